@@ -1,0 +1,251 @@
+"""Checks of one meeting: small functions of one signature, each with its code in the problems it yields.
+
+What the form of a file can't tell is told here. Warnings are things to look at; errors stop the document.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from committee import danish
+from committee.agenda.attendance import known_names, names_on_absence_lines
+from committee.agenda.numbering import Agenda
+from committee.model import Committee, Item, Meeting
+from committee.problems import Problem, did_you_mean, nearest, warning
+from committee.source.nodes import SourceText
+
+Check = Callable[[Committee, Meeting, Agenda], Iterable[Problem]]
+
+_HELP_TEXT = re.compile(
+    r"\bHUSK\b|\bTODO\b|\b(?:X{2,}|x{2,})\b|\[(?:\.{2,3}|…)\]|\[(?i:indsæt|skriv|udfyld)\b[^\]\n]*\]"
+)
+_ATTACHMENT_NUMBER = re.compile(r"\bbilag (\d{1,2})\b(?!\.?\d)", re.IGNORECASE)
+_NUMBER_WORDS = {
+    "et": 1,
+    "ét": 1,
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "seks": 6,
+    "syv": 7,
+    "otte": 8,
+    "ni": 9,
+    "ti": 10,
+}
+_ATTACHMENT_COUNT = re.compile(
+    rf"\b(?:vedlagt|vedlagte|vedlægges|vedhæftet|følgende)(?: er| de)? (\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}) bilag\b",
+    re.IGNORECASE,
+)
+
+
+def check_meeting(committee: Committee, meeting: Meeting, agenda: Agenda) -> list[Problem]:
+    """Every finding in a meeting. `agenda` is its numbered items."""
+    return [problem for check in CHECKS for problem in check(committee, meeting, agenda)]
+
+
+def absent_are_known(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """A name on an absence line is a member or a substitute; most that aren't are misspelt."""
+    known = known_names(committee, meeting)
+    for name in names_on_absence_lines(meeting):
+        if name not in known:
+            text = f"»{name}« er hverken medlem eller stedfortræder."
+            yield Problem(name.place, "ukendt-navn", text, did_you_mean(name, known))
+
+
+def attendees_are_spelt_right(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """A participant may come from outside, but a name that is nearly a member's is a slip."""
+    known = known_names(committee, meeting)
+    for name in meeting.attendees:
+        if name not in known and (near := nearest(name, known)):
+            yield warning(
+                name.place,
+                "navn-ligner",
+                f"»{name}« er ikke medlem, men ligner »{near}«.",
+                "Ret navnet, hvis det er en slåfejl.",
+            )
+
+
+def nobody_is_in_two_states(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """Present, afbud and absent exclude each other."""
+    for name in meeting.absent:
+        if name in meeting.afbud:
+            yield Problem(name.place, "to-tilstande", f"»{name}« står både under afbud og fraværende.", "Slet den ene.")
+    for name in meeting.attendees:
+        if name in (*meeting.afbud, *meeting.absent):
+            yield Problem(
+                name.place, "to-tilstande", f"»{name}« står både som deltager og som fraværende.", "Slet den ene."
+            )
+
+
+def comings_and_goings_fit(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """`kom` and `gik` name an item of this agenda."""
+    numbers = [entry.number for entry in agenda]
+    for name, number in (*meeting.arrived, *meeting.left):
+        if number not in numbers:
+            has = f"Mødet har punkt {numbers[0]}-{numbers[-1]}." if numbers else "Mødet har ingen punkter."
+            yield Problem(name.place, "ukendt-punkt", f"Punkt {number} er ikke på dagsordenen.", has)
+
+
+def item_has_indstilling_and_sagsnr(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """An item normally has both; standing items may do without, so it's a warning."""
+    for item in _live(meeting):
+        missing = [name for name, value in (("indstilling", item.indstilling), ("sagsnr", item.sagsnr)) if not value]
+        if missing:
+            yield warning(
+                item.place,
+                "mangler-felt",
+                f"Punktet »{item.title}« har ikke {' og '.join(missing)}.",
+                "Skal det være sådan, så lad det stå.",
+            )
+        if item.indstilling and not (item.indstilling.points or item.indstilling.text):
+            yield warning(
+                item.indstilling.place, "tom-indstilling", "Indstillingen har ingen punkter.", "Skriv dem under »at:«."
+            )
+
+
+def attachments_are_listed(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """A Bilag heading with nothing below it is a slip."""
+    for item in _live(meeting):
+        if "attachments" in item.places and not item.attachments:
+            yield warning(
+                item.at("attachments"), "tomt-bilag", "»bilag:« er tom.", "Skriv bilagene, eller slet linjen."
+            )
+
+
+def attachment_counts_match(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """`Bilag 3`, or `vedlagt er tre bilag`, in an item that has fewer attachments."""
+    for item in _live(meeting):
+        count = len(item.attachments)
+        for text in _texts(item):
+            for match in _ATTACHMENT_NUMBER.finditer(text):
+                if int(match[1]) > count:
+                    yield warning(
+                        text.at(match.start()),
+                        "bilagstal",
+                        f"Teksten nævner bilag {match[1]}, men listen har {count}.",
+                        "Ret teksten eller listen.",
+                    )
+            for match in _ATTACHMENT_COUNT.finditer(text):
+                said = _NUMBER_WORDS.get(match[1].casefold()) or int(match[1])
+                if said != count:
+                    yield warning(
+                        text.at(match.start()),
+                        "bilagstal",
+                        f"Teksten siger {match[1]} bilag, men listen har {count}.",
+                        "Ret teksten eller listen.",
+                    )
+
+
+def no_help_text_is_left(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """Words of a form that someone was to replace: HUSK, [...], XX."""
+    for item in _live(meeting):
+        for text in _texts(item):
+            for match in _HELP_TEXT.finditer(text):
+                yield warning(
+                    text.at(match.start()),
+                    "hjælpetekst",
+                    f"»{match[0]}« ser ud til at være en rest af hjælpetekst.",
+                    "Udfyld eller slet den.",
+                )
+
+
+def weekdays_match_dates(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """`tirsdag den 11. februar 2021` was a Thursday."""
+    for item in _live(meeting):
+        for text in _texts(item):
+            for match in _weekday_dates().finditer(text):
+                date = _date_of(match, meeting.date)
+                if date is None:
+                    yield warning(
+                        text.at(match.start()), "dato-findes-ikke", f"Datoen »{match[0]}« findes ikke.", "Ret datoen."
+                    )
+                elif danish.weekdays()[date.weekday()] != match["day"].casefold():
+                    right = danish.format_date(date, "EEEE")
+                    said = danish.format_date(date, "d. MMMM y")
+                    yield warning(
+                        text.at(match.start()),
+                        "ugedag",
+                        f"{said} er en {right}, ikke en {match['day'].casefold()}.",
+                        "Ret ugedagen eller datoen.",
+                    )
+
+
+def closed_items_say_what_they_are(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """People have a right to know what kind of case a closed item is; a bare "Lukket punkt" was held unlawful."""
+    for item in meeting.items:
+        if item.is_closed and not item.public_title:
+            yield warning(
+                item.at("closed"),
+                "lukket-uden-titel",
+                "Det lukkede punkt har ingen offentlig titel.",
+                "Skriv »offentlig_titel:« med sagens art, f.eks. Personsag.",
+            )
+        if not item.is_closed and (item.public_title or item.public_decision):
+            yield warning(
+                item.at("public_title"),
+                "åbent-punkt",
+                "Punktet har en offentlig titel, men er ikke lukket.",
+                "Skriv »lukket: <grunden>«, hvis det skal være lukket.",
+            )
+
+
+def kpis_can_be_shown(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """Figures from `metrics/` aren't read by this version, and must not be left out in silence."""
+    for item in meeting.items:
+        for kpi in item.kpis:
+            text = f"Nøgletallet »{kpi}« kan ikke hentes: denne version læser ikke metrics/."
+            yield Problem(kpi.place, "nøgletal", text, "Slet »nøgletal:«, og skriv tallene i teksten.")
+
+
+CHECKS: tuple[Check, ...] = (
+    absent_are_known,
+    attendees_are_spelt_right,
+    nobody_is_in_two_states,
+    comings_and_goings_fit,
+    item_has_indstilling_and_sagsnr,
+    attachments_are_listed,
+    attachment_counts_match,
+    no_help_text_is_left,
+    weekdays_match_dates,
+    closed_items_say_what_they_are,
+    kpis_can_be_shown,
+)
+
+
+def _live(meeting: Meeting) -> Iterator[Item]:
+    return (item for item in meeting.items if not item.withdrawn)
+
+
+def _texts(item: Item) -> Iterator[SourceText]:
+    """The texts a person wrote in an item."""
+    yield item.title
+    yield from (text for text in (item.resume, item.sagsfremstilling) if text)
+    yield from (text for _, text in item.sections)
+    if item.indstilling:
+        yield from item.indstilling.points
+        yield from (text for text in (item.indstilling.text,) if text)
+    if item.decision and item.decision.text:
+        yield item.decision.text
+    yield from (attachment.title for attachment in item.attachments)
+
+
+@cache
+def _weekday_dates() -> re.Pattern[str]:
+    day, month = "|".join(danish.weekdays()), "|".join(danish.months())
+    named = rf"(?P<d1>\d{{1,2}})\. ?(?P<month>{month})(?: (?P<y1>\d{{4}}))?"
+    figures = r"(?P<d2>\d{1,2})[-./](?P<m2>\d{1,2})[-./ ](?P<y2>\d{4})"
+    return re.compile(rf"\b(?P<day>{day}),? (?:d\. |den )?(?:{named}|{figures})", re.IGNORECASE)
+
+
+def _date_of(match: re.Match[str], meeting: dt.date) -> dt.date | None:
+    """The date meant; without a year, the one nearest to the meeting."""
+    day = int(match["d1"] or match["d2"])
+    month = danish.months().index(match["month"].casefold()) + 1 if match["month"] else int(match["m2"])
+    written = match["y1"] or match["y2"]
+    years = [int(written)] if written else [meeting.year - 1, meeting.year, meeting.year + 1]
+    dates = [date for year in years if (date := danish.parse_date(f"{year:04}-{month:02}-{day:02}"))]
+    return min(dates, key=lambda date: abs(date - meeting), default=None)

@@ -1,0 +1,236 @@
+"""The commands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from committee import __version__
+from committee.cli.danish import DanishCommand, DanishGroup
+from committee.cli.where import (
+    Start,
+    complete_committees,
+    complete_meetings,
+    find_committee,
+    find_meeting,
+    meeting_name,
+    workspace_root,
+)
+from committee.problems import Problem, Severity, has_errors
+
+_FIRST_MEETING = dt.timedelta(days=14)
+
+_committee_option = click.option(
+    "--udvalg",
+    "committee",
+    metavar="NAVN",
+    shell_complete=complete_committees,
+    help="Udvalgets mappe, når der er flere.",
+)
+_date = click.argument("date", metavar="DATO", shell_complete=complete_meetings)
+
+
+@click.group(cls=DanishGroup)
+@click.option(
+    "-C",
+    "folder",
+    metavar="MAPPE",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Arbejdsmappen, når det ikke er den, du står i.",
+)
+@click.version_option(__version__, message="udvalg %(version)s", help="Vis programmets version.")
+@click.pass_context
+def udvalg(ctx: click.Context, folder: Path | None) -> None:
+    """Udvalgets dagsorden og referat, i Word og Markdown, fra punkter skrevet i YAML.
+
+    \b
+    Eksempel:
+      udvalg init minmappe
+      udvalg -C minmappe tjek
+    """
+    if folder is not None and not folder.is_dir() and ctx.invoked_subcommand != "init":
+        raise click.UsageError(f"Mappen »{folder}« findes ikke.", ctx)
+    ctx.obj = {"start": Start(folder or Path.cwd(), given=folder is not None)}
+
+
+@udvalg.command(cls=DanishCommand, example="udvalg init minmappe")
+@click.argument("folder", metavar="[MAPPE]", type=click.Path(file_okay=False, path_type=Path), required=False)
+@click.pass_context
+def init(ctx: click.Context, folder: Path | None) -> int:
+    """Opret en ny arbejdsmappe med et eksempel, der kan bygges med det samme."""
+    from committee.drafting import new_workspace
+
+    start: Start = ctx.obj["start"]
+    home = start.folder / (folder or "")
+    meeting = dt.date.today() + _FIRST_MEETING
+    made = new_workspace(home, meeting)
+    if not made.problems:
+        option = "" if home.resolve() == Path.cwd().resolve() else f"-C {_shown(home)} "
+        click.echo(f"Arbejdsmappen er oprettet. Prøv nu:\n  udvalg {option}referat {meeting}")
+    return _told(made.problems, made.files)
+
+
+def _shown(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+@udvalg.command(cls=DanishCommand, example="udvalg ny 2021-03-11")
+@_date
+@_committee_option
+@click.pass_context
+def ny(ctx: click.Context, date: str, committee: str | None) -> int:
+    """Opret et møde med de faste punkter, der er på tur i årshjulet."""
+    from committee.drafting import new_meeting
+    from committee.source.workspace import Selection, load
+
+    root = workspace_root(ctx)
+    folder = meeting_name(ctx, date)
+    workspace = load(root, Selection(find_committee(ctx, root, committee), int(folder[:4])))
+    if not workspace.committees:
+        return _told(workspace.problems)
+    made = new_meeting(root, workspace.committees[0], folder)
+    if not made.problems and not made.files:
+        click.echo(f"Mødet {folder} findes allerede. Intet er ændret.")
+    return _told(made.problems, made.files)
+
+
+@udvalg.command(cls=DanishCommand, example='udvalg punkt 2021-03-11 "Status på jobrotation"')
+@_date
+@click.argument("title", metavar="TITEL")
+@_committee_option
+@click.pass_context
+def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> int:
+    """Opret et nyt punkt på et møde, efter det sidste."""
+    from committee.drafting import new_item
+    from committee.source.workspace import Selection, load
+
+    if not title.strip():
+        raise click.UsageError("Titlen er tom.", ctx)
+    root = workspace_root(ctx)
+    name, folder = find_meeting(ctx, root, date, committee)
+    workspace = load(root, Selection(name, int(folder[:4])))
+    if not workspace.committees:
+        return _told(workspace.problems)
+    made = new_item(root, workspace.committees[0], folder, title)
+    return _told(made.problems, made.files)
+
+
+@udvalg.command(cls=DanishCommand, example="udvalg tjek 2021-02-11")
+@click.argument("date", metavar="[DATO]", required=False, shell_complete=complete_meetings)
+@_committee_option
+@click.option("--json", "as_json", is_flag=True, help="Skriv fundene som JSON, til andre programmer.")
+@click.pass_context
+def tjek(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
+    """Find alle fejl og advarsler i arbejdsmappen, eller for ét møde. Der skrives ingen filer."""
+    from committee.publish.build import inspect
+    from committee.source.workspace import ITEMS, Selection
+
+    root = workspace_root(ctx)
+    if date is None:
+        problems = inspect(root, Selection(find_committee(ctx, root, committee)) if committee else None)
+    else:
+        name, folder = find_meeting(ctx, root, date, committee)
+        meeting, home = f"{ITEMS}/{name}/{folder}", f"{ITEMS}/{name}/"
+        found = inspect(root, Selection(name, int(folder[:4])))
+        problems = [
+            p
+            for p in found
+            if p.place.file.startswith(f"{meeting}/") or p.place.file == meeting or not _in_a_meeting(p, home)
+        ]
+    if as_json:
+        click.echo(json.dumps([problem.as_data() for problem in problems], indent=1))
+    else:
+        _print(problems, err=False)
+        click.echo(_summary(problems))
+    return 1 if has_errors(problems) else 0
+
+
+def _in_a_meeting(problem: Problem, home: str) -> bool:
+    return problem.place.file.startswith(home) and "/" in problem.place.file.removeprefix(home)
+
+
+_intern = click.option(
+    "--intern", "internal", is_flag=True, help="Den fulde udgave med lukkede punkter, mærket på hver side."
+)
+_pages = click.option(
+    "--sidetal/--uden-sidetal",
+    "page_numbers",
+    default=True,
+    help="Sidetal i indholdsfortegnelsen; kræver LibreOffice og tager lidt tid.",
+)
+
+
+@udvalg.command(cls=DanishCommand, example="udvalg dagsorden 2021-02-11")
+@_date
+@_committee_option
+@_intern
+@_pages
+@click.pass_context
+def dagsorden(ctx: click.Context, /, **options: Any) -> int:
+    """Byg mødets dagsorden som Word og Markdown."""
+    return _build(ctx, "dagsorden", **options)
+
+
+@udvalg.command(cls=DanishCommand, example="udvalg referat 2021-02-11 --intern")
+@_date
+@_committee_option
+@_intern
+@_pages
+@click.pass_context
+def referat(ctx: click.Context, /, **options: Any) -> int:
+    """Byg mødets referat som Word og Markdown."""
+    return _build(ctx, "referat", **options)
+
+
+def _build(ctx: click.Context, kind: str, date: str, committee: str | None, internal: bool, page_numbers: bool) -> int:
+    from committee.document.compose import Kind
+    from committee.publish.build import Order, make
+
+    root = workspace_root(ctx)
+    name, folder = find_meeting(ctx, root, date, committee)
+    made = make(root, Order(name, folder, Kind(kind), internal, page_numbers))
+    if made.elsewhere:
+        click.echo(f"Der er også fejl i andre møder ({made.elsewhere}); se dem med »udvalg tjek«.", err=True)
+    if not made.files:
+        click.echo("Der er fejl, så intet er skrevet:", err=True)
+    return _told(made.problems, made.files)
+
+
+@udvalg.command(cls=DanishCommand, example="udvalg skema")
+@click.pass_context
+def skema(ctx: click.Context) -> int:
+    """Skriv JSON-skemaer til agenda_items/.skema, så en editor kan hjælpe, mens man skriver."""
+    from committee.drafting import write_schemas
+
+    made = write_schemas(workspace_root(ctx))
+    return _told(made.problems, made.files)
+
+
+def _told(problems: Iterable[Problem], files: Iterable[str] = ()) -> int:
+    """Print problems and the files written; the exit code."""
+    problems = list(problems)
+    _print(problems, err=True)
+    for file in files:
+        click.echo(f"Skrev {file}")
+    return 1 if has_errors(problems) else 0
+
+
+def _print(problems: Iterable[Problem], *, err: bool) -> None:
+    for problem in problems:
+        colour = "red" if problem.severity is Severity.ERROR else "yellow"
+        word = f" {problem.severity.value}: "
+        before, found, after = str(problem).partition(word)
+        click.echo(before + click.style(found, fg=colour) + after, err=err)
+
+
+def _summary(problems: list[Problem]) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    if not problems:
+        return "Ingen fejl og ingen advarsler."
+    return f"{errors or 'Ingen'} fejl og {warnings or 'ingen'} advars{'el' if warnings == 1 else 'ler'}."

@@ -1,0 +1,102 @@
+"""Which workspace, committee and meeting a command is about."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from committee.problems import did_you_mean
+from committee.publish.files import long_form
+from committee.source.workspace import ITEMS, committee_folders, find_root, meeting_folders, split_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where the search for the workspace begins; `given` when the user named it with -C."""
+
+    folder: Path
+    given: bool
+
+
+def workspace_root(ctx: click.Context) -> Path:
+    """The workspace: the folder given with -C, else the nearest one upwards with `agenda_items/`."""
+    start: Start = ctx.ensure_object(dict).get("start") or Start(Path.cwd(), given=False)
+    folder = Path(long_form(os.path.abspath(start.folder)))
+    root = folder if start.given and (folder / ITEMS).is_dir() else None if start.given else find_root(folder)
+    if root is None:
+        where = f"Mappen {start.folder}" if start.given else "Mappen her"
+        raise click.UsageError(
+            f"{where} er ikke en arbejdsmappe: der er ingen {ITEMS}/. Gå til arbejdsmappen, eller opret en med »udvalg init«.",
+            ctx,
+        )
+    return root
+
+
+def meeting_name(ctx: click.Context, date: str) -> str:
+    """DATO as a meeting folder's name."""
+    name = date.rstrip("/\\").replace("\\", "/").rpartition("/")[2]
+    if split_folder(name) is None:
+        raise click.UsageError(
+            f"»{date}« er ikke en mødedato. Skriv år-måned-dag, f.eks. 2021-02-11 eller 2021-02-11-ekstra.", ctx
+        )
+    return name
+
+
+def find_meeting(ctx: click.Context, root: Path, date: str, committee: str | None) -> tuple[str, str]:
+    """The committee's and the meeting's folder. Wrong use when there is none, or more than one to choose from."""
+    name = meeting_name(ctx, date)
+    folders = [_known(ctx, root, committee)] if committee else committee_folders(root)
+    having = [folder for folder in folders if name in meeting_folders(root, folder)]
+    if len(having) > 1:
+        raise click.UsageError(f"Flere udvalg har møde {name}. Vælg et med --udvalg: {', '.join(having)}.", ctx)
+    if not having:
+        all_meetings = [meeting for folder in folders for meeting in meeting_folders(root, folder)]
+        raise click.UsageError(
+            f"Mødet {name} findes ikke. {did_you_mean(name, all_meetings)} Opret det med »udvalg ny {name}«.", ctx
+        )
+    return having[0], name
+
+
+def find_committee(ctx: click.Context, root: Path, committee: str | None) -> str:
+    """The committee's folder: the one named, or the only one there is."""
+    if committee:
+        return _known(ctx, root, committee)
+    folders = committee_folders(root)
+    if len(folders) != 1:
+        has = f"Vælg et med --udvalg: {', '.join(folders)}." if folders else "Der er ingen udvalg."
+        raise click.UsageError(f"Hvilket udvalg? {has}", ctx)
+    return folders[0]
+
+
+def _known(ctx: click.Context, root: Path, committee: str) -> str:
+    folders = committee_folders(root)
+    if committee not in folders:
+        raise click.UsageError(f"Udvalget »{committee}« findes ikke. {did_you_mean(committee, folders)}", ctx)
+    return committee
+
+
+def _completing(values: Callable[[Path, click.Context], list[str]]) -> Callable[..., list[CompletionItem]]:
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        try:
+            found = values(workspace_root(ctx), ctx)
+        except click.UsageError:
+            return []
+        return [CompletionItem(value) for value in found if value.startswith(incomplete)]
+
+    return complete
+
+
+def _meetings(root: Path, ctx: click.Context) -> list[str]:
+    wanted: Any = ctx.params.get("committee")
+    folders = [wanted] if wanted else committee_folders(root)
+    return sorted({meeting for folder in folders for meeting in meeting_folders(root, folder)}, reverse=True)
+
+
+complete_meetings = _completing(_meetings)
+complete_committees = _completing(lambda root, ctx: committee_folders(root))

@@ -1,0 +1,123 @@
+"""Danish forms of dates, times, names and words. Thin over Babel, which owns the names of months and days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+LANGUAGE = "da-DK"
+_LOCALE = "da"
+_NBSP = "\N{NO-BREAK SPACE}"
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})", re.ASCII)
+_UNIT = re.compile(
+    r"(?<=\d) (?=(?:%|‰|pct\.|procent(?:point)?\b|kr\.|mio\.|mia\.|tkr\.|t\.kr\.|DKK\b|€))"
+    r"|(?<=\bmio\.) (?=kr\.)|(?<=\bmia\.) (?=kr\.)"
+)
+_ASCII_LETTERS = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ð": "d", "þ": "th"}
+)
+
+
+@cache
+def months() -> tuple[str, ...]:
+    """`januar` … `december`."""
+    from babel.dates import get_month_names
+
+    names = get_month_names("wide", locale=_LOCALE)
+    return tuple(names[number] for number in range(1, 13))
+
+
+@cache
+def weekdays() -> tuple[str, ...]:
+    """`mandag` … `søndag`, in the order of `date.weekday()`."""
+    from babel.dates import get_day_names
+
+    names = get_day_names("wide", locale=_LOCALE)
+    return tuple(names[number] for number in range(7))
+
+
+def parse_date(text: str) -> dt.date | None:
+    """The date written `2021-02-11`, or None when it isn't one (also `2021-02-30`)."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return dt.date(*map(int, match.groups()))
+    except ValueError:
+        return None
+
+
+def parse_time(text: str) -> dt.time | None:
+    """The time of day written `16:00` or `16.00`, or None when it isn't one."""
+    match = _TIME.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return dt.time(int(match[1]), int(match[2]))
+    except ValueError:
+        return None
+
+
+def format_date(date: dt.date, pattern: str) -> str:
+    """`date` in a Unicode date pattern (CLDR), such as `EEEE 'd.' d. MMMM y` or `dd-MM-y`."""
+    return _date_text(date, pattern)
+
+
+@cache
+def _date_text(date: dt.date, pattern: str) -> str:
+    from babel.dates import format_date as babel_format
+
+    return str(babel_format(date, pattern, locale=_LOCALE))
+
+
+@cache
+def format_time(time: dt.time, pattern: str) -> str:
+    """`time` in a Unicode pattern such as `HH:mm` or `HH.mm`."""
+    from babel.dates import format_time as babel_format
+
+    return str(babel_format(time, pattern, locale=_LOCALE))
+
+
+def pattern_problem(pattern: str, *, time: bool = False) -> bool:
+    """Whether a date or time pattern can't be used."""
+    try:
+        format_time(dt.time(12), pattern) if time else format_date(dt.date(2021, 2, 11), pattern)
+    except (AttributeError, KeyError, ValueError, TypeError):
+        return True
+    return False
+
+
+def listed(names: Sequence[str]) -> str:
+    """`A`, `A og B`, `A, B og C`: a list as it is read aloud."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} og {names[-1]}"
+
+
+def capitalised(text: str) -> str:
+    """The first letter large, the rest as written."""
+    return text[:1].upper() + text[1:]
+
+
+def hard_spaces(text: str) -> str:
+    """Hard spaces where a line break would part a number from its unit: `25,4 %`, `60,6 mio. kr.`."""
+    return _UNIT.sub(_NBSP, text)
+
+
+def file_slug(title: str, longest: int = 48) -> str:
+    """A title as a file name that every system can carry: `Nøgletal for maj` → `noegletal-for-maj`.
+
+    At most `longest` characters, cut between words; `punkt` when nothing of the title can be used.
+    """
+    lowered = unicodedata.normalize("NFC", title).casefold().translate(_ASCII_LETTERS)
+    plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode("ascii")
+    words = re.findall(r"[a-z0-9]+", plain)
+    slug = "-".join(words)
+    if len(slug) > longest:
+        slug = slug[: longest + 1].rpartition("-")[0] or slug[:longest]
+    return slug or "punkt"

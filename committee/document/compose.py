@@ -1,0 +1,73 @@
+"""Model and house style → document tree.
+
+The house's template decides the document's structure, once for all formats. The item's texts are parsed
+on their own and set into their places, so that nothing in them can end a section.
+"""
+
+from __future__ import annotations
+
+import re
+
+from committee import danish
+from committee.document.fill import PAGE_BREAK, Filler
+from committee.document.markup import parse
+from committee.document.present import Edition, Kind, Presenter
+from committee.document.render import render_template
+from committee.document.tree import Blocks, Document, Heading, Role, plain_text
+from committee.problems import Place, Problem, did_you_mean
+from committee.profile import Profile
+from committee.source.profiles import Templates
+
+__all__ = ["Edition", "Kind", "compose"]
+
+
+def compose(edition: Edition, templates: Templates) -> tuple[Document | None, list[Problem]]:
+    """The document, or None with the problems in texts and templates. Closed text must be taken out before."""
+    builder = Presenter(edition, templates.profile)
+    values = builder.values()
+    name = f"{edition.kind.value}.md.j2"
+    text, slots, problems = render_template(templates, name, values)
+    problems = [*builder.problems, *problems]
+    if problems:
+        return None, problems
+    filler = Filler(slots, is_template=True)
+    blocks = filler.blocks(parse(text))
+    if filler.unknown:
+        return None, [_unknown_class(templates, name, word) for word in dict.fromkeys(filler.unknown)]
+    title = next((plain_text(block.children) for block in blocks if isinstance(block, Heading)), edition.committee.name)
+    return _document(edition, templates.profile, title, blocks), []
+
+
+def _document(edition: Edition, profile: Profile, title: str, blocks: Blocks) -> Document:
+    committee, date = edition.committee, edition.meeting.date
+    header = profile.words.header.replace("{kommune}", committee.municipality).replace("{udvalg}", committee.name)
+    return Document(
+        title=title,
+        author=committee.municipality,
+        subject=committee.name,
+        date=date,
+        header=header.replace("{dato}", danish.format_date(date, profile.dates.plain)),
+        page_label=profile.words.page,
+        mark=profile.words.internal if edition.internal else "",
+        blocks=blocks,
+    )
+
+
+def _unknown_class(templates: Templates, name: str, word: str) -> Problem:
+    """The place of a class that means nothing: the first line of the house's templates that has it."""
+    known = [role.value for role in Role if role.value] + [PAGE_BREAK]
+    cure = did_you_mean(word, known)
+    for file in (
+        name,
+        *sorted({path.name for folder in templates.folders for path in folder.glob("*.md.j2")} - {name}),
+    ):
+        path = templates.find(file)
+        lines = path.read_text(encoding="utf-8-sig").split("\n") if path else []
+        for number, line in enumerate(lines, start=1):
+            found = re.search(rf"\{{:[^}}]*(?<!\w){re.escape(word)}\b", line)
+            if path and found:
+                place = Place(templates.display(path), number, found.end() - len(word) + 1)
+                return Problem(place, "skabelon", f"Klassen »{word}« i {{: ... }} findes ikke.", cure)
+    path = templates.find(name)
+    place = Place(templates.display(path) if path else name)
+    return Problem(place, "skabelon", f"Klassen »{word}« i {{: ... }} findes ikke.", cure)

@@ -1,0 +1,183 @@
+"""Document tree → Markdown that reads well as text and means the same in every CommonMark viewer.
+
+A character is escaped only where it would otherwise mean something. A paragraph is one line, so nothing
+in it can be taken for a heading, a rule or a list, except at the start of a line, where it is escaped.
+Tables are those of GFM; where a viewer lacks them, they still read as text. An anchor is an empty `<a>`,
+the only form that every viewer with HTML follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from committee.document.tree import (
+    Align,
+    Block,
+    Blocks,
+    BulletList,
+    Contents,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    OrderedList,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
+
+_PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
+# One alternative a meaning: a backslash that would escape, emphasis, code, links and images, HTML and
+# addresses, entities, strikethrough.
+_MEANS = re.compile(
+    rf"\\(?=[{_PUNCTUATION}])|(?<!\s)\*|\*(?!\s|$)|(?<![^\W_])_|_(?![^\W_])|`|\[|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~|(?<=\S)~"
+)
+_AT_START = re.compile(
+    r"(?P<sign>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+\s*$|-+\s*$|[-:|](?=[-:| ]*$)|~{3}|:(?=-))|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)"
+)
+_RULE = {Align.LEFT: "---", Align.RIGHT: "--:", Align.CENTER: ":-:"}
+
+
+def render(document: Document) -> str:
+    """The whole document, with a last line end."""
+    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(document.blocks)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _blocks(blocks: Blocks) -> Iterator[str]:
+    previous: Block | None = None
+    for block in blocks:
+        if _would_run_together(previous, block):
+            yield "<!-- -->"
+        yield _block(block)
+        previous = block
+
+
+def _would_run_together(previous: Block | None, block: Block) -> bool:
+    """Two lists of one kind in a row would be read as one."""
+    match previous, block:
+        case (BulletList(), BulletList()):
+            return True
+        case (OrderedList(), OrderedList()):
+            return previous.delimiter == block.delimiter
+        case _:
+            return False
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(children):
+            return _paragraph(children)
+        case Heading(level, children, anchor):
+            line = f"{'#' * level} {_heading_words(children)}".rstrip()
+            return f'<a id="{anchor}"></a>\n\n{line}' if anchor else line
+        case BulletList(items):
+            return _list(items, ("-" for _ in items))
+        case OrderedList(items, start, delimiter):
+            return _list(items, (f"{start + n}{delimiter}" for n in range(len(items))))
+        case Table():
+            return _table(block)
+        case Contents(entries):
+            return "\n".join(f"- [{_link_words(entry.children)}](#{entry.anchor})" for entry in entries)
+        case _:
+            assert_never(block)
+
+
+def _paragraph(children: Inlines) -> str:
+    lines = _inline_text(children).split("\n")
+    return "\n".join(_escape_start(line) for line in lines)
+
+
+def _heading_words(children: Inlines) -> str:
+    """A heading is one line; a last `#` would be read as its end."""
+    words = _inline_text(children).replace("\\\n", " ")
+    return re.sub(r"(?<=\s)(#+)$", r"\\\1", words)
+
+
+def _list(items: tuple[Blocks, ...], markers: Iterator[str]) -> str:
+    entries = [_entry(item, marker) for item, marker in zip(items, markers, strict=True)]
+    loose = any("\n\n" in entry for entry in entries)
+    return ("\n\n" if loose else "\n").join(entries)
+
+
+def _entry(blocks: Blocks, marker: str) -> str:
+    """An entry with its content indented to the marker's width. A list right under one paragraph stays tight."""
+    indent = " " * (len(marker) + 1)
+    parts = list(_blocks(blocks))
+    tight = len(blocks) == 2 and isinstance(blocks[0], Paragraph) and _may_follow_tightly(blocks[1]) and len(parts) == 2
+    text = ("\n" if tight and "\n\n" not in parts[1] else "\n\n").join(parts)
+    lines = (f"{indent}{line}" if line else "" for line in text.split("\n"))
+    return f"{marker} " + "\n".join(lines)[len(indent) :]
+
+
+def _may_follow_tightly(block: Block) -> bool:
+    """Only a bullet list, or a numbered one from 1, may stand right under a line of text in CommonMark."""
+    return isinstance(block, BulletList) or (isinstance(block, OrderedList) and block.start == 1)
+
+
+def _table(table: Table) -> str:
+    rows = [_row(table.header), _row_of(_RULE[align] for align in table.aligns), *(_row(row) for row in table.rows)]
+    return "\n".join(rows)
+
+
+def _row(cells: tuple[Inlines, ...]) -> str:
+    return _row_of(_inline_text(cell).replace("\\\n", " ").replace("|", "\\|") for cell in cells)
+
+
+def _row_of(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _inline_text(inlines: Inlines) -> str:
+    return "".join(_inline(inline) for inline in inlines)
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text):
+            return escape(text)
+        case Emphasis(children):
+            return _wrapped("*", children)
+        case Strong(children):
+            return _wrapped("**", children)
+        case Link(children, target):
+            return f"[{_link_words(children)}]({target})"
+        case LineBreak():
+            return "\\\n"
+        case _:
+            assert_never(inline)
+
+
+def _wrapped(sign: str, children: Inlines) -> str:
+    """Emphasis begins and ends at a word; white space goes outside, where CommonMark wants it."""
+    words = _inline_text(children)
+    core = words.strip()
+    if not core:
+        return words
+    lead = words[: len(words) - len(words.lstrip())]
+    return f"{lead}{sign}{core}{sign}{words[len(lead) + len(core) :]}"
+
+
+def _link_words(children: Inlines) -> str:
+    return re.sub(r"(?<!\\)\]", r"\\]", _inline_text(children).replace("\\\n", " "))
+
+
+def escape(text: str) -> str:
+    """Text whose characters mean themselves anywhere in a line but at its start."""
+    return _MEANS.sub(r"\\\g<0>", text)
+
+
+def _escape_start(line: str) -> str:
+    line = line.strip(" \t")
+    match = _AT_START.match(line)
+    if match is None:
+        return line
+    if match["number"]:
+        return f"{match['number']}\\{line[match.end('number') :]}"
+    return f"\\{line}"

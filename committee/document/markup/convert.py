@@ -1,0 +1,119 @@
+"""Python-Markdown's element tree → blocks and inlines of the document tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from committee.document.tree import (
+    Align,
+    Block,
+    Blocks,
+    BulletList,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    OrderedList,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
+
+_ENTRY_LIKE = re.compile(r"(?:\d{1,4}[.)]|[a-zæøå]\)|[-+*•·])\s")
+_DASH_LIKE = re.compile(r"[–—]\s")
+_STASHED = re.compile("\x02(\\d+)\x03")
+
+
+def blocks(parent: Element) -> Iterator[Block]:
+    for element in parent:
+        match element.tag:
+            case "p":
+                yield Paragraph(_inlines(element))
+            case "ul":
+                yield BulletList(_items(element))
+            case "ol":
+                yield OrderedList(_items(element), int(element.get("start", "1")), element.get("delimiter", "."))
+            case "table":
+                yield _table(element)
+            case tag:
+                yield Heading(int(tag[1:]), _inlines(element))
+
+
+def _items(element: Element) -> tuple[Blocks, ...]:
+    return tuple(tuple(blocks(item)) for item in element)
+
+
+def _table(element: Element) -> Table:
+    """The table, as wide as its widest row, so that no cell is lost."""
+    rows = [tuple(_inlines(cell) for cell in row) for row in element]
+    aligns = [Align[name] for name in element.get("aligns", "").split()]
+    width = max(len(row) for row in rows)
+    padded = [row + ((),) * (width - len(row)) for row in rows]
+    return Table(padded[0], tuple(padded[1:]), tuple(aligns + [Align.LEFT] * (width - len(aligns))))
+
+
+def _inlines(element: Element) -> Inlines:
+    return tidy(tuple(_children(element)))
+
+
+def _children(element: Element) -> Iterator[Inline]:
+    yield from _text(element.text)
+    for child in element:
+        match child.tag:
+            case "br":
+                yield LineBreak()
+            case "em":
+                yield Emphasis(tuple(_children(child)))
+            case "strong":
+                yield Strong(tuple(_children(child)))
+            case _:
+                yield Link(tuple(_children(child)), child.get("href", ""))
+        yield from _text(child.tail)
+
+
+def _text(text: str | None) -> Iterator[Inline]:
+    """Text with its soft line breaks made spaces, except before a line that looks like an entry of a list."""
+    if not text:
+        return
+    plain = _STASHED.sub(lambda match: chr(int(match[1])), text)
+    first, *rest = plain.split("\n")
+    dashes = sum(bool(_DASH_LIKE.match(line.lstrip())) for line in (first, *rest)) > 1
+    run = first
+    for line in rest:
+        stripped = line.lstrip(" ")
+        if _ENTRY_LIKE.match(stripped) or (dashes and _DASH_LIKE.match(stripped)):
+            yield from (Text(run.rstrip(" ")), LineBreak())
+            run = stripped
+        else:
+            run = f"{run.rstrip(' ')} {stripped}"
+    yield Text(run)
+
+
+def tidy(inlines: Inlines) -> Inlines:
+    """Without space at the ends, around line breaks, or doubled; neighbouring texts made one."""
+    out: list[Inline] = []
+    for inline in inlines:
+        last = out[-1] if out else None
+        if isinstance(inline, Text):
+            text = re.sub(" {2,}", " ", inline.text)
+            if last is None or isinstance(last, LineBreak):
+                text = text.lstrip(" ")
+            if isinstance(last, Text):
+                text = re.sub(" {2,}", " ", last.text + text)
+                out.pop()
+            if text:
+                out.append(Text(text))
+        else:
+            if isinstance(inline, LineBreak) and isinstance(last, Text):
+                out[-1] = Text(last.text.rstrip(" "))
+            out.append(inline)
+    while out and (isinstance(out[-1], LineBreak) or out[-1] == Text("")):
+        out.pop()
+    if out and isinstance(out[-1], Text):
+        out[-1] = Text(out[-1].text.rstrip(" "))
+    return tuple(inline for inline in out if inline != Text(""))

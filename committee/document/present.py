@@ -1,0 +1,241 @@
+"""Model → views: what a house template sees of one edition of a meeting."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from committee import danish
+from committee.agenda import attendance
+from committee.agenda.numbering import Agenda, Numbered
+from committee.document import views
+from committee.document.fill import Filler
+from committee.document.markup import parse
+from committee.document.render import render_text
+from committee.document.tree import Contents, ContentsEntry, Text
+from committee.document.values import SLOT, Body
+from committee.model import Attachment, Committee, Decision, EarlierDecision, Item, Meeting
+from committee.problems import Problem
+from committee.profile import Profile
+from committee.source.fields import Markdown
+
+
+class Kind(Enum):
+    """Which document. The value is the name of its template and of its file."""
+
+    AGENDA = "dagsorden"
+    MINUTES = "referat"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is composed: one meeting's agenda or minutes, for the public or for the house."""
+
+    kind: Kind
+    committee: Committee
+    meeting: Meeting
+    agenda: Agenda
+    internal: bool
+
+
+@dataclass(slots=True)
+class Presenter:
+    """Makes the views of one edition, and gathers the problems of its texts."""
+
+    edition: Edition
+    profile: Profile
+    problems: list[Problem] = field(default_factory=list)
+    names: dict[str, object] = field(default_factory=dict)
+
+    def values(self) -> dict[str, object]:
+        """What the template sees."""
+        self.names = {"udvalg": self._udvalg()}
+        self.names["møde"] = self._møde()
+        punkter = tuple(self._punkt(numbered, first=n == 0) for n, numbered in enumerate(self.edition.agenda))
+        contents = Contents(tuple(ContentsEntry((Text(f"{p.nummer}. {p.titel}"),), p.anker) for p in punkter))
+        return {
+            **self.names,
+            "ord": self._ord(),
+            "punkter": punkter,
+            "indholdsfortegnelse": Body((contents,)) if punkter else views.NOTHING,
+            "intern": self.edition.internal,
+        }
+
+    def _udvalg(self) -> views.Udvalg:
+        committee = self.edition.committee
+        return views.Udvalg(committee.municipality, committee.name, committee.administration)
+
+    def _møde(self) -> views.Møde:
+        committee, meeting = self.edition.committee, self.edition.meeting
+        word = self.profile.words.item.lower()
+        return views.Møde(
+            dato=meeting.date,
+            tid=meeting.time or committee.time or "",
+            sted=meeting.location or committee.location,
+            deltagere=attendance.present(committee, meeting),
+            afbud=tuple(map(str, meeting.afbud)),
+            fraværende=tuple(map(str, meeting.absent)),
+            kom=tuple(f"{name} ({word} {number})" for name, number in meeting.arrived),
+            gik=tuple(f"{name} (før {word} {number})" for name, number in meeting.left),
+            bemærkninger=self.body(meeting.remarks),
+        )
+
+    def _ord(self) -> views.Ord:
+        w = self.profile.words
+        return views.Ord(
+            dagsorden=w.agenda, referat=w.minutes, indhold=w.contents, mødedato=w.date, mødested=w.location,
+            mødedeltagere=w.attendees, afbud=w.afbud, fraværende=w.absent, kom=w.arrived, gik=w.left,
+            bemærkninger=w.remarks, punkt=w.item, tillægspunkt=w.late, udgår=w.withdrawn,
+        )  # fmt: skip
+
+    def _punkt(self, numbered: Numbered, *, first: bool) -> views.Punkt:
+        item = numbered.item
+        name = anchor_name(numbered)
+        breaks = self.profile.page_break
+        return views.Punkt(
+            nummer=numbered.number,
+            anker=f"punkt-{name}",
+            titel=self.words(Markdown(item.title, item.title.place, item.title.indent)),
+            sagsnr=item.sagsnr,
+            tillæg=item.late,
+            udgår=item.withdrawn,
+            lukket=item.is_closed,
+            sideskift=breaks == "hvert" or (breaks == "første" and first),
+            deltagere=tuple(map(str, item.guests)),
+            afsnit=tuple(self._sections(numbered, f"beslutning-{name}")),
+        )
+
+    def _sections(self, numbered: Numbered, anchor: str) -> Iterator[views.Afsnit]:
+        item, words = numbered.item, self.profile.words
+        own = {str(title): text for title, text in item.sections}
+        made: dict[str, Callable[[], views.Afsnit | None]] = {
+            "resume": lambda: self._running("resume", words.resume, item.resume),
+            "sagsfremstilling": lambda: self._running(
+                "sagsfremstilling", words.sagsfremstilling, item.sagsfremstilling
+            ),
+            "forløb": lambda: self._history(item.history),
+            "indstilling": lambda: self._indstilling(item),
+            "beslutning": lambda: self._decision(numbered, anchor),
+            "bilag": lambda: self._attachments(item.attachments),
+            "deltagere": lambda: views.Afsnit("deltagere", "") if item.guests else None,
+        }
+        when_empty = {str(name): text for name, text in self.profile.when_empty}
+        for entry in ["beslutning"] if item.withdrawn else self._order(own):
+            section = made[entry]() if entry in made else self._running("afsnit", entry, own.get(entry))
+            if section is None and entry in when_empty and not item.is_closed and not item.withdrawn:
+                section = self._empty(entry, when_empty[entry])
+            if section is not None:
+                yield section
+
+    def _order(self, own: dict[str, Markdown]) -> list[str]:
+        """The sections' order: an own section where the profile names it, the others where it says `afsnit`."""
+        named = [str(entry) for entry in self.profile.order]
+        others = [title for title in own if title not in named]
+        return [name for entry in named for name in (others if entry == "afsnit" else [entry])]
+
+    def _empty(self, entry: str, text: str) -> views.Afsnit | None:
+        if entry == "beslutning" and self.edition.kind is Kind.AGENDA:
+            return None
+        return views.Afsnit(
+            "afsnit", getattr(self.profile.words, _HEADING_OF.get(entry, ""), entry), tekst=Body(parse(text))
+        )
+
+    def _running(self, kind: str, heading: str, text: Markdown | None) -> views.Afsnit | None:
+        body = self.body(text)
+        return views.Afsnit(kind, heading, tekst=body) if body else None
+
+    def _history(self, history: tuple[EarlierDecision, ...]) -> views.Afsnit | None:
+        earlier = tuple(
+            views.Forløb(str(entry.committee), entry.date or "", entry.item, self.body(entry.decision))
+            for entry in history
+        )
+        return views.Afsnit("forløb", self.profile.words.history, forløb=earlier) if earlier else None
+
+    def _indstilling(self, item: Item) -> views.Afsnit | None:
+        indstilling = item.indstilling
+        if indstilling is None or not (indstilling.points or indstilling.text):
+            return None
+        made = views.Indstilling(
+            fra=tuple(map(str, indstilling.senders)) or tuple(filter(None, [self.edition.committee.administration])),
+            til=str(indstilling.recipient or ""),
+            punkter=tuple(self._point(point) for point in indstilling.points),
+            tekst=self.body(indstilling.text),
+        )
+        return views.Afsnit("indstilling", self.profile.words.indstilling, indstilling=made)
+
+    def _point(self, point: Markdown) -> Body:
+        """A point as it is read aloud: `at ...`, also when its writer already began with "at"."""
+        return self.body(point, prefix="" if point.startswith(("at ", "At ")) else "at ")
+
+    def _decision(self, numbered: Numbered, anchor: str) -> views.Afsnit | None:
+        decision = numbered.item.decision
+        if decision is None or self.edition.kind is Kind.AGENDA:
+            return None
+        away = attendance.away_at(self.edition.meeting, numbered, whole_meeting=self.profile.repeat_absence)
+        made = views.Beslutning(
+            tekst=self.body(decision.text),
+            punkter=tuple(views.Punktbeslutning(str(name), self.body(text)) for name, text in decision.points),
+            afbud=away.afbud,
+            fraværende=away.absent,
+            inhabile=tuple(map(str, decision.disqualified)),
+            **self._what_followed(decision),
+        )
+        return views.Afsnit("beslutning", self.profile.words.decision, anker=anchor, beslutning=made)
+
+    def _what_followed(self, decision: Decision) -> dict[str, Any]:
+        return {
+            "afstemninger": tuple(
+                views.Afstemning(
+                    str(vote.about or ""),
+                    *(tuple(map(str, side)) for side in (vote.in_favour, vote.against, vote.abstained, vote.reserved)),
+                )
+                for vote in decision.votes
+            ),
+            "mindretal": tuple(views.Mindretal(str(d.member), self.body(d.text)) for d in decision.dissents),
+            "opfølgning": tuple(
+                views.Opfølgning(self.body(f.text), f.due or "", str(f.responsible or "")) for f in decision.follow_ups
+            ),
+            "rettelser": tuple(views.Rettelse(c.date, self.body(c.text)) for c in decision.corrections),
+        }
+
+    def _attachments(self, attachments: tuple[Attachment, ...]) -> views.Afsnit | None:
+        made = tuple(
+            views.Bilag(number if self.profile.numbered_attachments else 0, str(a.title), a.added or "")
+            for number, a in enumerate(attachments, start=1)
+        )
+        return views.Afsnit("bilag", self.profile.words.attachments, bilag=made) if made else None
+
+    def body(self, text: Markdown | None, prefix: str = "") -> Body:
+        """A text's blocks, its expressions filled in."""
+        if not text:
+            return views.NOTHING
+        rendered, slots, problems = render_text(text, self.names, self.profile.dates)
+        self.problems += problems
+        blocks = parse(prefix + rendered)
+        return Body(Filler(slots, is_template=False).blocks(blocks) if slots else blocks)
+
+    def words(self, text: Markdown) -> str:
+        """A line of plain text, its expressions filled in; nothing in it is markup."""
+        rendered, slots, problems = render_text(text, self.names, self.profile.dates)
+        self.problems += problems
+        return SLOT.sub(lambda match: str(slots[int(match[1])]), rendered)
+
+
+_HEADING_OF = {"forløb": "history", "beslutning": "decision", "bilag": "attachments"} | {
+    name: name for name in ("resume", "sagsfremstilling", "indstilling")
+}
+
+
+def anchor_name(numbered: Numbered) -> str:
+    """The name that links and bookmarks use for an item: its id, or its number where the id must not be seen."""
+    item = numbered.item
+    if not item.id:
+        return f"lukket-{numbered.number}"
+    if re.fullmatch(r"[\w-]+", item.id):
+        return item.id
+    digest = hashlib.sha256(item.id.encode()).hexdigest()[:8]
+    return f"{danish.file_slug(item.id)}-{digest}"

@@ -1,0 +1,211 @@
+"""Jinja2, sandboxed and strict: names that aren't there, hostile expressions and endless work become problems.
+
+What a template may do is counted, not timed, so the same template gives the same answer on every machine:
+each turn of a loop, each call and each thousand characters costs a step. A plain value that is printed
+becomes a slot, never markup, so `*` in a title can't turn into emphasis; only a template's own words and
+values of type `Body` are markup.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import jinja2
+from jinja2 import nodes, pass_context
+from jinja2.runtime import LoopContext, Macro, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from committee import danish
+from committee.document.tree import Role
+from committee.document.values import Body, Fault, Rendering, UnknownName, View
+from committee.problems import did_you_mean
+
+CURRENT = "_gengivelse"  # where a rendering travels in its template's context
+
+
+def _rendering(context: jinja2.runtime.Context) -> Rendering:
+    found = context.get(CURRENT)
+    assert isinstance(found, Rendering)
+    return found
+
+
+class _Missing(jinja2.StrictUndefined):
+    def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = None) -> None:
+        super().__init__(hint, obj, name, functools.partial(UnknownName, name=name or "", owner=obj))  # type: ignore[arg-type]
+
+
+@pass_context
+def _finalize(context: jinja2.runtime.Context, value: object) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Undefined):
+        str(value)
+    rendering = _rendering(context)
+    rendering.budget.step()
+    if isinstance(value, Body):
+        return rendering.slot(value)
+    text = rendering.text(value)
+    if isinstance(value, int):
+        return Markup(text)  # digits carry no markup, and a template may number its own list with them
+    return rendering.slot(text) if text else Markup("")
+
+
+@pass_context
+def _counted(context: jinja2.runtime.Context, values: Iterable[object]) -> Iterator[object]:
+    budget = _rendering(context).budget
+    if isinstance(values, Undefined):
+        str(values)
+    for value in values:
+        budget.step()
+        yield value
+
+
+@pass_context
+def _joined(context: jinja2.runtime.Context, values: list[object]) -> str:
+    rendering = _rendering(context)
+    text = "".join(value if isinstance(value, Markup) else rendering.text(value) for value in values)
+    rendering.budget.size(len(text))
+    return Markup(text) if any(isinstance(value, Markup) for value in values) else text
+
+
+@pass_context
+def _date(context: jinja2.runtime.Context, value: object, form: str = "almindelig") -> str:
+    """`{{ møde.dato | dato("lang") }}`: kort, almindelig or lang."""
+    forms = {"kort": "short", "almindelig": "plain", "lang": "full"}
+    if form not in forms:
+        raise Fault(f"Datoformen »{form}« findes ikke. {did_you_mean(form, forms)}")
+    if not isinstance(value, dt.date):
+        raise Fault("»| dato« kan kun bruges på en dato.")
+    return danish.format_date(value, getattr(_rendering(context).dates, forms[form]))
+
+
+def _listed(values: Iterable[object], last: str = "og") -> str:
+    """`{{ navne | liste }}`: `A, B og C`; with `liste(", ")` parted by that alone."""
+    names = [str(value) for value in values]
+    return danish.listed(names) if last == "og" else last.join(names)
+
+
+def _with_role(value: object, role: str) -> Body:
+    """`{{ tekst | rolle("beslutning") }}`: the text's paragraphs get that role."""
+    roles = {made.value: made for made in Role}
+    if role not in roles:
+        raise Fault(f"Rollen »{role}« findes ikke. {did_you_mean(role, [name for name in roles if name])}")
+    if not isinstance(value, Body):
+        raise Fault("»| rolle« kan kun bruges på en tekst med afsnit.")
+    return Body(value.blocks, roles[role])
+
+
+def _length(value: Any) -> int:
+    return len(value)
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "dato": _date,
+    "liste": _listed,
+    "rolle": _with_role,
+    "antal": _length,
+    "stort": lambda value: danish.capitalised(str(value)),
+    "versaler": lambda value: str(value).upper(),
+    "_tæl": _counted,
+    "_saml": _joined,
+}
+
+
+def filter_names() -> list[str]:
+    """The filters a template may use."""
+    return [name for name in _FILTERS if not name.startswith("_")]
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Only views, loops and a template's own macros can be read or called; every operator is bounded."""
+
+    intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%", "**"))
+
+    def __init__(self, loader: jinja2.BaseLoader | None, *, text_only: bool) -> None:
+        super().__init__(
+            loader=loader,
+            undefined=_Missing,
+            finalize=_finalize,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=True,
+            cache_size=64,
+            keep_trailing_newline=text_only,
+        )
+        self.text_only = text_only
+        self.filters = dict(_FILTERS)
+        self.globals = {}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        if self.text_only:
+            _refuse_statements(tree)
+        for imported in tree.find_all((nodes.Import, nodes.FromImport)):
+            imported.with_context = True  # type: ignore[attr-defined]  # its macros see the meeting, and count on the same budget
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, "_tæl", [], [], None, None, lineno=loop.lineno)
+        return _Joins(self).visit(tree)  # type: ignore[no-any-return]
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return isinstance(obj, (View, LoopContext, jinja2.environment.TemplateModule)) and not attr.startswith("_")
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return isinstance(obj, (Macro, LoopContext))
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        return self.undefined(obj=obj, name=attribute)
+
+    def call(self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+        budget = _rendering(__context).budget
+        budget.step()
+        if isinstance(__obj, Undefined):
+            str(__obj)
+        if not self.is_safe_callable(__obj):
+            raise Fault("Her kan kun skabelonens egne makroer kaldes.")
+        made = __context.call(__obj, *args, **kwargs)
+        budget.step(len(made) // 1000 if isinstance(made, str) else 0)
+        return made
+
+    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
+        for value in (left, right):
+            if isinstance(value, Undefined):
+                str(value)
+            if not isinstance(value, int) or abs(value) > 10**9:
+                raise Fault(f"»{operator}« kan kun bruges på hele tal; tekster sættes sammen med ~.")
+        if operator == "**":
+            raise Fault("»**« kan ikke bruges her.")
+        return self.binop_table[operator](left, right)
+
+
+class _Joins(jinja2.visitor.NodeTransformer):
+    """`a ~ b` made a filter call, so that its size is bounded."""
+
+    def __init__(self, environment: jinja2.Environment) -> None:
+        self.environment = environment
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
+        self.generic_visit(node)
+        made = nodes.Filter(nodes.List(node.nodes, lineno=node.lineno), "_saml", [], [], None, None, lineno=node.lineno)
+        made.set_environment(self.environment)
+        return made
+
+
+_IN_TEXT = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.Filter, nodes.If,
+    nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Keyword,
+)  # fmt: skip
+
+
+def _refuse_statements(tree: nodes.Template) -> None:
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _IN_TEXT):
+            raise jinja2.TemplateAssertionError(f"{REFUSED}{type(node).__name__}", node.lineno)
+
+
+REFUSED = "\x00"

@@ -1,0 +1,190 @@
+"""The document tree: what a document says, in an order, without saying how it looks.
+
+Two closed families, blocks and inlines. A renderer takes each family in one `match` that ends in
+`assert_never`, so a new node breaks the type check in every renderer until it is handled.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+
+class Role(Enum):
+    """What a paragraph is there for. The value is its class in a template: `{: .sagsnr }`."""
+
+    BODY = ""
+    CASE_NUMBER = "sagsnr"
+    HEAD = "hoved"
+    DECISION = "beslutning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a web address, or inside the document when `target` begins with `#`."""
+
+    children: tuple[Inline, ...]
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    pass
+
+
+Inline = Text | Emphasis | Strong | Link | LineBreak
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    children: Inlines
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1–6. `anchor` is the name that links and bookmarks use."""
+
+    level: int
+    children: Inlines
+    anchor: str | None = None
+    page_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedList:
+    """A list whose numbers count up from `start`, printed as they were written: `1.` or `1)`."""
+
+    items: tuple[tuple[Block, ...], ...]
+    start: int = 1
+    delimiter: str = "."
+
+
+class Align(Enum):
+    LEFT = "left"
+    RIGHT = "right"
+    CENTER = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`header` and every row have as many cells as `aligns`; an all-empty header means there is none."""
+
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    aligns: tuple[Align, ...]
+
+    @property
+    def has_header(self) -> bool:
+        return any(plain_text(cell).strip() for cell in self.header)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    children: Inlines
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The linked list of the document's items."""
+
+    entries: tuple[ContentsEntry, ...]
+
+
+Block = Paragraph | Heading | BulletList | OrderedList | Table | Contents
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document with what its properties, header and footer need.
+
+    `page_label` has `{side}` and `{sider}` where the page number and the number of pages go; `mark` is
+    printed on each page (empty for the public edition).
+    """
+
+    title: str
+    author: str
+    subject: str
+    date: dt.date
+    header: str
+    page_label: str
+    mark: str
+    blocks: Blocks
+
+
+def plain_text(inlines: Iterable[Inline]) -> str:
+    """The words without their emphasis; a line break is a space."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(text):
+            return text
+        case LineBreak():
+            return " "
+        case Emphasis(children) | Strong(children) | Link(children):
+            return plain_text(children)
+
+
+def with_role(blocks: Blocks, role: Role) -> Blocks:
+    """The same blocks with every paragraph, also those in lists, given a role."""
+    return tuple(_with_role(block, role) for block in blocks)
+
+
+def _with_role(block: Block, role: Role) -> Block:
+    match block:
+        case Paragraph():
+            return replace(block, role=role)
+        case BulletList(items) | OrderedList(items):
+            return replace(block, items=tuple(with_role(item, role) for item in items))
+        case _:
+            return block
+
+
+def below(blocks: Blocks, level: int) -> Blocks:
+    """The same blocks with their headings set under a heading of `level`, no step skipped, none above it.
+
+    The written levels only tell which heading is under which: `####` alone comes right under its section.
+    """
+    return tuple(_below(blocks, level, []))
+
+
+def _below(blocks: Iterable[Block], level: int, opened: list[int]) -> Iterator[Block]:
+    for block in blocks:
+        match block:
+            case Heading():
+                while opened and opened[-1] >= block.level:
+                    opened.pop()
+                opened.append(block.level)
+                yield replace(block, level=min(level + len(opened), 6))
+            case BulletList(items) | OrderedList(items):
+                yield replace(block, items=tuple(tuple(_below(item, level, opened)) for item in items))
+            case _:
+                yield block

@@ -1,0 +1,100 @@
+"""Values in a template: what may be read, what is markup, what a rendering may cost, and its slots."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+import jinja2
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from committee import danish
+from committee.document.tree import Blocks, Role
+from committee.profile import DateForms
+
+MOST_STEPS = 2_000_000
+MOST_CHARACTERS = 40_000_000
+LONGEST_VALUE = 1_000_000
+
+SLOT = re.compile("\x0e(\\d+)\x0f")
+
+
+class View:
+    """A value whose public attributes a template may read. Subclasses are frozen dataclasses with Danish names."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Blocks that are set into a template as they are; with the role their paragraphs get."""
+
+    blocks: Blocks
+    role: Role | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
+
+
+class Fault(jinja2.TemplateRuntimeError):
+    """A mistake in a template or expression, told in Danish."""
+
+
+class UnknownName(jinja2.UndefinedError):
+    """A name that isn't there. `owner` is what it was looked up in; `missing` for the names of the template itself."""
+
+    def __init__(self, message: str | None = None, *, name: str = "", owner: object = missing) -> None:
+        super().__init__(message)
+        self.name = name
+        self.owner = owner
+
+
+@dataclass(slots=True)
+class Budget:
+    """What one rendering may still cost."""
+
+    steps: int = MOST_STEPS
+    characters: int = MOST_CHARACTERS
+
+    def step(self, cost: int = 1) -> None:
+        self.steps -= cost
+        if self.steps < 0:
+            raise Fault("Skabelonen bliver ved og ved; den er standset. Kontrollér løkker og kald.")
+
+    def size(self, length: int) -> None:
+        self.step(1 + length // 1000)
+        if length > LONGEST_VALUE:
+            raise Fault("En værdi bliver for stor.")
+
+
+@dataclass(slots=True)
+class Rendering:
+    """One rendering: its budget, the values its slots stand for, and the house's forms of dates."""
+
+    dates: DateForms
+    budget: Budget = field(default_factory=Budget)
+    slots: list[object] = field(default_factory=list)
+
+    def slot(self, value: object) -> Markup:
+        self.slots.append(value)
+        return Markup(f"\x0e{len(self.slots) - 1}\x0f")
+
+    def text(self, value: object) -> str:
+        """A plain value as it is printed. A list, nothing or a yes/no is a mistake, never an empty string."""
+        match value:
+            case str():
+                return str(value)
+            case bool():
+                raise Fault("Et ja/nej kan ikke trykkes; brug {% if ... %}.")
+            case int():
+                return str(value)
+            case dt.date():
+                return danish.format_date(value, self.dates.plain)
+            case dt.time():
+                return danish.format_time(value, self.dates.time)
+            case tuple() | list():
+                raise Fault("En liste kan ikke trykkes, som den er; skriv »| liste« efter den.")
+            case _:
+                raise Fault("Værdien kan ikke trykkes; skriv, hvilken del af den der skal stå her.")

@@ -1,0 +1,155 @@
+"""What a house template sees. These names are an interface: houses' own templates depend on them.
+
+They are Danish because the templates' editors are. Absent text is `""`, absent lists are empty, so that
+`{% if %}` works; a name that isn't here is an error.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from committee.document.values import Body, View
+
+Names = tuple[str, ...]
+NOTHING = Body(())
+
+
+@dataclass(frozen=True)
+class Udvalg(View):
+    kommune: str
+    navn: str
+    forvaltning: str
+
+
+@dataclass(frozen=True)
+class Møde(View):
+    dato: dt.date
+    tid: dt.time | str
+    sted: str
+    deltagere: Names
+    afbud: Names
+    fraværende: Names
+    kom: Names
+    gik: Names
+    bemærkninger: Body
+
+
+@dataclass(frozen=True)
+class Ord(View):
+    """The house's words, as in `profil.yaml`."""
+
+    dagsorden: str
+    referat: str
+    indhold: str
+    mødedato: str
+    mødested: str
+    mødedeltagere: str
+    afbud: str
+    fraværende: str
+    kom: str
+    gik: str
+    bemærkninger: str
+    punkt: str
+    tillægspunkt: str
+    udgår: str
+
+
+@dataclass(frozen=True)
+class Indstilling(View):
+    fra: Names
+    til: str
+    punkter: tuple[Body, ...]
+    tekst: Body
+
+
+@dataclass(frozen=True)
+class Punktbeslutning(View):
+    om: str
+    tekst: Body
+
+
+@dataclass(frozen=True)
+class Afstemning(View):
+    """`imod`, `undlod` and so on are names, parties or a count, as they were written."""
+
+    om: str
+    stemte_for: Names
+    imod: Names
+    undlod: Names
+    forbehold: Names
+
+
+@dataclass(frozen=True)
+class Mindretal(View):
+    medlem: str
+    tekst: Body
+
+
+@dataclass(frozen=True)
+class Opfølgning(View):
+    tekst: Body
+    inden: dt.date | str
+    ansvarlig: str
+
+
+@dataclass(frozen=True)
+class Rettelse(View):
+    dato: dt.date
+    tekst: Body
+
+
+@dataclass(frozen=True)
+class Beslutning(View):
+    tekst: Body
+    punkter: tuple[Punktbeslutning, ...]
+    afbud: Names
+    fraværende: Names
+    inhabile: Names
+    afstemninger: tuple[Afstemning, ...]
+    mindretal: tuple[Mindretal, ...]
+    opfølgning: tuple[Opfølgning, ...]
+    rettelser: tuple[Rettelse, ...]
+
+
+@dataclass(frozen=True)
+class Bilag(View):
+    nummer: int
+    titel: str
+    påført: dt.date | str
+
+
+@dataclass(frozen=True)
+class Forløb(View):
+    udvalg: str
+    dato: dt.date | str
+    punkt: str
+    beslutning: Body
+
+
+@dataclass(frozen=True)
+class Afsnit(View):
+    """One section of an item. `slags` says which of the others is filled: `tekst` always holds running text."""
+
+    slags: str
+    overskrift: str
+    anker: str = ""
+    tekst: Body = NOTHING
+    indstilling: Indstilling | str = ""
+    beslutning: Beslutning | str = ""
+    bilag: tuple[Bilag, ...] = ()
+    forløb: tuple[Forløb, ...] = ()
+
+
+@dataclass(frozen=True)
+class Punkt(View):
+    nummer: int
+    anker: str
+    titel: str
+    sagsnr: str
+    tillæg: bool
+    udgår: bool
+    lukket: bool
+    sideskift: bool
+    deltagere: Names
+    afsnit: tuple[Afsnit, ...]

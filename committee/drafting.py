@@ -1,0 +1,261 @@
+"""New files for people to fill in: a workspace, a meeting with the standing items that are due, an item.
+
+Nothing that is there is ever written over.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import shutil
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from committee import danish
+from committee.agenda.wheel import due
+from committee.model import Committee, StandingItem
+from committee.problems import Place, Problem, did_you_mean
+from committee.publish.files import create, write_all
+from committee.source.profiles import Templates, load_profile
+from committee.source.schema import FOLDER, schema_files
+from committee.source.workspace import COMMITTEE_FILE, ITEMS, MEETING_FILE, split_folder
+
+_TEMPORARY = ".udvalg-ny-"
+_MODELINE = "# yaml-language-server: $schema={up}{folder}/{name}.schema.json\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The files that were made (from the workspace), and the problems that stood in the way."""
+
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def write_schemas(root: Path) -> Drafted:
+    """Write the JSON Schemas to `agenda_items/.skema/`."""
+    display = f"{ITEMS}/{FOLDER}"
+    problems = write_all(root / ITEMS / FOLDER, schema_files(), display)
+    return Drafted(() if problems else tuple(f"{display}/{name}" for name in schema_files()), tuple(problems))
+
+
+# --- a meeting ----------------------------------------------------------------------------------------
+
+
+def new_meeting(root: Path, committee: Committee, folder: str) -> Drafted:
+    """Make a meeting's folder with `moede.yaml` and the standing items that are due.
+
+    `folder` must be a meeting's name. A meeting that is there is left as it is, and no file is named.
+    """
+    target = root / committee.path / folder
+    parts = split_folder(folder)
+    if parts is None or (target / MEETING_FILE).exists():
+        return Drafted()
+    templates, problems = load_profile(root, committee.profile)
+    if templates is None:
+        return Drafted(problems=tuple(problems))
+    standing, missing = _templates_for(due(committee, parts[0]), templates)
+    if missing:
+        return Drafted(problems=tuple(missing))
+    made = {MEETING_FILE: _meeting_text(committee, parts[0]).encode()}
+    if not any(re.match(r"\d+-.*\.yaml$", path.name) for path in (target.iterdir() if target.is_dir() else ())):
+        made |= {f"{n:02}-{path.stem}.yaml": path.read_bytes() for n, path in enumerate(standing, start=1)}
+    try:
+        created = _place_folder(target, made)
+    except OSError as error:
+        return Drafted(problems=(_not_written(f"{committee.path}/{folder}", error),))
+    return Drafted(tuple(f"{committee.path}/{folder}/{name}" for name in created))
+
+
+def _not_written(display: str, error: OSError) -> Problem:
+    return Problem(
+        Place(display),
+        "kan-ikke-skrives",
+        f"Der kan ikke skrives her ({error.strerror}).",
+        "Kontrollér rettigheder og plads.",
+    )
+
+
+def _templates_for(standing: list[StandingItem], templates: Templates) -> tuple[list[Path], list[Problem]]:
+    known = templates.item_templates()
+    problems = [
+        Problem(
+            entry.item.place,
+            "ukendt-punkt",
+            f"Profilen har ingen punktskabelon »{entry.item}«.",
+            did_you_mean(entry.item, known),
+        )
+        for entry in standing
+        if entry.item not in known
+    ]
+    return [known[entry.item] for entry in standing if entry.item in known], problems
+
+
+def _meeting_text(committee: Committee, date: dt.date) -> str:
+    time = committee.time.strftime("%H:%M") if committee.time else "16:00"
+    return (
+        _MODELINE.format(up="../../", folder=FOLDER, name="moede")
+        + f"dato: {date}\n"
+        + ("" if committee.time else f"# tid: {time}\n")
+        + ("" if committee.location else "# sted: Lokale 1\n")
+        + "afbud: []\n"
+        + "fraværende: []\n"
+    )
+
+
+def _place_folder(target: Path, files: dict[str, bytes]) -> list[str]:
+    """The whole folder in one rename; into a folder that is there, file by file, leaving what it has. Names what was made."""
+    if target.is_dir():
+        return [name for name, data in sorted(files.items()) if create(target / name, data)]
+    for leftover in target.parent.glob(f"{_TEMPORARY}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    temporary = target.parent / f"{_TEMPORARY}{uuid.uuid4().hex}"
+    temporary.mkdir(parents=True)
+    try:
+        for name, data in files.items():
+            create(temporary / name, data)
+        os.rename(temporary, target)
+    except FileNotFoundError:
+        return _place_folder(target, files)  # another run took the temporary folder for a leftover
+    except OSError:
+        if not (target / MEETING_FILE).exists():
+            raise
+        return []
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return sorted(files)
+
+
+# --- an item ------------------------------------------------------------------------------------------
+
+
+def new_item(root: Path, committee: Committee, folder: str, title: str) -> Drafted:
+    """Make an item in a meeting, its file numbered after the last one and named after its title."""
+    home = root / committee.path / folder
+    text = _item_text(title).encode()
+    for _ in range(1000):
+        try:
+            name = _next_name(home, danish.file_slug(title))
+            if create(home / name, text):
+                return Drafted((f"{committee.path}/{folder}/{name}",))
+        except OSError as error:
+            return Drafted(problems=(_not_written(f"{committee.path}/{folder}", error),))
+    return Drafted(
+        problems=(Problem(Place(f"{committee.path}/{folder}"), "kan-ikke-skrives", "Filen kunne ikke oprettes."),)
+    )
+
+
+def _next_name(home: Path, slug: str) -> str:
+    taken = [match for path in home.iterdir() if (match := re.fullmatch(r"(\d+)-(.+)\.yaml", path.name))]
+    number = max((int(match[1]) for match in taken), default=0) + 1
+    names = {match[2] for match in taken}
+    unique = next(name for n in range(1, 10_000) if (name := slug if n == 1 else f"{slug}-{n}") not in names)
+    return f"{number:02}-{unique}.yaml"
+
+
+def _item_text(title: str) -> str:
+    return (
+        _MODELINE.format(up="../../", folder=FOLDER, name="punkt")
+        + f"titel: {quoted(title)}\n"
+        + "sagsnr:\n"
+        + "sagsfremstilling: |\n  [...]\n"
+        + "indstilling:\n  at:\n    - sagen tages til orientering.\n"
+    )
+
+
+def quoted(text: str) -> str:
+    """A line of text as a YAML value: as it stands where that is safe, else in single quotes."""
+    plain = " ".join(text.split())
+    if re.fullmatch(r"[^\W\d_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*", plain) and plain not in ("null", "~"):
+        return plain
+    return "'" + plain.replace("'", "''") + "'"
+
+
+# --- a workspace --------------------------------------------------------------------------------------
+
+
+def new_workspace(folder: Path, meeting: dt.date) -> Drafted:
+    """Make a workspace with an example committee and one meeting, which builds at once."""
+    if (folder / ITEMS).exists():
+        place = Place(ITEMS)
+        return Drafted(
+            problems=(
+                Problem(
+                    place,
+                    "findes-allerede",
+                    "Mappen er allerede en arbejdsmappe.",
+                    "Vælg en anden mappe, eller brug »udvalg ny«.",
+                ),
+            )
+        )
+    made = []
+    try:
+        for name, text in _example(meeting):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if create(path, text.encode()):
+                made.append(name)
+    except OSError as error:
+        return Drafted(problems=(_not_written(str(folder), error),))
+    schemas = write_schemas(folder)
+    return Drafted((*made, *schemas.files), schemas.problems)
+
+
+def _example(meeting: dt.date) -> Iterator[tuple[str, str]]:
+    home = f"{ITEMS}/eksempeludvalget"
+    yield f"{home}/{COMMITTEE_FILE}", _MODELINE.format(up="../", folder=FOLDER, name="udvalg") + _EXAMPLE_COMMITTEE
+    yield (
+        f"{home}/{meeting}/{MEETING_FILE}",
+        _MODELINE.format(up="../../", folder=FOLDER, name="moede") + f"dato: {meeting}\nafbud: [Bo Eksempel]\n",
+    )
+    for name, text in _EXAMPLE_ITEMS.items():
+        yield f"{home}/{meeting}/{name}", _MODELINE.format(up="../../", folder=FOLDER, name="punkt") + text
+
+
+_EXAMPLE_COMMITTEE = """\
+# Et opdigtet udvalg. Ret navnene, og omdøb mappen efter jeres eget udvalg.
+kommune: Eksempel Kommune
+udvalg: Eksempeludvalget
+profil: standard                 # husets stil: standard, aabenraa, aalborg eller jeres egen
+nummerering: møde                # møde: forfra hver gang. årlig: gennem kalenderåret
+mødested: Rådhuset, lokale 1
+mødetid: 16:00
+forvaltning: Forvaltningen
+medlemmer:
+  - {navn: Anna Eksempel, rolle: formand}
+  - Bo Eksempel
+  - Carla Eksempel
+årshjul:
+  - {punkt: godkendelse-af-dagsorden, hver: møde, plads: først}
+  - {punkt: meddelelser, hver: møde, plads: sidst}
+  - {punkt: eventuelt, hver: møde, plads: sidst}
+"""
+
+_EXAMPLE_ITEMS = {
+    "01-godkendelse-af-dagsorden.yaml": "titel: Godkendelse af dagsorden\nsagsnr: 26/0001\nindstilling:\n  at:\n    - dagsordenen godkendes.\nbeslutning: Godkendt.\n",
+    "02-et-punkt-at-ligne.yaml": """\
+titel: Et punkt at ligne
+sagsnr: 26/0002
+sagsfremstilling: |
+  Her står sagen. En tom linje begynder et nyt afsnit, og **fed** og *kursiv* skrives sådan.
+
+  Det skal med i en sag:
+
+  - hvad den handler om
+  - hvad den koster
+
+  | Post | Beløb |
+  |------|------:|
+  | Drift | 1.200 kr. |
+  | Anlæg | 800 kr. |
+indstilling:
+  at:
+    - sagen drøftes.
+    - sagen tages til orientering.
+beslutning: Taget til orientering.
+""",
+    "03-eventuelt.yaml": "titel: Eventuelt\nsagsnr: 26/0001\nindstilling:\n  at:\n    - punktet tages til orientering.\nbeslutning: Intet.\n",
+}

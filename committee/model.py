@@ -1,0 +1,298 @@
+"""The committee's world as values: committee, meeting, item, decision, attachment.
+
+Each class is at once the definition of a map in the workspace's files: key, reader and help text stand
+beside the field, and unknown keys are refused. The keys are those of the workspace format; a legal term
+that has no English word keeps its Danish name (`indstilling`, `sagsnr`, `afbud`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from committee.problems import Place
+from committee.source.fields import (
+    DATE,
+    FLAG,
+    TIME,
+    WHOLE,
+    Choice,
+    Either,
+    ListOf,
+    MapOf,
+    Markdown,
+    MarkdownText,
+    Reader,
+    Text,
+)
+from committee.source.nodes import SourceText
+from committee.source.records import Of, Record, key
+
+TEXT = Text()
+MARKDOWN = MarkdownText()
+NAMES: Reader[tuple[SourceText, ...]] = ListOf(TEXT, single=True)
+
+ByName = tuple[tuple[SourceText, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member(Record):
+    """A member of the committee, or one who substitutes."""
+
+    name: str = key("navn", TEXT, "Medlemmets navn, som det skal stå i referatet.", required=True)
+    role: str = key("rolle", TEXT, "F.eks. formand eller næstformand.", default="")
+    party: str = key("parti", TEXT, "Partibogstav eller listenavn.", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Substitute(Record):
+    """One who sits in for a named member at one meeting."""
+
+    name: SourceText = key("navn", TEXT, "Stedfortræderens navn.", required=True)
+    stands_for: SourceText | None = key("for", TEXT, "Medlemmet, som stedfortræderen møder for.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingItem(Record):
+    """An item that comes again by the committee's annual wheel (årshjul)."""
+
+    item: SourceText = key("punkt", TEXT, "Navnet på en fil i profilens mappe punkter/.", required=True)
+    every: str = key(
+        "hver", Choice(("møde", "måned", "kvartal", "halvår", "år")), "Hvor ofte punktet kommer.", default=""
+    )
+    months: tuple[int, ...] = key(
+        "måneder", ListOf(WHOLE, single=True), "De måneder (1-12), hvor punktet kommer.", default=()
+    )
+    position: str = key(
+        "plads", Choice(("først", "sidst")), "Om punktet står først eller sidst på dagsordenen.", default=""
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment(Record):
+    """A paper attached to an item (bilag). `closed` holds the reason; empty when it is open."""
+
+    title: SourceText = key("titel", TEXT, "Bilagets titel.", required=True)
+    file: SourceText | None = key("fil", TEXT, "Filen, set fra mødets mappe, f.eks. bilag/rapport.pdf.")
+    closed: str = key("lukket", TEXT, "true, eller grunden til at bilaget er lukket.", default="")
+    added: dt.date | None = key("påført", DATE, "Datoen, hvis bilaget er kommet til efter udsendelsen.")
+
+    @property
+    def is_closed(self) -> bool:
+        return _says_closed(self.closed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indstilling(Record):
+    """What the administration (or another body) recommends. `text` is the free form, used by some houses."""
+
+    senders: tuple[SourceText, ...] = key(
+        "fra", NAMES, "Hvem der indstiller; ellers udvalgets forvaltning.", default=()
+    )
+    recipient: SourceText | None = key("til", TEXT, "Hvem der indstilles til, når det ikke er udvalget selv.")
+    points: tuple[Markdown, ...] = key(
+        "at", ListOf(MARKDOWN, single=True), "Det, der indstilles; hver linje fuldender »indstiller, at«.", default=()
+    )
+    text: Markdown | None = key("tekst", MARKDOWN, "Indstillingen i fri form, når den ikke er i punkter.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierDecision(Record):
+    """What an earlier body decided on the same case."""
+
+    committee: SourceText = key("udvalg", TEXT, "Udvalget eller rådet.", required=True)
+    date: dt.date | None = key("dato", DATE, "Mødets dato.")
+    item: str = key("punkt", TEXT, "Punktets nummer på det møde.", default="")
+    decision: Markdown | None = key("beslutning", MARKDOWN, "Hvad der blev besluttet.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vote(Record):
+    """One vote. Each side has names, parties, or a count alone."""
+
+    about: SourceText | None = key("om", TEXT, "Hvad der blev stemt om.")
+    in_favour: tuple[SourceText, ...] = key(
+        "for", NAMES, "Hvem der stemte for: navne, partier eller et antal.", default=()
+    )
+    against: tuple[SourceText, ...] = key("imod", NAMES, "Hvem der stemte imod.", default=())
+    abstained: tuple[SourceText, ...] = key("undlod", NAMES, "Hvem der undlod at stemme.", default=())
+    reserved: tuple[SourceText, ...] = key("forbehold", NAMES, "Hvem der tog forbehold.", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dissent(Record):
+    """A minority's words for the minutes."""
+
+    member: SourceText = key("medlem", TEXT, "Hvem der vil have det ført til referat.", required=True)
+    text: Markdown = key("tekst", MARKDOWN, "Det, der skal stå i referatet.", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUp(Record):
+    """What has to follow a decision."""
+
+    text: Markdown = key("tekst", MARKDOWN, "Hvad der skal ske.", required=True)
+    due: dt.date | None = key("inden", DATE, "Hvornår det skal være sket.")
+    responsible: SourceText | None = key("ansvarlig", TEXT, "Hvem der har ansvaret.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction(Record):
+    """An addition made after the minutes were approved; it never replaces what it corrects."""
+
+    date: dt.date = key("dato", DATE, "Rettelsens dato.", required=True)
+    text: Markdown = key("tekst", MARKDOWN, "Rettelsen.", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision(Record):
+    """What the committee decided (beslutning), and who was away, disqualified or dissenting at this item."""
+
+    text: Markdown | None = key("tekst", MARKDOWN, "Beslutningen.")
+    points: tuple[tuple[SourceText, Markdown], ...] = key(
+        "punkter", MapOf(MARKDOWN), 'Punkt for punkt, f.eks. {"1-2": Anbefales.}', default=()
+    )
+    afbud: tuple[SourceText, ...] = key("afbud", NAMES, "Hvem der havde meldt afbud til netop dette punkt.", default=())
+    absent: tuple[SourceText, ...] = key(
+        "fraværende", NAMES, "Hvem der var fraværende ved netop dette punkt.", default=()
+    )
+    disqualified: tuple[SourceText, ...] = key("inhabile", NAMES, "Hvem der var inhabil ved dette punkt.", default=())
+    votes: tuple[Vote, ...] = key("afstemninger", ListOf(Of(Vote)), "Afstemninger i rækkefølge.", default=())
+    dissents: tuple[Dissent, ...] = key("mindretal", ListOf(Of(Dissent)), "Mindretalsudtalelser.", default=())
+    follow_ups: tuple[FollowUp, ...] = key(
+        "opfølgning", ListOf(Of(FollowUp)), "Hvad der skal følges op på.", default=()
+    )
+    corrections: tuple[Correction, ...] = key(
+        "rettelser", ListOf(Of(Correction)), "Rettelser efter godkendelsen.", default=()
+    )
+
+
+def _says_closed(value: str) -> bool:
+    return value.casefold() not in ("", "false", "nej")
+
+
+def _attachment(title: SourceText, place: Place) -> Attachment:
+    return Attachment(place=place, title=title)
+
+
+def _member(name: SourceText, place: Place) -> Member:
+    return Member(place=place, name=name)
+
+
+def _substitute(name: SourceText, place: Place) -> Substitute:
+    return Substitute(place=place, name=name)
+
+
+def _decision(text: Markdown, place: Place) -> Decision:
+    return Decision(place=place, text=text or None)
+
+
+def _indstilling(text: Markdown, place: Place) -> Indstilling:
+    return Indstilling(place=place, text=text or None)
+
+
+MEMBERS = ListOf(Either(TEXT, _member, Of(Member)))
+SUBSTITUTES = ListOf(Either(TEXT, _substitute, Of(Substitute)), single=True)
+BY_NAME = MapOf(WHOLE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(Record):
+    """One item of an agenda. `id` is its file's name without number; `file` is that file, from the workspace.
+
+    `closed` holds the reason why the item is closed; empty when it is open.
+    """
+
+    title: SourceText = key("titel", TEXT, "Punktets titel.", required=True)
+    sagsnr: str = key("sagsnr", TEXT, "Sagens nummer i journalsystemet.", default="")
+    late: bool = key("tillæg", FLAG, "true, når punktet er kommet til efter udsendelsen.", default=False)
+    withdrawn: bool = key(
+        "udgår", FLAG, "true, når punktet er taget af dagsordenen; nummeret bliver stående.", default=False
+    )
+    closed: str = key("lukket", TEXT, "false, eller grunden til at punktet er lukket, f.eks. Personsag.", default="")
+    public_title: str = key(
+        "offentlig_titel", TEXT, "Det, offentligheden ser som titel på et lukket punkt.", default=""
+    )
+    public_decision: Markdown | None = key(
+        "offentlig_beslutning", MARKDOWN, "Det, offentligheden ser som beslutning på et lukket punkt."
+    )
+    guests: tuple[SourceText, ...] = key("deltagere", NAMES, "Gæster ved netop dette punkt.", default=())
+    resume: Markdown | None = key("resume", MARKDOWN, "Sagen i få linjer.")
+    sagsfremstilling: Markdown | None = key("sagsfremstilling", MARKDOWN, "Sagen, som udvalget skal tage stilling til.")
+    sections: tuple[tuple[SourceText, Markdown], ...] = key(
+        "afsnit", MapOf(MARKDOWN), "Flere afsnit, f.eks. {Økonomi: ..., Høring: ...}.", default=()
+    )
+    indstilling: Indstilling | None = key(
+        "indstilling", Either(MARKDOWN, _indstilling, Of(Indstilling)), "Det, der indstilles til udvalget."
+    )
+    history: tuple[EarlierDecision, ...] = key(
+        "forløb", ListOf(Of(EarlierDecision)), "Hvad tidligere udvalg har besluttet.", default=()
+    )
+    kpis: tuple[SourceText, ...] = key("nøgletal", NAMES, "Nøgletal fra metrics/, som hører til punktet.", default=())
+    as_of: dt.date | None = key("opgjort", DATE, "Datoen, nøgletallene er opgjort.")
+    attachments: tuple[Attachment, ...] = key(
+        "bilag", ListOf(Either(TEXT, _attachment, Of(Attachment))), "Bilag: en titel pr. linje.", default=()
+    )
+    decision: Decision | None = key(
+        "beslutning", Either(MARKDOWN, _decision, Of(Decision)), "Det, udvalget besluttede."
+    )
+
+    id: str = ""
+    file: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        return _says_closed(self.closed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting(Record):
+    """One meeting. `folder` is the name of its folder, `path` that folder from the workspace."""
+
+    date: dt.date = key("dato", DATE, "Mødets dato; den samme som mappens navn.", required=True)
+    time: dt.time | None = key("tid", TIME, "Mødets begyndelse, f.eks. 16:00.")
+    location: str = key("sted", TEXT, "Hvor mødet holdes.", default="")
+    attendees: tuple[SourceText, ...] = key(
+        "deltagere", NAMES, "Mødets deltagere, når det ikke er udvalgets medlemmer.", default=()
+    )
+    afbud: tuple[SourceText, ...] = key("afbud", NAMES, "Medlemmer, der har meldt afbud.", default=())
+    absent: tuple[SourceText, ...] = key("fraværende", NAMES, "Medlemmer, der er fraværende uden afbud.", default=())
+    substitutes: tuple[Substitute, ...] = key(
+        "stedfortrædere", SUBSTITUTES, "Stedfortrædere på mødet: {navn: X, for: Y}.", default=()
+    )
+    first_number: int | None = key(
+        "første_punkt", WHOLE, "Mødets første punktnummer, når årets tidligere møder ikke er i mappen."
+    )
+    arrived: ByName = key("kom", BY_NAME, "Hvem der kom senere, og ved hvilket punkt: {N. N.: 14}.", default=())
+    left: ByName = key("gik", BY_NAME, "Hvem der gik, og før hvilket punkt: {N. N.: 14}.", default=())
+    remarks: Markdown | None = key("bemærkninger", MARKDOWN, "Bemærkninger til mødet; trykkes i hovedet.")
+
+    folder: str = ""
+    path: str = ""
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Committee(Record):
+    """A committee with its house style, numbering, members and meetings. `folder` is its folder's name."""
+
+    municipality: str = key("kommune", TEXT, "Kommunens navn, f.eks. Aabenraa Kommune.", required=True)
+    name: str = key("udvalg", TEXT, "Udvalgets navn.", required=True)
+    profile: SourceText | None = key("profil", TEXT, "Husets stil: en mappe i templates/ (ellers standard).")
+    numbering: str = key(
+        "nummerering", Choice(("årlig", "møde")), "årlig: gennem kalenderåret. møde: forfra hvert møde.", default="møde"
+    )
+    location: str = key("mødested", TEXT, "Hvor udvalget plejer at mødes.", default="")
+    time: dt.time | None = key("mødetid", TIME, "Hvornår møderne plejer at begynde.")
+    administration: str = key(
+        "forvaltning", TEXT, "Forvaltningen, som indstiller, når punktet ikke siger andet.", default=""
+    )
+    members: tuple[Member, ...] = key("medlemmer", MEMBERS, "Medlemmerne i referatets rækkefølge.", default=())
+    substitutes: tuple[Member, ...] = key("stedfortrædere", MEMBERS, "De faste stedfortrædere.", default=())
+    wheel: tuple[StandingItem, ...] = key(
+        "årshjul", ListOf(Of(StandingItem)), "Faste punkter, som »udvalg ny« opretter.", default=()
+    )
+
+    folder: str = ""
+    path: str = ""
+    meetings: tuple[Meeting, ...] = ()

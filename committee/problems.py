@@ -1,0 +1,103 @@
+"""What can be wrong in a workspace, and where: `Place`, `Problem`, and the one text form of a problem.
+
+A user's mistake is a value, never an exception that runs through the program. Every stage returns
+the problems it found, and the command line prints them all at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+
+class Severity(Enum):
+    """How bad a problem is. The value is the word the user reads."""
+
+    ERROR = "fejl"
+    WARNING = "advarsel"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something was written: a file (relative to the workspace, with `/`), line and column from 1.
+
+    Line 0 means the file as a whole: a missing file, a folder, a Word file.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: its place, its code (stable, for machines), its text and, where there is one, the cure."""
+
+    place: Place
+    code: str
+    text: str
+    cure: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        cure = f" {self.cure}" if self.cure else ""
+        return f"{_full(self.place)}: {self.severity.value}: {self.text}{cure}"
+
+    def as_data(self) -> dict[str, str | int]:
+        """The problem for `--json`; keys are Danish like the rest of the interface."""
+        return {
+            "fil": self.place.file,
+            "linje": max(self.place.line, 1),
+            "kolonne": max(self.place.column, 1),
+            "alvor": self.severity.value,
+            "kode": self.code,
+            "tekst": self.text,
+            "råd": self.cure,
+        }
+
+
+def _full(place: Place) -> str:
+    """`file:line:column` always, so that editors and scripts can rely on the form."""
+    return f"{place.file}:{max(place.line, 1)}:{max(place.column, 1)}"
+
+
+def warning(place: Place, code: str, text: str, cure: str = "") -> Problem:
+    """A problem that doesn't stop the document."""
+    return Problem(place, code, text, cure, Severity.WARNING)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorted by file, line and column, each finding once."""
+    unique = dict.fromkeys(problems)
+    return sorted(unique, key=lambda p: (p.place, p.severity.value != "fejl", p.code, p.text))
+
+
+def moved(problem: Problem, place: Place) -> Problem:
+    """The same finding at another place."""
+    return replace(problem, place=place)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that looks most like `word`, or None when nothing is near."""
+    import difflib  # only on the way to an error message
+
+    by_folded = {name.casefold(): name for name in known}
+    found = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The cure for a misspelt word: the nearest known one, or all of them when none is near."""
+    names = list(known)
+    near = nearest(word, names)
+    if near is not None:
+        return f"Mente du »{near}«?"
+    return f"Kendte: {', '.join(names)}." if names else ""

@@ -1,0 +1,103 @@
+"""A house style (profil): its words, the order of sections, the forms of dates, and where pages break.
+
+Every key has a default, the style of `standard`, so a house writes only what it does otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from committee.source.fields import FLAG, Choice, ListOf, MapOf, Text
+from committee.source.nodes import SourceText
+from committee.source.records import Of, Record, key
+
+TEXT = Text()
+
+SECTIONS = ("resume", "sagsfremstilling", "deltagere", "afsnit", "forløb", "indstilling", "beslutning", "bilag")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words(Record):
+    """The house's words. An empty heading (`""`) prints the section without one."""
+
+    agenda: str = key("dagsorden", TEXT, "Ordet for dagsordenen i titlen.", default="DAGSORDEN")
+    minutes: str = key("referat", TEXT, "Ordet for referatet i titlen.", default="REFERAT")
+    contents: str = key("indhold", TEXT, "Indholdsfortegnelsens overskrift.", default="Indholdsfortegnelse")
+    date: str = key("mødedato", TEXT, "Ledetekst for dato og tid.", default="Mødedato")
+    location: str = key("mødested", TEXT, "Ledetekst for stedet.", default="Mødested")
+    attendees: str = key("mødedeltagere", TEXT, "Ledetekst for deltagerne.", default="Mødedeltagere")
+    afbud: str = key("afbud", TEXT, "Ledetekst for afbud.", default="Afbud")
+    absent: str = key("fraværende", TEXT, "Ledetekst for fraværende.", default="Fraværende")
+    arrived: str = key("kom", TEXT, "Ledetekst for dem, der kom senere.", default="Kom senere")
+    left: str = key("gik", TEXT, "Ledetekst for dem, der gik før tid.", default="Gik før tid")
+    remarks: str = key("bemærkninger", TEXT, "Ledetekst for bemærkninger til mødet.", default="Bemærkninger")
+    item: str = key("punkt", TEXT, "Ordet foran punktets nummer.", default="Punkt")
+    late: str = key("tillægspunkt", TEXT, "Det, der står ved et punkt fra en tillægsdagsorden.", default="Tillægspunkt")
+    withdrawn: str = key(
+        "udgår", TEXT, "Det, der står ved et punkt, der er taget af dagsordenen.", default="Punktet udgår."
+    )
+    resume: str = key("resume", TEXT, "Overskrift.", default="Resumé")
+    sagsfremstilling: str = key("sagsfremstilling", TEXT, "Overskrift.", default="Sagsfremstilling")
+    history: str = key("forløb", TEXT, "Overskrift.", default="Sagens forløb")
+    indstilling: str = key("indstilling", TEXT, "Overskrift.", default="Indstilling")
+    decision: str = key("beslutning", TEXT, "Overskrift.", default="Beslutning")
+    attachments: str = key("bilag", TEXT, "Overskrift.", default="Bilag")
+    closed_title: str = key(
+        "lukket_titel", TEXT, "Titlen på et lukket punkt uden offentlig titel.", default="Lukket punkt"
+    )
+    closed_decision: str = key(
+        "lukket_beslutning",
+        TEXT,
+        "Beslutningen på et lukket punkt uden offentlig beslutning.",
+        default="Beslutningen er ikke frigivet.",
+    )
+    internal: str = key(
+        "intern",
+        TEXT,
+        "Mærket på hver side af den interne udgave.",
+        default="INTERN – indeholder lukkede punkter – må ikke offentliggøres",
+    )
+    header: str = key(
+        "sidehoved", TEXT, "Sidehovedet; {kommune}, {udvalg} og {dato} bliver til mødets.", default="{udvalg} {dato}"
+    )
+    page: str = key(
+        "side", TEXT, "Sidetallets form; {side} og {sider} bliver til tallene.", default="Side {side} af {sider}"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateForms(Record):
+    """Unicode date and time patterns, as in Babel and CLDR."""
+
+    short: str = key("kort", TEXT, "Dato i overskrifter, f.eks. dd-MM-y.", default="dd-MM-y")
+    plain: str = key("almindelig", TEXT, "Dato i en sætning, f.eks. d. MMMM y.", default="d. MMMM y")
+    full: str = key("lang", TEXT, "Mødets dato med ugedag.", default="EEEE 'den' d. MMMM y")
+    time: str = key("klokkeslæt", TEXT, "Klokkeslæt, f.eks. HH.mm.", default="HH.mm")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile(Record):
+    """A house style, as read from `profil.yaml`. `name` is its folder's name."""
+
+    words: Words = key("ord", Of(Words), "Husets ord.", default=Words())
+    dates: DateForms = key("datoer", Of(DateForms), "Datoernes og klokkeslættets form.", default=DateForms())
+    order: tuple[SourceText, ...] = key(
+        "rækkefølge", ListOf(TEXT), "Afsnittenes rækkefølge i et punkt.", default=SECTIONS
+    )
+    when_empty: tuple[tuple[SourceText, SourceText], ...] = key(
+        "når_tomt", MapOf(TEXT), "Det, der trykkes, når et afsnit er tomt; ellers udelades det.", default=()
+    )
+    page_break: str = key(
+        "sideskift",
+        Choice(("aldrig", "første", "hvert")),
+        "Sideskift før hvert punkt, kun før det første, eller aldrig.",
+        default="aldrig",
+    )
+    repeat_absence: bool = key(
+        "gentag_fravær", FLAG, "true: mødets fravær trykkes under hver beslutning.", default=False
+    )
+    numbered_attachments: bool = key(
+        "nummerér_bilag", FLAG, "true: »Bilag 1«, »Bilag 2« foran titlerne.", default=False
+    )
+
+    name: str = ""

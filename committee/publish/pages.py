@@ -1,0 +1,117 @@
+"""On which page each item begins, asked of LibreOffice where the machine has it.
+
+A page number in the contents list must never be wrong, so it is left out when it can't be told: without a
+layout engine, when the engine fails, or when it had to set the text in a font of other widths than the
+template's.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+_TIMEOUT = 120  # seconds
+_FILTER = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+_USUAL_PLACES = (
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+# Free fonts with the same widths as Word's, so that lines and pages break alike.
+_SAME_WIDTHS = {
+    "calibri": "carlito",
+    "cambria": "caladea",
+    "arial": "liberationsans",
+    "timesnewroman": "liberationserif",
+    "couriernew": "liberationmono",
+}
+_SIGNS_ONLY = {"opensymbol", "symbol", "notocoloremoji"}
+
+
+def find_engine() -> str | None:
+    """The layout engine's program, or None."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((place for place in _USUAL_PLACES if os.path.exists(place)), None)
+
+
+def tell_pages(engine: str, docx: bytes, bookmarks: Mapping[str, str], fonts: frozenset[str]) -> dict[str, int] | None:
+    """The page of each anchor, or None when they can't be told for certain.
+
+    `bookmarks` gives the bookmark of each anchor in the file; `fonts` are those the template asks for.
+    """
+    with tempfile.TemporaryDirectory(prefix="udvalg-", ignore_cleanup_errors=True) as name:
+        pdf = _lay_out(engine, Path(name), docx)
+        return _read(pdf, bookmarks, fonts) if pdf else None
+
+
+def _lay_out(engine: str, folder: Path, docx: bytes) -> Path | None:
+    """The PDF, or None. A profile of its own keeps it apart from a LibreOffice that is open."""
+    source = folder / "side.docx"
+    source.write_bytes(docx)
+    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
+    command = [
+        engine,
+        profile,
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        _FILTER,
+        "--outdir",
+        str(folder),
+        str(source),
+    ]
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=_TIMEOUT)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    pdf = folder / "side.pdf"
+    return pdf if pdf.exists() else None
+
+
+def _read(pdf: Path, bookmarks: Mapping[str, str], fonts: frozenset[str]) -> dict[str, int] | None:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(pdf)
+        if not _set_in(set(_fonts_of(reader)), fonts):
+            return None
+        found = {
+            str(name).lstrip("/"): reader.get_destination_page_number(place)
+            for name, place in reader.named_destinations.items()
+        }
+        pages = {anchor: found[_as_destination(bookmark)] for anchor, bookmark in bookmarks.items()}
+    except (KeyError, ValueError, OSError, PyPdfError):
+        return None
+    return {anchor: page + 1 for anchor, page in pages.items() if page is not None}
+
+
+def _as_destination(bookmark: str) -> str:
+    """A bookmark's name as LibreOffice writes it in the PDF: letters and digits, all else in hexadecimal."""
+    return re.sub(r"[^A-Za-z0-9]", lambda match: f"{ord(match[0]):02X}", bookmark)
+
+
+def _fonts_of(reader: object) -> Iterator[str]:
+    for page in reader.pages:  # type: ignore[attr-defined]
+        for font in page.get("/Resources", {}).get("/Font", {}).values():
+            yield str(font.get_object().get("/BaseFont", ""))
+
+
+def _set_in(used: set[str], wanted: frozenset[str]) -> bool:
+    """Whether the engine had the template's fonts, or others of the same widths."""
+    names = {_plain(font) for font in wanted}
+    allowed = names | {_SAME_WIDTHS[name] for name in names if name in _SAME_WIDTHS} | _SIGNS_ONLY
+    return (
+        bool(used)
+        and {_plain(re.sub(r"^/(?:[A-Z]{6}\+)?", "", font).partition("-")[0].partition(",")[0]) for font in used}
+        <= allowed
+    )
+
+
+def _plain(font: str) -> str:
+    return re.sub(r"[\s_]", "", font).casefold()

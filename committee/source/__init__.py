@@ -1,0 +1,1 @@
+"""Reading: text files become values with places."""

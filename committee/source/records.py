@@ -1,0 +1,115 @@
+"""Records: maps of known keys, read into frozen classes whose fields carry the key, its reader and its help."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from committee.problems import Place, Problem, did_you_mean
+from committee.source.fields import BAD, Bad, Problems, Reader, Schema
+from committee.source.nodes import Mapping, Node, Scalar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A map of known keys. `place` is where it begins; `places` has the place of each value that was written."""
+
+    place: Place = Place("")
+    places: dict[str, Place] = field(default_factory=dict, repr=False, compare=False, hash=False)
+
+    def at(self, name: str) -> Place:
+        """The place of a field's value, or of the whole when the field wasn't written."""
+        return self.places.get(name, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a field of a record is called in the file, how it is read, and its help text."""
+
+    name: str
+    reader: Reader[Any]
+    help: str
+    required: bool = False
+
+
+def key(name: str, reader: Reader[Any], help: str, *, required: bool = False, default: Any = None) -> Any:
+    """A field of a `Record` that is read from the file; with a default unless it is required."""
+    made = Key(name, reader, help, required)
+    if required:
+        return field(metadata={"key": made})
+    return field(default=default, metadata={"key": made})
+
+
+R = TypeVar("R", bound=Record)
+_keys_of: dict[type[Record], dict[str, tuple[str, Key]]] = {}
+
+
+def keys(record: type[Record]) -> dict[str, tuple[str, Key]]:
+    """The keys of a record: name in the file → (name of the field, key)."""
+    if record not in _keys_of:
+        with_keys = [(f.name, f.metadata["key"]) for f in dataclasses.fields(record) if "key" in f.metadata]
+        _keys_of[record] = {made.name: (name, made) for name, made in with_keys}
+    return _keys_of[record]
+
+
+@dataclass(frozen=True, slots=True)
+class Of(Generic[R]):
+    """Reads a record: unknown keys are refused, required ones must be there, an empty value counts as not written."""
+
+    record: type[R]
+
+    def read(self, node: Node, problems: Problems) -> R | Bad:
+        if not isinstance(node, Mapping):
+            problems.append(
+                Problem(node.place, "forkert-form", f"Her skal stå nøgler og værdier ({', '.join(keys(self.record))}).")
+            )
+            return BAD
+        known = keys(self.record)
+        values: dict[str, Any] = {}
+        places: dict[str, Place] = {}
+        for name, place, child in node:
+            if name not in known:
+                problems.append(
+                    Problem(place, "ukendt-nøgle", f"»{name}« er ikke en kendt nøgle her.", did_you_mean(name, known))
+                )
+                continue
+            field_name, spec = known[name]
+            places[field_name] = child.place
+            if isinstance(child, Scalar) and child.is_empty:
+                continue
+            values[field_name] = spec.reader.read(child, problems)
+        return self._made(node, values, places, problems)
+
+    def _made(self, node: Mapping, values: dict[str, Any], places: dict[str, Place], problems: Problems) -> R | Bad:
+        complete = True
+        for name, (field_name, spec) in keys(self.record).items():
+            if not spec.required or values.get(field_name):
+                continue
+            complete = False
+            if not isinstance(values.get(field_name), Bad):
+                where = places.get(field_name, node.place)
+                problems.append(
+                    Problem(
+                        where, "mangler-nøgle", f"»{name}« mangler eller er tom.", f"Skriv »{name}: ...«: {spec.help}"
+                    )
+                )
+        if not complete:
+            return BAD
+        good = {name: value for name, value in values.items() if not isinstance(value, Bad)}
+        return self.record(place=node.place, places=places, **good)
+
+    def schema(self) -> Schema:
+        return record_schema(self.record)
+
+
+def record_schema(record: type[Record]) -> Schema:
+    """The JSON Schema of a record, with each key's help text."""
+    specs = [spec for _, spec in keys(record).values()]
+    made: Schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {spec.name: {**spec.reader.schema(), "description": spec.help} for spec in specs},
+    }
+    required = [spec.name for spec in specs if spec.required]
+    return {**made, "required": required} if required else made

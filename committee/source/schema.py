@@ -1,0 +1,29 @@
+"""JSON Schemas for editors, made from the model, so that an editor completes and checks while one types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from committee.model import Committee, Item, Meeting
+from committee.profile import Profile
+from committee.source.records import Record, record_schema
+
+FOLDER = ".skema"
+
+_FILES: Mapping[str, tuple[type[Record], str]] = {
+    "udvalg.schema.json": (Committee, "Et udvalg (udvalg.yaml)"),
+    "moede.schema.json": (Meeting, "Et møde (moede.yaml)"),
+    "punkt.schema.json": (Item, "Et punkt på dagsordenen (NN-navn.yaml)"),
+    "profil.schema.json": (Profile, "En husstil (profil.yaml)"),
+}
+
+
+def schema_files() -> dict[str, bytes]:
+    """Each schema's file name and content."""
+    return {name: _file(record, title) for name, (record, title) in _FILES.items()}
+
+
+def _file(record: type[Record], title: str) -> bytes:
+    schema = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **record_schema(record)}
+    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
