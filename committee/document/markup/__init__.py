@@ -2,11 +2,12 @@
 
 Python-Markdown parses; its grammar is narrowed here to what an agenda needs, so that ordinary Danish text
 comes through unharmed: paragraphs, headings, lists, tables, bold, italic, links and line breaks. Raw HTML,
-code, quotes, rules, entities and images are text. The README of the house says it in Danish; the rules:
+code, quotes, rules, entities and images are text. The handbook says it in Danish; the rules:
 
 - A list may stand right under a line of text. Two spaces nest. `-`, `*` and `•` are bullets; `+` is not.
 - An ordered list is one only when at least two written numbers count up by one and no month follows
   them; otherwise `26. januar 2021:` is text. A line of text that looks like an entry keeps its own line.
+- Lines with a tab inside are columns: they keep their line breaks.
 - `#` is a heading only before a space; four spaces are no code; a row's extra cells widen the table.
 - `*` and `_` are emphasis only where CommonMark says so, and never in `5 %*` or before `)`.
 """
@@ -47,8 +48,7 @@ class _Parser:
         self.inline = InlineTree(self.md)
 
     def parse(self, text: str) -> Element:
-        lines = [line if line.strip() else "" for line in text.expandtabs(4).split("\n")]
-        document = "\n".join(lines).strip("\n")
+        document = "\n".join(_lines(text)).strip("\n")
         root = self.md.parser.parseDocument([document]).getroot()
         assert root is not None
         if _NEEDS_INLINE.search(document):
@@ -60,6 +60,19 @@ class _Parser:
             if element.text and not _NEEDS_INLINE.search(element.text):
                 element.text = AtomicString(element.text)
         self.inline.run(root)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines, their tabs made spaces. Lines with a tab inside are columns, and are kept apart by hard breaks."""
+    lines = [line if line.strip() else "" for line in text.split("\n")]
+    if "\t" not in text:
+        return lines
+    columns = ["\t" in line.strip() for line in lines]
+    beside = [here or after for here, after in zip(columns, [*columns[1:], False], strict=True)]
+    return [
+        f"{line.rstrip()}  " if line and keep else line
+        for line, keep in zip((x.expandtabs(4) for x in lines), beside, strict=True)
+    ]
 
 
 @cache

@@ -1,0 +1,43 @@
+"""What the tests share: a workspace made of a dict, and `--golden`, which refreshes the golden files."""
+
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--golden", action="store_true", help="write the golden files anew instead of comparing them")
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    """A function that writes files, given as path → text or bytes, and returns the workspace's folder."""
+
+    def write(files, name="arbejdsmappe"):
+        root = tmp_path / name
+        for path, content in files.items():
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return root
+
+    return write
+
+
+@pytest.fixture
+def golden(request):
+    """A function that compares text with the golden file of that name, or writes it with `--golden`."""
+
+    def compare(name, text):
+        path = GOLDEN / name
+        if request.config.getoption("--golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"{path} is missing; run pytest --golden"
+        expected = path.read_text(encoding="utf-8")
+        assert expected.strip(), f"{path} is empty"
+        assert text == expected
+
+    return compare

@@ -1,0 +1,538 @@
+"""Words and shapes: what a document says, read from the tree, from Markdown and from Word, in one comparable form.
+
+A *shape* is a list of blocks: `("p", signs)`, `("h", level, signs)`, `("ul", [shape, ...])`,
+`("ol", start, delimiter, [shape, ...])` and `("table", aligns, [[signs, ...], ...])`. *Signs* are pairs of a
+character and the frozen set of its styles; white space is one plain space, and none stands at the ends.
+"""
+
+import datetime as dt
+import io
+import itertools
+import re
+import string
+import zipfile
+from pathlib import Path
+
+from hypothesis import strategies as st
+from lxml import etree
+from markdown_it import MarkdownIt
+
+from committee.document.tree import (
+    Align,
+    BulletList,
+    Contents,
+    Document,
+    Emphasis,
+    Heading,
+    LineBreak,
+    Link,
+    OrderedList,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
+
+REPOSITORY = Path(__file__).parent.parent
+STANDARD_TEMPLATE = REPOSITORY / "templates" / "standard" / "skabelon.docx"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+# --- words
+
+
+def tokens(text):
+    """The runs of characters that are neither white space, ASCII punctuation nor a bullet sign."""
+    return re.findall(rf"[^\s•·\uf0b7{re.escape(string.punctuation)}]+", text)
+
+
+def source_tokens(text):
+    """The tokens that a reader of the source text expects to find again."""
+    return tokens(text)
+
+
+def letters(text):
+    """All tokens as one string: for text in which emphasis stands within a word."""
+    return "".join(tokens(text))
+
+
+def marked_text(blocks):
+    """A tree's text with list numbers, emphasis signs and link targets where they were written."""
+    return "\n".join(_marked_block(block) for block in blocks)
+
+
+def _marked_block(block):
+    match block:
+        case Paragraph(children) | Heading(_, children):
+            return _marked(children)
+        case BulletList(items):
+            return "\n".join(marked_text(item) for item in items)
+        case OrderedList(items, start, delimiter):
+            return "\n".join(f"{start + n}{delimiter} {marked_text(item)}" for n, item in enumerate(items))
+        case Table(header, rows):
+            return "\n".join(_marked(cell) for row in (header, *rows) for cell in row)
+        case Contents(entries):
+            return "\n".join(_marked(entry.children) for entry in entries)
+
+
+def _marked(inlines):
+    return "".join(_marked_inline(inline) for inline in inlines)
+
+
+def _marked_inline(inline):
+    match inline:
+        case Text(text):
+            return text
+        case LineBreak():
+            return "\n"
+        case Emphasis(children) | Strong(children):
+            return f"*{_marked(children)}*"
+        case Link(children, target):
+            words = _marked(children)
+            return f"<{words}>" if words == target else f"[{words}]({target})"
+
+
+# --- shapes
+
+
+def tidy(signs):
+    """White space made one plain space, none at the ends."""
+    made = []
+    for sign, styles in signs:
+        if sign.isspace():
+            if made and made[-1][0] != " ":
+                made.append((" ", frozenset()))
+        else:
+            made.append((sign, styles))
+    return tuple(made[:-1] if made and made[-1][0] == " " else made)
+
+
+def shape(blocks):
+    """The shape of a tree."""
+    return [made for block in blocks for made in [_shape(block)] if made not in (("p", ()), None)]
+
+
+def _shape(block):
+    match block:
+        case Paragraph(children):
+            return ("p", tidy(_signs(children)))
+        case Heading(level, children):
+            return ("h", level, tidy(_signs(children)))
+        case BulletList(items):
+            return ("ul", [shape(item) for item in items])
+        case OrderedList(items, start, delimiter):
+            return ("ol", start, delimiter, [shape(item) for item in items])
+        case Table(header, rows, aligns):
+            cells = [[tidy(_signs(cell)) for cell in row] for row in (header, *rows)]
+            return ("table", [align.value for align in aligns], cells)
+        case Contents(entries):
+            links = [[("p", tidy(_signs((Link(entry.children, f"#{entry.anchor}"),))))] for entry in entries]
+            return ("ul", links)
+
+
+def _signs(inlines, styles=frozenset()):
+    for inline in inlines:
+        match inline:
+            case Text(text):
+                yield from ((sign, styles) for sign in text)
+            case LineBreak():
+                yield " ", styles
+            case Emphasis(children):
+                yield from _signs(children, styles | {"em"})
+            case Strong(children):
+                yield from _signs(children, styles | {"strong"})
+            case Link(children, target):
+                yield from _signs(children, styles | {f"link {target}"})
+
+
+def shape_text(shape):
+    """A shape's text: a line for each paragraph, with the numbers of lists."""
+    return "\n".join(_block_text(block) for block in shape)
+
+
+def _block_text(block):
+    match block:
+        case ("p", signs) | ("h", _, signs):
+            return "".join(sign for sign, _ in signs)
+        case ("ul", items):
+            return "\n".join(shape_text(item) for item in items)
+        case ("ol", start, delimiter, items):
+            return "\n".join(f"{start + n}{delimiter} {shape_text(item)}" for n, item in enumerate(items))
+        case ("table", _, rows):
+            return "\n".join("".join(sign for sign, _ in cell) for row in rows for cell in row)
+        case _:
+            raise AssertionError(block)
+
+
+# --- Markdown, read by a CommonMark reader
+
+_OURS = re.compile(r'<a id="[\w-]+"></a>\n?|<!-- -->\n?')
+
+
+def _reader():
+    reader = MarkdownIt("commonmark").enable("table")
+    reader.normalizeLink = lambda url: url
+    reader.normalizeLinkText = lambda url: url
+    return reader
+
+
+def read_markdown(text):
+    """The shape of Markdown as a CommonMark reader with tables understands it. Foreign nodes are kept as `("?", ...)`."""
+    parsed = iter(_reader().parse(text))
+    return _read_blocks(parsed, "")
+
+
+def _read_blocks(parsed, end):
+    made = []
+    for token in parsed:
+        if token.type == end:
+            return made
+        block = _read_block(token, parsed)
+        if block not in (None, ("p", ())):
+            made.append(block)
+    return made
+
+
+def _read_block(token, parsed):
+    match token.type:
+        case "paragraph_open":
+            return ("p", _read_line(parsed, "paragraph_close"))
+        case "heading_open":
+            return ("h", int(token.tag[1:]), _read_line(parsed, "heading_close"))
+        case "bullet_list_open":
+            return ("ul", _read_items(parsed, "bullet_list_close"))
+        case "ordered_list_open":
+            return ("ol", token.attrGet("start") or _first(token), token.markup, _read_items(parsed, "ordered_list_close"))
+        case "table_open":
+            return _read_table(parsed)
+        case "html_block" if _OURS.fullmatch(token.content):
+            return None
+        case _:
+            return ("?", token.type, token.content)
+
+
+def _first(token):
+    return 1 if token.attrGet("start") is None else 0
+
+
+def _read_items(parsed, end):
+    made = []
+    for token in parsed:
+        if token.type == end:
+            return made
+        made.append(_read_blocks(parsed, "list_item_close"))
+    raise AssertionError("a list without end")
+
+
+def _read_line(parsed, end):
+    signs = []
+    for token in parsed:
+        if token.type == end:
+            return tidy(signs)
+        signs += _read_inlines(token.children)
+    raise AssertionError("a line without end")
+
+
+def _read_inlines(children):
+    styles, targets = [], []
+    for token in children:
+        now = frozenset(styles)
+        match token.type:
+            case "text" | "text_special":
+                yield from ((sign, now) for sign in token.content)
+            case "softbreak" | "hardbreak":
+                yield " ", now
+            case "em_open" | "strong_open":
+                styles.append(token.tag)
+            case "em_close" | "strong_close":
+                styles.remove(token.tag)
+            case "link_open":
+                targets.append(f"link {token.attrGet('href')}")
+                styles.append(targets[-1])
+            case "link_close":
+                styles.remove(targets.pop())
+            case _:
+                yield f"?{token.type}?", now
+
+
+def _read_table(parsed):
+    aligns, rows = [], []
+    for token in parsed:
+        match token.type:
+            case "table_close":
+                return ("table", aligns, rows)
+            case "tr_open":
+                rows.append([])
+            case "th_open" | "td_open":
+                rows[-1].append(_read_line(parsed, token.type.replace("open", "close")))
+                if len(rows) == 1:
+                    style = token.attrGet("style") or "text-align:left"
+                    aligns.append(style.removeprefix("text-align:"))
+    raise AssertionError("a table without end")
+
+
+def markdown_text(text):
+    """The words of Markdown as its reader sees them, with the numbers of lists."""
+    return shape_text(read_markdown(text))
+
+
+# --- Word
+
+
+def part(docx, name):
+    """A part of a Word file as XML."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def parts(docx):
+    """All parts of a Word file by name."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(files):
+    """A Word file, or another zip, of these parts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def word_lines(docx, *, pages=False):
+    """The body's paragraphs in order, as pairs of style name and text, with the numbers of lists as Word prints them.
+
+    A table's cells come one by one. A tab is a space, a soft hyphen is itself again. Page numbers of the contents
+    list are left out unless `pages` is set.
+    """
+    body = part(docx, "word/document.xml").find(f"{W}body")
+    names = {e.get(f"{W}styleId"): e.find(f"{W}name").get(f"{W}val") for e in part(docx, "word/styles.xml").iter(f"{W}style")}
+    numbers = Numbers(docx)
+    for paragraph in body.iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        name = names[style.get(f"{W}val")] if style is not None else "Normal"
+        yield name, numbers.of(paragraph) + paragraph_text(paragraph, pages=pages)
+
+
+def word_text(docx, *, pages=False):
+    """The body's text, a line for each paragraph."""
+    return "\n".join(text for _, text in word_lines(docx, pages=pages))
+
+
+def paragraph_text(paragraph, *, pages=True):
+    """The text that Word shows of a paragraph, without its number."""
+    made, field = [], None
+    for element in paragraph.iter():
+        match etree.QName(element).localname if isinstance(element.tag, str) else "":
+            case "fldChar":
+                field = {"begin": "code", "separate": "result", "end": None}[element.get(f"{W}fldCharType")]
+            case "t" if field is None or pages:
+                made.append(element.text or "")
+            case "tab" | "br" if element.getparent().tag == f"{W}r":
+                made.append(" ")
+            case "softHyphen":
+                made.append("\xad")
+            case "noBreakHyphen":
+                made.append("\N{NON-BREAKING HYPHEN}")
+    return "".join(made)
+
+
+class Numbers:
+    """Counts numbered paragraphs as Word does."""
+
+    def __init__(self, docx):
+        root = part(docx, "word/numbering.xml")
+        self.forms = {e.get(f"{W}abstractNumId"): e for e in root.iter(f"{W}abstractNum")}
+        self.nums = {e.get(f"{W}numId"): e for e in root.iter(f"{W}num")}
+        self.counts = {}
+
+    def of(self, paragraph):
+        """`3. ` before a numbered paragraph; nothing before others, bullets included."""
+        mark = paragraph.find(f"{W}pPr/{W}numPr")
+        if mark is None:
+            return ""
+        level, number = (mark.find(f"{W}{name}").get(f"{W}val") for name in ("ilvl", "numId"))
+        num = self.nums[number]
+        form = self.forms[num.find(f"{W}abstractNumId").get(f"{W}val")].find(f"{W}lvl[@{W}ilvl='{level}']")
+        if form.find(f"{W}numFmt").get(f"{W}val") != "decimal":
+            return ""
+        override = num.find(f"{W}lvlOverride[@{W}ilvl='{level}']/{W}startOverride")
+        start = int((override if override is not None else form.find(f"{W}start")).get(f"{W}val"))
+        self.counts[number, level] = self.counts.get((number, level), start - 1) + 1
+        text = form.find(f"{W}lvlText").get(f"{W}val")
+        return text.replace(f"%{int(level) + 1}", str(self.counts[number, level])) + " "
+
+
+def word_dump(docx):
+    """A Word file's body and page stories as readable text: a line for each paragraph, a row for each table row."""
+    body = part(docx, "word/document.xml").find(f"{W}body")
+    names = {e.get(f"{W}styleId"): e.find(f"{W}name").get(f"{W}val") for e in part(docx, "word/styles.xml").iter(f"{W}style")}
+    numbers = Numbers(docx)
+    lines = []
+    for name in sorted(name for name in parts(docx) if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name)):
+        lines += [f"({name}) {paragraph_text(p)}" for p in part(docx, name).iter(f"{W}p")]
+    for block in body:
+        if block.tag == f"{W}p":
+            lines.append(_dump_paragraph(block, names, numbers))
+        elif block.tag == f"{W}tbl":
+            for row in block.iter(f"{W}tr"):
+                cells = [" / ".join(paragraph_text(p) for p in cell.iter(f"{W}p")) for cell in row.iter(f"{W}tc")]
+                head = "tabelhoved" if row.find(f"{W}trPr/{W}tblHeader") is not None else "tabel"
+                lines.append(f"[{head}] | {' | '.join(cells)} |")
+    return "\n".join(line.rstrip() for line in lines).replace("\N{NO-BREAK SPACE}", "°").replace("\xad", "¬") + "\n"
+
+
+def _dump_paragraph(paragraph, names, numbers):
+    style = names[paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")]
+    mark = paragraph.find(f"{W}pPr/{W}numPr")
+    bullet = ""
+    if mark is not None:
+        level = int(mark.find(f"{W}ilvl").get(f"{W}val"))
+        bullet = "  " * level + (numbers.of(paragraph) or "• ")
+    extra = [f"#{e.get(f'{W}name')}" for e in paragraph.iter(f"{W}bookmarkStart")]
+    extra += ["sideskift"] * (paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None)
+    extra += [f"→{e.get(f'{W}anchor')}" for e in paragraph.iter(f"{W}hyperlink") if e.get(f"{W}anchor")]
+    return f"[{' '.join([style, *extra])}] {bullet}{paragraph_text(paragraph)}"
+
+
+# --- documents to write
+
+
+def document(*blocks, **changes):
+    """A document of these blocks with plausible properties."""
+    given = {
+        "title": "REFERAT Prøveudvalget",
+        "author": "Prøve Kommune",
+        "subject": "Prøveudvalget",
+        "date": dt.date(2021, 2, 11),
+        "header": "Prøveudvalget 11. februar 2021",
+        "page_label": "Side {side} af {sider}",
+        "mark": "",
+    }
+    return Document(**{**given, **changes}, blocks=tuple(blocks))
+
+
+def p(text):
+    """A paragraph of plain words."""
+    return Paragraph((Text(text),))
+
+
+# --- strategies: text as people write it, and as it happens to be
+
+_WORDS = (
+    "Byrådet møde udvalget æble Østergaard på og i KIK II a-dagpenge 24/7 D'Huez KL’s ”citat” – § 1.130 65+ 3,4 pct. "
+    "52 % 5 %* *) * ** _ # #metoo &amp; &nbsp; &#39; <b> </b> <br/> <!-- --> x<y snake_case __init__ C:\\mappe \\\\server\\share "
+    "| a|b \\| \\* \\ **fed** *kursiv* ***begge*** _kursiv_ __fed__ *a **b** c* ~~nej~~ ~ `kode` ``` [x] [ ] ![alt](x.png) [x]: "
+    "26. 1) 1. 2. a) - + • ☐ januar jan. maj 2021: 60,6 mio. kr. 52 %+21 % 1.-3. (1) [1] \"x\" 'y' = == --- *** ! ? ; : / {x} $ ^ @ "
+    "sags\xadfremstilling e\u0301t A\u030a 👩‍💼 🇩🇰 ½ €"
+).split(" ")
+
+_SIGNS = "ab æøåÉ19\n\n  -*_#>|`~[]()<>&\\!+=.:;,%/\"'’–•\u00a0\u00ad\u0301👍\t"
+
+_PREFIXES = (
+    "", "", "", "- ", "- ", "* ", "+ ", "• ", "1. ", "2. ", "3. ", "1) ", "2) ", "12. ", "26. januar 2021: ", "26. jan. ",
+    "# ", "#### ", "#", "> ", "    ", "  ", "  - ", "    - ", "   1. ", "   2. ", "| ", "– ", "a) ", "\t", "- - ", "1. - ",
+    "- 3,4 pct. ", "+ 3,4 pct. ",
+)  # fmt: skip
+
+_LINES = (
+    "", "", "", "---", "***", "* * *", "===", "-", "*", "+", "1.", "#", "## ", "```", "~~~", "| a | b |", "|---|---:|", "| --- | :-: |",
+    "| x | y | z |", "| kun én", "a | b", "--- | ---", "<div>", "</div>", "<!--", "-->", "[x]: y", "\\", "  ",
+    "- a\n- b", "1. a\n2. b\n3. c", "3) c\n4) d", "- a\n  - b\n    - c", "  indrykket",
+)  # fmt: skip
+
+_LINKS = ("[her](https://kl.dk)", "[sagen](#punkt-12)", "[skriv](mailto:a@b.dk)", "<https://star.dk/x>", "[x](javascript:y)")
+
+
+@st.composite
+def danish_line(draw, words=_WORDS):
+    made = draw(st.lists(st.sampled_from(words), min_size=1, max_size=6))
+    return draw(st.sampled_from(_PREFIXES)) + draw(st.sampled_from((" ", " ", " ", ""))).join(made)
+
+
+def danish_text(*, links=False, longest=7):
+    """Text as a secretary might write or paste it, with whatever signs that brings."""
+    lines = st.one_of(
+        danish_line((*_WORDS, *_LINKS) if links else _WORDS),
+        danish_line(),
+        st.sampled_from(_LINES),
+        st.text(_SIGNS, max_size=12),
+    )
+    ends = st.sampled_from(("\n", "\n", "\n\n", "  \n", "\\\n", "\n\n\n"))
+    pairs = st.lists(st.tuples(lines, ends), max_size=longest)
+    return pairs.map(lambda made: "".join(itertools.chain.from_iterable(made)))
+
+
+_START = (
+    *(f"{sign} " for sign in string.punctuation), *string.punctuation, "", "", "1. ", "1) ", "26. januar ", "---", "***", "===", "| a |",
+    "[x]: y", "&amp;", "&#65;", "<b>", "<!-- x -->", "~~", "```", "#", "## ", "+ 3", "- 3", "    ", "<a id=\"x\"></a>", "https://x.dk ",
+    "<https://x.dk>", "*)", "5 %*", "1.", "--", ":--", "|:-:", "\\", "\\\\", "![x](y)", "[x](y)", "www.x.dk",
+)  # fmt: skip
+_END = ("", "", " #", "#", " ##", "\\", " |", "*", "_", "~", "!", " 1.", ":", "`", "&", "<", "[", "]", " -", "*)")
+
+
+@st.composite
+def hostile_text(draw):
+    """A line of plain words that looks like markup."""
+    middle = draw(st.lists(st.sampled_from(_WORDS), max_size=3))
+    made = draw(st.sampled_from(_START)) + " ".join(middle) + draw(st.sampled_from(_END))
+    return made if made.strip() else "x"
+
+
+def _words_only():
+    return st.lists(st.sampled_from(("fed", "tekst", "a*b", "snake_case", "x<y", "5 %", "C:\\x", "~~", "a|b", "[x]")), min_size=1, max_size=3).map(
+        lambda made: f"ord {' '.join(made)} ord"
+    )
+
+
+@st.composite
+def inlines(draw, *, breaks=True, links=True):
+    """Words as the parser or a template could have made them: emphasis is parted from its neighbours by spaces."""
+    made = [Text(draw(hostile_text()))]
+    for _ in range(draw(st.integers(0, 3))):
+        words = (Text(draw(_words_only())),)
+        kinds = [Emphasis(words), Strong(words), Strong((Emphasis(words),)), Emphasis((Text("ord "), Strong(words), Text(" ord")))]
+        kinds += [Link(words, "https://kl.dk/a_b?x=1&y=(2)"), Link((Strong(words),), "#punkt-x")] if links else []
+        kinds += [LineBreak()] if breaks else []
+        made += [Text(" "), draw(st.sampled_from(kinds)), Text(" " + draw(hostile_text()))]
+    if breaks and draw(st.booleans()):
+        made += [LineBreak(), Text(draw(hostile_text()))]
+    return tuple(made)
+
+
+@st.composite
+def tables(draw):
+    width = draw(st.integers(1, 4))
+    cells = st.one_of(inlines(), st.just(()))
+    row = st.tuples(*[cells] * width)
+    header = draw(st.tuples(*[inlines(breaks=False)] * width))
+    aligns = tuple(draw(st.sampled_from(Align)) for _ in range(width))
+    return Table(header, tuple(draw(st.lists(row, max_size=3))), aligns)
+
+
+def _paragraphs():
+    return inlines().map(Paragraph)
+
+
+def _headings():
+    return st.builds(Heading, st.integers(1, 6), inlines(breaks=False))
+
+
+def _with_lists(inner, *, any_start=False):
+    """Lists of entries; each begins with a paragraph unless `any_start`."""
+    after = st.lists(inner, max_size=2).map(tuple)
+    entry = st.one_of(
+        st.tuples(_paragraphs(), after).map(lambda made: (made[0], *made[1])),
+        st.lists(inner, min_size=1, max_size=2).map(tuple) if any_start else st.nothing(),
+    )
+    entries = st.lists(entry, min_size=1, max_size=3).map(tuple)
+    numbers = st.builds(OrderedList, entries, st.sampled_from((1, 1, 2, 9, 12, 998)), st.sampled_from((".", ")")))
+    return st.one_of(inner, entries.map(BulletList), numbers)
+
+
+def blocks(*, any_start=False):
+    """Blocks of every kind, in lists too."""
+    leaves = st.one_of(_paragraphs(), _paragraphs(), _headings(), tables())
+    tree = st.recursive(leaves, lambda inner: _with_lists(inner, any_start=any_start), max_leaves=5)
+    return st.lists(tree, min_size=1, max_size=4).map(tuple)
