@@ -70,12 +70,17 @@ class StandingItem(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Attachment(Record):
-    """A paper attached to an item (bilag). `closed` holds the reason; empty when it is open."""
+    """A paper attached to an item (bilag). `closed` holds the reason; empty when it is open.
+
+    `number` is its place on the item's list, which it keeps when a closed one before it isn't printed.
+    """
 
     title: SourceText = key("titel", TEXT, "Bilagets titel.", required=True)
     file: SourceText | None = key("fil", TEXT, "Filen, set fra mødets mappe, f.eks. bilag/rapport.pdf.")
     closed: str = key("lukket", TEXT, "true, eller grunden til at bilaget er lukket.", default="")
     added: dt.date | None = key("påført", DATE, "Datoen, hvis bilaget er kommet til efter udsendelsen.")
+
+    number: int = 0
 
     @property
     def is_closed(self) -> bool:
@@ -223,7 +228,9 @@ class Item(Record):
         "afsnit", MapOf(MARKDOWN), "Flere afsnit, f.eks. {Økonomi: ..., Høring: ...}.", default=()
     )
     indstilling: Indstilling | None = key(
-        "indstilling", Either(MARKDOWN, _indstilling, Of(Indstilling)), "Det, der indstilles til udvalget."
+        "indstilling",
+        Either(MARKDOWN, _indstilling, Of(Indstilling), "Skriv »at:« på linjen over den, rykket lige så langt ind."),
+        "Det, der indstilles til udvalget.",
     )
     history: tuple[EarlierDecision, ...] = key(
         "forløb", ListOf(Of(EarlierDecision)), "Hvad tidligere udvalg har besluttet.", default=()
@@ -231,10 +238,20 @@ class Item(Record):
     kpis: tuple[SourceText, ...] = key("nøgletal", NAMES, "Nøgletal fra metrics/, som hører til punktet.", default=())
     as_of: dt.date | None = key("opgjort", DATE, "Datoen, nøgletallene er opgjort.")
     attachments: tuple[Attachment, ...] = key(
-        "bilag", ListOf(Either(TEXT, _attachment, Of(Attachment))), "Bilag: en titel pr. linje.", default=()
+        "bilag",
+        ListOf(Either(TEXT, _attachment, Of(Attachment)), single=True),
+        "Bilag: en titel pr. linje.",
+        default=(),
     )
     decision: Decision | None = key(
-        "beslutning", Either(MARKDOWN, _decision, Of(Decision)), "Det, udvalget besluttede."
+        "beslutning",
+        Either(
+            MARKDOWN,
+            _decision,
+            Of(Decision),
+            "Skriv »|« efter »beslutning:«, så bliver linjerne til en punktopstilling.",
+        ),
+        "Det, udvalget besluttede.",
     )
 
     id: str = ""

@@ -25,7 +25,7 @@ ROOMS = [
     ["committee.document.word"],
     ["committee.publish"],
     ["committee.drafting"],
-    ["committee.cli"],
+    ["committee.cli", "committee.__main__"],
 ]
 
 # What the writers of formats may know: the tree, never the model or each other.

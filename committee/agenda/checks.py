@@ -20,7 +20,8 @@ from committee.source.nodes import SourceText
 Check = Callable[[Committee, Meeting, Agenda], Iterable[Problem]]
 
 _HELP_TEXT = re.compile(
-    r"\bHUSK\b|\bTODO\b|\b(?:X{2,}|x{2,})\b|\[(?:\.{2,3}|…)\]|\[(?i:indsæt|skriv|udfyld)\b[^\]\n]*\]"
+    r"[HTXx[](?:(?<=\bH)USK\b|(?<=\bT)ODO\b|(?<=\bX)X+\b|(?<=\bx)x+\b"
+    r"|(?<=\[)(?:\.{2,3}|…|(?i:indsæt|skriv|udfyld)\b[^\]\n]*)\])"
 )
 _ATTACHMENT_NUMBER = re.compile(r"\bbilag (\d{1,2})\b(?!\.?\d)", re.IGNORECASE)
 _NUMBER_WORDS = {
@@ -40,6 +41,8 @@ _ATTACHMENT_COUNT = re.compile(
     rf"\b(?:vedlagt|vedlagte|vedlægges|vedhæftet|følgende)(?: er| de)? (\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}) bilag\b",
     re.IGNORECASE,
 )
+
+_MAY_BE_WEEKDAY = re.compile(r"dag,? (?:d\. |den )?\d")  # every Danish weekday ends in it
 
 
 def check_meeting(committee: Committee, meeting: Meeting, agenda: Agenda) -> list[Problem]:
@@ -74,6 +77,10 @@ def nobody_is_in_two_states(committee: Committee, meeting: Meeting, agenda: Agen
     for name in meeting.absent:
         if name in meeting.afbud:
             yield Problem(name.place, "to-tilstande", f"»{name}« står både under afbud og fraværende.", "Slet den ene.")
+    for name, _ in (*meeting.arrived, *meeting.left):
+        if name in (*meeting.afbud, *meeting.absent):
+            text = f"»{name}« kom eller gik undervejs, men står også som fraværende."
+            yield Problem(name.place, "to-tilstande", text, "Slet den ene.")
     for name in meeting.attendees:
         if name in (*meeting.afbud, *meeting.absent):
             yield Problem(
@@ -121,6 +128,8 @@ def attachment_counts_match(committee: Committee, meeting: Meeting, agenda: Agen
     for item in _live(meeting):
         count = len(item.attachments)
         for text in _texts(item):
+            if "bilag" not in text.lower():
+                continue
             for match in _ATTACHMENT_NUMBER.finditer(text):
                 if int(match[1]) > count:
                     yield warning(
@@ -157,6 +166,8 @@ def weekdays_match_dates(committee: Committee, meeting: Meeting, agenda: Agenda)
     """`tirsdag den 11. februar 2021` was a Thursday."""
     for item in _live(meeting):
         for text in _texts(item):
+            if not _MAY_BE_WEEKDAY.search(text.lower()):
+                continue
             for match in _weekday_dates().finditer(text):
                 date = _date_of(match, meeting.date)
                 if date is None:
@@ -172,6 +183,15 @@ def weekdays_match_dates(committee: Committee, meeting: Meeting, agenda: Agenda)
                         f"{said} er en {right}, ikke en {match['day'].casefold()}.",
                         "Ret ugedagen eller datoen.",
                     )
+
+
+def decisions_are_complete(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """Once a meeting has decisions, an item without one was perhaps forgotten."""
+    undecided = [item for item in _live(meeting) if item.decision is None]
+    if len(undecided) < sum(1 for _ in _live(meeting)):
+        for item in undecided:
+            text = f"Punktet »{item.title}« har ingen beslutning, men andre af mødets punkter har."
+            yield warning(item.place, "mangler-beslutning", text, "Skriv den under »beslutning:«.")
 
 
 def closed_items_say_what_they_are(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
@@ -211,6 +231,7 @@ CHECKS: tuple[Check, ...] = (
     attachment_counts_match,
     no_help_text_is_left,
     weekdays_match_dates,
+    decisions_are_complete,
     closed_items_say_what_they_are,
     kpis_can_be_shown,
 )

@@ -29,13 +29,12 @@ def _public_item(item: Item, words: Words) -> Item:
 
 def _closed_item(item: Item, words: Words) -> Item:
     decision = item.public_decision
-    if decision is None:
+    if decision is None and not item.withdrawn:
         decision = Markdown(words.closed_decision, item.place)
     title = item.public_title or words.closed_title
     return Item(
         title=SourceText(title, item.place),
         closed="ja",
-        late=item.late,
         withdrawn=item.withdrawn,
         decision=Decision(text=decision) if decision else None,
     )

@@ -127,31 +127,20 @@ def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> i
 @click.pass_context
 def tjek(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
     """Find alle fejl og advarsler i arbejdsmappen, eller for ét møde. Der skrives ingen filer."""
-    from committee.publish.build import inspect
-    from committee.source.workspace import ITEMS, Selection
+    from committee.publish.build import inspect, inspect_meeting
+    from committee.source.workspace import Selection
 
     root = workspace_root(ctx)
-    if date is None:
-        problems = inspect(root, Selection(find_committee(ctx, root, committee)) if committee else None)
+    if date is not None:
+        problems = inspect_meeting(root, *find_meeting(ctx, root, date, committee))
     else:
-        name, folder = find_meeting(ctx, root, date, committee)
-        meeting, home = f"{ITEMS}/{name}/{folder}", f"{ITEMS}/{name}/"
-        found = inspect(root, Selection(name, int(folder[:4])))
-        problems = [
-            p
-            for p in found
-            if p.place.file.startswith(f"{meeting}/") or p.place.file == meeting or not _in_a_meeting(p, home)
-        ]
+        problems = inspect(root, Selection(find_committee(ctx, root, committee)) if committee else None)
     if as_json:
         click.echo(json.dumps([problem.as_data() for problem in problems], indent=1))
     else:
         _print(problems, err=False)
         click.echo(_summary(problems))
     return 1 if has_errors(problems) else 0
-
-
-def _in_a_meeting(problem: Problem, home: str) -> bool:
-    return problem.place.file.startswith(home) and "/" in problem.place.file.removeprefix(home)
 
 
 _intern = click.option(

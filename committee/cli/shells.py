@@ -22,7 +22,10 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
 
 
 class PowerShellComplete(ShellComplete):
-    """`$env:_UDVALG_COMPLETE = "powershell_source"; udvalg | Out-String | Invoke-Expression`"""
+    """Switched on by a line in `$PROFILE`; while the variable is set, the program does nothing but complete:
+
+    `$env:_UDVALG_COMPLETE = "powershell_source"; udvalg | Out-String | Invoke-Expression; Remove-Item Env:_UDVALG_COMPLETE`
+    """
 
     name = "powershell"
     source_template = _POWERSHELL

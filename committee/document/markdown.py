@@ -38,6 +38,7 @@ _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 _MEANS = re.compile(
     rf"\\(?=[{_PUNCTUATION}])|(?<!\s)\*|\*(?!\s|$)|(?<![^\W_])_|_(?![^\W_])|`|\[|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~|(?<=\S)~"
 )
+_MAY_MEAN = re.compile(r"[\\*_`\[<&~]")
 _AT_START = re.compile(
     r"(?P<sign>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+\s*$|-+\s*$|[-:|](?=[-:| ]*$)|~{3}|:(?=-))|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)"
 )
@@ -170,7 +171,7 @@ def _link_words(children: Inlines) -> str:
 
 def escape(text: str) -> str:
     """Text whose characters mean themselves anywhere in a line but at its start."""
-    return _MEANS.sub(r"\\\g<0>", text)
+    return _MEANS.sub(r"\\\g<0>", text) if _MAY_MEAN.search(text) else text
 
 
 def _escape_start(line: str) -> str:

@@ -103,7 +103,7 @@ class Presenter:
             sagsnr=item.sagsnr,
             tillæg=item.late,
             udgår=item.withdrawn,
-            lukket=item.is_closed,
+            lukket=_reason(item.closed) if self.edition.internal and item.is_closed else "",
             sideskift=breaks == "hvert" or (breaks == "første" and first),
             deltagere=tuple(map(str, item.guests)),
             afsnit=tuple(self._sections(numbered, f"beslutning-{name}")),
@@ -204,8 +204,13 @@ class Presenter:
 
     def _attachments(self, attachments: tuple[Attachment, ...]) -> views.Afsnit | None:
         made = tuple(
-            views.Bilag(number if self.profile.numbered_attachments else 0, str(a.title), a.added or "")
-            for number, a in enumerate(attachments, start=1)
+            views.Bilag(
+                a.number if self.profile.numbered_attachments else 0,
+                str(a.title),
+                a.added or "",
+                _reason(a.closed) if a.is_closed else "",
+            )
+            for a in attachments
         )
         return views.Afsnit("bilag", self.profile.words.attachments, bilag=made) if made else None
 
@@ -228,6 +233,11 @@ class Presenter:
 _HEADING_OF = {"forløb": "history", "beslutning": "decision", "bilag": "attachments"} | {
     name: name for name in ("resume", "sagsfremstilling", "indstilling")
 }
+
+
+def _reason(closed: str) -> str:
+    """Why something is closed, as it is printed inside the house: `lukket`, or `lukket: Personsag`."""
+    return "lukket" if closed.casefold() in ("ja", "true") else f"lukket: {closed}"
 
 
 def anchor_name(numbered: Numbered) -> str:

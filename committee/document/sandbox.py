@@ -152,6 +152,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             loop.iter = nodes.Filter(loop.iter, "_tæl", [], [], None, None, lineno=loop.lineno)
         return _Joins(self).visit(tree)  # type: ignore[no-any-return]
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As Jinja2 does, but straight to the point for a view, which is what a template reads most."""
+        if isinstance(obj, View) and not attribute.startswith("_"):
+            found = getattr(obj, attribute, missing)
+            return self.undefined(obj=obj, name=attribute) if found is missing else found
+        return super().getattr(obj, attribute)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return isinstance(obj, (View, LoopContext, jinja2.environment.TemplateModule)) and not attr.startswith("_")
 

@@ -117,6 +117,7 @@ class Bilag(View):
     nummer: int
     titel: str
     påført: dt.date | str
+    lukket: str
 
 
 @dataclass(frozen=True)
@@ -143,13 +144,15 @@ class Afsnit(View):
 
 @dataclass(frozen=True)
 class Punkt(View):
+    """`lukket` is the reason of a closed item, in the internal edition alone; the public one doesn't tell it."""
+
     nummer: int
     anker: str
     titel: str
     sagsnr: str
     tillæg: bool
     udgår: bool
-    lukket: bool
+    lukket: str
     sideskift: bool
     deltagere: Names
     afsnit: tuple[Afsnit, ...]

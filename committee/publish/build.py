@@ -5,8 +5,8 @@ Each stage hands its problems on; a document is written only when none of those 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee.agenda.checks import check_meeting
@@ -19,7 +19,7 @@ from committee.model import Committee, Meeting
 from committee.problems import Place, Problem, Severity, has_errors, in_order
 from committee.publish import files, pages
 from committee.source.profiles import Templates, load_profile
-from committee.source.workspace import ITEMS, Selection, Workspace, load, split_folder
+from committee.source.workspace import ITEMS, Selection, load, split_folder
 
 OUTPUT = "output"
 SKABELON = "skabelon.docx"
@@ -53,16 +53,39 @@ def inspect(root: Path, selection: Selection | None = None) -> list[Problem]:
     workspace = load(root, selection)
     found = list(workspace.problems)
     for committee in workspace.committees:
-        templates, problems = load_profile(root, committee.profile)
-        agendas, numbering = number_meetings(committee)
-        found += problems + numbering
-        if templates is not None:
-            found += _skabelon_problems(templates)
+        house = _house(root, committee)
+        found += house.problems
         for meeting in committee.meetings:
-            found += check_meeting(committee, meeting, agendas[meeting.folder])
-            if templates is not None:
-                found += _compose_problems(committee, meeting, agendas[meeting.folder], templates)
+            found += _meeting_problems(house, meeting)
     return in_order(found)
+
+
+def inspect_meeting(root: Path, committee: str, folder: str) -> list[Problem]:
+    """Every problem that concerns one meeting's documents, in order."""
+    scope = _read(root, committee, folder)
+    found = list(scope.problems)
+    if scope.house is not None:
+        found += scope.house.problems
+        if scope.meeting is not None:
+            found += _meeting_problems(scope.house, scope.meeting)
+    return in_order(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """A committee with its templates (None when they can't be used) and the numbered agendas of its meetings."""
+
+    committee: Committee
+    templates: Templates | None
+    agendas: dict[str, Agenda]
+    problems: list[Problem]
+
+
+def _house(root: Path, committee: Committee) -> _House:
+    templates, problems = load_profile(root, committee.profile)
+    agendas, numbering = number_meetings(committee)
+    skabelon = _skabelon_problems(templates) if templates is not None else []
+    return _House(committee, templates, agendas, [*problems, *numbering, *skabelon])
 
 
 def _skabelon_problems(templates: Templates) -> list[Problem]:
@@ -77,64 +100,78 @@ def _no_skabelon(templates: Templates) -> Problem:
     return Problem(place, "skabelon-mangler", "Skabelonen til Word findes ikke.", "Læg den i profilens mappe.")
 
 
-def _compose_problems(
-    committee: Committee, meeting: Meeting, agenda: Agenda, templates: Templates
-) -> Iterable[Problem]:
-    """The problems of texts and templates. Both documents, and the public edition's own words, are tried."""
+def _meeting_problems(house: _House, meeting: Meeting) -> Iterator[Problem]:
+    """What the checks say, and what stops a text or template. Both documents, and the public edition's own words, are tried."""
+    agenda = house.agendas[meeting.folder]
+    yield from check_meeting(house.committee, meeting, agenda)
+    if house.templates is None:
+        return
     for kind, internal in ((Kind.AGENDA, True), (Kind.MINUTES, True), (Kind.MINUTES, False)):
-        shown = agenda if internal else public(agenda, templates.profile.words)
-        yield from compose(Edition(kind, committee, meeting, shown, internal), templates)[1]
+        yield from _composed(house, house.templates, meeting, kind, internal=internal)[1]
+
+
+def _composed(
+    house: _House, templates: Templates, meeting: Meeting, kind: Kind, *, internal: bool
+) -> tuple[Document | None, list[Problem]]:
+    agenda = house.agendas[meeting.folder]
+    shown = agenda if internal else public(agenda, templates.profile.words)
+    return compose(Edition(kind, house.committee, meeting, shown, internal), templates)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What was read for one meeting: its house, itself, the problems that concern it, and how many errors there are besides."""
+
+    house: _House | None
+    meeting: Meeting | None
+    problems: list[Problem]
+    elsewhere: int
+
+
+def _read(root: Path, committee: str, folder: str) -> _Scope:
+    """Read what one meeting's documents rest on: the committee, the templates, and the meetings of the same year."""
+    parts = split_folder(folder)
+    workspace = load(root, Selection(committee, parts[0].year if parts else None))
+    found = next(iter(workspace.committees), None)
+    yearly = found is None or found.numbering == "årlig"
+    ours = [problem for problem in workspace.problems if _concerns(problem, committee, folder, yearly=yearly)]
+    others = sum(problem.severity is Severity.ERROR and problem not in ours for problem in workspace.problems)
+    if found is None:
+        return _Scope(None, None, ours, others)
+    house = _house(root, found)
+    before = [problem for problem in house.problems if _concerns(problem, committee, folder, yearly=yearly)]
+    meeting = next((m for m in found.meetings if m.folder == folder), None)
+    return _Scope(replace(house, problems=before), meeting, ours, others)
+
+
+def _concerns(problem: Problem, committee: str, folder: str, *, yearly: bool) -> bool:
+    """Whether a problem concerns a meeting: it is in the meeting, in the committee's own file or in the templates, or,
+    where numbers run through the year, it is an error in a meeting before it."""
+    home = f"{ITEMS}/{committee}/"
+    if not problem.place.file.startswith(home):
+        return True
+    where = problem.place.file.removeprefix(home).partition("/")[0]
+    if split_folder(where) is None or where == folder:
+        return True
+    return yearly and where < folder and problem.severity is Severity.ERROR
 
 
 def make(root: Path, order: Order) -> Made:
     """Make a document in all its formats, or nothing when an error concerns it."""
-    parts = split_folder(order.folder)
-    workspace = load(root, Selection(order.committee, parts[0].year if parts else None))
-    committee = next(iter(workspace.committees), None)
-    meeting = next((m for m in committee.meetings if m.folder == order.folder), None) if committee else None
-    ours, elsewhere = _that_concern(workspace, order, yearly=committee is None or committee.numbering == "årlig")
-    if committee is None or meeting is None:
-        return Made((), tuple(ours), elsewhere)
-    document, templates, problems = _composed(root, committee, meeting, order)
-    problems = in_order([*ours, *problems])
-    if document is None or templates is None or has_errors(problems):
-        return Made((), tuple(problems), elsewhere)
-    written, more = _write(root, order, document, templates)
-    return Made(written, tuple(in_order([*problems, *more])), elsewhere)
-
-
-def _that_concern(workspace: Workspace, order: Order, *, yearly: bool) -> tuple[list[Problem], int]:
-    """The problems that concern one document, and how many errors there are besides.
-
-    The document rests on its own meeting, the committee and the templates; with numbers that run through the
-    year, also on the meetings before it.
-    """
-    home = f"{ITEMS}/{order.committee}/"
-
-    def concerns(problem: Problem) -> bool:
-        inside = problem.place.file.removeprefix(home)
-        folder = inside.partition("/")[0]
-        if inside == problem.place.file or split_folder(folder) is None:
-            return True
-        return folder == order.folder or (yearly and folder < order.folder and problem.severity is Severity.ERROR)
-
-    ours = [problem for problem in workspace.problems if concerns(problem)]
-    return ours, sum(problem.severity is Severity.ERROR and problem not in ours for problem in workspace.problems)
-
-
-def _composed(
-    root: Path, committee: Committee, meeting: Meeting, order: Order
-) -> tuple[Document | None, Templates | None, list[Problem]]:
-    templates, problems = load_profile(root, committee.profile)
-    agendas, numbering = number_meetings(committee)
-    agenda = agendas[meeting.folder]
-    problems += [problem for problem in numbering if problem.place.file <= f"{meeting.path}/~"]
-    problems += check_meeting(committee, meeting, agenda)
-    if templates is None:
-        return None, None, problems
-    shown = agenda if order.internal else public(agenda, templates.profile.words)
-    document, more = compose(Edition(order.kind, committee, meeting, shown, order.internal), templates)
-    return document, templates, problems + more
+    scope = _read(root, order.committee, order.folder)
+    problems = list(scope.problems)
+    house, meeting = scope.house, scope.meeting
+    if house is None or meeting is None:
+        return Made((), tuple(in_order(problems)), scope.elsewhere)
+    problems += [*house.problems, *check_meeting(house.committee, meeting, house.agendas[meeting.folder])]
+    if house.templates is None:
+        return Made((), tuple(in_order(problems)), scope.elsewhere)
+    document, more = _composed(house, house.templates, meeting, order.kind, internal=order.internal)
+    problems = in_order([*problems, *more])
+    if document is None or has_errors(problems):
+        return Made((), tuple(problems), scope.elsewhere)
+    written, more = _write(root, order, document, house.templates)
+    return Made(written, tuple(in_order([*problems, *more])), scope.elsewhere)
 
 
 def _write(root: Path, order: Order, document: Document, templates: Templates) -> tuple[tuple[str, ...], list[Problem]]:

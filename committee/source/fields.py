@@ -210,15 +210,19 @@ class MapOf(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Either(Generic[T]):
-    """A short form (text, or a list of it) that a function lengthens, or the full map."""
+    """A short form that a function lengthens, or the full map. `not_a_list` is the cure for a list in their place."""
 
     short: Reader[Any]
     lengthen: Callable[[Any, Place], T]
     full: Reader[T]
+    not_a_list: str = ""
 
     def read(self, node: Node, problems: Problems) -> T | Bad:
         if isinstance(node, Mapping):
             return self.full.read(node, problems)
+        if isinstance(node, Sequence) and self.not_a_list:
+            problems.append(Problem(node.place, "forkert-form", "Her kan ikke stå en liste alene.", self.not_a_list))
+            return BAD
         value = self.short.read(node, problems)
         return value if isinstance(value, Bad) else self.lengthen(value, node.place)
 

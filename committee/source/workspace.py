@@ -191,7 +191,9 @@ def _load_items(root: Path, path: str, entries: list[tuple[str, bool]], problems
         item = _load_record(root, f"{path}/{name}", Item, problems)
         if item is not None:
             problems += _about_attachments(root, path, item)
-            by_order.append((number, name, replace(item, id=item_id, file=f"{path}/{name}")))
+            attachments = tuple(replace(a, number=n) for n, a in enumerate(item.attachments, start=1))
+            made = replace(item, id=item_id, file=f"{path}/{name}", attachments=attachments)
+            by_order.append((number, name, made))
     return tuple(item for _, _, item in sorted(by_order, key=lambda entry: entry[:2]))
 
 

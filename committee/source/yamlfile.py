@@ -129,7 +129,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         place = self._place(event)
         value = unicodedata.normalize("NFC", event.value)
-        if event.style is None:
+        if not event.style:  # None from the Python parser, "" from the C one
             self._warn_of_swallowed_words(event)
             return Scalar(SourceText(value, place), place)
         if event.style == "|":

@@ -6,7 +6,7 @@ import yaml
 
 from committee.problems import Place, Problem
 
-_QUOTES = "'\""
+_CLOSING = ("'", '"', "]", "}")
 _SPECIAL_START = "@`%|>,]}"
 
 
@@ -21,24 +21,31 @@ def too_deep(place: Place) -> Problem:
 
 def grammar_problem(error: yaml.YAMLError, lines: list[str], name: str) -> Problem:
     """A grammar mistake in our own words, told from what stands at its place, never from the parser's English."""
-    mark = getattr(error, "problem_mark", None)
+    mark: yaml.Mark | None = getattr(error, "problem_mark", None)
     if mark is None:
         return Problem(Place(name, 1, 1), "yaml", "Filen kan ikke læses som YAML.", "Er det en tekstfil?")
-    context: yaml.Mark | None = getattr(error, "context_mark", None)
-    opened = _character(lines, context) if context is not None else ""
-    here = mark if context is None else context
-    if opened in _QUOTES and opened:
-        text, cure = _about_quotes(lines, mark)
-    elif opened in ("[", "{") and _character(lines, mark) in ("", opened):
-        here, text, cure = (
+    where, text, cure = _explained(lines, mark, getattr(error, "context_mark", None) or mark)
+    return Problem(Place(name, where.line + 1, where.column + 1), "yaml", text, cure)
+
+
+def _explained(lines: list[str], mark: yaml.Mark, context: yaml.Mark) -> tuple[yaml.Mark, str, str]:
+    """The place to name, what is wrong there, and the cure.
+
+    `mark` is where the parser gave up, `context` where the thing began that it was reading.
+    """
+    opened = _character(lines, context)
+    if opened in ("'", '"'):
+        return context, *_about_quotes(lines, mark)
+    if opened in ("[", "{"):
+        closing = {"[": "]", "{": "}"}[opened]
+        return (
             context,
             f"Klammen »{opened}« bliver ikke lukket.",
-            "Luk den, eller sæt teksten i citationstegn.",
+            f"Luk den med »{closing}«, eller sæt hele teksten i citationstegn.",
         )
-    else:
-        here = mark
-        text, cure = _about_line(lines, mark)
-    return Problem(Place(name, here.line + 1, here.column + 1), "yaml", text, cure)
+    if opened in ("*", "&", "!", "%", "@", "`"):
+        return context, f"En tekst kan ikke begynde med »{opened}«.", "Sæt hele teksten i 'enkelte citationstegn'."
+    return mark, *_about_line(lines, mark)
 
 
 def _character(lines: list[str], mark: yaml.Mark) -> str:
@@ -59,16 +66,22 @@ def _about_quotes(lines: list[str], mark: yaml.Mark) -> tuple[str, str]:
 def _about_line(lines: list[str], mark: yaml.Mark) -> tuple[str, str]:
     line = lines[mark.line] if mark.line < len(lines) else ""
     here, before = line[mark.column : mark.column + 1], line[: mark.column].rstrip()
-    if here == "\t" or "\t" in line[: len(line) - len(line.lstrip())]:
+    indentation = line[: len(line) - len(line.lstrip())]
+    if here == "\t" or "\t" in indentation:
         return "Her står et tabulatortegn.", "Ryk ind med mellemrum i stedet."
+    if here == ":" and indentation and ":" not in before:
+        return (
+            "Linjen er rykket længere ind end den ovenover.",
+            "Ryk nøglen ud, så den står lige under de andre nøgler.",
+        )
     if here == ":":
         return "Der er et kolon inde i teksten.", "Sæt hele teksten efter nøglen i citationstegn."
-    if before.endswith(tuple(_QUOTES)):
+    if before.endswith(_CLOSING):
         return (
-            "Her står der tekst efter et citationstegn.",
+            f"Her står der tekst efter »{before[-1]}«.",
             "Sæt hele teksten i citationstegn; begynder den ikke med et, så mangler der et længere oppe.",
         )
-    if here and here in _SPECIAL_START:
+    if here in _SPECIAL_START and here:
         return f"En tekst kan ikke begynde med »{here}«.", "Sæt den i citationstegn."
     return (
         "Linjen hænger ikke sammen med dem ovenover.",

@@ -80,7 +80,10 @@ def _text(text: str | None) -> Iterator[Inline]:
     """Text with its soft line breaks made spaces, except before a line that looks like an entry of a list."""
     if not text:
         return
-    plain = _STASHED.sub(lambda match: chr(int(match[1])), text)
+    plain = _STASHED.sub(lambda match: chr(int(match[1])), text) if "\x02" in text else text
+    if "\n" not in plain:
+        yield Text(plain)
+        return
     first, *rest = plain.split("\n")
     dashes = sum(bool(_DASH_LIKE.match(line.lstrip())) for line in (first, *rest)) > 1
     run = first
@@ -96,24 +99,35 @@ def _text(text: str | None) -> Iterator[Inline]:
 
 def tidy(inlines: Inlines) -> Inlines:
     """Without space at the ends, around line breaks, or doubled; neighbouring texts made one."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):
+        words = _single_spaced(inlines[0].text).strip(" ")
+        return (Text(words),) if words else ()
     out: list[Inline] = []
     for inline in inlines:
-        last = out[-1] if out else None
-        if isinstance(inline, Text):
-            text = re.sub(" {2,}", " ", inline.text)
-            if last is None or isinstance(last, LineBreak):
-                text = text.lstrip(" ")
-            if isinstance(last, Text):
-                text = re.sub(" {2,}", " ", last.text + text)
-                out.pop()
-            if text:
-                out.append(Text(text))
-        else:
-            if isinstance(inline, LineBreak) and isinstance(last, Text):
-                out[-1] = Text(last.text.rstrip(" "))
-            out.append(inline)
-    while out and (isinstance(out[-1], LineBreak) or out[-1] == Text("")):
+        _append(out, inline)
+    while out and isinstance(out[-1], LineBreak):
         out.pop()
     if out and isinstance(out[-1], Text):
         out[-1] = Text(out[-1].text.rstrip(" "))
     return tuple(inline for inline in out if inline != Text(""))
+
+
+def _append(out: list[Inline], inline: Inline) -> None:
+    last = out[-1] if out else None
+    if isinstance(inline, Text):
+        text = inline.text
+        if isinstance(last, Text):
+            out.pop()
+            text = last.text + text
+        if not out or isinstance(out[-1], LineBreak):
+            text = text.lstrip(" ")
+        if text:
+            out.append(Text(_single_spaced(text)))
+        return
+    if isinstance(inline, LineBreak) and isinstance(last, Text):
+        out[-1] = Text(last.text.rstrip(" "))
+    out.append(inline)
+
+
+def _single_spaced(text: str) -> str:
+    return re.sub(" {2,}", " ", text) if "  " in text else text

@@ -9,7 +9,7 @@ from committee import danish
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 
 
 def w(name: str) -> str:
@@ -19,7 +19,10 @@ def w(name: str) -> str:
 
 def escape(text: str) -> str:
     """Text for element content or a quoted attribute."""
-    return text.translate(_ESCAPES)
+    for sign, entity in _ESCAPES:
+        if sign in text:
+            text = text.replace(sign, entity)
+    return text
 
 
 def run(text: str, properties: str = "") -> str:

@@ -1,0 +1,88 @@
+"""The README's commands are run as a new user would type them."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def shell_blocks():
+    return [block.strip().splitlines() for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)]
+
+
+def fenced(language):
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def run(words, folder):
+    command = [sys.executable, str(ROOT / "cli.py"), *words]
+    environment = {**os.environ, "PATH": ""}  # without LibreOffice, as on most machines
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def first_meeting(tmp_path_factory):
+    """The folder after all of the README's five minutes, and what each command printed."""
+    folder, printed = tmp_path_factory.mktemp("readme"), {}
+    start = folder
+    commands = [line for block in shell_blocks() for line in block if not line.startswith("make")]
+    assert next(shlex.split(line)[:2] for line in commands if line.startswith("udvalg")) == ["udvalg", "init"]
+    for line in commands:
+        words = shlex.split(line, comments=True)
+        if words[0] == "cd":
+            folder = folder / words[1]
+            continue
+        assert words[0] == "udvalg"
+        result = run(words[1:], folder)
+        assert result.returncode == 0, (line, result.stderr)
+        printed[line] = result.stdout + result.stderr
+    assert len(printed) >= 5
+    return start / "minmappe", printed
+
+
+def test_five_minutes_end_in_documents(first_meeting):
+    folder, _ = first_meeting
+    made = sorted(path.name for path in (folder / "output").rglob("*.*"))
+    assert made == ["dagsorden.docx", "dagsorden.md", "referat.docx", "referat.md"]
+
+
+def test_the_message_shown_is_the_message_printed(first_meeting):
+    _, printed = first_meeting
+    shown = [line for block in fenced("text") for line in block.strip().splitlines()]
+    assert shown
+    for line in shown:
+        assert line in printed["udvalg tjek"]
+
+
+def test_the_item_shown_is_a_valid_item(first_meeting):
+    folder, _ = first_meeting
+    (example,) = fenced("yaml")
+    meeting = folder / "agenda_items/eksempeludvalget/2027-03-11"
+    (meeting / "04-status-paa-jobrotation.yaml").write_text(example, encoding="utf-8")
+    result = run(["tjek", "2027-03-11"], folder)
+    assert result.returncode == 0
+    assert "jobrotation" not in result.stdout
+    assert run(["referat", "2027-03-11"], folder).returncode == 0
+    assert "11 i industrien" in next((folder / "output").rglob("referat.md")).read_text(encoding="utf-8")
+
+
+def test_every_target_named_is_in_the_makefile():
+    named = set(re.findall(r"(?:`|^)make ([a-z]+)\b", README, re.MULTILINE))
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {"demo", "test", "check", "help", "bench"} <= named
+    assert named <= targets
+
+
+def test_every_file_named_in_the_map_is_there():
+    named = re.findall(r"`(committee/[\w/]+(?:\.py)?/?)`", README)
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / name).exists()] == []
