@@ -16,7 +16,7 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})", re.ASCII)
 # Begins with the space itself, so that the search runs from space to space and not from letter to letter.
 _UNIT = re.compile(
-    r" (?:(?<=\d )(?=%|‰|pct\.|procent(?:point)?\b|kr\.|mio\.|mia\.|tkr\.|t\.kr\.|DKK\b|€)|(?<=\bmi[oa]\. )(?=kr\.))"
+    r" (?=[%‰pkmtD€])(?:(?<=\d )(?=%|‰|pct\.|procent(?:point)?\b|kr\.|mio\.|mia\.|tkr\.|t\.kr\.|DKK\b|€)|(?<=\bmi[oa]\. )(?=kr\.))"
 )
 _ASCII_LETTERS = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ð": "d", "þ": "th"}

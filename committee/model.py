@@ -8,7 +8,6 @@ that has no English word keeps its Danish name (`indstilling`, `sagsnr`, `afbud`
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from committee.problems import Place
 from committee.source.fields import (
@@ -26,7 +25,7 @@ from committee.source.fields import (
     Text,
 )
 from committee.source.nodes import SourceText
-from committee.source.records import Of, Record, key
+from committee.source.records import Of, Record, key, record
 
 TEXT = Text()
 MARKDOWN = MarkdownText()
@@ -35,7 +34,7 @@ NAMES: Reader[tuple[SourceText, ...]] = ListOf(TEXT, single=True)
 ByName = tuple[tuple[SourceText, int], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Member(Record):
     """A member of the committee, or one who substitutes."""
 
@@ -44,15 +43,15 @@ class Member(Record):
     party: str = key("parti", TEXT, "Partibogstav eller listenavn.", default="")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Substitute(Record):
     """One who sits in for a named member at one meeting."""
 
     name: SourceText = key("navn", TEXT, "Stedfortræderens navn.", required=True)
-    stands_for: SourceText | None = key("for", TEXT, "Medlemmet, som stedfortræderen møder for.")
+    stands_for: SourceText | None = key("for", TEXT, "Medlemmet, som stedfortræderen møder for.", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class StandingItem(Record):
     """An item that comes again by the committee's annual wheel (årshjul)."""
 
@@ -68,7 +67,7 @@ class StandingItem(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Attachment(Record):
     """A paper attached to an item (bilag). `closed` holds the reason; empty when it is open.
 
@@ -76,9 +75,9 @@ class Attachment(Record):
     """
 
     title: SourceText = key("titel", TEXT, "Bilagets titel.", required=True)
-    file: SourceText | None = key("fil", TEXT, "Filen, set fra mødets mappe, f.eks. bilag/rapport.pdf.")
+    file: SourceText | None = key("fil", TEXT, "Filen, set fra mødets mappe, f.eks. bilag/rapport.pdf.", default=None)
     closed: str = key("lukket", TEXT, "true, eller grunden til at bilaget er lukket.", default="")
-    added: dt.date | None = key("påført", DATE, "Datoen, hvis bilaget er kommet til efter udsendelsen.")
+    added: dt.date | None = key("påført", DATE, "Datoen, hvis bilaget er kommet til efter udsendelsen.", default=None)
 
     number: int = 0
 
@@ -87,35 +86,37 @@ class Attachment(Record):
         return _says_closed(self.closed)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Indstilling(Record):
     """What the administration (or another body) recommends. `text` is the free form, used by some houses."""
 
     senders: tuple[SourceText, ...] = key(
         "fra", NAMES, "Hvem der indstiller; ellers udvalgets forvaltning.", default=()
     )
-    recipient: SourceText | None = key("til", TEXT, "Hvem der indstilles til, når det ikke er udvalget selv.")
+    recipient: SourceText | None = key(
+        "til", TEXT, "Hvem der indstilles til, når det ikke er udvalget selv.", default=None
+    )
     points: tuple[Markdown, ...] = key(
         "at", ListOf(MARKDOWN, single=True), "Det, der indstilles; hver linje fuldender »indstiller, at«.", default=()
     )
-    text: Markdown | None = key("tekst", MARKDOWN, "Indstillingen i fri form, når den ikke er i punkter.")
+    text: Markdown | None = key("tekst", MARKDOWN, "Indstillingen i fri form, når den ikke er i punkter.", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class EarlierDecision(Record):
     """What an earlier body decided on the same case."""
 
     committee: SourceText = key("udvalg", TEXT, "Udvalget eller rådet.", required=True)
-    date: dt.date | None = key("dato", DATE, "Mødets dato.")
+    date: dt.date | None = key("dato", DATE, "Mødets dato.", default=None)
     item: str = key("punkt", TEXT, "Punktets nummer på det møde.", default="")
-    decision: Markdown | None = key("beslutning", MARKDOWN, "Hvad der blev besluttet.")
+    decision: Markdown | None = key("beslutning", MARKDOWN, "Hvad der blev besluttet.", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Vote(Record):
     """One vote. Each side has names, parties, or a count alone."""
 
-    about: SourceText | None = key("om", TEXT, "Hvad der blev stemt om.")
+    about: SourceText | None = key("om", TEXT, "Hvad der blev stemt om.", default=None)
     in_favour: tuple[SourceText, ...] = key(
         "for", NAMES, "Hvem der stemte for: navne, partier eller et antal.", default=()
     )
@@ -124,7 +125,7 @@ class Vote(Record):
     reserved: tuple[SourceText, ...] = key("forbehold", NAMES, "Hvem der tog forbehold.", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Dissent(Record):
     """A minority's words for the minutes."""
 
@@ -132,16 +133,16 @@ class Dissent(Record):
     text: Markdown = key("tekst", MARKDOWN, "Det, der skal stå i referatet.", required=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class FollowUp(Record):
     """What has to follow a decision."""
 
     text: Markdown = key("tekst", MARKDOWN, "Hvad der skal ske.", required=True)
-    due: dt.date | None = key("inden", DATE, "Hvornår det skal være sket.")
-    responsible: SourceText | None = key("ansvarlig", TEXT, "Hvem der har ansvaret.")
+    due: dt.date | None = key("inden", DATE, "Hvornår det skal være sket.", default=None)
+    responsible: SourceText | None = key("ansvarlig", TEXT, "Hvem der har ansvaret.", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Correction(Record):
     """An addition made after the minutes were approved; it never replaces what it corrects."""
 
@@ -149,11 +150,11 @@ class Correction(Record):
     text: Markdown = key("tekst", MARKDOWN, "Rettelsen.", required=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Decision(Record):
     """What the committee decided (beslutning), and who was away, disqualified or dissenting at this item."""
 
-    text: Markdown | None = key("tekst", MARKDOWN, "Beslutningen.")
+    text: Markdown | None = key("tekst", MARKDOWN, "Beslutningen.", default=None)
     points: tuple[tuple[SourceText, Markdown], ...] = key(
         "punkter", MapOf(MARKDOWN), 'Punkt for punkt, f.eks. {"1-2": Anbefales.}', default=()
     )
@@ -201,7 +202,7 @@ SUBSTITUTES = ListOf(Either(TEXT, _substitute, Of(Substitute)), single=True)
 BY_NAME = MapOf(WHOLE)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Item(Record):
     """One item of an agenda. `id` is its file's name without number; `file` is that file, from the workspace.
 
@@ -219,11 +220,13 @@ class Item(Record):
         "offentlig_titel", TEXT, "Det, offentligheden ser som titel på et lukket punkt.", default=""
     )
     public_decision: Markdown | None = key(
-        "offentlig_beslutning", MARKDOWN, "Det, offentligheden ser som beslutning på et lukket punkt."
+        "offentlig_beslutning", MARKDOWN, "Det, offentligheden ser som beslutning på et lukket punkt.", default=None
     )
     guests: tuple[SourceText, ...] = key("deltagere", NAMES, "Gæster ved netop dette punkt.", default=())
-    resume: Markdown | None = key("resume", MARKDOWN, "Sagen i få linjer.")
-    sagsfremstilling: Markdown | None = key("sagsfremstilling", MARKDOWN, "Sagen, som udvalget skal tage stilling til.")
+    resume: Markdown | None = key("resume", MARKDOWN, "Sagen i få linjer.", default=None)
+    sagsfremstilling: Markdown | None = key(
+        "sagsfremstilling", MARKDOWN, "Sagen, som udvalget skal tage stilling til.", default=None
+    )
     sections: tuple[tuple[SourceText, Markdown], ...] = key(
         "afsnit", MapOf(MARKDOWN), "Flere afsnit, f.eks. {Økonomi: ..., Høring: ...}.", default=()
     )
@@ -231,12 +234,13 @@ class Item(Record):
         "indstilling",
         Either(MARKDOWN, _indstilling, Of(Indstilling), "Skriv »at:« på linjen over den, rykket lige så langt ind."),
         "Det, der indstilles til udvalget.",
+        default=None,
     )
     history: tuple[EarlierDecision, ...] = key(
         "forløb", ListOf(Of(EarlierDecision)), "Hvad tidligere udvalg har besluttet.", default=()
     )
     kpis: tuple[SourceText, ...] = key("nøgletal", NAMES, "Nøgletal fra metrics/, som hører til punktet.", default=())
-    as_of: dt.date | None = key("opgjort", DATE, "Datoen, nøgletallene er opgjort.")
+    as_of: dt.date | None = key("opgjort", DATE, "Datoen, nøgletallene er opgjort.", default=None)
     attachments: tuple[Attachment, ...] = key(
         "bilag",
         ListOf(Either(TEXT, _attachment, Of(Attachment)), single=True),
@@ -252,6 +256,7 @@ class Item(Record):
             "Skriv »|« efter »beslutning:«, så bliver linjerne til en punktopstilling.",
         ),
         "Det, udvalget besluttede.",
+        default=None,
     )
 
     id: str = ""
@@ -262,12 +267,12 @@ class Item(Record):
         return _says_closed(self.closed)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Meeting(Record):
     """One meeting. `folder` is the name of its folder, `path` that folder from the workspace."""
 
     date: dt.date = key("dato", DATE, "Mødets dato; den samme som mappens navn.", required=True)
-    time: dt.time | None = key("tid", TIME, "Mødets begyndelse, f.eks. 16:00.")
+    time: dt.time | None = key("tid", TIME, "Mødets begyndelse, f.eks. 16:00.", default=None)
     location: str = key("sted", TEXT, "Hvor mødet holdes.", default="")
     attendees: tuple[SourceText, ...] = key(
         "deltagere", NAMES, "Mødets deltagere, når det ikke er udvalgets medlemmer.", default=()
@@ -278,29 +283,31 @@ class Meeting(Record):
         "stedfortrædere", SUBSTITUTES, "Stedfortrædere på mødet: {navn: X, for: Y}.", default=()
     )
     first_number: int | None = key(
-        "første_punkt", WHOLE, "Mødets første punktnummer, når årets tidligere møder ikke er i mappen."
+        "første_punkt", WHOLE, "Mødets første punktnummer, når årets tidligere møder ikke er i mappen.", default=None
     )
     arrived: ByName = key("kom", BY_NAME, "Hvem der kom senere, og ved hvilket punkt: {N. N.: 14}.", default=())
     left: ByName = key("gik", BY_NAME, "Hvem der gik, og før hvilket punkt: {N. N.: 14}.", default=())
-    remarks: Markdown | None = key("bemærkninger", MARKDOWN, "Bemærkninger til mødet; trykkes i hovedet.")
+    remarks: Markdown | None = key("bemærkninger", MARKDOWN, "Bemærkninger til mødet; trykkes i hovedet.", default=None)
 
     folder: str = ""
     path: str = ""
     items: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Committee(Record):
     """A committee with its house style, numbering, members and meetings. `folder` is its folder's name."""
 
     municipality: str = key("kommune", TEXT, "Kommunens navn, f.eks. Aabenraa Kommune.", required=True)
     name: str = key("udvalg", TEXT, "Udvalgets navn.", required=True)
-    profile: SourceText | None = key("profil", TEXT, "Husets stil: en mappe i templates/ (ellers standard).")
+    profile: SourceText | None = key(
+        "profil", TEXT, "Husets stil: en mappe i templates/ (ellers standard).", default=None
+    )
     numbering: str = key(
         "nummerering", Choice(("årlig", "møde")), "årlig: gennem kalenderåret. møde: forfra hvert møde.", default="møde"
     )
     location: str = key("mødested", TEXT, "Hvor udvalget plejer at mødes.", default="")
-    time: dt.time | None = key("mødetid", TIME, "Hvornår møderne plejer at begynde.")
+    time: dt.time | None = key("mødetid", TIME, "Hvornår møderne plejer at begynde.", default=None)
     administration: str = key(
         "forvaltning", TEXT, "Forvaltningen, som indstiller, når punktet ikke siger andet.", default=""
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 
 class Severity(Enum):
@@ -18,8 +19,7 @@ class Severity(Enum):
     WARNING = "advarsel"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something was written: a file (relative to the workspace, with `/`), line and column from 1.
 
     Line 0 means the file as a whole: a missing file, a folder, a Word file.

@@ -5,18 +5,16 @@ Every key has a default, the style of `standard`, so a house writes only what it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from committee.source.fields import FLAG, Choice, ListOf, MapOf, Text
 from committee.source.nodes import SourceText
-from committee.source.records import Of, Record, key
+from committee.source.records import Of, Record, key, record
 
 TEXT = Text()
 
 SECTIONS = ("resume", "sagsfremstilling", "deltagere", "afsnit", "forløb", "indstilling", "beslutning", "bilag")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Words(Record):
     """The house's words. An empty heading (`""`) prints the section without one."""
 
@@ -65,7 +63,7 @@ class Words(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class DateForms(Record):
     """Unicode date and time patterns, as in Babel and CLDR."""
 
@@ -75,7 +73,7 @@ class DateForms(Record):
     time: str = key("klokkeslæt", TEXT, "Klokkeslæt, f.eks. HH.mm.", default="HH.mm")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Profile(Record):
     """A house style, as read from `profil.yaml`. `name` is its folder's name."""
 

@@ -9,6 +9,7 @@ the only form that every viewer with HTML follows.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -36,12 +37,13 @@ _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 # One alternative a meaning: a backslash that would escape, emphasis, code, links and images, HTML and
 # addresses, entities, strikethrough.
 _MEANS = re.compile(
-    rf"\\(?=[{_PUNCTUATION}])|(?<!\s)\*|\*(?!\s|$)|(?<![^\W_])_|_(?![^\W_])|`|\[|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~|(?<=\S)~"
+    rf"\\(?=[{_PUNCTUATION}]|$)|(?<!\s)\*|\*(?!\s)|(?<![^\W_])_|_(?![^\W_])|`|\[|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~|(?<=\S)~"
 )
 _MAY_MEAN = re.compile(r"[\\*_`\[<&~]")
 _AT_START = re.compile(
     r"(?P<sign>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+\s*$|-+\s*$|[-:|](?=[-:| ]*$)|~{3}|:(?=-))|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)"
 )
+_APART = "<!-- -->"  # says nothing, and parts what would be read as one
 _RULE = {Align.LEFT: "---", Align.RIGHT: "--:", Align.CENTER: ":-:"}
 
 
@@ -55,7 +57,7 @@ def _blocks(blocks: Blocks) -> Iterator[str]:
     previous: Block | None = None
     for block in blocks:
         if _would_run_together(previous, block):
-            yield "<!-- -->"
+            yield _APART
         yield _block(block)
         previous = block
 
@@ -98,7 +100,7 @@ def _paragraph(children: Inlines) -> str:
 def _heading_words(children: Inlines) -> str:
     """A heading is one line; a last `#` would be read as its end."""
     words = _inline_text(children).replace("\\\n", " ")
-    return re.sub(r"(?<=\s)(#+)$", r"\\\1", words)
+    return re.sub(r"(^|\s)(#+)$", r"\1\\\2", words)
 
 
 def _list(items: tuple[Blocks, ...], markers: Iterator[str]) -> str:
@@ -136,17 +138,28 @@ def _row_of(cells: Iterable[str]) -> str:
 
 
 def _inline_text(inlines: Inlines) -> str:
-    return "".join(_inline(inline) for inline in inlines)
+    text = ""
+    for number, inline in enumerate(inlines):
+        if isinstance(inline, Emphasis | Strong):
+            after = inlines[number + 1] if number + 1 < len(inlines) else None
+            text += _emphasised(
+                inline, text[-1:], "*" if isinstance(after, Emphasis | Strong) else _inline_start(after)
+            )
+        else:
+            text += _inline(inline)
+    return text
+
+
+def _inline_start(inline: Inline | None) -> str:
+    return "" if inline is None or isinstance(inline, LineBreak) else _inline(inline)[:1]
 
 
 def _inline(inline: Inline) -> str:
     match inline:
         case Text(text):
             return escape(text)
-        case Emphasis(children):
-            return _wrapped("*", children)
-        case Strong(children):
-            return _wrapped("**", children)
+        case Emphasis() | Strong():
+            return _emphasised(inline, "", "")
         case Link(children, target):
             return f"[{_link_words(children)}]({target})"
         case LineBreak():
@@ -155,14 +168,33 @@ def _inline(inline: Inline) -> str:
             assert_never(inline)
 
 
-def _wrapped(sign: str, children: Inlines) -> str:
-    """Emphasis begins and ends at a word; white space goes outside, where CommonMark wants it."""
-    words = _inline_text(children)
+def _emphasised(inline: Emphasis | Strong, before: str, after: str) -> str:
+    """Emphasis in stars where CommonMark reads them so between those neighbours, else in tags.
+
+    It begins and ends at a word; white space goes outside.
+    """
+    words = _inline_text(inline.children)
     core = words.strip()
     if not core:
         return words
-    lead = words[: len(words) - len(words.lstrip())]
-    return f"{lead}{sign}{core}{sign}{words[len(lead) + len(core) :]}"
+    lead, rest = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    opens, closes = _flanks(lead[-1:] or before, core[0]), _flanks(rest[:1] or after, core[-1])
+    sign, tag = ("*", "em") if isinstance(inline, Emphasis) else ("**", "strong")
+    both = (
+        len(inline.children) == 1 and isinstance(inline.children[0], Emphasis | Strong) and not core.startswith("***")
+    )
+    if opens and closes and (both or not (core.startswith("*") or core.endswith("*"))):
+        return f"{lead}{sign}{core}{sign}{rest}"
+    return f"{lead}<{tag}>{core}</{tag}>{rest}"
+
+
+def _flanks(outside: str, inside: str) -> bool:
+    """CommonMark 6.2: punctuation inside needs space or punctuation outside; a star outside would join the run."""
+    return outside != "*" and (_is_wordlike(inside) or not _is_wordlike(outside))
+
+
+def _is_wordlike(character: str) -> bool:
+    return bool(character) and not character.isspace() and unicodedata.category(character)[0] not in "PS"
 
 
 def _link_words(children: Inlines) -> str:

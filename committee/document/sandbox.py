@@ -15,6 +15,7 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -66,14 +67,6 @@ def _counted(context: jinja2.runtime.Context, values: Iterable[object]) -> Itera
 
 
 @pass_context
-def _joined(context: jinja2.runtime.Context, values: list[object]) -> str:
-    rendering = _rendering(context)
-    text = "".join(value if isinstance(value, Markup) else rendering.text(value) for value in values)
-    rendering.budget.size(len(text))
-    return Markup(text) if any(isinstance(value, Markup) for value in values) else text
-
-
-@pass_context
 def _date(context: jinja2.runtime.Context, value: object, form: str = "almindelig") -> str:
     """`{{ møde.dato | dato("lang") }}`: kort, almindelig or lang."""
     forms = {"kort": "short", "almindelig": "plain", "lang": "full"}
@@ -112,7 +105,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "stort": lambda value: danish.capitalised(str(value)),
     "versaler": lambda value: str(value).upper(),
     "_tæl": _counted,
-    "_saml": _joined,
 }
 
 
@@ -121,9 +113,21 @@ def filter_names() -> list[str]:
     return [name for name in _FILTERS if not name.startswith("_")]
 
 
+class _Generator(CodeGenerator):
+    """Writes `a ~ b` as a call of ours, so that its size is bounded."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        self.write("environment.joined(context, (")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Only views, loops and a template's own macros can be read or called; every operator is bounded."""
 
+    code_generator_class = _Generator
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%", "**"))
 
     def __init__(self, loader: jinja2.BaseLoader | None, *, text_only: bool) -> None:
@@ -132,6 +136,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             undefined=_Missing,
             finalize=_finalize,
             autoescape=True,
+            optimized=False,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=True,
@@ -146,11 +151,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
         tree = super()._parse(source, name, filename)
         if self.text_only:
             _refuse_statements(tree)
-        for imported in tree.find_all((nodes.Import, nodes.FromImport)):
-            imported.with_context = True  # type: ignore[attr-defined]  # its macros see the meeting, and count on the same budget
-        for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, "_tæl", [], [], None, None, lineno=loop.lineno)
-        return _Joins(self).visit(tree)  # type: ignore[no-any-return]
+        for node in tree.find_all((nodes.For, nodes.Import, nodes.FromImport)):
+            if isinstance(node, nodes.For):
+                node.iter = nodes.Filter(node.iter, "_tæl", [], [], None, None, lineno=node.lineno)
+            elif isinstance(node, (nodes.Import, nodes.FromImport)):
+                node.with_context = True  # its macros see the meeting, and count on the same budget
+        return tree
+
+    def joined(self, context: jinja2.runtime.Context, values: tuple[object, ...]) -> str:
+        """What `a ~ b` makes; markup when one of them is."""
+        rendering = _rendering(context)
+        for value in values:
+            if isinstance(value, Undefined):
+                str(value)
+        text = "".join(value if isinstance(value, Markup) else rendering.text(value) for value in values)
+        rendering.budget.size(len(text))
+        return Markup(text) if any(isinstance(value, Markup) for value in values) else text
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """As Jinja2 does, but straight to the point for a view, which is what a template reads most."""
@@ -188,19 +204,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "**":
             raise Fault("»**« kan ikke bruges her.")
         return self.binop_table[operator](left, right)
-
-
-class _Joins(jinja2.visitor.NodeTransformer):
-    """`a ~ b` made a filter call, so that its size is bounded."""
-
-    def __init__(self, environment: jinja2.Environment) -> None:
-        self.environment = environment
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
-        self.generic_visit(node)
-        made = nodes.Filter(nodes.List(node.nodes, lineno=node.lineno), "_saml", [], [], None, None, lineno=node.lineno)
-        made.set_environment(self.environment)
-        return made
 
 
 _IN_TEXT = (

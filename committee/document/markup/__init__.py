@@ -16,11 +16,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 from markdown.treeprocessors import InlineProcessor as InlineTree
-from markdown.util import AtomicString
 
 from committee.document.markup import blocks, inlines
 from committee.document.markup.convert import blocks as converted
@@ -52,14 +51,19 @@ class _Parser:
         root = self.md.parser.parseDocument([document]).getroot()
         assert root is not None
         if _NEEDS_INLINE.search(document):
-            self._inlines(root)
+            for element in list(root.iter()):
+                if element.text and _NEEDS_INLINE.search(element.text):
+                    self._inlines(element)
         return root
 
-    def _inlines(self, root: Element) -> None:
-        for element in root.iter():
-            if element.text and not _NEEDS_INLINE.search(element.text):
-                element.text = AtomicString(element.text)
-        self.inline.run(root)
+    def _inlines(self, element: Element) -> None:
+        """The inline patterns, run on this element alone: Python-Markdown would walk the whole tree for it."""
+        holder = Element("div")
+        inner = SubElement(holder, element.tag)
+        inner.text = element.text
+        self.inline.run(holder)
+        element.text = inner.text
+        element[:] = list(inner)
 
 
 def _lines(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from itertools import takewhile
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
@@ -114,7 +114,8 @@ class _Split(BlockProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         lines = blocks[0].split("\n")
-        rest = [line for block in blocks[1:] for line in ("", *block.split("\n"))] if _NUMBER.search(blocks[0]) else []
+        following = blocks[1 : _reach(blocks)] if _NUMBER.search(blocks[0]) else []
+        rest = [line for block in following for line in ("", *block.split("\n"))]
         end = _first_part(lines, lines + rest)
         if end == len(lines):
             return False
@@ -137,6 +138,12 @@ def _first_part(lines: list[str], with_rest: list[str]) -> int:
     return len(lines)
 
 
+def _reach(blocks: list[str]) -> int:
+    """How many blocks can belong to a list that begins in the first: those after it that are indented or are entries."""
+    belongs = takewhile(lambda block: block.startswith(" ") or _BULLET.match(block) or _NUMBER.match(block), blocks[1:])
+    return 1 + sum(1 for _ in belongs)
+
+
 class _HeadingBlock(BlockProcessor):
     def test(self, parent: Element, block: str) -> bool:
         return "\n" not in block and _HEADING.match(block) is not None
@@ -150,21 +157,18 @@ class _HeadingBlock(BlockProcessor):
 class _ListBlock(BlockProcessor):
     """A whole list with everything that belongs to it; each entry's content is parsed on its own."""
 
-    def __init__(self, parser: Any) -> None:
-        super().__init__(parser)
-        self._blocks: list[str] = []
-
     def test(self, parent: Element, block: str) -> bool:
         return _BULLET.match(block) is not None or _NUMBER.match(block) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
-        lines = [line for block in blocks for line in (*block.split("\n"), "")]
+        reach = _reach(blocks)
+        lines = [line for block in blocks[:reach] for line in (*block.split("\n"), "")]
         first = _list_start(lines, 0)
         if first is None:
             return False
         entries, used = _entries(lines, first)
         rest = "\n".join(lines[used:]).strip("\n")
-        blocks[:] = rest.split("\n\n") if rest else []
+        blocks[:reach] = rest.split("\n\n") if rest else []
         element = SubElement(parent, "ul" if first.re is _BULLET else "ol")
         if first.re is _NUMBER:
             element.set("start", str(int(first[2])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
@@ -19,8 +20,8 @@ _EMPHASES = tuple(
     (tag, pattern.replace("{c}", sign).replace("{w}", word_before).replace("{v}", word_after))
     for sign, word_before, word_after in ((r"\*", "", ""), ("_", r"(?<![^\W_])", r"(?![^\W_])"))
     for tag, pattern in (
-        ("strong,em", r"(?<!{c}){w}{c}{3}(?![\s{c})])((?:(?!\n\n).)+?)(?<![\s{c}]){c}{3}(?!{c}){v}"),
-        ("strong", r"(?<!{c}){w}{c}{2}(?![\s{c})])((?:(?!\n\n).)+?)(?<!\s){c}{2}(?!{c}){v}"),
+        ("em,strong", r"(?<!{c}){w}{c}{3}(?![\s{c})])((?:(?!\n\n).)+?)(?<![\s{c}]){c}{3}(?!{c}){v}"),
+        ("strong", r"(?<!{c}){w}{c}{2}(?![\s{c})])((?:(?!\n\n).)+?)(?<!\s)(?<!\s{c}){c}{2}(?!{c}){v}"),
         (
             "em",
             r"(?<!{c}){w}{c}(?![\s{c})])((?:(?!\n\n)[^{c}]|{c}{2}(?=\S)(?:[^{c}])+?{c}{2})+?)(?<![\s{c}]){c}(?!{c}){v}",
@@ -38,7 +39,7 @@ def register(md: markdown.Markdown) -> None:
     registry.register(EscapeInlineProcessor(r"\\(.)", md), "escape", 180)
     registry.register(_LinkPattern(_LINK, md), "link", 160)
     registry.register(_AddressPattern(r"<(https?://[^\s<>]+)>", md), "address", 150)
-    registry.register(SubstituteTagInlineProcessor(r"(?: {2,}|\\)\n", "br"), "break", 100)
+    registry.register(SubstituteTagInlineProcessor(r"(?: {2,}|\\)\n", "br"), "break", 10)
     for priority, (tag, pattern) in enumerate(reversed(_EMPHASES)):
         registry.register(_EmphasisPattern(pattern, md, tag), f"emphasis{priority}", 50 + priority)
 
@@ -73,12 +74,11 @@ class _EmphasisPattern(InlineProcessor):
 
 
 def _is_word(data: str, index: int) -> bool:
-    """Whether the character there belongs to a word; placeholders count as words."""
-    return 0 <= index < len(data) and (data[index].isalnum() or data[index] in "\x02\x03\x0e\x0f")
-
-
-def _is_space(data: str, index: int) -> bool:
-    return not 0 <= index < len(data) or data[index].isspace()
+    """Whether the character there is neither white space nor punctuation; placeholders count as words."""
+    if not 0 <= index < len(data):
+        return False
+    character = data[index]
+    return character.isalnum() or (not character.isspace() and unicodedata.category(character)[0] not in "PS")
 
 
 def _may_open(data: str, start: int, inner: int) -> bool:
