@@ -28,7 +28,8 @@ from committee.document.tree import Blocks
 
 __all__ = ["parse", "tidy"]
 
-_NEEDS_INLINE = re.compile(r"[*_\[\\<]|  \n")
+# What may be markup: a sign alone, such as the star in `5 %*`, isn't worth a parser.
+_NEEDS_INLINE = re.compile(r"\\|  \n|\*[^*]*\*|_[^_]*_|\]\(|<http")
 
 
 @lru_cache(maxsize=512)
@@ -43,8 +44,7 @@ class _Parser:
     def __init__(self) -> None:
         self.md = markdown.Markdown()
         blocks.register(self.md.parser)
-        inlines.register(self.md)
-        self.inline = InlineTree(self.md)
+        self.trees: dict[str, InlineTree] = {}
 
     def parse(self, text: str) -> Element:
         document = "\n".join(_lines(text)).strip("\n")
@@ -61,9 +61,18 @@ class _Parser:
         holder = Element("div")
         inner = SubElement(holder, element.tag)
         inner.text = element.text
-        self.inline.run(holder)
+        self._tree_for(element.text or "").run(holder)
         element.text = inner.text
         element[:] = list(inner)
+
+    def _tree_for(self, text: str) -> InlineTree:
+        """The patterns that this text's signs call for."""
+        signs = "".join(sign for sign in inlines.SIGNS if sign in text)
+        if signs not in self.trees:
+            md = markdown.Markdown()
+            inlines.register(md, signs)
+            self.trees[signs] = InlineTree(md)
+        return self.trees[signs]
 
 
 def _lines(text: str) -> list[str]:

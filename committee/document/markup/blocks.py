@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from itertools import takewhile
+from itertools import islice
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
@@ -20,6 +21,8 @@ _SIGNED_FIGURE = re.compile(r"\d[\d.,]* *(?:%|pct|procent|kr|mio|mia)|\d+,\d")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _DELIMITER_CELL = re.compile(r" *(:?)-+(:?) *$")
 _INDENT = 2
+_FARTHEST = 200  # lines between an entry and the next one of its list
+DEEPEST = 9  # levels of lists, as many as Word has; deeper ones are text
 
 
 def register(parser: BlockParser) -> None:
@@ -62,12 +65,12 @@ def _list_start(lines: list[str], index: int) -> re.Match[str] | None:
 def _has_sibling(lines: list[str], index: int, match: re.Match[str]) -> bool:
     """Whether the entry is followed by the next one of the same list."""
     blank = False
-    for line in lines[index + 1 :]:
+    for line in islice(lines, index + 1, index + 1 + _FARTHEST):
         if not line:
             blank = True
         elif _continues(line, match):
             return True
-        elif blank and not line.startswith(" " * (len(match[1]) + _INDENT)):
+        elif _HEADING.match(line) or (blank and not line.startswith(" " * (len(match[1]) + _INDENT))):
             return False
         else:
             blank = False
@@ -115,33 +118,58 @@ class _Split(BlockProcessor):
     def run(self, parent: Element, blocks: list[str]) -> bool:
         lines = blocks[0].split("\n")
         following = blocks[1 : _reach(blocks)] if _NUMBER.search(blocks[0]) else []
-        rest = [line for block in following for line in ("", *block.split("\n"))]
-        end = _first_part(lines, lines + rest)
-        if end == len(lines):
+        context = [*lines, *(line for block in following for line in ("", *block.split("\n")))]
+        ends = list(_part_ends(context, len(lines)))
+        if len(ends) == 1:
             return False
-        blocks[0:1] = ["\n".join(lines[:end]), "\n".join(lines[end:])]
+        blocks[0:1] = ["\n".join(lines[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
         return True
 
 
-def _first_part(lines: list[str], with_rest: list[str]) -> int:
-    """How many lines belong to the same block as the first."""
-    if _HEADING.match(lines[0]):
-        return 1
-    if _is_table(lines, 0):
-        return next((n for n, line in enumerate(lines) if n > 1 and "|" not in line), len(lines))
-    first = _list_start(with_rest, 0)
-    for number in range(1, len(lines)):
-        if _HEADING.match(lines[number]) or (_is_table(lines, number) and not lines[number].startswith(" ")):
+def _part_ends(lines: list[str], stop: int) -> Iterator[int]:
+    """Where each heading, list, table or run of text ends in the lines before `stop`; those after it are context."""
+    start = 0
+    while start < stop:
+        start = _part_end(lines, start, stop)
+        yield start
+
+
+def _part_end(lines: list[str], start: int, stop: int) -> int:
+    if _HEADING.match(lines[start]):
+        return start + 1
+    if _is_table(lines, start):
+        return next((number for number in range(start + 2, stop) if "|" not in lines[number]), stop)
+    in_list = _list_start(lines, start) is not None
+    for number in range(start + 1, stop):
+        if in_list and lines[number].startswith(" "):
+            continue
+        if _HEADING.match(lines[number]) or _is_table(lines, number):
             return number
-        if first is None and _list_start(with_rest, number):
+        if not in_list and _list_start(lines, number):
             return number
-    return len(lines)
+    return stop
 
 
 def _reach(blocks: list[str]) -> int:
-    """How many blocks can belong to a list that begins in the first: those after it that are indented or are entries."""
-    belongs = takewhile(lambda block: block.startswith(" ") or _BULLET.match(block) or _NUMBER.match(block), blocks[1:])
-    return 1 + sum(1 for _ in belongs)
+    """How many blocks can belong to a list that begins in the first: those after it that are indented or go on counting."""
+    marker = _last_marker(blocks[0], None)
+    for number, block in enumerate(blocks[1:], start=1):
+        if marker is None:
+            return number
+        if block.startswith(" "):
+            continue
+        if not _continues(block.partition("\n")[0], marker):
+            return number
+        marker = _last_marker(block, marker)
+    return len(blocks)
+
+
+def _last_marker(block: str, marker: re.Match[str] | None) -> re.Match[str] | None:
+    """The marker of the block's last entry, at the depth of its first."""
+    for line in block.split("\n"):
+        if marker is None or _continues(line, marker):
+            marker = _BULLET.match(line) or _is_numbered(line)
+    return marker
 
 
 class _HeadingBlock(BlockProcessor):
@@ -157,8 +185,10 @@ class _HeadingBlock(BlockProcessor):
 class _ListBlock(BlockProcessor):
     """A whole list with everything that belongs to it; each entry's content is parsed on its own."""
 
+    depth = 0
+
     def test(self, parent: Element, block: str) -> bool:
-        return _BULLET.match(block) is not None or _NUMBER.match(block) is not None
+        return self.depth < DEEPEST and (_BULLET.match(block) is not None or _NUMBER.match(block) is not None)
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         reach = _reach(blocks)
@@ -173,9 +203,11 @@ class _ListBlock(BlockProcessor):
         if first.re is _NUMBER:
             element.set("start", str(int(first[2])))
             element.set("delimiter", first[3])
+        self.depth += 1
         for entry in entries:
             content = "\n".join(entry).strip("\n")
             self.parser.parseBlocks(SubElement(element, "li"), re.split(r"\n{2,}", content))
+        self.depth -= 1
         return True
 
 

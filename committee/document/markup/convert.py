@@ -58,6 +58,10 @@ def _table(element: Element) -> Table:
 
 
 def _inlines(element: Element) -> Inlines:
+    text = element.text or ""
+    if not len(element) and "\n" not in text and "\x02" not in text:  # most are: cells by the thousand
+        words = _single_spaced(text).strip(" ")
+        return (Text(words),) if words else ()
     return tidy(tuple(_children(element)))
 
 

@@ -7,41 +7,60 @@ import unicodedata
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
-from markdown.inlinepatterns import EscapeInlineProcessor, InlineProcessor, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import EscapeInlineProcessor, InlineProcessor, Pattern, SubstituteTagInlineProcessor
 from markdown.util import AtomicString
 
 ESCAPABLE = "*_[]()#|-+.<>!&`~"
 
 _LINK = r"(?<!!)\[([^\[\]\n]+)\]\(((?:https?://|mailto:|tel:|#)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)\)"
 
-# An opening run is followed by a word and not preceded by one when punctuation follows; a closing run is the
-# mirror image (CommonMark 6.2). Runs of another length are no delimiters, and `*)` is a footnote sign.
-_EMPHASES = tuple(
-    (tag, pattern.replace("{c}", sign).replace("{w}", word_before).replace("{v}", word_after))
-    for sign, word_before, word_after in ((r"\*", "", ""), ("_", r"(?<![^\W_])", r"(?![^\W_])"))
-    for tag, pattern in (
-        ("em,strong", r"(?<!{c}){w}{c}{3}(?![\s{c})])((?:(?!\n\n).)+?)(?<![\s{c}]){c}{3}(?!{c}){v}"),
-        ("strong", r"(?<!{c}){w}{c}{2}(?![\s{c})])((?:(?!\n\n).)+?)(?<!\s)(?<!\s{c}){c}{2}(?!{c}){v}"),
+_NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<![^\W_])", r"(?![^\W_])"  # `_` inside a word is a letter
+_LONGEST = 1500  # characters; a bound on the search for the end of a run that never ends
+
+
+def _emphases(sign: str, before: str, after: str) -> list[tuple[str, str]]:
+    """The three emphases of a sign, the longest run first: their tags and expressions.
+
+    Runs of another length are no delimiters, and `*)` is a footnote sign. `before` and `after` are what must
+    hold around a run besides; what CommonMark asks of its neighbours is seen to by `_EmphasisPattern`.
+    """
+    opening = rf"(?<!{sign}){before}{sign}"
+    begins = rf"(?![\s{sign})])"
+    strong_inside = rf"{sign}{{2}}(?=\S)[^{sign}]{{1,{_LONGEST}}}?{sign}{{2}}"
+    return [
+        ("em,strong", rf"{opening}{{3}}{begins}(.{{1,{_LONGEST}}}?)(?<![\s{sign}]){sign}{{3}}(?!{sign}){after}"),
+        ("strong", rf"{opening}{{2}}{begins}(.{{1,{_LONGEST}}}?)(?<!\s)(?<!\s{sign}){sign}{{2}}(?!{sign}){after}"),
         (
             "em",
-            r"(?<!{c}){w}{c}(?![\s{c})])((?:(?!\n\n)[^{c}]|{c}{2}(?=\S)(?:[^{c}])+?{c}{2})+?)(?<![\s{c}]){c}(?!{c}){v}",
+            rf"{opening}{begins}((?:[^{sign}]|{strong_inside}){{1,{_LONGEST}}}?)(?<![\s{sign}]){sign}(?!{sign}){after}",
         ),
-    )
-)
+    ]
 
 
-def register(md: markdown.Markdown) -> None:
-    """Put this grammar in place of Python-Markdown's."""
+# The signs that patterns begin with: a text needs only the patterns of the signs that are in it.
+SIGNS = "\\[<*_\n"
+
+
+def register(md: markdown.Markdown, signs: str) -> None:
+    """Put the patterns that begin with one of `signs` in place of Python-Markdown's."""
     md.ESCAPED_CHARS = list(ESCAPABLE)
     registry = md.inlinePatterns
     for name in [str(item.name) for item in registry._priority]:  # type: ignore[attr-defined]
         registry.deregister(name)
-    registry.register(EscapeInlineProcessor(r"\\(.)", md), "escape", 180)
-    registry.register(_LinkPattern(_LINK, md), "link", 160)
-    registry.register(_AddressPattern(r"<(https?://[^\s<>]+)>", md), "address", 150)
-    registry.register(SubstituteTagInlineProcessor(r"(?: {2,}|\\)\n", "br"), "break", 10)
-    for priority, (tag, pattern) in enumerate(reversed(_EMPHASES)):
-        registry.register(_EmphasisPattern(pattern, md, tag), f"emphasis{priority}", 50 + priority)
+    patterns: list[tuple[str, Pattern]] = [
+        ("\\", EscapeInlineProcessor(r"\\(.)", md)),
+        ("[", _LinkPattern(_LINK, md)),
+        ("<", _AddressPattern(r"<(https?://[^\s<>]+)>", md)),
+        *(("*", _EmphasisPattern(expression, md, tags)) for tags, expression in _emphases(r"\*", "", "")),
+        *(
+            ("_", _EmphasisPattern(expression, md, tags))
+            for tags, expression in _emphases("_", _NO_WORD_BEFORE, _NO_WORD_AFTER)
+        ),
+        ("\n", SubstituteTagInlineProcessor(r"(?: {2,}|\\)\n", "br")),
+    ]
+    for priority, (sign, pattern) in enumerate(reversed(patterns)):
+        if sign in signs:
+            registry.register(pattern, f"pattern{priority}", priority)
 
 
 class _LinkPattern(InlineProcessor):
