@@ -7,6 +7,7 @@ on their own and set into their places, so that nothing in them can end a sectio
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from committee import danish
 from committee.document.fill import PAGE_BREAK, Filler
@@ -17,17 +18,18 @@ from committee.document.tree import Blocks, Document, Heading, Role, plain_text
 from committee.problems import Place, Problem, did_you_mean
 from committee.profile import Profile
 from committee.source.profiles import Templates
+from committee.source.textfile import read_text
 
 __all__ = ["Edition", "Kind", "compose"]
 
 
 def compose(edition: Edition, templates: Templates) -> tuple[Document | None, list[Problem]]:
     """The document, or None with the problems in texts and templates. Closed text must be taken out before."""
-    builder = Presenter(edition, templates.profile)
-    values = builder.values()
+    presenter = Presenter(edition, templates.profile)
+    values = presenter.values()
     name = f"{edition.kind.value}.md.j2"
     text, slots, problems = render_template(templates, name, values)
-    problems = [*builder.problems, *problems]
+    problems = [*presenter.problems, *problems]
     if problems:
         return None, problems
     filler = Filler(slots, is_template=True)
@@ -54,20 +56,18 @@ def _document(edition: Edition, profile: Profile, title: str, blocks: Blocks) ->
 
 
 def _unknown_class(templates: Templates, name: str, word: str) -> Problem:
-    """The place of a class that means nothing: the first line of the house's templates that has it."""
+    """A class that means nothing, at the first line of the house's templates that has it; `name` is searched first."""
+    files = dict.fromkeys([name, *sorted(path.name for folder in templates.folders for path in folder.glob("*.md.j2"))])
+    places = (place for file in files for place in _places_of_class(templates, file, word))
+    place = next(places, Place(f"templates/{templates.profile.name}/{name}"))
     known = [role.value for role in Role if role.value] + [PAGE_BREAK]
-    cure = did_you_mean(word, known)
-    for file in (
-        name,
-        *sorted({path.name for folder in templates.folders for path in folder.glob("*.md.j2")} - {name}),
-    ):
-        path = templates.find(file)
-        lines = path.read_text(encoding="utf-8-sig").split("\n") if path else []
-        for number, line in enumerate(lines, start=1):
-            found = re.search(rf"\{{:[^}}]*(?<!\w){re.escape(word)}\b", line)
-            if path and found:
-                place = Place(templates.display(path), number, found.end() - len(word) + 1)
-                return Problem(place, "skabelon", f"Klassen »{word}« i {{: ... }} findes ikke.", cure)
-    path = templates.find(name)
-    place = Place(templates.display(path) if path else name)
-    return Problem(place, "skabelon", f"Klassen »{word}« i {{: ... }} findes ikke.", cure)
+    return Problem(place, "skabelon", f"Klassen »{word}« i {{: ... }} findes ikke.", did_you_mean(word, known))
+
+
+def _places_of_class(templates: Templates, file: str, word: str) -> Iterator[Place]:
+    path = templates.find(file)
+    lines = read_text(path, file)[0].split("\n") if path else []
+    for number, line in enumerate(lines, start=1):
+        found = re.search(rf"\{{:[^}}]*(?<!\w){re.escape(word)}(?!\w)", line)
+        if path and found:
+            yield Place(templates.display(path), number, found.end() - len(word) + 1)

@@ -77,10 +77,26 @@ def _date(context: jinja2.runtime.Context, value: object, form: str = "almindeli
     return danish.format_date(value, getattr(_rendering(context).dates, forms[form]))
 
 
-def _listed(values: Iterable[object], last: str = "og") -> str:
+@pass_context
+def _listed(context: jinja2.runtime.Context, values: object, last: str = "og") -> str:
     """`{{ navne | liste }}`: `A, B og C`; with `liste(", ")` parted by that alone."""
-    names = [str(value) for value in values]
-    return danish.listed(names) if last == "og" else last.join(names)
+    if not isinstance(values, tuple | list):
+        raise Fault("»| liste« kan kun bruges på en liste.")
+    rendering = _rendering(context)
+    names = [rendering.text(value) for value in values]
+    made = danish.listed(names) if last == "og" else rendering.text(last).join(names)
+    rendering.budget.size(len(made))
+    return made
+
+
+@pass_context
+def _capitalised(context: jinja2.runtime.Context, value: object) -> str:
+    return danish.capitalised(_rendering(context).text(value))
+
+
+@pass_context
+def _upper(context: jinja2.runtime.Context, value: object) -> str:
+    return _rendering(context).text(value).upper()
 
 
 def _with_role(value: object, role: str) -> Body:
@@ -93,7 +109,9 @@ def _with_role(value: object, role: str) -> Body:
     return Body(value.blocks, roles[role])
 
 
-def _length(value: Any) -> int:
+def _length(value: object) -> int:
+    if not isinstance(value, tuple | list | str):
+        raise Fault("»| antal« kan kun bruges på en liste.")
     return len(value)
 
 
@@ -102,8 +120,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "liste": _listed,
     "rolle": _with_role,
     "antal": _length,
-    "stort": lambda value: danish.capitalised(str(value)),
-    "versaler": lambda value: str(value).upper(),
+    "stort": _capitalised,
+    "versaler": _upper,
     "_tæl": _counted,
 }
 

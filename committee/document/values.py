@@ -13,16 +13,17 @@ from markupsafe import Markup
 from committee import danish
 from committee.document.tree import Blocks, Role
 from committee.profile import DateForms
+from committee.source.textfile import FORBIDDEN
 
-MOST_STEPS = 2_000_000
-MOST_CHARACTERS = 40_000_000
+MOST_STEPS = 1_000_000  # twenty times what a meeting of a thousand items takes
+MOST_CHARACTERS = 4_000_000
 LONGEST_VALUE = 1_000_000
 
 SLOT = re.compile("\x0e(\\d+)\x0f")
 
 
 class View:
-    """A value whose public attributes a template may read. Subclasses are frozen dataclasses with Danish names."""
+    """A value whose public attributes a template may read. Subclasses are dataclasses with Danish names."""
 
     __slots__ = ()
 
@@ -85,6 +86,8 @@ class Rendering:
         """A plain value as it is printed. A list, nothing or a yes/no is a mistake, never an empty string."""
         match value:
             case str():
+                if FORBIDDEN.search(value):
+                    raise Fault("Værdien har et usynligt tegn, som ikke kan trykkes.")
                 return str(value)
             case bool():
                 raise Fault("Et ja/nej kan ikke trykkes; brug {% if ... %}.")
