@@ -84,12 +84,12 @@ def format_time(time: dt.time, pattern: str) -> str:
 
 
 def pattern_problem(pattern: str, *, time: bool = False) -> bool:
-    """Whether a date or time pattern can't be used."""
+    """Whether a date or time pattern can't be used: it isn't one, or nothing of the date or time comes out."""
     try:
-        format_time(dt.time(12), pattern) if time else format_date(dt.date(2021, 2, 11), pattern)
+        made = format_time(dt.time(12), pattern) if time else format_date(dt.date(2021, 2, 11), pattern)
     except (AttributeError, KeyError, ValueError, TypeError):
         return True
-    return False
+    return not re.search(r"\d", made)
 
 
 def listed(names: Sequence[str]) -> str:

@@ -44,8 +44,8 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        cure = f" {self.cure}" if self.cure else ""
-        return f"{_full(self.place)}: {self.severity.value}: {self.text}{cure}"
+        words = " ".join(f"{self.text} {self.cure}".split())
+        return f"{_full(self.place)}: {self.severity.value}: {words}"
 
     def as_data(self) -> dict[str, str | int]:
         """The problem for `--json`; keys are Danish like the rest of the interface."""
@@ -63,6 +63,12 @@ class Problem:
 def _full(place: Place) -> str:
     """`file:line:column` always, so that editors and scripts can rely on the form."""
     return f"{place.file}:{max(place.line, 1)}:{max(place.column, 1)}"
+
+
+def shown(value: str, longest: int = 60) -> str:
+    """A value as it is quoted in a message: on one line, and not longer than one reads."""
+    line = " ".join(value.split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 def warning(place: Place, code: str, text: str, cure: str = "") -> Problem:

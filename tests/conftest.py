@@ -1,8 +1,10 @@
 """What the tests share: a workspace made of a dict, and `--golden`, which refreshes the golden files."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from words import REPOSITORY
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -24,6 +26,15 @@ def workspace(tmp_path):
         return root
 
     return write
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory):
+    """A copy of the repository's own workspace."""
+    root = tmp_path_factory.mktemp("eksempel")
+    for name in ("agenda_items", "templates"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    return root
 
 
 @pytest.fixture

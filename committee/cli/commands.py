@@ -35,7 +35,7 @@ _committee_option = click.option(
 _date = click.argument("date", metavar="DATO", shell_complete=complete_meetings)
 
 
-@click.group(cls=DanishGroup)
+@click.group(cls=DanishGroup, invoke_without_command=True)
 @click.option(
     "-C",
     "folder",
@@ -53,6 +53,8 @@ def udvalg(ctx: click.Context, folder: Path | None) -> None:
       udvalg init minmappe
       udvalg -C minmappe tjek
     """
+    if ctx.invoked_subcommand is None:
+        raise click.exceptions.NoArgsIsHelpError(ctx)
     if folder is not None and not folder.is_dir() and ctx.invoked_subcommand != "init":
         raise click.UsageError(f"Mappen »{folder}« findes ikke.", ctx)
     ctx.obj = {"start": Start(folder or Path.cwd(), given=folder is not None)}

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 import jinja2
+from jinja2.parser import Parser
 from jinja2.utils import missing
 
 from committee.document.sandbox import CURRENT, REFUSED, Sandbox, filter_names
@@ -133,6 +134,7 @@ _USERS_FAULTS = (
     ValueError,
     LookupError,
     AttributeError,
+    NameError,  # Jinja2 writes 1e999 as the name `inf`
     RecursionError,
     MemoryError,
 )
@@ -161,6 +163,9 @@ def _where(error: Exception, file: str) -> tuple[str, int]:
         return error.filename or file, error.lineno
     line = 1
     for frame in _frames(error):
+        parser = frame.tb_frame.f_locals.get("self")
+        if isinstance(parser, Parser):  # it gave up in the middle of something too deep
+            line = parser.stream.current.lineno
         if "__jinja_exception__" in frame.tb_frame.f_globals:
             file, line = frame.tb_frame.f_code.co_filename or file, frame.tb_lineno
     return file, line

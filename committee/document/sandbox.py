@@ -26,7 +26,7 @@ from committee.document.tree import Role
 from committee.document.values import Body, Fault, Rendering, UnknownName, View
 from committee.problems import did_you_mean
 
-CURRENT = "_gengivelse"  # where a rendering travels in its template's context
+CURRENT = "*gengivelse"  # where a rendering travels in its template's context; no name that a template can set
 
 
 def _rendering(context: jinja2.runtime.Context) -> Rendering:
@@ -233,7 +233,7 @@ _IN_TEXT = (
 def _refuse_statements(tree: nodes.Template) -> None:
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _IN_TEXT):
-            raise jinja2.TemplateAssertionError(f"{REFUSED}{type(node).__name__}", node.lineno)
+            raise jinja2.TemplateAssertionError(f"{REFUSED}{type(node).__name__}", node.lineno or 1)
 
 
 REFUSED = "\x00"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from committee import danish
-from committee.problems import Place, Problem, did_you_mean
+from committee.problems import Place, Problem, did_you_mean, shown
 from committee.source.nodes import Mapping, Node, Scalar, Sequence, SourceText
 
 T = TypeVar("T")
@@ -99,7 +99,9 @@ class Converted(Generic[T]):
         value = self.convert(scalar.text.strip())
         if value is None:
             problems.append(
-                Problem(scalar.place, "forkert-værdi", f"»{scalar.text}« kan ikke læses.", f"Skriv {self.wanted}.")
+                Problem(
+                    scalar.place, "forkert-værdi", f"»{shown(scalar.text)}« kan ikke læses.", f"Skriv {self.wanted}."
+                )
             )
             return BAD
         return value
@@ -147,7 +149,7 @@ class Choice:
                 Problem(
                     scalar.place,
                     "ukendt-ord",
-                    f"»{scalar.text}« er ikke et af de ord, der kan stå her.",
+                    f"»{shown(scalar.text)}« er ikke et af de ord, der kan stå her.",
                     did_you_mean(scalar.text, self.words),
                 )
             )

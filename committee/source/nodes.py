@@ -12,12 +12,15 @@ from typing import Self
 
 from committee.problems import Place
 
+FOLDED = -1  # the `indent` of text that YAML has folded from several lines: its characters can't be found again
+
 
 class SourceText(str):
     """Text that remembers where it was written.
 
     `place` is the place of its first character. `indent` is set for a literal block (`|`), where line n
-    of the value is line n of the file and each line starts after that many columns.
+    of the value is line n of the file and each line starts after that many columns; it is None for text that
+    stands on one line, and `FOLDED` for what YAML has folded.
     """
 
     place: Place
@@ -31,18 +34,18 @@ class SourceText(str):
 
     def at(self, offset: int) -> Place:
         """The place of the character at `offset`, or of the whole text where lines can't be told apart."""
+        if self.indent == FOLDED:
+            return self.place
         before = self[:offset]
         if self.indent is not None:
             line = before.count("\n")
             column = offset - (before.rfind("\n") + 1)
             return Place(self.place.file, self.place.line + line, self.indent + column + 1)
-        if "\n" in self:
-            return self.place
         return Place(self.place.file, self.place.line, self.place.column + offset)
 
     def at_line(self, line: int) -> Place:
         """The place of line `line` (from 1) of the text."""
-        if self.indent is None:
+        if self.indent is None or self.indent == FOLDED:
             return self.place
         return Place(self.place.file, self.place.line + line - 1, self.indent + 1)
 

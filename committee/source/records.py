@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, dataclass_transform
 
-from committee.problems import Place, Problem, did_you_mean
+from committee.problems import Place, Problem, did_you_mean, shown
 from committee.source.fields import BAD, Bad, Problems, Reader, Schema
 from committee.source.nodes import Mapping, Node, Scalar
 
@@ -80,7 +80,9 @@ class Of(Generic[R]):
         for name, place, child in node:
             if name not in known:
                 problems.append(
-                    Problem(place, "ukendt-nøgle", f"»{name}« er ikke en kendt nøgle her.", did_you_mean(name, known))
+                    Problem(
+                        place, "ukendt-nøgle", f"»{shown(name)}« er ikke en kendt nøgle her.", did_you_mean(name, known)
+                    )
                 )
                 continue
             field_name, spec = known[name]
@@ -112,13 +114,21 @@ class Of(Generic[R]):
         return record_schema(self.record)
 
 
+def _described(spec: Key) -> Schema:
+    """The schema of a key, with its help. A key that needn't be there may stand without a value."""
+    schema = spec.reader.schema()
+    if spec.required or "null" in schema.get("type", ()):
+        return {**schema, "description": spec.help}
+    return {"anyOf": [schema, {"type": "null"}], "description": spec.help}
+
+
 def record_schema(record: type[Record]) -> Schema:
     """The JSON Schema of a record, with each key's help text."""
     specs = [spec for _, spec in keys(record).values()]
     made: Schema = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {spec.name: {**spec.reader.schema(), "description": spec.help} for spec in specs},
+        "properties": {spec.name: _described(spec) for spec in specs},
     }
     required = [spec.name for spec in specs if spec.required]
     return {**made, "required": required} if required else made

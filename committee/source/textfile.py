@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 
 from committee.problems import Place, Problem
@@ -17,7 +18,10 @@ def read_text(path: Path, name: str) -> tuple[str, Problem | None]:
     """A UTF-8 text file, its BOM dropped and its line ends made `\\n`; with "" and a problem when it isn't one."""
     place = Place(name)
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):
+            return "", Problem(place, "ikke-fil", "Her skal ligge en fil.", "Flyt eller omdøb det, der ligger her.")
         if size > LARGEST:
             return "", Problem(
                 place, "fil-for-stor", f"Filen fylder {size // 1024} KB.", "Læg store materialer som bilag."
@@ -35,7 +39,7 @@ def read_text(path: Path, name: str) -> tuple[str, Problem | None]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     bad = FORBIDDEN.search(text)
     if bad is not None:
-        return "", _forbidden_character(text, bad.start(), name)
+        return "", forbidden_character(_place_of(text, bad.start(), name), bad[0])
     return text, None
 
 
@@ -54,13 +58,15 @@ def _place_of_byte(data: bytes, offset: int, name: str) -> Place:
     return Place(name, before.count(b"\n") + 1, column + 1)
 
 
-def _forbidden_character(text: str, offset: int, name: str) -> Problem:
-    line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
-    code = f"U+{ord(text[offset]):04X}"
+def _place_of(text: str, offset: int, name: str) -> Place:
+    return Place(name, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def forbidden_character(place: Place, character: str) -> Problem:
+    """The problem of a character that no text needs and no file format takes."""
     return Problem(
-        Place(name, line, column),
+        place,
         "usynligt-tegn",
-        f"Her står et usynligt tegn ({code}), som ikke kan bruges.",
+        f"Her står et usynligt tegn (U+{ord(character):04X}), som ikke kan bruges.",
         "Slet det, og skriv stedet om; det følger ofte med, når tekst kopieres fra andre programmer.",
     )

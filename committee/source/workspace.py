@@ -87,9 +87,16 @@ def _entries(folder: Path) -> list[tuple[str, bool]]:
     """The names in a folder, each with whether it is a folder; nothing when it can't be read."""
     try:
         with os.scandir(folder) as found:
-            return [(entry.name, entry.is_dir()) for entry in found]
+            return [(entry.name, _is_folder(entry)) for entry in found]
     except OSError:
         return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _load_record(root: Path, name: str, record: type[R], problems: list[Problem]) -> R | None:

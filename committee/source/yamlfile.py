@@ -14,9 +14,9 @@ from pathlib import Path
 
 import yaml
 
-from committee.problems import Place, Problem, warning
-from committee.source.nodes import Mapping, Node, Scalar, Sequence, SourceText
-from committee.source.textfile import read_text
+from committee.problems import Place, Problem, has_errors, warning
+from committee.source.nodes import FOLDED, Mapping, Node, Scalar, Sequence, SourceText
+from committee.source.textfile import FORBIDDEN, forbidden_character, read_text
 from committee.source.yamlgrammar import grammar_problem, too_deep
 
 DEEPEST = 40
@@ -129,14 +129,17 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         place = self._place(event)
         value = unicodedata.normalize("NFC", event.value)
+        if event.style == '"' and (bad := FORBIDDEN.search(value)):  # written as an escape, such as "\x02"
+            self.problems.append(forbidden_character(place, bad[0]))
+            value = FORBIDDEN.sub("", value)
         if not event.style:  # None from the Python parser, "" from the C one
             self._warn_of_swallowed_words(event)
-            return Scalar(SourceText(value, place), place)
+            return Scalar(SourceText(value, place, _written_as(event)), place)
         if event.style == "|":
             first, indent = place.line + 1, self._indent(event.value, place.line)
             return Scalar(SourceText(value, Place(self.name, first, indent + 1), indent), place, plain=False)
         inside = Place(self.name, place.line, place.column + 1)
-        return Scalar(SourceText(value, inside), place, plain=False)
+        return Scalar(SourceText(value, inside, _written_as(event)), place, plain=False)
 
     def _indent(self, value: str, line: int) -> int:
         """How many columns of each line of a literal block belong to the file and not to the text."""
@@ -209,11 +212,18 @@ class _Builder:
         parent.keys[str(key)] = key.place
 
 
+def _written_as(event: yaml.ScalarEvent) -> int | None:
+    """None where the value stands on one line, else `FOLDED`."""
+    start, end = event.start_mark, event.end_mark
+    assert start is not None and end is not None
+    return None if start.line == end.line else FOLDED
+
+
 def top_mapping(node: Node | None, name: str, problems: list[Problem]) -> Mapping | None:
     """The file's keys and values; with a problem when the file is empty or holds something else."""
     if isinstance(node, Mapping):
         return node
-    if problems:
+    if has_errors(problems):
         return None
     if node is None or (isinstance(node, Scalar) and node.is_empty):
         problems.append(Problem(Place(name, 1, 1), "tom-fil", "Filen er tom.", "Udfyld den, eller slet den."))

@@ -30,6 +30,7 @@ __all__ = ["parse", "tidy"]
 
 # What may be markup: a sign alone, such as the star in `5 %*`, isn't worth a parser.
 _NEEDS_INLINE = re.compile(r"\\|  \n|\*[^*]*\*|_[^_]*_|\]\(|<http")
+_PLACEHOLDER_SIGNS = {2: None, 3: None}  # the parser's own; no file that is read has them
 
 
 @lru_cache(maxsize=512)
@@ -47,7 +48,7 @@ class _Parser:
         self.trees: dict[str, InlineTree] = {}
 
     def parse(self, text: str) -> Element:
-        document = "\n".join(_lines(text)).strip("\n")
+        document = "\n".join(_lines(text.translate(_PLACEHOLDER_SIGNS))).strip("\n")
         root = self.md.parser.parseDocument([document]).getroot()
         assert root is not None
         if _NEEDS_INLINE.search(document):

@@ -16,7 +16,7 @@ from committee.document.tree import Align
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?: +(.*?))?(?: +#+)? *$")
 _BULLET = re.compile(r"( *)([-*•·\uf0b7]) +(?=\S)(?![-*_ ]*$)")
-_NUMBER = re.compile(r"( *)(\d{1,4})([.)]) +(?=\S)")
+_NUMBER = re.compile(r"( *)([1-9][0-9]{0,3}|0)([.)]) +(?=\S)")
 _SIGNED_FIGURE = re.compile(r"\d[\d.,]* *(?:%|pct|procent|kr|mio|mia)|\d+,\d")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _DELIMITER_CELL = re.compile(r" *(:?)-+(:?) *$")

@@ -202,15 +202,13 @@ class BodyWriter:
     def _list(self, items: tuple[Blocks, ...], numbering: int, style: str, depth: int) -> Iterator[str]:
         mark = f'<w:numPr><w:ilvl w:val="{min(depth, 8)}"/><w:numId w:val="{numbering}"/></w:numPr>'
         for item in items:
-            first, *rest = item or (Paragraph(()),)
-            if isinstance(first, Paragraph):
-                decision = first.role is Role.DECISION
-                indent = [self._indent(first.role, depth + 1, hanging=True)] if decision else []
-                yield self._paragraph(
-                    self._style("decision_list" if decision else style), self._inlines(first.children), [mark, *indent]
-                )
-            else:
-                rest = [first, *rest]
+            starts_with_words = bool(item) and isinstance(item[0], Paragraph)
+            first, rest = (item[0], item[1:]) if starts_with_words else (Paragraph(()), item)
+            assert isinstance(first, Paragraph)
+            decision = first.role is Role.DECISION
+            indent = [self._indent(first.role, depth + 1, hanging=True)] if decision else []
+            name = self._style("decision_list" if decision else style)
+            yield self._paragraph(name, self._inlines(first.children), [mark, *indent])
             for block in rest:
                 yield from self._block(block, depth + 1)
 

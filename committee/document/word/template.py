@@ -132,7 +132,10 @@ def _open(data: bytes) -> Any:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
                 raise _Unusable("skabelon.docx er for stor.", "Fjern store billeder fra den.")
-        return docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
+        if document.element.tag != w("document") or document.element.body is None:
+            raise _Unusable("skabelon.docx er ikke en Word-fil, der kan læses.", cure)
+        return document
     except (
         zipfile.BadZipFile,
         KeyError,
