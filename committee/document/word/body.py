@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from committee import danish
 from committee.document.tree import (
     Align,
     Block,
@@ -264,14 +265,27 @@ def _with(properties: str, *more: str) -> str:
     )
 
 
+_LETTER, _MARGINS = 112, 230  # twentieths of a point: a wide letter of table text, and a cell's two margins
+
+
 def _column_widths(table: Table, total: int) -> list[int]:
-    """Widths after what the columns hold, wide enough for their longest word where that is possible; their sum fits the page."""
-    weights = []
-    for cells in zip(table.header, *table.rows, strict=True):
-        texts = [plain_text(cell) for cell in cells]
-        longest_word = max((len(word) for text in texts for word in text.split()), default=1)
-        weights.append(max(min(max(map(len, texts)), 45), min(longest_word, 25), 6))
-    scale = total / sum(weights)
-    widths = [int(weight * scale) for weight in weights]
-    widths[-1] += total - sum(widths)
+    """Widths after what the columns hold; a number or word is broken only where the page is too narrow for it."""
+    columns = [[plain_text(cell) for cell in cells] for cells in zip(table.header, *table.rows, strict=True)]
+    least = [_MARGINS + _LETTER * max(map(_longest_word, texts)) for texts in columns]
+    wanted = [
+        max(low, _MARGINS + _LETTER * min(max(map(len, texts)), 60)) for low, texts in zip(least, columns, strict=True)
+    ]
+    if sum(wanted) <= total:
+        widths = [width * total // sum(wanted) for width in wanted]
+    elif sum(least) <= total:
+        spare, wish = total - sum(least), sum(wanted) - sum(least)
+        widths = [low + (width - low) * spare // wish for low, width in zip(least, wanted, strict=True)]
+    else:
+        widths = [low * total // sum(least) for low in least]
+    widths[0] += total - sum(widths)
     return widths
+
+
+def _longest_word(text: str) -> int:
+    """A number counts with its unit, since a hard space holds them together."""
+    return max(map(len, danish.hard_spaces(text).split(" ")))
