@@ -13,6 +13,7 @@ from committee.problems import Place
 from committee.source.fields import (
     DATE,
     FLAG,
+    MONTH,
     TIME,
     WHOLE,
     Choice,
@@ -60,7 +61,7 @@ class StandingItem(Record):
         "hver", Choice(("møde", "måned", "kvartal", "halvår", "år")), "Hvor ofte punktet kommer.", default=""
     )
     months: tuple[int, ...] = key(
-        "måneder", ListOf(WHOLE, single=True), "De måneder (1-12), hvor punktet kommer.", default=()
+        "måneder", ListOf(MONTH, single=True), "De måneder (1-12), hvor punktet kommer.", default=()
     )
     position: str = key(
         "plads", Choice(("først", "sidst")), "Om punktet står først eller sidst på dagsordenen.", default=""

@@ -109,10 +109,13 @@ def ny(ctx: click.Context, date: str, committee: str | None) -> int:
 def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> int:
     """Opret et nyt punkt på et møde, efter det sidste."""
     from committee.drafting import new_item
+    from committee.source.textfile import FORBIDDEN
     from committee.source.workspace import Selection, load
 
     if not title.strip():
         raise click.UsageError("Titlen er tom.", ctx)
+    if FORBIDDEN.search(title):
+        raise click.UsageError("Titlen har et tegn, der ikke kan bruges. Skriv den om.", ctx)
     root = workspace_root(ctx)
     name, folder = find_meeting(ctx, root, date, committee)
     workspace = load(root, Selection(name, int(folder[:4])))

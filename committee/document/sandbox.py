@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import warnings
 from collections.abc import Callable, Iterable, Iterator
+from types import CodeType
 from typing import Any
 
 import jinja2
@@ -176,6 +178,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 node.with_context = True  # its macros see the meeting, and count on the same budget
         return tree
 
+    def _compile(self, source: str, filename: str) -> CodeType:
+        """As Jinja2 does, without Python's own English warnings about what a template has written."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return super()._compile(source, filename)
+
     def joined(self, context: jinja2.runtime.Context, values: tuple[object, ...]) -> str:
         """What `a ~ b` makes; markup when one of them is."""
         rendering = _rendering(context)
@@ -230,10 +238,15 @@ _IN_TEXT = (
 )  # fmt: skip
 
 
+def _line_of(node: nodes.Node) -> int:
+    """A node's line; one that Jinja2 made up has that of what is in it."""
+    return next((found.lineno for found in (node, *node.find_all(nodes.Node)) if found.lineno), 1)
+
+
 def _refuse_statements(tree: nodes.Template) -> None:
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _IN_TEXT):
-            raise jinja2.TemplateAssertionError(f"{REFUSED}{type(node).__name__}", node.lineno or 1)
+            raise jinja2.TemplateAssertionError(f"{REFUSED}{type(node).__name__}", _line_of(node))
 
 
 REFUSED = "\x00"

@@ -71,8 +71,10 @@ def _is_blocked(target: Path) -> bool:
 
 
 def _replace_all(folder: Path, files: Mapping[str, bytes], display: str) -> list[Problem]:
-    temporary = {name: _written(folder, name, data) for name, data in files.items()}
+    temporary: dict[str, Path] = {}
     try:
+        for name, data in files.items():
+            temporary[name] = _written(folder, name, data)
         for name, data in files.items():
             temporary[name] = _renamed(temporary[name], folder / name, data)
     except PermissionError:
@@ -85,10 +87,14 @@ def _replace_all(folder: Path, files: Mapping[str, bytes], display: str) -> list
 
 def _written(folder: Path, name: str, data: bytes) -> Path:
     path = folder / f".{name}.{uuid.uuid4().hex}{_TEMPORARY}"
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
     return path
 
 

@@ -130,7 +130,17 @@ TIME: Final = Converted(
     "et klokkeslæt, f.eks. 16:00",
     {"type": ["string", "number"], "pattern": r"^([01]?\d|2[0-3])[:.][0-5]\d$"},
 )
+
+
+def _month(text: str) -> int | None:
+    number = _whole(text)
+    return number if number is not None and 1 <= number <= 12 else None
+
+
 FLAG: Final = Converted(_flag, "true eller false (eller ja eller nej)", {"enum": [True, False, "ja", "nej"]})
+MONTH: Final = Converted(
+    _month, "en måned som et tal fra 1 til 12", {"type": ["integer", "string"], "minimum": 1, "maximum": 12}
+)
 WHOLE: Final = Converted(_whole, "et helt tal", {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,6}$"})
 
 

@@ -135,17 +135,20 @@ class _Builder:
         if not event.style:  # None from the Python parser, "" from the C one
             self._warn_of_swallowed_words(event)
             return Scalar(SourceText(value, place, _written_as(event)), place)
-        if event.style == "|":
+        if event.style in ("|", ">"):
             first, indent = place.line + 1, self._indent(event.value, place.line)
-            return Scalar(SourceText(value, Place(self.name, first, indent + 1), indent), place, plain=False)
+            start = Place(self.name, first, indent + 1)
+            return Scalar(SourceText(value, start, indent if event.style == "|" else FOLDED), place, plain=False)
         inside = Place(self.name, place.line, place.column + 1)
         return Scalar(SourceText(value, inside, _written_as(event)), place, plain=False)
 
     def _indent(self, value: str, line: int) -> int:
         """How many columns of each line of a literal block belong to the file and not to the text."""
         for number, content in enumerate(value.split("\n"), start=line):
-            if content and number < len(self.lines):
-                return len(self.lines[number]) - len(content)
+            written = self.lines[number] if number < len(self.lines) else ""
+            if content and written:
+                literal = written.endswith(content)  # in a folded block the value's first line may be longer
+                return len(written) - len(content) if literal else len(written) - len(written.lstrip(" "))
         return 0
 
     def _warn_of_swallowed_words(self, event: yaml.ScalarEvent) -> None:
