@@ -9,7 +9,6 @@ import datetime as dt
 import os
 import re
 import shutil
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,7 +111,7 @@ def _place_folder(target: Path, files: dict[str, bytes]) -> list[str]:
         return [name for name, data in sorted(files.items()) if create(target / name, data)]
     for leftover in target.parent.glob(f"{_TEMPORARY}*"):
         shutil.rmtree(leftover, ignore_errors=True)
-    temporary = target.parent / f"{_TEMPORARY}{uuid.uuid4().hex}"
+    temporary = target.parent / f"{_TEMPORARY}{os.urandom(8).hex()}"
     temporary.mkdir(parents=True)
     try:
         for name, data in files.items():

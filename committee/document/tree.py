@@ -10,6 +10,15 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TypeVar, dataclass_transform
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True)
+def node(made: type[T]) -> type[T]:
+    """Makes a class of the tree. The type checker holds it frozen; at run time that would cost each start dearly."""
+    return dataclass(slots=True)(made)
 
 
 class Role(Enum):
@@ -22,22 +31,22 @@ class Role(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Text:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Emphasis:
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Strong:
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Link:
     """A link to a web address, or inside the document when `target` begins with `#`."""
 
@@ -45,7 +54,7 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class LineBreak:
     pass
 
@@ -54,13 +63,13 @@ Inline = Text | Emphasis | Strong | Link | LineBreak
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Paragraph:
     children: Inlines
     role: Role = Role.BODY
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Heading:
     """A heading of level 1–6. `anchor` is the name that links and bookmarks use."""
 
@@ -70,12 +79,12 @@ class Heading:
     page_break: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class BulletList:
     items: tuple[tuple[Block, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class OrderedList:
     """A list whose numbers count up from `start`, printed as they were written: `1.` or `1)`."""
 
@@ -90,7 +99,7 @@ class Align(Enum):
     CENTER = "center"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Table:
     """`header` and every row have as many cells as `aligns`; an all-empty header means there is none."""
 
@@ -103,13 +112,13 @@ class Table:
         return any(plain_text(cell).strip() for cell in self.header)
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class ContentsEntry:
     children: Inlines
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Contents:
     """The linked list of the document's items."""
 
@@ -120,7 +129,7 @@ Block = Paragraph | Heading | BulletList | OrderedList | Table | Contents
 Blocks = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Document:
     """A whole document with what its properties, header and footer need.
 

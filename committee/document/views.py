@@ -112,6 +112,11 @@ class Beslutning(View):
     opfølgning: tuple[Opfølgning, ...]
     rettelser: tuple[Rettelse, ...]
 
+    @property
+    def har_protokol(self) -> bool:
+        """Whether more than the decision itself is to be printed."""
+        return bool(self.punkter or self.afstemninger or self.mindretal or self.opfølgning)
+
 
 @dataclass(eq=False, repr=False)
 class Bilag(View):

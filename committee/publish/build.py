@@ -25,7 +25,7 @@ OUTPUT = "output"
 SKABELON = "skabelon.docx"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Order:
     """What is asked for: one document of one meeting."""
 
@@ -36,7 +36,7 @@ class Order:
     page_numbers: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Made:
     """What came of it: the files written (from the workspace), and the problems that concern the document.
 
@@ -71,7 +71,7 @@ def inspect_meeting(root: Path, committee: str, folder: str) -> list[Problem]:
     return in_order(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class _House:
     """A committee with its templates (None when they can't be used) and the numbered agendas of its meetings."""
 
@@ -118,7 +118,7 @@ def _composed(
     return compose(Edition(kind, house.committee, meeting, shown, internal), templates)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class _Scope:
     """What was read for one meeting: its house, itself, the problems that concern it, and how many errors there are besides."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import stat
-import uuid
 from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
 
@@ -86,7 +85,7 @@ def _replace_all(folder: Path, files: Mapping[str, bytes], display: str) -> list
 
 
 def _written(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / f".{name}.{uuid.uuid4().hex}{_TEMPORARY}"
+    path = folder / f".{name}.{os.urandom(8).hex()}{_TEMPORARY}"
     try:
         with path.open("xb") as file:
             file.write(data)

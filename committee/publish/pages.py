@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -44,6 +42,8 @@ def tell_pages(engine: str, docx: bytes, bookmarks: Mapping[str, str], fonts: fr
 
     `bookmarks` gives the bookmark of each anchor in the file; `fonts` are those the template asks for.
     """
+    import tempfile  # here and below: most runs have no engine
+
     with tempfile.TemporaryDirectory(prefix="udvalg-", ignore_cleanup_errors=True) as name:
         pdf = _lay_out(engine, Path(name), docx)
         return _read(pdf, bookmarks, fonts) if pdf else None
@@ -51,6 +51,8 @@ def tell_pages(engine: str, docx: bytes, bookmarks: Mapping[str, str], fonts: fr
 
 def _lay_out(engine: str, folder: Path, docx: bytes) -> Path | None:
     """The PDF, or None. A profile of its own keeps it apart from a LibreOffice that is open."""
+    import subprocess
+
     source = folder / "side.docx"
     source.write_bytes(docx)
     profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"

@@ -53,7 +53,7 @@ def _scalar(node: Node, problems: Problems, wanted: str) -> Scalar | Bad:
     return BAD
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Text:
     """One line of plain text; white space at the ends and line breaks within are folded to single spaces."""
 
@@ -70,7 +70,7 @@ class Text:
         return {"type": ["string", "number", "boolean", "null"]}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class MarkdownText:
     """Text with markup, in one or more paragraphs."""
 
@@ -84,13 +84,13 @@ class MarkdownText:
         return {"type": ["string", "number", "boolean", "null"]}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Converted(Generic[T]):
     """A scalar that is read by a function from its text; None from the function means it can't be."""
 
     convert: Callable[[str], T | None]
     wanted: str
-    json: Schema = field(default_factory=lambda: {"type": "string"}, hash=False)
+    json: Schema = field(default_factory=lambda: {"type": "string"})
 
     def read(self, node: Node, problems: Problems) -> T | Bad:
         scalar = _scalar(node, problems, self.wanted)
@@ -144,7 +144,7 @@ MONTH: Final = Converted(
 WHOLE: Final = Converted(_whole, "et helt tal", {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,6}$"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Choice:
     """One of a few words."""
 
@@ -170,7 +170,7 @@ class Choice:
         return {"enum": list(self.words)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class ListOf(Generic[T]):
     """A list; with `single`, one value alone stands for a list of it. Entries that are empty are refused."""
 
@@ -201,7 +201,7 @@ class ListOf(Generic[T]):
         return {"anyOf": [many, self.entry.schema()]} if self.single else many
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class MapOf(Generic[T]):
     """Names of the user's own, each with a value; the names keep their places."""
 
@@ -220,7 +220,7 @@ class MapOf(Generic[T]):
         return {"type": ["object", "null"], "additionalProperties": self.value.schema()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Either(Generic[T]):
     """A short form that a function lengthens, or the full map. `not_a_list` is the cure for a list in their place."""
 

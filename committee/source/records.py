@@ -11,7 +11,7 @@ from committee.source.fields import BAD, Bad, Problems, Reader, Schema
 from committee.source.nodes import Mapping, Node, Scalar
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Key:
     """What a field of a record is called in the file, how it is read, and its help text."""
 
@@ -62,7 +62,7 @@ def keys(record: type[Record]) -> dict[str, tuple[str, Key]]:
     return _keys_of[record]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Of(Generic[R]):
     """Reads a record: unknown keys are refused, required ones must be there, an empty value counts as not written."""
 
