@@ -16,9 +16,9 @@ from pathlib import Path
 from committee import danish
 from committee.agenda.wheel import due
 from committee.model import Committee, StandingItem
-from committee.problems import Place, Problem, did_you_mean
+from committee.problems import Place, Problem, reason
 from committee.publish.files import create, write_all
-from committee.source.profiles import Templates, load_profile
+from committee.source.profiles import Templates, load_profile, unknown_standing_item
 from committee.source.schema import FOLDER, schema_files
 from committee.source.workspace import COMMITTEE_FILE, ITEMS, MEETING_FILE, split_folder
 
@@ -73,23 +73,14 @@ def _not_written(display: str, error: OSError) -> Problem:
     return Problem(
         Place(display),
         "kan-ikke-skrives",
-        f"Der kan ikke skrives her ({error.strerror}).",
+        f"Der kan ikke skrives her ({reason(error)}).",
         "Kontrollér rettigheder og plads.",
     )
 
 
 def _templates_for(standing: list[StandingItem], templates: Templates) -> tuple[list[Path], list[Problem]]:
     known = templates.item_templates()
-    problems = [
-        Problem(
-            entry.item.place,
-            "ukendt-punkt",
-            f"Profilen har ingen punktskabelon »{entry.item}«.",
-            did_you_mean(entry.item, known),
-        )
-        for entry in standing
-        if entry.item not in known
-    ]
+    problems = [unknown_standing_item(entry.item, known) for entry in standing if entry.item not in known]
     return [known[entry.item] for entry in standing if entry.item in known], problems
 
 

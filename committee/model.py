@@ -77,7 +77,7 @@ class Attachment(Record):
 
     title: SourceText = key("titel", TEXT, "Bilagets titel.", required=True)
     file: SourceText | None = key("fil", TEXT, "Filen, set fra mødets mappe, f.eks. bilag/rapport.pdf.", default=None)
-    closed: str = key("lukket", TEXT, "true, eller grunden til at bilaget er lukket.", default="")
+    closed: str = key("lukket", TEXT, "true, eller grunden til at bilaget er lukket.", never_empty=True, default="")
     added: dt.date | None = key("påført", DATE, "Datoen, hvis bilaget er kommet til efter udsendelsen.", default=None)
 
     number: int = 0
@@ -216,7 +216,9 @@ class Item(Record):
     withdrawn: bool = key(
         "udgår", FLAG, "true, når punktet er taget af dagsordenen; nummeret bliver stående.", default=False
     )
-    closed: str = key("lukket", TEXT, "false, eller grunden til at punktet er lukket, f.eks. Personsag.", default="")
+    closed: str = key(
+        "lukket", TEXT, "false, eller grunden til at punktet er lukket, f.eks. Personsag.", never_empty=True, default=""
+    )
     public_title: str = key(
         "offentlig_titel", TEXT, "Det, offentligheden ser som titel på et lukket punkt.", default=""
     )

@@ -6,6 +6,7 @@ the problems it found, and the command line prints them all at once.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -69,6 +70,25 @@ def shown(value: str, longest: int = 60) -> str:
     """A value as it is quoted in a message: on one line, and not longer than one reads."""
     line = " ".join(value.split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+_REASONS = {
+    "EACCES": "ingen adgang",
+    "EPERM": "ingen adgang",
+    "EROFS": "skrivebeskyttet",
+    "ENOSPC": "disken er fuld",
+    "EDQUOT": "disken er fuld",
+    "ENOENT": "den findes ikke",
+    "ENOTDIR": "en mappe mangler",
+    "EISDIR": "det er en mappe",
+    "ENAMETOOLONG": "navnet er for langt",
+    "ELOOP": "en genvej peger på sig selv",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why a file couldn't be read or written, in Danish."""
+    return _REASONS.get(errno.errorcode.get(error.errno or 0, ""), f"fejl {error.errno}")
 
 
 def warning(place: Place, code: str, text: str, cure: str = "") -> Problem:

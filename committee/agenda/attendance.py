@@ -49,7 +49,7 @@ def away_at(meeting: Meeting, numbered: Numbered, *, whole_meeting: bool) -> Awa
         late = [name for name, number in meeting.arrived if numbered.number < number]
         gone = [name for name, number in meeting.left if numbered.number >= number]
         absent = [*meeting.absent, *late, *gone, *absent]
-    return Away(_once(afbud), _once(absent))
+    return Away(_once(afbud), tuple(name for name in _once(absent) if name not in afbud))
 
 
 def _once(names: list[SourceText]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _HELP_TEXT = re.compile(
     r"[HTXx[](?:(?<=\bH)USK\b|(?<=\bT)ODO\b|(?<=\bX)X+\b|(?<=\bx)x+\b"
     r"|(?<=\[)(?:\.{2,3}|…|(?i:indsæt|skriv|udfyld)\b[^\]\n]*)\])"
 )
-_ATTACHMENT_NUMBER = re.compile(r"\bbilag (\d{1,2})\b(?!\.?\d)", re.IGNORECASE)
+_ATTACHMENT_NUMBER = re.compile(r"\bbilag (\d{1,2}(?:(?:, | og |, og | til |-|–)\d{1,2})*)\b(?!\.?\d)", re.IGNORECASE)
 _NUMBER_WORDS = {
     "et": 1,
     "ét": 1,
@@ -88,6 +88,36 @@ def nobody_is_in_two_states(committee: Committee, meeting: Meeting, agenda: Agen
             )
 
 
+def absence_of_an_item_is_clear(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """At one item, too, a member is in one state."""
+    for item in meeting.items:
+        if item.decision is None:
+            continue
+        states = [*item.decision.afbud, *item.decision.absent, *item.decision.disqualified]
+        for name in _repeated(states):
+            yield Problem(
+                name.place, "to-tilstande", f"»{name}« står flere gange under fravær ved punktet.", "Slet den ene."
+            )
+
+
+def nobody_is_named_twice(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """A name that stands twice on one list would be printed twice."""
+    for names in (meeting.attendees, meeting.afbud, meeting.absent):
+        for name in _repeated(names):
+            yield Problem(name.place, "navn-to-gange", f"»{name}« står to gange.", "Slet den ene.")
+
+
+def meeting_has_items(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """An empty agenda is hardly meant."""
+    if not meeting.items:
+        yield warning(
+            meeting.place,
+            "ingen-punkter",
+            "Mødet har ingen punkter.",
+            f"Opret et med »udvalg punkt {meeting.folder} TITEL«.",
+        )
+
+
 def comings_and_goings_fit(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
     """`kom` and `gik` name an item of this agenda."""
     numbers = [entry.number for entry in agenda]
@@ -131,11 +161,12 @@ def attachment_counts_match(committee: Committee, meeting: Meeting, agenda: Agen
             if "bilag" not in text.lower():
                 continue
             for match in _ATTACHMENT_NUMBER.finditer(text):
-                if int(match[1]) > count:
+                highest = max(map(int, re.findall(r"\d+", match[1])))
+                if highest > count:
                     yield warning(
                         text.at(match.start()),
                         "bilagstal",
-                        f"Teksten nævner bilag {match[1]}, men listen har {count}.",
+                        f"Teksten nævner bilag {highest}, men listen har {count}.",
                         "Ret teksten eller listen.",
                     )
             for match in _ATTACHMENT_COUNT.finditer(text):
@@ -225,6 +256,9 @@ CHECKS: tuple[Check, ...] = (
     absent_are_known,
     attendees_are_spelt_right,
     nobody_is_in_two_states,
+    absence_of_an_item_is_clear,
+    nobody_is_named_twice,
+    meeting_has_items,
     comings_and_goings_fit,
     item_has_indstilling_and_sagsnr,
     attachments_are_listed,
@@ -235,6 +269,14 @@ CHECKS: tuple[Check, ...] = (
     closed_items_say_what_they_are,
     kpis_can_be_shown,
 )
+
+
+def _repeated(names: Iterable[SourceText]) -> Iterator[SourceText]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            yield name
+        seen.add(str(name))
 
 
 def _live(meeting: Meeting) -> Iterator[Item]:

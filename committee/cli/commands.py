@@ -192,7 +192,8 @@ def _build(ctx: click.Context, kind: str, date: str, committee: str | None, inte
         click.echo(f"Der er også fejl i andre møder ({made.elsewhere}); se dem med »udvalg tjek«.", err=True)
     if not made.files:
         click.echo("Der er fejl, så intet er skrevet:", err=True)
-    return _told(made.problems, made.files)
+    errors_first = sorted(made.problems, key=lambda problem: problem.severity is not Severity.ERROR)
+    return _told(errors_first, made.files)
 
 
 @udvalg.command(cls=DanishCommand, example="udvalg skema")

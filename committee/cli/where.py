@@ -57,8 +57,9 @@ def find_meeting(ctx: click.Context, root: Path, date: str, committee: str | Non
         raise click.UsageError(f"Flere udvalg har møde {name}. Vælg et med --udvalg: {', '.join(having)}.", ctx)
     if not having:
         all_meetings = [meeting for folder in folders for meeting in meeting_folders(root, folder)]
+        hint = did_you_mean(name, all_meetings)
         raise click.UsageError(
-            f"Mødet {name} findes ikke. {did_you_mean(name, all_meetings)} Opret det med »udvalg ny {name}«.", ctx
+            f"Mødet {name} findes ikke. {hint}{' ' if hint else ''}Opret det med »udvalg ny {name}«.", ctx
         )
     return having[0], name
 

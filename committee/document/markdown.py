@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from committee.document.tree import (
@@ -37,7 +38,7 @@ _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 # One alternative a meaning: a backslash that would escape, emphasis, code, links and images, HTML and
 # addresses, entities, strikethrough.
 _MEANS = re.compile(
-    rf"\\(?=[{_PUNCTUATION}]|$)|(?<!\s)\*|\*(?!\s)|(?<![^\W_])_|_(?![^\W_])|`|\[|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~|(?<=\S)~"
+    rf"\\(?=[{_PUNCTUATION}\x00]|$)|(?<!\s)\*|\*(?!\s)|(?<![^\W_])_|_(?![^\W_])|`|\[|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~|(?<=\S)~"
 )
 _MAY_MEAN = re.compile(r"[\\*_`\[<&~]")
 _AT_START = re.compile(
@@ -198,7 +199,22 @@ def _is_wordlike(character: str) -> bool:
 
 
 def _link_words(children: Inlines) -> str:
-    return re.sub(r"(?<!\\)\]", r"\\]", _inline_text(children).replace("\\\n", " "))
+    words = _inline_text(tuple(_without_brackets(child) for child in children)).replace("\\\n", " ")
+    return words.replace(_BRACKET, "\\]")
+
+
+_BRACKET = "\x00"  # stands for `]` until the words around it have been escaped
+
+
+def _without_brackets(inline: Inline) -> Inline:
+    """A `]` would end a link's words; a backslash before it must not be taken for its escape."""
+    match inline:
+        case Text(text):
+            return Text(text.replace("]", _BRACKET))
+        case Emphasis(children) | Strong(children) | Link(children):
+            return replace(inline, children=tuple(map(_without_brackets, children)))
+        case _:
+            return inline
 
 
 def escape(text: str) -> str:

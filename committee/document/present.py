@@ -72,6 +72,7 @@ class Presenter:
     def _møde(self) -> views.Møde:
         committee, meeting = self.edition.committee, self.edition.meeting
         word = self.profile.words.item.lower()
+        held = self.edition.kind is Kind.MINUTES
         return views.Møde(
             dato=meeting.date,
             tid=meeting.time or committee.time or "",
@@ -79,8 +80,8 @@ class Presenter:
             deltagere=attendance.present(committee, meeting),
             afbud=tuple(map(str, meeting.afbud)),
             fraværende=tuple(map(str, meeting.absent)),
-            kom=tuple(f"{name} ({word} {number})" for name, number in meeting.arrived),
-            gik=tuple(f"{name} (før {word} {number})" for name, number in meeting.left),
+            kom=tuple(f"{name} ({word} {number})" for name, number in meeting.arrived if held),
+            gik=tuple(f"{name} (før {word} {number})" for name, number in meeting.left if held),
             bemærkninger=self.body(meeting.remarks),
         )
 

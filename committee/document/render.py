@@ -120,9 +120,7 @@ def _compiled(text: str) -> jinja2.Template:
 def _run(template: jinja2.Template, values: Mapping[str, object], rendering: Rendering) -> str:
     parts: list[str] = []
     for part in template.generate({**values, CURRENT: rendering}):
-        rendering.budget.characters -= len(part)
-        if rendering.budget.characters < 0:
-            raise Fault("Skabelonen giver et alt for stort dokument; den er standset.")
+        rendering.budget.print(len(part))
         parts.append(part)
     return "".join(parts)
 

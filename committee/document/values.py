@@ -64,6 +64,11 @@ class Budget:
         if self.steps < 0:
             raise Fault("Skabelonen bliver ved og ved; den er standset. Kontrollér løkker og kald.")
 
+    def print(self, length: int) -> None:
+        self.characters -= length
+        if self.characters < 0:
+            raise Fault("Skabelonen giver et alt for stort dokument; den er standset.")
+
     def size(self, length: int) -> None:
         self.step(1 + length // 1000)
         if length > LONGEST_VALUE:
@@ -80,6 +85,9 @@ class Rendering:
 
     def slot(self, value: object) -> Markup:
         self.slots.append(value)
+        self.budget.step(5)  # a value is set into its place later, and that has its cost too
+        if isinstance(value, str):
+            self.budget.print(len(value))
         return Markup(f"\x0e{len(self.slots) - 1}\x0f")
 
     def text(self, value: object) -> str:

@@ -18,7 +18,7 @@ from committee.document.tree import Document
 from committee.model import Committee, Meeting
 from committee.problems import Place, Problem, Severity, has_errors, in_order
 from committee.publish import files, pages
-from committee.source.profiles import Templates, load_profile
+from committee.source.profiles import Templates, item_template_problems, load_profile, unknown_standing_item
 from committee.source.workspace import ITEMS, Selection, load, split_folder
 
 OUTPUT = "output"
@@ -84,8 +84,19 @@ class _House:
 def _house(root: Path, committee: Committee) -> _House:
     templates, problems = load_profile(root, committee.profile)
     agendas, numbering = number_meetings(committee)
-    skabelon = _skabelon_problems(templates) if templates is not None else []
-    return _House(committee, templates, agendas, [*problems, *numbering, *skabelon])
+    if templates is not None:
+        problems += [*_skabelon_problems(templates), *_wheel_problems(committee, templates)]
+    return _House(committee, templates, agendas, [*problems, *numbering])
+
+
+def _wheel_problems(committee: Committee, templates: Templates) -> Iterator[Problem]:
+    """What would stop `udvalg ny`: a standing item without a template, or a template that is no item."""
+    known = templates.item_templates()
+    for standing in committee.wheel:
+        path = known.get(standing.item)
+        yield from (
+            [unknown_standing_item(standing.item, known)] if path is None else item_template_problems(path, templates)
+        )
 
 
 def _skabelon_problems(templates: Templates) -> list[Problem]:

@@ -12,7 +12,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
 
-from committee.problems import Place, Problem
+from committee.problems import Place, Problem, reason
 
 _TEMPORARY = ".udvalg-tmp"
 _TRIES = 25
@@ -39,7 +39,7 @@ def write_all(folder: Path, files: Mapping[str, bytes], display: str) -> list[Pr
             Problem(
                 Place(display),
                 "kan-ikke-skrives",
-                f"Der kan ikke skrives i {display} ({error.strerror}).",
+                f"Der kan ikke skrives i {display} ({reason(error)}).",
                 "Kontrollér rettigheder og plads.",
             )
         ]

@@ -7,13 +7,16 @@ template's.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 _TIMEOUT = 120  # seconds
+_PREFIX = "udvalg-side-"
 _FILTER = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _USUAL_PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
@@ -44,9 +47,18 @@ def tell_pages(engine: str, docx: bytes, bookmarks: Mapping[str, str], fonts: fr
     """
     import tempfile  # here and below: most runs have no engine
 
-    with tempfile.TemporaryDirectory(prefix="udvalg-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name:
+        _clear_leftovers(Path(name))
         pdf = _lay_out(engine, Path(name), docx)
         return _read(pdf, bookmarks, fonts) if pdf else None
+
+
+def _clear_leftovers(new: Path) -> None:
+    """Take away the folders of runs that were killed: those beside the new one that are older than any run can last."""
+    for leftover in new.parent.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if new.stat().st_mtime - leftover.stat().st_mtime > 2 * _TIMEOUT:
+                shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _lay_out(engine: str, folder: Path, docx: bytes) -> Path | None:
@@ -94,8 +106,8 @@ def _read(pdf: Path, bookmarks: Mapping[str, str], fonts: frozenset[str]) -> dic
 
 
 def _as_destination(bookmark: str) -> str:
-    """A bookmark's name as LibreOffice writes it in the PDF: letters and digits, all else in hexadecimal."""
-    return re.sub(r"[^A-Za-z0-9]", lambda match: f"{ord(match[0]):02X}", bookmark)
+    """A bookmark's name as LibreOffice writes it in the PDF: as in a web address, then all but letters and digits in hex."""
+    return re.sub(r"[^A-Za-z0-9]", lambda match: f"{ord(match[0]):02X}", quote(bookmark, safe=""))
 
 
 def _fonts_of(reader: object) -> Iterator[str]:

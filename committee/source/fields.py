@@ -189,7 +189,7 @@ class ListOf(Generic[T]):
         return BAD
 
     def _entry(self, node: Node, problems: Problems) -> T | Bad:
-        if isinstance(node, Scalar) and node.is_empty:
+        if isinstance(node, Scalar) and not node.text.strip():
             problems.append(
                 Problem(node.place, "tomt-emne", "Et emne på listen er tomt.", "Udfyld det, eller slet linjen.")
             )

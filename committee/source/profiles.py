@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from committee import danish
+from committee.model import Item
 from committee.problems import Place, Problem, did_you_mean, has_errors
 from committee.profile import SECTIONS, Profile
 from committee.source.fields import Bad
@@ -144,3 +145,18 @@ def _check_order(profile: Profile) -> Iterator[Problem]:
     if missing:
         text = f"Rækkefølgen mangler {danish.listed([f'»{name}«' for name in missing])}; det afsnit ville gå tabt."
         yield Problem(profile.at("order"), "rækkefølge", text, "Skriv det ind, hvor det skal stå.")
+
+
+def unknown_standing_item(item: SourceText, known: Iterable[str]) -> Problem:
+    """The problem of a standing item that the profile has no template for."""
+    return Problem(item.place, "ukendt-punkt", f"Profilen har ingen punktskabelon »{item}«.", did_you_mean(item, known))
+
+
+def item_template_problems(path: Path, templates: Templates) -> list[Problem]:
+    """What is wrong with an item template of `punkter/`: it has to be an item, with gaps to fill in."""
+    display = templates.display(path)
+    node, problems = read_file(path, display)
+    mapping = top_mapping(node, display, problems)
+    if mapping is not None:
+        Of(Item).read(mapping, problems)
+    return problems

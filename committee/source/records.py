@@ -19,11 +19,23 @@ class Key:
     reader: Reader[Any]
     help: str
     required: bool = False
+    never_empty: bool = False
 
 
-def key(name: str, reader: Reader[Any], help: str, *, required: bool = False, default: Any = None) -> Any:
-    """A field of a `Record` that is read from the file; with a default unless it is required."""
-    made = Key(name, reader, help, required)
+def key(
+    name: str,
+    reader: Reader[Any],
+    help: str,
+    *,
+    required: bool = False,
+    never_empty: bool = False,
+    default: Any = None,
+) -> Any:
+    """A field of a `Record` that is read from the file; with a default unless it is required.
+
+    With `never_empty`, the key with nothing after it is a mistake, where it otherwise counts as not written.
+    """
+    made = Key(name, reader, help, required, never_empty)
     if required:
         return field(metadata={"key": made})
     return field(default=default, metadata={"key": made})
@@ -88,6 +100,10 @@ class Of(Generic[R]):
             field_name, spec = known[name]
             places[field_name] = child.place
             if isinstance(child, Scalar) and child.is_empty:
+                if spec.never_empty:
+                    problems.append(
+                        Problem(place, "tom-værdi", f"»{name}« er tom.", f"Skriv, hvad der skal stå: {spec.help}")
+                    )
                 continue
             values[field_name] = spec.reader.read(child, problems)
         return self._made(node, values, places, problems)

@@ -6,7 +6,7 @@ import re
 import stat
 from pathlib import Path
 
-from committee.problems import Place, Problem
+from committee.problems import Place, Problem, reason
 
 LARGEST = 1024 * 1024  # bytes; a hundred times a long item
 
@@ -28,9 +28,8 @@ def read_text(path: Path, name: str) -> tuple[str, Problem | None]:
             )
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         return "", Problem(
-            place, "fil-kan-ikke-læses", f"Filen kan ikke læses ({reason}).", "Kontrollér navn og rettigheder."
+            place, "fil-kan-ikke-læses", f"Filen kan ikke læses ({reason(error)}).", "Kontrollér navn og rettigheder."
         )
     try:
         text = data.decode("utf-8-sig")

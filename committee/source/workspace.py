@@ -16,6 +16,7 @@ from committee.model import Attachment, Committee, Item, Meeting
 from committee.problems import Place, Problem, in_order, warning
 from committee.source.fields import Bad
 from committee.source.records import Of, Record
+from committee.source.textfile import FORBIDDEN
 from committee.source.yamlfile import read_file, top_mapping
 
 ITEMS = "agenda_items"
@@ -189,6 +190,9 @@ def _load_items(root: Path, path: str, entries: list[tuple[str, bool]], problems
     for name, is_folder in entries:
         if is_folder or name == MEETING_FILE or name.startswith(_IGNORED):
             continue
+        if FORBIDDEN.search(name):
+            problems.append(_unreadable_name(path, name))
+            continue
         match = _ITEM_FILE.fullmatch(name)
         if match is None:
             problems += _about_other_file(path, name)
@@ -202,6 +206,12 @@ def _load_items(root: Path, path: str, entries: list[tuple[str, bool]], problems
             made = replace(item, id=item_id, file=f"{path}/{name}", attachments=attachments)
             by_order.append((number, name, made))
     return tuple(item for _, _, item in sorted(by_order, key=lambda entry: entry[:2]))
+
+
+def _unreadable_name(path: str, name: str) -> Problem:
+    """A name in another encoding, as old zip files have; its odd characters are shown as `?`."""
+    shown = FORBIDDEN.sub("?", name)
+    return Problem(Place(f"{path}/{shown}"), "filnavn", "Filens navn har tegn, der ikke kan læses.", "Omdøb filen.")
 
 
 def _about_other_file(path: str, name: str) -> list[Problem]:

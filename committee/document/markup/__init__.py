@@ -30,6 +30,7 @@ __all__ = ["parse", "tidy"]
 
 # What may be markup: a sign alone, such as the star in `5 %*`, isn't worth a parser.
 _NEEDS_INLINE = re.compile(r"\\|  \n|\*[^*]*\*|_[^_]*_|\]\(|<http")
+_LONGEST = 20_000  # characters of one paragraph; a longer one is no prose, and its signs stay as they are
 _PLACEHOLDER_SIGNS = {2: None, 3: None}  # the parser's own; no file that is read has them
 
 
@@ -45,7 +46,7 @@ class _Parser:
     def __init__(self) -> None:
         self.md = markdown.Markdown()
         blocks.register(self.md.parser)
-        self.trees: dict[str, InlineTree] = {}
+        self.trees: dict[frozenset[str], InlineTree] = {}
 
     def parse(self, text: str) -> Element:
         document = "\n".join(_lines(text.translate(_PLACEHOLDER_SIGNS))).strip("\n")
@@ -53,7 +54,7 @@ class _Parser:
         assert root is not None
         if _NEEDS_INLINE.search(document):
             for element in list(root.iter()):
-                if element.text and _NEEDS_INLINE.search(element.text):
+                if element.text and len(element.text) <= _LONGEST and _NEEDS_INLINE.search(element.text):
                     self._inlines(element)
         return root
 
@@ -68,7 +69,7 @@ class _Parser:
 
     def _tree_for(self, text: str) -> InlineTree:
         """The patterns that this text's signs call for."""
-        signs = "".join(sign for sign in inlines.SIGNS if sign in text)
+        signs = frozenset(sign for sign in inlines.SIGNS if sign in text)
         if signs not in self.trees:
             md = markdown.Markdown()
             inlines.register(md, signs)

@@ -14,7 +14,7 @@ from markdown.blockprocessors import BlockProcessor, EmptyBlockProcessor, Paragr
 from committee import danish
 from committee.document.tree import Align
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?: +(.*?))?(?: +#+)? *$")
+_HEADING = re.compile(r" {0,3}(#{1,6}) +(?=[^# ])(.*?)(?: +#+)? *$")
 _BULLET = re.compile(r"( *)([-*•·\uf0b7]) +(?=\S)(?![-*_ ]*$)")
 _NUMBER = re.compile(r"( *)([1-9][0-9]{0,3}|0)([.)]) +(?=\S)")
 _SIGNED_FIGURE = re.compile(r"\d[\d.,]* *(?:%|pct|procent|kr|mio|mia)|\d+,\d")
@@ -179,7 +179,7 @@ class _HeadingBlock(BlockProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         match = _HEADING.match(blocks.pop(0))
         assert match is not None
-        SubElement(parent, f"h{len(match[1])}").text = match[2] or ""
+        SubElement(parent, f"h{len(match[1])}").text = match[2]
 
 
 class _ListBlock(BlockProcessor):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from committee.document.tree import (
@@ -107,7 +108,7 @@ def tidy(inlines: Inlines) -> Inlines:
         words = _single_spaced(inlines[0].text).strip(" ")
         return (Text(words),) if words else ()
     out: list[Inline] = []
-    for inline in inlines:
+    for inline in _joined(inlines):
         _append(out, inline)
     while out and isinstance(out[-1], LineBreak):
         out.pop()
@@ -116,17 +117,21 @@ def tidy(inlines: Inlines) -> Inlines:
     return tuple(inline for inline in out if inline != Text(""))
 
 
+def _joined(inlines: Inlines) -> Iterator[Inline]:
+    """Neighbouring texts as one, joined once and not one by one."""
+    for is_text, group in groupby(inlines, lambda inline: isinstance(inline, Text)):
+        if is_text:
+            yield Text(_single_spaced("".join(inline.text for inline in group if isinstance(inline, Text))))
+        else:
+            yield from group
+
+
 def _append(out: list[Inline], inline: Inline) -> None:
     last = out[-1] if out else None
     if isinstance(inline, Text):
-        text = inline.text
-        if isinstance(last, Text):
-            out.pop()
-            text = last.text + text
-        if not out or isinstance(out[-1], LineBreak):
-            text = text.lstrip(" ")
+        text = inline.text.lstrip(" ") if last is None or isinstance(last, LineBreak) else inline.text
         if text:
-            out.append(Text(_single_spaced(text)))
+            out.append(Text(text))
         return
     if isinstance(inline, LineBreak) and isinstance(last, Text):
         out[-1] = Text(last.text.rstrip(" "))

@@ -38,10 +38,10 @@ def _emphases(sign: str, before: str, after: str) -> list[tuple[str, str]]:
 
 
 # The signs that patterns begin with: a text needs only the patterns of the signs that are in it.
-SIGNS = "\\[<*_\n"
+SIGNS = ("\\", "[", "<", "://", "*", "_", "\n")
 
 
-def register(md: markdown.Markdown, signs: str) -> None:
+def register(md: markdown.Markdown, signs: frozenset[str]) -> None:
     """Put the patterns that begin with one of `signs` in place of Python-Markdown's."""
     md.ESCAPED_CHARS = list(ESCAPABLE)
     registry = md.inlinePatterns
@@ -51,6 +51,7 @@ def register(md: markdown.Markdown, signs: str) -> None:
         ("\\", EscapeInlineProcessor(r"\\(.)", md)),
         ("[", _LinkPattern(_LINK, md)),
         ("<", _AddressPattern(r"<(https?://[^\s<>]+)>", md)),
+        ("://", _BareAddressPattern(r"https?://[^\s<>*]+", md)),
         *(("*", _EmphasisPattern(expression, md, tags)) for tags, expression in _emphases(r"\*", "", "")),
         *(
             ("_", _EmphasisPattern(expression, md, tags))
@@ -75,6 +76,13 @@ class _AddressPattern(InlineProcessor):
         element = Element("a", {"href": m[1]})
         element.text = AtomicString(m[1])
         return element, m.start(0), m.end(0)
+
+
+class _BareAddressPattern(InlineProcessor):
+    """An address in running text is text, whatever signs it has: `https://a.dk/_layouts_/15`."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
+        return m[0], m.start(0), m.end(0)
 
 
 class _EmphasisPattern(InlineProcessor):

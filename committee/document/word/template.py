@@ -18,7 +18,7 @@ from typing import Any
 from committee import danish
 from committee.document.word.lists import add_list_forms
 from committee.document.word.xml import w
-from committee.problems import Place, Problem
+from committee.problems import Place, Problem, reason
 
 # What each part of a document is set in, by the style's name in Word. Word's own styles keep their English
 # names in the file whatever the language of the program.
@@ -80,7 +80,7 @@ def read_template(path: Path, display: str) -> tuple[WordTemplate | None, list[P
             Problem(
                 Place(display),
                 "skabelon",
-                f"skabelon.docx kan ikke læses ({error.strerror}).",
+                f"skabelon.docx kan ikke læses ({reason(error)}).",
                 "Er den åben i Word, så luk den.",
             )
         ]
@@ -99,8 +99,9 @@ def _prepare(data: bytes) -> WordTemplate:
     _set_language(document)
     _drop_update_prompt(document)
     _mark_body(document)
-    _mark_headers(document, section)
+    _mark_headers(document)
     numbering, lists, first = add_list_forms(document)
+    _drop_odd_properties(document)
     core = document.core_properties
     fonts = _fonts(document)
     saved = io.BytesIO()
@@ -125,28 +126,25 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/c
 
 def _open(data: bytes) -> Any:
     import docx  # slow to import, so only where a Word file is made
-    from lxml import etree
 
     cure = "Åbn skabelonen i Word, og gem den som »Word-dokument (.docx)«."
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
                 raise _Unusable("skabelon.docx er for stor.", "Fjern store billeder fra den.")
+            if archive.testzip() is not None:
+                raise _Unusable(_BROKEN, cure)
         document = docx.Document(io.BytesIO(data))
-        if document.element.tag != w("document") or document.element.body is None:
-            raise _Unusable("skabelon.docx er ikke en Word-fil, der kan læses.", cure)
-        return document
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        AttributeError,
-        NotImplementedError,
-        etree.XMLSyntaxError,
-        EOFError,
-        OSError,
-    ) as error:
-        raise _Unusable("skabelon.docx er ikke en Word-fil, der kan læses.", cure) from error
+    except _Unusable:
+        raise
+    except Exception as error:  # a damaged file makes python-docx, lxml, zipfile and zlib raise whatever they raise
+        raise _Unusable(_BROKEN, cure) from error
+    if document.element.tag != w("document") or document.element.body is None:
+        raise _Unusable(_BROKEN, cure)
+    return document
+
+
+_BROKEN = "skabelon.docx er ikke en Word-fil, der kan læses."
 
 
 def _styles(document: Any) -> dict[str, str]:
@@ -164,9 +162,18 @@ def _styles(document: Any) -> dict[str, str]:
     missing = [name for _, kind, name in wanted if (kind, name.casefold()) not in by_name]
     if missing:
         styles = "typografien" if len(missing) == 1 else "typografierne"
-        text = f"skabelon.docx mangler {styles} {danish.listed([f'»{name}«' for name in missing])}."
+        text = f"skabelon.docx mangler {styles} {danish.listed([_as_word_says(name) for name in missing])}."
         raise _Unusable(text, "Opret i Word under »Typografier«, eller kopiér fra standard/skabelon.docx.")
     return {role: by_name[kind, name.casefold()] for role, kind, name in wanted}
+
+
+def _as_word_says(style: str) -> str:
+    """A style's name with the one that a Danish Word shows for it."""
+    number = style.rpartition(" ")[2]
+    shown = {"toc 1": "Indholdsfortegnelse 1", "List Bullet": "Opstilling – punkttegn", "List Number": "Opstilling – talopstilling",
+             "header": "Sidehoved", "footer": "Sidefod"}  # fmt: skip
+    name = shown.get(style) or (f"Overskrift {number}" if style.startswith("heading ") else "")
+    return f"»{style}« (i dansk Word »{name}«)" if name else f"»{style}«"
 
 
 def _set_language(document: Any) -> None:
@@ -193,6 +200,15 @@ def _drop_update_prompt(document: Any) -> None:
         document.settings.element.remove(element)
 
 
+def _drop_odd_properties(document: Any) -> None:
+    """LibreOffice names the core properties' relationship in a way of its own; ours would come beside it, twice."""
+    relations = document.part.package.rels
+    for name in [
+        name for name, r in relations.items() if r.reltype.endswith("/core-properties") and r.reltype != _CORE
+    ]:
+        del relations[name]
+
+
 def _mark_body(document: Any) -> None:
     """What the house has in the body stays, first; empty paragraphs at its end go; then our mark."""
     from lxml import etree
@@ -214,26 +230,33 @@ def _is_blank(paragraph: Any) -> bool:
     return not any(next(paragraph.iter(w(name)), None) is not None for name in keeps)
 
 
-def _mark_headers(document: Any, section: Any) -> None:
-    """The warning goes on every page; header and page number on all but a first page that the house has made special."""
-    headers, footers = [section.header], [section.footer]
-    if document.settings.odd_and_even_pages_header_footer:
-        headers.append(section.even_page_header)
-        footers.append(section.even_page_footer)
-    for header in headers:
+def _mark_headers(document: Any) -> None:
+    """The warning goes on every page; header and page number on those of the last section, where the document stands,
+    but for a first page that the house has made special."""
+    *before, last = document.sections
+    both = document.settings.odd_and_even_pages_header_footer
+    for header in [last.header, *([last.even_page_header] if both else [])]:
         _mark_story(header, "udvalg:advarsel", "udvalg:sidehoved")
-    if section.different_first_page_header_footer:
-        _mark_story(section.first_page_header, "udvalg:advarsel")
-    for footer in footers:
+    for footer in [last.footer, *([last.even_page_footer] if both else [])]:
         _mark_story(footer, "udvalg:sidefod")
+    for section in (*before, last):
+        _mark_story(section.header, "udvalg:advarsel")
+        if both:
+            _mark_story(section.even_page_header, "udvalg:advarsel")
+        if section.different_first_page_header_footer:
+            _mark_story(section.first_page_header, "udvalg:advarsel")
 
 
 def _mark_story(story: Any, *marks: str) -> None:
-    """Our lines stand below the house's own; a last empty paragraph of the house gives way to them."""
+    """Our lines stand below the house's own; a last empty paragraph of the house gives way to them.
+
+    A section that goes on with the header of the one before it has that one marked, once.
+    """
     from lxml import etree
 
-    story.is_linked_to_previous = False
     element = story._element
+    if any(child.tag is etree.Comment and child.text == marks[0] for child in element):
+        return
     paragraphs = element.findall(w("p"))
     if paragraphs and paragraphs[-1] is element[-1] and _is_blank(paragraphs[-1]):
         element.remove(paragraphs[-1])
