@@ -183,3 +183,10 @@ def test_a_meeting_without_items_is_told(tmp_path):
     root = workspace(tmp_path, {ITEM: None})
     assert any("Mødet har ingen punkter" in text for text in found(root))
     assert COMMITTEE in found(root)[0]
+
+
+def test_a_standing_item_without_a_template_stops_no_document(tmp_path):
+    """It concerns the next meeting, not the minutes of this one."""
+    root = workspace(tmp_path, {f"{HOME}/udvalg.yaml": "kommune: K\nudvalg: U\nårshjul: [{punkt: eventuel}]\n"})
+    assert run("-C", root, "tjek").code == 1
+    assert run("-C", root, "referat", DATE, "--uden-sidetal").code == 0

@@ -54,7 +54,7 @@ def inspect(root: Path, selection: Selection | None = None) -> list[Problem]:
     found = list(workspace.problems)
     for committee in workspace.committees:
         house = _house(root, committee)
-        found += house.problems
+        found += [*house.problems, *_wheel_problems(house)]
         for meeting in committee.meetings:
             found += _meeting_problems(house, meeting)
     return in_order(found)
@@ -65,7 +65,7 @@ def inspect_meeting(root: Path, committee: str, folder: str) -> list[Problem]:
     scope = _read(root, committee, folder)
     found = list(scope.problems)
     if scope.house is not None:
-        found += scope.house.problems
+        found += [*scope.house.problems, *_wheel_problems(scope.house)]
         if scope.meeting is not None:
             found += _meeting_problems(scope.house, scope.meeting)
     return in_order(found)
@@ -85,18 +85,20 @@ def _house(root: Path, committee: Committee) -> _House:
     templates, problems = load_profile(root, committee.profile)
     agendas, numbering = number_meetings(committee)
     if templates is not None:
-        problems += [*_skabelon_problems(templates), *_wheel_problems(committee, templates)]
+        problems += _skabelon_problems(templates)
     return _House(committee, templates, agendas, [*problems, *numbering])
 
 
-def _wheel_problems(committee: Committee, templates: Templates) -> Iterator[Problem]:
-    """What would stop `udvalg ny`: a standing item without a template, or a template that is no item."""
-    known = templates.item_templates()
-    for standing in committee.wheel:
-        path = known.get(standing.item)
-        yield from (
-            [unknown_standing_item(standing.item, known)] if path is None else item_template_problems(path, templates)
-        )
+def _wheel_problems(house: _House) -> Iterator[Problem]:
+    """What would stop `udvalg ny`, though no document: a standing item without a template, or a template that is no item."""
+    if house.templates is None:
+        return
+    known = house.templates.item_templates()
+    for standing in house.committee.wheel:
+        if standing.item in known:
+            yield from item_template_problems(known[standing.item], house.templates)
+        else:
+            yield unknown_standing_item(standing.item, known)
 
 
 def _skabelon_problems(templates: Templates) -> list[Problem]:
