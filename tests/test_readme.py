@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from committee.model import Committee, Decision, Item, Meeting
+from committee.source.records import keys
+from committee.source.yamlfile import read_nodes
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -86,3 +90,20 @@ def test_every_file_named_in_the_map_is_there():
     named = re.findall(r"`(committee/[\w/]+(?:\.py)?/?)`", README)
     assert len(named) > 10
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_handbooks_examples_are_yaml_that_is_read_without_a_problem():
+    handbook = (ROOT / "docs/vejledning.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^( *)```yaml\n(.*?)^ *```", handbook, re.DOTALL | re.MULTILINE)
+    assert len(examples) > 20
+    for indent, text in examples:
+        lines = "\n".join(line.removeprefix(indent) for line in text.split("\n"))
+        assert read_nodes(lines, "vejledning")[1] == [], lines
+
+
+def test_the_handbooks_keys_are_the_models():
+    """Every key of an item, a meeting and a committee is named in the handbook."""
+    handbook = (ROOT / "docs/vejledning.md").read_text(encoding="utf-8")
+    names = {name for record in (Item, Meeting, Committee, Decision) for name in keys(record)}
+    assert len(names) > 40
+    assert sorted(name for name in names if name not in handbook) == []
