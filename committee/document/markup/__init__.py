@@ -31,7 +31,7 @@ __all__ = ["parse", "tidy"]
 # What may be markup: a sign alone, such as the star in `5 %*`, isn't worth a parser.
 _NEEDS_INLINE = re.compile(r"\\|  \n|\*[^*]*\*|_[^_]*_|\]\(|<http")
 _LONGEST = 20_000  # characters of one paragraph; a longer one is no prose, and its signs stay as they are
-_PLACEHOLDER_SIGNS = {2: None, 3: None}  # the parser's own; no file that is read has them
+_PLACEHOLDER_SIGNS = "\x02\x03"  # the parser's own; no file that is read has them
 
 
 @lru_cache(maxsize=512)
@@ -49,7 +49,9 @@ class _Parser:
         self.trees: dict[frozenset[str], InlineTree] = {}
 
     def parse(self, text: str) -> Element:
-        document = "\n".join(_lines(text.translate(_PLACEHOLDER_SIGNS))).strip("\n")
+        for sign in _PLACEHOLDER_SIGNS:
+            text = text.replace(sign, "")
+        document = "\n".join(_lines(text)).strip("\n")
         root = self.md.parser.parseDocument([document]).getroot()
         assert root is not None
         if _NEEDS_INLINE.search(document):
