@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -104,11 +104,6 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sorted by file, line and column, each finding once."""
     unique = dict.fromkeys(problems)
     return sorted(unique, key=lambda p: (p.place, p.severity.value != "fejl", p.code, p.text))
-
-
-def moved(problem: Problem, place: Place) -> Problem:
-    """The same finding at another place."""
-    return replace(problem, place=place)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -37,7 +37,6 @@ from committee.document.values import SLOT, Body
 PAGE_BREAK = "sideskift"
 
 _ATTRIBUTES = re.compile(r"\s*\{:([^{}]*)\}\s*$")
-_ONLY_SLOT = re.compile("\x0e(\\d+)\x0f")
 
 
 @dataclass(slots=True)

@@ -43,12 +43,6 @@ class SourceText(str):
             return Place(self.place.file, self.place.line + line, self.indent + column + 1)
         return Place(self.place.file, self.place.line, self.place.column + offset)
 
-    def at_line(self, line: int) -> Place:
-        """The place of line `line` (from 1) of the text."""
-        if self.indent is None or self.indent == FOLDED:
-            return self.place
-        return Place(self.place.file, self.place.line + line - 1, self.indent + 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
