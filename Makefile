@@ -20,6 +20,7 @@ $(READY): pyproject.toml
 demo: $(READY) ## Build the sample's agenda and minutes, and say where they are
 	$(BIN)/udvalg dagsorden 2021-02-11 --udvalg arbejdsmarkedsudvalget
 	$(BIN)/udvalg referat 2021-02-11 --udvalg arbejdsmarkedsudvalget
+	$(BIN)/udvalg dagsorden 2026-09-10 --udvalg arbejdsmarkedsudvalget
 	$(BIN)/udvalg dagsorden 2019-06-18 --udvalg beskaeftigelsesudvalget
 	$(BIN)/udvalg referat 2019-06-18 --udvalg beskaeftigelsesudvalget
 	@echo "The documents are in $(CURDIR)/output/"

@@ -7,6 +7,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
 
 LANGUAGE = "da-DK"
 _LOCALE = "da"
@@ -90,6 +95,27 @@ def pattern_problem(pattern: str, *, time: bool = False) -> bool:
     except (AttributeError, KeyError, ValueError, TypeError):
         return True
     return not re.search(r"\d", made)
+
+
+def rounded(value: Decimal | Fraction | int, decimals: int) -> Fraction:
+    """`value` to so many decimals, half away from zero, exactly."""
+    from fractions import Fraction
+
+    scale = 10**decimals
+    exact = Fraction(value) * scale
+    whole = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
+    return Fraction(-whole if exact < 0 else whole, scale)
+
+
+def format_number(value: Decimal | Fraction | int, decimals: int = 0) -> str:
+    """`1.130,5`: a point from four digits on, a decimal comma, rounded half away from zero, and never `-0,0`."""
+    from decimal import Decimal
+
+    from babel.numbers import format_decimal
+
+    scaled = int(rounded(value, decimals) * 10**decimals)
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return str(format_decimal(Decimal(scaled).scaleb(-decimals), format=pattern, locale=_LOCALE))
 
 
 def listed(names: Sequence[str]) -> str:

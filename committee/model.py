@@ -8,6 +8,7 @@ that has no English word keeps its Danish name (`indstilling`, `sagsnr`, `afbud`
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from committee.problems import Place
 from committee.source.fields import (
@@ -27,6 +28,9 @@ from committee.source.fields import (
 )
 from committee.source.nodes import SourceText
 from committee.source.records import Of, Record, key, record
+
+if TYPE_CHECKING:
+    from committee.sent import Sent
 
 TEXT = Text()
 MARKDOWN = MarkdownText()
@@ -272,7 +276,7 @@ class Item(Record):
 
 @record
 class Meeting(Record):
-    """One meeting. `folder` is the name of its folder, `path` that folder from the workspace."""
+    """One meeting. `folder` is the name of its folder, `path` that folder from the workspace; `sent` what was sent of it."""
 
     date: dt.date = key("dato", DATE, "Mødets dato; den samme som mappens navn.", required=True)
     time: dt.time | None = key("tid", TIME, "Mødets begyndelse, f.eks. 16:00.", default=None)
@@ -295,6 +299,7 @@ class Meeting(Record):
     folder: str = ""
     path: str = ""
     items: tuple[Item, ...] = ()
+    sent: Sent | None = None
 
 
 @record

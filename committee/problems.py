@@ -23,14 +23,18 @@ class Severity(Enum):
 class Place(NamedTuple):
     """Where something was written: a file (relative to the workspace, with `/`), line and column from 1.
 
-    Line 0 means the file as a whole: a missing file, a folder, a Word file.
+    Line 0 means the file as a whole: a missing file, a folder, a Word file. `cell` names the cell of a
+    workbook or a snapshot as its reader knows it: `Ark1!C7`.
     """
 
     file: str
     line: int = 0
     column: int = 0
+    cell: str = ""
 
     def __str__(self) -> str:
+        if self.cell:
+            return f"{self.file} {self.cell}"
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
@@ -45,7 +49,8 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        words = " ".join(f"{self.text} {self.cure}".split())
+        where = f"{self.place.cell}: " if self.place.cell else ""
+        words = " ".join(f"{where}{self.text} {self.cure}".split())
         return f"{_full(self.place)}: {self.severity.value}: {words}"
 
     def as_data(self) -> dict[str, str | int]:
@@ -54,6 +59,7 @@ class Problem:
             "fil": self.place.file,
             "linje": max(self.place.line, 1),
             "kolonne": max(self.place.column, 1),
+            "celle": self.place.cell,
             "alvor": self.severity.value,
             "kode": self.code,
             "tekst": self.text,

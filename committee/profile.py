@@ -5,7 +5,9 @@ Every key has a default, the style of `standard`, so a house writes only what it
 
 from __future__ import annotations
 
-from committee.source.fields import FLAG, Choice, ListOf, MapOf, Text
+import re
+
+from committee.source.fields import FLAG, Choice, Converted, ListOf, MapOf, Text
 from committee.source.nodes import SourceText
 from committee.source.records import Of, Record, key, record
 
@@ -73,6 +75,22 @@ class DateForms(Record):
     time: str = key("klokkeslæt", TEXT, "Klokkeslæt, f.eks. HH.mm.", default="HH.mm")
 
 
+def _colour(text: str) -> str | None:
+    return text if re.fullmatch(r"#[0-9A-Fa-f]{6}", text) else None
+
+
+COLOUR = Converted(_colour, "en farve som #0B4F82", {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
+
+
+@record
+class ChartColours(Record):
+    """The colours of charts. Lines also differ in form, so that they can be told apart in black and white."""
+
+    own: str = key("egen", COLOUR, "Kommunens egne tal.", default="#0B4F82")
+    comparison: str = key("sammenligning", COLOUR, "Det, der sammenlignes med.", default="#6B6B6B")
+    target: str = key("mål", COLOUR, "Mål.", default="#9B1C1C")
+
+
 @record
 class Profile(Record):
     """A house style, as read from `profil.yaml`. `name` is its folder's name."""
@@ -94,6 +112,7 @@ class Profile(Record):
     repeat_absence: bool = key(
         "gentag_fravær", FLAG, "true: mødets fravær trykkes under hver beslutning.", default=False
     )
+    colours: ChartColours = key("figurfarver", Of(ChartColours), "Figurernes farver.", default=ChartColours())
     numbered_attachments: bool = key(
         "nummerér_bilag", FLAG, "true: »Bilag 1«, »Bilag 2« foran titlerne.", default=False
     )

@@ -32,7 +32,7 @@ def workspace(tmp_path):
 def sample(tmp_path_factory):
     """A copy of the repository's own workspace."""
     root = tmp_path_factory.mktemp("eksempel")
-    for name in ("agenda_items", "templates"):
+    for name in ("agenda_items", "templates", "metrics"):
         shutil.copytree(REPOSITORY / name, root / name)
     return root
 

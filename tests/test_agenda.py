@@ -396,7 +396,7 @@ def test_a_plain_meeting_has_no_finding(tmp_path):
         ("lukket: ja", ["lukket-uden-titel"]),
         ("lukket: ja\noffentlig_titel: Personsag", []),
         ("lukket: nej\noffentlig_titel: Personsag", ["åbent-punkt"]),
-        ("nøgletal: [a, b]", ["nøgletal", "nøgletal"]),
+        ("nøgletal: [a, b]", ["ukendt-nøgletal", "ukendt-nøgletal"]),
         ("beslutning: {tekst: Ja., fraværende: [Ukendt Navn]}", ["ukendt-navn"]),
         ("beslutning: {tekst: Ja., inhabile: [Bo Berg]}", []),
     ],

@@ -251,7 +251,7 @@ def test_the_same_as_data(tmp_path):
     result = run("-C", root, "tjek", "--json")
     assert result.code == 1
     data = json.loads(result.out)
-    assert [set(entry) for entry in data] == [{"fil", "linje", "kolonne", "alvor", "kode", "tekst", "råd"}] * 3
+    assert [set(entry) for entry in data] == [{"fil", "linje", "kolonne", "celle", "alvor", "kode", "tekst", "råd"}] * 3
     as_lines = [f"{e['fil']}:{e['linje']}:{e['kolonne']}: {e['alvor']}: {e['tekst']} {e['råd']}".strip() for e in data]
     assert as_lines == run("-C", root, "tjek").out.splitlines()[:-1]
     assert json.loads(run("-C", workspace(tmp_path / "god"), "tjek", "--json").out) == []
@@ -291,6 +291,7 @@ def test_the_schemas_are_written_where_the_modelines_point(tmp_path):
     assert result.code == 0
     assert names(tmp_path, "agenda_items/.skema") == [
         "moede.schema.json",
+        "noegletal.schema.json",
         "profil.schema.json",
         "punkt.schema.json",
         "udvalg.schema.json",

@@ -15,13 +15,19 @@ ROOMS = [
     ["committee.source.nodes", "committee.source.textfile"],
     ["committee.source.yamlgrammar", "committee.source.yamlfile"],
     ["committee.source.fields", "committee.source.records"],
-    ["committee.model", "committee.profile"],
+    ["committee.periods"],
+    ["committee.source.numerals", "committee.source.tables"],
+    ["committee.kpi"],
+    ["committee.metrics"],
+    ["committee.model", "committee.profile", "committee.sent"],
     ["committee.source.workspace", "committee.source.profiles", "committee.source.schema"],
     ["committee.agenda"],
     ["committee.document.markup"],
-    ["committee.document.values", "committee.document.sandbox", "committee.document.render"],
+    ["committee.document.printed", "committee.document.values"],
+    ["committee.document.figures"],
+    ["committee.document.sandbox", "committee.document.render"],
     ["committee.document.views", "committee.document.fill", "committee.document.present", "committee.document.compose"],
-    ["committee.document.markdown"],
+    ["committee.document.markdown", "committee.document.drawing"],
     ["committee.document.word"],
     ["committee.publish"],
     ["committee.drafting"],
@@ -31,9 +37,10 @@ ROOMS = [
 # What the writers of formats may know: the tree, never the model or each other.
 RENDERERS = {
     "committee.document.markdown": {"committee.document.tree"},
+    "committee.document.drawing": {"committee.document.tree", "committee.danish"},
     "committee.document.word": {"committee.document.tree", "committee.danish", "committee.problems"},
 }
-HEAVY = {"docx", "lxml", "pypdf", "subprocess", "difflib", "babel"}
+HEAVY = {"docx", "lxml", "pypdf", "subprocess", "difflib", "babel", "matplotlib", "python_calamine", "urllib3"}
 
 
 def modules():

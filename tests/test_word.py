@@ -423,6 +423,7 @@ def test_roles_have_their_styles():
         "HEAD": "Mødedata",
         "DECISION": "Beslutning",
         "NOTE": "Note",
+        "SOURCE": "Kilde",
     }
 
 

@@ -22,6 +22,7 @@ from committee.document import markup
 from committee.document.tree import (
     Align,
     BulletList,
+    Chart,
     Contents,
     Document,
     Emphasis,
@@ -69,6 +70,8 @@ def _marked_block(block):
             return "\n".join(f"{start + n}{delimiter} {marked_text(item)}" for n, item in enumerate(items))
         case Table(header, rows):
             return "\n".join(_marked(cell) for row in (header, *rows) for cell in row)
+        case Chart():
+            return ""
         case Contents(entries):
             return "\n".join(_marked(entry.children) for entry in entries)
 

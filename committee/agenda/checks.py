@@ -13,9 +13,9 @@ from functools import cache
 from committee import danish
 from committee.agenda import people
 from committee.agenda.numbering import Agenda
+from committee.agenda.texts import texts_of
 from committee.model import Committee, Item, Meeting
 from committee.problems import Problem, warning
-from committee.source.nodes import SourceText
 
 Check = Callable[[Committee, Meeting, Agenda], Iterable[Problem]]
 
@@ -91,7 +91,7 @@ def attachment_counts_match(committee: Committee, meeting: Meeting, agenda: Agen
     """`Bilag 3`, or `vedlagt er tre bilag`, in an item that has fewer attachments."""
     for item in _live(meeting):
         count = len(item.attachments)
-        for text in _texts(item):
+        for text in texts_of(item):
             if "bilag" not in text.lower():
                 continue
             for match in _ATTACHMENT_NUMBER.finditer(text):
@@ -117,7 +117,7 @@ def attachment_counts_match(committee: Committee, meeting: Meeting, agenda: Agen
 def no_help_text_is_left(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
     """Words of a form that someone was to replace: HUSK, [...], XX."""
     for item in _live(meeting):
-        for text in _texts(item):
+        for text in texts_of(item):
             for match in _HELP_TEXT.finditer(text):
                 yield warning(
                     text.at(match.start()),
@@ -130,7 +130,7 @@ def no_help_text_is_left(committee: Committee, meeting: Meeting, agenda: Agenda)
 def weekdays_match_dates(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
     """`tirsdag den 11. februar 2021` was a Thursday."""
     for item in _live(meeting):
-        for text in _texts(item):
+        for text in texts_of(item):
             if not _MAY_BE_WEEKDAY.search(text.lower()):
                 continue
             for match in _weekday_dates().finditer(text):
@@ -178,14 +178,6 @@ def closed_items_say_what_they_are(committee: Committee, meeting: Meeting, agend
             )
 
 
-def kpis_can_be_shown(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
-    """Figures from `metrics/` aren't read by this version, and must not be left out in silence."""
-    for item in meeting.items:
-        for kpi in item.kpis:
-            text = f"Nøgletallet »{kpi}« kan ikke hentes: denne version læser ikke metrics/."
-            yield Problem(kpi.place, "nøgletal", text, "Slet »nøgletal:«, og skriv tallene i teksten.")
-
-
 CHECKS: tuple[Check, ...] = (
     people.absent_are_known,
     people.attendees_are_spelt_right,
@@ -201,25 +193,11 @@ CHECKS: tuple[Check, ...] = (
     weekdays_match_dates,
     decisions_are_complete,
     closed_items_say_what_they_are,
-    kpis_can_be_shown,
 )
 
 
 def _live(meeting: Meeting) -> Iterator[Item]:
     return (item for item in meeting.items if not item.withdrawn)
-
-
-def _texts(item: Item) -> Iterator[SourceText]:
-    """The texts a person wrote in an item."""
-    yield item.title
-    yield from (text for text in (item.resume, item.sagsfremstilling) if text)
-    yield from (text for _, text in item.sections)
-    if item.indstilling:
-        yield from item.indstilling.points
-        yield from (text for text in (item.indstilling.text,) if text)
-    if item.decision and item.decision.text:
-        yield item.decision.text
-    yield from (attachment.title for attachment in item.attachments)
 
 
 @cache

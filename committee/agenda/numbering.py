@@ -1,8 +1,8 @@
 """Item numbers.
 
 Numbers are provisional until the agenda is sent: they follow from the files every time. What is sent is
-frozen by writing these numbers down, so whatever is frozen takes the place of `number_meetings` for that
-meeting; nothing else in the program counts items.
+frozen by writing these numbers down, and from then on they are read; an item that is added later is
+numbered after them. Nothing else in the program counts items.
 """
 
 from __future__ import annotations
@@ -46,17 +46,33 @@ def number_meetings(committee: Committee) -> tuple[dict[str, Agenda], list[Probl
         start = next_in.get(year, 1) if yearly else 1
         if meeting.first_number is not None:
             start = meeting.first_number
-        if yearly and meeting.items and year in highest and start <= highest[year][0]:
-            problems.append(_overlap(meeting, start, *highest[year]))
-        agenda = tuple(Numbered(start + n, item) for n, item in enumerate(running_order(meeting.items)))
+        agenda = _numbered(meeting, start)
+        if yearly and agenda and year in highest and agenda[0].number <= highest[year][0]:
+            problems.append(_overlap(meeting, agenda[0].number, *highest[year]))
         agendas[meeting.folder] = agenda
-        next_in[year] = start + len(agenda)
+        next_in[year] = max((numbered.number + 1 for numbered in agenda), default=start)
         if agenda and agenda[-1].number >= highest.get(year, (0, meeting))[0]:
             highest[year] = (agenda[-1].number, meeting)
     return agendas, problems
 
 
+def _numbered(meeting: Meeting, start: int) -> Agenda:
+    """The meeting's items in the order of their numbers: those that were sent keep theirs, the others follow."""
+    items = running_order(meeting.items)
+    if meeting.sent is None:
+        return tuple(Numbered(start + n, item) for n, item in enumerate(items))
+    sent = meeting.sent.numbers()
+    kept = sorted((Numbered(sent[item.id], item) for item in items if item.id in sent), key=lambda n: n.number)
+    after = max(sent.values(), default=start - 1) + 1
+    added = [item for item in items if item.id not in sent]
+    return (*kept, *(Numbered(after + n, item) for n, item in enumerate(added)))
+
+
 def _overlap(meeting: Meeting, start: int, highest: int, other: Meeting) -> Problem:
+    if meeting.sent is not None:
+        text = f"Mødet er udsendt og begynder ved punkt {start}, men mødet {other.folder} går nu til punkt {highest}; så får to punkter samme nummer."
+        cure = f"Udsendte numre flyttes ikke: sæt »første_punkt« i {other.folder}, eller flyt det nye punkt til et senere møde."
+        return Problem(meeting.sent.place, "samme-punktnummer", text, cure)
     text = f"Mødet begynder ved punkt {start}, men mødet {other.folder} går til punkt {highest}; så får to punkter samme nummer."
     cure = f"Slet »første_punkt«, så fortsætter nummereringen, eller skriv {highest + 1}."
     return Problem(meeting.at("first_number"), "samme-punktnummer", text, cure)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,27 +11,11 @@ import click
 
 from committee import __version__
 from committee.cli.danish import DanishCommand, DanishGroup
-from committee.cli.where import (
-    Start,
-    complete_committees,
-    complete_meetings,
-    find_committee,
-    find_meeting,
-    meeting_name,
-    workspace_root,
-)
+from committee.cli.telling import committee_option, date_argument, print_problems, told
+from committee.cli.where import Start, complete_meetings, find_committee, find_meeting, meeting_name, workspace_root
 from committee.problems import Problem, Severity, has_errors
 
 _FIRST_MEETING = dt.timedelta(days=14)
-
-_committee_option = click.option(
-    "--udvalg",
-    "committee",
-    metavar="NAVN",
-    shell_complete=complete_committees,
-    help="Udvalgets mappe, når der er flere.",
-)
-_date = click.argument("date", metavar="DATO", shell_complete=complete_meetings)
 
 
 @click.group(cls=DanishGroup, invoke_without_command=True)
@@ -74,7 +57,7 @@ def init(ctx: click.Context, folder: Path | None) -> int:
     if not made.problems:
         option = "" if home.resolve() == Path.cwd().resolve() else f"-C {_shown(home)} "
         click.echo(f"Arbejdsmappen er oprettet. Prøv nu:\n  udvalg {option}referat {meeting}")
-    return _told(made.problems, made.files)
+    return told(made.problems, made.files)
 
 
 def _shown(path: Path) -> str:
@@ -82,8 +65,8 @@ def _shown(path: Path) -> str:
 
 
 @udvalg.command(cls=DanishCommand, example="udvalg ny 2021-03-11")
-@_date
-@_committee_option
+@date_argument
+@committee_option
 @click.pass_context
 def ny(ctx: click.Context, date: str, committee: str | None) -> int:
     """Opret et møde med de faste punkter, der er på tur i årshjulet."""
@@ -94,17 +77,17 @@ def ny(ctx: click.Context, date: str, committee: str | None) -> int:
     folder = meeting_name(ctx, date)
     workspace = load(root, Selection(find_committee(ctx, root, committee), int(folder[:4])))
     if not workspace.committees:
-        return _told(workspace.problems)
+        return told(workspace.problems)
     made = new_meeting(root, workspace.committees[0], folder)
     if not made.problems and not made.files:
         click.echo(f"Mødet {folder} findes allerede. Intet er ændret.")
-    return _told(made.problems, made.files)
+    return told(made.problems, made.files)
 
 
 @udvalg.command(cls=DanishCommand, example='udvalg punkt 2021-03-11 "Status på jobrotation"')
-@_date
+@date_argument
 @click.argument("title", metavar="TITEL")
-@_committee_option
+@committee_option
 @click.pass_context
 def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> int:
     """Opret et nyt punkt på et møde, efter det sidste."""
@@ -120,14 +103,14 @@ def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> i
     name, folder = find_meeting(ctx, root, date, committee)
     workspace = load(root, Selection(name, int(folder[:4])))
     if not workspace.committees:
-        return _told(workspace.problems)
+        return told(workspace.problems)
     made = new_item(root, workspace.committees[0], folder, title)
-    return _told(made.problems, made.files)
+    return told(made.problems, made.files)
 
 
 @udvalg.command(cls=DanishCommand, example="udvalg tjek 2021-02-11")
 @click.argument("date", metavar="[DATO]", required=False, shell_complete=complete_meetings)
-@_committee_option
+@committee_option
 @click.option("--json", "as_json", is_flag=True, help="Skriv fundene som JSON, til andre programmer.")
 @click.pass_context
 def tjek(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
@@ -143,7 +126,7 @@ def tjek(ctx: click.Context, date: str | None, committee: str | None, as_json: b
     if as_json:
         click.echo(json.dumps([problem.as_data() for problem in problems], indent=1))
     else:
-        _print(problems, err=False)
+        print_problems(problems, err=False)
         click.echo(_summary(problems))
     return 1 if has_errors(problems) else 0
 
@@ -160,8 +143,8 @@ _pages = click.option(
 
 
 @udvalg.command(cls=DanishCommand, example="udvalg dagsorden 2021-02-11")
-@_date
-@_committee_option
+@date_argument
+@committee_option
 @_intern
 @_pages
 @click.pass_context
@@ -171,8 +154,8 @@ def dagsorden(ctx: click.Context, /, **options: Any) -> int:
 
 
 @udvalg.command(cls=DanishCommand, example="udvalg referat 2021-02-11 --intern")
-@_date
-@_committee_option
+@date_argument
+@committee_option
 @_intern
 @_pages
 @click.pass_context
@@ -193,7 +176,7 @@ def _build(ctx: click.Context, kind: str, date: str, committee: str | None, inte
     if not made.files:
         click.echo("Der er fejl, så intet er skrevet:", err=True)
     errors_first = sorted(made.problems, key=lambda problem: problem.severity is not Severity.ERROR)
-    return _told(errors_first, made.files)
+    return told(errors_first, made.files)
 
 
 @udvalg.command(cls=DanishCommand, example="udvalg skema")
@@ -203,24 +186,7 @@ def skema(ctx: click.Context) -> int:
     from committee.drafting import write_schemas
 
     made = write_schemas(workspace_root(ctx))
-    return _told(made.problems, made.files)
-
-
-def _told(problems: Iterable[Problem], files: Iterable[str] = ()) -> int:
-    """Print problems and the files written; the exit code."""
-    problems = list(problems)
-    _print(problems, err=True)
-    for file in files:
-        click.echo(f"Skrev {file}")
-    return 1 if has_errors(problems) else 0
-
-
-def _print(problems: Iterable[Problem], *, err: bool) -> None:
-    for problem in problems:
-        colour = "red" if problem.severity is Severity.ERROR else "yellow"
-        word = f" {problem.severity.value}: "
-        before, found, after = str(problem).partition(word)
-        click.echo(before + click.style(found, fg=colour) + after, err=err)
+    return told(made.problems, made.files)
 
 
 def _summary(problems: list[Problem]) -> str:

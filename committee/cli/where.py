@@ -64,6 +64,12 @@ def find_meeting(ctx: click.Context, root: Path, date: str, committee: str | Non
     return having[0], name
 
 
+def committee_of(ctx: click.Context, root: Path, folder: str, committee: str | None) -> str:
+    """The committee whose meeting it is; when none has it yet, the one named or the only one there is."""
+    having = [name for name in committee_folders(root) if folder in meeting_folders(root, name)]
+    return having[0] if committee is None and len(having) == 1 else find_committee(ctx, root, committee)
+
+
 def find_committee(ctx: click.Context, root: Path, committee: str | None) -> str:
     """The committee's folder: the one named, or the only one there is."""
     if committee:
@@ -101,3 +107,12 @@ def _meetings(root: Path, ctx: click.Context) -> list[str]:
 
 complete_meetings = _completing(_meetings)
 complete_committees = _completing(lambda root, ctx: committee_folders(root))
+
+
+def _kpis(root: Path, ctx: click.Context) -> list[str]:
+    from committee.metrics.load import load_metrics
+
+    return sorted(load_metrics(root).kpis)
+
+
+complete_kpis = _completing(_kpis)

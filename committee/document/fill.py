@@ -16,6 +16,7 @@ from committee.document.tree import (
     Block,
     Blocks,
     BulletList,
+    Chart,
     Contents,
     Emphasis,
     Heading,
@@ -61,7 +62,7 @@ class Filler:
                 yield replace(block, items=tuple(self.blocks(item) for item in items))
             case Table():
                 yield replace(block, header=self._cells(block.header), rows=tuple(map(self._cells, block.rows)))
-            case Contents():
+            case Contents() | Chart():
                 yield block
 
     def _cells(self, cells: tuple[Inlines, ...]) -> tuple[Inlines, ...]:
@@ -185,5 +186,7 @@ def _words_of(blocks: Blocks) -> Iterator[Inline]:
                 yield from _words_of(tuple(inner for item in items for inner in item))
             case Table(header, rows):
                 yield from _words_of(tuple(Paragraph(cell) for row in (header, *rows) for cell in row))
+            case Chart(title):
+                yield Text(title)
             case Contents():
                 pass

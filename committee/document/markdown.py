@@ -19,6 +19,7 @@ from committee.document.tree import (
     Block,
     Blocks,
     BulletList,
+    Chart,
     Contents,
     Document,
     Emphasis,
@@ -29,9 +30,11 @@ from committee.document.tree import (
     Link,
     OrderedList,
     Paragraph,
+    Role,
     Strong,
     Table,
     Text,
+    picture_name,
 )
 
 _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
@@ -48,18 +51,18 @@ _APART = "<!-- -->"  # says nothing, and parts what would be read as one
 _RULE = {Align.LEFT: "---", Align.RIGHT: "--:", Align.CENTER: ":-:"}
 
 
-def render(document: Document) -> str:
-    """The whole document, with a last line end."""
-    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(document.blocks)]
+def render(document: Document, pictures: str = "") -> str:
+    """The whole document, with a last line end. `pictures` is the folder of its charts, from the file."""
+    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(document.blocks, pictures)]
     return "\n\n".join(parts) + "\n"
 
 
-def _blocks(blocks: Blocks) -> Iterator[str]:
+def _blocks(blocks: Blocks, pictures: str) -> Iterator[str]:
     previous: Block | None = None
     for block in blocks:
         if _would_run_together(previous, block):
             yield _APART
-        yield _block(block)
+        yield _block(block, pictures)
         previous = block
 
 
@@ -74,19 +77,21 @@ def _would_run_together(previous: Block | None, block: Block) -> bool:
             return False
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, pictures: str) -> str:
     match block:
-        case Paragraph(children):
-            return _paragraph(children)
+        case Paragraph(children, role):
+            return _paragraph((Emphasis(children),) if role is Role.SOURCE else children)
         case Heading(level, children, anchor):
             line = f"{'#' * level} {_heading_words(children)}".rstrip()
             return f'<a id="{anchor}"></a>\n\n{line}' if anchor else line
         case BulletList(items):
-            return _list(items, ("-" for _ in items))
+            return _list(items, ("-" for _ in items), pictures)
         case OrderedList(items, start, delimiter):
-            return _list(items, (f"{start + n}{delimiter}" for n in range(len(items))))
+            return _list(items, (f"{start + n}{delimiter}" for n in range(len(items))), pictures)
         case Table():
             return _table(block)
+        case Chart(alt=alt):
+            return f"![{_link_words((Text(alt),))}]({pictures}{picture_name(block)})"
         case Contents(entries):
             return "\n".join(f"- [{_link_words(entry.children)}](#{entry.anchor})" for entry in entries)
         case _:
@@ -104,16 +109,16 @@ def _heading_words(children: Inlines) -> str:
     return re.sub(r"(^|\s)(#+)$", r"\1\\\2", words)
 
 
-def _list(items: tuple[Blocks, ...], markers: Iterator[str]) -> str:
-    entries = [_entry(item, marker) for item, marker in zip(items, markers, strict=True)]
+def _list(items: tuple[Blocks, ...], markers: Iterator[str], pictures: str) -> str:
+    entries = [_entry(item, marker, pictures) for item, marker in zip(items, markers, strict=True)]
     loose = any("\n\n" in entry for entry in entries)
     return ("\n\n" if loose else "\n").join(entries)
 
 
-def _entry(blocks: Blocks, marker: str) -> str:
+def _entry(blocks: Blocks, marker: str, pictures: str) -> str:
     """An entry with its content indented to the marker's width. A list right under one paragraph stays tight."""
     indent = " " * (len(marker) + 1)
-    parts = list(_blocks(blocks))
+    parts = list(_blocks(blocks, pictures))
     tight = len(blocks) == 2 and isinstance(blocks[0], Paragraph) and _may_follow_tightly(blocks[1]) and len(parts) == 2
     text = ("\n" if tight and "\n\n" not in parts[1] else "\n\n").join(parts)
     lines = (f"{indent}{line}" if line else "" for line in text.split("\n"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from committee import danish
 from committee.agenda import attendance
@@ -23,6 +23,9 @@ from committee.problems import Problem
 from committee.profile import Profile
 from committee.source.fields import Markdown
 
+if TYPE_CHECKING:
+    from committee.metrics.status import Status
+
 
 class Kind(Enum):
     """Which document. The value is the name of its template and of its file."""
@@ -32,14 +35,26 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """What an item's texts may use: its KPIs as of its date, and the names of those that it could attach."""
+
+    attached: tuple[Status, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """What is composed: one meeting's agenda or minutes, for the public or for the house."""
+    """What is composed: one meeting's agenda or minutes, for the public or for the house.
+
+    `numbers` has the KPIs of each item by its id; a closed item of the public edition has no id.
+    """
 
     kind: Kind
     committee: Committee
     meeting: Meeting
     agenda: Agenda
     internal: bool
+    numbers: Mapping[str, Numbers] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -50,6 +65,7 @@ class Presenter:
     profile: Profile
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, object] = field(default_factory=dict)
+    figures: dict[str, object] = field(default_factory=dict)
 
     def values(self) -> dict[str, object]:
         """What the template sees."""
@@ -93,8 +109,21 @@ class Presenter:
             bemærkninger=w.remarks, punkt=w.item, tillægspunkt=w.late, udgår=w.withdrawn,
         )  # fmt: skip
 
+    def _figures(self, item: Item) -> tuple[str, ...]:
+        """Sets the names of the item's KPIs for its texts; returns the sources that stand at its end."""
+        numbers = self.edition.numbers.get(item.id)
+        self.figures = {}
+        if numbers is None:
+            return ()
+        from committee.document.figures.views import names_of
+        from committee.metrics.sources import source_lines
+
+        self.figures = names_of(numbers.attached, numbers.others)
+        return () if item.withdrawn else source_lines(numbers.attached)
+
     def _punkt(self, numbered: Numbered, *, first: bool) -> views.Punkt:
         item = numbered.item
+        sources = self._figures(item)
         name = anchor_name(numbered)
         breaks = self.profile.page_break
         return views.Punkt(
@@ -108,6 +137,7 @@ class Presenter:
             sideskift=breaks == "hvert" or (breaks == "første" and first),
             deltagere=tuple(map(str, item.guests)),
             afsnit=tuple(self._sections(numbered, f"beslutning-{name}")),
+            kilder=sources,
         )
 
     def _sections(self, numbered: Numbered, anchor: str) -> Iterator[views.Afsnit]:
@@ -219,14 +249,14 @@ class Presenter:
         """A text's blocks, its expressions filled in."""
         if not text:
             return views.NOTHING
-        rendered, slots, problems = render_text(text, self.names, self.profile.dates)
+        rendered, slots, problems = render_text(text, {**self.names, **self.figures}, self.profile.dates)
         self.problems += problems
         blocks = parse(prefix + rendered)
         return Body(Filler(slots, is_template=False).blocks(blocks) if slots else blocks)
 
     def words(self, text: Markdown) -> str:
         """A line of plain text, its expressions filled in; nothing in it is markup."""
-        rendered, slots, problems = render_text(text, self.names, self.profile.dates)
+        rendered, slots, problems = render_text(text, {**self.names, **self.figures}, self.profile.dates)
         self.problems += problems
         return SLOT.sub(lambda match: str(slots[int(match[1])]), rendered)
 

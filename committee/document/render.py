@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -12,8 +13,10 @@ import jinja2
 from jinja2.parser import Parser
 from jinja2.utils import missing
 
-from committee.document.sandbox import CURRENT, REFUSED, Sandbox, filter_names
-from committee.document.values import Fault, Rendering, UnknownName, View
+from committee.document.figures.proofs import Misreading, proofread
+from committee.document.printed import Part, Word
+from committee.document.sandbox import REFUSED, Sandbox, filter_names
+from committee.document.values import CURRENT, Fault, Rendering, UnknownName, View
 from committee.problems import Place, Problem, did_you_mean
 from committee.profile import DateForms
 from committee.source.fields import Markdown
@@ -104,12 +107,23 @@ def render_text(
         return str(text), [], []
     rendering = Rendering(dates)
     try:
-        return _run(_compiled(str(text)), values, rendering), rendering.slots, []
+        rendered = _run(_compiled(str(text)), values, rendering)
+        if any(isinstance(value, Word) for value in rendering.slots):
+            rendered, faults = proofread(rendered, rendering.slots)
+            return rendered, rendering.slots, [_unreadable(text, fault) for fault in faults]
+        return rendered, rendering.slots, []
     except _USERS_FAULTS as error:
         if _is_ours(error):
             raise
         place = _expression_place(text, _where(error, "")[1])
         return "", [], [Problem(place, "udtryk", *_explain(error, values, place))]
+
+
+def _unreadable(text: Markdown, fault: Misreading) -> Problem:
+    """The problem of a sentence that reads wrong, at the first expression that prints that word."""
+    wanted = re.escape(fault.word.name) + (r"\b[^}]*\bu" if fault.word.part is Part.VERB else r"\b")
+    found = re.search(r"\{\{[^}]*\b" + wanted, text) or re.search(r"\{\{[^}]*\b" + re.escape(fault.word.name), text)
+    return Problem(text.at(found.start() if found else 0), "sætning", fault.text, fault.cure)
 
 
 @functools.lru_cache(maxsize=256)
@@ -215,4 +229,7 @@ def _about_name(error: UnknownName, values: Mapping[str, object]) -> tuple[str, 
 
 
 def _attributes(view: type) -> list[str]:
-    return [name for base in reversed(view.__mro__) for name in getattr(base, "__annotations__", {})]
+    fields = [name for base in reversed(view.__mro__) for name in getattr(base, "__annotations__", {})]
+    return fields + [
+        name for name in dir(view) if isinstance(getattr(view, name), property) and name not in ("word", "date")
+    ]

@@ -24,17 +24,10 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from committee import danish
+from committee.document.printed import FILTER_NAMES, Word
 from committee.document.tree import Role
-from committee.document.values import Body, Fault, Rendering, UnknownName, View
+from committee.document.values import Body, Dated, Fault, Printable, UnknownName, View, rendering_of
 from committee.problems import did_you_mean
-
-CURRENT = "*gengivelse"  # where a rendering travels in its template's context; no name that a template can set
-
-
-def _rendering(context: jinja2.runtime.Context) -> Rendering:
-    found = context.get(CURRENT)
-    assert isinstance(found, Rendering)
-    return found
 
 
 class _Missing(jinja2.StrictUndefined):
@@ -48,9 +41,11 @@ def _finalize(context: jinja2.runtime.Context, value: object) -> Markup:
         return value
     if isinstance(value, Undefined):
         str(value)
-    rendering = _rendering(context)
+    rendering = rendering_of(context)
     rendering.budget.step()
-    if isinstance(value, Body):
+    if isinstance(value, Printable):
+        value = value.word
+    if isinstance(value, Body | Word):
         return rendering.slot(value)
     text = rendering.text(value)
     if isinstance(value, int):
@@ -60,7 +55,7 @@ def _finalize(context: jinja2.runtime.Context, value: object) -> Markup:
 
 @pass_context
 def _counted(context: jinja2.runtime.Context, values: Iterable[object]) -> Iterator[object]:
-    budget = _rendering(context).budget
+    budget = rendering_of(context).budget
     if isinstance(values, Undefined):
         str(values)
     for value in values:
@@ -71,12 +66,13 @@ def _counted(context: jinja2.runtime.Context, values: Iterable[object]) -> Itera
 @pass_context
 def _date(context: jinja2.runtime.Context, value: object, form: str = "almindelig") -> str:
     """`{{ møde.dato | dato("lang") }}`: kort, almindelig or lang."""
+    value = value.date if isinstance(value, Dated) else value
     forms = {"kort": "short", "almindelig": "plain", "lang": "full"}
     if form not in forms:
         raise Fault(f"Datoformen »{form}« findes ikke. {did_you_mean(form, forms)}")
     if not isinstance(value, dt.date):
         raise Fault("»| dato« kan kun bruges på en dato.")
-    return danish.format_date(value, getattr(_rendering(context).dates, forms[form]))
+    return danish.format_date(value, getattr(rendering_of(context).dates, forms[form]))
 
 
 @pass_context
@@ -84,7 +80,7 @@ def _listed(context: jinja2.runtime.Context, values: object, last: str = "og") -
     """`{{ navne | liste }}`: `A, B og C`; with `liste(", ")` parted by that alone."""
     if not isinstance(values, tuple | list):
         raise Fault("»| liste« kan kun bruges på en liste.")
-    rendering = _rendering(context)
+    rendering = rendering_of(context)
     names = [rendering.text(value) for value in values]
     made = danish.listed(names) if last == "og" else rendering.text(last).join(names)
     rendering.budget.size(len(made))
@@ -93,12 +89,12 @@ def _listed(context: jinja2.runtime.Context, values: object, last: str = "og") -
 
 @pass_context
 def _capitalised(context: jinja2.runtime.Context, value: object) -> str:
-    return danish.capitalised(_rendering(context).text(value))
+    return danish.capitalised(rendering_of(context).text(value))
 
 
 @pass_context
 def _upper(context: jinja2.runtime.Context, value: object) -> str:
-    return _rendering(context).text(value).upper()
+    return rendering_of(context).text(value).upper()
 
 
 def _with_role(value: object, role: str) -> Body:
@@ -117,6 +113,17 @@ def _length(value: object) -> int:
     return len(value)
 
 
+def _figure_filter(name: str) -> Callable[..., Any]:
+    """A filter for figures, imported when a text first uses it: most meetings have none."""
+
+    def use(*values: object, **options: object) -> object:
+        from committee.document.figures.filters import FIGURE_FILTERS
+
+        return FIGURE_FILTERS[name](*values, **options)
+
+    return use
+
+
 _FILTERS: dict[str, Callable[..., Any]] = {
     "dato": _date,
     "liste": _listed,
@@ -125,6 +132,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "stort": _capitalised,
     "versaler": _upper,
     "_tæl": _counted,
+    **{name: _figure_filter(name) for name in FILTER_NAMES},
 }
 
 
@@ -186,7 +194,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def joined(self, context: jinja2.runtime.Context, values: tuple[object, ...]) -> str:
         """What `a ~ b` makes; markup when one of them is."""
-        rendering = _rendering(context)
+        rendering = rendering_of(context)
         for value in values:
             if isinstance(value, Undefined):
                 str(value)
@@ -211,7 +219,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=attribute)
 
     def call(self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:
-        budget = _rendering(__context).budget
+        budget = rendering_of(__context).budget
         budget.step()
         if isinstance(__obj, Undefined):
             str(__obj)

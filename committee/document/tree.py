@@ -7,10 +7,14 @@ Two closed families, blocks and inlines. A renderer takes each family in one `ma
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 T = TypeVar("T")
 
@@ -29,6 +33,7 @@ class Role(Enum):
     HEAD = "hoved"
     DECISION = "beslutning"
     NOTE = "note"
+    SOURCE = "kilde"
 
 
 @node
@@ -125,7 +130,64 @@ class Contents:
     entries: tuple[ContentsEntry, ...]
 
 
-Block = Paragraph | Heading | BulletList | OrderedList | Table | Contents
+class LineRole(Enum):
+    OWN = "egen"
+    COMPARISON = "sammenligning"
+    TARGET = "mål"
+
+
+@node
+class ChartLine:
+    """One line of a chart, with a value for each of its labels; None where nothing was counted."""
+
+    name: str
+    values: tuple[Fraction | None, ...]
+    role: LineRole
+
+
+@node
+class Chart:
+    """A chart, as numbers: whoever shows it draws it or sets it as a table. `alt` says in words what it shows.
+
+    `labels` are the periods as they are read, `ticks` their short forms; `breaks` has the label at which a series breaks,
+    and why. `name` is a file's stem.
+    """
+
+    title: str
+    alt: str
+    labels: tuple[str, ...]
+    ticks: tuple[str, ...]
+    lines: tuple[ChartLine, ...]
+    unit: str
+    decimals: int
+    columns: bool
+    breaks: tuple[tuple[int, str], ...]
+    name: str
+
+
+def chart_key(chart: Chart) -> str:
+    """The same for charts that show the same."""
+    return hashlib.sha256(repr(chart).encode()).hexdigest()[:16]
+
+
+def picture_name(chart: Chart) -> str:
+    """The file name of a chart's picture."""
+    return f"{chart.name}-{chart_key(chart)}.png"
+
+
+def charts_in(blocks: Iterable[Block]) -> Iterator[Chart]:
+    """Every chart, also those in lists."""
+    for block in blocks:
+        match block:
+            case Chart():
+                yield block
+            case BulletList(items) | OrderedList(items):
+                yield from (chart for item in items for chart in charts_in(item))
+            case _:
+                pass
+
+
+Block = Paragraph | Heading | BulletList | OrderedList | Table | Contents | Chart
 Blocks = tuple[Block, ...]
 
 

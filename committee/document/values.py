@@ -11,6 +11,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from committee import danish
+from committee.document.printed import Word
 from committee.document.tree import Blocks, Role
 from committee.profile import DateForms
 from committee.source.textfile import FORBIDDEN
@@ -22,10 +23,33 @@ LONGEST_VALUE = 1_000_000
 SLOT = re.compile("\x0e(\\d+)\x0f")
 
 
+CURRENT = "*gengivelse"  # where a rendering travels in its template's context; no name that a template can set
+
+
 class View:
     """A value whose public attributes a template may read. Subclasses are dataclasses with Danish names."""
 
     __slots__ = ()
+
+
+class Printable(View):
+    """A view that can be printed as it is, by its `word`."""
+
+    __slots__ = ()
+
+    @property
+    def word(self) -> Word:
+        raise NotImplementedError
+
+
+class Dated(View):
+    """A view that `| dato` can print, by its `date`."""
+
+    __slots__ = ()
+
+    @property
+    def date(self) -> dt.date:
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +110,17 @@ class Rendering:
     def slot(self, value: object) -> Markup:
         self.slots.append(value)
         self.budget.step(5)  # a value is set into its place later, and that has its cost too
-        if isinstance(value, str):
+        if isinstance(value, str):  # a Word too
             self.budget.print(len(value))
         return Markup(f"\x0e{len(self.slots) - 1}\x0f")
 
     def text(self, value: object) -> str:
         """A plain value as it is printed. A list, nothing or a yes/no is a mistake, never an empty string."""
         match value:
+            case Word(missing=missing) if missing:
+                raise Fault(f"»{value.name}« kan ikke skrives her: {missing}.")
+            case Printable():
+                return self.text(value.word)
             case str():
                 if FORBIDDEN.search(value):
                     raise Fault("Værdien har et usynligt tegn, som ikke kan trykkes.")
@@ -109,3 +137,10 @@ class Rendering:
                 raise Fault("En liste kan ikke trykkes, som den er; skriv »| liste« efter den.")
             case _:
                 raise Fault("Værdien kan ikke trykkes; skriv, hvilken del af den der skal stå her.")
+
+
+def rendering_of(context: jinja2.runtime.Context) -> Rendering:
+    """The rendering that a filter is used in."""
+    found = context.get(CURRENT)
+    assert isinstance(found, Rendering)
+    return found

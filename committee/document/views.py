@@ -162,3 +162,4 @@ class Punkt(View):
     sideskift: bool
     deltagere: Names
     afsnit: tuple[Afsnit, ...]
+    kilder: Names

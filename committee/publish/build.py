@@ -12,12 +12,15 @@ from pathlib import Path
 from committee.agenda.checks import check_meeting
 from committee.agenda.editions import public
 from committee.agenda.numbering import Agenda, number_meetings
+from committee.agenda.texts import texts_of
 from committee.document import markdown
 from committee.document.compose import Edition, Kind, compose
+from committee.document.present import Numbers
 from committee.document.tree import Document
 from committee.model import Committee, Meeting
 from committee.problems import Place, Problem, Severity, has_errors, in_order
-from committee.publish import files, pages
+from committee.publish import files, pages, pictures
+from committee.publish.numbers import Desk
 from committee.source.profiles import Templates, item_template_problems, load_profile, unknown_standing_item
 from committee.source.workspace import ITEMS, Selection, load, split_folder
 
@@ -62,13 +65,33 @@ def inspect(root: Path, selection: Selection | None = None) -> list[Problem]:
 
 def inspect_meeting(root: Path, committee: str, folder: str) -> list[Problem]:
     """Every problem that concerns one meeting's documents, in order."""
+    return read_meeting(root, committee, folder).problems
+
+
+@dataclass(eq=False, repr=False)
+class Read:
+    """One meeting as it was read: its committee and itself (None when they can't be), its numbered items, where its
+    KPIs are looked up, and every problem that concerns its documents."""
+
+    committee: Committee | None
+    meeting: Meeting | None
+    agenda: Agenda
+    desk: Desk
+    problems: list[Problem]
+
+
+def read_meeting(root: Path, committee: str, folder: str) -> Read:
+    """Read one meeting with every problem that concerns it, in order."""
     scope = _read(root, committee, folder)
     found = list(scope.problems)
-    if scope.house is not None:
-        found += [*scope.house.problems, *_wheel_problems(scope.house)]
-        if scope.meeting is not None:
-            found += _meeting_problems(scope.house, scope.meeting)
-    return in_order(found)
+    house, meeting = scope.house, scope.meeting
+    if house is None:
+        return Read(None, None, (), Desk(root), in_order(found))
+    found += [*house.problems, *_wheel_problems(house)]
+    if meeting is not None:
+        found += _meeting_problems(house, meeting)
+    agenda = house.agendas[meeting.folder] if meeting else ()
+    return Read(house.committee, meeting, agenda, house.desk, in_order(found))
 
 
 @dataclass(eq=False, repr=False)
@@ -79,6 +102,7 @@ class _House:
     templates: Templates | None
     agendas: dict[str, Agenda]
     problems: list[Problem]
+    desk: Desk
 
 
 def _house(root: Path, committee: Committee) -> _House:
@@ -86,7 +110,7 @@ def _house(root: Path, committee: Committee) -> _House:
     agendas, numbering = number_meetings(committee)
     if templates is not None:
         problems += _skabelon_problems(templates)
-    return _House(committee, templates, agendas, [*problems, *numbering])
+    return _House(committee, templates, agendas, [*problems, *numbering], Desk(root))
 
 
 def _wheel_problems(house: _House) -> Iterator[Problem]:
@@ -117,18 +141,40 @@ def _meeting_problems(house: _House, meeting: Meeting) -> Iterator[Problem]:
     """What the checks say, and what stops a text or template. Both documents, and the public edition's own words, are tried."""
     agenda = house.agendas[meeting.folder]
     yield from check_meeting(house.committee, meeting, agenda)
-    if house.templates is None:
+    numbers, problems = house.desk.numbers(meeting)
+    yield from problems
+    yield from _guarded(meeting, numbers)
+    if meeting.sent is not None:
+        from committee.publish.moved import moved
+
+        yield from moved(meeting, agenda, house.desk)
+    if house.templates is None or has_errors(problems):
         return
     for kind, internal in ((Kind.AGENDA, True), (Kind.MINUTES, True), (Kind.MINUTES, False)):
-        yield from _composed(house, house.templates, meeting, kind, internal=internal)[1]
+        yield from _composed(house, house.templates, meeting, numbers, kind, internal=internal)[1]
+
+
+def _guarded(meeting: Meeting, numbers: dict[str, Numbers]) -> Iterator[Problem]:
+    """Figures in hand-written text held against the item's KPIs."""
+    from committee.metrics.guard import check_item, known_of
+
+    for item in meeting.items:
+        attached = numbers[item.id].attached if item.id in numbers else ()
+        yield from check_item(list(texts_of(item)), [one for status in attached for one in known_of(status)])
 
 
 def _composed(
-    house: _House, templates: Templates, meeting: Meeting, kind: Kind, *, internal: bool
+    house: _House,
+    templates: Templates,
+    meeting: Meeting,
+    numbers: dict[str, Numbers],
+    kind: Kind,
+    *,
+    internal: bool,
 ) -> tuple[Document | None, list[Problem]]:
     agenda = house.agendas[meeting.folder]
     shown = agenda if internal else public(agenda, templates.profile.words)
-    return compose(Edition(kind, house.committee, meeting, shown, internal), templates)
+    return compose(Edition(kind, house.committee, meeting, shown, internal, numbers), templates)
 
 
 @dataclass(eq=False, repr=False)
@@ -177,9 +223,11 @@ def make(root: Path, order: Order) -> Made:
     if house is None or meeting is None:
         return Made((), tuple(in_order(problems)), scope.elsewhere)
     problems += [*house.problems, *check_meeting(house.committee, meeting, house.agendas[meeting.folder])]
-    if house.templates is None:
+    numbers, missing = house.desk.numbers(meeting)
+    problems += missing
+    if house.templates is None or has_errors(missing):
         return Made((), tuple(in_order(problems)), scope.elsewhere)
-    document, more = _composed(house, house.templates, meeting, order.kind, internal=order.internal)
+    document, more = _composed(house, house.templates, meeting, numbers, order.kind, internal=order.internal)
     problems = in_order([*problems, *more])
     if document is None or has_errors(problems):
         return Made((), tuple(problems), scope.elsewhere)
@@ -188,17 +236,27 @@ def make(root: Path, order: Order) -> Made:
 
 
 def _write(root: Path, order: Order, document: Document, templates: Templates) -> tuple[tuple[str, ...], list[Problem]]:
-    word, problems = _word(document, templates, order)
+    display = f"{OUTPUT}/{order.committee}/{order.folder}"
+    home = root / OUTPUT / order.committee / order.folder
+    figures = pictures.folder_name(internal=order.internal)
+    drawn, problems = pictures.pictures_of(document, templates.profile, home / figures, f"{display}/{figures}")
+    if problems:
+        return (), problems
+    word, problems = _word(document, templates, order, drawn)
     if word is None:
         return (), problems
-    display = f"{OUTPUT}/{order.committee}/{order.folder}"
     name = f"{order.kind.value}-intern" if order.internal else order.kind.value
-    made = {f"{name}.docx": word, f"{name}.md": markdown.render(document).encode()}
-    problems = files.write_all(root / OUTPUT / order.committee / order.folder, made, display)
+    made = {f"{name}.docx": word, f"{name}.md": markdown.render(document, f"{figures}/").encode()}
+    problems = files.write_all(home, made, display)
+    if not problems:
+        suffix = "-intern" if order.internal else ""
+        pictures.clear_unused(home / figures, [home / f"{kind.value}{suffix}.md" for kind in Kind])
     return (() if problems else tuple(f"{display}/{file}" for file in made)), problems
 
 
-def _word(document: Document, templates: Templates, order: Order) -> tuple[bytes | None, list[Problem]]:
+def _word(
+    document: Document, templates: Templates, order: Order, drawn: dict[str, bytes]
+) -> tuple[bytes | None, list[Problem]]:
     from committee.document.word.package import bookmarks, render
     from committee.document.word.template import read_template
 
@@ -210,7 +268,7 @@ def _word(document: Document, templates: Templates, order: Order) -> tuple[bytes
         return None, problems
     engine = pages.find_engine() if order.page_numbers else None
     if engine is None:
-        return render(document, template), []
+        return render(document, template, pictures=drawn), []
     anchors = bookmarks(document, template)
-    draft = render(document, template, dict.fromkeys(anchors, 10))
-    return render(document, template, pages.tell_pages(engine, draft, anchors, template.fonts)), []
+    draft = render(document, template, dict.fromkeys(anchors, 10), drawn)
+    return render(document, template, pages.tell_pages(engine, draft, anchors, template.fonts), drawn), []

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from committee.kpi import Kpi
 from committee.model import Committee, Item, Meeting
 from committee.profile import Profile
+from committee.source.fields import Schema
 from committee.source.records import Record, record_schema
 
 FOLDER = ".skema"
@@ -21,9 +23,17 @@ _FILES: Mapping[str, tuple[type[Record], str]] = {
 
 def schema_files() -> dict[str, bytes]:
     """Each schema's file name and content."""
-    return {name: _file(record, title) for name, (record, title) in _FILES.items()}
+    return {name: _file(record, title) for name, (record, title) in _FILES.items()} | {
+        "noegletal.schema.json": _written(
+            {"title": "Nøgletal (metrics/*.yaml)", "type": "object", "additionalProperties": record_schema(Kpi)}
+        )
+    }
 
 
 def _file(record: type[Record], title: str) -> bytes:
-    schema = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **record_schema(record)}
+    return _written({"title": title, **record_schema(record)})
+
+
+def _written(schema: Schema) -> bytes:
+    schema = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
     return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()

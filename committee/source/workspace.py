@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from committee import danish
 from committee.model import Attachment, Committee, Item, Meeting
@@ -19,9 +19,13 @@ from committee.source.records import Of, Record
 from committee.source.textfile import FORBIDDEN
 from committee.source.yamlfile import read_file, top_mapping
 
+if TYPE_CHECKING:
+    from committee.sent import Sent
+
 ITEMS = "agenda_items"
 COMMITTEE_FILE = "udvalg.yaml"
 MEETING_FILE = "moede.yaml"
+SENT_FILE = "udsendt.yaml"
 
 _MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.+))?")
 _ITEM_FILE = re.compile(r"(\d+)-(.+)\.yaml")
@@ -181,14 +185,22 @@ def _load_meeting(root: Path, committee_path: str, folder: str, problems: list[P
     if parts is not None and parts[0] != meeting.date:
         text = f"Datoen {meeting.date} er en anden end mappens ({folder})."
         problems.append(Problem(meeting.at("date"), "dato-og-mappe", text, "Ret datoen, eller omdøb mappen."))
-    return replace(meeting, folder=folder, path=path, items=items)
+    sent = _load_sent(root, f"{path}/{SENT_FILE}", problems) if _has(entries, SENT_FILE) else None
+    return replace(meeting, folder=folder, path=path, items=items, sent=sent)
+
+
+def _load_sent(root: Path, name: str, problems: list[Problem]) -> Sent | None:
+    """What was sent of a meeting; read only where something was."""
+    from committee.sent import Sent
+
+    return _load_record(root, name, Sent, problems)
 
 
 def _load_items(root: Path, path: str, entries: list[tuple[str, bool]], problems: list[Problem]) -> tuple[Item, ...]:
     by_order: list[tuple[int, str, Item]] = []
     taken: dict[object, str] = {}
     for name, is_folder in entries:
-        if is_folder or name == MEETING_FILE or name.startswith(_IGNORED):
+        if is_folder or name in (MEETING_FILE, SENT_FILE) or name.startswith(_IGNORED):
             continue
         if FORBIDDEN.search(name):
             problems.append(_unreadable_name(path, name))

@@ -14,6 +14,7 @@ from committee.document.tree import (
     Block,
     Blocks,
     BulletList,
+    Chart,
     Contents,
     ContentsEntry,
     Emphasis,
@@ -28,9 +29,11 @@ from committee.document.tree import (
     Strong,
     Table,
     Text,
+    picture_name,
     plain_text,
 )
 from committee.document.word.lists import LIST_INDENT
+from committee.document.word.pictures import PICTURE_HEIGHT, PICTURE_WIDTH, picture, picture_relation
 from committee.document.word.template import WordTemplate
 from committee.document.word.xml import escape, paragraph, run, special
 from committee.document.word.xml import field as word_field
@@ -41,9 +44,12 @@ _ROLE_STYLE = {
     Role.HEAD: "head",
     Role.DECISION: "decision",
     Role.NOTE: "note",
+    Role.SOURCE: "source",
 }
 _LONGEST_BOOKMARK = 40  # Word's own limit
 _FIRST_BOOKMARK = 9000  # well above the ids that the house's own text may have
+_FIRST_PICTURE = 9000
+_EMU_PER_TWIP = 635
 _DECISION_INDENT = 227
 _LINK_LOOK = ('<w:color w:val="0B4F82"/>', '<w:u w:val="single"/>')
 _AFTER_TABLE = '<w:spacing w:before="200"/>'
@@ -60,9 +66,11 @@ class BodyWriter:
     pages: Mapping[str, int] | None = None
     numberings: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
+    pictures: list[str] = field(default_factory=list)
     _bookmarks: dict[str, str] = field(default_factory=dict)
     _placed: int = 0
     _bullets: int = 0
+    _drawn: int = 0
     _after_table: bool = False
 
     def write(self, blocks: Blocks) -> str:
@@ -88,6 +96,8 @@ class BodyWriter:
                 yield from self._list(items, self._numbering(delimiter, depth, start), "number", depth)
             case Table():
                 yield from self._table(block)
+            case Chart():
+                yield self._paragraph(self._style("figure"), self._picture(block), ["<w:keepNext/>"])
             case Contents(entries):
                 yield from (self._contents_line(entry) for entry in entries)
             case _:
@@ -216,6 +226,20 @@ class BodyWriter:
     def _indent(self, role: Role, depth: int, *, hanging: bool = False) -> str:
         left = LIST_INDENT * min(depth, 9) + (_DECISION_INDENT if role is Role.DECISION else 0)
         return f'<w:ind w:left="{left}"' + (f' w:hanging="{LIST_INDENT}"/>' if hanging else "/>")
+
+    # --- pictures
+
+    def _picture(self, chart: Chart) -> str:
+        """The chart as an inline picture, as wide as the text at most, with its words for those who can't see it."""
+        name = picture_name(chart)
+        if name not in self.pictures:
+            self.pictures.append(name)
+        self._drawn += 1
+        width = min(PICTURE_WIDTH, self.template.text_width * _EMU_PER_TWIP)
+        return picture(
+            picture_relation(self.pictures.index(name)), _FIRST_PICTURE + self._drawn, chart.title, chart.alt, width,
+            width * PICTURE_HEIGHT // PICTURE_WIDTH,
+        )  # fmt: skip
 
     # --- tables
 

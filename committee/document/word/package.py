@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from committee.document.tree import Document
 from committee.document.word.body import BodyWriter
+from committee.document.word.pictures import parts as picture_parts
+from committee.document.word.pictures import relations
 from committee.document.word.template import (
     BODY_MARK,
     FOOTER_MARK,
@@ -24,8 +26,16 @@ _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _CONTENT_TYPES = "[Content_Types].xml"
 
 
-def render(document: Document, template: WordTemplate, pages: Mapping[str, int] | None = None) -> bytes:
-    """The Word file. `pages` has each item's page by its anchor; None leaves page numbers out of the contents list."""
+def render(
+    document: Document,
+    template: WordTemplate,
+    pages: Mapping[str, int] | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The Word file. `pages` has each item's page by its anchor; None leaves page numbers out of the contents list.
+
+    `pictures` has the PNG of each chart in the document, by its file name.
+    """
     writer = BodyWriter(template, pages)
     body = writer.write(document.blocks).encode()
     parts = dict(template.parts)
@@ -33,9 +43,21 @@ def render(document: Document, template: WordTemplate, pages: Mapping[str, int] 
     parts[template.numbering] = parts[template.numbering].replace(NUMBERING_MARK, "".join(writer.numberings).encode())
     links = _relations_of(template.document)
     parts[links] = parts[links].replace(LINKS_MARK, _links(writer.links).encode() + LINKS_MARK)
+    if writer.pictures:
+        parts[links] = parts[links].replace(LINKS_MARK, relations(writer.pictures).encode() + LINKS_MARK)
+        parts |= picture_parts(template.document.rpartition("/")[0], writer.pictures, pictures or {})
+        parts[_CONTENT_TYPES] = _with_png(parts[_CONTENT_TYPES])
     parts[template.core] = _core(document).encode()
     _fill_stories(parts, document, template)
     return _zipped(parts)
+
+
+def _with_png(types: bytes) -> bytes:
+    """The content types with that of a picture, unless the house's own file has one."""
+    if b'Extension="png"' in types:
+        return types
+    start = types.index(b">", types.index(b"<Types")) + 1
+    return types[:start] + b'<Default Extension="png" ContentType="image/png"/>' + types[start:]
 
 
 def bookmarks(document: Document, template: WordTemplate) -> dict[str, str]:

@@ -37,6 +37,8 @@ PARAGRAPH_STYLES = {
     "header": "header",
     "footer": "footer",
 }
+# Styles that a house's file may lack, and what stands in for them.
+OPTIONAL_STYLES = {"source": ("Kilde", "note"), "figure": ("Figur", "body")}
 TABLE_STYLES = {"table": "Udvalgstabel"}
 
 BODY_MARK = b"<!--udvalg:krop-->"
@@ -164,7 +166,10 @@ def _styles(document: Any) -> dict[str, str]:
         styles = "typografien" if len(missing) == 1 else "typografierne"
         text = f"skabelon.docx mangler {styles} {danish.listed([_as_word_says(name) for name in missing])}."
         raise _Unusable(text, "Opret i Word under »Typografier«, eller kopiér fra standard/skabelon.docx.")
-    return {role: by_name[kind, name.casefold()] for role, kind, name in wanted}
+    found = {role: by_name[kind, name.casefold()] for role, kind, name in wanted}
+    for role, (name, instead) in OPTIONAL_STYLES.items():
+        found[role] = by_name.get(("paragraph", name.casefold()), found[instead])
+    return found
 
 
 def _as_word_says(style: str) -> str:

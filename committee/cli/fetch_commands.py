@@ -1,0 +1,46 @@
+"""The command that talks to the network: hent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+
+import click
+
+from committee.cli.commands import udvalg
+from committee.cli.danish import DanishCommand
+from committee.cli.telling import told
+from committee.cli.where import complete_kpis, workspace_root
+
+
+@udvalg.command(cls=DanishCommand, example="udvalg hent ledige")
+@click.argument("name", metavar="[NAVN]", required=False, shell_complete=complete_kpis)
+@click.pass_context
+def hent(ctx: click.Context, name: str | None) -> int:
+    """Hent nøgletallenes data fra de kilder, der har en adresse, ind i metrics/data/.
+
+    \b
+    Nøglen til Jobindsats læses fra miljøvariablen JOBINDSATS_TOKEN.
+    """
+    from committee.metrics.fetch import JOBINDSATS, STATBANK, TOKEN, Line
+    from committee.publish.fetching import fetch
+
+    root = workspace_root(ctx)
+    # The two addresses can be set so that the program can be tried against a server of one's own.
+    line = Line(
+        os.environ.get(TOKEN, "").strip(),
+        os.environ.get("UDVALG_JOBINDSATS", JOBINDSATS),
+        os.environ.get("UDVALG_STATBANK", STATBANK),
+        back_off=float(os.environ.get("UDVALG_VENT", "1")),
+    )
+    done, problems = fetch(root, name, line, dt.datetime.now().astimezone(), _progress)
+    for one in done:
+        click.echo(one.words)
+    return told(problems, [one.file for one in done if one.written])
+
+
+def _progress(words: str) -> None:
+    """A line on a terminal; a log needs only what came of it."""
+    if sys.stderr.isatty():
+        click.echo(words, err=True)

@@ -1,0 +1,106 @@
+"""The commands about KPIs and what is sent: noegletal, udsend, status."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+
+import click
+
+from committee.cli.commands import udvalg
+from committee.cli.danish import DanishCommand
+from committee.cli.telling import committee_option, date_argument, print_problems, told
+from committee.cli.where import committee_of, complete_meetings, find_meeting, meeting_name, workspace_root
+from committee.problems import has_errors
+
+
+@udvalg.command(cls=DanishCommand, example="udvalg noegletal 2021-02-11")
+@click.argument("date", metavar="[DATO]", required=False, shell_complete=complete_meetings)
+@committee_option
+@click.option("--json", "as_json", is_flag=True, help="Skriv tallene som JSON, hvert med sit sted.")
+@click.pass_context
+def noegletal(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
+    """Vis nøgletallene med værdi, periode, alder, celle, mål og vurdering: et mødes, eller alle som de er i dag."""
+    from committee.publish.listing import HEADINGS, list_all, list_meeting
+
+    root = workspace_root(ctx)
+    if date is not None:
+        rows, problems = list_meeting(root, *find_meeting(ctx, root, date, committee))
+    else:
+        rows, problems = list_all(root, dt.date.today())
+    if as_json:
+        data = {"nøgletal": [row.as_data() for row in rows], "problemer": [problem.as_data() for problem in problems]}
+        click.echo(json.dumps(data, indent=1))
+    else:
+        if rows:
+            click.echo(_table([HEADINGS, *(row.cells() for row in rows)]))
+        elif not problems:
+            click.echo("Mødets punkter har ingen nøgletal.")
+        print_problems(problems, err=True)
+    return 1 if has_errors(problems) else 0
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    """Columns side by side, as wide as their longest word; numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    right = {1, 3}
+    lines = [
+        "  ".join(c.rjust(w) if n in right else c.ljust(w) for n, (c, w) in enumerate(zip(row, widths, strict=True)))
+        for row in rows
+    ]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+@udvalg.command(cls=DanishCommand, example="udvalg udsend 2021-02-11")
+@date_argument
+@committee_option
+@click.option("--igen", "again", is_flag=True, help="Send en ny udgave ud, når dagsordenen er ændret siden.")
+@click.pass_context
+def udsend(ctx: click.Context, date: str, committee: str | None, again: bool) -> int:
+    """Send dagsordenen ud: punkternes numre og nøgletallene fryses, så de ikke kan flytte sig."""
+    from committee.publish.sending import send
+
+    root = workspace_root(ctx)
+    name, folder = find_meeting(ctx, root, date, committee)
+    sent = send(root, name, folder, dt.datetime.now().astimezone(), again=again)
+    if sent.file and not has_errors(sent.problems):
+        click.echo(f"Dagsordenen er frosset som {sent.edition}. udgave. Byg den med »udvalg dagsorden {folder}«.")
+        for change in sent.changes:
+            click.echo(f"  {change}")
+        if sent.edition > 1 and not sent.changes:
+            click.echo("  Intet er ændret siden udgaven før.")
+    return told(sent.problems, [sent.file] if sent.file and not has_errors(sent.problems) else [])
+
+
+@udvalg.command(cls=DanishCommand, example="udvalg status 2021-02-11")
+@click.argument("date", metavar="DATO", shell_complete=complete_meetings)
+@committee_option
+@click.option("--json", "as_json", is_flag=True, help="Skriv status som JSON, til andre programmer.")
+@click.pass_context
+def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) -> int:
+    """Fortæl, hvilke faste punkter der er på tur, hvad der er klar, og hvad der mangler data eller er forældet."""
+    from committee.publish.standing import standing_of
+
+    root = workspace_root(ctx)
+    folder = meeting_name(ctx, date)
+    rows, problems = standing_of(root, committee_of(ctx, root, folder, committee), folder)
+    good = all(row.is_ready for row in rows) and not has_errors(problems)
+    if as_json:
+        data = {"møde": folder, "klar": good, "punkter": [row.as_data() for row in rows]}
+        click.echo(json.dumps({**data, "problemer": [problem.as_data() for problem in problems]}, indent=1))
+        return 0 if good else 1
+    for row in rows:
+        click.echo(f"{row.state:<13} {row.item}{f'  {row.title}' if row.title else ''}")
+        print_problems([problem for problem in row.problems if has_errors([problem])], err=False, indent="  ")
+    print_problems(problems, err=False)
+    click.echo(_verdict(good, [row.state for row in rows], folder))
+    return 0 if good else 1
+
+
+def _verdict(good: bool, states: Sequence[str], folder: str) -> str:
+    if good:
+        drafts = states.count("udkast")
+        return f"Mødet {folder} er klar{f'; {drafts} punkt(er) har hjælpetekst, der skal udfyldes' if drafts else ''}."
+    cure = f" Opret det, der mangler, med »udvalg ny {folder}«." if "mangler" in states else ""
+    return f"Mødet {folder} er ikke klar.{cure}"

@@ -1,0 +1,37 @@
+"""What commands share: their options, and how they print problems and the files they wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from committee.cli.where import complete_committees, complete_meetings
+from committee.problems import Problem, Severity, has_errors
+
+committee_option = click.option(
+    "--udvalg",
+    "committee",
+    metavar="NAVN",
+    shell_complete=complete_committees,
+    help="Udvalgets mappe, når der er flere.",
+)
+date_argument = click.argument("date", metavar="DATO", shell_complete=complete_meetings)
+
+
+def told(problems: Iterable[Problem], files: Iterable[str] = ()) -> int:
+    """Print problems and the files written; the exit code."""
+    problems = list(problems)
+    print_problems(problems, err=True)
+    for file in files:
+        click.echo(f"Skrev {file}")
+    return 1 if has_errors(problems) else 0
+
+
+def print_problems(problems: Iterable[Problem], *, err: bool, indent: str = "") -> None:
+    """One line for each problem, its severity in colour on a terminal."""
+    for problem in problems:
+        colour = "red" if problem.severity is Severity.ERROR else "yellow"
+        word = f" {problem.severity.value}: "
+        before, found, after = str(problem).partition(word)
+        click.echo(indent + before + click.style(found, fg=colour) + after, err=err)

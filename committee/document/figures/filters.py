@@ -1,0 +1,50 @@
+"""The filters for figures, by the names that texts use."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from committee.document.figures.amounts import kr, mio, point, procent, tal
+from committee.document.figures.blocks import figur, målstatus, oversigt, sætning, tabel
+from committee.document.figures.views import del_, mål, område
+from committee.document.values import Dated, Fault
+from committee.periods import Period, Span
+
+
+def måned(value: object) -> str:
+    """En dato som måned og år: juli 2026"""
+    return _as_period(value, "måned", Span.MONTH)
+
+
+def kvartal(value: object) -> str:
+    """En dato som kvartal: 3. kvartal 2026"""
+    return _as_period(value, "kvartal", Span.QUARTER)
+
+
+def _as_period(value: object, filter_name: str, span: Span) -> str:
+    date = value.date if isinstance(value, Dated) else value
+    if not isinstance(date, dt.date):
+        raise Fault(f"»| {filter_name}« kan kun bruges på en dato, f.eks. {{{{ navn.dato | {filter_name} }}}}.")
+    number = date.month if span is Span.MONTH else (date.month + 2) // 3
+    return Period(span, date.year, number).words
+
+
+FIGURE_FILTERS: dict[str, Callable[..., Any]] = {
+    "tal": tal,
+    "procent": procent,
+    "point": point,
+    "kr": kr,
+    "mio": mio,
+    "måned": måned,
+    "kvartal": kvartal,
+    "område": område,
+    "del": del_,
+    "mål": mål,
+    "sætning": sætning,
+    "tabel": tabel,
+    "figur": figur,
+    "målstatus": målstatus,
+    "oversigt": oversigt,
+}

@@ -1,0 +1,59 @@
+"""A printed figure that knows what it says, so that the sentence around it can be read for sense."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+
+class Part(Enum):
+    """What a printed word is in its sentence."""
+
+    VALUE = "tal"
+    CHANGE = "ændring"
+    VERB = "udvikling"
+    FACT = "oplysning"
+
+
+class Word(str):
+    """One printed figure. `missing` says why there is none, and then nothing may be printed as if there were.
+
+    `direction` is that of the change a verb or change tells, or of the value since the period before; `unsigned` is a
+    change without its sign, for use after a verb; `number` is what was rounded to be printed.
+    """
+
+    part: Part
+    name: str
+    direction: int | None
+    number: Fraction | None
+    unsigned: str
+    missing: str
+
+    def __new__(
+        cls,
+        text: str,
+        part: Part,
+        name: str,
+        *,
+        direction: int | None = None,
+        number: Fraction | None = None,
+        missing: str = "",
+    ) -> Self:
+        made = super().__new__(cls, text)
+        made.part, made.name, made.direction, made.number, made.missing = part, name, direction, number, missing
+        made.unsigned = text.removeprefix("-")
+        return made
+
+
+NOT_COUNTED = "ikke opgjort"
+NOT_COMPARABLE = "kan ikke sammenlignes"
+VERBS = {1: "steget", -1: "faldet", 0: "uændret"}
+
+# The filters and blocks of `figures/filters.py`, by name, so that the sandbox knows them before anyone uses one.
+FILTER_NAMES = (
+    "tal", "procent", "point", "kr", "mio", "måned", "kvartal", "område", "del", "mål", "sætning", "tabel", "figur",
+    "målstatus", "oversigt",
+)  # fmt: skip

@@ -1,0 +1,90 @@
+"""What `udvalg status` tells of a meeting: which standing items are due, which are drafted, and what stands in their way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from committee.agenda.wheel import due
+from committee.model import Committee, Item, Meeting
+from committee.problems import Problem, Severity
+from committee.publish.build import read_meeting
+from committee.source.workspace import Selection, load, split_folder
+
+_STALE = frozenset(("forældet",))
+_NO_DATA = frozenset(("ingen-tal-endnu", "ukendt-nøgletal", "snapshot-mangler", "fil-mangler", "datafil-mangler"))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One item of a meeting: `state` is one word for a log, `problems` what has to be done about it."""
+
+    item: str
+    title: str
+    state: str
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_ready(self) -> bool:
+        return self.state in ("klar", "udkast")
+
+    def as_data(self) -> dict[str, object]:
+        return {
+            "punkt": self.item,
+            "titel": self.title,
+            "tilstand": self.state,
+            "problemer": [problem.as_data() for problem in self.problems],
+        }
+
+
+def standing_of(root: Path, committee: str, folder: str) -> tuple[list[Standing], list[Problem]]:
+    """The meeting's due and drafted items in order, and the errors that belong to no item of it.
+
+    The meeting needn't be made yet: then every item that is due is missing.
+    """
+    parts = split_folder(folder)
+    assert parts is not None
+    workspace = load(root, Selection(committee, parts[0].year))
+    if not workspace.committees:
+        return [], list(workspace.problems)
+    found = workspace.committees[0]
+    if not any(meeting.folder == folder for meeting in found.meetings):
+        return list(_missing(found, folder, ())), []
+    read = read_meeting(root, committee, folder)
+    if read.meeting is None:
+        return [], read.problems
+    rows = [*_missing(found, folder, read.meeting.items), *_drafted(read.meeting, read.problems)]
+    own = {problem for row in rows for problem in row.problems}
+    return rows, [p for p in read.problems if p not in own and p.severity is Severity.ERROR]
+
+
+def _missing(committee: Committee, folder: str, items: tuple[Item, ...]) -> Iterator[Standing]:
+    parts = split_folder(folder)
+    assert parts is not None
+    there = {item.id for item in items}
+    for standing in due(committee, parts[0]):
+        if standing.item not in there:
+            yield Standing(str(standing.item), "", "mangler")
+
+
+def _drafted(meeting: Meeting, problems: list[Problem]) -> Iterator[Standing]:
+    for item in meeting.items:
+        own = tuple(problem for problem in problems if problem.place.file == item.file or _about_kpi(problem, item))
+        yield Standing(item.id, str(item.title), _state(own), own)
+
+
+def _about_kpi(problem: Problem, item: Item) -> bool:
+    """Whether a problem in `metrics/` concerns an item: it names one of the item's KPIs."""
+    return problem.place.file.startswith("metrics/") and any(f"»{name}«" in problem.text for name in item.kpis)
+
+
+def _state(problems: tuple[Problem, ...]) -> str:
+    errors = {problem.code for problem in problems if problem.severity is Severity.ERROR}
+    if errors & _STALE:
+        return "forældet"
+    if errors & _NO_DATA:
+        return "mangler data"
+    if errors:
+        return "fejl"
+    return "udkast" if any(problem.code == "hjælpetekst" for problem in problems) else "klar"
