@@ -85,6 +85,7 @@ class SentKpi(Record):
     breaks: tuple[SeriesBreak, ...] = key("seriebrud", ListOf(Of(SeriesBreak), single=True), "Seriebrud.", default=())
     rolling: str = key("rullende", Choice(("gennemsnit", "sum")), "Det rullende år.", default="gennemsnit")
     chart_columns: bool = key("søjler", FLAG, "Om figuren har søjler.", default=False)
+    own: str = key("område", TEXT, "Hvad egne tal hedder ved siden af områderne.", default="")
     rank: int | None = key("rang", WHOLE, "Placeringen.", default=None)
     ranked: int = key("af", WHOLE, "Hvor mange kommuner placeringen er iblandt.", default=0)
     series: Series = key("tal", SERIES, "Tallene.", default=Series({}))
@@ -101,7 +102,7 @@ class SentKpi(Record):
         ranks = {self.period: (self.rank, self.ranked)} if self.period and self.rank is not None else {}
         areas = {str(name): self._placed(series) for name, series in self.areas}
         parts = {str(name): self._placed(series) for name, series in self.parts}
-        return KpiData(kpi, self._placed(self.series), areas, parts, ranks)
+        return KpiData(kpi, self._placed(self.series), areas, parts, ranks, own=self.own)
 
     def _placed(self, series: Series) -> Series:
         return Series({period: Observation(seen.value, self.place) for period, seen in series.points.items()})
@@ -160,6 +161,7 @@ def _kpi_values(kpi: SentKpi) -> dict[str, object]:
         made |= {"periode": str(kpi.period), "værdi": kpi.value}
     made |= {"opgjort": str(kpi.as_of), "navn": str(kpi.name), "enhed": kpi.unit, "decimaler": kpi.decimals}
     made |= {"retning": kpi.direction, "kilde": kpi.source_text, "rullende": kpi.rolling}
+    made |= {"område": kpi.own}
     made |= {"søjler": "true" if kpi.chart_columns else "", "rang": kpi.rank, "af": kpi.ranked or None}
     made |= {"mål": [_target_values(target) for target in kpi.targets]}
     made |= {"seriebrud": [{"periode": str(b.period), "tekst": b.text} for b in kpi.breaks]}

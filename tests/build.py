@@ -11,7 +11,7 @@ from pathlib import Path
 
 from committee.cli.main import main
 from committee.document.compose import Kind
-from committee.publish.build import Order, make
+from committee.publish.build import Order, inspect, make
 
 ROOT = Path(__file__).resolve().parent.parent
 CLI = ROOT / "cli.py"
@@ -113,3 +113,8 @@ def cli(*arguments, cwd, encoding="utf-8", timeout=120, **variables):
     env = environment(**variables)
     done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, check=False, timeout=timeout)
     return Result(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
+
+
+def inspect_lines(root):
+    """What `tjek` finds, one line each."""
+    return [str(problem) for problem in inspect(Path(root))]

@@ -56,24 +56,29 @@ _TABLE_NAME = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
 
 @dataclass(slots=True)
 class Metrics:
-    """The definitions that could be read, the problems of those that couldn't, and the numbers read so far."""
+    """The definitions that could be read, every problem of the files, and the numbers read so far.
+
+    `faults` has the problems of each definition by its name, also of those that couldn't be read.
+    """
 
     root: Path
     kpis: dict[str, Kpi]
     problems: list[Problem]
     formulas: dict[str, Formula] = field(default_factory=dict)
+    faults: dict[str, list[Problem]] = field(default_factory=dict)
     _read: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
 
     def data(self, name: str) -> tuple[KpiData | None, list[Problem]]:
         """A KPI's numbers, or None with what is wrong. `name` must be one of `kpis`."""
+        if has_errors(self.faults.get(name, ())):
+            return None, self.faults[name]
         if name not in self._read:
             self._read[name] = self._worked_out(name) if name in self.formulas else self._from_source(self.kpis[name])
         return self._read[name]
 
     def _from_source(self, kpi: Kpi) -> tuple[KpiData | None, list[Problem]]:
         source = kpi.source
-        if source is None:  # its formula couldn't be read; that has been told with the definitions
-            return None, [p for p in self.problems if p.place.file == kpi.file]
+        assert source is not None, "a KPI without source or formula has a fault"
         file = f"{FOLDER}/{snapshot_name(source)}"
         asked = (source.file or source.address or kpi.name).place
         table, problems = read_table(
@@ -122,7 +127,8 @@ class Metrics:
             text = f"Nøgletallene i formlen for »{name}« har ingen periode til fælles."
             problems.append(Problem(place, "formel", text, "Kontrollér kilderne."))
         fetched = min((d.fetched for d in operands.values() if d.fetched), default=None)
-        return (None if problems else KpiData(kpi, series, compared, fetched=fetched)), problems
+        own = next((data.own for data in operands.values()), "")
+        return (None if problems else KpiData(kpi, series, compared, fetched=fetched, own=own)), problems
 
 
 def _shared_areas(operands: dict[str, KpiData]) -> list[str]:
@@ -152,8 +158,9 @@ def load_metrics(root: Path) -> Metrics:
     for name in _files(root, metrics.problems):
         _read_definitions(metrics, f"{FOLDER}/{name}")
     for kpi in metrics.kpis.values():
-        metrics.problems += _definition_problems(kpi, metrics)
+        metrics.faults[kpi.id] += _definition_problems(kpi, metrics)
     _read_formulas(metrics)
+    metrics.problems += [problem for faults in metrics.faults.values() for problem in faults]
     return metrics
 
 
@@ -186,7 +193,7 @@ def _read_definitions(metrics: Metrics, name: str) -> None:
         if (twin := metrics.kpis.get(kpi_id)) is not None:
             problems.append(Problem(place, "samme-nøgletal", f"»{kpi_id}« er også defineret i {twin.file}.", "Giv det ene et andet navn."))  # fmt: skip
             continue
-        made = Of(Kpi).read(child, problems)
+        made = Of(Kpi).read(child, metrics.faults.setdefault(kpi_id, []))
         if not isinstance(made, Bad):
             metrics.kpis[kpi_id] = replace(made, id=kpi_id, file=name)
     metrics.problems += problems
@@ -216,6 +223,9 @@ def _definition_problems(kpi: Kpi, metrics: Metrics) -> Iterator[Problem]:
 
 
 def _source_problems(kpi: Kpi, source: Source) -> Iterator[Problem]:
+    if source.file is not None and re.match(r"[/\\]|[A-Za-z]:", source.file):
+        text = f"»{shown(source.file)}« ligger uden for arbejdsmappen."
+        yield Problem(source.file.place, "udenfor", text, "Læg filen i metrics/data/, og skriv f.eks. data/tal.csv.")
     addresses = [text for text in (source.jobindsats, source.statbank, source.url) if text is not None]
     if not addresses and source.file is None:
         yield Problem(source.place, "kilde", f"Kilden til »{kpi.id}« mangler en fil eller en adresse.", "Skriv f.eks. »fil: data/tal.csv«.")  # fmt: skip
@@ -247,14 +257,14 @@ def _read_formulas(metrics: Metrics) -> None:
         for name, place in formula.names.items() if formula else ():
             if name not in metrics.kpis:
                 problems.append(Problem(place, "ukendt-nøgletal", f"»{name}« i formlen findes ikke.", did_you_mean(name, metrics.kpis)))  # fmt: skip
-        metrics.problems += problems
+        metrics.faults[kpi.id] += problems
         if formula is not None and not problems:
             metrics.formulas[kpi.id] = formula
     for name in _in_circles(metrics):
         formula = metrics.formulas.pop(name)
         chain = " → ".join([name, *[n for n in formula.names if n in metrics.kpis][:1]])
         place = next(iter(formula.names.values()))
-        metrics.problems.append(Problem(place, "formel-i-ring", f"Formlen for »{name}« nævner sig selv: {chain} → ... → {name}.", "Skriv formlen af nøgletal, der har en kilde."))  # fmt: skip
+        metrics.faults[name].append(Problem(place, "formel-i-ring", f"Formlen for »{name}« nævner sig selv: {chain} → ... → {name}.", "Skriv formlen af nøgletal, der har en kilde."))  # fmt: skip
 
 
 def _in_circles(metrics: Metrics) -> list[str]:

@@ -47,7 +47,7 @@ class Reader:
             return None, self.problems
         rows = self._rows(self.source.where)
         self._form = self._number_form(columns)
-        made = KpiData(self.kpi, fetched=self.table.fetched)
+        made = KpiData(self.kpi, fetched=self.table.fetched, own=_own_area(self.kpi, self.source))
         if self.kpi.split_by is not None:
             made.parts = self._parts(rows, columns, self.kpi.split_by)
         else:
@@ -267,6 +267,12 @@ def _merged(where: Where, more: Where) -> Where:
     """The KPI's own conditions, with those of the comparison in their place."""
     replaced = {name.casefold() for name, _ in more}
     return (*(pair for pair in where if pair[0].casefold() not in replaced), *more)
+
+
+def _own_area(kpi: Kpi, source: Source) -> str:
+    """What the KPI's own rows are called in the columns that its comparisons vary."""
+    varied = {name.casefold() for _, where in kpi.compare for name, _ in where}
+    return next((str(value) for name, value in source.where if name.casefold() in varied), "")
 
 
 def _text(cell: Cell) -> str:

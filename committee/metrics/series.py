@@ -55,7 +55,7 @@ class KpiData:
 
     `series` is empty for a KPI that is split; `parts` then has a series for each part, in the file's order.
     `ranks` gives the place among the municipalities and how many they are (0 when the data doesn't say).
-    `wholes` is what the parts sum to. `fetched` is when the data was fetched, when a snapshot says so.
+    `own` is what its own area is called beside those, empty when nothing says. `fetched` is when the data was fetched, when a snapshot says so.
     """
 
     kpi: Kpi
@@ -64,3 +64,4 @@ class KpiData:
     parts: Mapping[str, Series] = field(default_factory=dict)
     ranks: Mapping[Period, tuple[int, int]] = field(default_factory=dict)
     fetched: dt.datetime | None = None
+    own: str = ""

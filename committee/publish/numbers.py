@@ -64,9 +64,14 @@ class Desk:
         if name in self.metrics.kpis:
             data, problems = self.metrics.data(str(name))
             return data, list(problems)
+        if name in self.metrics.faults:
+            return None, self.metrics.faults[str(name)]
         text = f"Nøgletallet »{name}« findes ikke i {METRICS}/."
         unknown = Problem(name.place, "ukendt-nøgletal", text, did_you_mean(name, list(self.metrics.kpis)))
-        return None, [unknown, *self.metrics.problems]
+        broken = [
+            problem for problem in self.metrics.problems if problem.place.line < 2
+        ]  # a file that can't be read at all
+        return None, [unknown, *broken]
 
 
 def sent_data(meeting: Meeting, item: Item) -> dict[str, KpiData]:

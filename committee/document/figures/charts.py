@@ -24,7 +24,7 @@ def chart_of(status: Status, periods: int) -> Chart:
 def _time_chart(status: Status, periods: int) -> Chart:
     readings = status.recent(periods)
     shown = tuple(reading.period for reading in readings)
-    own = ChartLine(str(status.label or _own_name(status)), _values(readings), LineRole.OWN)
+    own = ChartLine(str(status.label or status.data.own or status.kpi.name), _values(readings), LineRole.OWN)
     lines = (own, *_comparisons(status, shown), *_targets(status, shown))
     return Chart(
         title=_title(status),
@@ -67,19 +67,6 @@ def _stem(status: Status) -> str:
 def _title(status: Status) -> str:
     named = f"{status.kpi.name}, {status.label}" if status.label else str(status.kpi.name)
     return f"{named} ({status.kpi.unit})" if status.kpi.unit else named
-
-
-def _own_name(status: Status) -> str:
-    """What our own line is called: the area that the source's conditions pick, else the KPI."""
-    where = status.kpi.source.where if status.kpi.source else ()
-    if status.data.compared:
-        compared = {str(value) for _, conditions in status.kpi.compare for name, value in conditions}
-        keys = {name.casefold() for _, conditions in status.kpi.compare for name, _ in conditions}
-        own = next(
-            (str(value) for name, value in where if name.casefold() in keys and str(value) not in compared), None
-        )
-        return own or str(status.kpi.name)
-    return str(status.kpi.name)
 
 
 def _exact(reading: Reading | None) -> Fraction | None:

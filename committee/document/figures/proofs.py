@@ -34,6 +34,7 @@ _WITH_NOTHING = re.compile(
 _FROM_TO = re.compile(rf"{_GAP}+fra{_GAP}+{_MARK}{_GAP}+til\b")
 _TO = re.compile(rf"({_GAP}+)til\b")
 _STILL_WRONG = re.compile(rf"{_GAP}+(?:med|fra){_GAP}+{_MARK}")
+_FULL_STOP = re.compile(r"\.(?!\.)")
 _LOOK_BACK = 240  # characters; longer than any clause between a verb and its number
 
 _CURE = "Brug {{ navn | sætning }}, eller skriv sætningen for begge tilfælde med {% if navn.kan_sammenlignes %} ... {% endif %}."
@@ -70,19 +71,21 @@ def proofread(text: str, slots: list[object]) -> tuple[str, list[Misreading]]:
     `slots` is changed where a change loses its sign.
     """
     proof = _Proof(text, slots)
-    proof.text = _unchanged_verbs(proof)
+    proof.text = _fitted(proof)
     faults = [fault for match, word in proof.marks() for fault in _read(proof, match, word)]
     return proof.text, faults
 
 
-def _unchanged_verbs(proof: _Proof) -> str:
-    """The words after a verb that says `uændret`, put right."""
+def _fitted(proof: _Proof) -> str:
+    """The text with what follows its words put right: after a verb that says `uændret`, and after `kr.`."""
     made, position = [], 0
     for match, word in list(proof.marks()):
         if match.start() < position:
             continue
         made.append(proof.text[position : match.end()])
         position = match.end()
+        if word.endswith(".") and _FULL_STOP.match(proof.text, position):
+            position += 1  # the point of `kr.` ends the sentence too
         if word.part is not Part.VERB or word.direction != 0:
             continue
         if found := _WITH_NOTHING.match(proof.text, position):

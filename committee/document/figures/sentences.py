@@ -59,7 +59,11 @@ def movement(status: Status, then: Reading | None, word: str) -> str:
     amount = earlier.ændring.word.unsigned
     share = "" if status.is_share or change.percent is None else f" ({earlier.ændring_procent.word.unsigned})"
     comparative = (_HIGHER if _is_measured(status) else _MORE)[change.direction]
-    return f"Det er {amount} {comparative}{share} end {when(then.period)}, hvor tallet var {level(status, then)}."
+    return (
+        f"Det er {amount} {comparative}{share} end {when(then.period)}, hvor tallet var {level(status, then)}.".replace(
+            "kr..", "kr."
+        )
+    )
 
 
 def when(period: Period) -> str:

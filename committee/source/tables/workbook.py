@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import io
+import re
 import unicodedata
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -40,7 +42,60 @@ def parse_workbook(data: bytes, file: str, asked: Place, sheet: str | None) -> t
         if type(error).__name__ != "PanicException":
             raise
         return None, [_broken(file)]
-    return _table(rows, merged, file, name)
+    table, problems = _table(rows, merged, file, name)
+    if table is not None:
+        _put_errors(table, error_cells(data, name))
+    return table, problems
+
+
+_CELL = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<', re.DOTALL
+)
+
+
+def error_cells(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
+    """The cells of a sheet that hold an error, by row and column from 1; calamine gives those as empty."""
+    found: dict[tuple[int, int], str] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for part in _sheet_parts(archive, sheet):
+            xml = archive.read(part)
+            for match in _CELL.finditer(xml) if b't="e"' in xml else ():
+                if b't="e"' in match[0]:
+                    found[int(match[2]), _column_number(match[1].decode())] = match[3].decode("utf-8", "replace")
+    return found
+
+
+def _sheet_parts(archive: zipfile.ZipFile, sheet: str) -> list[str]:
+    """The part that holds a sheet; every sheet's when the workbook's own list can't be followed."""
+    every = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+    book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
+    names = [html.unescape(name) for name in re.findall(r'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"', book)]
+    ids = re.findall(r'<(?:\w+:)?sheet\b[^>]*?\b\w+:id="([^"]*)"', book)
+    if "xl/_rels/workbook.xml.rels" not in archive.namelist() or len(names) != len(ids) or sheet not in names:
+        return every
+    rels = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    wanted = ids[names.index(sheet)]
+    relation = next((r for r in re.findall(r"<(?:\w+:)?Relationship\b[^>]*>", rels) if f'Id="{wanted}"' in r), "")
+    target = re.search(r'Target="/?(?:xl/)?([^"]*)"', relation)
+    part = f"xl/{target[1]}" if target else ""
+    return [part] if part in archive.namelist() else every
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
+
+
+def _put_errors(table: Table, errors: Mapping[tuple[int, int], str]) -> None:
+    if not errors:
+        return
+    for row, cells in enumerate(table.rows):
+        line = table.place(row, 0).line
+        for column in range(len(cells)):
+            if (line, column + 1) in errors:
+                cells[column] = ErrorCell(errors[line, column + 1])  # type: ignore[index]
 
 
 def _broken(file: str) -> Problem:

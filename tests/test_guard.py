@@ -1,0 +1,104 @@
+"""The number guard: what it finds in hand-written text, and what it leaves alone."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from build import ITEM, run
+from hypothesis import given
+from hypothesis import strategies as st
+from kpis import with_kpi
+
+from committee.metrics.guard import check_item
+from committee.problems import Place, Severity
+from committee.source.nodes import SourceText
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+def found(text):
+    return [problem.code for problem in check_item([SourceText(text, Place("punkt.yaml", 1, 1), 0)], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Antallet er faldet fra 724 til 853.", ["modsat-retning"]),
+        ("Antallet er steget fra 724 til 853.", []),
+        ("steg fra 889 den 12. marts 2020 til 1.115 den 6. august 2020 (25,4 %)", []),
+        ("En stigning fra 12,5 % til 11 %", ["modsat-retning"]),
+        ("er reduceret fra 1.130 i 2018 til 1.200", ["modsat-retning"]),
+        ("er uændret fra 5 til 7", ["modsat-retning"]),
+        ("er ikke faldet fra 5 til 7", []),
+        ("skal være steget fra 5 til 3", []),
+        ("faldet fra nummer 12 til nummer 14", []),
+        ("er steget fra plads 9 til 4", []),
+        ("steget fra 2018 til 2020", []),
+        ("faldet fra 1,2 mio. kr. til 900.000 kr.", []),
+        ("faldet fra 900.000 kr. til 1,2 mio. kr.", ["modsat-retning"]),
+        ("steget med 12 fra 724 til 736", []),
+        ("steget med 13 fra 724 til 736", ["forkert-ændring"]),
+        ("steget med 3 % fra 100 til 103", []),
+        ("steget med 5 % fra 100 til 103", ["forkert-ændring"]),
+        ("steget med 2 % fra 10 % til 12 %", ["procent-og-point"]),
+        ("faldet med 0", ["ingen-ændring"]),
+        ("faldet med 0,5", []),
+        ("De fordeler sig med 52 %, 21 % og 27 %.", []),
+        ("De fordeler sig med 52 %, 21 % og 28 %.", []),
+        ("De fordeler sig med 52 %, 21 % og 30 %.", ["procenter-summer"]),
+        ("Fordelingen er:\n\n- A 52 %\n- B 21 %\n- C 30 %\n", ["procenter-summer"]),
+        ("Fordelingen er:\n\n| A | Andel |\n|---|---|\n| x | 72 % |\n| y | 28 % |\n", []),
+        ("| A | Andel |\n|---|---|\n| x | 20 % |\n| y | 30 % |\n| I alt | 60 % |\n", ["procenter-summer"]),
+        ("| A | Andel |\n|---|---|\n| x | 20 % |\n| y | 30 % |\n| I alt | 50 % |\n", []),
+        ("10 % af de unge og 15 % af de ældre", []),
+    ],
+)
+def test_what_is_found_without_a_kpi(text, codes):
+    assert found(text) == codes
+
+
+@given(st.integers(0, 5000), st.integers(0, 5000), st.sampled_from([("steget", 1), ("faldet", -1), ("uændret", 0)]))
+def test_a_direction_is_told_exactly_when_it_is_wrong(first, last, verb):
+    years = all(1900 <= number <= 2099 for number in (first, last))
+    wrong = (last > first) - (last < first) != verb[1]
+    text = f"Antallet er {verb[0]} fra {first:,} til {last:,}.".replace(",", ".") if not years else ""
+    assert found(text) == (["modsat-retning"] if wrong and text else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Der var 853 ledige.", True),
+        ("Der var 724 ledige.", False),
+        ("Der var 853 ledige i november 2020.", False),
+        ("I 2020 var der 853 ledige.", False),
+        ("Måneden før var der 853 ledige.", False),
+        ("Antallet er gået fra 853 til 724.", False),
+        ("Sag 853/20, jf. punkt 853 og § 853.", False),
+        ("Det kostede 853 mio. kr., og 853 % er for meget.", False),
+        ("De ventede i 853 dage.", False),
+        ("Der var {{ ledige.forrige.værdi | tal }} ledige.", False),
+    ],
+)
+def test_an_old_number_is_told_with_both_values_and_places(tmp_path, text, told):
+    lines = run("-C", with_kpi(tmp_path, text=text), "tjek").out
+    assert ("advarsel: »853« er tallet for »Ledige« for november 2020 (metrics/data/tal.csv:2:18)" in lines) == told
+    if told:
+        assert "for december 2020 er det 724 (metrics/data/tal.csv:3:18)" in lines and f"{ITEM}:6:11" in lines
+
+
+def test_the_sample_gives_no_false_alarm():
+    texts = [
+        value
+        for path in sorted((REPOSITORY / "agenda_items").glob("*/*/[0-9]*.yaml"))
+        for value in yaml.safe_load(path.read_text(encoding="utf-8")).values()
+        if isinstance(value, str)
+    ]
+    assert sum(map(len, texts)) > 20_000
+    assert [problem for text in texts for problem in check_item([SourceText(text, Place("x", 1, 1), 0)], [])] == []
+
+
+def test_a_contradiction_stops_the_document_and_a_coincidence_does_not():
+    wrong = check_item([SourceText("faldet fra 1 til 2", Place("x", 1, 1), 0)], [])
+    sums = check_item([SourceText("fordelt på 52 %, 21 % og 30 %", Place("x", 1, 1), 0)], [])
+    assert [p.severity for p in (*wrong, *sums)] == [Severity.ERROR, Severity.WARNING]

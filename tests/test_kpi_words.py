@@ -1,0 +1,276 @@
+"""The words around a number are right for every number: over all signs, zeros and missing values."""
+
+import datetime as dt
+from fractions import Fraction
+
+import pytest
+from build import ITEM, inspect_lines, markdown, run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from kpis import CSV, DEFINITION, with_kpi
+
+from committee import danish
+from committee.document.figures.filters import FIGURE_FILTERS
+from committee.document.figures.views import names_of
+from committee.document.printed import FILTER_NAMES
+from committee.document.render import render_text
+from committee.document.values import SLOT
+from committee.kpi import Kpi, SeriesBreak
+from committee.metrics.series import KpiData, Observation, Series
+from committee.metrics.status import status_of
+from committee.periods import Period
+from committee.problems import Place
+from committee.profile import DateForms
+from committee.source.fields import Markdown
+from committee.source.nodes import SourceText
+
+NOWHERE = Place("tal.csv", 1, 1)
+ON = dt.date(2021, 2, 11)
+
+
+def data_of(now, before, *, unit="personer", decimals=0, broken=False):
+    made = Kpi(place=NOWHERE, name=SourceText("Ledige", NOWHERE), unit=unit, decimals=decimals, id="ledige",
+               breaks=(SeriesBreak(period=Period.parse("2020M12"), text="Ny metode"),) if broken else ())  # fmt: skip
+    points = {"2020M12": now, "2020M11": before}
+    return KpiData(made, Series({Period.parse(p): Observation(v, NOWHERE) for p, v in points.items()}))
+
+
+def said(text, data):
+    """What a text prints, and its problems."""
+    names = names_of([status_of(data, ON)], [])
+    rendered, slots, problems = render_text(Markdown(text, NOWHERE, 0), names, DateForms())
+    return SLOT.sub(lambda match: str(slots[int(match[1])]), rendered), [str(problem) for problem in problems]
+
+
+NUMBERS = st.one_of(st.none(), st.decimals(-50, 50, places=1).map(Fraction), st.integers(-5, 5).map(Fraction))
+SENTENCES = (
+    "Antallet er {{ ledige.udvikling }} til {{ ledige.værdi | tal }}.",
+    "Antallet er {{ ledige.udvikling }} fra {{ ledige.forrige.værdi | tal }} til {{ ledige.værdi | tal }}.",
+    "Antallet er {{ ledige.udvikling }} med {{ ledige.ændring | tal }}.",
+    "Antallet er {{ ledige.udvikling }} med {{ ledige.ændring | tal }} til {{ ledige.værdi | tal }}.",
+    "Antallet er **{{ ledige.udvikling }}** med {{ ledige.ændring | tal }} siden {{ ledige.forrige.periode }}.",
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@settings(max_examples=60, deadline=None)
+@given(now=NUMBERS, before=NUMBERS)
+def test_a_sentence_with_the_verb_is_right_or_not_said(sentence, now, before):
+    text, problems = said(sentence, data_of(now, before, decimals=1))
+    if now is None or before is None:
+        assert text == "" or problems
+        assert problems
+        return
+    assert problems == []
+    plain = text.replace("*", "")
+    new, old = danish.rounded(now, 1), danish.rounded(before, 1)
+    assert ("steget" in plain, "faldet" in plain, "uændret" in plain) == (new > old, new < old, new == old)
+    assert "med -" not in plain and "med 0,0" not in plain
+    if new == old:
+        assert "uændret til" not in plain and "uændret fra" not in plain and "uændret med" not in plain
+    if "til {{ ledige.værdi" in sentence:
+        assert danish.format_number(now, 1) in plain
+
+
+@settings(max_examples=200, deadline=None)
+@given(now=NUMBERS, before=NUMBERS, unit=st.sampled_from(["personer", "procent", "kr"]), broken=st.booleans(), since=st.sampled_from(["forrige", "sidste_år", "årets_første"]))  # fmt: skip
+def test_the_ready_sentence_can_always_be_said(now, before, unit, broken, since):
+    text, problems = said(
+        f'{{{{ ledige | sætning("{since}") }}}}', data_of(now, before, unit=unit, decimals=1, broken=broken)
+    )
+    assert problems == []
+    assert text.endswith(".") and ".." not in text and "  " not in text
+    if now is None:
+        assert "ikke opgjort" in text and not any(sign.isdigit() for sign in text.replace("2020", ""))
+        return
+    if since != "forrige":
+        return
+    new, old = danish.rounded(now, 1), None if before is None else danish.rounded(before, 1)
+    more = any(word in text for word in ("flere", "højere"))
+    fewer = any(word in text for word in ("færre", "lavere"))
+    if before is None:
+        assert "november 2020 er ikke opgjort" in text and not more and not fewer
+    elif broken:
+        assert "kan ikke sammenlignes" in text and "Ny metode" in text and not more and not fewer
+    else:
+        assert (more, fewer, "uændret" in text) == (new > old, new < old, new == old)
+        assert "Det er -" not in text and "Det er 0,0" not in text
+    if unit == "procent" and (more or fewer):
+        assert "procentpoint" in text and text.count("(") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "before", "told"),
+    [
+        ("er faldet til {{ ledige.værdi | tal }}", 5, 9, None),
+        ("er faldet til {{ ledige.værdi | tal }}", 9, 5, "steget"),
+        ("er faldet til {{ ledige.værdi | tal }}", 9, 9, "uændret"),
+        ("er steget fra {{ ledige.forrige.værdi | tal }} til {{ ledige.værdi | tal }}", 5, 9, "faldet"),
+        ("er steget med {{ ledige.ændring | tal }}", 5, 9, "faldet"),
+        ("er faldet med {{ ledige.ændring | tal }}", 9, 9, "uændret"),
+        ("et fald på {{ ledige.ændring | tal }}", 5, 9, None),
+        ("der er {{ ledige.ændring | tal }} flere", 5, 9, "faldet"),
+        ("er ikke faldet til {{ ledige.værdi | tal }}", 9, 5, None),
+        ("Antallet faldt, og der er nu {{ ledige.værdi | tal }}", 9, 5, None),
+    ],
+)
+def test_a_hand_written_verb_that_the_number_contradicts_is_told(text, now, before, told):
+    printed, problems = said(text, data_of(Fraction(now), Fraction(before)))
+    assert bool(problems) == (told is not None)
+    if told:
+        assert told in problems[0]
+    else:
+        assert "-" not in printed
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "printed"),
+    [
+        ("{{ ledige.værdi }}", "procent", "7,5\u00a0%"),
+        ("{{ ledige.værdi | tal }}", "procent", "7,5"),
+        ("{{ ledige.værdi | procent(0) }}", "procent", "8\u00a0%"),
+        ("{{ ledige | procent }}", "procent", "7,5\u00a0%"),
+        ("{{ ledige.ændring | point }}", "procent", "2,5\u00a0procentpoint"),
+        ("{{ ledige.ændring_procent | procent }}", "personer", "50,0\u00a0%"),
+        ("{{ ledige.ændring }}", "procent", "2,5\u00a0procentpoint"),
+        ("{{ ledige.værdi | kr }}", "kr", "7,5\u00a0kr."),
+        ("Det er {{ ledige.værdi | kr }}. Og mere.", "kr", "Det er 7,5\u00a0kr. Og mere."),
+        ("{{ ledige.værdi | mio }}", "mio. kr.", "7,5\u00a0mio. kr."),
+        ("{{ ledige.dato | dato }}", "", "31. december 2020"),
+        ("{{ ledige | dato }}", "", "31. december 2020"),
+        ("{{ ledige.dato | måned }}", "", "december 2020"),
+        ("{{ ledige | kvartal }}", "", "4. kvartal 2020"),
+        ("{{ ledige.forrige.periode }}", "", "november 2020"),
+        ("{{ ledige.forrige | tal }}", "", "5,0"),
+        ("{% if ledige.værdi > 7 %}ja{% else %}nej{% endif %}", "", "ja"),
+        ("{% if ledige.værdi > ledige.forrige.værdi %}ja{% endif %}", "", "ja"),
+        ('{% if ledige.udvikling == "steget" %}ja{% endif %}', "", "ja"),
+    ],
+)
+def test_what_filters_print(text, unit, printed):
+    assert said(text, data_of(Fraction("7.5"), Fraction(5), unit=unit, decimals=1)) == (printed, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "told"),
+    [
+        ("{{ ledige.ændring | procent }}", "procent", "skriv »| point«"),
+        ("{{ ledige.ændring | tal }}", "procent", "skriv »| point«"),
+        ("{{ ledige.ændring_procent }}", "procent", "procentpoint"),
+        ("{{ ledige.ændring_procent | tal }}", "personer", "skriv »| procent«"),
+        ("{{ ledige.værdi | procent }}", "personer", "ikke i procent"),
+        ("{{ ledige.værdi | point }}", "procent", "skriv »| procent«"),
+        ("{{ ledige.værdi | kr }}", "personer", "enheden kr"),
+        ("{{ ledige.værdi | tal(99) }}", "", "fra 0 til 6"),
+        ("{{ ledige.verdi }}", "", "Mente du »værdi«?"),
+        ("{{ ledge.værdi }}", "", "Mente du »ledige«?"),
+        ("{{ ledige.forrige.udviklng }}", "", "Mente du »udvikling«?"),
+        ("{{ ledige }}", "", "kan ikke trykkes"),
+        ("{{ ledige.mål }}", "", "har ingen mål"),
+        ('{{ ledige | område("Hele landet") }}', "", "sammenlignes ikke med"),
+        ('{{ ledige | del("A") }}', "", "har ingen del"),
+        ("{{ ledige.sidste_år.dato | dato }}", "", "findes ikke i tallene"),
+        ("{{ ledige.sidste_år.værdi | tal }} her", "", "ikke opgjort"),
+        ("{{ 7 | figur }}", "", "kan kun bruges på et nøgletal"),
+        ("{{ nøgletal | målstatus }}", "", "Ingen af nøgletallene har mål"),
+        ("{{ ledige.sidste_år.værdi | stort }}", "", "kan ikke skrives her"),
+        ('{% if ledige.værdi == "7" %}x{% endif %}', "", "kun sammenlignes med et tal"),
+    ],
+)
+def test_what_filters_refuse(text, unit, told):
+    printed, problems = said(text, data_of(Fraction("7.5"), Fraction(5), unit=unit, decimals=1))
+    assert printed == "" or problems
+    assert len(problems) == 1 and told in problems[0]
+
+
+def test_the_sandbox_knows_every_filter_before_it_is_used():
+    assert set(FILTER_NAMES) == set(FIGURE_FILTERS)
+    assert all(made.__doc__ for made in FIGURE_FILTERS.values())
+
+
+def test_a_kpi_that_is_not_attached_says_how_to_attach_it(tmp_path):
+    root = with_kpi(tmp_path, definition=DEFINITION + DEFINITION.replace("ledige:", "andre:"), text="{{ andre.værdi }}")
+    result = run("-C", root, "tjek")
+    assert result.code == 1
+    assert "nøgletal: [andre]" in result.out
+
+
+def test_series_breaks_forbid_the_comparison(tmp_path):
+    definition = DEFINITION + "  seriebrud: {periode: 2020M12, tekst: Ny metode}\n"
+    root = with_kpi(tmp_path, definition=definition, text="{{ nøgletal | oversigt }}\n\n{{ ledige | sætning }}")
+    text = markdown(root)
+    assert "brud i serien" in text and "Ny metode" in text
+    assert "129" not in text  # 853 - 724
+    result = run("-C", with_kpi(tmp_path / "b", definition=definition, text="{{ ledige.udvikling }} til {{ ledige.værdi }}"), "tjek")  # fmt: skip
+    assert result.code == 1 and "serien er brudt" in result.out
+
+
+TARGETS = DEFINITION + "  mål:\n    - {højst: 800, inden: 2020-12-31}\n    - {under: 700, inden: 2021-12-31}\n"
+
+
+def test_targets_in_a_text(tmp_path):
+    text = "{{ ledige | målstatus }}\n\n{{ ledige.mål }} er {{ ledige.vurdering }}\n\n{{ (ledige | mål(1)).værdi }}"
+    printed = markdown(with_kpi(tmp_path, definition=TARGETS, text=text))
+    assert (
+        "Målet højst 800 inden 31. december 2020 er opfyldt; målet under 700 inden 31. december 2021 er på vej"
+        in printed
+    )
+    assert "under 700 inden 31. december 2021 er på vej" in printed
+    assert "\n800\n" in printed
+
+
+def test_an_overview_has_source_date_and_target(tmp_path):
+    text = markdown(with_kpi(tmp_path, definition=TARGETS, text="{{ nøgletal | oversigt }}"))
+    assert "| Ledige | 724 | december 2020 | -129 | 1.234.567 | under 700 inden 31. december 2021 | På vej |" in text
+    assert "*Kilde: Jobcentret, opgjort december 2020.*" in text
+    assert text.rstrip().endswith("*Kilder: Jobcentret, opgjort december 2020.*")
+
+
+def test_the_value_is_as_of_the_meeting_or_the_items_date(tmp_path):
+    later = CSV + "2021M01;Aabenraa;500\n2021M02;Aabenraa;400\n"
+    assert "Der var 500 ledige." in markdown(with_kpi(tmp_path / "a", data=later))
+    assert "Der var 853 ledige." in markdown(with_kpi(tmp_path / "b", data=later, item="opgjort: 2020-12-30\n"))
+
+
+def test_noegletal_lists_each_with_its_cell(tmp_path):
+    root = with_kpi(tmp_path, definition=TARGETS)
+    result = run("-C", root, "noegletal", "2021-02-11")
+    assert result.code == 0
+    row = result.out.splitlines()[1].split("  ")
+    assert (
+        "724" in result.out
+        and "metrics/data/tal.csv:3:18" in result.out
+        and "42 dage" in result.out
+        and "på vej" in result.out
+    )
+    assert row
+
+
+def test_rank_is_worked_out_or_read(tmp_path):
+    rows = "".join(
+        f"2020M12;{name};{value}\n"
+        for name, value in (("Aabenraa", 5), ("B", 3), ("C", 5), ("D", 9), ("Hele landet", 22))
+    )
+    definition = DEFINITION + "  rangeres: {blandt: område, uden: [Hele landet]}\n"
+    text = "Nummer {{ ledige.rang | tal }} af {{ ledige.antal_kommuner | tal }}."
+    root = with_kpi(tmp_path / "a", data="periode;område;antal\n" + rows, definition=definition, text=text)
+    assert "Nummer 2 af 4." in markdown(root)
+    up = with_kpi(
+        tmp_path / "b", data="periode;område;antal\n" + rows, definition=definition.replace("ned", "op"), text=text
+    )
+    assert "Nummer 2 af 4." in markdown(up)
+
+
+def test_a_rolling_year_needs_a_whole_year(tmp_path):
+    months = "".join(f"2020M{n:02};Aabenraa;{n}\n" for n in range(1, 13)) + "2020M12;Hele landet;1\n"
+    head = "periode;område;antal\n"
+    text = "År: {{ ledige.rullende_år | tal(1) }}"
+    assert "År: 6,5" in markdown(with_kpi(tmp_path / "a", data=head + months, text=text))
+    assert "År: ikke opgjort" in markdown(
+        with_kpi(tmp_path / "b", data=head + months.replace("2020M05;Aabenraa;5\n", ""), text=text)
+    )
+
+
+def test_an_item_file_is_where_a_sentence_is_wrong(tmp_path):
+    root = with_kpi(tmp_path, text="Linje 1.\n\nDet er steget til {{ ledige.værdi | tal }}.")
+    assert any(line.startswith(f"{ITEM}:8:") for line in inspect_lines(root))
