@@ -9,11 +9,11 @@ from pathlib import Path
 from committee.agenda.wheel import due
 from committee.model import Committee, Item, Meeting
 from committee.problems import Problem, Severity
-from committee.publish.build import read_meeting
+from committee.publish.build import Read, read_meeting
 from committee.source.workspace import Selection, load, split_folder
 
 _STALE = frozenset(("forældet",))
-_NO_DATA = frozenset(("ingen-tal-endnu", "ukendt-nøgletal", "snapshot-mangler", "fil-mangler", "datafil-mangler"))
+_NO_DATA = frozenset(("ingen-tal-endnu", "ukendt-nøgletal", "datafil-mangler"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def standing_of(root: Path, committee: str, folder: str) -> tuple[list[Standing]
     read = read_meeting(root, committee, folder)
     if read.meeting is None:
         return [], read.problems
-    rows = [*_missing(found, folder, read.meeting.items), *_drafted(read.meeting, read.problems)]
+    rows = [*_missing(found, folder, read.meeting.items), *_drafted(read.meeting, read)]
     own = {problem for row in rows for problem in row.problems}
     return rows, [p for p in read.problems if p not in own and p.severity is Severity.ERROR]
 
@@ -68,15 +68,11 @@ def _missing(committee: Committee, folder: str, items: tuple[Item, ...]) -> Iter
             yield Standing(str(standing.item), "", "mangler")
 
 
-def _drafted(meeting: Meeting, problems: list[Problem]) -> Iterator[Standing]:
+def _drafted(meeting: Meeting, read: Read) -> Iterator[Standing]:
     for item in meeting.items:
-        own = tuple(problem for problem in problems if problem.place.file == item.file or _about_kpi(problem, item))
+        data = [problem for name in item.kpis for problem in read.desk.live(name)[1]]
+        own = tuple(problem for problem in read.problems if problem.place.file == item.file or problem in data)
         yield Standing(item.id, str(item.title), _state(own), own)
-
-
-def _about_kpi(problem: Problem, item: Item) -> bool:
-    """Whether a problem in `metrics/` concerns an item: it names one of the item's KPIs."""
-    return problem.place.file.startswith("metrics/") and any(f"»{name}«" in problem.text for name in item.kpis)
 
 
 def _state(problems: tuple[Problem, ...]) -> str:
