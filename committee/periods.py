@@ -102,6 +102,9 @@ class Period:
         """How many of these make a year; 0 for days, which are counted when someone counts."""
         return 0 if self.span in (Span.DAY, Span.ROLLING_MONTH, Span.ROLLING_QUARTER) else _STEPS[self.span]
 
+    def __hash__(self) -> int:
+        return self.year * 1000 + self.number  # the span's own hash is slow, and periods of one series share it
+
     def __lt__(self, other: Period) -> bool:
         return (self.end, self.start) < (other.end, other.start)
 

@@ -153,10 +153,34 @@ def snapshot_name(source: Source) -> str:
 
 
 def load_metrics(root: Path) -> Metrics:
-    """Read every definition. Never raises for what a user wrote; a workspace without `metrics/` has no KPIs."""
-    metrics = Metrics(root, {}, [])
-    for name in _files(root, metrics.problems):
-        _read_definitions(metrics, f"{FOLDER}/{name}")
+    """Read every definition. Never raises for what a user wrote; a workspace without `metrics/` has no KPIs.
+
+    Definitions are kept until one of their files changes; their numbers are read anew for each run.
+    """
+    problems: list[Problem] = []
+    names = [f"{FOLDER}/{name}" for name in _files(root, problems)]
+    stamp = (root, *(_stamp(root / name) for name in names))
+    if stamp not in _kept:
+        _kept.clear()
+        _kept[stamp] = _definitions(root, names, problems)
+    return replace(_kept[stamp], _read={})
+
+
+_kept: dict[tuple[object, ...], Metrics] = {}
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return str(path), 0, 0
+    return str(path), status.st_mtime_ns, status.st_size
+
+
+def _definitions(root: Path, names: list[str], problems: list[Problem]) -> Metrics:
+    metrics = Metrics(root, {}, problems)
+    for name in names:
+        _read_definitions(metrics, name)
     for kpi in metrics.kpis.values():
         metrics.faults[kpi.id] += _definition_problems(kpi, metrics)
     _read_formulas(metrics)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 from committee import danish
@@ -17,7 +18,7 @@ from committee.periods import Period, Span
 from committee.problems import Place, Problem, did_you_mean, has_errors, shown, warning
 from committee.source.nodes import SourceText
 from committee.source.numerals import DANISH, ENGLISH, MISSING, parse_number
-from committee.source.tables.table import Cell, ErrorCell, Table
+from committee.source.tables.table import Cell, ErrorCell, Table, text_of
 
 _PERIOD_NAMES = ("periode", "tid", "dato")
 _VALUE_NAMES = ("værdi", "indhold", "antal")
@@ -97,21 +98,22 @@ class Reader:
 
     def _rows(self, where: Where) -> list[int]:
         """The rows that fit every condition; a condition that nothing fits is told, with the nearest there is."""
-        rows: list[int] = list(range(len(self.table.rows)))
+        rows: Sequence[int] = range(len(self.table.rows))
         for name, wanted in where:
             column = self._named(name)
             if column is None:
                 return []
             text = unicodedata.normalize("NFC", wanted)
-            kept = [row for row in rows if _text(self.table.rows[row][column]) == text]
+            fitting = self.table.rows_by(column).get(text, ())
+            kept = list(fitting) if isinstance(rows, range) else _both(rows, fitting)
             if not kept:
-                known = list(dict.fromkeys(_text(self.table.rows[row][column]) for row in rows))
+                known = list(dict.fromkeys(text_of(self.table.rows[row][column]) for row in rows))
                 problem = Problem(wanted.place, "række-mangler", f"Ingen række i {self.table.file} har »{shown(wanted)}« i kolonnen »{name}«.", did_you_mean(wanted, known[:200]))  # fmt: skip
                 if problem not in self.problems:
                     self.problems.append(problem)
                 return []
             rows = kept
-        return rows
+        return list(rows)
 
     def _pairs(self, rows: Iterable[int], columns: list[Pair] | tuple[int, int], asked: Place) -> Iterator[Pair]:
         if isinstance(columns, tuple):
@@ -136,7 +138,7 @@ class Reader:
         cell = self.table.rows[row][column]
         if isinstance(cell, dt.date):
             return Period.of_day(cell)
-        text = f"{cell:f}" if isinstance(cell, Decimal) else _text(cell)
+        text = f"{cell:f}" if isinstance(cell, Decimal) else text_of(cell)
         period = Period.parse(text)
         if period is None and told < _MOST_TOLD:
             self._told(row, column, "periode", f"»{shown(text)}« er ikke en periode, der findes.", "Skriv f.eks. 2021-01-19, 2026M07, 2021Q1 eller 2020.")  # fmt: skip
@@ -148,10 +150,10 @@ class Reader:
         points: dict[Period, Observation] = {}
         before = len(self.problems)
         for period, row, column in self._pairs(rows, columns, asked):
-            place = self.table.place(row, column)
+            place = partial(self.table.place, row, column)
             if period in points:
-                text = f"Der er to tal for {period.words}: {points[period].place} og {place}."
-                self.problems.append(Problem(place, "to-tal", text, "Skriv mere under »hvor:«, eller slet det ene."))
+                text = f"Der er to tal for {period.words}: {points[period].place} og {place()}."
+                self.problems.append(Problem(place(), "to-tal", text, "Skriv mere under »hvor:«, eller slet det ene."))
             if len(self.problems) - before >= _MOST_TOLD:
                 break
             points[period] = Observation(self._value(row, column), place)
@@ -220,7 +222,7 @@ class Reader:
             return {}
         groups: dict[str, list[int]] = {}
         for row in rows:
-            groups.setdefault(_text(self.table.rows[row][column]), []).append(row)
+            groups.setdefault(text_of(self.table.rows[row][column]), []).append(row)
         return {name: self._series(group, columns, split_by.place) for name, group in groups.items()}
 
     def _ranks(self, rows: list[int], columns: list[Pair] | tuple[int, int]) -> dict[Period, tuple[int, int]]:
@@ -252,7 +254,7 @@ class Reader:
         for period, row, at in (
             self._pairs(self._rows(rest), columns, ranking.place) if isinstance(columns, tuple) else ()
         ):
-            name, value = _text(self.table.rows[row][column]), self._value(row, at)
+            name, value = text_of(self.table.rows[row][column]), self._value(row, at)
             if name not in without and value is not None:
                 values.setdefault(period, {})[name] = value
         low_first = self.kpi.direction == "ned"
@@ -275,8 +277,10 @@ def _own_area(kpi: Kpi, source: Source) -> str:
     return next((str(value) for name, value in source.where if name.casefold() in varied), "")
 
 
-def _text(cell: Cell) -> str:
-    return unicodedata.normalize("NFC", str(cell).strip()) if cell is not None else ""
+def _both(rows: Sequence[int], others: Sequence[int]) -> list[int]:
+    """The rows of both lists, in order."""
+    among = set(others)
+    return [row for row in rows if row in among]
 
 
 def _not_a_number(cell: Cell) -> str:

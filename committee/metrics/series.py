@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -22,7 +22,12 @@ class Observation:
     """
 
     value: Decimal | Fraction | None
-    place: Place
+    where: Place | Callable[[], Place]
+
+    @property
+    def place(self) -> Place:
+        """The cell it was read from; worked out when someone asks, since most are never told."""
+        return self.where() if callable(self.where) else self.where
 
 
 @dataclass(slots=True, eq=False)

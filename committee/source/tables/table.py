@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -35,6 +35,7 @@ class Table:
     fetched: dt.datetime | None = None
     merged: dict[tuple[int, int], str] = field(default_factory=dict)
     _index: dict[str, int] = field(default_factory=dict)
+    _rows_by: dict[int, dict[str, list[int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._index = {_folded(name): number for number, name in reversed(list(enumerate(self.columns)))}
@@ -43,8 +44,23 @@ class Table:
         """The number of the column of that name, large and small letters alike."""
         return self._index.get(_folded(name))
 
+    def rows_by(self, column: int) -> Mapping[str, list[int]]:
+        """The rows by the text in a column; made once, since several KPIs read one table."""
+        if column not in self._rows_by:
+            found: dict[str, list[int]] = {}
+            for number, row in enumerate(self.rows):
+                found.setdefault(text_of(row[column]), []).append(number)
+            self._rows_by[column] = found
+        return self._rows_by[column]
+
     def place(self, row: int, column: int) -> Place:
         return self.locate(row, column)
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text, without the space around it."""
+    text = "" if cell is None else str(cell).strip()
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _folded(name: str) -> str:

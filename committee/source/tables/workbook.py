@@ -182,25 +182,23 @@ def _header_number(value: float) -> str:
 
 
 def _cell(value: Any) -> Cell:
-    match value:
-        case bool():
-            return value
-        case int():
-            return Decimal(value)
-        case float():
-            exact = Decimal(repr(value))
-            return exact.quantize(Decimal(1)) if value.is_integer() and abs(value) < 1e15 else exact
-        case dt.datetime():
-            return value.date() if value.time() == dt.time() else value.isoformat(sep=" ")
-        case dt.date():
-            return value
-        case None | "":
-            return None
-        case str():
-            text = unicodedata.normalize("NFC", value)
-            return ErrorCell(text) if text.startswith("#") and text.rstrip("!?").isupper() else text
-        case _:
-            return str(value)
+    """A cell as calamine gives it, its text and numbers first, since they are nearly all."""
+    if isinstance(value, str):
+        return _text(value) if value else None
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, float):
+        return Decimal(int(value)) if value.is_integer() and abs(value) < 1e15 else Decimal(repr(value))
+    if isinstance(value, int):
+        return Decimal(value)
+    if isinstance(value, dt.datetime):
+        return value.date() if value.time() == dt.time() else value.isoformat(sep=" ")
+    return value if isinstance(value, dt.date) or value is None else str(value)
+
+
+def _text(text: str) -> str:
+    made = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return ErrorCell(made) if made.startswith("#") and made.rstrip("!?").isupper() else made
 
 
 def column_letters(column: int) -> str:
