@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2.parser import Parser
 from jinja2.utils import missing
 
-from committee.document.figures.proofs import Misreading, proofread
 from committee.document.printed import Part, Word
 from committee.document.sandbox import REFUSED, Sandbox, filter_names
 from committee.document.values import CURRENT, Fault, Rendering, UnknownName, View
@@ -22,6 +22,9 @@ from committee.profile import DateForms
 from committee.source.fields import Markdown
 from committee.source.profiles import Templates
 from committee.source.textfile import read_text
+
+if TYPE_CHECKING:
+    from committee.document.figures.proofs import Misreading
 
 
 class _Loader(jinja2.BaseLoader):
@@ -109,6 +112,8 @@ def render_text(
     try:
         rendered = _run(_compiled(str(text)), values, rendering)
         if any(isinstance(value, Word) for value in rendering.slots):
+            from committee.document.figures.proofs import proofread  # only where a text has figures
+
             rendered, faults = proofread(rendered, rendering.slots)
             return rendered, rendering.slots, [_unreadable(text, fault) for fault in faults]
         return rendered, rendering.slots, []

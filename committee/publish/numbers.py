@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from committee.agenda.texts import texts_of
 from committee.document.present import Numbers
-from committee.metrics.load import Metrics, load_metrics
-from committee.metrics.series import KpiData
-from committee.metrics.status import Status, shortcomings, status_of
 from committee.model import Item, Meeting
 from committee.problems import Problem, did_you_mean
 from committee.source.nodes import SourceText
+
+if TYPE_CHECKING:
+    from committee.metrics.load import Metrics
+    from committee.metrics.series import KpiData
+    from committee.metrics.status import Status
 
 METRICS = "metrics"
 
@@ -28,6 +31,8 @@ class Desk:
     @property
     def metrics(self) -> Metrics:
         if self._metrics is None:
+            from committee.metrics.load import load_metrics  # only where a meeting has KPIs
+
             self._metrics = load_metrics(self.root)
         return self._metrics
 
@@ -47,6 +52,8 @@ class Desk:
     def _attached(
         self, meeting: Meeting, item: Item, frozen: dict[str, KpiData]
     ) -> tuple[tuple[Status, ...], list[Problem]]:
+        from committee.metrics.status import shortcomings, status_of
+
         on = item.as_of or meeting.date
         statuses, problems = [], list(_said_twice(item))
         for name in dict.fromkeys(item.kpis):
