@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from committee.document.figures.reference import reference
+from committee.document.printed import FILTER_NAMES
+from committee.kpi import Kpi, Source, Target
 from committee.model import Committee, Decision, Item, Meeting
 from committee.source.records import keys
 from committee.source.yamlfile import read_nodes
@@ -61,7 +64,7 @@ def test_five_minutes_end_in_documents(first_meeting):
 
 def test_the_message_shown_is_the_message_printed(first_meeting):
     _, printed = first_meeting
-    shown = [line for block in fenced("text") for line in block.strip().splitlines()]
+    shown = [line for block in fenced("text")[:1] for line in block.strip().splitlines()]
     assert shown
     for line in shown:
         assert line in printed["udvalg tjek"]
@@ -101,9 +104,23 @@ def test_the_handbooks_examples_are_yaml_that_is_read_without_a_problem():
         assert read_nodes(lines, "vejledning")[1] == [], lines
 
 
+def test_the_handbooks_reference_is_made_from_the_code(request):
+    """Refresh it with `pytest --golden`."""
+    path = ROOT / "docs/vejledning.md"
+    handbook = path.read_text(encoding="utf-8")
+    before, found, rest = handbook.partition("<!-- reference -->\n")
+    _, end, after = rest.partition("<!-- /reference -->")
+    assert found and end
+    made = f"{before}{found}\n{reference()}\n{end}{after}"
+    if request.config.getoption("--golden"):
+        path.write_text(made, encoding="utf-8", newline="\n")
+    assert path.read_text(encoding="utf-8") == made
+    assert all(f"`| {name}".replace("|", "\\\\|") in made or f"| {name}" in made for name in FILTER_NAMES)
+
+
 def test_the_handbooks_keys_are_the_models():
     """Every key of an item, a meeting and a committee is named in the handbook."""
     handbook = (ROOT / "docs/vejledning.md").read_text(encoding="utf-8")
-    names = {name for record in (Item, Meeting, Committee, Decision) for name in keys(record)}
+    names = {name for record in (Item, Meeting, Committee, Decision, Kpi, Source, Target) for name in keys(record)}
     assert len(names) > 40
     assert sorted(name for name in names if name not in handbook) == []

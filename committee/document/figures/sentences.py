@@ -52,7 +52,7 @@ def movement(status: Status, then: Reading | None, word: str) -> str:
         return f"Tallet for {then.period.words} er {NOT_COUNTED}."
     change = status.change(then)
     if change.barrier:
-        return f"Tallet kan ikke sammenlignes med {then.period.words}: {change.barrier}."
+        return f"Tallet kan ikke sammenlignes med {then.period.words}, for {change.barrier}."
     if not change.direction:
         return f"Det er uændret siden {_plain(then)}."
     earlier = Måling(status, then, "")
