@@ -18,6 +18,7 @@ from committee.agenda.wheel import due
 from committee.model import Committee, StandingItem
 from committee.problems import Place, Problem, reason
 from committee.publish.files import create, write_all
+from committee.source.nodes import SourceText
 from committee.source.profiles import Templates, load_profile, unknown_standing_item
 from committee.source.schema import FOLDER, schema_files
 from committee.source.workspace import COMMITTEE_FILE, ITEMS, MEETING_FILE, split_folder
@@ -61,7 +62,7 @@ def new_meeting(root: Path, committee: Committee, folder: str) -> Drafted:
         return Drafted(problems=tuple(missing))
     made = {MEETING_FILE: _meeting_text(committee, parts[0]).encode()}
     if not any(re.match(r"\d+-.*\.yaml$", path.name) for path in (target.iterdir() if target.is_dir() else ())):
-        made |= {f"{n:02}-{path.stem}.yaml": path.read_bytes() for n, path in enumerate(standing, start=1)}
+        made |= {f"{n:02}-{path.stem}.yaml": _drafted(path, kpis) for n, (path, kpis) in enumerate(standing, start=1)}
     try:
         created = _place_folder(target, made)
     except OSError as error:
@@ -78,10 +79,21 @@ def _not_written(display: str, error: OSError) -> Problem:
     )
 
 
-def _templates_for(standing: list[StandingItem], templates: Templates) -> tuple[list[Path], list[Problem]]:
+def _drafted(path: Path, kpis: tuple[SourceText, ...]) -> bytes:
+    """An item template's text, with the KPIs that the committee has chosen for it."""
+    if not kpis:
+        return path.read_bytes()
+    line = f"nøgletal: [{', '.join(kpis)}]"
+    text, found = re.subn(r"^nøgletal:.*$", line, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    return (text if found else f"{text.rstrip()}\n{line}\n").encode()
+
+
+def _templates_for(
+    standing: list[StandingItem], templates: Templates
+) -> tuple[list[tuple[Path, tuple[SourceText, ...]]], list[Problem]]:
     known = templates.item_templates()
     problems = [unknown_standing_item(entry.item, known) for entry in standing if entry.item not in known]
-    return [known[entry.item] for entry in standing if entry.item in known], problems
+    return [(known[entry.item], entry.kpis) for entry in standing if entry.item in known], problems
 
 
 def _meeting_text(committee: Committee, date: dt.date) -> str:

@@ -67,6 +67,9 @@ class StandingItem(Record):
     months: tuple[int, ...] = key(
         "måneder", ListOf(MONTH, single=True), "De måneder (1-12), hvor punktet kommer.", default=()
     )
+    kpis: tuple[SourceText, ...] = key(
+        "nøgletal", NAMES, "De nøgletal fra metrics/, som punktet oprettes med.", default=()
+    )
     position: str = key(
         "plads", Choice(("først", "sidst")), "Om punktet står først eller sidst på dagsordenen.", default=""
     )

@@ -320,3 +320,13 @@ def test_shares_of_one_are_noticed(tmp_path):
     assert "gange: 100" in run("-C", root, "tjek").out
     write(root, {"metrics/tal.yaml": definition.replace("talformat", "gange: 100, talformat")})
     assert printed(root) == "Der var 52 ledige."
+
+
+def test_tjek_tells_of_kpis_that_no_item_uses(tmp_path):
+    root = with_kpi(tmp_path)
+    write(root, {"metrics/andre.yaml": DEFINITION.replace("ledige:", "andre:").replace("data/tal.csv", "data/andre.csv"), "metrics/data/andre.csv": CSV.replace("724", "x")})  # fmt: skip
+    result = run("-C", root, "tjek")
+    assert result.code == 1 and "metrics/data/andre.csv:3:18: fejl: »x«" in result.out
+    assert run("-C", root, "tjek", "2021-02-11").code == 0
+    write(root, {"metrics/andre.yaml": "andre: {navn: A, kild: x}\n"})
+    assert "Mente du »kilde«?" in run("-C", root, "tjek").out

@@ -182,3 +182,34 @@ def test_status_of_a_meeting_that_is_not_made_yet(tmp_path):
         ["mangler", "godkendelse-af-dagsorden"],
         ["mangler", "eventuelt"],
     ]
+
+
+def test_the_wheel_says_which_kpis_an_item_is_drafted_with(tmp_path):
+    """The month's items are drafted with expressions; run again, nothing that a person touched is changed."""
+    wheel = (
+        WHEEL.partition("årshjul")[0]
+        + "profil: aabenraa\nårshjul:\n"
+        + "".join(
+            f"  - {{punkt: {name}, hver: møde, nøgletal: [ledige]}}\n"
+            for name in ("noegletal", "jobbarometer", "investeringsstrategi")
+        )
+        + "  - {punkt: maalopfoelgning, hver: møde}\n  - {punkt: eventuelt, hver: møde, nøgletal: [ledige]}\n"
+    )
+    root = with_kpi(tmp_path)
+    write(
+        root,
+        {f"{HOME}/udvalg.yaml": wheel, "metrics/data/tal.csv": CSV + "2021M02;Aabenraa;700\n2021M02;Hele landet;9\n"},
+    )
+    assert run("-C", root, "ny", "2021-03-11").code == 0
+    home = root / HOME / "2021-03-11"
+    assert "nøgletal: [ledige]" in (home / "01-noegletal.yaml").read_text(encoding="utf-8")
+    assert not any(
+        str(number) in path.read_text(encoding="utf-8") for path in home.glob("0*.yaml") for number in (700, 724)
+    )
+    assert run("-C", root, "status", "2021-03-11").code == 0
+    assert "Ledige: 700 i februar 2021." in markdown(root, "dagsorden", folder="2021-03-11")
+    (home / "01-noegletal.yaml").write_text("titel: Mit eget\n", encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in home.iterdir()}
+    again = run("-C", root, "ny", "2021-03-11")
+    assert again.code == 0 and "Intet er ændret" in again.out
+    assert {path.name: path.read_bytes() for path in home.iterdir()} == before

@@ -20,7 +20,7 @@ from committee.document.tree import Document
 from committee.model import Committee, Meeting
 from committee.problems import Place, Problem, Severity, has_errors, in_order
 from committee.publish import files, pages, pictures
-from committee.publish.numbers import Desk
+from committee.publish.numbers import METRICS, Desk
 from committee.source.profiles import Templates, item_template_problems, load_profile, unknown_standing_item
 from committee.source.workspace import ITEMS, Selection, load, split_folder
 
@@ -54,13 +54,23 @@ class Made:
 def inspect(root: Path, selection: Selection | None = None) -> list[Problem]:
     """Every problem of the workspace, or of the selected part, in order. Nothing is written."""
     workspace = load(root, selection)
-    found = list(workspace.problems)
+    found = [*workspace.problems, *_metrics_problems(root)]
     for committee in workspace.committees:
         house = _house(root, committee)
         found += [*house.problems, *_wheel_problems(house)]
         for meeting in committee.meetings:
             found += _meeting_problems(house, meeting)
     return in_order(found)
+
+
+def _metrics_problems(root: Path) -> Iterator[Problem]:
+    """What is wrong with the KPIs' definitions and data, also with those that no item uses yet."""
+    if not (root / METRICS).is_dir():
+        return
+    metrics = Desk(root).metrics
+    yield from metrics.problems
+    for name in metrics.kpis:
+        yield from metrics.data(name)[1]
 
 
 def inspect_meeting(root: Path, committee: str, folder: str) -> list[Problem]:

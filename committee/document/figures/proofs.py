@@ -21,7 +21,7 @@ _MARK = "\x0e\\d+\x0f"
 _WITHIN = rf"(?:[^.:;|\n\x0e]|\.(?=\S)|{_MARK}){{0,80}}?"  # the same sentence
 _VERB = rf"(?P<verb>(?P<up>\b(?:{_UP})\b)|(?P<down>\b(?:{_DOWN})\b)|(?P<own>{_MARK}))"
 _BEFORE_AMOUNT = re.compile(
-    rf"{_VERB}{_WITHIN}{_GAP}+(?:med|på){_GAP}+(?:ca\. |omkring |knap |godt )?[*_]*$", re.IGNORECASE
+    rf"{_VERB}(?:{_WITHIN}{_GAP}+(?:med|på))?{_GAP}+(?:ca\. |omkring |knap |godt )?[*_]*$", re.IGNORECASE
 )
 _BEFORE_LEVEL = re.compile(rf"{_VERB}(?P<between>{_WITHIN}){_GAP}+til{_GAP}+[*_]*$", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:ikke|hverken|uden|hvis|skal|må|kan|bør|at være)\b[^.\n]{0,30}$", re.IGNORECASE)
