@@ -4,7 +4,7 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
-from build import ITEM, inspect_lines, markdown, run
+from build import ITEM, inspect_lines, markdown, run, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kpis import CSV, DEFINITION, with_kpi
@@ -184,6 +184,30 @@ def test_what_filters_refuse(text, unit, told):
     printed, problems = said(text, data_of(Fraction("7.5"), Fraction(5), unit=unit, decimals=1))
     assert printed == "" or problems
     assert len(problems) == 1 and told in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{{ ledige | tall }}", "Filteret »tall« findes ikke. Mente du »tal«?"),
+        ("{{ ledige | figur(perode=2) }}", "»| figur« kender ikke »perode«. Mente du »perioder«?"),
+        ("{{ ledige | tal(1, 2) }}", "for meget i parentesen"),
+        ("{{ ledige | område }}", "mangler noget i parentesen"),
+        ("# {{ ledige | figur }}", "kan ikke stå i en overskrift eller en tabel"),
+        ("| a |\n|---|\n| {{ ledige | figur }} |", "kan ikke stå i en overskrift eller en tabel"),
+    ],
+)
+def test_a_slip_in_an_expression_is_told_with_its_cure(tmp_path, text, told):
+    lines = inspect_lines(with_kpi(tmp_path, text=text))
+    assert any(told in line and line.startswith(f"{ITEM}:") for line in lines), lines
+
+
+def test_a_title_has_room_for_words_alone(tmp_path):
+    root = with_kpi(tmp_path)
+    write(root, {ITEM: "titel: 'Status: {{ ledige | tabel }}'\nsagsnr: 1\nindstilling: G.\nnøgletal: [ledige]\n"})
+    assert any("kun plads til ord" in line and line.startswith(f"{ITEM}:1:") for line in inspect_lines(root))
+    write(root, {ITEM: "titel: 'Status: {{ ledige.værdi | tal }}'\nsagsnr: 1\nindstilling: G.\nnøgletal: [ledige]\n"})
+    assert "Status: 724" in markdown(root)
 
 
 def test_the_sandbox_knows_every_filter_before_it_is_used():

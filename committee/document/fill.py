@@ -33,7 +33,7 @@ from committee.document.tree import (
     below,
     with_role,
 )
-from committee.document.values import SLOT, Body
+from committee.document.values import SLOT, Body, Fault
 
 PAGE_BREAK = "sideskift"
 
@@ -186,7 +186,7 @@ def _words_of(blocks: Blocks) -> Iterator[Inline]:
                 yield from _words_of(tuple(inner for item in items for inner in item))
             case Table(header, rows):
                 yield from _words_of(tuple(Paragraph(cell) for row in (header, *rows) for cell in row))
-            case Chart(title):
-                yield Text(title)
+            case Chart():
+                raise Fault("En figur kan ikke stå i en overskrift eller en tabel; giv den sin egen linje.")
             case Contents():
                 pass

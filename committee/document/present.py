@@ -17,7 +17,7 @@ from committee.document.fill import Filler
 from committee.document.markup import parse
 from committee.document.render import render_text
 from committee.document.tree import Contents, ContentsEntry, Text
-from committee.document.values import SLOT, Body
+from committee.document.values import SLOT, Body, Fault
 from committee.model import Attachment, Committee, Decision, EarlierDecision, Item, Meeting
 from committee.problems import Problem
 from committee.profile import Profile
@@ -252,12 +252,19 @@ class Presenter:
         rendered, slots, problems = render_text(text, {**self.names, **self.figures}, self.profile.dates)
         self.problems += problems
         blocks = parse(prefix + rendered)
-        return Body(Filler(slots, is_template=False).blocks(blocks) if slots else blocks)
+        try:
+            return Body(Filler(slots, is_template=False).blocks(blocks) if slots else blocks)
+        except Fault as fault:
+            self.problems.append(Problem(text.place, "udtryk", str(fault.message)))
+            return views.NOTHING
 
     def words(self, text: Markdown) -> str:
         """A line of plain text, its expressions filled in; nothing in it is markup."""
         rendered, slots, problems = render_text(text, {**self.names, **self.figures}, self.profile.dates)
         self.problems += problems
+        if any(isinstance(value, Body) for value in slots):
+            told = "Her er kun plads til ord på én linje, ikke til tabeller, figurer og lister."
+            self.problems.append(Problem(text.place, "udtryk", told, "Flyt udtrykket ned i sagsfremstillingen."))
         return SLOT.sub(lambda match: str(slots[int(match[1])]), rendered)
 
 

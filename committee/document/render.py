@@ -15,7 +15,7 @@ from jinja2.parser import Parser
 from jinja2.utils import missing
 
 from committee.document.printed import Part, Word
-from committee.document.sandbox import REFUSED, Sandbox, filter_names
+from committee.document.sandbox import REFUSED, Sandbox, UnknownFilter, filter_names
 from committee.document.values import CURRENT, Fault, Rendering, UnknownName, View
 from committee.problems import Place, Problem, did_you_mean
 from committee.profile import DateForms
@@ -201,13 +201,14 @@ def _explain(error: Exception, values: Mapping[str, object], place: Place) -> tu
             return str(error.message), ""
         case UnknownName():
             return _about_name(error, values)
+        case UnknownFilter():
+            name = error.filter_name
+            return f"Filteret »{name}« findes ikke.", did_you_mean(name, filter_names())
         case jinja2.TemplateAssertionError() if str(error.message).startswith(REFUSED):
             return (
                 "Et punkts tekst kan kun indeholde {{ værdier }} og {% if %}, ikke løkker, kald eller regnestykker.",
                 "",
             )
-        case jinja2.TemplateAssertionError():
-            return "Her bruges et filter, der ikke findes.", f"Kendte filtre: {', '.join(filter_names())}."
         case jinja2.TemplatesNotFound() | jinja2.TemplateNotFound():
             return (
                 f"Skabelonen henter »{error.name}«, som ikke findes.",

@@ -117,9 +117,9 @@ def _figure_filter(name: str) -> Callable[..., Any]:
     """A filter for figures, imported when a text first uses it: most meetings have none."""
 
     def use(*values: object, **options: object) -> object:
-        from committee.document.figures.filters import FIGURE_FILTERS
+        from committee.document.figures.filters import use_filter
 
-        return FIGURE_FILTERS[name](*values, **options)
+        return use_filter(name, values, options)
 
     return use
 
@@ -139,6 +139,14 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 def filter_names() -> list[str]:
     """The filters a template may use."""
     return [name for name in _FILTERS if not name.startswith("_")]
+
+
+class UnknownFilter(jinja2.TemplateAssertionError):
+    """A filter that isn't there; `filter_name` is what was written."""
+
+    def __init__(self, filter_name: str, line: int) -> None:
+        super().__init__(filter_name, line)
+        self.filter_name = filter_name
 
 
 class _Generator(CodeGenerator):
@@ -177,6 +185,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
+        for used in tree.find_all(nodes.Filter):
+            if used.name not in self.filters or used.name.startswith("_"):
+                raise UnknownFilter(used.name, used.lineno)
         if self.text_only:
             _refuse_statements(tree)
         for node in tree.find_all((nodes.For, nodes.Import, nodes.FromImport)):

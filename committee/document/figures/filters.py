@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from committee.document.figures.amounts import kr, mio, point, procent, tal
@@ -11,6 +12,23 @@ from committee.document.figures.blocks import figur, målstatus, oversigt, sætn
 from committee.document.figures.views import del_, mål, område
 from committee.document.values import Dated, Fault
 from committee.periods import Period, Span
+from committee.problems import did_you_mean
+
+
+def use_filter(name: str, values: Sequence[object], options: Mapping[str, object]) -> object:
+    """A filter used as a text wrote it; options that it doesn't have are told."""
+    made = FIGURE_FILTERS[name]
+    known = list(inspect.signature(made).parameters)[1:]
+    wrong = next((option for option in options if option not in known), None)
+    if wrong is not None:
+        raise Fault(f"»| {name}« kender ikke »{wrong}«. {did_you_mean(wrong, known)}")
+    if len(values) - 1 + len(options) > len(known):
+        raise Fault(f"Der står for meget i parentesen efter »| {name}«.")
+    try:
+        inspect.signature(made).bind(*values, **options)
+    except TypeError:
+        raise Fault(f"Der mangler noget i parentesen efter »| {name}«, f.eks. et navn.") from None
+    return made(*values, **options)
 
 
 def måned(value: object) -> str:
