@@ -21,9 +21,9 @@ WIDTH, HEIGHT, DPI = 6.3, 2.756, 200  # inches: 16 by 7 cm
 _INK, _GRID = "#333333", "#D9D9D9"
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _SUM = b"udvalg-kontrol"
-_DRAWING = b"1"  # raised when charts are drawn in another way, so that pictures kept from before aren't used
+_DRAWING = b"2"  # raised when charts are drawn in another way, so that pictures kept from before aren't used
 _MOST_TICKS = 13
-_NAME_ROOM = 34  # characters of a line's name beside its end
+_NAME_ROOM = 116  # characters of all names side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +59,61 @@ def _numbers(values: Sequence[Fraction | None]) -> list[float]:
     return [float("nan") if value is None else float(value) for value in values]
 
 
-_STYLE = {LineRole.OWN: ("-", "o", 1.8), LineRole.COMPARISON: ("--", "s", 1.2), LineRole.TARGET: (":", "", 1.6)}
+_STYLE = {LineRole.OWN: ("-", "o", 1.8), LineRole.COMPARISON: ("--", "s", 1.2)}
+_TARGET_STYLES = ((0, (1, 1.2)), (0, (5, 1.5, 1, 1.5)), (0, (3, 3)))
+_MOST_MARKERS = 25
+_BEHIND = {"boxstyle": "square,pad=0.12", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
 
 
 def _draw_lines(axes: Any, chart: Chart, palette: Palette) -> None:
     colours = {LineRole.OWN: palette.own, LineRole.COMPARISON: palette.comparison, LineRole.TARGET: palette.target}
-    positions = list(range(len(chart.labels)))
-    side_by_side = [line for line in chart.lines if line.role is not LineRole.TARGET]
-    for number, line in enumerate(chart.lines):
-        style, marker, width = _STYLE[line.role]
-        values, colour = _numbers(line.values), colours[line.role]
-        if chart.columns and line.role is not LineRole.TARGET:
-            share = 0.7 / len(side_by_side)
-            at = [x + (side_by_side.index(line) - (len(side_by_side) - 1) / 2) * share for x in positions]
-            hatch = None if line.role is LineRole.OWN else "////"
-            axes.bar(at, values, share, color=colour if hatch is None else "white", edgecolor=colour, hatch=hatch, label=line.name, zorder=3)  # fmt: skip
-            _label_bars(axes, chart, line, at)
-            continue
-        for start, end in _stretches(chart, line):
-            name = line.name if start == 0 else "_"
-            few = len(positions) <= 25 and marker
-            axes.plot(positions[start:end], values[start:end], linestyle=style, marker=marker if few else "", markersize=2.6, linewidth=width, color=colour, label=name, zorder=3 + number)  # fmt: skip
-        if line.role is not LineRole.TARGET:
-            _label_last(axes, chart, line, colour)
+    counted = [line for line in chart.lines if line.role is not LineRole.TARGET]
+    for line in counted:
+        if chart.columns:
+            _draw_columns(axes, chart, line, colours[line.role], counted)
+        else:
+            _draw_line(axes, chart, line, colours[line.role])
+            _label_last(axes, chart, line, colours[line.role])
+    targets = [line for line in chart.lines if line.role is LineRole.TARGET]
+    for number, line in enumerate(targets):
+        _draw_target(axes, line, palette.target, _TARGET_STYLES[number % len(_TARGET_STYLES)])
+
+
+def _draw_line(axes: Any, chart: Chart, line: ChartLine, colour: str) -> None:
+    style, marker, width = _STYLE[line.role]
+    values = _numbers(line.values)
+    for start, end in _stretches(chart, line):
+        axes.plot(
+            range(start, end), values[start:end], linestyle=style, linewidth=width, color=colour, zorder=4,
+            marker=marker if len(values) <= _MOST_MARKERS or end - start == 1 else "", markersize=2.6,
+            label=line.name if start == 0 else "_",
+        )  # fmt: skip
+
+
+def _draw_columns(axes: Any, chart: Chart, line: ChartLine, colour: str, beside: Sequence[ChartLine]) -> None:
+    share = 0.7 / len(beside)
+    shift = (beside.index(line) - (len(beside) - 1) / 2) * share
+    at = [x + shift for x in range(len(line.values))]
+    own = line.role is LineRole.OWN
+    axes.bar(
+        at, _numbers(line.values), share, color=colour if own else "white", edgecolor=colour, hatch=None if own else "////",
+        label=line.name, zorder=3,
+    )  # fmt: skip
+    _label_bars(axes, chart, line, at, "center" if len(beside) == 1 else "right" if own else "left")
+
+
+def _draw_target(axes: Any, line: ChartLine, colour: str, style: Any) -> None:
+    """A level line over the periods that the target is for, half a period out at each end, so that one alone shows."""
+    within = [index for index, value in enumerate(line.values) if value is not None]
+    value = line.values[within[0]]
+    assert value is not None
+    ends = (within[0] - 0.5, within[-1] + 0.5)
+    axes.plot(ends, (float(value),) * 2, linestyle=style, linewidth=1.6, color=colour, label=line.name, zorder=6)
 
 
 def _stretches(chart: Chart, line: ChartLine) -> list[tuple[int, int]]:
     """The runs of periods that may be joined: a line isn't drawn across a break in the series."""
-    cuts = [] if line.role is LineRole.TARGET else [index for index, _ in chart.breaks]
+    cuts = [index for index, _ in chart.breaks]
     edges = [0, *cuts, len(line.values)]
     return [(a, b) for a, b in pairwise(edges) if b > a]
 
@@ -106,12 +133,17 @@ def _label_last(axes: Any, chart: Chart, line: ChartLine, colour: str) -> None:
     axes.annotate(text, (index, float(value)), xytext=(5, 0 if not any(others) else 2 if higher else -2), textcoords="offset points", ha="left", va="center" if not any(others) else "bottom" if higher else "top", color=colour, fontsize=8, fontweight="bold", zorder=10)  # fmt: skip
 
 
-def _label_bars(axes: Any, chart: Chart, line: ChartLine, at: Sequence[float]) -> None:
+def _label_bars(axes: Any, chart: Chart, line: ChartLine, at: Sequence[float], side: str) -> None:
+    """The number over each column, or over the last alone when there are many."""
     many = len(chart.labels) > 8
     for index, value in enumerate(line.values):
         if value is None or (many and index != len(line.values) - 1):
             continue
-        axes.annotate(danish.format_number(value, chart.decimals), (at[index], float(value)), xytext=(0, 2), textcoords="offset points", ha="center", va="bottom", color=_INK, fontsize=7.5, fontweight="bold", zorder=10)  # fmt: skip
+        axes.annotate(
+            danish.format_number(value, chart.decimals), (at[index], max(float(value), 0.0)), xytext=(0, 2.5),
+            textcoords="offset points", ha="center" if not many else side, va="bottom", color=_INK, fontsize=7.5,
+            fontweight="bold", zorder=10, bbox=_BEHIND,
+        )  # fmt: skip
 
 
 def _draw_breaks(axes: Any, chart: Chart) -> None:
@@ -169,9 +201,18 @@ def _wrapped(tick: str, ticks: int) -> str:
 def _legend(figure: Any, axes: Any, chart: Chart) -> None:
     if len(chart.lines) < 2:
         return
-    handles, names = axes.get_legend_handles_labels()
-    longest = _NAME_ROOM if len(names) > 2 else 60
-    figure.legend(handles, [_shortened(name, longest) for name in names], loc="upper left", bbox_to_anchor=(0.006, 0.905), ncols=min(len(names), 4), frameon=False, fontsize=6.8, handlelength=2.6, columnspacing=1.4, labelcolor=_INK)  # fmt: skip
+    shown = [entry for entry in zip(*axes.get_legend_handles_labels(), strict=True) if not _says_title(chart, entry[1])]
+    handles, names = [handle for handle, _ in shown], [name for _, name in shown]
+    longest = max(14, _NAME_ROOM // len(names) - 6)
+    figure.legend(
+        handles, [_shortened(name, longest) for name in names], loc="upper left", bbox_to_anchor=(0.006, 0.905),
+        ncols=len(names), frameon=False, fontsize=6.8, handlelength=2.6, columnspacing=1.4, labelcolor=_INK,
+    )  # fmt: skip
+
+
+def _says_title(chart: Chart, name: str) -> bool:
+    """Whether a line's name is the chart's own, which stands above it already."""
+    return chart.title == name or chart.title.startswith(f"{name} (")
 
 
 # --- the sum that a picture carries ----------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from committee import danish
@@ -98,7 +99,9 @@ def _targets(status: Status, periods: Sequence[Period]) -> Iterator[ChartLine]:
         level_at = goal(target)
         values = tuple(level_at if target.due is None or p.start <= target.due else None for p in periods)
         if any(value is not None for value in values):
-            yield ChartLine(f"Mål: {describe(target, status.kpi)}", values, LineRole.TARGET)
+            words = describe(replace(target, due=None), status.kpi)
+            due = f" ({danish.format_date(target.due, 'dd.MM.y')})" if target.due else ""
+            yield ChartLine(f"Mål: {words}{due}", values, LineRole.TARGET)
 
 
 def _breaks(status: Status, periods: Sequence[Period]) -> Iterator[tuple[int, str]]:
