@@ -77,6 +77,10 @@ def test_a_bad_csv_is_refused_with_its_cell(tmp_path, old, new, words):
         ("  enhed: personer", "  mål: {højst: 1, mindst: 2}", ("netop én af",)),
         ("  enhed: personer", "  mål: {højst: 1.130}", ("»1.130« kan ikke læses",)),
         ("  enhed: personer", "  farve: blå", ("»farve« er ikke en kendt nøgle",)),
+        ("  enhed: personer", "  mål: {højst: 7,5}", ("»5« er ikke en kendt nøgle", "anførselstegn")),
+        ("  enhed: personer", "  mål: {højst: tusind}", ("»tusind« kan ikke læses",)),
+        ("  enhed: personer", "  enhed: personer\n  enhed: procent", ("»enhed«",)),
+        ("ledige:\n", "ledige:\n  navn: B\n  formel: '1'\nledige:\n", ("»ledige«",)),
         ("ledige:", "2ledige:", ("kan ikke være et nøgletals navn",)),
         ("  kilde:", "  formel: a + b\n  kilde:", ("ikke begge",)),
     ],
@@ -99,6 +103,18 @@ def test_a_number_that_could_be_two_is_an_error_until_its_form_is_told(tmp_path)
     ambiguous = CSV.replace("1.234.567", "1.234").replace("1.230.000", "1.230")
     definition = DEFINITION.replace(", talformat: dansk", "")
     refused(with_kpi(tmp_path, data=ambiguous, definition=definition), f"{DATA}:4:21: fejl: »1.234«", "talformat")
+
+
+def test_two_definitions_of_one_name_stop_what_uses_it(tmp_path):
+    root = with_kpi(tmp_path)
+    write(root, {"metrics/andre.yaml": DEFINITION})
+    refused(root, "»ledige« er også defineret i metrics/andre.yaml")
+
+
+def test_only_the_numbers_that_cannot_be_told_are_told(tmp_path):
+    data = CSV.replace("1.234.567", "1.234").replace("1.230.000", "5")
+    told = refused(with_kpi(tmp_path, data=data, definition=DEFINITION.replace(", talformat: dansk", "")), "»1.234«")
+    assert "»724«" not in told and "»5«" not in told
 
 
 def test_every_bad_cell_is_told_at_once(tmp_path):

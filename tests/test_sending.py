@@ -87,8 +87,11 @@ def test_an_earlier_meeting_cannot_push_a_sent_one(tmp_path):
     root = sent(tmp_path)
     write(root, {f"{HOME}/udvalg.yaml": committee, f"{HOME}/2021-01-07/moede.yaml": "dato: 2021-01-07\n",
                  f"{HOME}/2021-01-07/01-a.yaml": "titel: A\nsagsnr: 1\nindstilling: G.\n"})  # fmt: skip
-    assert any("Mødet er udsendt og begynder ved punkt 1" in line for line in inspect_lines(root))
-    assert run("-C", root, "dagsorden", "2021-02-11", "--uden-sidetal").code == 1
+    assert any(
+        "møde" in line and "2021-02-11 er udsendt og begynder ved punkt 1" in line for line in inspect_lines(root)
+    )
+    assert run("-C", root, "dagsorden", "2021-01-07", "--uden-sidetal").code == 1
+    assert "## Punkt 1. En sag" in markdown(root, "dagsorden")
 
 
 def test_a_second_edition_is_asked_for_and_says_what_changed(tmp_path):

@@ -70,9 +70,9 @@ def _numbered(meeting: Meeting, start: int) -> Agenda:
 
 def _overlap(meeting: Meeting, start: int, highest: int, other: Meeting) -> Problem:
     if meeting.sent is not None:
-        text = f"Mødet er udsendt og begynder ved punkt {start}, men mødet {other.folder} går nu til punkt {highest}; så får to punkter samme nummer."
-        cure = f"Udsendte numre flyttes ikke: sæt »første_punkt« i {other.folder}, eller flyt det nye punkt til et senere møde."
-        return Problem(meeting.sent.place, "samme-punktnummer", text, cure)
+        text = f"Mødet går til punkt {highest}, men mødet {meeting.folder} er udsendt og begynder ved punkt {start}; så får to punkter samme nummer."
+        cure = "Udsendte numre flyttes ikke: flyt det nye punkt til et senere møde."
+        return Problem(other.place, "samme-punktnummer", text, cure)
     text = f"Mødet begynder ved punkt {start}, men mødet {other.folder} går til punkt {highest}; så får to punkter samme nummer."
     cure = f"Slet »første_punkt«, så fortsætter nummereringen, eller skriv {highest + 1}."
     return Problem(meeting.at("first_number"), "samme-punktnummer", text, cure)

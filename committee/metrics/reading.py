@@ -17,7 +17,7 @@ from committee.metrics.series import KpiData, Observation, Series
 from committee.periods import Period, Span
 from committee.problems import Place, Problem, did_you_mean, has_errors, shown, warning
 from committee.source.nodes import SourceText
-from committee.source.numerals import DANISH, ENGLISH, MISSING, parse_number
+from committee.source.numerals import DANISH, ENGLISH, MISSING, parse_number, parse_plain
 from committee.source.tables.table import Cell, ErrorCell, Table, text_of
 
 _PERIOD_NAMES = ("periode", "tid", "dato")
@@ -188,7 +188,7 @@ class Reader:
             self._told(row, column, "ikke-et-tal", _not_a_number(cell), "Ret cellen til et tal i Excel.")
             return None
         text = cell.strip()
-        value = parse_number(text, self._form) if self._form else None
+        value = parse_number(text, self._form) if self._form else parse_plain(text)
         if value is None:
             cure = f"Ret tallet, eller skriv det rigtige »talformat:« (her læses {self._form})." if self._form else "Skriv »talformat: dansk« eller »talformat: engelsk« under kilden."  # fmt: skip
             self._told(row, column, "ikke-et-tal", f"»{shown(text)}« er ikke et tal, der kan læses sikkert.", cure)

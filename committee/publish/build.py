@@ -202,14 +202,15 @@ def _read(root: Path, committee: str, folder: str) -> _Scope:
     parts = split_folder(folder)
     workspace = load(root, Selection(committee, parts[0].year if parts else None))
     found = next(iter(workspace.committees), None)
-    yearly = found is None or found.numbering == "årlig"
+    meeting = next((m for m in found.meetings if m.folder == folder), None) if found else None
+    is_sent = meeting is not None and meeting.sent is not None  # then its numbers don't follow from earlier meetings
+    yearly = found is None or (found.numbering == "årlig" and not is_sent)
     ours = [problem for problem in workspace.problems if _concerns(problem, committee, folder, yearly=yearly)]
     others = sum(problem.severity is Severity.ERROR and problem not in ours for problem in workspace.problems)
     if found is None:
         return _Scope(None, None, ours, others)
     house = _house(root, found)
     before = [problem for problem in house.problems if _concerns(problem, committee, folder, yearly=yearly)]
-    meeting = next((m for m in found.meetings if m.folder == folder), None)
     return _Scope(replace(house, problems=before), meeting, ours, others)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, dataclass_transform
 
@@ -92,9 +93,7 @@ class Of(Generic[R]):
         for name, place, child in node:
             if name not in known:
                 problems.append(
-                    Problem(
-                        place, "ukendt-nøgle", f"»{shown(name)}« er ikke en kendt nøgle her.", did_you_mean(name, known)
-                    )
+                    Problem(place, "ukendt-nøgle", f"»{shown(name)}« er ikke en kendt nøgle her.", _cure(name, known))
                 )
                 continue
             field_name, spec = known[name]
@@ -128,6 +127,13 @@ class Of(Generic[R]):
 
     def schema(self) -> Schema:
         return record_schema(self.record)
+
+
+def _cure(name: str, known: Iterable[str]) -> str:
+    """The nearest key; for digits alone, which are what a comma in `{højst: 7,5}` leaves behind, the quotes."""
+    if name.isdecimal():
+        return f'Et tal med komma skal stå i anførselstegn, når det står i {{...}}: "7,{name}".'
+    return did_you_mean(name, known)
 
 
 def _described(spec: Key) -> Schema:

@@ -83,8 +83,10 @@ def _is_measured(status: Status) -> bool:
 def signed_change(status: Status, then: Reading | None) -> str:
     """A change for a table: `+24`, `-3`, `0`, with its unit when it is in points; why not, in few words, when it can't be."""
     change = status.change(then)
+    if then is None:
+        return "–"
     if change.amount is None:
-        return NOT_COUNTED if then is None or then.value is None else _why_not(status, then)
+        return NOT_COUNTED if then.value is None else _why_not(status, then)
     amount = Måling(status, then, "").ændring
     text = amount.printed(None, "pct.point" if status.is_share else unit_words(status.kpi.unit))
     return f"+{text}" if change.amount > 0 and danish.rounded(change.amount, 6) else str(text)
