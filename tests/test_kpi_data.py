@@ -78,6 +78,7 @@ def test_a_bad_csv_is_refused_with_its_cell(tmp_path, old, new, words):
         ("  enhed: personer", "  mål: {højst: 1.130}", ("»1.130« kan ikke læses",)),
         ("  enhed: personer", "  farve: blå", ("»farve« er ikke en kendt nøgle",)),
         ("  enhed: personer", "  mål: {højst: 7,5}", ("»5« er ikke en kendt nøgle", "anførselstegn")),
+        ("  enhed: personer", "  mål: {højst: , inden: 2021-12-31}", ("netop én af",)),
         ("  enhed: personer", "  mål: {højst: tusind}", ("»tusind« kan ikke læses",)),
         ("  enhed: personer", "  enhed: personer\n  enhed: procent", ("»enhed«",)),
         ("ledige:\n", "ledige:\n  navn: B\n  formel: '1'\nledige:\n", ("»ledige«",)),

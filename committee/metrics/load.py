@@ -51,7 +51,6 @@ RESERVED = frozenset(
 )
 _MOST_DECIMALS = 6
 _GOALS = ("højst", "mindst", "under", "over", "uændret")
-_GOAL_FIELDS = ("at_most", "at_least", "under", "over", "unchanged")
 _TABLE_NAME = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
 
 
@@ -271,8 +270,7 @@ def _source_problems(kpi: Kpi, source: Source) -> Iterator[Problem]:
 
 def _target_problems(target: Target) -> Iterator[Problem]:
     given = [target.at_most, target.at_least, target.under, target.over, target.unchanged]
-    is_told = any(value is None and target.places.get(name) for name, value in zip(_GOAL_FIELDS, given, strict=True))
-    if sum(value is not None for value in given) != 1 and not is_told:
+    if sum(value is not None for value in given) != 1:
         yield Problem(target.place, "mål", "Et mål skal have netop én af " + danish.listed([f"»{g}«" for g in _GOALS]) + ".", "Skriv f.eks. {højst: 853, inden: 2020-12-31}.")  # fmt: skip
     if target.start and target.due and target.start >= target.due:
         yield Problem(
