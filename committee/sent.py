@@ -26,6 +26,7 @@ from committee.source.records import Of, Record, key, record
 _HEAD = (
     "# Skrevet af »udvalg udsend«: det, der er sendt ud, og som begge dokumenter bygger på. Ret det ikke i hånden.\n"
 )
+_SEAL = "kontrol: "
 _MISSING = ".."
 _NOWHERE = Place("")  # until the record that holds the number knows where it stands
 _NOT_SENT = frozenset(("place", "places", "file", "decision", "public_decision"))
@@ -117,6 +118,7 @@ class Sent(Record):
     items: tuple[SentItem, ...] = key("punkter", ListOf(Of(SentItem)), "Punkterne.", default=())
     kpis: tuple[SentKpi, ...] = key("nøgletal", ListOf(Of(SentKpi)), "Nøgletallene.", default=())
     changes: tuple[str, ...] = key("ændringer", ListOf(TEXT), "Hvad der er ændret siden udgaven før.", default=())
+    seal: str = key("kontrol", TEXT, "Kontrolsum af det, der står ovenfor.", default="")
 
     def numbers(self) -> dict[str, int]:
         """Each item's number by its id."""
@@ -152,7 +154,18 @@ def sent_text(sent: Sent) -> str:
     lines += ["nøgletal:" if sent.kpis else "nøgletal: []", *(f"  - {_flow(_kpi_values(kpi))}" for kpi in sent.kpis)]
     if sent.changes:
         lines += ["ændringer:", *(f"  - {_quoted(change)}" for change in sent.changes)]
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    return f"{text}{_SEAL}{_sum(text)}\n"
+
+
+def is_untouched(text: str) -> bool:
+    """Whether a file is as `sent_text` wrote it; its line ends may have changed on the way."""
+    body, _, seal = text.rpartition(_SEAL)
+    return seal.strip() == _sum(body)
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _kpi_values(kpi: SentKpi) -> dict[str, object]:

@@ -6,7 +6,9 @@ import zipfile
 
 import openpyxl
 import pytest
-from build import ITEM, markdown, run, tree_of, write
+from build import ITEM, inspect_lines, markdown, run, tree_of, write
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from kpis import CSV, DEFINITION, with_kpi
 
 DATA = "metrics/data/tal.csv"
@@ -347,3 +349,23 @@ def test_tjek_tells_of_kpis_that_no_item_uses(tmp_path):
     assert run("-C", root, "tjek", "2021-02-11").code == 0
     write(root, {"metrics/andre.yaml": "andre: {navn: A, kild: x}\n"})
     assert "Mente du »kilde«?" in run("-C", root, "tjek").out
+
+
+PIECES = ["-", "..", "1.2", "2020", "2020M12", "{", "}", "[", "]", ":", '"', "'", "\n", "  ", ";", ",", "\t", "æ", "NaN", "1e9", "formel: ", "kilde: ", "hvor: ", "ledige", "\x00", "&a", "*a", "#", "|", "0", "999999999999999999999", "fordelt_på: område\n", "\ufeff"]  # fmt: skip
+EVERYTHING = "{{ ledige.udvikling }} {{ nøgletal | oversigt }} {{ ledige | sætning }} {{ ledige | tabel }} {{ ledige | målstatus }} {{ ledige | figur }}"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.randoms(use_true_random=False), st.booleans())
+def test_no_definition_and_no_data_makes_the_program_fail(tmp_path_factory, random, in_data):
+    """Files changed at random end in documents or in problems, never in a trace."""
+    definition = (
+        DEFINITION + "  mål: {højst: 7, inden: 2021-12-31}\n  rangeres: {blandt: område}\n  forældes: 90 dage\n"
+    )
+    text = CSV if in_data else definition
+    for _ in range(random.randint(1, 4)):
+        at, piece = random.randrange(len(text) + 1), random.choice(PIECES)
+        text = text[:at] + (piece + text[at:] if random.random() < 0.5 else text[at + random.randint(1, 8) :])
+    root = tmp_path_factory.mktemp("fuzz")
+    with_kpi(root, text=EVERYTHING, definition=definition if in_data else text, data=text if in_data else CSV)
+    assert all(":" in line for line in inspect_lines(root))

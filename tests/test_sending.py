@@ -118,9 +118,18 @@ def test_a_meeting_with_errors_is_not_sent(tmp_path):
 def test_a_damaged_file_is_told_and_stops_the_documents(tmp_path):
     root = sent(tmp_path)
     text = (root / SENT).read_text(encoding="utf-8")
-    write(root, {SENT: text.replace("2020M12=724", "2020M12=mange")})
-    result = run("-C", root, "dagsorden", "2021-02-11", "--uden-sidetal")
-    assert result.code == 1 and SENT in result.err and "Traceback" not in result.err
+    for damaged in (
+        text.replace("2020M12=724", "2020M12=mange"),
+        text.replace("724", "725"),
+        text[:-9],
+        text + "x: 1\n",
+        "",
+    ):
+        write(root, {SENT: damaged})
+        result = run("-C", root, "dagsorden", "2021-02-11", "--uden-sidetal")
+        assert result.code == 1 and SENT in result.err and "Traceback" not in result.err
+    write(root, {SENT: "\ufeff" + text.replace("\n", "\r\n")})
+    assert run("-C", root, "dagsorden", "2021-02-11", "--uden-sidetal").code == 0
 
 
 NUMBERS = st.one_of(st.none(), st.decimals(-1000, 1000, allow_nan=False, places=3), st.fractions(-9, 9))

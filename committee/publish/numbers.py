@@ -61,8 +61,7 @@ class Desk:
             problems += found
             if data is not None:
                 status = status_of(data, on)
-                if name not in frozen:
-                    problems += shortcomings(status, name.place, meeting.date)
+                problems += shortcomings(status, name.place, meeting.date)
                 statuses.append(status)
         return tuple(statuses), problems
 

@@ -16,7 +16,7 @@ from committee.model import Attachment, Committee, Item, Meeting
 from committee.problems import Place, Problem, in_order, warning
 from committee.source.fields import Bad
 from committee.source.records import Of, Record
-from committee.source.textfile import FORBIDDEN
+from committee.source.textfile import FORBIDDEN, read_text
 from committee.source.yamlfile import read_file, top_mapping
 
 if TYPE_CHECKING:
@@ -191,9 +191,15 @@ def _load_meeting(root: Path, committee_path: str, folder: str, problems: list[P
 
 def _load_sent(root: Path, name: str, problems: list[Problem]) -> Sent | None:
     """What was sent of a meeting; read only where something was."""
-    from committee.sent import Sent
+    from committee.sent import Sent, is_untouched
 
-    return _load_record(root, name, Sent, problems)
+    sent = _load_record(root, name, Sent, problems)
+    if sent is not None and not is_untouched(read_text(root / name, name)[0]):
+        text = "Filen er ændret, efter at dagsordenen blev sendt ud, så dens tal kan ikke stoles på."
+        cure = "Hent den tilbage fra en sikkerhedskopi, eller slet den, og kør »udvalg udsend« igen."
+        problems.append(Problem(Place(name), "udsendt-rettet", text, cure))
+        return None
+    return sent
 
 
 def _load_items(root: Path, path: str, entries: list[tuple[str, bool]], problems: list[Problem]) -> tuple[Item, ...]:
