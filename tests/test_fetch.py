@@ -241,3 +241,17 @@ def test_building_needs_no_network(tmp_path, address):
     write(root, {})
     assert program(root, "referat", "2021-02-11", "--uden-sidetal").returncode == 0
     assert "Der var 608,5." in (root / "output/raadet/2021-02-11/referat.md").read_text(encoding="utf-8")
+
+
+def test_a_terminal_sees_what_is_being_asked(tmp_path, address):
+    """A line for each source on a terminal; none in a log, which `test_the_program_fetches_and_hides_the_key` holds."""
+    pty = pytest.importorskip("pty")
+    root = workspace(tmp_path, {"metrics/a.yaml": V3})
+    ours, theirs = pty.openpty()
+    command = [sys.executable, str(CLI), "-C", str(root), "hent"]
+    environment = {**os.environ, "UDVALG_JOBINDSATS": address, "JOBINDSATS_TOKEN": TOKEN, "PYTHONIOENCODING": "utf-8"}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, env=environment)
+    assert process.wait() == 0
+    os.close(theirs)
+    assert b"Henter y25i01 fra Jobindsats.dk ..." in os.read(ours, 10_000)
+    os.close(ours)
