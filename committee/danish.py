@@ -23,6 +23,13 @@ _TIME = re.compile(r"(\d{1,2})[:.](\d{2})", re.ASCII)
 _UNIT = re.compile(
     r" (?=[%‰pkmtD€])(?:(?<=\d )(?=%|‰|pct\.|procent(?:point)?\b|kr\.|mio\.|mia\.|tkr\.|t\.kr\.|DKK\b|€)|(?<=\bmi[oa]\. )(?=kr\.))"
 )
+# How a text says that a number has gone up or down; read by the number guard and by the proof-reading of sentences.
+RISING = (
+    "steget", "stiger", "steg", "stigning", "øget", "øges", "øgedes", "vokset", "vokser", "voksede", "forøget", "hævet", "gået op", "forhøjet",
+)  # fmt: skip
+FALLING = (
+    "faldet", "falder", "faldt", "fald", "reduceret", "reduceres", "nedbragt", "nedbringes", "sænket", "mindsket", "gået ned", "aftaget", "reduktion",
+)  # fmt: skip
 _ASCII_LETTERS = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ð": "d", "þ": "th"}
 )

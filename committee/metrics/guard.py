@@ -153,8 +153,8 @@ def _names(sentence: str, period: Period) -> bool:
 
 # --- directions ----------------------------------------------------------------------------------------
 
-_UP = r"steget|stiger|steg|stigning|øget|øges|øgedes|vokset|vokser|voksede|forøget|hævet|gået op|forhøjet"
-_DOWN = r"faldet|falder|faldt|fald|reduceret|reduceres|nedbragt|nedbringes|sænket|mindsket|gået ned|aftaget|reduktion"
+_UP = "|".join(danish.RISING)
+_DOWN = "|".join(danish.FALLING)
 _SAME = r"uændret|fastholdt"
 _VERB = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<same>{_SAME}))\b"
 _ONE = rf"(?P<{{0}}>[-−]?\d{{{{1,3}}}}(?:\.\d{{{{3}}}})+(?:,\d+)?|[-−]?\d{{{{1,9}}}}(?:,\d+)?)(?:{_SPACE}?(?P<{{0}}u>%|pct\.|procent(?:point)?\b|mio\.(?:{_SPACE}kr\.)?|mia\.(?:{_SPACE}kr\.)?|kr\.))?(?![\d/.-]*\d)"

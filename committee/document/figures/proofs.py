@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from committee import danish
 from committee.document.printed import VERBS, Part, Word
 from committee.document.values import SLOT
 
-_UP = "steget|stiger|steg|øget|øges|øgedes|vokset|vokser|voksede|forøget|forhøjet|hævet|gået op|stigning"
-_DOWN = "faldet|falder|faldt|reduceret|reduceres|nedbragt|sænket|mindsket|aftaget|gået ned|fald"
+_UP = "|".join(danish.RISING)
+_DOWN = "|".join(danish.FALLING)
 _GAP = r"[\s*_]"  # white space and emphasis
 _MARK = "\x0e\\d+\x0f"
 _WITHIN = rf"(?:[^.:;|\n\x0e]|\.(?=\S)|{_MARK}){{0,80}}?"  # the same sentence
