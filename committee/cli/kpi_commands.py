@@ -102,5 +102,8 @@ def _verdict(good: bool, states: Sequence[str], folder: str) -> str:
     if good:
         drafts = states.count("udkast")
         return f"Mødet {folder} er klar{f'; {drafts} punkt(er) har hjælpetekst, der skal udfyldes' if drafts else ''}."
-    cure = f" Opret det, der mangler, med »udvalg ny {folder}«." if "mangler" in states else ""
+    cure = ""
+    if "mangler" in states:
+        is_made = any(state != "mangler" for state in states)
+        cure = " Tilføj det, der mangler, med »udvalg punkt«." if is_made else f" Opret det med »udvalg ny {folder}«."
     return f"Mødet {folder} er ikke klar.{cure}"
