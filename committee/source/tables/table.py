@@ -60,7 +60,7 @@ class Table:
 def text_of(cell: Cell) -> str:
     """A cell as text, without the space around it."""
     text = "" if cell is None else str(cell).strip()
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def _folded(name: str) -> str:

@@ -157,7 +157,7 @@ def _table(
     if top is None:
         return None, [Problem(Place(file, 1, 1, f"{sheet}!A1"), "tom-fil", "Arket har ingen tabel.")]
     header = [str(cell).strip() if not isinstance(cell, float) else _header_number(cell) for cell in rows[top]]
-    body = [(n, [_cell(value) for value in row]) for n, row in enumerate(rows) if n > top and any(v != "" for v in row)]
+    body = [(n, [_cell(value) for value in row]) for n, row in enumerate(rows) if n > top and row.count("") < len(row)]
     numbers = [top, *(n for n, _ in body)]
 
     def locate(row: int, column: int) -> Place:
@@ -197,8 +197,8 @@ def _cell(value: Any) -> Cell:
 
 
 def _text(text: str) -> str:
-    made = text if text.isascii() else unicodedata.normalize("NFC", text)
-    return ErrorCell(made) if made.startswith("#") and made.rstrip("!?").isupper() else made
+    made = text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return ErrorCell(made) if made[0] == "#" and made.rstrip("!?").isupper() else made
 
 
 def column_letters(column: int) -> str:
