@@ -301,3 +301,11 @@ def test_a_rolling_year_needs_a_whole_year(tmp_path):
 def test_an_item_file_is_where_a_sentence_is_wrong(tmp_path):
     root = with_kpi(tmp_path, text="Linje 1.\n\nDet er steget til {{ ledige.værdi | tal }}.")
     assert any(line.startswith(f"{ITEM}:8:") for line in inspect_lines(root))
+
+
+def test_all_kpis_are_listed_as_they_are_today_and_an_old_one_is_no_error(tmp_path):
+    root = with_kpi(tmp_path, definition=DEFINITION + "  forældes: 1 dage\n")
+    result = run("-C", root, "noegletal")
+    assert result.code == 0 and "724" in result.out
+    assert "advarsel: »ledige« er for gammelt" in result.err
+    assert run("-C", root, "noegletal", "2021-02-11").code == 1

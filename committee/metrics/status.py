@@ -191,6 +191,6 @@ def shortcomings(status: Status, asked: Place, meeting: dt.date) -> Iterator[Pro
         return
     age = (meeting - max(latest).end).days
     if kpi.expires is not None and age > kpi.expires:
-        text = f"»{kpi.id}« er for gammelt: tallet for {max(latest).words} er {age} dage gammelt ved mødet, og det må højst være {kpi.expires}."
+        text = f"»{kpi.id}« er for gammelt: tallet for {max(latest).words} er {age} dage gammelt, og det må højst være {kpi.expires}."
         cure = "Kør »udvalg hent«, eller læg en nyere datafil ind."
         yield Problem(asked, "forældet", text, cure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -16,7 +16,7 @@ from committee.metrics.load import load_metrics
 from committee.metrics.sources import source_of
 from committee.metrics.status import Reading, Status, shortcomings, status_of
 from committee.metrics.targets import describe
-from committee.problems import Place, Problem, in_order
+from committee.problems import Place, Problem, Severity, in_order
 from committee.publish.build import read_meeting
 
 
@@ -124,7 +124,7 @@ def list_meeting(root: Path, committee: str, folder: str) -> tuple[list[Listed],
 
 
 def list_all(root: Path, on: dt.date) -> tuple[list[Listed], list[Problem]]:
-    """Every KPI of `metrics/` as of a date."""
+    """Every KPI of `metrics/` as of a date. Without a meeting, a number that is too old is a warning."""
     metrics = load_metrics(root)
     problems = list(metrics.problems)
     rows: list[Listed] = []
@@ -133,7 +133,7 @@ def list_all(root: Path, on: dt.date) -> tuple[list[Listed], list[Problem]]:
         problems += found
         if data is not None:
             status = status_of(data, on)
-            problems += shortcomings(status, kpi.place, on)
+            problems += (replace(found, severity=Severity.WARNING) for found in shortcomings(status, kpi.place, on))
             rows += _rows("", status)
     if not metrics.kpis and not problems:
         problems.append(
