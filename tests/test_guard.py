@@ -41,6 +41,11 @@ def found(text):
         ("steget med 3 % fra 100 til 103", []),
         ("steget med 5 % fra 100 til 103", ["forkert-ændring"]),
         ("steget med 2 % fra 10 % til 12 %", ["procent-og-point"]),
+        ("Sygefraværet er faldet, mens beskæftigelsen er gået fra 300 til 350.", []),
+        ("Antallet er faldet fra 10 ud af 20 til 12 ud af 40.", []),
+        ("Antallet er steget for borgere, der er gået fra 37 til 20 timer.", []),
+        ("Ledigheden falder mest i virksomheder fra 10 til 49 ansatte.", []),
+        ("Øget effektivitet har bragt ventetiden fra 30 til 20 dage.", []),
         ("faldet med 0", ["ingen-ændring"]),
         ("faldet med 0,5", []),
         ("De fordeler sig med 52 %, 21 % og 27 %.", []),
@@ -102,3 +107,18 @@ def test_a_contradiction_stops_the_document_and_a_coincidence_does_not():
     wrong = check_item([SourceText("faldet fra 1 til 2", Place("x", 1, 1), 0)], [])
     sums = check_item([SourceText("fordelt på 52 %, 21 % og 30 %", Place("x", 1, 1), 0)], [])
     assert [p.severity for p in (*wrong, *sums)] == [Severity.ERROR, Severity.WARNING]
+
+
+def test_a_claim_with_words_between_is_a_warning_and_a_plain_one_an_error():
+    def severities(text):
+        return [problem.severity for problem in check_item([SourceText(text, Place("punkt.yaml", 1, 1), 0)], [])]
+
+    assert severities("Et fald i sagsbehandlingstid fra 8 til 12 uger.") == [Severity.WARNING]
+    assert severities("Tiden er faldet markant fra 8 til 12 uger.") == [Severity.ERROR]
+
+
+@pytest.mark.parametrize("text", ["{{ a }}", "{% a %}", "{# a #}", "{{ a %}", "}} {{ {% 10 %} }}"])
+def test_an_expression_is_no_text_and_an_open_one_is(text):
+    claim = "er faldet fra 10 til 12"
+    assert found(f"{text} {claim}") == ([] if text == "{{ a %}" and "}}" in claim else ["modsat-retning"])
+    assert found("{{ " + claim + " }}") == []

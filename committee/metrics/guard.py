@@ -8,7 +8,7 @@ counts or shares (dates, case numbers, paragraphs, ages, ranks) are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -21,7 +21,9 @@ from committee.source.nodes import SourceText
 from committee.source.numerals import DANISH, parse_number
 
 _LEAST = 10  # counts below it turn up in any text by chance
-_EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENING = re.compile(r"\{[{%#]")
+_CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_LONGEST_SENTENCE = 600
 _SPACE = r"[ \u00a0]"
 _NUMBER = r"(?<![\w.,/-])(?P<number>[-−]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-−]?\d{1,9}(?:,\d+)?)(?![\d/]|[.,]\d|-\d)"
 _UNIT = (
@@ -37,6 +39,7 @@ _OTHER_BEFORE = re.compile(
 _OTHER_AFTER = re.compile(r"[ \u00a0]?(?:-\d|–\d|-årig|årig|år\b|måneder\b|dage\b|uger\b|timer\b|\. (?:" + "|".join((  # a day before its month
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december", "kvartal", "klasse")) + r"))", re.IGNORECASE)  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?](?=[ \u00a0]+[A-ZÆØÅ]|\s*$)|\n")
+_FROM, _TO = re.compile(r"\bfra\b"), re.compile(r"\btil\b")
 _BACK = re.compile(
     r"\b(?:året før|året forinden|sidste år|måneden før|forrige|tidligere|dengang|tidspunktet før|for et år siden)\b",
     re.IGNORECASE,
@@ -45,21 +48,23 @@ _BACK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An attached KPI with the numbers that a text could mean: the current one, and the earlier ones, latest first."""
+    """An attached KPI with the numbers that a text could mean: the current one, and the earlier ones by the number that
+    they print as; of those that print alike, the latest."""
 
     id: str
     name: str
     unit: str
     decimals: int
     current: Reading
-    earlier: tuple[Reading, ...]
+    earlier: Mapping[Fraction, Reading]
 
 
 def known_of(status: Status) -> Iterator[Known]:
     """A KPI as the guard knows it; of a split one each part."""
     for one in status.parts() or (status,):
         if one.current is not None:
-            earlier = tuple(reading for reading in one.recent(120)[:-1][::-1] if reading.value is not None)
+            before = one.recent(120)[:-1]
+            earlier = {danish.rounded(r.value, one.kpi.decimals): r for r in before if r.value is not None}
             yield Known(
                 str(one.kpi.id), one.label or str(one.kpi.name), one.kpi.unit, one.kpi.decimals, one.current, earlier
             )
@@ -69,11 +74,26 @@ def check_item(texts: Iterable[SourceText], known: Sequence[Known]) -> list[Prob
     """Every finding in an item's texts."""
     problems: list[Problem] = []
     for text in texts:
-        plain = _EXPRESSION.sub(lambda match: "\x00" * len(match[0]), text)
+        plain = _without_expressions(text)
         problems += _old_numbers(text, plain, known)
         problems += _wrong_directions(text, plain)
         problems += _wrong_sums(text, plain)
     return problems
+
+
+def _without_expressions(text: str) -> str:
+    """The text with its template expressions blanked out, each character for one, so that places stay."""
+    parts, at = [], 0
+    closed = dict.fromkeys(_CLOSING, True)  # of each kind: whether an end may still come
+    for match in _OPENING.finditer(text):
+        if match.start() < at or not closed[match[0]]:
+            continue
+        end = text.find(_CLOSING[match[0]], match.end())
+        closed[match[0]] = end >= 0
+        if end >= 0:
+            parts += [text[at : match.start()], "\x00" * (end + 2 - match.start())]
+            at = end + 2
+    return "".join([*parts, text[at:]])
 
 
 def value_of(written: str) -> Fraction | None:
@@ -92,7 +112,6 @@ def _old_numbers(text: SourceText, plain: str, known: Sequence[Known]) -> Iterat
         value = value_of(match["number"])
         if value is None or _is_other(plain, match):
             continue
-        sentence = _sentence(plain, match.start())
         is_share = match["unit"] in ("%", "pct.", "procent")
         if match["money"] or match["unit"] == "procentpoint":
             continue
@@ -100,8 +119,12 @@ def _old_numbers(text: SourceText, plain: str, known: Sequence[Known]) -> Iterat
         if any(_prints(kpi, kpi.current, value) for kpi in fitting):
             continue
         for kpi in fitting:
-            old = next((reading for reading in kpi.earlier if _prints(kpi, reading, value)), None)
-            if old is not None and (is_share or abs(value) >= _LEAST) and not _names(sentence, old.period):
+            old = kpi.earlier.get(value)
+            if (
+                old is not None
+                and (is_share or abs(value) >= _LEAST)
+                and not _names(_sentence(plain, match.start()), old.period)
+            ):
                 yield _old(text, match, kpi, old)
                 break
 
@@ -134,15 +157,18 @@ def _is_other(plain: str, match: re.Match[str]) -> bool:
 
 
 def _sentence(plain: str, at: int) -> str:
-    start = max((m.end() for m in _SENTENCE_END.finditer(plain, max(0, at - 600), at)), default=max(0, at - 600))
-    end = _SENTENCE_END.search(plain, at)
-    return plain[start : end.end() if end else at + 600]
+    first, last = max(0, at - _LONGEST_SENTENCE), at + _LONGEST_SENTENCE
+    around = plain[first:last]
+    start = max((m.end() for m in _SENTENCE_END.finditer(around, 0, at - first)), default=0)
+    end = _SENTENCE_END.search(around, at - first)
+    return around[start : end.end() if end else len(around)]
 
 
 def _names(sentence: str, period: Period) -> bool:
     """Whether a sentence says that it is about an earlier period: names its year, month, day or quarter, or looks back."""
     folded = sentence.casefold()
-    if _BACK.search(sentence) or re.search(r"\bfra\b.*\btil\b", folded):
+    start = _FROM.search(folded)
+    if _BACK.search(sentence) or (start and _TO.search(folded, start.end())):
         return True
     if period.words.casefold() in folded or str(period).casefold() in folded:
         return True
@@ -158,13 +184,26 @@ _DOWN = "|".join(danish.FALLING)
 _SAME = r"uændret|fastholdt"
 _VERB = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<same>{_SAME}))\b"
 _ONE = rf"(?P<{{0}}>[-−]?\d{{{{1,3}}}}(?:\.\d{{{{3}}}})+(?:,\d+)?|[-−]?\d{{{{1,9}}}}(?:,\d+)?)(?:{_SPACE}?(?P<{{0}}u>%|pct\.|procent(?:point)?\b|mio\.(?:{_SPACE}kr\.)?|mia\.(?:{_SPACE}kr\.)?|kr\.))?(?![\d/.-]*\d)"
-_FILL = r"[^.:;|\n\d\x00]{0,60}?"
+_FILL = r"(?P<fill>[^.:;|\n\d\x00]{0,60}?)"
 _BY = rf"(?:{_SPACE}+(?:med|på){_SPACE}+(?:ca\. )?{_ONE.format('by')})?"
 _CHANGE = re.compile(
     rf"{_VERB}{_BY}{_FILL}\bfra{_SPACE}+{_ONE.format('first')}(?P<between>[^.:;|\n\x00]{{0,60}}?)\btil{_SPACE}+{_ONE.format('last')}",
     re.IGNORECASE,
 )
 _BY_NOTHING = re.compile(rf"\b(?:{_UP}|{_DOWN}){_SPACE}+(?:med|på){_SPACE}+0(?:,0+)?(?![\d,.])", re.IGNORECASE)
+# Words between verb and numbers that leave no doubt that the verb is about the numbers ...
+_PLAIN_FILL = re.compile(
+    r"[ \u00a0]*(?:(?:i alt|samlet|igen|yderligere|kraftigt|markant|svagt|lidt|en smule|noget|betydeligt|væsentligt|støt|jævnt"
+    r"|dermed|således|personer|fuldtidspersoner|borgere|sager|det seneste år|i perioden|siden sidst)[ \u00a0]*)*",
+    re.IGNORECASE,
+)
+# ... and those that begin a clause of their own or name a group by its ages or size: then the numbers are about something else.
+_OTHER_CLAUSE = re.compile(
+    r",|\b(?:mens|så|fordi|da|men|og|der|som|hvor|hvis|at|er|var|har|havde|går|gik|gået|bragt|hæves|nede|blandt|hos|med|for|gruppen|grupper|aldersgruppen"
+    r"|alderen|borgere|unge|virksomheder|kommuner|overgangen|fokus)\b",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(rf"{_SPACE}+(?:ud{_SPACE}+)?af\b|{_SPACE}+pr\.")
 _NOT = re.compile(r"\b(?:ikke|hverken|uden at|hvis|skal|må|bør)\b[^.\n]{0,30}$", re.IGNORECASE)
 _RANK = re.compile(r"\b(?:nummer|nr\.?|plads|placering|kl\.?|uge|punkt|side)\b[^.\n]{0,12}$", re.IGNORECASE)
 _DATE_AFTER = re.compile(
@@ -183,10 +222,15 @@ def _wrong_directions(text: SourceText, plain: str) -> Iterator[Problem]:
 
 
 def _is_no_change(plain: str, match: re.Match[str]) -> bool:
-    """Whether the words aren't a claim about two counts: denied, wished for, about ranks, dates or years."""
+    """Whether the words aren't a claim about two counts: denied, wished for, in another clause, about ranks, shares of
+    something, dates or years."""
     if _NOT.search(plain[max(0, match.start() - 60) : match.start()]):
         return True
+    if not _PLAIN_FILL.fullmatch(match["fill"]) and _OTHER_CLAUSE.search(match["fill"]):
+        return True
     for name in ("first", "last"):
+        if _OUT_OF.match(plain, match.end(name)):
+            return True
         if _RANK.search(plain[max(0, match.start(name) - 24) : match.start(name)]) or _DATE_AFTER.match(
             plain, match.end(name)
         ):
@@ -199,13 +243,15 @@ def _judged(text: SourceText, match: re.Match[str]) -> Iterator[Problem]:
     first, last = _scaled(match, "first"), _scaled(match, "last")
     if first is None or last is None or not _same_kind(match):
         return
+    plainly = _PLAIN_FILL.fullmatch(match["fill"])
     said = 1 if match["up"] else -1 if match["down"] else 0
     actual = (last > first) - (last < first)
     words = " ".join(match[0].split())
     if said != actual:
         right = {1: "steget", -1: "faldet", 0: "uændret"}[actual]
         told = f"»{words}«: fra {match['first']} til {match['last']} er {right}."
-        yield Problem(text.at(match.start()), "modsat-retning", told, "Ret ordet eller tallene.")
+        judge = Problem if plainly else warning
+        yield judge(text.at(match.start()), "modsat-retning", told, "Ret ordet eller tallene.")
     elif match["by"]:
         yield from _amount(text, match, first, last)
 
