@@ -131,6 +131,9 @@ class Vote(Record):
     against: tuple[SourceText, ...] = key("imod", NAMES, "Hvem der stemte imod.", default=())
     abstained: tuple[SourceText, ...] = key("undlod", NAMES, "Hvem der undlod at stemme.", default=())
     reserved: tuple[SourceText, ...] = key("forbehold", NAMES, "Hvem der tog forbehold.", default=())
+    text: Markdown | None = key(
+        "tekst", MARKDOWN, "Sætningen i referatet, når den ikke skal skrives af programmet.", default=None
+    )
 
 
 @record

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from committee.problems import Place
 from committee.source.fields import FLAG, Choice, Converted, ListOf, MapOf, Text
 from committee.source.nodes import SourceText
 from committee.source.records import Of, Record, key, record
@@ -14,6 +15,20 @@ from committee.source.records import Of, Record, key, record
 TEXT = Text()
 
 SECTIONS = ("resume", "sagsfremstilling", "deltagere", "afsnit", "forløb", "indstilling", "beslutning", "bilag")
+
+_NOWHERE = Place("")
+PHRASES = tuple(
+    SourceText(phrase, _NOWHERE)
+    for phrase in (
+        "Godkendt.",
+        "Anbefales godkendt.",
+        "Drøftet.",
+        "Taget til orientering.",
+        "Ikke godkendt.",
+        "Udsat.",
+        "Udgår.",
+    )
+)
 
 
 @record
@@ -50,6 +65,18 @@ class Words(Record):
         TEXT,
         "Beslutningen på et lukket punkt uden offentlig beslutning.",
         default="Beslutningen er ikke frigivet.",
+    )
+    carried: str = key(
+        "vedtaget",
+        TEXT,
+        "Det, der står efter en afstemning; {om} er det, der blev stemt om.",
+        default="{om} er dermed godkendt.",
+    )
+    rejected: str = key(
+        "forkastet", TEXT, "Det, der står, når et forslag er faldet.", default="{om} er dermed ikke godkendt."
+    )
+    proposal: str = key(
+        "indstillingen", TEXT, "Det, der blev stemt om, når intet andet er skrevet.", default="Indstillingen"
     )
     internal: str = key(
         "intern",
@@ -113,6 +140,12 @@ class Profile(Record):
         "gentag_fravær", FLAG, "true: mødets fravær trykkes under hver beslutning.", default=False
     )
     colours: ChartColours = key("figurfarver", Of(ChartColours), "Figurernes farver.", default=ChartColours())
+    phrases: tuple[SourceText, ...] = key(
+        "standardbeslutninger",
+        ListOf(TEXT),
+        "Husets faste beslutninger, som »udvalg beslut« tilbyder.",
+        default=PHRASES,
+    )
     numbered_attachments: bool = key(
         "nummerér_bilag", FLAG, "true: »Bilag 1«, »Bilag 2« foran titlerne.", default=False
     )

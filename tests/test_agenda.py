@@ -31,6 +31,7 @@ from committee.publish.build import inspect
 from committee.source.workspace import load
 
 HEAD = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer: [Anna And, Bo Berg, Carla Chr]\n"
+HEAD_WITHOUT_MEMBERS = HEAD.partition("medlemmer")[0]
 PLAIN = "sagsnr: 21/1\nindstilling: Godkendes.\n"
 
 
@@ -279,7 +280,7 @@ beslutning:
         old.unlink()
     files = {f"{MEETING}/{'01' if open_first else '02'}-aaben.yaml": opened}
     files |= {f"{MEETING}/{'02' if open_first else '01'}-{file}.yaml": closed, f"{MEETING}/{name}": b"%PDF"}
-    root = workspace(tmp_path, files | {f"{HOME}/udvalg.yaml": f"{HEAD}profil: {profile}\n"})
+    root = workspace(tmp_path, files | {f"{HOME}/udvalg.yaml": f"{HEAD_WITHOUT_MEMBERS}profil: {profile}\n"})
     (root / ITEM).unlink()
     assert len(secret) > 30
     for kind in ("dagsorden", "referat"):

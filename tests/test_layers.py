@@ -14,7 +14,7 @@ ROOMS = [
     ["committee.document.tree"],
     ["committee.source.nodes", "committee.source.textfile"],
     ["committee.source.yamlgrammar", "committee.source.yamlfile"],
-    ["committee.source.fields", "committee.source.records"],
+    ["committee.source.fields", "committee.source.records", "committee.source.edit"],
     ["committee.periods"],
     ["committee.source.numerals", "committee.source.tables"],
     ["committee.kpi"],

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from committee import danish
-from committee.agenda import people
+from committee.agenda import people, protocol
 from committee.agenda.numbering import Agenda
 from committee.agenda.texts import texts_of
 from committee.model import Committee, Item, Meeting
@@ -192,6 +192,9 @@ CHECKS: tuple[Check, ...] = (
     no_help_text_is_left,
     weekdays_match_dates,
     decisions_are_complete,
+    protocol.votes_can_be,
+    protocol.dissents_are_of_the_minority,
+    protocol.points_are_decided_once,
     closed_items_say_what_they_are,
 )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from committee import danish
 from committee.agenda import attendance
 from committee.agenda.numbering import Agenda, Numbered
+from committee.agenda.votes import Ballot, ballots
 from committee.document import views
 from committee.document.fill import Filler
 from committee.document.markup import parse
@@ -22,6 +23,7 @@ from committee.model import Attachment, Committee, Decision, EarlierDecision, It
 from committee.problems import Problem
 from committee.profile import Profile
 from committee.source.fields import Markdown
+from committee.source.nodes import SourceText
 
 if TYPE_CHECKING:
     from committee.metrics.status import Status
@@ -213,19 +215,27 @@ class Presenter:
             afbud=away.afbud,
             fraværende=away.absent,
             inhabile=tuple(map(str, decision.disqualified)),
+            afstemninger=tuple(self._vote(b) for b in ballots(self.edition.committee, self.edition.meeting, numbered)),
             **self._what_followed(decision),
         )
         return views.Afsnit("beslutning", self.profile.words.decision, anker=anchor, beslutning=made)
 
+    def _vote(self, ballot: Ballot) -> views.Afstemning:
+        vote, words = ballot.vote, self.profile.words
+        about = str(vote.about or words.proposal)
+        came = (words.carried if ballot.carried else words.rejected).replace("{om}", about)
+        return views.Afstemning(
+            om=str(vote.about or ""),
+            stemte_for=_voters(vote.in_favour),
+            imod=_voters(vote.against),
+            undlod=_voters(vote.abstained),
+            forbehold=_voters(vote.reserved),
+            resultat=came,
+            tekst=self.body(vote.text),
+        )
+
     def _what_followed(self, decision: Decision) -> dict[str, Any]:
         return {
-            "afstemninger": tuple(
-                views.Afstemning(
-                    str(vote.about or ""),
-                    *(tuple(map(str, side)) for side in (vote.in_favour, vote.against, vote.abstained, vote.reserved)),
-                )
-                for vote in decision.votes
-            ),
             "mindretal": tuple(views.Mindretal(str(d.member), self.body(d.text)) for d in decision.dissents),
             "opfølgning": tuple(
                 views.Opfølgning(self.body(f.text), f.due or "", str(f.responsible or "")) for f in decision.follow_ups
@@ -287,3 +297,8 @@ def anchor_name(numbered: Numbered) -> str:
         return item.id
     digest = hashlib.sha256(item.id.encode()).hexdigest()[:8]
     return f"{danish.file_slug(item.id)}-{digest}"
+
+
+def _voters(side: tuple[SourceText, ...]) -> tuple[str, ...]:
+    """Names, parties or a count; a count of none is nobody."""
+    return tuple(str(entry) for entry in side if entry != "0")

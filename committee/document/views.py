@@ -72,13 +72,16 @@ class Punktbeslutning(View):
 
 @dataclass(eq=False, repr=False)
 class Afstemning(View):
-    """`imod`, `undlod` and so on are names, parties or a count, as they were written."""
+    """`imod`, `undlod` and so on are names, parties or a count, as they were written. `resultat` says what came of it;
+    `tekst` stands instead of all when it was written by hand."""
 
     om: str
     stemte_for: Names
     imod: Names
     undlod: Names
     forbehold: Names
+    resultat: str
+    tekst: Body
 
 
 @dataclass(eq=False, repr=False)

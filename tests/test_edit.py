@@ -1,0 +1,114 @@
+"""Writing a decision back: its own lines alone, whatever the file looks like and whatever is recorded."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from committee.source.edit import with_value
+from committee.source.nodes import Mapping
+from committee.source.textfile import FORBIDDEN
+from committee.source.yamlfile import read_nodes
+
+LINE = st.text(st.characters(codec="utf-8"), max_size=40).map(
+    lambda text: unicodedata.normalize("NFC", FORBIDDEN.sub("", text.replace("\n", " ").replace("\r", " ")))
+)
+TEXT = st.one_of(
+    LINE,
+    st.lists(LINE, min_size=1, max_size=6).map("\n".join),
+    st.sampled_from(
+        ["Godkendt.", "# ikke en kommentar", "a: b", "- x\n- y", "| A | B |\n|---|---|\n| 1 | 2 |", "»Ja« 🎉", '"x\'', "ja", "no", "~", " ", "  rykket\nind", "010", "2021-02-30", "{a}", "[x", "&a", "*b", "!c", "%d", "@e", "`f", "x #y", "x:", "...", "---", "a\n---\nb"]
+    ),
+).map(lambda text: text.strip("\n"))  # fmt: skip
+VALUE = st.one_of(
+    TEXT,
+    st.fixed_dictionaries(
+        {"tekst": TEXT},
+        optional={
+            "punkter": st.dictionaries(st.sampled_from(["1-2", "3", "a"]), TEXT, min_size=1),
+            "inhabile": st.lists(TEXT, min_size=1, max_size=3),
+            "mindretal": st.lists(st.fixed_dictionaries({"medlem": LINE, "tekst": TEXT}), min_size=1, max_size=2),
+        },
+    ),
+)
+BEFORE = [
+    "titel: Åben sag\n",
+    "titel: 'Sag: nr. 1'   # et ord\n",
+    "# hoved\n\ntitel:    Sag\nresume: >\n   foldet\n   tekst\n\n",
+]
+OWN = ["", "beslutning: Udsat.\n", "beslutning:   'Udsat.'   # husk\n", "beslutning: # husk\n", "beslutning:\n", "beslutning: |  # husk\n   to\n\n   linjer\n\n", "beslutning:\n   tekst: |\n    a\n# midt i\n   punkter: {'1': x}\n", "beslutning: >-\n  a\n  b\n", '"beslutning": "a\n  b"\n', "beslutning: a\n  b\n", "beslutning: {tekst: a,\n   inhabile: [x]}   # flow\n"]  # fmt: skip
+AFTER = ["", "bilag:\n- a\n- {titel: 'b'}\n", "# hale\n", "sagsfremstilling: |\n  tekst\n\n\n", "sagsfremstilling: |+\n  tekst\n\n", "resumé_: x", "sagsnr: 17/1 # c", "sagsfremstilling: |\n  uden slut", "\n\n...\n"]  # fmt: skip
+
+
+def others(data):
+    root, problems = read_nodes(data.decode("utf-8-sig").replace("\r\n", "\n"), "x")
+    assert isinstance(root, Mapping), problems
+    return {name: repr(node) for name, node in stripped(root).items() if name != "beslutning"}, root
+
+
+def stripped(root):
+    def plain(node):
+        if isinstance(node, Mapping):
+            return {name: plain(part) for name, part in node.entries.items()}
+        return [plain(part) for part in node.items] if hasattr(node, "items") else str(node.text)
+
+    return plain(root)
+
+
+def as_plain(node):
+    value = stripped(Mapping({"x": node}, node.place, {}))["x"]
+
+    def cut(part):
+        if isinstance(part, dict):
+            return {name: cut(one) for name, one in part.items()}
+        return [cut(one) for one in part] if isinstance(part, list) else part.removesuffix("\n")
+
+    return cut(value)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(
+    st.sampled_from(BEFORE), st.sampled_from(OWN), st.sampled_from(AFTER), st.booleans(), st.booleans(), st.booleans(), VALUE
+)  # fmt: skip
+@example(BEFORE[0], "", "sagsfremstilling: |\n  uden slut", True, True, True, "Godkendt.")
+def test_all_but_the_decision_stays_byte_for_byte(before, own, after, crlf, bom, cut, value):
+    text = before + own + after
+    text = text.removesuffix("\n") if cut else text
+    data = text.replace("\n", "\r\n" if crlf else "\n").encode("utf-8-sig" if bom else "utf-8")
+    made = with_value(data, "beslutning", value)
+    assert made is not None
+    ending = b"\r\n" if crlf else b"\n"
+    assert made.startswith(before.encode("utf-8-sig" if bom else "utf-8").replace(b"\n", ending).rstrip())
+    if own and after:
+        tail = (after.removesuffix("\n") if cut else after).replace("\n", ending.decode()).encode()
+        assert made.endswith(tail)
+    if not own:  # what was there is all there, in order, with the decision in one place
+        at = next(n for n in range(len(made) + 1) if (made[:n] == data[:n] and made[n:].endswith(data[n:]) and n + 1 > len(data)) or made[: n + 1] != data[: n + 1])  # fmt: skip
+        assert made[:at] + made[len(made) - (len(data) - at) :] == data
+    assert others(data)[0] == others(made)[0]
+    assert as_plain(others(made)[1].entries["beslutning"]) == value
+    if "# husk" in own:
+        assert b"# husk" in made
+    if crlf and b"\r\n" in data:
+        assert b"\n" not in made.replace(b"\r\n", b"")
+
+
+@pytest.mark.parametrize(
+    "text", ["{titel: a}", "{titel: a, beslutning: b}", "  titel: a\n  beslutning: x\n", '{"titel": "a"}']
+)
+def test_other_forms_of_a_map(text):
+    for value in ("Godkendt: ja", {"tekst": "a\nb", "inhabile": ["A. B."]}):
+        made = with_value(text.encode(), "beslutning", value)
+        assert made is not None
+        assert as_plain(others(made)[1].entries["beslutning"]) == value
+
+
+def test_what_is_no_map_is_refused():
+    for data in (b"- a\n", b"a", b"", b"titel: &x a\n", b"\xff", b"titel: 'a\n"):
+        assert with_value(data, "beslutning", "x") is None
+
+
+def test_the_file_a_secretary_reads():
+    made = with_value(b"titel: Sag\nbilag: [a]\n", "beslutning", {"tekst": "Drøftet.", "inhabile": ["N. N."]})
+    assert made.decode() == "titel: Sag\nbilag: [a]\nbeslutning:\n  tekst: Drøftet.\n  inhabile: [N. N.]\n"

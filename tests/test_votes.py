@@ -1,0 +1,142 @@
+"""Votes and points: held against a count made the long way, and each impossible vote told where it stands."""
+
+import itertools
+
+import pytest
+from build import HOME, ITEM, MEETING, run, workspace
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from committee.agenda.numbering import Numbered
+from committee.agenda.points import points_named
+from committee.agenda.votes import Ballot, bench_at
+from committee.model import Committee, Decision, Item, Meeting, Member, Substitute, Vote
+from committee.problems import Place
+from committee.source.nodes import SourceText
+
+P = Place("x", 1, 1)
+MEMBERS = {"Anna And": "A", "Bo Berg": "A", "Carla Chr": "V", "Dan Dal": "C", "Eva Eg": ""}
+
+
+def name(text):
+    return SourceText(text, P)
+
+
+COMMITTEE = Committee(municipality="K", name="U", members=tuple(Member(name=n, party=p) for n, p in MEMBERS.items()))
+STATES = st.sampled_from(["here", "afbud", "absent", "late", "gone", "inhabil", "replaced"])
+SIDES = st.sampled_from(["for", "imod", "undlod", "forbehold"])
+
+
+@settings(max_examples=600)
+@given(st.lists(STATES, min_size=5, max_size=5), st.lists(SIDES, min_size=5, max_size=5), st.booleans())
+def test_the_bench_and_the_count_are_those_made_by_hand(states, sides, by_party):
+    who = dict(zip(MEMBERS, states, strict=True))
+    pick = {state: tuple(name(n) for n in MEMBERS if who[n] == state) for state in set(states)}
+    meeting = Meeting(
+        date=None, afbud=pick.get("afbud", ()), absent=pick.get("absent", ()),
+        arrived=tuple((n, 7) for n in pick.get("late", ())), left=tuple((n, 5) for n in pick.get("gone", ())),
+        substitutes=tuple(Substitute(name=name(f"Vikar {n}"), stands_for=n) for n in pick.get("replaced", ())),
+    )  # fmt: skip
+    item = Item(title=name("T"), decision=Decision(disqualified=pick.get("inhabil", ())))
+    bench = bench_at(COMMITTEE, meeting, Numbered(6, item))
+    by_hand = [f"Vikar {n}" if s == "replaced" else n for n, s in who.items() if s in ("here", "replaced")]
+    assert list(bench.able) == by_hand
+    chosen = dict(zip(by_hand, sides, strict=False))
+    if by_party:  # all of a party vote as its first
+        party = {v: MEMBERS[v.removeprefix("Vikar ")] for v in by_hand}
+        first = {}
+        for voter in by_hand:
+            chosen[voter] = first.setdefault(party[voter] or voter, chosen[voter])
+        written = {
+            s: tuple(dict.fromkeys(name(party[v] or v) for v in by_hand if chosen[v] == s))
+            for s in set(chosen.values())
+        }
+    else:
+        written = {s: tuple(name(v) for v in by_hand if chosen[v] == s) for s in set(chosen.values())}
+    vote = Vote(in_favour=written.get("for", ()), against=written.get("imod", ()), abstained=written.get("undlod", ()), reserved=written.get("forbehold", ()))  # fmt: skip
+    ballot = Ballot(vote, bench)
+    tally = [sum(side == s for side in chosen.values()) for s in ("for", "imod", "undlod", "forbehold")]
+    assert (ballot.in_favour.votes, ballot.against.votes, ballot.abstained.votes) == (
+        tally[0],
+        tally[1],
+        tally[2] + tally[3],
+    )
+    assert ballot.votes == len(by_hand)
+    assert ballot.carried == (tally[0] > tally[1])
+    assert not ballot.is_counted
+
+
+@pytest.mark.parametrize(("in_favour", "against"), list(itertools.product(range(5), range(5))))
+def test_counts_carry_only_by_a_majority(in_favour, against):
+    vote = Vote(in_favour=(name(str(in_favour)),), against=(name(str(against)),))
+    ballot = Ballot(vote, bench_at(COMMITTEE, Meeting(date=None), Numbered(1, Item(title=name("T")))))
+    assert ballot.carried == (in_favour > against)
+    assert ballot.is_counted == (in_favour > 0 and against > 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "points"),
+    [
+        ("1", (1,)), ("1-2", (1, 2)), ("1.-2.", (1, 2)), ("Ad 1 + 2", (1, 2)), ("a-c", (1, 2, 3)), ("3 og 5", (3, 5)),
+        ("Ad 3", (3,)), ("1, 2 og 4–6", (1, 2, 4, 5, 6)), ("a)", (1,)), ("Pkt. 2:", (2,)), ("2-1", None), ("0", None),
+        ("Resten", None), ("", None), ("1-", None),
+    ],
+)  # fmt: skip
+def test_the_points_of_an_indstilling(written, points):
+    assert points_named(written) == points
+
+
+def checked(root, decision, meeting=""):
+    members = "".join(f"  - {{navn: {n}, parti: {p or 'L'}}}\n" for n, p in MEMBERS.items())
+    workspace(
+        root,
+        {
+            f"{HOME}/udvalg.yaml": f"kommune: K\nudvalg: U\nmedlemmer:\n{members}",
+            f"{MEETING}/moede.yaml": f"dato: 2021-02-11\n{meeting}",
+            ITEM: f"titel: T\nsagsnr: 1/1\nindstilling: {{fra: F, at: [en, to, tre]}}\nbeslutning:\n{decision}",
+        },
+    )
+    lines = run("-C", root, "tjek", "2021-02-11").out.splitlines()
+    return [line.partition(".yaml:")[2] for line in lines if ".yaml:" in line]
+
+
+@pytest.mark.parametrize(
+    ("decision", "meeting", "told"),
+    [
+        ("  afstemninger: [{for: [A, V], imod: [C, Eva Eg]}]\n", "", []),
+        ("  afstemninger: [{for: [Anna And, A], imod: [V, C, L]}]\n", "", ["talt med to gange", "6 stemmer, men kun 5"]),
+        ("  afstemninger: [{for: A, imod: [Anna And, V, C, L]}]\n", "", ["talt med to gange", "6 stemmer"]),
+        ("  afstemninger: [{for: [A, V], imod: [C, L]}]\n", "afbud: [Dan Dal]\n", ["Ingen fra »C«"]),
+        ("  afstemninger: [{for: [A, V, Dan Dal], imod: L}]\n", "afbud: [Dan Dal]\n", ["»Dan Dal« var ikke til stede"]),
+        ("  inhabile: Dan Dal\n  afstemninger: [{for: [A, V, Dan Dal], imod: L}]\n", "", ["»Dan Dal« er inhabil"]),
+        ("  afstemninger: [{for: [A, V, C], imod: Eva Egg}]\n", "", ["»Eva Egg« er hverken"]),
+        ("  afstemninger: [{for: 3, imod: 2}]\n", "", ["hvem der stemte hvad"]),
+        ("  afstemninger: [{for: 5}]\n", "", []),
+        ("  afstemninger: [{for: 4, imod: 2}]\n", "", ["6 stemmer, men kun 5", "hvem der stemte hvad"]),
+        ("  afstemninger: [{for: [A, V], imod: C}]\n", "", ["Eva Eg mangler"]),
+        ("  afstemninger: [{for: [A, V], imod: [C, L]}]\n  mindretal: [{medlem: Dan Dal, tekst: x}]\n", "", []),
+        ("  afstemninger: [{for: [A, V], imod: [C, L]}]\n  mindretal: [{medlem: Bo Berg, tekst: x}]\n", "", ["flertallet"]),
+        ("  afstemninger: [{for: [A, V], imod: C, undlod: L}]\n  mindretal: [{medlem: Eva Eg, tekst: x}]\n", "", ["hverken for eller imod"]),
+        ("  punkter: {'1-2': a, '3': b}\n", "", []),
+        ("  punkter: {'1-2': a, '2-3': b}\n", "", ["punkt 2 er besluttet to gange"]),
+        ("  punkter: {'1': a}\n", "", ["punkt 2 og 3 er der ikke taget stilling til"]),
+        ("  punkter: {'1-3': a, '4': a}\n", "", ["kun 3 punkter"]),
+        ("  punkter: {'alle': a}\n", "", ["ikke et punkt i indstillingen"]),
+    ],
+)  # fmt: skip
+def test_what_the_check_of_the_protocol_tells(tmp_path, decision, meeting, told):
+    found = checked(tmp_path, decision, meeting)
+    assert len(found) == len(told), found
+    assert [words for words in told if words not in "".join(found)] == []
+
+
+def test_the_sentence_of_a_vote(tmp_path):
+    checked(tmp_path, "  afstemninger:\n  - {om: Ændringsforslag fra C, for: [C, L], imod: [A, V]}\n  - {for: [A, V], imod: Dan Dal, undlod: Eva Eg}\n  - {for: [A, V], imod: [C, L], tekst: Skrevet i hånden.}\n")  # fmt: skip
+    run("-C", tmp_path, "referat", "2021-02-11")
+    text = next(tmp_path.glob("output/*/*/referat.md")).read_text(encoding="utf-8")
+    assert (
+        "Ændringsforslag fra C: For stemte C og L. Imod stemte A og V. Ændringsforslag fra C er dermed ikke godkendt."
+        in text
+    )
+    assert "For stemte A og V. Imod stemte Dan Dal. Eva Eg undlod at stemme. Indstillingen er dermed godkendt." in text
+    assert "Skrevet i hånden." in text
