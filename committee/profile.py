@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from committee.problems import Place
 from committee.source.fields import FLAG, Choice, Converted, ListOf, MapOf, Text
 from committee.source.nodes import SourceText
 from committee.source.records import Of, Record, key, record
@@ -15,20 +14,6 @@ from committee.source.records import Of, Record, key, record
 TEXT = Text()
 
 SECTIONS = ("resume", "sagsfremstilling", "deltagere", "afsnit", "forløb", "indstilling", "beslutning", "bilag")
-
-_NOWHERE = Place("")
-PHRASES = tuple(
-    SourceText(phrase, _NOWHERE)
-    for phrase in (
-        "Godkendt.",
-        "Anbefales godkendt.",
-        "Drøftet.",
-        "Taget til orientering.",
-        "Ikke godkendt.",
-        "Udsat.",
-        "Udgår.",
-    )
-)
 
 
 @record
@@ -140,12 +125,6 @@ class Profile(Record):
         "gentag_fravær", FLAG, "true: mødets fravær trykkes under hver beslutning.", default=False
     )
     colours: ChartColours = key("figurfarver", Of(ChartColours), "Figurernes farver.", default=ChartColours())
-    phrases: tuple[SourceText, ...] = key(
-        "standardbeslutninger",
-        ListOf(TEXT),
-        "Husets faste beslutninger, som »udvalg beslut« tilbyder.",
-        default=PHRASES,
-    )
     numbered_attachments: bool = key(
         "nummerér_bilag", FLAG, "true: »Bilag 1«, »Bilag 2« foran titlerne.", default=False
     )

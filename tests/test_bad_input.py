@@ -329,7 +329,7 @@ def test_a_mistake_in_a_house_style_is_told_with_its_place(tmp_path, text, place
     ("arguments", "words"),
     [
         (["refeat", DATE], "Mente du »referat«?"),
-        (["beslut", DATE, "1"], "»beslut« findes ikke"),
+        (["beslutt", DATE, "1"], "Mente du »beslut«?"),
         (["--ukendt"], "»--ukendt«"),
         (["referat", DATE, "--interm"], "--intern"),
         (["referat", DATE, "--udvalg"], "--udvalg"),

@@ -1,5 +1,6 @@
 """Formulas give what Python's own exact fractions give."""
 
+import re
 from fractions import Fraction
 
 from hypothesis import given
@@ -28,7 +29,7 @@ def formulas():
 def test_a_formula_is_worked_out_exactly(text):
     formula, problems = parse(SourceText(text.replace("12.34", "12,34"), PLACE))
     assert formula is not None, problems
-    exact = text.replace("12.34", "Fraction('12.34')").replace("100", "Fraction(100)")
+    exact = re.sub(r"(?<![\w.])(\d+(?:\.\d+)?)", r"Fraction('\1')", text)
     try:
         expected = eval(exact, {"Fraction": Fraction}, dict(VALUES) | {})
     except ZeroDivisionError:

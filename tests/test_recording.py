@@ -1,0 +1,72 @@
+"""Decisions recorded by the real command, alone and many at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from build import MEETING, cli, run, workspace
+
+from committee.publish.recording import record_decision
+from committee.source.workspace import Selection, load
+
+FILES = {f"{MEETING}/{n:02}-sag-{n}.yaml": f"titel: Sag {n}   # nr. {n}\r\nsagsnr: 'a: {n}'" for n in range(5, 30)}
+
+
+def items_of(root):
+    meeting = load(root, Selection("raadet", 2021)).committees[0].meetings[0]
+    return {item.id: item for item in meeting.items}
+
+
+@pytest.mark.parametrize(
+    "text", ["Godkendt.", "a: b # c", "»Ja« 🎉\n\n| A | B |\n|---|---|\n| 1 | 2 |", "- x\r\n- y", '"']
+)
+def test_a_decision_is_recorded_and_nothing_else_is_touched(tmp_path, text):
+    root = workspace(tmp_path, FILES)
+    done = run("-C", root, "beslut", "2021-02-11", "sag-7", text)
+    assert (done.code, done.err) == (0, "")
+    name = f"{MEETING}/07-sag-7.yaml"
+    written = (root / name).read_bytes()
+    assert b"titel: Sag 7   # nr. 7\r\n" in written
+    assert b"sagsnr: 'a: 7'" in written
+    assert items_of(root)["sag-7"].decision.text == text.replace("\r\n", "\n")
+    assert all((root / other).read_bytes().decode() == FILES[other] for other in FILES if other != name)
+
+
+def test_a_decision_is_replaced_only_when_it_is_asked_for(tmp_path):
+    root = workspace(tmp_path, FILES)
+    command = ("-C", root, "beslut", "2021-02-11", "sag-7")
+    assert run(*command, "Udsat.").code == 0
+    again = run(*command, "Godkendt.")
+    assert again.code == 1
+    assert "allerede besluttet: »Udsat.«" in again.err
+    assert run(*command, "Godkendt.", "--erstat").code == 0
+    assert items_of(root)["sag-7"].decision.text == "Godkendt."
+
+
+@pytest.mark.parametrize(("item", "text"), [("sag-77", "x"), ("999", "x"), ("sag-7", "  ")])
+def test_wrong_use_writes_nothing(tmp_path, item, text):
+    root = workspace(tmp_path, FILES)
+    assert run("-C", root, "beslut", "2021-02-11", item, text).code == 2
+    assert all((root / name).read_bytes().decode() == content for name, content in FILES.items())
+
+
+def test_a_file_that_someone_saved_meanwhile_is_left_and_the_words_are_told(tmp_path):
+    from committee.agenda.numbering import Numbered
+
+    root = workspace(tmp_path, FILES)
+    item = items_of(root)["sag-7"]
+    made = record_decision(root, Numbered(7, item), "Min tekst", "0" * 64, replace=False)
+    assert made.file == ""
+    assert "Min tekst" in made.problems[0].text
+    assert (root / item.file).read_bytes().decode() == FILES[item.file]
+
+
+def test_many_processes_at_once_lose_nothing(tmp_path):
+    root = workspace(tmp_path, FILES)
+
+    def record(number):
+        return cli("-C", root, "beslut", "2021-02-11", f"sag-{number}", f"Beslutning {number}", cwd=root).code
+
+    with ThreadPoolExecutor(25) as pool:
+        assert list(pool.map(record, range(5, 30))) == [0] * 25
+    items = items_of(root)
+    assert [items[f"sag-{n}"].decision.text for n in range(5, 30)] == [f"Beslutning {n}" for n in range(5, 30)]
