@@ -125,11 +125,11 @@ def format_number(value: Decimal | Fraction | int, decimals: int = 0) -> str:
     return str(format_decimal(Decimal(scaled).scaleb(-decimals), format=pattern, locale=_LOCALE))
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], last: str = "og") -> str:
     """`A`, `A og B`, `A, B og C`: a list as it is read aloud."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} og {names[-1]}"
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def capitalised(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from committee.problems import Place
 from committee.source.fields import FLAG, Choice, Converted, ListOf, MapOf, Text
 from committee.source.nodes import SourceText
 from committee.source.records import Of, Record, key, record
@@ -14,6 +15,8 @@ from committee.source.records import Of, Record, key, record
 TEXT = Text()
 
 SECTIONS = ("resume", "sagsfremstilling", "deltagere", "afsnit", "forløb", "indstilling", "beslutning", "bilag")
+
+_PHRASES = ("Godkendt.", "Anbefales godkendt.", "Drøftet.", "Taget til orientering.", "Udsat.", "Udgår.")
 
 
 @record
@@ -123,6 +126,12 @@ class Profile(Record):
     )
     repeat_absence: bool = key(
         "gentag_fravær", FLAG, "true: mødets fravær trykkes under hver beslutning.", default=False
+    )
+    phrases: tuple[SourceText, ...] = key(
+        "standardbeslutninger",
+        ListOf(TEXT),
+        "De beslutninger, som »udvalg beslut« tilbyder med et tal.",
+        default=tuple(SourceText(phrase, Place("")) for phrase in _PHRASES),
     )
     colours: ChartColours = key("figurfarver", Of(ChartColours), "Figurernes farver.", default=ChartColours())
     numbered_attachments: bool = key(

@@ -1,6 +1,9 @@
-"""The command that records decisions."""
+"""The command that records decisions: in one line, or by asking."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
@@ -9,6 +12,12 @@ from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, told
 from committee.cli.where import find_meeting, workspace_root
 
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
+    return click.option(option, variable, multiple=True, metavar="NAVNE", help=help)
+
 
 @udvalg.command(
     cls=DanishCommand,
@@ -16,33 +25,62 @@ from committee.cli.where import find_meeting, workspace_root
     context_settings={"ignore_unknown_options": True},  # a decision may begin with "- "
 )
 @date_argument
-@click.argument("item", metavar="PUNKT")
-@click.argument("text", metavar="TEKST")
+@click.argument("item", metavar="[PUNKT]", required=False)
+@click.argument("text", metavar="[TEKST]", required=False)
 @committee_option
 @click.option("--erstat", "replace", is_flag=True, help="Skift en beslutning ud, der allerede er skrevet.")
+@click.option(
+    "--punkt", "points", multiple=True, metavar='"1-2: TEKST"', help="Beslutningen om nogle af indstillingens punkter."
+)
+@_names("--afbud", "afbud", "Hvem der havde meldt afbud til punktet; initialer eller en del af navnet er nok.")
+@_names("--fraværende", "absent", "Hvem der var fraværende ved punktet.")
+@_names("--inhabil", "disqualified", "Hvem der var inhabil ved punktet.")
+@click.option(
+    "--om", "about", metavar="TEKST", default="", help="Hvad der blev stemt om, når det ikke er indstillingen."
+)
+@_names("--for", "in_favour", "Hvem der stemte for: navne, partier eller et antal.")
+@_names("--imod", "against", "Hvem der stemte imod.")
+@_names("--undlod", "abstained", "Hvem der undlod at stemme.")
+@_names("--forbehold", "reserved", "Hvem der tog forbehold.")
+@click.option("--mindretal", "dissents", multiple=True, metavar='"NAVN: TEKST"', help="En mindretalsudtalelse.")
+@click.option("--opfølgning", "follow_up", metavar="TEKST", default="", help="Hvad der skal ske bagefter.")
+@click.option("--inden", "due", metavar="DATO", default="", help="Hvornår opfølgningen skal være sket.")
+@click.option("--ansvarlig", "responsible", metavar="NAVN", default="", help="Hvem der har ansvaret for den.")
 @click.pass_context
-def beslut(ctx: click.Context, date: str, item: str, text: str, committee: str | None, replace: bool) -> int:
-    """Skriv et punkts beslutning. PUNKT er nummeret eller navnet; resten af filen røres ikke."""
-    from committee.agenda.numbering import number_meetings
-    from committee.problems import did_you_mean, has_errors
-    from committee.publish.recording import find_item, fingerprint, record_decision
-    from committee.source.workspace import Selection, load
+def beslut(
+    ctx: click.Context, /, date: str, item: str | None, text: str | None, committee: str | None, replace: bool, **given: Any
+) -> int:  # fmt: skip
+    """Skriv et punkts beslutning; resten af filen røres ikke. PUNKT er nummeret eller navnet.
 
-    if not text.strip():
+    Uden TEKST spørger programmet. Uden PUNKT går det dagsordenen igennem fra det første punkt uden beslutning.
+    """
+    from committee.cli.asking import ask_item, can_ask, walk
+    from committee.cli.naming import decision_given
+    from committee.problems import did_you_mean
+    from committee.publish.recording import find_item, sit
+
+    if text is not None and not text.strip():
         raise click.UsageError("Beslutningen er tom.", ctx)
     root = workspace_root(ctx)
     name, folder = find_meeting(ctx, root, date, committee)
-    before = {path: fingerprint(path) for path in (root / "agenda_items" / name / folder).glob("*.yaml")}
-    workspace = load(root, Selection(name, int(folder[:4])))
-    ours = [
-        p for p in workspace.problems if f"/{folder}/" in f"/{p.place.file}" or p.place.file.endswith("udvalg.yaml")
-    ]
-    if not workspace.committees or has_errors(ours):
-        return told(ours or workspace.problems)
-    agenda = number_meetings(workspace.committees[0])[0].get(folder, ())
-    numbered = find_item(agenda, item)
+    has_words = text is not None or any(given.values())
+    if not has_words and not can_ask():
+        raise click.UsageError("Skriv beslutningen sidst i kommandoen, i citationstegn.", ctx)
+    if item is None:
+        if has_words:
+            raise click.UsageError("Skriv, hvilket punkt det er: dets nummer eller navn.", ctx)
+        return walk(root, name, folder)
+    sitting, problems = sit(root, name, folder)
+    if sitting is None:
+        return told(problems)
+    numbered = find_item(sitting.agenda, item)
     if numbered is None:
-        known = [str(n.number) for n in agenda] + [n.item.id for n in agenda]
+        known = [str(n.number) for n in sitting.agenda] + [n.item.id for n in sitting.agenda]
         raise click.UsageError(f"Punktet »{item}« er ikke på mødet. {did_you_mean(item, known)}", ctx)
-    made = record_decision(root, numbered, text, before.get(root / numbered.item.file, ""), replace=replace)
+    if not has_words:
+        return ask_item(sitting, numbered, replace=replace)
+    value, wrong = decision_given(sitting, numbered, text, given)
+    if wrong:
+        raise click.UsageError("\n".join(wrong), ctx)
+    made = sitting.record(numbered, value, replace=replace)
     return told(made.problems, [made.file] if made.file else [])

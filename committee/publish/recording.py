@@ -7,11 +7,16 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from committee.agenda.numbering import Agenda, Numbered
-from committee.problems import Place, Problem, reason, shown
+from committee.agenda.numbering import Agenda, Numbered, number_meetings
+from committee.model import Committee, Decision, Item, Meeting
+from committee.problems import Place, Problem, has_errors, reason, shown
 from committee.publish.files import write_all
-from committee.source.edit import Value, with_value
+from committee.source.edit import Value, as_value, with_value
+from committee.source.nodes import Mapping
+from committee.source.records import plain
 from committee.source.textfile import FORBIDDEN
+from committee.source.workspace import COMMITTEE_FILE, ITEMS, Selection, load
+from committee.source.yamlfile import read_file
 
 _LOCK = ".udvalg-lås"
 _PATIENCE = 30.0  # seconds; another's write takes some milliseconds
@@ -25,9 +30,47 @@ class Recorded:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(eq=False, repr=False)
+class Sitting:
+    """One meeting while decisions are recorded: what was read, and the sums of its files as they were read."""
+
+    root: Path
+    committee: Committee
+    meeting: Meeting
+    agenda: Agenda
+    sums: dict[str, str]
+
+    def record(self, numbered: Numbered, value: Value, *, replace: bool) -> Recorded:
+        """Write one item's decision, a text or a map."""
+        return record_decision(self.root, numbered, value, self.sums.get(numbered.item.file, ""), replace=replace)
+
+
+def sit(root: Path, committee: str, folder: str) -> tuple[Sitting | None, list[Problem]]:
+    """Read a meeting to record its decisions; None with the errors that stand in the way."""
+    path = f"{ITEMS}/{committee}/{folder}"
+    sums = {f"{path}/{file.name}": fingerprint(file) for file in (root / path).glob("*.yaml")}
+    workspace = load(root, Selection(committee, int(folder[:4])))
+    ours = [p for p in workspace.problems if p.place.file.startswith(f"{path}/") or _is_of_the_house(p, committee)]
+    found = workspace.committees[0] if workspace.committees else None
+    meeting = next((m for m in found.meetings if m.folder == folder), None) if found else None
+    if found is None or meeting is None or has_errors(ours):
+        return None, ours or list(workspace.problems)
+    return Sitting(root, found, meeting, number_meetings(found)[0][folder], sums), []
+
+
+def _is_of_the_house(problem: Problem, committee: str) -> bool:
+    return problem.place.file == f"{ITEMS}/{committee}/{COMMITTEE_FILE}"
+
+
 def find_item(agenda: Agenda, wanted: str) -> Numbered | None:
     """The item with a number or an id."""
     return next((n for n in agenda if wanted in (str(n.number), n.item.id)), None)
+
+
+def is_decided(item: Item) -> bool:
+    """Whether anything was decided: words, or point by point, or a vote. A withdrawn item needs no decision."""
+    decision = item.decision
+    return item.withdrawn or (decision is not None and bool(decision.text or decision.points or decision.votes))
 
 
 def fingerprint(path: Path) -> str:
@@ -38,8 +81,14 @@ def fingerprint(path: Path) -> str:
         return ""
 
 
-def record_decision(root: Path, numbered: Numbered, text: str, as_read: str, *, replace: bool) -> Recorded:
-    """Write a decision into its item's file.
+def decision_value(decision: Decision) -> Value:
+    """A decision as it is written in the file: a text alone, or a map of what there is."""
+    values = plain(decision)
+    return values["tekst"] if list(values) == ["tekst"] else values
+
+
+def record_decision(root: Path, numbered: Numbered, value: Value, as_read: str, *, replace: bool) -> Recorded:
+    """Write a decision, a text or a map, into its item's file.
 
     `as_read` is the file's fingerprint when the item was read: when someone has saved it since, nothing is written and
     the words are told. A decision that is there already is replaced only with `replace`.
@@ -48,8 +97,8 @@ def record_decision(root: Path, numbered: Numbered, text: str, as_read: str, *, 
 
     item = numbered.item
     place = Place(item.file)
-    words = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
-    if found := FORBIDDEN.search(words):
+    clean = _clean(value)
+    if found := FORBIDDEN.search(_told(clean)):
         said = f"Beslutningen har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges."
         return Recorded(problems=(Problem(place, "usynligt-tegn", said, "Skriv stedet om."),))
     if item.decision is not None and not replace:
@@ -57,7 +106,7 @@ def record_decision(root: Path, numbered: Numbered, text: str, as_read: str, *, 
     path = root / item.file
     try:
         with FileLock(path.parent / _LOCK, timeout=_PATIENCE):
-            return _write(path, item.file, words, as_read)
+            return _write(path, item.file, clean, as_read)
     except Timeout:
         said = "En anden er ved at skrive i mødets mappe."
         return Recorded(problems=(Problem(place, "optaget", said, "Kør kommandoen igen om lidt."),))
@@ -66,10 +115,28 @@ def record_decision(root: Path, numbered: Numbered, text: str, as_read: str, *, 
         return Recorded(problems=(Problem(place, "kan-ikke-skrives", said, "Kontrollér rettigheder og plads."),))
 
 
+def _clean(value: Value) -> Value:
+    """Composed letters, line ends of one kind, and no white space around a text."""
+    if isinstance(value, dict):
+        return {_clean_text(name): _clean(one) for name, one in value.items()}
+    return [_clean(one) for one in value] if isinstance(value, list) else _clean_text(value)
+
+
+def _clean_text(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
+
+
+def _told(value: Value) -> str:
+    """A decision's words on one line."""
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_told(one)}" for name, one in value.items())
+    return ", ".join(map(_told, value)) if isinstance(value, list) else value
+
+
 def _write(path: Path, name: str, value: Value, as_read: str) -> Recorded:
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != as_read:
-        said = f"En anden har gemt filen imens. Ikke skrevet: »{shown(str(value), 400)}«."
+        said = f"En anden har gemt filen imens. Ikke skrevet: »{shown(_told(value), 400)}«. {_decision_in(path, name)}"
         return Recorded(problems=(Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen."),))
     made = with_value(data, "beslutning", value)
     if made is None:
@@ -78,6 +145,15 @@ def _write(path: Path, name: str, value: Value, as_read: str) -> Recorded:
         return Recorded(problems=(Problem(Place(name), "kan-ikke-indsættes", said, cure),))
     problems = write_all(path.parent, {path.name: made}, name.rpartition("/")[0])
     return Recorded("" if problems else name, tuple(problems))
+
+
+def _decision_in(path: Path, name: str) -> str:
+    """What the file says now, for those who have to choose."""
+    node, _ = read_file(path, name)
+    now = node.entries.get("beslutning") if isinstance(node, Mapping) else None
+    return (
+        "Filen har nu ingen beslutning." if now is None else f"I filen står nu: »{shown(_told(as_value(now)), 400)}«."
+    )
 
 
 def _decided(numbered: Numbered) -> Problem:

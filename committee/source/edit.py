@@ -246,17 +246,17 @@ def _is_as_wanted(before: Mapping, text: str, key: str, value: Value) -> bool:
     after, problems = read_nodes(text, "")
     if not isinstance(after, Mapping) or has_errors(problems) or key not in after.entries:
         return False
-    others = {name: _plain(node) for name, node in after.entries.items() if name != key}
-    kept = {name: _plain(node) for name, node in before.entries.items() if name != key}
-    return others == kept and list(others) == list(kept) and _plain(after.entries[key], block_end="\n") == value
+    others = {name: as_value(node) for name, node in after.entries.items() if name != key}
+    kept = {name: as_value(node) for name, node in before.entries.items() if name != key}
+    return others == kept and list(others) == list(kept) and as_value(after.entries[key], block_end="\n") == value
 
 
-def _plain(node: Node, block_end: str = "") -> Value:
+def as_value(node: Node, block_end: str = "") -> Value:
     """A node as plain values; `block_end` is what a block's text may end in without meaning it."""
     match node:
         case Scalar():
             return str(node.text) if node.plain else str(node.text).removesuffix(block_end)
         case NodeSequence():
-            return [_plain(item, block_end) for item in node.items]
+            return [as_value(item, block_end) for item in node.items]
         case Mapping():
-            return {name: _plain(part, block_end) for name, part in node.entries.items()}
+            return {name: as_value(part, block_end) for name, part in node.entries.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, dataclass_transform
 
 from committee.problems import Place, Problem, did_you_mean, shown
-from committee.source.fields import BAD, Bad, Problems, Reader, Schema
+from committee.source.fields import BAD, Bad, MapOf, Problems, Reader, Schema
 from committee.source.nodes import Mapping, Node, Scalar
 
 
@@ -154,3 +154,22 @@ def record_schema(record: type[Record]) -> Schema:
     }
     required = [spec.name for spec in specs if spec.required]
     return {**made, "required": required} if required else made
+
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+
+
+def plain(made: Record) -> dict[str, Plain]:
+    """A record's written values by their names in the file, as text, lists and maps; what has its default is left out."""
+    values = {name: getattr(made, field_name) for name, (field_name, _) in keys(type(made)).items()}
+    return {name: _plain(value, keys(type(made))[name][1].reader) for name, value in values.items() if value}
+
+
+def _plain(value: Any, reader: Any) -> Plain:
+    if isinstance(value, Record):
+        return plain(value)
+    if isinstance(reader, MapOf):
+        return {str(name): _plain(one, reader.value) for name, one in value}
+    if isinstance(value, tuple):
+        return [_plain(one, None) for one in value]
+    return str(value)

@@ -1,0 +1,233 @@
+"""Recording by asking, through a real terminal; and the same said in one line."""
+
+import os
+import select
+import sys
+import time
+
+import pytest
+from build import CLI, DATE, ITEM, MEETING, run, workspace
+
+from committee.agenda.names import named
+from committee.source.workspace import Selection, load
+
+pty = pytest.importorskip("pty")
+
+COMMITTEE = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer:\n" + "".join(
+    f"- {{navn: {name}, parti: {party}}}\n"
+    for name, party in (("Anna And", "A"), ("Bo Berg", "A"), ("Carla Chr", "V"), ("Ditte Dam", "V"), ("Bo Birk", "Ø"))
+)
+FILES = {
+    "agenda_items/raadet/udvalg.yaml": COMMITTEE,
+    ITEM: "titel: Første sag\nindstilling:\n  at: [det første godkendes., det andet godkendes., det tredje godkendes.]\n",
+    f"{MEETING}/02-anden.yaml": "titel: Anden sag   # æøå\r\n",
+    f"{MEETING}/03-tredje.yaml": "titel: Tredje sag\nbeslutning: Drøftet.\n",
+    f"{MEETING}/04-fjerde.yaml": "titel: Fjerde sag",
+}
+
+
+class Terminal:
+    """The program on a terminal: what it shows is read until it asks, and then it is answered."""
+
+    def __init__(self, *arguments):
+        self.shown = ""
+        self.child, self.end = pty.fork()
+        if not self.child:
+            os.execve(
+                sys.executable, [sys.executable, str(CLI), *map(str, arguments)], dict(os.environ, LANG="C.UTF-8")
+            )
+
+    def wait(self, words):
+        """Read until the words are shown; what was shown up to them is taken away."""
+        deadline = time.monotonic() + 30
+        while words not in self.shown:
+            ready, _, _ = select.select([self.end], [], [], max(0, deadline - time.monotonic()))
+            data = self._read() if ready else b""
+            if not data:
+                raise AssertionError(f"»{words}« never came: {self.shown}")
+            self.shown += data.decode("utf-8", "replace")
+        before, _, self.shown = self.shown.partition(words)
+        return before
+
+    def say(self, after, answer):
+        self.wait(after)
+        os.write(self.end, answer.encode() + b"\n")
+
+    def interrupt(self, after):
+        self.wait(after)
+        os.write(self.end, b"\x03")
+
+    def _read(self):
+        try:
+            return os.read(self.end, 4096)
+        except OSError:  # the other end is closed
+            return b""
+
+    def finish(self):
+        """The rest of what is shown, and the exit code."""
+        while data := self._read():
+            self.shown += data.decode("utf-8", "replace")
+        os.close(self.end)
+        return self.shown, os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
+
+
+def decisions(root):
+    meeting = load(root, Selection("raadet", 2021)).committees[0].meetings[0]
+    return {item.id: item.decision for item in meeting.items}
+
+
+def test_the_walk_goes_through_the_undecided_items_and_says_what_is_left(tmp_path):
+    root = workspace(tmp_path, FILES)
+    terminal = Terminal("-C", root, "beslut", DATE)
+    terminal.say("Beslutning (Enter springer over): ", "4")
+    terminal.say("Mere (Enter gemmer): ", "")
+    shown = terminal.wait("Anden sag")
+    assert "Gemt: punkt 1." in shown
+    assert "2 af 4 punkter er besluttet." in shown
+    terminal.say("Beslutning (Enter springer over): ", "")
+    terminal.say("Beslutning (Enter springer over): ", 'Egne ord: "med" # det hele 🎉')
+    terminal.say("Mere (Enter gemmer): ", "")
+    shown, code = terminal.finish()
+    assert "Mangler en beslutning: punkt 2." in shown
+    assert code == 0
+    made = decisions(root)
+    assert made["sag"].text == "Taget til orientering."
+    assert made["anden"] is None
+    assert made["fjerde"].text == 'Egne ord: "med" # det hele 🎉'
+    assert (root / f"{MEETING}/02-anden.yaml").read_bytes() == FILES[f"{MEETING}/02-anden.yaml"].encode()
+
+
+def test_stopping_with_ctrl_c_loses_nothing_that_was_recorded(tmp_path):
+    root = workspace(tmp_path, FILES)
+    terminal = Terminal("-C", root, "beslut", DATE)
+    terminal.say("Beslutning (Enter springer over): ", "Udsat.")
+    terminal.say("Mere (Enter gemmer): ", "")
+    terminal.say("Beslutning (Enter springer over): ", "Halvt sagt")
+    terminal.interrupt("Mere (Enter gemmer): ")
+    shown, code = terminal.finish()
+    assert ("Afbrudt." in shown, code) == (True, 1)
+    assert decisions(root)["sag"].text == "Udsat."
+    assert decisions(root)["anden"] is None
+
+
+def test_all_that_belongs_to_a_decision_can_be_asked_for(tmp_path):
+    root = workspace(tmp_path, FILES)
+    terminal = Terminal("-C", root, "beslut", DATE, "1")
+    assert "Indstilling 3: det tredje godkendes." in terminal.wait("1 Godkendt.")
+    terminal.say("Beslutning (Enter springer over): ", "p")
+    terminal.say("Hvilke punkter", "1-2")
+    terminal.say("Beslutning om 1-2: ", "1")
+    terminal.say("Hvilke punkter", "Ad 3")
+    terminal.say("Beslutning om Ad 3: ", "Ikke godkendt.")
+    terminal.say("Hvilke punkter", "")
+    terminal.say("Mere (Enter gemmer): ", "i")
+    terminal.say("Hvem (", "bo")
+    terminal.wait("kan være Bo Berg eller Bo Birk")
+    terminal.say("Hvem (", "bb, bo bi")
+    terminal.wait("»bb« kan være")
+    terminal.say("Hvem (", "bo bi")
+    terminal.say("Mere (Enter gemmer): ", "v")
+    terminal.say("Om hvad", "")
+    terminal.say("Imod: ", "V")
+    terminal.say("Undlod at stemme: ", "")
+    terminal.say("Tog forbehold: ", "")
+    terminal.say("For (Enter er resten): ", "")
+    terminal.say("Mere (Enter gemmer): ", "m")
+    terminal.say("Hvem ønsker", "carla")
+    terminal.say("Hvad: ", "Det er for dyrt.")
+    terminal.say("Mere (Enter gemmer): ", "o")
+    terminal.say("Hvad skal ske: ", "Genoptages")
+    terminal.say("Inden (", "11. marts")
+    terminal.say("Skriv datoen som", "2021-03-11")
+    terminal.say("Ansvarlig", "Jobcenteret")
+    terminal.say("Mere (Enter gemmer): ", "")
+    shown, code = terminal.finish()
+    assert code == 0, shown
+    made = decisions(root)["sag"]
+    assert made.points == (("1-2", "Godkendt."), ("Ad 3", "Ikke godkendt."))
+    assert made.disqualified == ("Bo Birk",)
+    vote = made.votes[0]
+    assert (vote.in_favour, vote.against) == (("Anna And", "Bo Berg"), ("V",))
+    assert (made.dissents[0].member, made.dissents[0].text) == ("Carla Chr", "Det er for dyrt.")
+    follow_up = made.follow_ups[0]
+    assert (follow_up.text, str(follow_up.due), follow_up.responsible) == ("Genoptages", "2021-03-11", "Jobcenteret")
+    checked = run("-C", root, "tjek", DATE)
+    assert checked.code == 0, checked.all
+
+
+def test_a_recorded_decision_is_kept_by_enter_and_changed_by_words(tmp_path):
+    root = workspace(tmp_path, FILES)
+    refused, code = Terminal("-C", root, "beslut", DATE, "3").finish()
+    assert ("allerede besluttet: »Drøftet.«" in refused, code) == (True, 1)
+    terminal = Terminal("-C", root, "beslut", DATE, "3", "--erstat")
+    assert "Står nu under tekst: Drøftet." in terminal.wait("1 Godkendt.")
+    terminal.say("Beslutning (Enter beholder): ", "")
+    assert "Intet er skrevet." in terminal.finish()[0]
+    terminal = Terminal("-C", root, "beslut", DATE, "3", "--erstat")
+    terminal.say("Beslutning (Enter beholder): ", "t")
+    for line in ("Første afsnit.", "", "- et", "- to", "."):
+        terminal.say("  | ", line)
+    terminal.say("Mere (Enter gemmer): ", "")
+    assert terminal.finish()[1] == 0
+    assert decisions(root)["tredje"].text == "Første afsnit.\n\n- et\n- to"
+
+
+def test_the_same_in_one_line(tmp_path):
+    root = workspace(tmp_path, FILES)
+    done = run(
+        "-C", root, "beslut", DATE, "1", "Godkendt.", "--inhabil", "bo bi", "--imod", "v", "--for", "aa, bo be",
+        "--mindretal", "DD: For dyrt: meget.", "--opfølgning", "Genoptages", "--inden", "2021-03-11",
+    )  # fmt: skip
+    assert (done.code, done.err) == (0, "")
+    made = decisions(root)["sag"]
+    assert (made.text, made.disqualified) == ("Godkendt.", ("Bo Birk",))
+    assert (made.votes[0].in_favour, made.votes[0].against) == (("Anna And", "Bo Berg"), ("V",))
+    assert (made.dissents[0].member, made.dissents[0].text) == ("Ditte Dam", "For dyrt: meget.")
+    assert run("-C", root, "tjek", DATE).code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--inhabil", "bo"], "kan være Bo Berg eller Bo Birk"),
+        (["--imod", "Karla Chr"], "Mente du »Carla Chr«"),
+        (["--mindretal", "uden kolon"], "--mindretal skrives"),
+        (["--inden", "2021-03-11"], "Skriv også --opfølgning"),
+        (["--opfølgning", "x", "--inden", "i morgen"], "ikke en dato"),
+        (["--punkt", "hele: Godkendt."], "er ikke et punkt"),
+    ],
+)
+def test_what_can_not_be_told_is_told(tmp_path, options, told):
+    root = workspace(tmp_path, FILES)
+    done = run("-C", root, "beslut", DATE, "1", "Godkendt.", *options)
+    assert done.code == 2
+    assert told in done.err
+    assert decisions(root)["sag"] is None
+
+
+def test_a_script_is_not_asked(tmp_path):
+    done = run("-C", workspace(tmp_path, FILES), "beslut", DATE, "1")
+    assert done.code == 2
+    assert "citationstegn" in done.err
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("ea", ("Erik Andersen",)),
+        ("E.A.", ("Erik Andersen",)),
+        ("erik", ("Erik Andersen",)),
+        ("uhrskov", ("Erik Uhrskov Bo",)),
+        ("EUB", ("Erik Uhrskov Bo",)),
+        ("eb", ("Erik Uhrskov Bo",)),
+        ("rskov", ("Erik Uhrskov Bo",)),
+        ("bo", ("Bo Å", "Erik Uhrskov Bo")),
+        ("x", ()),
+        ("  ", ()),
+    ],
+)
+def test_a_name_is_known_by_its_initials_or_a_unique_part(said, meant):
+    names = ["Bo Å", "Erik Uhrskov Bo", *(["Erik Andersen"] if said != "bo" else [])]
+    if said == "erik":
+        names.remove("Erik Uhrskov Bo")
+    assert named(said, names) == meant
