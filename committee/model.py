@@ -30,6 +30,7 @@ from committee.source.nodes import SourceText
 from committee.source.records import Of, Record, key, record
 
 if TYPE_CHECKING:
+    from committee.approved import Approval
     from committee.sent import Sent
 
 TEXT = Text()
@@ -282,7 +283,8 @@ class Item(Record):
 
 @record
 class Meeting(Record):
-    """One meeting. `folder` is the name of its folder, `path` that folder from the workspace; `sent` what was sent of it."""
+    """One meeting. `folder` is the name of its folder, `path` that folder from the workspace; `sent` what was sent of it, `approved`
+    the approval of its minutes."""
 
     date: dt.date = key("dato", DATE, "Mødets dato; den samme som mappens navn.", required=True)
     time: dt.time | None = key("tid", TIME, "Mødets begyndelse, f.eks. 16:00.", default=None)
@@ -306,6 +308,7 @@ class Meeting(Record):
     path: str = ""
     items: tuple[Item, ...] = ()
     sent: Sent | None = None
+    approved: Approval | None = None
 
 
 @record

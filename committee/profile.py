@@ -72,6 +72,12 @@ class Words(Record):
         "Mærket på hver side af den interne udgave.",
         default="INTERN – indeholder lukkede punkter – må ikke offentliggøres",
     )
+    draft: str = key(
+        "udkast",
+        TEXT,
+        'Det, der står først i sidehovedet, til dagsordenen er udsendt og referatet godkendt; "" udelader det.',
+        default="Udkast",
+    )
     header: str = key(
         "sidehoved", TEXT, "Sidehovedet; {kommune}, {udvalg} og {dato} bliver til mødets.", default="{udvalg} {dato}"
     )

@@ -6,10 +6,7 @@ The file stands in the meeting's folder, one KPI a line, and is read back by the
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Literal
@@ -19,6 +16,7 @@ from committee.metrics.series import KpiData, Observation, Series
 from committee.model import Item
 from committee.periods import Period
 from committee.problems import Place
+from committee.sealed import digest_of, flow, quoted, sealed
 from committee.source.fields import DATE, FLAG, WHOLE, Choice, Converted, ListOf, MapOf
 from committee.source.nodes import SourceText
 from committee.source.records import Of, Record, key, record
@@ -26,10 +24,9 @@ from committee.source.records import Of, Record, key, record
 _HEAD = (
     "# Skrevet af »udvalg udsend«: det, der er sendt ud, og som begge dokumenter bygger på. Ret det ikke i hånden.\n"
 )
-_SEAL = "kontrol: "
 _MISSING = ".."
 _NOWHERE = Place("")  # until the record that holds the number knows where it stands
-_NOT_SENT = frozenset(("place", "places", "file", "decision", "public_decision"))
+_NOT_SENT = frozenset(("file", "decision", "public_decision"))
 
 
 def _series(text: str) -> Series | None:
@@ -127,45 +124,17 @@ class Sent(Record):
 
 def digest(item: Item) -> str:
     """A sum of all that an agenda says of an item; a decision recorded later doesn't change it, nor do comments."""
-    return hashlib.sha256("\x1f".join(_parts(replace(item, id=""))).encode()).hexdigest()[:16]
-
-
-def _parts(value: object) -> Iterator[str]:
-    if isinstance(value, Record):
-        for spec in fields(value):
-            if spec.name not in _NOT_SENT:
-                yield spec.name
-                yield from _parts(getattr(value, spec.name))
-    elif isinstance(value, tuple):
-        yield "("
-        for part in value:
-            yield from _parts(part)
-        yield ")"
-    else:
-        yield str(value)
+    return digest_of(replace(item, id=""), _NOT_SENT)
 
 
 def sent_text(sent: Sent) -> str:
     """The file's text."""
-    lines = [_HEAD + f"udgave: {sent.edition}", f"udsendt: {_quoted(sent.time)}", "punkter:"]
-    lines += [
-        "  - " + _flow({"punkt": i.id, "nummer": i.number, "sum": i.digest, "titel": i.title}) for i in sent.items
-    ]
-    lines += ["nøgletal:" if sent.kpis else "nøgletal: []", *(f"  - {_flow(_kpi_values(kpi))}" for kpi in sent.kpis)]
+    lines = [_HEAD + f"udgave: {sent.edition}", f"udsendt: {quoted(sent.time)}", "punkter:"]
+    lines += ["  - " + flow({"punkt": i.id, "nummer": i.number, "sum": i.digest, "titel": i.title}) for i in sent.items]
+    lines += ["nøgletal:" if sent.kpis else "nøgletal: []", *(f"  - {flow(_kpi_values(kpi))}" for kpi in sent.kpis)]
     if sent.changes:
-        lines += ["ændringer:", *(f"  - {_quoted(change)}" for change in sent.changes)]
-    text = "\n".join(lines) + "\n"
-    return f"{text}{_SEAL}{_sum(text)}\n"
-
-
-def is_untouched(text: str) -> bool:
-    """Whether a file is as `sent_text` wrote it; its line ends may have changed on the way."""
-    body, _, seal = text.rpartition(_SEAL)
-    return seal.strip() == _sum(body)
-
-
-def _sum(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+        lines += ["ændringer:", *(f"  - {quoted(change)}" for change in sent.changes)]
+    return sealed("\n".join(lines) + "\n")
 
 
 def _kpi_values(kpi: SentKpi) -> dict[str, object]:
@@ -201,25 +170,3 @@ def _series_text(series: Series) -> str:
 
 def _exact(value: Decimal | Fraction) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else f"{value.numerator}/{value.denominator}"
-
-
-def _flow(values: Mapping[str, object]) -> str:
-    """A map on one line; what is empty isn't written."""
-    return "{" + ", ".join(f"{_name(name)}: {_value(value)}" for name, value in values.items() if value not in (None, "", [], {})) + "}"  # fmt: skip
-
-
-def _name(name: str) -> str:
-    return name if name.isalpha() else _quoted(name)
-
-
-def _value(value: object) -> str:
-    if isinstance(value, dict):
-        return _flow(value)
-    if isinstance(value, list):
-        return f"[{', '.join(map(_value, value))}]"
-    return str(value) if isinstance(value, int) else _quoted(str(value))
-
-
-def _quoted(text: str) -> str:
-    """A text in double quotes, as both JSON and YAML read it."""
-    return json.dumps(text, ensure_ascii=False)

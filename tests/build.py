@@ -118,3 +118,10 @@ def cli(*arguments, cwd, encoding="utf-8", timeout=120, **variables):
 def inspect_lines(root):
     """What `tjek` finds, one line each."""
     return [str(problem) for problem in inspect(Path(root))]
+
+
+def words_of_header(path):
+    """What stands in a Word file's headers, one after the other."""
+    import docx
+
+    return "".join(p.text for s in docx.Document(str(path)).sections for p in s.header.paragraphs)

@@ -19,7 +19,7 @@ ROOMS = [
     ["committee.source.numerals", "committee.source.tables"],
     ["committee.kpi"],
     ["committee.metrics"],
-    ["committee.model", "committee.profile", "committee.sent"],
+    ["committee.model", "committee.profile", "committee.sealed", "committee.sent", "committee.approved"],
     ["committee.source.workspace", "committee.source.profiles", "committee.source.schema"],
     ["committee.agenda"],
     ["committee.document.markup"],

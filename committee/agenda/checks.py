@@ -12,6 +12,7 @@ from functools import cache
 
 from committee import danish
 from committee.agenda import people, protocol
+from committee.agenda.approval import approved_minutes_stay
 from committee.agenda.numbering import Agenda
 from committee.agenda.texts import texts_of
 from committee.model import Committee, Item, Meeting
@@ -195,6 +196,7 @@ CHECKS: tuple[Check, ...] = (
     protocol.votes_can_be,
     protocol.dissents_are_of_the_minority,
     protocol.points_are_decided_once,
+    approved_minutes_stay,
     closed_items_say_what_they_are,
 )
 

@@ -13,13 +13,15 @@ from pathlib import Path
 import click
 
 from committee import danish
+from committee.agenda.approval import is_decided
 from committee.agenda.numbering import Numbered
 from committee.agenda.points import points_named
 from committee.agenda.votes import bench_at
+from committee.approved import is_locked
 from committee.cli.naming import parties, people, whole_names
 from committee.cli.telling import print_problems, told
 from committee.problems import shown
-from committee.publish.recording import Sitting, decision_value, is_decided, sit
+from committee.publish.recording import Sitting, decision_value, locked, sit
 from committee.source.edit import Value
 from committee.source.profiles import load_profile
 
@@ -37,9 +39,8 @@ def can_ask() -> bool:
 
 def ask_item(sitting: Sitting, numbered: Numbered, *, replace: bool) -> int:
     """Ask for one item's decision and write it; the exit code."""
-    if numbered.item.decision is not None and not replace:
-        made = sitting.record(numbered, "", replace=False)  # says what is there, and how to replace it
-        return told(made.problems)
+    if is_locked(sitting.meeting) or (numbered.item.decision is not None and not replace):
+        return told(sitting.record(numbered, "", replace=False).problems)  # says what stands in the way
     try:
         value = _Questions(sitting, numbered).decision()
     except _Stop:
@@ -59,6 +60,8 @@ def walk(root: Path, committee: str, folder: str) -> int:
         sitting, problems = sit(root, committee, folder)
         if sitting is None:
             return told(problems)
+        if is_locked(sitting.meeting):
+            return told([locked(sitting.meeting)])
         left = [n for n in sitting.agenda if not is_decided(n.item)]
         waiting = [n for n in left if n.item.id not in passed]
         if not waiting:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +15,9 @@ from committee.cli.danish import DanishCommand, DanishGroup
 from committee.cli.telling import committee_option, date_argument, print_problems, told
 from committee.cli.where import Start, complete_meetings, find_committee, find_meeting, meeting_name, workspace_root
 from committee.problems import Problem, Severity, has_errors
+
+if TYPE_CHECKING:
+    from committee.model import Committee, Meeting
 
 _FIRST_MEETING = dt.timedelta(days=14)
 
@@ -115,19 +119,20 @@ def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> i
 @click.pass_context
 def tjek(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
     """Find alle fejl og advarsler i arbejdsmappen, eller for ét møde. Der skrives ingen filer."""
-    from committee.publish.build import inspect, inspect_meeting
+    from committee.publish.build import inspect_all, inspect_meeting
     from committee.source.workspace import Selection
 
     root = workspace_root(ctx)
     if date is not None:
-        problems = inspect_meeting(root, *find_meeting(ctx, root, date, committee))
+        found = inspect_meeting(root, *find_meeting(ctx, root, date, committee))
     else:
-        problems = inspect(root, Selection(find_committee(ctx, root, committee)) if committee else None)
+        found = inspect_all(root, Selection(find_committee(ctx, root, committee)) if committee else None)
+    problems = found.problems
     if as_json:
         click.echo(json.dumps([problem.as_data() for problem in problems], indent=1))
     else:
         print_problems(problems, err=False)
-        click.echo(_summary(problems))
+        click.echo(f"{_summary(problems)} {_states(found.meetings)}")
     return 1 if has_errors(problems) else 0
 
 
@@ -187,6 +192,26 @@ def skema(ctx: click.Context) -> int:
 
     made = write_schemas(workspace_root(ctx))
     return told(made.problems, made.files)
+
+
+def _states(meetings: Sequence[tuple[Committee, Meeting]]) -> str:
+    """How far the meetings have come; of one, also how many of its items are decided."""
+    from committee.agenda.approval import State, is_decided, state_of
+
+    states = [state_of(meeting, dt.date.today()) for _, meeting in meetings]
+    if len(meetings) != 1:
+        counts = [f"{states.count(state)} {state.value}" for state in State if state in states]
+        return f"Møder: {', '.join(counts) or 'ingen'}."
+    meeting, state = meetings[0][1], states[0]
+    if state is State.APPROVED and meeting.approved is not None:
+        event = meeting.approved.log[-1]
+        return f"Mødet {meeting.folder} er godkendt {event.time[:10]}{f' af {event.who}' if event.who else ''} og låst."
+    decided = sum(is_decided(item) for item in meeting.items)
+    told = f"; {decided} af {len(meeting.items)} punkter er besluttet" if state is State.HELD else ""
+    return f"Mødet {meeting.folder} er {_STATE_WORDS.get(state.value, state.value)}{told}."
+
+
+_STATE_WORDS = {"kladde": "en kladde"}
 
 
 def _summary(problems: list[Problem]) -> str:

@@ -43,12 +43,15 @@ def compose(edition: Edition, templates: Templates) -> tuple[Document | None, li
 def _document(edition: Edition, profile: Profile, title: str, blocks: Blocks) -> Document:
     committee, date = edition.committee, edition.meeting.date
     header = profile.words.header.replace("{kommune}", committee.municipality).replace("{udvalg}", committee.name)
+    header = header.replace("{dato}", danish.format_date(date, profile.dates.plain))
+    if profile.words.draft and edition.is_draft:
+        header = f"{profile.words.draft} · {header}" if header else profile.words.draft
     return Document(
         title=title,
         author=committee.municipality,
         subject=committee.name,
         date=date,
-        header=header.replace("{dato}", danish.format_date(date, profile.dates.plain)),
+        header=header,
         page_label=profile.words.page,
         mark=profile.words.internal if edition.internal else "",
         blocks=blocks,

@@ -13,6 +13,7 @@ from committee import danish
 from committee.agenda import attendance
 from committee.agenda.numbering import Agenda, Numbered
 from committee.agenda.votes import Ballot, ballots
+from committee.approved import is_locked
 from committee.document import views
 from committee.document.fill import Filler
 from committee.document.markup import parse
@@ -57,6 +58,14 @@ class Edition:
     agenda: Agenda
     internal: bool
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
+    final: bool = False
+
+    @property
+    def is_draft(self) -> bool:
+        """An agenda until it is sent, minutes until they are approved."""
+        if self.final:
+            return False
+        return self.meeting.sent is None if self.kind is Kind.AGENDA else not is_locked(self.meeting)
 
 
 @dataclass(slots=True)

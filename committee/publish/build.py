@@ -30,13 +30,14 @@ SKABELON = "skabelon.docx"
 
 @dataclass(eq=False, repr=False)
 class Order:
-    """What is asked for: one document of one meeting."""
+    """What is asked for: one document of one meeting; a `final` one is no draft, though it isn't approved or sent yet."""
 
     committee: str
     folder: str
     kind: Kind
     internal: bool = False
     page_numbers: bool = True
+    final: bool = False
 
 
 @dataclass(eq=False, repr=False)
@@ -51,8 +52,21 @@ class Made:
     elsewhere: int = 0
 
 
+@dataclass(eq=False, repr=False)
+class Inspected:
+    """Every problem found, in order, and the meetings that were read, each with its committee."""
+
+    problems: list[Problem]
+    meetings: list[tuple[Committee, Meeting]]
+
+
 def inspect(root: Path, selection: Selection | None = None) -> list[Problem]:
     """Every problem of the workspace, or of the selected part, in order. Nothing is written."""
+    return inspect_all(root, selection).problems
+
+
+def inspect_all(root: Path, selection: Selection | None = None) -> Inspected:
+    """What `inspect` finds, with the meetings it read."""
     workspace = load(root, selection)
     found = [*workspace.problems, *_metrics_problems(root)]
     for committee in workspace.committees:
@@ -60,7 +74,8 @@ def inspect(root: Path, selection: Selection | None = None) -> list[Problem]:
         found += [*house.problems, *_wheel_problems(house)]
         for meeting in committee.meetings:
             found += _meeting_problems(house, meeting)
-    return in_order(found)
+    meetings = [(committee, meeting) for committee in workspace.committees for meeting in committee.meetings]
+    return Inspected(in_order(found), meetings)
 
 
 def _metrics_problems(root: Path) -> Iterator[Problem]:
@@ -73,9 +88,10 @@ def _metrics_problems(root: Path) -> Iterator[Problem]:
         yield from metrics.data(name)[1]
 
 
-def inspect_meeting(root: Path, committee: str, folder: str) -> list[Problem]:
+def inspect_meeting(root: Path, committee: str, folder: str) -> Inspected:
     """Every problem that concerns one meeting's documents, in order."""
-    return read_meeting(root, committee, folder).problems
+    read = read_meeting(root, committee, folder)
+    return Inspected(read.problems, [(read.committee, read.meeting)] if read.committee and read.meeting else [])
 
 
 @dataclass(eq=False, repr=False)
@@ -158,6 +174,10 @@ def _meeting_problems(house: _House, meeting: Meeting) -> Iterator[Problem]:
         from committee.publish.moved import moved
 
         yield from moved(meeting, agenda, house.desk)
+    if meeting.approved is not None:
+        from committee.publish.moved import documents_moved
+
+        yield from documents_moved(house.desk.root, meeting)
     if house.templates is None or has_errors(problems):
         return
     for kind, internal in ((Kind.AGENDA, True), (Kind.MINUTES, True), (Kind.MINUTES, False)):
@@ -181,10 +201,11 @@ def _composed(
     kind: Kind,
     *,
     internal: bool,
+    final: bool = False,
 ) -> tuple[Document | None, list[Problem]]:
     agenda = house.agendas[meeting.folder]
     shown = agenda if internal else public(agenda, templates.profile.words)
-    return compose(Edition(kind, house.committee, meeting, shown, internal, numbers), templates)
+    return compose(Edition(kind, house.committee, meeting, shown, internal, numbers, final), templates)
 
 
 @dataclass(eq=False, repr=False)
@@ -238,7 +259,9 @@ def make(root: Path, order: Order) -> Made:
     problems += missing
     if house.templates is None or has_errors(missing):
         return Made((), tuple(in_order(problems)), scope.elsewhere)
-    document, more = _composed(house, house.templates, meeting, numbers, order.kind, internal=order.internal)
+    document, more = _composed(
+        house, house.templates, meeting, numbers, order.kind, internal=order.internal, final=order.final
+    )
     problems = in_order([*problems, *more])
     if document is None or has_errors(problems):
         return Made((), tuple(problems), scope.elsewhere)

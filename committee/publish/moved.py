@@ -1,11 +1,14 @@
-"""What has moved since an agenda was sent: its items, and the live data behind its KPIs. The documents keep to what was sent."""
+"""What has moved since an agenda was sent: its items, and the live data behind its KPIs. The documents keep to what was sent.
+And documents that aren't the approved ones."""
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 from committee import danish
 from committee.agenda.numbering import Agenda, Numbered
@@ -15,6 +18,25 @@ from committee.model import Meeting
 from committee.problems import Place, Problem, warning
 from committee.publish.numbers import Desk, sent_data
 from committee.sent import digest
+
+
+def documents_moved(root: Path, meeting: Meeting) -> Iterator[Problem]:
+    """Where a document isn't the one that was approved. New corrections make a new document, and then nothing is said."""
+    approval = meeting.approved
+    if approval is None or not approval.is_locked:
+        return
+    corrections = sum(len(item.decision.corrections) for item in meeting.items if item.decision)
+    if corrections > sum(item.corrections for item in approval.items):
+        return
+    for approved in approval.files:
+        try:
+            now = hashlib.sha256((root / approved.file).read_bytes()).hexdigest()
+        except OSError:
+            continue  # documents may be cleared away; they can be built again
+        if now != approved.digest:
+            text = f"Dokumentet er ikke det, der blev godkendt {approval.date}."
+            cure = f"Er det rettet i Word, så hent det godkendte fra arkivet, eller byg det igen med »udvalg referat {meeting.folder}«."
+            yield warning(Place(approved.file), "dokument-ændret", text, cure)
 
 
 def moved(meeting: Meeting, agenda: Agenda, desk: Desk) -> Iterator[Problem]:

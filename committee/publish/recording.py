@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee.agenda.numbering import Agenda, Numbered, number_meetings
-from committee.model import Committee, Decision, Item, Meeting
+from committee.approved import is_locked
+from committee.model import Committee, Decision, Meeting
 from committee.problems import Place, Problem, has_errors, reason, shown
 from committee.publish.files import write_all
 from committee.source.edit import Value, as_value, with_value
 from committee.source.nodes import Mapping
 from committee.source.records import plain
 from committee.source.textfile import FORBIDDEN
-from committee.source.workspace import COMMITTEE_FILE, ITEMS, Selection, load
+from committee.source.workspace import APPROVED_FILE, COMMITTEE_FILE, ITEMS, Selection, load
 from committee.source.yamlfile import read_file
 
 _LOCK = ".udvalg-lås"
@@ -41,7 +42,9 @@ class Sitting:
     sums: dict[str, str]
 
     def record(self, numbered: Numbered, value: Value, *, replace: bool) -> Recorded:
-        """Write one item's decision, a text or a map."""
+        """Write one item's decision, a text or a map; not in minutes that have been approved."""
+        if is_locked(self.meeting):
+            return Recorded(problems=(locked(self.meeting),))
         return record_decision(self.root, numbered, value, self.sums.get(numbered.item.file, ""), replace=replace)
 
 
@@ -65,12 +68,6 @@ def _is_of_the_house(problem: Problem, committee: str) -> bool:
 def find_item(agenda: Agenda, wanted: str) -> Numbered | None:
     """The item with a number or an id."""
     return next((n for n in agenda if wanted in (str(n.number), n.item.id)), None)
-
-
-def is_decided(item: Item) -> bool:
-    """Whether anything was decided: words, or point by point, or a vote. A withdrawn item needs no decision."""
-    decision = item.decision
-    return item.withdrawn or (decision is not None and bool(decision.text or decision.points or decision.votes))
 
 
 def fingerprint(path: Path) -> str:
@@ -145,6 +142,13 @@ def _write(path: Path, name: str, value: Value, as_read: str) -> Recorded:
         return Recorded(problems=(Problem(Place(name), "kan-ikke-indsættes", said, cure),))
     problems = write_all(path.parent, {path.name: made}, name.rpartition("/")[0])
     return Recorded("" if problems else name, tuple(problems))
+
+
+def locked(meeting: Meeting) -> Problem:
+    """That a meeting's minutes are approved, and what can be done."""
+    text = "Referatet er godkendt og låst."
+    cure = f"Tilføj en dateret rettelse under »rettelser:«, eller kør »udvalg genaabn {meeting.folder} --fordi ...«."
+    return Problem(Place(f"{meeting.path}/{APPROVED_FILE}"), "er-godkendt", text, cure)
 
 
 def _decision_in(path: Path, name: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee.agenda.numbering import Numbered
+from committee.approved import is_locked
 from committee.document.figures.sentences import level
 from committee.metrics.series import Series
 from committee.metrics.sources import source_of
@@ -16,6 +17,7 @@ from committee.model import Meeting
 from committee.problems import Place, Problem, has_errors, in_order
 from committee.publish.build import read_meeting
 from committee.publish.files import write_all
+from committee.publish.recording import locked
 from committee.sent import Sent, SentItem, SentKpi, digest, sent_text
 from committee.source.nodes import SourceText
 from committee.source.workspace import SENT_FILE
@@ -40,6 +42,8 @@ def send(root: Path, committee: str, folder: str, at: dt.datetime, *, again: boo
     if read.meeting is None or has_errors(read.problems):
         return Sending(problems=tuple(read.problems))
     meeting, former = read.meeting, read.meeting.sent
+    if is_locked(meeting):
+        return Sending(problems=(locked(meeting),))
     if former is not None and not again:
         return Sending(problems=(_sent_before(meeting, former),))
     fresh, problems = read.desk.numbers(meeting, live=True)

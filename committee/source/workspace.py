@@ -20,12 +20,14 @@ from committee.source.textfile import FORBIDDEN, read_text
 from committee.source.yamlfile import read_file, top_mapping
 
 if TYPE_CHECKING:
+    from committee.approved import Approval
     from committee.sent import Sent
 
 ITEMS = "agenda_items"
 COMMITTEE_FILE = "udvalg.yaml"
 MEETING_FILE = "moede.yaml"
 SENT_FILE = "udsendt.yaml"
+APPROVED_FILE = "godkendt.yaml"
 
 _MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.+))?")
 _ITEM_FILE = re.compile(r"(\d+)-(.+)\.yaml")
@@ -186,12 +188,14 @@ def _load_meeting(root: Path, committee_path: str, folder: str, problems: list[P
         text = f"Datoen {meeting.date} er en anden end mappens ({folder})."
         problems.append(Problem(meeting.at("date"), "dato-og-mappe", text, "Ret datoen, eller omdøb mappen."))
     sent = _load_sent(root, f"{path}/{SENT_FILE}", problems) if _has(entries, SENT_FILE) else None
-    return replace(meeting, folder=folder, path=path, items=items, sent=sent)
+    approved = _load_approval(root, f"{path}/{APPROVED_FILE}", problems) if _has(entries, APPROVED_FILE) else None
+    return replace(meeting, folder=folder, path=path, items=items, sent=sent, approved=approved)
 
 
 def _load_sent(root: Path, name: str, problems: list[Problem]) -> Sent | None:
     """What was sent of a meeting; read only where something was."""
-    from committee.sent import Sent, is_untouched
+    from committee.sealed import is_untouched
+    from committee.sent import Sent
 
     sent = _load_record(root, name, Sent, problems)
     if sent is not None and not is_untouched(read_text(root / name, name)[0]):
@@ -202,11 +206,24 @@ def _load_sent(root: Path, name: str, problems: list[Problem]) -> Sent | None:
     return sent
 
 
+def _load_approval(root: Path, name: str, problems: list[Problem]) -> Approval | None:
+    """The approval of a meeting's minutes; read only where there is one."""
+    from committee.approved import Approval
+    from committee.sealed import is_untouched
+
+    approval = _load_record(root, name, Approval, problems)
+    if approval is not None and not is_untouched(read_text(root / name, name)[0]):
+        text = "Filen er ændret, efter at referatet blev godkendt, så det ikke kan ses, om referatet er det godkendte."
+        cure = "Hent den tilbage fra en sikkerhedskopi, eller slet den, og kør »udvalg godkend« igen."
+        problems.append(Problem(Place(name), "godkendt-rettet", text, cure))
+    return approval
+
+
 def _load_items(root: Path, path: str, entries: list[tuple[str, bool]], problems: list[Problem]) -> tuple[Item, ...]:
     by_order: list[tuple[int, str, Item]] = []
     taken: dict[object, str] = {}
     for name, is_folder in entries:
-        if is_folder or name in (MEETING_FILE, SENT_FILE) or name.startswith(_IGNORED):
+        if is_folder or name in (MEETING_FILE, SENT_FILE, APPROVED_FILE) or name.startswith(_IGNORED):
             continue
         if FORBIDDEN.search(name):
             problems.append(_unreadable_name(path, name))
