@@ -44,6 +44,12 @@ class Words(Record):
     history: str = key("forløb", TEXT, "Overskrift.", default="Sagens forløb")
     indstilling: str = key("indstilling", TEXT, "Overskrift.", default="Indstilling")
     decision: str = key("beslutning", TEXT, "Overskrift.", default="Beslutning")
+    write_here: str = key(
+        "skriv_her",
+        TEXT,
+        "Det, der står i referatet, hvor en beslutning mangler; den kan skrives dér i Word.",
+        default="[Skriv beslutningen her]",
+    )
     attachments: str = key("bilag", TEXT, "Overskrift.", default="Bilag")
     closed_title: str = key(
         "lukket_titel", TEXT, "Titlen på et lukket punkt uden offentlig titel.", default="Lukket punkt"

@@ -348,8 +348,7 @@ def standard(number, item):
     if "indstilling" in item:
         yield from ("Indstilling", listed(item["indstilling"]["fra"]), "indstiller")
         yield from (f"at {point}" for point in item["indstilling"]["at"])
-    if "beslutning" in item:
-        yield from ("Beslutning", item["beslutning"])
+    yield from ("Beslutning", item.get("beslutning", "[Skriv beslutningen her]"))
     if "bilag" in item:
         yield "Bilag"
         yield from (f"Bilag {n} {title}" for n, title in enumerate(item["bilag"], start=1))

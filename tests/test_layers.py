@@ -29,6 +29,7 @@ ROOMS = [
     ["committee.document.views", "committee.document.fill", "committee.document.present", "committee.document.compose"],
     ["committee.document.markdown", "committee.document.drawing"],
     ["committee.document.word"],
+    ["committee.document.lines", "committee.document.written"],
     ["committee.publish"],
     ["committee.drafting"],
     ["committee.cli", "committee.__main__"],

@@ -19,7 +19,7 @@ from committee.agenda.points import points_named
 from committee.agenda.votes import bench_at
 from committee.approved import is_locked
 from committee.cli.naming import parties, people, whole_names
-from committee.cli.telling import print_problems, told
+from committee.cli.telling import confirmed, print_problems, told
 from committee.problems import shown
 from committee.publish.recording import Sitting, decision_value, locked, sit
 from committee.source.edit import Value
@@ -141,18 +141,14 @@ class _Questions:
             "t": self._long_text,
         }  # fmt: skip
         if answer.casefold() == "s":
-            if (
-                made
-                and is_more
-                and not click.confirm("Det nye ved punktet er ikke gemt. Stop alligevel", default=False)
-            ):
+            if made and is_more and not confirmed("Det nye ved punktet er ikke gemt. Stop alligevel"):
                 return
             raise _Stop
         if answer.casefold() in commands:
             commands[answer.casefold()](made)
         elif answer.isdecimal():
             self._phrase(answer, made, phrases)
-        elif is_more and "tekst" in made and not click.confirm("Skal det stå i stedet for beslutningen", default=True):
+        elif is_more and "tekst" in made and not confirmed("Skal det stå i stedet for beslutningen"):
             return
         else:
             made["tekst"] = answer

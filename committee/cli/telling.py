@@ -35,3 +35,14 @@ def print_problems(problems: Iterable[Problem], *, err: bool, indent: str = "") 
         word = f" {problem.severity.value}: "
         before, found, after = str(problem).partition(word)
         click.echo(indent + before + click.style(found, fg=colour) + after, err=err)
+
+
+def confirmed(question: str) -> bool:
+    """A yes or no, in Danish; Enter is no."""
+    while True:
+        answer: str = click.prompt(question, default="nej", show_default=False, prompt_suffix=" (ja/nej): ")
+        if answer.strip().casefold() in ("ja", "j", "yes", "y"):
+            return True
+        if answer.strip().casefold() in ("nej", "n", "no"):
+            return False
+        click.echo("Svar ja eller nej.")

@@ -57,6 +57,11 @@ def render(document: Document, pictures: str = "") -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def fragment(blocks: Blocks) -> str:
+    """A part of a document, without a last line end."""
+    return "\n\n".join(_blocks(blocks, ""))
+
+
 def _blocks(blocks: Blocks, pictures: str) -> Iterator[str]:
     previous: Block | None = None
     for block in blocks:

@@ -215,8 +215,10 @@ class Presenter:
 
     def _decision(self, numbered: Numbered, anchor: str) -> views.Afsnit | None:
         decision = numbered.item.decision
-        if decision is None or self.edition.kind is Kind.AGENDA:
+        if self.edition.kind is Kind.AGENDA or (decision is None and numbered.item.withdrawn):
             return None
+        if decision is None:
+            return self._undecided(anchor)
         away = attendance.away_at(self.edition.meeting, numbered, whole_meeting=self.profile.repeat_absence)
         made = views.Beslutning(
             tekst=self.body(decision.text),
@@ -228,6 +230,12 @@ class Presenter:
             **self._what_followed(decision),
         )
         return views.Afsnit("beslutning", self.profile.words.decision, anker=anchor, beslutning=made)
+
+    def _undecided(self, anchor: str) -> views.Afsnit:
+        """The heading with a marked place to write, which is read back from Word."""
+        empty = {str(name): text for name, text in self.profile.when_empty}.get("beslutning")
+        blank = views.Beslutning(Body(parse(empty or self.profile.words.write_here)), *((),) * 8)
+        return views.Afsnit("beslutning", self.profile.words.decision, anker=anchor, beslutning=blank)
 
     def _vote(self, ballot: Ballot) -> views.Afstemning:
         vote, words = ballot.vote, self.profile.words

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from committee.agenda.checks import check_meeting
 from committee.agenda.editions import public
-from committee.agenda.numbering import Agenda, number_meetings
+from committee.agenda.numbering import Agenda, Numbered, number_meetings
 from committee.agenda.texts import texts_of
 from committee.document import markdown
 from committee.document.compose import Edition, Kind, compose
+from committee.document.lines import stamps
 from committee.document.present import Numbers
 from committee.document.tree import Document
-from committee.model import Committee, Meeting
+from committee.model import Committee, Decision, Meeting
 from committee.problems import Place, Problem, Severity, has_errors, in_order
 from committee.publish import files, pages, pictures
 from committee.publish.numbers import METRICS, Desk
@@ -25,6 +26,8 @@ from committee.source.profiles import Templates, item_template_problems, load_pr
 from committee.source.workspace import ITEMS, Selection, load, split_folder
 
 OUTPUT = "output"
+IDENTITY = "udvalg"  # the property that says which document a Word file is
+STAMP = "udvalg "
 SKABELON = "skabelon.docx"
 
 
@@ -269,6 +272,49 @@ def make(root: Path, order: Order) -> Made:
     return Made(written, tuple(in_order([*problems, *more])), scope.elsewhere)
 
 
+@dataclass(eq=False, repr=False)
+class Composed:
+    """A document that isn't written: as it is, and with the texts of its decisions taken out; the Word names of its
+    anchors; the items it shows, of the edition asked for; and the words that mark an empty place."""
+
+    document: Document
+    without_texts: Document
+    bookmarks: dict[str, str]
+    agenda: Agenda
+    blank: str
+
+
+def compose_twice(root: Path, order: Order) -> tuple[Composed | None, list[Problem]]:
+    """What would be written now; None with the errors that stand in the way."""
+    from committee.document.word.package import bookmarks
+    from committee.document.word.template import read_template
+
+    scope = _read(root, order.committee, order.folder)
+    house, meeting = scope.house, scope.meeting
+    if house is None or meeting is None or house.templates is None:
+        return None, in_order([*scope.problems, *(house.problems if house else ())])
+    numbers, problems = house.desk.numbers(meeting)
+    path = house.templates.find(SKABELON)
+    template = read_template(path, house.templates.display(path))[0] if path else None
+    if has_errors(problems) or template is None:
+        return None, in_order([*problems, *house.problems])
+    agenda = house.agendas[meeting.folder]
+    shown = agenda if order.internal else public(agenda, house.templates.profile.words)
+    bare = tuple(Numbered(n.number, replace(n.item, decision=_without_text(n.item.decision))) for n in shown)
+    made = [
+        compose(Edition(order.kind, house.committee, meeting, items, order.internal, numbers), house.templates)
+        for items in (shown, bare)
+    ]
+    document, without = (one for one, _ in made)
+    if document is None or without is None:
+        return None, in_order([*scope.problems, *made[0][1]])
+    return Composed(document, without, bookmarks(document, template), shown, _blank(house.templates)), []
+
+
+def _without_text(decision: Decision | None) -> Decision:
+    return Decision() if decision is None else replace(decision, text=None)
+
+
 def _write(root: Path, order: Order, document: Document, templates: Templates) -> tuple[tuple[str, ...], list[Problem]]:
     display = f"{OUTPUT}/{order.committee}/{order.folder}"
     home = root / OUTPUT / order.committee / order.folder
@@ -288,6 +334,19 @@ def _write(root: Path, order: Order, document: Document, templates: Templates) -
     return (() if problems else tuple(f"{display}/{file}" for file in made)), problems
 
 
+def _properties(order: Order, document: Document, templates: Templates) -> dict[str, str]:
+    """What the file is, and for minutes what they said when they were made; read again by »udvalg indlaes«."""
+    edition = "intern" if order.internal else "offentlig"
+    made = {IDENTITY: f"{order.committee}/{order.folder}/{order.kind.value}/{edition}"}
+    if order.kind is Kind.MINUTES:
+        made |= {f"{STAMP}{name}": value for name, value in stamps(document.blocks, _blank(templates)).items()}
+    return made
+
+
+def _blank(templates: Templates) -> str:
+    return " ".join(templates.profile.words.write_here.split())
+
+
 def _word(
     document: Document, templates: Templates, order: Order, drawn: dict[str, bytes]
 ) -> tuple[bytes | None, list[Problem]]:
@@ -301,8 +360,9 @@ def _word(
     if template is None:
         return None, problems
     engine = pages.find_engine() if order.page_numbers else None
+    properties = _properties(order, document, templates)
     if engine is None:
-        return render(document, template, pictures=drawn), []
+        return render(document, template, pictures=drawn, properties=properties), []
     anchors = bookmarks(document, template)
     draft = render(document, template, dict.fromkeys(anchors, 10), drawn)
-    return render(document, template, pages.tell_pages(engine, draft, anchors, template.fonts), drawn), []
+    return render(document, template, pages.tell_pages(engine, draft, anchors, template.fonts), drawn, properties), []

@@ -10,7 +10,7 @@ import markdown
 from markdown.inlinepatterns import EscapeInlineProcessor, InlineProcessor, Pattern, SubstituteTagInlineProcessor
 from markdown.util import AtomicString
 
-ESCAPABLE = "*_[]()#|-+.<>!&`~"
+ESCAPABLE = "*_[]()#|-+.<>!&`~{}%=:"
 
 _LINK = r"(?<!!)\[([^\[\]\n]+)\]\(((?:https?://|mailto:|tel:|#)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)\)"
 

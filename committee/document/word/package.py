@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
@@ -19,7 +20,7 @@ from committee.document.word.template import (
     WARNING_MARK,
     WordTemplate,
 )
-from committee.document.word.xml import escape, field, paragraph, run
+from committee.document.word.xml import R, escape, field, paragraph, run
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -31,10 +32,11 @@ def render(
     template: WordTemplate,
     pages: Mapping[str, int] | None = None,
     pictures: Mapping[str, bytes] | None = None,
+    properties: Mapping[str, str] | None = None,
 ) -> bytes:
     """The Word file. `pages` has each item's page by its anchor; None leaves page numbers out of the contents list.
 
-    `pictures` has the PNG of each chart in the document, by its file name.
+    `pictures` has the PNG of each chart in the document, by its file name; `properties` are kept as the file's own.
     """
     writer = BodyWriter(template, pages)
     body = writer.write(document.blocks).encode()
@@ -48,6 +50,7 @@ def render(
         parts |= picture_parts(template.document.rpartition("/")[0], writer.pictures, pictures or {})
         parts[_CONTENT_TYPES] = _with_png(parts[_CONTENT_TYPES])
     parts[template.core] = _core(document).encode()
+    _add_properties(parts, properties or {})
     _fill_stories(parts, document, template)
     return _zipped(parts)
 
@@ -65,6 +68,39 @@ def bookmarks(document: Document, template: WordTemplate) -> dict[str, str]:
     writer = BodyWriter(template)
     writer.write(document.blocks)
     return dict(writer._bookmarks)
+
+
+_PROPERTIES = "docProps/custom.xml"
+_FIRST_PROPERTY = 2  # the format's own rule
+
+
+def _add_properties(parts: dict[str, bytes], properties: Mapping[str, str]) -> None:
+    """The file's own properties, which other programs keep when they save; after those that the house has."""
+    if not properties:
+        return
+    former = parts.get(_PROPERTIES, b"")
+    taken = [int(number) for number in re.findall(rb'\bpid="(\d+)"', former)]
+    first = max(taken, default=_FIRST_PROPERTY - 1) + 1
+    made = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{escape(name)}" '
+        f'xmlns="{_CUSTOM}"><vt:lpwstr xmlns:vt="{_TYPES}">{escape(value)}</vt:lpwstr></property>'
+        for number, (name, value) in enumerate(properties.items(), start=first)
+    ).encode()
+    end = former.rfind(b"</")
+    if former and end > 0:
+        parts[_PROPERTIES] = former[:end] + made + former[end:]
+        return
+    parts[_PROPERTIES] = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="%b">%b</Properties>' % (
+        _CUSTOM.encode(), made,
+    )  # fmt: skip
+    kind = f'<Override PartName="/{_PROPERTIES}" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'
+    parts[_CONTENT_TYPES] = parts[_CONTENT_TYPES].replace(b"</Types>", kind.encode() + b"</Types>")
+    relation = f'<Relationship Id="udvalgEgenskaber" Type="{R}/custom-properties" Target="{_PROPERTIES}"/>'
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(LINKS_MARK, relation.encode() + LINKS_MARK)
+
+
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 
 
 def _relations_of(part: str) -> str:
