@@ -14,10 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee import danish
+from committee.agenda.chain import chain_with
+from committee.agenda.following import Task, to_resume
+from committee.agenda.numbering import number_meetings
 from committee.agenda.wheel import due
 from committee.model import Committee, StandingItem
 from committee.problems import Place, Problem, reason
 from committee.publish.files import create, write_all
+from committee.source.edit import Value, with_values
 from committee.source.nodes import SourceText
 from committee.source.profiles import Templates, load_profile, unknown_standing_item
 from committee.source.schema import FOLDER, schema_files
@@ -48,26 +52,63 @@ def write_schemas(root: Path) -> Drafted:
 def new_meeting(root: Path, committee: Committee, folder: str) -> Drafted:
     """Make a meeting's folder with `moede.yaml` and the standing items that are due.
 
-    `folder` must be a meeting's name. A meeting that is there is left as it is, and no file is named.
+    `folder` must be a meeting's name. Cases that a decision has put off to this date come as items with their chain,
+    also into a meeting that is there; else that is left as it is, and no file is named.
     """
     target = root / committee.path / folder
     parts = split_folder(folder)
-    if parts is None or (target / MEETING_FILE).exists():
+    if parts is None:
         return Drafted()
+    resumed = to_resume(committee, number_meetings(committee)[0], parts[0])
+    if (target / MEETING_FILE).exists():
+        return _with_resumed(target, f"{committee.path}/{folder}", committee, resumed)
     templates, problems = load_profile(root, committee.profile)
     if templates is None:
         return Drafted(problems=tuple(problems))
-    standing, missing = _templates_for(due(committee, parts[0]), templates)
+    wheel = due(committee, parts[0])
+    standing, missing = _templates_for(wheel, templates)
     if missing:
         return Drafted(problems=tuple(missing))
     made = {MEETING_FILE: _meeting_text(committee, parts[0]).encode()}
     if not any(re.match(r"\d+-.*\.yaml$", path.name) for path in (target.iterdir() if target.is_dir() else ())):
-        made |= {f"{n:02}-{path.stem}.yaml": _drafted(path, kpis) for n, (path, kpis) in enumerate(standing, start=1)}
+        drafts = [(path.stem, _drafted(path, kpis)) for path, kpis in standing]
+        before = len(drafts) - sum(entry.position == "sidst" for entry in wheel)
+        drafts[before:before] = [(task.numbered.item.id, _resumed(committee, task)) for task in resumed]
+        made |= {f"{n:02}-{name}.yaml": data for n, (name, data) in enumerate(_apart(drafts), start=1)}
     try:
         created = _place_folder(target, made)
     except OSError as error:
         return Drafted(problems=(_not_written(f"{committee.path}/{folder}", error),))
     return Drafted(tuple(f"{committee.path}/{folder}/{name}" for name in created))
+
+
+def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The drafts with a name each of their own."""
+    taken: set[str] = set()
+    for name, data in drafts:
+        unique = next(word for n in range(1, 10_000) if (word := name if n == 1 else f"{name}-{n}") not in taken)
+        taken.add(unique)
+        yield unique, data
+
+
+def _with_resumed(target: Path, display: str, committee: Committee, resumed: list[Task]) -> Drafted:
+    """Into a meeting that is there, only the cases that are taken up again and aren't in it."""
+    files: list[str] = []
+    for task in resumed:
+        made = place_item(target, display, task.numbered.item.id, _resumed(committee, task))
+        if made.problems:
+            return Drafted(tuple(files), made.problems)
+        files += made.files
+    return Drafted(tuple(files))
+
+
+def _resumed(committee: Committee, task: Task) -> bytes:
+    """An item that takes a case up again, with what was decided before."""
+    item = task.numbered.item
+    data = _item_text(str(item.title)).encode()
+    values: dict[str, Value] = {"sagsnr": item.sagsnr, "lukket": item.closed, "offentlig_titel": item.public_title}
+    values["forløb"] = chain_with(committee, task.meeting, task.numbered)
+    return with_values(data, {name: value for name, value in values.items() if value})
 
 
 def _not_written(display: str, error: OSError) -> Problem:
@@ -136,18 +177,24 @@ def _place_folder(target: Path, files: dict[str, bytes]) -> list[str]:
 
 def new_item(root: Path, committee: Committee, folder: str, title: str) -> Drafted:
     """Make an item in a meeting, its file numbered after the last one and named after its title."""
-    home = root / committee.path / folder
-    text = _item_text(title).encode()
+    return place_item(
+        root / committee.path / folder,
+        f"{committee.path}/{folder}",
+        danish.file_slug(title),
+        _item_text(title).encode(),
+    )
+
+
+def place_item(home: Path, display: str, slug: str, data: bytes) -> Drafted:
+    """A new item's file after the last one; another run may take the number first."""
     for _ in range(1000):
         try:
-            name = _next_name(home, danish.file_slug(title))
-            if create(home / name, text):
-                return Drafted((f"{committee.path}/{folder}/{name}",))
+            name = _next_name(home, slug)
+            if create(home / name, data):
+                return Drafted((f"{display}/{name}",))
         except OSError as error:
-            return Drafted(problems=(_not_written(f"{committee.path}/{folder}", error),))
-    return Drafted(
-        problems=(Problem(Place(f"{committee.path}/{folder}"), "kan-ikke-skrives", "Filen kunne ikke oprettes."),)
-    )
+            return Drafted(problems=(_not_written(display, error),))
+    return Drafted(problems=(Problem(Place(display), "kan-ikke-skrives", "Filen kunne ikke oprettes."),))
 
 
 def _next_name(home: Path, slug: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from committee.kpi import Target
 from committee.problems import Place
 from committee.source.fields import (
     DATE,
@@ -152,6 +153,17 @@ class FollowUp(Record):
     text: Markdown = key("tekst", MARKDOWN, "Hvad der skal ske.", required=True)
     due: dt.date | None = key("inden", DATE, "Hvornår det skal være sket.", default=None)
     responsible: SourceText | None = key("ansvarlig", TEXT, "Hvem der har ansvaret.", default=None)
+    resumed: dt.date | None = key(
+        "genoptages", DATE, "Mødet, hvor sagen tages op igen; »udvalg ny« opretter punktet.", default=None
+    )
+    kpi: SourceText | None = key("nøgletal", TEXT, "Et nøgletal fra metrics/, som opfølgningen måles på.", default=None)
+    target: Target | None = key("mål", Of(Target), "Målet, når det ikke er nøgletallets eget.", default=None)
+    done: dt.date | None = key("udført", DATE, "Hvornår det er sket; må skrives efter godkendelsen.", default=None)
+
+    @property
+    def resumed_at(self) -> dt.date | None:
+        """The date of the meeting that takes the case up again: as written, or the deadline of what »genoptages«."""
+        return self.resumed or (self.due if self.text.casefold().startswith("genoptages") else None)
 
 
 @record
@@ -324,6 +336,12 @@ class Committee(Record):
         "nummerering", Choice(("årlig", "møde")), "årlig: gennem kalenderåret. møde: forfra hvert møde.", default="møde"
     )
     location: str = key("mødested", TEXT, "Hvor udvalget plejer at mødes.", default="")
+    competence: str = key(
+        "kompetence",
+        Choice(("afgør", "indstiller")),
+        "afgør: udvalget beslutter selv. indstiller: det anbefaler til et andet udvalg. Beslutningernes ord holdes op mod det.",
+        default="",
+    )
     time: dt.time | None = key("mødetid", TIME, "Hvornår møderne plejer at begynde.", default=None)
     administration: str = key(
         "forvaltning", TEXT, "Forvaltningen, som indstiller, når punktet ikke siger andet.", default=""

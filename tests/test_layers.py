@@ -32,6 +32,7 @@ ROOMS = [
     ["committee.document.lines", "committee.document.written"],
     ["committee.publish"],
     ["committee.drafting"],
+    ["committee.forwarding"],
     ["committee.cli", "committee.__main__"],
 ]
 

@@ -386,6 +386,7 @@ nummerering: årlig               # årlig: runs through the calendar year · m�
 mødested: Lokale 412             # defaults for moede.yaml
 mødetid: 16:00
 forvaltning: Jobcenter og Borgerservice
+kompetence: indstiller
 medlemmer:                       # in the order of the minutes; a plain name is enough
   - {navn: Ejler Schütt, rolle: formand, parti: O}
   - Bent Sørensen

@@ -196,6 +196,7 @@ CHECKS: tuple[Check, ...] = (
     protocol.votes_can_be,
     protocol.dissents_are_of_the_minority,
     protocol.points_are_decided_once,
+    protocol.decisions_are_within_competence,
     approved_minutes_stay,
     closed_items_say_what_they_are,
 )

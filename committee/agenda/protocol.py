@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from committee import danish
@@ -10,7 +11,8 @@ from committee.agenda.numbering import Agenda
 from committee.agenda.points import points_named
 from committee.agenda.votes import Ballot, ballots
 from committee.model import Committee, Decision, Item, Meeting
-from committee.problems import Problem, did_you_mean, warning
+from committee.problems import Problem, did_you_mean, shown, warning
+from committee.source.fields import Markdown
 from committee.source.nodes import SourceText
 
 
@@ -111,6 +113,33 @@ def _dissent(ballot: Ballot, member: SourceText) -> Iterator[Problem]:
     text = f"»{member}« {side}, men har en mindretalsudtalelse."
     cure = "Efter styrelseslovens § 13 og praksis er den for dem, der blev stemt ned. Kontrollér, om den skal med."
     yield warning(member.place, "mindretal-uden-mindretal", text, cure)
+
+
+_RECOMMENDS = re.compile(r"\b(?:anbefales?|indstilles?)\b", re.IGNORECASE)
+_DECIDES = re.compile(r"^\W*godkendt\b|^\W*(?:vedtaget|besluttet)\b", re.IGNORECASE)
+
+
+def decisions_are_within_competence(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """»Anbefales« is for a committee that recommends, »Godkendt« for one that decides (its kompetence)."""
+    for numbered in agenda:
+        decision = numbered.item.decision
+        if decision is None or not committee.competence or numbered.item.withdrawn:
+            continue
+        for text in (decision.text, *(text for _, text in decision.points)):
+            if text and (problem := _competence(committee, text)):
+                yield problem
+
+
+def _competence(committee: Committee, text: Markdown) -> Problem | None:
+    recommends = _RECOMMENDS.search(text) is not None
+    if committee.competence == "indstiller" and not recommends and _DECIDES.search(text):
+        said = f"Beslutningen er »{shown(text)}«, men udvalget har kun kompetence til at indstille."
+        return warning(text.place, "kompetence", said, "Skriv f.eks. »Anbefales godkendt.«, eller ret »kompetence«.")
+    if committee.competence == "afgør" and recommends:
+        said = f"Beslutningen er »{shown(text)}«, men udvalget afgør selv."
+        cure = "Skriv f.eks. »Godkendt.«; skal sagen videre, så er advarslen blot til eftertanke."
+        return warning(text.place, "kompetence", said, cure)
+    return None
 
 
 def points_are_decided_once(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:

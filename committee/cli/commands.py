@@ -79,7 +79,7 @@ def ny(ctx: click.Context, date: str, committee: str | None) -> int:
 
     root = workspace_root(ctx)
     folder = meeting_name(ctx, date)
-    workspace = load(root, Selection(find_committee(ctx, root, committee), int(folder[:4])))
+    workspace = load(root, Selection(find_committee(ctx, root, committee)))
     if not workspace.committees:
         return told(workspace.problems)
     made = new_meeting(root, workspace.committees[0], folder)

@@ -25,7 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from committee.cli import decision_commands, fetch_commands, kpi_commands, minutes_commands, word_commands  # noqa: F401 (they add their commands to the group)
+    from committee.cli import (  # noqa: F401 (they add their commands to the group)
+        decision_commands,
+        fetch_commands,
+        following_commands,
+        kpi_commands,
+        minutes_commands,
+        word_commands,
+    )
     from committee.cli.commands import udvalg
 
     add_powershell()

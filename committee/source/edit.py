@@ -10,6 +10,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 
 import yaml
@@ -45,6 +46,16 @@ def with_value(data: bytes, key: str, value: Value) -> bytes | None:
         if _is_as_wanted(root, _normalised(made), key, value):
             return made.encode("utf-8")
     return None
+
+
+def with_values(data: bytes, values: MappingType[str, Value]) -> bytes:
+    """A file of ours with several keys set, in their order. Raises `ValueError` when it isn't a map of keys."""
+    for key, value in values.items():
+        made = with_value(data, key, value)
+        if made is None:
+            raise ValueError(f"»{key}« can't be set in {data!r}")
+        data = made
+    return data
 
 
 def _normalised(raw: str) -> str:
