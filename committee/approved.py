@@ -15,7 +15,7 @@ from committee.source.fields import WHOLE, Choice, ListOf
 from committee.source.records import Of, Record, key, record
 
 _HEAD = "# Skrevet af »udvalg godkend«: det godkendte referat. Ret det ikke i hånden; se »udvalg genaabn«.\n"
-_ITEM_ELSEWHERE = frozenset(("id", "file", "done"))  # what follows is done after the approval
+_ITEM_ELSEWHERE = frozenset(("id", "file", "minutes", "done"))  # what follows is done after the approval
 _MEETING_ELSEWHERE = frozenset(("folder", "path", "items", "sent", "approved"))
 
 APPROVED, REOPENED = "godkendt", "genåbnet"

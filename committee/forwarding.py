@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from committee.agenda.approval import is_decided
+from committee.agenda.approval import is_decided, not_decided
 from committee.agenda.chain import carries_on, chain_with
 from committee.agenda.numbering import Numbered
 from committee.approved import is_locked
@@ -33,8 +33,7 @@ def forward(root: Path, sitting: Sitting, numbered: Numbered, committee: str, fo
     if is_locked(there.meeting):
         return Drafted(problems=(locked(there.meeting),))
     if item.withdrawn or not is_decided(item):
-        text = f"Punkt {numbered.number} har ingen beslutning at sende videre."
-        return Drafted(problems=(Problem(Place(item.file), "ikke-besluttet", text, "Skriv den med »udvalg beslut«."),))
+        return Drafted(problems=(not_decided(numbered),))
     taken = [
         n
         for n in there.agenda

@@ -267,6 +267,7 @@ class Item(Record):
     )
     kpis: tuple[SourceText, ...] = key("nøgletal", NAMES, "Nøgletal fra metrics/, som hører til punktet.", default=())
     as_of: dt.date | None = key("opgjort", DATE, "Datoen, nøgletallene er opgjort.", default=None)
+    minutes: int | None = key("minutter", WHOLE, "Hvor længe punktet ventes at tage; står i talepapiret.", default=None)
     attachments: tuple[Attachment, ...] = key(
         "bilag",
         ListOf(Either(TEXT, _attachment, Of(Attachment)), single=True),

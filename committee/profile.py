@@ -78,6 +78,19 @@ class Words(Record):
         "Mærket på hver side af den interne udgave.",
         default="INTERN – indeholder lukkede punkter – må ikke offentliggøres",
     )
+    present: str = key(
+        "til_stede", TEXT, "Ledetekst for dem, der var til stede ved et punkt.", default="Til stede ved punktet"
+    )
+    signatures: str = key("underskriftsark", TEXT, "Underskriftsarkets overskrift.", default="Underskriftsark")
+    signature_text: str = key(
+        "underskrift", TEXT, "Det, der står over navnene.", default="Undertegnede har deltaget i mødet."
+    )
+    extract: str = key("udskrift", TEXT, "Ordet for en udskrift i titlen.", default="Udskrift af referat")
+    attestation: str = key(
+        "attestation", TEXT, "Det, der står under en udskrift.", default="Udskriftens rigtighed bekræftes."
+    )
+    run_sheet: str = key("talepapir", TEXT, "Ordet for talepapiret i titlen.", default="Talepapir")
+    notes: str = key("noter", TEXT, "Ledetekst for pladsen til noter.", default="Noter")
     draft: str = key(
         "udkast",
         TEXT,
@@ -138,6 +151,12 @@ class Profile(Record):
     )
     repeat_absence: bool = key(
         "gentag_fravær", FLAG, "true: mødets fravær trykkes under hver beslutning.", default=False
+    )
+    signature_sheet: bool = key(
+        "underskriftsark", FLAG, "true: referatet slutter med et ark til deltagernes underskrifter.", default=False
+    )
+    item_attendance: bool = key(
+        "fremmøde_ved_punkt", FLAG, "true: hvem der var til stede, trykkes under hver beslutning.", default=False
     )
     phrases: tuple[SourceText, ...] = key(
         "standardbeslutninger",

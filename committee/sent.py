@@ -26,7 +26,7 @@ _HEAD = (
 )
 _MISSING = ".."
 _NOWHERE = Place("")  # until the record that holds the number knows where it stands
-_NOT_SENT = frozenset(("file", "decision", "public_decision"))
+_NOT_SENT = frozenset(("file", "minutes", "decision", "public_decision"))
 
 
 def _series(text: str) -> Series | None:

@@ -171,7 +171,7 @@ def test_an_item_is_sent_on_with_its_decision_and_attachments(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "arguments", "code", "told"),
     [
-        ({ITEM: "titel: En sag\n"}, FORWARD, 1, "har ingen beslutning at sende videre"),
+        ({ITEM: "titel: En sag\n"}, FORWARD, 1, "har ingen beslutning."),
         ({}, ("oversend", DATE, "9", "oekonomi", "2021-02-16"), 2, "er ikke på mødet"),
         ({}, ("oversend", DATE, "1", "okonomi", "2021-02-16"), 2, "Mente du »oekonomi«"),
         ({}, ("oversend", DATE, "1", "oekonomi", "2021-02-17"), 2, "udvalg ny 2021-02-17"),

@@ -254,6 +254,10 @@ def test_no_word_is_lost_added_or_moved(text):
     assert tokens(marked_text(parse(text))) == tokens(text)
 
 
+def test_an_address_ends_before_a_sign_that_is_escaped():
+    assert marked_text(parse("Se https://kl.dk)\\| og <https://kl.dk/\\*a>")).count("\x02") == 0
+
+
 @MODERATE
 @given(danish_text(links=True))
 def test_the_plain_words_are_what_is_left_without_markup(text):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from enum import Enum
 
-from committee.agenda.numbering import Agenda
+from committee.agenda.numbering import Agenda, Numbered
 from committee.approved import ApprovedItem, is_locked, item_digest, meeting_digest
 from committee.model import Committee, Item, Meeting
 from committee.problems import Place, Problem
@@ -40,9 +40,14 @@ def undecided(agenda: Agenda) -> Iterator[Problem]:
     """What stands in the way of an approval."""
     for numbered in agenda:
         if not is_decided(numbered.item):
-            text = f"Punkt {numbered.number}, »{numbered.item.title}«, har ingen beslutning."
-            cure = "Skriv den med »udvalg beslut«, eller skriv »udgår: true«, før referatet godkendes."
-            yield Problem(Place(numbered.item.file), "ikke-besluttet", text, cure)
+            yield not_decided(numbered)
+
+
+def not_decided(numbered: Numbered) -> Problem:
+    """That an item has no decision, and the cure."""
+    text = f"Punkt {numbered.number}, »{numbered.item.title}«, har ingen beslutning."
+    cure = "Skriv den med »udvalg beslut«, eller skriv »udgår: true«, hvis punktet udgik."
+    return Problem(Place(numbered.item.file), "ikke-besluttet", text, cure)
 
 
 def approved_minutes_stay(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:

@@ -25,6 +25,11 @@ class Numbered:
 Agenda = tuple[Numbered, ...]
 
 
+def find_item(agenda: Agenda, wanted: str) -> Numbered | None:
+    """The item with a number or an id."""
+    return next((n for n in agenda if wanted in (str(n.number), n.item.id)), None)
+
+
 def running_order(items: Iterable[Item]) -> list[Item]:
     """The items as they are taken up: those of a tillægsdagsorden after all others, otherwise as filed."""
     return sorted(items, key=lambda item: item.late)

@@ -10,7 +10,7 @@ import click
 from committee.cli.commands import udvalg
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, told
-from committee.cli.where import find_meeting, workspace_root
+from committee.cli.where import find_meeting, known_item, workspace_root
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -56,8 +56,7 @@ def beslut(
     """
     from committee.cli.asking import ask_item, can_ask, walk
     from committee.cli.naming import decision_given
-    from committee.problems import did_you_mean
-    from committee.publish.recording import find_item, sit
+    from committee.publish.recording import sit
 
     if text is not None and not text.strip():
         raise click.UsageError("Beslutningen er tom.", ctx)
@@ -73,10 +72,7 @@ def beslut(
     sitting, problems = sit(root, name, folder)
     if sitting is None:
         return told(problems)
-    numbered = find_item(sitting.agenda, item)
-    if numbered is None:
-        known = [str(n.number) for n in sitting.agenda] + [n.item.id for n in sitting.agenda]
-        raise click.UsageError(f"Punktet »{item}« er ikke på mødet. {did_you_mean(item, known)}", ctx)
+    numbered = known_item(ctx, sitting.agenda, item)
     if not has_words:
         return ask_item(sitting, numbered, replace=replace)
     value, wrong = decision_given(sitting, numbered, text, given)

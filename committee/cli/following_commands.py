@@ -10,7 +10,7 @@ import click
 from committee.cli.commands import udvalg
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, print_problems, told
-from committee.cli.where import find_committee, find_meeting, workspace_root
+from committee.cli.where import find_committee, find_meeting, known_item, workspace_root
 from committee.problems import Severity, shown
 
 
@@ -63,8 +63,7 @@ def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, 
 def oversend(ctx: click.Context, /, date: str, item: str, target: str, target_date: str, committee: str | None) -> int:
     """Send et punkt videre til et andet udvalgs møde, med beslutningen i sagens forløb og bilagene med."""
     from committee.forwarding import forward
-    from committee.problems import did_you_mean
-    from committee.publish.recording import find_item, sit
+    from committee.publish.recording import sit
 
     root = workspace_root(ctx)
     name, folder = find_meeting(ctx, root, date, committee)
@@ -72,9 +71,6 @@ def oversend(ctx: click.Context, /, date: str, item: str, target: str, target_da
     sitting, problems = sit(root, name, folder)
     if sitting is None:
         return told(problems)
-    numbered = find_item(sitting.agenda, item)
-    if numbered is None:
-        known = [str(n.number) for n in sitting.agenda] + [n.item.id for n in sitting.agenda]
-        raise click.UsageError(f"Punktet »{item}« er ikke på mødet. {did_you_mean(item, known)}", ctx)
+    numbered = known_item(ctx, sitting.agenda, item)
     made = forward(root, sitting, numbered, *there)
     return told(made.problems, made.files)

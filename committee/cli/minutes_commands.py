@@ -1,4 +1,4 @@
-"""The commands about the minutes as a whole: godkend, genaabn."""
+"""The commands about the minutes as a whole, and the papers made of them: godkend, genaabn, udskrift, talepapir."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from committee.cli.commands import udvalg
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, told
-from committee.cli.where import find_meeting, workspace_root
+from committee.cli.where import find_meeting, known_item, workspace_root
 
 _who = click.option("--af", "who", metavar="NAVN", default="", help="Hvem der gør det; ellers dit brugernavn.")
 
@@ -59,6 +59,47 @@ def genaabn(ctx: click.Context, /, date: str, committee: str | None, why: str, w
     if done.files:
         click.echo(f"Referatet er genåbnet. Godkend det igen med »udvalg godkend {folder}«.")
     return told(done.problems, done.files)
+
+
+@udvalg.command(cls=DanishCommand, example="udvalg udskrift 2021-02-11 12")
+@date_argument
+@click.argument("item", metavar="PUNKT")
+@committee_option
+@click.option("--intern", "internal", is_flag=True, help="Den fulde udgave af et lukket punkt, mærket på hver side.")
+@click.pass_context
+def udskrift(ctx: click.Context, /, date: str, item: str, committee: str | None, internal: bool) -> int:
+    """Byg en udskrift af ét punkts beslutning, med hoved og plads til bekræftelse, som Word og Markdown."""
+    from committee.agenda.approval import is_decided, not_decided
+    from committee.document.compose import Kind
+    from committee.publish.build import Order, make
+    from committee.publish.recording import sit
+
+    root = workspace_root(ctx)
+    name, folder = find_meeting(ctx, root, date, committee)
+    sitting, problems = sit(root, name, folder)
+    if sitting is None:
+        return told(problems)
+    numbered = known_item(ctx, sitting.agenda, item)
+    if not is_decided(numbered.item):
+        return told([not_decided(numbered)])
+    order = Order(name, folder, Kind.EXTRACT, internal, page_numbers=False, item=numbered.number)
+    made = make(root, order)
+    return told(made.problems, made.files)
+
+
+@udvalg.command(cls=DanishCommand, example="udvalg talepapir 2021-02-11")
+@date_argument
+@committee_option
+@click.pass_context
+def talepapir(ctx: click.Context, /, date: str, committee: str | None) -> int:
+    """Byg formandens talepapir: punkterne med tid, gæster og indstilling, og plads til noter. Kun til intern brug."""
+    from committee.document.compose import Kind
+    from committee.publish.build import Order, make
+
+    root = workspace_root(ctx)
+    name, folder = find_meeting(ctx, root, date, committee)
+    made = make(root, Order(name, folder, Kind.RUN_SHEET, internal=True, page_numbers=False))
+    return told(made.problems, made.files)
 
 
 def _now() -> dt.datetime:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -14,6 +14,9 @@ from click.shell_completion import CompletionItem
 from committee.problems import did_you_mean
 from committee.publish.files import long_form
 from committee.source.workspace import ITEMS, committee_folders, find_root, meeting_folders, split_folder
+
+if TYPE_CHECKING:
+    from committee.agenda.numbering import Agenda, Numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,17 @@ def find_meeting(ctx: click.Context, root: Path, date: str, committee: str | Non
             f"Mødet {name} findes ikke. {hint}{' ' if hint else ''}Opret det med »udvalg ny {name}«.", ctx
         )
     return having[0], name
+
+
+def known_item(ctx: click.Context, agenda: Agenda, item: str) -> Numbered:
+    """The item with a number or an id. Wrong use when the meeting has none."""
+    from committee.agenda.numbering import find_item
+
+    found = find_item(agenda, item)
+    if found is None:
+        known = [str(n.number) for n in agenda] + [n.item.id for n in agenda]
+        raise click.UsageError(f"Punktet »{item}« er ikke på mødet. {did_you_mean(item, known)}", ctx)
+    return found
 
 
 def committee_of(ctx: click.Context, root: Path, folder: str, committee: str | None) -> str:

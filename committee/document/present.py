@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from committee import danish
 from committee.agenda import attendance
 from committee.agenda.numbering import Agenda, Numbered
-from committee.agenda.votes import Ballot, ballots
+from committee.agenda.votes import Ballot, ballots, bench_at
 from committee.approved import is_locked
 from committee.document import views
 from committee.document.fill import Filler
@@ -35,6 +36,12 @@ class Kind(Enum):
 
     AGENDA = "dagsorden"
     MINUTES = "referat"
+    EXTRACT = "udskrift"
+    RUN_SHEET = "talepapir"
+
+    @property
+    def tells_decisions(self) -> bool:
+        return self in (Kind.MINUTES, Kind.EXTRACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,9 @@ class Edition:
         """An agenda until it is sent, minutes until they are approved."""
         if self.final:
             return False
-        return self.meeting.sent is None if self.kind is Kind.AGENDA else not is_locked(self.meeting)
+        if self.kind is Kind.AGENDA:
+            return self.meeting.sent is None
+        return self.kind.tells_decisions and not is_locked(self.meeting)
 
 
 @dataclass(slots=True)
@@ -99,7 +108,7 @@ class Presenter:
     def _møde(self) -> views.Møde:
         committee, meeting = self.edition.committee, self.edition.meeting
         word = self.profile.words.item.lower()
-        held = self.edition.kind is Kind.MINUTES
+        held = self.edition.kind.tells_decisions
         return views.Møde(
             dato=meeting.date,
             tid=meeting.time or committee.time or "",
@@ -110,7 +119,21 @@ class Presenter:
             kom=tuple(f"{name} ({word} {number})" for name, number in meeting.arrived if held),
             gik=tuple(f"{name} (før {word} {number})" for name, number in meeting.left if held),
             bemærkninger=self.body(meeting.remarks),
+            underskrifter=attendance.present(committee, meeting) if self._has_signatures() else (),
+            minutter=sum(n.item.minutes or 0 for n in self.edition.agenda if not n.item.withdrawn),
         )
+
+    def _has_signatures(self) -> bool:
+        return self.profile.signature_sheet and self.edition.kind is Kind.MINUTES
+
+    def _begins(self, numbered: Numbered) -> dt.time | str:
+        """When an item is taken up, by the clock; "" once an item before it has no time of its own."""
+        start = self.edition.meeting.time or self.edition.committee.time
+        before = [n.item for n in self.edition.agenda if n.number < numbered.number and not n.item.withdrawn]
+        if start is None or numbered.item.withdrawn or any(item.minutes is None for item in before):
+            return ""
+        passed = dt.timedelta(minutes=sum(item.minutes or 0 for item in before))
+        return (dt.datetime.combine(self.edition.meeting.date, start) + passed).time()
 
     def _ord(self) -> views.Ord:
         w = self.profile.words
@@ -118,6 +141,8 @@ class Presenter:
             dagsorden=w.agenda, referat=w.minutes, indhold=w.contents, mødedato=w.date, mødested=w.location,
             mødedeltagere=w.attendees, afbud=w.afbud, fraværende=w.absent, kom=w.arrived, gik=w.left,
             bemærkninger=w.remarks, punkt=w.item, tillægspunkt=w.late, udgår=w.withdrawn,
+            til_stede=w.present, underskriftsark=w.signatures, underskrift=w.signature_text, udskrift=w.extract,
+            attestation=w.attestation, talepapir=w.run_sheet, noter=w.notes,
         )  # fmt: skip
 
     def _figures(self, item: Item) -> tuple[str, ...]:
@@ -149,6 +174,8 @@ class Presenter:
             deltagere=tuple(map(str, item.guests)),
             afsnit=tuple(self._sections(numbered, f"beslutning-{name}")),
             kilder=sources,
+            begynder=self._begins(numbered),
+            minutter=item.minutes or 0,
         )
 
     def _sections(self, numbered: Numbered, anchor: str) -> Iterator[views.Afsnit]:
@@ -180,7 +207,7 @@ class Presenter:
         return [name for entry in named for name in (others if entry == "afsnit" else [entry])]
 
     def _empty(self, entry: str, text: str) -> views.Afsnit | None:
-        if entry == "beslutning" and self.edition.kind is Kind.AGENDA:
+        if entry == "beslutning" and not self.edition.kind.tells_decisions:
             return None
         return views.Afsnit(
             "afsnit", getattr(self.profile.words, _HEADING_OF.get(entry, ""), entry), tekst=Body(parse(text))
@@ -215,7 +242,7 @@ class Presenter:
 
     def _decision(self, numbered: Numbered, anchor: str) -> views.Afsnit | None:
         decision = numbered.item.decision
-        if self.edition.kind is Kind.AGENDA or (decision is None and numbered.item.withdrawn):
+        if not self.edition.kind.tells_decisions or (decision is None and numbered.item.withdrawn):
             return None
         if decision is None:
             return self._undecided(anchor)
@@ -226,15 +253,19 @@ class Presenter:
             afbud=away.afbud,
             fraværende=away.absent,
             inhabile=tuple(map(str, decision.disqualified)),
+            til_stede=self._able(numbered) if self.profile.item_attendance else (),
             afstemninger=tuple(self._vote(b) for b in ballots(self.edition.committee, self.edition.meeting, numbered)),
             **self._what_followed(decision),
         )
         return views.Afsnit("beslutning", self.profile.words.decision, anker=anchor, beslutning=made)
 
+    def _able(self, numbered: Numbered) -> tuple[str, ...]:
+        return bench_at(self.edition.committee, self.edition.meeting, numbered).able
+
     def _undecided(self, anchor: str) -> views.Afsnit:
         """The heading with a marked place to write, which is read back from Word."""
         empty = {str(name): text for name, text in self.profile.when_empty}.get("beslutning")
-        blank = views.Beslutning(Body(parse(empty or self.profile.words.write_here)), *((),) * 8)
+        blank = views.Beslutning(Body(parse(empty or self.profile.words.write_here)), *((),) * 9)
         return views.Afsnit("beslutning", self.profile.words.decision, anker=anchor, beslutning=blank)
 
     def _vote(self, ballot: Ballot) -> views.Afstemning:

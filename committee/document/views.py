@@ -34,6 +34,8 @@ class Møde(View):
     kom: Names
     gik: Names
     bemærkninger: Body
+    underskrifter: Names
+    minutter: int
 
 
 @dataclass(eq=False, repr=False)
@@ -54,6 +56,13 @@ class Ord(View):
     punkt: str
     tillægspunkt: str
     udgår: str
+    til_stede: str
+    underskriftsark: str
+    underskrift: str
+    udskrift: str
+    attestation: str
+    talepapir: str
+    noter: str
 
 
 @dataclass(eq=False, repr=False)
@@ -110,6 +119,7 @@ class Beslutning(View):
     afbud: Names
     fraværende: Names
     inhabile: Names
+    til_stede: Names
     afstemninger: tuple[Afstemning, ...]
     mindretal: tuple[Mindretal, ...]
     opfølgning: tuple[Opfølgning, ...]
@@ -153,7 +163,8 @@ class Afsnit(View):
 
 @dataclass(eq=False, repr=False)
 class Punkt(View):
-    """`lukket` is the reason of a closed item, in the internal edition alone; the public one doesn't tell it."""
+    """`lukket` is the reason of a closed item, in the internal edition alone; the public one doesn't tell it.
+    `begynder` is the clock, while all items before have their `minutter`."""
 
     nummer: int
     anker: str
@@ -166,3 +177,5 @@ class Punkt(View):
     deltagere: Names
     afsnit: tuple[Afsnit, ...]
     kilder: Names
+    begynder: dt.time | str
+    minutter: int

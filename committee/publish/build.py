@@ -33,7 +33,7 @@ SKABELON = "skabelon.docx"
 
 @dataclass(eq=False, repr=False)
 class Order:
-    """What is asked for: one document of one meeting; a `final` one is no draft, though it isn't approved or sent yet."""
+    """What is asked for: one document of one meeting, of one item alone when that has a number; a `final` one is no draft, though it isn't approved or sent yet."""
 
     committee: str
     folder: str
@@ -41,6 +41,15 @@ class Order:
     internal: bool = False
     page_numbers: bool = True
     final: bool = False
+    item: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The files' name, without its ending."""
+        if self.kind is Kind.RUN_SHEET:
+            return str(self.kind.value)  # there is no public one
+        parts = [self.kind.value, *([str(self.item)] if self.item else []), *(["intern"] if self.internal else [])]
+        return "-".join(parts)
 
 
 @dataclass(eq=False, repr=False)
@@ -205,9 +214,11 @@ def _composed(
     *,
     internal: bool,
     final: bool = False,
+    item: int | None = None,
 ) -> tuple[Document | None, list[Problem]]:
     agenda = house.agendas[meeting.folder]
     shown = agenda if internal else public(agenda, templates.profile.words)
+    shown = tuple(numbered for numbered in shown if item is None or numbered.number == item)
     return compose(Edition(kind, house.committee, meeting, shown, internal, numbers, final), templates)
 
 
@@ -263,7 +274,14 @@ def make(root: Path, order: Order) -> Made:
     if house.templates is None or has_errors(missing):
         return Made((), tuple(in_order(problems)), scope.elsewhere)
     document, more = _composed(
-        house, house.templates, meeting, numbers, order.kind, internal=order.internal, final=order.final
+        house,
+        house.templates,
+        meeting,
+        numbers,
+        order.kind,
+        internal=order.internal,
+        final=order.final,
+        item=order.item,
     )
     problems = in_order([*problems, *more])
     if document is None or has_errors(problems):
@@ -325,12 +343,10 @@ def _write(root: Path, order: Order, document: Document, templates: Templates) -
     word, problems = _word(document, templates, order, drawn)
     if word is None:
         return (), problems
-    name = f"{order.kind.value}-intern" if order.internal else order.kind.value
-    made = {f"{name}.docx": word, f"{name}.md": markdown.render(document, f"{figures}/").encode()}
+    made = {f"{order.name}.docx": word, f"{order.name}.md": markdown.render(document, f"{figures}/").encode()}
     problems = files.write_all(home, made, display)
     if not problems:
-        suffix = "-intern" if order.internal else ""
-        pictures.clear_unused(home / figures, [home / f"{kind.value}{suffix}.md" for kind in Kind])
+        pictures.clear_unused(home / figures, sorted(home.glob("*.md")))
     return (() if problems else tuple(f"{display}/{file}" for file in made)), problems
 
 

@@ -65,11 +65,6 @@ def _is_of_the_house(problem: Problem, committee: str) -> bool:
     return problem.place.file == f"{ITEMS}/{committee}/{COMMITTEE_FILE}"
 
 
-def find_item(agenda: Agenda, wanted: str) -> Numbered | None:
-    """The item with a number or an id."""
-    return next((n for n in agenda if wanted in (str(n.number), n.item.id)), None)
-
-
 def fingerprint(path: Path) -> str:
     """A sum of a file's bytes; empty when it can't be read."""
     try:
