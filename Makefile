@@ -23,6 +23,7 @@ demo: $(READY) ## Build the sample's agenda and minutes, and say where they are
 	$(BIN)/udvalg dagsorden 2026-09-10 --udvalg arbejdsmarkedsudvalget
 	$(BIN)/udvalg dagsorden 2019-06-18 --udvalg beskaeftigelsesudvalget
 	$(BIN)/udvalg referat 2019-06-18 --udvalg beskaeftigelsesudvalget
+	$(BIN)/udvalg referat 2026-10-08 --udvalg eksempeludvalget
 	@echo "The documents are in $(CURDIR)/output/"
 
 test: $(READY) ## Run the tests

@@ -155,6 +155,9 @@ class Profile(Record):
     signature_sheet: bool = key(
         "underskriftsark", FLAG, "true: referatet slutter med et ark til deltagernes underskrifter.", default=False
     )
+    prints_follow_ups: bool = key(
+        "opfølgning_i_referat", FLAG, "false: opfølgningen står kun på listen »udvalg opfoelgning«.", default=True
+    )
     item_attendance: bool = key(
         "fremmøde_ved_punkt", FLAG, "true: hvem der var til stede, trykkes under hver beslutning.", default=False
     )

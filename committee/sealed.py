@@ -29,16 +29,18 @@ def _sum(text: str) -> str:
 
 
 def digest_of(made: Record, without: frozenset[str] = frozenset()) -> str:
-    """A sum of all that a record says, but for the fields named; comments and layout don't change it."""
+    """A sum of all that a record says, but for the fields named; comments and layout don't change it, nor does a field
+    without a value, so that one which the program learns later leaves what was sealed before as it was."""
     return hashlib.sha256("\x1f".join(_parts(made, without | _WHERE)).encode()).hexdigest()[:16]
 
 
 def _parts(value: object, without: frozenset[str]) -> Iterator[str]:
     if isinstance(value, Record):
         for spec in fields(value):
-            if spec.name not in without:
+            part = getattr(value, spec.name)
+            if part and spec.name not in without:
                 yield spec.name
-                yield from _parts(getattr(value, spec.name), without)
+                yield from _parts(part, without)
     elif isinstance(value, tuple):
         yield "("
         for part in value:

@@ -273,6 +273,8 @@ beslutning:
   opfølgning: [{{tekst: {w()}, ansvarlig: {w()}}}]
   rettelser: [{{dato: 2021-02-20, tekst: {w()}}}]
 """
+    in_follow_up = {word for word in secret if word in closed.partition("opfølgning:")[2].partition("\n")[0]}
+    assert len(in_follow_up) == 2
     in_decision = {word for word in secret if word in closed.partition("\nbeslutning:\n")[2]}
     assert len(in_decision) > 8
     opened = f"titel: Åben\n{PLAIN}bilag: [{{titel: {w()}, lukket: {w()}}}, Åbent bilag]\nbeslutning: Ja.\n"
@@ -291,6 +293,7 @@ beslutning:
         text = markdown(root, kind, internal=True)
         word = everything_in(root / OUTPUT / f"{kind}-intern.docx")
         shown = set(secret) - {file, paper} - (in_decision if kind == "dagsorden" else set())
+        shown -= in_follow_up if profile == "aabenraa" else set()  # that house keeps them off its minutes
         assert [found for found in shown if found not in text or found not in word] == []
         assert re.search(r"header\d?\.xml\n.*INTERN", word, re.DOTALL)
 

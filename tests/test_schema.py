@@ -70,7 +70,7 @@ def test_the_committed_schemas_are_fresh(kept, tmp_path):
 
 def test_there_are_samples_to_check():
     assert len(SAMPLES) > 10
-    assert len(PROFILES) == 3
+    assert len(PROFILES) == 4
     assert len(ITEM_TEMPLATES) > 5
 
 

@@ -286,7 +286,8 @@ class Presenter:
         return {
             "mindretal": tuple(views.Mindretal(str(d.member), self.body(d.text)) for d in decision.dissents),
             "opfølgning": tuple(
-                views.Opfølgning(self.body(f.text), f.due or "", str(f.responsible or "")) for f in decision.follow_ups
+                views.Opfølgning(self.body(f.text), f.due or "", str(f.responsible or ""))
+                for f in (decision.follow_ups if self.profile.prints_follow_ups else ())
             ),
             "rettelser": tuple(views.Rettelse(c.date, self.body(c.text)) for c in decision.corrections),
         }
