@@ -1,6 +1,6 @@
 """Measures, and prints one table with the targets beside what was reached. It asserts nothing.
 
-python -m benchmarks [--quick] [--only cold|warm|huge|kpis]
+python -m benchmarks [--quick] [--only cold|warm|huge|kpis|decisions]
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.commands import cold, huge
+from benchmarks.decisions import decisions
 from benchmarks.kpis import kpis
 from benchmarks.measure import CannotMeasure
 from benchmarks.table import Row, Section, text
@@ -29,7 +30,13 @@ class Part:
     quick: int
 
 
-PARTS = {"cold": Part(cold, 15, 5), "warm": Part(warm, 1000, 50), "huge": Part(huge, 5, 1), "kpis": Part(kpis, 60, 10)}
+PARTS = {
+    "cold": Part(cold, 15, 5),
+    "warm": Part(warm, 1000, 50),
+    "huge": Part(huge, 5, 1),
+    "kpis": Part(kpis, 60, 10),
+    "decisions": Part(decisions, 15, 5),
+}
 
 
 def arguments() -> argparse.Namespace:
