@@ -112,3 +112,23 @@ def test_what_is_no_map_is_refused():
 def test_the_file_a_secretary_reads():
     made = with_value(b"titel: Sag\nbilag: [a]\n", "beslutning", {"tekst": "Drøftet.", "inhabile": ["N. N."]})
     assert made.decode() == "titel: Sag\nbilag: [a]\nbeslutning:\n  tekst: Drøftet.\n  inhabile: [N. N.]\n"
+
+
+MAP = "titel: x\r\nbeslutning:   # vigtigt\r\n  # før\r\n  tekst: Drøftet. # kort\r\n\r\n  # om\r\n  inhabile: [A]   # én\r\nbilag: [a]"
+
+
+def test_a_map_is_changed_key_by_key_and_keeps_what_stands_between():
+    made = with_value(
+        MAP.encode(), "beslutning", {"tekst": "Nyt: a", "inhabile": ["A"], "mindretal": [{"medlem": "B", "tekst": "c"}]}
+    )
+    expected = MAP.replace("Drøftet.", "'Nyt: a'").replace(
+        "# én\r\n", "# én\r\n  mindretal:\r\n    - medlem: B\r\n      tekst: c\r\n"
+    )
+    assert made.decode().replace('"', "'") == expected
+
+
+def test_a_key_that_goes_takes_the_whole_map_with_it():
+    made = with_value(MAP.encode(), "beslutning", {"tekst": "Nyt"})
+    assert b"inhabile" not in made
+    assert made.startswith(b"titel: x\r\n")
+    assert made.endswith(b"\r\nbilag: [a]")

@@ -158,6 +158,6 @@ def _decision_in(path: Path, name: str) -> str:
 def _decided(numbered: Numbered) -> Problem:
     decision = numbered.item.decision
     assert decision is not None
-    said = shown(decision.text) if decision.text else "punkt for punkt"
+    said = shown(_told(decision_value(decision)), 300)
     text = f"Punkt {numbered.number} er allerede besluttet: »{said}«."
     return Problem(decision.place, "allerede-besluttet", text, "Skriv --erstat, hvis beslutningen skal skiftes ud.")

@@ -143,6 +143,8 @@ def _splices(text: str, key: str, value: Value) -> Iterator[_Splice]:
         return
     there = next((entry for entry in entries if entry.name == key), None)
     if there is not None:
+        if isinstance(value, dict):
+            yield from _within(text, there, value)
         yield _replacing(text, there, value, column)
         return
     lines = "\n".join(_lines(key, value, column))
@@ -170,6 +172,24 @@ def _replacing(text: str, entry: _Entry, value: Value, column: int) -> _Splice:
     if kept and not kept.startswith((" ", "\t")):
         kept = f" {kept}"
     return _Splice(colon + 1, last, "\n".join([header.removeprefix(" " * column + ":") + kept, *body]))
+
+
+def _within(text: str, entry: _Entry, value: dict[str, Value]) -> Iterator[_Splice]:
+    """A map that is changed key by key, so that what is written between its own lines stays."""
+    first = text.rfind("\n", 0, entry.value) + 1
+    if first <= entry.start or text[first : entry.value].strip():
+        return  # it stands on the key's line
+    last = min(_line_end(text, entry.end) + 1, len(text))
+    part = text[first:last]
+    former, _ = read_nodes(part, "")
+    if not isinstance(former, Mapping) or not set(former.entries) <= set(value):
+        return
+    made: bytes | None = part.encode()
+    for name, one in value.items():
+        if made is not None and (name not in former.entries or as_value(former.entries[name], "\n") != one):
+            made = with_value(made, name, one)
+    if made is not None:
+        yield _Splice(first, last, made.decode())
 
 
 def _line_end(text: str, at: int) -> int:
