@@ -194,29 +194,34 @@ def _load_meeting(root: Path, committee_path: str, folder: str, problems: list[P
 
 def _load_sent(root: Path, name: str, problems: list[Problem]) -> Sent | None:
     """What was sent of a meeting; read only where something was."""
-    from committee.sealed import is_untouched
     from committee.sent import Sent
 
-    sent = _load_record(root, name, Sent, problems)
-    if sent is not None and not is_untouched(read_text(root / name, name)[0]):
-        text = "Filen er ændret, efter at dagsordenen blev sendt ud, så dens tal kan ikke stoles på."
-        cure = "Hent den tilbage fra en sikkerhedskopi, eller slet den, og kør »udvalg udsend« igen."
-        problems.append(Problem(Place(name), "udsendt-rettet", text, cure))
-        return None
-    return sent
+    text = "Filen er ændret, efter at dagsordenen blev sendt ud, så dens tal kan ikke stoles på."
+    return _load_sealed(root, name, Sent, problems, Problem(Place(name), "udsendt-rettet", text, _get_back("udsend")))
 
 
 def _load_approval(root: Path, name: str, problems: list[Problem]) -> Approval | None:
     """The approval of a meeting's minutes; read only where there is one."""
     from committee.approved import Approval
+
+    text = "Filen er ændret, efter at referatet blev godkendt, så det kan ikke ses, om referatet er det godkendte."
+    broken = Problem(Place(name), "godkendt-rettet", text, _get_back("godkend"))
+    return _load_sealed(root, name, Approval, problems, broken)
+
+
+def _get_back(command: str) -> str:
+    return f"Hent den tilbage fra en sikkerhedskopi, eller slet den, og kør »udvalg {command}« igen."
+
+
+def _load_sealed(root: Path, name: str, record: type[R], problems: list[Problem], broken: Problem) -> R | None:
+    """A file that the program wrote to be kept as it is; `broken` is told, and nothing read, when it isn't."""
     from committee.sealed import is_untouched
 
-    approval = _load_record(root, name, Approval, problems)
-    if approval is not None and not is_untouched(read_text(root / name, name)[0]):
-        text = "Filen er ændret, efter at referatet blev godkendt, så det ikke kan ses, om referatet er det godkendte."
-        cure = "Hent den tilbage fra en sikkerhedskopi, eller slet den, og kør »udvalg godkend« igen."
-        problems.append(Problem(Place(name), "godkendt-rettet", text, cure))
-    return approval
+    made = _load_record(root, name, record, problems)
+    if made is not None and not is_untouched(read_text(root / name, name)[0]):
+        problems.append(broken)
+        return None
+    return made
 
 
 def _load_items(root: Path, path: str, entries: list[tuple[str, bool]], problems: list[Problem]) -> tuple[Item, ...]:
