@@ -10,6 +10,9 @@ _CLOSING = ("'", '"', "]", "}")
 _SPECIAL_START = "@`%|>,]}"
 
 
+_TOO_DEEP = "exceeded maximum nesting depth"  # of PyYAML from 6.0.4; before it, ours is met first
+
+
 def too_deep(place: Place) -> Problem:
     return Problem(
         place,
@@ -24,6 +27,8 @@ def grammar_problem(error: yaml.YAMLError, lines: list[str], name: str) -> Probl
     mark: yaml.Mark | None = getattr(error, "problem_mark", None)
     if mark is None:
         return Problem(Place(name, 1, 1), "yaml", "Filen kan ikke læses som YAML.", "Er det en tekstfil?")
+    if getattr(error, "problem", "") == _TOO_DEEP or getattr(error, "context", "") == _TOO_DEEP:
+        return too_deep(Place(name, mark.line + 1, mark.column + 1))
     where, text, cure = _explained(lines, mark, getattr(error, "context_mark", None) or mark)
     return Problem(Place(name, where.line + 1, where.column + 1), "yaml", text, cure)
 
