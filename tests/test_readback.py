@@ -249,6 +249,25 @@ def test_a_decision_changed_in_both_is_a_conflict(tmp_path):
     assert decisions(root)["tre"].text == "Også ny."
 
 
+def test_a_vote_recorded_since_is_not_taken_for_a_change_in_word(tmp_path):
+    root = workspace(tmp_path, FILES)
+    file = Typing(minutes(root)).type("Godkendt i Word.").save()
+    assert run("-C", root, "beslut", DATE, "1", "--for", "Anna And, Bo Berg", "--imod", "Carla Chr").code == 0
+    done = read(root, file, "--ja")
+    assert done.code == 1
+    assert "ændret både i filen og i Word" in done.err
+    assert "For stemte Anna And og Bo Berg." in done.err
+
+
+def test_a_figure_that_becomes_words_is_told(tmp_path):
+    root = workspace(tmp_path, {ITEM: "titel: En sag\nbeslutning: Set af {{ udvalg.navn }}.\n"})
+    typing = Typing(minutes(root))
+    typing.find("Set af Rådet.").text = "Set af Rådet i dag."
+    done = read(root, typing.save(), "--ja")
+    assert "bliver til det tal" in done.err
+    assert decisions(root)["sag"].text == "Set af Rådet i dag."
+
+
 def test_comments_and_what_is_no_text_are_told(tmp_path):
     root = workspace(tmp_path, FILES)
     typing = Typing(minutes(root))

@@ -172,33 +172,33 @@ class _Held:
         if said == now or digest(said) == before:
             return None, []
         own = _without(typed, bare)
+        former = str(item.item.decision.text or "") if item.item.decision else ""
+        if not seen.item.id:
+            text = f"{name} er lukket, og beslutningen er ændret i den offentlige udgave: »{_told(typed)}«. Den er ikke taget med."
+            cure = "Skriv den i den interne udgave (--intern), eller ret »offentlig_beslutning« i filen."
+            return None, [Problem(place, "lukket-i-word", text, cure)]
+        if self._is_conflict(item, before, now):
+            text = f"{name}: beslutningen er ændret både i filen og i Word. I filen: »{_told(printed)}« I Word: »{_told(typed)}«"
+            cure = "Intet er skrevet. Ret den ene, så de siger det samme, og kør kommandoen igen."
+            return None, [Problem(place, "konflikt", text, cure)]
         if own is None:
             text = f"{name}: det, der står om fravær, afstemning, mindretal eller opfølgning, er ændret i Word: »{_told(typed)}«. Det er ikke taget med."
             cure = "Ret det i punktets fil; teksten skrives af programmet."
             return None, [Problem(place, "protokol-i-word", text, cure)]
-        if not seen.item.id:
-            text = f"{name} er lukket, og beslutningen er ændret i den offentlige udgave: »{_told(own)}«. Den er ikke taget med."
-            cure = "Skriv den i den interne udgave (--intern), eller ret »offentlig_beslutning« i filen."
-            return None, [Problem(place, "lukket-i-word", text, cure)]
-        former = str(item.item.decision.text or "") if item.item.decision else ""
         if not own:
             text = f"{name}: beslutningen er slettet i Word, men står i filen: »{shown(former, _SHOWN)}«."
             return None, [warning(place, "slettet-i-word", text, "Slet den i filen, hvis den skal væk.")]
-        if self._is_conflict(item, before, printed):
-            text = f"{name}: beslutningen er ændret både i filen og i Word. I filen: »{shown(former, _SHOWN)}« I Word: »{_told(own)}«"
-            cure = "Intet er skrevet. Ret den ene, så de siger det samme, og kør kommandoen igen."
-            return None, [Problem(place, "konflikt", text, cure)]
-        return New(item, source_text(blocks_of(own)), former), list(self._besides(name, own))
+        return New(item, source_text(blocks_of(own)), former), list(self._besides(name, own, former))
 
     def _stamp(self, item: str, number: int) -> str:
         words = self.file.properties.get(f"{STAMP}{item}", "").split()
         return words[number] if len(words) == 2 else ""
 
-    def _is_conflict(self, item: Numbered, before: str, printed: Sequence[Line]) -> bool:
+    def _is_conflict(self, item: Numbered, before: str, now: str) -> bool:
         """Whether the file's decision has changed since the document was made; without its sums, whether it has one."""
         if not before:
             return item.item.decision is not None
-        return digest(signature(printed)) != before
+        return digest(now) != before
 
     def _rest(self, mark: str, name: str, typed: Section, printed: Section) -> Iterator[Problem]:
         """What she has changed outside the decision, as lines taken out and put in."""
@@ -225,8 +225,13 @@ class _Held:
                         Place(self.display), "kommentar", text, "Skriv den i punktets fil, hvis den skal med."
                     )
 
-    def _besides(self, name: str, own: Sequence[Line]) -> Iterator[Problem]:
+    def _besides(self, name: str, own: Sequence[Line], former: str) -> Iterator[Problem]:
         """What a decision has that can't come along."""
+        if "{{" in former:
+            text = f"{name}: beslutningen har et nøgletal i {{{{ ... }}}}, som bliver til det tal, der står i Word."
+            yield warning(
+                Place(self.display), "udtryk-i-word", text, "Sæt udtrykket ind igen, hvis tallet skal følge med."
+            )
         for note in (note for line in own for note in line.notes if note.kind != "kommentar"):
             words = f": »{shown(note.text, _SHOWN)}«" if note.text else ""
             struck = note.kind == "gennemstreget tekst"
