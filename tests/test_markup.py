@@ -256,6 +256,7 @@ def test_no_word_is_lost_added_or_moved(text):
 
 def test_an_address_ends_before_a_sign_that_is_escaped():
     assert marked_text(parse("Se https://kl.dk)\\| og <https://kl.dk/\\*a>")).count("\x02") == 0
+    assert marked_text(parse("https://kl.dk\\\nnæste")).count("\\") == 0
 
 
 @MODERATE

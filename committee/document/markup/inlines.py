@@ -50,9 +50,10 @@ def register(md: markdown.Markdown, signs: frozenset[str]) -> None:
     patterns: list[tuple[str, Pattern]] = [
         ("\\", EscapeInlineProcessor(r"\\(.)", md)),
         ("[", _LinkPattern(_LINK, md)),
-        # \x02 begins what another pattern has taken already; an address ends before it
+        # \x02 begins what another pattern has taken already; an address ends before it,
+        # and before the backslash of a line break
         ("<", _AddressPattern(r"<(https?://[^\s<>\x02]+)>", md)),
-        ("://", _BareAddressPattern(r"https?://[^\s<>*\x02]+", md)),
+        ("://", _BareAddressPattern(r"https?://[^\s<>*\\\x02]+", md)),
         *(("*", _EmphasisPattern(expression, md, tags)) for tags, expression in _emphases(r"\*", "", "")),
         *(
             ("_", _EmphasisPattern(expression, md, tags))
