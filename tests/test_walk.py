@@ -186,6 +186,28 @@ def test_the_same_in_one_line(tmp_path):
     assert run("-C", root, "tjek", DATE).code == 0
 
 
+def test_what_is_said_later_is_added_and_nothing_goes(tmp_path):
+    """A recusal told afterwards leaves the words; a second vote comes after the first; only --erstat writes over."""
+    root = workspace(tmp_path, FILES)
+    beslut = ("-C", root, "beslut", DATE, "3")
+    assert run(*beslut, "--inhabil", "carla").code == 0
+    assert run(*beslut, "--for", "A", "--imod", "Ditte Dam", "--om", "Forslaget").code == 0
+    assert run(*beslut, "--for", "A", "--imod", "Ditte Dam").code == 0
+    made = decisions(root)["tredje"]
+    assert (made.text, made.disqualified, [vote.about for vote in made.votes]) == (
+        "Drøftet.",
+        ("Carla Chr",),
+        ["Forslaget", None],
+    )
+    refused = run(*beslut, "Godkendt.")
+    assert refused.code == 1
+    assert "»tekst: Drøftet.; inhabile: Carla Chr; afstemninger" in refused.err
+    assert run(*beslut, "--inhabil", "anna").code == 1
+    assert run(*beslut, "Godkendt.", "--erstat").code == 0
+    made = decisions(root)["tredje"]
+    assert (made.text, made.disqualified, len(made.votes)) == ("Godkendt.", ("Carla Chr",), 2)
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

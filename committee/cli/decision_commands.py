@@ -55,7 +55,7 @@ def beslut(
     Uden TEKST spørger programmet. Uden PUNKT går det dagsordenen igennem fra det første punkt uden beslutning.
     """
     from committee.cli.asking import ask_item, can_ask, walk
-    from committee.cli.naming import decision_given
+    from committee.cli.naming import decision_given, merged
     from committee.publish.recording import sit
 
     if text is not None and not text.strip():
@@ -75,8 +75,9 @@ def beslut(
     numbered = known_item(ctx, sitting.agenda, item)
     if not has_words:
         return ask_item(sitting, numbered, replace=replace)
-    value, wrong = decision_given(sitting, numbered, text, given)
+    said, wrong = decision_given(sitting, numbered, text, given)
     if wrong:
         raise click.UsageError("\n".join(wrong), ctx)
-    made = sitting.record(numbered, value, replace=replace)
+    value = merged(numbered.item.decision, said, replace=replace)
+    made = sitting.record(numbered, value or "", replace=value is not None)
     return told(made.problems, [made.file] if made.file else [])

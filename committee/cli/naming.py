@@ -10,8 +10,9 @@ from committee.agenda.names import named
 from committee.agenda.numbering import Numbered
 from committee.agenda.points import points_named
 from committee.agenda.votes import bench_at
+from committee.model import Decision
 from committee.problems import nearest
-from committee.publish.recording import Sitting
+from committee.publish.recording import Sitting, decision_value
 from committee.source.edit import Value
 
 SIDES = (("in_favour", "for"), ("against", "imod"), ("abstained", "undlod"), ("reserved", "forbehold"))
@@ -52,8 +53,8 @@ def whole_names(said: Iterable[str], names: Iterable[str], also: Iterable[str] =
 
 def decision_given(
     sitting: Sitting, numbered: Numbered, text: str | None, given: Mapping[str, Any]
-) -> tuple[Value, list[str]]:
-    """The decision of a command's options; a text alone stays a text. And what is wrong, in Danish."""
+) -> tuple[dict[str, Value], list[str]]:
+    """What a command's words and options say of a decision, by key; and what is wrong, in Danish."""
     names = people(sitting)
     wrong: list[str] = []
     made: dict[str, Value] = {"tekst": text} if text else {}
@@ -81,7 +82,26 @@ def decision_given(
     made |= {"afstemninger": [{k: v for k, v in vote.items() if v}]} if any(sides.values()) else {}
     made |= {"mindretal": dissents} if dissents else {}
     made |= {"opfølgning": [follow_up]} if follow_up else {}
-    return (text or "" if list(made) == ["tekst"] else made), wrong
+    return made, wrong
+
+
+_GROWS = frozenset(("afstemninger", "mindretal", "opfølgning"))  # one more is said with each command
+
+
+def merged(former: Decision | None, said: dict[str, Value], *, replace: bool) -> Value | None:
+    """What was there with what was said: nothing that wasn't named goes. None when something would be written over
+    that `replace` doesn't allow."""
+    before = decision_value(former) if former else {}
+    made: dict[str, Value] = dict(before) if isinstance(before, dict) else {"tekst": before}
+    for key, value in said.items():
+        there = made.get(key)
+        if isinstance(there, list) and isinstance(value, list) and key in _GROWS and not replace:
+            made[key] = [*there, *(one for one in value if one not in there)]
+        elif there is None or there == value or replace:
+            made[key] = value
+        else:
+            return None
+    return made["tekst"] if list(made) == ["tekst"] else made
 
 
 def _parted(said: str, option: str, example: str, wrong: list[str]) -> tuple[str, str]:
