@@ -126,7 +126,9 @@ def test_paragraphs_lists_emphasis_and_a_table_come_back_as_markdown(tmp_path):
     after.addnext(table._tbl)
     assert read(root, typing.save(), "--ja").code == 0
     text = decisions(root)["sag"].text
-    assert text.startswith("Godkendt **med vægt**, og *sagen* fortsætter.\n\nAndet afsnit.\n\n")
+    assert text.startswith(
+        "Godkendt **med vægt**, og *sagen* fortsætter.\n\nAndet afsnit.\n\n- Første\n- Anden\n\n1. Trin\n2. Trin\n\n|"
+    )
     assert "| c0 | c1 |" in text or "| c2 | c3 |" in text
     again = read(root, typing.path.parent / "typed.docx")
     assert again.out == "Der er ingen nye beslutninger i filen.\n"

@@ -78,16 +78,29 @@ def _words(blocks: Blocks) -> list[str]:
 
 
 def _first_guarded(block: Block) -> Block:
-    """The block with a stand-in for the first letter of each paragraph."""
+    """The block with a stand-in for the first letter of each line."""
     match block:
-        case Paragraph((Text(text), *rest)) | Heading(children=(Text(text), *rest)) if (
-            text[:1] not in _KEPT and ord(text[0]) < 0xFFFF
-        ):
-            return replace(block, children=(Text(chr(_FIRST_STAND_IN + ord(text[0])) + text[1:]), *rest))
+        case Paragraph(children) | Heading(children=children):
+            return replace(block, children=tuple(_lines_guarded(children)))
         case BulletList(items) | OrderedList(items):
             return replace(block, items=tuple(tuple(map(_first_guarded, item)) for item in items))
         case _:
             return block
+
+
+def _lines_guarded(children: Inlines) -> Iterator[Inline]:
+    previous: Inline = LineBreak()
+    for child in children:
+        if (
+            isinstance(previous, LineBreak)
+            and isinstance(child, Text)
+            and child.text[:1] not in _KEPT
+            and ord(child.text[0]) < 0xFFFF
+        ):
+            yield Text(chr(_FIRST_STAND_IN + ord(child.text[0])) + child.text[1:])
+        else:
+            yield child
+        previous = child
 
 
 def _apart(blocks: Blocks) -> Iterator[Block]:

@@ -215,10 +215,19 @@ def _style(name: str, elements: Mapping[str, Any], seen: set[str]) -> _Style:
     return _Style(
         name=words,
         level=level,
-        numbering=_numbering_of(_child(element, "pPr")) or above.numbering,
+        numbering=_numbering_of(_child(element, "pPr")) or above.numbering or _named_list(words),
         bold=character and (above.bold if bold is None else bold),
         italic=character and (above.italic if italic is None else italic),
     )
+
+
+_LIST_STYLE = re.compile(r"(list bullet|list number)(?: ([2-5]))?")
+
+
+def _named_list(style: str) -> tuple[str, int] | None:
+    """Word's own list styles mean a list, also in a house's file where they have no sign of their own."""
+    found = _LIST_STYLE.fullmatch(style)
+    return (found[1], int(found[2] or 1) - 1) if found else None
 
 
 def _outline(element: Any) -> int:
@@ -358,7 +367,7 @@ class _Reader:
         if numbering is None or numbering[0] in ("0", ""):
             return None
         number, level = numbering
-        ordered, start, delimiter = self.numberings.forms.get(numbering, (False, 1, "."))
+        ordered, start, delimiter = self.numberings.forms.get(numbering, (number == "list number", 1, "."))
         if number not in self._lists:
             form = self.numberings.form_of.get(number, number)
             goes_on = form in self._latest and number not in self.numberings.restarted
