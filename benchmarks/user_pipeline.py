@@ -107,7 +107,9 @@ def sections(item: dict, committee: dict):
         senders = " og ".join(proposal.get("fra", [committee["forvaltning"]]))
         points = [f"at {point}" for point in proposal["at"]]
         yield {"title": "Indstilling", "paragraphs": [f"{senders} indstiller,", *points]}
-    if decision := item.get("beslutning"):
+    decision = item.get("beslutning")
+    decision = decision["tekst"] if isinstance(decision, dict) else decision
+    if decision:
         yield {"title": "Beslutning", "paragraphs": paragraphs(decision)}
     if attachments := item.get("bilag"):
         yield {"title": "Bilag", "paragraphs": [f"- {name}" for name in attachments]}

@@ -71,10 +71,6 @@ class Approval(Record):
         return self.log[-1].time[:10]
 
 
-def is_locked(meeting: Meeting) -> bool:
-    return meeting.approved is not None and meeting.approved.is_locked
-
-
 def item_digest(item: Item, corrections: int) -> str:
     """A sum of an item with its decision and the first so many corrections."""
     decision = item.decision

@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 from committee.agenda.approval import is_decided, not_decided
 from committee.agenda.chain import carries_on, chain_with
 from committee.agenda.numbering import Numbered
-from committee.approved import is_locked
 from committee.drafting import Drafted, place_item
 from committee.model import Attachment, Committee
 from committee.problems import Place, Problem, reason
@@ -30,7 +29,7 @@ def forward(root: Path, sitting: Sitting, numbered: Numbered, committee: str, fo
     there, problems = sit(root, committee, folder)
     if there is None:
         return Drafted(problems=tuple(problems))
-    if is_locked(there.meeting):
+    if there.meeting.is_locked:
         return Drafted(problems=(locked(there.meeting),))
     if item.withdrawn or not is_decided(item):
         return Drafted(problems=(not_decided(numbered),))

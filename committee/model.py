@@ -323,6 +323,11 @@ class Meeting(Record):
     sent: Sent | None = None
     approved: Approval | None = None
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether the minutes are approved, and haven't been reopened."""
+        return self.approved is not None and self.approved.is_locked
+
 
 @record
 class Committee(Record):

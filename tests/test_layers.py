@@ -12,6 +12,7 @@ ROOMS = [
     ["committee.problems"],
     ["committee.danish"],
     ["committee.document.tree"],
+    ["committee.document.flat"],
     ["committee.source.nodes", "committee.source.textfile"],
     ["committee.source.yamlgrammar", "committee.source.yamlfile"],
     ["committee.source.fields", "committee.source.records", "committee.source.edit"],
@@ -40,7 +41,12 @@ ROOMS = [
 RENDERERS = {
     "committee.document.markdown": {"committee.document.tree"},
     "committee.document.drawing": {"committee.document.tree", "committee.danish"},
-    "committee.document.word": {"committee.document.tree", "committee.danish", "committee.problems"},
+    "committee.document.word": {
+        "committee.document.tree",
+        "committee.document.flat",
+        "committee.danish",
+        "committee.problems",
+    },
 }
 HEAVY = {"docx", "lxml", "pypdf", "subprocess", "difflib", "babel", "matplotlib", "python_calamine", "urllib3"}
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from committee.agenda.numbering import Agenda, Numbered
-from committee.approved import ApprovedItem, is_locked, item_digest, meeting_digest
 from committee.model import Committee, Item, Meeting
 from committee.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from committee.approved import ApprovedItem
 
 
 class State(Enum):
@@ -23,7 +26,7 @@ class State(Enum):
 
 def state_of(meeting: Meeting, today: dt.date) -> State:
     """A meeting is held when its day has come to an end, or when something has been decided."""
-    if is_locked(meeting):
+    if meeting.is_locked:
         return State.APPROVED
     if meeting.date < today or any(item.decision is not None for item in meeting.items):
         return State.HELD
@@ -52,8 +55,10 @@ def not_decided(numbered: Numbered) -> Problem:
 
 def approved_minutes_stay(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
     """Nothing of approved minutes changes but by a dated correction."""
-    if meeting.approved is None or not is_locked(meeting):
+    if meeting.approved is None or not meeting.is_locked:
         return
+    from committee.approved import meeting_digest
+
     date, approved = meeting.approved.date, {item.id: item for item in meeting.approved.items}
     here = {numbered.item.id for numbered in agenda}
     for numbered in agenda:
@@ -67,6 +72,8 @@ def approved_minutes_stay(committee: Committee, meeting: Meeting, agenda: Agenda
 
 
 def _item_stays(meeting: Meeting, item: Item, number: int, approved: ApprovedItem | None) -> Iterator[Problem]:
+    from committee.approved import item_digest
+
     assert meeting.approved is not None
     date = meeting.approved.date
     place = Place(item.file)

@@ -17,7 +17,6 @@ from committee.agenda.approval import is_decided
 from committee.agenda.numbering import Numbered
 from committee.agenda.points import points_named
 from committee.agenda.votes import bench_at
-from committee.approved import is_locked
 from committee.cli.naming import parties, people, whole_names
 from committee.cli.telling import confirmed, print_problems, told
 from committee.problems import shown
@@ -39,7 +38,7 @@ def can_ask() -> bool:
 
 def ask_item(sitting: Sitting, numbered: Numbered, *, replace: bool) -> int:
     """Ask for one item's decision and write it; the exit code."""
-    if is_locked(sitting.meeting) or (numbered.item.decision is not None and not replace):
+    if sitting.meeting.is_locked or (numbered.item.decision is not None and not replace):
         return told(sitting.record(numbered, "", replace=False).problems)  # says what stands in the way
     try:
         value = _Questions(sitting, numbered).decision()
@@ -60,7 +59,7 @@ def walk(root: Path, committee: str, folder: str) -> int:
         sitting, problems = sit(root, committee, folder)
         if sitting is None:
             return told(problems)
-        if is_locked(sitting.meeting):
+        if sitting.meeting.is_locked:
             return told([locked(sitting.meeting)])
         left = [n for n in sitting.agenda if not is_decided(n.item)]
         waiting = [n for n in left if n.item.id not in passed]

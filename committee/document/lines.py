@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from committee.document.flat import Entry, Line
 from committee.document.tree import (
     Block,
     Blocks,
@@ -27,9 +28,9 @@ from committee.document.tree import (
     Strong,
     Table,
     Text,
+    node,
     plain_text,
 )
-from committee.document.word.reading import Entry, Line
 
 
 def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
@@ -46,7 +47,7 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
                 for item in items:
                     for number, line in enumerate(lines_of(item)):
                         if number == 0 and line.entry is None and line.table is None:
-                            line.entry = Entry("", 0, ordered, 1, ".")
+                            line = replace(line, entry=Entry("", 0, ordered, 1, "."))
                         yield line
             case Table():
                 yield Line(table=block)
@@ -119,7 +120,7 @@ def _looks(inline: Inline, look: str) -> Iterator[str]:
             pass
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Known:
     """An item as it was printed: the marks and words of its heading, and of its decision's."""
 
@@ -130,7 +131,7 @@ class Known:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Section:
     """An item's lines: those of its decision (None when the place can't be told), and all others.
 

@@ -14,7 +14,6 @@ from committee import danish
 from committee.agenda import attendance
 from committee.agenda.numbering import Agenda, Numbered
 from committee.agenda.votes import Ballot, ballots, bench_at
-from committee.approved import is_locked
 from committee.document import views
 from committee.document.fill import Filler
 from committee.document.markup import parse
@@ -74,7 +73,7 @@ class Edition:
             return False
         if self.kind is Kind.AGENDA:
             return self.meeting.sent is None
-        return self.kind.tells_decisions and not is_locked(self.meeting)
+        return self.kind.tells_decisions and not self.meeting.is_locked
 
 
 @dataclass(slots=True)

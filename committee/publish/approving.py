@@ -17,13 +17,12 @@ from committee.approved import (
     ApprovedItem,
     Event,
     approval_text,
-    is_locked,
     item_digest,
     meeting_digest,
 )
 from committee.document.compose import Kind
 from committee.model import Meeting
-from committee.problems import Place, Problem, has_errors
+from committee.problems import Place, Problem, has_errors, warning
 from committee.publish.build import Order, make, read_meeting
 from committee.publish.files import write_all
 from committee.publish.recording import locked
@@ -46,10 +45,12 @@ def approve(
     read = read_meeting(root, committee, folder)
     meeting = read.meeting
     problems = [*read.problems, *undecided(read.agenda)]
-    if meeting is not None and is_locked(meeting):
+    if meeting is not None and meeting.is_locked:
         problems.append(locked(meeting))
     if meeting is None or has_errors(problems):
         return Approving(problems=tuple(problems))
+    if meeting.sent is None and any(item.kpis for item in meeting.items):
+        problems.append(_numbers_are_loose(meeting))
     editions = [False, True] if any(numbered.item.is_closed for numbered in read.agenda) else [False]
     files: list[str] = []
     for internal in editions:
@@ -69,13 +70,20 @@ def approve(
 def reopen(root: Path, committee: str, folder: str, at: dt.datetime, who: str, why: str) -> Approving:
     """Unlock approved minutes, with the reason in the log."""
     meeting = read_meeting(root, committee, folder).meeting
-    if meeting is None or meeting.approved is None or not is_locked(meeting):
+    if meeting is None or meeting.approved is None or not meeting.is_locked:
         place = Place(f"agenda_items/{committee}/{folder}")
         return Approving(
             problems=(Problem(place, "ikke-godkendt", "Referatet er ikke godkendt.", "Der er intet at genåbne."),)
         )
     event = Event(time=at.isoformat(timespec="seconds"), what=REOPENED, who=who, why=why)
     return _written(root, meeting, replace(meeting.approved, log=(*meeting.approved.log, event)), [], [])
+
+
+def _numbers_are_loose(meeting: Meeting) -> Problem:
+    """That the KPIs follow the data still: a later build of the approved minutes could print others."""
+    text = "Nøgletallene ligger ikke fast, for dagsordenen er ikke udsendt: kommer der nye data, kan et nyt bygget referat få andre tal."
+    cure = f"Gem det godkendte dokument, eller genåbn, kør »udvalg udsend {meeting.folder}«, og godkend igen."
+    return warning(Place(f"{meeting.path}/{APPROVED_FILE}"), "løse-nøgletal", text, cure)
 
 
 def _log(meeting: Meeting) -> tuple[Event, ...]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee.agenda.numbering import Numbered
-from committee.approved import is_locked
 from committee.document.compose import Kind
+from committee.document.flat import Line
 from committee.document.lines import (
     HEAD,
     Known,
@@ -28,7 +28,7 @@ from committee.document.lines import (
     without_words,
 )
 from committee.document.present import anchor_name
-from committee.document.word.reading import Line, UnreadableError, WordFile, read_word
+from committee.document.word.reading import UnreadableError, WordFile, read_word
 from committee.document.written import source_text
 from committee.model import Decision
 from committee.problems import Place, Problem, reason, shown, warning
@@ -107,7 +107,7 @@ def read_back(root: Path, file: WordFile, about: Identity, display: str) -> Read
         composed, problems = compose_twice(root, order)
     if sitting is None or composed is None:
         return ReadBack(None, problems=tuple(problems))
-    if is_locked(sitting.meeting):
+    if sitting.meeting.is_locked:
         return ReadBack(None, problems=(locked(sitting.meeting),))
     items = list(_Held(file, composed, sitting, display).items())
     return ReadBack(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee.agenda.numbering import Agenda, Numbered, number_meetings
-from committee.approved import is_locked
 from committee.model import Committee, Decision, Meeting
 from committee.problems import Place, Problem, has_errors, reason, shown
 from committee.publish.files import write_all
@@ -43,7 +42,7 @@ class Sitting:
 
     def record(self, numbered: Numbered, value: Value, *, replace: bool) -> Recorded:
         """Write one item's decision, a text or a map; not in minutes that have been approved."""
-        if is_locked(self.meeting):
+        if self.meeting.is_locked:
             return Recorded(problems=(locked(self.meeting),))
         return record_decision(self.root, numbered, value, self.sums.get(numbered.item.file, ""), replace=replace)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee.agenda.numbering import Numbered
-from committee.approved import is_locked
 from committee.document.figures.sentences import level
 from committee.metrics.series import Series
 from committee.metrics.sources import source_of
@@ -42,7 +41,7 @@ def send(root: Path, committee: str, folder: str, at: dt.datetime, *, again: boo
     if read.meeting is None or has_errors(read.problems):
         return Sending(problems=tuple(read.problems))
     meeting, former = read.meeting, read.meeting.sent
-    if is_locked(meeting):
+    if meeting.is_locked:
         return Sending(problems=(locked(meeting),))
     if former is not None and not again:
         return Sending(problems=(_sent_before(meeting, former),))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from committee import danish
+from committee.document.flat import Entry, Line, Note
 from committee.document.tree import Align, Emphasis, Inline, Inlines, LineBreak, Link, Strong, Table, Text
 
 _MOST_XML = 30 * 1024 * 1024  # bytes of one part; the minutes of a year are under 5
@@ -33,43 +34,6 @@ class UnreadableError(Exception):
     def __init__(self, text: str, cure: str) -> None:
         super().__init__(text)
         self.text, self.cure = text, cure
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something a paragraph has besides its words, and that doesn't come along: a comment, a picture, a footnote."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Where a paragraph stands in a list: the list's number, the level, whether it is numbered, and from what."""
-
-    number: str
-    level: int
-    ordered: bool
-    start: int
-    delimiter: str
-
-    def is_of(self, other: Entry) -> bool:
-        """Whether both are of one list, at one level."""
-        return (self.number, self.level) == (other.number, other.level)
-
-
-@dataclass(slots=True)
-class Line:
-    """One paragraph or table. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry."""
-
-    words: Inlines = ()
-    table: Table | None = None
-    level: int = 0
-    entry: Entry | None = None
-    indented: bool = False
-    contents: bool = False
-    bookmarks: frozenset[str] = frozenset()
-    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
