@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "committee"
 ROOMS = [
     ["committee.problems"],
     ["committee.danish"],
+    ["committee.leaks"],
     ["committee.document.tree"],
     ["committee.document.flat"],
     ["committee.source.nodes", "committee.source.textfile"],

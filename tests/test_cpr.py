@@ -1,0 +1,85 @@
+"""CPR numbers are found in every writing, and what only looks like one is let be."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from committee.leaks.cpr import find_cpr
+
+TODAY = dt.date(2026, 11, 24)
+REPOSITORY = Path(__file__).parent.parent
+SEPARATORS = ("", "-", " ", "–", "\u2011", "\u00a0", " - ", "- ", " -", "\u202f", "/", "_", ".", "\u00ad-", "\u200b")
+
+
+def found(text):
+    return [text[one.start : one.end] for one in find_cpr(text, TODAY)]
+
+
+def numbers():
+    """Invented numbers of people born from 1900 to today, with the seventh digit that their century has."""
+    dates = st.dates(dt.date(1900, 1, 1), TODAY)
+    return st.builds(_number, dates, st.integers(0, 9), st.integers(0, 999), st.sampled_from(SEPARATORS), st.booleans())
+
+
+def _number(date, pick, serial, separator, is_replacement):
+    year = date.year % 100
+    digits = "0123" if date.year < 1937 else ("012349" if date.year < 2000 else ("456789" if year <= 36 else "5678"))
+    day = date.day + (60 if is_replacement else 0)
+    return f"{day:02}{date.month:02}{year:02}{separator}{digits[pick % len(digits)]}{serial:03}"
+
+
+@settings(max_examples=1000, deadline=None)
+@given(
+    numbers(),
+    st.sampled_from(["", "Født ", "cpr-nr. ", "CPR: ", "(", "æøå ", "navn;", "\n", "telefon 12345678, cpr "]),
+    st.sampled_from(["", ".", ")", " bor", ";1", "\n", "æ"]),
+)
+def test_a_number_is_found_in_every_writing(number, before, after):
+    assert found(f"{before}{number}{after}") == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["01-01-90-1234", "01.01.90-1234", "01/01/90 - 1234", "01 01 90 1234", "01 01 90-1234", "０１０１９０-１２３４", "010190\n1234", "konto for cpr 0101901234", "sag 010190-1234"],
+)  # fmt: skip
+def test_odd_writings_are_found(text):
+    assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "21/835", "18/36509", "12 34 56 78", "+45 12 34 56 78", "0045 12345678", "1.010.190.123", "1.234.567.890 kr.", "010190-12345",
+        "320190-1234", "011390-1234", "300290-1234", "010127-4123", "2026-11-24", "11-02-2021", "kl. 16.00-1800", "konto 0101901234",
+        "Reg.nr. 1551 konto 0101901234", "1551 0101901234", "P-nr. 1003456789", "EAN 5790000123456", "5790001011234", "tlf. 2412909012",
+        "faktura nr. 0101901234", "3,010190-1234", "0101901234567", "side 1-1234", "11-02-21 1630", "31-12-2020", "ISBN 0101901234",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_one_is_let_be(text):
+    assert found(text) == []
+
+
+def test_the_sample_has_none():
+    files = [
+        path
+        for folder in ("agenda_items", "docs", "metrics")
+        for path in (REPOSITORY / folder).rglob("*")
+        if path.is_file()
+    ]
+    texts = [path.read_text("utf-8") for path in files if path.suffix in (".yaml", ".md", ".csv", ".json")]
+    assert len(texts) > 20
+    assert sum(map(len, texts)) > 100_000
+    assert [hit for text in texts for hit in found(text)] == []
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(st.sampled_from("0123456789 -./,kr"), max_size=60))
+def test_any_text_is_searched_and_only_dates_are_found(text):
+    for hit in found(text):
+        digits = re.sub(r"\D", "", hit)
+        assert len(digits) == 10
+        assert 1 <= int(digits[2:4]) <= 12
