@@ -29,7 +29,7 @@ ROOMS = [
     ["committee.document.figures"],
     ["committee.document.sandbox", "committee.document.render"],
     ["committee.document.views", "committee.document.fill", "committee.document.present", "committee.document.compose"],
-    ["committee.document.markdown", "committee.document.drawing"],
+    ["committee.document.markdown", "committee.document.html", "committee.document.drawing"],
     ["committee.document.word"],
     ["committee.document.lines", "committee.document.written"],
     ["committee.publish"],
@@ -41,6 +41,7 @@ ROOMS = [
 # What the writers of formats may know: the tree, never the model or each other.
 RENDERERS = {
     "committee.document.markdown": {"committee.document.tree"},
+    "committee.document.html": {"committee.document.tree", "committee.danish"},
     "committee.document.drawing": {"committee.document.tree", "committee.danish"},
     "committee.document.word": {
         "committee.document.tree",

@@ -31,6 +31,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         following_commands,
         kpi_commands,
         minutes_commands,
+        publishing_commands,
         word_commands,
     )
     from committee.cli.commands import udvalg

@@ -329,6 +329,40 @@ def compose_twice(root: Path, order: Order) -> tuple[Composed | None, list[Probl
     return Composed(document, without, bookmarks(document, template), shown, _blank(house.templates)), []
 
 
+@dataclass(eq=False, repr=False)
+class PublicEdition:
+    """The public edition of a document, in memory: `agenda` as the public sees it, `everything` as the house does."""
+
+    document: Document
+    word: bytes
+    pictures: dict[str, bytes]
+    meeting: Meeting
+    agenda: Agenda
+    everything: Agenda
+
+
+def public_edition(root: Path, order: Order) -> tuple[PublicEdition | None, list[Problem]]:
+    """A document for the public, not written; None with the errors that stand in the way."""
+    scope = _read(root, order.committee, order.folder)
+    house, meeting = scope.house, scope.meeting
+    if house is None or meeting is None or house.templates is None:
+        return None, in_order([*scope.problems, *(house.problems if house else ())])
+    everything = house.agendas[meeting.folder]
+    numbers, missing = house.desk.numbers(meeting)
+    problems = [*scope.problems, *house.problems, *check_meeting(house.committee, meeting, everything), *missing]
+    document, more = _composed(house, house.templates, meeting, numbers, order.kind, internal=False, final=order.final)
+    problems = in_order([*problems, *more])
+    if document is None or has_errors(problems):
+        return None, problems
+    home = root / OUTPUT / order.committee / order.folder / pictures.FOLDER
+    drawn, found = pictures.pictures_of(document, house.templates.profile, home, f"{OUTPUT}/{order.committee}")
+    word, more = _word(document, house.templates, order, drawn)
+    if word is None or found or more:
+        return None, in_order([*problems, *found, *more])
+    agenda = public(everything, house.templates.profile.words)
+    return PublicEdition(document, word, drawn, meeting, agenda, everything), problems
+
+
 def _without_text(decision: Decision | None) -> Decision:
     return Decision() if decision is None else replace(decision, text=None)
 

@@ -1,0 +1,248 @@
+"""The public edition as a folder: made whole beside the former, looked through, and only then put in its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from committee import __version__, danish
+from committee.agenda.numbering import Agenda, Numbered
+from committee.agenda.texts import texts_of
+from committee.document import html, markdown
+from committee.document.compose import Kind
+from committee.document.lines import Section, known_of, line_words, lines_of, sections
+from committee.document.tree import Document
+from committee.leaks.guard import UNREAD, Leak, Secret, inspect_file
+from committee.model import Attachment, Item, Meeting
+from committee.problems import Place, Problem, has_errors, reason
+from committee.publish.build import OUTPUT, Order, PublicEdition, public_edition
+
+FOLDER = "offentlig"
+RECEIPT = "kvittering.json"
+_TEMPORARY = ".udvalg-udgiv-"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of it: the files (from the workspace; none when something was found), and what stood in the way."""
+
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def publish(
+    root: Path, committee: str, folder: str, kind: Kind, today: dt.date, accepted: Mapping[str, str] | None = None
+) -> Published:
+    """Publish a meeting's agenda or minutes. Any finding leaves the former publication as it is.
+
+    `accepted` has the files that may go out though they can't be read, by name, each with why; the receipt keeps it.
+    A CPR number, or words of a closed item, can't be accepted.
+    """
+    accepted = accepted or {}
+    edition, problems = public_edition(root, Order(committee, folder, kind))
+    if edition is None or has_errors(problems):
+        return Published(problems=tuple(problems))
+    files = _documents(kind, edition)
+    attachments, missing = _attachments(root, edition)
+    files |= attachments
+    display = f"{OUTPUT}/{committee}/{folder}/{FOLDER}"
+    secrets = list(_secrets(edition.meeting, edition.everything))
+    leaks = [leak for name, data in files.items() for leak in inspect_file(name, data, today, secrets)]
+    stopping = [leak for leak in leaks if leak.kind != UNREAD or leak.file not in accepted]
+    found = [*missing, *(_told(display, leak) for leak in stopping)]
+    found += [_nothing_to_accept(display, name) for name in accepted if name not in {leak.file for leak in leaks}]
+    if found:
+        return Published(problems=(*problems, *found))
+    files[RECEIPT] = _receipt(kind, files, len(secrets), {leak.file: leak.text for leak in leaks}, accepted)
+    stopped = _placed(root / OUTPUT / committee / folder, files, display)
+    return Published(() if stopped else tuple(f"{display}/{name}" for name in sorted(files)), (*problems, *stopped))
+
+
+def _documents(kind: Kind, edition: PublicEdition) -> dict[str, bytes]:
+    document = edition.document
+    pictures = {f"figurer/{name}": data for name, data in edition.pictures.items()}
+    return {
+        f"{kind.value}.docx": edition.word,
+        f"{kind.value}.html": html.render(document, edition.pictures).encode(),
+        f"{kind.value}.md": markdown.render(document, "figurer/").encode(),
+        f"{kind.value}.json": _data(kind, edition, document).encode(),
+        **pictures,
+    }
+
+
+def _data(kind: Kind, edition: PublicEdition, document: Document) -> str:
+    """The meeting near OParl's Meeting and AgendaItem: what is public of it, as data."""
+    meeting = edition.meeting
+    lines = list(lines_of(document.blocks))
+    printed = list(
+        sections(lines, known_of(lines)).values()
+    )  # the items in their order, and last what comes before them
+    items = [_item_data(n, section) for n, section in zip(edition.agenda, printed, strict=False)]
+    made = {
+        "type": "https://schema.oparl.org/1.1/Meeting",
+        "name": document.title,
+        "organization": [document.subject],
+        "start": str(meeting.date),
+        "meetingState": kind.value,
+        "agendaItem": items,
+    }
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item_data(numbered: Numbered, section: Section) -> dict[str, object]:
+    """An item; its decision is what was printed, so that a figure in it is the one that the others have."""
+    item = numbered.item
+    return {
+        "type": "https://schema.oparl.org/1.1/AgendaItem",
+        "number": str(numbered.number),
+        "name": str(item.title),
+        "public": not item.is_closed,
+        "withdrawn": item.withdrawn,
+        "resolutionText": "\n".join(line_words(line) for line in section.decision or ()),
+        "auxiliaryFile": [
+            {"name": str(a.title), "fileName": _public_name(numbered.number, a)} for a in item.attachments if a.file
+        ],
+    }
+
+
+def _attachments(root: Path, edition: PublicEdition) -> tuple[dict[str, bytes], list[Problem]]:
+    """The open attachments' files under stable names; what can't be read is told."""
+    files: dict[str, bytes] = {}
+    problems = []
+    for numbered in edition.agenda:
+        for attachment in (a for a in numbered.item.attachments if a.file):
+            assert attachment.file is not None
+            path = root / edition.meeting.path / attachment.file.replace("\\", "/")
+            try:
+                files[_public_name(numbered.number, attachment)] = path.read_bytes()
+            except OSError as error:
+                text = f"Bilaget kan ikke læses ({reason(error)})."
+                problems.append(Problem(attachment.file.place, "bilag", text, "Luk det, eller ret navnet."))
+    return files, problems
+
+
+def _public_name(number: int, attachment: Attachment) -> str:
+    """Short, stable, and made of the title alone: the file's own name may say what the house didn't mean to."""
+    suffix = re.sub(r"[^.a-z0-9]", "", Path(attachment.file or "").suffix.lower())
+    return f"bilag/{number}-{attachment.number}-{danish.file_slug(attachment.title)}{suffix}"
+
+
+def _secrets(meeting: Meeting, agenda: Agenda) -> Iterator[Secret]:
+    """What is known of closed items and attachments, piece by piece; less what the house has let out of them itself."""
+    public = {_plain(word) for n in agenda for word in (n.item.public_title, n.item.public_decision or "") if word}
+    public |= {_plain(n.item.title) for n in agenda if not n.item.is_closed}
+    for numbered in agenda:
+        about = f"det lukkede punkt {numbered.number}"
+        for words in _closed_words(numbered.item) if numbered.item.is_closed else ():
+            if _plain(words) and _plain(words) not in public:
+                yield Secret(_plain(words), about)
+        for attachment in numbered.item.attachments:
+            if attachment.is_closed and not numbered.item.is_closed:
+                yield Secret(attachment.title, f"det lukkede bilag {attachment.number} til punkt {numbered.number}")
+                if attachment.file:
+                    yield Secret(Path(attachment.file).name, f"det lukkede bilag {attachment.number}")
+
+
+def _closed_words(item: Item) -> Iterator[str]:
+    """A closed item's title, case number, and each line of its texts that says more than a phrase."""
+    yield item.title
+    if len(item.sagsnr) > 4:
+        yield item.sagsnr
+    for attachment in item.attachments:
+        yield attachment.title
+    for text in texts_of(item):
+        yield from (line for line in text.splitlines() if len(line.split()) > 5)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _told(display: str, leak: Leak) -> Problem:
+    where = f"{leak.where}: " if leak.where else ""
+    cure = "Fjern det, eller luk bilaget, og kør kommandoen igen. Den tidligere udgivelse er ikke rørt."
+    return Problem(Place(f"{display}/{leak.file}"), leak.kind, f"{where}{leak.text}", cure)
+
+
+def _nothing_to_accept(display: str, name: str) -> Problem:
+    text = f"»{name}« har intet fund, der kan accepteres."
+    return Problem(
+        Place(display), "accepter", text, "Skriv filens navn, som det står i fundet, f.eks. bilag/1-1-rapport.pdf."
+    )
+
+
+def control(folder: Path) -> list[Problem]:
+    """What is altered in a published folder, held against its receipt."""
+    display = folder.name
+    try:
+        receipt = json.loads((folder / RECEIPT).read_text(encoding="utf-8"))
+        kept = {entry["fil"]: entry["sha256"] for entry in receipt["filer"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        text = "Kvitteringen mangler eller kan ikke læses."
+        return [Problem(Place(f"{display}/{RECEIPT}"), "kvittering", text, "Udgiv mødet igen.")]
+    here = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    here.pop(RECEIPT)
+    found = []
+    for name in sorted({*kept, *here}):
+        if name not in here:
+            said = "Filen mangler."
+        elif name not in kept:
+            said = "Filen er lagt til efter udgivelsen."
+        elif hashlib.sha256(here[name].read_bytes()).hexdigest() != kept[name]:
+            said = "Filen er ændret efter udgivelsen."
+        else:
+            continue
+        found.append(
+            Problem(Place(f"{display}/{name}"), "kvittering", said, "Udgiv mødet igen, eller find ud af hvorfor.")
+        )
+    return found
+
+
+def _receipt(
+    kind: Kind, files: dict[str, bytes], secrets: int, unread: Mapping[str, str], accepted: Mapping[str, str]
+) -> bytes:
+    """What was published, and what it was looked through for. The same input gives the same bytes."""
+    made = {
+        "program": f"udvalg {__version__}",
+        "dokument": kind.value,
+        "kontroller": {"cpr-numre": len(files), "ord fra lukkede punkter og bilag": secrets, "fund": 0},
+        "accepteret": [{"fil": name, "fund": unread[name], "fordi": why} for name, why in sorted(accepted.items())],
+        "filer": [
+            {"fil": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+            for name, data in sorted(files.items())
+        ],
+    }
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _placed(home: Path, files: dict[str, bytes], display: str) -> list[Problem]:
+    """The folder whole, in one rename; the former one stands aside until then, and comes back when that fails."""
+    target = home / FOLDER
+    fresh, former = (home / f"{_TEMPORARY}{os.urandom(6).hex()}" for _ in range(2))
+    try:
+        for name, data in files.items():
+            path = fresh / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        if target.exists():
+            os.rename(target, former)
+        try:
+            os.rename(fresh, target)
+        except OSError:
+            if former.exists():
+                os.rename(former, target)
+            raise
+    except OSError as error:
+        text = f"Mappen kan ikke skrives ({reason(error)}). Den tidligere udgivelse er ikke rørt."
+        return [Problem(Place(display), "kan-ikke-skrives", text, "Luk filer, der er åbne fra mappen, og prøv igen.")]
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(former, ignore_errors=True)
+    return []
