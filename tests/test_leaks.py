@@ -262,6 +262,12 @@ def test_a_finding_names_its_place():
     assert leak.where == "teksten, afsnit 1"
 
 
+def test_a_secret_is_whole_words():
+    secret = Secret("21/835", "punkt 3")
+    assert look("a.txt", b"sag 121/8350 og 21/8351", secret) == []
+    assert len(look("a.txt", b"sag (21/835).", secret)) == 1
+
+
 def test_a_cell_that_has_lost_its_first_nought_is_found():
     found = look("a.xlsx", xlsx('<row r="1"><c r="A1"><v>101901234</v></c></row>'))
     assert [leak.where for leak in found] == ["Ark1!A1"]

@@ -51,7 +51,7 @@ def _in_text(name: str, where: str, text: str, today: dt.date, wanted: list[tupl
         yield Leak(name, where, CPR, f"{count}.")
     folded = _folded(text) if wanted else ""
     for secret, words in wanted:
-        if words in folded:
+        if words in folded and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded):
             yield Leak(name, where, SECRET, f"Ord fra {secret.about}.")
 
 
