@@ -5,11 +5,14 @@ import unicodedata
 
 from hypothesis import given, settings
 from lxml import html
-from words import blocks, document, p, tokens
+from words import STANDARD_TEMPLATE, W, blocks, document, p, part, tokens
 
 from committee.document import html as page
+from committee.document import markdown
 from committee.document.lines import line_words, lines_of
-from committee.document.tree import Align, Heading, Link, Paragraph, Table, Text
+from committee.document.tree import Align, Heading, Link, Mark, Marked, Paragraph, Strong, Table, Text
+from committee.document.word.package import render
+from committee.document.word.template import read_template
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -66,3 +69,25 @@ def test_the_page_stands_alone_and_says_its_language():
     parsed = html.fromstring(text)
     assert parsed.find(".//title").text
     assert parsed.find(".//a[@class='skip']").get("href") == f"#{parsed.find('.//main').get('id')}"
+
+
+def test_words_held_against_an_earlier_edition_are_marked_in_every_form():
+    """By more than a colour, and never as a tracked change, which would wait for an answer."""
+    tree = document(
+        Paragraph((
+            Text("Det er "),
+            Marked((Strong((Text("gammelt"),)),), Mark.REMOVED),
+            Text(" "),
+            Marked((Link((Text("nyt"),), "https://kl.dk"),), Mark.ADDED),
+        ))
+    )  # fmt: skip
+    assert "<del><strong>gammelt</strong></del> <ins><a href" in page.render(tree)
+    assert "<del>**gammelt**</del> <ins>[nyt](https://kl.dk)</ins>" in markdown.render(tree)
+    template, problems = read_template(STANDARD_TEMPLATE, "x")
+    assert problems == []
+    body = part(render(tree, template), "word/document.xml")
+    struck = [run for run in body.iter(f"{W}r") if run.find(f"{W}rPr/{W}strike") is not None]
+    doubled = [run for run in body.iter(f"{W}r") if run.find(f"{W}rPr/{W}u[@{W}val='double']") is not None]
+    assert ["".join(run.itertext()) for run in (*struck, *doubled)] == ["gammelt", "nyt"]
+    assert len(doubled[0].findall(f"{W}rPr/{W}u")) == 1
+    assert not list(body.iter(f"{W}ins", f"{W}del"))

@@ -29,6 +29,7 @@ from committee.document.tree import (
     Heading,
     LineBreak,
     Link,
+    Marked,
     OrderedList,
     Paragraph,
     Strong,
@@ -86,6 +87,8 @@ def _marked_inline(inline):
             return text
         case LineBreak():
             return "\n"
+        case Marked(children):
+            return _marked(children)
         case Emphasis(children) | Strong(children):
             return f"*{_marked(children)}*"
         case Link(children, target):
@@ -146,6 +149,8 @@ def _signs(inlines, styles=frozenset()):
                 yield from _signs(children, styles | {"strong"})
             case Link(children, target):
                 yield from _signs(children, styles | {f"link {target}"})
+            case Marked(children, mark):
+                yield from _signs(children, styles | {mark.value})
 
 
 def shape_text(shape):

@@ -24,6 +24,7 @@ from committee.document.tree import (
     Inlines,
     LineBreak,
     Link,
+    Marked,
     OrderedList,
     Paragraph,
     Role,
@@ -111,7 +112,7 @@ class Filler:
             match child:
                 case Text(text):
                     made += self._text(text)
-                case Emphasis(inner) | Strong(inner):
+                case Emphasis(inner) | Strong(inner) | Marked(inner):
                     made.append(replace(child, children=_flat(self._inlines(inner))))
                 case Link(inner, target):
                     made.append(Link(_flat(self._inlines(inner)), self._words(target)))

@@ -26,6 +26,7 @@ from committee.document.tree import (
     Inlines,
     LineBreak,
     Link,
+    Marked,
     OrderedList,
     Paragraph,
     Role,
@@ -141,6 +142,8 @@ def _inline(inline: Inline) -> str:
             return f'<a href="{escape(target)}">{_inlines(children)}</a>'
         case LineBreak():
             return "<br>"
+        case Marked(children, mark):
+            return f"<{mark.value}>{_inlines(children)}</{mark.value}>"
         case _:
             assert_never(inline)
 

@@ -23,6 +23,7 @@ from committee.document.tree import (
     Inlines,
     LineBreak,
     Link,
+    Marked,
     OrderedList,
     Paragraph,
     Strong,
@@ -114,7 +115,7 @@ def _looks(inline: Inline, look: str) -> Iterator[str]:
             yield from (found for child in children for found in _looks(child, "".join(sorted({*look, "b"}))))
         case Emphasis(children):
             yield from (found for child in children for found in _looks(child, "".join(sorted({*look, "i"}))))
-        case Link(children):
+        case Link(children) | Marked(children):
             yield from (found for child in children for found in _looks(child, look))
         case LineBreak():
             pass
@@ -244,7 +245,7 @@ def _inline_without(inline: Inline, words: str) -> Inline:
     match inline:
         case Text(text):
             return Text(text.replace(words, "").strip(" ") if words and words in text else text)
-        case Strong(children) | Emphasis(children) | Link(children):
+        case Strong(children) | Emphasis(children) | Link(children) | Marked(children):
             return replace(inline, children=_without(children, words))
         case _:
             return inline

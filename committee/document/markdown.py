@@ -28,6 +28,7 @@ from committee.document.tree import (
     Inlines,
     LineBreak,
     Link,
+    Marked,
     OrderedList,
     Paragraph,
     Role,
@@ -175,6 +176,8 @@ def _inline(inline: Inline) -> str:
             return f"[{_link_words(children)}]({target})"
         case LineBreak():
             return "\\\n"
+        case Marked(children, mark):
+            return f"<{mark.value}>{_inline_text(children)}</{mark.value}>"
         case _:
             assert_never(inline)
 
@@ -221,7 +224,7 @@ def _without_brackets(inline: Inline) -> Inline:
     match inline:
         case Text(text):
             return Text(text.replace("]", _BRACKET))
-        case Emphasis(children) | Strong(children) | Link(children):
+        case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
             return replace(inline, children=tuple(map(_without_brackets, children)))
         case _:
             return inline

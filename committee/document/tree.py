@@ -64,7 +64,22 @@ class LineBreak:
     pass
 
 
-Inline = Text | Emphasis | Strong | Link | LineBreak
+class Mark(Enum):
+    """What has become of words since an earlier edition. The value is the tag that means it in HTML."""
+
+    ADDED = "ins"
+    REMOVED = "del"
+
+
+@node
+class Marked:
+    """Words that are held against an earlier edition's: new ones, or ones that are gone."""
+
+    children: tuple[Inline, ...]
+    mark: Mark
+
+
+Inline = Text | Emphasis | Strong | Link | LineBreak | Marked
 Inlines = tuple[Inline, ...]
 
 
@@ -220,7 +235,7 @@ def _plain(inline: Inline) -> str:
             return text
         case LineBreak():
             return " "
-        case Emphasis(children) | Strong(children) | Link(children):
+        case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
             return plain_text(children)
 
 

@@ -22,6 +22,7 @@ from committee.document.tree import (
     Inlines,
     LineBreak,
     Link,
+    Marked,
     OrderedList,
     Paragraph,
     Strong,
@@ -125,7 +126,7 @@ def _guarded_inline(inline: Inline) -> Inline:
     match inline:
         case Text(text):
             return Text(_ESCAPES.sub("\ue000", text))
-        case Strong(children) | Emphasis(children) | Link(children):
+        case Strong(children) | Emphasis(children) | Link(children) | Marked(children):
             return replace(inline, children=tuple(map(_guarded_inline, children)))
         case LineBreak():
             return inline
@@ -137,7 +138,7 @@ def _plain(block: Block) -> Block:
 
 def _plain_inline(inline: Inline) -> Inline:
     match inline:
-        case Strong(children) | Emphasis(children) | Link(children):
+        case Strong(children) | Emphasis(children) | Link(children) | Marked(children):
             return Text("".join(_letters(child) for child in children))
         case _:
             return inline
@@ -149,7 +150,7 @@ def _letters(inline: Inline) -> str:
             return text
         case LineBreak():
             return " "
-        case Strong(children) | Emphasis(children) | Link(children):
+        case Strong(children) | Emphasis(children) | Link(children) | Marked(children):
             return "".join(map(_letters, children))
 
 
