@@ -19,16 +19,16 @@ from committee.document.lines import stamps
 from committee.document.present import Numbers
 from committee.document.tree import Document
 from committee.model import Committee, Decision, Meeting
-from committee.problems import Place, Problem, Severity, has_errors, in_order
-from committee.publish import files, pages, pictures
+from committee.problems import Problem, Severity, has_errors, in_order
+from committee.publish import files, pictures
 from committee.publish.numbers import METRICS, Desk
+from committee.publish.wordfile import blank_words, skabelon_problems, word_file, word_template
 from committee.source.profiles import Templates, item_template_problems, load_profile, unknown_standing_item
 from committee.source.workspace import ITEMS, Selection, load, split_folder
 
 OUTPUT = "output"
 IDENTITY = "udvalg"  # the property that says which document a Word file is
 STAMP = "udvalg "
-SKABELON = "skabelon.docx"
 
 
 @dataclass(eq=False, repr=False)
@@ -147,7 +147,7 @@ def _house(root: Path, committee: Committee) -> _House:
     templates, problems = load_profile(root, committee.profile)
     agendas, numbering = number_meetings(committee)
     if templates is not None:
-        problems += _skabelon_problems(templates)
+        problems += skabelon_problems(templates)
     return _House(committee, templates, agendas, [*problems, *numbering], Desk(root))
 
 
@@ -161,18 +161,6 @@ def _wheel_problems(house: _House) -> Iterator[Problem]:
             yield from item_template_problems(known[standing.item], house.templates)
         else:
             yield unknown_standing_item(standing.item, known)
-
-
-def _skabelon_problems(templates: Templates) -> list[Problem]:
-    from committee.document.word.template import read_template
-
-    path = templates.find(SKABELON)
-    return [_no_skabelon(templates)] if path is None else read_template(path, templates.display(path))[1]
-
-
-def _no_skabelon(templates: Templates) -> Problem:
-    place = Place(f"templates/{templates.profile.name}/{SKABELON}")
-    return Problem(place, "skabelon-mangler", "Skabelonen til Word findes ikke.", "Læg den i profilens mappe.")
 
 
 def _meeting_problems(house: _House, meeting: Meeting) -> Iterator[Problem]:
@@ -305,15 +293,13 @@ class Composed:
 def compose_twice(root: Path, order: Order) -> tuple[Composed | None, list[Problem]]:
     """What would be written now; None with the errors that stand in the way."""
     from committee.document.word.package import bookmarks
-    from committee.document.word.template import read_template
 
     scope = _read(root, order.committee, order.folder)
     house, meeting = scope.house, scope.meeting
     if house is None or meeting is None or house.templates is None:
         return None, in_order([*scope.problems, *(house.problems if house else ())])
     numbers, problems = house.desk.numbers(meeting)
-    path = house.templates.find(SKABELON)
-    template = read_template(path, house.templates.display(path))[0] if path else None
+    template = word_template(house.templates)[0]
     if has_errors(problems) or template is None:
         return None, in_order([*problems, *house.problems])
     agenda = house.agendas[meeting.folder]
@@ -326,7 +312,7 @@ def compose_twice(root: Path, order: Order) -> tuple[Composed | None, list[Probl
     document, without = (one for one, _ in made)
     if document is None or without is None:
         return None, in_order([*scope.problems, *made[0][1]])
-    return Composed(document, without, bookmarks(document, template), shown, _blank(house.templates)), []
+    return Composed(document, without, bookmarks(document, template), shown, blank_words(house.templates)), []
 
 
 @dataclass(eq=False, repr=False)
@@ -334,11 +320,13 @@ class PublicEdition:
     """The public edition of a document, in memory: `agenda` as the public sees it, `everything` as the house does."""
 
     document: Document
-    word: bytes
+    templates: Templates
     pictures: dict[str, bytes]
+    committee: Committee
     meeting: Meeting
     agenda: Agenda
     everything: Agenda
+    desk: Desk
 
 
 def public_edition(root: Path, order: Order) -> tuple[PublicEdition | None, list[Problem]]:
@@ -356,11 +344,12 @@ def public_edition(root: Path, order: Order) -> tuple[PublicEdition | None, list
         return None, problems
     home = root / OUTPUT / order.committee / order.folder / pictures.FOLDER
     drawn, found = pictures.pictures_of(document, house.templates.profile, home, f"{OUTPUT}/{order.committee}")
-    word, more = _word(document, house.templates, order, drawn)
-    if word is None or found or more:
-        return None, in_order([*problems, *found, *more])
+    if found:
+        return None, in_order([*problems, *found])
     agenda = public(everything, house.templates.profile.words)
-    return PublicEdition(document, word, drawn, meeting, agenda, everything), problems
+    return PublicEdition(
+        document, house.templates, drawn, house.committee, meeting, agenda, everything, house.desk
+    ), problems
 
 
 def _without_text(decision: Decision | None) -> Decision:
@@ -374,7 +363,8 @@ def _write(root: Path, order: Order, document: Document, templates: Templates) -
     drawn, problems = pictures.pictures_of(document, templates.profile, home / figures, f"{display}/{figures}")
     if problems:
         return (), problems
-    word, problems = _word(document, templates, order, drawn)
+    properties = _properties(order, document, templates)
+    word, problems = word_file(document, templates, drawn, properties, page_numbers=order.page_numbers)
     if word is None:
         return (), problems
     made = {f"{order.name}.docx": word, f"{order.name}.md": markdown.render(document, f"{figures}/").encode()}
@@ -389,30 +379,5 @@ def _properties(order: Order, document: Document, templates: Templates) -> dict[
     edition = "intern" if order.internal else "offentlig"
     made = {IDENTITY: f"{order.committee}/{order.folder}/{order.kind.value}/{edition}"}
     if order.kind is Kind.MINUTES:
-        made |= {f"{STAMP}{name}": value for name, value in stamps(document.blocks, _blank(templates)).items()}
+        made |= {f"{STAMP}{name}": value for name, value in stamps(document.blocks, blank_words(templates)).items()}
     return made
-
-
-def _blank(templates: Templates) -> str:
-    return " ".join(templates.profile.words.write_here.split())
-
-
-def _word(
-    document: Document, templates: Templates, order: Order, drawn: dict[str, bytes]
-) -> tuple[bytes | None, list[Problem]]:
-    from committee.document.word.package import bookmarks, render
-    from committee.document.word.template import read_template
-
-    path = templates.find(SKABELON)
-    if path is None:
-        return None, [_no_skabelon(templates)]
-    template, problems = read_template(path, templates.display(path))
-    if template is None:
-        return None, problems
-    engine = pages.find_engine() if order.page_numbers else None
-    properties = _properties(order, document, templates)
-    if engine is None:
-        return render(document, template, pictures=drawn, properties=properties), []
-    anchors = bookmarks(document, template)
-    draft = render(document, template, dict.fromkeys(anchors, 10), drawn)
-    return render(document, template, pages.tell_pages(engine, draft, anchors, template.fonts), drawn, properties), []

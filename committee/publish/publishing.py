@@ -23,6 +23,7 @@ from committee.leaks.guard import UNREAD, Leak, Secret, inspect_file
 from committee.model import Attachment, Item, Meeting
 from committee.problems import Place, Problem, has_errors, reason
 from committee.publish.build import OUTPUT, Order, PublicEdition, public_edition
+from committee.publish.wordfile import word_file
 
 FOLDER = "offentlig"
 RECEIPT = "kvittering.json"
@@ -49,7 +50,10 @@ def publish(
     edition, problems = public_edition(root, Order(committee, folder, kind))
     if edition is None or has_errors(problems):
         return Published(problems=tuple(problems))
-    files = _documents(kind, edition)
+    word, unwritten = word_file(edition.document, edition.templates, edition.pictures, page_numbers=False)
+    if word is None:
+        return Published(problems=(*problems, *unwritten))
+    files = _documents(kind, edition, word)
     attachments, missing = _attachments(root, edition)
     files |= attachments
     display = f"{OUTPUT}/{committee}/{folder}/{FOLDER}"
@@ -65,11 +69,11 @@ def publish(
     return Published(() if stopped else tuple(f"{display}/{name}" for name in sorted(files)), (*problems, *stopped))
 
 
-def _documents(kind: Kind, edition: PublicEdition) -> dict[str, bytes]:
+def _documents(kind: Kind, edition: PublicEdition, word: bytes) -> dict[str, bytes]:
     document = edition.document
     pictures = {f"figurer/{name}": data for name, data in edition.pictures.items()}
     return {
-        f"{kind.value}.docx": edition.word,
+        f"{kind.value}.docx": word,
         f"{kind.value}.html": html.render(document, edition.pictures).encode(),
         f"{kind.value}.md": markdown.render(document, "figurer/").encode(),
         f"{kind.value}.json": _data(kind, edition, document).encode(),
