@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from committee.model import Item
 from committee.source.nodes import SourceText
+from committee.source.records import Record
 
 
 def texts_of(item: Item) -> Iterator[SourceText]:
@@ -19,3 +21,24 @@ def texts_of(item: Item) -> Iterator[SourceText]:
     if item.decision and item.decision.text:
         yield item.decision.text
     yield from (attachment.title for attachment in item.attachments)
+
+
+def every_text(made: Record) -> Iterator[str]:
+    """Every text in a record and all below it, whatever its field, so that one which the model learns later is among
+    them. What a person wrote in YAML knows its place."""
+    for spec in fields(made):
+        if spec.name not in _ABOUT:
+            yield from _texts_in(getattr(made, spec.name))
+
+
+_ABOUT = frozenset(("place", "places", "id", "file"))  # where it was written, not what was
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, Record):
+        yield from every_text(value)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts_in(part)
+    elif isinstance(value, str) and value:
+        yield value

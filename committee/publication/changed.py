@@ -1,0 +1,119 @@
+"""What has changed, as a document of its own: the same tree as all others, so that every form says it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from committee import danish
+from committee.document.tree import (
+    Block,
+    Blocks,
+    BulletList,
+    Document,
+    Heading,
+    Inline,
+    Inlines,
+    Mark,
+    Marked,
+    Paragraph,
+    Role,
+    Strong,
+    Text,
+)
+from committee.publication.changes import Change, Changes, ItemChange, LineChange, Piece, marked_words
+
+_DATE = "d. MMMM y"
+_WITHHELD = "Ordene gengives ikke her."
+
+MayShow = Callable[[str], bool]
+
+
+def changes_document(
+    document: Document, changes: Changes, edition: int, former: dt.date, today: dt.date, may_show: MayShow
+) -> Document:
+    """The page »Ændringer« that goes with an edition.
+
+    `document` is the edition itself, whose properties the page has; `former` and `today` are the days of the two
+    editions. A line of which `may_show` says no is told to have changed, but isn't repeated: what was taken out
+    because it should never have been public must not be published again as a change.
+    """
+    title = f"Ændringer: {document.title}"
+    return replace(
+        document, title=title, blocks=(Heading(1, (Text(title),)), *_body(changes, edition, former, today, may_show))
+    )
+
+
+def _body(changes: Changes, edition: int, former: dt.date, today: dt.date, may_show: MayShow) -> Iterator[Block]:
+    now, was = (danish.format_date(date, _DATE) for date in (today, former))
+    yield _paragraph(f"{edition}. udgave, udgivet {now}, holdt op mod {edition - 1}. udgave, udgivet {was}.")
+    if not changes:
+        yield _paragraph("Ordene og bilagene er de samme. Kun filernes form er ændret.")
+        return
+    yield _paragraph("Ord, der er udgået, er streget over efter »Før:«. Nye ord er understreget efter »Nu:«.")
+    if changes.head:
+        yield Heading(2, (Text("Mødet"),))
+        yield from _lines(changes.head, may_show)
+    for change in changes.items:
+        yield from _item(change, may_show)
+
+
+def _item(change: ItemChange, may_show: MayShow) -> Iterator[Block]:
+    item = change.item
+    title = f"Punkt {item.number}. {item.title}" if may_show(item.title) else f"Punkt {item.number}"
+    yield Heading(2, (Text(title),))
+    yield _paragraph(_said(change), Role.NOTE)
+    yield from _lines(change.lines, may_show)
+    for label, papers in (("Nye bilag", change.added), ("Bilag, der er taget ud", change.removed), ("Bilag med nyt indhold", change.replaced)):  # fmt: skip
+        if papers:
+            yield _paragraph(f"{label}:")
+            yield BulletList(tuple((_paragraph(p.title if may_show(p.title) else _WITHHELD),) for p in papers))
+
+
+def _said(change: ItemChange) -> str:
+    """`Punktet har fået et nyt nummer (før 3) og har fået andre ord.`"""
+    words = [
+        f"{kind.value} (før {change.before.number})" if kind is Change.MOVED and change.before else kind.value
+        for kind in change.kinds
+    ]
+    return f"Punktet {danish.listed(words)}."
+
+
+def _lines(lines: Iterable[LineChange], may_show: MayShow) -> Iterator[Block]:
+    for line in lines:
+        yield from _line(line, may_show)
+
+
+def _line(line: LineChange, may_show: MayShow) -> Blocks:
+    was, now = marked_words(line.before or "", line.now or "")
+    made: list[Block] = []
+    if line.before is not None:
+        shown = _marked(was, Mark.REMOVED) if may_show(line.before) else (Text(_WITHHELD),)
+        made.append(_labelled("Før:", shown))
+    if line.now is not None:
+        made.append(_labelled("Nu:", _marked(now, Mark.ADDED)))
+    return tuple(made)
+
+
+def _marked(pieces: Iterable[Piece], mark: Mark) -> Inlines:
+    """The words, those that differ marked. A space at a mark's edge stands outside it."""
+    made: list[Inline] = []
+    for piece in pieces:
+        core = piece.words.strip()
+        if not piece.is_marked or not core:
+            made.append(Text(piece.words))
+            continue
+        lead, _, rest = piece.words.partition(core)
+        made += [Text(lead)] if lead else []
+        made.append(Marked((Text(core),), mark))
+        made += [Text(rest)] if rest else []
+    return tuple(made)
+
+
+def _labelled(label: str, words: Inlines) -> Paragraph:
+    return Paragraph((Strong((Text(label),)), Text(" "), *words))
+
+
+def _paragraph(words: str, role: Role = Role.BODY) -> Paragraph:
+    return Paragraph((Text(words),), role)
