@@ -1,0 +1,179 @@
+"""The public folder appears whole or not at all, also when a run is killed, two run at once, or a file is held open."""
+
+import datetime as dt
+import json
+import multiprocessing
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from committee.publication import folder as public
+from committee.publication.receipt import Accepted, File, Receipt, control, read_receipt
+
+OLD = {"referat.md": b"gammelt", "bilag/1-1-a.pdf": b"%PDF"}
+
+
+def publish(home, files):
+    with public.staging(home) as stage:
+        stage.write(files)
+        stage.place()
+
+
+def there(home):
+    return {name: path.read_bytes() for name, path in public.files_in(home / "offentlig").items()}
+
+
+def left_behind(home):
+    return [path.name for path in home.iterdir() if path.name not in ("offentlig", ".udvalg-udgiv-lås")]
+
+
+def test_a_new_folder_takes_the_place_of_the_former(tmp_path):
+    publish(tmp_path, OLD)
+    publish(tmp_path, {"referat.md": "nyt æøå".encode()})
+    assert there(tmp_path) == {"referat.md": "nyt æøå".encode()}
+    assert left_behind(tmp_path) == []
+
+
+def test_what_is_not_placed_is_taken_away(tmp_path):
+    publish(tmp_path, OLD)
+    with pytest.raises(RuntimeError), public.staging(tmp_path) as stage:
+        stage.write({"referat.md": b"halvt"})
+        raise RuntimeError
+    with public.staging(tmp_path) as stage:
+        stage.write({"referat.md": b"stoppet"})
+    assert there(tmp_path) == OLD
+    assert left_behind(tmp_path) == []
+
+
+def test_a_folder_that_is_held_open_leaves_the_former(tmp_path, monkeypatch):
+    """Windows refuses to rename a folder from which a file is open."""
+    publish(tmp_path, OLD)
+    real = os.rename
+
+    def refused(source, target):
+        if Path(source).name == ".offentlig-ny":
+            raise PermissionError(13, "open")
+        real(source, target)
+
+    monkeypatch.setattr(os, "rename", refused)
+    with pytest.raises(PermissionError):
+        publish(tmp_path, {"referat.md": b"nyt"})
+    assert there(tmp_path) == OLD
+    assert left_behind(tmp_path) == []
+
+
+@pytest.mark.parametrize("killed", ["before", "between", "after"])
+def test_a_killed_run_is_put_right_by_the_next(tmp_path, killed):
+    publish(tmp_path, OLD)
+    fresh, former, target = (tmp_path / name for name in (".offentlig-ny", ".offentlig-tidligere", "offentlig"))
+    fresh.mkdir()
+    (fresh / "referat.md").write_bytes(b"nyt")
+    if killed != "before":
+        os.rename(target, former)
+    if killed == "after":
+        os.rename(fresh, target)
+    with public.staging(tmp_path):
+        pass
+    assert there(tmp_path) == (OLD if killed != "after" else {"referat.md": b"nyt"})
+    assert left_behind(tmp_path) == []
+
+
+def _publish_often(home, word):
+    for number in range(10):
+        publish(Path(home), {"a.md": f"{word}{number}".encode(), "b.md": f"{word}{number}".encode()})
+
+
+def test_two_at_once_never_mix(tmp_path):
+    others = [
+        multiprocessing.get_context("spawn").Process(target=_publish_often, args=(str(tmp_path), w)) for w in "xy"
+    ]
+    for other in others:
+        other.start()
+    for other in others:
+        other.join()
+    assert [other.exitcode for other in others] == [0, 0]
+    files = there(tmp_path)
+    assert set(files) == {"a.md", "b.md"}
+    assert files["a.md"] == files["b.md"]
+    assert left_behind(tmp_path) == []
+
+
+def test_a_file_is_copied_as_it_is(tmp_path):
+    data = os.urandom(3 << 20)
+    (tmp_path / "stor.bin").write_bytes(data)
+    with public.staging(tmp_path / "ud") as stage:
+        stage.copy("bilag/stor.bin", tmp_path / "stor.bin")
+        assert stage.files()["bilag/stor.bin"].read_bytes() == data
+        assert public.digest_of(stage.files()["bilag/stor.bin"]) == public.digest_of(tmp_path / "stor.bin")
+
+
+# --- the receipt
+
+RECEIPT = Receipt("udvalg 1", "referat", "raadet/2021-02-11", 2, dt.date(2021, 2, 20), {}, {})
+
+
+def published(tmp_path, files):
+    home = tmp_path / "offentlig"
+    for name, data in files.items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_bytes(data)
+    sums = {name: File(public.digest_of(home / name), len(data)) for name, data in files.items()}
+    receipt = Receipt("udvalg 1", "referat", "raadet/2021-02-11", 1, dt.date(2021, 2, 12), sums, {"x.yaml": "1" * 64})
+    (home / "kvittering.json").write_bytes(receipt.text())
+    return home
+
+
+def test_a_receipt_is_read_as_it_was_written(tmp_path):
+    home = published(tmp_path, OLD)
+    found = read_receipt(home)
+    assert (found.edition, found.published, found.document) == (1, dt.date(2021, 2, 12), "referat")
+    assert {name: file.size for name, file in found.files.items()} == {name: len(data) for name, data in OLD.items()}
+    assert found.entry["kvittering"] == "kvitteringer/kvittering-1.json"
+    assert control(home, "offentlig")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("alter", "said"),
+    [
+        (lambda home: (home / "referat.md").write_bytes(b"anderledes"), "Filen er ændret efter udgivelsen."),
+        (lambda home: (home / "referat.md").unlink(), "Filen mangler."),
+        (lambda home: (home / "ny.txt").write_bytes(b"x"), "Filen er lagt til efter udgivelsen."),
+        (lambda home: (home / "bilag" / ".skjult").write_bytes(b"x"), "Filen er lagt til efter udgivelsen."),
+        (lambda home: (home / "kvittering.json").write_bytes(b"[]"), "Kvitteringen mangler"),
+        (lambda home: (home / "kvittering.json").write_bytes(b"{\"udgave\": \"x\"}"), "Kvitteringen mangler"),
+        (lambda home: (home / "kvittering.json").unlink(), "Kvitteringen mangler"),
+    ],
+)  # fmt: skip
+def test_what_was_altered_is_told(tmp_path, alter, said):
+    home = published(tmp_path, OLD)
+    alter(home)
+    (problem,) = control(home, "offentlig")[1]
+    assert problem.text.startswith(said)
+
+
+def test_a_link_in_a_files_place_is_told(tmp_path):
+    home = published(tmp_path, OLD)
+    (tmp_path / "andet.md").write_bytes(OLD["referat.md"])
+    (home / "referat.md").unlink()
+    try:
+        (home / "referat.md").symlink_to(tmp_path / "andet.md")
+    except OSError:
+        pytest.skip("this machine makes no links")
+    (problem,) = control(home, "offentlig")[1]
+    assert problem.text == "Der er lagt en genvej i filens sted."
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=20), st.text(max_size=20), st.integers(1, 99))
+def test_a_receipt_is_json_whatever_it_says(name, why, edition):
+    made = Receipt(
+        "udvalg 1", "referat", "m", edition, dt.date(2021, 2, 12), {name: File("1" * 64, 3)}, {name: "2" * 64},
+        accepted=[Accepted(name, "side 1", "fund", why)],
+    )  # fmt: skip
+    read = json.loads(made.text())
+    assert read["filer"] == [{"fil": name, "sha256": "1" * 64, "bytes": 3}]
+    assert read["accepteret"][0]["fordi"] == why
+    assert read["udgave"] == edition
