@@ -97,6 +97,20 @@ def test_an_item_that_is_closed_since_shows_none_of_its_former_words():
     assert (change.kinds, change.lines, change.removed) == ((Change.CLOSED,), (), ())
 
 
+def test_an_item_is_known_again_when_it_is_closed_or_opened():
+    """A closed item doesn't show its own key, so it has another one while it is closed."""
+    closed = PublishedItem("lukket-1", "1", "Personsag", False, False, ("Beslutningen er ikke frigivet.",))
+    after = replace(BEFORE, items=(closed,))
+    (change,) = compare(BEFORE, after).items
+    assert (change.kinds, change.before, change.lines) == ((Change.CLOSED,), ITEM, ())
+    (change,) = compare(after, BEFORE).items
+    assert (change.kinds, change.now, change.lines) == ((Change.OPENED,), ITEM, ())
+    assert [c.kinds for c in compare(BEFORE, replace(after, items=(replace(closed, number="2"),))).items] == [
+        (Change.ADDED,),
+        (Change.REMOVED,),
+    ]
+
+
 def page(now, may_show=lambda words: True):
     document = Document("Referat", "Kommune", "Udvalget", dt.date(2021, 2, 11), "", "", "", ())
     made = changes_document(document, compare(BEFORE, now), 2, dt.date(2021, 2, 12), dt.date(2021, 2, 20), may_show)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
@@ -71,11 +71,21 @@ class Changes:
 def compare(before: Content, now: Content) -> Changes:
     """What `now` has changed; items are the same by their key, however they are numbered and titled."""
     former = {item.key: item for item in before.items}
-    here = {item.key for item in now.items}
-    found = [change for item in now.items if (change := _item_change(former.get(item.key), item))]
-    gone = (ItemChange((Change.REMOVED,), item, None) for item in before.items if item.key not in here)
+    partners = {item.key: former.get(item.key) for item in now.items}
+    gone = {key: item for key, item in former.items() if key not in partners}
+    for item in now.items:
+        partner = partners[item.key] or _before_the_lock(item, gone.values())
+        if partner is not None:
+            partners[item.key] = partner
+            gone.pop(partner.key, None)
+    found = [change for item in now.items if (change := _item_change(partners[item.key], item))]
     head = line_changes((before.title, *before.head), (now.title, *now.head))
-    return Changes(head, (*found, *gone))
+    return Changes(head, (*found, *(ItemChange((Change.REMOVED,), item, None) for item in gone.values())))
+
+
+def _before_the_lock(now: PublishedItem, gone: Iterable[PublishedItem]) -> PublishedItem | None:
+    """What an item was before it was closed or opened: then it had another key, since a closed one doesn't show its own."""
+    return next((item for item in gone if item.number == now.number and item.public != now.public), None)
 
 
 def _item_change(before: PublishedItem | None, now: PublishedItem) -> ItemChange | None:
