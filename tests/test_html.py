@@ -1,5 +1,7 @@
 """The web page: the same words as the Markdown, whatever they are, and a structure that can be read without seeing it."""
 
+import base64
+import hashlib
 import re
 import unicodedata
 
@@ -10,7 +12,19 @@ from words import STANDARD_TEMPLATE, W, blocks, document, p, part, tokens
 from committee.document import html as page
 from committee.document import markdown
 from committee.document.lines import line_words, lines_of
-from committee.document.tree import Align, Heading, Link, Mark, Marked, Paragraph, Strong, Table, Text
+from committee.document.tree import (
+    Align,
+    Contents,
+    ContentsEntry,
+    Heading,
+    Link,
+    Mark,
+    Marked,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
 from committee.document.word.package import render
 from committee.document.word.template import read_template
 
@@ -69,6 +83,70 @@ def test_the_page_stands_alone_and_says_its_language():
     parsed = html.fromstring(text)
     assert parsed.find(".//title").text
     assert parsed.find(".//a[@class='skip']").get("href") == f"#{parsed.find('.//main').get('id')}"
+
+
+def test_the_page_allows_its_own_style_and_nothing_else():
+    """CSP: should a text ever get through as markup, the browser still runs and fetches nothing."""
+    text = page.render(document(p("x"), page_label="Side {side} </style><script>\\'\" }a{b:c"))
+    parsed = html.fromstring(text)
+    policy = parsed.find(".//meta[@http-equiv='Content-Security-Policy']").get("content")
+    styles = parsed.findall(".//style")
+    assert len(styles) == 1
+    assert "</style>" not in styles[0].text
+    digest = base64.b64encode(hashlib.sha256(styles[0].text.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+    assert parsed.find(".//script") is None
+    assert "{b:c" not in styles[0].text
+
+
+def test_items_are_articles_and_the_contents_list_is_a_landmark_with_its_heading():
+    parsed = html.fromstring(
+        made(
+            Heading(1, (Text("Referat"),)),
+            Heading(2, (Text("Indhold"),)),
+            Contents((ContentsEntry((Text("1. En"),), "punkt-en"), ContentsEntry((Text("2. To"),), "punkt-to"))),
+            Heading(2, (Text("Punkt 1. En"),), "punkt-en"),
+            Heading(3, (Text("Beslutning"),), "beslutning-en"),
+            p("Godkendt."),
+            Heading(2, (Text("Punkt 2. To"),), "punkt-to"),
+            Heading(2, (Text("Underskrifter"),)),
+        )
+    )
+    (nav,) = parsed.findall(".//nav")
+    assert nav.get("aria-label") == nav.findtext("h2") == "Indhold"
+    assert [a.get("href") for a in nav.iter("a")] == ["#punkt-en", "#punkt-to"]
+    articles = parsed.findall(".//article")
+    assert [one[0].get("id") for one in articles] == ["punkt-en", "punkt-to"]
+    assert "Godkendt." in articles[0].text_content()
+    assert "Underskrifter" not in articles[1].text_content()
+
+
+def test_only_a_table_too_wide_for_a_telephone_is_a_stop_on_the_keyboard():
+    def table(words):
+        return Table(tuple((Text(w),) for w in words), (tuple((Text(w),) for w in words),), (Align.LEFT,) * len(words))
+
+    wide = table(["Kontanthjælpsmodtagere", "Uddannelseshjælp", "Aktiveringsgrad"])
+    parsed = html.fromstring(made(table(["A", "B"]), wide, wide))
+    stops = parsed.findall(".//*[@tabindex='0']")
+    assert len(parsed.findall(".//table")) == 3
+    assert [stop.get("aria-label") for stop in stops] == [
+        "Tabel 2, kan rulles til siden",
+        "Tabel 3, kan rulles til siden",
+    ]
+    assert all(stop.get("role") == "group" and stop.find("table") is not None for stop in stops)
+
+
+def test_the_first_column_names_the_rows_where_it_has_a_name_and_other_words_in_each():
+    def scopes(header, *rows):
+        cells = [tuple((Text(w),) for w in row) for row in (header, *rows)]
+        parsed = html.fromstring(made(Table(cells[0], tuple(cells[1:]), (Align.LEFT,) * len(header))))
+        return [th.text_content() for th in parsed.iter("th") if th.get("scope") == "row"]
+
+    assert scopes(["Navn", "Tal"], ["Ledige", "1"], ["Borgere", "2"]) == ["Ledige", "Borgere"]
+    assert scopes(["Navn", "Tal"], ["Ledige", "1"], ["Ledige", "2"]) == []
+    assert scopes(["Navn", "Tal"], ["", "1"], ["Ledige", "2"]) == []
+    assert scopes(["Tal", "Navn"], ["1", "x"], ["2", "y"]) == []
 
 
 def test_words_held_against_an_earlier_edition_are_marked_in_every_form():

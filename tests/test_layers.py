@@ -12,7 +12,7 @@ ROOMS = [
     ["committee.problems"],
     ["committee.danish"],
     ["committee.leaks"],
-    ["committee.document.tree"],
+    ["committee.document.tree", "committee.document.webpage"],
     ["committee.document.flat"],
     ["committee.source.nodes", "committee.source.textfile"],
     ["committee.source.yamlgrammar", "committee.source.yamlfile"],
@@ -42,7 +42,7 @@ ROOMS = [
 # What the writers of formats may know: the tree, never the model or each other.
 RENDERERS = {
     "committee.document.markdown": {"committee.document.tree"},
-    "committee.document.html": {"committee.document.tree", "committee.danish"},
+    "committee.document.html": {"committee.document.tree", "committee.document.webpage", "committee.danish"},
     "committee.document.drawing": {"committee.document.tree", "committee.danish"},
     "committee.document.word": {
         "committee.document.tree",
