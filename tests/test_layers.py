@@ -22,7 +22,8 @@ ROOMS = [
     ["committee.kpi"],
     ["committee.metrics"],
     ["committee.model", "committee.profile", "committee.sealed", "committee.sent", "committee.approved"],
-    ["committee.source.workspace", "committee.source.profiles", "committee.source.schema"],
+    ["committee.source.workspace", "committee.source.profiles"],
+    ["committee.source.public_schema", "committee.source.schema"],
     ["committee.agenda"],
     ["committee.document.markup"],
     ["committee.document.printed", "committee.document.values"],
@@ -31,7 +32,7 @@ ROOMS = [
     ["committee.document.views", "committee.document.fill", "committee.document.present", "committee.document.compose"],
     ["committee.document.markdown", "committee.document.html", "committee.document.drawing"],
     ["committee.document.word"],
-    ["committee.document.lines", "committee.document.written"],
+    ["committee.document.plain", "committee.document.parts", "committee.document.lines", "committee.document.written"],
     ["committee.publish"],
     ["committee.publication"],
     ["committee.drafting"],
@@ -43,6 +44,7 @@ ROOMS = [
 RENDERERS = {
     "committee.document.markdown": {"committee.document.tree"},
     "committee.document.html": {"committee.document.tree", "committee.document.webpage", "committee.danish"},
+    "committee.document.plain": {"committee.document.tree"},
     "committee.document.drawing": {"committee.document.tree", "committee.danish"},
     "committee.document.word": {
         "committee.document.tree",

@@ -74,7 +74,9 @@ def test_all_forms_say_the_same(tmp_path):
         False,
         "Beslutningen er ikke frigivet.",
     )
-    assert first["auxiliaryFile"] == [{"name": "Åben rapport", "fileName": "bilag/1-1-aaben-rapport.pdf"}]
+    assert [(file["name"], file["accessUrl"]) for file in first["auxiliaryFile"]] == [
+        ("Åben rapport", "bilag/1-1-aaben-rapport.pdf")
+    ]
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path):

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from committee import danish
+from committee.document import views
 from committee.document.fill import PAGE_BREAK, Filler
 from committee.document.markup import parse
 from committee.document.present import Edition, Kind, Presenter
@@ -20,11 +22,26 @@ from committee.profile import Profile
 from committee.source.profiles import Templates
 from committee.source.textfile import read_text
 
-__all__ = ["Edition", "Kind", "compose"]
+__all__ = ["Composition", "Edition", "Kind", "compose", "composition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A document with what its template saw of the meeting and of each item: the same words, in fields."""
+
+    document: Document
+    meeting: views.Møde
+    items: tuple[views.Punkt, ...]
 
 
 def compose(edition: Edition, templates: Templates) -> tuple[Document | None, list[Problem]]:
     """The document, or None with the problems in texts and templates. Closed text must be taken out before."""
+    made, problems = composition(edition, templates)
+    return (made.document if made else None), problems
+
+
+def composition(edition: Edition, templates: Templates) -> tuple[Composition | None, list[Problem]]:
+    """As `compose`, with the views that the document was made from."""
     presenter = Presenter(edition, templates.profile)
     values = presenter.values()
     name = f"{edition.kind.value}.md.j2"
@@ -37,7 +54,8 @@ def compose(edition: Edition, templates: Templates) -> tuple[Document | None, li
     if filler.unknown:
         return None, [_unknown_class(templates, name, word) for word in dict.fromkeys(filler.unknown)]
     title = next((plain_text(block.children) for block in blocks if isinstance(block, Heading)), edition.committee.name)
-    return _document(edition, templates.profile, title, blocks), []
+    document = _document(edition, templates.profile, title, blocks)
+    return Composition(document, presenter.meeting, presenter.items), []
 
 
 def _document(edition: Edition, profile: Profile, title: str, blocks: Blocks) -> Document:

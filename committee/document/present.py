@@ -85,12 +85,15 @@ class Presenter:
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, object] = field(default_factory=dict)
     figures: dict[str, object] = field(default_factory=dict)
+    meeting: views.Møde = field(init=False)
+    items: tuple[views.Punkt, ...] = ()
 
     def values(self) -> dict[str, object]:
         """What the template sees."""
         self.names = {"udvalg": self._udvalg()}
-        self.names["møde"] = self._møde()
+        self.names["møde"] = self.meeting = self._møde()
         punkter = tuple(self._punkt(numbered, first=n == 0) for n, numbered in enumerate(self.edition.agenda))
+        self.items = punkter
         contents = Contents(tuple(ContentsEntry((Text(f"{p.nummer}. {p.titel}"),), p.anker) for p in punkter))
         return {
             **self.names,

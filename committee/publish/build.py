@@ -13,8 +13,8 @@ from committee.agenda.checks import check_meeting
 from committee.agenda.editions import public
 from committee.agenda.numbering import Agenda, Numbered, number_meetings
 from committee.agenda.texts import texts_of
-from committee.document import markdown
-from committee.document.compose import Edition, Kind, compose
+from committee.document import markdown, views
+from committee.document.compose import Edition, Kind, compose, composition
 from committee.document.lines import stamps
 from committee.document.present import Numbers
 from committee.document.tree import Document
@@ -317,7 +317,8 @@ def compose_twice(root: Path, order: Order) -> tuple[Composed | None, list[Probl
 
 @dataclass(eq=False, repr=False)
 class PublicEdition:
-    """The public edition of a document, in memory: `agenda` as the public sees it, `everything` as the house does."""
+    """The public edition of a document, in memory: `agenda` as the public sees it, `everything` as the house does;
+    `seen` and `items` are the meeting and its items as the document's template saw them."""
 
     document: Document
     templates: Templates
@@ -326,6 +327,8 @@ class PublicEdition:
     meeting: Meeting
     agenda: Agenda
     everything: Agenda
+    seen: views.Møde
+    items: tuple[views.Punkt, ...]
     desk: Desk
 
 
@@ -338,18 +341,22 @@ def public_edition(root: Path, order: Order) -> tuple[PublicEdition | None, list
     everything = house.agendas[meeting.folder]
     numbers, missing = house.desk.numbers(meeting)
     problems = [*scope.problems, *house.problems, *check_meeting(house.committee, meeting, everything), *missing]
-    document, more = _composed(house, house.templates, meeting, numbers, order.kind, internal=False, final=order.final)
+    agenda = public(everything, house.templates.profile.words)
+    asked = Edition(order.kind, house.committee, meeting, agenda, internal=False, numbers=numbers, final=order.final)
+    made, more = composition(asked, house.templates)
     problems = in_order([*problems, *more])
-    if document is None or has_errors(problems):
+    if made is None or has_errors(problems):
         return None, problems
+    document = made.document
     home = root / OUTPUT / order.committee / order.folder / pictures.FOLDER
     drawn, found = pictures.pictures_of(document, house.templates.profile, home, f"{OUTPUT}/{order.committee}")
     if found:
         return None, in_order([*problems, *found])
-    agenda = public(everything, house.templates.profile.words)
-    return PublicEdition(
-        document, house.templates, drawn, house.committee, meeting, agenda, everything, house.desk
-    ), problems
+    edition = PublicEdition(
+        document=document, templates=house.templates, pictures=drawn, committee=house.committee, meeting=meeting,
+        agenda=agenda, everything=everything, seen=made.meeting, items=made.items, desk=house.desk,
+    )  # fmt: skip
+    return edition, problems
 
 
 def _without_text(decision: Decision | None) -> Decision:

@@ -6,26 +6,24 @@ import datetime as dt
 import hashlib
 import json
 import os
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from committee import __version__, danish
-from committee.agenda.numbering import Agenda, Numbered
+from committee import __version__
+from committee.agenda.numbering import Agenda
 from committee.agenda.texts import texts_of
 from committee.document import html, markdown
 from committee.document.compose import Kind
-from committee.document.lines import Section, known_of, line_words, lines_of, sections
-from committee.document.tree import Document
 from committee.leaks.guard import UNREAD, Leak, Secret, inspect_file
-from committee.model import Attachment, Item, Meeting
+from committee.model import Item, Meeting
 from committee.problems import Place, Problem, has_errors, reason
+from committee.publish.addresses import FOLDER, FileInfo, attachment_name
 from committee.publish.build import OUTPUT, Order, PublicEdition, public_edition
+from committee.publish.data import meeting_data
 from committee.publish.wordfile import word_file
 
-FOLDER = "offentlig"
 RECEIPT = "kvittering.json"
 _TEMPORARY = ".udvalg-udgiv-"
 
@@ -56,6 +54,8 @@ def publish(
     files = _documents(kind, edition, word)
     attachments, missing = _attachments(root, edition)
     files |= attachments
+    known = {name: FileInfo.of(data) for name, data in files.items()}
+    files[f"{kind.value}.json"] = meeting_data(kind, edition, known)
     display = f"{OUTPUT}/{committee}/{folder}/{FOLDER}"
     secrets = list(_secrets(edition.meeting, edition.everything))
     leaks = [leak for name, data in files.items() for leak in inspect_file(name, data, today, secrets)]
@@ -76,43 +76,7 @@ def _documents(kind: Kind, edition: PublicEdition, word: bytes) -> dict[str, byt
         f"{kind.value}.docx": word,
         f"{kind.value}.html": html.render(document, edition.pictures).encode(),
         f"{kind.value}.md": markdown.render(document, "figurer/").encode(),
-        f"{kind.value}.json": _data(kind, edition, document).encode(),
         **pictures,
-    }
-
-
-def _data(kind: Kind, edition: PublicEdition, document: Document) -> str:
-    """The meeting near OParl's Meeting and AgendaItem: what is public of it, as data."""
-    meeting = edition.meeting
-    lines = list(lines_of(document.blocks))
-    printed = list(
-        sections(lines, known_of(lines)).values()
-    )  # the items in their order, and last what comes before them
-    items = [_item_data(n, section) for n, section in zip(edition.agenda, printed, strict=False)]
-    made = {
-        "type": "https://schema.oparl.org/1.1/Meeting",
-        "name": document.title,
-        "organization": [document.subject],
-        "start": str(meeting.date),
-        "meetingState": kind.value,
-        "agendaItem": items,
-    }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
-
-
-def _item_data(numbered: Numbered, section: Section) -> dict[str, object]:
-    """An item; its decision is what was printed, so that a figure in it is the one that the others have."""
-    item = numbered.item
-    return {
-        "type": "https://schema.oparl.org/1.1/AgendaItem",
-        "number": str(numbered.number),
-        "name": str(item.title),
-        "public": not item.is_closed,
-        "withdrawn": item.withdrawn,
-        "resolutionText": "\n".join(line_words(line) for line in section.decision or ()),
-        "auxiliaryFile": [
-            {"name": str(a.title), "fileName": _public_name(numbered.number, a)} for a in item.attachments if a.file
-        ],
     }
 
 
@@ -125,17 +89,11 @@ def _attachments(root: Path, edition: PublicEdition) -> tuple[dict[str, bytes], 
             assert attachment.file is not None
             path = root / edition.meeting.path / attachment.file.replace("\\", "/")
             try:
-                files[_public_name(numbered.number, attachment)] = path.read_bytes()
+                files[attachment_name(numbered.number, attachment)] = path.read_bytes()
             except OSError as error:
                 text = f"Bilaget kan ikke læses ({reason(error)})."
                 problems.append(Problem(attachment.file.place, "bilag", text, "Luk det, eller ret navnet."))
     return files, problems
-
-
-def _public_name(number: int, attachment: Attachment) -> str:
-    """Short, stable, and made of the title alone: the file's own name may say what the house didn't mean to."""
-    suffix = re.sub(r"[^.a-z0-9]", "", Path(attachment.file or "").suffix.lower())
-    return f"bilag/{number}-{attachment.number}-{danish.file_slug(attachment.title)}{suffix}"
 
 
 def _secrets(meeting: Meeting, agenda: Agenda) -> Iterator[Secret]:

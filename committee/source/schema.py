@@ -1,4 +1,4 @@
-"""JSON Schemas for editors, made from the model, so that an editor completes and checks while one types."""
+"""JSON Schemas: for editors, made from the model, so that one completes and checks while one types; and of what is published."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from committee.kpi import Kpi
 from committee.model import Committee, Item, Meeting
 from committee.profile import Profile
 from committee.source.fields import Schema
+from committee.source.public_schema import PUBLISHED
 from committee.source.records import Record, record_schema
 
 FOLDER = ".skema"
+PUBLISHED_FILE = "udgivet.schema.json"
 
 _FILES: Mapping[str, tuple[type[Record], str]] = {
     "udvalg.schema.json": (Committee, "Et udvalg (udvalg.yaml)"),
@@ -26,7 +28,8 @@ def schema_files() -> dict[str, bytes]:
     return {name: _file(record, title) for name, (record, title) in _FILES.items()} | {
         "noegletal.schema.json": _written(
             {"title": "Nøgletal (metrics/*.yaml)", "type": "object", "additionalProperties": record_schema(Kpi)}
-        )
+        ),
+        PUBLISHED_FILE: _written(PUBLISHED),
     }
 
 

@@ -1,0 +1,52 @@
+"""When a meeting begins and ends, and when what is published of it was last touched: by its files, never by the clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from committee.document.compose import Kind
+from committee.model import Committee, Meeting
+from committee.publish.build import PublicEdition
+
+ZONE = "Europe/Copenhagen"
+
+
+def start_of(date: dt.date, time: dt.time | None) -> dt.datetime | dt.date:
+    """When a meeting begins, by the clock in Denmark; its date alone when no time is known."""
+    if time is None:
+        return date
+    from zoneinfo import ZoneInfo
+
+    return dt.datetime.combine(date, time, ZoneInfo(ZONE))
+
+
+def modified(kind: Kind, committee: Committee, meeting: Meeting) -> str:
+    """The date and time of the last that is known to have happened to the document: it was sent, held, approved or corrected.
+
+    An agenda that isn't marked as sent has no other date than the meeting's own. The clock is never read.
+    """
+    happened = [start_of(meeting.date, meeting.time or committee.time or dt.time()).isoformat()]
+    if kind is Kind.AGENDA and meeting.sent is not None:
+        happened = [_with_zone(meeting.sent.time)]
+    elif kind.tells_decisions:
+        decided = (item.decision for item in meeting.items if item.decision and not item.is_closed)
+        happened += [start_of(c.date, dt.time()).isoformat() for d in decided for c in d.corrections]
+        happened += [_with_zone(event.time) for event in (meeting.approved.log if meeting.approved else ())]
+    return max(happened, key=lambda text: dt.datetime.fromisoformat(text))
+
+
+def _with_zone(text: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    at = dt.datetime.fromisoformat(text)
+    return (at if at.tzinfo else at.replace(tzinfo=ZoneInfo(ZONE))).isoformat(timespec="seconds")
+
+
+def planned_end(edition: PublicEdition) -> dt.datetime | None:
+    """When a meeting is planned to end; None unless its beginning is known, and how long every item takes that is taken up."""
+    start = start_of(edition.meeting.date, edition.meeting.time or edition.committee.time)
+    lengths = [n.item.minutes for n in edition.agenda if not n.item.withdrawn]
+    known = [minutes for minutes in lengths if minutes is not None]
+    if not isinstance(start, dt.datetime) or not sum(known) or len(known) != len(lengths):
+        return None
+    return (start.astimezone(dt.UTC) + dt.timedelta(minutes=sum(known))).astimezone(start.tzinfo)
