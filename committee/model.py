@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from committee.kpi import Target
 from committee.problems import Place
+from committee.release import Deadlines, ReleaseSettings
 from committee.source.fields import (
     DATE,
     FLAG,
@@ -356,6 +357,15 @@ class Committee(Record):
     substitutes: tuple[Member, ...] = key("stedfortrædere", MEMBERS, "De faste stedfortrædere.", default=())
     wheel: tuple[StandingItem, ...] = key(
         "årshjul", ListOf(Of(StandingItem)), "Faste punkter, som »udvalg ny« opretter.", default=()
+    )
+    deadlines: Deadlines = key(
+        "frister", Of(Deadlines), "Hvor mange arbejdsdage før mødet papirerne skal være ude.", default=Deadlines()
+    )
+    release: ReleaseSettings = key(
+        "udgivelse",
+        Of(ReleaseSettings),
+        "Hvad »udvalg udgiv« udgiver, og hvad der stopper den.",
+        default=ReleaseSettings(),
     )
 
     folder: str = ""

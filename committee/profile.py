@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from committee.problems import Place
+from committee.release import Deadlines, ReleaseSettings
 from committee.source.fields import FLAG, Choice, Converted, ListOf, MapOf, Text
 from committee.source.nodes import SourceText
 from committee.source.records import Of, Record, key, record
@@ -170,6 +171,18 @@ class Profile(Record):
     colours: ChartColours = key("figurfarver", Of(ChartColours), "Figurernes farver.", default=ChartColours())
     numbered_attachments: bool = key(
         "nummerér_bilag", FLAG, "true: »Bilag 1«, »Bilag 2« foran titlerne.", default=False
+    )
+    deadlines: Deadlines = key(
+        "frister",
+        Of(Deadlines),
+        "Hvor mange arbejdsdage før mødet papirerne skal være ude; et udvalg kan have sine egne.",
+        default=Deadlines(),
+    )
+    release: ReleaseSettings = key(
+        "udgivelse",
+        Of(ReleaseSettings),
+        "Hvad »udvalg udgiv« udgiver, og hvad der stopper den; et udvalg kan have sit eget.",
+        default=ReleaseSettings(),
     )
 
     name: str = ""

@@ -21,6 +21,7 @@ ROOMS = [
     ["committee.source.numerals", "committee.source.tables"],
     ["committee.kpi"],
     ["committee.metrics"],
+    ["committee.release"],
     ["committee.model", "committee.profile", "committee.sealed", "committee.sent", "committee.approved"],
     ["committee.source.workspace", "committee.source.profiles"],
     ["committee.source.public_schema", "committee.source.schema"],

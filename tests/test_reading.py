@@ -396,6 +396,8 @@ stedfortrædere: []
   - {punkt: noegletal, hver: måned}
   - {punkt: jobbarometer, måneder: [2, 5, 8, 11]}
   - {punkt: fremlaeggelse-og-meddelelser, hver: møde, plads: sidst}
+frister: {dagsorden: 4, bilag: 3}                      # working days before the meeting; also in profil.yaml
+udgivelse: {lukkede_punkter: titel, formater: [docx]}  # what `udvalg udgiv` publishes; also in profil.yaml
 """
 
 DOCUMENTED_MEETING = """\

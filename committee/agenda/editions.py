@@ -11,27 +11,32 @@ from dataclasses import replace
 from committee.agenda.numbering import Agenda, Numbered
 from committee.model import Decision, Item
 from committee.profile import Words
+from committee.release import NUMBER_ONLY, TITLE_AND_DECISION
 from committee.source.fields import Markdown
 from committee.source.nodes import SourceText
 
 
-def public(agenda: Agenda, words: Words) -> Agenda:
-    """The agenda as the public may see it: of a closed item its number, title and decision, if any, for the public;
-    of an open item all but its closed attachments."""
-    return tuple(Numbered(entry.number, _public_item(entry.item, words)) for entry in agenda)
+def public(agenda: Agenda, words: Words, told: str) -> Agenda:
+    """The agenda as the public may see it: of a closed item its number and what the house tells besides; of an open item
+    all but its closed attachments.
+
+    `told` is the house's `lukkede_punkter`: title and decision for the public, the title alone, or neither; the house's
+    own words stand in for what isn't told.
+    """
+    return tuple(Numbered(entry.number, _public_item(entry.item, words, told)) for entry in agenda)
 
 
-def _public_item(item: Item, words: Words) -> Item:
+def _public_item(item: Item, words: Words, told: str) -> Item:
     if item.is_closed:
-        return _closed_item(item, words)
+        return _closed_item(item, words, told)
     return replace(item, attachments=tuple(a for a in item.attachments if not a.is_closed))
 
 
-def _closed_item(item: Item, words: Words) -> Item:
-    decision = item.public_decision
+def _closed_item(item: Item, words: Words, told: str) -> Item:
+    decision = item.public_decision if told == TITLE_AND_DECISION else None
     if decision is None and not item.withdrawn:
         decision = Markdown(words.closed_decision, item.place)
-    title = item.public_title or words.closed_title
+    title = (item.public_title if told != NUMBER_ONLY else "") or words.closed_title
     return Item(
         title=SourceText(title, item.place),
         closed="ja",

@@ -244,7 +244,8 @@ class Presenter:
 
     def _decision(self, numbered: Numbered, anchor: str) -> views.Afsnit | None:
         decision = numbered.item.decision
-        if not self.edition.kind.tells_decisions or (decision is None and numbered.item.withdrawn):
+        has_none = numbered.item.withdrawn or (numbered.item.is_closed and not self.edition.internal)
+        if not self.edition.kind.tells_decisions or (decision is None and has_none):
             return None
         if decision is None:
             return self._undecided(anchor)

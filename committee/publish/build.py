@@ -23,6 +23,7 @@ from committee.problems import Problem, Severity, has_errors, in_order
 from committee.publish import files, pictures
 from committee.publish.numbers import METRICS, Desk
 from committee.publish.wordfile import blank_words, skabelon_problems, word_file, word_template
+from committee.release import merged
 from committee.source.profiles import Templates, item_template_problems, load_profile, unknown_standing_item
 from committee.source.workspace import ITEMS, Selection, load, split_folder
 
@@ -205,9 +206,15 @@ def _composed(
     item: int | None = None,
 ) -> tuple[Document | None, list[Problem]]:
     agenda = house.agendas[meeting.folder]
-    shown = agenda if internal else public(agenda, templates.profile.words)
+    shown = agenda if internal else _public(house.committee, templates, agenda)
     shown = tuple(numbered for numbered in shown if item is None or numbered.number == item)
     return compose(Edition(kind, house.committee, meeting, shown, internal, numbers, final), templates)
+
+
+def _public(committee: Committee, templates: Templates, agenda: Agenda) -> Agenda:
+    """The agenda as the house's settings let the public see it."""
+    profile = templates.profile
+    return public(agenda, profile.words, merged(committee.release, profile.release).closed_items)
 
 
 @dataclass(eq=False, repr=False)
@@ -303,7 +310,7 @@ def compose_twice(root: Path, order: Order) -> tuple[Composed | None, list[Probl
     if has_errors(problems) or template is None:
         return None, in_order([*problems, *house.problems])
     agenda = house.agendas[meeting.folder]
-    shown = agenda if order.internal else public(agenda, house.templates.profile.words)
+    shown = agenda if order.internal else _public(house.committee, house.templates, agenda)
     bare = tuple(Numbered(n.number, replace(n.item, decision=_without_text(n.item.decision))) for n in shown)
     made = [
         compose(Edition(order.kind, house.committee, meeting, items, order.internal, numbers), house.templates)
@@ -341,7 +348,7 @@ def public_edition(root: Path, order: Order) -> tuple[PublicEdition | None, list
     everything = house.agendas[meeting.folder]
     numbers, missing = house.desk.numbers(meeting)
     problems = [*scope.problems, *house.problems, *check_meeting(house.committee, meeting, everything), *missing]
-    agenda = public(everything, house.templates.profile.words)
+    agenda = _public(house.committee, house.templates, everything)
     asked = Edition(order.kind, house.committee, meeting, agenda, internal=False, numbers=numbers, final=order.final)
     made, more = composition(asked, house.templates)
     problems = in_order([*problems, *more])
