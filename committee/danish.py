@@ -1,11 +1,12 @@
-"""Danish forms of dates, times, names and words. Thin over Babel, which owns the names of months and days."""
+"""Danish forms of dates, times, names and words, and working days. Thin over Babel, which owns the names of months and
+days, and over `holidays`, which owns the holidays."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ RISING = (
 FALLING = (
     "faldet", "falder", "faldt", "fald", "reduceret", "reduceres", "nedbragt", "nedbringes", "sænket", "mindsket", "gået ned", "aftaget", "reduktion",
 )  # fmt: skip
+# Days that aren't helligdage, but on which the offices of Danish municipalities are closed by law or agreement:
+# grundlovsdag, juleaftensdag and nytårsaftensdag. Counting one too few working days makes a deadline fall earlier.
+CLOSED_DAYS = frozenset(((6, 5), (12, 24), (12, 31)))
 _ASCII_LETTERS = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ð": "d", "þ": "th"}
 )
@@ -73,6 +77,37 @@ def parse_time(text: str) -> dt.time | None:
         return dt.time(int(match[1]), int(match[2]))
     except ValueError:
         return None
+
+
+@cache
+def _holidays() -> Container[dt.date]:
+    """The public holidays (helligdage) of each year until 2100; Store Bededag was the last time one in 2023."""
+    from holidays import country_holidays  # a tenth of a second, for those that have deadlines
+
+    return country_holidays("DK")
+
+
+def is_working_day(date: dt.date) -> bool:
+    """Whether a Danish municipality works on that day: Monday to Friday, but for holidays and `CLOSED_DAYS`."""
+    return date.weekday() < 5 and (date.month, date.day) not in CLOSED_DAYS and date not in _holidays()
+
+
+def working_days_before(date: dt.date, count: int) -> dt.date:
+    """The last day on which `count` working days are left before `date`, the day itself counted as one of them and `date`
+    not: 4 before Thursday the 11th is Friday the 5th. `date` itself for 0; the first date there is where time ends."""
+    day = date
+    for _ in range(count):
+        while day > dt.date.min:
+            day -= dt.timedelta(days=1)
+            if is_working_day(day):
+                break
+    return day
+
+
+def working_days_after(date: dt.date, until: dt.date) -> int:
+    """How many working days come after `date`, up to and with `until`; 0 when `until` isn't later. One step a day."""
+    days = (dt.date.fromordinal(number) for number in range(date.toordinal() + 1, until.toordinal() + 1))
+    return sum(map(is_working_day, days))
 
 
 def format_date(date: dt.date, pattern: str) -> str:

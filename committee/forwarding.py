@@ -16,7 +16,18 @@ from committee.source.edit import Value, with_values
 from committee.source.records import plain
 
 _STAYS = frozenset(
-    ("titel", "indstilling", "beslutning", "offentlig_beslutning", "tillæg", "udgår", "forløb", "bilag", "opgjort")
+    (
+        "titel",
+        "indstilling",
+        "beslutning",
+        "offentlig_beslutning",
+        "tillæg",
+        "udgår",
+        "forløb",
+        "bilag",
+        "opgjort",
+        "påført",
+    )
 )
 
 

@@ -21,6 +21,7 @@ from committee.source.fields import (
     WHOLE,
     Choice,
     Either,
+    FlagOrReason,
     ListOf,
     MapOf,
     Markdown,
@@ -231,12 +232,21 @@ BY_NAME = MapOf(WHOLE)
 class Item(Record):
     """One item of an agenda. `id` is its file's name without number; `file` is that file, from the workspace.
 
-    `closed` holds the reason why the item is closed; empty when it is open.
+    `closed` holds the reason why the item is closed; empty when it is open. `late` is whether the item came after the
+    agenda was sent, or the reason why it couldn't wait, which says the same.
     """
 
     title: SourceText = key("titel", TEXT, "Punktets titel.", required=True)
     sagsnr: str = key("sagsnr", TEXT, "Sagens nummer i journalsystemet.", default="")
-    late: bool = key("tillæg", FLAG, "true, når punktet er kommet til efter udsendelsen.", default=False)
+    late: bool | SourceText = key(
+        "tillæg",
+        FlagOrReason(),
+        "Grunden til, at punktet er kommet til efter udsendelsen og ikke kan vente, eller true.",
+        default=False,
+    )
+    added: dt.date | None = key(
+        "påført", DATE, "Datoen, punktet er kommet til, når det er efter udsendelsen.", default=None
+    )
     withdrawn: bool = key(
         "udgår", FLAG, "true, når punktet er taget af dagsordenen; nummeret bliver stående.", default=False
     )
@@ -293,6 +303,11 @@ class Item(Record):
     @property
     def is_closed(self) -> bool:
         return _says_closed(self.closed)
+
+    @property
+    def late_reason(self) -> SourceText | None:
+        """Why a late item couldn't wait; None when it isn't late, or when no reason is written."""
+        return self.late if isinstance(self.late, SourceText) else None
 
 
 @record

@@ -37,6 +37,12 @@ class Words(Record):
     remarks: str = key("bemærkninger", TEXT, "Ledetekst for bemærkninger til mødet.", default="Bemærkninger")
     item: str = key("punkt", TEXT, "Ordet foran punktets nummer.", default="Punkt")
     late: str = key("tillægspunkt", TEXT, "Det, der står ved et punkt fra en tillægsdagsorden.", default="Tillægspunkt")
+    missed_deadline: str = key(
+        "efter_fristen",
+        TEXT,
+        'Det, der står efter grunden ved et tillægspunkt, når fristen er overskredet; "" udelader det.',
+        default="Punktet er sendt ud efter fristen.",
+    )
     withdrawn: str = key(
         "udgår", TEXT, "Det, der står ved et punkt, der er taget af dagsordenen.", default="Punktet udgår."
     )

@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Literal
 
+from committee.danish import parse_date
 from committee.kpi import PERIOD, TEXT, Kpi, SeriesBreak, Target
 from committee.metrics.series import KpiData, Observation, Series
 from committee.model import Item
@@ -63,6 +64,7 @@ class SentItem(Record):
     number: int = key("nummer", WHOLE, "Punktets nummer på den udsendte dagsorden.", required=True)
     digest: str = key("sum", TEXT, "Kontrolsum af punktet uden dets beslutning.", default="")
     title: str = key("titel", TEXT, "Punktets titel ved udsendelsen.", default="")
+    since: dt.date | None = key("siden", DATE, "Datoen, når punktet først kom med i en senere udgave.", default=None)
 
 
 @record
@@ -114,12 +116,25 @@ class Sent(Record):
     time: str = key("udsendt", TEXT, "Hvornår den blev sendt.", required=True)
     items: tuple[SentItem, ...] = key("punkter", ListOf(Of(SentItem)), "Punkterne.", default=())
     kpis: tuple[SentKpi, ...] = key("nøgletal", ListOf(Of(SentKpi)), "Nøgletallene.", default=())
+    first: dt.date | None = key(
+        "første_udgave", DATE, "Datoen for den første udgave, når denne er en senere.", default=None
+    )
     changes: tuple[str, ...] = key("ændringer", ListOf(TEXT), "Hvad der er ændret siden udgaven før.", default=())
     seal: str = key("kontrol", TEXT, "Kontrolsum af det, der står ovenfor.", default="")
 
     def numbers(self) -> dict[str, int]:
         """Each item's number by its id."""
         return {item.id: item.number for item in self.items}
+
+    @property
+    def date(self) -> dt.date | None:
+        """The date of this edition; None when its time can't be read."""
+        return parse_date(self.time[:10])
+
+    @property
+    def first_date(self) -> dt.date | None:
+        """The date of the first edition; None where a later one, written before that was noted, doesn't tell."""
+        return self.first or (self.date if self.edition == 1 else None)
 
 
 def digest(item: Item) -> str:
@@ -129,12 +144,18 @@ def digest(item: Item) -> str:
 
 def sent_text(sent: Sent) -> str:
     """The file's text."""
-    lines = [_HEAD + f"udgave: {sent.edition}", f"udsendt: {quoted(sent.time)}", "punkter:"]
-    lines += ["  - " + flow({"punkt": i.id, "nummer": i.number, "sum": i.digest, "titel": i.title}) for i in sent.items]
+    lines = [_HEAD + f"udgave: {sent.edition}", f"udsendt: {quoted(sent.time)}"]
+    lines += [f"første_udgave: {sent.first}"] if sent.first else []
+    lines += ["punkter:", *(f"  - {flow(_item_values(item))}" for item in sent.items)]
     lines += ["nøgletal:" if sent.kpis else "nøgletal: []", *(f"  - {flow(_kpi_values(kpi))}" for kpi in sent.kpis)]
     if sent.changes:
         lines += ["ændringer:", *(f"  - {quoted(change)}" for change in sent.changes)]
     return sealed("\n".join(lines) + "\n")
+
+
+def _item_values(item: SentItem) -> dict[str, object]:
+    made: dict[str, object] = {"punkt": item.id, "nummer": item.number, "sum": item.digest, "titel": item.title}
+    return made | {"siden": str(item.since) if item.since else ""}
 
 
 def _kpi_values(kpi: SentKpi) -> dict[str, object]:

@@ -62,6 +62,7 @@ forløb:
   - {udvalg: Økonomiudvalget, dato: 2021-02-16, punkt: 12, beslutning: Anbefales godkendt.}
 nøgletal: [kth_udh, kik2_fordeling]
 opgjort: 2021-02-30
+påført: 2021-02-10
 bilag:
   - Notat om opkvalificering
   - {titel: KIK II rapport, fil: bilag/kik2.pdf, lukket: true, påført: 2021-02-10}

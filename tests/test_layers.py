@@ -54,7 +54,18 @@ RENDERERS = {
         "committee.problems",
     },
 }
-HEAVY = {"docx", "lxml", "pypdf", "subprocess", "difflib", "babel", "matplotlib", "python_calamine", "urllib3"}
+HEAVY = {
+    "docx",
+    "lxml",
+    "pypdf",
+    "subprocess",
+    "difflib",
+    "babel",
+    "matplotlib",
+    "python_calamine",
+    "urllib3",
+    "holidays",
+}
 
 
 def modules():

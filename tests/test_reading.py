@@ -87,8 +87,18 @@ def test_a_flag_is_yes_or_no_in_either_language(written, meant):
     assert read(Item, f"titel: T\ntillæg: {written}\n").late is meant
 
 
+def test_instead_of_yes_the_reason_may_stand_with_its_place():
+    item = read(Item, "titel: T\ntillæg: Fristen for svar er den 12. februar\n")
+    assert item.late and item.late_reason == "Fristen for svar er den 12. februar"
+    assert (item.late_reason.place.line, item.late_reason.place.column) == (2, 9)
+    assert read(Item, "titel: T\ntillæg: ja\n").late_reason is None
+
+
 def test_a_flag_that_is_neither_is_an_error():
     assert problems_of("titel: T\ntillæg: måske\n") == ["2:9 forkert-værdi"]
+    assert problems_of("titel: T\ntillæg: ''\n") == ["2:9 forkert-værdi"]
+    assert problems_of("titel: T\ntillæg: [a, b]\n") == ["2:9 forkert-form"]
+    assert problems_of("titel: T\nudgår: ikke alligevel\n") == ["2:8 forkert-værdi"]
 
 
 @pytest.mark.parametrize("written", ["1.130", "-1", "1e3", "11a", "1234567", "١"])
@@ -439,6 +449,7 @@ minutter: 15
 bilag:                                                 # a title, or a map
   - Notat om opkvalificering
   - {titel: KIK II rapport, fil: bilag/kik2.pdf, lukket: true, påført: 2021-02-10}
+påført: 2021-02-10                                     # the date the item itself was added
 beslutning:
   tekst: Drøftet.
   punkter: {"1-2": Anbefales., "3": Ikke godkendt.}  # point by point, on the points of the indstilling

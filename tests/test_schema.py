@@ -117,6 +117,11 @@ def test_the_modeline_of_an_item_template_fits_the_meeting_it_is_copied_to(path)
         ("udvalg", "kommune: K\nudvalg: U\nårshjul: [{punkt: a, hver: uge}]"),
         ("profil", "sideskift: altid"),
         ("profil", "ord: {farve: blå}"),
+        ("profil", "frister: {dagsorden: fire}"),
+        ("profil", "frister: {dagsorden: 61}"),
+        ("udvalg", "kommune: K\nudvalg: U\nudgivelse: {formater: []}"),
+        ("udvalg", "kommune: K\nudvalg: U\nudgivelse: {adresse: www.a.dk}"),
+        ("udvalg", "kommune: K\nudvalg: U\nudgivelse: {metadata: nej}"),
     ],
 )
 def test_what_the_program_refuses_an_editor_marks(kind, text):
@@ -130,12 +135,15 @@ def test_what_the_program_refuses_an_editor_marks(kind, text):
         ("punkt", "titel: 2021\nsagsnr: 010\nlukket: true\nudgår: ja\nopgjort: 2021-02-11"),
         ("punkt", "titel: T\nbeslutning: {afstemninger: [{for: 5, imod: [A], undlod: A}]}"),
         ("punkt", "titel: T\nbilag: Notat"),
+        ("punkt", "titel: T\ntillæg: Sagen kan ikke vente.\npåført: 2021-02-10"),
         ("moede", "dato: 2021-02-11\ntid: 16.30\nsted:\nafbud:\nkom: {Bo: 12}\nførste_punkt: 11"),
         (
             "udvalg",
             "kommune: K\nudvalg: U\nprofil:\nmødetid: 16:00\nmedlemmer:\nårshjul: [{punkt: a, måneder: 2}]",
         ),
         ("profil", "ord: {indstilling: ''}\nrækkefølge:\ngentag_fravær: ja"),
+        ("profil", "frister: {dagsorden: 4, bilag:}\nudgivelse: {formater: md, største_bilag: 20 MB, små_grupper: 0}"),
+        ("udvalg", "kommune: K\nudvalg: U\nfrister:\nudgivelse: {adresse: https://a.dk, lukkede_punkter: nummer}"),
     ],
 )
 def test_what_the_program_reads_an_editor_lets_be(kind, text):

@@ -32,7 +32,7 @@ def find_item(agenda: Agenda, wanted: str) -> Numbered | None:
 
 def running_order(items: Iterable[Item]) -> list[Item]:
     """The items as they are taken up: those of a tillægsdagsorden after all others, otherwise as filed."""
-    return sorted(items, key=lambda item: item.late)
+    return sorted(items, key=lambda item: bool(item.late))
 
 
 def number_meetings(committee: Committee) -> tuple[dict[str, Agenda], list[Problem]]:

@@ -13,7 +13,7 @@ from committee.source.records import Record
 def texts_of(item: Item) -> Iterator[SourceText]:
     """The texts a person wrote in an item."""
     yield item.title
-    yield from (text for text in (item.resume, item.sagsfremstilling) if text)
+    yield from (text for text in (item.late_reason, item.resume, item.sagsfremstilling) if text)
     yield from (text for _, text in item.sections)
     if item.indstilling:
         yield from item.indstilling.points

@@ -122,11 +122,11 @@ def tjek(ctx: click.Context, date: str | None, committee: str | None, as_json: b
     from committee.publish.build import inspect_all, inspect_meeting
     from committee.source.workspace import Selection
 
-    root = workspace_root(ctx)
+    root, today = workspace_root(ctx), dt.date.today()
     if date is not None:
-        found = inspect_meeting(root, *find_meeting(ctx, root, date, committee))
+        found = inspect_meeting(root, *find_meeting(ctx, root, date, committee), today)
     else:
-        found = inspect_all(root, Selection(find_committee(ctx, root, committee)) if committee else None)
+        found = inspect_all(root, Selection(find_committee(ctx, root, committee)) if committee else None, today)
     problems = found.problems
     if as_json:
         click.echo(json.dumps([problem.as_data() for problem in problems], indent=1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, print_problems, told
 from committee.cli.where import committee_of, complete_meetings, find_meeting, meeting_name, workspace_root
 from committee.problems import has_errors
+
+if TYPE_CHECKING:
+    from committee.publish.standing import MeetingStanding
 
 
 @udvalg.command(cls=DanishCommand, example="udvalg noegletal 2021-02-11")
@@ -79,23 +83,35 @@ def udsend(ctx: click.Context, date: str, committee: str | None, again: bool) ->
 @click.option("--json", "as_json", is_flag=True, help="Skriv status som JSON, til andre programmer.")
 @click.pass_context
 def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) -> int:
-    """Fortæl, hvilke faste punkter der er på tur, hvad der er klar, og hvad der mangler data eller er forældet."""
+    """Fortæl, hvilke faste punkter der er på tur, hvad der er klar, hvad der mangler data eller er forældet, og hvilke
+    frister der er."""
     from committee.publish.standing import standing_of
 
-    root = workspace_root(ctx)
+    root, today = workspace_root(ctx), dt.date.today()
     folder = meeting_name(ctx, date)
-    rows, problems = standing_of(root, committee_of(ctx, root, folder, committee), folder)
-    good = all(row.is_ready for row in rows) and not has_errors(problems)
+    made = standing_of(root, committee_of(ctx, root, folder, committee), folder, today)
     if as_json:
-        data = {"møde": folder, "klar": good, "punkter": [row.as_data() for row in rows]}
-        click.echo(json.dumps({**data, "problemer": [problem.as_data() for problem in problems]}, indent=1))
-        return 0 if good else 1
-    for row in rows:
+        click.echo(json.dumps(_as_data(folder, made), indent=1))
+        return 0 if made.is_ready else 1
+    for row in made.rows:
         click.echo(f"{row.state:<13} {row.item}{f'  {row.title}' if row.title else ''}")
         print_problems([problem for problem in row.problems if has_errors([problem])], err=False, indent="  ")
-    print_problems(problems, err=False)
-    click.echo(_verdict(good, [row.state for row in rows], folder))
-    return 0 if good else 1
+    print_problems([*made.problems, *made.late], err=False)
+    for line in made.deadlines.words() if folder[:10] >= str(today) else ():
+        click.echo(line)
+    click.echo(_verdict(made.is_ready, [row.state for row in made.rows], folder))
+    return 0 if made.is_ready else 1
+
+
+def _as_data(folder: str, made: MeetingStanding) -> dict[str, object]:
+    return {
+        "møde": folder,
+        "klar": made.is_ready,
+        "punkter": [row.as_data() for row in made.rows],
+        "problemer": [problem.as_data() for problem in made.problems],
+        "frister": made.deadlines.as_data(),
+        "forsinket": [problem.as_data() for problem in made.late],
+    }
 
 
 def _verdict(good: bool, states: Sequence[str], folder: str) -> str:

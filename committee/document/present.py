@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from committee import danish
 from committee.agenda import attendance
+from committee.agenda.deadlines import deadlines_of, missed_deadline
 from committee.agenda.numbering import Agenda, Numbered
 from committee.agenda.votes import Ballot, ballots, bench_at
 from committee.document import views
@@ -142,7 +143,7 @@ class Presenter:
         return views.Ord(
             dagsorden=w.agenda, referat=w.minutes, indhold=w.contents, mødedato=w.date, mødested=w.location,
             mødedeltagere=w.attendees, afbud=w.afbud, fraværende=w.absent, kom=w.arrived, gik=w.left,
-            bemærkninger=w.remarks, punkt=w.item, tillægspunkt=w.late, udgår=w.withdrawn,
+            bemærkninger=w.remarks, punkt=w.item, tillægspunkt=w.late, efter_fristen=w.missed_deadline, udgår=w.withdrawn,
             til_stede=w.present, underskriftsark=w.signatures, underskrift=w.signature_text, udskrift=w.extract,
             attestation=w.attestation, talepapir=w.run_sheet, noter=w.notes,
         )  # fmt: skip
@@ -169,7 +170,9 @@ class Presenter:
             anker=f"punkt-{name}",
             titel=self.words(Markdown(item.title, item.title.place, item.title.indent)),
             sagsnr=item.sagsnr,
-            tillæg=item.late,
+            tillæg=bool(item.late),
+            tillægsgrund=self._late_reason(item),
+            efter_fristen=bool(item.late) and self._missed(item),
             udgår=item.withdrawn,
             lukket=_reason(item.closed) if self.edition.internal and item.is_closed else "",
             sideskift=breaks == "hvert" or (breaks == "første" and first),
@@ -179,6 +182,19 @@ class Presenter:
             begynder=self._begins(numbered),
             minutter=item.minutes or 0,
         )
+
+    def _late_reason(self, item: Item) -> str:
+        """Why an item couldn't wait, as a sentence of its own; "" when it isn't written."""
+        reason = item.late_reason
+        if reason is None:
+            return ""
+        words = danish.capitalised(self.words(Markdown(reason, reason.place, reason.indent)))
+        return words if words.endswith((".", "!", "?")) else f"{words}."
+
+    def _missed(self, item: Item) -> bool:
+        meeting = self.edition.meeting
+        due = deadlines_of(self.edition.committee, self.profile, meeting.date)
+        return missed_deadline(item, meeting, due.agenda)
 
     def _sections(self, numbered: Numbered, anchor: str) -> Iterator[views.Afsnit]:
         item, words = numbered.item, self.profile.words

@@ -55,6 +55,7 @@ class Ord(View):
     bemærkninger: str
     punkt: str
     tillægspunkt: str
+    efter_fristen: str
     udgår: str
     til_stede: str
     underskriftsark: str
@@ -164,13 +165,16 @@ class Afsnit(View):
 @dataclass(eq=False, repr=False)
 class Punkt(View):
     """`lukket` is the reason of a closed item, in the internal edition alone; the public one doesn't tell it.
-    `begynder` is the clock, while all items before have their `minutter`."""
+    `begynder` is the clock, while all items before have their `minutter`. `tillægsgrund` is the reason of a late item, a
+    sentence; `efter_fristen` whether it came after the house's deadline."""
 
     nummer: int
     anker: str
     titel: str
     sagsnr: str
     tillæg: bool
+    tillægsgrund: str
+    efter_fristen: bool
     udgår: bool
     lukket: str
     sideskift: bool

@@ -5,11 +5,13 @@ Each stage hands its problems on; a document is written only when none of those 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee.agenda.checks import check_meeting
+from committee.agenda.deadlines import deadline_problems
 from committee.agenda.editions import public
 from committee.agenda.numbering import Agenda, Numbered, number_meetings
 from committee.agenda.texts import texts_of
@@ -20,6 +22,7 @@ from committee.document.present import Numbers
 from committee.document.tree import Document
 from committee.model import Committee, Decision, Meeting
 from committee.problems import Problem, Severity, has_errors, in_order
+from committee.profile import Profile
 from committee.publish import files, pictures
 from committee.publish.numbers import METRICS, Desk
 from committee.publish.wordfile import blank_words, skabelon_problems, word_file, word_template
@@ -73,12 +76,13 @@ class Inspected:
     meetings: list[tuple[Committee, Meeting]]
 
 
-def inspect(root: Path, selection: Selection | None = None) -> list[Problem]:
-    """Every problem of the workspace, or of the selected part, in order. Nothing is written."""
-    return inspect_all(root, selection).problems
+def inspect(root: Path, selection: Selection | None = None, today: dt.date | None = None) -> list[Problem]:
+    """Every problem of the workspace, or of the selected part, in order. Nothing is written. Without `today`, nothing is
+    said of deadlines that pass."""
+    return inspect_all(root, selection, today).problems
 
 
-def inspect_all(root: Path, selection: Selection | None = None) -> Inspected:
+def inspect_all(root: Path, selection: Selection | None = None, today: dt.date | None = None) -> Inspected:
     """What `inspect` finds, with the meetings it read."""
     workspace = load(root, selection)
     found = [*workspace.problems, *_metrics_problems(root)]
@@ -86,7 +90,7 @@ def inspect_all(root: Path, selection: Selection | None = None) -> Inspected:
         house = _house(root, committee)
         found += [*house.problems, *_wheel_problems(house)]
         for meeting in committee.meetings:
-            found += _meeting_problems(house, meeting)
+            found += _meeting_problems(house, meeting, today)
     meetings = [(committee, meeting) for committee in workspace.committees for meeting in committee.meetings]
     return Inspected(in_order(found), meetings)
 
@@ -101,36 +105,38 @@ def _metrics_problems(root: Path) -> Iterator[Problem]:
         yield from metrics.data(name)[1]
 
 
-def inspect_meeting(root: Path, committee: str, folder: str) -> Inspected:
+def inspect_meeting(root: Path, committee: str, folder: str, today: dt.date | None = None) -> Inspected:
     """Every problem that concerns one meeting's documents, in order."""
-    read = read_meeting(root, committee, folder)
+    read = read_meeting(root, committee, folder, today)
     return Inspected(read.problems, [(read.committee, read.meeting)] if read.committee and read.meeting else [])
 
 
 @dataclass(eq=False, repr=False)
 class Read:
     """One meeting as it was read: its committee and itself (None when they can't be), its numbered items, where its
-    KPIs are looked up, and every problem that concerns its documents."""
+    KPIs are looked up, every problem that concerns its documents, and the house style (the program's own when it can't be
+    read)."""
 
     committee: Committee | None
     meeting: Meeting | None
     agenda: Agenda
     desk: Desk
     problems: list[Problem]
+    profile: Profile
 
 
-def read_meeting(root: Path, committee: str, folder: str) -> Read:
-    """Read one meeting with every problem that concerns it, in order."""
+def read_meeting(root: Path, committee: str, folder: str, today: dt.date | None = None) -> Read:
+    """Read one meeting with every problem that concerns it, in order; without `today`, but for deadlines that pass."""
     scope = _read(root, committee, folder)
     found = list(scope.problems)
     house, meeting = scope.house, scope.meeting
     if house is None:
-        return Read(None, None, (), Desk(root), in_order(found))
+        return Read(None, None, (), Desk(root), in_order(found), Profile())
     found += [*house.problems, *_wheel_problems(house)]
     if meeting is not None:
-        found += _meeting_problems(house, meeting)
+        found += _meeting_problems(house, meeting, today)
     agenda = house.agendas[meeting.folder] if meeting else ()
-    return Read(house.committee, meeting, agenda, house.desk, in_order(found))
+    return Read(house.committee, meeting, agenda, house.desk, in_order(found), house.profile)
 
 
 @dataclass(eq=False, repr=False)
@@ -142,6 +148,11 @@ class _House:
     agendas: dict[str, Agenda]
     problems: list[Problem]
     desk: Desk
+
+    @property
+    def profile(self) -> Profile:
+        """The house style; the program's own when the house's can't be used."""
+        return self.templates.profile if self.templates else Profile()
 
 
 def _house(root: Path, committee: Committee) -> _House:
@@ -164,10 +175,11 @@ def _wheel_problems(house: _House) -> Iterator[Problem]:
             yield unknown_standing_item(standing.item, known)
 
 
-def _meeting_problems(house: _House, meeting: Meeting) -> Iterator[Problem]:
+def _meeting_problems(house: _House, meeting: Meeting, today: dt.date | None) -> Iterator[Problem]:
     """What the checks say, and what stops a text or template. Both documents, and the public edition's own words, are tried."""
     agenda = house.agendas[meeting.folder]
     yield from check_meeting(house.committee, meeting, agenda)
+    yield from deadline_problems(house.committee, house.profile, meeting, agenda, today, publishing=False)
     numbers, problems = house.desk.numbers(meeting)
     yield from problems
     yield from _guarded(meeting, numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee.agenda.numbering import Numbered
@@ -52,11 +52,12 @@ def send(root: Path, committee: str, folder: str, at: dt.datetime, *, again: boo
     sent = Sent(
         edition=edition,
         time=at.isoformat(timespec="seconds"),
-        items=tuple(_item(numbered) for numbered in read.agenda),
+        items=tuple(_item(numbered, former, at.date()) for numbered in read.agenda),
+        first=former.first_date if former else None,
         kpis=tuple(_frozen(item_id, status) for item_id, numbers in fresh.items() for status in numbers.attached),
     )
     changes = tuple(_changes(former, sent)) if former else ()
-    sent = Sent(edition=sent.edition, time=sent.time, items=sent.items, kpis=sent.kpis, changes=changes)
+    sent = replace(sent, changes=changes)
     problems = write_all(root / meeting.path, {SENT_FILE: sent_text(sent).encode()}, meeting.path)
     return Sending(f"{meeting.path}/{SENT_FILE}", edition, changes, tuple(problems))
 
@@ -68,9 +69,12 @@ def _sent_before(meeting: Meeting, former: Sent) -> Problem:
     )
 
 
-def _item(numbered: Numbered) -> SentItem:
+def _item(numbered: Numbered, former: Sent | None, today: dt.date) -> SentItem:
+    """An item as it is sent; with the date when it comes along for the first time in a later edition."""
     item = numbered.item
-    return SentItem(id=item.id, number=numbered.number, digest=digest(item), title=str(item.title))
+    before = {entry.id: entry.since for entry in former.items} if former else {item.id: None}
+    since = before.get(item.id, today)
+    return SentItem(id=item.id, number=numbered.number, digest=digest(item), title=str(item.title), since=since)
 
 
 def _frozen(item: str, status: Status) -> SentKpi:

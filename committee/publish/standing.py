@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from committee.agenda.deadlines import CODES, Deadlines, deadlines_of
 from committee.agenda.wheel import due
 from committee.model import Committee, Item, Meeting
-from committee.problems import Problem, Severity
+from committee.problems import Problem, Severity, has_errors
+from committee.profile import Profile
 from committee.publish.build import Read, read_meeting
+from committee.source.profiles import load_profile
 from committee.source.workspace import Selection, load, split_folder
 
 _STALE = frozenset(("forældet",))
@@ -38,25 +42,46 @@ class Standing:
         }
 
 
-def standing_of(root: Path, committee: str, folder: str) -> tuple[list[Standing], list[Problem]]:
-    """The meeting's due and drafted items in order, and the errors that belong to no item of it.
+@dataclass(frozen=True, slots=True)
+class MeetingStanding:
+    """A meeting's due and drafted items in order, the errors that belong to no item of it, and its deadlines.
 
-    The meeting needn't be made yet: then every item that is due is missing.
+    `late` says which papers have missed theirs, whether they belong to an item or not.
     """
+
+    rows: tuple[Standing, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    deadlines: Deadlines = Deadlines()
+    late: tuple[Problem, ...] = ()
+
+    @property
+    def is_ready(self) -> bool:
+        return all(row.is_ready for row in self.rows) and not has_errors(self.problems)
+
+
+def standing_of(root: Path, committee: str, folder: str, today: dt.date) -> MeetingStanding:
+    """How far a meeting is. It needn't be made yet: then every item that is due is missing."""
     parts = split_folder(folder)
     assert parts is not None
     workspace = load(root, Selection(committee, parts[0].year))
     if not workspace.committees:
-        return [], list(workspace.problems)
+        return MeetingStanding(problems=workspace.problems)
     found = workspace.committees[0]
     if not any(meeting.folder == folder for meeting in found.meetings):
-        return list(_missing(found, folder, ())), []
-    read = read_meeting(root, committee, folder)
-    if read.meeting is None:
-        return [], read.problems
-    rows = [*_missing(found, folder, read.meeting.items), *_drafted(read.meeting, read)]
+        templates, _ = load_profile(root, found.profile)
+        profile = templates.profile if templates else Profile()
+        return MeetingStanding(tuple(_missing(found, folder, ())), (), deadlines_of(found, profile, parts[0]))
+    read = read_meeting(root, committee, folder, today)
+    if read.meeting is None or read.committee is None:
+        return MeetingStanding(problems=tuple(read.problems))
+    rows = (*_missing(found, folder, read.meeting.items), *_drafted(read.meeting, read))
     own = {problem for row in rows for problem in row.problems}
-    return rows, [p for p in read.problems if p not in own and p.severity is Severity.ERROR]
+    return MeetingStanding(
+        rows,
+        tuple(p for p in read.problems if p not in own and p.severity is Severity.ERROR),
+        deadlines_of(read.committee, read.profile, read.meeting.date),
+        tuple(p for p in read.problems if p.code in CODES),
+    )
 
 
 def _missing(committee: Committee, folder: str, items: tuple[Item, ...]) -> Iterator[Standing]:

@@ -171,6 +171,31 @@ class Choice:
 
 
 @dataclass(eq=False, repr=False)
+class FlagOrReason:
+    """Yes or no, or instead of yes the reason, in more than one word so that a misspelt `true` isn't taken for one."""
+
+    def read(self, node: Node, problems: Problems) -> bool | SourceText | Bad:
+        said = Text().read(node, problems)
+        if isinstance(said, Bad) or len(said.split()) > 1:
+            return said
+        flag = _flag(said)
+        if flag is None:
+            problems.append(
+                Problem(
+                    node.place,
+                    "forkert-værdi",
+                    f"»{shown(said)}« kan ikke læses.",
+                    "Skriv true eller false (eller ja eller nej), eller grunden i en sætning.",
+                )
+            )
+            return BAD
+        return flag
+
+    def schema(self) -> Schema:
+        return {"anyOf": [FLAG.schema(), {"type": "string", "pattern": r"\S\s+\S"}]}
+
+
+@dataclass(eq=False, repr=False)
 class ListOf(Generic[T]):
     """A list; with `single`, one value alone stands for a list of it. Entries that are empty are refused."""
 
