@@ -13,7 +13,7 @@ ROOMS = [
     ["committee.danish"],
     ["committee.leaks"],
     ["committee.document.tree", "committee.document.webpage"],
-    ["committee.document.flat"],
+    ["committee.document.flat", "committee.document.columns", "committee.document.look"],
     ["committee.source.nodes", "committee.source.textfile"],
     ["committee.source.yamlgrammar", "committee.source.yamlfile"],
     ["committee.source.fields", "committee.source.records", "committee.source.edit"],
@@ -31,7 +31,7 @@ ROOMS = [
     ["committee.document.figures"],
     ["committee.document.sandbox", "committee.document.render"],
     ["committee.document.views", "committee.document.fill", "committee.document.present", "committee.document.compose"],
-    ["committee.document.markdown", "committee.document.html", "committee.document.drawing"],
+    ["committee.document.markdown", "committee.document.html", "committee.document.drawing", "committee.document.pdf"],
     ["committee.document.word"],
     ["committee.document.plain", "committee.document.parts", "committee.document.lines", "committee.document.written"],
     ["committee.publish"],
@@ -50,8 +50,16 @@ RENDERERS = {
     "committee.document.word": {
         "committee.document.tree",
         "committee.document.flat",
+        "committee.document.columns",
+        "committee.document.look",
         "committee.danish",
         "committee.problems",
+    },
+    "committee.document.pdf": {
+        "committee.document.tree",
+        "committee.document.columns",
+        "committee.document.look",
+        "committee.danish",
     },
 }
 HEAVY = {
@@ -65,6 +73,7 @@ HEAVY = {
     "python_calamine",
     "urllib3",
     "holidays",
+    "typst",
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from committee import danish
+from committee.document.columns import column_widths
 from committee.document.tree import (
     Align,
     Block,
@@ -252,7 +252,7 @@ class BodyWriter:
     def _table(self, table: Table) -> Iterator[str]:
         if self._after_table:
             yield self._spacer()
-        widths = _column_widths(table, self.template.text_width)
+        widths = column_widths(table, self.template.text_width, _LETTER, _MARGINS)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         if not table.has_header:
@@ -297,26 +297,3 @@ def _with(properties: str, *more: str) -> str:
 
 
 _LETTER, _MARGINS = 112, 230  # twentieths of a point: a wide letter of table text, and a cell's two margins
-
-
-def _column_widths(table: Table, total: int) -> list[int]:
-    """Widths after what the columns hold; a number or word is broken only where the page is too narrow for it."""
-    columns = [[plain_text(cell) for cell in cells] for cells in zip(table.header, *table.rows, strict=True)]
-    least = [_MARGINS + _LETTER * max(map(_longest_word, texts)) for texts in columns]
-    wanted = [
-        max(low, _MARGINS + _LETTER * min(max(map(len, texts)), 60)) for low, texts in zip(least, columns, strict=True)
-    ]
-    if sum(wanted) <= total:
-        widths = [width * total // sum(wanted) for width in wanted]
-    elif sum(least) <= total:
-        spare, wish = total - sum(least), sum(wanted) - sum(least)
-        widths = [low + (width - low) * spare // wish for low, width in zip(least, wanted, strict=True)]
-    else:
-        widths = [low * total // sum(least) for low in least]
-    widths[0] += total - sum(widths)
-    return widths
-
-
-def _longest_word(text: str) -> int:
-    """A number counts with its unit, since a hard space holds them together."""
-    return max(map(len, danish.hard_spaces(text).split(" ")))
