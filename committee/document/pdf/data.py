@@ -46,7 +46,7 @@ _PICTURE = (453.5, 198.4)  # points: 16 by 7 cm, as charts are drawn
 _NUMBER = re.compile(r"(\S{0,6}\d\S{0,2}) ")
 _LETTER, _MARGINS = 112, 230  # twentieths of a point: a wide letter of table text, and a cell's two margins, as in Word
 _SMALLEST = 0.65  # how much smaller a wide table's words may be, before words are broken
-_MOST_HEIGHT = 200  # points: higher rows may go on over the page, and a higher header isn't repeated
+_MOST_KEPT, _MOST_HEADER = 200, 400  # points: how high a row may be and stay on one page, and a table's header
 
 
 @dataclass(slots=True)
@@ -170,17 +170,17 @@ class Writer:
         size = self.look.styles["cell"].size * face_of(self.look.font).scale * scale
         rooms = [max((width - 2 * inset) / size, 0.1) for width in widths]
 
-        def fits(row: tuple[Inlines, ...]) -> bool:
+        def height(row: tuple[Inlines, ...]) -> float:
             lines = (width_of(plain_text(cell)) * 1.3 / room + 1 for cell, room in zip(row, rooms, strict=True))
-            return max(lines) * size * 1.4 < _MOST_HEIGHT
+            return max(lines) * size * 1.4
 
         def cells(row: tuple[Inlines, ...]) -> list[list[Data]]:
             return [words_of(cell, self.names, room) for cell, room in zip(row, rooms, strict=True)]
 
         yield {
             "kind": "table", "widths": widths, "inset": inset, "scale": scale, "aligns": [a.value for a in table.aligns],
-            "header": cells(table.header) if table.has_header else [], "repeat": fits(table.header),
-            "rows": [{"cells": cells(row), "keep": fits(row)} for row in table.rows],
+            "header": cells(table.header) if table.has_header else [], "head": _head(height(table.header)),
+            "rows": [{"cells": cells(row), "keep": height(row) < _MOST_KEPT} for row in table.rows],
         }  # fmt: skip
 
     # --- pictures and contents
@@ -220,6 +220,11 @@ class Writer:
             number = found[1]
             runs[0] = runs[0] | {"text": runs[0]["text"][found.end() :]}
         return {"name": self.names.get(entry.anchor), "number": number, "words": runs}
+
+
+def _head(height: float) -> str:
+    """A header stands on each page that the table goes over; a high one once, and one that fills a page is rows like others."""
+    return "repeated" if height < _MOST_KEPT else "once" if height < _MOST_HEADER else "rows"
 
 
 def _is_decision(block: Block) -> bool:

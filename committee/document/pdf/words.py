@@ -19,16 +19,20 @@ _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 _LONGEST_ADDRESS = 2000
 _MARKS = {Mark.ADDED: "added", Mark.REMOVED: "removed"}
 _SYMBOL_BULLET = "\uf0b7"  # what Word's bullets are when they are copied as text; in no font but Symbol
+_WIDEST = 1.12  # em: no letter counts as wider
 _WIDE, _NARROW = frozenset("MWmw@%‰—…ÆŒ½¼¾"), frozenset("ijltfrI.,:;'!|()[]-’ ")
 
 
 def plain(text: str) -> str:
-    """Words as they can be printed: composed letters, hard spaces before units, and no control characters.
+    """Words as they can be printed: composed letters, hard spaces before units, and no control characters,
+    nor any that turn the direction of the words that follow, so that they stand as they are written.
 
     Every other white space is one plain space, as on a web page.
     """
     text = danish.hard_spaces(unicodedata.normalize("NFC", text)).replace(_SYMBOL_BULLET, "•")
-    text = re.sub(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]", "", text)
+    text = re.sub(
+        r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]", "", text
+    )
     return re.sub(r"[^\S\xa0\u202f\u2007]+", " ", text)
 
 
@@ -92,7 +96,8 @@ def _inline(
         case Strong(children):
             yield from _runs(children, _and(marks, "strong"), target, room)
         case Marked(children, mark):
-            yield from _runs(children, _and(marks, _MARKS[mark]), target, room)
+            others = tuple(one for one in marks if one not in _MARKS.values())
+            yield from _runs(children, (*others, _MARKS[mark]), target, room)
         case Link(children, inner):
             yield from _runs(children, marks, target or inner, room)
         case _:
@@ -105,12 +110,15 @@ def _and(marks: tuple[str, ...], mark: str) -> tuple[str, ...]:
 
 def _cut(text: str, marks: tuple[str, ...], room: float) -> Iterator[Data]:
     """A text whole, or with the words that are too wide for a line on their own."""
-    if len(text) <= room or all(width_of(word) <= room for word in text.split(" ")):
+    if len(text) * _WIDEST <= room or all(len(w) * _WIDEST <= room or width_of(w) <= room for w in text.split(" ")):
         if text:
             yield {"kind": "text", "text": text, "marks": marks}
         return
     for word in re.findall(r" +|[^ ]+", text):
-        yield {"kind": "long" if width_of(word) > room else "text", "text": word, "marks": marks}
+        if width_of(word) > room:
+            yield {"kind": "long", "text": word, "marks": marks, "step": max(1, int(room / 8))}
+        else:
+            yield {"kind": "text", "text": word, "marks": marks}
 
 
 def _trimmed(pieces: list[Data]) -> list[Data]:
