@@ -92,6 +92,9 @@ class Words(Record):
     signature_text: str = key(
         "underskrift", TEXT, "Det, der står over navnene.", default="Undertegnede har deltaget i mødet."
     )
+    fingerprint: str = key(
+        "aftryk", TEXT, "Ledetekst for referatets aftryk på underskriftsarket.", default="Referatets aftryk (SHA-256)"
+    )
     extract: str = key("udskrift", TEXT, "Ordet for en udskrift i titlen.", default="Udskrift af referat")
     attestation: str = key(
         "attestation", TEXT, "Det, der står under en udskrift.", default="Udskriftens rigtighed bekræftes."
@@ -161,6 +164,12 @@ class Profile(Record):
     )
     signature_sheet: bool = key(
         "underskriftsark", FLAG, "true: referatet slutter med et ark til deltagernes underskrifter.", default=False
+    )
+    fingerprint: bool = key(
+        "aftryk",
+        FLAG,
+        "true: underskriftsarket har referatets aftryk, en kontrolsum af dets ord, som kan regnes efter.",
+        default=False,
     )
     prints_follow_ups: bool = key(
         "opfølgning_i_referat", FLAG, "false: opfølgningen står kun på listen »udvalg opfoelgning«.", default=True

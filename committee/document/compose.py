@@ -7,14 +7,16 @@ on their own and set into their places, so that nothing in them can end a sectio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from committee import danish
 from committee.document import views
 from committee.document.fill import PAGE_BREAK, Filler
+from committee.document.fingerprint import BLANK, fingerprint_of, printed_in, shown
+from committee.document.lines import line_words, lines_of
 from committee.document.markup import parse
-from committee.document.present import Edition, Kind, Presenter
+from committee.document.present import FINGERPRINT, Edition, Kind, Presenter
 from committee.document.render import render_template
 from committee.document.tree import Blocks, Document, Heading, Role, plain_text
 from committee.problems import Place, Problem, did_you_mean
@@ -23,6 +25,8 @@ from committee.source.profiles import Templates
 from committee.source.textfile import read_text
 
 __all__ = ["Composition", "Edition", "Kind", "compose", "composition"]
+
+SHEET = "underskriftsark.md.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,29 @@ def composition(edition: Edition, templates: Templates) -> tuple[Composition | N
     presenter = Presenter(edition, templates.profile)
     values = presenter.values()
     name = f"{edition.kind.value}.md.j2"
-    text, slots, problems = render_template(templates, name, values)
+    blocks, problems = _blocks(templates, name, values)
     problems = [*presenter.problems, *problems]
     if problems:
         return None, problems
-    filler = Filler(slots, is_template=True)
-    blocks = filler.blocks(parse(text))
-    if filler.unknown:
-        return None, [_unknown_class(templates, name, word) for word in dict.fromkeys(filler.unknown)]
+    if values[FINGERPRINT]:
+        lines = list(lines_of(blocks))
+        if printed_in(lines) == BLANK.replace(" ", ""):
+            blocks, _ = _blocks(templates, name, {**values, FINGERPRINT: shown(fingerprint_of(lines))})
+        elif any(BLANK in line_words(line) for line in lines):
+            return None, [_misplaced_fingerprint(templates)]
     title = next((plain_text(block.children) for block in blocks if isinstance(block, Heading)), edition.committee.name)
     document = _document(edition, templates.profile, title, blocks)
     return Composition(document, presenter.meeting, presenter.items), []
+
+
+def _blocks(templates: Templates, name: str, values: Mapping[str, object]) -> tuple[Blocks, list[Problem]]:
+    """The house's template with its values set in."""
+    text, slots, problems = render_template(templates, name, values)
+    if problems:
+        return (), problems
+    filler = Filler(slots, is_template=True)
+    blocks = filler.blocks(parse(text))
+    return blocks, [_unknown_class(templates, name, word) for word in dict.fromkeys(filler.unknown)]
 
 
 def _document(edition: Edition, profile: Profile, title: str, blocks: Blocks) -> Document:
@@ -74,6 +90,13 @@ def _document(edition: Edition, profile: Profile, title: str, blocks: Blocks) ->
         mark=profile.words.internal if edition.internal else "",
         blocks=blocks,
     )
+
+
+def _misplaced_fingerprint(templates: Templates) -> Problem:
+    path = templates.find(SHEET)
+    text = "Aftrykket kan ikke kendes igen, hvor det står."
+    cure = "Skriv »{{ ord.aftryk }}: {{ aftryk }}« på sin egen linje under underskriftsarkets overskrift (## ...)."
+    return Problem(Place(templates.display(path) if path else SHEET), "aftryk", text, cure)
 
 
 def _unknown_class(templates: Templates, name: str, word: str) -> Problem:

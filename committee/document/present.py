@@ -17,6 +17,7 @@ from committee.agenda.numbering import Agenda, Numbered
 from committee.agenda.votes import Ballot, ballots, bench_at
 from committee.document import views
 from committee.document.fill import Filler
+from committee.document.fingerprint import BLANK
 from committee.document.markup import parse
 from committee.document.render import render_text
 from committee.document.tree import Contents, ContentsEntry, Text
@@ -29,6 +30,9 @@ from committee.source.nodes import SourceText
 
 if TYPE_CHECKING:
     from committee.metrics.status import Status
+
+
+FINGERPRINT = "aftryk"  # known to the template alone: an item's text can't hold the sum of itself
 
 
 class Kind(Enum):
@@ -102,6 +106,7 @@ class Presenter:
             "punkter": punkter,
             "indholdsfortegnelse": Body((contents,)) if punkter else views.NOTHING,
             "intern": self.edition.internal,
+            FINGERPRINT: BLANK if self.profile.fingerprint and self._has_signatures() else "",
         }
 
     def _udvalg(self) -> views.Udvalg:
@@ -144,7 +149,7 @@ class Presenter:
             dagsorden=w.agenda, referat=w.minutes, indhold=w.contents, mødedato=w.date, mødested=w.location,
             mødedeltagere=w.attendees, afbud=w.afbud, fraværende=w.absent, kom=w.arrived, gik=w.left,
             bemærkninger=w.remarks, punkt=w.item, tillægspunkt=w.late, efter_fristen=w.missed_deadline, udgår=w.withdrawn,
-            til_stede=w.present, underskriftsark=w.signatures, underskrift=w.signature_text, udskrift=w.extract,
+            til_stede=w.present, underskriftsark=w.signatures, underskrift=w.signature_text, aftryk=w.fingerprint, udskrift=w.extract,
             attestation=w.attestation, talepapir=w.run_sheet, noter=w.notes,
         )  # fmt: skip
 

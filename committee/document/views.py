@@ -60,6 +60,7 @@ class Ord(View):
     til_stede: str
     underskriftsark: str
     underskrift: str
+    aftryk: str
     udskrift: str
     attestation: str
     talepapir: str

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from committee import danish
 from committee.model import Item
-from committee.problems import Place, Problem, did_you_mean, has_errors
+from committee.problems import Place, Problem, did_you_mean, has_errors, warning
 from committee.profile import SECTIONS, Profile
 from committee.source.fields import Bad
 from committee.source.nodes import SourceText
@@ -119,6 +119,7 @@ def _read_settings(path: Path, display: str, name: str) -> tuple[Profile | None,
         return None, problems
     problems += _check_dates(profile)
     problems += _check_order(profile)
+    problems += _check_fingerprint(profile)
     return (None if has_errors(problems) else replace(profile, name=name)), problems
 
 
@@ -145,6 +146,13 @@ def _check_order(profile: Profile) -> Iterator[Problem]:
     if missing:
         text = f"Rækkefølgen mangler {danish.listed([f'»{name}«' for name in missing])}; det afsnit ville gå tabt."
         yield Problem(profile.at("order"), "rækkefølge", text, "Skriv det ind, hvor det skal stå.")
+
+
+def _check_fingerprint(profile: Profile) -> Iterator[Problem]:
+    """A fingerprint stands on the sheet for signatures, so a house without the sheet prints none."""
+    if profile.fingerprint and not profile.signature_sheet:
+        text = "Aftrykket står på underskriftsarket, og det er ikke slået til."
+        yield warning(profile.at("fingerprint"), "aftryk", text, "Skriv »underskriftsark: true«, eller slet »aftryk«.")
 
 
 def unknown_standing_item(item: SourceText, known: Iterable[str]) -> Problem:
