@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from build import DATE, HOME, ITEM, MEETING, inspect_lines, markdown, run, workspace, write
+from build import DATE, HOME, ITEM, MEETING, OUTPUT, inspect_lines, markdown, run, workspace, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -284,6 +284,21 @@ def test_to_publish_a_late_item_must_have_its_reason(tmp_path, locked, severity)
     write(root, {ITEM: f"titel: T\n{PLAIN}{REASON}beslutning: Godkendt.\n"})
     read = read_meeting(root, "raadet", DATE)
     assert deadline_problems(read.committee, read.profile, read.meeting, read.agenda, MET, publishing=True) == []
+
+
+def test_udgiv_publishes_no_late_item_without_its_reason(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", "")  # without LibreOffice
+    root = house(tmp_path, {"01-sag": "tillæg: ja\nbeslutning: Godkendt.\n"})
+    done = run("-C", root, "udgiv", DATE)
+    assert done.code == 1 and not (root / OUTPUT / "offentlig").exists()
+    assert f"{ITEM}:4:9: fejl: »01-sag« er kommet på dagsordenen efter fristen" in done.err
+    write(root, {ITEM: f"titel: T\n{PLAIN}{REASON}beslutning: Godkendt.\n"})
+    assert run("-C", root, "udgiv", DATE).code == 0
+    assert "Tilbuddet udløber" in (root / OUTPUT / "offentlig/referat.html").read_text("utf-8")
+    text = f"titel: T\n{PLAIN}bilag: [{{titel: A, påført: 2021-02-10}}]\nbeslutning: Godkendt.\n"
+    write(root, {ITEM: text})
+    done = run("-C", root, "udgiv", DATE)
+    assert done.code == 0 and "advarsel: Bilaget blev påført 10.02.2021, 2 arbejdsdage efter fristen" in done.err
 
 
 @settings(max_examples=60, deadline=None)

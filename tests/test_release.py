@@ -174,7 +174,8 @@ def test_of_closed_items_only_what_the_house_says_is_printed(tmp_path, own, hous
     assert "Afskedigelse af en medarbejder" in inside and "Hemmeligt vedtaget" in inside
 
 
-def test_the_published_folder_follows_the_setting(tmp_path):
+def test_the_published_folder_follows_the_setting(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", "")  # without LibreOffice
     root = with_settings(tmp_path, "udgivelse: {lukkede_punkter: nummer}\n")
     done = run("-C", root, "udgiv", "2021-02-11")
     assert done.code == 0, done.err

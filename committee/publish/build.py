@@ -26,7 +26,7 @@ from committee.profile import Profile
 from committee.publish import files, pictures
 from committee.publish.numbers import METRICS, Desk
 from committee.publish.wordfile import blank_words, skabelon_problems, word_file, word_template
-from committee.release import merged
+from committee.release import Release, merged
 from committee.source.profiles import Templates, item_template_problems, load_profile, unknown_standing_item
 from committee.source.workspace import ITEMS, Selection, load, split_folder
 
@@ -336,8 +336,8 @@ def compose_twice(root: Path, order: Order) -> tuple[Composed | None, list[Probl
 
 @dataclass(eq=False, repr=False)
 class PublicEdition:
-    """The public edition of a document, in memory: `agenda` as the public sees it, `everything` as the house does;
-    `seen` and `items` are the meeting and its items as the document's template saw them."""
+    """The public edition of a document, in memory: `agenda` as the public sees it, `everything` as the house does, and the
+    settings that it is published by; `seen` and `items` are the meeting and its items as the document's template saw them."""
 
     document: Document
     templates: Templates
@@ -349,10 +349,14 @@ class PublicEdition:
     seen: views.Møde
     items: tuple[views.Punkt, ...]
     desk: Desk
+    release: Release
 
 
-def public_edition(root: Path, order: Order) -> tuple[PublicEdition | None, list[Problem]]:
-    """A document for the public, not written; None with the errors that stand in the way."""
+def public_edition(
+    root: Path, order: Order, today: dt.date | None = None
+) -> tuple[PublicEdition | None, list[Problem]]:
+    """A document for the public, not written; None with the errors that stand in the way, a late item without its reason
+    among them. Without `today`, nothing is said of deadlines that pass."""
     scope = _read(root, order.committee, order.folder)
     house, meeting = scope.house, scope.meeting
     if house is None or meeting is None or house.templates is None:
@@ -360,6 +364,7 @@ def public_edition(root: Path, order: Order) -> tuple[PublicEdition | None, list
     everything = house.agendas[meeting.folder]
     numbers, missing = house.desk.numbers(meeting)
     problems = [*scope.problems, *house.problems, *check_meeting(house.committee, meeting, everything), *missing]
+    problems += deadline_problems(house.committee, house.profile, meeting, everything, today, publishing=True)
     agenda = _public(house.committee, house.templates, everything)
     asked = Edition(order.kind, house.committee, meeting, agenda, internal=False, numbers=numbers, final=order.final)
     made, more = composition(asked, house.templates)
@@ -374,6 +379,7 @@ def public_edition(root: Path, order: Order) -> tuple[PublicEdition | None, list
     edition = PublicEdition(
         document=document, templates=house.templates, pictures=drawn, committee=house.committee, meeting=meeting,
         agenda=agenda, everything=everything, seen=made.meeting, items=made.items, desk=house.desk,
+        release=merged(house.committee.release, house.profile.release),
     )  # fmt: skip
     return edition, problems
 
