@@ -1,0 +1,80 @@
+"""A cleaned file has nothing left of what wasn't seen, in any byte of any part; and all that was seen, word for word."""
+
+import re
+
+import planted_excel
+import planted_odf
+import planted_slides
+import planted_word
+import pytest
+from openxml_audit import OpenXmlValidator
+from planted import FOREIGN, PLANTS, SECRET, SEEN, everything, holds
+
+from committee.leaks.cleaning import clean
+
+BASES = {
+    "docx": planted_word.word,
+    "xlsx": planted_excel.excel,
+    "pptx": planted_slides.slides,
+    "odt": planted_odf.text,
+    "ods": planted_odf.sheet,
+    "odp": planted_odf.show,
+}
+
+
+def planted(kind, *places):
+    pack = BASES[kind]()
+    for place in places:
+        PLANTS[(kind, place)](pack)
+    return pack.data()
+
+
+def seen_words(data):
+    """Every piece of text that was put there to be seen, in any part; the codes of fields and attributes aren't seen."""
+    pieces = re.findall(rf">([^<>]*{SEEN}[^<>]*)<", everything(data).decode("utf-8", "replace"))
+    return {piece for piece in pieces if SECRET not in piece}
+
+
+def lost(words, data):
+    """The pieces of text that a file no longer has."""
+    after = "\n".join(seen_words(data))
+    return sorted(word for word in words if word not in after)
+
+
+@pytest.mark.parametrize(("kind", "place"), PLANTS)
+def test_what_is_hidden_is_gone_and_what_is_seen_stays(kind, place):
+    data = planted(kind, place)
+    words = seen_words(data)
+    assert holds(data, SECRET) and len(words) > 2
+    cleaned = clean(f"fil.{kind}", data)
+    assert not holds(cleaned.data, SECRET)
+    assert lost(words, cleaned.data) == []
+    again = clean(f"fil.{kind}", cleaned.data)
+    assert again.data == cleaned.data
+    assert again.removed == ()
+
+
+def all_at_once(kind):
+    """One file with every plant of a kind that can stand beside the others."""
+    return [place for of, place in PLANTS if of == kind and place not in ALONE and (of, place) not in FOREIGN]
+
+
+ALONE = {"fodnote til slettet tekst"}
+
+
+@pytest.mark.parametrize("kind", ("docx", "xlsx", "pptx"))
+def test_a_cleaned_file_is_valid(kind, tmp_path):
+    """As Microsoft's own schemas have it, so that no program offers to repair it."""
+    places = all_at_once(kind)
+    assert len(places) > 10
+    data = planted(kind, *places)
+    cleaned = clean("fil", data)
+    assert holds(data, SECRET) and not holds(cleaned.data, SECRET)
+    assert lost(seen_words(data), cleaned.data) == []
+    errors = audit(cleaned.data, tmp_path / f"renset{cleaned.suffix}")
+    assert errors - audit(BASES[kind]().data(), tmp_path / f"grund{cleaned.suffix}") == set()
+
+
+def audit(data, path):
+    path.write_bytes(data)
+    return {f"{e.part_uri}: {e.path}: {e.description}" for e in OpenXmlValidator().validate(path).errors}
