@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
+from importlib import resources
 
 import pytest
 from hypothesis import given, settings
@@ -408,3 +409,13 @@ def test_a_letterhead_stands_on_its_pages_and_pushes_the_text_down():
 def place_of(words, data):
     """How high on the first page the words stand."""
     return next(y for page, _, y, text in places(data) if page == 1 and text == words)
+
+
+def test_the_program_runs_nothing_that_a_document_holds():
+    """It reads its data and the pictures it is handed; it has no way to run words, or to open anything else."""
+    program = resources.files(pdf).joinpath("program.typ").read_text(encoding="utf-8")
+    calls = set(re.findall(r"(?<![.\w-])([a-z][a-z-]*)\(", program)) | set(re.findall(r"\.([a-z][a-z-]*)\(", program))
+    assert {"json", "text", "image", "heading"} <= calls
+    assert not calls & {"eval", "read", "plugin", "yaml", "csv", "xml", "cbor", "toml", "bibliography", "raw", "html"}
+    assert not re.search(r"^\s*#?(import|include)\b", program, re.MULTILINE)
+    assert re.findall(r"json\(([^)]*)\)", program) == ['"data.json"']
