@@ -76,6 +76,7 @@ HEAVY = {
     "urllib3",
     "holidays",
     "typst",
+    "icalendar",
 }
 
 

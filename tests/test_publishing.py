@@ -47,7 +47,7 @@ def test_the_folder_has_every_form_and_the_open_attachments(tmp_path):
     assert done.code == 0, done.err
     files = everything(root)
     assert set(files) == {
-        "referat.docx", "referat.html", "referat.md", "referat.json", "kvittering.json", "bilag/1-1-aaben-rapport.pdf",
+        "referat.docx", "referat.html", "referat.md", "referat.json", "moede.ics", "kvittering.json", "bilag/1-1-aaben-rapport.pdf",
     }  # fmt: skip
     receipt = json.loads(files.pop("kvittering.json"))
     assert {entry["fil"]: entry["sha256"] for entry in receipt["filer"]} == {

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from committee import danish
 from committee.model import Attachment
+from committee.publish.signs import clean
 from committee.source.schema import PUBLISHED_FILE
 
 FOLDER = "offentlig"
@@ -70,7 +71,7 @@ def uid(municipality: str, *path: str) -> str:
 
     It is made from these words alone, so it stays when the time, the place or the website's address changes (RFC 4122, § 4.3).
     """
-    return str(uuid.uuid5(_NAMESPACE, "/".join((municipality, *path))))
+    return str(uuid.uuid5(_NAMESPACE, clean("/".join((municipality, *path)))))
 
 
 def meeting_home(address: str, committee: str, folder: str) -> str:

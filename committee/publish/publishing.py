@@ -19,6 +19,7 @@ from committee.document.compose import Kind
 from committee.leaks.guard import UNREAD, Leak, Secret, inspect_file
 from committee.model import Item, Meeting
 from committee.problems import Place, Problem, has_errors, reason
+from committee.publish import calendar
 from committee.publish.addresses import FOLDER, FileInfo, attachment_name
 from committee.publish.build import OUTPUT, Order, PublicEdition, public_edition
 from committee.publish.data import meeting_data
@@ -76,6 +77,7 @@ def _documents(kind: Kind, edition: PublicEdition, word: bytes) -> dict[str, byt
         f"{kind.value}.docx": word,
         f"{kind.value}.html": html.render(document, edition.pictures).encode(),
         f"{kind.value}.md": markdown.render(document, "figurer/").encode(),
+        calendar.FILE: calendar.calendar(edition.committee.name, [calendar.of_edition(kind, edition)]),
         **pictures,
     }
 

@@ -90,6 +90,13 @@ def load(root: Path, selection: Selection | None = None) -> Workspace:
     return Workspace(root, tuple(c for c in committees if c is not None), tuple(in_order(problems)))
 
 
+def load_heads(root: Path) -> Workspace:
+    """The committees and their meetings without any item: when and where they are held, and nothing of what is taken up."""
+    problems: list[Problem] = []
+    committees = [_load_committee(root, name, None, problems, with_items=False) for name in committee_folders(root)]
+    return Workspace(root, tuple(c for c in committees if c is not None), tuple(in_order(problems)))
+
+
 def _entries(folder: Path) -> list[tuple[str, bool]]:
     """The names in a folder, each with whether it is a folder; nothing when it can't be read."""
     try:
@@ -114,7 +121,9 @@ def _load_record(root: Path, name: str, record: type[R], problems: list[Problem]
     return None if made is None or isinstance(made, Bad) else made
 
 
-def _load_committee(root: Path, folder: str, year: int | None, problems: list[Problem]) -> Committee | None:
+def _load_committee(
+    root: Path, folder: str, year: int | None, problems: list[Problem], *, with_items: bool = True
+) -> Committee | None:
     path = f"{ITEMS}/{folder}"
     entries = sorted(_entries(root / path))
     committee = None
@@ -123,7 +132,7 @@ def _load_committee(root: Path, folder: str, year: int | None, problems: list[Pr
     else:
         problems.append(_missing(path, COMMITTEE_FILE, entries, "beskriver udvalget"))
     meetings = [
-        _load_meeting(root, path, name, problems)
+        _load_meeting(root, path, name, problems, with_items=with_items)
         for name, is_folder in entries
         if is_folder and not name.startswith(_IGNORED) and _is_wanted_meeting(path, name, year, problems)
     ]
@@ -173,10 +182,12 @@ def _is_wanted_meeting(path: str, name: str, year: int | None, problems: list[Pr
     return False
 
 
-def _load_meeting(root: Path, committee_path: str, folder: str, problems: list[Problem]) -> Meeting | None:
+def _load_meeting(
+    root: Path, committee_path: str, folder: str, problems: list[Problem], *, with_items: bool
+) -> Meeting | None:
     path = f"{committee_path}/{folder}"
     entries = sorted(_entries(root / path))
-    items = _load_items(root, path, entries, problems)
+    items = _load_items(root, path, entries, problems) if with_items else ()
     if not _has(entries, MEETING_FILE):
         problems.append(_missing(path, MEETING_FILE, entries, "beskriver mødet"))
         return None
@@ -187,6 +198,8 @@ def _load_meeting(root: Path, committee_path: str, folder: str, problems: list[P
     if parts is not None and parts[0] != meeting.date:
         text = f"Datoen {meeting.date} er en anden end mappens ({folder})."
         problems.append(Problem(meeting.at("date"), "dato-og-mappe", text, "Ret datoen, eller omdøb mappen."))
+    if not with_items:
+        return replace(meeting, folder=folder, path=path)
     sent = _load_sent(root, f"{path}/{SENT_FILE}", problems) if _has(entries, SENT_FILE) else None
     approved = _load_approval(root, f"{path}/{APPROVED_FILE}", problems) if _has(entries, APPROVED_FILE) else None
     return replace(meeting, folder=folder, path=path, items=items, sent=sent, approved=approved)

@@ -1,0 +1,18 @@
+"""Characters that a web page, a feed or a calendar can't hold, whatever a title was pasted from."""
+
+from __future__ import annotations
+
+import re
+
+# All that XML 1.0 leaves out (§ 2.2), and the controls that HTML calls errors; a browser would show a sign of its own.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]")
+
+
+def clean(text: str) -> str:
+    """The text with the replacement character for each sign that no form can hold."""
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    """The same, in one line with single spaces."""
+    return " ".join(clean(text).split())
