@@ -28,6 +28,12 @@ from committee.cli.where import complete_meetings, find_meeting, workspace_root
     type=click.Path(path_type=Path),
     help="Hold en udgivet mappe op mod dens kvittering.",
 )
+@click.option(
+    "--oversigt",
+    "overview",
+    is_flag=True,
+    help="Skriv oversigter, feed og kalendere over alt, der er udgivet; med en dato efter mødet er udgivet.",
+)
 @click.pass_context
 def udgiv(
     ctx: click.Context,
@@ -38,13 +44,16 @@ def udgiv(
     accepted: tuple[str, ...],
     why: str,
     folder: Path | None,
+    overview: bool,
 ) -> int:
     """Læg den offentlige udgave i en mappe til hjemmesiden: Word, netside, Markdown, data og åbne bilag. Alt ses efter for
     CPR-numre og ord fra lukkede punkter; findes noget, bliver intet udgivet."""
     if folder is not None:
         return _control(ctx, folder)
+    if overview and date is None:
+        return _overview(ctx)
     if date is None:
-        raise click.UsageError("Skriv mødets dato, eller --kontrol og en mappe.", ctx)
+        raise click.UsageError("Skriv mødets dato, --oversigt, eller --kontrol og en mappe.", ctx)
     if accepted and not why.strip():
         raise click.UsageError("Skriv grunden efter --fordi.", ctx)
     from committee.agenda.approval import State, state_of
@@ -61,7 +70,21 @@ def udgiv(
     made = publish(root, name, meeting_folder, kind, today, dict.fromkeys(accepted, why.strip()))
     if not made.files:
         click.echo("Intet er udgivet:", err=True)
-    return told(made.problems, made.files)
+    code = told(made.problems, made.files)
+    return _overview(ctx) if overview and code == 0 else code
+
+
+def _overview(ctx: click.Context) -> int:
+    """The pages over all that is published, and what of the output belongs on the website."""
+    from committee.publish.overview.writing import write_overview
+
+    made = write_overview(workspace_root(ctx))
+    code = told(made.problems, made.files)
+    if code == 0:
+        click.echo(
+            "Læg disse filer og mapperne offentlig/ på hjemmesiden, og intet andet fra output/: resten er husets eget."
+        )
+    return code
 
 
 def _control(ctx: click.Context, folder: Path) -> int:

@@ -1,0 +1,131 @@
+"""Writes the index pages, the feeds, the calendars and the schema beside the published folders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from committee.problems import Place, Problem, Severity, has_errors, in_order, warning
+from committee.publish.addresses import meeting_home
+from committee.publish.build import OUTPUT
+from committee.publish.calendar import Gathering, calendar, of_head
+from committee.publish.files import write_all
+from committee.publish.overview.feed import FEED, atom_feed
+from committee.publish.overview.pages import committee_page, main_page
+from committee.publish.overview.reading import PublicMeeting, read_published
+from committee.source.schema import PUBLISHED_FILE, schema_files
+from committee.source.workspace import ITEMS, Workspace, load_heads
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What came of it: the files written, from the workspace, and what stood in the way or is worth a look."""
+
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def write_overview(root: Path, address: str = "") -> Overview:
+    """Write an index of all that is published, and one for each committee.
+
+    `address` is the website's that stands for `output/`, empty when it isn't known. A public folder that isn't as it was
+    published stops the run, and the former pages stay as they are; so do those of nothing published.
+    """
+    meetings, problems = read_published(root)
+    if has_errors(problems):
+        return Overview(problems=tuple(in_order(problems)))
+    heads = load_heads(root)
+    made = _made(root, meetings, heads, address)
+    if not made:
+        return Overview(problems=(_nothing(),))
+    written: list[str] = []
+    for folder, files in made.items():
+        display = f"{OUTPUT}/{folder}" if folder else OUTPUT
+        stopped = write_all(root / OUTPUT / folder, files, display)
+        if stopped:
+            return Overview(tuple(written), (*problems, *stopped))
+        written += [f"{display}/{name}" for name in files]
+    return Overview(tuple(written), tuple(in_order([*problems, *_left_out(heads)])))
+
+
+def _made(root: Path, meetings: Sequence[PublicMeeting], heads: Workspace, address: str) -> dict[str, dict[str, bytes]]:
+    """Every file by its folder of the output, those of all committees last; nothing where there never was anything."""
+    by_committee: dict[str, list[PublicMeeting]] = {folder: [] for folder in _with_a_page(root)}
+    for meeting in meetings:
+        by_committee.setdefault(meeting.committee, []).append(meeting)
+    if not by_committee:
+        return {}
+    committees = {folder: _committee(folder, own, heads) for folder, own in sorted(by_committee.items())}
+    made = {folder: _of_committee(c, by_committee[folder], heads, address) for folder, c in committees.items()}
+    empty = [(c.folder, c.name) for c in committees.values() if not by_committee[c.folder]]
+    feed = atom_feed("Dagsordener og referater", min(c.municipality for c in committees.values()), meetings, address)
+    schema = schema_files()[PUBLISHED_FILE]
+    return {**made, "": {INDEX: main_page(meetings, empty), FEED: feed, PUBLISHED_FILE: schema}}
+
+
+@dataclass(frozen=True, slots=True)
+class _Committee:
+    """A committee by its folder, as it was named when it last published something; else as its file names it."""
+
+    folder: str
+    name: str
+    municipality: str
+
+
+def _committee(folder: str, meetings: Sequence[PublicMeeting], heads: Workspace) -> _Committee:
+    if meetings:
+        return _Committee(folder, meetings[-1].committee_name, meetings[-1].municipality)
+    written = next((c for c in heads.committees if c.folder == folder), None)
+    return _Committee(folder, written.name, written.municipality) if written else _Committee(folder, folder, folder)
+
+
+def _with_a_page(root: Path) -> list[str]:
+    """Committees that have an index page already: it is written anew, also when all that it showed has been taken down."""
+    return sorted(path.parent.name for path in (root / OUTPUT).glob(f"*/{INDEX}"))
+
+
+def _of_committee(
+    committee: _Committee, meetings: Sequence[PublicMeeting], heads: Workspace, address: str
+) -> dict[str, bytes]:
+    name, folder = committee.name, committee.folder
+    return {
+        INDEX: committee_page(name, folder, meetings),
+        FEED: atom_feed(f"{name}: dagsordener og referater", committee.municipality, meetings, address, folder),
+        f"{folder}.ics": calendar(name, _gatherings(folder, meetings, heads, address)),
+    }
+
+
+def _gatherings(folder: str, meetings: Sequence[PublicMeeting], heads: Workspace, address: str) -> list[Gathering]:
+    """Every meeting of the committee: what is published as it was published, the others by when and where alone."""
+    coming = [of_head(c, meeting) for c in heads.committees if c.folder == folder for meeting in c.meetings]
+    return [*coming, *(_gathering(meeting, address) for meeting in meetings)]
+
+
+def _gathering(meeting: PublicMeeting, address: str) -> Gathering:
+    home = meeting_home(address, meeting.committee, meeting.folder)
+    return Gathering(
+        uid=meeting.uid,
+        name=meeting.committee_name,
+        start=meeting.start,
+        stamp=meeting.modified,
+        end=meeting.end,
+        location=meeting.location,
+        url=f"{home}{meeting.main_file}" if home else "",
+    )
+
+
+def _left_out(heads: Workspace) -> list[Problem]:
+    """What can't be read of committees and meetings, which the calendars lack; the pages don't build on it, so it is no error."""
+    return [
+        warning(problem.place, problem.code, f"Kalenderen mangler det, der står her: {problem.text}", problem.cure)
+        for problem in heads.problems
+        if problem.severity is Severity.ERROR and problem.place.file.startswith(f"{ITEMS}/")
+    ]
+
+
+def _nothing() -> Problem:
+    text = "Der er ikke udgivet noget endnu, så der er intet at lave en oversigt over."
+    return Problem(Place(OUTPUT), "oversigt", text, "Udgiv et møde først: »udvalg udgiv DATO«.")
