@@ -73,25 +73,42 @@ details::details-content{display:block;content-visibility:visible;block-size:aut
 """
 
 
-def page(*, title: str, description: str, author: str, date: str, header: str, main: str, page_label: str, mark: str = "", taken: frozenset[str] = frozenset()) -> str:  # fmt: skip
-    """The whole page round `main`, which is HTML; all else is plain text and is escaped here.
+def page(
+    *,
+    title: str,
+    description: str,
+    author: str,
+    main: str,
+    date: str = "",
+    header: str = "",
+    page_label: str = "",
+    mark: str = "",
+    head: str = "",
+    own_style: str = "",
+    script: str = "",
+    taken: frozenset[str] = frozenset(),
+) -> str:
+    """The whole page round `main`, which is HTML, as is what `head` adds to its head; all else is plain text, escaped here.
 
     `date` is an ISO date; `page_label` has `{side}` and `{sider}` where the printed page's numbers go; `taken` are the ids in
-    `main`, so that the skip link's own is none of them.
+    `main`, so that the skip link's own is none of them. `own_style` and `script` are this page's alone, and trusted: the
+    policy lets in them and nothing else.
     """
-    style = STYLE.replace("/*sidetal*/", _page_number(page_label))
+    style = STYLE.replace("/*sidetal*/", _page_number(page_label)) + own_style
     target = MAIN
     while target in taken:
         target += "-"
+    day = f'<meta name="dcterms.date" content="{escape(date)}">\n' if date else ""
+    runs = f"<script>{script}</script>\n" if script else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">\n<title>{escape(title)}</title>\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">\n<title>{escape(title)}</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="description" content="{escape(description)}">\n<meta name="author" content="{escape(author)}">\n'
-        f'<meta name="dcterms.date" content="{escape(date)}">\n<style>{style}</style>\n</head>\n<body>\n'
+        f"{day}{head}<style>{style}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#{target}">Gå til indholdet</a>\n<header>\n{_line("mærke", mark)}{_line("hus", author)}'
         f'{_line("", header)}</header>\n<main id="{target}" tabindex="-1">\n{main}\n</main>\n'
-        f"<footer>\n<p>{escape(author)}</p>\n</footer>\n</body>\n</html>\n"
+        f"<footer>\n<p>{escape(author)}</p>\n</footer>\n{runs}</body>\n</html>\n"
     )
 
 
@@ -100,10 +117,15 @@ def _line(name: str, text: str) -> str:
     return f"<p{kind}>{escape(text)}</p>\n" if text else ""
 
 
-def _policy(style: str) -> str:
-    """What the page may do (CSP 3): its own style, its own pictures, and nothing else, should a text ever get through as markup."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+def _policy(style: str, script: str) -> str:
+    """What the page may do (CSP 3): its own style, its own pictures, its own script, and nothing else, should a text ever
+    get through as markup."""
+    runs = f" script-src {_sum(script)};" if script else ""
+    return f"default-src 'none';{runs} style-src {_sum(style)}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _sum(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _page_number(label: str) -> str:

@@ -6,9 +6,7 @@ page's own policy (CSP) allows that script and that style alone, so that words i
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
@@ -17,7 +15,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from committee import danish
-from committee.document.page import STYLE, page
+from committee.document.webpage import page
 from committee.publish.addresses import FOLDER
 from committee.publish.overview.feed import FEED
 from committee.publish.overview.reading import PublicFile, PublicItem, PublicMeeting
@@ -29,12 +27,12 @@ _OWN_STYLE = """\
 [hidden]{display:none!important}
 .liste{padding-left:0;list-style:none}.punkt{list-style:none;margin:.3em 0}.punkt ul{margin:0 0 .5em}
 .vej ul,.udvalg{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;list-style:none}h1{margin-top:.5em}
-h3{margin-bottom:0}.om,.filer{margin:.15em 0}.om{color:#444f59}
+h3{margin-bottom:0}.om,.filer{margin:.15em 0}.om{color:var(--dæmpet)}
 .filer a{white-space:nowrap}
-details>ul{margin:.25em 0 .75em;padding-left:1.15rem}summary{cursor:pointer;color:#0b4f82}
-summary:focus-visible,input:focus-visible{outline:3px solid #0b4f82;outline-offset:2px}
-.soeg{background:#eef3f5;border-left:4px solid #1f4e5f;padding:.75rem 1rem;margin:1.5rem 0}
-.soeg label{display:block;font-weight:600}.soeg input{font:inherit;width:100%;box-sizing:border-box;padding:.4rem .6rem;border:1px solid #444f59}
+details>ul{margin:.25em 0 .75em;padding-left:1.15rem}summary{cursor:pointer;color:var(--link)}
+summary:focus-visible,input:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+.soeg{background:var(--flade);border-left:4px solid var(--farve);padding:.75rem 1rem;margin:1.5rem 0}
+.soeg label{display:block;font-weight:600}.soeg input{font:inherit;width:100%;box-sizing:border-box;padding:.4rem .6rem;border:1px solid var(--dæmpet)}
 .soeg p{margin:.35rem 0 0}
 @media print{.soeg{display:none}}
 """
@@ -96,33 +94,18 @@ def _page(
         f'<script type="application/json" id="ord">{word_index(list(_searched(ordered, listed)))}</script>'
         if ordered
         else "",
-        f"<script>{script}</script>" if ordered else "",
     ]
     house = danish.listed(sorted({one_line(m.municipality) for m in meetings}))
     made = page(
-        one_line(title),
-        house,
-        header=f"<p>{escape(house)}</p>",
+        title=one_line(title),
+        description=f"{one_line(title)} – {house}",
+        author=house,
         main="\n".join(filter(None, parts)),
-        footer=f"<p>{escape(house)}</p>",
-        head=_head(script),
-        style=STYLE + _OWN_STYLE,
+        head=f'<link rel="alternate" type="application/atom+xml" title="Nyt" href="{FEED}">\n',
+        own_style=_OWN_STYLE,
+        script=script if ordered else "",
     )
     return made.encode()
-
-
-def _head(script: str) -> str:
-    """The policy that lets in this style and this script alone, and where the feed is."""
-    allowed = f"style-src {_hash(chr(10) + STYLE + _OWN_STYLE)}; script-src {_hash(script)}"
-    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-    return (
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f'<link rel="alternate" type="application/atom+xml" title="Nyt" href="{FEED}">\n'
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _search(meetings: Sequence[PublicMeeting]) -> str:
