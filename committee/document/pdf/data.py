@@ -143,9 +143,12 @@ class Writer:
             yield from self._flat(items, marks, depth, in_decision)
             return
         width = max(_INDENT, max(map(width_of, marks)) * 11 + 4)
+        style = "number" if ordered else "bullet"
+        made = [self._blocks(item, depth + 1, in_decision=in_decision) for item in items]
+        for first in (item[0] for item in made if item and item[0].get("style") == "body"):
+            first["style"] = style  # as in Word, where an entry's first words have the list's own style
         yield {
-            "kind": "list", "style": "number" if ordered else "bullet", "ordered": ordered, "marks": marks, "width": width,
-            "items": [self._blocks(item, depth + 1, in_decision=in_decision) for item in items],
+            "kind": "list", "style": style, "ordered": ordered, "marks": marks, "width": width, "items": made,
         }  # fmt: skip
 
     def _flat(self, items: tuple[Blocks, ...], marks: list[str], depth: int, in_decision: bool) -> Iterator[Data]:
