@@ -20,7 +20,7 @@ from committee.document.fill import Filler
 from committee.document.fingerprint import BLANK
 from committee.document.markup import parse
 from committee.document.render import render_text
-from committee.document.tree import Contents, ContentsEntry, Text
+from committee.document.tree import Contents, ContentsEntry, Inline, Link, Paragraph, Text
 from committee.document.values import SLOT, Body, Fault
 from committee.model import Attachment, Committee, Decision, EarlierDecision, Item, Meeting
 from committee.problems import Problem
@@ -60,7 +60,8 @@ class Numbers:
 class Edition:
     """What is composed: one meeting's agenda or minutes, for the public or for the house.
 
-    `numbers` has the KPIs of each item by its id; a closed item of the public edition has no id.
+    `numbers` has the KPIs of each item by its id; a closed item of the public edition has no id. `papers` has the address
+    of each attachment that can be opened, by its item's number and its own.
     """
 
     kind: Kind
@@ -70,6 +71,7 @@ class Edition:
     internal: bool
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
     final: bool = False
+    papers: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def is_draft(self) -> bool:
@@ -212,7 +214,7 @@ class Presenter:
             "forløb": lambda: self._history(item.history),
             "indstilling": lambda: self._indstilling(item),
             "beslutning": lambda: self._decision(numbered, anchor),
-            "bilag": lambda: self._attachments(item.attachments),
+            "bilag": lambda: self._attachments(numbered),
             "deltagere": lambda: views.Afsnit("deltagere", "") if item.guests else None,
         }
         when_empty = {str(name): text for name, text in self.profile.when_empty}
@@ -316,17 +318,24 @@ class Presenter:
             "rettelser": tuple(views.Rettelse(c.date, self.body(c.text)) for c in decision.corrections),
         }
 
-    def _attachments(self, attachments: tuple[Attachment, ...]) -> views.Afsnit | None:
+    def _attachments(self, numbered: Numbered) -> views.Afsnit | None:
         made = tuple(
             views.Bilag(
                 a.number if self.profile.numbered_attachments else 0,
                 str(a.title),
                 a.added or "",
                 _reason(a.closed) if a.is_closed else "",
+                self._linked(numbered, a),
             )
-            for a in attachments
+            for a in numbered.item.attachments
         )
         return views.Afsnit("bilag", self.profile.words.attachments, bilag=made) if made else None
+
+    def _linked(self, numbered: Numbered, attachment: Attachment) -> Body:
+        """An attachment's title, which leads to the file where that can be opened."""
+        words: Inline = Text(str(attachment.title))
+        address = self.edition.papers.get((numbered.number, attachment.number))
+        return Body((Paragraph((Link((words,), address) if address else words,)),))
 
     def body(self, text: Markdown | None, prefix: str = "") -> Body:
         """A text's blocks, its expressions filled in."""

@@ -139,6 +139,7 @@ class Bilag(View):
     titel: str
     påført: dt.date | str
     lukket: str
+    titel_med_link: Body
 
 
 @dataclass(eq=False, repr=False)

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote
 
 from committee.agenda.checks import check_meeting
 from committee.agenda.deadlines import deadline_problems
@@ -24,6 +25,7 @@ from committee.model import Committee, Decision, Meeting
 from committee.problems import Problem, Severity, has_errors, in_order
 from committee.profile import Profile
 from committee.publish import files, pictures
+from committee.publish.addresses import attachment_name, meeting_home
 from committee.publish.numbers import METRICS, Desk
 from committee.publish.wordfile import blank_words, skabelon_problems, word_file, word_template
 from committee.release import Release, merged
@@ -366,7 +368,17 @@ def public_edition(
     problems = [*scope.problems, *house.problems, *check_meeting(house.committee, meeting, everything), *missing]
     problems += deadline_problems(house.committee, house.profile, meeting, everything, today, publishing=True)
     agenda = _public(house.committee, house.templates, everything)
-    asked = Edition(order.kind, house.committee, meeting, agenda, internal=False, numbers=numbers, final=order.final)
+    release = merged(house.committee.release, house.profile.release)
+    asked = Edition(
+        order.kind,
+        house.committee,
+        meeting,
+        agenda,
+        internal=False,
+        numbers=numbers,
+        final=order.final,
+        papers=_addresses(release, house.committee, meeting, agenda),
+    )
     made, more = composition(asked, house.templates)
     problems = in_order([*problems, *more])
     if made is None or has_errors(problems):
@@ -379,9 +391,20 @@ def public_edition(
     edition = PublicEdition(
         document=document, templates=house.templates, pictures=drawn, committee=house.committee, meeting=meeting,
         agenda=agenda, everything=everything, seen=made.meeting, items=made.items, desk=house.desk,
-        release=merged(house.committee.release, house.profile.release),
+        release=release,
     )  # fmt: skip
     return edition, problems
+
+
+def _addresses(release: Release, committee: Committee, meeting: Meeting, agenda: Agenda) -> dict[tuple[int, int], str]:
+    """Where each open attachment is published: on the house's website, or beside the document when that isn't known."""
+    home = meeting_home(release.address, committee.folder, meeting.folder)
+    return {
+        (numbered.number, paper.number): f"{home}{quote(attachment_name(numbered.number, paper))}"
+        for numbered in agenda
+        for paper in numbered.item.attachments
+        if paper.file
+    }
 
 
 def _without_text(decision: Decision | None) -> Decision:

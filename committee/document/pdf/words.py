@@ -16,6 +16,7 @@ Data = dict[str, Any]
 Names = dict[str, str]  # an anchor of the tree → the name that it has in the PDF
 
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
+_BESIDE = re.compile(r"[\w%-][\w%.-]*(?:/[\w%-][\w%.-]*)*", re.ASCII)  # a file beside the document
 _LONGEST_ADDRESS = 2000
 _MARKS = {Mark.ADDED: "added", Mark.REMOVED: "removed"}
 _SYMBOL_BULLET = "\uf0b7"  # what Word's bullets are when they are copied as text; in no font but Symbol
@@ -73,7 +74,8 @@ def _target(target: str | None, names: Names) -> str | None:
     if target.startswith("#"):
         return names.get(target[1:])
     address = quote(target.strip(), safe="%/:=&?~#+!$,;'@()*[]-._", errors="replace")
-    return address if address.lower().startswith(_OUTSIDE) and len(address) <= _LONGEST_ADDRESS else None
+    leads = address.lower().startswith(_OUTSIDE) or _BESIDE.fullmatch(address)
+    return address if leads and len(address) <= _LONGEST_ADDRESS else None
 
 
 def _runs(
