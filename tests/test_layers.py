@@ -12,6 +12,7 @@ ROOMS = [
     ["committee.problems"],
     ["committee.danish"],
     ["committee.leaks"],
+    ["committee.accessible"],
     ["committee.document.tree", "committee.document.webpage"],
     ["committee.document.flat", "committee.document.columns", "committee.document.look"],
     ["committee.document.lines"],
@@ -77,6 +78,8 @@ HEAVY = {
     "holidays",
     "typst",
     "icalendar",
+    "pikepdf",
+    "page",
 }
 
 

@@ -371,11 +371,15 @@ def _reason(closed: str) -> str:
 
 
 def anchor_name(numbered: Numbered) -> str:
-    """The name that links and bookmarks use for an item: its id, or its number where the id must not be seen."""
+    """The name that links and bookmarks use for an item: its id, which stays when items are moved and renumbered.
+
+    A closed item's id may not be seen, and a sum of it could be guessed at; it has its number, which stays from the day the
+    agenda is sent. No open item's name looks like that.
+    """
     item = numbered.item
     if not item.id:
         return f"lukket-{numbered.number}"
-    if re.fullmatch(r"[\w-]+", item.id):
+    if re.fullmatch(r"[\w-]+", item.id) and not re.fullmatch(r"lukket-\d+", item.id):
         return item.id
     digest = hashlib.sha256(item.id.encode()).hexdigest()[:8]
     return f"{danish.file_slug(item.id)}-{digest}"

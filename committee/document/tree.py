@@ -202,6 +202,36 @@ def charts_in(blocks: Iterable[Block]) -> Iterator[Chart]:
                 pass
 
 
+def anchors_in(blocks: Iterable[Block]) -> Iterator[str]:
+    """Every anchor in the order it is met, in links within the document, the contents list and headings."""
+    for block in blocks:
+        match block:
+            case Paragraph(children):
+                yield from _linked(children)
+            case Heading(_, children, anchor):
+                yield from _linked(children)
+                yield from (anchor,) if anchor else ()
+            case BulletList(items) | OrderedList(items):
+                yield from (anchor for item in items for anchor in anchors_in(item))
+            case Table(header, rows):
+                yield from (anchor for row in (header, *rows) for cell in row for anchor in _linked(cell))
+            case Contents(entries):
+                yield from (entry.anchor for entry in entries)
+            case Chart():
+                pass
+
+
+def _linked(inlines: Iterable[Inline]) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case Link(_, target) if target.startswith("#"):
+                yield target[1:]
+            case Emphasis(children) | Strong(children) | Marked(children):
+                yield from _linked(children)
+            case _:
+                pass
+
+
 Block = Paragraph | Heading | BulletList | OrderedList | Table | Contents | Chart
 Blocks = tuple[Block, ...]
 

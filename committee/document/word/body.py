@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -165,10 +165,7 @@ class BodyWriter:
     def bookmark(self, anchor: str) -> str:
         """The bookmark's name for an anchor: letters, digits and `_`, at most 40, one for each anchor."""
         if anchor not in self._bookmarks:
-            name = re.sub(r"\W", "_", anchor)
-            if len(name) > _LONGEST_BOOKMARK or "_" in anchor or name in self._bookmarks.values():
-                name = f"{name[: _LONGEST_BOOKMARK - 9]}_{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"
-            self._bookmarks[anchor] = name
+            self._bookmarks[anchor] = bookmark_name(anchor, self._bookmarks.values())
         return self._bookmarks[anchor]
 
     def _heading(self, block: Heading) -> str:
@@ -284,6 +281,14 @@ class BodyWriter:
 
 
 _JUSTIFY = {Align.LEFT: "", Align.RIGHT: '<w:jc w:val="right"/>', Align.CENTER: '<w:jc w:val="center"/>'}
+
+
+def bookmark_name(anchor: str, taken: Collection[str]) -> str:
+    """The bookmark's name for an anchor, when the names in `taken` are given to other ones."""
+    name = re.sub(r"\W", "_", anchor)
+    if len(name) > _LONGEST_BOOKMARK or "_" in anchor or name in taken:
+        name = f"{name[: _LONGEST_BOOKMARK - 9]}_{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"
+    return name
 
 
 def _with(properties: str, *more: str) -> str:

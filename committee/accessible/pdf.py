@@ -1,0 +1,265 @@
+"""A PDF's bytes → what keeps someone from reading it: the checker's rules of PDF/UA-1, and what no rule can say."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from committee.accessible import texts
+from committee.accessible.barrier import Barrier, told, unread
+from committee.accessible.contrast import contrast
+from committee.accessible.outline import Title, outline_barriers
+from committee.accessible.pdfrules import meaning
+from committee.accessible.pdftext import Piece, Reader
+from committee.accessible.pdftree import Element, places, read_tree
+from committee.accessible.words import handmade_lists
+
+_MOST_BYTES = 100 * 1024 * 1024
+_MOST_PAGES = 3_000
+_MOST_UNPACKED = 64 * 1024 * 1024  # of one stream, and half of what all may fill while they are checked
+_ITEM_LEVEL = 2
+_NEAR = 40.0  # points between a heading and the place that is named for it
+_ENDS_LINES = ("L", "Table", "Figure", "H", "H1", "H2", "H3", "H4", "H5", "H6")
+_LEVELS = {f"H{level}": level for level in range(1, 7)} | {"H": 1, "Title": 1}
+
+
+def inspect_pdf(name: str, data: bytes) -> list[Barrier]:
+    """Every barrier in a PDF: first what holds for the whole file, then in the order of its structure."""
+    if len(data) > _MOST_BYTES:
+        return [unread(name, "den er for stor")]
+    broken = _rules_broken(data)
+    if broken is None:
+        return [unread(name, "den er krypteret, beskadiget eller alt for stor, når den pakkes ud")]
+    import pikepdf
+
+    try:
+        with _within_limits(), pikepdf.open(io.BytesIO(data)) as pdf:
+            return told([*_Inspection(name, pdf).run(broken)])
+    except Exception:  # a damaged file makes qpdf, its XMP and our own walk through it raise whatever they raise
+        return [unread(name, "den er krypteret eller beskadiget")]
+
+
+@contextmanager
+def _within_limits() -> Iterator[None]:
+    """qpdf's own limits on what a stream may become; they are the whole process's, so they are put back."""
+    import pikepdf
+
+    most = _MOST_UNPACKED
+    former = pikepdf.settings.get_qpdf_limits()
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=most, run_length_max_memory=most, png_max_memory=most, tiff_max_memory=most, dct_max_memory=most,
+        parser_max_container_size=1_000_000,
+    )  # fmt: skip
+    try:
+        yield
+    finally:
+        pikepdf.settings.set_qpdf_limits(
+            flate_max_memory=int(former["flate_max_memory"]), run_length_max_memory=int(former["run_length_max_memory"]),
+            png_max_memory=int(former["png_max_memory"]), tiff_max_memory=int(former["tiff_max_memory"]),
+            dct_max_memory=int(former["dct_max_memory"]), parser_max_container_size=int(former["parser_max_container_size"]),
+        )  # fmt: skip
+
+
+def _rules_broken(data: bytes) -> list[str] | None:
+    """The ids of the rules of PDF/UA-1 that are broken, each once; None when the file can't be read within bounds."""
+    import page
+
+    limits = page.SafetyLimits(
+        max_input_size=_MOST_BYTES,
+        max_decoded_stream_size=_MOST_UNPACKED,
+        max_total_decoded_content_size=2 * _MOST_UNPACKED,
+    )
+    try:
+        report = page.validate_pdf_bytes(data, profile="ua1", limits=limits)
+    except BaseException as error:  # a fault in the checker itself comes as a panic, which is no Exception
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            return None
+        raise
+    return list(dict.fromkeys(failure.rule_id for failure in report.failures))
+
+
+@dataclass(slots=True)
+class _Inspection:
+    file: str
+    pdf: Any
+    pages: dict[tuple[int, int], int] = field(default_factory=dict)
+    pieces: list[Piece] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    lines: list[tuple[str, str | None]] = field(default_factory=list)
+    anchor: str | None = None
+    tables: int = 0
+    pictures: int = 0
+
+    def run(self, broken: list[str]) -> Iterator[Barrier]:
+        if len(self.pdf.pages) > _MOST_PAGES:
+            yield unread(self.file, f"den har flere end {_MOST_PAGES} sider")
+            return
+        self.pages = {one.obj.objgen: number for number, one in enumerate(self.pdf.pages, start=1)}
+        reader = Reader()
+        for number, one in enumerate(self.pdf.pages, start=1):
+            self.pieces += reader.page(number, one.obj)
+        own = [*self._whole_file(), *self._structure(), *self._colours()]
+        if reader.cut:
+            own.append(_too_much(self.file))
+        yield from self._rules(broken, {one.code for one in own})
+        yield from own
+
+    def _rules(self, broken: list[str], known: set[str]) -> Iterator[Barrier]:
+        """Each broken rule's meaning, once, unless our own search has told the same with its place."""
+        meanings = dict.fromkeys(meaning(rule) for rule in broken)
+        is_untagged = any(one.code == "uden-koder" for one in meanings)
+        for one in meanings:
+            if one.code in known or (
+                is_untagged and one.code not in ("uden-koder", "titel", "sprog", "skrifttype", "beskyttet")
+            ):
+                continue
+            yield Barrier(self.file, one.code, "", one.text, one.cure, house=True)
+
+    def _whole_file(self) -> Iterator[Barrier]:
+        root = self.pdf.Root
+        with self.pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+            title = str(xmp.get("dc:title") or "")
+        title = title or str(self.pdf.docinfo.get("/Title", ""))
+        found = (texts.title_barrier(self.file, title), texts.language_barrier(self.file, str(root.get("/Lang", ""))))
+        yield from (one for one in found if one)
+        written = {piece.page for piece in self.pieces if piece.words.strip()}
+        pictured = [n for n, one in enumerate(self.pdf.pages, start=1) if n not in written and _has_picture(one)]
+        for number in pictured:
+            text, cure = (
+                "Siden er et billede uden tekst, så den kan ikke læses op.",
+                "Kør tekstgenkendelse (OCR), eller lav filen af et dokument.",
+            )
+            yield Barrier(self.file, "scannet", f"side {number}", text, cure)
+
+    # --- structure
+
+    def _structure(self) -> Iterator[Barrier]:
+        root = self.pdf.Root.get("/StructTreeRoot")
+        tree = read_tree(root, self.pages, self._marks()) if root is not None else None
+        if tree is None:
+            return
+        anchors = iter(self._anchors(tree))
+        for element in _read_aloud(tree):
+            if element.kind in _LEVELS:
+                self.anchor = next(anchors, None) or self.anchor
+                words = " ".join(element.text().split())
+                self.titles.append(Title(_LEVELS[element.kind], words, self.anchor, house=self.anchor is None))
+            if element.kind == "P":
+                self.lines.append((" ".join(element.text().split()), self.anchor))
+            elif element.kind in _ENDS_LINES:
+                yield from self._handmade()
+            if found := self._element(element):
+                yield found
+        yield from self._handmade()
+        yield from outline_barriers(self.file, self.titles)
+
+    def _element(self, element: Element) -> Barrier | None:
+        number = next((one.page for one in element.walk() if one.page), None)
+        page = f" på side {number}" if number else ""
+        match element.kind:
+            case "Table":
+                self.tables += 1
+                return self._table(element, self.tables)
+            case "Figure":
+                self.pictures += 1
+                return texts.alt_barrier(self.file, f"billede {self.pictures}{page}", element.alt, self.anchor)
+            case "Link":
+                return texts.link_barrier(
+                    self.file, element.alt or element.text(), page.removeprefix(" på "), self.anchor
+                )
+            case _:
+                return None
+
+    def _handmade(self) -> Iterator[Barrier]:
+        for index in handmade_lists([line for line, _ in self.lines]):
+            yield texts.list_barrier(self.file, *self.lines[index])
+        self.lines = []
+
+    def _table(self, element: Element, number: int) -> Barrier | None:
+        rows = [
+            [cell for cell in row.children if cell.kind in ("TH", "TD")] for row in element.walk() if row.kind == "TR"
+        ]
+        first = rows[0] if rows else []
+        heads = [cell.kind == "TH" for cell in first]
+        marked = any(heads[1:]) or heads == [True]
+        marks_rows = bool(rows) and all(row and row[0].kind == "TH" for row in rows)
+        layout = any(one.kind == "Table" for one in element.walk() if one is not element)
+        header = tuple(" ".join(cell.text().split()) for cell in first)
+        grid = texts.Grid(number, header, marked, len(rows), layout, marks_rows)
+        return texts.table_barrier(self.file, grid, self.anchor)
+
+    def _marks(self) -> dict[tuple[int, int], str]:
+        marks: dict[tuple[int, int], str] = {}
+        for piece in self.pieces:
+            if piece.mark is not None:
+                marks[piece.page, piece.mark] = marks.get((piece.page, piece.mark), "") + piece.words
+        return marks
+
+    def _anchors(self, tree: Element) -> list[str | None]:
+        """For each heading the named place it stands at, by way of the bookmarks; where the file names no place, an item's heading
+        has its own words."""
+        headings = [(_LEVELS[one.kind], " ".join(one.text().split())) for one in tree.walk() if one.kind in _LEVELS]
+        listed = list(self._bookmarks())
+        named = places(self.pdf, self.pages)
+        found: list[str | None] = []
+        for level, words in headings:
+            at = next((where for where in listed if where[2] == words), None)
+            near = [one for one in named if at and one[0] == at[0] and abs(one[1] - at[1]) < _NEAR]
+            if at:
+                listed = listed[listed.index(at) + 1 :]
+            own = words if level <= _ITEM_LEVEL and found and not named else None
+            found.append(near[0][2] if near else own)
+        return found
+
+    def _bookmarks(self) -> Iterator[tuple[int, float, str]]:
+        """The outline's entries from the top: page, how far down, and words."""
+        with self.pdf.open_outline() as outline:
+            waiting = list(reversed(outline.root))
+        while waiting:
+            one = waiting.pop()
+            waiting += reversed(one.children)
+            target = one.destination
+            if target is not None and hasattr(target, "__len__") and not isinstance(target, str) and len(target) > 3:
+                page = self.pages.get(target[0].objgen)
+                if page is not None:
+                    yield page, -float(target[3]), " ".join(str(one.title).split())
+
+    # --- colours
+
+    def _colours(self) -> Iterator[Barrier]:
+        """Text against white and whatever has been painted on its page before it: it is well when it stands out from one of them."""
+        seen = set()
+        for piece in self.pieces:
+            look = (piece.colour, round(piece.points), piece.bold)
+            if piece.colour is None or not piece.words.strip() or look in seen:
+                continue
+            seen.add(look)
+            behind = max(("#ffffff", *piece.fills), key=lambda fill: contrast(piece.colour or fill, fill))
+            where = f"side {piece.page}"
+            if found := texts.contrast_barrier(self.file, where, (piece.colour, behind), piece.points, bold=piece.bold, words=piece.words.strip()):  # fmt: skip
+                yield found
+
+
+def _read_aloud(tree: Element) -> Iterator[Element]:
+    """The elements in order, but for the paragraphs of lists and tables, which are no lines of text."""
+    waiting = [tree]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        within = one.kind in ("L", "LI", "LBody", "TOC", "TOCI", "TR", "TD", "TH", "THead", "TBody", "Table")
+        waiting += [
+            child for child in reversed(one.children) if not (within and child.kind == "P" and not child.children)
+        ]
+
+
+def _has_picture(one: Any) -> bool:
+    drawings = one.obj.get("/Resources", {}).get("/XObject")
+    return drawings is not None and any(drawn.get("/Subtype") == "/Image" for drawn in drawings.values())
+
+
+def _too_much(file: str) -> Barrier:
+    text = "Nogle af sidernes indhold fylder for meget til at blive set efter for farver og tekster."
+    return Barrier(file, "ikke-alt-set", "", text, "Se siderne efter i hånden.", stops=False)

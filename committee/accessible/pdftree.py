@@ -1,0 +1,128 @@
+"""A PDF's structure: what a screen reader is told of it, in the order it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_MOST = 300_000  # elements; a document of a thousand pages has some tens of thousands
+Marks = Mapping[tuple[int, int], str]  # page and mark → words
+
+
+@dataclass(slots=True)
+class Element:
+    """One element: its kind after the file's own names are mapped to the standard's, its words and its children.
+
+    `alt` is its alternative text, `words` are its own without its children's, and `page` is where it begins.
+    """
+
+    kind: str
+    page: int | None = None
+    alt: str | None = None
+    words: str = ""
+    children: list[Element] = field(default_factory=list)
+
+    def text(self) -> str:
+        """All words in it, its children's in their order after its own."""
+        made: list[str] = []
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            made.append(one.words)
+            waiting += reversed(one.children)
+        return "".join(made)
+
+    def walk(self) -> Iterator[Element]:
+        """Itself and all below it, in the order they are read."""
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting += reversed(one.children)
+
+
+def read_tree(root: Any, pages: Mapping[tuple[int, int], int], marks: Marks) -> Element | None:
+    """The structure below a `StructTreeRoot`; None when it is too large or goes in a ring. `pages` has page numbers by object."""
+    names = root.get("/RoleMap") or {}
+    top = Element("Root")
+    waiting: list[tuple[Any, Element]] = [(root, top)]
+    seen: set[tuple[int, int]] = set()
+    count = 0
+    while waiting:
+        count += 1
+        if count > _MOST:
+            return None
+        node, element = waiting.pop()
+        for child in _kids(node):
+            below = _child(child, element, names, pages, marks)
+            if below is None:
+                continue
+            if child.is_indirect:
+                if child.objgen in seen:
+                    return None
+                seen.add(child.objgen)
+            element.children.append(below)
+            waiting.append((child, below))
+    return top
+
+
+def _kids(node: Any) -> list[Any]:
+    import pikepdf
+
+    kids = node.get("/K")
+    if kids is None:
+        return []
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _child(child: Any, parent: Element, names: Any, pages: Any, marks: Marks) -> Element | None:
+    """An element below another; what is no element gives its words to the one it stands in."""
+    import pikepdf
+
+    if not isinstance(child, pikepdf.Dictionary):
+        parent.words += _words(child, parent.page, marks)
+        return None
+    page = pages.get(child["/Pg"].objgen) if "/Pg" in child else parent.page
+    if "/S" not in child:
+        parent.page = parent.page or page
+        parent.words += _words(child.get("/MCID"), page, marks)
+        return None
+    kind = str(child["/S"]).lstrip("/")
+    mapped = names.get(f"/{kind}") if kind not in _STANDARD else None
+    made = Element(str(mapped or kind).lstrip("/"), page, _string(child.get("/Alt")))
+    if (actual := _string(child.get("/ActualText"))) is not None:
+        made.words = actual
+    return made
+
+
+_STANDARD = frozenset(
+    ("H", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Table", "TR", "TH", "TD", "Figure", "Link")
+)
+
+
+def _words(mark: Any, page: int | None, marks: Marks) -> str:
+    try:
+        return marks.get((page or 0, int(mark)), "")
+    except (TypeError, ValueError):
+        return ""
+
+
+def _string(value: Any) -> str | None:
+    import pikepdf
+
+    return str(value) if isinstance(value, pikepdf.String) else None
+
+
+def places(pdf: Any, pages: Mapping[tuple[int, int], int]) -> list[tuple[int, float, str]]:
+    """The file's named places, from the top: page, how far down it (in points), and name."""
+    import pikepdf
+
+    found = []
+    names = pdf.Root.get("/Names", {}).get("/Dests")
+    listed = pikepdf.NameTree(names).items() if names is not None else ()
+    for name, target in listed:
+        where = target.get("/D") if isinstance(target, pikepdf.Dictionary) else target
+        if isinstance(where, pikepdf.Array) and len(where) > 3 and where[0].is_indirect and where[0].objgen in pages:
+            found.append((pages[where[0].objgen], -float(where[3]), str(name)))
+    return sorted(found)
