@@ -388,7 +388,7 @@ def test_a_plain_meeting_has_no_finding(tmp_path):
         ("resume: Der er XX personer og xx kroner", ["hjælpetekst", "hjælpetekst"]),
         ("resume: Der er X personer i XXL", []),
         ("resume: '[...] og […]'", ["hjælpetekst", "hjælpetekst"]),
-        ("resume: '[indsæt tal] [link](https://a.dk)'", ["hjælpetekst"]),
+        ("resume: '[indsæt tal] [tallene](https://a.dk)'", ["hjælpetekst"]),
         ("resume: TODO", ["hjælpetekst"]),
         ("bilag:", ["tomt-bilag"]),
         ("bilag: []", ["tomt-bilag"]),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from committee import danish
-from committee.agenda import people, protocol
+from committee.agenda import people, protocol, readable
 from committee.agenda.approval import approved_minutes_stay
 from committee.agenda.numbering import Agenda
 from committee.agenda.texts import texts_of
@@ -199,6 +199,8 @@ CHECKS: tuple[Check, ...] = (
     protocol.decisions_are_within_competence,
     approved_minutes_stay,
     closed_items_say_what_they_are,
+    readable.links_say_where_they_lead,
+    readable.tables_name_their_columns,
 )
 
 
