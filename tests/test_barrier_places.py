@@ -17,6 +17,7 @@ from committee.problems import Place, Severity, has_errors
 from committee.profile import ChartColours, Profile
 from committee.publish.accessible import Sources, barriers_as_problems, figure_colours
 from committee.publish.build import Order, public_edition
+from committee.publish.wordfile import word_file
 from committee.source.profiles import load_profile
 
 SECOND = f"{MEETING}/02-med-bindestreg-og-æøå.yaml"
@@ -47,7 +48,10 @@ def problems_of(root, kind=Kind.MINUTES, extra=None, attachments=None):
     edition, found = public_edition(root, Order(COMMITTEE, DATE, kind, page_numbers=False))
     assert edition, [str(problem) for problem in found]
     templates, _ = load_profile(root, None)
-    files = {f"{kind.value}.docx": edition.word, f"{kind.value}.html": html.render(edition.document).encode()}
+    files = {
+        f"{kind.value}.docx": word_file(edition.document, edition.templates, edition.pictures, page_numbers=False)[0],
+        f"{kind.value}.html": html.render(edition.document).encode(),
+    }
     barriers = [one for name, data in (files | (extra or {})).items() for one in inspect(name, data)]
     return barriers_as_problems(barriers, Sources(edition, templates, kind, attachments or {}))
 

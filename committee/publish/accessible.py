@@ -18,7 +18,8 @@ from committee.document.word.body import bookmark_name
 from committee.model import Item
 from committee.problems import Place, Problem, Severity
 from committee.profile import Profile
-from committee.publish.build import SKABELON, PublicEdition
+from committee.publish.build import PublicEdition
+from committee.publish.wordfile import SKABELON
 from committee.source.nodes import SourceText
 from committee.source.profiles import SETTINGS, Templates
 
