@@ -297,6 +297,7 @@ def test_the_schemas_are_written_where_the_modelines_point(tmp_path):
         "noegletal.schema.json",
         "profil.schema.json",
         "punkt.schema.json",
+        "udgivet.schema.json",
         "udvalg.schema.json",
     ]
 

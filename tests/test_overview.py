@@ -515,3 +515,17 @@ def test_a_browser_runs_the_search_and_nothing_else(own, tmp_path):
     assert [row.find(".//h3").text_content() for row in shown.find_class("moede") if row.get("hidden") is None] == [
         "Torsdag den 11. februar 2021: Rådet"
     ]
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31"])
+def test_a_meeting_at_either_end_of_all_dates_is_no_trouble(tmp_path, date):
+    """A slip of the keyboard, which other checks may tell of; here nothing breaks."""
+    item = "titel: T\nsagsnr: 1\nindstilling: Godkendes.\nminutter: 50\n"
+    for time in ("00:10", "23:50"):
+        root = workspace(
+            tmp_path / time[:2],
+            {f"{HOME}/{date}/moede.yaml": f"dato: {date}\ntid: {time}\n", f"{HOME}/{date}/01-a.yaml": item},
+        )
+        done = run("-C", root, "udgiv", date, "--dagsorden", "--oversigt")
+        assert done.code == 0, done.err
+        assert (root / "output/raadet/raadet.ics").read_bytes().count(b"BEGIN:VEVENT") == 2

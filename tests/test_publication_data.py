@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import re
 import shutil
+import uuid
 
 import jsonschema
 import pytest
@@ -18,7 +19,8 @@ from committee.document.compose import Kind
 from committee.document.parts import cut
 from committee.document.plain import text_of
 from committee.document.tree import Heading, Text
-from committee.publish.addresses import FileInfo, media_type
+from committee.leaks.cpr import find_cpr
+from committee.publish.addresses import FileInfo, media_type, uid
 from committee.publish.build import Order, public_edition
 from committee.publish.data import meeting_data
 from committee.source.schema import PUBLISHED_FILE, schema_files
@@ -368,6 +370,17 @@ def test_the_name_of_a_meeting_is_its_own_and_stays(tmp_path):
     assert made(root, address="https://x.dk/")[1]["udvalg:uid"] == first
     (root / HOME / "udvalg.yaml").write_text("kommune: Anden Kommune\nudvalg: Rådet\nmedlemmer: [Anna And]\n", "utf-8")
     assert made(root)[1]["udvalg:uid"] != first
+
+
+def test_no_name_or_sum_looks_like_a_cpr_number():
+    """Else a meeting in a thousand could never be published, and a file in two hundred not."""
+    today = dt.date(2026, 1, 1)
+    raw = [str(uuid.uuid5(uuid.NAMESPACE_URL, str(n))) for n in range(3000)]
+    assert any(re.search(r"\d{6}-?\d{4}", name) for name in raw)
+    names = [uid("Prøve Kommune", "raadet", str(n)) for n in range(3000)]
+    assert len(set(names)) == 3000
+    sums = [FileInfo.of(str(n).encode()).sha256 for n in range(3000)]
+    assert [text for text in (*names, *sums) if list(find_cpr(text, today))] == []
 
 
 def test_a_media_type_is_the_same_on_every_machine():

@@ -16,7 +16,7 @@ from committee.model import Committee, Meeting
 from committee.publish.addresses import meeting_home, uid
 from committee.publish.build import PublicEdition
 from committee.publish.signs import one_line
-from committee.publish.times import ZONE, modified, planned_end, start_of
+from committee.publish.times import ZONE, in_zone, modified, planned_end, start_of
 
 if TYPE_CHECKING:
     from icalendar import Component, Event, Timezone
@@ -97,7 +97,7 @@ def _event(gathering: Gathering) -> Event:
 
     event = Event()
     event.add("uid", gathering.uid)
-    event.add("dtstamp", gathering.stamp.astimezone(dt.UTC))
+    event.add("dtstamp", in_zone(gathering.stamp, dt.UTC))
     event.add("dtstart", _with_zone(gathering.start))
     if gathering.end is not None:
         event.add("dtend", _with_zone(gathering.end))
@@ -113,7 +113,7 @@ def _with_zone(at: dt.datetime | dt.date) -> dt.datetime | dt.date:
     """A time by the name of the zone, so that it stays on the clock should its rules change; it may come as an offset."""
     from zoneinfo import ZoneInfo
 
-    return at.astimezone(ZoneInfo(ZONE)) if isinstance(at, dt.datetime) else at
+    return in_zone(at, ZoneInfo(ZONE)) if isinstance(at, dt.datetime) else at
 
 
 def _zone() -> Timezone:

@@ -20,6 +20,14 @@ def start_of(date: dt.date, time: dt.time | None) -> dt.datetime | dt.date:
     return dt.datetime.combine(date, time, ZoneInfo(ZONE))
 
 
+def in_zone(at: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
+    """The same moment by another zone's clock; at either end of all dates, where that has none, the same hour."""
+    try:
+        return at.astimezone(zone)
+    except OverflowError:
+        return at.replace(tzinfo=zone)
+
+
 def modified(kind: Kind, committee: Committee, meeting: Meeting) -> str:
     """The date and time of the last that is known to have happened to the document: it was sent, held, approved or corrected.
 
@@ -49,4 +57,7 @@ def planned_end(edition: PublicEdition) -> dt.datetime | None:
     known = [minutes for minutes in lengths if minutes is not None]
     if not isinstance(start, dt.datetime) or not sum(known) or len(known) != len(lengths):
         return None
-    return (start.astimezone(dt.UTC) + dt.timedelta(minutes=sum(known))).astimezone(start.tzinfo)
+    try:
+        return (start.astimezone(dt.UTC) + dt.timedelta(minutes=sum(known))).astimezone(start.tzinfo)
+    except OverflowError:
+        return None

@@ -69,7 +69,7 @@ _FILE = _of_type(
         "mimeType": _text("Filens medietype."),
         "size": {"type": "integer", "minimum": 0, "description": "Filens størrelse i bytes."},
         "accessUrl": _text("Filens adresse; er den relativ, er det fra denne fils mappe.", format="uri-reference"),
-        "udvalg:sha256": _text("Filens SHA-256.", pattern="^[0-9a-f]{64}$"),
+        "udvalg:sha256": _text("Filens SHA-256 i base64; kvitteringen har den i hex.", pattern="^[A-Za-z0-9+/]{43}=$"),
     },
 )
 

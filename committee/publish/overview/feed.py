@@ -14,6 +14,7 @@ from urllib.parse import quote
 from committee.publish.addresses import FOLDER, base, media_type, uid
 from committee.publish.overview.reading import PublicMeeting
 from committee.publish.signs import one_line
+from committee.publish.times import in_zone
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -53,7 +54,7 @@ def atom_feed(
 
 def updated(meeting: PublicMeeting) -> dt.datetime:
     """When a reader is to take the meeting for new."""
-    return (meeting.modified + dt.timedelta(seconds=meeting.edition - 1)).astimezone(dt.UTC)
+    return in_zone(meeting.modified, dt.UTC) + dt.timedelta(seconds=meeting.edition - 1)
 
 
 def _entry(root: Element, meeting: PublicMeeting, site: str, committee: str) -> None:
