@@ -1,6 +1,7 @@
 """Places in OpenDocument files where something may stand unseen. The files are written by hand."""
 
 import io
+import re
 import zipfile
 
 from planted import SECRET, Pack, plant, png
@@ -28,7 +29,8 @@ def _odf(kind, body, styles=""):
         archive.writestr(STYLES, f'{_HEAD}<office:document-styles {_NS}><office:styles/><office:automatic-styles><style:page-layout style:name="pm1"/></office:automatic-styles><office:master-styles><style:master-page style:name="Standard" style:page-layout-name="pm1"/></office:master-styles></office:document-styles>')  # fmt: skip
         archive.writestr(META, f"{_HEAD}<office:document-meta {_NS}><office:meta><dc:title>Synligt navn</dc:title></office:meta></office:document-meta>")  # fmt: skip
         archive.writestr("settings.xml", f'{_HEAD}<office:document-settings {_NS}><office:settings><config:config-item-set config:name="ooo:configuration-settings"><config:config-item config:name="AddParaTableSpacing" config:type="boolean">true</config:config-item></config:config-item-set></office:settings></office:document-settings>')  # fmt: skip
-        archive.writestr(MANIFEST, f'{_HEAD}<manifest:manifest {_NS}><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.{kind}"/></manifest:manifest>')  # fmt: skip
+        parts = "".join(f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="text/xml"/>' for name in (CONTENT, STYLES, META, "settings.xml"))  # fmt: skip
+        archive.writestr(MANIFEST, f'{_HEAD}<manifest:manifest {_NS}><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.{kind}"/>{parts}</manifest:manifest>')  # fmt: skip
     return Pack(made.getvalue())
 
 
@@ -79,13 +81,17 @@ def inside(pack, xml):
     """Put a paragraph's content into the text, a cell or a frame."""
     text = pack.parts[CONTENT].decode()
     end = next(end for end in _HOME if end in text)
+    drawn = ""
+    if _HOME[end] == "frame":  # what stands in a text elsewhere stands on the page itself here
+        drawn = "".join(re.findall(r"<draw:frame.*?</draw:frame>|<office:annotation>.*?</office:annotation>", xml))
+        xml = re.sub(r"<draw:frame.*?</draw:frame>|<office:annotation>.*?</office:annotation>", "", xml)
     paragraph = f"<text:p>{xml}</text:p>"
     made = {
         "": paragraph,
         "row": f'<table:table-row><table:table-cell office:value-type="string">{paragraph}</table:table-cell></table:table-row>',
         "frame": f'<draw:frame svg:width="9cm" svg:height="2cm" svg:x="1cm" svg:y="9cm"><draw:text-box>{paragraph}</draw:text-box></draw:frame>',
     }[_HOME[end]]  # fmt: skip
-    pack.parts[CONTENT] = text.replace(end, made + end).encode()
+    pack.parts[CONTENT] = text.replace(end, made + drawn + end).encode()
 
 
 @_everywhere("egenskaber")

@@ -30,6 +30,8 @@ def clean_drawings(root: Any, tally: Tally) -> None:
         if shape is not None and shape.getparent() is not None:
             tally.add("skjulte figurer")
             drop_shape(shape)
+    for properties in below(root, "cNvPr", "docPr"):  # a name must be there, and is seen by whoever edits alone
+        properties.set("name", f"Objekt {properties.get('id', '')}".strip())
     for element in below(root, *_NAMED):
         tally.add("filstier", _without_paths(element))
     for link in below(root, "hlinkClick", "hlinkHover", "hlinkMouseOver"):
@@ -71,15 +73,12 @@ def drop_shape(shape: Any) -> None:
 
 
 def _without_paths(element: Any) -> int:
-    """Paths in names and descriptions; a name must be something, all else may be left out."""
-    found = 0
-    for key, text in list(element.items()):
-        name = str(key).rpartition("}")[2]
-        if name in ("style", "path", "coordsize", "d", "points") or not is_path(text):
-            continue
-        found += 1
-        if name == "name":
-            element.set(key, "Objekt")
-        else:
-            del element.attrib[key]
-    return found
+    """Take away attributes with a path in them; how many there were."""
+    gone = [
+        key
+        for key, text in element.items()
+        if str(key).rpartition("}")[2] not in ("style", "path", "coordsize") and is_path(text)
+    ]
+    for key in gone:
+        del element.attrib[key]
+    return len(gone)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 from xml.sax.saxutils import escape, quoteattr
 
-from committee.leaks.cleaning import media, odfsheets, odftext
+from committee.leaks.cleaning import media, odfpages, odfsheets, odftext
 from committee.leaks.cleaning.archive import packed
 from committee.leaks.cleaning.opc import is_path, is_public_link
 from committee.leaks.cleaning.properties import told
@@ -94,8 +94,12 @@ def _documents(parts: Mapping[str, bytes], types: Mapping[str, str], home: str, 
     roots = {n: parse(parts[f"{home}{n}"]) for n in ("content.xml", "styles.xml") if f"{home}{n}" in parts}
     every = list(roots.values())
     styles = {name: odftext.read_styles(root, every) for name, root in roots.items()}
+    sizes = odfpages.sizes_of(roots.get("styles.xml"))
     for name, root in roots.items():
         _clean(root, styles[name], parts, types, home, tally)
+        odfpages.clean_pages(root, styles[name], sizes, tally)
+    odfpages.drop_unused(roots)
+    for name, root in roots.items():
         made[f"{home}{name}"] = b""
         made |= _shown(root, parts, types, home, tally)
         made[f"{home}{name}"] = written(root)
@@ -112,7 +116,6 @@ def _clean(
     drop_all(below(root, *_EVERYWHERE))
     odftext.clean_text(root, styles, tally)
     cleared = odfsheets.clean_tables(root, styles, tally) if not home else odfsheets.Cleared()
-    odftext.clean_pages(root, styles, tally)
     _clean_objects(root, parts, types, home, cleared, tally)
     _clean_links(root, tally)
     for element in root.iter():
@@ -150,14 +153,6 @@ def _clean_links(root: Any, tally: Tally) -> None:
         elif _is_outside(address):
             drop(element)
             tally.add("henvisninger til filer")
-    for element in root.iter():
-        if (
-            value(element, "name")
-            and local(element) in ("frame", "custom-shape", "page", "a")
-            and is_path(value(element, "name"))
-        ):
-            forget(element, "name")
-            tally.add("filstier")
     for element in below(root, "title", "desc"):
         if is_path(element.text or "") and element.getparent() is not None and local(element.getparent()) != "body":
             drop(element)

@@ -143,6 +143,10 @@ def _clean_row(row: Any, number: int, sheet: Sheet, columns: set[int], title: st
             elif sheet.hides_column(first) and not _is_seen(piece, number, first, sheet):
                 _empty(piece)
                 columns.update(range(first, first + count))
+            elif _is_masked(piece):
+                _empty(piece)
+                sheet.cells.add((number, first))
+                tally.add("skjulte celler")
             else:
                 tally.add("formler gjort til tal og tekst", _make_value(piece, title))
     return had
@@ -183,11 +187,18 @@ def _empty(cell: Any) -> None:
     forget(cell, *_CONTENT)
 
 
+def _is_masked(cell: Any) -> bool:
+    """Whether a cell has a value and its number format shows nothing of it: ;;;"""
+    if len(cell) == 0 or value(cell, "formula") or "".join(cell.itertext()).strip() or below(cell, "frame", "image"):
+        return False
+    return any(value(cell, name).strip() for name in _CONTENT[2:7])
+
+
 def _make_value(cell: Any, title: str) -> bool:
     has_formula = bool(value(cell, "formula"))
     if has_formula and not value(cell, "value-type") and not "".join(cell.itertext()).strip():
         raise CleaningError(f"en formel i {title} er ikke regnet ud; åbn filen i LibreOffice, gem den, og prøv igen")
-    forget(cell, *_FORMULA)
+    forget(cell, *_FORMULA, "string-value")  # what is shown stands in the cell's paragraphs
     return has_formula
 
 

@@ -1,4 +1,4 @@
-"""Text and pages of OpenDocument: hidden text and sections, fields that tell of the file, hidden slides and layers, notes."""
+"""Text in OpenDocument: hidden text and sections, fields that tell of the file, bookmarks; and what its styles say of hiding."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from committee.leaks.cleaning.report import CleaningError, Tally
+from committee.leaks.cleaning.report import Tally
 from committee.leaks.cleaning.xmltree import below, children, drop, drop_all, forget, local, space, unwrap, value
 
 _DEEPEST = 20
@@ -25,6 +25,7 @@ _MARKS = (
     "alphabetical-index-mark", "alphabetical-index-mark-start", "alphabetical-index-mark-end", "toc-mark", "toc-mark-start",
     "toc-mark-end", "user-index-mark", "user-index-mark-start", "user-index-mark-end", "script", "hidden-paragraph",
 )  # fmt: skip
+_FIELD_MARKS = ("fieldmark-start", "fieldmark-separator", "fieldmark-end", "fieldmark")  # Word's fields, in LibreOffice
 _DECLARED = ("variable-decls", "user-field-decls", "alphabetical-index-auto-mark-file", "section-source")
 
 
@@ -75,8 +76,9 @@ def clean_text(root: Any, styles: Styles, tally: Tally) -> None:
     hidden += [text for text in below(root, "hidden-text") if _is_hidden(text)]
     tally.add("stykker skjult tekst", drop_all(hidden))
     drop_all(below(root, *_DECLARED))
-    for section in below(root, "section"):
+    for number, section in enumerate(below(root, "section"), start=1):
         forget(section, "condition", "protected", "display")
+        _rename(section, f"Område {number}")
     stretches = 0
     for paragraph in below(root, "p", "h"):
         is_hidden = styles.says("paragraph", value(paragraph, "style-name")) or False
@@ -89,7 +91,14 @@ def clean_text(root: Any, styles: Styles, tally: Tally) -> None:
         if element.getparent() is not None:
             tally.add("felter gjort til tekst", local(element) != "meta")
             unwrap(element)
+    tally.add("felter gjort til tekst", drop_all(below(root, *_FIELD_MARKS)) // 3)
     tally.add("bogmærker", _drop_bookmarks(root))
+
+
+def _rename(element: Any, name: str) -> None:
+    """A name that must be there, and is seen by whoever edits alone."""
+    for key in [key for key in element.keys() if str(key).endswith("}name")]:  # noqa: SIM118
+        element.set(key, name)
 
 
 def _is_hidden(element: Any) -> bool:
@@ -122,33 +131,3 @@ def _drop_bookmarks(root: Any) -> int:
     names = {value(mark, "name") for mark in gone}
     drop_all([e for e in below(root, "bookmark-end", "reference-mark-end") if value(e, "name") in names])
     return drop_all(gone)
-
-
-def clean_pages(root: Any, styles: Styles, tally: Tally) -> None:
-    """Take out hidden slides, the speaker's notes, hidden layers and shapes that are seen on paper or screen alone."""
-    for body in below(root, "presentation"):
-        pages = children(body, "page")
-        hidden = [p for p in pages if ("drawing-page", value(p, "style-name")) in styles.unseen]
-        if pages and len(hidden) == len(pages):
-            raise CleaningError("alle dens lysbilleder er skjulte")
-        tally.add("skjulte lysbilleder", drop_all(hidden))
-        kept = {value(p, "name") for p in children(body, "page")}
-        gone = {value(p, "name") for p in hidden} - kept
-        for link in below(root, "a"):
-            if value(link, "href").startswith("#") and value(link, "href")[1:] in gone:
-                unwrap(link)
-    notes = below(root, "notes")
-    tally.add("talernoter", sum(bool("".join(n.itertext()).strip()) for n in notes))
-    drop_all(notes)
-    drop_all(below(root, "settings", "handout-master"))
-    layers = {value(e, "name") for e in below(root, "layer") if value(e, "display") in ("none", "printer")}
-    unseen = [
-        e
-        for e in root.iter()
-        if (value(e, "layer") in layers and value(e, "layer")) or (value(e, "display") == "none" and _is_drawn(e))
-    ]
-    tally.add("skjulte figurer", drop_all(unseen))
-
-
-def _is_drawn(element: Any) -> bool:
-    return space(element).endswith(":drawing:1.0") and local(element) != "layer"

@@ -1,0 +1,136 @@
+"""Cleaned copies of a meeting's open Office attachments, beside the originals and never over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from committee.leaks.cleaning import Cleaned, CleaningError, clean, is_office
+from committee.model import Attachment, Meeting
+from committee.problems import Problem, has_errors, reason, warning
+from committee.publish import files
+from committee.publish.build import read_meeting
+
+MARK = "-renset"
+_MOST_BYTES = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedCopies:
+    """The copies that were written (from the workspace), and what there is to tell of each attachment: what was taken out
+    and which line to change, as warnings at the line, or why it couldn't be cleaned, as errors."""
+
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def clean_attachments(root: Path, committee: str, folder: str) -> CleanedCopies:
+    """Write a cleaned copy of each open Office attachment of a meeting: `rapport.docx` → `rapport-renset.docx`.
+
+    An attachment that is clean already is left alone. A file of the copy's name is replaced only when it is an earlier copy:
+    one that cleaning changes nothing in. No YAML is changed; the line to change is told with its place.
+    """
+    read = read_meeting(root, committee, folder)
+    if read.meeting is None:
+        return CleanedCopies(problems=tuple(read.problems))
+    run = _Run(root, read.meeting)
+    problems = [problem for attachment in _open_attachments(read.meeting) for problem in run.one(attachment)]
+    return CleanedCopies(tuple(run.written), tuple(problems))
+
+
+def _open_attachments(meeting: Meeting) -> Iterator[Attachment]:
+    """What is published of a meeting: an attachment of a closed item isn't."""
+    for item in meeting.items:
+        if not item.is_closed:
+            yield from (a for a in item.attachments if a.file and not a.is_closed)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run over a meeting: what was written, and which original each copy is of."""
+
+    root: Path
+    meeting: Meeting
+    written: list[str] = field(default_factory=list)
+    copies: dict[str, str] = field(default_factory=dict)
+
+    def one(self, attachment: Attachment) -> list[Problem]:
+        """Clean one attachment; what there is to tell of it."""
+        assert attachment.file is not None
+        name = attachment.file.replace("\\", "/")
+        path = self.root / self.meeting.path / name
+        if not _is_within(self.root, path):
+            return []  # told when the meeting is checked
+        try:
+            if path.stat().st_size > _MOST_BYTES:
+                return [_stopped(attachment, "den fylder mere end 200 MB")]
+            data = path.read_bytes()
+        except OSError as error:
+            return [_stopped(attachment, f"den kan ikke læses ({reason(error)})")]
+        if not is_office(name, data[:400]):
+            return []
+        try:
+            cleaned = clean(path.name, data, attachment.title)
+        except CleaningError as error:
+            return [_stopped(attachment, str(error))]
+        return [] if cleaned.data == data else self._write(attachment, name, cleaned)
+
+    def _write(self, attachment: Attachment, name: str, cleaned: Cleaned) -> list[Problem]:
+        pure = PurePosixPath(name)
+        copy = str(pure.with_name(f"{pure.stem}{MARK}{cleaned.suffix}"))
+        if self.copies.setdefault(copy.casefold(), name) != name:
+            return [_stopped(attachment, f"dens kopi ville få samme navn som kopien af {self.copies[copy.casefold()]}; omdøb en af dem")]  # fmt: skip
+        target = self.root / self.meeting.path / copy
+        former = _read(target)
+        if former is not None and former != cleaned.data and not _is_own(former):
+            return [_stopped(attachment, f"{copy} findes i forvejen og er ikke en renset kopi; omdøb eller flyt den")]
+        if former != cleaned.data:
+            display = f"{self.meeting.path}/{PurePosixPath(copy).parent}".removesuffix("/.")
+            problems = files.write_all(target.parent, {target.name: cleaned.data}, display)
+            if has_errors(problems):
+                return problems
+            self.written.append(f"{display}/{target.name}")
+        return [_told(attachment, copy, cleaned)]
+
+
+def _is_within(root: Path, path: Path) -> bool:
+    """Whether a file lies in the workspace, also when it is reached by a link."""
+    try:
+        return path.resolve().is_relative_to(root.resolve()) and path.is_file()
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def _read(path: Path) -> bytes | None:
+    """What lies where the copy goes; None when nothing does. What can't be read isn't ours, and is some other bytes."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return b""
+
+
+def _is_own(data: bytes) -> bool:
+    """Whether a file is one that cleaning made: then cleaning it once more changes nothing, as no other program writes it."""
+    try:
+        return clean("", data).data == data
+    except CleaningError:
+        return False
+
+
+def _stopped(attachment: Attachment, why: str) -> Problem:
+    assert attachment.file is not None
+    text = f"Bilaget »{attachment.file}« kan ikke renses: {why}."
+    return Problem(attachment.file.place, "rens", text, "Rens det i Office, eller udgiv det som PDF.")
+
+
+def _told(attachment: Attachment, copy: str, cleaned: Cleaned) -> Problem:
+    assert attachment.file is not None
+    gone = ", ".join(str(removed) for removed in cleaned.removed) or "kun spor af det program, den er skrevet med"
+    text = f"Renset kopi af »{attachment.file}«. Fjernet: {gone}."
+    if cleaned.left:
+        text += f" Se selv efter: {', '.join(str(left) for left in cleaned.left)}."
+    cure = f"Skriv »fil: {copy}« i stedet for »fil: {attachment.file}«."
+    return warning(attachment.file.place, "renset", text, cure)
