@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from build import DATE, ITEM, MEETING, OUTPUT, run, workspace
+from files import paragraph, pdf, row, runs, word, xlsx
 from lxml import html
-from test_leaks import paragraph, pdf, row, runs, word, xlsx
 from words import markdown_text, tokens, word_text
 
 FILES = {

@@ -1,4 +1,4 @@
-"""CPR numbers in text, in every writing. Pure.
+"""CPR numbers in text, in every writing. Pure, and in time that grows with the text alone.
 
 A CPR number is a date of birth, ddmmyy, and four digits of which the first tells the century (CPR-kontoret, "Personnummeret
 i CPR"). Since 2007 numbers are given out that don't meet modulus 11, so the date decides. The number itself is never told.
@@ -12,27 +12,47 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_DASH = "\\-\u2010\u2011\u2012\u2013\u2014\u2212"
-_SPACE = " \t\n\r\u00a0\u2007\u2009\u202f"
-_NOTHING = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # signs that are there and aren't seen
+_DASH = "\\-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_SPACE = " \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000"
+# Signs that are there and aren't seen; the last two are what a PDF's reader gives for a hyphen at the end of a line.
+_NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_UNSEEN = re.compile(f"[{_NOTHING}]|[\u0002\ufffe]")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 
+# It begins with a plain digit, so that the search skips quickly to the digits of a text; what may stand before it comes after.
 _NUMBER = re.compile(
-    rf"""(?<!\d)(?<!\d[.,/])
-    (?: (?P<plain>\d{{6}}) [{_SPACE}]{{0,3}} [{_DASH}_/.]? [{_SPACE}]{{0,3}}
-      | (?P<dated>\d\d[./{_DASH}]\d\d[./{_DASH}]\d\d) [{_SPACE}]? [{_DASH}] [{_SPACE}]?
-      | (?P<spaced>\d\d[{_SPACE}]\d\d[{_SPACE}]\d\d) [{_SPACE}]? [{_DASH}]? [{_SPACE}]?
+    rf"""\d(?<!\d\d)(?<!\d[.,/]\d)
+    (?: \d{{5}} [{_SPACE}]{{0,3}} [{_DASH}_/.]? [{_SPACE}]{{0,3}}
+      | \d[./{_DASH}]\d\d[./{_DASH}](?:18|19|20)?\d\d [{_SPACE}]? [{_DASH}] [{_SPACE}]?
+      | \d[{_SPACE}]\d\d[{_SPACE}]\d\d [{_SPACE}]? [{_DASH}]? [{_SPACE}]?
     )
     (?P<serial>\d{{4}}) (?!\d) (?![.,/{_DASH}]\d)""",
     re.VERBOSE,
 )
+_TEN_SPACED = re.compile(r"\d(?<!\d\d)(?<!\d \d)(?: \d){9}(?![ ]?\d)")  # a form with a box for each digit
 # Words before a number of ten digits that say it is another kind of number.
 _OTHER_NUMBER = re.compile(
-    r"(?:konto(?:nummer|nr)?|reg(?:istrerings)?\.?\s?n(?:umme)?r|ean|gln|p-?(?:nummer|nr)|cvr|iban|faktura\w*|ordre\w*|telefon|tlf|mobil"
-    r"|isbn|journal\w*|sags?(?:nummer|nr|id)?|matrikel\w*|dok(?:ument)?(?:nummer|nr|id)?)\.?\s*(?:n(?:umme)?r)?\.?\s*[:.]?\s*(?:\d{1,6}[\s-])?$",
+    r"(?:konto(?:nummer|nr)?|reg(?:istrerings)?\.?\s?n(?:umme)?r|ean|gln|gtin|p-?(?:nummer|nr)|produktionsenhed\w*|cvr|se-?nr|iban|faktura\w*"
+    r"|ordre\w*|rekvisition\w*|bilags?(?:nummer|nr)|telefon\w*|tlf|mobil\w*|fax|isbn|issn|journal\w*|j\.?\s?nr|sags?(?:nummer|nr|id)?"
+    r"|matrikel\w*|ejendoms?(?:nummer|nr)?|bfe\W?(?:nummer|nr)?|bygnings?(?:nummer|nr)|dok(?:ument)?(?:nummer|nr|id)?|esdh\w*|løbe(?:nummer|nr)|kundenr|kundenummer|aftalenr|aftalenummer"
+    r"|vare(?:nummer|nr)|serie(?:nummer|nr)|fik|betalingsid|kreditor\w*|debitor\w*|psp\w*|objekt\w*|saldo|beløb|kr)\.?\s*(?:n(?:umme)?r)?\.?"
+    r"\s*(?::|\.|er|=)?\s*(?:\d{1,6}[\s-])?$",
     re.IGNORECASE,
 )
+_PERSON_NUMBER = re.compile(r"(?:cpr|person(?:nummer|nr)|født|fødselsdato)\W*(?:n(?:umme)?r)?\W*$", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?<!\d)\d{4}[\s-]$")  # a bank's registration number right before an account's ten digits
+_MONEY = re.compile(r"\s?(?:kr\b|DKK\b|mio\b|mia\b|€)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]*$", re.IGNORECASE)
+_LONGEST_ADDRESS = 200
+_HEX_END = re.compile(r"(?<![0-9a-zA-Z])[0-9a-fA-F]*[a-fA-F]$")
+_YEAR_OR_TIME = re.compile(
+    r"19[5-9]\d|20[0-4]\d|(?:0[6-9]|1\d|2[0-3])(?:00|15|30|45)"
+)  # after a whole date: a period, or the clock
+_NUMBER_END, _NUMBER_NEXT = re.compile(r"\d[%.]?[ \t\u00a0]{1,3}$"), re.compile(r"[ \t\u00a0]{1,3}-?\d")
+_TWO_BEFORE = re.compile(r"(?:\d[%.]?[ \t\u00a0]{1,3}-?[\d.,]{1,12}%?[ \t\u00a0]{1,3})$")
+_TWO_NEXT = re.compile(r"[ \t\u00a0]{1,3}-?[\d.,]{1,12}%?[ \t\u00a0]{1,3}-?\d")
 _REPLACEMENT = 60  # added to the day in an erstatningspersonnummer
+_BEFORE = 48  # letters before a number that may say what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +63,50 @@ class Found:
     end: int
 
 
-def find_cpr(text: str, today: dt.date) -> Iterator[Found]:
-    """Every CPR number in a text. A birth after `today` is none."""
+def find_cpr(text: str, today: dt.date, label: str = "") -> Iterator[Found]:
+    """Every CPR number in a text. A birth after `today` is none. `label` is what stands for it elsewhere, as a column's heading."""
     seen, places = _seen(text)
     for match in _NUMBER.finditer(seen):
-        date = re.sub(r"\D", "", match["plain"] or match["dated"] or match["spaced"])
-        if _is_birth(date, int(match["serial"][0]), today) and not _is_another(seen, match):
-            yield Found(places[match.start()], places[match.end() - 1] + 1)
+        if _is_birth(_date(match), int(match["serial"][0]), today) and not _is_another(seen, match, label):
+            yield Found(places[match.start()] if places else match.start(), _end(places, match.end()))
+    for match in _TEN_SPACED.finditer(seen):
+        if is_cpr(match[0].replace(" ", ""), today):
+            yield Found(places[match.start()] if places else match.start(), _end(places, match.end()))
+
+
+def is_cpr(digits: str, today: dt.date) -> bool:
+    """Whether ten digits can be a CPR number of somebody born by `today`."""
+    return len(digits) == 10 and _is_birth(digits[:6], int(digits[6]), today)
+
+
+def _date(match: re.Match[str]) -> str:
+    found = _digits(match)
+    return found if len(found) == 6 else found[:4] + found[6:]
+
+
+def _digits(match: re.Match[str]) -> str:
+    """The digits of the date as written: six, or eight with the century."""
+    return re.sub(r"\D", "", match[0][:-4])
+
+
+def _end(places: list[int], end: int) -> int:
+    return places[end - 1] + 1 if places else end
 
 
 def _seen(text: str) -> tuple[str, list[int]]:
-    """The text as it is read: digits of all scripts as ours, signs that aren't seen left out; and where each letter was."""
-    letters, places = [], []
-    for place, letter in enumerate(text):
-        if letter not in _NOTHING:
-            digit = unicodedata.digit(letter, None) if not letter.isascii() else None
-            letters.append(letter if digit is None else str(digit))
-            places.append(place)
-    return "".join(letters), places
+    """The text as it is read: digits of all scripts as ours, signs that aren't seen left out; and where each letter was
+    (nothing when each is where it was)."""
+    if not text.isascii():
+        text = _FOREIGN.sub(_as_ours, text)
+    if not _UNSEEN.search(text):
+        return text, []
+    places = [place for place, letter in enumerate(text) if not _UNSEEN.match(letter)]
+    return "".join([text[place] for place in places]), places
+
+
+def _as_ours(match: re.Match[str]) -> str:
+    digit = unicodedata.digit(match[0], None)
+    return match[0] if digit is None else str(digit)
 
 
 def _is_birth(date: str, seventh: int, today: dt.date) -> bool:
@@ -82,11 +128,39 @@ def _century(year: int, seventh: int) -> int:
     return 2000 if year <= 57 else 1800
 
 
-def _is_another(text: str, match: re.Match[str]) -> bool:
-    """Whether ten digits in a row are told to be another number, or follow a bank's registration number."""
-    before = text[max(0, match.start() - 40) : match.start()]
-    if re.search(r"(?:cpr|person(?:nummer|nr))\W*$", before, re.IGNORECASE):
+def _is_another(text: str, match: re.Match[str], label: str) -> bool:
+    """Whether the digits are told to be another number, or stand where only others do."""
+    near = text[max(0, match.start() - _BEFORE) : match.start()]
+    before = f"{label}: {near}" if label else near
+    if _PERSON_NUMBER.search(before):
         return False
-    if not match[0].isdecimal():
+    if match[0].isdecimal():
+        return _is_labelled(text, match, near, label) or _is_in_a_code(text, match)
+    if _HEX_END.search(near) and text[match.end() : match.end() + 1] == "-":
+        return True  # the head of a UUID
+    if len(_digits(match)) == 8:
+        return _YEAR_OR_TIME.fullmatch(match["serial"]) is not None
+    if not match[0].replace(" ", "").isdecimal():
         return False
-    return _OTHER_NUMBER.search(before) is not None or _ACCOUNT.search(before) is not None
+    return _is_in_a_row_of_numbers(text, match, near) or _MONEY.match(text, match.end()) is not None
+
+
+def _is_labelled(text: str, match: re.Match[str], near: str, label: str) -> bool:
+    told = _OTHER_NUMBER.search(near) or (label and _OTHER_NUMBER.search(f"{label}: "))
+    return bool(told or _ACCOUNT.search(near) or _MONEY.match(text, match.end()))
+
+
+def _is_in_a_code(text: str, match: re.Match[str]) -> bool:
+    """Whether ten digits in a row are part of a longer code: Latin letters at both ends, or an address of the web."""
+    near = text[max(0, match.start() - _LONGEST_ADDRESS) : match.start()]
+    after = text[match.end() : match.end() + 1]
+    if near[-1:].isalpha() and near[-1:].isascii() and after.isalpha() and after.isascii():
+        return True
+    return _ADDRESS.search(near) is not None and after in ("", "&", "/", ".")
+
+
+def _is_in_a_row_of_numbers(text: str, match: re.Match[str], near: str) -> bool:
+    """Whether groups with spaces alone between them stand among further numbers, as the columns of a printed table do."""
+    is_before, is_after = _NUMBER_END.search(near) is not None, _NUMBER_NEXT.match(text, match.end()) is not None
+    two = _TWO_BEFORE.search(near) or _TWO_NEXT.match(text, match.end())
+    return (is_before and is_after) or two is not None

@@ -1,72 +1,126 @@
-"""The guard: what is in a finished file that must not be public. A CPR number is never told, only its place."""
+"""The guard: every finding in the files that are to leave the house, and how much of each was read.
+
+The program's own files are read here. Everybody else's are read in a process of its own, which may be killed: a file that
+was made to hang, crash or fill its reader is told as unread, and the next one is read.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import os
+import stat
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from committee.leaks.cpr import find_cpr
-from committee.leaks.passages import UnreadError, passages
+from committee.leaks.child import Child
+from committee.leaks.findings import UNREAD, Leak
+from committee.leaks.reading.dispatch import passages
+from committee.leaks.reading.events import Budget
+from committee.leaks.search import Counts, Rules, Searcher
+from committee.leaks.secrets import Secret
 
-CPR, SECRET, UNREAD = "cpr-nummer", "lukket", "ulæst"
-_SHORTEST = 5  # letters; shorter words of closed items are words of others too
-
-
-@dataclass(frozen=True, slots=True)
-class Leak:
-    """One finding: the file, the place in it, the kind, and what is told of it (never a CPR number)."""
-
-    file: str
-    where: str
-    kind: str
-    text: str
+MIB = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Secret:
-    """Words of a closed item or attachment that may stand nowhere in public; `about` says whose they are."""
+class Limits:
+    """What reading one file may take: its size in bytes, seconds, the reading process's memory in bytes (its own start
+    included), and bytes unpacked from it."""
 
-    words: str
-    about: str
+    size: int = 100 * MIB
+    seconds: float = 60
+    memory: int = 256 * MIB
+    unpacked: int = 200 * MIB
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file that is to be published: its name as the finding tells it, and its bytes or the path where they lie. `own` for one that
+    the program made itself."""
+
+    name: str
+    source: bytes | Path
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What came of it: the findings, file by file as they were given, and what was read of each file that could be."""
+
+    leaks: tuple[Leak, ...] = ()
+    read: Mapping[str, Counts] = field(default_factory=dict)
+
+    @property
+    def stops(self) -> bool:
+        """Whether any finding stops a publication that accepts nothing."""
+        return any(leak.stops for leak in self.leaks)
+
+
+def inspect(papers: Sequence[Paper], rules: Rules, limits: Limits | None = None) -> Inspection:
+    """Look through all files. Never raises for what is in a file; order and findings are the same each time.
+
+    Findings come in the papers' order. A file over `limits.size` isn't opened. `read` has the receipt's counts.
+    """
+    limits = limits or Limits()
+    searcher = Searcher(rules)
+    leaks: list[Leak] = []
+    read: dict[str, Counts] = {}
+    with Child(rules, limits.seconds, limits.memory, limits.unpacked) as child:
+        if any(not paper.own for paper in papers):
+            child.start()  # it loads while the program's own files are read
+        for paper in papers:
+            found, counts = _one(paper, searcher, child, limits)
+            leaks += found
+            if counts is not None:
+                read[searcher.masked(paper.name)] = counts
+    return Inspection(tuple(leaks), read)
+
+
+def texts_in(papers: Sequence[Paper], limits: Limits | None = None) -> Mapping[str, str]:
+    """The text of files, by name, as the reading process finds it: of those that can be read. For closed attachments, whose words are
+    secrets. At most two million letters of each."""
+    limits = limits or Limits()
+    with Child(Rules(dt.date.max), limits.seconds, limits.memory, limits.unpacked) as child:
+        return {
+            paper.name: child.text(paper.name, paper.source)
+            for paper in papers
+            if not _refused(paper.source, limits.size)
+        }
 
 
 def inspect_file(name: str, data: bytes, today: dt.date, secrets: Iterable[Secret] = ()) -> list[Leak]:
-    """Every finding in a file, each place once; a file that can't be read whole is a finding itself."""
-    wanted = [(secret, _folded(secret.words)) for secret in secrets if len(_folded(secret.words)) >= _SHORTEST]
-    found: list[Leak] = []
-    try:
-        for passage in passages(name, data):
-            found += _in_text(name, passage.where, passage.text, today, wanted)
-    except UnreadError as error:
-        found.append(Leak(name, "", UNREAD, f"Filen kan ikke læses helt: {error}."))
-    return list(dict.fromkeys(_without_wider(found)))
+    """Every finding in one file's bytes, read in this process: for files that are known to do no harm."""
+    return _here(Paper(name, data), Searcher(Rules(today, tuple(secrets))), Limits())[0]
 
 
-def _in_text(name: str, where: str, text: str, today: dt.date, wanted: list[tuple[Secret, str]]) -> Iterator[Leak]:
-    numbers = len({(hit.start, hit.end) for hit in find_cpr(text, today)})
-    if numbers:
-        count = "Et CPR-nummer" if numbers == 1 else f"{numbers} CPR-numre"
-        yield Leak(name, where, CPR, f"{count}.")
-    folded = _folded(text) if wanted else ""
-    for secret, words in wanted:
-        if words in folded and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded):
-            yield Leak(name, where, SECRET, f"Ord fra {secret.about}.")
+def _one(paper: Paper, searcher: Searcher, child: Child, limits: Limits) -> tuple[list[Leak], Counts | None]:
+    told = _refused(paper.source, limits.size)
+    if told:
+        found, _ = searcher.search(paper.name, iter(()))  # its name is looked at all the same
+        return [*found, Leak(searcher.masked(paper.name), "", UNREAD, told)], None
+    if paper.own and isinstance(paper.source, bytes):
+        return _here(paper, searcher, limits)
+    return child.read(paper.name, paper.source, searcher.masked, own=paper.own)
 
 
-def _folded(text: str) -> str:
-    """Words as they are compared: without signs that aren't seen, in small letters, white space single."""
-    return " ".join(re.sub(r"[\u00ad\u200b-\u200d\u2060\ufeff]", "", text).casefold().split())
+def _here(paper: Paper, searcher: Searcher, limits: Limits) -> tuple[list[Leak], Counts | None]:
+    assert isinstance(paper.source, bytes)
+    return searcher.search(paper.name, passages(paper.name, paper.source, Budget(limits.unpacked)), own=paper.own)
 
 
-def _without_wider(found: list[Leak]) -> Iterator[Leak]:
-    """A number in a cell stands in the cell's row too, and a line's in the whole text: only the narrower place is told."""
-    for leak in found:
-        narrow = {other.where for other in found if other.kind == leak.kind}
-        row = re.fullmatch(r"(.*), række (\d+)", leak.where)
-        if row and any(re.fullmatch(rf"{re.escape(row[1])}![A-Z]+{row[2]}", where) for where in narrow):
-            continue
-        if leak.where in ("hele teksten", "teksten uden koder") and any(w.startswith("linje ") for w in narrow):
-            continue
-        yield leak
+def _refused(source: bytes | Path, largest: int) -> str:
+    """Why a file isn't opened at all; empty when it is."""
+    if isinstance(source, bytes):
+        size = len(source)
+    else:
+        try:
+            about = os.stat(source)
+        except (OSError, ValueError):
+            return "Filen kan ikke læses: den findes ikke, eller der er ikke adgang til den."
+        if not stat.S_ISREG(about.st_mode):
+            return "Filen kan ikke læses: den er ikke en almindelig fil."
+        size = about.st_size
+    if size > largest:
+        return f"Filen kan ikke læses: den fylder {size / MIB:.0f} MB, og grænsen er {largest / MIB:.0f} MB."
+    return ""

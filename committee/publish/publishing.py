@@ -7,21 +7,21 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from committee import __version__
-from committee.agenda.numbering import Agenda
-from committee.agenda.texts import texts_of
 from committee.document import html, markdown
 from committee.document.compose import Kind
-from committee.leaks.guard import UNREAD, Leak, Secret, inspect_file
-from committee.model import Item, Meeting
-from committee.problems import Place, Problem, has_errors, reason
+from committee.leaks.findings import Leak
+from committee.leaks.guard import Paper, inspect
+from committee.leaks.search import Rules
+from committee.problems import Place, Problem, Severity, has_errors, reason
 from committee.publish import calendar
 from committee.publish.addresses import FOLDER, FileInfo, attachment_name
 from committee.publish.build import OUTPUT, Order, PublicEdition, public_edition
+from committee.publish.closed import secrets_in
 from committee.publish.data import meeting_data
 from committee.publish.wordfile import word_file
 
@@ -58,14 +58,22 @@ def publish(
     known = {name: FileInfo.of(data) for name, data in files.items()}
     files[f"{kind.value}.json"] = meeting_data(kind, edition, known)
     display = f"{OUTPUT}/{committee}/{folder}/{FOLDER}"
-    secrets = list(_secrets(edition.meeting, edition.everything))
-    leaks = [leak for name, data in files.items() for leak in inspect_file(name, data, today, secrets)]
-    stopping = [leak for leak in leaks if leak.kind != UNREAD or leak.file not in accepted]
+    secrets = secrets_in(root, edition.committee, edition.meeting, edition.everything, edition.agenda)
+    rules = Rules(today, secrets, house=frozenset((edition.document.author, edition.committee.municipality)))
+    papers = [Paper(name, data, own=name not in attachments) for name, data in files.items()]
+    leaks = inspect(papers, rules).leaks
+    stopping = [leak for leak in leaks if leak.stops and not (leak.is_acceptable and leak.file in accepted)]
+    problems = [*problems, *(_told(display, leak) for leak in leaks if not leak.stops)]
     found = [*missing, *(_told(display, leak) for leak in stopping)]
-    found += [_nothing_to_accept(display, name) for name in accepted if name not in {leak.file for leak in leaks}]
+    found += [
+        _nothing_to_accept(display, name)
+        for name in accepted
+        if name not in {leak.file for leak in leaks if leak.stops}
+    ]
     if found:
         return Published(problems=(*problems, *found))
-    files[RECEIPT] = _receipt(kind, files, len(secrets), {leak.file: leak.text for leak in leaks}, accepted)
+    told = {leak.file: leak.text for leak in leaks if leak.stops}
+    files[RECEIPT] = _receipt(kind, files, len(secrets), told, accepted)
     stopped = _placed(root / OUTPUT / committee / folder, files, display)
     return Published(() if stopped else tuple(f"{display}/{name}" for name in sorted(files)), (*problems, *stopped))
 
@@ -98,41 +106,11 @@ def _attachments(root: Path, edition: PublicEdition) -> tuple[dict[str, bytes], 
     return files, problems
 
 
-def _secrets(meeting: Meeting, agenda: Agenda) -> Iterator[Secret]:
-    """What is known of closed items and attachments, piece by piece; less what the house has let out of them itself."""
-    public = {_plain(word) for n in agenda for word in (n.item.public_title, n.item.public_decision or "") if word}
-    public |= {_plain(n.item.title) for n in agenda if not n.item.is_closed}
-    for numbered in agenda:
-        about = f"det lukkede punkt {numbered.number}"
-        for words in _closed_words(numbered.item) if numbered.item.is_closed else ():
-            if _plain(words) and _plain(words) not in public:
-                yield Secret(_plain(words), about)
-        for attachment in numbered.item.attachments:
-            if attachment.is_closed and not numbered.item.is_closed:
-                yield Secret(attachment.title, f"det lukkede bilag {attachment.number} til punkt {numbered.number}")
-                if attachment.file:
-                    yield Secret(Path(attachment.file).name, f"det lukkede bilag {attachment.number}")
-
-
-def _closed_words(item: Item) -> Iterator[str]:
-    """A closed item's title, case number, and each line of its texts that says more than a phrase."""
-    yield item.title
-    if len(item.sagsnr) > 4:
-        yield item.sagsnr
-    for attachment in item.attachments:
-        yield attachment.title
-    for text in texts_of(item):
-        yield from (line for line in text.splitlines() if len(line.split()) > 5)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _told(display: str, leak: Leak) -> Problem:
     where = f"{leak.where}: " if leak.where else ""
-    cure = "Fjern det, eller luk bilaget, og kør kommandoen igen. Den tidligere udgivelse er ikke rørt."
-    return Problem(Place(f"{display}/{leak.file}"), leak.kind, f"{where}{leak.text}", cure)
+    severity = Severity.ERROR if leak.stops else Severity.WARNING
+    cure = f"{leak.cure} Den tidligere udgivelse er ikke rørt." if leak.stops else leak.cure
+    return Problem(Place(f"{display}/{leak.file}"), leak.kind, f"{where}{leak.text}", cure, severity)
 
 
 def _nothing_to_accept(display: str, name: str) -> Problem:

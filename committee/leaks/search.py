@@ -1,0 +1,270 @@
+"""What the readers tell of a file → findings: numbers, words of closed items, authors, paths, small groups. Pure.
+
+No finding says what was found: a CPR number, a name or a path is told by its place alone, and a place that holds a number
+itself, as a file's name may, is masked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from committee.leaks.cpr import Found, find_cpr
+from committee.leaks.findings import AUTHOR, CPR, PATH, SMALL, UNREAD, WORD, Leak
+from committee.leaks.groups import small_cells, small_groups
+from committee.leaks.reading.events import Event, Note, Page, Passage, Row
+from committee.leaks.secrets import Index, Secret, folded, stands_as_number, words_of
+from committee.leaks.tables import Heads, Spread
+
+_MASK = "[nummer]"
+_TAIL = 32  # letters at a border that a number may stand over
+_PATHS = re.compile(
+    r"(?<![A-Za-z])[A-Za-z]:[\\/](?![\\/])[^\s]|\\\\[\w.$-]+\\[\w.$-]+|file:/{1,3}[^\s]|(?<![\w.:/])/(?:home|Users|Volumes|mnt|media)/[\w.-]+"
+)
+_PROGRAMS = frozenset(
+    ("microsoft office user", "python-docx", "openpyxl", "unknown", "ukendt", "user", "bruger", "administrator")
+)
+_WIDER = ("hele teksten", "teksten uden koder")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much of a file was read: pieces of text, letters in them, pages of a PDF."""
+
+    passages: int = 0
+    letters: int = 0
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is looked for. `small_groups` is the house's limit: fewer persons are a small group (0: none are looked for).
+    `house` has the names that may stand as author: the municipality's and its committee's."""
+
+    today: dt.date
+    secrets: tuple[Secret, ...] = ()
+    small_groups: int = 5
+    house: frozenset[str] = frozenset()
+
+
+class Searcher:
+    """The rules made ready once, for many files."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.index = Index.of(rules.secrets)
+        self.house = frozenset(folded(name).strip() for name in rules.house) | _PROGRAMS | {""}
+
+    def search(self, name: str, events: Iterator[Event], *, own: bool = False) -> tuple[list[Leak], Counts]:
+        """The findings in one file in the order of their places, each place once. `own`: a file that the program made itself, whose
+        pictures it drew."""
+        return _Search(self, name, own).run(events)
+
+    def masked(self, text: str) -> str:
+        """A place's name without the numbers in it."""
+        made, last = [], 0
+        for hit in find_cpr(text, self.rules.today):
+            made += [text[last : hit.start], _MASK]
+            last = hit.end
+        return "".join(made) + text[last:]
+
+
+@dataclass(slots=True)
+class _Search:
+    """The search through one file, on its way."""
+
+    searcher: Searcher
+    name: str
+    own: bool
+    found: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    passages: int = 0
+    letters: int = 0
+    pages: int = 0
+    tail: str = ""
+    tail_words: list[str] = field(default_factory=list)
+    heads: Heads = field(default_factory=Heads)
+    spread: Spread = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.spread = Spread(self.searcher.rules.today)
+
+    def run(self, events: Iterator[Event]) -> tuple[list[Leak], Counts]:
+        self.passage(Passage("filens navn", self.name.rpartition("/")[2]))
+        self.passages, self.letters = 0, 0
+        for event in events:
+            if isinstance(event, Passage):
+                self.passage(event)
+            elif isinstance(event, Row):
+                self.row(event)
+            elif isinstance(event, Note):
+                self.note(event)
+            elif isinstance(event, Page):
+                self.pages += 1
+        for where in self.spread.found():
+            self.add(where, CPR, "")
+        return self.leaks(), Counts(self.passages, self.letters, self.pages)
+
+    def add(self, where: str, kind: str, text: str, count: int = 1) -> None:
+        key = (where, kind, text)
+        self.found[key] = self.found.get(key, 0) + count
+
+    # --- events
+
+    def passage(self, passage: Passage) -> None:
+        text = passage.text
+        self.passages += 1
+        self.letters += len(text)
+        if passage.role == "author":
+            self.author(passage)
+        if passage.role == "meta" and _PATHS.search(text):
+            self.add(passage.where, PATH, "En sti til en fil eller mappe.")
+        for hit in self.numbers(text):
+            self.add(_place(passage, hit.start), CPR, "")
+        self.over_border(passage)
+        if passage.role != "part":
+            self.secrets(passage)
+        limit = self.searcher.rules.small_groups
+        if limit and passage.role == "":
+            small = small_groups(text, limit)
+            if small:
+                self.add(passage.where, SMALL, "", small)
+
+    def numbers(self, text: str, label: str = "") -> list[Found]:
+        return list(find_cpr(text, self.searcher.rules.today, label)) if _may_have_number(text) else []
+
+    def over_border(self, passage: Passage) -> None:
+        """A number that begins at the end of one piece and ends in the next: over two lines, boxes or pages."""
+        text = passage.text
+        if passage.joins and self.tail:
+            joined = f"{self.tail}\n{text[:_TAIL]}"
+            border = len(self.tail)
+            hits = self.numbers(joined)
+            if any(hit.start < border < hit.end for hit in hits):
+                self.add(_place(passage, 0), CPR, "")
+        self.tail = text[-_TAIL:].rstrip() if passage.joins else ""
+
+    def secrets(self, passage: Passage) -> None:
+        """Words of closed items, also those that run on over the border to the next piece."""
+        index = self.searcher.index
+        if not index.count:
+            return
+        before = self.tail_words if passage.joins else []
+        words = words_of(passage.text)
+        for at, secret in index.find([*before, *words], len(before)):
+            if not secret.is_number or stands_as_number(secret, passage.text):
+                self.add(_place_of_word(passage, at - len(before)), secret.kind, _told(secret))
+        self.tail_words = [*before, *words][-(index.longest - 1) :] if passage.joins and index.longest > 1 else []
+
+    def row(self, row: Row) -> None:
+        heads = self.heads.of(row)
+        self.passages += 1
+        line = "\x1f".join([cell.text for cell in row.cells])
+        self.letters += len(line)
+        if _may_have_number(line) or _DIGIT.search(line) is not None:
+            self.numbers_in(row, heads, line)
+            limit = self.searcher.rules.small_groups
+            if limit:
+                self.small(row, heads, limit)
+        self.secrets_of(row)
+
+    def numbers_in(self, row: Row, heads: dict[int, str], line: str) -> None:
+        """The numbers in a row's cells, and those that are spread over them."""
+        is_found = False
+        for cell in row.cells if _may_have_number(line) else ():
+            hits = self.numbers(cell.text, heads.get(cell.column, ""))
+            if hits:
+                is_found = True
+                self.add(cell.where or row.where, CPR, "", len(hits))
+        if not is_found and len(row.cells) > 1 and (self.spread.sure(row, heads) or self.over_cells(row)):
+            self.add(row.where, CPR, "")
+
+    def over_cells(self, row: Row) -> bool:
+        """Whether a number begins in a cell with other words and ends in the next."""
+        for left, right in pairwise(row.cells):
+            if left.text.isdecimal() and right.text.isdecimal():
+                continue  # figures beside each other are weighed over all rows
+            start, end = left.text[-_TAIL:].rstrip(), right.text[:_TAIL]
+            if any(hit.start < len(start) < hit.end for hit in self.numbers(f"{start} {end}")):
+                return True
+        return False
+
+    def secrets_of(self, row: Row) -> None:
+        """A secret stands in one cell, or over the row's cells."""
+        if not self.searcher.index.count:
+            return
+        told = len(self.found)
+        for cell in row.cells:
+            self.secrets(Passage(cell.where or row.where, cell.text))
+        if len(self.found) == told and len(row.cells) > 1:
+            self.secrets(Passage(row.where, " ".join(cell.text for cell in row.cells)))
+
+    def small(self, row: Row, heads: dict[int, str], limit: int) -> None:
+        cells = small_cells(row, heads, limit)
+        for cell in cells:
+            self.add(cell.where or row.where, SMALL, "")
+        for cell in row.cells:
+            if cell not in cells and len(cell.text) > 8 and small_groups(cell.text, limit):
+                self.add(cell.where or row.where, SMALL, "")
+
+    def note(self, note: Note) -> None:
+        if not (self.own and note.of_picture):
+            self.add(note.where, note.kind, note.text)
+
+    def author(self, passage: Passage) -> None:
+        if folded(passage.text).strip() not in self.searcher.house:
+            self.add(passage.where, AUTHOR, "Navnet på en person eller et firma.")
+
+    # --- what is told
+
+    def leaks(self) -> list[Leak]:
+        made = []
+        for where, kind, text, count in self.narrowed():
+            if kind == CPR:
+                text = "Et CPR-nummer." if count == 1 else f"{count} CPR-numre."
+            elif kind == SMALL:
+                text = "Et tal, der viser en lille gruppe." if count == 1 else f"{count} tal, der viser små grupper."
+            mask = self.searcher.masked
+            made.append(Leak(mask(self.name), mask(where), kind, mask(text)))
+        return sorted(set(made), key=lambda leak: (leak.kind != UNREAD, made.index(leak)))
+
+    def narrowed(self) -> Iterator[tuple[str, str, str, int]]:
+        """A number on a line stands in the whole text too: only the narrower place is told."""
+        lines = {kind for where, kind, _ in self.found if "linje " in where}
+        for (where, kind, text), count in self.found.items():
+            if not (kind in lines and where.endswith(_WIDER)):
+                yield where, kind, text, count
+
+
+def _may_have_number(text: str) -> bool:
+    return (
+        _FOUR.search(text) is not None or (not text.isascii() and re.search(r"\d", text) is not None) or "\xad" in text
+    )
+
+
+_DIGIT = re.compile(r"\d")
+_HIDING = re.compile(r"[\xad\u200b-\u200f\u2060\ufeff\ufffe]|(?![0-9])\d")
+_FOUR = re.compile(r"\d{4}|\d(?: \d){9}")
+
+
+def _place(passage: Passage, offset: int) -> str:
+    """Where a letter of a passage stands: its line, when lines are its places."""
+    if not passage.line:
+        return passage.where
+    before = passage.where.rpartition("linje ")[0]
+    return f"{before}linje {passage.line + passage.text.count(chr(10), 0, offset)}"
+
+
+def _place_of_word(passage: Passage, number: int) -> str:
+    if not passage.line or number <= 0:
+        return passage.where
+    for at, match in enumerate(re.finditer(r"[^\W_]+", folded(passage.text))):
+        if at == number:
+            return _place(passage, match.start())
+    return passage.where
+
+
+def _told(secret: Secret) -> str:
+    return f"Et ord fra {secret.about}." if secret.kind == WORD else f"Ord fra {secret.about}."

@@ -1,0 +1,92 @@
+"""What is closed in a meeting, as plain words for the guard; and the words that the house lets out itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from committee.agenda.numbering import Agenda
+from committee.leaks.guard import Paper, texts_in
+from committee.leaks.secrets import Closed, Secret, secrets_of
+from committee.model import Attachment, Committee, Item, Meeting
+from committee.source.nodes import SourceText
+
+
+def secrets_in(
+    root: Path, committee: Committee, meeting: Meeting, everything: Agenda, public: Agenda
+) -> tuple[Secret, ...]:
+    """What may stand nowhere in public: of closed items and attachments, their files' text too, less what is let out."""
+    papers = _papers(root, meeting, everything)
+    texts = texts_in(list(papers.values())) if papers else {}
+    return secrets_of(_closed(everything, papers, texts), _open_texts(committee, meeting, public))
+
+
+def _closed(everything: Agenda, papers: Mapping[int, Paper], texts: Mapping[str, str]) -> Iterator[Closed]:
+    for numbered in everything:
+        item = numbered.item
+        if item.is_closed:
+            said = tuple(dict.fromkeys(_written(item)))
+            files = [a for a in item.attachments if a.file]
+            yield Closed(
+                f"det lukkede punkt {numbered.number}",
+                titles=(item.title, *(a.title for a in item.attachments)),
+                case_numbers=(item.sagsnr,) if item.sagsnr else (),
+                ids=(item.id,),
+                file_names=tuple(Path(a.file or "").name for a in files),
+                texts=said,
+                papers=_texts(files, papers, texts),
+            )
+        else:
+            for attachment in item.attachments:
+                if attachment.is_closed:
+                    yield Closed(
+                        f"det lukkede bilag {attachment.number} til punkt {numbered.number}",
+                        titles=(attachment.title,),
+                        file_names=(Path(attachment.file).name,) if attachment.file else (),
+                        papers=_texts([attachment], papers, texts),
+                    )
+
+
+def _texts(attachments: list[Attachment], papers: Mapping[int, Paper], texts: Mapping[str, str]) -> tuple[str, ...]:
+    names = [papers[id(a)].name for a in attachments if id(a) in papers]
+    return tuple(texts[name] for name in names if texts.get(name))
+
+
+def _papers(root: Path, meeting: Meeting, everything: Agenda) -> dict[int, Paper]:
+    """The files of closed attachments that are there; one that isn't can't give anything away."""
+    found = {}
+    for numbered in everything:
+        for attachment in numbered.item.attachments:
+            if attachment.file and (numbered.item.is_closed or attachment.is_closed):
+                path = root / meeting.path / attachment.file.replace("\\", "/")
+                if path.is_file():
+                    found[id(attachment)] = Paper(f"{numbered.number}-{attachment.number}", path)
+    return found
+
+
+def _open_texts(committee: Committee, meeting: Meeting, public: Agenda) -> Iterator[str]:
+    """All words that the house lets out: the committee's and the meeting's own, and the public items'."""
+    yield from (committee.municipality, committee.name, committee.administration, committee.location)
+    for part in (committee.members, committee.substitutes, committee.wheel):
+        yield from _written(part)
+    for field in fields(meeting):
+        if field.name not in ("items", "sent", "approved"):
+            yield from _written(getattr(meeting, field.name))
+    for numbered in public:
+        yield from _written(numbered.item)
+        yield numbered.item.sagsnr
+
+
+def _written(value: Any) -> Iterator[str]:
+    """Every text that a person wrote in a part of the model, so that a field that is added later is looked for too."""
+    if isinstance(value, SourceText):
+        yield str(value)
+    elif isinstance(value, (tuple, list)):
+        for each in value:
+            yield from _written(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            if not (isinstance(value, Item) and field.name in ("public_title", "public_decision", "kpis")):
+                yield from _written(getattr(value, field.name))
