@@ -211,7 +211,7 @@ def test_a_barrier_in_a_pdf_is_found_where_it_is(kind):
     changes, code, where, anchored, house = PDF[kind]
     (one, *_) = found("fil.pdf", pdf(**changes), code)
     assert where in one.where
-    assert (one.anchor == ANCHOR) == bool(anchored)
+    assert one.anchor == ("Punkt 1. Sag" if anchored else None)
     assert (one.stops, one.house) == (True, house)
     assert one.text.endswith(".")
     assert one.cure
@@ -251,6 +251,8 @@ def test_a_clean_document_has_none_in_any_form():
 def test_a_pdf_that_keeps_the_standard_has_none():
     clean = pdf(body='=== Beslutning\n- en\n- to\n\n#table(columns: 2, table.header([A], [B]), [c], [d])\n#link("https://www.kl.dk")[KL]', pdf_standards=["ua-1", "a-2a"])  # fmt: skip
     assert inspect("referat.pdf", clean) == []
+    contents = "#outline(title: none)\n" + "\n".join(f"== {n}. sag" for n in range(1, 5))
+    assert inspect("referat.pdf", pdf(body=contents, pdf_standards=["ua-1", "a-2a"])) == []
     (untagged,) = found("x.pdf", blank_pdf(), "uden-koder")
     assert "tagged" in untagged.text
 

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from build import COMMITTEE, DATE, HOME, ITEM, MEETING, ROOT, inspect_lines, run, workspace
 from lxml import html as parser
-from test_accessible import LONG
+from test_accessible import LONG, pdf
 from test_leaks import word as attachment
 from test_leaks import zipped
 
@@ -75,6 +75,16 @@ def test_each_barrier_stands_at_its_words_in_the_yaml(tmp_path):
     hidden = [one for one in told if one.place.file.endswith("03-lukket.yaml")]
     assert [(one.place.line, one.code) for one in hidden] == [(4, "linktekst")]
     assert len(told) == 6
+
+
+def test_a_pdfs_barrier_is_found_by_the_words_of_its_items_heading(tmp_path):
+    case = CASE.replace("titel: En sag", "titel: Sag")
+    root = workspace(tmp_path, {ITEM: case})
+    vague = pdf(body='#link("https://www.kl.dk")[klik her]')
+    told = [one for one in problems_of(root, extra={"referat.pdf": vague}) if "referat.pdf" in one.text]
+    assert [(one.place, one.severity) for one in told if one.code == "linktekst"] == [
+        (Place(ITEM, *line(case, "klik her")), Severity.ERROR)
+    ]
 
 
 def test_the_houses_own_barriers_stand_at_its_templates(tmp_path):

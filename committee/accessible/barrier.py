@@ -14,7 +14,7 @@ _MOST_ALIKE = 5  # findings of one kind that are told one by one
 class Barrier:
     """One finding in one file. `where`, `text` and `cure` are Danish and are shown to people.
 
-    `anchor` is the nearest item above it, as the file itself names it: a Word bookmark, an id in HTML, a named destination in a
+    `anchor` is the nearest item above it, as the file itself names it: a Word bookmark, an id in HTML, the words of its heading in a
     PDF. `words` are the file's own that it is about, to be looked for in the sources. `house` says that the house's template or
     profile causes it and no item does. One that doesn't `stop` publication is worth a look, and may be as it should.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 TEXT, LARGE_TEXT, GRAPHIC = 4.5, 3.0, 3.0  # the least ratios of level AA
 LARGE, LARGE_BOLD = 18.0, 14.0  # points from which text is large; bold text from fewer
@@ -26,6 +27,7 @@ def hexadecimal(red: float, green: float, blue: float) -> str:
     return "#" + "".join(f"{round(min(max(part, 0.0), 1.0) * 255):02x}" for part in (red, green, blue))
 
 
+@lru_cache(maxsize=1024)
 def luminance(colour: str) -> float:
     """The relative luminance of an sRGB colour, 0 for black to 1 for white."""
     red, green, blue = (_linear(part / 255) for part in rgb(colour))

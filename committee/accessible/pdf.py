@@ -14,14 +14,13 @@ from committee.accessible.contrast import contrast
 from committee.accessible.outline import Title, outline_barriers
 from committee.accessible.pdfrules import meaning
 from committee.accessible.pdftext import Piece, Reader
-from committee.accessible.pdftree import Element, places, read_tree
+from committee.accessible.pdftree import Element, read_tree
 from committee.accessible.words import handmade_lists
 
 _MOST_BYTES = 100 * 1024 * 1024
 _MOST_PAGES = 3_000
 _MOST_UNPACKED = 64 * 1024 * 1024  # of one stream, and half of what all may fill while they are checked
 _ITEM_LEVEL = 2
-_NEAR = 40.0  # points between a heading and the place that is named for it
 _ENDS_LINES = ("L", "Table", "Figure", "H", "H1", "H2", "H3", "H4", "H5", "H6")
 _LEVELS = {f"H{level}": level for level in range(1, 7)} | {"H": 1, "Title": 1}
 
@@ -141,12 +140,9 @@ class _Inspection:
         tree = read_tree(root, self.pages, self._marks()) if root is not None else None
         if tree is None:
             return
-        anchors = iter(self._anchors(tree))
         for element in _read_aloud(tree):
             if element.kind in _LEVELS:
-                self.anchor = next(anchors, None) or self.anchor
-                words = " ".join(element.text().split())
-                self.titles.append(Title(_LEVELS[element.kind], words, self.anchor, house=self.anchor is None))
+                self._heading(_LEVELS[element.kind], " ".join(element.text().split()))
             if element.kind == "P":
                 self.lines.append((" ".join(element.text().split()), self.anchor))
             elif element.kind in _ENDS_LINES:
@@ -155,6 +151,11 @@ class _Inspection:
                 yield found
         yield from self._handmade()
         yield from outline_barriers(self.file, self.titles)
+
+    def _heading(self, level: int, words: str) -> None:
+        """An item is known by its heading's own words: names of places in a PDF are its program's, and differ from it to it."""
+        self.anchor = words or self.anchor if level == _ITEM_LEVEL else self.anchor
+        self.titles.append(Title(level, words, self.anchor, house=self.anchor is None))
 
     def _element(self, element: Element) -> Barrier | None:
         number = next((one.page for one in element.walk() if one.page), None)
@@ -198,35 +199,6 @@ class _Inspection:
                 marks[piece.page, piece.mark] = marks.get((piece.page, piece.mark), "") + piece.words
         return marks
 
-    def _anchors(self, tree: Element) -> list[str | None]:
-        """For each heading the named place it stands at, by way of the bookmarks; where the file names no place, an item's heading
-        has its own words."""
-        headings = [(_LEVELS[one.kind], " ".join(one.text().split())) for one in tree.walk() if one.kind in _LEVELS]
-        listed = list(self._bookmarks())
-        named = places(self.pdf, self.pages)
-        found: list[str | None] = []
-        for level, words in headings:
-            at = next((where for where in listed if where[2] == words), None)
-            near = [one for one in named if at and one[0] == at[0] and abs(one[1] - at[1]) < _NEAR]
-            if at:
-                listed = listed[listed.index(at) + 1 :]
-            own = words if level <= _ITEM_LEVEL and found and not named else None
-            found.append(near[0][2] if near else own)
-        return found
-
-    def _bookmarks(self) -> Iterator[tuple[int, float, str]]:
-        """The outline's entries from the top: page, how far down, and words."""
-        with self.pdf.open_outline() as outline:
-            waiting = list(reversed(outline.root))
-        while waiting:
-            one = waiting.pop()
-            waiting += reversed(one.children)
-            target = one.destination
-            if target is not None and hasattr(target, "__len__") and not isinstance(target, str) and len(target) > 3:
-                page = self.pages.get(target[0].objgen)
-                if page is not None:
-                    yield page, -float(target[3]), " ".join(str(one.title).split())
-
     # --- colours
 
     def _colours(self) -> Iterator[Barrier]:
@@ -244,15 +216,17 @@ class _Inspection:
 
 
 def _read_aloud(tree: Element) -> Iterator[Element]:
-    """The elements in order, but for the paragraphs of lists and tables, which are no lines of text."""
-    waiting = [tree]
+    """The elements in order, but for the paragraphs in lists, tables and contents, which are no lines of text."""
+    waiting = [(tree, False)]
     while waiting:
-        one = waiting.pop()
-        yield one
-        within = one.kind in ("L", "LI", "LBody", "TOC", "TOCI", "TR", "TD", "TH", "THead", "TBody", "Table")
-        waiting += [
-            child for child in reversed(one.children) if not (within and child.kind == "P" and not child.children)
-        ]
+        one, within = waiting.pop()
+        is_line = not within and not (
+            one.children and all(child.kind in ("Link", "Reference") for child in one.children)
+        )
+        if one.kind != "P" or is_line:
+            yield one
+        inside = within or one.kind in ("L", "Table", "TOC", "TOCI")
+        waiting += [(child, inside) for child in reversed(one.children)]
 
 
 def _has_picture(one: Any) -> bool:

@@ -112,17 +112,3 @@ def _string(value: Any) -> str | None:
     import pikepdf
 
     return str(value) if isinstance(value, pikepdf.String) else None
-
-
-def places(pdf: Any, pages: Mapping[tuple[int, int], int]) -> list[tuple[int, float, str]]:
-    """The file's named places, from the top: page, how far down it (in points), and name."""
-    import pikepdf
-
-    found = []
-    names = pdf.Root.get("/Names", {}).get("/Dests")
-    listed = pikepdf.NameTree(names).items() if names is not None else ()
-    for name, target in listed:
-        where = target.get("/D") if isinstance(target, pikepdf.Dictionary) else target
-        if isinstance(where, pikepdf.Array) and len(where) > 3 and where[0].is_indirect and where[0].objgen in pages:
-            found.append((pages[where[0].objgen], -float(where[3]), str(name)))
-    return sorted(found)

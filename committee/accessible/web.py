@@ -134,7 +134,8 @@ class _Inspection:
             yield found
 
     def _table(self, table: Any) -> Iterator[Barrier]:
-        self.tables += 1
+        behind = next(table.iterancestors("figure"), None) is not None  # the other forms have no table behind a chart
+        self.tables += 0 if behind else 1
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
         cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
         first = cells[0] if cells else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -51,6 +51,8 @@ class Styles:
     theme: dict[str, str]
     usual: str = ""
     _chains: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    _said: dict[tuple[str, str | None], str | None] = field(default_factory=dict)
+    _looks: dict[tuple[str | None, Look, tuple[Any, ...]], Look] = field(default_factory=dict)
 
     def chain(self, style: str | None) -> tuple[Any, ...]:
         """A style's elements from the one that all rest on to itself."""
@@ -72,36 +74,53 @@ class Styles:
 
     def outline_level(self, paragraph: Any) -> int | None:
         """A heading's level from 1; None for text (level 9 means text, ECMA-376 part 1, 17.3.1.20)."""
-        properties = paragraph.find(f"{W}pPr")
-        holders = [*(one.find(f"{W}pPr") for one in self.chain(style_of(paragraph))), properties]
-        found = [value(one, "outlineLvl") for one in holders if one is not None]
-        levels = [int(one) for one in found if one is not None and one.isdecimal()]
-        return levels[-1] + 1 if levels and levels[-1] < 9 else None
+        level = self._own_or_styles(paragraph, "outlineLvl", lambda properties: value(properties, "outlineLvl"))
+        return int(level) + 1 if level and level.isdecimal() and int(level) < 9 else None
 
     def is_in_list(self, paragraph: Any) -> bool:
         """Whether a paragraph is an entry of a real list; number 0 takes it out of its style's."""
-        holders = [*(one.find(f"{W}pPr") for one in self.chain(style_of(paragraph))), paragraph.find(f"{W}pPr")]
-        numbers = [one.find(f"{W}numPr") for one in holders if one is not None]
-        ids = [value(one, "numId") for one in numbers if one is not None]
-        return bool(ids) and ids[-1] != "0"
+        number = self._own_or_styles(
+            paragraph, "numPr", lambda properties: value(properties.find(f"{W}numPr"), "numId")
+        )
+        return number is not None and number != "0"
 
-    def look(self, paragraph: Any, run: Any, around: Look, table_styles: Iterable[Any] = ()) -> Look:
-        """How a run looks in its paragraph; `around` is the table's cell or the page it stands in."""
-        own = run.find(f"{W}rPr") if run is not None else None
-        look = around
-        for element in (*self.defaults, *table_styles, *self.chain(style_of(paragraph))):
-            look = self._with(look, element, direct=False)
-        look = self._with_paragraph(look, paragraph)
+    def _own_or_styles(self, paragraph: Any, name: str, read: Callable[[Any], str | None]) -> str | None:
+        """What a paragraph says itself, or else the last of its styles that says anything."""
+        properties = paragraph.find(f"{W}pPr")
+        own = read(properties) if properties is not None else None
         if own is not None:
-            for element in self.chain(value(own, "rStyle")) if value(own, "rStyle") in self.elements else ():
-                look = self._with(look, element, direct=False)
-            look = self._with_run(look, own, direct=True)
-        return look
+            return own
+        key = (name, style_of(paragraph))
+        if key not in self._said:
+            holders = [one.find(f"{W}pPr") for one in self.chain(key[1])]
+            said = [found for one in holders if one is not None and (found := read(one)) is not None]
+            self._said[key] = said[-1] if said else None
+        return self._said[key]
 
-    def _with(self, look: Look, holder: Any, *, direct: bool) -> Look:
+    def look(self, paragraph: Any, run: Any, around: Look, table_styles: tuple[Any, ...] = ()) -> Look:
+        """How a run looks in its paragraph; `around` is the table's cell or the page it stands in."""
+        look = self._with_paragraph(self._styled(style_of(paragraph), around, table_styles), paragraph)
+        own = run.find(f"{W}rPr")
+        if own is None:
+            return look
+        for element in self.chain(value(own, "rStyle")) if value(own, "rStyle") in self.elements else ():
+            look = self._with(look, element)
+        return self._with_run(look, own, direct=True)
+
+    def _styled(self, style: str | None, around: Look, table_styles: tuple[Any, ...]) -> Look:
+        """The look that the document's defaults, the table's style and the paragraph's give together."""
+        key = (style, around, table_styles)
+        if key not in self._looks:
+            look = around
+            for element in (*self.defaults, *table_styles, *self.chain(style)):
+                look = self._with(look, element)
+            self._looks[key] = look
+        return self._looks[key]
+
+    def _with(self, look: Look, holder: Any) -> Look:
         properties = holder if local(holder) == "rPr" else holder.find(f"{W}rPr")
         look = self._with_paragraph(look, holder)
-        return look if properties is None else self._with_run(look, properties, direct=direct)
+        return look if properties is None else self._with_run(look, properties, direct=False)
 
     def _with_paragraph(self, look: Look, holder: Any) -> Look:
         properties = holder.find(f"{W}pPr")
