@@ -15,7 +15,7 @@ from committee.document import html
 from committee.document.compose import Kind
 from committee.problems import Place, Severity, has_errors
 from committee.profile import ChartColours, Profile
-from committee.publish.accessible import Sources, barriers_as_problems, figure_colours
+from committee.publication.accessible import Sources, barriers_as_problems, figure_colours
 from committee.publish.build import Order, public_edition
 from committee.publish.wordfile import word_file
 from committee.source.profiles import load_profile

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from committee.document.compose import Kind
+from committee.publication.calendar import Gathering, calendar, of_edition
 from committee.publish.build import Order, public_edition
-from committee.publish.calendar import Gathering, calendar, of_edition
 from committee.publish.signs import one_line
 
 DANISH = ZoneInfo("Europe/Copenhagen")

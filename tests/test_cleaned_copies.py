@@ -7,7 +7,7 @@ from test_leaks import pdf
 
 from committee.leaks.cleaning import clean
 from committee.problems import Severity
-from committee.publish.cleaning import clean_attachments
+from committee.publication.cleaning import clean_attachments
 
 REPORT = f"{MEETING}/bilag/rapport.docx"
 COPY = f"{MEETING}/bilag/rapport-renset.docx"

@@ -64,7 +64,7 @@ def test_a_line_too_long_to_compare_is_shown_whole():
 
 
 ITEM = PublishedItem(
-    "punkt-a", "1", "En sag", True, False, ("Antallet er 12.", "Godkendt."), (Paper("Notat", "bilag/n.pdf", "1" * 64),)
+    "punkt-a", "1", "En sag", True, False, ("Antallet er 12.", "Godkendt."), (Paper("Notat", "1" * 64),)
 )
 BEFORE = Content("Referat", ("Mødested Salen",), (ITEM,))
 

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from committee.document.compose import Kind
-from committee.publish.overview import pages
-from committee.publish.overview.feed import atom_feed, updated
-from committee.publish.overview.pages import committee_page, main_page
-from committee.publish.overview.reading import PublicFile, PublicItem, PublicMeeting
-from committee.publish.overview.search import word_index, words_in
-from committee.publish.overview.writing import write_overview
+from committee.publication.overview import pages
+from committee.publication.overview.feed import atom_feed, updated
+from committee.publication.overview.pages import committee_page, main_page
+from committee.publication.overview.reading import PublicFile, PublicItem, PublicMeeting
+from committee.publication.overview.search import word_index, words_in
+from committee.publication.overview.writing import write_overview
 from committee.publish.signs import one_line
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -65,8 +65,9 @@ def page_of(root, name="index.html"):
 
 
 def indexes(root):
-    """All that the overview wrote, by name."""
-    return {name: data for name, data in tree_of(root / "output").items() if "/offentlig/" not in name}
+    """All that the overview wrote, by name: all but the public folders and the locks beside them."""
+    here = tree_of(root / "output").items()
+    return {name: data for name, data in here if "/offentlig/" not in name and not name.endswith("-lås")}
 
 
 def test_it_writes_pages_feeds_calendars_and_the_schema_and_says_so(made):
@@ -109,7 +110,7 @@ def test_a_page_has_years_meetings_items_and_every_form(made):
     ]
     meeting = page.find_class("moede")[1]
     names = [a.text_content() for a in meeting.find_class("filer")[0].iter("a")]
-    assert names == ["Netside", "Word", "Tekst (Markdown)", "Data (JSON)", "Kalender"]
+    assert names == ["Netside", "PDF", "Word", "Tekst (Markdown)", "Data (JSON)", "Kalender"]
     assert [li.text_content() for li in meeting.find_class("punkt")] == [
         "1. En sag om cykelstierKort over fjorden (TXT, 1\N{NO-BREAK SPACE}KB)".replace("\N{NO-BREAK SPACE}", " "),
         "2. En personsag (lukket)",

@@ -131,7 +131,7 @@ def test_a_receipt_is_read_as_it_was_written(tmp_path):
     found = read_receipt(home)
     assert (found.edition, found.published, found.document) == (1, dt.date(2021, 2, 12), "referat")
     assert {name: file.size for name, file in found.files.items()} == {name: len(data) for name, data in OLD.items()}
-    assert found.entry["kvittering"] == "kvitteringer/kvittering-1.json"
+    assert found.entry["kvittering"] == "kvitteringer/referat-1.json"
     assert control(home, "offentlig")[1] == []
 
 

@@ -20,9 +20,9 @@ from committee.document.parts import cut
 from committee.document.plain import text_of
 from committee.document.tree import Heading, Text
 from committee.leaks.cpr import find_cpr
+from committee.publication.data import meeting_data
 from committee.publish.addresses import FileInfo, media_type, uid
 from committee.publish.build import Order, public_edition
-from committee.publish.data import meeting_data
 from committee.source.schema import PUBLISHED_FILE, schema_files
 
 SCHEMA = json.loads(schema_files()[PUBLISHED_FILE])
@@ -77,7 +77,7 @@ beslutning:
 """,
     f"{MEETING}/02-lukket.yaml": "titel: Afskedigelse af en medarbejder\nsagsnr: 99/1234\nlukket: Personsag\noffentlig_titel: Personsag\nbeslutning:\n  tekst: Hemmeligt.\n  afstemninger: [{for: [Anna And], imod: [Bo Berg]}]\n  mindretal: [{medlem: Bo Berg, tekst: Hemmelig dissens.}]\n  rettelser: [{dato: 2022-03-04, tekst: Hemmelig rettelse.}]\n",
     f"{MEETING}/03-udgaar.yaml": "titel: En sag der udgår\nudgår: true\n",
-    f"{MEETING}/04-tillaeg.yaml": "titel: En sag til\ntillæg: true\nbeslutning: Godkendt.\n",
+    f"{MEETING}/04-tillaeg.yaml": "titel: En sag til\ntillæg: Fristen udløber inden næste møde.\nbeslutning: Godkendt.\n",
     f"{MEETING}/bilag/r.txt": "ord",
     f"{MEETING}/bilag/l.txt": "hemmeligt",
 }
@@ -238,8 +238,8 @@ def test_the_meeting_has_its_fields(published):
     assert data["organization"][0]["body"]["name"] == "Prøve Kommune"
     assert data["$schema"] == f"../../../{PUBLISHED_FILE}"
     assert data["modified"] == "2021-02-20T00:00:00+01:00"  # the open item's correction, not the closed one's
-    assert data["resultsProtocol"]["fileName"] == "referat.docx"
-    assert [file["fileName"] for file in data["auxiliaryFile"]] == ["referat.html", "referat.md"]
+    assert data["resultsProtocol"]["fileName"] == "referat.pdf"
+    assert [file["fileName"] for file in data["auxiliaryFile"]] == ["referat.docx", "referat.html", "referat.md"]
     assert data["udvalg:afslutning"][0]["overskrift"] == "Underskriftsark"
     assert "end" not in data
 

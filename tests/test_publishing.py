@@ -2,12 +2,16 @@
 
 import hashlib
 import json
+import re
+import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from build import DATE, ITEM, MEETING, OUTPUT, run, workspace
-from files import paragraph, pdf, row, runs, word, xlsx
+from build import DATE, HOME, ITEM, MEETING, OUTPUT, SMALLEST, run, workspace, write
 from lxml import html
+from pdfs import text_of as pdf_text
+from test_leaks import paragraph, pdf, row, runs, word, xlsx
 from words import markdown_text, tokens, word_text
 
 FILES = {
@@ -42,19 +46,20 @@ def everything(root):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+FORMS = ("referat.docx", "referat.pdf", "referat.html", "referat.md", "referat.json")
+
+
 def test_the_folder_has_every_form_and_the_open_attachments(tmp_path):
     root, done = publish(tmp_path)
     assert done.code == 0, done.err
     files = everything(root)
-    assert set(files) == {
-        "referat.docx", "referat.html", "referat.md", "referat.json", "moede.ics", "kvittering.json", "bilag/1-1-aaben-rapport.pdf",
-    }  # fmt: skip
+    assert set(files) == {*FORMS, "moede.ics", "kvittering.json", "bilag/1-1-aaben-rapport.pdf"}
     receipt = json.loads(files.pop("kvittering.json"))
     assert {entry["fil"]: entry["sha256"] for entry in receipt["filer"]} == {
         name: hashlib.sha256(data).hexdigest() for name, data in files.items()
     }
     assert not any(b"Afskedigelse" in data or b"Hemmelig" in data for data in files.values())
-    assert list((root / OUTPUT).glob(".udvalg-*")) == []
+    assert [path.name for path in (root / OUTPUT).glob(".offentlig*")] == []
 
 
 def test_all_forms_say_the_same(tmp_path):
@@ -62,10 +67,10 @@ def test_all_forms_say_the_same(tmp_path):
     assert done.code == 0
     files = everything(root)
     markdown = "".join(tokens(markdown_text(files["referat.md"].decode())))
+    assert "En åben sag" in files["referat.md"].decode()
     assert "".join(tokens(word_text(files["referat.docx"]))) == markdown
     main = html.fromstring(files["referat.html"].decode()).find(".//main")
-    page = "".join(tokens(" ".join(main.itertext())))
-    assert page == markdown
+    assert "".join(tokens(" ".join(main.itertext()))) == markdown
     data = json.loads(files["referat.json"])
     first, second = data["agendaItem"]
     assert (first["name"], first["public"], first["resolutionText"]) == ("En åben sag", True, "Godkendt i Rådet.")
@@ -74,16 +79,138 @@ def test_all_forms_say_the_same(tmp_path):
         False,
         "Beslutningen er ikke frigivet.",
     )
-    assert [(file["name"], file["accessUrl"]) for file in first["auxiliaryFile"]] == [
-        ("Åben rapport", "bilag/1-1-aaben-rapport.pdf")
-    ]
+    assert [file["name"] for file in first["auxiliaryFile"]] == ["Åben rapport"]
+
+
+def test_the_pdf_says_what_the_others_say(tmp_path):
+    """Its words stand between the running head and the foot of each page."""
+    root, done = publish(tmp_path)
+    assert done.code == 0
+    files = everything(root)
+    wanted = tokens(markdown_text(files["referat.md"].decode()))
+    found = tokens(pdf_text(files["referat.pdf"]))
+    missing = Counter(wanted) - Counter(found)
+    assert len(wanted) > 40
+    assert missing == Counter()
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path):
     root, done = publish(tmp_path)
     first = everything(root)
-    assert run("-C", root, "udgiv", DATE).code == done.code == 0
+    again = run("-C", root, "udgiv", DATE)
+    assert again.code == done.code == 0
+    assert "1. udgave er uændret" in again.out
     assert everything(root) == first
+    shutil.rmtree(root / PUBLIC)
+    assert run("-C", root, "udgiv", DATE).code == 0
+    assert everything(root) == first
+
+
+def test_a_house_may_publish_fewer_forms(tmp_path):
+    house = f"{SMALLEST[f'{HOME}/udvalg.yaml']}udgivelse: {{formater: [html, pdf]}}\n"
+    root, done = publish(tmp_path, {f"{HOME}/udvalg.yaml": house})
+    assert done.code == 0, done.err
+    assert set(everything(root)) == {"referat.html", "referat.pdf", "kvittering.json", "bilag/1-1-aaben-rapport.pdf"}
+
+
+# --- editions
+
+
+def edition_of(root):
+    return json.loads((root / PUBLIC / "kvittering.json").read_text("utf-8"))["udgave"]
+
+
+def test_a_publication_after_changes_is_an_edition_with_its_changes(tmp_path):
+    root, done = publish(tmp_path)
+    assert done.code == 0
+    before = everything(root)
+    write(root, {ITEM: FILES[ITEM].replace("det sker.", "det sker straks.")})
+    again = run("-C", root, "udgiv", DATE)
+    assert again.code == 0, again.err
+    assert "2. udgave" in again.out
+    files = everything(root)
+    changes = {f"ændringer.{end}" for end in ("docx", "pdf", "html", "md")}
+    assert set(files) == {
+        *FORMS,
+        "moede.ics",
+        "kvittering.json",
+        "bilag/1-1-aaben-rapport.pdf",
+        "kvitteringer/referat-1.json",
+        *changes,
+    }
+    assert files["kvitteringer/referat-1.json"] == before["kvittering.json"]
+    receipt = json.loads(files["kvittering.json"])
+    assert receipt["udgave"] == 2
+    (former,) = receipt["tidligere"]
+    assert former["sha256"] == hashlib.sha256(before["kvittering.json"]).hexdigest()
+    text = files["ændringer.md"].decode()
+    assert "## Punkt 1. En åben sag" in text
+    assert "<del>sker.</del>" in text
+    assert "<ins>sker straks.</ins>" in text
+    words = "".join(tokens(markdown_text(re.sub("</?(?:ins|del)>", "", text))))
+    assert "".join(tokens(word_text(files["ændringer.docx"]))) == words
+    main = html.fromstring(files["ændringer.html"].decode()).find(".//main")
+    assert "".join(tokens(" ".join(main.itertext()))) == words
+    assert not Counter(words) - Counter("".join(tokens(pdf_text(files["ændringer.pdf"]))))
+    assert run("-C", root, "udgiv", "--kontrol", root / PUBLIC).code == 0
+    unchanged = run("-C", root, "udgiv", DATE)
+    assert unchanged.code == 0
+    assert everything(root) == files
+
+
+def test_three_editions_keep_every_receipt(tmp_path):
+    root, _ = publish(tmp_path)
+    for number, words in enumerate(("det sker nu.", "det sker senere."), start=2):
+        write(root, {ITEM: FILES[ITEM].replace("det sker.", words)})
+        assert run("-C", root, "udgiv", DATE).code == 0
+        assert edition_of(root) == number
+    files = everything(root)
+    assert {"kvitteringer/referat-1.json", "kvitteringer/referat-2.json"} < set(files)
+    assert "<ins>senere.</ins>" in files["ændringer.md"].decode()
+    assert "<del>nu.</del>" in files["ændringer.md"].decode()
+    assert run("-C", root, "udgiv", "--kontrol", root / PUBLIC).code == 0
+
+
+def test_agenda_and_minutes_are_counted_each_on_their_own(tmp_path):
+    root, done = publish(tmp_path, None, "--dagsorden")
+    assert done.code == 0
+    assert edition_of(root) == 1
+    assert run("-C", root, "udgiv", DATE).code == 0
+    files = everything(root)
+    assert edition_of(root) == 1
+    assert "kvitteringer/dagsorden-1.json" in files
+    assert "ændringer.md" not in files
+    assert run("-C", root, "udgiv", DATE, "--dagsorden").code == 0
+    assert edition_of(root) == 2
+
+
+def test_an_item_closed_since_is_not_told_in_the_changes(tmp_path):
+    root, done = publish(tmp_path)
+    assert done.code == 0
+    closed = FILES[ITEM].replace(
+        "titel: En åben sag\n",
+        "titel: En åben sag om Hemming Hansens løn\nlukket: Personsag\noffentlig_titel: Personalesag\n",
+    )
+    write(root, {ITEM: closed})
+    again = run("-C", root, "udgiv", DATE)
+    assert again.code == 0, again.err
+    text = everything(root)["ændringer.md"].decode()
+    assert "er blevet lukket" in text
+    assert "Personalesag" in text
+    assert "En åben sag" not in text
+    assert "det sker" not in text
+
+
+def test_a_former_edition_that_was_altered_is_not_built_on(tmp_path):
+    root, done = publish(tmp_path)
+    assert done.code == 0
+    (root / PUBLIC / "referat.md").write_text("rettet i hånden", "utf-8")
+    write(root, {ITEM: FILES[ITEM].replace("det sker.", "det sker straks.")})
+    before = everything(root)
+    again = run("-C", root, "udgiv", DATE)
+    assert again.code == 1
+    assert "Filen er ændret efter udgivelsen." in again.err
+    assert everything(root) == before
 
 
 def test_an_agenda_has_no_decisions(tmp_path):
@@ -149,14 +276,17 @@ def test_a_file_that_can_not_be_read_may_be_accepted_with_a_reason(tmp_path):
     assert refused.code == 1
     assert "Et CPR-nummer." in refused.err
     (root / REPORT).write_bytes(pdf("ord"))
-    assert "intet fund" in run("-C", root, "udgiv", DATE, *accepted).err
+    assert "ikke et fund" in run("-C", root, "udgiv", DATE, *accepted).err
 
 
 def test_a_published_folder_is_held_against_its_receipt(tmp_path):
     root, done = publish(tmp_path)
     assert done.code == 0
     folder = root / PUBLIC
-    assert run("-C", root, "udgiv", "--kontrol", folder).out == "Mappen er, som den blev udgivet.\n"
+    assert re.fullmatch(
+        r"Mappen er, som den blev udgivet \d\d\.\d\d\.\d{4} \(1\. udgave, 7 filer\)\.\n",
+        run("-C", root, "udgiv", "--kontrol", folder).out,
+    )
     (folder / "referat.md").write_text("ændret", "utf-8")
     (folder / "referat.html").unlink()
     (folder / "ny.txt").write_text("ny", "utf-8")

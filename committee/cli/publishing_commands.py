@@ -1,4 +1,4 @@
-"""The command that publishes, and holds what was published against its receipt."""
+"""The command that publishes, cleans attachments before that, lists what is published, and holds it against its receipt."""
 
 from __future__ import annotations
 
@@ -18,21 +18,34 @@ from committee.cli.where import complete_meetings, find_meeting, workspace_root
 @committee_option
 @click.option("--dagsorden", "agenda", is_flag=True, help="Udgiv dagsordenen, også når mødet er holdt.")
 @click.option(
-    "--accepter", "accepted", multiple=True, metavar="FIL", help="Udgiv en fil, der ikke kan læses; kræver --fordi."
+    "--accepter",
+    "accepted",
+    multiple=True,
+    metavar="FUND",
+    help="Udgiv trods et fund: filen, som fundet nævner den, eller filen, komma og stedet. Kan gentages; kræver --fordi.",
 )
-@click.option("--fordi", "why", metavar="TEKST", default="", help="Grunden til det, der er accepteret.")
+@click.option(
+    "--fordi",
+    "reasons",
+    multiple=True,
+    metavar="TEKST",
+    help="Grunden til det, der er accepteret: én for alle, eller én for hver --accepter.",
+)
+@click.option(
+    "--rens", "cleaning", is_flag=True, help="Læg rensede kopier af mødets Office-bilag ved siden af dem; udgiver ikke."
+)
+@click.option(
+    "--oversigt",
+    "overview",
+    is_flag=True,
+    help="Skriv oversigter, nyhedsstrøm og kalendere over alt, der er udgivet; med en dato efter mødet er udgivet.",
+)
 @click.option(
     "--kontrol",
     "folder",
     metavar="MAPPE",
     type=click.Path(path_type=Path),
     help="Hold en udgivet mappe op mod dens kvittering.",
-)
-@click.option(
-    "--oversigt",
-    "overview",
-    is_flag=True,
-    help="Skriv oversigter, feed og kalendere over alt, der er udgivet; med en dato efter mødet er udgivet.",
 )
 @click.pass_context
 def udgiv(
@@ -42,41 +55,72 @@ def udgiv(
     committee: str | None,
     agenda: bool,
     accepted: tuple[str, ...],
-    why: str,
-    folder: Path | None,
+    reasons: tuple[str, ...],
+    cleaning: bool,
     overview: bool,
+    folder: Path | None,
 ) -> int:
-    """Læg den offentlige udgave i en mappe til hjemmesiden: Word, netside, Markdown, data og åbne bilag. Alt ses efter for
-    CPR-numre og ord fra lukkede punkter; findes noget, bliver intet udgivet."""
+    """Læg den offentlige udgave i en mappe til hjemmesiden: Word, PDF, netside, Markdown, data, kalender og åbne bilag. Alle filer
+    ses efter for CPR-numre, ord fra lukkede punkter, det, der gemmer sig i bilag, og tilgængelighed; findes noget, bliver
+    intet udgivet."""
     if folder is not None:
         return _control(ctx, folder)
-    if overview and date is None:
-        return _overview(ctx)
     if date is None:
+        if overview:
+            return _overview(ctx)
         raise click.UsageError("Skriv mødets dato, --oversigt, eller --kontrol og en mappe.", ctx)
-    if accepted and not why.strip():
+    wishes = _wishes(ctx, accepted, reasons)
+    root = workspace_root(ctx)
+    name, meeting = find_meeting(ctx, root, date, committee)
+    if cleaning:
+        return _clean(root, name, meeting)
+    code = _publish(root, name, meeting, wishes, agenda=agenda)
+    return _overview(ctx) if overview and code == 0 else code
+
+
+def _wishes(ctx: click.Context, accepted: tuple[str, ...], reasons: tuple[str, ...]) -> dict[str, str]:
+    """Why each finding may go out. Wrong use when a reason is missing, or nobody can tell which it is for."""
+    if accepted and not all(reason.strip() for reason in reasons or ("",)):
         raise click.UsageError("Skriv grunden efter --fordi.", ctx)
+    if reasons and not accepted:
+        raise click.UsageError("--fordi hører til --accepter FUND.", ctx)
+    if len(reasons) not in (0, 1, len(accepted)):
+        raise click.UsageError("Skriv én --fordi for alle, eller én for hver --accepter.", ctx)
+    whys = reasons if len(reasons) == len(accepted) else reasons * len(accepted)
+    return {found: why.strip() for found, why in zip(accepted, whys, strict=True)}
+
+
+def _publish(root: Path, committee: str, folder: str, wishes: dict[str, str], *, agenda: bool) -> int:
     from committee.agenda.approval import State, state_of
     from committee.document.compose import Kind
+    from committee.publication.run import publish
     from committee.publish.build import read_meeting
-    from committee.publish.publishing import publish
 
-    root = workspace_root(ctx)
-    name, meeting_folder = find_meeting(ctx, root, date, committee)
     today = dt.date.today()
-    meeting = read_meeting(root, name, meeting_folder).meeting
+    meeting = read_meeting(root, committee, folder).meeting
     is_held = meeting is not None and state_of(meeting, today) in (State.HELD, State.APPROVED)
     kind = Kind.MINUTES if is_held and not agenda else Kind.AGENDA
-    made = publish(root, name, meeting_folder, kind, today, dict.fromkeys(accepted, why.strip()))
+    made = publish(root, committee, folder, kind, today, wishes)
     if not made.files:
         click.echo("Intet er udgivet:", err=True)
-    code = told(made.problems, made.files)
-    return _overview(ctx) if overview and code == 0 else code
+    code = told(made.problems, made.files if made.is_new else ())
+    if made.files and made.is_new:
+        click.echo(f"Udgivet som {made.edition}. udgave, {len(made.files)} filer.")
+    elif made.files:
+        click.echo(f"{made.edition}. udgave er uændret, så intet er skrevet.")
+    return code
+
+
+def _clean(root: Path, committee: str, folder: str) -> int:
+    from committee.publication.cleaning import clean_attachments
+
+    made = clean_attachments(root, committee, folder)
+    return told(made.problems, made.files)
 
 
 def _overview(ctx: click.Context) -> int:
     """The pages over all that is published, and what of the output belongs on the website."""
-    from committee.publish.overview.writing import write_overview
+    from committee.publication.overview.writing import write_overview
 
     made = write_overview(workspace_root(ctx))
     code = told(made.problems, made.files)
@@ -88,11 +132,12 @@ def _overview(ctx: click.Context) -> int:
 
 
 def _control(ctx: click.Context, folder: Path) -> int:
-    from committee.publish.publishing import control
+    from committee.publication.controlling import control_folder
 
     if not folder.is_dir():
         raise click.UsageError(f"Mappen »{folder}« findes ikke.", ctx)
-    problems = control(folder)
-    if not problems:
-        click.echo("Mappen er, som den blev udgivet.")
+    receipt, problems = control_folder(folder)
+    if receipt is not None and not problems:
+        day = f"{receipt.published:%d.%m.%Y}"
+        click.echo(f"Mappen er, som den blev udgivet {day} ({receipt.edition}. udgave, {len(receipt.files)} filer).")
     return told(problems)

@@ -94,16 +94,18 @@ class Former:
     def entry(self) -> dict[str, Any]:
         """How the next receipt names this one."""
         return {
+            "dokument": self.document,
             "udgave": self.edition,
             "udgivet": self.published.isoformat(),
-            "kvittering": kept_name(self.edition),
+            "kvittering": f"{FORMER_RECEIPTS}/{self.document}-{self.edition}.json",
             "sha256": hashlib.sha256(self.data).hexdigest(),
         }
 
 
-def kept_name(edition: int) -> str:
-    """Where the receipt of a former edition is kept in the folder."""
-    return f"{FORMER_RECEIPTS}/kvittering-{edition}.json"
+def next_edition(document: str, former: Former | None) -> int:
+    """The number of the edition that comes after `former`: agenda and minutes are counted each on their own."""
+    before = (*former.former, former.entry) if former else ()
+    return 1 + max((int(entry["udgave"]) for entry in before if entry["dokument"] == document), default=0)
 
 
 def read_receipt(folder: Path) -> Former | None:

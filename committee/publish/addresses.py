@@ -58,7 +58,12 @@ class FileInfo:
 
     @classmethod
     def of(cls, data: bytes) -> FileInfo:
-        return cls(len(data), base64.b64encode(hashlib.sha256(data).digest()).decode())
+        return cls.summed(len(data), hashlib.sha256(data).hexdigest())
+
+    @classmethod
+    def summed(cls, size: int, digest: str) -> FileInfo:
+        """Of a file whose SHA-256 is known, in hex."""
+        return cls(size, base64.b64encode(bytes.fromhex(digest)).decode())
 
 
 def media_type(name: str) -> str:

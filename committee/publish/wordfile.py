@@ -11,6 +11,7 @@ from committee.publish import pages
 from committee.source.profiles import Templates
 
 if TYPE_CHECKING:
+    from committee.document.look import Look
     from committee.document.word.template import WordTemplate
 
 SKABELON = "skabelon.docx"
@@ -31,6 +32,15 @@ def word_template(templates: Templates) -> tuple[WordTemplate | None, list[Probl
 def skabelon_problems(templates: Templates) -> list[Problem]:
     """What is wrong with the house's Word template."""
     return word_template(templates)[1]
+
+
+def word_look(templates: Templates) -> Look:
+    """The look of the house's Word template, for the forms that aren't made with it; the program's own without one."""
+    from committee.document.look import Look
+    from committee.document.word.look import read_look
+
+    path = templates.find(SKABELON)
+    return read_look(path) if path else Look()
 
 
 def blank_words(templates: Templates) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee.problems import Place, Problem, Severity, has_errors, in_order, warning
+from committee.publication.calendar import Gathering, calendar, of_head
+from committee.publication.overview.feed import FEED, atom_feed
+from committee.publication.overview.pages import committee_page, main_page
+from committee.publication.overview.reading import PublicMeeting, read_published
 from committee.publish.addresses import meeting_home
 from committee.publish.build import OUTPUT
-from committee.publish.calendar import Gathering, calendar, of_head
 from committee.publish.files import write_all
-from committee.publish.overview.feed import FEED, atom_feed
-from committee.publish.overview.pages import committee_page, main_page
-from committee.publish.overview.reading import PublicMeeting, read_published
 from committee.source.schema import PUBLISHED_FILE, schema_files
 from committee.source.workspace import ITEMS, Workspace, load_heads
 

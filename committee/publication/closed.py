@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from committee.agenda.numbering import Agenda
+from committee.agenda.numbering import Agenda, Numbered
 from committee.leaks.guard import Paper, texts_in
 from committee.leaks.secrets import Closed, Secret, secrets_of
 from committee.model import Attachment, Committee, Item, Meeting
@@ -90,3 +91,28 @@ def _written(value: Any) -> Iterator[str]:
         for field in fields(value):
             if not (isinstance(value, Item) and field.name in ("public_title", "public_decision", "kpis")):
                 yield from _written(getattr(value, field.name))
+
+
+def closed_files(root: Path, meeting: Meeting, everything: Agenda) -> dict[str, str]:
+    """The SHA-256 of every closed attachment's bytes, with whose it is: the same file must not be out under another name."""
+    found: dict[str, str] = {}
+    for numbered in everything:
+        for paper in numbered.item.attachments:
+            if paper.file and (numbered.item.is_closed or paper.is_closed):
+                digest = _sum(root / meeting.path / paper.file.replace("\\", "/"))
+                if digest:
+                    found[digest] = _whose(numbered, paper)
+    return found
+
+
+def _whose(numbered: Numbered, paper: Attachment) -> str:
+    item = f"det lukkede punkt {numbered.number}"
+    return item if numbered.item.is_closed else f"det lukkede bilag {paper.number} til punkt {numbered.number}"
+
+
+def _sum(path: Path) -> str:
+    """A sum of a file's bytes; empty when it has none, or can't be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.stat().st_size else ""
+    except OSError:
+        return ""

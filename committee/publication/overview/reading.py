@@ -14,10 +14,10 @@ from typing import Any
 
 from committee.document.compose import Kind
 from committee.problems import Place, Problem
+from committee.publication.overview.search import words_in
+from committee.publication.receipt import RECEIPT, control
 from committee.publish.addresses import FOLDER
 from committee.publish.build import OUTPUT
-from committee.publish.overview.search import words_in
-from committee.publish.publishing import RECEIPT, control
 from committee.publish.signs import clean
 from committee.source.workspace import split_folder
 
@@ -106,7 +106,7 @@ def _meeting(home: Path, committee: str, folder: str) -> PublicMeeting | Problem
     if display != f"{OUTPUT}/{committee}/{folder}/{FOLDER}":
         text = "Mappens navn har tegn, der ikke kan læses, så der kan ikke linkes til den."
         return Problem(Place(display), "oversigt", text, "Omdøb den, og udgiv mødet igen.")
-    altered = control(home)
+    altered = control(home, display)[1]
     if altered:
         return _altered(display, len(altered))
     try:

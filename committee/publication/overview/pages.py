@@ -16,10 +16,10 @@ from urllib.parse import quote
 
 from committee import danish
 from committee.document.webpage import page
+from committee.publication.overview.feed import FEED
+from committee.publication.overview.reading import PublicFile, PublicItem, PublicMeeting
+from committee.publication.overview.search import word_index
 from committee.publish.addresses import FOLDER
-from committee.publish.overview.feed import FEED
-from committee.publish.overview.reading import PublicFile, PublicItem, PublicMeeting
-from committee.publish.overview.search import word_index
 from committee.publish.signs import clean, one_line
 
 _SCRIPT = "soeg.js"
@@ -80,7 +80,7 @@ def _page(
     ordered = sorted(meetings, key=lambda m: (m.date, m.committee, m.folder), reverse=True)
     years = [(year, list(group)) for year, group in groupby(ordered, key=lambda m: m.date.year)]
     listed = _with_items(ordered)
-    script = files("committee.publish.overview").joinpath(_SCRIPT).read_text(encoding="utf-8")
+    script = files("committee.publication.overview").joinpath(_SCRIPT).read_text(encoding="utf-8")
     parts = [
         f"<h1><bdi>{_words(title)}</bdi></h1>",
         _links("Herfra", [*links, f'<a href="{FEED}">Nyt som feed (Atom)</a>']),

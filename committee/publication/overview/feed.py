@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from committee.publication.overview.reading import PublicMeeting
+from committee.publication.times import in_zone
 from committee.publish.addresses import FOLDER, base, media_type, uid
-from committee.publish.overview.reading import PublicMeeting
 from committee.publish.signs import one_line
-from committee.publish.times import in_zone
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

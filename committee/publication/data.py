@@ -17,6 +17,16 @@ from committee.document.compose import Kind
 from committee.document.parts import Part, Parts, cut
 from committee.document.plain import text_of
 from committee.model import Attachment
+from committee.publication.decided import (
+    Fields,
+    Printed,
+    decision_fields,
+    decision_of,
+    earlier_fields,
+    fields_of,
+    plain,
+)
+from committee.publication.times import modified, planned_end, start_of
 from committee.publish.addresses import (
     FileInfo,
     attachment_name,
@@ -27,8 +37,6 @@ from committee.publish.addresses import (
     uid,
 )
 from committee.publish.build import PublicEdition
-from committee.publish.decided import Fields, Printed, decision_fields, decision_of, earlier_fields, fields_of, plain
-from committee.publish.times import modified, planned_end, start_of
 
 TYPES = "https://schema.oparl.org/1.1/"
 _FORMS = (".pdf", ".docx", ".html", ".md")  # the first of them that is published is the document, the others its copies

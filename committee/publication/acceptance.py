@@ -1,0 +1,79 @@
+"""What was found in an edition, and what someone has answered for. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from committee.problems import Place, Problem, Severity
+from committee.publication.receipt import Accepted
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something found in a file of the edition.
+
+    `file` is its name in the folder, `where` the place in it; `problem` is what is told. `needs_place` tells that it is
+    too grave to be accepted for a whole file: each place has to be named.
+    """
+
+    problem: Problem
+    file: str
+    where: str = ""
+    needs_place: bool = False
+
+    @property
+    def stops(self) -> bool:
+        return self.problem.severity is Severity.ERROR
+
+
+def judge(findings: Sequence[Finding], wishes: Mapping[str, str], display: str) -> tuple[list[Problem], list[Accepted]]:
+    """The problems that are left, and the findings that are answered for.
+
+    `wishes` has why by what was named: `bilag/1-1-notat.pdf`, or with its place `bilag/1-1-notat.pdf, side 3`, as a
+    finding tells them. A wish that fits no finding is a problem of its own: it was meant for something.
+    """
+    problems: list[Problem] = []
+    accepted: list[Accepted] = []
+    used: set[str] = set()
+    wanted = {_plain(name): name for name in wishes}
+    for finding in findings:
+        names = [name for name in _names(finding) if name in wanted] if finding.stops else []
+        if names:
+            used.update(names)
+            why = wishes[wanted[names[0]]]
+            accepted.append(Accepted(finding.file, finding.where, finding.problem.text, why))
+        else:
+            problems.append(finding.problem)
+    problems += [_of_no_use(display, wanted[name]) for name in wanted if name not in used]
+    return problems, accepted
+
+
+def _names(finding: Finding) -> Iterator[str]:
+    """How the finding may be named: with its place, and, unless it is too grave, by its file alone."""
+    yield _plain(f"{finding.file}, {finding.where}" if finding.where else finding.file)
+    if not finding.needs_place:
+        yield _plain(finding.file)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("\\", "/").split()).casefold()
+
+
+def _of_no_use(display: str, name: str) -> Problem:
+    text = f"»{name}« er ikke et fund, der kan accepteres."
+    cure = (
+        "Skriv filens navn, som det står i fundet, f.eks. bilag/1-1-rapport.pdf; et CPR-nummer eller ord fra et lukket "
+        'punkt accepteres kun sted for sted, f.eks. "bilag/1-1-rapport.pdf, side 3".'
+    )
+    return Problem(Place(display), "accepter", text, cure)
+
+
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """Each finding once, in the order they came."""
+    return list(dict.fromkeys(findings))
+
+
+def at(finding: Finding, place: Place) -> Finding:
+    """The finding told at another place: the line in YAML that it comes from."""
+    return replace(finding, problem=replace(finding.problem, place=place))

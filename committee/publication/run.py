@@ -1,0 +1,225 @@
+"""Publishing a meeting: printed in every form, checked as bytes, and put in place whole; or nothing at all.
+
+1. The public edition is composed, and printed into a folder beside the former one; open attachments are copied into it.
+2. Where there is a former edition with other bytes, what has changed is printed too.
+3. The guard and the accessibility gate look through the finished files.
+4. When nothing stops it, the receipt is written and the folder takes the former one's place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from committee import __version__
+from committee.document.compose import Kind
+from committee.problems import Place, Problem, has_errors, in_order, reason, warning
+from committee.publication.acceptance import judge
+from committee.publication.content import Content, content_of
+from committee.publication.data import meeting_data
+from committee.publication.findings import found_by_kind
+from committee.publication.folder import FOLDER, BusyError, Staging, digest_of, staging
+from committee.publication.forms import Press
+from committee.publication.gates import Checked, Gates
+from committee.publication.papers import OpenPaper, copy_papers, open_papers
+from committee.publication.receipt import RECEIPT, Accepted, File, Former, Receipt, control, next_edition
+from committee.publication.sources import sources_of, template_sums
+from committee.publish.addresses import FileInfo
+from committee.publish.build import OUTPUT, Order, PublicEdition, public_edition
+
+CHANGES = "ændringer"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of it: the files (from the workspace; none when something stopped it), the edition, whether it is a new one,
+    and everything that was found."""
+
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    edition: int = 0
+    is_new: bool = False
+
+
+def publish(
+    root: Path, committee: str, folder: str, kind: Kind, today: dt.date, wishes: Mapping[str, str] | None = None
+) -> Published:
+    """Publish a meeting's agenda or minutes; any finding that stops it leaves the former publication as it is.
+
+    `wishes` has why by the finding that may go out all the same: a file, or a file and a place. `today` is the edition's date.
+    """
+    edition, problems = public_edition(root, Order(committee, folder, kind), today)
+    if edition is None or has_errors(problems):
+        return Published(problems=tuple(problems))
+    display = f"{OUTPUT}/{committee}/{folder}"
+    try:
+        with staging(root / display) as stage:
+            made = _Run(root, edition, kind, today, wishes or {}, stage, f"{display}/{FOLDER}").publish()
+    except BusyError:
+        text = "En anden er ved at udgive mødet."
+        made = Published(
+            problems=(Problem(Place(display), "optaget", text, "Vent et øjeblik, og kør kommandoen igen."),)
+        )
+    except OSError as error:
+        text = f"Mappen kan ikke skrives ({reason(error)}). Den tidligere udgivelse er ikke rørt."
+        cure = "Luk filer, der er åbne fra mappen, og prøv igen."
+        made = Published(problems=(Problem(Place(display), "kan-ikke-skrives", text, cure),))
+    return Published(made.files, tuple(in_order([*problems, *made.problems])), made.edition, made.is_new)
+
+
+@dataclass(eq=False, repr=False)
+class _Run:
+    """One publication on its way."""
+
+    root: Path
+    edition: PublicEdition
+    kind: Kind
+    today: dt.date
+    wishes: Mapping[str, str]
+    stage: Staging
+    display: str
+    papers: list[OpenPaper] = field(init=False)
+    press: Press = field(init=False)
+    gates: Gates = field(init=False)
+
+    def __post_init__(self) -> None:
+        e = self.edition
+        self.papers = list(open_papers(self.root, e.meeting, e.agenda))
+        self.press = Press(e.templates, e.pictures, e.release.formats)
+        self.gates = Gates(self.root, e, self.kind, self.papers, self.today, self.display)
+
+    def publish(self) -> Published:
+        problems = self._print()
+        if has_errors(problems):
+            return Published(problems=tuple(problems))
+        former, altered = self._former()
+        if altered:
+            return Published(problems=tuple(altered))
+        is_new = former is None or not _is_same(self.kind, self._sums(), former)
+        if former is not None and is_new and former.document == self.kind.value:
+            problems += self._print_changes(former)
+        checked = self.gates.check(self.stage.files(), self._sums())
+        left, accepted = judge(checked.findings, self.wishes, self.display)
+        problems += [*left, *checked.problems]
+        if has_errors(problems):
+            return Published(problems=tuple(problems))
+        if former is not None and not is_new:
+            return Published(self._named((*former.files, RECEIPT)), tuple(problems), former.edition)
+        return self._place(former, checked, accepted, problems)
+
+    # --- what is written
+
+    def _print(self) -> list[Problem]:
+        files, problems = self.press.print(self.kind.value, self.edition.document)
+        self.stage.write(files)
+        problems += copy_papers(self.stage, self.papers, self.edition.release.largest_bytes)
+        if not has_errors(problems):
+            self.stage.write(self._data())
+        return problems
+
+    def _data(self) -> dict[str, bytes]:
+        e, made = self.edition, {}
+        if "ics" in e.release.formats:
+            from committee.publication.calendar import FILE, calendar, of_edition
+
+            made[FILE] = calendar(e.committee.name, [of_edition(self.kind, e, e.release.address)])
+        infos = {name: FileInfo.summed(file.size, file.digest) for name, file in self._sums().items()}
+        if "json" in e.release.formats:
+            made[f"{self.kind.value}.json"] = meeting_data(self.kind, e, infos, e.release.address)
+        return made
+
+    def _sums(self) -> dict[str, File]:
+        return {name: File(digest_of(path), path.stat().st_size) for name, path in self.stage.files().items()}
+
+    def _former(self) -> tuple[Former | None, list[Problem]]:
+        """The edition that lies there now. One that was altered since can't be built on: nobody knows what it said."""
+        folder = self.root / self.display
+        return control(folder, self.display) if folder.exists() else (None, [])
+
+    def _print_changes(self, former: Former) -> list[Problem]:
+        """The page of changes. What an edition said is told by its data, so a house that publishes none has no such page."""
+        from committee.publication.changed import changes_document
+        from committee.publication.changes import compare
+
+        before, now = (_content(folder, self.kind) for folder in (self.root / self.display, self.stage.path))
+        if before is None or now is None:
+            text = "Ændringerne siden forrige udgave kan ikke opgøres, for der er ingen data at sammenligne."
+            return [
+                warning(
+                    Place(self.display), "ingen-ændringsside", text, "Tag json med i »formater« under »udgivelse:«."
+                )
+            ]
+        document = changes_document(
+            self.edition.document,
+            compare(before, now),
+            former.edition + 1,
+            former.published,
+            self.today,
+            self.gates.may_show,
+        )
+        files, problems = self.press.print(CHANGES, document)
+        self.stage.write(files)
+        return problems
+
+    # --- the end
+
+    def _place(
+        self, former: Former | None, checked: Checked, accepted: list[Accepted], problems: list[Problem]
+    ) -> Published:
+        receipt = self._receipt(former, checked, accepted)
+        if leaks := [f.problem for f in self.gates.check_text(RECEIPT, receipt.text()) if f.stops]:
+            return Published(problems=(*problems, *leaks))
+        kept = self._former_receipts(former)
+        self.stage.write({RECEIPT: receipt.text(), **kept})
+        names = self.stage.files()
+        self.stage.place()
+        return Published(self._named(names), tuple(problems), receipt.edition, is_new=True)
+
+    def _receipt(self, former: Former | None, checked: Checked, accepted: list[Accepted]) -> Receipt:
+        e = self.edition
+        return Receipt(
+            program=f"udvalg {__version__}",
+            document=self.kind.value,
+            meeting=f"{e.committee.folder}/{e.meeting.folder}",
+            edition=next_edition(self.kind.value, former),
+            published=self.today,
+            files=self._sums(),
+            sources=sources_of(self.root, e.committee.folder, e.meeting, e.everything, e.desk),
+            closed_sources=sum(numbered.item.is_closed for numbered in e.everything),
+            templates=template_sums(e.templates),
+            checks={**checked.counts, **found_by_kind([*(f.problem for f in checked.findings), *checked.problems])},
+            accepted=accepted,
+            former=(*former.former, former.entry) if former else (),
+        )
+
+    def _former_receipts(self, former: Former | None) -> dict[str, bytes]:
+        """The receipts of the editions before, so that what was once out can be told from what never was."""
+        if former is None:
+            return {}
+        folder = self.root / self.display
+        kept = {str(entry["kvittering"]): (folder / str(entry["kvittering"])).read_bytes() for entry in former.former}
+        return {**kept, str(former.entry["kvittering"]): former.data}
+
+    def _named(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(f"{self.display}/{name}" for name in sorted(names))
+
+
+def _is_same(kind: Kind, files: Mapping[str, File], former: Former) -> bool:
+    """Whether the files of an edition are those that lie there, but for what tells of its changes."""
+    kept = {name: file for name, file in former.files.items() if not _tells_changes(name)}
+    return former.document == kind.value and dict(files) == kept
+
+
+def _tells_changes(name: str) -> bool:
+    return name.rpartition(".")[0] == CHANGES
+
+
+def _content(folder: Path, kind: Kind) -> Content | None:
+    """What an edition says, by its data; None where it has none."""
+    try:
+        return content_of(json.loads((folder / f"{kind.value}.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
