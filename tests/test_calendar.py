@@ -26,7 +26,7 @@ def events(data):
     return list(Calendar.from_ical(data).walk("VEVENT"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(TEXTS, TEXTS, TIMES)
 def test_what_is_written_is_what_is_read(name, place, start):
     """Also signs that mean something in a calendar, very long places, and letters of several bytes at the fold."""

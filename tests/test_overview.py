@@ -368,7 +368,7 @@ def executable(page):
     return [s for s in page.iter("script") if s.get("type") in (None, "module")]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.tuples(ANY, ANY, ANY, ANY, ANY))
 def test_any_words_print_as_words_and_run_nothing(words):
     title, committee, place, paper, _ = words
