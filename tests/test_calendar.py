@@ -22,6 +22,14 @@ TIMES = st.datetimes(dt.datetime(1997, 1, 1), dt.datetime(2090, 1, 1)).map(
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def without_page_numbers():
+    """Nothing here depends on the pages, which LibreOffice takes a second to lay out where it is installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("committee.publish.pages.find_engine", lambda: None)
+        yield
+
+
 def events(data):
     return list(Calendar.from_ical(data).walk("VEVENT"))
 

@@ -93,6 +93,14 @@ def made(root, kind=Kind.MINUTES, address="", files=None):
     return edition, json.loads(meeting_data(kind, edition, files or {}, address))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def without_page_numbers():
+    """Nothing here depends on the pages, which LibreOffice takes a second to lay out where it is installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("committee.publish.pages.find_engine", lambda: None)
+        yield
+
+
 @pytest.fixture(scope="module")
 def published(tmp_path_factory):
     """The data and the Markdown of a meeting with every feature, as published by the command."""

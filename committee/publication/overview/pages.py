@@ -193,13 +193,13 @@ def _stem(file: PublicFile) -> str:
 
 def _size(size: int) -> str:
     """A size as it is read: whole kilobytes, from a megabyte with one decimal."""
-    return f"{danish.format_number(max(size // 1000, 1))} KB" if size < 1_000_000 else _megabytes(size)
+    return f"{danish.format_number(max(size // 1000, 1))}\N{NO-BREAK SPACE}KB" if size < 1_000_000 else _megabytes(size)
 
 
 def _megabytes(size: int) -> str:
     from fractions import Fraction
 
-    return f"{danish.format_number(Fraction(size, 1_000_000), 1)} MB"
+    return f"{danish.format_number(Fraction(size, 1_000_000), 1)}\N{NO-BREAK SPACE}MB"
 
 
 def _items(meeting: PublicMeeting, folder: str, *, is_listed: bool) -> str:
