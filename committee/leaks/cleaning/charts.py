@@ -98,8 +98,14 @@ def _joined_levels(reference: Any, content: list[Any]) -> Iterator[Any]:
         yield count
     levels = [_points(level) for level in content if local(level) == "lvl"]
     uri = space(reference)
-    for index in sorted(levels[0]) if levels else ():
-        words = [level[max(at for at in level if at <= index)] for level in reversed(levels) if min(level, default=index + 1) <= index]  # fmt: skip
+    outer: dict[int, str] = {}
+    for index in sorted(set().union(*levels)):
+        for depth, level in enumerate(levels):
+            if index in level:
+                outer[depth] = level[index]  # an outer label holds until the next
+        if not levels or index not in levels[0]:
+            continue
+        words = [outer[depth] for depth in sorted(outer, reverse=True)]
         point = reference.makeelement(f"{{{uri}}}pt", idx=str(index))
         inner = point.makeelement(f"{{{uri}}}v")
         inner.text = " ".join(words)

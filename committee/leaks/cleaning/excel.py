@@ -77,7 +77,8 @@ class _Excel:
                 self.titles[by_id.get(value(sheet, "id")) or ""] = sheet.get("name", "")
         if not len(listed):
             raise CleaningError("alle dens ark er skjulte")
-        positions = {former.index(sheet): n for n, sheet in enumerate(listed)}
+        places = {sheet: n for n, sheet in enumerate(former)}
+        positions = {places[sheet]: n for n, sheet in enumerate(listed)}
         self._names(root, positions)
         _clean_head(root, positions)
 
@@ -113,9 +114,9 @@ class _Excel:
     def _tables(self, name: str, root: Any, sheet: Sheet) -> None:
         """A table that nothing was cleared in stays a table; another becomes plain cells, since it names its columns."""
         parts = {r.id: self.package.target(name, r) for r in self.package.relations.get(name, ()) if r.kind == "table"}
+        tables = {t: is_untouched(parse(self.package.parts[t]), sheet) for t in parts.values() if t}
         for part in below(root, "tablePart"):
-            target = parts.get(value(part, "id"))
-            if target and is_untouched(parse(self.package.parts[target]), sheet):
+            if tables.get(parts.get(value(part, "id")) or ""):
                 continue
             holder = part.getparent()
             drop(part)

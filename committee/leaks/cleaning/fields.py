@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from committee.leaks.cleaning.opc import is_path, is_public_link
+from committee.leaks.cleaning.report import CleaningError
 from committee.leaks.cleaning.xmltree import below, drop, drop_all, local, space, unwrap, value
 
 # Fields that work within the document alone, or have no result and are shown by their code.
@@ -22,6 +23,7 @@ _KEPT = frozenset(
     )
 )  # fmt: skip
 _WORD = "wordprocessingml"
+_DEEPEST = 50
 _NAME = re.compile(r'[^\s"\\]+')
 
 
@@ -59,6 +61,8 @@ def _doomed(root: Any) -> tuple[list[Any], int]:
     count = 0
     for leaf in _leaves(root):
         kind = value(leaf, "fldCharType") if local(leaf) == "fldChar" else ""
+        if len(open_fields) > _DEEPEST:
+            raise CleaningError("den har felter i alt for mange lag")
         if kind == "begin":
             _note(open_fields, leaf)
             open_fields.append(_Field(leaf))

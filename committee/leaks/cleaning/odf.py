@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 from xml.sax.saxutils import escape, quoteattr
 
-from committee.leaks.cleaning import media, odfpages, odfsheets, odftext
+from committee.leaks.cleaning import media, odfcharts, odfpages, odfsheets, odftext
 from committee.leaks.cleaning.archive import packed
 from committee.leaks.cleaning.opc import is_path, is_public_link
 from committee.leaks.cleaning.properties import told
@@ -86,7 +86,7 @@ def _elements(parts: Mapping[str, bytes], name: str) -> list[Any]:
     return [element for holder in below(parse(parts[name]), "meta")[:1] for element in holder]
 
 
-def _documents(parts: Mapping[str, bytes], types: Mapping[str, str], home: str, tally: Tally) -> dict[str, bytes]:
+def _documents(parts: dict[str, bytes], types: Mapping[str, str], home: str, tally: Tally) -> dict[str, bytes]:
     """A document's own parts cleaned, and those that it shows: pictures, fonts, charts."""
     made: dict[str, bytes] = {}
     if f"{home}content.xml" not in parts:
@@ -109,7 +109,7 @@ def _documents(parts: Mapping[str, bytes], types: Mapping[str, str], home: str, 
 
 
 def _clean(
-    root: Any, styles: odftext.Styles, parts: Mapping[str, bytes], types: Mapping[str, str], home: str, tally: Tally
+    root: Any, styles: odftext.Styles, parts: dict[str, bytes], types: Mapping[str, str], home: str, tally: Tally
 ) -> None:
     for name, told_as in _TOLD.items():
         tally.add(told_as, len(below(root, name)))
@@ -124,21 +124,38 @@ def _clean(
 
 
 def _clean_objects(
-    root: Any, parts: Mapping[str, bytes], types: Mapping[str, str], home: str, cleared: odfsheets.Cleared, tally: Tally
+    root: Any, parts: dict[str, bytes], types: Mapping[str, str], home: str, cleared: odfsheets.Cleared, tally: Tally
 ) -> None:
-    """Objects that aren't charts or formulas, or whose cells are cleared, become the picture beside them."""
+    """Objects that aren't charts or formulas become the picture beside them. A chart whose cells are cleared keeps its numbers.
+
+    Raises `CleaningError` when such a chart has neither numbers nor a picture of its own.
+    """
+    alone: dict[str, bool] = {}
     for element in below(root, "object"):
         target = _target(value(element, "href"))
         kind = types.get(f"{home}{target}/", "").removeprefix(_OPEN)
-        is_live = kind in _LIVE and f"{home}{target}/content.xml" in parts
-        if is_live and not cleared.touches_chart(parse(parts[f"{home}{target}/content.xml"])):
+        name = f"{home}{target}/content.xml"
+        if kind in _LIVE and name in parts and name not in alone:
+            alone[name] = _stands_alone(name, parts, cleared)
+        if alone.get(name):
             forget(element, "notify-on-update-of-ranges")
             continue
         frame = element.getparent()
         drop(element)
         tally.add("indlejrede filer")
-        if frame is not None and not children(frame, "image", "object"):
-            tally.add("diagrammer")
+        if kind == "chart" and frame is not None and not children(frame, "image", "object"):
+            raise CleaningError("et diagram henter tal fra skjulte celler; gør cellerne synlige, eller indsæt diagrammet som billede")  # fmt: skip
+
+
+def _stands_alone(name: str, parts: dict[str, bytes], cleared: odfsheets.Cleared) -> bool:
+    """Whether a chart or formula can do without what is taken out of the document; the chart is changed where that helps."""
+    chart = parse(parts[name])
+    if not cleared.touches_chart(chart):
+        return True
+    if not odfcharts.make_own(chart):
+        return False
+    parts[name] = written(chart)
+    return True
 
 
 def _clean_links(root: Any, tally: Tally) -> None:
@@ -167,13 +184,13 @@ def _target(address: str) -> str:
     return unquote(address.removeprefix("./").rstrip("/"))
 
 
-def _shown(
-    root: Any, parts: Mapping[str, bytes], types: Mapping[str, str], home: str, tally: Tally
-) -> dict[str, bytes]:
+def _shown(root: Any, parts: dict[str, bytes], types: Mapping[str, str], home: str, tally: Tally) -> dict[str, bytes]:
     """The parts that a part's elements name."""
     made: dict[str, bytes] = {}
     for element in [e for e in root.iter() if value(e, "href")]:
         name = f"{home}{_target(value(element, 'href'))}"
+        if name in made or f"{name}/content.xml" in made:
+            continue
         if local(element) == "object" and f"{name}/content.xml" in parts and not home:
             made |= _documents(parts, types, f"{name}/", tally)
         elif name in parts and not name.endswith((".xml", ".rdf")):

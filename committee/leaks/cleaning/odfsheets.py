@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +30,8 @@ _CONTENT = (
 )  # fmt: skip
 _FORMULA = ("formula", "content-validation-name", "number-matrix-columns-spanned", "number-matrix-rows-spanned")
 _ADDRESS = re.compile(r"\$?(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^.'\s]+))\.\$?(?P<c1>[A-Z]{1,3})\$?(?P<r1>\d+)(?::\$?(?:'(?:[^']|'')+'|[^.'\s:]*)\.?\$?(?P<c2>[A-Z]{1,3})\$?(?P<r2>\d+))?")  # fmt: skip
-_MOST_COLUMNS = 16_384
+_MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
+_MOST_STRETCHES = 200  # of hidden columns, between seen ones, where cells are repeated over them
 
 
 @dataclass(slots=True)
@@ -98,7 +101,7 @@ def _clean_sheet(table: Any, tally: Tally) -> Sheet:
     rows = _rows(table)
     for first, count, row in rows:
         if value(row, "visibility", "visible") != "visible":
-            sheet.rows |= set(range(first, first + min(count, 100_000)))
+            sheet.rows.update(range(first, min(first + count, _MOST_ROWS)))
     columns: set[int] = set()
     for first, _, row in rows:
         had = _clean_row(row, first, sheet, columns, value(table, "name"), tally)
@@ -157,17 +160,26 @@ def _pieces(cell: Any, at: int, sheet: Sheet) -> list[tuple[int, int, Any]]:
     count = int(value(cell, "number-columns-repeated", "1"))
     if count == 1 or not _has_content(cell):
         return [(at, count, cell)]
-    if count > _MOST_COLUMNS:
+    if count > _MOST_COLUMNS or len(sheet.columns) > _MOST_STRETCHES:
         raise CleaningError("den har en række, der er alt for lang")
     hidden = [sheet.hides_column(n) for n in range(at, at + count)]
     if len(set(hidden)) == 1:
         return [(at, count, cell)]
-    forget(cell, "number-columns-repeated")
-    pieces = [cell]
-    for _ in hidden[1:]:
-        pieces.append(copy.deepcopy(cell))
-        pieces[-2].addnext(pieces[-1])
-    return [(at + n, 1, piece) for n, piece in enumerate(pieces)]
+    return list(_split_cell(cell, at, hidden))
+
+
+def _split_cell(cell: Any, at: int, hidden: list[bool]) -> Iterator[tuple[int, int, Any]]:
+    """A cell for each stretch of columns that are all hidden or all seen."""
+    lengths = [len(list(group)) for _, group in itertools.groupby(hidden)]
+    key = next(key for key in cell.keys() if str(key).endswith("}number-columns-repeated"))  # noqa: SIM118
+    for number, length in enumerate(lengths):
+        piece = cell if number == len(lengths) - 1 else copy.deepcopy(cell)
+        piece.set(key, str(length))
+        if piece is not cell:
+            piece.tail = None
+            cell.addprevious(piece)
+        yield at, length, piece
+        at += length
 
 
 def _has_content(cell: Any) -> bool:

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from committee.leaks.cleaning.report import Tally
-from committee.leaks.cleaning.xmltree import below, children, drop, drop_all, forget, local, space, unwrap, value
+from committee.leaks.cleaning.xmltree import (
+    ancestors,
+    below,
+    children,
+    drop,
+    drop_all,
+    forget,
+    local,
+    space,
+    unwrap_all,
+    value,
+)
 
 _DEEPEST = 20
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -85,12 +96,9 @@ def clean_text(root: Any, styles: Styles, tally: Tally) -> None:
         stretches += _drop_hidden(paragraph, is_hidden, styles)
     tally.add("stykker skjult tekst", stretches)
     drop_all(below(root, *_MARKS))
-    for element in [
-        e for p in below(root, "p", "h") for e in p.iter() if space(e) == _TEXT and local(e) not in _INLINE
-    ]:
-        if element.getparent() is not None:
-            tally.add("felter gjort til tekst", local(element) != "meta")
-            unwrap(element)
+    fields = [e for e in root.iter() if space(e) == _TEXT and local(e) not in _INLINE and any(ancestors(e, "p", "h"))]
+    tally.add("felter gjort til tekst", sum(local(e) != "meta" for e in fields))
+    unwrap_all(fields)
     tally.add("felter gjort til tekst", drop_all(below(root, *_FIELD_MARKS)) // 3)
     tally.add("bogmærker", _drop_bookmarks(root))
 

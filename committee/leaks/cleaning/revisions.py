@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from committee.leaks.cleaning.xmltree import below, child, children, drop, drop_all, forget, local, unwrap, value
+from committee.leaks.cleaning.xmltree import (
+    below,
+    child,
+    children,
+    drop,
+    drop_all,
+    forget,
+    local,
+    unwrap,
+    unwrap_all,
+    value,
+)
 
 _PROPERTIES = (
     "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange",
@@ -32,12 +43,11 @@ def accept(root: Any) -> int:
     gone = below(root, "del", "moveFrom")
     came = below(root, "ins", "moveTo")
     count += len(gone) + len(came)
-    for element in came:
-        unwrap(element)
+    unwrap_all(came)
     drop_all(gone)
     drop_all(below(root, "delText", "delInstrText"))
     drop_all([link for link in below(root, "hyperlink") if not len(link)])
-    for paragraph in ended:
+    for paragraph in reversed(ended):  # so that each moves its own content alone
         if local(paragraph) == "p" and paragraph.getparent() is not None:
             _join_next(paragraph)
     return count
@@ -68,7 +78,7 @@ def _drop_row(row: Any) -> None:
     if table is None:
         return
     drop(row)
-    if not below(table, "tr"):
+    if next(table.iter("{*}tr"), None) is None:
         drop(table)
 
 
@@ -77,7 +87,7 @@ def _drop_cell(cell: Any) -> None:
     if row is None:
         return
     drop(cell)
-    if not below(row, "tc"):
+    if next(row.iter("{*}tc"), None) is None:
         _drop_row(row)
 
 
@@ -105,9 +115,9 @@ def _join_next(paragraph: Any) -> None:
         following = following.getnext()
     if following is not None and local(following) == "p":
         content = [found for found in paragraph if local(found) != "pPr"] + passed
-        at = 1 if child(following, "pPr") is not None else 0
-        for offset, found in enumerate(content):
-            following.insert(at + offset, found)
+        properties = child(following, "pPr")
+        for found in reversed(content):
+            following.insert(0, found) if properties is None else properties.addnext(found)
         drop(paragraph)
     elif not has_content(paragraph):
         drop_paragraph(paragraph)

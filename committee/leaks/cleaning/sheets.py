@@ -53,7 +53,7 @@ class Sheet:
 
     def hides_all(self, area: Area) -> bool:
         """Whether nothing of a place is seen."""
-        rows = area.bottom - area.top < 10_000 and all(row in self.rows for row in range(area.top, area.bottom + 1))
+        rows = area.bottom - area.top < 1_000 and all(row in self.rows for row in range(area.top, area.bottom + 1))
         return rows or all(self.hides_column(n) for n in range(area.left, min(area.right, area.left + 400) + 1))
 
     def hides_anchor(self, anchor: Any) -> bool:
@@ -155,8 +155,8 @@ def _numbered_rows(root: Any) -> list[tuple[int, Any]]:
 
 def _clear_cells(root: Any, sheet: Sheet, merged: list[Area], masked: frozenset[str], tally: Tally) -> None:
     """Take out the cells that aren't seen. A merged cell is seen as long as some of its rows and columns are."""
-    seen = {(a.top, a.left) for a in merged if not sheet.hides_all(a)}
     covered = _covered(merged)
+    seen = {(a.top, a.left) for a in merged if not sheet.hides_all(a)}
     columns: set[int] = set()
     for number, row in _numbered_rows(root):
         is_hidden, had, at = number in sheet.rows, False, 0
@@ -187,7 +187,7 @@ def _covered(merged: list[Area]) -> set[tuple[int, int]]:
     """The cells that lie under merged ones; only so many that a hostile file can't fill the memory with them."""
     found: set[tuple[int, int]] = set()
     for area in merged:
-        if (area.right - area.left + 1) * (area.bottom - area.top + 1) + len(found) > 500_000:
+        if (area.right - area.left + 1) * (area.bottom - area.top + 1) + len(found) > 200_000:
             raise CleaningError("den har alt for mange flettede celler")
         found |= {(r, c) for r in range(area.top, area.bottom + 1) for c in range(area.left, area.right + 1)}
         found.discard((area.top, area.left))
@@ -256,15 +256,12 @@ def _clean_rules(root: Any, sheet: Sheet, tally: Tally) -> None:
     for rule in below(root, "cfRule"):
         formulas = [f.text or "" for f in children(rule, "formula")] + [c.get("val", "") for c in below(rule, "cfvo")]
         if rule.get("text") or any(_tells(f, is_cleared) for f in formulas):
-            holder = rule.getparent()
             drop(rule)
             tally.add("regler for betinget formatering")
-            if not children(holder, "cfRule"):
-                drop(holder)
-            continue
-        drop_all(children(rule, "extLst"))
     for holder in children(root, "conditionalFormatting"):
-        drop_all(children(holder, "extLst"))
+        drop_all(below(holder, "extLst"))
+        if child(holder, "cfRule") is None:
+            drop(holder)
 
 
 def _tells(formula: str, is_cleared: bool) -> bool:

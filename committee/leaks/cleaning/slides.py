@@ -59,10 +59,10 @@ class _Slides:
             self.size = (int(size.get("cx", "0")), int(size.get("cy", "0")))
         by_id = {r.id: self.package.target(name, r) for r in self.package.relations.get(name, ())}
         listed = below(root, "sldId")
-        shown = []
+        shown, hidden = [], self._hidden({part for part in by_id.values() if part})
         for slide in listed:
             part = by_id.get(_relation_id(slide))
-            if part is None or parse(self.package.parts[part]).get("show", "1") in _HIDDEN:
+            if part is None or part in hidden:
                 self.tally.add("skjulte lysbilleder")
                 drop(slide)
                 self.package.parts.pop(part or "", None)  # a link to it from another slide leads nowhere now
@@ -76,6 +76,10 @@ class _Slides:
                 drop(element)
         self._masters(root, by_id)
         forget(root, "bookmarkIdSeed", "removePersonalInfoOnSave")
+
+    def _hidden(self, parts: set[str]) -> set[str]:
+        slides = (name for name in parts if self.package.content_type(name).endswith("slide+xml"))
+        return {name for name in slides if parse(self.package.parts[name]).get("show", "1") in _HIDDEN}
 
     def _masters(self, root: Any, by_id: dict[str, str | None]) -> None:
         """Only the masters whose layouts a slide uses; a presentation without slides keeps its first."""

@@ -98,7 +98,8 @@ def tidy(package: Package, name: str, root: Any, tally: Tally) -> None:
     clear_references(root, {relation.id for relation in kept}, tally)
     named = ids_named(root) | _drawing_ids(package, name, kept)
     package.relations[name] = [r for r in kept if r.id in named or is_silent(r.kind)]
-    for relation in dropped:
+    by_target = {(package.target(name, r) or r.target, r.kind): r for r in dropped}
+    for relation in by_target.values():
         _tell(package, name, relation, tally)
 
 
@@ -113,9 +114,8 @@ def _may_stay(package: Package, name: str, relation: Relation) -> bool:
 def _drawing_ids(package: Package, name: str, kept: list[Relation]) -> set[str]:
     """A SmartArt's drawing is named in its data, not where it is set."""
     found: set[str] = set()
-    for relation in kept:
-        target = package.target(name, relation)
-        if relation.kind == "diagramData" and target:
+    for target in {package.target(name, r) for r in kept if r.kind == "diagramData"}:
+        if target:
             found |= {e.get("relId", "") for e in below(parse(package.parts[target]), "dataModelExt")}
     return found
 
