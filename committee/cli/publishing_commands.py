@@ -91,15 +91,11 @@ def _wishes(ctx: click.Context, accepted: tuple[str, ...], reasons: tuple[str, .
 
 
 def _publish(root: Path, committee: str, folder: str, wishes: dict[str, str], *, agenda: bool) -> int:
-    from committee.agenda.approval import State, state_of
     from committee.document.compose import Kind
-    from committee.publication.run import publish
-    from committee.publish.build import read_meeting
+    from committee.publication.run import document_due, publish
 
     today = dt.date.today()
-    meeting = read_meeting(root, committee, folder).meeting
-    is_held = meeting is not None and state_of(meeting, today) in (State.HELD, State.APPROVED)
-    kind = Kind.MINUTES if is_held and not agenda else Kind.AGENDA
+    kind = Kind.AGENDA if agenda else document_due(root, committee, folder, today)
     made = publish(root, committee, folder, kind, today, wishes)
     if not made.files:
         click.echo("Intet er udgivet:", err=True)

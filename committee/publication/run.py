@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from committee import __version__
+from committee.agenda.approval import State, state_of
 from committee.document.compose import Kind
 from committee.problems import Place, Problem, has_errors, in_order, reason, warning
 from committee.publication.acceptance import judge
@@ -29,6 +30,7 @@ from committee.publication.receipt import RECEIPT, Accepted, File, Former, Recei
 from committee.publication.sources import sources_of, template_sums
 from committee.publish.addresses import FileInfo
 from committee.publish.build import OUTPUT, Order, PublicEdition, public_edition
+from committee.source.workspace import Selection, load
 
 CHANGES = "ændringer"
 
@@ -68,6 +70,14 @@ def publish(
         cure = "Luk filer, der er åbne fra mappen, og prøv igen."
         made = Published(problems=(Problem(Place(display), "kan-ikke-skrives", text, cure),))
     return Published(made.files, tuple(in_order([*problems, *made.problems])), made.edition, made.is_new)
+
+
+def document_due(root: Path, committee: str, folder: str, today: dt.date) -> Kind:
+    """Which document is published of a meeting: the minutes once it is held, before that the agenda."""
+    found = load(root, Selection(committee, int(folder[:4]))).committees
+    meeting = next((m for one in found for m in one.meetings if m.folder == folder), None)
+    is_held = meeting is not None and state_of(meeting, today) in (State.HELD, State.APPROVED)
+    return Kind.MINUTES if is_held else Kind.AGENDA
 
 
 @dataclass(eq=False, repr=False)
