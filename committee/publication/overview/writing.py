@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from committee.publication.overview.reading import PublicMeeting, read_published
 from committee.publish.addresses import meeting_home
 from committee.publish.build import OUTPUT
 from committee.publish.files import write_all
+from committee.release import ReleaseSettings, merged
+from committee.source.profiles import load_profile
 from committee.source.schema import PUBLISHED_FILE, schema_files
 from committee.source.workspace import ITEMS, Workspace, load_heads
 
@@ -28,17 +30,17 @@ class Overview:
     problems: tuple[Problem, ...] = ()
 
 
-def write_overview(root: Path, address: str = "") -> Overview:
+def write_overview(root: Path) -> Overview:
     """Write an index of all that is published, and one for each committee.
 
-    `address` is the website's that stands for `output/`, empty when it isn't known. A public folder that isn't as it was
-    published stops the run, and the former pages stay as they are; so do those of nothing published.
+    Links are absolute where the committee has the website's address in its settings. A public folder that isn't as it
+    was published stops the run, and the former pages stay as they are; so do those of nothing published.
     """
     meetings, problems = read_published(root)
     if has_errors(problems):
         return Overview(problems=tuple(in_order(problems)))
     heads = load_heads(root)
-    made = _made(root, meetings, heads, address)
+    made = _made(root, meetings, heads, _addresses(root, heads))
     if not made:
         return Overview(problems=(_nothing(),))
     written: list[str] = []
@@ -51,7 +53,9 @@ def write_overview(root: Path, address: str = "") -> Overview:
     return Overview(tuple(written), tuple(in_order([*problems, *_left_out(heads)])))
 
 
-def _made(root: Path, meetings: Sequence[PublicMeeting], heads: Workspace, address: str) -> dict[str, dict[str, bytes]]:
+def _made(
+    root: Path, meetings: Sequence[PublicMeeting], heads: Workspace, addresses: Mapping[str, str]
+) -> dict[str, dict[str, bytes]]:
     """Every file by its folder of the output, those of all committees last; nothing where there never was anything."""
     by_committee: dict[str, list[PublicMeeting]] = {folder: [] for folder in _with_a_page(root)}
     for meeting in meetings:
@@ -59,11 +63,26 @@ def _made(root: Path, meetings: Sequence[PublicMeeting], heads: Workspace, addre
     if not by_committee:
         return {}
     committees = {folder: _committee(folder, own, heads) for folder, own in sorted(by_committee.items())}
-    made = {folder: _of_committee(c, by_committee[folder], heads, address) for folder, c in committees.items()}
+    made = {
+        folder: _of_committee(c, by_committee[folder], heads, addresses.get(folder, ""))
+        for folder, c in committees.items()
+    }
     empty = [(c.folder, c.name) for c in committees.values() if not by_committee[c.folder]]
+    shared = set(addresses.values())
+    address = shared.pop() if len(shared) == 1 else ""
     feed = atom_feed("Dagsordener og referater", min(c.municipality for c in committees.values()), meetings, address)
     schema = schema_files()[PUBLISHED_FILE]
     return {**made, "": {INDEX: main_page(meetings, empty), FEED: feed, PUBLISHED_FILE: schema}}
+
+
+def _addresses(root: Path, heads: Workspace) -> dict[str, str]:
+    """The website's address that stands for `output/`, by each committee's folder; empty where it isn't known."""
+    found = {}
+    for committee in heads.committees:
+        templates, _ = load_profile(root, committee.profile)
+        house = templates.profile.release if templates else ReleaseSettings()
+        found[committee.folder] = merged(committee.release, house).address
+    return found
 
 
 @dataclass(frozen=True, slots=True)
