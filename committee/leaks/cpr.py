@@ -51,6 +51,7 @@ _YEAR_OR_TIME = re.compile(
 _NUMBER_END, _NUMBER_NEXT = re.compile(r"\d[%.]?[ \t\u00a0]{1,3}$"), re.compile(r"[ \t\u00a0]{1,3}-?\d")
 _TWO_BEFORE = re.compile(r"(?:\d[%.]?[ \t\u00a0]{1,3}-?[\d.,]{1,12}%?[ \t\u00a0]{1,3})$")
 _TWO_NEXT = re.compile(r"[ \t\u00a0]{1,3}-?[\d.,]{1,12}%?[ \t\u00a0]{1,3}-?\d")
+_TOKEN_END = re.compile(r"[0-9A-Za-z]{12,}$")  # a checksum or another long code that runs on into the digits
 _REPLACEMENT = 60  # added to the day in an erstatningspersonnummer
 _BEFORE = 48  # letters before a number that may say what it is
 
@@ -138,6 +139,8 @@ def _is_another(text: str, match: re.Match[str], label: str) -> bool:
         return _is_labelled(text, match, near, label) or _is_in_a_code(text, match)
     if _HEX_END.search(near) and text[match.end() : match.end() + 1] == "-":
         return True  # the head of a UUID
+    if _YEAR_OR_TIME.fullmatch(match["serial"]) and _OTHER_NUMBER.search(near):
+        return True  # a document's number and its year
     if len(_digits(match)) == 8:
         return _YEAR_OR_TIME.fullmatch(match["serial"]) is not None
     if not match[0].replace(" ", "").isdecimal():
@@ -156,7 +159,9 @@ def _is_in_a_code(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 1]
     if near[-1:].isalpha() and near[-1:].isascii() and after.isalpha() and after.isascii():
         return True
-    return _ADDRESS.search(near) is not None and after in ("", "&", "/", ".")
+    if (token := _TOKEN_END.search(near)) and not token[0].isdecimal():
+        return True
+    return _ADDRESS.search(near) is not None and after in ("", "&", "/", ".", "?", "#", "-", "_")
 
 
 def _is_in_a_row_of_numbers(text: str, match: re.Match[str], near: str) -> bool:

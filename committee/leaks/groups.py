@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left as bisect
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from committee.leaks.reading.events import Cell, Row
 
@@ -32,6 +33,7 @@ _OF = re.compile(r"\s?(?:ud\s+)?af\s+(?:de\s+|i alt\s+|alle\s+)?(\d{1,3}(?:\.\d{
 _END = re.compile(r"[.!?](?=\s+[A-ZÆØÅ]|\s*$)|\n\s*\n")
 _HEAD = re.compile(rf"{_PERSONS}\b|\bantal\b", re.IGNORECASE)
 _NOT_PERSONS = re.compile(r"sager|møder|kr\.|timer|dage|uger|punkter|boliger|stillinger|fuldtids|årsværk|procent|pct|%", re.IGNORECASE)  # fmt: skip
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){1,2}")
 _SENTENCE = 300  # letters on either side of a share that may be its sentence
 
 
@@ -78,27 +80,36 @@ def gives_away(share: str, whole: int, limit: int) -> bool:
 
 def small_cells(row: Row, heads: dict[int, str], limit: int) -> list[Cell]:
     """The cells of a row that count few persons by their heading or the row's first cell, and the shares that give some away."""
-    counts = [(cell, _whole(cell)) for cell in row.cells if _counts_persons(cell, row, heads)]
-    found = [cell for cell, count in counts if count is not None and 0 < count < limit]
-    bases = [count for _, count in counts if count is not None]
-    for cell in row.cells:
-        share = _SHARE.fullmatch(cell.text.strip())
-        if share and any(gives_away(share[1], base, limit) for base in bases):
-            found.append(cell)
+    counts = [(cell, _whole(cell)) for cell in row.cells]
+    shares = [
+        (cell, share) for cell in row.cells if "%" in cell.text and (share := _SHARE.fullmatch(cell.text.strip()))
+    ]
+    few = [(cell, count) for cell, count in counts if 0 < count < limit]
+    if not few and not shares:
+        return []
+    first = row.cells[0].text
+
+    def is_of_persons(cell: Cell) -> bool:
+        return _counts_persons(heads.get(cell.column, ""), "" if cell is row.cells[0] else first)
+
+    found = [cell for cell, _ in few if is_of_persons(cell)]
+    bases = [count for cell, count in counts if count > 0 and is_of_persons(cell)] if shares else []
+    found += [cell for cell, share in shares if any(gives_away(share[1], base, limit) for base in bases)]
     return found
 
 
-def _counts_persons(cell: Cell, row: Row, heads: dict[int, str]) -> bool:
-    head = heads.get(cell.column, "")
-    first = "" if cell is row.cells[0] else row.cells[0].text
-    words = f"{head} {first}"
-    is_share = _SHARE.fullmatch(cell.text.strip()) is not None
-    return not is_share and _HEAD.search(words) is not None and _NOT_PERSONS.search(words) is None
+@lru_cache(maxsize=4096)
+def _counts_persons(head: str, first: str) -> bool:
+    words = f"{head[:200]} {first[:200]}"
+    return _HEAD.search(words) is not None and _NOT_PERSONS.search(words) is None
 
 
-def _whole(cell: Cell) -> int | None:
-    text = cell.text.strip()
-    return int(text.replace(".", "")) if re.fullmatch(r"\d{1,3}(?:\.\d{3})*|\d{1,6}", text) else None
+def _whole(cell: Cell) -> int:
+    """The whole number in a cell; -1 when it holds none."""
+    text = cell.text
+    if len(text) <= 6 and text.isdecimal():
+        return int(text)
+    return int(text.replace(".", "")) if _THOUSANDS.fullmatch(text) else -1
 
 
 def _number(written: str) -> int:

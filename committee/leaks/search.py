@@ -20,6 +20,9 @@ from committee.leaks.secrets import Index, Secret, folded, stands_as_number, wor
 from committee.leaks.tables import Heads, Spread
 
 _MASK = "[nummer]"
+_SIGNS = " -–\u2011_./"  # what may stand between a date and its four digits
+_MOST = 200  # places of one kind that are told one by one
+_ENOUGH = 20_000  # numbers in one file, after which no more are counted
 _TAIL = 32  # letters at a border that a number may stand over
 _PATHS = re.compile(
     r"(?<![A-Za-z])[A-Za-z]:[\\/](?![\\/])[^\s]|\\\\[\w.$-]+\\[\w.$-]+|file:/{1,3}[^\s]|(?<![\w.:/])/(?:home|Users|Volumes|mnt|media)/[\w.-]+"
@@ -80,6 +83,8 @@ class _Search:
     name: str
     own: bool
     found: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    counted: int = 0
+    kinds: dict[str, int] = field(default_factory=dict)
     passages: int = 0
     letters: int = 0
     pages: int = 0
@@ -109,6 +114,10 @@ class _Search:
 
     def add(self, where: str, kind: str, text: str, count: int = 1) -> None:
         key = (where, kind, text)
+        if key not in self.found:
+            self.kinds[kind] = self.kinds.get(kind, 0) + 1
+            if self.kinds[kind] > _MOST:
+                key = ("flere steder", kind, text)
         self.found[key] = self.found.get(key, 0) + count
 
     # --- events
@@ -133,7 +142,11 @@ class _Search:
                 self.add(passage.where, SMALL, "", small)
 
     def numbers(self, text: str, label: str = "") -> list[Found]:
-        return list(find_cpr(text, self.searcher.rules.today, label)) if _may_have_number(text) else []
+        if self.counted > _ENOUGH or not _may_have_number(text):
+            return []
+        found = list(find_cpr(text, self.searcher.rules.today, label))
+        self.counted += len(found)
+        return found
 
     def over_border(self, passage: Passage) -> None:
         """A number that begins at the end of one piece and ends in the next: over two lines, boxes or pages."""
@@ -174,6 +187,8 @@ class _Search:
         """The numbers in a row's cells, and those that are spread over them."""
         is_found = False
         for cell in row.cells if _may_have_number(line) else ():
+            if cell.shape == "amount" or (cell.shape and len(cell.text) < 10):
+                continue  # too short for a number, or shown as money
             hits = self.numbers(cell.text, heads.get(cell.column, ""))
             if hits:
                 is_found = True
@@ -184,6 +199,8 @@ class _Search:
     def over_cells(self, row: Row) -> bool:
         """Whether a number begins in a cell with other words and ends in the next."""
         for left, right in pairwise(row.cells):
+            if not right.text.lstrip(_SIGNS)[:1].isdigit() or not left.text.rstrip(_SIGNS)[-1:].isdigit():
+                continue
             if left.text.isdecimal() and right.text.isdecimal():
                 continue  # figures beside each other are weighed over all rows
             start, end = left.text[-_TAIL:].rstrip(), right.text[:_TAIL]

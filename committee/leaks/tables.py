@@ -17,7 +17,11 @@ from committee.leaks.reading.events import Cell, Row
 
 _PERSONAL = re.compile(r"cpr|person(?:nummer|nr)|pers\.?\s?nr|født|fødsel", re.IGNORECASE)
 _PERIOD = re.compile(r"dato|periode|måned|kvartal|uge|\bår\b|tid|opgjort|møde", re.IGNORECASE)
-_DIGITS = re.compile(r"\d{1,10}")
+_FIGURES = re.compile(
+    r"budget|forbrug|regnskab|antal|beløb|kr\b|sum\b|i alt|areal|andel|konto|udgift|indtægt|pris|saldo|afvig|prognose|dag\b|januar|februar"
+    r"|marts|april|\bmaj\b|juni|juli|august|september|oktober|november|december|\b(?:19|20)\d\d\b|procent|%|index|indeks|værdi",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"(\d\d?)[-./](\d\d?)[-./](18|19|20)?(\d\d)")
 _RECENT = 20  # years; later dates beside four digits are a series of figures rather than dates of birth
 _SHAPES = (
@@ -31,7 +35,10 @@ _SHAPES = (
     (1,) * 10,
     (1, 1, 1, 1, 1, 1, 4),
 )
+# The shapes by the length of their first piece, which may have lost a nought.
+_BY_FIRST = {n: tuple(shape for shape in _SHAPES if n in (shape[0], shape[0] - 1)) for n in range(1, 7)}
 _LONGEST_HEADING = 60
+_MOST = 1000  # places that are kept
 
 
 @dataclass(slots=True)
@@ -59,6 +66,7 @@ class _Tally:
     """The rows in which some columns had the shape of a number, and of those the ones that can be a CPR number."""
 
     filled: int = 0
+    likely: int = 0
     suspects: list[str] = field(default_factory=list)
 
 
@@ -74,28 +82,35 @@ class Spread:
         is_sure = False
         for cells, digits in _joined(row.cells):
             columns = tuple(cell.column for cell in cells)
-            is_number = is_cpr(digits, self.today) and not self._is_series(cells[0], heads)
+            is_number = is_cpr(digits, self.today) and not self._are_figures(cells, heads)
             if is_number and _is_told(cells, heads):
                 is_sure = True
                 continue
             tally = self.tallies.setdefault((row.table, columns), _Tally())
             tally.filled += 1
-            if is_number:
+            if is_number and len(tally.suspects) < _MOST:
                 tally.suspects.append(row.where)
+            tally.likely += is_number
         return is_sure
 
-    def _is_series(self, first: Cell, heads: dict[int, str]) -> bool:
-        """Whether a whole date is a period's or a recent one: figures stand beside those."""
+    def _are_figures(self, cells: Sequence[Cell], heads: dict[int, str]) -> bool:
+        """Whether cells hold figures by their headings, or a whole date that is a period's or a recent one: figures stand beside those."""
+        first = cells[0]
         head = heads.get(first.column, "")
+        words = " ".join(heads.get(cell.column, "") for cell in cells)
+        if _PERSONAL.search(words):
+            return False
+        if _FIGURES.search(words):
+            return True
         date = _DATE.fullmatch(first.text.strip())
-        if date is None or not date[3] or _PERSONAL.search(head):
+        if date is None or not date[3]:
             return False
         return _PERIOD.search(head) is not None or int(date[3] + date[4]) > self.today.year - _RECENT
 
     def found(self) -> Iterator[str]:
         """The places of the rows whose columns hold numbers in most rows."""
         for tally in self.tallies.values():
-            if 2 * len(tally.suspects) >= tally.filled:
+            if 2 * tally.likely >= tally.filled:
                 yield from tally.suspects
 
 
@@ -110,44 +125,43 @@ def _joined(cells: tuple[Cell, ...]) -> Iterator[tuple[tuple[Cell, ...], str]]:
     """Runs of cells beside each other that hold digits alone, in the shapes that a number is cut into, with the ten digits."""
     marked = [_digits(cell) for cell in cells]
     for start, first in enumerate(marked):
-        if first is None:
-            continue
-        for shape in _SHAPES:
+        for shape in _BY_FIRST.get(len(first), ()) if first else ():
             run = cells[start : start + len(shape)]
             made = _filled(marked[start : start + len(shape)], run, shape)
-            if made and _is_apart(marked, start, len(shape), shape):
+            if made and _is_apart(marked, start, shape):
                 yield run, made
 
 
-def _filled(marked: Sequence[str | None], run: Sequence[Cell], shape: tuple[int, ...]) -> str:
+def _filled(marked: Sequence[str], run: Sequence[Cell], shape: tuple[int, ...]) -> str:
     """The digits of a run with the noughts that numbers have lost; empty when it hasn't the shape."""
     if len(marked) < len(shape):
         return ""
-    made = []
     for digits, cell, width in zip(marked, run, shape, strict=True):
-        if digits is None or len(digits) > width or (len(digits) < width and cell.shape != "number"):
+        least = (
+            (1 if width == 4 else width - 1) if cell.shape == "number" else width
+        )  # a date's part has lost one nought at most
+        if not least <= len(digits) <= width or not digits:
             return ""
-        if len(digits) < width - 1 and width != 4:  # at most one nought leads a date
-            return ""
-        made.append(digits.rjust(width, "0"))
-    return "".join(made)
+    return "".join(digits.rjust(width, "0") for digits, width in zip(marked, shape, strict=True))
 
 
-def _is_apart(marked: Sequence[str | None], start: int, length: int, shape: tuple[int, ...]) -> bool:
+def _is_apart(marked: Sequence[str], start: int, shape: tuple[int, ...]) -> bool:
     """Whether a run of short pieces stands alone: among further numbers it is a table's."""
     if len(shape) == 2:
         return True
-    before = start > 0 and marked[start - 1] is not None
-    after = start + length < len(marked) and marked[start + length] is not None
-    return not before and not after
+    end = start + len(shape)
+    return not (start and marked[start - 1]) and not (end < len(marked) and marked[end])
 
 
-def _digits(cell: Cell) -> str | None:
+def _digits(cell: Cell) -> str:
     """A cell's digits, when it holds nothing else; a date's as ddmmyy."""
-    text = cell.text.strip().strip("-–")
-    if cell.shape == "amount":
-        return None
-    if _DIGITS.fullmatch(text):
+    text = cell.text
+    if cell.shape == "amount" or len(text) > 14:
+        return ""
+    if text.isdecimal() and text.isascii():
+        return text
+    text = text.strip(" -–\u2011")
+    if text.isdecimal() and text.isascii():
         return text
     date = _DATE.fullmatch(text)
-    return f"{int(date[1]):02}{int(date[2]):02}{date[4]}" if date else None
+    return f"{int(date[1]):02}{int(date[2]):02}{date[4]}" if date else ""

@@ -118,7 +118,7 @@ def read_sheet(stream: BinaryIO, book: Book, part: str) -> Events:
             free(element)
         elif name == "col" and _is_hidden(element, "width"):
             last, first = attribute(element, "max", "1"), attribute(element, "min", "1")
-            hidden.columns += max(1, int(last) - int(first) + 1) if last.isdecimal() and first.isdecimal() else 1
+            hidden.columns += _columns(first, last)
         elif name in _HEADERS and element.text:
             yield Passage(f"{title}, sidehoved og regler", element.text)
         elif name not in ("c", "v", "is", "t", "f"):
@@ -137,6 +137,13 @@ def _told(title: str, hidden: _Hidden) -> Iterator[Note]:
 
 def _is_hidden(element: Any, size: str) -> bool:
     return element.get("hidden") in ("1", "true") or element.get(size) in ("0", "0.0")
+
+
+def _columns(first: str, last: str) -> int:
+    """How many columns there are from one to another, of the 16,384 that a sheet has."""
+    if not (first.isdecimal() and last.isdecimal() and len(first) < 6 and len(last) < 6):
+        return 1
+    return min(max(1, int(last) - int(first) + 1), 16_384)
 
 
 def _written(element: Any, title: str) -> Iterator[Passage]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 
@@ -57,8 +56,17 @@ def _separator(text: str) -> str:
     return ""
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text one by one: all of them at once would take many times its memory."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
 def _table(text: str, separator: str) -> Events:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(_lines(text), delimiter=separator)
     line = 1
     for number, written in enumerate(reader, start=1):
         cells = tuple(
