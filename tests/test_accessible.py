@@ -417,10 +417,23 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_what_is_broken_or_hostile_is_told_and_nothing_else_happens(kind):
+def test_what_is_broken_or_hostile_is_told_and_nothing_else_happens(kind, capfd):
     for name in ("fil.docx", "fil.pdf", "fil.html"):
         result = inspect(name, HOSTILE[kind])
         assert all(one.file == name for one in result)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_pdf_that_says_nonsense_of_itself_is_looked_through_in_silence(capfd):
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf())) as opened:
+        opened.Root.Metadata = opened.make_stream(b"<x><not-xmp/></x>")
+        opened.Root.Lang = pikepdf.Array([1])
+        saved = io.BytesIO()
+        opened.save(saved)
+    assert {one.code for one in inspect("fil.pdf", saved.getvalue())} >= {"sprog", "titel"}
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize("make", [bomb, lambda: deep(5000), pdf_bomb], ids=["zip", "deep XML", "pdf"])

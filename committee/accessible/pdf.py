@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from committee.accessible import texts
 from committee.accessible.barrier import Barrier, told, unread
 from committee.accessible.contrast import contrast
 from committee.accessible.outline import Title, outline_barriers
+from committee.accessible.package import UnreadableError, parse
 from committee.accessible.pdfrules import meaning
 from committee.accessible.pdftext import Piece, Reader
 from committee.accessible.pdftree import Element, read_tree
@@ -34,6 +36,9 @@ def inspect_pdf(name: str, data: bytes) -> list[Barrier]:
         return [unread(name, "den er krypteret, beskadiget eller alt for stor, når den pakkes ud")]
     import pikepdf
 
+    logging.getLogger("pikepdf").addHandler(
+        logging.NullHandler()
+    )  # a broken file is told as a finding, not on the console
     try:
         with _within_limits(), pikepdf.open(io.BytesIO(data)) as pdf:
             return told([*_Inspection(name, pdf).run(broken)])
@@ -119,9 +124,7 @@ class _Inspection:
 
     def _whole_file(self) -> Iterator[Barrier]:
         root = self.pdf.Root
-        with self.pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-            title = str(xmp.get("dc:title") or "")
-        title = title or str(self.pdf.docinfo.get("/Title", ""))
+        title = self._title() or str(self.pdf.docinfo.get("/Title", ""))
         found = (texts.title_barrier(self.file, title), texts.language_barrier(self.file, str(root.get("/Lang", ""))))
         yield from (one for one in found if one)
         written = {piece.page for piece in self.pieces if piece.words.strip()}
@@ -132,6 +135,18 @@ class _Inspection:
                 "Kør tekstgenkendelse (OCR), eller lav filen af et dokument.",
             )
             yield Barrier(self.file, "scannet", f"side {number}", text, cure)
+
+    def _title(self) -> str:
+        """`dc:title` of the file's XMP; empty where there is none to be read."""
+        import pikepdf
+
+        stream = self.pdf.Root.get("/Metadata")
+        try:
+            root = parse(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else None
+        except UnreadableError:
+            return ""
+        titles = root.iter("{http://purl.org/dc/elements/1.1/}title") if root is not None else ()
+        return next((" ".join("".join(one.itertext()).split()) for one in titles), "")
 
     # --- structure
 

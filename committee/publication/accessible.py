@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from committee import danish
 from committee.accessible.barrier import Barrier
 from committee.accessible.contrast import GRAPHIC, TEXT, WHITE, contrast
+from committee.accessible.gate import inspect
 from committee.agenda.numbering import Numbered
 from committee.agenda.texts import texts_of
 from committee.document.compose import Kind
@@ -19,6 +20,7 @@ from committee.model import Item
 from committee.problems import Place, Problem, Severity
 from committee.profile import Profile
 from committee.publish.build import PublicEdition
+from committee.publish.pictures import FOLDER
 from committee.publish.wordfile import SKABELON
 from committee.source.nodes import SourceText
 from committee.source.profiles import SETTINGS, Templates
@@ -39,6 +41,12 @@ class Sources:
     templates: Templates
     kind: Kind
     attachments: Mapping[str, Place]
+
+
+def barriers_in(files: Mapping[str, bytes]) -> list[Barrier]:
+    """Every barrier in the files of a public folder, by their names in it. The pictures that the Markdown shows have their words
+    there, and are no documents."""
+    return [one for name, data in files.items() if not name.startswith(f"{FOLDER}/") for one in inspect(name, data)]
 
 
 def barriers_as_problems(barriers: Iterable[Barrier], sources: Sources) -> list[Problem]:
