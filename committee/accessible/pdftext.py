@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+import struct
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice, takewhile
+from itertools import islice, repeat, takewhile
 from typing import Any
 
 from committee.accessible.contrast import hexadecimal
@@ -222,8 +223,12 @@ def _read_font(font: Any) -> _Font:
 
 
 def _decoded(codes: bytes, signs: Mapping[int, str], width: int) -> str:
-    steps = range(0, len(codes) - width + 1, width)
-    return "".join(signs.get(int.from_bytes(codes[at : at + width], "big"), "") for at in steps)
+    whole = codes[: len(codes) - len(codes) % width]
+    if width == 2:
+        numbers: Iterable[int] = struct.unpack(f">{len(whole) // 2}H", whole)
+    else:
+        numbers = (int.from_bytes(whole[at : at + width], "big") for at in range(0, len(whole), width))
+    return "".join(map(signs.get, numbers, repeat("")))
 
 
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
