@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from build import DATE, HOME, ITEM, MEETING, OUTPUT, SMALLEST, run, workspace, write
+from files import in_comment, paragraph, pdf, row, runs, word, xlsx
 from lxml import html
 from pdfs import text_of as pdf_text
-from test_leaks import paragraph, pdf, row, runs, word, xlsx
-from words import markdown_text, tokens, word_text
+from words import markdown_text, part, tokens, word_text
 
 FILES = {
     ITEM: """titel: En åben sag
@@ -302,3 +302,101 @@ def test_a_published_folder_is_held_against_its_receipt(tmp_path):
     assert "Kvitteringen mangler" in run("-C", root, "udgiv", "--kontrol", folder).err
     assert run("-C", root, "udgiv", "--kontrol", folder / "nej").code == 2
     assert run("-C", root, "udgiv").code == 2
+
+
+# --- what isn't ready for the public
+
+
+def test_minutes_with_an_undecided_item_are_not_published_but_the_agenda_is(tmp_path):
+    root, done = publish(tmp_path, {ITEM: FILES[ITEM].replace("beslutning: Godkendt i {{ udvalg.navn }}.\n", "")})
+    assert done.code == 1
+    assert "01-sag.yaml:1:1: fejl: Punkt 1, »En åben sag«, har ingen beslutning." in done.err
+    assert run("-C", root, "udgiv", DATE, "--dagsorden").code == 0
+
+
+def test_help_text_that_nobody_filled_in_stops_it(tmp_path):
+    _, done = publish(tmp_path, {ITEM: FILES[ITEM].replace("Tekst med", "HUSK at skrive. Tekst med")})
+    assert done.code == 1
+    assert "fejl: »HUSK« ser ud til at være en rest af hjælpetekst." in done.err
+
+
+def test_who_was_there_at_a_closed_item_is_not_told(tmp_path):
+    house = f"{SMALLEST[f'{HOME}/udvalg.yaml']}profil: eksempel\n"
+    root, done = publish(
+        tmp_path, {f"{HOME}/udvalg.yaml": house, f"{MEETING}/moede.yaml": f"dato: {DATE}\nafbud: Bo Berg\n"}
+    )
+    assert done.code == 0, done.err
+    text = everything(root)["referat.md"].decode()
+    open_item, closed_item = text.partition("Punkt 2. Personsag")[::2]
+    assert "Til stede ved punktet" in open_item
+    assert "Til stede" not in closed_item.partition("## Underskriftsark")[0]
+
+
+# --- attachments
+
+
+def test_the_same_bytes_as_a_closed_attachment_are_not_out_under_another_name(tmp_path):
+    _, done = publish(tmp_path, {REPORT: word(), f"{MEETING}/bilag/hemmelig-loen.docx": word()})
+    assert done.code == 1
+    assert "Filen er den samme som det lukkede bilag 2 til punkt 1." in done.err
+
+
+def test_a_published_attachment_is_linked_to_in_every_form(tmp_path):
+    root, done = publish(tmp_path)
+    assert done.code == 0
+    files = everything(root)
+    name = "bilag/1-1-aaben-rapport.pdf"
+    assert f"[Åben rapport]({name})" in files["referat.md"].decode()
+    (link,) = [a for a in html.fromstring(files["referat.html"].decode()).iter("a") if a.get("href") == name]
+    assert link.text_content() == "Åben rapport"
+    assert name in [relation.get("Target") for relation in part(files["referat.docx"], "word/_rels/document.xml.rels")]
+    assert name.encode() in files["referat.pdf"]
+
+
+def test_an_attachment_over_the_houses_limit_is_told_and_not_read(tmp_path):
+    house = f"{SMALLEST[f'{HOME}/udvalg.yaml']}udgivelse: {{største_bilag: 1}}\n"
+    _, done = publish(tmp_path, {f"{HOME}/udvalg.yaml": house, REPORT: b"x" * 1_200_000})
+    assert done.code == 1
+    assert "01-sag.yaml:11:32: fejl: Bilaget fylder 1 MB, og grænsen er 1 MB" in done.err
+
+
+def test_a_cpr_number_is_accepted_place_by_place_and_kept_in_the_receipt(tmp_path):
+    """A number that only looks like one must not be the end of it, but nobody waves a whole file through."""
+    root, done = publish(tmp_path, {REPORT: pdf("Nr. 010190-1234 og mere")})
+    assert done.code == 1
+    name = "bilag/1-1-aaben-rapport.pdf"
+    refused = run("-C", root, "udgiv", DATE, "--accepter", name, "--fordi", "Det er et varenummer")
+    assert refused.code == 1
+    assert "sted for sted" in refused.err
+    accepted = run("-C", root, "udgiv", DATE, "--accepter", f"{name}, side 1", "--fordi", "Det er et varenummer")
+    assert accepted.code == 0, accepted.err
+    (kept,) = json.loads(everything(root)["kvittering.json"])["accepteret"]
+    assert (kept["fil"], kept["sted"], kept["fordi"]) == (name, "side 1", "Det er et varenummer")
+    assert "1234" not in everything(root)["kvittering.json"].decode()
+
+
+def test_reasons_are_given_one_for_all_or_one_for_each(tmp_path):
+    root, _ = publish(tmp_path)
+    for wrong in (
+        ["--accepter", "a"],
+        ["--fordi", "b"],
+        ["--accepter", "a", "--fordi", " "],
+        ["--accepter", "a", "--fordi", "b", "--fordi", "c"],
+    ):
+        assert run("-C", root, "udgiv", DATE, *wrong).code == 2
+
+
+def test_cleaned_copies_lie_beside_the_originals(tmp_path):
+    name = f"{MEETING}/bilag/notat.docx"
+    item = FILES[ITEM].replace("bilag/Rapport fra Søren.pdf", "bilag/notat.docx")
+    files = {ITEM: item, name: word(in_comment("Skrevet af Søren")), f"{MEETING}/bilag/hemmelig-loen.docx": b"lukket"}
+    root, done = publish(tmp_path, files)
+    assert done.code == 1
+    assert "--rens" in done.err
+    before = (root / name).read_bytes()
+    cleaned = run("-C", root, "udgiv", DATE, "--rens")
+    assert cleaned.code == 0, cleaned.err
+    assert (root / name).read_bytes() == before
+    assert (root / MEETING / "bilag/notat-renset.docx").is_file()
+    write(root, {ITEM: item.replace("notat.docx", "notat-renset.docx")})
+    assert run("-C", root, "udgiv", DATE).code == 0

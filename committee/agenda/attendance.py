@@ -17,8 +17,8 @@ from committee.source.nodes import SourceText
 class Away:
     """Those who are away at one item."""
 
-    afbud: tuple[str, ...]
-    absent: tuple[str, ...]
+    afbud: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 def present(committee: Committee, meeting: Meeting) -> tuple[str, ...]:

@@ -111,6 +111,8 @@ def _clean(root: Path, committee: str, folder: str) -> int:
     from committee.publication.cleaning import clean_attachments
 
     made = clean_attachments(root, committee, folder)
+    if not made.files and not made.problems:
+        click.echo("Mødets åbne bilag har intet, der skal renses væk.")
     return told(made.problems, made.files)
 
 

@@ -272,14 +272,20 @@ class Presenter:
             return None
         if decision is None:
             return self._undecided(anchor)
-        away = attendance.away_at(self.edition.meeting, numbered, whole_meeting=self.profile.repeat_absence)
+        is_shut = numbered.item.is_closed and not self.edition.internal  # then who was there isn't told either
+        everywhere = self.profile.repeat_absence
+        away = (
+            attendance.Away()
+            if is_shut
+            else attendance.away_at(self.edition.meeting, numbered, whole_meeting=everywhere)
+        )
         made = views.Beslutning(
             tekst=self.body(decision.text),
             punkter=tuple(views.Punktbeslutning(str(name), self.body(text)) for name, text in decision.points),
             afbud=away.afbud,
             fraværende=away.absent,
             inhabile=tuple(map(str, decision.disqualified)),
-            til_stede=self._able(numbered) if self.profile.item_attendance else (),
+            til_stede=self._able(numbered) if self.profile.item_attendance and not is_shut else (),
             afstemninger=tuple(self._vote(b) for b in ballots(self.edition.committee, self.edition.meeting, numbered)),
             **self._what_followed(decision),
         )

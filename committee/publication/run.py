@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from committee import __version__
-from committee.agenda.approval import State, state_of
+from committee.agenda.approval import State, state_of, undecided
 from committee.document.compose import Kind
-from committee.problems import Place, Problem, has_errors, in_order, reason, warning
+from committee.problems import Place, Problem, Severity, has_errors, in_order, reason, warning
 from committee.publication.acceptance import judge
+from committee.publication.accessible import figure_colours
 from committee.publication.content import Content, content_of
 from committee.publication.data import meeting_data
 from committee.publication.findings import found_by_kind
@@ -30,6 +31,7 @@ from committee.publication.receipt import RECEIPT, Accepted, File, Former, Recei
 from committee.publication.sources import sources_of, template_sums
 from committee.publish.addresses import FileInfo
 from committee.publish.build import OUTPUT, Order, PublicEdition, public_edition
+from committee.source.profiles import SETTINGS
 from committee.source.workspace import Selection, load
 
 CHANGES = "ændringer"
@@ -54,8 +56,9 @@ def publish(
     `wishes` has why by the finding that may go out all the same: a file, or a file and a place. `today` is the edition's date.
     """
     edition, problems = public_edition(root, Order(committee, folder, kind), today)
+    problems = [*map(_graver, problems), *(_unfinished(edition, kind) if edition else ())]
     if edition is None or has_errors(problems):
-        return Published(problems=tuple(problems))
+        return Published(problems=tuple(in_order(problems)))
     display = f"{OUTPUT}/{committee}/{folder}"
     try:
         with staging(root / display) as stage:
@@ -70,6 +73,21 @@ def publish(
         cure = "Luk filer, der er åbne fra mappen, og prøv igen."
         made = Published(problems=(Problem(Place(display), "kan-ikke-skrives", text, cure),))
     return Published(made.files, tuple(in_order([*problems, *made.problems])), made.edition, made.is_new)
+
+
+def _graver(problem: Problem) -> Problem:
+    """A problem as it weighs in public: a form's help text that nobody filled in is an error there."""
+    return replace(problem, severity=Severity.ERROR) if problem.code == "hjælpetekst" else problem
+
+
+def _unfinished(edition: PublicEdition, kind: Kind) -> Iterator[Problem]:
+    """What keeps a document from the public: minutes with an item that isn't decided, or colours that can't be told apart."""
+    profile = edition.templates.profile
+    settings = edition.templates.find(SETTINGS)
+    yield from figure_colours(profile, edition.templates.display(settings) if settings else profile.name)
+    for problem in undecided(edition.everything) if kind is Kind.MINUTES else ():
+        cure = f"{problem.cure} Dagsordenen alene udgives med --dagsorden."
+        yield replace(problem, text=f"{problem.text} Referatet kan ikke udgives før.", cure=cure)
 
 
 def document_due(root: Path, committee: str, folder: str, today: dt.date) -> Kind:
