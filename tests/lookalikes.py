@@ -67,7 +67,7 @@ def table(rng, rows=20):
         yield from ((f"{rng.randrange(10**9, 10**10)}", f"10{rng.randrange(10**7, 10**8)}", f"5798{rng.randrange(10**8, 10**9)}", "x") for _ in range(rows))  # fmt: skip
     else:
         yield ("Uge", "Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag")
-        yield from (tuple(str(rng.randrange(1, 99)) for _ in range(5)) + (str(rng.randrange(1000, 9999)),) for _ in range(rows))  # fmt: skip
+        yield from ((*(str(rng.randrange(1, 99)) for _ in range(5)), str(rng.randrange(1000, 9999))) for _ in range(rows))  # fmt: skip
 
 
 def corpus(count, seed=5):

@@ -25,7 +25,7 @@ _MOST = 200  # places of one kind that are told one by one
 _ENOUGH = 20_000  # numbers in one file, after which no more are counted
 _TAIL = 32  # letters at a border that a number may stand over
 _PATHS = re.compile(
-    r"(?<![A-Za-z])[A-Za-z]:[\\/](?![\\/])[^\s]|\\\\[\w.$-]+\\[\w.$-]+|file:/{1,3}[^\s]|(?<![\w.:/])/(?:home|Users|Volumes|mnt|media)/[\w.-]+"
+    r"(?<![A-Za-z])[A-Za-z]:(?:\\{1,2}[^\s\\]|/[^\s/])|\\\\[\w.$-]+\\[\w.$-]+|file:/{1,3}[^\s]|(?<![\w.:/])/(?:home|Users|Volumes|mnt|media)/[\w.-]+"
 )
 _PROGRAMS = frozenset(
     ("microsoft office user", "python-docx", "openpyxl", "unknown", "ukendt", "user", "bruger", "administrator")
@@ -59,7 +59,7 @@ class Searcher:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self.index = Index.of(rules.secrets)
-        self.house = frozenset(folded(name).strip() for name in rules.house) | _PROGRAMS | {""}
+        self.house = frozenset(map(_as_name, rules.house)) | _PROGRAMS | {""}
 
     def search(self, name: str, events: Iterator[Event], *, own: bool = False) -> tuple[list[Leak], Counts]:
         """The findings in one file in the order of their places, each place once. `own`: a file that the program made itself, whose
@@ -231,7 +231,7 @@ class _Search:
             self.add(note.where, note.kind, note.text)
 
     def author(self, passage: Passage) -> None:
-        if folded(passage.text).strip() not in self.searcher.house:
+        if _as_name(passage.text) not in self.searcher.house:
             self.add(passage.where, AUTHOR, "Navnet på en person eller et firma.")
 
     # --- what is told
@@ -281,6 +281,10 @@ def _place_of_word(passage: Passage, number: int) -> str:
         if at == number:
             return _place(passage, match.start())
     return passage.where
+
+
+def _as_name(text: str) -> str:
+    return " ".join(folded(text).split())
 
 
 def _told(secret: Secret) -> str:
