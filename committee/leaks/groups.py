@@ -75,7 +75,7 @@ def gives_away(share: str, whole: int, limit: int) -> bool:
     if not 0 < percent < 100:
         return False
     part = round(percent * whole / 100)
-    return 0 < part < limit or 0 < whole - part < limit
+    return 0 < part < limit or (part > 0 and 0 < whole - part < limit)
 
 
 def small_cells(row: Row, heads: dict[int, str], limit: int) -> list[Cell]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from committee.leaks.findings import NAME, SECRET, WORD
@@ -157,10 +158,17 @@ def _of_text(text: str, about: str, kind: str) -> Iterator[Secret]:
 
 def _names(text: str, about: str) -> Iterator[Secret]:
     """Names of persons, firms and places, long numbers and addresses of mail."""
-    for pattern in (_NAME, _ADDRESS, _LONG_NUMBER, _MAIL):
-        for match in pattern.finditer(text):
-            if len(match[0]) >= _SHORTEST:
-                yield Secret(match[0], about, NAME)
+    for match in _NAME.finditer(text):
+        parts = match[0].split()
+        yield Secret(match[0], about, NAME)
+        for pair in pairwise(parts):  # »Direktør Hans Jensen« is Hans Jensen too
+            yield Secret(" ".join(pair), about, NAME)
+    for match in _LONG_NUMBER.finditer(text):
+        digits = re.sub(r"\D", "", match[0])
+        pairs = " ".join(digits[at : at + 2] for at in range(0, len(digits), 2))
+        yield from (Secret(written, about, NAME) for written in (match[0], digits, pairs))
+    for pattern in (_ADDRESS, _MAIL):
+        yield from (Secret(match[0], about, NAME) for match in pattern.finditer(text))
 
 
 def _telling(words: Iterable[str]) -> int:

@@ -75,7 +75,7 @@ class _Reader:
             return
         written = decoded(data)
         yield from _ending(name, "")
-        if re.match(r"\s*(?:<\?xml|<svg|<!DOCTYPE svg)", written) and not re.search(
+        if re.match(r"\s*(?:<\?xml|<svg|<!DOCTYPE (?!html))", written) and not re.search(
             r"<html\b|<!doctype html", written[:2000], re.IGNORECASE
         ):
             yield from web.embedded(written, self.deeper)
