@@ -1,6 +1,6 @@
 """Measures, and prints one table with the targets beside what was reached. It asserts nothing.
 
-python -m benchmarks [--quick] [--only cold|warm|huge|kpis|decisions]
+python -m benchmarks [--quick] [--only cold|warm|huge|kpis|decisions|leaks]
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks.commands import cold, huge
 from benchmarks.decisions import decisions
 from benchmarks.kpis import kpis
+from benchmarks.leaks import leaks
 from benchmarks.measure import CannotMeasure
 from benchmarks.table import Row, Section, text
 from benchmarks.warm import warm
@@ -36,6 +37,7 @@ PARTS = {
     "huge": Part(huge, 5, 1),
     "kpis": Part(kpis, 60, 10),
     "decisions": Part(decisions, 15, 5),
+    "leaks": Part(leaks, 5, 1),
 }
 
 
