@@ -35,7 +35,7 @@ def leaks(folder: Path, rounds: int) -> Section:
 
 def planted(rounds: int) -> Iterator[Row]:
     """Numbers in every writing and place; each missed place is named."""
-    from planted import NUMERIC, PLACES, WRITINGS, numbers
+    from planted_leaks import NUMERIC, PLACES, WRITINGS, numbers
 
     tried: Counter[str] = Counter()
     missed: Counter[str] = Counter()

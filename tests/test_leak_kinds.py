@@ -26,7 +26,7 @@ from files import (
     xlsx,
     zipped,
 )
-from planted import in_pdf, mail
+from planted_leaks import in_pdf, mail
 
 from committee.leaks.findings import (  # fmt: skip
     AUTHOR,
