@@ -24,16 +24,19 @@ demo: $(READY) ## Build the sample's agenda and minutes, and say where they are
 	$(BIN)/udvalg dagsorden 2019-06-18 --udvalg beskaeftigelsesudvalget
 	$(BIN)/udvalg referat 2019-06-18 --udvalg beskaeftigelsesudvalget
 	$(BIN)/udvalg referat 2026-10-08 --udvalg eksempeludvalget
-	@echo "The documents are in $(CURDIR)/output/"
+	$(BIN)/udvalg udgiv 2026-11-12 --dagsorden
+	$(BIN)/udvalg udgiv 2026-10-08
+	$(BIN)/udvalg udgiv --oversigt
+	@echo "The documents are in $(CURDIR)/output/, and what is public of them begins at $(CURDIR)/output/index.html"
 
 test: $(READY) ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 check: $(READY) ## Format, lint, types and tests, as in CI
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 # Chromium from Debian's packages, where there is none and one may install it; npm from the same or, if need be, from a wheel.
 AXE := $(VENV)/browser/node_modules/axe-core/axe.min.js

@@ -1,6 +1,6 @@
 """Measures, and prints one table with the targets beside what was reached. It asserts nothing.
 
-python -m benchmarks [--quick] [--only cold|warm|huge|kpis|decisions|leaks]
+python -m benchmarks [--quick] [--only cold|warm|huge|kpis|decisions|leaks|publication]
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from benchmarks.decisions import decisions
 from benchmarks.kpis import kpis
 from benchmarks.leaks import leaks
 from benchmarks.measure import CannotMeasure
+from benchmarks.publication import publication
 from benchmarks.table import Row, Section, text
 from benchmarks.warm import warm
 
@@ -38,6 +39,7 @@ PARTS = {
     "kpis": Part(kpis, 60, 10),
     "decisions": Part(decisions, 15, 5),
     "leaks": Part(leaks, 5, 1),
+    "publication": Part(publication, 15, 5),
 }
 
 
