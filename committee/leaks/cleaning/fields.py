@@ -12,7 +12,7 @@ from typing import Any
 
 from committee.leaks.cleaning.opc import is_path, is_public_link
 from committee.leaks.cleaning.report import CleaningError
-from committee.leaks.cleaning.xmltree import below, drop, drop_all, local, space, unwrap, value
+from committee.leaks.cleaning.xmltree import below, drop_all, local, space, unwrap, value
 
 # Fields that work within the document alone, or have no result and are shown by their code.
 _KEPT = frozenset(
@@ -43,13 +43,9 @@ def unlink_fields(root: Any) -> int:
         unwrap(simple)
         count += 1
     doomed, unlinked = _doomed(root)
-    for leaf in doomed:
-        run = leaf.getparent()
-        if run is None:
-            continue
-        drop(leaf)
-        if local(run) == "r" and all(local(found) == "rPr" for found in run):
-            drop(run)
+    runs = dict.fromkeys(run for leaf in doomed if (run := leaf.getparent()) is not None)
+    drop_all(list(dict.fromkeys(doomed)))
+    drop_all([run for run in runs if local(run) == "r" and all(local(found) == "rPr" for found in run)])
     drop_all(below(root, "fldData", "statusText", "helpText", "entryMacro", "exitMacro"))
     return count + unlinked
 
@@ -132,7 +128,5 @@ def names_used(root: Any) -> set[str]:
 def drop_bookmarks(root: Any, used: set[str]) -> int:
     """Take out the bookmarks that nothing leads to: their names aren't seen, `_GoBack` among them."""
     gone = {value(mark, "id"): mark for mark in below(root, "bookmarkStart") if value(mark, "name") not in used}
-    for mark in below(root, "bookmarkEnd"):
-        if value(mark, "id") in gone:
-            drop(mark)
+    drop_all([mark for mark in below(root, "bookmarkEnd") if value(mark, "id") in gone])
     return drop_all(list(gone.values()))

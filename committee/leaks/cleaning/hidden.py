@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from committee.leaks.cleaning.revisions import drop_paragraph, has_content
-from committee.leaks.cleaning.xmltree import ancestors, below, child, children, drop, is_on, space, value
+from committee.leaks.cleaning.xmltree import ancestors, below, child, children, drop_all, first, is_on, space, value
 
 _DEEPEST = 20  # styles based on styles
 _TEXT_SPACES = ("wordprocessingml", "/math")
@@ -62,16 +62,10 @@ def _inherited(name: str, own: Mapping[str, bool | None], based: Mapping[str, st
 
 def drop_hidden(root: Any, styles: Styles) -> int:
     """Take out all hidden runs, and paragraphs that are hidden whole; how many stretches there were."""
-    count = 0
-    doubtful: dict[Any, None] = {}
-    for run in below(root, "r"):
-        if any(word in space(run) for word in _TEXT_SPACES) and _is_hidden(run, styles):
-            count += 1
-            doubtful.update(dict.fromkeys(list(ancestors(run, "p"))[:1]))
-            drop(run)
-    for holder in below(root, "hyperlink"):
-        if not len(holder):
-            drop(holder)
+    runs = [r for r in below(root, "r") if any(word in space(r) for word in _TEXT_SPACES) and _is_hidden(r, styles)]
+    doubtful = dict.fromkeys(paragraph for run in runs if (paragraph := next(ancestors(run, "p"), None)) is not None)
+    count = drop_all(runs)
+    drop_all([holder for holder in below(root, "hyperlink") if not len(holder)])
     for paragraph in doubtful:
         if paragraph.getparent() is not None and not has_content(paragraph) and _is_mark_hidden(paragraph, styles):
             drop_paragraph(paragraph)
@@ -84,7 +78,7 @@ def _is_hidden(run: Any, styles: Styles) -> bool:
 
 
 def _is_mark_hidden(paragraph: Any, styles: Styles) -> bool:
-    holder = child(paragraph, "pPr")
+    holder = first(paragraph, "pPr")
     return _resolved(child(holder, "rPr") if holder is not None else None, paragraph, styles)
 
 
@@ -94,7 +88,7 @@ def _resolved(properties: Any | None, paragraph: Any | None, styles: Styles) -> 
     if says is not None:
         return says
     by_run = styles.says(_style_of(properties, "rStyle")) if _style_of(properties, "rStyle") else False
-    holder = child(paragraph, "pPr") if paragraph is not None else None
+    holder = first(paragraph, "pPr") if paragraph is not None else None
     by_paragraph = styles.says(_style_of(holder, "pStyle"))
     return styles.everywhere or by_run != by_paragraph
 

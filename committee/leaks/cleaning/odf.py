@@ -21,7 +21,7 @@ from committee.leaks.cleaning.xmltree import (  # fmt: skip
     forget,
     local,
     parse,
-    unwrap,
+    unwrap_all,
     value,
     written,
 )
@@ -160,16 +160,10 @@ def _stands_alone(name: str, parts: dict[str, bytes], cleared: odfsheets.Cleared
 
 def _clean_links(root: Any, tally: Tally) -> None:
     """Links out of the house's own files stay; what is fetched from a file goes, and a link to one becomes its words."""
-    for element in [e for e in root.iter() if value(e, "href")]:
-        address = value(element, "href")
-        name = local(element)
-        if name == "a":
-            if not is_public_link(address):
-                unwrap(element)
-                tally.add("henvisninger til filer")
-        elif _is_outside(address):
-            drop(element)
-            tally.add("henvisninger til filer")
+    linked = [e for e in root.iter() if value(e, "href")]
+    links = [e for e in linked if local(e) == "a" and not is_public_link(value(e, "href"))]
+    fetched = [e for e in linked if local(e) != "a" and _is_outside(value(e, "href"))]
+    tally.add("henvisninger til filer", unwrap_all(links) + drop_all(fetched))
     for element in below(root, "title", "desc"):
         if is_path(element.text or "") and element.getparent() is not None and local(element.getparent()) != "body":
             drop(element)

@@ -16,7 +16,7 @@ from committee.leaks.cleaning.xmltree import (  # fmt: skip
     forget,
     local,
     space,
-    unwrap,
+    unwrap_all,
     value,
 )
 
@@ -74,9 +74,8 @@ def _drop_slides(body: Any, styles: Styles, tally: Tally) -> None:
         raise CleaningError("alle dens lysbilleder er skjulte")
     tally.add("skjulte lysbilleder", drop_all(hidden))
     gone = {value(p, "name") for p in hidden} - {value(p, "name") for p in children(body, "page")}
-    for link in below(body, "a"):
-        if value(link, "href").startswith("#") and value(link, "href")[1:] in gone:
-            unwrap(link)
+    links = [e for e in below(body, "a") if value(e, "href").startswith("#")]
+    unwrap_all([e for e in links if value(e, "href")[1:] in gone])
 
 
 def _is_outside(shape: Any, size: tuple[float, float]) -> bool:

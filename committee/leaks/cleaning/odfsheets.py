@@ -13,7 +13,7 @@ from committee.leaks.cleaning.odftext import Styles
 from committee.leaks.cleaning.ranges import Area, column_number
 from committee.leaks.cleaning.report import CleaningError, Tally
 from committee.leaks.cleaning.sheets import Sheet
-from committee.leaks.cleaning.xmltree import below, children, drop, drop_all, forget, local, unwrap, value
+from committee.leaks.cleaning.xmltree import below, children, drop, drop_all, forget, local, unwrap_all, value
 
 _REFERRING = (
     "named-expressions", "database-ranges", "data-pilot-tables", "content-validations", "dde-links", "consolidation",
@@ -79,10 +79,8 @@ def clean_tables(root: Any, styles: Styles, tally: Tally) -> Cleared:
             forget(table, "protected")
             cleared.sheets[value(table, "name")] = _clean_sheet(table, tally)
         _clean_rules(body, tally)
-        for link in below(body, "a"):
-            target = value(link, "href")
-            if target.startswith("#") and target[1:].partition(".")[0].strip("$'") not in cleared.sheets:
-                unwrap(link)
+        links = [e for e in below(body, "a") if value(e, "href").startswith("#")]
+        unwrap_all([e for e in links if value(e, "href")[1:].partition(".")[0].strip("$'") not in cleared.sheets])
     return cleared
 
 

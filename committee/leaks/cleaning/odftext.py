@@ -96,7 +96,11 @@ def clean_text(root: Any, styles: Styles, tally: Tally) -> None:
         stretches += _drop_hidden(paragraph, is_hidden, styles)
     tally.add("stykker skjult tekst", stretches)
     drop_all(below(root, *_MARKS))
-    fields = [e for e in root.iter() if space(e) == _TEXT and local(e) not in _INLINE and any(ancestors(e, "p", "h"))]
+    fields = [
+        e
+        for e in root.iter()
+        if space(e) == _TEXT and local(e) not in _INLINE and next(ancestors(e, "p", "h"), None) is not None
+    ]
     tally.add("felter gjort til tekst", sum(local(e) != "meta" for e in fields))
     unwrap_all(fields)
     tally.add("felter gjort til tekst", drop_all(below(root, *_FIELD_MARKS)) // 3)
@@ -119,9 +123,9 @@ def _drop_hidden(element: Any, is_hidden: bool, styles: Styles) -> int:
     if is_hidden and (element.text or "").strip():
         count, element.text = 1, None
     for found in list(element):
-        if is_hidden and (found.tail or "").strip():
+        if is_hidden:
+            count += bool((found.tail or "").strip())
             found.tail = None
-            count += 1
         if local(found) in ("span", "a"):
             says = styles.says("text", value(found, "style-name")) if local(found) == "span" else None
             count += _drop_hidden(found, is_hidden if says is None else says, styles)

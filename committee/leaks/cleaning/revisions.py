@@ -10,6 +10,7 @@ from committee.leaks.cleaning.xmltree import (
     children,
     drop,
     drop_all,
+    first,
     forget,
     local,
     unwrap,
@@ -115,7 +116,7 @@ def _join_next(paragraph: Any) -> None:
         following = following.getnext()
     if following is not None and local(following) == "p":
         content = [found for found in paragraph if local(found) != "pPr"] + passed
-        properties = child(following, "pPr")
+        properties = first(following, "pPr")
         for found in reversed(content):
             following.insert(0, found) if properties is None else properties.addnext(found)
         drop(paragraph)
@@ -137,7 +138,7 @@ def drop_paragraph(paragraph: Any) -> bool:
         return False  # a cell, a note or a body ends with a paragraph
     if previous is not None and following is not None and local(previous) == local(following) == "tbl":
         return False  # two tables would become one
-    if child(child(paragraph, "pPr"), "sectPr") is not None if child(paragraph, "pPr") is not None else False:
+    if child(first(paragraph, "pPr"), "sectPr") is not None if first(paragraph, "pPr") is not None else False:
         return False
     for found in [f for f in paragraph if local(f) in _BETWEEN]:
         paragraph.addprevious(found)

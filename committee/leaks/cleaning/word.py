@@ -102,11 +102,10 @@ def _clean_bookmarks(package: Package, tally: Tally) -> None:
 
 
 def _drop_comment_marks(root: Any) -> None:
-    for mark in below(root, *_COMMENT_MARKS):
-        run = mark.getparent()
-        drop(mark)
-        if run is not None and local(run) == "r" and all(local(found) == "rPr" for found in run):
-            drop(run)
+    marks = below(root, *_COMMENT_MARKS)
+    runs = dict.fromkeys(run for mark in marks if (run := mark.getparent()) is not None and local(run) == "r")
+    drop_all(marks)
+    drop_all([run for run in runs if all(local(found) == "rPr" for found in run)])
 
 
 def _open_controls(root: Any) -> int:

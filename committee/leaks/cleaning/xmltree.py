@@ -73,6 +73,12 @@ def child(element: Any, name: str) -> Any | None:
     return next((found for found in element if local(found) == name), None)
 
 
+def first(element: Any, name: str) -> Any | None:
+    """The first child, when it has this name: where properties stand, found however many children follow."""
+    found = next(iter(element), None)
+    return found if found is not None and local(found) == name else None
+
+
 def below(element: Any, *names: str) -> list[Any]:
     """All elements of these names below one, in document order, as a list that survives changes."""
     return list(element.iter(*(f"{{*}}{name}" for name in names)))
