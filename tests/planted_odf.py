@@ -214,3 +214,27 @@ def _(pack):
     pack.swap(CONTENT, "<office:presentation>", f'<office:presentation><draw:page draw:name="{SECRET}8" draw:style-name="dp8" draw:master-page-name="Standard"/>')  # fmt: skip
     inside(pack, f'<text:a xlink:href="#{SECRET}8">Synligt link</text:a>')
     pack.swap(CONTENT, "<office:presentation>", f'<office:presentation><presentation:settings><presentation:show presentation:name="{SECRET}" presentation:pages="Side1"/></presentation:settings>')  # fmt: skip
+
+
+@plant("odp", "figur uden for lysbilledet")
+def _(pack):
+    pack.swap(STYLES, '<style:page-layout style:name="pm1"/>', '<style:page-layout style:name="pm1"><style:page-layout-properties fo:page-width="28cm" fo:page-height="15.75cm"/></style:page-layout>')  # fmt: skip
+    frame = '<draw:frame draw:name="{}" svg:width="5cm" svg:height="2cm" svg:x="{}" svg:y="1cm"><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>'
+    pack.swap(CONTENT, "</draw:page>", frame.format("a", "29cm", SECRET) + frame.format("b", "-6cm", SECRET) + frame.format(SECRET, "27cm", "Synligt i kanten") + "</draw:page>")  # fmt: skip
+
+
+@plant("ods", "celle, hvis talformat intet viser")
+def _(pack):
+    pack.swap(CONTENT, "</table:table>", f'<table:table-row><table:table-cell office:value-type="string" office:string-value="{SECRET}"><text:p/></table:table-cell></table:table-row></table:table>')  # fmt: skip
+
+
+@plant("ods", "sidetypografi efter et skjult ark")
+def _(pack):
+    pack.swap(STYLES, "</office:master-styles>", f'<style:master-page style:name="{SECRET}" style:page-layout-name="pm1"/></office:master-styles>')  # fmt: skip
+    add_style(pack, f'<style:style style:name="ta7" style:family="table" style:master-page-name="{SECRET}"/>')
+
+
+@plant("odt", "felt fra Word")
+def _(pack):
+    field = 'xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"'
+    inside(pack, f'<field:fieldmark-start {field} text:name="x" field:type="y"><field:param field:name="kode" field:value="{SECRET}"/></field:fieldmark-start><field:fieldmark-separator {field}/>Synligt resultat<field:fieldmark-end {field}/>')  # fmt: skip

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from committee.leaks.cleaning.formats import masked_styles
 from committee.leaks.cleaning.opc import Package
 from committee.leaks.cleaning.ranges import Area, areas
 from committee.leaks.cleaning.report import CleaningError, Tally
-from committee.leaks.cleaning.sheets import Sheet, Strings, clean_sheet, clean_table, is_untouched, masked_styles
+from committee.leaks.cleaning.sheets import Sheet, Strings, clean_sheet, clean_table, is_untouched
 from committee.leaks.cleaning.walk import walk
 from committee.leaks.cleaning.xmltree import (  # fmt: skip
     ancestors,

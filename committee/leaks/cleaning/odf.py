@@ -73,7 +73,12 @@ def _listed(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The media types of the manifest. A password shows there."""
     if _MANIFEST not in parts:
         raise CleaningError("den mangler sin indholdsliste")
-    root = parse(parts[_MANIFEST])
+    listed = parts[_MANIFEST]
+    if b"xmlns:manifest" not in listed:  # the first OpenOffice left it to the DTD
+        listed = listed.replace(
+            b"<manifest:manifest", f'<manifest:manifest xmlns:manifest="{_MANIFEST_URI}"'.encode(), 1
+        )
+    root = parse(listed)
     if below(root, "encryption-data"):
         raise CleaningError("den er beskyttet med adgangskode")
     return {value(e, "full-path"): value(e, "media-type") for e in below(root, "file-entry")}

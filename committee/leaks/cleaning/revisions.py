@@ -138,8 +138,9 @@ def drop_paragraph(paragraph: Any) -> bool:
         return False  # a cell, a note or a body ends with a paragraph
     if previous is not None and following is not None and local(previous) == local(following) == "tbl":
         return False  # two tables would become one
-    if child(first(paragraph, "pPr"), "sectPr") is not None if first(paragraph, "pPr") is not None else False:
-        return False
+    properties = first(paragraph, "pPr")
+    if properties is not None and child(properties, "sectPr") is not None:
+        return False  # a section's page ends here
     for found in [f for f in paragraph if local(f) in _BETWEEN]:
         paragraph.addprevious(found)
     if parent is not None:

@@ -5,11 +5,11 @@ Hidden rows and columns stay, empty and hidden: nothing moves, so that merged ce
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
+from committee.leaks.cleaning.formats import clean_rules
 from committee.leaks.cleaning.ranges import Area, column_number, local_area
 from committee.leaks.cleaning.report import CleaningError, Tally
 from committee.leaks.cleaning.xmltree import below, child, children, drop, drop_all, forget, local, value
@@ -26,7 +26,6 @@ _TOLD = {
     "dataValidations": "datavalideringer", "scenarios": "scenarier", "autoFilter": "filtre",
     "controls": "styringselementer", "sheetProtection": "arkbeskyttelse",
 }  # fmt: skip
-_UNSEEN = re.compile(r"^(?:;|\[[^\]]*\])+$")  # a number format that shows nothing: ;;;
 
 
 @dataclass(slots=True)
@@ -91,14 +90,6 @@ class Strings:
         drop_all(below(root, "rPh"))
 
 
-def masked_styles(root: Any) -> frozenset[str]:
-    """The cell styles whose number format shows nothing."""
-    formats = {f.get("numFmtId", "") for f in below(root, "numFmt") if _UNSEEN.match(f.get("formatCode", "x")) and f.get("formatCode", "").count(";") >= 3}  # fmt: skip
-    listed = child(root, "cellXfs")
-    styles = enumerate(listed if listed is not None else ())
-    return frozenset(str(n) for n, style in styles if style.get("numFmtId") in formats)
-
-
 def clean_sheet(root: Any, title: str, strings: Strings, masked: frozenset[str], tally: Tally) -> Sheet:
     """Clean a sheet's part in place; what of it isn't seen. Raises `CleaningError` when a formula has no value to become."""
     _drop_elements(root, tally)
@@ -108,7 +99,7 @@ def clean_sheet(root: Any, title: str, strings: Strings, masked: frozenset[str],
     for cell in below(root, "c"):
         tally.add("formler gjort til tal og tekst", _make_value(cell, title))
         _renumber(cell, strings)
-    _clean_rules(root, sheet, tally)
+    clean_rules(root, tally, is_cleared=bool(sheet.rows or sheet.columns or sheet.cells))
     return sheet
 
 
@@ -248,29 +239,6 @@ def _renumber(cell: Any, strings: Strings) -> None:
         shown.text = str(strings.number(int(shown.text)))
     for inline in children(cell, "is"):
         drop_all(below(inline, "rPh"))
-
-
-def _clean_rules(root: Any, sheet: Sheet, tally: Tally) -> None:
-    """Rules that compare with words, other cells' hidden values, or by name: what they compare with isn't seen."""
-    is_cleared = bool(sheet.rows or sheet.columns or sheet.cells)
-    for rule in below(root, "cfRule"):
-        formulas = [f.text or "" for f in children(rule, "formula")] + [c.get("val", "") for c in below(rule, "cfvo")]
-        if rule.get("text") or any(_tells(f, is_cleared) for f in formulas):
-            drop(rule)
-            tally.add("regler for betinget formatering")
-    for holder in children(root, "conditionalFormatting"):
-        drop_all(below(holder, "extLst"))
-        if child(holder, "cfRule") is None:
-            drop(holder)
-
-
-def _tells(formula: str, is_cleared: bool) -> bool:
-    if re.search(r"[\"'!\[#]", formula):
-        return True
-    words = re.findall(
-        r"[^\W\d]\w*(?![\w(])", re.sub(r"\$?[A-Z]{1,3}\$?\d+", "" if not is_cleared else "cell", formula)
-    )
-    return any(word not in ("TRUE", "FALSE") for word in words)
 
 
 def is_untouched(table: Any, sheet: Sheet) -> bool:
