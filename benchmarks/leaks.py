@@ -138,7 +138,7 @@ def _papers(words: list[str]) -> dict[str, tuple[bytes, dict[str, Callable[[byte
     return {
         "docx": (_docx(words), {"python-docx: its text alone": _read_docx}),
         "xlsx": (_xlsx(words), {"openpyxl: its values alone": _read_xlsx}),
-        "pdf": (_pdf(words), {"pypdfium2: its text alone": _read_pdfium, "pypdf: its text alone": _read_pypdf}),
+        "pdf": (_pdf(words), {"pypdfium2: its text alone": _read_pdfium} | _pypdf()),
     }
 
 
@@ -195,7 +195,12 @@ def _read_pdfium(data: bytes) -> object:
     return "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
 
 
-def _read_pypdf(data: bytes) -> object:
-    import pypdf
-
-    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+def _pypdf() -> dict[str, Callable[[bytes], object]]:
+    """pypdf, where it is installed (the extra »bench«)."""
+    try:
+        import pypdf
+    except ImportError:
+        return {}
+    return {
+        "pypdf: its text alone": lambda data: [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    }

@@ -72,7 +72,6 @@ RENDERERS = {
 HEAVY = {
     "docx",
     "lxml",
-    "pypdf",
     "subprocess",
     "difflib",
     "babel",

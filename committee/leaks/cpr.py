@@ -45,6 +45,8 @@ _MONEY = re.compile(r"\s?(?:kr\b|DKK\b|mio\b|mia\b|€)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]*$", re.IGNORECASE)
 _LONGEST_ADDRESS = 200
 _HEX_END = re.compile(r"(?<![0-9a-zA-Z])[0-9a-fA-F]*[a-fA-F]$")
+_HEX_GROUP = re.compile(r"(?<![0-9a-zA-Z])[0-9a-fA-F]{4}-$")  # the group before a UUID's last
+_LATIN = re.compile(r"[A-Za-z]")
 _YEAR_OR_TIME = re.compile(
     r"19[5-9]\d|20[0-4]\d|(?:0[6-9]|1\d|2[0-3])(?:00|15|30|45)"
 )  # after a whole date: a period, or the clock
@@ -157,7 +159,8 @@ def _is_in_a_code(text: str, match: re.Match[str]) -> bool:
     """Whether ten digits in a row are part of a longer code: Latin letters at both ends, or an address of the web."""
     near = text[max(0, match.start() - _LONGEST_ADDRESS) : match.start()]
     after = text[match.end() : match.end() + 1]
-    if near[-1:].isalpha() and near[-1:].isascii() and after.isalpha() and after.isascii():
+    is_before, is_after = _LATIN.match(near[-1:]) is not None, _LATIN.match(after) is not None
+    if is_after and (is_before or _HEX_GROUP.search(near)):
         return True
     if (token := _TOKEN_END.search(near)) and not token[0].isdecimal():
         return True

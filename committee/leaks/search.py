@@ -181,7 +181,8 @@ class _Search:
             limit = self.searcher.rules.small_groups
             if limit:
                 self.small(row, heads, limit)
-        self.secrets_of(row)
+        if self.searcher.index.count:
+            self.secrets_of(row, line)
 
     def numbers_in(self, row: Row, heads: dict[int, str], line: str) -> None:
         """The numbers in a row's cells, and those that are spread over them."""
@@ -208,9 +209,9 @@ class _Search:
                 return True
         return False
 
-    def secrets_of(self, row: Row) -> None:
-        """A secret stands in one cell, or over the row's cells."""
-        if not self.searcher.index.count:
+    def secrets_of(self, row: Row, line: str) -> None:
+        """A secret stands in one cell, or over the row's cells; most rows have none."""
+        if not any(self.searcher.index.find(words_of(line))):
             return
         told = len(self.found)
         for cell in row.cells:
@@ -245,7 +246,7 @@ class _Search:
                 text = "Et tal, der viser en lille gruppe." if count == 1 else f"{count} tal, der viser små grupper."
             mask = self.searcher.masked
             made.append(Leak(mask(self.name), mask(where), kind, mask(text)))
-        return sorted(set(made), key=lambda leak: (leak.kind != UNREAD, made.index(leak)))
+        return sorted(dict.fromkeys(made), key=lambda leak: leak.kind != UNREAD)
 
     def narrowed(self) -> Iterator[tuple[str, str, str, int]]:
         """A number on a line stands in the whole text too: only the narrower place is told."""

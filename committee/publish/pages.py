@@ -13,6 +13,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 _TIMEOUT = 120  # seconds
@@ -88,21 +89,32 @@ def _lay_out(engine: str, folder: Path, docx: bytes) -> Path | None:
 
 
 def _read(pdf: Path, bookmarks: Mapping[str, str], fonts: frozenset[str]) -> dict[str, int] | None:
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    import pikepdf
 
     try:
-        reader = PdfReader(pdf)
-        if not _set_in(set(_fonts_of(reader)), fonts):
-            return None
-        found = {
-            str(name).lstrip("/"): reader.get_destination_page_number(place)
-            for name, place in reader.named_destinations.items()
-        }
-        pages = {anchor: found[_as_destination(bookmark)] for anchor, bookmark in bookmarks.items()}
-    except (KeyError, ValueError, OSError, PyPdfError):
+        with pikepdf.open(pdf) as document:
+            if not _set_in(set(_fonts_of(document)), fonts):
+                return None
+            numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
+            found = {name: numbers[place[0].objgen] for name, place in _destinations(document)}
+    except (pikepdf.PdfError, KeyError, ValueError, TypeError, IndexError, AttributeError, OSError):
         return None
-    return {anchor: page + 1 for anchor, page in pages.items() if page is not None}
+    pages = {anchor: found.get(_as_destination(bookmark)) for anchor, bookmark in bookmarks.items()}
+    told = {anchor: page for anchor, page in pages.items() if page is not None}
+    return told if len(told) == len(pages) else None
+
+
+def _destinations(document: Any) -> Iterator[tuple[str, Any]]:
+    """The named places of a PDF: LibreOffice lists them in the catalog, others in a tree of names."""
+    import pikepdf
+
+    listed = document.Root.get("/Dests")
+    if listed is not None:
+        named = {str(name).removeprefix("/"): place for name, place in listed.items()}
+    else:
+        named = dict(pikepdf.NameTree(document.Root.Names.Dests).items())
+    for name, place in named.items():
+        yield name, place.D if isinstance(place, pikepdf.Dictionary) else place
 
 
 def _as_destination(bookmark: str) -> str:
@@ -110,10 +122,10 @@ def _as_destination(bookmark: str) -> str:
     return re.sub(r"[^A-Za-z0-9]", lambda match: f"{ord(match[0]):02X}", quote(bookmark, safe=""))
 
 
-def _fonts_of(reader: object) -> Iterator[str]:
-    for page in reader.pages:  # type: ignore[attr-defined]
-        for font in page.get("/Resources", {}).get("/Font", {}).values():
-            yield str(font.get_object().get("/BaseFont", ""))
+def _fonts_of(document: Any) -> Iterator[str]:
+    for page in document.pages:
+        for font in page.resources.get("/Font", {}).values():
+            yield str(font.get("/BaseFont", ""))
 
 
 def _set_in(used: set[str], wanted: frozenset[str]) -> bool:
