@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 
+import pikepdf
 import psutil
 import pytest
 from files import body, ods, pdf, pdf_of, run, word, wordx, xlsx, zipped
@@ -61,6 +62,13 @@ def page_tree(kids, more=b"<<>>"):
     return pdf_of([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids " + kids + b" /Count 2 >>", b"<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 9 >>", more, b"<<>>", b"<<>>", b"<<>>"])  # fmt: skip
 
 
+def locked_pdf(password):
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf("010190-1234"))) as document:
+        document.save(made, encryption=pikepdf.Encryption(owner="ejer", user=password))
+    return made.getvalue()
+
+
 UNREADABLE = {
     "unknown": ("a.bin", bytes(range(256)) * 4),
     "old Office": ("a.doc", b"\xd0\xcf\x11\xe0" + b"x" * 100),
@@ -74,6 +82,7 @@ UNREADABLE = {
     "parts over each other": ("a.zip", overlapping()),
     "a link": ("a.zip", linked()),
     "an encrypted zip": ("a.zip", locked_zip()),
+    "an encrypted pdf": ("a.pdf", locked_pdf("hemmelig")),
     "a broken pdf": ("a.pdf", b"%PDF-1.4\nnothing"),
     "half a pdf": ("a.pdf", pdf("x")[:300]),
     "a pdf whose pages are their own parents": ("a.pdf", page_tree(b"[2 0 R 3 0 R]")),
@@ -110,6 +119,10 @@ def test_a_file_that_only_looks_dangerous_is_read(case):
     name, data = HARMLESS[case]
     assert {leak.kind for leak in inspect_file(name, data, TODAY)} <= {UNREAD}
     assert all(leak.where.isprintable() and len(leak.where) < 200 for leak in inspect_file(name, data, TODAY))
+
+
+def test_a_pdf_that_is_only_locked_for_changes_is_read():
+    assert [leak.kind for leak in inspect_file("a.pdf", locked_pdf(""), TODAY)] == [CPR]
 
 
 def test_both_parts_of_one_name_are_read():

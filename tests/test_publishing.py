@@ -256,6 +256,22 @@ def test_a_finding_stops_it_and_leaves_the_former_as_it_was(tmp_path, kind):
     assert everything(root) == before
 
 
+def test_what_stands_in_a_closed_attachment_stops_an_open_one_until_it_is_accepted(tmp_path):
+    words = "Medarbejderens samlede vederlag forhandles fortroligt gennem advokatkontoret."
+    secret = word(lambda document: document.add_paragraph(words))
+    root, done = publish(tmp_path, {f"{MEETING}/bilag/hemmelig-loen.docx": secret, REPORT: pdf(f"Se: {words}")})
+    assert done.code == 1
+    assert "side 1: Ord fra det lukkede bilag 2 til punkt 1" in done.err
+    accepted = ("--accepter", "bilag/1-1-aaben-rapport.pdf", "--fordi", "Står i loven")
+    assert run("-C", root, "udgiv", DATE, *accepted).code == 0
+
+
+def test_a_warning_is_told_and_does_not_stop(tmp_path):
+    _, done = publish(tmp_path, {REPORT: pdf("Heraf er 3 personer i job.")})
+    assert done.code == 0
+    assert "1-1-aaben-rapport.pdf:1:1: advarsel: side 1: Et tal, der viser en lille gruppe." in done.err
+
+
 def test_a_meeting_with_errors_is_not_published(tmp_path):
     root, done = publish(tmp_path, {ITEM: "titel: {{ x }\n"})
     assert done.code == 1
