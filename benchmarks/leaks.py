@@ -127,7 +127,7 @@ def _in_turn(ways: dict[str, Callable[[bytes], object]], data: bytes, rounds: in
 def _started(rounds: int) -> Iterator[Row]:
     """One small foreign file: what the reading process costs."""
     from committee.leaks.guard import Paper, inspect
-    from committee.leaks.search import Rules
+    from committee.leaks.rules import Rules
 
     papers = [Paper("a.txt", b"ord")]
     times = _in_turn({"one": lambda _: inspect(papers, Rules(TODAY))}, b"", rounds)["one"]

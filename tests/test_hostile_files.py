@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import os
+import random
 import stat
 import struct
 import zipfile
@@ -12,13 +13,14 @@ import pikepdf
 import psutil
 import pytest
 from files import body, ods, pdf, pdf_of, run, word, wordx, xlsx, zipped
+from planted import PLACES
 
 from committee.leaks.child import Child
 from committee.leaks.findings import CPR, UNREAD
 from committee.leaks.guard import Limits, Paper, inspect, inspect_file, texts_in
 from committee.leaks.reading.dispatch import passages
 from committee.leaks.reading.events import Budget, Note
-from committee.leaks.search import Rules
+from committee.leaks.rules import Rules
 
 TODAY = dt.date(2026, 11, 24)
 RULES = Rules(TODAY)
@@ -131,6 +133,30 @@ def test_both_parts_of_one_name_are_read():
         archive.writestr("a.txt", "010190-1234")
         archive.writestr("a.txt", "x")
     assert any(leak.kind == CPR for leak in inspect_file("a.zip", made.getvalue(), TODAY))
+
+
+def damaged(data, rng):
+    """The same bytes with some changed, lost and added; of a zip, in its parts."""
+    if data.startswith(b"PK") and rng.random() < 0.6:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return zipped({name: damaged(archive.read(name), rng) for name in archive.namelist()})
+    made = bytearray(data)
+    for _ in range(rng.randint(1, 6) if made else 0):
+        at = rng.randrange(len(made) or 1)
+        made[at : at + rng.choice((0, 1, 4, 40))] = (
+            rng.randbytes(rng.choice((0, 1, 4))) if rng.random() < 0.8 else b"\xff" * 4
+        )
+    return bytes(made) or b"x"
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_damage_gets_through_as_an_error(place):
+    """A damaged file is read or told as unread, and by a reader that foresaw it."""
+    rng = random.Random(place)
+    name, data = PLACES[place]("010190-1234")
+    for _ in range(3):
+        leaks = inspect_file(name, damaged(data, rng), TODAY)
+        assert not any("anderledes" in leak.text for leak in leaks)
 
 
 # --- the reading process

@@ -44,7 +44,8 @@ from committee.leaks.findings import (  # fmt: skip
 )
 from committee.leaks.guard import Paper, inspect, inspect_file
 from committee.leaks.reading.dispatch import passages
-from committee.leaks.search import Rules, Searcher
+from committee.leaks.rules import Rules
+from committee.leaks.search import Searcher
 
 TODAY = dt.date(2026, 11, 24)
 LARGE = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20_000

@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Any
 
 from committee.leaks.findings import UNREAD, Leak
-from committee.leaks.search import Counts, Rules
+from committee.leaks.rules import Counts, Rules
 
 _PATIENCE = 0.05  # seconds before the memory is first looked at; most files are read by then
 _POLL = 0.02

@@ -17,7 +17,8 @@ from committee.leaks.child import Child
 from committee.leaks.findings import UNREAD, Leak
 from committee.leaks.reading.dispatch import passages
 from committee.leaks.reading.events import Budget
-from committee.leaks.search import Counts, Rules, Searcher
+from committee.leaks.rules import Counts, Rules
+from committee.leaks.search import Searcher
 from committee.leaks.secrets import Secret
 
 MIB = 1024 * 1024

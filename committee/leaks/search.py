@@ -6,7 +6,6 @@ itself, as a file's name may, is masked.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from committee.leaks.cpr import Found, find_cpr
 from committee.leaks.findings import AUTHOR, CPR, PATH, SMALL, UNREAD, WORD, Leak
 from committee.leaks.groups import small_cells, small_groups
 from committee.leaks.reading.events import Event, Note, Page, Passage, Row
+from committee.leaks.rules import Counts, Rules
 from committee.leaks.secrets import Index, Secret, folded, stands_as_number, words_of
 from committee.leaks.tables import Heads, Spread
 
@@ -31,26 +31,6 @@ _PROGRAMS = frozenset(
     ("microsoft office user", "python-docx", "openpyxl", "unknown", "ukendt", "user", "bruger", "administrator")
 )
 _WIDER = ("hele teksten", "teksten uden koder")
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much of a file was read: pieces of text, letters in them, pages of a PDF."""
-
-    passages: int = 0
-    letters: int = 0
-    pages: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What is looked for. `small_groups` is the house's limit: fewer persons are a small group (0: none are looked for).
-    `house` has the names that may stand as author: the municipality's and its committee's."""
-
-    today: dt.date
-    secrets: tuple[Secret, ...] = ()
-    small_groups: int = 5
-    house: frozenset[str] = frozenset()
 
 
 class Searcher:

@@ -15,7 +15,8 @@ from typing import Any, BinaryIO
 
 from committee.leaks.reading.dispatch import passages
 from committee.leaks.reading.events import Budget, Events, Note, Passage, Row
-from committee.leaks.search import Rules, Searcher
+from committee.leaks.rules import Rules
+from committee.leaks.search import Searcher
 from committee.leaks.secrets import Secret
 
 _OUT_OF_MEMORY = 77

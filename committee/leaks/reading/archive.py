@@ -47,7 +47,7 @@ class Archive:
             self._zip = zipfile.ZipFile(stream)
         except BROKEN as error:
             raise UnreadError("den er beskadiget") from error
-        self.entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
+        self.entries = [entry for entry in self._zip.infolist() if not entry.filename.endswith("/")]
         budget.take_parts(len(self._zip.infolist()))
         _check_places(self.entries)
         self.comment = self._zip.comment.decode("utf-8", "replace")

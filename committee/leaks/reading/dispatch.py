@@ -39,6 +39,10 @@ def passages(name: str, source: bytes | BinaryIO, budget: Budget | None = None) 
         yield from _Reader(budget or Budget()).file(name, io.BytesIO(source) if isinstance(source, bytes) else source)
     except UnreadError as error:
         yield Note(UNREAD, "", f"Filen kan ikke læses helt: {error}.")
+    except Exception as error:  # a file that its reader didn't foresee: unread, and never told with what stands in it
+        if isinstance(error, MemoryError):
+            raise
+        yield Note(UNREAD, "", "Filen kan ikke læses helt: den er anderledes, end en fil af sin slags skal være.")
 
 
 @dataclass(slots=True)
