@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from committee.leaks.cpr import find_cpr
@@ -83,3 +83,23 @@ def test_any_text_is_searched_and_only_dates_are_found(text):
         digits = re.sub(r"\D", "", hit)
         assert len(digits) == 10
         assert 1 <= int(digits[2:4]) <= 12
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.binary(min_size=32, max_size=32), st.uuids(), st.sampled_from(('"{}"', "sha256: {}", "{}", "/{}/", "({})")))
+def test_no_part_of_a_checksum_or_uuid_is_taken_for_one(sum_, uuid, written):
+    """A receipt has some fifty of them."""
+    for text in (sum_.hex(), str(uuid)):
+        assume(sum(sign.isalpha() for sign in text) > 5)
+        assert found(written.format(text)) == []
+
+
+def test_a_checksum_that_begins_or_ends_with_a_date_is_none():
+    for text in (
+        "e4ef2cbd84c9acfc40e56914f7b502fdf8ef2326222daf4f905ddc7006247837",
+        "9008046591fc3c454f5af869837060703caa152dcac86d59925dfc31dc68be90",
+        "ba444dd9-3c7b-26ec-8ef9-6711484792e6",
+    ):
+        assert found(text) == []
+    assert found("abc 010190-1234 def") == ["010190-1234"]
+    assert found("0101901234") == ["0101901234"]

@@ -13,7 +13,7 @@ import pikepdf
 import psutil
 import pytest
 from files import body, ods, pdf, pdf_of, run, word, wordx, xlsx, zipped
-from planted import PLACES
+from planted_leaks import PLACES
 
 from committee.leaks.child import Child
 from committee.leaks.findings import CPR, UNREAD

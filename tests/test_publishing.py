@@ -269,7 +269,7 @@ def test_what_stands_in_a_closed_attachment_stops_an_open_one_until_it_is_accept
 def test_a_warning_is_told_and_does_not_stop(tmp_path):
     _, done = publish(tmp_path, {REPORT: pdf("Heraf er 3 personer i job.")})
     assert done.code == 0
-    assert "1-1-aaben-rapport.pdf:1:1: advarsel: side 1: Et tal, der viser en lille gruppe." in done.err
+    assert "advarsel: bilag/1-1-aaben-rapport.pdf, side 1: Et tal, der viser en lille gruppe." in done.err
 
 
 def test_a_meeting_with_errors_is_not_published(tmp_path):

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from build import HOME, MEETING, OUTPUT, inspect_lines, markdown, run, workspace
+from build import HOME, ITEM, MEETING, OUTPUT, SMALLEST, inspect_lines, markdown, run, workspace
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -176,7 +176,8 @@ def test_of_closed_items_only_what_the_house_says_is_printed(tmp_path, own, hous
 
 def test_the_published_folder_follows_the_setting(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", "")  # without LibreOffice
-    root = with_settings(tmp_path, "udgivelse: {lukkede_punkter: nummer}\n")
+    decided = {ITEM: f"{SMALLEST[ITEM]}beslutning: Godkendt.\n"}
+    root = with_settings(tmp_path, "udgivelse: {lukkede_punkter: nummer}\n", **decided)
     done = run("-C", root, "udgiv", "2021-02-11")
     assert done.code == 0, done.err
     files = [path for path in (root / OUTPUT / "offentlig").rglob("*") if path.suffix in (".md", ".html", ".json")]

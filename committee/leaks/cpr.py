@@ -44,6 +44,8 @@ _ACCOUNT = re.compile(r"(?<!\d)\d{4}[\s-]$")  # a bank's registration number rig
 _MONEY = re.compile(r"\s?(?:kr\b|DKK\b|mio\b|mia\b|€)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]*$", re.IGNORECASE)
 _LONGEST_ADDRESS = 200
+_HEX_RUN, _HEX_RUN_END = re.compile(r"[0-9a-fA-F-]*"), re.compile(r"[0-9a-fA-F-]*$")
+_SHORTEST_SUM, _LETTERS_OF_SUM, _LONGEST_SUM = 20, 4, 128  # signs beside the ten digits
 _HEX_END = re.compile(r"(?<![0-9a-zA-Z])[0-9a-fA-F]*[a-fA-F]$")
 _HEX_GROUP = re.compile(r"(?<![0-9a-zA-Z])[0-9a-fA-F]{4}-$")  # the group before a UUID's last
 _LATIN = re.compile(r"[A-Za-z]")
@@ -160,11 +162,21 @@ def _is_in_a_code(text: str, match: re.Match[str]) -> bool:
     near = text[max(0, match.start() - _LONGEST_ADDRESS) : match.start()]
     after = text[match.end() : match.end() + 1]
     is_before, is_after = _LATIN.match(near[-1:]) is not None, _LATIN.match(after) is not None
+    if _is_in_a_sum(text, match):
+        return True
     if is_after and (is_before or _HEX_GROUP.search(near)):
         return True
     if (token := _TOKEN_END.search(near)) and not token[0].isdecimal():
         return True
     return _ADDRESS.search(near) is not None and after in ("", "&", "/", ".", "?", "#", "-", "_")
+
+
+def _is_in_a_sum(text: str, match: re.Match[str]) -> bool:
+    """Whether the digits are a stretch of a checksum or a UUID: a long run of hexadecimal signs, some of them letters."""
+    before = _HEX_RUN_END.search(text, max(0, match.start() - _LONGEST_SUM), match.start())
+    after = _HEX_RUN.match(text, match.end(), match.end() + _LONGEST_SUM)
+    rest = (before[0] if before else "") + (after[0] if after else "")
+    return len(rest) >= _SHORTEST_SUM and sum(sign.isalpha() for sign in rest) >= _LETTERS_OF_SUM
 
 
 def _is_in_a_row_of_numbers(text: str, match: re.Match[str], near: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from committee.accessible.barrier import Barrier
 from committee.document.compose import Kind
 from committee.leaks.guard import Inspection, Limits, Paper, inspect
-from committee.leaks.search import Rules
+from committee.leaks.rules import Rules
 from committee.leaks.secrets import Secret
 from committee.problems import Place, Problem, Severity
 from committee.publication.acceptance import Finding, once
