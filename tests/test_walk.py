@@ -54,8 +54,14 @@ class Terminal:
         os.write(self.end, answer.encode() + b"\n")
 
     def interrupt(self, after):
+        """Ctrl-C, as often as a person presses it: Python loses one that comes just as it begins to listen."""
         self.wait(after)
-        os.write(self.end, b"\x03")
+        for _ in range(20):
+            os.write(self.end, b"\x03")
+            while select.select([self.end], [], [], 1)[0] and (data := self._read()):
+                self.shown += data.decode("utf-8", "replace")
+                if "Afbrudt." in self.shown:
+                    return
 
     def _read(self):
         try:
@@ -65,6 +71,8 @@ class Terminal:
 
     def finish(self):
         """The rest of what is shown, and the exit code."""
+        if not select.select([self.end], [], [], 30)[0]:
+            raise AssertionError(f"the program neither ends nor says more: {self.shown}")
         while data := self._read():
             self.shown += data.decode("utf-8", "replace")
         os.close(self.end)
