@@ -352,7 +352,8 @@ def test_who_was_there_at_a_closed_item_is_not_told(tmp_path):
 
 
 def test_the_same_bytes_as_a_closed_attachment_are_not_out_under_another_name(tmp_path):
-    _, done = publish(tmp_path, {REPORT: word(), f"{MEETING}/bilag/hemmelig-loen.docx": word()})
+    data = word()
+    _, done = publish(tmp_path, {REPORT: data, f"{MEETING}/bilag/hemmelig-loen.docx": data})
     assert done.code == 1
     assert "Filen er den samme som det lukkede bilag 2 til punkt 1." in done.err
 
