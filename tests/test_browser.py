@@ -3,13 +3,11 @@
 import io
 
 import pytest
-from build import COMMITTEE, DATE, HOME, ITEM, MEETING, workspace
+from build import COMMITTEE, DATE, HOME, ITEM, MEETING, SMALLEST, run, workspace
 from chromium import DESKTOP, PHONE, browser, require
-from words import document, p
 
 from committee.document import html
 from committee.document.compose import Kind
-from committee.document.tree import Heading, Mark, Marked, Paragraph, Text
 from committee.publish.build import Order, public_edition
 
 pytestmark = pytest.mark.browser
@@ -59,6 +57,21 @@ def hostile_workspace(root):
     return workspace(root, {**items, ITEM: long, f"{MEETING}/05-lukket.yaml": closed, f"{HOME}/udvalg.yaml": head})
 
 
+def published(root):
+    """Two editions of a meeting and the overview, as `udgiv` writes them: the page of changes, and both index pages."""
+    workspace(root, {ITEM: f"{SMALLEST[ITEM]}beslutning: Godkendt som det er.\n"})
+    for words in ("Godkendt som det er.", "Godkendt med ændringer."):
+        (root / ITEM).write_text(f"{SMALLEST[ITEM]}beslutning: {words}\n", "utf-8")
+        assert run("-C", root, "udgiv", DATE).code == 0
+    assert run("-C", root, "udgiv", "--oversigt").code == 0
+    files = {
+        "changes": f"{COMMITTEE}/{DATE}/offentlig/ændringer.html",
+        "index": "index.html",
+        "committee": f"{COMMITTEE}/index.html",
+    }
+    return {name: (root / "output" / file).read_text("utf-8") for name, file in files.items()}
+
+
 @pytest.fixture(scope="module")
 def pages(sample, tmp_path_factory):
     """Every page by its name, as a file."""
@@ -66,13 +79,7 @@ def pages(sample, tmp_path_factory):
     home = tmp_path_factory.mktemp("sider")
     made = {name: rendered(sample, *where) for name, where in PUBLISHED.items()}
     made["hostile"] = rendered(hostile_workspace(home / "arbejdsmappe"), COMMITTEE, DATE, Kind.MINUTES)
-    made["edition"] = html.render(
-        document(
-            Heading(1, (Text("Ændringer"),)),
-            Paragraph((Marked((Text("gammelt"),), Mark.REMOVED), Text(" "), Marked((Text("nyt"),), Mark.ADDED))),
-            p("Resten er, som det var."),
-        )
-    )
+    made |= published(home / "udgivet")
     for name, text in made.items():
         (home / f"{name}.html").write_text(text, encoding="utf-8")
     return {name: home / f"{name}.html" for name in made}
@@ -84,7 +91,7 @@ def page(pages):
         yield opened
 
 
-NAMES = (*PUBLISHED, "hostile", "edition")
+NAMES = (*PUBLISHED, "hostile", "changes", "index", "committee")
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
