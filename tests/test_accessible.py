@@ -17,6 +17,7 @@ from words import REPOSITORY, STANDARD_TEMPLATE, document, p, part
 
 from committee.accessible.barrier import UNREAD
 from committee.accessible.contrast import BLACK, TEXT, WHITE, contrast, hexadecimal, least, luminance, rgb
+from committee.accessible.foreign import inspect_foreign
 from committee.accessible.gate import inspect
 from committee.accessible.outline import Title, outline_barriers
 from committee.accessible.stylesheet import read_sheet
@@ -634,3 +635,25 @@ def test_a_themes_colours_and_a_tables_head_are_worked_out():
     )
     (one, *_) = found("fil.docx", head, "kontrast")
     assert "#C0C8D0 på #EEF3F5" in one.text
+
+
+# --- files of others
+
+
+def test_files_of_others_are_looked_through_in_a_process_of_its_own(tmp_path):
+    (tmp_path / "a.html").write_text("<html><body><p>x</p></body></html>", "utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 broken")
+    files = {f"bilag/{name}": tmp_path / name for name in ("a.html", "b.pdf", "gone.pdf")}
+    found = inspect_foreign(files)
+    assert found["bilag/a.html"] == inspect("bilag/a.html", (tmp_path / "a.html").read_bytes()) != []
+    assert [barrier.code for barrier in found["bilag/b.pdf"]] == [UNREAD]
+    assert found["bilag/gone.pdf"] == []
+
+
+def test_a_file_that_breaks_the_process_is_told_and_the_next_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("committee.accessible.foreign._MEMORY", 1)  # the reader itself is already too large
+    (tmp_path / "a.html").write_text("<html></html>" + " " * 1_000_000, "utf-8")
+    monkeypatch.setattr("committee.apart.process._PATIENCE", 0.0001)
+    ((barrier,),) = inspect_foreign({"a.html": tmp_path / "a.html"}).values()
+    assert barrier.code == UNREAD
+    assert "hukommelsen" in barrier.text

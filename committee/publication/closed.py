@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from committee.agenda.numbering import Agenda, Numbered
 from committee.leaks.guard import Paper, texts_in
 from committee.leaks.secrets import Closed, Secret, secrets_of
 from committee.model import Attachment, Committee, Item, Meeting
+from committee.publication.folder import digest_of
 from committee.source.nodes import SourceText
 
 
@@ -113,6 +113,6 @@ def _whose(numbered: Numbered, paper: Attachment) -> str:
 def _sum(path: Path) -> str:
     """A sum of a file's bytes; empty when it has none, or can't be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.stat().st_size else ""
+        return digest_of(path) if path.stat().st_size else ""
     except OSError:
         return ""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from committee.accessible.barrier import Barrier
+from committee.accessible.foreign import inspect_foreign
+from committee.accessible.gate import inspect as inspect_reading
 from committee.document.compose import Kind
+from committee.leaks.findings import UNREAD
 from committee.leaks.guard import Inspection, Limits, Paper, inspect
 from committee.leaks.rules import Rules
 from committee.leaks.secrets import Secret
@@ -75,7 +78,7 @@ class Gates:
         closed = closed_files(self.root, self.edition.meeting, self.edition.everything)
         digests = {name: file.digest for name, file in sums.items()}
         found = [*self._teller().leaks(inspection), *same_bytes(digests, closed, self.places)]
-        barriers = {name: made for name, path in files.items() if (made := self._barriers(name, path)) is not None}
+        barriers = self._barriers(files, {leak.file for leak in inspection.leaks if leak.kind == UNREAD})
         problems = self._told([barrier for made in barriers.values() for barrier in made])
         return Checked(tuple(once(found)), problems, _counts(inspection, len(self.secrets), len(barriers)))
 
@@ -94,13 +97,13 @@ class Gates:
         e = self.edition
         return Teller(self.display, e.release, self.today, self.places, texts_of_edition(e.meeting, e.agenda))
 
-    def _barriers(self, name: str, path: Path) -> list[Barrier] | None:
-        """A file's barriers; None when it isn't one that is read aloud."""
-        from committee.accessible.gate import inspect as inspect_reading
-
-        if name not in self.places and not name.endswith(_READ_ALOUD):
-            return None
-        return inspect_reading(name, path.read_bytes()) if path.stat().st_size <= _LARGEST else None
+    def _barriers(self, files: Mapping[str, Path], unread: Container[str]) -> dict[str, list[Barrier]]:
+        """The barriers of the documents, and of the attachments that could be read and aren't too large."""
+        own = {name: path for name, path in files.items() if name not in self.places and name.endswith(_READ_ALOUD)}
+        foreign = {name: path for name, path in files.items() if name in self.places and name not in unread}
+        foreign = {name: path for name, path in foreign.items() if path.stat().st_size <= _LARGEST}
+        found = {name: inspect_reading(name, path.read_bytes()) for name, path in own.items()}
+        return found | (inspect_foreign(foreign) if foreign else {})
 
     def _told(self, barriers: Sequence[Barrier]) -> tuple[Problem, ...]:
         sources = Sources(self.edition, self.edition.templates, self.kind, self.places)
