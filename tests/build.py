@@ -11,7 +11,8 @@ from pathlib import Path
 
 from committee.cli.main import main
 from committee.document.compose import Kind
-from committee.publish.build import Order, inspect, make
+from committee.publish.build import Order, make
+from committee.publish.inspecting import inspect
 
 ROOT = Path(__file__).resolve().parent.parent
 CLI = ROOT / "cli.py"

@@ -4,7 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from words import REPOSITORY
+
+# Time is never asserted: a busy machine is no fault of the program.
+settings.register_profile("udvalg", deadline=None)
+settings.load_profile("udvalg")
 
 GOLDEN = Path(__file__).parent / "golden"
 

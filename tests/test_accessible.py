@@ -38,7 +38,8 @@ from committee.document.tree import (
 )
 from committee.document.word.package import render
 from committee.document.word.template import read_template
-from committee.publish.build import Order, public_edition
+from committee.publication.edition import public_edition
+from committee.publish.build import Order
 from committee.publish.wordfile import word_file
 
 ANCHOR, BOOKMARK = "punkt-sag", "punkt_sag"

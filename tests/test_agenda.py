@@ -27,7 +27,7 @@ from committee.agenda.attendance import away_at, present
 from committee.agenda.numbering import number_meetings
 from committee.agenda.wheel import due
 from committee.problems import Severity
-from committee.publish.build import inspect
+from committee.publish.inspecting import inspect
 from committee.source.workspace import load
 
 HEAD = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer: [Anna And, Bo Berg, Carla Chr]\n"

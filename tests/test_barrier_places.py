@@ -15,7 +15,8 @@ from committee.document.compose import Kind
 from committee.problems import Place, Severity, has_errors
 from committee.profile import ChartColours, Profile
 from committee.publication.accessible import Sources, barriers_as_problems, barriers_in, figure_colours
-from committee.publish.build import Order, public_edition
+from committee.publication.edition import public_edition
+from committee.publish.build import Order
 from committee.publish.wordfile import word_file
 from committee.source.profiles import load_profile
 

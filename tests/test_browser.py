@@ -8,7 +8,8 @@ from chromium import DESKTOP, PHONE, browser, require
 
 from committee.document import html
 from committee.document.compose import Kind
-from committee.publish.build import Order, public_edition
+from committee.publication.edition import public_edition
+from committee.publish.build import Order
 
 pytestmark = pytest.mark.browser
 

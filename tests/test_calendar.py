@@ -11,7 +11,8 @@ from icalendar import Calendar
 
 from committee.document.compose import Kind
 from committee.publication.calendar import Gathering, calendar, of_edition
-from committee.publish.build import Order, public_edition
+from committee.publication.edition import public_edition
+from committee.publish.build import Order
 from committee.publish.signs import one_line
 
 DANISH = ZoneInfo("Europe/Copenhagen")

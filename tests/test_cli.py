@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from committee.cli.commands import udvalg
 from committee.drafting import new_item, new_workspace
-from committee.publish.build import inspect
+from committee.publish.inspecting import inspect
 from committee.source.workspace import load
 
 COMMANDS = sorted(udvalg.commands)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from committee import danish
 from committee.agenda.deadlines import deadline_problems
-from committee.publish.build import inspect, read_meeting
+from committee.publish.inspecting import inspect, read_meeting
 from committee.source.workspace import SENT_FILE
 
 COMMITTEE = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer: [Anna And, Bo Berg, Carla Chr]\n"

@@ -28,7 +28,8 @@ from words import (
 )
 
 from committee.document.compose import Kind
-from committee.publish.build import Order, inspect, make
+from committee.publish.build import Order, make
+from committee.publish.inspecting import inspect
 
 MEETINGS = (("arbejdsmarkedsudvalget", "2021-02-11"), ("beskaeftigelsesudvalget", "2019-06-18"))
 

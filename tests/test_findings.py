@@ -12,7 +12,7 @@ from build import COMMITTEE, DATE, HOME, ITEM, MEETING, OUTPUT, ROOT, everything
 from committee.document.markup import parse
 from committee.document.tree import Emphasis, Paragraph, Text, plain_text
 from committee.publish import pages
-from committee.publish.build import inspect
+from committee.publish.inspecting import inspect
 
 SKABELON = ROOT / "templates/standard/skabelon.docx"
 

@@ -42,7 +42,8 @@ from committee.document.tree import (
     Text,
     picture_name,
 )
-from committee.publish.build import Order, public_edition
+from committee.publication.edition import public_edition
+from committee.publish.build import Order
 
 LEFT = (Align.LEFT,)
 CHART = Chart(

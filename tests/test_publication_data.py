@@ -21,8 +21,9 @@ from committee.document.plain import text_of
 from committee.document.tree import Heading, Text
 from committee.leaks.cpr import find_cpr
 from committee.publication.data import meeting_data
+from committee.publication.edition import public_edition
 from committee.publish.addresses import FileInfo, media_type, uid
-from committee.publish.build import Order, public_edition
+from committee.publish.build import Order
 from committee.source.schema import PUBLISHED_FILE, schema_files
 
 SCHEMA = json.loads(schema_files()[PUBLISHED_FILE])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from committee.model import Committee, Item, Meeting
 from committee.problems import Severity, has_errors
 from committee.profile import Profile
-from committee.publish.build import inspect
+from committee.publish.inspecting import inspect
 from committee.source.fields import Bad
 from committee.source.nodes import Mapping, Scalar
 from committee.source.records import Of, keys

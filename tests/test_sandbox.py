@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from committee.document import render
 from committee.document.values import Budget, Rendering
-from committee.publish.build import inspect
+from committee.publish.inspecting import inspect
 
 TEMPLATE = "templates/standard/referat.md.j2"
 

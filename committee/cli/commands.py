@@ -119,7 +119,7 @@ def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> i
 @click.pass_context
 def tjek(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
     """Find alle fejl og advarsler i arbejdsmappen, eller for ét møde. Der skrives ingen filer."""
-    from committee.publish.build import inspect_all, inspect_meeting
+    from committee.publish.inspecting import inspect_all, inspect_meeting
     from committee.source.workspace import Selection
 
     root, today = workspace_root(ctx), dt.date.today()

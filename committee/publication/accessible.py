@@ -19,7 +19,7 @@ from committee.document.word.body import bookmark_name
 from committee.model import Item
 from committee.problems import Place, Problem, Severity
 from committee.profile import Profile
-from committee.publish.build import PublicEdition
+from committee.publication.edition import PublicEdition
 from committee.publish.pictures import FOLDER
 from committee.publish.wordfile import SKABELON
 from committee.source.nodes import SourceText

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from committee.document.compose import Kind
 from committee.model import Committee, Meeting
+from committee.publication.edition import PublicEdition
 from committee.publication.times import ZONE, in_zone, modified, planned_end, start_of
 from committee.publish.addresses import meeting_home, uid
-from committee.publish.build import PublicEdition
 from committee.publish.signs import one_line
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from committee.leaks.cleaning import Cleaned, CleaningError, clean, is_office
 from committee.model import Attachment, Meeting
 from committee.problems import Problem, has_errors, reason, warning
 from committee.publish import files
-from committee.publish.build import read_meeting
+from committee.publish.inspecting import read_meeting
 
 MARK = "-renset"
 _MOST_BYTES = 200 * 1024 * 1024

@@ -26,6 +26,7 @@ from committee.publication.decided import (
     fields_of,
     plain,
 )
+from committee.publication.edition import PublicEdition
 from committee.publication.times import modified, planned_end, start_of
 from committee.publish.addresses import (
     FileInfo,
@@ -36,7 +37,6 @@ from committee.publish.addresses import (
     schema_address,
     uid,
 )
-from committee.publish.build import PublicEdition
 
 TYPES = "https://schema.oparl.org/1.1/"
 _FORMS = (".pdf", ".docx", ".html", ".md")  # the first of them that is published is the document, the others its copies

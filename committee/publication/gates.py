@@ -20,10 +20,10 @@ from committee.problems import Place, Problem, Severity
 from committee.publication.acceptance import Finding, once
 from committee.publication.accessible import Sources, barriers_as_problems
 from committee.publication.closed import closed_files, secrets_in
+from committee.publication.edition import PublicEdition
 from committee.publication.findings import Teller, same_bytes, texts_of_edition
 from committee.publication.papers import OpenPaper
 from committee.publication.receipt import File
-from committee.publish.build import PublicEdition
 from committee.release import STOP
 
 _READ_ALOUD = (".docx", ".pdf", ".html")

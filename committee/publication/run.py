@@ -22,6 +22,7 @@ from committee.publication.acceptance import judge
 from committee.publication.accessible import figure_colours
 from committee.publication.content import Content, content_of
 from committee.publication.data import meeting_data
+from committee.publication.edition import PublicEdition, public_edition
 from committee.publication.findings import found_by_kind
 from committee.publication.folder import FOLDER, BusyError, Staging, digest_of, staging
 from committee.publication.forms import Press
@@ -30,7 +31,7 @@ from committee.publication.papers import OpenPaper, copy_papers, open_papers
 from committee.publication.receipt import RECEIPT, Accepted, File, Former, Receipt, control, next_edition
 from committee.publication.sources import sources_of, template_sums
 from committee.publish.addresses import FileInfo
-from committee.publish.build import OUTPUT, Order, PublicEdition, public_edition
+from committee.publish.build import OUTPUT, Order
 from committee.source.profiles import SETTINGS
 from committee.source.workspace import Selection, load
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from committee.document.compose import Kind
 from committee.model import Committee, Meeting
-from committee.publish.build import PublicEdition
+from committee.publication.edition import PublicEdition
 
 ZONE = "Europe/Copenhagen"
 

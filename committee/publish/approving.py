@@ -23,8 +23,9 @@ from committee.approved import (
 from committee.document.compose import Kind
 from committee.model import Meeting
 from committee.problems import Place, Problem, has_errors, warning
-from committee.publish.build import Order, make, read_meeting
+from committee.publish.build import Order, make
 from committee.publish.files import write_all
+from committee.publish.inspecting import read_meeting
 from committee.publish.recording import locked
 from committee.source.workspace import APPROVED_FILE
 

@@ -17,7 +17,7 @@ from committee.metrics.sources import source_of
 from committee.metrics.status import Reading, Status, shortcomings, status_of
 from committee.metrics.targets import describe
 from committee.problems import Place, Problem, Severity, in_order
-from committee.publish.build import read_meeting
+from committee.publish.inspecting import read_meeting
 
 
 @dataclass(frozen=True, slots=True)

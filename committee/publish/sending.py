@@ -14,8 +14,8 @@ from committee.metrics.sources import source_of
 from committee.metrics.status import Status
 from committee.model import Meeting
 from committee.problems import Place, Problem, has_errors, in_order
-from committee.publish.build import read_meeting
 from committee.publish.files import write_all
+from committee.publish.inspecting import read_meeting
 from committee.publish.recording import locked
 from committee.sent import Sent, SentItem, SentKpi, digest, sent_text
 from committee.source.nodes import SourceText

@@ -12,7 +12,7 @@ from committee.agenda.wheel import due
 from committee.model import Committee, Item, Meeting
 from committee.problems import Problem, Severity, has_errors
 from committee.profile import Profile
-from committee.publish.build import Read, read_meeting
+from committee.publish.inspecting import Read, read_meeting
 from committee.source.profiles import load_profile
 from committee.source.workspace import Selection, load, split_folder
 
