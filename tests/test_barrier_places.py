@@ -10,15 +10,15 @@ from test_accessible import LONG, pdf
 from test_leaks import word as attachment
 from test_leaks import zipped
 
+from committee.accessible.gate import inspect
 from committee.document import html
 from committee.document.compose import Kind
 from committee.problems import Place, Severity, has_errors
 from committee.profile import ChartColours, Profile
-from committee.publication.accessible import Sources, barriers_as_problems, barriers_in, figure_colours
+from committee.publication.accessible import Sources, barriers_as_problems, figure_colours
 from committee.publication.edition import public_edition
 from committee.publish.build import Order
 from committee.publish.wordfile import word_file
-from committee.source.profiles import load_profile
 
 SECOND = f"{MEETING}/02-med-bindestreg-og-æøå.yaml"
 CASE = f"""titel: En sag
@@ -47,11 +47,11 @@ CLOSED = "titel: Hemmelig\nlukket: Personsag\noffentlig_titel: Personsag\noffent
 def problems_of(root, kind=Kind.MINUTES, extra=None, attachments=None):
     edition, found = public_edition(root, Order(COMMITTEE, DATE, kind, page_numbers=False))
     assert edition, [str(problem) for problem in found]
-    templates, _ = load_profile(root, None)
     word = word_file(edition.document, edition.templates, edition.pictures, page_numbers=False)[0]
     files = {f"{kind.value}.docx": word, f"{kind.value}.html": html.render(edition.document).encode()}
     return barriers_as_problems(
-        barriers_in(files | (extra or {})), Sources(edition, templates, kind, attachments or {})
+        [one for name, data in (files | (extra or {})).items() for one in inspect(name, data)],
+        Sources(edition, kind, attachments or {}),
     )
 
 
@@ -116,13 +116,6 @@ def test_an_attachments_barriers_are_warnings_at_its_own_line(tmp_path):
     assert not has_errors(told)
     assert {one.place for one in told} == {place}
     assert any(one.code == "kan-ikke-læses" for one in told)
-
-
-def test_a_charts_picture_is_looked_at_where_it_is_shown_and_an_attached_one_by_itself():
-    png = b"\x89PNG\r\n\x1a\n" + b"x" * 40
-    assert [one.file for one in barriers_in({"figurer/a.png": png, "bilag/1-1-kort.png": png})] == [
-        "bilag/1-1-kort.png"
-    ]
 
 
 @pytest.mark.parametrize(("colours", "codes"), [({}, 0), ({"own": "#9FCEDF"}, 1), ({"comparison": "#8a8a8a"}, 1), ({"target": "#8a8a8a"}, 0), ({"target": "#cccccc"}, 1)])  # fmt: skip

@@ -79,6 +79,11 @@ def find_cpr(text: str, today: dt.date, label: str = "") -> Iterator[Found]:
             yield Found(places[match.start()] if places else match.start(), _end(places, match.end()))
 
 
+def digits_of(text: str) -> str:
+    """The digits alone, those of all scripts as ours: how two writings of a number are held together."""
+    return "".join(str(digit) for sign in text if (digit := unicodedata.digit(sign, None)) is not None)
+
+
 def is_cpr(digits: str, today: dt.date) -> bool:
     """Whether ten digits can be a CPR number of somebody born by `today`."""
     return len(digits) == 10 and _is_birth(digits[:6], int(digits[6]), today)

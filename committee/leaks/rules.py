@@ -20,9 +20,11 @@ class Counts:
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What is looked for. `small_groups` is the house's limit: fewer persons are a small group (0: none are looked for).
-    `house` has the names that may stand as author: the municipality's and its committee's."""
+    `house` has the names that may stand as author: the municipality's and its committee's; `told` the numbers, digits alone,
+    that are told where they were written, and so not again in the program's own files, which are read in this process."""
 
     today: dt.date
     secrets: tuple[Secret, ...] = ()
     small_groups: int = 5
     house: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()

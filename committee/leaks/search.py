@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from committee.leaks.cpr import Found, find_cpr
+from committee.leaks.cpr import Found, digits_of, find_cpr
 from committee.leaks.findings import AUTHOR, CPR, PATH, SMALL, UNREAD, WORD, Leak
 from committee.leaks.groups import small_cells, small_groups
 from committee.leaks.reading.events import Event, Note, Page, Passage, Row
@@ -125,6 +125,8 @@ class _Search:
         if self.counted > _ENOUGH or not _may_have_number(text):
             return []
         found = list(find_cpr(text, self.searcher.rules.today, label))
+        if self.own and self.searcher.rules.told:
+            found = [hit for hit in found if digits_of(text[hit.start : hit.end]) not in self.searcher.rules.told]
         self.counted += len(found)
         return found
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from committee import danish
 from committee.accessible.barrier import Barrier
 from committee.accessible.contrast import GRAPHIC, TEXT, WHITE, contrast
-from committee.accessible.gate import inspect
 from committee.agenda.numbering import Numbered
 from committee.agenda.texts import texts_of
 from committee.document.compose import Kind
@@ -20,7 +19,6 @@ from committee.model import Item
 from committee.problems import Place, Problem, Severity
 from committee.profile import Profile
 from committee.publication.edition import PublicEdition
-from committee.publish.pictures import FOLDER
 from committee.publish.wordfile import SKABELON
 from committee.source.nodes import SourceText
 from committee.source.profiles import SETTINGS, Templates
@@ -38,15 +36,13 @@ class Sources:
     """Where what is published comes from: the edition, its templates, which document it is, and each attachment's own place."""
 
     edition: PublicEdition
-    templates: Templates
     kind: Kind
     attachments: Mapping[str, Place]
+    stop_at_papers: bool = False
 
-
-def barriers_in(files: Mapping[str, bytes]) -> list[Barrier]:
-    """Every barrier in the files of a public folder, by their names in it. The pictures that the Markdown shows have their words
-    there, and are no documents."""
-    return [one for name, data in files.items() if not name.startswith(f"{FOLDER}/") for one in inspect(name, data)]
+    @property
+    def templates(self) -> Templates:
+        return self.edition.templates
 
 
 def barriers_as_problems(barriers: Iterable[Barrier], sources: Sources) -> list[Problem]:
@@ -59,8 +55,8 @@ def barriers_as_problems(barriers: Iterable[Barrier], sources: Sources) -> list[
     found: dict[Problem, dict[str, list[str]]] = {}
     for barrier in barriers:
         place = _place(barrier, sources, items)
-        own = barrier.file not in sources.attachments
-        severity = Severity.ERROR if barrier.stops and own else Severity.WARNING
+        weighs = sources.stop_at_papers or barrier.file not in sources.attachments
+        severity = Severity.ERROR if barrier.stops and weighs else Severity.WARNING
         problem = Problem(place, barrier.code, barrier.text, barrier.cure, severity)
         files = found.setdefault(problem, {}).setdefault(barrier.where, [])
         files += [] if barrier.file in files else [barrier.file]

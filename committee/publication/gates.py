@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from committee.accessible.barrier import Barrier
+from committee.accessible.barrier import Barrier, unread
 from committee.accessible.foreign import inspect_foreign
-from committee.accessible.gate import inspect as inspect_reading
+from committee.accessible.gate import inspect as read_aloud
 from committee.document.compose import Kind
 from committee.leaks.findings import UNREAD
-from committee.leaks.guard import Inspection, Limits, Paper, inspect
-from committee.leaks.rules import Rules
+from committee.leaks.guard import Limits, Paper, inspect
+from committee.leaks.reading.events import Passage
+from committee.leaks.rules import Counts, Rules
+from committee.leaks.search import Searcher
 from committee.leaks.secrets import Secret
-from committee.problems import Place, Problem, Severity
+from committee.problems import Place, Problem
 from committee.publication.acceptance import Finding, once
 from committee.publication.accessible import Sources, barriers_as_problems
 from committee.publication.closed import closed_files, secrets_in
 from committee.publication.edition import PublicEdition
-from committee.publication.findings import Teller, same_bytes, texts_of_edition
+from committee.publication.findings import Teller, same_bytes
 from committee.publication.papers import OpenPaper
 from committee.publication.receipt import File
+from committee.publication.written import Written, in_texts, texts_of_edition
 from committee.release import STOP
 
 _READ_ALOUD = (".docx", ".pdf", ".html")
+_PLAIN = (".csv", ".txt", ".md", ".json", ".ics", ".tsv", ".xml")  # data and bare text have no form to look through
 _LARGEST = (
     32 * 1024 * 1024
 )  # bytes of an attachment that the accessibility gate takes up: of others' files it only warns
@@ -68,61 +72,76 @@ class Gates:
         house = frozenset((self.edition.committee.municipality, self.edition.committee.name))
         return Rules(self.today, self.secrets, self.edition.release.small_groups, house)
 
+    @cached_property
+    def _written(self) -> Written:
+        """What stands in the house's own texts."""
+        e = self.edition
+        return in_texts(texts_of_edition(e.committee, e.meeting, e.agenda), self._rules)
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        return Searcher(self._rules)
+
     def may_show(self, words: str) -> bool:
         """Whether words may be published: they hold no CPR number and nothing of a closed item."""
-        return not inspect([Paper("x.txt", words.encode(), own=True)], self._rules).stops
+        leaks, _ = self._searcher.search("", iter((Passage("", words),)), own=True)
+        return not any(leak.stops for leak in leaks)
 
     def check(self, files: Mapping[str, Path], sums: Mapping[str, File]) -> Checked:
         """Look through every file as its bytes are. `files` are the edition's by their names in it, `sums` theirs."""
-        inspection = inspect([self._paper(name, path) for name, path in files.items()], self._rules, self._limits())
+        own, foreign = self._parted(files)
+        made = inspect(
+            [Paper(n, path.read_bytes(), own=True) for n, path in own.items()], self._written.rules(self._rules)
+        )
+        others = inspect([Paper(n, path) for n, path in foreign.items()], self._rules, self._limits())
         closed = closed_files(self.root, self.edition.meeting, self.edition.everything)
         digests = {name: file.digest for name, file in sums.items()}
-        found = [*self._teller().leaks(inspection), *same_bytes(digests, closed, self.places)]
-        barriers = self._barriers(files, {leak.file for leak in inspection.leaks if leak.kind == UNREAD})
+        found = [*self._written.findings, *map(self._teller().finding, (*made.leaks, *others.leaks))]
+        found += same_bytes(digests, closed, self.places)
+        hidden = {leak.file for leak in others.leaks if leak.kind == UNREAD}
+        barriers = self._barriers(own, {name: path for name, path in foreign.items() if name not in hidden})
         problems = self._told([barrier for made in barriers.values() for barrier in made])
-        return Checked(tuple(once(found)), problems, _counts(inspection, len(self.secrets), len(barriers)))
+        counts = _counts({**made.read, **others.read}, len(self.secrets), len(barriers))
+        return Checked(tuple(once(found)), problems, counts)
 
-    def check_text(self, name: str, text: bytes) -> Iterator[Finding]:
-        """The guard over a file that isn't in the folder yet: the receipt."""
-        yield from self._teller().leaks(inspect([Paper(name, text, own=True)], self._rules))
+    def check_texts(self, files: Mapping[str, bytes]) -> list[Finding]:
+        """The guard over files of the program's own that aren't in the folder yet: receipts."""
+        papers = [Paper(name, data, own=True) for name, data in files.items()]
+        return [self._teller().finding(leak) for leak in inspect(papers, self._rules).leaks]
 
-    def _paper(self, name: str, path: Path) -> Paper:
-        """Others' files are handed over by their path: they may be large, and are read by a process of their own."""
-        return Paper(name, path) if name in self.places else Paper(name, path.read_bytes(), own=True)
+    def _parted(self, files: Mapping[str, Path]) -> tuple[dict[str, Path], dict[str, Path]]:
+        """The program's own files, and those of others, which are handed over by their path: they may be large."""
+        own = {name: path for name, path in files.items() if name not in self.places}
+        return own, {name: path for name, path in files.items() if name in self.places}
 
     def _limits(self) -> Limits:
         return Limits(size=self.edition.release.largest_bytes)
 
     def _teller(self) -> Teller:
-        e = self.edition
-        return Teller(self.display, e.release, self.today, self.places, texts_of_edition(e.meeting, e.agenda))
+        return Teller(self.display, self.edition.release, self.places)
 
-    def _barriers(self, files: Mapping[str, Path], unread: Container[str]) -> dict[str, list[Barrier]]:
-        """The barriers of the documents, and of the attachments that could be read and aren't too large."""
-        own = {name: path for name, path in files.items() if name not in self.places and name.endswith(_READ_ALOUD)}
-        foreign = {name: path for name, path in files.items() if name in self.places and name not in unread}
-        foreign = {name: path for name, path in foreign.items() if path.stat().st_size <= _LARGEST}
-        found = {name: inspect_reading(name, path.read_bytes()) for name, path in own.items()}
-        return found | (inspect_foreign(foreign) if foreign else {})
+    def _barriers(self, own: Mapping[str, Path], foreign: Mapping[str, Path]) -> dict[str, list[Barrier]]:
+        """The barriers of the documents, and of the attachments that are read aloud and aren't too large."""
+        others = {name: path for name, path in foreign.items() if not name.endswith(_PLAIN)}
+        small = {name: path for name, path in others.items() if path.stat().st_size <= _LARGEST}
+        found = {name: read_aloud(name, p.read_bytes()) for name, p in own.items() if name.endswith(_READ_ALOUD)}
+        found |= {name: [unread(name, "den er for stor")] for name in others if name not in small}
+        return found | (inspect_foreign(small) if small else {})
 
     def _told(self, barriers: Sequence[Barrier]) -> tuple[Problem, ...]:
-        sources = Sources(self.edition, self.edition.templates, self.kind, self.places)
-        problems = barriers_as_problems(barriers, sources)
-        if self.edition.release.accessibility != STOP:
-            return tuple(problems)
-        stopping = {
-            str(self.places[barrier.file]) for barrier in barriers if barrier.file in self.places and barrier.stops
-        }
-        return tuple(replace(p, severity=Severity.ERROR) if str(p.place) in stopping else p for p in problems)
+        """The barriers at their causes. In others' files they are errors only where the house has said so."""
+        sources = Sources(
+            self.edition, self.kind, self.places, stop_at_papers=self.edition.release.accessibility == STOP
+        )
+        return tuple(barriers_as_problems(barriers, sources))
 
 
-def _counts(inspection: Inspection, secrets: int, read_aloud: int) -> dict[str, int]:
-    read = inspection.read.values()
+def _counts(read: Mapping[str, Counts], secrets: int, read_aloud: int) -> dict[str, int]:
     return {
-        "filer set efter for læk": len(inspection.read),
-        "tekststykker": sum(one.passages for one in read),
-        "bogstaver": sum(one.letters for one in read),
-        "pdf-sider": sum(one.pages for one in read),
+        "filer set efter for læk": len(read),
+        "tekststykker": sum(one.passages for one in read.values()),
+        "bogstaver": sum(one.letters for one in read.values()),
+        "pdf-sider": sum(one.pages for one in read.values()),
         "lukkede ord og navne, der er ledt efter": secrets,
         "filer set efter for tilgængelighed": read_aloud,
     }

@@ -135,7 +135,7 @@ def control(folder: Path, display: str) -> tuple[Former | None, list[Problem]]:
         text = "Kvitteringen mangler eller kan ikke læses."
         return None, [Problem(Place(f"{display}/{RECEIPT}"), "kvittering", text, "Udgiv mødet igen.")]
     kept = {name: file.digest for name, file in receipt.files.items()}
-    kept |= {str(entry.get("kvittering")): str(entry.get("sha256")) for entry in receipt.former}
+    kept |= {str(entry["kvittering"]): str(entry.get("sha256")) for entry in receipt.former if entry.get("kvittering")}
     here = files_in(folder)
     here.pop(RECEIPT, None)
     found = [(name, _altered(here.get(name), kept.get(name))) for name in sorted({*kept, *here})]

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from committee import __version__
 from committee.agenda.approval import State, state_of, undecided
@@ -28,10 +29,20 @@ from committee.publication.folder import FOLDER, BusyError, Staging, digest_of, 
 from committee.publication.forms import Press
 from committee.publication.gates import Checked, Gates
 from committee.publication.papers import OpenPaper, copy_papers, open_papers
-from committee.publication.receipt import RECEIPT, Accepted, File, Former, Receipt, control, next_edition
+from committee.publication.receipt import (
+    FORMER_RECEIPTS,
+    RECEIPT,
+    Accepted,
+    File,
+    Former,
+    Receipt,
+    control,
+    next_edition,
+)
 from committee.publication.sources import sources_of, template_sums
 from committee.publish.addresses import FileInfo
 from committee.publish.build import OUTPUT, Order
+from committee.publish.files import write_all
 from committee.source.profiles import SETTINGS
 from committee.source.workspace import Selection, load
 
@@ -198,17 +209,21 @@ class _Run:
     def _place(
         self, former: Former | None, checked: Checked, accepted: list[Accepted], problems: list[Problem]
     ) -> Published:
-        receipt = self._receipt(former, checked, accepted)
-        if leaks := [f.problem for f in self.gates.check_text(RECEIPT, receipt.text()) if f.stops]:
+        kept, withheld = self._former_receipts(former)
+        receipt = self._receipt(former, checked, accepted, withheld)
+        if leaks := [finding.problem for finding in self.gates.check_texts({RECEIPT: receipt.text()}) if finding.stops]:
             return Published(problems=(*problems, *leaks))
-        kept = self._former_receipts(former)
+        problems += write_all((self.root / self.display).parent / FORMER_RECEIPTS, withheld, self.display)
         self.stage.write({RECEIPT: receipt.text(), **kept})
         names = self.stage.files()
         self.stage.place()
         return Published(self._named(names), tuple(problems), receipt.edition, is_new=True)
 
-    def _receipt(self, former: Former | None, checked: Checked, accepted: list[Accepted]) -> Receipt:
+    def _receipt(
+        self, former: Former | None, checked: Checked, accepted: list[Accepted], withheld: Container[str]
+    ) -> Receipt:
         e = self.edition
+        before = (*former.former, former.entry) if former else ()
         return Receipt(
             program=f"udvalg {__version__}",
             document=self.kind.value,
@@ -221,19 +236,29 @@ class _Run:
             templates=template_sums(e.templates),
             checks={**checked.counts, **found_by_kind([*(f.problem for f in checked.findings), *checked.problems])},
             accepted=accepted,
-            former=(*former.former, former.entry) if former else (),
+            former=tuple(_without_name(entry, withheld) for entry in before),
         )
 
-    def _former_receipts(self, former: Former | None) -> dict[str, bytes]:
-        """The receipts of the editions before, so that what was once out can be told from what never was."""
+    def _former_receipts(self, former: Former | None) -> tuple[dict[str, bytes], dict[str, bytes]]:
+        """The receipts of the editions before, by their names in the folder: those that are kept in it, and those that name
+        what is closed since, by their names beside it."""
         if former is None:
-            return {}
+            return {}, {}
         folder = self.root / self.display
-        kept = {str(entry["kvittering"]): (folder / str(entry["kvittering"])).read_bytes() for entry in former.former}
-        return {**kept, str(former.entry["kvittering"]): former.data}
+        names = [str(entry["kvittering"]) for entry in former.former if entry["kvittering"]]
+        receipts = {name: (folder / name).read_bytes() for name in names}
+        receipts[str(former.entry["kvittering"])] = former.data
+        leaking = {finding.file for finding in self.gates.check_texts(receipts) if finding.stops}
+        kept = {name: data for name, data in receipts.items() if name not in leaking}
+        return kept, {name.rpartition("/")[2]: receipts[name] for name in sorted(leaking)}
 
     def _named(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(f"{self.display}/{name}" for name in sorted(names))
+
+
+def _without_name(entry: Mapping[str, Any], withheld: Container[str]) -> Mapping[str, Any]:
+    """How a former receipt is named; one that isn't kept in the folder has its sum alone."""
+    return {**entry, "kvittering": ""} if str(entry["kvittering"]).rpartition("/")[2] in withheld else entry
 
 
 def _is_same(kind: Kind, files: Mapping[str, File], former: Former) -> bool:

@@ -1,0 +1,88 @@
+"""What must not be public and stands in the house's own texts: told at its line, once, however many files it is printed in.
+
+All that is told here is looked for no more in the program's own files; what is found there besides comes from elsewhere, and
+is told for each file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from committee.agenda.numbering import Agenda
+from committee.agenda.texts import every_text
+from committee.leaks import findings as kinds
+from committee.leaks.cpr import digits_of, find_cpr
+from committee.leaks.groups import small_groups
+from committee.leaks.rules import Rules
+from committee.leaks.secrets import Index, Secret, stands_as_number, words_of
+from committee.model import Committee, Meeting
+from committee.problems import Place, Problem, Severity
+from committee.publication.acceptance import Finding
+from committee.source.nodes import SourceText
+
+LEFT = "Den tidligere udgivelse er ikke rørt."
+_UNSEEN = "\u00ad"  # is skipped in the search for numbers, so that places stay
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was found in texts: the findings, and the numbers and secrets that they are about. Numbers are digits alone."""
+
+    findings: tuple[Finding, ...]
+    numbers: frozenset[str]
+    secrets: frozenset[Secret]
+
+    def rules(self, rules: Rules) -> Rules:
+        """The rules for the program's own files, in which what is told already isn't told again."""
+        left = tuple(secret for secret in rules.secrets if secret not in self.secrets)
+        return replace(rules, secrets=left, told=self.numbers)
+
+
+def in_texts(texts: Sequence[SourceText], rules: Rules) -> Written:
+    """What the rules find in texts that know their place."""
+    index = Index.of(rules.secrets)
+    found: list[Finding] = []
+    numbers: set[str] = set()
+    secrets: set[Secret] = set()
+    for text in texts:
+        for place, number in _numbers(text, rules.today):
+            found.append(_finding(place, kinds.CPR, "Et CPR-nummer."))
+            numbers.add(number)
+        for place, line in _lines(text):
+            hits = {secret for _, secret in index.find(words_of(line))} if index.count else set()
+            for secret in sorted((s for s in hits if not s.is_number or stands_as_number(s, line)), key=str):
+                found.append(_finding(place, secret.kind, f"Ord fra {secret.about}."))
+                secrets.add(secret)
+            if rules.small_groups and small_groups(line, rules.small_groups):
+                found.append(_finding(place, kinds.SMALL, "Et tal, der viser en lille gruppe."))
+    return Written(tuple(dict.fromkeys(found)), frozenset(numbers), frozenset(secrets))
+
+
+def _numbers(text: SourceText, today: dt.date) -> Iterator[tuple[Place, str]]:
+    """The CPR numbers in a text as it is printed: a backslash before a sign isn't."""
+    seen = text.replace("\\", _UNSEEN)
+    for hit in find_cpr(seen, today):
+        yield text.at(hit.start), digits_of(seen[hit.start : hit.end])
+
+
+def _lines(text: SourceText) -> Iterator[tuple[Place, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield text.at(start), line
+        start += len(line) + 1
+
+
+def _finding(place: Place, kind: str, said: str) -> Finding:
+    about = kinds.KINDS[kind]
+    cure = f"{about.cure} {LEFT}" if about.stops else about.cure
+    severity = Severity.ERROR if about.stops else Severity.WARNING
+    return Finding(Problem(place, kind, said, cure, severity), str(place), needs_place=True)
+
+
+def texts_of_edition(committee: Committee, meeting: Meeting, public: Agenda) -> list[SourceText]:
+    """Every text that the edition's own files are made of and that knows its place."""
+    heads = (replace(committee, meetings=()), replace(meeting, items=(), sent=None, approved=None))
+    parts = (*heads, *(numbered.item for numbered in public))
+    return [text for part in parts for text in every_text(part) if isinstance(text, SourceText)]
