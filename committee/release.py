@@ -153,7 +153,7 @@ class ReleaseSettings(Record):
     metadata: str | None = key(
         "metadata",
         STOP_OR_WARN,
-        "Når et bilag har forfatternavne eller stier i sine egenskaber: stop (standard) eller advarsel.",
+        "Når et Office-bilag har forfatternavne eller stier i sine egenskaber: stop (standard) eller advarsel.",
         default=None,
     )
 

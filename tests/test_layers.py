@@ -52,7 +52,12 @@ ROOMS = [
 # What the writers of formats may know: the tree, never the model or each other.
 RENDERERS = {
     "committee.document.markdown": {"committee.document.tree"},
-    "committee.document.html": {"committee.document.tree", "committee.document.webpage", "committee.danish"},
+    "committee.document.html": {
+        "committee.document.tree",
+        "committee.document.columns",
+        "committee.document.webpage",
+        "committee.danish",
+    },
     "committee.document.plain": {"committee.document.tree"},
     "committee.document.drawing": {"committee.document.tree", "committee.danish"},
     "committee.document.word": {
@@ -104,10 +109,9 @@ def imported(tree, *, top_only=False):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            if f"{node.module}.{node.names[0].name}" in MODULES:
-                yield from (f"{node.module}.{alias.name}" for alias in node.names)
-            else:
-                yield node.module
+            for alias in node.names:
+                inside = f"{node.module}.{alias.name}"
+                yield inside if inside in MODULES else node.module
 
 
 def room_of(module):

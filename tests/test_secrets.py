@@ -87,3 +87,18 @@ def test_many_secrets_are_looked_for_at_once():
     text = " ".join(rng.choices(vocabulary, k=50_000))
     planted = f"{text} {secrets[7].words} {text}"
     assert any(secret == secrets[7] for _, secret in Index.of(secrets).find(words_of(planted)))
+
+
+def test_what_stands_in_an_open_item_by_mistake_is_still_a_secret():
+    """Its turns of phrase aren't, and a name that both have is only looked at."""
+    sentence = "Direktør Hans Kofoed Madsen i Nordisk Bevægelse ApS, Storegade 12, har opsagt aftalen med virkning fra sommeren."
+    shared = (f"Sagen om 21/835. {sentence}", "Erstatning fra en leverandør kan kræves.")
+
+    def told(text):
+        leaks = inspect_file("a.txt", text.encode(), TODAY, secrets_of([CLOSED], OPEN, shared))
+        return {leak.kind for leak in leaks} & {SECRET, NAME, WORD}
+
+    assert told(sentence) == {SECRET, WORD}
+    assert told("sag 21/835") == told("Erstatning fra en leverandør") == {SECRET}
+    assert told("skrevet af Hans Kofoed Madsen") == {WORD}
+    assert told("har opsagt aftalen med virkning") == set()

@@ -53,3 +53,14 @@ def test_cells_are_read_with_their_headings():
     assert [cell.text for cell in small_cells(row("By", "36", "6 %", "2"), heads, 5)] == ["6 %"]
     assert small_cells(row("By", "36", "50 %", "2"), heads, 5) == []
     assert [cell.text for cell in small_cells(row("Antal ledige", "4", "360"), {1: "2024", 2: "2025"}, 5)] == ["4"]
+
+
+def test_a_number_that_names_a_room_or_an_attachment_is_no_group():
+    for text in (
+        "Rådhuset, lokale 1\nMødedeltagere: Anna And",
+        "Bilag 1 Oversigt over deltagere",
+        "Punkt 3 Unge deltagere",
+        "side 2 personer",
+    ):
+        assert small_groups(text, 5) == 0, text
+    assert small_groups("Kun 3\npersoner kom.", 5) == 1

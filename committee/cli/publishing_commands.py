@@ -64,14 +64,18 @@ def udgiv(
     ses efter for CPR-numre, ord fra lukkede punkter, det, der gemmer sig i bilag, og tilgængelighed; findes noget, bliver
     intet udgivet."""
     if folder is not None:
+        if date or accepted or reasons or cleaning or overview or agenda:
+            raise click.UsageError("--kontrol står alene med sin mappe.", ctx)
         return _control(ctx, folder)
     if date is None:
-        if overview:
+        if overview and not (accepted or reasons or cleaning or agenda):
             return _overview(ctx)
         raise click.UsageError("Skriv mødets dato, --oversigt, eller --kontrol og en mappe.", ctx)
     wishes = _wishes(ctx, accepted, reasons)
     root = workspace_root(ctx)
     name, meeting = find_meeting(ctx, root, date, committee)
+    if cleaning and (accepted or overview or agenda):
+        raise click.UsageError("--rens udgiver ikke, så den står alene med mødet.", ctx)
     if cleaning:
         return _clean(root, name, meeting)
     code = _publish(root, name, meeting, wishes, agenda=agenda)
@@ -133,7 +137,7 @@ def _control(ctx: click.Context, folder: Path) -> int:
     from committee.publication.controlling import control_folder
 
     if not folder.is_dir():
-        raise click.UsageError(f"Mappen »{folder}« findes ikke.", ctx)
+        raise click.UsageError(f"»{folder}« er ikke en mappe, der findes.", ctx)
     receipt, problems = control_folder(folder)
     if receipt is not None and not problems:
         day = f"{receipt.published:%d.%m.%Y}"

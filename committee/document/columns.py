@@ -14,7 +14,7 @@ def column_widths(table: Table, total: int, letter: int, margins: int) -> list[i
     `letter` is how wide a wide letter of the table's text is, `margins` a cell's two together.
     """
     columns = [[plain_text(cell) for cell in cells] for cells in zip(table.header, *table.rows, strict=True)]
-    least = [margins + letter * max(map(_longest_word, texts)) for texts in columns]
+    least = [margins + letter * max(map(longest_word, texts)) for texts in columns]
     wanted = [
         max(low, margins + letter * min(max(map(len, texts)), _WIDEST))
         for low, texts in zip(least, columns, strict=True)
@@ -33,9 +33,9 @@ def column_widths(table: Table, total: int, letter: int, margins: int) -> list[i
 def least_width(table: Table, letter: int, margins: int) -> int:
     """How wide the table has to be, if no word of it is to be broken."""
     columns = zip(table.header, *table.rows, strict=True)
-    return sum(margins + letter * max(_longest_word(plain_text(cell)) for cell in cells) for cells in columns)
+    return sum(margins + letter * max(longest_word(plain_text(cell)) for cell in cells) for cells in columns)
 
 
-def _longest_word(text: str) -> int:
-    """A number counts with its unit, since a hard space holds them together."""
+def longest_word(text: str) -> int:
+    """Letters that stay together; a number counts with its unit, since a hard space holds them together."""
     return max(map(len, danish.hard_spaces(text).split(" ")))

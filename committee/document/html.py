@@ -14,6 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, assert_never
 
 from committee import danish
+from committee.document.columns import longest_word
 from committee.document.tree import (
     Align,
     Block,
@@ -161,7 +162,7 @@ class _Writer:
     def _framed(self, table: str, words: Sequence[Sequence[str]]) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""
         self._tables += 1
-        widths = [max(map(_longest_word, column)) * _LETTER + _PADDING for column in zip(*words, strict=True)]
+        widths = [max(map(longest_word, column)) * _LETTER + _PADDING for column in zip(*words, strict=True)]
         if sum(widths) <= _NARROWEST:
             return table
         return f'<div class="bred" role="group" tabindex="0" aria-label="Tabel {self._tables}, kan rulles til siden">{table}</div>'
@@ -238,11 +239,6 @@ def _row(cells: tuple[Inlines, ...], aligns: tuple[Align, ...], *, labelled: boo
     if labelled:
         made[0] = f'<th scope="row"{_ALIGN[aligns[0]]}>{_inlines(cells[0])}</th>'
     return f"<tr>{''.join(made)}</tr>"
-
-
-def _longest_word(text: str) -> int:
-    """Letters that stay together; a number counts with its unit, since a hard space holds them together."""
-    return max(map(len, danish.hard_spaces(text).split(" ")))
 
 
 def _size(picture: bytes) -> str:

@@ -52,14 +52,14 @@ caption{text-align:left;font-weight:700;padding:.4em 0}
 th,td{text-align:left;padding:.45em .6em;border-bottom:1px solid var(--streg);vertical-align:top}
 thead th,thead td{background:var(--flade);vertical-align:bottom;hyphens:auto}tbody th{font-weight:400}
 th.h,td.h{text-align:right;font-variant-numeric:tabular-nums}th.m,td.m{text-align:center}
-.bred{overflow-x:auto;margin:1.1em 0}.bred table{margin:0;width:max-content;min-width:100%;max-width:none}.bred th,.bred td{max-width:22rem;overflow-wrap:normal}
+.bred{overflow-x:auto;margin:1.1em 0}.bred table{margin:0}.bred th,.bred td{overflow-wrap:normal}
 figure{margin:1.4em 0}img{display:block;max-width:100%;height:auto}
 summary{cursor:pointer;color:var(--link);padding:.4rem 0;width:fit-content}
 ins{background:var(--ny);text-decoration:underline double}del{background:var(--ude);text-decoration:line-through}
 ins::before,ins::after,del::before,del::after{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ins::before{content:" [tilføjet: "}del::before{content:" [udgået: "}ins::after,del::after{content:"] "}
 @media (min-width:40rem){.hoved{padding-left:10rem}.hoved>strong:first-child{display:inline-block;width:calc(10rem - .24em);margin-left:-10rem;padding-right:.75rem;vertical-align:top}}
-@media (max-width:40rem){.bred{font-size:.9375rem}.bred th,.bred td{max-width:11rem}}
+@media (max-width:40rem){.bred{font-size:.9375rem}.bred table{width:max-content;min-width:100%;max-width:none}.bred th,.bred td{max-width:11rem}}
 @media (min-width:64rem){.delt{display:grid;grid-template-columns:17rem minmax(0,1fr);column-gap:3.5rem;margin-top:2rem}
 .delt .indhold{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding:1.25rem .5rem 1rem 0}.delt .indhold h2{margin-top:0;font-size:1.1875rem}
 .delt .indhold a{font-size:.9688rem;line-height:1.4}.punkter>article:first-child{margin-top:0}}

@@ -23,7 +23,12 @@ _PERSONS = (
     r"|sygemeldte?|\w*beboere?|\w*brugere?|\w*visiterede|\w*indskrevne|\w*forældre|\w*ældre|\w*anbragte?|\w*indvandrere?|\w*lærlinge?"
     r"|\w*klienter?|\w*pensionister?|\w*hjemløse|\w*cpr-?numre|\w*respondenter?|\w*aktivitetsparate|\w*jobparate|\w*afgangselever?)"
 )
-_GROUP = re.compile(rf"{_COUNT}\s+(?:[a-zæøå-]{{2,25}}\s+){{0,2}}?{_PERSONS}\b", re.IGNORECASE)
+# A line that ends within a sentence goes on with a small letter; another begins something else.
+_SPACE = r"(?:[^\S\n]+|\n(?-i:(?=[a-zæøå])))"
+_LABEL = re.compile(
+    r"(?:bilag|lokale|sal|rum|punkt|pkt\.?|nr\.?|side|afsnit|kapitel|tabel|figur|fase|version)\s*$", re.IGNORECASE
+)
+_GROUP = re.compile(rf"{_COUNT}{_SPACE}(?:[a-zæøå-]{{2,25}}{_SPACE}){{0,2}}?{_PERSONS}\b", re.IGNORECASE)
 _PART = re.compile(
     rf"{_COUNT}\s+(?:ud\s+)?af\s+(?:de\s+|i alt\s+|alle\s+)?\d{{1,3}}(?:\.\d{{3}})*(?![\w%,/-]|\.\d)\s+(?:[a-zæøå-]{{2,25}}\s+){{0,2}}?{_PERSONS}\b",
     re.IGNORECASE,
@@ -34,6 +39,7 @@ _END = re.compile(r"[.!?](?=\s+[A-ZÆØÅ]|\s*$)|\n\s*\n")
 _HEAD = re.compile(rf"{_PERSONS}\b|\bantal\b", re.IGNORECASE)
 _NOT_PERSONS = re.compile(r"sager|møder|kr\.|timer|dage|uger|punkter|boliger|stillinger|fuldtids|årsværk|procent|pct|%", re.IGNORECASE)  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){1,2}")
+_LONGEST_LABEL = 16
 _SENTENCE = 300  # letters on either side of a share that may be its sentence
 
 
@@ -43,7 +49,7 @@ def small_groups(text: str, limit: int) -> int:
     wholes: list[tuple[int, int]] = []
     for candidate in _CANDIDATE.finditer(text):
         match = _GROUP.match(text, candidate.start()) or _PART.match(text, candidate.start())
-        if match is None:
+        if match is None or _LABEL.search(text, max(0, match.start() - _LONGEST_LABEL), match.start()):
             continue
         count = _number(match["count"])
         wholes.append((match.start(), count))

@@ -18,6 +18,7 @@ from committee.leaks.findings import NAME, SECRET, WORD
 
 _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffe\u0002]")
+_LONG_RUN = 8  # words in a row that are no turn of phrase any more
 _SHINGLE = 5  # words in a row; of them three must say something
 _TELLING = 3
 _SHORTEST = 5  # letters of a secret without spaces; shorter words are words of others too
@@ -75,12 +76,18 @@ class Closed:
     papers: tuple[str, ...] = ()  # what stands in closed attachments: much of it may be a form's or a law's
 
 
-def secrets_of(closed: Iterable[Closed], open_texts: Iterable[str] = ()) -> tuple[Secret, ...]:
-    """Every secret of what is closed, in order and each once, less all that stands in an open text."""
-    known = _Known(open_texts)
+def secrets_of(
+    closed: Iterable[Closed], open_texts: Iterable[str] = (), shared_texts: Iterable[str] = ()
+) -> tuple[Secret, ...]:
+    """Every secret of what is closed, in order and each once, less all that the house lets out itself in `open_texts`.
+
+    `shared_texts` are written in the same house, and may hold a secret by mistake: so what stands in them too is still one.
+    But the turns of phrase that all of them share are none, and a name that they have is only worth a look.
+    """
+    known, shared = _Known(open_texts), _Known(shared_texts)
     made: dict[tuple[str, ...], Secret] = {}
     for one in closed:
-        for secret in _of(one, known):
+        for secret in _of(one, known, shared):
             words = tuple(words_of(secret.words))
             if words and not known.has(words):
                 made.setdefault(words, secret)
@@ -110,7 +117,7 @@ class _Known:
         return all(word in self.words for word in words) and f" {' '.join(words)} " in self.line
 
 
-def _of(one: Closed, known: _Known) -> Iterator[Secret]:
+def _of(one: Closed, known: _Known, shared: _Known) -> Iterator[Secret]:
     for title in one.titles:
         if _says_something(title):
             yield Secret(title, one.about, SECRET if _telling(words_of(title)) > 1 else NAME)
@@ -123,14 +130,14 @@ def _of(one: Closed, known: _Known) -> Iterator[Secret]:
         if _says_something(name) and len(words_of(name)) > 1:
             yield Secret(name, one.about)
     for text in one.texts:
-        yield from _of_text(text, one.about, SECRET)
-        yield from _names(text, one.about)
+        yield from _of_text(text, one.about, SECRET, shared)
+        yield from _names(text, one.about, shared)
         for match in _LONE_NAME.finditer(text):
-            if len(match[0]) >= _SHORTEST_NAME and match[0].casefold() not in known.words | _STANDARD:
+            if len(match[0]) >= _SHORTEST_NAME and match[0].casefold() not in known.words | shared.words | _STANDARD:
                 yield Secret(match[0], one.about, WORD)
     for text in one.papers:
-        yield from _of_text(text, one.about, NAME)
-        yield from _names(text, one.about)
+        yield from _of_text(text, one.about, NAME, shared)
+        yield from _names(text, one.about, shared)
 
 
 def _says_something(title: str) -> bool:
@@ -143,32 +150,37 @@ def _stem(name: str) -> str:
     return PurePosixPath(name.replace("\\", "/")).stem
 
 
-def _of_text(text: str, about: str, kind: str) -> Iterator[Secret]:
-    """Every run of words in a text that is telling, and short lines whole."""
+def _of_text(text: str, about: str, kind: str, shared: _Known) -> Iterator[Secret]:
+    """Every run of words in a text that is telling, and short lines whole. A run that others' texts have too is a turn of
+    phrase, unless it goes on."""
     for line in text.splitlines():
         words = words_of(line)
-        if _TELLING <= len(words) < _SHINGLE and _telling(words) >= _TELLING:
+        if _TELLING <= len(words) < _SHINGLE and _telling(words) >= _TELLING and not shared.has(tuple(words)):
             yield Secret(" ".join(words), about, kind)
     words = words_of(text)
     for start in range(len(words) - _SHINGLE + 1):
         shingle = words[start : start + _SHINGLE]
+        if shared.has(tuple(shingle)):
+            shingle = words[start : start + _LONG_RUN] if start + _LONG_RUN <= len(words) else []
         if _telling(shingle) >= _TELLING:
             yield Secret(" ".join(shingle), about, kind)
 
 
-def _names(text: str, about: str) -> Iterator[Secret]:
-    """Names of persons, firms and places, long numbers and addresses of mail."""
+def _names(text: str, about: str, shared: _Known) -> Iterator[Secret]:
+    """Names of persons, firms and places, long numbers and addresses of mail; one that others' texts have too is looked at."""
+    for words in _named(text):
+        yield Secret(words, about, WORD if shared.has(tuple(words_of(words))) else NAME)
+
+
+def _named(text: str) -> Iterator[str]:
     for match in _NAME.finditer(text):
-        parts = match[0].split()
-        yield Secret(match[0], about, NAME)
-        for pair in pairwise(parts):  # »Direktør Hans Jensen« is Hans Jensen too
-            yield Secret(" ".join(pair), about, NAME)
+        yield match[0]
+        yield from map(" ".join, pairwise(match[0].split()))  # »Direktør Hans Jensen« is Hans Jensen too
     for match in _LONG_NUMBER.finditer(text):
         digits = re.sub(r"\D", "", match[0])
-        pairs = " ".join(digits[at : at + 2] for at in range(0, len(digits), 2))
-        yield from (Secret(written, about, NAME) for written in (match[0], digits, pairs))
+        yield from (match[0], digits, " ".join(digits[at : at + 2] for at in range(0, len(digits), 2)))
     for pattern in (_ADDRESS, _MAIL):
-        yield from (Secret(match[0], about, NAME) for match in pattern.finditer(text))
+        yield from (match[0] for match in pattern.finditer(text))
 
 
 def _telling(words: Iterable[str]) -> int:

@@ -27,25 +27,27 @@ class Finding:
         return self.problem.severity is Severity.ERROR
 
 
-def judge(findings: Sequence[Finding], wishes: Mapping[str, str], display: str) -> tuple[list[Problem], list[Accepted]]:
+def judge(
+    findings: Sequence[Finding], wishes: Mapping[str, str], display: str, answered: Mapping[str, str]
+) -> tuple[list[Problem], list[Accepted]]:
     """The problems that are left, and the findings that are answered for.
 
-    `wishes` has why by what was named: `bilag/1-1-notat.pdf`, or with its place `bilag/1-1-notat.pdf, side 3`, as a
-    finding tells them. A wish that fits no finding is a problem of its own: it was meant for something.
+    `wishes` has why by what was named: `bilag/jobrotation-notat.pdf`, or with its place `bilag/jobrotation-notat.pdf, side 3`,
+    as a finding tells them. A wish that fits no finding is a problem of its own: it was meant for something. `answered` has
+    what was answered for before, by file and place; what of it isn't found any more needs no answer.
     """
     problems: list[Problem] = []
     accepted: list[Accepted] = []
     used: set[str] = set()
-    wanted = {_plain(name): name for name in wishes}
+    wanted = {_plain(name): why for name, why in (*answered.items(), *wishes.items())}
     for finding in findings:
         names = [name for name in _names(finding) if name in wanted] if finding.stops else []
         if names:
             used.update(names)
-            why = wishes[wanted[names[0]]]
-            accepted.append(Accepted(finding.file, finding.where, finding.problem.text, why))
+            accepted.append(Accepted(finding.file, finding.where, finding.problem.text, wanted[names[0]]))
         else:
             problems.append(finding.problem)
-    problems += [_of_no_use(display, wanted[name]) for name in wanted if name not in used]
+    problems += [_of_no_use(display, name) for name in wishes if _plain(name) not in used]
     return problems, accepted
 
 
@@ -63,8 +65,8 @@ def _plain(name: str) -> str:
 def _of_no_use(display: str, name: str) -> Problem:
     text = f"»{name}« er ikke et fund, der kan accepteres."
     cure = (
-        "Skriv filens navn, som det står i fundet, f.eks. bilag/1-1-rapport.pdf; et CPR-nummer eller ord fra et lukket "
-        'punkt accepteres kun sted for sted, f.eks. "bilag/1-1-rapport.pdf, side 3".'
+        "Skriv filens navn, som det står i fundet, f.eks. bilag/jobrotation-rapport.pdf; et CPR-nummer eller ord fra et lukket "
+        'punkt accepteres kun sted for sted, f.eks. "bilag/jobrotation-rapport.pdf, side 3".'
     )
     return Problem(Place(display), "accepter", text, cure)
 

@@ -10,7 +10,7 @@ from committee import danish
 from committee.accessible.barrier import Barrier
 from committee.accessible.contrast import GRAPHIC, TEXT, WHITE, contrast
 from committee.agenda.numbering import Numbered
-from committee.agenda.texts import texts_of
+from committee.agenda.texts import every_text
 from committee.document.compose import Kind
 from committee.document.present import anchor_name
 from committee.document.tree import Document, Heading, anchors_in, plain_text
@@ -137,7 +137,7 @@ def _house_place(barrier: Barrier, sources: Sources) -> Place:
 
 def _in_item(barrier: Barrier, item: Item) -> Place:
     """The words' own place in the item's file; the field where they can't be found, since a template may have written them."""
-    texts = list(_every_text(item))
+    texts = [text for text in every_text(item) if isinstance(text, SourceText)]
     if barrier.anchor and barrier.anchor.startswith("beslutning"):
         texts.reverse()  # what a decision says is looked for there first
     first = [_NO_HEADER] if barrier.code == "tabel-uden-overskrift" else []
@@ -157,17 +157,3 @@ def _patterns(words: str) -> Iterator[re.Pattern[str]]:
         if cores:
             loose = r"[\W_]+".join(map(re.escape, cores))
             yield re.compile(rf"(?<!\w){loose}(?!\w)")
-
-
-def _every_text(item: Item) -> Iterator[SourceText]:
-    yield from texts_of(item)
-    yield from (earlier.decision for earlier in item.history if earlier.decision)
-    if item.public_decision:
-        yield item.public_decision
-    decision = item.decision
-    if decision is not None:
-        yield from (text for _, text in decision.points)
-        yield from (vote.text for vote in decision.votes if vote.text)
-        yield from (dissent.text for dissent in decision.dissents)
-        yield from (follow_up.text for follow_up in decision.follow_ups)
-        yield from (correction.text for correction in decision.corrections)

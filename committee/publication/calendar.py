@@ -15,7 +15,7 @@ from committee.document.compose import Kind
 from committee.model import Committee, Meeting
 from committee.publication.edition import PublicEdition
 from committee.publication.times import ZONE, in_zone, modified, planned_end, start_of
-from committee.publish.addresses import meeting_home, uid
+from committee.publish.addresses import meeting_home, page_of, uid
 from committee.publish.signs import one_line
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def of_edition(kind: Kind, edition: PublicEdition, address: str = "") -> Gatheri
         stamp=dt.datetime.fromisoformat(modified(kind, edition.committee, edition.meeting)),
         end=planned_end(edition) if kind is Kind.AGENDA else None,
         location=edition.meeting.location or edition.committee.location,
-        url=f"{home}{kind.value}.html" if home else "",
+        url=f"{home}{page_of((f'{kind.value}.{form}' for form in edition.release.formats), kind.value)}"
+        if home
+        else "",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -51,7 +52,10 @@ def _body(changes: Changes, edition: int, former: dt.date, today: dt.date, may_s
     if not changes:
         yield _paragraph("Ordene og bilagene er de samme. Kun filernes form er ændret.")
         return
-    yield _paragraph("Ord, der er udgået, er streget over efter »Før:«. Nye ord er understreget efter »Nu:«.")
+    if changes.state:
+        yield _paragraph("Før var mødet {}. Nu er det {}.".format(*changes.state))
+    if changes.head or changes.items:
+        yield _paragraph("Ord, der er udgået, er streget over efter »Før:«. Nye ord er understreget efter »Nu:«.")
     if changes.head:
         yield Heading(2, (Text("Mødet"),))
         yield from _lines(changes.head, may_show)
@@ -117,3 +121,34 @@ def _labelled(label: str, words: Inlines) -> Paragraph:
 
 def _paragraph(words: str, role: Role = Role.BODY) -> Paragraph:
     return Paragraph((Text(words),), role)
+
+
+def changes_data(changes: Changes, edition: int, may_show: MayShow) -> bytes:
+    """The same as data: each item's number, title and what has become of it, with its lines before and now."""
+    made = {
+        "udgave": edition,
+        "status": list(changes.state or ()),
+        "mødet": [_line_data(line, may_show) for line in changes.head],
+        "punkter": [_item_data(change, may_show) for change in changes.items],
+    }
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _item_data(change: ItemChange, may_show: MayShow) -> dict[str, object]:
+    papers = {"nye bilag": change.added, "bilag taget ud": change.removed, "bilag med nyt indhold": change.replaced}
+    return {
+        "nummer": change.item.number,
+        "titel": _shown(change.item.title, may_show),
+        "ændring": [kind.value for kind in change.kinds],
+        "linjer": [_line_data(line, may_show) for line in change.lines],
+        **{label: [_shown(paper.title, may_show) for paper in found] for label, found in papers.items() if found},
+    }
+
+
+def _line_data(line: LineChange, may_show: MayShow) -> dict[str, str]:
+    sides = {"før": line.before, "nu": line.now}
+    return {side: _shown(words, may_show) for side, words in sides.items() if words is not None}
+
+
+def _shown(words: str, may_show: MayShow) -> str:
+    return words if may_show(words) else _WITHHELD

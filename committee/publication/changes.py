@@ -59,13 +59,15 @@ class ItemChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Two editions held together: the lines of the head, and every item that isn't as it was."""
+    """Two editions held together: the lines of the head, every item that isn't as it was, and the meeting's state before
+    and now where that is another."""
 
     head: tuple[LineChange, ...]
     items: tuple[ItemChange, ...]
+    state: tuple[str, str] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.head or self.items)
+        return bool(self.head or self.items or self.state)
 
 
 def compare(before: Content, now: Content) -> Changes:
@@ -80,7 +82,8 @@ def compare(before: Content, now: Content) -> Changes:
             gone.pop(partner.key, None)
     found = [change for item in now.items if (change := _item_change(partners[item.key], item))]
     head = line_changes((before.title, *before.head), (now.title, *now.head))
-    return Changes(head, (*found, *(ItemChange((Change.REMOVED,), item, None) for item in gone.values())))
+    state = (before.state, now.state) if before.state != now.state else None
+    return Changes(head, (*found, *(ItemChange((Change.REMOVED,), item, None) for item in gone.values())), state)
 
 
 def _before_the_lock(now: PublishedItem, gone: Iterable[PublishedItem]) -> PublishedItem | None:

@@ -21,7 +21,9 @@ def secrets_in(
     """What may stand nowhere in public: of closed items and attachments, their files' text too, less what is let out."""
     papers = _papers(root, meeting, everything)
     texts = texts_in(list(papers.values())) if papers else {}
-    return secrets_of(_closed(everything, papers, texts), _open_texts(committee, meeting, public))
+    return secrets_of(
+        _closed(everything, papers, texts), _let_out(committee, meeting, public), _shared(meeting, public)
+    )
 
 
 def _closed(everything: Agenda, papers: Mapping[int, Paper], texts: Mapping[str, str]) -> Iterator[Closed]:
@@ -67,17 +69,25 @@ def _papers(root: Path, meeting: Meeting, everything: Agenda) -> dict[int, Paper
     return found
 
 
-def _open_texts(committee: Committee, meeting: Meeting, public: Agenda) -> Iterator[str]:
-    """All words that the house lets out: the committee's and the meeting's own, and the public items'."""
+def _let_out(committee: Committee, meeting: Meeting, public: Agenda) -> Iterator[str]:
+    """What the house lets out itself: the committee's and the meeting's heads, the titles and case numbers of open items,
+    and what is public of closed ones."""
     yield from (committee.municipality, committee.name, committee.administration, committee.location)
     for part in (committee.members, committee.substitutes, committee.wheel):
         yield from _written(part)
     for field in fields(meeting):
-        if field.name not in ("items", "sent", "approved"):
+        if field.name not in ("items", "sent", "approved", "remarks"):
             yield from _written(getattr(meeting, field.name))
     for numbered in public:
-        yield from _written(numbered.item)
-        yield numbered.item.sagsnr
+        yield from (numbered.item.title, numbered.item.sagsnr)
+        if numbered.item.is_closed:
+            yield from _written(numbered.item)
+
+
+def _shared(meeting: Meeting, public: Agenda) -> Iterator[str]:
+    """The texts of open items. A secret may have been written in them by mistake."""
+    yield from _written(meeting.remarks)
+    yield from (text for numbered in public if not numbered.item.is_closed for text in _written(numbered.item))
 
 
 def _written(value: Any) -> Iterator[str]:

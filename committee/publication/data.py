@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from committee.agenda.numbering import Numbered
 from committee.document import views
@@ -122,7 +123,7 @@ class _Meeting:
         info = self.files[name]
         return {
             **fields_of(type=f"{TYPES}File", name=title, fileName=name.rpartition("/")[2], mimeType=media_type(name)),
-            **fields_of(size=info.size, accessUrl=self.home + name, _sha256=info.sha256),
+            **fields_of(size=info.size, accessUrl=self.home + quote(name), _sha256=info.sha256),
         }
 
     def _web(self, anchor: str) -> str:
@@ -153,10 +154,10 @@ class _Meeting:
         }
 
     def _is_published(self, numbered: Numbered, attachment: Attachment) -> bool:
-        return bool(attachment.file) and attachment_name(numbered.number, attachment) in self.files
+        return bool(attachment.file) and attachment_name(numbered.item, attachment) in self.files
 
     def _attachment(self, numbered: Numbered, attachment: Attachment) -> Fields:
-        return self._file(str(attachment.title), attachment_name(numbered.number, attachment))
+        return self._file(str(attachment.title), attachment_name(numbered.item, attachment))
 
 
 def _sections(part: Part) -> list[Fields]:

@@ -88,7 +88,7 @@ def _addresses(release: Release, committee: Committee, meeting: Meeting, agenda:
     """Where each open attachment is published: on the house's website, or beside the document when that isn't known."""
     home = meeting_home(release.address, committee.folder, meeting.folder)
     return {
-        (numbered.number, paper.number): f"{home}{quote(attachment_name(numbered.number, paper))}"
+        (numbered.number, paper.number): f"{home}{quote(attachment_name(numbered.item, paper))}"
         for numbered in agenda
         for paper in numbered.item.attachments
         if paper.file

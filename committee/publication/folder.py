@@ -8,17 +8,21 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import shutil
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-FOLDER = "offentlig"
+from committee.publish.addresses import FOLDER
+
 _FRESH = ".offentlig-ny"
 _FORMER = ".offentlig-tidligere"
 _LOCK = ".udvalg-udgiv-lås"
 _PATIENCE = 60.0  # seconds; a publication takes one or two
 _CHUNK = 1 << 20
+_LEFT_BEHIND = re.compile(r"\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$|~\$|\.~lock\.", re.IGNORECASE)
 
 
 class Staging:
@@ -95,9 +99,13 @@ def _put_right(home: Path) -> None:
 
 
 def files_in(folder: Path) -> dict[str, Path]:
-    """Every file below a folder by its name there, in order; a link is named like a file, and not followed."""
+    """Every file below a folder by its name there, in order; a link is named like a file, and not followed.
+
+    What Windows, macOS and Word leave in a folder that somebody opens isn't the folder's.
+    """
     found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    return dict(sorted((path.relative_to(folder).as_posix(), path) for path in found))
+    named = ((unicodedata.normalize("NFC", path.relative_to(folder).as_posix()), path) for path in found)
+    return dict(sorted((name, path) for name, path in named if not _LEFT_BEHIND.match(path.name)))
 
 
 def digest_of(path: Path) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from committee.document import html, markdown
 from committee.document.tree import Document, charts_in, picture_name
 from committee.problems import Problem
+from committee.publish.pictures import FOLDER
 from committee.publish.wordfile import word_file, word_look
 from committee.source.profiles import Templates
 
-FIGURES = "figurer/"
+FIGURES = f"{FOLDER}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,15 @@ class Gates:
     def may_show(self, words: str) -> bool:
         """Whether words may be published: they hold no CPR number and nothing of a closed item."""
         leaks, _ = self._searcher.search("", iter((Passage("", words),)), own=True)
-        return not any(leak.stops for leak in leaks)
+        return words.strip().casefold() not in self._closed_titles and not any(leak.stops for leak in leaks)
+
+    @cached_property
+    def _closed_titles(self) -> frozenset[str]:
+        """The titles of closed items and attachments, however ordinary: what was open once isn't told again."""
+        items = [numbered.item for numbered in self.edition.everything]
+        titles = [item.title for item in items if item.is_closed]
+        titles += [paper.title for item in items for paper in item.attachments if item.is_closed or paper.is_closed]
+        return frozenset(title.strip().casefold() for title in titles)
 
     def check(self, files: Mapping[str, Path], sums: Mapping[str, File]) -> Checked:
         """Look through every file as its bytes are. `files` are the edition's by their names in it, `sums` theirs."""

@@ -28,7 +28,7 @@ def open_papers(root: Path, meeting: Meeting, public: Agenda) -> Iterator[OpenPa
         for attachment in numbered.item.attachments:
             if attachment.file is not None:
                 path = root / meeting.path / attachment.file.replace("\\", "/")
-                yield OpenPaper(attachment_name(numbered.number, attachment), path, _place(attachment))
+                yield OpenPaper(attachment_name(numbered.item, attachment), path, _place(attachment))
 
 
 def _place(attachment: Attachment) -> Place:

@@ -19,6 +19,10 @@ from committee.publication.folder import digest_of, files_in
 
 RECEIPT = "kvittering.json"
 FORMER_RECEIPTS = "kvitteringer"
+_CURE = (
+    "Hent filen tilbage, f.eks. fra hjemmesiden, eller slet den, hvis den er lagt til. Kan det ikke lade sig gøre, så flyt "
+    "mappen et andet sted hen, og udgiv mødet igen; så begynder udgaverne forfra."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class Former:
     files: Mapping[str, File]
     former: tuple[Mapping[str, Any], ...]
     document: str
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def entry(self) -> dict[str, Any]:
@@ -120,6 +125,10 @@ def read_receipt(folder: Path) -> Former | None:
             files={str(one["fil"]): File(str(one["sha256"]), int(one["bytes"])) for one in made["filer"]},
             former=tuple(dict(one) for one in made["tidligere"]),
             document=str(made["dokument"]),
+            accepted=tuple(
+                Accepted(str(one["fil"]), str(one["sted"]), str(one["fund"]), str(one["fordi"]))
+                for one in made["accepteret"]
+            ),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -133,14 +142,13 @@ def control(folder: Path, display: str) -> tuple[Former | None, list[Problem]]:
     receipt = read_receipt(folder)
     if receipt is None:
         text = "Kvitteringen mangler eller kan ikke læses."
-        return None, [Problem(Place(f"{display}/{RECEIPT}"), "kvittering", text, "Udgiv mødet igen.")]
+        return None, [Problem(Place(f"{display}/{RECEIPT}"), "kvittering", text, _CURE)]
     kept = {name: file.digest for name, file in receipt.files.items()}
     kept |= {str(entry["kvittering"]): str(entry.get("sha256")) for entry in receipt.former if entry.get("kvittering")}
     here = files_in(folder)
     here.pop(RECEIPT, None)
     found = [(name, _altered(here.get(name), kept.get(name))) for name in sorted({*kept, *here})]
-    cure = "Find ud af hvorfor, og udgiv mødet igen."
-    return receipt, [Problem(Place(f"{display}/{name}"), "kvittering", said, cure) for name, said in found if said]
+    return receipt, [Problem(Place(f"{display}/{name}"), "kvittering", said, _CURE) for name, said in found if said]
 
 
 def _altered(path: Path | None, digest: str | None) -> str:

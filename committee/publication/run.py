@@ -25,9 +25,10 @@ from committee.publication.content import Content, content_of
 from committee.publication.data import meeting_data
 from committee.publication.edition import PublicEdition, public_edition
 from committee.publication.findings import found_by_kind
-from committee.publication.folder import FOLDER, BusyError, Staging, digest_of, staging
+from committee.publication.folder import BusyError, Staging, digest_of, staging
 from committee.publication.forms import Press
 from committee.publication.gates import Checked, Gates
+from committee.publication.keys import FILE, kept, keys_of, read_keys
 from committee.publication.papers import OpenPaper, copy_papers, open_papers
 from committee.publication.receipt import (
     FORMER_RECEIPTS,
@@ -40,7 +41,7 @@ from committee.publication.receipt import (
     next_edition,
 )
 from committee.publication.sources import sources_of, template_sums
-from committee.publish.addresses import FileInfo
+from committee.publish.addresses import FOLDER, FileInfo
 from committee.publish.build import OUTPUT, Order
 from committee.publish.files import write_all
 from committee.source.profiles import SETTINGS
@@ -82,7 +83,7 @@ def publish(
         )
     except OSError as error:
         text = f"Mappen kan ikke skrives ({reason(error)}). Den tidligere udgivelse er ikke rørt."
-        cure = "Luk filer, der er åbne fra mappen, og prøv igen."
+        cure = "Kontrollér rettigheder og plads, luk filer, der er åbne fra mappen, og prøv igen."
         made = Published(problems=(Problem(Place(display), "kan-ikke-skrives", text, cure),))
     return Published(made.files, tuple(in_order([*problems, *made.problems])), made.edition, made.is_new)
 
@@ -106,7 +107,7 @@ def document_due(root: Path, committee: str, folder: str, today: dt.date) -> Kin
     """Which document is published of a meeting: the minutes once it is held, before that the agenda."""
     found = load(root, Selection(committee, int(folder[:4]))).committees
     meeting = next((m for one in found for m in one.meetings if m.folder == folder), None)
-    is_held = meeting is not None and state_of(meeting, today) in (State.HELD, State.APPROVED)
+    is_held = meeting is not None and meeting.date <= today and state_of(meeting, today) in (State.HELD, State.APPROVED)
     return Kind.MINUTES if is_held else Kind.AGENDA
 
 
@@ -136,13 +137,15 @@ class _Run:
         if has_errors(problems):
             return Published(problems=tuple(problems))
         former, altered = self._former()
+        if former is not None and former.document == Kind.MINUTES.value != self.kind.value:
+            altered.append(_minutes_are_out(self.display))
         if altered:
             return Published(problems=tuple(altered))
         is_new = former is None or not _is_same(self.kind, self._sums(), former)
         if former is not None and is_new and former.document == self.kind.value:
             problems += self._print_changes(former)
         checked = self.gates.check(self.stage.files(), self._sums())
-        left, accepted = judge(checked.findings, self.wishes, self.display)
+        left, accepted = judge(checked.findings, self.wishes, self.display, self._answered(former))
         problems += [*left, *checked.problems]
         if has_errors(problems):
             return Published(problems=tuple(problems))
@@ -181,40 +184,44 @@ class _Run:
 
     def _print_changes(self, former: Former) -> list[Problem]:
         """The page of changes. What an edition said is told by its data, so a house that publishes none has no such page."""
-        from committee.publication.changed import changes_document
+        from committee.publication.changed import changes_data, changes_document
         from committee.publication.changes import compare
 
-        before, now = (_content(folder, self.kind) for folder in (self.root / self.display, self.stage.path))
+        e = self.edition
+        before = _content(self.root / self.display, self.kind, read_keys(self._home, former.data))
+        now = _content(self.stage.path, self.kind, keys_of(e.agenda, e.everything))
         if before is None or now is None:
             text = "Ændringerne siden forrige udgave kan ikke opgøres, for der er ingen data at sammenligne."
-            return [
-                warning(
-                    Place(self.display), "ingen-ændringsside", text, "Tag json med i »formater« under »udgivelse:«."
-                )
-            ]
+            cure = "Tag json med i »formater« under »udgivelse:«."
+            return [warning(Place(self.display), "ingen-ændringsside", text, cure)]
+        edition, changes = next_edition(self.kind.value, former), compare(before, now)
         document = changes_document(
-            self.edition.document,
-            compare(before, now),
-            former.edition + 1,
-            former.published,
-            self.today,
-            self.gates.may_show,
-        )
+            e.document, changes, edition, former.published, self.today, self.gates.may_show
+        )  # fmt: skip
         files, problems = self.press.print(CHANGES, document)
-        self.stage.write(files)
+        self.stage.write({**files, f"{CHANGES}.json": changes_data(changes, edition, self.gates.may_show)})
         return problems
+
+    @property
+    def _home(self) -> Path:
+        """The meeting's folder in the output, the house's own."""
+        return (self.root / self.display).parent
 
     # --- the end
 
     def _place(
         self, former: Former | None, checked: Checked, accepted: list[Accepted], problems: list[Problem]
     ) -> Published:
-        kept, withheld = self._former_receipts(former)
+        receipts, withheld = self._former_receipts(former)
         receipt = self._receipt(former, checked, accepted, withheld)
         if leaks := [finding.problem for finding in self.gates.check_texts({RECEIPT: receipt.text()}) if finding.stops]:
             return Published(problems=(*problems, *leaks))
-        problems += write_all((self.root / self.display).parent / FORMER_RECEIPTS, withheld, self.display)
-        self.stage.write({RECEIPT: receipt.text(), **kept})
+        keys = kept(receipt.text(), keys_of(self.edition.agenda, self.edition.everything))
+        problems += write_all(self._home / FORMER_RECEIPTS, withheld, self.display) if withheld else []
+        problems += write_all(self._home, {FILE: keys}, self.display)
+        if has_errors(problems):
+            return Published(problems=tuple(problems))
+        self.stage.write({RECEIPT: receipt.text(), **receipts})
         names = self.stage.files()
         self.stage.place()
         return Published(self._named(names), tuple(problems), receipt.edition, is_new=True)
@@ -252,6 +259,14 @@ class _Run:
         kept = {name: data for name, data in receipts.items() if name not in leaking}
         return kept, {name.rpartition("/")[2]: receipts[name] for name in sorted(leaking)}
 
+    def _answered(self, former: Former | None) -> dict[str, str]:
+        """What somebody has answered for in the edition before, of files whose bytes are the same still."""
+        if former is None:
+            return {}
+        sums = self._sums()
+        same = {name for name, file in former.files.items() if sums.get(name) == file}
+        return {f"{a.file}, {a.where}": a.why for a in former.accepted if a.file in same}
+
     def _named(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(f"{self.display}/{name}" for name in sorted(names))
 
@@ -259,6 +274,12 @@ class _Run:
 def _without_name(entry: Mapping[str, Any], withheld: Container[str]) -> Mapping[str, Any]:
     """How a former receipt is named; one that isn't kept in the folder has its sum alone."""
     return {**entry, "kvittering": ""} if str(entry["kvittering"]).rpartition("/")[2] in withheld else entry
+
+
+def _minutes_are_out(display: str) -> Problem:
+    text = "Referatet er udgivet, så dagsordenen ville tage det af hjemmesiden igen."
+    cure = "Skal det være sådan, så flyt mappen et andet sted hen, og kør kommandoen igen."
+    return Problem(Place(display), "referat-er-ude", text, cure)
 
 
 def _is_same(kind: Kind, files: Mapping[str, File], former: Former) -> bool:
@@ -271,9 +292,9 @@ def _tells_changes(name: str) -> bool:
     return name.rpartition(".")[0] == CHANGES
 
 
-def _content(folder: Path, kind: Kind) -> Content | None:
-    """What an edition says, by its data; None where it has none."""
+def _content(folder: Path, kind: Kind, ids: Mapping[str, str]) -> Content | None:
+    """What an edition says, by its data and the names behind its keys; None where it has none."""
     try:
-        return content_of(json.loads((folder / f"{kind.value}.json").read_text(encoding="utf-8")))
+        return content_of(json.loads((folder / f"{kind.value}.json").read_text(encoding="utf-8")), ids)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import itertools
 import re
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from committee import danish
-from committee.model import Attachment
+from committee.model import Attachment, Item
 from committee.publish.signs import clean
 from committee.source.schema import PUBLISHED_FILE
 
 FOLDER = "offentlig"
 _NAMESPACE = uuid.UUID("e67fe67c-a417-4aea-8fb1-a6520b71af26")  # drawn once for this program
 _LIKE_CPR = re.compile(r"\d{6}-?\d{4}")
+_FORMS = (".html", ".pdf", ".docx", ".md", ".json")
+_LONGEST_ITEM = 24  # letters of an item's name in an attachment's
 _UNKNOWN = "application/octet-stream"
 # A table of our own: Python's is filled from the machine's settings, and the same input must give the same bytes.
 _MEDIA_TYPES = {
@@ -57,13 +59,15 @@ class FileInfo:
     sha256: str
 
     @classmethod
-    def of(cls, data: bytes) -> FileInfo:
-        return cls.summed(len(data), hashlib.sha256(data).hexdigest())
-
-    @classmethod
     def summed(cls, size: int, digest: str) -> FileInfo:
         """Of a file whose SHA-256 is known, in hex."""
         return cls(size, base64.b64encode(bytes.fromhex(digest)).decode())
+
+
+def page_of(names: Iterable[str], document: str) -> str:
+    """Which of a folder's files a link to the meeting leads to: its web page, or else the first of the other forms."""
+    forms = [f"{document}{end}" for end in _FORMS]
+    return next((name for name in forms if name in set(names)), "")
 
 
 def media_type(name: str) -> str:
@@ -71,10 +75,14 @@ def media_type(name: str) -> str:
     return _MEDIA_TYPES.get(PurePosixPath(name).suffix.lower(), _UNKNOWN)
 
 
-def attachment_name(number: int, attachment: Attachment) -> str:
-    """Short, stable, and made of the title alone: the file's own name may say what the house didn't mean to."""
+def attachment_name(item: Item, attachment: Attachment) -> str:
+    """Short and stable: of the item's own name and the attachment's title, whatever number they get. The file's own name
+    isn't in it, since that may say what the house didn't mean to."""
     suffix = re.sub(r"[^.a-z0-9]", "", PurePosixPath((attachment.file or "").replace("\\", "/")).suffix.lower())
-    return f"bilag/{number}-{attachment.number}-{danish.file_slug(attachment.title)}{suffix}"
+    title = danish.file_slug(attachment.title)
+    alike = [other.number for other in item.attachments if danish.file_slug(other.title) == title]
+    twin = f"-{attachment.number}" if alike[0] != attachment.number else ""
+    return f"bilag/{danish.file_slug(item.id, _LONGEST_ITEM)}-{title}{twin}{suffix}"
 
 
 def uid(municipality: str, *path: str) -> str:

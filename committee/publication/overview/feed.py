@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from committee.publication.overview.reading import PublicMeeting
-from committee.publication.times import in_zone
 from committee.publish.addresses import FOLDER, base, media_type, uid
 from committee.publish.signs import one_line
 
@@ -53,8 +52,8 @@ def atom_feed(
 
 
 def updated(meeting: PublicMeeting) -> dt.datetime:
-    """When a reader is to take the meeting for new."""
-    return in_zone(meeting.modified, dt.UTC) + dt.timedelta(seconds=meeting.edition - 1)
+    """When a reader is to take the meeting for new: the day it was published, later by a second for each edition before."""
+    return dt.datetime.combine(meeting.published, dt.time(), dt.UTC) + dt.timedelta(seconds=meeting.edition - 1)
 
 
 def _entry(root: Element, meeting: PublicMeeting, site: str, committee: str) -> None:

@@ -1,6 +1,6 @@
 """What is published: the public folders that are as their receipts say, read by their data and never by the workspace's files.
 
-So nothing can be shown that wasn't published, and a folder that someone has altered stops the run rather than be linked to.
+So no item is shown that wasn't published, and a folder that someone has altered stops the run rather than be linked to.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from committee.document.compose import Kind
 from committee.problems import Place, Problem
 from committee.publication.overview.search import words_in
 from committee.publication.receipt import RECEIPT, control
-from committee.publish.addresses import FOLDER
+from committee.publish.addresses import FOLDER, page_of
 from committee.publish.build import OUTPUT
 from committee.publish.signs import clean
 from committee.source.workspace import split_folder
@@ -46,7 +46,8 @@ class PublicItem:
 
 @dataclass(frozen=True, slots=True)
 class PublicMeeting:
-    """A meeting as it was published. `edition` counts the publications where the receipt does; else it is 1."""
+    """A meeting as it was published. `edition` counts the publications, of agenda and minutes together, and
+    `published` is the day of the last."""
 
     committee: str
     folder: str
@@ -61,6 +62,7 @@ class PublicMeeting:
     uid: str
     state: str
     edition: int
+    published: dt.date
     files: tuple[PublicFile, ...]
     items: tuple[PublicItem, ...]
 
@@ -71,15 +73,7 @@ class PublicMeeting:
     @property
     def main_file(self) -> str:
         """The page, or else the first of the document's other forms."""
-        names = [file.name for file in self.files if "/" not in file.name]
-        return min((n for n in names if n.startswith(self.kind.value)), key=lambda n: (_rank(n), n), default=RECEIPT)
-
-
-_FORMS = (".html", ".pdf", ".docx", ".md", ".json")
-
-
-def _rank(name: str) -> int:
-    return next((n for n, end in enumerate(_FORMS) if name.endswith(end)), len(_FORMS))
+        return page_of((file.name for file in self.files), self.kind.value) or RECEIPT
 
 
 def read_published(root: Path) -> tuple[list[PublicMeeting], list[Problem]]:
@@ -137,7 +131,7 @@ def _without_data(display: str, name: str) -> Problem:
 def _read(data: dict[str, Any], receipt: dict[str, Any], kind: Kind, committee: str, folder: str) -> PublicMeeting:
     """A meeting of its data and receipt. Raises a ValueError, LookupError or TypeError when they aren't as written."""
     organization = data["organization"][0]
-    edition = receipt.get("udgave", 1)
+    edition = 1 + len(receipt["tidligere"])
     return PublicMeeting(
         committee=committee,
         folder=folder,
@@ -151,7 +145,8 @@ def _read(data: dict[str, Any], receipt: dict[str, Any], kind: Kind, committee: 
         modified=_with_zone(dt.datetime.fromisoformat(data["modified"])),
         uid=_text(data["udvalg:uid"]).removeprefix("urn:uuid:"),
         state=_text(data["meetingState"]),
-        edition=edition if isinstance(edition, int) else 1,
+        edition=edition,
+        published=dt.date.fromisoformat(receipt["udgivet"]),
         files=tuple(PublicFile(_text(file["fil"]), int(file["bytes"])) for file in receipt["filer"]),
         items=tuple(_item(item) for item in data["agendaItem"]),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee.problems import Place, Problem, Severity, has_errors, in_order, warning
@@ -40,7 +40,10 @@ def write_overview(root: Path) -> Overview:
     if has_errors(problems):
         return Overview(problems=tuple(in_order(problems)))
     heads = load_heads(root)
-    made = _made(root, meetings, heads, _addresses(root, heads))
+    pages = {*_with_a_page(root), *(meeting.committee for meeting in meetings)}
+    addresses, wrong = _addresses(root, heads, pages)
+    problems += wrong
+    made = _made(root, meetings, heads, addresses)
     if not made:
         return Overview(problems=(_nothing(),))
     written: list[str] = []
@@ -75,14 +78,16 @@ def _made(
     return {**made, "": {INDEX: main_page(meetings, empty), FEED: feed, PUBLISHED_FILE: schema}}
 
 
-def _addresses(root: Path, heads: Workspace) -> dict[str, str]:
-    """The website's address that stands for `output/`, by each committee's folder; empty where it isn't known."""
-    found = {}
-    for committee in heads.committees:
-        templates, _ = load_profile(root, committee.profile)
+def _addresses(root: Path, heads: Workspace, folders: Container[str]) -> tuple[dict[str, str], list[Problem]]:
+    """The website's address that stands for `output/`, by the folder of each committee with a page; empty where it isn't
+    known. And what keeps a house's settings from being read, since links then follow the committee's own alone."""
+    found, problems = {}, []
+    for committee in (c for c in heads.committees if c.folder in folders):
+        templates, wrong = load_profile(root, committee.profile)
+        problems += [replace(problem, severity=Severity.WARNING) for problem in wrong]
         house = templates.profile.release if templates else ReleaseSettings()
         found[committee.folder] = merged(committee.release, house).address
-    return found
+    return found, problems
 
 
 @dataclass(frozen=True, slots=True)
