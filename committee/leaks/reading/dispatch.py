@@ -17,6 +17,7 @@ from committee.leaks.reading.oldoffice import HEAD as OLE
 from committee.leaks.reading.oldoffice import read_old_office
 from committee.leaks.reading.opendocument import is_open_document, read_open_document
 from committee.leaks.reading.pdf import read_pdf
+from committee.leaks.reading.richtext import read_rich_text
 
 _HEAD = 8192
 _PACKED = {
@@ -68,7 +69,7 @@ class _Reader:
             raise UnreadError(f"den er pakket som {packed}. Læg filerne i en zip, eller læg dem hver for sig")
         elif head.startswith(b"{\\rtf"):
             yield from _ending(name, "rtf")
-            yield from mail.read_rich_text(stream.read(), self.deeper)
+            yield from read_rich_text(stream.read(), self.deeper)
         else:
             yield from self.words(name, stream.read(), head)
 

@@ -19,7 +19,7 @@ from committee.leaks.reading.xml import attribute, elements, local
 
 Deeper = Callable[[str, bytes], Events]
 
-_FONTS = re.compile(r".*/fonts?/.*|.*\.(?:odttf|ttf|otf|fntdata)|\[Content_Types\]\.xml", re.IGNORECASE)
+_FONTS = re.compile(r".*\.(?:odttf|ttf|otf|fntdata)|\[Content_Types\]\.xml", re.IGNORECASE)
 _PICTURES = re.compile(r".*\.(?:png|jpe?g|gif|bmp|tiff?|webp|emf|wmf|svg|emz|wmz|wdp|jfif)", re.IGNORECASE)
 _MACROS = re.compile(r".*(?:vbaProject\w*\.bin|/macrosheets/.*|/activeX/.*)", re.IGNORECASE)
 _EMBEDDED = re.compile(r".*/embeddings/.*|.*oleObject\d*\.bin", re.IGNORECASE)
@@ -94,14 +94,16 @@ def read_office(archive: Archive, deeper: Deeper) -> Events:
     orphans = [text for n, text in enumerate(package.book.shared) if n not in package.book.used and text.strip()]
     if orphans:
         yield Passage("tekster, som ingen celle viser", "\n\x1f".join(orphans))
-    yield from _of_pictures(package)
+    is_book = "xl/workbook.xml" in archive.names
+    yield from told_of_pictures(package.pictures, package.letters, may_be_scanned=not is_book)
 
 
-def _of_pictures(package: _Package) -> Iterator[Note]:
-    count = package.pictures
+def told_of_pictures(count: int, letters: int, *, may_be_scanned: bool = True) -> Iterator[Note]:
+    """That the pictures in a document aren't read. `count` are those too large for a logo or a bullet; a document with next to no
+    `letters` beside them is a scanned one, but for a workbook."""
     if not count:
         return
-    if package.letters < _FEW and "xl/workbook.xml" not in package.archive.names:
+    if letters < _FEW and may_be_scanned:
         yield Note(UNREAD, "", "Filen kan ikke læses: den består af billeder næsten uden tekst.", of_picture=True)
     else:
         told = "Et billede, hvis indhold" if count == 1 else f"{count} billeder, hvis indhold"
@@ -117,7 +119,7 @@ def _entry(package: _Package, entry: zipfile.ZipInfo, deeper: Deeper) -> Events:
             yield from read_sheet(stream, package.book, name)
     elif _PICTURES.fullmatch(name):
         package.pictures += entry.file_size > _LARGE and "thumbnail" not in name
-        yield from _without_pictures(deeper(name, package.archive.read(entry)))
+        yield from without_pictures(deeper(name, package.archive.read(entry)))
     elif _MACROS.fullmatch(name):
         yield Note(EMBEDDED, shown_name(name), "Makroer eller aktive objekter.")
         yield from strings_of(package.archive.read(entry), "makroer", "meta")
@@ -133,7 +135,7 @@ def _entry(package: _Package, entry: zipfile.ZipInfo, deeper: Deeper) -> Events:
         yield from deeper(name, package.archive.read(entry))
 
 
-def _without_pictures(events: Events) -> Events:
+def without_pictures(events: Events) -> Events:
     """A picture's words, but not that it is one: that is told once for all."""
     return (event for event in events if not (isinstance(event, Note) and event.of_picture))
 
