@@ -1,6 +1,8 @@
 """Every other kind of finding: what hides in a file, who made it, where it lay, and what of it can't be read."""
 
 import datetime as dt
+import io
+import zipfile
 
 import pytest
 from files import (
@@ -31,6 +33,7 @@ from planted_leaks import in_pdf, mail
 from committee.leaks.findings import (  # fmt: skip
     AUTHOR,
     COMMENT,
+    CPR,
     EMBEDDED,
     ENDING,
     HIDDEN,
@@ -75,6 +78,11 @@ def attached(d, _, t):
 
 def by_author(d, _, t):
     d.docinfo["/Author"] = t
+
+
+def with_picture(data, name="Pictures/a.png"):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return zipped({**{part: archive.read(part) for part in archive.namelist()}, name: LARGE})
 
 
 ROWS = "<table:table-row {}><table:table-cell {}><text:p>x</text:p></table:table-cell></table:table-row>"
@@ -131,10 +139,14 @@ FOUND = {
     "a text called xlsx": (ENDING, "a.xlsx", b"ord og ord"),
     "a docx called txt": (ENDING, "a.txt", wordx(body(run("ord")))),
     "a picture in a text": (PICTURE, "a.docx", wordx(body(run("ord " * 100)), **{"word__media__a.png": LARGE})),
+    "a picture in an OpenDocument text": (PICTURE, "a.odt", with_picture(odt("ord " * 100))),
+    "a picture in OpenDocument slides": (PICTURE, "a.odp", with_picture(odt("ord " * 100), "media/b.png")),
+    "a picture in an OpenDocument sheet": (PICTURE, "a.ods", with_picture(ods(ROWS.format("", "")))),
     "a count in a text": (SMALL, "a.txt", b"Heraf er 3 personer i job."),
     "a count in a table": (SMALL, "a.docx", wordx("<w:tbl>" + "".join(table(*cells)[7:-8] for cells in (("Antal personer", "Andel"), ("4", "12 %"))) + "</w:tbl>")),
     "a count in a sheet": (SMALL, "a.xlsx", xlsx(row("By", "Antal borgere") + numbers_row(6200, 2))),
     "docx: scanned": (UNREAD, "a.docx", wordx(body(run("se her")), **{"word__media__a.png": LARGE})),
+    "odt: scanned": (UNREAD, "a.odt", with_picture(odt("se her"))),
     "png": (UNREAD, "a.png", png("x")),
     "xlsb": (UNREAD, "a.xlsb", zipped({"xl/workbook.bin": b"x"})),
     "msg": (UNREAD, "a.msg", b"\xd0\xcf\x11\xe0" + b"\x00" * 600),
@@ -218,3 +230,16 @@ def test_every_kind_says_what_to_do_and_only_some_stop():
     assert all(kind.cure.endswith(".") for kind in KINDS.values())
     assert {name for name, kind in KINDS.items() if not kind.stops} == {"lukket-ord", "forfatter", "sti", "forkert-endelse", "billede", "små-grupper"}  # fmt: skip
     assert {name for name, kind in KINDS.items() if not kind.acceptable} == {"cpr-nummer", "lukket"}
+
+
+def test_a_small_picture_and_that_of_the_first_page_are_not_told():
+    small = zipped({"mimetype": "x", "content.xml": f"{HEAD}<d/>", "Pictures/a.png": png("x"), "Thumbnails/thumbnail.png": LARGE, "Configurations2/accelerator/current.xml": b""})  # fmt: skip
+    assert kinds("a.odt", small) == set()
+
+
+def test_no_part_of_an_office_file_is_left_out_for_its_folder():
+    number = f"{HEAD}<d>010190-1234</d>"
+    odt_parts = {"mimetype": "x", "content.xml": f"{HEAD}<d/>"}
+    for name in ("META-INF/documentsignatures.xml", "Configurations2/statusbar/a.xml", "Fonts/a.xml"):
+        assert CPR in kinds("a.odt", zipped({**odt_parts, name: number})), name
+    assert CPR in kinds("a.docx", wordx("", word__fonts__a=number))

@@ -8,15 +8,18 @@ from typing import Any, BinaryIO
 from committee.leaks.findings import COMMENT, EMBEDDED, HIDDEN, TRACKED, UNREAD
 from committee.leaks.reading.archive import Archive, shown_name
 from committee.leaks.reading.events import Cell, Event, Events, Note, Passage, Row, TooMuchError, UnreadError
-from committee.leaks.reading.office import Deeper
+from committee.leaks.reading.office import Deeper, told_of_pictures, without_pictures
 from committee.leaks.reading.words import Part, read_part, shape_of
 from committee.leaks.reading.xml import attribute, elements, free, local
 
 _CREATORS = frozenset(("creator", "initial-creator", "printed-by"))
 _HIDING = frozenset(("hidden-text", "hidden-paragraph"))
 _PICTURES = re.compile(r"(?:Pictures|Thumbnails|ObjectReplacements|media)/.*|.*/Pictures/.*", re.IGNORECASE)
-_IGNORED = re.compile(r"mimetype|META-INF/.*|Fonts/.*|.*\.(?:ttf|otf)|Configurations2/.*|.*manifest\.rdf")
-_LARGE, _FEW = 15_000, 200
+_PLACED = re.compile(
+    r"(?:.*/)?(?:Pictures|media)/.*", re.IGNORECASE
+)  # and not the pictures of its first page or of its objects
+_IGNORED = re.compile(r"mimetype|META-INF/manifest\.xml|.*\.(?:ttf|otf)|manifest\.rdf")
+_LARGE = 15_000  # bytes; smaller pictures are logos and bullets
 
 
 def is_open_document(names: frozenset[str]) -> bool:
@@ -34,7 +37,7 @@ def read_open_document(archive: Archive, deeper: Deeper) -> Events:
         name = entry.filename
         if _IGNORED.fullmatch(name):
             continue
-        pictures += bool(name.startswith("Pictures/") and entry.file_size > _LARGE)
+        pictures += _PLACED.fullmatch(name) is not None and entry.file_size > _LARGE
         try:
             refused = archive.refused(entry)
             if refused:
@@ -47,15 +50,13 @@ def read_open_document(archive: Archive, deeper: Deeper) -> Events:
             raise
         except UnreadError as error:
             yield Note(UNREAD, shown_name(name), f"Filen kan ikke læses helt: {error}.")
-    if (
-        pictures
-        and letters < _FEW
-        and not any("sheet" in name for name in (archive.named("mimetype")[:80].decode("latin-1"),))
-    ):
-        yield Note(UNREAD, "", "Filen kan ikke læses: den består af billeder næsten uden tekst.", of_picture=True)
+    is_book = b"sheet" in archive.named("mimetype")[:80]
+    yield from told_of_pictures(pictures, letters, may_be_scanned=not is_book)
 
 
 def _entry(name: str, data: bytes, deeper: Deeper) -> Events:
+    if not data:
+        return  # as LibreOffice writes the settings that nobody has changed
     if name == "meta.xml":
         yield from _properties(data)
     elif name.endswith(("content.xml", "styles.xml")):
@@ -66,7 +67,7 @@ def _entry(name: str, data: bytes, deeper: Deeper) -> Events:
     elif name.endswith((".xml", ".rdf")):
         yield from read_part(data, Part(shown_name(name), role="meta"))
     elif _PICTURES.fullmatch(name):
-        yield from (event for event in deeper(name, data) if not (isinstance(event, Note) and event.of_picture))
+        yield from without_pictures(deeper(name, data))
     elif name.startswith(("Object", "ObjectReplacements")) or "Basic/" in name:
         yield Note(EMBEDDED, shown_name(name), "Et indlejret objekt.")
         yield from deeper(name, data)
