@@ -17,18 +17,26 @@ from typing import Any, BinaryIO
 from committee.leaks.findings import PICTURE, UNREAD
 from committee.leaks.reading.events import Budget, Events, Note, Page, Passage, UnreadError
 from committee.leaks.reading.office import Deeper
+from committee.leaks.reading.pdfeditions import Front, read_earlier
 from committee.leaks.reading.pdfobjects import Objects, read_objects
 
 _MOST_PAGES = 20_000
 _FEW = 25  # letters; a page with fewer under a large picture is a scanned one
 _COVERED = 0.35  # of the page, by pictures
 _UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
-_MOST_EDITIONS = 10
-_LARGEST_COPY = 64 * 1024 * 1024  # bytes; a copy in memory of a larger file isn't made
 
 
 def read_pdf(source: BinaryIO, budget: Budget, deeper: Deeper) -> Events:
-    """Everything in a PDF. Raises `UnreadError` when it's encrypted or broken."""
+    """Everything in a PDF, its earlier editions too. Raises `UnreadError` when it's encrypted or broken."""
+    told = set()
+    for event in _edition(source, budget, deeper):
+        if isinstance(event, Note):
+            told.add((event.kind, event.text))
+        yield event
+    yield from read_earlier(source, budget, lambda front: _edition(front, budget, deeper), frozenset(told))
+
+
+def _edition(source: BinaryIO, budget: Budget, deeper: Deeper) -> Events:
     import pikepdf
 
     yield from _pages(source, budget)
@@ -53,7 +61,6 @@ def read_pdf(source: BinaryIO, budget: Budget, deeper: Deeper) -> Events:
         OverflowError,
     ) as error:
         raise UnreadError("den er beskadiget eller krypteret") from error
-    yield from _earlier(source, budget, deeper)
 
 
 def _pages(source: BinaryIO, budget: Budget) -> Events:
@@ -63,7 +70,8 @@ def _pages(source: BinaryIO, budget: Budget) -> Events:
     source.seek(0)
     name = getattr(source, "name", None)
     try:
-        document = pypdfium2.PdfDocument(Path(name) if isinstance(name, str) else source.read())
+        whole = Path(name) if isinstance(name, str) else source if _is_front(source) else source.read()
+        document = pypdfium2.PdfDocument(whole)
     except pypdfium2.PdfiumError as error:
         is_locked = "assword" in str(error)
         raise UnreadError("den er beskyttet med adgangskode" if is_locked else "den er beskadiget") from error
@@ -89,6 +97,11 @@ def _pages(source: BinaryIO, budget: Budget) -> Events:
             yield Note(PICTURE, "", f"{told} billeder, hvis indhold ikke kan læses.", of_picture=True)
 
 
+def _is_front(source: BinaryIO) -> bool:
+    """Whether a stream is a part of another, which isn't copied to be read."""
+    return isinstance(source, io.BufferedReader) and isinstance(source.raw, Front)
+
+
 def _unread_page(text: str, covered: float, number: int) -> Iterator[Note]:
     letters = len("".join(text.split()))
     if letters < _FEW and covered > _COVERED:
@@ -105,24 +118,3 @@ def _covered(page: Any) -> float:
         left, bottom, right, top = found.get_bounds()
         area += max(0.0, min(right, width) - max(left, 0)) * max(0.0, min(top, height) - max(bottom, 0))
     return float(area / max(1.0, width * height))
-
-
-def _earlier(source: BinaryIO, budget: Budget, deeper: Deeper) -> Events:
-    """The editions that an edited PDF still holds in front of its last: each ends as a file does."""
-    source.seek(0)
-    size = source.seek(0, io.SEEK_END)
-    source.seek(0)
-    if size > _LARGEST_COPY:
-        return
-    data = source.read()
-    ends = [match.end() for match in re.finditer(rb"%%EOF", data)]
-    if len(ends) < 2 or b"/Linearized" in data[:1024]:
-        return
-    for end in ends[:-1][-_MOST_EDITIONS:]:
-        budget.take(end)
-        try:
-            for event in _pages(io.BytesIO(data[:end]), budget):
-                if isinstance(event, Passage):
-                    yield Passage(f"en tidligere udgave i filen, {event.where}", event.text)
-        except UnreadError:
-            continue  # bytes in front of the last edition that are none by themselves
