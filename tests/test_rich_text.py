@@ -1,5 +1,6 @@
 """Rich text and letters: no words of theirs are taken for something else, and what is packed in them is read."""
 
+import base64
 import datetime as dt
 
 import pytest
@@ -95,3 +96,34 @@ def test_letters_that_stand_as_bytes_are_read():
 )
 def test_braces_that_do_not_match_are_no_error(data):
     assert not any("anderledes" in leak.text for leak in look("a.rtf", data))
+
+
+# --- letters
+
+HEADS = "From: a@b.dk\nTo: c@d.dk\nMIME-Version: 1.0\n"
+MIXED = HEADS + "Content-Type: multipart/mixed; boundary=x\n\n{before}\n--x\n{part}\n--x--\n{after}"
+FORWARDED = "Content-Type: message/rfc822\n{head}\n"
+NUMBER = "010190-1234"
+PACKED = base64.encodebytes(f"From: e@f.dk\nTo: g@h.dk\nSubject: Sag\n\nOm {NUMBER}\n".encode()).decode()
+LETTERS = {
+    "what stands before the parts": ("del 1, før den første del", MIXED.format(before=NUMBER, part="\nord", after="")),
+    "what stands after them": ("del 1, efter den sidste del", MIXED.format(before="", part="\nord", after=NUMBER)),
+    "a part's description": ("del 2, Content-Description", MIXED.format(before="", part=f"Content-Description: {NUMBER}\n\nord", after="")),
+    "an attached letter's subject": ("del 3, Subject", MIXED.format(before="", part=FORWARDED.format(head=f"\nFrom: e@f.dk\nSubject: {NUMBER}\n\nord"), after="")),
+    "an attached letter's subject in a code": ("del 3, Subject", MIXED.format(before="", part=FORWARDED.format(head=f"\nSubject: =?utf-8?b?{base64.b64encode(NUMBER.encode()).decode()}?=\n\nord"), after="")),
+    "an attached letter's text": ("del 3, linje 1", MIXED.format(before="", part=FORWARDED.format(head=f"\nSubject: x\n\n{NUMBER}"), after="")),
+    "an attached letter that is packed": ("del 3, del 1, linje 1", MIXED.format(before="", part=FORWARDED.format(head=f"Content-Transfer-Encoding: base64\n\n{PACKED}"), after="")),
+    "the letter's own subject": ("brevets Subject", HEADS + f"Subject: {NUMBER}\n\nord"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LETTERS)
+def test_every_part_of_a_letter_is_read(case):
+    where, letter = LETTERS[case]
+    for ends in (letter, letter.replace("\n", "\r\n")):
+        assert [(leak.kind, leak.where) for leak in look("a.eml", ends)] == [(CPR, where)]
+
+
+def test_a_letter_without_anything_has_no_finding():
+    letter = MIXED.format(before="This is a multi-part message in MIME format.", part="\nord", after="\n")
+    assert look("a.eml", letter) == []

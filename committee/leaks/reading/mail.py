@@ -28,15 +28,39 @@ def read_mail(data: bytes, deeper: Deeper) -> Events:
         raise UnreadError("den har alt for mange linjer i sit hoved")
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
-        for name, value in message.items():
-            yield Passage(f"brevets {name}"[:40], str(value))
         for number, part in enumerate(message.walk(), start=1):
             if number > _MOST_PARTS:
                 raise UnreadError("den har alt for mange dele")
-            if not part.is_multipart():
+            yield from _heads(part, "brevets" if part is message else f"del {number},")
+            if part.is_multipart():
+                yield from _around(part, number)
+                _mark_as_packed(part)
+            else:
                 yield from _part(part, number, deeper)
     except (ValueError, LookupError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise UnreadError("den er beskadiget") from error
+
+
+def _heads(part: Any, whose: str) -> Events:
+    """The lines of a part's head: a letter that comes with another has its own subject and senders."""
+    for name, value in part.items():
+        yield Passage(f"{whose} {name}"[:40], str(value))
+
+
+def _around(part: Any, number: int) -> Events:
+    """What stands before the first of a letter's parts and after the last, where no program shows it."""
+    for where, text in (("før den første del", part.preamble), ("efter den sidste del", part.epilogue)):
+        if text and text.strip():
+            yield Passage(f"del {number}, {where}", str(text))
+
+
+def _mark_as_packed(part: Any) -> None:
+    """Let a letter in a letter be unpacked when its turn comes: no rule lets it be packed (RFC 2046, 5.2.1), and programs do all
+    the same."""
+    how = str(part.get("Content-Transfer-Encoding", "")).strip().casefold()
+    inner = part.get_payload(0) if part.get_content_maintype() == "message" else None
+    if inner is not None and how in ("base64", "quoted-printable") and not inner.keys():
+        inner["Content-Transfer-Encoding"] = how
 
 
 def _part(part: Any, number: int, deeper: Deeper) -> Events:
