@@ -6,7 +6,7 @@ import pytest
 from files import paragraph, parted, pdf, row, runs, word, xlsx, zipped
 from planted_leaks import NUMERIC, PLACES, WRITINGS, latin, numbers
 
-from committee.leaks.findings import CPR, SECRET
+from committee.leaks.findings import CPR, SECRET, UNREAD
 from committee.leaks.guard import inspect_file
 from committee.leaks.secrets import Secret
 
@@ -89,3 +89,46 @@ def test_a_secret_is_whole_words():
         assert look("a.txt", text.encode(), secret) == []
     for text in ("sag (21/835).", "sag 21-835", "21_835.", f"sag {latin('21–835')}"):
         assert len(look("a.txt", text.encode(), secret)) == 1
+
+
+def places(name, data):
+    return [(leak.where, leak.text) for leak in look(name, data.encode()) if leak.kind == CPR]
+
+
+ONE, TWO = "Et CPR-nummer.", "2 CPR-numre."
+SPLIT, SAME = "<p>0101<b>70</b>-1234</p>", "<p>010170-1234</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (f"<p>a</p>\n\n{SAME}", [("linje 3", ONE)]),
+        (f"{SPLIT}\n\n<p>020280-1234</p>", [("teksten uden koder", TWO), ("linje 3", ONE)]),
+        (f"{SPLIT}\n\n{SAME}", [("teksten uden koder", TWO), ("linje 3", ONE)]),
+        (f"{SPLIT}\n<p data-x='020280-1234'>a</p>", [("attributten data-x", ONE), ("teksten uden koder", ONE), ("linje 2", ONE)]),
+        (f"{SAME}\n<p>020280 - 1234</p>", [("linje 1", ONE), ("linje 2", ONE)]),
+    ],
+)  # fmt: skip
+def test_a_page_s_whole_text_is_told_when_its_lines_do_not_have_it_all(page, told):
+    assert places("a.html", page) == told
+    within = [(leak.where, leak.text) for leak in look("a.zip", zipped({"b.html": page, "c.html": SAME})) if leak.kind == CPR]  # fmt: skip
+    assert within == [*((f"b.html, {where}", text) for where, text in told), ("c.html, linje 1", ONE)]
+
+
+def test_a_drawing_s_number_is_told_once():
+    assert places("a.svg", f"<svg>\n<text>010170-1234</text></svg>") == [("linje 2", ONE)]
+    assert places("a.svg", "<svg>\n<text>0101<tspan>70-1234</tspan></text></svg>") == [("teksten uden koder", ONE)]
+
+
+def test_a_page_s_words_of_a_closed_item_are_told_where_they_are():
+    secrets = (Secret("hemmelig virksomhed", "punkt 3"), Secret("skjult aftale", "punkt 3"))
+    found = [
+        leak.where for leak in look("a.html", b"<p>hemmelig<b> virksomhed</b></p>\n<p>Skjult aftale</p>", *secrets)
+    ]
+    assert found == ["teksten uden koder", "linje 2"]
+    assert [leak.where for leak in look("a.html", b"<p>Skjult aftale</p>", *secrets)] == ["linje 1"]
+
+
+def test_numbers_that_are_too_many_to_count_are_told():
+    many = "\n".join(f"{day:02}{month:02}{year} {serial:04}" for day in range(1, 28) for month in range(1, 13) for year in (80, 81) for serial in range(1, 40))  # fmt: skip
+    assert [leak.kind for leak in look("a.txt", many.encode())][:1] == [UNREAD]

@@ -7,6 +7,7 @@ itself, as a file's name may, is masked.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -30,7 +31,7 @@ _PATHS = re.compile(
 _PROGRAMS = frozenset(
     ("microsoft office user", "python-docx", "openpyxl", "unknown", "ukendt", "user", "bruger", "administrator")
 )
-_WIDER = ("hele teksten", "teksten uden koder")
+_WIDER = "teksten uden koder"  # the whole of a page, whose lines are searched too
 
 
 class Searcher:
@@ -63,6 +64,8 @@ class _Search:
     name: str
     own: bool
     found: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    told: dict[tuple[str, str, str], Counter[str]] = field(default_factory=dict)
+    fresh: dict[tuple[str, str, str], Counter[str]] = field(default_factory=dict)
     counted: int = 0
     kinds: dict[str, int] = field(default_factory=dict)
     passages: int = 0
@@ -90,15 +93,20 @@ class _Search:
                 self.pages += 1
         for where in self.spread.found():
             self.add(where, CPR, "")
+        if self.counted > _ENOUGH:
+            self.add("resten af filen", UNREAD, f"Filen har over {_ENOUGH} CPR-numre, og resten er ikke set efter.")
         return self.leaks(), Counts(self.passages, self.letters, self.pages)
 
-    def add(self, where: str, kind: str, text: str, count: int = 1) -> None:
+    def add(self, where: str, kind: str, text: str, count: int = 1, what: str = "") -> None:
+        """Keep a finding. `what` was found is kept to tell two places' findings apart, and never told."""
         key = (where, kind, text)
         if key not in self.found:
             self.kinds[kind] = self.kinds.get(kind, 0) + 1
             if self.kinds[kind] > _MOST:
                 key = ("flere steder", kind, text)
         self.found[key] = self.found.get(key, 0) + count
+        if what:
+            self.fresh.setdefault(key, Counter())[what] += count
 
     # --- events
 
@@ -111,7 +119,7 @@ class _Search:
         if passage.role == "meta" and _PATHS.search(text):
             self.add(passage.where, PATH, "En sti til en fil eller mappe.")
         for hit in self.numbers(text):
-            self.add(_place(passage, hit.start), CPR, "")
+            self.add(_place(passage, hit.start), CPR, "", what=_digits(text[hit.start : hit.end]))
         self.over_border(passage)
         if passage.role != "part":
             self.secrets(passage)
@@ -119,7 +127,16 @@ class _Search:
         if limit and passage.role == "":
             small = small_groups(text, limit)
             if small:
-                self.add(passage.where, SMALL, "", small)
+                self.add(passage.where, SMALL, "", small, "en gruppe")
+        self.settle()
+
+    def settle(self) -> None:
+        """Keep what a passage was found to have. The whole of a page may be told more than once, each time put together in another
+        way."""
+        for key, fresh in self.fresh.items():
+            told = self.told.get(key, Counter())
+            self.told[key] = told | fresh if key[0].endswith(_WIDER) else told + fresh
+        self.fresh = {}
 
     def numbers(self, text: str, label: str = "") -> list[Found]:
         if self.counted > _ENOUGH or not _may_have_number(text):
@@ -150,7 +167,8 @@ class _Search:
         words = words_of(passage.text)
         for at, secret in index.find([*before, *words], len(before)):
             if not secret.is_number or stands_as_number(secret, passage.text):
-                self.add(_place_of_word(passage, at - len(before)), secret.kind, _told(secret))
+                where = _place_of_word(passage, at - len(before))
+                self.add(where, secret.kind, _told(secret), what=secret.words)
         self.tail_words = [*before, *words][-(index.longest - 1) :] if passage.joins and index.longest > 1 else []
 
     def row(self, row: Row) -> None:
@@ -231,17 +249,30 @@ class _Search:
         return sorted(dict.fromkeys(made), key=lambda leak: leak.kind != UNREAD)
 
     def narrowed(self) -> Iterator[tuple[str, str, str, int]]:
-        """A number on a line stands in the whole text too: only the narrower place is told."""
-        lines = {kind for where, kind, _ in self.found if "linje " in where}
+        """What stands on a page's lines stands in its whole text too: of that only what no line has is told."""
+        lines: dict[tuple[str, str, str], Counter[str]] = {}
+        for (where, kind, text), told in self.told.items():
+            around, line, _ = where.rpartition("linje ")
+            if line:
+                lines.setdefault((around, kind, text), Counter()).update(told)
         for (where, kind, text), count in self.found.items():
-            if not (kind in lines and where.endswith(_WIDER)):
+            told = self.told.get((where, kind, text), Counter())
+            around = where.removesuffix(_WIDER)
+            if not told or around == where:
                 yield where, kind, text, count
+            elif not told <= lines.get((around, kind, text), Counter()):
+                yield where, kind, text, told.total()
 
 
 def _may_have_number(text: str) -> bool:
     return (
         _FOUR.search(text) is not None or (not text.isascii() and re.search(r"\d", text) is not None) or "\xad" in text
     )
+
+
+def _digits(text: str) -> str:
+    """A number as it is compared with others, however it is written."""
+    return "".join(re.findall(r"\d", folded(text)))
 
 
 _DIGIT = re.compile(r"\d")
