@@ -1,5 +1,6 @@
 """The guard finds what is planted in any part of any kind of file, and says of a file it can't read that it can't."""
 
+import base64
 import datetime as dt
 
 import pytest
@@ -116,7 +117,7 @@ def test_a_page_s_whole_text_is_told_when_its_lines_do_not_have_it_all(page, tol
 
 
 def test_a_drawing_s_number_is_told_once():
-    assert places("a.svg", f"<svg>\n<text>010170-1234</text></svg>") == [("linje 2", ONE)]
+    assert places("a.svg", "<svg>\n<text>010170-1234</text></svg>") == [("linje 2", ONE)]
     assert places("a.svg", "<svg>\n<text>0101<tspan>70-1234</tspan></text></svg>") == [("teksten uden koder", ONE)]
 
 
@@ -132,3 +133,17 @@ def test_a_page_s_words_of_a_closed_item_are_told_where_they_are():
 def test_numbers_that_are_too_many_to_count_are_told():
     many = "\n".join(f"{day:02}{month:02}{year} {serial:04}" for day in range(1, 28) for month in range(1, 13) for year in (80, 81) for serial in range(1, 40))  # fmt: skip
     assert [leak.kind for leak in look("a.txt", many.encode())][:1] == [UNREAD]
+
+
+def test_numbers_after_a_packed_file_in_a_page_are_text():
+    packed = base64.b64encode(b"x" * 60).decode()
+    listed = "\n".join(["0101901234", "0201901234", "0301901234", "0401901234"])
+    for before in (f"data:text/plain;base64,{packed}", "data:text/plain;base64,"):
+        assert CPR in {leak.kind for leak in look("a.html", f"<p>{before}\n{listed}\n</p>".encode())}
+
+
+@pytest.mark.parametrize("left", ["", "A", "=", "A=", "%3D", " \n"])
+def test_a_packed_file_with_an_untidy_end_is_read(left):
+    packed = base64.b64encode(f"Et brev om {latin('010190-1234')}, og mere.x".encode()).decode().rstrip("=")
+    found = look("a.html", f"<p>x</p><img src='data:text/plain;base64,{packed}{left}'>".encode())
+    assert [leak.where for leak in found if leak.kind == CPR] == ["indlejret 1.plain, linje 1"]

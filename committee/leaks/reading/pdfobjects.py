@@ -14,7 +14,7 @@ from committee.leaks.reading.office import Deeper
 
 _MOST_OBJECTS = 2_000_000
 _DEEPEST = 40  # dictionaries in dictionaries
-_CREATORS = frozenset(("/Author", "/Creator_", "/LastModifiedBy", "/Company", "/Manager"))
+_CREATORS = frozenset(("/Author", "/LastModifiedBy", "/Company", "/Manager"))
 _COMMENTS = frozenset(("/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret", "/Ink", "/Stamp"))  # fmt: skip
 _UNTOLD = frozenset(("/ID", "/CharSet", "/FontFile", "/Panose", "/CIDSet", "/Registry", "/Ordering", "/Lang", "/M", "/CreationDate", "/ModDate", "/DA"))  # fmt: skip
 _WHERES = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +19,9 @@ _PAGE = re.compile(
     r"<!doctype\s+html|<html\b|<(?:p|div|table|body|head|span|h[1-6]|ul|ol|br|b|i|a|td|tr)\b[^<>]*>|<!--", re.IGNORECASE
 )
 _EMBEDDED = re.compile(r"data:([\w.+-]+/[\w.+-]+)?(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=\s%]{32,})")
+# What is taken out before the text is searched: no space is in it, since a text may go on after one.
+_PACKED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=%]{32,}")
+_NO_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 _IN_LINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"])  # fmt: skip
 _UNTOLD = frozenset(["class", "id", "style", "width", "height", "d", "viewBox", "points", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "fill", "stroke", "colspan", "rowspan", "xmlns", "lang", "dir", "type", "rel"])  # fmt: skip
 
@@ -32,18 +34,17 @@ def is_page(text: str) -> bool:
 def read_page(text: str, deeper: Deeper) -> Events:
     """A page with its source; what lies in it as base64 is read as the file that it is."""
     yield from embedded(text, deeper)
-    bare_text = _EMBEDDED.sub("", text)
+    bare_text = _PACKED.sub("", text)
     yield from _as_read(bare_text)
-    yield from (Passage(p.where, p.text, p.joins, p.line) for p in blocks(bare_text))
+    yield from blocks(bare_text)
 
 
 def embedded(text: str, deeper: Deeper) -> Events:
     """The files in a text's data addresses."""
     for number, match in enumerate(_EMBEDDED.finditer(text), start=1):
-        try:
-            data = base64.b64decode(re.sub(r"\s", "", unquote(match[2])), validate=False)
-        except (binascii.Error, ValueError):
-            continue
+        packed = _NO_BASE64.sub("", unquote(match[2]).partition("=")[0])
+        whole = packed[: len(packed) - (len(packed) % 4 == 1)]  # a letter that is left over holds no byte
+        data = base64.b64decode(whole + "=" * (-len(whole) % 4))
         kind = (match[1] or "").rpartition("/")[2].partition("+")[0]
         yield from deeper(f"indlejret {number}.{kind}", data)
 
