@@ -38,17 +38,21 @@ from committee.leaks.findings import (  # fmt: skip
     ENDING,
     HIDDEN,
     KINDS,
+    NAME,
     PATH,
     PICTURE,
     POSITION,
+    SECRET,
     SMALL,
     TRACKED,
     UNREAD,
 )
 from committee.leaks.guard import Paper, inspect, inspect_file
 from committee.leaks.reading.dispatch import passages
+from committee.leaks.reading.events import Cell, Passage, Row
 from committee.leaks.rules import Rules
 from committee.leaks.search import Searcher
+from committee.leaks.secrets import Secret
 
 TODAY = dt.date(2026, 11, 24)
 LARGE = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20_000
@@ -229,7 +233,7 @@ def test_an_image_of_a_page_is_unread_and_one_beside_text_is_told():
 def test_every_kind_says_what_to_do_and_only_some_stop():
     assert all(kind.cure.endswith(".") for kind in KINDS.values())
     assert {name for name, kind in KINDS.items() if not kind.stops} == {"lukket-ord", "forfatter", "sti", "forkert-endelse", "billede", "små-grupper"}  # fmt: skip
-    assert {name for name, kind in KINDS.items() if not kind.acceptable} == {"cpr-nummer", "lukket"}
+    assert {name for name, kind in KINDS.items() if not kind.acceptable} == {"cpr-nummer", "lukket", "lukket-navn"}
 
 
 def test_a_small_picture_and_that_of_the_first_page_are_not_told():
@@ -243,3 +247,19 @@ def test_no_part_of_an_office_file_is_left_out_for_its_folder():
     for name in ("META-INF/documentsignatures.xml", "Configurations2/statusbar/a.xml", "Fonts/a.xml"):
         assert CPR in kinds("a.odt", zipped({**odt_parts, name: number})), name
     assert CPR in kinds("a.docx", wordx("", word__fonts__a=number))
+
+
+def test_what_is_accepted_place_by_place_always_has_a_place():
+    """Also where a reader knows no place of its own."""
+    secrets = (Secret("hemmelig virksomhed", "punkt 3"), Secret("Hans Kofoed", "punkt 3", NAME))
+    text = "010190-1234 Hemmelig virksomhed Hans Kofoed"
+    row = Row("", 1, "", (Cell(1, text),))
+    for event in (Passage("", text), row):
+        leaks, _ = Searcher(Rules(TODAY, secrets)).search("a.x", iter([event]))
+        assert {(leak.kind, leak.where) for leak in leaks} == {(CPR, "filen"), (SECRET, "filen"), (NAME, "filen")}
+    leaks, _ = Searcher(Rules(TODAY, secrets)).search(f"{text}.x", iter(()))
+    assert {(leak.kind, leak.where) for leak in leaks} == {
+        (CPR, "filens navn"),
+        (SECRET, "filens navn"),
+        (NAME, "filens navn"),
+    }

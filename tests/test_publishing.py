@@ -260,7 +260,11 @@ def test_what_stands_in_a_closed_attachment_stops_an_open_one_until_it_is_accept
     root, done = publish(tmp_path, {f"{MEETING}/bilag/hemmelig-loen.docx": secret, REPORT: pdf(f"Se: {words}")})
     assert done.code == 1
     assert "side 1: Ord fra det lukkede bilag 2 til punkt 1" in done.err
-    accepted = ("--accepter", "bilag/sag-aaben-rapport.pdf", "--fordi", "Står i loven")
+    name = "bilag/sag-aaben-rapport.pdf"
+    refused = run("-C", root, "udgiv", DATE, "--accepter", name, "--fordi", "Står i loven")
+    assert refused.code == 1
+    assert "sted for sted" in refused.err
+    accepted = ("--accepter", f"{name}, side 1", "--fordi", "Står i loven")
     assert run("-C", root, "udgiv", DATE, *accepted).code == 0
 
 

@@ -55,7 +55,7 @@ def test_a_short_or_common_title_is_only_looked_at():
     assert found("En personsag", Closed("x", titles=("Personsag",))) == {NAME}
 
 
-def test_what_a_closed_attachment_says_may_be_accepted():
+def test_what_a_closed_attachment_says_is_told_apart_from_a_closed_item_s_own_words():
     closed = Closed(
         "det lukkede bilag 2", papers=("Kommunens medarbejdere skal aflevere nøglerne inden fredag middag.",)
     )

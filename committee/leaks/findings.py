@@ -23,7 +23,8 @@ SMALL = "små-grupper"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What follows of a kind of finding: whether it stops a publication, whether the house may accept it, and the cure."""
+    """What follows of a kind of finding: whether it stops a publication, whether the house may accept it for a whole file, and the
+    cure."""
 
     stops: bool
     acceptable: bool
@@ -33,12 +34,12 @@ class Kind:
 _CLEAN = "Kør kommandoen med --rens, og peg bilaget på den rensede kopi (Office-filer), eller fjern det i programmet, som filen er lavet i."
 _REMOVE = "Fjern det, eller luk bilaget, og kør kommandoen igen."
 
-# CPR numbers and a closed item's own words are never let through. What hides in a file, and what can't be read, stops until
+# CPR numbers and words of what is closed are never let through for a whole file: each place has to be answered for. What hides in a file, and what can't be read, stops until
 # somebody has said why it may go out. Authors and paths are told: a civil servant's name is public, and most files have one.
 KINDS = {
     CPR: Kind(True, False, _REMOVE),
     SECRET: Kind(True, False, _REMOVE),
-    NAME: Kind(True, True, "Hører navnet til den lukkede sag, så fjern det. Er det kendt i forvejen, så accepter filen med en grund."),
+    NAME: Kind(True, False, "Hører ordene til den lukkede sag, så fjern dem. Er de kendt i forvejen, så accepter stedet med en grund."),
     WORD: Kind(False, True, "Se efter, om ordet røber den lukkede sag."),
     UNREAD: Kind(True, True, "Gem den i et format, der kan læses, eller se den igennem, og accepter den med en grund."),
     TRACKED: Kind(True, True, _CLEAN),
@@ -57,7 +58,7 @@ KINDS = {
 @dataclass(frozen=True, slots=True)
 class Leak:
     """One finding: the file, the place in it, the kind, and what is told of it. Never a CPR number, a name or a path itself:
-    what is told may end in a log or in the receipt."""
+    what is told may end in a log or in the receipt. One that is only accepted place by place always has a place."""
 
     file: str
     where: str
@@ -71,7 +72,7 @@ class Leak:
 
     @property
     def is_acceptable(self) -> bool:
-        """Whether the house may let it through, with a reason that is kept."""
+        """Whether the house may let it through for the whole file, with a reason that is kept, and not place by place alone."""
         return KINDS[self.kind].acceptable
 
     @property

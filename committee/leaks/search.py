@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from committee.leaks.cpr import Found, digits_of, find_cpr
-from committee.leaks.findings import AUTHOR, CPR, PATH, SMALL, UNREAD, WORD, Leak
+from committee.leaks.findings import AUTHOR, CPR, KINDS, PATH, SMALL, UNREAD, WORD, Leak
 from committee.leaks.groups import small_cells, small_groups
 from committee.leaks.reading.events import Event, Note, Page, Passage, Row
 from committee.leaks.rules import Counts, Rules
@@ -245,7 +245,8 @@ class _Search:
             elif kind == SMALL:
                 text = "Et tal, der viser en lille gruppe." if count == 1 else f"{count} tal, der viser små grupper."
             mask = self.searcher.masked
-            made.append(Leak(mask(self.name), mask(where), kind, mask(text)))
+            place = where or ("" if KINDS[kind].acceptable else "filen")
+            made.append(Leak(mask(self.name), mask(place), kind, mask(text)))
         return sorted(dict.fromkeys(made), key=lambda leak: leak.kind != UNREAD)
 
     def narrowed(self) -> Iterator[tuple[str, str, str, int]]:
