@@ -221,10 +221,23 @@ def test_here_and_in_the_process_the_same_is_found():
     assert inspect([Paper(name, data) for name, data in files], RULES) == apart
 
 
-def test_the_text_of_closed_attachments_is_given():
-    texts = texts_in([Paper("a", wordx(body(run("Hemmelige ord")))), Paper("b", b"\x00\x01\x02")])
-    assert "Hemmelige ord" in texts["a"]
-    assert texts["b"] == ""
+def test_the_text_of_closed_attachments_is_given_and_what_can_not_be_read_of_them(tmp_path):
+    scanned = wordx(body(run("se her")), **{"word__media__a.png": b"\x89PNG\r\n\x1a\n" + b"\x00" * 20_000})
+    papers = {"læst": wordx(body(run("Hemmelige ord"))), "ukendt": b"\x00\x01\x02", "skannet": scanned, "lang": b"ord " * 600_000, "tom": b"", "væk": tmp_path / "nej"}  # fmt: skip
+    found = texts_in([Paper(name, data) for name, data in papers.items()])
+    assert "Hemmelige ord" in found.texts["læst"]
+    assert set(found.texts) == {"læst", "skannet", "lang"}
+    assert set(found.unread) == {"ukendt", "skannet", "lang", "væk"}
+    assert "2 millioner" in found.unread["lang"]
+    assert all(told.endswith(".") for told in found.unread.values())
+
+
+def test_a_closed_attachment_that_breaks_its_reader_is_told():
+    found = texts_in(
+        [Paper("a", BOMB), Paper("b", b"ord"), Paper("c", b"x" * 3000)], Limits(memory=70 * MIB, size=2000 * 1000)
+    )
+    assert (set(found.texts), set(found.unread)) == ({"b", "c"}, {"a"})
+    assert set(texts_in([Paper("c", b"x" * 3000)], Limits(size=2000)).unread) == {"c"}
 
 
 def test_no_number_is_in_what_an_error_says(capfd):

@@ -26,10 +26,12 @@ class Child(Process):
             return [Leak(masked(name), "", UNREAD, f"Filen kan ikke læses: {answer.value}.")], None
         return [Leak(*leak) for leak in answer["leaks"]], Counts(*answer["counts"])
 
-    def text(self, name: str, source: bytes | Path) -> str:
-        """The text of a file; empty when it can't be read."""
+    def text(self, name: str, source: bytes | Path) -> tuple[str, str]:
+        """The text of a file, and why it couldn't be read, or not whole: nothing when it could."""
         answer = self.ask({"name": name, "own": False, "text": True}, source)
-        return "" if isinstance(answer, Broken) else str(answer["text"])
+        if isinstance(answer, Broken):
+            return "", f"Filen kan ikke læses: {answer.value}."
+        return str(answer["text"]), str(answer["unread"])
 
 
 def rules_as_data(rules: Rules) -> dict[str, Any]:

@@ -58,6 +58,15 @@ class Inspection:
         return any(leak.stops for leak in self.leaks)
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What files say, by their names: at most two million letters of each. `unread` says in Danish why a file couldn't be read, or
+    not whole; such a file may have a text too."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
+
+
 def inspect(papers: Sequence[Paper], rules: Rules, limits: Limits | None = None) -> Inspection:
     """Look through all files. Never raises for what is in a file; order and findings are the same each time.
 
@@ -78,16 +87,21 @@ def inspect(papers: Sequence[Paper], rules: Rules, limits: Limits | None = None)
     return Inspection(tuple(leaks), read)
 
 
-def texts_in(papers: Sequence[Paper], limits: Limits | None = None) -> Mapping[str, str]:
-    """The text of files, by name, as the reading process finds it: of those that can be read. For closed attachments, whose words are
-    secrets. At most two million letters of each."""
+def texts_in(papers: Sequence[Paper], limits: Limits | None = None) -> Texts:
+    """The text of files as the reading process finds it. For closed attachments, whose words are secrets: what can't be read of
+    them guards nothing, so that is told."""
     limits = limits or Limits()
+    texts: dict[str, str] = {}
+    unread: dict[str, str] = {}
     with Child(Rules(dt.date.max), limits.seconds, limits.memory, limits.unpacked) as child:
-        return {
-            paper.name: child.text(paper.name, paper.source)
-            for paper in papers
-            if not _refused(paper.source, limits.size)
-        }
+        for paper in papers:
+            refused = _refused(paper.source, limits.size)
+            text, told = ("", refused) if refused else child.text(paper.name, paper.source)
+            if text:
+                texts[paper.name] = text
+            if told:
+                unread[paper.name] = told
+    return Texts(texts, unread)
 
 
 def inspect_file(name: str, data: bytes, today: dt.date, secrets: Iterable[Secret] = ()) -> list[Leak]:

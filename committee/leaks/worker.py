@@ -9,6 +9,7 @@ import datetime as dt
 from typing import Any
 
 from committee.apart.inside import Answer, Opened, serve
+from committee.leaks.findings import UNREAD
 from committee.leaks.reading.dispatch import passages
 from committee.leaks.reading.events import Budget, Events, Note, Passage, Row
 from committee.leaks.rules import Rules
@@ -42,36 +43,43 @@ def _read(searcher: Searcher, header: dict[str, Any], opened: Opened, unpacked: 
         with opened() as stream:
             events = passages(name, stream, Budget(unpacked))
             if header.get("text"):
-                return {"text": _text(events)}
+                return _text(events)
             leaks, counts = searcher.search(name, events, own=header["own"])
     except MemoryError:
         raise
     except Exception as error:  # a reader that didn't foresee a file: told as unread, and never with what stands in it
         told = "den kan ikke åbnes" if isinstance(error, OSError) else "læseren brød sammen på den"
+        unread = Note(UNREAD, "", f"Filen kan ikke læses: {told}.")
         if header.get("text"):
-            return {"text": ""}
-        leaks, counts = searcher.search(name, iter([Note("ulæst", "", f"Filen kan ikke læses: {told}.")]))
+            return {"text": "", "unread": unread.text}
+        leaks, counts = searcher.search(name, iter([unread]))
     return {
         "leaks": [[leak.file, leak.where, leak.kind, leak.text] for leak in leaks],
         "counts": [counts.passages, counts.letters, counts.pages],
     }
 
 
-def _text(events: Events) -> str:
-    """What is written in a file, without what programs wrote beside it."""
+def _text(events: Events) -> dict[str, Any]:
+    """What is written in a file, without what programs wrote beside it; and the first that was told of what can't be read."""
     made: list[str] = []
-    letters = 0
+    letters, unread = 0, ""
     for event in events:
         if isinstance(event, Passage) and not event.role:
             made.append(event.text)
         elif isinstance(event, Row):
             made.append(" ".join(cell.text for cell in event.cells))
         else:
+            unread = unread or (_told(event) if isinstance(event, Note) and event.kind == UNREAD else "")
             continue
         letters += len(made[-1])
         if letters > MOST_TEXT:
+            unread = unread or f"Kun de første {MOST_TEXT // 1_000_000} millioner bogstaver er læst."
             break
-    return "\n".join(made)[:MOST_TEXT]
+    return {"text": "\n".join(made)[:MOST_TEXT], "unread": unread}
+
+
+def _told(note: Note) -> str:
+    return f"{note.where}: {note.text}" if note.where else note.text
 
 
 if __name__ == "__main__":

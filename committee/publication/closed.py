@@ -2,28 +2,64 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from committee.agenda.numbering import Agenda, Numbered
-from committee.leaks.guard import Paper, texts_in
+from committee.leaks.guard import Limits, Paper, Texts, texts_in
 from committee.leaks.secrets import Closed, Secret, secrets_of
 from committee.model import Attachment, Committee, Item, Meeting
+from committee.problems import Place
 from committee.publication.folder import digest_of
 from committee.source.nodes import SourceText
 
 
-def secrets_in(
-    root: Path, committee: Committee, meeting: Meeting, everything: Agenda, public: Agenda
-) -> tuple[Secret, ...]:
-    """What may stand nowhere in public: of closed items and attachments, their files' text too, less what is let out."""
+@dataclass(frozen=True, slots=True)
+class UnreadClosed:
+    """A closed attachment whose words can't be looked for, or not all: where it stands in YAML, whose it is, and why."""
+
+    place: Place
+    whose: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedWords:
+    """What may stand nowhere in public, and the closed attachments that couldn't be read for it."""
+
+    secrets: tuple[Secret, ...]
+    unread: tuple[UnreadClosed, ...] = ()
+
+
+def closed_words(
+    root: Path,
+    committee: Committee,
+    meeting: Meeting,
+    everything: Agenda,
+    public: Agenda,
+    limits: Limits | None = None,
+) -> ClosedWords:
+    """What is secret of closed items and attachments, their files' text too, less what is let out. Each file is read once, within
+    `limits`."""
     papers = _papers(root, meeting, everything)
-    texts = texts_in(list(papers.values())) if papers else {}
-    return secrets_of(
-        _closed(everything, papers, texts), _let_out(committee, meeting, public), _shared(meeting, public)
+    found = texts_in(list(papers.values()), limits) if papers else Texts()
+    secrets = secrets_of(
+        _closed(everything, papers, found.texts), _let_out(committee, meeting, public), _shared(meeting, public)
     )
+    return ClosedWords(secrets, tuple(_unread(everything, papers, found.unread)))
+
+
+def _unread(everything: Agenda, papers: Mapping[int, Paper], unread: Mapping[str, str]) -> Iterator[UnreadClosed]:
+    for numbered in everything:
+        for attachment in numbered.item.attachments:
+            paper = papers.get(id(attachment))
+            if paper is not None and paper.name in unread and attachment.file is not None:
+                whose = _whose(numbered, attachment)
+                whose = f"bilag {attachment.number} til {whose}" if numbered.item.is_closed else whose
+                yield UnreadClosed(attachment.file.place, whose, unread[paper.name])
 
 
 def _closed(everything: Agenda, papers: Mapping[int, Paper], texts: Mapping[str, str]) -> Iterator[Closed]:
@@ -64,7 +100,7 @@ def _papers(root: Path, meeting: Meeting, everything: Agenda) -> dict[int, Paper
         for attachment in numbered.item.attachments:
             if attachment.file and (numbered.item.is_closed or attachment.is_closed):
                 path = root / meeting.path / attachment.file.replace("\\", "/")
-                if path.is_file():
+                if os.path.lexists(path):
                     found[id(attachment)] = Paper(f"{numbered.number}-{attachment.number}", path)
     return found
 

@@ -18,10 +18,10 @@ from committee.leaks.reading.events import Passage
 from committee.leaks.rules import Counts, Rules
 from committee.leaks.search import Searcher
 from committee.leaks.secrets import Secret
-from committee.problems import Place, Problem
+from committee.problems import Place, Problem, warning
 from committee.publication.acceptance import Finding, once
 from committee.publication.accessible import Sources, barriers_as_problems
-from committee.publication.closed import closed_files, secrets_in
+from committee.publication.closed import ClosedWords, UnreadClosed, closed_files, closed_words
 from committee.publication.edition import PublicEdition
 from committee.publication.findings import Teller, same_bytes
 from committee.publication.papers import OpenPaper
@@ -57,10 +57,15 @@ class Gates:
     display: str
 
     @cached_property
+    def _closed(self) -> ClosedWords:
+        """What may stand nowhere in the edition, and the closed attachments whose words aren't known."""
+        e = self.edition
+        return closed_words(self.root, e.committee, e.meeting, e.everything, e.agenda, self._limits())
+
+    @property
     def secrets(self) -> tuple[Secret, ...]:
         """What may stand nowhere in the edition."""
-        e = self.edition
-        return secrets_in(self.root, e.committee, e.meeting, e.everything, e.agenda)
+        return self._closed.secrets
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -108,7 +113,10 @@ class Gates:
         found += same_bytes(digests, closed, self.places)
         hidden = {leak.file for leak in others.leaks if leak.kind == UNREAD}
         barriers = self._barriers(own, {name: path for name, path in foreign.items() if name not in hidden})
-        problems = self._told([barrier for made in barriers.values() for barrier in made])
+        problems = (
+            *self._told([barrier for made in barriers.values() for barrier in made]),
+            *map(_unknown_words, self._closed.unread),
+        )
         counts = _counts({**made.read, **others.read}, len(self.secrets), len(barriers))
         return Checked(tuple(once(found)), problems, counts)
 
@@ -142,6 +150,12 @@ class Gates:
             self.edition, self.kind, self.places, stop_at_papers=self.edition.release.accessibility == STOP
         )
         return tuple(barriers_as_problems(barriers, sources))
+
+
+def _unknown_words(unread: UnreadClosed) -> Problem:
+    """That the words of a closed attachment couldn't be looked for in the others."""
+    text = f"{unread.whose[:1].upper()}{unread.whose[1:]} kan ikke læses, så der er ikke ledt efter dets ord i de åbne bilag. {unread.why}"
+    return warning(unread.place, "lukket-ulæst", text, "Se selv efter, at det lukkede ikke står i de åbne bilag.")
 
 
 def _counts(read: Mapping[str, Counts], secrets: int, read_aloud: int) -> dict[str, int]:

@@ -1,0 +1,51 @@
+"""What is known of closed attachments: their words, and which of them could not be read for words."""
+
+from build import COMMITTEE, DATE, ITEM, MEETING, workspace
+from files import body, run, wordx
+
+from committee.document.compose import Kind
+from committee.leaks.guard import Limits
+from committee.publication.closed import closed_words
+from committee.publication.edition import public_edition
+from committee.publish.build import Order
+
+FILES = {
+    ITEM: """titel: En åben sag
+bilag:
+  - {titel: Åben rapport, fil: bilag/aaben.txt}
+  - {titel: Lukket notat, fil: bilag/notat.docx, lukket: true}
+  - {titel: Lukket skanning, fil: bilag/skanning.pdf, lukket: true}
+""",
+    f"{MEETING}/02-lukket.yaml": """titel: Afskedigelse af en medarbejder
+lukket: Personsag
+offentlig_titel: Personsag
+bilag:
+  - {titel: Brev, fil: bilag/brev.doc}
+""",
+    f"{MEETING}/bilag/aaben.txt": "Almindelige ord",
+    f"{MEETING}/bilag/notat.docx": wordx(body(run("Medarbejderens samlede vederlag forhandles fortroligt"))),
+    f"{MEETING}/bilag/skanning.pdf": b"%PDF-1.4 i stykker",
+    f"{MEETING}/bilag/brev.doc": b"\xd0\xcf\x11\xe0" + b"\x00" * 600,
+}
+
+
+def known(root, limits=None):
+    edition, problems = public_edition(root, Order(COMMITTEE, DATE, Kind.MINUTES, page_numbers=False))
+    assert edition is not None, problems
+    asked = (root, edition.committee, edition.meeting, edition.everything, edition.agenda)
+    found = closed_words(*asked, limits)
+    return found
+
+
+def test_a_closed_attachment_that_can_not_be_read_is_named_with_its_place(tmp_path):
+    found = known(workspace(tmp_path, FILES))
+    assert any("vederlag forhandles fortroligt" in secret.words for secret in found.secrets)
+    told = [(str(one.place), one.whose) for one in found.unread]
+    assert told == [(f"{ITEM}:5:35", "det lukkede bilag 3 til punkt 1"), (f"{MEETING}/02-lukket.yaml:5:24", "bilag 1 til det lukkede punkt 2")]  # fmt: skip
+    assert all(one.why.startswith("Filen kan ikke læses") for one in found.unread)
+
+
+def test_the_house_s_limit_counts_for_closed_attachments(tmp_path):
+    found = known(workspace(tmp_path, FILES), Limits(size=20))
+    assert [one.whose for one in found.unread][:1] == ["det lukkede bilag 2 til punkt 1"]
+    assert not any("vederlag" in secret.words for secret in found.secrets)
