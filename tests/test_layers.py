@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "committee"
 ROOMS = [
     ["committee.problems"],
     ["committee.danish"],
-    ["committee.apart"],
+    ["committee.apart", "committee.bounds"],
     ["committee.leaks.findings", "committee.leaks.reading"],
     ["committee.leaks.cpr", "committee.leaks.groups", "committee.leaks.secrets", "committee.leaks.tables"],
     ["committee.leaks.rules", "committee.leaks.search"],

@@ -9,9 +9,13 @@ import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
+from committee.bounds import tree_cost
+
 MOST_BYTES = 100 * 1024 * 1024  # of a file, and of all that is unpacked of it
 _MOST_PART = 40 * 1024 * 1024
 _MOST_PARTS = 10_000
+_MOST_COST = 80 * 1024 * 1024  # bytes of all trees of a file together, so that it is read within the gate's own process
+_TOO_LARGE = "den er for stor til at blive set efter"
 
 
 # The strict form of Open XML (ISO/IEC 29500) names what is the same otherwise.
@@ -32,6 +36,7 @@ class Package:
     archive: zipfile.ZipFile
     names: frozenset[str]
     _left: int = MOST_BYTES
+    _cost: int = 0
     _parsed: dict[str, Any] = field(default_factory=dict)
 
     def bytes(self, name: str) -> bytes:
@@ -51,7 +56,11 @@ class Package:
         if name not in self.names:
             return None
         if name not in self._parsed:
-            self._parsed[name] = parse(self.bytes(name).replace(*_STRICT))
+            data = self.bytes(name).replace(*_STRICT)
+            self._cost += tree_cost(data)
+            if self._cost > _MOST_COST:
+                raise UnreadableError(_TOO_LARGE)
+            self._parsed[name] = parse(data)
         return self._parsed[name]
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
@@ -97,9 +106,12 @@ def open_package(data: bytes) -> Package:
 
 
 def parse(data: bytes) -> Any:
-    """XML without entities, DTD or network, and no deeper than a person's program makes it."""
+    """XML without entities, DTD or network, and no deeper than a person's program makes it. What would take too much memory is
+    refused before it does."""
     from lxml import etree
 
+    if tree_cost(data) > _MOST_COST:
+        raise UnreadableError(_TOO_LARGE)
     if any(
         sign in data for sign in (b"<!DOCTYPE", b"<!ENTITY", b"<\x00!\x00D\x00O\x00C", b"\x00<\x00!\x00D\x00O\x00C")
     ):

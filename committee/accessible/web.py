@@ -12,10 +12,11 @@ from committee.accessible.barrier import Barrier, told, unread
 from committee.accessible.outline import Title, outline_barriers
 from committee.accessible.stylesheet import Sheet, declarations, read_sheet
 from committee.accessible.words import handmade_lists
+from committee.bounds import tree_cost
 from committee.problems import shown
 
 _MOST_BYTES = 40 * 1024 * 1024
-_EVERYTHING = 400_000  # elements
+_MOST_COST = 80 * 1024 * 1024  # bytes of its tree; a page of two hundred thousand elements with an attribute each is near it
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ENDS_LINES = frozenset((*_HEADINGS, "ul", "ol", "dl", "table", "figure", "nav", "pre", "article", "section", "form"))
 _NO_ZOOM = re.compile(r"user-scalable=(?:no|0)|maximum-scale=[01](?![\d.]*[2-9])")
@@ -26,15 +27,13 @@ def inspect_html(name: str, data: bytes) -> list[Barrier]:
     """Every barrier in a web page, in its order; one alone when it can't be read."""
     from lxml import etree, html
 
-    if len(data) > _MOST_BYTES:
+    if len(data) > _MOST_BYTES or tree_cost(data) > _MOST_COST:
         return [unread(name, "den er for stor")]
     try:
         parser = html.HTMLParser(encoding=_encoding(data), remove_comments=True, remove_pis=True, no_network=True)
         root = html.document_fromstring(data, parser)
     except (etree.LxmlError, ValueError, AssertionError, LookupError):
         return [unread(name, "den er tom eller beskadiget")]
-    if sum(1 for _ in root.iter()) > _EVERYTHING:
-        return [unread(name, "den er for stor")]
     return told(_Inspection(name, root).run())
 
 

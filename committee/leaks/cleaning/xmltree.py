@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from committee.bounds import tree_cost
 from committee.leaks.cleaning.report import CleaningError
 
-# What a tree costs while it is changed, measured: bytes for each element and each attribute. A part within this, and the file
-# around it, stay below 300 MB.
-_ELEMENT, _ATTRIBUTE = 305, 215
-_MOST_COST = 200 * 1024 * 1024
+_MOST_COST = 200 * 1024 * 1024  # a part within this, and the file around it, stay below 300 MB
 _MANY = 500  # from here on elements are taken out together, since joining the text around each costs more and more
 _GONE = "{urn:udvalg}gone"
 _DTD = "den har en DTD, som Office-filer ikke har"
@@ -23,7 +21,7 @@ def parse(data: bytes) -> Any:
     """
     from lxml import etree
 
-    if cost(data) > _MOST_COST:
+    if tree_cost(data) > _MOST_COST:
         raise CleaningError("den er for stor til at blive renset")
     if b"<!ENTITY" in data or b"<!ATTLIST" in data:
         raise CleaningError(_DTD)
@@ -38,11 +36,6 @@ def parse(data: bytes) -> Any:
     if dtd is not None and (any(dtd.iterentities()) or any(dtd.iterelements())):  # old OpenDocument has a bare name
         raise CleaningError(_DTD)
     return root
-
-
-def cost(data: bytes) -> int:
-    """About how many bytes a part takes as a tree."""
-    return (data.count(b"<") - data.count(b"</")) * _ELEMENT + data.count(b"=") * _ATTRIBUTE
 
 
 def written(root: Any) -> bytes:
