@@ -33,8 +33,7 @@ def known(root, limits=None):
     edition, problems = public_edition(root, Order(COMMITTEE, DATE, Kind.MINUTES, page_numbers=False))
     assert edition is not None, problems
     asked = (root, edition.committee, edition.meeting, edition.everything, edition.agenda)
-    found = closed_words(*asked, limits)
-    return found
+    return closed_words(*asked, limits)
 
 
 def test_a_closed_attachment_that_can_not_be_read_is_named_with_its_place(tmp_path):

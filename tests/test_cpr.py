@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from committee.leaks.cpr import find_cpr
+from committee.leaks.cpr import find_cpr, masked
 
 TODAY = dt.date(2026, 11, 24)
 REPOSITORY = Path(__file__).parent.parent
@@ -103,3 +103,20 @@ def test_a_checksum_that_begins_or_ends_with_a_date_is_none():
         assert found(text) == []
     assert found("abc 010190-1234 def") == ["010190-1234"]
     assert found("0101901234") == ["0101901234"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("010190-1234,020290-2345", 2), ("010190-1234/020290-2345", 2), ("0101901234 Mia Hansen", 1), ("CPR-nr. 01011990-1234", 1),
+        ("Født 01.01.1990 1234", 1), ("CPR 010190 (1234)", 1), ("CPR: 010190:1234", 1), ("CPR 010190 12 34", 1), ("cpr 0101 90 1234", 1),
+        ("I 2026 0101901234 har", 1), ("cpr 010190-1234, tlf 12345678", 1), ("CPR 010190-1234 og 020290-2345", 2),
+        ("Medarbejder 4711 1111111118", 1), ("født 1. januar 1990", 0), ("010190-1234,5", 0), ("personer 010190 ord 1234", 0),
+    ],
+)  # fmt: skip
+def test_lists_and_odd_writings_that_are_said_to_be_one(text, count):
+    assert len(found(text)) == count
+
+
+def test_a_message_can_be_printed_without_its_numbers():
+    assert masked("Sag om 010190-1234 (CPR 020290 2345).", TODAY) == "Sag om [nummer] (CPR [nummer])."

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 import click
 
 from committee.cli.where import complete_committees, complete_meetings
 from committee.problems import Problem, Severity, has_errors
+
+_MAY_HOLD_NUMBER = re.compile(r"(?:\d\D{0,3}){10}")
 
 committee_option = click.option(
     "--udvalg",
@@ -30,11 +35,22 @@ def told(problems: Iterable[Problem], files: Iterable[str] = ()) -> int:
 
 def print_problems(problems: Iterable[Problem], *, err: bool, indent: str = "") -> None:
     """One line for each problem, its severity in colour on a terminal."""
-    for problem in problems:
+    for problem in map(_masked, problems):
         colour = "red" if problem.severity is Severity.ERROR else "yellow"
         word = f" {problem.severity.value}: "
         before, found, after = str(problem).partition(word)
         click.echo(indent + before + click.style(found, fg=colour) + after, err=err)
+
+
+def _masked(problem: Problem) -> Problem:
+    """A problem without the CPR numbers in it: a message may quote a title or a file's name, and its words end in a log."""
+    line = str(problem)
+    if not _MAY_HOLD_NUMBER.search(line):
+        return problem
+    from committee.leaks.cpr import masked
+
+    place = problem.place._replace(file=masked(problem.place.file, dt.date.max))
+    return replace(problem, place=place, text=masked(problem.text, dt.date.max), cure=masked(problem.cure, dt.date.max))
 
 
 def confirmed(question: str) -> bool:

@@ -21,12 +21,13 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 # It begins with a plain digit, so that the search skips quickly to the digits of a text; what may stand before it comes after.
 _NUMBER = re.compile(
-    rf"""\d(?<!\d\d)(?<!\d[.,/]\d)
-    (?: \d{{5}} [{_SPACE}]{{0,3}} [{_DASH}_/.]? [{_SPACE}]{{0,3}}
+    rf"""\d(?<!\d\d)(?: (?<!\d[.,/]\d) | (?<=\d{{6}}-\d{{4}}[,/]\d) )
+    (?: \d{{3}}(?:18|19|20)\d\d [{_SPACE}]? [{_DASH}] [{_SPACE}]?
+      | \d{{5}} [{_SPACE}]{{0,3}} [{_DASH}_/.]? [{_SPACE}]{{0,3}}
       | \d[./{_DASH}]\d\d[./{_DASH}](?:18|19|20)?\d\d [{_SPACE}]? [{_DASH}] [{_SPACE}]?
       | \d[{_SPACE}]\d\d[{_SPACE}]\d\d [{_SPACE}]? [{_DASH}]? [{_SPACE}]?
     )
-    (?P<serial>\d{{4}}) (?!\d) (?![.,/{_DASH}]\d)""",
+    (?P<serial>\d{{4}}) (?!\d) (?! [.,/{_DASH}]\d (?!\d{{5}}[{_DASH}]\d{{4}}) )""",
     re.VERBOSE,
 )
 _TEN_SPACED = re.compile(r"\d(?<!\d\d)(?<!\d \d)(?: \d){9}(?![ ]?\d)")  # a form with a box for each digit
@@ -39,9 +40,18 @@ _OTHER_NUMBER = re.compile(
     r"\s*(?::|\.|er|=)?\s*(?:\d{1,6}[\s-])?$",
     re.IGNORECASE,
 )
+# What is said to be one may be cut up in any way.
+_MAY_BE_SAID = re.compile(r"cpr|person|født|fødsel|pnr", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?:cpr|person(?:nummer|nr)|født|fødselsdato|\bpnr)[^\w\n]{0,4}(?:n(?:umme)?r)?[^\w\n]{0,4}"
+    r"(?P<number>\d(?:[ .:()/\u2010-\u2013\u00a0-]{0,3}\d){9}(?:[ .:()/\u2010-\u2013\u00a0-]{0,3}\d\d)?)(?!\d)",
+    re.IGNORECASE,
+)
 _PERSON_NUMBER = re.compile(r"(?:cpr|person(?:nummer|nr)|født|fødselsdato)\W*(?:n(?:umme)?r)?\W*$", re.IGNORECASE)
-_ACCOUNT = re.compile(r"(?<!\d)\d{4}[\s-]$")  # a bank's registration number right before an account's ten digits
-_MONEY = re.compile(r"\s?(?:kr\b|DKK\b|mio\b|mia\b|€)", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"(?<!\d)(?!19\d\d|20\d\d)\d{4}[\s-]$"
+)  # a bank's registration number right before an account's ten digits
+_MONEY = re.compile(r"\s?(?:[Kk][Rr]\b|DKK\b|mio\b|mia\b|€)")  # »Mia« is a name
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]*$", re.IGNORECASE)
 _LONGEST_ADDRESS = 200
 _HEX_RUN, _HEX_RUN_END = re.compile(r"[0-9a-fA-F-]*"), re.compile(r"[0-9a-fA-F-]*$")
@@ -56,6 +66,8 @@ _NUMBER_END, _NUMBER_NEXT = re.compile(r"\d[%.]?[ \t\u00a0]{1,3}$"), re.compile(
 _TWO_BEFORE = re.compile(r"(?:\d[%.]?[ \t\u00a0]{1,3}-?[\d.,]{1,12}%?[ \t\u00a0]{1,3})$")
 _TWO_NEXT = re.compile(r"[ \t\u00a0]{1,3}-?[\d.,]{1,12}%?[ \t\u00a0]{1,3}-?\d")
 _TOKEN_END = re.compile(r"[0-9A-Za-z]{12,}$")  # a checksum or another long code that runs on into the digits
+MASK = "[nummer]"
+_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _REPLACEMENT = 60  # added to the day in an erstatningspersonnummer
 _BEFORE = 48  # letters before a number that may say what it is
 
@@ -71,12 +83,38 @@ class Found:
 def find_cpr(text: str, today: dt.date, label: str = "") -> Iterator[Found]:
     """Every CPR number in a text. A birth after `today` is none. `label` is what stands for it elsewhere, as a column's heading."""
     seen, places = _seen(text)
+    last = 0
+    for start, end in sorted({*_written(seen, today, label), *_said(seen, today)}):
+        if start >= last:  # what is said to be one may be written as one too
+            last = end
+            yield Found(places[start] if places else start, _end(places, end))
+
+
+def _written(seen: str, today: dt.date, label: str) -> Iterator[tuple[int, int]]:
+    """Where numbers stand that are written as numbers are."""
     for match in _NUMBER.finditer(seen):
         if _is_birth(_date(match), int(match["serial"][0]), today) and not _is_another(seen, match, label):
-            yield Found(places[match.start()] if places else match.start(), _end(places, match.end()))
+            yield match.span()
     for match in _TEN_SPACED.finditer(seen):
         if is_cpr(match[0].replace(" ", ""), today):
-            yield Found(places[match.start()] if places else match.start(), _end(places, match.end()))
+            yield match.span()
+
+
+def _said(seen: str, today: dt.date) -> Iterator[tuple[int, int]]:
+    """Where a word says that digits are one, however they are cut up; with the century in the year or without."""
+    for match in _SAID.finditer(seen) if _MAY_BE_SAID.search(seen) else ():
+        digits = re.sub(r"\D", "", match["number"])
+        if is_cpr(digits[:4] + digits[6:] if len(digits) == 12 else digits, today):
+            yield match.span("number")
+
+
+def masked(text: str, today: dt.date) -> str:
+    """A text without the numbers in it."""
+    made, last = [], 0
+    for hit in sorted(find_cpr(text, today), key=lambda found: found.start):
+        made += [text[last : hit.start], MASK]
+        last = max(last, hit.end)
+    return "".join(made) + text[last:]
 
 
 def digits_of(text: str) -> str:
@@ -159,7 +197,14 @@ def _is_another(text: str, match: re.Match[str], label: str) -> bool:
 
 def _is_labelled(text: str, match: re.Match[str], near: str, label: str) -> bool:
     told = _OTHER_NUMBER.search(near) or (label and _OTHER_NUMBER.search(f"{label}: "))
-    return bool(told or _ACCOUNT.search(near) or _MONEY.match(text, match.end()))
+    if _ACCOUNT.search(near) and not _meets_modulus(match[0]):
+        return True
+    return bool(told or _MONEY.match(text, match.end()))
+
+
+def _meets_modulus(digits: str) -> bool:
+    """Whether ten digits meet modulus 11, as one account in eleven does and most CPR numbers."""
+    return sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11 == 0
 
 
 def _is_in_a_code(text: str, match: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from committee.leaks.cpr import Found, digits_of, find_cpr
+from committee.leaks.cpr import Found, digits_of, find_cpr, masked
 from committee.leaks.findings import AUTHOR, CPR, KINDS, PATH, SMALL, UNREAD, WORD, Leak
 from committee.leaks.groups import small_cells, small_groups
 from committee.leaks.reading.events import Event, Note, Page, Passage, Row
@@ -20,7 +20,6 @@ from committee.leaks.rules import Counts, Rules
 from committee.leaks.secrets import Index, Secret, folded, stands_as_number, words_of
 from committee.leaks.tables import Heads, Spread
 
-_MASK = "[nummer]"
 _SIGNS = " -–\u2011_./"  # what may stand between a date and its four digits
 _MOST = 200  # places of one kind that are told one by one
 _ENOUGH = 20_000  # numbers in one file, after which no more are counted
@@ -49,11 +48,7 @@ class Searcher:
 
     def masked(self, text: str) -> str:
         """A place's name without the numbers in it."""
-        made, last = [], 0
-        for hit in find_cpr(text, self.rules.today):
-            made += [text[last : hit.start], _MASK]
-            last = hit.end
-        return "".join(made) + text[last:]
+        return masked(text, self.rules.today)
 
 
 @dataclass(slots=True)
