@@ -227,7 +227,7 @@ def test_the_text_of_closed_attachments_is_given_and_what_can_not_be_read_of_the
     found = texts_in([Paper(name, data) for name, data in papers.items()])
     assert "Hemmelige ord" in found.texts["læst"]
     assert set(found.texts) == {"læst", "skannet", "lang"}
-    assert set(found.unread) == {"ukendt", "skannet", "lang", "væk"}
+    assert set(found.unread) == {"ukendt", "skannet", "lang", "tom", "væk"}
     assert "2 millioner" in found.unread["lang"]
     assert all(told.endswith(".") for told in found.unread.values())
 

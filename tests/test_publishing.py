@@ -1,12 +1,14 @@
 """The public folder: whole or not at all, looked through as bytes, with a receipt that can be held against it."""
 
 import hashlib
+import io
 import json
 import re
 import shutil
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
 from build import DATE, HOME, ITEM, MEETING, OUTPUT, SMALLEST, run, workspace, write
 from files import in_comment, paragraph, pdf, row, runs, word, xlsx
@@ -228,10 +230,10 @@ LEAKS = {
     ),
     "cpr cut into runs": ({REPORT: word(paragraph(runs("010190-1234")))}, "afsnit 1: Et CPR-nummer."),
     "cpr in the text": ({ITEM: FILES[ITEM].replace("Tekst med", "Tekst 010190-1234")}, "Et CPR-nummer."),
-    "a closed item's title": ({REPORT: pdf("Om afskedigelse af en medarbejder")}, "Ord fra det lukkede punkt 2."),
+    "a closed item's title": ({REPORT: pdf("Om afskedigelse af en medarbejder")}, "Ord fra det lukkede punkt 2: »"),
     "a closed item's text": (
         {REPORT: pdf("En ganske særlig historie om en medarbejder i huset.")},
-        "Ord fra det lukkede punkt 2.",
+        "Ord fra det lukkede punkt 2: »",
     ),
     "a closed attachment's title": ({REPORT: pdf("Se lukket notat om lønnen")}, "Ord fra det lukkede bilag 2"),
     "a file that can't be read": ({REPORT: b"%PDF-1.4 broken"}, "kan ikke læses helt"),
@@ -504,3 +506,54 @@ def test_what_was_answered_for_is_not_asked_again_while_the_file_is_the_same(tmp
     assert kept["fordi"] == "Set efter i hånden"
     write(root, {REPORT: b"%PDF-1.4 broken in another way"})
     assert run("-C", root, "udgiv", DATE).code == 1
+
+
+def test_what_is_closed_at_another_meeting_is_known_too(tmp_path):
+    other = f"{HOME}/2021-01-14"
+    files = {
+        f"{other}/moede.yaml": "dato: 2021-01-14\n",
+        f"{other}/01-opsigelse.yaml": "titel: Opsigelse af Kirsten Rosenvang\nsagsnr: 20/991\nlukket: Personsag\noffentlig_titel: Personsag\nbilag: [{titel: Brev, fil: bilag/brev.csv}]\nbeslutning: Ja.\n",
+        f"{other}/bilag/brev.csv": "a;b\n1;2\n",
+        f"{MEETING}/bilag/notat.txt": "Sag 20/991: Opsigelse af Kirsten Rosenvang.",
+    }
+    for path, told in (
+        ("../2021-01-14/bilag/brev.csv", "et lukket bilag på mødet 2021-01-14"),
+        ("bilag/notat.txt", "et lukket punkt på mødet 2021-01-14"),
+    ):
+        root = tmp_path / told[3:12]
+        _, done = publish(root, {**files, ITEM: FILES[ITEM].replace("bilag/Rapport fra Søren.pdf", path)})
+        assert done.code == 1
+        assert told in done.err
+
+
+def test_a_message_prints_no_cpr_number(tmp_path):
+    root, done = publish(
+        tmp_path,
+        {
+            ITEM: FILES[ITEM]
+            .replace("titel: En åben sag", "titel: Sag om 150683-4127")
+            .replace("beslutning: Godkendt i {{ udvalg.navn }}.\n", "")
+        },
+    )
+    assert done.code == 1
+    told = run("-C", root, "tjek")
+    assert "[nummer]" in done.err + told.all
+    assert "4127" not in done.all + told.all
+
+
+def test_hidden_rows_that_cleaning_has_emptied_do_not_stop_it(tmp_path):
+    name = f"{MEETING}/bilag/tal.xlsx"
+    item = FILES[ITEM].replace("bilag/Rapport fra Søren.pdf", "bilag/tal.xlsx")
+    book = openpyxl.Workbook()
+    book.active.append(["synligt", 12])
+    book.active.append(["skjult", 13])
+    book.active.row_dimensions[2].hidden = True
+    data = io.BytesIO()
+    book.save(data)
+    root, done = publish(tmp_path, {ITEM: item, name: data.getvalue()})
+    assert done.code == 1
+    assert "En skjult række." in done.err
+    assert run("-C", root, "udgiv", DATE, "--rens").code == 0
+    write(root, {ITEM: item.replace("tal.xlsx", "tal-renset.xlsx")})
+    again = run("-C", root, "udgiv", DATE)
+    assert again.code == 0, again.err

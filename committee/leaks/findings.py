@@ -58,12 +58,16 @@ KINDS = {
 @dataclass(frozen=True, slots=True)
 class Leak:
     """One finding: the file, the place in it, the kind, and what is told of it. Never a CPR number, a name or a path itself:
-    what is told may end in a log or in the receipt. One that is only accepted place by place always has a place."""
+    what is told may end in a log or in the receipt. One that is only accepted place by place always has a place.
+
+    `words` are those of a closed item that were found, for the screen of those who know them already, and nowhere else.
+    """
 
     file: str
     where: str
     kind: str
     text: str
+    words: str = ""
 
     @property
     def stops(self) -> bool:

@@ -136,6 +136,8 @@ def _refused(source: bytes | Path, largest: int) -> str:
         if not stat.S_ISREG(about.st_mode):
             return "Filen kan ikke læses: den er ikke en almindelig fil."
         size = about.st_size
+    if not size:
+        return "Filen kan ikke læses: den er tom."
     if size > largest:
         return f"Filen kan ikke læses: den fylder {size / MIB:.0f} MB, og grænsen er {largest / MIB:.0f} MB."
     return ""

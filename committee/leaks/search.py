@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from committee.leaks.cpr import Found, digits_of, find_cpr, masked
-from committee.leaks.findings import AUTHOR, CPR, KINDS, PATH, SMALL, UNREAD, WORD, Leak
+from committee.leaks.findings import AUTHOR, CPR, KINDS, NAME, PATH, SECRET, SMALL, UNREAD, WORD, Leak
 from committee.leaks.groups import small_cells, small_groups
 from committee.leaks.reading.events import Event, Note, Page, Passage, Row
 from committee.leaks.rules import Counts, Rules
@@ -23,6 +23,7 @@ from committee.leaks.tables import Heads, Spread
 _SIGNS = " -–\u2011_./"  # what may stand between a date and its four digits
 _MOST = 200  # places of one kind that are told one by one
 _ENOUGH = 20_000  # numbers in one file, after which no more are counted
+_SHOWN = 3
 _TAIL = 32  # letters at a border that a number may stand over
 _PATHS = re.compile(
     r"(?<![A-Za-z])[A-Za-z]:(?:\\{1,2}[^\s\\]|/[^\s/])|\\\\[\w.$-]+\\[\w.$-]+|file:/{1,3}[^\s]|(?<![\w.:/])/(?:home|Users|Volumes|mnt|media)/[\w.-]+"
@@ -241,8 +242,13 @@ class _Search:
                 text = "Et tal, der viser en lille gruppe." if count == 1 else f"{count} tal, der viser små grupper."
             mask = self.searcher.masked
             place = where or ("" if KINDS[kind].acceptable else "filen")
-            made.append(Leak(mask(self.name), mask(place), kind, mask(text)))
+            made.append(Leak(mask(self.name), mask(place), kind, mask(text), mask(self.words_at(where, kind, text))))
         return sorted(dict.fromkeys(made), key=lambda leak: leak.kind != UNREAD)
+
+    def words_at(self, where: str, kind: str, text: str) -> str:
+        """The closed words that were found at a place, the longest of them first; as many as are read at a glance."""
+        found = self.told.get((where, kind, text), Counter()) if kind in (SECRET, NAME, WORD) else ()
+        return "«, »".join(sorted(found, key=lambda words: (-len(words), words))[:_SHOWN])
 
     def narrowed(self) -> Iterator[tuple[str, str, str, int]]:
         """What stands on a page's lines stands in its whole text too: of that only what no line has is told."""

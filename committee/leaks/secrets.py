@@ -43,6 +43,11 @@ _STANDARD = frozenset(
 _NAME = re.compile(
     r"(?<![\w.])[A-ZÆØÅÉÖÄÜ][\w'’-]+(?:\s+(?:(?:af|de|den|der|del|di|du|van|von|og|&)\s+)?[A-ZÆØÅÉÖÄÜ](?:[\w'’-]+|\.))+(?:\s+(?:A/S|ApS|I/S|K/S|IVS))?"
 )
+# Public bodies and their papers, which every case may name.
+_BODY = re.compile(
+    r"(?:udvalg|kommune|region|ministeri|styrels|forvaltning|byråd|folketing|direktorat|nævn|jobcent|afdeling|oversigt|plan|loven?\b|råd\b|\bKL\b)",
+    re.IGNORECASE,
+)
 _LONE_NAME = re.compile(r"(?<=[a-zæøå,;] )[A-ZÆØÅ][\w-]{5,}")
 _ADDRESS = re.compile(
     r"\b[A-ZÆØÅ][\wæøå.]*(?:vej|gade|allé|alle|stræde|vænget|parken|torv|plads|bakken|toften)\s+\d{1,3}\s?[A-Z]?\b"
@@ -169,7 +174,8 @@ def _of_text(text: str, about: str, kind: str, shared: _Known) -> Iterator[Secre
 def _names(text: str, about: str, shared: _Known) -> Iterator[Secret]:
     """Names of persons, firms and places, long numbers and addresses of mail; one that others' texts have too is looked at."""
     for words in _named(text):
-        yield Secret(words, about, WORD if shared.has(tuple(words_of(words))) else NAME)
+        is_body = _BODY.search(words) is not None
+        yield Secret(words, about, WORD if is_body or shared.has(tuple(words_of(words))) else NAME)
 
 
 def _named(text: str) -> Iterator[str]:

@@ -54,7 +54,7 @@ def _read(searcher: Searcher, header: dict[str, Any], opened: Opened, unpacked: 
             return {"text": "", "unread": unread.text}
         leaks, counts = searcher.search(name, iter([unread]))
     return {
-        "leaks": [[leak.file, leak.where, leak.kind, leak.text] for leak in leaks],
+        "leaks": [[leak.file, leak.where, leak.kind, leak.text, leak.words] for leak in leaks],
         "counts": [counts.passages, counts.letters, counts.pages],
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,13 +15,15 @@ class Finding:
     """Something found in a file of the edition.
 
     `file` is its name in the folder, `where` the place in it; `problem` is what is told. `needs_place` tells that it is
-    too grave to be accepted for a whole file: each place has to be named.
+    too grave to be accepted for a whole file: each place has to be named. `said` is what the receipt may say of it, where
+    the problem says more.
     """
 
     problem: Problem
     file: str
     where: str = ""
     needs_place: bool = False
+    said: str = ""
 
     @property
     def stops(self) -> bool:
@@ -44,7 +47,9 @@ def judge(
         names = [name for name in _names(finding) if name in wanted] if finding.stops else []
         if names:
             used.update(names)
-            accepted.append(Accepted(finding.file, finding.where, finding.problem.text, wanted[names[0]]))
+            accepted.append(
+                Accepted(finding.file, finding.where, finding.said or finding.problem.text, wanted[names[0]])
+            )
         else:
             problems.append(finding.problem)
     problems += [_of_no_use(display, name) for name in wishes if _plain(name) not in used]
@@ -59,7 +64,7 @@ def _names(finding: Finding) -> Iterator[str]:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.replace("\\", "/").split()).casefold()
+    return re.sub(r"\s*,\s*", ", ", " ".join(name.replace("\\", "/").split())).casefold()
 
 
 def _of_no_use(display: str, name: str) -> Problem:

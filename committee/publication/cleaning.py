@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from committee.leaks.cleaning import Cleaned, CleaningError, clean, is_office
+from committee.leaks.cleaning import Cleaned, CleaningError, clean, is_cleaned, is_office
 from committee.model import Attachment, Meeting
 from committee.problems import Problem, has_errors, reason, warning
 from committee.publish import files
@@ -83,7 +83,7 @@ class _Run:
             return [_stopped(attachment, f"dens kopi ville få samme navn som kopien af {self.copies[copy.casefold()]}; omdøb en af dem")]  # fmt: skip
         target = self.root / self.meeting.path / copy
         former = _read(target)
-        if former is not None and former != cleaned.data and not _is_own(former):
+        if former is not None and former != cleaned.data and not is_cleaned(former):
             return [_stopped(attachment, f"{copy} findes i forvejen og er ikke en renset kopi; omdøb eller flyt den")]
         if former != cleaned.data:
             display = f"{self.meeting.path}/{PurePosixPath(copy).parent}".removesuffix("/.")
@@ -110,14 +110,6 @@ def _read(path: Path) -> bytes | None:
         return None
     except OSError:
         return b""
-
-
-def _is_own(data: bytes) -> bool:
-    """Whether a file is one that cleaning made: then cleaning it once more changes nothing, as no other program writes it."""
-    try:
-        return clean("", data).data == data
-    except CleaningError:
-        return False
 
 
 def _stopped(attachment: Attachment, why: str) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,9 @@ def closed_words(
     papers = _papers(root, meeting, everything)
     found = texts_in(list(papers.values()), limits) if papers else Texts()
     secrets = secrets_of(
-        _closed(everything, papers, found.texts), _let_out(committee, meeting, public), _shared(meeting, public)
+        [*_closed(everything, papers, found.texts), *_elsewhere(committee, meeting)],
+        _let_out(committee, meeting, public),
+        _shared(meeting, public),
     )
     return ClosedWords(secrets, tuple(_unread(everything, papers, found.unread)))
 
@@ -121,9 +123,24 @@ def _let_out(committee: Committee, meeting: Meeting, public: Agenda) -> Iterator
 
 
 def _shared(meeting: Meeting, public: Agenda) -> Iterator[str]:
-    """The texts of open items. A secret may have been written in them by mistake."""
+    """The texts of open items. A secret may have been written in them by mistake. The name of a file isn't published."""
     yield from _written(meeting.remarks)
-    yield from (text for numbered in public if not numbered.item.is_closed for text in _written(numbered.item))
+    for item in (numbered.item for numbered in public if not numbered.item.is_closed):
+        yield from _written(replace(item, attachments=()))
+        yield from (attachment.title for attachment in item.attachments)
+
+
+def _elsewhere(committee: Committee, meeting: Meeting) -> Iterator[Closed]:
+    """What closed items of the committee's other meetings are known by. Their texts are looked for at their own meeting."""
+    for other in committee.meetings:
+        for item in (item for item in other.items if item.is_closed and other.folder != meeting.folder):
+            yield Closed(
+                about=f"et lukket punkt på mødet {other.folder}",
+                titles=(item.title,),
+                case_numbers=(item.sagsnr,) if item.sagsnr else (),
+                ids=(item.id,),
+                file_names=tuple(Path(a.file or "").name for a in item.attachments if a.file),
+            )
 
 
 def _written(value: Any) -> Iterator[str]:
@@ -139,15 +156,21 @@ def _written(value: Any) -> Iterator[str]:
                 yield from _written(getattr(value, field.name))
 
 
-def closed_files(root: Path, meeting: Meeting, everything: Agenda) -> dict[str, str]:
-    """The SHA-256 of every closed attachment's bytes, with whose it is: the same file must not be out under another name."""
+def closed_files(root: Path, committee: Committee, meeting: Meeting, everything: Agenda) -> dict[str, str]:
+    """The SHA-256 of the bytes of every closed attachment of the committee's meetings, with whose it is: the same file must
+    not be out under another name."""
     found: dict[str, str] = {}
+    for other in (other for other in committee.meetings if other.folder != meeting.folder):
+        for item in other.items:
+            for paper in (a for a in item.attachments if a.file and (item.is_closed or a.is_closed)):
+                found[_sum(root / other.path / (paper.file or "").replace("\\", "/"))] = (
+                    f"et lukket bilag på mødet {other.folder}"
+                )
     for numbered in everything:
         for paper in numbered.item.attachments:
             if paper.file and (numbered.item.is_closed or paper.is_closed):
-                digest = _sum(root / meeting.path / paper.file.replace("\\", "/"))
-                if digest:
-                    found[digest] = _whose(numbered, paper)
+                found[_sum(root / meeting.path / paper.file.replace("\\", "/"))] = _whose(numbered, paper)
+    found.pop("", None)
     return found
 
 

@@ -32,8 +32,10 @@ class Teller:
         cure = f"{leak.cure} {LEFT}" if stops else leak.cure
         severity = Severity.ERROR if stops else Severity.WARNING
         where = leak.where or WHOLE
-        problem = Problem(place, leak.kind, f"{leak.file}, {where}: {leak.text}", cure, severity)
-        return Finding(problem, leak.file, where, needs_place=not leak.is_acceptable)
+        said = f"{leak.file}, {where}: {leak.text}"
+        shown = f"{said.removesuffix('.')}: »{leak.words}«." if leak.words else said
+        problem = Problem(place, leak.kind, shown, cure, severity)
+        return Finding(problem, leak.file, where, needs_place=not leak.is_acceptable, said=said)
 
     def _stops(self, leak: Leak) -> bool:
         """What the house has decided for itself, and else what the kind says. Authors and paths stop where `--rens` can

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,8 @@ from committee.accessible.barrier import Barrier, unread
 from committee.accessible.foreign import inspect_foreign
 from committee.accessible.gate import inspect as read_aloud
 from committee.document.compose import Kind
-from committee.leaks.findings import UNREAD
+from committee.leaks.cleaning import is_cleaned
+from committee.leaks.findings import COMMENT, EMBEDDED, HIDDEN, TRACKED, UNREAD, Leak
 from committee.leaks.guard import Limits, Paper, inspect
 from committee.leaks.reading.events import Passage
 from committee.leaks.rules import Counts, Rules
@@ -107,9 +108,10 @@ class Gates:
             [Paper(n, path.read_bytes(), own=True) for n, path in own.items()], self._written.rules(self._rules)
         )
         others = inspect([Paper(n, path) for n, path in foreign.items()], self._rules, self._limits())
-        closed = closed_files(self.root, self.edition.meeting, self.edition.everything)
+        closed = closed_files(self.root, self.edition.committee, self.edition.meeting, self.edition.everything)
         digests = {name: file.digest for name, file in sums.items()}
-        found = [*self._written.findings, *map(self._teller().finding, (*made.leaks, *others.leaks))]
+        leaks = (*made.leaks, *_without_emptied(others.leaks, foreign))
+        found = [*self._written.findings, *map(self._teller().finding, leaks)]
         found += same_bytes(digests, closed, self.places)
         hidden = {leak.file for leak in others.leaks if leak.kind == UNREAD}
         barriers = self._barriers(own, {name: path for name, path in foreign.items() if name not in hidden})
@@ -150,6 +152,17 @@ class Gates:
             self.edition, self.kind, self.places, stop_at_papers=self.edition.release.accessibility == STOP
         )
         return tuple(barriers_as_problems(barriers, sources))
+
+
+_EMPTIED = frozenset((HIDDEN, EMBEDDED, TRACKED, COMMENT))
+
+
+def _without_emptied(leaks: Iterable[Leak], files: Mapping[str, Path]) -> Iterator[Leak]:
+    """The leaks but for hidden places of copies that `--rens` has made: they are hidden still, and hold nothing any more."""
+    found = list(leaks)
+    suspects = {leak.file for leak in found if leak.kind in _EMPTIED} & set(files)
+    emptied = {name for name in suspects if is_cleaned(files[name].read_bytes())}
+    return (leak for leak in found if leak.kind not in _EMPTIED or leak.file not in emptied)
 
 
 def _unknown_words(unread: UnreadClosed) -> Problem:

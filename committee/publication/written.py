@@ -53,7 +53,9 @@ def in_texts(texts: Sequence[SourceText], rules: Rules) -> Written:
         for place, line in _lines(text):
             hits = {secret for _, secret in index.find(words_of(line))} if index.count else set()
             for secret in sorted((s for s in hits if not s.is_number or stands_as_number(s, line)), key=str):
-                found.append(_finding(place, secret.kind, f"Ord fra {secret.about}."))
+                said = f"Ord fra {secret.about}."
+                finding = _finding(place, secret.kind, f"{said.removesuffix('.')}: »{secret.words}«.")
+                found.append(replace(finding, said=said))
                 secrets.add(secret)
             if rules.small_groups and small_groups(line, rules.small_groups):
                 found.append(_finding(place, kinds.SMALL, "Et tal, der viser en lille gruppe."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, BinaryIO
 
-from committee.leaks.findings import COMMENT, EMBEDDED, HIDDEN, TRACKED, UNREAD
+from committee.leaks.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, TRACKED, UNREAD
 from committee.leaks.reading.archive import Archive, shown_name
 from committee.leaks.reading.events import Cell, Event, Events, Note, Passage, Row, TooMuchError, UnreadError
 from committee.leaks.reading.office import Deeper, told_of_pictures, without_pictures
@@ -67,7 +67,10 @@ def _entry(name: str, data: bytes, deeper: Deeper) -> Events:
     elif name.endswith((".xml", ".rdf")):
         yield from read_part(data, Part(shown_name(name), role="meta"))
     elif _PICTURES.fullmatch(name):
-        yield from without_pictures(deeper(name, data))
+        try:
+            yield from without_pictures(deeper(name, data))
+        except UnreadError:  # a picture of a kind of its own, as the programs make of their charts
+            yield Note(PICTURE, shown_name(name), "Et billede, hvis indhold ikke kan læses.", of_picture=True)
     elif name.startswith(("Object", "ObjectReplacements")) or "Basic/" in name:
         yield Note(EMBEDDED, shown_name(name), "Et indlejret objekt.")
         yield from deeper(name, data)

@@ -22,6 +22,7 @@ from committee.leaks.reading.pdfobjects import Objects, read_objects
 
 _MOST_PAGES = 20_000
 _FEW = 25  # letters; a page with fewer under a large picture is a scanned one
+_LOGO = 0.05  # of a page without any letter: more than a house's mark on the back of a report
 _COVERED = 0.35  # of the page, by pictures
 _UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 
@@ -104,7 +105,7 @@ def _is_front(source: BinaryIO) -> bool:
 
 def _unread_page(text: str, covered: float, number: int) -> Iterator[Note]:
     letters = len("".join(text.split()))
-    if letters < _FEW and covered > _COVERED:
+    if letters < _FEW and covered > (_COVERED if letters else _LOGO):
         yield Note(UNREAD, f"side {number}", "Siden kan ikke læses: den er et billede uden tekst.", of_picture=True)
     elif letters and 3 * len(_UNMAPPED.findall(text)) > letters:
         yield Note(UNREAD, f"side {number}", "Siden kan ikke læses: dens skrift kan ikke oversættes til bogstaver.")
