@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from committee.leaks.cleaning import Cleaned, CleaningError, clean, is_cleaned, is_office
+from committee.leaks.cleaning import Cleaned, CleaningError, is_office
+from committee.leaks.cleaning.apart import Cleaner
 from committee.model import Attachment, Meeting
 from committee.problems import Problem, has_errors, reason, warning
 from committee.publish import files
@@ -34,8 +35,9 @@ def clean_attachments(root: Path, committee: str, folder: str) -> CleanedCopies:
     read = read_meeting(root, committee, folder)
     if read.meeting is None:
         return CleanedCopies(problems=tuple(read.problems))
-    run = _Run(root, read.meeting)
-    problems = [problem for attachment in _open_attachments(read.meeting) for problem in run.one(attachment)]
+    with Cleaner() as cleaner:
+        run = _Run(root, read.meeting, cleaner)
+        problems = [problem for attachment in _open_attachments(read.meeting) for problem in run.one(attachment)]
     return CleanedCopies(tuple(run.written), tuple(problems))
 
 
@@ -52,6 +54,7 @@ class _Run:
 
     root: Path
     meeting: Meeting
+    cleaner: Cleaner
     written: list[str] = field(default_factory=list)
     copies: dict[str, str] = field(default_factory=dict)
 
@@ -71,7 +74,7 @@ class _Run:
         if not is_office(name, data[:400]):
             return []
         try:
-            cleaned = clean(path.name, data, attachment.title)
+            cleaned = self.cleaner.clean(path, attachment.title)
         except CleaningError as error:
             return [_stopped(attachment, str(error))]
         return [] if cleaned.data == data else self._write(attachment, name, cleaned)
@@ -83,7 +86,7 @@ class _Run:
             return [_stopped(attachment, f"dens kopi ville få samme navn som kopien af {self.copies[copy.casefold()]}; omdøb en af dem")]  # fmt: skip
         target = self.root / self.meeting.path / copy
         former = _read(target)
-        if former is not None and former != cleaned.data and not is_cleaned(former):
+        if former is not None and former != cleaned.data and not self.cleaner.is_cleaned(target):
             return [_stopped(attachment, f"{copy} findes i forvejen og er ikke en renset kopi; omdøb eller flyt den")]
         if former != cleaned.data:
             display = f"{self.meeting.path}/{PurePosixPath(copy).parent}".removesuffix("/.")

@@ -12,7 +12,7 @@ from committee.accessible.barrier import Barrier, unread
 from committee.accessible.foreign import inspect_foreign
 from committee.accessible.gate import inspect as read_aloud
 from committee.document.compose import Kind
-from committee.leaks.cleaning import is_cleaned
+from committee.leaks.cleaning.apart import Cleaner
 from committee.leaks.findings import COMMENT, EMBEDDED, HIDDEN, TRACKED, UNREAD, Leak
 from committee.leaks.guard import Limits, Paper, inspect
 from committee.leaks.reading.events import Passage
@@ -161,7 +161,8 @@ def _without_emptied(leaks: Iterable[Leak], files: Mapping[str, Path]) -> Iterat
     """The leaks but for hidden places of copies that `--rens` has made: they are hidden still, and hold nothing any more."""
     found = list(leaks)
     suspects = {leak.file for leak in found if leak.kind in _EMPTIED} & set(files)
-    emptied = {name for name in suspects if is_cleaned(files[name].read_bytes())}
+    with Cleaner() as cleaner:
+        emptied = {name for name in suspects if cleaner.is_cleaned(files[name])}
     return (leak for leak in found if leak.kind not in _EMPTIED or leak.file not in emptied)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from committee.leaks.cleaning.report import Cleaned, CleaningError, Removed, Tally
 
-__all__ = ["Cleaned", "CleaningError", "Removed", "clean", "is_cleaned", "is_office"]
+__all__ = ["Cleaned", "CleaningError", "Removed", "clean", "is_office"]
 
 _MAIN_TYPES = {
     "wordprocessingml.document.main+xml": ".docx",
@@ -93,11 +93,3 @@ def _cleaned_package(data: bytes, title: str) -> Cleaned:
     cleaner(package, tally)
     write_properties(package, kept)
     return Cleaned(written_package(package), tally.removed(), tally.left(), suffix)
-
-
-def is_cleaned(data: bytes) -> bool:
-    """Whether a file is one that cleaning made: then cleaning it once more changes nothing, as no other program writes it."""
-    try:
-        return clean("", data).data == data
-    except CleaningError:
-        return False
