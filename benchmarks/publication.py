@@ -10,11 +10,7 @@ from benchmarks.measure import CannotMeasure, Run, median, ratio, run
 from benchmarks.table import Row, Section, Target
 from benchmarks.workspaces import COMMITTEE, MEETING, REPOSITORY, Place
 
-OURS, FIRST, SOFFICE = (
-    "udvalg udgiv: every form, guard, gate and receipt",
-    "the same with its charts to draw first",
-    "soffice: the Word file to PDF alone",
-)
+OURS, SOFFICE = "udvalg udgiv: every form, guard, gate and receipt", "soffice: the Word file to PDF alone"
 _CLI = str(REPOSITORY / "cli.py")
 
 
@@ -25,7 +21,7 @@ def publication(folder: Path, rounds: int) -> Section:
     run(_command(place, "referat", "--uden-sidetal"), place.root)
     word = folder / "referat.docx"
     shutil.copy(place.output / "referat.docx", word)
-    runs: dict[str, list[Run]] = {OURS: [], FIRST: [], SOFFICE: []}
+    runs: dict[str, list[Run]] = {OURS: [], SOFFICE: []}
     for number in range(rounds + 1):
         made = _round(place, engine, word, folder)
         if number:
@@ -50,8 +46,6 @@ def _round(place: Place, engine: str | None, word: Path, folder: Path) -> dict[s
     made = {OURS: run(_command(place, "udgiv"), place.root)}
     if not (public / "kvittering.json").is_file():
         raise CannotMeasure("the sample wasn't published")
-    shutil.rmtree(place.output)
-    made[FIRST] = run(_command(place, "udgiv"), place.root)
     if engine:
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         made[SOFFICE] = run(
