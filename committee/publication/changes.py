@@ -141,10 +141,9 @@ def line_changes(before: Sequence[str], now: Sequence[str]) -> tuple[LineChange,
 
 def _paired(before: Sequence[str], now: Sequence[str]) -> Iterator[LineChange]:
     """The lines of two stretches that don't agree, each beside the one it was made of, where there is one."""
-    if len(before) * len(now) > _MOST_PAIRS:
-        partners = dict(zip(range(len(now)), range(len(before)), strict=False)) if len(before) == len(now) else {}
-    else:
-        partners = dict(_partners(before, now))
+    partners = dict(_partners(before, now)) if len(before) * len(now) <= _MOST_PAIRS else {}
+    if not partners and len(before) == len(now):
+        partners = dict(enumerate(range(len(before))))
     shown = 0
     for number, line in enumerate(now):
         at = partners.get(number)

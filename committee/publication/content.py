@@ -7,6 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+_SUM = re.compile(
+    r"[0-9a-f]{4}(?: [0-9a-f]{4}){15}$"
+)  # the minutes' fingerprint, which says only that something has changed
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -47,7 +51,7 @@ def content_of(data: Mapping[str, Any], ids: Mapping[str, str] | None = None) ->
     outside = (*data.get("udvalg:indledning", ()), *data.get("udvalg:afslutning", ()))
     items = tuple(replace(item, key=(ids or {}).get(item.key, item.key)) for item in map(_item, data["agendaItem"]))
     contents = {f"{item.number}. {item.title}" for item in items}  # says nothing that the items don't say themselves
-    head = (line for line in _lines(outside) if line.removeprefix("- ") not in contents)
+    head = (line for line in _lines(outside) if line.removeprefix("- ") not in contents and not _SUM.search(line))
     return Content(str(data["name"]), tuple(head), items, str(data.get("meetingState", "")))
 
 
