@@ -14,7 +14,7 @@ ROOMS = [
     ["committee.apart", "committee.bounds"],
     ["committee.leaks.findings", "committee.leaks.reading"],
     ["committee.leaks.cpr", "committee.leaks.groups", "committee.leaks.secrets", "committee.leaks.tables"],
-    ["committee.leaks.rules", "committee.leaks.search"],
+    ["committee.leaks.rules", "committee.leaks.narrowing", "committee.leaks.search"],
     ["committee.leaks.worker", "committee.leaks.child", "committee.leaks.guard"],
     ["committee.leaks.cleaning"],
     ["committee.accessible"],

@@ -22,6 +22,7 @@ from committee.accessible.words import handmade_lists
 _MOST_BYTES = 100 * 1024 * 1024
 _MOST_PAGES = 3_000
 _MOST_UNPACKED = 64 * 1024 * 1024  # of one stream, and half of what all may fill while they are checked
+_MOST_IN_A_LIST = 200_000
 _ITEM_LEVEL = 2
 _ENDS_LINES = ("L", "Table", "Figure", "H", "H1", "H2", "H3", "H4", "H5", "H6")
 _LEVELS = {f"H{level}": level for level in range(1, 7)} | {"H": 1, "Title": 1}
@@ -31,9 +32,6 @@ def inspect_pdf(name: str, data: bytes) -> list[Barrier]:
     """Every barrier in a PDF: first what holds for the whole file, then in the order of its structure."""
     if len(data) > _MOST_BYTES:
         return [unread(name, "den er for stor")]
-    broken = _rules_broken(data)
-    if broken is None:
-        return [unread(name, "den er krypteret, beskadiget eller alt for stor, når den pakkes ud")]
     import pikepdf
 
     logging.getLogger("pikepdf").addHandler(
@@ -41,7 +39,7 @@ def inspect_pdf(name: str, data: bytes) -> list[Barrier]:
     )  # a broken file is told as a finding, not on the console
     try:
         with _within_limits(), pikepdf.open(io.BytesIO(data)) as pdf:
-            return told([*_Inspection(name, pdf).run(broken)])
+            return told([*_Inspection(name, pdf).run(data)])
     except Exception:  # a damaged file makes qpdf, its XMP and our own walk through it raise whatever they raise
         return [unread(name, "den er krypteret eller beskadiget")]
 
@@ -55,7 +53,7 @@ def _within_limits() -> Iterator[None]:
     former = pikepdf.settings.get_qpdf_limits()
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=most, run_length_max_memory=most, png_max_memory=most, tiff_max_memory=most, dct_max_memory=most,
-        parser_max_container_size=1_000_000,
+        parser_max_container_size=_MOST_IN_A_LIST,
     )  # fmt: skip
     try:
         yield
@@ -90,26 +88,47 @@ class _Inspection:
     file: str
     pdf: Any
     pages: dict[tuple[int, int], int] = field(default_factory=dict)
-    pieces: list[Piece] = field(default_factory=list)
+    written: set[int] = field(default_factory=set)
+    words: dict[tuple[int, int], str] = field(default_factory=dict)
+    looks: dict[tuple[str | None, int, bool], Piece] = field(default_factory=dict)
     titles: list[Title] = field(default_factory=list)
     lines: list[tuple[str, str | None]] = field(default_factory=list)
     anchor: str | None = None
     tables: int = 0
     pictures: int = 0
 
-    def run(self, broken: list[str]) -> Iterator[Barrier]:
+    def run(self, data: bytes) -> Iterator[Barrier]:
+        """The barriers of the file, whose bytes are `data`. The checker knows no bounds of its own for what fills its memory, so it
+        isn't asked about a file that is beyond ours."""
         if len(self.pdf.pages) > _MOST_PAGES:
             yield unread(self.file, f"den har flere end {_MOST_PAGES} sider")
             return
         self.pages = {one.obj.objgen: number for number, one in enumerate(self.pdf.pages, start=1)}
         reader = Reader()
         for number, one in enumerate(self.pdf.pages, start=1):
-            self.pieces += reader.page(number, one.obj)
+            self._read(reader.page(number, one.obj))
+            if reader.cut:
+                self.written.add(number)  # what isn't read may be text
+        broken = [] if reader.cut else _rules_broken(data)
+        if broken is None:
+            yield unread(self.file, "den er krypteret, beskadiget eller alt for stor, når den pakkes ud")
+            return
         own = [*self._whole_file(), *self._structure(), *self._colours()]
         if reader.cut:
-            own.append(_too_much(self.file))
+            own.append(_too_much(self.file, "Sidernes indhold fylder for meget til, at alt kan blive set efter."))
         yield from self._rules(broken, {one.code for one in own})
         yield from own
+
+    def _read(self, pieces: Iterator[Piece]) -> None:
+        """Keep what is asked of a page's text: its words by their marks, whether it has any, and each of its looks once."""
+        words: dict[tuple[int, int], list[str]] = {}
+        for piece in pieces:
+            if piece.mark is not None:
+                words.setdefault((piece.page, piece.mark), []).append(piece.words)
+            if piece.words.strip():
+                self.written.add(piece.page)
+                self.looks.setdefault((piece.colour, round(piece.points), piece.bold), piece)
+        self.words |= {mark: "".join(parts) for mark, parts in words.items()}
 
     def _rules(self, broken: list[str], known: set[str]) -> Iterator[Barrier]:
         """Each broken rule's meaning, once, unless our own search has told the same with its place."""
@@ -127,8 +146,8 @@ class _Inspection:
         title = self._title() or str(self.pdf.docinfo.get("/Title", ""))
         found = (texts.title_barrier(self.file, title), texts.language_barrier(self.file, str(root.get("/Lang", ""))))
         yield from (one for one in found if one)
-        written = {piece.page for piece in self.pieces if piece.words.strip()}
-        pictured = [n for n, one in enumerate(self.pdf.pages, start=1) if n not in written and _has_picture(one)]
+        pages = enumerate(self.pdf.pages, start=1)
+        pictured = [number for number, one in pages if number not in self.written and _has_picture(one)]
         for number in pictured:
             text, cure = (
                 "Siden er et billede uden tekst, så den kan ikke læses op.",
@@ -152,8 +171,11 @@ class _Inspection:
 
     def _structure(self) -> Iterator[Barrier]:
         root = self.pdf.Root.get("/StructTreeRoot")
-        tree = read_tree(root, self.pages, self._marks()) if root is not None else None
+        if root is None:
+            return
+        tree = read_tree(root, self.pages, self.words)
         if tree is None:
+            yield _too_much(self.file, "Filens struktur er for stor, eller den går i ring, så den er ikke set efter.")
             return
         for element in _read_aloud(tree):
             if element.kind in _LEVELS:
@@ -173,6 +195,8 @@ class _Inspection:
         self.titles.append(Title(level, words, self.anchor, house=self.anchor is None))
 
     def _element(self, element: Element) -> Barrier | None:
+        if element.kind not in ("Table", "Figure", "Link"):
+            return None
         number = next((one.page for one in element.walk() if one.page), None)
         page = f" på side {number}" if number else ""
         match element.kind:
@@ -207,23 +231,13 @@ class _Inspection:
         grid = texts.Grid(number, header, marked, len(rows), layout, marks_rows)
         return texts.table_barrier(self.file, grid, self.anchor)
 
-    def _marks(self) -> dict[tuple[int, int], str]:
-        marks: dict[tuple[int, int], str] = {}
-        for piece in self.pieces:
-            if piece.mark is not None:
-                marks[piece.page, piece.mark] = marks.get((piece.page, piece.mark), "") + piece.words
-        return marks
-
     # --- colours
 
     def _colours(self) -> Iterator[Barrier]:
         """Text against white and whatever has been painted on its page before it: it is well when it stands out from one of them."""
-        seen = set()
-        for piece in self.pieces:
-            look = (piece.colour, round(piece.points), piece.bold)
-            if piece.colour is None or not piece.words.strip() or look in seen:
+        for piece in self.looks.values():
+            if piece.colour is None:
                 continue
-            seen.add(look)
             behind = max(("#ffffff", *piece.fills), key=lambda fill: contrast(piece.colour or fill, fill))
             where = f"side {piece.page}"
             if found := texts.contrast_barrier(self.file, where, (piece.colour, behind), piece.points, bold=piece.bold, words=piece.words.strip()):  # fmt: skip
@@ -249,6 +263,5 @@ def _has_picture(one: Any) -> bool:
     return drawings is not None and any(drawn.get("/Subtype") == "/Image" for drawn in drawings.values())
 
 
-def _too_much(file: str) -> Barrier:
-    text = "Nogle af sidernes indhold fylder for meget til at blive set efter for farver og tekster."
+def _too_much(file: str, text: str) -> Barrier:
     return Barrier(file, "ikke-alt-set", "", text, "Se siderne efter i hånden.", stops=False)

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
-import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice, repeat, takewhile
 from typing import Any
 
-from committee.accessible.contrast import hexadecimal
+from committee.accessible.contrast import hexadecimal, luminance
+from committee.accessible.pdffonts import Font, Fonts
 
 _MOST_OPERATIONS = 3_000_000  # over all pages
-_MOST_PAIRS = 70_000  # of a font's code and sign: as many as there are two-byte codes
+_MOST_OF_PAGE = 300_000  # operations on a page with all that is drawn on it
+_A_DRAWING = 10  # operations that it costs to begin on one
+_MOST_AT_ONCE = 50_000  # operations, and strings, of one content: each takes 600 bytes when it is parsed
+_SHORT = 20_000  # bytes; of a shorter content they aren't counted
 _DEEPEST = 12  # drawings within drawings
-_LONGEST_TABLE = 2_000_000  # bytes of a font's table of signs
-_MOST_PAGE, _MOST_CONTENT = (
-    4_000_000,
-    60_000_000,
-)  # bytes of one page's and of all pages' content; more is a drawing, not a text
+# Bytes of one page's content, and of all pages'; more is a drawing, not a text.
+_MOST_PAGE, _MOST_CONTENT = 4_000_000, 60_000_000
 _OPERATORS = """q Q Do Tj TJ ' " BMC BDC EMC Tf Tm BT Tr f F f* b b* B B* cs g rg k sc scn"""
+_OPERATOR = re.compile(rb"(?<![0-9A-Za-z*])(?:" + b"|".join(sorted((re.escape(one.encode()) for one in _OPERATORS.split()), reverse=True)) + rb")(?![0-9A-Za-z*])")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text that was shown at once. `mark` is its number on the page, None outside the structure; `fills` are the colours that
-    surfaces have been painted with before it; colours are `#rrggbb`, None where they are of a kind that isn't known."""
+    """Text that was shown at once. `mark` is its number on the page, None outside the structure; `fills` has the
+    darkest colour that a surface has been painted with before it, where there is one: of all colours white and that are those that
+    any text stands out from best. Colours are `#rrggbb`, None where they are of a kind that isn't known."""
 
     page: int
     mark: int | None
@@ -47,65 +48,78 @@ class _State:
 
 
 @dataclass(slots=True)
-class _Font:
-    read: Callable[[bytes], str]
-    bold: bool = False
-
-
-@dataclass(slots=True)
 class Reader:
     """Reads pages' content; what it costs is counted over all of them. `cut` tells that some was too much to read."""
 
     operations: int = 0
     content: int = 0
-    cut: bool = False
-    _fonts: dict[object, _Font] = field(default_factory=dict)
+    fonts: Fonts = field(default_factory=Fonts)
+    _is_cut: bool = False
+    _sizes: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def cut(self) -> bool:
+        return self._is_cut or self.fonts.cut
 
     def page(self, number: int, page: Any) -> Iterator[Piece]:
         """The pieces of text on a page, in the order they are drawn."""
         yield from _Stream(self, number).read(page, page.get("/Resources"), _State(), 0)
 
     def affords(self, source: Any) -> bool:
-        """Whether a page's or a form's content may be read; what it fills is counted."""
+        """Whether a page's or a form's content may be read; what it fills is counted each time it is, and unpacked once."""
         import pikepdf
 
         contents = source.get("/Contents") if source.get("/Type") == "/Page" else source
         parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-        streams = [one for one in parts if isinstance(one, pikepdf.Stream)]
-        size = sum(len(one.read_bytes()) for one in streams)
+        sizes = [self._size(one) for one in parts if isinstance(one, pikepdf.Stream)]
+        size, load = sum(size for size, _ in sizes), sum(load for _, load in sizes)
         self.content += size
-        fits = size <= _MOST_PAGE and self.content <= _MOST_CONTENT
-        self.cut = self.cut or not fits
+        fits = size <= _MOST_PAGE and load <= _MOST_AT_ONCE and self.content <= _MOST_CONTENT
+        self._is_cut = self._is_cut or not fits
         return fits
 
-    def font(self, resources: Any, name: str) -> _Font:
-        fonts = resources.get("/Font") if resources is not None else None
-        found = fonts.get(name) if fonts is not None else None
-        if found is None:
-            return _Font(_as_latin)
-        key = found.objgen if found.is_indirect else (name, id(fonts))
-        if key not in self._fonts:
-            self._fonts[key] = _read_font(found)
-        return self._fonts[key]
+    def _size(self, stream: Any) -> tuple[int, int]:
+        """How many bytes a content is when it's unpacked, and how many operations or strings it has at most."""
+        if stream.objgen not in self._sizes:
+            if self.content > _MOST_CONTENT:
+                return 0, 0  # nothing more is read
+            data = stream.read_bytes()
+            self._sizes[stream.objgen] = len(data), _load(data)
+        return self._sizes[stream.objgen]
+
+    def may_go_on(self, operations: int) -> bool:
+        """Whether a page that has had so many operations may have more."""
+        self.operations += 1
+        fits = self.operations <= _MOST_OPERATIONS and operations <= _MOST_OF_PAGE
+        self._is_cut = self._is_cut or not fits
+        return fits
+
+
+def _load(data: bytes) -> int:
+    """How many operations, or strings, a content has at most: what its parser keeps all at once."""
+    if len(data) < _SHORT:
+        return len(data) // 2
+    return max(data.count(b"(") + data.count(b"<"), sum(1 for _ in _OPERATOR.finditer(data)))
 
 
 @dataclass(slots=True)
 class _Stream:
     reader: Reader
     number: int
-    fills: list[str] = field(default_factory=list)
+    operations: int = 0
+    fills: tuple[str, ...] = ()
     marks: list[int | None] = field(default_factory=list)
 
     def read(self, source: Any, resources: Any, state: _State, depth: int) -> Iterator[Piece]:
         import pikepdf
 
         saved: list[_State] = []
+        self.operations += _A_DRAWING
         if not self.reader.affords(source):
             return
         for one in pikepdf.parse_content_stream(source, _OPERATORS):
-            self.reader.operations += 1
-            if self.reader.operations > _MOST_OPERATIONS:
-                self.reader.cut = True
+            self.operations += 1
+            if not self.reader.may_go_on(self.operations):
                 return
             operands, name = one.operands, str(one.operator)
             if name in ("q", "Q"):
@@ -135,7 +149,7 @@ class _Stream:
             case "BMC" | "BDC":
                 self.marks.append(_mark_of(operands, resources))
             case "EMC":
-                self.marks = self.marks[:-1]
+                del self.marks[-1:]
             case "Tf":
                 state.font, state.size = str(operands[0]), float(operands[1])
             case "Tm":
@@ -146,30 +160,33 @@ class _Stream:
             case "Tr":
                 state.is_shown = int(operands[0]) not in (3, 7)
             case "f" | "F" | "f*" | "b" | "b*" | "B" | "B*":
-                if state.colour and state.colour not in self.fills:
-                    self.fills.append(state.colour)
+                self._filled(state.colour)
             case "cs":
                 state.space, state.colour = str(operands[0]), "#000000"
             case "g" | "rg" | "k" | "sc" | "scn":
                 state.colour = _colour(name, operands)
 
+    def _filled(self, colour: str | None) -> None:
+        if colour and (not self.fills or luminance(colour) < luminance(self.fills[0])):
+            self.fills = (colour,)
+
     def _shown(self, operands: Any, resources: Any, state: _State) -> Iterator[Piece]:
         import pikepdf
 
-        font = self.reader.font(resources, state.font)
+        font = self.reader.fonts.font(resources, state.font)
         shown = operands[-1]
         strings = shown if isinstance(shown, pikepdf.Array) else [shown]
         words = "".join(_part(one, font) for one in strings)
         if words and state.is_shown:
             mark = next((one for one in reversed(self.marks) if one is not None), None)
             size = abs(state.size) * state.scale
-            yield Piece(self.number, mark, words, state.colour, size, font.bold, tuple(self.fills))
+            yield Piece(self.number, mark, words, state.colour, size, font.bold, self.fills)
 
 
 _A_SPACE = -180  # thousandths of the letter's size that words are moved apart by, where the space isn't written
 
 
-def _part(one: Any, font: _Font) -> str:
+def _part(one: Any, font: Font) -> str:
     import pikepdf
 
     if isinstance(one, pikepdf.String):
@@ -206,77 +223,3 @@ def _colour(name: str, operands: Any) -> str | None:
         cyan, magenta, yellow, black = parts
         return hexadecimal(*((1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)))
     return None
-
-
-def _as_latin(codes: bytes) -> str:
-    return codes.decode("cp1252", "replace")
-
-
-def _read_font(font: Any) -> _Font:
-    bold = bool(re.search(r"bold|black|heavy|semibold|fed", str(font.get("/BaseFont", "")), re.IGNORECASE))
-    table = font.get("/ToUnicode")
-    wide = font.get("/Subtype") == "/Type0"
-    if table is None or not hasattr(table, "read_bytes"):
-        return _Font((lambda codes: "") if wide else _as_latin, bold)
-    signs, width = _signs(table.read_bytes(), 2 if wide else 1)
-    return _Font(lambda codes: _decoded(codes, signs, width), bold)
-
-
-def _decoded(codes: bytes, signs: Mapping[int, str], width: int) -> str:
-    whole = codes[: len(codes) - len(codes) % width]
-    if width == 2:
-        numbers: Iterable[int] = struct.unpack(f">{len(whole) // 2}H", whole)
-    else:
-        numbers = (int.from_bytes(whole[at : at + width], "big") for at in range(0, len(whole), width))
-    return "".join(map(signs.get, numbers, repeat("")))
-
-
-_TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
-_BEGIN = re.compile(rb"begin(bfchar|bfrange)")
-
-
-def _signs(table: bytes, width: int) -> tuple[dict[int, str], int]:
-    """A font's signs by their codes (ISO 32000-1, 9.10.3), and how many bytes a code has."""
-    space = re.search(rb"begincodespacerange\s{0,9}<([0-9A-Fa-f]{1,8})>", table[:100_000])
-    width = max(1, min(len(space[1]) // 2, 4)) if space else width
-    return dict(islice(_pairs_of(table[:_LONGEST_TABLE]), _MOST_PAIRS)), width
-
-
-def _pairs_of(table: bytes) -> Iterator[tuple[int, str]]:
-    at = 0
-    while (found := _BEGIN.search(table, at)) is not None:
-        end = table.find(b"end" + found[1], found.end())
-        if end < 0:
-            return
-        tokens = [one[1] if one[1] is not None else one[0] for one in _TOKEN.finditer(table, found.end(), end)]
-        yield from _pairs(tokens) if found[1] == b"bfchar" else _ranges(tokens)
-        at = end
-
-
-def _pairs(tokens: list[bytes]) -> Iterator[tuple[int, str]]:
-    for code, sign in zip(tokens[::2], tokens[1::2], strict=False):
-        yield _number(code), _sign(sign)
-
-
-def _ranges(tokens: list[bytes]) -> Iterator[tuple[int, str]]:
-    waiting = iter(tokens)
-    for first in waiting:
-        low, high, to = _number(first), _number(next(waiting, b"")), next(waiting, b"")
-        if to == b"[":
-            for code, sign in enumerate(takewhile(lambda one: one != b"]", waiting), start=low):
-                yield code, _sign(sign)
-            continue
-        start = _sign(to)
-        for step in range(high - low + 1 if start else 0):
-            code = ord(start[-1]) + step
-            yield low + step, start[:-1] + (chr(code) if code < 0x110000 else "")
-
-
-def _number(digits: bytes) -> int:
-    cleaned = re.sub(rb"\s", b"", digits)
-    return int(cleaned, 16) if re.fullmatch(rb"[0-9A-Fa-f]{1,8}", cleaned) else 0
-
-
-def _sign(digits: bytes) -> str:
-    cleaned = re.sub(rb"[^0-9A-Fa-f]", b"", digits)
-    return bytes.fromhex((cleaned + b"0" * (len(cleaned) % 2)).decode()).decode("utf-16-be", "ignore")

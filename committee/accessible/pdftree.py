@@ -6,21 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-_MOST = 300_000  # elements; a document of a thousand pages has some tens of thousands
-Marks = Mapping[tuple[int, int], str]  # page and mark → words
+_MOST = 150_000  # elements; a document of a thousand pages has some tens of thousands
+_DEEPEST = 100  # elements in elements: the words of each are put together by themselves
+Marks = dict[tuple[int, int], str]  # page and mark → words
 
 
 @dataclass(slots=True)
 class Element:
     """One element: its kind after the file's own names are mapped to the standard's, its words and its children.
 
-    `alt` is its alternative text, `words` are its own without its children's, and `page` is where it begins.
+    `alt` is its alternative text, `words` are its own without its children's, piece by piece, and `page` is where it begins.
     """
 
     kind: str
     page: int | None = None
     alt: str | None = None
-    words: str = ""
+    words: list[str] = field(default_factory=list)
     children: list[Element] = field(default_factory=list)
 
     def text(self) -> str:
@@ -29,7 +30,7 @@ class Element:
         waiting = [self]
         while waiting:
             one = waiting.pop()
-            made.append(one.words)
+            made += one.words
             waiting += reversed(one.children)
         return "".join(made)
 
@@ -43,17 +44,18 @@ class Element:
 
 
 def read_tree(root: Any, pages: Mapping[tuple[int, int], int], marks: Marks) -> Element | None:
-    """The structure below a `StructTreeRoot`; None when it is too large or goes in a ring. `pages` has page numbers by object."""
+    """The structure below a `StructTreeRoot`; None when it is too large or goes in a ring. `pages` has page numbers by object.
+    Words are taken out of `marks`: they stand in one element alone."""
     names = root.get("/RoleMap") or {}
     top = Element("Root")
-    waiting: list[tuple[Any, Element]] = [(root, top)]
+    waiting: list[tuple[Any, Element, int]] = [(root, top, 0)]
     seen: set[tuple[int, int]] = set()
     count = 0
     while waiting:
         count += 1
-        if count > _MOST:
+        node, element, depth = waiting.pop()
+        if count > _MOST or depth > _DEEPEST:
             return None
-        node, element = waiting.pop()
         for child in _kids(node):
             below = _child(child, element, names, pages, marks)
             if below is None:
@@ -63,7 +65,7 @@ def read_tree(root: Any, pages: Mapping[tuple[int, int], int], marks: Marks) -> 
                     return None
                 seen.add(child.objgen)
             element.children.append(below)
-            waiting.append((child, below))
+            waiting.append((child, below, depth + 1))
     return top
 
 
@@ -81,18 +83,18 @@ def _child(child: Any, parent: Element, names: Any, pages: Any, marks: Marks) ->
     import pikepdf
 
     if not isinstance(child, pikepdf.Dictionary):
-        parent.words += _words(child, parent.page, marks)
+        parent.words.append(_words(child, parent.page, marks))
         return None
     page = pages.get(child["/Pg"].objgen) if "/Pg" in child else parent.page
     if "/S" not in child:
         parent.page = parent.page or page
-        parent.words += _words(child.get("/MCID"), page, marks)
+        parent.words.append(_words(child.get("/MCID"), page, marks))
         return None
     kind = str(child["/S"]).lstrip("/")
     mapped = names.get(f"/{kind}") if kind not in _STANDARD else None
     made = Element(str(mapped or kind).lstrip("/"), page, _string(child.get("/Alt")))
     if (actual := _string(child.get("/ActualText"))) is not None:
-        made.words = actual
+        made.words = [actual]
     return made
 
 
@@ -103,7 +105,7 @@ _STANDARD = frozenset(
 
 def _words(mark: Any, page: int | None, marks: Marks) -> str:
     try:
-        return marks.get((page or 0, int(mark)), "")
+        return marks.pop((page or 0, int(mark)), "")
     except (TypeError, ValueError):
         return ""
 

@@ -16,9 +16,7 @@ from committee.bounds import tree_cost
 from committee.problems import shown
 
 _MOST_BYTES = 40 * 1024 * 1024
-_MOST_COST = (
-    80 * 1024 * 1024
-)  # bytes of its tree; a page of two hundred thousand elements with an attribute each is near it
+_MOST_COST = 80 * 1024 * 1024  # bytes of its tree: 160,000 elements with an attribute each
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ENDS_LINES = frozenset((*_HEADINGS, "ul", "ol", "dl", "table", "figure", "nav", "pre", "article", "section", "form"))
 _NO_ZOOM = re.compile(r"user-scalable=(?:no|0)|maximum-scale=[01](?![\d.]*[2-9])")

@@ -7,7 +7,6 @@ itself, as a file's name may, is masked.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,6 +14,7 @@ from itertools import pairwise
 from committee.leaks.cpr import Found, digits_of, find_cpr, masked
 from committee.leaks.findings import AUTHOR, CPR, KINDS, NAME, PATH, SECRET, SMALL, UNREAD, WORD, Leak
 from committee.leaks.groups import small_cells, small_groups
+from committee.leaks.narrowing import Told
 from committee.leaks.reading.events import Event, Note, Page, Passage, Row
 from committee.leaks.rules import Counts, Rules
 from committee.leaks.secrets import Index, Secret, folded, stands_as_number, words_of
@@ -31,7 +31,6 @@ _PATHS = re.compile(
 _PROGRAMS = frozenset(
     ("microsoft office user", "python-docx", "openpyxl", "unknown", "ukendt", "user", "bruger", "administrator")
 )
-_WIDER = "teksten uden koder"  # the whole of a page, whose lines are searched too
 
 
 class Searcher:
@@ -60,8 +59,7 @@ class _Search:
     name: str
     own: bool
     found: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    told: dict[tuple[str, str, str], Counter[str]] = field(default_factory=dict)
-    fresh: dict[tuple[str, str, str], Counter[str]] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
     counted: int = 0
     kinds: dict[str, int] = field(default_factory=dict)
     passages: int = 0
@@ -102,7 +100,7 @@ class _Search:
                 key = ("flere steder", kind, text)
         self.found[key] = self.found.get(key, 0) + count
         if what:
-            self.fresh.setdefault(key, Counter())[what] += count
+            self.told.add(key, what, count)
 
     # --- events
 
@@ -124,15 +122,7 @@ class _Search:
             small = small_groups(text, limit)
             if small:
                 self.add(passage.where, SMALL, "", small, "en gruppe")
-        self.settle()
-
-    def settle(self) -> None:
-        """Keep what a passage was found to have. The whole of a page may be told more than once, each time put together in another
-        way."""
-        for key, fresh in self.fresh.items():
-            told = self.told.get(key, Counter())
-            self.told[key] = told | fresh if key[0].endswith(_WIDER) else told + fresh
-        self.fresh = {}
+        self.told.settle()
 
     def numbers(self, text: str, label: str = "") -> list[Found]:
         if self.counted > _ENOUGH or not _may_have_number(text):
@@ -235,7 +225,7 @@ class _Search:
 
     def leaks(self) -> list[Leak]:
         made = []
-        for where, kind, text, count in self.narrowed():
+        for where, kind, text, count in self.told.narrowed(self.found):
             if kind == CPR:
                 text = "Et CPR-nummer." if count == 1 else f"{count} CPR-numre."
             elif kind == SMALL:
@@ -247,23 +237,8 @@ class _Search:
 
     def words_at(self, where: str, kind: str, text: str) -> str:
         """The closed words that were found at a place, the longest of them first; as many as are read at a glance."""
-        found = self.told.get((where, kind, text), Counter()) if kind in (SECRET, NAME, WORD) else ()
+        found = self.told.at((where, kind, text)) if kind in (SECRET, NAME, WORD) else ()
         return "«, »".join(sorted(found, key=lambda words: (-len(words), words))[:_SHOWN])
-
-    def narrowed(self) -> Iterator[tuple[str, str, str, int]]:
-        """What stands on a page's lines stands in its whole text too: of that only what no line has is told."""
-        lines: dict[tuple[str, str, str], Counter[str]] = {}
-        for (where, kind, text), told in self.told.items():
-            around, line, _ = where.rpartition("linje ")
-            if line:
-                lines.setdefault((around, kind, text), Counter()).update(told)
-        for (where, kind, text), count in self.found.items():
-            told = self.told.get((where, kind, text), Counter())
-            around = where.removesuffix(_WIDER)
-            if not told or around == where:
-                yield where, kind, text, count
-            elif not told <= lines.get((around, kind, text), Counter()):
-                yield where, kind, text, told.total()
 
 
 def _may_have_number(text: str) -> bool:
