@@ -2,9 +2,12 @@
 
 import base64
 import datetime as dt
+import io
+import zipfile
 
+import pikepdf
 import pytest
-from files import paragraph, parted, pdf, row, runs, word, xlsx, zipped
+from files import paragraph, parted, pdf, pdf_with, row, runs, word, xlsx, zipped
 from planted_leaks import NUMERIC, PLACES, WRITINGS, latin, numbers
 
 from committee.leaks.findings import CPR, SECRET, UNREAD
@@ -147,3 +150,34 @@ def test_a_packed_file_with_an_untidy_end_is_read(left):
     packed = base64.b64encode(f"Et brev om {latin('010190-1234')}, og mere.x".encode()).decode().rstrip("=")
     found = look("a.html", f"<p>x</p><img src='data:text/plain;base64,{packed}{left}'>".encode())
     assert [leak.where for leak in found if leak.kind == CPR] == ["indlejret 1.plain, linje 1"]
+
+
+def with_comment(comment):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        entry = zipfile.ZipInfo("a.txt")
+        entry.comment = comment
+        archive.writestr(entry, "ord")
+    return made.getvalue()
+
+
+def a_script(document, _):
+    document.Root.OpenAction = pikepdf.Dictionary(
+        S=pikepdf.Name.JavaScript, JS=document.make_stream("// Sørens nummer: 010190-1234".encode("cp1252"))
+    )
+
+
+OVERLOOKED = {
+    "the name of an empty folder": ("a.zip", zipped({"Sag 010190-1234/": b""})),
+    "a file named as a folder": ("a.zip", zipped({"Sag/": b"010190-1234"})),
+    "a remark on a file in a zip": ("a.zip", with_comment(b"010190-1234")),
+    "the name of an empty file in a letter": ("a.eml", b"From: a\nTo: b\nMIME-Version: 1.0\nContent-Type: text/plain\nContent-Disposition: attachment; filename*=utf-8''%30%31%30%31%39%30-1234.txt\n\n"),
+    "a script in the letters of Windows": ("a.pdf", pdf_with(a_script)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OVERLOOKED)
+def test_what_is_easily_overlooked_is_read(case):
+    leaks = look(*OVERLOOKED[case])
+    assert has_cpr(leaks)
+    assert not any("1234" in f"{leak.file}{leak.where}{leak.text}" for leak in leaks)

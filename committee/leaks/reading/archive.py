@@ -38,7 +38,8 @@ def shown_name(name: str) -> str:
 
 
 class Archive:
-    """An opened zip. Parts are read by their entry and never by name, since a name may stand twice."""
+    """An opened zip. Parts are read by their entry and never by name, since a name may stand twice. A folder with something in it is a
+    part too; `written` has all names, empty folders' as well, and what is remarked of each."""
 
     def __init__(self, stream: BinaryIO, budget: Budget) -> None:
         self.budget = budget
@@ -47,8 +48,12 @@ class Archive:
             self._zip = zipfile.ZipFile(stream)
         except BROKEN as error:
             raise UnreadError("den er beskadiget") from error
-        self.entries = [entry for entry in self._zip.infolist() if not entry.filename.endswith("/")]
-        budget.take_parts(len(self._zip.infolist()))
+        every = self._zip.infolist()
+        self.entries = [entry for entry in every if entry.file_size or not entry.filename.endswith("/")]
+        self.written = tuple(
+            text for entry in every for text in (entry.filename, entry.comment.decode("utf-8", "replace"))
+        )
+        budget.take_parts(len(every))
         _check_places(self.entries)
         self.comment = self._zip.comment.decode("utf-8", "replace")
         self.names = frozenset(entry.filename for entry in self.entries)

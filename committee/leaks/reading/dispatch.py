@@ -97,8 +97,9 @@ class _Reader:
         yield from _ending(name, kind)
         if archive.comment:
             yield Passage("arkivets kommentar", archive.comment)
-        for entry in archive.entries if kind != "odf" else ():
-            yield Passage("filnavn", entry.filename, role="" if kind == "zip" else "part")
+        for written in archive.written:
+            if written:
+                yield Passage("filnavn", written, role="" if kind == "zip" else "part")
         if kind == "odf":
             yield from read_open_document(archive, self.deeper)
         elif kind != "zip":

@@ -66,11 +66,11 @@ def _mark_as_packed(part: Any) -> None:
 def _part(part: Any, number: int, deeper: Deeper) -> Events:
     content = part.get_payload(decode=True)
     data = content if isinstance(content, bytes) else str(content or "").encode()
-    if not data.strip():
-        return
     name = part.get_filename() or ""
     if name:
         yield Passage("filnavn", name)
+    if not data.strip():
+        return
     charset = part.get_content_charset() or ""
     if part.get_content_maintype() == "text" and charset not in ("", "utf-8", "us-ascii"):
         data = data.decode(charset, "replace").encode()

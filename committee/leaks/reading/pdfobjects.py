@@ -10,7 +10,7 @@ from typing import Any
 
 from committee.leaks.findings import COMMENT, EMBEDDED
 from committee.leaks.reading.events import Budget, Events, Note, Passage, UnreadError
-from committee.leaks.reading.office import Deeper
+from committee.leaks.reading.office import Deeper, strings_of
 
 _MOST_OBJECTS = 2_000_000
 _DEEPEST = 40  # dictionaries in dictionaries
@@ -112,6 +112,8 @@ def _stream(objects: Objects, stream: Any, contents: set[tuple[int, int]]) -> Ev
         text = _bytes(objects, stream)
         if text.isascii() or text.startswith((b"\xfe\xff", b"\xef\xbb\xbf")):
             yield Passage("script eller formular", _decoded(text))
+        else:
+            yield from strings_of(text, "script eller formular")
 
 
 def _may_be_words(stream: Any) -> bool:
