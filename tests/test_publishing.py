@@ -557,3 +557,10 @@ def test_hidden_rows_that_cleaning_has_emptied_do_not_stop_it(tmp_path):
     write(root, {ITEM: item.replace("tal.xlsx", "tal-renset.xlsx")})
     again = run("-C", root, "udgiv", DATE)
     assert again.code == 0, again.err
+
+
+def test_a_small_group_in_the_houses_own_text_is_told_once_at_its_line(tmp_path):
+    _, done = publish(tmp_path, {ITEM: FILES[ITEM].replace("Tekst med", "Heraf er 3 personer i job. Tekst med")})
+    assert done.code == 0, done.err
+    told = [line for line in done.err.splitlines() if "lille gruppe" in line or "små grupper" in line]
+    assert [line.partition(": ")[0] for line in told] == [f"{ITEM}:4:3"]

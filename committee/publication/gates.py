@@ -110,7 +110,7 @@ class Gates:
         others = inspect([Paper(n, path) for n, path in foreign.items()], self._rules, self._limits())
         closed = closed_files(self.root, self.edition.committee, self.edition.meeting, self.edition.everything)
         digests = {name: file.digest for name, file in sums.items()}
-        leaks = (*made.leaks, *_without_emptied(others.leaks, foreign))
+        leaks = (*_first_of_kind(made.leaks), *_without_emptied(others.leaks, foreign))
         found = [*self._written.findings, *map(self._teller().finding, leaks)]
         found += same_bytes(digests, closed, self.places)
         hidden = {leak.file for leak in others.leaks if leak.kind == UNREAD}
@@ -152,6 +152,12 @@ class Gates:
             self.edition, self.kind, self.places, stop_at_papers=self.edition.release.accessibility == STOP
         )
         return tuple(barriers_as_problems(barriers, sources))
+
+
+def _first_of_kind(leaks: Sequence[Leak]) -> Iterator[Leak]:
+    """What is only to be looked at stands in every form of a document: it is told of the first. What stops is told of each."""
+    first: dict[str, str] = {}
+    return (leak for leak in leaks if leak.stops or first.setdefault(leak.kind, leak.file) == leak.file)
 
 
 _EMPTIED = frozenset((HIDDEN, EMBEDDED, TRACKED, COMMENT))

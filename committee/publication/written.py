@@ -37,7 +37,8 @@ class Written:
     def rules(self, rules: Rules) -> Rules:
         """The rules for the program's own files, in which what is told already isn't told again."""
         left = tuple(secret for secret in rules.secrets if secret not in self.secrets)
-        return replace(rules, secrets=left, told=self.numbers)
+        is_told = any(finding.problem.code == kinds.SMALL for finding in self.findings)
+        return replace(rules, secrets=left, told=self.numbers, small_groups=0 if is_told else rules.small_groups)
 
 
 def in_texts(texts: Sequence[SourceText], rules: Rules) -> Written:
