@@ -30,7 +30,7 @@ from committee.document.tree import (
     Table,
     Text,
     node,
-    plain_text,
+    words_of,
 )
 
 
@@ -54,11 +54,6 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
                 yield Line(table=block)
             case Chart() | Contents():
                 pass
-
-
-def words_of(inlines: Inlines) -> str:
-    """The words alone: composed letters, single spaces, no soft hyphens."""
-    return " ".join(unicodedata.normalize("NFC", plain_text(inlines).replace("\xad", "")).split())
 
 
 def line_words(line: Line) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from committee.document.plain import text_of, words_of
-from committee.document.tree import Block, Blocks, Heading
+from committee.document.plain import text_of
+from committee.document.tree import Block, Blocks, Heading, words_of
 
 _ITEM, _DECISION = "punkt-", "beslutning-"
 

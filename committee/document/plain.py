@@ -28,17 +28,13 @@ from committee.document.tree import (
     Strong,
     Table,
     Text,
+    words_of,
 )
 
 
 def text_of(blocks: Blocks) -> str:
     """The blocks as lines of text, without a last line end."""
     return "\n".join(line for block in blocks for line in _lines(block))
-
-
-def words_of(inlines: Inlines) -> str:
-    """One line of words, a line break as a space."""
-    return " ".join(_text(inlines).split())
 
 
 def _lines(block: Block) -> Iterator[str]:

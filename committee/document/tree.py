@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -257,6 +258,11 @@ class Document:
 def plain_text(inlines: Iterable[Inline]) -> str:
     """The words without their emphasis; a line break is a space."""
     return "".join(_plain(inline) for inline in inlines)
+
+
+def words_of(inlines: Iterable[Inline]) -> str:
+    """The words alone, in one line: composed letters, single spaces, no soft hyphens."""
+    return " ".join(unicodedata.normalize("NFC", plain_text(inlines).replace("\xad", "")).split())
 
 
 def _plain(inline: Inline) -> str:

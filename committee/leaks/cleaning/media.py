@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_WORDS = frozenset((b"tEXt", b"iTXt", b"zTXt", b"eXIf", b"tIME", b"dSIG"))
 _PNG_PARTS = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"pHYs", b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT", b"cICP", b"hIST"))  # fmt: skip
 _VECTORS = (b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a", b"VCLMTF")
 _ICC, _ADOBE, _COMMENT = 0xE2, 0xEE, 0xFE
