@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check bench golden schemas browser browser-tools clean
+.PHONY: help demo test check map bench golden schemas browser browser-tools clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ bench: $(READY) ## Measure speed and memory beside other tools
 
 golden: $(READY) ## Refresh the golden documents and the schemas after a change that was meant
 	$(BIN)/python -m pytest --golden tests/test_golden.py tests/test_schema.py
+
+map: $(READY) ## Print the figures of the import graph: rooms, arrows, arrows upward, circles
+	$(BIN)/python -m tests.house
 
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

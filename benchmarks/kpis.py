@@ -44,8 +44,8 @@ def _in_turn(timed: dict[str, Timed], rounds: int) -> dict[str, float]:
 
 
 def _meetings(folder: Path, rounds: int) -> list[Row]:
-    from committee.document.compose import Kind
-    from committee.publish.build import Order, make
+    from committee.compose.compose import Kind
+    from committee.work.build import Order, make
 
     timed: dict[str, Timed] = {}
     for name, has_kpis in (("without", False), ("with", True)):
@@ -111,8 +111,8 @@ def _csv(names: list[str], months: int) -> str:
 def _chart(folder: Path, rounds: int) -> list[Row]:
     from fractions import Fraction
 
-    from committee.document.drawing import Palette, draw, is_whole
-    from committee.document.tree import Chart, ChartLine, LineRole, chart_key
+    from committee.documents.tree import Chart, ChartLine, LineRole, chart_key
+    from committee.formats.drawing import Palette, draw, is_whole
 
     palette = Palette("#0B4F82", "#6B6B6B", "#9B1C1C")
     labels = tuple(str(n) for n in range(MONTHS))
@@ -136,12 +136,12 @@ def _chart(folder: Path, rounds: int) -> list[Row]:
 def _readers(rounds: int) -> list[Row]:
     import openpyxl
 
-    from committee.kpi import Kpi
-    from committee.metrics.reading import Reader
-    from committee.problems import Place
-    from committee.source.records import Of
-    from committee.source.tables import parse_table
-    from committee.source.yamlfile import read_nodes
+    from committee.base.problems import Place
+    from committee.domain.kpi import Kpi
+    from committee.kpi.reading import Reader
+    from committee.kpi.tables import parse_table
+    from committee.records.record import Of
+    from committee.records.yamlfile import read_nodes
 
     text = "navn;område;periode;værdi\n" + "".join(
         f"a;Område {row // 100};{1950 + row % 100};{row}.000,5\n" for row in range(ROWS)

@@ -59,7 +59,7 @@ def false_alarms(rounds: int) -> Iterator[Row]:
     """Sentences and tables of a municipality, with numbers that only look like one; and the sample's own files."""
     from lookalikes import corpus, table
 
-    from committee.leaks.cpr import find_cpr
+    from committee.attachments.leaks.cpr import find_cpr
 
     sentences = corpus(2000 * rounds, _SEED)
     alarms = sum(any(find_cpr(sentence, TODAY)) for sentence in sentences)
@@ -81,8 +81,8 @@ def _rate(alarms: int, of: int, most: float) -> Target:
 
 
 def _has_cpr(name: str, data: bytes) -> bool:
-    from committee.leaks.findings import CPR
-    from committee.leaks.guard import inspect_file
+    from committee.attachments.leaks.findings import CPR
+    from committee.attachments.leaks.guard import inspect_file
 
     return any(leak.kind == CPR for leak in inspect_file(name, data, TODAY))
 
@@ -94,8 +94,8 @@ def speed(folder: Path, rounds: int) -> Iterator[Row]:
     """The guard with two thousand secrets to look for, beside a plain reading of the same bytes, in turn."""
     from lookalikes import corpus
 
-    from committee.leaks.guard import inspect_file
-    from committee.leaks.secrets import Closed, secrets_of
+    from committee.attachments.leaks.guard import inspect_file
+    from committee.attachments.leaks.secrets import Closed, secrets_of
 
     words = corpus(4000, 3)
     secrets = secrets_of([Closed("et punkt", texts=(" ".join(corpus(300, 4)),))])
@@ -126,8 +126,8 @@ def _in_turn(ways: dict[str, Callable[[bytes], object]], data: bytes, rounds: in
 
 def _started(rounds: int) -> Iterator[Row]:
     """One small foreign file: what the reading process costs."""
-    from committee.leaks.guard import Paper, inspect
-    from committee.leaks.rules import Rules
+    from committee.attachments.leaks.guard import Paper, inspect
+    from committee.attachments.leaks.rules import Rules
 
     papers = [Paper("a.txt", b"ord")]
     times = _in_turn({"one": lambda _: inspect(papers, Rules(TODAY))}, b"", rounds)["one"]

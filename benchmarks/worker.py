@@ -46,10 +46,10 @@ class Split:
 
 
 def udvalg(home: Path, split: Split) -> Prepare:
-    """The real path: `committee.publish.build.make` on real files, without page numbers."""
-    from committee.document.compose import Kind
-    from committee.document.word import package, template
-    from committee.publish import build
+    """The real path: `committee.work.build.make` on real files, without page numbers."""
+    from committee.compose.compose import Kind
+    from committee.formats.word import package, template
+    from committee.work import build
 
     split.watch("read", build, "load")
     split.watch("read", build, "load_profile")

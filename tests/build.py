@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee.cli.main import main
-from committee.document.compose import Kind
-from committee.publish.build import Order, make
-from committee.publish.inspecting import inspect
+from committee.compose.compose import Kind
+from committee.work.build import Order, make
+from committee.work.inspecting import inspect
 
 ROOT = Path(__file__).resolve().parent.parent
 CLI = ROOT / "cli.py"

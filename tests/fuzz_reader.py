@@ -21,16 +21,18 @@ if str(ROOT) not in sys.path:
 
 import datetime as dt  # noqa: E402
 
-from committee.agenda.checks import check_meeting  # noqa: E402
-from committee.agenda.numbering import number_meetings  # noqa: E402
-from committee.model import Committee, Item, Meeting  # noqa: E402
-from committee.problems import has_errors, in_order  # noqa: E402
-from committee.profile import Profile  # noqa: E402
-from committee.source.fields import Bad  # noqa: E402
-from committee.source.nodes import SourceText  # noqa: E402
-from committee.source.records import Of, keys  # noqa: E402
-from committee.source.textfile import FORBIDDEN  # noqa: E402
-from committee.source.yamlfile import read_file, top_mapping, walk  # noqa: E402
+from committee.base.problems import has_errors, in_order  # noqa: E402
+from committee.domain.committee import Committee  # noqa: E402
+from committee.domain.item import Item  # noqa: E402
+from committee.domain.meeting import Meeting  # noqa: E402
+from committee.domain.profile import Profile  # noqa: E402
+from committee.records.fields import Bad  # noqa: E402
+from committee.records.nodes import SourceText  # noqa: E402
+from committee.records.record import Of, keys  # noqa: E402
+from committee.records.textfile import FORBIDDEN  # noqa: E402
+from committee.records.yamlfile import read_file, top_mapping, walk  # noqa: E402
+from committee.rules.checks import check_meeting  # noqa: E402
+from committee.rules.numbering import number_meetings  # noqa: E402
 
 NAME = "fil.yaml"
 SHOWN = 3  # failures of each kind that are printed in full

@@ -15,16 +15,15 @@ from hypothesis import strategies as st
 from test_leaks import zipped
 from words import REPOSITORY, STANDARD_TEMPLATE, document, p, part
 
-from committee.accessible.barrier import UNREAD
-from committee.accessible.contrast import BLACK, TEXT, WHITE, contrast, hexadecimal, least, luminance, rgb
-from committee.accessible.foreign import inspect_foreign
-from committee.accessible.gate import inspect
-from committee.accessible.outline import Title, outline_barriers
-from committee.accessible.stylesheet import read_sheet
-from committee.accessible.words import handmade_lists, is_bare_address, is_no_alt, is_no_title, is_vague
-from committee.document import html
-from committee.document.compose import Kind
-from committee.document.tree import (
+from committee.attachments.accessible.barrier import UNREAD
+from committee.attachments.accessible.contrast import BLACK, TEXT, WHITE, contrast, hexadecimal, least, luminance, rgb
+from committee.attachments.accessible.foreign import inspect_foreign
+from committee.attachments.accessible.gate import inspect
+from committee.attachments.accessible.outline import Title, outline_barriers
+from committee.attachments.accessible.stylesheet import read_sheet
+from committee.attachments.accessible.words import handmade_lists, is_bare_address, is_no_alt, is_no_title, is_vague
+from committee.compose.compose import Kind
+from committee.documents.tree import (
     Align,
     BulletList,
     Contents,
@@ -36,11 +35,12 @@ from committee.document.tree import (
     Table,
     Text,
 )
-from committee.document.word.package import render
-from committee.document.word.template import read_template
+from committee.formats import html
+from committee.formats.word.package import render
+from committee.formats.word.template import read_template
 from committee.publication.edition import public_edition
-from committee.publish.build import Order
-from committee.publish.wordfile import word_file
+from committee.work.build import Order
+from committee.work.wordfile import word_file
 
 ANCHOR, BOOKMARK = "punkt-sag", "punkt_sag"
 LONG = "https://www.example.dk/en/meget/lang/adresse/som/ingen/laeser/op"
@@ -652,9 +652,9 @@ def test_files_of_others_are_looked_through_in_a_process_of_its_own(tmp_path):
 
 
 def test_a_file_that_breaks_the_process_is_told_and_the_next_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("committee.accessible.foreign._MEMORY", 1)  # the reader itself is already too large
+    monkeypatch.setattr("committee.attachments.accessible.foreign._MEMORY", 1)  # the reader itself is already too large
     (tmp_path / "a.html").write_text("<html></html>" + " " * 1_000_000, "utf-8")
-    monkeypatch.setattr("committee.apart.process._PATIENCE", 0.0001)
+    monkeypatch.setattr("committee.attachments.apart.process._PATIENCE", 0.0001)
     ((barrier,),) = inspect_foreign({"a.html": tmp_path / "a.html"}).values()
     assert barrier.code == UNREAD
     assert "hukommelsen" in barrier.text

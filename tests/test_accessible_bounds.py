@@ -7,10 +7,10 @@ import pikepdf
 import pytest
 from files import HEAD, drawn, pdf_of, pdf_with, wordx, zipped
 
-from committee.accessible.barrier import UNREAD
-from committee.accessible.foreign import inspect_foreign
-from committee.accessible.gate import inspect
-from committee.accessible.pdftext import Reader
+from committee.attachments.accessible.barrier import UNREAD
+from committee.attachments.accessible.foreign import inspect_foreign
+from committee.attachments.accessible.gate import inspect
+from committee.attachments.accessible.pdftext import Reader
 
 CUT = "ikke-alt-set"
 SIGNS = b"begincodespacerange <00><ff> endcodespacerange beginbfrange " + b"<61> <62> <0041>" * 120_000 + b" endbfrange"

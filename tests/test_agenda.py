@@ -23,12 +23,12 @@ from build import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from committee.agenda.attendance import away_at, present
-from committee.agenda.numbering import number_meetings
-from committee.agenda.wheel import due
-from committee.problems import Severity
-from committee.publish.inspecting import inspect
-from committee.source.workspace import load
+from committee.archive.workspace import load
+from committee.base.problems import Severity
+from committee.rules.attendance import away_at, present
+from committee.rules.numbering import number_meetings
+from committee.rules.wheel import due
+from committee.work.inspecting import inspect
 
 HEAD = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer: [Anna And, Bo Berg, Carla Chr]\n"
 HEAD_WITHOUT_MEMBERS = HEAD.partition("medlemmer")[0]
@@ -153,9 +153,11 @@ def test_items_added_late_come_after_all_others(tmp_path):
 @given(st.lists(st.tuples(st.integers(0, 4), st.booleans()), min_size=1, max_size=6))
 def test_numbers_of_a_year_are_never_given_twice(counts):
     """However many items, late ones and empty meetings there are."""
-    from committee.model import Committee, Item, Meeting
-    from committee.problems import Place
-    from committee.source.nodes import SourceText
+    from committee.base.problems import Place
+    from committee.domain.committee import Committee
+    from committee.domain.item import Item
+    from committee.domain.meeting import Meeting
+    from committee.records.nodes import SourceText
 
     def item(late):
         return Item(title=SourceText("T", Place("f")), late=late)

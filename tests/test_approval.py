@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from build import DATE, ITEM, MEETING, OUTPUT, run, words_of_header, workspace
 
-from committee.agenda.approval import State, state_of
-from committee.source.workspace import Selection, load
+from committee.archive.workspace import Selection, load
+from committee.rules.approval import State, state_of
 
 DECIDED = "titel: En sag # note\nsagsnr: 21/1\nindstilling: Godkendes.\nbeslutning:\n  tekst: Godkendt.\n"
 APPROVED = f"{MEETING}/godkendt.yaml"

@@ -10,15 +10,15 @@ from test_accessible import LONG, pdf
 from test_leaks import word as attachment
 from test_leaks import zipped
 
-from committee.accessible.gate import inspect
-from committee.document import html
-from committee.document.compose import Kind
-from committee.problems import Place, Severity, has_errors
-from committee.profile import ChartColours, Profile
+from committee.attachments.accessible.gate import inspect
+from committee.base.problems import Place, Severity, has_errors
+from committee.compose.compose import Kind
+from committee.domain.profile import ChartColours, Profile
+from committee.formats import html
 from committee.publication.accessible import Sources, barriers_as_problems, figure_colours
 from committee.publication.edition import public_edition
-from committee.publish.build import Order
-from committee.publish.wordfile import word_file
+from committee.work.build import Order
+from committee.work.wordfile import word_file
 
 SECOND = f"{MEETING}/02-med-bindestreg-og-æøå.yaml"
 CASE = f"""titel: En sag

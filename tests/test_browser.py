@@ -6,10 +6,10 @@ import pytest
 from build import COMMITTEE, DATE, HOME, ITEM, MEETING, SMALLEST, run, workspace
 from chromium import DESKTOP, PHONE, browser, require
 
-from committee.document import html
-from committee.document.compose import Kind
+from committee.compose.compose import Kind
+from committee.formats import html
 from committee.publication.edition import public_edition
-from committee.publish.build import Order
+from committee.work.build import Order
 
 pytestmark = pytest.mark.browser
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from committee.document.compose import Kind
+from committee.base.signs import one_line
+from committee.compose.compose import Kind
 from committee.publication.calendar import Gathering, calendar, of_edition
 from committee.publication.edition import public_edition
-from committee.publish.build import Order
-from committee.publish.signs import one_line
+from committee.work.build import Order
 
 DANISH = ZoneInfo("Europe/Copenhagen")
 STAMP = dt.datetime(2021, 1, 5, 12, tzinfo=dt.UTC)
@@ -27,7 +27,7 @@ TIMES = st.datetimes(dt.datetime(1997, 1, 1), dt.datetime(2090, 1, 1)).map(
 def without_page_numbers():
     """Nothing here depends on the pages, which LibreOffice takes a second to lay out where it is installed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("committee.publish.pages.find_engine", lambda: None)
+        patch.setattr("committee.work.pages.find_engine", lambda: None)
         yield
 
 

@@ -12,10 +12,10 @@ from build import OUTPUT, build, everything_in, markdown, write
 from kpis import CSV, DEFINITION, with_kpi
 from PIL import Image
 
-from committee.document import drawing
-from committee.document.drawing import Palette, draw, is_whole
-from committee.document.tree import Chart, ChartLine, LineRole
-from committee.publish import pictures
+from committee.documents.tree import Chart, ChartLine, LineRole
+from committee.formats import drawing
+from committee.formats.drawing import Palette, draw, is_whole
+from committee.work import pictures
 
 PALETTE = Palette("#0B4F82", "#6B6B6B", "#9B1C1C")
 MONTHS = "".join(f"20{y}M{m:02};{area};{100 + (7 * m + 13 * y) % 60 + extra}\n" for y in (19, 20) for m in range(1, 13) for area, extra in (("Aabenraa", 0), ("Hele landet", 40)))  # fmt: skip

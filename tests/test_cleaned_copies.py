@@ -5,8 +5,8 @@ from build import COMMITTEE, DATE, ITEM, MEETING, workspace
 from planted import PLANTS, SECRET, holds
 from test_leaks import pdf
 
-from committee.leaks.cleaning import clean
-from committee.problems import Severity
+from committee.attachments.cleaning import clean
+from committee.base.problems import Severity
 from committee.publication.cleaning import clean_attachments
 
 REPORT = f"{MEETING}/bilag/rapport.docx"

@@ -10,7 +10,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from planted import FOREIGN, PLANTS, SECRET, SEEN, everything, holds
 
-from committee.leaks.cleaning import clean
+from committee.attachments.cleaning import clean
 
 BASES = {
     "docx": planted_word.word,

@@ -19,8 +19,8 @@ from planted import CHART_WORDS, FOREIGN, PLANTS, SECRET, Pack, chart, everythin
 from planted_word import body, deleted, field, paragraph, run
 from test_cleaning import ALONE, BASES, planted
 
-from committee.leaks.cleaning import CleaningError, clean
-from committee.leaks.cleaning.report import Removed
+from committee.attachments.cleaning import CleaningError, clean
+from committee.attachments.cleaning.report import Removed
 
 _BY = 'w:id="9" w:author="Bo"'
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

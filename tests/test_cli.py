@@ -12,10 +12,10 @@ from build import CLI, DATE, HOME, ITEM, MEETING, OUTPUT, build, cli, environmen
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from committee.archive.workspace import load
 from committee.cli.commands import udvalg
-from committee.drafting import new_item, new_workspace
-from committee.publish.inspecting import inspect
-from committee.source.workspace import load
+from committee.work.drafting import new_item, new_workspace
+from committee.work.inspecting import inspect
 
 COMMANDS = sorted(udvalg.commands)
 ENGLISH = re.compile(

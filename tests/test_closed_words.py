@@ -3,11 +3,11 @@
 from build import COMMITTEE, DATE, ITEM, MEETING, workspace
 from files import body, run, wordx
 
-from committee.document.compose import Kind
-from committee.leaks.guard import Limits
+from committee.attachments.leaks.guard import Limits
+from committee.compose.compose import Kind
 from committee.publication.closed import closed_words
 from committee.publication.edition import public_edition
-from committee.publish.build import Order
+from committee.work.build import Order
 
 FILES = {
     ITEM: """titel: En åben sag

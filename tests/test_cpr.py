@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from committee.leaks.cpr import find_cpr, masked
+from committee.attachments.leaks.cpr import find_cpr, masked
 
 TODAY = dt.date(2026, 11, 24)
 REPOSITORY = Path(__file__).parent.parent

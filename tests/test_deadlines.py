@@ -9,10 +9,10 @@ from build import DATE, HOME, ITEM, MEETING, OUTPUT, inspect_lines, markdown, ru
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from committee import danish
-from committee.agenda.deadlines import deadline_problems
-from committee.publish.inspecting import inspect, read_meeting
-from committee.source.workspace import SENT_FILE
+from committee.archive.workspace import SENT_FILE
+from committee.base import danish
+from committee.rules.deadlines import deadline_problems
+from committee.work.inspecting import inspect, read_meeting
 
 COMMITTEE = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer: [Anna And, Bo Berg, Carla Chr]\n"
 DUE = "frister: {dagsorden: 4, bilag: 3}\n"
@@ -39,7 +39,7 @@ def told(root, today=None):
 
 def sent(root, *days):
     """Send an agenda on those days, an edition each."""
-    from committee.publish.sending import send
+    from committee.work.sending import send
 
     for number, day in enumerate(days):
         made = send(root, "raadet", DATE, dt.datetime(2021, 2, day, 12, tzinfo=dt.UTC), again=number > 0)
@@ -214,7 +214,7 @@ def test_an_agenda_whose_first_edition_was_late_stays_late(tmp_path):
 
 
 def test_what_an_edition_from_before_did_not_note_is_not_guessed(tmp_path):
-    from committee.sealed import sealed
+    from committee.records.sealed import sealed
 
     root = sent(house(tmp_path), 5, 10)
     path = root / MEETING / SENT_FILE
@@ -233,7 +233,7 @@ def test_an_item_that_comes_in_a_later_edition_needs_its_reason(tmp_path):
     (problem,) = told(root, dt.date(2021, 2, 8))
     assert problem.code == "mangler-grund" and problem.severity.value == "advarsel"
     assert problem.text == "»Hast« er kommet på dagsordenen efter fristen (05.02.2021, 4 arbejdsdage før mødet)."
-    from committee.publish.sending import send
+    from committee.work.sending import send
 
     assert send(root, "raadet", DATE, dt.datetime(2021, 2, 9, tzinfo=dt.UTC), again=True).edition == 2
     (problem,) = told(root)
@@ -309,12 +309,14 @@ def test_udgiv_publishes_no_late_item_without_its_reason(tmp_path, monkeypatch):
     st.sampled_from([None, dt.date(2021, 2, 1), dt.date(9999, 12, 31)]),
 )
 def test_any_dates_at_all_are_answered(meeting, added, days, today):
-    from committee.agenda.numbering import Numbered
-    from committee.model import Attachment, Committee, Item, Meeting
-    from committee.problems import Place
-    from committee.profile import Profile
-    from committee.release import Deadlines
-    from committee.source.nodes import SourceText
+    from committee.base.problems import Place
+    from committee.domain.committee import Committee
+    from committee.domain.item import Attachment, Item
+    from committee.domain.meeting import Meeting
+    from committee.domain.profile import Profile
+    from committee.domain.release import Deadlines
+    from committee.records.nodes import SourceText
+    from committee.rules.numbering import Numbered
 
     title = SourceText("T", Place("f", 1, 1))
     attachment = Attachment(title=title, added=added)
@@ -368,8 +370,8 @@ def test_why_a_closed_item_could_not_wait_stays_inside(tmp_path):
 
 def test_what_was_sent_and_approved_before_keeps_its_sum(tmp_path):
     """`tillæg: true` says what it said before the reason could stand there, so no seal breaks."""
-    from committee.approved import item_digest
-    from committee.sent import digest
+    from committee.domain.approved import item_digest
+    from committee.domain.sent import digest
 
     root = house(tmp_path, {"01-sag": "tillæg: true\n"})
     item = read_meeting(root, "raadet", DATE).meeting.items[0]

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from committee.source.edit import with_value
-from committee.source.nodes import Mapping
-from committee.source.textfile import FORBIDDEN
-from committee.source.yamlfile import read_nodes
+from committee.records.nodes import Mapping
+from committee.records.splice import with_value
+from committee.records.textfile import FORBIDDEN
+from committee.records.yamlfile import read_nodes
 
 LINE = st.text(st.characters(codec="utf-8"), max_size=40).map(
     lambda text: unicodedata.normalize("NFC", FORBIDDEN.sub("", text.replace("\n", " ").replace("\r", " ")))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import danish_text
 
-from committee.document.tree import BulletList, Document, Heading, Mark, Marked, Paragraph, plain_text
+from committee.documents.tree import BulletList, Document, Heading, Mark, Marked, Paragraph, plain_text
 from committee.publication.changed import changes_document
 from committee.publication.changes import Change, compare, line_changes, marked_words
 from committee.publication.content import Content, Paper, PublishedItem

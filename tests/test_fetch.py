@@ -9,9 +9,9 @@ import pytest
 from build import CLI, tree_of, workspace, write
 from loopback import EXPIRED, MONTHS, TOKEN, Source, rows, serving
 
-from committee.metrics.fetch import Line
-from committee.metrics.load import load_metrics
-from committee.publish.fetching import fetch
+from committee.kpi.fetch import Line
+from committee.kpi.load import load_metrics
+from committee.work.fetching import fetch
 
 NOW = dt.datetime(2026, 8, 22, 9, 50, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 SNAPSHOT = "metrics/data/jobindsats-y25i01.json"

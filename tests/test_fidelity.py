@@ -27,9 +27,9 @@ from words import (
     word_text,
 )
 
-from committee.document.compose import Kind
-from committee.publish.build import Order, make
-from committee.publish.inspecting import inspect
+from committee.compose.compose import Kind
+from committee.work.build import Order, make
+from committee.work.inspecting import inspect
 
 MEETINGS = (("arbejdsmarkedsudvalget", "2021-02-11"), ("beskaeftigelsesudvalget", "2019-06-18"))
 

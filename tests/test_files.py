@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from build import DATE, ITEM, OUTPUT, ROOT, build, environment, run, tree_of, workspace, write
 
-from committee.publish import files
-from committee.publish.files import create, long_form, write_all
+from committee.base import files
+from committee.base.files import create, long_form, write_all
 
 NEW = {"a.docx": b"ny" * 1000, "a.md": b"ny"}
 OLD = {"a.docx": b"gammel", "a.md": b"gammel"}
@@ -38,7 +38,7 @@ def test_a_run_killed_in_the_middle_leaves_old_or_new_and_the_next_clears_up(tmp
     write(tmp_path, before)
     child = f"""
 import os, signal, sys
-from committee.publish import files
+from committee.base import files
 count = 0
 def die(*arguments):
     global count

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from build import COMMITTEE, DATE, HOME, ITEM, MEETING, OUTPUT, ROOT, everything_in, markdown, meeting, run, workspace
 
-from committee.document.markup import parse
-from committee.document.tree import Emphasis, Paragraph, Text, plain_text
-from committee.publish import pages
-from committee.publish.inspecting import inspect
+from committee.compose.markup import parse
+from committee.documents.tree import Emphasis, Paragraph, Text, plain_text
+from committee.work import pages
+from committee.work.inspecting import inspect
 
 SKABELON = ROOT / "templates/standard/skabelon.docx"
 

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from words import built
 
-from committee.document.compose import Kind
-from committee.document.fingerprint import BLANK, fingerprint, fingerprint_of, printed_in, shown
-from committee.document.lines import lines_of
-from committee.document.tree import BulletList, Emphasis, Heading, Link, Paragraph, Strong, Table, Text
-from committee.document.word.reading import read_word
-from committee.publish.fingerprints import fingerprint_of_document, fingerprint_problems
+from committee.compose.compose import Kind
+from committee.documents.fingerprint import BLANK, fingerprint, fingerprint_of, printed_in, shown
+from committee.documents.lines import lines_of
+from committee.documents.tree import BulletList, Emphasis, Heading, Link, Paragraph, Strong, Table, Text
+from committee.formats.word.reading import read_word
+from committee.work.fingerprints import fingerprint_of_document, fingerprint_problems
 
 HOUSE = "templates/hus/profil.yaml"
 SETTINGS = "underskriftsark: true\naftryk: true\n"
@@ -189,7 +189,7 @@ def test_what_is_no_word_file_is_told():
     ],
 )
 def test_the_sample_read_again_from_word_gives_the_same(sample, committee, folder, kind):
-    from committee.publish.build import Order, compose_twice
+    from committee.work.build import Order, compose_twice
 
     data, _ = built(sample, committee, folder, kind)
     composed, _ = compose_twice(sample, Order(committee, folder, kind))

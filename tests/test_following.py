@@ -6,8 +6,8 @@ import json
 import pytest
 from build import DATE, HOME, ITEM, MEETING, run, workspace
 
-from committee.publish.following import follow
-from committee.source.workspace import load
+from committee.archive.workspace import load
+from committee.work.following import follow
 
 NEXT = "2021-03-11"
 FOLLOWED = """titel: En sag

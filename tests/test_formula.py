@@ -6,9 +6,9 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from committee.metrics.formula import DividedByZero, parse
-from committee.problems import Place
-from committee.source.nodes import SourceText
+from committee.base.problems import Place
+from committee.kpi.formula import DividedByZero, parse
+from committee.records.nodes import SourceText
 
 PLACE = Place("metrics/a.yaml", 3, 11)
 VALUES = {"a": Fraction(7, 3), "b": Fraction(-2), "c": Fraction(0), "æ1": Fraction("1130.5")}

@@ -5,7 +5,7 @@ import re
 import pytest
 from words import built, word_dump
 
-from committee.document.compose import Kind
+from committee.compose.compose import Kind
 
 DOCUMENTS = {
     "aabenraa-dagsorden": ("arbejdsmarkedsudvalget", "2021-02-11", Kind.AGENDA, 11),

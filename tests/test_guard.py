@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kpis import with_kpi
 
-from committee.metrics.guard import check_item
-from committee.problems import Place, Severity
-from committee.source.nodes import SourceText
+from committee.base.problems import Place, Severity
+from committee.kpi.guard import check_item
+from committee.records.nodes import SourceText
 
 REPOSITORY = Path(__file__).parent.parent
 

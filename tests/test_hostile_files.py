@@ -15,12 +15,12 @@ import pytest
 from files import body, ods, pdf, pdf_of, run, word, wordx, xlsx, zipped
 from planted_leaks import PLACES
 
-from committee.leaks.child import Child
-from committee.leaks.findings import CPR, UNREAD
-from committee.leaks.guard import Limits, Paper, inspect, inspect_file, texts_in
-from committee.leaks.reading.dispatch import passages
-from committee.leaks.reading.events import Budget, Note
-from committee.leaks.rules import Rules
+from committee.attachments.leaks.child import Child
+from committee.attachments.leaks.findings import CPR, UNREAD
+from committee.attachments.leaks.guard import Limits, Paper, inspect, inspect_file, texts_in
+from committee.attachments.leaks.rules import Rules
+from committee.attachments.reading.dispatch import passages
+from committee.attachments.reading.events import Budget, Note
 
 TODAY = dt.date(2026, 11, 24)
 RULES = Rules(TODAY)

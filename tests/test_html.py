@@ -9,10 +9,8 @@ from hypothesis import given, settings
 from lxml import html
 from words import STANDARD_TEMPLATE, W, blocks, document, p, part, tokens
 
-from committee.document import html as page
-from committee.document import markdown
-from committee.document.lines import line_words, lines_of
-from committee.document.tree import (
+from committee.documents.lines import line_words, lines_of
+from committee.documents.tree import (
     Align,
     Contents,
     ContentsEntry,
@@ -25,8 +23,10 @@ from committee.document.tree import (
     Table,
     Text,
 )
-from committee.document.word.package import render
-from committee.document.word.template import read_template
+from committee.formats import html as page
+from committee.formats import markdown
+from committee.formats.word.package import render
+from committee.formats.word.template import read_template
 
 HOSTILE = (
     "<script>alert(1)</script>",

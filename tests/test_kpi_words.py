@@ -9,20 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kpis import CSV, DEFINITION, with_kpi
 
-from committee import danish
-from committee.document.figures.filters import FIGURE_FILTERS
-from committee.document.figures.views import names_of
-from committee.document.printed import FILTER_NAMES
-from committee.document.render import render_text
-from committee.document.values import SLOT
-from committee.kpi import Kpi, SeriesBreak
-from committee.metrics.series import KpiData, Observation, Series
-from committee.metrics.status import status_of
-from committee.periods import Period
-from committee.problems import Place
-from committee.profile import DateForms
-from committee.source.fields import Markdown
-from committee.source.nodes import SourceText
+from committee.base import danish
+from committee.base.problems import Place
+from committee.compose.figures.filters import FIGURE_FILTERS
+from committee.compose.figures.views import names_of
+from committee.compose.printed import FILTER_NAMES
+from committee.compose.render import render_text
+from committee.compose.values import SLOT
+from committee.domain.kpi import Kpi, SeriesBreak
+from committee.domain.periods import Period
+from committee.domain.profile import DateForms
+from committee.domain.series import KpiData, Observation, Series
+from committee.kpi.status import status_of
+from committee.records.fields import Markdown
+from committee.records.nodes import SourceText
 
 NOWHERE = Place("tal.csv", 1, 1)
 ON = dt.date(2021, 2, 11)

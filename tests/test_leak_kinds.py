@@ -30,7 +30,7 @@ from files import (
 )
 from planted_leaks import in_pdf, mail
 
-from committee.leaks.findings import (  # fmt: skip
+from committee.attachments.leaks.findings import (
     AUTHOR,
     COMMENT,
     CPR,
@@ -47,12 +47,12 @@ from committee.leaks.findings import (  # fmt: skip
     TRACKED,
     UNREAD,
 )
-from committee.leaks.guard import Paper, inspect, inspect_file
-from committee.leaks.reading.dispatch import passages
-from committee.leaks.reading.events import Cell, Passage, Row
-from committee.leaks.rules import Rules
-from committee.leaks.search import Searcher
-from committee.leaks.secrets import Secret
+from committee.attachments.leaks.guard import Paper, inspect, inspect_file
+from committee.attachments.leaks.rules import Rules
+from committee.attachments.leaks.search import Searcher
+from committee.attachments.leaks.secrets import Secret
+from committee.attachments.reading.dispatch import passages
+from committee.attachments.reading.events import Cell, Passage, Row
 
 TODAY = dt.date(2026, 11, 24)
 LARGE = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20_000

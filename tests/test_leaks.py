@@ -10,9 +10,9 @@ import pytest
 from files import paragraph, parted, pdf, pdf_with, row, runs, word, xlsx, zipped
 from planted_leaks import NUMERIC, PLACES, WRITINGS, latin, numbers
 
-from committee.leaks.findings import CPR, SECRET, UNREAD
-from committee.leaks.guard import inspect_file
-from committee.leaks.secrets import Secret
+from committee.attachments.leaks.findings import CPR, SECRET, UNREAD
+from committee.attachments.leaks.guard import inspect_file
+from committee.attachments.leaks.secrets import Secret
 
 TODAY = dt.date(2026, 11, 24)
 

@@ -11,9 +11,9 @@ from docx.shared import Pt, RGBColor
 from pdfs import failures, fonts, text_of
 from words import REPOSITORY, STANDARD_TEMPLATE, document, p, parts, zipped
 
-from committee.document import pdf
-from committee.document.look import STYLES, Letterhead, Line, Look, Style, is_font
-from committee.document.word.look import read_look
+from committee.documents.look import STYLES, Letterhead, Line, Look, Style, is_font
+from committee.formats import pdf
+from committee.formats.word.look import read_look
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"

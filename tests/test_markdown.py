@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given, settings
 from words import blocks, danish_text, document, p, read_markdown, shape
 
-from committee.document.markdown import render
-from committee.document.markup import parse
-from committee.document.tree import (
+from committee.compose.markup import parse
+from committee.documents.tree import (
     Align,
     BulletList,
     Contents,
@@ -22,6 +21,7 @@ from committee.document.tree import (
     Table,
     Text,
 )
+from committee.formats.markdown import render
 
 MODERATE = settings(max_examples=150, deadline=None)
 

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import danish_text, marked_text, shape, shape_text, tokens
 
-from committee.document.markup import parse
-from committee.document.tree import (
+from committee.compose.markup import parse
+from committee.documents.tree import (
     Align,
     BulletList,
     Emphasis,

@@ -17,14 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from committee.document.compose import Kind
+from committee.base.signs import one_line
+from committee.compose.compose import Kind
 from committee.publication.overview import pages
 from committee.publication.overview.feed import atom_feed, updated
 from committee.publication.overview.pages import committee_page, main_page
 from committee.publication.overview.reading import PublicFile, PublicItem, PublicMeeting
 from committee.publication.overview.search import word_index, words_in
 from committee.publication.overview.writing import write_overview
-from committee.publish.signs import one_line
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 OTHER = "agenda_items/andet-udvalg"
@@ -47,7 +47,7 @@ FILES = {
 def without_page_numbers():
     """Nothing here depends on the pages, which LibreOffice takes a second to lay out where it is installed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("committee.publish.pages.find_engine", lambda: None)
+        patch.setattr("committee.work.pages.find_engine", lambda: None)
         yield
 
 

@@ -16,11 +16,9 @@ from hypothesis import given, settings
 from pdfs import failures, fonts, kinds, links, outline, page_texts, places, printed, reader, structure, text_of
 from words import REPOSITORY, blocks, document, letters, markdown_text, p, shape, shape_text
 
-from committee.document import markdown, pdf
-from committee.document.compose import Kind
-from committee.document.drawing import Palette, draw
-from committee.document.look import Letterhead, Look
-from committee.document.tree import (
+from committee.compose.compose import Kind
+from committee.documents.look import Letterhead, Look
+from committee.documents.tree import (
     Align,
     BulletList,
     Chart,
@@ -42,8 +40,10 @@ from committee.document.tree import (
     Text,
     picture_name,
 )
+from committee.formats import markdown, pdf
+from committee.formats.drawing import Palette, draw
 from committee.publication.edition import public_edition
-from committee.publish.build import Order
+from committee.work.build import Order
 
 LEFT = (Align.LEFT,)
 CHART = Chart(

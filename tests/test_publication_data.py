@@ -15,17 +15,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import blocks, markdown_text, tokens
 
-from committee.document import markdown
-from committee.document.compose import Kind
-from committee.document.parts import cut
-from committee.document.plain import text_of
-from committee.document.tree import Heading, Text
-from committee.leaks.cpr import find_cpr
+from committee.attachments.leaks.cpr import find_cpr
+from committee.compose.compose import Kind
+from committee.compose.parts import cut
+from committee.documents.plain import text_of
+from committee.documents.tree import Heading, Text
+from committee.formats import markdown
 from committee.publication.data import meeting_data
 from committee.publication.edition import public_edition
-from committee.publish.addresses import FileInfo, media_type, uid
-from committee.publish.build import Order
-from committee.source.schema import PUBLISHED_FILE, schema_files
+from committee.work.addresses import FileInfo, media_type, uid
+from committee.work.build import Order
+from committee.work.schemas import PUBLISHED_FILE, schema_files
 
 SCHEMA = json.loads(schema_files()[PUBLISHED_FILE])
 
@@ -103,7 +103,7 @@ def made(root, kind=Kind.MINUTES, address="", files=None):
 def without_page_numbers():
     """Nothing here depends on the pages, which LibreOffice takes a second to lay out where it is installed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("committee.publish.pages.find_engine", lambda: None)
+        patch.setattr("committee.work.pages.find_engine", lambda: None)
         yield
 
 

@@ -15,19 +15,19 @@ from docx.oxml.ns import nsdecls
 from hypothesis import HealthCheck, assume, given, settings
 from words import STANDARD_TEMPLATE, blocks, danish_text, document, p
 
-from committee.document.fill import Filler
-from committee.document.lines import blocks_of, line_words, lines_of, without_lone_numbers
-from committee.document.markup import parse
-from committee.document.render import render_text
-from committee.document.tree import BulletList, OrderedList, Paragraph
-from committee.document.word.package import render
-from committee.document.word.reading import UnreadableError, read_word
-from committee.document.word.template import read_template
-from committee.document.written import source_text
-from committee.problems import Place
-from committee.profile import DateForms
-from committee.source.fields import Markdown
-from committee.source.workspace import Selection, load
+from committee.archive.workspace import Selection, load
+from committee.base.problems import Place
+from committee.compose.fill import Filler
+from committee.compose.markup import parse
+from committee.compose.render import render_text
+from committee.compose.written import source_text
+from committee.documents.lines import blocks_of, line_words, lines_of, without_lone_numbers
+from committee.documents.tree import BulletList, OrderedList, Paragraph
+from committee.domain.profile import DateForms
+from committee.formats.word.package import render
+from committee.formats.word.reading import UnreadableError, read_word
+from committee.formats.word.template import read_template
+from committee.records.fields import Markdown
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 needs_office = pytest.mark.skipif(not SOFFICE, reason="LibreOffice isn't here")

@@ -9,15 +9,17 @@ from fuzz_reader import Maker, Memory, broken_rule
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from committee.model import Committee, Item, Meeting
-from committee.problems import Severity, has_errors
-from committee.profile import Profile
-from committee.publish.inspecting import inspect
-from committee.source.fields import Bad
-from committee.source.nodes import Mapping, Scalar
-from committee.source.records import Of, keys
-from committee.source.workspace import load
-from committee.source.yamlfile import read_file, read_nodes, top_mapping, walk
+from committee.archive.workspace import load
+from committee.base.problems import Severity, has_errors
+from committee.domain.committee import Committee
+from committee.domain.item import Item
+from committee.domain.meeting import Meeting
+from committee.domain.profile import Profile
+from committee.records.fields import Bad
+from committee.records.nodes import Mapping, Scalar
+from committee.records.record import Of, keys
+from committee.records.yamlfile import read_file, read_nodes, top_mapping, walk
+from committee.work.inspecting import inspect
 
 
 def read(record, text):

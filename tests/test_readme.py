@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from committee.document.figures.reference import reference
-from committee.document.printed import FILTER_NAMES
-from committee.kpi import Kpi, Source, Target
-from committee.model import Committee, Decision, Item, Meeting
-from committee.source.records import keys
-from committee.source.yamlfile import read_nodes
+from committee.compose.figures.reference import reference
+from committee.compose.printed import FILTER_NAMES
+from committee.domain.committee import Committee
+from committee.domain.decision import Decision
+from committee.domain.item import Item
+from committee.domain.kpi import Kpi, Source, Target
+from committee.domain.meeting import Meeting
+from committee.records.record import keys
+from committee.records.yamlfile import read_nodes
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

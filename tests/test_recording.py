@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from build import MEETING, cli, run, workspace
 
-from committee.publish.recording import record_decision
-from committee.source.workspace import Selection, load
+from committee.archive.workspace import Selection, load
+from committee.work.recording import record_decision
 
 FILES = {f"{MEETING}/{n:02}-sag-{n}.yaml": f"titel: Sag {n}   # nr. {n}\r\nsagsnr: 'a: {n}'" for n in range(5, 30)}
 
@@ -50,7 +50,7 @@ def test_wrong_use_writes_nothing(tmp_path, item, text):
 
 
 def test_a_file_that_someone_saved_meanwhile_is_left_and_the_words_are_told(tmp_path):
-    from committee.agenda.numbering import Numbered
+    from committee.rules.numbering import Numbered
 
     root = workspace(tmp_path, FILES)
     item = items_of(root)["sag-7"]

@@ -7,10 +7,10 @@ from build import HOME, ITEM, MEETING, OUTPUT, SMALLEST, inspect_lines, markdown
 from hypothesis import given
 from hypothesis import strategies as st
 
-from committee.release import FORMATS, Deadlines, Release, ReleaseSettings, merged, merged_deadlines
-from committee.source.fields import Bad
-from committee.source.records import Of, keys
-from committee.source.yamlfile import read_nodes, top_mapping
+from committee.domain.release import FORMATS, Deadlines, Release, ReleaseSettings, merged, merged_deadlines
+from committee.records.fields import Bad
+from committee.records.record import Of, keys
+from committee.records.yamlfile import read_nodes, top_mapping
 
 COMMITTEE = "kommune: Prøve Kommune\nudvalg: Rådet\nprofil: hus\nmedlemmer: [Anna And, Bo Berg, Carla Chr]\n"
 HOUSE = "templates/hus/profil.yaml"

@@ -6,10 +6,10 @@ import datetime as dt
 import pytest
 from files import HEAD, exif, jpeg, png, zipped
 
-from committee.leaks.findings import CPR, EMBEDDED, PICTURE, POSITION, UNREAD
-from committee.leaks.guard import inspect_file
-from committee.leaks.reading.dispatch import passages
-from committee.leaks.reading.events import Passage
+from committee.attachments.leaks.findings import CPR, EMBEDDED, PICTURE, POSITION, UNREAD
+from committee.attachments.leaks.guard import inspect_file
+from committee.attachments.reading.dispatch import passages
+from committee.attachments.reading.events import Passage
 
 TODAY = dt.date(2026, 11, 24)
 NUMBERS = [f"{day:02}0190{serial}" for day in range(1, 29) for serial in (1234, 2345)]

@@ -8,9 +8,9 @@ from build import DATE, HOME, ITEM, ROOT, build, cli, markdown, run, tree_of, wo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from committee.document import render
-from committee.document.values import Budget, Rendering
-from committee.publish.inspecting import inspect
+from committee.compose import render
+from committee.compose.values import Budget, Rendering
+from committee.work.inspecting import inspect
 
 TEMPLATE = "templates/standard/referat.md.j2"
 

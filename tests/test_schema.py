@@ -8,8 +8,8 @@ import pytest
 import yaml
 from build import ROOT, run, workspace
 
-from committee.source.schema import FOLDER, schema_files
-from committee.source.workspace import ITEMS
+from committee.archive.workspace import ITEMS
+from committee.work.schemas import FOLDER, schema_files
 
 HOME = ROOT / ITEMS / FOLDER
 SAMPLES = [path for path in sorted((ROOT / ITEMS).rglob("*.yaml")) if FOLDER not in path.parts]

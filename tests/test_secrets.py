@@ -6,9 +6,9 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from committee.leaks.findings import NAME, SECRET, WORD
-from committee.leaks.guard import inspect_file
-from committee.leaks.secrets import Closed, Index, secrets_of, words_of
+from committee.attachments.leaks.findings import NAME, SECRET, WORD
+from committee.attachments.leaks.guard import inspect_file
+from committee.attachments.leaks.secrets import Closed, Index, secrets_of, words_of
 
 TODAY = dt.date(2026, 11, 24)
 TEXT = """Direktør Hans Kofoed Madsen i Nordisk Bevægelse ApS, Storegade 12, har opsagt aftalen med virkning fra sommeren.

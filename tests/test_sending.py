@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kpis import CSV, DEFINITION, with_kpi
 
-from committee.model import Item
-from committee.problems import Place
-from committee.sent import SERIES, digest
-from committee.source.nodes import Scalar, SourceText
+from committee.base.problems import Place
+from committee.domain.item import Item
+from committee.domain.sent import SERIES, digest
+from committee.records.nodes import Scalar, SourceText
 
 SENT = f"{MEETING}/udsendt.yaml"
 DATA = "metrics/data/tal.csv"
@@ -138,9 +138,9 @@ NUMBERS = st.one_of(st.none(), st.decimals(-1000, 1000, allow_nan=False, places=
 @settings(max_examples=100, deadline=None)
 @given(st.dictionaries(st.integers(1, 12), NUMBERS, max_size=12))
 def test_a_series_is_read_back_as_it_was(points):
-    from committee.metrics.series import Observation, Series
-    from committee.periods import Period
-    from committee.sent import _series_text
+    from committee.domain.periods import Period
+    from committee.domain.sent import _series_text
+    from committee.domain.series import Observation, Series
 
     place = Place("x", 1, 1)
     series = Series({Period.parse(f"2020M{n:02}"): Observation(value, place) for n, value in points.items()})

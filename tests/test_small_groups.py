@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from committee.leaks.groups import gives_away, small_cells, small_groups
-from committee.leaks.reading.events import Cell, Row
+from committee.attachments.leaks.groups import gives_away, small_cells, small_groups
+from committee.attachments.reading.events import Cell, Row
 
 
 @pytest.mark.parametrize(

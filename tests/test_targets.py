@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from committee.kpi import Kpi, SeriesBreak, Target
-from committee.metrics.series import KpiData, Observation, Series
-from committee.metrics.targets import Verdict, describe, is_met, judge, summary
-from committee.periods import Period
-from committee.problems import Place
-from committee.source.nodes import SourceText
+from committee.base.problems import Place
+from committee.domain.kpi import Kpi, SeriesBreak, Target
+from committee.domain.periods import Period
+from committee.domain.series import KpiData, Observation, Series
+from committee.kpi.targets import Verdict, describe, is_met, judge, summary
+from committee.records.nodes import SourceText
 
 NOWHERE = Place("tal.csv")
 NAME = SourceText("Ledige", NOWHERE)

@@ -7,12 +7,16 @@ from build import HOME, ITEM, MEETING, run, workspace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from committee.agenda.numbering import Numbered
-from committee.agenda.points import points_named
-from committee.agenda.votes import Ballot, bench_at
-from committee.model import Committee, Decision, Item, Meeting, Member, Substitute, Vote
-from committee.problems import Place
-from committee.source.nodes import SourceText
+from committee.base.problems import Place
+from committee.domain.committee import Committee
+from committee.domain.decision import Decision, Vote
+from committee.domain.item import Item
+from committee.domain.meeting import Meeting
+from committee.domain.people import Member, Substitute
+from committee.records.nodes import SourceText
+from committee.rules.numbering import Numbered
+from committee.rules.points import points_named
+from committee.rules.votes import Ballot, bench_at
 
 P = Place("x", 1, 1)
 MEMBERS = {"Anna And": "A", "Bo Berg": "A", "Carla Chr": "V", "Dan Dal": "C", "Eva Eg": ""}

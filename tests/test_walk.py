@@ -8,8 +8,8 @@ import time
 import pytest
 from build import CLI, DATE, ITEM, MEETING, run, workspace
 
-from committee.agenda.names import named
-from committee.source.workspace import Selection, load
+from committee.archive.workspace import Selection, load
+from committee.rules.names import named
 
 pty = pytest.importorskip("pty")
 

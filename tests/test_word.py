@@ -34,8 +34,8 @@ from words import (
     zipped,
 )
 
-from committee.document.markup import parse
-from committee.document.tree import (
+from committee.compose.markup import parse
+from committee.documents.tree import (
     Align,
     BulletList,
     Contents,
@@ -51,8 +51,8 @@ from committee.document.tree import (
     Table,
     Text,
 )
-from committee.document.word.package import bookmarks, render
-from committee.document.word.template import PARAGRAPH_STYLES, TABLE_STYLES, read_template
+from committee.formats.word.package import bookmarks, render
+from committee.formats.word.template import PARAGRAPH_STYLES, TABLE_STYLES, read_template
 
 MODERATE = settings(max_examples=60, deadline=None)
 LONG = "inspirationskatalog-til-integrationspolitikken-i-kommunen"

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from committee.document import markup
-from committee.document.tree import (
+from committee.compose import markup
+from committee.documents.tree import (
     Align,
     BulletList,
     Chart,
@@ -36,7 +36,7 @@ from committee.document.tree import (
     Table,
     Text,
 )
-from committee.publish.build import Order, make
+from committee.work.build import Order, make
 
 REPOSITORY = Path(__file__).parent.parent
 STANDARD_TEMPLATE = REPOSITORY / "templates" / "standard" / "skabelon.docx"

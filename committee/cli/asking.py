@@ -12,17 +12,17 @@ from pathlib import Path
 
 import click
 
-from committee import danish
-from committee.agenda.approval import is_decided
-from committee.agenda.numbering import Numbered
-from committee.agenda.points import points_named
-from committee.agenda.votes import bench_at
+from committee.archive.profiles import load_profile
+from committee.base import danish
+from committee.base.problems import shown
 from committee.cli.naming import parties, people, whole_names
 from committee.cli.telling import confirmed, print_problems, told
-from committee.problems import shown
-from committee.publish.recording import Sitting, decision_value, locked, sit
-from committee.source.edit import Value
-from committee.source.profiles import load_profile
+from committee.records.splice import Value
+from committee.rules.approval import is_decided
+from committee.rules.numbering import Numbered
+from committee.rules.points import points_named
+from committee.rules.votes import bench_at
+from committee.work.recording import Sitting, decision_value, locked, sit
 
 _MORE = "f fravær · i inhabil · v afstemning · m mindretal · o opfølgning · t lang tekst"
 

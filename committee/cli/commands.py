@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from committee import __version__
+from committee.base.problems import Problem, Severity, has_errors
+from committee.base.version import __version__
 from committee.cli.danish import DanishCommand, DanishGroup
 from committee.cli.telling import committee_option, date_argument, print_problems, told
 from committee.cli.where import Start, complete_meetings, find_committee, find_meeting, meeting_name, workspace_root
-from committee.problems import Problem, Severity, has_errors
 
 if TYPE_CHECKING:
-    from committee.model import Committee, Meeting
+    from committee.domain.committee import Committee
+    from committee.domain.meeting import Meeting
 
 _FIRST_MEETING = dt.timedelta(days=14)
 
@@ -52,7 +53,7 @@ def udvalg(ctx: click.Context, folder: Path | None) -> None:
 @click.pass_context
 def init(ctx: click.Context, folder: Path | None) -> int:
     """Opret en ny arbejdsmappe med et eksempel, der kan bygges med det samme."""
-    from committee.drafting import new_workspace
+    from committee.work.drafting import new_workspace
 
     start: Start = ctx.obj["start"]
     home = start.folder / (folder or "")
@@ -74,8 +75,8 @@ def _shown(path: Path) -> str:
 @click.pass_context
 def ny(ctx: click.Context, date: str, committee: str | None) -> int:
     """Opret et møde med de faste punkter, der er på tur i årshjulet."""
-    from committee.drafting import new_meeting
-    from committee.source.workspace import Selection, load
+    from committee.archive.workspace import Selection, load
+    from committee.work.drafting import new_meeting
 
     root = workspace_root(ctx)
     folder = meeting_name(ctx, date)
@@ -95,9 +96,9 @@ def ny(ctx: click.Context, date: str, committee: str | None) -> int:
 @click.pass_context
 def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> int:
     """Opret et nyt punkt på et møde, efter det sidste."""
-    from committee.drafting import new_item
-    from committee.source.textfile import FORBIDDEN
-    from committee.source.workspace import Selection, load
+    from committee.archive.workspace import Selection, load
+    from committee.records.textfile import FORBIDDEN
+    from committee.work.drafting import new_item
 
     if not title.strip():
         raise click.UsageError("Titlen er tom.", ctx)
@@ -119,8 +120,8 @@ def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> i
 @click.pass_context
 def tjek(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
     """Find alle fejl og advarsler i arbejdsmappen, eller for ét møde. Der skrives ingen filer."""
-    from committee.publish.inspecting import inspect_all, inspect_meeting
-    from committee.source.workspace import Selection
+    from committee.archive.workspace import Selection
+    from committee.work.inspecting import inspect_all, inspect_meeting
 
     root, today = workspace_root(ctx), dt.date.today()
     if date is not None:
@@ -170,8 +171,8 @@ def referat(ctx: click.Context, /, **options: Any) -> int:
 
 
 def _build(ctx: click.Context, kind: str, date: str, committee: str | None, internal: bool, page_numbers: bool) -> int:
-    from committee.document.compose import Kind
-    from committee.publish.build import Order, make
+    from committee.compose.compose import Kind
+    from committee.work.build import Order, make
 
     root = workspace_root(ctx)
     name, folder = find_meeting(ctx, root, date, committee)
@@ -188,7 +189,7 @@ def _build(ctx: click.Context, kind: str, date: str, committee: str | None, inte
 @click.pass_context
 def skema(ctx: click.Context) -> int:
     """Skriv JSON-skemaer til agenda_items/.skema, så en editor kan hjælpe, mens man skriver."""
-    from committee.drafting import write_schemas
+    from committee.work.drafting import write_schemas
 
     made = write_schemas(workspace_root(ctx))
     return told(made.problems, made.files)
@@ -196,7 +197,7 @@ def skema(ctx: click.Context) -> int:
 
 def _states(meetings: Sequence[tuple[Committee, Meeting]]) -> str:
     """How far the meetings have come; of one, also how many of its items are decided."""
-    from committee.agenda.approval import State, is_decided, state_of
+    from committee.rules.approval import State, is_decided, state_of
 
     states = [state_of(meeting, dt.date.today()) for _, meeting in meetings]
     if len(meetings) != 1:

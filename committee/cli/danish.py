@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from committee.problems import did_you_mean
+from committee.base.problems import did_you_mean
 
 
 class _DanishHelp(click.Command):

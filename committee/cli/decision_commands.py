@@ -56,7 +56,7 @@ def beslut(
     """
     from committee.cli.asking import ask_item, can_ask, walk
     from committee.cli.naming import decision_given, merged
-    from committee.publish.recording import sit
+    from committee.work.recording import sit
 
     if text is not None and not text.strip():
         raise click.UsageError("Beslutningen er tom.", ctx)

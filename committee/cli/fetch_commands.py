@@ -23,8 +23,8 @@ def hent(ctx: click.Context, name: str | None) -> int:
     \b
     Nøglen til Jobindsats læses fra miljøvariablen JOBINDSATS_TOKEN.
     """
-    from committee.metrics.fetch import JOBINDSATS, STATBANK, TOKEN, Line
-    from committee.publish.fetching import fetch
+    from committee.kpi.fetch import JOBINDSATS, STATBANK, TOKEN, Line
+    from committee.work.fetching import fetch
 
     root = workspace_root(ctx)
     # The two addresses can be set so that the program can be tried against a server of one's own.

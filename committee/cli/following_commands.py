@@ -7,11 +7,11 @@ import json
 
 import click
 
+from committee.base.problems import Severity, shown
 from committee.cli.commands import udvalg
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, print_problems, told
 from committee.cli.where import find_committee, find_meeting, known_item, workspace_root
-from committee.problems import Severity, shown
 
 
 @udvalg.command(cls=DanishCommand, example="udvalg opfoelgning")
@@ -23,7 +23,7 @@ from committee.problems import Severity, shown
 @click.pass_context
 def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, as_json: bool) -> int:
     """Vis, hvad der skal følges op på, på tværs af møderne: overskredet, forestående, uden frist og udført."""
-    from committee.publish.following import follow
+    from committee.work.following import follow
 
     root = workspace_root(ctx)
     today = dt.date.today()
@@ -62,8 +62,8 @@ def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, 
 @click.pass_context
 def oversend(ctx: click.Context, /, date: str, item: str, target: str, target_date: str, committee: str | None) -> int:
     """Send et punkt videre til et andet udvalgs møde, med beslutningen i sagens forløb og bilagene med."""
-    from committee.forwarding import forward
-    from committee.publish.recording import sit
+    from committee.work.forwarding import forward
+    from committee.work.recording import sit
 
     root = workspace_root(ctx)
     name, folder = find_meeting(ctx, root, date, committee)

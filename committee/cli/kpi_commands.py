@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from committee.base.problems import has_errors
 from committee.cli.commands import udvalg
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, print_problems, told
 from committee.cli.where import committee_of, complete_meetings, find_meeting, meeting_name, workspace_root
-from committee.problems import has_errors
 
 if TYPE_CHECKING:
-    from committee.publish.standing import MeetingStanding
+    from committee.work.standing import MeetingStanding
 
 
 @udvalg.command(cls=DanishCommand, example="udvalg noegletal 2021-02-11")
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def noegletal(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
     """Vis nøgletallene med værdi, periode, alder, celle, mål og vurdering: et mødes, eller alle som de er i dag."""
-    from committee.publish.listing import HEADINGS, list_all, list_meeting
+    from committee.work.listing import HEADINGS, list_all, list_meeting
 
     root = workspace_root(ctx)
     if date is not None:
@@ -63,7 +63,7 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 @click.pass_context
 def udsend(ctx: click.Context, date: str, committee: str | None, again: bool) -> int:
     """Send dagsordenen ud: punkternes numre og nøgletallene fryses, så de ikke kan flytte sig."""
-    from committee.publish.sending import send
+    from committee.work.sending import send
 
     root = workspace_root(ctx)
     name, folder = find_meeting(ctx, root, date, committee)
@@ -85,7 +85,7 @@ def udsend(ctx: click.Context, date: str, committee: str | None, again: bool) ->
 def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) -> int:
     """Fortæl, hvilke faste punkter der er på tur, hvad der er klar, hvad der mangler data eller er forældet, og hvilke
     frister der er."""
-    from committee.publish.standing import standing_of
+    from committee.work.standing import standing_of
 
     root, today = workspace_root(ctx), dt.date.today()
     folder = meeting_name(ctx, date)

@@ -32,7 +32,7 @@ def _user() -> str:
 @click.pass_context
 def godkend(ctx: click.Context, /, date: str, committee: str | None, who: str, page_numbers: bool) -> int:
     """Godkend referatet: det bygges en sidste gang, og punkterne låses. Derefter kan kun daterede rettelser føjes til."""
-    from committee.publish.approving import approve
+    from committee.work.approving import approve
 
     root = workspace_root(ctx)
     name, folder = find_meeting(ctx, root, date, committee)
@@ -49,7 +49,7 @@ def godkend(ctx: click.Context, /, date: str, committee: str | None, who: str, p
 @click.pass_context
 def genaabn(ctx: click.Context, /, date: str, committee: str | None, why: str, who: str) -> int:
     """Lås et godkendt referat op igen. Hvem, hvornår og hvorfor bliver skrevet ned."""
-    from committee.publish.approving import reopen
+    from committee.work.approving import reopen
 
     if not why.strip():
         raise click.UsageError("Skriv grunden efter --fordi.", ctx)
@@ -69,10 +69,10 @@ def genaabn(ctx: click.Context, /, date: str, committee: str | None, why: str, w
 @click.pass_context
 def udskrift(ctx: click.Context, /, date: str, item: str, committee: str | None, internal: bool) -> int:
     """Byg en udskrift af ét punkts beslutning, med hoved og plads til bekræftelse, som Word og Markdown."""
-    from committee.agenda.approval import is_decided, not_decided
-    from committee.document.compose import Kind
-    from committee.publish.build import Order, make
-    from committee.publish.recording import sit
+    from committee.compose.compose import Kind
+    from committee.rules.approval import is_decided, not_decided
+    from committee.work.build import Order, make
+    from committee.work.recording import sit
 
     root = workspace_root(ctx)
     name, folder = find_meeting(ctx, root, date, committee)
@@ -93,8 +93,8 @@ def udskrift(ctx: click.Context, /, date: str, item: str, committee: str | None,
 @click.pass_context
 def talepapir(ctx: click.Context, /, date: str, committee: str | None) -> int:
     """Byg formandens talepapir: punkterne med tid, gæster og indstilling, og plads til noter. Kun til intern brug."""
-    from committee.document.compose import Kind
-    from committee.publish.build import Order, make
+    from committee.compose.compose import Kind
+    from committee.work.build import Order, make
 
     root = workspace_root(ctx)
     name, folder = find_meeting(ctx, root, date, committee)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from committee import danish
-from committee.agenda.names import named
-from committee.agenda.numbering import Numbered
-from committee.agenda.points import points_named
-from committee.agenda.votes import bench_at
-from committee.model import Decision
-from committee.problems import nearest
-from committee.publish.recording import Sitting, decision_value
-from committee.source.edit import Value
+from committee.base import danish
+from committee.base.problems import nearest
+from committee.domain.decision import Decision
+from committee.records.splice import Value
+from committee.rules.names import named
+from committee.rules.numbering import Numbered
+from committee.rules.points import points_named
+from committee.rules.votes import bench_at
+from committee.work.recording import Sitting, decision_value
 
 SIDES = (("in_favour", "for"), ("against", "imod"), ("abstained", "undlod"), ("reserved", "forbehold"))
 _ABSENCE = (("afbud", "afbud"), ("absent", "fraværende"), ("disqualified", "inhabile"))
@@ -21,7 +21,7 @@ _ABSENCE = (("afbud", "afbud"), ("absent", "fraværende"), ("disqualified", "inh
 
 def people(sitting: Sitting) -> list[str]:
     """Whoever may be named at a meeting."""
-    from committee.agenda.attendance import known_names
+    from committee.rules.attendance import known_names
 
     return known_names(sitting.committee, sitting.meeting)
 

@@ -95,7 +95,7 @@ def _wishes(ctx: click.Context, accepted: tuple[str, ...], reasons: tuple[str, .
 
 
 def _publish(root: Path, committee: str, folder: str, wishes: dict[str, str], *, agenda: bool) -> int:
-    from committee.document.compose import Kind
+    from committee.compose.compose import Kind
     from committee.publication.run import document_due, publish
 
     today = dt.date.today()

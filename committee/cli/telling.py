@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import click
 
+from committee.base.problems import Problem, Severity, has_errors
 from committee.cli.where import complete_committees, complete_meetings
-from committee.problems import Problem, Severity, has_errors
 
 _MAY_HOLD_NUMBER = re.compile(r"(?:\d\D{0,3}){10}")
 
@@ -47,7 +47,7 @@ def _masked(problem: Problem) -> Problem:
     line = str(problem)
     if not _MAY_HOLD_NUMBER.search(line):
         return problem
-    from committee.leaks.cpr import masked
+    from committee.attachments.leaks.cpr import masked
 
     place = problem.place._replace(file=masked(problem.place.file, dt.date.max))
     return replace(problem, place=place, text=masked(problem.text, dt.date.max), cure=masked(problem.cure, dt.date.max))

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from committee.problems import did_you_mean
-from committee.publish.files import long_form
-from committee.source.workspace import ITEMS, committee_folders, find_root, meeting_folders, split_folder
+from committee.archive.workspace import ITEMS, committee_folders, find_root, meeting_folders, split_folder
+from committee.base.files import long_form
+from committee.base.problems import did_you_mean
 
 if TYPE_CHECKING:
-    from committee.agenda.numbering import Agenda, Numbered
+    from committee.rules.numbering import Agenda, Numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def find_meeting(ctx: click.Context, root: Path, date: str, committee: str | Non
 
 def known_item(ctx: click.Context, agenda: Agenda, item: str) -> Numbered:
     """The item with a number or an id. Wrong use when the meeting has none."""
-    from committee.agenda.numbering import find_item
+    from committee.rules.numbering import find_item
 
     found = find_item(agenda, item)
     if found is None:
@@ -124,7 +124,7 @@ complete_committees = _completing(lambda root, ctx: committee_folders(root))
 
 
 def _kpis(root: Path, ctx: click.Context) -> list[str]:
-    from committee.metrics.load import load_metrics
+    from committee.kpi.load import load_metrics
 
     return sorted(load_metrics(root).kpis)
 

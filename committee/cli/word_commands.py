@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from committee.base.problems import has_errors
 from committee.cli.commands import udvalg
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, confirmed, print_problems
 from committee.cli.where import find_meeting, workspace_root
-from committee.problems import has_errors
 
 if TYPE_CHECKING:
-    from committee.publish.readback import ReadBack
+    from committee.work.readback import ReadBack
 
 
 @udvalg.command(cls=DanishCommand, example="udvalg indlaes output/raadet/2021-02-11/referat.docx")
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def indlaes(ctx: click.Context, /, file: Path, yes: bool, date: str | None, committee: str | None) -> int:
     """Hent beslutninger, der er skrevet i referatets Word-fil, ind i punkterne. Alt vises først."""
-    from committee.publish.readback import Identity, identity, open_word, read_back
+    from committee.work.readback import Identity, identity, open_word, read_back
 
     root = workspace_root(ctx)
     if not file.is_file():
@@ -60,7 +60,7 @@ def indlaes(ctx: click.Context, /, file: Path, yes: bool, date: str | None, comm
 
 
 def _folder_of(file: Path) -> str | None:
-    from committee.source.workspace import split_folder
+    from committee.archive.workspace import split_folder
 
     folder = file.resolve().parent.name
     return folder if split_folder(folder) else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from committee.problems import Place, Problem, Severity
+from committee.base.problems import Place, Problem, Severity
 from committee.publication.receipt import Accepted
 
 

@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from committee import danish
-from committee.accessible.barrier import Barrier
-from committee.accessible.contrast import GRAPHIC, TEXT, WHITE, contrast
-from committee.agenda.numbering import Numbered
-from committee.agenda.texts import every_text
-from committee.document.compose import Kind
-from committee.document.present import anchor_name
-from committee.document.tree import Document, Heading, anchors_in, plain_text
-from committee.document.word.body import bookmark_name
-from committee.model import Item
-from committee.problems import Place, Problem, Severity
-from committee.profile import Profile
+from committee.archive.profiles import SETTINGS, Templates
+from committee.attachments.accessible.barrier import Barrier
+from committee.attachments.accessible.contrast import GRAPHIC, TEXT, WHITE, contrast
+from committee.base import danish
+from committee.base.problems import Place, Problem, Severity
+from committee.compose.compose import Kind
+from committee.compose.present import anchor_name
+from committee.documents.tree import Document, Heading, anchors_in, plain_text
+from committee.domain.item import Item
+from committee.domain.profile import Profile
+from committee.formats.word.body import bookmark_name
 from committee.publication.edition import PublicEdition
-from committee.publish.wordfile import SKABELON
-from committee.source.nodes import SourceText
-from committee.source.profiles import SETTINGS, Templates
+from committee.records.nodes import SourceText
+from committee.rules.numbering import Numbered
+from committee.rules.texts import every_text
+from committee.work.wordfile import SKABELON
 
 _PREFIXES = ("punkt-", "beslutning-")
 _MOST_WORDS = 8  # of a finding that are looked for in a source; more would seldom stand on one line

@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from committee.document.compose import Kind
-from committee.model import Committee, Meeting
+from committee.base.signs import one_line
+from committee.compose.compose import Kind
+from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
 from committee.publication.edition import PublicEdition
 from committee.publication.times import ZONE, in_zone, modified, planned_end, start_of
-from committee.publish.addresses import meeting_home, page_of, uid
-from committee.publish.signs import one_line
+from committee.work.addresses import meeting_home, page_of, uid
 
 if TYPE_CHECKING:
     from icalendar import Component, Event, Timezone

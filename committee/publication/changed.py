@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from committee import danish
-from committee.document.tree import (
+from committee.base import danish
+from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,

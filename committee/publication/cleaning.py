@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from committee.leaks.cleaning import Cleaned, CleaningError, is_office
-from committee.leaks.cleaning.apart import Cleaner
-from committee.model import Attachment, Meeting
-from committee.problems import Problem, has_errors, reason, warning
-from committee.publish import files
-from committee.publish.inspecting import read_meeting
+from committee.attachments.cleaning import Cleaned, CleaningError, is_office
+from committee.attachments.cleaning.apart import Cleaner
+from committee.base import files
+from committee.base.problems import Problem, has_errors, reason, warning
+from committee.domain.item import Attachment
+from committee.domain.meeting import Meeting
+from committee.work.inspecting import read_meeting
 
 MARK = "-renset"
 _MOST_BYTES = 200 * 1024 * 1024

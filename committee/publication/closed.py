@@ -8,13 +8,15 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from committee.agenda.numbering import Agenda, Numbered
-from committee.leaks.guard import Limits, Paper, Texts, texts_in
-from committee.leaks.secrets import Closed, Secret, secrets_of
-from committee.model import Attachment, Committee, Item, Meeting
-from committee.problems import Place
+from committee.attachments.leaks.guard import Limits, Paper, Texts, texts_in
+from committee.attachments.leaks.secrets import Closed, Secret, secrets_of
+from committee.base.problems import Place
+from committee.domain.committee import Committee
+from committee.domain.item import Attachment, Item
+from committee.domain.meeting import Meeting
 from committee.publication.folder import digest_of
-from committee.source.nodes import SourceText
+from committee.records.nodes import SourceText
+from committee.rules.numbering import Agenda, Numbered
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from committee.problems import Problem
+from committee.base.problems import Problem
 from committee.publication.receipt import Former, control
-from committee.publish.fingerprints import fingerprint_problems
+from committee.work.fingerprints import fingerprint_problems
 
 _MINUTES = "referat.docx"
 

@@ -2,7 +2,7 @@
 
 OParl has no votes, dissents or case numbers; those keys are the program's own and begin with `udvalg:`. The texts are those of
 the composed document, so that a figure or a sentence is the one that the other forms have, and a field is there only when its
-words are printed: data never say more than the page. The schema is `committee/source/public_schema.py`.
+words are printed: data never say more than the page. The schema is `committee/publication/schema.py`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from committee.agenda.numbering import Numbered
-from committee.document import views
-from committee.document.compose import Kind
-from committee.document.parts import Part, Parts, cut
-from committee.document.plain import text_of
-from committee.model import Attachment
+from committee.compose import views
+from committee.compose.compose import Kind
+from committee.compose.parts import Part, Parts, cut
+from committee.documents.plain import text_of
+from committee.domain.item import Attachment
 from committee.publication.decided import (
     Fields,
     Printed,
@@ -29,15 +28,8 @@ from committee.publication.decided import (
 )
 from committee.publication.edition import PublicEdition
 from committee.publication.times import modified, planned_end, start_of
-from committee.publish.addresses import (
-    FileInfo,
-    attachment_name,
-    base,
-    media_type,
-    meeting_home,
-    schema_address,
-    uid,
-)
+from committee.rules.numbering import Numbered
+from committee.work.addresses import FileInfo, attachment_name, base, media_type, meeting_home, schema_address, uid
 
 TYPES = "https://schema.oparl.org/1.1/"
 _FORMS = (".pdf", ".docx", ".html", ".md")  # the first of them that is published is the document, the others its copies

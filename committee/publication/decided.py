@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from committee.agenda.numbering import Numbered
-from committee.agenda.votes import Ballot, Side, ballots
-from committee.document import views
-from committee.document.plain import text_of
-from committee.document.values import Body
-from committee.model import Committee, Meeting
+from committee.compose import views
+from committee.compose.values import Body
+from committee.documents.plain import text_of
+from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
+from committee.rules.numbering import Numbered
+from committee.rules.votes import Ballot, Side, ballots
 
 Fields = dict[str, Any]
 _SIDES = ("for", "imod", "undlod", "forbehold")

@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from committee.agenda.checks import check_meeting
-from committee.agenda.deadlines import deadline_problems
-from committee.agenda.numbering import Agenda
-from committee.document import views
-from committee.document.compose import Edition, composition
-from committee.document.tree import Document
-from committee.model import Committee, Meeting
-from committee.problems import Problem, has_errors, in_order
-from committee.publish import pictures
-from committee.publish.addresses import attachment_name, meeting_home
-from committee.publish.build import OUTPUT, Order
-from committee.publish.house import as_public, read_scope
-from committee.publish.numbers import Desk
-from committee.release import Release, merged
-from committee.source.profiles import Templates
+from committee.archive.profiles import Templates
+from committee.base.problems import Problem, has_errors, in_order
+from committee.compose import views
+from committee.compose.compose import Edition, composition
+from committee.documents.tree import Document
+from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
+from committee.domain.release import Release, merged
+from committee.rules.checks import check_meeting
+from committee.rules.deadlines import deadline_problems
+from committee.rules.numbering import Agenda
+from committee.work import pictures
+from committee.work.addresses import attachment_name, meeting_home
+from committee.work.build import OUTPUT, Order
+from committee.work.house import as_public, read_scope
+from committee.work.numbers import Desk
 
 
 @dataclass(eq=False, repr=False)

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from committee.leaks import findings as kinds
-from committee.leaks.cleaning import is_office
-from committee.leaks.findings import Leak
-from committee.problems import Place, Problem, Severity
+from committee.attachments.cleaning import is_office
+from committee.attachments.leaks import findings as kinds
+from committee.attachments.leaks.findings import Leak
+from committee.base.problems import Place, Problem, Severity
+from committee.domain.release import STOP, Release
 from committee.publication.acceptance import Finding
 from committee.publication.written import LEFT
-from committee.release import STOP, Release
 
 WHOLE = "hele filen"  # the place of what has no other
 

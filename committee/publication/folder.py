@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from committee.publish.addresses import FOLDER
+from committee.work.addresses import FOLDER
 
 _FRESH = ".offentlig-ny"
 _FORMER = ".offentlig-tidligere"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from committee.document import html, markdown
-from committee.document.tree import Document, charts_in, picture_name
-from committee.problems import Problem
-from committee.publish.pictures import FOLDER
-from committee.publish.wordfile import word_file, word_look
-from committee.source.profiles import Templates
+from committee.archive.profiles import Templates
+from committee.base.problems import Problem
+from committee.documents.tree import Document, charts_in, picture_name
+from committee.formats import html, markdown
+from committee.work.pictures import FOLDER
+from committee.work.wordfile import word_file, word_look
 
 FIGURES = f"{FOLDER}/"
 
@@ -31,7 +31,7 @@ class Press:
             word, problems = word_file(document, self.templates, self.pictures, page_numbers=False)
             files |= {f"{name}.docx": word} if word else {}
         if "pdf" in self.forms:
-            from committee.document.pdf import render
+            from committee.formats.pdf import render
 
             files[f"{name}.pdf"] = render(document, word_look(self.templates), self.pictures)
         if "html" in self.forms:

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from committee.accessible.barrier import Barrier, unread
-from committee.accessible.foreign import inspect_foreign
-from committee.accessible.gate import inspect as read_aloud
-from committee.document.compose import Kind
-from committee.leaks.cleaning.apart import Cleaner
-from committee.leaks.findings import COMMENT, EMBEDDED, HIDDEN, TRACKED, UNREAD, Leak
-from committee.leaks.guard import Limits, Paper, inspect
-from committee.leaks.reading.events import Passage
-from committee.leaks.rules import Counts, Rules
-from committee.leaks.search import Searcher
-from committee.leaks.secrets import Secret
-from committee.problems import Place, Problem, warning
+from committee.attachments.accessible.barrier import Barrier, unread
+from committee.attachments.accessible.foreign import inspect_foreign
+from committee.attachments.accessible.gate import inspect as read_aloud
+from committee.attachments.cleaning.apart import Cleaner
+from committee.attachments.leaks.findings import COMMENT, EMBEDDED, HIDDEN, TRACKED, UNREAD, Leak
+from committee.attachments.leaks.guard import Limits, Paper, inspect
+from committee.attachments.leaks.rules import Counts, Rules
+from committee.attachments.leaks.search import Searcher
+from committee.attachments.leaks.secrets import Secret
+from committee.attachments.reading.events import Passage
+from committee.base.problems import Place, Problem, warning
+from committee.compose.compose import Kind
+from committee.domain.release import STOP
 from committee.publication.acceptance import Finding, once
 from committee.publication.accessible import Sources, barriers_as_problems
 from committee.publication.closed import ClosedWords, UnreadClosed, closed_files, closed_words
@@ -28,7 +29,6 @@ from committee.publication.findings import Teller, same_bytes
 from committee.publication.papers import OpenPaper
 from committee.publication.receipt import File
 from committee.publication.written import Written, in_texts, texts_of_edition
-from committee.release import STOP
 
 _READ_ALOUD = (".docx", ".pdf", ".html")
 _PLAIN = (".csv", ".txt", ".md", ".json", ".ics", ".tsv", ".xml")  # data and bare text have no form to look through

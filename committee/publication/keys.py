@@ -9,8 +9,8 @@ import hashlib
 import json
 from pathlib import Path
 
-from committee.agenda.numbering import Agenda
-from committee.document.present import anchor_name
+from committee.compose.present import anchor_name
+from committee.rules.numbering import Agenda
 
 FILE = "udgivet.json"  # beside the public folder, and not for the website
 

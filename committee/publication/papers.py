@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from committee.agenda.numbering import Agenda
-from committee.model import Attachment, Meeting
-from committee.problems import Place, Problem, reason
+from committee.base.problems import Place, Problem, reason
+from committee.domain.item import Attachment
+from committee.domain.meeting import Meeting
 from committee.publication.folder import Staging
-from committee.publish.addresses import attachment_name
+from committee.rules.numbering import Agenda
+from committee.work.addresses import attachment_name
 
 
 @dataclass(frozen=True, slots=True)

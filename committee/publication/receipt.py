@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from committee.problems import Place, Problem
+from committee.base.problems import Place, Problem
 from committee.publication.folder import digest_of, files_in
 
 RECEIPT = "kvittering.json"

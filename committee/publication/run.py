@@ -15,10 +15,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from committee import __version__
-from committee.agenda.approval import State, state_of, undecided
-from committee.document.compose import Kind
-from committee.problems import Place, Problem, Severity, has_errors, in_order, reason, warning
+from committee.archive.profiles import SETTINGS
+from committee.archive.workspace import Selection, load
+from committee.base.files import write_all
+from committee.base.problems import Place, Problem, Severity, has_errors, in_order, reason, warning
+from committee.base.version import __version__
+from committee.compose.compose import Kind
 from committee.publication.acceptance import judge
 from committee.publication.accessible import figure_colours
 from committee.publication.content import Content, content_of
@@ -41,11 +43,9 @@ from committee.publication.receipt import (
     next_edition,
 )
 from committee.publication.sources import sources_of, template_sums
-from committee.publish.addresses import FOLDER, FileInfo
-from committee.publish.build import OUTPUT, Order
-from committee.publish.files import write_all
-from committee.source.profiles import SETTINGS
-from committee.source.workspace import Selection, load
+from committee.rules.approval import State, state_of, undecided
+from committee.work.addresses import FOLDER, FileInfo
+from committee.work.build import OUTPUT, Order
 
 CHANGES = "ændringer"
 

@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from committee.agenda.numbering import Agenda
-from committee.model import Meeting
-from committee.publish.numbers import METRICS, Desk
-from committee.source.profiles import Templates
-from committee.source.workspace import APPROVED_FILE, COMMITTEE_FILE, ITEMS, MEETING_FILE, SENT_FILE
+from committee.archive.profiles import Templates
+from committee.archive.workspace import APPROVED_FILE, COMMITTEE_FILE, ITEMS, MEETING_FILE, SENT_FILE
+from committee.domain.meeting import Meeting
+from committee.rules.numbering import Agenda
+from committee.work.numbers import METRICS, Desk
 
 
 def sources_of(root: Path, committee: str, meeting: Meeting, agenda: Agenda, desk: Desk) -> dict[str, str]:

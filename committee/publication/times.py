@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from committee.document.compose import Kind
-from committee.model import Committee, Meeting
+from committee.compose.compose import Kind
+from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
 from committee.publication.edition import PublicEdition
 
 ZONE = "Europe/Copenhagen"

@@ -10,17 +10,18 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from committee.agenda.numbering import Agenda
-from committee.agenda.texts import every_text
-from committee.leaks import findings as kinds
-from committee.leaks.cpr import digits_of, find_cpr
-from committee.leaks.groups import small_groups
-from committee.leaks.rules import Rules
-from committee.leaks.secrets import Index, Secret, stands_as_number, words_of
-from committee.model import Committee, Meeting
-from committee.problems import Place, Problem, Severity
+from committee.attachments.leaks import findings as kinds
+from committee.attachments.leaks.cpr import digits_of, find_cpr
+from committee.attachments.leaks.groups import small_groups
+from committee.attachments.leaks.rules import Rules
+from committee.attachments.leaks.secrets import Index, Secret, stands_as_number, words_of
+from committee.base.problems import Place, Problem, Severity
+from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
 from committee.publication.acceptance import Finding
-from committee.source.nodes import SourceText
+from committee.records.nodes import SourceText
+from committee.rules.numbering import Agenda
+from committee.rules.texts import every_text
 
 LEFT = "Den tidligere udgivelse er ikke rørt."
 _UNSEEN = "\u00ad"  # is skipped in the search for numbers, so that places stay

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from committee.base.signs import one_line
 from committee.publication.overview.reading import PublicMeeting
-from committee.publish.addresses import FOLDER, base, media_type, uid
-from committee.publish.signs import one_line
+from committee.work.addresses import FOLDER, base, media_type, uid
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

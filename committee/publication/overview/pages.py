@@ -14,13 +14,13 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from committee import danish
-from committee.document.webpage import page
+from committee.base import danish
+from committee.base.signs import clean, one_line
+from committee.formats.webpage import page
 from committee.publication.overview.feed import FEED
 from committee.publication.overview.reading import PublicFile, PublicItem, PublicMeeting
 from committee.publication.overview.search import word_index
-from committee.publish.addresses import FOLDER
-from committee.publish.signs import clean, one_line
+from committee.work.addresses import FOLDER
 
 _SCRIPT = "soeg.js"
 _OWN_STYLE = """\

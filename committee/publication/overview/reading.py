@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from committee.document.compose import Kind
-from committee.problems import Place, Problem
+from committee.archive.workspace import split_folder
+from committee.base.problems import Place, Problem
+from committee.base.signs import clean
+from committee.compose.compose import Kind
 from committee.publication.overview.search import words_in
 from committee.publication.receipt import RECEIPT, control
-from committee.publish.addresses import FOLDER, page_of
-from committee.publish.build import OUTPUT
-from committee.publish.signs import clean
-from committee.source.workspace import split_folder
+from committee.work.addresses import FOLDER, page_of
+from committee.work.build import OUTPUT
 
 
 @dataclass(frozen=True, slots=True)

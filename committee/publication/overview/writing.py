@@ -6,18 +6,18 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from committee.problems import Place, Problem, Severity, has_errors, in_order, warning
+from committee.archive.profiles import load_profile
+from committee.archive.workspace import ITEMS, Workspace, load_heads
+from committee.base.files import write_all
+from committee.base.problems import Place, Problem, Severity, has_errors, in_order, warning
+from committee.domain.release import ReleaseSettings, merged
 from committee.publication.calendar import Gathering, calendar, of_head
 from committee.publication.overview.feed import FEED, atom_feed
 from committee.publication.overview.pages import committee_page, main_page
 from committee.publication.overview.reading import PublicMeeting, read_published
-from committee.publish.addresses import meeting_home
-from committee.publish.build import OUTPUT
-from committee.publish.files import write_all
-from committee.release import ReleaseSettings, merged
-from committee.source.profiles import load_profile
-from committee.source.schema import PUBLISHED_FILE, schema_files
-from committee.source.workspace import ITEMS, Workspace, load_heads
+from committee.work.addresses import meeting_home
+from committee.work.build import OUTPUT
+from committee.work.schemas import PUBLISHED_FILE, schema_files
 
 INDEX = "index.html"
 

@@ -1,1 +1,0 @@
-"""The agenda's rules, all pure: no files, no clock. What they need is an argument, what they find is a value."""

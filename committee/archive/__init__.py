@@ -1,0 +1,1 @@
+"""The workspace: where its files are found, and each of them read."""

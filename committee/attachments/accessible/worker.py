@@ -1,0 +1,26 @@
+"""The gate's reading process for others' files: `python -m committee.attachments.accessible.worker`, started by `apart`."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from typing import Any
+
+from committee.attachments.accessible.gate import inspect
+from committee.attachments.apart.inside import Answer, Opened, serve
+
+
+def _prepare(first: dict[str, Any]) -> Answer:
+    return _read
+
+
+def _read(header: dict[str, Any], opened: Opened) -> dict[str, Any]:
+    try:
+        with opened() as stream:
+            data = stream.read()
+    except OSError:
+        return {"barriers": []}  # the guard has told it
+    return {"barriers": [astuple(barrier) for barrier in inspect(header["name"], data)]}
+
+
+if __name__ == "__main__":
+    serve(_prepare)

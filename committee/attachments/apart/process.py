@@ -1,0 +1,140 @@
+"""The process that reads others' files, from the outside: started once, asked file by file, and killed when it must be.
+
+It is asked over a pipe and answers in lines of JSON. What it writes to its error stream is thrown away, since a library's
+message may quote the file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+OUT_OF_MEMORY = 77  # how the process ends when it was refused memory
+_PATIENCE = 0.05  # seconds before the memory is first looked at; most files are read by then
+_POLL = 0.02
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+class Broken(Enum):
+    """Why there is no answer. The value says so after »Filen kan ikke læses: «."""
+
+    SLOW = "det tog for lang tid"
+    LARGE = "den fylder for meget i hukommelsen"
+    CRASHED = "læseren brød sammen på den"
+
+
+class Process:
+    """A reading process. Not started before it is needed; after a file that broke it, a fresh one takes the next.
+
+    `module` is what it runs, with `committee.attachments.apart.inside.serve`; `first` is told it once. A file may take `seconds`, and
+    the process `memory` bytes, its own start included.
+    """
+
+    def __init__(self, module: str, first: Mapping[str, Any], seconds: float, memory: int) -> None:
+        self._module, self._first = module, {**first, "memory": memory}
+        self._seconds, self._memory = seconds, memory
+        self._process: Any = None
+        self._answers: queue.Queue[bytes] = queue.Queue()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start the process, unless it runs."""
+        if self._process is not None:
+            return
+        import subprocess
+
+        command = [sys.executable, "-P", "-X", "utf8", "-m", self._module]
+        path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH", ""))))
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        self._answers = queue.Queue()
+        threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
+        self._say(self._first, b"")
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            with contextlib.suppress(OSError):  # what was still to be written to a process that has ended
+                stream.close()
+
+    def ask(self, header: Mapping[str, Any], source: bytes | Path) -> dict[str, Any] | Broken:
+        """The answer about a file, or why there is none; then the process is gone, and the next file gets a fresh one."""
+        where = {"path": os.path.abspath(source)} if isinstance(source, Path) else {"size": len(source)}
+        try:
+            self.start()
+            self._say({**header, **where}, source if isinstance(source, bytes) else b"")
+            answer = self._awaited()
+        except OSError:
+            answer = Broken.CRASHED
+        if isinstance(answer, Broken):
+            self.stop()
+            return answer
+        made: dict[str, Any] = json.loads(answer)
+        return made
+
+    def _say(self, header: Mapping[str, Any], data: bytes) -> None:
+        stream = self._process.stdin
+        stream.write(json.dumps(header).encode() + b"\n")
+        stream.write(data)
+        stream.flush()
+
+    def _awaited(self) -> bytes | Broken:
+        end = time.monotonic() + self._seconds
+        patience = _PATIENCE
+        while True:
+            try:
+                answer = self._answers.get(timeout=patience)
+            except queue.Empty:
+                if time.monotonic() > end:
+                    return Broken.SLOW
+                if self._size() > self._memory:
+                    return Broken.LARGE
+                patience = _POLL
+                continue
+            if answer:
+                return answer
+            return Broken.LARGE if self._process.wait() == OUT_OF_MEMORY else Broken.CRASHED
+
+    def _size(self) -> int:
+        """The memory that the process takes now, in bytes."""
+        import psutil
+
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
+
+
+def _listen(stream: Any, answers: queue.Queue[bytes]) -> None:
+    """Pass on each line, and an empty one when there are no more."""
+    with contextlib.suppress(OSError, ValueError):  # the pipe is closed under us when the process is stopped
+        for line in stream:
+            answers.put(line)
+    answers.put(b"")

@@ -1,0 +1,75 @@
+"""A document's properties: what is told of them, and the little that a cleaned file has: a title and a language."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.sax.saxutils import escape
+
+from committee.attachments.cleaning.opc import Package, Relation
+from committee.attachments.cleaning.report import Tally
+from committee.attachments.cleaning.xmltree import local, parse
+
+_CORE = "docProps/core.xml"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_KEPT = ("title", "language")
+_AUTHORS = ("creator", "lastModifiedBy", "initial-creator", "printed-by")
+
+# Properties as they are told; those that aren't here, and say nothing of anyone, are left out in silence.
+_TOLD = {
+    "Company": "firma", "Manager": "leder", "Template": "skabelon", "HyperlinkBase": "linkbase", "TitlesOfParts": "",
+    "description": "beskrivelse", "subject": "emne", "keywords": "nøgleord", "keyword": "nøgleord", "category": "kategori",
+    "contentStatus": "status", "identifier": "id", "version": "version", "template": "skabelon",
+    "user-defined": "brugerdefinerede", "created": "oprettet", "modified": "gemt", "revision": "udgave",
+    "lastPrinted": "udskrevet", "TotalTime": "redigeringstid",
+}  # fmt: skip
+
+
+def read_properties(package: Package, title: str, tally: Tally) -> dict[str, str]:
+    """What is kept of a package's properties; the rest is counted. `title`, when there is one, takes the place of its own."""
+    parts = [
+        package.target("", relation)
+        for relation in package.relations.get("", ())
+        if relation.kind in ("core-properties", "extended-properties")
+    ]
+    return told([element for name in parts if name for element in parse(package.parts[name])], title, tally)
+
+
+def write_properties(package: Package, kept: dict[str, str]) -> None:
+    """Give a cleaned package these properties and no others."""
+    if not kept:
+        return
+    package.parts[_CORE] = _written(kept).encode()
+    package.overrides[_CORE] = _CORE_TYPE
+    ids = {relation.id for relation in package.relations[""]}
+    own = next(f"rId{n}" for n in range(1, len(ids) + 2) if f"rId{n}" not in ids)
+    package.relations[""].append(Relation(own, _CORE_RELATION, _CORE, external=False))
+
+
+def told(elements: list[Any], title: str, tally: Tally) -> dict[str, str]:
+    """Count what properties say of people and places. Returns what is kept of them, by name."""
+    kept: dict[str, str] = {}
+    for element in elements:
+        name, words = local(element), " ".join("".join(element.itertext()).split())
+        if not words:
+            continue
+        if name in _KEPT:
+            kept[name] = words
+        elif name in _AUTHORS:
+            tally.add("forfatter")
+        elif _TOLD.get(name):
+            tally.add("egenskaber", name=_TOLD[name])
+    if title and kept.get("title", title) != title:
+        tally.add("egenskaber", name="titel udskiftet")
+    if title:
+        kept["title"] = title
+    return kept
+
+
+def _written(kept: dict[str, str]) -> str:
+    inner = "".join(f"<dc:{name}>{escape(kept[name])}</dc:{name}>" for name in _KEPT if name in kept)
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/">{inner}</cp:coreProperties>'
+    )

@@ -1,0 +1,282 @@
+"""What the readers tell of a file → findings: numbers, words of closed items, authors, paths, small groups. Pure.
+
+No finding says what was found: a CPR number, a name or a path is told by its place alone, and a place that holds a number
+itself, as a file's name may, is masked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from committee.attachments.leaks.cpr import Found, digits_of, find_cpr, masked
+from committee.attachments.leaks.findings import AUTHOR, CPR, KINDS, NAME, PATH, SECRET, SMALL, UNREAD, WORD, Leak
+from committee.attachments.leaks.groups import small_cells, small_groups
+from committee.attachments.leaks.narrowing import Told
+from committee.attachments.leaks.rules import Counts, Rules
+from committee.attachments.leaks.secrets import Index, Secret, folded, stands_as_number, words_of
+from committee.attachments.leaks.tables import Heads, Spread
+from committee.attachments.reading.events import Event, Note, Page, Passage, Row
+
+_SIGNS = " -–\u2011_./"  # what may stand between a date and its four digits
+_MOST = 200  # places of one kind that are told one by one
+_ENOUGH = 20_000  # numbers in one file, after which no more are counted
+_SHOWN = 3
+_TAIL = 32  # letters at a border that a number may stand over
+_PATHS = re.compile(
+    r"(?<![A-Za-z])[A-Za-z]:(?:\\{1,2}[^\s\\]|/[^\s/])|\\\\[\w.$-]+\\[\w.$-]+|file:/{1,3}[^\s]|(?<![\w.:/])/(?:home|Users|Volumes|mnt|media)/[\w.-]+"
+)
+_PROGRAMS = frozenset(
+    ("microsoft office user", "python-docx", "openpyxl", "unknown", "ukendt", "user", "bruger", "administrator")
+)
+
+
+class Searcher:
+    """The rules made ready once, for many files."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.index = Index.of(rules.secrets)
+        self.house = frozenset(map(_as_name, rules.house)) | _PROGRAMS | {""}
+
+    def search(self, name: str, events: Iterator[Event], *, own: bool = False) -> tuple[list[Leak], Counts]:
+        """The findings in one file in the order of their places, each place once. `own`: a file that the program made itself, whose
+        pictures it drew."""
+        return _Search(self, name, own).run(events)
+
+    def masked(self, text: str) -> str:
+        """A place's name without the numbers in it."""
+        return masked(text, self.rules.today)
+
+
+@dataclass(slots=True)
+class _Search:
+    """The search through one file, on its way."""
+
+    searcher: Searcher
+    name: str
+    own: bool
+    found: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
+    counted: int = 0
+    kinds: dict[str, int] = field(default_factory=dict)
+    passages: int = 0
+    letters: int = 0
+    pages: int = 0
+    tail: str = ""
+    tail_words: list[str] = field(default_factory=list)
+    heads: Heads = field(default_factory=Heads)
+    spread: Spread = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.spread = Spread(self.searcher.rules.today)
+
+    def run(self, events: Iterator[Event]) -> tuple[list[Leak], Counts]:
+        self.passage(Passage("filens navn", self.name.rpartition("/")[2]))
+        self.passages, self.letters = 0, 0
+        for event in events:
+            if isinstance(event, Passage):
+                self.passage(event)
+            elif isinstance(event, Row):
+                self.row(event)
+            elif isinstance(event, Note):
+                self.note(event)
+            elif isinstance(event, Page):
+                self.pages += 1
+        for where in self.spread.found():
+            self.add(where, CPR, "")
+        if self.counted > _ENOUGH:
+            self.add("resten af filen", UNREAD, f"Filen har over {_ENOUGH} CPR-numre, og resten er ikke set efter.")
+        return self.leaks(), Counts(self.passages, self.letters, self.pages)
+
+    def add(self, where: str, kind: str, text: str, count: int = 1, what: str = "") -> None:
+        """Keep a finding. `what` was found is kept to tell two places' findings apart, and never told."""
+        key = (where, kind, text)
+        if key not in self.found:
+            self.kinds[kind] = self.kinds.get(kind, 0) + 1
+            if self.kinds[kind] > _MOST:
+                key = ("flere steder", kind, text)
+        self.found[key] = self.found.get(key, 0) + count
+        if what:
+            self.told.add(key, what, count)
+
+    # --- events
+
+    def passage(self, passage: Passage) -> None:
+        text = passage.text
+        self.passages += 1
+        self.letters += len(text)
+        if passage.role == "author":
+            self.author(passage)
+        if passage.role == "meta" and _PATHS.search(text):
+            self.add(passage.where, PATH, "En sti til en fil eller mappe.")
+        for hit in self.numbers(text):
+            self.add(_place(passage, hit.start), CPR, "", what=_digits(text[hit.start : hit.end]))
+        self.over_border(passage)
+        if passage.role != "part":
+            self.secrets(passage)
+        limit = self.searcher.rules.small_groups
+        if limit and passage.role == "":
+            small = small_groups(text, limit)
+            if small:
+                self.add(passage.where, SMALL, "", small, "en gruppe")
+        self.told.settle()
+
+    def numbers(self, text: str, label: str = "") -> list[Found]:
+        if self.counted > _ENOUGH or not _may_have_number(text):
+            return []
+        found = list(find_cpr(text, self.searcher.rules.today, label))
+        if self.own and self.searcher.rules.told:
+            found = [hit for hit in found if digits_of(text[hit.start : hit.end]) not in self.searcher.rules.told]
+        self.counted += len(found)
+        return found
+
+    def over_border(self, passage: Passage) -> None:
+        """A number that begins at the end of one piece and ends in the next: over two lines, boxes or pages."""
+        text = passage.text
+        if passage.joins and self.tail:
+            joined = f"{self.tail}\n{text[:_TAIL]}"
+            border = len(self.tail)
+            hits = self.numbers(joined)
+            if any(hit.start < border < hit.end for hit in hits):
+                self.add(_place(passage, 0), CPR, "")
+        self.tail = text[-_TAIL:].rstrip() if passage.joins else ""
+
+    def secrets(self, passage: Passage) -> None:
+        """Words of closed items, also those that run on over the border to the next piece."""
+        index = self.searcher.index
+        if not index.count:
+            return
+        before = self.tail_words if passage.joins else []
+        words = words_of(passage.text)
+        for at, secret in index.find([*before, *words], len(before)):
+            if not secret.is_number or stands_as_number(secret, passage.text):
+                where = _place_of_word(passage, at - len(before))
+                self.add(where, secret.kind, _told(secret), what=secret.words)
+        self.tail_words = [*before, *words][-(index.longest - 1) :] if passage.joins and index.longest > 1 else []
+
+    def row(self, row: Row) -> None:
+        heads = self.heads.of(row)
+        self.passages += 1
+        line = "\x1f".join([cell.text for cell in row.cells])
+        self.letters += len(line)
+        if _may_have_number(line) or _DIGIT.search(line) is not None:
+            self.numbers_in(row, heads, line)
+            limit = self.searcher.rules.small_groups
+            if limit:
+                self.small(row, heads, limit)
+        if self.searcher.index.count:
+            self.secrets_of(row, line)
+
+    def numbers_in(self, row: Row, heads: dict[int, str], line: str) -> None:
+        """The numbers in a row's cells, and those that are spread over them."""
+        is_found = False
+        for cell in row.cells if _may_have_number(line) else ():
+            if cell.shape == "amount" or (cell.shape and len(cell.text) < 10):
+                continue  # too short for a number, or shown as money
+            hits = self.numbers(cell.text, heads.get(cell.column, ""))
+            if hits:
+                is_found = True
+                self.add(cell.where or row.where, CPR, "", len(hits))
+        if not is_found and len(row.cells) > 1 and (self.spread.sure(row, heads) or self.over_cells(row)):
+            self.add(row.where, CPR, "")
+
+    def over_cells(self, row: Row) -> bool:
+        """Whether a number begins in a cell with other words and ends in the next."""
+        for left, right in pairwise(row.cells):
+            if not right.text.lstrip(_SIGNS)[:1].isdigit() or not left.text.rstrip(_SIGNS)[-1:].isdigit():
+                continue
+            if left.text.isdecimal() and right.text.isdecimal():
+                continue  # figures beside each other are weighed over all rows
+            start, end = left.text[-_TAIL:].rstrip(), right.text[:_TAIL]
+            if any(hit.start < len(start) < hit.end for hit in self.numbers(f"{start} {end}")):
+                return True
+        return False
+
+    def secrets_of(self, row: Row, line: str) -> None:
+        """A secret stands in one cell, or over the row's cells; most rows have none."""
+        if not any(self.searcher.index.find(words_of(line))):
+            return
+        told = len(self.found)
+        for cell in row.cells:
+            self.secrets(Passage(cell.where or row.where, cell.text))
+        if len(self.found) == told and len(row.cells) > 1:
+            self.secrets(Passage(row.where, " ".join(cell.text for cell in row.cells)))
+
+    def small(self, row: Row, heads: dict[int, str], limit: int) -> None:
+        cells = small_cells(row, heads, limit)
+        for cell in cells:
+            self.add(cell.where or row.where, SMALL, "")
+        for cell in row.cells:
+            if cell not in cells and len(cell.text) > 8 and small_groups(cell.text, limit):
+                self.add(cell.where or row.where, SMALL, "")
+
+    def note(self, note: Note) -> None:
+        if not (self.own and note.of_picture):
+            self.add(note.where, note.kind, note.text)
+
+    def author(self, passage: Passage) -> None:
+        if _as_name(passage.text) not in self.searcher.house:
+            self.add(passage.where, AUTHOR, "Navnet på en person eller et firma.")
+
+    # --- what is told
+
+    def leaks(self) -> list[Leak]:
+        made = []
+        for where, kind, text, count in self.told.narrowed(self.found):
+            if kind == CPR:
+                text = "Et CPR-nummer." if count == 1 else f"{count} CPR-numre."
+            elif kind == SMALL:
+                text = "Et tal, der viser en lille gruppe." if count == 1 else f"{count} tal, der viser små grupper."
+            mask = self.searcher.masked
+            place = where or ("" if KINDS[kind].acceptable else "filen")
+            made.append(Leak(mask(self.name), mask(place), kind, mask(text), mask(self.words_at(where, kind, text))))
+        return sorted(dict.fromkeys(made), key=lambda leak: leak.kind != UNREAD)
+
+    def words_at(self, where: str, kind: str, text: str) -> str:
+        """The closed words that were found at a place, the longest of them first; as many as are read at a glance."""
+        found = self.told.at((where, kind, text)) if kind in (SECRET, NAME, WORD) else ()
+        return "«, »".join(sorted(found, key=lambda words: (-len(words), words))[:_SHOWN])
+
+
+def _may_have_number(text: str) -> bool:
+    return (
+        _FOUR.search(text) is not None or (not text.isascii() and re.search(r"\d", text) is not None) or "\xad" in text
+    )
+
+
+def _digits(text: str) -> str:
+    """A number as it is compared with others, however it is written."""
+    return "".join(re.findall(r"\d", folded(text)))
+
+
+_DIGIT = re.compile(r"\d")
+_HIDING = re.compile(r"[\xad\u200b-\u200f\u2060\ufeff\ufffe]|(?![0-9])\d")
+_FOUR = re.compile(r"\d{4}|\d(?: \d){9}")
+
+
+def _place(passage: Passage, offset: int) -> str:
+    """Where a letter of a passage stands: its line, when lines are its places."""
+    if not passage.line:
+        return passage.where
+    before = passage.where.rpartition("linje ")[0]
+    return f"{before}linje {passage.line + passage.text.count(chr(10), 0, offset)}"
+
+
+def _place_of_word(passage: Passage, number: int) -> str:
+    if not passage.line or number <= 0:
+        return passage.where
+    for at, match in enumerate(re.finditer(r"[^\W_]+", folded(passage.text))):
+        if at == number:
+            return _place(passage, match.start())
+    return passage.where
+
+
+def _as_name(text: str) -> str:
+    return " ".join(folded(text).split())
+
+
+def _told(secret: Secret) -> str:
+    return f"Et ord fra {secret.about}." if secret.kind == WORD else f"Ord fra {secret.about}."

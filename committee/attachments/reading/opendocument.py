@@ -1,0 +1,166 @@
+"""OpenDocument texts, sheets and slides (.odt, .ods, .odp)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, BinaryIO
+
+from committee.attachments.leaks.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, TRACKED, UNREAD
+from committee.attachments.reading.archive import Archive, shown_name
+from committee.attachments.reading.events import Cell, Event, Events, Note, Passage, Row, TooMuchError, UnreadError
+from committee.attachments.reading.office import Deeper, told_of_pictures, without_pictures
+from committee.attachments.reading.words import Part, read_part, shape_of
+from committee.attachments.reading.xml import attribute, elements, free, local
+
+_CREATORS = frozenset(("creator", "initial-creator", "printed-by"))
+_HIDING = frozenset(("hidden-text", "hidden-paragraph"))
+_PICTURES = re.compile(r"(?:Pictures|Thumbnails|ObjectReplacements|media)/.*|.*/Pictures/.*", re.IGNORECASE)
+_PLACED = re.compile(
+    r"(?:.*/)?(?:Pictures|media)/.*", re.IGNORECASE
+)  # and not the pictures of its first page or of its objects
+_IGNORED = re.compile(r"mimetype|META-INF/manifest\.xml|.*\.(?:ttf|otf)|manifest\.rdf")
+_LARGE = 15_000  # bytes; smaller pictures are logos and bullets
+
+
+def is_open_document(names: frozenset[str]) -> bool:
+    """Whether the parts make an OpenDocument package."""
+    return "content.xml" in names and ("META-INF/manifest.xml" in names or "mimetype" in names)
+
+
+def read_open_document(archive: Archive, deeper: Deeper) -> Events:
+    """Everything in a package; embedded objects are parts of it too."""
+    if b"encryption-data" in archive.named("META-INF/manifest.xml"):
+        yield Note(UNREAD, "", "Filen kan ikke læses: den er beskyttet med adgangskode.")
+        return
+    letters, pictures = 0, 0
+    for entry in archive.entries:
+        name = entry.filename
+        if _IGNORED.fullmatch(name):
+            continue
+        pictures += _PLACED.fullmatch(name) is not None and entry.file_size > _LARGE
+        try:
+            refused = archive.refused(entry)
+            if refused:
+                yield refused
+                continue
+            for event in _entry(name, archive.read(entry), deeper):
+                letters += len(event.text) if isinstance(event, Passage) and event.role != "meta" else 0
+                yield event
+        except TooMuchError:
+            raise
+        except UnreadError as error:
+            yield Note(UNREAD, shown_name(name), f"Filen kan ikke læses helt: {error}.")
+    is_book = b"sheet" in archive.named("mimetype")[:80]
+    yield from told_of_pictures(pictures, letters, may_be_scanned=not is_book)
+
+
+def _entry(name: str, data: bytes, deeper: Deeper) -> Events:
+    if not data:
+        return  # as LibreOffice writes the settings that nobody has changed
+    if name == "meta.xml":
+        yield from _properties(data)
+    elif name.endswith(("content.xml", "styles.xml")):
+        where = "teksten" if name == "content.xml" else shown_name(name)
+        if "/" in name and name.endswith("content.xml"):
+            yield Note(EMBEDDED, shown_name(name), "Et indlejret objekt med sine tal.")
+        yield from _content(data, where)
+    elif name.endswith((".xml", ".rdf")):
+        yield from read_part(data, Part(shown_name(name), role="meta"))
+    elif _PICTURES.fullmatch(name):
+        try:
+            yield from without_pictures(deeper(name, data))
+        except UnreadError:  # a picture of a kind of its own, as the programs make of their charts
+            yield Note(PICTURE, shown_name(name), "Et billede, hvis indhold ikke kan læses.", of_picture=True)
+    elif name.startswith(("Object", "ObjectReplacements")) or "Basic/" in name:
+        yield Note(EMBEDDED, shown_name(name), "Et indlejret objekt.")
+        yield from deeper(name, data)
+    elif name != "layout-cache":
+        yield from deeper(name, data)
+
+
+def _properties(data: bytes) -> Events:
+    for _, element in elements(data):
+        text = (element.text or "").strip()
+        for value in (attribute(element, "name"), text, attribute(element, "href")):
+            if value:
+                yield Passage("egenskaber", value, role="author" if local(element) in _CREATORS else "meta")
+
+
+def _content(data: bytes, where: str) -> Events:
+    """The text as any Office part's; sheets by their cells; and what is hidden, commented or changed."""
+    yield from _sheets(data)
+    for event in read_part(data, Part(where, is_body=where == "teksten")):
+        if not isinstance(event, Row) or b"table:table-cell" not in data or b"office:spreadsheet" not in data:
+            yield event
+    yield from _counted(data, where)
+
+
+def _counted(data: bytes, where: str) -> list[Event]:
+    """What a person doesn't see, told once for the part."""
+    comments = len(re.findall(rb"<office:annotation[\s>]", data))
+    changes = len(re.findall(rb"<text:changed-region[\s>]|<table:cell-content-change[\s>]", data))
+    hidden = any(f"<text:{name}".encode() in data for name in _HIDING) or re.search(
+        rb'text:display="(?:none|condition)"|table:visibility="(?:collapse|filter)"|table:display="false"|presentation:visibility="hidden"',
+        data,
+    )
+    made: list[Event] = []
+    if comments:
+        made.append(Note(COMMENT, where, "En kommentar." if comments == 1 else f"{comments} kommentarer."))
+    if changes:
+        made.append(Note(TRACKED, where, "En sporet ændring." if changes == 1 else f"{changes} sporede ændringer."))
+    if hidden:
+        made.append(Note(HIDDEN, where, "Skjult tekst, eller skjulte ark, rækker, kolonner eller lysbilleder."))
+    return made
+
+
+def _sheets(data: bytes | BinaryIO) -> Events:
+    """The rows of sheets. A repeated cell or row stands for as many as there are, and is read once."""
+    if isinstance(data, bytes) and b"office:spreadsheet" not in data:
+        return
+    title, number = "", 0
+    for event, element in elements(data, starts=True):
+        name = local(element)
+        if event == "start" and name == "table":
+            title, number = attribute(element, "name"), 0
+        elif event == "end" and name == "table-row":
+            number += int(_repeated(element, "number-rows-repeated"))
+            cells = tuple(_cells(element, title, number))
+            if cells:
+                yield Row(title, number, f"{title}, række {number}", cells)
+            free(element)
+
+
+def _repeated(element: Any, name: str) -> int:
+    value = attribute(element, name, "1")
+    return int(value) if value.isdecimal() and len(value) < 8 else 1
+
+
+def _cells(row: Any, title: str, number: int) -> list[Cell]:
+    made, column = [], 0
+    for cell in row:
+        if not isinstance(cell.tag, str):
+            continue
+        column += 1
+        kind = attribute(cell, "value-type")
+        text = "\n".join("".join(p.itertext()) for p in cell if local(p) == "p")
+        kept = attribute(cell, "value")
+        if kind == "float" and re.fullmatch(r"\d{9,10}", kept):
+            text = kept.rjust(10, "0")
+        elif kind == "date":
+            text = "-".join(reversed(attribute(cell, "date-value")[:10].split("-"))) or text
+        shape = {"float": "number", "date": "date", "currency": "amount", "percentage": "amount"}.get(kind, "")
+        if text.strip():
+            shape = (
+                "amount" if kind == "float" and "." in text else shape if shape or kind == "string" else shape_of(text)
+            )
+            made.append(Cell(column, text, f"{title}!{_letters(column)}{number}", shape))
+        column += _repeated(cell, "number-columns-repeated") - 1
+    return made
+
+
+def _letters(column: int) -> str:
+    made = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        made = chr(65 + rest) + made
+    return made

@@ -1,0 +1,192 @@
+"""Pictures: their texts, who took them, and where. What is drawn in them can't be read, and is told as such."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+
+from committee.attachments.leaks.findings import POSITION, UNREAD
+from committee.attachments.reading.events import Event, Events, Note, Passage, UnreadError
+
+_WHERE = "billedets oplysninger"
+_MOST_TEXT = 4_000_000  # bytes that one packed text may hold
+_PLACE_IN_WORDS = re.compile(rb"GPSLatitude|GPSLongitude|GPSPosition|exif:GPS")
+_ASCII_TAGS = frozenset((0x010E, 0x010F, 0x0110, 0x0131, 0x013C, 0x8298, 0x9286, 0xA430, 0xA431))
+_MAKERS = frozenset((0x013B, 0x9C9D))  # Artist, XPAuthor
+_POINTERS = (0x8769, 0xA005)
+_GPS = 0x8825
+
+
+def picture_kind(head: bytes) -> str:
+    """Which kind of picture bytes begin as; nothing for no picture."""
+    for kind, start in (("png", b"\x89PNG\r\n\x1a\n"), ("jpg", b"\xff\xd8\xff"), ("gif", b"GIF8"), ("tif", b"II*\x00"), ("tif", b"MM\x00*"), ("wmf", b"\xd7\xcd\xc6\x9a")):  # fmt: skip
+        if head.startswith(start):
+            return kind
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if head[:4] == b"\x01\x00\x00\x00" and head[40:44] == b" EMF":
+        return "emf"
+    return "bmp" if head[:2] == b"BM" and head[6:10] == b"\x00" * 4 else ""
+
+
+def read_picture(data: bytes, kind: str) -> Events:
+    """What is written in a picture's file, and last that the picture itself isn't read."""
+    reader = _READERS.get(kind)
+    try:
+        yield from reader(data) if reader else ()
+    except (struct.error, zlib.error, IndexError) as error:
+        raise UnreadError("billedet er beskadiget") from error
+    if _PLACE_IN_WORDS.search(data) and b"xpacket" in data:
+        yield Note(POSITION, _WHERE, "Stedet, hvor billedet er taget.")
+    yield Note(UNREAD, "", "Filen er et billede, hvis indhold ikke kan læses.", of_picture=True)
+
+
+def _png(data: bytes) -> Iterator[Event]:
+    at = 8
+    while at + 8 <= len(data):
+        length, kind = struct.unpack(">I4s", data[at : at + 8])
+        chunk = data[at + 8 : at + 8 + length]
+        if kind in (b"tEXt", b"iTXt", b"zTXt"):
+            yield from _png_text(kind, chunk)
+        elif kind == b"eXIf":
+            yield from _exif(chunk)
+        at += 12 + length
+
+
+def _png_text(kind: bytes, chunk: bytes) -> Iterator[Passage]:
+    key, _, rest = chunk.partition(b"\x00")
+    if kind == b"zTXt":
+        rest = zlib.decompressobj().decompress(rest[1:], _MOST_TEXT)
+    elif kind == b"iTXt" and rest[:1] == b"\x01":
+        packed = rest[2:].split(b"\x00", 2)[-1]
+        rest = zlib.decompressobj().decompress(packed, _MOST_TEXT)
+    role = "author" if key.lower() in (b"author", b"artist", b"creator") else "meta"
+    yield Passage(_WHERE, key.decode("latin-1"), role="meta")
+    for text in _texts(rest):
+        yield Passage(_WHERE, text, role=role)
+
+
+def _texts(data: bytes) -> list[str]:
+    """Bytes as the texts that they may be."""
+    try:
+        return [data.replace(b"\x00", b" ").decode("utf-8")]
+    except UnicodeDecodeError:
+        return [data.replace(b"\x00", b" ").decode("latin-1")]
+
+
+def _jpeg(data: bytes) -> Iterator[Event]:
+    """A JPEG's segments of words: Exif, XMP, IPTC, comments; and what stands after its end."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xD9:
+        length = struct.unpack(">H", data[at + 2 : at + 4])[0]
+        segment = data[at + 4 : at + 2 + length]
+        if data[at + 1] == 0xDA:
+            break
+        if segment.startswith(b"Exif\x00\x00"):
+            yield from _exif(segment[6:])
+        if 0xE1 <= data[at + 1] <= 0xEF or data[at + 1] == 0xFE:
+            yield from (Passage(_WHERE, decode(segment), role="meta") for decode in _SEGMENT_TEXTS)
+        at += 2 + max(length, 2)
+
+
+_SEGMENT_TEXTS: tuple[Callable[[bytes], str], ...] = (
+    lambda segment: segment.replace(b"\x00", b" ").decode("latin-1"),
+    lambda segment: segment.replace(b"\x00", b"").decode("latin-1"),
+    lambda segment: segment.decode("utf-16-le", "replace"),  # as Windows writes its own Exif fields
+    lambda segment: segment.decode("utf-16-be", "replace"),
+)
+
+
+def _exif(data: bytes) -> Iterator[Event]:
+    """The fields of an Exif block (or a TIFF file) that hold words, and the position."""
+    order = {b"II": "<", b"MM": ">"}.get(data[:2])
+    if order is None or len(data) < 8:
+        return
+    waiting = [struct.unpack(f"{order}I", data[4:8])[0]]
+    seen: set[int] = set()
+    while waiting and len(seen) < 100:
+        at = waiting.pop()
+        if at in seen or at + 2 > len(data):
+            continue
+        seen.add(at)
+        count = struct.unpack(f"{order}H", data[at : at + 2])[0]
+        for number in range(min(count, 1000)):
+            field = data[at + 2 + 12 * number : at + 14 + 12 * number]
+            if len(field) < 12:
+                break
+            tag, kind, length, value = struct.unpack(f"{order}HHII", field)
+            if tag in _POINTERS:
+                waiting.append(value)
+            elif tag == _GPS:
+                if _has_position(data, value, order):
+                    yield Note(POSITION, _WHERE, "Stedet, hvor billedet er taget.")
+            elif kind in (1, 2, 7) and length > 3:
+                yield from _field(data[value : value + length] if length > 4 else field[8:], tag)
+        end = data[at + 2 + 12 * count : at + 6 + 12 * count]
+        if len(end) == 4 and struct.unpack(f"{order}I", end)[0]:
+            waiting.append(struct.unpack(f"{order}I", end)[0])
+
+
+def _field(value: bytes, tag: int) -> Iterator[Passage]:
+    role = "author" if tag in _MAKERS else "meta"
+    if 0x9C9B <= tag <= 0x9C9F:
+        yield Passage(_WHERE, value.decode("utf-16-le", "replace").strip("\x00 "), role=role)
+    elif tag in _ASCII_TAGS | _MAKERS:
+        yield Passage(_WHERE, value.decode("utf-8", "replace").strip("\x00 "), role=role)
+    elif len(value) < 1 << 20:
+        yield Passage(_WHERE, value.replace(b"\x00", b" ").decode("latin-1"), role=role)
+
+
+def _has_position(data: bytes, at: int, order: str) -> bool:
+    """Whether the block of the position holds a latitude or a longitude, and not its version alone."""
+    if at + 2 > len(data):
+        return False
+    count = struct.unpack(f"{order}H", data[at : at + 2])[0]
+    tags = [data[at + 2 + 12 * n : at + 4 + 12 * n] for n in range(min(count, 64))]
+    return any(len(tag) == 2 and struct.unpack(f"{order}H", tag)[0] in (2, 4) for tag in tags)
+
+
+def _gif(data: bytes) -> Iterator[Event]:
+    """The comments and the programs' own blocks: each a row of pieces with their length before them."""
+    for mark in (b"\x21\xfe", b"\x21\xff"):
+        at = data.find(mark)
+        while at >= 0:
+            made, at = [], at + 2
+            while at < len(data) and data[at]:
+                made.append(data[at + 1 : at + 1 + data[at]])
+                at += 1 + data[at]
+            yield Passage(_WHERE, b"".join(made).decode("utf-8", "replace"), role="meta")
+            at = data.find(mark, at)
+
+
+def _webp(data: bytes) -> Iterator[Event]:
+    at = 12
+    while at + 8 <= len(data):
+        kind, length = data[at : at + 4], struct.unpack("<I", data[at + 4 : at + 8])[0]
+        chunk = data[at + 8 : at + 8 + length]
+        if kind == b"EXIF":
+            yield from _exif(chunk.removeprefix(b"Exif\x00\x00"))
+        elif kind == b"XMP ":
+            yield Passage(_WHERE, chunk.decode("utf-8", "replace"), role="meta")
+        at += 8 + length + length % 2
+
+
+def _drawing(data: bytes) -> Iterator[Event]:
+    """The words of a drawing for Windows, which are kept as words."""
+    wide = re.findall(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}", data)
+    narrow = re.findall(rb"[\x20-\x7e\xa0-\xff]{6,}", data)
+    yield Passage("billedets ord", " ".join(found.decode("utf-16-le") for found in wide))
+    yield Passage("billedets ord", "\n\x1f".join(found.decode("latin-1") for found in narrow))
+
+
+_READERS: dict[str, Callable[[bytes], Iterator[Event]]] = {
+    "png": _png,
+    "jpg": _jpeg,
+    "gif": _gif,
+    "tif": _exif,
+    "webp": _webp,
+    "emf": _drawing,
+    "wmf": _drawing,
+}

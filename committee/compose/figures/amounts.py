@@ -1,0 +1,159 @@
+"""Numbers in a text: a value or a change, with its unit, and the filters that print them.
+
+A change of a percentage is in percentage points, and the filters keep it apart from a change in percent: each says in
+Danish which one to use instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import total_ordering
+
+from committee.base import danish
+from committee.compose.printed import NOT_COUNTED, Part, Word
+from committee.compose.values import Fault, Printable, View
+from committee.domain.kpi import PERCENT, POINTS
+
+HARD_SPACE = "\N{NO-BREAK SPACE}"
+KRONER, MILLIONS = "kr", "mio. kr."
+_MOST_DECIMALS = 6
+
+
+@total_ordering
+@dataclass(frozen=True, eq=False, repr=False)
+class Tal(Printable):
+    """A number from a KPI. Its fields aren't for templates, which print it through a filter, or as its unit wants it.
+
+    Two can be compared in an `{% if %}`; a number that isn't there can't.
+    """
+
+    _value: Decimal | Fraction | None
+    _unit: str
+    _decimals: int
+    _name: str
+    _missing: str = ""
+    _part: Part = Part.VALUE
+    _direction: int | None = None
+
+    def __bool__(self) -> bool:
+        return self._value is not None
+
+    def __eq__(self, other: object) -> bool:
+        return self._exact() == _comparable(other)
+
+    def __lt__(self, other: object) -> bool:
+        return self._exact() < _comparable(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _exact(self) -> Fraction:
+        if self._value is None:
+            raise Fault(f"»{self._name}« kan ikke sammenlignes: {self._missing or NOT_COUNTED}.")
+        return Fraction(self._value)
+
+    @property
+    def word(self) -> Word:
+        """As its unit wants it: `21,5 %`, `2,4 procentpoint`, `60,6 mio. kr.`, `724`."""
+        return self.printed(self._decimals, unit_words(self._unit))
+
+    def printed(self, decimals: int | None, unit: str, scale: int = 1) -> Word:
+        """The word with that unit after it; `scale` is what the number is divided by."""
+        if self._value is None:
+            return Word(NOT_COUNTED, self._part, self._name, missing=self._missing or NOT_COUNTED)
+        digits = self._decimals if decimals is None else decimals
+        exact = Fraction(self._value) / scale
+        after = f"{HARD_SPACE}{unit}" if unit else ""
+        text = danish.format_number(exact, self._enough(exact, digits)) + after
+        return Word(text, self._part, self._name, direction=self._direction, number=exact)
+
+    def _enough(self, exact: Fraction, digits: int) -> int:
+        """A change that is told as one isn't printed as 0: it gets the decimals that show it."""
+        if self._part is Part.CHANGE and self._direction:
+            while digits < _MOST_DECIMALS and not danish.rounded(exact, digits):
+                digits += 1
+        return digits
+
+
+def _comparable(other: object) -> Fraction:
+    if isinstance(other, Tal):
+        return other._exact()
+    if isinstance(other, int) and not isinstance(other, bool):
+        return Fraction(other)
+    raise Fault("Et nøgletal kan kun sammenlignes med et tal.")
+
+
+def unit_words(unit: str) -> str:
+    """What is written after a number of that unit in running text; a count has nothing."""
+    return {PERCENT: "%", POINTS: POINTS, KRONER: "kr.", "kr.": "kr.", MILLIONS: MILLIONS, "mio. kr": MILLIONS}.get(
+        unit, ""
+    )
+
+
+def decimals_of(value: object) -> int | None:
+    """The decimals asked for in a filter; None leaves them to the KPI."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_DECIMALS:
+        raise Fault(f"Antallet af decimaler er et helt tal fra 0 til {_MOST_DECIMALS}, f.eks. tal(1).")
+    return value
+
+
+def amount_of(value: object, filter_name: str) -> Tal:
+    """The number that a filter is used on: a number of a KPI, or a KPI or period, which stands for its value."""
+    found = getattr(value, "værdi", value) if isinstance(value, View) else value
+    if isinstance(found, Tal):
+        return found
+    if isinstance(found, int) and not isinstance(found, bool):
+        return Tal(Decimal(found), "", 0, "")
+    raise Fault(
+        f"»| {filter_name}« kan kun bruges på et tal fra et nøgletal, f.eks. {{{{ navn.værdi | {filter_name} }}}}."
+    )
+
+
+def tal(value: object, decimaler: object = None) -> Word:
+    """Tallet alene, uden enhed: 1.130"""
+    number = amount_of(value, "tal")
+    if number._part is Part.CHANGE and number._unit in (PERCENT, POINTS):
+        better = "procent" if number._unit == PERCENT else "point"
+        raise Fault(f"Ændringen er i {number._unit}; skriv »| {better}«, så enheden kommer med.")
+    return number.printed(decimals_of(decimaler), "")
+
+
+def procent(value: object, decimaler: object = None) -> Word:
+    """En andel, eller en ændring i procent: 21,5 %"""
+    number = amount_of(value, "procent")
+    if number._unit == POINTS:
+        raise Fault("Ændringen er i procentpoint og ikke i procent; skriv »| point«.")
+    if number._unit != PERCENT:
+        raise Fault("Tallet er ikke i procent; skriv »| tal«, eller brug .ændring_procent.")
+    return number.printed(decimals_of(decimaler), "%")
+
+
+def point(value: object, decimaler: object = None) -> Word:
+    """En ændring mellem to procenttal: 2,4 procentpoint"""
+    number = amount_of(value, "point")
+    if number._unit != POINTS:
+        better = "procent" if number._unit == PERCENT else "tal"
+        raise Fault(f"»| point« er til ændringer i procentpoint; skriv »| {better}« her.")
+    return number.printed(decimals_of(decimaler), POINTS)
+
+
+def kr(value: object, decimaler: object = None) -> Word:
+    """Et beløb i kroner: 1.250.000 kr."""
+    number = amount_of(value, "kr")
+    if unit_words(number._unit) != "kr.":
+        raise Fault("»| kr« kan kun bruges på et nøgletal med enheden kr.")
+    return number.printed(decimals_of(decimaler), "kr.")
+
+
+def mio(value: object, decimaler: object = None) -> Word:
+    """Et beløb i millioner: 60,6 mio. kr."""
+    number = amount_of(value, "mio")
+    unit = unit_words(number._unit)
+    if unit not in ("kr.", MILLIONS):
+        raise Fault("»| mio« kan kun bruges på et nøgletal med enheden kr eller mio. kr.")
+    in_kroner = unit == "kr."
+    digits = decimals_of(decimaler)
+    return number.printed(1 if digits is None and in_kroner else digits, MILLIONS, 1_000_000 if in_kroner else 1)

@@ -1,0 +1,191 @@
+"""Tables, charts and verdicts of KPIs, as blocks that are set into a text. Each has its source and date under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from committee.base import danish
+from committee.base.problems import did_you_mean
+from committee.compose.figures.charts import chart_of
+from committee.compose.figures.sentences import SINCE_WORDS, break_notes, level, sentence, signed_change
+from committee.compose.figures.views import IkkeTilknyttet, Nøgletal, current_target
+from committee.compose.printed import NOT_COUNTED, Part, Word
+from committee.compose.values import Body, Fault
+from committee.documents.tree import Align, Block, BulletList, Inlines, Paragraph, Role, Table, Text
+from committee.domain.periods import Period
+from committee.kpi.sources import source_lines
+from committee.kpi.status import Reading, Status
+from committee.kpi.targets import describe, summary
+
+_MOST_PERIODS = 600
+
+
+def oversigt(value: object) -> Body:
+    """Alle punktets nøgletal i én tabel: {{ nøgletal | oversigt }}"""
+    rows = [row for kpi in kpis_of(value, "oversigt") for row in _rows_of(kpi._status)]
+    yearly = any(status.last_year for status in rows)
+    then = [status.last_year if yearly else status.previous for status in rows]
+    areas = list(dict.fromkeys(name for status in rows if not status.label for name in status.data.compared))
+    with_targets = any(status.kpi.targets and not status.label for status in rows)
+    header = [
+        "Nøgletal",
+        "Seneste tal",
+        "Periode",
+        "Ændring fra året før" if yearly else "Ændring fra forrige tal",
+        *areas,
+    ]
+    header += ["Mål", "Vurdering"] if with_targets else []
+    table = [
+        [_name(status), level(status, status.current), _period(status), signed_change(status, reading)]
+        + [_area(status, name) for name in areas]
+        + (_target_cells(status) if with_targets else [])
+        for status, reading in zip(rows, then, strict=True)
+    ]
+    numeric = {1, 3, *range(4, 4 + len(areas))}
+    return _with_sources([_table(header, table, numeric)], break_notes(rows, then), rows)
+
+
+def tabel(value: object, perioder: object = 13) -> Body:
+    """Et nøgletals seneste perioder, eller en fordelings dele: {{ ledige | tabel(perioder=6) }}"""
+    count = _periods_of(perioder, "tabel")
+    blocks: list[Block] = []
+    for kpi in kpis_of(value, "tabel"):
+        status = kpi._status
+        made = _parts_table(status) if status.parts() and not status.label else _periods_table(status, count)
+        blocks += _with_sources([made], _breaks_within(status, count), [status]).blocks
+    return Body(tuple(blocks))
+
+
+def figur(value: object, perioder: object = 25) -> Body:
+    """En figur over udviklingen, med mål og sammenligning: {{ ledige | figur(perioder=25) }}"""
+    count = _periods_of(perioder, "figur")
+    blocks: list[Block] = []
+    for kpi in kpis_of(value, "figur"):
+        blocks += _with_sources([chart_of(kpi._status, count)], [], [kpi._status]).blocks
+    return Body(tuple(blocks))
+
+
+def målstatus(value: object) -> Word:
+    """Hvor mange mål der er opfyldt, og hvilke der ikke er: {{ nøgletal | målstatus }}"""
+    kpis = kpis_of(value, "målstatus")
+    judged = []
+    for number, kpi in enumerate(kpis, start=1):
+        many = len(kpi._status.judgements) > 1
+        for place, judgement in enumerate(kpi._status.judgements):
+            judged.append((f"{number}{chr(ord('a') + place)}" if many else str(number), judgement.verdict))
+    if not judged:
+        raise Fault("Ingen af nøgletallene har mål. Skriv dem under »mål:« i metrics/.")
+    if len(kpis) > 1:
+        return Word(summary(judged), Part.FACT, "nøgletal")
+    status = kpis[0]._status
+    said = [
+        f"målet {describe(target, status.kpi)} er {judgement.verdict.value}"
+        for target, judgement in zip(status.kpi.targets, status.judgements, strict=True)
+    ]
+    return Word(danish.capitalised("; ".join(said)), Part.FACT, str(status.kpi.id))
+
+
+def sætning(value: object, siden: object = "forrige") -> Word | Body:
+    """En færdig sætning om tallet og dets udvikling, eller en pr. nøgletal: {{ ledige | sætning("sidste_år") }}"""
+    if siden not in SINCE_WORDS:
+        raise Fault(f"»sætning« kender ikke »{siden}«. {did_you_mean(str(siden), SINCE_WORDS)}")
+    kpis = kpis_of(value, "sætning")
+    for kpi in kpis:
+        if kpi._status.data.parts and not kpi._status.label:
+            raise Fault(f"»{kpi._status.kpi.id}« er en fordeling og kan ikke stå i en sætning; brug »| tabel«.")
+    said = [sentence(kpi, str(siden)) for kpi in kpis]
+    if isinstance(value, Nøgletal):
+        return Word(said[0], Part.FACT, str(value._status.kpi.id))
+    return Body((BulletList(tuple((Paragraph((Text(one),)),) for one in said)),))
+
+
+def kpis_of(value: object, filter_name: str) -> list[Nøgletal]:
+    """The KPIs a block is made of: one, or all that are attached."""
+    if isinstance(value, IkkeTilknyttet):
+        value.værdi  # noqa: B018 (it tells how to attach it)
+    found = list(value) if isinstance(value, tuple | list) else [value]
+    if not found:
+        raise Fault("Punktet har ingen nøgletal. Skriv dem under »nøgletal:«.")
+    kpis = [kpi for kpi in found if isinstance(kpi, Nøgletal)]
+    if len(kpis) < len(found):
+        raise Fault(f"»| {filter_name}« kan kun bruges på et nøgletal eller på »nøgletal«, som er dem alle.")
+    return kpis
+
+
+def _periods_of(value: object, filter_name: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MOST_PERIODS:
+        raise Fault(
+            f"Antallet af perioder er et helt tal fra 1 til {_MOST_PERIODS}, f.eks. {filter_name}(perioder=13)."
+        )
+    return value
+
+
+def _rows_of(status: Status) -> Sequence[Status]:
+    return status.parts() if not status.label and status.data.parts else (status,)
+
+
+def _name(status: Status) -> str:
+    return f"{status.kpi.name}: {status.label}" if status.label else str(status.kpi.name)
+
+
+def _period(status: Status) -> str:
+    return status.current.period.words if status.current else NOT_COUNTED
+
+
+def _area(status: Status, name: str) -> str:
+    """The area's number for the same period; one of another period would be compared unseen."""
+    area = None if status.label else status.compared(name)
+    if area is None:
+        return "–"
+    if status.current is None or area.series.points.get(status.current.period) is None:
+        return NOT_COUNTED
+    return level(area, Reading(status.current.period, area.series.points[status.current.period]))
+
+
+def _target_cells(status: Status) -> list[str]:
+    index = None if status.label else current_target(status)
+    if index is None:
+        return ["–", "–"]
+    return [describe(status.kpi.targets[index], status.kpi), danish.capitalised(status.judgements[index].verdict.value)]
+
+
+def _periods_table(status: Status, count: int) -> Table:
+    readings = status.recent(count)[::-1]
+    names = [] if status.label else list(status.data.compared)
+    areas = [area for name in names if (area := status.compared(name)) is not None]
+    header = ["Periode", f"{_name(status)} ({status.kpi.unit})" if status.kpi.unit else _name(status), *names]
+    rows = [
+        [danish.capitalised(r.period.words), level(status, r), *(_at(area, r.period) for area in areas)]
+        for r in readings
+    ]
+    return _table(header, rows, set(range(1, len(header))))
+
+
+def _at(status: Status, period: Period) -> str:
+    seen = status.series.points.get(period)
+    return level(status, Reading(period, seen)) if seen else NOT_COUNTED
+
+
+def _parts_table(status: Status) -> Table:
+    header = [str(status.kpi.name), danish.capitalised(status.kpi.unit or "tal")]
+    return _table(header, [[part.label, level(part, part.current)] for part in status.parts()], {1})
+
+
+def _breaks_within(status: Status, count: int) -> list[str]:
+    readings = status.recent(count)
+    return break_notes([status], [readings[0]]) if len(readings) > 1 else []
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]], numeric: set[int]) -> Table:
+    def cells(texts: Sequence[str]) -> tuple[Inlines, ...]:
+        return tuple((Text(text),) if text else () for text in texts)
+
+    aligns = tuple(Align.RIGHT if column in numeric else Align.LEFT for column in range(len(header)))
+    return Table(cells(header), tuple(cells(row) for row in rows), aligns)
+
+
+def _with_sources(blocks: Sequence[Block], notes: Sequence[str], statuses: Sequence[Status]) -> Body:
+    lines = source_lines(statuses)
+    said = f"{'Kilder' if len(lines) > 1 else 'Kilde'}: {'. '.join(lines)}."
+    under = [Paragraph((Text(text),), Role.SOURCE) for text in (*notes, said)]
+    return Body((*blocks, *under))

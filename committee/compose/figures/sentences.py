@@ -1,0 +1,111 @@
+"""Ready-made sentences: right for a rise, a fall, no change, a number that isn't there and a series that is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from committee.base import danish
+from committee.compose.figures.amounts import Tal, unit_words
+from committee.compose.figures.views import Måling, Nøgletal
+from committee.compose.printed import NOT_COUNTED
+from committee.domain.periods import Period, Span
+from committee.kpi.status import Reading, Status
+
+_MORE = {1: "flere", -1: "færre"}
+_HIGHER = {1: "højere", -1: "lavere"}
+_SINCE = {"forrige": "previous", "sidste_år": "last_year", "årets_første": "first_of_year"}
+SINCE_WORDS = tuple(_SINCE)
+
+
+def since(status: Status, word: str) -> Reading | None:
+    """The reading that `forrige`, `sidste_år` or `årets_første` stands for."""
+    found: Reading | None = getattr(status, _SINCE[word])
+    return found
+
+
+def level(status: Status, reading: Reading | None) -> str:
+    """A value with its unit as a table or sentence prints it; `ikke opgjort` when it isn't counted."""
+    value = reading.value if reading else None
+    return str(Tal(value, status.kpi.unit, status.kpi.decimals, status.kpi.id).word)
+
+
+def sentence(kpi: Nøgletal, word: str) -> str:
+    """The KPI's value and how it has moved: `Ledige: 614 i juli 2026. Det er 24 flere (4,1 %) end i juni 2026, ...`"""
+    status = kpi._status
+    now = status.current
+    assert now is not None
+    if now.value is None:
+        return f"{kpi.navn}: {NOT_COUNTED} {when(now.period)}."
+    return f"{kpi.navn}: {level(status, now)} {when(now.period)}. {movement(status, since(status, word), word)}"
+
+
+def movement(status: Status, then: Reading | None, word: str) -> str:
+    """How the value has moved since a reading, as a sentence; why it can't be told when it can't."""
+    if then is None:
+        what = {
+            "forrige": "perioden før",
+            "sidste_år": "samme periode året før",
+            "årets_første": "årets første periode",
+        }[word]
+        return f"Tallet for {what} findes ikke."
+    if then.value is None:
+        return f"Tallet for {then.period.words} er {NOT_COUNTED}."
+    change = status.change(then)
+    if change.barrier:
+        return f"Tallet kan ikke sammenlignes med {then.period.words}, for {change.barrier}."
+    if not change.direction:
+        return f"Det er uændret siden {_plain(then)}."
+    earlier = Måling(status, then, "")
+    amount = earlier.ændring.word.unsigned
+    share = "" if status.is_share or change.percent is None else f" ({earlier.ændring_procent.word.unsigned})"
+    comparative = (_HIGHER if _is_measured(status) else _MORE)[change.direction]
+    return (
+        f"Det er {amount} {comparative}{share} end {when(then.period)}, hvor tallet var {level(status, then)}.".replace(
+            "kr..", "kr."
+        )
+    )
+
+
+def when(period: Period) -> str:
+    """A period as a sentence says it: `i juli 2026`, `den 19. januar 2021`."""
+    return f"{'den' if period.span is Span.DAY else 'i'} {period.words}"
+
+
+def _plain(reading: Reading) -> str:
+    return f"den {reading.period.words}" if when(reading.period).startswith("den") else reading.period.words
+
+
+def _is_measured(status: Status) -> bool:
+    """Shares and money are higher or lower; what is counted in heads is more or fewer."""
+    return bool(unit_words(status.kpi.unit))
+
+
+def signed_change(status: Status, then: Reading | None) -> str:
+    """A change for a table: `+24`, `-3`, `0`, with its unit when it is in points; why not, in few words, when it can't be."""
+    change = status.change(then)
+    if then is None:
+        return "–"
+    if change.amount is None:
+        return NOT_COUNTED if then.value is None else _why_not(status, then)
+    amount = Måling(status, then, "").ændring
+    text = amount.printed(None, "pct.point" if status.is_share else unit_words(status.kpi.unit))
+    return f"+{text}" if change.amount > 0 and danish.rounded(change.amount, 6) else str(text)
+
+
+def _why_not(status: Status, then: Reading) -> str:
+    now = status.current
+    if now is None or now.value is None:
+        return NOT_COUNTED
+    return "brud i serien" if status.break_between(then.period, now.period) else NOT_COUNTED
+
+
+def break_notes(statuses: Sequence[Status], readings: Sequence[Reading | None]) -> list[str]:
+    """A note for each series break that a table's comparisons run into."""
+    notes = []
+    for status, then in zip(statuses, readings, strict=True):
+        if status.current is None or then is None:
+            continue
+        broken = status.break_between(then.period, status.current.period)
+        if broken is not None:
+            notes.append(f"{status.kpi.name}: brud i serien fra {broken.period.words}. {broken.text.rstrip('.')}.")
+    return list(dict.fromkeys(notes))

@@ -1,0 +1,142 @@
+"""Python-Markdown's element tree → blocks and inlines of the document tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from committee.documents.tree import (
+    Align,
+    Block,
+    Blocks,
+    BulletList,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    OrderedList,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
+
+_ENTRY_LIKE = re.compile(r"(?:\d{1,4}[.)]|[a-zæøå]\)|[-+*•·])\s")
+_DASH_LIKE = re.compile(r"[–—]\s")
+_STASHED = re.compile("\x02(\\d+)\x03")
+
+
+def blocks(parent: Element) -> Iterator[Block]:
+    for element in parent:
+        match element.tag:
+            case "p":
+                yield Paragraph(_inlines(element))
+            case "ul":
+                yield BulletList(_items(element))
+            case "ol":
+                yield OrderedList(_items(element), int(element.get("start", "1")), element.get("delimiter", "."))
+            case "table":
+                yield _table(element)
+            case tag:
+                yield Heading(int(tag[1:]), _inlines(element))
+
+
+def _items(element: Element) -> tuple[Blocks, ...]:
+    return tuple(tuple(blocks(item)) for item in element)
+
+
+def _table(element: Element) -> Table:
+    """The table, as wide as its widest row, so that no cell is lost."""
+    rows = [tuple(_inlines(cell) for cell in row) for row in element]
+    aligns = [Align[name] for name in element.get("aligns", "").split()]
+    width = max(len(row) for row in rows)
+    padded = [row + ((),) * (width - len(row)) for row in rows]
+    return Table(padded[0], tuple(padded[1:]), tuple(aligns + [Align.LEFT] * (width - len(aligns))))
+
+
+def _inlines(element: Element) -> Inlines:
+    text = element.text or ""
+    if not len(element) and "\n" not in text and "\x02" not in text:  # most are: cells by the thousand
+        words = _single_spaced(text).strip(" ")
+        return (Text(words),) if words else ()
+    return tidy(tuple(_children(element)))
+
+
+def _children(element: Element) -> Iterator[Inline]:
+    yield from _text(element.text)
+    for child in element:
+        match child.tag:
+            case "br":
+                yield LineBreak()
+            case "em":
+                yield Emphasis(tuple(_children(child)))
+            case "strong":
+                yield Strong(tuple(_children(child)))
+            case _:
+                yield Link(tuple(_children(child)), child.get("href", ""))
+        yield from _text(child.tail)
+
+
+def _text(text: str | None) -> Iterator[Inline]:
+    """Text with its soft line breaks made spaces, except before a line that looks like an entry of a list."""
+    if not text:
+        return
+    plain = _STASHED.sub(lambda match: chr(int(match[1])), text) if "\x02" in text else text
+    if "\n" not in plain:
+        yield Text(plain)
+        return
+    first, *rest = plain.split("\n")
+    dashes = sum(bool(_DASH_LIKE.match(line.lstrip())) for line in (first, *rest)) > 1
+    run = first
+    for line in rest:
+        stripped = line.lstrip(" ")
+        if _ENTRY_LIKE.match(stripped) or (dashes and _DASH_LIKE.match(stripped)):
+            yield from (Text(run.rstrip(" ")), LineBreak())
+            run = stripped
+        else:
+            run = f"{run.rstrip(' ')} {stripped}"
+    yield Text(run)
+
+
+def tidy(inlines: Inlines) -> Inlines:
+    """Without space at the ends, around line breaks, or doubled; neighbouring texts made one."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):
+        words = _single_spaced(inlines[0].text).strip(" ")
+        return (Text(words),) if words else ()
+    out: list[Inline] = []
+    for inline in _joined(inlines):
+        _append(out, inline)
+    while out and isinstance(out[-1], LineBreak):
+        out.pop()
+    if out and isinstance(out[-1], Text):
+        out[-1] = Text(out[-1].text.rstrip(" "))
+    return tuple(inline for inline in out if inline != Text(""))
+
+
+def _joined(inlines: Inlines) -> Iterator[Inline]:
+    """Neighbouring texts as one, joined once and not one by one."""
+    for is_text, group in groupby(inlines, lambda inline: isinstance(inline, Text)):
+        if is_text:
+            yield Text(_single_spaced("".join(inline.text for inline in group if isinstance(inline, Text))))
+        else:
+            yield from group
+
+
+def _append(out: list[Inline], inline: Inline) -> None:
+    last = out[-1] if out else None
+    if isinstance(inline, Text):
+        text = inline.text.lstrip(" ") if last is None or isinstance(last, LineBreak) else inline.text
+        if text:
+            out.append(Text(text))
+        return
+    if isinstance(inline, LineBreak) and isinstance(last, Text):
+        out[-1] = Text(last.text.rstrip(" "))
+    out.append(inline)
+
+
+def _single_spaced(text: str) -> str:
+    return re.sub(" {2,}", " ", text) if "  " in text else text

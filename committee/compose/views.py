@@ -1,0 +1,187 @@
+"""What a house template sees. These names are an interface: houses' own templates depend on them.
+
+They are Danish because the templates' editors are. Absent text is `""`, absent lists are empty, so that
+`{% if %}` works; a name that isn't here is an error. Nothing compares or prints a view, and the sandbox can't assign,
+so they are the plainest of classes: the program starts a frozen one's worth of time sooner for each.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from committee.compose.values import Body, View
+
+Names = tuple[str, ...]
+NOTHING = Body(())
+
+
+@dataclass(eq=False, repr=False)
+class Udvalg(View):
+    kommune: str
+    navn: str
+    forvaltning: str
+
+
+@dataclass(eq=False, repr=False)
+class Møde(View):
+    dato: dt.date
+    tid: dt.time | str
+    sted: str
+    deltagere: Names
+    afbud: Names
+    fraværende: Names
+    kom: Names
+    gik: Names
+    bemærkninger: Body
+    underskrifter: Names
+    minutter: int
+
+
+@dataclass(eq=False, repr=False)
+class Ord(View):
+    """The house's words, as in `profil.yaml`."""
+
+    dagsorden: str
+    referat: str
+    indhold: str
+    mødedato: str
+    mødested: str
+    mødedeltagere: str
+    afbud: str
+    fraværende: str
+    kom: str
+    gik: str
+    bemærkninger: str
+    punkt: str
+    tillægspunkt: str
+    efter_fristen: str
+    udgår: str
+    til_stede: str
+    underskriftsark: str
+    underskrift: str
+    aftryk: str
+    udskrift: str
+    attestation: str
+    talepapir: str
+    noter: str
+
+
+@dataclass(eq=False, repr=False)
+class Indstilling(View):
+    fra: Names
+    til: str
+    punkter: tuple[Body, ...]
+    tekst: Body
+
+
+@dataclass(eq=False, repr=False)
+class Punktbeslutning(View):
+    om: str
+    tekst: Body
+
+
+@dataclass(eq=False, repr=False)
+class Afstemning(View):
+    """`imod`, `undlod` and so on are names, parties or a count, as they were written. `resultat` says what came of it;
+    `tekst` stands instead of all when it was written by hand."""
+
+    om: str
+    stemte_for: Names
+    imod: Names
+    undlod: Names
+    forbehold: Names
+    resultat: str
+    tekst: Body
+
+
+@dataclass(eq=False, repr=False)
+class Mindretal(View):
+    medlem: str
+    tekst: Body
+
+
+@dataclass(eq=False, repr=False)
+class Opfølgning(View):
+    tekst: Body
+    inden: dt.date | str
+    ansvarlig: str
+
+
+@dataclass(eq=False, repr=False)
+class Rettelse(View):
+    dato: dt.date
+    tekst: Body
+
+
+@dataclass(eq=False, repr=False)
+class Beslutning(View):
+    tekst: Body
+    punkter: tuple[Punktbeslutning, ...]
+    afbud: Names
+    fraværende: Names
+    inhabile: Names
+    til_stede: Names
+    afstemninger: tuple[Afstemning, ...]
+    mindretal: tuple[Mindretal, ...]
+    opfølgning: tuple[Opfølgning, ...]
+    rettelser: tuple[Rettelse, ...]
+
+    @property
+    def har_protokol(self) -> bool:
+        """Whether more than the decision itself is to be printed."""
+        return bool(self.punkter or self.afstemninger or self.mindretal or self.opfølgning)
+
+
+@dataclass(eq=False, repr=False)
+class Bilag(View):
+    nummer: int
+    titel: str
+    påført: dt.date | str
+    lukket: str
+    titel_med_link: Body
+
+
+@dataclass(eq=False, repr=False)
+class Forløb(View):
+    udvalg: str
+    dato: dt.date | str
+    punkt: str
+    beslutning: Body
+
+
+@dataclass(eq=False, repr=False)
+class Afsnit(View):
+    """One section of an item. `slags` says which of the others is filled: `tekst` always holds running text."""
+
+    slags: str
+    overskrift: str
+    anker: str = ""
+    tekst: Body = NOTHING
+    indstilling: Indstilling | str = ""
+    beslutning: Beslutning | str = ""
+    bilag: tuple[Bilag, ...] = ()
+    forløb: tuple[Forløb, ...] = ()
+
+
+@dataclass(eq=False, repr=False)
+class Punkt(View):
+    """`lukket` is the reason of a closed item, in the internal edition alone; the public one doesn't tell it.
+    `begynder` is the clock, while all items before have their `minutter`. `tillægsgrund` is the reason of a late item, a
+    sentence; `efter_fristen` whether it came after the house's deadline."""
+
+    nummer: int
+    anker: str
+    titel: str
+    sagsnr: str
+    tillæg: bool
+    tillægsgrund: str
+    efter_fristen: bool
+    udgår: bool
+    lukket: str
+    sideskift: bool
+    deltagere: Names
+    afsnit: tuple[Afsnit, ...]
+    kilder: Names
+    begynder: dt.time | str
+    minutter: int

@@ -1,0 +1,172 @@
+"""Document tree → the Markdown of an item's own text, which is read by our own grammar and may hold expressions.
+
+It differs from the Markdown that is published: there are no tags to fall back on, and `{{` must not begin an expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from committee.compose.markup import parse
+from committee.documents.lines import line_words, lines_of, marked_words
+from committee.documents.tree import (
+    Block,
+    Blocks,
+    BulletList,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Marked,
+    OrderedList,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
+from committee.formats.markdown import fragment
+
+# Letters that stand for those that our grammar would take for its own wherever they are written; each is written as an
+# expression that prints it.
+_BACKSLASH = "\\"
+_STAND_INS = {"\ue000": "\\", "\ue001": "{"}
+_KEPT = frozenset(("", *_STAND_INS))  # stand-ins already
+_ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)")
+_OPENS = re.compile(r"\{(?=[{%#])")
+_FIRST_STAND_IN = 0xF0000  # from here on, in a plane that no text uses: the first letter of a line that would otherwise begin something
+
+
+def source_text(blocks: Blocks) -> str:
+    """The text that prints as the blocks. Emphasis that can't be written where it stands is left out; no word is."""
+    wanted = _words(blocks)
+    plain = tuple(map(_plain, blocks))
+    text = ""
+    for candidate, firsts in ((blocks, False), (plain, False), (plain, True)):
+        text = _text(candidate, firsts=firsts)
+        if _words(parse(text)) == wanted:
+            break
+    return _with_expressions(text)
+
+
+def _text(blocks: Blocks, *, firsts: bool) -> str:
+    """The text, with stand-ins where there are to be expressions; with `firsts` also for the first letter of each line."""
+    made = (_mapped(block, _guarded_inline) for block in _apart(blocks))
+    text = fragment(tuple(_first_guarded(block) for block in made) if firsts else tuple(made))
+    return re.sub(r"\{(?=\ue000)", "\ue001", _OPENS.sub(r"{\\", text))
+
+
+def _with_expressions(text: str) -> str:
+    def printed(match: re.Match[str]) -> str:
+        sign = _STAND_INS.get(match[0]) or chr(ord(match[0]) - _FIRST_STAND_IN)
+        quote = "'" if sign == '"' else '"'
+        return f"{{{{ {quote}{sign.replace(_BACKSLASH, _BACKSLASH * 2)}{quote} }}}}"
+
+    return re.sub(r"[\ue000\ue001\U000f0000-\U000fffff]", printed, text)
+
+
+def _letter(sign: str) -> str:
+    """The letter that a stand-in stands for."""
+    return _STAND_INS.get(sign) or (chr(ord(sign) - _FIRST_STAND_IN) if ord(sign) >= _FIRST_STAND_IN else sign)
+
+
+def _words(blocks: Blocks) -> list[str]:
+    lines = (marked_words(line) for line in lines_of(blocks) if line_words(line))
+    return ["".join(map(_letter, line)).replace(" ", "") for line in lines]
+
+
+def _first_guarded(block: Block) -> Block:
+    """The block with a stand-in for the first letter of each line."""
+    match block:
+        case Paragraph(children) | Heading(children=children):
+            return replace(block, children=tuple(_lines_guarded(children)))
+        case BulletList(items) | OrderedList(items):
+            return replace(block, items=tuple(tuple(map(_first_guarded, item)) for item in items))
+        case _:
+            return block
+
+
+def _lines_guarded(children: Inlines) -> Iterator[Inline]:
+    previous: Inline = LineBreak()
+    for child in children:
+        if (
+            isinstance(previous, LineBreak)
+            and isinstance(child, Text)
+            and child.text[:1] not in _KEPT
+            and ord(child.text[0]) < 0xFFFF
+        ):
+            yield Text(chr(_FIRST_STAND_IN + ord(child.text[0])) + child.text[1:])
+        else:
+            yield child
+        previous = child
+
+
+def _apart(blocks: Blocks) -> Iterator[Block]:
+    """Two numbered lists in a row are told apart by their signs; two of bullets become one."""
+    previous: Block | None = None
+    for block in blocks:
+        if isinstance(block, OrderedList | BulletList):
+            block = replace(block, items=tuple(tuple(_apart(item)) for item in block.items))
+        if isinstance(block, BulletList) and isinstance(previous, BulletList):
+            previous = replace(previous, items=(*previous.items, *block.items))
+            continue
+        if isinstance(block, OrderedList) and isinstance(previous, OrderedList):
+            block = replace(block, delimiter="." if previous.delimiter == ")" else ")")
+        if previous is not None:
+            yield previous
+        previous = block
+    if previous is not None:
+        yield previous
+
+
+def _guarded_inline(inline: Inline) -> Inline:
+    match inline:
+        case Text(text):
+            return Text(_ESCAPES.sub("\ue000", text))
+        case Strong(children) | Emphasis(children) | Link(children) | Marked(children):
+            return replace(inline, children=tuple(map(_guarded_inline, children)))
+        case LineBreak():
+            return inline
+
+
+def _plain(block: Block) -> Block:
+    return _mapped(block, _plain_inline)
+
+
+def _plain_inline(inline: Inline) -> Inline:
+    match inline:
+        case Strong(children) | Emphasis(children) | Link(children) | Marked(children):
+            return Text("".join(_letters(child) for child in children))
+        case _:
+            return inline
+
+
+def _letters(inline: Inline) -> str:
+    match inline:
+        case Text(text):
+            return text
+        case LineBreak():
+            return " "
+        case Strong(children) | Emphasis(children) | Link(children) | Marked(children):
+            return "".join(map(_letters, children))
+
+
+def _mapped(block: Block, change: object) -> Block:
+    """The block with every inline changed."""
+    assert callable(change)
+
+    def each(inlines: Inlines) -> Inlines:
+        return tuple(change(inline) for inline in inlines)
+
+    match block:
+        case Paragraph(children) | Heading(children=children):
+            return replace(block, children=each(children))
+        case BulletList(items) | OrderedList(items):
+            return replace(block, items=tuple(tuple(_mapped(part, change) for part in item) for item in items))
+        case Table(header, rows):
+            return replace(block, header=tuple(map(each, header)), rows=tuple(tuple(map(each, row)) for row in rows))
+        case _:
+            return block

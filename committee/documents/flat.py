@@ -1,0 +1,42 @@
+"""A document as flat lines, the form in which one made here and one that people have saved can be held together."""
+
+from __future__ import annotations
+
+from committee.documents.tree import Inlines, Table, node
+
+
+@node
+class Note:
+    """Something a paragraph has besides its words, and that doesn't come along: a comment, a picture, a footnote."""
+
+    kind: str
+    text: str
+
+
+@node
+class Entry:
+    """Where a paragraph stands in a list: the list's number, the level, whether it is numbered, and from what."""
+
+    number: str
+    level: int
+    ordered: bool
+    start: int
+    delimiter: str
+
+    def is_of(self, other: Entry) -> bool:
+        """Whether both are of one list, at one level."""
+        return (self.number, self.level) == (other.number, other.level)
+
+
+@node
+class Line:
+    """One paragraph or table. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry."""
+
+    words: Inlines = ()
+    table: Table | None = None
+    level: int = 0
+    entry: Entry | None = None
+    indented: bool = False
+    contents: bool = False
+    bookmarks: frozenset[str] = frozenset()
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,88 @@
+"""Document tree → plain text: the words as they are read, for data and for search. Knows the tree alone.
+
+A list keeps its numbers or a dash, a table is a line for each row with a stroke between its cells, and a chart is what it says
+in words. There is no escaping, since nothing in it is markup.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import assert_never
+
+from committee.documents.tree import (
+    Block,
+    Blocks,
+    BulletList,
+    Chart,
+    Contents,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Marked,
+    OrderedList,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    words_of,
+)
+
+
+def text_of(blocks: Blocks) -> str:
+    """The blocks as lines of text, without a last line end."""
+    return "\n".join(line for block in blocks for line in _lines(block))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(children):
+            yield from _paragraph(children)
+        case Heading(_, children):
+            yield from filter(None, [words_of(children)])
+        case BulletList(items):
+            for item in items:
+                yield from _entry("-", item)
+        case OrderedList(items, start, delimiter):
+            for number, item in enumerate(items, start):
+                yield from _entry(f"{number}{delimiter}", item)
+        case Table():
+            rows = ([words_of(cell) for cell in row] for row in (block.header, *block.rows))
+            yield from (" | ".join(row) for row in rows if any(row))
+        case Chart(alt=alt):
+            yield from filter(None, [" ".join(alt.split())])
+        case Contents(entries):
+            yield from (f"- {words_of(entry.children)}" for entry in entries)
+        case _:
+            assert_never(block)
+
+
+def _paragraph(children: Inlines) -> Iterator[str]:
+    lines = (" ".join(line.split()) for line in _text(children).split("\n"))
+    yield from filter(None, lines)
+
+
+def _entry(sign: str, item: Blocks) -> Iterator[str]:
+    """An entry of a list: the first line after its sign, the others set in under it."""
+    lines = [line for block in item for line in _lines(block)]
+    yield f"{sign} {lines[0]}".rstrip() if lines else sign
+    yield from (f"{' ' * (len(sign) + 1)}{line}" for line in lines[1:])
+
+
+def _text(inlines: Inlines) -> str:
+    return unicodedata.normalize("NFC", "".join(map(_inline, inlines)).replace("\xad", ""))
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text):
+            return text.replace("\n", " ")
+        case LineBreak():
+            return "\n"
+        case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
+            return "".join(map(_inline, children))
+        case _:
+            assert_never(inline)

@@ -1,0 +1,81 @@
+"""A committee: its house style, numbering, members, annual wheel and meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from committee.domain.meeting import Meeting
+from committee.domain.people import MEMBERS, Member
+from committee.domain.release import Deadlines, ReleaseSettings
+from committee.records.fields import (
+    MONTH,
+    NAMES,
+    TEXT,
+    TIME,
+    Choice,
+    ListOf,
+)
+from committee.records.nodes import SourceText
+from committee.records.record import Of, Record, key, record
+
+
+@record
+class StandingItem(Record):
+    """An item that comes again by the committee's annual wheel (årshjul)."""
+
+    item: SourceText = key("punkt", TEXT, "Navnet på en fil i profilens mappe punkter/.", required=True)
+    every: str = key(
+        "hver", Choice(("møde", "måned", "kvartal", "halvår", "år")), "Hvor ofte punktet kommer.", default=""
+    )
+    months: tuple[int, ...] = key(
+        "måneder", ListOf(MONTH, single=True), "De måneder (1-12), hvor punktet kommer.", default=()
+    )
+    kpis: tuple[SourceText, ...] = key(
+        "nøgletal", NAMES, "De nøgletal fra metrics/, som punktet oprettes med.", default=()
+    )
+    position: str = key(
+        "plads", Choice(("først", "sidst")), "Om punktet står først eller sidst på dagsordenen.", default=""
+    )
+
+
+@record
+class Committee(Record):
+    """A committee with its house style, numbering, members and meetings. `folder` is its folder's name."""
+
+    municipality: str = key("kommune", TEXT, "Kommunens navn, f.eks. Aabenraa Kommune.", required=True)
+    name: str = key("udvalg", TEXT, "Udvalgets navn.", required=True)
+    profile: SourceText | None = key(
+        "profil", TEXT, "Husets stil: en mappe i templates/ (ellers standard).", default=None
+    )
+    numbering: str = key(
+        "nummerering", Choice(("årlig", "møde")), "årlig: gennem kalenderåret. møde: forfra hvert møde.", default="møde"
+    )
+    location: str = key("mødested", TEXT, "Hvor udvalget plejer at mødes.", default="")
+    competence: str = key(
+        "kompetence",
+        Choice(("afgør", "indstiller")),
+        "afgør: udvalget beslutter selv. indstiller: det anbefaler til et andet udvalg. Beslutningernes ord holdes op mod det.",
+        default="",
+    )
+    time: dt.time | None = key("mødetid", TIME, "Hvornår møderne plejer at begynde.", default=None)
+    administration: str = key(
+        "forvaltning", TEXT, "Forvaltningen, som indstiller, når punktet ikke siger andet.", default=""
+    )
+    members: tuple[Member, ...] = key("medlemmer", MEMBERS, "Medlemmerne i referatets rækkefølge.", default=())
+    substitutes: tuple[Member, ...] = key("stedfortrædere", MEMBERS, "De faste stedfortrædere.", default=())
+    wheel: tuple[StandingItem, ...] = key(
+        "årshjul", ListOf(Of(StandingItem)), "Faste punkter, som »udvalg ny« opretter.", default=()
+    )
+    deadlines: Deadlines = key(
+        "frister", Of(Deadlines), "Hvor mange arbejdsdage før mødet papirerne skal være ude.", default=Deadlines()
+    )
+    release: ReleaseSettings = key(
+        "udgivelse",
+        Of(ReleaseSettings),
+        "Hvad »udvalg udgiv« udgiver, og hvad der stopper den.",
+        default=ReleaseSettings(),
+    )
+
+    folder: str = ""
+    path: str = ""
+    meetings: tuple[Meeting, ...] = ()

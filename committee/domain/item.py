@@ -1,0 +1,166 @@
+"""One item of an agenda, with what is recommended, what earlier bodies decided, its attachments and its decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from committee.base.problems import Place
+from committee.domain.decision import Decision
+from committee.records.fields import (
+    DATE,
+    FLAG,
+    MARKDOWN,
+    NAMES,
+    TEXT,
+    WHOLE,
+    Either,
+    FlagOrReason,
+    ListOf,
+    MapOf,
+    Markdown,
+)
+from committee.records.nodes import SourceText
+from committee.records.record import Of, Record, key, record
+
+
+def _says_closed(value: str) -> bool:
+    return value.casefold() not in ("", "false", "nej")
+
+
+@record
+class Attachment(Record):
+    """A paper attached to an item (bilag). `closed` holds the reason; empty when it is open.
+
+    `number` is its place on the item's list, which it keeps when a closed one before it isn't printed.
+    """
+
+    title: SourceText = key("titel", TEXT, "Bilagets titel.", required=True)
+    file: SourceText | None = key("fil", TEXT, "Filen, set fra mødets mappe, f.eks. bilag/rapport.pdf.", default=None)
+    closed: str = key("lukket", TEXT, "true, eller grunden til at bilaget er lukket.", never_empty=True, default="")
+    added: dt.date | None = key("påført", DATE, "Datoen, hvis bilaget er kommet til efter udsendelsen.", default=None)
+
+    number: int = 0
+
+    @property
+    def is_closed(self) -> bool:
+        return _says_closed(self.closed)
+
+
+@record
+class Indstilling(Record):
+    """What the administration (or another body) recommends. `text` is the free form, used by some houses."""
+
+    senders: tuple[SourceText, ...] = key(
+        "fra", NAMES, "Hvem der indstiller; ellers udvalgets forvaltning.", default=()
+    )
+    recipient: SourceText | None = key(
+        "til", TEXT, "Hvem der indstilles til, når det ikke er udvalget selv.", default=None
+    )
+    points: tuple[Markdown, ...] = key(
+        "at", ListOf(MARKDOWN, single=True), "Det, der indstilles; hver linje fuldender »indstiller, at«.", default=()
+    )
+    text: Markdown | None = key("tekst", MARKDOWN, "Indstillingen i fri form, når den ikke er i punkter.", default=None)
+
+
+@record
+class EarlierDecision(Record):
+    """What an earlier body decided on the same case."""
+
+    committee: SourceText = key("udvalg", TEXT, "Udvalget eller rådet.", required=True)
+    date: dt.date | None = key("dato", DATE, "Mødets dato.", default=None)
+    item: str = key("punkt", TEXT, "Punktets nummer på det møde.", default="")
+    decision: Markdown | None = key("beslutning", MARKDOWN, "Hvad der blev besluttet.", default=None)
+
+
+def _attachment(title: SourceText, place: Place) -> Attachment:
+    return Attachment(place=place, title=title)
+
+
+def _decision(text: Markdown, place: Place) -> Decision:
+    return Decision(place=place, text=text or None)
+
+
+def _indstilling(text: Markdown, place: Place) -> Indstilling:
+    return Indstilling(place=place, text=text or None)
+
+
+@record
+class Item(Record):
+    """One item of an agenda. `id` is its file's name without number; `file` is that file, from the workspace.
+
+    `closed` holds the reason why the item is closed; empty when it is open. `late` is whether the item came after the
+    agenda was sent, or the reason why it couldn't wait, which says the same.
+    """
+
+    title: SourceText = key("titel", TEXT, "Punktets titel.", required=True)
+    sagsnr: str = key("sagsnr", TEXT, "Sagens nummer i journalsystemet.", default="")
+    late: bool | SourceText = key(
+        "tillæg",
+        FlagOrReason(),
+        "Grunden til, at punktet er kommet til efter udsendelsen og ikke kan vente, eller true.",
+        default=False,
+    )
+    added: dt.date | None = key(
+        "påført", DATE, "Datoen, punktet er kommet til, når det er efter udsendelsen.", default=None
+    )
+    withdrawn: bool = key(
+        "udgår", FLAG, "true, når punktet er taget af dagsordenen; nummeret bliver stående.", default=False
+    )
+    closed: str = key(
+        "lukket", TEXT, "false, eller grunden til at punktet er lukket, f.eks. Personsag.", never_empty=True, default=""
+    )
+    public_title: str = key(
+        "offentlig_titel", TEXT, "Det, offentligheden ser som titel på et lukket punkt.", default=""
+    )
+    public_decision: Markdown | None = key(
+        "offentlig_beslutning", MARKDOWN, "Det, offentligheden ser som beslutning på et lukket punkt.", default=None
+    )
+    guests: tuple[SourceText, ...] = key("deltagere", NAMES, "Gæster ved netop dette punkt.", default=())
+    resume: Markdown | None = key("resume", MARKDOWN, "Sagen i få linjer.", default=None)
+    sagsfremstilling: Markdown | None = key(
+        "sagsfremstilling", MARKDOWN, "Sagen, som udvalget skal tage stilling til.", default=None
+    )
+    sections: tuple[tuple[SourceText, Markdown], ...] = key(
+        "afsnit", MapOf(MARKDOWN), "Flere afsnit, f.eks. {Økonomi: ..., Høring: ...}.", default=()
+    )
+    indstilling: Indstilling | None = key(
+        "indstilling",
+        Either(MARKDOWN, _indstilling, Of(Indstilling), "Skriv »at:« på linjen over den, rykket lige så langt ind."),
+        "Det, der indstilles til udvalget.",
+        default=None,
+    )
+    history: tuple[EarlierDecision, ...] = key(
+        "forløb", ListOf(Of(EarlierDecision)), "Hvad tidligere udvalg har besluttet.", default=()
+    )
+    kpis: tuple[SourceText, ...] = key("nøgletal", NAMES, "Nøgletal fra metrics/, som hører til punktet.", default=())
+    as_of: dt.date | None = key("opgjort", DATE, "Datoen, nøgletallene er opgjort.", default=None)
+    minutes: int | None = key("minutter", WHOLE, "Hvor længe punktet ventes at tage; står i talepapiret.", default=None)
+    attachments: tuple[Attachment, ...] = key(
+        "bilag",
+        ListOf(Either(TEXT, _attachment, Of(Attachment)), single=True),
+        "Bilag: en titel pr. linje.",
+        default=(),
+    )
+    decision: Decision | None = key(
+        "beslutning",
+        Either(
+            MARKDOWN,
+            _decision,
+            Of(Decision),
+            "Skriv »|« efter »beslutning:«, så bliver linjerne til en punktopstilling.",
+        ),
+        "Det, udvalget besluttede.",
+        default=None,
+    )
+
+    id: str = ""
+    file: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        return _says_closed(self.closed)
+
+    @property
+    def late_reason(self) -> SourceText | None:
+        """Why a late item couldn't wait; None when it isn't late, or when no reason is written."""
+        return self.late if isinstance(self.late, SourceText) else None

@@ -1,0 +1,143 @@
+"""A KPI (nøgletal) as it is defined in `metrics/*.yaml`: what it is called, where its numbers are, what is aimed at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from committee.domain.periods import Period
+from committee.records.fields import DATE, FLAG, TEXT, WHOLE, Choice, Converted, ListOf, MapOf
+from committee.records.nodes import SourceText
+from committee.records.numerals import AGE, DECIMAL
+from committee.records.record import Of, Record, key, record
+
+PERIOD: Converted[Period] = Converted(
+    Period.parse,
+    "en periode, f.eks. 2021-01-19, 2026M07, 2021Q1, 2020QMAT02 eller 2020",
+    {"type": ["string", "integer"]},
+)
+WHERE = MapOf(TEXT)
+
+Where = tuple[tuple[SourceText, SourceText], ...]
+
+PERCENT, POINTS = "procent", "procentpoint"
+
+
+@record
+class Source(Record):
+    """Where a KPI's numbers are: a file of the workspace, or an address that `udvalg hent` fetches from.
+
+    `file` is relative to `metrics/`. Of `jobindsats`, `statbank` and `url` at most one is given; what is
+    fetched is kept in the snapshot that `snapshot` names.
+    """
+
+    file: SourceText | None = key("fil", TEXT, "Datafilen, set fra metrics/, f.eks. data/kik2.csv.", default=None)
+    sheet: SourceText | None = key("ark", TEXT, "Arket i en projektmappe (.xlsx).", default=None)
+    period: SourceText | None = key("periode", TEXT, "Kolonnen med perioden.", default=None)
+    value: SourceText | None = key("værdi", TEXT, "Kolonnen med tallet.", default=None)
+    where: Where = key("hvor", WHERE, "De rækker, der tæller: {område: Aabenraa}.", default=())
+    number_format: str = key("talformat", Choice(("dansk", "engelsk")), "dansk: 1.130,5. engelsk: 1,130.5.", default="")
+    encoding: str = key("tegnsæt", Choice(("utf-8", "windows-1252")), "Filens tegnsæt; ellers utf-8.", default="utf-8")
+    frequency: str = key(
+        "hyppighed",
+        Choice(("dag", "måned", "kvartal", "år", "rullende")),
+        "De perioder, der tæller, når kolonnen blander flere slags.",
+        default="",
+    )
+    factor: Decimal | None = key("gange", DECIMAL, "Det, tallene ganges med, f.eks. 1000 eller 100.", default=None)
+    rank: SourceText | None = key("rang", TEXT, "Kolonnen med placeringen blandt kommunerne.", default=None)
+    jobindsats: SourceText | None = key("jobindsats", TEXT, "Tabellen i Jobindsats, f.eks. y60a02.", default=None)
+    version: str = key("version", Choice(("v2", "v3")), "Jobindsats' udgave; ellers v3.", default="v3")
+    statbank: SourceText | None = key("statbank", TEXT, "Tabellen i Statistikbanken, f.eks. AUS08.", default=None)
+    url: SourceText | None = key("url", TEXT, "Adressen på en CSV- eller XLSX-fil.", default=None)
+    areas: tuple[SourceText, ...] = key(
+        "områder",
+        ListOf(TEXT, single=True),
+        "De områder, der hentes; ellers dem, der står i hvor og sammenlign.",
+        default=(),
+    )
+    latest: int = key("seneste", WHOLE, "Hvor mange perioder der hentes.", default=60)
+    choose: tuple[tuple[SourceText, tuple[SourceText, ...]], ...] = key(
+        "vælg", MapOf(ListOf(TEXT, single=True)), 'Flere valg til kilden: {OMRÅDE: [580, 000], Tid: "*"}.', default=()
+    )
+
+    @property
+    def address(self) -> SourceText | None:
+        """The table or URL to fetch; None for a file of one's own."""
+        return self.jobindsats or self.statbank or self.url
+
+
+@record
+class Target(Record):
+    """What is aimed at (mål), and by when. Exactly one of the first five is given."""
+
+    at_most: Decimal | None = key("højst", DECIMAL, "Målet er nået ved dette tal eller lavere.", default=None)
+    at_least: Decimal | None = key("mindst", DECIMAL, "Målet er nået ved dette tal eller højere.", default=None)
+    under: Decimal | None = key("under", DECIMAL, "Målet er nået under dette tal.", default=None)
+    over: Decimal | None = key("over", DECIMAL, "Målet er nået over dette tal.", default=None)
+    unchanged: Decimal | None = key("uændret", DECIMAL, "Tallet, der skal fastholdes.", default=None)
+    tolerance: Decimal = key(
+        "tolerance", DECIMAL, "Hvor langt fra tallet et fastholdt mål må være.", default=Decimal(0)
+    )
+    due: dt.date | None = key("inden", DATE, "Hvornår målet skal være nået.", default=None)
+    start: dt.date | None = key(
+        "fra", DATE, "Hvor den rette linje til målet begynder; ellers ved seriens første tal.", default=None
+    )
+
+
+@record
+class SeriesBreak(Record):
+    """From `period` on, the numbers can't be compared with those before (seriebrud)."""
+
+    period: Period = key("periode", PERIOD, "Den første periode efter bruddet.", required=True)
+    text: str = key("tekst", TEXT, "Hvorfor der ikke kan sammenlignes.", required=True)
+
+
+@record
+class Ranking(Record):
+    """The rank is worked out from the rows of every municipality."""
+
+    among: SourceText = key("blandt", TEXT, "Kolonnen med kommunernes navne.", required=True)
+    without: tuple[SourceText, ...] = key(
+        "uden", ListOf(TEXT, single=True), "Rækker, der ikke er kommuner, f.eks. Hele landet.", default=()
+    )
+
+
+@record
+class Kpi(Record):
+    """One KPI. `id` is its key in the file, which item texts use as its name; `file` is the definition's file.
+
+    Its numbers come from `source`, or are worked out by `formula` from other KPIs.
+    """
+
+    name: SourceText = key("navn", TEXT, "Nøgletallets navn, som det skal stå i dokumentet.", required=True)
+    unit: str = key("enhed", TEXT, "personer, procent, kr, mio. kr. eller et ord efter eget valg.", default="")
+    decimals: int = key("decimaler", WHOLE, "Hvor mange decimaler der trykkes.", default=0)
+    direction: str = key("retning", Choice(("ned", "op")), "ned: lavere er bedre. op: højere er bedre.", default="")
+    source: Source | None = key("kilde", Of(Source), "Hvor tallene er.", default=None)
+    formula: SourceText | None = key(
+        "formel", TEXT, "Regnestykket, f.eks. praktik / ressourceforløb * 100.", default=None
+    )
+    split_by: SourceText | None = key(
+        "fordelt_på", TEXT, "Kolonnen med de dele, der tilsammen udgør en helhed.", default=None
+    )
+    whole: SourceText | None = key(
+        "helhed", TEXT, "Delenes sum: et tal eller et andet nøgletal; ellers 100.", default=None
+    )
+    source_text: str = key("kildetekst", TEXT, "Kilden, som den skal stå i dokumentet.", default="")
+    targets: tuple[Target, ...] = key("mål", ListOf(Of(Target), single=True), "Mål og frister.", default=())
+    compare: tuple[tuple[SourceText, Where], ...] = key(
+        "sammenlign", MapOf(WHERE), "Andre rækker til sammenligning: {Hele landet: {område: Hele landet}}.", default=()
+    )
+    expires: int | None = key("forældes", AGE, "Hvor gammelt tallet må være ved mødet, f.eks. 90 dage.", default=None)
+    breaks: tuple[SeriesBreak, ...] = key(
+        "seriebrud", ListOf(Of(SeriesBreak), single=True), "Perioder, hvor serien skifter.", default=()
+    )
+    ranking: Ranking | None = key("rangeres", Of(Ranking), "Placeringen regnes ud af kommunernes rækker.", default=None)
+    rolling: str = key(
+        "rullende", Choice(("gennemsnit", "sum")), "Et rullende år: gennemsnittet eller summen.", default="gennemsnit"
+    )
+    chart_columns: bool = key("søjler", FLAG, "true: figuren tegnes med søjler i stedet for en linje.", default=False)
+
+    id: str = ""
+    file: str = ""

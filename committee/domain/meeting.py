@@ -1,0 +1,75 @@
+"""One meeting, with its items, what was sent of it, and the approval of its minutes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from committee.domain.item import Item
+from committee.domain.people import SUBSTITUTES, Substitute
+from committee.records.fields import (
+    DATE,
+    MARKDOWN,
+    NAMES,
+    TEXT,
+    TIME,
+    WHOLE,
+    MapOf,
+    Markdown,
+)
+from committee.records.nodes import SourceText
+from committee.records.record import Record, key, record
+from committee.records.sealed import digest_of
+
+if TYPE_CHECKING:
+    from committee.domain.approved import Approval
+    from committee.domain.sent import Sent
+
+
+ByName = tuple[tuple[SourceText, int], ...]
+
+
+BY_NAME = MapOf(WHOLE)
+
+
+@record
+class Meeting(Record):
+    """One meeting. `folder` is the name of its folder, `path` that folder from the workspace; `sent` what was sent of it, `approved`
+    the approval of its minutes."""
+
+    date: dt.date = key("dato", DATE, "Mødets dato; den samme som mappens navn.", required=True)
+    time: dt.time | None = key("tid", TIME, "Mødets begyndelse, f.eks. 16:00.", default=None)
+    location: str = key("sted", TEXT, "Hvor mødet holdes.", default="")
+    attendees: tuple[SourceText, ...] = key(
+        "deltagere", NAMES, "Mødets deltagere, når det ikke er udvalgets medlemmer.", default=()
+    )
+    afbud: tuple[SourceText, ...] = key("afbud", NAMES, "Medlemmer, der har meldt afbud.", default=())
+    absent: tuple[SourceText, ...] = key("fraværende", NAMES, "Medlemmer, der er fraværende uden afbud.", default=())
+    substitutes: tuple[Substitute, ...] = key(
+        "stedfortrædere", SUBSTITUTES, "Stedfortrædere på mødet: {navn: X, for: Y}.", default=()
+    )
+    first_number: int | None = key(
+        "første_punkt", WHOLE, "Mødets første punktnummer, når årets tidligere møder ikke er i mappen.", default=None
+    )
+    arrived: ByName = key("kom", BY_NAME, "Hvem der kom senere, og ved hvilket punkt: {N. N.: 14}.", default=())
+    left: ByName = key("gik", BY_NAME, "Hvem der gik, og før hvilket punkt: {N. N.: 14}.", default=())
+    remarks: Markdown | None = key("bemærkninger", MARKDOWN, "Bemærkninger til mødet; trykkes i hovedet.", default=None)
+
+    folder: str = ""
+    path: str = ""
+    items: tuple[Item, ...] = ()
+    sent: Sent | None = None
+    approved: Approval | None = None
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the minutes are approved, and haven't been reopened."""
+        return self.approved is not None and self.approved.is_locked
+
+
+_ELSEWHERE = frozenset(("folder", "path", "items", "sent", "approved"))
+
+
+def meeting_digest(meeting: Meeting) -> str:
+    """A sum of what moede.yaml says."""
+    return digest_of(meeting, _ELSEWHERE)

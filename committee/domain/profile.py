@@ -1,0 +1,201 @@
+"""A house style (profil): its words, the order of sections, the forms of dates, and where pages break.
+
+Every key has a default, the style of `standard`, so a house writes only what it does otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+
+from committee.base.problems import Place
+from committee.domain.release import Deadlines, ReleaseSettings
+from committee.records.fields import FLAG, TEXT, Choice, Converted, ListOf, MapOf
+from committee.records.nodes import SourceText
+from committee.records.record import Of, Record, key, record
+
+SECTIONS = ("resume", "sagsfremstilling", "deltagere", "afsnit", "forløb", "indstilling", "beslutning", "bilag")
+
+_PHRASES = ("Godkendt.", "Anbefales godkendt.", "Drøftet.", "Taget til orientering.", "Udsat.", "Udgår.")
+
+
+@record
+class Words(Record):
+    """The house's words. An empty heading (`""`) prints the section without one."""
+
+    agenda: str = key("dagsorden", TEXT, "Ordet for dagsordenen i titlen.", default="DAGSORDEN")
+    minutes: str = key("referat", TEXT, "Ordet for referatet i titlen.", default="REFERAT")
+    contents: str = key("indhold", TEXT, "Indholdsfortegnelsens overskrift.", default="Indholdsfortegnelse")
+    date: str = key("mødedato", TEXT, "Ledetekst for dato og tid.", default="Mødedato")
+    location: str = key("mødested", TEXT, "Ledetekst for stedet.", default="Mødested")
+    attendees: str = key("mødedeltagere", TEXT, "Ledetekst for deltagerne.", default="Mødedeltagere")
+    afbud: str = key("afbud", TEXT, "Ledetekst for afbud.", default="Afbud")
+    absent: str = key("fraværende", TEXT, "Ledetekst for fraværende.", default="Fraværende")
+    arrived: str = key("kom", TEXT, "Ledetekst for dem, der kom senere.", default="Kom senere")
+    left: str = key("gik", TEXT, "Ledetekst for dem, der gik før tid.", default="Gik før tid")
+    remarks: str = key("bemærkninger", TEXT, "Ledetekst for bemærkninger til mødet.", default="Bemærkninger")
+    item: str = key("punkt", TEXT, "Ordet foran punktets nummer.", default="Punkt")
+    late: str = key("tillægspunkt", TEXT, "Det, der står ved et punkt fra en tillægsdagsorden.", default="Tillægspunkt")
+    missed_deadline: str = key(
+        "efter_fristen",
+        TEXT,
+        'Det, der står efter grunden ved et tillægspunkt, når fristen er overskredet; "" udelader det.',
+        default="Punktet er sendt ud efter fristen.",
+    )
+    withdrawn: str = key(
+        "udgår", TEXT, "Det, der står ved et punkt, der er taget af dagsordenen.", default="Punktet udgår."
+    )
+    resume: str = key("resume", TEXT, "Overskrift.", default="Resumé")
+    sagsfremstilling: str = key("sagsfremstilling", TEXT, "Overskrift.", default="Sagsfremstilling")
+    history: str = key("forløb", TEXT, "Overskrift.", default="Sagens forløb")
+    indstilling: str = key("indstilling", TEXT, "Overskrift.", default="Indstilling")
+    decision: str = key("beslutning", TEXT, "Overskrift.", default="Beslutning")
+    write_here: str = key(
+        "skriv_her",
+        TEXT,
+        "Det, der står i referatet, hvor en beslutning mangler; den kan skrives dér i Word.",
+        default="[Skriv beslutningen her]",
+    )
+    attachments: str = key("bilag", TEXT, "Overskrift.", default="Bilag")
+    closed_title: str = key(
+        "lukket_titel", TEXT, "Titlen på et lukket punkt uden offentlig titel.", default="Lukket punkt"
+    )
+    closed_decision: str = key(
+        "lukket_beslutning",
+        TEXT,
+        "Beslutningen på et lukket punkt uden offentlig beslutning.",
+        default="Beslutningen er ikke frigivet.",
+    )
+    carried: str = key(
+        "vedtaget",
+        TEXT,
+        "Det, der står efter en afstemning; {om} er det, der blev stemt om.",
+        default="{om} er dermed godkendt.",
+    )
+    rejected: str = key(
+        "forkastet", TEXT, "Det, der står, når et forslag er faldet.", default="{om} er dermed ikke godkendt."
+    )
+    proposal: str = key(
+        "indstillingen", TEXT, "Det, der blev stemt om, når intet andet er skrevet.", default="Indstillingen"
+    )
+    internal: str = key(
+        "intern",
+        TEXT,
+        "Mærket på hver side af den interne udgave.",
+        default="INTERN – indeholder lukkede punkter – må ikke offentliggøres",
+    )
+    present: str = key(
+        "til_stede", TEXT, "Ledetekst for dem, der var til stede ved et punkt.", default="Til stede ved punktet"
+    )
+    signatures: str = key("underskriftsark", TEXT, "Underskriftsarkets overskrift.", default="Underskriftsark")
+    signature_text: str = key(
+        "underskrift", TEXT, "Det, der står over navnene.", default="Undertegnede har deltaget i mødet."
+    )
+    fingerprint: str = key(
+        "aftryk", TEXT, "Ledetekst for referatets aftryk på underskriftsarket.", default="Referatets aftryk (SHA-256)"
+    )
+    extract: str = key("udskrift", TEXT, "Ordet for en udskrift i titlen.", default="Udskrift af referat")
+    attestation: str = key(
+        "attestation", TEXT, "Det, der står under en udskrift.", default="Udskriftens rigtighed bekræftes."
+    )
+    run_sheet: str = key("talepapir", TEXT, "Ordet for talepapiret i titlen.", default="Talepapir")
+    notes: str = key("noter", TEXT, "Ledetekst for pladsen til noter.", default="Noter")
+    draft: str = key(
+        "udkast",
+        TEXT,
+        'Det, der står først i sidehovedet, til dagsordenen er udsendt og referatet godkendt; "" udelader det.',
+        default="Udkast",
+    )
+    header: str = key(
+        "sidehoved", TEXT, "Sidehovedet; {kommune}, {udvalg} og {dato} bliver til mødets.", default="{udvalg} {dato}"
+    )
+    page: str = key(
+        "side", TEXT, "Sidetallets form; {side} og {sider} bliver til tallene.", default="Side {side} af {sider}"
+    )
+
+
+@record
+class DateForms(Record):
+    """Unicode date and time patterns, as in Babel and CLDR."""
+
+    short: str = key("kort", TEXT, "Dato i overskrifter, f.eks. dd-MM-y.", default="dd-MM-y")
+    plain: str = key("almindelig", TEXT, "Dato i en sætning, f.eks. d. MMMM y.", default="d. MMMM y")
+    full: str = key("lang", TEXT, "Mødets dato med ugedag.", default="EEEE 'den' d. MMMM y")
+    time: str = key("klokkeslæt", TEXT, "Klokkeslæt, f.eks. HH.mm.", default="HH.mm")
+
+
+def _colour(text: str) -> str | None:
+    return text if re.fullmatch(r"#[0-9A-Fa-f]{6}", text) else None
+
+
+COLOUR = Converted(_colour, "en farve som #0B4F82", {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
+
+
+@record
+class ChartColours(Record):
+    """The colours of charts. Lines also differ in form, so that they can be told apart in black and white."""
+
+    own: str = key("egen", COLOUR, "Kommunens egne tal.", default="#0B4F82")
+    comparison: str = key("sammenligning", COLOUR, "Det, der sammenlignes med.", default="#6B6B6B")
+    target: str = key("mål", COLOUR, "Mål.", default="#9B1C1C")
+
+
+@record
+class Profile(Record):
+    """A house style, as read from `profil.yaml`. `name` is its folder's name."""
+
+    words: Words = key("ord", Of(Words), "Husets ord.", default=Words())
+    dates: DateForms = key("datoer", Of(DateForms), "Datoernes og klokkeslættets form.", default=DateForms())
+    order: tuple[SourceText, ...] = key(
+        "rækkefølge", ListOf(TEXT), "Afsnittenes rækkefølge i et punkt.", default=SECTIONS
+    )
+    when_empty: tuple[tuple[SourceText, SourceText], ...] = key(
+        "når_tomt", MapOf(TEXT), "Det, der trykkes, når et afsnit er tomt; ellers udelades det.", default=()
+    )
+    page_break: str = key(
+        "sideskift",
+        Choice(("aldrig", "første", "hvert")),
+        "Sideskift før hvert punkt, kun før det første, eller aldrig.",
+        default="aldrig",
+    )
+    repeat_absence: bool = key(
+        "gentag_fravær", FLAG, "true: mødets fravær trykkes under hver beslutning.", default=False
+    )
+    signature_sheet: bool = key(
+        "underskriftsark", FLAG, "true: referatet slutter med et ark til deltagernes underskrifter.", default=False
+    )
+    fingerprint: bool = key(
+        "aftryk",
+        FLAG,
+        "true: underskriftsarket har referatets aftryk, en kontrolsum af dets ord, som kan regnes efter.",
+        default=False,
+    )
+    prints_follow_ups: bool = key(
+        "opfølgning_i_referat", FLAG, "false: opfølgningen står kun på listen »udvalg opfoelgning«.", default=True
+    )
+    item_attendance: bool = key(
+        "fremmøde_ved_punkt", FLAG, "true: hvem der var til stede, trykkes under hver beslutning.", default=False
+    )
+    phrases: tuple[SourceText, ...] = key(
+        "standardbeslutninger",
+        ListOf(TEXT),
+        "De beslutninger, som »udvalg beslut« tilbyder med et tal.",
+        default=tuple(SourceText(phrase, Place("")) for phrase in _PHRASES),
+    )
+    colours: ChartColours = key("figurfarver", Of(ChartColours), "Figurernes farver.", default=ChartColours())
+    numbered_attachments: bool = key(
+        "nummerér_bilag", FLAG, "true: »Bilag 1«, »Bilag 2« foran titlerne.", default=False
+    )
+    deadlines: Deadlines = key(
+        "frister",
+        Of(Deadlines),
+        "Hvor mange arbejdsdage før mødet papirerne skal være ude; et udvalg kan have sine egne.",
+        default=Deadlines(),
+    )
+    release: ReleaseSettings = key(
+        "udgivelse",
+        Of(ReleaseSettings),
+        "Hvad »udvalg udgiv« udgiver, og hvad der stopper den; et udvalg kan have sit eget.",
+        default=ReleaseSettings(),
+    )
+
+    name: str = ""

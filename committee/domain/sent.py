@@ -1,0 +1,193 @@
+"""What was sent (udsendt.yaml): the numbers of the items, a digest of each, and the KPIs with all that was known of them.
+
+The file stands in the meeting's folder, one KPI a line, and is read back by the same definition that writes it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Literal
+
+from committee.base.danish import parse_date
+from committee.base.problems import Place
+from committee.domain.item import Item
+from committee.domain.kpi import PERIOD, Kpi, SeriesBreak, Target
+from committee.domain.periods import Period
+from committee.domain.series import KpiData, Observation, Series
+from committee.records.fields import DATE, FLAG, TEXT, WHOLE, Choice, Converted, ListOf, MapOf
+from committee.records.nodes import SourceText
+from committee.records.record import Of, Record, key, record
+from committee.records.sealed import digest_of, flow, quoted, sealed
+
+_HEAD = (
+    "# Skrevet af »udvalg udsend«: det, der er sendt ud, og som begge dokumenter bygger på. Ret det ikke i hånden.\n"
+)
+_MISSING = ".."
+_NOWHERE = Place("")  # until the record that holds the number knows where it stands
+_NOT_SENT = frozenset(("file", "minutes", "decision", "public_decision"))
+
+
+def _series(text: str) -> Series | None:
+    """`2026M07=614 2026M06=..` as a series; None when it can't be read."""
+    points = {}
+    for word in text.split():
+        code, _, number = word.partition("=")
+        period, value = Period.parse(code), _number(number)
+        if period is None or value is False:
+            return None
+        points[period] = Observation(value, _NOWHERE)
+    return Series(points)
+
+
+def _number(text: str) -> Decimal | Fraction | Literal[False] | None:
+    """A number as it was frozen; None for one that wasn't counted, False for what can't be read."""
+    if text == _MISSING:
+        return None
+    try:
+        value = Fraction(text) if "/" in text else Decimal(text)
+    except (ValueError, ZeroDivisionError, InvalidOperation):
+        return False
+    return value if isinstance(value, Fraction) or value.is_finite() else False
+
+
+SERIES: Converted[Series] = Converted(_series, "perioder med tal, f.eks. 2026M07=614 2026M06=620")
+
+
+@record
+class SentItem(Record):
+    """One item as it was sent."""
+
+    id: str = key("punkt", TEXT, "Punktets navn.", required=True)
+    number: int = key("nummer", WHOLE, "Punktets nummer på den udsendte dagsorden.", required=True)
+    digest: str = key("sum", TEXT, "Kontrolsum af punktet uden dets beslutning.", default="")
+    title: str = key("titel", TEXT, "Punktets titel ved udsendelsen.", default="")
+    since: dt.date | None = key("siden", DATE, "Datoen, når punktet først kom med i en senere udgave.", default=None)
+
+
+@record
+class SentKpi(Record):
+    """One KPI of one item as it was sent, with every number up to its date."""
+
+    item: str = key("punkt", TEXT, "Punktet, nøgletallet hører til.", required=True)
+    id: SourceText = key("id", TEXT, "Nøgletallets navn i metrics/.", required=True)
+    period: Period | None = key("periode", PERIOD, "Den periode, der blev trykt.", default=None)
+    value: str = key("værdi", TEXT, "Det tal, der blev trykt.", default="")
+    as_of: dt.date = key("opgjort", DATE, "Datoen, nøgletallet er opgjort.", required=True)
+    name: SourceText = key("navn", TEXT, "Nøgletallets navn.", required=True)
+    unit: str = key("enhed", TEXT, "Enheden.", default="")
+    decimals: int = key("decimaler", WHOLE, "Decimaler.", default=0)
+    direction: str = key("retning", Choice(("ned", "op")), "Retningen.", default="")
+    source_text: str = key("kilde", TEXT, "Kilden, som den blev trykt.", required=True)
+    targets: tuple[Target, ...] = key("mål", ListOf(Of(Target), single=True), "Målene.", default=())
+    breaks: tuple[SeriesBreak, ...] = key("seriebrud", ListOf(Of(SeriesBreak), single=True), "Seriebrud.", default=())
+    rolling: str = key("rullende", Choice(("gennemsnit", "sum")), "Det rullende år.", default="gennemsnit")
+    chart_columns: bool = key("søjler", FLAG, "Om figuren har søjler.", default=False)
+    own: str = key("område", TEXT, "Hvad egne tal hedder ved siden af områderne.", default="")
+    rank: int | None = key("rang", WHOLE, "Placeringen.", default=None)
+    ranked: int = key("af", WHOLE, "Hvor mange kommuner placeringen er iblandt.", default=0)
+    series: Series = key("tal", SERIES, "Tallene.", default=Series({}))
+    areas: tuple[tuple[SourceText, Series], ...] = key("områder", MapOf(SERIES), "Områderne.", default=())
+    parts: tuple[tuple[SourceText, Series], ...] = key("dele", MapOf(SERIES), "Delene.", default=())
+
+    def data(self) -> KpiData:
+        """The KPI as it was; every number's place is its line in the file."""
+        kpi = Kpi(
+            place=self.place, name=self.name, unit=self.unit, decimals=self.decimals, direction=self.direction,
+            source_text=self.source_text, targets=self.targets, breaks=self.breaks, rolling=self.rolling,
+            chart_columns=self.chart_columns, id=str(self.id), file=self.place.file,
+        )  # fmt: skip
+        ranks = {self.period: (self.rank, self.ranked)} if self.period and self.rank is not None else {}
+        areas = {str(name): self._placed(series) for name, series in self.areas}
+        parts = {str(name): self._placed(series) for name, series in self.parts}
+        return KpiData(kpi, self._placed(self.series), areas, parts, ranks, own=self.own)
+
+    def _placed(self, series: Series) -> Series:
+        return Series({period: Observation(seen.value, self.place) for period, seen in series.points.items()})
+
+
+@record
+class Sent(Record):
+    """One edition of an agenda as it was sent."""
+
+    edition: int = key("udgave", WHOLE, "Udgavens nummer.", required=True)
+    time: str = key("udsendt", TEXT, "Hvornår den blev sendt.", required=True)
+    items: tuple[SentItem, ...] = key("punkter", ListOf(Of(SentItem)), "Punkterne.", default=())
+    kpis: tuple[SentKpi, ...] = key("nøgletal", ListOf(Of(SentKpi)), "Nøgletallene.", default=())
+    first: dt.date | None = key(
+        "første_udgave", DATE, "Datoen for den første udgave, når denne er en senere.", default=None
+    )
+    changes: tuple[str, ...] = key("ændringer", ListOf(TEXT), "Hvad der er ændret siden udgaven før.", default=())
+    seal: str = key("kontrol", TEXT, "Kontrolsum af det, der står ovenfor.", default="")
+
+    def numbers(self) -> dict[str, int]:
+        """Each item's number by its id."""
+        return {item.id: item.number for item in self.items}
+
+    @property
+    def date(self) -> dt.date | None:
+        """The date of this edition; None when its time can't be read."""
+        return parse_date(self.time[:10])
+
+    @property
+    def first_date(self) -> dt.date | None:
+        """The date of the first edition; None where a later one, written before that was noted, doesn't tell."""
+        return self.first or (self.date if self.edition == 1 else None)
+
+
+def digest(item: Item) -> str:
+    """A sum of all that an agenda says of an item; a decision recorded later doesn't change it, nor do comments."""
+    return digest_of(replace(item, id=""), _NOT_SENT)
+
+
+def sent_text(sent: Sent) -> str:
+    """The file's text."""
+    lines = [_HEAD + f"udgave: {sent.edition}", f"udsendt: {quoted(sent.time)}"]
+    lines += [f"første_udgave: {sent.first}"] if sent.first else []
+    lines += ["punkter:", *(f"  - {flow(_item_values(item))}" for item in sent.items)]
+    lines += ["nøgletal:" if sent.kpis else "nøgletal: []", *(f"  - {flow(_kpi_values(kpi))}" for kpi in sent.kpis)]
+    if sent.changes:
+        lines += ["ændringer:", *(f"  - {quoted(change)}" for change in sent.changes)]
+    return sealed("\n".join(lines) + "\n")
+
+
+def _item_values(item: SentItem) -> dict[str, object]:
+    made: dict[str, object] = {"punkt": item.id, "nummer": item.number, "sum": item.digest, "titel": item.title}
+    return made | {"siden": str(item.since) if item.since else ""}
+
+
+def _kpi_values(kpi: SentKpi) -> dict[str, object]:
+    made: dict[str, object] = {"punkt": kpi.item, "id": str(kpi.id)}
+    if kpi.period is not None:
+        made |= {"periode": str(kpi.period), "værdi": kpi.value}
+    made |= {"opgjort": str(kpi.as_of), "navn": str(kpi.name), "enhed": kpi.unit, "decimaler": kpi.decimals}
+    made |= {"retning": kpi.direction, "kilde": kpi.source_text, "rullende": kpi.rolling}
+    made |= {"område": kpi.own}
+    made |= {"søjler": "true" if kpi.chart_columns else "", "rang": kpi.rank, "af": kpi.ranked or None}
+    made |= {"mål": [_target_values(target) for target in kpi.targets]}
+    made |= {"seriebrud": [{"periode": str(b.period), "tekst": b.text} for b in kpi.breaks]}
+    made |= {"tal": _series_text(kpi.series)}
+    made |= {"områder": {str(name): _series_text(series) for name, series in kpi.areas}}
+    return made | {"dele": {str(name): _series_text(series) for name, series in kpi.parts}}
+
+
+def _target_values(target: Target) -> dict[str, object]:
+    given = {"højst": target.at_most, "mindst": target.at_least, "under": target.under, "over": target.over}
+    given |= {"uændret": target.unchanged, "tolerance": target.tolerance or None}
+    made: dict[str, object] = {name: _danish(value) for name, value in given.items() if value is not None}
+    return made | {name: str(date) for name, date in (("inden", target.due), ("fra", target.start)) if date}
+
+
+def _danish(value: Decimal) -> str:
+    return f"{value:f}".replace(".", ",")
+
+
+def _series_text(series: Series) -> str:
+    """Newest first, so that what was printed stands first on the line."""
+    return " ".join(f"{period}={_MISSING if seen.value is None else _exact(seen.value)}" for period, seen in reversed(list(series.points.items())))  # fmt: skip
+
+
+def _exact(value: Decimal | Fraction) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else f"{value.numerator}/{value.denominator}"

@@ -1,0 +1,72 @@
+"""A KPI's numbers over time, each with the cell it was read from."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from committee.base.problems import Place
+from committee.domain.kpi import Kpi
+from committee.domain.periods import Period
+
+
+@dataclass(slots=True)
+class Observation:
+    """One number and where it stands. `value` is None when the source says that it isn't counted (`..`, `-`, null).
+
+    `exact` to the last digit: a Decimal as it was written, a Fraction where it was worked out.
+    """
+
+    value: Decimal | Fraction | None
+    where: Place | Callable[[], Place]
+
+    @property
+    def place(self) -> Place:
+        """The cell it was read from; worked out when someone asks, since most are never told."""
+        return self.where() if callable(self.where) else self.where
+
+
+@dataclass(slots=True, eq=False)
+class Series:
+    """Observations by period, oldest first."""
+
+    points: Mapping[Period, Observation]
+    periods: tuple[Period, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.periods = tuple(sorted(self.points))
+        self.points = {period: self.points[period] for period in self.periods}
+
+    def latest(self, on: dt.date) -> Period | None:
+        """The last period that ends on or before a day."""
+        index = bisect.bisect_right(self.periods, on, key=lambda period: period.end)
+        return self.periods[index - 1] if index else None
+
+    def until(self, on: dt.date) -> Series:
+        """The observations of periods that end on or before a day."""
+        return Series({period: seen for period, seen in self.points.items() if period.end <= on})
+
+
+EMPTY = Series({})
+
+
+@dataclass(slots=True)
+class KpiData:
+    """A KPI with all its numbers: its own, those it is compared with, its parts, and its ranks.
+
+    `series` is empty for a KPI that is split; `parts` then has a series for each part, in the file's order.
+    `ranks` gives the place among the municipalities and how many they are (0 when the data doesn't say).
+    `own` is what its own area is called beside those, empty when nothing says. `fetched` is when the data was fetched, when a snapshot says so.
+    """
+
+    kpi: Kpi
+    series: Series = EMPTY
+    compared: Mapping[str, Series] = field(default_factory=dict)
+    parts: Mapping[str, Series] = field(default_factory=dict)
+    ranks: Mapping[Period, tuple[int, int]] = field(default_factory=dict)
+    fetched: dt.datetime | None = None
+    own: str = ""

@@ -1,0 +1,245 @@
+"""Document tree → Markdown that reads well as text and means the same in every CommonMark viewer.
+
+A character is escaped only where it would otherwise mean something. A paragraph is one line, so nothing
+in it can be taken for a heading, a rule or a list, except at the start of a line, where it is escaped.
+Tables are those of GFM; where a viewer lacks them, they still read as text. An anchor is an empty `<a>`,
+the only form that every viewer with HTML follows.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from committee.documents.tree import (
+    Align,
+    Block,
+    Blocks,
+    BulletList,
+    Chart,
+    Contents,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Marked,
+    OrderedList,
+    Paragraph,
+    Role,
+    Strong,
+    Table,
+    Text,
+    picture_name,
+)
+
+_PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
+# One alternative a meaning: a backslash that would escape, emphasis, code, links and images, HTML and
+# addresses, entities, strikethrough.
+_MEANS = re.compile(
+    rf"\\(?=[{_PUNCTUATION}\x00]|$)|(?<!\s)\*|\*(?!\s)|(?<![^\W_])_|_(?![^\W_])|`|\[|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~|(?<=\S)~"
+)
+_MAY_MEAN = re.compile(r"[\\*_`\[<&~]")
+_AT_START = re.compile(
+    r"(?P<sign>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+\s*$|-+\s*$|[-:|](?=[-:| ]*$)|~{3}|:(?=-))|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)"
+)
+_APART = "<!-- -->"  # says nothing, and parts what would be read as one
+_RULE = {Align.LEFT: "---", Align.RIGHT: "--:", Align.CENTER: ":-:"}
+
+
+def render(document: Document, pictures: str = "") -> str:
+    """The whole document, with a last line end. `pictures` is the folder of its charts, from the file."""
+    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(document.blocks, pictures)]
+    return "\n\n".join(parts) + "\n"
+
+
+def fragment(blocks: Blocks) -> str:
+    """A part of a document, without a last line end."""
+    return "\n\n".join(_blocks(blocks, ""))
+
+
+def _blocks(blocks: Blocks, pictures: str) -> Iterator[str]:
+    previous: Block | None = None
+    for block in blocks:
+        if _would_run_together(previous, block):
+            yield _APART
+        yield _block(block, pictures)
+        previous = block
+
+
+def _would_run_together(previous: Block | None, block: Block) -> bool:
+    """Two lists of one kind in a row would be read as one."""
+    match previous, block:
+        case (BulletList(), BulletList()):
+            return True
+        case (OrderedList(), OrderedList()):
+            return previous.delimiter == block.delimiter
+        case _:
+            return False
+
+
+def _block(block: Block, pictures: str) -> str:
+    match block:
+        case Paragraph(children, role):
+            return _paragraph((Emphasis(children),) if role is Role.SOURCE else children)
+        case Heading(level, children, anchor):
+            line = f"{'#' * level} {_heading_words(children)}".rstrip()
+            return f'<a id="{anchor}"></a>\n\n{line}' if anchor else line
+        case BulletList(items):
+            return _list(items, ("-" for _ in items), pictures)
+        case OrderedList(items, start, delimiter):
+            return _list(items, (f"{start + n}{delimiter}" for n in range(len(items))), pictures)
+        case Table():
+            return _table(block)
+        case Chart(alt=alt):
+            return f"![{_link_words((Text(alt),))}]({pictures}{picture_name(block)})"
+        case Contents(entries):
+            return "\n".join(f"- [{_link_words(entry.children)}](#{entry.anchor})" for entry in entries)
+        case _:
+            assert_never(block)
+
+
+def _paragraph(children: Inlines) -> str:
+    lines = _inline_text(children).split("\n")
+    return "\n".join(_escape_start(line) for line in lines)
+
+
+def _heading_words(children: Inlines) -> str:
+    """A heading is one line; a last `#` would be read as its end."""
+    words = _inline_text(children).replace("\\\n", " ")
+    return re.sub(r"(^|\s)(#+)$", r"\1\\\2", words)
+
+
+def _list(items: tuple[Blocks, ...], markers: Iterator[str], pictures: str) -> str:
+    entries = [_entry(item, marker, pictures) for item, marker in zip(items, markers, strict=True)]
+    loose = any("\n\n" in entry for entry in entries)
+    return ("\n\n" if loose else "\n").join(entries)
+
+
+def _entry(blocks: Blocks, marker: str, pictures: str) -> str:
+    """An entry with its content indented to the marker's width. A list right under one paragraph stays tight."""
+    indent = " " * (len(marker) + 1)
+    parts = list(_blocks(blocks, pictures))
+    tight = len(blocks) == 2 and isinstance(blocks[0], Paragraph) and _may_follow_tightly(blocks[1]) and len(parts) == 2
+    text = ("\n" if tight and "\n\n" not in parts[1] else "\n\n").join(parts)
+    lines = (f"{indent}{line}" if line else "" for line in text.split("\n"))
+    return f"{marker} " + "\n".join(lines)[len(indent) :]
+
+
+def _may_follow_tightly(block: Block) -> bool:
+    """Only a bullet list, or a numbered one from 1, may stand right under a line of text in CommonMark."""
+    return isinstance(block, BulletList) or (isinstance(block, OrderedList) and block.start == 1)
+
+
+def _table(table: Table) -> str:
+    rows = [_row(table.header), _row_of(_RULE[align] for align in table.aligns), *(_row(row) for row in table.rows)]
+    return "\n".join(rows)
+
+
+def _row(cells: tuple[Inlines, ...]) -> str:
+    return _row_of(_inline_text(cell).replace("\\\n", " ").replace("|", "\\|") for cell in cells)
+
+
+def _row_of(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _inline_text(inlines: Inlines) -> str:
+    text = ""
+    for number, inline in enumerate(inlines):
+        if isinstance(inline, Emphasis | Strong):
+            after = inlines[number + 1] if number + 1 < len(inlines) else None
+            text += _emphasised(
+                inline, text[-1:], "*" if isinstance(after, Emphasis | Strong) else _inline_start(after)
+            )
+        else:
+            text += _inline(inline)
+    return text
+
+
+def _inline_start(inline: Inline | None) -> str:
+    return "" if inline is None or isinstance(inline, LineBreak) else _inline(inline)[:1]
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text):
+            return escape(text)
+        case Emphasis() | Strong():
+            return _emphasised(inline, "", "")
+        case Link(children, target):
+            return f"[{_link_words(children)}]({target})"
+        case LineBreak():
+            return "\\\n"
+        case Marked(children, mark):
+            return f"<{mark.value}>{_inline_text(children)}</{mark.value}>"
+        case _:
+            assert_never(inline)
+
+
+def _emphasised(inline: Emphasis | Strong, before: str, after: str) -> str:
+    """Emphasis in stars where CommonMark reads them so between those neighbours, else in tags.
+
+    It begins and ends at a word; white space goes outside.
+    """
+    words = _inline_text(inline.children)
+    core = words.strip()
+    if not core:
+        return words
+    lead, rest = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    opens, closes = _flanks(lead[-1:] or before, core[0]), _flanks(rest[:1] or after, core[-1])
+    sign, tag = ("*", "em") if isinstance(inline, Emphasis) else ("**", "strong")
+    both = (
+        len(inline.children) == 1 and isinstance(inline.children[0], Emphasis | Strong) and not core.startswith("***")
+    )
+    if opens and closes and (both or not (core.startswith("*") or core.endswith("*"))):
+        return f"{lead}{sign}{core}{sign}{rest}"
+    return f"{lead}<{tag}>{core}</{tag}>{rest}"
+
+
+def _flanks(outside: str, inside: str) -> bool:
+    """CommonMark 6.2: punctuation inside needs space or punctuation outside; a star outside would join the run."""
+    return outside != "*" and (_is_wordlike(inside) or not _is_wordlike(outside))
+
+
+def _is_wordlike(character: str) -> bool:
+    return bool(character) and not character.isspace() and unicodedata.category(character)[0] not in "PS"
+
+
+def _link_words(children: Inlines) -> str:
+    words = _inline_text(tuple(_without_brackets(child) for child in children)).replace("\\\n", " ")
+    return words.replace(_BRACKET, "\\]")
+
+
+_BRACKET = "\x00"  # stands for `]` until the words around it have been escaped
+
+
+def _without_brackets(inline: Inline) -> Inline:
+    """A `]` would end a link's words; a backslash before it must not be taken for its escape."""
+    match inline:
+        case Text(text):
+            return Text(text.replace("]", _BRACKET))
+        case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
+            return replace(inline, children=tuple(map(_without_brackets, children)))
+        case _:
+            return inline
+
+
+def escape(text: str) -> str:
+    """Text whose characters mean themselves anywhere in a line but at its start."""
+    return _MEANS.sub(r"\\\g<0>", text) if _MAY_MEAN.search(text) else text
+
+
+def _escape_start(line: str) -> str:
+    line = line.strip(" \t")
+    match = _AT_START.match(line)
+    if match is None:
+        return line
+    if match["number"]:
+        return f"{match['number']}\\{line[match.end('number') :]}"
+    return f"\\{line}"

@@ -1,0 +1,142 @@
+"""Inlines → runs of words with their marks, as plain data: what is nested in the tree lies flat here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, assert_never
+from urllib.parse import quote
+
+from committee.base import danish
+from committee.documents.tree import Emphasis, Inline, Inlines, LineBreak, Link, Mark, Marked, Strong, Text
+
+Data = dict[str, Any]
+Names = dict[str, str]  # an anchor of the tree → the name that it has in the PDF
+
+_OUTSIDE = ("https://", "http://", "mailto:", "tel:")
+_BESIDE = re.compile(r"[\w%-][\w%.-]*(?:/[\w%-][\w%.-]*)*", re.ASCII)  # a file beside the document
+_LONGEST_ADDRESS = 2000
+_MARKS = {Mark.ADDED: "added", Mark.REMOVED: "removed"}
+_SYMBOL_BULLET = "\uf0b7"  # what Word's bullets are when they are copied as text; in no font but Symbol
+_WIDEST = 1.12  # em: no letter counts as wider
+_WIDE, _NARROW = frozenset("MWmw@%‰—…ÆŒ½¼¾"), frozenset("ijltfrI.,:;'!|()[]-’ ")
+
+
+def plain(text: str) -> str:
+    """Words as they can be printed: composed letters, hard spaces before units, and no control characters,
+    nor any that turn the direction of the words that follow, so that they stand as they are written.
+
+    Every other white space is one plain space, as on a web page.
+    """
+    text = danish.hard_spaces(unicodedata.normalize("NFC", text)).replace(_SYMBOL_BULLET, "•")
+    text = re.sub(
+        r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]", "", text
+    )
+    return re.sub(r"[^\S\xa0\u202f\u2007]+", " ", text)
+
+
+def width_of(text: str) -> float:
+    """About how wide a text is, in letters' heights (em); rather too much than too little."""
+    signs = len(text)
+    narrow = sum(sign in _NARROW for sign in text)
+    wide = sum(sign in _WIDE or sign > "\u2e80" for sign in text)
+    upper = sum(sign.isupper() for sign in text)
+    return 0.55 * (signs - narrow - wide) + 0.34 * narrow + 0.98 * wide + 0.14 * upper
+
+
+def words_of(inlines: Inlines, names: Names, room: float) -> list[Data]:
+    """Pieces of words: the runs outside links, and the runs of each link.
+
+    `room` is how wide a word may be, in em, before it may be broken anywhere. A link that leads nowhere is plain words.
+    """
+    made: list[Data] = []
+    for target, run in _runs(inlines, (), None, room):
+        shown = _target(target, names)
+        if not made or (made[-1]["target"], made[-1]["from"]) != (shown, target):
+            made.append(
+                {"target": shown, "inside": bool(target and target.startswith("#")), "from": target, "runs": []}
+            )
+        made[-1]["runs"].append(run)
+    return _trimmed(made)
+
+
+def runs_of(inlines: Inlines, room: float) -> list[Data]:
+    """The words alone, links too: for where everything is one link."""
+    return [run for piece in words_of(inlines, {}, room) for run in piece["runs"]]
+
+
+def _target(target: str | None, names: Names) -> str | None:
+    """Where a link leads in the file: a name of ours, or an address in ASCII, as the standard wants."""
+    if target is None:
+        return None
+    if target.startswith("#"):
+        return names.get(target[1:])
+    address = quote(target.strip(), safe="%/:=&?~#+!$,;'@()*[]-._", errors="replace")
+    leads = address.lower().startswith(_OUTSIDE) or _BESIDE.fullmatch(address)
+    return address if leads and len(address) <= _LONGEST_ADDRESS else None
+
+
+def _runs(
+    inlines: Inlines, marks: tuple[str, ...], target: str | None, room: float
+) -> Iterator[tuple[str | None, Data]]:
+    for inline in inlines:
+        yield from _inline(inline, marks, target, room)
+
+
+def _inline(
+    inline: Inline, marks: tuple[str, ...], target: str | None, room: float
+) -> Iterator[tuple[str | None, Data]]:
+    match inline:
+        case Text(text):
+            yield from ((target, run) for run in _cut(plain(text), marks, room))
+        case LineBreak():
+            yield target, {"kind": "break", "text": "", "marks": ()}
+        case Emphasis(children):
+            yield from _runs(children, _and(marks, "emphasis"), target, room)
+        case Strong(children):
+            yield from _runs(children, _and(marks, "strong"), target, room)
+        case Marked(children, mark):
+            others = tuple(one for one in marks if one not in _MARKS.values())
+            yield from _runs(children, (*others, _MARKS[mark]), target, room)
+        case Link(children, inner):
+            yield from _runs(children, marks, target or inner, room)
+        case _:
+            assert_never(inline)
+
+
+def _and(marks: tuple[str, ...], mark: str) -> tuple[str, ...]:
+    return marks if mark in marks else (*marks, mark)
+
+
+def _cut(text: str, marks: tuple[str, ...], room: float) -> Iterator[Data]:
+    """A text whole, or with the words that are too wide for a line on their own."""
+    if len(text) * _WIDEST <= room or all(len(w) * _WIDEST <= room or width_of(w) <= room for w in text.split(" ")):
+        if text:
+            yield {"kind": "text", "text": text, "marks": marks}
+        return
+    for word in re.findall(r" +|[^ ]+", text):
+        if width_of(word) > room:
+            yield {"kind": "long", "text": word, "marks": marks, "step": max(1, int(room / 8))}
+        else:
+            yield {"kind": "text", "text": word, "marks": marks}
+
+
+def _trimmed(pieces: list[Data]) -> list[Data]:
+    """Without spaces and breaks at either end, which would move the words; a break keeps none beside it."""
+    runs = [run for piece in pieces for run in piece["runs"]]
+    for before, after in pairwise(runs):
+        if after["kind"] == "break":
+            before["text"] = before["text"].rstrip(" ")
+        if before["kind"] == "break":
+            after["text"] = after["text"].lstrip(" ")
+    for way, strip in ((runs, str.lstrip), (runs[::-1], str.rstrip)):
+        for run in way:
+            run["text"] = strip(run["text"], " ")
+            if run["text"]:
+                break
+            run["kind"] = "text"
+    for piece in pieces:
+        piece["runs"] = [run for run in piece["runs"] if run["text"] or run["kind"] == "break"]
+    return [{name: piece[name] for name in ("target", "inside", "runs")} for piece in pieces if piece["runs"]]

@@ -1,0 +1,176 @@
+"""Document tree + house template → the bytes of a `.docx`. The same input gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+
+from committee.documents.tree import Document
+from committee.formats.word.body import BodyWriter
+from committee.formats.word.pictures import parts as picture_parts
+from committee.formats.word.pictures import relations
+from committee.formats.word.template import (
+    BODY_MARK,
+    FOOTER_MARK,
+    HEADER_MARK,
+    LINKS_MARK,
+    NUMBERING_MARK,
+    WARNING_MARK,
+    WordTemplate,
+)
+from committee.formats.word.xml import R, escape, field, paragraph, run
+
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_CONTENT_TYPES = "[Content_Types].xml"
+
+
+def render(
+    document: Document,
+    template: WordTemplate,
+    pages: Mapping[str, int] | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+    properties: Mapping[str, str] | None = None,
+) -> bytes:
+    """The Word file. `pages` has each item's page by its anchor; None leaves page numbers out of the contents list.
+
+    `pictures` has the PNG of each chart in the document, by its file name; `properties` are kept as the file's own.
+    """
+    writer = BodyWriter(template, pages)
+    body = writer.write(document.blocks).encode()
+    parts = dict(template.parts)
+    parts[template.document] = parts[template.document].replace(BODY_MARK, body)
+    parts[template.numbering] = parts[template.numbering].replace(NUMBERING_MARK, "".join(writer.numberings).encode())
+    links = _relations_of(template.document)
+    parts[links] = parts[links].replace(LINKS_MARK, _links(writer.links).encode() + LINKS_MARK)
+    if writer.pictures:
+        parts[links] = parts[links].replace(LINKS_MARK, relations(writer.pictures).encode() + LINKS_MARK)
+        parts |= picture_parts(template.document.rpartition("/")[0], writer.pictures, pictures or {})
+        parts[_CONTENT_TYPES] = _with_png(parts[_CONTENT_TYPES])
+    parts[template.core] = _core(document).encode()
+    _add_properties(parts, properties or {})
+    _fill_stories(parts, document, template)
+    return _zipped(parts)
+
+
+def _with_png(types: bytes) -> bytes:
+    """The content types with that of a picture, unless the house's own file has one."""
+    if b'Extension="png"' in types:
+        return types
+    start = types.index(b">", types.index(b"<Types")) + 1
+    return types[:start] + b'<Default Extension="png" ContentType="image/png"/>' + types[start:]
+
+
+def bookmarks(document: Document, template: WordTemplate) -> dict[str, str]:
+    """The bookmark of each anchor in the file that `render` makes."""
+    writer = BodyWriter(template)
+    writer.write(document.blocks)
+    return dict(writer._bookmarks)
+
+
+_PROPERTIES = "docProps/custom.xml"
+_FIRST_PROPERTY = 2  # the format's own rule
+
+
+def _add_properties(parts: dict[str, bytes], properties: Mapping[str, str]) -> None:
+    """The file's own properties, which other programs keep when they save; after those that the house has."""
+    if not properties:
+        return
+    former = parts.get(_PROPERTIES, b"")
+    taken = [int(number) for number in re.findall(rb'\bpid="(\d+)"', former)]
+    first = max(taken, default=_FIRST_PROPERTY - 1) + 1
+    made = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{escape(name)}" '
+        f'xmlns="{_CUSTOM}"><vt:lpwstr xmlns:vt="{_TYPES}">{escape(value)}</vt:lpwstr></property>'
+        for number, (name, value) in enumerate(properties.items(), start=first)
+    ).encode()
+    end = former.rfind(b"</")
+    if former and end > 0:
+        parts[_PROPERTIES] = former[:end] + made + former[end:]
+        return
+    parts[_PROPERTIES] = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="%b">%b</Properties>' % (
+        _CUSTOM.encode(), made,
+    )  # fmt: skip
+    kind = f'<Override PartName="/{_PROPERTIES}" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'
+    parts[_CONTENT_TYPES] = parts[_CONTENT_TYPES].replace(b"</Types>", kind.encode() + b"</Types>")
+    relation = f'<Relationship Id="udvalgEgenskaber" Type="{R}/custom-properties" Target="{_PROPERTIES}"/>'
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(LINKS_MARK, relation.encode() + LINKS_MARK)
+
+
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+
+
+def _relations_of(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
+
+
+def _links(links: Mapping[str, str]) -> str:
+    return "".join(
+        f'<Relationship Id="{name}" Type="{_HYPERLINK}" Target="{escape(target)}" TargetMode="External"/>'
+        for target, name in links.items()
+    )
+
+
+def _fill_stories(parts: dict[str, bytes], document: Document, template: WordTemplate) -> None:
+    """Headers and footers. Each keeps at least one paragraph, as the schema wants."""
+    warning = (
+        paragraph(template.styles["header"], run(document.mark, '<w:b/><w:color w:val="9B1C1C"/>'))
+        if document.mark
+        else ""
+    )
+    header = paragraph(template.styles["header"], run(document.header))
+    footer = paragraph(template.styles["footer"], _page_label(document.page_label))
+    for name, data in parts.items():
+        if WARNING_MARK in data or FOOTER_MARK in data:
+            filled = (
+                data.replace(HEADER_MARK, header.encode())
+                .replace(FOOTER_MARK, footer.encode())
+                .replace(WARNING_MARK, warning.encode())
+            )
+            parts[name] = (
+                filled if b"<w:p>" in filled or b"<w:p " in filled else filled.replace(b"</w:hdr>", b"<w:p/></w:hdr>")
+            )
+
+
+def _page_label(label: str) -> str:
+    """`Side {side} af {sider}` with fields for the two numbers."""
+    before, found, rest = label.partition("{side}")
+    content = run(before) if before else ""
+    if found:
+        content += field("PAGE", "1")
+    middle, found, after = rest.partition("{sider}")
+    content += run(middle) if middle else ""
+    if found:
+        content += field("NUMPAGES", "1")
+    return content + (run(after) if after else "")
+
+
+def _core(document: Document) -> str:
+    """Core properties. The time is the meeting's date, so that the same document always has the same one."""
+    time = f"{document.date.isoformat()}T00:00:00Z"
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(document.title)}</dc:title><dc:subject>{escape(document.subject)}</dc:subject>"
+        f"<dc:creator>{escape(document.author)}</dc:creator><cp:lastModifiedBy>{escape(document.author)}</cp:lastModifiedBy>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{time}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{time}</dcterms:modified><dc:language>da-DK</dc:language>'
+        "</cp:coreProperties>"
+    )
+
+
+def _zipped(parts: Mapping[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, parts[name])
+    return made.getvalue()

@@ -1,0 +1,289 @@
+"""The house's `skabelon.docx`: opened once with python-docx, checked, and made ready to be filled.
+
+The house keeps its letterhead, fonts and styles there, and sets them in Word. Styles are found by name,
+since a Danish Word gives them Danish ids. What each document adds goes where this module leaves marks:
+in the body after what the house has there, in the headers and footers, and in the list of numberings.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from committee.base import danish
+from committee.base.problems import Place, Problem, reason
+from committee.formats.word.lists import add_list_forms
+from committee.formats.word.xml import w
+
+# What each part of a document is set in, by the style's name in Word. Word's own styles keep their English
+# names in the file whatever the language of the program.
+PARAGRAPH_STYLES = {
+    "body": "Normal",
+    **{f"heading{n}": f"heading {n}" for n in range(1, 7)},
+    "contents": "toc 1",
+    "bullet": "List Bullet",
+    "number": "List Number",
+    "case": "Sagsnr",
+    "head": "Mødedata",
+    "decision": "Beslutning",
+    "decision_list": "Beslutning liste",
+    "note": "Note",
+    "cell": "Tabeltekst",
+    "header": "header",
+    "footer": "footer",
+}
+# Styles that a house's file may lack, and what stands in for them.
+OPTIONAL_STYLES = {"source": ("Kilde", "note"), "figure": ("Figur", "body")}
+TABLE_STYLES = {"table": "Udvalgstabel"}
+
+BODY_MARK = b"<!--udvalg:krop-->"
+HEADER_MARK = b"<!--udvalg:sidehoved-->"
+WARNING_MARK = b"<!--udvalg:advarsel-->"
+FOOTER_MARK = b"<!--udvalg:sidefod-->"
+NUMBERING_MARK = b"<!--udvalg:lister-->"
+LINKS_MARK = b"</Relationships>"
+
+_MOST_BYTES = 40 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """A template ready to be filled: its parts by name, the ids of its styles and of our list forms.
+
+    `text_width` is in twentieths of a point. `document`, `core` and `numbering` are names of parts.
+    """
+
+    parts: dict[str, bytes]
+    styles: dict[str, str]
+    lists: dict[str, int]
+    first_list: int
+    text_width: int
+    document: str
+    core: str
+    numbering: str
+    fonts: frozenset[str]
+
+
+class _Unusable(Exception):
+    """What is wrong with the file, in Danish."""
+
+
+def read_template(path: Path, display: str) -> tuple[WordTemplate | None, list[Problem]]:
+    """The template, or None with what is wrong: no Word file, or styles that are missing, all of them named."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, [
+            Problem(
+                Place(display),
+                "skabelon",
+                f"skabelon.docx kan ikke læses ({reason(error)}).",
+                "Er den åben i Word, så luk den.",
+            )
+        ]
+    try:
+        return _prepare(data), []
+    except _Unusable as error:
+        text, cure = error.args
+        return None, [Problem(Place(display), "skabelon", text, cure)]
+
+
+@lru_cache(maxsize=4)
+def _prepare(data: bytes) -> WordTemplate:
+    document = _open(data)
+    styles = _styles(document)
+    section = document.sections[-1]
+    _set_language(document)
+    _drop_update_prompt(document)
+    _mark_body(document)
+    _mark_headers(document)
+    numbering, lists, first = add_list_forms(document)
+    _drop_odd_properties(document)
+    core = document.core_properties
+    fonts = _fonts(document)
+    saved = io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return WordTemplate(
+        parts=parts,
+        styles=styles,
+        lists=lists,
+        first_list=first,
+        text_width=_text_width(section),
+        document=str(document.part.partname)[1:],
+        core=str(document.part.package.part_related_by(_CORE).partname)[1:] if core else "",
+        numbering=numbering,
+        fonts=fonts,
+    )
+
+
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+
+
+def _open(data: bytes) -> Any:
+    import docx  # slow to import, so only where a Word file is made
+
+    cure = "Åbn skabelonen i Word, og gem den som »Word-dokument (.docx)«."
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
+                raise _Unusable("skabelon.docx er for stor.", "Fjern store billeder fra den.")
+            if archive.testzip() is not None:
+                raise _Unusable(_BROKEN, cure)
+        document = docx.Document(io.BytesIO(data))
+    except _Unusable:
+        raise
+    except Exception as error:  # a damaged file makes python-docx, lxml, zipfile and zlib raise whatever they raise
+        raise _Unusable(_BROKEN, cure) from error
+    if document.element.tag != w("document") or document.element.body is None:
+        raise _Unusable(_BROKEN, cure)
+    return document
+
+
+_BROKEN = "skabelon.docx er ikke en Word-fil, der kan læses."
+
+
+def _styles(document: Any) -> dict[str, str]:
+    """The id of each style we need, found by name and kind."""
+    by_name: dict[tuple[str, str], str] = {}
+    for style in document.styles.element.iterchildren(w("style")):
+        name = style.find(w("name"))
+        if name is not None:
+            by_name.setdefault(
+                (style.get(w("type"), "paragraph"), name.get(w("val"), "").casefold()), style.get(w("styleId"), "")
+            )
+    wanted = [(role, "paragraph", name) for role, name in PARAGRAPH_STYLES.items()] + [
+        (role, "table", name) for role, name in TABLE_STYLES.items()
+    ]
+    missing = [name for _, kind, name in wanted if (kind, name.casefold()) not in by_name]
+    if missing:
+        styles = "typografien" if len(missing) == 1 else "typografierne"
+        text = f"skabelon.docx mangler {styles} {danish.listed([_as_word_says(name) for name in missing])}."
+        raise _Unusable(text, "Opret i Word under »Typografier«, eller kopiér fra standard/skabelon.docx.")
+    found = {role: by_name[kind, name.casefold()] for role, kind, name in wanted}
+    for role, (name, instead) in OPTIONAL_STYLES.items():
+        found[role] = by_name.get(("paragraph", name.casefold()), found[instead])
+    return found
+
+
+def _as_word_says(style: str) -> str:
+    """A style's name with the one that a Danish Word shows for it."""
+    number = style.rpartition(" ")[2]
+    shown = {"toc 1": "Indholdsfortegnelse 1", "List Bullet": "Opstilling – punkttegn", "List Number": "Opstilling – talopstilling",
+             "header": "Sidehoved", "footer": "Sidefod"}  # fmt: skip
+    name = shown.get(style) or (f"Overskrift {number}" if style.startswith("heading ") else "")
+    return f"»{style}« (i dansk Word »{name}«)" if name else f"»{style}«"
+
+
+def _set_language(document: Any) -> None:
+    """The document's language is Danish, whatever Word the template was made in."""
+    root = document.styles.element
+    for run_properties in root.xpath(
+        "w:docDefaults/w:rPrDefault/w:rPr | w:style[@w:type='paragraph' and @w:default='1']/w:rPr[w:lang]"
+    ):
+        for old in run_properties.findall(w("lang")):
+            run_properties.remove(old)
+        language = run_properties.makeelement(
+            w("lang"), {w("val"): danish.LANGUAGE, w("eastAsia"): danish.LANGUAGE, w("bidi"): "ar-SA"}
+        )
+        after = [
+            child
+            for child in run_properties
+            if child.tag in {w(name) for name in ("eastAsianLayout", "specVanish", "oMath")}
+        ]
+        (after[0].addprevious if after else run_properties.append)(language)
+
+
+def _drop_update_prompt(document: Any) -> None:
+    for element in document.settings.element.findall(w("updateFields")):
+        document.settings.element.remove(element)
+
+
+def _drop_odd_properties(document: Any) -> None:
+    """LibreOffice names the core properties' relationship in a way of its own; ours would come beside it, twice."""
+    relations = document.part.package.rels
+    for name in [
+        name for name, r in relations.items() if r.reltype.endswith("/core-properties") and r.reltype != _CORE
+    ]:
+        del relations[name]
+
+
+def _mark_body(document: Any) -> None:
+    """What the house has in the body stays, first; empty paragraphs at its end go; then our mark."""
+    from lxml import etree
+
+    body = document.element.body
+    content = [child for child in body if child.tag != w("sectPr")]
+    while content and content[-1].tag == w("p") and _is_blank(content[-1]):
+        body.remove(content.pop())
+    mark = etree.Comment("udvalg:krop")
+    section = body.find(w("sectPr"))
+    if section is None:
+        body.append(mark)
+    else:
+        section.addprevious(mark)
+
+
+def _is_blank(paragraph: Any) -> bool:
+    keeps = ("t", "drawing", "pict", "object", "sectPr", "tab", "br", "fldSimple", "instrText", "bookmarkStart")
+    return not any(next(paragraph.iter(w(name)), None) is not None for name in keeps)
+
+
+def _mark_headers(document: Any) -> None:
+    """The warning goes on every page; header and page number on those of the last section, where the document stands,
+    but for a first page that the house has made special."""
+    *before, last = document.sections
+    both = document.settings.odd_and_even_pages_header_footer
+    for header in [last.header, *([last.even_page_header] if both else [])]:
+        _mark_story(header, "udvalg:advarsel", "udvalg:sidehoved")
+    for footer in [last.footer, *([last.even_page_footer] if both else [])]:
+        _mark_story(footer, "udvalg:sidefod")
+    for section in (*before, last):
+        _mark_story(section.header, "udvalg:advarsel")
+        if both:
+            _mark_story(section.even_page_header, "udvalg:advarsel")
+        if section.different_first_page_header_footer:
+            _mark_story(section.first_page_header, "udvalg:advarsel")
+
+
+def _mark_story(story: Any, *marks: str) -> None:
+    """Our lines stand below the house's own; a last empty paragraph of the house gives way to them.
+
+    A section that goes on with the header of the one before it has that one marked, once.
+    """
+    from lxml import etree
+
+    element = story._element
+    if any(child.tag is etree.Comment and child.text == marks[0] for child in element):
+        return
+    paragraphs = element.findall(w("p"))
+    if paragraphs and paragraphs[-1] is element[-1] and _is_blank(paragraphs[-1]):
+        element.remove(paragraphs[-1])
+    for mark in marks:
+        element.append(etree.Comment(mark))
+
+
+def _text_width(section: Any) -> int:
+    try:
+        width = section.page_width - section.left_margin - section.right_margin
+        return max(int(width.twips if hasattr(width, "twips") else width / 635), 2000)
+    except TypeError:
+        return 8000
+
+
+def _fonts(document: Any) -> frozenset[str]:
+    """The fonts that the template's styles ask for by name."""
+    return frozenset(_font_names(document.styles.element))
+
+
+def _font_names(root: Any) -> Iterator[str]:
+    for fonts in root.iter(w("rFonts")):
+        for kind in ("ascii", "hAnsi"):
+            if name := fonts.get(w(kind)):
+                yield name

@@ -1,0 +1,334 @@
+"""A table's rows → a KPI's series. What can't be read is told with file and cell; nothing is guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+from itertools import pairwise
+
+from committee.base import danish
+from committee.base.problems import Place, Problem, did_you_mean, has_errors, shown, warning
+from committee.domain.kpi import PERCENT, Kpi, Source, Where
+from committee.domain.periods import Period, Span
+from committee.domain.series import KpiData, Observation, Series
+from committee.kpi.tables.table import Cell, ErrorCell, Table, text_of
+from committee.records.nodes import SourceText
+from committee.records.numerals import DANISH, ENGLISH, MISSING, parse_number, parse_plain
+
+_PERIOD_NAMES = ("periode", "tid", "dato")
+_VALUE_NAMES = ("værdi", "indhold", "antal")
+_FREQUENCIES = {
+    "dag": (Span.DAY,), "måned": (Span.MONTH,), "kvartal": (Span.QUARTER,), "år": (Span.YEAR,),
+    "rullende": (Span.ROLLING_MONTH, Span.ROLLING_QUARTER),
+}  # fmt: skip
+_MOST_TOLD = 5  # problems of one kind in one column; a whole column in the wrong form is one mistake
+
+Pair = tuple[Period, int, int]  # a period with the row and column of its value
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one KPI from a table, gathering problems."""
+
+    kpi: Kpi
+    source: Source
+    table: Table
+    problems: list[Problem] = field(default_factory=list)
+    _form: str | None = None
+
+    def data(self) -> tuple[KpiData | None, list[Problem]]:
+        """The KPI's numbers, or None with the problems."""
+        columns = self._columns()
+        if columns is None:
+            return None, self.problems
+        rows = self._rows(self.source.where)
+        self._form = self._number_form(columns)
+        made = KpiData(self.kpi, fetched=self.table.fetched, own=_own_area(self.kpi, self.source))
+        if self.kpi.split_by is not None:
+            made.parts = self._parts(rows, columns, self.kpi.split_by)
+        else:
+            made.series = self._series(rows, columns, self.kpi.place)
+        made.compared = {
+            str(name): self._series(self._rows(_merged(self.source.where, where)), columns, name.place)
+            for name, where in self.kpi.compare
+        }
+        made.ranks = self._ranks(rows, columns)
+        self.problems += _share_warning(made)
+        return (None if has_errors(self.problems) else made), self.problems
+
+    # --- columns
+
+    def _columns(self) -> list[Pair] | tuple[int, int] | None:
+        """The columns of period and value, or in the wide form the columns that are periods."""
+        source = self.source
+        period = self._named(source.period) if source.period else self._usual(_PERIOD_NAMES)
+        if period is None and source.period is None:
+            wide = [(made, -1, n) for n, name in enumerate(self.table.columns) if (made := Period.parse(name))]
+            if wide:
+                return wide
+            text = f"{self.table.file} har ingen kolonne med perioder."
+            cure = f"Skriv »periode:« med en af kolonnerne: {', '.join(self.table.columns)}."
+            self.problems.append(Problem(source.place, "kolonne-mangler", text, cure))
+        value = self._named(source.value) if source.value else self._usual(_VALUE_NAMES)
+        if value is None and source.value is None:
+            text = f"{self.table.file} har ingen kolonne, der hedder værdi."
+            cure = f"Skriv »værdi:« med en af kolonnerne: {', '.join(self.table.columns)}."
+            self.problems.append(Problem(source.place, "kolonne-mangler", text, cure))
+        return None if period is None or value is None else (period, value)
+
+    def _usual(self, names: Sequence[str]) -> int | None:
+        found = [column for name in names if (column := self.table.column(name)) is not None]
+        return found[0] if found else None
+
+    def _named(self, name: SourceText) -> int | None:
+        column = self.table.column(name)
+        if column is None:
+            text = f"Kolonnen »{shown(name)}« findes ikke i {self.table.file}."
+            problem = Problem(name.place, "kolonne-mangler", text, did_you_mean(name, self.table.columns))
+            if problem not in self.problems:
+                self.problems.append(problem)
+        return column
+
+    # --- rows
+
+    def _rows(self, where: Where) -> list[int]:
+        """The rows that fit every condition; a condition that nothing fits is told, with the nearest there is."""
+        rows: Sequence[int] = range(len(self.table.rows))
+        for name, wanted in where:
+            column = self._named(name)
+            if column is None:
+                return []
+            text = unicodedata.normalize("NFC", wanted)
+            fitting = self.table.rows_by(column).get(text, ())
+            kept = list(fitting) if isinstance(rows, range) else _both(rows, fitting)
+            if not kept:
+                known = list(dict.fromkeys(text_of(self.table.rows[row][column]) for row in rows))
+                problem = Problem(wanted.place, "række-mangler", f"Ingen række i {self.table.file} har »{shown(wanted)}« i kolonnen »{name}«.", did_you_mean(wanted, known[:200]))  # fmt: skip
+                if problem not in self.problems:
+                    self.problems.append(problem)
+                return []
+            rows = kept
+        return list(rows)
+
+    def _pairs(self, rows: Iterable[int], columns: list[Pair] | tuple[int, int], asked: Place) -> Iterator[Pair]:
+        if isinstance(columns, tuple):
+            told = 0
+            for row in rows:
+                period = self._period(row, columns[0], told)
+                told += period is None
+                if period is not None and self._counts(period):
+                    yield period, row, columns[1]
+            return
+        rows = list(rows)
+        if len(rows) > 1:
+            places = " og ".join(str(self.table.place(row, 0)) for row in rows[:2])
+            self.problems.append(Problem(asked, "flere-rækker", f"Flere rækker passer: {places}.", "Skriv mere under »hvor:«, så kun én er tilbage."))  # fmt: skip
+            return
+        yield from ((period, row, column) for row in rows for period, _, column in columns if self._counts(period))
+
+    def _counts(self, period: Period) -> bool:
+        return not self.source.frequency or period.span in _FREQUENCIES[self.source.frequency]
+
+    def _period(self, row: int, column: int, told: int) -> Period | None:
+        cell = self.table.rows[row][column]
+        if isinstance(cell, dt.date):
+            return Period.of_day(cell)
+        text = f"{cell:f}" if isinstance(cell, Decimal) else text_of(cell)
+        period = Period.parse(text)
+        if period is None and told < _MOST_TOLD:
+            self._told(row, column, "periode", f"»{shown(text)}« er ikke en periode, der findes.", "Skriv f.eks. 2021-01-19, 2026M07, 2021Q1 eller 2020.")  # fmt: skip
+        return period
+
+    # --- values
+
+    def _series(self, rows: list[int], columns: list[Pair] | tuple[int, int], asked: Place) -> Series:
+        points: dict[Period, Observation] = {}
+        before = len(self.problems)
+        for period, row, column in self._pairs(rows, columns, asked):
+            place = partial(self.table.place, row, column)
+            if period in points:
+                text = f"Der er to tal for {period.words}: {points[period].place} og {place()}."
+                self.problems.append(Problem(place(), "to-tal", text, "Skriv mere under »hvor:«, eller slet det ene."))
+            if len(self.problems) - before >= _MOST_TOLD:
+                break
+            points[period] = Observation(self._value(row, column), place)
+        series = Series(points)
+        self.problems += self._mixed(series, asked)
+        return series
+
+    def _mixed(self, series: Series, asked: Place) -> Iterator[Problem]:
+        for earlier, later in pairwise(series.periods):
+            if earlier.end == later.end:
+                text = f"Både {earlier.words} og {later.words} slutter samme dag."
+                yield Problem(
+                    asked, "blandede-perioder", text, "Skriv »hyppighed:« (dag, måned, kvartal, år, rullende)."
+                )
+                return
+
+    def _value(self, row: int, column: int) -> Decimal | None:
+        cell = self.table.rows[row][column]
+        value = self._number(cell, row, column)
+        return value * self.source.factor if value is not None and self.source.factor is not None else value
+
+    def _number(self, cell: Cell, row: int, column: int) -> Decimal | None:
+        if (row, column) in self.table.merged:
+            merged = self.table.merged[row, column]
+            self._told(row, column, "flettet-celle", f"Cellen er flettet ({merged}) og har intet tal af sig selv.", "Ophæv fletningen i Excel, og skriv tallet i hver celle.")  # fmt: skip
+            return None
+        if cell is None or (isinstance(cell, str) and cell.strip() in MISSING):
+            return None
+        if isinstance(cell, Decimal):
+            return cell
+        if self.table.typed or not isinstance(cell, str):
+            self._told(row, column, "ikke-et-tal", _not_a_number(cell), "Ret cellen til et tal i Excel.")
+            return None
+        text = cell.strip()
+        value = parse_number(text, self._form) if self._form else parse_plain(text)
+        if value is None:
+            cure = f"Ret tallet, eller skriv det rigtige »talformat:« (her læses {self._form})." if self._form else "Skriv »talformat: dansk« eller »talformat: engelsk« under kilden."  # fmt: skip
+            self._told(row, column, "ikke-et-tal", f"»{shown(text)}« er ikke et tal, der kan læses sikkert.", cure)
+        return value
+
+    def _number_form(self, columns: list[Pair] | tuple[int, int]) -> str | None:
+        """The declared form; else the one that reads every cell of the column; None where the two read differently."""
+        if self.source.number_format or self.table.typed:
+            return self.source.number_format or DANISH
+        wanted = [columns[1]] if isinstance(columns, tuple) else [column for _, _, column in columns]
+        texts = {
+            text
+            for row in self.table.rows
+            for column in wanted
+            if isinstance(cell := row[column], str) and (text := cell.strip()) not in MISSING and not text.isdecimal()
+        }
+        readable = {form: [parse_number(text, form) for text in texts] for form in (DANISH, ENGLISH)}
+        good = [form for form, values in readable.items() if None not in values]
+        if len(good) == 2 and readable[DANISH] != readable[ENGLISH]:
+            return None
+        return good[0] if good else None
+
+    def _told(self, row: int, column: int, code: str, text: str, cure: str) -> None:
+        self.problems.append(Problem(self.table.place(row, column), code, text, cure))
+
+    # --- parts and ranks
+
+    def _parts(self, rows: list[int], columns: list[Pair] | tuple[int, int], split_by: SourceText) -> dict[str, Series]:
+        column = self._named(split_by)
+        if column is None:
+            return {}
+        groups: dict[str, list[int]] = {}
+        for row in rows:
+            groups.setdefault(text_of(self.table.rows[row][column]), []).append(row)
+        return {name: self._series(group, columns, split_by.place) for name, group in groups.items()}
+
+    def _ranks(self, rows: list[int], columns: list[Pair] | tuple[int, int]) -> dict[Period, tuple[int, int]]:
+        if self.source.rank is not None:
+            column = self._named(self.source.rank)
+            if column is None or not isinstance(columns, tuple):
+                return {}
+            ranked = ((period, self._number(self.table.rows[row][column], row, column)) for period, row, _ in self._pairs(rows, columns, self.kpi.place))  # fmt: skip
+            return {period: (int(rank), 0) for period, rank in ranked if rank is not None}
+        return self._worked_out_ranks(columns) if self.kpi.ranking is not None else {}
+
+    def _worked_out_ranks(self, columns: list[Pair] | tuple[int, int]) -> dict[Period, tuple[int, int]]:
+        """The own row's place among the municipalities' rows for each period; equal values share a place."""
+        ranking = self.kpi.ranking
+        assert ranking is not None
+        column = self._named(ranking.among)
+        own = next(
+            (str(wanted) for name, wanted in self.source.where if name.casefold() == ranking.among.casefold()), None
+        )
+        if column is None or own is None:
+            text = f"»hvor:« siger ikke, hvilken kommune i kolonnen »{ranking.among}« der er vores."
+            self.problems.append(
+                Problem(ranking.place, "rangliste", text, f"Skriv f.eks. hvor: {{{ranking.among}: Aabenraa}}.")
+            )
+            return {}
+        rest: Where = tuple(pair for pair in self.source.where if pair[0].casefold() != ranking.among.casefold())
+        without = set(map(str, ranking.without))
+        values: dict[Period, dict[str, Decimal]] = {}
+        for period, row, at in (
+            self._pairs(self._rows(rest), columns, ranking.place) if isinstance(columns, tuple) else ()
+        ):
+            name, value = text_of(self.table.rows[row][column]), self._value(row, at)
+            if name not in without and value is not None:
+                values.setdefault(period, {})[name] = value
+        low_first = self.kpi.direction == "ned"
+        return {
+            period: (1 + sum(v < found[own] if low_first else v > found[own] for v in found.values()), len(found))
+            for period, found in values.items()
+            if own in found
+        }
+
+
+def _merged(where: Where, more: Where) -> Where:
+    """The KPI's own conditions, with those of the comparison in their place."""
+    replaced = {name.casefold() for name, _ in more}
+    return (*(pair for pair in where if pair[0].casefold() not in replaced), *more)
+
+
+def _own_area(kpi: Kpi, source: Source) -> str:
+    """What the KPI's own rows are called in the columns that its comparisons vary."""
+    varied = {name.casefold() for _, where in kpi.compare for name, _ in where}
+    return next((str(value) for name, value in source.where if name.casefold() in varied), "")
+
+
+def _both(rows: Sequence[int], others: Sequence[int]) -> list[int]:
+    """The rows of both lists, in order."""
+    among = set(others)
+    return [row for row in rows if row in among]
+
+
+def _not_a_number(cell: Cell) -> str:
+    if isinstance(cell, ErrorCell):
+        return f"Cellen har fejlen {cell}."
+    if isinstance(cell, bool):
+        return f"Cellen er {'SAND' if cell else 'FALSK'} og ikke et tal."
+    if isinstance(cell, dt.date):
+        return f"Cellen er en dato ({cell}) og ikke et tal."
+    return f"Cellen er teksten »{shown(str(cell))}« og ikke et tal."
+
+
+def _share_warning(data: KpiData) -> list[Problem]:
+    """Excel keeps 52 % as 0.52, so a percentage of which every number is below 1 was hardly meant so."""
+    series = [data.series, *data.parts.values()]
+    values = [Fraction(seen.value) for one in series for seen in one.points.values() if seen.value is not None]
+    if data.kpi.unit != PERCENT or len(values) < 2 or not any(values) or any(abs(value) >= 1 for value in values):
+        return []
+    place = next(seen.place for one in series for seen in one.points.values() if seen.value is not None)
+    text = f"»{data.kpi.id}« er i procent, men alle tal er under 1; det ligner andele af 1."
+    return [warning(place, "andele", text, "Skriv »gange: 100« under kilden, hvis 0,52 betyder 52 %.")]
+
+
+def sums(data: KpiData, whole: Decimal | Series) -> list[Problem]:
+    """Parts that don't make up their whole, within the rounding of the digits they were written with."""
+    problems = []
+    for period in sorted({period for series in data.parts.values() for period in series.points}):
+        parts = [series.points[period] for series in data.parts.values() if period in series.points]
+        total = (
+            whole if isinstance(whole, Decimal) else (whole.points[period].value if period in whole.points else None)
+        )
+        values = [seen.value for seen in parts if isinstance(seen.value, Decimal)]
+        if total is None or len(values) < len(data.parts):
+            continue
+        slack = sum(
+            (_half_unit(value) for value in values), _half_unit(total) if isinstance(whole, Series) else Fraction(0)
+        )
+        found = sum(map(Fraction, values), Fraction(0))
+        if abs(found - Fraction(total)) > slack:
+            digits = max(0, *(-int(value.as_tuple().exponent) for value in values))
+            said = danish.format_number(found, digits)
+            text = f"Delene af »{data.kpi.id}« er tilsammen {said} for {period.words} og ikke {danish.format_number(Fraction(total), digits)}."
+            problems.append(Problem(parts[0].place, "delene-summer", text, "Ret tallene, eller ret »helhed:«."))
+    return problems
+
+
+def _half_unit(value: Decimal | Fraction | None) -> Fraction:
+    """Half of the last digit that a number was written with."""
+    if not isinstance(value, Decimal):
+        return Fraction(0)
+    return Fraction(1, 2) * Fraction(10) ** int(value.as_tuple().exponent)

@@ -1,0 +1,196 @@
+"""A KPI as of a date: its value, what it can be compared with, and what forbids the comparison."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from committee.base import danish
+from committee.base.problems import Place, Problem
+from committee.domain.kpi import PERCENT, POINTS, Kpi, SeriesBreak
+from committee.domain.periods import Period
+from committee.domain.series import KpiData, Observation, Series
+from committee.kpi.targets import Judgement, judge
+
+Value = Decimal | Fraction
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One observation with its period."""
+
+    period: Period
+    seen: Observation
+
+    @property
+    def value(self) -> Value | None:
+        return self.seen.value
+
+
+@dataclass(frozen=True)
+class Change:
+    """From one reading to a later one. `barrier` says in Danish why the two can't be compared; then the rest is None.
+
+    `amount` is in the KPI's unit, for percentages in percentage points; `percent` is relative, and None for
+    percentages, where it would be taken for points. `direction` is what a reader of the printed numbers sees: -1, 0 or 1.
+    """
+
+    barrier: str
+    amount: Fraction | None = None
+    percent: Fraction | None = None
+    direction: int | None = None
+
+
+@dataclass(frozen=True)
+class Status:
+    """A KPI, or one of its areas or parts, as of `on`."""
+
+    data: KpiData
+    series: Series
+    on: dt.date
+    label: str = ""
+
+    @property
+    def kpi(self) -> Kpi:
+        return self.data.kpi
+
+    @property
+    def is_share(self) -> bool:
+        """Whether a change is in percentage points."""
+        return self.kpi.unit in (PERCENT, POINTS)
+
+    @cached_property
+    def current(self) -> Reading | None:
+        """The latest period that ends on or before the date."""
+        return self._reading(self.series.latest(self.on))
+
+    @cached_property
+    def previous(self) -> Reading | None:
+        """The period right before the current one; for days, the count before it."""
+        if self.current is None:
+            return None
+        period = self.current.period.before()
+        if period is None:
+            earlier = self.series.periods.index(self.current.period) - 1
+            period = self.series.periods[earlier] if earlier >= 0 else None
+        elif period not in self.series.points and not self._has_same_span(self.current.period):
+            period = self.series.latest(self.current.period.start - dt.timedelta(days=1))
+        return self._reading(period)
+
+    def _has_same_span(self, period: Period) -> bool:
+        return any(other.span is period.span for other in self.series.periods if other != period)
+
+    @cached_property
+    def last_year(self) -> Reading | None:
+        """The same month, quarter or day of the year before."""
+        return self._reading(self.current.period.year_before() if self.current else None)
+
+    @cached_property
+    def first_of_year(self) -> Reading | None:
+        """The first period of the current one's calendar year."""
+        if self.current is None:
+            return None
+        now = self.current.period
+        return self._reading(next((p for p in self.series.periods if p.year == now.year and p.span is now.span), None))
+
+    def _reading(self, period: Period | None) -> Reading | None:
+        seen = self.series.points.get(period) if period else None
+        return Reading(period, seen) if period and seen else None
+
+    def recent(self, periods: int) -> tuple[Reading, ...]:
+        """The last so many readings up to the date, oldest first."""
+        until = [period for period in self.series.periods if period.end <= self.on]
+        return tuple(Reading(period, self.series.points[period]) for period in until[-periods:])
+
+    def change(self, since: Reading | None) -> Change:
+        """From a reading to the current one."""
+        barrier = self._barrier(since)
+        if barrier or self.current is None or since is None:
+            return Change(barrier)
+        now, then = self.current.value, since.value
+        assert now is not None and then is not None
+        amount = Fraction(now) - Fraction(then)
+        seen = danish.rounded(now, self.kpi.decimals) - danish.rounded(then, self.kpi.decimals)
+        relative = None if self.is_share or not then else 100 * amount / abs(Fraction(then))
+        return Change("", amount, relative, (seen > 0) - (seen < 0))
+
+    def _barrier(self, since: Reading | None) -> str:
+        if self.current is None:
+            return "der er ingen tal"
+        if self.current.value is None:
+            return f"tallet for {self.current.period.words} er ikke opgjort"
+        if since is None:
+            return "der er ingen tal for den periode, der sammenlignes med"
+        if since.value is None:
+            return f"tallet for {since.period.words} er ikke opgjort"
+        broken = self.break_between(since.period, self.current.period)
+        return f"serien er brudt i {broken.period.words}: {broken.text}" if broken else ""
+
+    def break_between(self, earlier: Period, later: Period) -> SeriesBreak | None:
+        """The series break that parts two periods: it begins after the one has begun and before the other has ended."""
+        return next((b for b in self.kpi.breaks if earlier.start < b.period.start <= later.end), None)
+
+    @cached_property
+    def rolling(self) -> Fraction | None:
+        """The average or sum of the last year's periods; None when one is missing, not counted, or across a break."""
+        if self.current is None or not self.current.period.per_year:
+            return None
+        year = [self.current.period.before(n) for n in range(self.current.period.per_year)]
+        seen = [self.series.points.get(period) for period in year if period]
+        values = [Fraction(s.value) for s in seen if s is not None and s.value is not None]
+        first = year[-1]
+        if len(values) < len(year) or first is None or self.break_between(first, self.current.period):
+            return None
+        return sum(values, Fraction(0)) / (len(values) if self.kpi.rolling == "gennemsnit" else 1)
+
+    @property
+    def rank(self) -> tuple[int, int] | None:
+        """The place among the municipalities in the current period, and how many they are (0 when not known)."""
+        return self.data.ranks.get(self.current.period) if self.current else None
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What each of the KPI's targets comes to."""
+        return tuple(judge(self.data, target, self.on) for target in self.kpi.targets)
+
+    def compared(self, name: str) -> Status | None:
+        """The area of that name, as of the same date."""
+        series = self.data.compared.get(name)
+        return None if series is None else Status(self.data, series, self.on, name)
+
+    def part(self, name: str) -> Status | None:
+        """The part of that name, as of the same date."""
+        series = self.data.parts.get(name)
+        return None if series is None else Status(self.data, series, self.on, name)
+
+    def parts(self) -> tuple[Status, ...]:
+        return tuple(Status(self.data, series, self.on, name) for name, series in self.data.parts.items())
+
+
+def status_of(data: KpiData, on: dt.date) -> Status:
+    """A KPI as of a date."""
+    return Status(data, data.series, on)
+
+
+def shortcomings(status: Status, asked: Place, meeting: dt.date) -> Iterator[Problem]:
+    """Why a KPI can't be used at a meeting: there is no count yet at its date, or the latest one is too old."""
+    kpi = status.kpi
+    series = [part.series for part in status.parts()] or [status.series]
+    latest = [period for one in series if (period := one.latest(status.on))]
+    if not latest:
+        first = min((one.periods[0] for one in series if one.periods), default=None)
+        since = f"; det første er for {first.words}" if first else ""
+        text = (
+            f"»{kpi.id}« har ingen tal, der er opgjort {danish.format_date(status.on, 'd. MMMM y')} eller før{since}."
+        )
+        yield Problem(asked, "ingen-tal-endnu", text, "Ret »opgjort:«, eller hent ældre tal.")
+        return
+    age = (meeting - max(latest).end).days
+    if kpi.expires is not None and age > kpi.expires:
+        text = f"»{kpi.id}« er for gammelt: tallet for {max(latest).words} er {age} dage gammelt, og det må højst være {kpi.expires}."
+        cure = "Kør »udvalg hent«, eller læg en nyere datafil ind."
+        yield Problem(asked, "forældet", text, cure)

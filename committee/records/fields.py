@@ -1,0 +1,272 @@
+"""How each kind of value is read: small readers that are put together in `committee.domain.model`.
+
+A reader turns a node into a value and tells the JSON Schema of what it accepts, so the program, the
+editor's check and the handbook have one definition. A reader never raises for a user's mistake: it adds
+a `Problem` and returns `BAD`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final, Generic, Protocol, TypeVar
+
+from committee.base import danish
+from committee.base.problems import Place, Problem, did_you_mean, shown
+from committee.records.nodes import Mapping, Node, Scalar, Sequence, SourceText
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+Schema = dict[str, Any]
+Problems = list[Problem]
+
+
+class Bad:
+    """The value of what couldn't be read; its problem has been told."""
+
+    def __bool__(self) -> bool:
+        return False
+
+
+BAD: Final = Bad()
+
+
+class Reader(Protocol[T_co]):
+    """Reads one kind of value."""
+
+    def read(self, node: Node, problems: Problems) -> T_co | Bad: ...
+
+    def schema(self) -> Schema: ...
+
+
+class Markdown(SourceText):
+    """Text that is markup: its `**`, lists and tables mean something. All other text prints as it stands."""
+
+
+def _scalar(node: Node, problems: Problems, wanted: str) -> Scalar | Bad:
+    if isinstance(node, Scalar):
+        return node
+    found = "en liste" if isinstance(node, Sequence) else "nøgler og værdier"
+    problems.append(Problem(node.place, "forkert-form", f"Her skal stå {wanted}, ikke {found}."))
+    return BAD
+
+
+@dataclass(eq=False, repr=False)
+class Text:
+    """One line of plain text; white space at the ends and line breaks within are folded to single spaces."""
+
+    def read(self, node: Node, problems: Problems) -> SourceText | Bad:
+        scalar = _scalar(node, problems, "en tekst")
+        if isinstance(scalar, Bad):
+            return scalar
+        if "\n" not in scalar.text and scalar.text == scalar.text.strip():
+            return scalar.text
+        lead = len(scalar.text) - len(scalar.text.lstrip())
+        return SourceText(" ".join(scalar.text.split()), scalar.text.at(lead))
+
+    def schema(self) -> Schema:
+        return {"type": ["string", "number", "boolean", "null"]}
+
+
+@dataclass(eq=False, repr=False)
+class MarkdownText:
+    """Text with markup, in one or more paragraphs."""
+
+    def read(self, node: Node, problems: Problems) -> Markdown | Bad:
+        scalar = _scalar(node, problems, "en tekst")
+        if isinstance(scalar, Bad):
+            return scalar
+        return Markdown(scalar.text.rstrip(), scalar.text.place, scalar.text.indent)
+
+    def schema(self) -> Schema:
+        return {"type": ["string", "number", "boolean", "null"]}
+
+
+@dataclass(eq=False, repr=False)
+class Converted(Generic[T]):
+    """A scalar that is read by a function from its text; None from the function means it can't be."""
+
+    convert: Callable[[str], T | None]
+    wanted: str
+    json: Schema = field(default_factory=lambda: {"type": "string"})
+
+    def read(self, node: Node, problems: Problems) -> T | Bad:
+        scalar = _scalar(node, problems, self.wanted)
+        if isinstance(scalar, Bad):
+            return scalar
+        value = self.convert(scalar.text.strip())
+        if value is None:
+            problems.append(
+                Problem(
+                    scalar.place, "forkert-værdi", f"»{shown(scalar.text)}« kan ikke læses.", f"Skriv {self.wanted}."
+                )
+            )
+            return BAD
+        return value
+
+    def schema(self) -> Schema:
+        return self.json
+
+
+def _date(text: str) -> dt.date | None:
+    return danish.parse_date(text)
+
+
+def _flag(text: str) -> bool | None:
+    return {"true": True, "ja": True, "false": False, "nej": False}.get(text.casefold())
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"\d{1,6}", text, re.ASCII) else None
+
+
+DATE: Final = Converted(
+    _date, "en dato, der findes, som år-måned-dag, f.eks. 2021-02-11", {"type": "string", "format": "date"}
+)
+TIME: Final = Converted(
+    danish.parse_time,
+    "et klokkeslæt, f.eks. 16:00",
+    {"type": ["string", "number"], "pattern": r"^([01]?\d|2[0-3])[:.][0-5]\d$"},
+)
+
+
+def _month(text: str) -> int | None:
+    number = _whole(text)
+    return number if number is not None and 1 <= number <= 12 else None
+
+
+FLAG: Final = Converted(_flag, "true eller false (eller ja eller nej)", {"enum": [True, False, "ja", "nej"]})
+MONTH: Final = Converted(
+    _month, "en måned som et tal fra 1 til 12", {"type": ["integer", "string"], "minimum": 1, "maximum": 12}
+)
+WHOLE: Final = Converted(_whole, "et helt tal", {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,6}$"})
+
+
+@dataclass(eq=False, repr=False)
+class Choice:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    def read(self, node: Node, problems: Problems) -> str | Bad:
+        scalar = _scalar(node, problems, " eller ".join(self.words))
+        if isinstance(scalar, Bad):
+            return scalar
+        if scalar.text not in self.words:
+            problems.append(
+                Problem(
+                    scalar.place,
+                    "ukendt-ord",
+                    f"»{shown(scalar.text)}« er ikke et af de ord, der kan stå her.",
+                    did_you_mean(scalar.text, self.words),
+                )
+            )
+            return BAD
+        return str(scalar.text)
+
+    def schema(self) -> Schema:
+        return {"enum": list(self.words)}
+
+
+@dataclass(eq=False, repr=False)
+class FlagOrReason:
+    """Yes or no, or instead of yes the reason, in more than one word so that a misspelt `true` isn't taken for one."""
+
+    def read(self, node: Node, problems: Problems) -> bool | SourceText | Bad:
+        said = Text().read(node, problems)
+        if isinstance(said, Bad) or len(said.split()) > 1:
+            return said
+        flag = _flag(said)
+        if flag is None:
+            problems.append(
+                Problem(
+                    node.place,
+                    "forkert-værdi",
+                    f"»{shown(said)}« kan ikke læses.",
+                    "Skriv true eller false (eller ja eller nej), eller grunden i en sætning.",
+                )
+            )
+            return BAD
+        return flag
+
+    def schema(self) -> Schema:
+        return {"anyOf": [FLAG.schema(), {"type": "string", "pattern": r"\S\s+\S"}]}
+
+
+@dataclass(eq=False, repr=False)
+class ListOf(Generic[T]):
+    """A list; with `single`, one value alone stands for a list of it. Entries that are empty are refused."""
+
+    entry: Reader[T]
+    single: bool = False
+
+    def read(self, node: Node, problems: Problems) -> tuple[T, ...] | Bad:
+        if isinstance(node, Sequence):
+            return tuple(value for item in node.items if not isinstance(value := self._entry(item, problems), Bad))
+        if self.single:
+            value = self._entry(node, problems)
+            return BAD if isinstance(value, Bad) else (value,)
+        problems.append(
+            Problem(node.place, "forkert-form", "Her skal stå en liste: en linje pr. emne, som begynder med »- «.")
+        )
+        return BAD
+
+    def _entry(self, node: Node, problems: Problems) -> T | Bad:
+        if isinstance(node, Scalar) and not node.text.strip():
+            problems.append(
+                Problem(node.place, "tomt-emne", "Et emne på listen er tomt.", "Udfyld det, eller slet linjen.")
+            )
+            return BAD
+        return self.entry.read(node, problems)
+
+    def schema(self) -> Schema:
+        many = {"type": ["array", "null"], "items": self.entry.schema()}
+        return {"anyOf": [many, self.entry.schema()]} if self.single else many
+
+
+@dataclass(eq=False, repr=False)
+class MapOf(Generic[T]):
+    """Names of the user's own, each with a value; the names keep their places."""
+
+    value: Reader[T]
+
+    def read(self, node: Node, problems: Problems) -> tuple[tuple[SourceText, T], ...] | Bad:
+        if not isinstance(node, Mapping):
+            problems.append(
+                Problem(node.place, "forkert-form", "Her skal stå navne med hver sin værdi, f.eks. »navn: værdi«.")
+            )
+            return BAD
+        pairs = ((SourceText(name, place), self.value.read(child, problems)) for name, place, child in node)
+        return tuple((name, value) for name, value in pairs if not isinstance(value, Bad))
+
+    def schema(self) -> Schema:
+        return {"type": ["object", "null"], "additionalProperties": self.value.schema()}
+
+
+@dataclass(eq=False, repr=False)
+class Either(Generic[T]):
+    """A short form that a function lengthens, or the full map. `not_a_list` is the cure for a list in their place."""
+
+    short: Reader[Any]
+    lengthen: Callable[[Any, Place], T]
+    full: Reader[T]
+    not_a_list: str = ""
+
+    def read(self, node: Node, problems: Problems) -> T | Bad:
+        if isinstance(node, Mapping):
+            return self.full.read(node, problems)
+        if isinstance(node, Sequence) and self.not_a_list:
+            problems.append(Problem(node.place, "forkert-form", "Her kan ikke stå en liste alene.", self.not_a_list))
+            return BAD
+        value = self.short.read(node, problems)
+        return value if isinstance(value, Bad) else self.lengthen(value, node.place)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [self.short.schema(), self.full.schema()]}
+
+
+TEXT: Final = Text()
+MARKDOWN: Final = MarkdownText()
+NAMES: Final[Reader[tuple[SourceText, ...]]] = ListOf(TEXT, single=True)

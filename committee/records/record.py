@@ -1,0 +1,175 @@
+"""Records: maps of known keys, read into frozen classes whose fields carry the key, its reader and its help."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, dataclass_transform
+
+from committee.base.problems import Place, Problem, did_you_mean, shown
+from committee.records.fields import BAD, Bad, MapOf, Problems, Reader, Schema
+from committee.records.nodes import Mapping, Node, Scalar
+
+
+@dataclass(eq=False, repr=False)
+class Key:
+    """What a field of a record is called in the file, how it is read, and its help text."""
+
+    name: str
+    reader: Reader[Any]
+    help: str
+    required: bool = False
+    never_empty: bool = False
+
+
+def key(
+    name: str,
+    reader: Reader[Any],
+    help: str,
+    *,
+    required: bool = False,
+    never_empty: bool = False,
+    default: Any = None,
+) -> Any:
+    """A field of a `Record` that is read from the file; with a default unless it is required.
+
+    With `never_empty`, the key with nothing after it is a mistake, where it otherwise counts as not written.
+    """
+    made = Key(name, reader, help, required, never_empty)
+    if required:
+        return field(metadata={"key": made})
+    return field(default=default, metadata={"key": made})
+
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False, field_specifiers=(key, field))
+def record(made: type[T]) -> type[T]:
+    """Makes a class of fields. The type checker holds it frozen; at run time that would double the time to start."""
+    return dataclass(kw_only=True, eq=False, repr=False)(made)
+
+
+@record
+class Record:
+    """A map of known keys. `place` is where it begins; `places` has the place of each value that was written."""
+
+    place: Place = Place("")
+    places: dict[str, Place] = field(default_factory=dict, repr=False, compare=False, hash=False)
+
+    def at(self, name: str) -> Place:
+        """The place of a field's value, or of the whole when the field wasn't written."""
+        return self.places.get(name, self.place)
+
+
+R = TypeVar("R", bound=Record)
+_keys_of: dict[type[Record], dict[str, tuple[str, Key]]] = {}
+
+
+def keys(record: type[Record]) -> dict[str, tuple[str, Key]]:
+    """The keys of a record: name in the file → (name of the field, key)."""
+    if record not in _keys_of:
+        with_keys = [(f.name, f.metadata["key"]) for f in dataclasses.fields(record) if "key" in f.metadata]
+        _keys_of[record] = {made.name: (name, made) for name, made in with_keys}
+    return _keys_of[record]
+
+
+@dataclass(eq=False, repr=False)
+class Of(Generic[R]):
+    """Reads a record: unknown keys are refused, required ones must be there, an empty value counts as not written."""
+
+    record: type[R]
+
+    def read(self, node: Node, problems: Problems) -> R | Bad:
+        if not isinstance(node, Mapping):
+            problems.append(
+                Problem(node.place, "forkert-form", f"Her skal stå nøgler og værdier ({', '.join(keys(self.record))}).")
+            )
+            return BAD
+        known = keys(self.record)
+        values: dict[str, Any] = {}
+        places: dict[str, Place] = {}
+        for name, place, child in node:
+            if name not in known:
+                problems.append(
+                    Problem(place, "ukendt-nøgle", f"»{shown(name)}« er ikke en kendt nøgle her.", _cure(name, known))
+                )
+                continue
+            field_name, spec = known[name]
+            places[field_name] = child.place
+            if isinstance(child, Scalar) and child.is_empty:
+                if spec.never_empty:
+                    problems.append(
+                        Problem(place, "tom-værdi", f"»{name}« er tom.", f"Skriv, hvad der skal stå: {spec.help}")
+                    )
+                continue
+            values[field_name] = spec.reader.read(child, problems)
+        return self._made(node, values, places, problems)
+
+    def _made(self, node: Mapping, values: dict[str, Any], places: dict[str, Place], problems: Problems) -> R | Bad:
+        complete = True
+        for name, (field_name, spec) in keys(self.record).items():
+            if not spec.required or values.get(field_name):
+                continue
+            complete = False
+            if not isinstance(values.get(field_name), Bad):
+                where = places.get(field_name, node.place)
+                problems.append(
+                    Problem(
+                        where, "mangler-nøgle", f"»{name}« mangler eller er tom.", f"Skriv »{name}: ...«: {spec.help}"
+                    )
+                )
+        if not complete:
+            return BAD
+        good = {name: value for name, value in values.items() if not isinstance(value, Bad)}
+        return self.record(place=node.place, places=places, **good)
+
+    def schema(self) -> Schema:
+        return record_schema(self.record)
+
+
+def _cure(name: str, known: Iterable[str]) -> str:
+    """The nearest key; for digits alone, which are what a comma in `{højst: 7,5}` leaves behind, the quotes."""
+    if name.isdecimal():
+        return f'Et tal med komma skal stå i anførselstegn, når det står i {{...}}: "7,{name}".'
+    return did_you_mean(name, known)
+
+
+def _described(spec: Key) -> Schema:
+    """The schema of a key, with its help. A key that needn't be there may stand without a value."""
+    schema = spec.reader.schema()
+    if spec.required or "null" in schema.get("type", ()):
+        return {**schema, "description": spec.help}
+    return {"anyOf": [schema, {"type": "null"}], "description": spec.help}
+
+
+def record_schema(record: type[Record]) -> Schema:
+    """The JSON Schema of a record, with each key's help text."""
+    specs = [spec for _, spec in keys(record).values()]
+    made: Schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {spec.name: _described(spec) for spec in specs},
+    }
+    required = [spec.name for spec in specs if spec.required]
+    return {**made, "required": required} if required else made
+
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+
+
+def plain(made: Record) -> dict[str, Plain]:
+    """A record's written values by their names in the file, as text, lists and maps; what has its default is left out."""
+    values = {name: getattr(made, field_name) for name, (field_name, _) in keys(type(made)).items()}
+    return {name: _plain(value, keys(type(made))[name][1].reader) for name, value in values.items() if value}
+
+
+def _plain(value: Any, reader: Any) -> Plain:
+    if isinstance(value, Record):
+        return plain(value)
+    if isinstance(reader, MapOf):
+        return {str(name): _plain(one, reader.value) for name, one in value}
+    if isinstance(value, tuple):
+        return [_plain(one, None) for one in value]
+    return str(value)

@@ -1,0 +1,71 @@
+"""Reading a text file as people save them: UTF-8 with or without BOM, any line ends, nothing invisible."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+from committee.base.problems import Place, Problem, reason
+
+LARGEST = 1024 * 1024  # bytes; a hundred times a long item
+
+# Controls that no text needs, and the three characters that YAML 1.1 alone takes for line breaks.
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def read_text(path: Path, name: str) -> tuple[str, Problem | None]:
+    """A UTF-8 text file, its BOM dropped and its line ends made `\\n`; with "" and a problem when it isn't one."""
+    place = Place(name)
+    try:
+        status = path.stat()
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):
+            return "", Problem(place, "ikke-fil", "Her skal ligge en fil.", "Flyt eller omdøb det, der ligger her.")
+        if size > LARGEST:
+            return "", Problem(
+                place, "fil-for-stor", f"Filen fylder {size // 1024} KB.", "Læg store materialer som bilag."
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        return "", Problem(
+            place, "fil-kan-ikke-læses", f"Filen kan ikke læses ({reason(error)}).", "Kontrollér navn og rettigheder."
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return "", Problem(_place_of_byte(data, error.start, name), "ikke-utf8", *_why_not_utf8(data))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    bad = FORBIDDEN.search(text)
+    if bad is not None:
+        return "", forbidden_character(_place_of(text, bad.start(), name), bad[0])
+    return text, None
+
+
+def _why_not_utf8(data: bytes) -> tuple[str, str]:
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "Filen er ikke en tekstfil.", "Gem teksten som en almindelig tekstfil (UTF-8)."
+    return (
+        "Filen er ikke gemt som UTF-8, så æ, ø og å kan ikke læses.",
+        "Vælg »Gem som« i teksteditoren, og vælg kodningen UTF-8.",
+    )
+
+
+def _place_of_byte(data: bytes, offset: int, name: str) -> Place:
+    before = data[:offset]
+    column = offset - (before.rfind(b"\n") + 1)
+    return Place(name, before.count(b"\n") + 1, column + 1)
+
+
+def _place_of(text: str, offset: int, name: str) -> Place:
+    return Place(name, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def forbidden_character(place: Place, character: str) -> Problem:
+    """The problem of a character that no text needs and no file format takes."""
+    return Problem(
+        place,
+        "usynligt-tegn",
+        f"Her står et usynligt tegn (U+{ord(character):04X}), som ikke kan bruges.",
+        "Slet det, og skriv stedet om; det følger ofte med, når tekst kopieres fra andre programmer.",
+    )

@@ -1,0 +1,249 @@
+"""YAML text → nodes with places.
+
+The C parser of PyYAML delivers events; the nodes are built here, so that nothing is converted, nothing
+recurses, and anchors, aliases, tags, duplicate keys and deep nesting are refused where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from committee.base.problems import Place, Problem, has_errors, warning
+from committee.records.nodes import FOLDED, Mapping, Node, Scalar, Sequence, SourceText
+from committee.records.textfile import FORBIDDEN, forbidden_character, read_text
+from committee.records.yamlgrammar import grammar_problem, too_deep
+
+DEEPEST = 40
+
+_COMMENT_LIKE = re.compile(r"[ \t]+#[^\s#]")
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_file(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
+    """The nodes of a file, or None with the problems that stood in the way.
+
+    `name` is the file's name in messages. A missing or unreadable file is a problem, not an error.
+    """
+    text, problem = read_text(path, name)
+    if problem is not None:
+        return None, [problem]
+    return read_nodes(text, name)
+
+
+def read_nodes(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+    """The nodes of YAML text. The first mistake in the grammar ends the file; all others are gathered."""
+    builder = _Builder(text, name)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
+            if builder.hopeless:
+                break
+    except yaml.YAMLError as error:
+        builder.problems.append(grammar_problem(error, builder.lines, name))
+        builder.root = None
+    except RecursionError:
+        builder.problems.append(too_deep(Place(name, 1, 1)))
+        builder.root = None
+    return builder.root, builder.problems
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or map whose end hasn't come yet."""
+
+    place: Place
+    items: list[Node] | None = None
+    entries: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Place] = field(default_factory=dict)
+    key: SourceText | None = None
+
+
+class _Builder:
+    """Builds nodes from events without recursion."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.lines = text.split("\n")
+        self.name = name
+        self.problems: list[Problem] = []
+        self.root: Node | None = None
+        self.hopeless = False
+        self._stack: list[_Open] = []
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_marks(event)
+            self._put(self._scalar(event))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._open(event, [])
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._open(event, None)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._close()
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "*")
+            self._put(Scalar(SourceText("", self._place(event)), self._place(event), plain=False))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._document(event)
+
+    def _document(self, event: yaml.Event) -> None:
+        self._documents += 1
+        if self._documents == 2:
+            self.hopeless = True
+            self._say(
+                self._place(event),
+                "flere-dokumenter",
+                "Her begynder et nyt dokument (---) i samme fil.",
+                "Slet linjen ---.",
+            )
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        assert mark is not None
+        return Place(self.name, mark.line + 1, mark.column + 1)
+
+    def _say(self, place: Place, code: str, text: str, cure: str = "") -> None:
+        self.problems.append(Problem(place, code, text, cure))
+
+    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self._refuse(event, "&")
+        elif getattr(event, "tag", None) is not None:
+            self._refuse(event, "!")
+
+    def _refuse(self, event: yaml.Event, sign: str) -> None:
+        self._say(
+            self._place(event),
+            "yaml-tegn",
+            f"»{sign}« først i en værdi har en særlig betydning i YAML, som ikke kan bruges her.",
+            "Er det en del af teksten, så sæt hele teksten i 'enkelte citationstegn'.",
+        )
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        place = self._place(event)
+        value = unicodedata.normalize("NFC", event.value)
+        if event.style == '"' and (bad := FORBIDDEN.search(value)):  # written as an escape, such as "\x02"
+            self.problems.append(forbidden_character(place, bad[0]))
+            value = FORBIDDEN.sub("", value)
+        if not event.style:  # None from the Python parser, "" from the C one
+            self._warn_of_swallowed_words(event)
+            return Scalar(SourceText(value, place, _written_as(event)), place)
+        if event.style in ("|", ">"):
+            first, indent = place.line + 1, self._indent(event.value, place.line)
+            start = Place(self.name, first, indent + 1)
+            return Scalar(SourceText(value, start, indent if event.style == "|" else FOLDED), place, plain=False)
+        inside = Place(self.name, place.line, place.column + 1)
+        return Scalar(SourceText(value, inside, _written_as(event)), place, plain=False)
+
+    def _indent(self, value: str, line: int) -> int:
+        """How many columns of each line of a literal block belong to the file and not to the text."""
+        for number, content in enumerate(value.split("\n"), start=line):
+            written = self.lines[number] if number < len(self.lines) else ""
+            if content and written:
+                literal = written.endswith(content)  # in a folded block the value's first line may be longer
+                return len(written) - len(content) if literal else len(written) - len(written.lstrip(" "))
+        return 0
+
+    def _warn_of_swallowed_words(self, event: yaml.ScalarEvent) -> None:
+        mark = event.end_mark
+        assert mark is not None
+        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        if event.value and _COMMENT_LIKE.match(rest):
+            column = mark.column + len(rest) - len(rest.lstrip()) + 1
+            self.problems.append(
+                warning(
+                    Place(self.name, mark.line + 1, column),
+                    "ord-som-kommentar",
+                    f"Alt fra og med »{rest.strip()[:30]}« læses som en kommentar og kommer ikke med.",
+                    "Sæt hele teksten i citationstegn, eller skriv et mellemrum efter #, hvis det er en kommentar.",
+                )
+            )
+
+    def _open(self, event: yaml.CollectionStartEvent, items: list[Node] | None) -> None:
+        self._refuse_marks(event)
+        self._stack.append(_Open(self._place(event), items))
+        if len(self._stack) > DEEPEST:
+            self.problems.append(too_deep(self._place(event)))
+            self.hopeless = True
+            self.root = None
+
+    def _close(self) -> None:
+        made = self._stack.pop()
+        if made.items is not None:
+            self._put(Sequence(tuple(made.items), made.place))
+        else:
+            self._put(Mapping(made.entries, made.place, made.keys))
+
+    def _put(self, node: Node) -> None:
+        if not self._stack:
+            if self._documents < 2:
+                self.root = node
+            return
+        parent = self._stack[-1]
+        if parent.items is not None:
+            parent.items.append(node)
+        elif parent.key is None:
+            parent.key = self._key(node)
+        else:
+            self._entry(parent, parent.key, node)
+            parent.key = None
+
+    def _key(self, node: Node) -> SourceText:
+        if isinstance(node, Scalar):
+            return SourceText(node.text, node.place)
+        self._say(node.place, "nøgle-ikke-tekst", "En nøgle skal være et ord, ikke en liste eller flere nøgler.")
+        return SourceText("", node.place)
+
+    def _entry(self, parent: _Open, key: SourceText, node: Node) -> None:
+        if key in parent.entries:
+            first = parent.keys[key].line
+            self._say(
+                key.place,
+                "nøgle-to-gange",
+                f"»{key}« står to gange; første gang i linje {first}.",
+                "Saml indholdet ét sted, og slet den anden.",
+            )
+            return
+        parent.entries[str(key)] = node
+        parent.keys[str(key)] = key.place
+
+
+def _written_as(event: yaml.ScalarEvent) -> int | None:
+    """None where the value stands on one line, else `FOLDED`."""
+    start, end = event.start_mark, event.end_mark
+    assert start is not None and end is not None
+    return None if start.line == end.line else FOLDED
+
+
+def top_mapping(node: Node | None, name: str, problems: list[Problem]) -> Mapping | None:
+    """The file's keys and values; with a problem when the file is empty or holds something else."""
+    if isinstance(node, Mapping):
+        return node
+    if has_errors(problems):
+        return None
+    if node is None or (isinstance(node, Scalar) and node.is_empty):
+        problems.append(Problem(Place(name, 1, 1), "tom-fil", "Filen er tom.", "Udfyld den, eller slet den."))
+    else:
+        problems.append(
+            Problem(node.place, "ikke-nøgler", "Filen skal bestå af nøgler og værdier, f.eks. »titel: ...«.")
+        )
+    return None
+
+
+def walk(node: Node) -> Iterator[Scalar]:
+    """Every scalar below a node, in order."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from walk(item)
+    else:
+        for child in node.entries.values():
+            yield from walk(child)

@@ -1,0 +1,97 @@
+"""What an approval asks of the minutes before it, and holds them to after it; and the state a meeting is in. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from committee.base.problems import Place, Problem
+from committee.domain.committee import Committee
+from committee.domain.item import Item
+from committee.domain.meeting import Meeting, meeting_digest
+from committee.rules.numbering import Agenda, Numbered
+
+if TYPE_CHECKING:
+    from committee.domain.approved import ApprovedItem
+
+
+class State(Enum):
+    """How far a meeting has come."""
+
+    DRAFT = "kladde"
+    SENT = "udsendt"
+    HELD = "afholdt"
+    APPROVED = "godkendt"
+
+
+def state_of(meeting: Meeting, today: dt.date) -> State:
+    """A meeting is held when its day has come to an end, or when something has been decided."""
+    if meeting.is_locked:
+        return State.APPROVED
+    if meeting.date < today or any(item.decision is not None for item in meeting.items):
+        return State.HELD
+    return State.DRAFT if meeting.sent is None else State.SENT
+
+
+def is_decided(item: Item) -> bool:
+    """Whether anything was decided: words, or point by point, or a vote. A withdrawn item needs no decision."""
+    decision = item.decision
+    return item.withdrawn or (decision is not None and bool(decision.text or decision.points or decision.votes))
+
+
+def undecided(agenda: Agenda) -> Iterator[Problem]:
+    """What stands in the way of an approval."""
+    for numbered in agenda:
+        if not is_decided(numbered.item):
+            yield not_decided(numbered)
+
+
+def not_decided(numbered: Numbered) -> Problem:
+    """That an item has no decision, and the cure."""
+    text = f"Punkt {numbered.number}, »{numbered.item.title}«, har ingen beslutning."
+    cure = "Skriv den med »udvalg beslut«, eller skriv »udgår: true«, hvis punktet udgik."
+    return Problem(Place(numbered.item.file), "ikke-besluttet", text, cure)
+
+
+def approved_minutes_stay(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """Nothing of approved minutes changes but by a dated correction."""
+    if meeting.approved is None or not meeting.is_locked:
+        return
+    date, approved = meeting.approved.date, {item.id: item for item in meeting.approved.items}
+    here = {numbered.item.id for numbered in agenda}
+    for numbered in agenda:
+        yield from _item_stays(meeting, numbered.item, numbered.number, approved.get(numbered.item.id))
+    for gone in (item for item in approved.values() if item.id not in here):
+        text = f"Punkt {gone.number}, »{gone.title}«, mangler, men er med i det referat, der blev godkendt {date}."
+        yield Problem(gone.place, "godkendt-punkt-mangler", text, _put_back(meeting))
+    if meeting_digest(meeting) != meeting.approved.meeting:
+        text = f"Mødet er ændret, efter at referatet blev godkendt {date}."
+        yield Problem(meeting.place, "ændret-efter-godkendelse", text, _put_back(meeting))
+
+
+def _item_stays(meeting: Meeting, item: Item, number: int, approved: ApprovedItem | None) -> Iterator[Problem]:
+    from committee.domain.approved import item_digest
+
+    assert meeting.approved is not None
+    date = meeting.approved.date
+    place = Place(item.file)
+    if approved is None:
+        text = f"Punkt {number} er kommet til, efter at referatet blev godkendt {date}."
+        yield Problem(place, "punkt-efter-godkendelse", text, _put_back(meeting))
+    elif number != approved.number:
+        text = f"Punktet har nu nummer {number}, men {approved.number} i det referat, der blev godkendt {date}."
+        yield Problem(place, "ændret-efter-godkendelse", text, _put_back(meeting))
+    elif item_digest(item, approved.corrections) != approved.digest:
+        text = f"Punkt {number} er ændret, efter at referatet blev godkendt {date}."
+        cure = f"Skriv det tilbage, og tilføj en dateret rettelse under »rettelser:«. {_reopen(meeting)}"
+        yield Problem(place, "ændret-efter-godkendelse", text, cure)
+
+
+def _put_back(meeting: Meeting) -> str:
+    return f"Før det tilbage. {_reopen(meeting)}"
+
+
+def _reopen(meeting: Meeting) -> str:
+    return f"Skal referatet gøres om, så kør »udvalg genaabn {meeting.folder} --fordi ...«."

@@ -1,0 +1,77 @@
+"""Who is at a meeting, and who is away at an item.
+
+Three states, as in the protocol: present (til stede), sent apologies (afbud), absent without (fraværende).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
+from committee.records.nodes import SourceText
+from committee.rules.numbering import Numbered
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Those who are away at one item."""
+
+    afbud: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+def present(committee: Committee, meeting: Meeting) -> tuple[str, ...]:
+    """The participants in the order of the minutes: those expected, less those away, then the substitutes.
+
+    A substitute who sits in for a named member is printed with that member's name.
+    """
+    away = {*meeting.afbud, *meeting.absent, *(s.stands_for for s in meeting.substitutes if s.stands_for)}
+    expected: tuple[str, ...] = meeting.attendees or tuple(member.name for member in committee.members)
+    substitutes = {s.name: s for s in meeting.substitutes}
+    here = [str(name) for name in expected if name not in away and name not in substitutes]
+    seated = [
+        f"{s.name} (stedfortræder for {s.stands_for})" if s.stands_for else str(s.name) for s in meeting.substitutes
+    ]
+    return (*here, *seated)
+
+
+def away_at(meeting: Meeting, numbered: Numbered, *, whole_meeting: bool) -> Away:
+    """Those away at an item: those its decision names, and with `whole_meeting` those away from the meeting too.
+
+    Who came at item 14 is away before it; who left before item 14 is away from it on.
+    """
+    decision = numbered.item.decision
+    afbud = list(decision.afbud if decision else ())
+    absent = list(decision.absent if decision else ())
+    if whole_meeting:
+        afbud = [*meeting.afbud, *afbud]
+        late = [name for name, number in meeting.arrived if numbered.number < number]
+        gone = [name for name, number in meeting.left if numbered.number >= number]
+        absent = [*meeting.absent, *late, *gone, *absent]
+    return Away(_once(afbud), tuple(name for name in _once(absent) if name not in afbud))
+
+
+def _once(names: list[SourceText]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(name) for name in names))
+
+
+def names_on_absence_lines(meeting: Meeting) -> Iterator[SourceText]:
+    """Every name that is said to be away, late, disqualified or substituted, with its place."""
+    yield from meeting.afbud
+    yield from meeting.absent
+    for name, _ in (*meeting.arrived, *meeting.left):
+        yield name
+    yield from (s.stands_for for s in meeting.substitutes if s.stands_for)
+    for item in meeting.items:
+        if item.decision:
+            yield from (*item.decision.afbud, *item.decision.absent, *item.decision.disqualified)
+
+
+def known_names(committee: Committee, meeting: Meeting) -> list[str]:
+    """Those who can be on an absence line: members and substitutes, the meeting's own included."""
+    return [
+        *(m.name for m in (*committee.members, *committee.substitutes)),
+        *(str(s.name) for s in meeting.substitutes),
+    ]

@@ -1,0 +1,38 @@
+"""What has been decided in a case so far (forløb), as the next item about it says it. Pure."""
+
+from __future__ import annotations
+
+from committee.domain.committee import Committee
+from committee.domain.decision import Decision
+from committee.domain.item import EarlierDecision, Item
+from committee.domain.meeting import Meeting
+from committee.records.record import plain
+from committee.records.splice import Value
+from committee.rules.numbering import Numbered
+
+
+def chain_with(committee: Committee, meeting: Meeting, numbered: Numbered) -> list[Value]:
+    """The item's chain with its own decision last, as it is written in a file."""
+    own: dict[str, Value] = {
+        "udvalg": committee.name,
+        "dato": str(meeting.date),
+        "punkt": str(numbered.number),
+        "beslutning": decision_words(numbered.item.decision or Decision()),
+    }
+    return [*(plain(earlier) for earlier in numbered.item.history), {k: v for k, v in own.items() if v}]
+
+
+def decision_words(decision: Decision) -> str:
+    """A decision's text, and point by point what was decided."""
+    points = [f"{name}: {text}" for name, text in decision.points]
+    return "\n\n".join(part.strip("\n") for part in [str(decision.text or ""), *points] if part.strip())
+
+
+def is_of_chain(earlier: EarlierDecision, committee: Committee, meeting: Meeting, number: int) -> bool:
+    """Whether an entry of a chain is the decision of an item."""
+    return (str(earlier.committee), earlier.date, earlier.item) == (committee.name, meeting.date, str(number))
+
+
+def carries_on(item: Item, committee: Committee, meeting: Meeting, number: int) -> bool:
+    """Whether an item takes up what another decided."""
+    return any(is_of_chain(earlier, committee, meeting, number) for earlier in item.history)

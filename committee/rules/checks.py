@@ -1,0 +1,228 @@
+"""Checks of one meeting: small functions of one signature, each with its code in the problems it yields.
+
+What the form of a file can't tell is told here. Warnings are things to look at; errors stop the document.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from committee.base import danish
+from committee.base.problems import Problem, warning
+from committee.domain.committee import Committee
+from committee.domain.item import Item
+from committee.domain.meeting import Meeting
+from committee.rules import people, protocol, readable
+from committee.rules.approval import approved_minutes_stay
+from committee.rules.numbering import Agenda
+from committee.rules.texts import texts_of
+
+Check = Callable[[Committee, Meeting, Agenda], Iterable[Problem]]
+
+_HELP_TEXT = re.compile(
+    r"[HTXx[](?:(?<=\bH)USK\b|(?<=\bT)ODO\b|(?<=\bX)X+\b|(?<=\bx)x+\b"
+    r"|(?<=\[)(?:\.{2,3}|…|(?i:indsæt|skriv|udfyld)\b[^\]\n]*)\])"
+)
+_ATTACHMENT_NUMBER = re.compile(r"\bbilag (\d{1,2}(?:(?:, | og |, og | til |-|–)\d{1,2})*)\b(?!\.?\d)", re.IGNORECASE)
+_NUMBER_WORDS = {
+    "et": 1,
+    "ét": 1,
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "seks": 6,
+    "syv": 7,
+    "otte": 8,
+    "ni": 9,
+    "ti": 10,
+}
+_ATTACHMENT_COUNT = re.compile(
+    rf"\b(?:vedlagt|vedlagte|vedlægges|vedhæftet|følgende)(?: er| de)? (\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}) bilag\b",
+    re.IGNORECASE,
+)
+
+_MAY_BE_WEEKDAY = re.compile(r"dag,? (?:d\. |den )?\d")  # every Danish weekday ends in it
+
+
+def check_meeting(committee: Committee, meeting: Meeting, agenda: Agenda) -> list[Problem]:
+    """Every finding in a meeting. `agenda` is its numbered items."""
+    return [problem for check in CHECKS for problem in check(committee, meeting, agenda)]
+
+
+def meeting_has_items(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """An empty agenda is hardly meant."""
+    if not meeting.items:
+        yield warning(
+            meeting.place,
+            "ingen-punkter",
+            "Mødet har ingen punkter.",
+            f"Opret et med »udvalg punkt {meeting.folder} TITEL«.",
+        )
+
+
+def item_has_indstilling_and_sagsnr(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """An item normally has both; standing items may do without, so it's a warning."""
+    for item in _live(meeting):
+        missing = [name for name, value in (("indstilling", item.indstilling), ("sagsnr", item.sagsnr)) if not value]
+        if missing:
+            yield warning(
+                item.place,
+                "mangler-felt",
+                f"Punktet »{item.title}« har ikke {' og '.join(missing)}.",
+                "Skal det være sådan, så lad det stå.",
+            )
+        if item.indstilling and not (item.indstilling.points or item.indstilling.text):
+            yield warning(
+                item.indstilling.place, "tom-indstilling", "Indstillingen har ingen punkter.", "Skriv dem under »at:«."
+            )
+
+
+def attachments_are_listed(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """A Bilag heading with nothing below it is a slip."""
+    for item in _live(meeting):
+        if "attachments" in item.places and not item.attachments:
+            yield warning(
+                item.at("attachments"), "tomt-bilag", "»bilag:« er tom.", "Skriv bilagene, eller slet linjen."
+            )
+
+
+def attachment_counts_match(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """`Bilag 3`, or `vedlagt er tre bilag`, in an item that has fewer attachments."""
+    for item in _live(meeting):
+        count = len(item.attachments)
+        for text in texts_of(item):
+            if "bilag" not in text.lower():
+                continue
+            for match in _ATTACHMENT_NUMBER.finditer(text):
+                highest = max(map(int, re.findall(r"\d+", match[1])))
+                if highest > count:
+                    yield warning(
+                        text.at(match.start()),
+                        "bilagstal",
+                        f"Teksten nævner bilag {highest}, men listen har {count}.",
+                        "Ret teksten eller listen.",
+                    )
+            for match in _ATTACHMENT_COUNT.finditer(text):
+                said = _NUMBER_WORDS.get(match[1].casefold()) or int(match[1])
+                if said != count:
+                    yield warning(
+                        text.at(match.start()),
+                        "bilagstal",
+                        f"Teksten siger {match[1]} bilag, men listen har {count}.",
+                        "Ret teksten eller listen.",
+                    )
+
+
+def no_help_text_is_left(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """Words of a form that someone was to replace: HUSK, [...], XX."""
+    for item in _live(meeting):
+        for text in texts_of(item):
+            for match in _HELP_TEXT.finditer(text):
+                yield warning(
+                    text.at(match.start()),
+                    "hjælpetekst",
+                    f"»{match[0]}« ser ud til at være en rest af hjælpetekst.",
+                    "Udfyld eller slet den.",
+                )
+
+
+def weekdays_match_dates(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """`tirsdag den 11. februar 2021` was a Thursday."""
+    for item in _live(meeting):
+        for text in texts_of(item):
+            if not _MAY_BE_WEEKDAY.search(text.lower()):
+                continue
+            for match in _weekday_dates().finditer(text):
+                date = _date_of(match, meeting.date)
+                if date is None:
+                    yield warning(
+                        text.at(match.start()), "dato-findes-ikke", f"Datoen »{match[0]}« findes ikke.", "Ret datoen."
+                    )
+                elif danish.weekdays()[date.weekday()] != match["day"].casefold():
+                    right = danish.format_date(date, "EEEE")
+                    said = danish.format_date(date, "d. MMMM y")
+                    yield warning(
+                        text.at(match.start()),
+                        "ugedag",
+                        f"{said} er en {right}, ikke en {match['day'].casefold()}.",
+                        "Ret ugedagen eller datoen.",
+                    )
+
+
+def decisions_are_complete(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """Once a meeting has decisions, an item without one was perhaps forgotten."""
+    undecided = [item for item in _live(meeting) if item.decision is None]
+    if len(undecided) < sum(1 for _ in _live(meeting)):
+        for item in undecided:
+            text = f"Punktet »{item.title}« har ingen beslutning, men andre af mødets punkter har."
+            yield warning(item.place, "mangler-beslutning", text, "Skriv den under »beslutning:«.")
+
+
+def closed_items_say_what_they_are(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """People have a right to know what kind of case a closed item is; a bare "Lukket punkt" was held unlawful."""
+    for item in meeting.items:
+        if item.is_closed and not item.public_title:
+            yield warning(
+                item.at("closed"),
+                "lukket-uden-titel",
+                "Det lukkede punkt har ingen offentlig titel.",
+                "Skriv »offentlig_titel:« med sagens art, f.eks. Personsag.",
+            )
+        if not item.is_closed and (item.public_title or item.public_decision):
+            yield warning(
+                item.at("public_title"),
+                "åbent-punkt",
+                "Punktet har en offentlig titel, men er ikke lukket.",
+                "Skriv »lukket: <grunden>«, hvis det skal være lukket.",
+            )
+
+
+CHECKS: tuple[Check, ...] = (
+    people.absent_are_known,
+    people.attendees_are_spelt_right,
+    people.nobody_is_in_two_states,
+    people.absence_of_an_item_is_clear,
+    people.nobody_is_named_twice,
+    meeting_has_items,
+    people.comings_and_goings_fit,
+    item_has_indstilling_and_sagsnr,
+    attachments_are_listed,
+    attachment_counts_match,
+    no_help_text_is_left,
+    weekdays_match_dates,
+    decisions_are_complete,
+    protocol.votes_can_be,
+    protocol.dissents_are_of_the_minority,
+    protocol.points_are_decided_once,
+    protocol.decisions_are_within_competence,
+    approved_minutes_stay,
+    closed_items_say_what_they_are,
+    readable.links_say_where_they_lead,
+    readable.tables_name_their_columns,
+)
+
+
+def _live(meeting: Meeting) -> Iterator[Item]:
+    return (item for item in meeting.items if not item.withdrawn)
+
+
+@cache
+def _weekday_dates() -> re.Pattern[str]:
+    day, month = "|".join(danish.weekdays()), "|".join(danish.months())
+    named = rf"(?P<d1>\d{{1,2}})\. ?(?P<month>{month})(?: (?P<y1>\d{{4}}))?"
+    figures = r"(?P<d2>\d{1,2})[-./](?P<m2>\d{1,2})[-./ ](?P<y2>\d{4})"
+    return re.compile(rf"\b(?P<day>{day}),? (?:d\. |den )?(?:{named}|{figures})", re.IGNORECASE)
+
+
+def _date_of(match: re.Match[str], meeting: dt.date) -> dt.date | None:
+    """The date meant; without a year, the one nearest to the meeting."""
+    day = int(match["d1"] or match["d2"])
+    month = danish.months().index(match["month"].casefold()) + 1 if match["month"] else int(match["m2"])
+    written = match["y1"] or match["y2"]
+    years = [int(written)] if written else [meeting.year - 1, meeting.year, meeting.year + 1]
+    dates = [date for year in years if (date := danish.parse_date(f"{year:04}-{month:02}-{day:02}"))]
+    return min(dates, key=lambda date: abs(date - meeting), default=None)

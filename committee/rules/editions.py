@@ -1,0 +1,46 @@
+"""The public edition: closed words are taken out of the model, so that they can't reach a document.
+
+A closed item is made anew from what may be printed, rather than emptied, so that a field added to the
+model later stays inside the house until someone lets it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from committee.domain.decision import Decision
+from committee.domain.item import Item
+from committee.domain.profile import Words
+from committee.domain.release import NUMBER_ONLY, TITLE_AND_DECISION
+from committee.records.fields import Markdown
+from committee.records.nodes import SourceText
+from committee.rules.numbering import Agenda, Numbered
+
+
+def public(agenda: Agenda, words: Words, told: str) -> Agenda:
+    """The agenda as the public may see it: of a closed item its number and what the house tells besides; of an open item
+    all but its closed attachments.
+
+    `told` is the house's `lukkede_punkter`: title and decision for the public, the title alone, or neither; the house's
+    own words stand in for what isn't told.
+    """
+    return tuple(Numbered(entry.number, _public_item(entry.item, words, told)) for entry in agenda)
+
+
+def _public_item(item: Item, words: Words, told: str) -> Item:
+    if item.is_closed:
+        return _closed_item(item, words, told)
+    return replace(item, attachments=tuple(a for a in item.attachments if not a.is_closed))
+
+
+def _closed_item(item: Item, words: Words, told: str) -> Item:
+    decision = item.public_decision if told == TITLE_AND_DECISION else None
+    if decision is None and not item.withdrawn:
+        decision = Markdown(words.closed_decision, item.place)
+    title = (item.public_title if told != NUMBER_ONLY else "") or words.closed_title
+    return Item(
+        title=SourceText(title, item.place),
+        closed="ja",
+        withdrawn=item.withdrawn,
+        decision=Decision(text=decision) if decision else None,
+    )

@@ -1,0 +1,83 @@
+"""What has to follow the decisions, across meetings. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from committee.domain.committee import Committee
+from committee.domain.decision import FollowUp
+from committee.domain.meeting import Meeting
+from committee.rules.chain import carries_on
+from committee.rules.numbering import Agenda, Numbered
+
+
+class Progress(Enum):
+    """How far a follow-up has come; in the order they are told."""
+
+    OVERDUE = "overskredet"
+    DUE = "forestår"
+    OPEN = "uden frist"
+    RESUMED = "genoptaget"
+    DONE = "udført"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One follow-up with where it was decided, and the meeting that has taken the case up again, if one has."""
+
+    committee: Committee
+    meeting: Meeting
+    numbered: Numbered
+    follow_up: FollowUp
+    resumed_in: Meeting | None
+
+    @property
+    def due(self) -> dt.date | None:
+        return self.follow_up.due or self.follow_up.resumed
+
+    def progress(self, today: dt.date) -> Progress:
+        if self.follow_up.done is not None:
+            return Progress.DONE
+        if self.resumed_in is not None:
+            return Progress.RESUMED
+        if self.due is None:
+            return Progress.OPEN
+        return Progress.OVERDUE if self.due < today else Progress.DUE
+
+
+def tasks(committee: Committee, agendas: Mapping[str, Agenda]) -> Iterator[Task]:
+    """Every follow-up of a committee, in the order they were decided."""
+    for meeting in committee.meetings:
+        for numbered in agendas[meeting.folder]:
+            decision = numbered.item.decision
+            for follow_up in decision.follow_ups if decision else ():
+                resumed = _resumed_in(committee, meeting, numbered) if follow_up.resumed_at else None
+                yield Task(committee, meeting, numbered, follow_up, resumed)
+
+
+def _resumed_in(committee: Committee, meeting: Meeting, numbered: Numbered) -> Meeting | None:
+    later = (other for other in committee.meetings if other.date > meeting.date)
+    return next(
+        (
+            other
+            for other in later
+            if any(carries_on(item, committee, meeting, numbered.number) for item in other.items)
+        ),
+        None,
+    )
+
+
+def to_resume(committee: Committee, agendas: Mapping[str, Agenda], date: dt.date) -> list[Task]:
+    """What is to be taken up at a meeting on `date`, each item once."""
+    wanted = [task for task in tasks(committee, agendas) if _is_wanted(task, date)]
+    return list({(task.meeting.folder, task.numbered.item.id): task for task in wanted}.values())
+
+
+def _is_wanted(task: Task, date: dt.date) -> bool:
+    follow_up = task.follow_up
+    return (
+        follow_up.resumed_at == date and follow_up.done is None and task.resumed_in is None and task.meeting.date < date
+    )

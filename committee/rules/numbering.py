@@ -1,0 +1,85 @@
+"""Item numbers.
+
+Numbers are provisional until the agenda is sent: they follow from the files every time. What is sent is
+frozen by writing these numbers down, and from then on they are read; an item that is added later is
+numbered after them. Nothing else in the program counts items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from committee.base.problems import Problem
+from committee.domain.committee import Committee
+from committee.domain.item import Item
+from committee.domain.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An item with its number on the agenda."""
+
+    number: int
+    item: Item
+
+
+Agenda = tuple[Numbered, ...]
+
+
+def find_item(agenda: Agenda, wanted: str) -> Numbered | None:
+    """The item with a number or an id."""
+    return next((n for n in agenda if wanted in (str(n.number), n.item.id)), None)
+
+
+def running_order(items: Iterable[Item]) -> list[Item]:
+    """The items as they are taken up: those of a tillægsdagsorden after all others, otherwise as filed."""
+    return sorted(items, key=lambda item: bool(item.late))
+
+
+def number_meetings(committee: Committee) -> tuple[dict[str, Agenda], list[Problem]]:
+    """Each meeting's agenda by the meeting's folder, and a problem for each number that is given twice in a year.
+
+    `årlig` runs through the calendar year over the meetings in date order; `møde` starts at 1 in each.
+    `første_punkt` sets where a meeting starts, and the year runs on from there. Withdrawn items count.
+    """
+    agendas: dict[str, Agenda] = {}
+    problems: list[Problem] = []
+    next_in: dict[int, int] = {}
+    highest: dict[int, tuple[int, Meeting]] = {}
+    yearly = committee.numbering == "årlig"
+    for meeting in committee.meetings:
+        year = meeting.date.year
+        start = next_in.get(year, 1) if yearly else 1
+        if meeting.first_number is not None:
+            start = meeting.first_number
+        agenda = _numbered(meeting, start)
+        if yearly and agenda and year in highest and agenda[0].number <= highest[year][0]:
+            problems.append(_overlap(meeting, agenda[0].number, *highest[year]))
+        agendas[meeting.folder] = agenda
+        next_in[year] = max((numbered.number + 1 for numbered in agenda), default=start)
+        if agenda and agenda[-1].number >= highest.get(year, (0, meeting))[0]:
+            highest[year] = (agenda[-1].number, meeting)
+    return agendas, problems
+
+
+def _numbered(meeting: Meeting, start: int) -> Agenda:
+    """The meeting's items in the order of their numbers: those that were sent keep theirs, the others follow."""
+    items = running_order(meeting.items)
+    if meeting.sent is None:
+        return tuple(Numbered(start + n, item) for n, item in enumerate(items))
+    sent = meeting.sent.numbers()
+    kept = sorted((Numbered(sent[item.id], item) for item in items if item.id in sent), key=lambda n: n.number)
+    after = max(sent.values(), default=start - 1) + 1
+    added = [item for item in items if item.id not in sent]
+    return (*kept, *(Numbered(after + n, item) for n, item in enumerate(added)))
+
+
+def _overlap(meeting: Meeting, start: int, highest: int, other: Meeting) -> Problem:
+    if meeting.sent is not None:
+        text = f"Mødet går til punkt {highest}, men mødet {meeting.folder} er udsendt og begynder ved punkt {start}; så får to punkter samme nummer."
+        cure = "Udsendte numre flyttes ikke: flyt det nye punkt til et senere møde."
+        return Problem(other.place, "samme-punktnummer", text, cure)
+    text = f"Mødet begynder ved punkt {start}, men mødet {other.folder} går til punkt {highest}; så får to punkter samme nummer."
+    cure = f"Slet »første_punkt«, så fortsætter nummereringen, eller skriv {highest + 1}."
+    return Problem(meeting.at("first_number"), "samme-punktnummer", text, cure)

@@ -1,0 +1,62 @@
+"""What of a text would keep someone from reading the document, told while it is written: the gate finds it in the files again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from committee.attachments.accessible.words import is_vague
+from committee.base.problems import Problem, warning
+from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
+from committee.rules.numbering import Agenda
+from committee.rules.texts import texts_of
+
+_LINK = re.compile(r"(?<![!\\])\[([^\[\]\n]{1,200})\]\((?=https?://|mailto:|tel:|#)")
+_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+
+
+def links_say_where_they_lead(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """`[klik her](...)`: who hears the links read one by one can't tell them apart (WCAG 2.4.4)."""
+    for text in (text for item in meeting.items if not item.withdrawn for text in texts_of(item)):
+        for match in _LINK.finditer(text) if "](" in text else ():
+            if is_vague(match[1]):
+                yield warning(
+                    text.at(match.start(1)),
+                    "linktekst",
+                    f"Linkteksten »{match[1]}« siger ikke, hvor linket fører hen; punktet kan ikke udgives sådan.",
+                    "Brug navnet på det, linket fører til.",
+                )
+
+
+def tables_name_their_columns(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+    """A table whose first row is empty, or has a gap that isn't its corner (WCAG 1.3.1)."""
+    for text in (text for item in meeting.items if not item.withdrawn for text in texts_of(item)):
+        lines = text.split("\n") if "|" in text else []
+        offset = 0
+        for line, below in pairwise(lines):
+            gap = _gap(line) if "|" in below and _DELIMITERS.fullmatch(below) else None
+            if gap is not None:
+                said = (
+                    "Tabellen har ingen overskriftsrække"
+                    if gap == 0
+                    else f"Tabellens kolonne {gap} har ingen overskrift"
+                )
+                yield warning(
+                    text.at(offset),
+                    "tabeloverskrift",
+                    f"{said}; punktet kan ikke udgives sådan.",
+                    "Skriv kolonnernes navne i tabellens første linje.",
+                )
+            offset += len(line) + 1
+
+
+def _gap(line: str) -> int | None:
+    """The first column without a name, from 2 since the corner may be empty; 0 when none has one, None when all have."""
+    if "|" not in line:
+        return None
+    cells = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+    if not any(cell.strip() for cell in cells):
+        return 0
+    return next((number for number, cell in enumerate(cells, start=1) if number > 1 and not cell.strip()), None)

@@ -1,1 +1,0 @@
-"""Reading: text files become values with places."""

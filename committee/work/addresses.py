@@ -1,0 +1,111 @@
+"""What is published is called, and where it is found: names, addresses and ids that stay the same."""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import re
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from committee.base import danish
+from committee.base.signs import clean
+from committee.domain.item import Attachment, Item
+from committee.work.schemas import PUBLISHED_FILE
+
+FOLDER = "offentlig"
+_NAMESPACE = uuid.UUID("e67fe67c-a417-4aea-8fb1-a6520b71af26")  # drawn once for this program
+_LIKE_CPR = re.compile(r"\d{6}-?\d{4}")
+_FORMS = (".html", ".pdf", ".docx", ".md", ".json")
+_LONGEST_ITEM = 24  # letters of an item's name in an attachment's
+_UNKNOWN = "application/octet-stream"
+# A table of our own: Python's is filled from the machine's settings, and the same input must give the same bytes.
+_MEDIA_TYPES = {
+    ".csv": "text/csv",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".gif": "image/gif",
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".ics": "text/calendar",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".odp": "application/vnd.oasis.opendocument.presentation",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """A published file's size in bytes and its SHA-256 in base64, as in HTML's `integrity`.
+
+    In hex, one file in two hundred would have ten digits in a row that begin with a date, and be taken for a CPR number.
+    """
+
+    size: int
+    sha256: str
+
+    @classmethod
+    def summed(cls, size: int, digest: str) -> FileInfo:
+        """Of a file whose SHA-256 is known, in hex."""
+        return cls(size, base64.b64encode(bytes.fromhex(digest)).decode())
+
+
+def page_of(names: Iterable[str], document: str) -> str:
+    """Which of a folder's files a link to the meeting leads to: its web page, or else the first of the other forms."""
+    forms = [f"{document}{end}" for end in _FORMS]
+    return next((name for name in forms if name in set(names)), "")
+
+
+def media_type(name: str) -> str:
+    """A file's media type by the end of its name."""
+    return _MEDIA_TYPES.get(PurePosixPath(name).suffix.lower(), _UNKNOWN)
+
+
+def attachment_name(item: Item, attachment: Attachment) -> str:
+    """Short and stable: of the item's own name and the attachment's title, whatever number they get. The file's own name
+    isn't in it, since that may say what the house didn't mean to."""
+    suffix = re.sub(r"[^.a-z0-9]", "", PurePosixPath((attachment.file or "").replace("\\", "/")).suffix.lower())
+    title = danish.file_slug(attachment.title)
+    alike = [other.number for other in item.attachments if danish.file_slug(other.title) == title]
+    twin = f"-{attachment.number}" if alike[0] != attachment.number else ""
+    return f"bilag/{danish.file_slug(item.id, _LONGEST_ITEM)}-{title}{twin}{suffix}"
+
+
+def uid(municipality: str, *path: str) -> str:
+    """A name of something of a municipality that no other has: of a meeting by its committee's and its own folder.
+
+    It is made from these words alone, so it stays when the time, the place or the website's address changes (RFC 4122, § 4.3).
+    One in forty would have ten digits in a row, which could be a CPR number; then it is made of a sign more.
+    """
+    words = clean("/".join((municipality, *path)))
+    made = (str(uuid.uuid5(_NAMESPACE, f"{words}{'#' * n}")) for n in itertools.count())
+    return next(name for name in made if not _LIKE_CPR.search(name))
+
+
+def meeting_home(address: str, committee: str, folder: str) -> str:
+    """The address of a meeting's public folder, with its last stroke; empty when the website's address isn't known."""
+    return f"{base(address)}{quote(committee)}/{quote(folder)}/{FOLDER}/" if address else ""
+
+
+def base(address: str) -> str:
+    """The address that stands for `output/`, with its last stroke."""
+    return address if not address or address.endswith("/") else f"{address}/"
+
+
+def schema_address(address: str) -> str:
+    """Where the schema of a meeting's data is: beside the index pages, three folders up from the data."""
+    return f"{base(address)}{PUBLISHED_FILE}" if address else f"../../../{PUBLISHED_FILE}"

@@ -1,0 +1,310 @@
+"""New files for people to fill in: a workspace, a meeting with the standing items that are due, an item.
+
+Nothing that is there is ever written over.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from committee.archive.profiles import Templates, load_profile, unknown_standing_item
+from committee.archive.workspace import COMMITTEE_FILE, ITEMS, MEETING_FILE, split_folder
+from committee.base import danish
+from committee.base.files import create, write_all
+from committee.base.problems import Place, Problem, reason
+from committee.domain.committee import Committee, StandingItem
+from committee.records.nodes import SourceText
+from committee.records.splice import Value, with_values
+from committee.rules.chain import chain_with
+from committee.rules.following import Task, to_resume
+from committee.rules.numbering import number_meetings
+from committee.rules.wheel import due
+from committee.work.schemas import FOLDER, schema_files
+
+_TEMPORARY = ".udvalg-ny-"
+_MODELINE = "# yaml-language-server: $schema={up}{folder}/{name}.schema.json\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The files that were made (from the workspace), and the problems that stood in the way."""
+
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def write_schemas(root: Path) -> Drafted:
+    """Write the JSON Schemas to `agenda_items/.skema/`."""
+    display = f"{ITEMS}/{FOLDER}"
+    problems = write_all(root / ITEMS / FOLDER, schema_files(), display)
+    return Drafted(() if problems else tuple(f"{display}/{name}" for name in schema_files()), tuple(problems))
+
+
+# --- a meeting ----------------------------------------------------------------------------------------
+
+
+def new_meeting(root: Path, committee: Committee, folder: str) -> Drafted:
+    """Make a meeting's folder with `moede.yaml` and the standing items that are due.
+
+    `folder` must be a meeting's name. Cases that a decision has put off to this date come as items with their chain,
+    also into a meeting that is there; else that is left as it is, and no file is named.
+    """
+    target = root / committee.path / folder
+    parts = split_folder(folder)
+    if parts is None:
+        return Drafted()
+    resumed = to_resume(committee, number_meetings(committee)[0], parts[0])
+    if (target / MEETING_FILE).exists():
+        return _with_resumed(target, f"{committee.path}/{folder}", committee, resumed)
+    templates, problems = load_profile(root, committee.profile)
+    if templates is None:
+        return Drafted(problems=tuple(problems))
+    wheel = due(committee, parts[0])
+    standing, missing = _templates_for(wheel, templates)
+    if missing:
+        return Drafted(problems=tuple(missing))
+    made = {MEETING_FILE: _meeting_text(committee, parts[0]).encode()}
+    if not any(re.match(r"\d+-.*\.yaml$", path.name) for path in (target.iterdir() if target.is_dir() else ())):
+        drafts = [(path.stem, _drafted(path, kpis)) for path, kpis in standing]
+        before = len(drafts) - sum(entry.position == "sidst" for entry in wheel)
+        drafts[before:before] = [(task.numbered.item.id, _resumed(committee, task)) for task in resumed]
+        made |= {f"{n:02}-{name}.yaml": data for n, (name, data) in enumerate(_apart(drafts), start=1)}
+    try:
+        created = _place_folder(target, made)
+    except OSError as error:
+        return Drafted(problems=(_not_written(f"{committee.path}/{folder}", error),))
+    return Drafted(tuple(f"{committee.path}/{folder}/{name}" for name in created))
+
+
+def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The drafts with a name each of their own."""
+    taken: set[str] = set()
+    for name, data in drafts:
+        unique = next(word for n in range(1, 10_000) if (word := name if n == 1 else f"{name}-{n}") not in taken)
+        taken.add(unique)
+        yield unique, data
+
+
+def _with_resumed(target: Path, display: str, committee: Committee, resumed: list[Task]) -> Drafted:
+    """Into a meeting that is there, only the cases that are taken up again and aren't in it."""
+    files: list[str] = []
+    for task in resumed:
+        made = place_item(target, display, task.numbered.item.id, _resumed(committee, task))
+        if made.problems:
+            return Drafted(tuple(files), made.problems)
+        files += made.files
+    return Drafted(tuple(files))
+
+
+def _resumed(committee: Committee, task: Task) -> bytes:
+    """An item that takes a case up again, with what was decided before."""
+    item = task.numbered.item
+    data = _item_text(str(item.title)).encode()
+    values: dict[str, Value] = {"sagsnr": item.sagsnr, "lukket": item.closed, "offentlig_titel": item.public_title}
+    values["forløb"] = chain_with(committee, task.meeting, task.numbered)
+    return with_values(data, {name: value for name, value in values.items() if value})
+
+
+def _not_written(display: str, error: OSError) -> Problem:
+    return Problem(
+        Place(display),
+        "kan-ikke-skrives",
+        f"Der kan ikke skrives her ({reason(error)}).",
+        "Kontrollér rettigheder og plads.",
+    )
+
+
+def _drafted(path: Path, kpis: tuple[SourceText, ...]) -> bytes:
+    """An item template's text, with the KPIs that the committee has chosen for it."""
+    if not kpis:
+        return path.read_bytes()
+    line = f"nøgletal: [{', '.join(kpis)}]"
+    text, found = re.subn(r"^nøgletal:.*$", line, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    return (text if found else f"{text.rstrip()}\n{line}\n").encode()
+
+
+def _templates_for(
+    standing: list[StandingItem], templates: Templates
+) -> tuple[list[tuple[Path, tuple[SourceText, ...]]], list[Problem]]:
+    known = templates.item_templates()
+    problems = [unknown_standing_item(entry.item, known) for entry in standing if entry.item not in known]
+    return [(known[entry.item], entry.kpis) for entry in standing if entry.item in known], problems
+
+
+def _meeting_text(committee: Committee, date: dt.date) -> str:
+    time = committee.time.strftime("%H:%M") if committee.time else "16:00"
+    return (
+        _MODELINE.format(up="../../", folder=FOLDER, name="moede")
+        + f"dato: {date}\n"
+        + ("" if committee.time else f"# tid: {time}\n")
+        + ("" if committee.location else "# sted: Lokale 1\n")
+        + "afbud: []\n"
+        + "fraværende: []\n"
+    )
+
+
+def _place_folder(target: Path, files: dict[str, bytes]) -> list[str]:
+    """The whole folder in one rename; into a folder that is there, file by file, leaving what it has. Names what was made."""
+    if target.is_dir():
+        return [name for name, data in sorted(files.items()) if create(target / name, data)]
+    for leftover in target.parent.glob(f"{_TEMPORARY}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    temporary = target.parent / f"{_TEMPORARY}{os.urandom(8).hex()}"
+    temporary.mkdir(parents=True)
+    try:
+        for name, data in files.items():
+            create(temporary / name, data)
+        os.rename(temporary, target)
+    except FileNotFoundError:
+        return _place_folder(target, files)  # another run took the temporary folder for a leftover
+    except OSError:
+        if not (target / MEETING_FILE).exists():
+            raise
+        return []
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return sorted(files)
+
+
+# --- an item ------------------------------------------------------------------------------------------
+
+
+def new_item(root: Path, committee: Committee, folder: str, title: str) -> Drafted:
+    """Make an item in a meeting, its file numbered after the last one and named after its title."""
+    return place_item(
+        root / committee.path / folder,
+        f"{committee.path}/{folder}",
+        danish.file_slug(title),
+        _item_text(title).encode(),
+    )
+
+
+def place_item(home: Path, display: str, slug: str, data: bytes) -> Drafted:
+    """A new item's file after the last one; another run may take the number first."""
+    for _ in range(1000):
+        try:
+            name = _next_name(home, slug)
+            if create(home / name, data):
+                return Drafted((f"{display}/{name}",))
+        except OSError as error:
+            return Drafted(problems=(_not_written(display, error),))
+    return Drafted(problems=(Problem(Place(display), "kan-ikke-skrives", "Filen kunne ikke oprettes."),))
+
+
+def _next_name(home: Path, slug: str) -> str:
+    taken = [match for path in home.iterdir() if (match := re.fullmatch(r"(\d+)-(.+)\.yaml", path.name))]
+    number = max((int(match[1]) for match in taken), default=0) + 1
+    names = {match[2] for match in taken}
+    unique = next(name for n in range(1, 10_000) if (name := slug if n == 1 else f"{slug}-{n}") not in names)
+    return f"{number:02}-{unique}.yaml"
+
+
+def _item_text(title: str) -> str:
+    return (
+        _MODELINE.format(up="../../", folder=FOLDER, name="punkt")
+        + f"titel: {quoted(title)}\n"
+        + "sagsnr:\n"
+        + "sagsfremstilling: |\n  [...]\n"
+        + "indstilling:\n  at:\n    - sagen tages til orientering.\n"
+    )
+
+
+def quoted(text: str) -> str:
+    """A line of text as a YAML value: as it stands where that is safe, else in single quotes."""
+    plain = " ".join(text.split())
+    if re.fullmatch(r"[^\W\d_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*", plain) and plain not in ("null", "~"):
+        return plain
+    return "'" + plain.replace("'", "''") + "'"
+
+
+# --- a workspace --------------------------------------------------------------------------------------
+
+
+def new_workspace(folder: Path, meeting: dt.date) -> Drafted:
+    """Make a workspace with an example committee and one meeting, which builds at once."""
+    if (folder / ITEMS).exists():
+        place = Place(ITEMS)
+        return Drafted(
+            problems=(
+                Problem(
+                    place,
+                    "findes-allerede",
+                    "Mappen er allerede en arbejdsmappe.",
+                    "Vælg en anden mappe, eller brug »udvalg ny«.",
+                ),
+            )
+        )
+    made = []
+    try:
+        for name, text in _example(meeting):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if create(path, text.encode()):
+                made.append(name)
+    except OSError as error:
+        return Drafted(problems=(_not_written(str(folder), error),))
+    schemas = write_schemas(folder)
+    return Drafted((*made, *schemas.files), schemas.problems)
+
+
+def _example(meeting: dt.date) -> Iterator[tuple[str, str]]:
+    home = f"{ITEMS}/eksempeludvalget"
+    yield f"{home}/{COMMITTEE_FILE}", _MODELINE.format(up="../", folder=FOLDER, name="udvalg") + _EXAMPLE_COMMITTEE
+    yield (
+        f"{home}/{meeting}/{MEETING_FILE}",
+        _MODELINE.format(up="../../", folder=FOLDER, name="moede") + f"dato: {meeting}\nafbud: [Bo Eksempel]\n",
+    )
+    for name, text in _EXAMPLE_ITEMS.items():
+        yield f"{home}/{meeting}/{name}", _MODELINE.format(up="../../", folder=FOLDER, name="punkt") + text
+
+
+_EXAMPLE_COMMITTEE = """\
+# Et opdigtet udvalg. Ret navnene, og omdøb mappen efter jeres eget udvalg.
+kommune: Eksempel Kommune
+udvalg: Eksempeludvalget
+profil: standard                 # husets stil: standard, aabenraa, aalborg eller jeres egen
+nummerering: møde                # møde: forfra hver gang. årlig: gennem kalenderåret
+mødested: Rådhuset, lokale 1
+mødetid: 16:00
+forvaltning: Forvaltningen
+medlemmer:
+  - {navn: Anna Eksempel, rolle: formand}
+  - Bo Eksempel
+  - Carla Eksempel
+årshjul:
+  - {punkt: godkendelse-af-dagsorden, hver: møde, plads: først}
+  - {punkt: meddelelser, hver: møde, plads: sidst}
+  - {punkt: eventuelt, hver: møde, plads: sidst}
+"""
+
+_EXAMPLE_ITEMS = {
+    "01-godkendelse-af-dagsorden.yaml": "titel: Godkendelse af dagsorden\nsagsnr: 26/0001\nindstilling:\n  at:\n    - dagsordenen godkendes.\nbeslutning: Godkendt.\n",
+    "02-et-punkt-at-ligne.yaml": """\
+titel: Et punkt at ligne
+sagsnr: 26/0002
+sagsfremstilling: |
+  Her står sagen. En tom linje begynder et nyt afsnit, og **fed** og *kursiv* skrives sådan.
+
+  Det skal med i en sag:
+
+  - hvad den handler om
+  - hvad den koster
+
+  | Post | Beløb |
+  |------|------:|
+  | Drift | 1.200 kr. |
+  | Anlæg | 800 kr. |
+indstilling:
+  at:
+    - sagen drøftes.
+    - sagen tages til orientering.
+beslutning: Taget til orientering.
+""",
+    "03-eventuelt.yaml": "titel: Eventuelt\nsagsnr: 26/0001\nindstilling:\n  at:\n    - punktet tages til orientering.\nbeslutning: Intet.\n",
+}

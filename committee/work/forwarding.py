@@ -1,0 +1,104 @@
+"""Sending an item on to another committee: a copy of it there, with this decision in its chain, and its attachments."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from committee.base.files import create
+from committee.base.problems import Place, Problem, reason
+from committee.domain.committee import Committee
+from committee.domain.item import Attachment
+from committee.records.record import plain
+from committee.records.splice import Value, with_values
+from committee.rules.approval import is_decided, not_decided
+from committee.rules.chain import carries_on, chain_with
+from committee.rules.numbering import Numbered
+from committee.work.drafting import Drafted, place_item
+from committee.work.recording import Sitting, locked, sit
+
+_STAYS = frozenset(
+    (
+        "titel",
+        "indstilling",
+        "beslutning",
+        "offentlig_beslutning",
+        "tillæg",
+        "udgår",
+        "forløb",
+        "bilag",
+        "opgjort",
+        "påført",
+    )
+)
+
+
+def forward(root: Path, sitting: Sitting, numbered: Numbered, committee: str, folder: str) -> Drafted:
+    """Copy a decided item into another committee's meeting. Nothing that is there is written over.
+
+    The copy keeps the date its KPIs are as of, so that both committees see the same numbers.
+    """
+    item = numbered.item
+    there, problems = sit(root, committee, folder)
+    if there is None:
+        return Drafted(problems=tuple(problems))
+    if there.meeting.is_locked:
+        return Drafted(problems=(locked(there.meeting),))
+    if item.withdrawn or not is_decided(item):
+        return Drafted(problems=(not_decided(numbered),))
+    taken = [
+        n
+        for n in there.agenda
+        if carries_on(n.item, sitting.committee, sitting.meeting, numbered.number)
+        and (n.item.title, n.item.sagsnr) == (item.title, item.sagsnr)
+    ]
+    if taken:
+        text = f"Sagen er allerede på mødet som punkt {taken[0].number}."
+        return Drafted(problems=(Problem(Place(taken[0].item.file), "allerede-oversendt", text, "Ret den dér."),))
+    home, display = root / there.meeting.path, there.meeting.path
+    try:
+        attachments = [_carried(root / sitting.meeting.path, home, attachment) for attachment in item.attachments]
+    except OSError as error:
+        text = f"Bilagene kan ikke kopieres ({reason(error)})."
+        return Drafted(problems=(Problem(Place(item.file), "bilag", text, "Kontrollér bilag, rettigheder og plads."),))
+    return place_item(home, display, item.id, _copy(sitting, numbered, attachments))
+
+
+def _copy(sitting: Sitting, numbered: Numbered, attachments: list[Value]) -> bytes:
+    item = numbered.item
+    values: dict[str, Value] = {"titel": str(item.title)}
+    values |= {name: value for name, value in plain(item).items() if name not in _STAYS}
+    values["forløb"] = chain_with(sitting.committee, sitting.meeting, numbered)
+    if item.kpis:
+        values["opgjort"] = str(item.as_of or sitting.meeting.date)
+    if item.indstilling:
+        values["indstilling"] = _with_sender(sitting.committee, plain(item.indstilling))
+    if attachments:
+        values["bilag"] = attachments
+    return with_values(b"titel: x\n", values)
+
+
+def _with_sender(committee: Committee, indstilling: dict[str, Value]) -> Value:
+    """The administration that recommends stays the same, though the other committee has another."""
+    if "fra" not in indstilling and "at" in indstilling and committee.administration:
+        return {"fra": [committee.administration], **indstilling}
+    return indstilling["tekst"] if list(indstilling) == ["tekst"] else indstilling
+
+
+def _carried(source: Path, home: Path, attachment: Attachment) -> Value:
+    """An attachment with its file copied into the other meeting's `bilag/`."""
+    values = plain(attachment)
+    values.pop("påført", None)
+    if attachment.file is not None:
+        file = PurePosixPath(attachment.file.replace("\\", "/"))
+        values["fil"] = f"bilag/{_placed((source / file).read_bytes(), home / 'bilag', file)}"
+    return values["titel"] if list(values) == ["titel"] else values
+
+
+def _placed(data: bytes, folder: Path, file: PurePosixPath) -> str:
+    """The name under which a file stands in the folder: its own, or with a number when another has that."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(1, 10_000):
+        name = file.name if number == 1 else f"{file.stem}-{number}{file.suffix}"
+        if create(folder / name, data) or (folder / name).read_bytes() == data:
+            return name
+    raise OSError(f"no free name for {file.name}")

@@ -1,0 +1,96 @@
+"""The KPIs that a meeting's items print: as they were sent, or else live from `metrics/`, as of the item's date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from committee.base.problems import Problem, did_you_mean
+from committee.compose.present import Numbers
+from committee.domain.item import Item
+from committee.domain.meeting import Meeting
+from committee.records.nodes import SourceText
+from committee.rules.texts import texts_of
+
+if TYPE_CHECKING:
+    from committee.domain.series import KpiData
+    from committee.kpi.load import Metrics
+    from committee.kpi.status import Status
+
+METRICS = "metrics"
+
+
+@dataclass(slots=True)
+class Desk:
+    """Where a run looks its KPIs up. The definitions are read when a meeting first needs them."""
+
+    root: Path
+    _metrics: Metrics | None = field(default=None)
+
+    @property
+    def metrics(self) -> Metrics:
+        if self._metrics is None:
+            from committee.kpi.load import load_metrics  # only where a meeting has KPIs
+
+            self._metrics = load_metrics(self.root)
+        return self._metrics
+
+    def numbers(self, meeting: Meeting, *, live: bool = False) -> tuple[dict[str, Numbers], list[Problem]]:
+        """The KPIs of each item by its id, and what stands in their way; with `live`, also where they have been sent."""
+        made: dict[str, Numbers] = {}
+        problems: list[Problem] = []
+        for item in meeting.items:
+            if not item.kpis and not any("{{" in text or "{%" in text for text in texts_of(item)):
+                continue
+            attached, found = self._attached(meeting, item, {} if live else sent_data(meeting, item))
+            problems += found
+            others = tuple(str(name) for name in self.metrics.kpis if name not in set(item.kpis))
+            made[item.id] = Numbers(attached, others)
+        return made, problems
+
+    def _attached(
+        self, meeting: Meeting, item: Item, frozen: dict[str, KpiData]
+    ) -> tuple[tuple[Status, ...], list[Problem]]:
+        from committee.kpi.status import shortcomings, status_of
+
+        on = item.as_of or meeting.date
+        statuses, problems = [], list(_said_twice(item))
+        for name in dict.fromkeys(item.kpis):
+            data, found = (frozen[name], []) if name in frozen else self.live(name)
+            problems += found
+            if data is not None:
+                status = status_of(data, on)
+                problems += shortcomings(status, name.place, meeting.date)
+                statuses.append(status)
+        return tuple(statuses), problems
+
+    def live(self, name: SourceText) -> tuple[KpiData | None, list[Problem]]:
+        """A KPI as `metrics/` has it now. When it isn't there, a broken definition may be why, so those are told too."""
+        if name in self.metrics.kpis:
+            data, problems = self.metrics.data(str(name))
+            return data, list(problems)
+        if name in self.metrics.faults:
+            return None, self.metrics.faults[str(name)]
+        text = f"Nøgletallet »{name}« findes ikke i {METRICS}/."
+        unknown = Problem(name.place, "ukendt-nøgletal", text, did_you_mean(name, list(self.metrics.kpis)))
+        broken = [
+            problem for problem in self.metrics.problems if problem.place.line < 2
+        ]  # a file that can't be read at all
+        return None, [unknown, *broken]
+
+
+def sent_data(meeting: Meeting, item: Item) -> dict[str, KpiData]:
+    """The KPIs of an item as they were sent; empty when nothing was."""
+    if meeting.sent is None:
+        return {}
+    return {str(kpi.id): kpi.data() for kpi in meeting.sent.kpis if kpi.item == item.id}
+
+
+def _said_twice(item: Item) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for name in item.kpis:
+        if name in seen:
+            yield Problem(name.place, "nøgletal", f"»{name}« står to gange under »nøgletal:«.", "Slet det ene.")
+        seen.add(str(name))

@@ -1,0 +1,273 @@
+"""Decisions typed in Word → what is new in them, and what else a person has changed in the file.
+
+The file carries a sum of each item as it was printed, so that her changes can be told from those made in YAML since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from committee.base.problems import Place, Problem, reason, shown, warning
+from committee.compose.compose import Kind
+from committee.compose.present import anchor_name
+from committee.compose.written import source_text
+from committee.documents.flat import Line
+from committee.documents.lines import (
+    HEAD,
+    Known,
+    Section,
+    blocks_of,
+    digest,
+    known_of,
+    line_words,
+    lines_of,
+    rest_words,
+    sections,
+    signature,
+    without_lone_numbers,
+    without_words,
+)
+from committee.domain.decision import Decision
+from committee.formats.word.reading import UnreadableError, WordFile, read_word
+from committee.records.fields import Markdown
+from committee.rules.numbering import Numbered
+from committee.work.build import IDENTITY, STAMP, Composed, Order, compose_twice
+from committee.work.recording import Recorded, Sitting, decision_value, locked, sit
+
+_MOST_BYTES = 100 * 1024 * 1024
+_SHOWN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """An item whose decision was typed in Word: its text as Markdown, and the text in the file until now."""
+
+    numbered: Numbered
+    text: str
+    former: str
+
+
+@dataclass(eq=False, repr=False)
+class ReadBack:
+    """What a Word file says that the items don't; `sitting` is the meeting as it was read, to write it in."""
+
+    sitting: Sitting | None
+    news: tuple[New, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def write(self, new: New) -> Recorded:
+        """Write one decision; all else that the item says of it stays."""
+        assert self.sitting is not None
+        decision = new.numbered.item.decision or Decision()
+        value = decision_value(replace(decision, text=Markdown(new.text, Place(""))))
+        return self.sitting.record(new.numbered, value, replace=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which document a Word file is."""
+
+    committee: str
+    folder: str
+    kind: str
+    internal: bool
+
+
+def open_word(path: Path, display: str) -> tuple[WordFile | None, Problem | None]:
+    """The file's lines; None with what is wrong."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            return None, Problem(Place(display), "docx", "Filen er alt for stor.", "Er det den rigtige fil?")
+        return read_word(path.read_bytes()), None
+    except OSError as error:
+        text = f"Filen kan ikke læses ({reason(error)})."
+        return None, Problem(Place(display), "docx", text, "Er den åben i Word, så gem og luk den.")
+    except UnreadableError as error:
+        return None, Problem(Place(display), "docx", error.text, error.cure)
+
+
+def identity(file: WordFile) -> Identity | None:
+    """What the file says it is; None when another program has dropped it."""
+    parts = file.properties.get(IDENTITY, "").split("/")
+    return Identity(parts[0], parts[1], parts[2], parts[3] == "intern") if len(parts) == 4 else None
+
+
+def read_back(root: Path, file: WordFile, about: Identity, display: str) -> ReadBack:
+    """Hold the file against the meeting's items. Nothing is written."""
+    if about.kind != Kind.MINUTES.value:
+        text = "Filen er en dagsorden, og en dagsorden har ingen beslutninger."
+        cure = f"Byg referatet med »udvalg referat {about.folder}«, og skriv beslutningerne i det."
+        return ReadBack(None, problems=(Problem(Place(display), "ikke-et-referat", text, cure),))
+    sitting, problems = sit(root, about.committee, about.folder)
+    composed = None
+    if sitting is not None:
+        order = Order(about.committee, about.folder, Kind.MINUTES, about.internal, page_numbers=False)
+        composed, problems = compose_twice(root, order)
+    if sitting is None or composed is None:
+        return ReadBack(None, problems=tuple(problems))
+    if sitting.meeting.is_locked:
+        return ReadBack(None, problems=(locked(sitting.meeting),))
+    items = list(_Held(file, composed, sitting, display).items())
+    return ReadBack(
+        sitting, tuple(new for new, _ in items if new), tuple(problem for _, found in items for problem in found)
+    )
+
+
+@dataclass(slots=True)
+class _Held:
+    """A Word file held against what would be printed now."""
+
+    file: WordFile
+    composed: Composed
+    sitting: Sitting
+    display: str
+
+    def items(self) -> Iterator[tuple[New | None, list[Problem]]]:
+        """What is new in each item, and what is to be said of it."""
+        now = list(lines_of(self.composed.document.blocks))
+        known = known_of(now)
+        anchors = {bookmark: anchor for anchor, bookmark in self.composed.bookmarks.items()}
+        typed = sections(_marked(self.file.lines, anchors), known)
+        printed = sections(now, known)
+        bare = sections(lines_of(self.composed.without_texts.blocks), known)
+        yield None, list(self._rest(HEAD, "Før det første punkt", typed[HEAD], printed[HEAD]))
+        numbered = {f"punkt-{anchor_name(one)}": one for one in self.composed.agenda}
+        by_number = {one.number: one for one in self.sitting.agenda}
+        for one in known:
+            item = by_number[numbered[one.item].number]
+            yield self._item(one, item, numbered[one.item], (typed[one.item], printed[one.item], bare[one.item]))
+
+    def _item(
+        self, known: Known, item: Numbered, seen: Numbered, found: tuple[Section, Section, Section]
+    ) -> tuple[New | None, list[Problem]]:
+        typed, printed, bare = found
+        name = f"Punkt {item.number}"
+        problems = list(self._rest(known.item, name, typed, printed)) if typed.is_found else []
+        problems += self._notes(name, typed)
+        if not known.decision:
+            return None, problems
+        if typed.decision is None:
+            text = f"{name}: beslutningens overskrift, »{known.decision_title}«, kan ikke findes i filen."
+            cure = "Sæt overskriften ind igen i Word, eller skriv beslutningen med »udvalg beslut«."
+            return None, [*problems, Problem(Place(self.display), "punkt-ukendt", text, cure)]
+        new, more = self._decision(known, item, seen, typed.decision, printed.decision or (), bare.decision or ())
+        return new, [*problems, *more]
+
+    def _decision(
+        self,
+        known: Known,
+        item: Numbered,
+        seen: Numbered,
+        typed: Sequence[Line],
+        printed: Sequence[Line],
+        bare: Sequence[Line],
+    ) -> tuple[New | None, list[Problem]]:
+        name, place = f"Punkt {item.number}", Place(item.item.file)
+        typed = without_lone_numbers(without_words(typed, self.composed.blank))
+        printed = without_words(printed, self.composed.blank)
+        said, now = signature(typed), signature(printed)
+        before = self._stamp(known.item, 0)
+        if said == now or digest(said) == before:
+            return None, []
+        own = _without(typed, bare)
+        former = str(item.item.decision.text or "") if item.item.decision else ""
+        if not seen.item.id:
+            text = f"{name} er lukket, og beslutningen er ændret i den offentlige udgave: »{_told(typed)}«. Den er ikke taget med."
+            cure = "Skriv den i den interne udgave (--intern), eller ret »offentlig_beslutning« i filen."
+            return None, [Problem(place, "lukket-i-word", text, cure)]
+        if self._is_conflict(item, before, now):
+            text = f"{name}: beslutningen er ændret både i filen og i Word. I filen: »{_told(printed)}« I Word: »{_told(typed)}«"
+            cure = "Intet er skrevet. Ret den ene, så de siger det samme, og kør kommandoen igen."
+            return None, [Problem(place, "konflikt", text, cure)]
+        if own is None:
+            text = f"{name}: det, der står om fravær, afstemning, mindretal eller opfølgning, er ændret i Word: »{_told(typed)}«. Det er ikke taget med."
+            cure = "Ret det i punktets fil; teksten skrives af programmet."
+            return None, [Problem(place, "protokol-i-word", text, cure)]
+        if not own:
+            text = f"{name}: beslutningen er slettet i Word, men står i filen: »{shown(former, _SHOWN)}«."
+            return None, [warning(place, "slettet-i-word", text, "Slet den i filen, hvis den skal væk.")]
+        return New(item, source_text(blocks_of(own)), former), list(self._besides(name, own, former))
+
+    def _stamp(self, item: str, number: int) -> str:
+        words = self.file.properties.get(f"{STAMP}{item}", "").split()
+        return words[number] if len(words) == 2 else ""
+
+    def _is_conflict(self, item: Numbered, before: str, now: str) -> bool:
+        """Whether the file's decision has changed since the document was made; without its sums, whether it has one."""
+        if not before:
+            return item.item.decision is not None
+        return digest(now) != before
+
+    def _rest(self, mark: str, name: str, typed: Section, printed: Section) -> Iterator[Problem]:
+        """What she has changed outside the decision, as lines taken out and put in."""
+        said, now, before = rest_words(typed), rest_words(printed), self._stamp(mark, 1)
+        if said == now or (before and digest(said) == before):
+            return
+        changes = [
+            f"{'nyt' if sign == '+' else 'væk'}: »{shown(words, 160)}«"
+            for sign, words in _difference(now.split("\n"), said.split("\n"))
+        ]
+        more = f" og {len(changes) - 6} andre steder" if len(changes) > 6 else ""
+        text = (
+            f"{name} er ændret i Word uden for beslutningen, og det er ikke taget med: {'; '.join(changes[:6])}{more}."
+        )
+        yield warning(Place(self.display), "ændret-i-word", text, "Skriv det i punktets fil, hvis det skal med.")
+
+    def _notes(self, name: str, typed: Section) -> Iterator[Problem]:
+        """Comments anywhere in the item."""
+        for line in (*typed.rest, *(typed.decision or ())):
+            for note in line.notes:
+                if note.kind == "kommentar":
+                    text = f"{name} har en kommentar i Word, som ikke er taget med: »{shown(note.text, _SHOWN)}«."
+                    yield warning(
+                        Place(self.display), "kommentar", text, "Skriv den i punktets fil, hvis den skal med."
+                    )
+
+    def _besides(self, name: str, own: Sequence[Line], former: str) -> Iterator[Problem]:
+        """What a decision has that can't come along."""
+        if "{{" in former:
+            text = f"{name}: beslutningen har et nøgletal i {{{{ ... }}}}, som bliver til det tal, der står i Word."
+            yield warning(
+                Place(self.display), "udtryk-i-word", text, "Sæt udtrykket ind igen, hvis tallet skal følge med."
+            )
+        for note in (note for line in own for note in line.notes if note.kind != "kommentar"):
+            words = f": »{shown(note.text, _SHOWN)}«" if note.text else ""
+            struck = note.kind == "gennemstreget tekst"
+            text = f"{name}: beslutningen har {'en ' if note.kind in _COMMON else 'et ' if note.kind in _NEUTER else ''}{note.kind}{words}"
+            text += ", som er taget med som almindelig tekst." if struck else ", som ikke er taget med."
+            yield warning(Place(self.display), "ikke-tekst", text, "Se det efter i punktets fil.")
+
+
+_COMMON, _NEUTER = ("fodnote", "slutnote"), ("billede", "tekstfelt", "specialtegn")
+
+
+def _marked(lines: Sequence[Line], anchors: dict[str, str]) -> Iterator[Line]:
+    """The lines with the anchors that their bookmarks stand for."""
+    for line in lines:
+        yield replace(line, bookmarks=frozenset(anchors[mark] for mark in line.bookmarks if mark in anchors))
+
+
+def _without(typed: Sequence[Line], printed_by_us: Sequence[Line]) -> Sequence[Line] | None:
+    """The lines without the run of those that the program writes itself; None when that run isn't there whole."""
+    ours = [line_words(line) for line in printed_by_us if line_words(line)]
+    if not ours:
+        return typed
+    words = [line_words(line) for line in typed]
+    for at in range(len(words) - len(ours), -1, -1):
+        if words[at : at + len(ours)] == ours:
+            return [*typed[:at], *typed[at + len(ours) :]]
+    return None
+
+
+def _told(lines: Sequence[Line]) -> str:
+    return shown(" ".join(map(line_words, lines)), _SHOWN)
+
+
+def _difference(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
+    import difflib  # only where something was changed
+
+    for line in difflib.ndiff(before, after):
+        if line[:1] in "+-" and line[2:].strip():
+            yield line[0], line[2:]

@@ -1,0 +1,44 @@
+"""JSON Schemas: for editors, made from the model, so that one completes and checks while one types; and of what is published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from committee.domain.committee import Committee
+from committee.domain.item import Item
+from committee.domain.kpi import Kpi
+from committee.domain.meeting import Meeting
+from committee.domain.profile import Profile
+from committee.domain.published import PUBLISHED
+from committee.records.fields import Schema
+from committee.records.record import Record, record_schema
+
+FOLDER = ".skema"
+PUBLISHED_FILE = "udgivet.schema.json"
+
+_FILES: Mapping[str, tuple[type[Record], str]] = {
+    "udvalg.schema.json": (Committee, "Et udvalg (udvalg.yaml)"),
+    "moede.schema.json": (Meeting, "Et møde (moede.yaml)"),
+    "punkt.schema.json": (Item, "Et punkt på dagsordenen (NN-navn.yaml)"),
+    "profil.schema.json": (Profile, "En husstil (profil.yaml)"),
+}
+
+
+def schema_files() -> dict[str, bytes]:
+    """Each schema's file name and content."""
+    return {name: _file(record, title) for name, (record, title) in _FILES.items()} | {
+        "noegletal.schema.json": _written(
+            {"title": "Nøgletal (metrics/*.yaml)", "type": "object", "additionalProperties": record_schema(Kpi)}
+        ),
+        PUBLISHED_FILE: _written(PUBLISHED),
+    }
+
+
+def _file(record: type[Record], title: str) -> bytes:
+    return _written({"title": title, **record_schema(record)})
+
+
+def _written(schema: Schema) -> bytes:
+    schema = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
+    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,117 @@
+"""Sending an agenda: its item numbers and KPI values are written down, and both documents use them from then on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from committee.archive.workspace import SENT_FILE
+from committee.base.files import write_all
+from committee.base.problems import Place, Problem, has_errors, in_order
+from committee.compose.figures.sentences import level
+from committee.domain.meeting import Meeting
+from committee.domain.sent import Sent, SentItem, SentKpi, digest, sent_text
+from committee.domain.series import Series
+from committee.kpi.sources import source_of
+from committee.kpi.status import Status
+from committee.records.nodes import SourceText
+from committee.rules.numbering import Numbered
+from committee.work.inspecting import read_meeting
+from committee.work.recording import locked
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What came of it: the file, its edition, what changed since the one before, and the problems that stood in the way."""
+
+    file: str = ""
+    edition: int = 0
+    changes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def send(root: Path, committee: str, folder: str, at: dt.datetime, *, again: bool) -> Sending:
+    """Freeze a meeting's agenda. `at` is the time to write down. With `again`, a new edition replaces the one before.
+
+    Nothing is written when an error concerns the meeting, or when it has been sent and `again` wasn't asked for.
+    """
+    read = read_meeting(root, committee, folder)
+    if read.meeting is None or has_errors(read.problems):
+        return Sending(problems=tuple(read.problems))
+    meeting, former = read.meeting, read.meeting.sent
+    if meeting.is_locked:
+        return Sending(problems=(locked(meeting),))
+    if former is not None and not again:
+        return Sending(problems=(_sent_before(meeting, former),))
+    fresh, problems = read.desk.numbers(meeting, live=True)
+    if has_errors(problems):
+        return Sending(problems=tuple(in_order(problems)))
+    edition = former.edition + 1 if former else 1
+    sent = Sent(
+        edition=edition,
+        time=at.isoformat(timespec="seconds"),
+        items=tuple(_item(numbered, former, at.date()) for numbered in read.agenda),
+        first=former.first_date if former else None,
+        kpis=tuple(_frozen(item_id, status) for item_id, numbers in fresh.items() for status in numbers.attached),
+    )
+    changes = tuple(_changes(former, sent)) if former else ()
+    sent = replace(sent, changes=changes)
+    problems = write_all(root / meeting.path, {SENT_FILE: sent_text(sent).encode()}, meeting.path)
+    return Sending(f"{meeting.path}/{SENT_FILE}", edition, changes, tuple(problems))
+
+
+def _sent_before(meeting: Meeting, former: Sent) -> Problem:
+    text = f"Dagsordenen er allerede sendt ud ({former.edition}. udgave, {former.time[:10]})."
+    return Problem(
+        Place(f"{meeting.path}/{SENT_FILE}"), "er-udsendt", text, "Skriv --igen, hvis der skal en ny udgave ud."
+    )
+
+
+def _item(numbered: Numbered, former: Sent | None, today: dt.date) -> SentItem:
+    """An item as it is sent; with the date when it comes along for the first time in a later edition."""
+    item = numbered.item
+    before = {entry.id: entry.since for entry in former.items} if former else {item.id: None}
+    since = before.get(item.id, today)
+    return SentItem(id=item.id, number=numbered.number, digest=digest(item), title=str(item.title), since=since)
+
+
+def _frozen(item: str, status: Status) -> SentKpi:
+    kpi, now = status.kpi, status.current
+    rank = status.rank
+    return SentKpi(
+        item=item, id=SourceText(kpi.id, kpi.place), as_of=status.on, name=kpi.name, unit=kpi.unit,
+        decimals=kpi.decimals, direction=kpi.direction, source_text=source_of(status.data), targets=kpi.targets,
+        breaks=kpi.breaks, rolling=kpi.rolling, own=status.data.own, chart_columns=kpi.chart_columns,
+        period=now.period if now else None, value=level(status, now) if now else "",
+        rank=rank[0] if rank else None, ranked=rank[1] if rank else 0,
+        series=status.series.until(status.on), areas=_until(status, status.data.compared),
+        parts=_until(status, status.data.parts),
+    )  # fmt: skip
+
+
+def _until(status: Status, series: Mapping[str, Series]) -> tuple[tuple[SourceText, Series], ...]:
+    return tuple((SourceText(name, status.kpi.place), one.until(status.on)) for name, one in series.items())
+
+
+def _changes(former: Sent, sent: Sent) -> Iterator[str]:
+    """What a reader of the edition before has to know, one line each."""
+    before, now = {item.id: item for item in former.items}, {item.id: item for item in sent.items}
+    for item in sent.items:
+        if item.id not in before:
+            yield f"Punkt {item.number} er nyt: {item.title}"
+        elif before[item.id].digest != item.digest:
+            yield f"Punkt {item.number} er ændret: {item.title}"
+    for item in former.items:
+        if item.id not in now:
+            yield f"Punkt {item.number} er taget ud: {item.title}"
+    values = {(kpi.item, str(kpi.id)): kpi for kpi in former.kpis}
+    for kpi in sent.kpis:
+        old = values.get((kpi.item, str(kpi.id)))
+        if old is not None and (old.value, old.period) != (kpi.value, kpi.period):
+            yield f"{kpi.name} er nu {kpi.value} ({_words(kpi)}) og var {old.value} ({_words(old)})"
+
+
+def _words(kpi: SentKpi) -> str:
+    return kpi.period.words if kpi.period else "ikke opgjort"

@@ -1,0 +1,73 @@
+"""A document as the house's Word file: its `skabelon.docx` read, and page numbers asked for where they can be had."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from committee.archive.profiles import Templates
+from committee.base.problems import Place, Problem
+from committee.documents.tree import Document
+from committee.work import pages
+
+if TYPE_CHECKING:
+    from committee.documents.look import Look
+    from committee.formats.word.template import WordTemplate
+
+SKABELON = "skabelon.docx"
+
+
+def word_template(templates: Templates) -> tuple[WordTemplate | None, list[Problem]]:
+    """The house's Word template; None with the problems when it is missing or can't be used."""
+    from committee.formats.word.template import read_template
+
+    path = templates.find(SKABELON)
+    if path is None:
+        place = Place(f"templates/{templates.profile.name}/{SKABELON}")
+        text = "Skabelonen til Word findes ikke."
+        return None, [Problem(place, "skabelon-mangler", text, "Læg den i profilens mappe.")]
+    return read_template(path, templates.display(path))
+
+
+def skabelon_problems(templates: Templates) -> list[Problem]:
+    """What is wrong with the house's Word template."""
+    return word_template(templates)[1]
+
+
+def word_look(templates: Templates) -> Look:
+    """The look of the house's Word template, for the forms that aren't made with it; the program's own without one."""
+    from committee.documents.look import Look
+    from committee.formats.word.look import read_look
+
+    path = templates.find(SKABELON)
+    return read_look(path) if path else Look()
+
+
+def blank_words(templates: Templates) -> str:
+    """The words that mark a place where something is to be written."""
+    return " ".join(templates.profile.words.write_here.split())
+
+
+def word_file(
+    document: Document,
+    templates: Templates,
+    drawn: Mapping[str, bytes],
+    properties: Mapping[str, str] | None = None,
+    *,
+    page_numbers: bool,
+) -> tuple[bytes | None, list[Problem]]:
+    """The Word file's bytes. `drawn` has the charts' pictures by name, `properties` what the file says of itself.
+
+    With `page_numbers` its contents list has them where a layout engine is at hand; else it has links alone.
+    """
+    from committee.formats.word.package import bookmarks, render
+
+    template, problems = word_template(templates)
+    if template is None:
+        return None, problems
+    engine = pages.find_engine() if page_numbers else None
+    if engine is None:
+        return render(document, template, pictures=drawn, properties=properties), []
+    anchors = bookmarks(document, template)
+    draft = render(document, template, dict.fromkeys(anchors, 10), drawn)
+    return render(document, template, pages.tell_pages(engine, draft, anchors, template.fonts), drawn, properties), []
