@@ -1,23 +1,26 @@
 """The command line, as people and scripts use it: Danish help, exit codes, files, completion, consoles of all kinds."""
 
 import datetime as dt
+import importlib
 import json
 import os
 import re
 import subprocess
 import sys
 
+import click
 import pytest
 from build import CLI, DATE, HOME, ITEM, MEETING, OUTPUT, build, cli, environment, run, tree_of, workspace, write
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from committee.archive.workspace import load
-from committee.cli.commands import udvalg
+from committee.cli.program import program_of, udvalg
+from committee.cli.registry import TABLE, Part, Row
 from committee.work.drafting import new_item, new_workspace
 from committee.work.inspecting import inspect
 
-COMMANDS = sorted(udvalg.commands)
+COMMANDS = [row.name for row in TABLE]
 ENGLISH = re.compile(
     r"\b(Usage|Options|Error|Show this message|Commands|Try|Missing|Invalid|required|default|FOLDER|DATE|TITLE|COMMITTEE)\b"
 )
@@ -28,10 +31,6 @@ def names(root, folder):
 
 
 # --- help ---------------------------------------------------------------------------------------------
-
-
-def test_the_commands_are_those_that_are_built():
-    assert COMMANDS == ["dagsorden", "init", "ny", "punkt", "referat", "skema", "tjek"]
 
 
 @pytest.mark.parametrize("command", [None, *COMMANDS])
@@ -45,11 +44,90 @@ def test_help_is_danish_with_an_example(command):
     assert ENGLISH.search(result.out) is None
 
 
-def test_the_help_names_every_command_with_what_it_does():
+def test_the_help_names_every_command_below_what_it_is_for():
+    assert len(COMMANDS) > 15
     out = run("--help").out
-    for name, command in udvalg.commands.items():
-        assert re.search(rf"^  {name} +\S", out, re.MULTILINE)
-        assert command.help.split("\n")[0].rstrip(".").split()[0] in out
+    headings = {part: out.index(f"\n  {part.value}:\n") for part in Part}
+    assert sorted(headings, key=headings.__getitem__) == list(Part)
+    for row in TABLE:
+        (at,) = [found.start() for found in re.finditer(rf"^    {row.name} +\S", out, re.MULTILINE)]
+        assert max((part for part in Part if headings[part] < at), key=headings.__getitem__) is row.part
+    assert set(" ".join(row.help for row in TABLE).split()) <= set(out.split())
+
+
+# --- the table of commands ----------------------------------------------------------------------------
+
+
+def command(name):
+    return udvalg.get_command(click.Context(udvalg), name)
+
+
+def test_a_row_says_what_its_command_says_of_itself():
+    assert len({row.name for row in TABLE}) == len(TABLE)
+    for row in TABLE:
+        assert command(row.name).name == row.name
+        assert command(row.name).get_short_help_str(1000) == row.help
+
+
+def test_every_command_of_the_rooms_files_has_a_row():
+    made = set()
+    for path in (CLI.parent / "committee/cli").glob("*commands.py"):
+        module = importlib.import_module(f"committee.cli.{path.stem}")
+        made |= {f"{module.__name__}:{name}" for name, one in vars(module).items() if isinstance(one, click.Command)}
+    assert made == {row.found_at for row in TABLE}
+
+
+ADDED = """\
+import click
+from committee.cli.danish import DanishCommand
+
+@click.command("prøv", cls=DanishCommand, example="udvalg prøv Anna")
+@click.argument("name", metavar="NAVN")
+def trying(name):
+    "Hils på en. Mere om det."
+    click.echo(f"Hej {name}")
+    return 7
+"""
+
+
+def test_a_new_command_is_one_row_and_one_file(tmp_path, monkeypatch, capsys):
+    (tmp_path / "added_command.py").write_text(ADDED, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "modules", dict(sys.modules))
+    program = program_of((*TABLE, Row("prøv", "added_command:trying", Part.AFTER, "Hils på en.")))
+    assert program.main(["prøv", "Anna"], standalone_mode=False) == 7
+    program.main(["--help"], standalone_mode=False)
+    shown = capsys.readouterr().out
+    assert shown.startswith("Hej Anna\n")
+    assert re.search(r"^    prøv +Hils på en\.$", shown, re.MULTILINE)
+    assert [item.value for item in program.shell_complete(click.Context(program), "pr")] == ["prøv"]
+    with pytest.raises(click.UsageError, match="Mente du »prøv«"):
+        program.main(["prøvv"], standalone_mode=False)
+
+
+def test_a_row_that_leads_to_no_command_is_our_own_mistake():
+    program = program_of([Row("prøv", "committee.cli.where:Path", Part.AFTER, "Hils.")])
+    with pytest.raises(TypeError, match="no command"):
+        program.main(["prøv"], standalone_mode=False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables"),
+    [
+        (["--version"], {}),
+        (["--help"], {}),
+        (["refeat"], {}),
+        ([], {"_UDVALG_COMPLETE": "bash_complete", "COMP_WORDS": "udvalg re", "COMP_CWORD": "1"}),
+    ],
+)
+def test_what_the_table_can_answer_loads_no_command(tmp_path, arguments, variables):
+    done = cli(*arguments, cwd=tmp_path, PYTHONVERBOSE="1", **variables)
+    loaded = set(re.findall(r"^import '(committee\S*)'", done.err, re.MULTILINE))
+    assert "committee.cli.registry" in loaded
+    assert not loaded & {row.found_at.partition(":")[0] for row in TABLE}
+    assert not [name for name in loaded if not name.startswith(("committee.cli", "committee.base"))][
+        1:
+    ]  # committee alone
 
 
 def test_the_version_is_told():

@@ -1,4 +1,4 @@
-"""The commands."""
+"""The commands that make a workspace, meetings, items and documents, and check them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from committee.base.problems import Problem, Severity, has_errors
-from committee.base.version import __version__
-from committee.cli.danish import DanishCommand, DanishGroup
+from committee.cli.danish import DanishCommand
+from committee.cli.program import Start
 from committee.cli.telling import committee_option, date_argument, print_problems, told
-from committee.cli.where import Start, complete_meetings, find_committee, find_meeting, meeting_name, workspace_root
+from committee.cli.where import complete_meetings, find_committee, find_meeting, meeting_name, workspace_root
 
 if TYPE_CHECKING:
     from committee.domain.committee import Committee
@@ -23,32 +23,7 @@ if TYPE_CHECKING:
 _FIRST_MEETING = dt.timedelta(days=14)
 
 
-@click.group(cls=DanishGroup, invoke_without_command=True)
-@click.option(
-    "-C",
-    "folder",
-    metavar="MAPPE",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Arbejdsmappen, når det ikke er den, du står i.",
-)
-@click.version_option(__version__, message="udvalg %(version)s", help="Vis programmets version.")
-@click.pass_context
-def udvalg(ctx: click.Context, folder: Path | None) -> None:
-    """Udvalgets dagsorden og referat, i Word og Markdown, fra punkter skrevet i YAML.
-
-    \b
-    Eksempel:
-      udvalg init minmappe
-      udvalg -C minmappe tjek
-    """
-    if ctx.invoked_subcommand is None:
-        raise click.exceptions.NoArgsIsHelpError(ctx)
-    if folder is not None and not folder.is_dir() and ctx.invoked_subcommand != "init":
-        raise click.UsageError(f"Mappen »{folder}« findes ikke.", ctx)
-    ctx.obj = {"start": Start(folder or Path.cwd(), given=folder is not None)}
-
-
-@udvalg.command(cls=DanishCommand, example="udvalg init minmappe")
+@click.command(cls=DanishCommand, example="udvalg init minmappe")
 @click.argument("folder", metavar="[MAPPE]", type=click.Path(file_okay=False, path_type=Path), required=False)
 @click.pass_context
 def init(ctx: click.Context, folder: Path | None) -> int:
@@ -69,7 +44,7 @@ def _shown(path: Path) -> str:
     return f'"{path}"' if " " in str(path) else str(path)
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg ny 2021-03-11")
+@click.command(cls=DanishCommand, example="udvalg ny 2021-03-11")
 @date_argument
 @committee_option
 @click.pass_context
@@ -89,7 +64,7 @@ def ny(ctx: click.Context, date: str, committee: str | None) -> int:
     return told(made.problems, made.files)
 
 
-@udvalg.command(cls=DanishCommand, example='udvalg punkt 2021-03-11 "Status på jobrotation"')
+@click.command(cls=DanishCommand, example='udvalg punkt 2021-03-11 "Status på jobrotation"')
 @date_argument
 @click.argument("title", metavar="TITEL")
 @committee_option
@@ -113,7 +88,7 @@ def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> i
     return told(made.problems, made.files)
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg tjek 2021-02-11")
+@click.command(cls=DanishCommand, example="udvalg tjek 2021-02-11")
 @click.argument("date", metavar="[DATO]", required=False, shell_complete=complete_meetings)
 @committee_option
 @click.option("--json", "as_json", is_flag=True, help="Skriv fundene som JSON, til andre programmer.")
@@ -148,7 +123,7 @@ _pages = click.option(
 )
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg dagsorden 2021-02-11")
+@click.command(cls=DanishCommand, example="udvalg dagsorden 2021-02-11")
 @date_argument
 @committee_option
 @_intern
@@ -159,7 +134,7 @@ def dagsorden(ctx: click.Context, /, **options: Any) -> int:
     return _build(ctx, "dagsorden", **options)
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg referat 2021-02-11 --intern")
+@click.command(cls=DanishCommand, example="udvalg referat 2021-02-11 --intern")
 @date_argument
 @committee_option
 @_intern
@@ -185,7 +160,7 @@ def _build(ctx: click.Context, kind: str, date: str, committee: str | None, inte
     return told(errors_first, made.files)
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg skema")
+@click.command(cls=DanishCommand, example="udvalg skema")
 @click.pass_context
 def skema(ctx: click.Context) -> int:
     """Skriv JSON-skemaer til agenda_items/.skema, så en editor kan hjælpe, mens man skriver."""

@@ -7,10 +7,8 @@ from typing import Any
 
 import click
 
-from committee.base.problems import did_you_mean
 
-
-class _DanishHelp(click.Command):
+class DanishHelp(click.Command):
     """Help with Danish headings."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -19,7 +17,7 @@ class _DanishHelp(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx)) is not None]
         with formatter.section("Tilvalg"):
-            formatter.write_dl(rows)
+            formatter.write_dl([(name, help.replace("[required]", "[skal med]")) for name, help in rows])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -38,33 +36,12 @@ class _DanishHelp(click.Command):
         return rest
 
 
-class DanishCommand(_DanishHelp):
+class DanishCommand(DanishHelp):
     def __init__(self, *args: Any, example: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("options_metavar", "[TILVALG]")
         if example:
             kwargs["epilog"] = f"\b\nEksempel:\n  {example}"
         super().__init__(*args, **kwargs)
-
-
-class DanishGroup(_DanishHelp, click.Group):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs |= {"options_metavar": "[TILVALG]", "subcommand_metavar": "KOMMANDO ..."}
-        super().__init__(*args, **kwargs)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        super().format_options(ctx, formatter)
-        with formatter.section("Kommandoer"):
-            formatter.write_dl([(name, command.get_short_help_str(200)) for name, command in self.commands.items()])
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands and not ctx.resilient_parsing:
-            raise click.UsageError(f"Kommandoen »{args[0]}« findes ikke. {did_you_mean(args[0], self.commands)}", ctx)
-        return super().resolve_command(ctx, args)
 
 
 def explain(error: click.ClickException) -> str:

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 import click
 
-from committee.cli.commands import udvalg
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, told
 from committee.cli.where import find_meeting, known_item, workspace_root
@@ -19,7 +18,7 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
     return click.option(option, variable, multiple=True, metavar="NAVNE", help=help)
 
 
-@udvalg.command(
+@click.command(
     cls=DanishCommand,
     example='udvalg beslut 2021-02-11 12 "Taget til orientering."',
     context_settings={"ignore_unknown_options": True},  # a decision may begin with "- "

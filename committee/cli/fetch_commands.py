@@ -8,13 +8,12 @@ import sys
 
 import click
 
-from committee.cli.commands import udvalg
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import told
 from committee.cli.where import complete_kpis, workspace_root
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg hent ledige")
+@click.command(cls=DanishCommand, example="udvalg hent ledige")
 @click.argument("name", metavar="[NAVN]", required=False, shell_complete=complete_kpis)
 @click.pass_context
 def hent(ctx: click.Context, name: str | None) -> int:

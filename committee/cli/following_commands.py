@@ -8,13 +8,12 @@ import json
 import click
 
 from committee.base.problems import Severity, shown
-from committee.cli.commands import udvalg
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, print_problems, told
 from committee.cli.where import find_committee, find_meeting, known_item, workspace_root
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg opfoelgning")
+@click.command(cls=DanishCommand, example="udvalg opfoelgning")
 @committee_option
 @click.option(
     "--ansvarlig", "responsible", metavar="NAVN", default="", help="Kun dem, som en bestemt har ansvaret for."
@@ -53,7 +52,7 @@ def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, 
     return told(errors)
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg oversend 2021-02-11 12 oekonomiudvalget 2021-02-16")
+@click.command(cls=DanishCommand, example="udvalg oversend 2021-02-11 12 oekonomiudvalget 2021-02-16")
 @date_argument
 @click.argument("item", metavar="PUNKT")
 @click.argument("target", metavar="UDVALG")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from committee.base.problems import has_errors
-from committee.cli.commands import udvalg
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, print_problems, told
 from committee.cli.where import committee_of, complete_meetings, find_meeting, meeting_name, workspace_root
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from committee.work.standing import MeetingStanding
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg noegletal 2021-02-11")
+@click.command(cls=DanishCommand, example="udvalg noegletal 2021-02-11")
 @click.argument("date", metavar="[DATO]", required=False, shell_complete=complete_meetings)
 @committee_option
 @click.option("--json", "as_json", is_flag=True, help="Skriv tallene som JSON, hvert med sit sted.")
@@ -56,7 +55,7 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg udsend 2021-02-11")
+@click.command(cls=DanishCommand, example="udvalg udsend 2021-02-11")
 @date_argument
 @committee_option
 @click.option("--igen", "again", is_flag=True, help="Send en ny udgave ud, når dagsordenen er ændret siden.")
@@ -77,7 +76,7 @@ def udsend(ctx: click.Context, date: str, committee: str | None, again: bool) ->
     return told(sent.problems, [sent.file] if sent.file and not has_errors(sent.problems) else [])
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg status 2021-02-11")
+@click.command(cls=DanishCommand, example="udvalg status 2021-02-11")
 @click.argument("date", metavar="DATO", shell_complete=complete_meetings)
 @committee_option
 @click.option("--json", "as_json", is_flag=True, help="Skriv status som JSON, til andre programmer.")

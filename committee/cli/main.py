@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from committee.cli.danish import explain
-from committee.cli.shells import add_powershell
+from committee.cli.program import udvalg
 
 COMPLETE_VARIABLE = "_UDVALG_COMPLETE"
 
@@ -25,18 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from committee.cli import (  # noqa: F401 (they add their commands to the group)
-        decision_commands,
-        fetch_commands,
-        following_commands,
-        kpi_commands,
-        minutes_commands,
-        publishing_commands,
-        word_commands,
-    )
-    from committee.cli.commands import udvalg
+    if COMPLETE_VARIABLE in os.environ:
+        from committee.cli.shells import add_powershell
 
-    add_powershell()
+        add_powershell()
     try:
         result = udvalg.main(arguments, prog_name="udvalg", standalone_mode=False, complete_var=COMPLETE_VARIABLE)
         sys.stdout.flush()

@@ -7,7 +7,6 @@ import getpass
 
 import click
 
-from committee.cli.commands import udvalg
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, told
 from committee.cli.where import find_meeting, known_item, workspace_root
@@ -22,7 +21,7 @@ def _user() -> str:
         return ""
 
 
-@udvalg.command(cls=DanishCommand, example='udvalg godkend 2021-02-11 --af "N. N."')
+@click.command(cls=DanishCommand, example='udvalg godkend 2021-02-11 --af "N. N."')
 @date_argument
 @committee_option
 @_who
@@ -41,7 +40,7 @@ def godkend(ctx: click.Context, /, date: str, committee: str | None, who: str, p
     return told(done.problems, done.files)
 
 
-@udvalg.command(cls=DanishCommand, example='udvalg genaabn 2021-02-11 --fordi "Punkt 12 manglede en afstemning"')
+@click.command(cls=DanishCommand, example='udvalg genaabn 2021-02-11 --fordi "Punkt 12 manglede en afstemning"')
 @date_argument
 @committee_option
 @click.option("--fordi", "why", metavar="TEKST", required=True, help="Grunden; den bliver stående i mødets log.")
@@ -61,7 +60,7 @@ def genaabn(ctx: click.Context, /, date: str, committee: str | None, why: str, w
     return told(done.problems, done.files)
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg udskrift 2021-02-11 12")
+@click.command(cls=DanishCommand, example="udvalg udskrift 2021-02-11 12")
 @date_argument
 @click.argument("item", metavar="PUNKT")
 @committee_option
@@ -87,7 +86,7 @@ def udskrift(ctx: click.Context, /, date: str, item: str, committee: str | None,
     return told(made.problems, made.files)
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg talepapir 2021-02-11")
+@click.command(cls=DanishCommand, example="udvalg talepapir 2021-02-11")
 @date_argument
 @committee_option
 @click.pass_context

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from committee.cli.commands import udvalg
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, told
 from committee.cli.where import complete_meetings, find_meeting, workspace_root
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg udgiv 2021-02-11")
+@click.command(cls=DanishCommand, example="udvalg udgiv 2021-02-11")
 @click.argument("date", metavar="[DATO]", required=False, shell_complete=complete_meetings)
 @committee_option
 @click.option("--dagsorden", "agenda", is_flag=True, help="Udgiv dagsordenen, også når mødet er holdt.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,17 +13,10 @@ from click.shell_completion import CompletionItem
 from committee.archive.workspace import ITEMS, committee_folders, find_root, meeting_folders, split_folder
 from committee.base.files import long_form
 from committee.base.problems import did_you_mean
+from committee.cli.program import Start
 
 if TYPE_CHECKING:
     from committee.rules.numbering import Agenda, Numbered
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Where the search for the workspace begins; `given` when the user named it with -C."""
-
-    folder: Path
-    given: bool
 
 
 def workspace_root(ctx: click.Context) -> Path:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from committee.base.problems import has_errors
-from committee.cli.commands import udvalg
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, confirmed, print_problems
 from committee.cli.where import find_meeting, workspace_root
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from committee.work.readback import ReadBack
 
 
-@udvalg.command(cls=DanishCommand, example="udvalg indlaes output/raadet/2021-02-11/referat.docx")
+@click.command(cls=DanishCommand, example="udvalg indlaes output/raadet/2021-02-11/referat.docx")
 @click.argument("file", metavar="FIL.docx", type=click.Path(path_type=Path))
 @click.option("--ja", "yes", is_flag=True, help="Skriv uden at spørge.")
 @click.option("--dato", "date", metavar="DATO", help="Mødet, når filen ikke selv ved det.")

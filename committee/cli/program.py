@@ -1,0 +1,119 @@
+"""The program `udvalg`: its own options, and the commands of the table, each loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from committee.base.problems import did_you_mean
+from committee.base.version import __version__
+from committee.cli.danish import DanishHelp
+from committee.cli.registry import TABLE, Part, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where the search for the workspace begins; `given` when the user named it with -C."""
+
+    folder: Path
+    given: bool
+
+
+class Program(DanishHelp, click.Group):
+    """A group whose commands are rows: help, completion and »Mente du« are answered from them alone."""
+
+    def __init__(
+        self,
+        name: str | None,
+        *,
+        rows: Sequence[Row],
+        callback: Callable[..., object],
+        params: list[click.Parameter],
+        help: str,
+    ) -> None:
+        super().__init__(
+            name,
+            callback=callback,
+            params=params,
+            help=help,
+            invoke_without_command=True,
+            options_metavar="[TILVALG]",
+            subcommand_metavar="KOMMANDO ...",
+        )
+        self.rows = {row.name: row for part in Part for row in rows if row.part is part}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.rows)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, loaded now; None when no row has that name."""
+        row = self.rows.get(cmd_name)
+        if row is None:
+            return None
+        module, _, function = row.found_at.partition(":")
+        command = getattr(importlib.import_module(module), function)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{row.found_at} is no command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.rows and not ctx.resilient_parsing:
+            raise click.UsageError(f"Kommandoen »{args[0]}« findes ikke. {did_you_mean(args[0], self.rows)}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        width = max(map(len, self.rows), default=0)
+        with formatter.section("Kommandoer"):
+            for part in Part:
+                lines = [(row.name.ljust(width), row.help) for row in self.rows.values() if row.part is part]
+                if lines:
+                    with formatter.section(part.value):
+                        formatter.write_dl(lines)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        names = (row for row in self.rows.values() if row.name.startswith(incomplete))
+        items = [
+            CompletionItem(row.name, help=click.Command(None, help=row.help).get_short_help_str()) for row in names
+        ]
+        return items + click.Command.shell_complete(self, ctx, incomplete)
+
+
+def program_of(rows: Sequence[Row]) -> Program:
+    """The program with these commands."""
+
+    @click.group("udvalg", cls=Program, rows=rows)
+    @click.option(
+        "-C",
+        "folder",
+        metavar="MAPPE",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Arbejdsmappen, når det ikke er den, du står i.",
+    )
+    @click.version_option(__version__, message="udvalg %(version)s", help="Vis programmets version.")
+    @click.pass_context
+    def udvalg(ctx: click.Context, folder: Path | None) -> None:
+        """Udvalgets dagsorden og referat, i Word og Markdown, fra punkter skrevet i YAML.
+
+        \b
+        Eksempel:
+          udvalg init minmappe
+          udvalg -C minmappe tjek
+        """
+        if ctx.invoked_subcommand is None:
+            raise click.exceptions.NoArgsIsHelpError(ctx)
+        if folder is not None and not folder.is_dir() and ctx.invoked_subcommand != "init":
+            raise click.UsageError(f"Mappen »{folder}« findes ikke.", ctx)
+        ctx.obj = {"start": Start(folder or Path.cwd(), given=folder is not None)}
+
+    return udvalg
+
+
+udvalg = program_of(TABLE)
