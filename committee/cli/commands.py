@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -129,9 +129,9 @@ _pages = click.option(
 @_intern
 @_pages
 @click.pass_context
-def dagsorden(ctx: click.Context, /, **options: Any) -> int:
+def dagsorden(ctx: click.Context, date: str, committee: str | None, internal: bool, page_numbers: bool) -> int:
     """Byg mødets dagsorden som Word og Markdown."""
-    return _build(ctx, "dagsorden", **options)
+    return _build(ctx, "dagsorden", date, committee, internal, page_numbers)
 
 
 @click.command(cls=DanishCommand, example="udvalg referat 2021-02-11 --intern")
@@ -140,9 +140,9 @@ def dagsorden(ctx: click.Context, /, **options: Any) -> int:
 @_intern
 @_pages
 @click.pass_context
-def referat(ctx: click.Context, /, **options: Any) -> int:
+def referat(ctx: click.Context, date: str, committee: str | None, internal: bool, page_numbers: bool) -> int:
     """Byg mødets referat som Word og Markdown."""
-    return _build(ctx, "referat", **options)
+    return _build(ctx, "referat", date, committee, internal, page_numbers)
 
 
 def _build(ctx: click.Context, kind: str, date: str, committee: str | None, internal: bool, page_numbers: bool) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, MutableMapping, Sequence
 
 import click
 
@@ -37,11 +36,27 @@ class DanishHelp(click.Command):
 
 
 class DanishCommand(DanishHelp):
-    def __init__(self, *args: Any, example: str = "", **kwargs: Any) -> None:
-        kwargs.setdefault("options_metavar", "[TILVALG]")
-        if example:
-            kwargs["epilog"] = f"\b\nEksempel:\n  {example}"
-        super().__init__(*args, **kwargs)
+    """A command with an example below its help."""
+
+    def __init__(
+        self,
+        name: str | None,
+        *,
+        example: str,
+        callback: Callable[..., object],
+        params: list[click.Parameter],
+        help: str,
+        context_settings: MutableMapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(
+            name,
+            callback=callback,
+            params=params,
+            help=help,
+            epilog=f"\b\nEksempel:\n  {example}",
+            options_metavar="[TILVALG]",
+            context_settings=context_settings,
+        )
 
 
 def explain(error: click.ClickException) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
@@ -106,7 +106,7 @@ def _completing(values: Callable[[Path, click.Context], list[str]]) -> Callable[
 
 
 def _meetings(root: Path, ctx: click.Context) -> list[str]:
-    wanted: Any = ctx.params.get("committee")
+    wanted: str | None = ctx.params.get("committee")
     folders = [wanted] if wanted else committee_folders(root)
     return sorted({meeting for folder in folders for meeting in meeting_folders(root, folder)}, reverse=True)
 
