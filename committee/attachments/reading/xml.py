@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from committee.attachments.reading.events import UnreadError
 
@@ -17,7 +17,7 @@ def elements(
     from lxml import etree
 
     stream = io.BytesIO(source) if isinstance(source, bytes) else source
-    events = ("start", "end") if starts else ("end",)
+    events: tuple[Literal["start", "end"], ...] = ("start", "end") if starts else ("end",)
     try:
         context = etree.iterparse(
             stream, events=events, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
