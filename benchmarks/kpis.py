@@ -44,19 +44,22 @@ def _in_turn(timed: dict[str, Timed], rounds: int) -> dict[str, float]:
 
 
 def _meetings(folder: Path, rounds: int) -> list[Row]:
+    from committee.archive.archive import Archive
+    from committee.archive.names import MeetingKey
     from committee.compose.compose import Kind
-    from committee.work.build import Order, make
+    from committee.work.build import Request, build
 
     timed: dict[str, Timed] = {}
     for name, has_kpis in (("without", False), ("with", True)):
         root = folder / name
         _workspace(root, has_kpis=has_kpis)
 
-        def build(root: Path = root) -> None:
-            made = make(root, Order(COMMITTEE, MEETING, Kind.MINUTES, page_numbers=False))
+        def make(root: Path = root) -> None:
+            request = Request(MeetingKey(COMMITTEE, MEETING), Kind.MINUTES, page_numbers=False)
+            made = build(Archive(root), request)
             assert made.files, [str(problem) for problem in made.problems]
 
-        timed[name] = build
+        timed[name] = make
     taken = _in_turn(timed, rounds)
     more = taken["with"] - taken["without"]
     return [

@@ -9,9 +9,11 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.cli.main import main
 from committee.compose.compose import Kind
-from committee.work.build import Order, make
+from committee.work import build as building
 from committee.work.inspecting import inspect
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,7 +59,9 @@ def meeting(root, items, head=f"dato: {DATE}\n", committee=None):
 
 def build(root, kind="referat", *, internal=False, folder=DATE):
     """Make a document without asking LibreOffice for its pages."""
-    return make(Path(root), Order(COMMITTEE, folder, Kind(kind), internal, page_numbers=False))
+    return building.build(
+        Archive(Path(root)), building.Request(MeetingKey(COMMITTEE, folder), Kind(kind), internal, page_numbers=False)
+    )
 
 
 def markdown(root, kind="referat", *, internal=False, folder=DATE):
@@ -118,7 +122,7 @@ def cli(*arguments, cwd, encoding="utf-8", timeout=120, **variables):
 
 def inspect_lines(root):
     """What `tjek` finds, one line each."""
-    return [str(problem) for problem in inspect(Path(root))]
+    return [str(problem) for problem in inspect(Archive(Path(root))).problems]
 
 
 def words_of_header(path):

@@ -97,7 +97,7 @@ class Memory:
         self.data = data
 
     def stat(self):
-        return SimpleNamespace(st_size=len(self.data), st_mode=stat.S_IFREG)
+        return SimpleNamespace(st_size=len(self.data), st_mode=stat.S_IFREG, st_mtime_ns=0, st_ino=0)
 
     def read_bytes(self):
         return self.data

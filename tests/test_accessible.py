@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from test_leaks import zipped
 from words import REPOSITORY, STANDARD_TEMPLATE, document, p, part
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.attachments.accessible.barrier import UNREAD
 from committee.attachments.accessible.contrast import BLACK, TEXT, WHITE, contrast, hexadecimal, least, luminance, rgb
 from committee.attachments.accessible.foreign import inspect_foreign
@@ -39,7 +41,7 @@ from committee.formats import html
 from committee.formats.word.package import render
 from committee.formats.word.template import read_template
 from committee.publication.edition import public_edition
-from committee.work.build import Order
+from committee.work.build import Request
 from committee.work.wordfile import word_file
 
 ANCHOR, BOOKMARK = "punkt-sag", "punkt_sag"
@@ -280,7 +282,7 @@ SAMPLE = [
 def test_the_samples_documents_have_none(sample):
     headings = tables = pictures = 0
     for committee, folder, kind in SAMPLE:
-        edition, problems = public_edition(sample, Order(committee, folder, kind, page_numbers=False))
+        edition, problems = public_edition(Archive(sample), Request(MeetingKey(committee, folder), kind))
         assert edition, [str(problem) for problem in problems]
         page = html.render(edition.document, edition.pictures)
         headings += len(re.findall(r"<h[1-6]", page))

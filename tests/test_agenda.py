@@ -23,7 +23,7 @@ from build import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from committee.archive.workspace import load
+from committee.archive.archive import Archive
 from committee.base.problems import Severity
 from committee.rules.attendance import away_at, present
 from committee.rules.numbering import number_meetings
@@ -36,7 +36,7 @@ PLAIN = "sagsnr: 21/1\nindstilling: Godkendes.\n"
 
 
 def committee_of(root):
-    space = load(root)
+    space = Archive(root).contents()
     assert [str(problem) for problem in space.problems if problem.severity is Severity.ERROR] == []
     return space.committees[0]
 
@@ -99,7 +99,7 @@ def test_the_first_number_is_set_and_the_year_runs_on_from_it(tmp_path):
 
 def test_a_number_given_twice_in_a_year_is_an_error_with_its_cure(tmp_path):
     root = year(tmp_path, "årlig", {"2021-01-14": ("", TWO), "2021-02-11": ("første_punkt: 2\n", TWO)})
-    (problem,) = [problem for problem in inspect(root) if problem.severity is Severity.ERROR]
+    (problem,) = [problem for problem in inspect(Archive(root)).problems if problem.severity is Severity.ERROR]
     assert str(problem.place) == f"{HOME}/2021-02-11/moede.yaml:2:15"
     assert "skriv 3" in problem.cure
     assert not build(root, folder="2021-02-11").files
@@ -359,7 +359,10 @@ def test_an_agenda_has_no_decisions_of_its_own_meeting(tmp_path):
 def codes(tmp_path, items=("",), head="", committee=HEAD):
     """The codes found in a meeting; each item has title, case number and indstilling unless it says otherwise."""
     texts = [text if text.startswith("titel:") else f"titel: T\n{PLAIN}{text}" for text in items]
-    return [problem.code for problem in inspect(meeting(tmp_path, texts, f"dato: {DATE}\n{head}", committee))]
+    return [
+        problem.code
+        for problem in inspect(Archive(meeting(tmp_path, texts, f"dato: {DATE}\n{head}", committee))).problems
+    ]
 
 
 def test_a_plain_meeting_has_no_finding(tmp_path):
@@ -435,7 +438,7 @@ def test_attendance_is_checked(tmp_path, head, found):
 
 def test_an_unknown_name_is_told_with_the_nearest(tmp_path):
     root = meeting(tmp_path, [f"titel: T\n{PLAIN}"], f"dato: {DATE}\nafbud: [Bo Breg]\n")
-    (problem,) = inspect(root)
+    (problem,) = inspect(Archive(root)).problems
     assert (str(problem.place), problem.cure) == (f"{MEETING}/moede.yaml:2:9", "Mente du »Bo Berg«?")
     assert problem.severity is Severity.ERROR
 
@@ -450,7 +453,7 @@ def test_a_finding_stands_at_its_word(tmp_path):
     root = meeting(
         tmp_path, [f"titel: T\n{PLAIN}sagsfremstilling: |\n  linje\n  Vi ses tirsdag den 11. februar 2021.\n"]
     )
-    (problem,) = inspect(root)
+    (problem,) = inspect(Archive(root)).problems
     assert str(problem.place) == f"{MEETING}/01-punkt-1.yaml:6:10"
     assert "torsdag" in problem.text
 
@@ -505,7 +508,7 @@ def test_a_month_that_is_none_is_an_error(tmp_path, month):
     root = workspace(
         tmp_path, {f"{HOME}/udvalg.yaml": f"{HEAD}årshjul:\n  - {{punkt: eventuelt, måneder: [{month}]}}\n"}
     )
-    assert any(problem.place.file.endswith("udvalg.yaml") for problem in inspect(root))
+    assert any(problem.place.file.endswith("udvalg.yaml") for problem in inspect(Archive(root)).problems)
 
 
 def test_a_committee_is_chosen_by_its_folder(tmp_path):

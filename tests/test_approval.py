@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from build import DATE, ITEM, MEETING, OUTPUT, run, words_of_header, workspace
 
-from committee.archive.workspace import Selection, load
+from committee.archive.archive import Archive
 from committee.rules.approval import State, state_of
 
 DECIDED = "titel: En sag # note\nsagsnr: 21/1\nindstilling: Godkendes.\nbeslutning:\n  tekst: Godkendt.\n"
@@ -17,7 +17,7 @@ def approve(root, *more):
 
 
 def meeting_of(root):
-    return load(root, Selection("raadet", 2021)).committees[0].meetings[0]
+    return Archive(root).contents("raadet", 2021).committees[0].meetings[0]
 
 
 def test_the_states_follow_each_other(tmp_path):

@@ -10,6 +10,8 @@ from test_accessible import LONG, pdf
 from test_leaks import word as attachment
 from test_leaks import zipped
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.attachments.accessible.gate import inspect
 from committee.base.problems import Place, Severity, has_errors
 from committee.compose.compose import Kind
@@ -17,7 +19,7 @@ from committee.domain.profile import ChartColours, Profile
 from committee.formats import html
 from committee.publication.accessible import Sources, barriers_as_problems, figure_colours
 from committee.publication.edition import public_edition
-from committee.work.build import Order
+from committee.work.build import Request
 from committee.work.wordfile import word_file
 
 SECOND = f"{MEETING}/02-med-bindestreg-og-æøå.yaml"
@@ -45,7 +47,7 @@ CLOSED = "titel: Hemmelig\nlukket: Personsag\noffentlig_titel: Personsag\noffent
 
 
 def problems_of(root, kind=Kind.MINUTES, extra=None, attachments=None):
-    edition, found = public_edition(root, Order(COMMITTEE, DATE, kind, page_numbers=False))
+    edition, found = public_edition(Archive(root), Request(MeetingKey(COMMITTEE, DATE), kind))
     assert edition, [str(problem) for problem in found]
     word = word_file(edition.document, edition.templates, edition.pictures, page_numbers=False)[0]
     files = {f"{kind.value}.docx": word, f"{kind.value}.html": html.render(edition.document).encode()}

@@ -6,10 +6,12 @@ import pytest
 from build import COMMITTEE, DATE, HOME, ITEM, MEETING, SMALLEST, run, workspace
 from chromium import DESKTOP, PHONE, browser, require
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.compose.compose import Kind
 from committee.formats import html
 from committee.publication.edition import public_edition
-from committee.work.build import Order
+from committee.work.build import Request
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +36,7 @@ WORD = "Arbejdsmarkedsuddannelsescentersekretariat"
 
 
 def rendered(root, committee, folder, kind):
-    edition, problems = public_edition(root, Order(committee, folder, kind, page_numbers=False))
+    edition, problems = public_edition(Archive(root), Request(MeetingKey(committee, folder), kind))
     assert edition, [str(problem) for problem in problems]
     return html.render(edition.document, edition.pictures)
 

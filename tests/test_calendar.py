@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.base.signs import one_line
 from committee.compose.compose import Kind
 from committee.publication.calendar import Gathering, calendar, of_edition
 from committee.publication.edition import public_edition
-from committee.work.build import Order
+from committee.work.build import Request
 
 DANISH = ZoneInfo("Europe/Copenhagen")
 STAMP = dt.datetime(2021, 1, 5, 12, tzinfo=dt.UTC)
@@ -128,11 +130,11 @@ def test_an_end_is_told_when_every_item_says_how_long_it_takes(tmp_path):
     root = workspace(
         tmp_path, {**FILES, f"{MEETING}/02-lukket.yaml": "titel: To\nindstilling: Godkendes.\nminutter: 45\n"}
     )
-    edition, _ = public_edition(root, Order(COMMITTEE, DATE, Kind.AGENDA, page_numbers=False))
+    edition, _ = public_edition(Archive(root), Request(MeetingKey(COMMITTEE, DATE), Kind.AGENDA))
     assert of_edition(Kind.AGENDA, edition).end == dt.datetime(2021, 2, 11, 17, 35, tzinfo=DANISH)
     assert of_edition(Kind.MINUTES, edition).end is None  # it was planned, and what is held isn't
     (root / MEETING / "02-lukket.yaml").write_text("titel: To\nindstilling: Godkendes.\nudgår: true\n", "utf-8")
-    edition, _ = public_edition(root, Order(COMMITTEE, DATE, Kind.AGENDA, page_numbers=False))
+    edition, _ = public_edition(Archive(root), Request(MeetingKey(COMMITTEE, DATE), Kind.AGENDA))
     assert of_edition(Kind.AGENDA, edition).end == dt.datetime(2021, 2, 11, 16, 50, tzinfo=DANISH)
 
 
@@ -143,12 +145,12 @@ def test_an_end_is_by_the_clock_also_over_the_change_of_hours(tmp_path):
         f"{HOME}/{date}/moede.yaml": f"dato: {date}\ntid: 01:00\n",
         f"{HOME}/{date}/01-a.yaml": "titel: A\nminutter: 180\n",
     }
-    edition, _ = public_edition(workspace(tmp_path, head), Order(COMMITTEE, date, Kind.AGENDA, page_numbers=False))
+    edition, _ = public_edition(Archive(workspace(tmp_path, head)), Request(MeetingKey(COMMITTEE, date), Kind.AGENDA))
     assert of_edition(Kind.AGENDA, edition).end.isoformat() == "2021-10-31T03:00:00+01:00"
 
 
 def test_with_the_websites_address_an_event_has_its_page(tmp_path):
-    edition, _ = public_edition(workspace(tmp_path), Order(COMMITTEE, DATE, Kind.AGENDA, page_numbers=False))
+    edition, _ = public_edition(Archive(workspace(tmp_path)), Request(MeetingKey(COMMITTEE, DATE), Kind.AGENDA))
     assert of_edition(Kind.AGENDA, edition).url == ""
     address = "https://www.example.dk/udvalg"
     assert of_edition(Kind.AGENDA, edition, address).url == f"{address}/{COMMITTEE}/{DATE}/offentlig/dagsorden.html"

@@ -5,6 +5,8 @@ from build import COMMITTEE, DATE, ITEM, MEETING, workspace
 from planted import PLANTS, SECRET, holds
 from test_leaks import pdf
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.attachments.cleaning import clean
 from committee.base.problems import Severity
 from committee.publication.cleaning import clean_attachments
@@ -26,7 +28,7 @@ def report(place="kommentar og kommentator"):
 
 
 def cleaned(root):
-    return clean_attachments(root, COMMITTEE, DATE)
+    return clean_attachments(Archive(root), MeetingKey(COMMITTEE, DATE))
 
 
 def test_the_copy_lies_beside_the_original(tmp_path):

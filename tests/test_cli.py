@@ -14,7 +14,8 @@ from build import CLI, DATE, HOME, ITEM, MEETING, OUTPUT, build, cli, environmen
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from committee.archive.workspace import load
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.cli.program import program_of, udvalg
 from committee.cli.registry import TABLE, Part, Row
 from committee.work.drafting import new_item, new_workspace
@@ -204,7 +205,7 @@ def test_a_new_meeting_has_the_items_that_are_due(tmp_path):
     assert "03-jobbarometer.yaml" in names(root, f"{HOME}/2021-05-06")
     assert run("-C", root, "ny", "2021-05-20-ekstra").code == 0
     assert len(names(root, f"{HOME}/2021-05-20-ekstra")) == 3
-    assert [problem for problem in inspect(root) if problem.severity.value == "fejl"] == []
+    assert [problem for problem in inspect(Archive(root)).problems if problem.severity.value == "fejl"] == []
     assert build(root, folder="2021-05-20-ekstra").files
 
 
@@ -243,15 +244,15 @@ def test_items_are_numbered_after_the_last_and_named_after_their_title(tmp_path)
         assert run("-C", root, "punkt", DATE, title).code == 0
     made = ["10-aarets-maal-for-oe-omraader.yaml", "11-status.yaml", "12-status-2.yaml", "13-punkt.yaml"]
     assert names(root, MEETING) == ["01-sag.yaml", "09-ni.yaml", *made, "moede.yaml"]
-    assert [problem for problem in inspect(root) if problem.severity.value == "fejl"] == []
+    assert [problem for problem in inspect(Archive(root)).problems if problem.severity.value == "fejl"] == []
 
 
 def read_back(root, title):
     """The title that the reader finds in the file made for it."""
-    committee = load(root).committees[0]
-    made = new_item(root, committee, DATE, title)
+    (committee,) = Archive(root).committee_names()
+    made = new_item(Archive(root), MeetingKey(committee, DATE), title)
     assert made.problems == ()
-    space = load(root)
+    space = Archive(root).contents()
     assert [str(problem) for problem in space.problems] == []
     (item,) = [item for item in space.committees[0].meetings[0].items if item.file == made.files[0]]
     (root / made.files[0]).unlink()
@@ -287,7 +288,7 @@ def test_a_title_with_a_control_character_makes_no_file_that_can_not_be_read(tmp
     """As it may come from a paste in a terminal."""
     root = workspace(tmp_path)
     run("-C", root, "punkt", DATE, title)
-    assert load(root).problems == ()
+    assert Archive(root).contents().problems == ()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="arguments are bytes there alone")

@@ -3,11 +3,13 @@
 from build import COMMITTEE, DATE, ITEM, MEETING, workspace
 from files import body, run, wordx
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.attachments.leaks.guard import Limits
 from committee.compose.compose import Kind
 from committee.publication.closed import closed_words
 from committee.publication.edition import public_edition
-from committee.work.build import Order
+from committee.work.build import Request
 
 FILES = {
     ITEM: """titel: En åben sag
@@ -30,7 +32,7 @@ bilag:
 
 
 def known(root, limits=None):
-    edition, problems = public_edition(root, Order(COMMITTEE, DATE, Kind.MINUTES, page_numbers=False))
+    edition, problems = public_edition(Archive(root), Request(MeetingKey(COMMITTEE, DATE), Kind.MINUTES))
     assert edition is not None, problems
     asked = (root, edition.committee, edition.meeting, edition.everything, edition.agenda)
     return closed_words(*asked, limits)

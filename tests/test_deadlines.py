@@ -9,10 +9,11 @@ from build import DATE, HOME, ITEM, MEETING, OUTPUT, inspect_lines, markdown, ru
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from committee.archive.workspace import SENT_FILE
+from committee.archive.archive import Archive
+from committee.archive.names import SENT_FILE, MeetingKey
 from committee.base import danish
 from committee.rules.deadlines import deadline_problems
-from committee.work.inspecting import inspect, read_meeting
+from committee.work.inspecting import inspect, sit_inspected
 
 COMMITTEE = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer: [Anna And, Bo Berg, Carla Chr]\n"
 DUE = "frister: {dagsorden: 4, bilag: 3}\n"
@@ -34,7 +35,7 @@ def house(root, items=None, due=DUE, head="", profile=None):
 def told(root, today=None):
     """What is said of deadlines, less where."""
     codes = {"frist-dagsorden", "frist-punkt", "frist-bilag", "mangler-grund"}
-    return [problem for problem in inspect(Path(root), None, today) if problem.code in codes]
+    return [problem for problem in inspect(Archive(Path(root)), None, today).problems if problem.code in codes]
 
 
 def sent(root, *days):
@@ -42,8 +43,10 @@ def sent(root, *days):
     from committee.work.sending import send
 
     for number, day in enumerate(days):
-        made = send(root, "raadet", DATE, dt.datetime(2021, 2, day, 12, tzinfo=dt.UTC), again=number > 0)
-        assert made.problems == () and made.file
+        made = send(
+            Archive(root), MeetingKey("raadet", DATE), dt.datetime(2021, 2, day, 12, tzinfo=dt.UTC), again=number > 0
+        )
+        assert made.problems == () and made.files
     return root
 
 
@@ -235,12 +238,17 @@ def test_an_item_that_comes_in_a_later_edition_needs_its_reason(tmp_path):
     assert problem.text == "»Hast« er kommet på dagsordenen efter fristen (05.02.2021, 4 arbejdsdage før mødet)."
     from committee.work.sending import send
 
-    assert send(root, "raadet", DATE, dt.datetime(2021, 2, 9, tzinfo=dt.UTC), again=True).edition == 2
+    assert (
+        send(Archive(root), MeetingKey("raadet", DATE), dt.datetime(2021, 2, 9, tzinfo=dt.UTC), again=True).edition == 2
+    )
     (problem,) = told(root)
     assert problem.text.startswith("»Hast« kom på dagsordenen 09.02.2021, 2 arbejdsdage efter fristen")
     assert "tillæg: " in problem.cure
     write(root, {OTHER: f"titel: Hast\n{PLAIN}{REASON}"})
-    assert send(root, "raadet", DATE, dt.datetime(2021, 2, 10, tzinfo=dt.UTC), again=True).edition == 3
+    assert (
+        send(Archive(root), MeetingKey("raadet", DATE), dt.datetime(2021, 2, 10, tzinfo=dt.UTC), again=True).edition
+        == 3
+    )
     (problem,) = told(root)
     assert (problem.code, problem.severity.value) == ("frist-punkt", "advarsel")
     assert "09.02.2021" in problem.text and "Grunden er skrevet" in problem.cure
@@ -277,12 +285,12 @@ def test_to_publish_a_late_item_must_have_its_reason(tmp_path, locked, severity)
     root = house(tmp_path, {"01-sag": "tillæg: ja\nbeslutning: Godkendt.\n"})
     if locked:
         assert run("-C", root, "godkend", DATE, "--uden-sidetal").code == 0
-    read = read_meeting(root, "raadet", DATE)
+    read = sit_inspected(Archive(root), MeetingKey("raadet", DATE))[0]
     (problem,) = deadline_problems(read.committee, read.profile, read.meeting, read.agenda, None, publishing=True)
     assert (problem.code, problem.severity.value) == ("mangler-grund", severity)
     assert ("genaabn" in problem.cure) is locked
     write(root, {ITEM: f"titel: T\n{PLAIN}{REASON}beslutning: Godkendt.\n"})
-    read = read_meeting(root, "raadet", DATE)
+    read = sit_inspected(Archive(root), MeetingKey("raadet", DATE))[0]
     assert deadline_problems(read.committee, read.profile, read.meeting, read.agenda, MET, publishing=True) == []
 
 
@@ -374,7 +382,7 @@ def test_what_was_sent_and_approved_before_keeps_its_sum(tmp_path):
     from committee.domain.sent import digest
 
     root = house(tmp_path, {"01-sag": "tillæg: true\n"})
-    item = read_meeting(root, "raadet", DATE).meeting.items[0]
+    item = sit_inspected(Archive(root), MeetingKey("raadet", DATE))[0].meeting.items[0]
     assert (digest(item), item_digest(item, 0)) == ("0f37c3cb617321fb",) * 2  # as version 0.1.0 had them
 
 

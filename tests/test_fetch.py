@@ -9,6 +9,7 @@ import pytest
 from build import CLI, tree_of, workspace, write
 from loopback import EXPIRED, MONTHS, TOKEN, Source, rows, serving
 
+from committee.archive.archive import Archive
 from committee.kpi.fetch import Line
 from committee.kpi.load import load_metrics
 from committee.work.fetching import fetch
@@ -42,7 +43,7 @@ def address(source):
 def asked(root, address, *, name=None, token=TOKEN, **line):
     """What was fetched, and the problems; no time is spent waiting."""
     made = Line(token, address, address, **{"back_off": 0.0, "tries": 2, "connect": 5.0, "read": 5.0, **line})
-    return fetch(root, name, made, NOW, lambda words: None)
+    return fetch(Archive(root), name, made, NOW, lambda words: None)
 
 
 def read(root, name="ledige"):

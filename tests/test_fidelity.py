@@ -27,8 +27,10 @@ from words import (
     word_text,
 )
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.compose.compose import Kind
-from committee.work.build import Order, make
+from committee.work.build import Request, build
 from committee.work.inspecting import inspect
 
 MEETINGS = (("arbejdsmarkedsudvalget", "2021-02-11"), ("beskaeftigelsesudvalget", "2019-06-18"))
@@ -406,8 +408,8 @@ def test_control_characters_written_as_escapes(workspace, key, sign):
     item = {"titel": '"a"', "sagsfremstilling": '"b"', key: f'"Ordet {sign} slut"'}
     text = "".join(f"{name}: {value}\n" for name, value in item.items())
     root = workspace({**files([]), "agenda_items/udvalget/2021-02-11/01-punkt.yaml": text})
-    inspect(root)
-    made = make(root, Order("udvalget", "2021-02-11", Kind.MINUTES, page_numbers=False))
+    inspect(Archive(root))
+    made = build(Archive(root), Request(MeetingKey("udvalget", "2021-02-11"), Kind.MINUTES, page_numbers=False))
     if not made.files:
         assert any(problem.place.file.endswith("01-punkt.yaml") and problem.place.line for problem in made.problems)
         return

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from build import COMMITTEE, DATE, HOME, ITEM, MEETING, OUTPUT, ROOT, everything_in, markdown, meeting, run, workspace
 
+from committee.archive.archive import Archive
 from committee.compose.markup import parse
 from committee.documents.tree import Emphasis, Paragraph, Text, plain_text
 from committee.work import pages
@@ -18,7 +19,7 @@ SKABELON = ROOT / "templates/standard/skabelon.docx"
 
 
 def found(root):
-    return [str(problem) for problem in inspect(Path(root))]
+    return [str(problem) for problem in inspect(Archive(Path(root))).problems]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from words import built
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.compose.compose import Kind
 from committee.documents.fingerprint import BLANK, fingerprint, fingerprint_of, printed_in, shown
 from committee.documents.lines import lines_of
@@ -189,10 +191,12 @@ def test_what_is_no_word_file_is_told():
     ],
 )
 def test_the_sample_read_again_from_word_gives_the_same(sample, committee, folder, kind):
-    from committee.work.build import Order, compose_twice
+    from committee.work.build import Request, compose_twice
+    from committee.work.sitting import sit
 
     data, _ = built(sample, committee, folder, kind)
-    composed, _ = compose_twice(sample, Order(committee, folder, kind))
+    key = MeetingKey(committee, folder)
+    composed, _ = compose_twice(sit(Archive(sample), key)[0], Request(key, kind))
     lines = read_word(data).lines
     assert len(lines) > 20
     assert fingerprint_of(lines) == fingerprint(composed.document.blocks)

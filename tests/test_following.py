@@ -6,7 +6,7 @@ import json
 import pytest
 from build import DATE, HOME, ITEM, MEETING, run, workspace
 
-from committee.archive.workspace import load
+from committee.archive.archive import Archive
 from committee.work.following import follow
 
 NEXT = "2021-03-11"
@@ -33,7 +33,10 @@ METRICS = "kth:\n  navn: Modtagere\n  enhed: personer\n  kilde: {{fil: data/k.cs
 
 
 def rows(root, today=dt.date(2021, 3, 1), committee=None):
-    return [(row.progress.value, str(row.task.follow_up.text), row.track) for row in follow(root, committee, today)[0]]
+    return [
+        (row.progress.value, str(row.task.follow_up.text), row.track)
+        for row in follow(Archive(root), committee, today)[0]
+    ]
 
 
 def test_the_list_has_what_is_overdue_first(tmp_path):
@@ -57,7 +60,7 @@ def test_a_case_is_taken_up_again_in_the_meeting_that_was_named(tmp_path):
     assert run("-C", root, "ny", "2021-03-04").code == 0
     made = run("-C", root, "ny", NEXT)
     assert f"Skrev {HOME}/{NEXT}/01-sag.yaml" in made.out
-    item = load(root).committees[0].meetings[-1].items[0]
+    item = Archive(root).contents().committees[0].meetings[-1].items[0]
     assert (item.title, item.sagsnr) == ("En sag", "21/1")
     assert [(e.committee, str(e.date), e.item, e.decision) for e in item.history] == [
         ("Ældrerådet", "2021-01-05", "", "Taget til efterretning."),
@@ -156,7 +159,7 @@ def test_an_item_is_sent_on_with_its_decision_and_attachments(tmp_path):
     assert (done.code, done.err) == (0, "")
     assert done.out == "Skrev agenda_items/oekonomi/2021-02-16/02-sag.yaml\n"
     assert (root / ITEM).read_bytes() == before
-    other = next(c for c in load(root).committees if c.folder == "oekonomi")
+    other = next(c for c in Archive(root).contents().committees if c.folder == "oekonomi")
     item = other.meetings[0].items[1]
     assert (item.title, item.sagsnr, item.closed, item.decision) == ("En sag: nr. 1", "21/1", "Personsag", None)
     assert item.sections == (("Økonomi", "Intet # her"),)

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
+from committee.archive.archive import Archive
 from committee.base.signs import one_line
 from committee.compose.compose import Kind
 from committee.publication.overview import pages
@@ -279,7 +280,7 @@ def entries(data):
 
 @pytest.mark.parametrize("address", ["", "https://www.example.dk/udvalg/"])
 def test_a_feed_has_what_atom_asks_for(own, address):
-    assert write_overview(at_address(own, address)).files
+    assert write_overview(Archive(at_address(own, address))).files
     for name in ("feed.xml", "raadet/feed.xml"):
         root, found = entries((own / "output" / name).read_bytes())
         assert root.tag == f"{ATOM}feed"
@@ -306,7 +307,7 @@ def test_a_feed_has_what_atom_asks_for(own, address):
 
 def test_ids_in_the_feed_stay_when_the_website_moves(own):
     def ids(address):
-        write_overview(at_address(own, address))
+        write_overview(Archive(at_address(own, address)))
         root, found = entries((own / "output/feed.xml").read_bytes())
         return [root.findtext(f"{ATOM}id"), *(entry.findtext(f"{ATOM}id") for entry in found)]
 
@@ -318,7 +319,7 @@ def test_a_new_edition_is_newer_in_the_feed(own):
     uid = f"urn:uuid:{json.loads((folder / 'referat.json').read_bytes())['udvalg:uid'].removeprefix('urn:uuid:')}"
 
     def when():
-        assert write_overview(own).files
+        assert write_overview(Archive(own)).files
         _, found = entries((own / "output/feed.xml").read_bytes())
         return next(e.findtext(f"{ATOM}updated") for e in found if e.findtext(f"{ATOM}id") == uid)
 

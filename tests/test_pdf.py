@@ -16,6 +16,8 @@ from hypothesis import given, settings
 from pdfs import failures, fonts, kinds, links, outline, page_texts, places, printed, reader, structure, text_of
 from words import REPOSITORY, blocks, document, letters, markdown_text, p, shape, shape_text
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.compose.compose import Kind
 from committee.documents.look import Letterhead, Look
 from committee.documents.tree import (
@@ -43,7 +45,7 @@ from committee.documents.tree import (
 from committee.formats import markdown, pdf
 from committee.formats.drawing import Palette, draw
 from committee.publication.edition import public_edition
-from committee.work.build import Order
+from committee.work.build import Request
 
 LEFT = (Align.LEFT,)
 CHART = Chart(
@@ -108,7 +110,7 @@ SAMPLES = {
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_sample_is_lawful_and_says_what_the_markdown_says(sample, name):
     committee, folder = name.split()
-    edition, problems = public_edition(sample, Order(committee, folder, SAMPLES[name], page_numbers=False))
+    edition, problems = public_edition(Archive(sample), Request(MeetingKey(committee, folder), SAMPLES[name]))
     assert edition, [str(problem) for problem in problems]
     data = pdf.render(edition.document, Look(), edition.pictures)
     assert failures(data) == []

@@ -15,6 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import blocks, markdown_text, tokens
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.attachments.leaks.cpr import find_cpr
 from committee.compose.compose import Kind
 from committee.compose.parts import cut
@@ -24,7 +26,7 @@ from committee.formats import markdown
 from committee.publication.data import meeting_data
 from committee.publication.edition import public_edition
 from committee.work.addresses import FileInfo, media_type, uid
-from committee.work.build import Order
+from committee.work.build import Request
 from committee.work.schemas import PUBLISHED_FILE, schema_files
 
 SCHEMA = json.loads(schema_files()[PUBLISHED_FILE])
@@ -94,7 +96,7 @@ def problems_of(data):
 
 
 def made(root, kind=Kind.MINUTES, address="", files=None):
-    edition, problems = public_edition(root, Order(COMMITTEE, DATE, kind, page_numbers=False))
+    edition, problems = public_edition(Archive(root), Request(MeetingKey(COMMITTEE, DATE), kind))
     assert edition is not None, [str(problem) for problem in problems]
     return edition, json.loads(meeting_data(kind, edition, files or {}, address))
 
@@ -177,7 +179,7 @@ def test_the_data_say_what_the_markdown_says(published):
 )
 @pytest.mark.parametrize("kind", [Kind.AGENDA, Kind.MINUTES])
 def test_the_samples_data_are_valid_and_say_what_the_markdown_says(sample, committee, date, kind):
-    edition, problems = public_edition(sample, Order(committee, date, kind, page_numbers=False))
+    edition, problems = public_edition(Archive(sample), Request(MeetingKey(committee, date), kind))
     assert edition is not None, problems
     data = json.loads(meeting_data(kind, edition, {}))
     assert problems_of(data) == []
@@ -338,7 +340,7 @@ def test_a_meeting_begins_by_the_clock_in_denmark(tmp_path, date, time, start):
     root = workspace(
         tmp_path, {f"{HOME}/{date}/moede.yaml": head, f"{HOME}/{date}/01-sag.yaml": "titel: T\nbeslutning: Ja.\n"}
     )
-    edition, _ = public_edition(root, Order(COMMITTEE, date, Kind.MINUTES, page_numbers=False))
+    edition, _ = public_edition(Archive(root), Request(MeetingKey(COMMITTEE, date), Kind.MINUTES))
     data = json.loads(meeting_data(Kind.MINUTES, edition, {}))
     assert data["start"] == start
     assert problems_of(data) == []
@@ -362,7 +364,7 @@ def test_with_the_websites_address_ids_are_addresses(tmp_path):
     folder = f"{DATE}-økonomi møde"
     root = workspace(tmp_path)
     shutil.copytree(root / MEETING, root / HOME / folder)
-    edition, problems = public_edition(root, Order(COMMITTEE, folder, Kind.AGENDA, page_numbers=False))
+    edition, problems = public_edition(Archive(root), Request(MeetingKey(COMMITTEE, folder), Kind.AGENDA))
     assert edition is not None, problems
     files = {"dagsorden.html": info_of(b"x"), "dagsorden.pdf": info_of(b"y")}
     for address in ("https://www.example.dk/udvalg", "https://www.example.dk/udvalg/"):

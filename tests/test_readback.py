@@ -15,7 +15,7 @@ from docx.oxml.ns import nsdecls
 from hypothesis import HealthCheck, assume, given, settings
 from words import STANDARD_TEMPLATE, blocks, danish_text, document, p
 
-from committee.archive.workspace import Selection, load
+from committee.archive.archive import Archive
 from committee.base.problems import Place
 from committee.compose.fill import Filler
 from committee.compose.markup import parse
@@ -46,7 +46,7 @@ def minutes(root, *options):
 
 
 def decisions(root):
-    meeting = load(root, Selection("raadet", 2021)).committees[0].meetings[0]
+    meeting = Archive(root).contents("raadet", 2021).committees[0].meetings[0]
     return {item.id: item.decision for item in meeting.items}
 
 

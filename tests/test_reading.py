@@ -9,7 +9,7 @@ from fuzz_reader import Maker, Memory, broken_rule
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from committee.archive.workspace import load
+from committee.archive.archive import Archive
 from committee.base.problems import Severity, has_errors
 from committee.domain.committee import Committee
 from committee.domain.item import Item
@@ -190,7 +190,7 @@ def test_three_thousand_levels_are_refused(text):
 
 def places_of_names(root):
     """The places of all errors about expressions."""
-    return [str(problem.place) for problem in inspect(root) if problem.code == "udtryk"]
+    return [str(problem.place) for problem in inspect(Archive(root)).problems if problem.code == "udtryk"]
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_every_problem_of_every_file_is_told_in_one_run_and_in_order(tmp_path):
             f"{MEETING}/10-ti.yaml": b"titel: \xff\n",
         },
     )
-    errors = [problem for problem in inspect(root) if problem.severity is Severity.ERROR]
+    errors = [problem for problem in inspect(Archive(root)).problems if problem.severity is Severity.ERROR]
     assert [f"{p.place.file.removeprefix(HOME)}:{p.place.line}:{p.place.column}" for p in errors] == [
         f"/{DATE}/01-sag.yaml:2:10",
         f"/{DATE}/01-sag.yaml:3:8",
@@ -278,14 +278,14 @@ def test_every_problem_of_every_file_is_told_in_one_run_and_in_order(tmp_path):
     [("sagsfremstiling", "sagsfremstilling"), ("Titel", "titel"), ("bilg", "bilag"), ("tillaeg", "tillæg")],
 )
 def test_an_unknown_key_is_told_with_the_nearest_one(tmp_path, wrong, right):
-    (problem,) = load(workspace(tmp_path, {ITEM: f"titel: T\n{wrong}: x\n"})).problems
+    (problem,) = Archive(workspace(tmp_path, {ITEM: f"titel: T\n{wrong}: x\n"})).contents().problems
     assert str(problem.place) == f"{ITEM}:2:1"
     assert f"»{wrong}« er ikke en kendt nøgle" in problem.text
     assert f"»{right}«" in problem.cure
 
 
 def test_an_unknown_key_with_nothing_near_is_told_with_all_keys(tmp_path):
-    (problem,) = load(workspace(tmp_path, {ITEM: "titel: T\nzzzzzz: x\n"})).problems
+    (problem,) = Archive(workspace(tmp_path, {ITEM: "titel: T\nzzzzzz: x\n"})).contents().problems
     assert all(name in problem.cure for name in keys(Item))
 
 
@@ -305,7 +305,7 @@ def test_an_unknown_key_is_refused_in_every_kind_of_map():
 
 
 def test_a_key_that_stands_twice_is_refused_at_the_second(tmp_path):
-    (problem,) = load(workspace(tmp_path, {ITEM: "titel: T\nresume: a\ntitel: U\n"})).problems
+    (problem,) = Archive(workspace(tmp_path, {ITEM: "titel: T\nresume: a\ntitel: U\n"})).contents().problems
     assert str(problem.place) == f"{ITEM}:3:1"
     assert "linje 1" in problem.text
 
@@ -355,7 +355,7 @@ def test_words_that_yaml_takes_for_a_comment_are_told(text, expected):
 
 
 def test_the_swallowed_words_are_a_warning_that_names_them(tmp_path):
-    (problem,) = load(workspace(tmp_path, {ITEM: "titel: Mål #3 i år\n"})).problems
+    (problem,) = Archive(workspace(tmp_path, {ITEM: "titel: Mål #3 i år\n"})).contents().problems
     assert problem.severity is Severity.WARNING
     assert "#3 i år" in problem.text
 
@@ -368,7 +368,7 @@ def test_the_swallowed_words_are_a_warning_that_names_them(tmp_path):
 def test_a_file_without_keys_is_an_error_also_when_it_has_a_warning(tmp_path, path, text):
     """A file that can't be used is never left out in silence."""
     root = workspace(tmp_path, {path: text})
-    assert has_errors(problem for problem in load(root).problems if problem.place.file == path)
+    assert has_errors(problem for problem in Archive(root).contents().problems if problem.place.file == path)
 
 
 @pytest.mark.parametrize("escape", [r"\0", r"\a", r"\e[31m", r"\x0e0\x0f", r"\x7f", r"\N", r"\L", r"\uFFFF", r"\u0085"])
@@ -383,7 +383,7 @@ def test_a_control_character_is_refused_also_when_it_is_written_as_an_escape(esc
 )  # fmt: skip
 def test_a_problem_is_one_line(tmp_path, text):
     """Editors and scripts read one problem a line."""
-    problems = inspect(workspace(tmp_path, {ITEM: text}))
+    problems = inspect(Archive(workspace(tmp_path, {ITEM: text}))).problems
     assert problems
     assert [str(problem) for problem in problems if "\n" in str(problem)] == []
 
@@ -477,7 +477,7 @@ def documented(root, item=DOCUMENTED_ITEM):
 
 
 def test_every_key_of_the_documented_form_is_accepted(tmp_path):
-    space = load(documented(tmp_path))
+    space = Archive(documented(tmp_path)).contents()
     assert space.problems == ()
     (committee,) = space.committees
     item = committee.meetings[0].items[0]
@@ -499,7 +499,9 @@ def test_the_documented_form_uses_every_key_of_the_model():
 
 
 def test_a_kpi_that_is_not_there_is_never_left_out_in_silence(tmp_path):
-    found = [problem for problem in inspect(documented(tmp_path)) if problem.severity is Severity.ERROR]
+    found = [
+        problem for problem in inspect(Archive(documented(tmp_path))).problems if problem.severity is Severity.ERROR
+    ]
     assert [problem.code for problem in found if "nøgletal" in problem.code] == ["ukendt-nøgletal", "ukendt-nøgletal"]
     assert str(found[0].place) == f"{ITEM}:19:12"
 
@@ -518,7 +520,7 @@ def test_an_indstilling_is_a_text_or_a_map(text, points):
 
 def test_a_list_where_a_text_or_map_belongs_is_told_with_its_cure(tmp_path):
     root = workspace(tmp_path, {ITEM: "titel: T\nindstilling:\n  - a\nbeslutning:\n  - b\n"})
-    first, second = load(root).problems
+    first, second = Archive(root).contents().problems
     assert (str(first.place), str(second.place)) == (f"{ITEM}:3:3", f"{ITEM}:5:3")
     assert "»at:«" in first.cure
     assert "»|«" in second.cure
@@ -567,5 +569,5 @@ def test_a_workspace_with_any_broken_file_is_inspected(tmp_path, number, path):
     """`inspect` never raises, and leaves no file behind."""
     _, data = MAKER.example(number)
     root = workspace(tmp_path, {path: data})
-    assert all(problem.text for problem in inspect(root))
+    assert all(problem.text for problem in inspect(Archive(root)).problems)
     assert not (root / "output").exists()

@@ -5,14 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from build import MEETING, cli, run, workspace
 
-from committee.archive.workspace import Selection, load
-from committee.work.recording import record_decision
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
+from committee.work.recording import record
+from committee.work.sitting import sit_to_record
 
 FILES = {f"{MEETING}/{n:02}-sag-{n}.yaml": f"titel: Sag {n}   # nr. {n}\r\nsagsnr: 'a: {n}'" for n in range(5, 30)}
 
 
 def items_of(root):
-    meeting = load(root, Selection("raadet", 2021)).committees[0].meetings[0]
+    meeting = Archive(root).contents("raadet", 2021).committees[0].meetings[0]
     return {item.id: item for item in meeting.items}
 
 
@@ -50,14 +52,15 @@ def test_wrong_use_writes_nothing(tmp_path, item, text):
 
 
 def test_a_file_that_someone_saved_meanwhile_is_left_and_the_words_are_told(tmp_path):
-    from committee.rules.numbering import Numbered
-
     root = workspace(tmp_path, FILES)
-    item = items_of(root)["sag-7"]
-    made = record_decision(root, Numbered(7, item), "Min tekst", "0" * 64, replace=False)
-    assert made.file == ""
+    sitting, _ = sit_to_record(Archive(root), MeetingKey("raadet", "2021-02-11"))
+    numbered = next(one for one in sitting.agenda if one.item.id == "sag-7")
+    saved = FILES[numbered.item.file] + "\nresume: En andens ord"
+    (root / numbered.item.file).write_bytes(saved.encode())
+    made = record(sitting, numbered, "Min tekst", replace=False)
+    assert made.files == ()
     assert "Min tekst" in made.problems[0].text
-    assert (root / item.file).read_bytes().decode() == FILES[item.file]
+    assert (root / numbered.item.file).read_bytes().decode() == saved
 
 
 def test_many_processes_at_once_lose_nothing(tmp_path):

@@ -8,6 +8,7 @@ from build import DATE, HOME, ITEM, ROOT, build, cli, markdown, run, tree_of, wo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from committee.archive.archive import Archive
 from committee.compose import render
 from committee.compose.values import Budget, Rendering
 from committee.work.inspecting import inspect
@@ -158,7 +159,9 @@ def test_every_text_deeper_in_an_item_is_tried(tmp_path, text):
 
 def test_every_mistake_in_the_texts_is_told_at_once(tmp_path):
     text = "titel: T {{ a }}\nresume: T {{ b }}\nsagsfremstilling: T {{ c }}\n"
-    found = [problem for problem in inspect(workspace(tmp_path, {ITEM: text})) if problem.code == "udtryk"]
+    found = [
+        problem for problem in inspect(Archive(workspace(tmp_path, {ITEM: text}))).problems if problem.code == "udtryk"
+    ]
     assert [problem.place.line for problem in found] == [1, 2, 3]
 
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from build import ROOT, run, workspace
 
-from committee.archive.workspace import ITEMS
+from committee.archive.names import ITEMS
 from committee.work.schemas import FOLDER, schema_files
 
 HOME = ROOT / ITEMS / FOLDER

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from build import cli, run, tree_of
 
-from committee.archive.workspace import load
+from committee.archive.archive import Archive
 from committee.domain.approved import approval_text
 from committee.domain.sent import sent_text
 
@@ -93,7 +93,7 @@ def test_a_published_file_that_was_edited_is_told(root):
 
 def test_what_is_read_is_written_as_it_stood():
     """The definitions that read the sealed files write them back, byte for byte."""
-    meeting = load(SEALED).committees[0].meetings[0]
+    meeting = Archive(SEALED).contents().committees[0].meetings[0]
     assert sent_text(meeting.sent).encode() == (SEALED / HOME / "udsendt.yaml").read_bytes()
     assert approval_text(meeting.approved).encode() == (SEALED / HOME / "godkendt.yaml").read_bytes()
 

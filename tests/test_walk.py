@@ -8,7 +8,7 @@ import time
 import pytest
 from build import CLI, DATE, ITEM, MEETING, run, workspace
 
-from committee.archive.workspace import Selection, load
+from committee.archive.archive import Archive
 from committee.rules.names import named
 
 pty = pytest.importorskip("pty")
@@ -80,7 +80,7 @@ class Terminal:
 
 
 def decisions(root):
-    meeting = load(root, Selection("raadet", 2021)).committees[0].meetings[0]
+    meeting = Archive(root).contents("raadet", 2021).committees[0].meetings[0]
     return {item.id: item.decision for item in meeting.items}
 
 

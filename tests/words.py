@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.compose import markup
 from committee.documents.tree import (
     Align,
@@ -36,7 +38,7 @@ from committee.documents.tree import (
     Table,
     Text,
 )
-from committee.work.build import Order, make
+from committee.work.build import Request, build
 
 REPOSITORY = Path(__file__).parent.parent
 STANDARD_TEMPLATE = REPOSITORY / "templates" / "standard" / "skabelon.docx"
@@ -443,7 +445,7 @@ def p(text):
 
 def built(root, committee, folder, kind, *, internal=False):
     """The bytes of the Word file and the text of the Markdown file that are made of a workspace's meeting."""
-    made = make(root, Order(committee, folder, kind, internal=internal, page_numbers=False))
+    made = build(Archive(root), Request(MeetingKey(committee, folder), kind, internal=internal, page_numbers=False))
     assert len(made.files) == 2, [str(problem) for problem in made.problems]
     word, markdown = (root / name for name in sorted(made.files))
     return word.read_bytes(), markdown.read_text(encoding="utf-8")

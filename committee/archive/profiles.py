@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean, has_errors, warning
+from committee.base.reading import Files
 from committee.domain.item import Item
 from committee.domain.profile import SECTIONS, Profile
 from committee.records.fields import Bad
@@ -30,11 +31,13 @@ def builtin_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """A profile's settings and files. `folders` are searched in order, so one file alone can be overridden."""
+    """A profile's settings and files. `folders` are searched in order, so one file alone can be overridden; `files` is where
+    each is read, once."""
 
     profile: Profile
     folders: tuple[Path, ...]
     root: Path
+    files: Files = field(default_factory=Files, compare=False)
 
     def find(self, name: str) -> Path | None:
         """The file of that name, or None. Names with a path out of the profile are not found."""
@@ -82,10 +85,12 @@ def profile_names(root: Path) -> list[str]:
     )
 
 
-def load_profile(root: Path, wanted: SourceText | None) -> tuple[Templates | None, list[Problem]]:
+def load_profile(
+    root: Path, wanted: SourceText | None, files: Files | None = None
+) -> tuple[Templates | None, list[Problem]]:
     """The templates of a profile, or None with the problems found.
 
-    `wanted` is the name with the place where the committee asks for it; None means `standard`.
+    `wanted` is the name with the place where the committee asks for it; None means `standard`. `files` is where it is read.
     """
     name = str(wanted) if wanted else BASE
     if name not in profile_names(root):
@@ -94,11 +99,11 @@ def load_profile(root: Path, wanted: SourceText | None) -> tuple[Templates | Non
             Problem(place, "ukendt-profil", f"Profilen »{name}« findes ikke.", did_you_mean(name, profile_names(root)))
         ]
     folders = tuple(dict.fromkeys(_folders(root, name)))
-    found = Templates(Profile(name=name), folders, root)
+    found = Templates(Profile(name=name), folders, root, files or Files())
     path = found.find(SETTINGS)
     if path is None:
         return found, []
-    profile, problems = _read_settings(path, found.display(path), name)
+    profile, problems = _read_settings(path, found, name)
     return (None if profile is None else replace(found, profile=profile)), problems
 
 
@@ -109,8 +114,9 @@ def _folders(root: Path, name: str) -> Iterator[Path]:
                 yield home / profile
 
 
-def _read_settings(path: Path, display: str, name: str) -> tuple[Profile | None, list[Problem]]:
-    node, problems = read_file(path, display)
+def _read_settings(path: Path, templates: Templates, name: str) -> tuple[Profile | None, list[Problem]]:
+    display = templates.display(path)
+    node, problems = read_file(path, display, templates.files)
     mapping = top_mapping(node, display, problems)
     if mapping is None:
         return None, problems
@@ -163,7 +169,7 @@ def unknown_standing_item(item: SourceText, known: Iterable[str]) -> Problem:
 def item_template_problems(path: Path, templates: Templates) -> list[Problem]:
     """What is wrong with an item template of `punkter/`: it has to be an item, with gaps to fill in."""
     display = templates.display(path)
-    node, problems = read_file(path, display)
+    node, problems = read_file(path, display, templates.files)
     mapping = top_mapping(node, display, problems)
     if mapping is not None:
         Of(Item).read(mapping, problems)

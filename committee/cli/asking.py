@@ -8,11 +8,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
-from committee.archive.profiles import load_profile
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.base import danish
 from committee.base.problems import shown
 from committee.cli.naming import parties, people, whole_names
@@ -22,7 +22,8 @@ from committee.rules.approval import is_decided
 from committee.rules.numbering import Numbered
 from committee.rules.points import points_named
 from committee.rules.votes import bench_at
-from committee.work.recording import Sitting, decision_value, locked, sit
+from committee.work.recording import decision_value, locked, record
+from committee.work.sitting import Sitting, sit_to_record
 
 _MORE = "f fravær · i inhabil · v afstemning · m mindretal · o opfølgning · t lang tekst"
 
@@ -39,7 +40,7 @@ def can_ask() -> bool:
 def ask_item(sitting: Sitting, numbered: Numbered, *, replace: bool) -> int:
     """Ask for one item's decision and write it; the exit code."""
     if sitting.meeting.is_locked or (numbered.item.decision is not None and not replace):
-        return told(sitting.record(numbered, "", replace=False).problems)  # says what stands in the way
+        return told(record(sitting, numbered, "", replace=False).problems)  # says what stands in the way
     try:
         value = _Questions(sitting, numbered).decision()
     except _Stop:
@@ -47,16 +48,17 @@ def ask_item(sitting: Sitting, numbered: Numbered, *, replace: bool) -> int:
     if value is None:
         click.echo("Intet er skrevet.")
         return 0
-    made = sitting.record(numbered, value, replace=replace)
-    return told(made.problems, [made.file] if made.file else [])
+    made = record(sitting, numbered, value, replace=replace)
+    return told(made.problems, made.files)
 
 
-def walk(root: Path, committee: str, folder: str) -> int:
+def walk(archive: Archive, key: MeetingKey) -> int:
     """Go through the undecided items in the agenda's order; the exit code. Each is read anew, since others write too."""
     passed: set[str] = set()
     failed = False
     while True:
-        sitting, problems = sit(root, committee, folder)
+        archive.refresh()
+        sitting, problems = sit_to_record(archive, key)
         if sitting is None:
             return told(problems)
         if sitting.meeting.is_locked:
@@ -74,10 +76,10 @@ def walk(root: Path, committee: str, folder: str) -> int:
         if value is None:
             click.echo("Sprunget over.")
             continue
-        made = sitting.record(waiting[0], value, replace=waiting[0].item.decision is not None)
+        made = record(sitting, waiting[0], value, replace=waiting[0].item.decision is not None)
         print_problems(made.problems, err=True)
-        failed = failed or not made.file
-        if made.file:
+        failed = failed or not made.files
+        if made.files:
             click.echo(f"Gemt: punkt {waiting[0].number}.")
 
 
@@ -126,7 +128,7 @@ class _Questions:
                 click.echo(f"  Indstilling{f' {number}' if len(words) > 1 else ''}: {shown(point, 400)}")
         for key, value in made.items():
             click.echo(f"  Står nu under {key}: {_words(value)}")
-        templates, _ = load_profile(self.sitting.root, self.sitting.committee.profile)
+        templates = self.sitting.templates
         phrases = tuple(map(str, templates.profile.phrases)) if templates else ()
         click.echo("  " + "   ".join(f"{n} {phrase}" for n, phrase in enumerate(phrases, start=1)))
         several = item.indstilling is not None and len(item.indstilling.points) > 1

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from committee.archive.names import MeetingKey
 from committee.base.problems import Problem, Severity, has_errors
 from committee.cli.danish import DanishCommand
 from committee.cli.program import Start
 from committee.cli.telling import committee_option, date_argument, print_problems, told
-from committee.cli.where import complete_meetings, find_committee, find_meeting, meeting_name, workspace_root
+from committee.cli.where import complete_meetings, find_committee, find_meeting, meeting_name, workspace
 
 if TYPE_CHECKING:
     from committee.domain.committee import Committee
@@ -50,15 +51,10 @@ def _shown(path: Path) -> str:
 @click.pass_context
 def ny(ctx: click.Context, date: str, committee: str | None) -> int:
     """Opret et møde med de faste punkter, der er på tur i årshjulet."""
-    from committee.archive.workspace import Selection, load
     from committee.work.drafting import new_meeting
 
-    root = workspace_root(ctx)
-    folder = meeting_name(ctx, date)
-    workspace = load(root, Selection(find_committee(ctx, root, committee)))
-    if not workspace.committees:
-        return told(workspace.problems)
-    made = new_meeting(root, workspace.committees[0], folder)
+    archive, folder = workspace(ctx), meeting_name(ctx, date)
+    made = new_meeting(archive, MeetingKey(find_committee(ctx, archive, committee), folder))
     if not made.problems and not made.files:
         click.echo(f"Mødet {folder} findes allerede. Intet er ændret.")
     return told(made.problems, made.files)
@@ -71,7 +67,6 @@ def ny(ctx: click.Context, date: str, committee: str | None) -> int:
 @click.pass_context
 def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> int:
     """Opret et nyt punkt på et møde, efter det sidste."""
-    from committee.archive.workspace import Selection, load
     from committee.records.textfile import FORBIDDEN
     from committee.work.drafting import new_item
 
@@ -79,12 +74,9 @@ def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> i
         raise click.UsageError("Titlen er tom.", ctx)
     if FORBIDDEN.search(title):
         raise click.UsageError("Titlen har et tegn, der ikke kan bruges. Skriv den om.", ctx)
-    root = workspace_root(ctx)
-    name, folder = find_meeting(ctx, root, date, committee)
-    workspace = load(root, Selection(name, int(folder[:4])))
-    if not workspace.committees:
-        return told(workspace.problems)
-    made = new_item(root, workspace.committees[0], folder, title)
+    archive = workspace(ctx)
+    key = find_meeting(ctx, archive, date, committee)
+    made = new_item(archive, key, title)
     return told(made.problems, made.files)
 
 
@@ -95,15 +87,14 @@ def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> i
 @click.pass_context
 def tjek(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
     """Find alle fejl og advarsler i arbejdsmappen, eller for ét møde. Der skrives ingen filer."""
-    from committee.archive.workspace import Selection
-    from committee.work.inspecting import inspect_all, inspect_meeting
+    from committee.work.inspecting import inspect, inspect_meeting
 
-    root, today = workspace_root(ctx), dt.date.today()
+    archive, today = workspace(ctx), dt.date.today()
     if date is not None:
-        found = inspect_meeting(root, *find_meeting(ctx, root, date, committee), today)
+        found = inspect_meeting(archive, find_meeting(ctx, archive, date, committee), today)
     else:
-        found = inspect_all(root, Selection(find_committee(ctx, root, committee)) if committee else None, today)
-    problems = found.problems
+        found = inspect(archive, find_committee(ctx, archive, committee) if committee else None, today)
+    problems = list(found.problems)
     if as_json:
         click.echo(json.dumps([problem.as_data() for problem in problems], indent=1))
     else:
@@ -147,11 +138,11 @@ def referat(ctx: click.Context, date: str, committee: str | None, internal: bool
 
 def _build(ctx: click.Context, kind: str, date: str, committee: str | None, internal: bool, page_numbers: bool) -> int:
     from committee.compose.compose import Kind
-    from committee.work.build import Order, make
+    from committee.work.build import Request, build
 
-    root = workspace_root(ctx)
-    name, folder = find_meeting(ctx, root, date, committee)
-    made = make(root, Order(name, folder, Kind(kind), internal, page_numbers))
+    archive = workspace(ctx)
+    key = find_meeting(ctx, archive, date, committee)
+    made = build(archive, Request(key, Kind(kind), internal, page_numbers))
     if made.elsewhere:
         click.echo(f"Der er også fejl i andre møder ({made.elsewhere}); se dem med »udvalg tjek«.", err=True)
     if not made.files:
@@ -166,7 +157,7 @@ def skema(ctx: click.Context) -> int:
     """Skriv JSON-skemaer til agenda_items/.skema, så en editor kan hjælpe, mens man skriver."""
     from committee.work.drafting import write_schemas
 
-    made = write_schemas(workspace_root(ctx))
+    made = write_schemas(workspace(ctx).root)
     return told(made.problems, made.files)
 
 

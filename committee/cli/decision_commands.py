@@ -9,7 +9,7 @@ import click
 
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, told
-from committee.cli.where import find_meeting, known_item, workspace_root
+from committee.cli.where import find_meeting, known_item, workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -55,20 +55,21 @@ def beslut(
     """
     from committee.cli.asking import ask_item, can_ask, walk
     from committee.cli.naming import decision_given, merged
-    from committee.work.recording import sit
+    from committee.work.recording import record
+    from committee.work.sitting import sit_to_record
 
     if text is not None and not text.strip():
         raise click.UsageError("Beslutningen er tom.", ctx)
-    root = workspace_root(ctx)
-    name, folder = find_meeting(ctx, root, date, committee)
+    archive = workspace(ctx)
+    key = find_meeting(ctx, archive, date, committee)
     has_words = text is not None or any(given.values())
     if not has_words and not can_ask():
         raise click.UsageError("Skriv beslutningen sidst i kommandoen, i citationstegn.", ctx)
     if item is None:
         if has_words:
             raise click.UsageError("Skriv, hvilket punkt det er: dets nummer eller navn.", ctx)
-        return walk(root, name, folder)
-    sitting, problems = sit(root, name, folder)
+        return walk(archive, key)
+    sitting, problems = sit_to_record(archive, key)
     if sitting is None:
         return told(problems)
     numbered = known_item(ctx, sitting.agenda, item)
@@ -78,5 +79,5 @@ def beslut(
     if wrong:
         raise click.UsageError("\n".join(wrong), ctx)
     value = merged(numbered.item.decision, said, replace=replace)
-    made = sitting.record(numbered, value or "", replace=value is not None)
-    return told(made.problems, [made.file] if made.file else [])
+    made = record(sitting, numbered, value or "", replace=value is not None)
+    return told(made.problems, made.files)

@@ -10,7 +10,7 @@ import click
 
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import told
-from committee.cli.where import complete_kpis, workspace_root
+from committee.cli.where import complete_kpis, workspace
 
 
 @click.command(cls=DanishCommand, example="udvalg hent ledige")
@@ -25,7 +25,7 @@ def hent(ctx: click.Context, name: str | None) -> int:
     from committee.kpi.fetch import JOBINDSATS, STATBANK, TOKEN, Line
     from committee.work.fetching import fetch
 
-    root = workspace_root(ctx)
+    archive = workspace(ctx)
     # The two addresses can be set so that the program can be tried against a server of one's own.
     line = Line(
         os.environ.get(TOKEN, "").strip(),
@@ -33,7 +33,7 @@ def hent(ctx: click.Context, name: str | None) -> int:
         os.environ.get("UDVALG_STATBANK", STATBANK),
         back_off=float(os.environ.get("UDVALG_VENT", "1")),
     )
-    done, problems = fetch(root, name, line, dt.datetime.now().astimezone(), _progress)
+    done, problems = fetch(archive, name, line, dt.datetime.now().astimezone(), _progress)
     for one in done:
         click.echo(one.words)
     return told(problems, [one.file for one in done if one.written])

@@ -10,7 +10,7 @@ import click
 from committee.base.problems import Severity, shown
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, print_problems, told
-from committee.cli.where import find_committee, find_meeting, known_item, workspace_root
+from committee.cli.where import find_committee, find_meeting, known_item, workspace
 
 
 @click.command(cls=DanishCommand, example="udvalg opfoelgning")
@@ -24,9 +24,9 @@ def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, 
     """Vis, hvad der skal følges op på, på tværs af møderne: overskredet, forestående, uden frist og udført."""
     from committee.work.following import follow
 
-    root = workspace_root(ctx)
+    archive = workspace(ctx)
     today = dt.date.today()
-    rows, problems = follow(root, find_committee(ctx, root, committee) if committee else None, today)
+    rows, problems = follow(archive, find_committee(ctx, archive, committee) if committee else None, today)
     wanted = responsible.casefold()
     rows = [row for row in rows if wanted in str(row.task.follow_up.responsible or "").casefold()]
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -62,14 +62,14 @@ def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, 
 def oversend(ctx: click.Context, /, date: str, item: str, target: str, target_date: str, committee: str | None) -> int:
     """Send et punkt videre til et andet udvalgs møde, med beslutningen i sagens forløb og bilagene med."""
     from committee.work.forwarding import forward
-    from committee.work.recording import sit
+    from committee.work.sitting import sit_to_record
 
-    root = workspace_root(ctx)
-    name, folder = find_meeting(ctx, root, date, committee)
-    there = find_meeting(ctx, root, target_date, find_committee(ctx, root, target))
-    sitting, problems = sit(root, name, folder)
+    archive = workspace(ctx)
+    key = find_meeting(ctx, archive, date, committee)
+    there = find_meeting(ctx, archive, target_date, find_committee(ctx, archive, target))
+    sitting, problems = sit_to_record(archive, key)
     if sitting is None:
         return told(problems)
     numbered = known_item(ctx, sitting.agenda, item)
-    made = forward(root, sitting, numbered, *there)
+    made = forward(sitting, numbered, there)
     return told(made.problems, made.files)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from committee.archive.names import MeetingKey
 from committee.base.problems import has_errors
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, print_problems, told
-from committee.cli.where import committee_of, complete_meetings, find_meeting, meeting_name, workspace_root
+from committee.cli.where import committee_of, complete_meetings, find_meeting, meeting_name, workspace
 
 if TYPE_CHECKING:
     from committee.work.standing import MeetingStanding
@@ -27,11 +28,11 @@ def noegletal(ctx: click.Context, date: str | None, committee: str | None, as_js
     """Vis nøgletallene med værdi, periode, alder, celle, mål og vurdering: et mødes, eller alle som de er i dag."""
     from committee.work.listing import HEADINGS, list_all, list_meeting
 
-    root = workspace_root(ctx)
+    archive = workspace(ctx)
     if date is not None:
-        rows, problems = list_meeting(root, *find_meeting(ctx, root, date, committee))
+        rows, problems = list_meeting(archive, find_meeting(ctx, archive, date, committee))
     else:
-        rows, problems = list_all(root, dt.date.today())
+        rows, problems = list_all(archive, dt.date.today())
     if as_json:
         data = {"nøgletal": [row.as_data() for row in rows], "problemer": [problem.as_data() for problem in problems]}
         click.echo(json.dumps(data, indent=1))
@@ -64,16 +65,16 @@ def udsend(ctx: click.Context, date: str, committee: str | None, again: bool) ->
     """Send dagsordenen ud: punkternes numre og nøgletallene fryses, så de ikke kan flytte sig."""
     from committee.work.sending import send
 
-    root = workspace_root(ctx)
-    name, folder = find_meeting(ctx, root, date, committee)
-    sent = send(root, name, folder, dt.datetime.now().astimezone(), again=again)
-    if sent.file and not has_errors(sent.problems):
-        click.echo(f"Dagsordenen er frosset som {sent.edition}. udgave. Byg den med »udvalg dagsorden {folder}«.")
+    archive = workspace(ctx)
+    key = find_meeting(ctx, archive, date, committee)
+    sent = send(archive, key, dt.datetime.now().astimezone(), again=again)
+    if sent.is_done:
+        click.echo(f"Dagsordenen er frosset som {sent.edition}. udgave. Byg den med »udvalg dagsorden {key.folder}«.")
         for change in sent.changes:
             click.echo(f"  {change}")
         if sent.edition > 1 and not sent.changes:
             click.echo("  Intet er ændret siden udgaven før.")
-    return told(sent.problems, [sent.file] if sent.file and not has_errors(sent.problems) else [])
+    return told(sent.problems, sent.files if sent.is_done else [])
 
 
 @click.command(cls=DanishCommand, example="udvalg status 2021-02-11")
@@ -86,9 +87,9 @@ def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) 
     frister der er."""
     from committee.work.standing import standing_of
 
-    root, today = workspace_root(ctx), dt.date.today()
+    archive, today = workspace(ctx), dt.date.today()
     folder = meeting_name(ctx, date)
-    made = standing_of(root, committee_of(ctx, root, folder, committee), folder, today)
+    made = standing_of(archive, MeetingKey(committee_of(ctx, archive, folder, committee), folder), today)
     if as_json:
         click.echo(json.dumps(_as_data(folder, made), indent=1))
         return 0 if made.is_ready else 1

@@ -9,7 +9,7 @@ import click
 
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, told
-from committee.cli.where import find_meeting, known_item, workspace_root
+from committee.cli.where import find_meeting, known_item, workspace
 
 _who = click.option("--af", "who", metavar="NAVN", default="", help="Hvem der gør det; ellers dit brugernavn.")
 
@@ -33,9 +33,9 @@ def godkend(ctx: click.Context, /, date: str, committee: str | None, who: str, p
     """Godkend referatet: det bygges en sidste gang, og punkterne låses. Derefter kan kun daterede rettelser føjes til."""
     from committee.work.approving import approve
 
-    root = workspace_root(ctx)
-    name, folder = find_meeting(ctx, root, date, committee)
-    done = approve(root, name, folder, _now(), who or _user(), page_numbers=page_numbers)
+    archive = workspace(ctx)
+    key = find_meeting(ctx, archive, date, committee)
+    done = approve(archive, key, _now(), who or _user(), page_numbers=page_numbers)
     click.echo("Referatet er godkendt og låst." if done.files else "Referatet er ikke godkendt:", err=not done.files)
     return told(done.problems, done.files)
 
@@ -52,11 +52,11 @@ def genaabn(ctx: click.Context, /, date: str, committee: str | None, why: str, w
 
     if not why.strip():
         raise click.UsageError("Skriv grunden efter --fordi.", ctx)
-    root = workspace_root(ctx)
-    name, folder = find_meeting(ctx, root, date, committee)
-    done = reopen(root, name, folder, _now(), who or _user(), why.strip())
+    archive = workspace(ctx)
+    key = find_meeting(ctx, archive, date, committee)
+    done = reopen(archive, key, _now(), who or _user(), why.strip())
     if done.files:
-        click.echo(f"Referatet er genåbnet. Godkend det igen med »udvalg godkend {folder}«.")
+        click.echo(f"Referatet er genåbnet. Godkend det igen med »udvalg godkend {key.folder}«.")
     return told(done.problems, done.files)
 
 
@@ -70,19 +70,19 @@ def udskrift(ctx: click.Context, /, date: str, item: str, committee: str | None,
     """Byg en udskrift af ét punkts beslutning, med hoved og plads til bekræftelse, som Word og Markdown."""
     from committee.compose.compose import Kind
     from committee.rules.approval import is_decided, not_decided
-    from committee.work.build import Order, make
-    from committee.work.recording import sit
+    from committee.work.build import Request, build
+    from committee.work.sitting import sit_to_record
 
-    root = workspace_root(ctx)
-    name, folder = find_meeting(ctx, root, date, committee)
-    sitting, problems = sit(root, name, folder)
+    archive = workspace(ctx)
+    key = find_meeting(ctx, archive, date, committee)
+    sitting, problems = sit_to_record(archive, key)
     if sitting is None:
         return told(problems)
     numbered = known_item(ctx, sitting.agenda, item)
     if not is_decided(numbered.item):
         return told([not_decided(numbered)])
-    order = Order(name, folder, Kind.EXTRACT, internal, page_numbers=False, item=numbered.number)
-    made = make(root, order)
+    request = Request(key, Kind.EXTRACT, internal, page_numbers=False, item=numbered.number)
+    made = build(archive, request)
     return told(made.problems, made.files)
 
 
@@ -93,11 +93,11 @@ def udskrift(ctx: click.Context, /, date: str, item: str, committee: str | None,
 def talepapir(ctx: click.Context, /, date: str, committee: str | None) -> int:
     """Byg formandens talepapir: punkterne med tid, gæster og indstilling, og plads til noter. Kun til intern brug."""
     from committee.compose.compose import Kind
-    from committee.work.build import Order, make
+    from committee.work.build import Request, build
 
-    root = workspace_root(ctx)
-    name, folder = find_meeting(ctx, root, date, committee)
-    made = make(root, Order(name, folder, Kind.RUN_SHEET, internal=True, page_numbers=False))
+    archive = workspace(ctx)
+    key = find_meeting(ctx, archive, date, committee)
+    made = build(archive, Request(key, Kind.RUN_SHEET, internal=True, page_numbers=False))
     return told(made.problems, made.files)
 
 

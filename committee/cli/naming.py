@@ -13,7 +13,8 @@ from committee.rules.names import named
 from committee.rules.numbering import Numbered
 from committee.rules.points import points_named
 from committee.rules.votes import bench_at
-from committee.work.recording import Sitting, decision_value
+from committee.work.recording import decision_value
+from committee.work.sitting import Sitting
 
 SIDES = (("in_favour", "for"), ("against", "imod"), ("abstained", "undlod"), ("reserved", "forbehold"))
 _ABSENCE = (("afbud", "afbud"), ("absent", "fraværende"), ("disqualified", "inhabile"))

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, told
-from committee.cli.where import complete_meetings, find_meeting, workspace_root
+from committee.cli.where import complete_meetings, find_meeting, workspace
 
 
 @click.command(cls=DanishCommand, example="udvalg udgiv 2021-02-11")
@@ -71,13 +73,13 @@ def udgiv(
             return _overview(ctx)
         raise click.UsageError("Skriv mødets dato, --oversigt, eller --kontrol og en mappe.", ctx)
     wishes = _wishes(ctx, accepted, reasons)
-    root = workspace_root(ctx)
-    name, meeting = find_meeting(ctx, root, date, committee)
+    archive = workspace(ctx)
+    key = find_meeting(ctx, archive, date, committee)
     if cleaning and (accepted or overview or agenda):
         raise click.UsageError("--rens udgiver ikke, så den står alene med mødet.", ctx)
     if cleaning:
-        return _clean(root, name, meeting)
-    code = _publish(root, name, meeting, wishes, agenda=agenda)
+        return _clean(archive, key)
+    code = _publish(archive, key, wishes, agenda=agenda)
     return _overview(ctx) if overview and code == 0 else code
 
 
@@ -93,13 +95,13 @@ def _wishes(ctx: click.Context, accepted: tuple[str, ...], reasons: tuple[str, .
     return {found: why.strip() for found, why in zip(accepted, whys, strict=True)}
 
 
-def _publish(root: Path, committee: str, folder: str, wishes: dict[str, str], *, agenda: bool) -> int:
+def _publish(archive: Archive, key: MeetingKey, wishes: dict[str, str], *, agenda: bool) -> int:
     from committee.compose.compose import Kind
     from committee.publication.run import document_due, publish
 
     today = dt.date.today()
-    kind = Kind.AGENDA if agenda else document_due(root, committee, folder, today)
-    made = publish(root, committee, folder, kind, today, wishes)
+    kind = Kind.AGENDA if agenda else document_due(archive, key, today)
+    made = publish(archive, key, kind, today, wishes)
     if not made.files:
         click.echo("Intet er udgivet:", err=True)
     code = told(made.problems, made.files if made.is_new else ())
@@ -110,10 +112,10 @@ def _publish(root: Path, committee: str, folder: str, wishes: dict[str, str], *,
     return code
 
 
-def _clean(root: Path, committee: str, folder: str) -> int:
+def _clean(archive: Archive, key: MeetingKey) -> int:
     from committee.publication.cleaning import clean_attachments
 
-    made = clean_attachments(root, committee, folder)
+    made = clean_attachments(archive, key)
     if not made.files and not made.problems:
         click.echo("Mødets åbne bilag har intet, der skal renses væk.")
     return told(made.problems, made.files)
@@ -123,7 +125,7 @@ def _overview(ctx: click.Context) -> int:
     """The pages over all that is published, and what of the output belongs on the website."""
     from committee.publication.overview.writing import write_overview
 
-    made = write_overview(workspace_root(ctx))
+    made = write_overview(workspace(ctx))
     code = told(made.problems, made.files)
     if code == 0:
         click.echo(

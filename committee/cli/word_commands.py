@@ -11,7 +11,7 @@ import click
 from committee.base.problems import has_errors
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, confirmed, print_problems
-from committee.cli.where import find_meeting, workspace_root
+from committee.cli.where import find_meeting, workspace
 
 if TYPE_CHECKING:
     from committee.work.readback import ReadBack
@@ -27,7 +27,7 @@ def indlaes(ctx: click.Context, /, file: Path, yes: bool, date: str | None, comm
     """Hent beslutninger, der er skrevet i referatets Word-fil, ind i punkterne. Alt vises først."""
     from committee.work.readback import Identity, identity, open_word, read_back
 
-    root = workspace_root(ctx)
+    archive = workspace(ctx)
     if not file.is_file():
         raise click.UsageError(f"Filen »{file}« findes ikke.", ctx)
     word, problem = open_word(file, file.name)
@@ -41,13 +41,11 @@ def indlaes(ctx: click.Context, /, file: Path, yes: bool, date: str | None, comm
             raise click.UsageError(
                 "Filen fortæller ikke, hvilket møde den er fra. Skriv mødets dato efter --dato.", ctx
             )
-        name, folder = find_meeting(ctx, root, meeting, committee)
-        about = Identity(
-            name, folder, about.kind if about else "referat", about.internal if about else "intern" in file.stem
-        )
+        key = find_meeting(ctx, archive, meeting, committee)
+        about = Identity(key, about.kind if about else "referat", about.internal if about else "intern" in file.stem)
     else:
-        find_meeting(ctx, root, about.folder, about.committee)
-    found = read_back(root, word, about, file.name)
+        find_meeting(ctx, archive, about.key.folder, about.key.committee)
+    found = read_back(archive, word, about, file.name)
     print_problems(found.problems, err=True)
     for new in found.news:
         _show(new.numbered.number, str(new.numbered.item.title), new.text, new.former)
@@ -59,7 +57,7 @@ def indlaes(ctx: click.Context, /, file: Path, yes: bool, date: str | None, comm
 
 
 def _folder_of(file: Path) -> str | None:
-    from committee.archive.workspace import split_folder
+    from committee.archive.names import split_folder
 
     folder = file.resolve().parent.name
     return folder if split_folder(folder) else None
@@ -91,7 +89,7 @@ def _write(found: ReadBack, *, yes: bool) -> int:
     for new in found.news:
         made = found.write(new)
         print_problems(made.problems, err=True)
-        failed = failed or not made.file
-        if made.file:
-            click.echo(f"Skrev {made.file}")
+        failed = failed or not made.files
+        for name in made.files:
+            click.echo(f"Skrev {name}")
     return 1 if failed else 0

@@ -110,7 +110,7 @@ def _unknown_class(templates: Templates, name: str, word: str) -> Problem:
 
 def _places_of_class(templates: Templates, file: str, word: str) -> Iterator[Place]:
     path = templates.find(file)
-    lines = read_text(path, file)[0].split("\n") if path else []
+    lines = read_text(path, file, templates.files)[0].split("\n") if path else []
     for number, line in enumerate(lines, start=1):
         found = re.search(rf"\{{:[^}}]*(?<!\w){re.escape(word)}(?!\w)", line)
         if path and found:

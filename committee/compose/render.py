@@ -38,7 +38,7 @@ class _Loader(jinja2.BaseLoader):
         if path is None:
             raise jinja2.TemplateNotFound(template)
         display = self.templates.display(path)
-        text, problem = read_text(path, display)
+        text, problem = read_text(path, display, self.templates.files)
         if problem is not None:
             raise UnreadableTemplate(problem)
         stamp = _stamp(path)
@@ -58,13 +58,17 @@ def _stamp(path: Path) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
-_environments: dict[tuple[Path, ...], Sandbox] = {}
+_environments: dict[tuple[Path, ...], tuple[Sandbox, _Loader]] = {}
 
 
 def _house_environment(templates: Templates) -> Sandbox:
+    """The environment of a house style. What is compiled is kept; what has to be read anew is read where this run reads."""
     if templates.folders not in _environments:
-        _environments[templates.folders] = Sandbox(_Loader(templates), text_only=False)
-    return _environments[templates.folders]
+        loader = _Loader(templates)
+        _environments[templates.folders] = Sandbox(loader, text_only=False), loader
+    environment, loader = _environments[templates.folders]
+    loader.templates = templates
+    return environment
 
 
 @cache

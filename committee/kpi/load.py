@@ -12,6 +12,7 @@ from pathlib import Path
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean, has_errors, shown
+from committee.base.reading import Files
 from committee.domain.kpi import PERCENT, Kpi, Source, Target
 from committee.domain.series import KpiData, Series
 from committee.kpi.formula import Formula, parse, series_of
@@ -62,6 +63,7 @@ class Metrics:
     """
 
     root: Path
+    files: Files
     kpis: dict[str, Kpi]
     problems: list[Problem]
     formulas: dict[str, Formula] = field(default_factory=dict)
@@ -82,7 +84,7 @@ class Metrics:
         file = f"{FOLDER}/{snapshot_name(source)}"
         asked = (source.file or source.address or kpi.name).place
         table, problems = read_table(
-            self.root, file, asked, sheet=source.sheet and str(source.sheet), encoding=source.encoding
+            self.root, file, asked, files=self.files, sheet=source.sheet and str(source.sheet), encoding=source.encoding
         )
         if table is None:
             if source.address and any(problem.code == "datafil-mangler" for problem in problems):
@@ -152,33 +154,17 @@ def snapshot_name(source: Source) -> str:
 # --- the definitions -----------------------------------------------------------------------------------
 
 
-def load_metrics(root: Path) -> Metrics:
-    """Read every definition. Never raises for what a user wrote; a workspace without `metrics/` has no KPIs.
-
-    Definitions are kept until one of their files changes; their numbers are read anew for each run.
-    """
+def load_metrics(root: Path, files: Files | None = None) -> Metrics:
+    """Read every definition, through `files` where that is given. Never raises for what a user wrote; a workspace without
+    `metrics/` has no KPIs."""
     problems: list[Problem] = []
-    names = [f"{FOLDER}/{name}" for name in _files(root, problems)]
-    stamp = (root, *(_stamp(root / name) for name in names))
-    if stamp not in _kept:
-        _kept.clear()
-        _kept[stamp] = _definitions(root, names, problems)
-    return replace(_kept[stamp], _read={})
+    files = files or Files()
+    names = [f"{FOLDER}/{name}" for name in _names(root, files, problems)]
+    return _definitions(root, files, names, problems)
 
 
-_kept: dict[tuple[object, ...], Metrics] = {}
-
-
-def _stamp(path: Path) -> tuple[str, int, int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return str(path), 0, 0
-    return str(path), status.st_mtime_ns, status.st_size
-
-
-def _definitions(root: Path, names: list[str], problems: list[Problem]) -> Metrics:
-    metrics = Metrics(root, {}, problems)
+def _definitions(root: Path, files: Files, names: list[str], problems: list[Problem]) -> Metrics:
+    metrics = Metrics(root, files, {}, problems)
     for name in names:
         _read_definitions(metrics, name)
     for kpi in metrics.kpis.values():
@@ -188,13 +174,8 @@ def _definitions(root: Path, names: list[str], problems: list[Problem]) -> Metri
     return metrics
 
 
-def _files(root: Path, problems: list[Problem]) -> Iterator[str]:
-    folder = root / FOLDER
-    try:
-        names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    except OSError:
-        names = []
-    for name in names:
+def _names(root: Path, files: Files, problems: list[Problem]) -> Iterator[str]:
+    for name in (one.name for one in files.entries(root / FOLDER)):
         if name.startswith((".", "_", "~")):
             continue
         if name.endswith(".yaml"):
@@ -205,7 +186,7 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[str]:
 
 
 def _read_definitions(metrics: Metrics, name: str) -> None:
-    node, problems = read_file(metrics.root / name, name)
+    node, problems = read_file(metrics.root / name, name, metrics.files)
     mapping = top_mapping(node, name, problems)
     broken = list(problems)
     in_file: list[str] = []

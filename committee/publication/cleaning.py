@@ -6,40 +6,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.attachments.cleaning import Cleaned, CleaningError, is_office
 from committee.attachments.cleaning.apart import Cleaner
 from committee.base import files
 from committee.base.problems import Problem, has_errors, reason, warning
 from committee.domain.item import Attachment
 from committee.domain.meeting import Meeting
-from committee.work.inspecting import read_meeting
+from committee.work.outcome import Outcome, stopped
+from committee.work.sitting import sit
 
 MARK = "-renset"
 _MOST_BYTES = 200 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class CleanedCopies:
-    """The copies that were written (from the workspace), and what there is to tell of each attachment: what was taken out
-    and which line to change, as warnings at the line, or why it couldn't be cleaned, as errors."""
-
-    files: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-def clean_attachments(root: Path, committee: str, folder: str) -> CleanedCopies:
-    """Write a cleaned copy of each open Office attachment of a meeting: `rapport.docx` → `rapport-renset.docx`.
+def clean_attachments(archive: Archive, key: MeetingKey) -> Outcome:
+    """Write a cleaned copy of each open Office attachment of a meeting: `rapport.docx` → `rapport-renset.docx`. Told of each is
+    what was taken out and which line to change, as a warning at the line, or why it couldn't be cleaned, as an error.
 
     An attachment that is clean already is left alone. A file of the copy's name is replaced only when it is an earlier copy:
     one that cleaning changes nothing in. No YAML is changed; the line to change is told with its place.
     """
-    read = read_meeting(root, committee, folder)
-    if read.meeting is None:
-        return CleanedCopies(problems=tuple(read.problems))
+    sitting, problems = sit(archive, key)
+    if sitting is None:
+        return stopped(problems)
     with Cleaner() as cleaner:
-        run = _Run(root, read.meeting, cleaner)
-        problems = [problem for attachment in _open_attachments(read.meeting) for problem in run.one(attachment)]
-    return CleanedCopies(tuple(run.written), tuple(problems))
+        run = _Run(archive.root, sitting.meeting, cleaner)
+        problems = [problem for attachment in _open_attachments(sitting.meeting) for problem in run.one(attachment)]
+    return Outcome(tuple(run.written), tuple(problems))
 
 
 def _open_attachments(meeting: Meeting) -> Iterator[Attachment]:

@@ -50,12 +50,15 @@ class Checked:
 class Gates:
     """The checks of one edition. `display` is its folder's name in messages."""
 
-    root: Path
     edition: PublicEdition
     kind: Kind
     papers: Sequence[OpenPaper]
     today: dt.date
     display: str
+
+    @property
+    def root(self) -> Path:
+        return self.edition.sitting.archive.root
 
     @cached_property
     def _closed(self) -> ClosedWords:

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.archive.profiles import SETTINGS
-from committee.archive.workspace import Selection, load
 from committee.base.files import write_all
 from committee.base.problems import Place, Problem, Severity, has_errors, in_order, reason, warning
 from committee.base.version import __version__
@@ -45,37 +46,36 @@ from committee.publication.receipt import (
 from committee.publication.sources import sources_of, template_sums
 from committee.rules.approval import State, state_of, undecided
 from committee.work.addresses import FOLDER, FileInfo
-from committee.work.build import OUTPUT, Order
+from committee.work.build import Request
+from committee.work.outcome import Outcome
+from committee.work.sitting import meeting_of
 
 CHANGES = "ændringer"
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """What came of it: the files (from the workspace; none when something stopped it), the edition, whether it is a new one,
-    and everything that was found."""
+class Published(Outcome):
+    """What came of it: the edition, whether it is a new one, and everything that was found."""
 
-    files: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
     edition: int = 0
     is_new: bool = False
 
 
 def publish(
-    root: Path, committee: str, folder: str, kind: Kind, today: dt.date, wishes: Mapping[str, str] | None = None
+    archive: Archive, key: MeetingKey, kind: Kind, today: dt.date, wishes: Mapping[str, str] | None = None
 ) -> Published:
     """Publish a meeting's agenda or minutes; any finding that stops it leaves the former publication as it is.
 
     `wishes` has why by the finding that may go out all the same: a file, or a file and a place. `today` is the edition's date.
     """
-    edition, problems = public_edition(root, Order(committee, folder, kind), today)
+    edition, problems = public_edition(archive, Request(key, kind), today)
     problems = [*map(_graver, problems), *(_unfinished(edition, kind) if edition else ())]
     if edition is None or has_errors(problems):
         return Published(problems=tuple(in_order(problems)))
-    display = f"{OUTPUT}/{committee}/{folder}"
+    display = key.output
     try:
-        with staging(root / display) as stage:
-            made = _Run(root, edition, kind, today, wishes or {}, stage, f"{display}/{FOLDER}").publish()
+        with staging(archive.root / display) as stage:
+            made = _Run(edition, kind, today, wishes or {}, stage, f"{display}/{FOLDER}").publish()
     except BusyError:
         text = "En anden er ved at udgive mødet."
         made = Published(
@@ -103,10 +103,9 @@ def _unfinished(edition: PublicEdition, kind: Kind) -> Iterator[Problem]:
         yield replace(problem, text=f"{problem.text} Referatet kan ikke udgives før.", cure=cure)
 
 
-def document_due(root: Path, committee: str, folder: str, today: dt.date) -> Kind:
+def document_due(archive: Archive, key: MeetingKey, today: dt.date) -> Kind:
     """Which document is published of a meeting: the minutes once it is held, before that the agenda."""
-    found = load(root, Selection(committee, int(folder[:4]))).committees
-    meeting = next((m for one in found for m in one.meetings if m.folder == folder), None)
+    meeting = meeting_of(archive, key)
     is_held = meeting is not None and meeting.date <= today and state_of(meeting, today) in (State.HELD, State.APPROVED)
     return Kind.MINUTES if is_held else Kind.AGENDA
 
@@ -115,22 +114,23 @@ def document_due(root: Path, committee: str, folder: str, today: dt.date) -> Kin
 class _Run:
     """One publication on its way."""
 
-    root: Path
     edition: PublicEdition
     kind: Kind
     today: dt.date
     wishes: Mapping[str, str]
     stage: Staging
     display: str
+    root: Path = field(init=False)
     papers: list[OpenPaper] = field(init=False)
     press: Press = field(init=False)
     gates: Gates = field(init=False)
 
     def __post_init__(self) -> None:
         e = self.edition
+        self.root = e.sitting.archive.root
         self.papers = list(open_papers(self.root, e.meeting, e.agenda))
         self.press = Press(e.templates, e.pictures, e.release.formats)
-        self.gates = Gates(self.root, e, self.kind, self.papers, self.today, self.display)
+        self.gates = Gates(e, self.kind, self.papers, self.today, self.display)
 
     def publish(self) -> Published:
         problems = self._print()
@@ -238,7 +238,7 @@ class _Run:
             edition=next_edition(self.kind.value, former),
             published=self.today,
             files=self._sums(),
-            sources=sources_of(self.root, e.committee.folder, e.meeting, e.everything, e.desk),
+            sources=sources_of(e.sitting),
             closed_sources=sum(numbered.item.is_closed for numbered in e.everything),
             templates=template_sums(e.templates),
             checks={**checked.counts, **found_by_kind([*(f.problem for f in checked.findings), *checked.problems])},

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import stat
 from pathlib import Path
 
 from committee.base.problems import Place, Problem, reason
+from committee.base.reading import Files, NotAFile, TooLarge
 
 LARGEST = 1024 * 1024  # bytes; a hundred times a long item
 
@@ -14,23 +14,22 @@ LARGEST = 1024 * 1024  # bytes; a hundred times a long item
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-def read_text(path: Path, name: str) -> tuple[str, Problem | None]:
-    """A UTF-8 text file, its BOM dropped and its line ends made `\\n`; with "" and a problem when it isn't one."""
+def read_text(path: Path, name: str, files: Files | None = None) -> tuple[str, Problem | None]:
+    """A UTF-8 text file, its BOM dropped and its line ends made `\\n`; with "" and a problem when it isn't one.
+
+    `files` is where it is read, once; without it, it is read here and now.
+    """
     place = Place(name)
     try:
-        status = path.stat()
-        size = status.st_size
-        if not stat.S_ISREG(status.st_mode):
-            return "", Problem(place, "ikke-fil", "Her skal ligge en fil.", "Flyt eller omdøb det, der ligger her.")
-        if size > LARGEST:
-            return "", Problem(
-                place, "fil-for-stor", f"Filen fylder {size // 1024} KB.", "Læg store materialer som bilag."
-            )
-        data = path.read_bytes()
+        data = (files or Files()).read(path, LARGEST).data
+    except NotAFile:
+        return "", Problem(place, "ikke-fil", "Her skal ligge en fil.", "Flyt eller omdøb det, der ligger her.")
+    except TooLarge as error:
+        text = f"Filen fylder {error.size // 1024} KB."
+        return "", Problem(place, "fil-for-stor", text, "Læg store materialer som bilag.")
     except OSError as error:
-        return "", Problem(
-            place, "fil-kan-ikke-læses", f"Filen kan ikke læses ({reason(error)}).", "Kontrollér navn og rettigheder."
-        )
+        text = f"Filen kan ikke læses ({reason(error)})."
+        return "", Problem(place, "fil-kan-ikke-læses", text, "Kontrollér navn og rettigheder.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from committee.base.problems import Place, Problem, has_errors, warning
+from committee.base.reading import Files
 from committee.records.nodes import FOLDED, Mapping, Node, Scalar, Sequence, SourceText
 from committee.records.textfile import FORBIDDEN, forbidden_character, read_text
 from committee.records.yamlgrammar import grammar_problem, too_deep
@@ -26,12 +27,12 @@ _COMMENT_LIKE = re.compile(r"[ \t]+#[^\s#]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_file(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
+def read_file(path: Path, name: str, files: Files | None = None) -> tuple[Node | None, list[Problem]]:
     """The nodes of a file, or None with the problems that stood in the way.
 
-    `name` is the file's name in messages. A missing or unreadable file is a problem, not an error.
+    `name` is the file's name in messages; `files` is where it is read, once. A missing or unreadable file is a problem, not an error.
     """
-    text, problem = read_text(path, name)
+    text, problem = read_text(path, name, files)
     if problem is not None:
         return None, [problem]
     return read_nodes(text, name)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from committee.archive.workspace import APPROVED_FILE
+from committee.archive.archive import Archive
+from committee.archive.names import APPROVED_FILE, MeetingKey
 from committee.base.files import write_all
 from committee.base.problems import Place, Problem, has_errors, warning
 from committee.compose.compose import Kind
@@ -24,59 +25,53 @@ from committee.domain.approved import (
 from committee.domain.meeting import Meeting, meeting_digest
 from committee.rules.approval import undecided
 from committee.rules.numbering import Numbered
-from committee.work.build import Order, make
-from committee.work.inspecting import read_meeting
+from committee.work.build import Request, build
+from committee.work.inspecting import sit_inspected
+from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
+from committee.work.sitting import sit
 
 
-@dataclass(frozen=True, slots=True)
-class Approving:
-    """What came of it: the files written (none when problems stood in the way), and the problems."""
-
-    files: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-def approve(
-    root: Path, committee: str, folder: str, at: dt.datetime, who: str, *, page_numbers: bool = True
-) -> Approving:
+def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, page_numbers: bool = True) -> Outcome:
     """Lock a meeting's minutes. They are built once more, without their mark of a draft; nothing is written when an
     error concerns the meeting, when an item is undecided, or when they are locked already."""
-    read = read_meeting(root, committee, folder)
-    meeting = read.meeting
-    problems = [*read.problems, *undecided(read.agenda)]
-    if meeting is not None and meeting.is_locked:
+    sitting, problems = sit_inspected(archive, key)
+    if sitting is None:
+        return stopped(problems)
+    meeting = sitting.meeting
+    problems += undecided(sitting.agenda)
+    if meeting.is_locked:
         problems.append(locked(meeting))
-    if meeting is None or has_errors(problems):
-        return Approving(problems=tuple(problems))
+    if has_errors(problems):
+        return stopped(problems)
     if meeting.sent is None and any(item.kpis for item in meeting.items):
         problems.append(_numbers_are_loose(meeting))
-    editions = [False, True] if any(numbered.item.is_closed for numbered in read.agenda) else [False]
+    editions = [False, True] if any(numbered.item.is_closed for numbered in sitting.agenda) else [False]
     files: list[str] = []
     for internal in editions:
-        made = make(root, Order(committee, folder, Kind.MINUTES, internal, page_numbers, final=True))
+        made = build(archive, Request(key, Kind.MINUTES, internal, page_numbers, final=True))
         if not made.files:
-            return Approving(problems=made.problems)
+            return stopped(made.problems)
         files += made.files
     approval = Approval(
         log=(*_log(meeting), Event(time=at.isoformat(timespec="seconds"), what=APPROVED, who=who)),
         meeting=meeting_digest(meeting),
-        items=tuple(_item(numbered) for numbered in read.agenda),
-        files=tuple(_file(root, name) for name in files),
+        items=tuple(_item(numbered) for numbered in sitting.agenda),
+        files=tuple(_file(archive.root, name) for name in files),
     )
-    return _written(root, meeting, approval, problems, files)
+    return _written(archive.root, meeting, approval, problems, files)
 
 
-def reopen(root: Path, committee: str, folder: str, at: dt.datetime, who: str, why: str) -> Approving:
+def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:
     """Unlock approved minutes, with the reason in the log."""
-    meeting = read_meeting(root, committee, folder).meeting
+    sitting, _ = sit(archive, key)
+    meeting = sitting.meeting if sitting else None
     if meeting is None or meeting.approved is None or not meeting.is_locked:
-        place = Place(f"agenda_items/{committee}/{folder}")
-        return Approving(
-            problems=(Problem(place, "ikke-godkendt", "Referatet er ikke godkendt.", "Der er intet at genåbne."),)
+        return stopped(
+            Problem(Place(key.path), "ikke-godkendt", "Referatet er ikke godkendt.", "Der er intet at genåbne.")
         )
     event = Event(time=at.isoformat(timespec="seconds"), what=REOPENED, who=who, why=why)
-    return _written(root, meeting, replace(meeting.approved, log=(*meeting.approved.log, event)), [], [])
+    return _written(archive.root, meeting, replace(meeting.approved, log=(*meeting.approved.log, event)), [], [])
 
 
 def _numbers_are_loose(meeting: Meeting) -> Problem:
@@ -102,8 +97,8 @@ def _file(root: Path, name: str) -> ApprovedFile:
     return ApprovedFile(file=name, digest=hashlib.sha256((root / name).read_bytes()).hexdigest())
 
 
-def _written(root: Path, meeting: Meeting, approval: Approval, problems: list[Problem], files: list[str]) -> Approving:
+def _written(root: Path, meeting: Meeting, approval: Approval, problems: list[Problem], files: list[str]) -> Outcome:
     found = write_all(root / meeting.path, {APPROVED_FILE: approval_text(approval).encode()}, meeting.path)
     if found:
-        return Approving(problems=tuple(found))
-    return Approving((*files, f"{meeting.path}/{APPROVED_FILE}"), tuple(problems))
+        return stopped(found)
+    return Outcome((*files, f"{meeting.path}/{APPROVED_FILE}"), tuple(problems))

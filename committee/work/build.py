@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.archive.profiles import Templates
 from committee.base import files
 from committee.base.problems import Problem, has_errors, in_order
@@ -19,20 +21,19 @@ from committee.formats import markdown
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda, Numbered
 from committee.work import pictures
-from committee.work.house import as_public, composed, read_scope
+from committee.work.outcome import Outcome
+from committee.work.sitting import Sitting, as_public, composed, errors_elsewhere, house_problems, sit
 from committee.work.wordfile import blank_words, word_file, word_template
 
-OUTPUT = "output"
 IDENTITY = "udvalg"  # the property that says which document a Word file is
 STAMP = "udvalg "
 
 
-@dataclass(eq=False, repr=False)
-class Order:
-    """What is asked for: one document of one meeting, of one item alone when that has a number; a `final` one is no draft, though it isn't approved or sent yet."""
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which document: of which meeting, of one item alone when that has a number; a `final` one is no draft, though it isn't approved or sent yet."""
 
-    committee: str
-    folder: str
+    key: MeetingKey
     kind: Kind
     internal: bool = False
     page_numbers: bool = True
@@ -48,45 +49,33 @@ class Order:
         return "-".join(parts)
 
 
-@dataclass(eq=False, repr=False)
-class Made:
-    """What came of it: the files written (from the workspace), and the problems that concern the document.
+@dataclass(frozen=True, slots=True)
+class Built(Outcome):
+    """The documents; `elsewhere` counts the errors of other meetings, which don't stop this one."""
 
-    `elsewhere` counts the errors of other meetings, which don't stop this one.
-    """
-
-    files: tuple[str, ...]
-    problems: tuple[Problem, ...]
     elsewhere: int = 0
 
 
-def make(root: Path, order: Order) -> Made:
+def build(archive: Archive, request: Request) -> Built:
     """Make a document in all its formats, or nothing when an error concerns it."""
-    scope = read_scope(root, order.committee, order.folder)
-    problems = list(scope.problems)
-    house, meeting = scope.house, scope.meeting
-    if house is None or meeting is None:
-        return Made((), tuple(in_order(problems)), scope.elsewhere)
-    problems += [*house.problems, *check_meeting(house.committee, meeting, house.agendas[meeting.folder])]
-    numbers, missing = house.desk.numbers(meeting)
+    sitting, problems = sit(archive, request.key)
+    elsewhere = errors_elsewhere(archive, request.key)
+    if sitting is None:
+        return Built((), tuple(problems), elsewhere)
+    problems += check_meeting(sitting.committee, sitting.meeting, sitting.agenda)
+    numbers, missing = sitting.kpis.numbers(sitting.meeting)
     problems += missing
-    if house.templates is None or has_errors(missing):
-        return Made((), tuple(in_order(problems)), scope.elsewhere)
+    templates = sitting.templates
+    if templates is None or has_errors(missing):
+        return Built((), tuple(in_order(problems)), elsewhere)
     document, more = composed(
-        house,
-        house.templates,
-        meeting,
-        numbers,
-        order.kind,
-        internal=order.internal,
-        final=order.final,
-        item=order.item,
+        sitting, numbers, request.kind, internal=request.internal, final=request.final, item=request.item
     )
     problems = in_order([*problems, *more])
     if document is None or has_errors(problems):
-        return Made((), tuple(problems), scope.elsewhere)
-    written, more = _write(root, order, document, house.templates)
-    return Made(written, tuple(in_order([*problems, *more])), scope.elsewhere)
+        return Built((), tuple(problems), elsewhere)
+    written, more = _write(archive.root, request, document, templates)
+    return Built(written, tuple(in_order([*problems, *more])), elsewhere)
 
 
 @dataclass(eq=False, repr=False)
@@ -101,57 +90,57 @@ class Composed:
     blank: str
 
 
-def compose_twice(root: Path, order: Order) -> tuple[Composed | None, list[Problem]]:
+def compose_twice(sitting: Sitting, request: Request) -> tuple[Composed | None, list[Problem]]:
     """What would be written now; None with the errors that stand in the way."""
     from committee.formats.word.package import bookmarks
 
-    scope = read_scope(root, order.committee, order.folder)
-    house, meeting = scope.house, scope.meeting
-    if house is None or meeting is None or house.templates is None:
-        return None, in_order([*scope.problems, *(house.problems if house else ())])
-    numbers, problems = house.desk.numbers(meeting)
-    template = word_template(house.templates)[0]
+    templates, house = sitting.templates, house_problems(sitting.archive, sitting.committee, sitting.meeting.date.year)
+    if templates is None:
+        return None, in_order(house)
+    numbers, problems = sitting.kpis.numbers(sitting.meeting)
+    template = word_template(templates)[0]
     if has_errors(problems) or template is None:
-        return None, in_order([*problems, *house.problems])
-    agenda = house.agendas[meeting.folder]
-    shown = agenda if order.internal else as_public(house.committee, house.templates, agenda)
+        return None, in_order([*problems, *house])
+    shown = sitting.agenda if request.internal else as_public(sitting)
     bare = tuple(Numbered(n.number, replace(n.item, decision=_without_text(n.item.decision))) for n in shown)
     made = [
-        compose(Edition(order.kind, house.committee, meeting, items, order.internal, numbers), house.templates)
+        compose(Edition(request.kind, sitting.committee, sitting.meeting, items, request.internal, numbers), templates)
         for items in (shown, bare)
     ]
     document, without = (one for one, _ in made)
     if document is None or without is None:
-        return None, in_order([*scope.problems, *made[0][1]])
-    return Composed(document, without, bookmarks(document, template), shown, blank_words(house.templates)), []
+        return None, in_order(made[0][1])
+    return Composed(document, without, bookmarks(document, template), shown, blank_words(templates)), []
 
 
 def _without_text(decision: Decision | None) -> Decision:
     return Decision() if decision is None else replace(decision, text=None)
 
 
-def _write(root: Path, order: Order, document: Document, templates: Templates) -> tuple[tuple[str, ...], list[Problem]]:
-    display = f"{OUTPUT}/{order.committee}/{order.folder}"
-    home = root / OUTPUT / order.committee / order.folder
-    figures = pictures.folder_name(internal=order.internal)
+def _write(
+    root: Path, request: Request, document: Document, templates: Templates
+) -> tuple[tuple[str, ...], list[Problem]]:
+    display = request.key.output
+    home = root / display
+    figures = pictures.folder_name(internal=request.internal)
     drawn, problems = pictures.pictures_of(document, templates.profile, home / figures, f"{display}/{figures}")
     if problems:
         return (), problems
-    properties = _properties(order, document, templates)
-    word, problems = word_file(document, templates, drawn, properties, page_numbers=order.page_numbers)
+    properties = _properties(request, document, templates)
+    word, problems = word_file(document, templates, drawn, properties, page_numbers=request.page_numbers)
     if word is None:
         return (), problems
-    made = {f"{order.name}.docx": word, f"{order.name}.md": markdown.render(document, f"{figures}/").encode()}
+    made = {f"{request.name}.docx": word, f"{request.name}.md": markdown.render(document, f"{figures}/").encode()}
     problems = files.write_all(home, made, display)
     if not problems:
         pictures.clear_unused(home / figures, sorted(home.glob("*.md")))
     return (() if problems else tuple(f"{display}/{file}" for file in made)), problems
 
 
-def _properties(order: Order, document: Document, templates: Templates) -> dict[str, str]:
+def _properties(request: Request, document: Document, templates: Templates) -> dict[str, str]:
     """What the file is, and for minutes what they said when they were made; read again by »udvalg indlaes«."""
-    edition = "intern" if order.internal else "offentlig"
-    made = {IDENTITY: f"{order.committee}/{order.folder}/{order.kind.value}/{edition}"}
-    if order.kind is Kind.MINUTES:
+    edition = "intern" if request.internal else "offentlig"
+    made = {IDENTITY: f"{request.key.committee}/{request.key.folder}/{request.kind.value}/{edition}"}
+    if request.kind is Kind.MINUTES:
         made |= {f"{STAMP}{name}": value for name, value in stamps(document.blocks, blank_words(templates)).items()}
     return made

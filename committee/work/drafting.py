@@ -10,11 +10,11 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from committee.archive.profiles import Templates, load_profile, unknown_standing_item
-from committee.archive.workspace import COMMITTEE_FILE, ITEMS, MEETING_FILE, split_folder
+from committee.archive.archive import Archive
+from committee.archive.names import COMMITTEE_FILE, ITEMS, MEETING_FILE, MeetingKey, split_folder, year_of
+from committee.archive.profiles import Templates, unknown_standing_item
 from committee.base import danish
 from committee.base.files import create, write_all
 from committee.base.problems import Place, Problem, reason
@@ -23,52 +23,45 @@ from committee.records.nodes import SourceText
 from committee.records.splice import Value, with_values
 from committee.rules.chain import chain_with
 from committee.rules.following import Task, to_resume
-from committee.rules.numbering import number_meetings
 from committee.rules.wheel import due
+from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import FOLDER, schema_files
+from committee.work.sitting import sittings_of
 
 _TEMPORARY = ".udvalg-ny-"
 _MODELINE = "# yaml-language-server: $schema={up}{folder}/{name}.schema.json\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """The files that were made (from the workspace), and the problems that stood in the way."""
-
-    files: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-def write_schemas(root: Path) -> Drafted:
+def write_schemas(root: Path) -> Outcome:
     """Write the JSON Schemas to `agenda_items/.skema/`."""
     display = f"{ITEMS}/{FOLDER}"
     problems = write_all(root / ITEMS / FOLDER, schema_files(), display)
-    return Drafted(() if problems else tuple(f"{display}/{name}" for name in schema_files()), tuple(problems))
+    return Outcome(() if problems else tuple(f"{display}/{name}" for name in schema_files()), tuple(problems))
 
 
 # --- a meeting ----------------------------------------------------------------------------------------
 
 
-def new_meeting(root: Path, committee: Committee, folder: str) -> Drafted:
+def new_meeting(archive: Archive, key: MeetingKey) -> Outcome:
     """Make a meeting's folder with `moede.yaml` and the standing items that are due.
-
-    `folder` must be a meeting's name. Cases that a decision has put off to this date come as items with their chain,
-    also into a meeting that is there; else that is left as it is, and no file is named.
+    Cases that a decision has put off to this date come as items with their chain,
+       also into a meeting that is there; else that is left as it is, and no file is named.
     """
-    target = root / committee.path / folder
-    parts = split_folder(folder)
-    if parts is None:
-        return Drafted()
-    resumed = to_resume(committee, number_meetings(committee)[0], parts[0])
+    contents, parts = archive.contents(key.committee), split_folder(key.folder)
+    if parts is None or not contents.committees:
+        return stopped(contents.problems)
+    committee, folder, target = contents.committees[0], key.folder, archive.root / key.path
+    agendas = {sitting.meeting.folder: sitting.agenda for sitting in sittings_of(archive, committee.folder)}
+    resumed = to_resume(committee, agendas, parts[0])
     if (target / MEETING_FILE).exists():
         return _with_resumed(target, f"{committee.path}/{folder}", committee, resumed)
-    templates, problems = load_profile(root, committee.profile)
+    templates, problems = archive.profile(committee.profile)
     if templates is None:
-        return Drafted(problems=tuple(problems))
+        return Outcome(problems=tuple(problems))
     wheel = due(committee, parts[0])
     standing, missing = _templates_for(wheel, templates)
     if missing:
-        return Drafted(problems=tuple(missing))
+        return Outcome(problems=tuple(missing))
     made = {MEETING_FILE: _meeting_text(committee, parts[0]).encode()}
     if not any(re.match(r"\d+-.*\.yaml$", path.name) for path in (target.iterdir() if target.is_dir() else ())):
         drafts = [(path.stem, _drafted(path, kpis)) for path, kpis in standing]
@@ -78,8 +71,8 @@ def new_meeting(root: Path, committee: Committee, folder: str) -> Drafted:
     try:
         created = _place_folder(target, made)
     except OSError as error:
-        return Drafted(problems=(_not_written(f"{committee.path}/{folder}", error),))
-    return Drafted(tuple(f"{committee.path}/{folder}/{name}" for name in created))
+        return stopped(_not_written(f"{committee.path}/{folder}", error))
+    return Outcome(tuple(f"{committee.path}/{folder}/{name}" for name in created))
 
 
 def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
@@ -91,15 +84,15 @@ def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
         yield unique, data
 
 
-def _with_resumed(target: Path, display: str, committee: Committee, resumed: list[Task]) -> Drafted:
+def _with_resumed(target: Path, display: str, committee: Committee, resumed: list[Task]) -> Outcome:
     """Into a meeting that is there, only the cases that are taken up again and aren't in it."""
     files: list[str] = []
     for task in resumed:
         made = place_item(target, display, task.numbered.item.id, _resumed(committee, task))
         if made.problems:
-            return Drafted(tuple(files), made.problems)
+            return Outcome(tuple(files), made.problems)
         files += made.files
-    return Drafted(tuple(files))
+    return Outcome(tuple(files))
 
 
 def _resumed(committee: Committee, task: Task) -> bytes:
@@ -175,26 +168,24 @@ def _place_folder(target: Path, files: dict[str, bytes]) -> list[str]:
 # --- an item ------------------------------------------------------------------------------------------
 
 
-def new_item(root: Path, committee: Committee, folder: str, title: str) -> Drafted:
+def new_item(archive: Archive, key: MeetingKey, title: str) -> Outcome:
     """Make an item in a meeting, its file numbered after the last one and named after its title."""
-    return place_item(
-        root / committee.path / folder,
-        f"{committee.path}/{folder}",
-        danish.file_slug(title),
-        _item_text(title).encode(),
-    )
+    contents = archive.contents(key.committee, year_of(key.folder))
+    if not contents.committees:
+        return stopped(contents.problems)
+    return place_item(archive.root / key.path, key.path, danish.file_slug(title), _item_text(title).encode())
 
 
-def place_item(home: Path, display: str, slug: str, data: bytes) -> Drafted:
+def place_item(home: Path, display: str, slug: str, data: bytes) -> Outcome:
     """A new item's file after the last one; another run may take the number first."""
     for _ in range(1000):
         try:
             name = _next_name(home, slug)
             if create(home / name, data):
-                return Drafted((f"{display}/{name}",))
+                return Outcome((f"{display}/{name}",))
         except OSError as error:
-            return Drafted(problems=(_not_written(display, error),))
-    return Drafted(problems=(Problem(Place(display), "kan-ikke-skrives", "Filen kunne ikke oprettes."),))
+            return stopped(_not_written(display, error))
+    return stopped(Problem(Place(display), "kan-ikke-skrives", "Filen kunne ikke oprettes."))
 
 
 def _next_name(home: Path, slug: str) -> str:
@@ -226,11 +217,11 @@ def quoted(text: str) -> str:
 # --- a workspace --------------------------------------------------------------------------------------
 
 
-def new_workspace(folder: Path, meeting: dt.date) -> Drafted:
+def new_workspace(folder: Path, meeting: dt.date) -> Outcome:
     """Make a workspace with an example committee and one meeting, which builds at once."""
     if (folder / ITEMS).exists():
         place = Place(ITEMS)
-        return Drafted(
+        return Outcome(
             problems=(
                 Problem(
                     place,
@@ -248,9 +239,9 @@ def new_workspace(folder: Path, meeting: dt.date) -> Drafted:
             if create(path, text.encode()):
                 made.append(name)
     except OSError as error:
-        return Drafted(problems=(_not_written(str(folder), error),))
+        return stopped(_not_written(str(folder), error))
     schemas = write_schemas(folder)
-    return Drafted((*made, *schemas.files), schemas.problems)
+    return Outcome((*made, *schemas.files), schemas.problems)
 
 
 def _example(meeting: dt.date) -> Iterator[tuple[str, str]]:

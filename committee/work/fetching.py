@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+from committee.archive.archive import Archive
 from committee.base.files import write_all
 from committee.base.problems import Place, Problem, did_you_mean, has_errors, in_order
 from committee.domain.kpi import Kpi, Source
 from committee.domain.series import KpiData
 from committee.kpi.fetch import Answer, Line, Wish
-from committee.kpi.load import FOLDER, Metrics, load_metrics, snapshot_name
+from committee.kpi.load import FOLDER, Metrics, snapshot_name
 from committee.kpi.reading import Reader
 from committee.kpi.tables import parse_table, read_table, snapshot_bytes
 from committee.kpi.tables.snapshot import content_hash
+from committee.work.kpis import kpis_of
 
 Progress = Callable[[str], None]
 
@@ -30,13 +31,13 @@ class Fetched:
 
 
 def fetch(
-    root: Path, name: str | None, line: Line, now: dt.datetime, progress: Progress
+    archive: Archive, name: str | None, line: Line, now: dt.datetime, progress: Progress
 ) -> tuple[list[Fetched], list[Problem]]:
     """Fetch every KPI that has an address, or the one named. `progress` is told what is being asked.
 
     A source that fails leaves its snapshot as it was; the others are fetched all the same.
     """
-    metrics = load_metrics(root)
+    metrics = kpis_of(archive).metrics
     problems = list(metrics.problems)
     wanted = _wanted(metrics, name, problems)
     done: list[Fetched] = []
@@ -48,7 +49,7 @@ def fetch(
         progress(f"Henter {wish.name} fra {wish.source} ...")
         answer, found = line.ask(wish)
         if answer is not None:
-            made, found = _kept(root, file, kpis, wish, answer, now)
+            made, found = _kept(archive, file, kpis, wish, answer, now)
             done += [made] if made else []
         problems += found
     return done, in_order(problems)
@@ -118,7 +119,7 @@ def _areas(kpi: Kpi) -> Iterator[str]:
 
 
 def _kept(
-    root: Path, file: str, kpis: list[Kpi], wish: Wish, answer: Answer, now: dt.datetime
+    archive: Archive, file: str, kpis: list[Kpi], wish: Wish, answer: Answer, now: dt.datetime
 ) -> tuple[Fetched | None, list[Problem]]:
     """Check an answer with the readers that the documents use, and keep it when every KPI can be read from it."""
     display = f"{FOLDER}/{file}"
@@ -126,7 +127,7 @@ def _kept(
     table, problems = parse_table(data, display, wish.asked)
     if table is None:
         return None, [replace(p, place=wish.asked) for p in problems]
-    old, _ = read_table(root, display, wish.asked)
+    old, _ = read_table(archive.root, display, wish.asked, files=archive.files)
     periods = 0
     for kpi in kpis:
         assert kpi.source is not None
@@ -142,7 +143,7 @@ def _kept(
     if old is not None and content_hash(old.columns, old.rows) == content_hash(answer.columns, answer.rows):
         return Fetched(display, f"{words}, uændret", written=False), problems
     folder, _, name = display.rpartition("/")
-    problems += write_all(root / folder, {name: data}, folder)
+    problems += write_all(archive.root / folder, {name: data}, folder)
     return (None if has_errors(problems) else Fetched(display, words, written=True)), problems
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
 
-from committee.archive.workspace import Selection, load
+from committee.archive.archive import Archive
 from committee.base.problems import Problem, in_order
 from committee.kpi.targets import Verdict, describe, judge
 from committee.rules.following import Progress, Task, tasks
-from committee.rules.numbering import number_meetings
-from committee.work.numbers import Desk
+from committee.work.kpis import Kpis, kpis_of
+from committee.work.sitting import sittings_of
 
 _WORDS = {
     Verdict.MET: "målet er nået", Verdict.ON_TRACK: "på sporet", Verdict.OFF_TRACK: "ikke på sporet",
@@ -46,14 +45,16 @@ class Followed:
         }
 
 
-def follow(root: Path, committee: str | None, today: dt.date) -> tuple[list[Followed], list[Problem]]:
+def follow(archive: Archive, committee: str | None, today: dt.date) -> tuple[list[Followed], list[Problem]]:
     """Every follow-up of the workspace or of one committee: what is overdue first, then by deadline; and what was wrong."""
-    workspace = load(root, Selection(committee) if committee else None)
-    problems, found = list(workspace.problems), []
-    desk = Desk(root)
-    for one in workspace.committees:
-        for task in tasks(one, number_meetings(one)[0]):
-            track, more = _track(desk, task, today)
+    contents = archive.contents(committee)
+    problems, found = list(contents.problems), []
+    kpis = kpis_of(archive)
+    for one in contents.committees:
+        for task in tasks(
+            one, {sitting.meeting.folder: sitting.agenda for sitting in sittings_of(archive, one.folder)}
+        ):
+            track, more = _track(kpis, task, today)
             problems += more
             found.append(Followed(task, task.progress(today), track))
     order = list(Progress)
@@ -61,11 +62,11 @@ def follow(root: Path, committee: str | None, today: dt.date) -> tuple[list[Foll
     return found, in_order(problems)
 
 
-def _track(desk: Desk, task: Task, today: dt.date) -> tuple[str, list[Problem]]:
+def _track(kpis: Kpis, task: Task, today: dt.date) -> tuple[str, list[Problem]]:
     name = task.follow_up.kpi
     if name is None:
         return "", []
-    data, problems = desk.live(name)
+    data, problems = kpis.live(name)
     if data is None:
         return "", problems
     own = data.kpi.targets

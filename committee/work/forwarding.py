@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from committee.archive.names import MeetingKey
 from committee.base.files import create
 from committee.base.problems import Place, Problem, reason
 from committee.domain.committee import Committee
@@ -13,8 +14,10 @@ from committee.records.splice import Value, with_values
 from committee.rules.approval import is_decided, not_decided
 from committee.rules.chain import carries_on, chain_with
 from committee.rules.numbering import Numbered
-from committee.work.drafting import Drafted, place_item
-from committee.work.recording import Sitting, locked, sit
+from committee.work.drafting import place_item
+from committee.work.outcome import Outcome, stopped
+from committee.work.recording import locked
+from committee.work.sitting import Sitting, sit_to_record
 
 _STAYS = frozenset(
     (
@@ -32,19 +35,20 @@ _STAYS = frozenset(
 )
 
 
-def forward(root: Path, sitting: Sitting, numbered: Numbered, committee: str, folder: str) -> Drafted:
+def forward(sitting: Sitting, numbered: Numbered, to: MeetingKey) -> Outcome:
     """Copy a decided item into another committee's meeting. Nothing that is there is written over.
 
     The copy keeps the date its KPIs are as of, so that both committees see the same numbers.
     """
     item = numbered.item
-    there, problems = sit(root, committee, folder)
+    root = sitting.archive.root
+    there, problems = sit_to_record(sitting.archive, to)
     if there is None:
-        return Drafted(problems=tuple(problems))
+        return stopped(problems)
     if there.meeting.is_locked:
-        return Drafted(problems=(locked(there.meeting),))
+        return stopped(locked(there.meeting))
     if item.withdrawn or not is_decided(item):
-        return Drafted(problems=(not_decided(numbered),))
+        return stopped(not_decided(numbered))
     taken = [
         n
         for n in there.agenda
@@ -53,13 +57,13 @@ def forward(root: Path, sitting: Sitting, numbered: Numbered, committee: str, fo
     ]
     if taken:
         text = f"Sagen er allerede på mødet som punkt {taken[0].number}."
-        return Drafted(problems=(Problem(Place(taken[0].item.file), "allerede-oversendt", text, "Ret den dér."),))
+        return stopped(Problem(Place(taken[0].item.file), "allerede-oversendt", text, "Ret den dér."))
     home, display = root / there.meeting.path, there.meeting.path
     try:
         attachments = [_carried(root / sitting.meeting.path, home, attachment) for attachment in item.attachments]
     except OSError as error:
         text = f"Bilagene kan ikke kopieres ({reason(error)})."
-        return Drafted(problems=(Problem(Place(item.file), "bilag", text, "Kontrollér bilag, rettigheder og plads."),))
+        return stopped(Problem(Place(item.file), "bilag", text, "Kontrollér bilag, rettigheder og plads."))
     return place_item(home, display, item.id, _copy(sitting, numbered, attachments))
 
 

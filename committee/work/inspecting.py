@@ -5,127 +5,106 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey, year_of
 from committee.archive.profiles import item_template_problems, unknown_standing_item
-from committee.archive.workspace import Selection, load
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose.compose import Kind
 from committee.compose.present import Numbers
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.domain.profile import Profile
 from committee.rules.checks import check_meeting
 from committee.rules.deadlines import deadline_problems
-from committee.rules.numbering import Agenda
 from committee.rules.texts import texts_of
-from committee.work.house import House, composed, open_house, read_scope
-from committee.work.numbers import METRICS, Desk
+from committee.work.kpis import METRICS, kpis_of
+from committee.work.sitting import Sitting, composed, house_problems, sit, sittings_of
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(frozen=True, slots=True)
 class Inspected:
     """Every problem found, in order, and the meetings that were read, each with its committee."""
 
-    problems: list[Problem]
-    meetings: list[tuple[Committee, Meeting]]
+    problems: tuple[Problem, ...]
+    meetings: tuple[tuple[Committee, Meeting], ...]
 
 
-def inspect(root: Path, selection: Selection | None = None, today: dt.date | None = None) -> list[Problem]:
-    """Every problem of the workspace, or of the selected part, in order. Nothing is written. Without `today`, nothing is
-    said of deadlines that pass."""
-    return inspect_all(root, selection, today).problems
+def inspect(archive: Archive, committee: str | None = None, today: dt.date | None = None) -> Inspected:
+    """Every problem of the workspace, or of one committee. Nothing is written. Without `today`, nothing is said of deadlines
+    that pass."""
+    contents = archive.contents(committee)
+    found = [*contents.problems, *_kpi_problems(archive)]
+    for one in contents.committees:
+        found += [*house_problems(archive, one), *_wheel_problems(archive, one)]
+        for sitting in sittings_of(archive, one.folder):
+            found += meeting_problems(sitting, today)
+    meetings = [(one, meeting) for one in contents.committees for meeting in one.meetings]
+    return Inspected(tuple(in_order(found)), tuple(meetings))
 
 
-def inspect_all(root: Path, selection: Selection | None = None, today: dt.date | None = None) -> Inspected:
-    """What `inspect` finds, with the meetings it read."""
-    workspace = load(root, selection)
-    found = [*workspace.problems, *_metrics_problems(root)]
-    for committee in workspace.committees:
-        house = open_house(root, committee)
-        found += [*house.problems, *_wheel_problems(house)]
-        for meeting in committee.meetings:
-            found += meeting_problems(house, meeting, today)
-    meetings = [(committee, meeting) for committee in workspace.committees for meeting in committee.meetings]
-    return Inspected(in_order(found), meetings)
+def inspect_meeting(archive: Archive, key: MeetingKey, today: dt.date | None = None) -> Inspected:
+    """Every problem that concerns one meeting's documents, in order."""
+    sitting, problems = sit_inspected(archive, key, today)
+    return Inspected(tuple(problems), ((sitting.committee, sitting.meeting),) if sitting else ())
 
 
-def _metrics_problems(root: Path) -> Iterator[Problem]:
+def sit_inspected(
+    archive: Archive, key: MeetingKey, today: dt.date | None = None
+) -> tuple[Sitting | None, list[Problem]]:
+    """A meeting with every problem that concerns it, in order; without `today`, but for deadlines that pass."""
+    sitting, found = sit(archive, key)
+    for committee in archive.contents(key.committee, year_of(key.folder)).committees:
+        found += _wheel_problems(archive, committee)
+    if sitting is not None:
+        found += meeting_problems(sitting, today)
+    return sitting, in_order(found)
+
+
+def _kpi_problems(archive: Archive) -> Iterator[Problem]:
     """What is wrong with the KPIs' definitions and data, also with those that no item uses yet."""
-    if not (root / METRICS).is_dir():
+    if not archive.files.entries(archive.root / METRICS):
         return
-    metrics = Desk(root).metrics
+    metrics = kpis_of(archive).metrics
     yield from metrics.problems
     for name in metrics.kpis:
         yield from metrics.data(name)[1]
 
 
-def inspect_meeting(root: Path, committee: str, folder: str, today: dt.date | None = None) -> Inspected:
-    """Every problem that concerns one meeting's documents, in order."""
-    read = read_meeting(root, committee, folder, today)
-    return Inspected(read.problems, [(read.committee, read.meeting)] if read.committee and read.meeting else [])
-
-
-@dataclass(eq=False, repr=False)
-class Read:
-    """One meeting as it was read: its committee and itself (None when they can't be), its numbered items, where its
-    KPIs are looked up, every problem that concerns its documents, and the house style (the program's own when it can't be
-    read)."""
-
-    committee: Committee | None
-    meeting: Meeting | None
-    agenda: Agenda
-    desk: Desk
-    problems: list[Problem]
-    profile: Profile
-
-
-def read_meeting(root: Path, committee: str, folder: str, today: dt.date | None = None) -> Read:
-    """Read one meeting with every problem that concerns it, in order; without `today`, but for deadlines that pass."""
-    scope = read_scope(root, committee, folder)
-    found = list(scope.problems)
-    house, meeting = scope.house, scope.meeting
-    if house is None:
-        return Read(None, None, (), Desk(root), in_order(found), Profile())
-    found += [*house.problems, *_wheel_problems(house)]
-    if meeting is not None:
-        found += meeting_problems(house, meeting, today)
-    agenda = house.agendas[meeting.folder] if meeting else ()
-    return Read(house.committee, meeting, agenda, house.desk, in_order(found), house.profile)
-
-
-def _wheel_problems(house: House) -> Iterator[Problem]:
+def _wheel_problems(archive: Archive, committee: Committee) -> list[Problem]:
     """What would stop `udvalg ny`, though no document: a standing item without a template, or a template that is no item."""
-    if house.templates is None:
-        return
-    known = house.templates.item_templates()
-    for standing in house.committee.wheel:
+    templates, _ = archive.profile(committee.profile)
+    if templates is None:
+        return []
+    known = templates.item_templates()
+    found: list[Problem] = []
+    for standing in committee.wheel:
         if standing.item in known:
-            yield from item_template_problems(known[standing.item], house.templates)
+            found += item_template_problems(known[standing.item], templates)
         else:
-            yield unknown_standing_item(standing.item, known)
+            found.append(unknown_standing_item(standing.item, known))
+    return found
 
 
-def meeting_problems(house: House, meeting: Meeting, today: dt.date | None) -> Iterator[Problem]:
+def meeting_problems(sitting: Sitting, today: dt.date | None) -> Iterator[Problem]:
     """What the checks say, and what stops a text or template. Both documents, and the public edition's own words, are tried."""
-    agenda = house.agendas[meeting.folder]
-    yield from check_meeting(house.committee, meeting, agenda)
-    yield from deadline_problems(house.committee, house.profile, meeting, agenda, today, publishing=False)
-    numbers, problems = house.desk.numbers(meeting)
+    committee, meeting, agenda = sitting.committee, sitting.meeting, sitting.agenda
+    yield from check_meeting(committee, meeting, agenda)
+    yield from deadline_problems(committee, sitting.profile, meeting, agenda, today, publishing=False)
+    numbers, problems = sitting.kpis.numbers(meeting)
     yield from problems
     yield from guarded(meeting, numbers)
     if meeting.sent is not None:
         from committee.work.moved import moved
 
-        yield from moved(meeting, agenda, house.desk)
+        yield from moved(meeting, agenda, sitting.kpis)
     if meeting.approved is not None:
         from committee.work.moved import documents_moved
 
-        yield from documents_moved(house.desk.root, meeting)
-    if house.templates is None or has_errors(problems):
+        yield from documents_moved(sitting.archive.root, meeting)
+    if sitting.templates is None or has_errors(problems):
         return
     for kind, internal in ((Kind.AGENDA, True), (Kind.MINUTES, True), (Kind.MINUTES, False)):
-        yield from composed(house, house.templates, meeting, numbers, kind, internal=internal)[1]
+        yield from composed(sitting, numbers, kind, internal=internal)[1]
 
 
 def guarded(meeting: Meeting, numbers: dict[str, Numbers]) -> Iterator[Problem]:

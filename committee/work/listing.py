@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.base.problems import Place, Problem, Severity, in_order
 from committee.compose.figures.sentences import level
 from committee.compose.figures.views import current_target
-from committee.kpi.load import load_metrics
 from committee.kpi.sources import source_of
 from committee.kpi.status import Reading, Status, shortcomings, status_of
 from committee.kpi.targets import describe
-from committee.work.inspecting import read_meeting
+from committee.work.kpis import kpis_of
+from committee.work.sitting import sit
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +114,19 @@ def _rows(item: str, status: Status) -> Iterator[Listed]:
     yield from (Listed(item, part) for part in status.parts() or (status,))
 
 
-def list_meeting(root: Path, committee: str, folder: str) -> tuple[list[Listed], list[Problem]]:
+def list_meeting(archive: Archive, key: MeetingKey) -> tuple[list[Listed], list[Problem]]:
     """The KPIs attached to a meeting's items, as of each item's date."""
-    read = read_meeting(root, committee, folder)
-    if read.meeting is None:
-        return [], read.problems
-    numbers, problems = read.desk.numbers(read.meeting)
+    sitting, problems = sit(archive, key)
+    if sitting is None:
+        return [], problems
+    numbers, problems = sitting.kpis.numbers(sitting.meeting)
     rows = [row for item, one in numbers.items() for status in one.attached for row in _rows(item, status)]
     return rows, in_order(problems)
 
 
-def list_all(root: Path, on: dt.date) -> tuple[list[Listed], list[Problem]]:
+def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed], list[Problem]]:
     """Every KPI of `metrics/` as of a date. Without a meeting, a number that is too old is a warning."""
-    metrics = load_metrics(root)
+    metrics = kpis_of(archive).metrics
     problems = list(metrics.problems)
     rows: list[Listed] = []
     for name, kpi in metrics.kpis.items():

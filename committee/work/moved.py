@@ -17,7 +17,7 @@ from committee.domain.meeting import Meeting
 from committee.domain.sent import digest
 from committee.domain.series import EMPTY, KpiData, Observation, Series
 from committee.rules.numbering import Agenda, Numbered
-from committee.work.numbers import Desk, sent_data
+from committee.work.kpis import Kpis, sent_data
 
 
 def documents_moved(root: Path, meeting: Meeting) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def documents_moved(root: Path, meeting: Meeting) -> Iterator[Problem]:
             yield warning(Place(approved.file), "dokument-ændret", text, cure)
 
 
-def moved(meeting: Meeting, agenda: Agenda, desk: Desk) -> Iterator[Problem]:
+def moved(meeting: Meeting, agenda: Agenda, kpis: Kpis) -> Iterator[Problem]:
     """Where an item or its live data isn't what was sent. Nothing for a meeting that hasn't been sent."""
     sent = meeting.sent
     if sent is None:
@@ -59,7 +59,7 @@ def moved(meeting: Meeting, agenda: Agenda, desk: Desk) -> Iterator[Problem]:
                 "udsendt-ændret",
                 f"Punkt {numbered.number} »{item.title}« er ændret, efter at dagsordenen blev sendt ud.",
             )
-        yield from _moved_data(meeting, numbered, desk)
+        yield from _moved_data(meeting, numbered, kpis)
     for gone in (item for item in sent.items if item.id not in here):
         text = f"Punkt {gone.number} »{gone.title}« er sendt ud, men filen er væk."
         yield Problem(
@@ -74,14 +74,14 @@ def _since(place: Place, code: str, text: str) -> Problem:
     return warning(place, code, text, "Send en ny udgave ud med »udvalg udsend --igen«, hvis ændringen er ment.")
 
 
-def _moved_data(meeting: Meeting, numbered: Numbered, desk: Desk) -> Iterator[Problem]:
+def _moved_data(meeting: Meeting, numbered: Numbered, kpis: Kpis) -> Iterator[Problem]:
     item = numbered.item
     frozen = sent_data(meeting, item)
     on = item.as_of or meeting.date
     for name in item.kpis:
         if name not in frozen:
             continue
-        live = desk.live(name)[0] if name in desk.metrics.kpis else None
+        live = kpis.live(name)[0] if name in kpis.metrics.kpis else None
         if live is None:
             yield _since(
                 name.place,

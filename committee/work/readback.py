@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.base.problems import Place, Problem, reason, shown, warning
 from committee.compose.compose import Kind
 from committee.compose.present import anchor_name
@@ -33,8 +35,10 @@ from committee.domain.decision import Decision
 from committee.formats.word.reading import UnreadableError, WordFile, read_word
 from committee.records.fields import Markdown
 from committee.rules.numbering import Numbered
-from committee.work.build import IDENTITY, STAMP, Composed, Order, compose_twice
-from committee.work.recording import Recorded, Sitting, decision_value, locked, sit
+from committee.work.build import IDENTITY, STAMP, Composed, Request, compose_twice
+from committee.work.outcome import Outcome
+from committee.work.recording import decision_value, locked, record
+from committee.work.sitting import Sitting, sit_to_record
 
 _MOST_BYTES = 100 * 1024 * 1024
 _SHOWN = 300
@@ -57,20 +61,19 @@ class ReadBack:
     news: tuple[New, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def write(self, new: New) -> Recorded:
+    def write(self, new: New) -> Outcome:
         """Write one decision; all else that the item says of it stays."""
         assert self.sitting is not None
         decision = new.numbered.item.decision or Decision()
         value = decision_value(replace(decision, text=Markdown(new.text, Place(""))))
-        return self.sitting.record(new.numbered, value, replace=True)
+        return record(self.sitting, new.numbered, value, replace=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Which document a Word file is."""
 
-    committee: str
-    folder: str
+    key: MeetingKey
     kind: str
     internal: bool
 
@@ -91,20 +94,19 @@ def open_word(path: Path, display: str) -> tuple[WordFile | None, Problem | None
 def identity(file: WordFile) -> Identity | None:
     """What the file says it is; None when another program has dropped it."""
     parts = file.properties.get(IDENTITY, "").split("/")
-    return Identity(parts[0], parts[1], parts[2], parts[3] == "intern") if len(parts) == 4 else None
+    return Identity(MeetingKey(parts[0], parts[1]), parts[2], parts[3] == "intern") if len(parts) == 4 else None
 
 
-def read_back(root: Path, file: WordFile, about: Identity, display: str) -> ReadBack:
+def read_back(archive: Archive, file: WordFile, about: Identity, display: str) -> ReadBack:
     """Hold the file against the meeting's items. Nothing is written."""
     if about.kind != Kind.MINUTES.value:
         text = "Filen er en dagsorden, og en dagsorden har ingen beslutninger."
-        cure = f"Byg referatet med »udvalg referat {about.folder}«, og skriv beslutningerne i det."
+        cure = f"Byg referatet med »udvalg referat {about.key.folder}«, og skriv beslutningerne i det."
         return ReadBack(None, problems=(Problem(Place(display), "ikke-et-referat", text, cure),))
-    sitting, problems = sit(root, about.committee, about.folder)
+    sitting, problems = sit_to_record(archive, about.key)
     composed = None
     if sitting is not None:
-        order = Order(about.committee, about.folder, Kind.MINUTES, about.internal, page_numbers=False)
-        composed, problems = compose_twice(root, order)
+        composed, problems = compose_twice(sitting, Request(about.key, Kind.MINUTES, about.internal))
     if sitting is None or composed is None:
         return ReadBack(None, problems=tuple(problems))
     if sitting.meeting.is_locked:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
-from committee.archive.workspace import APPROVED_FILE, COMMITTEE_FILE, ITEMS, Selection, load
+from committee.archive.names import APPROVED_FILE
 from committee.base.files import write_all
-from committee.base.problems import Place, Problem, has_errors, reason, shown
-from committee.domain.committee import Committee
+from committee.base.problems import Place, Problem, reason, shown
 from committee.domain.decision import Decision
 from committee.domain.meeting import Meeting
 from committee.records.nodes import Mapping
@@ -18,60 +16,24 @@ from committee.records.record import plain
 from committee.records.splice import Value, as_value, with_value
 from committee.records.textfile import FORBIDDEN
 from committee.records.yamlfile import read_file
-from committee.rules.numbering import Agenda, Numbered, number_meetings
+from committee.rules.numbering import Numbered
+from committee.work.outcome import Outcome, stopped
+from committee.work.sitting import Sitting
 
 _LOCK = ".udvalg-lås"
 _PATIENCE = 30.0  # seconds; another's write takes some milliseconds
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """The file written (from the workspace; empty when none was) and the problems that stood in the way."""
+def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Outcome:
+    """Write one item's decision, a text or a map, into its file; not in minutes that have been approved.
 
-    file: str = ""
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(eq=False, repr=False)
-class Sitting:
-    """One meeting while decisions are recorded: what was read, and the sums of its files as they were read."""
-
-    root: Path
-    committee: Committee
-    meeting: Meeting
-    agenda: Agenda
-    sums: dict[str, str]
-
-    def record(self, numbered: Numbered, value: Value, *, replace: bool) -> Recorded:
-        """Write one item's decision, a text or a map; not in minutes that have been approved."""
-        if self.meeting.is_locked:
-            return Recorded(problems=(locked(self.meeting),))
-        return record_decision(self.root, numbered, value, self.sums.get(numbered.item.file, ""), replace=replace)
-
-
-def sit(root: Path, committee: str, folder: str) -> tuple[Sitting | None, list[Problem]]:
-    """Read a meeting to record its decisions; None with the errors that stand in the way."""
-    path = f"{ITEMS}/{committee}/{folder}"
-    sums = {f"{path}/{file.name}": fingerprint(file) for file in (root / path).glob("*.yaml")}
-    workspace = load(root, Selection(committee, int(folder[:4])))
-    ours = [p for p in workspace.problems if p.place.file.startswith(f"{path}/") or _is_of_the_house(p, committee)]
-    found = workspace.committees[0] if workspace.committees else None
-    meeting = next((m for m in found.meetings if m.folder == folder), None) if found else None
-    if found is None or meeting is None or has_errors(ours):
-        return None, ours or list(workspace.problems)
-    return Sitting(root, found, meeting, number_meetings(found)[0][folder], sums), []
-
-
-def _is_of_the_house(problem: Problem, committee: str) -> bool:
-    return problem.place.file == f"{ITEMS}/{committee}/{COMMITTEE_FILE}"
-
-
-def fingerprint(path: Path) -> str:
-    """A sum of a file's bytes; empty when it can't be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
+    When someone has saved the file since it was read, nothing is written and the words are told. A decision that is there
+    already is replaced only with `replace`.
+    """
+    if sitting.meeting.is_locked:
+        return stopped(locked(sitting.meeting))
+    as_read = sitting.archive.digest(numbered.item.file)
+    return _record(sitting.archive.root, numbered, value, as_read, replace=replace)
 
 
 def decision_value(decision: Decision) -> Value:
@@ -80,12 +42,7 @@ def decision_value(decision: Decision) -> Value:
     return values["tekst"] if list(values) == ["tekst"] else values
 
 
-def record_decision(root: Path, numbered: Numbered, value: Value, as_read: str, *, replace: bool) -> Recorded:
-    """Write a decision, a text or a map, into its item's file.
-
-    `as_read` is the file's fingerprint when the item was read: when someone has saved it since, nothing is written and
-    the words are told. A decision that is there already is replaced only with `replace`.
-    """
+def _record(root: Path, numbered: Numbered, value: Value, as_read: str, *, replace: bool) -> Outcome:
     from filelock import FileLock, Timeout
 
     item = numbered.item
@@ -93,19 +50,19 @@ def record_decision(root: Path, numbered: Numbered, value: Value, as_read: str, 
     clean = _clean(value)
     if found := FORBIDDEN.search(_told(clean)):
         said = f"Beslutningen har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges."
-        return Recorded(problems=(Problem(place, "usynligt-tegn", said, "Skriv stedet om."),))
+        return stopped(Problem(place, "usynligt-tegn", said, "Skriv stedet om."))
     if item.decision is not None and not replace:
-        return Recorded(problems=(_decided(numbered),))
+        return stopped(_decided(numbered))
     path = root / item.file
     try:
         with FileLock(path.parent / _LOCK, timeout=_PATIENCE):
             return _write(path, item.file, clean, as_read)
     except Timeout:
         said = "En anden er ved at skrive i mødets mappe."
-        return Recorded(problems=(Problem(place, "optaget", said, "Kør kommandoen igen om lidt."),))
+        return stopped(Problem(place, "optaget", said, "Kør kommandoen igen om lidt."))
     except OSError as error:
         said = f"Mødets mappe kan ikke skrives ({reason(error)})."
-        return Recorded(problems=(Problem(place, "kan-ikke-skrives", said, "Kontrollér rettigheder og plads."),))
+        return stopped(Problem(place, "kan-ikke-skrives", said, "Kontrollér rettigheder og plads."))
 
 
 def _clean(value: Value) -> Value:
@@ -126,18 +83,18 @@ def _told(value: Value) -> str:
     return ", ".join(map(_told, value)) if isinstance(value, list) else value
 
 
-def _write(path: Path, name: str, value: Value, as_read: str) -> Recorded:
+def _write(path: Path, name: str, value: Value, as_read: str) -> Outcome:
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != as_read:
         said = f"En anden har gemt filen imens. Ikke skrevet: »{shown(_told(value), 400)}«. {_decision_in(path, name)}"
-        return Recorded(problems=(Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen."),))
+        return stopped(Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen."))
     made = with_value(data, "beslutning", value)
     if made is None:
         said = "Beslutningen kan ikke skrives i filen, uden at andet i den ændres."
         cure = "Skriv den i filen under »beslutning:«."
-        return Recorded(problems=(Problem(Place(name), "kan-ikke-indsættes", said, cure),))
+        return stopped(Problem(Place(name), "kan-ikke-indsættes", said, cure))
     problems = write_all(path.parent, {path.name: made}, name.rpartition("/")[0])
-    return Recorded("" if problems else name, tuple(problems))
+    return Outcome(() if problems else (name,), tuple(problems))
 
 
 def locked(meeting: Meeting) -> Problem:

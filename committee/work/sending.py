@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from committee.archive.workspace import SENT_FILE
+from committee.archive.archive import Archive
+from committee.archive.names import SENT_FILE, MeetingKey
 from committee.base.files import write_all
 from committee.base.problems import Place, Problem, has_errors, in_order
 from committee.compose.figures.sentences import level
@@ -18,48 +18,47 @@ from committee.kpi.sources import source_of
 from committee.kpi.status import Status
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
-from committee.work.inspecting import read_meeting
+from committee.work.inspecting import sit_inspected
+from committee.work.outcome import Outcome
 from committee.work.recording import locked
 
 
 @dataclass(frozen=True, slots=True)
-class Sending:
-    """What came of it: the file, its edition, what changed since the one before, and the problems that stood in the way."""
+class Sending(Outcome):
+    """What was sent: its edition, and what changed since the one before."""
 
-    file: str = ""
     edition: int = 0
     changes: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
-def send(root: Path, committee: str, folder: str, at: dt.datetime, *, again: bool) -> Sending:
+def send(archive: Archive, key: MeetingKey, at: dt.datetime, *, again: bool) -> Sending:
     """Freeze a meeting's agenda. `at` is the time to write down. With `again`, a new edition replaces the one before.
 
     Nothing is written when an error concerns the meeting, or when it has been sent and `again` wasn't asked for.
     """
-    read = read_meeting(root, committee, folder)
-    if read.meeting is None or has_errors(read.problems):
-        return Sending(problems=tuple(read.problems))
-    meeting, former = read.meeting, read.meeting.sent
+    sitting, problems = sit_inspected(archive, key)
+    if sitting is None or has_errors(problems):
+        return Sending(problems=tuple(problems))
+    meeting, former = sitting.meeting, sitting.meeting.sent
     if meeting.is_locked:
         return Sending(problems=(locked(meeting),))
     if former is not None and not again:
         return Sending(problems=(_sent_before(meeting, former),))
-    fresh, problems = read.desk.numbers(meeting, live=True)
+    fresh, problems = sitting.kpis.numbers(meeting, live=True)
     if has_errors(problems):
         return Sending(problems=tuple(in_order(problems)))
     edition = former.edition + 1 if former else 1
     sent = Sent(
         edition=edition,
         time=at.isoformat(timespec="seconds"),
-        items=tuple(_item(numbered, former, at.date()) for numbered in read.agenda),
+        items=tuple(_item(numbered, former, at.date()) for numbered in sitting.agenda),
         first=former.first_date if former else None,
         kpis=tuple(_frozen(item_id, status) for item_id, numbers in fresh.items() for status in numbers.attached),
     )
     changes = tuple(_changes(former, sent)) if former else ()
     sent = replace(sent, changes=changes)
-    problems = write_all(root / meeting.path, {SENT_FILE: sent_text(sent).encode()}, meeting.path)
-    return Sending(f"{meeting.path}/{SENT_FILE}", edition, changes, tuple(problems))
+    stopped = write_all(archive.root / meeting.path, {SENT_FILE: sent_text(sent).encode()}, meeting.path)
+    return Sending(() if stopped else (f"{meeting.path}/{SENT_FILE}",), tuple(stopped), edition, changes)
 
 
 def _sent_before(meeting: Meeting, former: Sent) -> Problem:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from committee.archive.profiles import load_profile
-from committee.archive.workspace import Selection, load, split_folder
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey, split_folder, year_of
 from committee.base.problems import Problem, Severity, has_errors
 from committee.domain.committee import Committee
 from committee.domain.item import Item
-from committee.domain.meeting import Meeting
 from committee.domain.profile import Profile
 from committee.rules.deadlines import CODES, Deadlines, deadlines_of
 from committee.rules.wheel import due
-from committee.work.inspecting import Read, read_meeting
+from committee.work.inspecting import sit_inspected
+from committee.work.sitting import Sitting
 
 _STALE = frozenset(("forældet",))
 _NO_DATA = frozenset(("ingen-tal-endnu", "ukendt-nøgletal", "datafil-mangler"))
@@ -61,44 +60,47 @@ class MeetingStanding:
         return all(row.is_ready for row in self.rows) and not has_errors(self.problems)
 
 
-def standing_of(root: Path, committee: str, folder: str, today: dt.date) -> MeetingStanding:
+def standing_of(archive: Archive, key: MeetingKey, today: dt.date) -> MeetingStanding:
     """How far a meeting is. It needn't be made yet: then every item that is due is missing."""
-    parts = split_folder(folder)
-    assert parts is not None
-    workspace = load(root, Selection(committee, parts[0].year))
-    if not workspace.committees:
-        return MeetingStanding(problems=workspace.problems)
-    found = workspace.committees[0]
-    if not any(meeting.folder == folder for meeting in found.meetings):
-        templates, _ = load_profile(root, found.profile)
+    contents = archive.contents(key.committee, year_of(key.folder))
+    if not contents.committees:
+        return MeetingStanding(problems=contents.problems)
+    committee = contents.committees[0]
+    date = _date_of(key)
+    if not any(meeting.folder == key.folder for meeting in committee.meetings):
+        templates, _ = archive.profile(committee.profile)
         profile = templates.profile if templates else Profile()
-        return MeetingStanding(tuple(_missing(found, folder, ())), (), deadlines_of(found, profile, parts[0]))
-    read = read_meeting(root, committee, folder, today)
-    if read.meeting is None or read.committee is None:
-        return MeetingStanding(problems=tuple(read.problems))
-    rows = (*_missing(found, folder, read.meeting.items), *_drafted(read.meeting, read))
+        return MeetingStanding(tuple(_missing(committee, date, ())), (), deadlines_of(committee, profile, date))
+    sitting, problems = sit_inspected(archive, key, today)
+    if sitting is None:
+        return MeetingStanding(problems=tuple(problems))
+    rows = (*_missing(committee, date, sitting.meeting.items), *_drafted(sitting, problems))
     own = {problem for row in rows for problem in row.problems}
     return MeetingStanding(
         rows,
-        tuple(p for p in read.problems if p not in own and p.severity is Severity.ERROR),
-        deadlines_of(read.committee, read.profile, read.meeting.date),
-        tuple(p for p in read.problems if p.code in CODES),
+        tuple(p for p in problems if p not in own and p.severity is Severity.ERROR),
+        deadlines_of(sitting.committee, sitting.profile, sitting.meeting.date),
+        tuple(p for p in problems if p.code in CODES),
     )
 
 
-def _missing(committee: Committee, folder: str, items: tuple[Item, ...]) -> Iterator[Standing]:
-    parts = split_folder(folder)
+def _date_of(key: MeetingKey) -> dt.date:
+    parts = split_folder(key.folder)
     assert parts is not None
+    return parts[0]
+
+
+def _missing(committee: Committee, date: dt.date, items: tuple[Item, ...]) -> Iterator[Standing]:
     there = {item.id for item in items}
-    for standing in due(committee, parts[0]):
+    for standing in due(committee, date):
         if standing.item not in there:
             yield Standing(str(standing.item), "", "mangler")
 
 
-def _drafted(meeting: Meeting, read: Read) -> Iterator[Standing]:
-    for item in meeting.items:
-        data = [problem for name in item.kpis for problem in read.desk.live(name)[1]]
-        own = tuple(problem for problem in read.problems if problem.place.file == item.file or problem in data)
+def _drafted(sitting: Sitting, problems: list[Problem]) -> Iterator[Standing]:
+    for item in sitting.meeting.items:
+        data = [problem for name in item.kpis for problem in sitting.kpis.live(name)[1]]
+        own = tuple(problem for problem in problems if problem.place.file == item.file or problem in data)
         yield Standing(item.id, str(item.title), _state(own), own)
 
 

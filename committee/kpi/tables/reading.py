@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import stat
 import unicodedata
 from collections import OrderedDict
 from pathlib import Path
 
 from committee.base.problems import Place, Problem, did_you_mean, reason
+from committee.base.reading import Files, NotAFile, TooLarge
 from committee.kpi.tables.snapshot import parse_snapshot
 from committee.kpi.tables.table import Table, header_problems
 from committee.kpi.tables.text import parse_text
@@ -20,29 +20,37 @@ _cache: OrderedDict[tuple[object, ...], tuple[Table | None, list[Problem]]] = Or
 
 
 def read_table(
-    root: Path, file: str, asked: Place, *, sheet: str | None = None, encoding: str = "utf-8"
+    root: Path,
+    file: str,
+    asked: Place,
+    *,
+    files: Files | None = None,
+    sheet: str | None = None,
+    encoding: str = "utf-8",
 ) -> tuple[Table | None, list[Problem]]:
-    """The table in a file of the workspace, or None with what is wrong. `asked` is where the file was named.
+    """The table in a file of the workspace, or None with what is wrong. `asked` is where the file was named, `files` where it
+    is read.
 
-    The last few tables are kept, and read again when their file has changed.
+    The last few tables are kept by the sum of their bytes.
     """
     path, problem = _found(root, file, asked)
     if path is None:
         return None, [problem] if problem else []
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return None, [Problem(asked, "datafil", f"{file} er ikke en fil.", "Ret navnet.")]
-        if status.st_size > _LARGEST:
-            return None, [Problem(Place(file), "fil-for-stor", f"Filen fylder {status.st_size // 2**20} MB.", "Gem kun de rækker, der skal bruges.")]  # fmt: skip
-        key = (path, status.st_mtime_ns, status.st_size, sheet, encoding, file)
-        if key not in _cache:
-            _cache[key] = parse_table(path.read_bytes(), file, asked, sheet=sheet, encoding=encoding)
-            if len(_cache) > _KEPT:
-                _cache.popitem(last=False)
+        found = (files or Files()).read(path, _LARGEST)
+    except NotAFile:
+        return None, [Problem(asked, "datafil", f"{file} er ikke en fil.", "Ret navnet.")]
+    except TooLarge as error:
+        text = f"Filen fylder {error.size // 2**20} MB."
+        return None, [Problem(Place(file), "fil-for-stor", text, "Gem kun de rækker, der skal bruges.")]
     except OSError as error:
         text = f"Filen kan ikke læses ({reason(error)})."
         return None, [Problem(Place(file), "datafil", text, "Luk den i Excel, og kontrollér rettighederne.")]
+    key = (found.digest, sheet, encoding, file)
+    if key not in _cache:
+        _cache[key] = parse_table(found.data, file, asked, sheet=sheet, encoding=encoding)
+        if len(_cache) > _KEPT:
+            _cache.popitem(last=False)
     _cache.move_to_end(key)
     return _cache[key]
 

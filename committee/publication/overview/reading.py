@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from committee.archive.workspace import split_folder
+from committee.archive.names import OUTPUT, split_folder
 from committee.base.problems import Place, Problem
 from committee.base.signs import clean
 from committee.compose.compose import Kind
 from committee.publication.overview.search import words_in
 from committee.publication.receipt import RECEIPT, control
 from committee.work.addresses import FOLDER, page_of
-from committee.work.build import OUTPUT
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from committee.archive.profiles import load_profile
-from committee.archive.workspace import ITEMS, Workspace, load_heads
+from committee.archive.archive import Archive, Contents
+from committee.archive.names import ITEMS, OUTPUT
 from committee.base.files import write_all
 from committee.base.problems import Place, Problem, Severity, has_errors, in_order, warning
 from committee.domain.release import ReleaseSettings, merged
@@ -16,48 +16,41 @@ from committee.publication.overview.feed import FEED, atom_feed
 from committee.publication.overview.pages import committee_page, main_page
 from committee.publication.overview.reading import PublicMeeting, read_published
 from committee.work.addresses import meeting_home
-from committee.work.build import OUTPUT
+from committee.work.outcome import Outcome
 from committee.work.schemas import PUBLISHED_FILE, schema_files
 
 INDEX = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What came of it: the files written, from the workspace, and what stood in the way or is worth a look."""
-
-    files: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-def write_overview(root: Path) -> Overview:
+def write_overview(archive: Archive) -> Outcome:
     """Write an index of all that is published, and one for each committee.
 
     Links are absolute where the committee has the website's address in its settings. A public folder that isn't as it
     was published stops the run, and the former pages stay as they are; so do those of nothing published.
     """
+    root = archive.root
     meetings, problems = read_published(root)
     if has_errors(problems):
-        return Overview(problems=tuple(in_order(problems)))
-    heads = load_heads(root)
+        return Outcome(problems=tuple(in_order(problems)))
+    heads = archive.heads()
     pages = {*_with_a_page(root), *(meeting.committee for meeting in meetings)}
-    addresses, wrong = _addresses(root, heads, pages)
+    addresses, wrong = _addresses(archive, heads, pages)
     problems += wrong
     made = _made(root, meetings, heads, addresses)
     if not made:
-        return Overview(problems=(_nothing(),))
+        return Outcome(problems=(_nothing(),))
     written: list[str] = []
     for folder, files in made.items():
         display = f"{OUTPUT}/{folder}" if folder else OUTPUT
         stopped = write_all(root / OUTPUT / folder, files, display)
         if stopped:
-            return Overview(tuple(written), (*problems, *stopped))
+            return Outcome(tuple(written), (*problems, *stopped))
         written += [f"{display}/{name}" for name in files]
-    return Overview(tuple(written), tuple(in_order([*problems, *_left_out(heads)])))
+    return Outcome(tuple(written), tuple(in_order([*problems, *_left_out(heads)])))
 
 
 def _made(
-    root: Path, meetings: Sequence[PublicMeeting], heads: Workspace, addresses: Mapping[str, str]
+    root: Path, meetings: Sequence[PublicMeeting], heads: Contents, addresses: Mapping[str, str]
 ) -> dict[str, dict[str, bytes]]:
     """Every file by its folder of the output, those of all committees last; nothing where there never was anything."""
     by_committee: dict[str, list[PublicMeeting]] = {folder: [] for folder in _with_a_page(root)}
@@ -78,12 +71,12 @@ def _made(
     return {**made, "": {INDEX: main_page(meetings, empty), FEED: feed, PUBLISHED_FILE: schema}}
 
 
-def _addresses(root: Path, heads: Workspace, folders: Container[str]) -> tuple[dict[str, str], list[Problem]]:
+def _addresses(archive: Archive, heads: Contents, folders: Container[str]) -> tuple[dict[str, str], list[Problem]]:
     """The website's address that stands for `output/`, by the folder of each committee with a page; empty where it isn't
     known. And what keeps a house's settings from being read, since links then follow the committee's own alone."""
     found, problems = {}, []
     for committee in (c for c in heads.committees if c.folder in folders):
-        templates, wrong = load_profile(root, committee.profile)
+        templates, wrong = archive.profile(committee.profile)
         problems += [replace(problem, severity=Severity.WARNING) for problem in wrong]
         house = templates.profile.release if templates else ReleaseSettings()
         found[committee.folder] = merged(committee.release, house).address
@@ -99,7 +92,7 @@ class _Committee:
     municipality: str
 
 
-def _committee(folder: str, meetings: Sequence[PublicMeeting], heads: Workspace) -> _Committee:
+def _committee(folder: str, meetings: Sequence[PublicMeeting], heads: Contents) -> _Committee:
     if meetings:
         return _Committee(folder, meetings[-1].committee_name, meetings[-1].municipality)
     written = next((c for c in heads.committees if c.folder == folder), None)
@@ -112,7 +105,7 @@ def _with_a_page(root: Path) -> list[str]:
 
 
 def _of_committee(
-    committee: _Committee, meetings: Sequence[PublicMeeting], heads: Workspace, address: str
+    committee: _Committee, meetings: Sequence[PublicMeeting], heads: Contents, address: str
 ) -> dict[str, bytes]:
     name, folder = committee.name, committee.folder
     return {
@@ -122,7 +115,7 @@ def _of_committee(
     }
 
 
-def _gatherings(folder: str, meetings: Sequence[PublicMeeting], heads: Workspace, address: str) -> list[Gathering]:
+def _gatherings(folder: str, meetings: Sequence[PublicMeeting], heads: Contents, address: str) -> list[Gathering]:
     """Every meeting of the committee: what is published as it was published, the others by when and where alone."""
     coming = [of_head(c, meeting) for c in heads.committees if c.folder == folder for meeting in c.meetings]
     return [*coming, *(_gathering(meeting, address) for meeting in meetings)]
@@ -141,7 +134,7 @@ def _gathering(meeting: PublicMeeting, address: str) -> Gathering:
     )
 
 
-def _left_out(heads: Workspace) -> list[Problem]:
+def _left_out(heads: Contents) -> list[Problem]:
     """What can't be read of committees and meetings, which the calendars lack; the pages don't build on it, so it is no error."""
     return [
         warning(problem.place, problem.code, f"Kalenderen mangler det, der står her: {problem.text}", problem.cure)

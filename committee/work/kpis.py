@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from committee.archive.archive import Archive
 from committee.base.problems import Problem, did_you_mean
 from committee.compose.present import Numbers
 from committee.domain.item import Item
@@ -22,20 +22,15 @@ if TYPE_CHECKING:
 METRICS = "metrics"
 
 
-@dataclass(slots=True)
-class Desk:
+@dataclass(frozen=True, slots=True)
+class Kpis:
     """Where a run looks its KPIs up. The definitions are read when a meeting first needs them."""
 
-    root: Path
-    _metrics: Metrics | None = field(default=None)
+    archive: Archive
 
     @property
     def metrics(self) -> Metrics:
-        if self._metrics is None:
-            from committee.kpi.load import load_metrics  # only where a meeting has KPIs
-
-            self._metrics = load_metrics(self.root)
-        return self._metrics
+        return self.archive.once(_metrics)
 
     def numbers(self, meeting: Meeting, *, live: bool = False) -> tuple[dict[str, Numbers], list[Problem]]:
         """The KPIs of each item by its id, and what stands in their way; with `live`, also where they have been sent."""
@@ -79,6 +74,17 @@ class Desk:
             problem for problem in self.metrics.problems if problem.place.line < 2
         ]  # a file that can't be read at all
         return None, [unknown, *broken]
+
+
+def kpis_of(archive: Archive) -> Kpis:
+    """The KPIs of a workspace."""
+    return Kpis(archive)
+
+
+def _metrics(archive: Archive) -> Metrics:
+    from committee.kpi.load import load_metrics  # only where a meeting has KPIs
+
+    return load_metrics(archive.root, archive.files)
 
 
 def sent_data(meeting: Meeting, item: Item) -> dict[str, KpiData]:

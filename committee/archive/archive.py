@@ -1,0 +1,100 @@
+"""The archive: a workspace, opened once. What lies in it is read when it is first asked for, and each file at most once.
+
+All that is told of one archive is of one state of the disk, the one at its opening or at the last `refresh`. Every value
+knows its file by its place, and `digest` tells of which bytes it was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, TypeVarTuple
+
+from committee.archive import loading
+from committee.archive.names import IGNORED, ITEMS, split_folder
+from committee.archive.profiles import Templates, load_profile
+from committee.base.problems import Place, Problem, in_order
+from committee.base.reading import Files
+from committee.domain.committee import Committee
+from committee.records.nodes import SourceText
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The committees that could be read of what was asked for, and every problem met while reading them, in order."""
+
+    committees: tuple[Committee, ...]
+    problems: tuple[Problem, ...]
+
+
+class Archive:
+    """An open workspace. `root` is its folder, `files` where each of its files is read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files = Files()
+        self._records = loading.Records(root, self.files)
+        self._made: dict[tuple[Hashable, ...], Any] = {}
+
+    def refresh(self) -> bool:
+        """See the disk as it is now; whether anything that had been read is otherwise."""
+        has_changed = self.files.refresh()
+        if has_changed:
+            self._made.clear()
+        return has_changed
+
+    def once(self, make: Callable[[Archive, *Ts], T], *given: *Ts) -> T:
+        """What a function makes of the archive, made once for the same arguments and kept until something changes."""
+        key = (make, *given)
+        if key not in self._made:
+            self._made[key] = make(self, *given)
+        made: T = self._made[key]
+        return made
+
+    def digest(self, name: str) -> str:
+        """The SHA-256 of a file of the workspace as it was read; empty when it can't be."""
+        return self.files.digest(self.root / name)
+
+    def committee_names(self) -> list[str]:
+        """The committees' folders, sorted."""
+        found = self.files.entries(self.root / ITEMS)
+        return sorted(one.name for one in found if one.is_folder and not one.name.startswith(IGNORED))
+
+    def meeting_names(self, committee: str) -> list[str]:
+        """A committee's meeting folders in date order."""
+        found = self.files.entries(self.root / ITEMS / committee)
+        return sorted(one.name for one in found if one.is_folder and split_folder(one.name))
+
+    def contents(self, committee: str | None = None, year: int | None = None) -> Contents:
+        """The whole workspace, one committee of it, or of that the meetings of one year. Never raises for what a user wrote."""
+        return self.once(_contents, committee, year, True)
+
+    def heads(self) -> Contents:
+        """The committees and their meetings without any item: when and where they are held, and nothing of what is taken up."""
+        return self.once(_contents, None, None, False)
+
+    def profile(self, wanted: SourceText | None) -> tuple[Templates | None, list[Problem]]:
+        """The house style of that name, `standard` without one; None with the problems when it can't be used."""
+        templates, problems = self.once(_profile, wanted)
+        return templates, list(problems)
+
+    def _load(self, committee: str, year: int | None, with_items: bool) -> loading.Loaded[Committee]:
+        return self._records.committee(committee, year, with_items=with_items)
+
+
+def _contents(archive: Archive, committee: str | None, year: int | None, with_items: bool) -> Contents:
+    names = [name for name in archive.committee_names() if committee is None or name == committee]
+    loaded = [archive._load(name, year, with_items) for name in names]
+    problems = [problem for one in loaded for problem in one.problems]
+    if not names and committee is None:
+        place, cure = Place(ITEMS), "Opret et med »udvalg init«."
+        problems.append(Problem(place, "ingen-udvalg", "Der er ingen udvalg i arbejdsmappen.", cure))
+    return Contents(tuple(one.value for one in loaded if one.value is not None), tuple(in_order(problems)))
+
+
+def _profile(archive: Archive, wanted: SourceText | None) -> tuple[Templates | None, list[Problem]]:
+    return load_profile(archive.root, wanted, archive.files)

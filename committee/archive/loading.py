@@ -1,0 +1,173 @@
+"""The workspace's files → committees, meetings and items, with every problem on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from committee.archive import told
+from committee.archive.names import (
+    APPROVED_FILE,
+    COMMITTEE_FILE,
+    IGNORED,
+    ITEM_FILE,
+    ITEMS,
+    MEETING_FILE,
+    OF_THE_MEETING,
+    SENT_FILE,
+    nfc,
+    split_folder,
+)
+from committee.base.problems import Problem
+from committee.base.reading import Entry, Files, Read
+from committee.domain.committee import Committee
+from committee.domain.item import Item
+from committee.domain.meeting import Meeting
+from committee.records.fields import Bad
+from committee.records.record import Of, Record
+from committee.records.textfile import FORBIDDEN, LARGEST, read_text
+from committee.records.yamlfile import read_file, top_mapping
+
+if TYPE_CHECKING:
+    from committee.domain.approved import Approval
+    from committee.domain.sent import Sent
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T]):
+    """What was read, None when it can't be used, and the problems met on the way."""
+
+    value: T | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Records:
+    """The records of a workspace. Each is made once of a file's bytes, and again only when those have changed."""
+
+    root: Path
+    files: Files
+    _made: dict[tuple[str, type[Record]], tuple[Read | OSError, Loaded[Any]]] = field(default_factory=dict)
+
+    def record(self, name: str, kind: type[R]) -> Loaded[R]:
+        """A file of the workspace as a record."""
+        seen = self.files.seen(self.root / name, LARGEST)
+        before = self._made.get((name, kind))
+        if before is None or before[0] is not seen:
+            before = self._made[name, kind] = seen, self._read(name, kind)
+        return before[1]
+
+    def _read(self, name: str, kind: type[R]) -> Loaded[R]:
+        node, problems = read_file(self.root / name, name, self.files)
+        mapping = top_mapping(node, name, problems)
+        made = Of(kind).read(mapping, problems) if mapping is not None else None
+        return Loaded(None if made is None or isinstance(made, Bad) else made, tuple(problems))
+
+    def committee(self, folder: str, year: int | None, *, with_items: bool) -> Loaded[Committee]:
+        """A committee with its meetings, those of one year alone when that is given."""
+        path = f"{ITEMS}/{folder}"
+        entries = self.files.entries(self.root / path)
+        problems: list[Problem] = []
+        committee = None
+        if _has(entries, COMMITTEE_FILE):
+            committee = _kept(self.record(f"{path}/{COMMITTEE_FILE}", Committee), problems)
+        else:
+            problems.append(told.missing(path, COMMITTEE_FILE, entries, "beskriver udvalget"))
+        names = [one.name for one in entries if one.is_folder and not one.name.startswith(IGNORED)]
+        meetings = [
+            _kept(self._meeting(path, name, with_items=with_items), problems)
+            for name in names
+            if _is_wanted(path, name, year, problems)
+        ]
+        if committee is None:
+            return Loaded(None, tuple(problems))
+        ordered = sorted((m for m in meetings if m is not None), key=lambda m: (m.date, m.folder))
+        return Loaded(replace(committee, folder=folder, path=path, meetings=tuple(ordered)), tuple(problems))
+
+    def _meeting(self, committee: str, folder: str, *, with_items: bool) -> Loaded[Meeting]:
+        path = f"{committee}/{folder}"
+        entries = self.files.entries(self.root / path)
+        problems: list[Problem] = []
+        items = self._items(path, entries, problems) if with_items else ()
+        if not _has(entries, MEETING_FILE):
+            return Loaded(None, (*problems, told.missing(path, MEETING_FILE, entries, "beskriver mødet")))
+        meeting = _kept(self.record(f"{path}/{MEETING_FILE}", Meeting), problems)
+        if meeting is None:
+            return Loaded(None, tuple(problems))
+        problems += told.about_the_date(meeting, folder)
+        meeting = replace(meeting, folder=folder, path=path)
+        if with_items:
+            sent = self._sent(f"{path}/{SENT_FILE}", problems) if _has(entries, SENT_FILE) else None
+            approved = self._approval(f"{path}/{APPROVED_FILE}", problems) if _has(entries, APPROVED_FILE) else None
+            meeting = replace(meeting, items=items, sent=sent, approved=approved)
+        return Loaded(meeting, tuple(problems))
+
+    def _sent(self, name: str, problems: list[Problem]) -> Sent | None:
+        """What was sent of a meeting; its definition is needed only where something was."""
+        from committee.domain.sent import Sent
+
+        return self._sealed(name, Sent, problems, told.sent_was_changed(name))
+
+    def _approval(self, name: str, problems: list[Problem]) -> Approval | None:
+        from committee.domain.approved import Approval
+
+        return self._sealed(name, Approval, problems, told.approval_was_changed(name))
+
+    def _sealed(self, name: str, kind: type[R], problems: list[Problem], broken: Problem) -> R | None:
+        """A file that the program wrote to be kept as it is; `broken` is told, and nothing read, when it isn't."""
+        from committee.records.sealed import is_untouched
+
+        made = _kept(self.record(name, kind), problems)
+        if made is not None and not is_untouched(read_text(self.root / name, name, self.files)[0]):
+            problems.append(broken)
+            return None
+        return made
+
+    def _items(self, path: str, entries: tuple[Entry, ...], problems: list[Problem]) -> tuple[Item, ...]:
+        by_order: list[tuple[int, str, Item]] = []
+        taken: dict[object, str] = {}
+        for name in (one.name for one in entries if not one.is_folder):
+            if name in OF_THE_MEETING or name.startswith(IGNORED):
+                continue
+            if FORBIDDEN.search(name):
+                problems.append(told.unreadable_name(path, name))
+                continue
+            match = ITEM_FILE.fullmatch(name)
+            if match is None:
+                problems += told.about_other_file(path, name)
+                continue
+            number, item_id = int(match[1]), nfc(match[2])
+            problems += told.about_twins(path, name, number, item_id, taken)
+            item = _kept(self.record(f"{path}/{name}", Item), problems)
+            if item is not None:
+                problems += told.about_attachments(self.root, self.files, path, item)
+                by_order.append((number, name, _placed(item, item_id, f"{path}/{name}")))
+        return tuple(item for _, _, item in sorted(by_order, key=lambda entry: entry[:2]))
+
+
+def _kept(loaded: Loaded[T], problems: list[Problem]) -> T | None:
+    problems += loaded.problems
+    return loaded.value
+
+
+def _placed(item: Item, item_id: str, file: str) -> Item:
+    """An item that knows its name, its file, and its attachments' numbers."""
+    attachments = tuple(replace(one, number=n) for n, one in enumerate(item.attachments, start=1))
+    return replace(item, id=item_id, file=file, attachments=attachments)
+
+
+def _has(entries: tuple[Entry, ...], file: str) -> bool:
+    return Entry(file, is_folder=False) in entries
+
+
+def _is_wanted(path: str, name: str, year: int | None, problems: list[Problem]) -> bool:
+    """Whether a folder is a meeting's, and of the year that is asked for."""
+    parts = split_folder(name)
+    if parts is None:
+        problems.append(told.not_a_meeting(path, name))
+        return False
+    return year is None or parts[0].year == year

@@ -1,0 +1,151 @@
+"""What is wrong with the files of a workspace: their names, their places, what is missing beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from committee.archive.names import YAML_LIKE, nfc, split_folder
+from committee.base.problems import Place, Problem, warning
+from committee.base.reading import Entry, Files
+from committee.domain.item import Attachment, Item
+from committee.domain.meeting import Meeting
+from committee.records.textfile import FORBIDDEN
+
+
+def not_a_meeting(path: str, name: str) -> Problem:
+    """A folder beside the meetings; one that begins like a date was meant as a meeting."""
+    place, text = Place(f"{path}/{name}"), f"Mappen »{name}« er ikke navngivet efter en dato."
+    cure = "Et mødes mappe hedder f.eks. 2021-02-11 eller 2021-02-11-ekstra."
+    return (Problem if name[:1].isdigit() else warning)(place, "mappenavn", text, cure)
+
+
+def about_the_date(meeting: Meeting, folder: str) -> Iterator[Problem]:
+    """A meeting's date is the one that its folder has."""
+    parts = split_folder(folder)
+    if parts is not None and parts[0] != meeting.date:
+        text = f"Datoen {meeting.date} er en anden end mappens ({folder})."
+        yield Problem(meeting.at("date"), "dato-og-mappe", text, "Ret datoen, eller omdøb mappen.")
+
+
+def sent_was_changed(name: str) -> Problem:
+    text = "Filen er ændret, efter at dagsordenen blev sendt ud, så dens tal kan ikke stoles på."
+    return Problem(Place(name), "udsendt-rettet", text, _get_back("udsend"))
+
+
+def approval_was_changed(name: str) -> Problem:
+    text = "Filen er ændret, efter at referatet blev godkendt, så det kan ikke ses, om referatet er det godkendte."
+    return Problem(Place(name), "godkendt-rettet", text, _get_back("godkend"))
+
+
+def _get_back(command: str) -> str:
+    return f"Hent den tilbage fra en sikkerhedskopi, eller slet den, og kør »udvalg {command}« igen."
+
+
+def missing(path: str, file: str, entries: tuple[Entry, ...], purpose: str) -> Problem:
+    """A missing file's problem; when one is there under a name that is nearly right, the cure is to rename it."""
+    stem = file.removesuffix(".yaml")
+    spellings = {stem, stem.replace("oe", "ø")}
+    near = next(
+        (
+            n
+            for n in (one.name for one in entries)
+            if YAML_LIKE.search(n) and YAML_LIKE.sub("", nfc(n)).casefold() in spellings
+        ),
+        None,
+    )
+    cure = (
+        f"Omdøb {near} til {file}."
+        if near
+        else "Opret mødet med »udvalg ny«, eller skriv filen."
+        if stem == "moede"
+        else "Se »udvalg init«."
+    )
+    return Problem(Place(f"{path}/{file}"), "fil-mangler", f"Filen, der {purpose}, mangler.", cure)
+
+
+def unreadable_name(path: str, name: str) -> Problem:
+    """A name in another encoding, as old zip files have; its odd characters are shown as `?`."""
+    shown = FORBIDDEN.sub("?", name)
+    return Problem(Place(f"{path}/{shown}"), "filnavn", "Filens navn har tegn, der ikke kan læses.", "Omdøb filen.")
+
+
+def about_other_file(path: str, name: str) -> list[Problem]:
+    if not YAML_LIKE.search(name):
+        return []
+    place = Place(f"{path}/{name}")
+    return [
+        Problem(
+            place,
+            "filnavn",
+            "Filen er ikke et punkt, så den ville ikke komme med.",
+            "Et punkts fil hedder f.eks. 03-noegletal.yaml.",
+        )
+    ]
+
+
+def about_twins(path: str, name: str, number: int, item_id: str, taken: dict[object, str]) -> list[Problem]:
+    place = Place(f"{path}/{name}")
+    found = []
+    if (twin := taken.setdefault(number, name)) != name:
+        found.append(
+            Problem(
+                place, "samme-nummer", f"Nummeret {number} er også brugt i {twin}.", "Giv den ene fil et andet nummer."
+            )
+        )
+    if (twin := taken.setdefault(item_id, name)) != name:
+        found.append(
+            Problem(
+                place,
+                "samme-navn",
+                f"Navnet »{item_id}« er også brugt i {twin}.",
+                "Giv den ene fil et andet navn efter nummeret.",
+            )
+        )
+    return found
+
+
+def about_attachments(root: Path, files: Files, path: str, item: Item) -> list[Problem]:
+    problems = []
+    for attachment in item.attachments:
+        problem = _attachment_problem(root, files, path, attachment)
+        if problem is not None:
+            problems.append(problem)
+    return problems
+
+
+def _attachment_problem(root: Path, files: Files, path: str, attachment: Attachment) -> Problem | None:
+    """A file named by an attachment must be there and lie inside the workspace, also when it is reached by a link."""
+    if attachment.file is None:
+        return None
+    place = attachment.file.place
+    written = attachment.file.replace("\\", "/")
+    outside = Problem(
+        place,
+        "bilag-udenfor",
+        f"Bilaget »{attachment.file}« ligger uden for arbejdsmappen.",
+        "Kopiér filen ind i mødets mappe bilag/.",
+    )
+    if written.startswith("/") or re.match(r"[A-Za-z]:", written):
+        return outside
+    try:
+        found = _existing(root / path / written, files)
+        target = found.resolve()
+        if not target.is_relative_to(root.resolve()):
+            return outside
+        if found.is_file():
+            return None
+    except (OSError, RuntimeError, ValueError):
+        pass
+    return Problem(
+        place, "bilag-mangler", f"Bilaget »{attachment.file}« findes ikke.", f"Læg filen i {path}/, eller ret navnet."
+    )
+
+
+def _existing(path: Path, files: Files) -> Path:
+    """The file as the disk spells it: a Mac may have stored æ, ø and å decomposed."""
+    if path.exists():
+        return path
+    wanted = nfc(path.name)
+    return next((path.parent / one.name for one in files.entries(path.parent) if nfc(one.name) == wanted), path)

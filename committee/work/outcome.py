@@ -1,0 +1,27 @@
+"""What comes of a use case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from committee.base.problems import Problem, has_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The files that were written, from the workspace (none when something stopped it), and what there is to tell."""
+
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether something was written, and nothing of it went wrong."""
+        return bool(self.files) and not has_errors(self.problems)
+
+
+def stopped(*problems: Problem | Sequence[Problem]) -> Outcome:
+    """Nothing was written, and why."""
+    flat = (one for part in problems for one in ([part] if isinstance(part, Problem) else part))
+    return Outcome(problems=tuple(flat))

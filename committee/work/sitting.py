@@ -1,0 +1,174 @@
+"""One meeting as it was read, with what its documents rest on: its committee, its numbered items, the house style, the KPIs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from committee.archive.archive import Archive, Contents
+from committee.archive.names import COMMITTEE_FILE, ITEMS, MeetingKey, split_folder, year_of
+from committee.archive.profiles import Templates
+from committee.base.problems import Problem, Severity, has_errors, in_order
+from committee.compose.compose import Edition, Kind, compose
+from committee.compose.present import Numbers
+from committee.documents.tree import Document
+from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
+from committee.domain.profile import Profile
+from committee.domain.release import merged
+from committee.records.nodes import SourceText
+from committee.rules.editions import public
+from committee.rules.numbering import Agenda, number_meetings
+from committee.work.kpis import Kpis, kpis_of
+from committee.work.wordfile import skabelon_problems
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Sitting:
+    """A meeting that could be read. `committee` has the meetings that were read with it: those of its year, or all."""
+
+    archive: Archive
+    committee: Committee
+    meeting: Meeting
+    agenda: Agenda
+
+    @property
+    def key(self) -> MeetingKey:
+        return MeetingKey(self.committee.folder, self.meeting.folder)
+
+    @property
+    def templates(self) -> Templates | None:
+        """The house style's templates; None when they can't be used, which `house_problems` tells."""
+        return self.archive.profile(self.committee.profile)[0]
+
+    @property
+    def profile(self) -> Profile:
+        """The house style; the program's own when the house's can't be used."""
+        return self.templates.profile if self.templates else Profile()
+
+    @property
+    def kpis(self) -> Kpis:
+        return kpis_of(self.archive)
+
+
+def sit(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, list[Problem]]:
+    """A meeting, and the problems of its files and its house that concern it, in order; None when it can't be read."""
+    read = _year(archive, key)
+    sitting = _found(archive, read, key)
+    problems = list(read.problems)
+    for committee in read.committees:
+        problems += house_problems(archive, committee, year_of(key.folder))
+    return sitting, in_order(_concerning(problems, key, read))
+
+
+def meeting_of(archive: Archive, key: MeetingKey) -> Meeting | None:
+    """A meeting alone; None when it can't be read."""
+    return next(
+        (one for read in _year(archive, key).committees for one in read.meetings if one.folder == key.folder), None
+    )
+
+
+def sit_to_record(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, list[Problem]]:
+    """A meeting whose decisions are to be recorded; None with what stands in the way.
+
+    Only errors of its own files and of its committee's do: nothing is printed, so the house style isn't asked for.
+    """
+    read = _year(archive, key)
+    own = (f"{key.path}/", f"{ITEMS}/{key.committee}/{COMMITTEE_FILE}")
+    ours = [problem for problem in read.problems if problem.place.file.startswith(own)]
+    sitting = _found(archive, read, key)
+    if sitting is None or has_errors(ours):
+        return None, ours or list(read.problems)
+    return sitting, []
+
+
+def sittings_of(archive: Archive, committee: str) -> tuple[Sitting, ...]:
+    """Every meeting of a committee, all of them read."""
+    return _sittings(archive, archive.contents(committee), None)
+
+
+def errors_elsewhere(archive: Archive, key: MeetingKey) -> int:
+    """How many errors the year's other meetings have, which don't stop this one."""
+    read = _year(archive, key)
+    ours = set(_concerning(read.problems, key, read))
+    return sum(problem.severity is Severity.ERROR and problem not in ours for problem in read.problems)
+
+
+def house_problems(archive: Archive, committee: Committee, year: int | None = None) -> list[Problem]:
+    """What is wrong with a committee's house style, and with the numbers of its meetings of a year, or of them all."""
+    _, problems = archive.profile(committee.profile)
+    word = archive.once(_word_problems, committee.profile)
+    return [*problems, *word, *archive.once(_numbered, committee.folder, year)[1]]
+
+
+def _year(archive: Archive, key: MeetingKey) -> Contents:
+    return archive.contents(key.committee, year_of(key.folder))
+
+
+def _found(archive: Archive, read: Contents, key: MeetingKey) -> Sitting | None:
+    return next((one for one in _sittings(archive, read, year_of(key.folder)) if one.key == key), None)
+
+
+def _sittings(archive: Archive, read: Contents, year: int | None) -> tuple[Sitting, ...]:
+    return tuple(
+        Sitting(archive, committee, meeting, archive.once(_numbered, committee.folder, year)[0][meeting.folder])
+        for committee in read.committees
+        for meeting in committee.meetings
+    )
+
+
+def _numbered(archive: Archive, committee: str, year: int | None) -> tuple[dict[str, Agenda], list[Problem]]:
+    """The agendas of a committee by their meetings' folders, and what is wrong with their numbers; worked out once."""
+    found = next(iter(archive.contents(committee, year).committees), None)
+    return number_meetings(found) if found else ({}, [])
+
+
+def _word_problems(archive: Archive, wanted: SourceText | None) -> list[Problem]:
+    templates, _ = archive.profile(wanted)
+    return skabelon_problems(templates) if templates else []
+
+
+def _concerning(problems: Iterable[Problem], key: MeetingKey, read: Contents) -> list[Problem]:
+    """The problems that concern a meeting: those in it, in the committee's own file or the templates, and, where numbers run
+    through the year and haven't been sent, the errors of the meetings before it."""
+    committee = next(iter(read.committees), None)
+    meeting = next((one for one in committee.meetings if one.folder == key.folder), None) if committee else None
+    is_sent = meeting is not None and meeting.sent is not None
+    yearly = committee is None or (committee.numbering == "årlig" and not is_sent)
+    return [problem for problem in problems if _concerns(problem, key, yearly=yearly)]
+
+
+def _concerns(problem: Problem, key: MeetingKey, *, yearly: bool) -> bool:
+    home = f"{ITEMS}/{key.committee}/"
+    if not problem.place.file.startswith(home):
+        return True
+    where = problem.place.file.removeprefix(home).partition("/")[0]
+    if split_folder(where) is None or where == key.folder:
+        return True
+    return yearly and where < key.folder and problem.severity is Severity.ERROR
+
+
+def composed(
+    sitting: Sitting,
+    numbers: dict[str, Numbers],
+    kind: Kind,
+    *,
+    internal: bool,
+    final: bool = False,
+    item: int | None = None,
+) -> tuple[Document | None, list[Problem]]:
+    """A document of a meeting, not written, of one item alone when its number is given; None with what stands in the way.
+
+    The sitting's templates must be usable.
+    """
+    templates = sitting.templates
+    assert templates is not None
+    shown = sitting.agenda if internal else as_public(sitting)
+    shown = tuple(numbered for numbered in shown if item is None or numbered.number == item)
+    return compose(Edition(kind, sitting.committee, sitting.meeting, shown, internal, numbers, final), templates)
+
+
+def as_public(sitting: Sitting) -> Agenda:
+    """The agenda as the house's settings let the public see it."""
+    profile = sitting.profile
+    return public(sitting.agenda, profile.words, merged(sitting.committee.release, profile.release).closed_items)
