@@ -8,6 +8,7 @@ from chromium import DESKTOP, PHONE, browser, require
 
 from committee.compose.compose import Kind
 from committee.formats import html
+from committee.formats.bundle import Bundle
 from committee.publication.edition import public_edition
 from committee.work.build import Order
 
@@ -36,7 +37,7 @@ WORD = "Arbejdsmarkedsuddannelsescentersekretariat"
 def rendered(root, committee, folder, kind):
     edition, problems = public_edition(root, Order(committee, folder, kind, page_numbers=False))
     assert edition, [str(problem) for problem in problems]
-    return html.render(edition.document, edition.pictures)
+    return html.write(edition.document, Bundle(pictures=edition.pictures)).decode()
 
 
 def quoted(text):

@@ -41,7 +41,8 @@ from committee.documents.tree import (
     picture_name,
 )
 from committee.formats import markdown, pdf
-from committee.formats.drawing import Palette, draw
+from committee.formats.bundle import Bundle
+from committee.formats.chart import Palette, draw
 from committee.publication.edition import public_edition
 from committee.work.build import Order
 
@@ -61,7 +62,7 @@ def t(words):
 
 
 def made(*blocks, look=None, pictures=None, **changes):
-    return pdf.render(document(*blocks, **changes), look or Look(), pictures or {})
+    return pdf.write(document(*blocks, **changes), Bundle(look=lambda: look or Look(), pictures=pictures or {}))
 
 
 def table(*rows, header=("A", "B")):
@@ -110,9 +111,10 @@ def test_the_sample_is_lawful_and_says_what_the_markdown_says(sample, name):
     committee, folder = name.split()
     edition, problems = public_edition(sample, Order(committee, folder, SAMPLES[name], page_numbers=False))
     assert edition, [str(problem) for problem in problems]
-    data = pdf.render(edition.document, Look(), edition.pictures)
+    bundle = Bundle(pictures=edition.pictures, figures="figurer/")
+    data = pdf.write(edition.document, bundle)
     assert failures(data) == []
-    wanted = markdown_text(without_pictures(markdown.render(with_pages(edition.document, data), "figurer/")))
+    wanted = markdown_text(without_pictures(markdown.write(with_pages(edition.document, data), bundle).decode()))
     assert len(wanted) > 500
     assert letters(plain(text_of(data))) == letters(plain(wanted))
 

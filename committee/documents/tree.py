@@ -225,8 +225,9 @@ def anchors_in(blocks: Iterable[Block]) -> Iterator[str]:
 def _linked(inlines: Iterable[Inline]) -> Iterator[str]:
     for inline in inlines:
         match inline:
-            case Link(_, target) if target.startswith("#"):
-                yield target[1:]
+            case Link(children, target):
+                yield from (target[1:],) if target.startswith("#") else ()
+                yield from _linked(children)
             case Emphasis(children) | Strong(children) | Marked(children):
                 yield from _linked(children)
             case _:

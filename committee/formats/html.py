@@ -39,6 +39,7 @@ from committee.documents.tree import (
     picture_name,
     plain_text,
 )
+from committee.formats.bundle import Bundle
 from committee.formats.webpage import page
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ _NARROWEST = 350  # CSS pixels: what a telephone of 390 has for a table
 _LETTER, _PADDING = 8.5, 20  # CSS pixels: a letter of table text, and a cell's two paddings
 
 
-def render(document: Document, pictures: Mapping[str, bytes] | None = None) -> str:
-    """The whole page. `pictures` has the PNG of each chart by its file name."""
-    writer = _Writer(pictures or {})
+def write(document: Document, bundle: Bundle) -> bytes:
+    """The whole page, in UTF-8. A chart's picture stands in the page itself."""
+    writer = _Writer(bundle.pictures)
     main = writer.main(document.blocks)
     return page(
         title=document.title,
@@ -66,7 +67,7 @@ def render(document: Document, pictures: Mapping[str, bytes] | None = None) -> s
         page_label=document.page_label,
         mark=document.mark,
         taken=frozenset(writer.anchors),
-    )
+    ).encode()
 
 
 @dataclass(slots=True)

@@ -37,6 +37,7 @@ from committee.documents.tree import (
     Text,
     picture_name,
 )
+from committee.formats.bundle import Bundle
 
 _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 # One alternative a meaning: a backslash that would escape, emphasis, code, links and images, HTML and
@@ -52,10 +53,10 @@ _APART = "<!-- -->"  # says nothing, and parts what would be read as one
 _RULE = {Align.LEFT: "---", Align.RIGHT: "--:", Align.CENTER: ":-:"}
 
 
-def render(document: Document, pictures: str = "") -> str:
-    """The whole document, with a last line end. `pictures` is the folder of its charts, from the file."""
-    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(document.blocks, pictures)]
-    return "\n\n".join(parts) + "\n"
+def write(document: Document, bundle: Bundle) -> bytes:
+    """The whole document in UTF-8, with a last line end. A chart's picture is shown from `bundle.figures`."""
+    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(document.blocks, bundle.figures)]
+    return ("\n\n".join(parts) + "\n").encode()
 
 
 def fragment(blocks: Blocks) -> str:

@@ -12,15 +12,16 @@ from committee.archive.profiles import Templates
 from committee.base import files
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose.compose import Edition, Kind, compose
+from committee.documents.known_formats import in_house
 from committee.documents.lines import stamps
 from committee.documents.tree import Document
 from committee.domain.decision import Decision
-from committee.formats import markdown
+from committee.formats.writers import files_of
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda, Numbered
 from committee.work import pictures
 from committee.work.house import as_public, composed, read_scope
-from committee.work.wordfile import blank_words, word_file, word_template
+from committee.work.printing import blank_words, bundle_of, skabelon_problems
 
 OUTPUT = "output"
 IDENTITY = "udvalg"  # the property that says which document a Word file is
@@ -103,15 +104,14 @@ class Composed:
 
 def compose_twice(root: Path, order: Order) -> tuple[Composed | None, list[Problem]]:
     """What would be written now; None with the errors that stand in the way."""
-    from committee.formats.word.package import bookmarks
+    from committee.formats.word.bookmarks import bookmarks
 
     scope = read_scope(root, order.committee, order.folder)
     house, meeting = scope.house, scope.meeting
     if house is None or meeting is None or house.templates is None:
         return None, in_order([*scope.problems, *(house.problems if house else ())])
     numbers, problems = house.desk.numbers(meeting)
-    template = word_template(house.templates)[0]
-    if has_errors(problems) or template is None:
+    if has_errors(problems) or skabelon_problems(house.templates):
         return None, in_order([*problems, *house.problems])
     agenda = house.agendas[meeting.folder]
     shown = agenda if order.internal else as_public(house.committee, house.templates, agenda)
@@ -123,7 +123,7 @@ def compose_twice(root: Path, order: Order) -> tuple[Composed | None, list[Probl
     document, without = (one for one, _ in made)
     if document is None or without is None:
         return None, in_order([*scope.problems, *made[0][1]])
-    return Composed(document, without, bookmarks(document, template), shown, blank_words(house.templates)), []
+    return Composed(document, without, bookmarks(document.blocks), shown, blank_words(house.templates)), []
 
 
 def _without_text(decision: Decision | None) -> Decision:
@@ -138,13 +138,13 @@ def _write(root: Path, order: Order, document: Document, templates: Templates) -
     if problems:
         return (), problems
     properties = _properties(order, document, templates)
-    word, problems = word_file(document, templates, drawn, properties, page_numbers=order.page_numbers)
-    if word is None:
+    bundle, problems = bundle_of(templates, drawn, figures, properties, page_numbers=order.page_numbers)
+    if bundle is None:
         return (), problems
-    made = {f"{order.name}.docx": word, f"{order.name}.md": markdown.render(document, f"{figures}/").encode()}
+    made = files_of(order.name, document, in_house(), bundle)
     problems = files.write_all(home, made, display)
     if not problems:
-        pictures.clear_unused(home / figures, sorted(home.glob("*.md")))
+        pictures.clear_unused(home / figures, home)
     return (() if problems else tuple(f"{display}/{file}" for file in made)), problems
 
 

@@ -18,7 +18,7 @@ from committee.domain.release import merged
 from committee.rules.editions import public
 from committee.rules.numbering import Agenda, number_meetings
 from committee.work.numbers import Desk
-from committee.work.wordfile import skabelon_problems
+from committee.work.printing import skabelon_problems
 
 
 @dataclass(eq=False, repr=False)

@@ -15,7 +15,8 @@ from typing import Any
 
 from committee.documents.look import Look
 from committee.documents.tree import Document
-from committee.formats.pdf.data import Writer
+from committee.formats.bundle import Bundle
+from committee.formats.pdf.data import BlockWriter
 from committee.formats.pdf.glyphs import replaced, unprintable, unusual_in
 from committee.formats.pdf.styles import program_look
 from committee.formats.pdf.words import Data, plain, width_of
@@ -24,13 +25,14 @@ _STANDARDS = ("ua-1", "a-2a")
 _NAMELESS = "Uden titel"  # the standards want a title; a document of ours always has one
 
 
-def render(document: Document, look: Look, pictures: Mapping[str, bytes]) -> bytes:
-    """The PDF. `pictures` has the PNG of each chart by its file name; one that is missing is told in words.
+def write(document: Document, bundle: Bundle) -> bytes:
+    """The PDF. A chart whose picture isn't in the bundle is told in words.
 
     A sign that no font at hand has, such as an emoji, is printed as `□`, since the standards forbid letters that can't be
     seen. A heading that skips a level keeps its looks and has the nearest level that the standards allow.
     """
-    writer = Writer(look, pictures)
+    look = bundle.look()
+    writer = BlockWriter(look, bundle.pictures)
     blocks = writer.write(document.blocks)
     files = dict(writer.files)
     data = _properties(document) | {"blocks": blocks, "look": program_look(look, _header_lines(document, look), files)}

@@ -50,7 +50,7 @@ _MOST_KEPT, _MOST_HEADER = 200, 400  # points: how high a row may be and stay on
 
 
 @dataclass(slots=True)
-class Writer:
+class BlockWriter:
     """Makes one document's blocks to data. `pictures` has the PNG of each chart by its file name; `files` those that are used."""
 
     look: Look

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -34,6 +33,7 @@ from committee.documents.tree import (
     picture_name,
     plain_text,
 )
+from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.lists import LIST_INDENT
 from committee.formats.word.pictures import PICTURE_HEIGHT, PICTURE_WIDTH, picture, picture_relation
 from committee.formats.word.template import WordTemplate
@@ -48,7 +48,6 @@ _ROLE_STYLE = {
     Role.NOTE: "note",
     Role.SOURCE: "source",
 }
-_LONGEST_BOOKMARK = 40  # Word's own limit
 _FIRST_BOOKMARK = 9000  # well above the ids that the house's own text may have
 _FIRST_PICTURE = 9000
 _EMU_PER_TWIP = 635
@@ -61,7 +60,7 @@ _AFTER_TABLE = '<w:spacing w:before="200"/>'
 
 @dataclass(slots=True)
 class BodyWriter:
-    """Writes one document's body, and keeps what the package needs of it: numberings, links and bookmarks.
+    """Writes one document's body, and keeps what the package needs of it: numberings, links and pictures.
 
     `pages` gives the page of each anchor, when it is known; without it the contents list has links alone.
     """
@@ -71,7 +70,7 @@ class BodyWriter:
     numberings: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
-    _bookmarks: dict[str, str] = field(default_factory=dict)
+    bookmarks: dict[str, str] = field(default_factory=dict)
     _placed: int = 0
     _bullets: int = 0
     _drawn: int = 0
@@ -79,6 +78,7 @@ class BodyWriter:
 
     def write(self, blocks: Blocks) -> str:
         """The body's content."""
+        self.bookmarks |= bookmarks(blocks)
         parts = [part for block in blocks for part in self._block(block)]
         if self._after_table:
             parts.append(self._spacer())
@@ -133,7 +133,7 @@ class BodyWriter:
                 return self._inlines(children, _with(properties, "<w:b/>"))
             case Link(children, target):
                 attribute = (
-                    f'w:anchor="{self.bookmark(target[1:])}"'
+                    f'w:anchor="{self.bookmarks[target[1:]]}"'
                     if target.startswith("#")
                     else f'r:id="{self._link(target)}"'
                 )
@@ -162,16 +162,10 @@ class BodyWriter:
 
     # --- headings and contents
 
-    def bookmark(self, anchor: str) -> str:
-        """The bookmark's name for an anchor: letters, digits and `_`, at most 40, one for each anchor."""
-        if anchor not in self._bookmarks:
-            self._bookmarks[anchor] = bookmark_name(anchor, self._bookmarks.values())
-        return self._bookmarks[anchor]
-
     def _heading(self, block: Heading) -> str:
         content = self._inlines(block.children)
         if block.anchor:
-            name = self.bookmark(block.anchor)
+            name = self.bookmarks[block.anchor]
             number = _FIRST_BOOKMARK + self._placed
             self._placed += 1
             content = (
@@ -185,7 +179,7 @@ class BodyWriter:
         words = plain_text(entry.children)
         number, space, title = words.partition(" ")
         content = run(number) + (special("tab") + run(title) if space else "")
-        name = self.bookmark(entry.anchor)
+        name = self.bookmarks[entry.anchor]
         if self.pages and entry.anchor in self.pages:
             content += special("tab") + word_field(f"PAGEREF {name} \\h", str(self.pages[entry.anchor]))
         return self._paragraph(
@@ -281,14 +275,6 @@ class BodyWriter:
 
 
 _JUSTIFY = {Align.LEFT: "", Align.RIGHT: '<w:jc w:val="right"/>', Align.CENTER: '<w:jc w:val="center"/>'}
-
-
-def bookmark_name(anchor: str, taken: Collection[str]) -> str:
-    """The bookmark's name for an anchor, when the names in `taken` are given to other ones."""
-    name = re.sub(r"\W", "_", anchor)
-    if len(name) > _LONGEST_BOOKMARK or "_" in anchor or name in taken:
-        name = f"{name[: _LONGEST_BOOKMARK - 9]}_{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"
-    return name
 
 
 def _with(properties: str, *more: str) -> str:
