@@ -17,6 +17,7 @@ from pdfs import failures, fonts, kinds, links, outline, page_texts, places, pri
 from words import REPOSITORY, blocks, document, letters, markdown_text, p, shape, shape_text
 
 from committee.compose.compose import Kind
+from committee.documents.charts import picture_name
 from committee.documents.look import Letterhead, Look
 from committee.documents.tree import (
     Align,
@@ -38,7 +39,6 @@ from committee.documents.tree import (
     Strong,
     Table,
     Text,
-    picture_name,
 )
 from committee.formats import markdown, pdf
 from committee.formats.bundle import Bundle

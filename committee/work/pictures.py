@@ -6,8 +6,10 @@ from pathlib import Path
 
 from committee.base.files import write_all
 from committee.base.problems import Problem
+from committee.documents.charts import picture_name
 from committee.documents.known_formats import FORMATS
-from committee.documents.tree import Document, charts_in, picture_name
+from committee.documents.tree import Document
+from committee.documents.walk import charts_in
 from committee.domain.profile import Profile
 
 FOLDER = "figurer"

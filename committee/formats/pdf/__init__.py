@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from committee.documents.labels import PAGE, PAGES, label_parts
 from committee.documents.look import Look
 from committee.documents.tree import Document
 from committee.formats.bundle import Bundle
@@ -60,11 +61,8 @@ def _properties(document: Document) -> Data:
 
 
 def _label(label: str) -> list[str]:
-    """`Side {side} af {sider}` as words, each with `=` before it, and the two counters between them."""
-    before, found, rest = plain(label).partition("{side}")
-    middle, also, after = rest.partition("{sider}")
-    parts = [f"={before}", *(["side"] if found else []), f"={middle}", *(["sider"] if also else []), f"={after}"]
-    return [part for part in parts if part != "="]
+    """`Side {side} af {sider}` as words, each with `=` before it, and the two counters without their braces."""
+    return [part[1:-1] if part in (PAGE, PAGES) else f"={part}" for part in label_parts(plain(label))]
 
 
 def _header_lines(document: Document, look: Look) -> int:

@@ -6,7 +6,8 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable
 
-from committee.documents.tree import Block, anchors_in
+from committee.documents.tree import Block
+from committee.documents.walk import anchors_in
 
 _LONGEST = 40  # Word's own limit
 

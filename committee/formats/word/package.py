@@ -7,6 +7,8 @@ import re
 import zipfile
 from collections.abc import Mapping
 
+from committee.documents.labels import PAGE, PAGES, label_parts
+from committee.documents.look import WARNING
 from committee.documents.tree import Document
 from committee.formats.bundle import Bundle
 from committee.formats.word.body import BodyWriter
@@ -115,7 +117,7 @@ def _links(links: Mapping[str, str]) -> str:
 def _fill_stories(parts: dict[str, bytes], document: Document, template: WordTemplate) -> None:
     """Headers and footers. Each keeps at least one paragraph, as the schema wants."""
     warning = (
-        paragraph(template.styles["header"], run(document.mark, '<w:b/><w:color w:val="9B1C1C"/>'))
+        paragraph(template.styles["header"], run(document.mark, f'<w:b/><w:color w:val="{WARNING[1:].upper()}"/>'))
         if document.mark
         else ""
     )
@@ -135,15 +137,8 @@ def _fill_stories(parts: dict[str, bytes], document: Document, template: WordTem
 
 def _page_label(label: str) -> str:
     """`Side {side} af {sider}` with fields for the two numbers."""
-    before, found, rest = label.partition("{side}")
-    content = run(before) if before else ""
-    if found:
-        content += field("PAGE", "1")
-    middle, found, after = rest.partition("{sider}")
-    content += run(middle) if middle else ""
-    if found:
-        content += field("NUMPAGES", "1")
-    return content + (run(after) if after else "")
+    counters = {PAGE: "PAGE", PAGES: "NUMPAGES"}
+    return "".join(field(counters[part], "1") if part in counters else run(part) for part in label_parts(label))
 
 
 def _core(document: Document) -> str:
