@@ -114,8 +114,9 @@ def _csv(names: list[str], months: int) -> str:
 def _chart(folder: Path, rounds: int) -> list[Row]:
     from fractions import Fraction
 
-    from committee.documents.tree import Chart, ChartLine, LineRole, chart_key
-    from committee.formats.drawing import Palette, draw, is_whole
+    from committee.documents.charts import chart_key
+    from committee.documents.tree import Chart, ChartLine, LineRole
+    from committee.formats.chart import Palette, draw, is_whole
 
     palette = Palette("#0B4F82", "#6B6B6B", "#9B1C1C")
     labels = tuple(str(n) for n in range(MONTHS))

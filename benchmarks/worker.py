@@ -48,6 +48,7 @@ class Split:
 def udvalg(home: Path, split: Split) -> Prepare:
     """The real path: `committee.work.build.make` on real files, without page numbers."""
     from committee.compose.compose import Kind
+    from committee.formats import markdown
     from committee.formats.word import package, template
     from committee.work import build
 
@@ -55,8 +56,8 @@ def udvalg(home: Path, split: Split) -> Prepare:
     split.watch("read", build, "load_profile")
     split.watch("compose", build, "compose")
     split.watch("word", template, "read_template")
-    split.watch("word", package, "render")
-    split.watch("markdown", build.markdown, "render")
+    split.watch("word", package, "write")
+    split.watch("markdown", markdown, "write")
     split.watch("write", build.files, "write_all")
 
     def prepare(place: Place) -> Make:

@@ -38,11 +38,12 @@ from committee.documents.tree import (
     Text,
 )
 from committee.formats import html
-from committee.formats.word.package import render
+from committee.formats.bundle import Bundle
+from committee.formats.word.package import write as write_word
 from committee.formats.word.template import read_template
 from committee.publication.edition import public_edition
 from committee.work.build import Request
-from committee.work.wordfile import word_file
+from committee.work.printing import bundle_of
 
 ANCHOR, BOOKMARK = "punkt-sag", "punkt_sag"
 LONG = "https://www.example.dk/en/meget/lang/adresse/som/ingen/laeser/op"
@@ -76,7 +77,7 @@ def word(*blocks, styles=(), text=(), **changes):
     """A Word file of these blocks; `styles` and `text` are pairs of what is replaced in its styles and body."""
     template, problems = read_template(STANDARD_TEMPLATE, "x")
     assert problems == []
-    made = render(tree(*blocks, **changes), template)
+    made = write_word(tree(*blocks, **changes), Bundle(template))
     return changed(made, {"word/styles.xml": styles, "word/document.xml": text})
 
 
@@ -91,7 +92,7 @@ def changed(made, changes):
 
 
 def web(*blocks, text=(), **changes):
-    made = html.render(tree(*blocks, **changes))
+    made = html.write(tree(*blocks, **changes), Bundle()).decode()
     for old, new in text:
         assert old in made, old
         made = made.replace(old, new)
@@ -284,23 +285,14 @@ def test_the_samples_documents_have_none(sample):
     for committee, folder, kind in SAMPLE:
         edition, problems = public_edition(Archive(sample), Request(MeetingKey(committee, folder), kind))
         assert edition, [str(problem) for problem in problems]
-        page = html.render(edition.document, edition.pictures)
+        bundle, _ = bundle_of(edition.templates, edition.pictures, "figurer")
+        page = html.write(edition.document, bundle).decode()
+        word = write_word(edition.document, bundle)
         headings += len(re.findall(r"<h[1-6]", page))
         tables += page.count("<table")
         pictures += page.count("<img")
-        assert (
-            part(
-                word_file(edition.document, edition.templates, edition.pictures, page_numbers=False)[0],
-                "word/document.xml",
-            )
-            is not None
-        )
-        assert (
-            inspect(
-                "referat.docx", word_file(edition.document, edition.templates, edition.pictures, page_numbers=False)[0]
-            )
-            == []
-        )
+        assert part(word, "word/document.xml") is not None
+        assert inspect("referat.docx", word) == []
         assert inspect("referat.html", page.encode()) == []
     assert headings > 60
     assert tables > 4
@@ -313,7 +305,7 @@ def test_every_style_of_the_houses_that_come_along_has_contrast(profile):
     assert problems == []
     roles = [Paragraph((Text(f"Ord i {role.name}"),), role) for role in Role]
     headings = [Heading(level, (Text(f"Overskrift {level}"),), "x" if level == 2 else None) for level in range(1, 7)]
-    made = render(document(*headings, *roles, table(), mark="INTERN"), template)
+    made = write_word(document(*headings, *roles, table(), mark="INTERN"), Bundle(template))
     assert inspect("referat.docx", made) == []
 
 

@@ -15,12 +15,13 @@ from committee.archive.names import MeetingKey
 from committee.attachments.accessible.gate import inspect
 from committee.base.problems import Place, Severity, has_errors
 from committee.compose.compose import Kind
+from committee.documents.known_formats import chosen
 from committee.domain.profile import ChartColours, Profile
-from committee.formats import html
+from committee.formats.writers import files_of
 from committee.publication.accessible import Sources, barriers_as_problems, figure_colours
 from committee.publication.edition import public_edition
 from committee.work.build import Request
-from committee.work.wordfile import word_file
+from committee.work.printing import bundle_of
 
 SECOND = f"{MEETING}/02-med-bindestreg-og-æøå.yaml"
 CASE = f"""titel: En sag
@@ -49,8 +50,8 @@ CLOSED = "titel: Hemmelig\nlukket: Personsag\noffentlig_titel: Personsag\noffent
 def problems_of(root, kind=Kind.MINUTES, extra=None, attachments=None):
     edition, found = public_edition(Archive(root), Request(MeetingKey(COMMITTEE, DATE), kind))
     assert edition, [str(problem) for problem in found]
-    word = word_file(edition.document, edition.templates, edition.pictures, page_numbers=False)[0]
-    files = {f"{kind.value}.docx": word, f"{kind.value}.html": html.render(edition.document).encode()}
+    bundle, _ = bundle_of(edition.templates, edition.pictures, "figurer")
+    files = files_of(kind.value, edition.document, chosen(["docx", "html"]), bundle)
     return barriers_as_problems(
         [one for name, data in (files | (extra or {})).items() for one in inspect(name, data)],
         Sources(edition, kind, attachments or {}),

@@ -10,6 +10,7 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.compose.compose import Kind
 from committee.formats import html
+from committee.formats.bundle import Bundle
 from committee.publication.edition import public_edition
 from committee.work.build import Request
 
@@ -38,7 +39,7 @@ WORD = "Arbejdsmarkedsuddannelsescentersekretariat"
 def rendered(root, committee, folder, kind):
     edition, problems = public_edition(Archive(root), Request(MeetingKey(committee, folder), kind))
     assert edition, [str(problem) for problem in problems]
-    return html.render(edition.document, edition.pictures)
+    return html.write(edition.document, Bundle(pictures=edition.pictures)).decode()
 
 
 def quoted(text):

@@ -13,8 +13,8 @@ from kpis import CSV, DEFINITION, with_kpi
 from PIL import Image
 
 from committee.documents.tree import Chart, ChartLine, LineRole
-from committee.formats import drawing
-from committee.formats.drawing import Palette, draw, is_whole
+from committee.formats import chart as charts
+from committee.formats.chart import Palette, draw, is_whole
 from committee.work import pictures
 
 PALETTE = Palette("#0B4F82", "#6B6B6B", "#9B1C1C")
@@ -96,8 +96,8 @@ def test_a_document_has_its_picture_with_words_and_source(tmp_path):
 
 def test_a_chart_is_drawn_again_only_when_its_data_changes(tmp_path, monkeypatch):
     drawn = []
-    real = drawing.draw
-    monkeypatch.setattr(drawing, "draw", lambda made, palette: drawn.append(made.name) or real(made, palette))
+    real = charts.draw
+    monkeypatch.setattr(charts, "draw", lambda made, palette: drawn.append(made.name) or real(made, palette))
     root = with_kpi(tmp_path, data=DATA, text="{{ ledige | figur }}")
     first = markdown(root)
     assert drawn == ["ledige"]

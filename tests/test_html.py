@@ -25,7 +25,8 @@ from committee.documents.tree import (
 )
 from committee.formats import html as page
 from committee.formats import markdown
-from committee.formats.word.package import render
+from committee.formats.bundle import Bundle
+from committee.formats.word import package
 from committee.formats.word.template import read_template
 
 HOSTILE = (
@@ -41,7 +42,7 @@ HOSTILE = (
 
 
 def made(*blocks):
-    return page.render(document(*blocks))
+    return page.write(document(*blocks), Bundle()).decode()
 
 
 def words_of(text):
@@ -87,7 +88,8 @@ def test_the_page_stands_alone_and_says_its_language():
 
 def test_the_page_allows_its_own_style_and_nothing_else():
     """CSP: should a text ever get through as markup, the browser still runs and fetches nothing."""
-    text = page.render(document(p("x"), page_label="Side {side} </style><script>\\'\" }a{b:c"))
+    tree = document(p("x"), page_label="Side {side} </style><script>\\'\" }a{b:c")
+    text = page.write(tree, Bundle()).decode()
     parsed = html.fromstring(text)
     policy = parsed.find(".//meta[@http-equiv='Content-Security-Policy']").get("content")
     styles = parsed.findall(".//style")
@@ -159,11 +161,11 @@ def test_words_held_against_an_earlier_edition_are_marked_in_every_form():
             Marked((Link((Text("nyt"),), "https://kl.dk"),), Mark.ADDED),
         ))
     )  # fmt: skip
-    assert "<del><strong>gammelt</strong></del> <ins><a href" in page.render(tree)
-    assert "<del>**gammelt**</del> <ins>[nyt](https://kl.dk)</ins>" in markdown.render(tree)
+    assert "<del><strong>gammelt</strong></del> <ins><a href" in page.write(tree, Bundle()).decode()
+    assert "<del>**gammelt**</del> <ins>[nyt](https://kl.dk)</ins>" in markdown.write(tree, Bundle()).decode()
     template, problems = read_template(STANDARD_TEMPLATE, "x")
     assert problems == []
-    body = part(render(tree, template), "word/document.xml")
+    body = part(package.write(tree, Bundle(template)), "word/document.xml")
     struck = [run for run in body.iter(f"{W}r") if run.find(f"{W}rPr/{W}strike") is not None]
     doubled = [run for run in body.iter(f"{W}r") if run.find(f"{W}rPr/{W}u[@{W}val='double']") is not None]
     assert ["".join(run.itertext()) for run in (*struck, *doubled)] == ["gammelt", "nyt"]

@@ -13,6 +13,7 @@ from words import REPOSITORY, STANDARD_TEMPLATE, document, p, parts, zipped
 
 from committee.documents.look import STYLES, Letterhead, Line, Look, Style, is_font
 from committee.formats import pdf
+from committee.formats.bundle import Bundle
 from committee.formats.word.look import read_look
 
 PNG = bytes.fromhex(
@@ -81,7 +82,7 @@ def test_what_a_house_changes_in_word_is_seen(tmp_path):
     assert (heading.colour, heading.size, heading.bold, heading.align) == ("#ab1234", 30, False, "center")
     assert heading.font == "Calibri"  # its own in the template
     assert look.styles["body"].size == look.styles["note"].size == 12
-    made = pdf.render(document(p("Ord")), look, {})
+    made = pdf.write(document(p("Ord")), Bundle(look=lambda: look))
     assert failures(made) == []
     assert "LibertinusSerif-Regular" in fonts(made)
 
@@ -124,7 +125,7 @@ def test_the_letterhead_of_every_page_and_of_the_first(tmp_path):
     assert look.footer.lines == ("Skelbækvej 2",)
     assert look.first_header == Letterhead((), PNG, 90, 30, "right")
     assert look.first_footer == Letterhead()
-    made = pdf.render(document(p("Ord")), look, {})
+    made = pdf.write(document(p("Ord")), Bundle(look=lambda: look))
     assert failures(made) == []
     assert "Skelbækvej 2" not in text_of(made, artifacts=True)  # the first page has the first page's
 
@@ -158,7 +159,7 @@ def test_what_makes_no_sense_is_passed_over(tmp_path, pairs):
     look = read_look(replaced(tmp_path, *pairs))
     assert is_font(look.font)
     assert all(4 <= style.size <= 72 for style in look.styles.values())
-    assert failures(pdf.render(document(p("Ord")), look, {})) == []
+    assert failures(pdf.write(document(p("Ord")), Bundle(look=lambda: look))) == []
 
 
 def test_margins_that_leave_no_room_are_passed_over(tmp_path):

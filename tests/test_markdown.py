@@ -21,13 +21,14 @@ from committee.documents.tree import (
     Table,
     Text,
 )
-from committee.formats.markdown import render
+from committee.formats.bundle import Bundle
+from committee.formats.markdown import write
 
 MODERATE = settings(max_examples=150, deadline=None)
 
 
 def written(*blocks):
-    return render(document(*blocks))
+    return write(document(*blocks), Bundle()).decode()
 
 
 def assert_reads_alike(*blocks):
@@ -121,7 +122,7 @@ def test_an_anchor_stands_before_its_heading():
 
 
 def test_the_mark_of_the_internal_edition_comes_first():
-    text = render(document(p("a"), mark="INTERN – må ikke *offentliggøres*"))
+    text = write(document(p("a"), mark="INTERN – må ikke *offentliggøres*"), Bundle()).decode()
     assert text.startswith("*INTERN") and "\n\na\n" in text
     (first, _) = read_markdown(text)
     assert {styles for sign, styles in first[1] if sign != " "} == {frozenset({"em"})}

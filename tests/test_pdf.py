@@ -19,6 +19,7 @@ from words import REPOSITORY, blocks, document, letters, markdown_text, p, shape
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.compose.compose import Kind
+from committee.documents.charts import picture_name
 from committee.documents.look import Letterhead, Look
 from committee.documents.tree import (
     Align,
@@ -40,10 +41,10 @@ from committee.documents.tree import (
     Strong,
     Table,
     Text,
-    picture_name,
 )
 from committee.formats import markdown, pdf
-from committee.formats.drawing import Palette, draw
+from committee.formats.bundle import Bundle
+from committee.formats.chart import Palette, draw
 from committee.publication.edition import public_edition
 from committee.work.build import Request
 
@@ -63,7 +64,7 @@ def t(words):
 
 
 def made(*blocks, look=None, pictures=None, **changes):
-    return pdf.render(document(*blocks, **changes), look or Look(), pictures or {})
+    return pdf.write(document(*blocks, **changes), Bundle(look=lambda: look or Look(), pictures=pictures or {}))
 
 
 def table(*rows, header=("A", "B")):
@@ -112,9 +113,10 @@ def test_the_sample_is_lawful_and_says_what_the_markdown_says(sample, name):
     committee, folder = name.split()
     edition, problems = public_edition(Archive(sample), Request(MeetingKey(committee, folder), SAMPLES[name]))
     assert edition, [str(problem) for problem in problems]
-    data = pdf.render(edition.document, Look(), edition.pictures)
+    bundle = Bundle(pictures=edition.pictures, figures="figurer/")
+    data = pdf.write(edition.document, bundle)
     assert failures(data) == []
-    wanted = markdown_text(without_pictures(markdown.render(with_pages(edition.document, data), "figurer/")))
+    wanted = markdown_text(without_pictures(markdown.write(with_pages(edition.document, data), bundle).decode()))
     assert len(wanted) > 500
     assert letters(plain(text_of(data))) == letters(plain(wanted))
 

@@ -23,6 +23,7 @@ from committee.compose.parts import cut
 from committee.documents.plain import text_of
 from committee.documents.tree import Heading, Text
 from committee.formats import markdown
+from committee.formats.bundle import Bundle
 from committee.publication.data import meeting_data
 from committee.publication.edition import public_edition
 from committee.work.addresses import FileInfo, media_type, uid
@@ -184,7 +185,7 @@ def test_the_samples_data_are_valid_and_say_what_the_markdown_says(sample, commi
     data = json.loads(meeting_data(kind, edition, {}))
     assert problems_of(data) == []
     assert len(data["agendaItem"]) == len(edition.agenda) > 0
-    text = markdown_text(without_images(markdown.render(edition.document)))
+    text = markdown_text(without_images(markdown.write(edition.document, Bundle()).decode()))
     assert tokens(all_words(data)) == tokens(text)
     assert all(("resolutionText" in item) == (kind is Kind.MINUTES) for item in data["agendaItem"])
 

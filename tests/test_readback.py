@@ -24,7 +24,8 @@ from committee.compose.written import source_text
 from committee.documents.lines import blocks_of, line_words, lines_of, without_lone_numbers
 from committee.documents.tree import BulletList, OrderedList, Paragraph
 from committee.domain.profile import DateForms
-from committee.formats.word.package import render
+from committee.formats.bundle import Bundle
+from committee.formats.word.package import write as write_word
 from committee.formats.word.reading import UnreadableError, read_word
 from committee.formats.word.template import read_template
 from committee.records.fields import Markdown
@@ -455,7 +456,7 @@ def is_typed(tree):
 def test_any_tree_is_written_so_that_it_prints_the_same_words(tree):
     """Through Word: blocks → .docx → lines → Markdown of an item → blocks, with no word lost or added."""
     template, _ = read_template(STANDARD_TEMPLATE, "s")
-    lines = without_lone_numbers(read_word(render(document(*tree), template)).lines)
+    lines = without_lone_numbers(read_word(write_word(document(*tree), Bundle(template))).lines)
     text = source_text(blocks_of(lines))
     assert words_in(lines_of(printed(text))) == words_in(lines)
 
@@ -467,7 +468,7 @@ def test_any_text_comes_back_as_it_was_printed(text):
     tree = parse(text)
     assume(is_typed(tree))
     template, _ = read_template(STANDARD_TEMPLATE, "s")
-    lines = without_lone_numbers(read_word(render(document(p("før"), *tree), template)).lines)
+    lines = without_lone_numbers(read_word(write_word(document(p("før"), *tree), Bundle(template))).lines)
     assert words_in(lines)[1:] == words_in(lines_of(tree))
     assert words_in(lines_of(printed(source_text(blocks_of(lines))))) == words_in(lines)
 

@@ -7,7 +7,8 @@ from build import HOME, ITEM, MEETING, OUTPUT, SMALLEST, inspect_lines, markdown
 from hypothesis import given
 from hypothesis import strategies as st
 
-from committee.domain.release import FORMATS, Deadlines, Release, ReleaseSettings, merged, merged_deadlines
+from committee.documents.known_formats import names as known_names
+from committee.domain.release import Deadlines, Release, ReleaseSettings, merged, merged_deadlines
 from committee.records.fields import Bad
 from committee.records.record import Of, keys
 from committee.records.yamlfile import read_nodes, top_mapping
@@ -79,11 +80,11 @@ def test_the_committees_own_value_wins_key_by_key(field):
         assert [n for n in WRITTEN if n != field and getattr(made, n) != getattr(default, n)] == []
 
 
-@given(st.lists(st.sampled_from(FORMATS), min_size=1, max_size=12))
+@given(st.lists(st.sampled_from(known_names()), min_size=1, max_size=12))
 def test_formats_come_in_one_order_each_once(names):
     made, problems = settings_of(f"formater: [{', '.join(names)}]")
     assert problems == []
-    assert made.formats == tuple(sorted(set(names), key=FORMATS.index))
+    assert made.formats == tuple(sorted(set(names), key=known_names().index))
 
 
 DAYS = ("", "0", "3", "4")

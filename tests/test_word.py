@@ -51,7 +51,9 @@ from committee.documents.tree import (
     Table,
     Text,
 )
-from committee.formats.word.package import bookmarks, render
+from committee.formats.bundle import Bundle
+from committee.formats.word.bookmarks import bookmarks
+from committee.formats.word.package import write as write_word
 from committee.formats.word.template import PARAGRAPH_STYLES, TABLE_STYLES, read_template
 
 MODERATE = settings(max_examples=60, deadline=None)
@@ -66,7 +68,8 @@ def standard():
 
 
 def written(*blocks, pages=None, **changes):
-    return render(document(*blocks, **changes), standard(), pages)
+    bundle = Bundle(standard(), find_pages=(lambda _draft, _anchors, _fonts: pages) if pages else None)
+    return write_word(document(*blocks, **changes), bundle)
 
 
 def table(rows, aligns, header=None):
@@ -185,14 +188,14 @@ def test_each_item_and_decision_has_a_bookmark_of_its_own():
         "Punkt 11: Punkt nummer 11",
         "Beslutning",
     ]
-    assert sorted(bookmarks(document(*minutes()), standard()).values()) == sorted(names)
+    assert sorted(bookmarks(minutes()).values()) == sorted(names)
 
 
 @pytest.mark.parametrize(
     "anchors", [("punkt-a-b", "punkt-a_b", "punkt_a-b"), ("æ" * 60, "æ" * 61), ("a" * 40, "a" * 41)]
 )
 def test_anchors_that_look_alike_get_different_bookmarks(anchors):
-    names = bookmarks(document(*(Heading(2, (Text("x"),), anchor) for anchor in anchors)), standard())
+    names = bookmarks(Heading(2, (Text("x"),), anchor) for anchor in anchors)
     assert len({name.casefold() for name in names.values()}) == len(anchors)
     assert all(len(name) <= 40 for name in names.values())
 
@@ -231,7 +234,7 @@ def test_page_numbers_stand_in_the_contents_only_when_they_are_known():
     """Without pages the contents list has links alone; with them a PAGEREF to each bookmark, and the page as its text."""
     assert instructions(written(*minutes())) == []
     data = written(*minutes(), pages={"punkt-a": 2, f"punkt-{LONG}": 3, f"punkt-{LONG}-igen": 5})
-    names = bookmarks(document(*minutes()), standard())
+    names = bookmarks(minutes())
     wanted = [names["punkt-a"], names[f"punkt-{LONG}"], names[f"punkt-{LONG}-igen"]]
     assert instructions(data) == [f"PAGEREF {name} \\h" for name in wanted]
     contents = [text for style, text in word_lines(data, pages=True) if style == "toc 1"]
@@ -454,8 +457,8 @@ _MAKE = """
 import hashlib, sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1:3]
-from test_word import document, minutes, render, standard
-print(hashlib.sha256(render(document(*minutes()), standard())).hexdigest())
+from test_word import minutes, written
+print(hashlib.sha256(written(*minutes())).hexdigest())
 """
 
 
@@ -663,7 +666,7 @@ def danish(tmp_path):
     """The minutes, internal edition, in a template that a Danish Word has saved."""
     template, problems = read(tmp_path, danish_template())
     assert problems == []
-    return render(document(*minutes(), mark="INTERN"), template)
+    return write_word(document(*minutes(), mark="INTERN"), Bundle(template))
 
 
 def test_a_danish_words_styles_are_found_by_name(danish):
@@ -725,7 +728,10 @@ def test_words_in_the_template_that_look_like_ours_are_left_alone(tmp_path):
         word_document=lambda text: text.replace("<w:body>", f"<w:body>{_paragraph('&lt;!--udvalg:krop--&gt;')}")
     )
     template, _ = read(tmp_path, zipped(files))
-    assert [text for _, text in word_lines(render(document(p("a")), template))] == ["<!--udvalg:krop-->", "a"]
+    assert [text for _, text in word_lines(write_word(document(p("a")), Bundle(template)))] == [
+        "<!--udvalg:krop-->",
+        "a",
+    ]
 
 
 @pytest.mark.parametrize("house", ["aabenraa", "aalborg", "standard"])
@@ -733,4 +739,4 @@ def test_the_houses_own_templates_work(house, tmp_path):
     path = REPOSITORY / "templates" / house / "skabelon.docx"
     template, problems = read_template(path, "skabelon.docx")
     assert problems == []
-    assert audit(render(document(*minutes()), template), tmp_path) == []
+    assert audit(write_word(document(*minutes()), Bundle(template)), tmp_path) == []

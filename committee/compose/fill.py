@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from committee.compose.markup import tidy
 from committee.compose.values import SLOT, Body, Fault
@@ -32,9 +33,8 @@ from committee.documents.tree import (
     Strong,
     Table,
     Text,
-    below,
-    with_role,
 )
+from committee.documents.walk import below, with_role
 
 PAGE_BREAK = "sideskift"
 
@@ -65,6 +65,8 @@ class Filler:
                 yield replace(block, header=self._cells(block.header), rows=tuple(map(self._cells, block.rows)))
             case Contents() | Chart():
                 yield block
+            case _:
+                assert_never(block)
 
     def _cells(self, cells: tuple[Inlines, ...]) -> tuple[Inlines, ...]:
         return tuple(_flat(self._inlines(cell)) for cell in cells)
@@ -118,6 +120,8 @@ class Filler:
                     made.append(Link(_flat(self._inlines(inner)), self._words(target)))
                 case LineBreak():
                     made.append(child)
+                case _:
+                    assert_never(child)
         return made
 
     def _text(self, text: str) -> Iterator[Inline | Body]:
@@ -191,3 +195,5 @@ def _words_of(blocks: Blocks) -> Iterator[Inline]:
                 raise Fault("En figur kan ikke stå i en overskrift eller en tabel; giv den sin egen linje.")
             case Contents():
                 pass
+            case _:
+                assert_never(block)

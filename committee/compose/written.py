@@ -15,19 +15,16 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
-    Emphasis,
     Heading,
     Inline,
     Inlines,
     LineBreak,
-    Link,
-    Marked,
     OrderedList,
     Paragraph,
-    Strong,
-    Table,
     Text,
+    plain_text,
 )
+from committee.documents.walk import children_of, map_blocks, map_inlines, map_words
 from committee.formats.markdown import fragment
 
 # Letters that stand for those that our grammar would take for its own wherever they are written; each is written as an
@@ -43,7 +40,7 @@ _FIRST_STAND_IN = 0xF0000  # from here on, in a plane that no text uses: the fir
 def source_text(blocks: Blocks) -> str:
     """The text that prints as the blocks. Emphasis that can't be written where it stands is left out; no word is."""
     wanted = _words(blocks)
-    plain = tuple(map(_plain, blocks))
+    plain = map_words(blocks, lambda words: tuple(map(_plain, words)))
     text = ""
     for candidate, firsts in ((blocks, False), (plain, False), (plain, True)):
         text = _text(candidate, firsts=firsts)
@@ -54,8 +51,8 @@ def source_text(blocks: Blocks) -> str:
 
 def _text(blocks: Blocks, *, firsts: bool) -> str:
     """The text, with stand-ins where there are to be expressions; with `firsts` also for the first letter of each line."""
-    made = (_mapped(block, _guarded_inline) for block in _apart(blocks))
-    text = fragment(tuple(_first_guarded(block) for block in made) if firsts else tuple(made))
+    made = map_words(_apart(blocks), lambda words: map_inlines(words, _guarded))
+    text = fragment(map_blocks(made, _first_guarded) if firsts else made)
     return re.sub(r"\{(?=\ue000)", "\ue001", _OPENS.sub(r"{\\", text))
 
 
@@ -83,8 +80,6 @@ def _first_guarded(block: Block) -> Block:
     match block:
         case Paragraph(children) | Heading(children=children):
             return replace(block, children=tuple(_lines_guarded(children)))
-        case BulletList(items) | OrderedList(items):
-            return replace(block, items=tuple(tuple(map(_first_guarded, item)) for item in items))
         case _:
             return block
 
@@ -122,51 +117,9 @@ def _apart(blocks: Blocks) -> Iterator[Block]:
         yield previous
 
 
-def _guarded_inline(inline: Inline) -> Inline:
-    match inline:
-        case Text(text):
-            return Text(_ESCAPES.sub("\ue000", text))
-        case Strong(children) | Emphasis(children) | Link(children) | Marked(children):
-            return replace(inline, children=tuple(map(_guarded_inline, children)))
-        case LineBreak():
-            return inline
+def _guarded(inline: Inline) -> Inline:
+    return Text(_ESCAPES.sub("\ue000", inline.text)) if isinstance(inline, Text) else inline
 
 
-def _plain(block: Block) -> Block:
-    return _mapped(block, _plain_inline)
-
-
-def _plain_inline(inline: Inline) -> Inline:
-    match inline:
-        case Strong(children) | Emphasis(children) | Link(children) | Marked(children):
-            return Text("".join(_letters(child) for child in children))
-        case _:
-            return inline
-
-
-def _letters(inline: Inline) -> str:
-    match inline:
-        case Text(text):
-            return text
-        case LineBreak():
-            return " "
-        case Strong(children) | Emphasis(children) | Link(children) | Marked(children):
-            return "".join(map(_letters, children))
-
-
-def _mapped(block: Block, change: object) -> Block:
-    """The block with every inline changed."""
-    assert callable(change)
-
-    def each(inlines: Inlines) -> Inlines:
-        return tuple(change(inline) for inline in inlines)
-
-    match block:
-        case Paragraph(children) | Heading(children=children):
-            return replace(block, children=each(children))
-        case BulletList(items) | OrderedList(items):
-            return replace(block, items=tuple(tuple(_mapped(part, change) for part in item) for item in items))
-        case Table(header, rows):
-            return replace(block, header=tuple(map(each, header)), rows=tuple(tuple(map(each, row)) for row in rows))
-        case _:
-            return block
+def _plain(inline: Inline) -> Inline:
+    return Text(plain_text(children)) if (children := children_of(inline)) else inline

@@ -1,22 +1,25 @@
-"""How wide a table's columns are, after what they hold; in whatever unit the caller measures."""
+"""How wide a table's columns are, after what they hold."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from committee.base import danish
 from committee.documents.tree import Table, plain_text
 
+LETTER, MARGINS = 112, 230  # twentieths of a point: a wide letter of table text, and a cell's two margins
 _WIDEST = 60  # letters of a text that a column is made wider for
 
 
-def column_widths(table: Table, total: int, letter: int, margins: int) -> list[int]:
-    """Widths that add up to `total`; a number or word is broken only where the page is too narrow for it.
+def column_widths(table: Table, total: int) -> list[int]:
+    """Widths in twentieths of a point that add up to `total`.
 
-    `letter` is how wide a wide letter of the table's text is, `margins` a cell's two together.
+    A number or word is broken only where the page is too narrow for it.
     """
-    columns = [[plain_text(cell) for cell in cells] for cells in zip(table.header, *table.rows, strict=True)]
-    least = [margins + letter * max(map(longest_word, texts)) for texts in columns]
+    columns = columns_of(table)
+    least = [least_width([texts]) for texts in columns]
     wanted = [
-        max(low, margins + letter * min(max(map(len, texts)), _WIDEST))
+        max(low, MARGINS + LETTER * min(max(map(len, texts)), _WIDEST))
         for low, texts in zip(least, columns, strict=True)
     ]
     if sum(wanted) <= total:
@@ -30,12 +33,19 @@ def column_widths(table: Table, total: int, letter: int, margins: int) -> list[i
     return widths
 
 
-def least_width(table: Table, letter: int, margins: int) -> int:
-    """How wide the table has to be, if no word of it is to be broken."""
-    columns = zip(table.header, *table.rows, strict=True)
-    return sum(margins + letter * max(longest_word(plain_text(cell)) for cell in cells) for cells in columns)
+def columns_of(table: Table) -> list[list[str]]:
+    """The words of each column, its header's first."""
+    return [[plain_text(cell) for cell in cells] for cells in zip(table.header, *table.rows, strict=True)]
 
 
-def longest_word(text: str) -> int:
+def least_width(columns: Iterable[Iterable[str]], letter: int = LETTER, margins: int = MARGINS) -> int:
+    """How wide columns of these words have to be, if no word of them is to be broken.
+
+    `letter` is how wide a wide letter is, and `margins` a cell's two together, in the unit of what is returned.
+    """
+    return sum(margins + letter * max(map(_longest_word, texts)) for texts in columns)
+
+
+def _longest_word(text: str) -> int:
     """Letters that stay together; a number counts with its unit, since a hard space holds them together."""
     return max(map(len, danish.hard_spaces(text).split(" ")))

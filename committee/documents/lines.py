@@ -9,6 +9,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from committee.documents.flat import Entry, Line
 from committee.documents.tree import (
@@ -32,6 +33,7 @@ from committee.documents.tree import (
     node,
     words_of,
 )
+from committee.documents.walk import map_inlines
 
 
 def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
@@ -54,6 +56,8 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
                 yield Line(table=block)
             case Chart() | Contents():
                 pass
+            case _:
+                assert_never(block)
 
 
 def line_words(line: Line) -> str:
@@ -114,6 +118,8 @@ def _looks(inline: Inline, look: str) -> Iterator[str]:
             yield from (found for child in children for found in _looks(child, look))
         case LineBreak():
             pass
+        case _:
+            assert_never(inline)
 
 
 @node
@@ -228,22 +234,14 @@ def _as_words(lines: Sequence[Line], at: int) -> Line:
 
 def without_words(lines: Iterable[Line], words: str) -> tuple[Line, ...]:
     """The lines without some words, which mark an empty place; a line that says nothing else goes."""
-    made = (replace(line, words=_without(line.words, words)) if line.table is None else line for line in lines)
+    made = (replace(line, words=map_inlines(line.words, lambda inline: _without(inline, words))) for line in lines)
     return tuple(line for line in made if line.table is not None or line_words(line) or line.notes)
 
 
-def _without(inlines: Inlines, words: str) -> Inlines:
-    return tuple(_inline_without(inline, words) for inline in inlines)
-
-
-def _inline_without(inline: Inline, words: str) -> Inline:
-    match inline:
-        case Text(text):
-            return Text(text.replace(words, "").strip(" ") if words and words in text else text)
-        case Strong(children) | Emphasis(children) | Link(children) | Marked(children):
-            return replace(inline, children=_without(children, words))
-        case _:
-            return inline
+def _without(inline: Inline, words: str) -> Inline:
+    if not isinstance(inline, Text) or not words or words not in inline.text:
+        return inline
+    return Text(inline.text.replace(words, "").strip(" "))
 
 
 def stamps(blocks: Blocks, blank: str) -> dict[str, str]:

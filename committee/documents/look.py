@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from committee.documents.tree import Role
+
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 _FONT = re.compile(r"[\w][\w .+-]{0,63}")
 INK, DARK, ACCENT, GREY, SHADE = "#1c1c1c", "#1f2933", "#1f4e5f", "#5a6570", "#eef3f5"
-WARNING = "#9b1c1c"
+WARNING, LINK = "#9b1c1c", "#0b4f82"
 
 
 def is_colour(text: str) -> bool:
@@ -115,6 +117,15 @@ STYLES: Mapping[str, Style] = MappingProxyType({
     "footer": Style(size=9, colour=GREY, after=0, leading=1, align="right"),
 })  # fmt: skip
 
+ROLE_STYLES: Mapping[Role, str] = MappingProxyType({
+    Role.BODY: "body",
+    Role.CASE_NUMBER: "case",
+    Role.HEAD: "head",
+    Role.DECISION: "decision",
+    Role.NOTE: "note",
+    Role.SOURCE: "source",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -133,7 +144,7 @@ class Look:
     left: float = 85.05
     header_at: float = 39.7
     footer_at: float = 36.85
-    link: str = "#0b4f82"
+    link: str = LINK
     table_edge: Line = Line(1, ACCENT)
     table_rule: Line = Line(0.5, "#c9d1d8")
     table_shade: str = SHADE

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import assert_never
 
+from committee.documents.charts import alt_of
+from committee.documents.lists import marks_of
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -46,14 +48,14 @@ def _lines(block: Block) -> Iterator[str]:
         case BulletList(items):
             for item in items:
                 yield from _entry("-", item)
-        case OrderedList(items, start, delimiter):
-            for number, item in enumerate(items, start):
-                yield from _entry(f"{number}{delimiter}", item)
+        case OrderedList(items):
+            for mark, item in zip(marks_of(block), items, strict=True):
+                yield from _entry(mark, item)
         case Table():
             rows = ([words_of(cell) for cell in row] for row in (block.header, *block.rows))
             yield from (" | ".join(row) for row in rows if any(row))
-        case Chart(alt=alt):
-            yield from filter(None, [" ".join(alt.split())])
+        case Chart():
+            yield from filter(None, [" ".join(alt_of(block).split())])
         case Contents(entries):
             yield from (f"- {words_of(entry.children)}" for entry in entries)
         case _:

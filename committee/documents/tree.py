@@ -7,12 +7,11 @@ Two closed families, blocks and inlines. A renderer takes each family in one `ma
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, TypeVar, assert_never, dataclass_transform
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -181,58 +180,6 @@ class Chart:
     name: str
 
 
-def chart_key(chart: Chart) -> str:
-    """The same for charts that show the same."""
-    return hashlib.sha256(repr(chart).encode()).hexdigest()[:16]
-
-
-def picture_name(chart: Chart) -> str:
-    """The file name of a chart's picture."""
-    return f"{chart.name}-{chart_key(chart)}.png"
-
-
-def charts_in(blocks: Iterable[Block]) -> Iterator[Chart]:
-    """Every chart, also those in lists."""
-    for block in blocks:
-        match block:
-            case Chart():
-                yield block
-            case BulletList(items) | OrderedList(items):
-                yield from (chart for item in items for chart in charts_in(item))
-            case _:
-                pass
-
-
-def anchors_in(blocks: Iterable[Block]) -> Iterator[str]:
-    """Every anchor in the order it is met, in links within the document, the contents list and headings."""
-    for block in blocks:
-        match block:
-            case Paragraph(children):
-                yield from _linked(children)
-            case Heading(_, children, anchor):
-                yield from _linked(children)
-                yield from (anchor,) if anchor else ()
-            case BulletList(items) | OrderedList(items):
-                yield from (anchor for item in items for anchor in anchors_in(item))
-            case Table(header, rows):
-                yield from (anchor for row in (header, *rows) for cell in row for anchor in _linked(cell))
-            case Contents(entries):
-                yield from (entry.anchor for entry in entries)
-            case Chart():
-                pass
-
-
-def _linked(inlines: Iterable[Inline]) -> Iterator[str]:
-    for inline in inlines:
-        match inline:
-            case Link(_, target) if target.startswith("#"):
-                yield target[1:]
-            case Emphasis(children) | Strong(children) | Marked(children):
-                yield from _linked(children)
-            case _:
-                pass
-
-
 Block = Paragraph | Heading | BulletList | OrderedList | Table | Contents | Chart
 Blocks = tuple[Block, ...]
 
@@ -273,40 +220,5 @@ def _plain(inline: Inline) -> str:
             return " "
         case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
             return plain_text(children)
-
-
-def with_role(blocks: Blocks, role: Role) -> Blocks:
-    """The same blocks with every paragraph, also those in lists, given a role."""
-    return tuple(_with_role(block, role) for block in blocks)
-
-
-def _with_role(block: Block, role: Role) -> Block:
-    match block:
-        case Paragraph():
-            return replace(block, role=role)
-        case BulletList(items) | OrderedList(items):
-            return replace(block, items=tuple(with_role(item, role) for item in items))
         case _:
-            return block
-
-
-def below(blocks: Blocks, level: int) -> Blocks:
-    """The same blocks with their headings set under a heading of `level`, no step skipped, none above it.
-
-    The written levels only tell which heading is under which: `####` alone comes right under its section.
-    """
-    return tuple(_below(blocks, level, []))
-
-
-def _below(blocks: Iterable[Block], level: int, opened: list[int]) -> Iterator[Block]:
-    for block in blocks:
-        match block:
-            case Heading():
-                while opened and opened[-1] >= block.level:
-                    opened.pop()
-                opened.append(block.level)
-                yield replace(block, level=min(level + len(opened), 6))
-            case BulletList(items) | OrderedList(items):
-                yield replace(block, items=tuple(tuple(_below(item, level, opened)) for item in items))
-            case _:
-                yield block
+            assert_never(inline)

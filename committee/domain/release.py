@@ -7,18 +7,19 @@ what a careful municipality would choose: everything is checked, and what can't 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from committee.base import danish
 from committee.base.problems import Problem
+from committee.documents.known_formats import names
 from committee.records.fields import BAD, WHOLE, Bad, Choice, Converted, ListOf, Problems, Schema
 from committee.records.nodes import Node, Sequence
 from committee.records.record import Record, key, record
 
 STOP, WARN = "stop", "advarsel"
 TITLE_AND_DECISION, TITLE_ONLY, NUMBER_ONLY = "titel og beslutning", "titel", "nummer"
-FORMATS = ("docx", "pdf", "html", "md", "json", "ics")
 MEGABYTE = 1024 * 1024  # bytes, as Windows counts them
 
 _MOST_DAYS = 60
@@ -69,15 +70,17 @@ STOP_OR_WARN = Choice((STOP, WARN))
 class Formats:
     """A list of one or more formats, or one alone; in the program's own order, each once."""
 
-    entries: ListOf[str]
+    @property
+    def entries(self) -> ListOf[str]:
+        return ListOf(Choice(names()), single=True)
 
     def read(self, node: Node, problems: Problems) -> tuple[str, ...] | Bad:
         if isinstance(node, Sequence) and not node.items:
-            cure = f"Skriv mindst ét: {', '.join(FORMATS)}."
+            cure = f"Skriv mindst ét: {', '.join(names())}."
             problems.append(Problem(node.place, "tom-værdi", "Listen over formater er tom.", cure))
             return BAD
         made = self.entries.read(node, problems)
-        return made if isinstance(made, Bad) else tuple(name for name in FORMATS if name in made)
+        return made if isinstance(made, Bad) else tuple(name for name in names() if name in made)
 
     def schema(self) -> Schema:
         one = self.entries.entry.schema()
@@ -116,8 +119,8 @@ class ReleaseSettings(Record):
     )
     formats: tuple[str, ...] | None = key(
         "formater",
-        Formats(ListOf(Choice(FORMATS), single=True)),
-        "De formater, der udgives: docx, pdf, html, md, json og ics (standard: alle).",
+        Formats(),
+        f"De formater, der udgives: {danish.listed(names())} (standard: alle).",
         default=None,
     )
     address: str | None = key(
@@ -160,14 +163,14 @@ class ReleaseSettings(Record):
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The settings in force. `formats` keep the order of `FORMATS`; `address` is "" or ends in `/`.
+    """The settings in force. `formats` keep the program's own order; `address` is "" or ends in `/`.
 
     `small_groups` is the count from which a group isn't small, 0 for never asking; `largest_attachment` is in megabytes.
     The others are `STOP` or `WARN`, but for `closed_items`.
     """
 
     closed_items: str = TITLE_AND_DECISION
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = field(default_factory=names)
     address: str = ""
     unread: str = STOP
     small_groups: int = 5

@@ -7,14 +7,15 @@ it reads as well with a keyboard, on a telephone, in a screen reader and on pape
 from __future__ import annotations
 
 import base64
-import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, assert_never
 
 from committee.base import danish
-from committee.documents.columns import longest_word
+from committee.documents.charts import alt_of, picture_name, png_size
+from committee.documents.columns import columns_of, least_width
+from committee.documents.lists import first_and_rest, role_of
 from committee.documents.tree import (
     Align,
     Block,
@@ -36,9 +37,9 @@ from committee.documents.tree import (
     Strong,
     Table,
     Text,
-    picture_name,
     plain_text,
 )
+from committee.formats.bundle import Bundle
 from committee.formats.webpage import page
 
 if TYPE_CHECKING:
@@ -48,13 +49,13 @@ _ITEM_LEVEL = 2
 _ALIGN = {Align.LEFT: "", Align.RIGHT: ' class="h"', Align.CENTER: ' class="m"'}
 
 
-_NARROWEST = 350  # CSS pixels: what a telephone of 390 has for a table
-_LETTER, _PADDING = 8.5, 20  # CSS pixels: a letter of table text, and a cell's two paddings
+# In halves of a CSS pixel: what a telephone of 390 pixels has for a table, a letter of its text, and a cell's two paddings.
+_NARROWEST, _LETTER, _PADDING = 700, 17, 40
 
 
-def render(document: Document, pictures: Mapping[str, bytes] | None = None) -> str:
-    """The whole page. `pictures` has the PNG of each chart by its file name."""
-    writer = _Writer(pictures or {})
+def write(document: Document, bundle: Bundle) -> bytes:
+    """The whole page, in UTF-8. A chart's picture stands in the page itself."""
+    writer = _Writer(bundle.pictures)
     main = writer.main(document.blocks)
     return page(
         title=document.title,
@@ -66,7 +67,7 @@ def render(document: Document, pictures: Mapping[str, bytes] | None = None) -> s
         page_label=document.page_label,
         mark=document.mark,
         taken=frozenset(writer.anchors),
-    )
+    ).encode()
 
 
 @dataclass(slots=True)
@@ -120,10 +121,10 @@ class _Writer:
                 self.anchors |= {anchor} if anchor else set()
                 return f"<h{level}{mark}>{_inlines(children)}</h{level}>"
             case BulletList(items):
-                return f"<ul{_class(_look_of(items))}>{self._items(items)}</ul>"
+                return f"<ul{_class(_look_of(block))}>{self._items(items)}</ul>"
             case OrderedList(items, start, delimiter):
                 first = f' start="{start}"' if start != 1 else ""
-                look = " ".join(filter(None, ["parentes" if delimiter == ")" else "", _look_of(items)]))
+                look = " ".join(filter(None, ["parentes" if delimiter == ")" else "", _look_of(block)]))
                 return f"<ol{first}{_class(look)}>{self._items(items)}</ol>"
             case Table():
                 return self._table(block)
@@ -142,9 +143,8 @@ class _Writer:
 
     def _item(self, item: Blocks) -> str:
         """A first paragraph stands bare, as in a tight list."""
-        if item and isinstance(item[0], Paragraph):
-            return _inlines(item[0].children) + "".join(self.blocks(item[1:]))
-        return "".join(self.blocks(item))
+        first, rest = first_and_rest(item)
+        return (_inlines(first.children) if first else "") + "".join(self.blocks(rest))
 
     def _table(self, table: Table) -> str:
         head = ""
@@ -156,14 +156,12 @@ class _Writer:
             head = f"<thead><tr>{cells}</tr></thead>"
         labelled = _labels_its_rows(table)
         rows = "".join(_row(row, table.aligns, labelled=labelled) for row in table.rows)
-        words = [[plain_text(cell) for cell in row] for row in (table.header, *table.rows)]
-        return self._framed(f"<table>{head}<tbody>{rows}</tbody></table>", words)
+        return self._framed(f"<table>{head}<tbody>{rows}</tbody></table>", columns_of(table))
 
-    def _framed(self, table: str, words: Sequence[Sequence[str]]) -> str:
+    def _framed(self, table: str, columns: Iterable[Iterable[str]]) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""
         self._tables += 1
-        widths = [max(map(longest_word, column)) * _LETTER + _PADDING for column in zip(*words, strict=True)]
-        if sum(widths) <= _NARROWEST:
+        if least_width(columns, _LETTER, _PADDING) <= _NARROWEST:
             return table
         return f'<div class="bred" role="group" tabindex="0" aria-label="Tabel {self._tables}, kan rulles til siden">{table}</div>'
 
@@ -173,7 +171,7 @@ class _Writer:
         picture = self.pictures.get(name, b"")
         data = base64.b64encode(picture).decode()
         return (
-            f'<figure><img alt="{escape(chart.alt)}"{_size(picture)} src="data:image/png;base64,{data}">'
+            f'<figure><img alt="{escape(alt_of(chart))}"{_size(picture)} src="data:image/png;base64,{data}">'
             f"<details><summary>Tallene i figuren »{escape(chart.title)}«</summary>{self._numbers(chart)}</details></figure>"
         )
 
@@ -190,18 +188,20 @@ class _Writer:
             f"<table><caption>{escape(chart.title)}</caption><thead><tr><td></td>{heads}</tr></thead>"
             f"<tbody>{rows}</tbody></table>"
         )
-        names = ["", *(line.name for line in chart.lines)]
-        return self._framed(table, [names, *([label, *row] for label, row in zip(chart.labels, cells, strict=True))])
+        columns = [
+            ["", *chart.labels],
+            *([line.name, *(row[n] for row in cells)] for n, line in enumerate(chart.lines)),
+        ]
+        return self._framed(table, columns)
 
 
 def _class(name: str) -> str:
     return f' class="{name}"' if name else ""
 
 
-def _look_of(items: tuple[Blocks, ...]) -> str:
+def _look_of(block: Block) -> str:
     """A list of a decision looks like the decision."""
-    first = items[0][0] if items and items[0] else None
-    return "beslutning" if isinstance(first, Paragraph) and first.role is Role.DECISION else ""
+    return Role.DECISION.value if role_of(block) is Role.DECISION else ""
 
 
 def _inlines(inlines: Inlines) -> str:
@@ -242,11 +242,9 @@ def _row(cells: tuple[Inlines, ...], aligns: tuple[Align, ...], *, labelled: boo
 
 
 def _size(picture: bytes) -> str:
-    """A PNG's width and height (PNG 11.2.2, IHDR), so that the page doesn't jump when the picture comes."""
-    if len(picture) < 24:
-        return ""
-    width, height = struct.unpack(">II", picture[16:24])
-    return f' width="{width}" height="{height}"'
+    """A picture's size, so that the page doesn't jump when it comes."""
+    size = png_size(picture)
+    return f' width="{size[0]}" height="{size[1]}"' if size else ""
 
 
 def _number(value: Fraction | None, decimals: int) -> str:

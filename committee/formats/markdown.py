@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import assert_never
 
+from committee.documents.charts import alt_of, picture_name
+from committee.documents.lists import marks_of
 from committee.documents.tree import (
     Align,
     Block,
@@ -35,8 +36,9 @@ from committee.documents.tree import (
     Strong,
     Table,
     Text,
-    picture_name,
 )
+from committee.documents.walk import map_inlines
+from committee.formats.bundle import Bundle
 
 _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 # One alternative a meaning: a backslash that would escape, emphasis, code, links and images, HTML and
@@ -52,10 +54,10 @@ _APART = "<!-- -->"  # says nothing, and parts what would be read as one
 _RULE = {Align.LEFT: "---", Align.RIGHT: "--:", Align.CENTER: ":-:"}
 
 
-def render(document: Document, pictures: str = "") -> str:
-    """The whole document, with a last line end. `pictures` is the folder of its charts, from the file."""
-    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(document.blocks, pictures)]
-    return "\n\n".join(parts) + "\n"
+def write(document: Document, bundle: Bundle) -> bytes:
+    """The whole document in UTF-8, with a last line end. A chart's picture is shown from `bundle.figures`."""
+    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(document.blocks, bundle.figures)]
+    return ("\n\n".join(parts) + "\n").encode()
 
 
 def fragment(blocks: Blocks) -> str:
@@ -92,12 +94,12 @@ def _block(block: Block, pictures: str) -> str:
             return f'<a id="{anchor}"></a>\n\n{line}' if anchor else line
         case BulletList(items):
             return _list(items, ("-" for _ in items), pictures)
-        case OrderedList(items, start, delimiter):
-            return _list(items, (f"{start + n}{delimiter}" for n in range(len(items))), pictures)
+        case OrderedList(items):
+            return _list(items, marks_of(block), pictures)
         case Table():
             return _table(block)
-        case Chart(alt=alt):
-            return f"![{_link_words((Text(alt),))}]({pictures}{picture_name(block)})"
+        case Chart():
+            return f"![{_link_words((Text(alt_of(block)),))}]({pictures}{picture_name(block)})"
         case Contents(entries):
             return "\n".join(f"- [{_link_words(entry.children)}](#{entry.anchor})" for entry in entries)
         case _:
@@ -115,7 +117,7 @@ def _heading_words(children: Inlines) -> str:
     return re.sub(r"(^|\s)(#+)$", r"\1\\\2", words)
 
 
-def _list(items: tuple[Blocks, ...], markers: Iterator[str], pictures: str) -> str:
+def _list(items: tuple[Blocks, ...], markers: Iterable[str], pictures: str) -> str:
     entries = [_entry(item, marker, pictures) for item, marker in zip(items, markers, strict=True)]
     loose = any("\n\n" in entry for entry in entries)
     return ("\n\n" if loose else "\n").join(entries)
@@ -212,22 +214,16 @@ def _is_wordlike(character: str) -> bool:
 
 
 def _link_words(children: Inlines) -> str:
-    words = _inline_text(tuple(_without_brackets(child) for child in children)).replace("\\\n", " ")
+    words = _inline_text(map_inlines(children, _without_bracket)).replace("\\\n", " ")
     return words.replace(_BRACKET, "\\]")
 
 
 _BRACKET = "\x00"  # stands for `]` until the words around it have been escaped
 
 
-def _without_brackets(inline: Inline) -> Inline:
+def _without_bracket(inline: Inline) -> Inline:
     """A `]` would end a link's words; a backslash before it must not be taken for its escape."""
-    match inline:
-        case Text(text):
-            return Text(text.replace("]", _BRACKET))
-        case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
-            return replace(inline, children=tuple(map(_without_brackets, children)))
-        case _:
-            return inline
+    return Text(inline.text.replace("]", _BRACKET)) if isinstance(inline, Text) else inline
 
 
 def escape(text: str) -> str:

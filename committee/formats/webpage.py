@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from html import escape
+
+from committee.documents.labels import PAGE, PAGES, label_parts
 
 LANGUAGE = "da"
 MAIN = "hovedindhold"
@@ -130,9 +131,8 @@ def _sum(text: str) -> str:
 
 def _page_number(label: str) -> str:
     """The foot of each printed page. The house's words become a CSS string in which no sign of theirs means anything."""
-    parts = re.split(r"(\{side\}|\{sider\})", label)
-    counters = {"{side}": "counter(page)", "{sider}": "counter(pages)"}
-    content = " ".join(counters.get(part) or _quoted(part) for part in parts if part)
+    counters = {PAGE: "counter(page)", PAGES: "counter(pages)"}
+    content = " ".join(counters.get(part) or _quoted(part) for part in label_parts(label))
     return f"@bottom-right{{content:{content};font:9pt Calibri,Carlito,sans-serif;color:#4d5863}}" if content else ""
 
 

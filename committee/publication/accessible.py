@@ -13,15 +13,15 @@ from committee.base import danish
 from committee.base.problems import Place, Problem, Severity
 from committee.compose.compose import Kind
 from committee.compose.present import anchor_name
-from committee.documents.tree import Document, Heading, anchors_in, plain_text
+from committee.documents.tree import Document, Heading, plain_text
 from committee.domain.item import Item
 from committee.domain.profile import Profile
-from committee.formats.word.body import bookmark_name
+from committee.formats.word.bookmarks import bookmarks
 from committee.publication.edition import PublicEdition
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
 from committee.rules.texts import every_text
-from committee.work.wordfile import SKABELON
+from committee.work.printing import SKABELON
 
 _PREFIXES = ("punkt-", "beslutning-")
 _MOST_WORDS = 8  # of a finding that are looked for in a source; more would seldom stand on one line
@@ -97,7 +97,7 @@ def _items_by_anchor(sources: Sources) -> dict[str, Item]:
         for prefix in _PREFIXES:
             found[f"{prefix}{anchor_name(numbered)}"] = item
         found |= dict.fromkeys(_headings_of(numbered, sources.edition.document), item)
-    for bookmark, anchor in _bookmarks(sources.edition.document).items():
+    for anchor, bookmark in bookmarks(sources.edition.document.blocks).items():
         if anchor in found:
             found.setdefault(bookmark, found[anchor])
     return found
@@ -109,15 +109,6 @@ def _headings_of(numbered: Numbered, document: Document) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Heading) and block.anchor == wanted:
             yield " ".join(danish.hard_spaces(plain_text(block.children)).split())
-
-
-def _bookmarks(document: Document) -> dict[str, str]:
-    """The anchor of each Word bookmark, given in the order in which the Word file gives them."""
-    made: dict[str, str] = {}
-    for anchor in anchors_in(document.blocks):
-        if anchor not in made.values():
-            made[bookmark_name(anchor, made)] = anchor
-    return made
 
 
 def _place(barrier: Barrier, sources: Sources, items: Mapping[str, Item]) -> Place:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from committee.base.signs import one_line
 from committee.compose.compose import Kind
+from committee.documents.known_formats import chosen
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.publication.edition import PublicEdition
@@ -22,7 +23,6 @@ from committee.work.addresses import meeting_home, page_of, uid
 if TYPE_CHECKING:
     from icalendar import Component, Event, Timezone
 
-FILE = "moede.ics"
 _PROGRAM = "-//udvalg//udvalg//DA"
 
 
@@ -52,7 +52,7 @@ def of_edition(kind: Kind, edition: PublicEdition, address: str = "") -> Gatheri
         stamp=dt.datetime.fromisoformat(modified(kind, edition.committee, edition.meeting)),
         end=planned_end(edition) if kind is Kind.AGENDA else None,
         location=edition.meeting.location or edition.committee.location,
-        url=f"{home}{page_of((f'{kind.value}.{form}' for form in edition.release.formats), kind.value)}"
+        url=f"{home}{page_of((one.file(kind.value) for one in chosen(edition.release.formats)), kind.value)}"
         if home
         else "",
     )

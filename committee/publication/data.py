@@ -15,6 +15,7 @@ from urllib.parse import quote
 from committee.compose import views
 from committee.compose.compose import Kind
 from committee.compose.parts import Part, Parts, cut
+from committee.documents.known_formats import of_record
 from committee.documents.plain import text_of
 from committee.domain.item import Attachment
 from committee.publication.decided import (
@@ -32,7 +33,6 @@ from committee.rules.numbering import Numbered
 from committee.work.addresses import FileInfo, attachment_name, base, media_type, meeting_home, schema_address, uid
 
 TYPES = "https://schema.oparl.org/1.1/"
-_FORMS = (".pdf", ".docx", ".html", ".md")  # the first of them that is published is the document, the others its copies
 
 
 def meeting_data(kind: Kind, edition: PublicEdition, files: Mapping[str, FileInfo], address: str = "") -> bytes:
@@ -106,8 +106,8 @@ class _Meeting:
         return fields_of(id=id_, type=f"{TYPES}Organization", name=committee.name, body=body)
 
     def _documents(self) -> tuple[Fields, list[Fields]]:
-        """The document, and its copies in other forms."""
-        names = [f"{self.kind.value}{end}" for end in _FORMS]
+        """The document, and its copies in other formats."""
+        names = [one.file(self.kind.value) for one in of_record()]
         made = [self._file(self.edition.document.title, name) for name in names if name in self.files]
         return (made[0] if made else {}), made[1:]
 

@@ -25,14 +25,13 @@ from committee.compose.compose import Kind
 from committee.publication.acceptance import judge
 from committee.publication.accessible import figure_colours
 from committee.publication.content import Content, content_of
-from committee.publication.data import meeting_data
 from committee.publication.edition import PublicEdition, public_edition
 from committee.publication.findings import found_by_kind
 from committee.publication.folder import BusyError, Staging, digest_of, staging
-from committee.publication.forms import Press
 from committee.publication.gates import Checked, Gates
 from committee.publication.keys import FILE, kept, keys_of, read_keys
 from committee.publication.papers import OpenPaper, copy_papers, open_papers
+from committee.publication.press import Press
 from committee.publication.receipt import (
     FORMER_RECEIPTS,
     RECEIPT,
@@ -129,7 +128,7 @@ class _Run:
         e = self.edition
         self.root = e.sitting.archive.root
         self.papers = list(open_papers(self.root, e.meeting, e.agenda))
-        self.press = Press(e.templates, e.pictures, e.release.formats)
+        self.press = Press(e)
         self.gates = Gates(e, self.kind, self.papers, self.today, self.display)
 
     def publish(self) -> Published:
@@ -160,19 +159,9 @@ class _Run:
         self.stage.write(files)
         problems += copy_papers(self.stage, self.papers, self.edition.release.largest_bytes)
         if not has_errors(problems):
-            self.stage.write(self._data())
+            infos = {name: FileInfo.summed(file.size, file.digest) for name, file in self._sums().items()}
+            self.stage.write(self.press.data(self.kind, infos))
         return problems
-
-    def _data(self) -> dict[str, bytes]:
-        e, made = self.edition, {}
-        if "ics" in e.release.formats:
-            from committee.publication.calendar import FILE, calendar, of_edition
-
-            made[FILE] = calendar(e.committee.name, [of_edition(self.kind, e, e.release.address)])
-        infos = {name: FileInfo.summed(file.size, file.digest) for name, file in self._sums().items()}
-        if "json" in e.release.formats:
-            made[f"{self.kind.value}.json"] = meeting_data(self.kind, e, infos, e.release.address)
-        return made
 
     def _sums(self) -> dict[str, File]:
         return {name: File(digest_of(path), path.stat().st_size) for name, path in self.stage.files().items()}

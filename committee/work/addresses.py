@@ -13,31 +13,26 @@ from urllib.parse import quote
 
 from committee.base import danish
 from committee.base.signs import clean
+from committee.documents.known_formats import for_readers, format_of
 from committee.domain.item import Attachment, Item
 from committee.work.schemas import PUBLISHED_FILE
 
 FOLDER = "offentlig"
 _NAMESPACE = uuid.UUID("e67fe67c-a417-4aea-8fb1-a6520b71af26")  # drawn once for this program
 _LIKE_CPR = re.compile(r"\d{6}-?\d{4}")
-_FORMS = (".html", ".pdf", ".docx", ".md", ".json")
 _LONGEST_ITEM = 24  # letters of an item's name in an attachment's
 _UNKNOWN = "application/octet-stream"
-# A table of our own: Python's is filled from the machine's settings, and the same input must give the same bytes.
+# Of what others make; a table of our own, since Python's is filled from the machine's settings, and the same input must give
+# the same bytes.
 _MEDIA_TYPES = {
     ".csv": "text/csv",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".gif": "image/gif",
     ".htm": "text/html",
-    ".html": "text/html",
-    ".ics": "text/calendar",
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
-    ".json": "application/json",
-    ".md": "text/markdown",
     ".odp": "application/vnd.oasis.opendocument.presentation",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odt": "application/vnd.oasis.opendocument.text",
-    ".pdf": "application/pdf",
     ".png": "image/png",
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".svg": "image/svg+xml",
@@ -65,14 +60,16 @@ class FileInfo:
 
 
 def page_of(names: Iterable[str], document: str) -> str:
-    """Which of a folder's files a link to the meeting leads to: its web page, or else the first of the other forms."""
-    forms = [f"{document}{end}" for end in _FORMS]
-    return next((name for name in forms if name in set(names)), "")
+    """Which of a folder's files a link to the meeting leads to: its web page, or else the first of the other formats."""
+    given = set(names)
+    forms = (one.file(document) for one in for_readers() if not one.file_name)
+    return next((name for name in forms if name in given), "")
 
 
 def media_type(name: str) -> str:
     """A file's media type by the end of its name."""
-    return _MEDIA_TYPES.get(PurePosixPath(name).suffix.lower(), _UNKNOWN)
+    ours = format_of(name)
+    return ours.media_type if ours else _MEDIA_TYPES.get(PurePosixPath(name).suffix.lower(), _UNKNOWN)
 
 
 def attachment_name(item: Item, attachment: Attachment) -> str:

@@ -14,16 +14,17 @@ from committee.archive.profiles import Templates
 from committee.base import files
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose.compose import Edition, Kind, compose
+from committee.documents.known_formats import in_house
 from committee.documents.lines import stamps
 from committee.documents.tree import Document
 from committee.domain.decision import Decision
-from committee.formats import markdown
+from committee.formats.writers import files_of
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda, Numbered
 from committee.work import pictures
 from committee.work.outcome import Outcome
+from committee.work.printing import blank_words, bundle_of, skabelon_problems
 from committee.work.sitting import Sitting, as_public, composed, errors_elsewhere, house_problems, sit
-from committee.work.wordfile import blank_words, word_file, word_template
 
 IDENTITY = "udvalg"  # the property that says which document a Word file is
 STAMP = "udvalg "
@@ -92,14 +93,13 @@ class Composed:
 
 def compose_twice(sitting: Sitting, request: Request) -> tuple[Composed | None, list[Problem]]:
     """What would be written now; None with the errors that stand in the way."""
-    from committee.formats.word.package import bookmarks
+    from committee.formats.word.bookmarks import bookmarks
 
     templates, house = sitting.templates, house_problems(sitting.archive, sitting.committee, sitting.meeting.date.year)
     if templates is None:
         return None, in_order(house)
     numbers, problems = sitting.kpis.numbers(sitting.meeting)
-    template = word_template(templates)[0]
-    if has_errors(problems) or template is None:
+    if has_errors(problems) or skabelon_problems(templates):
         return None, in_order([*problems, *house])
     shown = sitting.agenda if request.internal else as_public(sitting)
     bare = tuple(Numbered(n.number, replace(n.item, decision=_without_text(n.item.decision))) for n in shown)
@@ -110,7 +110,7 @@ def compose_twice(sitting: Sitting, request: Request) -> tuple[Composed | None, 
     document, without = (one for one, _ in made)
     if document is None or without is None:
         return None, in_order(made[0][1])
-    return Composed(document, without, bookmarks(document, template), shown, blank_words(templates)), []
+    return Composed(document, without, bookmarks(document.blocks), shown, blank_words(templates)), []
 
 
 def _without_text(decision: Decision | None) -> Decision:
@@ -127,13 +127,13 @@ def _write(
     if problems:
         return (), problems
     properties = _properties(request, document, templates)
-    word, problems = word_file(document, templates, drawn, properties, page_numbers=request.page_numbers)
-    if word is None:
+    bundle, problems = bundle_of(templates, drawn, figures, properties, page_numbers=request.page_numbers)
+    if bundle is None:
         return (), problems
-    made = {f"{request.name}.docx": word, f"{request.name}.md": markdown.render(document, f"{figures}/").encode()}
+    made = files_of(request.name, document, in_house(), bundle)
     problems = files.write_all(home, made, display)
     if not problems:
-        pictures.clear_unused(home / figures, sorted(home.glob("*.md")))
+        pictures.clear_unused(home / figures, home)
     return (() if problems else tuple(f"{display}/{file}" for file in made)), problems
 
 

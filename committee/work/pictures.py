@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from committee.base.files import write_all
 from committee.base.problems import Problem
-from committee.documents.tree import Document, charts_in, picture_name
+from committee.documents.charts import picture_name
+from committee.documents.known_formats import FORMATS
+from committee.documents.tree import Document
+from committee.documents.walk import charts_in
 from committee.domain.profile import Profile
 
 FOLDER = "figurer"
@@ -25,7 +27,7 @@ def pictures_of(
     charts = {picture_name(chart): chart for chart in charts_in(document.blocks)}
     if not charts:
         return {}, []
-    from committee.formats.drawing import Palette, draw, is_whole
+    from committee.formats.chart import Palette, draw, is_whole
 
     palette = Palette(profile.colours.own, profile.colours.comparison, profile.colours.target)
     made: dict[str, bytes] = {}
@@ -46,9 +48,10 @@ def _kept(path: Path) -> bytes | None:
         return None
 
 
-def clear_unused(folder: Path, documents: Sequence[Path]) -> None:
-    """Take away pictures that none of the documents show any more."""
-    texts = [path.read_text(encoding="utf-8") for path in documents if path.is_file()]
+def clear_unused(folder: Path, home: Path) -> None:
+    """Take away pictures that none of the documents in `home` show any more."""
+    shown = [path for one in FORMATS if one.pictures_beside for path in home.glob(f"*.{one.name}")]
+    texts = [path.read_text(encoding="utf-8") for path in shown if path.is_file()]
     for picture in folder.glob("*.png") if folder.is_dir() else ():
         if not any(picture.name in text for text in texts):
             try:

@@ -20,7 +20,7 @@ from committee.records.nodes import SourceText
 from committee.rules.editions import public
 from committee.rules.numbering import Agenda, number_meetings
 from committee.work.kpis import Kpis, kpis_of
-from committee.work.wordfile import skabelon_problems
+from committee.work.printing import skabelon_problems
 
 
 @dataclass(frozen=True, eq=False, repr=False)

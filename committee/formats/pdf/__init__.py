@@ -13,9 +13,11 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from committee.documents.labels import PAGE, PAGES, label_parts
 from committee.documents.look import Look
 from committee.documents.tree import Document
-from committee.formats.pdf.data import Writer
+from committee.formats.bundle import Bundle
+from committee.formats.pdf.data import BlockWriter
 from committee.formats.pdf.glyphs import replaced, unprintable, unusual_in
 from committee.formats.pdf.styles import program_look
 from committee.formats.pdf.words import Data, plain, width_of
@@ -24,13 +26,14 @@ _STANDARDS = ("ua-1", "a-2a")
 _NAMELESS = "Uden titel"  # the standards want a title; a document of ours always has one
 
 
-def render(document: Document, look: Look, pictures: Mapping[str, bytes]) -> bytes:
-    """The PDF. `pictures` has the PNG of each chart by its file name; one that is missing is told in words.
+def write(document: Document, bundle: Bundle) -> bytes:
+    """The PDF. A chart whose picture isn't in the bundle is told in words.
 
     A sign that no font at hand has, such as an emoji, is printed as `□`, since the standards forbid letters that can't be
     seen. A heading that skips a level keeps its looks and has the nearest level that the standards allow.
     """
-    writer = Writer(look, pictures)
+    look = bundle.look()
+    writer = BlockWriter(look, bundle.pictures)
     blocks = writer.write(document.blocks)
     files = dict(writer.files)
     data = _properties(document) | {"blocks": blocks, "look": program_look(look, _header_lines(document, look), files)}
@@ -58,11 +61,8 @@ def _properties(document: Document) -> Data:
 
 
 def _label(label: str) -> list[str]:
-    """`Side {side} af {sider}` as words, each with `=` before it, and the two counters between them."""
-    before, found, rest = plain(label).partition("{side}")
-    middle, also, after = rest.partition("{sider}")
-    parts = [f"={before}", *(["side"] if found else []), f"={middle}", *(["sider"] if also else []), f"={after}"]
-    return [part for part in parts if part != "="]
+    """`Side {side} af {sider}` as words, each with `=` before it, and the two counters without their braces."""
+    return [part[1:-1] if part in (PAGE, PAGES) else f"={part}" for part in label_parts(plain(label))]
 
 
 def _header_lines(document: Document, look: Look) -> int:

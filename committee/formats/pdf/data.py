@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import assert_never
 
-from committee.documents.columns import column_widths, least_width
-from committee.documents.look import Look
+from committee.documents.charts import HEIGHT, WIDTH, alt_of, is_picture, picture_name
+from committee.documents.columns import MARGINS, column_widths, columns_of, least_width
+from committee.documents.labels import label_and_value, number_and_title
+from committee.documents.lists import DEEPEST, INDENT, bullet, first_and_rest, marks_of, role_of
+from committee.documents.look import ROLE_STYLES, Look
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -22,35 +24,22 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Role,
-    Strong,
     Table,
     Text,
-    picture_name,
     plain_text,
 )
-from committee.formats.pdf.pictures import as_text, is_picture
+from committee.documents.walk import walk
+from committee.formats.pdf.pictures import as_text
 from committee.formats.pdf.styles import face_of
 from committee.formats.pdf.words import Data, Names, plain, runs_of, width_of, words_of
 
-_STYLE = {
-    Role.BODY: "body",
-    Role.CASE_NUMBER: "case",
-    Role.HEAD: "head",
-    Role.DECISION: "decision",
-    Role.NOTE: "note",
-    Role.SOURCE: "source",
-}
-_INDENT = 17.85  # points a level of lists, as in Word
-_DEEPEST = 9  # levels of lists, as in Word; deeper ones stand at the last
-_PICTURE = (453.5, 198.4)  # points: 16 by 7 cm, as charts are drawn
-_NUMBER = re.compile(r"(\S{0,6}\d\S{0,2}) ")
-_LETTER, _MARGINS = 112, 230  # twentieths of a point: a wide letter of table text, and a cell's two margins, as in Word
+_PICTURE = tuple(round(side / 2.54 * 72, 1) for side in (WIDTH, HEIGHT))  # points
 _SMALLEST = 0.65  # how much smaller a wide table's words may be, before words are broken
 _MOST_KEPT, _MOST_HEADER = 200, 400  # points: how high a row may be and stay on one page, and a table's header
 
 
 @dataclass(slots=True)
-class Writer:
+class BlockWriter:
     """Makes one document's blocks to data. `pictures` has the PNG of each chart by its file name; `files` those that are used."""
 
     look: Look
@@ -62,9 +51,9 @@ class Writer:
 
     def write(self, blocks: Blocks) -> list[Data]:
         """The document's blocks as data."""
-        for anchor in _anchors(blocks):
-            if anchor not in self.names:
-                self.names[anchor] = f"s{len(self.names) + 1}"
+        for block in walk(blocks):
+            if isinstance(block, Heading) and block.anchor and plain(plain_text(block.children)).strip():
+                self.names.setdefault(block.anchor, f"s{len(self.names) + 1}")
         return self._blocks(blocks, 0)
 
     # --- blocks
@@ -72,7 +61,7 @@ class Writer:
     def _blocks(self, blocks: Blocks, depth: int, *, in_decision: bool = False) -> list[Data]:
         """The blocks in order; those of a decision that follow each other stand in one box."""
         made: list[Data] = []
-        for decided, group in groupby(blocks, lambda block: not in_decision and _is_decision(block)):
+        for decided, group in groupby(blocks, lambda block: not in_decision and role_of(block) is Role.DECISION):
             inner = [data for block in group for data in self._block(block, depth, decided or in_decision)]
             made += [{"kind": "decision", "blocks": inner}] if decided and inner else inner
         return made
@@ -80,15 +69,13 @@ class Writer:
     def _block(self, block: Block, depth: int, in_decision: bool) -> Iterator[Data]:
         match block:
             case Paragraph(children, role):
-                yield from self._paragraph(children, _STYLE[role], depth)
+                yield from self._paragraph(children, ROLE_STYLES[role], depth)
             case Heading():
                 yield from self._heading(block, depth)
             case BulletList(items):
-                marks = ["•" if depth % 2 == 0 else "–"]
-                yield from self._list(items, marks, depth, in_decision=in_decision, ordered=False)
-            case OrderedList(items, start, delimiter):
-                marks = [f"{start + n}{delimiter}" for n in range(len(items))]
-                yield from self._list(items, marks, depth, in_decision=in_decision, ordered=True)
+                yield from self._list(items, [bullet(depth)], depth, in_decision=in_decision, ordered=False)
+            case OrderedList(items):
+                yield from self._list(items, marks_of(block), depth, in_decision=in_decision, ordered=True)
             case Table():
                 yield from self._table(block, depth)
             case Chart():
@@ -103,15 +90,13 @@ class Writer:
         given = self.look.styles[style]
         indent = given.indent + 8 if style in ("head", "decision", "contents") else 0
         size = given.size * face_of(given.font or self.look.font).scale * (1.1 if given.bold else 1)
-        return max((self.look.text_width - indent - _INDENT * min(depth, _DEEPEST)) / size, 1)
+        return max((self.look.text_width - indent - INDENT * min(depth, DEEPEST)) / size, 1)
 
     def _paragraph(self, children: Inlines, style: str, depth: int) -> Iterator[Data]:
         """A paragraph; a line of the head has its label apart, so that the values stand under each other."""
-        room, label = self._room(style, depth), None
-        if style == "head" and len(children) > 1 and isinstance(children[0], Strong) and isinstance(children[1], Text):
-            label = words_of(children[:1], self.names, room) or None
-            children = children[1:]
-        words = words_of(children, self.names, room)
+        room = self._room(style, depth)
+        before, value = label_and_value(children) if style == "head" else ((), children)
+        label, words = words_of(before, self.names, room) or None, words_of(value, self.names, room)
         if words or label:
             yield {"kind": "paragraph", "style": style, "label": label, "words": words}
 
@@ -139,10 +124,10 @@ class Writer:
         """A list; the marks are written as they are, and as wide as the widest of them needs."""
         if not items:
             return
-        if depth >= _DEEPEST:
+        if depth >= DEEPEST:
             yield from self._flat(items, marks, depth, in_decision)
             return
-        width = max(_INDENT, max(map(width_of, marks)) * 11 + 4)
+        width = max(INDENT, max(map(width_of, marks)) * 11 + 4)
         style = "number" if ordered else "bullet"
         made = [self._blocks(item, depth + 1, in_decision=in_decision) for item in items]
         for first in (item[0] for item in made if item and item[0].get("style") == "body"):
@@ -155,9 +140,9 @@ class Writer:
         """A list that is too deep for a place of its own: its marks stand as words."""
         for n, item in enumerate(items):
             mark = Text(f"{marks[n % len(marks)]} ")
-            first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
-            assert isinstance(first, Paragraph)
-            yield from self._paragraph((mark, *first.children), _STYLE[first.role], depth)
+            first, rest = first_and_rest(item)
+            words, role = (first.children, first.role) if first else ((), Role.BODY)
+            yield from self._paragraph((mark, *words), ROLE_STYLES[role], depth)
             yield from self._blocks(rest, depth, in_decision=in_decision)
 
     # --- tables
@@ -166,10 +151,10 @@ class Writer:
         """A table as wide as the text. One that is too wide for its words has smaller ones, down to two thirds."""
         if not table.aligns or not (table.rows or table.has_header):
             return
-        total = int((self.look.text_width - _INDENT * min(depth, _DEEPEST)) * 20)
-        scale = max(_SMALLEST, min(1.0, total / least_width(table, _LETTER, _MARGINS)))
-        widths = [width / 20 for width in column_widths(table, total, _LETTER, _MARGINS)]
-        inset = min(_MARGINS / 40 * scale, min(widths) * 0.2)
+        total = int((self.look.text_width - INDENT * min(depth, DEEPEST)) * 20)
+        scale = max(_SMALLEST, min(1.0, total / least_width(columns_of(table))))
+        widths = [width / 20 for width in column_widths(table, total)]
+        inset = min(MARGINS / 40 * scale, min(widths) * 0.2)
         size = self.look.styles["cell"].size * face_of(self.look.font).scale * scale
         rooms = [max((width - 2 * inset) / size, 0.1) for width in widths]
 
@@ -192,11 +177,11 @@ class Writer:
         """The chart's picture with its words. Where there is no whole picture, the words stand in its place."""
         name = picture_name(chart)
         picture = self.pictures.get(name, b"")
-        alt = plain(chart.alt).strip() or plain(chart.title).strip() or plain(chart.name)
+        alt = plain(alt_of(chart)).strip()
         if not is_picture(picture):
             yield from self._paragraph((Text(alt),), "note", depth)
             return
-        width = min(_PICTURE[0], self.look.text_width - _INDENT * min(depth, _DEEPEST))
+        width = min(_PICTURE[0], self.look.text_width - INDENT * min(depth, DEEPEST))
         height = width * _PICTURE[1] / _PICTURE[0]
         file = f"figur-{len(self.files) + 1}.svg"
         self.files[file] = as_text(picture, width, height)
@@ -219,36 +204,12 @@ class Writer:
         """The number apart, so that the titles stand under each other; the page is the program's to find."""
         runs = runs_of(entry.children, self._room("contents", 0))
         number = ""
-        if runs and runs[0]["kind"] == "text" and (found := _NUMBER.match(runs[0]["text"])):
-            number = found[1]
-            runs[0] = runs[0] | {"text": runs[0]["text"][found.end() :]}
+        if runs and runs[0]["kind"] == "text":
+            number, title = number_and_title(runs[0]["text"])
+            runs[0] = runs[0] | {"text": title}
         return {"name": self.names.get(entry.anchor), "number": number, "words": runs}
 
 
 def _head(height: float) -> str:
     """A header stands on each page that the table goes over; a high one once, and one that fills a page is rows like others."""
     return "repeated" if height < _MOST_KEPT else "once" if height < _MOST_HEADER else "rows"
-
-
-def _is_decision(block: Block) -> bool:
-    """Whether a block belongs to a decision: a paragraph of one, or a list whose first words are."""
-    match block:
-        case Paragraph(_, role):
-            return role is Role.DECISION
-        case BulletList(items) | OrderedList(items):
-            first = items[0][0] if items and items[0] else None
-            return isinstance(first, Paragraph) and first.role is Role.DECISION
-        case _:
-            return False
-
-
-def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
-    """The anchors of headings that are printed, in their order."""
-    for block in blocks:
-        match block:
-            case Heading(_, children, anchor) if anchor and plain(plain_text(children)).strip():
-                yield anchor
-            case BulletList(items) | OrderedList(items):
-                yield from (anchor for item in items for anchor in _anchors(item))
-            case _:
-                pass

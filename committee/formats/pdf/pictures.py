@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import base64
 
-_PNG, _PNG_END, _JPEG = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82", b"\xff\xd8\xff"
-
-
-def is_picture(data: bytes) -> bool:
-    """Whether this is a whole PNG, or a JPEG."""
-    return (data.startswith(_PNG) and data.endswith(_PNG_END)) or data.startswith(_JPEG)
+from committee.documents.charts import PNG
 
 
 def as_text(data: bytes, width: float, height: float) -> bytes:
     """A PNG or JPEG in an SVG around it, of that size in points. The picture's own bytes are in the PDF as they are."""
-    kind = "png" if data.startswith(_PNG) else "jpeg"
+    kind = "png" if data.startswith(PNG) else "jpeg"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {width} {height}" '
         f'width="{width}pt" height="{height}pt"><image width="{width}" height="{height}" preserveAspectRatio="none" '

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from committee.documents.charts import is_picture
 from committee.documents.look import WARNING, Letterhead, Look, Style
-from committee.formats.pdf.pictures import as_text, is_picture
+from committee.formats.pdf.pictures import as_text
 
 SANS, SERIF = "Lato", "Libertinus Serif"
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from committee.documents.charts import alt_of, picture_name
 from committee.documents.columns import column_widths
+from committee.documents.labels import label_and_value, number_and_title
+from committee.documents.lists import DEEPEST, first_and_rest
+from committee.documents.look import LINK, ROLE_STYLES
 from committee.documents.tree import (
     Align,
     Block,
@@ -31,29 +34,20 @@ from committee.documents.tree import (
     Strong,
     Table,
     Text,
-    picture_name,
     plain_text,
 )
+from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.lists import LIST_INDENT
 from committee.formats.word.pictures import PICTURE_HEIGHT, PICTURE_WIDTH, picture, picture_relation
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import escape, paragraph, run, special
 from committee.formats.word.xml import field as word_field
 
-_ROLE_STYLE = {
-    Role.BODY: "body",
-    Role.CASE_NUMBER: "case",
-    Role.HEAD: "head",
-    Role.DECISION: "decision",
-    Role.NOTE: "note",
-    Role.SOURCE: "source",
-}
-_LONGEST_BOOKMARK = 40  # Word's own limit
 _FIRST_BOOKMARK = 9000  # well above the ids that the house's own text may have
 _FIRST_PICTURE = 9000
 _EMU_PER_TWIP = 635
 _DECISION_INDENT = 227
-_LINK_LOOK = ('<w:color w:val="0B4F82"/>', '<w:u w:val="single"/>')
+_LINK_LOOK = (f'<w:color w:val="{LINK[1:].upper()}"/>', '<w:u w:val="single"/>')
 # Said by the look alone: a tracked change would be taken for one that still waits for an answer.
 _MARK_LOOK = {Mark.ADDED: '<w:u w:val="double"/>', Mark.REMOVED: "<w:strike/>"}
 _AFTER_TABLE = '<w:spacing w:before="200"/>'
@@ -61,7 +55,7 @@ _AFTER_TABLE = '<w:spacing w:before="200"/>'
 
 @dataclass(slots=True)
 class BodyWriter:
-    """Writes one document's body, and keeps what the package needs of it: numberings, links and bookmarks.
+    """Writes one document's body, and keeps what the package needs of it: numberings, links and pictures.
 
     `pages` gives the page of each anchor, when it is known; without it the contents list has links alone.
     """
@@ -71,7 +65,7 @@ class BodyWriter:
     numberings: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
-    _bookmarks: dict[str, str] = field(default_factory=dict)
+    bookmarks: dict[str, str] = field(default_factory=dict)
     _placed: int = 0
     _bullets: int = 0
     _drawn: int = 0
@@ -79,6 +73,7 @@ class BodyWriter:
 
     def write(self, blocks: Blocks) -> str:
         """The body's content."""
+        self.bookmarks |= bookmarks(blocks)
         parts = [part for block in blocks for part in self._block(block)]
         if self._after_table:
             parts.append(self._spacer())
@@ -91,7 +86,7 @@ class BodyWriter:
         match block:
             case Paragraph(children, role):
                 properties = [self._indent(role, depth)] if depth else []
-                yield self._paragraph(self._style(_ROLE_STYLE[role]), self._line(children, role), properties)
+                yield self._paragraph(self._style(ROLE_STYLES[role]), self._line(children, role), properties)
             case Heading():
                 yield self._heading(block)
             case BulletList(items):
@@ -133,7 +128,7 @@ class BodyWriter:
                 return self._inlines(children, _with(properties, "<w:b/>"))
             case Link(children, target):
                 attribute = (
-                    f'w:anchor="{self.bookmark(target[1:])}"'
+                    f'w:anchor="{self.bookmarks[target[1:]]}"'
                     if target.startswith("#")
                     else f'r:id="{self._link(target)}"'
                 )
@@ -147,31 +142,18 @@ class BodyWriter:
 
     def _line(self, children: Inlines, role: Role) -> str:
         """A line of the head has its label, then a tab, so that the values stand under each other."""
-        if (
-            role is Role.HEAD
-            and len(children) > 1
-            and isinstance(children[0], Strong)
-            and isinstance(children[1], Text)
-        ):
-            value = (Text(children[1].text.removeprefix(" ")), *children[2:])
-            return self._inlines(children[:1]) + special("tab") + self._inlines(value)
-        return self._inlines(children)
+        label, value = label_and_value(children) if role is Role.HEAD else ((), children)
+        return (self._inlines(label) + special("tab") if label else "") + self._inlines(value)
 
     def _link(self, target: str) -> str:
         return self.links.setdefault(target, f"udvalgLink{len(self.links) + 1}")
 
     # --- headings and contents
 
-    def bookmark(self, anchor: str) -> str:
-        """The bookmark's name for an anchor: letters, digits and `_`, at most 40, one for each anchor."""
-        if anchor not in self._bookmarks:
-            self._bookmarks[anchor] = bookmark_name(anchor, self._bookmarks.values())
-        return self._bookmarks[anchor]
-
     def _heading(self, block: Heading) -> str:
         content = self._inlines(block.children)
         if block.anchor:
-            name = self.bookmark(block.anchor)
+            name = self.bookmarks[block.anchor]
             number = _FIRST_BOOKMARK + self._placed
             self._placed += 1
             content = (
@@ -182,10 +164,9 @@ class BodyWriter:
 
     def _contents_line(self, entry: ContentsEntry) -> str:
         """`11.`, the title, and the page where it is known."""
-        words = plain_text(entry.children)
-        number, space, title = words.partition(" ")
-        content = run(number) + (special("tab") + run(title) if space else "")
-        name = self.bookmark(entry.anchor)
+        number, title = number_and_title(plain_text(entry.children))
+        content = (run(number) + special("tab") if number else "") + run(title)
+        name = self.bookmarks[entry.anchor]
         if self.pages and entry.anchor in self.pages:
             content += special("tab") + word_field(f"PAGEREF {name} \\h", str(self.pages[entry.anchor]))
         return self._paragraph(
@@ -201,7 +182,7 @@ class BodyWriter:
 
     def _numbering(self, delimiter: str, depth: int, start: int) -> int:
         """Each numbered list has its own numbering, so that it begins where it was written to begin."""
-        level = min(depth, 8)
+        level = min(depth, DEEPEST - 1)
         return self._new_numbering(
             delimiter, f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
         )
@@ -214,20 +195,18 @@ class BodyWriter:
         return number
 
     def _list(self, items: tuple[Blocks, ...], numbering: int, style: str, depth: int) -> Iterator[str]:
-        mark = f'<w:numPr><w:ilvl w:val="{min(depth, 8)}"/><w:numId w:val="{numbering}"/></w:numPr>'
+        mark = f'<w:numPr><w:ilvl w:val="{min(depth, DEEPEST - 1)}"/><w:numId w:val="{numbering}"/></w:numPr>'
         for item in items:
-            starts_with_words = bool(item) and isinstance(item[0], Paragraph)
-            first, rest = (item[0], item[1:]) if starts_with_words else (Paragraph(()), item)
-            assert isinstance(first, Paragraph)
-            decision = first.role is Role.DECISION
-            indent = [self._indent(first.role, depth + 1, hanging=True)] if decision else []
+            first, rest = first_and_rest(item)
+            decision = first is not None and first.role is Role.DECISION
+            indent = [self._indent(Role.DECISION, depth + 1, hanging=True)] if decision else []
             name = self._style("decision_list" if decision else style)
-            yield self._paragraph(name, self._inlines(first.children), [mark, *indent])
+            yield self._paragraph(name, self._inlines(first.children if first else ()), [mark, *indent])
             for block in rest:
                 yield from self._block(block, depth + 1)
 
     def _indent(self, role: Role, depth: int, *, hanging: bool = False) -> str:
-        left = LIST_INDENT * min(depth, 9) + (_DECISION_INDENT if role is Role.DECISION else 0)
+        left = LIST_INDENT * min(depth, DEEPEST) + (_DECISION_INDENT if role is Role.DECISION else 0)
         return f'<w:ind w:left="{left}"' + (f' w:hanging="{LIST_INDENT}"/>' if hanging else "/>")
 
     # --- pictures
@@ -240,7 +219,7 @@ class BodyWriter:
         self._drawn += 1
         width = min(PICTURE_WIDTH, self.template.text_width * _EMU_PER_TWIP)
         return picture(
-            picture_relation(self.pictures.index(name)), _FIRST_PICTURE + self._drawn, chart.title, chart.alt, width,
+            picture_relation(self.pictures.index(name)), _FIRST_PICTURE + self._drawn, chart.title, alt_of(chart), width,
             width * PICTURE_HEIGHT // PICTURE_WIDTH,
         )  # fmt: skip
 
@@ -249,7 +228,7 @@ class BodyWriter:
     def _table(self, table: Table) -> Iterator[str]:
         if self._after_table:
             yield self._spacer()
-        widths = column_widths(table, self.template.text_width, _LETTER, _MARGINS)
+        widths = column_widths(table, self.template.text_width)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         if not table.has_header:
@@ -283,14 +262,6 @@ class BodyWriter:
 _JUSTIFY = {Align.LEFT: "", Align.RIGHT: '<w:jc w:val="right"/>', Align.CENTER: '<w:jc w:val="center"/>'}
 
 
-def bookmark_name(anchor: str, taken: Collection[str]) -> str:
-    """The bookmark's name for an anchor, when the names in `taken` are given to other ones."""
-    name = re.sub(r"\W", "_", anchor)
-    if len(name) > _LONGEST_BOOKMARK or "_" in anchor or name in taken:
-        name = f"{name[: _LONGEST_BOOKMARK - 9]}_{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"
-    return name
-
-
 def _with(properties: str, *more: str) -> str:
     """Run properties in the schema's order: bold, italic, struck, colour, underline."""
     order = ("b", "i", "strike", "color", "u")
@@ -299,6 +270,3 @@ def _with(properties: str, *more: str) -> str:
     )  # over a link's own
     found = {re.findall(r"\w+", one)[1]: one for one in given}
     return "".join(found[name] for name in sorted(found, key=order.index))
-
-
-_LETTER, _MARGINS = 112, 230  # twentieths of a point: a wide letter of table text, and a cell's two margins

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from committee.documents.charts import JPEG, PNG
 from committee.documents.look import Letterhead, Look
 from committee.formats.word.parts import ALIGNS, EMU, PartsFile, child, every, flag, get, last_section, local, points
-
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 def with_letterheads(look: Look, file: PartsFile, document: str) -> Look:
@@ -47,7 +46,7 @@ def _letterhead(file: PartsFile, part: str, widest: float) -> Letterhead:
     data = file.part(file.relations(part).get(get(next(every(drawing, "blip"), None), "embed"), ("", ""))[1])
     extent = next(every(drawing, "extent"), None)
     width, height = (points(extent, name, EMU, 3, 1600) for name in ("cx", "cy"))
-    if not data.startswith(_PICTURES) or width is None or height is None:
+    if not data.startswith((PNG, JPEG)) or width is None or height is None:
         return made
     share = min(1, widest / width, 200 / height)
     return replace(made, picture=data, width=width * share, height=height * share)

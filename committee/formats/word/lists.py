@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from committee.documents.lists import DEEPEST, INDENT, bullet
 from committee.formats.word.xml import R, W, w
 
 _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
@@ -23,7 +24,7 @@ def add_list_forms(document: Any) -> tuple[str, dict[str, int], int]:
     ids = {}
     for offset, (form, level) in enumerate(forms.items()):
         ids[form] = next_form + offset
-        levels = "".join(level(n) for n in range(9))
+        levels = "".join(level(n) for n in range(DEEPEST))
         text = f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{ids[form]}"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
         element = etree.fromstring(text)
         (numbers[0].addprevious if numbers else root.append)(element)
@@ -47,7 +48,7 @@ def _numbering_part(document: Any) -> Any:
         return part
 
 
-LIST_INDENT = 357  # twentieths of a point: 6.3 mm a level
+LIST_INDENT = round(INDENT * 20)  # twentieths of a point a level
 
 
 def _level(number: int, form: str, text: str, properties: str = "") -> str:
@@ -59,7 +60,7 @@ def _level(number: int, form: str, text: str, properties: str = "") -> str:
 
 
 def _bullet_level(number: int) -> str:
-    return _level(number, "bullet", ("•", "–")[number % 2])
+    return _level(number, "bullet", bullet(number))
 
 
 def _number_level(delimiter: str) -> Callable[[int], str]:

@@ -7,8 +7,12 @@ import re
 import zipfile
 from collections.abc import Mapping
 
+from committee.documents.labels import PAGE, PAGES, label_parts
+from committee.documents.look import WARNING
 from committee.documents.tree import Document
+from committee.formats.bundle import Bundle
 from committee.formats.word.body import BodyWriter
+from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.pictures import parts as picture_parts
 from committee.formats.word.pictures import relations
 from committee.formats.word.template import (
@@ -25,19 +29,21 @@ from committee.formats.word.xml import R, escape, field, paragraph, run
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _CONTENT_TYPES = "[Content_Types].xml"
+_SOME_PAGE = 10  # of two digits, as wide as most pages' own
 
 
-def render(
-    document: Document,
-    template: WordTemplate,
-    pages: Mapping[str, int] | None = None,
-    pictures: Mapping[str, bytes] | None = None,
-    properties: Mapping[str, str] | None = None,
-) -> bytes:
-    """The Word file. `pages` has each item's page by its anchor; None leaves page numbers out of the contents list.
+def write(document: Document, bundle: Bundle) -> bytes:
+    """The Word file. Where pages can be found, it is made twice: the first one is laid out to find them."""
+    assert bundle.template is not None
+    if bundle.find_pages is None:
+        return _file(document, bundle.template, bundle, None)
+    anchors = bookmarks(document.blocks)
+    draft = _file(document, bundle.template, bundle, dict.fromkeys(anchors, _SOME_PAGE))
+    return _file(document, bundle.template, bundle, bundle.find_pages(draft, anchors, bundle.template.fonts))
 
-    `pictures` has the PNG of each chart in the document, by its file name; `properties` are kept as the file's own.
-    """
+
+def _file(document: Document, template: WordTemplate, bundle: Bundle, pages: Mapping[str, int] | None) -> bytes:
+    """The file with these pages in its contents list, by the items' anchors; None leaves them out."""
     writer = BodyWriter(template, pages)
     body = writer.write(document.blocks).encode()
     parts = dict(template.parts)
@@ -47,10 +53,10 @@ def render(
     parts[links] = parts[links].replace(LINKS_MARK, _links(writer.links).encode() + LINKS_MARK)
     if writer.pictures:
         parts[links] = parts[links].replace(LINKS_MARK, relations(writer.pictures).encode() + LINKS_MARK)
-        parts |= picture_parts(template.document.rpartition("/")[0], writer.pictures, pictures or {})
+        parts |= picture_parts(template.document.rpartition("/")[0], writer.pictures, bundle.pictures)
         parts[_CONTENT_TYPES] = _with_png(parts[_CONTENT_TYPES])
     parts[template.core] = _core(document).encode()
-    _add_properties(parts, properties or {})
+    _add_properties(parts, bundle.properties)
     _fill_stories(parts, document, template)
     return _zipped(parts)
 
@@ -61,13 +67,6 @@ def _with_png(types: bytes) -> bytes:
         return types
     start = types.index(b">", types.index(b"<Types")) + 1
     return types[:start] + b'<Default Extension="png" ContentType="image/png"/>' + types[start:]
-
-
-def bookmarks(document: Document, template: WordTemplate) -> dict[str, str]:
-    """The bookmark of each anchor in the file that `render` makes."""
-    writer = BodyWriter(template)
-    writer.write(document.blocks)
-    return dict(writer._bookmarks)
 
 
 _PROPERTIES = "docProps/custom.xml"
@@ -118,7 +117,7 @@ def _links(links: Mapping[str, str]) -> str:
 def _fill_stories(parts: dict[str, bytes], document: Document, template: WordTemplate) -> None:
     """Headers and footers. Each keeps at least one paragraph, as the schema wants."""
     warning = (
-        paragraph(template.styles["header"], run(document.mark, '<w:b/><w:color w:val="9B1C1C"/>'))
+        paragraph(template.styles["header"], run(document.mark, f'<w:b/><w:color w:val="{WARNING[1:].upper()}"/>'))
         if document.mark
         else ""
     )
@@ -138,15 +137,8 @@ def _fill_stories(parts: dict[str, bytes], document: Document, template: WordTem
 
 def _page_label(label: str) -> str:
     """`Side {side} af {sider}` with fields for the two numbers."""
-    before, found, rest = label.partition("{side}")
-    content = run(before) if before else ""
-    if found:
-        content += field("PAGE", "1")
-    middle, found, after = rest.partition("{sider}")
-    content += run(middle) if middle else ""
-    if found:
-        content += field("NUMPAGES", "1")
-    return content + (run(after) if after else "")
+    counters = {PAGE: "PAGE", PAGES: "NUMPAGES"}
+    return "".join(field(counters[part], "1") if part in counters else run(part) for part in label_parts(label))
 
 
 def _core(document: Document) -> str:

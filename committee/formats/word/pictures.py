@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from committee.documents.charts import HEIGHT, WIDTH
 from committee.formats.word.xml import escape
 
-PICTURE_WIDTH, PICTURE_HEIGHT = 5760000, 2520000  # English Metric Units: 16 by 7 cm, as charts are drawn
+_CENTIMETRE = 360000  # English Metric Units
+PICTURE_WIDTH, PICTURE_HEIGHT = WIDTH * _CENTIMETRE, HEIGHT * _CENTIMETRE
 
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"

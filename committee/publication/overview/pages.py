@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from committee.base import danish
 from committee.base.signs import clean, one_line
+from committee.documents.known_formats import Format, for_readers, format_of
 from committee.formats.webpage import page
 from committee.publication.overview.feed import FEED
 from committee.publication.overview.reading import PublicFile, PublicItem, PublicMeeting
@@ -36,14 +37,6 @@ summary:focus-visible,input:focus-visible{outline:3px solid var(--link);outline-
 .soeg p{margin:.35rem 0 0}
 @media print{.soeg{display:none}}
 """
-_FORMS = {
-    ".html": "Netside",
-    ".pdf": "PDF",
-    ".docx": "Word",
-    ".md": "Tekst (Markdown)",
-    ".json": "Data (JSON)",
-    ".ics": "Kalender",
-}
 _MOST_ITEMS = 1000  # on one page, those of the newest meetings; more would make it megabytes long
 _DATE = "EEEE 'den' d. MMMM y"
 _STATES = {"kladde": "Dagsorden", "udsendt": "Dagsorden", "afholdt": "Referat", "godkendt": "Godkendt referat"}
@@ -169,22 +162,19 @@ def _clock(meeting: PublicMeeting) -> str:
 
 
 def _files(meeting: PublicMeeting, folder: str) -> str:
-    shown = [file for file in meeting.files if "/" not in file.name and PurePosixPath(file.name).suffix in _FORMS]
-    order = list(_FORMS)
-    shown.sort(
-        key=lambda file: (_stem(file) != meeting.kind.value, order.index(PurePosixPath(file.name).suffix), file.name)
-    )
+    order = for_readers()
+    shown = [(file, form) for file in meeting.files if "/" not in file.name and (form := format_of(file.name))]
+    shown.sort(key=lambda one: (_stem(one[0]) != meeting.kind.value, order.index(one[1]), one[0].name))
     return " · ".join(
-        f'<a href="{folder}{quote(file.name)}">{_words(_label(file, meeting))}</a> ({_size(file.size)})'
-        for file in shown
+        f'<a href="{folder}{quote(file.name)}">{_words(_label(file, form, meeting))}</a> ({_size(file.size)})'
+        for file, form in shown
     )
 
 
-def _label(file: PublicFile, meeting: PublicMeeting) -> str:
+def _label(file: PublicFile, form: Format, meeting: PublicMeeting) -> str:
     """What a file is; one that isn't the document itself by its name too."""
-    form = _FORMS[PurePosixPath(file.name).suffix]
-    own = _stem(file) == meeting.kind.value or file.name.endswith(".ics")
-    return form if own else f"{danish.capitalised(_stem(file))}: {form}"
+    own = file.name == form.file(meeting.kind.value)
+    return form.label if own else f"{danish.capitalised(_stem(file))}: {form.label}"
 
 
 def _stem(file: PublicFile) -> str:

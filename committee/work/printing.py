@@ -1,17 +1,18 @@
-"""A document as the house's Word file: its `skabelon.docx` read, and page numbers asked for where they can be had."""
+"""What the house's documents are printed with: its `skabelon.docx` read, and page numbers asked for where they can be had."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from committee.archive.profiles import Templates
 from committee.base.problems import Place, Problem
-from committee.documents.tree import Document
+from committee.documents.look import Look
+from committee.formats.bundle import Bundle
 from committee.work import pages
 
 if TYPE_CHECKING:
-    from committee.documents.look import Look
     from committee.formats.word.template import WordTemplate
 
 SKABELON = "skabelon.docx"
@@ -35,8 +36,7 @@ def skabelon_problems(templates: Templates) -> list[Problem]:
 
 
 def word_look(templates: Templates) -> Look:
-    """The look of the house's Word template, for the forms that aren't made with it; the program's own without one."""
-    from committee.documents.look import Look
+    """The look of the house's Word template, for the formats that aren't made with it; the program's own without one."""
     from committee.formats.word.look import read_look
 
     path = templates.find(SKABELON)
@@ -48,26 +48,29 @@ def blank_words(templates: Templates) -> str:
     return " ".join(templates.profile.words.write_here.split())
 
 
-def word_file(
-    document: Document,
+def bundle_of(
     templates: Templates,
     drawn: Mapping[str, bytes],
+    figures: str,
     properties: Mapping[str, str] | None = None,
     *,
-    page_numbers: bool,
-) -> tuple[bytes | None, list[Problem]]:
-    """The Word file's bytes. `drawn` has the charts' pictures by name, `properties` what the file says of itself.
+    page_numbers: bool = False,
+) -> tuple[Bundle | None, list[Problem]]:
+    """What a document of the house is written with; None with the problems when its Word template can't be used.
 
-    With `page_numbers` its contents list has them where a layout engine is at hand; else it has links alone.
+    `drawn` has the charts' pictures by name, `figures` is their folder's name beside the document, and `properties` what the
+    file says of itself. With `page_numbers` a contents list has them where a layout engine is at hand.
     """
-    from committee.formats.word.package import bookmarks, render
-
     template, problems = word_template(templates)
     if template is None:
         return None, problems
     engine = pages.find_engine() if page_numbers else None
-    if engine is None:
-        return render(document, template, pictures=drawn, properties=properties), []
-    anchors = bookmarks(document, template)
-    draft = render(document, template, dict.fromkeys(anchors, 10), drawn)
-    return render(document, template, pages.tell_pages(engine, draft, anchors, template.fonts), drawn, properties), []
+    made = Bundle(
+        template=template,
+        look=partial(word_look, templates),
+        pictures=drawn,
+        figures=f"{figures}/",
+        properties=properties or {},
+        find_pages=partial(pages.tell_pages, engine) if engine else None,
+    )
+    return made, problems

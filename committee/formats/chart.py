@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from committee.base import danish
+from committee.documents.charts import PNG
 from committee.documents.tree import Chart, ChartLine, LineRole
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, DPI = 6.3, 2.756, 200  # inches: 16 by 7 cm
 _INK, _GRID = "#333333", "#D9D9D9"
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _SUM = b"udvalg-kontrol"
 _DRAWING = b"2"  # raised when charts are drawn in another way, so that pictures kept from before aren't used
 _MOST_TICKS = 13
@@ -220,7 +220,7 @@ def _says_title(chart: Chart, name: str) -> bool:
 
 def _signed(png: bytes, palette: Palette) -> bytes:
     """The PNG with a text chunk, right after its head, that holds the sum of the rest and of how it was drawn."""
-    head = len(_SIGNATURE) + 25
+    head = len(PNG) + 25
     text = _SUM + b"\x00" + _sum(png, palette)
     chunk = struct.pack(">I", len(text)) + b"tEXt" + text + struct.pack(">I", zlib.crc32(b"tEXt" + text))
     return png[:head] + chunk + png[head:]
@@ -232,7 +232,7 @@ def _sum(png: bytes, palette: Palette) -> bytes:
 
 def is_whole(png: bytes, palette: Palette) -> bool:
     """Whether a picture is just as it would be drawn now, in those colours."""
-    head = len(_SIGNATURE) + 25
+    head = len(PNG) + 25
     length = 12 + len(_SUM) + 1 + 64
     chunk, rest = png[head : head + length], png[:head] + png[head + length :]
     return chunk[8:-4] == _SUM + b"\x00" + _sum(rest, palette)

@@ -1,0 +1,38 @@
+"""A document in the formats that are wanted of it; the rows are in `committee/documents/known_formats.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Protocol
+
+from committee.documents.charts import picture_name
+from committee.documents.known_formats import Format
+from committee.documents.tree import Document
+from committee.documents.walk import charts_in
+from committee.formats.bundle import Bundle
+
+
+class Writer(Protocol):
+    """The one signature of all writers. The same input gives the same bytes, on every machine."""
+
+    def __call__(self, document: Document, bundle: Bundle) -> bytes: ...
+
+
+def writer_of(one: Format) -> Writer:
+    """What writes a format. It is imported when it is asked for: some are slow to start, and most runs need few of them."""
+    write: Writer = import_module(one.writer).write
+    return write
+
+
+def files_of(name: str, document: Document, formats: Iterable[Format], bundle: Bundle) -> dict[str, bytes]:
+    """The document's files by their names, in those of the formats that are made of a document alone."""
+    return {one.file(name): writer_of(one)(document, bundle) for one in formats if one.writer}
+
+
+def pictures_beside(document: Document, formats: Iterable[Format], bundle: Bundle) -> dict[str, bytes]:
+    """The pictures that have to lie beside the document's files, by their names; none when no format shows them from there."""
+    if not any(one.pictures_beside for one in formats):
+        return {}
+    used = map(picture_name, charts_in(document.blocks))
+    return {f"{bundle.figures}{picture}": bundle.pictures[picture] for picture in used}
