@@ -20,6 +20,7 @@ from committee.domain.kpi import Kpi, SeriesBreak
 from committee.domain.periods import Period
 from committee.domain.profile import DateForms
 from committee.domain.series import KpiData, Observation, Series
+from committee.domain.units import unit_of
 from committee.kpi.status import status_of
 from committee.records.fields import Markdown
 from committee.records.nodes import SourceText
@@ -29,7 +30,7 @@ ON = dt.date(2021, 2, 11)
 
 
 def data_of(now, before, *, unit="personer", decimals=0, broken=False):
-    made = Kpi(place=NOWHERE, name=SourceText("Ledige", NOWHERE), unit=unit, decimals=decimals, id="ledige",
+    made = Kpi(place=NOWHERE, name=SourceText("Ledige", NOWHERE), unit=unit_of(unit), decimals=decimals, id="ledige",
                breaks=(SeriesBreak(period=Period.parse("2020M12"), text="Ny metode"),) if broken else ())  # fmt: skip
     points = {"2020M12": now, "2020M11": before}
     return KpiData(made, Series({Period.parse(p): Observation(v, NOWHERE) for p, v in points.items()}))

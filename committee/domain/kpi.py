@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from committee.domain.periods import Period
+from committee.domain.units import NO_UNIT, UNIT, Unit
 from committee.records.fields import DATE, FLAG, TEXT, WHOLE, Choice, Converted, ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.numerals import AGE, DECIMAL
@@ -19,8 +20,6 @@ PERIOD: Converted[Period] = Converted(
 WHERE = MapOf(TEXT)
 
 Where = tuple[tuple[SourceText, SourceText], ...]
-
-PERCENT, POINTS = "procent", "procentpoint"
 
 
 @record
@@ -111,7 +110,7 @@ class Kpi(Record):
     """
 
     name: SourceText = key("navn", TEXT, "Nøgletallets navn, som det skal stå i dokumentet.", required=True)
-    unit: str = key("enhed", TEXT, "personer, procent, kr, mio. kr. eller et ord efter eget valg.", default="")
+    unit: Unit = key("enhed", UNIT, "personer, procent, kr, mio. kr. eller et ord efter eget valg.", default=NO_UNIT)
     decimals: int = key("decimaler", WHOLE, "Hvor mange decimaler der trykkes.", default=0)
     direction: str = key("retning", Choice(("ned", "op")), "ned: lavere er bedre. op: højere er bedre.", default="")
     source: Source | None = key("kilde", Of(Source), "Hvor tallene er.", default=None)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean, has_errors, shown
-from committee.domain.kpi import PERCENT, Kpi, Source, Target
+from committee.domain.kpi import Kpi, Source, Target
 from committee.domain.series import KpiData, Series
 from committee.kpi.formula import Formula, parse, series_of
 from committee.kpi.reading import Reader, sums
@@ -96,7 +96,7 @@ class Metrics:
 
     def _whole_problems(self, data: KpiData) -> list[Problem]:
         kpi = data.kpi
-        whole = str(kpi.whole or "100")
+        whole = str(kpi.whole or kpi.unit.whole)
         number = parse_plain(whole)
         if number is not None:
             return sums(data, number)
@@ -248,7 +248,7 @@ def _definition_problems(kpi: Kpi, metrics: Metrics) -> Iterator[Problem]:
     if kpi.whole is not None and parse_plain(str(kpi.whole)) is None and str(kpi.whole) not in metrics.kpis:
         cure = did_you_mean(str(kpi.whole), metrics.kpis)
         yield Problem(kpi.whole.place, "ukendt-nøgletal", f"»{kpi.whole}« er hverken et tal eller et nøgletal.", cure)
-    if kpi.split_by is not None and kpi.whole is None and kpi.unit != PERCENT:
+    if kpi.split_by is not None and kpi.whole is None and not kpi.unit.whole:
         yield Problem(kpi.at("split_by"), "helhed", "En fordeling, der ikke er i procent, skal have en helhed.", "Skriv »helhed:« med et tal eller et nøgletal.")  # fmt: skip
 
 

@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean, has_errors, shown, warning
-from committee.domain.kpi import PERCENT, Kpi, Source, Where
+from committee.domain.kpi import Kpi, Source, Where
 from committee.domain.periods import Period, Span
 from committee.domain.series import KpiData, Observation, Series
+from committee.domain.units import PERCENT
 from committee.kpi.tables.table import Cell, ErrorCell, Table, text_of
 from committee.records.nodes import SourceText
 from committee.records.numerals import DANISH, ENGLISH, MISSING, parse_number, parse_plain

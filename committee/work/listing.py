@@ -55,7 +55,7 @@ class Listed:
             "navn": str(kpi.name),
             "del": status.label,
             "punkt": self.item,
-            "enhed": kpi.unit,
+            "enhed": kpi.unit.name,
             "opgjort": status.on.isoformat(),
             "alder_dage": self.age,
             "kilde": source_of(status.data),

@@ -153,7 +153,7 @@ def _periods_table(status: Status, count: int) -> Table:
     readings = status.recent(count)[::-1]
     names = [] if status.label else list(status.data.compared)
     areas = [area for name in names if (area := status.compared(name)) is not None]
-    header = ["Periode", f"{_name(status)} ({status.kpi.unit})" if status.kpi.unit else _name(status), *names]
+    header = ["Periode", status.kpi.unit.title(_name(status)), *names]
     rows = [
         [danish.capitalised(r.period.words), level(status, r), *(_at(area, r.period) for area in areas)]
         for r in readings
@@ -167,7 +167,7 @@ def _at(status: Status, period: Period) -> str:
 
 
 def _parts_table(status: Status) -> Table:
-    header = [str(status.kpi.name), danish.capitalised(status.kpi.unit or "tal")]
+    header = [str(status.kpi.name), danish.capitalised(status.kpi.unit.word or "tal")]
     return _table(header, [[part.label, level(part, part.current)] for part in status.parts()], {1})
 
 

@@ -14,12 +14,11 @@ from committee.base.problems import did_you_mean
 from committee.compose.figures.amounts import Tal
 from committee.compose.printed import NOT_COMPARABLE, NOT_COUNTED, VERBS, Part, Word
 from committee.compose.values import Dated, Fault, Printable, View
-from committee.domain.kpi import PERCENT, POINTS, Target
+from committee.domain.kpi import Target
+from committee.domain.units import NO_UNIT, PERCENT, Unit
 from committee.kpi.sources import source_line
 from committee.kpi.status import Change, Reading, Status
 from committee.kpi.targets import Judgement, describe, goal
-
-_LEVEL_OF = {POINTS: POINTS, PERCENT: POINTS}  # the unit of a change
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -74,16 +73,17 @@ class Måling(Printable, Dated):
     @property
     def ændring(self) -> Tal:
         """Ændringen siden da, i nøgletallets enhed; for procenttal i procentpoint"""
-        unit = self._status.kpi.unit
-        return self._moved(self._change.amount, _LEVEL_OF.get(unit, unit), self._status.kpi.decimals)
+        kpi = self._status.kpi
+        return self._moved(self._change.amount, kpi.unit.of_change, kpi.decimals)
 
     @property
     def ændring_procent(self) -> Tal:
         """Ændringen siden da i procent; findes ikke for procenttal"""
-        if self._status.is_share:
-            raise Fault("Et procenttals ændring er i procentpoint: skriv .ændring | point.")
+        unit = self._status.kpi.unit
+        if not unit.relative:
+            raise Fault(f"Et tal i {unit.word} ændrer sig i {unit.of_change.word}: skriv .ændring i stedet.")
         missing = "" if self._change.percent is not None else "ændringen i procent kan ikke regnes ud, for tallet var 0"
-        return self._moved(self._change.percent, PERCENT, 1, missing)
+        return self._moved(self._change.percent, PERCENT, PERCENT.decimals, missing)
 
     @property
     def udvikling(self) -> Word:
@@ -97,7 +97,7 @@ class Måling(Printable, Dated):
     def _change(self) -> Change:
         return self._status.change(self._reading)
 
-    def _moved(self, amount: Fraction | None, unit: str, decimals: int, missing: str = "") -> Tal:
+    def _moved(self, amount: Fraction | None, unit: Unit, decimals: int, missing: str = "") -> Tal:
         change = self._change
         return Tal(
             amount, unit, decimals, self._status.kpi.id, change.barrier or missing, Part.CHANGE, change.direction
@@ -190,7 +190,7 @@ class Nøgletal(Dated):
     @property
     def enhed(self) -> Word:
         """Nøgletallets enhed"""
-        return Word(self._status.kpi.unit, Part.FACT, self._status.kpi.id)
+        return Word(self._status.kpi.unit.word, Part.FACT, self._status.kpi.id)
 
     @property
     def værdi(self) -> Tal:
@@ -275,14 +275,14 @@ class Nøgletal(Dated):
     def rang(self) -> Tal:
         """Placeringen blandt kommunerne"""
         rank = self._status.rank
-        return Tal(Fraction(rank[0]) if rank else None, "", 0, self._status.kpi.id, "placeringen er ikke opgjort")
+        return Tal(Fraction(rank[0]) if rank else None, NO_UNIT, 0, self._status.kpi.id, "placeringen er ikke opgjort")
 
     @property
     def antal_kommuner(self) -> Tal:
         """Hvor mange kommuner placeringen er iblandt"""
         rank = self._status.rank
         count = Fraction(rank[1]) if rank and rank[1] else None
-        return Tal(count, "", 0, self._status.kpi.id, "antallet af kommuner er ikke oplyst")
+        return Tal(count, NO_UNIT, 0, self._status.kpi.id, "antallet af kommuner er ikke oplyst")
 
     @property
     def kilde(self) -> Word:
