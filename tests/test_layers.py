@@ -106,6 +106,18 @@ def test_heavy_libraries_are_imported_where_they_are_used():
     assert at_top == set()
 
 
+def test_the_folder_fetch_alone_talks_to_the_network():
+    """Its line, to be exact: the files of the sources say what to ask, and read what came."""
+    network = {"urllib3", "socket", "ssl", "http", "ftplib", "smtplib", "asyncio", "requests", "httpx"}
+    talking = {
+        name
+        for name, tree in house.MODULES.items()
+        for target in house.imported(tree)
+        if target.partition(".")[0] in network or target.startswith("urllib.request")
+    }
+    assert talking == {"committee.kpi.fetch.line"}
+
+
 def test_only_the_command_line_prints_exits_or_reads_the_clock():
     calls = {
         (name, ast.unparse(node.func))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import keyword
 import re
 import unicodedata
@@ -51,7 +50,6 @@ RESERVED = frozenset(
 )
 _MOST_DECIMALS = 6
 _GOALS = ("højst", "mindst", "under", "over", "uændret")
-_TABLE_NAME = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -79,8 +77,8 @@ class Metrics:
     def _from_source(self, kpi: Kpi) -> tuple[KpiData | None, list[Problem]]:
         source = kpi.source
         assert source is not None, "a KPI without source or formula has a fault"
-        file = f"{FOLDER}/{snapshot_name(source)}"
-        asked = (source.file or source.address or kpi.name).place
+        file = f"{FOLDER}/{source.data_file}"
+        asked = (source.file or (source.address.text if source.address else kpi.name)).place
         table, problems = read_table(
             self.root, file, asked, sheet=source.sheet and str(source.sheet), encoding=source.encoding
         )
@@ -134,19 +132,6 @@ class Metrics:
 def _shared_areas(operands: dict[str, KpiData]) -> list[str]:
     first = next(iter(operands.values()), None)
     return [area for area in first.compared if all(area in d.compared for d in operands.values())] if first else []
-
-
-def snapshot_name(source: Source) -> str:
-    """The file a source's numbers are in, from `metrics/`: its own, or the snapshot that `udvalg hent` keeps."""
-    if source.file is not None:
-        return str(source.file)
-    if source.jobindsats is not None:
-        return f"data/jobindsats-{source.jobindsats}.json"
-    if source.statbank is not None:
-        return f"data/statbank-{source.statbank}.json"
-    address = str(source.url)
-    stem = danish.file_slug(address.partition("//")[2].partition("?")[0], 40)
-    return f"data/{stem}-{hashlib.sha256(address.encode()).hexdigest()[:8]}.json"
 
 
 # --- the definitions -----------------------------------------------------------------------------------
@@ -256,16 +241,13 @@ def _source_problems(kpi: Kpi, source: Source) -> Iterator[Problem]:
     if source.file is not None and re.match(r"[/\\]|[A-Za-z]:", source.file):
         text = f"»{shown(source.file)}« ligger uden for arbejdsmappen."
         yield Problem(source.file.place, "udenfor", text, "Læg filen i metrics/data/, og skriv f.eks. data/tal.csv.")
-    addresses = [text for text in (source.jobindsats, source.statbank, source.url) if text is not None]
+    addresses = source.addresses
     if not addresses and source.file is None:
         yield Problem(source.place, "kilde", f"Kilden til »{kpi.id}« mangler en fil eller en adresse.", "Skriv f.eks. »fil: data/tal.csv«.")  # fmt: skip
     if len(addresses) > 1:
-        yield Problem(addresses[1].place, "kilde", "En kilde kan kun have én adresse.", "Slet de andre.")
-    for table in (source.jobindsats, source.statbank):
-        if table is not None and not _TABLE_NAME.fullmatch(table):
-            yield Problem(table.place, "kilde", f"»{shown(table)}« er ikke navnet på en tabel.", "En tabel hedder f.eks. y60a02 eller AUS08.")  # fmt: skip
-    if source.url is not None and not re.match(r"https://[^\s/]|http://(?:127\.0\.0\.1|localhost)[:/]", source.url):
-        yield Problem(source.url.place, "kilde", "Adressen skal begynde med https://.")
+        yield Problem(addresses[1].text.place, "kilde", "En kilde kan kun have én adresse.", "Slet de andre.")
+    for address in addresses:
+        yield from address.problems()
 
 
 def _target_problems(target: Target) -> Iterator[Problem]:
