@@ -9,7 +9,7 @@ from committee.archive.profiles import Templates, load_profile
 from committee.archive.workspace import ITEMS, Selection, load, split_folder
 from committee.base.problems import Problem, Severity
 from committee.compose.compose import Edition, Kind, compose
-from committee.compose.present import Numbers
+from committee.compose.edition import Numbers
 from committee.documents.tree import Document
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from committee.base.problems import Problem, did_you_mean
-from committee.compose.present import Numbers
+from committee.compose.edition import Numbers
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText

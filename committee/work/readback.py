@@ -11,7 +11,7 @@ from pathlib import Path
 
 from committee.base.problems import Place, Problem, reason, shown, warning
 from committee.compose.compose import Kind
-from committee.compose.present import anchor_name
+from committee.compose.edition import anchor_name
 from committee.compose.written import source_text
 from committee.documents.flat import Line
 from committee.documents.lines import (
