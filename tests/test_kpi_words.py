@@ -11,8 +11,8 @@ from kpis import CSV, DEFINITION, with_kpi
 
 from committee.base import danish
 from committee.base.problems import Place
+from committee.compose.figures.attached import names_of
 from committee.compose.figures.filters import FIGURE_FILTERS
-from committee.compose.figures.views import names_of
 from committee.compose.printed import FILTER_NAMES
 from committee.compose.render import render_text
 from committee.compose.values import SLOT

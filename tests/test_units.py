@@ -13,8 +13,8 @@ from kpis import with_kpi
 
 from committee.base import danish
 from committee.base.problems import Place
+from committee.compose.figures.attached import names_of
 from committee.compose.figures.blocks import figur, oversigt, sætning, tabel
-from committee.compose.figures.views import names_of
 from committee.documents.tree import Chart, Table
 from committee.domain import units
 from committee.domain.kpi import Kpi, Target

@@ -98,7 +98,7 @@ class Presenter:
         self.texts.figures = {}
         if numbers is None:
             return ()
-        from committee.compose.figures.views import names_of
+        from committee.compose.figures.attached import names_of
         from committee.kpi.sources import source_lines
 
         self.texts.figures = names_of(numbers.attached, numbers.others)

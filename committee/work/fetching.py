@@ -12,8 +12,9 @@ from committee.base.problems import Place, Problem, did_you_mean, has_errors, in
 from committee.domain.kpi import Kpi, Source
 from committee.domain.series import KpiData
 from committee.kpi.fetch import Answer, Line, Wish
-from committee.kpi.load import FOLDER, Metrics, load_metrics
-from committee.kpi.reading import Reader
+from committee.kpi.load import load_metrics
+from committee.kpi.metrics import FOLDER, Metrics
+from committee.kpi.seriesreader import Reader
 from committee.kpi.tables import parse_table, read_table, snapshot_bytes
 from committee.kpi.tables.snapshot import content_hash
 

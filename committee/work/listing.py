@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from committee.base.problems import Place, Problem, Severity, in_order
+from committee.compose.figures.attached import current_target
 from committee.compose.figures.sentences import level
-from committee.compose.figures.views import current_target
 from committee.kpi.load import load_metrics
 from committee.kpi.sources import source_of
 from committee.kpi.status import Reading, Status, shortcomings, status_of

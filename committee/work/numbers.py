@@ -16,7 +16,7 @@ from committee.rules.texts import texts_of
 
 if TYPE_CHECKING:
     from committee.domain.series import KpiData
-    from committee.kpi.load import Metrics
+    from committee.kpi.metrics import Metrics
     from committee.kpi.status import Status
 
 METRICS = "metrics"

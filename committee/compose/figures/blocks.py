@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from committee.base import danish
 from committee.base.problems import did_you_mean
+from committee.compose.figures.attached import IkkeTilknyttet, Nøgletal, current_target
 from committee.compose.figures.charts import chart_of
 from committee.compose.figures.sentences import SINCE_WORDS, break_notes, level, sentence, signed_change
-from committee.compose.figures.views import IkkeTilknyttet, Nøgletal, current_target
 from committee.compose.printed import NOT_COUNTED, Part, Word
 from committee.compose.values import Body, Fault
 from committee.documents.tree import Align, Block, BulletList, Inlines, Paragraph, Role, Table, Text

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from committee.base import danish
 from committee.compose.figures.amounts import Tal
-from committee.compose.figures.views import Måling, Nøgletal
+from committee.compose.figures.attached import Nøgletal
+from committee.compose.figures.measured import Måling
 from committee.compose.printed import NOT_COUNTED, VERBS
 from committee.domain.periods import Period, Span
 from committee.domain.units import Moves
