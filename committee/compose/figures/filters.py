@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from committee.base.problems import did_you_mean
 from committee.compose.figures.amounts import kr, mio, point, procent, tal
@@ -49,7 +48,7 @@ def _as_period(value: object, filter_name: str, span: Span) -> str:
     return Period(span, date.year, number).words
 
 
-FIGURE_FILTERS: dict[str, Callable[..., Any]] = {
+FIGURE_FILTERS: dict[str, Callable[..., object]] = {
     "tal": tal,
     "procent": procent,
     "point": point,
