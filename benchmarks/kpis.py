@@ -142,7 +142,7 @@ def _readers(rounds: int) -> list[Row]:
 
     from committee.base.problems import Place
     from committee.domain.kpi import Kpi
-    from committee.kpi.reading import Reader
+    from committee.kpi.seriesreader import Reader
     from committee.kpi.tables import parse_table
     from committee.records.record import Of
     from committee.records.yamlfile import read_nodes

@@ -1,6 +1,7 @@
 """`udvalg hent` against a server on loopback that speaks the sources' forms, and fails in each of their ways."""
 
 import datetime as dt
+import importlib.util
 import os
 import subprocess
 import sys
@@ -10,8 +11,13 @@ from build import CLI, tree_of, workspace, write
 from loopback import EXPIRED, MONTHS, TOKEN, Source, rows, serving
 
 from committee.archive.archive import Archive
+from committee.domain import origins
+from committee.domain.kpi import Kpi
 from committee.kpi.fetch import Line
+from committee.kpi.fetch.asking import speaker_of
 from committee.kpi.load import load_metrics
+from committee.kpi.sources import source_of
+from committee.records.record import record_schema
 from committee.work.fetching import fetch
 
 NOW = dt.datetime(2026, 8, 22, 9, 50, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
@@ -42,7 +48,8 @@ def address(source):
 
 def asked(root, address, *, name=None, token=TOKEN, **line):
     """What was fetched, and the problems; no time is spent waiting."""
-    made = Line(token, address, address, **{"back_off": 0.0, "tries": 2, "connect": 5.0, "read": 5.0, **line})
+    homes = dict.fromkeys((origin.key for origin in origins.ORIGINS), address)
+    made = Line({"jobindsats": token}, homes, **{"back_off": 0.0, "tries": 2, "connect": 5.0, "read": 5.0, **line})
     return fetch(Archive(root), name, made, NOW, lambda words: None)
 
 
@@ -256,3 +263,62 @@ def test_a_terminal_sees_what_is_being_asked(tmp_path, address):
     os.close(theirs)
     assert b"Henter y25i01 fra Jobindsats.dk ..." in os.read(ours, 10_000)
     os.close(ours)
+
+
+MADE_UP = '''
+"""A source that answers one period a line, parted by a bar."""
+
+from decimal import Decimal
+
+from committee.kpi.fetch.asking import Answer, Request
+
+
+def request(wish, home, token):
+    return Request(f"{home}/proeve/{wish.name}", {"Authorization": f"Proeve {token}"})
+
+
+def read(wish, address, data):
+    rows = [line.split("|") for line in data.decode().splitlines()]
+    return Answer(address, ("periode", "værdi"), [[period, Decimal(value)] for period, value in rows]), []
+'''
+
+
+def test_a_new_source_is_one_file_and_one_row(tmp_path, address, source, monkeypatch):
+    """A made-up one: its key stands in `kilde:`, it is asked, read, kept, told and used, and a slip in its key is told."""
+    row = origins.Origin(
+        "vejret", "Målestationen.", r"st-\d+\Z", "»{}« er ikke en station.", name="Vejret", told="Vejret, station {}",
+        home="https://vejret.invalid", token="VEJRET_TOKEN",
+    )  # fmt: skip
+    file = tmp_path / "vejret.py"
+    file.write_text(MADE_UP, encoding="utf-8")
+    spec = importlib.util.spec_from_file_location("committee.kpi.fetch.vejret", file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setitem(sys.modules, "committee.kpi.fetch.vejret", module)
+    monkeypatch.setattr(origins, "ORIGINS", (*origins.ORIGINS, row))
+
+    source.raw = b"2026M06|614\n2026M07|620.5"
+    text = "ledige:\n  navn: Ledige\n  kilde: {vejret: st-12, periode: periode, værdi: værdi}\n"
+    root = workspace(tmp_path / "w", {"metrics/a.yaml": text})
+    line = Line({"vejret": TOKEN}, {"vejret": address})
+    done, problems = fetch(root, None, line, NOW, lambda words: None)
+    assert problems == [] and [one.file for one in done] == ["metrics/data/vejret-st-12.json"]
+    assert source.seen[0][1] == "/proeve/st-12" and source.seen[0][3].endswith(TOKEN)
+    assert read(root) == ["614", "620.5"]
+    data, _ = load_metrics(root).data("ledige")
+    assert source_of(data) == "Vejret, station st-12, hentet 22. august 2026"
+    assert "vejret" in record_schema(Kpi)["properties"]["kilde"]["anyOf"][0]["properties"]
+
+    no_key = fetch(root, None, Line(), NOW, lambda words: None)[1]
+    assert "VEJRET_TOKEN er ikke sat" in str(no_key[0])
+    write(root, {"metrics/a.yaml": text.replace("vejret:", "vejet:")})
+    assert any("Mente du »vejret«?" in str(problem) for problem in load_metrics(root).problems)
+    write(root, {"metrics/a.yaml": text.replace("st-12", "12")})
+    assert any("»12« er ikke en station." in str(problem) for problem in load_metrics(root).problems)
+
+
+def test_every_source_has_a_file_that_speaks_for_it():
+    assert len(origins.ORIGINS) >= 3
+    for origin in origins.ORIGINS:
+        speaker = speaker_of(origin)
+        assert speaker.request.__doc__ and speaker.read.__doc__

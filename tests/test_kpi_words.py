@@ -11,8 +11,8 @@ from kpis import CSV, DEFINITION, with_kpi
 
 from committee.base import danish
 from committee.base.problems import Place
+from committee.compose.figures.attached import names_of
 from committee.compose.figures.filters import FIGURE_FILTERS
-from committee.compose.figures.views import names_of
 from committee.compose.printed import FILTER_NAMES
 from committee.compose.render import render_text
 from committee.compose.values import SLOT
@@ -20,6 +20,7 @@ from committee.domain.kpi import Kpi, SeriesBreak
 from committee.domain.periods import Period
 from committee.domain.profile import DateForms
 from committee.domain.series import KpiData, Observation, Series
+from committee.domain.units import unit_of
 from committee.kpi.status import status_of
 from committee.records.fields import Markdown
 from committee.records.nodes import SourceText
@@ -29,7 +30,7 @@ ON = dt.date(2021, 2, 11)
 
 
 def data_of(now, before, *, unit="personer", decimals=0, broken=False):
-    made = Kpi(place=NOWHERE, name=SourceText("Ledige", NOWHERE), unit=unit, decimals=decimals, id="ledige",
+    made = Kpi(place=NOWHERE, name=SourceText("Ledige", NOWHERE), unit=unit_of(unit), decimals=decimals, id="ledige",
                breaks=(SeriesBreak(period=Period.parse("2020M12"), text="Ny metode"),) if broken else ())  # fmt: skip
     points = {"2020M12": now, "2020M11": before}
     return KpiData(made, Series({Period.parse(p): Observation(v, NOWHERE) for p, v in points.items()}))

@@ -39,9 +39,14 @@ PURE = (
     "committee.rules",
     "committee.compose.markup",
     "committee.compose.views",
+    "committee.compose.edition",
     "committee.compose.present",
+    "committee.compose.sections",
+    "committee.kpi.definitionchecks",
     "committee.kpi.formula",
+    "committee.kpi.guard",
     "committee.kpi.targets",
+    "committee.kpi.wholes",
     "committee.attachments.leaks.groups",
     "committee.attachments.leaks.narrowing",
     "committee.attachments.leaks.search",
@@ -105,6 +110,18 @@ def test_heavy_libraries_are_imported_where_they_are_used():
         if target.partition(".")[0] in HEAVY and name not in allowed
     }
     assert at_top == set()
+
+
+def test_the_folder_fetch_alone_talks_to_the_network():
+    """Its line, to be exact: the files of the sources say what to ask, and read what came."""
+    network = {"urllib3", "socket", "ssl", "http", "ftplib", "smtplib", "asyncio", "requests", "httpx"}
+    talking = {
+        name
+        for name, tree in house.MODULES.items()
+        for target in house.imported(tree)
+        if target.partition(".")[0] in network or target.startswith("urllib.request")
+    }
+    assert talking == {"committee.kpi.fetch.line"}
 
 
 def test_only_the_command_line_prints_exits_or_reads_the_clock():

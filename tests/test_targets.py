@@ -13,6 +13,7 @@ from committee.base.problems import Place
 from committee.domain.kpi import Kpi, SeriesBreak, Target
 from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Series
+from committee.domain.units import unit_of
 from committee.kpi.targets import Verdict, describe, is_met, judge, summary
 from committee.records.nodes import SourceText
 
@@ -121,4 +122,4 @@ def test_the_sentence_of_the_real_minutes():
     ],
 )
 def test_a_target_in_words(goal, unit, words):
-    assert describe(target(**goal), Kpi(place=NOWHERE, name=NAME, unit=unit)) == words
+    assert describe(target(**goal), Kpi(place=NOWHERE, name=NAME, unit=unit_of(unit))) == words

@@ -172,6 +172,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def sentence(text: str) -> str:
+    """The text with a full stop; one that ends in a point already, as `60,6 mio. kr.` does, gets no second."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def hard_spaces(text: str) -> str:
     """Hard spaces where a line break would part a number from its unit: `25,4 %`, `60,6 mio. kr.`."""
     return _UNIT.sub(_NBSP, text)

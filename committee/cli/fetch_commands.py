@@ -22,15 +22,14 @@ def hent(ctx: click.Context, name: str | None) -> int:
     \b
     Nøglen til Jobindsats læses fra miljøvariablen JOBINDSATS_TOKEN.
     """
-    from committee.kpi.fetch import JOBINDSATS, STATBANK, TOKEN, Line
+    from committee.domain.origins import ORIGINS
+    from committee.kpi.fetch import Line
     from committee.work.fetching import fetch
 
     archive = workspace(ctx)
-    # The two addresses can be set so that the program can be tried against a server of one's own.
     line = Line(
-        os.environ.get(TOKEN, "").strip(),
-        os.environ.get("UDVALG_JOBINDSATS", JOBINDSATS),
-        os.environ.get("UDVALG_STATBANK", STATBANK),
+        {origin.key: os.environ.get(origin.token, "").strip() for origin in ORIGINS if origin.token},
+        {origin.key: os.environ.get(origin.home_variable, origin.home) for origin in ORIGINS},
         back_off=float(os.environ.get("UDVALG_VENT", "1")),
     )
     done, problems = fetch(archive, name, line, dt.datetime.now().astimezone(), _progress)

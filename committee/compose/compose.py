@@ -14,9 +14,10 @@ from committee.archive.profiles import Templates
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean
 from committee.compose import views
+from committee.compose.edition import Edition, Kind
 from committee.compose.fill import PAGE_BREAK, Filler
 from committee.compose.markup import parse
-from committee.compose.present import FINGERPRINT, Edition, Kind, Presenter
+from committee.compose.present import FINGERPRINT, Presenter
 from committee.compose.render import render_template
 from committee.documents.fingerprint import BLANK, fingerprint_of, printed_in, shown
 from committee.documents.lines import line_words, lines_of

@@ -233,13 +233,14 @@ def _about_name(error: UnknownName, values: Mapping[str, object]) -> tuple[str, 
     if error.owner is missing:
         return f"»{error.name}« er ikke et kendt navn.", did_you_mean(error.name, list(values))
     if isinstance(error.owner, View):
-        known = [name for name in _attributes(type(error.owner)) if not name.startswith("_")]
+        known = [name for name in _attributes(error.owner) if not name.startswith("_")]
         return f"»{error.name}« findes ikke her.", did_you_mean(error.name, known)
     return f"»{error.name}« kan ikke bruges på denne værdi.", ""
 
 
-def _attributes(view: type) -> list[str]:
-    fields = [name for base in reversed(view.__mro__) for name in getattr(base, "__annotations__", {})]
-    return fields + [
-        name for name in dir(view) if isinstance(getattr(view, name), property) and name not in ("word", "date")
+def _attributes(view: View) -> list[str]:
+    made = type(view)
+    computed = [
+        name for name in dir(made) if isinstance(getattr(made, name), property) and name not in ("word", "date")
     ]
+    return [*vars(view), *computed]

@@ -13,7 +13,6 @@ import functools
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from types import CodeType
-from typing import Any
 
 import jinja2
 from jinja2 import nodes, pass_context
@@ -31,7 +30,9 @@ from committee.documents.tree import Role
 
 
 class _Missing(jinja2.StrictUndefined):
-    def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = None) -> None:
+    def __init__(
+        self, hint: str | None = None, obj: object = missing, name: str | None = None, exc: object = None
+    ) -> None:
         super().__init__(hint, obj, name, functools.partial(UnknownName, name=name or "", owner=obj))  # type: ignore[arg-type]
 
 
@@ -113,7 +114,7 @@ def _length(value: object) -> int:
     return len(value)
 
 
-def _figure_filter(name: str) -> Callable[..., Any]:
+def _figure_filter(name: str) -> Callable[..., object]:
     """A filter for figures, imported when a text first uses it: most meetings have none."""
 
     def use(*values: object, **options: object) -> object:
@@ -124,7 +125,7 @@ def _figure_filter(name: str) -> Callable[..., Any]:
     return use
 
 
-_FILTERS: dict[str, Callable[..., Any]] = {
+_FILTERS: dict[str, Callable[..., object]] = {
     "dato": _date,
     "liste": _listed,
     "rolle": _with_role,
@@ -213,34 +214,34 @@ class Sandbox(ImmutableSandboxedEnvironment):
         rendering.budget.size(len(text))
         return Markup(text) if any(isinstance(value, Markup) for value in values) else text
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: object, attribute: str) -> object:
         """As Jinja2 does, but straight to the point for a view, which is what a template reads most."""
         if isinstance(obj, View) and not attribute.startswith("_"):
             found = getattr(obj, attribute, missing)
             return self.undefined(obj=obj, name=attribute) if found is missing else found
         return super().getattr(obj, attribute)
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         return isinstance(obj, (View, LoopContext, jinja2.environment.TemplateModule)) and not attr.startswith("_")
 
-    def is_safe_callable(self, obj: Any) -> bool:
+    def is_safe_callable(self, obj: object) -> bool:
         return isinstance(obj, (Macro, LoopContext))
 
-    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+    def unsafe_undefined(self, obj: object, attribute: str) -> Undefined:
         return self.undefined(obj=obj, name=attribute)
 
-    def call(self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+    def call(self, __context: jinja2.runtime.Context, __obj: object, *args: object, **kwargs: object) -> object:
         budget = rendering_of(__context).budget
         budget.step()
         if isinstance(__obj, Undefined):
             str(__obj)
-        if not self.is_safe_callable(__obj):
+        if not self.is_safe_callable(__obj) or not callable(__obj):
             raise Fault("Her kan kun skabelonens egne makroer kaldes.")
         made = __context.call(__obj, *args, **kwargs)
         budget.step(len(made) // 1000 if isinstance(made, str) else 0)
         return made
 
-    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: object, right: object) -> object:
         for value in (left, right):
             if isinstance(value, Undefined):
                 str(value)

@@ -11,6 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from committee.compose.values import Body, View
+from committee.domain.profile import Words
 
 Names = tuple[str, ...]
 NOTHING = Body(())
@@ -38,33 +39,11 @@ class Møde(View):
     minutter: int
 
 
-@dataclass(eq=False, repr=False)
 class Ord(View):
-    """The house's words, as in `profil.yaml`."""
+    """The house's words, each by its name in `profil.yaml`; what they are is said in `domain/profile.py` alone."""
 
-    dagsorden: str
-    referat: str
-    indhold: str
-    mødedato: str
-    mødested: str
-    mødedeltagere: str
-    afbud: str
-    fraværende: str
-    kom: str
-    gik: str
-    bemærkninger: str
-    punkt: str
-    tillægspunkt: str
-    efter_fristen: str
-    udgår: str
-    til_stede: str
-    underskriftsark: str
-    underskrift: str
-    aftryk: str
-    udskrift: str
-    attestation: str
-    talepapir: str
-    noter: str
+    def __init__(self, words: Words) -> None:
+        vars(self).update(words.by_name())
 
 
 @dataclass(eq=False, repr=False)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
+from committee.domain import origins
+from committee.domain.origins import Address
 from committee.domain.periods import Period
-from committee.records.fields import DATE, FLAG, TEXT, WHOLE, Choice, Converted, ListOf, MapOf
-from committee.records.nodes import SourceText
+from committee.domain.units import NO_UNIT, UNIT, Unit
+from committee.records.fields import DATE, FLAG, TEXT, WHOLE, Bad, Choice, Converted, ListOf, MapOf, Problems, Schema
+from committee.records.nodes import Mapping, Node, Scalar, SourceText
 from committee.records.numerals import AGE, DECIMAL
 from committee.records.record import Of, Record, key, record
 
@@ -20,15 +25,12 @@ WHERE = MapOf(TEXT)
 
 Where = tuple[tuple[SourceText, SourceText], ...]
 
-PERCENT, POINTS = "procent", "procentpoint"
-
 
 @record
 class Source(Record):
     """Where a KPI's numbers are: a file of the workspace, or an address that `udvalg hent` fetches from.
 
-    `file` is relative to `metrics/`. Of `jobindsats`, `statbank` and `url` at most one is given; what is
-    fetched is kept in the snapshot that `snapshot` names.
+    `file` is relative to `metrics/`. Of `addresses` at most one is given; what is fetched is kept in `data_file`.
     """
 
     file: SourceText | None = key("fil", TEXT, "Datafilen, set fra metrics/, f.eks. data/kik2.csv.", default=None)
@@ -46,10 +48,7 @@ class Source(Record):
     )
     factor: Decimal | None = key("gange", DECIMAL, "Det, tallene ganges med, f.eks. 1000 eller 100.", default=None)
     rank: SourceText | None = key("rang", TEXT, "Kolonnen med placeringen blandt kommunerne.", default=None)
-    jobindsats: SourceText | None = key("jobindsats", TEXT, "Tabellen i Jobindsats, f.eks. y60a02.", default=None)
     version: str = key("version", Choice(("v2", "v3")), "Jobindsats' udgave; ellers v3.", default="v3")
-    statbank: SourceText | None = key("statbank", TEXT, "Tabellen i Statistikbanken, f.eks. AUS08.", default=None)
-    url: SourceText | None = key("url", TEXT, "Adressen på en CSV- eller XLSX-fil.", default=None)
     areas: tuple[SourceText, ...] = key(
         "områder",
         ListOf(TEXT, single=True),
@@ -61,10 +60,45 @@ class Source(Record):
         "vælg", MapOf(ListOf(TEXT, single=True)), 'Flere valg til kilden: {OMRÅDE: [580, 000], Tid: "*"}.', default=()
     )
 
+    addresses: tuple[Address, ...] = ()
+
     @property
-    def address(self) -> SourceText | None:
-        """The table or URL to fetch; None for a file of one's own."""
-        return self.jobindsats or self.statbank or self.url
+    def address(self) -> Address | None:
+        """What is fetched; None for a file of one's own."""
+        return self.addresses[0] if self.addresses else None
+
+    @property
+    def data_file(self) -> str:
+        """The file the numbers are in, from `metrics/`: its own, or the snapshot that `udvalg hent` keeps."""
+        if self.file is not None:
+            return str(self.file)
+        return self.address.snapshot if self.address else ""
+
+
+class SourceReader(Of[Source]):
+    """Reads a source with whatever key of `ORIGINS` it has."""
+
+    def read(self, node: Node, problems: Problems) -> Source | Bad:
+        if not isinstance(node, Mapping):
+            return super().read(node, problems)
+        known = {origin.key: origin for origin in origins.ORIGINS}
+        own = {name: child for name, _, child in node if name not in known}
+        made = super().read(Mapping(own, node.place, node.keys), problems)
+        fetched = [
+            Address(known[name], text)
+            for name, _, child in node
+            if name in known and not (isinstance(child, Scalar) and child.is_empty)
+            if not isinstance(text := TEXT.read(child, problems), Bad)
+        ]
+        return made if isinstance(made, Bad) else replace(made, addresses=tuple(fetched))
+
+    def names(self) -> Iterable[str]:
+        return (*super().names(), *(origin.key for origin in origins.ORIGINS))
+
+    def schema(self) -> Schema:
+        made = super().schema()
+        fetched = {origin.key: {**TEXT.schema(), "description": origin.help} for origin in origins.ORIGINS}
+        return {**made, "properties": {**made["properties"], **fetched}}
 
 
 @record
@@ -111,10 +145,10 @@ class Kpi(Record):
     """
 
     name: SourceText = key("navn", TEXT, "Nøgletallets navn, som det skal stå i dokumentet.", required=True)
-    unit: str = key("enhed", TEXT, "personer, procent, kr, mio. kr. eller et ord efter eget valg.", default="")
+    unit: Unit = key("enhed", UNIT, "personer, procent, kr, mio. kr. eller et ord efter eget valg.", default=NO_UNIT)
     decimals: int = key("decimaler", WHOLE, "Hvor mange decimaler der trykkes.", default=0)
     direction: str = key("retning", Choice(("ned", "op")), "ned: lavere er bedre. op: højere er bedre.", default="")
-    source: Source | None = key("kilde", Of(Source), "Hvor tallene er.", default=None)
+    source: Source | None = key("kilde", SourceReader(Source), "Hvor tallene er.", default=None)
     formula: SourceText | None = key(
         "formel", TEXT, "Regnestykket, f.eks. praktik / ressourceforløb * 100.", default=None
     )

@@ -11,7 +11,7 @@ from committee.base.problems import Place
 from committee.domain.release import Deadlines, ReleaseSettings
 from committee.records.fields import FLAG, TEXT, Choice, Converted, ListOf, MapOf
 from committee.records.nodes import SourceText
-from committee.records.record import Of, Record, key, record
+from committee.records.record import Of, Record, key, keys, record
 
 SECTIONS = ("resume", "sagsfremstilling", "deltagere", "afsnit", "forløb", "indstilling", "beslutning", "bilag")
 
@@ -111,6 +111,10 @@ class Words(Record):
     page: str = key(
         "side", TEXT, "Sidetallets form; {side} og {sider} bliver til tallene.", default="Side {side} af {sider}"
     )
+
+    def by_name(self) -> dict[str, str]:
+        """Each word by its name in the file, which is what templates call it too."""
+        return {name: getattr(self, field_name) for name, (field_name, _) in keys(Words).items()}
 
 
 @record

@@ -7,20 +7,18 @@ to ask; apart from that a reader of OParl reads it. Nothing is allowed that isn'
 
 from __future__ import annotations
 
-from typing import Any
-
-Schema = dict[str, Any]
+Schema = dict[str, object]
 
 _TYPES = "https://schema.oparl.org/1.1/"
 _TIME = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$"
 _DATE = r"^\d{4}-\d{2}-\d{2}$"
 
 
-def _text(description: str, **more: Any) -> Schema:
+def _text(description: str, **more: object) -> Schema:
     return {"type": "string", "minLength": 1, "description": description, **more}
 
 
-def _flag(description: str, **more: Any) -> Schema:
+def _flag(description: str, **more: object) -> Schema:
     return {"type": "boolean", "description": description, **more}
 
 
@@ -29,12 +27,17 @@ def _list(description: str, items: Schema) -> Schema:
 
 
 def _object(required: str, properties: dict[str, Schema], description: str = "") -> Schema:
-    made = {"type": "object", "additionalProperties": False, "required": required.split(), "properties": properties}
+    made: Schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": required.split(),
+        "properties": properties,
+    }
     return {"description": description, **made} if description else made
 
 
 def _of_type(name: str, required: str, properties: dict[str, Schema], description: str = "") -> Schema:
-    kind = {"const": f"{_TYPES}{name}", "description": f"Altid {_TYPES}{name}."}
+    kind: Schema = {"const": f"{_TYPES}{name}", "description": f"Altid {_TYPES}{name}."}
     return _object(f"type {required}", {"type": kind, **properties}, description)
 
 
@@ -44,7 +47,7 @@ def _names(description: str) -> Schema:
 
 def _ref(name: str, description: str = "") -> Schema:
     """A definition; one with words of its own is wrapped, since draft 7 reads nothing beside a `$ref`."""
-    target = {"$ref": f"#/definitions/{name}"}
+    target: Schema = {"$ref": f"#/definitions/{name}"}
     return {"description": description, "allOf": [target]} if description else target
 
 

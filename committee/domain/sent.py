@@ -11,12 +11,13 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Literal
 
-from committee.base.danish import parse_date
+from committee.base.danish import format_number, parse_date
 from committee.base.problems import Place
 from committee.domain.item import Item
 from committee.domain.kpi import PERIOD, Kpi, SeriesBreak, Target
 from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Series
+from committee.domain.units import NO_UNIT, UNIT, Unit
 from committee.records.fields import DATE, FLAG, TEXT, WHOLE, Choice, Converted, ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, record
@@ -77,7 +78,7 @@ class SentKpi(Record):
     value: str = key("værdi", TEXT, "Det tal, der blev trykt.", default="")
     as_of: dt.date = key("opgjort", DATE, "Datoen, nøgletallet er opgjort.", required=True)
     name: SourceText = key("navn", TEXT, "Nøgletallets navn.", required=True)
-    unit: str = key("enhed", TEXT, "Enheden.", default="")
+    unit: Unit = key("enhed", UNIT, "Enheden.", default=NO_UNIT)
     decimals: int = key("decimaler", WHOLE, "Decimaler.", default=0)
     direction: str = key("retning", Choice(("ned", "op")), "Retningen.", default="")
     source_text: str = key("kilde", TEXT, "Kilden, som den blev trykt.", required=True)
@@ -91,6 +92,13 @@ class SentKpi(Record):
     series: Series = key("tal", SERIES, "Tallene.", default=Series({}))
     areas: tuple[tuple[SourceText, Series], ...] = key("områder", MapOf(SERIES), "Områderne.", default=())
     parts: tuple[tuple[SourceText, Series], ...] = key("dele", MapOf(SERIES), "Delene.", default=())
+
+    @property
+    def printed(self) -> str:
+        """The number that was sent, as it is printed now: earlier versions said fewer units in `value`."""
+        seen = self.series.points.get(self.period) if self.period else None
+        value = seen.value if seen else None
+        return self.value if value is None else self.unit.say(format_number(value, self.decimals))
 
     def data(self) -> KpiData:
         """The KPI as it was; every number's place is its line in the file."""
@@ -162,7 +170,7 @@ def _kpi_values(kpi: SentKpi) -> dict[str, object]:
     made: dict[str, object] = {"punkt": kpi.item, "id": str(kpi.id)}
     if kpi.period is not None:
         made |= {"periode": str(kpi.period), "værdi": kpi.value}
-    made |= {"opgjort": str(kpi.as_of), "navn": str(kpi.name), "enhed": kpi.unit, "decimaler": kpi.decimals}
+    made |= {"opgjort": str(kpi.as_of), "navn": str(kpi.name), "enhed": kpi.unit.name, "decimaler": kpi.decimals}
     made |= {"retning": kpi.direction, "kilde": kpi.source_text, "rullende": kpi.rolling}
     made |= {"område": kpi.own}
     made |= {"søjler": "true" if kpi.chart_columns else "", "rang": kpi.rank, "af": kpi.ranked or None}

@@ -1,29 +1,24 @@
-"""The KPIs of a workspace: definitions from `metrics/*.yaml`, and their numbers when someone asks for them."""
+"""The definitions in `metrics/*.yaml`: found, read and checked."""
 
 from __future__ import annotations
 
-import hashlib
 import keyword
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from committee.base import danish
-from committee.base.problems import Place, Problem, did_you_mean, has_errors, shown
+from committee.base.problems import Place, Problem, did_you_mean, shown
 from committee.base.reading import Files
-from committee.domain.kpi import PERCENT, Kpi, Source, Target
-from committee.domain.series import KpiData, Series
-from committee.kpi.formula import Formula, parse, series_of
-from committee.kpi.reading import Reader, sums
-from committee.kpi.tables import read_table
+from committee.domain.kpi import Kpi
+from committee.kpi.definitionchecks import definition_problems
+from committee.kpi.formula import parse
+from committee.kpi.metrics import FOLDER, Metrics
 from committee.records.fields import Bad
-from committee.records.numerals import parse_plain
 from committee.records.record import Of
 from committee.records.yamlfile import read_file, top_mapping
 
-FOLDER = "metrics"
 RESERVED = frozenset(
     [
         "udvalg",
@@ -50,108 +45,6 @@ RESERVED = frozenset(
         "loop",
     ]
 )
-_MOST_DECIMALS = 6
-_GOALS = ("højst", "mindst", "under", "over", "uændret")
-_TABLE_NAME = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
-
-
-@dataclass(slots=True)
-class Metrics:
-    """The definitions that could be read, every problem of the files, and the numbers read so far.
-
-    `faults` has the problems of each definition by its name, also of those that couldn't be read.
-    """
-
-    root: Path
-    files: Files
-    kpis: dict[str, Kpi]
-    problems: list[Problem]
-    formulas: dict[str, Formula] = field(default_factory=dict)
-    faults: dict[str, list[Problem]] = field(default_factory=dict)
-    _read: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
-
-    def data(self, name: str) -> tuple[KpiData | None, list[Problem]]:
-        """A KPI's numbers, or None with what is wrong. `name` must be one of `kpis`."""
-        if has_errors(self.faults.get(name, ())):
-            return None, self.faults[name]
-        if name not in self._read:
-            self._read[name] = self._worked_out(name) if name in self.formulas else self._from_source(self.kpis[name])
-        return self._read[name]
-
-    def _from_source(self, kpi: Kpi) -> tuple[KpiData | None, list[Problem]]:
-        source = kpi.source
-        assert source is not None, "a KPI without source or formula has a fault"
-        file = f"{FOLDER}/{snapshot_name(source)}"
-        asked = (source.file or source.address or kpi.name).place
-        table, problems = read_table(
-            self.root, file, asked, files=self.files, sheet=source.sheet and str(source.sheet), encoding=source.encoding
-        )
-        if table is None:
-            if source.address and any(problem.code == "datafil-mangler" for problem in problems):
-                cure = f"Kør »udvalg hent {kpi.id}«."
-                problems = [Problem(asked, "datafil-mangler", f"Tallene for »{kpi.id}« er ikke hentet.", cure)]
-            return None, problems
-        data, problems = Reader(kpi, source, table).data()
-        if data is not None and kpi.split_by is not None:
-            problems = [*problems, *self._whole_problems(data)]
-        return (None if has_errors(problems) else data), problems
-
-    def _whole_problems(self, data: KpiData) -> list[Problem]:
-        kpi = data.kpi
-        whole = str(kpi.whole or "100")
-        number = parse_plain(whole)
-        if number is not None:
-            return sums(data, number)
-        other, problems = self.data(whole)
-        return problems if other is None else sums(data, other.series)
-
-    def _worked_out(self, name: str) -> tuple[KpiData | None, list[Problem]]:
-        kpi, formula = self.kpis[name], self.formulas[name]
-        operands: dict[str, KpiData] = {}
-        problems: list[Problem] = []
-        for operand in formula.names:
-            data, found = self.data(operand)
-            problems += found
-            if data is not None:
-                operands[operand] = data
-        if len(operands) < len(formula.names):
-            return None, problems
-        place = (kpi.formula or kpi.name).place
-        series, found = series_of(formula, {n: d.series for n, d in operands.items()}, place, name)
-        problems += found
-        compared: dict[str, Series] = {}
-        for area in _shared_areas(operands):
-            compared[area], found = series_of(
-                formula, {n: d.compared[area] for n, d in operands.items()}, place, f"{name}, {area}"
-            )
-            problems += found
-        if not series.periods and not problems:
-            text = f"Nøgletallene i formlen for »{name}« har ingen periode til fælles."
-            problems.append(Problem(place, "formel", text, "Kontrollér kilderne."))
-        fetched = min((d.fetched for d in operands.values() if d.fetched), default=None)
-        own = next((data.own for data in operands.values()), "")
-        return (None if problems else KpiData(kpi, series, compared, fetched=fetched, own=own)), problems
-
-
-def _shared_areas(operands: dict[str, KpiData]) -> list[str]:
-    first = next(iter(operands.values()), None)
-    return [area for area in first.compared if all(area in d.compared for d in operands.values())] if first else []
-
-
-def snapshot_name(source: Source) -> str:
-    """The file a source's numbers are in, from `metrics/`: its own, or the snapshot that `udvalg hent` keeps."""
-    if source.file is not None:
-        return str(source.file)
-    if source.jobindsats is not None:
-        return f"data/jobindsats-{source.jobindsats}.json"
-    if source.statbank is not None:
-        return f"data/statbank-{source.statbank}.json"
-    address = str(source.url)
-    stem = danish.file_slug(address.partition("//")[2].partition("?")[0], 40)
-    return f"data/{stem}-{hashlib.sha256(address.encode()).hexdigest()[:8]}.json"
-
-
-# --- the definitions -----------------------------------------------------------------------------------
 
 
 def load_metrics(root: Path, files: Files | None = None) -> Metrics:
@@ -168,7 +61,7 @@ def _definitions(root: Path, files: Files, names: list[str], problems: list[Prob
     for name in names:
         _read_definitions(metrics, name)
     for kpi in metrics.kpis.values():
-        metrics.faults[kpi.id] += _definition_problems(kpi, metrics)
+        metrics.faults[kpi.id] += definition_problems(kpi, metrics.kpis)
     _read_formulas(metrics)
     metrics.problems += [problem for faults in metrics.faults.values() for problem in faults]
     return metrics
@@ -208,55 +101,6 @@ def _read_definitions(metrics: Metrics, name: str) -> None:
     metrics.problems += problems
     for kpi_id in in_file:  # a key that stands twice, say, may have hidden half of a definition
         metrics.faults[kpi_id] += broken
-
-
-def _definition_problems(kpi: Kpi, metrics: Metrics) -> Iterator[Problem]:
-    if (kpi.source is None) == (kpi.formula is None):
-        text = f"»{kpi.id}« skal have enten »kilde:« eller »formel:«{', ikke begge' if kpi.source else ''}."
-        yield Problem(kpi.place, "kilde", text, "Skriv, hvor tallene er, f.eks. kilde: {fil: data/tal.csv}.")
-    if kpi.source is not None:
-        yield from _source_problems(kpi, kpi.source)
-    if kpi.decimals > _MOST_DECIMALS:
-        yield Problem(kpi.at("decimals"), "decimaler", f"Der kan højst være {_MOST_DECIMALS} decimaler.")
-    for target in kpi.targets:
-        yield from _target_problems(target)
-    if kpi.ranking is not None and not kpi.direction:
-        yield Problem(kpi.at("ranking"), "retning", "En rangliste skal vide, hvad der er bedst.", "Skriv »retning: ned« eller »retning: op«.")  # fmt: skip
-    if kpi.whole is not None and kpi.split_by is None:
-        yield Problem(
-            kpi.at("whole"), "helhed", "»helhed« hører til en fordeling.", "Skriv »fordelt_på:« med kolonnen."
-        )
-    if kpi.whole is not None and parse_plain(str(kpi.whole)) is None and str(kpi.whole) not in metrics.kpis:
-        cure = did_you_mean(str(kpi.whole), metrics.kpis)
-        yield Problem(kpi.whole.place, "ukendt-nøgletal", f"»{kpi.whole}« er hverken et tal eller et nøgletal.", cure)
-    if kpi.split_by is not None and kpi.whole is None and kpi.unit != PERCENT:
-        yield Problem(kpi.at("split_by"), "helhed", "En fordeling, der ikke er i procent, skal have en helhed.", "Skriv »helhed:« med et tal eller et nøgletal.")  # fmt: skip
-
-
-def _source_problems(kpi: Kpi, source: Source) -> Iterator[Problem]:
-    if source.file is not None and re.match(r"[/\\]|[A-Za-z]:", source.file):
-        text = f"»{shown(source.file)}« ligger uden for arbejdsmappen."
-        yield Problem(source.file.place, "udenfor", text, "Læg filen i metrics/data/, og skriv f.eks. data/tal.csv.")
-    addresses = [text for text in (source.jobindsats, source.statbank, source.url) if text is not None]
-    if not addresses and source.file is None:
-        yield Problem(source.place, "kilde", f"Kilden til »{kpi.id}« mangler en fil eller en adresse.", "Skriv f.eks. »fil: data/tal.csv«.")  # fmt: skip
-    if len(addresses) > 1:
-        yield Problem(addresses[1].place, "kilde", "En kilde kan kun have én adresse.", "Slet de andre.")
-    for table in (source.jobindsats, source.statbank):
-        if table is not None and not _TABLE_NAME.fullmatch(table):
-            yield Problem(table.place, "kilde", f"»{shown(table)}« er ikke navnet på en tabel.", "En tabel hedder f.eks. y60a02 eller AUS08.")  # fmt: skip
-    if source.url is not None and not re.match(r"https://[^\s/]|http://(?:127\.0\.0\.1|localhost)[:/]", source.url):
-        yield Problem(source.url.place, "kilde", "Adressen skal begynde med https://.")
-
-
-def _target_problems(target: Target) -> Iterator[Problem]:
-    given = [target.at_most, target.at_least, target.under, target.over, target.unchanged]
-    if sum(value is not None for value in given) != 1:
-        yield Problem(target.place, "mål", "Et mål skal have netop én af " + danish.listed([f"»{g}«" for g in _GOALS]) + ".", "Skriv f.eks. {højst: 853, inden: 2020-12-31}.")  # fmt: skip
-    if target.start and target.due and target.start >= target.due:
-        yield Problem(
-            target.at("start"), "mål", "Målets begyndelse ligger ikke før fristen.", "Ret »fra:« eller »inden:«."
-        )
 
 
 def _read_formulas(metrics: Metrics) -> None:

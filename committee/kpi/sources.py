@@ -17,12 +17,10 @@ def source_of(data: KpiData) -> str:
         named = kpi.source_text.rstrip(".")
     elif source is None:
         named = f"egen beregning ({kpi.formula})"
-    elif source.jobindsats:
-        named = f"Jobindsats.dk ({source.jobindsats})"
-    elif source.statbank:
-        named = f"Danmarks Statistik, Statistikbanken ({source.statbank})"
+    elif source.address and (source.address.origin.told or source.file is None):
+        named = source.address.words
     else:
-        named = PurePosixPath(str(source.file or source.url)).name
+        named = PurePosixPath(source.data_file).name
     return f"{named}, hentet {danish.format_date(data.fetched.date(), 'd. MMMM y')}" if data.fetched else named
 
 

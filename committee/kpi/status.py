@@ -11,7 +11,7 @@ from functools import cached_property
 
 from committee.base import danish
 from committee.base.problems import Place, Problem
-from committee.domain.kpi import PERCENT, POINTS, Kpi, SeriesBreak
+from committee.domain.kpi import Kpi, SeriesBreak
 from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Series
 from committee.kpi.targets import Judgement, judge
@@ -57,11 +57,6 @@ class Status:
     @property
     def kpi(self) -> Kpi:
         return self.data.kpi
-
-    @property
-    def is_share(self) -> bool:
-        """Whether a change is in percentage points."""
-        return self.kpi.unit in (PERCENT, POINTS)
 
     @cached_property
     def current(self) -> Reading | None:
@@ -115,7 +110,7 @@ class Status:
         assert now is not None and then is not None
         amount = Fraction(now) - Fraction(then)
         seen = danish.rounded(now, self.kpi.decimals) - danish.rounded(then, self.kpi.decimals)
-        relative = None if self.is_share or not then else 100 * amount / abs(Fraction(then))
+        relative = None if not self.kpi.unit.relative or not then else 100 * amount / abs(Fraction(then))
         return Change("", amount, relative, (seen > 0) - (seen < 0))
 
     def _barrier(self, since: Reading | None) -> str:

@@ -10,7 +10,7 @@ from enum import Enum
 from fractions import Fraction
 
 from committee.base import danish
-from committee.domain.kpi import PERCENT, POINTS, Kpi, Target
+from committee.domain.kpi import Kpi, Target
 from committee.domain.periods import Period
 from committee.domain.series import KpiData
 
@@ -134,22 +134,12 @@ def describe(target: Target, kpi: Kpi) -> str:
     named = {"højst": target.at_most, "mindst": target.at_least, "under": target.under, "over": target.over}
     word, value = next(((w, v) for w, v in named.items() if v is not None), ("fastholdes på", target.unchanged))
     assert value is not None
-    tolerance = (
-        f" (± {_number(target.tolerance, kpi, '')})" if target.tolerance and target.unchanged is not None else ""
-    )
+    tolerance = f" (± {_number(target.tolerance, kpi)})" if target.tolerance and target.unchanged is not None else ""
     due = f" inden {danish.format_date(target.due, 'd. MMMM y')}" if target.due else ""
-    return f"{word} {_number(value, kpi, _unit(kpi))}{tolerance}{due}"
+    return f"{word} {kpi.unit.say(_number(value, kpi))}{tolerance}{due}"
 
 
-def _unit(kpi: Kpi) -> str:
-    return {
-        PERCENT: "\N{NO-BREAK SPACE}%",
-        POINTS: "\N{NO-BREAK SPACE}procentpoint",
-        "kr": "\N{NO-BREAK SPACE}kr.",
-    }.get(kpi.unit, f"\N{NO-BREAK SPACE}{kpi.unit}" if kpi.unit.startswith("mi") else "")
-
-
-def _number(value: Decimal, kpi: Kpi, unit: str) -> str:
+def _number(value: Decimal, kpi: Kpi) -> str:
     """With the decimals it was written with, when the KPI has fewer."""
     written = -int(value.as_tuple().exponent)
-    return danish.format_number(value, max(written, kpi.decimals if written > 0 else 0)) + unit
+    return danish.format_number(value, max(written, kpi.decimals if written > 0 else 0))

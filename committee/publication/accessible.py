@@ -12,7 +12,7 @@ from committee.attachments.accessible.contrast import GRAPHIC, TEXT, WHITE, cont
 from committee.base import danish
 from committee.base.problems import Place, Problem, Severity
 from committee.compose.compose import Kind
-from committee.compose.present import anchor_name
+from committee.compose.edition import anchor_name
 from committee.documents.tree import Document, Heading, plain_text
 from committee.domain.item import Item
 from committee.domain.profile import Profile

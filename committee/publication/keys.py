@@ -9,7 +9,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from committee.compose.present import anchor_name
+from committee.compose.edition import anchor_name
 from committee.rules.numbering import Agenda
 
 FILE = "udgivet.json"  # beside the public folder, and not for the website

@@ -84,7 +84,7 @@ class Of(Generic[R]):
     def read(self, node: Node, problems: Problems) -> R | Bad:
         if not isinstance(node, Mapping):
             problems.append(
-                Problem(node.place, "forkert-form", f"Her skal stå nøgler og værdier ({', '.join(keys(self.record))}).")
+                Problem(node.place, "forkert-form", f"Her skal stå nøgler og værdier ({', '.join(self.names())}).")
             )
             return BAD
         known = keys(self.record)
@@ -93,7 +93,9 @@ class Of(Generic[R]):
         for name, place, child in node:
             if name not in known:
                 problems.append(
-                    Problem(place, "ukendt-nøgle", f"»{shown(name)}« er ikke en kendt nøgle her.", _cure(name, known))
+                    Problem(
+                        place, "ukendt-nøgle", f"»{shown(name)}« er ikke en kendt nøgle her.", _cure(name, self.names())
+                    )
                 )
                 continue
             field_name, spec = known[name]
@@ -124,6 +126,10 @@ class Of(Generic[R]):
             return BAD
         good = {name: value for name, value in values.items() if not isinstance(value, Bad)}
         return self.record(place=node.place, places=places, **good)
+
+    def names(self) -> Iterable[str]:
+        """The keys that may be written."""
+        return keys(self.record)
 
     def schema(self) -> Schema:
         return record_schema(self.record)

@@ -12,8 +12,8 @@ from committee.base.problems import Place, Problem, did_you_mean, has_errors, in
 from committee.domain.kpi import Kpi, Source
 from committee.domain.series import KpiData
 from committee.kpi.fetch import Answer, Line, Wish
-from committee.kpi.load import FOLDER, Metrics, snapshot_name
-from committee.kpi.reading import Reader
+from committee.kpi.metrics import FOLDER, Metrics
+from committee.kpi.seriesreader import Reader
 from committee.kpi.tables import parse_table, read_table, snapshot_bytes
 from committee.kpi.tables.snapshot import content_hash
 from committee.work.kpis import kpis_of
@@ -60,7 +60,7 @@ def _wanted(metrics: Metrics, name: str | None, problems: list[Problem]) -> dict
     by_file: dict[str, list[Kpi]] = {}
     for kpi in metrics.kpis.values():
         if kpi.source is not None and kpi.source.address is not None:
-            by_file.setdefault(snapshot_name(kpi.source), []).append(kpi)
+            by_file.setdefault(kpi.source.data_file, []).append(kpi)
     if name is None:
         if not by_file and not problems:
             problems.append(Problem(Place(FOLDER), "ingen-adresse", "Ingen nøgletal har en adresse at hente fra.", "Skriv f.eks. kilde: {jobindsats: y60a02}."))  # fmt: skip
@@ -86,24 +86,23 @@ def _wish(kpis: list[Kpi]) -> tuple[Wish | None, list[Problem]]:
         Problem(
             other.place,
             "forskellige-valg",
-            f"»{kpi.id}« henter {other.address} med andre valg end »{kpis[0].id}«.",
+            f"»{kpi.id}« henter {other.address and other.address.text} med andre valg end »{kpis[0].id}«.",
             "Giv det ene sin egen fil: »fil: data/navn.json«.",
         )
         for kpi, other in zip(kpis, sources, strict=True)
         if _choices(other) != _choices(first)
     ]
     areas = tuple(dict.fromkeys(area for kpi in kpis for area in _areas(kpi)))
-    kind = "jobindsats" if first.jobindsats else "statbank" if first.statbank else "url"
     choose = {str(name): tuple(map(str, values)) for name, values in first.choose}
     return Wish(
-        kind, str(address), address.place, first.version, areas, max(s.latest for s in sources), choose,
+        address.origin, str(address.text), address.text.place, first.version, areas, max(s.latest for s in sources), choose,
         str(first.sheet) if first.sheet else None, first.encoding,
     ), problems  # fmt: skip
 
 
 def _choices(source: Source) -> object:
     chosen = [(str(name), tuple(map(str, values))) for name, values in source.choose]
-    return str(source.address), source.version, sorted(chosen), str(source.sheet or ""), source.encoding
+    return source.address, source.version, sorted(chosen), str(source.sheet or ""), source.encoding
 
 
 def _areas(kpi: Kpi) -> Iterator[str]:
@@ -172,7 +171,7 @@ def _losses(wish: Wish, kpi: Kpi, before: KpiData | None, now: KpiData) -> Itera
         gone = [p for p in old.periods if series.periods[0] < p < series.periods[-1] and p not in series.points]
         if gone:
             yield _half(wish, f"mangler {gone[0].words} for »{label}«, som der var tal for før")
-        if len(series.periods) < min(len(old.periods), wish.latest) and wish.kind != "url":
+        if len(series.periods) < min(len(old.periods), wish.latest) and wish.origin.asks_periods:
             yield _half(wish, f"har kun {len(series.periods)} perioder for »{label}«, men der var {len(old.periods)}")
 
 

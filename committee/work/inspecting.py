@@ -11,7 +11,7 @@ from committee.archive.names import MeetingKey, year_of
 from committee.archive.profiles import item_template_problems, unknown_standing_item
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose.compose import Kind
-from committee.compose.present import Numbers
+from committee.compose.edition import Numbers
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.rules.checks import check_meeting

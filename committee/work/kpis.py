@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from committee.archive.archive import Archive
 from committee.base.problems import Problem, did_you_mean
-from committee.compose.present import Numbers
+from committee.compose.edition import Numbers
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
@@ -16,7 +16,7 @@ from committee.rules.texts import texts_of
 
 if TYPE_CHECKING:
     from committee.domain.series import KpiData
-    from committee.kpi.load import Metrics
+    from committee.kpi.metrics import Metrics
     from committee.kpi.status import Status
 
 METRICS = "metrics"

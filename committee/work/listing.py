@@ -12,8 +12,8 @@ from typing import Any
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.base.problems import Place, Problem, Severity, in_order
+from committee.compose.figures.attached import current_target
 from committee.compose.figures.sentences import level
-from committee.compose.figures.views import current_target
 from committee.kpi.sources import source_of
 from committee.kpi.status import Reading, Status, shortcomings, status_of
 from committee.kpi.targets import describe
@@ -56,7 +56,7 @@ class Listed:
             "navn": str(kpi.name),
             "del": status.label,
             "punkt": self.item,
-            "enhed": kpi.unit,
+            "enhed": kpi.unit.name,
             "opgjort": status.on.isoformat(),
             "alder_dage": self.age,
             "kilde": source_of(status.data),

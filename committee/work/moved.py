@@ -122,4 +122,4 @@ def _shown(seen: Observation | None, data: KpiData) -> str:
     if seen is None:
         return "ikke med"
     value: Decimal | Fraction | None = seen.value
-    return NOT_COUNTED if value is None else danish.format_number(value, data.kpi.decimals)
+    return NOT_COUNTED if value is None else data.kpi.unit.say(danish.format_number(value, data.kpi.decimals))

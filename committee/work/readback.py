@@ -13,7 +13,7 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.base.problems import Place, Problem, reason, shown, warning
 from committee.compose.compose import Kind
-from committee.compose.present import anchor_name
+from committee.compose.edition import anchor_name
 from committee.compose.written import source_text
 from committee.documents.flat import Line
 from committee.documents.lines import (

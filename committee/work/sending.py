@@ -108,8 +108,8 @@ def _changes(former: Sent, sent: Sent) -> Iterator[str]:
     values = {(kpi.item, str(kpi.id)): kpi for kpi in former.kpis}
     for kpi in sent.kpis:
         old = values.get((kpi.item, str(kpi.id)))
-        if old is not None and (old.value, old.period) != (kpi.value, kpi.period):
-            yield f"{kpi.name} er nu {kpi.value} ({_words(kpi)}) og var {old.value} ({_words(old)})"
+        if old is not None and (old.printed, old.period) != (kpi.printed, kpi.period):
+            yield f"{kpi.name} er nu {kpi.printed} ({_words(kpi)}) og var {old.printed} ({_words(old)})"
 
 
 def _words(kpi: SentKpi) -> str:

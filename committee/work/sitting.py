@@ -10,7 +10,7 @@ from committee.archive.names import COMMITTEE_FILE, ITEMS, MeetingKey, split_fol
 from committee.archive.profiles import Templates
 from committee.base.problems import Problem, Severity, has_errors, in_order
 from committee.compose.compose import Edition, Kind, compose
-from committee.compose.present import Numbers
+from committee.compose.edition import Numbers
 from committee.documents.tree import Document
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting

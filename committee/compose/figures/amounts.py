@@ -6,6 +6,7 @@ Danish which one to use instead.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,10 +15,8 @@ from functools import total_ordering
 from committee.base import danish
 from committee.compose.printed import NOT_COUNTED, Part, Word
 from committee.compose.values import Fault, Printable, View
-from committee.domain.kpi import PERCENT, POINTS
+from committee.domain.units import KRONER, MILLIONS, NO_UNIT, PERCENT, POINTS, Unit
 
-HARD_SPACE = "\N{NO-BREAK SPACE}"
-KRONER, MILLIONS = "kr", "mio. kr."
 _MOST_DECIMALS = 6
 
 
@@ -30,7 +29,7 @@ class Tal(Printable):
     """
 
     _value: Decimal | Fraction | None
-    _unit: str
+    _unit: Unit
     _decimals: int
     _name: str
     _missing: str = ""
@@ -56,16 +55,15 @@ class Tal(Printable):
     @property
     def word(self) -> Word:
         """As its unit wants it: `21,5 %`, `2,4 procentpoint`, `60,6 mio. kr.`, `724`."""
-        return self.printed(self._decimals, unit_words(self._unit))
+        return self.printed(self._decimals, self._unit.say)
 
-    def printed(self, decimals: int | None, unit: str, scale: int = 1) -> Word:
-        """The word with that unit after it; `scale` is what the number is divided by."""
+    def printed(self, decimals: int | None, say: Callable[[str], str] = str, scale: Fraction | int = 1) -> Word:
+        """The word as `say` puts a unit to it, and else alone; `scale` is what the number is divided by."""
         if self._value is None:
             return Word(NOT_COUNTED, self._part, self._name, missing=self._missing or NOT_COUNTED)
         digits = self._decimals if decimals is None else decimals
         exact = Fraction(self._value) / scale
-        after = f"{HARD_SPACE}{unit}" if unit else ""
-        text = danish.format_number(exact, self._enough(exact, digits)) + after
+        text = say(danish.format_number(exact, self._enough(exact, digits)))
         return Word(text, self._part, self._name, direction=self._direction, number=exact)
 
     def _enough(self, exact: Fraction, digits: int) -> int:
@@ -84,13 +82,6 @@ def _comparable(other: object) -> Fraction:
     raise Fault("Et nøgletal kan kun sammenlignes med et tal.")
 
 
-def unit_words(unit: str) -> str:
-    """What is written after a number of that unit in running text; a count has nothing."""
-    return {PERCENT: "%", POINTS: POINTS, KRONER: "kr.", "kr.": "kr.", MILLIONS: MILLIONS, "mio. kr": MILLIONS}.get(
-        unit, ""
-    )
-
-
 def decimals_of(value: object) -> int | None:
     """The decimals asked for in a filter; None leaves them to the KPI."""
     if value is None:
@@ -106,7 +97,7 @@ def amount_of(value: object, filter_name: str) -> Tal:
     if isinstance(found, Tal):
         return found
     if isinstance(found, int) and not isinstance(found, bool):
-        return Tal(Decimal(found), "", 0, "")
+        return Tal(Decimal(found), NO_UNIT, 0, "")
     raise Fault(
         f"»| {filter_name}« kan kun bruges på et tal fra et nøgletal, f.eks. {{{{ navn.værdi | {filter_name} }}}}."
     )
@@ -117,8 +108,8 @@ def tal(value: object, decimaler: object = None) -> Word:
     number = amount_of(value, "tal")
     if number._part is Part.CHANGE and number._unit in (PERCENT, POINTS):
         better = "procent" if number._unit == PERCENT else "point"
-        raise Fault(f"Ændringen er i {number._unit}; skriv »| {better}«, så enheden kommer med.")
-    return number.printed(decimals_of(decimaler), "")
+        raise Fault(f"Ændringen er i {number._unit.word}; skriv »| {better}«, så enheden kommer med.")
+    return number.printed(decimals_of(decimaler))
 
 
 def procent(value: object, decimaler: object = None) -> Word:
@@ -128,7 +119,7 @@ def procent(value: object, decimaler: object = None) -> Word:
         raise Fault("Ændringen er i procentpoint og ikke i procent; skriv »| point«.")
     if number._unit != PERCENT:
         raise Fault("Tallet er ikke i procent; skriv »| tal«, eller brug .ændring_procent.")
-    return number.printed(decimals_of(decimaler), "%")
+    return number.printed(decimals_of(decimaler), PERCENT.say)
 
 
 def point(value: object, decimaler: object = None) -> Word:
@@ -137,23 +128,23 @@ def point(value: object, decimaler: object = None) -> Word:
     if number._unit != POINTS:
         better = "procent" if number._unit == PERCENT else "tal"
         raise Fault(f"»| point« er til ændringer i procentpoint; skriv »| {better}« her.")
-    return number.printed(decimals_of(decimaler), POINTS)
+    return number.printed(decimals_of(decimaler), POINTS.say)
 
 
 def kr(value: object, decimaler: object = None) -> Word:
     """Et beløb i kroner: 1.250.000 kr."""
     number = amount_of(value, "kr")
-    if unit_words(number._unit) != "kr.":
+    if number._unit != KRONER:
         raise Fault("»| kr« kan kun bruges på et nøgletal med enheden kr.")
-    return number.printed(decimals_of(decimaler), "kr.")
+    return number.printed(decimals_of(decimaler), KRONER.say)
 
 
 def mio(value: object, decimaler: object = None) -> Word:
     """Et beløb i millioner: 60,6 mio. kr."""
     number = amount_of(value, "mio")
-    unit = unit_words(number._unit)
-    if unit not in ("kr.", MILLIONS):
+    unit, digits = number._unit, decimals_of(decimaler)
+    if not unit.kroner:
         raise Fault("»| mio« kan kun bruges på et nøgletal med enheden kr eller mio. kr.")
-    in_kroner = unit == "kr."
-    digits = decimals_of(decimaler)
-    return number.printed(1 if digits is None and in_kroner else digits, MILLIONS, 1_000_000 if in_kroner else 1)
+    if digits is None and unit != MILLIONS:
+        digits = MILLIONS.decimals
+    return number.printed(digits, MILLIONS.say, Fraction(MILLIONS.kroner, unit.kroner))

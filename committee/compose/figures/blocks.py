@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from committee.base import danish
 from committee.base.problems import did_you_mean
+from committee.compose.figures.attached import IkkeTilknyttet, Nøgletal, current_target
 from committee.compose.figures.charts import chart_of
 from committee.compose.figures.sentences import SINCE_WORDS, break_notes, level, sentence, signed_change
-from committee.compose.figures.views import IkkeTilknyttet, Nøgletal, current_target
 from committee.compose.printed import NOT_COUNTED, Part, Word
 from committee.compose.values import Body, Fault
 from committee.documents.tree import Align, Block, BulletList, Inlines, Paragraph, Role, Table, Text
@@ -153,7 +153,7 @@ def _periods_table(status: Status, count: int) -> Table:
     readings = status.recent(count)[::-1]
     names = [] if status.label else list(status.data.compared)
     areas = [area for name in names if (area := status.compared(name)) is not None]
-    header = ["Periode", f"{_name(status)} ({status.kpi.unit})" if status.kpi.unit else _name(status), *names]
+    header = ["Periode", status.kpi.unit.title(_name(status)), *names]
     rows = [
         [danish.capitalised(r.period.words), level(status, r), *(_at(area, r.period) for area in areas)]
         for r in readings
@@ -167,7 +167,7 @@ def _at(status: Status, period: Period) -> str:
 
 
 def _parts_table(status: Status) -> Table:
-    header = [str(status.kpi.name), danish.capitalised(status.kpi.unit or "tal")]
+    header = [str(status.kpi.name), danish.capitalised(status.kpi.unit.word or "tal")]
     return _table(header, [[part.label, level(part, part.current)] for part in status.parts()], {1})
 
 

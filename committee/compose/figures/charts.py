@@ -33,7 +33,7 @@ def _time_chart(status: Status, periods: int) -> Chart:
         labels=tuple(period.words for period in shown),
         ticks=tuple(_tick(period) for period in shown),
         lines=lines,
-        unit=status.kpi.unit,
+        unit=status.kpi.unit.word,
         decimals=status.kpi.decimals,
         columns=status.kpi.chart_columns or len(shown) < _FEWEST_TICKS_SHORT,
         breaks=tuple(_breaks(status, shown)),
@@ -48,12 +48,12 @@ def _parts_chart(status: Status) -> Chart:
     said = "; ".join(f"{part.label} {level(part, part.current)}" for part in parts)
     when = next((part.current.period.words for part in parts if part.current), "")
     return Chart(
-        title=f"{status.kpi.name}, {when}",
-        alt=f"Søjler: {_title(status)}, {when}. {said}.",
+        title=f"{_title(status)}, {when}",
+        alt=f"Søjler: {_title(status)}, {when}. {danish.sentence(said)}",
         labels=labels,
         ticks=labels,
         lines=(ChartLine(str(status.kpi.name), values, LineRole.OWN),),
-        unit=status.kpi.unit,
+        unit=status.kpi.unit.word,
         decimals=status.kpi.decimals,
         columns=True,
         breaks=(),
@@ -67,7 +67,7 @@ def _stem(status: Status) -> str:
 
 def _title(status: Status) -> str:
     named = f"{status.kpi.name}, {status.label}" if status.label else str(status.kpi.name)
-    return f"{named} ({status.kpi.unit})" if status.kpi.unit else named
+    return status.kpi.unit.title(named)
 
 
 def _exact(reading: Reading | None) -> Fraction | None:
@@ -149,6 +149,8 @@ def _time_alt(status: Status, readings: Sequence[Reading]) -> str:
             and any(line.name == name for line in _comparisons(status, [r.period for r in readings]))
         ):
             said.append(f"{name} senest {level(area, area.current)} ({area.current.period.words}).")
-    said += [f"Mål: {describe(target, status.kpi)}." for target in status.kpi.targets if not status.label]
+    said += [
+        danish.sentence(f"Mål: {describe(target, status.kpi)}") for target in status.kpi.targets if not status.label
+    ]
     said += [f"Brud i serien fra {b.period.words}: {b.text.rstrip('.')}." for b in status.kpi.breaks if first.period.start < b.period.start <= last.period.end]  # fmt: skip
     return " ".join(said)

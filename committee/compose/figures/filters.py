@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from committee.base.problems import did_you_mean
 from committee.compose.figures.amounts import kr, mio, point, procent, tal
 from committee.compose.figures.blocks import figur, målstatus, oversigt, sætning, tabel
-from committee.compose.figures.views import del_, mål, område
+from committee.compose.figures.picking import del_, mål, område
 from committee.compose.values import Dated, Fault
 from committee.domain.periods import Period, Span
 
@@ -49,7 +48,7 @@ def _as_period(value: object, filter_name: str, span: Span) -> str:
     return Period(span, date.year, number).words
 
 
-FIGURE_FILTERS: dict[str, Callable[..., Any]] = {
+FIGURE_FILTERS: dict[str, Callable[..., object]] = {
     "tal": tal,
     "procent": procent,
     "point": point,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from committee.compose.figures.attached import Nøgletal
 from committee.compose.figures.filters import FIGURE_FILTERS
-from committee.compose.figures.views import Mål, Måling, Nøgletal
+from committee.compose.figures.measured import Mål, Måling
 
 _BLOCKS = ("sætning", "tabel", "figur", "målstatus", "oversigt")
 _NOT_FOR_TEXTS = ("word", "date")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from committee.base import danish
-from committee.compose.figures.amounts import Tal, unit_words
-from committee.compose.figures.views import Måling, Nøgletal
-from committee.compose.printed import NOT_COUNTED
+from committee.compose.figures.amounts import Tal
+from committee.compose.figures.attached import Nøgletal
+from committee.compose.figures.measured import Måling
+from committee.compose.printed import NOT_COUNTED, VERBS
 from committee.domain.periods import Period, Span
+from committee.domain.units import Moves
 from committee.kpi.status import Reading, Status
 
-_MORE = {1: "flere", -1: "færre"}
-_HIGHER = {1: "højere", -1: "lavere"}
+_COMPARATIVES = {Moves.COUNT: {1: "flere", -1: "færre"}, Moves.LEVEL: {1: "højere", -1: "lavere"}}
 _SINCE = {"forrige": "previous", "sidste_år": "last_year", "årets_første": "first_of_year"}
 SINCE_WORDS = tuple(_SINCE)
 
@@ -57,13 +58,15 @@ def movement(status: Status, then: Reading | None, word: str) -> str:
         return f"Det er uændret siden {_plain(then)}."
     earlier = Måling(status, then, "")
     amount = earlier.ændring.word.unsigned
-    share = "" if status.is_share or change.percent is None else f" ({earlier.ændring_procent.word.unsigned})"
-    comparative = (_HIGHER if _is_measured(status) else _MORE)[change.direction]
-    return (
-        f"Det er {amount} {comparative}{share} end {when(then.period)}, hvor tallet var {level(status, then)}.".replace(
-            "kr..", "kr."
+    share = "" if change.percent is None else f" ({earlier.ændring_procent.word.unsigned})"
+    moves = status.kpi.unit.moves
+    if moves is Moves.VERB:
+        moved = f"Tallet er {VERBS[change.direction]} med {amount}{share} siden {_plain(then)}, hvor det var"
+    else:
+        moved = (
+            f"Det er {amount} {_COMPARATIVES[moves][change.direction]}{share} end {when(then.period)}, hvor tallet var"
         )
-    )
+    return danish.sentence(f"{moved} {level(status, then)}")
 
 
 def when(period: Period) -> str:
@@ -75,20 +78,15 @@ def _plain(reading: Reading) -> str:
     return f"den {reading.period.words}" if when(reading.period).startswith("den") else reading.period.words
 
 
-def _is_measured(status: Status) -> bool:
-    """Shares and money are higher or lower; what is counted in heads is more or fewer."""
-    return bool(unit_words(status.kpi.unit))
-
-
 def signed_change(status: Status, then: Reading | None) -> str:
-    """A change for a table: `+24`, `-3`, `0`, with its unit when it is in points; why not, in few words, when it can't be."""
+    """A change for a table: `+24`, `-3`, `0`, with its unit; why not, in few words, when it can't be."""
     change = status.change(then)
     if then is None:
         return "–"
     if change.amount is None:
         return NOT_COUNTED if then.value is None else _why_not(status, then)
     amount = Måling(status, then, "").ændring
-    text = amount.printed(None, "pct.point" if status.is_share else unit_words(status.kpi.unit))
+    text = amount.printed(None, status.kpi.unit.of_change.say_short)
     return f"+{text}" if change.amount > 0 and danish.rounded(change.amount, 6) else str(text)
 
 

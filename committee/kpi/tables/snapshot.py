@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from committee.base.problems import Place, Problem
 from committee.kpi.tables.table import Rows, Table
@@ -46,7 +45,7 @@ class _NotNumber(ValueError):
     pass
 
 
-def _refused(word: str) -> Any:
+def _refused(word: str) -> object:
     raise _NotNumber(word)
 
 
@@ -79,7 +78,7 @@ def parse_snapshot(data: bytes, file: str) -> tuple[Table | None, list[Problem]]
     return Table(file, columns, rows, locate, fetched=fetched), []
 
 
-def _has_shape(found: Any) -> bool:
+def _has_shape(found: object) -> bool:
     if not isinstance(found, dict) or any(key not in found for key in _KEYS) or not isinstance(found["hentet"], str):
         return False
     columns, rows = found["kolonner"], found["rækker"]
@@ -92,5 +91,5 @@ def _has_shape(found: Any) -> bool:
     return all(isinstance(row, list) and len(row) == len(columns) and all(map(_is_cell, row)) for row in rows)
 
 
-def _is_cell(value: Any) -> bool:
+def _is_cell(value: object) -> bool:
     return value is None or isinstance(value, str | Decimal)

@@ -48,6 +48,7 @@ def parse_workbook(data: bytes, file: str, asked: Place, sheet: str | None) -> t
     return table, problems
 
 
+Corners = tuple[tuple[int, int], tuple[int, int]]  # first and last cell of a merged one, row and column from 0
 _CELL = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<', re.DOTALL
 )
@@ -151,7 +152,7 @@ def _sheet_name(book: Any, sheet: str | None, file: str, asked: Place) -> tuple[
 
 
 def _table(
-    rows: Sequence[Sequence[Any]], merged: Sequence[Any], file: str, sheet: str
+    rows: Sequence[Sequence[object]], merged: Sequence[Corners], file: str, sheet: str
 ) -> tuple[Table | None, list[Problem]]:
     top = next((n for n, row in enumerate(rows) if sum(cell not in ("", None) for cell in row) > 1), None)
     if top is None:
@@ -181,7 +182,7 @@ def _header_number(value: float) -> str:
     return str(int(value)) if value.is_integer() else repr(value)
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: object) -> Cell:
     """A cell as calamine gives it, its text and numbers first, since they are nearly all."""
     if isinstance(value, str):
         return _text(value) if value else None

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 
-from committee.base import danish
-from committee.base.problems import Place, Problem, did_you_mean, has_errors, shown, warning
-from committee.domain.kpi import PERCENT, Kpi, Source, Where
+from committee.base.problems import Place, Problem, did_you_mean, has_errors, shown
+from committee.domain.kpi import Kpi, Source, Where
 from committee.domain.periods import Period, Span
 from committee.domain.series import KpiData, Observation, Series
-from committee.kpi.tables.table import Cell, ErrorCell, Table, text_of
+from committee.kpi.numbercells import MOST_TOLD, NumberCells
+from committee.kpi.tables.table import Table, text_of
+from committee.kpi.wholes import share_warning
 from committee.records.nodes import SourceText
-from committee.records.numerals import DANISH, ENGLISH, MISSING, parse_number, parse_plain
 
 _PERIOD_NAMES = ("periode", "tid", "dato")
 _VALUE_NAMES = ("værdi", "indhold", "antal")
@@ -26,7 +24,6 @@ _FREQUENCIES = {
     "dag": (Span.DAY,), "måned": (Span.MONTH,), "kvartal": (Span.QUARTER,), "år": (Span.YEAR,),
     "rullende": (Span.ROLLING_MONTH, Span.ROLLING_QUARTER),
 }  # fmt: skip
-_MOST_TOLD = 5  # problems of one kind in one column; a whole column in the wrong form is one mistake
 
 Pair = tuple[Period, int, int]  # a period with the row and column of its value
 
@@ -39,7 +36,10 @@ class Reader:
     source: Source
     table: Table
     problems: list[Problem] = field(default_factory=list)
-    _form: str | None = None
+    cells: NumberCells = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cells = NumberCells(self.source, self.table, self.problems)
 
     def data(self) -> tuple[KpiData | None, list[Problem]]:
         """The KPI's numbers, or None with the problems."""
@@ -47,7 +47,9 @@ class Reader:
         if columns is None:
             return None, self.problems
         rows = self._rows(self.source.where)
-        self._form = self._number_form(columns)
+        self.cells.form = self.cells.form_of(
+            [columns[1]] if isinstance(columns, tuple) else [column for _, _, column in columns]
+        )
         made = KpiData(self.kpi, fetched=self.table.fetched, own=_own_area(self.kpi, self.source))
         if self.kpi.split_by is not None:
             made.parts = self._parts(rows, columns, self.kpi.split_by)
@@ -58,7 +60,7 @@ class Reader:
             for name, where in self.kpi.compare
         }
         made.ranks = self._ranks(rows, columns)
-        self.problems += _share_warning(made)
+        self.problems += share_warning(made)
         return (None if has_errors(self.problems) else made), self.problems
 
     # --- columns
@@ -119,7 +121,7 @@ class Reader:
         if isinstance(columns, tuple):
             told = 0
             for row in rows:
-                period = self._period(row, columns[0], told)
+                period = self.cells.period(row, columns[0], told)
                 told += period is None
                 if period is not None and self._counts(period):
                     yield period, row, columns[1]
@@ -134,16 +136,6 @@ class Reader:
     def _counts(self, period: Period) -> bool:
         return not self.source.frequency or period.span in _FREQUENCIES[self.source.frequency]
 
-    def _period(self, row: int, column: int, told: int) -> Period | None:
-        cell = self.table.rows[row][column]
-        if isinstance(cell, dt.date):
-            return Period.of_day(cell)
-        text = f"{cell:f}" if isinstance(cell, Decimal) else text_of(cell)
-        period = Period.parse(text)
-        if period is None and told < _MOST_TOLD:
-            self._told(row, column, "periode", f"»{shown(text)}« er ikke en periode, der findes.", "Skriv f.eks. 2021-01-19, 2026M07, 2021Q1 eller 2020.")  # fmt: skip
-        return period
-
     # --- values
 
     def _series(self, rows: list[int], columns: list[Pair] | tuple[int, int], asked: Place) -> Series:
@@ -154,9 +146,9 @@ class Reader:
             if period in points:
                 text = f"Der er to tal for {period.words}: {points[period].place} og {place()}."
                 self.problems.append(Problem(place(), "to-tal", text, "Skriv mere under »hvor:«, eller slet det ene."))
-            if len(self.problems) - before >= _MOST_TOLD:
+            if len(self.problems) - before >= MOST_TOLD:
                 break
-            points[period] = Observation(self._value(row, column), place)
+            points[period] = Observation(self.cells.value(row, column), place)
         series = Series(points)
         self.problems += self._mixed(series, asked)
         return series
@@ -169,50 +161,6 @@ class Reader:
                     asked, "blandede-perioder", text, "Skriv »hyppighed:« (dag, måned, kvartal, år, rullende)."
                 )
                 return
-
-    def _value(self, row: int, column: int) -> Decimal | None:
-        cell = self.table.rows[row][column]
-        value = self._number(cell, row, column)
-        return value * self.source.factor if value is not None and self.source.factor is not None else value
-
-    def _number(self, cell: Cell, row: int, column: int) -> Decimal | None:
-        if (row, column) in self.table.merged:
-            merged = self.table.merged[row, column]
-            self._told(row, column, "flettet-celle", f"Cellen er flettet ({merged}) og har intet tal af sig selv.", "Ophæv fletningen i Excel, og skriv tallet i hver celle.")  # fmt: skip
-            return None
-        if cell is None or (isinstance(cell, str) and cell.strip() in MISSING):
-            return None
-        if isinstance(cell, Decimal):
-            return cell
-        if self.table.typed or not isinstance(cell, str):
-            self._told(row, column, "ikke-et-tal", _not_a_number(cell), "Ret cellen til et tal i Excel.")
-            return None
-        text = cell.strip()
-        value = parse_number(text, self._form) if self._form else parse_plain(text)
-        if value is None:
-            cure = f"Ret tallet, eller skriv det rigtige »talformat:« (her læses {self._form})." if self._form else "Skriv »talformat: dansk« eller »talformat: engelsk« under kilden."  # fmt: skip
-            self._told(row, column, "ikke-et-tal", f"»{shown(text)}« er ikke et tal, der kan læses sikkert.", cure)
-        return value
-
-    def _number_form(self, columns: list[Pair] | tuple[int, int]) -> str | None:
-        """The declared form; else the one that reads every cell of the column; None where the two read differently."""
-        if self.source.number_format or self.table.typed:
-            return self.source.number_format or DANISH
-        wanted = [columns[1]] if isinstance(columns, tuple) else [column for _, _, column in columns]
-        texts = {
-            text
-            for row in self.table.rows
-            for column in wanted
-            if isinstance(cell := row[column], str) and (text := cell.strip()) not in MISSING and not text.isdecimal()
-        }
-        readable = {form: [parse_number(text, form) for text in texts] for form in (DANISH, ENGLISH)}
-        good = [form for form, values in readable.items() if None not in values]
-        if len(good) == 2 and readable[DANISH] != readable[ENGLISH]:
-            return None
-        return good[0] if good else None
-
-    def _told(self, row: int, column: int, code: str, text: str, cure: str) -> None:
-        self.problems.append(Problem(self.table.place(row, column), code, text, cure))
 
     # --- parts and ranks
 
@@ -230,7 +178,7 @@ class Reader:
             column = self._named(self.source.rank)
             if column is None or not isinstance(columns, tuple):
                 return {}
-            ranked = ((period, self._number(self.table.rows[row][column], row, column)) for period, row, _ in self._pairs(rows, columns, self.kpi.place))  # fmt: skip
+            ranked = ((period, self.cells.number(self.table.rows[row][column], row, column)) for period, row, _ in self._pairs(rows, columns, self.kpi.place))  # fmt: skip
             return {period: (int(rank), 0) for period, rank in ranked if rank is not None}
         return self._worked_out_ranks(columns) if self.kpi.ranking is not None else {}
 
@@ -254,7 +202,7 @@ class Reader:
         for period, row, at in (
             self._pairs(self._rows(rest), columns, ranking.place) if isinstance(columns, tuple) else ()
         ):
-            name, value = text_of(self.table.rows[row][column]), self._value(row, at)
+            name, value = text_of(self.table.rows[row][column]), self.cells.value(row, at)
             if name not in without and value is not None:
                 values.setdefault(period, {})[name] = value
         low_first = self.kpi.direction == "ned"
@@ -281,54 +229,3 @@ def _both(rows: Sequence[int], others: Sequence[int]) -> list[int]:
     """The rows of both lists, in order."""
     among = set(others)
     return [row for row in rows if row in among]
-
-
-def _not_a_number(cell: Cell) -> str:
-    if isinstance(cell, ErrorCell):
-        return f"Cellen har fejlen {cell}."
-    if isinstance(cell, bool):
-        return f"Cellen er {'SAND' if cell else 'FALSK'} og ikke et tal."
-    if isinstance(cell, dt.date):
-        return f"Cellen er en dato ({cell}) og ikke et tal."
-    return f"Cellen er teksten »{shown(str(cell))}« og ikke et tal."
-
-
-def _share_warning(data: KpiData) -> list[Problem]:
-    """Excel keeps 52 % as 0.52, so a percentage of which every number is below 1 was hardly meant so."""
-    series = [data.series, *data.parts.values()]
-    values = [Fraction(seen.value) for one in series for seen in one.points.values() if seen.value is not None]
-    if data.kpi.unit != PERCENT or len(values) < 2 or not any(values) or any(abs(value) >= 1 for value in values):
-        return []
-    place = next(seen.place for one in series for seen in one.points.values() if seen.value is not None)
-    text = f"»{data.kpi.id}« er i procent, men alle tal er under 1; det ligner andele af 1."
-    return [warning(place, "andele", text, "Skriv »gange: 100« under kilden, hvis 0,52 betyder 52 %.")]
-
-
-def sums(data: KpiData, whole: Decimal | Series) -> list[Problem]:
-    """Parts that don't make up their whole, within the rounding of the digits they were written with."""
-    problems = []
-    for period in sorted({period for series in data.parts.values() for period in series.points}):
-        parts = [series.points[period] for series in data.parts.values() if period in series.points]
-        total = (
-            whole if isinstance(whole, Decimal) else (whole.points[period].value if period in whole.points else None)
-        )
-        values = [seen.value for seen in parts if isinstance(seen.value, Decimal)]
-        if total is None or len(values) < len(data.parts):
-            continue
-        slack = sum(
-            (_half_unit(value) for value in values), _half_unit(total) if isinstance(whole, Series) else Fraction(0)
-        )
-        found = sum(map(Fraction, values), Fraction(0))
-        if abs(found - Fraction(total)) > slack:
-            digits = max(0, *(-int(value.as_tuple().exponent) for value in values))
-            said = danish.format_number(found, digits)
-            text = f"Delene af »{data.kpi.id}« er tilsammen {said} for {period.words} og ikke {danish.format_number(Fraction(total), digits)}."
-            problems.append(Problem(parts[0].place, "delene-summer", text, "Ret tallene, eller ret »helhed:«."))
-    return problems
-
-
-def _half_unit(value: Decimal | Fraction | None) -> Fraction:
-    """Half of the last digit that a number was written with."""
-    if not isinstance(value, Decimal):
-        return Fraction(0)
-    return Fraction(1, 2) * Fraction(10) ** int(value.as_tuple().exponent)

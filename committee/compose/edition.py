@@ -1,0 +1,81 @@
+"""What is composed: which document of which meeting, for whom, and with which numbers."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from committee.base import danish
+from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
+from committee.rules.numbering import Agenda, Numbered
+
+if TYPE_CHECKING:
+    from committee.kpi.status import Status
+
+
+class Kind(Enum):
+    """Which document. The value is the name of its template and of its file."""
+
+    AGENDA = "dagsorden"
+    MINUTES = "referat"
+    EXTRACT = "udskrift"
+    RUN_SHEET = "talepapir"
+
+    @property
+    def tells_decisions(self) -> bool:
+        return self in (Kind.MINUTES, Kind.EXTRACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What an item's texts may use: its KPIs as of its date, and the names of those that it could attach."""
+
+    attached: tuple[Status, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is composed: one meeting's agenda or minutes, for the public or for the house.
+
+    `numbers` has the KPIs of each item by its id; a closed item of the public edition has no id. `papers` has the address
+    of each attachment that can be opened, by its item's number and its own.
+    """
+
+    kind: Kind
+    committee: Committee
+    meeting: Meeting
+    agenda: Agenda
+    internal: bool
+    numbers: Mapping[str, Numbers] = field(default_factory=dict)
+    final: bool = False
+    papers: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def is_draft(self) -> bool:
+        """An agenda until it is sent, minutes until they are approved."""
+        if self.final:
+            return False
+        if self.kind is Kind.AGENDA:
+            return self.meeting.sent is None
+        return self.kind.tells_decisions and not self.meeting.is_locked
+
+
+def anchor_name(numbered: Numbered) -> str:
+    """The name that links and bookmarks use for an item: its id, which stays when items are moved and renumbered.
+
+    A closed item's id may not be seen, and a sum of it could be guessed at; it has its number, which stays from the day the
+    agenda is sent. No open item's name looks like that.
+    """
+    item = numbered.item
+    if not item.id:
+        return f"lukket-{numbered.number}"
+    if re.fullmatch(r"[\w-]+", item.id) and not re.fullmatch(r"lukket-\d+", item.id):
+        return item.id
+    digest = hashlib.sha256(item.id.encode()).hexdigest()[:8]
+    return f"{danish.file_slug(item.id)}-{digest}"

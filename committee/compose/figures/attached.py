@@ -1,0 +1,178 @@
+"""What a text sees of a KPI. These names are an interface: items and item templates depend on them.
+
+Each public attribute's docstring is its line in the handbook's table of reference (`figures/reference.py`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from committee.compose.figures.amounts import Tal
+from committee.compose.figures.measured import Mål, Måling
+from committee.compose.printed import NOT_COUNTED, Part, Word
+from committee.compose.values import Dated, Fault, View
+from committee.domain.units import NO_UNIT
+from committee.kpi.sources import source_line
+from committee.kpi.status import Reading, Status
+
+
+class IkkeTilknyttet(View):
+    """A KPI that is defined but not attached to the item; whatever is asked of it, the cure is to attach it."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, attribute: str) -> object:
+        if attribute.startswith("_"):
+            raise AttributeError(attribute)
+        raise Fault(
+            f"»{self._name}« hører ikke til punktet. Skriv det under »nøgletal:«, f.eks. nøgletal: [{self._name}]."
+        )
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Nøgletal(Dated):
+    """A KPI as of the item's date, or one of its areas or parts."""
+
+    _status: Status
+    _source: str
+
+    @property
+    def date(self) -> dt.date:
+        return self.dato
+
+    @property
+    def navn(self) -> Word:
+        """Nøgletallets navn"""
+        kpi = self._status.kpi
+        return Word(f"{kpi.name}, {self._status.label}" if self._status.label else str(kpi.name), Part.FACT, kpi.id)
+
+    @property
+    def enhed(self) -> Word:
+        """Nøgletallets enhed"""
+        return Word(self._status.kpi.unit.word, Part.FACT, self._status.kpi.id)
+
+    @property
+    def værdi(self) -> Tal:
+        """Det seneste tal ved mødet eller datoen i »opgjort:«"""
+        status = self._status
+        if status.data.parts and not status.label:
+            raise Fault(f'»{status.kpi.id}« er en fordeling; vælg en del: ({status.kpi.id} | del("...")).værdi.')
+        reading = status.current
+        missing = f"tallet{f' for {reading.period.words}' if reading else ''} er {NOT_COUNTED}"
+        change = status.change(status.previous)
+        value = reading.value if reading else None
+        return Tal(value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing, Part.VALUE, change.direction)
+
+    @property
+    def opgjort(self) -> bool:
+        """Om det seneste tal er opgjort (til {% if %})"""
+        return self._status.current is not None and self._status.current.value is not None
+
+    @property
+    def dato(self) -> dt.date:
+        """Den dag, tallet er opgjort: periodens sidste dag"""
+        return self._now().period.end
+
+    @property
+    def periode(self) -> Word:
+        """Perioden med ord: juli 2026"""
+        return Word(self._now().period.words, Part.FACT, self._status.kpi.id)
+
+    @property
+    def forrige(self) -> Måling:
+        """Perioden før; .forrige.værdi, .forrige.udvikling osv."""
+        return Måling(self._status, self._status.previous, "perioden før")
+
+    @property
+    def sidste_år(self) -> Måling:
+        """Samme periode året før"""
+        return Måling(self._status, self._status.last_year, "samme periode året før")
+
+    @property
+    def årets_første(self) -> Måling:
+        """Årets første periode"""
+        return Måling(self._status, self._status.first_of_year, "årets første periode")
+
+    @property
+    def rullende_år(self) -> Tal:
+        """Et rullende års gennemsnit (eller sum, når nøgletallet siger det)"""
+        kpi = self._status.kpi
+        missing = "et helt års tal, der kan sammenlignes, findes ikke"
+        return Tal(self._status.rolling, kpi.unit, kpi.decimals, kpi.id, missing)
+
+    @property
+    def ændring(self) -> Tal:
+        """Ændringen siden perioden før; for procenttal i procentpoint"""
+        return self.forrige.ændring
+
+    @property
+    def ændring_procent(self) -> Tal:
+        """Ændringen siden perioden før i procent; findes ikke for procenttal"""
+        return self.forrige.ændring_procent
+
+    @property
+    def udvikling(self) -> Word:
+        """steget, faldet eller uændret siden perioden før"""
+        return self.forrige.udvikling
+
+    @property
+    def kan_sammenlignes(self) -> bool:
+        """Om der kan sammenlignes med perioden før (til {% if %})"""
+        return self.forrige.kan_sammenlignes
+
+    @property
+    def mål(self) -> Mål:
+        """Det gældende mål: det første, hvis frist ikke er overskredet, ellers det sidste"""
+        return self._target(current_target(self._status))
+
+    @property
+    def vurdering(self) -> Word:
+        """Det gældende måls vurdering: opfyldt, ikke opfyldt, på vej, ikke på vej eller ikke opgjort"""
+        return self.mål.vurdering
+
+    @property
+    def rang(self) -> Tal:
+        """Placeringen blandt kommunerne"""
+        rank = self._status.rank
+        return Tal(Fraction(rank[0]) if rank else None, NO_UNIT, 0, self._status.kpi.id, "placeringen er ikke opgjort")
+
+    @property
+    def antal_kommuner(self) -> Tal:
+        """Hvor mange kommuner placeringen er iblandt"""
+        rank = self._status.rank
+        count = Fraction(rank[1]) if rank and rank[1] else None
+        return Tal(count, NO_UNIT, 0, self._status.kpi.id, "antallet af kommuner er ikke oplyst")
+
+    @property
+    def kilde(self) -> Word:
+        """Kilden og datoen, som de står under tabeller og figurer"""
+        return Word(self._source, Part.FACT, self._status.kpi.id)
+
+    def _now(self) -> Reading:
+        parts = [part.current for part in self._status.parts()] if not self._status.label else []
+        found = max((r for r in (*parts, self._status.current) if r is not None), key=lambda r: r.period, default=None)
+        assert found is not None, "shortcomings() stops a KPI without a count"
+        return found
+
+    def _target(self, index: int | None) -> Mål:
+        if index is None:
+            raise Fault(f"»{self._status.kpi.id}« har ingen mål. Skriv dem under »mål:« i metrics/.")
+        return Mål(self._status, self._status.kpi.targets[index], self._status.judgements[index])
+
+
+def current_target(status: Status) -> int | None:
+    """The target in force: the first by deadline that isn't past on the status's date, else the last."""
+    targets = status.kpi.targets
+    order = sorted(range(len(targets)), key=lambda n: targets[n].due or dt.date.max)
+    ahead = [n for n in order if (targets[n].due or dt.date.max) >= status.on]
+    return next(iter(ahead or order[-1:]), None)
+
+
+def names_of(attached: Iterable[Status], others: Iterable[str]) -> dict[str, object]:
+    """The names that an item's texts can use: each KPI by its id, `nøgletal` for them all, and those not attached."""
+    made = {str(status.kpi.id): Nøgletal(status, source_line(status)) for status in attached}
+    return {**{name: IkkeTilknyttet(name) for name in others}, **made, "nøgletal": tuple(made.values())}

@@ -1,0 +1,150 @@
+"""What a text sees of a KPI at an earlier period, and of a target. Its names are an interface, as those of `attached.py`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+from committee.compose.figures.amounts import Tal
+from committee.compose.printed import NOT_COMPARABLE, NOT_COUNTED, VERBS, Part, Word
+from committee.compose.values import Dated, Fault, Printable
+from committee.domain.kpi import Target
+from committee.domain.units import PERCENT, Unit
+from committee.kpi.status import Change, Reading, Status
+from committee.kpi.targets import Judgement, describe, goal
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Måling(Printable, Dated):
+    """The KPI at an earlier period, and how it has moved since."""
+
+    _status: Status
+    _reading: Reading | None
+    _what: str
+
+    @property
+    def word(self) -> Word:
+        return self.værdi.word
+
+    @property
+    def date(self) -> dt.date:
+        return self.dato
+
+    @property
+    def findes(self) -> bool:
+        """Om der er et tal for perioden (til {% if %})"""
+        return self._reading is not None and self._reading.value is not None
+
+    @property
+    def værdi(self) -> Tal:
+        """Tallet i den periode"""
+        status = self._status
+        missing = f"{self._what} er {NOT_COUNTED}"
+        value = self._reading.value if self._reading else None
+        return Tal(value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing)
+
+    @property
+    def dato(self) -> dt.date:
+        """Periodens sidste dag"""
+        return self._found().period.end
+
+    @property
+    def periode(self) -> Word:
+        """Perioden med ord: juni 2026"""
+        return Word(self._found().period.words, Part.FACT, self._status.kpi.id)
+
+    @property
+    def kan_sammenlignes(self) -> bool:
+        """Om tallet kan sammenlignes med det seneste (til {% if %})"""
+        return not self._change.barrier
+
+    @property
+    def forbehold(self) -> Word:
+        """Hvorfor der ikke kan sammenlignes, f.eks. et brud i serien"""
+        return Word(self._change.barrier, Part.FACT, self._status.kpi.id)
+
+    @property
+    def ændring(self) -> Tal:
+        """Ændringen siden da, i nøgletallets enhed; for procenttal i procentpoint"""
+        kpi = self._status.kpi
+        return self._moved(self._change.amount, kpi.unit.of_change, kpi.decimals)
+
+    @property
+    def ændring_procent(self) -> Tal:
+        """Ændringen siden da i procent; findes ikke for procenttal"""
+        unit = self._status.kpi.unit
+        if not unit.relative:
+            raise Fault(f"Et tal i {unit.word} ændrer sig i {unit.of_change.word}: skriv .ændring i stedet.")
+        missing = "" if self._change.percent is not None else "ændringen i procent kan ikke regnes ud, for tallet var 0"
+        return self._moved(self._change.percent, PERCENT, PERCENT.decimals, missing)
+
+    @property
+    def udvikling(self) -> Word:
+        """steget, faldet eller uændret siden da"""
+        change = self._change
+        if change.direction is None:
+            return Word(NOT_COMPARABLE, Part.VERB, self._status.kpi.id, missing=change.barrier)
+        return Word(VERBS[change.direction], Part.VERB, self._status.kpi.id, direction=change.direction)
+
+    @property
+    def _change(self) -> Change:
+        return self._status.change(self._reading)
+
+    def _moved(self, amount: Fraction | None, unit: Unit, decimals: int, missing: str = "") -> Tal:
+        change = self._change
+        return Tal(
+            amount, unit, decimals, self._status.kpi.id, change.barrier or missing, Part.CHANGE, change.direction
+        )
+
+    def _found(self) -> Reading:
+        if self._reading is None:
+            raise Fault(
+                f"{self._what.capitalize()} for »{self._status.kpi.id}« findes ikke i tallene. Brug {{% if ... .findes %}}."
+            )
+        return self._reading
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Mål(Printable, Dated):
+    """One target."""
+
+    _status: Status
+    _target: Target
+    _judgement: Judgement
+
+    @property
+    def word(self) -> Word:
+        return self.tekst
+
+    @property
+    def date(self) -> dt.date:
+        return self.inden
+
+    @property
+    def tekst(self) -> Word:
+        """Målet med ord: højst 853 inden 31. december 2020"""
+        return Word(describe(self._target, self._status.kpi), Part.FACT, self._status.kpi.id)
+
+    @property
+    def værdi(self) -> Tal:
+        """Målets tal"""
+        kpi = self._status.kpi
+        return Tal(goal(self._target), kpi.unit, kpi.decimals, kpi.id)
+
+    @property
+    def inden(self) -> dt.date:
+        """Målets frist"""
+        if self._target.due is None:
+            raise Fault(f"Målet for »{self._status.kpi.id}« har ingen frist.")
+        return self._target.due
+
+    @property
+    def vurdering(self) -> Word:
+        """opfyldt, ikke opfyldt, på vej, ikke på vej eller ikke opgjort"""
+        return Word(self._judgement.verdict.value, Part.FACT, self._status.kpi.id)
+
+    @property
+    def er_opfyldt(self) -> bool:
+        """Om målet er opfyldt (til {% if %})"""
+        return self._judgement.verdict.value == "opfyldt"

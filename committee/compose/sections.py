@@ -1,0 +1,181 @@
+"""An item's sections, as a house template sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from committee.compose import views
+from committee.compose.edition import Edition
+from committee.compose.itemtexts import Texts
+from committee.compose.markup import parse
+from committee.compose.values import Body
+from committee.documents.tree import Inline, Link, Paragraph, Text
+from committee.domain.item import Attachment, EarlierDecision, Item
+from committee.domain.profile import SECTIONS, Profile
+from committee.records.fields import Markdown
+from committee.records.nodes import SourceText
+from committee.rules import attendance
+from committee.rules.numbering import Numbered
+from committee.rules.votes import Ballot, ballots, bench_at
+
+
+@dataclass(slots=True)
+class Sections:
+    """Makes the sections of one edition's items."""
+
+    edition: Edition
+    profile: Profile
+    texts: Texts
+    _headings: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._headings = self.profile.words.by_name()
+
+    def of(self, numbered: Numbered, anchor: str) -> Iterator[views.Afsnit]:
+        """The sections that an item prints, in the profile's order; `anchor` is the bookmark of its decision."""
+        item = numbered.item
+        own = {str(title): text for title, text in item.sections}
+        made: dict[str, Callable[[], views.Afsnit | None]] = {
+            "resume": lambda: self._running("resume", self._heading("resume"), item.resume),
+            "sagsfremstilling": lambda: self._running(
+                "sagsfremstilling", self._heading("sagsfremstilling"), item.sagsfremstilling
+            ),
+            "forløb": lambda: self._history(item.history),
+            "indstilling": lambda: self._indstilling(item),
+            "beslutning": lambda: self._decision(numbered, anchor),
+            "bilag": lambda: self._attachments(numbered),
+            "deltagere": lambda: views.Afsnit("deltagere", "") if item.guests else None,
+        }
+        when_empty = {str(name): text for name, text in self.profile.when_empty}
+        for entry in ["beslutning"] if item.withdrawn else self._order(own):
+            section = made[entry]() if entry in made else self._running("afsnit", entry, own.get(entry))
+            if section is None and entry in when_empty and not item.is_closed and not item.withdrawn:
+                section = self._empty(entry, when_empty[entry])
+            if section is not None:
+                yield section
+
+    def _order(self, own: dict[str, Markdown]) -> list[str]:
+        """The sections' order: an own section where the profile names it, the others where it says `afsnit`."""
+        named = [str(entry) for entry in self.profile.order]
+        others = [title for title in own if title not in named]
+        return [name for entry in named for name in (others if entry == "afsnit" else [entry])]
+
+    def _empty(self, entry: str, text: str) -> views.Afsnit | None:
+        if entry == "beslutning" and not self.edition.kind.tells_decisions:
+            return None
+        return views.Afsnit("afsnit", self._heading(entry) if entry in SECTIONS else entry, tekst=Body(parse(text)))
+
+    def _heading(self, section: str) -> str:
+        """The house's word of the section's own name; the name itself where the house has none."""
+        return self._headings.get(section, section)
+
+    def _running(self, kind: str, heading: str, text: Markdown | None) -> views.Afsnit | None:
+        body = self.texts.body(text)
+        return views.Afsnit(kind, heading, tekst=body) if body else None
+
+    def _history(self, history: tuple[EarlierDecision, ...]) -> views.Afsnit | None:
+        earlier = tuple(
+            views.Forløb(str(entry.committee), entry.date or "", entry.item, self.texts.body(entry.decision))
+            for entry in history
+        )
+        return views.Afsnit("forløb", self._heading("forløb"), forløb=earlier) if earlier else None
+
+    def _indstilling(self, item: Item) -> views.Afsnit | None:
+        indstilling = item.indstilling
+        if indstilling is None or not (indstilling.points or indstilling.text):
+            return None
+        made = views.Indstilling(
+            fra=tuple(map(str, indstilling.senders)) or tuple(filter(None, [self.edition.committee.administration])),
+            til=str(indstilling.recipient or ""),
+            punkter=tuple(self._point(point) for point in indstilling.points),
+            tekst=self.texts.body(indstilling.text),
+        )
+        return views.Afsnit("indstilling", self._heading("indstilling"), indstilling=made)
+
+    def _point(self, point: Markdown) -> Body:
+        """A point as it is read aloud: `at ...`, also when its writer already began with "at"."""
+        return self.texts.body(point, prefix="" if point.startswith(("at ", "At ")) else "at ")
+
+    def _decision(self, numbered: Numbered, anchor: str) -> views.Afsnit | None:
+        decision = numbered.item.decision
+        has_none = numbered.item.withdrawn or (numbered.item.is_closed and not self.edition.internal)
+        if not self.edition.kind.tells_decisions or (decision is None and has_none):
+            return None
+        if decision is None:
+            return self._undecided(anchor)
+        is_shut = numbered.item.is_closed and not self.edition.internal  # then who was there isn't told either
+        everywhere = self.profile.repeat_absence
+        away = (
+            attendance.Away()
+            if is_shut
+            else attendance.away_at(self.edition.meeting, numbered, whole_meeting=everywhere)
+        )
+        made = views.Beslutning(
+            tekst=self.texts.body(decision.text),
+            punkter=tuple(views.Punktbeslutning(str(name), self.texts.body(text)) for name, text in decision.points),
+            afbud=away.afbud,
+            fraværende=away.absent,
+            inhabile=tuple(map(str, decision.disqualified)),
+            til_stede=self._able(numbered) if self.profile.item_attendance and not is_shut else (),
+            afstemninger=tuple(self._vote(b) for b in ballots(self.edition.committee, self.edition.meeting, numbered)),
+            mindretal=tuple(views.Mindretal(str(d.member), self.texts.body(d.text)) for d in decision.dissents),
+            opfølgning=tuple(
+                views.Opfølgning(self.texts.body(f.text), f.due or "", str(f.responsible or ""))
+                for f in (decision.follow_ups if self.profile.prints_follow_ups else ())
+            ),
+            rettelser=tuple(views.Rettelse(c.date, self.texts.body(c.text)) for c in decision.corrections),
+        )
+        return views.Afsnit("beslutning", self._heading("beslutning"), anker=anchor, beslutning=made)
+
+    def _able(self, numbered: Numbered) -> tuple[str, ...]:
+        return bench_at(self.edition.committee, self.edition.meeting, numbered).able
+
+    def _undecided(self, anchor: str) -> views.Afsnit:
+        """The heading with a marked place to write, which is read back from Word."""
+        empty = {str(name): text for name, text in self.profile.when_empty}.get("beslutning")
+        blank = views.Beslutning(Body(parse(empty or self.profile.words.write_here)), *((),) * 9)
+        return views.Afsnit("beslutning", self._heading("beslutning"), anker=anchor, beslutning=blank)
+
+    def _vote(self, ballot: Ballot) -> views.Afstemning:
+        vote, words = ballot.vote, self.profile.words
+        about = str(vote.about or words.proposal)
+        came = (words.carried if ballot.carried else words.rejected).replace("{om}", about)
+        return views.Afstemning(
+            om=str(vote.about or ""),
+            stemte_for=_voters(vote.in_favour),
+            imod=_voters(vote.against),
+            undlod=_voters(vote.abstained),
+            forbehold=_voters(vote.reserved),
+            resultat=came,
+            tekst=self.texts.body(vote.text),
+        )
+
+    def _attachments(self, numbered: Numbered) -> views.Afsnit | None:
+        made = tuple(
+            views.Bilag(
+                a.number if self.profile.numbered_attachments else 0,
+                str(a.title),
+                a.added or "",
+                reason_of(a.closed) if a.is_closed else "",
+                self._linked(numbered, a),
+            )
+            for a in numbered.item.attachments
+        )
+        return views.Afsnit("bilag", self._heading("bilag"), bilag=made) if made else None
+
+    def _linked(self, numbered: Numbered, attachment: Attachment) -> Body:
+        """An attachment's title, which leads to the file where that can be opened."""
+        words: Inline = Text(str(attachment.title))
+        address = self.edition.papers.get((numbered.number, attachment.number))
+        return Body((Paragraph((Link((words,), address) if address else words,)),))
+
+
+def reason_of(closed: str) -> str:
+    """Why something is closed, as it is printed inside the house: `lukket`, or `lukket: Personsag`."""
+    return "lukket" if closed.casefold() in ("ja", "true") else f"lukket: {closed}"
+
+
+def _voters(side: tuple[SourceText, ...]) -> tuple[str, ...]:
+    """Names, parties or a count; a count of none is nobody."""
+    return tuple(str(entry) for entry in side if entry != "0")

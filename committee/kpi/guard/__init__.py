@@ -1,0 +1,30 @@
+"""The number guard: figures in hand-written text held against the item's KPIs, against each other, and against their verbs.
+
+Three findings. A number that is an attached KPI's value of an earlier period and not of the current one; percentages
+that are said to make up a whole and don't, within rounding; a change that contradicts its verb. Numbers that aren't
+counts or shares (dates, case numbers, paragraphs, ages, ranks) are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from committee.base.problems import Problem
+from committee.kpi.guard.directions import wrong_directions
+from committee.kpi.guard.oldnumbers import Known, known_of, old_numbers
+from committee.kpi.guard.sums import wrong_sums
+from committee.kpi.guard.textfigures import without_expressions
+from committee.records.nodes import SourceText
+
+__all__ = ["Known", "check_item", "known_of"]
+
+
+def check_item(texts: Iterable[SourceText], known: Sequence[Known]) -> list[Problem]:
+    """Every finding in an item's texts."""
+    problems: list[Problem] = []
+    for text in texts:
+        plain = without_expressions(text)
+        problems += old_numbers(text, plain, known)
+        problems += wrong_directions(text, plain)
+        problems += wrong_sums(text, plain)
+    return problems
