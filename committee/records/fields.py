@@ -55,7 +55,12 @@ def _scalar(node: Node, problems: Problems, wanted: str) -> Scalar | Bad:
 
 @dataclass(eq=False, repr=False)
 class Text:
-    """One line of plain text; white space at the ends and line breaks within are folded to single spaces."""
+    """One line of plain text; white space at the ends and line breaks within are folded to single spaces.
+
+    `is_reference` is set where it names a file or a thing of the program, so that nobody reads its words.
+    """
+
+    is_reference: bool = False
 
     def read(self, node: Node, problems: Problems) -> SourceText | Bad:
         scalar = _scalar(node, problems, "en tekst")
@@ -270,3 +275,5 @@ class Either(Generic[T]):
 TEXT: Final = Text()
 MARKDOWN: Final = MarkdownText()
 NAMES: Final[Reader[tuple[SourceText, ...]]] = ListOf(TEXT, single=True)
+REFERENCE: Final = Text(is_reference=True)
+REFERENCES: Final[Reader[tuple[SourceText, ...]]] = ListOf(REFERENCE, single=True)

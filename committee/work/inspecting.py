@@ -18,7 +18,7 @@ from committee.domain.profile import Profile
 from committee.rules.checks import check_meeting
 from committee.rules.deadlines import deadline_problems
 from committee.rules.numbering import Agenda
-from committee.rules.texts import texts_of
+from committee.rules.texts import prose
 from committee.work.house import House, composed, open_house, read_scope
 from committee.work.numbers import METRICS, Desk
 
@@ -134,4 +134,4 @@ def guarded(meeting: Meeting, numbers: dict[str, Numbers]) -> Iterator[Problem]:
 
     for item in meeting.items:
         attached = numbers[item.id].attached if item.id in numbers else ()
-        yield from check_item(list(texts_of(item)), [one for status in attached for one in known_of(status)])
+        yield from check_item(prose(item), [one for status in attached for one in known_of(status)])
