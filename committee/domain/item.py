@@ -9,6 +9,7 @@ from committee.domain.decision import Decision
 from committee.records.fields import (
     DATE,
     FLAG,
+    FLAG_OR_REASON,
     MARKDOWN,
     NAMES,
     REFERENCE,
@@ -16,7 +17,6 @@ from committee.records.fields import (
     TEXT,
     WHOLE,
     Either,
-    FlagOrReason,
     ListOf,
     MapOf,
     Markdown,
@@ -100,7 +100,7 @@ class Item(Record):
     sagsnr: str = key("sagsnr", TEXT, "Sagens nummer i journalsystemet.", default="")
     late: bool | SourceText = key(
         "tillæg",
-        FlagOrReason(),
+        FLAG_OR_REASON,
         "Grunden til, at punktet er kommet til efter udsendelsen og ikke kan vente, eller true.",
         default=False,
     )

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from committee.base.problems import Problem
+from committee.records.emit import Written
 from committee.records.fields import BAD, WHOLE, Bad, Choice, Converted, ListOf, Problems, Schema
 from committee.records.nodes import Node, Sequence
 from committee.records.record import Record, key, record
@@ -51,11 +52,13 @@ DAYS = Converted(
     _days,
     f"et antal arbejdsdage fra 0 til {_MOST_DAYS}; 0 er ingen frist",
     {"type": ["integer", "string"], "minimum": 0, "maximum": _MOST_DAYS, "pattern": r"^\d{1,2}$"},
+    int,
 )
 MEGABYTES = Converted(
     _megabytes,
     "et antal megabyte, f.eks. 100",
     {"type": ["integer", "string"], "minimum": 1, "maximum": 99999, "pattern": r"^[1-9]\d{0,4}( ?MB)?$"},
+    int,
 )
 ADDRESS = Converted(
     _address,
@@ -78,6 +81,9 @@ class Formats:
             return BAD
         made = self.entries.read(node, problems)
         return made if isinstance(made, Bad) else tuple(name for name in FORMATS if name in made)
+
+    def write(self, value: tuple[str, ...]) -> Written:
+        return self.entries.write(value)
 
     def schema(self) -> Schema:
         one = self.entries.entry.schema()

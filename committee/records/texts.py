@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from committee.records.fields import ListOf, MapOf, Markdown, Reader, Text
+from committee.records.fields import ListOf, MapOf, Markdown, Text
 from committee.records.nodes import SourceText
 from committee.records.record import Record, keys
 
@@ -33,7 +33,7 @@ def record_texts(made: Record, path: Path = ()) -> Iterator[RecordText]:
         yield from _texts(getattr(made, field_name), spec.reader, (*path, spec.name))
 
 
-def _texts(value: object, reader: Reader[object], path: Path) -> Iterator[RecordText]:
+def _texts(value: object, reader: object, path: Path) -> Iterator[RecordText]:
     if isinstance(value, Record):
         yield from record_texts(value, path)
     elif isinstance(value, tuple) and isinstance(reader, MapOf):

@@ -13,9 +13,10 @@ from committee.base.problems import Place, Problem, has_errors, reason, shown
 from committee.domain.committee import Committee
 from committee.domain.decision import Decision
 from committee.domain.meeting import Meeting
+from committee.records.emit import Value
 from committee.records.nodes import Mapping
 from committee.records.record import plain
-from committee.records.splice import Value, as_value, with_value
+from committee.records.splice import as_value, with_value
 from committee.records.textfile import FORBIDDEN
 from committee.records.yamlfile import read_file
 from committee.rules.numbering import Agenda, Numbered, number_meetings
