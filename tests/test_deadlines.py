@@ -217,12 +217,12 @@ def test_an_agenda_whose_first_edition_was_late_stays_late(tmp_path):
 
 
 def test_what_an_edition_from_before_did_not_note_is_not_guessed(tmp_path):
-    from committee.records.sealed import sealed
+    from committee.records.sealed import with_seal
 
     root = sent(house(tmp_path), 5, 10)
     path = root / MEETING / SENT_FILE
     body = path.read_text("utf-8").rpartition("kontrol: ")[0].replace("første_udgave: 2021-02-05\n", "")
-    path.write_text(sealed(body), "utf-8", newline="\n")
+    path.write_text(with_seal(body), "utf-8", newline="\n")
     assert inspect_lines(root) == []
 
 

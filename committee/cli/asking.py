@@ -17,7 +17,7 @@ from committee.base import danish
 from committee.base.problems import shown
 from committee.cli.naming import parties, people, whole_names
 from committee.cli.telling import confirmed, print_problems, told
-from committee.records.splice import Value
+from committee.records.emit import Value
 from committee.rules.approval import is_decided
 from committee.rules.numbering import Numbered
 from committee.rules.points import points_named

@@ -8,7 +8,7 @@ from typing import Any
 from committee.base import danish
 from committee.base.problems import nearest
 from committee.domain.decision import Decision
-from committee.records.splice import Value
+from committee.records.emit import Value
 from committee.rules.names import named
 from committee.rules.numbering import Numbered
 from committee.rules.points import points_named

@@ -6,14 +6,13 @@ that were there at the approval are part of an item's sum, so that new ones can 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.records.fields import TEXT, WHOLE, Choice, ListOf
 from committee.records.record import Of, Record, key, record
-from committee.records.sealed import digest_of, flow, quoted, sealed
+from committee.records.sealed import digest_of, sealed
 
 _HEAD = "# Skrevet af »udvalg godkend«: det godkendte referat. Ret det ikke i hånden; se »udvalg genaabn«.\n"
 _ITEM_ELSEWHERE = frozenset(("id", "file", "minutes", "done"))  # what follows is done after the approval
@@ -56,8 +55,8 @@ class Approval(Record):
 
     log: tuple[Event, ...] = key("log", ListOf(Of(Event)), "Hvad der er sket.", required=True)
     meeting: str = key("møde", TEXT, "Kontrolsum af moede.yaml.", required=True)
-    items: tuple[ApprovedItem, ...] = key("punkter", ListOf(Of(ApprovedItem)), "Punkterne.", default=())
-    files: tuple[ApprovedFile, ...] = key("filer", ListOf(Of(ApprovedFile)), "Dokumenterne.", default=())
+    items: tuple[ApprovedItem, ...] = key("punkter", ListOf(Of(ApprovedItem)), "Punkterne.", default=(), always=True)
+    files: tuple[ApprovedFile, ...] = key("filer", ListOf(Of(ApprovedFile)), "Dokumenterne.", default=(), always=True)
     seal: str = key("kontrol", TEXT, "Kontrolsum af det, der står ovenfor.", default="")
 
     @property
@@ -80,18 +79,5 @@ def item_digest(item: Item, corrections: int) -> str:
 
 
 def approval_text(approval: Approval) -> str:
-    """The file's text."""
-    log = [{"tid": e.time, "hændelse": e.what, "af": e.who, "fordi": e.why} for e in approval.log]
-    items = [
-        {"punkt": i.id, "nummer": i.number, "sum": i.digest, "rettelser": i.corrections or None, "titel": i.title}
-        for i in approval.items
-    ]
-    files = [{"fil": f.file, "sum": f.digest} for f in approval.files]
-    lines = [_HEAD + "log:", *_entries(log), f"møde: {quoted(approval.meeting)}"]
-    lines += ["punkter:" if items else "punkter: []", *_entries(items)]
-    lines += ["filer:" if files else "filer: []", *_entries(files)]
-    return sealed("\n".join(lines) + "\n")
-
-
-def _entries(maps: Sequence[Mapping[str, object]]) -> list[str]:
-    return [f"  - {flow(values)}" for values in maps]
+    """The file's text, by the definition that reads it."""
+    return sealed(_HEAD, approval)

@@ -9,7 +9,8 @@ from committee.domain.people import MEMBERS, Member
 from committee.domain.release import Deadlines, ReleaseSettings
 from committee.records.fields import (
     MONTH,
-    NAMES,
+    REFERENCE,
+    REFERENCES,
     TEXT,
     TIME,
     Choice,
@@ -23,7 +24,7 @@ from committee.records.record import Of, Record, key, record
 class StandingItem(Record):
     """An item that comes again by the committee's annual wheel (årshjul)."""
 
-    item: SourceText = key("punkt", TEXT, "Navnet på en fil i profilens mappe punkter/.", required=True)
+    item: SourceText = key("punkt", REFERENCE, "Navnet på en fil i profilens mappe punkter/.", required=True)
     every: str = key(
         "hver", Choice(("møde", "måned", "kvartal", "halvår", "år")), "Hvor ofte punktet kommer.", default=""
     )
@@ -31,7 +32,7 @@ class StandingItem(Record):
         "måneder", ListOf(MONTH, single=True), "De måneder (1-12), hvor punktet kommer.", default=()
     )
     kpis: tuple[SourceText, ...] = key(
-        "nøgletal", NAMES, "De nøgletal fra metrics/, som punktet oprettes med.", default=()
+        "nøgletal", REFERENCES, "De nøgletal fra metrics/, som punktet oprettes med.", default=()
     )
     position: str = key(
         "plads", Choice(("først", "sidst")), "Om punktet står først eller sidst på dagsordenen.", default=""
@@ -45,7 +46,7 @@ class Committee(Record):
     municipality: str = key("kommune", TEXT, "Kommunens navn, f.eks. Aabenraa Kommune.", required=True)
     name: str = key("udvalg", TEXT, "Udvalgets navn.", required=True)
     profile: SourceText | None = key(
-        "profil", TEXT, "Husets stil: en mappe i templates/ (ellers standard).", default=None
+        "profil", REFERENCE, "Husets stil: en mappe i templates/ (ellers standard).", default=None
     )
     numbering: str = key(
         "nummerering", Choice(("årlig", "møde")), "årlig: gennem kalenderåret. møde: forfra hvert møde.", default="møde"

@@ -9,6 +9,7 @@ from committee.records.fields import (
     DATE,
     MARKDOWN,
     NAMES,
+    REFERENCE,
     TEXT,
     ListOf,
     MapOf,
@@ -52,7 +53,9 @@ class FollowUp(Record):
     resumed: dt.date | None = key(
         "genoptages", DATE, "Mødet, hvor sagen tages op igen; »udvalg ny« opretter punktet.", default=None
     )
-    kpi: SourceText | None = key("nøgletal", TEXT, "Et nøgletal fra metrics/, som opfølgningen måles på.", default=None)
+    kpi: SourceText | None = key(
+        "nøgletal", REFERENCE, "Et nøgletal fra metrics/, som opfølgningen måles på.", default=None
+    )
     target: Target | None = key("mål", Of(Target), "Målet, når det ikke er nøgletallets eget.", default=None)
     done: dt.date | None = key("udført", DATE, "Hvornår det er sket; må skrives efter godkendelsen.", default=None)
 

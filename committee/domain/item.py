@@ -9,12 +9,14 @@ from committee.domain.decision import Decision
 from committee.records.fields import (
     DATE,
     FLAG,
+    FLAG_OR_REASON,
     MARKDOWN,
     NAMES,
+    REFERENCE,
+    REFERENCES,
     TEXT,
     WHOLE,
     Either,
-    FlagOrReason,
     ListOf,
     MapOf,
     Markdown,
@@ -35,7 +37,9 @@ class Attachment(Record):
     """
 
     title: SourceText = key("titel", TEXT, "Bilagets titel.", required=True)
-    file: SourceText | None = key("fil", TEXT, "Filen, set fra mødets mappe, f.eks. bilag/rapport.pdf.", default=None)
+    file: SourceText | None = key(
+        "fil", REFERENCE, "Filen, set fra mødets mappe, f.eks. bilag/rapport.pdf.", default=None
+    )
     closed: str = key("lukket", TEXT, "true, eller grunden til at bilaget er lukket.", never_empty=True, default="")
     added: dt.date | None = key("påført", DATE, "Datoen, hvis bilaget er kommet til efter udsendelsen.", default=None)
 
@@ -96,7 +100,7 @@ class Item(Record):
     sagsnr: str = key("sagsnr", TEXT, "Sagens nummer i journalsystemet.", default="")
     late: bool | SourceText = key(
         "tillæg",
-        FlagOrReason(),
+        FLAG_OR_REASON,
         "Grunden til, at punktet er kommet til efter udsendelsen og ikke kan vente, eller true.",
         default=False,
     )
@@ -132,7 +136,9 @@ class Item(Record):
     history: tuple[EarlierDecision, ...] = key(
         "forløb", ListOf(Of(EarlierDecision)), "Hvad tidligere udvalg har besluttet.", default=()
     )
-    kpis: tuple[SourceText, ...] = key("nøgletal", NAMES, "Nøgletal fra metrics/, som hører til punktet.", default=())
+    kpis: tuple[SourceText, ...] = key(
+        "nøgletal", REFERENCES, "Nøgletal fra metrics/, som hører til punktet.", default=()
+    )
     as_of: dt.date | None = key("opgjort", DATE, "Datoen, nøgletallene er opgjort.", default=None)
     minutes: int | None = key("minutter", WHOLE, "Hvor længe punktet ventes at tage; står i talepapiret.", default=None)
     attachments: tuple[Attachment, ...] = key(

@@ -150,7 +150,10 @@ class Profile(Record):
     words: Words = key("ord", Of(Words), "Husets ord.", default=Words())
     dates: DateForms = key("datoer", Of(DateForms), "Datoernes og klokkeslættets form.", default=DateForms())
     order: tuple[SourceText, ...] = key(
-        "rækkefølge", ListOf(TEXT), "Afsnittenes rækkefølge i et punkt.", default=SECTIONS
+        "rækkefølge",
+        ListOf(TEXT),
+        "Afsnittenes rækkefølge i et punkt.",
+        default=tuple(SourceText(name, Place("")) for name in SECTIONS),
     )
     when_empty: tuple[tuple[SourceText, SourceText], ...] = key(
         "når_tomt", MapOf(TEXT), "Det, der trykkes, når et afsnit er tomt; ellers udelades det.", default=()

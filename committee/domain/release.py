@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from committee.base import danish
 from committee.base.problems import Problem
 from committee.documents.known_formats import names
+from committee.records.emit import Written
 from committee.records.fields import BAD, WHOLE, Bad, Choice, Converted, ListOf, Problems, Schema
 from committee.records.nodes import Node, Sequence
 from committee.records.record import Record, key, record
@@ -52,11 +53,13 @@ DAYS = Converted(
     _days,
     f"et antal arbejdsdage fra 0 til {_MOST_DAYS}; 0 er ingen frist",
     {"type": ["integer", "string"], "minimum": 0, "maximum": _MOST_DAYS, "pattern": r"^\d{1,2}$"},
+    int,
 )
 MEGABYTES = Converted(
     _megabytes,
     "et antal megabyte, f.eks. 100",
     {"type": ["integer", "string"], "minimum": 1, "maximum": 99999, "pattern": r"^[1-9]\d{0,4}( ?MB)?$"},
+    int,
 )
 ADDRESS = Converted(
     _address,
@@ -81,6 +84,9 @@ class Formats:
             return BAD
         made = self.entries.read(node, problems)
         return made if isinstance(made, Bad) else tuple(name for name in names() if name in made)
+
+    def write(self, value: tuple[str, ...]) -> Written:
+        return self.entries.write(value)
 
     def schema(self) -> Schema:
         one = self.entries.entry.schema()

@@ -21,7 +21,7 @@ from committee.domain.units import NO_UNIT, UNIT, Unit
 from committee.records.fields import DATE, FLAG, TEXT, WHOLE, Choice, Converted, ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, record
-from committee.records.sealed import digest_of, flow, quoted, sealed
+from committee.records.sealed import digest_of, sealed
 
 _HEAD = (
     "# Skrevet af »udvalg udsend«: det, der er sendt ud, og som begge dokumenter bygger på. Ret det ikke i hånden.\n"
@@ -54,7 +54,17 @@ def _number(text: str) -> Decimal | Fraction | Literal[False] | None:
     return value if isinstance(value, Fraction) or value.is_finite() else False
 
 
-SERIES: Converted[Series] = Converted(_series, "perioder med tal, f.eks. 2026M07=614 2026M06=620")
+def _series_text(series: Series) -> str:
+    """Newest first, so that what was printed stands first on the line."""
+    points = reversed(list(series.points.items()))
+    return " ".join(f"{period}={_MISSING if seen.value is None else _exact(seen.value)}" for period, seen in points)
+
+
+def _exact(value: Decimal | Fraction) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else f"{value.numerator}/{value.denominator}"
+
+
+SERIES: Converted[Series] = Converted(_series, "perioder med tal, f.eks. 2026M07=614 2026M06=620", written=_series_text)
 
 
 @record
@@ -79,16 +89,16 @@ class SentKpi(Record):
     as_of: dt.date = key("opgjort", DATE, "Datoen, nøgletallet er opgjort.", required=True)
     name: SourceText = key("navn", TEXT, "Nøgletallets navn.", required=True)
     unit: Unit = key("enhed", UNIT, "Enheden.", default=NO_UNIT)
-    decimals: int = key("decimaler", WHOLE, "Decimaler.", default=0)
+    decimals: int = key("decimaler", WHOLE, "Decimaler.", default=0, always=True)
     direction: str = key("retning", Choice(("ned", "op")), "Retningen.", default="")
     source_text: str = key("kilde", TEXT, "Kilden, som den blev trykt.", required=True)
-    targets: tuple[Target, ...] = key("mål", ListOf(Of(Target), single=True), "Målene.", default=())
-    breaks: tuple[SeriesBreak, ...] = key("seriebrud", ListOf(Of(SeriesBreak), single=True), "Seriebrud.", default=())
-    rolling: str = key("rullende", Choice(("gennemsnit", "sum")), "Det rullende år.", default="gennemsnit")
-    chart_columns: bool = key("søjler", FLAG, "Om figuren har søjler.", default=False)
+    rolling: str = key("rullende", Choice(("gennemsnit", "sum")), "Det rullende år.", default="gennemsnit", always=True)
     own: str = key("område", TEXT, "Hvad egne tal hedder ved siden af områderne.", default="")
+    chart_columns: bool = key("søjler", FLAG, "Om figuren har søjler.", default=False)
     rank: int | None = key("rang", WHOLE, "Placeringen.", default=None)
     ranked: int = key("af", WHOLE, "Hvor mange kommuner placeringen er iblandt.", default=0)
+    targets: tuple[Target, ...] = key("mål", ListOf(Of(Target), single=True), "Målene.", default=())
+    breaks: tuple[SeriesBreak, ...] = key("seriebrud", ListOf(Of(SeriesBreak), single=True), "Seriebrud.", default=())
     series: Series = key("tal", SERIES, "Tallene.", default=Series({}))
     areas: tuple[tuple[SourceText, Series], ...] = key("områder", MapOf(SERIES), "Områderne.", default=())
     parts: tuple[tuple[SourceText, Series], ...] = key("dele", MapOf(SERIES), "Delene.", default=())
@@ -122,11 +132,11 @@ class Sent(Record):
 
     edition: int = key("udgave", WHOLE, "Udgavens nummer.", required=True)
     time: str = key("udsendt", TEXT, "Hvornår den blev sendt.", required=True)
-    items: tuple[SentItem, ...] = key("punkter", ListOf(Of(SentItem)), "Punkterne.", default=())
-    kpis: tuple[SentKpi, ...] = key("nøgletal", ListOf(Of(SentKpi)), "Nøgletallene.", default=())
     first: dt.date | None = key(
         "første_udgave", DATE, "Datoen for den første udgave, når denne er en senere.", default=None
     )
+    items: tuple[SentItem, ...] = key("punkter", ListOf(Of(SentItem)), "Punkterne.", default=(), always=True)
+    kpis: tuple[SentKpi, ...] = key("nøgletal", ListOf(Of(SentKpi)), "Nøgletallene.", default=(), always=True)
     changes: tuple[str, ...] = key("ændringer", ListOf(TEXT), "Hvad der er ændret siden udgaven før.", default=())
     seal: str = key("kontrol", TEXT, "Kontrolsum af det, der står ovenfor.", default="")
 
@@ -151,51 +161,5 @@ def digest(item: Item) -> str:
 
 
 def sent_text(sent: Sent) -> str:
-    """The file's text."""
-    lines = [_HEAD + f"udgave: {sent.edition}", f"udsendt: {quoted(sent.time)}"]
-    lines += [f"første_udgave: {sent.first}"] if sent.first else []
-    lines += ["punkter:", *(f"  - {flow(_item_values(item))}" for item in sent.items)]
-    lines += ["nøgletal:" if sent.kpis else "nøgletal: []", *(f"  - {flow(_kpi_values(kpi))}" for kpi in sent.kpis)]
-    if sent.changes:
-        lines += ["ændringer:", *(f"  - {quoted(change)}" for change in sent.changes)]
-    return sealed("\n".join(lines) + "\n")
-
-
-def _item_values(item: SentItem) -> dict[str, object]:
-    made: dict[str, object] = {"punkt": item.id, "nummer": item.number, "sum": item.digest, "titel": item.title}
-    return made | {"siden": str(item.since) if item.since else ""}
-
-
-def _kpi_values(kpi: SentKpi) -> dict[str, object]:
-    made: dict[str, object] = {"punkt": kpi.item, "id": str(kpi.id)}
-    if kpi.period is not None:
-        made |= {"periode": str(kpi.period), "værdi": kpi.value}
-    made |= {"opgjort": str(kpi.as_of), "navn": str(kpi.name), "enhed": kpi.unit.name, "decimaler": kpi.decimals}
-    made |= {"retning": kpi.direction, "kilde": kpi.source_text, "rullende": kpi.rolling}
-    made |= {"område": kpi.own}
-    made |= {"søjler": "true" if kpi.chart_columns else "", "rang": kpi.rank, "af": kpi.ranked or None}
-    made |= {"mål": [_target_values(target) for target in kpi.targets]}
-    made |= {"seriebrud": [{"periode": str(b.period), "tekst": b.text} for b in kpi.breaks]}
-    made |= {"tal": _series_text(kpi.series)}
-    made |= {"områder": {str(name): _series_text(series) for name, series in kpi.areas}}
-    return made | {"dele": {str(name): _series_text(series) for name, series in kpi.parts}}
-
-
-def _target_values(target: Target) -> dict[str, object]:
-    given = {"højst": target.at_most, "mindst": target.at_least, "under": target.under, "over": target.over}
-    given |= {"uændret": target.unchanged, "tolerance": target.tolerance or None}
-    made: dict[str, object] = {name: _danish(value) for name, value in given.items() if value is not None}
-    return made | {name: str(date) for name, date in (("inden", target.due), ("fra", target.start)) if date}
-
-
-def _danish(value: Decimal) -> str:
-    return f"{value:f}".replace(".", ",")
-
-
-def _series_text(series: Series) -> str:
-    """Newest first, so that what was printed stands first on the line."""
-    return " ".join(f"{period}={_MISSING if seen.value is None else _exact(seen.value)}" for period, seen in reversed(list(series.points.items())))  # fmt: skip
-
-
-def _exact(value: Decimal | Fraction) -> str:
-    return f"{value:f}" if isinstance(value, Decimal) else f"{value.numerator}/{value.denominator}"
+    """The file's text, by the definition that reads it."""
+    return sealed(_HEAD, sent)

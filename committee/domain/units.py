@@ -134,4 +134,8 @@ def _own(word: str) -> Unit:
     return Unit(word, after=f"({word})" if word[:1].isdecimal() else word, moves=Moves.VERB)
 
 
-UNIT: Converted[Unit] = Converted(unit_of, "en enhed, f.eks. personer, procent eller kr", TEXT.schema())
+def _name(unit: Unit) -> str:
+    return unit.name
+
+
+UNIT: Converted[Unit] = Converted(unit_of, "en enhed, f.eks. personer, procent eller kr", TEXT.schema(), _name)

@@ -18,9 +18,8 @@ from committee.domain.item import Item
 from committee.domain.profile import Profile
 from committee.formats.word.bookmarks import bookmarks
 from committee.publication.edition import PublicEdition
-from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
-from committee.rules.texts import every_text
+from committee.rules.texts import texts_of
 from committee.work.printing import SKABELON
 
 _PREFIXES = ("punkt-", "beslutning-")
@@ -128,7 +127,7 @@ def _house_place(barrier: Barrier, sources: Sources) -> Place:
 
 def _in_item(barrier: Barrier, item: Item) -> Place:
     """The words' own place in the item's file; the field where they can't be found, since a template may have written them."""
-    texts = [text for text in every_text(item) if isinstance(text, SourceText)]
+    texts = list(texts_of(item))
     if barrier.anchor and barrier.anchor.startswith("beslutning"):
         texts.reverse()  # what a decision says is looked for there first
     first = [_NO_HEADER] if barrier.code == "tabel-uden-overskrift" else []

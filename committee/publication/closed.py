@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from committee.attachments.leaks.guard import Limits, Paper, Texts, texts_in
 from committee.attachments.leaks.secrets import Closed, Secret, secrets_of
 from committee.base.problems import Place
 from committee.domain.committee import Committee
-from committee.domain.item import Attachment, Item
+from committee.domain.item import Attachment
 from committee.domain.meeting import Meeting
 from committee.publication.folder import digest_of
-from committee.records.nodes import SourceText
+from committee.records.texts import record_texts
 from committee.rules.numbering import Agenda, Numbered
+from committee.rules.texts import texts_of
+
+_PUBLIC = ("offentlig_titel", "offentlig_beslutning")  # what is told of a closed item
+_PEOPLE = ("medlemmer", "stedfortrædere", "årshjul")
+_REMARKS = "bemærkninger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,9 @@ def _closed(everything: Agenda, papers: Mapping[int, Paper], texts: Mapping[str,
     for numbered in everything:
         item = numbered.item
         if item.is_closed:
-            said = tuple(dict.fromkeys(_written(item)))
+            said = tuple(
+                dict.fromkeys(str(one.text) for one in record_texts(item) if one.is_read and one.path[0] not in _PUBLIC)
+            )
             files = [a for a in item.attachments if a.file]
             yield Closed(
                 f"det lukkede punkt {numbered.number}",
@@ -113,23 +119,19 @@ def _let_out(committee: Committee, meeting: Meeting, public: Agenda) -> Iterator
     """What the house lets out itself: the committee's and the meeting's heads, the titles and case numbers of open items,
     and what is public of closed ones."""
     yield from (committee.municipality, committee.name, committee.administration, committee.location)
-    for part in (committee.members, committee.substitutes, committee.wheel):
-        yield from _written(part)
-    for field in fields(meeting):
-        if field.name not in ("items", "sent", "approved", "remarks"):
-            yield from _written(getattr(meeting, field.name))
+    yield from (one.text for one in record_texts(committee) if one.path[0] in _PEOPLE)
+    yield from (one.text for one in record_texts(meeting) if one.path[0] != _REMARKS)
     for numbered in public:
         yield from (numbered.item.title, numbered.item.sagsnr)
         if numbered.item.is_closed:
-            yield from _written(numbered.item)
+            yield from texts_of(numbered.item)
 
 
 def _shared(meeting: Meeting, public: Agenda) -> Iterator[str]:
     """The texts of open items. A secret may have been written in them by mistake. The name of a file isn't published."""
-    yield from _written(meeting.remarks)
+    yield from (meeting.remarks,) if meeting.remarks else ()
     for item in (numbered.item for numbered in public if not numbered.item.is_closed):
-        yield from _written(replace(item, attachments=()))
-        yield from (attachment.title for attachment in item.attachments)
+        yield from texts_of(item)
 
 
 def _elsewhere(committee: Committee, meeting: Meeting) -> Iterator[Closed]:
@@ -143,19 +145,6 @@ def _elsewhere(committee: Committee, meeting: Meeting) -> Iterator[Closed]:
                 ids=(item.id,),
                 file_names=tuple(Path(a.file or "").name for a in item.attachments if a.file),
             )
-
-
-def _written(value: Any) -> Iterator[str]:
-    """Every text that a person wrote in a part of the model, so that a field that is added later is looked for too."""
-    if isinstance(value, SourceText):
-        yield str(value)
-    elif isinstance(value, (tuple, list)):
-        for each in value:
-            yield from _written(each)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            if not (isinstance(value, Item) and field.name in ("public_title", "public_decision", "kpis")):
-                yield from _written(getattr(value, field.name))
 
 
 def closed_files(root: Path, committee: Committee, meeting: Meeting, everything: Agenda) -> dict[str, str]:

@@ -50,6 +50,7 @@ from committee.work.outcome import Outcome
 from committee.work.sitting import meeting_of
 
 CHANGES = "ændringer"
+_UNFINISHED = ("hjælpetekst", "privat-note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ def publish(
 
 
 def _graver(problem: Problem) -> Problem:
-    """A problem as it weighs in public: a form's help text that nobody filled in is an error there."""
-    return replace(problem, severity=Severity.ERROR) if problem.code == "hjælpetekst" else problem
+    """A problem as it weighs in public: help text that nobody filled in, or a note to oneself, is an error there."""
+    return replace(problem, severity=Severity.ERROR) if problem.code in _UNFINISHED else problem
 
 
 def _unfinished(edition: PublicEdition, kind: Kind) -> Iterator[Problem]:

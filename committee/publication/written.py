@@ -20,8 +20,8 @@ from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.publication.acceptance import Finding
 from committee.records.nodes import SourceText
+from committee.records.texts import record_texts
 from committee.rules.numbering import Agenda
-from committee.rules.texts import every_text
 
 LEFT = "Den tidligere udgivelse er ikke rørt."
 _UNSEEN = "\u00ad"  # is skipped in the search for numbers, so that places stay
@@ -87,6 +87,5 @@ def _finding(place: Place, kind: str, said: str) -> Finding:
 
 def texts_of_edition(committee: Committee, meeting: Meeting, public: Agenda) -> list[SourceText]:
     """Every text that the edition's own files are made of and that knows its place."""
-    heads = (replace(committee, meetings=()), replace(meeting, items=(), sent=None, approved=None))
-    parts = (*heads, *(numbered.item for numbered in public))
-    return [text for part in parts for text in every_text(part) if isinstance(text, SourceText)]
+    parts = (committee, meeting, *(numbered.item for numbered in public))
+    return [one.text for part in parts for one in record_texts(part) if one.is_read]

@@ -1,7 +1,7 @@
-"""How each kind of value is read: small readers that are put together in `committee.domain.model`.
+"""How each kind of value is read and written: small readers that are put together in `committee.domain`.
 
-A reader turns a node into a value and tells the JSON Schema of what it accepts, so the program, the
-editor's check and the handbook have one definition. A reader never raises for a user's mistake: it adds
+A reader turns a node into a value and a value back into what a file holds, and tells the JSON Schema of what it accepts, so
+the program, the editor's check and the handbook have one definition. A reader never raises for a user's mistake: it adds
 a `Problem` and returns `BAD`.
 """
 
@@ -15,10 +15,11 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean, shown
+from committee.records.emit import Written
 from committee.records.nodes import Mapping, Node, Scalar, Sequence, SourceText
 
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
+S = TypeVar("S")
 Schema = dict[str, Any]
 Problems = list[Problem]
 
@@ -33,10 +34,12 @@ class Bad:
 BAD: Final = Bad()
 
 
-class Reader(Protocol[T_co]):
-    """Reads one kind of value."""
+class Reader(Protocol[T]):
+    """Reads and writes one kind of value."""
 
-    def read(self, node: Node, problems: Problems) -> T_co | Bad: ...
+    def read(self, node: Node, problems: Problems) -> T | Bad: ...
+
+    def write(self, value: T) -> Written: ...
 
     def schema(self) -> Schema: ...
 
@@ -55,7 +58,12 @@ def _scalar(node: Node, problems: Problems, wanted: str) -> Scalar | Bad:
 
 @dataclass(eq=False, repr=False)
 class Text:
-    """One line of plain text; white space at the ends and line breaks within are folded to single spaces."""
+    """One line of plain text; white space at the ends and line breaks within are folded to single spaces.
+
+    `is_reference` is set where it names a file or a thing of the program, so that nobody reads its words.
+    """
+
+    is_reference: bool = False
 
     def read(self, node: Node, problems: Problems) -> SourceText | Bad:
         scalar = _scalar(node, problems, "en tekst")
@@ -65,6 +73,9 @@ class Text:
             return scalar.text
         lead = len(scalar.text) - len(scalar.text.lstrip())
         return SourceText(" ".join(scalar.text.split()), scalar.text.at(lead))
+
+    def write(self, value: str) -> Written:
+        return str(value)
 
     def schema(self) -> Schema:
         return {"type": ["string", "number", "boolean", "null"]}
@@ -80,17 +91,21 @@ class MarkdownText:
             return scalar
         return Markdown(scalar.text.rstrip(), scalar.text.place, scalar.text.indent)
 
+    def write(self, value: Markdown) -> Written:
+        return str(value)
+
     def schema(self) -> Schema:
         return {"type": ["string", "number", "boolean", "null"]}
 
 
 @dataclass(eq=False, repr=False)
 class Converted(Generic[T]):
-    """A scalar that is read by a function from its text; None from the function means it can't be."""
+    """A scalar that is read by a function from its text; None from the function means it can't be. `written` is the way back."""
 
     convert: Callable[[str], T | None]
     wanted: str
     json: Schema = field(default_factory=lambda: {"type": "string"})
+    written: Callable[[T], Written] = str
 
     def read(self, node: Node, problems: Problems) -> T | Bad:
         scalar = _scalar(node, problems, self.wanted)
@@ -105,6 +120,9 @@ class Converted(Generic[T]):
             )
             return BAD
         return value
+
+    def write(self, value: T) -> Written:
+        return self.written(value)
 
     def schema(self) -> Schema:
         return self.json
@@ -129,6 +147,7 @@ TIME: Final = Converted(
     danish.parse_time,
     "et klokkeslæt, f.eks. 16:00",
     {"type": ["string", "number"], "pattern": r"^([01]?\d|2[0-3])[:.][0-5]\d$"},
+    lambda time: f"{time:%H:%M}",
 )
 
 
@@ -137,11 +156,18 @@ def _month(text: str) -> int | None:
     return number if number is not None and 1 <= number <= 12 else None
 
 
-FLAG: Final = Converted(_flag, "true eller false (eller ja eller nej)", {"enum": [True, False, "ja", "nej"]})
-MONTH: Final = Converted(
-    _month, "en måned som et tal fra 1 til 12", {"type": ["integer", "string"], "minimum": 1, "maximum": 12}
+FLAG: Final = Converted(
+    _flag,
+    "true eller false (eller ja eller nej)",
+    {"enum": [True, False, "ja", "nej"]},
+    lambda flag: "true" if flag else "false",
 )
-WHOLE: Final = Converted(_whole, "et helt tal", {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,6}$"})
+MONTH: Final = Converted(
+    _month, "en måned som et tal fra 1 til 12", {"type": ["integer", "string"], "minimum": 1, "maximum": 12}, int
+)
+WHOLE: Final = Converted(
+    _whole, "et helt tal", {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,6}$"}, int
+)
 
 
 @dataclass(eq=False, repr=False)
@@ -165,6 +191,9 @@ class Choice:
             )
             return BAD
         return str(scalar.text)
+
+    def write(self, value: str) -> Written:
+        return value
 
     def schema(self) -> Schema:
         return {"enum": list(self.words)}
@@ -190,6 +219,9 @@ class FlagOrReason:
             )
             return BAD
         return flag
+
+    def write(self, value: bool | SourceText) -> Written:
+        return str(value) if isinstance(value, str) else FLAG.write(value)
 
     def schema(self) -> Schema:
         return {"anyOf": [FLAG.schema(), {"type": "string", "pattern": r"\S\s+\S"}]}
@@ -221,6 +253,9 @@ class ListOf(Generic[T]):
             return BAD
         return self.entry.read(node, problems)
 
+    def write(self, value: tuple[T, ...]) -> Written:
+        return [self.entry.write(one) for one in value]
+
     def schema(self) -> Schema:
         many = {"type": ["array", "null"], "items": self.entry.schema()}
         return {"anyOf": [many, self.entry.schema()]} if self.single else many
@@ -241,16 +276,19 @@ class MapOf(Generic[T]):
         pairs = ((SourceText(name, place), self.value.read(child, problems)) for name, place, child in node)
         return tuple((name, value) for name, value in pairs if not isinstance(value, Bad))
 
+    def write(self, value: tuple[tuple[SourceText, T], ...]) -> Written:
+        return {str(name): self.value.write(one) for name, one in value}
+
     def schema(self) -> Schema:
         return {"type": ["object", "null"], "additionalProperties": self.value.schema()}
 
 
 @dataclass(eq=False, repr=False)
-class Either(Generic[T]):
-    """A short form that a function lengthens, or the full map. `not_a_list` is the cure for a list in their place."""
+class Either(Generic[S, T]):
+    """A short form that a function lengthens, or the full map, as which it is written. `not_a_list` is the cure for a list in their place."""
 
-    short: Reader[Any]
-    lengthen: Callable[[Any, Place], T]
+    short: Reader[S]
+    lengthen: Callable[[S, Place], T]
     full: Reader[T]
     not_a_list: str = ""
 
@@ -263,6 +301,9 @@ class Either(Generic[T]):
         value = self.short.read(node, problems)
         return value if isinstance(value, Bad) else self.lengthen(value, node.place)
 
+    def write(self, value: T) -> Written:
+        return self.full.write(value)
+
     def schema(self) -> Schema:
         return {"anyOf": [self.short.schema(), self.full.schema()]}
 
@@ -270,3 +311,6 @@ class Either(Generic[T]):
 TEXT: Final = Text()
 MARKDOWN: Final = MarkdownText()
 NAMES: Final[Reader[tuple[SourceText, ...]]] = ListOf(TEXT, single=True)
+FLAG_OR_REASON: Final[Reader[bool | SourceText]] = FlagOrReason()
+REFERENCE: Final = Text(is_reference=True)
+REFERENCES: Final[Reader[tuple[SourceText, ...]]] = ListOf(REFERENCE, single=True)

@@ -46,5 +46,6 @@ DECIMAL: Final = Converted(
     parse_plain,
     "et tal, f.eks. 853 eller 7,5 (skriv 1130 uden punktum, så det ikke kan misforstås)",
     {"type": ["number", "string"]},
+    lambda number: f"{number:f}".replace(".", ","),
 )
-AGE: Final = Converted(parse_age, "en alder, f.eks. 90 dage, 3 måneder eller 1 år")
+AGE: Final = Converted(parse_age, "en alder, f.eks. 90 dage, 3 måneder eller 1 år", written=lambda days: f"{days} dage")

@@ -3,46 +3,66 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, dataclass_transform
+from typing import Any, Generic, Literal, TypeVar, dataclass_transform, overload
 
 from committee.base.problems import Place, Problem, did_you_mean, shown
-from committee.records.fields import BAD, Bad, MapOf, Problems, Reader, Schema
+from committee.records.emit import Value, Written, as_text
+from committee.records.fields import BAD, Bad, Problems, Reader, Schema
 from committee.records.nodes import Mapping, Node, Scalar
 
 
 @dataclass(eq=False, repr=False)
 class Key:
-    """What a field of a record is called in the file, how it is read, and its help text."""
+    """What a field of a record is called in the file, how it is read and written, and its help text."""
 
     name: str
     reader: Reader[Any]
     help: str
     required: bool = False
     never_empty: bool = False
+    always: bool = False
+    default: object = None
+
+    def is_written(self, value: object) -> bool:
+        """Whether a value is worth a line: what says no more than its absence isn't."""
+        return self.always or not (value in (None, "", ()) or value == self.default)
+
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+
+@overload
+def key(name: str, reader: Reader[T], help: str, *, required: Literal[True], always: bool = ...) -> T: ...
+
+
+@overload
+def key(
+    name: str, reader: Reader[T], help: str, *, default: D, never_empty: bool = ..., always: bool = ...
+) -> T | D: ...
 
 
 def key(
     name: str,
-    reader: Reader[Any],
+    reader: Reader[T],
     help: str,
     *,
     required: bool = False,
     never_empty: bool = False,
-    default: Any = None,
-) -> Any:
+    always: bool = False,
+    default: object = None,
+) -> object:
     """A field of a `Record` that is read from the file; with a default unless it is required.
 
-    With `never_empty`, the key with nothing after it is a mistake, where it otherwise counts as not written.
+    With `never_empty`, the key with nothing after it is a mistake, where it otherwise counts as not written. With `always`
+    the field is written also where it has its default.
     """
-    made = Key(name, reader, help, required, never_empty)
+    made = Key(name, reader, help, required, never_empty, always, default)
     if required:
         return field(metadata={"key": made})
     return field(default=default, metadata={"key": made})
-
-
-T = TypeVar("T")
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False, field_specifiers=(key, field))
@@ -88,7 +108,7 @@ class Of(Generic[R]):
             )
             return BAD
         known = keys(self.record)
-        values: dict[str, Any] = {}
+        values: dict[str, object] = {}
         places: dict[str, Place] = {}
         for name, place, child in node:
             if name not in known:
@@ -109,7 +129,7 @@ class Of(Generic[R]):
             values[field_name] = spec.reader.read(child, problems)
         return self._made(node, values, places, problems)
 
-    def _made(self, node: Mapping, values: dict[str, Any], places: dict[str, Place], problems: Problems) -> R | Bad:
+    def _made(self, node: Mapping, values: dict[str, object], places: dict[str, Place], problems: Problems) -> R | Bad:
         complete = True
         for name, (field_name, spec) in keys(self.record).items():
             if not spec.required or values.get(field_name):
@@ -125,7 +145,11 @@ class Of(Generic[R]):
         if not complete:
             return BAD
         good = {name: value for name, value in values.items() if not isinstance(value, Bad)}
-        return self.record(place=node.place, places=places, **good)
+        make: Callable[..., R] = self.record
+        return make(place=node.place, places=places, **good)
+
+    def write(self, value: R) -> Written:
+        return written(value)
 
     def names(self) -> Iterable[str]:
         """The keys that may be written."""
@@ -162,20 +186,13 @@ def record_schema(record: type[Record]) -> Schema:
     return {**made, "required": required} if required else made
 
 
-Plain = str | list["Plain"] | dict[str, "Plain"]
+def written(made: Record) -> dict[str, Written]:
+    """A record's values by their names in the file, in the order of its fields; what has its default is left out."""
+    values = ((spec, getattr(made, field_name)) for field_name, spec in keys(type(made)).values())
+    told = {spec.name: (spec, spec.reader.write(value)) for spec, value in values if spec.is_written(value)}
+    return {name: value for name, (spec, value) in told.items() if spec.always or value not in ("", [], {})}
 
 
-def plain(made: Record) -> dict[str, Plain]:
-    """A record's written values by their names in the file, as text, lists and maps; what has its default is left out."""
-    values = {name: getattr(made, field_name) for name, (field_name, _) in keys(type(made)).items()}
-    return {name: _plain(value, keys(type(made))[name][1].reader) for name, value in values.items() if value}
-
-
-def _plain(value: Any, reader: Any) -> Plain:
-    if isinstance(value, Record):
-        return plain(value)
-    if isinstance(reader, MapOf):
-        return {str(name): _plain(one, reader.value) for name, one in value}
-    if isinstance(value, tuple):
-        return [_plain(one, None) for one in value]
-    return str(value)
+def plain(made: Record) -> dict[str, Value]:
+    """A record's written values as they read back: text, lists and maps."""
+    return {name: as_text(value) for name, value in written(made).items()}

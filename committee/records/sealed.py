@@ -1,26 +1,42 @@
-"""Files that the program writes to be kept as they are: maps on one line, a seal last, and sums of records."""
+"""Files that the program writes to be kept as they are: a seal last, and sums of records."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from committee.records.record import Record
+from committee.records.emit import SEALED, Written, block
+from committee.records.record import Record, written
 
-_SEAL = "kontrol: "
+SEAL = "kontrol"  # the key that stands last
 _WHERE = frozenset(("place", "places"))  # where it is written says nothing of what it says
 
 
-def sealed(text: str) -> str:
+def sealed(head: str, made: Record) -> str:
+    """A record as such a file: `head`, its values by its definition, and the sum of all that as the last line."""
+    values = {name: _told(value) for name, value in written(made).items() if name != SEAL}
+    return with_seal(
+        "".join([head, *(f"{line}\n" for name in values for line in block(name, values[name], 0, SEALED))])
+    )
+
+
+def _told(value: Written) -> Written:
+    """A value without what is empty in its maps."""
+    if isinstance(value, Mapping):
+        parts = {name: _told(part) for name, part in value.items()}
+        return {name: part for name, part in parts.items() if part not in ("", [], {})}
+    return value if isinstance(value, str | int) else [_told(part) for part in value]
+
+
+def with_seal(text: str) -> str:
     """The text with its own sum as the last line."""
-    return f"{text}{_SEAL}{_sum(text)}\n"
+    return f"{text}{SEAL}: {_sum(text)}\n"
 
 
 def is_untouched(text: str) -> bool:
     """Whether a file is as `sealed` made it; its line ends may have changed on the way."""
-    body, _, seal = text.rpartition(_SEAL)
+    body, _, seal = text.rpartition(f"{SEAL}: ")
     return seal.strip() == _sum(body)
 
 
@@ -48,25 +64,3 @@ def _parts(value: object, without: frozenset[str]) -> Iterator[str]:
         yield ")"
     else:
         yield str(value)
-
-
-def flow(values: Mapping[str, object]) -> str:
-    """A map on one line; what is empty isn't written."""
-    return "{" + ", ".join(f"{_name(name)}: {_value(value)}" for name, value in values.items() if value not in (None, "", [], {})) + "}"  # fmt: skip
-
-
-def _name(name: str) -> str:
-    return name if name.isalpha() else quoted(name)
-
-
-def _value(value: object) -> str:
-    if isinstance(value, dict):
-        return flow(value)
-    if isinstance(value, list):
-        return f"[{', '.join(map(_value, value))}]"
-    return str(value) if isinstance(value, int) else quoted(str(value))
-
-
-def quoted(text: str) -> str:
-    """A text in double quotes, as both JSON and YAML read it."""
-    return json.dumps(text, ensure_ascii=False)

@@ -6,7 +6,6 @@ understood is refused rather than harmed.
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -16,16 +15,12 @@ from dataclasses import dataclass
 import yaml
 
 from committee.base.problems import has_errors
+from committee.records.emit import BY_HAND, Value, block, flow, under
 from committee.records.nodes import Mapping, Node, Scalar
 from committee.records.nodes import Sequence as NodeSequence
 from committee.records.yamlfile import read_nodes
 
-Value = str | list["Value"] | dict[str, "Value"]
-
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN = re.compile(r"[A-Za-zÆØÅæøåÉéÖöÄäÜü](?:[\w .,;/()«»%§+&!?'’–-]*[\w.)%!?»])?")
-_WORDS = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|ja|nej)", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,6}")
 
 
 def with_value(data: bytes, key: str, value: Value) -> bytes | None:
@@ -147,31 +142,29 @@ def _splices(text: str, key: str, value: Value) -> Iterator[_Splice]:
             yield from _within(text, there, value)
         yield _replacing(text, there, value, column)
         return
-    lines = "\n".join(_lines(key, value, column))
+    lines = "\n".join(block(key, value, column))
     yield from _adding(text, entries, lines)
 
 
 def _flow_splices(text: str, entries: Sequence[_Entry], close: int, key: str, value: Value) -> Iterator[_Splice]:
     there = next((entry for entry in entries if entry.name == key), None)
     if there is not None:
-        yield _Splice(
-            there.value, there.end, (" " if text[there.value - 1 : there.value] == ":" else "") + _flow(value)
-        )
+        yield _Splice(there.value, there.end, (" " if text[there.value - 1 : there.value] == ":" else "") + flow(value))
         return
     after = entries[-1].end if entries else close - 1
-    yield _Splice(after, after, f"{', ' if entries else ''}{_name(key)}: {_flow(value)}")
+    yield _Splice(after, after, f"{', ' if entries else ''}{BY_HAND.name_within(key)}: {flow(value)}")
 
 
 def _replacing(text: str, entry: _Entry, value: Value, column: int) -> _Splice:
     """The value's own text in place of the one before; a comment on the key's line stays on it."""
     colon = text.find(":", entry.start + len(entry.name))
     first, last = (_line_end(text, at) for at in (colon, entry.end))
-    header, *body = _lines("", value, column)
+    header, *body = under(":", value, column)
     at_key = "" if entry.end <= first else _comment(text[colon + 1 : first])
     kept = at_key + text[max(entry.end, colon + 1) : last].rstrip(" ")
     if kept and not kept.startswith((" ", "\t")):
         kept = f" {kept}"
-    return _Splice(colon + 1, last, "\n".join([header.removeprefix(" " * column + ":") + kept, *body]))
+    return _Splice(colon + 1, last, "\n".join([header.removeprefix(":") + kept, *body]))
 
 
 def _within(text: str, entry: _Entry, value: dict[str, Value]) -> Iterator[_Splice]:
@@ -212,61 +205,6 @@ def _adding(text: str, entries: Sequence[_Entry], lines: str) -> Iterator[_Splic
             yield _Splice(line, line, f"\n{lines}")
         start = text.rfind("\n", 0, entries[-1].start) + 1
         yield _Splice(start, start, f"{lines}\n")
-
-
-# --- how -----------------------------------------------------------------------------------------------
-
-
-def _lines(key: str, value: Value, indent: int) -> list[str]:
-    """`key: value` as lines of block style."""
-    head = f"{' ' * indent}{_name(key) if key else ''}:"
-    if isinstance(value, str):
-        return _text_lines(head, value, indent)
-    if isinstance(value, dict):
-        return [head, *(line for name, part in value.items() for line in _lines(name, part, indent + 2))]
-    if all(isinstance(part, str) and "\n" not in part for part in value):
-        return [f"{head} {_flow(value)}"]
-    return [head, *(line for part in value for line in _entry_lines(part, indent + 2))]
-
-
-def _entry_lines(part: Value, indent: int) -> list[str]:
-    if isinstance(part, dict):
-        lines = [line for name, one in part.items() for line in _lines(name, one, indent + 2)]
-        return [f"{' ' * indent}- {lines[0].lstrip(' ')}", *lines[1:]]
-    return [f"{' ' * indent}- {_flow(part)}"]
-
-
-def _text_lines(head: str, text: str, indent: int) -> list[str]:
-    if "\n" not in text:
-        return [f"{head} {_one_line(text)}"]
-    if text != text.rstrip() or not text.splitlines()[0].strip() or any(not line.strip() and line for line in text.split("\n")):  # fmt: skip
-        return [f"{head} {_quoted(text)}"]
-    sign = "|2" if text[0] in " \t" else "|"
-    inner = " " * (indent + 2)
-    return [f"{head} {sign}", *(f"{inner}{line}" if line else "" for line in text.split("\n"))]
-
-
-def _one_line(text: str) -> str:
-    if _DATE.fullmatch(text) or (_PLAIN.fullmatch(text) and not _WORDS.fullmatch(text)):
-        return text
-    return _quoted(text)
-
-
-def _name(name: str) -> str:
-    return name if re.fullmatch(r"[a-zæøå_]+", name) and not _WORDS.fullmatch(name) else _quoted(name)
-
-
-def _quoted(text: str) -> str:
-    """In double quotes, as both JSON and YAML read it."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _flow(value: Value) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_name(name)}: {_flow(part)}" for name, part in value.items()) + "}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
-    return value if re.fullmatch(r"[A-Za-zÆØÅæøåÉéÖö][\w .-]*\w\.?|\d+", value) and not _WORDS.fullmatch(value) else _quoted(value)  # fmt: skip
 
 
 # --- what is read again ---------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from committee.domain.meeting import Meeting
 from committee.rules import people, protocol, readable
 from committee.rules.approval import approved_minutes_stay
 from committee.rules.numbering import Agenda
-from committee.rules.texts import texts_of
+from committee.rules.texts import own_texts, texts_of
 
 Check = Callable[[Committee, Meeting, Agenda], Iterable[Problem]]
 
@@ -94,7 +94,7 @@ def attachment_counts_match(committee: Committee, meeting: Meeting, agenda: Agen
     """`Bilag 3`, or `vedlagt er tre bilag`, in an item that has fewer attachments."""
     for item in _live(meeting):
         count = len(item.attachments)
-        for text in texts_of(item):
+        for text in own_texts(item):
             if "bilag" not in text.lower():
                 continue
             for match in _ATTACHMENT_NUMBER.finditer(text):
@@ -118,7 +118,7 @@ def attachment_counts_match(committee: Committee, meeting: Meeting, agenda: Agen
 
 
 def no_help_text_is_left(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
-    """Words of a form that someone was to replace: HUSK, [...], XX."""
+    """Words of a form that someone was to replace: HUSK, [...], XX. In public they stop the document."""
     for item in _live(meeting):
         for text in texts_of(item):
             for match in _HELP_TEXT.finditer(text):
@@ -133,7 +133,7 @@ def no_help_text_is_left(committee: Committee, meeting: Meeting, agenda: Agenda)
 def weekdays_match_dates(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
     """`tirsdag den 11. februar 2021` was a Thursday."""
     for item in _live(meeting):
-        for text in texts_of(item):
+        for text in own_texts(item):
             if not _MAY_BE_WEEKDAY.search(text.lower()):
                 continue
             for match in _weekday_dates().finditer(text):
@@ -203,6 +203,7 @@ CHECKS: tuple[Check, ...] = (
     closed_items_say_what_they_are,
     readable.links_say_where_they_lead,
     readable.tables_name_their_columns,
+    readable.notes_are_in_comments,
 )
 
 

@@ -1,44 +1,34 @@
-"""The texts of an item, as a person wrote them."""
+"""The texts of an item, as a person wrote them: which of them concern whom. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from committee.domain.item import Item
 from committee.records.nodes import SourceText
-from committee.records.record import Record
+from committee.records.texts import record_texts
+
+_OF_OTHERS = "forløb"  # what was decided elsewhere, at another time, with other attachments and other numbers
+_CODES = frozenset(("sagsnr", _OF_OTHERS))
 
 
 def texts_of(item: Item) -> Iterator[SourceText]:
-    """The texts a person wrote in an item."""
-    yield item.title
-    yield from (text for text in (item.late_reason, item.resume, item.sagsfremstilling) if text)
-    yield from (text for _, text in item.sections)
-    if item.indstilling:
-        yield from item.indstilling.points
-        yield from (text for text in (item.indstilling.text,) if text)
-    if item.decision and item.decision.text:
-        yield item.decision.text
-    yield from (attachment.title for attachment in item.attachments)
+    """Every text of an item that somebody reads."""
+    return (one.text for one in record_texts(item) if one.is_read)
 
 
-def every_text(made: Record) -> Iterator[str]:
-    """Every text in a record and all below it, whatever its field, so that one which the model learns later is among
-    them. What a person wrote in YAML knows its place."""
-    for spec in fields(made):
-        if spec.name not in _ABOUT:
-            yield from _texts_in(getattr(made, spec.name))
+def own_texts(item: Item) -> Iterator[SourceText]:
+    """The texts that speak of this item at this meeting: all but those of earlier decisions."""
+    return (one.text for one in record_texts(item) if one.is_read and one.path[0] != _OF_OTHERS)
 
 
-_ABOUT = frozenset(("place", "places", "id", "file"))  # where it was written, not what was
+def marked_up(item: Item) -> Iterator[SourceText]:
+    """The texts whose links, lists and tables mean something."""
+    return (one.text for one in record_texts(item) if one.is_markup)
 
 
-def _texts_in(value: object) -> Iterator[str]:
-    if isinstance(value, Record):
-        yield from every_text(value)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _texts_in(part)
-    elif isinstance(value, str) and value:
-        yield value
+def prose(item: Item) -> Iterator[SourceText]:
+    """The texts in which a number is a figure of the case: no case number, no count of votes, no number of a point, and
+    nothing from another meeting."""
+    own = (one for one in record_texts(item) if one.is_read and one.path[0] not in _CODES)
+    return (one.text for one in own if one.is_markup or " " in one.text)

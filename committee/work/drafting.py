@@ -19,8 +19,9 @@ from committee.base import danish
 from committee.base.files import create, write_all
 from committee.base.problems import Place, Problem, reason
 from committee.domain.committee import Committee, StandingItem
+from committee.records.emit import Value, block
 from committee.records.nodes import SourceText
-from committee.records.splice import Value, with_values
+from committee.records.splice import with_value, with_values
 from committee.rules.chain import chain_with
 from committee.rules.following import Task, to_resume
 from committee.rules.wheel import due
@@ -115,11 +116,8 @@ def _not_written(display: str, error: OSError) -> Problem:
 
 def _drafted(path: Path, kpis: tuple[SourceText, ...]) -> bytes:
     """An item template's text, with the KPIs that the committee has chosen for it."""
-    if not kpis:
-        return path.read_bytes()
-    line = f"nøgletal: [{', '.join(kpis)}]"
-    text, found = re.subn(r"^nøgletal:.*$", line, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
-    return (text if found else f"{text.rstrip()}\n{line}\n").encode()
+    data = path.read_bytes()
+    return (with_value(data, "nøgletal", [str(name) for name in kpis]) if kpis else None) or data
 
 
 def _templates_for(
@@ -199,19 +197,12 @@ def _next_name(home: Path, slug: str) -> str:
 def _item_text(title: str) -> str:
     return (
         _MODELINE.format(up="../../", folder=FOLDER, name="punkt")
-        + f"titel: {quoted(title)}\n"
+        + "\n".join(block("titel", " ".join(title.split())))
+        + "\n"
         + "sagsnr:\n"
         + "sagsfremstilling: |\n  [...]\n"
         + "indstilling:\n  at:\n    - sagen tages til orientering.\n"
     )
-
-
-def quoted(text: str) -> str:
-    """A line of text as a YAML value: as it stands where that is safe, else in single quotes."""
-    plain = " ".join(text.split())
-    if re.fullmatch(r"[^\W\d_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*", plain) and plain not in ("null", "~"):
-        return plain
-    return "'" + plain.replace("'", "''") + "'"
 
 
 # --- a workspace --------------------------------------------------------------------------------------

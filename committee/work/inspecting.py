@@ -16,7 +16,7 @@ from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.rules.checks import check_meeting
 from committee.rules.deadlines import deadline_problems
-from committee.rules.texts import texts_of
+from committee.rules.texts import prose
 from committee.work.kpis import METRICS, kpis_of
 from committee.work.sitting import Sitting, composed, house_problems, sit, sittings_of
 
@@ -113,4 +113,4 @@ def guarded(meeting: Meeting, numbers: dict[str, Numbers]) -> Iterator[Problem]:
 
     for item in meeting.items:
         attached = numbers[item.id].attached if item.id in numbers else ()
-        yield from check_item(list(texts_of(item)), [one for status in attached for one in known_of(status)])
+        yield from check_item(prose(item), [one for status in attached for one in known_of(status)])

@@ -11,9 +11,10 @@ from committee.base.files import write_all
 from committee.base.problems import Place, Problem, reason, shown
 from committee.domain.decision import Decision
 from committee.domain.meeting import Meeting
+from committee.records.emit import Value
 from committee.records.nodes import Mapping
 from committee.records.record import plain
-from committee.records.splice import Value, as_value, with_value
+from committee.records.splice import as_value, with_value
 from committee.records.textfile import FORBIDDEN
 from committee.records.yamlfile import read_file
 from committee.rules.numbering import Numbered

@@ -1,0 +1,49 @@
+"""The one walk over the texts of a record, as its definition tells them: a field that is added to a record is walked too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from committee.records.fields import ListOf, MapOf, Markdown, Text
+from committee.records.nodes import SourceText
+from committee.records.record import Record, keys
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordText:
+    """A text that a person wrote, and what it is.
+
+    `path` has the keys that lead to it, as the file has them, and the places on lists, from 0; what is a key of the
+    writer's own choice, such as a section's heading, stands last in its own path. `is_markup` tells Markdown from one line
+    of plain text; `is_read` is false for the name of a file or of a thing of the program, whose words nobody reads.
+    """
+
+    text: SourceText
+    path: Path
+    is_markup: bool
+    is_read: bool
+
+
+def record_texts(made: Record, path: Path = ()) -> Iterator[RecordText]:
+    """Every text in a record and in all below it, in the definition's order. `path` is what leads to the record."""
+    for field_name, spec in keys(type(made)).values():
+        yield from _texts(getattr(made, field_name), spec.reader, (*path, spec.name))
+
+
+def _texts(value: object, reader: object, path: Path) -> Iterator[RecordText]:
+    if isinstance(value, Record):
+        yield from record_texts(value, path)
+    elif isinstance(value, tuple) and isinstance(reader, MapOf):
+        for name, part in value:
+            yield RecordText(name, (*path, str(name)), is_markup=False, is_read=True)
+            yield from _texts(part, reader.value, (*path, str(name)))
+    elif isinstance(value, tuple):
+        entry = reader.entry if isinstance(reader, ListOf) else reader
+        for number, part in enumerate(value):
+            yield from _texts(part, entry, (*path, number))
+    elif isinstance(value, SourceText) and value:
+        is_read = not (isinstance(reader, Text) and reader.is_reference)
+        yield RecordText(value, path, isinstance(value, Markdown), is_read)
