@@ -23,7 +23,7 @@ from committee.records.record import keys
 from committee.records.splice import Value
 from committee.rules import people, protocol
 from committee.rules.numbering import Numbered
-from committee.rules.votes import bench_at
+from committee.rules.votes import bench_at, is_count
 
 Made = Mapping[str, Value]
 
@@ -105,7 +105,7 @@ def rest_of_the_votes(committee: Committee, meeting: Meeting, numbered: Numbered
     """
     bench, voted = bench_at(committee, meeting, numbered), list(voted)
     out = {name for one in voted for name in bench.parties.get(one, (one,))}
-    counted = sum(int(one) for one in voted if one.isdecimal())
+    counted = sum(int(one) for one in voted if is_count(one))
     left = [name for name in bench.able if name not in out]
     return [str(max(0, len(left) - counted))] if counted and bench.able else left
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from committee.base import danish
 from committee.base.problems import nearest, shown
-
-_LONGEST_COUNT = 4  # digits of a number of votes
+from committee.rules.votes import is_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def _whole_name(word: str, names: list[str], parties: dict[str, str], *, counts:
     if word.casefold() in parties:
         return parties[word.casefold()]
     if word.isdecimal():
-        return word if counts and len(word) <= _LONGEST_COUNT else Unclear(word, (), is_known=False)
+        return word if counts and is_count(word) else Unclear(word, (), is_known=False)
     meant = named(word, names)
     if len(meant) == 1 or not names:
         return meant[0] if meant else word
