@@ -116,6 +116,7 @@ def checked(root, decision, meeting=""):
         ("  afstemninger: [{for: [A, V, C], imod: Eva Egg}]\n", "", ["»Eva Egg« er hverken"]),
         ("  afstemninger: [{for: 3, imod: 2}]\n", "", ["hvem der stemte hvad"]),
         ("  afstemninger: [{for: 5}]\n", "", []),
+        (f"  afstemninger: [{{for: {'9' * 5000}}}]\n", "", ["er hverken"]),
         ("  afstemninger: [{for: 4, imod: 2}]\n", "", ["6 stemmer, men kun 5", "hvem der stemte hvad"]),
         ("  afstemninger: [{for: [A, V], imod: C}]\n", "", ["Eva Eg mangler"]),
         ("  afstemninger: [{for: [A, V], imod: [C, L]}]\n  mindretal: [{medlem: Dan Dal, tekst: x}]\n", "", []),

@@ -9,7 +9,7 @@ import pytest
 from build import CLI, DATE, ITEM, MEETING, run, workspace
 
 from committee.archive.archive import Archive
-from committee.rules.names import named
+from committee.rules.naming import named
 
 pty = pytest.importorskip("pty")
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar, Unpack
 
 import click
 
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, told
 from committee.cli.where import find_meeting, known_item, workspace
+from committee.rules.said import Said, decision_said
 
-F = TypeVar("F", bound=Callable[..., Any])
+F = TypeVar("F", bound=Callable[..., object])
 
 
 def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
@@ -47,14 +48,14 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
 @click.option("--ansvarlig", "responsible", metavar="NAVN", default="", help="Hvem der har ansvaret for den.")
 @click.pass_context
 def beslut(
-    ctx: click.Context, /, date: str, item: str | None, text: str | None, committee: str | None, replace: bool, **given: Any
+    ctx: click.Context, /, date: str, item: str | None, text: str | None, committee: str | None, replace: bool, **given: Unpack[Said]
 ) -> int:  # fmt: skip
     """Skriv et punkts beslutning; resten af filen røres ikke. PUNKT er nummeret eller navnet.
 
     Uden TEKST spørger programmet. Uden PUNKT går det dagsordenen igennem fra det første punkt uden beslutning.
     """
     from committee.cli.asking import ask_item, can_ask, walk
-    from committee.cli.naming import decision_given, merged
+    from committee.work.deciding import added_to
     from committee.work.recording import record
     from committee.work.sitting import sit_to_record
 
@@ -75,9 +76,9 @@ def beslut(
     numbered = known_item(ctx, sitting.agenda, item)
     if not has_words:
         return ask_item(sitting, numbered, replace=replace)
-    said, wrong = decision_given(sitting, numbered, text, given)
+    said, wrong = decision_said(sitting.committee, sitting.meeting, numbered, text, given)
     if wrong:
         raise click.UsageError("\n".join(wrong), ctx)
-    value = merged(numbered.item.decision, said, replace=replace)
+    value = added_to(numbered, said, replace=replace)
     made = record(sitting, numbered, value or "", replace=value is not None)
     return told(made.problems, made.files)

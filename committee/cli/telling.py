@@ -11,6 +11,7 @@ import click
 
 from committee.base.problems import Problem, Severity, has_errors
 from committee.cli.where import complete_committees, complete_meetings
+from committee.rules.questions import YES_OR_NO, is_yes
 
 _MAY_HOLD_NUMBER = re.compile(r"(?:\d\D{0,3}){10}")
 
@@ -56,9 +57,13 @@ def _masked(problem: Problem) -> Problem:
 def confirmed(question: str) -> bool:
     """A yes or no, in Danish; Enter is no."""
     while True:
-        answer: str = click.prompt(question, default="nej", show_default=False, prompt_suffix=" (ja/nej): ")
-        if answer.strip().casefold() in ("ja", "j", "yes", "y"):
-            return True
-        if answer.strip().casefold() in ("nej", "n", "no"):
-            return False
-        click.echo("Svar ja eller nej.")
+        said = is_yes(yes_or_no(question))
+        if said is not None:
+            return said
+        click.echo(YES_OR_NO)
+
+
+def yes_or_no(question: str) -> str:
+    """What is answered to a question that wants a yes or a no; »nej« when nothing is."""
+    said: str = click.prompt(question, default="nej", show_default=False, prompt_suffix=" (ja/nej): ")
+    return said.strip()

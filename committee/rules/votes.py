@@ -16,6 +16,13 @@ from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
 
+_MOST_DIGITS = 4  # of a number of votes; Python itself refuses those of thousands
+
+
+def is_count(entry: str) -> bool:
+    """Whether what was written on a side of a vote is a number of votes, and no name."""
+    return entry.isdecimal() and len(entry) <= _MOST_DIGITS
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -59,12 +66,12 @@ class Side:
     @cached_property
     def counted(self) -> int:
         """Votes that are given as a number alone."""
-        return sum(int(entry) for entry in self.written if entry.isdecimal())
+        return sum(int(entry) for entry in self.written if is_count(entry))
 
     @cached_property
     def names(self) -> tuple[tuple[str, SourceText], ...]:
         """Each voter with the entry that names them; a party's members are named by the party."""
-        return tuple((name, entry) for entry in self.written if not entry.isdecimal() for name in self._of(entry))
+        return tuple((name, entry) for entry in self.written if not is_count(entry) for name in self._of(entry))
 
     def _of(self, entry: SourceText) -> tuple[str, ...]:
         return self.bench.parties[entry] if entry in self.bench.parties else (str(entry),)

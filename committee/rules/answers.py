@@ -1,0 +1,165 @@
+"""What was answered about an item → its decision as it is written: phrases by number, points, »resten«, dates. Pure.
+
+A decision on its way is a map of the file's own keys (`tekst`, `punkter`, `inhabile`, ...); no function here changes one,
+each gives a new one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from committee.base import danish
+from committee.base.problems import Place, Problem, Severity
+from committee.domain.committee import Committee
+from committee.domain.decision import Decision
+from committee.domain.item import Item
+from committee.domain.meeting import Meeting
+from committee.records import nodes
+from committee.records.emit import Value
+from committee.records.fields import Bad
+from committee.records.record import keys
+from committee.rules import people, protocol
+from committee.rules.numbering import Numbered
+from committee.rules.votes import bench_at, is_count
+
+Made = Mapping[str, Value]
+
+WORDS = ("tekst", "punkter", "afstemninger")  # any of them is a decision; the other keys tell of one
+_GROWS = frozenset(("afstemninger", "mindretal", "opfølgning"))  # one more is said each time
+_DATE = re.compile(r"(?P<day>\d{1,2})(?:[./-](?P<number>\d{1,2})[./-]|\. ?(?P<month>[a-z]+) )(?P<year>\d{4})", re.ASCII)
+_CHECKS = (
+    people.absent_are_known,
+    people.absence_of_an_item_is_clear,
+    protocol.votes_can_be,
+    protocol.dissents_are_of_the_minority,
+    protocol.points_are_decided_once,
+)
+
+
+def as_map(value: Value) -> Made:
+    """A decision as it is written, a text or a map, by its keys."""
+    return value if isinstance(value, dict) else {"tekst": value} if value else {}
+
+
+def as_written(made: Made) -> Value:
+    """The shortest form of a decision: its text alone where there is nothing more, and nothing as an empty text."""
+    return dict(made) if set(made) - {"tekst"} else made.get("tekst", "")
+
+
+def has_words(made: Made) -> bool:
+    """Whether anything is decided, and not only told of who was away or what follows."""
+    return any(key in made for key in WORDS)
+
+
+def phrase_numbered(answer: str, phrases: Sequence[str]) -> str | None:
+    """The house's phrase with that number, from 1; None when there is none."""
+    is_number = answer.isdecimal() and len(answer) < 5
+    return phrases[int(answer) - 1] if is_number and 0 < int(answer) <= len(phrases) else None
+
+
+def with_text(made: Made, text: str) -> Made:
+    return {**made, "tekst": text}
+
+
+def with_points(made: Made, points: Made) -> Made:
+    """Decided point by point, in place of words for the whole; as it was when no point was named."""
+    if not points:
+        return made
+    return {**{key: value for key, value in made.items() if key != "tekst"}, "punkter": dict(points)}
+
+
+def with_names(made: Made, key: str, names: Sequence[str]) -> Made:
+    """With those names under a key; without the key when there are none."""
+    rest = {name: value for name, value in made.items() if name != key or names}
+    return {**rest, key: list(names)} if names else rest
+
+
+def with_one_more(made: Made, key: str, *entries: Made) -> Made:
+    """With entries added to a list; what is empty in an entry is left out, and an entry of nothing too."""
+    new: list[Value] = [filled for entry in entries if (filled := {k: v for k, v in entry.items() if v})]
+    return {**made, key: [*_list(made.get(key)), *new]} if new else made
+
+
+def merged(former: Made, said: Made, *, replace: bool) -> Made | None:
+    """What was there with what was said: nothing that wasn't named goes. None when something would be written over
+    that `replace` doesn't allow."""
+    made = dict(former)
+    for key, value in said.items():
+        there = made.get(key)
+        if isinstance(there, list) and isinstance(value, list) and key in _GROWS and not replace:
+            made[key] = [*there, *(one for one in value if one not in there)]
+        elif there is None or there == value or replace:
+            made[key] = value
+        else:
+            return None
+    return made
+
+
+def rest_of_the_votes(committee: Committee, meeting: Meeting, numbered: Numbered, voted: Iterable[str]) -> list[str]:
+    """»Resten«: everyone able who has not voted yet, by name, or as a count where others were counted.
+
+    `numbered` holds the decision so far, whose absence counts.
+    """
+    bench, voted = bench_at(committee, meeting, numbered), list(voted)
+    out = {name for one in voted for name in bench.parties.get(one, (one,))}
+    counted = sum(int(one) for one in voted if is_count(one))
+    left = [name for name in bench.able if name not in out]
+    return [str(max(0, len(left) - counted))] if counted and bench.able else left
+
+
+def date_said(text: str) -> dt.date | None:
+    """The date of `2021-03-11`, `11.3.2021`, `11-03-2021` or `11. marts 2021`; None when it isn't one with its year."""
+    match = _DATE.fullmatch(" ".join(text.split()).casefold())
+    if match is None:
+        return danish.parse_date(text.strip())
+    month = match["number"] or _month_number(match["month"])
+    return danish.parse_date(f"{match['year']}-{month:0>2}-{match['day']:0>2}")
+
+
+def _month_number(name: str) -> str:
+    return str(danish.months().index(name) + 1) if name in danish.months() else "0"
+
+
+def with_decision(numbered: Numbered, made: Made) -> Numbered:
+    """An item as it will be read when the decision is written; as it is when the decision can't be read."""
+    decision, _ = _read(made, numbered.item.decision)
+    return Numbered(numbered.number, replace(numbered.item, decision=decision))
+
+
+def objections(committee: Committee, meeting: Meeting, numbered: Numbered, made: Made) -> list[Problem]:
+    """The errors that reading and checking an item will find once this decision is written, and don't find in it now."""
+    _, problems = _read(made, numbered.item.decision)
+    known = {problem.code for problem in _errors(committee, meeting, numbered)}
+    found = _errors(committee, meeting, with_decision(numbered, made))
+    return [*problems, *(problem for problem in found if problem.code not in known)]
+
+
+def _errors(committee: Committee, meeting: Meeting, numbered: Numbered) -> list[Problem]:
+    alone, agenda = replace(meeting, items=(numbered.item,)), (numbered,)
+    found = (problem for check in _CHECKS for problem in check(committee, alone, agenda))
+    return [problem for problem in found if problem.severity is Severity.ERROR]
+
+
+def _read(made: Made, former: Decision | None) -> tuple[Decision | None, list[Problem]]:
+    problems: list[Problem] = []
+    decision = keys(Item)["beslutning"][1].reader.read(_node(as_written(made)), problems)
+    return former if isinstance(decision, Bad) else decision, problems
+
+
+def _node(value: Value) -> nodes.Node:
+    """What reading the file again would find, but for the places."""
+    here = Place("")
+    match value:
+        case str():
+            return nodes.Scalar(nodes.SourceText(value, here), here, plain=False)
+        case list():
+            return nodes.Sequence(tuple(map(_node, value)), here)
+        case dict():
+            return nodes.Mapping({name: _node(one) for name, one in value.items()}, here, dict.fromkeys(value, here))
+
+
+def _list(value: Value | None) -> list[Value]:
+    return value if isinstance(value, list) else []

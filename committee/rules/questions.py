@@ -1,0 +1,175 @@
+"""What is asked about an item's decision: each question's words, what kind of answer it wants, what Enter does, and its help.
+
+Data alone; `committee.work.deciding` asks them. A terminal shows the words, a web page may show the rest too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What an answer is, so that whoever asks can offer the right field for it."""
+
+    DECISION = auto()  # a choice's key, or words of one's own
+    POINTS = auto()  # points of the indstilling: 1-2
+    NAMES = auto()  # names, parted by commas
+    WORDS = auto()  # one line
+    DATE = auto()  # a day
+    LINES = auto()  # text of several lines
+    YES_NO = auto()
+
+
+class Ask(Enum):
+    """The questions. The first is asked until the item is done; the others belong to one of its choices."""
+
+    DECISION = auto()
+    REPLACE = auto()
+    STOP = auto()
+    POINTS = auto()
+    POINTS_DECISION = auto()
+    ABSENT = auto()
+    DISQUALIFIED = auto()
+    ABOUT = auto()
+    AGAINST = auto()
+    ABSTAINED = auto()
+    RESERVED = auto()
+    IN_FAVOUR = auto()
+    DISSENTERS = auto()
+    DISSENT = auto()
+    TASK = auto()
+    DUE = auto()
+    DUE_AGAIN = auto()
+    RESPONSIBLE = auto()
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`words` are the question; `enter` is what an empty answer does, as it ends »Enter ...«; `help` is for who is in doubt."""
+
+    words: str
+    kind: Kind
+    enter: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer that may be chosen by its key."""
+
+    key: str
+    words: str
+
+
+# The letters that may be answered to the first question, besides a phrase's number and words of one's own.
+POINTWISE = Choice("p", "punkt for punkt")
+PARTS: tuple[tuple[Choice, Ask], ...] = (
+    (Choice("f", "fravær"), Ask.ABSENT),
+    (Choice("i", "inhabil"), Ask.DISQUALIFIED),
+    (Choice("v", "afstemning"), Ask.ABOUT),
+    (Choice("m", "mindretal"), Ask.DISSENTERS),
+    (Choice("o", "opfølgning"), Ask.TASK),
+    (Choice("t", "lang tekst"), Ask.TEXT),
+)
+STOP = Choice("s", "stop")
+YES, NO = Choice("ja", "Ja"), Choice("nej", "Nej")
+
+YES_OR_NO = "Svar ja eller nej."  # told when it was neither
+
+_WHO = "Hvem (initialer eller en del af navnet, komma imellem; Enter er ingen)"
+_VOTERS = "Skriv navne, initialer, partier eller et antal, komma imellem."
+
+QUESTIONS: dict[Ask, Question] = {
+    Ask.DECISION: Question(
+        "Beslutning",
+        Kind.DECISION,
+        "",  # depends on what has been said; see `committee.work.deciding.Step`
+        "Skriv tallet ud for en fast beslutning, beslutningen med egne ord, eller et bogstav for det, der hører til.",
+    ),
+    Ask.REPLACE: Question(
+        "Skal det stå i stedet for beslutningen",
+        Kind.YES_NO,
+        "er nej",
+        "Ja sætter det, du skrev, i stedet for beslutningen. Nej lader beslutningen stå, og det, du skrev, er væk.",
+    ),
+    Ask.STOP: Question(
+        "Det nye ved punktet er ikke gemt. Stop alligevel",
+        Kind.YES_NO,
+        "er nej",
+        "Ja stopper uden at gemme det nye ved punktet. Nej går tilbage, så du kan gemme det.",
+    ),
+    Ask.POINTS: Question(
+        "Hvilke punkter, f.eks. 1-2 (Enter er færdig)",
+        Kind.POINTS,
+        "er færdig",
+        "Skriv de af indstillingens punkter, der blev besluttet ens: 1, 1-2 eller Ad 3.",
+    ),
+    Ask.POINTS_DECISION: Question(
+        "Beslutning om",
+        Kind.WORDS,
+        "springer punkterne over",
+        "Skriv tallet ud for en fast beslutning, eller beslutningen om punkterne med egne ord.",
+    ),
+    Ask.ABSENT: Question(_WHO, Kind.NAMES, "er ingen", "Skriv dem, der var fraværende ved netop dette punkt."),
+    Ask.DISQUALIFIED: Question(_WHO, Kind.NAMES, "er ingen", "Skriv dem, der var inhabile ved punktet."),
+    Ask.ABOUT: Question(
+        "Om hvad (Enter er indstillingen)",
+        Kind.WORDS,
+        "er indstillingen",
+        "Skriv, hvad der blev stemt om, f.eks. et ændringsforslag.",
+    ),
+    Ask.AGAINST: Question("Imod", Kind.NAMES, "er ingen", f"Hvem stemte imod? {_VOTERS}"),
+    Ask.ABSTAINED: Question("Undlod at stemme", Kind.NAMES, "er ingen", f"Hvem undlod at stemme? {_VOTERS}"),
+    Ask.RESERVED: Question("Tog forbehold", Kind.NAMES, "er ingen", f"Hvem tog forbehold? {_VOTERS}"),
+    Ask.IN_FAVOUR: Question(
+        "For (Enter er resten)",
+        Kind.NAMES,
+        "er resten",
+        f"Hvem stemte for? Resten er alle, der var til stede og kunne stemme, og som ikke er nævnt. {_VOTERS}",
+    ),
+    Ask.DISSENTERS: Question(
+        "Hvem ønsker noget ført til referat",
+        Kind.NAMES,
+        "er ingen",
+        "Skriv den eller dem, der vil have en mindretalsudtalelse i referatet: navne, initialer eller et parti.",
+    ),
+    Ask.DISSENT: Question("Hvad", Kind.WORDS, "er ingenting", "Skriv det, der skal stå i referatet, med deres ord."),
+    Ask.TASK: Question("Hvad skal ske", Kind.WORDS, "er ingenting", "Skriv, hvad der skal følges op på."),
+    Ask.DUE: Question(
+        "Inden (år-måned-dag; Enter er ingen dato)",
+        Kind.DATE,
+        "er ingen dato",
+        "Skriv, hvornår det skal være sket, f.eks. 2021-03-11.",
+    ),
+    Ask.DUE_AGAIN: Question(
+        "Skriv datoen som 2021-03-11 (Enter er ingen dato)",
+        Kind.DATE,
+        "er ingen dato",
+        "Datoen skal have år, måned og dag, og den skal findes.",
+    ),
+    Ask.RESPONSIBLE: Question(
+        "Ansvarlig (Enter er ingen)",
+        Kind.WORDS,
+        "er ingen",
+        "Skriv, hvem der har ansvaret: en person eller en afdeling.",
+    ),
+    Ask.TEXT: Question(
+        "Skriv beslutningen",
+        Kind.LINES,
+        "er ingenting",
+        "Skriv beslutningen over flere linjer, også med punktopstilling.",
+    ),
+}
+
+
+def is_yes(said: str) -> bool | None:
+    """Whether an answer is yes; nothing is no, and None is neither."""
+    match said.strip().casefold():
+        case "ja" | "j" | "yes" | "y":
+            return True
+        case "nej" | "n" | "no" | "":
+            return False
+        case _:
+            return None

@@ -1,0 +1,134 @@
+"""What a conversation about an item's decision is made of: a step with its question, a mistake, the end. Pure.
+
+A step is a value: it can be kept, compared, shown and gone back from, and answering it twice gives the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
+from committee.records.emit import Value
+from committee.rules import answers
+from committee.rules.answers import Made
+from committee.rules.attendance import known_names
+from committee.rules.numbering import Numbered
+from committee.rules.questions import NO, PARTS, POINTWISE, QUESTIONS, STOP, YES, Ask, Choice, Kind
+from committee.rules.votes import bench_at
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Subject:
+    """What is asked about: an item of a meeting, the decision it has, and the house's phrases."""
+
+    committee: Committee
+    meeting: Meeting
+    numbered: Numbered
+    former: Made
+    phrases: tuple[str, ...]
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """What is recommended, point by point."""
+        proposed = self.numbered.item.indstilling
+        return (proposed.points or ((proposed.text,) if proposed.text else ())) if proposed else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question, where it is asked, and all that has been said before it.
+
+    `made` is the decision so far, `part` what has been said of the part that is being asked about (a vote, a follow-up);
+    `heard` is how the answer before was understood, where that isn't plain. `before` is the step to go back to.
+    """
+
+    subject: Subject
+    ask: Ask
+    made: Made
+    part: Made = field(default_factory=dict)
+    heard: tuple[str, ...] = ()
+    before: Step | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def kind(self) -> Kind:
+        return QUESTIONS[self.ask].kind
+
+    @property
+    def help(self) -> str:
+        """What may be answered, and what Enter does."""
+        return f"{QUESTIONS[self.ask].help} Enter {self.enter}."
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is anything to save."""
+        return self.made != self.subject.former
+
+    @property
+    def is_more(self) -> bool:
+        """Whether something new is decided, so that what is asked is whether there is more."""
+        return self.is_changed and answers.has_words(self.made)
+
+    @property
+    def enter(self) -> str:
+        """What an empty answer does, as it ends »Enter ...«."""
+        if self.ask is not Ask.DECISION:
+            return QUESTIONS[self.ask].enter
+        return "gemmer" if self.is_changed else "beholder" if self.subject.former else "springer over"
+
+    @property
+    def question(self) -> str:
+        words = QUESTIONS[self.ask].words
+        if self.ask is Ask.POINTS_DECISION:
+            return f"{words} {self.part['']}"
+        if self.ask is Ask.DECISION:
+            return f"{'Mere' if self.is_more else words} (Enter {self.enter})"
+        return words
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be chosen: a phrase by its number, a part by its letter, a name, a party. Other words may be answered too
+        where the kind allows them."""
+        phrases = tuple(Choice(str(number), words) for number, words in enumerate(self.subject.phrases, start=1))
+        match self.kind:
+            case Kind.DECISION:
+                pointwise = (POINTWISE,) if len(self.subject.proposals) > 1 else ()
+                return (*phrases, *pointwise, *(choice for choice, _ in PARTS), STOP)
+            case Kind.YES_NO:
+                return YES, NO
+            case Kind.NAMES:
+                return tuple(Choice(name, name) for name in (*self.names, *self.parties))
+            case _:
+                return phrases if self.ask is Ask.POINTS_DECISION else ()
+
+    @property
+    def names(self) -> list[str]:
+        """Whoever may be named."""
+        return known_names(self.subject.committee, self.subject.meeting)
+
+    @property
+    def parties(self) -> list[str]:
+        """The parties that may be named: those of the bench where votes are cast or explained, otherwise none."""
+        if self.ask in (Ask.ABSENT, Ask.DISQUALIFIED):
+            return []
+        about = self.subject
+        return list(bench_at(about.committee, about.meeting, answers.with_decision(about.numbered, self.made)).parties)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """An answer that can't be used: what to tell, and the step to ask again. Nothing to tell where the step itself does."""
+
+    told: tuple[str, ...]
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The end of an item: the decision as it is to be written, or None to leave the item as it is."""
+
+    value: Value | None
+    stopped: bool = False
+
+
+Turn = Step | Mistake | Done

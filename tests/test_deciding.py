@@ -1,0 +1,326 @@
+"""Recording as a conversation in steps, with no terminal in it: what `test_walk.py` says at one, said to the steps."""
+
+import datetime as dt
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from build import DATE, HOME, ITEM, MEETING, workspace
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from committee.records.splice import as_value, with_value
+from committee.records.yamlfile import read_nodes
+from committee.rules import answers
+from committee.rules.naming import Unclear, whole_names
+from committee.rules.questions import QUESTIONS, Ask, Kind
+from committee.rules.steps import Done, Mistake, Step
+from committee.work.deciding import Walk, added_to, answer, back, start, subject_of
+from committee.work.recording import decision_value, sit
+
+NAMES = ("Anna And", "Bo Berg", "Carla Chr", "Ditte Dam", "Bo Birk")
+COMMITTEE = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer:\n" + "".join(
+    f"- {{navn: {name}, parti: {party}}}\n" for name, party in zip(NAMES, "AAVVØ", strict=True)
+)
+VOTED = """\
+titel: Fjerde sag
+beslutning:
+  punkter: {1-2: Godkendt., Ad 3: Udsat.}
+  fraværende: Bo Birk
+  afstemninger: [{om: Forslaget, for: [A], imod: [V]}]
+  mindretal: [{medlem: Carla Chr, tekst: For dyrt.}]
+  opfølgning: [{tekst: Genoptages, inden: 2021-03-11}]
+"""
+FILES = {
+    f"{HOME}/udvalg.yaml": COMMITTEE,
+    ITEM: "titel: Første sag\nindstilling:\n  at: [det første godkendes., det andet godkendes., det tredje godkendes.]\n",
+    f"{MEETING}/02-anden.yaml": "titel: Anden sag\n",
+    f"{MEETING}/03-tredje.yaml": "titel: Tredje sag\nbeslutning: Drøftet.\n",
+    f"{MEETING}/04-fjerde.yaml": VOTED,
+    f"{MEETING}/05-femte.yaml": "titel: Femte sag\nbeslutning: {inhabile: Bo Birk}\n",
+}
+
+
+@pytest.fixture(scope="module")
+def subjects(tmp_path_factory):
+    """What is asked about at each of the meeting's items, by number."""
+    sitting, problems = sit(workspace(tmp_path_factory.mktemp("møde"), FILES), "raadet", DATE)
+    assert problems == []
+    return {numbered.number: subject_of(sitting, numbered) for numbered in sitting.agenda}
+
+
+@pytest.fixture(scope="module")
+def nobody(tmp_path_factory):
+    """An item of a committee whose members aren't written."""
+    files = {f"{HOME}/udvalg.yaml": "kommune: K\nudvalg: U\n"}
+    sitting, _ = sit(workspace(tmp_path_factory.mktemp("tomt"), files), "raadet", DATE)
+    return subject_of(sitting, sitting.agenda[0])
+
+
+def say(step, *said):
+    """The outcome of the last answer; those before must have been understood."""
+    for text in said:
+        assert isinstance(step, Step)
+        step = answer(step, text)
+    return step
+
+
+def talk(step, lines):
+    """A conversation: (the question's beginning, the answer), a mistake being asked again."""
+    for question, said in lines:
+        assert step.question.startswith(question), step.question
+        outcome = answer(step, said)
+        step = outcome.step if isinstance(outcome, Mistake) else outcome
+    return step
+
+
+# --- the conversations of a terminal --------------------------------------------------------------------
+
+
+def test_a_phrase_by_its_number_and_enter_saves_it(subjects):
+    first = start(subjects[1])
+    assert first.question == "Beslutning (Enter springer over)"
+    then = answer(first, "4")
+    assert (then.question, then.heard) == ("Mere (Enter gemmer)", ("Taget til orientering.",))
+    assert answer(then, "") == Done("Taget til orientering.")
+    assert answer(first, "") == Done(None)
+    assert answer(first, "s") == Done(None, stopped=True)
+
+
+def test_all_that_belongs_to_a_decision_can_be_asked_for(subjects):
+    done = talk(
+        start(subjects[1]),
+        [
+            ("Beslutning (Enter springer over)", "p"), ("Hvilke punkter", "1-2"), ("Beslutning om 1-2", "1"),
+            ("Hvilke punkter", "hele"), ("Hvilke punkter", "Ad 3"), ("Beslutning om Ad 3", "Ikke godkendt."),
+            ("Hvilke punkter", ""), ("Mere", "i"), ("Hvem (", "bo"), ("Hvem (", "bo bi"),
+            ("Mere", "v"), ("Om hvad", ""), ("Imod", "V"), ("Undlod", ""), ("Tog forbehold", ""), ("For (", ""),
+            ("Mere", "m"), ("Hvem ønsker", "carla"), ("Hvad", "Det er for dyrt."),
+            ("Mere", "o"), ("Hvad skal ske", "Genoptages"), ("Inden (", "11. marts"),
+            ("Skriv datoen som", "2021-03-11"), ("Ansvarlig", "Jobcenteret"), ("Mere", ""),
+        ],
+    )  # fmt: skip
+    assert done == Done(
+        {
+            "punkter": {"1-2": "Godkendt.", "Ad 3": "Ikke godkendt."},
+            "inhabile": ["Bo Birk"],
+            "afstemninger": [{"for": ["Anna And", "Bo Berg"], "imod": ["V"]}],
+            "mindretal": [{"medlem": "Carla Chr", "tekst": "Det er for dyrt."}],
+            "opfølgning": [{"tekst": "Genoptages", "inden": "2021-03-11", "ansvarlig": "Jobcenteret"}],
+        }
+    )
+
+
+def test_a_recorded_decision_is_kept_by_enter_and_changed_by_words(subjects):
+    first = start(subjects[3])
+    assert (first.question, dict(first.made)) == ("Beslutning (Enter beholder)", {"tekst": "Drøftet."})
+    assert answer(first, "") == Done(None)
+    long = answer(first, "t")
+    assert long.kind is Kind.LINES
+    assert say(long, "Første afsnit.\r\n\r\n- et  \n- to\n", "") == Done("Første afsnit.\n\n- et\n- to")
+
+
+def test_words_that_would_replace_new_words_are_asked_about(subjects):
+    asked = say(start(subjects[2]), "Udsat.", "Godkendt.")
+    assert (asked.kind, asked.enter) == (Kind.YES_NO, "er nej")
+    assert say(asked, "", "") == Done("Udsat.")
+    assert say(asked, "J", "") == Done("Godkendt.")
+    assert say(asked, "måske") == Mistake(("Svar ja eller nej.",), asked)
+
+
+def test_stopping_asks_first_when_something_is_not_saved(subjects):
+    asked = say(start(subjects[2]), "i", "anna", "s")
+    assert asked.question == "Det nye ved punktet er ikke gemt. Stop alligevel"
+    assert say(asked, "ja") == Done(None, stopped=True)
+    assert say(asked, "", "") == Done({"inhabile": ["Anna And"]})
+
+
+def test_enter_is_said_to_save_where_only_absence_is_told(subjects):
+    """It said that it passes the item, and saved it."""
+    assert say(start(subjects[2]), "f", "ditte").question == "Beslutning (Enter gemmer)"
+
+
+def test_the_rest_is_counted_where_others_are(subjects):
+    assert say(start(subjects[2]), "v", "Forslaget", "2", "", "", "", "").value == {
+        "afstemninger": [{"om": "Forslaget", "for": ["3"], "imod": ["2"]}]
+    }
+
+
+def test_a_decision_that_only_told_of_absence_can_be_emptied(subjects):
+    """It couldn't be written: a map of nothing has no form in the file."""
+    assert say(start(subjects[5]), "i", "", "") == Done("")
+
+
+def test_a_vote_that_nobody_cast_is_none(nobody):
+    assert say(start(nobody), "v", "Forslaget", "", "", "", "", "") == Done(None)
+
+
+# --- mistakes are told where they are made --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("99",), "Der er kun "),
+        (("9" * 5000,), "Der er kun "),
+        (("p", "hele"), "Skriv f.eks. 1, 1-2 eller Ad 3."),
+        (("p", "4"), "Indstillingen har kun 3 punkter"),
+        (("p", "1-2", "1", "2-3"), "Indstillingens punkt 2 er besluttet to gange."),
+        (("p", "1", "99"), "Der er kun "),
+        (("i", "bo"), "»bo« kan være Bo Berg eller Bo Birk."),
+        (("f", "karla chr"), "Mente du »Carla Chr«?"),
+        (("f", "Ø"), "»Ø« er ikke et navn"),
+        (("v", "", "9"), "Der er 9 stemmer, men kun 5"),
+        (("v", "", "anna", "aa"), "»Anna And« er talt med to gange"),
+        (("i", "anna", "v", "", "anna"), "»Anna And« er inhabil"),
+        (("i", "anna", "f", "anna"), "»Anna And« står flere gange"),
+        (("v", "", "anna", "", "", "", "i", "anna"), "»Anna And« er inhabil"),
+        (("m", "3"), "»3« er ikke et navn"),
+        (("v", "", "9" * 5000), "er ikke et navn"),
+        (("Skjult\x07tegn",), "Svaret har et usynligt tegn (U+0007)"),
+    ],
+)
+def test_a_mistake_is_told_and_the_same_is_asked_again(subjects, said, told):
+    before = say(start(subjects[1]), *said[:-1])
+    mistake = answer(before, said[-1])
+    assert isinstance(mistake, Mistake)
+    assert mistake.told[0].startswith(told) or told in mistake.told[0]
+    assert mistake.step == before
+
+
+# --- steps as values ------------------------------------------------------------------------------------
+
+
+def test_every_question_has_help_and_says_what_enter_does(subjects):
+    assert set(QUESTIONS) == set(Ask)
+    for number in subjects:
+        for ask in Ask:
+            step = replace(start(subjects[number]), ask=ask, part={"": "1"})
+            assert step.question and step.enter
+            assert step.help.endswith(f". Enter {step.enter}.") or step.help.endswith(f"? Enter {step.enter}."), (
+                step.help
+            )
+            if "Enter" in step.question:
+                assert f"Enter {step.enter})" in step.question
+
+
+def test_what_can_be_chosen_is_offered(subjects):
+    keys = [choice.key for choice in start(subjects[1]).choices]
+    assert keys[0] == "1" and keys[-8:] == ["p", "f", "i", "v", "m", "o", "t", "s"]
+    assert "p" not in [choice.key for choice in start(subjects[2]).choices]
+    voting = say(start(subjects[1]), "v", "")
+    assert [choice.key for choice in voting.choices] == [*NAMES, "A", "V", "Ø"]
+    away = say(start(subjects[1]), "f")
+    assert [choice.key for choice in away.choices] == list(NAMES)
+    for step in (voting, away):
+        for choice in step.choices:
+            assert not isinstance(answer(step, choice.key), Mistake)
+
+
+def test_one_can_go_back_and_the_same_answers_lead_to_the_same_step(subjects):
+    first = start(subjects[1])
+    said = ["1", "v", "", "V", "", "", "", "o", "Genoptages"]
+    steps = [first]
+    for text in said:
+        steps.append(answer(steps[-1], text))
+    assert say(first, *said) == steps[-1]
+    step = steps[-1]
+    for earlier in reversed(steps[:-1]):
+        step = back(step)
+        assert step == earlier
+    assert back(first) == first
+
+
+def test_the_walk_takes_each_undecided_item_once(subjects):
+    agenda = [subject.numbered for subject in subjects.values()]
+    way = Walk()
+    assert [numbered.number for numbered in way.left(agenda)] == [1, 2, 5]
+    assert way.next(agenda).number == 1
+    assert way.past(agenda[0]).next(agenda).number == 2
+    assert way.past(agenda[0]).past(agenda[1]).past(agenda[4]).next(agenda) is None
+    assert len(way.past(agenda[0]).left(agenda)) == 3
+
+
+SAID = st.sampled_from(
+    ["", "1", "4", "99", "p", "f", "i", "v", "m", "o", "t", "s", "ja", "nej", "1-2", "Ad 3", "2", "a-c", "A", "V", "ø",
+     "anna", "bo", "bo bi", "carla, DD", "Anna And", "0", "3", "2021-03-11", "11. marts 2021", "2021-02-30", "Udsat.",
+     "Ad 1 + 2", "- punkt\n- to", "~", "null", "a: b # c", "'", "\x07", "9" * 5000, "Ditte Dam, Ditte Dam", "٣", "ſ"]
+)  # fmt: skip
+
+
+def keeps(former, made):
+    """Whether nothing of a decision has gone that wasn't answered anew: lists only grow, and there are words still."""
+    for key in ("afstemninger", "mindretal", "opfølgning"):
+        there = former.get(key, [])
+        assert list(made.get(key, []))[: len(there)] == there
+    assert set(former) - set(made) <= {"tekst", "fraværende", "inhabile"}
+    assert answers.has_words(made) or not answers.has_words(former)
+
+
+@settings(max_examples=300)
+@given(number=st.sampled_from([0, 1, 2, 3, 4, 5]), said=st.lists(SAID | st.text(max_size=12), max_size=40))
+@example(number=4, said=["f", ""])
+@example(number=5, said=["i", ""])
+@example(number=2, said=["v", "", "2", "1", "1", "1"])
+@example(number=0, said=["v", "", "5", "", "", ""])
+def test_no_answers_raise_or_lose_a_decision_and_what_comes_is_accepted_as_written(subjects, nobody, number, said):
+    subject = subjects.get(number, nobody)
+    step = start(subject)
+    for text in [*said, *[""] * 6]:
+        outcome = answer(step, text)
+        assert answer(step, text) == outcome
+        if isinstance(outcome, Done):
+            break
+        assert text.strip(" \n") or not isinstance(outcome, Mistake)  # Enter always leads on
+        step = outcome.step if isinstance(outcome, Mistake) else outcome
+        keeps(subject.former, step.made)
+        assert step.question and step.help and step.enter
+    assert isinstance(outcome, Done)
+    if outcome.value is None:
+        return
+    keeps(subject.former, answers.as_map(outcome.value))
+    about = subject.committee, subject.meeting, subject.numbered
+    assert answers.objections(*about, answers.as_map(outcome.value)) == []
+    made = with_value(b"titel: T\n", "beslutning", outcome.value)
+    node, problems = read_nodes(made.decode("utf-8"), "")
+    assert problems == []
+    read = answers.with_decision(subject.numbered, answers.as_map(as_value(node.entries["beslutning"])))
+    expected = answers.with_decision(subject.numbered, answers.as_map(outcome.value))
+    assert decision_value(read.item.decision) == decision_value(expected.item.decision)
+
+
+# --- what answers mean ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("2021-03-11", "2021-03-11"), ("11.3.2021", "2021-03-11"), ("11-03-2021", "2021-03-11"), ("1/3/2021", "2021-03-01"),
+        ("11. marts 2021", "2021-03-11"), ("11.  MARTS 2021", "2021-03-11"), ("11. marts", None), ("30.2.2021", None),
+        ("11. marz 2021", None), ("i morgen", None), ("", None), ("11.3.21", None),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_as_people_write_it(said, meant):
+    assert answers.date_said(said) == (meant and dt.date.fromisoformat(meant))
+
+
+def test_what_a_name_may_mean_is_a_value_with_its_choices():
+    assert whole_names(["aa, Ø", "bo be"], NAMES, ["Ø"]) == (["Anna And", "Ø", "Bo Berg"], [])
+    assert whole_names(["bo", "karla chr", "zzz"], NAMES)[1] == [
+        Unclear("bo", ("Bo Berg", "Bo Birk"), is_known=True),
+        Unclear("karla chr", ("Carla Chr",), is_known=False),
+        Unclear("zzz", (), is_known=False),
+    ]
+    assert whole_names(["3"], NAMES, counts=True) == (["3"], [])
+    assert whole_names(["hvem som helst"], []) == (["hvem som helst"], [])
+
+
+def test_what_is_said_at_once_is_added_to_what_is_there(subjects):
+    there = subjects[3].numbered
+    assert added_to(there, {"inhabile": ["Anna And"]}, replace=False) == {"tekst": "Drøftet.", "inhabile": ["Anna And"]}
+    assert added_to(there, {"tekst": "Godkendt."}, replace=False) is None
+    assert added_to(there, {"tekst": "Godkendt."}, replace=True) == "Godkendt."
+
+
+def test_answers_are_kept_with_composed_letters(subjects):
+    assert say(start(subjects[2]), unicodedata.normalize("NFD", "Rådet på Ø"), "") == Done("Rådet på Ø")
