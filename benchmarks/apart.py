@@ -25,7 +25,8 @@ def rows_of(groups: Groups, folder: Path, size: Size, limit: float) -> list[Row]
     process.start()
     sender.close()
     try:
-        return _received(receiver, limit)
+        with receiver:
+            return _received(receiver, limit)
     finally:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)  # with the commands it runs, when it hangs

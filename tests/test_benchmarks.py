@@ -42,6 +42,7 @@ def unprepared(folder, size):
     raise OSError("no room")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the benchmarks run on Linux and macOS")
 def test_every_row_that_is_not_measured_is_told(tmp_path):
     wrong = {
@@ -66,6 +67,7 @@ def test_what_a_tiny_run_may_lack_is_a_peer():
     assert set(MAY_LACK) < set(PEERS)
 
 
+@pytest.mark.slow
 def test_the_archive_is_the_same_each_time_and_has_no_finding(tmp_path):
     place = make_archive(tmp_path / "one", 22)
     make_archive(tmp_path / "two", 22)

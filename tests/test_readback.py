@@ -450,6 +450,7 @@ def is_typed(tree):
     return all(isinstance(block, kinds) for entry in entries for block in entry) and all(map(is_typed, entries))
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 @given(typed_blocks())
 def test_any_tree_is_written_so_that_it_prints_the_same_words(tree):
@@ -461,6 +462,7 @@ def test_any_tree_is_written_so_that_it_prints_the_same_words(tree):
     assert words_in(lines_of(printed(text))) == words_in(lines)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(danish_text(links=True))
 def test_any_text_comes_back_as_it_was_printed(text):
@@ -526,6 +528,7 @@ def test_other_programs_may_save_in_between(tmp_path, ways):
     assert [text for text in expected if " ".join(text.split()) not in shown] == []
 
 
+@pytest.mark.slow
 def test_two_consoles(tmp_path):
     """The real program, on a console that isn't UTF-8, with a file name that has æ."""
     root = workspace(tmp_path, FILES)
