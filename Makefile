@@ -6,10 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check map bench golden schemas browser browser-tools clean
+.PHONY: help demo test quick lint check map bench bench-tiny bench-tools golden browser browser-tools clean
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 $(READY): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed"; exit 1; }
@@ -29,14 +29,18 @@ demo: $(READY) ## Build the sample's agenda and minutes, and say where they are
 	$(BIN)/udvalg udgiv --oversigt
 	@echo "The documents are in $(CURDIR)/output/, and what is public of them begins at $(CURDIR)/output/index.html"
 
-test: $(READY) ## Run the tests
+test: $(READY) ## Run all tests
 	$(BIN)/python -m pytest --numprocesses auto
 
-check: $(READY) ## Format, lint, types and tests, as in CI
+quick: $(READY) ## Run the tests that aren't marked slow: every room, in under a minute
+	$(BIN)/python -m pytest --numprocesses auto -m "not slow"
+
+lint: $(READY) ## Format, lint and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --numprocesses auto
+
+check: lint test ## Format, lint, types and tests, as in CI
 
 # Chromium from Debian's packages, where there is none and one may install it; npm from the same or, if need be, from a wheel.
 AXE := $(VENV)/browser/node_modules/axe-core/axe.min.js
@@ -51,9 +55,14 @@ browser-tools: $(READY)
 browser: browser-tools ## Try the web page in a real browser, with axe-core
 	UDVALG_BROWSER=1 $(BIN)/python -m pytest tests/test_browser.py
 
-bench: $(READY) ## Measure speed and memory beside other tools
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,bench]'
+bench: bench-tools ## Measure speed and memory beside other tools; a row that can't be measured fails it
 	$(BIN)/python -m benchmarks
+
+bench-tiny: bench-tools ## The same on tiny sizes, each row once, so that none rots unseen
+	$(BIN)/python -m benchmarks --tiny
+
+bench-tools: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,bench]'
 
 golden: $(READY) ## Refresh the golden documents and the schemas after a change that was meant
 	$(BIN)/python -m pytest --golden tests/test_golden.py tests/test_schema.py

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import rivals
-from benchmarks.measure import Run, in_turn, median, ratio, run
-from benchmarks.table import Row, Section, at_most, below
-from benchmarks.workspaces import HUGE_ITEMS, HUGE_TABLES, REPOSITORY, Place, copy_sample, make_huge
+from benchmarks.measure import Group, Size, Way, compared, run
+from benchmarks.peers import pandoc
+from benchmarks.table import Row, ratio_at_most, seconds_at_most
+from benchmarks.workspaces import REPOSITORY, Place, copy_sample, make_huge
 
 OURS, USER = "udvalg referat: Word and Markdown", "user: PyYAML + Jinja2 + docxtpl, both files"
 PANDOC, FLOOR = "pandoc: the finished Markdown to Word alone", "floor: Python, and a zip of the same parts"
+HUGE = "udvalg referat: one huge meeting"
 
 COLD_RATIO = 1.5
 HUGE_SECONDS = 3
@@ -21,10 +22,18 @@ HUGE_SECONDS = 3
 _HERE = Path(__file__).resolve().parent
 
 
-def udvalg_command(place: Place) -> list[str]:
-    """The command as a user gives it, standing in the workspace."""
-    cli = str(REPOSITORY / "cli.py")
-    return [sys.executable, cli, "referat", place.folder, "--udvalg", place.committee, "--uden-sidetal"]
+def udvalg(*arguments: str) -> list[str]:
+    """The program's command, as a user gives it, standing in the workspace."""
+    return [sys.executable, str(REPOSITORY / "cli.py"), *arguments]
+
+
+def of_meeting(name: str, place: Place, *more: str) -> list[str]:
+    """A command about one meeting."""
+    return udvalg(name, place.folder, *more, "--udvalg", place.committee)
+
+
+def minutes(place: Place) -> list[str]:
+    return of_meeting("referat", place, "--uden-sidetal")
 
 
 def make_template(path: Path) -> Path:
@@ -33,53 +42,35 @@ def make_template(path: Path) -> Path:
     return path
 
 
-def cold(folder: Path, rounds: int) -> Section:
+def make_floor(place: Place, folder: Path) -> Path:
+    """The finished parts of the sample's minutes, for the floor."""
+    run(minutes(place), place.root)
+    rivals.unpack(place.output / "referat.docx", place.output / "referat.md", folder)
+    return folder
+
+
+def cold(folder: Path, size: Size) -> Iterator[Group]:
     """The sample, each time in new processes."""
+    yield Group((OURS, USER, PANDOC, FLOOR), lambda: _cold(folder, size))
+
+
+def _cold(folder: Path, size: Size) -> list[Row]:
     place = copy_sample(folder / "sample")
-    run(udvalg_command(place), place.root)
-    finished = place.output / "referat.md"
-    rivals.unpack(place.output / "referat.docx", finished, folder / "floor")
-    template = make_template(folder / "template.docx")
-    python = sys.executable
-    commands: dict[str, Sequence[str]] = {
-        OURS: udvalg_command(place),
-        USER: [python, str(_HERE / "user_pipeline.py"), str(place.meeting), str(template), str(folder / "user")],
-        FLOOR: [python, str(_HERE / "rivals.py"), "floor", str(folder / "floor"), str(folder / "floor-made")],
+    floor = str(make_floor(place, folder / "floor"))
+    template = str(make_template(folder / "template.docx"))
+    finished = str(place.output / "referat.md")
+    user = [sys.executable, str(_HERE / "user_pipeline.py"), str(place.meeting), template, str(folder / "user")]
+    ways: dict[str, Way] = {
+        OURS: lambda: run(minutes(place), place.root),
+        USER: lambda: run(user, folder),
+        PANDOC: lambda: run([pandoc(), finished, "-f", "gfm", "-o", str(folder / "pandoc.docx")], folder),
+        FLOOR: lambda: run([sys.executable, str(_HERE / "rivals.py"), "floor", floor, str(folder / "made")], folder),
     }
-    pandoc = find_pandoc()
-    if pandoc:
-        commands[PANDOC] = [pandoc, str(finished), "-f", "gfm", "-o", str(folder / "pandoc.docx")]
-    runs = in_turn(commands, place.root, rounds)
-    section = Section(f"Cold: the whole command on the sample, one meeting of 11 items ({rounds} runs each)")
-    section.rows += [cold_row(name, runs) for name in (OURS, USER, PANDOC, FLOOR) if name in runs]
-    if not pandoc:
-        section.rows.append(Row("pandoc: not installed (pypandoc_binary)"))
-    return section
+    return compared(ways, size.rounds, to=USER, aims={OURS: (ratio_at_most(COLD_RATIO, "× user"),)})
 
 
-def cold_row(name: str, runs: dict[str, list[Run]]) -> Row:
-    """One command's row; ours has the target."""
-    times = [made.ms for made in runs[name]]
-    to_user = ratio(times, [made.ms for made in runs[USER]])
-    targets = (at_most(COLD_RATIO, to_user, "× user"),) if name == OURS else ()
-    return Row(name, median(times), to_user, median([made.mib for made in runs[name]]), targets)
-
-
-def find_pandoc() -> str:
-    """pypandoc_binary's own pandoc, or nothing."""
-    code = "import pypandoc; print(pypandoc.get_pandoc_path())"
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
-    return found.stdout.strip()
-
-
-def huge(folder: Path, rounds: int) -> Section:
-    """One meeting of a thousand items."""
-    place = make_huge(folder / "huge")
-    runs = in_turn({OURS: udvalg_command(place)}, place.root, rounds)[OURS]
-    ms = median([made.ms for made in runs])
-    section = Section(
-        f"Huge: the whole command on {HUGE_ITEMS:,} items with {HUGE_TABLES} tables of 30 × 6 ({rounds} runs)"
-    )
-    peak = median([made.mib for made in runs])
-    section.rows.append(Row(OURS, ms, None, peak, (below(HUGE_SECONDS, ms / 1000, "s"),)))
-    return section
+def huge(folder: Path, size: Size) -> Iterator[Group]:
+    """One meeting of very many items."""
+    place = make_huge(folder / "huge", size.count)
+    ways = {HUGE: lambda: run(minutes(place), place.root)}
+    yield Group((HUGE,), lambda: compared(ways, size.rounds, aims={HUGE: (seconds_at_most(HUGE_SECONDS),)}))

@@ -5,21 +5,22 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from benchmarks.commands import find_pandoc
-from benchmarks.measure import CannotMeasure, in_turn, median, ratio, run
-from benchmarks.table import Row, Section, Target, at_most
-from benchmarks.workspaces import REPOSITORY, Place, copy_sample
+from benchmarks.commands import minutes, of_meeting, udvalg
+from benchmarks.measure import CannotMeasure, Group, Size, Way, compared, run
+from benchmarks.peers import pandoc
+from benchmarks.table import Row, Target, ms_at_most, seconds_at_most
+from benchmarks.workspaces import copy_sample, make_long
 
 RECORD, REWRITE = "udvalg beslut: one decision, one file", "user: PyYAML loads the item and dumps it"
-READ, PYTHON_DOCX, PANDOC = "udvalg indlaes: 100 pages", "user: python-docx, the text of each paragraph", "pandoc: Word to Markdown"  # fmt: skip
+READ, PARAGRAPHS = "udvalg indlaes: minutes of an item a page", "user: python-docx, the text of each paragraph"
+PANDOC = "pandoc: Word to Markdown"
+AT_ONCE = "udvalg beslut: a process for every second item, all at once"
 RECORD_MS, READ_SECONDS = 200, 1.0
-AT_ONCE = 50
-_PAGES = 100
 _BLANK = "[Skriv beslutningen her]"
-_CLI = str(REPOSITORY / "cli.py")
 
 _REWRITE = """\
 import sys, yaml
@@ -31,103 +32,66 @@ with open(path, "w", encoding="utf-8") as file:
     yaml.safe_dump(item, file, allow_unicode=True, sort_keys=False)
 """
 _PARAGRAPHS = "import sys, docx; print(len([p.text for p in docx.Document(sys.argv[1]).paragraphs]))"
+_TYPE = """\
+import sys, docx
+source, target, blank, pages = sys.argv[1:]
+document = docx.Document(source)
+blanks = [paragraph for paragraph in document.paragraphs if paragraph.text == blank]
+if len(blanks) != int(pages):
+    sys.exit(f"{len(blanks)} places to type, not {pages}")
+for number, paragraph in enumerate(blanks):
+    paragraph.text = f"Godkendt som nummer {number}."
+document.save(target)
+"""
 
 
-def decisions(folder: Path, rounds: int) -> Section:
+def decisions(folder: Path, size: Size) -> Iterator[Group]:
     """Each command in new processes, beside what a user would write."""
-    section = Section(f"Decisions: recorded and read back ({rounds} runs each)")
-    section.rows += [*_recording(folder / "one", rounds), *_reading(folder / "long", rounds), _at_once(folder / "many")]
-    return section
+    yield Group((RECORD, REWRITE), lambda: _recording(folder / "one", size))
+    yield Group((READ, PARAGRAPHS, PANDOC), lambda: _reading(folder / "long", size))
+    yield Group((AT_ONCE,), lambda: [_at_once(folder / "many", size.count // 2)])
 
 
-def _recording(folder: Path, rounds: int) -> list[Row]:
+def _recording(folder: Path, size: Size) -> list[Row]:
     place = copy_sample(folder)
-    item = place.meeting / "02-brug-af-opkvalificering.yaml"
     other = folder / "item.yaml"
-    other.write_bytes(item.read_bytes())
-    commands = {
-        RECORD: [
-            sys.executable,
-            _CLI,
-            "beslut",
-            place.folder,
-            "12",
-            "Godkendt.",
-            "--erstat",
-            "--udvalg",
-            place.committee,
-        ],
-        REWRITE: [sys.executable, "-c", _REWRITE, str(other)],
+    other.write_bytes((place.meeting / "02-brug-af-opkvalificering.yaml").read_bytes())
+    record = of_meeting("beslut", place, "12", "Godkendt.", "--erstat")
+    ways = {
+        RECORD: lambda: run(record, place.root),
+        REWRITE: lambda: run([sys.executable, "-c", _REWRITE, str(other)], folder),
     }
-    runs = in_turn(commands, place.root, rounds)
-    ms = {name: [made.ms for made in runs[name]] for name in commands}
-    target = at_most(RECORD_MS, median(ms[RECORD]), "ms")
-    return [
-        Row(name, median(ms[name]), ratio(ms[name], ms[REWRITE]), median([made.mib for made in runs[name]]),
-            (target,) if name == RECORD else ())
-        for name in commands
-    ]  # fmt: skip
+    return compared(ways, size.rounds, to=REWRITE, aims={RECORD: (ms_at_most(RECORD_MS),)})
 
 
-def _reading(folder: Path, rounds: int) -> list[Row]:
-    place = _long(folder)
-    run([sys.executable, _CLI, "referat", place.folder, "--uden-sidetal"], place.root)
-    file = _typed(place.output / "referat.docx")
-    commands = {
-        READ: [sys.executable, _CLI, "indlaes", str(file)],
-        PYTHON_DOCX: [sys.executable, "-c", _PARAGRAPHS, str(file)],
+def _reading(folder: Path, size: Size) -> list[Row]:
+    place = make_long(folder, size.count)
+    run(minutes(place), place.root)
+    typed = str(place.output / "typed.docx")
+    run([sys.executable, "-c", _TYPE, str(place.output / "referat.docx"), typed, _BLANK, str(size.count)], folder)
+    ways: dict[str, Way] = {
+        READ: lambda: run(udvalg("indlaes", typed), place.root),
+        PARAGRAPHS: lambda: run([sys.executable, "-c", _PARAGRAPHS, typed], folder),
+        PANDOC: lambda: run([pandoc(), typed, "-t", "gfm", "-o", str(folder / "read.md")], folder),
     }
-    if pandoc := find_pandoc():
-        commands[PANDOC] = [pandoc, str(file), "-t", "gfm", "-o", str(folder / "read.md")]
-    runs = in_turn(commands, place.root, rounds)
-    ms = {name: [made.ms for made in runs[name]] for name in commands}
-    target = at_most(READ_SECONDS, median(ms[READ]) / 1000, "s")
-    return [
-        Row(name, median(ms[name]), ratio(ms[name], ms[PYTHON_DOCX]), median([made.mib for made in runs[name]]),
-            (target,) if name == READ else ())
-        for name in commands
-    ]  # fmt: skip
+    return compared(ways, size.rounds, to=PARAGRAPHS, aims={READ: (seconds_at_most(READ_SECONDS),)})
 
 
-def _long(root: Path) -> Place:
-    """A meeting whose minutes are a hundred pages: an item a page, of some three thousand letters."""
-    place = Place(root, "udvalget", "2021-02-11")
-    place.meeting.mkdir(parents=True)
-    (place.meeting.parent / "udvalg.yaml").write_text("kommune: K\nudvalg: Udvalget\n", encoding="utf-8")
-    (place.meeting / "moede.yaml").write_text("dato: 2021-02-11\n", encoding="utf-8")
-    for number in range(1, _PAGES + 1):
-        lines = "\n\n".join(f"  Afsnit {n} om sag {number}: " + "ord og tal i sagen, " * 20 for n in range(8))
-        text = f"titel: Sag {number}\nsagsnr: {number}\nsagsfremstilling: |\n{lines}\nindstilling: Godkendes.\n"
-        (place.meeting / f"{number:03}-sag-{number}.yaml").write_text(text, encoding="utf-8")
-    return place
+def _at_once(folder: Path, count: int) -> Row:
+    """So many processes, each recording one decision; none may be lost."""
+    place = make_long(folder, 2 * count)
 
-
-def _typed(file: Path) -> Path:
-    import docx
-
-    document = docx.Document(str(file))
-    blanks = [paragraph for paragraph in document.paragraphs if paragraph.text == _BLANK]
-    if len(blanks) != _PAGES:
-        raise CannotMeasure(f"{len(blanks)} places to type, not {_PAGES}")
-    for number, blank in enumerate(blanks):
-        blank.text = f"Godkendt som nummer {number}."
-    document.save(str(file.with_name("typed.docx")))
-    return file.with_name("typed.docx")
-
-
-def _at_once(folder: Path) -> Row:
-    """As many processes as there are items, each recording one decision; none may be lost."""
-    place = _long(folder)
-
-    def record(number: int) -> int:
-        command = [sys.executable, _CLI, "beslut", place.folder, f"sag-{number}", f"Beslutning {number}."]
-        return subprocess.run(command, cwd=place.root, capture_output=True, check=False).returncode
+    def record(number: int) -> str:
+        command = of_meeting("beslut", place, f"sag-{number}", f"Beslutning {number}.")
+        ended = subprocess.run(command, cwd=place.root, capture_output=True, encoding="utf-8", check=False)
+        return ended.stderr if ended.returncode else ""
 
     began = time.perf_counter()
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        codes = list(pool.map(record, range(1, AT_ONCE + 1)))
+    with ThreadPoolExecutor(count) as pool:
+        errors = [error for error in pool.map(record, range(1, count + 1)) if error]
     ms = (time.perf_counter() - began) * 1000
-    texts = [(place.meeting / f"{n:03}-sag-{n}.yaml").read_text(encoding="utf-8") for n in range(1, AT_ONCE + 1)]
+    if errors:
+        raise CannotMeasure(f"{len(errors)} of {count} failed; {errors[0]}")
+    texts = [(place.meeting / f"{n:03}-sag-{n}.yaml").read_text(encoding="utf-8") for n in range(1, count + 1)]
     kept = sum(f"beslutning: Beslutning {n}.\n" in text for n, text in enumerate(texts, start=1))
-    lost = Target("none lost", f"{kept} of {AT_ONCE} kept", kept == AT_ONCE and not any(codes))
-    return Row(f"udvalg beslut: {AT_ONCE} processes at once, all of them", ms, None, None, (lost,))
+    return Row(AT_ONCE, ms, targets=(Target("none lost", f"{kept} of {count} kept", kept == count),))

@@ -6,140 +6,99 @@ the same words, beside libraries that only read their text.
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import random
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.measure import median
-from benchmarks.table import Row, Section, Target
+from benchmarks import inside
+from benchmarks.measure import Group, Size, call, compared
+from benchmarks.table import Row, Target
 from benchmarks.workspaces import REPOSITORY
 
 sys.path.insert(0, str(REPOSITORY / "tests"))  # the corpus lives with the tests
 
-TODAY = dt.date(2026, 11, 24)
+PLANTED = "planted numbers, in every place and writing"
+SENTENCES, SAMPLE = "false alarms in sentences with look-alikes", "false alarms in the sample's own files"
+STARTED = "one small foreign file, with the start of the reading process"
+_TABLES = {rows: f"false alarms in tables of {rows} rows" for rows in (1, 3, 20)}
 _SEED = 77
 _MOST_SHOWN = 8
 
+Read = Callable[[bytes], object]
 
-def leaks(folder: Path, rounds: int) -> Section:
+
+def leaks(folder: Path, size: Size) -> Iterator[Group]:
     """The whole part."""
-    section = Section(f"The leak guard: planted numbers, false alarms, and speed ({rounds} runs each)")
-    section.rows += [*planted(rounds), *false_alarms(rounds), *speed(folder, rounds)]
-    return section
+    yield Group((PLANTED,), lambda: planted(size.rounds + 1))
+    yield Group((SENTENCES, *_TABLES.values(), SAMPLE), lambda: false_alarms(size.count))
+    for form, (make, peers) in _PAPERS.items():
+        ours = f"{form}: the guard, with a closed item to look for"
+        names = (ours, *(f"{form}: {peer}" for peer in peers))
+        yield Group(names, lambda ways=(form, make, names, peers): speed(*ways, size))
+    started = {STARTED: call(lambda: inside.guard_apart("a.txt", b"ord"))}
+    yield Group((STARTED,), lambda: compared(started, size.rounds))
 
 
-def planted(rounds: int) -> Iterator[Row]:
+def planted(people: int) -> Iterator[Row]:
     """Numbers in every writing and place; each missed place is named."""
     from planted_leaks import NUMERIC, PLACES, WRITINGS, numbers
 
     tried: Counter[str] = Counter()
     missed: Counter[str] = Counter()
-    for date, serial in numbers(max(2, rounds), _SEED):
-        for place, make in PLACES.items():
-            for writing in WRITINGS:
-                name, data = make(writing.format(d=date, s=serial))
-                tried[place.partition(":")[0]] += 1
-                missed[place] += not _has_cpr(name, data)
-        for place, make in NUMERIC.items():
+    for date, serial in numbers(people, _SEED):
+        files = [
+            (place, make(writing.format(d=date, s=serial))) for place, make in PLACES.items() for writing in WRITINGS
+        ]
+        files += [(place, (f"a.{place.partition(':')[0]}", make(date, serial))) for place, make in NUMERIC.items()]
+        for place, (name, data) in files:
             tried[place.partition(":")[0]] += 1
-            missed[place] += not _has_cpr(f"a.{place.partition(':')[0]}", make(date, serial))
+            missed[place] += not inside.has_cpr(name, data)
     total, gone = sum(tried.values()), sum(missed.values())
-    yield Row(f"planted: {total} numbers, {len(PLACES) + len(NUMERIC)} places, {len(WRITINGS)} writings", targets=(Target("all found", f"{total - gone} found, {gone} missed", not gone),))  # fmt: skip
-    yield Row("  by form: " + ", ".join(f"{form} {count}" for form, count in tried.most_common(6)))
-    yield Row("           " + ", ".join(f"{form} {count}" for form, count in tried.most_common()[6:]))
+    yield Row(PLANTED, targets=(Target("all found", f"{total - gone} found, {gone} missed", not gone),))
+    yield Row("  by form: " + ", ".join(f"{form} {count}" for form, count in tried.most_common()))
     yield from (Row(f"  missed: {count} in {place}") for place, count in missed.most_common(_MOST_SHOWN) if count)
 
 
-def false_alarms(rounds: int) -> Iterator[Row]:
+def false_alarms(count: int) -> Iterator[Row]:
     """Sentences and tables of a municipality, with numbers that only look like one; and the sample's own files."""
     from lookalikes import corpus, table
 
-    from committee.attachments.leaks.cpr import find_cpr
-
-    sentences = corpus(2000 * rounds, _SEED)
-    alarms = sum(any(find_cpr(sentence, TODAY)) for sentence in sentences)
-    yield Row(
-        f"false alarms in {len(sentences)} sentences with look-alikes", targets=(_rate(alarms, len(sentences), 0.001),)
-    )
+    sentences = corpus(count, _SEED)
+    yield _rate(SENTENCES, sum(map(inside.is_alarmed, sentences)), len(sentences), 0.001)
     rng = random.Random(_SEED)
-    for rows in (1, 3, 20):
-        tables = ["\n".join(";".join(cells) for cells in table(rng, rows)).encode() for _ in range(100 * rounds)]
-        alarms = sum(_has_cpr("a.csv", data) for data in tables)
-        yield Row(f"false alarms in {len(tables)} tables of {rows} rows", targets=(_rate(alarms, len(tables), 0.01),))
+    for rows, name in _TABLES.items():
+        tables = ["\n".join(";".join(cells) for cells in table(rng, rows)).encode() for _ in range(-(-count // 20))]
+        yield _rate(name, sum(inside.has_cpr("a.csv", data) for data in tables), len(tables), 0.01)
     files = [path for part in ("agenda_items", "docs", "metrics", "templates") for path in (REPOSITORY / part).rglob("*") if path.is_file()]  # fmt: skip
-    alarms = sum(_has_cpr(path.name, path.read_bytes()) for path in files)
-    yield Row(f"false alarms in the sample's {len(files)} files", targets=(_rate(alarms, len(files), 0),))
+    yield _rate(SAMPLE, sum(inside.has_cpr(path.name, path.read_bytes()) for path in files), len(files), 0)
 
 
-def _rate(alarms: int, of: int, most: float) -> Target:
-    return Target(f"≤ {most:.1%}", f"{alarms} of {of}, {alarms / of:.2%}", alarms <= most * of)
-
-
-def _has_cpr(name: str, data: bytes) -> bool:
-    from committee.attachments.leaks.findings import CPR
-    from committee.attachments.leaks.guard import inspect_file
-
-    return any(leak.kind == CPR for leak in inspect_file(name, data, TODAY))
+def _rate(name: str, alarms: int, of: int, most: float) -> Row:
+    return Row(name, targets=(Target(f"≤ {most:.1%}", f"{alarms} of {of}, {alarms / of:.2%}", alarms <= most * of),))
 
 
 # --- speed
 
 
-def speed(folder: Path, rounds: int) -> Iterator[Row]:
-    """The guard with two thousand secrets to look for, beside a plain reading of the same bytes, in turn."""
+def speed(
+    form: str, make: Callable[[list[str]], bytes], names: tuple[str, ...], peers: dict[str, Read], size: Size
+) -> list[Row]:
+    """The guard with two thousand words to look for, beside a plain reading of the same bytes, in turn."""
     from lookalikes import corpus
 
-    from committee.attachments.leaks.guard import inspect_file
-    from committee.attachments.leaks.secrets import Closed, secrets_of
-
-    words = corpus(4000, 3)
-    secrets = secrets_of([Closed("et punkt", texts=(" ".join(corpus(300, 4)),))])
-    for name, (data, peers) in _papers(words).items():
-        guard: Callable[[bytes], object] = lambda data, name=name: inspect_file(name, data, TODAY, secrets)  # noqa: E731
-        times = _in_turn({"guard": guard, **peers}, data, rounds)
-        letters = sum(len(sentence) for sentence in words) / 1e6
-        own = median(times.pop("guard"))
-        size = len(data) / 1e6
-        yield Row(
-            f"{name}: the guard, {size:.1f} MB, {size / own:.1f} MB/s, {letters / own:.1f} MB of text/s", own * 1000
-        )
-        for peer, taken in times.items():
-            yield Row(f"{name}: {peer}, {size / median(taken):.1f} MB/s", median(taken) * 1000)
-    yield from _started(rounds)
+    data = make(corpus(max(size.count * 2 // 5, 100), 3))
+    guard = inside.guard(" ".join(corpus(300, 4)))
+    reads: list[Read] = [lambda given: guard(f"a.{form}", given), *peers.values()]
+    ways = {name: call(lambda read=read: read(data)) for name, read in zip(names, reads, strict=True)}
+    return [_with_speed(row, len(data) / 1e6) for row in compared(ways, size.rounds)]
 
 
-def _in_turn(ways: dict[str, Callable[[bytes], object]], data: bytes, rounds: int) -> dict[str, list[float]]:
-    times: dict[str, list[float]] = {way: [] for way in ways}
-    for number in range(rounds + 1):
-        for way, read in ways.items():
-            start = time.perf_counter()
-            read(data)
-            if number:
-                times[way].append(time.perf_counter() - start)
-    return times
-
-
-def _started(rounds: int) -> Iterator[Row]:
-    """One small foreign file: what the reading process costs."""
-    from committee.attachments.leaks.guard import Paper, inspect
-    from committee.attachments.leaks.rules import Rules
-
-    papers = [Paper("a.txt", b"ord")]
-    times = _in_turn({"one": lambda _: inspect(papers, Rules(TODAY))}, b"", rounds)["one"]
-    yield Row("one small foreign file, with the start of the reading process", median(times) * 1000)
-
-
-def _papers(words: list[str]) -> dict[str, tuple[bytes, dict[str, Callable[[bytes], object]]]]:
-    return {
-        "docx": (_docx(words), {"python-docx: its text alone": _read_docx}),
-        "xlsx": (_xlsx(words), {"openpyxl: its values alone": _read_xlsx}),
-        "pdf": (_pdf(words), {"pypdfium2: its text alone": _read_pdfium} | _pypdf()),
-    }
+def _with_speed(row: Row, megabytes: float) -> Row:
+    return row if row.ms is None else replace(row, note=f"{megabytes / row.ms * 1000:.1f} MB/s")
 
 
 def _docx(words: list[str]) -> bytes:
@@ -195,12 +154,14 @@ def _read_pdfium(data: bytes) -> object:
     return "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
 
 
-def _pypdf() -> dict[str, Callable[[bytes], object]]:
-    """pypdf, where it is installed (the extra »bench«)."""
-    try:
-        import pypdf
-    except ImportError:
-        return {}
-    return {
-        "pypdf: its text alone": lambda data: [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
-    }
+def _read_pypdf(data: bytes) -> object:
+    import pypdf
+
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+
+
+_PAPERS: dict[str, tuple[Callable[[list[str]], bytes], dict[str, Read]]] = {
+    "docx": (_docx, {"python-docx, its text alone": _read_docx}),
+    "xlsx": (_xlsx, {"openpyxl, its values alone": _read_xlsx}),
+    "pdf": (_pdf, {"pypdfium2, its text alone": _read_pdfium, "pypdf, its text alone": _read_pypdf}),
+}

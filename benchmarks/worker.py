@@ -1,7 +1,7 @@
 """The warm measurements: a process that makes meetings, each from its own files, and tells how it went.
 
-It reads lines of `first last` and answers each with a line of JSON: the milliseconds of each meeting, their
-split, the memory now and at its peak. `python -m benchmarks.worker NAME FOLDER`; NAME is one of `MAKERS`.
+It reads lines of `first last` and answers each with a line of JSON: the milliseconds of each meeting, the memory now and at its
+peak, and where our own time went. `python -m benchmarks.worker NAME FOLDER`; NAME is one of `MAKERS`.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 import functools
 import json
 import resource
+import signal
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 from benchmarks.measure import mib
-from benchmarks.workspaces import Place, nth_meeting
+from benchmarks.workspaces import REPOSITORY, Place, nth_meeting
 
 Make = Callable[[], object]
 Prepare = Callable[[Place], Make]
@@ -24,62 +26,54 @@ TEMPLATE = "template.docx"
 FLOOR = "floor"
 
 
-class Split:
-    """Where the time goes: seconds by the name of the stage."""
+class Rooms:
+    """Where the time goes: milliseconds by the room of `committee` that is at work, or waits for a library it has called.
+
+    A look every other millisecond; a long call into C is looked at when it ends, and then counts for its whole time.
+    """
+
+    _EVERY = 0.002  # seconds
+    _HOME = f"{REPOSITORY / 'committee'}/"
 
     def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
+        self.ms: dict[str, float] = {}
+        self._last = 0.0
+        signal.signal(signal.SIGALRM, self._look)
 
-    def watch(self, stage: str, owner: object, name: str) -> None:
-        """Put a watch around a function of `committee`, in the place where its callers look it up."""
-        inner = getattr(owner, name)
+    def watched(self, make: Make) -> None:
+        """Run it, and look on."""
+        self._last = time.perf_counter()
+        signal.setitimer(signal.ITIMER_REAL, self._EVERY, self._EVERY)
+        try:
+            make()
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
-        @functools.wraps(inner)
-        def timed(*args, **kwargs):
-            start = time.perf_counter()
-            try:
-                return inner(*args, **kwargs)
-            finally:
-                self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - start
-
-        setattr(owner, name, timed)
-
-
-def udvalg(home: Path, split: Split) -> Prepare:
-    """The real path: `committee.work.build.make` on real files, without page numbers."""
-    from committee.compose.compose import Kind
-    from committee.formats import markdown
-    from committee.formats.word import package, template
-    from committee.work import build
-
-    split.watch("read", build, "load")
-    split.watch("read", build, "load_profile")
-    split.watch("compose", build, "compose")
-    split.watch("word", template, "read_template")
-    split.watch("word", package, "write")
-    split.watch("markdown", markdown, "write")
-    split.watch("write", build.files, "write_all")
-
-    def prepare(place: Place) -> Make:
-        order = build.Order(place.committee, place.folder, Kind.MINUTES, page_numbers=False)
-        return lambda: _must_be_made(build.make(place.root, order))
-
-    return prepare
+    def _look(self, number: int, frame: FrameType | None) -> None:
+        now = time.perf_counter()
+        while frame is not None and not frame.f_code.co_filename.startswith(self._HOME):
+            frame = frame.f_back
+        if frame is not None:
+            room = frame.f_code.co_filename.removeprefix(self._HOME).partition("/")[0]
+            self.ms[room] = self.ms.get(room, 0.0) + (now - self._last) * 1000
+        self._last = now
 
 
-def _must_be_made(made) -> None:
-    if len(made.files) != 2:
-        sys.exit("\n".join(map(str, made.problems)) or "no files were made")
+def udvalg(home: Path) -> Prepare:
+    """The real path, on real files."""
+    from benchmarks import inside
+
+    return lambda place: lambda: inside.make_minutes(place.root, place.committee, place.folder)
 
 
-def user(home: Path, split: Split) -> Prepare:
+def user(home: Path) -> Prepare:
     """The user's pipeline in one process: read, Markdown and Word."""
     from benchmarks import user_pipeline
 
     return lambda place: lambda: user_pipeline.main(str(place.meeting), str(home / TEMPLATE), str(place.output))
 
 
-def docxtpl(home: Path, split: Split) -> Prepare:
+def docxtpl(home: Path) -> Prepare:
     """docxtpl alone: Word from values that are ready."""
     from benchmarks import user_pipeline
 
@@ -90,7 +84,7 @@ def docxtpl(home: Path, split: Split) -> Prepare:
     return prepare
 
 
-def python_docx(home: Path, split: Split) -> Prepare:
+def python_docx(home: Path) -> Prepare:
     """python-docx alone: Word from values that are ready."""
     from benchmarks import rivals, user_pipeline
 
@@ -101,7 +95,7 @@ def python_docx(home: Path, split: Split) -> Prepare:
     return prepare
 
 
-def floor(home: Path, split: Split) -> Prepare:
+def floor(home: Path) -> Prepare:
     """The finished parts, compressed and written."""
     from benchmarks import rivals
 
@@ -129,25 +123,25 @@ def peak() -> float:
     return mib(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
-def make_some(prepare: Prepare, home: Path, numbers: range, split: Split) -> dict:
+def make_some(prepare: Prepare, home: Path, numbers: range, rooms: Rooms) -> dict:
     """Make the meetings of those numbers, and tell how it went. Preparing isn't part of the time."""
-    split.seconds.clear()
+    rooms.ms.clear()
     ms = []
     for number in numbers:
         make = prepare(nth_meeting(home, number))
         start = time.perf_counter()
-        make()
+        rooms.watched(make)
         ms.append((time.perf_counter() - start) * 1000)
-    stages = {stage: seconds * 1000 / len(numbers) for stage, seconds in split.seconds.items()}
-    return {"ms": ms, "split": stages, "resident": resident(), "peak": peak()}
+    shares = {room: taken / len(numbers) for room, taken in rooms.ms.items()}
+    return {"ms": ms, "rooms": shares, "resident": resident(), "peak": peak()}
 
 
 def main(name: str, folder: str) -> None:
-    home, split = Path(folder), Split()
-    prepare = MAKERS[name](home, split)
+    home, rooms = Path(folder), Rooms()
+    prepare = MAKERS[name](home)
     for line in sys.stdin:
         first, last = map(int, line.split())
-        print(json.dumps(make_some(prepare, home, range(first, last), split)), flush=True)
+        print(json.dumps(make_some(prepare, home, range(first, last), rooms)), flush=True)
 
 
 if __name__ == "__main__":

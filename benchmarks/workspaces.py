@@ -15,12 +15,11 @@ MEETING = "2021-02-11"
 SAMPLE = REPOSITORY / "agenda_items" / COMMITTEE
 
 _IN_ONE = 20  # committees in one workspace, as many as a municipality has
-_LINE = re.compile(r"(?P<lead>\s*(?:- )?(?:[a-zæøå]+: )?)(?P<words>.*)")
+_LINE = re.compile(r"(?P<lead>\s*(?:- )?(?:\{?[a-zæøå]+: )?)(?P<words>.*)")
 _WORD = re.compile(r"[A-Za-zÆØÅæøå]{3,}")
 _NOT_TEXT = ("#", "sagsnr:")
 
-HUGE_ITEMS = 1000
-HUGE_TABLES = 200
+_WITH_TABLE = 5  # every fifth item of the huge meeting has one
 _ROWS, _COLUMNS = 30, 6
 
 
@@ -91,16 +90,14 @@ def _varied_line(line: str, number: int) -> str:
     return match["lead"] + _WORD.sub(rf"\g<0> {number}", words, count=1)
 
 
-def make_huge(root: Path) -> Place:
-    """One meeting of a thousand items, every fifth of them with a table of 30 rows and 6 columns."""
+def make_huge(root: Path, items: int) -> Place:
+    """One meeting of so many items, every fifth of them with a table of 30 rows and 6 columns."""
     place = Place(root, COMMITTEE, MEETING)
     place.meeting.mkdir(parents=True)
-    for path in (SAMPLE / "udvalg.yaml", SAMPLE / MEETING / "moede.yaml"):
-        target = place.meeting if path.name == "moede.yaml" else place.meeting.parent
-        shutil.copy(path, target / path.name)
-    for number in range(1, HUGE_ITEMS + 1):
-        has_table = number % (HUGE_ITEMS // HUGE_TABLES) == 0
-        text = "\n".join(_huge_item(number, has_table=has_table))
+    shutil.copy(SAMPLE / "udvalg.yaml", place.meeting.parent)
+    shutil.copy(SAMPLE / MEETING / "moede.yaml", place.meeting)
+    for number in range(1, items + 1):
+        text = "\n".join(_huge_item(number, has_table=not number % _WITH_TABLE))
         (place.meeting / f"{number:04}-sag-{number}.yaml").write_text(text + "\n", encoding="utf-8")
     return place
 
@@ -133,3 +130,16 @@ def _table(number: int) -> Iterator[str]:
             f"  | Område {row} | " + " | ".join(f"{number + row * column},5 %" for column in range(1, _COLUMNS)) + " |"
         )
     yield ""
+
+
+def make_long(root: Path, pages: int) -> Place:
+    """A meeting whose minutes have an item a page, of some three thousand letters, and places for the decisions."""
+    place = Place(root, "udvalget", MEETING)
+    place.meeting.mkdir(parents=True)
+    (place.meeting.parent / "udvalg.yaml").write_text("kommune: K\nudvalg: Udvalget\n", encoding="utf-8")
+    (place.meeting / "moede.yaml").write_text(f"dato: {MEETING}\n", encoding="utf-8")
+    for number in range(1, pages + 1):
+        lines = "\n\n".join(f"  Afsnit {n} om sag {number}: " + "ord og tal i sagen, " * 20 for n in range(8))
+        text = f"titel: Sag {number}\nsagsnr: {number}\nsagsfremstilling: |\n{lines}\nindstilling: Godkendes.\n"
+        (place.meeting / f"{number:03}-sag-{number}.yaml").write_text(text, encoding="utf-8")
+    return place

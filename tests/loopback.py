@@ -92,7 +92,7 @@ def serving(source):
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)  # looks as often whether to end
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

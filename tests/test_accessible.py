@@ -280,6 +280,7 @@ SAMPLE = [
 ]
 
 
+@pytest.mark.slow
 def test_the_samples_documents_have_none(sample):
     headings = tables = pictures = 0
     for committee, folder, kind in SAMPLE:
@@ -412,6 +413,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_what_is_broken_or_hostile_is_told_and_nothing_else_happens(kind, capfd):
     for name in ("fil.docx", "fil.pdf", "fil.html"):
@@ -432,6 +434,7 @@ def test_a_pdf_that_says_nonsense_of_itself_is_looked_through_in_silence(capfd):
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [bomb, lambda: deep(5000), pdf_bomb], ids=["zip", "deep XML", "pdf"])
 def test_bombs_are_unread(make):
     assert [one.code for one in inspect("fil", make())] == [UNREAD]

@@ -58,11 +58,13 @@ def found(tmp_path_factory):
     return inspect_foreign(files)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", PDFS)
 def test_a_pdf_that_is_too_much_is_told_as_looked_through_in_part(found, case):
     assert CUT in {barrier.code for barrier in found[case]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", OTHERS)
 def test_markup_that_is_too_much_is_refused_before_it_is_parsed(found, case):
     (barrier,) = found[case]

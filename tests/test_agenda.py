@@ -233,6 +233,7 @@ def test_attendance_is_printed_in_the_head_and_at_the_item(tmp_path):
 DECORATION = ("", "", " & <b>", " *x*", " # x", ": x", " [a](https://qj.dk)", " æøå", " ”x”")
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seed=st.integers(0, 2**32), open_first=st.booleans(), profile=st.sampled_from(["standard", "aabenraa", "aalborg"])

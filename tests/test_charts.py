@@ -43,6 +43,7 @@ def test_a_chart_is_a_picture_of_the_same_size_and_bytes():
     assert draw(chart((1, 2, 3, 4)), PALETTE) != made
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_other_processes():
     code = (
         "import sys; sys.path[:0] = ['tests', '.']; import hashlib; from test_charts import *;"
@@ -56,6 +57,7 @@ def test_the_same_bytes_in_other_processes():
     assert len(sums) == 1 and len(next(iter(sums)).strip()) == 64
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "made",
     [

@@ -1,6 +1,7 @@
 """Cleaned copies are written beside the attachments, told with the line to change, and never over anything of someone's."""
 
 import planted_word
+import pytest
 from build import COMMITTEE, DATE, ITEM, MEETING, workspace
 from planted import PLANTS, SECRET, holds
 from test_leaks import pdf
@@ -46,6 +47,7 @@ def test_the_copy_lies_beside_the_original(tmp_path):
     assert told.cure == "Skriv »fil: bilag/rapport-renset.docx« i stedet for »fil: bilag/rapport.docx«."
 
 
+@pytest.mark.slow
 def test_a_second_run_writes_nothing_and_a_changed_original_is_cleaned_again(tmp_path):
     root = workspace(tmp_path, {ITEM: YAML, REPORT: report()})
     cleaned(root)

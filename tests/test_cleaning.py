@@ -41,6 +41,7 @@ def lost(words, data):
     return sorted(word for word in words if word not in after)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "place"), PLANTS)
 def test_what_is_hidden_is_gone_and_what_is_seen_stays(kind, place):
     data = planted(kind, place)
@@ -62,6 +63,7 @@ def all_at_once(kind):
 ALONE = {"fodnote til slettet tekst"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ("docx", "xlsx", "pptx"))
 def test_a_cleaned_file_is_valid(kind, tmp_path):
     """As Microsoft's own schemas have it, so that no program offers to repair it."""

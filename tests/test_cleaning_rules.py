@@ -191,6 +191,7 @@ def test_pictures_that_are_cropped_or_can_not_be_read_are_told():
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_any_plants_together_are_all_found(data):
@@ -270,6 +271,7 @@ def test_links_without_end_and_parts_out_of_the_package_lead_nowhere():
     assert docx.Document(io.BytesIO(data)).paragraphs[0].text == "Synligt før."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", BASES)
 def test_a_damaged_file_is_cleaned_or_refused_and_nothing_else(kind):
     """Parts cut, doubled and with letters changed, in the same way each time."""

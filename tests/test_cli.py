@@ -263,6 +263,7 @@ NO_CONTROLS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", 
 YAML_SIGNS = st.text("aå :#'\"-?[]{},&*!|>%@`\\~=.1", min_size=1, max_size=12)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=(NO_CONTROLS | YAML_SIGNS).filter(str.strip))
 @example("Mål: status #3")
@@ -397,6 +398,7 @@ def test_a_folder_named_with_c_is_not_searched_upwards(tmp_path):
     assert run("-C", root / MEETING, "tjek").code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8", "cp850", "ascii", "latin-1", "cp1252", "cp437"])
 @pytest.mark.parametrize(
     "arguments", [["tjek"], ["tjek", "--json"], ["--help"], ["referat", DATE], ["refeat"], ["ny", "i går"]]
@@ -413,12 +415,14 @@ def test_a_console_of_another_encoding_gives_no_trace(tmp_path, encoding, argume
         assert any("Blåbær" in entry["tekst"] or "ω" in entry["tekst"] for entry in json.loads(result.out))
 
 
+@pytest.mark.slow
 def test_nothing_is_coloured_that_no_terminal_shows(tmp_path):
     root = workspace(tmp_path, FAULTY)
     for arguments in (["tjek"], ["referat", DATE], ["--help"], ["refeat"]):
         assert "\x1b" not in cli(*arguments, cwd=root, TERM="xterm-256color").all
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
 def test_a_reader_that_stops_reading_gives_no_trace(tmp_path):
     """As in `udvalg tjek | head -1`."""
@@ -479,6 +483,7 @@ def completed(root, shell, words):
     return result.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_meetings_are_completed_the_latest_first(tmp_path, shell):
     root = workspace(

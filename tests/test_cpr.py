@@ -32,6 +32,7 @@ def _number(date, pick, serial, separator, is_replacement):
     return f"{day:02}{date.month:02}{year:02}{separator}{digits[pick % len(digits)]}{serial:03}"
 
 
+@pytest.mark.slow
 @settings(max_examples=1000, deadline=None)
 @given(
     numbers(),
@@ -85,6 +86,7 @@ def test_any_text_is_searched_and_only_dates_are_found(text):
         assert 1 <= int(digits[2:4]) <= 12
 
 
+@pytest.mark.slow
 @settings(max_examples=2000, deadline=None)
 @given(st.binary(min_size=32, max_size=32), st.uuids(), st.sampled_from(('"{}"', "sha256: {}", "{}", "/{}/", "({})")))
 def test_no_part_of_a_checksum_or_uuid_is_taken_for_one(sum_, uuid, written):

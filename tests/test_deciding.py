@@ -9,6 +9,8 @@ from build import DATE, HOME, ITEM, MEETING, workspace
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.records.splice import as_value, with_value
 from committee.records.yamlfile import read_nodes
 from committee.rules import answers
@@ -16,7 +18,8 @@ from committee.rules.naming import Unclear, whole_names
 from committee.rules.questions import QUESTIONS, Ask, Kind
 from committee.rules.steps import Done, Mistake, Step
 from committee.work.deciding import Walk, added_to, answer, back, start, subject_of
-from committee.work.recording import decision_value, sit
+from committee.work.recording import decision_value
+from committee.work.sitting import sit_to_record
 
 NAMES = ("Anna And", "Bo Berg", "Carla Chr", "Ditte Dam", "Bo Birk")
 COMMITTEE = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer:\n" + "".join(
@@ -44,7 +47,9 @@ FILES = {
 @pytest.fixture(scope="module")
 def subjects(tmp_path_factory):
     """What is asked about at each of the meeting's items, by number."""
-    sitting, problems = sit(workspace(tmp_path_factory.mktemp("møde"), FILES), "raadet", DATE)
+    sitting, problems = sit_to_record(
+        Archive(workspace(tmp_path_factory.mktemp("møde"), FILES)), MeetingKey("raadet", DATE)
+    )
     assert problems == []
     return {numbered.number: subject_of(sitting, numbered) for numbered in sitting.agenda}
 
@@ -53,7 +58,7 @@ def subjects(tmp_path_factory):
 def nobody(tmp_path_factory):
     """An item of a committee whose members aren't written."""
     files = {f"{HOME}/udvalg.yaml": "kommune: K\nudvalg: U\n"}
-    sitting, _ = sit(workspace(tmp_path_factory.mktemp("tomt"), files), "raadet", DATE)
+    sitting, _ = sit_to_record(Archive(workspace(tmp_path_factory.mktemp("tomt"), files)), MeetingKey("raadet", DATE))
     return subject_of(sitting, sitting.agenda[0])
 
 

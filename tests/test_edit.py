@@ -67,6 +67,7 @@ def as_plain(node):
     return cut(value)
 
 
+@pytest.mark.slow
 @settings(max_examples=1500, deadline=None)
 @given(
     st.sampled_from(BEFORE), st.sampled_from(OWN), st.sampled_from(AFTER), st.booleans(), st.booleans(), st.booleans(), VALUE

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import danish_text
@@ -18,6 +19,7 @@ WORDS = st.lists(
 LINES = st.lists(st.one_of(WORDS, danish_text(longest=1).map(lambda text: " ".join(text.split()))), max_size=8)
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(LINES, LINES)
 def test_the_changes_lead_from_one_edition_to_the_other(before, now):
@@ -48,6 +50,7 @@ def _left_of(before, now, changes):
     return made
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(WORDS, WORDS)
 def test_marked_words_are_the_lines_and_the_unmarked_ones_are_the_same(before, now):

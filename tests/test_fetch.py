@@ -150,6 +150,7 @@ FAILURES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("failure", FAILURES)
 def test_a_bad_answer_leaves_the_old_snapshot_as_it_was(tmp_path, address, source, failure):
     root = workspace(
@@ -181,6 +182,7 @@ def test_one_bad_source_does_not_stop_the_others(tmp_path, address, source):
     assert [problem.place.file for problem in problems] == ["metrics/b.yaml"]
 
 
+@pytest.mark.slow
 def test_the_key_is_not_sent_to_another_host(tmp_path, address, source):
     other = Source()
     with serving(other) as elsewhere:
@@ -221,6 +223,7 @@ def program(root, *arguments, **environment):
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_program_fetches_and_hides_the_key(tmp_path, address, source):
     root = workspace(tmp_path, {"metrics/a.yaml": V3})
     missing = program(root, "hent", UDVALG_JOBINDSATS=address)
@@ -238,6 +241,7 @@ def test_the_program_fetches_and_hides_the_key(tmp_path, address, source):
     assert all(TOKEN.encode() not in data for data in tree_of(root).values())
 
 
+@pytest.mark.slow
 def test_building_needs_no_network(tmp_path, address):
     """The snapshot is all that a document needs; without it the cure is told."""
     item = "titel: T\nsagsnr: 1\nindstilling: G.\nopgjort: 2026-08-31\nnøgletal: [ledige]\nresume: Der var {{ ledige.værdi }}.\n"

@@ -363,6 +363,7 @@ def standard(number, item):
         yield from (f"Bilag {n} {title}" for n, title in enumerate(item["bilag"], start=1))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(ITEM, min_size=1, max_size=3))
 def test_generated_items_keep_their_words(items):

@@ -175,6 +175,7 @@ def test_a_blocked_document_leaves_both_formats_as_they_were(tmp_path):
     assert tree_of(root / OUTPUT) == old
 
 
+@pytest.mark.slow
 def test_eight_builds_at_once_all_succeed(tmp_path):
     """Every one ends well, and what stands there is a whole file: the same bytes as one build alone makes."""
     root = workspace(tmp_path)

@@ -41,6 +41,7 @@ def test_an_address_in_running_text_keeps_its_signs():
     assert Emphasis((Text("her"),)) in paragraph.children
 
 
+@pytest.mark.slow
 def test_a_damaged_template_is_a_problem(tmp_path):
     """Whatever bytes are damaged, the house is told; the program never shows a trace."""
     raw, chance, told = SKABELON.read_bytes(), random.Random(4), 0
@@ -63,6 +64,7 @@ def test_an_item_file_named_in_another_encoding_is_a_problem(tmp_path):
     assert "navn har tegn, der ikke kan læses" in result.err
 
 
+@pytest.mark.slow
 def test_a_template_of_nested_loops_is_stopped(tmp_path):
     loops = "{% for a in punkter %}{% for b in punkter %}{% for c in punkter %}{{ a.titel }} {% endfor %}{% endfor %}{% endfor %}"
     root = meeting(tmp_path, [f"titel: Sag {n}\n" for n in range(60)])

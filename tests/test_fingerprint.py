@@ -73,6 +73,7 @@ def test_the_printed_fingerprint_is_the_one_that_the_words_give(tmp_path):
     assert made(tmp_path) == (docx, [printed])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"),
     [("Godkendt.", "Ikke godkendt."), ("25\N{NO-BREAK SPACE}%", "26 %"), ("Punkt 1. En", "Punkt 1. Ingen")],
@@ -83,6 +84,7 @@ def test_a_word_changed_in_word_is_seen(tmp_path, old, new):
     assert str(problem).startswith("output/referat.docx:1:1: fejl: Ordene passer ikke til det aftryk")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -175,6 +175,7 @@ def test_a_file_that_breaks_its_reader_does_not_hide_the_next(tmp_path):
     assert made.read["b.txt"].letters == 15
 
 
+@pytest.mark.slow
 def test_a_file_that_takes_too_long_is_given_up(tmp_path):
     made = inspect([Paper("a.txt", b"1 " * 8_000_000), Paper("b.txt", b"010190-1234")], RULES, Limits(seconds=0.6))
     assert (made.leaks[0].kind, "lang tid" in made.leaks[0].text) == (UNREAD, True)
@@ -232,6 +233,7 @@ def test_the_text_of_closed_attachments_is_given_and_what_can_not_be_read_of_the
     assert all(told.endswith(".") for told in found.unread.values())
 
 
+@pytest.mark.slow
 def test_a_closed_attachment_that_breaks_its_reader_is_told():
     found = texts_in(
         [Paper("a", BOMB), Paper("b", b"ord"), Paper("c", b"x" * 3000)], Limits(memory=70 * MIB, size=2000 * 1000)

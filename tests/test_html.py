@@ -5,6 +5,7 @@ import hashlib
 import re
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from lxml import html
 from words import STANDARD_TEMPLATE, W, blocks, document, p, part, tokens
@@ -50,6 +51,7 @@ def words_of(text):
     return tokens(" ".join(main.itertext()))
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(blocks(any_start=True))
 def test_the_words_are_those_of_the_tree(tree):

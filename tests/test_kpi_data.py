@@ -355,6 +355,7 @@ PIECES = ["-", "..", "1.2", "2020", "2020M12", "{", "}", "[", "]", ":", '"', "'"
 EVERYTHING = "{{ ledige.udvikling }} {{ nøgletal | oversigt }} {{ ledige | sætning }} {{ ledige | tabel }} {{ ledige | målstatus }} {{ ledige | figur }}"
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.randoms(use_true_random=False), st.booleans())
 def test_no_definition_and_no_data_makes_the_program_fail(tmp_path_factory, random, in_data):

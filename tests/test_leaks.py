@@ -25,6 +25,7 @@ def has_cpr(leaks):
     return any(leak.kind == CPR for leak in leaks)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_a_number_is_found_wherever_it_is_planted(place):
     missed = []
@@ -133,6 +134,7 @@ def test_a_page_s_words_of_a_closed_item_are_told_where_they_are():
     assert [leak.where for leak in look("a.html", b"<p>Skjult aftale</p>", *secrets)] == ["linje 1"]
 
 
+@pytest.mark.slow
 def test_numbers_that_are_too_many_to_count_are_told():
     many = "\n".join(f"{day:02}{month:02}{year} {serial:04}" for day in range(1, 28) for month in range(1, 13) for year in (80, 81) for serial in range(1, 40))  # fmt: skip
     assert [leak.kind for leak in look("a.txt", many.encode())][:1] == [UNREAD]

@@ -165,6 +165,7 @@ def test_a_table_is_written_as_gfm():
     assert written(table) == "| a | b\\|c |\n| --- | --: |\n| 1 |  |\n"
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(blocks(any_start=True))
 def test_generated_trees_read_alike(tree):
@@ -172,6 +173,7 @@ def test_generated_trees_read_alike(tree):
     assert_reads_alike(*tree)
 
 
+@pytest.mark.slow
 @MODERATE
 @given(danish_text(links=True))
 def test_parsed_text_reads_alike(text):

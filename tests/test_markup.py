@@ -247,6 +247,7 @@ def test_any_text_is_valid(text):
     assert tokens(marked_text(parse(text))) == tokens(text)
 
 
+@pytest.mark.slow
 @MODERATE
 @given(danish_text(links=True))
 def test_no_word_is_lost_added_or_moved(text):
@@ -259,6 +260,7 @@ def test_an_address_ends_before_a_sign_that_is_escaped():
     assert marked_text(parse("https://kl.dk\\\nnæste")).count("\\") == 0
 
 
+@pytest.mark.slow
 @MODERATE
 @given(danish_text(links=True))
 def test_the_plain_words_are_what_is_left_without_markup(text):

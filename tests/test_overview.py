@@ -237,6 +237,7 @@ def test_what_is_taken_down_leaves_the_pages(own):
     assert "Det andet udvalg (0 møder)" in page_of(own).text_content()
 
 
+@pytest.mark.slow
 def test_it_may_follow_a_publication(own):
     done = run("-C", own, "udgiv", "2030-01-17", "--oversigt")
     assert done.code == 0, done.err
@@ -540,6 +541,7 @@ def test_a_browser_runs_the_search_and_nothing_else(own, tmp_path):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31"])
 def test_a_meeting_at_either_end_of_all_dates_is_no_trouble(tmp_path, date):
     """A slip of the keyboard, which other checks may tell of; here nothing breaks."""

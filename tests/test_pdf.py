@@ -108,6 +108,7 @@ SAMPLES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_sample_is_lawful_and_says_what_the_markdown_says(sample, name):
     committee, folder = name.split()
@@ -158,6 +159,7 @@ def plain(text):
     return _FAR.sub("", unicodedata.normalize("NFC", text.replace("\xad", "")))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(blocks(any_start=True))
 def test_the_words_are_those_of_the_tree_whatever_they_are(tree):
@@ -206,6 +208,7 @@ def test_contents_outline_and_links_agree_on_the_pages(everything):
     assert re.search(r"1\.\s+Første sag[ .]*2\s+2\.\s+Anden sag[ .]*3", first), first
 
 
+@pytest.mark.slow
 def test_page_numbers_of_a_long_document_are_right():
     items = [(f"Punkt {n}", f"p{n}", f"ord {n} " * (30 * n % 400)) for n in range(1, 41)]
     contents = Contents(
@@ -289,6 +292,7 @@ EXTREMES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXTREMES)
 def test_extremes_are_lawful_and_keep_their_words(name):
     tree = EXTREMES[name]
@@ -355,6 +359,7 @@ print(hashlib.sha256(made(*EVERYTHING, title="👍")).hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_two_processes_make_the_same_bytes(tmp_path):
     """With another hash seed, another place on earth, and another home."""
     sums = {hashlib.sha256(made(*EVERYTHING, title="👍")).hexdigest()}
@@ -373,6 +378,7 @@ def test_two_processes_make_the_same_bytes(tmp_path):
     assert len(sums) == 1
 
 
+@pytest.mark.slow
 def test_a_stream_that_ends_like_a_line_is_lawful():
     """One packed stream in 256 ends in a byte that checkers take for a part of the line end after it."""
     found = [data for n in range(300) if b"\r\rendstream" in (data := made(p(f"Tekst {n}")))][:2]

@@ -95,6 +95,7 @@ def test_editions_that_would_fill_the_memory_are_told():
     assert [note.kind for note in notes] == [UNREAD]
 
 
+@pytest.mark.slow
 def test_a_large_file_s_earlier_edition_is_read(tmp_path):
     first = pdf(NUMBER)
     padded = first + b"\n%" + b" " * (66 * 1024 * 1024)

@@ -86,6 +86,7 @@ def _publish_often(home, word):
         publish(Path(home), {"a.md": f"{word}{number}".encode(), "b.md": f"{word}{number}".encode()})
 
 
+@pytest.mark.slow
 def test_two_at_once_never_mix(tmp_path):
     others = [
         multiprocessing.get_context("spawn").Process(target=_publish_often, args=(str(tmp_path), w)) for w in "xy"

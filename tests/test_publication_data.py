@@ -405,6 +405,7 @@ def test_a_media_type_is_the_same_on_every_machine():
     assert media_type("x.ukendt") == "application/octet-stream"
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(blocks(any_start=True), st.data())
 def test_a_document_that_is_cut_up_loses_no_word(tree, data):

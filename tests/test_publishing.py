@@ -84,6 +84,7 @@ def test_all_forms_say_the_same(tmp_path):
     assert [file["name"] for file in first["auxiliaryFile"]] == ["Åben rapport"]
 
 
+@pytest.mark.slow
 def test_the_pdf_says_what_the_others_say(tmp_path):
     """Its words stand between the running head and the foot of each page."""
     root, done = publish(tmp_path)
@@ -96,6 +97,7 @@ def test_the_pdf_says_what_the_others_say(tmp_path):
     assert missing == Counter()
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(tmp_path):
     root, done = publish(tmp_path)
     first = everything(root)
@@ -122,6 +124,7 @@ def edition_of(root):
     return json.loads((root / PUBLIC / "kvittering.json").read_text("utf-8"))["udgave"]
 
 
+@pytest.mark.slow
 def test_a_publication_after_changes_is_an_edition_with_its_changes(tmp_path):
     root, done = publish(tmp_path)
     assert done.code == 0
@@ -160,6 +163,7 @@ def test_a_publication_after_changes_is_an_edition_with_its_changes(tmp_path):
     assert everything(root) == files
 
 
+@pytest.mark.slow
 def test_three_editions_keep_every_receipt(tmp_path):
     root, _ = publish(tmp_path)
     for number, words in enumerate(("det sker nu.", "det sker senere."), start=2):
@@ -173,6 +177,7 @@ def test_three_editions_keep_every_receipt(tmp_path):
     assert run("-C", root, "udgiv", "--kontrol", root / PUBLIC).code == 0
 
 
+@pytest.mark.slow
 def test_agenda_and_minutes_are_counted_each_on_their_own(tmp_path):
     root, done = publish(tmp_path, None, "--dagsorden")
     assert done.code == 0
@@ -184,6 +189,7 @@ def test_agenda_and_minutes_are_counted_each_on_their_own(tmp_path):
     assert "ændringer.md" not in files
 
 
+@pytest.mark.slow
 def test_an_item_closed_since_is_not_told_in_the_changes(tmp_path):
     root, done = publish(tmp_path)
     assert done.code == 0
@@ -201,6 +207,7 @@ def test_an_item_closed_since_is_not_told_in_the_changes(tmp_path):
     assert "det sker" not in text
 
 
+@pytest.mark.slow
 def test_a_former_edition_that_was_altered_is_not_built_on(tmp_path):
     root, done = publish(tmp_path)
     assert done.code == 0
@@ -241,6 +248,7 @@ LEAKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", LEAKS)
 def test_a_finding_stops_it_and_leaves_the_former_as_it_was(tmp_path, kind):
     root, done = publish(tmp_path)
@@ -256,6 +264,7 @@ def test_a_finding_stops_it_and_leaves_the_former_as_it_was(tmp_path, kind):
     assert everything(root) == before
 
 
+@pytest.mark.slow
 def test_what_stands_in_a_closed_attachment_stops_an_open_one_until_it_is_accepted(tmp_path):
     words = "Medarbejderens samlede vederlag forhandles fortroligt gennem advokatkontoret."
     secret = word(lambda document: document.add_paragraph(words))
@@ -270,6 +279,7 @@ def test_what_stands_in_a_closed_attachment_stops_an_open_one_until_it_is_accept
     assert run("-C", root, "udgiv", DATE, *accepted).code == 0
 
 
+@pytest.mark.slow
 def test_a_warning_is_told_and_does_not_stop(tmp_path):
     _, done = publish(tmp_path, {REPORT: pdf("Heraf er 3 personer i job.")})
     assert done.code == 0
@@ -282,6 +292,7 @@ def test_a_meeting_with_errors_is_not_published(tmp_path):
     assert not (root / PUBLIC).exists()
 
 
+@pytest.mark.slow
 def test_a_file_that_can_not_be_read_may_be_accepted_with_a_reason(tmp_path):
     name = "bilag/sag-aaben-rapport.pdf"
     root, done = publish(tmp_path, {REPORT: b"%PDF-1.4 broken"})
@@ -327,6 +338,7 @@ def test_a_published_folder_is_held_against_its_receipt(tmp_path):
 # --- what isn't ready for the public
 
 
+@pytest.mark.slow
 def test_minutes_with_an_undecided_item_are_not_published_but_the_agenda_is(tmp_path):
     root, done = publish(tmp_path, {ITEM: FILES[ITEM].replace("beslutning: Godkendt i {{ udvalg.navn }}.\n", "")})
     assert done.code == 1
@@ -340,6 +352,7 @@ def test_help_text_that_nobody_filled_in_stops_it(tmp_path):
     assert "fejl: »HUSK« ser ud til at være en rest af hjælpetekst." in done.err
 
 
+@pytest.mark.slow
 def test_who_was_there_at_a_closed_item_is_not_told(tmp_path):
     house = f"{SMALLEST[f'{HOME}/udvalg.yaml']}profil: eksempel\n"
     root, done = publish(
@@ -362,6 +375,7 @@ def test_the_same_bytes_as_a_closed_attachment_are_not_out_under_another_name(tm
     assert "Filen er den samme som det lukkede bilag 2 til punkt 1." in done.err
 
 
+@pytest.mark.slow
 def test_a_published_attachment_is_linked_to_in_every_form(tmp_path):
     root, done = publish(tmp_path)
     assert done.code == 0
@@ -381,6 +395,7 @@ def test_an_attachment_over_the_houses_limit_is_told_and_not_read(tmp_path):
     assert "01-sag.yaml:11:32: fejl: Bilaget fylder 1 MB, og grænsen er 1 MB" in done.err
 
 
+@pytest.mark.slow
 def test_a_cpr_number_is_accepted_place_by_place_and_kept_in_the_receipt(tmp_path):
     """A number that only looks like one must not be the end of it, but nobody waves a whole file through."""
     root, done = publish(tmp_path, {REPORT: pdf("Nr. 010190-1234 og mere")})
@@ -396,6 +411,7 @@ def test_a_cpr_number_is_accepted_place_by_place_and_kept_in_the_receipt(tmp_pat
     assert "1234" not in everything(root)["kvittering.json"].decode()
 
 
+@pytest.mark.slow
 def test_reasons_are_given_one_for_all_or_one_for_each(tmp_path):
     root, _ = publish(tmp_path)
     for wrong in (
@@ -407,6 +423,7 @@ def test_reasons_are_given_one_for_all_or_one_for_each(tmp_path):
         assert run("-C", root, "udgiv", DATE, *wrong).code == 2
 
 
+@pytest.mark.slow
 def test_cleaned_copies_lie_beside_the_originals(tmp_path):
     name = f"{MEETING}/bilag/notat.docx"
     item = FILES[ITEM].replace("bilag/Rapport fra Søren.pdf", "bilag/notat.docx")
@@ -423,6 +440,7 @@ def test_cleaned_copies_lie_beside_the_originals(tmp_path):
     assert run("-C", root, "udgiv", DATE).code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
@@ -437,6 +455,7 @@ def test_words_of_a_closed_item_typed_into_an_open_one_are_told_at_their_line(tm
     assert f"01-sag.yaml:4:3: {kind}: Ord fra det lukkede" in done.err
 
 
+@pytest.mark.slow
 def test_one_accepted_number_lets_no_other_through(tmp_path):
     text = FILES[ITEM].replace("Tekst med", "Nr. 010190-1234 og 020290\\-1235. Tekst med")
     root, done = publish(tmp_path, {ITEM: text})
@@ -449,6 +468,7 @@ def test_one_accepted_number_lets_no_other_through(tmp_path):
     assert both.code == 0, both.err
 
 
+@pytest.mark.slow
 def test_a_former_receipt_that_names_what_is_closed_since_is_kept_in_the_house(tmp_path):
     open_item = f"{MEETING}/03-klage-over-leder-krabsen.yaml"
     body = "titel: Klage over leder Krabsen\nsagsnr: 26/77\nindstilling: Godkendes.\nbeslutning: Godkendt.\n"
@@ -464,6 +484,7 @@ def test_a_former_receipt_that_names_what_is_closed_since_is_kept_in_the_house(t
     assert run("-C", root, "udgiv", "--kontrol", root / PUBLIC).code == 0
 
 
+@pytest.mark.slow
 def test_a_closed_item_is_known_again_when_the_numbers_move(tmp_path):
     """In public it has its number alone; what became of it is told by its name, which stays in the house."""
     root, done = publish(tmp_path)
@@ -484,6 +505,7 @@ def test_a_closed_item_is_known_again_when_the_numbers_move(tmp_path):
     assert "bilag/sag-aaben-rapport.pdf" in everything(root)
 
 
+@pytest.mark.slow
 def test_minutes_are_not_taken_off_again_by_the_agenda(tmp_path):
     root, done = publish(tmp_path)
     assert done.code == 0
@@ -494,6 +516,7 @@ def test_minutes_are_not_taken_off_again_by_the_agenda(tmp_path):
     assert everything(root) == before
 
 
+@pytest.mark.slow
 def test_what_was_answered_for_is_not_asked_again_while_the_file_is_the_same(tmp_path):
     root, done = publish(tmp_path, {REPORT: b"%PDF-1.4 broken"})
     assert done.code == 1
@@ -508,6 +531,7 @@ def test_what_was_answered_for_is_not_asked_again_while_the_file_is_the_same(tmp
     assert run("-C", root, "udgiv", DATE).code == 1
 
 
+@pytest.mark.slow
 def test_what_is_closed_at_another_meeting_is_known_too(tmp_path):
     other = f"{HOME}/2021-01-14"
     files = {
@@ -541,6 +565,7 @@ def test_a_message_prints_no_cpr_number(tmp_path):
     assert "4127" not in done.all + told.all
 
 
+@pytest.mark.slow
 def test_hidden_rows_that_cleaning_has_emptied_do_not_stop_it(tmp_path):
     name = f"{MEETING}/bilag/tal.xlsx"
     item = FILES[ITEM].replace("bilag/Rapport fra Søren.pdf", "bilag/tal.xlsx")
@@ -559,6 +584,7 @@ def test_hidden_rows_that_cleaning_has_emptied_do_not_stop_it(tmp_path):
     assert again.code == 0, again.err
 
 
+@pytest.mark.slow
 def test_a_small_group_in_the_houses_own_text_is_told_once_at_its_line(tmp_path):
     _, done = publish(tmp_path, {ITEM: FILES[ITEM].replace("Tekst med", "Heraf er 3 personer i job. Tekst med")})
     assert done.code == 0, done.err

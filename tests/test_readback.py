@@ -13,7 +13,7 @@ from build import DATE, ITEM, MEETING, OUTPUT, cli, run, workspace
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import HealthCheck, assume, given, settings
-from words import STANDARD_TEMPLATE, blocks, danish_text, document, p
+from words import STANDARD_TEMPLATE, danish_text, document, p, typed_blocks
 
 from committee.archive.archive import Archive
 from committee.base.problems import Place
@@ -451,22 +451,26 @@ def is_typed(tree):
     return all(isinstance(block, kinds) for entry in entries for block in entry) and all(map(is_typed, entries))
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
-@given(blocks(any_start=True).filter(is_typed))
+@given(typed_blocks())
 def test_any_tree_is_written_so_that_it_prints_the_same_words(tree):
     """Through Word: blocks → .docx → lines → Markdown of an item → blocks, with no word lost or added."""
+    assert is_typed(tree)
     template, _ = read_template(STANDARD_TEMPLATE, "s")
     lines = without_lone_numbers(read_word(write_word(document(*tree), Bundle(template))).lines)
     text = source_text(blocks_of(lines))
     assert words_in(lines_of(printed(text))) == words_in(lines)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(danish_text(links=True))
 def test_any_text_comes_back_as_it_was_printed(text):
     """What a secretary wrote, printed and read back untouched, prints the same again."""
     tree = parse(text)
     assume(is_typed(tree))
+    assert is_typed(tree)
     template, _ = read_template(STANDARD_TEMPLATE, "s")
     lines = without_lone_numbers(read_word(write_word(document(p("før"), *tree), Bundle(template))).lines)
     assert words_in(lines)[1:] == words_in(lines_of(tree))
@@ -525,6 +529,7 @@ def test_other_programs_may_save_in_between(tmp_path, ways):
     assert [text for text in expected if " ".join(text.split()) not in shown] == []
 
 
+@pytest.mark.slow
 def test_two_consoles(tmp_path):
     """The real program, on a console that isn't UTF-8, with a file name that has æ."""
     root = workspace(tmp_path, FILES)

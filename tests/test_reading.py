@@ -563,6 +563,7 @@ def test_any_mutated_sample_file_is_read_or_refused(number):
     assert rule_of(*MAKER.example(number)) == ""
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None, suppress_health_check=QUIET)
 @given(number=st.integers(0, 2**40), path=st.sampled_from(sorted(SMALLEST)))
 def test_a_workspace_with_any_broken_file_is_inspected(tmp_path, number, path):

@@ -73,6 +73,7 @@ def test_the_message_shown_is_the_message_printed(first_meeting):
         assert line in printed["udvalg tjek"]
 
 
+@pytest.mark.slow
 def test_the_item_shown_is_a_valid_item(first_meeting):
     folder, _ = first_meeting
     (example,) = fenced("yaml")

@@ -63,6 +63,7 @@ def test_a_file_that_someone_saved_meanwhile_is_left_and_the_words_are_told(tmp_
     assert (root / numbered.item.file).read_bytes().decode() == saved
 
 
+@pytest.mark.slow
 def test_many_processes_at_once_lose_nothing(tmp_path):
     root = workspace(tmp_path, FILES)
 

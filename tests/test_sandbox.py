@@ -230,6 +230,7 @@ MISTAKES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_in_a_template_is_told_with_its_file_and_line(tmp_path, name):
     text, line = MISTAKES[name]
@@ -250,6 +251,7 @@ def test_a_statement_without_a_line_is_told_where_it_stands(tmp_path):
     refused(workspace(tmp_path, {ITEM: text}), f"{ITEM}:4:6: fejl: ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("expression", ["1[1:2]", "none[1:2]"])
 def test_pythons_own_warnings_are_not_printed(tmp_path, expression):
     root = workspace(tmp_path, {TEMPLATE: f"# T\n{{{{ {expression} }}}}\n"})
@@ -319,6 +321,7 @@ FRAMES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(expression=EXPRESSIONS, frame=FRAMES, in_template=st.booleans())
 def test_any_expression_is_printed_or_refused(tmp_path, expression, frame, in_template):

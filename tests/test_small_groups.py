@@ -38,6 +38,7 @@ def test_the_limit_is_the_house_s():
     assert (small_groups("7 personer", 5), small_groups("7 personer", 10), small_groups("3 personer", 3)) == (0, 1, 0)
 
 
+@pytest.mark.slow
 @given(st.integers(1, 99), st.integers(1, 5000), st.integers(2, 20))
 def test_a_share_gives_away_what_it_comes_to(percent, whole, limit):
     part = round(percent * whole / 100)

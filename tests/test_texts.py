@@ -4,9 +4,8 @@ import json
 
 import pytest
 from build import DATE, HOME, ITEM, cli, run, workspace
-from committee.archive.workspace import load
-from committee.work.numbers import Desk
 
+from committee.archive.archive import Archive
 from committee.domain.item import Item
 from committee.publication.closed import closed_words
 from committee.records.fields import Converted, Either, FlagOrReason, ListOf, MapOf, MarkdownText, Text
@@ -15,6 +14,7 @@ from committee.records.texts import record_texts
 from committee.rules.numbering import number_meetings
 from committee.rules.texts import texts_of
 from committee.work.inspecting import inspect
+from committee.work.kpis import kpis_of
 
 PLANT = "◊"  # where the words of a test are put
 
@@ -63,7 +63,7 @@ def item_with(value, words, **more):
 
 
 def read(root):
-    committee = load(root).committees[0]
+    committee = Archive(root).contents().committees[0]
     return committee, committee.meetings[0]
 
 
@@ -92,13 +92,13 @@ def test_the_walk_gives_a_text_its_path_and_place(tmp_path, path, value):
 @pytest.mark.parametrize("words", ["HUSK", "[...]", "TODO"])
 def test_help_text_is_told_wherever_it_stands(tmp_path, path, value, words):
     root = workspace(tmp_path, {ITEM: item_with(value, f"Her skal stå {words}")})
-    assert [problem.code for problem in inspect(root)].count("hjælpetekst") == 1
+    assert [problem.code for problem in inspect(Archive(root)).problems].count("hjælpetekst") == 1
 
 
 @every_text
 def test_a_private_note_is_told_wherever_it_stands(tmp_path, path, value):
     root = workspace(tmp_path, {ITEM: item_with(value, "Teksten <!-- spørg Anna -->")})
-    assert [problem.code for problem in inspect(root)].count("privat-note") == 1
+    assert [problem.code for problem in inspect(Archive(root)).problems].count("privat-note") == 1
 
 
 @every_text
@@ -106,7 +106,7 @@ def test_an_expression_is_seen_wherever_it_stands(tmp_path, path, value):
     """A text that uses a KPI makes the item one with KPIs, whatever its field."""
     root = workspace(tmp_path, {ITEM: item_with(value, "Der var {{ ledige.værdi }} ledige")})
     _, meeting = read(root)
-    assert list(Desk(root).numbers(meeting)[0]) == [meeting.items[0].id]
+    assert list(kpis_of(Archive(root)).numbers(meeting)[0]) == [meeting.items[0].id]
 
 
 @pytest.mark.parametrize(
@@ -187,4 +187,4 @@ def test_a_private_note_keeps_the_minutes_in_the_house(tmp_path):
 
 def test_what_another_meeting_decided_is_not_held_against_this_ones_attachments_and_dates(tmp_path):
     text = undecided("forløb: [{udvalg: Rådet, dato: 2019-03-05, beslutning: 'Som bilag 3, tirsdag den 5. marts'}]\n")
-    assert inspect(workspace(tmp_path, {ITEM: text})) == []
+    assert inspect(Archive(workspace(tmp_path, {ITEM: text}))).problems == ()

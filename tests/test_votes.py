@@ -31,6 +31,7 @@ STATES = st.sampled_from(["here", "afbud", "absent", "late", "gone", "inhabil", 
 SIDES = st.sampled_from(["for", "imod", "undlod", "forbehold"])
 
 
+@pytest.mark.slow
 @settings(max_examples=600)
 @given(st.lists(STATES, min_size=5, max_size=5), st.lists(SIDES, min_size=5, max_size=5), st.booleans())
 def test_the_bench_and_the_count_are_those_made_by_hand(states, sides, by_party):

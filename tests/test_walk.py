@@ -163,6 +163,7 @@ def test_all_that_belongs_to_a_decision_can_be_asked_for(tmp_path):
     assert checked.code == 0, checked.all
 
 
+@pytest.mark.slow
 def test_a_recorded_decision_is_kept_by_enter_and_changed_by_words(tmp_path):
     root = workspace(tmp_path, FILES)
     refused, code = Terminal("-C", root, "beslut", DATE, "3").finish()

@@ -45,6 +45,7 @@ def test_the_wheel_has_one_copy_of_the_house_styles(installed):
     assert not (installed / "templates").exists()
 
 
+@pytest.mark.slow
 def test_the_installed_program_builds_a_meeting(installed, tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(installed), "PATH": ""}
     program = [

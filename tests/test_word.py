@@ -430,6 +430,7 @@ def test_roles_have_their_styles():
     }
 
 
+@pytest.mark.slow
 @MODERATE
 @given(blocks(any_start=True))
 def test_generated_trees_keep_their_words(tree):
@@ -462,6 +463,7 @@ print(hashlib.sha256(written(*minutes())).hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_another_process_zone_and_hash_seed():
     """Neither the hash seed, the time zone, the locale nor the clock leaves a trace in the file."""
     found = set()

@@ -514,14 +514,18 @@ _START = (
 _END = ("", "", " #", "#", " ##", "\\", " |", "*", "_", "~", "!", " 1.", ":", "`", "&", "<", "[", "]", " -", "*)")
 
 
+_MIDDLE = (*_WORDS, *(f"{first} {second}" for first, second in itertools.pairwise(_WORDS)))
+_PIECES = tuple(map(st.sampled_from, (_START, _MIDDLE, _END)))
+
+
 @st.composite
 def hostile_text(draw):
     """A line of plain words that looks like markup."""
-    made = draw(st.sampled_from(_START)) + draw(st.sampled_from(_MIDDLE)) + draw(st.sampled_from(_END))
+    made = "".join(map(draw, _PIECES))
     return made if made.strip() else "x"
 
 
-_MIDDLE = (*_WORDS, *(f"{first} {second}" for first, second in itertools.pairwise(_WORDS)))
+_HOSTILE = hostile_text()  # strategies are made once: making them anew for each draw took longer than drawing
 _EMPHASISED = ("ord fed ord", "ord a*b ord", "ord snake_case [x] ord", "ord x<y 5 % C:\\x ord", "ord ~~ a|b ord", "ord")
 _KINDS = (
     lambda words: Emphasis((words,)),
@@ -532,45 +536,72 @@ _KINDS = (
     lambda words: Link((Strong((words,)),), "#punkt-x"),
     lambda words: LineBreak(),
 )
+_SPECIAL = st.lists(st.tuples(st.sampled_from(_KINDS), st.sampled_from(_EMPHASISED), _HOSTILE), max_size=3)
 
 
 @st.composite
 def inlines(draw):
     """Words as the parser or a template makes them. Emphasis is parted from its neighbours by spaces."""
-    made = [Text(draw(hostile_text()))]
-    for kind in draw(st.lists(st.sampled_from(_KINDS), max_size=3)):
-        special = kind(Text(draw(st.sampled_from(_EMPHASISED))))
-        made += [Text(" "), special, Text(" " + draw(hostile_text()))]
+    made = [Text(draw(_HOSTILE))]
+    for kind, words, after in draw(_SPECIAL):
+        made += [Text(" "), kind(Text(words)), Text(f" {after}")]
     return markup.tidy(tuple(made))
 
 
-@st.composite
-def tables(draw):
-    width = draw(st.integers(1, 3))
-    cells = st.one_of(inlines(), hostile_text().map(lambda text: (Text(text),)), st.just(()))
-    header = draw(st.tuples(*[hostile_text().map(lambda text: (Text(text),))] * width))
-    aligns = tuple(draw(st.sampled_from(Align)) for _ in range(width))
-    return Table(header, tuple(draw(st.lists(st.tuples(*[cells] * width), max_size=2))), aligns)
+_INLINES = inlines()
+_PLAIN = _HOSTILE.map(lambda text: (Text(text),))
+
+
+def _tables_of(width):
+    cells = st.one_of(_INLINES, _PLAIN, st.just(()))
+    rows = st.lists(st.tuples(*[cells] * width), max_size=2).map(tuple)
+    made = st.tuples(st.tuples(*[_PLAIN] * width), rows, st.tuples(*[st.sampled_from(Align)] * width))
+    return made.map(lambda parts: Table(*parts))
+
+
+def tables():
+    return st.one_of(*map(_tables_of, (1, 2, 3)))
 
 
 def _paragraphs():
-    return inlines().map(Paragraph)
+    return _INLINES.map(Paragraph)
 
 
 def _headings():
-    return st.builds(Heading, st.integers(1, 6), inlines())
+    return st.tuples(st.integers(1, 6), _INLINES).map(lambda made: Heading(*made))
 
 
 def _with_lists(inner, *, any_start=False):
     """Lists of entries; each begins with a paragraph unless `any_start`."""
-    after = st.lists(inner, max_size=2).map(tuple)
-    entry = st.one_of(
-        st.tuples(_paragraphs(), after).map(lambda made: (made[0], *made[1])),
-        st.lists(inner, min_size=1, max_size=2).map(tuple) if any_start else st.nothing(),
-    )
+    entry = _begun_entries(inner)
+    if any_start:
+        entry = st.one_of(entry, st.lists(inner, min_size=1, max_size=2).map(tuple))
     entries = st.lists(entry, min_size=1, max_size=3).map(tuple)
-    numbers = st.builds(OrderedList, entries, st.sampled_from((1, 1, 2, 9, 12, 998)), st.sampled_from((".", ")")))
-    return st.one_of(inner, entries.map(BulletList), numbers)
+    return st.one_of(inner, entries.map(BulletList), _numbered(entries))
+
+
+def _begun_entries(inner):
+    """A list's entries that begin with a paragraph."""
+    after = st.lists(inner, max_size=2).map(tuple)
+    return st.tuples(_paragraphs(), after).map(lambda made: (made[0], *made[1]))
+
+
+def _numbered(entries):
+    parts = st.tuples(entries, st.sampled_from((1, 1, 2, 9, 12, 998)), st.sampled_from((".", ")")))
+    return parts.map(lambda made: OrderedList(*made))
+
+
+def _with_typed_lists(inner):
+    entry = _begun_entries(inner)
+    bullets, numbered = (st.lists(entry, min_size=least, max_size=3).map(tuple) for least in (1, 2))
+    return st.one_of(inner, bullets.map(BulletList), _numbered(numbered))
+
+
+def typed_blocks():
+    """Blocks that a person can type in Word: lists hold words and lists, and a list of one number is words with a number."""
+    lists = st.recursive(_paragraphs(), _with_typed_lists, max_leaves=4)
+    block = st.one_of(_paragraphs(), lists, lists, _headings(), tables())
+    return st.lists(block, min_size=1, max_size=3).map(tuple)
 
 
 def blocks(*, any_start=False):

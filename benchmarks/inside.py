@@ -1,0 +1,102 @@
+"""What is called in this process, all of it: the one file that follows when functions of `committee` move."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.measure import CannotMeasure
+
+TODAY = dt.date(2026, 11, 24)
+
+
+def as_the_command_does() -> None:
+    """Collect garbage as seldom as the command does."""
+    gc.set_threshold(100_000, 50, 100)
+
+
+def make_minutes(root: Path, committee: str, folder: str) -> None:
+    """A meeting's minutes in Word and Markdown, from its files, without page numbers."""
+    from committee.archive.archive import Archive
+    from committee.archive.names import MeetingKey
+    from committee.compose.compose import Kind
+    from committee.work.build import Request, build
+
+    made = build(Archive(root), Request(MeetingKey(committee, folder), Kind.MINUTES, page_numbers=False))
+    if len(made.files) != 2:
+        raise CannotMeasure("\n".join(map(str, made.problems)) or "no files were made")
+
+
+def chart_calls(months: int) -> tuple[Callable[[], object], Callable[[], object]]:
+    """Draw a chart of two lines; and see that the one drawn before is unchanged."""
+    from fractions import Fraction
+
+    from committee.documents.charts import chart_key
+    from committee.documents.tree import Chart, ChartLine, LineRole
+    from committee.formats.chart import Palette, draw, is_whole
+
+    palette = Palette("#0B4F82", "#6B6B6B", "#9B1C1C")
+    labels = tuple(str(n) for n in range(months))
+    values = tuple(Fraction(100 + 17 * n % 60) for n in range(months))
+    lines = (ChartLine("Aabenraa", values, LineRole.OWN), ChartLine("Hele landet", values[::-1], LineRole.COMPARISON))
+    chart = Chart("Ledige", "Kurve", labels, labels, lines, "personer", 0, False, (), "ledige")
+    kept = draw(chart, palette)
+    return lambda: draw(chart, palette), lambda: (chart_key(chart), is_whole(kept, palette))
+
+
+def kpi_reader(definition: str) -> Callable[[bytes, str], int]:
+    """Takes a data file with its name, reads the whole of it, and tells how many periods the KPI has there."""
+    from committee.base.problems import Place
+    from committee.domain.kpi import Kpi
+    from committee.kpi.seriesreader import Reader
+    from committee.kpi.tables import parse_table
+    from committee.records.record import Of
+    from committee.records.yamlfile import read_nodes
+
+    kpi = Of(Kpi).read(read_nodes(definition, "x")[0], [])
+    assert isinstance(kpi, Kpi) and kpi.source is not None
+
+    def periods(data: bytes, name: str) -> int:
+        table, problems = parse_table(data, name, Place("x", 1, 1))
+        if table is None or problems:
+            raise CannotMeasure("\n".join(map(str, problems)))
+        made, found = Reader(kpi, kpi.source, table).data()
+        if made is None:
+            raise CannotMeasure("\n".join(map(str, found)))
+        return len(made.series.periods)
+
+    return periods
+
+
+def is_alarmed(sentence: str) -> bool:
+    """Whether a sentence seems to have a CPR number."""
+    from committee.attachments.leaks.cpr import find_cpr
+
+    return any(find_cpr(sentence, TODAY))
+
+
+def has_cpr(name: str, data: bytes) -> bool:
+    """Whether the guard tells of a CPR number in a file."""
+    from committee.attachments.leaks.findings import CPR
+    from committee.attachments.leaks.guard import inspect_file
+
+    return any(leak.kind == CPR for leak in inspect_file(name, data, TODAY))
+
+
+def guard(closed: str) -> Callable[[str, bytes], object]:
+    """Looks a file through, also for the words of a closed item."""
+    from committee.attachments.leaks.guard import inspect_file
+    from committee.attachments.leaks.secrets import Closed, secrets_of
+
+    secrets = secrets_of([Closed("et punkt", texts=(closed,))])
+    return lambda name, data: inspect_file(name, data, TODAY, secrets)
+
+
+def guard_apart(name: str, data: bytes) -> object:
+    """Looks a foreign file through in the process that may be killed."""
+    from committee.attachments.leaks.guard import Paper, inspect
+    from committee.attachments.leaks.rules import Rules
+
+    return inspect([Paper(name, data)], Rules(TODAY))
