@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from words import STANDARD_TEMPLATE, blocks, danish_text, document, p
 
 from committee.archive.workspace import Selection, load
+from committee.attachments.opening.refusal import UnreadError
 from committee.base.problems import Place
 from committee.compose.fill import Filler
 from committee.compose.markup import parse
@@ -25,7 +26,7 @@ from committee.documents.lines import blocks_of, line_words, lines_of, without_l
 from committee.documents.tree import BulletList, OrderedList, Paragraph
 from committee.domain.profile import DateForms
 from committee.formats.word.package import render
-from committee.formats.word.reading import UnreadableError, read_word
+from committee.formats.word.reading import read_word
 from committee.formats.word.template import read_template
 from committee.records.fields import Markdown
 
@@ -411,7 +412,7 @@ BODY = '<?xml version="1.0"?>{}<w:document xmlns:w="http://schemas.openxmlformat
     ids=["empty", "text", "doc", "broken", "foreign", "external", "laughs", "utf16", "bomb", "deep"],
 )  # fmt: skip
 def test_a_harmful_or_foreign_file_is_refused(tmp_path, data):
-    with pytest.raises(UnreadableError):
+    with pytest.raises(UnreadError):
         read_word(data)
     file = tmp_path / "referat.docx"
     file.write_bytes(data)
@@ -423,7 +424,7 @@ def test_a_harmful_or_foreign_file_is_refused(tmp_path, data):
 def test_a_file_that_is_cut_short_is_refused_wherever_it_ends(tmp_path):
     data = minutes(workspace(tmp_path, FILES)).read_bytes()
     for end in range(0, len(data), len(data) // 40):
-        with pytest.raises(UnreadableError):
+        with pytest.raises(UnreadError):
             read_word(data[:end])
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from committee.attachments.opening.refusal import UnreadError
 from committee.base.problems import Place, Problem, reason, shown, warning
 from committee.compose.compose import Kind
 from committee.compose.present import anchor_name
@@ -30,7 +31,7 @@ from committee.documents.lines import (
     without_words,
 )
 from committee.domain.decision import Decision
-from committee.formats.word.reading import UnreadableError, WordFile, read_word
+from committee.formats.word.reading import SAVE_AGAIN, WordFile, read_word
 from committee.records.fields import Markdown
 from committee.rules.numbering import Numbered
 from committee.work.build import IDENTITY, STAMP, Composed, Order, compose_twice
@@ -84,8 +85,8 @@ def open_word(path: Path, display: str) -> tuple[WordFile | None, Problem | None
     except OSError as error:
         text = f"Filen kan ikke læses ({reason(error)})."
         return None, Problem(Place(display), "docx", text, "Er den åben i Word, så gem og luk den.")
-    except UnreadableError as error:
-        return None, Problem(Place(display), "docx", error.text, error.cure)
+    except UnreadError as error:
+        return None, Problem(Place(display), "docx", f"Filen kan ikke læses som et Word-dokument: {error}.", SAVE_AGAIN)
 
 
 def identity(file: WordFile) -> Identity | None:

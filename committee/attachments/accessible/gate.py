@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from committee.attachments.accessible.barrier import Barrier, unread
-from committee.attachments.accessible.package import UnreadableError, open_package
+from committee.attachments.opening.pdfs import is_pdf
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.zips import STARTS, opened_zip
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -22,9 +24,9 @@ def inspect(name: str, data: bytes) -> list[Barrier]:
 
 
 def _inspected(name: str, data: bytes) -> list[Barrier]:
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(STARTS):
         return _in_package(name, data)
-    if b"%PDF-" in data[:1024]:
+    if is_pdf(data):
         from committee.attachments.accessible.pdf import inspect_pdf
 
         return inspect_pdf(name, data)
@@ -46,8 +48,8 @@ def _inspected(name: str, data: bytes) -> list[Barrier]:
 
 def _in_package(name: str, data: bytes) -> list[Barrier]:
     try:
-        names = open_package(data).names
-    except UnreadableError as error:
+        names = opened_zip(data).names
+    except UnreadError as error:
         return [unread(name, str(error))]
     if "xl/workbook.xml" in names:
         from committee.attachments.accessible.office import inspect_xlsx

@@ -9,7 +9,10 @@ from typing import Any
 from committee.attachments.accessible import texts
 from committee.attachments.accessible.barrier import Barrier, told, unread
 from committee.attachments.accessible.outline import Title, outline_barriers
-from committee.attachments.accessible.package import Package, UnreadableError, attribute, local, open_package
+from committee.attachments.opening.packages import Package
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.xmls import attribute, local
+from committee.attachments.opening.zips import opened_zip
 
 _SHEET_NAME = re.compile(r"(?:ark|sheet)\s*\d+", re.IGNORECASE)
 
@@ -31,8 +34,8 @@ def inspect_odf(name: str, data: bytes) -> list[Barrier]:
 
 def _inspected(name: str, data: bytes, look: Any) -> list[Barrier]:
     try:
-        return told(look(name, open_package(data)))
-    except UnreadableError as error:
+        return told(look(name, Package(opened_zip(data))))
+    except UnreadError as error:
         return [unread(name, str(error))]
 
 
@@ -41,7 +44,7 @@ def _workbook(file: str, package: Package) -> Iterator[Barrier]:
         yield found
     book = package.xml(package.main_part("xl/workbook.xml"))
     if book is None:
-        raise UnreadableError("den er beskadiget")
+        raise UnreadError("den er beskadiget")
     sheets = [one.get("name", "") for one in book.iter("{*}sheet")]
     for title in sheets if len(sheets) > 1 else ():
         if _SHEET_NAME.fullmatch(title):
@@ -86,7 +89,7 @@ def _drawings(file: str, root: Any, where: str) -> Iterator[Barrier]:
 def _open_document(file: str, package: Package) -> Iterator[Barrier]:
     content, meta, styles = (package.xml(part) for part in ("content.xml", "meta.xml", "styles.xml"))
     if content is None:
-        raise UnreadableError("den er beskadiget")
+        raise UnreadError("den er beskadiget")
     title = next((one.text for one in meta.iter("{*}title")), "") if meta is not None else ""
     usual = (
         [one for one in styles.iter("{*}default-style") if attribute(one, "family") == "paragraph"]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,16 +11,15 @@ from committee.attachments.accessible import texts
 from committee.attachments.accessible.barrier import Barrier, told, unread
 from committee.attachments.accessible.contrast import contrast
 from committee.attachments.accessible.outline import Title, outline_barriers
-from committee.attachments.accessible.package import UnreadableError, parse
 from committee.attachments.accessible.pdfrules import meaning
 from committee.attachments.accessible.pdftext import Piece, Reader
 from committee.attachments.accessible.pdftree import Element, read_tree
 from committee.attachments.accessible.words import handmade_lists
+from committee.attachments.opening import bounds
+from committee.attachments.opening.pdfs import opened_objects
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.xmls import parse
 
-_MOST_BYTES = 100 * 1024 * 1024
-_MOST_PAGES = 3_000
-_MOST_UNPACKED = 64 * 1024 * 1024  # of one stream, and half of what all may fill while they are checked
-_MOST_IN_A_LIST = 200_000
 _ITEM_LEVEL = 2
 _ENDS_LINES = ("L", "Table", "Figure", "H", "H1", "H2", "H3", "H4", "H5", "H6")
 _LEVELS = {f"H{level}": level for level in range(1, 7)} | {"H": 1, "Title": 1}
@@ -30,39 +27,13 @@ _LEVELS = {f"H{level}": level for level in range(1, 7)} | {"H": 1, "Title": 1}
 
 def inspect_pdf(name: str, data: bytes) -> list[Barrier]:
     """Every barrier in a PDF: first what holds for the whole file, then in the order of its structure."""
-    if len(data) > _MOST_BYTES:
+    if len(data) > bounds.SIZE:
         return [unread(name, "den er for stor")]
-    import pikepdf
-
-    logging.getLogger("pikepdf").addHandler(
-        logging.NullHandler()
-    )  # a broken file is told as a finding, not on the console
     try:
-        with _within_limits(), pikepdf.open(io.BytesIO(data)) as pdf:
+        with opened_objects(io.BytesIO(data)) as pdf:
             return told([*_Inspection(name, pdf).run(data)])
     except Exception:  # a damaged file makes qpdf, its XMP and our own walk through it raise whatever they raise
         return [unread(name, "den er krypteret eller beskadiget")]
-
-
-@contextmanager
-def _within_limits() -> Iterator[None]:
-    """qpdf's own limits on what a stream may become; they are the whole process's, so they are put back."""
-    import pikepdf
-
-    most = _MOST_UNPACKED
-    former = pikepdf.settings.get_qpdf_limits()
-    pikepdf.settings.set_qpdf_limits(
-        flate_max_memory=most, run_length_max_memory=most, png_max_memory=most, tiff_max_memory=most, dct_max_memory=most,
-        parser_max_container_size=_MOST_IN_A_LIST,
-    )  # fmt: skip
-    try:
-        yield
-    finally:
-        pikepdf.settings.set_qpdf_limits(
-            flate_max_memory=int(former["flate_max_memory"]), run_length_max_memory=int(former["run_length_max_memory"]),
-            png_max_memory=int(former["png_max_memory"]), tiff_max_memory=int(former["tiff_max_memory"]),
-            dct_max_memory=int(former["dct_max_memory"]), parser_max_container_size=int(former["parser_max_container_size"]),
-        )  # fmt: skip
 
 
 def _rules_broken(data: bytes) -> list[str] | None:
@@ -70,9 +41,9 @@ def _rules_broken(data: bytes) -> list[str] | None:
     import page
 
     limits = page.SafetyLimits(
-        max_input_size=_MOST_BYTES,
-        max_decoded_stream_size=_MOST_UNPACKED,
-        max_total_decoded_content_size=2 * _MOST_UNPACKED,
+        max_input_size=bounds.SIZE,
+        max_decoded_stream_size=bounds.STREAM,
+        max_total_decoded_content_size=2 * bounds.STREAM,
     )
     try:
         report = page.validate_pdf_bytes(data, profile="ua1", limits=limits)
@@ -100,8 +71,8 @@ class _Inspection:
     def run(self, data: bytes) -> Iterator[Barrier]:
         """The barriers of the file, whose bytes are `data`. The checker knows no bounds of its own for what fills its memory, so it
         isn't asked about a file that is beyond ours."""
-        if len(self.pdf.pages) > _MOST_PAGES:
-            yield unread(self.file, f"den har flere end {_MOST_PAGES} sider")
+        if len(self.pdf.pages) > bounds.PAGES:
+            yield unread(self.file, f"den har flere end {bounds.PAGES} sider")
             return
         self.pages = {one.obj.objgen: number for number, one in enumerate(self.pdf.pages, start=1)}
         reader = Reader()
@@ -162,7 +133,7 @@ class _Inspection:
         stream = self.pdf.Root.get("/Metadata")
         try:
             root = parse(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else None
-        except UnreadableError:
+        except UnreadError:
             return ""
         titles = root.iter("{http://purl.org/dc/elements/1.1/}title") if root is not None else ()
         return next((" ".join("".join(one.itertext()).split()) for one in titles), "")

@@ -12,11 +12,10 @@ from committee.attachments.accessible.barrier import Barrier, told, unread
 from committee.attachments.accessible.outline import Title, outline_barriers
 from committee.attachments.accessible.stylesheet import Sheet, declarations, read_sheet
 from committee.attachments.accessible.words import handmade_lists
-from committee.attachments.bounds import tree_cost
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.xmls import parse_page
 from committee.base.problems import shown
 
-_MOST_BYTES = 40 * 1024 * 1024
-_MOST_COST = 80 * 1024 * 1024  # bytes of its tree: 160,000 elements with an attribute each
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ENDS_LINES = frozenset((*_HEADINGS, "ul", "ol", "dl", "table", "figure", "nav", "pre", "article", "section", "form"))
 _NO_ZOOM = re.compile(r"user-scalable=(?:no|0)|maximum-scale=[01](?![\d.]*[2-9])")
@@ -25,15 +24,10 @@ _FIELDS = ("input", "select", "textarea")
 
 def inspect_html(name: str, data: bytes) -> list[Barrier]:
     """Every barrier in a web page, in its order; one alone when it can't be read."""
-    from lxml import etree, html
-
-    if len(data) > _MOST_BYTES or tree_cost(data) > _MOST_COST:
-        return [unread(name, "den er for stor")]
     try:
-        parser = html.HTMLParser(encoding=_encoding(data), remove_comments=True, remove_pis=True, no_network=True)
-        root = html.document_fromstring(data, parser)
-    except (etree.LxmlError, ValueError, AssertionError, LookupError):
-        return [unread(name, "den er tom eller beskadiget")]
+        root = parse_page(data, _encoding(data))
+    except UnreadError as error:
+        return [unread(name, str(error))]
     return told(_Inspection(name, root).run())
 
 

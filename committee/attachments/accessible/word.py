@@ -9,9 +9,12 @@ from typing import Any
 from committee.attachments.accessible import texts
 from committee.attachments.accessible.barrier import Barrier, told, unread
 from committee.attachments.accessible.outline import Title, outline_barriers
-from committee.attachments.accessible.package import Package, UnreadableError, attribute, local, open_package
 from committee.attachments.accessible.words import handmade_lists
 from committee.attachments.accessible.wordstyles import Look, Styles, W, is_on, read_styles, style_of, value
+from committee.attachments.opening.packages import Package
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.xmls import attribute, local
+from committee.attachments.opening.zips import opened_zip
 from committee.base.problems import shown
 
 _GONE = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "txbxContent"))
@@ -22,9 +25,9 @@ _EVERYTHING = 400_000  # elements of a body; more is no document that a person h
 def inspect_docx(name: str, data: bytes) -> list[Barrier]:
     """Every barrier in a Word file, in the order of the file; one alone when it can't be read."""
     try:
-        package = open_package(data)
+        package = Package(opened_zip(data))
         return told(_Inspection(name, package).run())
-    except UnreadableError as error:
+    except UnreadError as error:
         return [unread(name, str(error))]
 
 
@@ -51,9 +54,9 @@ class _Inspection:
         root = self.package.xml(self.part)
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
-            raise UnreadableError("den er beskadiget")
+            raise UnreadError("den er beskadiget")
         if sum(1 for _ in body.iter()) > _EVERYTHING:
-            raise UnreadableError("den er for stor")
+            raise UnreadError("den er for stor")
         yield from filter(None, (texts.title_barrier(self.file, self.package.title()), self._language(styles)))
         yield from self._blocks(body, Look(fill=self.styles.fill(root)), ())
         yield from self._handmade()

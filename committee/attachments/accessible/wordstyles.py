@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from committee.attachments.accessible.contrast import BLACK, WHITE, contrast, rgb
-from committee.attachments.accessible.package import local
+from committee.attachments.opening.xmls import local
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_BASES = 30  # styles based on styles; a ring of them ends here

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from committee.attachments.cleaning.report import CleaningError, Tally
-from committee.attachments.cleaning.xmltree import ancestors, below, child, children, drop, drop_all, local, space
+from committee.attachments.cleaning.xmltree import ancestors, below, child, children, drop, drop_all, space
+from committee.attachments.opening.xmls import local
 
 # Whether a chart in a workbook may go on reading from a reference; the second argument is whether it plots visible cells alone.
 Source = Callable[[str, bool], bool]

@@ -7,7 +7,8 @@ from typing import Any
 
 from committee.attachments.cleaning.opc import is_path
 from committee.attachments.cleaning.report import Tally
-from committee.attachments.cleaning.xmltree import below, child, children, drop, drop_all, forget, local, space
+from committee.attachments.cleaning.xmltree import below, child, children, drop, drop_all, forget, space
+from committee.attachments.opening.xmls import local
 
 _HIDDEN_VML = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none", re.IGNORECASE)
 _VML = "urn:schemas-microsoft-com:vml"

@@ -20,11 +20,10 @@ from committee.attachments.cleaning.xmltree import (
     drop,
     drop_all,
     forget,
-    local,
-    parse,
     value,
     written,
 )
+from committee.attachments.opening.xmls import local, parse
 
 _WORKBOOK = ("fileVersion", "workbookPr", "bookViews", "sheets", "definedNames", "calcPr")
 _PRINT_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles")

@@ -12,7 +12,8 @@ from typing import Any
 
 from committee.attachments.cleaning.opc import is_path, is_public_link
 from committee.attachments.cleaning.report import CleaningError
-from committee.attachments.cleaning.xmltree import below, drop_all, local, space, unwrap, value
+from committee.attachments.cleaning.xmltree import below, drop_all, space, unwrap, value
+from committee.attachments.opening.xmls import local
 
 # Fields that work within the document alone, or have no result and are shown by their code.
 _KEPT = frozenset(

@@ -9,22 +9,12 @@ from urllib.parse import unquote
 from xml.sax.saxutils import escape, quoteattr
 
 from committee.attachments.cleaning import media, odfcharts, odfpages, odfsheets, odftext
-from committee.attachments.cleaning.archive import packed
 from committee.attachments.cleaning.opc import is_path, is_public_link
+from committee.attachments.cleaning.packing import packed
 from committee.attachments.cleaning.properties import told
 from committee.attachments.cleaning.report import TRACKED, CleaningError, Tally
-from committee.attachments.cleaning.xmltree import (
-    below,
-    children,
-    drop,
-    drop_all,
-    forget,
-    local,
-    parse,
-    unwrap_all,
-    value,
-    written,
-)
+from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, forget, unwrap_all, value, written
+from committee.attachments.opening.xmls import local, parse
 
 _OPEN = "application/vnd.oasis.opendocument."
 _SUFFIXES = {
@@ -78,7 +68,7 @@ def _listed(parts: Mapping[str, bytes]) -> dict[str, str]:
         listed = listed.replace(
             b"<manifest:manifest", f'<manifest:manifest xmlns:manifest="{_MANIFEST_URI}"'.encode(), 1
         )
-    root = parse(listed)
+    root = parse(listed, allow_doctype=True)
     if below(root, "encryption-data"):
         raise CleaningError("den er beskyttet med adgangskode")
     return {value(e, "full-path"): value(e, "media-type") for e in below(root, "file-entry")}
@@ -88,7 +78,7 @@ def _elements(parts: Mapping[str, bytes], name: str) -> list[Any]:
     """What stands in the file's properties."""
     if name not in parts:
         return []
-    return [element for holder in below(parse(parts[name]), "meta")[:1] for element in holder]
+    return [element for holder in below(parse(parts[name], allow_doctype=True), "meta")[:1] for element in holder]
 
 
 def _documents(parts: dict[str, bytes], types: Mapping[str, str], home: str, tally: Tally) -> dict[str, bytes]:
@@ -96,7 +86,11 @@ def _documents(parts: dict[str, bytes], types: Mapping[str, str], home: str, tal
     made: dict[str, bytes] = {}
     if f"{home}content.xml" not in parts:
         raise CleaningError("den mangler selve dokumentet")
-    roots = {n: parse(parts[f"{home}{n}"]) for n in ("content.xml", "styles.xml") if f"{home}{n}" in parts}
+    roots = {
+        n: parse(parts[f"{home}{n}"], allow_doctype=True)
+        for n in ("content.xml", "styles.xml")
+        if f"{home}{n}" in parts
+    }
     every = list(roots.values())
     styles = {name: odftext.read_styles(root, every) for name, root in roots.items()}
     sizes = odfpages.sizes_of(roots.get("styles.xml"))
@@ -109,7 +103,7 @@ def _documents(parts: dict[str, bytes], types: Mapping[str, str], home: str, tal
         made |= _shown(root, parts, types, home, tally)
         made[f"{home}{name}"] = written(root)
     if f"{home}settings.xml" in parts and not home:
-        made["settings.xml"] = written(_settings(parse(parts["settings.xml"])))
+        made["settings.xml"] = written(_settings(parse(parts["settings.xml"], allow_doctype=True)))
     return made
 
 
@@ -154,7 +148,7 @@ def _clean_objects(
 
 def _stands_alone(name: str, parts: dict[str, bytes], cleared: odfsheets.Cleared) -> bool:
     """Whether a chart or formula can do without what is taken out of the document; the chart is changed where that helps."""
-    chart = parse(parts[name])
+    chart = parse(parts[name], allow_doctype=True)
     if not cleared.touches_chart(chart):
         return True
     if not odfcharts.make_own(chart):

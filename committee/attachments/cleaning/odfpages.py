@@ -8,17 +8,8 @@ from typing import Any
 
 from committee.attachments.cleaning.odftext import Styles
 from committee.attachments.cleaning.report import CleaningError, Tally
-from committee.attachments.cleaning.xmltree import (
-    below,
-    child,
-    children,
-    drop_all,
-    forget,
-    local,
-    space,
-    unwrap_all,
-    value,
-)
+from committee.attachments.cleaning.xmltree import below, child, children, drop_all, forget, space, unwrap_all, value
+from committee.attachments.opening.xmls import local
 
 _INCHES = {"cm": 1 / 2.54, "mm": 1 / 25.4, "in": 1.0, "pt": 1 / 72, "pc": 1 / 6}
 _LENGTH = re.compile(r"(-?[\d.]+)(cm|mm|in|pt|pc)")

@@ -13,7 +13,8 @@ from committee.attachments.cleaning.odftext import Styles
 from committee.attachments.cleaning.ranges import Area, column_number
 from committee.attachments.cleaning.report import CleaningError, Tally
 from committee.attachments.cleaning.sheets import Sheet
-from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, forget, local, unwrap_all, value
+from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, forget, unwrap_all, value
+from committee.attachments.opening.xmls import local
 
 _REFERRING = (
     "named-expressions", "database-ranges", "data-pilot-tables", "content-validations", "dde-links", "consolidation",

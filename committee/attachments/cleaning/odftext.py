@@ -14,11 +14,11 @@ from committee.attachments.cleaning.xmltree import (
     drop,
     drop_all,
     forget,
-    local,
     space,
     unwrap_all,
     value,
 )
+from committee.attachments.opening.xmls import local
 
 _DEEPEST = 20
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from committee.attachments.cleaning.opc import Package, Relation
 from committee.attachments.cleaning.report import Tally
-from committee.attachments.cleaning.xmltree import local, parse
+from committee.attachments.opening.xmls import local, parse
 
 _CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from committee.attachments.cleaning.report import Tally
-from committee.attachments.cleaning.xmltree import ancestors, child, children, drop, local, space, unwrap, value
+from committee.attachments.cleaning.xmltree import ancestors, child, children, drop, space, unwrap, value
+from committee.attachments.opening.xmls import local
 
 _RELATIONSHIPS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",

@@ -12,11 +12,11 @@ from committee.attachments.cleaning.xmltree import (
     drop_all,
     first,
     forget,
-    local,
     unwrap,
     unwrap_all,
     value,
 )
+from committee.attachments.opening.xmls import local
 
 _PROPERTIES = (
     "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange",

@@ -12,7 +12,8 @@ from typing import Any
 from committee.attachments.cleaning.formats import clean_rules
 from committee.attachments.cleaning.ranges import Area, column_number, local_area
 from committee.attachments.cleaning.report import CleaningError, Tally
-from committee.attachments.cleaning.xmltree import below, child, children, drop, drop_all, forget, local, value
+from committee.attachments.cleaning.xmltree import below, child, children, drop, drop_all, forget, value
+from committee.attachments.opening.xmls import local
 
 # What a sheet shows, prints or is laid out by. All else goes: validations, scenarios, filters, comments' drawings, passwords.
 _KEPT = frozenset(

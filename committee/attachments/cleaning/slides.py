@@ -11,18 +11,8 @@ from committee.attachments.cleaning.drawings import drop_shape
 from committee.attachments.cleaning.opc import Package
 from committee.attachments.cleaning.report import CleaningError, Tally
 from committee.attachments.cleaning.walk import walk
-from committee.attachments.cleaning.xmltree import (
-    ancestors,
-    below,
-    child,
-    children,
-    drop,
-    drop_all,
-    forget,
-    local,
-    parse,
-    value,
-)
+from committee.attachments.cleaning.xmltree import ancestors, below, child, children, drop, drop_all, forget, value
+from committee.attachments.opening.xmls import local, parse
 
 _PRESENTATION = (
     "sldMasterIdLst", "sldIdLst", "sldSz", "notesSz", "embeddedFontLst", "kinsoku", "defaultTextStyle",

@@ -10,7 +10,8 @@ from committee.attachments.cleaning import charts, drawings, media
 from committee.attachments.cleaning.opc import KEPT, Package, Relation, is_public_link, is_silent
 from committee.attachments.cleaning.references import clear_references, ids_named
 from committee.attachments.cleaning.report import Tally
-from committee.attachments.cleaning.xmltree import below, parse, written
+from committee.attachments.cleaning.xmltree import below, written
+from committee.attachments.opening.xmls import parse
 
 Change = Callable[[str, str, Any], None]  # the kind of relation that led there, the part's name, its root
 
@@ -70,7 +71,7 @@ def _clean(package: Package, kind: str, name: str, change: Change, tally: Tally,
         _clean_picture(package, name, tally)
         package.relations.pop(name, None)
         return
-    root = parse(package.parts[name])
+    root = parse(package.parts[name], allow_doctype=True)  # a drawing in SVG may name itself so
     if kind == "chart":
         charts.clean_chart(root, source, tally)
     change(kind, name, root)

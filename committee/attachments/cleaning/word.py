@@ -12,18 +12,8 @@ from committee.attachments.cleaning.opc import Package
 from committee.attachments.cleaning.report import TRACKED, CleaningError, Tally
 from committee.attachments.cleaning.revisions import accept, without_traces
 from committee.attachments.cleaning.walk import walk
-from committee.attachments.cleaning.xmltree import (
-    below,
-    children,
-    drop,
-    drop_all,
-    local,
-    parse,
-    space,
-    unwrap,
-    value,
-    written,
-)
+from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, space, unwrap, value, written
+from committee.attachments.opening.xmls import local, parse
 
 _STORIES = frozenset(("officeDocument", "header", "footer", "footnotes", "endnotes"))
 _COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")

@@ -1,41 +1,14 @@
-"""The few moves that all cleaning is made of: parse safely, find, take out, unwrap, write."""
+"""The few moves that all cleaning is made of: find, take out, unwrap, write."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from committee.attachments.bounds import tree_cost
-from committee.attachments.cleaning.report import CleaningError
+from committee.attachments.opening.xmls import local
 
-_MOST_COST = 200 * 1024 * 1024  # a part within this, and the file around it, stay below 300 MB
 _MANY = 500  # from here on elements are taken out together, since joining the text around each costs more and more
 _GONE = "{urn:udvalg}gone"
-_DTD = "den har en DTD, som Office-filer ikke har"
-
-
-def parse(data: bytes) -> Any:
-    """The root of a part. No entity is resolved, a DTD with anything in it is refused, comments and processing instructions are left out.
-
-    Raises `CleaningError` when the part isn't well-formed, or has more in it than there is memory for.
-    """
-    from lxml import etree
-
-    if tree_cost(data) > _MOST_COST:
-        raise CleaningError("den er for stor til at blive renset")
-    if b"<!ENTITY" in data or b"<!ATTLIST" in data:
-        raise CleaningError(_DTD)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise CleaningError("den er beskadiget") from error
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and (any(dtd.iterentities()) or any(dtd.iterelements())):  # old OpenDocument has a bare name
-        raise CleaningError(_DTD)
-    return root
 
 
 def written(root: Any) -> bytes:
@@ -45,11 +18,6 @@ def written(root: Any) -> bytes:
     root.tail = None
     made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return made
-
-
-def local(element: Any) -> str:
-    """An element's name without its namespace, so that the transitional and the strict form read alike."""
-    return str(element.tag).rpartition("}")[2]
 
 
 def space(element: Any) -> str:

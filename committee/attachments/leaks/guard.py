@@ -18,8 +18,8 @@ from committee.attachments.leaks.findings import UNREAD, Leak
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.search import Searcher
 from committee.attachments.leaks.secrets import Secret
+from committee.attachments.opening.bounds import Budget
 from committee.attachments.reading.dispatch import passages
-from committee.attachments.reading.events import Budget
 
 MIB = 1024 * 1024
 

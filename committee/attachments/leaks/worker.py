@@ -13,8 +13,9 @@ from committee.attachments.leaks.findings import UNREAD
 from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.search import Searcher
 from committee.attachments.leaks.secrets import Secret
+from committee.attachments.opening.bounds import Budget
 from committee.attachments.reading.dispatch import passages
-from committee.attachments.reading.events import Budget, Events, Note, Passage, Row
+from committee.attachments.reading.events import Events, Note, Passage, Row
 
 MOST_TEXT = 2_000_000  # letters of a file that are given as text
 
