@@ -81,7 +81,7 @@ def _rate(alarms: int, of: int, most: float) -> Target:
 
 
 def _has_cpr(name: str, data: bytes) -> bool:
-    from committee.attachments.leaks.findings import CPR
+    from committee.attachments.findings import CPR
     from committee.attachments.leaks.guard import inspect_file
 
     return any(leak.kind == CPR for leak in inspect_file(name, data, TODAY))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from committee.attachments.accessible.barrier import UNREAD as UNSEEN
 from committee.attachments.accessible.gate import inspect
 from committee.attachments.cleaning import CleaningError, clean
-from committee.attachments.leaks.findings import UNREAD
+from committee.attachments.findings import UNREAD
 from committee.attachments.leaks.guard import inspect_file
 from committee.attachments.opening import bounds
 from committee.attachments.opening.bounds import Budget
@@ -94,7 +94,7 @@ def refused_by_guard(data):
 
 
 def refused_by_gate(data):
-    return [barrier.code for barrier in inspect("fil.docx", data)] == [UNSEEN]
+    return [barrier.kind for barrier in inspect("fil.docx", data)] == [UNSEEN]
 
 
 def refused_by_cleaning(data):
@@ -163,7 +163,7 @@ def test_a_pdf_that_can_not_be_opened_is_refused(case):
     with pytest.raises(UnreadError), opened_pages(io.BytesIO(PDFS[case])) as document:
         assert not document
     assert refused_by_guard(PDFS[case])
-    assert [barrier.code for barrier in inspect("a.pdf", PDFS[case])] == [UNSEEN]
+    assert [barrier.kind for barrier in inspect("a.pdf", PDFS[case])] == [UNSEEN]
 
 
 @pytest.mark.parametrize("case", ["no pdf", "a password"])
@@ -174,7 +174,7 @@ def test_its_objects_are_refused_too(case):
 
 def test_a_pdf_of_far_too_many_pages_is_refused_by_guard_and_gate():
     assert refused_by_guard(PAGES)
-    assert [barrier.code for barrier in inspect("a.pdf", PAGES)] == [UNSEEN]
+    assert [barrier.kind for barrier in inspect("a.pdf", PAGES)] == [UNSEEN]
 
 
 def test_qpdf_s_limits_are_put_back():

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from files import drawn, pdf, with_earlier
 
-from committee.attachments.leaks.findings import COMMENT, CPR, UNREAD
+from committee.attachments.findings import COMMENT, CPR, UNREAD
 from committee.attachments.leaks.guard import inspect_file
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.reading.dispatch import passages

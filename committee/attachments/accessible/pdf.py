@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from committee.attachments.accessible import texts
-from committee.attachments.accessible.barrier import Barrier, told, unread
+from committee.attachments.accessible.barrier import told, unread
 from committee.attachments.accessible.contrast import contrast
 from committee.attachments.accessible.outline import Title, outline_barriers
 from committee.attachments.accessible.pdfrules import meaning
 from committee.attachments.accessible.pdftext import Piece, Reader
 from committee.attachments.accessible.pdftree import Element, read_tree
 from committee.attachments.accessible.words import handmade_lists
+from committee.attachments.findings import Finding
 from committee.attachments.opening import bounds
 from committee.attachments.opening.pdfs import opened_objects
 from committee.attachments.opening.refusal import UnreadError
@@ -25,7 +26,7 @@ _ENDS_LINES = ("L", "Table", "Figure", "H", "H1", "H2", "H3", "H4", "H5", "H6")
 _LEVELS = {f"H{level}": level for level in range(1, 7)} | {"H": 1, "Title": 1}
 
 
-def inspect_pdf(name: str, data: bytes) -> list[Barrier]:
+def inspect_pdf(name: str, data: bytes) -> list[Finding]:
     """Every barrier in a PDF: first what holds for the whole file, then in the order of its structure."""
     if len(data) > bounds.SIZE:
         return [unread(name, "den er for stor")]
@@ -68,7 +69,7 @@ class _Inspection:
     tables: int = 0
     pictures: int = 0
 
-    def run(self, data: bytes) -> Iterator[Barrier]:
+    def run(self, data: bytes) -> Iterator[Finding]:
         """The barriers of the file, whose bytes are `data`. The checker knows no bounds of its own for what fills its memory, so it
         isn't asked about a file that is beyond ours."""
         if len(self.pdf.pages) > bounds.PAGES:
@@ -87,7 +88,7 @@ class _Inspection:
         own = [*self._whole_file(), *self._structure(), *self._colours()]
         if reader.cut:
             own.append(_too_much(self.file, "Sidernes indhold fylder for meget til, at alt kan blive set efter."))
-        yield from self._rules(broken, {one.code for one in own})
+        yield from self._rules(broken, {one.kind for one in own})
         yield from own
 
     def _read(self, pieces: Iterator[Piece]) -> None:
@@ -101,7 +102,7 @@ class _Inspection:
                 self.looks.setdefault((piece.colour, round(piece.points), piece.bold), piece)
         self.words |= {mark: "".join(parts) for mark, parts in words.items()}
 
-    def _rules(self, broken: list[str], known: set[str]) -> Iterator[Barrier]:
+    def _rules(self, broken: list[str], known: set[str]) -> Iterator[Finding]:
         """Each broken rule's meaning, once, unless our own search has told the same with its place."""
         meanings = dict.fromkeys(meaning(rule) for rule in broken)
         is_untagged = any(one.code == "uden-koder" for one in meanings)
@@ -110,9 +111,9 @@ class _Inspection:
                 is_untagged and one.code not in ("uden-koder", "titel", "sprog", "skrifttype", "beskyttet")
             ):
                 continue
-            yield Barrier(self.file, one.code, "", one.text, one.cure, house=True)
+            yield Finding(self.file, one.code, "", one.text, one.cure, house=True)
 
-    def _whole_file(self) -> Iterator[Barrier]:
+    def _whole_file(self) -> Iterator[Finding]:
         root = self.pdf.Root
         title = self._title() or str(self.pdf.docinfo.get("/Title", ""))
         found = (texts.title_barrier(self.file, title), texts.language_barrier(self.file, str(root.get("/Lang", ""))))
@@ -124,7 +125,7 @@ class _Inspection:
                 "Siden er et billede uden tekst, så den kan ikke læses op.",
                 "Kør tekstgenkendelse (OCR), eller lav filen af et dokument.",
             )
-            yield Barrier(self.file, "scannet", f"side {number}", text, cure)
+            yield Finding(self.file, "scannet", f"side {number}", text, cure)
 
     def _title(self) -> str:
         """`dc:title` of the file's XMP; empty where there is none to be read."""
@@ -140,7 +141,7 @@ class _Inspection:
 
     # --- structure
 
-    def _structure(self) -> Iterator[Barrier]:
+    def _structure(self) -> Iterator[Finding]:
         root = self.pdf.Root.get("/StructTreeRoot")
         if root is None:
             return
@@ -165,7 +166,7 @@ class _Inspection:
         self.anchor = words or self.anchor if level == _ITEM_LEVEL else self.anchor
         self.titles.append(Title(level, words, self.anchor, house=self.anchor is None))
 
-    def _element(self, element: Element) -> Barrier | None:
+    def _element(self, element: Element) -> Finding | None:
         if element.kind not in ("Table", "Figure", "Link"):
             return None
         number = next((one.page for one in element.walk() if one.page), None)
@@ -184,12 +185,12 @@ class _Inspection:
             case _:
                 return None
 
-    def _handmade(self) -> Iterator[Barrier]:
+    def _handmade(self) -> Iterator[Finding]:
         for index in handmade_lists([line for line, _ in self.lines]):
             yield texts.list_barrier(self.file, *self.lines[index])
         self.lines = []
 
-    def _table(self, element: Element, number: int) -> Barrier | None:
+    def _table(self, element: Element, number: int) -> Finding | None:
         rows = [
             [cell for cell in row.children if cell.kind in ("TH", "TD")] for row in element.walk() if row.kind == "TR"
         ]
@@ -204,7 +205,7 @@ class _Inspection:
 
     # --- colours
 
-    def _colours(self) -> Iterator[Barrier]:
+    def _colours(self) -> Iterator[Finding]:
         """Text against white and whatever has been painted on its page before it: it is well when it stands out from one of them."""
         for piece in self.looks.values():
             if piece.colour is None:
@@ -234,5 +235,5 @@ def _has_picture(one: Any) -> bool:
     return drawings is not None and any(drawn.get("/Subtype") == "/Image" for drawn in drawings.values())
 
 
-def _too_much(file: str, text: str) -> Barrier:
-    return Barrier(file, "ikke-alt-set", "", text, "Se siderne efter i hånden.", stops=False)
+def _too_much(file: str, text: str) -> Finding:
+    return Finding(file, "ikke-alt-set", "", text, "Se siderne efter i hånden.", stops=False)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from committee.attachments.accessible import texts
-from committee.attachments.accessible.barrier import Barrier, told, unread
+from committee.attachments.accessible.barrier import told, unread
 from committee.attachments.accessible.outline import Title, outline_barriers
 from committee.attachments.accessible.stylesheet import Sheet, declarations, read_sheet
 from committee.attachments.accessible.words import handmade_lists
+from committee.attachments.findings import Finding
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import parse_page
 from committee.base.problems import shown
@@ -22,7 +23,7 @@ _NO_ZOOM = re.compile(r"user-scalable=(?:no|0)|maximum-scale=[01](?![\d.]*[2-9])
 _FIELDS = ("input", "select", "textarea")
 
 
-def inspect_html(name: str, data: bytes) -> list[Barrier]:
+def inspect_html(name: str, data: bytes) -> list[Finding]:
     """Every barrier in a web page, in its order; one alone when it can't be read."""
     try:
         root = parse_page(data, _encoding(data))
@@ -52,7 +53,7 @@ class _Inspection:
     tables: int = 0
     pictures: int = 0
 
-    def run(self) -> Iterator[Barrier]:
+    def run(self) -> Iterator[Finding]:
         self.sheet = read_sheet("\n".join(one.text or "" for one in self.root.iter("style")))
         self.labelled = {name for one in self.root.iter("label") if (name := one.get("for"))}
         title = self.root.findtext(".//title") or ""
@@ -66,22 +67,22 @@ class _Inspection:
         yield from outline_barriers(self.file, self.titles)
         yield from self._colours()
 
-    def _whole_page(self) -> Iterator[Barrier]:
+    def _whole_page(self) -> Iterator[Finding]:
         """What holds for the page: that it can be made larger, and that no two places have one name."""
         for meta in self.root.iter("meta"):
             content = (meta.get("content") or "").replace(" ", "").casefold()
             if (meta.get("name") or "").casefold() == "viewport" and _NO_ZOOM.search(content):
                 text, cure = "Siden kan ikke gøres større.", "Fjern »user-scalable« og »maximum-scale« fra viewport."
-                yield Barrier(self.file, "forstørrelse", "viewport", text, cure, house=True)
+                yield Finding(self.file, "forstørrelse", "viewport", text, cure, house=True)
         seen = set()
         for element in self.root.iter():
             name = element.get("id") if isinstance(element.tag, str) else None
             if name and name in seen:
                 text, cure = f"To steder på siden har navnet »{shown(name)}«.", "Giv dem hver sit."
-                yield Barrier(self.file, "samme-id", f"#{shown(name)}", text, cure, name)
+                yield Finding(self.file, "samme-id", f"#{shown(name)}", text, cure, name)
             seen.add(name)
 
-    def _element(self, element: Any) -> Iterator[Barrier]:
+    def _element(self, element: Any) -> Iterator[Finding]:
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _ENDS_LINES:
             yield from self._handmade()
@@ -109,13 +110,13 @@ class _Inspection:
         words = " ".join(_name_of(element).split())
         self.titles.append(Title(int(element.tag[1]), words, self.anchor, house=self.anchor is None))
 
-    def _handmade(self) -> Iterator[Barrier]:
+    def _handmade(self) -> Iterator[Finding]:
         for index in handmade_lists([line for line, _ in self.lines]):
             line, anchor = self.lines[index]
             yield texts.list_barrier(self.file, line.strip(), anchor)
         self.lines = []
 
-    def _picture(self, element: Any) -> Iterator[Barrier]:
+    def _picture(self, element: Any) -> Iterator[Finding]:
         """An empty `alt` marks decoration, which needs no words; a drawing in the page itself needs a name."""
         self.pictures += 1
         if element.tag == "img":
@@ -126,7 +127,7 @@ class _Inspection:
         if not decorative and (found := texts.alt_barrier(self.file, f"billede {self.pictures}", alt, self.anchor)):
             yield found
 
-    def _table(self, table: Any) -> Iterator[Barrier]:
+    def _table(self, table: Any) -> Iterator[Finding]:
         behind = next(table.iterancestors("figure"), None) is not None  # the other forms have no table behind a chart
         self.tables += 0 if behind else 1
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
@@ -146,22 +147,22 @@ class _Inspection:
         ]
         if marked and bare and any(row and row[0].tag == "th" for row in cells[1:]):
             text = "Tabellen har overskrifter både for rækker og kolonner, men siger ikke hvilke."
-            yield Barrier(self.file, "uden-scope", f"tabel {self.tables}", text, "Skriv scope=\"col\" og scope=\"row\".", self.anchor, stops=False)  # fmt: skip
+            yield Finding(self.file, "uden-scope", f"tabel {self.tables}", text, "Skriv scope=\"col\" og scope=\"row\".", self.anchor, stops=False)  # fmt: skip
 
-    def _named(self, element: Any) -> Iterator[Barrier]:
+    def _named(self, element: Any) -> Iterator[Finding]:
         """Fields and frames say what they are for (WCAG 4.1.2)."""
         name = element.get("aria-label") or element.get("title") or element.get("aria-labelledby")
         labelled = next(element.iterancestors("label"), None) is not None or element.get("id") in self.labelled
         if not name and not labelled and element.get("type") not in ("hidden", "submit", "button", "reset", "image"):
             text, cure = "Feltet eller rammen har intet navn.", "Giv det en <label> eller en title."
-            yield Barrier(self.file, "uden-navn", f"<{element.tag}>", text, cure, self.anchor)
+            yield Finding(self.file, "uden-navn", f"<{element.tag}>", text, cure, self.anchor)
 
-    def _order(self, element: Any) -> Iterator[Barrier]:
+    def _order(self, element: Any) -> Iterator[Finding]:
         """What is read and what is reached goes in the page's own order (WCAG 1.3.2, 2.4.3)."""
         stop = (element.get("tabindex") or "").strip()
         if stop.isdecimal() and int(stop) > 0:
             text, cure = f"tabindex={stop} bryder rækkefølgen for dem, der bruger tastatur.", "Brug 0, eller fjern det."
-            yield Barrier(self.file, "læserækkefølge", f"<{element.tag}>", text, cure, self.anchor)
+            yield Finding(self.file, "læserækkefølge", f"<{element.tag}>", text, cure, self.anchor)
         style = declarations(element.get("style") or "")
         if _reorders(style):
             yield self._reordered(f"<{element.tag}>")
@@ -175,11 +176,11 @@ class _Inspection:
             if found := texts.contrast_barrier(self.file, f"»{shown(words, 40)}«", (colour, fill), 12, bold=False, anchor=self.anchor, words=words, house=False):  # fmt: skip
                 yield found
 
-    def _reordered(self, where: str) -> Barrier:
+    def _reordered(self, where: str) -> Finding:
         text = "Stilarket viser indholdet i en anden rækkefølge, end det læses op i."
-        return Barrier(self.file, "læserækkefølge", where, text, "Skriv indholdet i den rette rækkefølge.", house=True)
+        return Finding(self.file, "læserækkefølge", where, text, "Skriv indholdet i den rette rækkefølge.", house=True)
 
-    def _colours(self) -> Iterator[Barrier]:
+    def _colours(self) -> Iterator[Finding]:
         for rule in self.sheet.rules:
             if _reorders(rule.declared):
                 yield self._reordered(shown(rule.selector))

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from committee.attachments.accessible import texts
-from committee.attachments.accessible.barrier import Barrier, told, unread
+from committee.attachments.accessible.barrier import told, unread
 from committee.attachments.accessible.outline import Title, outline_barriers
 from committee.attachments.accessible.words import handmade_lists
 from committee.attachments.accessible.wordstyles import Look, Styles, W, is_on, read_styles, style_of, value
+from committee.attachments.findings import Finding
 from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import attribute, local
@@ -22,7 +23,7 @@ _LONG_CELL = 6  # paragraphs in one cell of a table that is a page in disguise
 _EVERYTHING = 400_000  # elements of a body; more is no document that a person has written
 
 
-def inspect_docx(name: str, data: bytes) -> list[Barrier]:
+def inspect_docx(name: str, data: bytes) -> list[Finding]:
     """Every barrier in a Word file, in the order of the file; one alone when it can't be read."""
     try:
         package = Package(opened_zip(data))
@@ -45,7 +46,7 @@ class _Inspection:
     pictures: int = 0
     seen: set[tuple[object, ...]] = field(default_factory=set)
 
-    def run(self) -> Iterator[Barrier]:
+    def run(self) -> Iterator[Finding]:
         self.part = self.package.main_part("word/document.xml")
         self.relations = self.package.relations(self.part)
         by_kind = dict(self.relations.values())
@@ -70,14 +71,14 @@ class _Inspection:
         """Whether what is met now is the template's own: all that stands before the first heading, and heads and feet."""
         return self.anchor is None and not self.titles
 
-    def _language(self, styles: Any) -> Barrier | None:
+    def _language(self, styles: Any) -> Finding | None:
         usual = self.styles.chain(None)
         holders = [*self.styles.defaults, *(one.find(f"{W}rPr") for one in usual)]
         tags = [one.find(f"{W}lang") for one in holders if one is not None]
         found = [tag.get(f"{W}val") for tag in tags if tag is not None and tag.get(f"{W}val")]
         return texts.language_barrier(self.file, found[-1] if found else "")
 
-    def _story(self, story: Any) -> Iterator[Barrier]:
+    def _story(self, story: Any) -> Iterator[Finding]:
         """A page's head or foot: its colours and pictures. Its tables are where the house has put its letterhead."""
         self.anchor, self.titles = None, []
         for paragraph in story.iter(f"{W}p"):
@@ -86,7 +87,7 @@ class _Inspection:
 
     # --- blocks
 
-    def _blocks(self, holder: Any, around: Look, table_styles: tuple[Any, ...]) -> Iterator[Barrier]:
+    def _blocks(self, holder: Any, around: Look, table_styles: tuple[Any, ...]) -> Iterator[Finding]:
         for child in holder:
             match local(child):
                 case "p":
@@ -99,7 +100,7 @@ class _Inspection:
                 case _:
                     pass
 
-    def _paragraph(self, paragraph: Any, around: Look, table_styles: tuple[Any, ...]) -> Iterator[Barrier]:
+    def _paragraph(self, paragraph: Any, around: Look, table_styles: tuple[Any, ...]) -> Iterator[Finding]:
         words = words_of(paragraph)
         level = self.styles.outline_level(paragraph)
         if level is not None:
@@ -116,14 +117,14 @@ class _Inspection:
         yield from self._boxes(paragraph)
         yield from self._colours(paragraph, around, table_styles)
 
-    def _handmade(self) -> Iterator[Barrier]:
+    def _handmade(self) -> Iterator[Finding]:
         """Lists among the lines since the last block that is no plain text."""
         for index in handmade_lists([line for line, _ in self.lines]):
             line, anchor = self.lines[index]
             yield texts.list_barrier(self.file, line.strip(), anchor)
         self.lines = []
 
-    def _links(self, paragraph: Any) -> Iterator[Barrier]:
+    def _links(self, paragraph: Any) -> Iterator[Finding]:
         for link in paragraph.iter(f"{W}hyperlink"):
             target = self.relations.get(attribute(link, "id") or "", ("", ""))[1] or link.get(f"{W}anchor", "")
             has_picture = next(link.iter("{*}docPr"), None) is not None
@@ -134,7 +135,7 @@ class _Inspection:
             ):
                 yield found
 
-    def _pictures(self, paragraph: Any) -> Iterator[Barrier]:
+    def _pictures(self, paragraph: Any) -> Iterator[Finding]:
         """Drawings, also of the old kind. What is marked as decoration needs no words."""
         for picture in paragraph.iter("{*}docPr", "{*}imagedata"):
             self.pictures += 1
@@ -147,7 +148,7 @@ class _Inspection:
             if found := texts.alt_barrier(self.file, where, alt, self.anchor, house=self._is_house):
                 yield found
 
-    def _boxes(self, paragraph: Any) -> Iterator[Barrier]:
+    def _boxes(self, paragraph: Any) -> Iterator[Finding]:
         """Words that float beside the text are read out of their order, or not at all (WCAG 1.3.2)."""
         boxes = [box for box in paragraph.iter(f"{W}txbxContent") if not _is_fallback(box)]
         frame = paragraph.find(f"{W}pPr/{W}framePr")
@@ -157,11 +158,11 @@ class _Inspection:
         for text in filter(str.strip, words):
             told_as = "Teksten står i en tekstboks eller ramme, så den læses op et forkert sted eller slet ikke."
             cure = "Flyt teksten ind i dokumentet som et almindeligt afsnit."
-            yield Barrier(self.file, "læserækkefølge", f"»{shown(text, 40)}«", told_as, cure, self.anchor, text, house=self._is_house)  # fmt: skip
+            yield Finding(self.file, "læserækkefølge", f"»{shown(text, 40)}«", told_as, cure, self.anchor, text, house=self._is_house)  # fmt: skip
 
     # --- tables
 
-    def _table(self, table: Any, around: Look) -> Iterator[Barrier]:
+    def _table(self, table: Any, around: Look) -> Iterator[Finding]:
         self.tables += 1
         rows = [row for row in table.iter(f"{W}tr") if _table_of(row) is table]
         cells = [[cell for cell in row.iter(f"{W}tc") if _table_of(cell) is table] for row in rows]
@@ -202,7 +203,7 @@ class _Inspection:
 
     # --- colours
 
-    def _colours(self, paragraph: Any, around: Look, table_styles: tuple[Any, ...], *, is_story: bool = False) -> Iterator[Barrier]:  # fmt: skip
+    def _colours(self, paragraph: Any, around: Look, table_styles: tuple[Any, ...], *, is_story: bool = False) -> Iterator[Finding]:  # fmt: skip
         name = self.styles.name(style_of(paragraph)) or "Normal"
         for run in paragraph.iter(f"{W}r"):
             words = words_of(run)

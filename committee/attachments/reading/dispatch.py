@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from committee.attachments.leaks.findings import ENDING, UNREAD
+from committee.attachments.findings import ENDING, UNREAD
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.pdfs import is_pdf
 from committee.attachments.opening.refusal import TooMuchError, UnreadError

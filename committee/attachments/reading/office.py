@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from committee.attachments.leaks.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, UNREAD
+from committee.attachments.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, UNREAD
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.xmls import attribute, elements, local
 from committee.attachments.opening.zips import Archive, is_link, is_locked, shown_name

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
-from committee.attachments.leaks.findings import AUTHOR, UNREAD
+from committee.attachments.findings import AUTHOR, UNREAD
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.reading.events import Deeper, Events, Note, Passage

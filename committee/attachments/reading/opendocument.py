@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, BinaryIO
 
-from committee.attachments.leaks.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, TRACKED, UNREAD
+from committee.attachments.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, TRACKED, UNREAD
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.xmls import attribute, elements, free, local
 from committee.attachments.opening.zips import Archive, shown_name

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from committee.attachments.leaks.findings import PICTURE, UNREAD
+from committee.attachments.findings import PICTURE, UNREAD
 from committee.attachments.opening import bounds
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.pdfs import opened_objects, opened_pages

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from committee.attachments.leaks.findings import COMMENT, EMBEDDED
+from committee.attachments.findings import COMMENT, EMBEDDED
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.reading.events import Deeper, Events, Note, Passage

@@ -7,7 +7,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 
-from committee.attachments.leaks.findings import POSITION, UNREAD
+from committee.attachments.findings import POSITION, UNREAD
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.reading.events import Event, Events, Note, Passage
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from committee.attachments.leaks.findings import EMBEDDED, HIDDEN, TRACKED
+from committee.attachments.findings import EMBEDDED, HIDDEN, TRACKED
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.reading.events import Deeper, Events, Note, Passage
 from committee.attachments.reading.office import strings_of, told_of_pictures, without_pictures

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from committee.attachments.leaks.findings import HIDDEN
+from committee.attachments.findings import HIDDEN
 from committee.attachments.opening.xmls import attribute, elements, free, local
 from committee.attachments.opening.zips import Archive
 from committee.attachments.reading.events import Cell, Events, Note, Passage, Row

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from committee.attachments.leaks.findings import HIDDEN, TRACKED
+from committee.attachments.findings import HIDDEN, TRACKED
 from committee.attachments.opening.xmls import NAMES, attribute, bare, elements, free, local
 from committee.attachments.reading.events import Cell, Events, Note, Passage, Row
 
