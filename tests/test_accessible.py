@@ -20,7 +20,7 @@ from committee.attachments.accessible.contrast import BLACK, TEXT, WHITE, contra
 from committee.attachments.accessible.foreign import inspect_foreign
 from committee.attachments.accessible.gate import inspect
 from committee.attachments.accessible.outline import Title, outline_barriers
-from committee.attachments.accessible.stylesheet import read_sheet
+from committee.attachments.accessible.stylesheet import declarations, read_sheet
 from committee.attachments.accessible.words import handmade_lists, is_bare_address, is_no_alt, is_no_title, is_vague
 from committee.compose.compose import Kind
 from committee.documents.tree import (
@@ -598,6 +598,82 @@ def test_a_style_sheets_colours_are_worked_out():
     assert sheet.colour_of("var(--ukendt, #abc)") == "#aabbcc"
     assert sheet.colour_of("transparent") is None
     assert read_sheet(":root{--a:var(--b);--b:var(--a)}").colour_of("var(--a)") is None
+
+
+STYLE_FORMS = {
+    "a brace in a string": ('i::before{content:"}";margin:0}p{color:#777}', "p"),
+    "an escaped brace": (r"i\}{margin:0}p{color:#777}", "p"),
+    "a comment with a brace": ("i{margin:0/* } */}p{color:/* not this; */#777}", "p"),
+    "a semicolon in an address": ("p{background:url(data:a;b});color:#777}", "p"),
+    "an escaped name": (r"p{c\6f lor:#777}", "p"),
+    "supports": ("@supports (display:grid){p{color:#777}}", "p"),
+    "layer": ("@layer base, house;@layer house{p{color:#777}}", "p"),
+    "media": ("@media screen and (min-width:1px){p{color:#777}}", "p"),
+    "media of two kinds": ("@media print, screen{p{color:#777}}", "p"),
+    "media not for paper": ("@media not print{p{color:#777}}", "p"),
+    "container": ("@container (min-width:1px){p{color:#777}}", "p"),
+    "all of them": ("@layer a{@supports (color:red){@media (hover){p{color:#777}}}}", "p"),
+    "a rule within a rule": ("div{margin:0;p{color:#777}}", "div p"),
+    "a rule that says where its parent goes": ("p{&.note{color:#777}}", "p.note"),
+    "a rule within two": ("b,i{p{color:#777}}", ":is(b,i) p"),
+    "media within a rule": ("p{margin:0;@media (min-width:1px){color:#777}}", "p"),
+    "an important one": ("p{color:#777 !important}", "p"),
+    "a pseudo class in a group": ("@media screen{p:hover{color:#777}}", "p:hover"),
+    "a rule that nothing ends": ("p{color:#777", "p"),
+}
+
+
+@pytest.mark.parametrize("form", STYLE_FORMS)
+def test_a_colour_counts_in_whatever_form_of_style_sheet_it_stands(form):
+    sheet, selector = STYLE_FORMS[form]
+    told_ = [rule.selector for rule in read_sheet(sheet).rules if rule.declared.get("color") == "#777"]
+    assert told_ == [selector]
+    page = f'<!DOCTYPE html><html lang="da"><head><title>Referat af mødet</title><style>{sheet}</style></head><body><h1>A</h1><p>B</p></body></html>'
+    (one,) = found("side.html", page.encode(), "kontrast")
+    assert selector in one.where
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "@media print{p{color:#777}}",
+        "@media only print and (color){p{color:#777}}",
+        "@media not screen{p{color:#777}}",
+        "@layer{@media print{p{color:#777}}}",
+        "@font-face{color:#777}",
+        "@keyframes x{from{color:#777}}",
+        "/* p{color:#777} */",
+        'i{content:"p{color:#777}"}',
+        "@media screen{color:#777}",
+    ],
+)
+def test_what_no_screen_shows_is_not_held_against_a_page(sheet):
+    assert [rule for rule in read_sheet(sheet).rules if "color" in rule.declared] == []
+    assert len(read_sheet(sheet + "p{color:#777}").rules) >= 1
+
+
+def test_colours_are_read_in_every_form_a_screen_shows():
+    sheet = read_sheet("p{color:black}")
+    same = ("#F00", "#ff0000", "#f00f", "red", "RED", "rgb(255, 0, 0)", "rgb(255 0 0 / 100%)", "hsl(0 100% 50%)")
+    assert {sheet.colour_of(one) for one in same} == {"#ff0000"}
+    assert sheet.colour_of("var(--x, rgb(255, 0, 0))") == "#ff0000"
+    for none in ("rgb(0 0 0 / 50%)", "#0008", "currentcolor", "inherit", "color()", "url(a.png) #fff", "ff0000", ""):
+        assert sheet.colour_of(none) is None, none
+
+
+@given(st.text(alphabet="{}()[];:,@\"'/*\\&!- aprintmedv#7\n", max_size=80))
+def test_no_style_sheet_fails(text):
+    sheet = read_sheet(text)
+    assert all(
+        sheet.colour_of(value) is None or rule.selector for rule in sheet.rules for value in rule.declared.values()
+    )
+    assert dict(declarations(text)) == dict(declarations(text))
+
+
+@pytest.mark.parametrize("deep", ["p{", "p{color:(", "@media screen{", "p{color:var(--a,"])
+def test_a_style_sheet_nested_without_end_is_read_to_an_end(deep):
+    assert len(read_sheet(deep * 5_000).rules) < 100
+    assert read_sheet("b{color:red}" + deep * 5_000).rules[0].selector == "b"
 
 
 SHADED = ('w:fill="EEF3F5"', 'w:fill="14456B"')

@@ -7,20 +7,36 @@ few rules does; how colours meet in a real page is for a browser to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import lru_cache
+from itertools import groupby, islice, takewhile
+from types import MappingProxyType
+from typing import Protocol
 
-from committee.attachments.accessible.contrast import BLACK, WHITE, hexadecimal, rgb
+from committee.attachments.accessible.contrast import BLACK, WHITE, hexadecimal
 
 _MOST, _MOST_RULES = 500_000, 5_000  # characters and rules of style sheets; more is a library's, not a house's
-_NAMES = {
-    "black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#008000", "blue": "#0000ff", "gray": "#808080",
-    "grey": "#808080", "silver": "#c0c0c0", "lightgray": "#d3d3d3", "lightgrey": "#d3d3d3", "darkgray": "#a9a9a9",
-    "yellow": "#ffff00", "orange": "#ffa500", "navy": "#000080", "maroon": "#800000", "teal": "#008080", "purple": "#800080",
-}  # fmt: skip
+_MOST_SELECTOR = 500  # characters of a selector; nested ones are put together, and would grow without end
+_DEEPEST = 50  # rules within rules
+_GROUPS = frozenset(("supports", "layer", "container", "scope"))  # at-rules whose rules count as if they stood alone
+_SCREENS = ("all", "screen")
 _LENGTH = re.compile(r"(\d*\.?\d+)(px|pt|rem|em)")
 _POINTS = {"px": 0.75, "pt": 1.0, "rem": 12.0, "em": 12.0}
+_VARIABLE = re.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
+
+
+class _Node(Protocol):
+    """A node of tinycss2, which has no types: its `type` says which of the other fields it has."""
+
+    type: str
+    name: str
+    lower_name: str
+    lower_value: str
+    lower_at_keyword: str
+    prelude: list[_Node]
+    content: list[_Node] | None
+    value: list[_Node]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,55 +58,89 @@ class Rule:
 
 
 def rules(sheet: str) -> list[Rule]:
-    """The rules of a style sheet, those for screens within `@media` too; what is for paper alone is left out."""
-    return list(islice(_rules(re.sub(r"/\*.*?(?:\*/|\Z)", "", sheet[:_MOST], flags=re.DOTALL)), _MOST_RULES))
+    """The rules of a style sheet in its order, nested and conditional ones too; what is for paper alone is left out."""
+    import tinycss2
+
+    return list(islice(_rules(tinycss2.parse_stylesheet(sheet[:_MOST], skip_comments=True)), _MOST_RULES))
 
 
-def _rules(text: str) -> Iterator[Rule]:
-    waiting = [text]
+def _rules(top: Iterable[_Node]) -> Iterator[Rule]:
+    """Nesting is kept in a list of our own, since others write it as deep as they like."""
+    waiting = [(iter(top), "")]
     while waiting:
-        for head, body in _blocks(waiting.pop()):
-            if head.startswith("@media"):
-                waiting += [] if "print" in head else [body]
-            elif not head.startswith("@"):
-                yield Rule(head, declarations(body))
+        nodes, around = waiting[-1]
+        node = next(nodes, None)
+        if node is None:
+            waiting.pop()
+        elif node.type == "qualified-rule" or _is_group(node):
+            selector = _nested(_text(node.prelude), around) if node.type == "qualified-rule" else around
+            inside = _contents(node.content or ())
+            declared = _declared(inside)
+            if selector and declared:
+                yield Rule(selector, declared)
+            if len(waiting) < _DEEPEST:
+                waiting.append((iter(inside), selector))
 
 
-def _blocks(text: str) -> Iterator[tuple[str, str]]:
-    """Each head with what stands in its braces."""
-    start = depth = opened = 0
-    for match in re.finditer(r"[{}]", text):
-        if match[0] == "{":
-            opened = match.start() if depth == 0 else opened
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                head = text[start:opened].rpartition(";")[2]
-                yield head.strip(), text[opened + 1 : match.start()]
-                start = match.end()
+def _contents(given: str | Iterable[_Node]) -> list[_Node]:
+    """What stands within a rule's braces, or in a `style` attribute."""
+    import tinycss2
 
-
-def declarations(body: str) -> dict[str, str]:
-    """`color:red;order:2` as a map; a semicolon in brackets, as in a `data:` address, ends nothing."""
-    found = {}
-    for part in _parts(body[:_MOST]):
-        name, colon, given = part.partition(":")
-        name = name.strip()
-        if colon:
-            key = name if name.startswith("--") else name.casefold()
-            found[key] = given.replace("!important", "").strip().casefold()
+    found: list[_Node] = tinycss2.parse_blocks_contents(given, skip_comments=True, skip_whitespace=True)
     return found
 
 
-def _parts(body: str) -> Iterator[str]:
-    start = depth = 0
-    for match in re.finditer(r"[;()]", body):
-        depth = max(depth + {"(": 1, ")": -1}.get(match[0], 0), 0)
-        if match[0] == ";" and depth == 0:
-            yield body[start : match.start()]
-            start = match.end()
-    yield body[start:]
+def _is_group(node: _Node) -> bool:
+    if node.type != "at-rule" or node.content is None:
+        return False
+    return node.lower_at_keyword in _GROUPS or (node.lower_at_keyword == "media" and _is_on_screen(node.prelude))
+
+
+def _is_on_screen(queries: Iterable[_Node]) -> bool:
+    """Whether any of the queries between the commas holds for a screen of some size."""
+    parted = [list(part) for comma, part in groupby(queries, lambda node: _text([node]) == ",") if not comma]
+    return not parted or any(map(_holds_for_screens, parted))
+
+
+def _holds_for_screens(query: Iterable[_Node]) -> bool:
+    """A kind of medium stands before the conditions, which are in brackets; without one it holds for all."""
+    before = takewhile(lambda node: node.type != "() block", query)
+    words = [node.lower_value for node in before if node.type == "ident"]
+    kind = next((word for word in words if word not in ("not", "only")), None)
+    return kind is None or (kind in _SCREENS) != (words[0] == "not")
+
+
+def _nested(selector: str, around: str) -> str:
+    """A rule's selector with that of the rule it stands in, where it stands in one."""
+    if not around:
+        return selector[:_MOST_SELECTOR]
+    whole = f":is({around})" if "," in around else around
+    return (selector.replace("&", whole) if "&" in selector else f"{whole} {selector}")[:_MOST_SELECTOR]
+
+
+def _text(nodes: Iterable[_Node]) -> str:
+    """Nodes as they are written, with what was written as escapes in plain."""
+    import tinycss2
+
+    try:
+        return str(tinycss2.serialize(nodes)).strip()
+    except RecursionError:  # brackets in brackets by the thousand: no colour and no selector
+        return ""
+
+
+def _declared(nodes: Iterable[_Node]) -> dict[str, str]:
+    """The declarations among nodes. A variable's name is told by its letters' size, others' names aren't."""
+    return {
+        node.name if node.name.startswith("--") else node.lower_name: _text(node.value).casefold()
+        for node in nodes
+        if node.type == "declaration"
+    }
+
+
+@lru_cache(maxsize=256)
+def declarations(body: str) -> Mapping[str, str]:
+    """`color:red;order:2`, as a `style` attribute has it, as a map from name to value in small letters."""
+    return MappingProxyType(_declared(_contents(body[:_MOST])) if body else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +154,11 @@ class Sheet:
 
     def colour_of(self, given: str | None) -> str | None:
         """A colour as `#rrggbb`; None where it isn't one, or is seen through."""
-        text = self._resolved(given or "")
-        if text in _NAMES:
-            return _NAMES[text]
-        if parts := re.fullmatch(
-            r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*1(?:\.0+)?\s*)?\)", text
-        ):
-            return hexadecimal(*(int(part) / 255 for part in parts.groups()))
-        try:
-            return hexadecimal(*(part / 255 for part in rgb(text)))
-        except ValueError:
-            return None
+        return _plain_colour(self._resolved(given)) if given else None
 
     def _resolved(self, text: str) -> str:
         for _ in range(8):  # variables of variables; a ring of them ends here
-            found = re.search(r"var\(\s*(--[^\s,()]+)\s*(?:,\s*([^()]*))?\)", text)
+            found = _VARIABLE.search(text)
             if found is None:
                 break
             text = text[: found.start()] + self.variables.get(found[1], found[2] or "") + text[found.end() :]
@@ -127,6 +167,19 @@ class Sheet:
     def fill_of(self, declared: Mapping[str, str]) -> str | None:
         """The background that declarations give; None where it is a picture or isn't said."""
         return self.colour_of(declared.get("background-color") or declared.get("background"))
+
+
+@lru_cache(maxsize=256)
+def _plain_colour(text: str) -> str | None:
+    from tinycss2.color4 import parse_color
+
+    try:
+        found = parse_color(text)
+        if found is None or found == "currentcolor" or found.alpha < 1:
+            return None
+        return hexadecimal(*found.to("srgb").coordinates)
+    except (ValueError, NotImplementedError, RecursionError):  # not a number, or of a space that isn't a screen's
+        return None
 
 
 def read_sheet(sheet: str) -> Sheet:
