@@ -9,13 +9,14 @@ from typing import Any
 from committee.attachments.accessible import texts
 from committee.attachments.accessible.barrier import told, unread
 from committee.attachments.accessible.outline import Title, outline_barriers
+from committee.attachments.accessible.wordlook import Look, StyledText, W, is_on, style_of, value
 from committee.attachments.accessible.words import handmade_lists
-from committee.attachments.accessible.wordstyles import Look, Styles, W, is_on, read_styles, style_of, value
 from committee.attachments.findings import Finding
 from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import attribute, local
 from committee.attachments.opening.zips import opened_zip
+from committee.attachments.wordstyles import Chain, read_styles
 from committee.base.problems import shown
 
 _GONE = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "txbxContent"))
@@ -36,7 +37,7 @@ def inspect_docx(name: str, data: bytes) -> list[Finding]:
 class _Inspection:
     file: str
     package: Package
-    styles: Styles = field(init=False)
+    text: StyledText = field(init=False)
     part: str = field(init=False)
     relations: dict[str, tuple[str, str]] = field(init=False)
     titles: list[Title] = field(default_factory=list)
@@ -51,7 +52,7 @@ class _Inspection:
         self.relations = self.package.relations(self.part)
         by_kind = dict(self.relations.values())
         styles = self.package.xml(by_kind.get("styles", ""))
-        self.styles = read_styles(styles, self.package.xml(by_kind.get("theme", "")))
+        self.text = StyledText(read_styles(styles, self.package.xml(by_kind.get("theme", ""))))
         root = self.package.xml(self.part)
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
@@ -59,7 +60,7 @@ class _Inspection:
         if sum(1 for _ in body.iter()) > _EVERYTHING:
             raise UnreadError("den er for stor")
         yield from filter(None, (texts.title_barrier(self.file, self.package.title()), self._language(styles)))
-        yield from self._blocks(body, Look(fill=self.styles.fill(root)), ())
+        yield from self._blocks(body, Look(fill=self.text.styles.fill(root)), ())
         yield from self._handmade()
         yield from outline_barriers(self.file, self.titles)
         for kind, target in self.relations.values():
@@ -72,10 +73,8 @@ class _Inspection:
         return self.anchor is None and not self.titles
 
     def _language(self, styles: Any) -> Finding | None:
-        usual = self.styles.chain(None)
-        holders = [*self.styles.defaults, *(one.find(f"{W}rPr") for one in usual)]
-        tags = [one.find(f"{W}lang") for one in holders if one is not None]
-        found = [tag.get(f"{W}val") for tag in tags if tag is not None and tag.get(f"{W}val")]
+        holders = [*self.text.styles.defaults, *self.text.styles.of_paragraph(None)]
+        found = [tag for one in holders if (tag := value(one.find(f"{W}rPr"), "lang"))]
         return texts.language_barrier(self.file, found[-1] if found else "")
 
     def _story(self, story: Any) -> Iterator[Finding]:
@@ -87,7 +86,7 @@ class _Inspection:
 
     # --- blocks
 
-    def _blocks(self, holder: Any, around: Look, table_styles: tuple[Any, ...]) -> Iterator[Finding]:
+    def _blocks(self, holder: Any, around: Look, table_styles: Chain) -> Iterator[Finding]:
         for child in holder:
             match local(child):
                 case "p":
@@ -100,15 +99,15 @@ class _Inspection:
                 case _:
                     pass
 
-    def _paragraph(self, paragraph: Any, around: Look, table_styles: tuple[Any, ...]) -> Iterator[Finding]:
+    def _paragraph(self, paragraph: Any, around: Look, table_styles: Chain) -> Iterator[Finding]:
         words = words_of(paragraph)
-        level = self.styles.outline_level(paragraph)
+        level = self.text.outline_level(paragraph)
         if level is not None:
             yield from self._handmade()
             mark = next((one.get(f"{W}name") for one in paragraph.iter(f"{W}bookmarkStart") if _is_named(one)), None)
             self.anchor = mark or self.anchor
             self.titles.append(Title(level, words.strip(), self.anchor, house=self.anchor is None))
-        elif self.styles.is_in_list(paragraph) or self.styles.name(style_of(paragraph)).casefold().startswith("toc"):
+        elif self.text.is_in_list(paragraph) or self.text.name(style_of(paragraph)).casefold().startswith("toc"):
             yield from self._handmade()
         elif words.strip():
             self.lines += [(line, self.anchor) for line in words.split("\n")]
@@ -182,34 +181,30 @@ class _Inspection:
         every = [cell for row in cells for cell in row]
         if any(next(cell.iter(f"{W}tbl"), None) is not None for cell in every):
             return True
-        if any(self.styles.outline_level(one) is not None for cell in every for one in cell.findall(f"{W}p")):
+        if any(self.text.outline_level(one) is not None for cell in every for one in cell.findall(f"{W}p")):
             return True
         return len(cells) == 1 and any(len(cell.findall(f"{W}p")) >= _LONG_CELL for cell in every)
 
-    def _cell_look(self, table: Any, cell: Any, around: Look, *, first: bool) -> tuple[Look, tuple[Any, ...]]:
+    def _cell_look(self, table: Any, cell: Any, around: Look, *, first: bool) -> tuple[Look, Chain]:
         """The shade of a cell, and what the table's style says of its words."""
         properties = table.find(f"{W}tblPr")
-        chain = (
-            self.styles.chain(value(properties, "tblStyle"))
-            if value(properties, "tblStyle") in self.styles.elements
-            else ()
-        )
+        chain = self.text.styles.of_table(value(properties, "tblStyle"))
         holders = [*chain, *(one for style in chain for one in _first_row(style, first))]
         look = around
         for holder in (*holders, cell):
-            fill = self.styles.fill(holder.find(f"{W}tcPr"))
+            fill = self.text.styles.fill(holder.find(f"{W}tcPr"))
             look = replace(look, fill=fill) if fill else look
         return look, tuple(holders)
 
     # --- colours
 
-    def _colours(self, paragraph: Any, around: Look, table_styles: tuple[Any, ...], *, is_story: bool = False) -> Iterator[Finding]:  # fmt: skip
-        name = self.styles.name(style_of(paragraph)) or "Normal"
+    def _colours(self, paragraph: Any, around: Look, table_styles: Chain, *, is_story: bool = False) -> Iterator[Finding]:  # fmt: skip
+        name = self.text.name(style_of(paragraph)) or "Normal"
         for run in paragraph.iter(f"{W}r"):
             words = words_of(run)
             if not words.strip() or any(local(one) in _GONE for one in run.iterancestors()):
                 continue
-            look = self.styles.look(paragraph, run, around, table_styles)
+            look = self.text.look(paragraph, run, around, table_styles)
             key = (name, look.colours(), look.points, look.bold, look.direct)
             if look.hidden or key in self.seen:
                 continue

@@ -7,13 +7,14 @@ from typing import Any
 
 from committee.attachments.cleaning.charts import clean_chart
 from committee.attachments.cleaning.fields import drop_bookmarks, names_used, unlink_fields
-from committee.attachments.cleaning.hidden import Styles, drop_hidden, read_styles
+from committee.attachments.cleaning.hidden import drop_hidden
 from committee.attachments.cleaning.opc import Package
 from committee.attachments.cleaning.report import TRACKED, CleaningError, Tally
 from committee.attachments.cleaning.revisions import accept, without_traces
 from committee.attachments.cleaning.walk import walk
 from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, space, unwrap, value, written
 from committee.attachments.opening.xmls import local, parse
+from committee.attachments.wordstyles import WordStyles, read_styles
 
 _STORIES = frozenset(("officeDocument", "header", "footer", "footnotes", "endnotes"))
 _COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")
@@ -35,7 +36,7 @@ class _Word:
     """One document while it is cleaned."""
 
     tally: Tally
-    styles: Styles
+    styles: WordStyles
     notes: dict[str, set[str]] = field(default_factory=dict)
 
     def change(self, kind: str, name: str, root: Any) -> None:

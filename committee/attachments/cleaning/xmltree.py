@@ -63,11 +63,6 @@ def forget(element: Any, *names: str) -> int:
     return len(gone)
 
 
-def is_on(element: Any | None) -> bool:
-    """Whether a Word switch is on: it is there, and doesn't say that it is off."""
-    return element is not None and value(element, "val", "true") not in ("0", "false", "off")
-
-
 def drop(element: Any) -> None:
     """Take an element out; the text after it stays."""
     parent = element.getparent()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from committee.attachments.elements import child, every, flag, get
+from committee.attachments.opening.xmls import local
 from committee.documents.look import Letterhead, Look
-from committee.formats.word.parts import ALIGNS, EMU, PartsFile, child, every, flag, get, last_section, local, points
+from committee.formats.word.parts import ALIGNS, EMU, PartsFile, last_section, points
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 

@@ -10,15 +10,19 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import local
 from committee.attachments.opening.zips import opened_zip
+from committee.attachments.wordstyles import WordStyles, read_styles, said
 from committee.base import danish
 from committee.documents.flat import Entry, Line, Note
 from committee.documents.tree import Align, Emphasis, Inline, Inlines, LineBreak, Link, Strong, Table, Text
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 SAVE_AGAIN = "Åbn den i Word, og gem den som »Word-dokument (.docx)«."
 _HEADING = re.compile(r"(?:heading|overskrift) (\d)")
@@ -96,33 +100,23 @@ class _Style:
     italic: bool = False
 
 
-def _styles(root: Any) -> dict[str, _Style]:
-    elements = {_value(e, "styleId"): e for e in root if local(e) == "style"} if root is not None else {}
-    made: dict[str, _Style] = {}
-    for name in elements:
-        made[name] = _style(name, elements, set())
-    return made
+def _styles(root: Element | None) -> dict[str, _Style]:
+    """The styles by their ids; the one of paragraphs that name none is under an empty name."""
+    styles = read_styles(root)
+    made = {name: _style(styles, name) for name in styles.elements}
+    return made | {"": made.get(styles.usual, _Style(""))}
 
 
-def _style(name: str, elements: Mapping[str, Any], seen: set[str]) -> _Style:
-    element = elements[name]
-    seen.add(name)
-    parent = _child(element, "basedOn")
-    base = _value(parent) if parent is not None else ""
-    above = _style(base, elements, seen) if base in elements and base not in seen else _Style("")
-    title = _child(element, "name")
-    words = _value(title).casefold() if title is not None else ""
-    heading, outline = _HEADING.fullmatch(words), _child(element, "pPr", "outlineLvl")
-    level = int(heading[1]) if heading else _outline(outline) if outline is not None else above.level
-    character = _value(element, "type") == "character"
-    bold, italic = (_is_on(_child(element, "rPr"), switch) for switch in ("b", "i"))
-    return _Style(
-        name=words,
-        level=level,
-        numbering=_numbering_of(_child(element, "pPr")) or above.numbering or _named_list(words),
-        bold=character and (above.bold if bold is None else bold),
-        italic=character and (above.italic if italic is None else italic),
-    )
+def _style(styles: WordStyles, name: str) -> _Style:
+    words, level, numbering = "", 0, None
+    for element in styles.chain(name):
+        title, outline = _child(element, "name"), _child(element, "pPr", "outlineLvl")
+        words = _value(title).casefold() if title is not None else ""
+        heading = _HEADING.fullmatch(words)
+        level = int(heading[1]) if heading else _outline(outline) if outline is not None else level
+        numbering = _numbering_of(_child(element, "pPr")) or numbering or _named_list(words)
+    bold, italic = (said(styles.of_run(name), switch) is True for switch in ("b", "i"))
+    return _Style(words, level, numbering, bold, italic)
 
 
 _LIST_STYLE = re.compile(r"(list bullet|list number)(?: ([2-5]))?")
@@ -248,23 +242,25 @@ class _Reader:
         self._inline(element, "")
         if _child(properties, "rPr", "del") is not None or _child(properties, "rPr", "moveFrom") is not None:
             return
-        style = (
-            self.styles.get(_value(_child(properties, "pStyle"))) if _child(properties, "pStyle") is not None else None
-        )
+        style = self._style_of(properties, "pStyle") or self.styles[""]
         outline = _child(properties, "outlineLvl")
         words = _inlines(self._spans)
         line = Line(
             words=words,
-            level=_outline(outline) if outline is not None else style.level if style else 0,
-            entry=self._entry(_numbering_of(properties) or (style.numbering if style else None)),
+            level=_outline(outline) if outline is not None else style.level,
+            entry=self._entry(_numbering_of(properties) or style.numbering),
             indented=_indent(properties) > 0,
-            contents=bool(style and _CONTENTS.match(style.name)),
+            contents=_CONTENTS.match(style.name) is not None,
             bookmarks=frozenset(self._marks),
             notes=tuple(self._found),
         )
         self._spans, self._marks, self._found = [], set(), []
         if line.words or line.bookmarks or line.notes or line.entry:
             yield line
+
+    def _style_of(self, properties: Element | None, kind: str) -> _Style | None:
+        named = _child(properties, kind)
+        return self.styles.get(_value(named)) if named is not None else None
 
     def _entry(self, numbering: tuple[str, int] | None) -> Entry | None:
         """A number that another program has split goes on: it has the form of the list before, and no start of its own."""
@@ -296,9 +292,7 @@ class _Reader:
         properties = _child(run, "rPr")
         if _is_on(properties, "vanish"):
             return
-        style = (
-            self.styles.get(_value(_child(properties, "rStyle"))) if _child(properties, "rStyle") is not None else None
-        )
+        style = self._style_of(properties, "rStyle")
         bold, italic = _is_on(properties, "b"), _is_on(properties, "i")
         look = {
             "bold": bool(style and style.bold) if bold is None else bold,
