@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.opening.xmls import local
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _MANY = 500  # from here on elements are taken out together, since joining the text around each costs more and more
 _GONE = "{urn:udvalg}gone"
 
 
-def written(root: Any) -> bytes:
+def written(root: Element) -> bytes:
     """A root as a part's bytes; what surrounds it is dropped."""
     from lxml import etree
 
@@ -20,42 +23,56 @@ def written(root: Any) -> bytes:
     return made
 
 
-def space(element: Any) -> str:
+def space(element: Element) -> str:
     """An element's namespace."""
     return str(element.tag).rpartition("}")[0][1:]
 
 
-def children(element: Any, *names: str) -> list[Any]:
+def children(element: Element, *names: str) -> list[Element]:
     """The children of these names, in any namespace."""
     return [child for child in element if local(child) in names]
 
 
-def child(element: Any, name: str) -> Any | None:
+def child(element: Element, name: str) -> Element | None:
     return next((found for found in element if local(found) == name), None)
 
 
-def first(element: Any, name: str) -> Any | None:
+def first(element: Element, name: str) -> Element | None:
     """The first child, when it has this name: where properties stand, found however many children follow."""
     found = next(iter(element), None)
     return found if found is not None and local(found) == name else None
 
 
-def below(element: Any, *names: str) -> list[Any]:
+def below(element: Element, *names: str) -> list[Element]:
     """All elements of these names below one, in document order, as a list that survives changes."""
     return list(element.iter(*(f"{{*}}{name}" for name in names)))
 
 
-def ancestors(element: Any, *names: str) -> Iterator[Any]:
+def ancestors(element: Element, *names: str) -> Iterator[Element]:
     """The elements around one that have these names, the nearest first."""
     return (found for found in element.iterancestors() if local(found) in names)
 
 
-def value(element: Any, name: str, default: str = "") -> str:
+def parent_of(element: Element) -> Element:
+    """The element around one. Raises `ValueError` for a part's root, which has none."""
+    found = element.getparent()
+    if found is None:
+        raise ValueError("a part's root has no parent")
+    return found
+
+
+def parent_name(element: Element) -> str:
+    """The name of the element around one; empty for a part's root."""
+    found = element.getparent()
+    return local(found) if found is not None else ""
+
+
+def value(element: Element, name: str, default: str = "") -> str:
     """An attribute by its name without namespace."""
     return next((str(v) for key, v in element.items() if str(key).rpartition("}")[2] == name), default)
 
 
-def forget(element: Any, *names: str) -> int:
+def forget(element: Element, *names: str) -> int:
     """Take away the attributes of these names, in any namespace; how many there were."""
     gone = [key for key in element.keys() if str(key).rpartition("}")[2] in names]  # noqa: SIM118
     for key in gone:
@@ -63,7 +80,7 @@ def forget(element: Any, *names: str) -> int:
     return len(gone)
 
 
-def drop(element: Any) -> None:
+def drop(element: Element) -> None:
     """Take an element out; the text after it stays."""
     parent = element.getparent()
     if parent is None:
@@ -73,7 +90,7 @@ def drop(element: Any) -> None:
     parent.remove(element)
 
 
-def drop_all(elements: list[Any]) -> int:
+def drop_all(elements: list[Element]) -> int:
     """Take elements out; how many there were."""
     from lxml import etree
 
@@ -88,7 +105,7 @@ def drop_all(elements: list[Any]) -> int:
     return len(elements)
 
 
-def unwrap(element: Any) -> None:
+def unwrap(element: Element) -> None:
     """Put what is in an element in its place."""
     parent = element.getparent()
     if parent is None:
@@ -99,7 +116,7 @@ def unwrap(element: Any) -> None:
     drop(element)
 
 
-def unwrap_all(elements: list[Any]) -> int:
+def unwrap_all(elements: list[Element]) -> int:
     """Put what is in elements in their places; how many there were."""
     from lxml import etree
 
@@ -114,12 +131,13 @@ def unwrap_all(elements: list[Any]) -> int:
     return len(elements)
 
 
-def _keep_text(element: Any, text: str | None) -> None:
+def _keep_text(element: Element, text: str | None) -> None:
     """Add text right before an element."""
     if not text:
         return
-    previous, parent = element.getprevious(), element.getparent()
+    previous = element.getprevious()
     if previous is not None:
         previous.tail = (previous.tail or "") + text
     else:
+        parent = parent_of(element)
         parent.text = (parent.text or "") + text
