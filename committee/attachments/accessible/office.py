@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from committee.attachments.accessible import texts
 from committee.attachments.accessible.barrier import told, unread
@@ -14,6 +14,9 @@ from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import attribute, local
 from committee.attachments.opening.zips import opened_zip
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _SHEET_NAME = re.compile(r"(?:ark|sheet)\s*\d+", re.IGNORECASE)
 
@@ -33,7 +36,7 @@ def inspect_odf(name: str, data: bytes) -> list[Finding]:
     return _inspected(name, data, _open_document)
 
 
-def _inspected(name: str, data: bytes, look: Any) -> list[Finding]:
+def _inspected(name: str, data: bytes, look: Callable[[str, Package], Iterator[Finding]]) -> list[Finding]:
     try:
         return told(look(name, Package(opened_zip(data))))
     except UnreadError as error:
@@ -71,11 +74,11 @@ def _slides(file: str, package: Package) -> Iterator[Finding]:
         yield from _drawings(file, root, f"lysbillede {number}")
 
 
-def _is_title(placeholder: Any) -> bool:
+def _is_title(placeholder: Element) -> bool:
     return placeholder.get("type") in ("title", "ctrTitle")
 
 
-def _drawings(file: str, root: Any, where: str) -> Iterator[Finding]:
+def _drawings(file: str, root: Element, where: str) -> Iterator[Finding]:
     """Pictures and charts with their alternative texts; what is marked as decoration needs none."""
     for drawn in root.iter("{*}pic", "{*}graphicFrame"):
         named = next(drawn.iter("{*}cNvPr"), None)
@@ -109,7 +112,7 @@ def _open_document(file: str, package: Package) -> Iterator[Finding]:
         yield from _written(file, content)
 
 
-def _written(file: str, content: Any) -> Iterator[Finding]:
+def _written(file: str, content: Element) -> Iterator[Finding]:
     """A text document's outline."""
     body = next(content.iter("{*}body"))
     if not any(local(one) == "text" for one in body):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.accessible import texts
 from committee.attachments.accessible.barrier import told, unread
@@ -20,6 +20,9 @@ from committee.attachments.opening import bounds
 from committee.attachments.opening.pdfs import opened_objects
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import parse
+
+if TYPE_CHECKING:
+    from pikepdf import Page, Pdf
 
 _ITEM_LEVEL = 2
 _ENDS_LINES = ("L", "Table", "Figure", "H", "H1", "H2", "H3", "H4", "H5", "H6")
@@ -58,7 +61,7 @@ def _rules_broken(data: bytes) -> list[str] | None:
 @dataclass(slots=True)
 class _Inspection:
     file: str
-    pdf: Any
+    pdf: Pdf
     pages: dict[tuple[int, int], int] = field(default_factory=dict)
     written: set[int] = field(default_factory=set)
     words: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -230,8 +233,9 @@ def _read_aloud(tree: Element) -> Iterator[Element]:
         waiting += [(child, inside) for child in reversed(one.children)]
 
 
-def _has_picture(one: Any) -> bool:
-    drawings = one.obj.get("/Resources", {}).get("/XObject")
+def _has_picture(one: Page) -> bool:
+    resources = one.obj.get("/Resources")
+    drawings = resources.get("/XObject") if resources is not None else None
     return drawings is not None and any(drawn.get("/Subtype") == "/Image" for drawn in drawings.values())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.accessible import texts
 from committee.attachments.accessible.barrier import told, unread
@@ -18,6 +18,9 @@ from committee.attachments.opening.xmls import attribute, local
 from committee.attachments.opening.zips import opened_zip
 from committee.attachments.wordstyles import Chain, read_styles
 from committee.base.problems import shown
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _GONE = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "txbxContent"))
 _LONG_CELL = 6  # paragraphs in one cell of a table that is a page in disguise
@@ -72,12 +75,12 @@ class _Inspection:
         """Whether what is met now is the template's own: all that stands before the first heading, and heads and feet."""
         return self.anchor is None and not self.titles
 
-    def _language(self, styles: Any) -> Finding | None:
+    def _language(self, styles: Element) -> Finding | None:
         holders = [*self.text.styles.defaults, *self.text.styles.of_paragraph(None)]
         found = [tag for one in holders if (tag := value(one.find(f"{W}rPr"), "lang"))]
         return texts.language_barrier(self.file, found[-1] if found else "")
 
-    def _story(self, story: Any) -> Iterator[Finding]:
+    def _story(self, story: Element) -> Iterator[Finding]:
         """A page's head or foot: its colours and pictures. Its tables are where the house has put its letterhead."""
         self.anchor, self.titles = None, []
         for paragraph in story.iter(f"{W}p"):
@@ -86,7 +89,7 @@ class _Inspection:
 
     # --- blocks
 
-    def _blocks(self, holder: Any, around: Look, table_styles: Chain) -> Iterator[Finding]:
+    def _blocks(self, holder: Element, around: Look, table_styles: Chain) -> Iterator[Finding]:
         for child in holder:
             match local(child):
                 case "p":
@@ -99,7 +102,7 @@ class _Inspection:
                 case _:
                     pass
 
-    def _paragraph(self, paragraph: Any, around: Look, table_styles: Chain) -> Iterator[Finding]:
+    def _paragraph(self, paragraph: Element, around: Look, table_styles: Chain) -> Iterator[Finding]:
         words = words_of(paragraph)
         level = self.text.outline_level(paragraph)
         if level is not None:
@@ -123,7 +126,7 @@ class _Inspection:
             yield texts.list_barrier(self.file, line.strip(), anchor)
         self.lines = []
 
-    def _links(self, paragraph: Any) -> Iterator[Finding]:
+    def _links(self, paragraph: Element) -> Iterator[Finding]:
         for link in paragraph.iter(f"{W}hyperlink"):
             target = self.relations.get(attribute(link, "id") or "", ("", ""))[1] or link.get(f"{W}anchor", "")
             has_picture = next(link.iter("{*}docPr"), None) is not None
@@ -134,20 +137,20 @@ class _Inspection:
             ):
                 yield found
 
-    def _pictures(self, paragraph: Any) -> Iterator[Finding]:
+    def _pictures(self, paragraph: Element) -> Iterator[Finding]:
         """Drawings, also of the old kind. What is marked as decoration needs no words."""
         for picture in paragraph.iter("{*}docPr", "{*}imagedata"):
             self.pictures += 1
             is_old = local(picture) == "imagedata"
-            alt = attribute(picture.getparent(), "alt") if is_old else picture.get("descr")
+            alt = _old_alt(picture) if is_old else picture.get("descr")
             decorative = any(one.get("val") in ("1", "true") for one in picture.iter("{*}decorative"))
-            if decorative or _is_fallback(picture) or (not is_old and _holds_words(picture.getparent())):
+            if decorative or _is_fallback(picture) or (not is_old and _holds_words(picture)):
                 continue
             where = f"billede {self.pictures}"
             if found := texts.alt_barrier(self.file, where, alt, self.anchor, house=self._is_house):
                 yield found
 
-    def _boxes(self, paragraph: Any) -> Iterator[Finding]:
+    def _boxes(self, paragraph: Element) -> Iterator[Finding]:
         """Words that float beside the text are read out of their order, or not at all (WCAG 1.3.2)."""
         boxes = [box for box in paragraph.iter(f"{W}txbxContent") if not _is_fallback(box)]
         frame = paragraph.find(f"{W}pPr/{W}framePr")
@@ -161,7 +164,7 @@ class _Inspection:
 
     # --- tables
 
-    def _table(self, table: Any, around: Look) -> Iterator[Finding]:
+    def _table(self, table: Element, around: Look) -> Iterator[Finding]:
         self.tables += 1
         rows = [row for row in table.iter(f"{W}tr") if _table_of(row) is table]
         cells = [[cell for cell in row.iter(f"{W}tc") if _table_of(cell) is table] for row in rows]
@@ -176,7 +179,7 @@ class _Inspection:
                 yield from self._blocks(cell, look, styles)
                 yield from self._handmade()
 
-    def _is_layout(self, cells: list[list[Any]]) -> bool:
+    def _is_layout(self, cells: list[list[Element]]) -> bool:
         """A table that sets out a page: headings or tables in it, or one row of cells that are pages of text."""
         every = [cell for row in cells for cell in row]
         if any(next(cell.iter(f"{W}tbl"), None) is not None for cell in every):
@@ -185,7 +188,7 @@ class _Inspection:
             return True
         return len(cells) == 1 and any(len(cell.findall(f"{W}p")) >= _LONG_CELL for cell in every)
 
-    def _cell_look(self, table: Any, cell: Any, around: Look, *, first: bool) -> tuple[Look, Chain]:
+    def _cell_look(self, table: Element, cell: Element, around: Look, *, first: bool) -> tuple[Look, Chain]:
         """The shade of a cell, and what the table's style says of its words."""
         properties = table.find(f"{W}tblPr")
         chain = self.text.styles.of_table(value(properties, "tblStyle"))
@@ -198,7 +201,7 @@ class _Inspection:
 
     # --- colours
 
-    def _colours(self, paragraph: Any, around: Look, table_styles: Chain, *, is_story: bool = False) -> Iterator[Finding]:  # fmt: skip
+    def _colours(self, paragraph: Element, around: Look, table_styles: Chain, *, is_story: bool = False) -> Iterator[Finding]:  # fmt: skip
         name = self.text.name(style_of(paragraph)) or "Normal"
         for run in paragraph.iter(f"{W}r"):
             words = words_of(run)
@@ -216,7 +219,7 @@ class _Inspection:
                 yield found
 
 
-def words_of(element: Any) -> str:
+def words_of(element: Element) -> str:
     """The words a reader sees in an element: no deleted text, no fields' codes, a break as a line's end."""
     made: list[str] = []
     waiting = [element]
@@ -237,24 +240,31 @@ def words_of(element: Any) -> str:
     return "".join(made)
 
 
-def _is_named(bookmark: Any) -> bool:
+def _is_named(bookmark: Element) -> bool:
     """Whether a bookmark is one that a person or we have set; Word makes its own, which begin with `_`."""
     return not (bookmark.get(f"{W}name") or "_").startswith("_")
 
 
-def _is_fallback(element: Any) -> bool:
+def _is_fallback(element: Element) -> bool:
     """Whether it stands in the copy of a drawing that is there for old programs alone."""
     return any(local(one) == "Fallback" for one in element.iterancestors())
 
 
-def _holds_words(drawing: Any) -> bool:
+def _old_alt(picture: Element) -> str | None:
+    """The alternative text of a picture of the old kind, which its shape has."""
+    shape = picture.getparent()
+    return attribute(shape, "alt") if shape is not None else None
+
+
+def _holds_words(picture: Element) -> bool:
     """A text box is a drawing too, but its words are its own."""
-    return next(drawing.iter(f"{W}txbxContent"), None) is not None
+    drawing = picture.getparent()
+    return drawing is not None and next(drawing.iter(f"{W}txbxContent"), None) is not None
 
 
-def _table_of(element: Any) -> Any:
+def _table_of(element: Element) -> Element | None:
     return next((one for one in element.iterancestors() if local(one) == "tbl"), None)
 
 
-def _first_row(style: Any, first: bool) -> list[Any]:
+def _first_row(style: Element, first: bool) -> list[Element]:
     return [one for one in style.findall(f"{W}tblStylePr") if first and one.get(f"{W}type") == "firstRow"]
