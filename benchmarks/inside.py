@@ -79,7 +79,7 @@ def is_alarmed(sentence: str) -> bool:
 
 def has_cpr(name: str, data: bytes) -> bool:
     """Whether the guard tells of a CPR number in a file."""
-    from committee.attachments.leaks.findings import CPR
+    from committee.attachments.findings import CPR
     from committee.attachments.leaks.guard import inspect_file
 
     return any(leak.kind == CPR for leak in inspect_file(name, data, TODAY))

@@ -196,7 +196,7 @@ def pdf(title=None, lang="da", colour="#000000", body="", **standards):
 
 
 def found(name, data, code):
-    return [one for one in inspect(name, data) if one.code == code]
+    return [one for one in inspect(name, data) if one.kind == code]
 
 
 @pytest.mark.parametrize("kind", WORD)
@@ -369,7 +369,7 @@ def test_workbooks_presentations_and_open_documents():
         ("a.png", b"\x89PNG\r\n\x1a\n" + b"x" * 40, "billede-alene"),
     ]
     for name, data, code in codes:
-        assert [one.code for one in inspect(name, data)] == [code], (name, code)
+        assert [one.kind for one in inspect(name, data)] == [code], (name, code)
 
 
 def test_plain_text_and_data_have_no_barriers():
@@ -430,14 +430,14 @@ def test_a_pdf_that_says_nonsense_of_itself_is_looked_through_in_silence(capfd):
         opened.Root.Lang = pikepdf.Array([1])
         saved = io.BytesIO()
         opened.save(saved)
-    assert {one.code for one in inspect("fil.pdf", saved.getvalue())} >= {"sprog", "titel"}
+    assert {one.kind for one in inspect("fil.pdf", saved.getvalue())} >= {"sprog", "titel"}
     assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("make", [bomb, lambda: deep(5000), pdf_bomb], ids=["zip", "deep XML", "pdf"])
 def test_bombs_are_unread(make):
-    assert [one.code for one in inspect("fil", make())] == [UNREAD]
+    assert [one.kind for one in inspect("fil", make())] == [UNREAD]
 
 
 def test_files_cut_off_or_changed_anywhere_never_raise():
@@ -720,7 +720,7 @@ def test_files_of_others_are_looked_through_in_a_process_of_its_own(tmp_path):
     files = {f"bilag/{name}": tmp_path / name for name in ("a.html", "b.pdf", "gone.pdf")}
     found = inspect_foreign(files)
     assert found["bilag/a.html"] == inspect("bilag/a.html", (tmp_path / "a.html").read_bytes()) != []
-    assert [barrier.code for barrier in found["bilag/b.pdf"]] == [UNREAD]
+    assert [barrier.kind for barrier in found["bilag/b.pdf"]] == [UNREAD]
     assert found["bilag/gone.pdf"] == []
 
 
@@ -729,5 +729,5 @@ def test_a_file_that_breaks_the_process_is_told_and_the_next_is_read(tmp_path, m
     (tmp_path / "a.html").write_text("<html></html>" + " " * 1_000_000, "utf-8")
     monkeypatch.setattr("committee.attachments.apart.process._PATIENCE", 0.0001)
     ((barrier,),) = inspect_foreign({"a.html": tmp_path / "a.html"}).values()
-    assert barrier.code == UNREAD
+    assert barrier.kind == UNREAD
     assert "hukommelsen" in barrier.text

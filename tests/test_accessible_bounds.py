@@ -61,14 +61,14 @@ def found(tmp_path_factory):
 @pytest.mark.slow
 @pytest.mark.parametrize("case", PDFS)
 def test_a_pdf_that_is_too_much_is_told_as_looked_through_in_part(found, case):
-    assert CUT in {barrier.code for barrier in found[case]}
+    assert CUT in {barrier.kind for barrier in found[case]}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", OTHERS)
 def test_markup_that_is_too_much_is_refused_before_it_is_parsed(found, case):
     (barrier,) = found[case]
-    assert barrier.code == UNREAD
+    assert barrier.kind == UNREAD
     assert "for stor" in barrier.text
 
 
@@ -91,7 +91,7 @@ def test_text_stands_out_from_the_darkest_or_the_lightest_that_was_painted():
     grey = b"0.6 g 0 0 600 800 re f 0.1 g 0 0 9 9 re f 0.9 g 0 0 9 9 re f "
 
     def codes(before):
-        return [one.code for one in inspect("a.pdf", pdf_with(lambda d, f: None, before + drawn("Almindelige ord")))]
+        return [one.kind for one in inspect("a.pdf", pdf_with(lambda d, f: None, before + drawn("Almindelige ord")))]
 
     assert "kontrast" in codes(b"0.95 g ")
     assert "kontrast" in codes(b"0.6 g 0 0 600 800 re f 0.5 g 0 0 9 9 re f 0.9 g ")
@@ -117,4 +117,4 @@ def nested(depth, count):
 
 @pytest.mark.parametrize(("depth", "cut"), [(3, False), (60, False), (150, True)])
 def test_a_structure_that_is_too_deep_is_told_and_not_passed_by(depth, cut):
-    assert (CUT in {barrier.code for barrier in inspect("a.pdf", nested(depth, 3))}) == cut
+    assert (CUT in {barrier.kind for barrier in inspect("a.pdf", nested(depth, 3))}) == cut

@@ -6,8 +6,8 @@ import random
 import pytest
 from lookalikes import corpus, table
 
+from committee.attachments.findings import CPR
 from committee.attachments.leaks.cpr import find_cpr
-from committee.attachments.leaks.findings import CPR
 from committee.attachments.leaks.guard import inspect_file
 
 TODAY = dt.date(2026, 11, 24)

@@ -15,12 +15,13 @@ import pytest
 from files import body, ods, pdf, pdf_of, run, word, wordx, xlsx, zipped
 from planted_leaks import PLACES
 
+from committee.attachments.findings import CPR, UNREAD
 from committee.attachments.leaks.child import Child
-from committee.attachments.leaks.findings import CPR, UNREAD
 from committee.attachments.leaks.guard import Limits, Paper, inspect, inspect_file, texts_in
 from committee.attachments.leaks.rules import Rules
+from committee.attachments.opening.bounds import Budget
 from committee.attachments.reading.dispatch import passages
-from committee.attachments.reading.events import Budget, Note
+from committee.attachments.reading.events import Note
 
 TODAY = dt.date(2026, 11, 24)
 RULES = Rules(TODAY)

@@ -30,7 +30,7 @@ from files import (
 )
 from planted_leaks import in_pdf, mail
 
-from committee.attachments.leaks.findings import (
+from committee.attachments.findings import (
     AUTHOR,
     COMMENT,
     CPR,

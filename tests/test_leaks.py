@@ -10,7 +10,7 @@ import pytest
 from files import paragraph, parted, pdf, pdf_with, row, runs, word, xlsx, zipped
 from planted_leaks import NUMERIC, PLACES, WRITINGS, latin, numbers
 
-from committee.attachments.leaks.findings import CPR, SECRET, UNREAD
+from committee.attachments.findings import CPR, SECRET, UNREAD
 from committee.attachments.leaks.guard import inspect_file
 from committee.attachments.leaks.secrets import Secret
 

@@ -8,10 +8,11 @@ import pikepdf
 import pytest
 from files import drawn, pdf, with_earlier
 
-from committee.attachments.leaks.findings import COMMENT, CPR, UNREAD
+from committee.attachments.findings import COMMENT, CPR, UNREAD
 from committee.attachments.leaks.guard import inspect_file
+from committee.attachments.opening.bounds import Budget
 from committee.attachments.reading.dispatch import passages
-from committee.attachments.reading.events import Budget, Note, Passage
+from committee.attachments.reading.events import Note, Passage
 
 TODAY = dt.date(2026, 11, 24)
 NUMBER = "010190-1234"

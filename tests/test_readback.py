@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from words import STANDARD_TEMPLATE, danish_text, document, p, typed_blocks
 
 from committee.archive.archive import Archive
+from committee.attachments.opening.refusal import UnreadError
 from committee.base.problems import Place
 from committee.compose.fill import Filler
 from committee.compose.markup import parse
@@ -26,7 +27,7 @@ from committee.documents.tree import BulletList, OrderedList, Paragraph
 from committee.domain.profile import DateForms
 from committee.formats.bundle import Bundle
 from committee.formats.word.package import write as write_word
-from committee.formats.word.reading import UnreadableError, read_word
+from committee.formats.word.reading import read_word
 from committee.formats.word.template import read_template
 from committee.records.fields import Markdown
 
@@ -412,7 +413,7 @@ BODY = '<?xml version="1.0"?>{}<w:document xmlns:w="http://schemas.openxmlformat
     ids=["empty", "text", "doc", "broken", "foreign", "external", "laughs", "utf16", "bomb", "deep"],
 )  # fmt: skip
 def test_a_harmful_or_foreign_file_is_refused(tmp_path, data):
-    with pytest.raises(UnreadableError):
+    with pytest.raises(UnreadError):
         read_word(data)
     file = tmp_path / "referat.docx"
     file.write_bytes(data)
@@ -424,7 +425,7 @@ def test_a_harmful_or_foreign_file_is_refused(tmp_path, data):
 def test_a_file_that_is_cut_short_is_refused_wherever_it_ends(tmp_path):
     data = minutes(workspace(tmp_path, FILES)).read_bytes()
     for end in range(0, len(data), len(data) // 40):
-        with pytest.raises(UnreadableError):
+        with pytest.raises(UnreadError):
             read_word(data[:end])
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 from files import HEAD, exif, jpeg, png, zipped
 
-from committee.attachments.leaks.findings import CPR, EMBEDDED, PICTURE, POSITION, UNREAD
+from committee.attachments.findings import CPR, EMBEDDED, PICTURE, POSITION, UNREAD
 from committee.attachments.leaks.guard import inspect_file
 from committee.attachments.reading.dispatch import passages
 from committee.attachments.reading.events import Passage

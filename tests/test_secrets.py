@@ -6,7 +6,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from committee.attachments.leaks.findings import NAME, SECRET, WORD
+from committee.attachments.findings import NAME, SECRET, WORD
 from committee.attachments.leaks.guard import inspect_file
 from committee.attachments.leaks.secrets import Closed, Index, secrets_of, words_of
 

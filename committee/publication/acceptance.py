@@ -4,30 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
-from committee.base.problems import Place, Problem, Severity
+from committee.attachments.findings import Finding
+from committee.base.problems import Place, Problem
 from committee.publication.receipt import Accepted
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something found in a file of the edition.
-
-    `file` is its name in the folder, `where` the place in it; `problem` is what is told. `needs_place` tells that it is
-    too grave to be accepted for a whole file: each place has to be named. `said` is what the receipt may say of it, where
-    the problem says more.
-    """
-
-    problem: Problem
-    file: str
-    where: str = ""
-    needs_place: bool = False
-    said: str = ""
-
-    @property
-    def stops(self) -> bool:
-        return self.problem.severity is Severity.ERROR
 
 
 def judge(
@@ -47,9 +27,7 @@ def judge(
         names = [name for name in _names(finding) if name in wanted] if finding.stops else []
         if names:
             used.update(names)
-            accepted.append(
-                Accepted(finding.file, finding.where, finding.said or finding.problem.text, wanted[names[0]])
-            )
+            accepted.append(Accepted(finding.file, finding.where, finding.said, wanted[names[0]]))
         else:
             problems.append(finding.problem)
     problems += [_of_no_use(display, name) for name in wishes if _plain(name) not in used]
@@ -79,8 +57,3 @@ def _of_no_use(display: str, name: str) -> Problem:
 def once(findings: Iterable[Finding]) -> list[Finding]:
     """Each finding once, in the order they came."""
     return list(dict.fromkeys(findings))
-
-
-def at(finding: Finding, place: Place) -> Finding:
-    """The finding told at another place: the line in YAML that it comes from."""
-    return replace(finding, problem=replace(finding.problem, place=place))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from committee.archive.profiles import SETTINGS, Templates
-from committee.attachments.accessible.barrier import Barrier
 from committee.attachments.accessible.contrast import GRAPHIC, TEXT, WHITE, contrast
+from committee.attachments.findings import Finding
 from committee.base import danish
 from committee.base.problems import Place, Problem, Severity
 from committee.compose.compose import Kind
@@ -44,7 +44,7 @@ class Sources:
         return self.edition.templates
 
 
-def barriers_as_problems(barriers: Iterable[Barrier], sources: Sources) -> list[Problem]:
+def barriers_as_problems(barriers: Iterable[Finding], sources: Sources) -> list[Problem]:
     """Each barrier once, at its cause, with the files it was found in.
 
     In our own documents one that stops is an error. A barrier in an attachment (a file that `sources.attachments` knows) is a
@@ -56,7 +56,7 @@ def barriers_as_problems(barriers: Iterable[Barrier], sources: Sources) -> list[
         place = _place(barrier, sources, items)
         weighs = sources.stop_at_papers or barrier.file not in sources.attachments
         severity = Severity.ERROR if barrier.stops and weighs else Severity.WARNING
-        problem = Problem(place, barrier.code, barrier.text, barrier.cure, severity)
+        problem = Problem(place, barrier.kind, barrier.text, barrier.cure, severity)
         files = found.setdefault(problem, {}).setdefault(barrier.where, [])
         files += [] if barrier.file in files else [barrier.file]
     return [replace(one, text=f"{_said(wheres)}: {one.text}") for one, wheres in found.items()]
@@ -110,7 +110,7 @@ def _headings_of(numbered: Numbered, document: Document) -> Iterator[str]:
             yield " ".join(danish.hard_spaces(plain_text(block.children)).split())
 
 
-def _place(barrier: Barrier, sources: Sources, items: Mapping[str, Item]) -> Place:
+def _place(barrier: Finding, sources: Sources, items: Mapping[str, Item]) -> Place:
     if barrier.file in sources.attachments:
         return sources.attachments[barrier.file]
     item = items.get(barrier.anchor or "")
@@ -119,18 +119,18 @@ def _place(barrier: Barrier, sources: Sources, items: Mapping[str, Item]) -> Pla
     return _in_item(barrier, item)
 
 
-def _house_place(barrier: Barrier, sources: Sources) -> Place:
-    name = SKABELON if barrier.code in _OF_THE_LOOK else f"{sources.kind.value}.md.j2"
+def _house_place(barrier: Finding, sources: Sources) -> Place:
+    name = SKABELON if barrier.kind in _OF_THE_LOOK else f"{sources.kind.value}.md.j2"
     path = sources.templates.find(name) or sources.templates.find(SETTINGS)
     return Place(sources.templates.display(path) if path else f"templates/{sources.templates.profile.name}/{name}")
 
 
-def _in_item(barrier: Barrier, item: Item) -> Place:
+def _in_item(barrier: Finding, item: Item) -> Place:
     """The words' own place in the item's file; the field where they can't be found, since a template may have written them."""
     texts = list(texts_of(item))
     if barrier.anchor and barrier.anchor.startswith("beslutning"):
         texts.reverse()  # what a decision says is looked for there first
-    first = [_NO_HEADER] if barrier.code == "tabel-uden-overskrift" else []
+    first = [_NO_HEADER] if barrier.kind == "tabel-uden-overskrift" else []
     for wanted in (*first, *_patterns(barrier.words)):
         for text in texts:
             if match := wanted.search(text):

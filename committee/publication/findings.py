@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from committee.attachments import findings as kinds
 from committee.attachments.cleaning import is_office
-from committee.attachments.leaks import findings as kinds
-from committee.attachments.leaks.findings import Leak
-from committee.base.problems import Place, Problem, Severity
+from committee.attachments.findings import Finding
+from committee.base.problems import Place, Problem
 from committee.domain.release import STOP, Release
-from committee.publication.acceptance import Finding
 from committee.publication.written import LEFT
 
 WHOLE = "hele filen"  # the place of what has no other
@@ -25,19 +24,14 @@ class Teller:
     settings: Release
     papers: Mapping[str, Place]
 
-    def finding(self, leak: Leak) -> Finding:
-        """A leak as it is told and weighed: at the attachment's line, or in the program's own file."""
-        place = self.papers.get(leak.file) or Place(f"{self.display}/{leak.file}")
-        stops = self._stops(leak)
-        cure = f"{leak.cure} {LEFT}" if stops else leak.cure
-        severity = Severity.ERROR if stops else Severity.WARNING
-        where = leak.where or WHOLE
-        said = f"{leak.file}, {where}: {leak.text}"
-        shown = f"{said.removesuffix('.')}: »{leak.words}«." if leak.words else said
-        problem = Problem(place, leak.kind, shown, cure, severity)
-        return Finding(problem, leak.file, where, needs_place=not leak.is_acceptable, said=said)
+    def placed(self, found: Finding) -> Finding:
+        """A finding as it is weighed here, and where it comes from: the attachment's line, or the program's own file."""
+        place = self.papers.get(found.file) or Place(f"{self.display}/{found.file}")
+        stops = self._stops(found)
+        cure = f"{found.cure} {LEFT}" if stops else found.cure
+        return replace(found, where=found.where or WHOLE, cure=cure, stops=stops, place=place)
 
-    def _stops(self, leak: Leak) -> bool:
+    def _stops(self, leak: Finding) -> bool:
         """What the house has decided for itself, and else what the kind says. Authors and paths stop where `--rens` can
         take them out."""
         if leak.kind == kinds.UNREAD:
@@ -52,9 +46,9 @@ def same_bytes(files: Mapping[str, str], closed: Mapping[str, str], papers: Mapp
     `closed` whose each closed one's is."""
     for name, digest in files.items():
         if name in papers and digest in closed:
-            text = f"{name}, {WHOLE}: Filen er den samme som {closed[digest]}."
+            text = f"Filen er den samme som {closed[digest]}."
             cure = f"Luk bilaget, eller fjern det. {LEFT}"
-            yield Finding(Problem(papers[name], kinds.SECRET, text, cure), name, WHOLE, needs_place=True)
+            yield Finding(name, kinds.SECRET, WHOLE, text, cure, needs_place=True, place=papers[name])
 
 
 def found_by_kind(problems: Iterable[Problem]) -> dict[str, int]:

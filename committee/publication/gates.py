@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from committee.attachments.accessible.barrier import Barrier, unread
+from committee.attachments.accessible.barrier import unread
 from committee.attachments.accessible.foreign import inspect_foreign
 from committee.attachments.accessible.gate import inspect as read_aloud
 from committee.attachments.cleaning.apart import Cleaner
-from committee.attachments.leaks.findings import COMMENT, EMBEDDED, HIDDEN, TRACKED, UNREAD, Leak
+from committee.attachments.findings import COMMENT, EMBEDDED, HIDDEN, TRACKED, UNREAD, Finding
 from committee.attachments.leaks.guard import Limits, Paper, inspect
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.search import Searcher
@@ -21,7 +21,7 @@ from committee.attachments.reading.events import Passage
 from committee.base.problems import Place, Problem, warning
 from committee.compose.compose import Kind
 from committee.domain.release import STOP
-from committee.publication.acceptance import Finding, once
+from committee.publication.acceptance import once
 from committee.publication.accessible import Sources, barriers_as_problems
 from committee.publication.closed import ClosedWords, UnreadClosed, closed_files, closed_words
 from committee.publication.edition import PublicEdition
@@ -114,7 +114,7 @@ class Gates:
         closed = closed_files(self.root, self.edition.committee, self.edition.meeting, self.edition.everything)
         digests = {name: file.digest for name, file in sums.items()}
         leaks = (*_first_of_kind(made.leaks), *_without_emptied(others.leaks, foreign))
-        found = [*self._written.findings, *map(self._teller().finding, leaks)]
+        found = [*self._written.findings, *map(self._teller().placed, leaks)]
         found += same_bytes(digests, closed, self.places)
         hidden = {leak.file for leak in others.leaks if leak.kind == UNREAD}
         barriers = self._barriers(own, {name: path for name, path in foreign.items() if name not in hidden})
@@ -128,7 +128,7 @@ class Gates:
     def check_texts(self, files: Mapping[str, bytes]) -> list[Finding]:
         """The guard over files of the program's own that aren't in the folder yet: receipts."""
         papers = [Paper(name, data, own=True) for name, data in files.items()]
-        return [self._teller().finding(leak) for leak in inspect(papers, self._rules).leaks]
+        return [self._teller().placed(leak) for leak in inspect(papers, self._rules).leaks]
 
     def _parted(self, files: Mapping[str, Path]) -> tuple[dict[str, Path], dict[str, Path]]:
         """The program's own files, and those of others, which are handed over by their path: they may be large."""
@@ -141,7 +141,7 @@ class Gates:
     def _teller(self) -> Teller:
         return Teller(self.display, self.edition.release, self.places)
 
-    def _barriers(self, own: Mapping[str, Path], foreign: Mapping[str, Path]) -> dict[str, list[Barrier]]:
+    def _barriers(self, own: Mapping[str, Path], foreign: Mapping[str, Path]) -> dict[str, list[Finding]]:
         """The barriers of the documents, and of the attachments that are read aloud and aren't too large."""
         others = {name: path for name, path in foreign.items() if not name.endswith(_PLAIN)}
         small = {name: path for name, path in others.items() if path.stat().st_size <= _LARGEST}
@@ -149,7 +149,7 @@ class Gates:
         found |= {name: [unread(name, "den er for stor")] for name in others if name not in small}
         return found | (inspect_foreign(small) if small else {})
 
-    def _told(self, barriers: Sequence[Barrier]) -> tuple[Problem, ...]:
+    def _told(self, barriers: Sequence[Finding]) -> tuple[Problem, ...]:
         """The barriers at their causes. In others' files they are errors only where the house has said so."""
         sources = Sources(
             self.edition, self.kind, self.places, stop_at_papers=self.edition.release.accessibility == STOP
@@ -157,7 +157,7 @@ class Gates:
         return tuple(barriers_as_problems(barriers, sources))
 
 
-def _first_of_kind(leaks: Sequence[Leak]) -> Iterator[Leak]:
+def _first_of_kind(leaks: Sequence[Finding]) -> Iterator[Finding]:
     """What is only to be looked at stands in every form of a document: it is told of the first. What stops is told of each."""
     first: dict[str, str] = {}
     return (leak for leak in leaks if leak.stops or first.setdefault(leak.kind, leak.file) == leak.file)
@@ -166,7 +166,7 @@ def _first_of_kind(leaks: Sequence[Leak]) -> Iterator[Leak]:
 _EMPTIED = frozenset((HIDDEN, EMBEDDED, TRACKED, COMMENT))
 
 
-def _without_emptied(leaks: Iterable[Leak], files: Mapping[str, Path]) -> Iterator[Leak]:
+def _without_emptied(leaks: Iterable[Finding], files: Mapping[str, Path]) -> Iterator[Finding]:
     """The leaks but for hidden places of copies that `--rens` has made: they are hidden still, and hold nothing any more."""
     found = list(leaks)
     suspects = {leak.file for leak in found if leak.kind in _EMPTIED} & set(files)

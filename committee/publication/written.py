@@ -10,15 +10,15 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from committee.attachments.leaks import findings as kinds
+from committee.attachments import findings as kinds
+from committee.attachments.findings import Finding, leak
 from committee.attachments.leaks.cpr import digits_of, find_cpr
 from committee.attachments.leaks.groups import small_groups
 from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.secrets import Index, Secret, stands_as_number, words_of
-from committee.base.problems import Place, Problem, Severity
+from committee.base.problems import Place
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.publication.acceptance import Finding
 from committee.records.nodes import SourceText
 from committee.records.texts import record_texts
 from committee.rules.numbering import Agenda
@@ -38,7 +38,7 @@ class Written:
     def rules(self, rules: Rules) -> Rules:
         """The rules for the program's own files, in which what is told already isn't told again."""
         left = tuple(secret for secret in rules.secrets if secret not in self.secrets)
-        is_told = any(finding.problem.code == kinds.SMALL for finding in self.findings)
+        is_told = any(finding.kind == kinds.SMALL for finding in self.findings)
         return replace(rules, secrets=left, told=self.numbers, small_groups=0 if is_told else rules.small_groups)
 
 
@@ -55,9 +55,7 @@ def in_texts(texts: Sequence[SourceText], rules: Rules) -> Written:
         for place, line in _lines(text):
             hits = {secret for _, secret in index.find(words_of(line))} if index.count else set()
             for secret in sorted((s for s in hits if not s.is_number or stands_as_number(s, line)), key=str):
-                said = f"Ord fra {secret.about}."
-                finding = _finding(place, secret.kind, f"{said.removesuffix('.')}: »{secret.words}«.")
-                found.append(replace(finding, said=said))
+                found.append(_finding(place, secret.kind, f"Ord fra {secret.about}.", secret.words))
                 secrets.add(secret)
             if rules.small_groups and small_groups(line, rules.small_groups):
                 found.append(_finding(place, kinds.SMALL, "Et tal, der viser en lille gruppe."))
@@ -78,11 +76,9 @@ def _lines(text: SourceText) -> Iterator[tuple[Place, str]]:
         start += len(line) + 1
 
 
-def _finding(place: Place, kind: str, said: str) -> Finding:
-    about = kinds.KINDS[kind]
-    cure = f"{about.cure} {LEFT}" if about.stops else about.cure
-    severity = Severity.ERROR if about.stops else Severity.WARNING
-    return Finding(Problem(place, kind, said, cure, severity), str(place), needs_place=True)
+def _finding(place: Place, kind: str, text: str, words: str = "") -> Finding:
+    found = leak(str(place), "", kind, text, words)
+    return replace(found, cure=f"{found.cure} {LEFT}" if found.stops else found.cure, needs_place=True, place=place)
 
 
 def texts_of_edition(committee: Committee, meeting: Meeting, public: Agenda) -> list[SourceText]:

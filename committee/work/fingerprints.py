@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from committee.attachments.opening.refusal import UnreadError
 from committee.base.problems import Place, Problem
 from committee.documents.fingerprint import fingerprint_of, printed_in, shown
-from committee.formats.word.reading import UnreadableError, read_word
+from committee.formats.word.reading import SAVE_AGAIN, read_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Fingerprints:
 
 
 def fingerprint_of_document(docx: bytes) -> Fingerprints:
-    """The fingerprints of a Word file. Raises `UnreadableError`, in Danish, for what isn't one."""
+    """The fingerprints of a Word file. Raises `UnreadError`, in Danish, for what isn't one."""
     lines = read_word(docx).lines
     return Fingerprints(printed_in(lines), fingerprint_of(lines))
 
@@ -31,8 +32,8 @@ def fingerprint_problems(display: str, docx: bytes) -> list[Problem]:
     """What is wrong with a Word file's fingerprint; nothing when it prints none. `display` is its name in messages."""
     try:
         found = fingerprint_of_document(docx)
-    except UnreadableError as error:
-        return [Problem(Place(display), "aftryk", error.text, error.cure)]
+    except UnreadError as error:
+        return [Problem(Place(display), "aftryk", f"Filen kan ikke læses som et Word-dokument: {error}.", SAVE_AGAIN)]
     if found.agree:
         return []
     text = f"Ordene passer ikke til det aftryk, der står på underskriftsarket. De giver {shown(found.computed)}."

@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from committee.attachments.opening.pdfs import opened_objects
+from committee.attachments.opening.refusal import UnreadError
+
 _TIMEOUT = 120  # seconds
 _PREFIX = "udvalg-side-"
 _FILTER = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
@@ -89,15 +92,13 @@ def _lay_out(engine: str, folder: Path, docx: bytes) -> Path | None:
 
 
 def _read(pdf: Path, bookmarks: Mapping[str, str], fonts: frozenset[str]) -> dict[str, int] | None:
-    import pikepdf
-
     try:
-        with pikepdf.open(pdf) as document:
+        with opened_objects(pdf) as document:
             if not _set_in(set(_fonts_of(document)), fonts):
                 return None
             numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
             found = {name: numbers[place[0].objgen] for name, place in _destinations(document)}
-    except (pikepdf.PdfError, KeyError, ValueError, TypeError, IndexError, AttributeError, OSError):
+    except (UnreadError, OSError):
         return None
     pages = {anchor: found.get(_as_destination(bookmark)) for anchor, bookmark in bookmarks.items()}
     told = {anchor: page for anchor, page in pages.items() if page is not None}

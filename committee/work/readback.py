@@ -11,6 +11,7 @@ from pathlib import Path
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
+from committee.attachments.opening.refusal import UnreadError
 from committee.base.problems import Place, Problem, reason, shown, warning
 from committee.compose.compose import Kind
 from committee.compose.edition import anchor_name
@@ -32,7 +33,7 @@ from committee.documents.lines import (
     without_words,
 )
 from committee.domain.decision import Decision
-from committee.formats.word.reading import UnreadableError, WordFile, read_word
+from committee.formats.word.reading import SAVE_AGAIN, WordFile, read_word
 from committee.records.fields import Markdown
 from committee.rules.numbering import Numbered
 from committee.work.build import IDENTITY, STAMP, Composed, Request, compose_twice
@@ -87,8 +88,8 @@ def open_word(path: Path, display: str) -> tuple[WordFile | None, Problem | None
     except OSError as error:
         text = f"Filen kan ikke læses ({reason(error)})."
         return None, Problem(Place(display), "docx", text, "Er den åben i Word, så gem og luk den.")
-    except UnreadableError as error:
-        return None, Problem(Place(display), "docx", error.text, error.cure)
+    except UnreadError as error:
+        return None, Problem(Place(display), "docx", f"Filen kan ikke læses som et Word-dokument: {error}.", SAVE_AGAIN)
 
 
 def identity(file: WordFile) -> Identity | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from committee.attachments.accessible.barrier import Barrier, unread
-from committee.attachments.accessible.package import UnreadableError, open_package
+from committee.attachments.accessible.barrier import unread
+from committee.attachments.findings import Finding
+from committee.attachments.opening.pdfs import is_pdf
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.zips import STARTS, opened_zip
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-def inspect(name: str, data: bytes) -> list[Barrier]:
+def inspect(name: str, data: bytes) -> list[Finding]:
     """Every barrier in a file; an empty list for one that has none, or is plain text or data.
 
     Never raises for what is in the file, and is bounded in time and memory: what is out of bounds is told as unread. Of the
@@ -21,10 +24,10 @@ def inspect(name: str, data: bytes) -> list[Barrier]:
         return [unread(name, "den er beskadiget")]
 
 
-def _inspected(name: str, data: bytes) -> list[Barrier]:
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+def _inspected(name: str, data: bytes) -> list[Finding]:
+    if data.startswith(STARTS):
         return _in_package(name, data)
-    if b"%PDF-" in data[:1024]:
+    if is_pdf(data):
         from committee.attachments.accessible.pdf import inspect_pdf
 
         return inspect_pdf(name, data)
@@ -33,7 +36,7 @@ def _inspected(name: str, data: bytes) -> list[Barrier]:
     if data.startswith(_PICTURES):
         text = "Filen er et billede, og det kan ikke læses op."
         return [
-            Barrier(
+            Finding(
                 name, "billede-alene", "", text, "Læg teksten ved som et dokument, eller skriv i sagen, hvad det viser."
             )
         ]
@@ -44,10 +47,10 @@ def _inspected(name: str, data: bytes) -> list[Barrier]:
     return []
 
 
-def _in_package(name: str, data: bytes) -> list[Barrier]:
+def _in_package(name: str, data: bytes) -> list[Finding]:
     try:
-        names = open_package(data).names
-    except UnreadableError as error:
+        names = opened_zip(data).names
+    except UnreadError as error:
         return [unread(name, str(error))]
     if "xl/workbook.xml" in names:
         from committee.attachments.accessible.office import inspect_xlsx

@@ -3,56 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from committee.attachments.accessible import texts
-from committee.attachments.accessible.barrier import Barrier, told, unread
+from committee.attachments.accessible.barrier import told, unread
 from committee.attachments.accessible.outline import Title, outline_barriers
-from committee.attachments.accessible.package import Package, UnreadableError, attribute, local, open_package
+from committee.attachments.findings import Finding
+from committee.attachments.opening.packages import Package
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.xmls import attribute, local
+from committee.attachments.opening.zips import opened_zip
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _SHEET_NAME = re.compile(r"(?:ark|sheet)\s*\d+", re.IGNORECASE)
 
 
-def inspect_xlsx(name: str, data: bytes) -> list[Barrier]:
+def inspect_xlsx(name: str, data: bytes) -> list[Finding]:
     """Every barrier in a workbook that can be told from its parts."""
     return _inspected(name, data, _workbook)
 
 
-def inspect_pptx(name: str, data: bytes) -> list[Barrier]:
+def inspect_pptx(name: str, data: bytes) -> list[Finding]:
     """Every barrier in a presentation."""
     return _inspected(name, data, _slides)
 
 
-def inspect_odf(name: str, data: bytes) -> list[Barrier]:
+def inspect_odf(name: str, data: bytes) -> list[Finding]:
     """Every barrier in an OpenDocument file, whichever of its kinds."""
     return _inspected(name, data, _open_document)
 
 
-def _inspected(name: str, data: bytes, look: Any) -> list[Barrier]:
+def _inspected(name: str, data: bytes, look: Callable[[str, Package], Iterator[Finding]]) -> list[Finding]:
     try:
-        return told(look(name, open_package(data)))
-    except UnreadableError as error:
+        return told(look(name, Package(opened_zip(data))))
+    except UnreadError as error:
         return [unread(name, str(error))]
 
 
-def _workbook(file: str, package: Package) -> Iterator[Barrier]:
+def _workbook(file: str, package: Package) -> Iterator[Finding]:
     if found := texts.title_barrier(file, package.title()):
         yield found
     book = package.xml(package.main_part("xl/workbook.xml"))
     if book is None:
-        raise UnreadableError("den er beskadiget")
+        raise UnreadError("den er beskadiget")
     sheets = [one.get("name", "") for one in book.iter("{*}sheet")]
     for title in sheets if len(sheets) > 1 else ():
         if _SHEET_NAME.fullmatch(title):
             text = f"Arket »{title}« har et navn, der ikke siger, hvad det viser."
-            yield Barrier(file, "arknavn", title, text, "Giv arket et navn.", stops=False)
+            yield Finding(file, "arknavn", title, text, "Giv arket et navn.", stops=False)
     for part in sorted(package.names):
         if re.fullmatch(r"xl/drawings/[^/]+\.xml", part):
             yield from _drawings(file, package.xml(part), "regnearket")
 
 
-def _slides(file: str, package: Package) -> Iterator[Barrier]:
+def _slides(file: str, package: Package) -> Iterator[Finding]:
     if found := texts.title_barrier(file, package.title()):
         yield found
     parts = [part for part in package.names if re.fullmatch(r"ppt/slides/slide\d+\.xml", part)]
@@ -61,17 +68,17 @@ def _slides(file: str, package: Package) -> Iterator[Barrier]:
         titles = [shape for shape in root.iter("{*}sp") if any(_is_title(one) for one in shape.iter("{*}ph"))]
         if not any("".join(one.text or "" for one in shape.iter("{*}t")).strip() for shape in titles):
             text = "Lysbilledet har ingen titel, så det kan ikke findes i oversigten."
-            yield Barrier(
+            yield Finding(
                 file, "lysbillede-uden-titel", f"lysbillede {number}", text, "Giv det en titel i titelfeltet."
             )
         yield from _drawings(file, root, f"lysbillede {number}")
 
 
-def _is_title(placeholder: Any) -> bool:
+def _is_title(placeholder: Element) -> bool:
     return placeholder.get("type") in ("title", "ctrTitle")
 
 
-def _drawings(file: str, root: Any, where: str) -> Iterator[Barrier]:
+def _drawings(file: str, root: Element, where: str) -> Iterator[Finding]:
     """Pictures and charts with their alternative texts; what is marked as decoration needs none."""
     for drawn in root.iter("{*}pic", "{*}graphicFrame"):
         named = next(drawn.iter("{*}cNvPr"), None)
@@ -83,10 +90,10 @@ def _drawings(file: str, root: Any, where: str) -> Iterator[Barrier]:
             yield found
 
 
-def _open_document(file: str, package: Package) -> Iterator[Barrier]:
+def _open_document(file: str, package: Package) -> Iterator[Finding]:
     content, meta, styles = (package.xml(part) for part in ("content.xml", "meta.xml", "styles.xml"))
     if content is None:
-        raise UnreadableError("den er beskadiget")
+        raise UnreadError("den er beskadiget")
     title = next((one.text for one in meta.iter("{*}title")), "") if meta is not None else ""
     usual = (
         [one for one in styles.iter("{*}default-style") if attribute(one, "family") == "paragraph"]
@@ -105,7 +112,7 @@ def _open_document(file: str, package: Package) -> Iterator[Barrier]:
         yield from _written(file, content)
 
 
-def _written(file: str, content: Any) -> Iterator[Barrier]:
+def _written(file: str, content: Element) -> Iterator[Finding]:
     """A text document's outline."""
     body = next(content.iter("{*}body"))
     if not any(local(one) == "text" for one in body):

@@ -3,66 +3,41 @@
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.accessible import texts
-from committee.attachments.accessible.barrier import Barrier, told, unread
+from committee.attachments.accessible.barrier import told, unread
 from committee.attachments.accessible.contrast import contrast
 from committee.attachments.accessible.outline import Title, outline_barriers
-from committee.attachments.accessible.package import UnreadableError, parse
 from committee.attachments.accessible.pdfrules import meaning
 from committee.attachments.accessible.pdftext import Piece, Reader
 from committee.attachments.accessible.pdftree import Element, read_tree
 from committee.attachments.accessible.words import handmade_lists
+from committee.attachments.findings import Finding
+from committee.attachments.opening import bounds
+from committee.attachments.opening.pdfs import opened_objects
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.xmls import parse
 
-_MOST_BYTES = 100 * 1024 * 1024
-_MOST_PAGES = 3_000
-_MOST_UNPACKED = 64 * 1024 * 1024  # of one stream, and half of what all may fill while they are checked
-_MOST_IN_A_LIST = 200_000
+if TYPE_CHECKING:
+    from pikepdf import Page, Pdf
+
 _ITEM_LEVEL = 2
 _ENDS_LINES = ("L", "Table", "Figure", "H", "H1", "H2", "H3", "H4", "H5", "H6")
 _LEVELS = {f"H{level}": level for level in range(1, 7)} | {"H": 1, "Title": 1}
 
 
-def inspect_pdf(name: str, data: bytes) -> list[Barrier]:
+def inspect_pdf(name: str, data: bytes) -> list[Finding]:
     """Every barrier in a PDF: first what holds for the whole file, then in the order of its structure."""
-    if len(data) > _MOST_BYTES:
+    if len(data) > bounds.SIZE:
         return [unread(name, "den er for stor")]
-    import pikepdf
-
-    logging.getLogger("pikepdf").addHandler(
-        logging.NullHandler()
-    )  # a broken file is told as a finding, not on the console
     try:
-        with _within_limits(), pikepdf.open(io.BytesIO(data)) as pdf:
+        with opened_objects(io.BytesIO(data)) as pdf:
             return told([*_Inspection(name, pdf).run(data)])
     except Exception:  # a damaged file makes qpdf, its XMP and our own walk through it raise whatever they raise
         return [unread(name, "den er krypteret eller beskadiget")]
-
-
-@contextmanager
-def _within_limits() -> Iterator[None]:
-    """qpdf's own limits on what a stream may become; they are the whole process's, so they are put back."""
-    import pikepdf
-
-    most = _MOST_UNPACKED
-    former = pikepdf.settings.get_qpdf_limits()
-    pikepdf.settings.set_qpdf_limits(
-        flate_max_memory=most, run_length_max_memory=most, png_max_memory=most, tiff_max_memory=most, dct_max_memory=most,
-        parser_max_container_size=_MOST_IN_A_LIST,
-    )  # fmt: skip
-    try:
-        yield
-    finally:
-        pikepdf.settings.set_qpdf_limits(
-            flate_max_memory=int(former["flate_max_memory"]), run_length_max_memory=int(former["run_length_max_memory"]),
-            png_max_memory=int(former["png_max_memory"]), tiff_max_memory=int(former["tiff_max_memory"]),
-            dct_max_memory=int(former["dct_max_memory"]), parser_max_container_size=int(former["parser_max_container_size"]),
-        )  # fmt: skip
 
 
 def _rules_broken(data: bytes) -> list[str] | None:
@@ -70,9 +45,9 @@ def _rules_broken(data: bytes) -> list[str] | None:
     import page
 
     limits = page.SafetyLimits(
-        max_input_size=_MOST_BYTES,
-        max_decoded_stream_size=_MOST_UNPACKED,
-        max_total_decoded_content_size=2 * _MOST_UNPACKED,
+        max_input_size=bounds.SIZE,
+        max_decoded_stream_size=bounds.STREAM,
+        max_total_decoded_content_size=2 * bounds.STREAM,
     )
     try:
         report = page.validate_pdf_bytes(data, profile="ua1", limits=limits)
@@ -86,7 +61,7 @@ def _rules_broken(data: bytes) -> list[str] | None:
 @dataclass(slots=True)
 class _Inspection:
     file: str
-    pdf: Any
+    pdf: Pdf
     pages: dict[tuple[int, int], int] = field(default_factory=dict)
     written: set[int] = field(default_factory=set)
     words: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -97,11 +72,11 @@ class _Inspection:
     tables: int = 0
     pictures: int = 0
 
-    def run(self, data: bytes) -> Iterator[Barrier]:
+    def run(self, data: bytes) -> Iterator[Finding]:
         """The barriers of the file, whose bytes are `data`. The checker knows no bounds of its own for what fills its memory, so it
         isn't asked about a file that is beyond ours."""
-        if len(self.pdf.pages) > _MOST_PAGES:
-            yield unread(self.file, f"den har flere end {_MOST_PAGES} sider")
+        if len(self.pdf.pages) > bounds.PAGES:
+            yield unread(self.file, f"den har flere end {bounds.PAGES} sider")
             return
         self.pages = {one.obj.objgen: number for number, one in enumerate(self.pdf.pages, start=1)}
         reader = Reader()
@@ -116,7 +91,7 @@ class _Inspection:
         own = [*self._whole_file(), *self._structure(), *self._colours()]
         if reader.cut:
             own.append(_too_much(self.file, "Sidernes indhold fylder for meget til, at alt kan blive set efter."))
-        yield from self._rules(broken, {one.code for one in own})
+        yield from self._rules(broken, {one.kind for one in own})
         yield from own
 
     def _read(self, pieces: Iterator[Piece]) -> None:
@@ -130,7 +105,7 @@ class _Inspection:
                 self.looks.setdefault((piece.colour, round(piece.points), piece.bold), piece)
         self.words |= {mark: "".join(parts) for mark, parts in words.items()}
 
-    def _rules(self, broken: list[str], known: set[str]) -> Iterator[Barrier]:
+    def _rules(self, broken: list[str], known: set[str]) -> Iterator[Finding]:
         """Each broken rule's meaning, once, unless our own search has told the same with its place."""
         meanings = dict.fromkeys(meaning(rule) for rule in broken)
         is_untagged = any(one.code == "uden-koder" for one in meanings)
@@ -139,9 +114,9 @@ class _Inspection:
                 is_untagged and one.code not in ("uden-koder", "titel", "sprog", "skrifttype", "beskyttet")
             ):
                 continue
-            yield Barrier(self.file, one.code, "", one.text, one.cure, house=True)
+            yield Finding(self.file, one.code, "", one.text, one.cure, house=True)
 
-    def _whole_file(self) -> Iterator[Barrier]:
+    def _whole_file(self) -> Iterator[Finding]:
         root = self.pdf.Root
         title = self._title() or str(self.pdf.docinfo.get("/Title", ""))
         found = (texts.title_barrier(self.file, title), texts.language_barrier(self.file, str(root.get("/Lang", ""))))
@@ -153,7 +128,7 @@ class _Inspection:
                 "Siden er et billede uden tekst, så den kan ikke læses op.",
                 "Kør tekstgenkendelse (OCR), eller lav filen af et dokument.",
             )
-            yield Barrier(self.file, "scannet", f"side {number}", text, cure)
+            yield Finding(self.file, "scannet", f"side {number}", text, cure)
 
     def _title(self) -> str:
         """`dc:title` of the file's XMP; empty where there is none to be read."""
@@ -162,14 +137,14 @@ class _Inspection:
         stream = self.pdf.Root.get("/Metadata")
         try:
             root = parse(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else None
-        except UnreadableError:
+        except UnreadError:
             return ""
         titles = root.iter("{http://purl.org/dc/elements/1.1/}title") if root is not None else ()
         return next((" ".join("".join(one.itertext()).split()) for one in titles), "")
 
     # --- structure
 
-    def _structure(self) -> Iterator[Barrier]:
+    def _structure(self) -> Iterator[Finding]:
         root = self.pdf.Root.get("/StructTreeRoot")
         if root is None:
             return
@@ -194,7 +169,7 @@ class _Inspection:
         self.anchor = words or self.anchor if level == _ITEM_LEVEL else self.anchor
         self.titles.append(Title(level, words, self.anchor, house=self.anchor is None))
 
-    def _element(self, element: Element) -> Barrier | None:
+    def _element(self, element: Element) -> Finding | None:
         if element.kind not in ("Table", "Figure", "Link"):
             return None
         number = next((one.page for one in element.walk() if one.page), None)
@@ -213,12 +188,12 @@ class _Inspection:
             case _:
                 return None
 
-    def _handmade(self) -> Iterator[Barrier]:
+    def _handmade(self) -> Iterator[Finding]:
         for index in handmade_lists([line for line, _ in self.lines]):
             yield texts.list_barrier(self.file, *self.lines[index])
         self.lines = []
 
-    def _table(self, element: Element, number: int) -> Barrier | None:
+    def _table(self, element: Element, number: int) -> Finding | None:
         rows = [
             [cell for cell in row.children if cell.kind in ("TH", "TD")] for row in element.walk() if row.kind == "TR"
         ]
@@ -233,7 +208,7 @@ class _Inspection:
 
     # --- colours
 
-    def _colours(self) -> Iterator[Barrier]:
+    def _colours(self) -> Iterator[Finding]:
         """Text against white and whatever has been painted on its page before it: it is well when it stands out from one of them."""
         for piece in self.looks.values():
             if piece.colour is None:
@@ -258,10 +233,11 @@ def _read_aloud(tree: Element) -> Iterator[Element]:
         waiting += [(child, inside) for child in reversed(one.children)]
 
 
-def _has_picture(one: Any) -> bool:
-    drawings = one.obj.get("/Resources", {}).get("/XObject")
+def _has_picture(one: Page) -> bool:
+    resources = one.obj.get("/Resources")
+    drawings = resources.get("/XObject") if resources is not None else None
     return drawings is not None and any(drawn.get("/Subtype") == "/Image" for drawn in drawings.values())
 
 
-def _too_much(file: str, text: str) -> Barrier:
-    return Barrier(file, "ikke-alt-set", "", text, "Se siderne efter i hånden.", stops=False)
+def _too_much(file: str, text: str) -> Finding:
+    return Finding(file, "ikke-alt-set", "", text, "Se siderne efter i hånden.", stops=False)

@@ -7,7 +7,10 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, repeat, takewhile
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pikepdf import Object
 
 _MOST_PAIRS = 70_000  # of a font's code and sign: as many as there are two-byte codes
 _MOST_SIGNS = 300_000  # such pairs of all fonts
@@ -33,7 +36,7 @@ class Fonts:
     _fonts: dict[object, Font] = field(default_factory=dict)
     _tables: dict[object, tuple[dict[int, str], int]] = field(default_factory=dict)
 
-    def font(self, resources: Any, name: str) -> Font:
+    def font(self, resources: Object | None, name: str) -> Font:
         """The font that a page calls by a name."""
         fonts = resources.get("/Font") if resources is not None else None
         found = fonts.get(name) if fonts is not None else None
@@ -46,7 +49,7 @@ class Fonts:
             self._fonts[key] = Font(self._reader_of(table, wide=kind == "/Type0"), bold)
         return self._fonts[key]
 
-    def _reader_of(self, table: Any, *, wide: bool) -> Callable[[bytes], str]:
+    def _reader_of(self, table: Object | None, *, wide: bool) -> Callable[[bytes], str]:
         """What makes words of a font's codes. Fonts may share a table, and a small one may have very many signs."""
         if table is None or not hasattr(table, "read_bytes"):
             return (lambda codes: "") if wide else _as_latin

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.accessible.contrast import hexadecimal, luminance
 from committee.attachments.accessible.pdffonts import Font, Fonts
+
+if TYPE_CHECKING:
+    from pikepdf import Object
 
 _MOST_OPERATIONS = 3_000_000  # over all pages
 _MOST_OF_PAGE = 300_000  # operations on a page with all that is drawn on it
@@ -61,11 +64,11 @@ class Reader:
     def cut(self) -> bool:
         return self._is_cut or self.fonts.cut
 
-    def page(self, number: int, page: Any) -> Iterator[Piece]:
+    def page(self, number: int, page: Object) -> Iterator[Piece]:
         """The pieces of text on a page, in the order they are drawn."""
         yield from _Stream(self, number).read(page, page.get("/Resources"), _State(), 0)
 
-    def affords(self, source: Any) -> bool:
+    def affords(self, source: Object) -> bool:
         """Whether a page's or a form's content may be read; what it fills is counted each time it is, and unpacked once."""
         import pikepdf
 
@@ -78,7 +81,7 @@ class Reader:
         self._is_cut = self._is_cut or not fits
         return fits
 
-    def _size(self, stream: Any) -> tuple[int, int]:
+    def _size(self, stream: Object) -> tuple[int, int]:
         """How many bytes a content is when it's unpacked, and how many operations or strings it has at most."""
         if stream.objgen not in self._sizes:
             if self.content > _MOST_CONTENT:
@@ -110,7 +113,7 @@ class _Stream:
     fills: tuple[str, ...] = ()
     marks: list[int | None] = field(default_factory=list)
 
-    def read(self, source: Any, resources: Any, state: _State, depth: int) -> Iterator[Piece]:
+    def read(self, source: Object, resources: Object | None, state: _State, depth: int) -> Iterator[Piece]:
         import pikepdf
 
         saved: list[_State] = []
@@ -121,7 +124,7 @@ class _Stream:
             self.operations += 1
             if not self.reader.may_go_on(self.operations):
                 return
-            operands, name = one.operands, str(one.operator)
+            operands, name = list(one.operands), str(one.operator)
             if name in ("q", "Q"):
                 state = self._saved(name, state, saved)
             elif name == "Do" and depth < _DEEPEST:
@@ -137,14 +140,16 @@ class _Stream:
             return state
         return saved.pop() if saved else state
 
-    def _drawing(self, operands: Any, resources: Any, state: _State, depth: int) -> Iterator[Piece]:
+    def _drawing(
+        self, operands: Sequence[Object], resources: Object | None, state: _State, depth: int
+    ) -> Iterator[Piece]:
         """A form is drawn as if its content stood here."""
         drawings = resources.get("/XObject") if resources is not None else None
         found = drawings.get(str(operands[0])) if drawings is not None and len(operands) else None
         if found is not None and found.get("/Subtype") == "/Form":
             yield from self.read(found, found.get("/Resources", resources), replace(state), depth + 1)
 
-    def _set(self, name: str, operands: Any, resources: Any, state: _State) -> None:
+    def _set(self, name: str, operands: Sequence[Object], resources: Object | None, state: _State) -> None:
         match name:
             case "BMC" | "BDC":
                 self.marks.append(_mark_of(operands, resources))
@@ -170,7 +175,7 @@ class _Stream:
         if colour and (not self.fills or luminance(colour) < luminance(self.fills[0])):
             self.fills = (colour,)
 
-    def _shown(self, operands: Any, resources: Any, state: _State) -> Iterator[Piece]:
+    def _shown(self, operands: Sequence[Object], resources: Object | None, state: _State) -> Iterator[Piece]:
         import pikepdf
 
         font = self.reader.fonts.font(resources, state.font)
@@ -186,7 +191,7 @@ class _Stream:
 _A_SPACE = -180  # thousandths of the letter's size that words are moved apart by, where the space isn't written
 
 
-def _part(one: Any, font: Font) -> str:
+def _part(one: Object, font: Font) -> str:
     import pikepdf
 
     if isinstance(one, pikepdf.String):
@@ -197,7 +202,7 @@ def _part(one: Any, font: Font) -> str:
         return ""
 
 
-def _mark_of(operands: Any, resources: Any) -> int | None:
+def _mark_of(operands: Sequence[Object], resources: Object | None) -> int | None:
     """The number of marked content, which its properties have, here or under a name."""
     properties = operands[1] if len(operands) > 1 else None
     named = resources.get("/Properties") if resources is not None else None
@@ -209,7 +214,7 @@ def _mark_of(operands: Any, resources: Any) -> int | None:
         return None
 
 
-def _colour(name: str, operands: Any) -> str | None:
+def _colour(name: str, operands: Sequence[Object]) -> str | None:
     """A fill colour: grey, red-green-blue or the four of print, by how many numbers it has."""
     try:
         parts = [float(one) for one in operands]

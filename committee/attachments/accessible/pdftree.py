@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pikepdf import Object
 
 _MOST = 150_000  # elements; a document of a thousand pages has some tens of thousands
 _DEEPEST = 100  # elements in elements: the words of each are put together by themselves
@@ -43,12 +46,12 @@ class Element:
             waiting += reversed(one.children)
 
 
-def read_tree(root: Any, pages: Mapping[tuple[int, int], int], marks: Marks) -> Element | None:
+def read_tree(root: Object, pages: Mapping[tuple[int, int], int], marks: Marks) -> Element | None:
     """The structure below a `StructTreeRoot`; None when it is too large or goes in a ring. `pages` has page numbers by object.
     Words are taken out of `marks`: they stand in one element alone."""
-    names = root.get("/RoleMap") or {}
+    names = root.get("/RoleMap")
     top = Element("Root")
-    waiting: list[tuple[Any, Element, int]] = [(root, top, 0)]
+    waiting: list[tuple[Object, Element, int]] = [(root, top, 0)]
     seen: set[tuple[int, int]] = set()
     count = 0
     while waiting:
@@ -69,7 +72,7 @@ def read_tree(root: Any, pages: Mapping[tuple[int, int], int], marks: Marks) -> 
     return top
 
 
-def _kids(node: Any) -> list[Any]:
+def _kids(node: Object) -> list[Object]:
     import pikepdf
 
     kids = node.get("/K")
@@ -78,7 +81,13 @@ def _kids(node: Any) -> list[Any]:
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def _child(child: Any, parent: Element, names: Any, pages: Any, marks: Marks) -> Element | None:
+def _child(
+    child: Object,
+    parent: Element,
+    names: Object | None,
+    pages: Mapping[tuple[int, int], int],
+    marks: Marks,
+) -> Element | None:
     """An element below another; what is no element gives its words to the one it stands in."""
     import pikepdf
 
@@ -91,7 +100,7 @@ def _child(child: Any, parent: Element, names: Any, pages: Any, marks: Marks) ->
         parent.words.append(_words(child.get("/MCID"), page, marks))
         return None
     kind = str(child["/S"]).lstrip("/")
-    mapped = names.get(f"/{kind}") if kind not in _STANDARD else None
+    mapped = names.get(f"/{kind}") if names is not None and kind not in _STANDARD else None
     made = Element(str(mapped or kind).lstrip("/"), page, _string(child.get("/Alt")))
     if (actual := _string(child.get("/ActualText"))) is not None:
         made.words = [actual]
@@ -103,14 +112,14 @@ _STANDARD = frozenset(
 )
 
 
-def _words(mark: Any, page: int | None, marks: Marks) -> str:
+def _words(mark: Object | None, page: int | None, marks: Marks) -> str:
     try:
-        return marks.pop((page or 0, int(mark)), "")
+        return "" if mark is None else marks.pop((page or 0, int(mark)), "")
     except (TypeError, ValueError):
         return ""
 
 
-def _string(value: Any) -> str | None:
+def _string(value: Object | None) -> str | None:
     import pikepdf
 
     return str(value) if isinstance(value, pikepdf.String) else None

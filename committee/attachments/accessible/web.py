@@ -5,35 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.accessible import texts
-from committee.attachments.accessible.barrier import Barrier, told, unread
+from committee.attachments.accessible.barrier import told, unread
 from committee.attachments.accessible.outline import Title, outline_barriers
 from committee.attachments.accessible.stylesheet import Sheet, declarations, read_sheet
 from committee.attachments.accessible.words import handmade_lists
-from committee.attachments.bounds import tree_cost
+from committee.attachments.findings import Finding
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.xmls import parse_page
 from committee.base.problems import shown
 
-_MOST_BYTES = 40 * 1024 * 1024
-_MOST_COST = 80 * 1024 * 1024  # bytes of its tree: 160,000 elements with an attribute each
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ENDS_LINES = frozenset((*_HEADINGS, "ul", "ol", "dl", "table", "figure", "nav", "pre", "article", "section", "form"))
 _NO_ZOOM = re.compile(r"user-scalable=(?:no|0)|maximum-scale=[01](?![\d.]*[2-9])")
 _FIELDS = ("input", "select", "textarea")
 
 
-def inspect_html(name: str, data: bytes) -> list[Barrier]:
+def inspect_html(name: str, data: bytes) -> list[Finding]:
     """Every barrier in a web page, in its order; one alone when it can't be read."""
-    from lxml import etree, html
-
-    if len(data) > _MOST_BYTES or tree_cost(data) > _MOST_COST:
-        return [unread(name, "den er for stor")]
     try:
-        parser = html.HTMLParser(encoding=_encoding(data), remove_comments=True, remove_pis=True, no_network=True)
-        root = html.document_fromstring(data, parser)
-    except (etree.LxmlError, ValueError, AssertionError, LookupError):
-        return [unread(name, "den er tom eller beskadiget")]
+        root = parse_page(data, _encoding(data))
+    except UnreadError as error:
+        return [unread(name, str(error))]
     return told(_Inspection(name, root).run())
 
 
@@ -49,7 +47,7 @@ def _encoding(data: bytes) -> str | None:
 @dataclass(slots=True)
 class _Inspection:
     file: str
-    root: Any
+    root: Element
     sheet: Sheet = field(init=False)
     labelled: set[str] = field(default_factory=set)
     titles: list[Title] = field(default_factory=list)
@@ -58,7 +56,7 @@ class _Inspection:
     tables: int = 0
     pictures: int = 0
 
-    def run(self) -> Iterator[Barrier]:
+    def run(self) -> Iterator[Finding]:
         self.sheet = read_sheet("\n".join(one.text or "" for one in self.root.iter("style")))
         self.labelled = {name for one in self.root.iter("label") if (name := one.get("for"))}
         title = self.root.findtext(".//title") or ""
@@ -72,22 +70,22 @@ class _Inspection:
         yield from outline_barriers(self.file, self.titles)
         yield from self._colours()
 
-    def _whole_page(self) -> Iterator[Barrier]:
+    def _whole_page(self) -> Iterator[Finding]:
         """What holds for the page: that it can be made larger, and that no two places have one name."""
         for meta in self.root.iter("meta"):
             content = (meta.get("content") or "").replace(" ", "").casefold()
             if (meta.get("name") or "").casefold() == "viewport" and _NO_ZOOM.search(content):
                 text, cure = "Siden kan ikke gøres større.", "Fjern »user-scalable« og »maximum-scale« fra viewport."
-                yield Barrier(self.file, "forstørrelse", "viewport", text, cure, house=True)
+                yield Finding(self.file, "forstørrelse", "viewport", text, cure, house=True)
         seen = set()
         for element in self.root.iter():
             name = element.get("id") if isinstance(element.tag, str) else None
             if name and name in seen:
                 text, cure = f"To steder på siden har navnet »{shown(name)}«.", "Giv dem hver sit."
-                yield Barrier(self.file, "samme-id", f"#{shown(name)}", text, cure, name)
+                yield Finding(self.file, "samme-id", f"#{shown(name)}", text, cure, name)
             seen.add(name)
 
-    def _element(self, element: Any) -> Iterator[Barrier]:
+    def _element(self, element: Element) -> Iterator[Finding]:
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _ENDS_LINES:
             yield from self._handmade()
@@ -97,8 +95,8 @@ class _Inspection:
             self._heading(element)
         elif tag == "p":
             self.lines += [(line, self.anchor) for line in _lines_of(element)]
-        elif tag == "a" and element.get("href") is not None:
-            if found := texts.link_barrier(self.file, _name_of(element), element.get("href"), self.anchor):
+        elif tag == "a" and (target := element.get("href")) is not None:
+            if found := texts.link_barrier(self.file, _name_of(element), target, self.anchor):
                 yield found
         elif tag in ("img", "svg"):
             yield from self._picture(element)
@@ -108,20 +106,20 @@ class _Inspection:
             yield from self._named(element)
         yield from self._order(element)
 
-    def _heading(self, element: Any) -> None:
+    def _heading(self, element: Element) -> None:
         around = (one.get("id") for one in element.iterancestors("section", "article"))
         own = element.get("id") or next((name for name in around if name), None)
         self.anchor = own or self.anchor
         words = " ".join(_name_of(element).split())
-        self.titles.append(Title(int(element.tag[1]), words, self.anchor, house=self.anchor is None))
+        self.titles.append(Title(int(str(element.tag)[1]), words, self.anchor, house=self.anchor is None))
 
-    def _handmade(self) -> Iterator[Barrier]:
+    def _handmade(self) -> Iterator[Finding]:
         for index in handmade_lists([line for line, _ in self.lines]):
             line, anchor = self.lines[index]
             yield texts.list_barrier(self.file, line.strip(), anchor)
         self.lines = []
 
-    def _picture(self, element: Any) -> Iterator[Barrier]:
+    def _picture(self, element: Element) -> Iterator[Finding]:
         """An empty `alt` marks decoration, which needs no words; a drawing in the page itself needs a name."""
         self.pictures += 1
         if element.tag == "img":
@@ -132,14 +130,14 @@ class _Inspection:
         if not decorative and (found := texts.alt_barrier(self.file, f"billede {self.pictures}", alt, self.anchor)):
             yield found
 
-    def _table(self, table: Any) -> Iterator[Barrier]:
+    def _table(self, table: Element) -> Iterator[Finding]:
         behind = next(table.iterancestors("figure"), None) is not None  # the other forms have no table behind a chart
         self.tables += 0 if behind else 1
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
         cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
         first = cells[0] if cells else []
         is_head = [cell.tag == "th" for cell in first]
-        in_head = bool(rows) and rows[0].getparent().tag == "thead"
+        in_head = bool(rows) and next(rows[0].iterancestors()).tag == "thead"
         marked = any(is_head[1:]) or is_head == [True] or (in_head and any(is_head))
         marks_rows = bool(cells) and all(row and row[0].tag == "th" for row in cells)
         layout = any(next(cell.iter("table", *_HEADINGS), None) is not None for row in cells for cell in row)
@@ -152,25 +150,25 @@ class _Inspection:
         ]
         if marked and bare and any(row and row[0].tag == "th" for row in cells[1:]):
             text = "Tabellen har overskrifter både for rækker og kolonner, men siger ikke hvilke."
-            yield Barrier(self.file, "uden-scope", f"tabel {self.tables}", text, "Skriv scope=\"col\" og scope=\"row\".", self.anchor, stops=False)  # fmt: skip
+            yield Finding(self.file, "uden-scope", f"tabel {self.tables}", text, "Skriv scope=\"col\" og scope=\"row\".", self.anchor, stops=False)  # fmt: skip
 
-    def _named(self, element: Any) -> Iterator[Barrier]:
+    def _named(self, element: Element) -> Iterator[Finding]:
         """Fields and frames say what they are for (WCAG 4.1.2)."""
         name = element.get("aria-label") or element.get("title") or element.get("aria-labelledby")
         labelled = next(element.iterancestors("label"), None) is not None or element.get("id") in self.labelled
         if not name and not labelled and element.get("type") not in ("hidden", "submit", "button", "reset", "image"):
             text, cure = "Feltet eller rammen har intet navn.", "Giv det en <label> eller en title."
-            yield Barrier(self.file, "uden-navn", f"<{element.tag}>", text, cure, self.anchor)
+            yield Finding(self.file, "uden-navn", f"<{element.tag!s}>", text, cure, self.anchor)
 
-    def _order(self, element: Any) -> Iterator[Barrier]:
+    def _order(self, element: Element) -> Iterator[Finding]:
         """What is read and what is reached goes in the page's own order (WCAG 1.3.2, 2.4.3)."""
         stop = (element.get("tabindex") or "").strip()
         if stop.isdecimal() and int(stop) > 0:
             text, cure = f"tabindex={stop} bryder rækkefølgen for dem, der bruger tastatur.", "Brug 0, eller fjern det."
-            yield Barrier(self.file, "læserækkefølge", f"<{element.tag}>", text, cure, self.anchor)
+            yield Finding(self.file, "læserækkefølge", f"<{element.tag!s}>", text, cure, self.anchor)
         style = declarations(element.get("style") or "")
         if _reorders(style):
-            yield self._reordered(f"<{element.tag}>")
+            yield self._reordered(f"<{element.tag!s}>")
         colour = self.sheet.colour_of(style.get("color"))
         if colour and _name_of(element).strip():
             fills = (
@@ -181,11 +179,11 @@ class _Inspection:
             if found := texts.contrast_barrier(self.file, f"»{shown(words, 40)}«", (colour, fill), 12, bold=False, anchor=self.anchor, words=words, house=False):  # fmt: skip
                 yield found
 
-    def _reordered(self, where: str) -> Barrier:
+    def _reordered(self, where: str) -> Finding:
         text = "Stilarket viser indholdet i en anden rækkefølge, end det læses op i."
-        return Barrier(self.file, "læserækkefølge", where, text, "Skriv indholdet i den rette rækkefølge.", house=True)
+        return Finding(self.file, "læserækkefølge", where, text, "Skriv indholdet i den rette rækkefølge.", house=True)
 
-    def _colours(self) -> Iterator[Barrier]:
+    def _colours(self) -> Iterator[Finding]:
         for rule in self.sheet.rules:
             if _reorders(rule.declared):
                 yield self._reordered(shown(rule.selector))
@@ -202,7 +200,7 @@ def _reorders(declared: Mapping[str, str]) -> bool:
     return declared.get("order", "0") != "0" or declared.get("flex-direction", "").endswith("-reverse")
 
 
-def _is_hidden(element: Any) -> bool:
+def _is_hidden(element: Element) -> bool:
     """What isn't there for anyone, or is said to be decoration."""
     if element.get("role") in ("presentation", "none"):
         return True
@@ -210,7 +208,7 @@ def _is_hidden(element: Any) -> bool:
     return any(one.get("hidden") is not None or one.get("aria-hidden") == "true" for one in around)
 
 
-def _name_of(element: Any) -> str:
+def _name_of(element: Element) -> str:
     """What is read aloud of an element: its label, or its words with the pictures' alternative texts."""
     if label := element.get("aria-label"):
         return str(label)
@@ -223,7 +221,7 @@ def _name_of(element: Any) -> str:
     return "".join(made)
 
 
-def _lines_of(paragraph: Any) -> list[str]:
+def _lines_of(paragraph: Element) -> list[str]:
     """A paragraph's lines, as `<br>` ends them."""
     made = [paragraph.text or ""]
     for one in paragraph.iter():

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.accessible import texts
-from committee.attachments.accessible.barrier import Barrier, told, unread
+from committee.attachments.accessible.barrier import told, unread
 from committee.attachments.accessible.outline import Title, outline_barriers
-from committee.attachments.accessible.package import Package, UnreadableError, attribute, local, open_package
+from committee.attachments.accessible.wordlook import Look, StyledText, W, is_on, style_of, value
 from committee.attachments.accessible.words import handmade_lists
-from committee.attachments.accessible.wordstyles import Look, Styles, W, is_on, read_styles, style_of, value
+from committee.attachments.findings import Finding
+from committee.attachments.opening.packages import Package
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.xmls import attribute, local
+from committee.attachments.opening.zips import opened_zip
+from committee.attachments.wordstyles import Chain, read_styles
 from committee.base.problems import shown
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _GONE = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "txbxContent"))
 _LONG_CELL = 6  # paragraphs in one cell of a table that is a page in disguise
 _EVERYTHING = 400_000  # elements of a body; more is no document that a person has written
 
 
-def inspect_docx(name: str, data: bytes) -> list[Barrier]:
+def inspect_docx(name: str, data: bytes) -> list[Finding]:
     """Every barrier in a Word file, in the order of the file; one alone when it can't be read."""
     try:
-        package = open_package(data)
+        package = Package(opened_zip(data))
         return told(_Inspection(name, package).run())
-    except UnreadableError as error:
+    except UnreadError as error:
         return [unread(name, str(error))]
 
 
@@ -32,7 +40,7 @@ def inspect_docx(name: str, data: bytes) -> list[Barrier]:
 class _Inspection:
     file: str
     package: Package
-    styles: Styles = field(init=False)
+    text: StyledText = field(init=False)
     part: str = field(init=False)
     relations: dict[str, tuple[str, str]] = field(init=False)
     titles: list[Title] = field(default_factory=list)
@@ -42,20 +50,20 @@ class _Inspection:
     pictures: int = 0
     seen: set[tuple[object, ...]] = field(default_factory=set)
 
-    def run(self) -> Iterator[Barrier]:
+    def run(self) -> Iterator[Finding]:
         self.part = self.package.main_part("word/document.xml")
         self.relations = self.package.relations(self.part)
         by_kind = dict(self.relations.values())
         styles = self.package.xml(by_kind.get("styles", ""))
-        self.styles = read_styles(styles, self.package.xml(by_kind.get("theme", "")))
+        self.text = StyledText(read_styles(styles, self.package.xml(by_kind.get("theme", ""))))
         root = self.package.xml(self.part)
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
-            raise UnreadableError("den er beskadiget")
+            raise UnreadError("den er beskadiget")
         if sum(1 for _ in body.iter()) > _EVERYTHING:
-            raise UnreadableError("den er for stor")
+            raise UnreadError("den er for stor")
         yield from filter(None, (texts.title_barrier(self.file, self.package.title()), self._language(styles)))
-        yield from self._blocks(body, Look(fill=self.styles.fill(root)), ())
+        yield from self._blocks(body, Look(fill=self.text.styles.fill(root)), ())
         yield from self._handmade()
         yield from outline_barriers(self.file, self.titles)
         for kind, target in self.relations.values():
@@ -67,14 +75,12 @@ class _Inspection:
         """Whether what is met now is the template's own: all that stands before the first heading, and heads and feet."""
         return self.anchor is None and not self.titles
 
-    def _language(self, styles: Any) -> Barrier | None:
-        usual = self.styles.chain(None)
-        holders = [*self.styles.defaults, *(one.find(f"{W}rPr") for one in usual)]
-        tags = [one.find(f"{W}lang") for one in holders if one is not None]
-        found = [tag.get(f"{W}val") for tag in tags if tag is not None and tag.get(f"{W}val")]
+    def _language(self, styles: Element) -> Finding | None:
+        holders = [*self.text.styles.defaults, *self.text.styles.of_paragraph(None)]
+        found = [tag for one in holders if (tag := value(one.find(f"{W}rPr"), "lang"))]
         return texts.language_barrier(self.file, found[-1] if found else "")
 
-    def _story(self, story: Any) -> Iterator[Barrier]:
+    def _story(self, story: Element) -> Iterator[Finding]:
         """A page's head or foot: its colours and pictures. Its tables are where the house has put its letterhead."""
         self.anchor, self.titles = None, []
         for paragraph in story.iter(f"{W}p"):
@@ -83,7 +89,7 @@ class _Inspection:
 
     # --- blocks
 
-    def _blocks(self, holder: Any, around: Look, table_styles: tuple[Any, ...]) -> Iterator[Barrier]:
+    def _blocks(self, holder: Element, around: Look, table_styles: Chain) -> Iterator[Finding]:
         for child in holder:
             match local(child):
                 case "p":
@@ -96,15 +102,15 @@ class _Inspection:
                 case _:
                     pass
 
-    def _paragraph(self, paragraph: Any, around: Look, table_styles: tuple[Any, ...]) -> Iterator[Barrier]:
+    def _paragraph(self, paragraph: Element, around: Look, table_styles: Chain) -> Iterator[Finding]:
         words = words_of(paragraph)
-        level = self.styles.outline_level(paragraph)
+        level = self.text.outline_level(paragraph)
         if level is not None:
             yield from self._handmade()
             mark = next((one.get(f"{W}name") for one in paragraph.iter(f"{W}bookmarkStart") if _is_named(one)), None)
             self.anchor = mark or self.anchor
             self.titles.append(Title(level, words.strip(), self.anchor, house=self.anchor is None))
-        elif self.styles.is_in_list(paragraph) or self.styles.name(style_of(paragraph)).casefold().startswith("toc"):
+        elif self.text.is_in_list(paragraph) or self.text.name(style_of(paragraph)).casefold().startswith("toc"):
             yield from self._handmade()
         elif words.strip():
             self.lines += [(line, self.anchor) for line in words.split("\n")]
@@ -113,14 +119,14 @@ class _Inspection:
         yield from self._boxes(paragraph)
         yield from self._colours(paragraph, around, table_styles)
 
-    def _handmade(self) -> Iterator[Barrier]:
+    def _handmade(self) -> Iterator[Finding]:
         """Lists among the lines since the last block that is no plain text."""
         for index in handmade_lists([line for line, _ in self.lines]):
             line, anchor = self.lines[index]
             yield texts.list_barrier(self.file, line.strip(), anchor)
         self.lines = []
 
-    def _links(self, paragraph: Any) -> Iterator[Barrier]:
+    def _links(self, paragraph: Element) -> Iterator[Finding]:
         for link in paragraph.iter(f"{W}hyperlink"):
             target = self.relations.get(attribute(link, "id") or "", ("", ""))[1] or link.get(f"{W}anchor", "")
             has_picture = next(link.iter("{*}docPr"), None) is not None
@@ -131,20 +137,20 @@ class _Inspection:
             ):
                 yield found
 
-    def _pictures(self, paragraph: Any) -> Iterator[Barrier]:
+    def _pictures(self, paragraph: Element) -> Iterator[Finding]:
         """Drawings, also of the old kind. What is marked as decoration needs no words."""
         for picture in paragraph.iter("{*}docPr", "{*}imagedata"):
             self.pictures += 1
             is_old = local(picture) == "imagedata"
-            alt = attribute(picture.getparent(), "alt") if is_old else picture.get("descr")
+            alt = _old_alt(picture) if is_old else picture.get("descr")
             decorative = any(one.get("val") in ("1", "true") for one in picture.iter("{*}decorative"))
-            if decorative or _is_fallback(picture) or (not is_old and _holds_words(picture.getparent())):
+            if decorative or _is_fallback(picture) or (not is_old and _holds_words(picture)):
                 continue
             where = f"billede {self.pictures}"
             if found := texts.alt_barrier(self.file, where, alt, self.anchor, house=self._is_house):
                 yield found
 
-    def _boxes(self, paragraph: Any) -> Iterator[Barrier]:
+    def _boxes(self, paragraph: Element) -> Iterator[Finding]:
         """Words that float beside the text are read out of their order, or not at all (WCAG 1.3.2)."""
         boxes = [box for box in paragraph.iter(f"{W}txbxContent") if not _is_fallback(box)]
         frame = paragraph.find(f"{W}pPr/{W}framePr")
@@ -154,11 +160,11 @@ class _Inspection:
         for text in filter(str.strip, words):
             told_as = "Teksten står i en tekstboks eller ramme, så den læses op et forkert sted eller slet ikke."
             cure = "Flyt teksten ind i dokumentet som et almindeligt afsnit."
-            yield Barrier(self.file, "læserækkefølge", f"»{shown(text, 40)}«", told_as, cure, self.anchor, text, house=self._is_house)  # fmt: skip
+            yield Finding(self.file, "læserækkefølge", f"»{shown(text, 40)}«", told_as, cure, self.anchor, text, house=self._is_house)  # fmt: skip
 
     # --- tables
 
-    def _table(self, table: Any, around: Look) -> Iterator[Barrier]:
+    def _table(self, table: Element, around: Look) -> Iterator[Finding]:
         self.tables += 1
         rows = [row for row in table.iter(f"{W}tr") if _table_of(row) is table]
         cells = [[cell for cell in row.iter(f"{W}tc") if _table_of(cell) is table] for row in rows]
@@ -173,39 +179,35 @@ class _Inspection:
                 yield from self._blocks(cell, look, styles)
                 yield from self._handmade()
 
-    def _is_layout(self, cells: list[list[Any]]) -> bool:
+    def _is_layout(self, cells: list[list[Element]]) -> bool:
         """A table that sets out a page: headings or tables in it, or one row of cells that are pages of text."""
         every = [cell for row in cells for cell in row]
         if any(next(cell.iter(f"{W}tbl"), None) is not None for cell in every):
             return True
-        if any(self.styles.outline_level(one) is not None for cell in every for one in cell.findall(f"{W}p")):
+        if any(self.text.outline_level(one) is not None for cell in every for one in cell.findall(f"{W}p")):
             return True
         return len(cells) == 1 and any(len(cell.findall(f"{W}p")) >= _LONG_CELL for cell in every)
 
-    def _cell_look(self, table: Any, cell: Any, around: Look, *, first: bool) -> tuple[Look, tuple[Any, ...]]:
+    def _cell_look(self, table: Element, cell: Element, around: Look, *, first: bool) -> tuple[Look, Chain]:
         """The shade of a cell, and what the table's style says of its words."""
         properties = table.find(f"{W}tblPr")
-        chain = (
-            self.styles.chain(value(properties, "tblStyle"))
-            if value(properties, "tblStyle") in self.styles.elements
-            else ()
-        )
+        chain = self.text.styles.of_table(value(properties, "tblStyle"))
         holders = [*chain, *(one for style in chain for one in _first_row(style, first))]
         look = around
         for holder in (*holders, cell):
-            fill = self.styles.fill(holder.find(f"{W}tcPr"))
+            fill = self.text.styles.fill(holder.find(f"{W}tcPr"))
             look = replace(look, fill=fill) if fill else look
         return look, tuple(holders)
 
     # --- colours
 
-    def _colours(self, paragraph: Any, around: Look, table_styles: tuple[Any, ...], *, is_story: bool = False) -> Iterator[Barrier]:  # fmt: skip
-        name = self.styles.name(style_of(paragraph)) or "Normal"
+    def _colours(self, paragraph: Element, around: Look, table_styles: Chain, *, is_story: bool = False) -> Iterator[Finding]:  # fmt: skip
+        name = self.text.name(style_of(paragraph)) or "Normal"
         for run in paragraph.iter(f"{W}r"):
             words = words_of(run)
             if not words.strip() or any(local(one) in _GONE for one in run.iterancestors()):
                 continue
-            look = self.styles.look(paragraph, run, around, table_styles)
+            look = self.text.look(paragraph, run, around, table_styles)
             key = (name, look.colours(), look.points, look.bold, look.direct)
             if look.hidden or key in self.seen:
                 continue
@@ -217,7 +219,7 @@ class _Inspection:
                 yield found
 
 
-def words_of(element: Any) -> str:
+def words_of(element: Element) -> str:
     """The words a reader sees in an element: no deleted text, no fields' codes, a break as a line's end."""
     made: list[str] = []
     waiting = [element]
@@ -238,24 +240,31 @@ def words_of(element: Any) -> str:
     return "".join(made)
 
 
-def _is_named(bookmark: Any) -> bool:
+def _is_named(bookmark: Element) -> bool:
     """Whether a bookmark is one that a person or we have set; Word makes its own, which begin with `_`."""
     return not (bookmark.get(f"{W}name") or "_").startswith("_")
 
 
-def _is_fallback(element: Any) -> bool:
+def _is_fallback(element: Element) -> bool:
     """Whether it stands in the copy of a drawing that is there for old programs alone."""
     return any(local(one) == "Fallback" for one in element.iterancestors())
 
 
-def _holds_words(drawing: Any) -> bool:
+def _old_alt(picture: Element) -> str | None:
+    """The alternative text of a picture of the old kind, which its shape has."""
+    shape = picture.getparent()
+    return attribute(shape, "alt") if shape is not None else None
+
+
+def _holds_words(picture: Element) -> bool:
     """A text box is a drawing too, but its words are its own."""
-    return next(drawing.iter(f"{W}txbxContent"), None) is not None
+    drawing = picture.getparent()
+    return drawing is not None and next(drawing.iter(f"{W}txbxContent"), None) is not None
 
 
-def _table_of(element: Any) -> Any:
+def _table_of(element: Element) -> Element | None:
     return next((one for one in element.iterancestors() if local(one) == "tbl"), None)
 
 
-def _first_row(style: Any, first: bool) -> list[Any]:
+def _first_row(style: Element, first: bool) -> list[Element]:
     return [one for one in style.findall(f"{W}tblStylePr") if first and one.get(f"{W}type") == "firstRow"]

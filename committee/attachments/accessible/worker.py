@@ -19,7 +19,7 @@ def _read(header: dict[str, Any], opened: Opened) -> dict[str, Any]:
             data = stream.read()
     except OSError:
         return {"barriers": []}  # the guard has told it
-    return {"barriers": [astuple(barrier) for barrier in inspect(header["name"], data)]}
+    return {"barriers": [astuple(barrier)[:-1] for barrier in inspect(header["name"], data)]}
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ A file's kind is told from its bytes. What is kept is what is known to be visibl
 from __future__ import annotations
 
 from committee.attachments.cleaning.report import Cleaned, CleaningError, Removed, Tally
+from committee.attachments.opening.refusal import TooMuchError, UnreadError
+from committee.attachments.opening.zips import Archive, opened_zip
 
 __all__ = ["Cleaned", "CleaningError", "Removed", "clean", "is_office"]
 
@@ -58,29 +60,39 @@ def clean(name: str, data: bytes, title: str = "") -> Cleaned:
         return _cleaned(data, title)
     except CleaningError:
         raise
+    except UnreadError as error:
+        raise CleaningError(str(error)) from error
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         raise CleaningError("den er bygget på en måde, som ikke kan renses") from error
 
 
 def _cleaned(data: bytes, title: str) -> Cleaned:
-    from committee.attachments.cleaning.archive import unpacked
     from committee.attachments.cleaning.odf import clean_odf
+    from committee.attachments.cleaning.packing import unpacked
 
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise CleaningError("den er beskyttet med adgangskode eller er i et gammelt Office-format")
+    try:
+        archive = opened_zip(data)
+    except TooMuchError:
+        raise
+    except UnreadError as error:
+        raise CleaningError(f"den er ikke en Office-fil, eller {error}") from error
     if b"mimetype" in data[:64]:
         tally = Tally()
-        made, suffix = clean_odf(unpacked(data), title, tally)
+        made, suffix = clean_odf(unpacked(archive), title, tally)
         return Cleaned(made, tally.removed(), tally.left(), suffix)
-    return _cleaned_package(data, title)
+    return _cleaned_package(archive, title)
 
 
-def _cleaned_package(data: bytes, title: str) -> Cleaned:
+def _cleaned_package(archive: Archive, title: str) -> Cleaned:
     from committee.attachments.cleaning.excel import clean_excel
     from committee.attachments.cleaning.opc import open_package, written_package
     from committee.attachments.cleaning.properties import read_properties, write_properties
     from committee.attachments.cleaning.slides import clean_slides
     from committee.attachments.cleaning.word import clean_word
 
-    package = open_package(data)
+    package = open_package(archive)
     main, _ = package.main()
     kind = _WITHOUT_MACROS.get(package.content_type(main), package.content_type(main))
     suffix = _MAIN_TYPES.get(kind.removeprefix(_OFFICE), "")

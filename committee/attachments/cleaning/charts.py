@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.report import CleaningError, Tally
-from committee.attachments.cleaning.xmltree import ancestors, below, child, children, drop, drop_all, local, space
+from committee.attachments.cleaning.xmltree import (
+    ancestors,
+    below,
+    child,
+    children,
+    drop,
+    drop_all,
+    parent_name,
+    parent_of,
+    space,
+)
+from committee.attachments.opening.xmls import local
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 # Whether a chart in a workbook may go on reading from a reference; the second argument is whether it plots visible cells alone.
 Source = Callable[[str, bool], bool]
@@ -21,7 +35,7 @@ _NEUTRAL = "Data!$A$1"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def clean_chart(root: Any, source: Source | None, tally: Tally) -> None:
+def clean_chart(root: Element, source: Source | None, tally: Tally) -> None:
     """Clean a chart's part. Without a source all its numbers and words become its own.
 
     Raises `CleaningError` when what it shows stands only in cells that are taken out.
@@ -45,30 +59,29 @@ def clean_chart(root: Any, source: Source | None, tally: Tally) -> None:
             formula.text = _NEUTRAL
 
 
-def _only_visible(root: Any) -> bool:
+def _only_visible(root: Element) -> bool:
     """Excel plots visible cells alone where nothing is said (ECMA-376, plotVisOnly)."""
     return all(found.get("val", "true") in ("1", "true") for found in below(root, "plotVisOnly"))
 
 
-def _is_title(reference: Any) -> bool:
-    parent = reference.getparent()
-    return local(parent) == "tx" and local(parent.getparent()) != "ser"
+def _is_title(reference: Element) -> bool:
+    return parent_name(reference) == "tx" and parent_name(parent_of(reference)) != "ser"
 
 
-def _clean_labels(labels: Any, source: Source | None, only_visible: bool) -> None:
+def _clean_labels(labels: Element, source: Source | None, only_visible: bool) -> None:
     formula = child(labels, "f")
     if source is not None and (formula is None or not source(formula.text or "", only_visible)):
         drop(next(ancestors(labels, "ext"), labels))
 
 
-def _make_literal(reference: Any, *, is_needed: bool) -> None:
+def _make_literal(reference: Element, *, is_needed: bool) -> None:
     cache = next(iter(children(reference, *_CACHES)), None)
     if cache is None and is_needed:
         raise CleaningError(_NO_NUMBERS)
-    name, parent = local(reference), reference.getparent()
+    name = local(reference)
     if name == "numRef":
         _become(reference, "numLit", list(cache) if cache is not None else [])
-    elif local(parent) != "tx":
+    elif parent_name(reference) != "tx":
         points = list(cache) if cache is not None else []
         _become(reference, "strLit", points if name == "strRef" else list(_joined_levels(reference, points)))
     elif not _is_title(reference):
@@ -78,7 +91,7 @@ def _make_literal(reference: Any, *, is_needed: bool) -> None:
         _as_rich(reference, _words(cache))
 
 
-def _become(element: Any, name: str, content: list[Any]) -> None:
+def _become(element: Element, name: str, content: list[Element]) -> None:
     """Another element with this content in the same place."""
     for found in list(element):
         element.remove(found)
@@ -87,11 +100,11 @@ def _become(element: Any, name: str, content: list[Any]) -> None:
     element.extend(found for found in content if local(found) != "extLst")
 
 
-def _words(cache: Any | None) -> str:
+def _words(cache: Element | None) -> str:
     return " ".join(v.text or "" for v in below(cache, "v")) if cache is not None else ""
 
 
-def _joined_levels(reference: Any, content: list[Any]) -> Iterator[Any]:
+def _joined_levels(reference: Element, content: list[Element]) -> Iterator[Element]:
     """Labels in several levels as labels in one: the outer words before the inner ones, which come first in the file."""
     count = next((found for found in content if local(found) == "ptCount"), None)
     if count is not None:
@@ -113,18 +126,18 @@ def _joined_levels(reference: Any, content: list[Any]) -> Iterator[Any]:
         yield point
 
 
-def _points(level: Any) -> dict[int, str]:
+def _points(level: Element) -> dict[int, str]:
     found = {}
     for point in children(level, "pt"):
         inner = child(point, "v")
-        if point.get("idx", "").isdecimal():
-            found[int(point.get("idx"))] = (inner.text or "") if inner is not None else ""
+        if (number := point.get("idx", "")).isdecimal():
+            found[int(number)] = (inner.text or "") if inner is not None else ""
     return found
 
 
-def _as_rich(reference: Any, words: str) -> None:
+def _as_rich(reference: Element, words: str) -> None:
     """A title from a cell becomes the title's own words, in the form that the title has."""
-    form = child(reference.getparent().getparent(), "txPr")
+    form = child(parent_of(parent_of(reference)), "txPr")
     rich = copy.deepcopy(form) if form is not None else reference.makeelement("x")
     rich.tag = f"{{{space(reference)}}}rich"
     rich.tail = None
@@ -142,4 +155,4 @@ def _as_rich(reference: Any, words: str) -> None:
     text.text = words
     run.append(text)
     paragraph.append(run)
-    reference.getparent().replace(reference, rich)
+    parent_of(reference).replace(reference, rich)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.opc import is_path
 from committee.attachments.cleaning.report import Tally
-from committee.attachments.cleaning.xmltree import below, child, children, drop, drop_all, forget, local, space
+from committee.attachments.cleaning.xmltree import below, child, children, drop, drop_all, forget, space
+from committee.attachments.opening.xmls import local
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _HIDDEN_VML = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none", re.IGNORECASE)
 _VML = "urn:schemas-microsoft-com:vml"
@@ -16,7 +20,7 @@ _NAMED = ("cNvPr", "docPr", "imagedata", "hlinkClick", "hlinkHover", *_SHAPES)
 _SAFE_ACTIONS = ("ppaction://hlinksldjump", "ppaction://hlinkshowjump", "ppaction://noaction")
 
 
-def clean_drawings(root: Any, tally: Tally) -> None:
+def clean_drawings(root: Element, tally: Tally) -> None:
     """Clean whatever is drawn in a part."""
     if local(root) == "svg":
         drop_all(below(root, "metadata", "script", "namedview", "desc"))
@@ -43,7 +47,7 @@ def clean_drawings(root: Any, tally: Tally) -> None:
     tally.leave("beskårne billeder", len(cropped))
 
 
-def _owner(properties: Any) -> Any | None:
+def _owner(properties: Element) -> Element | None:
     """The shape that has these properties; Word's picture as a whole."""
     if local(properties) == "docPr":
         holder = properties.getparent()
@@ -54,7 +58,7 @@ def _owner(properties: Any) -> Any | None:
     return holder.getparent()
 
 
-def drop_shape(shape: Any) -> None:
+def drop_shape(shape: Element) -> None:
     """Take out a shape, and the anchor or choice that is empty without it."""
     parent = shape.getparent()
     drop(shape)
@@ -68,11 +72,12 @@ def drop_shape(shape: Any) -> None:
         is_no_choice = name == "AlternateContent" and child(parent, "Choice") is None
         if not (is_empty_choice or is_bare_anchor or is_bare or is_no_choice):
             return
-        parent, gone = parent.getparent(), parent
+        gone = parent
+        parent = gone.getparent()
         drop(gone)
 
 
-def _without_paths(element: Any) -> int:
+def _without_paths(element: Element) -> int:
     """Take away attributes with a path in them; how many there were."""
     gone = [
         key

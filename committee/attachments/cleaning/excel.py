@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.formats import masked_styles
 from committee.attachments.cleaning.opc import Package
@@ -20,11 +20,14 @@ from committee.attachments.cleaning.xmltree import (
     drop,
     drop_all,
     forget,
-    local,
-    parse,
+    parent_of,
     value,
     written,
 )
+from committee.attachments.opening.xmls import local, parse
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _WORKBOOK = ("fileVersion", "workbookPr", "bookViews", "sheets", "definedNames", "calcPr")
 _PRINT_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles")
@@ -42,7 +45,7 @@ class _Excel:
     sheets: dict[str, Sheet] = field(default_factory=dict)  # by title in small letters
     drawn_on: dict[str, Sheet] = field(default_factory=dict)  # by the part of the drawing
 
-    def change(self, kind: str, name: str, root: Any) -> None:
+    def change(self, kind: str, name: str, root: Element) -> None:
         if kind == "officeDocument":
             self._workbook(name, root)
         elif kind == "worksheet":
@@ -64,7 +67,7 @@ class _Excel:
         sheet = self.sheets.get(area.sheet.casefold())
         return sheet is not None and not sheet.is_cleared(area, but_hidden=only_visible)
 
-    def _workbook(self, name: str, root: Any) -> None:
+    def _workbook(self, name: str, root: Element) -> None:
         by_id = {r.id: self.package.target(name, r) for r in self.package.relations.get(name, ())}
         listed = next(iter(children(root, "sheets")), None)
         if listed is None:
@@ -83,7 +86,7 @@ class _Excel:
         self._names(root, positions)
         _clean_head(root, positions)
 
-    def _names(self, root: Any, positions: dict[int, int]) -> None:
+    def _names(self, root: Element, positions: dict[int, int]) -> None:
         """Only what is printed of a visible sheet keeps its name; values have taken the place of formulas."""
         titles = {title.casefold() for title in self.titles.values()}
         for names in children(root, "definedNames"):
@@ -99,7 +102,7 @@ class _Excel:
             if not len(names):
                 drop(names)
 
-    def _sheet(self, name: str, root: Any) -> None:
+    def _sheet(self, name: str, root: Element) -> None:
         sheet = clean_sheet(root, self.titles.get(name, ""), self.strings, self.masked, self.tally)
         self.sheets[self.titles.get(name, "").casefold()] = sheet
         for drawing in self.package.of_kind(name, "drawing"):
@@ -112,21 +115,21 @@ class _Excel:
                 drop(link)
         drop_all([holder for holder in children(root, "hyperlinks") if not len(holder)])
 
-    def _tables(self, name: str, root: Any, sheet: Sheet) -> None:
+    def _tables(self, name: str, root: Element, sheet: Sheet) -> None:
         """A table that nothing was cleared in stays a table; another becomes plain cells, since it names its columns."""
         parts = {r.id: self.package.target(name, r) for r in self.package.relations.get(name, ()) if r.kind == "table"}
         tables = {t: is_untouched(parse(self.package.parts[t]), sheet) for t in parts.values() if t}
         for part in below(root, "tablePart"):
             if tables.get(parts.get(value(part, "id")) or ""):
                 continue
-            holder = part.getparent()
+            holder = parent_of(part)
             drop(part)
             self.tally.add("tabeller gjort til celler")
             holder.set("count", str(len(holder)))
             if not len(holder):
                 drop(holder)
 
-    def _drawing(self, name: str, root: Any) -> None:
+    def _drawing(self, name: str, root: Element) -> None:
         sheet = self.drawn_on.get(name, Sheet())
         for anchor in children(root, "twoCellAnchor", "oneCellAnchor"):
             if sheet.hides_anchor(anchor):
@@ -134,9 +137,9 @@ class _Excel:
                 self.tally.add("skjulte figurer")
         for data in below(root, "graphicData"):
             if re.search(r"chartex|slicer|timeslicer", data.get("uri", "")):
-                anchor = next((a for a in ancestors(data, "twoCellAnchor", "oneCellAnchor", "absoluteAnchor")), None)
-                if anchor is not None and anchor.getparent() is not None:
-                    drop(anchor)
+                holder = next((a for a in ancestors(data, "twoCellAnchor", "oneCellAnchor", "absoluteAnchor")), None)
+                if holder is not None and holder.getparent() is not None:
+                    drop(holder)
                     self.tally.add("diagrammer")
 
 
@@ -156,7 +159,7 @@ def clean_excel(package: Package, tally: Tally) -> None:
         package.parts[name] = written(root)
 
 
-def _clean_head(root: Any, positions: dict[int, int]) -> None:
+def _clean_head(root: Element, positions: dict[int, int]) -> None:
     for element in list(root):
         if local(element) not in _WORKBOOK:
             drop(element)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.opc import is_path, is_public_link
 from committee.attachments.cleaning.report import CleaningError
-from committee.attachments.cleaning.xmltree import below, drop_all, local, space, unwrap, value
+from committee.attachments.cleaning.xmltree import below, drop_all, space, unwrap, value
+from committee.attachments.opening.xmls import local
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 # Fields that work within the document alone, or have no result and are shown by their code.
 _KEPT = frozenset(
@@ -29,14 +33,14 @@ _NAME = re.compile(r'[^\s"\\]+')
 
 @dataclass(slots=True, eq=False)
 class _Field:
-    begin: Any
-    separate: Any | None = None
+    begin: Element
+    separate: Element | None = None
     words: list[str] = field(default_factory=list)
-    code: list[Any] = field(default_factory=list)
-    own: list[Any] = field(default_factory=list)
+    code: list[Element] = field(default_factory=list)
+    own: list[Element] = field(default_factory=list)
 
 
-def unlink_fields(root: Any) -> int:
+def unlink_fields(root: Element) -> int:
     """Make every field that isn't the document's own into its result; how many there were."""
     count = 0
     for simple in [found for found in below(root, "fldSimple") if not _may_stay(value(found, "instr"))]:
@@ -50,10 +54,10 @@ def unlink_fields(root: Any) -> int:
     return count + unlinked
 
 
-def _doomed(root: Any) -> tuple[list[Any], int]:
+def _doomed(root: Element) -> tuple[list[Element], int]:
     """The pieces to take out, and how many fields they are of. A field that isn't whole loses its marks alone."""
     open_fields: list[_Field] = []
-    doomed: list[Any] = []
+    doomed: list[Element] = []
     count = 0
     for leaf in _leaves(root):
         kind = value(leaf, "fldCharType") if local(leaf) == "fldChar" else ""
@@ -80,19 +84,19 @@ def _doomed(root: Any) -> tuple[list[Any], int]:
     return doomed, count + len(open_fields)
 
 
-def _leaves(root: Any) -> list[Any]:
+def _leaves(root: Element) -> list[Element]:
     """What stands in runs, piece by piece."""
     return [leaf for run in below(root, "r") if _WORD in space(run) for leaf in list(run) if local(leaf) != "rPr"]
 
 
-def _note(fields: list[_Field], leaf: Any) -> None:
+def _note(fields: list[_Field], leaf: Element) -> None:
     """A piece belongs to the code of every field whose result hasn't begun."""
     for found in fields:
         if found.separate is None:
             found.code.append(leaf)
 
 
-def _note_word(fields: list[_Field], leaf: Any) -> None:
+def _note_word(fields: list[_Field], leaf: Element) -> None:
     _note(fields, leaf)
     if fields and fields[-1].separate is None and local(leaf) == "instrText":
         fields[-1].words.append(leaf.text or "")
@@ -116,7 +120,7 @@ def _leads_out(code: str) -> bool:
     return found is None or is_public_link(found[1] or found[2] or "")
 
 
-def names_used(root: Any) -> set[str]:
+def names_used(root: Element) -> set[str]:
     """Every word that a field or link in a part may mean a bookmark by."""
     codes = [element.text or "" for element in below(root, "instrText")]
     codes += [value(element, "instr") for element in below(root, "fldSimple")]
@@ -125,7 +129,7 @@ def names_used(root: Any) -> set[str]:
     return found | set(re.findall(_NAME, " ".join(codes))) | set(re.findall(_NAME, "".join(codes)))
 
 
-def drop_bookmarks(root: Any, used: set[str]) -> int:
+def drop_bookmarks(root: Element, used: set[str]) -> int:
     """Take out the bookmarks that nothing leads to: their names aren't seen, `_GoBack` among them."""
     gone = {value(mark, "id"): mark for mark in below(root, "bookmarkStart") if value(mark, "name") not in used}
     drop_all([mark for mark in below(root, "bookmarkEnd") if value(mark, "id") in gone])

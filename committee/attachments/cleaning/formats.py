@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.report import Tally
 from committee.attachments.cleaning.xmltree import below, child, children, drop, drop_all
 
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
+
 _UNSEEN = re.compile(r"^(?:;|\[[^\]]*\])+$")  # a number format that shows nothing: ;;;
 
 
-def masked_styles(root: Any) -> frozenset[str]:
+def masked_styles(root: Element) -> frozenset[str]:
     """The cell styles whose number format shows nothing."""
     formats = {f.get("numFmtId", "") for f in below(root, "numFmt") if _UNSEEN.match(f.get("formatCode", "x")) and f.get("formatCode", "").count(";") >= 3}  # fmt: skip
     listed = child(root, "cellXfs")
@@ -19,7 +22,7 @@ def masked_styles(root: Any) -> frozenset[str]:
     return frozenset(str(n) for n, style in styles if style.get("numFmtId") in formats)
 
 
-def clean_rules(root: Any, tally: Tally, *, is_cleared: bool) -> None:
+def clean_rules(root: Element, tally: Tally, *, is_cleared: bool) -> None:
     """Rules that compare with words, other cells' hidden values, or by name: what they compare with isn't seen."""
     for rule in below(root, "cfRule"):
         formulas = [f.text or "" for f in children(rule, "formula")] + [c.get("val", "") for c in below(rule, "cfvo")]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from xml.sax.saxutils import escape, quoteattr
 
 from committee.attachments.cleaning import media, odfcharts, odfpages, odfsheets, odftext
-from committee.attachments.cleaning.archive import packed
 from committee.attachments.cleaning.opc import is_path, is_public_link
+from committee.attachments.cleaning.packing import packed
 from committee.attachments.cleaning.properties import told
 from committee.attachments.cleaning.report import TRACKED, CleaningError, Tally
 from committee.attachments.cleaning.xmltree import (
@@ -19,12 +19,15 @@ from committee.attachments.cleaning.xmltree import (
     drop,
     drop_all,
     forget,
-    local,
-    parse,
+    parent_name,
     unwrap_all,
     value,
     written,
 )
+from committee.attachments.opening.xmls import local, parse
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _OPEN = "application/vnd.oasis.opendocument."
 _SUFFIXES = {
@@ -78,17 +81,17 @@ def _listed(parts: Mapping[str, bytes]) -> dict[str, str]:
         listed = listed.replace(
             b"<manifest:manifest", f'<manifest:manifest xmlns:manifest="{_MANIFEST_URI}"'.encode(), 1
         )
-    root = parse(listed)
+    root = parse(listed, allow_doctype=True)
     if below(root, "encryption-data"):
         raise CleaningError("den er beskyttet med adgangskode")
     return {value(e, "full-path"): value(e, "media-type") for e in below(root, "file-entry")}
 
 
-def _elements(parts: Mapping[str, bytes], name: str) -> list[Any]:
+def _elements(parts: Mapping[str, bytes], name: str) -> list[Element]:
     """What stands in the file's properties."""
     if name not in parts:
         return []
-    return [element for holder in below(parse(parts[name]), "meta")[:1] for element in holder]
+    return [element for holder in below(parse(parts[name], allow_doctype=True), "meta")[:1] for element in holder]
 
 
 def _documents(parts: dict[str, bytes], types: Mapping[str, str], home: str, tally: Tally) -> dict[str, bytes]:
@@ -96,7 +99,11 @@ def _documents(parts: dict[str, bytes], types: Mapping[str, str], home: str, tal
     made: dict[str, bytes] = {}
     if f"{home}content.xml" not in parts:
         raise CleaningError("den mangler selve dokumentet")
-    roots = {n: parse(parts[f"{home}{n}"]) for n in ("content.xml", "styles.xml") if f"{home}{n}" in parts}
+    roots = {
+        n: parse(parts[f"{home}{n}"], allow_doctype=True)
+        for n in ("content.xml", "styles.xml")
+        if f"{home}{n}" in parts
+    }
     every = list(roots.values())
     styles = {name: odftext.read_styles(root, every) for name, root in roots.items()}
     sizes = odfpages.sizes_of(roots.get("styles.xml"))
@@ -109,12 +116,12 @@ def _documents(parts: dict[str, bytes], types: Mapping[str, str], home: str, tal
         made |= _shown(root, parts, types, home, tally)
         made[f"{home}{name}"] = written(root)
     if f"{home}settings.xml" in parts and not home:
-        made["settings.xml"] = written(_settings(parse(parts["settings.xml"])))
+        made["settings.xml"] = written(_settings(parse(parts["settings.xml"], allow_doctype=True)))
     return made
 
 
 def _clean(
-    root: Any, styles: odftext.Styles, parts: dict[str, bytes], types: Mapping[str, str], home: str, tally: Tally
+    root: Element, styles: odftext.Styles, parts: dict[str, bytes], types: Mapping[str, str], home: str, tally: Tally
 ) -> None:
     for name, told_as in _TOLD.items():
         tally.add(told_as, len(below(root, name)))
@@ -129,7 +136,12 @@ def _clean(
 
 
 def _clean_objects(
-    root: Any, parts: dict[str, bytes], types: Mapping[str, str], home: str, cleared: odfsheets.Cleared, tally: Tally
+    root: Element,
+    parts: dict[str, bytes],
+    types: Mapping[str, str],
+    home: str,
+    cleared: odfsheets.Cleared,
+    tally: Tally,
 ) -> None:
     """Objects that aren't charts or formulas become the picture beside them. A chart whose cells are cleared keeps its numbers.
 
@@ -154,7 +166,7 @@ def _clean_objects(
 
 def _stands_alone(name: str, parts: dict[str, bytes], cleared: odfsheets.Cleared) -> bool:
     """Whether a chart or formula can do without what is taken out of the document; the chart is changed where that helps."""
-    chart = parse(parts[name])
+    chart = parse(parts[name], allow_doctype=True)
     if not cleared.touches_chart(chart):
         return True
     if not odfcharts.make_own(chart):
@@ -163,14 +175,14 @@ def _stands_alone(name: str, parts: dict[str, bytes], cleared: odfsheets.Cleared
     return True
 
 
-def _clean_links(root: Any, tally: Tally) -> None:
+def _clean_links(root: Element, tally: Tally) -> None:
     """Links out of the house's own files stay; what is fetched from a file goes, and a link to one becomes its words."""
     linked = [e for e in root.iter() if value(e, "href")]
     links = [e for e in linked if local(e) == "a" and not is_public_link(value(e, "href"))]
     fetched = [e for e in linked if local(e) != "a" and _is_outside(value(e, "href"))]
     tally.add("henvisninger til filer", unwrap_all(links) + drop_all(fetched))
     for element in below(root, "title", "desc"):
-        if is_path(element.text or "") and element.getparent() is not None and local(element.getparent()) != "body":
+        if is_path(element.text or "") and parent_name(element) not in ("", "body"):
             drop(element)
             tally.add("filstier")
 
@@ -183,7 +195,9 @@ def _target(address: str) -> str:
     return unquote(address.removeprefix("./").rstrip("/"))
 
 
-def _shown(root: Any, parts: dict[str, bytes], types: Mapping[str, str], home: str, tally: Tally) -> dict[str, bytes]:
+def _shown(
+    root: Element, parts: dict[str, bytes], types: Mapping[str, str], home: str, tally: Tally
+) -> dict[str, bytes]:
     """The parts that a part's elements name."""
     made: dict[str, bytes] = {}
     for element in [e for e in root.iter() if value(e, "href")]:
@@ -205,7 +219,7 @@ def _picture(data: bytes, tally: Tally) -> bytes:
     return clean
 
 
-def _settings(root: Any) -> Any:
+def _settings(root: Element) -> Element:
     """Switches and numbers of how the document is laid out; no texts, no views, nothing of the printer."""
     for group in below(root, "config-item-set"):
         if value(group, "name") == "ooo:view-settings":

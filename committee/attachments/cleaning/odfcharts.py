@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.xmltree import below, children, drop_all, value
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _MOST_COLUMNS = 26
 
 
-def make_own(root: Any) -> bool:
+def make_own(root: Element) -> bool:
     """Let a chart read from its own table, as charts in a text do; False when that can't be told from what it has.
 
     Its table has the labels in the first column and a column for each series, under a row with their names.
@@ -40,7 +43,7 @@ def _letter(number: int) -> str:
     return chr(64 + number)
 
 
-def _point(element: Any, name: str, address: str) -> None:
+def _point(element: Element, name: str, address: str) -> None:
     """Give an address to an attribute that is there."""
     for key in [key for key in element.keys() if str(key).endswith(f"}}{name}")]:  # noqa: SIM118
         element.set(key, address)

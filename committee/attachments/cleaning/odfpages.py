@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.odftext import Styles
 from committee.attachments.cleaning.report import CleaningError, Tally
-from committee.attachments.cleaning.xmltree import (
-    below,
-    child,
-    children,
-    drop_all,
-    forget,
-    local,
-    space,
-    unwrap_all,
-    value,
-)
+from committee.attachments.cleaning.xmltree import below, child, children, drop_all, forget, space, unwrap_all, value
+from committee.attachments.opening.xmls import local
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _INCHES = {"cm": 1 / 2.54, "mm": 1 / 25.4, "in": 1.0, "pt": 1 / 72, "pc": 1 / 6}
 _LENGTH = re.compile(r"(-?[\d.]+)(cm|mm|in|pt|pc)")
@@ -26,7 +20,7 @@ _SHAPES = ("frame", "custom-shape", "rect", "line", "g", "path", "polygon", "pol
 _ALWAYS = ("Standard", "Default")  # the page styles that hold where none is named
 
 
-def sizes_of(styles: Any | None) -> dict[str, tuple[float, float]]:
+def sizes_of(styles: Element | None) -> dict[str, tuple[float, float]]:
     """The page size of each master page, in inches."""
     if styles is None:
         return {}
@@ -45,7 +39,7 @@ def _inches(length: str) -> float | None:
     return float(match[1]) * _INCHES[match[2]] if match else None
 
 
-def clean_pages(root: Any, styles: Styles, sizes: Mapping[str, tuple[float, float]], tally: Tally) -> None:
+def clean_pages(root: Element, styles: Styles, sizes: Mapping[str, tuple[float, float]], tally: Tally) -> None:
     """Take out hidden slides, the speaker's notes, hidden layers, and shapes that aren't seen. Raises when all slides are hidden."""
     for body in below(root, "presentation"):
         _drop_slides(body, styles, tally)
@@ -67,7 +61,7 @@ def clean_pages(root: Any, styles: Styles, sizes: Mapping[str, tuple[float, floa
         forget(shape, "name")
 
 
-def _drop_slides(body: Any, styles: Styles, tally: Tally) -> None:
+def _drop_slides(body: Element, styles: Styles, tally: Tally) -> None:
     pages = children(body, "page")
     hidden = [p for p in pages if ("drawing-page", value(p, "style-name")) in styles.unseen]
     if pages and len(hidden) == len(pages):
@@ -78,14 +72,14 @@ def _drop_slides(body: Any, styles: Styles, tally: Tally) -> None:
     unwrap_all([e for e in links if value(e, "href")[1:] in gone])
 
 
-def _is_outside(shape: Any, size: tuple[float, float]) -> bool:
+def _is_outside(shape: Element, size: tuple[float, float]) -> bool:
     left, top, width, height = (_inches(value(shape, name)) for name in ("x", "y", "width", "height"))
     if left is None or top is None or not width or not height or value(shape, "transform"):
         return False
     return left >= size[0] or top >= size[1] or left + width <= 0 or top + height <= 0
 
 
-def drop_unused(roots: Mapping[str, Any]) -> None:
+def drop_unused(roots: Mapping[str, Element]) -> None:
     """Take out automatic styles and page styles that nothing uses any more: they are named after sheets, and have headers."""
     for _ in range(3):  # a style that goes may have been the last to use another
         masters = {value(e, "master-page-name") for r in roots.values() for e in r.iter()} | set(_ALWAYS)
@@ -100,7 +94,7 @@ def drop_unused(roots: Mapping[str, Any]) -> None:
         drop_all([m for m in maps if value(m, "base-cell-address") or re.search("[\"'\\[]", value(m, "condition"))])
 
 
-def _names_used(root: Any) -> set[str]:
+def _names_used(root: Element) -> set[str]:
     """All that an attribute names a style by, outside the style's own name."""
     found: set[str] = set()
     for element in root.iter():

@@ -7,13 +7,17 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.odftext import Styles
 from committee.attachments.cleaning.ranges import Area, column_number
 from committee.attachments.cleaning.report import CleaningError, Tally
 from committee.attachments.cleaning.sheets import Sheet
-from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, forget, local, unwrap_all, value
+from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, forget, unwrap_all, value
+from committee.attachments.opening.xmls import local
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _REFERRING = (
     "named-expressions", "database-ranges", "data-pilot-tables", "content-validations", "dde-links", "consolidation",
@@ -41,7 +45,7 @@ class Cleared:
     sheets: dict[str, Sheet] = field(default_factory=dict)
     is_workbook: bool = False
 
-    def touches_chart(self, chart: Any) -> bool:
+    def touches_chart(self, chart: Element) -> bool:
         """Whether a chart has numbers from what was taken out."""
         if not self.is_workbook:
             return False
@@ -66,7 +70,7 @@ def _split(addresses: str) -> list[str]:
     return [a for a in re.findall(r"(?:'(?:[^']|'')*'|[^'\s])+", addresses) if a]
 
 
-def clean_tables(root: Any, styles: Styles, tally: Tally) -> Cleared:
+def clean_tables(root: Element, styles: Styles, tally: Tally) -> Cleared:
     """Clean the sheets of a spreadsheet's content; what is left of them. Raises `CleaningError` when none is."""
     cleared = Cleared()
     for body in below(root, "spreadsheet"):
@@ -84,7 +88,7 @@ def clean_tables(root: Any, styles: Styles, tally: Tally) -> Cleared:
     return cleared
 
 
-def _drop_sheets(body: Any, styles: Styles, tally: Tally) -> None:
+def _drop_sheets(body: Element, styles: Styles, tally: Tally) -> None:
     tables = children(body, "table")
     hidden = [t for t in tables if ("table", value(t, "style-name")) in styles.unseen]
     if len(hidden) == len(tables):
@@ -94,7 +98,7 @@ def _drop_sheets(body: Any, styles: Styles, tally: Tally) -> None:
         drop(table)
 
 
-def _clean_sheet(table: Any, tally: Tally) -> Sheet:
+def _clean_sheet(table: Element, tally: Tally) -> Sheet:
     sheet = Sheet(_hidden_columns(table))
     rows = _rows(table)
     for first, count, row in rows:
@@ -108,7 +112,7 @@ def _clean_sheet(table: Any, tally: Tally) -> Sheet:
     return sheet
 
 
-def _hidden_columns(table: Any) -> list[tuple[int, int]]:
+def _hidden_columns(table: Element) -> list[tuple[int, int]]:
     found, at = [], 1
     for column in below(table, "table-column"):
         count = int(value(column, "number-columns-repeated", "1"))
@@ -118,7 +122,7 @@ def _hidden_columns(table: Any) -> list[tuple[int, int]]:
     return found
 
 
-def _rows(table: Any) -> list[tuple[int, int, Any]]:
+def _rows(table: Element) -> list[tuple[int, int, Element]]:
     found, at = [], 1
     for row in below(table, "table-row"):
         count = int(value(row, "number-rows-repeated", "1"))
@@ -127,7 +131,7 @@ def _rows(table: Any) -> list[tuple[int, int, Any]]:
     return found
 
 
-def _clean_row(row: Any, number: int, sheet: Sheet, columns: set[int], title: str, tally: Tally) -> bool:
+def _clean_row(row: Element, number: int, sheet: Sheet, columns: set[int], title: str, tally: Tally) -> bool:
     """Empty the cells of a row that aren't seen, and make formulas values; whether a hidden row had anything in it."""
     had, at = False, 1
     for cell in children(row, "table-cell", "covered-table-cell"):
@@ -153,7 +157,7 @@ def _clean_row(row: Any, number: int, sheet: Sheet, columns: set[int], title: st
     return had
 
 
-def _pieces(cell: Any, at: int, sheet: Sheet) -> list[tuple[int, int, Any]]:
+def _pieces(cell: Element, at: int, sheet: Sheet) -> list[tuple[int, int, Element]]:
     """A cell that is repeated over hidden and visible columns, as a cell for each of them."""
     count = int(value(cell, "number-columns-repeated", "1"))
     if count == 1 or not _has_content(cell):
@@ -166,7 +170,7 @@ def _pieces(cell: Any, at: int, sheet: Sheet) -> list[tuple[int, int, Any]]:
     return list(_split_cell(cell, at, hidden))
 
 
-def _split_cell(cell: Any, at: int, hidden: list[bool]) -> Iterator[tuple[int, int, Any]]:
+def _split_cell(cell: Element, at: int, hidden: list[bool]) -> Iterator[tuple[int, int, Element]]:
     """A cell for each stretch of columns that are all hidden or all seen."""
     lengths = [len(list(group)) for _, group in itertools.groupby(hidden)]
     key = next(key for key in cell.keys() if str(key).endswith("}number-columns-repeated"))  # noqa: SIM118
@@ -180,31 +184,31 @@ def _split_cell(cell: Any, at: int, hidden: list[bool]) -> Iterator[tuple[int, i
         at += length
 
 
-def _has_content(cell: Any) -> bool:
+def _has_content(cell: Element) -> bool:
     return len(cell) > 0 or any(value(cell, name) for name in ("formula", "value-type", "string-value"))
 
 
-def _is_seen(cell: Any, row: int, column: int, sheet: Sheet) -> bool:
+def _is_seen(cell: Element, row: int, column: int, sheet: Sheet) -> bool:
     """A merged cell is seen as long as some of its rows and columns are."""
     right = column + int(value(cell, "number-columns-spanned", "1")) - 1
     bottom = row + int(value(cell, "number-rows-spanned", "1")) - 1
     return not sheet.hides_all(Area("", column, row, right, bottom))
 
 
-def _empty(cell: Any) -> None:
+def _empty(cell: Element) -> None:
     for found in list(cell):
         cell.remove(found)
     forget(cell, *_CONTENT)
 
 
-def _is_masked(cell: Any) -> bool:
+def _is_masked(cell: Element) -> bool:
     """Whether a cell has a value and its number format shows nothing of it: ;;;"""
     if len(cell) == 0 or value(cell, "formula") or "".join(cell.itertext()).strip() or below(cell, "frame", "image"):
         return False
     return any(value(cell, name).strip() for name in _CONTENT[2:7])
 
 
-def _make_value(cell: Any, title: str) -> bool:
+def _make_value(cell: Element, title: str) -> bool:
     has_formula = bool(value(cell, "formula"))
     if has_formula and not value(cell, "value-type") and not "".join(cell.itertext()).strip():
         raise CleaningError(f"en formel i {title} er ikke regnet ud; åbn filen i LibreOffice, gem den, og prøv igen")
@@ -215,7 +219,7 @@ def _make_value(cell: Any, title: str) -> bool:
 _PLAIN_RULE = re.compile(r"[\w<>=!()\-+*/, ]*|[\w<>=!()\-+*/, ]*\d\.\d[\d<>=!()\-+*/,. ]*")  # numbers and signs
 
 
-def _clean_rules(body: Any, tally: Tally) -> None:
+def _clean_rules(body: Element, tally: Tally) -> None:
     """Rules that compare with words or with other cells: what they compare with isn't seen."""
     for rule in below(body, "condition", "formatting-entry"):
         if not _PLAIN_RULE.fullmatch(value(rule, "value")):

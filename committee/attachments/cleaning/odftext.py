@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.report import Tally
 from committee.attachments.cleaning.xmltree import (
@@ -14,11 +14,14 @@ from committee.attachments.cleaning.xmltree import (
     drop,
     drop_all,
     forget,
-    local,
     space,
     unwrap_all,
     value,
 )
+from committee.attachments.opening.xmls import local
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _DEEPEST = 20
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -51,7 +54,7 @@ class Styles:
         return self.text.get((family, name))
 
 
-def read_styles(root: Any, all_roots: list[Any]) -> Styles:
+def read_styles(root: Element, all_roots: list[Element]) -> Styles:
     """The styles that hold for a part: its own automatic ones, and the document's."""
     named = [s for other in all_roots for holder in children(other, "styles") for s in children(holder, "style")]
     own = [s for holder in children(root, "automatic-styles") for s in children(holder, "style")]
@@ -61,7 +64,7 @@ def read_styles(root: Any, all_roots: list[Any]) -> Styles:
     return Styles(text, unseen)
 
 
-def _hides(key: tuple[str, str], found: Mapping[tuple[str, str], Any]) -> bool | None:
+def _hides(key: tuple[str, str], found: Mapping[tuple[str, str], Element]) -> bool | None:
     for _ in range(_DEEPEST):
         style = found.get(key)
         if style is None:
@@ -73,14 +76,14 @@ def _hides(key: tuple[str, str], found: Mapping[tuple[str, str], Any]) -> bool |
     return None
 
 
-def _is_unseen(properties: Any) -> bool:
+def _is_unseen(properties: Element) -> bool:
     name = local(properties)
     if name == "drawing-page-properties":
         return value(properties, "visibility") == "hidden"
     return name == "table-properties" and value(properties, "display") == "false"
 
 
-def clean_text(root: Any, styles: Styles, tally: Tally) -> None:
+def clean_text(root: Element, styles: Styles, tally: Tally) -> None:
     """Take out what isn't seen of the text, and make the fields that tell of the file into words."""
     hidden = [p for m in below(root, "hidden-paragraph") if _is_hidden(m) and (p := m.getparent()) is not None]
     hidden += [s for s in below(root, "section") if value(s, "display") == "none" or _is_hidden(s)]
@@ -107,17 +110,17 @@ def clean_text(root: Any, styles: Styles, tally: Tally) -> None:
     tally.add("bogmærker", _drop_bookmarks(root))
 
 
-def _rename(element: Any, name: str) -> None:
+def _rename(element: Element, name: str) -> None:
     """A name that must be there, and is seen by whoever edits alone."""
     for key in [key for key in element.keys() if str(key).endswith("}name")]:  # noqa: SIM118
         element.set(key, name)
 
 
-def _is_hidden(element: Any) -> bool:
+def _is_hidden(element: Element) -> bool:
     return value(element, "is-hidden") == "true"
 
 
-def _drop_hidden(element: Any, is_hidden: bool, styles: Styles) -> int:
+def _drop_hidden(element: Element, is_hidden: bool, styles: Styles) -> int:
     """Take the hidden text out of a paragraph or a span in it; how many stretches there were."""
     count = 0
     if is_hidden and (element.text or "").strip():
@@ -135,7 +138,7 @@ def _drop_hidden(element: Any, is_hidden: bool, styles: Styles) -> int:
     return count
 
 
-def _drop_bookmarks(root: Any) -> int:
+def _drop_bookmarks(root: Element) -> int:
     used = {value(e, "ref-name") for e in below(root, "bookmark-ref", "reference-ref")}
     used |= {value(e, "href")[1:].partition("|")[0] for e in below(root, "a") if value(e, "href").startswith("#")}
     marks = below(root, "bookmark", "bookmark-start", "reference-mark", "reference-mark-start")

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import quoteattr
 
-from committee.attachments.cleaning.archive import packed, unpacked
+from committee.attachments.cleaning.packing import packed, unpacked
 from committee.attachments.cleaning.report import CleaningError
-from committee.attachments.cleaning.xmltree import parse, value
+from committee.attachments.cleaning.xmltree import value
+from committee.attachments.opening.xmls import parse
+from committee.attachments.opening.zips import Archive
 
 TYPES = "[Content_Types].xml"
 _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -115,9 +117,9 @@ class Package:
         return [name for name in found if name]
 
 
-def open_package(data: bytes) -> Package:
-    """Read a package whole. Raises `CleaningError` when it isn't one."""
-    parts = unpacked(data)
+def open_package(archive: Archive) -> Package:
+    """Read a package whole. Raises `CleaningError` when it isn't one, `UnreadError` when it can't be read."""
+    parts = unpacked(archive)
     types = parts.pop(TYPES, None)
     if types is None:
         raise CleaningError("den er ikke en Office-fil")

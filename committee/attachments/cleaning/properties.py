@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from committee.attachments.cleaning.opc import Package, Relation
 from committee.attachments.cleaning.report import Tally
-from committee.attachments.cleaning.xmltree import local, parse
+from committee.attachments.opening.xmls import local, parse
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -46,7 +49,7 @@ def write_properties(package: Package, kept: dict[str, str]) -> None:
     package.relations[""].append(Relation(own, _CORE_RELATION, _CORE, external=False))
 
 
-def told(elements: list[Any], title: str, tally: Tally) -> dict[str, str]:
+def told(elements: list[Element], title: str, tally: Tally) -> dict[str, str]:
     """Count what properties say of people and places. Returns what is kept of them, by name."""
     kept: dict[str, str] = {}
     for element in elements:

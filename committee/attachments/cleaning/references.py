@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.report import Tally
-from committee.attachments.cleaning.xmltree import ancestors, child, children, drop, local, space, unwrap, value
+from committee.attachments.cleaning.xmltree import ancestors, child, children, drop, parent_of, space, unwrap, value
+from committee.attachments.opening.xmls import local
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _RELATIONSHIPS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -27,19 +31,19 @@ def _names_part(key: object) -> bool:
     return uri[1:] in _RELATIONSHIPS or (uri[1:] == _OFFICE and name == "relid")
 
 
-def _naming(root: Any) -> Iterator[tuple[Any, str, str]]:
+def _naming(root: Element) -> Iterator[tuple[Element, str, str]]:
     for element in root.iter():
         for key, named in element.items():
             if _names_part(key):
                 yield element, key, named
 
 
-def ids_named(root: Any) -> set[str]:
+def ids_named(root: Element) -> set[str]:
     """The ids of all relations that a part's elements name."""
     return {named for _, _, named in _naming(root)}
 
 
-def clear_references(root: Any, kept: set[str], tally: Tally) -> None:
+def clear_references(root: Element, kept: set[str], tally: Tally) -> None:
     """Change every element that names a relation which isn't kept."""
     for _ in range(3):  # what stands in for a removed element may name a part too
         lost = [(element, key) for element, key, named in _naming(root) if named and named not in kept]
@@ -50,7 +54,7 @@ def clear_references(root: Any, kept: set[str], tally: Tally) -> None:
                 _clear(element, key, tally)
 
 
-def _clear(element: Any, key: str, tally: Tally) -> None:
+def _clear(element: Element, key: str, tally: Tally) -> None:
     name = local(element)
     if name in _ATTRIBUTE_ONLY:
         del element.attrib[key]
@@ -64,18 +68,18 @@ def _clear(element: Any, key: str, tally: Tally) -> None:
         _drop_with_frame(element, tally)
 
 
-def _clear_link(element: Any, key: str) -> None:
+def _clear_link(element: Element, key: str) -> None:
     """A link's words stay; a link within the document too."""
     del element.attrib[key]
     if value(element, "anchor") or value(element, "location"):
         return
-    parent = element.getparent()
+    parent = parent_of(element)
     unwrap(element) if len(element) else drop(element)
     if local(parent) in _LISTS and not len(parent):
         drop(parent)
 
 
-def _as_picture(element: Any) -> None:
+def _as_picture(element: Element) -> None:
     """An embedded object in Word becomes the picture that was shown of it."""
     frame = element.getparent()
     drop(element)
@@ -85,12 +89,12 @@ def _as_picture(element: Any) -> None:
             del frame.attrib[attribute]
 
 
-def _fall_back(element: Any) -> bool:
+def _fall_back(element: Element) -> bool:
     """Take the form for older programs where there is one: a picture of what is left out."""
     choice = next(ancestors(element, "Choice"), None)
-    if choice is None or choice.getparent() is None:
+    alternate = choice.getparent() if choice is not None else None
+    if choice is None or alternate is None:
         return False
-    alternate = choice.getparent()
     fallback = child(alternate, "Fallback")
     if len(children(alternate, "Choice")) > 1:
         drop(choice)
@@ -103,7 +107,7 @@ def _fall_back(element: Any) -> bool:
     return True
 
 
-def _drop_with_frame(element: Any, tally: Tally) -> None:
+def _drop_with_frame(element: Element, tally: Tally) -> None:
     parent = element.getparent()
     if parent is None:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.xmltree import (
     below,
@@ -12,11 +12,16 @@ from committee.attachments.cleaning.xmltree import (
     drop_all,
     first,
     forget,
-    local,
+    parent_name,
+    parent_of,
     unwrap,
     unwrap_all,
     value,
 )
+from committee.attachments.opening.xmls import local
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _PROPERTIES = (
     "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange",
@@ -31,16 +36,16 @@ _MARKS = ("rPr", "trPr", "tcPr", "numPr", "ctrlPr")  # where a change says somet
 _BETWEEN = ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd")
 
 
-def accept(root: Any) -> int:
+def accept(root: Element) -> int:
     """Accept every tracked change in a part; how many there were."""
     count = drop_all(below(root, *_PROPERTIES))
     drop_all(below(root, *_RANGES))
     count += _rows_and_cells(root)
-    ended = [found.getparent().getparent().getparent() for found in _of(root, "rPr", "del", "moveFrom")]
-    marks = [m for m in below(root, "ins", "del", "moveFrom", "moveTo") if local(m.getparent()) in _MARKS]
+    ended = [parent_of(parent_of(parent_of(found))) for found in _of(root, "rPr", "del", "moveFrom")]
+    marks = [m for m in below(root, "ins", "del", "moveFrom", "moveTo") if parent_name(m) in _MARKS]
     count += len(marks)
     for mark in marks:
-        unwrap(mark) if local(mark.getparent()) == "ctrlPr" else drop(mark)
+        unwrap(mark) if parent_name(mark) == "ctrlPr" else drop(mark)
     gone = below(root, "del", "moveFrom")
     came = below(root, "ins", "moveTo")
     count += len(gone) + len(came)
@@ -54,27 +59,27 @@ def accept(root: Any) -> int:
     return count
 
 
-def _of(root: Any, parent: str, *names: str) -> list[Any]:
+def _of(root: Element, parent: str, *names: str) -> list[Element]:
     """The marks of these names in properties of a kind; for `rPr` those of a paragraph's own mark."""
-    found = [element for element in below(root, *names) if local(element.getparent()) == parent]
-    return [e for e in found if parent != "rPr" or local(e.getparent().getparent()) == "pPr"]
+    found = [element for element in below(root, *names) if parent_name(element) == parent]
+    return [e for e in found if parent != "rPr" or parent_name(parent_of(e)) == "pPr"]
 
 
-def _rows_and_cells(root: Any) -> int:
+def _rows_and_cells(root: Element) -> int:
     count = 0
     for mark in _of(root, "trPr", "del"):
         count += 1
-        _drop_row(mark.getparent().getparent())
+        _drop_row(parent_of(parent_of(mark)))
     for mark in _of(root, "tcPr", "cellDel"):
         count += 1
-        _drop_cell(mark.getparent().getparent())
+        _drop_cell(parent_of(parent_of(mark)))
     for mark in _of(root, "tcPr", "cellMerge"):
         count += 1
         _merge(mark)
     return count + drop_all(below(root, "cellIns"))
 
 
-def _drop_row(row: Any) -> None:
+def _drop_row(row: Element) -> None:
     table = row.getparent()
     if table is None:
         return
@@ -83,7 +88,7 @@ def _drop_row(row: Any) -> None:
         drop(table)
 
 
-def _drop_cell(cell: Any) -> None:
+def _drop_cell(cell: Element) -> None:
     row = cell.getparent()
     if row is None:
         return
@@ -92,9 +97,9 @@ def _drop_cell(cell: Any) -> None:
         _drop_row(row)
 
 
-def _merge(mark: Any) -> None:
+def _merge(mark: Element) -> None:
     """A tracked merge of cells becomes the merge itself, in its place among the cell's properties."""
-    properties = mark.getparent()
+    properties = parent_of(mark)
     new = value(mark, "vMerge")
     drop(mark)
     if not new or child(properties, "vMerge") is not None:
@@ -107,7 +112,7 @@ def _merge(mark: Any) -> None:
     properties.insert(len(before), merge)
 
 
-def _join_next(paragraph: Any) -> None:
+def _join_next(paragraph: Element) -> None:
     """A paragraph whose mark is deleted runs on into the next, whose form it takes, as in Word."""
     following = paragraph.getnext()
     passed = []
@@ -124,12 +129,12 @@ def _join_next(paragraph: Any) -> None:
         drop_paragraph(paragraph)
 
 
-def has_content(paragraph: Any) -> bool:
+def has_content(paragraph: Element) -> bool:
     """Whether there is anything in a paragraph beside its properties and marks that take no room."""
     return any(local(found) not in ("pPr", *_BETWEEN) for found in paragraph)
 
 
-def drop_paragraph(paragraph: Any) -> bool:
+def drop_paragraph(paragraph: Element) -> bool:
     """Take out a paragraph that nothing is left of, where what it stands in can do without it."""
     previous, following = paragraph.getprevious(), paragraph.getnext()
     parent = paragraph.getparent()
@@ -152,7 +157,7 @@ _TRACES = ("rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidDel", "rsidTr", "rs
 _MARKED = ("p", "r", "tr", "tbl", "sectPr", "footnote", "endnote", "hyperlink")
 
 
-def without_traces(root: Any) -> None:
+def without_traces(root: Element) -> None:
     """The numbers of each sitting in which a piece was written, by which two documents are known as kin."""
     for element in below(root, *_MARKED):
         if element.attrib:

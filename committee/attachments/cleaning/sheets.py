@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.formats import clean_rules
 from committee.attachments.cleaning.ranges import Area, column_number, local_area
 from committee.attachments.cleaning.report import CleaningError, Tally
-from committee.attachments.cleaning.xmltree import below, child, children, drop, drop_all, forget, local, value
+from committee.attachments.cleaning.xmltree import below, child, children, drop, drop_all, forget, value
+from committee.attachments.opening.xmls import local
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 # What a sheet shows, prints or is laid out by. All else goes: validations, scenarios, filters, comments' drawings, passwords.
 _KEPT = frozenset(
@@ -55,7 +59,7 @@ class Sheet:
         rows = area.bottom - area.top < 1_000 and all(row in self.rows for row in range(area.top, area.bottom + 1))
         return rows or all(self.hides_column(n) for n in range(area.left, min(area.right, area.left + 400) + 1))
 
-    def hides_anchor(self, anchor: Any) -> bool:
+    def hides_anchor(self, anchor: Element) -> bool:
         """Whether a picture stands in hidden rows or columns alone."""
         start, end = child(anchor, "from"), child(anchor, "to")
         if start is None:
@@ -65,10 +69,10 @@ class Sheet:
         return self.hides_all(Area("", left, top, right, bottom))
 
 
-def _corner(marker: Any) -> tuple[int, int]:
+def _corner(marker: Element) -> tuple[int, int]:
     column, row = child(marker, "col"), child(marker, "row")
     assert column is not None and row is not None
-    return int(column.text) + 1, int(row.text) + 1
+    return int(column.text or "") + 1, int(row.text or "") + 1
 
 
 @dataclass(slots=True)
@@ -80,7 +84,7 @@ class Strings:
     def number(self, former: int) -> int:
         return self.numbers.setdefault(former, len(self.numbers))
 
-    def keep_used(self, root: Any) -> None:
+    def keep_used(self, root: Element) -> None:
         """Leave the used strings alone in their new order."""
         listed = children(root, "si")
         for found in list(root):
@@ -90,7 +94,7 @@ class Strings:
         drop_all(below(root, "rPh"))
 
 
-def clean_sheet(root: Any, title: str, strings: Strings, masked: frozenset[str], tally: Tally) -> Sheet:
+def clean_sheet(root: Element, title: str, strings: Strings, masked: frozenset[str], tally: Tally) -> Sheet:
     """Clean a sheet's part in place; what of it isn't seen. Raises `CleaningError` when a formula has no value to become."""
     _drop_elements(root, tally)
     sheet = Sheet(_hidden_columns(root), _hidden_rows(root))
@@ -103,7 +107,7 @@ def clean_sheet(root: Any, title: str, strings: Strings, masked: frozenset[str],
     return sheet
 
 
-def _drop_elements(root: Any, tally: Tally) -> None:
+def _drop_elements(root: Element, tally: Tally) -> None:
     for element in list(root):
         name = local(element)
         if name not in _KEPT:
@@ -119,7 +123,7 @@ def _drop_elements(root: Any, tally: Tally) -> None:
         drop_all(children(view, "extLst"))
 
 
-def _hidden_columns(root: Any) -> list[tuple[int, int]]:
+def _hidden_columns(root: Element) -> list[tuple[int, int]]:
     found = [
         (int(c.get("min", "1")), int(c.get("max", "1")))
         for c in below(root, "col")
@@ -128,7 +132,7 @@ def _hidden_columns(root: Any) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _hidden_rows(root: Any) -> set[int]:
+def _hidden_rows(root: Element) -> set[int]:
     return {
         number
         for number, row in _numbered_rows(root)
@@ -136,7 +140,7 @@ def _hidden_rows(root: Any) -> set[int]:
     }
 
 
-def _numbered_rows(root: Any) -> list[tuple[int, Any]]:
+def _numbered_rows(root: Element) -> list[tuple[int, Element]]:
     found, number = [], 0
     for row in below(root, "row"):
         number = int(row.get("r") or number + 1)
@@ -144,7 +148,7 @@ def _numbered_rows(root: Any) -> list[tuple[int, Any]]:
     return found
 
 
-def _clear_cells(root: Any, sheet: Sheet, merged: list[Area], masked: frozenset[str], tally: Tally) -> None:
+def _clear_cells(root: Element, sheet: Sheet, merged: list[Area], masked: frozenset[str], tally: Tally) -> None:
     """Take out the cells that aren't seen. A merged cell is seen as long as some of its rows and columns are."""
     covered = _covered(merged)
     seen = {(a.top, a.left) for a in merged if not sheet.hides_all(a)}
@@ -185,23 +189,23 @@ def _covered(merged: list[Area]) -> set[tuple[int, int]]:
     return found
 
 
-def _column(cell: Any, before: int) -> int:
+def _column(cell: Element, before: int) -> int:
     letters = cell.get("r", "").rstrip("0123456789")
     return column_number(letters) if letters else before + 1
 
 
-def _has_content(cell: Any) -> bool:
+def _has_content(cell: Element) -> bool:
     return any(local(found) in ("v", "f", "is") for found in cell)
 
 
-def _empty(cell: Any) -> None:
+def _empty(cell: Element) -> None:
     """A cell without content keeps its borders and colours."""
     for found in list(cell):
         cell.remove(found)
     forget(cell, "t", "cm", "vm", "ph")
 
 
-def _make_value(cell: Any, title: str) -> bool:
+def _make_value(cell: Element, title: str) -> bool:
     """A formula's cell as the value it shows; whether it was a formula."""
     forget(cell, "cm", "vm", "ph")
     drop_all(children(cell, "extLst"))
@@ -217,7 +221,7 @@ def _make_value(cell: Any, title: str) -> bool:
     return formula is not None
 
 
-def _make_inline(cell: Any) -> None:
+def _make_inline(cell: Element) -> None:
     """A formula's text as text, in the form that a cell without a formula has."""
     shown = child(cell, "v")
     words = (shown.text or "") if shown is not None else ""
@@ -233,22 +237,22 @@ def _make_inline(cell: Any) -> None:
         cell.append(holder)
 
 
-def _renumber(cell: Any, strings: Strings) -> None:
+def _renumber(cell: Element, strings: Strings) -> None:
     shown = child(cell, "v")
     if cell.get("t") == "s" and shown is not None:
-        shown.text = str(strings.number(int(shown.text)))
+        shown.text = str(strings.number(int(shown.text or "")))
     for inline in children(cell, "is"):
         drop_all(below(inline, "rPh"))
 
 
-def is_untouched(table: Any, sheet: Sheet) -> bool:
+def is_untouched(table: Element, sheet: Sheet) -> bool:
     """Whether a table lies among seen cells alone, and isn't fed from elsewhere."""
     area = local_area(table.get("ref", ""))
     is_fed = value(table, "tableType", "worksheet") != "worksheet" or value(table, "connectionId")
     return area is not None and not is_fed and not sheet.is_cleared(area)
 
 
-def clean_table(root: Any) -> None:
+def clean_table(root: Element) -> None:
     """A table without its formulas, filters and notes."""
     drop_all(below(root, "calculatedColumnFormula", "totalsRowFormula", "xmlColumnPr", "extLst", "sortState"))
     for filters in children(root, "autoFilter"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.charts import clean_chart
 from committee.attachments.cleaning.drawings import drop_shape
@@ -19,10 +19,13 @@ from committee.attachments.cleaning.xmltree import (
     drop,
     drop_all,
     forget,
-    local,
-    parse,
+    parent_of,
     value,
 )
+from committee.attachments.opening.xmls import local, parse
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _PRESENTATION = (
     "sldMasterIdLst", "sldIdLst", "sldSz", "notesSz", "embeddedFontLst", "kinsoku", "defaultTextStyle",
@@ -41,7 +44,7 @@ class _Slides:
     size: tuple[int, int] = (0, 0)
     layouts: frozenset[str] = frozenset()
 
-    def change(self, kind: str, name: str, root: Any) -> None:
+    def change(self, kind: str, name: str, root: Element) -> None:
         if kind == "officeDocument":
             self._presentation(name, root)
         elif kind in ("slide", "slideLayout", "slideMaster"):
@@ -53,7 +56,7 @@ class _Slides:
         elif kind == "chartEx":
             clean_chart(root, None, self.tally)
 
-    def _presentation(self, name: str, root: Any) -> None:
+    def _presentation(self, name: str, root: Element) -> None:
         size = child(root, "sldSz")
         if size is not None:
             self.size = (int(size.get("cx", "0")), int(size.get("cy", "0")))
@@ -81,7 +84,7 @@ class _Slides:
         slides = (name for name in parts if self.package.content_type(name).endswith("slide+xml"))
         return {name for name in slides if parse(self.package.parts[name]).get("show", "1") in _HIDDEN}
 
-    def _masters(self, root: Any, by_id: dict[str, str | None]) -> None:
+    def _masters(self, root: Element, by_id: dict[str, str | None]) -> None:
         """Only the masters whose layouts a slide uses; a presentation without slides keeps its first."""
         listed = below(root, "sldMasterId")
         used = [m for m in listed if self.layouts & set(self._layouts_of(by_id.get(_relation_id(m))))]
@@ -92,7 +95,7 @@ class _Slides:
     def _layouts_of(self, master: str | None) -> list[str]:
         return self.package.of_kind(master, "slideLayout") if master else []
 
-    def _master(self, name: str, root: Any) -> None:
+    def _master(self, name: str, root: Element) -> None:
         """A layout that no slide uses has words that nobody sees."""
         by_id = {r.id: self.package.target(name, r) for r in self.package.relations.get(name, ())}
         listed = below(root, "sldLayoutId")
@@ -103,7 +106,7 @@ class _Slides:
         self.package.relations[name] = [r for r in self.package.relations.get(name, ()) if r.id not in ids]
         self.tally.add("ubrugte layouts", drop_all(gone))
 
-    def _surface(self, kind: str, root: Any) -> None:
+    def _surface(self, kind: str, root: Element) -> None:
         _objects_as_pictures(root)
         self.tally.add("styringselementer", drop_all(below(root, "controls")))
         drop_all(below(root, "custDataLst"))
@@ -127,14 +130,14 @@ class _Slides:
             forget(link, "history", "endSnd")
             drop_all(children(link, "snd", "extLst"))
 
-    def _outside(self, root: Any) -> list[Any]:
+    def _outside(self, root: Element) -> list[Element]:
         """The shapes of a slide that lie wholly beside it, and are seen by whoever edits it alone."""
         tree = next(iter(below(root, "spTree")), None)
         if tree is None or not all(self.size):
             return []
         return [shape for shape in children(tree, *_SHAPES) if self._is_outside(shape)]
 
-    def _is_outside(self, shape: Any) -> bool:
+    def _is_outside(self, shape: Element) -> bool:
         holder = next(
             (x for part in shape for x in ([part] if local(part) == "xfrm" else children(part, "xfrm"))), None
         )
@@ -151,20 +154,20 @@ def clean_slides(package: Package, tally: Tally) -> None:
     walk(package, _Slides(package, tally).change, tally)
 
 
-def _relation_id(element: Any) -> str:
+def _relation_id(element: Element) -> str:
     """The id of a relation, beside the plain `id` that a list's entries have too."""
     return next((str(v) for key, v in element.items() if str(key).endswith("}id")), "")
 
 
-def _properties(shape: Any) -> list[Any]:
+def _properties(shape: Element) -> list[Element]:
     return [p for holder in shape if local(holder).startswith("nv") for p in children(holder, "cNvPr")]
 
 
-def _id_of(shape: Any) -> str:
+def _id_of(shape: Element) -> str:
     return next((str(p.get("id", "")) for p in _properties(shape)), "")
 
 
-def _objects_as_pictures(root: Any) -> None:
+def _objects_as_pictures(root: Element) -> None:
     """An embedded object becomes the picture that was shown of it; without one it goes."""
     frames = {next(ancestors(found, "graphicFrame"), None): None for found in below(root, "oleObj")}
     for frame in frames:
@@ -178,10 +181,10 @@ def _objects_as_pictures(root: Any) -> None:
                 properties.set("id", _id_of(frame) or "1")
                 properties.set("name", properties.get("name") or "Billede")
                 properties.set("descr", properties.get("descr") or _description(frame))
-            frame.getparent().replace(frame, picture)
+            parent_of(frame).replace(frame, picture)
         else:
             drop_shape(frame)
 
 
-def _description(frame: Any) -> str:
+def _description(frame: Element) -> str:
     return next((str(p.get("descr", "")) for p in _properties(frame)), "")

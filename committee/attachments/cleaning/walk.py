@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning import charts, drawings, media
 from committee.attachments.cleaning.opc import KEPT, Package, Relation, is_public_link, is_silent
 from committee.attachments.cleaning.references import clear_references, ids_named
 from committee.attachments.cleaning.report import Tally
-from committee.attachments.cleaning.xmltree import below, parse, written
+from committee.attachments.cleaning.xmltree import below, written
+from committee.attachments.opening.xmls import parse
 
-Change = Callable[[str, str, Any], None]  # the kind of relation that led there, the part's name, its root
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
+
+Change = Callable[[str, str, "Element"], None]  # the kind of relation that led there, the part's name, its root
 
 # What is told of a part that is left out, by the kind of relation that led to it. "" isn't told: a part that goes with another.
 _TOLD = {
@@ -70,7 +74,7 @@ def _clean(package: Package, kind: str, name: str, change: Change, tally: Tally,
         _clean_picture(package, name, tally)
         package.relations.pop(name, None)
         return
-    root = parse(package.parts[name])
+    root = parse(package.parts[name], allow_doctype=True)  # a drawing in SVG may name itself so
     if kind == "chart":
         charts.clean_chart(root, source, tally)
     change(kind, name, root)
@@ -89,7 +93,7 @@ def _clean_picture(package: Package, name: str, tally: Tally) -> None:
     package.parts[name] = clean
 
 
-def tidy(package: Package, name: str, root: Any, tally: Tally) -> None:
+def tidy(package: Package, name: str, root: Element, tally: Tally) -> None:
     """Make a part's elements and its relations agree: none names what is left out, none is kept that isn't named."""
     kept: list[Relation] = []
     dropped: list[Relation] = []

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.charts import clean_chart
 from committee.attachments.cleaning.fields import drop_bookmarks, names_used, unlink_fields
-from committee.attachments.cleaning.hidden import Styles, drop_hidden, read_styles
+from committee.attachments.cleaning.hidden import drop_hidden
 from committee.attachments.cleaning.opc import Package
 from committee.attachments.cleaning.report import TRACKED, CleaningError, Tally
 from committee.attachments.cleaning.revisions import accept, without_traces
 from committee.attachments.cleaning.walk import walk
-from committee.attachments.cleaning.xmltree import (
-    below,
-    children,
-    drop,
-    drop_all,
-    local,
-    parse,
-    space,
-    unwrap,
-    value,
-    written,
-)
+from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, space, unwrap, value, written
+from committee.attachments.opening.xmls import local, parse
+from committee.attachments.wordstyles import WordStyles, read_styles
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _STORIES = frozenset(("officeDocument", "header", "footer", "footnotes", "endnotes"))
 _COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")
@@ -45,10 +39,10 @@ class _Word:
     """One document while it is cleaned."""
 
     tally: Tally
-    styles: Styles
+    styles: WordStyles
     notes: dict[str, set[str]] = field(default_factory=dict)
 
-    def change(self, kind: str, name: str, root: Any) -> None:
+    def change(self, kind: str, name: str, root: Element) -> None:
         if kind in _STORIES:
             self._story(kind, root)
         elif kind == "settings":
@@ -59,7 +53,7 @@ class _Word:
         elif kind == "chartEx":
             clean_chart(root, None, self.tally)
 
-    def _story(self, kind: str, root: Any) -> None:
+    def _story(self, kind: str, root: Element) -> None:
         if below(root, *_OUTSIDE):
             raise CleaningError("den henter en anden fil ind, når den åbnes; åbn den i Word, gem den, og prøv igen")
         _drop_comment_marks(root)
@@ -101,14 +95,14 @@ def _clean_bookmarks(package: Package, tally: Tally) -> None:
             package.parts[name] = written(root)
 
 
-def _drop_comment_marks(root: Any) -> None:
+def _drop_comment_marks(root: Element) -> None:
     marks = below(root, *_COMMENT_MARKS)
     runs = dict.fromkeys(run for mark in marks if (run := mark.getparent()) is not None and local(run) == "r")
     drop_all(marks)
     drop_all([run for run in runs if all(local(found) == "rPr" for found in run)])
 
 
-def _open_controls(root: Any) -> int:
+def _open_controls(root: Element) -> int:
     """Content controls, smart tags and custom XML as their content: what is bound to them, and their choices, isn't seen."""
     controls = below(root, "sdt")
     for control in controls:
@@ -122,13 +116,13 @@ def _open_controls(root: Any) -> int:
     return len(controls)
 
 
-def _drop_orphans(root: Any, used: set[str]) -> int:
+def _drop_orphans(root: Element, used: set[str]) -> int:
     """Notes whose reference was in deleted or hidden text. Separators have a type, and are no notes."""
     notes = [n for n in children(root, "footnote", "endnote") if value(n, "type", "normal") == "normal"]
     return drop_all([note for note in notes if value(note, "id") not in used])
 
 
-def _clean_settings(root: Any) -> None:
+def _clean_settings(root: Element) -> None:
     drop_all(children(root, *_SETTINGS))
     for element in list(root):
         if not any(word in space(element) for word in _WORD):

@@ -1,44 +1,20 @@
-"""The few moves that all cleaning is made of: parse safely, find, take out, unwrap, write."""
+"""The few moves that all cleaning is made of: find, take out, unwrap, write."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
-from committee.attachments.bounds import tree_cost
-from committee.attachments.cleaning.report import CleaningError
+from committee.attachments.opening.xmls import local
 
-_MOST_COST = 200 * 1024 * 1024  # a part within this, and the file around it, stay below 300 MB
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
+
 _MANY = 500  # from here on elements are taken out together, since joining the text around each costs more and more
 _GONE = "{urn:udvalg}gone"
-_DTD = "den har en DTD, som Office-filer ikke har"
 
 
-def parse(data: bytes) -> Any:
-    """The root of a part. No entity is resolved, a DTD with anything in it is refused, comments and processing instructions are left out.
-
-    Raises `CleaningError` when the part isn't well-formed, or has more in it than there is memory for.
-    """
-    from lxml import etree
-
-    if tree_cost(data) > _MOST_COST:
-        raise CleaningError("den er for stor til at blive renset")
-    if b"<!ENTITY" in data or b"<!ATTLIST" in data:
-        raise CleaningError(_DTD)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise CleaningError("den er beskadiget") from error
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and (any(dtd.iterentities()) or any(dtd.iterelements())):  # old OpenDocument has a bare name
-        raise CleaningError(_DTD)
-    return root
-
-
-def written(root: Any) -> bytes:
+def written(root: Element) -> bytes:
     """A root as a part's bytes; what surrounds it is dropped."""
     from lxml import etree
 
@@ -47,47 +23,56 @@ def written(root: Any) -> bytes:
     return made
 
 
-def local(element: Any) -> str:
-    """An element's name without its namespace, so that the transitional and the strict form read alike."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def space(element: Any) -> str:
+def space(element: Element) -> str:
     """An element's namespace."""
     return str(element.tag).rpartition("}")[0][1:]
 
 
-def children(element: Any, *names: str) -> list[Any]:
+def children(element: Element, *names: str) -> list[Element]:
     """The children of these names, in any namespace."""
     return [child for child in element if local(child) in names]
 
 
-def child(element: Any, name: str) -> Any | None:
+def child(element: Element, name: str) -> Element | None:
     return next((found for found in element if local(found) == name), None)
 
 
-def first(element: Any, name: str) -> Any | None:
+def first(element: Element, name: str) -> Element | None:
     """The first child, when it has this name: where properties stand, found however many children follow."""
     found = next(iter(element), None)
     return found if found is not None and local(found) == name else None
 
 
-def below(element: Any, *names: str) -> list[Any]:
+def below(element: Element, *names: str) -> list[Element]:
     """All elements of these names below one, in document order, as a list that survives changes."""
     return list(element.iter(*(f"{{*}}{name}" for name in names)))
 
 
-def ancestors(element: Any, *names: str) -> Iterator[Any]:
+def ancestors(element: Element, *names: str) -> Iterator[Element]:
     """The elements around one that have these names, the nearest first."""
     return (found for found in element.iterancestors() if local(found) in names)
 
 
-def value(element: Any, name: str, default: str = "") -> str:
+def parent_of(element: Element) -> Element:
+    """The element around one. Raises `ValueError` for a part's root, which has none."""
+    found = element.getparent()
+    if found is None:
+        raise ValueError("a part's root has no parent")
+    return found
+
+
+def parent_name(element: Element) -> str:
+    """The name of the element around one; empty for a part's root."""
+    found = element.getparent()
+    return local(found) if found is not None else ""
+
+
+def value(element: Element, name: str, default: str = "") -> str:
     """An attribute by its name without namespace."""
     return next((str(v) for key, v in element.items() if str(key).rpartition("}")[2] == name), default)
 
 
-def forget(element: Any, *names: str) -> int:
+def forget(element: Element, *names: str) -> int:
     """Take away the attributes of these names, in any namespace; how many there were."""
     gone = [key for key in element.keys() if str(key).rpartition("}")[2] in names]  # noqa: SIM118
     for key in gone:
@@ -95,12 +80,7 @@ def forget(element: Any, *names: str) -> int:
     return len(gone)
 
 
-def is_on(element: Any | None) -> bool:
-    """Whether a Word switch is on: it is there, and doesn't say that it is off."""
-    return element is not None and value(element, "val", "true") not in ("0", "false", "off")
-
-
-def drop(element: Any) -> None:
+def drop(element: Element) -> None:
     """Take an element out; the text after it stays."""
     parent = element.getparent()
     if parent is None:
@@ -110,7 +90,7 @@ def drop(element: Any) -> None:
     parent.remove(element)
 
 
-def drop_all(elements: list[Any]) -> int:
+def drop_all(elements: list[Element]) -> int:
     """Take elements out; how many there were."""
     from lxml import etree
 
@@ -125,7 +105,7 @@ def drop_all(elements: list[Any]) -> int:
     return len(elements)
 
 
-def unwrap(element: Any) -> None:
+def unwrap(element: Element) -> None:
     """Put what is in an element in its place."""
     parent = element.getparent()
     if parent is None:
@@ -136,7 +116,7 @@ def unwrap(element: Any) -> None:
     drop(element)
 
 
-def unwrap_all(elements: list[Any]) -> int:
+def unwrap_all(elements: list[Element]) -> int:
     """Put what is in elements in their places; how many there were."""
     from lxml import etree
 
@@ -151,12 +131,13 @@ def unwrap_all(elements: list[Any]) -> int:
     return len(elements)
 
 
-def _keep_text(element: Any, text: str | None) -> None:
+def _keep_text(element: Element, text: str | None) -> None:
     """Add text right before an element."""
     if not text:
         return
-    previous, parent = element.getprevious(), element.getparent()
+    previous = element.getprevious()
     if previous is not None:
         previous.tail = (previous.tail or "") + text
     else:
+        parent = parent_of(element)
         parent.text = (parent.text or "") + text

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from committee.attachments.apart.process import Broken, Process
-from committee.attachments.leaks.findings import UNREAD, Leak
+from committee.attachments.findings import UNREAD, Finding, leak
 from committee.attachments.leaks.rules import Counts, Rules
 
 
@@ -21,12 +21,12 @@ class Child(Process):
 
     def read(
         self, name: str, source: bytes | Path, masked: Callable[[str], str], *, own: bool
-    ) -> tuple[list[Leak], Counts | None]:
+    ) -> tuple[list[Finding], Counts | None]:
         """The findings in a file, and how much was read of it; nothing of the second when the reading was broken off."""
         answer = self.ask({"name": name, "own": own}, source)
         if isinstance(answer, Broken):
-            return [Leak(masked(name), "", UNREAD, f"Filen kan ikke læses: {answer.value}.")], None
-        return [Leak(*leak) for leak in answer["leaks"]], Counts(*answer["counts"])
+            return [leak(masked(name), "", UNREAD, f"Filen kan ikke læses: {answer.value}.")], None
+        return [Finding(*row) for row in answer["leaks"]], Counts(*answer["counts"])
 
     def text(self, name: str, source: bytes | Path) -> tuple[str, str]:
         """The text of a file, and why it couldn't be read, or not whole: nothing when it could."""

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from committee.attachments.findings import UNREAD, Finding, leak
 from committee.attachments.leaks.child import Child
-from committee.attachments.leaks.findings import UNREAD, Leak
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.search import Searcher
 from committee.attachments.leaks.secrets import Secret
+from committee.attachments.opening.bounds import Budget
 from committee.attachments.reading.dispatch import passages
-from committee.attachments.reading.events import Budget
 
 MIB = 1024 * 1024
 
@@ -49,7 +49,7 @@ class Paper:
 class Inspection:
     """What came of it: the findings, file by file as they were given, and what was read of each file that could be."""
 
-    leaks: tuple[Leak, ...] = ()
+    leaks: tuple[Finding, ...] = ()
     read: Mapping[str, Counts] = field(default_factory=dict)
 
     @property
@@ -74,7 +74,7 @@ def inspect(papers: Sequence[Paper], rules: Rules, limits: Limits | None = None)
     """
     limits = limits or Limits()
     searcher = Searcher(rules)
-    leaks: list[Leak] = []
+    leaks: list[Finding] = []
     read: dict[str, Counts] = {}
     with Child(rules, limits.seconds, limits.memory, limits.unpacked) as child:
         if any(not paper.own for paper in papers):
@@ -104,22 +104,22 @@ def texts_in(papers: Sequence[Paper], limits: Limits | None = None) -> Texts:
     return Texts(texts, unread)
 
 
-def inspect_file(name: str, data: bytes, today: dt.date, secrets: Iterable[Secret] = ()) -> list[Leak]:
+def inspect_file(name: str, data: bytes, today: dt.date, secrets: Iterable[Secret] = ()) -> list[Finding]:
     """Every finding in one file's bytes, read in this process: for files that are known to do no harm."""
     return _here(Paper(name, data), Searcher(Rules(today, tuple(secrets))), Limits())[0]
 
 
-def _one(paper: Paper, searcher: Searcher, child: Child, limits: Limits) -> tuple[list[Leak], Counts | None]:
+def _one(paper: Paper, searcher: Searcher, child: Child, limits: Limits) -> tuple[list[Finding], Counts | None]:
     told = _refused(paper.source, limits.size)
     if told:
         found, _ = searcher.search(paper.name, iter(()))  # its name is looked at all the same
-        return [*found, Leak(searcher.masked(paper.name), "", UNREAD, told)], None
+        return [*found, leak(searcher.masked(paper.name), "", UNREAD, told)], None
     if paper.own and isinstance(paper.source, bytes):
         return _here(paper, searcher, limits)
     return child.read(paper.name, paper.source, searcher.masked, own=paper.own)
 
 
-def _here(paper: Paper, searcher: Searcher, limits: Limits) -> tuple[list[Leak], Counts | None]:
+def _here(paper: Paper, searcher: Searcher, limits: Limits) -> tuple[list[Finding], Counts | None]:
     assert isinstance(paper.source, bytes)
     return searcher.search(paper.name, passages(paper.name, paper.source, Budget(limits.unpacked)), own=paper.own)
 

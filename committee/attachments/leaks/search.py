@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from committee.attachments.findings import AUTHOR, CPR, KINDS, NAME, PATH, SECRET, SMALL, UNREAD, WORD, Finding, leak
 from committee.attachments.leaks.cpr import Found, digits_of, find_cpr, masked
-from committee.attachments.leaks.findings import AUTHOR, CPR, KINDS, NAME, PATH, SECRET, SMALL, UNREAD, WORD, Leak
 from committee.attachments.leaks.groups import small_cells, small_groups
 from committee.attachments.leaks.narrowing import Told
 from committee.attachments.leaks.rules import Counts, Rules
@@ -41,7 +41,7 @@ class Searcher:
         self.index = Index.of(rules.secrets)
         self.house = frozenset(map(_as_name, rules.house)) | _PROGRAMS | {""}
 
-    def search(self, name: str, events: Iterator[Event], *, own: bool = False) -> tuple[list[Leak], Counts]:
+    def search(self, name: str, events: Iterator[Event], *, own: bool = False) -> tuple[list[Finding], Counts]:
         """The findings in one file in the order of their places, each place once. `own`: a file that the program made itself, whose
         pictures it drew."""
         return _Search(self, name, own).run(events)
@@ -73,7 +73,7 @@ class _Search:
     def __post_init__(self) -> None:
         self.spread = Spread(self.searcher.rules.today)
 
-    def run(self, events: Iterator[Event]) -> tuple[list[Leak], Counts]:
+    def run(self, events: Iterator[Event]) -> tuple[list[Finding], Counts]:
         self.passage(Passage("filens navn", self.name.rpartition("/")[2]))
         self.passages, self.letters = 0, 0
         for event in events:
@@ -223,7 +223,7 @@ class _Search:
 
     # --- what is told
 
-    def leaks(self) -> list[Leak]:
+    def leaks(self) -> list[Finding]:
         made = []
         for where, kind, text, count in self.told.narrowed(self.found):
             if kind == CPR:
@@ -232,7 +232,7 @@ class _Search:
                 text = "Et tal, der viser en lille gruppe." if count == 1 else f"{count} tal, der viser små grupper."
             mask = self.searcher.masked
             place = where or ("" if KINDS[kind].acceptable else "filen")
-            made.append(Leak(mask(self.name), mask(place), kind, mask(text), mask(self.words_at(where, kind, text))))
+            made.append(leak(mask(self.name), mask(place), kind, mask(text), mask(self.words_at(where, kind, text))))
         return sorted(dict.fromkeys(made), key=lambda leak: leak.kind != UNREAD)
 
     def words_at(self, where: str, kind: str, text: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from committee.attachments.leaks.findings import NAME, SECRET, WORD
+from committee.attachments.findings import NAME, SECRET, WORD
 
 _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffe\u0002]")

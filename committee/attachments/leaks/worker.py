@@ -6,15 +6,17 @@ It is told the rules first, then asked for each file's findings, or for its text
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import astuple
 from typing import Any
 
 from committee.attachments.apart.inside import Answer, Opened, serve
-from committee.attachments.leaks.findings import UNREAD
+from committee.attachments.findings import UNREAD
 from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.search import Searcher
 from committee.attachments.leaks.secrets import Secret
+from committee.attachments.opening.bounds import Budget
 from committee.attachments.reading.dispatch import passages
-from committee.attachments.reading.events import Budget, Events, Note, Passage, Row
+from committee.attachments.reading.events import Events, Note, Passage, Row
 
 MOST_TEXT = 2_000_000  # letters of a file that are given as text
 
@@ -54,7 +56,7 @@ def _read(searcher: Searcher, header: dict[str, Any], opened: Opened, unpacked: 
             return {"text": "", "unread": unread.text}
         leaks, counts = searcher.search(name, iter([unread]))
     return {
-        "leaks": [[leak.file, leak.where, leak.kind, leak.text, leak.words] for leak in leaks],
+        "leaks": [astuple(leak)[:-1] for leak in leaks],
         "counts": [counts.passages, counts.letters, counts.pages],
     }
 

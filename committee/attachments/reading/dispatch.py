@@ -7,12 +7,15 @@ import re
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from committee.attachments.leaks.findings import ENDING, UNREAD
+from committee.attachments.findings import ENDING, UNREAD
+from committee.attachments.opening.bounds import Budget
+from committee.attachments.opening.pdfs import is_pdf
+from committee.attachments.opening.refusal import TooMuchError, UnreadError
+from committee.attachments.opening.zips import STARTS, Archive, shown_name
 from committee.attachments.reading import mail, pictures, text, web
-from committee.attachments.reading.archive import Archive, shown_name
 from committee.attachments.reading.encoding import decoded
-from committee.attachments.reading.events import Budget, Event, Events, Note, Passage, Row, TooMuchError, UnreadError
-from committee.attachments.reading.office import is_office, read_office
+from committee.attachments.reading.events import Event, Events, Note, Passage, Row
+from committee.attachments.reading.office import is_office, not_opened, read_office
 from committee.attachments.reading.oldoffice import HEAD as OLE
 from committee.attachments.reading.oldoffice import read_old_office
 from committee.attachments.reading.opendocument import is_open_document, read_open_document
@@ -54,9 +57,9 @@ class _Reader:
         """A file, at the top or in another one."""
         head = stream.read(_HEAD)
         stream.seek(0)
-        if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if head.startswith(STARTS):
             yield from self.zip(name, stream)
-        elif b"%PDF-" in head[:1024]:
+        elif is_pdf(head):
             yield from _ending(name, "pdf")
             yield from read_pdf(stream, self.budget, self.deeper)
         elif kind := pictures.picture_kind(head):
@@ -110,7 +113,7 @@ class _Reader:
     def parts(self, archive: Archive) -> Events:
         """The files in a plain zip, each for itself: one that can't be read doesn't hide what is in the others."""
         for entry in archive.entries:
-            refused = archive.refused(entry)
+            refused = not_opened(entry)
             if refused:
                 yield refused
                 continue

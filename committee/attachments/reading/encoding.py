@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from committee.attachments.reading.events import UnreadError
+from committee.attachments.opening.refusal import UnreadError
 
 _LOOKED_AT = 1 << 16  # letters that decide whether bytes are a text
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")

@@ -1,9 +1,9 @@
-"""What a reader tells of a file: pieces of text, rows of tables, and what it noticed; and the bounds it reads within."""
+"""What a reader tells of a file: pieces of text, rows of tables, and what it noticed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,44 +60,4 @@ class Page:
 
 Event = Passage | Row | Note | Page
 Events = Iterator[Event]
-
-
-class UnreadError(Exception):
-    """Why a file, or one in it, couldn't be read whole, in Danish and without anything that stands in it."""
-
-
-class TooMuchError(UnreadError):
-    """A bound is reached that holds for the file and all that lies in it: nothing more of it is read."""
-
-
-@dataclass(slots=True)
-class Budget:
-    """How much more may be read, over a file and all that lies in it: bytes unpacked, parts, and archives in archives."""
-
-    bytes: int = 200 * 1024 * 1024
-    part: int = 48 * 1024 * 1024
-    parts: int = 10_000
-    depth: int = 5
-    open: int = field(default=0)
-
-    def take(self, size: int) -> None:
-        """Count bytes that were unpacked."""
-        self.bytes -= size
-        if self.bytes < 0:
-            raise TooMuchError("den fylder alt for meget, når den pakkes ud")
-
-    def take_parts(self, count: int) -> None:
-        """Count parts before they are opened."""
-        self.parts -= count
-        if self.parts < 0:
-            raise TooMuchError("den har alt for mange dele")
-
-    def enter(self) -> None:
-        """Go one file deeper."""
-        self.open += 1
-        if self.open > self.depth:
-            raise TooMuchError("der er for mange filer inde i hinanden")
-
-    def leave(self) -> None:
-        """Come back out of a file."""
-        self.open -= 1
+Deeper = Callable[[str, bytes], Events]  # a file in a file, by its name and bytes

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from committee.attachments.reading.events import Events, Passage, UnreadError
-from committee.attachments.reading.office import Deeper
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.reading.events import Deeper, Events, Passage
 
 _HEADS = re.compile(rb"(?:(?:From|To|Cc|Subject|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|Content-Type|X-[\w-]+):[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2}", re.IGNORECASE)  # fmt: skip
 _LINE_OF_HEAD = re.compile(rb"^[\w-]+:", re.MULTILINE)

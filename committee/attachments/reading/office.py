@@ -5,19 +5,18 @@ from __future__ import annotations
 import html
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from committee.attachments.leaks.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, UNREAD
-from committee.attachments.reading.archive import Archive, shown_name
+from committee.attachments.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, UNREAD
+from committee.attachments.opening.refusal import TooMuchError, UnreadError
+from committee.attachments.opening.xmls import attribute, elements, local
+from committee.attachments.opening.zips import Archive, is_link, is_locked, shown_name
 from committee.attachments.reading.encoding import decoded
-from committee.attachments.reading.events import Event, Events, Note, Passage, TooMuchError, UnreadError
+from committee.attachments.reading.events import Deeper, Event, Events, Note, Passage
 from committee.attachments.reading.sheets import Book, read_book, read_sheet
 from committee.attachments.reading.words import Part, read_part
-from committee.attachments.reading.xml import attribute, elements, local
-
-Deeper = Callable[[str, bytes], Events]
 
 _FONTS = re.compile(r".*\.(?:odttf|ttf|otf|fntdata)|\[Content_Types\]\.xml", re.IGNORECASE)
 _PICTURES = re.compile(r".*\.(?:png|jpe?g|gif|bmp|tiff?|webp|emf|wmf|svg|emz|wmz|wdp|jfif)", re.IGNORECASE)
@@ -78,7 +77,7 @@ def read_office(archive: Archive, deeper: Deeper) -> Events:
         yield from package.book.notes()
     package.hiding = _hiding_styles(archive)
     for entry in archive.entries:
-        refused = archive.refused(entry)
+        refused = not_opened(entry)
         if refused:
             yield refused
             continue
@@ -96,6 +95,16 @@ def read_office(archive: Archive, deeper: Deeper) -> Events:
         yield Passage("tekster, som ingen celle viser", "\n\x1f".join(orphans))
     is_book = "xl/workbook.xml" in archive.names
     yield from told_of_pictures(package.pictures, package.letters, may_be_scanned=not is_book)
+
+
+def not_opened(entry: zipfile.ZipInfo) -> Note | None:
+    """Why a part isn't opened: encrypted, or a link to elsewhere."""
+    name = shown_name(entry.filename)
+    if is_locked(entry):
+        return Note(UNREAD, name, "Filen kan ikke læses helt: den er beskyttet med adgangskode.")
+    if is_link(entry):
+        return Note(UNREAD, name, "Filen kan ikke læses: den er en genvej til en anden fil.")
+    return None
 
 
 def told_of_pictures(count: int, letters: int, *, may_be_scanned: bool = True) -> Iterator[Note]:

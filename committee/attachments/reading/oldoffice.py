@@ -10,9 +10,11 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
-from committee.attachments.leaks.findings import AUTHOR, UNREAD
-from committee.attachments.reading.events import Budget, Events, Note, Passage, UnreadError
-from committee.attachments.reading.office import Deeper, strings_of
+from committee.attachments.findings import AUTHOR, UNREAD
+from committee.attachments.opening.bounds import Budget
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.reading.events import Deeper, Events, Note, Passage
+from committee.attachments.reading.office import strings_of
 
 HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KINDS = (

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any, BinaryIO
 
-from committee.attachments.leaks.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, TRACKED, UNREAD
-from committee.attachments.reading.archive import Archive, shown_name
-from committee.attachments.reading.events import Cell, Event, Events, Note, Passage, Row, TooMuchError, UnreadError
-from committee.attachments.reading.office import Deeper, told_of_pictures, without_pictures
+from committee.attachments.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, TRACKED, UNREAD
+from committee.attachments.opening.refusal import TooMuchError, UnreadError
+from committee.attachments.opening.xmls import attribute, elements, free, local
+from committee.attachments.opening.zips import Archive, shown_name
+from committee.attachments.reading.events import Cell, Deeper, Event, Events, Note, Passage, Row
+from committee.attachments.reading.office import not_opened, told_of_pictures, without_pictures
 from committee.attachments.reading.words import Part, read_part, shape_of
-from committee.attachments.reading.xml import attribute, elements, free, local
 
 _CREATORS = frozenset(("creator", "initial-creator", "printed-by"))
 _HIDING = frozenset(("hidden-text", "hidden-paragraph"))
@@ -39,7 +40,7 @@ def read_open_document(archive: Archive, deeper: Deeper) -> Events:
             continue
         pictures += _PLACED.fullmatch(name) is not None and entry.file_size > _LARGE
         try:
-            refused = archive.refused(entry)
+            refused = not_opened(entry)
             if refused:
                 yield refused
                 continue

@@ -14,13 +14,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from committee.attachments.leaks.findings import PICTURE, UNREAD
-from committee.attachments.reading.events import Budget, Events, Note, Page, Passage, UnreadError
-from committee.attachments.reading.office import Deeper
+from committee.attachments.findings import PICTURE, UNREAD
+from committee.attachments.opening import bounds
+from committee.attachments.opening.bounds import Budget
+from committee.attachments.opening.pdfs import opened_objects, opened_pages
+from committee.attachments.reading.events import Deeper, Events, Note, Page, Passage
 from committee.attachments.reading.pdfeditions import Front, read_earlier
 from committee.attachments.reading.pdfobjects import Objects, read_objects
 
-_MOST_PAGES = 20_000
 _FEW = 25  # letters; a page with fewer under a large picture is a scanned one
 _LOGO = 0.05  # of a page without any letter: more than a house's mark on the back of a report
 _COVERED = 0.35  # of the page, by pictures
@@ -38,47 +39,26 @@ def read_pdf(source: BinaryIO, budget: Budget, deeper: Deeper) -> Events:
 
 
 def _edition(source: BinaryIO, budget: Budget, deeper: Deeper) -> Events:
-    import pikepdf
-
     yield from _pages(source, budget)
-    try:
-        source.seek(0)
-        with pikepdf.open(source) as document:
-            objects = Objects(document, budget, deeper)
-            yield from read_objects(objects)
-            copy = objects.copy_of_unseen()
-        if copy is not None:
-            for event in _pages(copy, budget):
-                if isinstance(event, Passage):
-                    yield Passage("en del af filen, som ingen side viser", event.text)
-    except (
-        pikepdf.PdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-        OverflowError,
-    ) as error:
-        raise UnreadError("den er beskadiget eller krypteret") from error
+    source.seek(0)
+    with opened_objects(source) as document:
+        objects = Objects(document, budget, deeper)
+        yield from read_objects(objects)
+        copy = objects.copy_of_unseen()
+    if copy is not None:
+        for event in _pages(copy, budget, bounds.DRAWINGS):
+            if isinstance(event, Passage):
+                yield Passage("en del af filen, som ingen side viser", event.text)
 
 
-def _pages(source: BinaryIO, budget: Budget) -> Events:
+def _pages(source: BinaryIO, budget: Budget, most: int = bounds.PAGES) -> Events:
     """The text of each page; a page that is a picture alone can't be read."""
     import pypdfium2
 
     source.seek(0)
     name = getattr(source, "name", None)
-    try:
-        whole = Path(name) if isinstance(name, str) else source if _is_front(source) else source.read()
-        document = pypdfium2.PdfDocument(whole)
-    except pypdfium2.PdfiumError as error:
-        is_locked = "assword" in str(error)
-        raise UnreadError("den er beskyttet med adgangskode" if is_locked else "den er beskadiget") from error
-    with closing(document):
-        if len(document) > _MOST_PAGES:
-            raise UnreadError("den har alt for mange sider")
+    whole = Path(name) if isinstance(name, str) else source if _is_front(source) else source.read()
+    with opened_pages(whole, most) as document:
         pictures = 0
         for number in range(len(document)):
             try:

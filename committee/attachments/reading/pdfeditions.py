@@ -8,8 +8,10 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from committee.attachments.leaks.findings import UNREAD
-from committee.attachments.reading.events import Budget, Events, Note, Passage, TooMuchError, UnreadError
+from committee.attachments.findings import UNREAD
+from committee.attachments.opening.bounds import Budget
+from committee.attachments.opening.refusal import TooMuchError, UnreadError
+from committee.attachments.reading.events import Events, Note, Passage
 
 _MOST_EDITIONS = 10
 _END = re.compile(rb"%%EOF")

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from committee.attachments.leaks.findings import COMMENT, EMBEDDED
-from committee.attachments.reading.events import Budget, Events, Note, Passage, UnreadError
-from committee.attachments.reading.office import Deeper, strings_of
+from committee.attachments.findings import COMMENT, EMBEDDED
+from committee.attachments.opening.bounds import Budget
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.reading.events import Deeper, Events, Note, Passage
+from committee.attachments.reading.office import strings_of
 
 _MOST_OBJECTS = 2_000_000
 _DEEPEST = 40  # dictionaries in dictionaries
@@ -135,7 +137,7 @@ def _note_replaced(objects: Objects, stream: Any) -> None:
 
 
 def _metadata(data: bytes) -> Events:
-    from committee.attachments.reading.xml import attribute, bare, elements, local
+    from committee.attachments.opening.xmls import attribute, bare, elements, local
 
     for _, element in elements(data.strip(b"\x00 \r\n\t")):
         parents = {local(parent) for parent in element.iterancestors() if isinstance(parent.tag, str)} | {

@@ -7,8 +7,9 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 
-from committee.attachments.leaks.findings import POSITION, UNREAD
-from committee.attachments.reading.events import Event, Events, Note, Passage, UnreadError
+from committee.attachments.findings import POSITION, UNREAD
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.reading.events import Event, Events, Note, Passage
 
 _WHERE = "billedets oplysninger"
 _MOST_TEXT = 4_000_000  # bytes that one packed text may hold

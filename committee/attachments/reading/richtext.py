@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from committee.attachments.leaks.findings import EMBEDDED, HIDDEN, TRACKED
-from committee.attachments.reading.events import Events, Note, Passage, UnreadError
-from committee.attachments.reading.office import Deeper, strings_of, told_of_pictures, without_pictures
+from committee.attachments.findings import EMBEDDED, HIDDEN, TRACKED
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.reading.events import Deeper, Events, Note, Passage
+from committee.attachments.reading.office import strings_of, told_of_pictures, without_pictures
 from committee.attachments.reading.pictures import picture_kind
 from committee.attachments.reading.text import blocks
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from committee.attachments.leaks.findings import HIDDEN
-from committee.attachments.reading.archive import Archive
+from committee.attachments.findings import HIDDEN
+from committee.attachments.opening.xmls import attribute, elements, free, local
+from committee.attachments.opening.zips import Archive
 from committee.attachments.reading.events import Cell, Events, Note, Passage, Row
 from committee.attachments.reading.words import WRITTEN
-from committee.attachments.reading.xml import attribute, elements, free, local
 
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _AMOUNTS = frozenset((3, 4, 9, 10, *range(37, 45)))

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from committee.attachments.reading.events import Cell, Event, Events, Passage, Row, UnreadError
-from committee.attachments.reading.office import Deeper
+from committee.attachments.opening.xmls import bare, elements, parse_page
+from committee.attachments.reading.events import Cell, Deeper, Event, Events, Passage, Row
 from committee.attachments.reading.text import blocks
 from committee.attachments.reading.words import shape_of
-from committee.attachments.reading.xml import bare, elements
 
 _PAGE = re.compile(
     r"<!doctype\s+html|<html\b|<(?:p|div|table|body|head|span|h[1-6]|ul|ol|br|b|i|a|td|tr)\b[^<>]*>|<!--", re.IGNORECASE
@@ -106,12 +105,10 @@ class _Page:
 
 def _as_read(text: str) -> Iterator[Event]:
     """The page's words in their order, without its tags."""
-    from lxml import etree, html
+    from lxml import etree
 
-    try:
-        root = html.document_fromstring(f"<div>{text}</div>" if not text.strip() else text.encode(), parser=_parser())
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadError("den er beskadiget") from error
+    written = text if text.strip() else f"<div>{text}</div>"
+    root = parse_page(written.encode(), "utf-8", with_comments=True)
     page = _Page()
     for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
         if event == "comment" or not isinstance(element.tag, str):
@@ -123,12 +120,6 @@ def _as_read(text: str) -> Iterator[Event]:
             page.end(element, element.tag)
     yield from page.found
     yield Passage("teksten uden koder", "".join(page.words))
-
-
-def _parser() -> Any:
-    from lxml import html
-
-    return html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
 
 
 def read_markup(data: bytes) -> Events:

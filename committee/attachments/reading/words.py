@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from committee.attachments.leaks.findings import HIDDEN, TRACKED
+from committee.attachments.findings import HIDDEN, TRACKED
+from committee.attachments.opening.xmls import NAMES, attribute, bare, elements, free, local
 from committee.attachments.reading.events import Cell, Events, Note, Passage, Row
-from committee.attachments.reading.xml import NAMES, attribute, bare, elements, free, local
 
 # Attributes that hold what a person or a program wrote; the others are measures and ids.
 WRITTEN = frozenset(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from committee.attachments.elements import child, every, flag, get
+from committee.attachments.opening.xmls import local
 from committee.documents.charts import JPEG, PNG
 from committee.documents.look import Letterhead, Look
-from committee.formats.word.parts import ALIGNS, EMU, PartsFile, child, every, flag, get, last_section, local, points
+from committee.formats.word.parts import ALIGNS, EMU, PartsFile, last_section, points
 
 
 def with_letterheads(look: Look, file: PartsFile, document: str) -> Look:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from committee.documents.look import is_colour
+from committee.attachments.elements import every, get
 
 TWIP, EMU = 20, 12700  # of each, in a point
 ALIGNS = {"right": "right", "end": "right", "center": "center"}
-_OFF = ("0", "false", "off", "none")
 _MOST_BYTES = 8 * 1024 * 1024  # of one part, unpacked; a letterhead's picture included
 
 
@@ -57,31 +55,7 @@ class PartsFile:
         return next((name for found, name in self.relations(part).values() if found == kind), "")
 
 
-# --- elements, known by their local names, since Word's »strict« form has the same ones in another namespace
-
-
-def local(element: Any) -> str:
-    """An element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def get(element: Any, name: str) -> str:
-    """An attribute by its local name; empty when there is none."""
-    if element is None:
-        return ""
-    return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
-
-
-def child(element: Any, *names: str) -> Any:
-    """The first child of that name, and of that the first of the next name; None where there is none."""
-    for name in names:
-        element = next((child for child in element if local(child) == name), None) if element is not None else None
-    return element
-
-
-def every(element: Any, name: str) -> Iterator[Any]:
-    """The elements of that name, at any depth, itself included."""
-    return (found for found in element.iter() if isinstance(found.tag, str) and local(found) == name)
+# --- what elements say
 
 
 def _number(text: str) -> float | None:
@@ -95,17 +69,6 @@ def points(element: Any, name: str, per_point: float, low: float, high: float) -
     """A length in points, unless it is missing or outside what makes sense."""
     number = _number(get(element, name))
     return None if number is None or not low <= number / per_point <= high else number / per_point
-
-
-def flag(element: Any) -> bool | None:
-    """Whether something is switched on; None where nothing is said of it."""
-    return None if element is None else get(element, "val") not in _OFF
-
-
-def colour(text: str) -> str | None:
-    """`1F4E5F` as `#1f4e5f`; None for `auto`, and for what isn't a colour."""
-    made = f"#{text.lower()}"
-    return made if is_colour(made) else None
 
 
 def last_section(document: Any) -> Any:

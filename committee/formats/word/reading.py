@@ -6,34 +6,30 @@ since Word's »strict« form has the same ones in another namespace. Nothing out
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from committee.attachments.opening.packages import Package
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.xmls import local
+from committee.attachments.opening.zips import opened_zip
+from committee.attachments.wordstyles import WordStyles, read_styles, said
 from committee.base import danish
 from committee.documents.flat import Entry, Line, Note
 from committee.documents.tree import Align, Emphasis, Inline, Inlines, LineBreak, Link, Strong, Table, Text
 
-_MOST_XML = 30 * 1024 * 1024  # bytes of one part; the minutes of a year are under 5
-_MOST_PARTS = 10_000
-_SAVE_AGAIN = "Åbn den i Word, og gem den som »Word-dokument (.docx)«."
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
+
+SAVE_AGAIN = "Åbn den i Word, og gem den som »Word-dokument (.docx)«."
 _HEADING = re.compile(r"(?:heading|overskrift) (\d)")
 _CONTENTS = re.compile(r"(?:toc|contents|indholdsfortegnelse)\b")
 _PASSED_THROUGH = frozenset(
     ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "bdo", "dir", "oMath", "oMathPara")
 )
-
-
-class UnreadableError(Exception):
-    """What is wrong with the file, and the cure, in Danish."""
-
-    def __init__(self, text: str, cure: str) -> None:
-        super().__init__(text)
-        self.text, self.cure = text, cure
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,85 +41,33 @@ class WordFile:
 
 
 def read_word(data: bytes) -> WordFile:
-    """Read a `.docx`. Raises `UnreadableError` for what isn't one, and for one that is made to do harm."""
+    """Read a `.docx`. Raises `UnreadError` for what isn't one, and for one that is made to do harm."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableError("Filen er beskyttet med adgangskode eller er i Words gamle format (.doc).", _SAVE_AGAIN)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(archive)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
-        raise UnreadableError("Filen kan ikke læses som et Word-dokument.", _SAVE_AGAIN) from error
-    except Exception as error:
-        if type(error).__module__ != "zlib":
-            raise
-        raise UnreadableError("Filen kan ikke læses som et Word-dokument.", _SAVE_AGAIN) from error
-
-
-def _read(archive: zipfile.ZipFile) -> WordFile:
-    names = archive.namelist()
-    if len(names) > _MOST_PARTS:
-        raise UnreadableError("Filen har alt for mange dele.", _SAVE_AGAIN)
-    main = next((t for kind, t in _relations(archive, "").values() if kind == "officeDocument"), "word/document.xml")
-    if main not in names:
-        raise UnreadableError("Filen er ikke et Word-dokument.", _SAVE_AGAIN)
-    relations = _relations(archive, main)
-    parts = {kind: _part(archive, target) for kind, target in relations.values() if target in names and kind in _PARTS}
-    links = {name: target for name, (kind, target) in relations.items() if kind == "hyperlink"}
-    document = _part(archive, main)
-    body = next((child for child in document if _local(child) == "body"), None)
+        raise UnreadError("den er beskyttet med adgangskode eller er i Words gamle format (.doc)")
+    package = Package(opened_zip(data))
+    main = package.main_part("word/document.xml")
+    document = package.xml(main)
+    body = _child(document, "body")
     if body is None:
-        raise UnreadableError("Filen er ikke et Word-dokument.", _SAVE_AGAIN)
-    reader = _Reader(_styles(parts.get("styles")), _numberings(parts.get("numbering")), links, _notes(parts))
-    return WordFile(tuple(reader.lines(body)), _properties(archive))
+        raise UnreadError("den er ikke et Word-dokument")
+    relations = package.relations(main)
+    parts = {kind: package.xml(target) for kind, target in relations.values() if kind in _PARTS}
+    links = {name: target for name, (kind, target) in relations.items() if kind == "hyperlink"}
+    styles, numberings = _styles(parts.get("styles")), _numberings(parts.get("numbering"))
+    reader = _Reader(
+        styles, numberings, links, _notes({kind: part for kind, part in parts.items() if part is not None})
+    )
+    return WordFile(tuple(reader.lines(body)), _properties(package))
 
 
 _PARTS = frozenset(("styles", "numbering", "comments", "footnotes", "endnotes"))
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> Any:
-    """A part's root element. What it unpacks to is counted, since a zip may lie about it."""
-    from lxml import etree
-
-    with archive.open(name) as opened:
-        data = opened.read(_MOST_XML + 1)
-    if len(data) > _MOST_XML:
-        raise UnreadableError("Filen fylder alt for meget, når den pakkes ud.", _SAVE_AGAIN)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError("Filen er beskadiget.", _SAVE_AGAIN) from error
-    if root.getroottree().docinfo.doctype:
-        raise UnreadableError("Filen har en DTD, som Word-dokumenter ikke har, og åbnes ikke.", _SAVE_AGAIN)
-    return root
-
-
-def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """A part's relations: id → (kind, target), targets of the file as names of parts."""
-    folder, _, name = part.rpartition("/")
-    file = f"{folder}/_rels/{name}.rels" if part else "_rels/.rels"
-    if file not in archive.namelist():
+def _properties(package: Package) -> dict[str, str]:
+    properties = package.xml("docProps/custom.xml")
+    if properties is None:
         return {}
-    found = {}
-    for relation in _part(archive, file):
-        kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
-        if relation.get("TargetMode") != "External":
-            target = target.removeprefix("/") if target.startswith("/") else f"{folder}/{target}".removeprefix("/")
-        found[relation.get("Id", "")] = (kind, target)
-    return found
-
-
-def _properties(archive: zipfile.ZipFile) -> dict[str, str]:
-    name = "docProps/custom.xml"
-    if name not in archive.namelist():
-        return {}
-    return {child.get("name", ""): "".join(child.itertext()).strip() for child in _part(archive, name)}
-
-
-def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return {child.get("name", ""): "".join(child.itertext()).strip() for child in properties}
 
 
 def _value(element: Any, name: str = "val") -> str:
@@ -135,7 +79,7 @@ def _child(element: Any, *path: str) -> Any:
     for name in path:
         if element is None:
             return None
-        element = next((child for child in element if _local(child) == name), None)
+        element = next((child for child in element if local(child) == name), None)
     return element
 
 
@@ -156,33 +100,23 @@ class _Style:
     italic: bool = False
 
 
-def _styles(root: Any) -> dict[str, _Style]:
-    elements = {_value(e, "styleId"): e for e in root if _local(e) == "style"} if root is not None else {}
-    made: dict[str, _Style] = {}
-    for name in elements:
-        made[name] = _style(name, elements, set())
-    return made
+def _styles(root: Element | None) -> dict[str, _Style]:
+    """The styles by their ids; the one of paragraphs that name none is under an empty name."""
+    styles = read_styles(root)
+    made = {name: _style(styles, name) for name in styles.elements}
+    return made | {"": made.get(styles.usual, _Style(""))}
 
 
-def _style(name: str, elements: Mapping[str, Any], seen: set[str]) -> _Style:
-    element = elements[name]
-    seen.add(name)
-    parent = _child(element, "basedOn")
-    base = _value(parent) if parent is not None else ""
-    above = _style(base, elements, seen) if base in elements and base not in seen else _Style("")
-    title = _child(element, "name")
-    words = _value(title).casefold() if title is not None else ""
-    heading, outline = _HEADING.fullmatch(words), _child(element, "pPr", "outlineLvl")
-    level = int(heading[1]) if heading else _outline(outline) if outline is not None else above.level
-    character = _value(element, "type") == "character"
-    bold, italic = (_is_on(_child(element, "rPr"), switch) for switch in ("b", "i"))
-    return _Style(
-        name=words,
-        level=level,
-        numbering=_numbering_of(_child(element, "pPr")) or above.numbering or _named_list(words),
-        bold=character and (above.bold if bold is None else bold),
-        italic=character and (above.italic if italic is None else italic),
-    )
+def _style(styles: WordStyles, name: str) -> _Style:
+    words, level, numbering = "", 0, None
+    for element in styles.chain(name):
+        title, outline = _child(element, "name"), _child(element, "pPr", "outlineLvl")
+        words = _value(title).casefold() if title is not None else ""
+        heading = _HEADING.fullmatch(words)
+        level = int(heading[1]) if heading else _outline(outline) if outline is not None else level
+        numbering = _numbering_of(_child(element, "pPr")) or numbering or _named_list(words)
+    bold, italic = (said(styles.of_run(name), switch) is True for switch in ("b", "i"))
+    return _Style(words, level, numbering, bold, italic)
 
 
 _LIST_STYLE = re.compile(r"(list bullet|list number)(?: ([2-5]))?")
@@ -224,12 +158,12 @@ def _numberings(root: Any) -> _Numberings:
     made = _Numberings()
     if root is None:
         return made
-    abstracts = {_value(e, "abstractNumId"): _levels(e) for e in root if _local(e) == "abstractNum"}
-    for number in (e for e in root if _local(e) == "num"):
+    abstracts = {_value(e, "abstractNumId"): _levels(e) for e in root if local(e) == "abstractNum"}
+    for number in (e for e in root if local(e) == "num"):
         name, abstract = _value(number, "numId"), _child(number, "abstractNumId")
         made.form_of[name] = _value(abstract) if abstract is not None else ""
         levels = dict(abstracts.get(made.form_of[name], {}))
-        for override in (e for e in number if _local(e) == "lvlOverride"):
+        for override in (e for e in number if local(e) == "lvlOverride"):
             levels |= _levels(override)
             level, start = int(_value(override, "ilvl") or 0), _child(override, "startOverride")
             if start is not None and level in levels and _value(start).isdecimal():
@@ -241,7 +175,7 @@ def _numberings(root: Any) -> _Numberings:
 
 def _levels(parent: Any) -> dict[int, Form]:
     found = {}
-    for level in (e for e in parent if _local(e) == "lvl"):
+    for level in (e for e in parent if local(e) == "lvl"):
         form, start, text = _child(level, "numFmt"), _child(level, "start"), _child(level, "lvlText")
         kind = _value(form) if form is not None else "bullet"
         begin = _value(start) if start is not None else "1"
@@ -260,7 +194,7 @@ def _notes(parts: Mapping[str, Any]) -> dict[tuple[str, str], Note]:
     for part, kind in (("comments", "kommentar"), ("footnotes", "fodnote"), ("endnotes", "slutnote")):
         for note in parts.get(part, ()):
             author = _value(note, "author")
-            said = " ".join("".join(e.text or "" for e in p.iter() if _local(e) == "t") for p in note)
+            said = " ".join("".join(e.text or "" for e in p.iter() if local(e) == "t") for p in note)
             text = f"{author}: {said.strip()}" if author else said.strip()
             made[part, _value(note, "id")] = Note(kind, text)
     return made
@@ -290,7 +224,7 @@ class _Reader:
     def lines(self, parent: Any) -> Iterator[Line]:
         """The paragraphs and tables of a body, without those that hold nothing."""
         for child in parent:
-            match _local(child):
+            match local(child):
                 case "p":
                     yield from self._paragraph(child)
                 case "tbl":
@@ -308,23 +242,25 @@ class _Reader:
         self._inline(element, "")
         if _child(properties, "rPr", "del") is not None or _child(properties, "rPr", "moveFrom") is not None:
             return
-        style = (
-            self.styles.get(_value(_child(properties, "pStyle"))) if _child(properties, "pStyle") is not None else None
-        )
+        style = self._style_of(properties, "pStyle") or self.styles[""]
         outline = _child(properties, "outlineLvl")
         words = _inlines(self._spans)
         line = Line(
             words=words,
-            level=_outline(outline) if outline is not None else style.level if style else 0,
-            entry=self._entry(_numbering_of(properties) or (style.numbering if style else None)),
+            level=_outline(outline) if outline is not None else style.level,
+            entry=self._entry(_numbering_of(properties) or style.numbering),
             indented=_indent(properties) > 0,
-            contents=bool(style and _CONTENTS.match(style.name)),
+            contents=_CONTENTS.match(style.name) is not None,
             bookmarks=frozenset(self._marks),
             notes=tuple(self._found),
         )
         self._spans, self._marks, self._found = [], set(), []
         if line.words or line.bookmarks or line.notes or line.entry:
             yield line
+
+    def _style_of(self, properties: Element | None, kind: str) -> _Style | None:
+        named = _child(properties, kind)
+        return self.styles.get(_value(named)) if named is not None else None
 
     def _entry(self, numbering: tuple[str, int] | None) -> Entry | None:
         """A number that another program has split goes on: it has the form of the list before, and no start of its own."""
@@ -341,7 +277,7 @@ class _Reader:
 
     def _inline(self, parent: Any, link: str) -> None:
         for child in parent:
-            name = _local(child)
+            name = local(child)
             if name == "r":
                 self._run(child, link)
             elif name == "hyperlink":
@@ -356,9 +292,7 @@ class _Reader:
         properties = _child(run, "rPr")
         if _is_on(properties, "vanish"):
             return
-        style = (
-            self.styles.get(_value(_child(properties, "rStyle"))) if _child(properties, "rStyle") is not None else None
-        )
+        style = self._style_of(properties, "rStyle")
         bold, italic = _is_on(properties, "b"), _is_on(properties, "i")
         look = {
             "bold": bool(style and style.bold) if bold is None else bold,
@@ -370,7 +304,7 @@ class _Reader:
 
     def _said(self, child: Any, link: str, look: Mapping[str, bool]) -> str:
         """One part of a run; the words it says are also kept as a span."""
-        name, text = _local(child), ""
+        name, text = local(child), ""
         if name == "fldChar":
             self._field(_value(child, "fldCharType"))
         elif False in self._fields:
@@ -424,9 +358,9 @@ class _Reader:
         elif name == "AlternateContent":
             for part in list(child)[:1]:
                 for drawn in part:
-                    self._besides(drawn, _local(drawn))
+                    self._besides(drawn, local(drawn))
         elif name in ("drawing", "pict", "object"):
-            inner = " ".join(e.text or "" for e in child.iter() if _local(e) == "t").strip()
+            inner = " ".join(e.text or "" for e in child.iter() if local(e) == "t").strip()
             self._found.append(Note("tekstfelt" if inner else "billede", inner))
 
     def _table(self, element: Any) -> Line:
@@ -435,13 +369,13 @@ class _Reader:
         rows: list[tuple[Inlines, ...]] = []
         aligns: list[list[str]] = []
         has_header, notes = False, []
-        for row in (e for e in _through(element) if _local(e) == "tr"):
+        for row in (e for e in _through(element) if local(e) == "tr"):
             properties = _child(row, "trPr")
             if _child(properties, "del") is not None:
                 continue
             header = _child(properties, "tblHeader")
             has_header = has_header or (not rows and header is not None and _value(header) not in ("0", "false", "off"))
-            cells = [cell for e in _through(row) if _local(e) == "tc" for cell in self._cell(e)]
+            cells = [cell for e in _through(row) if local(e) == "tc" for cell in self._cell(e)]
             rows.append(tuple(words for words, _ in cells))
             aligns.append([align for _, align in cells])
             notes += self._found
@@ -455,7 +389,7 @@ class _Reader:
         words: list[Inline] = []
         for line in self._cell_lines(cell):
             words += [LineBreak(), *line] if words else line
-        first = next((p for p in cell if _local(p) == "p"), None)
+        first = next((p for p in cell if local(p) == "p"), None)
         justified = _child(first, "pPr", "jc") if first is not None else None
         align = _value(justified) if justified is not None else ""
         yield tuple(words), align
@@ -476,7 +410,7 @@ class _Reader:
 def _through(parent: Any) -> Iterator[Any]:
     """The children, also those inside wrappers."""
     for child in parent:
-        if _local(child) in ("sdt", "sdtContent", "customXml", "ins"):
+        if local(child) in ("sdt", "sdtContent", "customXml", "ins"):
             yield from _through(child)
         else:
             yield child

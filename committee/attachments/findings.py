@@ -1,8 +1,11 @@
-"""What the guard can find: the kinds, which of them stop a publication, and what a person does about each."""
+"""What is found in a file that is to leave the house: one value for all; and the guard's kinds, which of them stop a publication, and
+what a person does about each."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from committee.base.problems import Place, Problem, Severity
 
 CPR = "cpr-nummer"
 SECRET = "lukket"  # noqa: S105
@@ -56,30 +59,45 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Leak:
-    """One finding: the file, the place in it, the kind, and what is told of it. Never a CPR number, a name or a path itself:
-    what is told may end in a log or in the receipt. One that is only accepted place by place always has a place.
+class Finding:
+    """Something found in a file that is to leave the house, by the guard or by the accessibility gate, or in the house's own texts.
 
-    `words` are those of a closed item that were found, for the screen of those who know them already, and nowhere else.
+    `file`, `where`, `text` and `cure` are Danish, and may end in a log or in the receipt: never a CPR number, a name or a path
+    itself. `words` are the file's own that it is about: for the screen of those who know them already, and to be looked for in the
+    sources. `anchor` is the nearest item above it, as the file itself names it: a Word bookmark, an id in HTML, the words of its
+    heading in a PDF. `house` says that the house's template or profile causes it and no item does.
+
+    One that doesn't `stop` publication is worth a look, and may be as it should. One that `needs_place` is too grave to be
+    accepted for a whole file: each place has to be named. `place` is the line that it comes from, once that is known.
     """
 
     file: str
-    where: str
     kind: str
+    where: str
     text: str
+    cure: str
+    anchor: str | None = None
     words: str = ""
+    stops: bool = True
+    house: bool = False
+    needs_place: bool = False
+    place: Place = Place("")
 
     @property
-    def stops(self) -> bool:
-        """Whether nothing may be published while this stands."""
-        return KINDS[self.kind].stops
+    def said(self) -> str:
+        """What may be said of it anywhere: its file, the place in it, and what it is."""
+        return f"{self.file}, {self.where}: {self.text}" if self.where else self.text
 
     @property
-    def is_acceptable(self) -> bool:
-        """Whether the house may let it through for the whole file, with a reason that is kept, and not place by place alone."""
-        return KINDS[self.kind].acceptable
+    def problem(self) -> Problem:
+        """It as it is told on the screen, at its place."""
+        text = f"{self.said.removesuffix('.')}: »{self.words}«." if self.words else self.said
+        return Problem(self.place, self.kind, text, self.cure, Severity.ERROR if self.stops else Severity.WARNING)
 
-    @property
-    def cure(self) -> str:
-        """What a person does about it."""
-        return KINDS[self.kind].cure
+
+def leak(file: str, where: str, kind: str, text: str, words: str = "") -> Finding:
+    """A finding of the guard: its kind says what follows of it. `words` are those of a closed item that were found."""
+    about = KINDS[kind]
+    return Finding(
+        file, kind, where, text, about.cure, words=words, stops=about.stops, needs_place=not about.acceptable
+    )

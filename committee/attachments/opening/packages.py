@@ -1,0 +1,79 @@
+"""An Office package opened to be looked through: its parts as trees, and how one part leads to others."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import Any
+
+from committee.attachments.opening.bounds import tree_cost
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.xmls import parse
+from committee.attachments.opening.zips import Archive, is_locked
+
+# The strict form of Open XML (ISO/IEC 29500) names what is the same otherwise.
+_STRICT = (
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+)
+
+
+@dataclass(slots=True)
+class Package:
+    """A zip's parts as trees, unpacked when they are asked for; what they cost is counted together, since all are held."""
+
+    archive: Archive
+    _cost: int = 0
+    _parsed: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.archive.refuse_twins()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of its parts."""
+        return self.archive.names
+
+    def xml(self, name: str) -> Any:
+        """A part's root element, or None where the file has no such part. Raises `UnreadError` for one that can't be read."""
+        if name not in self.names:
+            return None
+        if name not in self._parsed:
+            data = self._bytes(name).replace(*_STRICT)
+            self._parsed[name] = parse(data, held=self._cost)
+            self._cost += tree_cost(data)
+        return self._parsed[name]
+
+    def _bytes(self, name: str) -> bytes:
+        entry = next(entry for entry in self.archive.entries if entry.filename == name)
+        if is_locked(entry):
+            raise UnreadError("den er krypteret eller beskadiget")
+        return self.archive.read(entry)
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """A part's relations by their ids: the end of each one's kind, and the part or address it leads to; the package's own
+        are those of ``."""
+        folder, _, name = part.rpartition("/")
+        root = self.xml(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+        found = {}
+        for element in root if root is not None else ():
+            target = element.get("Target", "")
+            if element.get("TargetMode") != "External":
+                target = (
+                    target.lstrip("/")
+                    if target.startswith("/")
+                    else posixpath.normpath(f"{folder}/{target}").lstrip("/")
+                )
+            found[element.get("Id", "")] = (element.get("Type", "").rpartition("/")[2], target)
+        return found
+
+    def main_part(self, otherwise: str) -> str:
+        """The part that holds the document itself, by the package's own word."""
+        kinds = self.relations("").values()
+        return next((target for kind, target in kinds if kind == "officeDocument" and target in self.names), otherwise)
+
+    def title(self) -> str:
+        """`dc:title` of the core properties."""
+        root = self.xml("docProps/core.xml")
+        found = next(iter(root.iter("{*}title")), None) if root is not None else None
+        return (found.text or "").strip() if found is not None else ""
