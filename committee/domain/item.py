@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 
 from committee.base.problems import Place
 from committee.domain.decision import Decision
@@ -23,6 +24,7 @@ from committee.records.fields import (
 )
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, record
+from committee.records.texts import RecordText, record_texts
 
 
 def _says_closed(value: str) -> bool:
@@ -165,6 +167,11 @@ class Item(Record):
     @property
     def is_closed(self) -> bool:
         return _says_closed(self.closed)
+
+    @cached_property
+    def texts(self) -> tuple[RecordText, ...]:
+        """Every text of the item, walked once."""
+        return tuple(record_texts(self))
 
     @property
     def late_reason(self) -> SourceText | None:

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Self, TypeVar, dataclass_transform
 
 from committee.base.problems import Place
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def _node(made: type[T]) -> type[T]:
+    """A node's class. The type checker holds it frozen; at run time that would double the time to read an archive."""
+    return dataclass(slots=True)(made)
+
 
 FOLDED = -1  # the `indent` of text that YAML has folded from several lines: its characters can't be found again
 
@@ -27,7 +36,7 @@ class SourceText(str):
     indent: int | None
 
     def __new__(cls, text: str, place: Place, indent: int | None = None) -> Self:
-        made = super().__new__(cls, text)
+        made = str.__new__(cls, text)
         made.place = place
         made.indent = indent
         return made
@@ -44,7 +53,7 @@ class SourceText(str):
         return Place(self.place.file, self.place.line, self.place.column + offset)
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Scalar:
     """One value. `plain` is false where it was quoted or written as a block, so `""` differs from nothing."""
 
@@ -58,13 +67,13 @@ class Scalar:
         return self.plain and self.text in ("", "~", "null")
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Sequence:
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Mapping:
     """Keys with values, in the order of the file. `keys` holds each key's own place."""
 

@@ -12,6 +12,7 @@ from committee.archive.profiles import item_template_problems, unknown_standing_
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose.compose import Kind
 from committee.compose.edition import Numbers
+from committee.compose.shape import Shape, needs_trying, shapes_of
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.rules.checks import check_meeting
@@ -36,8 +37,13 @@ def inspect(archive: Archive, committee: str | None = None, today: dt.date | Non
     found = [*contents.problems, *_kpi_problems(archive)]
     for one in contents.committees:
         found += [*house_problems(archive, one), *_wheel_problems(archive, one)]
+        tried: set[Shape] = set()
         for sitting in sittings_of(archive, one.folder):
-            found += meeting_problems(sitting, today)
+            shapes = shapes_of(sitting.meeting)
+            is_over = today is not None and sitting.meeting.date < today
+            needs = not shapes <= tried or not is_over or needs_trying(sitting.meeting)
+            tried |= shapes
+            found += meeting_problems(sitting, today, compose=needs)
     meetings = [(one, meeting) for one in contents.committees for meeting in one.meetings]
     return Inspected(tuple(in_order(found)), tuple(meetings))
 
@@ -85,7 +91,7 @@ def _wheel_problems(archive: Archive, committee: Committee) -> list[Problem]:
     return found
 
 
-def meeting_problems(sitting: Sitting, today: dt.date | None) -> Iterator[Problem]:
+def meeting_problems(sitting: Sitting, today: dt.date | None, *, compose: bool = True) -> Iterator[Problem]:
     """What the checks say, and what stops a text or template. Both documents, and the public edition's own words, are tried."""
     committee, meeting, agenda = sitting.committee, sitting.meeting, sitting.agenda
     yield from check_meeting(committee, meeting, agenda)
@@ -101,7 +107,7 @@ def meeting_problems(sitting: Sitting, today: dt.date | None) -> Iterator[Proble
         from committee.work.moved import documents_moved
 
         yield from documents_moved(sitting.archive.root, meeting)
-    if sitting.templates is None or has_errors(problems):
+    if not compose or sitting.templates is None or has_errors(problems):
         return
     for kind, internal in ((Kind.AGENDA, True), (Kind.MINUTES, True), (Kind.MINUTES, False)):
         yield from composed(sitting, numbers, kind, internal=internal)[1]

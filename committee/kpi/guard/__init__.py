@@ -7,6 +7,7 @@ counts or shares (dates, case numbers, paragraphs, ages, ranks) are left alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from committee.base.problems import Problem
@@ -16,13 +17,15 @@ from committee.kpi.guard.sums import wrong_sums
 from committee.kpi.guard.textfigures import without_expressions
 from committee.records.nodes import SourceText
 
+_DIGIT = re.compile(r"\d")
+
 __all__ = ["Known", "check_item", "known_of"]
 
 
 def check_item(texts: Iterable[SourceText], known: Sequence[Known]) -> list[Problem]:
     """Every finding in an item's texts."""
     problems: list[Problem] = []
-    for text in texts:
+    for text in (text for text in texts if _DIGIT.search(text)):
         plain = without_expressions(text)
         problems += old_numbers(text, plain, known)
         problems += wrong_directions(text, plain)

@@ -21,6 +21,8 @@ _LED_LIST = re.compile(r"^(?P<lead>[^\n]+)\n(?:[ ]*\n)?(?P<rows>(?:[ ]*(?:[-*|]|
 
 def wrong_sums(text: SourceText, plain: str) -> Iterator[Problem]:
     """A warning at each set of percentages, in a table, a sentence or a list, whose sum is near the whole and not it."""
+    if not _PERCENTAGE.search(plain):
+        return
     yield from _table_sums(text, plain)
     for start, sentence in sentences(plain):
         if _SHARES_OF.search(sentence):

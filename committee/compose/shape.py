@@ -1,0 +1,49 @@
+"""The shape of a meeting: what of it decides the way through a house template, whatever the words are.
+
+Templates ask whether something is there, and how many there are. So a template that has been tried on each shape of an item
+and of a meeting has been tried in all its parts that these meetings use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from committee.domain.item import Item
+from committee.domain.meeting import Meeting
+from committee.records.record import Record, keys
+
+Shape = Hashable
+
+
+def shapes_of(meeting: Meeting) -> frozenset[Shape]:
+    """The shapes that a meeting has: its own, and those of its items, the first among them apart."""
+    own = ("møde", _of_record(meeting), meeting.sent is not None, meeting.is_locked, _many(len(meeting.items)))
+    return frozenset((own, *(("punkt", number == 0, _of_item(item)) for number, item in enumerate(meeting.items))))
+
+
+def needs_trying(meeting: Meeting) -> bool:
+    """Whether a meeting's texts have expressions or its items KPIs: then what is printed depends on more than its shape."""
+    return any(
+        item.kpis or any("{{" in one.text or "{%" in one.text or "{#" in one.text for one in item.texts)
+        for item in meeting.items
+    ) or (meeting.remarks is not None and "{" in meeting.remarks)
+
+
+def _of_item(item: Item) -> Shape:
+    return _of_record(item)
+
+
+def _of_record(made: Record) -> Shape:
+    return tuple([_of(getattr(made, name)) for name, _ in keys(type(made)).values()])
+
+
+def _of(value: object) -> Shape:
+    if isinstance(value, Record):
+        return _of_record(value)
+    if isinstance(value, tuple):
+        return _many(len(value)), frozenset([_of(one) for one in value])
+    return type(value) if value else None
+
+
+def _many(count: int) -> int:
+    return min(count, 2)
