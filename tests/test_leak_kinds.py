@@ -107,6 +107,7 @@ FOUND = {
     "pdf: note": (COMMENT, "a.pdf", pdf("ord", note="Husk")),
     "docx: hidden text": (HIDDEN, "a.docx", wordx(body("<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>"))),
     "docx: hidden by its style": (HIDDEN, "a.docx", wordx(body("<w:r><w:rPr><w:rStyle w:val='Skjult'/></w:rPr><w:t>x</w:t></w:r>"), word__styles=word_part("<w:style w:styleId='Skjult'><w:rPr><w:vanish/></w:rPr></w:style>"))),
+    "docx: hidden by what its style is based on": (HIDDEN, "a.docx", wordx(body("<w:r><w:rPr><w:rStyle w:val='Skjult'/></w:rPr><w:t>x</w:t></w:r>"), word__styles=word_part("<w:style w:styleId='Skjult'><w:basedOn w:val='Under'/></w:style><w:style w:styleId='Under'><w:rPr><w:vanish/></w:rPr></w:style>"))),
     "xlsx: hidden sheet": (HIDDEN, "a.xlsx", xlsx(row("x"), state="state='hidden'")),
     "xlsx: very hidden sheet": (HIDDEN, "a.xlsx", xlsx(row("x"), state="state='veryHidden'")),
     "xlsx: hidden row": (HIDDEN, "a.xlsx", xlsx(row("x", hidden=True))),

@@ -6,10 +6,10 @@ import hashlib
 import io
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from committee.base import danish
 from committee.documents.charts import PNG
@@ -17,6 +17,9 @@ from committee.documents.tree import Chart, ChartLine, LineRole
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 WIDTH, HEIGHT, DPI = 6.3, 2.756, 200  # inches: 16 by 7 cm
 _INK, _GRID = "#333333", "#D9D9D9"
@@ -65,7 +68,7 @@ _MOST_MARKERS = 25
 _BEHIND = {"boxstyle": "square,pad=0.12", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
 
 
-def _draw_lines(axes: Any, chart: Chart, palette: Palette) -> None:
+def _draw_lines(axes: Axes, chart: Chart, palette: Palette) -> None:
     colours = {LineRole.OWN: palette.own, LineRole.COMPARISON: palette.comparison, LineRole.TARGET: palette.target}
     counted = [line for line in chart.lines if line.role is not LineRole.TARGET]
     for line in counted:
@@ -79,7 +82,7 @@ def _draw_lines(axes: Any, chart: Chart, palette: Palette) -> None:
         _draw_target(axes, line, palette.target, _TARGET_STYLES[number % len(_TARGET_STYLES)])
 
 
-def _draw_line(axes: Any, chart: Chart, line: ChartLine, colour: str) -> None:
+def _draw_line(axes: Axes, chart: Chart, line: ChartLine, colour: str) -> None:
     style, marker, width = _STYLE[line.role]
     values = _numbers(line.values)
     for start, end in _stretches(chart, line):
@@ -90,7 +93,7 @@ def _draw_line(axes: Any, chart: Chart, line: ChartLine, colour: str) -> None:
         )  # fmt: skip
 
 
-def _draw_columns(axes: Any, chart: Chart, line: ChartLine, colour: str, beside: Sequence[ChartLine]) -> None:
+def _draw_columns(axes: Axes, chart: Chart, line: ChartLine, colour: str, beside: Sequence[ChartLine]) -> None:
     share = 0.7 / len(beside)
     shift = (beside.index(line) - (len(beside) - 1) / 2) * share
     at = [x + shift for x in range(len(line.values))]
@@ -102,7 +105,7 @@ def _draw_columns(axes: Any, chart: Chart, line: ChartLine, colour: str, beside:
     _label_bars(axes, chart, line, at, "center" if len(beside) == 1 else "right" if own else "left")
 
 
-def _draw_target(axes: Any, line: ChartLine, colour: str, style: Any) -> None:
+def _draw_target(axes: Axes, line: ChartLine, colour: str, style: tuple[int, tuple[float, ...]]) -> None:
     """A level line over the periods that the target is for, half a period out at each end, so that one alone shows."""
     within = [index for index, value in enumerate(line.values) if value is not None]
     value = line.values[within[0]]
@@ -118,7 +121,7 @@ def _stretches(chart: Chart, line: ChartLine) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(edges) if b > a]
 
 
-def _label_last(axes: Any, chart: Chart, line: ChartLine, colour: str) -> None:
+def _label_last(axes: Axes, chart: Chart, line: ChartLine, colour: str) -> None:
     index = next((n for n in reversed(range(len(line.values))) if line.values[n] is not None), None)
     if index is None:
         return
@@ -133,7 +136,7 @@ def _label_last(axes: Any, chart: Chart, line: ChartLine, colour: str) -> None:
     axes.annotate(text, (index, float(value)), xytext=(5, 0 if not any(others) else 2 if higher else -2), textcoords="offset points", ha="left", va="center" if not any(others) else "bottom" if higher else "top", color=colour, fontsize=8, fontweight="bold", zorder=10)  # fmt: skip
 
 
-def _label_bars(axes: Any, chart: Chart, line: ChartLine, at: Sequence[float], side: str) -> None:
+def _label_bars(axes: Axes, chart: Chart, line: ChartLine, at: Sequence[float], side: str) -> None:
     """The number over each column, or over the last alone when there are many."""
     many = len(chart.labels) > 8
     for index, value in enumerate(line.values):
@@ -146,7 +149,7 @@ def _label_bars(axes: Any, chart: Chart, line: ChartLine, at: Sequence[float], s
         )  # fmt: skip
 
 
-def _draw_breaks(axes: Any, chart: Chart) -> None:
+def _draw_breaks(axes: Axes, chart: Chart) -> None:
     for index, note in chart.breaks:
         axes.axvline(index - 0.5, color=_INK, linewidth=0.9, linestyle=(0, (1, 2)), zorder=2)
         right = index > len(chart.labels) / 2
@@ -157,7 +160,7 @@ def _shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
-def _dress(axes: Any, chart: Chart) -> None:
+def _dress(axes: Axes, chart: Chart) -> None:
     """Axes: Danish numbers, as many periods as there is room for, columns from 0, a line from where it can be read."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -182,7 +185,7 @@ def _dress(axes: Any, chart: Chart) -> None:
         axes.text(0.0, 1.015, "Aksen begynder ikke ved 0", transform=axes.transAxes, fontsize=6.2, fontstyle="italic", color=_INK)  # fmt: skip
 
 
-def _axis_number(value: float, ticks: Sequence[float]) -> str:
+def _axis_number(value: float, ticks: Iterable[float]) -> str:
     """A number on the axis, with as many decimals as its neighbours need."""
     from decimal import Decimal
 
@@ -198,7 +201,7 @@ def _wrapped(tick: str, ticks: int) -> str:
     return "\n".join(line for part in tick.split("\n") for line in textwrap.wrap(part, room)[:3])
 
 
-def _legend(figure: Any, axes: Any, chart: Chart) -> None:
+def _legend(figure: Figure, axes: Axes, chart: Chart) -> None:
     if len(chart.lines) < 2:
         return
     shown = [entry for entry in zip(*axes.get_legend_handles_labels(), strict=True) if not _says_title(chart, entry[1])]

@@ -65,7 +65,8 @@ def _slides(file: str, package: Package) -> Iterator[Finding]:
     parts = [part for part in package.names if re.fullmatch(r"ppt/slides/slide\d+\.xml", part)]
     for part in sorted(parts, key=lambda one: int(re.sub(r"\D", "", one))):
         number, root = int(re.sub(r"\D", "", part)), package.xml(part)
-        titles = [shape for shape in root.iter("{*}sp") if any(_is_title(one) for one in shape.iter("{*}ph"))]
+        shapes = root.iter("{*}sp") if root is not None else ()
+        titles = [shape for shape in shapes if any(_is_title(one) for one in shape.iter("{*}ph"))]
         if not any("".join(one.text or "" for one in shape.iter("{*}t")).strip() for shape in titles):
             text = "Lysbilledet har ingen titel, så det kan ikke findes i oversigten."
             yield Finding(
@@ -78,9 +79,9 @@ def _is_title(placeholder: Element) -> bool:
     return placeholder.get("type") in ("title", "ctrTitle")
 
 
-def _drawings(file: str, root: Element, where: str) -> Iterator[Finding]:
+def _drawings(file: str, root: Element | None, where: str) -> Iterator[Finding]:
     """Pictures and charts with their alternative texts; what is marked as decoration needs none."""
-    for drawn in root.iter("{*}pic", "{*}graphicFrame"):
+    for drawn in root.iter("{*}pic", "{*}graphicFrame") if root is not None else ():
         named = next(drawn.iter("{*}cNvPr"), None)
         is_table = next(drawn.iter("{*}tbl"), None) is not None
         decorative = any(one.get("val") in ("1", "true") for one in drawn.iter("{*}decorative"))

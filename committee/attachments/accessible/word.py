@@ -62,7 +62,7 @@ class _Inspection:
             raise UnreadError("den er beskadiget")
         if sum(1 for _ in body.iter()) > _EVERYTHING:
             raise UnreadError("den er for stor")
-        yield from filter(None, (texts.title_barrier(self.file, self.package.title()), self._language(styles)))
+        yield from filter(None, (texts.title_barrier(self.file, self.package.title()), self._language()))
         yield from self._blocks(body, Look(fill=self.text.styles.fill(root)), ())
         yield from self._handmade()
         yield from outline_barriers(self.file, self.titles)
@@ -75,7 +75,7 @@ class _Inspection:
         """Whether what is met now is the template's own: all that stands before the first heading, and heads and feet."""
         return self.anchor is None and not self.titles
 
-    def _language(self, styles: Element) -> Finding | None:
+    def _language(self) -> Finding | None:
         holders = [*self.text.styles.defaults, *self.text.styles.of_paragraph(None)]
         found = [tag for one in holders if (tag := value(one.find(f"{W}rPr"), "lang"))]
         return texts.language_barrier(self.file, found[-1] if found else "")

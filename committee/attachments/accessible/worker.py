@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import astuple
-from typing import Any
 
 from committee.attachments.accessible.gate import inspect
 from committee.attachments.apart.inside import Answer, Opened, serve
+from committee.attachments.apart.process import Message
 
 
-def _prepare(first: dict[str, Any]) -> Answer:
+def _prepare(first: Message) -> Answer:
     return _read
 
 
-def _read(header: dict[str, Any], opened: Opened) -> dict[str, Any]:
+def _read(header: Message, opened: Opened) -> Message:
     try:
         with opened() as stream:
             data = stream.read()

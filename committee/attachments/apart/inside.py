@@ -7,17 +7,17 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from committee.attachments.apart.process import OUT_OF_MEMORY
+from committee.attachments.apart.process import OUT_OF_MEMORY, Message
 
 _MARGIN = 192 * 1024 * 1024  # bytes of address space that are mapped and never used: libraries, stacks
 
 Opened = Callable[[], BinaryIO]
-Answer = Callable[[dict[str, Any], Opened], dict[str, Any]]
+Answer = Callable[[Message, Opened], Message]
 
 
-def serve(prepare: Callable[[dict[str, Any]], Answer]) -> None:
+def serve(prepare: Callable[[Message], Answer]) -> None:
     """Answer until the pipe is closed. `prepare` makes what answers of what is told first.
 
     An answer is made of a file's header and of what opens it, which may raise `OSError`. What raises `MemoryError` ends
@@ -38,7 +38,7 @@ def serve(prepare: Callable[[dict[str, Any]], Answer]) -> None:
         answers.flush()
 
 
-def _opener(header: dict[str, Any], data: bytes) -> Opened:
+def _opener(header: Message, data: bytes) -> Opened:
     return lambda: open(header["path"], "rb") if "path" in header else io.BytesIO(data)
 
 

@@ -13,11 +13,15 @@ import queue
 import sys
 import threading
 import time
-from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    import subprocess
+
+Message = dict[str, Any]  # what goes over the pipe as JSON; its caller and what is run know what it has
 
 OUT_OF_MEMORY = 77  # how the process ends when it was refused memory
 _PATIENCE = 0.05  # seconds before the memory is first looked at; most files are read by then
@@ -40,10 +44,10 @@ class Process:
     the process `memory` bytes, its own start included.
     """
 
-    def __init__(self, module: str, first: Mapping[str, Any], seconds: float, memory: int) -> None:
+    def __init__(self, module: str, first: Message, seconds: float, memory: int) -> None:
         self._module, self._first = module, {**first, "memory": memory}
         self._seconds, self._memory = seconds, memory
-        self._process: Any = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.Queue[bytes] = queue.Queue()
 
     def __enter__(self) -> Self:
@@ -70,6 +74,7 @@ class Process:
             env={**os.environ, "PYTHONPATH": path},
         )
         self._answers = queue.Queue()
+        assert self._process.stdout is not None
         threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
         self._say(self._first, b"")
 
@@ -81,10 +86,11 @@ class Process:
         process.kill()
         process.wait()
         for stream in (process.stdin, process.stdout):
+            assert stream is not None
             with contextlib.suppress(OSError):  # what was still to be written to a process that has ended
                 stream.close()
 
-    def ask(self, header: Mapping[str, Any], source: bytes | Path) -> dict[str, Any] | Broken:
+    def ask(self, header: Message, source: bytes | Path) -> Message | Broken:
         """The answer about a file, or why there is none; then the process is gone, and the next file gets a fresh one."""
         where = {"path": os.path.abspath(source)} if isinstance(source, Path) else {"size": len(source)}
         try:
@@ -96,16 +102,19 @@ class Process:
         if isinstance(answer, Broken):
             self.stop()
             return answer
-        made: dict[str, Any] = json.loads(answer)
+        made: Message = json.loads(answer)
         return made
 
-    def _say(self, header: Mapping[str, Any], data: bytes) -> None:
+    def _say(self, header: Message, data: bytes) -> None:
+        assert self._process is not None
         stream = self._process.stdin
+        assert stream is not None
         stream.write(json.dumps(header).encode() + b"\n")
         stream.write(data)
         stream.flush()
 
     def _awaited(self) -> bytes | Broken:
+        assert self._process is not None
         end = time.monotonic() + self._seconds
         patience = _PATIENCE
         while True:
@@ -114,7 +123,7 @@ class Process:
             except queue.Empty:
                 if time.monotonic() > end:
                     return Broken.SLOW
-                if self._size() > self._memory:
+                if _size(self._process.pid) > self._memory:
                     return Broken.LARGE
                 patience = _POLL
                 continue
@@ -122,17 +131,18 @@ class Process:
                 return answer
             return Broken.LARGE if self._process.wait() == OUT_OF_MEMORY else Broken.CRASHED
 
-    def _size(self) -> int:
-        """The memory that the process takes now, in bytes."""
-        import psutil
 
-        try:
-            return int(psutil.Process(self._process.pid).memory_info().rss)
-        except psutil.Error:
-            return 0
+def _size(pid: int) -> int:
+    """The memory that a process takes now, in bytes."""
+    import psutil
+
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return 0
 
 
-def _listen(stream: Any, answers: queue.Queue[bytes]) -> None:
+def _listen(stream: IO[bytes], answers: queue.Queue[bytes]) -> None:
     """Pass on each line, and an empty one when there are no more."""
     with contextlib.suppress(OSError, ValueError):  # the pipe is closed under us when the process is stopped
         for line in stream:

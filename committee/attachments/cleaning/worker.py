@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import astuple
 from pathlib import Path
-from typing import Any
 
 from committee.attachments.apart.inside import Answer, Opened, serve
+from committee.attachments.apart.process import Message
 from committee.attachments.cleaning import CleaningError, clean
 
 
-def _prepare(first: dict[str, Any]) -> Answer:
+def _prepare(first: Message) -> Answer:
     return _clean
 
 
-def _clean(header: dict[str, Any], opened: Opened) -> dict[str, Any]:
+def _clean(header: Message, opened: Opened) -> Message:
     """Clean a file, and write the copy where the header says."""
     try:
         with opened() as stream:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from committee.attachments.apart.process import Broken, Process
+from committee.attachments.apart.process import Broken, Message, Process
 from committee.attachments.findings import UNREAD, Finding, leak
 from committee.attachments.leaks.rules import Counts, Rules
 
@@ -36,7 +35,7 @@ class Child(Process):
         return str(answer["text"]), str(answer["unread"])
 
 
-def rules_as_data(rules: Rules) -> dict[str, Any]:
+def rules_as_data(rules: Rules) -> Message:
     """The rules as they are sent to the process."""
     return {
         "today": rules.today.isoformat(),

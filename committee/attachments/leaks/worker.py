@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import astuple
-from typing import Any
 
 from committee.attachments.apart.inside import Answer, Opened, serve
+from committee.attachments.apart.process import Message
 from committee.attachments.findings import UNREAD
 from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.search import Searcher
@@ -21,7 +21,7 @@ from committee.attachments.reading.events import Events, Note, Passage, Row
 MOST_TEXT = 2_000_000  # letters of a file that are given as text
 
 
-def _prepare(first: dict[str, Any]) -> Answer:
+def _prepare(first: Message) -> Answer:
     searcher = Searcher(
         Rules(
             dt.date.fromisoformat(first["today"]),
@@ -39,7 +39,7 @@ def _load() -> None:
     import lxml.etree  # noqa: F401
 
 
-def _read(searcher: Searcher, header: dict[str, Any], opened: Opened, unpacked: int) -> dict[str, Any]:
+def _read(searcher: Searcher, header: Message, opened: Opened, unpacked: int) -> Message:
     name = header["name"]
     try:
         with opened() as stream:
@@ -61,7 +61,7 @@ def _read(searcher: Searcher, header: dict[str, Any], opened: Opened, unpacked: 
     }
 
 
-def _text(events: Events) -> dict[str, Any]:
+def _text(events: Events) -> Message:
     """What is written in a file, without what programs wrote beside it; and the first that was told of what can't be read."""
     made: list[str] = []
     letters, unread = 0, ""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.opening.bounds import tree_cost
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import parse
 from committee.attachments.opening.zips import Archive, is_locked
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 # The strict form of Open XML (ISO/IEC 29500) names what is the same otherwise.
 _STRICT = (
@@ -24,7 +27,7 @@ class Package:
 
     archive: Archive
     _cost: int = 0
-    _parsed: dict[str, Any] = field(default_factory=dict)
+    _parsed: dict[str, Element] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.archive.refuse_twins()
@@ -34,7 +37,7 @@ class Package:
         """The names of its parts."""
         return self.archive.names
 
-    def xml(self, name: str) -> Any:
+    def xml(self, name: str) -> Element | None:
         """A part's root element, or None where the file has no such part. Raises `UnreadError` for one that can't be read."""
         if name not in self.names:
             return None

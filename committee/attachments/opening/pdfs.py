@@ -6,10 +6,14 @@ import logging
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from committee.attachments.opening import bounds
 from committee.attachments.opening.refusal import UnreadError
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+    from pypdfium2 import PdfDocument
 
 
 def is_pdf(head: bytes) -> bool:
@@ -18,7 +22,7 @@ def is_pdf(head: bytes) -> bool:
 
 
 @contextmanager
-def opened_objects(source: BinaryIO | Path) -> Iterator[Any]:
+def opened_objects(source: BinaryIO | Path) -> Iterator[Pdf]:
     """A PDF as a `pikepdf.Pdf`. Raises `UnreadError` when it is encrypted or broken, also where that shows while it is read."""
     import pikepdf
 
@@ -43,7 +47,7 @@ def opened_objects(source: BinaryIO | Path) -> Iterator[Any]:
 
 
 @contextmanager
-def opened_pages(source: bytes | BinaryIO | Path, most: int = bounds.PAGES) -> Iterator[Any]:
+def opened_pages(source: bytes | BinaryIO | Path, most: int = bounds.PAGES) -> Iterator[PdfDocument]:
     """A PDF as a `pypdfium2.PdfDocument`. Raises `UnreadError` when it can't be opened, or has more pages than `most`."""
     import pypdfium2
 

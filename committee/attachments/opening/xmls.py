@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from committee.attachments.opening import bounds
 from committee.attachments.opening.bounds import tree_cost
 from committee.attachments.opening.refusal import UnreadError
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _DTD = "den har en DTD, som den slags filer ikke har"
 # What a DTD is made of, in the encodings whose letters are told apart by their bytes; in others it is found when it is parsed.
@@ -21,7 +24,7 @@ _DECLARED = tuple(
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
-def parse(data: bytes, *, allow_doctype: bool = False, held: int = 0) -> Any:
+def parse(data: bytes, *, allow_doctype: bool = False, held: int = 0) -> Element:
     """The root of a document. No entity is resolved, nothing outside is fetched, comments and processing instructions are left out.
 
     A DTD is refused; `allow_doctype` lets one be that only names itself, as the first OpenOffice wrote. `held` is what the trees cost
@@ -46,7 +49,7 @@ def parse(data: bytes, *, allow_doctype: bool = False, held: int = 0) -> Any:
 
 def elements(
     source: bytes | BinaryIO, *, starts: bool = False, allow_doctype: bool = False
-) -> Iterator[tuple[str, Any]]:
+) -> Iterator[tuple[str, Element]]:
     """Each element as (`end`, element), and with `starts` as (`start`, element) before. No entity is ever resolved, and a DTD is
     refused (`allow_doctype` lets one be that only names itself, as in SVG). Raises `UnreadError` for what is no XML."""
     from lxml import etree
@@ -67,7 +70,7 @@ def elements(
         raise UnreadError("den er beskadiget") from error
 
 
-def parse_page(data: bytes, encoding: str | None, *, with_comments: bool = False) -> Any:
+def parse_page(data: bytes, encoding: str | None, *, with_comments: bool = False) -> Element:
     """The root of a web page. `encoding` is None where the page's own word counts. Raises `UnreadError` for one that has nothing in
     it, and for more than there is memory for."""
     from lxml import etree, html
@@ -84,17 +87,17 @@ def parse_page(data: bytes, encoding: str | None, *, with_comments: bool = False
         raise UnreadError("den er tom eller beskadiget") from error
 
 
-def _refuse_dtd(element: Any, *, allow_doctype: bool) -> None:
+def _refuse_dtd(element: Element, *, allow_doctype: bool) -> None:
     dtd = element.getroottree().docinfo.internalDTD
     if dtd is None or (allow_doctype and not any(dtd.iterentities()) and not any(dtd.iterelements())):
         return
     raise UnreadError(_DTD)
 
 
-class _Names(dict[Any, str]):
+class _Names(dict[object, str]):
     """Names without their namespaces; a file has few, and millions of times. What is no element, as a comment, has none."""
 
-    def __missing__(self, name: Any) -> str:
+    def __missing__(self, name: object) -> str:
         made = name.rpartition("}")[2] if isinstance(name, str) else ""
         if len(self) < 10_000:
             self[name] = made
@@ -104,17 +107,17 @@ class _Names(dict[Any, str]):
 NAMES = _Names()
 
 
-def local(element: Any) -> str:
+def local(element: Element) -> str:
     """An element's name without its namespace, so that the transitional and the strict form read alike; empty for what is no element."""
     return NAMES[element.tag]
 
 
-def bare(name: Any) -> str:
+def bare(name: object) -> str:
     """An attribute's name without its namespace."""
     return NAMES[name]
 
 
-def attribute(element: Any, name: str, default: str = "") -> str:
+def attribute(element: Element, name: str, default: str = "") -> str:
     """The value of an attribute by its name, whatever its namespace."""
     value = element.get(name)
     if value is None:
@@ -122,8 +125,9 @@ def attribute(element: Any, name: str, default: str = "") -> str:
     return str(value)
 
 
-def free(element: Any) -> None:
+def free(element: Element) -> None:
     """Let go of what an element held, and of those before it, so that a large part takes no memory."""
     element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]

@@ -7,16 +7,18 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
+from committee.attachments.elements import every, flag
 from committee.attachments.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, UNREAD
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
-from committee.attachments.opening.xmls import attribute, elements, local
+from committee.attachments.opening.xmls import attribute, elements, local, parse
 from committee.attachments.opening.zips import Archive, is_link, is_locked, shown_name
 from committee.attachments.reading.encoding import decoded
 from committee.attachments.reading.events import Deeper, Event, Events, Note, Passage
 from committee.attachments.reading.sheets import Book, read_book, read_sheet
 from committee.attachments.reading.words import Part, read_part
+from committee.attachments.wordstyles import WordStyles, read_styles
 
 _FONTS = re.compile(r".*\.(?:odttf|ttf|otf|fntdata)|\[Content_Types\]\.xml", re.IGNORECASE)
 _PICTURES = re.compile(r".*\.(?:png|jpe?g|gif|bmp|tiff?|webp|emf|wmf|svg|emz|wmz|wdp|jfif)", re.IGNORECASE)
@@ -220,24 +222,20 @@ def _properties(stream: BinaryIO, where: str) -> Events:
 
 def _hiding_styles(archive: Archive) -> frozenset[str]:
     """The ids of the styles of Word that hide their text."""
-    found = set()
-    for name in ("word/styles.xml",):
-        try:
-            data = archive.named(name)
-            for _, element in elements(data) if b"vanish" in data else ():
-                if local(element) == "style" and any(
-                    _is_on(child) for child in element.iter() if local(child) == "vanish"
-                ):
-                    found.add(attribute(element, "styleId"))
-        except TooMuchError:
-            raise
-        except UnreadError:
-            continue  # told when the part itself is read
-    return frozenset(found)
+    try:
+        data = archive.named("word/styles.xml")
+        styles = read_styles(parse(data) if b"vanish" in data else None)
+    except TooMuchError:
+        raise
+    except UnreadError:
+        return frozenset()  # told when the part itself is read
+    return frozenset(style for style in styles.elements if _hides(styles, style))
 
 
-def _is_on(element: Any) -> bool:
-    return attribute(element, "val", "1") not in ("0", "false", "off")
+def _hides(styles: WordStyles, style: str) -> bool:
+    """Whether a style hides its text, by itself or by what it is based on, or has a part of a table that does."""
+    own = styles.elements[style]
+    return styles.is_on("vanish", styles.chain(style)) or any(flag(one) for one in every(own, "vanish"))
 
 
 def _place_of(name: str) -> tuple[str, str]:

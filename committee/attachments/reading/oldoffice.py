@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.findings import AUTHOR, UNREAD
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.reading.events import Deeper, Events, Note, Passage
 from committee.attachments.reading.office import strings_of
+
+if TYPE_CHECKING:
+    from olefile import OleFileIO
 
 HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KINDS = (
@@ -58,7 +60,7 @@ def read_old_office(data: bytes, budget: Budget, deeper: Deeper) -> Events:
     yield Note(UNREAD, "", f"Filen kan ikke læses: {told}.")
 
 
-def _streams(ole: Any, names: list[list[str]], budget: Budget, deeper: Deeper) -> Events:
+def _streams(ole: OleFileIO, names: list[list[str]], budget: Budget, deeper: Deeper) -> Events:
     for name in names:
         budget.take(ole.get_size(name))
         data = ole.openstream(name).read()
@@ -73,7 +75,7 @@ def _streams(ole: Any, names: list[list[str]], budget: Budget, deeper: Deeper) -
             yield from strings_of(data, "filens indhold")
 
 
-def _native(data: bytes, deeper: Deeper) -> Iterator[Any]:
+def _native(data: bytes, deeper: Deeper) -> Events:
     """A file that was dragged into a document: its name, the path it came from, and itself."""
     name, _, rest = data[6:].partition(b"\x00")
     path, _, rest = rest.partition(b"\x00")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from committee.attachments.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, TRACKED, UNREAD
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
@@ -12,6 +12,9 @@ from committee.attachments.opening.zips import Archive, shown_name
 from committee.attachments.reading.events import Cell, Deeper, Event, Events, Note, Passage, Row
 from committee.attachments.reading.office import not_opened, told_of_pictures, without_pictures
 from committee.attachments.reading.words import Part, read_part, shape_of
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _CREATORS = frozenset(("creator", "initial-creator", "printed-by"))
 _HIDING = frozenset(("hidden-text", "hidden-paragraph"))
@@ -131,12 +134,12 @@ def _sheets(data: bytes | BinaryIO) -> Events:
             free(element)
 
 
-def _repeated(element: Any, name: str) -> int:
+def _repeated(element: Element, name: str) -> int:
     value = attribute(element, name, "1")
     return int(value) if value.isdecimal() and len(value) < 8 else 1
 
 
-def _cells(row: Any, title: str, number: int) -> list[Cell]:
+def _cells(row: Element, title: str, number: int) -> list[Cell]:
     made, column = [], 0
     for cell in row:
         if not isinstance(cell.tag, str):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from committee.attachments.findings import PICTURE, UNREAD
 from committee.attachments.opening import bounds
@@ -21,6 +21,9 @@ from committee.attachments.opening.pdfs import opened_objects, opened_pages
 from committee.attachments.reading.events import Deeper, Events, Note, Page, Passage
 from committee.attachments.reading.pdfeditions import Front, read_earlier
 from committee.attachments.reading.pdfobjects import Objects, read_objects
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 _FEW = 25  # letters; a page with fewer under a large picture is a scanned one
 _LOGO = 0.05  # of a page without any letter: more than a house's mark on the back of a report
@@ -91,7 +94,7 @@ def _unread_page(text: str, covered: float, number: int) -> Iterator[Note]:
         yield Note(UNREAD, f"side {number}", "Siden kan ikke læses: dens skrift kan ikke oversættes til bogstaver.")
 
 
-def _covered(page: Any) -> float:
+def _covered(page: PdfPage) -> float:
     """How much of a page its pictures cover, at most, as a part of 1."""
     width, height = page.get_size()
     area = 0.0

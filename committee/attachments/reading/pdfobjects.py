@@ -6,13 +6,16 @@ import io
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.findings import COMMENT, EMBEDDED
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.reading.events import Deeper, Events, Note, Passage
 from committee.attachments.reading.office import strings_of
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 _MOST_OBJECTS = 2_000_000
 _DEEPEST = 40  # dictionaries in dictionaries
@@ -31,12 +34,12 @@ _TYPES = frozenset(("/XRef", "/ObjStm"))
 class Objects:
     """A document's objects on their way, and what no page is known to show."""
 
-    document: Any
+    document: Pdf
     budget: Budget
     deeper: Deeper
-    forms: list[Any] = field(default_factory=list)
-    orphans: list[Any] = field(default_factory=list)
-    replaced: list[Any] = field(default_factory=list)
+    forms: list[Object] = field(default_factory=list)
+    orphans: list[Object] = field(default_factory=list)
+    replaced: list[tuple[Object, bytes]] = field(default_factory=list)
     comments: int = 0
 
     def copy_of_unseen(self) -> io.BytesIO | None:
@@ -83,7 +86,7 @@ def read_objects(objects: Objects) -> Events:
         yield Note(COMMENT, "anmærkninger", "En anmærkning." if count == 1 else f"{count} anmærkninger.")
 
 
-def _streams(contents: Any) -> Iterator[Any]:
+def _streams(contents: Object | None) -> Iterator[Object]:
     import pikepdf
 
     if isinstance(contents, pikepdf.Stream):
@@ -92,7 +95,7 @@ def _streams(contents: Any) -> Iterator[Any]:
         yield from (one for one in contents if isinstance(one, pikepdf.Stream))
 
 
-def _stream(objects: Objects, stream: Any, contents: set[tuple[int, int]]) -> Events:
+def _stream(objects: Objects, stream: Object, contents: set[tuple[int, int]]) -> Events:
     """A stream that holds words or a file; what a page draws is read with the page."""
     kind, form = str(stream.get("/Type", "")), str(stream.get("/Subtype", ""))
     if kind == "/EmbeddedFile":
@@ -118,19 +121,19 @@ def _stream(objects: Objects, stream: Any, contents: set[tuple[int, int]]) -> Ev
             yield from strings_of(text, "script eller formular")
 
 
-def _may_be_words(stream: Any) -> bool:
+def _may_be_words(stream: Object) -> bool:
     """Whether a stream could be a script or a form's data: nothing that says it is a font, a picture, a shading or a map."""
     keys = set(stream.keys())
     return not keys & {"/Length1", "/Width", "/FunctionType", "/ShadingType", "/N", "/CMapName", "/PatternType", "/W"}
 
 
-def _bytes(objects: Objects, stream: Any) -> bytes:
-    data: bytes = stream.read_bytes()
+def _bytes(objects: Objects, stream: Object) -> bytes:
+    data = stream.read_bytes()
     objects.budget.take(len(data))
     return data
 
 
-def _note_replaced(objects: Objects, stream: Any) -> None:
+def _note_replaced(objects: Objects, stream: Object) -> None:
     data = _bytes(objects, stream)
     if b"/ActualText" in data:
         objects.replaced.append((stream, data))
@@ -160,7 +163,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _strings(
-    one: Any, key: str, objects: Objects, depth: int = 0, *, is_info: bool = False
+    one: Object, key: str, objects: Objects, depth: int = 0, *, is_info: bool = False
 ) -> Iterator[Passage | Note]:
     """The strings in an object; what it refers to is an object of the file by itself."""
     import pikepdf
@@ -184,7 +187,7 @@ def _strings(
                 yield from _strings(value, name, objects, depth + 1, is_info=is_info)
 
 
-def _is_comment(one: Any) -> bool:
+def _is_comment(one: Object) -> bool:
     """Whether an object is what a person wrote or drew on a page."""
     if str(one.get("/Subtype", "")) not in _COMMENTS or "/Rect" not in one:
         return False
@@ -193,5 +196,5 @@ def _is_comment(one: Any) -> bool:
     )
 
 
-def _is_reference(value: Any) -> bool:
+def _is_reference(value: Object) -> bool:
     return bool(getattr(value, "is_indirect", False))

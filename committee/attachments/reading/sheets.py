@@ -6,13 +6,16 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from committee.attachments.findings import HIDDEN
 from committee.attachments.opening.xmls import attribute, elements, free, local
 from committee.attachments.opening.zips import Archive
 from committee.attachments.reading.events import Cell, Events, Note, Passage, Row
 from committee.attachments.reading.words import WRITTEN
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _AMOUNTS = frozenset((3, 4, 9, 10, *range(37, 45)))
@@ -135,7 +138,7 @@ def _told(title: str, hidden: _Hidden) -> Iterator[Note]:
             yield Note(HIDDEN, title, f"{one}." if count == 1 else f"{count} {many}.")
 
 
-def _is_hidden(element: Any, size: str) -> bool:
+def _is_hidden(element: Element, size: str) -> bool:
     return element.get("hidden") in ("1", "true") or element.get(size) in ("0", "0.0")
 
 
@@ -146,13 +149,13 @@ def _columns(first: str, last: str) -> int:
     return min(max(1, int(last) - int(first) + 1), 16_384)
 
 
-def _written(element: Any, title: str) -> Iterator[Passage]:
+def _written(element: Element, title: str) -> Iterator[Passage]:
     for key, value in element.items():
         if str(key) in WRITTEN and len(value) > 2:
             yield Passage(f"{title}, {key}", value)
 
 
-def _row(element: Any, title: str, book: Book) -> Events:
+def _row(element: Element, title: str, book: Book) -> Events:
     number = element.get("r", "")
     made = []
     for column, cell in enumerate(element):
@@ -167,7 +170,7 @@ def _row(element: Any, title: str, book: Book) -> Events:
         yield Row(title, int(number) if number.isdecimal() else 0, f"{title}, række {number or '?'}", tuple(made))
 
 
-def _formula(cell: Any, title: str) -> Iterator[Passage]:
+def _formula(cell: Element, title: str) -> Iterator[Passage]:
     for child in cell:
         if local(child) == "f" and child.text and '"' in child.text:
             yield Passage(f"{title}!{cell.get('r', '?')}, formel", child.text)
@@ -182,7 +185,7 @@ def _column(place: str) -> int:
     return number
 
 
-def _cell(cell: Any, book: Book) -> tuple[str, str]:
+def _cell(cell: Element, book: Book) -> tuple[str, str]:
     """A cell's text, and its shape."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":

@@ -6,13 +6,16 @@ import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from committee.attachments.opening.xmls import bare, elements, parse_page
 from committee.attachments.reading.events import Cell, Deeper, Event, Events, Passage, Row
 from committee.attachments.reading.text import blocks
 from committee.attachments.reading.words import shape_of
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 _PAGE = re.compile(
     r"<!doctype\s+html|<html\b|<(?:p|div|table|body|head|span|h[1-6]|ul|ol|br|b|i|a|td|tr)\b[^<>]*>|<!--", re.IGNORECASE
@@ -72,7 +75,7 @@ class _Page:
             if table.cells:
                 table.cells[-1].append(text)
 
-    def start(self, element: Any, name: str) -> None:
+    def start(self, element: Element, name: str) -> None:
         if name not in _IN_LINE:
             self.say("\n")
         if name == "table":
@@ -87,7 +90,7 @@ class _Page:
             if bare(key) not in _UNTOLD and len(value) > 2:
                 self.found.append(Passage(f"attributten {bare(key)}"[:40], value))
 
-    def end(self, element: Any, name: str) -> None:
+    def end(self, element: Element, name: str) -> None:
         if name == "tr" and self.tables:
             table = self.tables[-1]
             table.rows += 1

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from committee.attachments.findings import HIDDEN, TRACKED
 from committee.attachments.opening.xmls import NAMES, attribute, bare, elements, free, local
 from committee.attachments.reading.events import Cell, Events, Note, Passage, Row
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 # Attributes that hold what a person or a program wrote; the others are measures and ids.
 WRITTEN = frozenset(
@@ -99,7 +102,7 @@ class _Seen:
     paragraphs: int = 0
     changes: int = 0
     hidden: int = 0
-    tables: dict[Any, list[int]] = field(default_factory=dict)
+    tables: dict[Element, list[int]] = field(default_factory=dict)
     loose: list[str] = field(default_factory=list)
 
 
@@ -126,7 +129,7 @@ def read_part(source: bytes | BinaryIO, part: Part) -> Events:
     yield from _told(part, seen)
 
 
-def _is_done(element: Any, name: str) -> bool:
+def _is_done(element: Element, name: str) -> bool:
     """Whether nothing above an element will read it again: paragraphs and rows that lie in none, and the root's children."""
     if name in _HELD:
         return not _is_in(element, _HELD)
@@ -134,7 +137,7 @@ def _is_done(element: Any, name: str) -> bool:
     return parent is not None and parent.getparent() is None
 
 
-def _element(element: Any, name: str, part: Part, seen: _Seen) -> Events:
+def _element(element: Element, name: str, part: Part, seen: _Seen) -> Events:
     if name in _CHANGES:
         seen.changes += 1
     elif name in ("vanish", "specVanish"):
@@ -163,7 +166,7 @@ def _attribute(part: Part, name: str, value: str) -> Events:
         yield Passage(f"{part.where}, {name}", value, role=part.role)
 
 
-def _is_in(element: Any, names: frozenset[str]) -> bool:
+def _is_in(element: Element, names: frozenset[str]) -> bool:
     """Whether an element lies in one of the named ones."""
     parent = element.getparent()
     while parent is not None:
@@ -173,7 +176,7 @@ def _is_in(element: Any, names: frozenset[str]) -> bool:
     return False
 
 
-def _paragraph(element: Any, where: str) -> Events:
+def _paragraph(element: Element, where: str) -> Events:
     """A paragraph as it is seen, as it was before its changes, and the codes of its fields, where those differ."""
     shown = "".join(_pieces(element, frozenset(("delText", "instrText", "delInstrText"))))
     if shown.strip() and not _is_in_cell(element):
@@ -191,7 +194,7 @@ def _paragraph(element: Any, where: str) -> Events:
         yield Passage(f"{where}, feltkode", codes, role="meta")
 
 
-def _is_in_cell(element: Any) -> bool:
+def _is_in_cell(element: Element) -> bool:
     """Whether a paragraph is read with its table's row; one in a box that lies in a cell is not."""
     parent = element.getparent()
     while parent is not None:
@@ -202,7 +205,7 @@ def _is_in_cell(element: Any) -> bool:
     return False
 
 
-def _pieces(element: Any, without: frozenset[str], skipped: frozenset[str] = frozenset()) -> Iterator[str]:
+def _pieces(element: Element, without: frozenset[str], skipped: frozenset[str] = frozenset()) -> Iterator[str]:
     """The text below an element, breaks as spaces; boxes in it are paragraphs of their own."""
     yield element.text or ""
     for child in element:
@@ -214,7 +217,7 @@ def _pieces(element: Any, without: frozenset[str], skipped: frozenset[str] = fro
         yield child.tail or ""
 
 
-def _row(element: Any, part: Part, seen: _Seen) -> Events:
+def _row(element: Element, part: Part, seen: _Seen) -> Events:
     """A row of a table, with the text of each of its cells."""
     cells = [child for child in element.iter() if local(child) in _CELLS and _above(child, _ROWS) is element]
     table = _above(element, _TABLES)
@@ -230,7 +233,7 @@ def _row(element: Any, part: Part, seen: _Seen) -> Events:
     yield Row(title, numbers[1], f"{title}, række {numbers[1]}", tuple(cell for cell in made if cell.text))
 
 
-def _above(element: Any, names: frozenset[str]) -> Any:
+def _above(element: Element, names: frozenset[str]) -> Element | None:
     """The nearest element above that has one of the names; None when there is none."""
     parent = element.getparent()
     while parent is not None and local(parent) not in names:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from committee.documents.labels import PAGE, PAGES, label_parts
 from committee.documents.look import Look
@@ -21,6 +21,9 @@ from committee.formats.pdf.data import BlockWriter
 from committee.formats.pdf.glyphs import replaced, unprintable, unusual_in
 from committee.formats.pdf.styles import program_look
 from committee.formats.pdf.words import Data, plain, width_of
+
+if TYPE_CHECKING:
+    from typst import Fonts
 
 _STANDARDS = ("ua-1", "a-2a")
 _NAMELESS = "Uden titel"  # the standards want a title; a document of ours always has one
@@ -95,7 +98,7 @@ def _compiled(data: Data, files: Mapping[str, bytes]) -> bytes:
 
     day = dt.datetime.combine(dt.date(*data["date"]), dt.time(), dt.UTC)
     given = {"main.typ": _program(), "data.json": json.dumps(data, ensure_ascii=False).encode(), **files}
-    compiler: Any = typst
+    compiler: Any = typst  # its own types leave out that the input may be files by their names
     try:
         made = compiler.compile(
             given, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=list(_STANDARDS), timestamp=day
@@ -120,7 +123,7 @@ def _program() -> bytes:
 
 
 @cache
-def _fonts() -> Any:
+def _fonts() -> Fonts:
     """The fonts that come with our packages: never the machine's, so that every machine makes the same file."""
     import fontpkg_lato
     import typst

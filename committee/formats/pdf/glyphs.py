@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+
+from committee.formats.pdf.words import Data
 
 SUBSTITUTE = "□"
 # Letters that the program's own fonts are known to have, all of them in every weight.
@@ -35,13 +36,17 @@ def unprintable(text: str, refusal: Callable[[str], str]) -> set[str]:
     return missing if rest and not refusal(rest) else set(unusual)
 
 
-def replaced(data: Any, missing: set[str]) -> Any:
+def replaced(data: Data, missing: set[str]) -> Data:
     """The same data with the substitute for each missing sign; what joins or tints such signs goes with them."""
+    return {key: _within(value, missing) for key, value in data.items()}
+
+
+def _within(data: object, missing: set[str]) -> object:
     if isinstance(data, str):
         return _replaced(data, missing)
     if isinstance(data, dict):
-        return {key: replaced(value, missing) for key, value in data.items()}
-    return [replaced(one, missing) for one in data] if isinstance(data, list | tuple) else data
+        return replaced(data, missing)
+    return [_within(one, missing) for one in data] if isinstance(data, list | tuple) else data
 
 
 def _replaced(text: str, missing: set[str]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from committee.documents.charts import is_picture
 from committee.documents.look import WARNING, Letterhead, Look, Style
 from committee.formats.pdf.pictures import as_text
+from committee.formats.pdf.words import Data
 
 SANS, SERIF = "Lato", "Libertinus Serif"
 
@@ -44,9 +44,9 @@ def face_of(font: str) -> Face:
     return _FACES.get(font.casefold(), Face())
 
 
-def program_look(look: Look, lines: int, pictures: dict[str, bytes]) -> dict[str, Any]:
+def program_look(look: Look, lines: int, pictures: dict[str, bytes]) -> Data:
     """The look as plain values. `lines` is how many the header prints at most; letterheads' pictures are added to `pictures`."""
-    made: dict[str, Any] = {
+    made: Data = {
         name: getattr(look, name)
         for name in ("width", "height", "right", "left", "link", "table_shade", "header_at", "footer_at")
     }
@@ -72,7 +72,7 @@ def _room(look: Look, lines: int) -> dict[str, float]:
     return {"top": top, "bottom": max(look.bottom, look.footer_at + below), "first_room": max(first, 0)}
 
 
-def _style(style: Style, font: str) -> dict[str, Any]:
+def _style(style: Style, font: str) -> Data:
     """`size` is the stand-in's; `lead` is what lies between one line's letters and the next one's."""
     face = face_of(style.font or font)
     size = round(style.size * face.scale, 3)
@@ -80,7 +80,7 @@ def _style(style: Style, font: str) -> dict[str, Any]:
     return asdict(style) | {"font": [face.family], "size": size, "lead": round(max(line - size, 0.1 * size), 3)}
 
 
-def _letterhead(given: Letterhead | None, name: str, pictures: dict[str, bytes]) -> dict[str, Any] | None:
+def _letterhead(given: Letterhead | None, name: str, pictures: dict[str, bytes]) -> Data | None:
     if given is None:
         return None
     file = None

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from committee.base import danish
 from committee.documents.tree import Emphasis, Inline, Inlines, LineBreak, Link, Mark, Marked, Strong, Text
 
-Data = dict[str, Any]
+Data = dict[str, Any]  # what is given to the typesetting program as JSON
 Names = dict[str, str]  # an anchor of the tree → the name that it has in the PDF
 
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:")

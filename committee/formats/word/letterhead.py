@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.elements import child, every, flag, get
 from committee.attachments.opening.xmls import local
 from committee.documents.charts import JPEG, PNG
 from committee.documents.look import Letterhead, Look
 from committee.formats.word.parts import ALIGNS, EMU, PartsFile, last_section, points
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 
 def with_letterheads(look: Look, file: PartsFile, document: str) -> Look:
@@ -54,7 +57,7 @@ def _letterhead(file: PartsFile, part: str, widest: float) -> Letterhead:
     return replace(made, picture=data, width=width * share, height=height * share)
 
 
-def _align(root: Any) -> str:
+def _align(root: Element) -> str:
     """Where the picture, or else the first words, stand: by the drawing's own place, or the paragraph's."""
     for drawing in every(root, "drawing"):
         for place in every(drawing, "positionH"):
@@ -63,7 +66,7 @@ def _align(root: Any) -> str:
     return next((ALIGNS[align] for align in aligns if align in ALIGNS), "left")
 
 
-def _words(paragraph: Any) -> str:
+def _words(paragraph: Element) -> str:
     if any(local(e) in ("fldChar", "fldSimple") for e in paragraph.iter() if isinstance(e.tag, str)):
         return ""
     hidden = {id(text) for fallback in every(paragraph, "Fallback") for text in every(fallback, "t")}

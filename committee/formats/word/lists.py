@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.documents.lists import DEEPEST, INDENT, bullet
 from committee.formats.word.xml import R, W, w
 
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.parts.numbering import NumberingPart
+
 _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 
 
-def add_list_forms(document: Any) -> tuple[str, dict[str, int], int]:
+def add_list_forms(document: Document) -> tuple[str, dict[str, int], int]:
     """Our three list forms among the template's numberings: name of the part, form → abstract id, first free number id."""
     from lxml import etree
 
@@ -34,18 +38,21 @@ def add_list_forms(document: Any) -> tuple[str, dict[str, int], int]:
     return str(part.partname)[1:], ids, first
 
 
-def _numbering_part(document: Any) -> Any:
+def _numbering_part(document: Document) -> NumberingPart:
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
     from docx.parts.numbering import NumberingPart
 
     try:
-        return document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
+        found = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
     except KeyError:
         blob = f'<w:numbering xmlns:w="{W}" xmlns:r="{R}"/>'.encode()
-        part = NumberingPart.load(PackURI("/word/numbering.xml"), _NUMBERING_TYPE, blob, document.part.package)
-        document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
-        return part
+        package = document.part.package
+        made: NumberingPart = NumberingPart.load(PackURI("/word/numbering.xml"), _NUMBERING_TYPE, blob, package)
+        document.part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
+        return made
+    assert isinstance(found, NumberingPart)
+    return found
 
 
 LIST_INDENT = round(INDENT * 20)  # twentieths of a point a level

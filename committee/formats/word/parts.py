@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.attachments.elements import every, get
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 TWIP, EMU = 20, 12700  # of each, in a point
 ALIGNS = {"right": "right", "end": "right", "center": "center"}
@@ -27,7 +30,7 @@ class PartsFile:
             data = opened.read(_MOST_BYTES + 1)
         return data if len(data) <= _MOST_BYTES else b""
 
-    def xml(self, name: str) -> Any:
+    def xml(self, name: str) -> Element:
         """A part's root, or an empty one; nothing outside the file is read."""
         from lxml import etree
 
@@ -65,13 +68,13 @@ def _number(text: str) -> float | None:
         return None
 
 
-def points(element: Any, name: str, per_point: float, low: float, high: float) -> float | None:
+def points(element: Element | None, name: str, per_point: float, low: float, high: float) -> float | None:
     """A length in points, unless it is missing or outside what makes sense."""
     number = _number(get(element, name))
     return None if number is None or not low <= number / per_point <= high else number / per_point
 
 
-def last_section(document: Any) -> Any:
+def last_section(document: Element) -> Element | None:
     """The last section's properties, where the document stands."""
     found = list(every(document, "sectPr"))
     return found[-1] if found else None

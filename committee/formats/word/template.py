@@ -13,12 +13,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, reason
 from committee.formats.word.lists import add_list_forms
 from committee.formats.word.xml import w
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.section import Section, _BaseHeaderFooter
+
+    from committee.base.xmltypes import Element
 
 # What each part of a document is set in, by the style's name in Word. Word's own styles keep their English
 # names in the file whatever the language of the program.
@@ -126,7 +132,7 @@ def _prepare(data: bytes) -> WordTemplate:
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 
-def _open(data: bytes) -> Any:
+def _open(data: bytes) -> Document:
     import docx  # slow to import, so only where a Word file is made
 
     cure = "Åbn skabelonen i Word, og gem den som »Word-dokument (.docx)«."
@@ -149,7 +155,7 @@ def _open(data: bytes) -> Any:
 _BROKEN = "skabelon.docx er ikke en Word-fil, der kan læses."
 
 
-def _styles(document: Any) -> dict[str, str]:
+def _styles(document: Document) -> dict[str, str]:
     """The id of each style we need, found by name and kind."""
     by_name: dict[tuple[str, str], str] = {}
     for style in document.styles.element.iterchildren(w("style")):
@@ -181,7 +187,7 @@ def _as_word_says(style: str) -> str:
     return f"»{style}« (i dansk Word »{name}«)" if name else f"»{style}«"
 
 
-def _set_language(document: Any) -> None:
+def _set_language(document: Document) -> None:
     """The document's language is Danish, whatever Word the template was made in."""
     root = document.styles.element
     for run_properties in root.xpath(
@@ -200,12 +206,12 @@ def _set_language(document: Any) -> None:
         (after[0].addprevious if after else run_properties.append)(language)
 
 
-def _drop_update_prompt(document: Any) -> None:
+def _drop_update_prompt(document: Document) -> None:
     for element in document.settings.element.findall(w("updateFields")):
         document.settings.element.remove(element)
 
 
-def _drop_odd_properties(document: Any) -> None:
+def _drop_odd_properties(document: Document) -> None:
     """LibreOffice names the core properties' relationship in a way of its own; ours would come beside it, twice."""
     relations = document.part.package.rels
     for name in [
@@ -214,7 +220,7 @@ def _drop_odd_properties(document: Any) -> None:
         del relations[name]
 
 
-def _mark_body(document: Any) -> None:
+def _mark_body(document: Document) -> None:
     """What the house has in the body stays, first; empty paragraphs at its end go; then our mark."""
     from lxml import etree
 
@@ -230,12 +236,12 @@ def _mark_body(document: Any) -> None:
         section.addprevious(mark)
 
 
-def _is_blank(paragraph: Any) -> bool:
+def _is_blank(paragraph: Element) -> bool:
     keeps = ("t", "drawing", "pict", "object", "sectPr", "tab", "br", "fldSimple", "instrText", "bookmarkStart")
     return not any(next(paragraph.iter(w(name)), None) is not None for name in keeps)
 
 
-def _mark_headers(document: Any) -> None:
+def _mark_headers(document: Document) -> None:
     """The warning goes on every page; header and page number on those of the last section, where the document stands,
     but for a first page that the house has made special."""
     *before, last = document.sections
@@ -252,7 +258,7 @@ def _mark_headers(document: Any) -> None:
             _mark_story(section.first_page_header, "udvalg:advarsel")
 
 
-def _mark_story(story: Any, *marks: str) -> None:
+def _mark_story(story: _BaseHeaderFooter, *marks: str) -> None:
     """Our lines stand below the house's own; a last empty paragraph of the house gives way to them.
 
     A section that goes on with the header of the one before it has that one marked, once.
@@ -269,20 +275,19 @@ def _mark_story(story: Any, *marks: str) -> None:
         element.append(etree.Comment(mark))
 
 
-def _text_width(section: Any) -> int:
-    try:
-        width = section.page_width - section.left_margin - section.right_margin
-        return max(int(width.twips if hasattr(width, "twips") else width / 635), 2000)
-    except TypeError:
+def _text_width(section: Section) -> int:
+    page, left, right = section.page_width, section.left_margin, section.right_margin
+    if page is None or left is None or right is None:
         return 8000
+    return max(int((page - left - right) / 635), 2000)
 
 
-def _fonts(document: Any) -> frozenset[str]:
+def _fonts(document: Document) -> frozenset[str]:
     """The fonts that the template's styles ask for by name."""
     return frozenset(_font_names(document.styles.element))
 
 
-def _font_names(root: Any) -> Iterator[str]:
+def _font_names(root: Element) -> Iterator[str]:
     for fonts in root.iter(w("rFonts")):
         for kind in ("ascii", "hAnsi"):
             if name := fonts.get(w(kind)):
