@@ -7,7 +7,7 @@ from typing import Any
 
 from committee.documents.charts import is_picture
 from committee.documents.look import WARNING, Letterhead, Look, Style
-from committee.formats.pdf.pictures import as_text
+from committee.formats.pdf.embedding import as_text
 
 SANS, SERIF = "Lato", "Libertinus Serif"
 
