@@ -22,7 +22,8 @@ from committee.compose.fill import Filler
 from committee.compose.markup import parse
 from committee.compose.render import render_text
 from committee.compose.written import source_text
-from committee.documents.lines import blocks_of, line_words, lines_of, without_lone_numbers
+from committee.documents.grouping import blocks_of, without_lone_numbers
+from committee.documents.lines import line_words, lines_of
 from committee.documents.tree import BulletList, OrderedList, Paragraph
 from committee.domain.profile import DateForms
 from committee.formats.bundle import Bundle

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.records.record import Record, keys
 
@@ -18,7 +17,7 @@ Shape = Hashable
 def shapes_of(meeting: Meeting) -> frozenset[Shape]:
     """The shapes that a meeting has: its own, and those of its items, the first among them apart."""
     own = ("møde", _of_record(meeting), meeting.sent is not None, meeting.is_locked, _many(len(meeting.items)))
-    return frozenset((own, *(("punkt", number == 0, _of_item(item)) for number, item in enumerate(meeting.items))))
+    return frozenset((own, *(("punkt", number == 0, _of_record(item)) for number, item in enumerate(meeting.items))))
 
 
 def needs_trying(meeting: Meeting) -> bool:
@@ -27,10 +26,6 @@ def needs_trying(meeting: Meeting) -> bool:
         item.kpis or any("{{" in one.text or "{%" in one.text or "{#" in one.text for one in item.texts)
         for item in meeting.items
     ) or (meeting.remarks is not None and "{" in meeting.remarks)
-
-
-def _of_item(item: Item) -> Shape:
-    return _of_record(item)
 
 
 def _of_record(made: Record) -> Shape:
@@ -42,7 +37,7 @@ def _of(value: object) -> Shape:
         return _of_record(value)
     if isinstance(value, tuple):
         return _many(len(value)), frozenset([_of(one) for one in value])
-    return type(value) if value else None
+    return type(value).__name__ if value else ""
 
 
 def _many(count: int) -> int:

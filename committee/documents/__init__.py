@@ -1,1 +1,1 @@
-"""What a document can contain: one tree of blocks and inlines, its lines, its look and its fingerprint."""
+"""What a document can contain: one tree of blocks and inlines, its lines, its look, its fingerprint, and the formats it is made in."""

@@ -1,4 +1,4 @@
-"""A document as flat lines, the form in which one made here and one that people have saved can be held together."""
+"""A document as flat lines, so that one made here and one that people have saved can be held together."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The writers: a document becomes the bytes of Markdown, Word, HTML, PDF or a chart; and the reader of Word."""
+"""The writers: a document and a bundle become the bytes of Markdown, Word, HTML or PDF; a chart becomes a picture; and the reader of Word."""

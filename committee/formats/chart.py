@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT, DPI = 6.3, 2.756, 200  # inches: 16 by 7 cm
 _INK, _GRID = "#333333", "#D9D9D9"
 _SUM = b"udvalg-kontrol"
-_DRAWING = b"2"  # raised when charts are drawn in another way, so that pictures kept from before aren't used
+_MANNER = b"2"  # raised when charts are drawn in another way, so that pictures kept from before aren't used
 _MOST_TICKS = 13
 _NAME_ROOM = 116  # characters of all names side by side
 
@@ -230,7 +230,7 @@ def _signed(png: bytes, palette: Palette) -> bytes:
 
 
 def _sum(png: bytes, palette: Palette) -> bytes:
-    return hashlib.sha256(png + _DRAWING + repr(palette).encode()).hexdigest().encode()
+    return hashlib.sha256(png + _MANNER + repr(palette).encode()).hexdigest().encode()
 
 
 def is_whole(png: bytes, palette: Palette) -> bool:

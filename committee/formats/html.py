@@ -1,4 +1,4 @@
-"""Document tree → one self-contained HTML page: no script, nothing fetched, its words the same as in every other form.
+"""Document tree → one self-contained HTML page: no script, nothing fetched, its words the same as in every other format.
 
 Landmarks, one `h1`, headings in order, table headers with their scope, and a picture's numbers as a table beneath it, so that
 it reads as well with a keyboard, on a telephone, in a screen reader and on paper (WCAG 2.1 AA).

@@ -63,7 +63,7 @@ def barriers_as_problems(barriers: Iterable[Finding], sources: Sources) -> list[
 
 
 def _said(wheres: Mapping[str, list[str]]) -> str:
-    """`referat.docx og referat.html, tabel 2`: the files of each place, which in most forms is called the same."""
+    """`referat.docx og referat.html, tabel 2`: the files of each place, which in most formats is called the same."""
     return "; ".join(", ".join(filter(None, [danish.listed(files), where])) for where, files in wheres.items())
 
 

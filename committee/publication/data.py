@@ -1,7 +1,7 @@
 """A published meeting as data, near OParl 1.1's Meeting and AgendaItem: what the public edition prints, in fields.
 
 OParl has no votes, dissents or case numbers; those keys are the program's own and begin with `udvalg:`. The texts are those of
-the composed document, so that a figure or a sentence is the one that the other forms have, and a field is there only when its
+the composed document, so that a figure or a sentence is the one that the other formats have, and a field is there only when its
 words are printed: data never say more than the page. The schema is `committee/publication/schema.py`.
 """
 

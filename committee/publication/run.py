@@ -1,4 +1,4 @@
-"""Publishing a meeting: printed in every form, checked as bytes, and put in place whole; or nothing at all.
+"""Publishing a meeting: printed in every format, checked as bytes, and put in place whole; or nothing at all.
 
 1. The public edition is composed, and printed into a folder beside the former one; open attachments are copied into it.
 2. Where there is a former edition with other bytes, what has changed is printed too.

@@ -15,7 +15,7 @@ from committee.base import files
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose.compose import Edition, Kind, compose
 from committee.documents.known_formats import in_house
-from committee.documents.lines import stamps
+from committee.documents.sections import stamps
 from committee.documents.tree import Document
 from committee.domain.decision import Decision
 from committee.formats.writers import files_of

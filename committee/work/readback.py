@@ -17,21 +17,9 @@ from committee.compose.compose import Kind
 from committee.compose.edition import anchor_name
 from committee.compose.written import source_text
 from committee.documents.flat import Line
-from committee.documents.lines import (
-    HEAD,
-    Known,
-    Section,
-    blocks_of,
-    digest,
-    known_of,
-    line_words,
-    lines_of,
-    rest_words,
-    sections,
-    signature,
-    without_lone_numbers,
-    without_words,
-)
+from committee.documents.grouping import blocks_of, without_lone_numbers
+from committee.documents.lines import digest, line_words, lines_of, signature, without_words
+from committee.documents.sections import HEAD, Known, Section, known_of, rest_words, sections
 from committee.domain.decision import Decision
 from committee.formats.word.reading import SAVE_AGAIN, WordFile, read_word
 from committee.records.fields import Markdown

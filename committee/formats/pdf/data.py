@@ -29,9 +29,9 @@ from committee.documents.tree import (
     plain_text,
 )
 from committee.documents.walk import walk
-from committee.formats.pdf.pictures import as_text
+from committee.formats.pdf.embedding import as_text
 from committee.formats.pdf.styles import face_of
-from committee.formats.pdf.words import Data, Names, plain, runs_of, width_of, words_of
+from committee.formats.pdf.words import Data, Names, pieces_of, plain, runs_of, width_of
 
 _PICTURE = tuple(round(side / 2.54 * 72, 1) for side in (WIDTH, HEIGHT))  # points
 _SMALLEST = 0.65  # how much smaller a wide table's words may be, before words are broken
@@ -96,7 +96,7 @@ class BlockWriter:
         """A paragraph; a line of the head has its label apart, so that the values stand under each other."""
         room = self._room(style, depth)
         before, value = label_and_value(children) if style == "head" else ((), children)
-        label, words = words_of(before, self.names, room) or None, words_of(value, self.names, room)
+        label, words = pieces_of(before, self.names, room) or None, pieces_of(value, self.names, room)
         if words or label:
             yield {"kind": "paragraph", "style": style, "label": label, "words": words}
 
@@ -104,7 +104,7 @@ class BlockWriter:
         """A heading looks like its level. Its level in the file's structure skips none, which the standard forbids:
         the first is 1, and none is more than one below the one before."""
         style = f"heading{block.level}"
-        words = words_of(block.children, self.names, self._room(style, depth))
+        words = pieces_of(block.children, self.names, self._room(style, depth))
         if not words:
             return
         self._level = min(block.level, self._level + 1)
@@ -163,7 +163,7 @@ class BlockWriter:
             return max(lines) * size * 1.4
 
         def cells(row: tuple[Inlines, ...]) -> list[list[Data]]:
-            return [words_of(cell, self.names, room) for cell, room in zip(row, rooms, strict=True)]
+            return [pieces_of(cell, self.names, room) for cell, room in zip(row, rooms, strict=True)]
 
         yield {
             "kind": "table", "widths": widths, "inset": inset, "scale": scale, "aligns": [a.value for a in table.aligns],

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from committee.documents.charts import is_picture
 from committee.documents.look import WARNING, Letterhead, Look, Style
-from committee.formats.pdf.pictures import as_text
+from committee.formats.pdf.embedding import as_text
 from committee.formats.pdf.words import Data
 
 SANS, SERIF = "Lato", "Libertinus Serif"

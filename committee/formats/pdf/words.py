@@ -46,7 +46,7 @@ def width_of(text: str) -> float:
     return 0.55 * (signs - narrow - wide) + 0.34 * narrow + 0.98 * wide + 0.14 * upper
 
 
-def words_of(inlines: Inlines, names: Names, room: float) -> list[Data]:
+def pieces_of(inlines: Inlines, names: Names, room: float) -> list[Data]:
     """Pieces of words: the runs outside links, and the runs of each link.
 
     `room` is how wide a word may be, in em, before it may be broken anywhere. A link that leads nowhere is plain words.
@@ -64,7 +64,7 @@ def words_of(inlines: Inlines, names: Names, room: float) -> list[Data]:
 
 def runs_of(inlines: Inlines, room: float) -> list[Data]:
     """The words alone, links too: for where everything is one link."""
-    return [run for piece in words_of(inlines, {}, room) for run in piece["runs"]]
+    return [run for piece in pieces_of(inlines, {}, room) for run in piece["runs"]]
 
 
 def _target(target: str | None, names: Names) -> str | None:

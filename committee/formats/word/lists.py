@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from committee.documents.lists import DEEPEST, INDENT, bullet
+from committee.formats.word.marks import NUMBERING
 from committee.formats.word.xml import R, W, w
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def add_list_forms(document: Document) -> tuple[str, dict[str, int], int]:
         text = f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{ids[form]}"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
         element = etree.fromstring(text)
         (numbers[0].addprevious if numbers else root.append)(element)
-    mark = etree.Comment("udvalg:lister")
+    mark = etree.Comment(NUMBERING)
     (numbers[-1].addnext if numbers else root.append)(mark)
     first = max((int(e.get(w("numId"), "0")) for e in numbers), default=0) + 1
     return str(part.partname)[1:], ids, first

@@ -7,28 +7,22 @@ import re
 import zipfile
 from collections.abc import Mapping
 
+from committee.documents import look
 from committee.documents.labels import PAGE, PAGES, label_parts
-from committee.documents.look import WARNING
 from committee.documents.tree import Document
 from committee.formats.bundle import Bundle
 from committee.formats.word.body import BodyWriter
 from committee.formats.word.bookmarks import bookmarks
+from committee.formats.word.marks import BODY, FOOTER, HEADER, NUMBERING, WARNING, sign_of
 from committee.formats.word.pictures import parts as picture_parts
 from committee.formats.word.pictures import relations
-from committee.formats.word.template import (
-    BODY_MARK,
-    FOOTER_MARK,
-    HEADER_MARK,
-    LINKS_MARK,
-    NUMBERING_MARK,
-    WARNING_MARK,
-    WordTemplate,
-)
+from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import R, escape, field, paragraph, run
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _CONTENT_TYPES = "[Content_Types].xml"
+_LINKS_END = b"</Relationships>"
 _SOME_PAGE = 10  # of two digits, as wide as most pages' own
 
 
@@ -47,12 +41,14 @@ def _file(document: Document, template: WordTemplate, bundle: Bundle, pages: Map
     writer = BodyWriter(template, pages)
     body = writer.write(document.blocks).encode()
     parts = dict(template.parts)
-    parts[template.document] = parts[template.document].replace(BODY_MARK, body)
-    parts[template.numbering] = parts[template.numbering].replace(NUMBERING_MARK, "".join(writer.numberings).encode())
+    parts[template.document] = parts[template.document].replace(sign_of(BODY), body)
+    parts[template.numbering] = parts[template.numbering].replace(
+        sign_of(NUMBERING), "".join(writer.numberings).encode()
+    )
     links = _relations_of(template.document)
-    parts[links] = parts[links].replace(LINKS_MARK, _links(writer.links).encode() + LINKS_MARK)
+    parts[links] = parts[links].replace(_LINKS_END, _links(writer.links).encode() + _LINKS_END)
     if writer.pictures:
-        parts[links] = parts[links].replace(LINKS_MARK, relations(writer.pictures).encode() + LINKS_MARK)
+        parts[links] = parts[links].replace(_LINKS_END, relations(writer.pictures).encode() + _LINKS_END)
         parts |= picture_parts(template.document.rpartition("/")[0], writer.pictures, bundle.pictures)
         parts[_CONTENT_TYPES] = _with_png(parts[_CONTENT_TYPES])
     parts[template.core] = _core(document).encode()
@@ -95,7 +91,7 @@ def _add_properties(parts: dict[str, bytes], properties: Mapping[str, str]) -> N
     kind = f'<Override PartName="/{_PROPERTIES}" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'
     parts[_CONTENT_TYPES] = parts[_CONTENT_TYPES].replace(b"</Types>", kind.encode() + b"</Types>")
     relation = f'<Relationship Id="udvalgEgenskaber" Type="{R}/custom-properties" Target="{_PROPERTIES}"/>'
-    parts["_rels/.rels"] = parts["_rels/.rels"].replace(LINKS_MARK, relation.encode() + LINKS_MARK)
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(_LINKS_END, relation.encode() + _LINKS_END)
 
 
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -117,18 +113,18 @@ def _links(links: Mapping[str, str]) -> str:
 def _fill_stories(parts: dict[str, bytes], document: Document, template: WordTemplate) -> None:
     """Headers and footers. Each keeps at least one paragraph, as the schema wants."""
     warning = (
-        paragraph(template.styles["header"], run(document.mark, f'<w:b/><w:color w:val="{WARNING[1:].upper()}"/>'))
+        paragraph(template.styles["header"], run(document.mark, f'<w:b/><w:color w:val="{look.WARNING[1:].upper()}"/>'))
         if document.mark
         else ""
     )
     header = paragraph(template.styles["header"], run(document.header))
     footer = paragraph(template.styles["footer"], _page_label(document.page_label))
     for name, data in parts.items():
-        if WARNING_MARK in data or FOOTER_MARK in data:
+        if sign_of(WARNING) in data or sign_of(FOOTER) in data:
             filled = (
-                data.replace(HEADER_MARK, header.encode())
-                .replace(FOOTER_MARK, footer.encode())
-                .replace(WARNING_MARK, warning.encode())
+                data.replace(sign_of(HEADER), header.encode())
+                .replace(sign_of(FOOTER), footer.encode())
+                .replace(sign_of(WARNING), warning.encode())
             )
             parts[name] = (
                 filled if b"<w:p>" in filled or b"<w:p " in filled else filled.replace(b"</w:hdr>", b"<w:p/></w:hdr>")

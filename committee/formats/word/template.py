@@ -1,8 +1,7 @@
 """The house's `skabelon.docx`: opened once with python-docx, checked, and made ready to be filled.
 
 The house keeps its letterhead, fonts and styles there, and sets them in Word. Styles are found by name,
-since a Danish Word gives them Danish ids. What each document adds goes where this module leaves marks:
-in the body after what the house has there, in the headers and footers, and in the list of numberings.
+since a Danish Word gives them Danish ids. What each document adds goes where `marks.py` leaves a sign.
 """
 
 from __future__ import annotations
@@ -18,11 +17,12 @@ from typing import TYPE_CHECKING
 from committee.base import danish
 from committee.base.problems import Place, Problem, reason
 from committee.formats.word.lists import add_list_forms
+from committee.formats.word.marks import mark_body, mark_headers
 from committee.formats.word.xml import w
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.section import Section, _BaseHeaderFooter
+    from docx.section import Section
 
     from committee.base.xmltypes import Element
 
@@ -46,13 +46,6 @@ PARAGRAPH_STYLES = {
 # Styles that a house's file may lack, and what stands in for them.
 OPTIONAL_STYLES = {"source": ("Kilde", "note"), "figure": ("Figur", "body")}
 TABLE_STYLES = {"table": "Udvalgstabel"}
-
-BODY_MARK = b"<!--udvalg:krop-->"
-HEADER_MARK = b"<!--udvalg:sidehoved-->"
-WARNING_MARK = b"<!--udvalg:advarsel-->"
-FOOTER_MARK = b"<!--udvalg:sidefod-->"
-NUMBERING_MARK = b"<!--udvalg:lister-->"
-LINKS_MARK = b"</Relationships>"
 
 _MOST_BYTES = 40 * 1024 * 1024
 
@@ -106,8 +99,8 @@ def _prepare(data: bytes) -> WordTemplate:
     section = document.sections[-1]
     _set_language(document)
     _drop_update_prompt(document)
-    _mark_body(document)
-    _mark_headers(document)
+    mark_body(document)
+    mark_headers(document)
     numbering, lists, first = add_list_forms(document)
     _drop_odd_properties(document)
     core = document.core_properties
@@ -218,61 +211,6 @@ def _drop_odd_properties(document: Document) -> None:
         name for name, r in relations.items() if r.reltype.endswith("/core-properties") and r.reltype != _CORE
     ]:
         del relations[name]
-
-
-def _mark_body(document: Document) -> None:
-    """What the house has in the body stays, first; empty paragraphs at its end go; then our mark."""
-    from lxml import etree
-
-    body = document.element.body
-    content = [child for child in body if child.tag != w("sectPr")]
-    while content and content[-1].tag == w("p") and _is_blank(content[-1]):
-        body.remove(content.pop())
-    mark = etree.Comment("udvalg:krop")
-    section = body.find(w("sectPr"))
-    if section is None:
-        body.append(mark)
-    else:
-        section.addprevious(mark)
-
-
-def _is_blank(paragraph: Element) -> bool:
-    keeps = ("t", "drawing", "pict", "object", "sectPr", "tab", "br", "fldSimple", "instrText", "bookmarkStart")
-    return not any(next(paragraph.iter(w(name)), None) is not None for name in keeps)
-
-
-def _mark_headers(document: Document) -> None:
-    """The warning goes on every page; header and page number on those of the last section, where the document stands,
-    but for a first page that the house has made special."""
-    *before, last = document.sections
-    both = document.settings.odd_and_even_pages_header_footer
-    for header in [last.header, *([last.even_page_header] if both else [])]:
-        _mark_story(header, "udvalg:advarsel", "udvalg:sidehoved")
-    for footer in [last.footer, *([last.even_page_footer] if both else [])]:
-        _mark_story(footer, "udvalg:sidefod")
-    for section in (*before, last):
-        _mark_story(section.header, "udvalg:advarsel")
-        if both:
-            _mark_story(section.even_page_header, "udvalg:advarsel")
-        if section.different_first_page_header_footer:
-            _mark_story(section.first_page_header, "udvalg:advarsel")
-
-
-def _mark_story(story: _BaseHeaderFooter, *marks: str) -> None:
-    """Our lines stand below the house's own; a last empty paragraph of the house gives way to them.
-
-    A section that goes on with the header of the one before it has that one marked, once.
-    """
-    from lxml import etree
-
-    element = story._element
-    if any(child.tag is etree.Comment and child.text == marks[0] for child in element):
-        return
-    paragraphs = element.findall(w("p"))
-    if paragraphs and paragraphs[-1] is element[-1] and _is_blank(paragraphs[-1]):
-        element.remove(paragraphs[-1])
-    for mark in marks:
-        element.append(etree.Comment(mark))
 
 
 def _text_width(section: Section) -> int:

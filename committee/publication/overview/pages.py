@@ -163,18 +163,18 @@ def _clock(meeting: PublicMeeting) -> str:
 
 def _files(meeting: PublicMeeting, folder: str) -> str:
     order = for_readers()
-    shown = [(file, form) for file in meeting.files if "/" not in file.name and (form := format_of(file.name))]
+    shown = [(file, found) for file in meeting.files if "/" not in file.name and (found := format_of(file.name))]
     shown.sort(key=lambda one: (_stem(one[0]) != meeting.kind.value, order.index(one[1]), one[0].name))
     return " · ".join(
-        f'<a href="{folder}{quote(file.name)}">{_words(_label(file, form, meeting))}</a> ({_size(file.size)})'
-        for file, form in shown
+        f'<a href="{folder}{quote(file.name)}">{_words(_label(file, found, meeting))}</a> ({_size(file.size)})'
+        for file, found in shown
     )
 
 
-def _label(file: PublicFile, form: Format, meeting: PublicMeeting) -> str:
+def _label(file: PublicFile, found: Format, meeting: PublicMeeting) -> str:
     """What a file is; one that isn't the document itself by its name too."""
-    own = file.name == form.file(meeting.kind.value)
-    return form.label if own else f"{danish.capitalised(_stem(file))}: {form.label}"
+    own = file.name == found.file(meeting.kind.value)
+    return found.label if own else f"{danish.capitalised(_stem(file))}: {found.label}"
 
 
 def _stem(file: PublicFile) -> str:

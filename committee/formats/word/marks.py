@@ -1,0 +1,80 @@
+"""Where a document's own words go in the house's template: marks that are left in its parts, and found there again.
+
+They stand in the body after what the house has there, in the headers and footers, and in the list of numberings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from committee.formats.word.xml import w
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.section import _BaseHeaderFooter
+
+    from committee.base.xmltypes import Element
+
+BODY, HEADER, WARNING, FOOTER, NUMBERING = (
+    f"udvalg:{name}" for name in ("krop", "sidehoved", "advarsel", "sidefod", "lister")
+)
+
+
+def sign_of(mark: str) -> bytes:
+    """A mark as it stands in a part: a comment."""
+    return f"<!--{mark}-->".encode()
+
+
+def mark_body(document: Document) -> None:
+    """What the house has in the body stays, first; empty paragraphs at its end go; then our mark."""
+    from lxml import etree
+
+    body = document.element.body
+    content = [child for child in body if child.tag != w("sectPr")]
+    while content and content[-1].tag == w("p") and _is_blank(content[-1]):
+        body.remove(content.pop())
+    mark = etree.Comment(BODY)
+    section = body.find(w("sectPr"))
+    if section is None:
+        body.append(mark)
+    else:
+        section.addprevious(mark)
+
+
+def _is_blank(paragraph: Element) -> bool:
+    keeps = ("t", "drawing", "pict", "object", "sectPr", "tab", "br", "fldSimple", "instrText", "bookmarkStart")
+    return not any(next(paragraph.iter(w(name)), None) is not None for name in keeps)
+
+
+def mark_headers(document: Document) -> None:
+    """The warning goes on every page; header and page number on those of the last section, where the document stands,
+    but for a first page that the house has made special."""
+    *before, last = document.sections
+    both = document.settings.odd_and_even_pages_header_footer
+    for header in [last.header, *([last.even_page_header] if both else [])]:
+        _mark_story(header, WARNING, HEADER)
+    for footer in [last.footer, *([last.even_page_footer] if both else [])]:
+        _mark_story(footer, FOOTER)
+    for section in (*before, last):
+        _mark_story(section.header, WARNING)
+        if both:
+            _mark_story(section.even_page_header, WARNING)
+        if section.different_first_page_header_footer:
+            _mark_story(section.first_page_header, WARNING)
+
+
+def _mark_story(story: _BaseHeaderFooter, *marks: str) -> None:
+    """Our lines stand below the house's own; a last empty paragraph of the house gives way to them.
+
+    A section that goes on with the header of the one before it has that one marked, once.
+    """
+    from lxml import etree
+
+    element = story._element
+    if any(child.tag is etree.Comment and child.text == marks[0] for child in element):
+        return
+    paragraphs = element.findall(w("p"))
+    if paragraphs and paragraphs[-1] is element[-1] and _is_blank(paragraphs[-1]):
+        element.remove(paragraphs[-1])
+    for mark in marks:
+        element.append(etree.Comment(mark))
