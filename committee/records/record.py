@@ -59,7 +59,7 @@ def key(
     With `never_empty`, the key with nothing after it is a mistake, where it otherwise counts as not written. With `always`
     the field is written also where it has its default.
     """
-    made = Key(name, reader, help, required, never_empty, always, default)
+    made = Key(name, reader, help, required, never_empty, always or required, default)
     if required:
         return field(metadata={"key": made})
     return field(default=default, metadata={"key": made})
