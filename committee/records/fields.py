@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean, shown
@@ -20,7 +20,7 @@ from committee.records.nodes import Mapping, Node, Scalar, Sequence, SourceText
 
 T = TypeVar("T")
 S = TypeVar("S")
-Schema = dict[str, Any]
+Schema = dict[str, object]
 Problems = list[Problem]
 
 
@@ -264,7 +264,7 @@ class ListOf(Generic[T]):
         return [self.entry.write(one) for one in value]
 
     def schema(self) -> Schema:
-        many = {"type": ["array", "null"], "items": self.entry.schema()}
+        many: Schema = {"type": ["array", "null"], "items": self.entry.schema()}
         return {"anyOf": [many, self.entry.schema()]} if self.single else many
 
 

@@ -169,7 +169,8 @@ def _cure(name: str, known: Iterable[str]) -> str:
 def _described(spec: Key) -> Schema:
     """The schema of a key, with its help. A key that needn't be there may stand without a value."""
     schema = spec.reader.schema()
-    if spec.required or "null" in schema.get("type", ()):
+    kinds = schema.get("type")
+    if spec.required or (isinstance(kinds, list) and "null" in kinds):
         return {**schema, "description": spec.help}
     return {"anyOf": [schema, {"type": "null"}], "description": spec.help}
 
