@@ -31,6 +31,7 @@ from committee.records.nodes import SourceText  # noqa: E402
 from committee.records.record import Of, keys  # noqa: E402
 from committee.records.textfile import FORBIDDEN  # noqa: E402
 from committee.records.yamlfile import read_file, top_mapping, walk  # noqa: E402
+from committee.rules.case import Case  # noqa: E402
 from committee.rules.checks import check_meeting  # noqa: E402
 from committee.rules.numbering import number_meetings  # noqa: E402
 
@@ -270,7 +271,7 @@ def _checked(made):
         return []
     committee = Committee(municipality="K", name="U", meetings=(meeting,), profile=SourceText("standard", made.place))
     agendas, problems = number_meetings(committee)
-    return [*problems, *check_meeting(committee, meeting, agendas["2021-02-11"])]
+    return [*problems, *check_meeting(Case(committee, meeting, agendas["2021-02-11"], Profile()), of_document=True)]
 
 
 def main(arguments=None):

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from committee.archive.archive import Archive
 from committee.archive.names import SENT_FILE, MeetingKey
 from committee.base import danish
-from committee.rules.deadlines import deadline_problems
+from committee.rules.case import Case
+from committee.rules.deadlines import papers_are_in_time
 from committee.work.inspecting import inspect, sit_inspected
 
 COMMITTEE = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer: [Anna And, Bo Berg, Carla Chr]\n"
@@ -286,12 +287,12 @@ def test_to_publish_a_late_item_must_have_its_reason(tmp_path, locked, severity)
     if locked:
         assert run("-C", root, "godkend", DATE, "--uden-sidetal").code == 0
     read = sit_inspected(Archive(root), MeetingKey("raadet", DATE))[0]
-    (problem,) = deadline_problems(read.committee, read.profile, read.meeting, read.agenda, None, publishing=True)
+    (problem,) = papers_are_in_time(read.case(publishing=True))
     assert (problem.code, problem.severity.value) == ("mangler-grund", severity)
     assert ("genaabn" in problem.cure) is locked
     write(root, {ITEM: f"titel: T\n{PLAIN}{REASON}beslutning: Godkendt.\n"})
     read = sit_inspected(Archive(root), MeetingKey("raadet", DATE))[0]
-    assert deadline_problems(read.committee, read.profile, read.meeting, read.agenda, MET, publishing=True) == []
+    assert papers_are_in_time(read.case(MET, publishing=True)) == []
 
 
 def test_udgiv_publishes_no_late_item_without_its_reason(tmp_path, monkeypatch):
@@ -331,7 +332,7 @@ def test_any_dates_at_all_are_answered(meeting, added, days, today):
     item = Item(title=title, id="a", added=added, attachments=(attachment,))
     committee = Committee(municipality="K", name="U", deadlines=Deadlines(agenda=days, attachments=days))
     held = Meeting(date=meeting, folder=str(meeting), items=(item,))
-    found = deadline_problems(committee, Profile(), held, (Numbered(1, item),), today, publishing=True)
+    found = papers_are_in_time(Case(committee, held, (Numbered(1, item),), Profile(), today, publishing=True))
     is_late = days > 0 and added > danish.working_days_before(meeting, days)
     assert [p.code for p in found if p.code != "frist-dagsorden"] == ["mangler-grund", "frist-bilag"] * is_late
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from committee.publication import folder as public
-from committee.publication.receipt import Accepted, File, Receipt, control, read_receipt
+from committee.publication.receipt import Accepted, File, Receipt, control, listed, read_receipt, summed
+from committee.records.jsonfile import json_bytes
 
 OLD = {"referat.md": b"gammelt", "bilag/1-1-a.pdf": b"%PDF"}
 
@@ -113,7 +114,12 @@ def test_a_file_is_copied_as_it_is(tmp_path):
 
 # --- the receipt
 
-RECEIPT = Receipt("udvalg 1", "referat", "raadet/2021-02-11", 2, dt.date(2021, 2, 20), {}, {})
+
+def receipt_of(files, *, edition=1, sources=None, accepted=()):
+    return Receipt(
+        program="udvalg 1", document="referat", meeting="raadet/2021-02-11", edition=edition,
+        published=dt.date(2021, 2, 12), listed=listed(files), sources=summed(sources or {}), accepted=accepted,
+    )  # fmt: skip
 
 
 def published(tmp_path, files):
@@ -122,8 +128,7 @@ def published(tmp_path, files):
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_bytes(data)
     sums = {name: File(public.digest_of(home / name), len(data)) for name, data in files.items()}
-    receipt = Receipt("udvalg 1", "referat", "raadet/2021-02-11", 1, dt.date(2021, 2, 12), sums, {"x.yaml": "1" * 64})
-    (home / "kvittering.json").write_bytes(receipt.text())
+    (home / "kvittering.json").write_bytes(json_bytes(receipt_of(sums, sources={"x.yaml": "1" * 64})))
     return home
 
 
@@ -132,7 +137,7 @@ def test_a_receipt_is_read_as_it_was_written(tmp_path):
     found = read_receipt(home)
     assert (found.edition, found.published, found.document) == (1, dt.date(2021, 2, 12), "referat")
     assert {name: file.size for name, file in found.files.items()} == {name: len(data) for name, data in OLD.items()}
-    assert found.entry["kvittering"] == "kvitteringer/referat-1.json"
+    assert found.entry.receipt == "kvitteringer/referat-1.json"
     assert control(home, "offentlig")[1] == []
 
 
@@ -170,11 +175,9 @@ def test_a_link_in_a_files_place_is_told(tmp_path):
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=20), st.text(max_size=20), st.integers(1, 99))
 def test_a_receipt_is_json_whatever_it_says(name, why, edition):
-    made = Receipt(
-        "udvalg 1", "referat", "m", edition, dt.date(2021, 2, 12), {name: File("1" * 64, 3)}, {name: "2" * 64},
-        accepted=[Accepted(name, "side 1", "fund", why)],
-    )  # fmt: skip
-    read = json.loads(made.text())
+    accepted = (Accepted(file=name, where="side 1", found="fund", why=why),)
+    made = receipt_of({name: File("1" * 64, 3)}, edition=edition, sources={name: "2" * 64}, accepted=accepted)
+    read = json.loads(json_bytes(made))
     assert read["filer"] == [{"fil": name, "sha256": "1" * 64, "bytes": 3}]
     assert read["accepteret"][0]["fordi"] == why
     assert read["udgave"] == edition

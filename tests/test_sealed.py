@@ -12,6 +12,9 @@ from build import cli, run, tree_of
 from committee.archive.archive import Archive
 from committee.domain.approved import approval_text
 from committee.domain.sent import sent_text
+from committee.publication.keys import Keys
+from committee.publication.receipt import Receipt
+from committee.records.jsonfile import json_bytes, read_json
 
 SEALED = Path(__file__).parent / "data" / "sealed"
 HOME = "agenda_items/proeveudvalget/2026-11-05"
@@ -96,6 +99,28 @@ def test_what_is_read_is_written_as_it_stood():
     meeting = Archive(SEALED).contents().committees[0].meetings[0]
     assert sent_text(meeting.sent).encode() == (SEALED / HOME / "udsendt.yaml").read_bytes()
     assert approval_text(meeting.approved).encode() == (SEALED / HOME / "godkendt.yaml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [
+        ("udgivet.json", Keys),
+        ("offentlig/kvittering.json", Receipt),
+        ("offentlig/kvitteringer/referat-1.json", Receipt),
+    ],
+)
+def test_what_is_read_of_json_is_written_as_it_stood(file, kind):
+    data = (SEALED / OUTPUT / file).read_bytes()
+    made = read_json(data, kind)
+    assert json_bytes(made) == data
+
+
+def test_a_receipt_of_a_later_version_is_read_as_far_as_it_is_known(root):
+    path = root / OUTPUT / "offentlig/kvittering.json"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"udgave": 2', '"nyt": [1], "udgave": 2', 1), encoding="utf-8"
+    )
+    assert cli("udgiv", "--kontrol", f"{OUTPUT}/offentlig", cwd=root).code == 0
 
 
 def test_nothing_of_the_fixture_is_written_by_these_commands():

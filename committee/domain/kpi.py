@@ -98,7 +98,9 @@ class SourceReader(Of[Source]):
     def schema(self) -> Schema:
         made = super().schema()
         fetched = {origin.key: {**TEXT.schema(), "description": origin.help} for origin in origins.ORIGINS}
-        return {**made, "properties": {**made["properties"], **fetched}}
+        own = made["properties"]
+        assert isinstance(own, dict)
+        return {**made, "properties": {**own, **fetched}}
 
 
 @record

@@ -27,7 +27,7 @@ def judge(
         names = [name for name in _names(finding) if name in wanted] if finding.stops else []
         if names:
             used.update(names)
-            accepted.append(Accepted(finding.file, finding.where, finding.said, wanted[names[0]]))
+            accepted.append(Accepted(file=finding.file, where=finding.where, found=finding.said, why=wanted[names[0]]))
         else:
             problems.append(finding.problem)
     problems += [_of_no_use(display, name) for name in wishes if _plain(name) not in used]

@@ -17,7 +17,6 @@ from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.domain.release import Release, merged
 from committee.rules.checks import check_meeting
-from committee.rules.deadlines import deadline_problems
 from committee.rules.numbering import Agenda
 from committee.work import pictures
 from committee.work.addresses import attachment_name, meeting_home
@@ -63,8 +62,7 @@ def public_edition(
         return None, problems
     committee, meeting, profile = sitting.committee, sitting.meeting, sitting.profile
     numbers, missing = sitting.kpis.numbers(meeting)
-    problems += [*check_meeting(committee, meeting, sitting.agenda), *missing]
-    problems += deadline_problems(committee, profile, meeting, sitting.agenda, today, publishing=True)
+    problems += [*check_meeting(sitting.case(today, publishing=True)), *missing]
     agenda = as_public(sitting)
     release = merged(committee.release, profile.release)
     asked = Edition(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -12,8 +12,21 @@ from committee.attachments.accessible.barrier import unread
 from committee.attachments.accessible.foreign import inspect_foreign
 from committee.attachments.accessible.gate import inspect as read_aloud
 from committee.attachments.cleaning.apart import Cleaner
-from committee.attachments.findings import COMMENT, EMBEDDED, HIDDEN, TRACKED, UNREAD, Finding
-from committee.attachments.leaks.guard import Limits, Paper, inspect
+from committee.attachments.findings import (
+    COMMENT,
+    CPR,
+    EMBEDDED,
+    HIDDEN,
+    KINDS,
+    NAME,
+    SECRET,
+    SMALL,
+    TRACKED,
+    UNREAD,
+    WORD,
+    Finding,
+)
+from committee.attachments.leaks.guard import Inspection, Limits, Paper, inspect
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.search import Searcher
 from committee.attachments.leaks.secrets import Secret
@@ -41,9 +54,9 @@ _LARGEST = (
 class Checked:
     """What was found, and how much was looked through. `problems` are those that nobody can answer for."""
 
-    findings: tuple[Finding, ...]
-    problems: tuple[Problem, ...]
-    counts: Mapping[str, int]
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(eq=False, repr=False)
@@ -61,15 +74,15 @@ class Gates:
         return self.edition.sitting.archive.root
 
     @cached_property
-    def _closed(self) -> ClosedWords:
+    def closed(self) -> ClosedWords:
         """What may stand nowhere in the edition, and the closed attachments whose words aren't known."""
         e = self.edition
-        return closed_words(self.root, e.committee, e.meeting, e.everything, e.agenda, self._limits())
+        return closed_words(self.root, e.committee, e.meeting, e.everything, e.agenda, self.limits)
 
     @property
     def secrets(self) -> tuple[Secret, ...]:
         """What may stand nowhere in the edition."""
-        return self._closed.secrets
+        return self.closed.secrets
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -77,19 +90,20 @@ class Gates:
         return {paper.name: paper.place for paper in self.papers}
 
     @cached_property
-    def _rules(self) -> Rules:
+    def rules(self) -> Rules:
+        """What the guard looks for."""
         house = frozenset((self.edition.committee.municipality, self.edition.committee.name))
         return Rules(self.today, self.secrets, self.edition.release.small_groups, house)
 
     @cached_property
-    def _written(self) -> Written:
+    def written(self) -> Written:
         """What stands in the house's own texts."""
         e = self.edition
-        return in_texts(texts_of_edition(e.committee, e.meeting, e.agenda), self._rules)
+        return in_texts(texts_of_edition(e.committee, e.meeting, e.agenda), self.rules)
 
     @cached_property
     def _searcher(self) -> Searcher:
-        return Searcher(self._rules)
+        return Searcher(self.rules)
 
     def may_show(self, words: str) -> bool:
         """Whether words may be published: they hold no CPR number and nothing of a closed item."""
@@ -106,55 +120,115 @@ class Gates:
 
     def check(self, files: Mapping[str, Path], sums: Mapping[str, File]) -> Checked:
         """Look through every file as its bytes are. `files` are the edition's by their names in it, `sums` theirs."""
-        own, foreign = self._parted(files)
-        made = inspect(
-            [Paper(n, path.read_bytes(), own=True) for n, path in own.items()], self._written.rules(self._rules)
+        reports = [gate.look(Folder(self, *self._parted(files), sums)) for gate in GATES]
+        return Checked(
+            tuple(once(finding for report in reports for finding in report.findings)),
+            tuple(problem for report in reports for problem in report.problems),
+            {name: count for report in reports for name, count in report.counts.items()},
         )
-        others = inspect([Paper(n, path) for n, path in foreign.items()], self._rules, self._limits())
-        closed = closed_files(self.root, self.edition.committee, self.edition.meeting, self.edition.everything)
-        digests = {name: file.digest for name, file in sums.items()}
-        leaks = (*_first_of_kind(made.leaks), *_without_emptied(others.leaks, foreign))
-        found = [*self._written.findings, *map(self._teller().placed, leaks)]
-        found += same_bytes(digests, closed, self.places)
-        hidden = {leak.file for leak in others.leaks if leak.kind == UNREAD}
-        barriers = self._barriers(own, {name: path for name, path in foreign.items() if name not in hidden})
-        problems = (
-            *self._told([barrier for made in barriers.values() for barrier in made]),
-            *map(_unknown_words, self._closed.unread),
-        )
-        counts = _counts({**made.read, **others.read}, len(self.secrets), len(barriers))
-        return Checked(tuple(once(found)), problems, counts)
 
     def check_texts(self, files: Mapping[str, bytes]) -> list[Finding]:
         """The guard over files of the program's own that aren't in the folder yet: receipts."""
         papers = [Paper(name, data, own=True) for name, data in files.items()]
-        return [self._teller().placed(leak) for leak in inspect(papers, self._rules).leaks]
+        return [self.teller.placed(leak) for leak in inspect(papers, self.rules).leaks]
 
     def _parted(self, files: Mapping[str, Path]) -> tuple[dict[str, Path], dict[str, Path]]:
         """The program's own files, and those of others, which are handed over by their path: they may be large."""
         own = {name: path for name, path in files.items() if name not in self.places}
         return own, {name: path for name, path in files.items() if name in self.places}
 
-    def _limits(self) -> Limits:
+    @property
+    def limits(self) -> Limits:
+        """How much of an attachment is read."""
         return Limits(size=self.edition.release.largest_bytes)
 
-    def _teller(self) -> Teller:
+    @property
+    def teller(self) -> Teller:
+        """Tells what the guard found at its line in YAML."""
         return Teller(self.display, self.edition.release, self.places)
 
-    def _barriers(self, own: Mapping[str, Path], foreign: Mapping[str, Path]) -> dict[str, list[Finding]]:
-        """The barriers of the documents, and of the attachments that are read aloud and aren't too large."""
-        others = {name: path for name, path in foreign.items() if not name.endswith(_PLAIN)}
-        small = {name: path for name, path in others.items() if path.stat().st_size <= _LARGEST}
-        found = {name: read_aloud(name, p.read_bytes()) for name, p in own.items() if name.endswith(_READ_ALOUD)}
-        found |= {name: [unread(name, "den er for stor")] for name in others if name not in small}
-        return found | (inspect_foreign(small) if small else {})
 
-    def _told(self, barriers: Sequence[Finding]) -> tuple[Problem, ...]:
-        """The barriers at their causes. In others' files they are errors only where the house has said so."""
-        sources = Sources(
-            self.edition, self.kind, self.places, stop_at_papers=self.edition.release.accessibility == STOP
-        )
-        return tuple(barriers_as_problems(barriers, sources))
+@dataclass(eq=False)
+class Folder:
+    """An edition's finished files as its gates see them: the program's own, those of others, and the sums of all."""
+
+    gates: Gates
+    own: Mapping[str, Path]
+    foreign: Mapping[str, Path]
+    sums: Mapping[str, File]
+
+    @cached_property
+    def leaks_of_papers(self) -> Inspection:
+        """What the guard found in others' files, which are read once."""
+        return inspect([Paper(n, path) for n, path in self.foreign.items()], self.gates.rules, self.gates.limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A row of the registry: the codes of what it may find, and the function that looks, whose docstring states the rule.
+
+    One that asks the accessibility gate names no codes: they are those of its own rules.
+    """
+
+    codes: tuple[str, ...]
+    look: Callable[[Folder], Checked]
+
+
+def own_texts_are_clean(folder: Folder) -> Checked:
+    """The house's own texts hold no CPR number, no word of what is closed, and no small group."""
+    return Checked(folder.gates.written.findings)
+
+
+def files_leak_nothing(folder: Folder) -> Checked:
+    """No file, read as its bytes are, holds a CPR number, a word of what is closed, or what hides in it."""
+    gates, others = folder.gates, folder.leaks_of_papers
+    papers = [Paper(n, path.read_bytes(), own=True) for n, path in folder.own.items()]
+    made = inspect(papers, gates.written.rules(gates.rules))
+    leaks = (*_first_of_kind(made.leaks), *_without_emptied(others.leaks, folder.foreign))
+    counts = _counts({**made.read, **others.read}, len(gates.secrets))
+    return Checked(tuple(map(gates.teller.placed, leaks)), counts=counts)
+
+
+def no_closed_file_is_out(folder: Folder) -> Checked:
+    """No attachment is a closed one under another name."""
+    e = folder.gates.edition
+    closed = closed_files(folder.gates.root, e.committee, e.meeting, e.everything)
+    digests = {name: file.digest for name, file in folder.sums.items()}
+    return Checked(tuple(same_bytes(digests, closed, folder.gates.places)))
+
+
+def everyone_can_read_it(folder: Folder) -> Checked:
+    """Documents and attachments can be read aloud. In others' files a barrier is an error only where the house has said so."""
+    gates = folder.gates
+    hidden = {leak.file for leak in folder.leaks_of_papers.leaks if leak.kind == UNREAD}
+    barriers = _barriers(folder.own, {name: path for name, path in folder.foreign.items() if name not in hidden})
+    stop = gates.edition.release.accessibility == STOP
+    sources = Sources(gates.edition, gates.kind, gates.places, stop_at_papers=stop)
+    told = barriers_as_problems([barrier for made in barriers.values() for barrier in made], sources)
+    return Checked(problems=tuple(told), counts={"filer set efter for tilgængelighed": len(barriers)})
+
+
+def closed_words_are_known(folder: Folder) -> Checked:
+    """The closed attachments could be read, so that their words could be looked for in the open ones."""
+    return Checked(problems=tuple(map(_unknown_words, folder.gates.closed.unread)))
+
+
+GATES: tuple[Gate, ...] = (
+    Gate((CPR, SECRET, NAME, WORD, SMALL), own_texts_are_clean),
+    Gate(tuple(KINDS), files_leak_nothing),
+    Gate((SECRET,), no_closed_file_is_out),
+    Gate((), everyone_can_read_it),
+    Gate(("lukket-ulæst",), closed_words_are_known),
+)
+
+
+def _barriers(own: Mapping[str, Path], foreign: Mapping[str, Path]) -> dict[str, list[Finding]]:
+    """The barriers of the documents, and of the attachments that are read aloud and aren't too large."""
+    others = {name: path for name, path in foreign.items() if not name.endswith(_PLAIN)}
+    small = {name: path for name, path in others.items() if path.stat().st_size <= _LARGEST}
+    found = {name: read_aloud(name, p.read_bytes()) for name, p in own.items() if name.endswith(_READ_ALOUD)}
+    found |= {name: [unread(name, "den er for stor")] for name in others if name not in small}
+    return found | (inspect_foreign(small) if small else {})
 
 
 def _first_of_kind(leaks: Sequence[Finding]) -> Iterator[Finding]:
@@ -181,12 +255,11 @@ def _unknown_words(unread: UnreadClosed) -> Problem:
     return warning(unread.place, "lukket-ulæst", text, "Se selv efter, at det lukkede ikke står i de åbne bilag.")
 
 
-def _counts(read: Mapping[str, Counts], secrets: int, read_aloud: int) -> dict[str, int]:
+def _counts(read: Mapping[str, Counts], secrets: int) -> dict[str, int]:
     return {
         "filer set efter for læk": len(read),
         "tekststykker": sum(one.passages for one in read.values()),
         "bogstaver": sum(one.letters for one in read.values()),
         "pdf-sider": sum(one.pages for one in read.values()),
         "lukkede ord og navne, der er ledt efter": secrets,
-        "filer set efter for tilgængelighed": read_aloud,
     }

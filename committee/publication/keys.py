@@ -6,10 +6,14 @@ In public a closed item is known by its number alone, since its name, and even a
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 
+from committee.base.problems import Place
 from committee.compose.edition import anchor_name
+from committee.records.fields import EXACT, MapOf
+from committee.records.jsonfile import json_bytes, read_json
+from committee.records.nodes import SourceText
+from committee.records.record import Record, key, record
 from committee.rules.numbering import Agenda
 
 FILE = "udgivet.json"  # beside the public folder, and not for the website
@@ -21,18 +25,29 @@ def keys_of(public: Agenda, everything: Agenda) -> dict[str, str]:
     return {f"punkt-{anchor_name(numbered)}": f"punkt-{names[numbered.number]}" for numbered in public}
 
 
+@record
+class Keys(Record):
+    """The lasting names of one edition, which is known by the SHA-256 of its receipt."""
+
+    receipt: str = key("kvittering", EXACT, "Kvitteringens SHA-256.", required=True)
+    names: tuple[tuple[SourceText, SourceText], ...] = key(
+        "punkter", MapOf(EXACT), "Punktets faste navn bag dets nøgle.", default=(), always=True
+    )
+
+
 def kept(receipt: bytes, keys: dict[str, str]) -> bytes:
     """The file for an edition, known by its receipt."""
-    made = {"kvittering": hashlib.sha256(receipt).hexdigest(), "punkter": keys}
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+    nowhere = Place("")
+    names = tuple((SourceText(key, nowhere), SourceText(name, nowhere)) for key, name in keys.items())
+    return json_bytes(Keys(receipt=hashlib.sha256(receipt).hexdigest(), names=names))
 
 
 def read_keys(home: Path, receipt: bytes) -> dict[str, str]:
     """The names behind the keys of the edition with this receipt; nothing when they aren't kept."""
     try:
-        made = json.loads((home / FILE).read_text(encoding="utf-8"))
-        if made["kvittering"] != hashlib.sha256(receipt).hexdigest():
-            return {}
-        return {str(key): str(name) for key, name in made["punkter"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        made = read_json((home / FILE).read_bytes(), Keys)
+    except OSError:
         return {}
+    if made is None or made.receipt != hashlib.sha256(receipt).hexdigest():
+        return {}
+    return {str(key): str(name) for key, name in made.names}

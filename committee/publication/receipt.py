@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from committee.base.problems import Place, Problem
 from committee.publication.folder import digest_of, files_in
+from committee.records.fields import COUNT, DATE, EXACT, ListOf, MapOf
+from committee.records.jsonfile import read_json
+from committee.records.nodes import SourceText
+from committee.records.record import Of, Record, key, record
 
 RECEIPT = "kvittering.json"
 FORMER_RECEIPTS = "kvitteringer"
@@ -33,108 +35,120 @@ class File:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+@record
+class SummedFile(Record):
+    """A file that an edition was made of, by its name from the workspace."""
+
+    name: str = key("fil", EXACT, "Filens navn.", required=True)
+    digest: str = key("sha256", EXACT, "Filens SHA-256.", required=True)
+
+
+@record
+class PublishedFile(SummedFile):
+    """A file of an edition, by its name in the folder."""
+
+    size: int = key("bytes", COUNT, "Filens størrelse i bytes.", default=0, always=True)
+
+
+@record
+class Accepted(Record):
     """A finding that someone has answered for: the file, what was found there, and why it may go out all the same."""
 
-    file: str
-    where: str
-    found: str
-    why: str
+    file: str = key("fil", EXACT, "Filen.", default="", always=True)
+    where: str = key("sted", EXACT, "Stedet i filen.", default="", always=True)
+    found: str = key("fund", EXACT, "Det, der blev fundet.", default="", always=True)
+    why: str = key("fordi", EXACT, "Hvorfor det må komme ud.", default="", always=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """A whole receipt. `checks` has how much each check looked through; `sources` and `files` are by name."""
+@record
+class Earlier(Record):
+    """An edition before this one. `receipt` is its receipt's name in the folder; empty when that is kept in the house."""
 
-    program: str
-    document: str
-    meeting: str
-    edition: int
-    published: dt.date
-    files: Mapping[str, File]
-    sources: Mapping[str, str]
-    closed_sources: int = 0
-    templates: Mapping[str, str] | None = None
-    checks: Mapping[str, int] | None = None
-    accepted: Sequence[Accepted] = ()
-    former: Sequence[Mapping[str, Any]] = ()
-
-    def text(self) -> bytes:
-        """The receipt as its file has it."""
-        made = {
-            "program": self.program,
-            "møde": self.meeting,
-            "dokument": self.document,
-            "udgave": self.edition,
-            "udgivet": self.published.isoformat(),
-            "tidligere": list(self.former),
-            "kontroller": dict(self.checks or {}),
-            "accepteret": [
-                {"fil": a.file, "sted": a.where, "fund": a.found, "fordi": a.why} for a in self.accepted
-            ],
-            "skabeloner": [{"fil": name, "sha256": digest} for name, digest in sorted((self.templates or {}).items())],
-            "kilder": [{"fil": name, "sha256": digest} for name, digest in sorted(self.sources.items())],
-            "lukkede kilder": self.closed_sources,
-            "filer": [
-                {"fil": name, "sha256": file.digest, "bytes": file.size} for name, file in sorted(self.files.items())
-            ],
-        }  # fmt: skip
-        return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+    document: str = key("dokument", EXACT, "Hvilket dokument det var.", required=True)
+    edition: int = key("udgave", COUNT, "Udgavens nummer.", required=True)
+    published: dt.date = key("udgivet", DATE, "Hvornår den blev udgivet.", required=True)
+    receipt: str = key("kvittering", EXACT, "Dens kvittering i mappen.", default="", always=True)
+    digest: str = key("sha256", EXACT, "Kvitteringens SHA-256.", required=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
-    """An edition that lies in the folder: its receipt as bytes, and what is needed of it."""
+@record
+class Receipt(Record):
+    """A whole receipt. `checks` has how much each check looked through; `data` are the bytes that it was read from."""
 
-    data: bytes
-    edition: int
-    published: dt.date
-    files: Mapping[str, File]
-    former: tuple[Mapping[str, Any], ...]
-    document: str
-    accepted: tuple[Accepted, ...] = ()
+    program: str = key("program", EXACT, "Programmet og dets version.", default="", always=True)
+    meeting: str = key("møde", EXACT, "Udvalgets og mødets mappe.", default="", always=True)
+    document: str = key("dokument", EXACT, "Hvilket dokument der er udgivet.", required=True)
+    edition: int = key("udgave", COUNT, "Udgavens nummer.", required=True)
+    published: dt.date = key("udgivet", DATE, "Hvornår den er udgivet.", required=True)
+    former: tuple[Earlier, ...] = key("tidligere", ListOf(Of(Earlier)), "Udgaverne før den.", default=(), always=True)
+    checks: tuple[tuple[SourceText, int], ...] = key(
+        "kontroller", MapOf(COUNT), "Hvor meget der er set efter.", default=(), always=True
+    )
+    accepted: tuple[Accepted, ...] = key(
+        "accepteret", ListOf(Of(Accepted)), "Fund, som nogen har svaret for.", default=(), always=True
+    )
+    templates: tuple[SummedFile, ...] = key(
+        "skabeloner", ListOf(Of(SummedFile)), "Husstilens filer.", default=(), always=True
+    )
+    sources: tuple[SummedFile, ...] = key(
+        "kilder", ListOf(Of(SummedFile)), "Det, udgaven er lavet af.", default=(), always=True
+    )
+    closed_sources: int = key("lukkede kilder", COUNT, "Hvor mange kilder der er lukkede.", default=0, always=True)
+    listed: tuple[PublishedFile, ...] = key(
+        "filer", ListOf(Of(PublishedFile)), "Udgavens filer.", default=(), always=True
+    )
+
+    data: bytes = b""
 
     @property
-    def entry(self) -> dict[str, Any]:
+    def files(self) -> dict[str, File]:
+        """The edition's files by their names in the folder."""
+        return {one.name: File(one.digest, one.size) for one in self.listed}
+
+    @property
+    def entry(self) -> Earlier:
         """How the next receipt names this one."""
-        return {
-            "dokument": self.document,
-            "udgave": self.edition,
-            "udgivet": self.published.isoformat(),
-            "kvittering": f"{FORMER_RECEIPTS}/{self.document}-{self.edition}.json",
-            "sha256": hashlib.sha256(self.data).hexdigest(),
-        }
+        return Earlier(
+            document=self.document,
+            edition=self.edition,
+            published=self.published,
+            receipt=f"{FORMER_RECEIPTS}/{self.document}-{self.edition}.json",
+            digest=hashlib.sha256(self.data).hexdigest(),
+        )
+
+    @property
+    def editions(self) -> tuple[Earlier, ...]:
+        """The editions up to this one, as the next receipt has them."""
+        return (*self.former, self.entry)
 
 
-def next_edition(document: str, former: Former | None) -> int:
+def summed(sums: Mapping[str, str]) -> tuple[SummedFile, ...]:
+    """Files as they are listed, of their SHA-256 by name."""
+    return tuple(SummedFile(name=name, digest=digest) for name, digest in sorted(sums.items()))
+
+
+def listed(files: Mapping[str, File]) -> tuple[PublishedFile, ...]:
+    """The edition's files as they are listed."""
+    return tuple(PublishedFile(name=n, digest=file.digest, size=file.size) for n, file in sorted(files.items()))
+
+
+def next_edition(document: str, former: Receipt | None) -> int:
     """The number of the edition that comes after `former`: agenda and minutes are counted each on their own."""
-    before = (*former.former, former.entry) if former else ()
-    return 1 + max((int(entry["udgave"]) for entry in before if entry["dokument"] == document), default=0)
+    before = former.editions if former else ()
+    return 1 + max((entry.edition for entry in before if entry.document == document), default=0)
 
 
-def read_receipt(folder: Path) -> Former | None:
+def read_receipt(folder: Path) -> Receipt | None:
     """The receipt in a folder; None when there is none that can be read."""
     try:
         data = (folder / RECEIPT).read_bytes()
-        made = json.loads(data.decode("utf-8"))
-        return Former(
-            data=data,
-            edition=int(made["udgave"]),
-            published=dt.date.fromisoformat(made["udgivet"]),
-            files={str(one["fil"]): File(str(one["sha256"]), int(one["bytes"])) for one in made["filer"]},
-            former=tuple(dict(one) for one in made["tidligere"]),
-            document=str(made["dokument"]),
-            accepted=tuple(
-                Accepted(str(one["fil"]), str(one["sted"]), str(one["fund"]), str(one["fordi"]))
-                for one in made["accepteret"]
-            ),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except OSError:
         return None
+    made = read_json(data, Receipt)
+    return replace(made, data=data) if made else None
 
 
-def control(folder: Path, display: str) -> tuple[Former | None, list[Problem]]:
+def control(folder: Path, display: str) -> tuple[Receipt | None, list[Problem]]:
     """A published folder held against its receipt: the receipt, and everything that was altered since.
 
     `display` is the folder's name in messages. Nothing is written, and no link is followed.
@@ -144,7 +158,7 @@ def control(folder: Path, display: str) -> tuple[Former | None, list[Problem]]:
         text = "Kvitteringen mangler eller kan ikke læses."
         return None, [Problem(Place(f"{display}/{RECEIPT}"), "kvittering", text, _CURE)]
     kept = {name: file.digest for name, file in receipt.files.items()}
-    kept |= {str(entry["kvittering"]): str(entry.get("sha256")) for entry in receipt.former if entry.get("kvittering")}
+    kept |= {entry.receipt: entry.digest for entry in receipt.former if entry.receipt}
     here = files_in(folder)
     here.pop(RECEIPT, None)
     found = [(name, _altered(here.get(name), kept.get(name))) for name in sorted({*kept, *here})]

@@ -13,7 +13,6 @@ import json
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
@@ -36,13 +35,17 @@ from committee.publication.receipt import (
     FORMER_RECEIPTS,
     RECEIPT,
     Accepted,
+    Earlier,
     File,
-    Former,
     Receipt,
     control,
+    listed,
     next_edition,
+    summed,
 )
 from committee.publication.sources import sources_of, template_sums
+from committee.records.jsonfile import json_bytes
+from committee.records.nodes import SourceText
 from committee.rules.approval import State, state_of, undecided
 from committee.work.addresses import FOLDER, FileInfo
 from committee.work.build import Request
@@ -167,12 +170,12 @@ class _Run:
     def _sums(self) -> dict[str, File]:
         return {name: File(digest_of(path), path.stat().st_size) for name, path in self.stage.files().items()}
 
-    def _former(self) -> tuple[Former | None, list[Problem]]:
+    def _former(self) -> tuple[Receipt | None, list[Problem]]:
         """The edition that lies there now. One that was altered since can't be built on: nobody knows what it said."""
         folder = self.root / self.display
         return control(folder, self.display) if folder.exists() else (None, [])
 
-    def _print_changes(self, former: Former) -> list[Problem]:
+    def _print_changes(self, former: Receipt) -> list[Problem]:
         """The page of changes. What an edition said is told by its data, so a house that publishes none has no such page."""
         from committee.publication.changed import changes_data, changes_document
         from committee.publication.changes import compare
@@ -200,56 +203,57 @@ class _Run:
     # --- the end
 
     def _place(
-        self, former: Former | None, checked: Checked, accepted: list[Accepted], problems: list[Problem]
+        self, former: Receipt | None, checked: Checked, accepted: list[Accepted], problems: list[Problem]
     ) -> Published:
         receipts, withheld = self._former_receipts(former)
         receipt = self._receipt(former, checked, accepted, withheld)
-        if leaks := [finding.problem for finding in self.gates.check_texts({RECEIPT: receipt.text()}) if finding.stops]:
+        written = json_bytes(receipt)
+        if leaks := [finding.problem for finding in self.gates.check_texts({RECEIPT: written}) if finding.stops]:
             return Published(problems=(*problems, *leaks))
-        keys = kept(receipt.text(), keys_of(self.edition.agenda, self.edition.everything))
+        keys = kept(written, keys_of(self.edition.agenda, self.edition.everything))
         problems += write_all(self._home / FORMER_RECEIPTS, withheld, self.display) if withheld else []
         problems += write_all(self._home, {FILE: keys}, self.display)
         if has_errors(problems):
             return Published(problems=tuple(problems))
-        self.stage.write({RECEIPT: receipt.text(), **receipts})
+        self.stage.write({RECEIPT: written, **receipts})
         names = self.stage.files()
         self.stage.place()
         return Published(self._named(names), tuple(problems), receipt.edition, is_new=True)
 
     def _receipt(
-        self, former: Former | None, checked: Checked, accepted: list[Accepted], withheld: Container[str]
+        self, former: Receipt | None, checked: Checked, accepted: list[Accepted], withheld: Container[str]
     ) -> Receipt:
         e = self.edition
-        before = (*former.former, former.entry) if former else ()
+        counts = {**checked.counts, **found_by_kind([*(f.problem for f in checked.findings), *checked.problems])}
         return Receipt(
             program=f"udvalg {__version__}",
             document=self.kind.value,
             meeting=f"{e.committee.folder}/{e.meeting.folder}",
             edition=next_edition(self.kind.value, former),
             published=self.today,
-            files=self._sums(),
-            sources=sources_of(e.sitting),
+            listed=listed(self._sums()),
+            sources=summed(sources_of(e.sitting)),
             closed_sources=sum(numbered.item.is_closed for numbered in e.everything),
-            templates=template_sums(e.templates),
-            checks={**checked.counts, **found_by_kind([*(f.problem for f in checked.findings), *checked.problems])},
-            accepted=accepted,
-            former=tuple(_without_name(entry, withheld) for entry in before),
+            templates=summed(template_sums(e.templates)),
+            checks=tuple((SourceText(name, Place("")), count) for name, count in counts.items()),
+            accepted=tuple(accepted),
+            former=tuple(_without_name(entry, withheld) for entry in (former.editions if former else ())),
         )
 
-    def _former_receipts(self, former: Former | None) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    def _former_receipts(self, former: Receipt | None) -> tuple[dict[str, bytes], dict[str, bytes]]:
         """The receipts of the editions before, by their names in the folder: those that are kept in it, and those that name
         what is closed since, by their names beside it."""
         if former is None:
             return {}, {}
         folder = self.root / self.display
-        names = [str(entry["kvittering"]) for entry in former.former if entry["kvittering"]]
+        names = [entry.receipt for entry in former.former if entry.receipt]
         receipts = {name: (folder / name).read_bytes() for name in names}
-        receipts[str(former.entry["kvittering"])] = former.data
+        receipts[former.entry.receipt] = former.data
         leaking = {finding.file for finding in self.gates.check_texts(receipts) if finding.stops}
         kept = {name: data for name, data in receipts.items() if name not in leaking}
         return kept, {name.rpartition("/")[2]: receipts[name] for name in sorted(leaking)}
 
-    def _answered(self, former: Former | None) -> dict[str, str]:
+    def _answered(self, former: Receipt | None) -> dict[str, str]:
         """What somebody has answered for in the edition before, of files whose bytes are the same still."""
         if former is None:
             return {}
@@ -261,9 +265,9 @@ class _Run:
         return tuple(f"{self.display}/{name}" for name in sorted(names))
 
 
-def _without_name(entry: Mapping[str, Any], withheld: Container[str]) -> Mapping[str, Any]:
+def _without_name(entry: Earlier, withheld: Container[str]) -> Earlier:
     """How a former receipt is named; one that isn't kept in the folder has its sum alone."""
-    return {**entry, "kvittering": ""} if str(entry["kvittering"]).rpartition("/")[2] in withheld else entry
+    return replace(entry, receipt="") if entry.receipt.rpartition("/")[2] in withheld else entry
 
 
 def _minutes_are_out(display: str) -> Problem:
@@ -272,7 +276,7 @@ def _minutes_are_out(display: str) -> Problem:
     return Problem(Place(display), "referat-er-ude", text, cure)
 
 
-def _is_same(kind: Kind, files: Mapping[str, File], former: Former) -> bool:
+def _is_same(kind: Kind, files: Mapping[str, File], former: Receipt) -> bool:
     """Whether the files of an edition are those that lie there, but for what tells of its changes."""
     kept = {name: file for name, file in former.files.items() if not _tells_changes(name)}
     return former.document == kind.value and dict(files) == kept

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean, shown
@@ -20,7 +20,7 @@ from committee.records.nodes import Mapping, Node, Scalar, Sequence, SourceText
 
 T = TypeVar("T")
 S = TypeVar("S")
-Schema = dict[str, Any]
+Schema = dict[str, object]
 Problems = list[Problem]
 
 
@@ -60,16 +60,18 @@ def _scalar(node: Node, problems: Problems, wanted: str) -> Scalar | Bad:
 class Text:
     """One line of plain text; white space at the ends and line breaks within are folded to single spaces.
 
-    `is_reference` is set where it names a file or a thing of the program, so that nobody reads its words.
+    `is_reference` is set where it names a file or a thing of the program, so that nobody reads its words; with `is_exact`
+    white space stays.
     """
 
     is_reference: bool = False
+    is_exact: bool = False
 
     def read(self, node: Node, problems: Problems) -> SourceText | Bad:
         scalar = _scalar(node, problems, "en tekst")
         if isinstance(scalar, Bad):
             return scalar
-        if "\n" not in scalar.text and scalar.text == scalar.text.strip():
+        if self.is_exact or ("\n" not in scalar.text and scalar.text == scalar.text.strip()):
             return scalar.text
         lead = len(scalar.text) - len(scalar.text.lstrip())
         return SourceText(" ".join(scalar.text.split()), scalar.text.at(lead))
@@ -140,6 +142,10 @@ def _whole(text: str) -> int | None:
     return int(text) if re.fullmatch(r"\d{1,6}", text, re.ASCII) else None
 
 
+def _count(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"\d{1,18}", text, re.ASCII) else None
+
+
 DATE: Final = Converted(
     _date, "en dato, der findes, som år-måned-dag, f.eks. 2021-02-11", {"type": "string", "format": "date"}
 )
@@ -165,6 +171,7 @@ FLAG: Final = Converted(
 MONTH: Final = Converted(
     _month, "en måned som et tal fra 1 til 12", {"type": ["integer", "string"], "minimum": 1, "maximum": 12}, int
 )
+COUNT: Final = Converted(_count, "et helt tal", {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d+$"}, int)
 WHOLE: Final = Converted(
     _whole, "et helt tal", {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,6}$"}, int
 )
@@ -257,7 +264,7 @@ class ListOf(Generic[T]):
         return [self.entry.write(one) for one in value]
 
     def schema(self) -> Schema:
-        many = {"type": ["array", "null"], "items": self.entry.schema()}
+        many: Schema = {"type": ["array", "null"], "items": self.entry.schema()}
         return {"anyOf": [many, self.entry.schema()]} if self.single else many
 
 
@@ -313,4 +320,5 @@ MARKDOWN: Final = MarkdownText()
 NAMES: Final[Reader[tuple[SourceText, ...]]] = ListOf(TEXT, single=True)
 FLAG_OR_REASON: Final[Reader[bool | SourceText]] = FlagOrReason()
 REFERENCE: Final = Text(is_reference=True)
+EXACT: Final = Text(is_exact=True)
 REFERENCES: Final[Reader[tuple[SourceText, ...]]] = ListOf(REFERENCE, single=True)

@@ -59,7 +59,7 @@ def key(
     With `never_empty`, the key with nothing after it is a mistake, where it otherwise counts as not written. With `always`
     the field is written also where it has its default.
     """
-    made = Key(name, reader, help, required, never_empty, always, default)
+    made = Key(name, reader, help, required, never_empty, always or required, default)
     if required:
         return field(metadata={"key": made})
     return field(default=default, metadata={"key": made})
@@ -169,7 +169,8 @@ def _cure(name: str, known: Iterable[str]) -> str:
 def _described(spec: Key) -> Schema:
     """The schema of a key, with its help. A key that needn't be there may stand without a value."""
     schema = spec.reader.schema()
-    if spec.required or "null" in schema.get("type", ()):
+    kinds = schema.get("type")
+    if spec.required or (isinstance(kinds, list) and "null" in kinds):
         return {**schema, "description": spec.help}
     return {"anyOf": [schema, {"type": "null"}], "description": spec.help}
 

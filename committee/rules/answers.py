@@ -22,6 +22,7 @@ from committee.records.emit import Value
 from committee.records.fields import Bad
 from committee.records.record import keys
 from committee.rules import people, protocol
+from committee.rules.case import Case
 from committee.rules.numbering import Numbered
 from committee.rules.votes import bench_at, is_count
 
@@ -139,7 +140,7 @@ def objections(committee: Committee, meeting: Meeting, numbered: Numbered, made:
 
 def _errors(committee: Committee, meeting: Meeting, numbered: Numbered) -> list[Problem]:
     alone, agenda = replace(meeting, items=(numbered.item,)), (numbered,)
-    found = (problem for check in _CHECKS for problem in check(committee, alone, agenda))
+    found = (problem for check in _CHECKS for problem in check(Case(committee, alone, agenda)))
     return [problem for problem in found if problem.severity is Severity.ERROR]
 
 

@@ -8,9 +8,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from committee.base.problems import Place, Problem
-from committee.domain.committee import Committee
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting, meeting_digest
+from committee.rules.case import Case
 from committee.rules.numbering import Agenda, Numbered
 
 if TYPE_CHECKING:
@@ -55,20 +55,20 @@ def not_decided(numbered: Numbered) -> Problem:
     return Problem(Place(numbered.item.file), "ikke-besluttet", text, cure)
 
 
-def approved_minutes_stay(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def approved_minutes_stay(case: Case) -> Iterator[Problem]:
     """Nothing of approved minutes changes but by a dated correction."""
-    if meeting.approved is None or not meeting.is_locked:
+    if case.meeting.approved is None or not case.meeting.is_locked:
         return
-    date, approved = meeting.approved.date, {item.id: item for item in meeting.approved.items}
-    here = {numbered.item.id for numbered in agenda}
-    for numbered in agenda:
-        yield from _item_stays(meeting, numbered.item, numbered.number, approved.get(numbered.item.id))
+    date, approved = case.meeting.approved.date, {item.id: item for item in case.meeting.approved.items}
+    here = {numbered.item.id for numbered in case.agenda}
+    for numbered in case.agenda:
+        yield from _item_stays(case.meeting, numbered.item, numbered.number, approved.get(numbered.item.id))
     for gone in (item for item in approved.values() if item.id not in here):
         text = f"Punkt {gone.number}, »{gone.title}«, mangler, men er med i det referat, der blev godkendt {date}."
-        yield Problem(gone.place, "godkendt-punkt-mangler", text, _put_back(meeting))
-    if meeting_digest(meeting) != meeting.approved.meeting:
+        yield Problem(gone.place, "godkendt-punkt-mangler", text, _put_back(case.meeting))
+    if meeting_digest(case.meeting) != case.meeting.approved.meeting:
         text = f"Mødet er ændret, efter at referatet blev godkendt {date}."
-        yield Problem(meeting.place, "ændret-efter-godkendelse", text, _put_back(meeting))
+        yield Problem(case.meeting.place, "ændret-efter-godkendelse", text, _put_back(case.meeting))
 
 
 def _item_stays(meeting: Meeting, item: Item, number: int, approved: ApprovedItem | None) -> Iterator[Problem]:

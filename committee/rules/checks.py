@@ -1,4 +1,4 @@
-"""Checks of one meeting: small functions of one signature, each with its code in the problems it yields.
+"""Checks of one meeting: small functions of one signature, each a row with the codes of what it yields.
 
 What the form of a file can't tell is told here. Warnings are things to look at; errors stop the document.
 """
@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from committee.base import danish
 from committee.base.problems import Problem, warning
-from committee.domain.committee import Committee
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
-from committee.rules import people, protocol, readable
+from committee.rules import deadlines, people, protocol, readable
 from committee.rules.approval import approved_minutes_stay
-from committee.rules.numbering import Agenda
+from committee.rules.case import Case, Check
 from committee.rules.texts import own_texts, texts_of
-
-Check = Callable[[Committee, Meeting, Agenda], Iterable[Problem]]
 
 _HELP_TEXT = re.compile(
     r"[HTXx[](?:(?<=\bH)USK\b|(?<=\bT)ODO\b|(?<=\bX)X+\b|(?<=\bx)x+\b"
@@ -48,25 +45,26 @@ _ATTACHMENT_COUNT = re.compile(
 _MAY_BE_WEEKDAY = re.compile(r"dag,? (?:d\. |den )?\d")  # every Danish weekday ends in it
 
 
-def check_meeting(committee: Committee, meeting: Meeting, agenda: Agenda) -> list[Problem]:
-    """Every finding in a meeting. `agenda` is its numbered items."""
-    return [problem for check in CHECKS for problem in check(committee, meeting, agenda)]
+def check_meeting(case: Case, *, of_document: bool = False) -> list[Problem]:
+    """Every finding in a meeting; with `of_document`, but for how its papers went out."""
+    asked = (check for check in CHECKS if check.of_document or not of_document)
+    return [problem for check in asked for problem in check.look(case)]
 
 
-def meeting_has_items(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def meeting_has_items(case: Case) -> Iterator[Problem]:
     """An empty agenda is hardly meant."""
-    if not meeting.items:
+    if not case.meeting.items:
         yield warning(
-            meeting.place,
+            case.meeting.place,
             "ingen-punkter",
             "Mødet har ingen punkter.",
-            f"Opret et med »udvalg punkt {meeting.folder} TITEL«.",
+            f"Opret et med »udvalg punkt {case.meeting.folder} TITEL«.",
         )
 
 
-def item_has_indstilling_and_sagsnr(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def item_has_indstilling_and_sagsnr(case: Case) -> Iterator[Problem]:
     """An item normally has both; standing items may do without, so it's a warning."""
-    for item in _live(meeting):
+    for item in _live(case.meeting):
         missing = [name for name, value in (("indstilling", item.indstilling), ("sagsnr", item.sagsnr)) if not value]
         if missing:
             yield warning(
@@ -81,18 +79,18 @@ def item_has_indstilling_and_sagsnr(committee: Committee, meeting: Meeting, agen
             )
 
 
-def attachments_are_listed(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def attachments_are_listed(case: Case) -> Iterator[Problem]:
     """A Bilag heading with nothing below it is a slip."""
-    for item in _live(meeting):
+    for item in _live(case.meeting):
         if "attachments" in item.places and not item.attachments:
             yield warning(
                 item.at("attachments"), "tomt-bilag", "»bilag:« er tom.", "Skriv bilagene, eller slet linjen."
             )
 
 
-def attachment_counts_match(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def attachment_counts_match(case: Case) -> Iterator[Problem]:
     """`Bilag 3`, or `vedlagt er tre bilag`, in an item that has fewer attachments."""
-    for item in _live(meeting):
+    for item in _live(case.meeting):
         count = len(item.attachments)
         for text in own_texts(item):
             if "bilag" not in text.lower():
@@ -117,9 +115,9 @@ def attachment_counts_match(committee: Committee, meeting: Meeting, agenda: Agen
                     )
 
 
-def no_help_text_is_left(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def no_help_text_is_left(case: Case) -> Iterator[Problem]:
     """Words of a form that someone was to replace: HUSK, [...], XX. In public they stop the document."""
-    for item in _live(meeting):
+    for item in _live(case.meeting):
         for text in texts_of(item):
             for match in _HELP_TEXT.finditer(text):
                 yield warning(
@@ -130,14 +128,14 @@ def no_help_text_is_left(committee: Committee, meeting: Meeting, agenda: Agenda)
                 )
 
 
-def weekdays_match_dates(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def weekdays_match_dates(case: Case) -> Iterator[Problem]:
     """`tirsdag den 11. februar 2021` was a Thursday."""
-    for item in _live(meeting):
+    for item in _live(case.meeting):
         for text in own_texts(item):
             if not _MAY_BE_WEEKDAY.search(text.lower()):
                 continue
             for match in _weekday_dates().finditer(text):
-                date = _date_of(match, meeting.date)
+                date = _date_of(match, case.meeting.date)
                 if date is None:
                     yield warning(
                         text.at(match.start()), "dato-findes-ikke", f"Datoen »{match[0]}« findes ikke.", "Ret datoen."
@@ -153,18 +151,18 @@ def weekdays_match_dates(committee: Committee, meeting: Meeting, agenda: Agenda)
                     )
 
 
-def decisions_are_complete(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def decisions_are_complete(case: Case) -> Iterator[Problem]:
     """Once a meeting has decisions, an item without one was perhaps forgotten."""
-    undecided = [item for item in _live(meeting) if item.decision is None]
-    if len(undecided) < sum(1 for _ in _live(meeting)):
+    undecided = [item for item in _live(case.meeting) if item.decision is None]
+    if len(undecided) < sum(1 for _ in _live(case.meeting)):
         for item in undecided:
             text = f"Punktet »{item.title}« har ingen beslutning, men andre af mødets punkter har."
             yield warning(item.place, "mangler-beslutning", text, "Skriv den under »beslutning:«.")
 
 
-def closed_items_say_what_they_are(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def closed_items_say_what_they_are(case: Case) -> Iterator[Problem]:
     """People have a right to know what kind of case a closed item is; a bare "Lukket punkt" was held unlawful."""
-    for item in meeting.items:
+    for item in case.meeting.items:
         if item.is_closed and not item.public_title:
             yield warning(
                 item.at("closed"),
@@ -181,29 +179,79 @@ def closed_items_say_what_they_are(committee: Committee, meeting: Meeting, agend
             )
 
 
-CHECKS: tuple[Check, ...] = (
-    people.absent_are_known,
-    people.attendees_are_spelt_right,
-    people.nobody_is_in_two_states,
-    people.absence_of_an_item_is_clear,
-    people.nobody_is_named_twice,
-    meeting_has_items,
-    people.comings_and_goings_fit,
-    item_has_indstilling_and_sagsnr,
-    attachments_are_listed,
-    attachment_counts_match,
-    no_help_text_is_left,
-    weekdays_match_dates,
-    decisions_are_complete,
-    protocol.votes_can_be,
-    protocol.dissents_are_of_the_minority,
-    protocol.points_are_decided_once,
-    protocol.decisions_are_within_competence,
-    approved_minutes_stay,
-    closed_items_say_what_they_are,
-    readable.links_say_where_they_lead,
-    readable.tables_name_their_columns,
-    readable.notes_are_in_comments,
+CHECKS: tuple[Check[Case], ...] = (
+    Check(("ukendt-navn",), people.absent_are_known),
+    Check(("navn-ligner",), people.attendees_are_spelt_right),
+    Check(("to-tilstande",), people.nobody_is_in_two_states),
+    Check(("to-tilstande",), people.absence_of_an_item_is_clear),
+    Check(("navn-to-gange",), people.nobody_is_named_twice),
+    Check(("ingen-punkter",), meeting_has_items),
+    Check(("ukendt-punkt",), people.comings_and_goings_fit),
+    Check(
+        (
+            "mangler-felt",
+            "tom-indstilling",
+        ),
+        item_has_indstilling_and_sagsnr,
+    ),
+    Check(("tomt-bilag",), attachments_are_listed),
+    Check(("bilagstal",), attachment_counts_match),
+    Check(("hjælpetekst",), no_help_text_is_left),
+    Check(
+        (
+            "dato-findes-ikke",
+            "ugedag",
+        ),
+        weekdays_match_dates,
+    ),
+    Check(("mangler-beslutning",), decisions_are_complete),
+    Check(
+        (
+            "fraværende-stemte",
+            "inhabil-stemte",
+            "ukendt-navn",
+            "stemte-to-gange",
+            "for-mange-stemmer",
+            "for-få-stemmer",
+            "stemmer-uden-navne",
+        ),
+        protocol.votes_can_be,
+    ),
+    Check(
+        (
+            "ukendt-navn",
+            "mindretal-uden-mindretal",
+        ),
+        protocol.dissents_are_of_the_minority,
+    ),
+    Check(
+        (
+            "mangler-indstillingspunkt",
+            "ukendt-indstillingspunkt",
+            "besluttet-to-gange",
+        ),
+        protocol.points_are_decided_once,
+    ),
+    Check(("kompetence",), protocol.decisions_are_within_competence),
+    Check(
+        (
+            "punkt-efter-godkendelse",
+            "ændret-efter-godkendelse",
+            "godkendt-punkt-mangler",
+        ),
+        approved_minutes_stay,
+    ),
+    Check(
+        (
+            "lukket-uden-titel",
+            "åbent-punkt",
+        ),
+        closed_items_say_what_they_are,
+    ),
+    Check(("linktekst",), readable.links_say_where_they_lead),
+    Check(("tabeloverskrift",), readable.tables_name_their_columns),
+    Check(("privat-note",), readable.notes_are_in_comments),
+    Check(deadlines.CODES, deadlines.papers_are_in_time, of_document=False),
 )
 
 

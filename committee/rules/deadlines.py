@@ -19,7 +19,7 @@ from committee.domain.meeting import Meeting
 from committee.domain.profile import Profile
 from committee.domain.release import merged_deadlines
 from committee.rules.approval import State, state_of
-from committee.rules.numbering import Agenda
+from committee.rules.case import Case
 
 CODES = ("frist-dagsorden", "frist-punkt", "frist-bilag", "mangler-grund")
 _LONGEST_COUNT = dt.timedelta(days=366)
@@ -65,24 +65,16 @@ def _before(meeting: dt.date, days: int | None) -> Deadline | None:
     return None if days is None else Deadline(danish.working_days_before(meeting, days), days)
 
 
-def deadline_problems(
-    committee: Committee,
-    profile: Profile,
-    meeting: Meeting,
-    agenda: Agenda,
-    today: dt.date | None,
-    *,
-    publishing: bool,
-) -> list[Problem]:
+def papers_are_in_time(case: Case) -> list[Problem]:
     """Every paper that is late, and every late item without its reason: an error when it is to be published.
 
-    `agenda` is the meeting's numbered items as the house has them; without `today`, nothing that depends on it is told.
-    Approved minutes are locked, so in them a missing reason is a warning.
+    Without a day, nothing that depends on it is told. Approved minutes are locked, so in them a missing reason is a warning.
     """
-    due = deadlines_of(committee, profile, meeting.date)
-    severity = Severity.ERROR if publishing and not meeting.is_locked else Severity.WARNING
+    meeting, today = case.meeting, case.today
+    due = deadlines_of(case.committee, case.profile, meeting.date)
+    severity = Severity.ERROR if case.publishing and not meeting.is_locked else Severity.WARNING
     found = list(_late_agenda(meeting, due.agenda, today))
-    for item in (numbered.item for numbered in agenda if not numbered.item.withdrawn):
+    for item in (numbered.item for numbered in case.agenda if not numbered.item.withdrawn):
         found += _late_item(item, meeting, due.agenda, today, severity)
         found += (p for attachment in item.attachments for p in _late_attachment(attachment, due.attachments))
     return found

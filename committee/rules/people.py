@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from committee.base.problems import Problem, did_you_mean, nearest, warning
-from committee.domain.committee import Committee
-from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
 from committee.rules.attendance import known_names, names_on_absence_lines
-from committee.rules.numbering import Agenda
+from committee.rules.case import Case
 
 
-def absent_are_known(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def absent_are_known(case: Case) -> Iterator[Problem]:
     """A name on an absence line is a member or a substitute; most that aren't are misspelt."""
-    known = known_names(committee, meeting)
-    for name in names_on_absence_lines(meeting):
+    known = known_names(case.committee, case.meeting)
+    for name in names_on_absence_lines(case.meeting):
         if name not in known:
             text = f"»{name}« er hverken medlem eller stedfortræder."
             yield Problem(name.place, "ukendt-navn", text, did_you_mean(name, known))
 
 
-def attendees_are_spelt_right(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def attendees_are_spelt_right(case: Case) -> Iterator[Problem]:
     """A participant may come from outside, but a name that is nearly a member's is a slip."""
-    known = known_names(committee, meeting)
-    for name in meeting.attendees:
+    known = known_names(case.committee, case.meeting)
+    for name in case.meeting.attendees:
         if name not in known and (near := nearest(name, known)):
             yield warning(
                 name.place,
@@ -34,25 +32,25 @@ def attendees_are_spelt_right(committee: Committee, meeting: Meeting, agenda: Ag
             )
 
 
-def nobody_is_in_two_states(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def nobody_is_in_two_states(case: Case) -> Iterator[Problem]:
     """Present, afbud and absent exclude each other."""
-    for name in meeting.absent:
-        if name in meeting.afbud:
+    for name in case.meeting.absent:
+        if name in case.meeting.afbud:
             yield Problem(name.place, "to-tilstande", f"»{name}« står både under afbud og fraværende.", "Slet den ene.")
-    for name, _ in (*meeting.arrived, *meeting.left):
-        if name in (*meeting.afbud, *meeting.absent):
+    for name, _ in (*case.meeting.arrived, *case.meeting.left):
+        if name in (*case.meeting.afbud, *case.meeting.absent):
             text = f"»{name}« kom eller gik undervejs, men står også som fraværende."
             yield Problem(name.place, "to-tilstande", text, "Slet den ene.")
-    for name in meeting.attendees:
-        if name in (*meeting.afbud, *meeting.absent):
+    for name in case.meeting.attendees:
+        if name in (*case.meeting.afbud, *case.meeting.absent):
             yield Problem(
                 name.place, "to-tilstande", f"»{name}« står både som deltager og som fraværende.", "Slet den ene."
             )
 
 
-def absence_of_an_item_is_clear(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def absence_of_an_item_is_clear(case: Case) -> Iterator[Problem]:
     """At one item, too, a member is in one state."""
-    for item in meeting.items:
+    for item in case.meeting.items:
         if item.decision is None:
             continue
         states = [*item.decision.afbud, *item.decision.absent, *item.decision.disqualified]
@@ -62,17 +60,17 @@ def absence_of_an_item_is_clear(committee: Committee, meeting: Meeting, agenda: 
             )
 
 
-def nobody_is_named_twice(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def nobody_is_named_twice(case: Case) -> Iterator[Problem]:
     """A name that stands twice on one list would be printed twice."""
-    for names in (meeting.attendees, meeting.afbud, meeting.absent):
+    for names in (case.meeting.attendees, case.meeting.afbud, case.meeting.absent):
         for name in _repeated(names):
             yield Problem(name.place, "navn-to-gange", f"»{name}« står to gange.", "Slet den ene.")
 
 
-def comings_and_goings_fit(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def comings_and_goings_fit(case: Case) -> Iterator[Problem]:
     """`kom` and `gik` name an item of this agenda."""
-    numbers = [entry.number for entry in agenda]
-    for name, number in (*meeting.arrived, *meeting.left):
+    numbers = [entry.number for entry in case.agenda]
+    for name, number in (*case.meeting.arrived, *case.meeting.left):
         if number not in numbers:
             has = f"Mødet har punkt {numbers[0]}-{numbers[-1]}." if numbers else "Mødet har ingen punkter."
             yield Problem(name.place, "ukendt-punkt", f"Punkt {number} er ikke på dagsordenen.", has)

@@ -14,19 +14,19 @@ from committee.domain.meeting import Meeting
 from committee.records.fields import Markdown
 from committee.records.nodes import SourceText
 from committee.rules.attendance import known_names
-from committee.rules.numbering import Agenda
+from committee.rules.case import Case
 from committee.rules.points import points_named
 from committee.rules.votes import Ballot, ballots
 
 
-def votes_can_be(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def votes_can_be(case: Case) -> Iterator[Problem]:
     """A vote is cast once by each who was there and able, and by nobody else."""
-    for numbered in agenda:
-        for ballot in ballots(committee, meeting, numbered):
-            unknown = list(_voters(committee, meeting, ballot))
+    for numbered in case.agenda:
+        for ballot in ballots(case.committee, case.meeting, numbered):
+            unknown = list(_voters(case.committee, case.meeting, ballot))
             yield from unknown
             yield from _on_two_sides(ballot)
-            if committee.members and not unknown:
+            if case.committee.members and not unknown:
                 yield from _count(ballot)
             if ballot.is_counted:
                 text = "Det fremgår ikke, hvem der stemte hvad."
@@ -84,17 +84,17 @@ def _count(ballot: Ballot) -> Iterator[Problem]:
         yield warning(ballot.vote.place, "for-få-stemmer", text, "Skriv dem under for, imod, undlod eller forbehold.")
 
 
-def dissents_are_of_the_minority(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def dissents_are_of_the_minority(case: Case) -> Iterator[Problem]:
     """A member who took part may have a dissent entered (the local government act, § 13); practice keeps it to those
     who were outvoted, not to one of the majority nor, on substance, to one who abstained."""
-    known = known_names(committee, meeting)
-    for numbered in agenda:
+    known = known_names(case.committee, case.meeting)
+    for numbered in case.agenda:
         decision = numbered.item.decision
         if decision is None:
             continue
-        last = list(ballots(committee, meeting, numbered))[-1:]
+        last = list(ballots(case.committee, case.meeting, numbered))[-1:]
         for dissent in decision.dissents:
-            if committee.members and dissent.member not in known and not _is_party(committee, dissent.member):
+            if case.committee.members and dissent.member not in known and not _is_party(case.committee, dissent.member):
                 text = f"»{dissent.member}« er hverken medlem eller stedfortræder."
                 yield Problem(dissent.member.place, "ukendt-navn", text, did_you_mean(dissent.member, known))
             for ballot in last:
@@ -122,14 +122,14 @@ _RECOMMENDS = re.compile(r"\b(?:anbefales?|indstilles?)\b", re.IGNORECASE)
 _DECIDES = re.compile(r"^\W*godkendt\b|^\W*(?:vedtaget|besluttet)\b", re.IGNORECASE)
 
 
-def decisions_are_within_competence(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def decisions_are_within_competence(case: Case) -> Iterator[Problem]:
     """»Anbefales« is for a committee that recommends, »Godkendt« for one that decides (its kompetence)."""
-    for numbered in agenda:
+    for numbered in case.agenda:
         decision = numbered.item.decision
-        if decision is None or not committee.competence or numbered.item.withdrawn:
+        if decision is None or not case.committee.competence or numbered.item.withdrawn:
             continue
         for text in (decision.text, *(text for _, text in decision.points)):
-            if text and (problem := _competence(committee, text)):
+            if text and (problem := _competence(case.committee, text)):
                 yield problem
 
 
@@ -145,9 +145,9 @@ def _competence(committee: Committee, text: Markdown) -> Problem | None:
     return None
 
 
-def points_are_decided_once(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def points_are_decided_once(case: Case) -> Iterator[Problem]:
     """A decision point by point takes each point of the indstilling once."""
-    for numbered in agenda:
+    for numbered in case.agenda:
         decision = numbered.item.decision
         if decision and decision.points:
             yield from _points(numbered.item, decision)

@@ -8,9 +8,7 @@ from itertools import pairwise
 
 from committee.attachments.accessible.words import is_vague
 from committee.base.problems import Problem, shown, warning
-from committee.domain.committee import Committee
-from committee.domain.meeting import Meeting
-from committee.rules.numbering import Agenda
+from committee.rules.case import Case
 from committee.rules.texts import marked_up, texts_of
 
 _LINK = re.compile(r"(?<![!\\])\[([^\[\]\n]{1,200})\]\((?=https?://|mailto:|tel:|#)")
@@ -18,9 +16,9 @@ _NOTE = re.compile(r"<!--.{0,60}", re.DOTALL)
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 
 
-def links_say_where_they_lead(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def links_say_where_they_lead(case: Case) -> Iterator[Problem]:
     """`[klik her](...)`: who hears the links read one by one can't tell them apart (WCAG 2.4.4)."""
-    for text in (text for item in meeting.items if not item.withdrawn for text in marked_up(item)):
+    for text in (text for item in case.meeting.items if not item.withdrawn for text in marked_up(item)):
         for match in _LINK.finditer(text) if "](" in text else ():
             if is_vague(match[1]):
                 yield warning(
@@ -31,9 +29,9 @@ def links_say_where_they_lead(committee: Committee, meeting: Meeting, agenda: Ag
                 )
 
 
-def notes_are_in_comments(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def notes_are_in_comments(case: Case) -> Iterator[Problem]:
     """`<!-- ... -->`, which hides words elsewhere, is printed here as it stands: a note meant for the house would be read."""
-    for text in (text for item in meeting.items if not item.withdrawn for text in texts_of(item)):
+    for text in (text for item in case.meeting.items if not item.withdrawn for text in texts_of(item)):
         for match in _NOTE.finditer(text) if "<!--" in text else ():
             yield warning(
                 text.at(match.start()),
@@ -43,9 +41,9 @@ def notes_are_in_comments(committee: Committee, meeting: Meeting, agenda: Agenda
             )
 
 
-def tables_name_their_columns(committee: Committee, meeting: Meeting, agenda: Agenda) -> Iterator[Problem]:
+def tables_name_their_columns(case: Case) -> Iterator[Problem]:
     """A table whose first row is empty, or has a gap that isn't its corner (WCAG 1.3.1)."""
-    for text in (text for item in meeting.items if not item.withdrawn for text in marked_up(item)):
+    for text in (text for item in case.meeting.items if not item.withdrawn for text in marked_up(item)):
         lines = text.split("\n") if "|" in text else []
         offset = 0
         for line, below in pairwise(lines):

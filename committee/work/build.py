@@ -63,7 +63,7 @@ def build(archive: Archive, request: Request) -> Built:
     elsewhere = errors_elsewhere(archive, request.key)
     if sitting is None:
         return Built((), tuple(problems), elsewhere)
-    problems += check_meeting(sitting.committee, sitting.meeting, sitting.agenda)
+    problems += check_meeting(sitting.case(), of_document=True)
     numbers, missing = sitting.kpis.numbers(sitting.meeting)
     problems += missing
     templates = sitting.templates

@@ -16,9 +16,8 @@ from committee.compose.shape import Shape, needs_trying, shapes_of
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.rules.checks import check_meeting
-from committee.rules.deadlines import deadline_problems
-from committee.rules.texts import prose
 from committee.work.kpis import METRICS, kpis_of
+from committee.work.looks import Seen, look
 from committee.work.sitting import Sitting, composed, house_problems, sit, sittings_of
 
 
@@ -93,30 +92,18 @@ def _wheel_problems(archive: Archive, committee: Committee) -> list[Problem]:
 
 def meeting_problems(sitting: Sitting, today: dt.date | None, *, compose: bool = True) -> Iterator[Problem]:
     """What the checks say, and what stops a text or template. Both documents, and the public edition's own words, are tried."""
-    committee, meeting, agenda = sitting.committee, sitting.meeting, sitting.agenda
-    yield from check_meeting(committee, meeting, agenda)
-    yield from deadline_problems(committee, sitting.profile, meeting, agenda, today, publishing=False)
-    numbers, problems = sitting.kpis.numbers(meeting)
+    yield from check_meeting(sitting.case(today))
+    numbers, problems = sitting.kpis.numbers(sitting.meeting)
     yield from problems
-    yield from guarded(meeting, numbers)
-    if meeting.sent is not None:
-        from committee.work.moved import moved
-
-        yield from moved(meeting, agenda, sitting.kpis)
-    if meeting.approved is not None:
-        from committee.work.moved import documents_moved
-
-        yield from documents_moved(sitting.archive.root, meeting)
+    yield from look(_seen(sitting, numbers))
     if not compose or sitting.templates is None or has_errors(problems):
         return
     for kind, internal in ((Kind.AGENDA, True), (Kind.MINUTES, True), (Kind.MINUTES, False)):
         yield from composed(sitting, numbers, kind, internal=internal)[1]
 
 
-def guarded(meeting: Meeting, numbers: dict[str, Numbers]) -> Iterator[Problem]:
-    """Figures in hand-written text held against the item's KPIs."""
-    from committee.kpi.guard import check_item, known_of
-
-    for item in meeting.items:
-        attached = numbers[item.id].attached if item.id in numbers else ()
-        yield from check_item(prose(item), [one for status in attached for one in known_of(status)])
+def _seen(sitting: Sitting, numbers: dict[str, Numbers]) -> Seen:
+    return Seen(
+        sitting.committee, sitting.meeting, sitting.agenda, sitting.profile,
+        numbers=numbers, kpis=sitting.kpis, root=sitting.archive.root,
+    )  # fmt: skip

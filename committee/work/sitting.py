@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from committee.domain.meeting import Meeting
 from committee.domain.profile import Profile
 from committee.domain.release import merged
 from committee.records.nodes import SourceText
+from committee.rules.case import Case
 from committee.rules.editions import public
 from committee.rules.numbering import Agenda, number_meetings
 from committee.work.kpis import Kpis, kpis_of
@@ -49,6 +51,10 @@ class Sitting:
     @property
     def kpis(self) -> Kpis:
         return kpis_of(self.archive)
+
+    def case(self, today: dt.date | None = None, *, publishing: bool = False) -> Case:
+        """The meeting as the checks see it."""
+        return Case(self.committee, self.meeting, self.agenda, self.profile, today, publishing)
 
 
 def sit(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, list[Problem]]:

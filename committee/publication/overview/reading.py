@@ -17,7 +17,7 @@ from committee.base.problems import Place, Problem
 from committee.base.signs import clean
 from committee.compose.compose import Kind
 from committee.publication.overview.search import words_in
-from committee.publication.receipt import RECEIPT, control
+from committee.publication.receipt import RECEIPT, Receipt, control
 from committee.work.addresses import FOLDER, page_of
 
 
@@ -99,12 +99,11 @@ def _meeting(home: Path, committee: str, folder: str) -> PublicMeeting | Problem
     if display != f"{OUTPUT}/{committee}/{folder}/{FOLDER}":
         text = "Mappens navn har tegn, der ikke kan læses, så der kan ikke linkes til den."
         return Problem(Place(display), "oversigt", text, "Omdøb den, og udgiv mødet igen.")
-    altered = control(home, display)[1]
-    if altered:
+    receipt, altered = control(home, display)
+    if receipt is None or altered:
         return _altered(display, len(altered))
     try:
-        receipt = json.loads((home / RECEIPT).read_bytes())
-        kind = Kind(receipt["dokument"])
+        kind = Kind(receipt.document)
         name = f"{kind.value}.json"
         if not (home / name).is_file():
             return _without_data(display, name)
@@ -127,10 +126,10 @@ def _without_data(display: str, name: str) -> Problem:
     return Problem(Place(display), "oversigt", text, "Føj json til husets formater, og udgiv mødet igen.")
 
 
-def _read(data: dict[str, Any], receipt: dict[str, Any], kind: Kind, committee: str, folder: str) -> PublicMeeting:
+def _read(data: dict[str, Any], receipt: Receipt, kind: Kind, committee: str, folder: str) -> PublicMeeting:
     """A meeting of its data and receipt. Raises a ValueError, LookupError or TypeError when they aren't as written."""
     organization = data["organization"][0]
-    edition = 1 + len(receipt["tidligere"])
+    edition = 1 + len(receipt.former)
     return PublicMeeting(
         committee=committee,
         folder=folder,
@@ -145,8 +144,8 @@ def _read(data: dict[str, Any], receipt: dict[str, Any], kind: Kind, committee: 
         uid=_text(data["udvalg:uid"]).removeprefix("urn:uuid:"),
         state=_text(data["meetingState"]),
         edition=edition,
-        published=dt.date.fromisoformat(receipt["udgivet"]),
-        files=tuple(PublicFile(_text(file["fil"]), int(file["bytes"])) for file in receipt["filer"]),
+        published=receipt.published,
+        files=tuple(PublicFile(file.name, file.size) for file in receipt.listed),
         items=tuple(_item(item) for item in data["agendaItem"]),
     )
 
