@@ -305,7 +305,7 @@ def test_a_new_source_is_one_file_and_one_row(tmp_path, address, source, monkeyp
     text = "ledige:\n  navn: Ledige\n  kilde: {vejret: st-12, periode: periode, værdi: værdi}\n"
     root = workspace(tmp_path / "w", {"metrics/a.yaml": text})
     line = Line({"vejret": TOKEN}, {"vejret": address})
-    done, problems = fetch(root, None, line, NOW, lambda words: None)
+    done, problems = fetch(Archive(root), None, line, NOW, lambda words: None)
     assert problems == [] and [one.file for one in done] == ["metrics/data/vejret-st-12.json"]
     assert source.seen[0][1] == "/proeve/st-12" and source.seen[0][3].endswith(TOKEN)
     assert read(root) == ["614", "620.5"]
@@ -313,7 +313,7 @@ def test_a_new_source_is_one_file_and_one_row(tmp_path, address, source, monkeyp
     assert source_of(data) == "Vejret, station st-12, hentet 22. august 2026"
     assert "vejret" in record_schema(Kpi)["properties"]["kilde"]["anyOf"][0]["properties"]
 
-    no_key = fetch(root, None, Line(), NOW, lambda words: None)[1]
+    no_key = fetch(Archive(root), None, Line(), NOW, lambda words: None)[1]
     assert "VEJRET_TOKEN er ikke sat" in str(no_key[0])
     write(root, {"metrics/a.yaml": text.replace("vejret:", "vejet:")})
     assert any("Mente du »vejret«?" in str(problem) for problem in load_metrics(root).problems)

@@ -25,7 +25,7 @@ from committee.kpi.guard import check_item, known_of
 from committee.kpi.status import status_of
 from committee.kpi.targets import describe
 from committee.records.nodes import SourceText
-from committee.records.sealed import sealed
+from committee.records.sealed import with_seal
 from committee.work.listing import Listed
 
 NOWHERE = Place("tal.csv", 1, 1)
@@ -227,7 +227,7 @@ def test_a_number_sent_before_units_were_said_is_no_change(tmp_path):
     now = path.read_text(encoding="utf-8").rpartition("kontrol: ")[0]
     earlier = now.replace(f"724{HARD_SPACE}forløb", "724")
     assert earlier != now
-    path.write_text(sealed(earlier), encoding="utf-8")
+    path.write_text(with_seal(earlier), encoding="utf-8")
     assert run("-C", root, "udsend", "2021-02-11", "--igen").code == 0
     sent = path.read_text(encoding="utf-8")
     assert f"724{HARD_SPACE}forløb" in sent and "er nu" not in sent

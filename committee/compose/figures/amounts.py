@@ -144,7 +144,7 @@ def mio(value: object, decimaler: object = None) -> Word:
     number = amount_of(value, "mio")
     unit, digits = number._unit, decimals_of(decimaler)
     if not unit.kroner:
-        raise Fault("»| mio« kan kun bruges på et nøgletal med enheden kr eller mio. kr.")
+        raise Fault("»| mio« kan kun bruges på et nøgletal i kroner: kr, t.kr., mio. kr. eller mia. kr.")
     if digits is None and unit != MILLIONS:
         digits = MILLIONS.decimals
     return number.printed(digits, MILLIONS.say, Fraction(MILLIONS.kroner, unit.kroner))

@@ -61,7 +61,8 @@ def known_of(status: Status) -> Iterator[Known]:
 
 def old_numbers(text: SourceText, plain: str, known: Sequence[Known]) -> Iterator[Problem]:
     """A warning at each number that is an earlier value of a KPI in the same unit, and not the current one of any."""
-    for match in _figures((*units.REGISTRY, *(kpi.unit for kpi in known))).finditer(plain) if known else ():
+    told = tuple(dict.fromkeys((*units.REGISTRY, *(kpi.unit for kpi in known))))
+    for match in _figures(told).finditer(plain) if known else ():
         value = value_of(match["number"])
         fitting = [] if value is None else list(_fitting(plain, match, known))
         if value is None or any(_prints(kpi, kpi.current, value) for kpi in fitting):
