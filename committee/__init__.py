@@ -1,1 +1,173 @@
-"""udvalg: a committee's agenda and minutes, in Word and Markdown, from YAML."""
+"""udvalg as a library: a workspace is opened, and each use case is a function of the open archive.
+
+    from committee import Kind, MeetingKey, Request, build, inspect_meeting, open_archive
+
+    archive = open_archive("minmappe")
+    key = MeetingKey("eksempeludvalget", "2027-03-11")
+    for problem in inspect_meeting(archive, key).problems:
+        print(problem)
+    print(build(archive, Request(key, Kind.AGENDA)).files)
+
+The command line uses nothing else. A user's mistakes come back as `Problem` values with their places; what raises is a fault
+of the program or of its caller. A name is imported when it is first used, so that a program pays for what it asks for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from committee.archive.archive import Archive as Archive
+    from committee.archive.archive import Contents as Contents
+    from committee.archive.archive import NotAWorkspace as NotAWorkspace
+    from committee.archive.archive import open_archive as open_archive
+    from committee.archive.names import MeetingKey as MeetingKey
+    from committee.archive.names import split_folder as split_folder
+    from committee.attachments.leaks.cpr import masked as masked
+    from committee.base.problems import Place as Place
+    from committee.base.problems import Problem as Problem
+    from committee.base.problems import Severity as Severity
+    from committee.compose.edition import Kind as Kind
+    from committee.documents.tree import Document as Document
+    from committee.domain.committee import Committee as Committee
+    from committee.domain.decision import Decision as Decision
+    from committee.domain.item import Item as Item
+    from committee.domain.meeting import Meeting as Meeting
+    from committee.publication.cleaning import clean_attachments as clean_attachments
+    from committee.publication.controlling import control_folder as control_folder
+    from committee.publication.overview.writing import write_overview as write_overview
+    from committee.publication.run import Published as Published
+    from committee.publication.run import document_due as document_due
+    from committee.publication.run import publish as publish
+    from committee.records.emit import Value as Value
+    from committee.records.textfile import FORBIDDEN as FORBIDDEN
+    from committee.rules.approval import State as State
+    from committee.rules.approval import is_decided as is_decided
+    from committee.rules.approval import not_decided as not_decided
+    from committee.rules.approval import state_of as state_of
+    from committee.rules.numbering import Agenda as Agenda
+    from committee.rules.numbering import Numbered as Numbered
+    from committee.rules.numbering import find_item as find_item
+    from committee.rules.questions import PARTS as PARTS
+    from committee.rules.questions import POINTWISE as POINTWISE
+    from committee.rules.questions import STOP as STOP
+    from committee.rules.questions import YES_OR_NO as YES_OR_NO
+    from committee.rules.questions import Ask as Ask
+    from committee.rules.questions import Choice as Choice
+    from committee.rules.questions import Reply as Reply
+    from committee.rules.questions import is_yes as is_yes
+    from committee.rules.said import Said as Said
+    from committee.rules.said import decision_said as decision_said
+    from committee.rules.steps import Done as Done
+    from committee.rules.steps import Mistake as Mistake
+    from committee.rules.steps import Step as Step
+    from committee.rules.steps import Subject as Subject
+    from committee.work.approving import approve as approve
+    from committee.work.approving import reopen as reopen
+    from committee.work.build import Built as Built
+    from committee.work.build import Request as Request
+    from committee.work.build import build as build
+    from committee.work.build import compose_document as compose_document
+    from committee.work.build import render as render
+    from committee.work.deciding import Walk as Walk
+    from committee.work.deciding import added_to as added_to
+    from committee.work.deciding import answer as answer
+    from committee.work.deciding import back as back
+    from committee.work.deciding import start as start
+    from committee.work.deciding import subject_of as subject_of
+    from committee.work.drafting import new_item as new_item
+    from committee.work.drafting import new_meeting as new_meeting
+    from committee.work.drafting import new_workspace as new_workspace
+    from committee.work.drafting import write_schemas as write_schemas
+    from committee.work.fetching import fetch as fetch
+    from committee.work.fetching import line_of as line_of
+    from committee.work.following import Followed as Followed
+    from committee.work.following import follow as follow
+    from committee.work.forwarding import forward as forward
+    from committee.work.inspecting import Inspected as Inspected
+    from committee.work.inspecting import inspect as inspect
+    from committee.work.inspecting import inspect_meeting as inspect_meeting
+    from committee.work.kpis import Kpis as Kpis
+    from committee.work.kpis import kpis_of as kpis_of
+    from committee.work.listing import HEADINGS as HEADINGS
+    from committee.work.listing import Listed as Listed
+    from committee.work.listing import list_all as list_all
+    from committee.work.listing import list_meeting as list_meeting
+    from committee.work.outcome import Outcome as Outcome
+    from committee.work.readback import Identity as Identity
+    from committee.work.readback import New as New
+    from committee.work.readback import ReadBack as ReadBack
+    from committee.work.readback import identity as identity
+    from committee.work.readback import open_word as open_word
+    from committee.work.readback import read_back as read_back
+    from committee.work.recording import locked as locked
+    from committee.work.recording import record as record
+    from committee.work.sending import Sending as Sending
+    from committee.work.sending import send as send
+    from committee.work.sitting import Sitting as Sitting
+    from committee.work.sitting import sit as sit
+    from committee.work.sitting import sit_to_record as sit_to_record
+    from committee.work.standing import MeetingStanding as MeetingStanding
+    from committee.work.standing import standing_of as standing_of
+
+# The same names by their modules; a test holds the two lists together.
+_NAMES = {
+    # opening a workspace, and what is in it
+    "committee.archive.archive": "Archive Contents NotAWorkspace open_archive",
+    "committee.archive.names": "MeetingKey split_folder",
+    "committee.work.sitting": "Sitting sit sit_to_record",
+    "committee.domain.committee": "Committee",
+    "committee.domain.meeting": "Meeting",
+    "committee.domain.item": "Item",
+    "committee.domain.decision": "Decision",
+    "committee.rules.numbering": "Agenda Numbered find_item",
+    "committee.base.problems": "Place Problem Severity",
+    # checking
+    "committee.work.inspecting": "Inspected inspect inspect_meeting",
+    "committee.work.standing": "MeetingStanding standing_of",
+    "committee.rules.approval": "State is_decided not_decided state_of",
+    # composing and writing
+    "committee.compose.edition": "Kind",
+    "committee.documents.tree": "Document",
+    "committee.work.build": "Built Request build compose_document render",
+    "committee.work.outcome": "Outcome",
+    # drafting
+    "committee.work.drafting": "new_item new_meeting new_workspace write_schemas",
+    # deciding
+    "committee.records.emit": "Value",
+    "committee.records.textfile": "FORBIDDEN",
+    "committee.work.recording": "locked record",
+    "committee.work.deciding": "Walk added_to answer back start subject_of",
+    "committee.rules.steps": "Done Mistake Step Subject",
+    "committee.rules.questions": "Ask Choice PARTS POINTWISE Reply STOP YES_OR_NO is_yes",
+    "committee.rules.said": "Said decision_said",
+    "committee.work.readback": "Identity New ReadBack identity open_word read_back",
+    # what follows
+    "committee.work.approving": "approve reopen",
+    "committee.work.following": "Followed follow",
+    "committee.work.forwarding": "forward",
+    "committee.work.sending": "Sending send",
+    # figures
+    "committee.work.kpis": "Kpis kpis_of",
+    "committee.work.listing": "HEADINGS Listed list_all list_meeting",
+    "committee.work.fetching": "fetch line_of",
+    # publishing
+    "committee.publication.run": "Published document_due publish",
+    "committee.publication.cleaning": "clean_attachments",
+    "committee.publication.controlling": "control_folder",
+    "committee.publication.overview.writing": "write_overview",
+    "committee.attachments.leaks.cpr": "masked",
+}
+_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

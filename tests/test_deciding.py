@@ -15,7 +15,7 @@ from committee.records.splice import as_value, with_value
 from committee.records.yamlfile import read_nodes
 from committee.rules import answers
 from committee.rules.naming import Unclear, whole_names
-from committee.rules.questions import QUESTIONS, Ask, Kind
+from committee.rules.questions import QUESTIONS, Ask, Reply
 from committee.rules.steps import Done, Mistake, Step
 from committee.work.deciding import Walk, added_to, answer, back, start, subject_of
 from committee.work.recording import decision_value
@@ -121,13 +121,13 @@ def test_a_recorded_decision_is_kept_by_enter_and_changed_by_words(subjects):
     assert (first.question, dict(first.made)) == ("Beslutning (Enter beholder)", {"tekst": "Drøftet."})
     assert answer(first, "") == Done(None)
     long = answer(first, "t")
-    assert long.kind is Kind.LINES
+    assert long.kind is Reply.LINES
     assert say(long, "Første afsnit.\r\n\r\n- et  \n- to\n", "") == Done("Første afsnit.\n\n- et\n- to")
 
 
 def test_words_that_would_replace_new_words_are_asked_about(subjects):
     asked = say(start(subjects[2]), "Udsat.", "Godkendt.")
-    assert (asked.kind, asked.enter) == (Kind.YES_NO, "er nej")
+    assert (asked.kind, asked.enter) == (Reply.YES_NO, "er nej")
     assert say(asked, "", "") == Done("Udsat.")
     assert say(asked, "J", "") == Done("Godkendt.")
     assert say(asked, "måske") == Mistake(("Svar ja eller nej.",), asked)

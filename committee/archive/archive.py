@@ -6,14 +6,16 @@ knows its file by its place, and `digest` tells of which bytes it was read.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
 from committee.archive import loading
-from committee.archive.names import IGNORED, ITEMS, split_folder
+from committee.archive.names import IGNORED, ITEMS, find_root, split_folder
 from committee.archive.profiles import Templates, load_profile
+from committee.base.files import long_form
 from committee.base.problems import Place, Problem, in_order
 from committee.base.reading import Files
 from committee.domain.committee import Committee
@@ -84,6 +86,22 @@ class Archive:
 
     def _load(self, committee: str, year: int | None, with_items: bool) -> loading.Loaded[Committee]:
         return self._records.committee(committee, year, with_items=with_items)
+
+
+class NotAWorkspace(ValueError):
+    """A folder that is none: there is no `agenda_items/` in it."""
+
+
+def open_archive(folder: str | Path, *, upwards: bool = False) -> Archive:
+    """Open the workspace in a folder, or with `upwards` the nearest one from there on. Raises `NotAWorkspace`.
+
+    Nothing is read before it is asked for.
+    """
+    start = Path(long_form(os.path.abspath(folder)))
+    root = find_root(start) if upwards else start if (start / ITEMS).is_dir() else None
+    if root is None:
+        raise NotAWorkspace(f"{folder} has no {ITEMS}/")
+    return Archive(root)
 
 
 def _contents(archive: Archive, committee: str | None, year: int | None, with_items: bool) -> Contents:

@@ -11,18 +11,32 @@ from collections.abc import Callable
 
 import click
 
-from committee.archive.archive import Archive
-from committee.archive.names import MeetingKey
+from committee import (
+    PARTS,
+    POINTWISE,
+    STOP,
+    Archive,
+    Ask,
+    Done,
+    MeetingKey,
+    Mistake,
+    Numbered,
+    Reply,
+    Sitting,
+    Step,
+    Subject,
+    Value,
+    Walk,
+    answer,
+    locked,
+    record,
+    sit_to_record,
+    start,
+    subject_of,
+)
 from committee.base import danish
 from committee.base.problems import shown
 from committee.cli.telling import print_problems, told, yes_or_no
-from committee.records.emit import Value
-from committee.rules.numbering import Numbered
-from committee.rules.questions import PARTS, POINTWISE, STOP, Ask, Kind
-from committee.rules.steps import Done, Mistake, Step, Subject
-from committee.work.deciding import Walk, answer, start, subject_of
-from committee.work.recording import locked, record
-from committee.work.sitting import Sitting, sit_to_record
 
 # Where a question isn't a part's, it stands at the margin.
 _AT_MARGIN = (Ask.DECISION, Ask.REPLACE, Ask.STOP)
@@ -122,7 +136,7 @@ def _lines(question: str) -> str:
     return "\n".join(lines)
 
 
-_READERS: dict[Kind, Callable[[str], str]] = {Kind.LINES: _lines, Kind.YES_NO: yes_or_no}
+_READERS: dict[Reply, Callable[[str], str]] = {Reply.LINES: _lines, Reply.YES_NO: yes_or_no}
 
 
 def _show(step: Step) -> None:

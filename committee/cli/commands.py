@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from committee.archive.names import MeetingKey
+from committee import MeetingKey
 from committee.base.problems import Problem, Severity, has_errors
 from committee.cli.danish import DanishCommand
 from committee.cli.program import Start
@@ -18,8 +18,7 @@ from committee.cli.telling import committee_option, date_argument, print_problem
 from committee.cli.where import complete_meetings, find_committee, find_meeting, meeting_name, workspace
 
 if TYPE_CHECKING:
-    from committee.domain.committee import Committee
-    from committee.domain.meeting import Meeting
+    from committee import Committee, Meeting
 
 _FIRST_MEETING = dt.timedelta(days=14)
 
@@ -29,7 +28,7 @@ _FIRST_MEETING = dt.timedelta(days=14)
 @click.pass_context
 def init(ctx: click.Context, folder: Path | None) -> int:
     """Opret en ny arbejdsmappe med et eksempel, der kan bygges med det samme."""
-    from committee.work.drafting import new_workspace
+    from committee import new_workspace
 
     start: Start = ctx.obj["start"]
     home = start.folder / (folder or "")
@@ -51,7 +50,7 @@ def _shown(path: Path) -> str:
 @click.pass_context
 def ny(ctx: click.Context, date: str, committee: str | None) -> int:
     """Opret et møde med de faste punkter, der er på tur i årshjulet."""
-    from committee.work.drafting import new_meeting
+    from committee import new_meeting
 
     archive, folder = workspace(ctx), meeting_name(ctx, date)
     made = new_meeting(archive, MeetingKey(find_committee(ctx, archive, committee), folder))
@@ -67,8 +66,7 @@ def ny(ctx: click.Context, date: str, committee: str | None) -> int:
 @click.pass_context
 def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> int:
     """Opret et nyt punkt på et møde, efter det sidste."""
-    from committee.records.textfile import FORBIDDEN
-    from committee.work.drafting import new_item
+    from committee import FORBIDDEN, new_item
 
     if not title.strip():
         raise click.UsageError("Titlen er tom.", ctx)
@@ -87,7 +85,7 @@ def punkt(ctx: click.Context, date: str, title: str, committee: str | None) -> i
 @click.pass_context
 def tjek(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
     """Find alle fejl og advarsler i arbejdsmappen, eller for ét møde. Der skrives ingen filer."""
-    from committee.work.inspecting import inspect, inspect_meeting
+    from committee import inspect, inspect_meeting
 
     archive, today = workspace(ctx), dt.date.today()
     if date is not None:
@@ -137,8 +135,7 @@ def referat(ctx: click.Context, date: str, committee: str | None, internal: bool
 
 
 def _build(ctx: click.Context, kind: str, date: str, committee: str | None, internal: bool, page_numbers: bool) -> int:
-    from committee.compose.compose import Kind
-    from committee.work.build import Request, build
+    from committee import Kind, Request, build
 
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
@@ -155,7 +152,7 @@ def _build(ctx: click.Context, kind: str, date: str, committee: str | None, inte
 @click.pass_context
 def skema(ctx: click.Context) -> int:
     """Skriv JSON-skemaer til agenda_items/.skema, så en editor kan hjælpe, mens man skriver."""
-    from committee.work.drafting import write_schemas
+    from committee import write_schemas
 
     made = write_schemas(workspace(ctx).root)
     return told(made.problems, made.files)
@@ -163,7 +160,7 @@ def skema(ctx: click.Context) -> int:
 
 def _states(meetings: Sequence[tuple[Committee, Meeting]]) -> str:
     """How far the meetings have come; of one, also how many of its items are decided."""
-    from committee.rules.approval import State, is_decided, state_of
+    from committee import State, is_decided, state_of
 
     states = [state_of(meeting, dt.date.today()) for _, meeting in meetings]
     if len(meetings) != 1:

@@ -7,10 +7,10 @@ from typing import TypeVar, Unpack
 
 import click
 
+from committee import Said, decision_said
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, told
 from committee.cli.where import find_meeting, known_item, workspace
-from committee.rules.said import Said, decision_said
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -54,10 +54,8 @@ def beslut(
 
     Uden TEKST spørger programmet. Uden PUNKT går det dagsordenen igennem fra det første punkt uden beslutning.
     """
+    from committee import added_to, record, sit_to_record
     from committee.cli.asking import ask_item, can_ask, walk
-    from committee.work.deciding import added_to
-    from committee.work.recording import record
-    from committee.work.sitting import sit_to_record
 
     if text is not None and not text.strip():
         raise click.UsageError("Beslutningen er tom.", ctx)

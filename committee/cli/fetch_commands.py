@@ -22,17 +22,10 @@ def hent(ctx: click.Context, name: str | None) -> int:
     \b
     Nøglen til Jobindsats læses fra miljøvariablen JOBINDSATS_TOKEN.
     """
-    from committee.domain.origins import ORIGINS
-    from committee.kpi.fetch import Line
-    from committee.work.fetching import fetch
+    from committee import fetch, line_of
 
     archive = workspace(ctx)
-    line = Line(
-        {origin.key: os.environ.get(origin.token, "").strip() for origin in ORIGINS if origin.token},
-        {origin.key: os.environ.get(origin.home_variable, origin.home) for origin in ORIGINS},
-        back_off=float(os.environ.get("UDVALG_VENT", "1")),
-    )
-    done, problems = fetch(archive, name, line, dt.datetime.now().astimezone(), _progress)
+    done, problems = fetch(archive, name, line_of(os.environ), dt.datetime.now().astimezone(), _progress)
     for one in done:
         click.echo(one.words)
     return told(problems, [one.file for one in done if one.written])

@@ -22,7 +22,7 @@ from committee.cli.where import find_committee, find_meeting, known_item, worksp
 @click.pass_context
 def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, as_json: bool) -> int:
     """Vis, hvad der skal følges op på, på tværs af møderne: overskredet, forestående, uden frist og udført."""
-    from committee.work.following import follow
+    from committee import follow
 
     archive = workspace(ctx)
     today = dt.date.today()
@@ -61,8 +61,7 @@ def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, 
 @click.pass_context
 def oversend(ctx: click.Context, /, date: str, item: str, target: str, target_date: str, committee: str | None) -> int:
     """Send et punkt videre til et andet udvalgs møde, med beslutningen i sagens forløb og bilagene med."""
-    from committee.work.forwarding import forward
-    from committee.work.sitting import sit_to_record
+    from committee import forward, sit_to_record
 
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from committee.archive.names import MeetingKey
+from committee import MeetingKey
 from committee.base.problems import has_errors
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, date_argument, print_problems, told
 from committee.cli.where import committee_of, complete_meetings, find_meeting, meeting_name, workspace
 
 if TYPE_CHECKING:
-    from committee.work.standing import MeetingStanding
+    from committee import MeetingStanding
 
 
 @click.command(cls=DanishCommand, example="udvalg noegletal 2021-02-11")
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def noegletal(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
     """Vis nøgletallene med værdi, periode, alder, celle, mål og vurdering: et mødes, eller alle som de er i dag."""
-    from committee.work.listing import HEADINGS, list_all, list_meeting
+    from committee import HEADINGS, list_all, list_meeting
 
     archive = workspace(ctx)
     if date is not None:
@@ -63,7 +63,7 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 @click.pass_context
 def udsend(ctx: click.Context, date: str, committee: str | None, again: bool) -> int:
     """Send dagsordenen ud: punkternes numre og nøgletallene fryses, så de ikke kan flytte sig."""
-    from committee.work.sending import send
+    from committee import send
 
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
@@ -85,7 +85,7 @@ def udsend(ctx: click.Context, date: str, committee: str | None, again: bool) ->
 def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) -> int:
     """Fortæl, hvilke faste punkter der er på tur, hvad der er klar, hvad der mangler data eller er forældet, og hvilke
     frister der er."""
-    from committee.work.standing import standing_of
+    from committee import standing_of
 
     archive, today = workspace(ctx), dt.date.today()
     folder = meeting_name(ctx, date)

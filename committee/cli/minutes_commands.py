@@ -31,7 +31,7 @@ def _user() -> str:
 @click.pass_context
 def godkend(ctx: click.Context, /, date: str, committee: str | None, who: str, page_numbers: bool) -> int:
     """Godkend referatet: det bygges en sidste gang, og punkterne låses. Derefter kan kun daterede rettelser føjes til."""
-    from committee.work.approving import approve
+    from committee import approve
 
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
@@ -48,7 +48,7 @@ def godkend(ctx: click.Context, /, date: str, committee: str | None, who: str, p
 @click.pass_context
 def genaabn(ctx: click.Context, /, date: str, committee: str | None, why: str, who: str) -> int:
     """Lås et godkendt referat op igen. Hvem, hvornår og hvorfor bliver skrevet ned."""
-    from committee.work.approving import reopen
+    from committee import reopen
 
     if not why.strip():
         raise click.UsageError("Skriv grunden efter --fordi.", ctx)
@@ -68,10 +68,7 @@ def genaabn(ctx: click.Context, /, date: str, committee: str | None, why: str, w
 @click.pass_context
 def udskrift(ctx: click.Context, /, date: str, item: str, committee: str | None, internal: bool) -> int:
     """Byg en udskrift af ét punkts beslutning, med hoved og plads til bekræftelse, som Word og Markdown."""
-    from committee.compose.compose import Kind
-    from committee.rules.approval import is_decided, not_decided
-    from committee.work.build import Request, build
-    from committee.work.sitting import sit_to_record
+    from committee import Kind, Request, build, is_decided, not_decided, sit_to_record
 
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
@@ -92,8 +89,7 @@ def udskrift(ctx: click.Context, /, date: str, item: str, committee: str | None,
 @click.pass_context
 def talepapir(ctx: click.Context, /, date: str, committee: str | None) -> int:
     """Byg formandens talepapir: punkterne med tid, gæster og indstilling, og plads til noter. Kun til intern brug."""
-    from committee.compose.compose import Kind
-    from committee.work.build import Request, build
+    from committee import Kind, Request, build
 
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)

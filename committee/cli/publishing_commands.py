@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from committee.archive.archive import Archive
-from committee.archive.names import MeetingKey
+from committee import Archive, MeetingKey
 from committee.cli.danish import DanishCommand
 from committee.cli.telling import committee_option, told
 from committee.cli.where import complete_meetings, find_meeting, workspace
@@ -96,8 +95,7 @@ def _wishes(ctx: click.Context, accepted: tuple[str, ...], reasons: tuple[str, .
 
 
 def _publish(archive: Archive, key: MeetingKey, wishes: dict[str, str], *, agenda: bool) -> int:
-    from committee.compose.compose import Kind
-    from committee.publication.run import document_due, publish
+    from committee import Kind, document_due, publish
 
     today = dt.date.today()
     kind = Kind.AGENDA if agenda else document_due(archive, key, today)
@@ -113,7 +111,7 @@ def _publish(archive: Archive, key: MeetingKey, wishes: dict[str, str], *, agend
 
 
 def _clean(archive: Archive, key: MeetingKey) -> int:
-    from committee.publication.cleaning import clean_attachments
+    from committee import clean_attachments
 
     made = clean_attachments(archive, key)
     if not made.files and not made.problems:
@@ -123,7 +121,7 @@ def _clean(archive: Archive, key: MeetingKey) -> int:
 
 def _overview(ctx: click.Context) -> int:
     """The pages over all that is published, and what of the output belongs on the website."""
-    from committee.publication.overview.writing import write_overview
+    from committee import write_overview
 
     made = write_overview(workspace(ctx))
     code = told(made.problems, made.files)
@@ -135,7 +133,7 @@ def _overview(ctx: click.Context) -> int:
 
 
 def _control(ctx: click.Context, folder: Path) -> int:
-    from committee.publication.controlling import control_folder
+    from committee import control_folder
 
     if not folder.is_dir():
         raise click.UsageError(f"»{folder}« er ikke en mappe, der findes.", ctx)

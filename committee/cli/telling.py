@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import click
 
+from committee import YES_OR_NO, is_yes
 from committee.base.problems import Problem, Severity, has_errors
 from committee.cli.where import complete_committees, complete_meetings
-from committee.rules.questions import YES_OR_NO, is_yes
 
 _MAY_HOLD_NUMBER = re.compile(r"(?:\d\D{0,3}){10}")
 
@@ -48,7 +48,7 @@ def _masked(problem: Problem) -> Problem:
     line = str(problem)
     if not _MAY_HOLD_NUMBER.search(line):
         return problem
-    from committee.attachments.leaks.cpr import masked
+    from committee import masked
 
     place = problem.place._replace(file=masked(problem.place.file, dt.date.max))
     return replace(problem, place=place, text=masked(problem.text, dt.date.max), cure=masked(problem.cure, dt.date.max))

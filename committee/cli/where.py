@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,28 +9,23 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from committee.archive.archive import Archive
-from committee.archive.names import ITEMS, MeetingKey, find_root, split_folder
-from committee.base.files import long_form
+from committee import Archive, MeetingKey, NotAWorkspace, open_archive, split_folder
 from committee.base.problems import did_you_mean
 from committee.cli.program import Start
 
 if TYPE_CHECKING:
-    from committee.rules.numbering import Agenda, Numbered
+    from committee import Agenda, Numbered
 
 
 def workspace(ctx: click.Context) -> Archive:
     """The workspace, opened: the folder given with -C, else the nearest one upwards with `agenda_items/`."""
     start: Start = ctx.ensure_object(dict).get("start") or Start(Path.cwd(), given=False)
-    folder = Path(long_form(os.path.abspath(start.folder)))
-    root = folder if start.given and (folder / ITEMS).is_dir() else None if start.given else find_root(folder)
-    if root is None:
+    try:
+        return open_archive(start.folder, upwards=not start.given)
+    except NotAWorkspace:
         where = f"Mappen {start.folder}" if start.given else "Mappen her"
-        raise click.UsageError(
-            f"{where} er ikke en arbejdsmappe: der er ingen {ITEMS}/. Gå til arbejdsmappen, eller opret en med »udvalg init«.",
-            ctx,
-        )
-    return Archive(root)
+        text = f"{where} er ikke en arbejdsmappe: der er ingen agenda_items/."
+        raise click.UsageError(f"{text} Gå til arbejdsmappen, eller opret en med »udvalg init«.", ctx) from None
 
 
 def meeting_name(ctx: click.Context, date: str) -> str:
@@ -62,7 +56,7 @@ def find_meeting(ctx: click.Context, archive: Archive, date: str, committee: str
 
 def known_item(ctx: click.Context, agenda: Agenda, item: str) -> Numbered:
     """The item with a number or an id. Wrong use when the meeting has none."""
-    from committee.rules.numbering import find_item
+    from committee import find_item
 
     found = find_item(agenda, item)
     if found is None:
@@ -117,7 +111,7 @@ complete_committees = _completing(lambda archive, ctx: archive.committee_names()
 
 
 def _kpis(archive: Archive, ctx: click.Context) -> list[str]:
-    from committee.work.kpis import kpis_of
+    from committee import kpis_of
 
     return sorted(kpis_of(archive).metrics.kpis)
 

@@ -14,7 +14,7 @@ from committee.cli.telling import committee_option, confirmed, print_problems
 from committee.cli.where import find_meeting, workspace
 
 if TYPE_CHECKING:
-    from committee.work.readback import ReadBack
+    from committee import ReadBack
 
 
 @click.command(cls=DanishCommand, example="udvalg indlaes output/raadet/2021-02-11/referat.docx")
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def indlaes(ctx: click.Context, /, file: Path, yes: bool, date: str | None, committee: str | None) -> int:
     """Hent beslutninger, der er skrevet i referatets Word-fil, ind i punkterne. Alt vises først."""
-    from committee.work.readback import Identity, identity, open_word, read_back
+    from committee import Identity, identity, open_word, read_back
 
     archive = workspace(ctx)
     if not file.is_file():
@@ -57,7 +57,7 @@ def indlaes(ctx: click.Context, /, file: Path, yes: bool, date: str | None, comm
 
 
 def _folder_of(file: Path) -> str | None:
-    from committee.archive.names import split_folder
+    from committee import split_folder
 
     folder = file.resolve().parent.name
     return folder if split_folder(folder) else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 
-class Kind(Enum):
+class Reply(Enum):
     """What an answer is, so that whoever asks can offer the right field for it."""
 
     DECISION = auto()  # a choice's key, or words of one's own
@@ -50,7 +50,7 @@ class Question:
     """`words` are the question; `enter` is what an empty answer does, as it ends »Enter ...«; `help` is for who is in doubt."""
 
     words: str
-    kind: Kind
+    kind: Reply
     enter: str
     help: str
 
@@ -84,80 +84,80 @@ _VOTERS = "Skriv navne, initialer, partier eller et antal, komma imellem."
 QUESTIONS: dict[Ask, Question] = {
     Ask.DECISION: Question(
         "Beslutning",
-        Kind.DECISION,
+        Reply.DECISION,
         "",  # depends on what has been said; see `committee.work.deciding.Step`
         "Skriv tallet ud for en fast beslutning, beslutningen med egne ord, eller et bogstav for det, der hører til.",
     ),
     Ask.REPLACE: Question(
         "Skal det stå i stedet for beslutningen",
-        Kind.YES_NO,
+        Reply.YES_NO,
         "er nej",
         "Ja sætter det, du skrev, i stedet for beslutningen. Nej lader beslutningen stå, og det, du skrev, er væk.",
     ),
     Ask.STOP: Question(
         "Det nye ved punktet er ikke gemt. Stop alligevel",
-        Kind.YES_NO,
+        Reply.YES_NO,
         "er nej",
         "Ja stopper uden at gemme det nye ved punktet. Nej går tilbage, så du kan gemme det.",
     ),
     Ask.POINTS: Question(
         "Hvilke punkter, f.eks. 1-2 (Enter er færdig)",
-        Kind.POINTS,
+        Reply.POINTS,
         "er færdig",
         "Skriv de af indstillingens punkter, der blev besluttet ens: 1, 1-2 eller Ad 3.",
     ),
     Ask.POINTS_DECISION: Question(
         "Beslutning om",
-        Kind.WORDS,
+        Reply.WORDS,
         "springer punkterne over",
         "Skriv tallet ud for en fast beslutning, eller beslutningen om punkterne med egne ord.",
     ),
-    Ask.ABSENT: Question(_WHO, Kind.NAMES, "er ingen", "Skriv dem, der var fraværende ved netop dette punkt."),
-    Ask.DISQUALIFIED: Question(_WHO, Kind.NAMES, "er ingen", "Skriv dem, der var inhabile ved punktet."),
+    Ask.ABSENT: Question(_WHO, Reply.NAMES, "er ingen", "Skriv dem, der var fraværende ved netop dette punkt."),
+    Ask.DISQUALIFIED: Question(_WHO, Reply.NAMES, "er ingen", "Skriv dem, der var inhabile ved punktet."),
     Ask.ABOUT: Question(
         "Om hvad (Enter er indstillingen)",
-        Kind.WORDS,
+        Reply.WORDS,
         "er indstillingen",
         "Skriv, hvad der blev stemt om, f.eks. et ændringsforslag.",
     ),
-    Ask.AGAINST: Question("Imod", Kind.NAMES, "er ingen", f"Hvem stemte imod? {_VOTERS}"),
-    Ask.ABSTAINED: Question("Undlod at stemme", Kind.NAMES, "er ingen", f"Hvem undlod at stemme? {_VOTERS}"),
-    Ask.RESERVED: Question("Tog forbehold", Kind.NAMES, "er ingen", f"Hvem tog forbehold? {_VOTERS}"),
+    Ask.AGAINST: Question("Imod", Reply.NAMES, "er ingen", f"Hvem stemte imod? {_VOTERS}"),
+    Ask.ABSTAINED: Question("Undlod at stemme", Reply.NAMES, "er ingen", f"Hvem undlod at stemme? {_VOTERS}"),
+    Ask.RESERVED: Question("Tog forbehold", Reply.NAMES, "er ingen", f"Hvem tog forbehold? {_VOTERS}"),
     Ask.IN_FAVOUR: Question(
         "For (Enter er resten)",
-        Kind.NAMES,
+        Reply.NAMES,
         "er resten",
         f"Hvem stemte for? Resten er alle, der var til stede og kunne stemme, og som ikke er nævnt. {_VOTERS}",
     ),
     Ask.DISSENTERS: Question(
         "Hvem ønsker noget ført til referat",
-        Kind.NAMES,
+        Reply.NAMES,
         "er ingen",
         "Skriv den eller dem, der vil have en mindretalsudtalelse i referatet: navne, initialer eller et parti.",
     ),
-    Ask.DISSENT: Question("Hvad", Kind.WORDS, "er ingenting", "Skriv det, der skal stå i referatet, med deres ord."),
-    Ask.TASK: Question("Hvad skal ske", Kind.WORDS, "er ingenting", "Skriv, hvad der skal følges op på."),
+    Ask.DISSENT: Question("Hvad", Reply.WORDS, "er ingenting", "Skriv det, der skal stå i referatet, med deres ord."),
+    Ask.TASK: Question("Hvad skal ske", Reply.WORDS, "er ingenting", "Skriv, hvad der skal følges op på."),
     Ask.DUE: Question(
         "Inden (år-måned-dag; Enter er ingen dato)",
-        Kind.DATE,
+        Reply.DATE,
         "er ingen dato",
         "Skriv, hvornår det skal være sket, f.eks. 2021-03-11.",
     ),
     Ask.DUE_AGAIN: Question(
         "Skriv datoen som 2021-03-11 (Enter er ingen dato)",
-        Kind.DATE,
+        Reply.DATE,
         "er ingen dato",
         "Datoen skal have år, måned og dag, og den skal findes.",
     ),
     Ask.RESPONSIBLE: Question(
         "Ansvarlig (Enter er ingen)",
-        Kind.WORDS,
+        Reply.WORDS,
         "er ingen",
         "Skriv, hvem der har ansvaret: en person eller en afdeling.",
     ),
     Ask.TEXT: Question(
         "Skriv beslutningen",
-        Kind.LINES,
+        Reply.LINES,
         "er ingenting",
         "Skriv beslutningen over flere linjer, også med punktopstilling.",
     ),

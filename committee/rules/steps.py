@@ -14,7 +14,7 @@ from committee.rules import answers
 from committee.rules.answers import Made
 from committee.rules.attendance import known_names
 from committee.rules.numbering import Numbered
-from committee.rules.questions import NO, PARTS, POINTWISE, QUESTIONS, STOP, YES, Ask, Choice, Kind
+from committee.rules.questions import NO, PARTS, POINTWISE, QUESTIONS, STOP, YES, Ask, Choice, Reply
 from committee.rules.votes import bench_at
 
 
@@ -51,7 +51,7 @@ class Step:
     before: Step | None = field(default=None, repr=False, compare=False)
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> Reply:
         return QUESTIONS[self.ask].kind
 
     @property
@@ -91,12 +91,12 @@ class Step:
         where the kind allows them."""
         phrases = tuple(Choice(str(number), words) for number, words in enumerate(self.subject.phrases, start=1))
         match self.kind:
-            case Kind.DECISION:
+            case Reply.DECISION:
                 pointwise = (POINTWISE,) if len(self.subject.proposals) > 1 else ()
                 return (*phrases, *pointwise, *(choice for choice, _ in PARTS), STOP)
-            case Kind.YES_NO:
+            case Reply.YES_NO:
                 return YES, NO
-            case Kind.NAMES:
+            case Reply.NAMES:
                 return tuple(Choice(name, name) for name in (*self.names, *self.parties))
             case _:
                 return phrases if self.ask is Ask.POINTS_DECISION else ()

@@ -13,12 +13,14 @@ from committee.archive.names import MeetingKey
 from committee.archive.profiles import Templates
 from committee.base import files
 from committee.base.problems import Problem, has_errors, in_order
-from committee.compose.compose import Edition, Kind, compose
-from committee.documents.known_formats import in_house
+from committee.compose import compose as composing
+from committee.compose.edition import Edition, Kind
+from committee.documents.known_formats import chosen, in_house
 from committee.documents.sections import stamps
 from committee.documents.tree import Document
 from committee.domain.decision import Decision
-from committee.formats.writers import files_of
+from committee.formats.bundle import Bundle
+from committee.formats.writers import files_of, writer_of
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda, Numbered
 from committee.work import pictures
@@ -57,26 +59,50 @@ class Built(Outcome):
     elsewhere: int = 0
 
 
+def compose_document(archive: Archive, request: Request) -> tuple[Document | None, list[Problem]]:
+    """A document, not written, with every problem that concerns it, in order; None when one of them is an error."""
+    _, document, problems = _composed(archive, request)
+    return document, problems
+
+
+def render(archive: Archive, request: Request, form: str) -> tuple[bytes | None, list[Problem]]:
+    """A document in one format, as bytes that aren't written: `docx`, `md`, `html`, `pdf`, or another that is registered and
+    made of a document alone; None with what stands in the way. Raises `ValueError` for any other word."""
+    wanted = next((one for one in chosen([form]) if one.writer), None)
+    if wanted is None:
+        raise ValueError(f"{form!r} is no format of a document")
+    templates, document, problems = _composed(archive, request)
+    if templates is None or document is None:
+        return None, problems
+    bundle, more = _bundle(archive.root, request, document, templates)
+    return (writer_of(wanted)(document, bundle) if bundle else None), in_order([*problems, *more])
+
+
 def build(archive: Archive, request: Request) -> Built:
-    """Make a document in all its formats, or nothing when an error concerns it."""
-    sitting, problems = sit(archive, request.key)
+    """Make a document in all the formats of the house, or nothing when an error concerns it."""
+    templates, document, problems = _composed(archive, request)
     elsewhere = errors_elsewhere(archive, request.key)
-    if sitting is None:
+    if templates is None or document is None:
         return Built((), tuple(problems), elsewhere)
+    written, more = _write(archive.root, request, document, templates)
+    return Built(written, tuple(in_order([*problems, *more])), elsewhere)
+
+
+def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Document | None, list[Problem]]:
+    """The house's templates, the document that they give, and every problem that concerns it."""
+    sitting, problems = sit(archive, request.key)
+    if sitting is None:
+        return None, None, problems
     problems += check_meeting(sitting.case(), of_document=True)
     numbers, missing = sitting.kpis.numbers(sitting.meeting)
-    problems += missing
-    templates = sitting.templates
-    if templates is None or has_errors(missing):
-        return Built((), tuple(in_order(problems)), elsewhere)
+    problems = in_order([*problems, *missing])
+    if sitting.templates is None or has_errors(missing):
+        return sitting.templates, None, problems
     document, more = composed(
         sitting, numbers, request.kind, internal=request.internal, final=request.final, item=request.item
     )
     problems = in_order([*problems, *more])
-    if document is None or has_errors(problems):
-        return Built((), tuple(problems), elsewhere)
-    written, more = _write(archive.root, request, document, templates)
-    return Built(written, tuple(in_order([*problems, *more])), elsewhere)
+    return sitting.templates, None if has_errors(problems) else document, problems
 
 
 @dataclass(eq=False, repr=False)
@@ -104,7 +130,9 @@ def compose_twice(sitting: Sitting, request: Request) -> tuple[Composed | None, 
     shown = sitting.agenda if request.internal else as_public(sitting)
     bare = tuple(Numbered(n.number, replace(n.item, decision=_without_text(n.item.decision))) for n in shown)
     made = [
-        compose(Edition(request.kind, sitting.committee, sitting.meeting, items, request.internal, numbers), templates)
+        composing.compose(
+            Edition(request.kind, sitting.committee, sitting.meeting, items, request.internal, numbers), templates
+        )
         for items in (shown, bare)
     ]
     document, without = (one for one, _ in made)
@@ -120,14 +148,9 @@ def _without_text(decision: Decision | None) -> Decision:
 def _write(
     root: Path, request: Request, document: Document, templates: Templates
 ) -> tuple[tuple[str, ...], list[Problem]]:
-    display = request.key.output
+    display, figures = request.key.output, pictures.folder_name(internal=request.internal)
     home = root / display
-    figures = pictures.folder_name(internal=request.internal)
-    drawn, problems = pictures.pictures_of(document, templates.profile, home / figures, f"{display}/{figures}")
-    if problems:
-        return (), problems
-    properties = _properties(request, document, templates)
-    bundle, problems = bundle_of(templates, drawn, figures, properties, page_numbers=request.page_numbers)
+    bundle, problems = _bundle(root, request, document, templates)
     if bundle is None:
         return (), problems
     made = files_of(request.name, document, in_house(), bundle)
@@ -135,6 +158,19 @@ def _write(
     if not problems:
         pictures.clear_unused(home / figures, home)
     return (() if problems else tuple(f"{display}/{file}" for file in made)), problems
+
+
+def _bundle(
+    root: Path, request: Request, document: Document, templates: Templates
+) -> tuple[Bundle | None, list[Problem]]:
+    """What the document is written with. The pictures of its charts are kept beside where it is written."""
+    display, figures = request.key.output, pictures.folder_name(internal=request.internal)
+    home = root / display / figures
+    drawn, problems = pictures.pictures_of(document, templates.profile, home, f"{display}/{figures}")
+    if problems:
+        return None, problems
+    properties = _properties(request, document, templates)
+    return bundle_of(templates, drawn, figures, properties, page_numbers=request.page_numbers)
 
 
 def _properties(request: Request, document: Document, templates: Templates) -> dict[str, str]:

@@ -18,7 +18,7 @@ from committee.rules.approval import is_decided
 from committee.rules.naming import whole_names
 from committee.rules.numbering import Agenda, Numbered
 from committee.rules.points import points_named
-from committee.rules.questions import PARTS, POINTWISE, STOP, YES_OR_NO, Ask, Kind, is_yes
+from committee.rules.questions import PARTS, POINTWISE, STOP, YES_OR_NO, Ask, Reply, is_yes
 from committee.rules.steps import Done, Mistake, Step, Subject, Turn
 from committee.work.recording import decision_value
 from committee.work.sitting import Sitting
@@ -65,7 +65,7 @@ def answer(step: Step, text: str) -> Turn:
     if found := FORBIDDEN.search(text):
         said = f"Svaret har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges. Skriv stedet om."
         return Mistake((said,), step)
-    one_line = step.kind not in (Kind.DECISION, Kind.LINES)
+    one_line = step.kind not in (Reply.DECISION, Reply.LINES)
     outcome = _TAKERS[step.ask](step, " ".join(text.splitlines()).strip() if one_line else text)
     return replace(outcome, before=step) if isinstance(outcome, Step) else outcome
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
 from committee.base.files import write_all
 from committee.base.problems import Place, Problem, did_you_mean, has_errors, in_order
 from committee.domain.kpi import Kpi, Source
+from committee.domain.origins import ORIGINS
 from committee.domain.series import KpiData
 from committee.kpi.fetch import Answer, Line, Wish
 from committee.kpi.metrics import FOLDER, Metrics
@@ -28,6 +29,16 @@ class Fetched:
     file: str
     words: str
     written: bool
+
+
+def line_of(settings: Mapping[str, str]) -> Line:
+    """The line to the sources by the settings of the machine, its environment: their keys, and their addresses where others
+    than their own are set, so that the program can be tried against a server of one's own."""
+    return Line(
+        {origin.key: settings.get(origin.token, "").strip() for origin in ORIGINS if origin.token},
+        {origin.key: settings.get(origin.home_variable, origin.home) for origin in ORIGINS},
+        back_off=float(settings.get("UDVALG_VENT", "1")),
+    )
 
 
 def fetch(

@@ -27,7 +27,7 @@ def word_template(templates: Templates) -> tuple[WordTemplate | None, list[Probl
         place = Place(f"templates/{templates.profile.name}/{SKABELON}")
         text = "Skabelonen til Word findes ikke."
         return None, [Problem(place, "skabelon-mangler", text, "Læg den i profilens mappe.")]
-    return read_template(path, templates.display(path))
+    return read_template(path, templates.display(path), templates.files)
 
 
 def skabelon_problems(templates: Templates) -> list[Problem]:
@@ -40,7 +40,7 @@ def word_look(templates: Templates) -> Look:
     from committee.formats.word.look import read_look
 
     path = templates.find(SKABELON)
-    return read_look(path) if path else Look()
+    return read_look(path, templates.files) if path else Look()
 
 
 def blank_words(templates: Templates) -> str:

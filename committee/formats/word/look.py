@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
 from committee.attachments.wordstyles import Chain, WordStyles, plain_colour, read_styles
+from committee.base.reading import Files
 from committee.documents.look import INK, STYLES, Line, Look, Style, is_font
 from committee.formats.word.letterhead import with_letterheads
 from committee.formats.word.parts import ALIGNS, TWIP, PartsFile, last_section, points
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-def read_look(path: Path) -> Look:
-    """The look of a template file. One that can't be read at all has the default look."""
+def read_look(path: Path, files: Files | None = None) -> Look:
+    """The look of a template file. One that can't be read at all has the default look. `files` is where it is read, once."""
     try:
-        return _look(path.read_bytes())
+        return _look((files or Files()).read(path).data)
     except OSError:
         return Look()
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, reason
+from committee.base.reading import Files
 from committee.formats.word.lists import add_list_forms
 from committee.formats.word.marks import mark_body, mark_headers
 from committee.formats.word.xml import w
@@ -72,10 +73,11 @@ class _Unusable(Exception):
     """What is wrong with the file, in Danish."""
 
 
-def read_template(path: Path, display: str) -> tuple[WordTemplate | None, list[Problem]]:
-    """The template, or None with what is wrong: no Word file, or styles that are missing, all of them named."""
+def read_template(path: Path, display: str, files: Files | None = None) -> tuple[WordTemplate | None, list[Problem]]:
+    """The template, or None with what is wrong: no Word file, or styles that are missing, all of them named. `files` is where
+    it is read, once."""
     try:
-        data = path.read_bytes()
+        data = (files or Files()).read(path).data
     except OSError as error:
         return None, [
             Problem(

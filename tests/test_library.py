@@ -1,0 +1,156 @@
+"""The library: its names, what the command line may use of the program, its example, and that nothing is read twice."""
+
+import ast
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from build import ITEM, run, workspace
+
+import committee
+from tests import house
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+def declared():
+    """The names that the type checker sees, by the module they come from."""
+    (block,) = [node for node in house.MODULES["committee"].body if isinstance(node, ast.If)]
+    found = {}
+    for node in block.body:
+        for alias in node.names:
+            assert alias.asname == alias.name
+            found[alias.name] = node.module
+    return found
+
+
+def test_what_is_declared_is_what_is_there():
+    assert len(declared()) > 60
+    assert declared() == committee._HOMES
+    for name, module in declared().items():
+        assert getattr(committee, name) is getattr(sys.modules[module], name)
+    assert set(committee.__dir__()) > set(declared())
+
+
+def test_a_name_that_is_not_there_is_told():
+    with pytest.raises(AttributeError, match="nej"):
+        committee.nej  # noqa: B018
+
+
+def test_the_command_line_uses_the_library_alone():
+    commands = [name for name in house.MODULES if house.room_of(name) == "cli"]
+    assert len(commands) > 10
+    for name in commands:
+        ours = {target for target in house.imported(house.MODULES[name]) if target.startswith("committee")}
+        assert {t for t in ours if not t.startswith(("committee.cli", "committee.base"))} <= {"committee"}, name
+
+
+def test_every_public_function_says_what_it_does_in_types():
+    shown = [getattr(committee, name) for name in declared()]
+    functions = [
+        one for one in shown if callable(one) and not isinstance(one, type) and hasattr(one, "__annotations__")
+    ]
+    assert len(functions) > 30
+    for function in functions:
+        assert function.__doc__, function
+        assert "return" in function.__annotations__, function
+    assert (Path(committee.__file__).parent / "py.typed").exists()
+
+
+def test_the_readmes_example_runs(tmp_path, monkeypatch):
+    (code,) = re.findall(r"## As a library.*?```python\n(.*?)```", README, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "minmappe").code == 0
+    made = next((tmp_path / "minmappe/agenda_items/eksempeludvalget").glob("2*"))
+    (made / "moede.yaml").write_text("dato: 2027-03-11\nafbud: [Bo Eksempel]\n", encoding="utf-8")
+    made.rename(made.parent / "2027-03-11")
+    space = {}
+    exec(code, space)
+    assert space["document"] is not None and b"<html" in space["page"]
+    assert space["outcome"].is_done
+    assert (tmp_path / "minmappe/output/eksempeludvalget/2027-03-11/offentlig/kvittering.json").exists()
+
+
+# --- nothing is read twice
+
+SOURCES = ("agenda_items", "metrics", "templates")
+OPENED = []
+_watched = []
+
+
+@sys.addaudithook
+def _watch(event, arguments):
+    """Note each file that is opened to be read, while someone asks; an audit hook stays for the whole process."""
+    if _watched and event == "open" and isinstance(arguments[0], str) and not arguments[2] & (os.O_WRONLY | os.O_RDWR):
+        OPENED.append(arguments[0])
+
+
+@pytest.fixture
+def opened():
+    """What was opened, as often as it was."""
+    OPENED.clear()
+    _watched.append(True)
+    yield OPENED
+    _watched.clear()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["tjek"],
+        ["tjek", "2021-02-11"],
+        ["dagsorden", "2026-09-10", "--uden-sidetal"],
+        ["referat", "2021-02-11", "--uden-sidetal"],
+        ["referat", "2026-10-08", "--intern", "--uden-sidetal"],
+        ["noegletal"],
+        ["noegletal", "2021-02-11"],
+        ["status", "2026-09-10"],
+        ["opfoelgning"],
+        ["talepapir", "2026-10-08"],
+        ["udgiv", "2026-11-12", "--dagsorden"],
+        ["udgiv", "2026-10-08"],
+    ],
+    ids=" ".join,
+)
+def test_a_command_reads_each_file_at_most_once(sample, tmp_path, opened, command):
+    root = tmp_path / "eksempel"
+    shutil.copytree(sample, root, ignore=shutil.ignore_patterns("output"))
+    opened.clear()
+    assert run("-C", root, *command).code == 0
+    read = [os.path.relpath(path, root) for path in opened if os.path.abspath(path).startswith(str(root))]
+    read = [name for name in read if name.split(os.sep)[0] in SOURCES]
+    assert len(read) > 5
+    assert {name: read.count(name) for name in read if read.count(name) > 1} == {}
+
+
+def test_an_archive_sees_one_state_of_the_disk_until_it_is_refreshed(tmp_path):
+    root = workspace(tmp_path, {})
+    archive = committee.open_archive(root)
+    key = committee.MeetingKey("raadet", "2021-02-11")
+
+    def title():
+        return str(committee.sit(archive, key)[0].meeting.items[0].title)
+
+    assert title() == "En sag"
+    before = archive.digest(ITEM)
+    (root / ITEM).write_text("titel: En anden sag\n", encoding="utf-8")
+    assert title() == "En sag"
+    assert archive.digest(ITEM) == before
+    assert archive.refresh()
+    assert title() == "En anden sag"
+    assert archive.digest(ITEM) != before
+    assert not archive.refresh()
+    (root / ITEM).with_name("02-ny.yaml").write_text("titel: Ny\n", encoding="utf-8")
+    assert len(committee.sit(archive, key)[0].agenda) == 1
+    assert archive.refresh()
+    assert len(committee.sit(archive, key)[0].agenda) == 2
+
+
+def test_a_folder_that_is_no_workspace_is_refused(tmp_path):
+    with pytest.raises(committee.NotAWorkspace):
+        committee.open_archive(tmp_path)
+    root = workspace(tmp_path / "a", {})
+    assert committee.open_archive(root / "agenda_items/raadet", upwards=True).root == root
