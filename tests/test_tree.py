@@ -12,7 +12,7 @@ from words import blocks
 
 from committee.documents.charts import HEIGHT, WIDTH, alt_of
 from committee.documents.labels import PAGE, PAGES, label_and_value, label_parts, number_and_title
-from committee.documents.lists import first_and_rest, marks_of, role_of
+from committee.documents.lists import entry_numbers, first_and_rest, role_of
 from committee.documents.tree import (
     Block,
     BulletList,
@@ -109,7 +109,7 @@ def test_headings_come_below_without_a_step_that_is_skipped(levels, level):
 
 
 def test_a_list_has_its_numbers_as_written_and_the_role_of_its_first_words():
-    assert marks_of(OrderedList((X, X), 9, ")")) == ["9)", "10)"]
+    assert entry_numbers(OrderedList((X, X), 9, ")")) == ["9)", "10)"]
     decided = Paragraph(X, Role.DECISION)
     assert first_and_rest((decided, CHART)) == (decided, (CHART,))
     assert first_and_rest((CHART,)) == (None, (CHART,))

@@ -27,7 +27,7 @@ def bullet(depth: int) -> str:
     return _BULLETS[depth % len(_BULLETS)]
 
 
-def marks_of(block: OrderedList) -> list[str]:
+def entry_numbers(block: OrderedList) -> list[str]:
     """The number of each entry as it is printed: `1.` or `1)`."""
     return [f"{number}{block.delimiter}" for number, _ in enumerate(block.items, block.start)]
 

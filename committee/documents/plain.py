@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from committee.documents.charts import alt_of
-from committee.documents.lists import marks_of
+from committee.documents.lists import entry_numbers
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -49,7 +49,7 @@ def _lines(block: Block) -> Iterator[str]:
             for item in items:
                 yield from _entry("-", item)
         case OrderedList(items):
-            for mark, item in zip(marks_of(block), items, strict=True):
+            for mark, item in zip(entry_numbers(block), items, strict=True):
                 yield from _entry(mark, item)
         case Table():
             rows = ([words_of(cell) for cell in row] for row in (block.header, *block.rows))

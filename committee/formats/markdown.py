@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from committee.documents.charts import alt_of, picture_name
-from committee.documents.lists import marks_of
+from committee.documents.lists import entry_numbers
 from committee.documents.tree import (
     Align,
     Block,
@@ -95,7 +95,7 @@ def _block(block: Block, pictures: str) -> str:
         case BulletList(items):
             return _list(items, ("-" for _ in items), pictures)
         case OrderedList(items):
-            return _list(items, marks_of(block), pictures)
+            return _list(items, entry_numbers(block), pictures)
         case Table():
             return _table(block)
         case Chart():

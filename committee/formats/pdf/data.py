@@ -10,7 +10,7 @@ from typing import assert_never
 from committee.documents.charts import HEIGHT, WIDTH, alt_of, is_picture, picture_name
 from committee.documents.columns import MARGINS, column_widths, columns_of, least_width
 from committee.documents.labels import label_and_value, number_and_title
-from committee.documents.lists import DEEPEST, INDENT, bullet, first_and_rest, marks_of, role_of
+from committee.documents.lists import DEEPEST, INDENT, bullet, entry_numbers, first_and_rest, role_of
 from committee.documents.look import ROLE_STYLES, Look
 from committee.documents.tree import (
     Block,
@@ -75,7 +75,7 @@ class BlockWriter:
             case BulletList(items):
                 yield from self._list(items, [bullet(depth)], depth, in_decision=in_decision, ordered=False)
             case OrderedList(items):
-                yield from self._list(items, marks_of(block), depth, in_decision=in_decision, ordered=True)
+                yield from self._list(items, entry_numbers(block), depth, in_decision=in_decision, ordered=True)
             case Table():
                 yield from self._table(block, depth)
             case Chart():

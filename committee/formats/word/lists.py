@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from committee.documents.lists import DEEPEST, INDENT, bullet
-from committee.formats.word.marks import NUMBERING
+from committee.formats.word.placeholders import NUMBERING
 from committee.formats.word.xml import R, W, w
 
 if TYPE_CHECKING:

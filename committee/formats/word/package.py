@@ -13,9 +13,9 @@ from committee.documents.tree import Document
 from committee.formats.bundle import Bundle
 from committee.formats.word.body import BodyWriter
 from committee.formats.word.bookmarks import bookmarks
-from committee.formats.word.marks import BODY, FOOTER, HEADER, NUMBERING, WARNING, sign_of
 from committee.formats.word.pictures import parts as picture_parts
 from committee.formats.word.pictures import relations
+from committee.formats.word.placeholders import BODY, FOOTER, HEADER, NUMBERING, WARNING, placeholder
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import R, escape, field, paragraph, run
 
@@ -41,9 +41,9 @@ def _file(document: Document, template: WordTemplate, bundle: Bundle, pages: Map
     writer = BodyWriter(template, pages)
     body = writer.write(document.blocks).encode()
     parts = dict(template.parts)
-    parts[template.document] = parts[template.document].replace(sign_of(BODY), body)
+    parts[template.document] = parts[template.document].replace(placeholder(BODY), body)
     parts[template.numbering] = parts[template.numbering].replace(
-        sign_of(NUMBERING), "".join(writer.numberings).encode()
+        placeholder(NUMBERING), "".join(writer.numberings).encode()
     )
     links = _relations_of(template.document)
     parts[links] = parts[links].replace(_LINKS_END, _links(writer.links).encode() + _LINKS_END)
@@ -120,11 +120,11 @@ def _fill_stories(parts: dict[str, bytes], document: Document, template: WordTem
     header = paragraph(template.styles["header"], run(document.header))
     footer = paragraph(template.styles["footer"], _page_label(document.page_label))
     for name, data in parts.items():
-        if sign_of(WARNING) in data or sign_of(FOOTER) in data:
+        if placeholder(WARNING) in data or placeholder(FOOTER) in data:
             filled = (
-                data.replace(sign_of(HEADER), header.encode())
-                .replace(sign_of(FOOTER), footer.encode())
-                .replace(sign_of(WARNING), warning.encode())
+                data.replace(placeholder(HEADER), header.encode())
+                .replace(placeholder(FOOTER), footer.encode())
+                .replace(placeholder(WARNING), warning.encode())
             )
             parts[name] = (
                 filled if b"<w:p>" in filled or b"<w:p " in filled else filled.replace(b"</w:hdr>", b"<w:p/></w:hdr>")

@@ -1,7 +1,7 @@
 """The house's `skabelon.docx`: opened once with python-docx, checked, and made ready to be filled.
 
 The house keeps its letterhead, fonts and styles there, and sets them in Word. Styles are found by name,
-since a Danish Word gives them Danish ids. What each document adds goes where `marks.py` leaves a sign.
+since a Danish Word gives them Danish ids. What each document adds goes where `placeholders.py` leaves a place for it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from committee.base import danish
 from committee.base.problems import Place, Problem, reason
 from committee.base.reading import Files
 from committee.formats.word.lists import add_list_forms
-from committee.formats.word.marks import mark_body, mark_headers
+from committee.formats.word.placeholders import place_in_body, place_in_headers
 from committee.formats.word.xml import w
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ def _prepare(data: bytes) -> WordTemplate:
     section = document.sections[-1]
     _set_language(document)
     _drop_update_prompt(document)
-    mark_body(document)
-    mark_headers(document)
+    place_in_body(document)
+    place_in_headers(document)
     numbering, lists, first = add_list_forms(document)
     _drop_odd_properties(document)
     core = document.core_properties

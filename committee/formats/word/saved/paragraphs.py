@@ -41,7 +41,7 @@ class LineReader:
                 case "tbl":
                     yield self._table(element)
                 case "bookmarkStart":
-                    self.gathered.marks.add(get(element, "name"))
+                    self.gathered.bookmarks.add(get(element, "name"))
                 case "moveTo" | "sdt" | "sdtContent" | "customXml" | "ins":
                     yield from self.lines(element)
                 case _:
@@ -55,14 +55,14 @@ class LineReader:
             return
         style = self.styles.get(get(child(properties, "pStyle"), "val"), self.styles[""])
         outline = outline_of(properties)
-        words, marks, notes = self.gathered.take()
+        words, bookmarks, notes = self.gathered.take()
         line = Line(
             words=words,
             level=style.level if outline is None else outline,
             entry=self.numberings.entry(numbering_of(properties) or style.numbering),
             indented=_indent(properties) > 0,
             contents=_CONTENTS.match(style.name) is not None,
-            bookmarks=marks,
+            bookmarks=bookmarks,
             notes=notes,
         )
         if line.words or line.bookmarks or line.notes or line.entry:
@@ -72,7 +72,7 @@ class LineReader:
 
     def _table(self, element: Element) -> Line:
         """A table as one line. Bookmarks inside it are nobody's; what is noted in its cells is noted of the table."""
-        marks, self.gathered.marks = frozenset(self.gathered.marks), set()
+        bookmarks, self.gathered.bookmarks = frozenset(self.gathered.bookmarks), set()
         rows: list[list[tuple[Inlines, str]]] = []
         has_header, notes = False, list[Note]()
         for row in (e for e in _through(element) if local(e) == "tr"):
@@ -83,8 +83,8 @@ class LineReader:
             rows.append([cell for e in _through(row) if local(e) == "tc" for cell in self._cell(e)])
             notes += self.gathered.found
             self.gathered.found = []
-        self.gathered.marks = set()
-        return Line(table=_squared(rows, has_header=has_header), bookmarks=marks, notes=tuple(notes))
+        self.gathered.bookmarks = set()
+        return Line(table=_squared(rows, has_header=has_header), bookmarks=bookmarks, notes=tuple(notes))
 
     def _cell(self, cell: Element) -> Iterator[tuple[Inlines, str]]:
         """A cell's words and how they are set; one over several columns is followed by empty ones."""

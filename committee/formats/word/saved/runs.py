@@ -55,15 +55,15 @@ class Gathering:
     styles: Mapping[str, ParagraphStyle]
     links: Mapping[str, str]  # addresses by the ids of their relations
     known_notes: Notes
-    marks: set[str] = field(default_factory=set)
+    bookmarks: set[str] = field(default_factory=set)
     found: list[Note] = field(default_factory=list)
     _spans: list[Span] = field(default_factory=list)
     _fields: list[bool] = field(default_factory=list)  # for each open field, whether its code is over
 
     def take(self) -> tuple[Inlines, frozenset[str], tuple[Note, ...]]:
         """The words, the bookmarks and the notes since the last time."""
-        taken = inlines_of(self._spans), frozenset(self.marks), tuple(self.found)
-        self._spans, self.marks, self.found = [], set(), []
+        taken = inlines_of(self._spans), frozenset(self.bookmarks), tuple(self.found)
+        self._spans, self.bookmarks, self.found = [], set(), []
         return taken
 
     def gather(self, parent: Element, link: str = "") -> None:
@@ -78,7 +78,7 @@ class Gathering:
             elif name in _PASSED_THROUGH:
                 self.gather(inner, link)
             elif name == "bookmarkStart":
-                self.marks.add(get(inner, "name"))
+                self.bookmarks.add(get(inner, "name"))
 
     def _run(self, run: Element, link: str) -> None:
         properties = child(run, "rPr")

@@ -1,4 +1,4 @@
-"""Where a document's own words go in the house's template: marks that are left in its parts, and found there again.
+"""Where a document's own words go in the house's template: comments that are left in its parts, and replaced in each document.
 
 They stand in the body after what the house has there, in the headers and footers, and in the list of numberings.
 """
@@ -20,25 +20,25 @@ BODY, HEADER, WARNING, FOOTER, NUMBERING = (
 )
 
 
-def sign_of(mark: str) -> bytes:
-    """A mark as it stands in a part: a comment."""
-    return f"<!--{mark}-->".encode()
+def placeholder(name: str) -> bytes:
+    """A placeholder as its bytes stand in a part."""
+    return f"<!--{name}-->".encode()
 
 
-def mark_body(document: Document) -> None:
-    """What the house has in the body stays, first; empty paragraphs at its end go; then our mark."""
+def place_in_body(document: Document) -> None:
+    """What the house has in the body stays, first; empty paragraphs at its end go; then our placeholder."""
     from lxml import etree
 
     body = document.element.body
     content = [child for child in body if child.tag != w("sectPr")]
     while content and content[-1].tag == w("p") and _is_blank(content[-1]):
         body.remove(content.pop())
-    mark = etree.Comment(BODY)
+    ours = etree.Comment(BODY)
     section = body.find(w("sectPr"))
     if section is None:
-        body.append(mark)
+        body.append(ours)
     else:
-        section.addprevious(mark)
+        section.addprevious(ours)
 
 
 def _is_blank(paragraph: Element) -> bool:
@@ -46,35 +46,35 @@ def _is_blank(paragraph: Element) -> bool:
     return not any(next(paragraph.iter(w(name)), None) is not None for name in keeps)
 
 
-def mark_headers(document: Document) -> None:
+def place_in_headers(document: Document) -> None:
     """The warning goes on every page; header and page number on those of the last section, where the document stands,
     but for a first page that the house has made special."""
     *before, last = document.sections
     both = document.settings.odd_and_even_pages_header_footer
     for header in [last.header, *([last.even_page_header] if both else [])]:
-        _mark_story(header, WARNING, HEADER)
+        _place_in_story(header, WARNING, HEADER)
     for footer in [last.footer, *([last.even_page_footer] if both else [])]:
-        _mark_story(footer, FOOTER)
+        _place_in_story(footer, FOOTER)
     for section in (*before, last):
-        _mark_story(section.header, WARNING)
+        _place_in_story(section.header, WARNING)
         if both:
-            _mark_story(section.even_page_header, WARNING)
+            _place_in_story(section.even_page_header, WARNING)
         if section.different_first_page_header_footer:
-            _mark_story(section.first_page_header, WARNING)
+            _place_in_story(section.first_page_header, WARNING)
 
 
-def _mark_story(story: _BaseHeaderFooter, *marks: str) -> None:
+def _place_in_story(story: _BaseHeaderFooter, *names: str) -> None:
     """Our lines stand below the house's own; a last empty paragraph of the house gives way to them.
 
-    A section that goes on with the header of the one before it has that one marked, once.
+    A section that goes on with the header of the one before it has that one's, once.
     """
     from lxml import etree
 
     element = story._element
-    if any(child.tag is etree.Comment and child.text == marks[0] for child in element):
+    if any(child.tag is etree.Comment and child.text == names[0] for child in element):
         return
     paragraphs = element.findall(w("p"))
     if paragraphs and paragraphs[-1] is element[-1] and _is_blank(paragraphs[-1]):
         element.remove(paragraphs[-1])
-    for mark in marks:
-        element.append(etree.Comment(mark))
+    for name in names:
+        element.append(etree.Comment(name))
