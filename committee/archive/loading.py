@@ -53,18 +53,19 @@ class Records:
     files: Files
     _made: dict[tuple[str, type[Record]], tuple[Read | OSError, Loaded[Any]]] = field(default_factory=dict)
 
-    def record(self, name: str, kind: type[R]) -> Loaded[R]:
-        """A file of the workspace as a record."""
-        seen = self.files.seen(self.root / name, LARGEST)
+    def record(self, name: str, kind: type[R], **given: object) -> Loaded[R]:
+        """A file of the workspace as a record; `given` has what its name tells."""
+        path = self.root / name
+        seen = self.files.seen(path, LARGEST)
         before = self._made.get((name, kind))
         if before is None or before[0] is not seen:
-            before = self._made[name, kind] = seen, self._read(name, kind)
+            before = self._made[name, kind] = seen, self._read(path, name, kind, given)
         return before[1]
 
-    def _read(self, name: str, kind: type[R]) -> Loaded[R]:
-        node, problems = read_file(self.root / name, name, self.files)
+    def _read(self, path: Path, name: str, kind: type[R], given: dict[str, object]) -> Loaded[R]:
+        node, problems = read_file(path, name, self.files)
         mapping = top_mapping(node, name, problems)
-        made = Of(kind).read(mapping, problems) if mapping is not None else None
+        made = Of(kind).read(mapping, problems, **given) if mapping is not None else None
         return Loaded(None if made is None or isinstance(made, Bad) else made, tuple(problems))
 
     def committee(self, folder: str, year: int | None, *, with_items: bool) -> Loaded[Committee]:
@@ -142,22 +143,17 @@ class Records:
                 continue
             number, item_id = int(match[1]), nfc(match[2])
             problems += told.about_twins(path, name, number, item_id, taken)
-            item = _kept(self.record(f"{path}/{name}", Item), problems)
+            file = f"{path}/{name}"
+            item = _kept(self.record(file, Item, id=item_id, file=file), problems)
             if item is not None:
                 problems += told.about_attachments(self.root, self.files, path, item)
-                by_order.append((number, name, _placed(item, item_id, f"{path}/{name}")))
+                by_order.append((number, name, item))
         return tuple(item for _, _, item in sorted(by_order, key=lambda entry: entry[:2]))
 
 
 def _kept(loaded: Loaded[T], problems: list[Problem]) -> T | None:
     problems += loaded.problems
     return loaded.value
-
-
-def _placed(item: Item, item_id: str, file: str) -> Item:
-    """An item that knows its name, its file, and its attachments' numbers."""
-    attachments = tuple(replace(one, number=n) for n, one in enumerate(item.attachments, start=1))
-    return replace(item, id=item_id, file=file, attachments=attachments)
 
 
 def _has(entries: tuple[Entry, ...], file: str) -> bool:

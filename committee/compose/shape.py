@@ -29,15 +29,15 @@ def needs_trying(meeting: Meeting) -> bool:
 
 
 def _of_record(made: Record) -> Shape:
-    return tuple([_of(getattr(made, name)) for name, _ in keys(type(made)).values()])
+    return tuple([_of(value) if (value := getattr(made, name)) else "" for name, _ in keys(type(made)).values()])
 
 
 def _of(value: object) -> Shape:
-    if isinstance(value, Record):
-        return _of_record(value)
     if isinstance(value, tuple):
         return _many(len(value)), frozenset([_of(one) for one in value])
-    return type(value).__name__ if value else ""
+    if isinstance(value, Record):
+        return _of_record(value)
+    return "" if not value else "tekst" if isinstance(value, str) else type(value).__name__
 
 
 def _many(count: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import cached_property
 
 from committee.base.problems import Place
@@ -17,12 +18,14 @@ from committee.records.fields import (
     REFERENCES,
     TEXT,
     WHOLE,
+    Bad,
     Either,
     ListOf,
     MapOf,
     Markdown,
+    Problems,
 )
-from committee.records.nodes import SourceText
+from committee.records.nodes import Node, SourceText
 from committee.records.record import Of, Record, key, record
 from committee.records.texts import RecordText, record_texts
 
@@ -76,6 +79,14 @@ class EarlierDecision(Record):
     date: dt.date | None = key("dato", DATE, "Mødets dato.", default=None)
     item: str = key("punkt", TEXT, "Punktets nummer på det møde.", default="")
     decision: Markdown | None = key("beslutning", MARKDOWN, "Hvad der blev besluttet.", default=None)
+
+
+class _Numbered(ListOf[Attachment]):
+    """A list of attachments, each with its place on it."""
+
+    def read(self, node: Node, problems: Problems) -> tuple[Attachment, ...] | Bad:
+        made = super().read(node, problems)
+        return made if isinstance(made, Bad) else tuple(replace(one, number=n) for n, one in enumerate(made, start=1))
 
 
 def _attachment(title: SourceText, place: Place) -> Attachment:
@@ -145,7 +156,7 @@ class Item(Record):
     minutes: int | None = key("minutter", WHOLE, "Hvor længe punktet ventes at tage; står i talepapiret.", default=None)
     attachments: tuple[Attachment, ...] = key(
         "bilag",
-        ListOf(Either(TEXT, _attachment, Of(Attachment)), single=True),
+        _Numbered(Either(TEXT, _attachment, Of(Attachment)), single=True),
         "Bilag: en titel pr. linje.",
         default=(),
     )

@@ -78,12 +78,12 @@ class Source(Record):
 class SourceReader(Of[Source]):
     """Reads a source with whatever key of `ORIGINS` it has."""
 
-    def read(self, node: Node, problems: Problems) -> Source | Bad:
+    def read(self, node: Node, problems: Problems, **given: object) -> Source | Bad:
         if not isinstance(node, Mapping):
-            return super().read(node, problems)
+            return super().read(node, problems, **given)
         known = {origin.key: origin for origin in origins.ORIGINS}
         own = {name: child for name, _, child in node if name not in known}
-        made = super().read(Mapping(own, node.place, node.keys), problems)
+        made = super().read(Mapping(own, node.place, node.keys), problems, **given)
         fetched = [
             Address(known[name], text)
             for name, _, child in node

@@ -101,7 +101,8 @@ class Of(Generic[R]):
 
     record: type[R]
 
-    def read(self, node: Node, problems: Problems) -> R | Bad:
+    def read(self, node: Node, problems: Problems, **given: object) -> R | Bad:
+        """The record; `given` has the fields that the file doesn't, such as its name."""
         if not isinstance(node, Mapping):
             problems.append(
                 Problem(node.place, "forkert-form", f"Her skal stå nøgler og værdier ({', '.join(self.names())}).")
@@ -127,7 +128,7 @@ class Of(Generic[R]):
                     )
                 continue
             values[field_name] = spec.reader.read(child, problems)
-        return self._made(node, values, places, problems)
+        return self._made(node, values | given, places, problems)
 
     def _made(self, node: Mapping, values: dict[str, object], places: dict[str, Place], problems: Problems) -> R | Bad:
         complete = True

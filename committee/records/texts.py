@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from committee.records.fields import ListOf, MapOf, Markdown, Text
@@ -27,23 +26,32 @@ class RecordText:
     is_read: bool
 
 
-def record_texts(made: Record, path: Path = ()) -> Iterator[RecordText]:
-    """Every text in a record and in all below it, in the definition's order. `path` is what leads to the record."""
+def record_texts(made: Record) -> list[RecordText]:
+    """Every text in a record and in all below it, in the definition's order."""
+    found: list[RecordText] = []
+    _gather_record(made, (), found)
+    return found
+
+
+def _gather_record(made: Record, path: Path, found: list[RecordText]) -> None:
     for field_name, spec in keys(type(made)).values():
-        yield from _texts(getattr(made, field_name), spec.reader, (*path, spec.name))
+        value = getattr(made, field_name)
+        if value:
+            _gather(value, spec.reader, (*path, spec.name), found)
 
 
-def _texts(value: object, reader: object, path: Path) -> Iterator[RecordText]:
-    if isinstance(value, Record):
-        yield from record_texts(value, path)
+def _gather(value: object, reader: object, path: Path, found: list[RecordText]) -> None:
+    if isinstance(value, SourceText):
+        is_read = not (isinstance(reader, Text) and reader.is_reference)
+        found.append(RecordText(value, path, isinstance(value, Markdown), is_read))
+    elif isinstance(value, Record):
+        _gather_record(value, path, found)
     elif isinstance(value, tuple) and isinstance(reader, MapOf):
         for name, part in value:
-            yield RecordText(name, (*path, str(name)), is_markup=False, is_read=True)
-            yield from _texts(part, reader.value, (*path, str(name)))
+            found.append(RecordText(name, (*path, str(name)), is_markup=False, is_read=True))
+            _gather(part, reader.value, (*path, str(name)), found)
     elif isinstance(value, tuple):
         entry = reader.entry if isinstance(reader, ListOf) else reader
         for number, part in enumerate(value):
-            yield from _texts(part, entry, (*path, number))
-    elif isinstance(value, SourceText) and value:
-        is_read = not (isinstance(reader, Text) and reader.is_reference)
-        yield RecordText(value, path, isinstance(value, Markdown), is_read)
+            if part:
+                _gather(part, entry, (*path, number), found)
