@@ -13,11 +13,14 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from committee.attachments.opening.pdfs import opened_objects
 from committee.attachments.opening.refusal import UnreadError
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 _TIMEOUT = 120  # seconds
 _PREFIX = "udvalg-side-"
@@ -105,7 +108,7 @@ def _read(pdf: Path, bookmarks: Mapping[str, str], fonts: frozenset[str]) -> dic
     return told if len(told) == len(pages) else None
 
 
-def _destinations(document: Any) -> Iterator[tuple[str, Any]]:
+def _destinations(document: Pdf) -> Iterator[tuple[str, Object]]:
     """The named places of a PDF: LibreOffice lists them in the catalog, others in a tree of names."""
     import pikepdf
 
@@ -123,7 +126,7 @@ def _as_destination(bookmark: str) -> str:
     return re.sub(r"[^A-Za-z0-9]", lambda match: f"{ord(match[0]):02X}", quote(bookmark, safe=""))
 
 
-def _fonts_of(document: Any) -> Iterator[str]:
+def _fonts_of(document: Pdf) -> Iterator[str]:
     for page in document.pages:
         for font in page.resources.get("/Font", {}).values():
             yield str(font.get("/BaseFont", ""))

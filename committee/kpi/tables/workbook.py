@@ -10,10 +10,13 @@ import unicodedata
 import zipfile
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING
 
 from committee.base.problems import Place, Problem, did_you_mean
 from committee.kpi.tables.table import Cell, ErrorCell, Table
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 _MOST_UNPACKED = 64 * 1024 * 1024  # bytes; a workbook of a hundred thousand rows takes a third of it
 _MOST_PARTS = 2000
@@ -136,7 +139,9 @@ def _unpacks_to_much(archive: zipfile.ZipFile) -> bool:
     return False
 
 
-def _sheet_name(book: Any, sheet: str | None, file: str, asked: Place) -> tuple[str | None, Problem | None]:
+def _sheet_name(
+    book: CalamineWorkbook, sheet: str | None, file: str, asked: Place
+) -> tuple[str | None, Problem | None]:
     names = list(book.sheet_names)
     if sheet is not None:
         same = {unicodedata.normalize("NFC", name).casefold(): name for name in names}
