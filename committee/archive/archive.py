@@ -34,12 +34,12 @@ class Contents:
 
 
 class Archive:
-    """An open workspace. `root` is its folder, `files` where each of its files is read."""
+    """An open workspace. `root` is its folder, `files` where each of its files is read, `records` what is made of them."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.files = Files()
-        self._records = loading.Records(root, self.files)
+        self.records = loading.Records(root, self.files)
         self._made: dict[tuple[Hashable, ...], Any] = {}
 
     def refresh(self) -> bool:
@@ -84,9 +84,6 @@ class Archive:
         templates, problems = self.once(_profile, wanted)
         return templates, list(problems)
 
-    def _load(self, committee: str, year: int | None, with_items: bool) -> loading.Loaded[Committee]:
-        return self._records.committee(committee, year, with_items=with_items)
-
 
 class NotAWorkspace(ValueError):
     """A folder that is none: there is no `agenda_items/` in it."""
@@ -106,12 +103,16 @@ def open_archive(folder: str | Path, *, upwards: bool = False) -> Archive:
 
 def _contents(archive: Archive, committee: str | None, year: int | None, with_items: bool) -> Contents:
     names = [name for name in archive.committee_names() if committee is None or name == committee]
-    loaded = [archive._load(name, year, with_items) for name in names]
+    loaded = [archive.once(_committee, name, year, with_items) for name in names]
     problems = [problem for one in loaded for problem in one.problems]
     if not names and committee is None:
         place, cure = Place(ITEMS), "Opret et med »udvalg init«."
         problems.append(Problem(place, "ingen-udvalg", "Der er ingen udvalg i arbejdsmappen.", cure))
     return Contents(tuple(one.value for one in loaded if one.value is not None), tuple(in_order(problems)))
+
+
+def _committee(archive: Archive, name: str, year: int | None, with_items: bool) -> loading.Loaded[Committee]:
+    return archive.records.committee(name, year, with_items=with_items)
 
 
 def _profile(archive: Archive, wanted: SourceText | None) -> tuple[Templates | None, list[Problem]]:

@@ -36,6 +36,15 @@ class Texts:
             self.problems.append(Problem(text.place, "udtryk", str(fault.message)))
             return views.NOTHING
 
+    def try_body(self, text: Markdown) -> None:
+        """Gather the problems that `body` would find. Nothing is set where only words stand, so then nothing is parsed."""
+        _, slots, problems = render_text(text, {**self.names, **self.figures}, self.dates)
+        self.problems += problems
+        if any(isinstance(value, Body) for value in slots):
+            known = len(self.problems)
+            self.body(text)
+            self.problems[known:] = self.problems[known + len(problems) :]
+
     def words(self, text: Markdown) -> str:
         """A line of plain text, its expressions filled in; nothing in it is markup."""
         rendered, slots, problems = render_text(text, {**self.names, **self.figures}, self.dates)

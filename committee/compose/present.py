@@ -10,6 +10,7 @@ from committee.base.problems import Problem
 from committee.compose import views
 from committee.compose.edition import Edition, Kind, anchor_name
 from committee.compose.itemtexts import Texts
+from committee.compose.render import has_expression
 from committee.compose.sections import Sections, reason_of
 from committee.compose.values import Body
 from committee.documents.fingerprint import BLANK
@@ -57,6 +58,31 @@ class Presenter:
             "intern": self.edition.internal,
             FINGERPRINT: BLANK if self.profile.fingerprint and self._has_signatures() else "",
         }
+
+    def try_expressions(self) -> list[Problem]:
+        """What is wrong with the expressions in the items' texts: those texts alone are filled in, and nothing is made of them."""
+        self.texts.names = {"udvalg": self._udvalg()}
+        self.texts.names["møde"] = self._møde()
+        for item in (numbered.item for numbered in self.edition.agenda):
+            wanted = [one for one in item.texts if has_expression(one.text)]
+            if wanted:
+                self._figures(item)
+            for one in wanted:
+                text = Markdown(one.text, one.text.place, one.text.indent)
+                if one.path[0] == "offentlig_beslutning":
+                    self._try_public(item, text)
+                elif one.is_markup and (not item.withdrawn or one.path[0] == "beslutning"):
+                    self.texts.try_body(text)
+                elif one.path[0] in ("titel", "tillæg"):
+                    self.texts.words(text)
+        return self.problems
+
+    def _try_public(self, item: Item, text: Markdown) -> None:
+        """A closed item's public decision is filled in where nothing else of the item is known, its KPIs neither."""
+        kept, self.texts.figures = self.texts.figures, {}
+        if item.is_closed:
+            self.texts.try_body(text)
+        self.texts.figures = kept
 
     def _udvalg(self) -> views.Udvalg:
         committee = self.edition.committee

@@ -106,15 +106,20 @@ def render_template(
     return text, rendering.slots, []
 
 
+def has_expression(text: str) -> bool:
+    """Whether anything in a text is to be filled in."""
+    return "{{" in text or "{%" in text or "{#" in text
+
+
 def render_text(
     text: Markdown, values: Mapping[str, object], dates: DateForms
 ) -> tuple[str, list[object], list[Problem]]:
     """An item's text with its expressions made slots. Text without expressions comes back as it is."""
-    if "{{" not in text and "{%" not in text and "{#" not in text:
+    if not has_expression(text):
         return str(text), [], []
     rendering = Rendering(dates)
     try:
-        rendered = _run(_compiled(str(text)), values, rendering)
+        rendered = _by_expressions(text, values, rendering)
         if any(isinstance(value, Word) for value in rendering.slots):
             from committee.compose.figures.proofs import proofread  # only where a text has figures
 
@@ -133,6 +138,28 @@ def _unreadable(text: Markdown, fault: Misreading) -> Problem:
     wanted = re.escape(fault.word.name) + (r"\b[^}]*\bu" if fault.word.part is Part.VERB else r"\b")
     found = re.search(r"\{\{[^}]*\b" + wanted, text) or re.search(r"\{\{[^}]*\b" + re.escape(fault.word.name), text)
     return Problem(text.at(found.start() if found else 0), "sætning", fault.text, fault.cure)
+
+
+_EXPRESSION = re.compile(r"\{\{([^{}\"'%#\n]+)\}\}")
+_ODD = re.compile(r"\{[%#]|\{\{[-+]|[-+]\}\}")
+
+
+def _by_expressions(text: Markdown, values: Mapping[str, object], rendering: Rendering) -> str:
+    """A text rendered. Its expressions are compiled each on its own where they can be told apart: most texts use the same few,
+    and no text is the same as another. What goes wrong is told by the whole text, which knows its lines."""
+    parts = _EXPRESSION.split(text)
+    if _ODD.search(text) or any("{{" in words or "}}" in words for words in parts[::2]):
+        return _run(_compiled(str(text)), values, rendering)
+    try:
+        trial = Rendering(rendering.dates, rendering.budget)
+        made = [
+            _run(_compiled(f"{{{{{part}}}}}"), values, trial) if number % 2 else part
+            for number, part in enumerate(parts)
+        ]
+    except _USERS_FAULTS:
+        return _run(_compiled(str(text)), values, rendering)
+    rendering.slots += trial.slots
+    return "".join(made)
 
 
 @functools.lru_cache(maxsize=256)

@@ -20,14 +20,6 @@ def shapes_of(meeting: Meeting) -> frozenset[Shape]:
     return frozenset((own, *(("punkt", number == 0, _of_record(item)) for number, item in enumerate(meeting.items))))
 
 
-def needs_trying(meeting: Meeting) -> bool:
-    """Whether a meeting's texts have expressions or its items KPIs: then what is printed depends on more than its shape."""
-    return any(
-        item.kpis or any("{{" in one.text or "{%" in one.text or "{#" in one.text for one in item.texts)
-        for item in meeting.items
-    ) or (meeting.remarks is not None and "{" in meeting.remarks)
-
-
 def _of_record(made: Record) -> Shape:
     return tuple([_of(value) if (value := getattr(made, name)) else "" for name, _ in keys(type(made)).values()])
 

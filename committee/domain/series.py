@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from committee.base import danish
 from committee.base.problems import Place
 from committee.domain.kpi import Kpi
 from committee.domain.periods import Period
@@ -36,6 +37,8 @@ class Series:
 
     points: Mapping[Period, Observation]
     periods: tuple[Period, ...] = ()
+    _printed: dict[int, dict[Fraction, list[int]]] = field(default_factory=dict, repr=False)
+    _places: dict[Period, int] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.periods = tuple(sorted(self.points))
@@ -45,6 +48,22 @@ class Series:
         """The last period that ends on or before a day."""
         index = bisect.bisect_right(self.periods, on, key=lambda period: period.end)
         return self.periods[index - 1] if index else None
+
+    def place_of(self, period: Period) -> int:
+        """Where a period stands in `periods`. Raises `KeyError` when it doesn't."""
+        if not self._places:
+            self._places = {one: number for number, one in enumerate(self.periods)}
+        return self._places[period]
+
+    def printed_as(self, value: Fraction, decimals: int) -> Sequence[int]:
+        """Which periods have a number that prints as a value, by their place in `periods`; worked out once for all of them."""
+        if decimals not in self._printed:
+            by_value: dict[Fraction, list[int]] = {}
+            for number, seen in enumerate(self.points.values()):
+                if seen.value is not None:
+                    by_value.setdefault(danish.rounded(seen.value, decimals), []).append(number)
+            self._printed[decimals] = by_value
+        return self._printed[decimals].get(value, ())
 
     def until(self, on: dt.date) -> Series:
         """The observations of periods that end on or before a day."""

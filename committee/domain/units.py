@@ -53,6 +53,10 @@ class Unit:
     whole: int = 0
     moves: Moves = Moves.LEVEL
 
+    def __hash__(self) -> int:
+        """Of the name alone: patterns are kept by the units they tell, and asked for with each text of an archive."""
+        return hash(self.name)
+
     def say(self, number: str) -> str:
         """A printed number with its unit: `21,5 %`, `nr. 25`, `724`."""
         after = self.one if self.one and number.lstrip("-−+") == "1" else self.after

@@ -20,6 +20,7 @@ from yaml import (
     MappingStartEvent,
     ScalarEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
 from committee.base.problems import Place, Problem, has_errors, warning
@@ -52,7 +53,7 @@ def read_nodes(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """The nodes of YAML text. The first mistake in the grammar ends the file; all others are gathered."""
     builder = _Builder(text, name)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in _events(text):
             builder.take(event)
             if builder.hopeless:
                 break
@@ -63,6 +64,16 @@ def read_nodes(text: str, name: str) -> tuple[Node | None, list[Problem]]:
         builder.problems.append(too_deep(Place(name, 1, 1)))
         builder.root = None
     return builder.root, builder.problems
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """What `yaml.parse` gives, without asking before each event whether there is one: an archive has millions."""
+    loader = _Loader(text)
+    try:
+        while not isinstance(event := loader.get_event(), StreamEndEvent):
+            yield event
+    finally:
+        loader.dispose()
 
 
 @dataclass(slots=True)
@@ -81,7 +92,7 @@ class _Builder:
 
     def __init__(self, text: str, name: str) -> None:
         self.lines = text.split("\n")
-        self.has_comments = " #" in text or "\t#" in text
+        self.has_comments = _COMMENT_LIKE.search(text) is not None
         self.name = name
         self.problems: list[Problem] = []
         self.root: Node | None = None
@@ -141,21 +152,24 @@ class _Builder:
         )
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        place = self._place(event)
+        start, end = event.start_mark, event.end_mark
+        assert start is not None and end is not None
+        place = _place((self.name, start.line + 1, start.column + 1, ""))
         value = event.value if event.value.isascii() else unicodedata.normalize("NFC", event.value)
+        on_one_line = None if start.line == end.line else FOLDED
         if event.style == '"' and (bad := FORBIDDEN.search(value)):  # written as an escape, such as "\x02"
             self.problems.append(forbidden_character(place, bad[0]))
             value = FORBIDDEN.sub("", value)
         if not event.style:  # None from the Python parser, "" from the C one
             if self.has_comments:
                 self._warn_of_swallowed_words(event)
-            return Scalar(SourceText(value, place, _written_as(event)), place)
+            return Scalar(SourceText(value, place, on_one_line), place)
         if event.style in ("|", ">"):
             first, indent = place.line + 1, self._indent(event.value, place.line)
-            start = Place(self.name, first, indent + 1)
-            return Scalar(SourceText(value, start, indent if event.style == "|" else FOLDED), place, plain=False)
+            begins = Place(self.name, first, indent + 1)
+            return Scalar(SourceText(value, begins, indent if event.style == "|" else FOLDED), place, plain=False)
         inside = Place(self.name, place.line, place.column + 1)
-        return Scalar(SourceText(value, inside, _written_as(event)), place, plain=False)
+        return Scalar(SourceText(value, inside, on_one_line), place, plain=False)
 
     def _indent(self, value: str, line: int) -> int:
         """How many columns of each line of a literal block belong to the file and not to the text."""
@@ -214,7 +228,7 @@ class _Builder:
 
     def _key(self, node: Node) -> SourceText:
         if isinstance(node, Scalar):
-            return SourceText(node.text, node.place)
+            return node.text if node.plain else SourceText(node.text, node.place)
         self._say(node.place, "nøgle-ikke-tekst", "En nøgle skal være et ord, ikke en liste eller flere nøgler.")
         return SourceText("", node.place)
 
@@ -228,15 +242,9 @@ class _Builder:
                 "Saml indholdet ét sted, og slet den anden.",
             )
             return
-        parent.entries[str(key)] = node
-        parent.keys[str(key)] = key.place
-
-
-def _written_as(event: yaml.ScalarEvent) -> int | None:
-    """None where the value stands on one line, else `FOLDED`."""
-    start, end = event.start_mark, event.end_mark
-    assert start is not None and end is not None
-    return None if start.line == end.line else FOLDED
+        name = str(key)
+        parent.entries[name] = node
+        parent.keys[name] = key.place
 
 
 def top_mapping(node: Node | None, name: str, problems: list[Problem]) -> Mapping | None:

@@ -11,8 +11,9 @@ from committee.archive.names import MeetingKey, year_of
 from committee.archive.profiles import item_template_problems, unknown_standing_item
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose.compose import Kind
-from committee.compose.edition import Numbers
-from committee.compose.shape import Shape, needs_trying, shapes_of
+from committee.compose.edition import Edition, Numbers
+from committee.compose.present import Presenter
+from committee.compose.shape import Shape, shapes_of
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.rules.checks import check_meeting
@@ -40,9 +41,9 @@ def inspect(archive: Archive, committee: str | None = None, today: dt.date | Non
         for sitting in sittings_of(archive, one.folder):
             shapes = shapes_of(sitting.meeting)
             is_over = today is not None and sitting.meeting.date < today
-            needs = not shapes <= tried or not is_over or needs_trying(sitting.meeting)
+            is_new = not shapes <= tried or not is_over
             tried |= shapes
-            found += meeting_problems(sitting, today, compose=needs)
+            found += meeting_problems(sitting, today, whole=is_new)
     meetings = [(one, meeting) for one in contents.committees for meeting in one.meetings]
     return Inspected(tuple(in_order(found)), tuple(meetings))
 
@@ -90,13 +91,20 @@ def _wheel_problems(archive: Archive, committee: Committee) -> list[Problem]:
     return found
 
 
-def meeting_problems(sitting: Sitting, today: dt.date | None, *, compose: bool = True) -> Iterator[Problem]:
-    """What the checks say, and what stops a text or template. Both documents, and the public edition's own words, are tried."""
+def meeting_problems(sitting: Sitting, today: dt.date | None, *, whole: bool = True) -> Iterator[Problem]:
+    """What the checks say, and what stops a text or template. Both documents, and the public edition's own words, are tried;
+    without `whole` the expressions in texts alone, since the template has been tried on meetings of the same shapes."""
     yield from check_meeting(sitting.case(today))
     numbers, problems = sitting.kpis.numbers(sitting.meeting)
     yield from problems
     yield from look(_seen(sitting, numbers))
-    if not compose or sitting.templates is None or has_errors(problems):
+    if sitting.templates is None or has_errors(problems):
+        return
+    if not whole:
+        edition = Edition(
+            Kind.MINUTES, sitting.committee, sitting.meeting, sitting.agenda, internal=True, numbers=numbers
+        )
+        yield from Presenter(edition, sitting.profile).try_expressions()
         return
     for kind, internal in ((Kind.AGENDA, True), (Kind.MINUTES, True), (Kind.MINUTES, False)):
         yield from composed(sitting, numbers, kind, internal=internal)[1]

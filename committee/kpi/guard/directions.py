@@ -31,8 +31,7 @@ _OTHER_CLAUSE = re.compile(
     r"|alderen|borgere|unge|virksomheder|kommuner|overgangen|fokus)\b",
     re.IGNORECASE,
 )
-_ZERO = re.compile(rf"{SPACE}0")
-_FROM = re.compile(rf"\bfra{SPACE}+[-−]?\d")
+_FROM = re.compile(rf"[Ff][Rr][Aa]{SPACE}+[-−]?\d")
 _OUT_OF = re.compile(rf"{SPACE}+(?:ud{SPACE}+)?af\b|{SPACE}+pr\.")
 _NOT = re.compile(r"\b(?:ikke|hverken|uden at|hvis|skal|må|bør)\b[^.\n]{0,30}$", re.IGNORECASE)
 _RANK = re.compile(r"\b(?:nummer|nr\.?|plads|placering|kl\.?|uge|punkt|side)\b[^.\n]{0,12}$", re.IGNORECASE)
@@ -55,13 +54,18 @@ def _change(known: tuple[Unit, ...]) -> re.Pattern[str]:
 
 def wrong_directions(text: SourceText, plain: str) -> Iterator[Problem]:
     """What is wrong with each `steget med 12 fra 724 til 736`; a warning where its words leave doubt what they are about."""
-    for match in _BY_NOTHING.finditer(plain) if _ZERO.search(plain) else ():
+    for match in _BY_NOTHING.finditer(plain) if _has(plain, "{}0") else ():
         said = f"»{match[0]}« siger, at noget har flyttet sig, men ændringen er 0."
         yield Problem(text.at(match.start()), "ingen-ændring", said, "Skriv, at tallet er uændret.")
-    moves = _FROM.search(plain.lower()) is not None  # most texts move nothing, and the whole pattern is slow to say so
+    moves = _has(plain.lower(), "fra{}") and _FROM.search(plain)
     for match in _change(units.REGISTRY).finditer(plain) if moves else ():
         if not _is_no_change(plain, match):
             yield from _judged(text, match)
+
+
+def _has(plain: str, words: str) -> bool:
+    """Whether words with a space of either kind stand in a text: most texts move nothing, and a whole pattern is slow to say so."""
+    return any(words.format(space) in plain for space in " \u00a0")
 
 
 def _is_no_change(plain: str, match: re.Match[str]) -> bool:

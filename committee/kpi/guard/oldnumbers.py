@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -12,11 +12,13 @@ from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain import units
 from committee.domain.periods import Period, Span
+from committee.domain.series import Series
 from committee.domain.units import Unit
 from committee.kpi.guard.textfigures import MONTHS, NUMBER, SPACE, any_of, has_form, sentence_at, value_of
 from committee.kpi.status import Reading, Status
 from committee.records.nodes import SourceText
 
+_MOST_PERIODS = 120  # ten years of months
 _LEAST = 10  # counts below it turn up in any text by chance
 # Words before or after a number that make it something else than a count: an age, a place, a paragraph, a time.
 _OTHER_BEFORE = re.compile(
@@ -37,38 +39,46 @@ _BACK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An attached KPI with the numbers that a text could mean: the current one, and the earlier ones by the number that
-    they print as; of those that print alike, the latest."""
+    """An attached KPI with the numbers that a text could mean: the current one, and those of its series before that."""
 
     id: str
     name: str
     unit: Unit
     decimals: int
     current: Reading
-    earlier: Mapping[Fraction, Reading]
+    series: Series
+
+    def earlier(self, value: Fraction) -> Reading | None:
+        """The latest reading before the current one that prints as a value, of as many periods as a text could mean."""
+        alike = self.series.printed_as(value, self.decimals)
+        now = self.series.place_of(self.current.period) if alike else 0
+        places = [n for n in alike if now - _MOST_PERIODS < n < now]
+        period = self.series.periods[places[-1]] if places else None
+        return Reading(period, self.series.points[period]) if period else None
 
 
 def known_of(status: Status) -> Iterator[Known]:
     """A KPI as the guard knows it; of a split one each part."""
     for one in status.parts() or (status,):
         if one.current is not None:
-            before = one.recent(120)[:-1]
-            earlier = {danish.rounded(r.value, one.kpi.decimals): r for r in before if r.value is not None}
-            yield Known(
-                str(one.kpi.id), one.label or str(one.kpi.name), one.kpi.unit, one.kpi.decimals, one.current, earlier
-            )
+            kpi = one.kpi
+            yield Known(str(kpi.id), one.label or str(kpi.name), kpi.unit, kpi.decimals, one.current, one.series)
 
 
 def old_numbers(text: SourceText, plain: str, known: Sequence[Known]) -> Iterator[Problem]:
     """A warning at each number that is an earlier value of a KPI in the same unit, and not the current one of any."""
-    told = tuple(dict.fromkeys((*units.REGISTRY, *(kpi.unit for kpi in known))))
-    for match in _figures(told).finditer(plain) if known else ():
+    if not known:
+        return
+    own = tuple(dict.fromkeys(kpi.unit for kpi in known))
+    for match in _figures(units.REGISTRY, own).finditer(plain):
         value = value_of(match["number"])
-        fitting = [] if value is None else list(_fitting(plain, match, known))
-        if value is None or any(_prints(kpi, kpi.current, value) for kpi in fitting):
+        if value is None or not any(kpi.earlier(value) for kpi in known):  # as most numbers in a text
+            continue
+        fitting = list(_fitting(plain, match, known))
+        if any(_prints(kpi, kpi.current, value) for kpi in fitting):
             continue
         for kpi in fitting:
-            old = kpi.earlier.get(value)
+            old = kpi.earlier(value)
             if old is None or (abs(value) < _LEAST and not kpi.unit.whole):
                 continue
             if not _names(sentence_at(plain, match.start()), old.period):
@@ -77,8 +87,9 @@ def old_numbers(text: SourceText, plain: str, known: Sequence[Known]) -> Iterato
 
 
 @cache
-def _figures(known: tuple[Unit, ...]) -> re.Pattern[str]:
-    """A number, and the unit after it where one of those that can be told stands there."""
+def _figures(known: tuple[Unit, ...], own: tuple[Unit, ...]) -> re.Pattern[str]:
+    """A number, and the unit after it where one of those that can be told stands there: any of the registry's, or a KPI's own."""
+    known = tuple(dict.fromkeys((*known, *own)))
     return re.compile(rf"(?<![\w.,/-])(?P<number>{NUMBER})(?![\d/]|[.,]\d|-\d)(?:{SPACE}?(?P<unit>{any_of(known)}))?")
 
 

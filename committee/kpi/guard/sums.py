@@ -15,13 +15,14 @@ from committee.records.nodes import SourceText
 _SHARES_OF = re.compile(r"\b(?:fordel(?:er|te|t|ing|ingen)|udgør tilsammen|status er)\b", re.IGNORECASE)
 _PERCENTAGE = re.compile(rf"(?<![\w.,/-])(?P<number>\d{{1,3}}(?:,\d+)?){SPACE}?(?:{any_of([PERCENT])})")
 _TOTAL = re.compile(r"^\**(?:i alt|total|sum|samlet)\**$", re.IGNORECASE)
+_FORMS = PERCENT.written
 _NEAR = (90, 110)
 _LED_LIST = re.compile(r"^(?P<lead>[^\n]+)\n(?:[ ]*\n)?(?P<rows>(?:[ ]*(?:[-*|]|\d+[.)]).*(?:\n|$)){2,})", re.MULTILINE)
 
 
 def wrong_sums(text: SourceText, plain: str) -> Iterator[Problem]:
     """A warning at each set of percentages, in a table, a sentence or a list, whose sum is near the whole and not it."""
-    if not _PERCENTAGE.search(plain):
+    if not any(form in plain for form in _FORMS) or not _PERCENTAGE.search(plain):
         return
     yield from _table_sums(text, plain)
     for start, sentence in sentences(plain):
