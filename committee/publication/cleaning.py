@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.attachments.apart.reader import ForeignReader
-from committee.attachments.cleaning import Cleaned, CleaningError, is_office
+from committee.attachments.cleaning import Cleaned, CleaningError
+from committee.attachments.kinds import KINDS
 from committee.base import files
 from committee.base.problems import Problem, has_errors, reason, warning
 from committee.domain.item import Attachment
@@ -67,7 +68,7 @@ class _Run:
             data = path.read_bytes()
         except OSError as error:
             return [_stopped(attachment, f"den kan ikke læses ({reason(error)})")]
-        if not is_office(name, data[:400]):
+        if not KINDS.may_be_cleaned(name, data[:400]):
             return []
         try:
             cleaned = self.reader.cleaned(path, attachment.title)

@@ -60,15 +60,6 @@ class _Package:
     pictures: int = 0
 
 
-def is_office(names: frozenset[str]) -> str:
-    """Which kind of package its parts make it: `docx`, `xlsx`, `pptx`, or nothing."""
-    if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
-        return "xlsx"
-    if any(name.startswith("word/") and name.endswith(".xml") for name in names):
-        return "docx"
-    return "pptx" if any(name.startswith("ppt/") and name.endswith(".xml") for name in names) else ""
-
-
 def read_office(archive: Archive, deeper: Deeper) -> Events:
     """Everything in a package. Embedded files are read by `deeper`, whatever kind they are of."""
     package = _Package(archive)

@@ -26,11 +26,6 @@ _IGNORED = re.compile(r"mimetype|META-INF/manifest\.xml|.*\.(?:ttf|otf)|manifest
 _LARGE = 15_000  # bytes; smaller pictures are logos and bullets
 
 
-def is_open_document(names: frozenset[str]) -> bool:
-    """Whether the parts make an OpenDocument package."""
-    return "content.xml" in names and ("META-INF/manifest.xml" in names or "mimetype" in names)
-
-
 def read_open_document(archive: Archive, deeper: Deeper) -> Events:
     """Everything in a package; embedded objects are parts of it too."""
     if b"encryption-data" in archive.named("META-INF/manifest.xml"):
