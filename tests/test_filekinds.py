@@ -15,7 +15,7 @@ from committee.attachments.cleaning import Cleaned, CleaningError, clean
 from committee.attachments.cleaning.report import Removed
 from committee.attachments.filekinds import FileKind, Opened
 from committee.attachments.findings import CPR, ENDING, UNREAD, Finding
-from committee.attachments.kinds import KINDS
+from committee.attachments.known_kinds import FILE_KINDS
 from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.search import Searcher
 from committee.attachments.reading.dispatch import passages
@@ -42,7 +42,7 @@ def _clean(file, title):
 
 
 SPEECH = FileKind("tale", lambda file: file.head.startswith(MARK), _read, _gate, _clean, endings={".tale": "audio/x-tale"}, begins=re.compile(re.escape(MARK)))  # fmt: skip
-WITH_SPEECH = KINDS.with_kind(SPEECH)
+WITH_SPEECH = FILE_KINDS.with_kind(SPEECH)
 DATA = MARK + b"# skjult 010190-1234\nsagt 010190-1234\n"
 
 
@@ -71,11 +71,11 @@ def test_it_is_read_in_other_files_and_told_when_it_is_misnamed():
 
 
 def test_without_its_row_nobody_knows_it():
-    found, _ = leaks("a.tale", DATA, KINDS)
+    found, _ = leaks("a.tale", DATA, FILE_KINDS)
     assert all(where.startswith("linje") for where, _ in found)
     assert inspect("a.tale", DATA) == []
-    assert not KINDS.may_be_cleaned("a.tale", DATA)
-    assert KINDS.media_type(".tale") == ""
+    assert not FILE_KINDS.may_be_cleaned("a.tale", DATA)
+    assert FILE_KINDS.media_type(".tale") == ""
     with pytest.raises(CleaningError):
         clean("a.tale", DATA)
 
@@ -91,27 +91,27 @@ SAMPLES = {
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_each_kind_is_told_by_its_bytes_whatever_it_is_called(kind):
     for name in ("a", "a.docx", "a.pdf", "A.TXT"):
-        assert KINDS.kind_of(Opened.of(name, SAMPLES[kind])).name == kind
+        assert FILE_KINDS.kind_of(Opened.of(name, SAMPLES[kind])).name == kind
 
 
 def test_every_kind_has_a_sample_and_an_ending_is_one_kind_s_own():
-    assert {row.name for row in KINDS.rows} == set(SAMPLES)
-    endings = [ending for row in KINDS.rows for ending in row.endings]
+    assert {row.name for row in FILE_KINDS.rows} == set(SAMPLES)
+    endings = [ending for row in FILE_KINDS.rows for ending in row.endings]
     assert len(endings) == len(set(endings)) > 30
     assert all(re.fullmatch(r"\.[a-z]{2,4}", ending) for ending in endings)
 
 
 def test_what_can_be_cleaned_is_told_by_its_name_or_its_beginning():
-    office = {row.name for row in KINDS.rows if row.clean is not None}
+    office = {row.name for row in FILE_KINDS.rows if row.clean is not None}
     assert office == {"docx", "xlsx", "pptx", "odf", "ole"}
     for made in (planted_word.word(), planted_excel.excel(), planted_slides.slides(), planted_odf.sheet()):
-        assert KINDS.may_be_cleaned("uden endelse", made.data()[:400])
-    assert not any(KINDS.may_be_cleaned("uden endelse", SAMPLES[kind][:400]) for kind in set(SAMPLES) - office)
-    assert KINDS.may_be_cleaned("GAMMEL.DOC") and not KINDS.may_be_cleaned("brev.msg")
+        assert FILE_KINDS.may_be_cleaned("uden endelse", made.data()[:400])
+    assert not any(FILE_KINDS.may_be_cleaned("uden endelse", SAMPLES[kind][:400]) for kind in set(SAMPLES) - office)
+    assert FILE_KINDS.may_be_cleaned("GAMMEL.DOC") and not FILE_KINDS.may_be_cleaned("brev.msg")
 
 
 def test_media_types_of_attachments_come_from_the_rows():
-    told = {ending: row.endings[ending] for row in KINDS.rows for ending in row.endings if row.endings[ending]}
+    told = {ending: row.endings[ending] for row in FILE_KINDS.rows for ending in row.endings if row.endings[ending]}
     assert len(told) > 15
     assert {ending: media_type(f"bilag/a{ending.upper()}") for ending in told} == told
 

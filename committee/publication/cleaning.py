@@ -10,7 +10,7 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.cleaning import Cleaned, CleaningError
-from committee.attachments.kinds import KINDS
+from committee.attachments.known_kinds import FILE_KINDS
 from committee.base import files
 from committee.base.problems import Problem, has_errors, reason, warning
 from committee.domain.item import Attachment
@@ -68,7 +68,7 @@ class _Run:
             data = path.read_bytes()
         except OSError as error:
             return [_stopped(attachment, f"den kan ikke læses ({reason(error)})")]
-        if not KINDS.may_be_cleaned(name, data[:400]):
+        if not FILE_KINDS.may_be_cleaned(name, data[:400]):
             return []
         try:
             cleaned = self.reader.cleaned(path, attachment.title)

@@ -50,10 +50,10 @@ def page_of(names: Iterable[str], document: str) -> str:
 def media_type(name: str) -> str:
     """A file's media type by the end of its name. It is told by tables of our own, since Python's is filled from the machine's
     settings, and the same input must give the same bytes."""
-    from committee.attachments.kinds import KINDS  # here: most runs publish nothing
+    from committee.attachments.known_kinds import FILE_KINDS  # here: most runs publish nothing
 
     ours = format_of(name)
-    return ours.media_type if ours else KINDS.media_type(PurePosixPath(name).suffix.lower()) or _UNKNOWN
+    return ours.media_type if ours else FILE_KINDS.media_type(PurePosixPath(name).suffix.lower()) or _UNKNOWN
 
 
 def attachment_name(item: Item, attachment: Attachment) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from committee.attachments.accessible.barrier import unread
 from committee.attachments.filekinds import Kinds, Opened
 from committee.attachments.findings import Finding
-from committee.attachments.kinds import KINDS
+from committee.attachments.known_kinds import FILE_KINDS
 from committee.attachments.opening import bounds
 from committee.attachments.opening.refusal import UnreadError
 
 
-def inspect(name: str, data: bytes, kinds: Kinds = KINDS) -> list[Finding]:
+def inspect(name: str, data: bytes, kinds: Kinds = FILE_KINDS) -> list[Finding]:
     """Every barrier in a file; an empty list for one that has none, or is plain text or data.
 
     Never raises for what is in the file, and is bounded in time and memory: what is out of bounds is told as unread. Of the

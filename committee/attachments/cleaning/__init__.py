@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from committee.attachments.cleaning.report import Cleaned, CleaningError, Removed
 from committee.attachments.filekinds import Kinds, Opened
-from committee.attachments.kinds import KINDS
+from committee.attachments.known_kinds import FILE_KINDS
 from committee.attachments.opening import bounds
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 
 __all__ = ["Cleaned", "CleaningError", "Removed", "clean"]
 
 
-def clean(name: str, data: bytes, title: str = "", kinds: Kinds = KINDS) -> Cleaned:
+def clean(name: str, data: bytes, title: str = "", kinds: Kinds = FILE_KINDS) -> Cleaned:
     """A cleaned copy of a file of a kind that can be cleaned: Word, Excel, PowerPoint or OpenDocument.
 
     `name` is used in no way but to tell the file apart; its kind is told from its bytes. `title` replaces the file's own title,

@@ -9,14 +9,14 @@ from typing import BinaryIO
 
 from committee.attachments.filekinds import FileKind, Kinds, Opened
 from committee.attachments.findings import ENDING, UNREAD
-from committee.attachments.kinds import KINDS
+from committee.attachments.known_kinds import FILE_KINDS
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.zips import Archive, shown_name
 from committee.attachments.reading.events import Event, Events, Note, Passage, Row
 
 
-def passages(name: str, source: bytes | BinaryIO, budget: Budget | None = None, kinds: Kinds = KINDS) -> Events:
+def passages(name: str, source: bytes | BinaryIO, budget: Budget | None = None, kinds: Kinds = FILE_KINDS) -> Events:
     """Every piece of text in a file, its tables' rows, and what its readers noticed. `source` is its bytes or a stream that can
     be set back. What can't be read is a note of its own; nothing is raised for a file, however broken it is."""
     try:

@@ -225,7 +225,7 @@ def _picture(kind: str, endings: dict[str, str]) -> FileKind:
 
 # --- the rows. A type is told only where the public data has always told one: what is out already keeps its bytes.
 
-KINDS = Kinds(
+FILE_KINDS = Kinds(
     (
         FileKind(
             "docx", _package("docx"), _read_office, _word_gate, _clean_package, begins=_OFFICE_BEGINS,
