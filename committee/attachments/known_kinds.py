@@ -32,7 +32,7 @@ _HTML = re.compile(r"<html\b|<!doctype html", re.IGNORECASE)
 
 
 def _read_office(file: Opened, deeper: Deeper) -> Events:
-    from committee.attachments.reading.office import read_office
+    from committee.attachments.reading.officetext import read_office
 
     return read_office(file.archive, deeper)
 
@@ -50,7 +50,7 @@ def _read_zip(file: Opened, deeper: Deeper) -> Events:
 
 
 def _read_pdf(file: Opened, deeper: Deeper) -> Events:
-    from committee.attachments.reading.pdf import read_pdf
+    from committee.attachments.reading.pdfpages import read_pdf
 
     return read_pdf(file.stream, file.budget, deeper)
 
@@ -74,8 +74,8 @@ def _read_mail(file: Opened, deeper: Deeper) -> Events:
 
 
 def _read_markup(file: Opened, deeper: Deeper) -> Events:
-    from committee.attachments.reading.text import blocks
-    from committee.attachments.reading.web import embedded, read_markup
+    from committee.attachments.reading.markup import embedded, read_markup
+    from committee.attachments.reading.plaintext import blocks
 
     words = file.words or ""
     yield from embedded(words, deeper)
@@ -84,13 +84,13 @@ def _read_markup(file: Opened, deeper: Deeper) -> Events:
 
 
 def _read_page(file: Opened, deeper: Deeper) -> Events:
-    from committee.attachments.reading.web import read_page
+    from committee.attachments.reading.markup import read_page
 
     return read_page(file.words or "", deeper)
 
 
 def _read_text(file: Opened, deeper: Deeper) -> Events:
-    from committee.attachments.reading.text import read_text
+    from committee.attachments.reading.plaintext import read_text
 
     return read_text(file.words or "")
 
@@ -208,7 +208,7 @@ def _is_markup(file: Opened) -> bool:
 
 
 def _is_page(file: Opened) -> bool:
-    from committee.attachments.reading.web import is_page
+    from committee.attachments.reading.markup import is_page
 
     return file.words is not None and is_page(file.words)
 

@@ -7,7 +7,7 @@ from committee.attachments.cleaning.opc import open_package, written_package
 from committee.attachments.cleaning.properties import read_properties, write_properties
 from committee.attachments.cleaning.report import Cleaned, CleaningError, Tally
 from committee.attachments.cleaning.slides import clean_slides
-from committee.attachments.cleaning.word import clean_word
+from committee.attachments.cleaning.worddocument import clean_word
 from committee.attachments.opening.zips import Archive
 
 _MAIN_TYPES = {

@@ -6,7 +6,7 @@ from committee.attachments.findings import UNREAD
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.zips import Archive, shown_name
 from committee.attachments.reading.events import Deeper, Events, Note
-from committee.attachments.reading.office import not_opened
+from committee.attachments.reading.officetext import not_opened
 
 
 def read_archive(archive: Archive, deeper: Deeper) -> Events:

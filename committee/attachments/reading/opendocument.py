@@ -10,8 +10,8 @@ from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.xmls import attribute, elements, free, local
 from committee.attachments.opening.zips import Archive, shown_name
 from committee.attachments.reading.events import Cell, Deeper, Event, Events, Note, Passage, Row
-from committee.attachments.reading.office import not_opened, told_of_pictures, without_pictures
-from committee.attachments.reading.words import Part, read_part, shape_of
+from committee.attachments.reading.officetext import not_opened, told_of_pictures, without_pictures
+from committee.attachments.reading.paragraphs import Part, read_part, shape_of
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element

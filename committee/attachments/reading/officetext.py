@@ -16,8 +16,8 @@ from committee.attachments.opening.xmls import attribute, elements, local, parse
 from committee.attachments.opening.zips import Archive, is_link, is_locked, shown_name
 from committee.attachments.reading.encoding import decoded
 from committee.attachments.reading.events import Deeper, Event, Events, Note, Passage
-from committee.attachments.reading.sheets import Book, read_book, read_sheet
-from committee.attachments.reading.words import Part, read_part
+from committee.attachments.reading.paragraphs import Part, read_part
+from committee.attachments.reading.workbooks import Book, read_book, read_sheet
 from committee.attachments.wordstyles import WordStyles, read_styles
 
 _FONTS = re.compile(r".*\.(?:odttf|ttf|otf|fntdata)|\[Content_Types\]\.xml", re.IGNORECASE)
