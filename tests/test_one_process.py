@@ -12,7 +12,7 @@ from planted_word import word as planted
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
-from committee.attachments.apart.process import _PATIENCE
+from committee.attachments.apart.process import _PATIENCE, _ROOT
 from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.leaks.guard import Paper, inspect
 from committee.attachments.leaks.rules import Rules
@@ -121,3 +121,8 @@ def test_what_other_files_left_in_memory_is_no_file_s_fault(started, monkeypatch
     assert [leak.kind for leak in made.leaks if leak.kind == "ulæst"] == []
     assert len(made.read) == 2
     assert started == ONE * 2
+
+
+def test_the_process_runs_the_same_program_as_its_parent():
+    """Also from a folder that isn't installed, beside one that is."""
+    assert (_ROOT / "committee" / "attachments" / "apart" / "worker.py").is_file()

@@ -27,7 +27,7 @@ Answer = tuple[Message, bytes]  # what is said, and a file that was made
 OUT_OF_MEMORY = 77  # how the process ends when it was refused memory
 _PATIENCE = 0.05  # seconds before the memory is first looked at; most files are read by then
 _POLL = 0.02
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]  # where the program's own package lies
 
 
 class Broken(Enum):
