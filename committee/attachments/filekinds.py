@@ -38,6 +38,13 @@ class Opened:
         stream = io.BytesIO(source) if isinstance(source, bytes) else source
         return cls(name, stream, budget or Budget())
 
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        size = self.stream.seek(0, io.SEEK_END)
+        self.stream.seek(0)
+        return size
+
     @cached_property
     def head(self) -> bytes:
         """How it begins. What its readers get stands at its beginning."""

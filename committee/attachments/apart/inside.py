@@ -38,7 +38,8 @@ def serve(prepare: Callable[[Message], Answering]) -> None:
             said, made = answering(header, _opener(header, data))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
-        answers.write(json.dumps({**said, "size": len(made)} if made else said).encode() + b"\n" + made)
+        answers.write(json.dumps({**said, "size": len(made)} if made else said).encode() + b"\n")
+        answers.write(made)
         answers.flush()
 
 

@@ -100,7 +100,7 @@ def _cleaned(desk: _Desk, header: Message, opened: Opened) -> Answer:
 
     try:
         with opened() as stream:
-            made = clean(header["name"], stream.read(), header["title"])
+            made = clean(header["name"], stream, header["title"])
     except CleaningError as error:
         return {"refused": str(error)}, b""
     except OSError:

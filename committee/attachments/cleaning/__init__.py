@@ -5,6 +5,8 @@ A file's kind is told from its bytes. What is kept is what is known to be visibl
 
 from __future__ import annotations
 
+from typing import BinaryIO
+
 from committee.attachments.cleaning.report import Cleaned, CleaningError, Removed
 from committee.attachments.filekinds import Kinds, Opened
 from committee.attachments.known_kinds import FILE_KINDS
@@ -14,17 +16,18 @@ from committee.attachments.opening.refusal import TooMuchError, UnreadError
 __all__ = ["Cleaned", "CleaningError", "Removed", "clean"]
 
 
-def clean(name: str, data: bytes, title: str = "", kinds: Kinds = FILE_KINDS) -> Cleaned:
+def clean(name: str, source: bytes | BinaryIO, title: str = "", kinds: Kinds = FILE_KINDS) -> Cleaned:
     """A cleaned copy of a file of a kind that can be cleaned: Word, Excel, PowerPoint or OpenDocument.
 
-    `name` is used in no way but to tell the file apart; its kind is told from its bytes. `title` replaces the file's own title,
+    `source` is its bytes, or a stream of them that can be set back, which takes less memory. `name` is used in no way but to tell the
+    file apart; its kind is told from its bytes. `title` replaces the file's own title,
     which stays without one; the language stays too, and all other properties go. Cleaning what is clean changes nothing.
 
     Raises `CleaningError`, in Danish, when the file can't be read within bounds, or when what can be seen of it would be lost.
     """
-    if len(data) > bounds.SIZE:
+    file = Opened.of(name, source)
+    if file.size > bounds.SIZE:
         raise CleaningError("den er for stor")
-    file = Opened.of(name, data)
     try:
         cleaner = kinds.kind_of(file).clean
     except TooMuchError as error:
