@@ -11,6 +11,7 @@ from committee.archive.names import MeetingKey
 from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.cleaning import Cleaned, CleaningError
 from committee.attachments.known_kinds import FILE_KINDS
+from committee.attachments.opening import bounds
 from committee.base import files
 from committee.base.problems import Problem, has_errors, reason, warning
 from committee.domain.item import Attachment
@@ -19,7 +20,6 @@ from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import sit
 
 MARK = "-renset"
-_MOST_BYTES = 200 * 1024 * 1024
 
 
 def clean_attachments(archive: Archive, key: MeetingKey) -> Outcome:
@@ -63,8 +63,8 @@ class _Run:
         if not _is_within(self.root, path):
             return []  # told when the meeting is checked
         try:
-            if path.stat().st_size > _MOST_BYTES:
-                return [_stopped(attachment, "den fylder mere end 200 MB")]
+            if path.stat().st_size > bounds.SIZE:
+                return [_stopped(attachment, f"den fylder mere end {bounds.SIZE // bounds.MIB} MB")]
             data = path.read_bytes()
         except OSError as error:
             return [_stopped(attachment, f"den kan ikke læses ({reason(error)})")]
