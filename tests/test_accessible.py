@@ -24,6 +24,8 @@ from committee.attachments.accessible.gate import inspect
 from committee.attachments.accessible.outline import Title, outline_barriers
 from committee.attachments.accessible.stylesheet import declarations, read_sheet
 from committee.attachments.accessible.words import handmade_lists, is_bare_address, is_no_alt, is_no_title, is_vague
+from committee.attachments.apart.reader import ForeignReader
+from committee.attachments.opening.bounds import Limits
 from committee.compose.compose import Kind
 from committee.documents.tree import (
     Align,
@@ -725,9 +727,9 @@ def test_files_of_others_are_looked_through_in_a_process_of_its_own(tmp_path):
 
 
 def test_a_file_that_breaks_the_process_is_told_and_the_next_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("committee.attachments.accessible.foreign._MEMORY", 1)  # the reader itself is already too large
     (tmp_path / "a.html").write_text("<html></html>" + " " * 1_000_000, "utf-8")
     monkeypatch.setattr("committee.attachments.apart.process._PATIENCE", 0.0001)
-    ((barrier,),) = inspect_foreign({"a.html": tmp_path / "a.html"}).values()
+    with ForeignReader(Limits(memory=1)) as reader:  # the reader itself is already too large
+        ((barrier,),) = inspect_foreign({"a.html": tmp_path / "a.html"}, reader).values()
     assert barrier.kind == UNREAD
     assert "hukommelsen" in barrier.text

@@ -5,7 +5,8 @@ from files import body, run, wordx
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
-from committee.attachments.leaks.guard import Limits
+from committee.attachments.apart.reader import ForeignReader
+from committee.attachments.opening.bounds import Limits
 from committee.compose.compose import Kind
 from committee.publication.closed import closed_words
 from committee.publication.edition import public_edition
@@ -35,7 +36,8 @@ def known(root, limits=None):
     edition, problems = public_edition(Archive(root), Request(MeetingKey(COMMITTEE, DATE), Kind.MINUTES))
     assert edition is not None, problems
     asked = (root, edition.committee, edition.meeting, edition.everything, edition.agenda)
-    return closed_words(*asked, limits)
+    with ForeignReader(limits) as reader:
+        return closed_words(*asked, reader)
 
 
 def test_a_closed_attachment_that_can_not_be_read_is_named_with_its_place(tmp_path):

@@ -15,11 +15,11 @@ import pytest
 from files import body, ods, pdf, pdf_of, run, word, wordx, xlsx, zipped
 from planted_leaks import PLACES
 
+from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.findings import CPR, UNREAD
-from committee.attachments.leaks.child import Child
-from committee.attachments.leaks.guard import Limits, Paper, inspect, inspect_file, texts_in
+from committee.attachments.leaks.guard import Paper, inspect, inspect_file, texts_in
 from committee.attachments.leaks.rules import Rules
-from committee.attachments.opening.bounds import Budget
+from committee.attachments.opening.bounds import Budget, Limits
 from committee.attachments.reading.dispatch import passages
 from committee.attachments.reading.events import Note
 
@@ -184,13 +184,14 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path):
 
 
 def test_a_reader_that_dies_is_told_and_replaced():
-    with Child(RULES, 20, 256 * MIB, MIB) as child:
+    with ForeignReader(Limits(seconds=20, unpacked=MIB)) as child:
+        child.look_for(RULES)
         child.start()
         psutil.Process(child._process.pid).kill()
         child._process.wait()
-        found, counts = child.read("a.txt", b"x", str, own=False)
+        found, counts = child.leaks("a.txt", b"x", str, own=False)
         assert ([leak.kind for leak in found], counts) == ([UNREAD], None)
-        found, counts = child.read("a.txt", b"010190-1234", str, own=False)
+        found, counts = child.leaks("a.txt", b"010190-1234", str, own=False)
         assert [leak.kind for leak in found] == [CPR]
 
 

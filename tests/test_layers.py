@@ -170,3 +170,11 @@ def test_whoever_says_pure_is_held_to_it():
     saying = [n for n, tree in house.MODULES.items() if "pure." in (ast.get_docstring(tree) or "").lower()]
     assert saying
     assert [name for name in saying if not name.startswith(PURE)] == []
+
+
+def test_no_two_files_of_others_readers_are_called_the_same():
+    """Attachments are read, guarded, looked through and cleaned in rooms of their own; a name tells which of them a file is in."""
+    home = house.PACKAGE / "attachments"
+    names = [path.name for path in home.rglob("*.py") if path.name != "__init__.py"]
+    assert len(names) > 60
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []

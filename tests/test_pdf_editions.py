@@ -2,17 +2,19 @@
 
 import datetime as dt
 import io
+import random
 import re
 
 import pikepdf
 import pytest
-from files import drawn, pdf, with_earlier
+from files import drawn, form_of, pdf, pdf_with, with_earlier
 
 from committee.attachments.findings import COMMENT, CPR, UNREAD
 from committee.attachments.leaks.guard import inspect_file
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.reading.dispatch import passages
 from committee.attachments.reading.events import Note, Passage
+from committee.attachments.reading.pdfobjects import Objects, read_objects
 
 TODAY = dt.date(2026, 11, 24)
 NUMBER = "010190-1234"
@@ -112,3 +114,21 @@ def test_an_earlier_edition_that_can_not_be_read_is_told():
     broken = b"%PDF-1.4\n" + b"x" * 100 + b"\nstartxref\n0\n%%EOF\n"
     leaks = look(broken + pdf("ord"))
     assert [(leak.kind, leak.where) for leak in leaks] == [(UNREAD, "en tidligere udgave i filen")]
+
+
+def test_the_copy_of_what_no_page_shows_has_its_words_and_not_its_pictures():
+    """A large file whose pictures were copied too filled the reader's memory."""
+
+    def change(document, font):
+        size = {"Width": 300, "Height": 300, "BitsPerComponent": 8, "ColorSpace": pikepdf.Name.DeviceRGB}
+        document.Root.Billede = document.make_stream(random.Random(1).randbytes(270_000), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, **size)  # fmt: skip
+        document.Root.Skjult = form_of(document, font, NUMBER)
+
+    data = pdf_with(change)
+    with pikepdf.open(io.BytesIO(data)) as document:
+        objects = Objects(document, Budget(), lambda name, data: iter(()))
+        list(read_objects(objects))
+        copy = objects.copy_of_unseen()
+    assert copy is not None
+    assert len(data) > 270_000 > 20_000 > len(copy.getvalue())
+    assert CPR in {leak.kind for leak in look(data)}

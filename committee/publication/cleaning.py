@@ -8,8 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
-from committee.attachments.cleaning import Cleaned, CleaningError, is_office
-from committee.attachments.cleaning.apart import Cleaner
+from committee.attachments.apart.reader import ForeignReader
+from committee.attachments.cleaning import Cleaned, CleaningError
+from committee.attachments.known_kinds import FILE_KINDS
+from committee.attachments.opening import bounds
 from committee.base import files
 from committee.base.problems import Problem, has_errors, reason, warning
 from committee.domain.item import Attachment
@@ -18,7 +20,6 @@ from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import sit
 
 MARK = "-renset"
-_MOST_BYTES = 200 * 1024 * 1024
 
 
 def clean_attachments(archive: Archive, key: MeetingKey) -> Outcome:
@@ -31,8 +32,8 @@ def clean_attachments(archive: Archive, key: MeetingKey) -> Outcome:
     sitting, problems = sit(archive, key)
     if sitting is None:
         return stopped(problems)
-    with Cleaner() as cleaner:
-        run = _Run(archive.root, sitting.meeting, cleaner)
+    with ForeignReader() as reader:
+        run = _Run(archive.root, sitting.meeting, reader)
         problems = [problem for attachment in _open_attachments(sitting.meeting) for problem in run.one(attachment)]
     return Outcome(tuple(run.written), tuple(problems))
 
@@ -50,7 +51,7 @@ class _Run:
 
     root: Path
     meeting: Meeting
-    cleaner: Cleaner
+    reader: ForeignReader
     written: list[str] = field(default_factory=list)
     copies: dict[str, str] = field(default_factory=dict)
 
@@ -62,15 +63,15 @@ class _Run:
         if not _is_within(self.root, path):
             return []  # told when the meeting is checked
         try:
-            if path.stat().st_size > _MOST_BYTES:
-                return [_stopped(attachment, "den fylder mere end 200 MB")]
+            if path.stat().st_size > bounds.SIZE:
+                return [_stopped(attachment, f"den fylder mere end {bounds.SIZE // bounds.MIB} MB")]
             data = path.read_bytes()
         except OSError as error:
             return [_stopped(attachment, f"den kan ikke læses ({reason(error)})")]
-        if not is_office(name, data[:400]):
+        if not FILE_KINDS.may_be_cleaned(name, data[:400]):
             return []
         try:
-            cleaned = self.cleaner.clean(path, attachment.title)
+            cleaned = self.reader.cleaned(path, attachment.title)
         except CleaningError as error:
             return [_stopped(attachment, str(error))]
         return [] if cleaned.data == data else self._write(attachment, name, cleaned)
@@ -82,7 +83,7 @@ class _Run:
             return [_stopped(attachment, f"dens kopi ville få samme navn som kopien af {self.copies[copy.casefold()]}; omdøb en af dem")]  # fmt: skip
         target = self.root / self.meeting.path / copy
         former = _read(target)
-        if former is not None and former != cleaned.data and not self.cleaner.is_cleaned(target):
+        if former is not None and former != cleaned.data and not self.reader.is_cleaned(target):
             return [_stopped(attachment, f"{copy} findes i forvejen og er ikke en renset kopi; omdøb eller flyt den")]
         if former != cleaned.data:
             display = f"{self.meeting.path}/{PurePosixPath(copy).parent}".removesuffix("/.")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from committee.attachments.leaks.guard import Limits, Paper, Texts, texts_in
+from committee.attachments.apart.reader import ForeignReader
+from committee.attachments.leaks.guard import Paper, Texts, texts_in
 from committee.attachments.leaks.secrets import Closed, Secret, secrets_of
 from committee.base.problems import Place
 from committee.domain.committee import Committee
@@ -46,12 +47,12 @@ def closed_words(
     meeting: Meeting,
     everything: Agenda,
     public: Agenda,
-    limits: Limits | None = None,
+    reader: ForeignReader | None = None,
 ) -> ClosedWords:
-    """What is secret of closed items and attachments, their files' text too, less what is let out. Each file is read once, within
-    `limits`."""
+    """What is secret of closed items and attachments, their files' text too, less what is let out. Each file is read once, by
+    `reader` where it's given."""
     papers = _papers(root, meeting, everything)
-    found = texts_in(list(papers.values()), limits) if papers else Texts()
+    found = texts_in(list(papers.values()), reader=reader) if papers else Texts()
     secrets = secrets_of(
         [*_closed(everything, papers, found.texts), *_elsewhere(committee, meeting)],
         _let_out(committee, meeting, public),

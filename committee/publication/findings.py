@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from committee.attachments import findings as kinds
-from committee.attachments.cleaning import is_office
 from committee.attachments.findings import Finding
+from committee.attachments.known_kinds import FILE_KINDS
 from committee.base.problems import Place, Problem
 from committee.domain.release import STOP, Release
 from committee.publication.written import LEFT
@@ -37,7 +37,7 @@ class Teller:
         if leak.kind == kinds.UNREAD:
             return self.settings.unread == STOP
         if leak.kind in (kinds.AUTHOR, kinds.PATH):
-            return self.settings.metadata == STOP and is_office(leak.file, b"")
+            return self.settings.metadata == STOP and FILE_KINDS.may_be_cleaned(leak.file)
         return leak.stops
 
 

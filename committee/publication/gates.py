@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from committee.attachments.accessible.barrier import unread
 from committee.attachments.accessible.foreign import inspect_foreign
 from committee.attachments.accessible.gate import inspect as read_aloud
-from committee.attachments.cleaning.apart import Cleaner
+from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.findings import (
     COMMENT,
     CPR,
@@ -26,7 +26,7 @@ from committee.attachments.findings import (
     WORD,
     Finding,
 )
-from committee.attachments.leaks.guard import Inspection, Limits, Paper, inspect
+from committee.attachments.leaks.guard import Inspection, Paper, inspect
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.search import Searcher
 from committee.attachments.leaks.secrets import Secret
@@ -61,13 +61,14 @@ class Checked:
 
 @dataclass(eq=False, repr=False)
 class Gates:
-    """The checks of one edition. `display` is its folder's name in messages."""
+    """The checks of one edition. `display` is its folder's name in messages; `reader` reads what others have made, for all of them."""
 
     edition: PublicEdition
     kind: Kind
     papers: Sequence[OpenPaper]
     today: dt.date
     display: str
+    reader: ForeignReader
 
     @property
     def root(self) -> Path:
@@ -77,7 +78,7 @@ class Gates:
     def closed(self) -> ClosedWords:
         """What may stand nowhere in the edition, and the closed attachments whose words aren't known."""
         e = self.edition
-        return closed_words(self.root, e.committee, e.meeting, e.everything, e.agenda, self.limits)
+        return closed_words(self.root, e.committee, e.meeting, e.everything, e.agenda, self.reader)
 
     @property
     def secrets(self) -> tuple[Secret, ...]:
@@ -120,7 +121,8 @@ class Gates:
 
     def check(self, files: Mapping[str, Path], sums: Mapping[str, File]) -> Checked:
         """Look through every file as its bytes are. `files` are the edition's by their names in it, `sums` theirs."""
-        reports = [gate.look(Folder(self, *self._parted(files), sums)) for gate in GATES]
+        folder = Folder(self, *self._parted(files), sums)
+        reports = [gate.look(folder) for gate in GATES]
         return Checked(
             tuple(once(finding for report in reports for finding in report.findings)),
             tuple(problem for report in reports for problem in report.problems),
@@ -138,11 +140,6 @@ class Gates:
         return own, {name: path for name, path in files.items() if name in self.places}
 
     @property
-    def limits(self) -> Limits:
-        """How much of an attachment is read."""
-        return Limits(size=self.edition.release.largest_bytes)
-
-    @property
     def teller(self) -> Teller:
         """Tells what the guard found at its line in YAML."""
         return Teller(self.display, self.edition.release, self.places)
@@ -158,9 +155,29 @@ class Folder:
     sums: Mapping[str, File]
 
     @cached_property
-    def leaks_of_papers(self) -> Inspection:
-        """What the guard found in others' files, which are read once."""
-        return inspect([Paper(n, path) for n, path in self.foreign.items()], self.gates.rules, self.gates.limits)
+    def papers(self) -> LookedThrough:
+        """What the guard finds in the files of others, and the gate in those that could be read, are read aloud and aren't too large.
+
+        All of it is asked at once, and then the process that reads them is ended, so that it isn't large at the same time as this one.
+        """
+        reader = self.gates.reader
+        found = inspect([Paper(n, path) for n, path in self.foreign.items()], self.gates.rules, reader=reader)
+        hidden = {leak.file for leak in found.leaks if leak.kind == UNREAD}
+        aloud = {n: path for n, path in self.foreign.items() if n not in hidden and not n.endswith(_PLAIN)}
+        small = {name: path for name, path in aloud.items() if path.stat().st_size <= _LARGEST}
+        barriers = {name: [unread(name, "den er for stor")] for name in aloud if name not in small}
+        barriers |= inspect_foreign(small, reader) if small else {}
+        leaks = tuple(_without_emptied(found.leaks, self.foreign, reader))
+        reader.stop()
+        return LookedThrough(replace(found, leaks=leaks), barriers)
+
+
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """What was found in others' files: by the guard, and by the accessibility gate in each."""
+
+    guard: Inspection
+    barriers: Mapping[str, list[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +198,10 @@ def own_texts_are_clean(folder: Folder) -> Checked:
 
 def files_leak_nothing(folder: Folder) -> Checked:
     """No file, read as its bytes are, holds a CPR number, a word of what is closed, or what hides in it."""
-    gates, others = folder.gates, folder.leaks_of_papers
+    gates, others = folder.gates, folder.papers.guard  # others' first, while the process that reads them runs
     papers = [Paper(n, path.read_bytes(), own=True) for n, path in folder.own.items()]
     made = inspect(papers, gates.written.rules(gates.rules))
-    leaks = (*_first_of_kind(made.leaks), *_without_emptied(others.leaks, folder.foreign))
+    leaks = (*_first_of_kind(made.leaks), *others.leaks)
     counts = _counts({**made.read, **others.read}, len(gates.secrets))
     return Checked(tuple(map(gates.teller.placed, leaks)), counts=counts)
 
@@ -200,8 +217,8 @@ def no_closed_file_is_out(folder: Folder) -> Checked:
 def everyone_can_read_it(folder: Folder) -> Checked:
     """Documents and attachments can be read aloud. In others' files a barrier is an error only where the house has said so."""
     gates = folder.gates
-    hidden = {leak.file for leak in folder.leaks_of_papers.leaks if leak.kind == UNREAD}
-    barriers = _barriers(folder.own, {name: path for name, path in folder.foreign.items() if name not in hidden})
+    barriers = {n: read_aloud(n, path.read_bytes()) for n, path in folder.own.items() if n.endswith(_READ_ALOUD)}
+    barriers |= folder.papers.barriers
     stop = gates.edition.release.accessibility == STOP
     sources = Sources(gates.edition, gates.kind, gates.places, stop_at_papers=stop)
     told = barriers_as_problems([barrier for made in barriers.values() for barrier in made], sources)
@@ -222,15 +239,6 @@ GATES: tuple[Gate, ...] = (
 )
 
 
-def _barriers(own: Mapping[str, Path], foreign: Mapping[str, Path]) -> dict[str, list[Finding]]:
-    """The barriers of the documents, and of the attachments that are read aloud and aren't too large."""
-    others = {name: path for name, path in foreign.items() if not name.endswith(_PLAIN)}
-    small = {name: path for name, path in others.items() if path.stat().st_size <= _LARGEST}
-    found = {name: read_aloud(name, p.read_bytes()) for name, p in own.items() if name.endswith(_READ_ALOUD)}
-    found |= {name: [unread(name, "den er for stor")] for name in others if name not in small}
-    return found | (inspect_foreign(small) if small else {})
-
-
 def _first_of_kind(leaks: Sequence[Finding]) -> Iterator[Finding]:
     """What is only to be looked at stands in every form of a document: it is told of the first. What stops is told of each."""
     first: dict[str, str] = {}
@@ -240,13 +248,11 @@ def _first_of_kind(leaks: Sequence[Finding]) -> Iterator[Finding]:
 _EMPTIED = frozenset((HIDDEN, EMBEDDED, TRACKED, COMMENT))
 
 
-def _without_emptied(leaks: Iterable[Finding], files: Mapping[str, Path]) -> Iterator[Finding]:
+def _without_emptied(leaks: Sequence[Finding], files: Mapping[str, Path], reader: ForeignReader) -> Iterator[Finding]:
     """The leaks but for hidden places of copies that `--rens` has made: they are hidden still, and hold nothing any more."""
-    found = list(leaks)
-    suspects = {leak.file for leak in found if leak.kind in _EMPTIED} & set(files)
-    with Cleaner() as cleaner:
-        emptied = {name for name in suspects if cleaner.is_cleaned(files[name])}
-    return (leak for leak in found if leak.kind not in _EMPTIED or leak.file not in emptied)
+    suspects = {leak.file for leak in leaks if leak.kind in _EMPTIED} & set(files)
+    emptied = {name for name in sorted(suspects) if reader.is_cleaned(files[name])}
+    return (leak for leak in leaks if leak.kind not in _EMPTIED or leak.file not in emptied)
 
 
 def _unknown_words(unread: UnreadClosed) -> Problem:

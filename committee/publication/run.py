@@ -17,6 +17,8 @@ from pathlib import Path
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.archive.profiles import SETTINGS
+from committee.attachments.apart.reader import ForeignReader
+from committee.attachments.opening.bounds import Limits
 from committee.base.files import write_all
 from committee.base.problems import Place, Problem, Severity, has_errors, in_order, reason, warning
 from committee.base.version import __version__
@@ -77,8 +79,9 @@ def publish(
         return Published(problems=tuple(in_order(problems)))
     display = key.output
     try:
-        with staging(archive.root / display) as stage:
-            made = _Run(edition, kind, today, wishes or {}, stage, f"{display}/{FOLDER}").publish()
+        limits = Limits(size=edition.release.largest_bytes)
+        with staging(archive.root / display) as stage, ForeignReader(limits) as reader:
+            made = _Run(edition, kind, today, wishes or {}, stage, f"{display}/{FOLDER}", reader).publish()
     except BusyError:
         text = "En anden er ved at udgive mødet."
         made = Published(
@@ -123,6 +126,7 @@ class _Run:
     wishes: Mapping[str, str]
     stage: Staging
     display: str
+    reader: ForeignReader
     root: Path = field(init=False)
     papers: list[OpenPaper] = field(init=False)
     press: Press = field(init=False)
@@ -133,9 +137,11 @@ class _Run:
         self.root = e.sitting.archive.root
         self.papers = list(open_papers(self.root, e.meeting, e.agenda))
         self.press = Press(e)
-        self.gates = Gates(e, self.kind, self.papers, self.today, self.display)
+        self.gates = Gates(e, self.kind, self.papers, self.today, self.display, self.reader)
 
     def publish(self) -> Published:
+        if self.papers:
+            self.reader.start()  # it loads while the documents are printed
         problems = self._print()
         if has_errors(problems):
             return Published(problems=tuple(problems))

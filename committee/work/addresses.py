@@ -22,25 +22,6 @@ _NAMESPACE = uuid.UUID("e67fe67c-a417-4aea-8fb1-a6520b71af26")  # drawn once for
 _LIKE_CPR = re.compile(r"\d{6}-?\d{4}")
 _LONGEST_ITEM = 24  # letters of an item's name in an attachment's
 _UNKNOWN = "application/octet-stream"
-# Of what others make; a table of our own, since Python's is filled from the machine's settings, and the same input must give
-# the same bytes.
-_MEDIA_TYPES = {
-    ".csv": "text/csv",
-    ".gif": "image/gif",
-    ".htm": "text/html",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".odp": "application/vnd.oasis.opendocument.presentation",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".png": "image/png",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".xml": "application/xml",
-    ".zip": "application/zip",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +48,12 @@ def page_of(names: Iterable[str], document: str) -> str:
 
 
 def media_type(name: str) -> str:
-    """A file's media type by the end of its name."""
+    """A file's media type by the end of its name. It is told by tables of our own, since Python's is filled from the machine's
+    settings, and the same input must give the same bytes."""
+    from committee.attachments.known_kinds import FILE_KINDS  # here: most runs publish nothing
+
     ours = format_of(name)
-    return ours.media_type if ours else _MEDIA_TYPES.get(PurePosixPath(name).suffix.lower(), _UNKNOWN)
+    return ours.media_type if ours else FILE_KINDS.media_type(PurePosixPath(name).suffix.lower()) or _UNKNOWN
 
 
 def attachment_name(item: Item, attachment: Attachment) -> str:

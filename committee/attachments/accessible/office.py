@@ -110,10 +110,10 @@ def _open_document(file: str, package: Package) -> Iterator[Finding]:
             if found := texts.alt_barrier(file, "et billede", words[0] if words else None, None):
                 yield found
     if next(content.iter("{*}text"), None) is not None and next(content.iter("{*}body"), None) is not None:
-        yield from _written(file, content)
+        yield from _outline(file, content)
 
 
-def _written(file: str, content: Element) -> Iterator[Finding]:
+def _outline(file: str, content: Element) -> Iterator[Finding]:
     """A text document's outline."""
     body = next(content.iter("{*}body"))
     if not any(local(one) == "text" for one in body):

@@ -9,32 +9,37 @@ import sys
 from collections.abc import Callable
 from typing import BinaryIO
 
-from committee.attachments.apart.process import OUT_OF_MEMORY, Message
+from committee.attachments.apart.process import OUT_OF_MEMORY, Answer, Message
 
 _MARGIN = 192 * 1024 * 1024  # bytes of address space that are mapped and never used: libraries, stacks
 
 Opened = Callable[[], BinaryIO]
-Answer = Callable[[Message, Opened], Message]
+Answering = Callable[[Message, Opened], Answer]
 
 
-def serve(prepare: Callable[[Message], Answer]) -> None:
-    """Answer until the pipe is closed. `prepare` makes what answers of what is told first.
+def serve(prepare: Callable[[Message], Answering]) -> None:
+    """Answer until the pipe is closed. `prepare` makes what answers of what the process is told, first and later.
 
-    An answer is made of a file's header and of what opens it, which may raise `OSError`. What raises `MemoryError` ends
+    An answer is made of a question's header and of what opens its file, which may raise `OSError`. What raises `MemoryError` ends
     the process with a code of its own.
     """
     asked, answers = _pipes()
-    first = json.loads(asked.readline())
-    _limit(int(first["memory"]))
-    answer = prepare(first)
+    facts: Message = json.loads(asked.readline())
+    _limit(int(facts["memory"]))
+    answering = prepare(facts)
     while line := asked.readline():
         header = json.loads(line)
+        if "facts" in header:
+            facts |= header["facts"]
+            answering = prepare(facts)
+            continue
         data = asked.read(header["size"]) if "size" in header else b""
         try:
-            made = answer(header, _opener(header, data))
+            said, made = answering(header, _opener(header, data))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
-        answers.write(json.dumps(made).encode() + b"\n")
+        answers.write(json.dumps({**said, "size": len(made)} if made else said).encode() + b"\n")
+        answers.write(made)
         answers.flush()
 
 

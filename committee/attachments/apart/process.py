@@ -1,7 +1,7 @@
 """The process that reads others' files, from the outside: started once, asked file by file, and killed when it must be.
 
-It is asked over a pipe and answers in lines of JSON. What it writes to its error stream is thrown away, since a library's
-message may quote the file.
+It is asked over a pipe and answers in lines of JSON, each followed by the bytes of a file where it made one. What it writes to its
+error stream is thrown away, since a library's message may quote the file.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     import subprocess
 
 Message = dict[str, Any]  # what goes over the pipe as JSON; its caller and what is run know what it has
+Answer = tuple[Message, bytes]  # what is said, and a file that was made
 
 OUT_OF_MEMORY = 77  # how the process ends when it was refused memory
 _PATIENCE = 0.05  # seconds before the memory is first looked at; most files are read by then
 _POLL = 0.02
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]  # where the program's own package lies
 
 
 class Broken(Enum):
@@ -40,15 +41,17 @@ class Broken(Enum):
 class Process:
     """A reading process. Not started before it is needed; after a file that broke it, a fresh one takes the next.
 
-    `module` is what it runs, with `committee.attachments.apart.inside.serve`; `first` is told it once. A file may take `seconds`, and
-    the process `memory` bytes, its own start included.
+    `module` is what it runs, with `committee.attachments.apart.inside.serve`. A question may take `seconds`, and the process `memory`
+    bytes, its own start included.
     """
 
-    def __init__(self, module: str, first: Message, seconds: float, memory: int) -> None:
-        self._module, self._first = module, {**first, "memory": memory}
+    def __init__(self, module: str, seconds: float, memory: int) -> None:
+        self._module = module
+        self._facts: Message = {"memory": memory}
         self._seconds, self._memory = seconds, memory
+        self._answered = 0  # questions, by the process that runs
         self._process: subprocess.Popen[bytes] | None = None
-        self._answers: queue.Queue[bytes] = queue.Queue()
+        self._answers: queue.Queue[Answer | None] = queue.Queue()
 
     def __enter__(self) -> Self:
         return self
@@ -73,10 +76,18 @@ class Process:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": path},
         )
-        self._answers = queue.Queue()
         assert self._process.stdout is not None
+        self._answers = queue.Queue()
+        self._answered = 0
         threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
-        self._say(self._first, b"")
+        self._say(self._facts, b"")
+
+    def tell(self, facts: Message) -> None:
+        """What it needs to know for what it is asked from now on; a fresh process is told it too."""
+        self._facts |= facts
+        if self._process is not None:
+            with contextlib.suppress(OSError):  # it has ended, as the next question will find
+                self._say({"facts": facts}, b"")
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""
@@ -90,20 +101,28 @@ class Process:
             with contextlib.suppress(OSError):  # what was still to be written to a process that has ended
                 stream.close()
 
-    def ask(self, header: Message, source: bytes | Path) -> Message | Broken:
-        """The answer about a file, or why there is none; then the process is gone, and the next file gets a fresh one."""
+    def ask(self, header: Message, source: bytes | Path) -> Answer | Broken:
+        """The answer about a file, or why there is none; then the process is gone, and the next file gets a fresh one.
+
+        A file is told to fill the memory by a process that has read no other, since what others left would count against it.
+        """
+        had_others = self._answered > 0
+        answer = self._ask(header, source)
+        return self._ask(header, source) if answer is Broken.LARGE and had_others else answer
+
+    def _ask(self, header: Message, source: bytes | Path) -> Answer | Broken:
         where = {"path": os.path.abspath(source)} if isinstance(source, Path) else {"size": len(source)}
         try:
             self.start()
             self._say({**header, **where}, source if isinstance(source, bytes) else b"")
-            answer = self._awaited()
+            answer: Answer | Broken = self._awaited()
         except OSError:
             answer = Broken.CRASHED
         if isinstance(answer, Broken):
             self.stop()
             return answer
-        made: Message = json.loads(answer)
-        return made
+        self._answered += 1
+        return answer
 
     def _say(self, header: Message, data: bytes) -> None:
         assert self._process is not None
@@ -113,7 +132,7 @@ class Process:
         stream.write(data)
         stream.flush()
 
-    def _awaited(self) -> bytes | Broken:
+    def _awaited(self) -> Answer | Broken:
         assert self._process is not None
         end = time.monotonic() + self._seconds
         patience = _PATIENCE
@@ -123,28 +142,30 @@ class Process:
             except queue.Empty:
                 if time.monotonic() > end:
                     return Broken.SLOW
-                if _size(self._process.pid) > self._memory:
+                if self._size() > self._memory:
                     return Broken.LARGE
                 patience = _POLL
                 continue
-            if answer:
+            if answer is not None:
                 return answer
             return Broken.LARGE if self._process.wait() == OUT_OF_MEMORY else Broken.CRASHED
 
+    def _size(self) -> int:
+        """The memory that the process takes now, in bytes."""
+        import psutil
 
-def _size(pid: int) -> int:
-    """The memory that a process takes now, in bytes."""
-    import psutil
-
-    try:
-        return int(psutil.Process(pid).memory_info().rss)
-    except psutil.Error:
-        return 0
+        assert self._process is not None
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
 
 
-def _listen(stream: IO[bytes], answers: queue.Queue[bytes]) -> None:
-    """Pass on each line, and an empty one when there are no more."""
+def _listen(stream: IO[bytes], answers: queue.Queue[Answer | None]) -> None:
+    """Pass on each answer, and nothing when there are no more."""
     with contextlib.suppress(OSError, ValueError):  # the pipe is closed under us when the process is stopped
-        for line in stream:
-            answers.put(line)
-    answers.put(b"")
+        while line := stream.readline():
+            said: Message = json.loads(line)
+            data = stream.read(said["size"]) if "size" in said else b""
+            answers.put((said, data))
+    answers.put(None)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from committee.attachments.cleaning.formats import masked_styles
+from committee.attachments.cleaning.numberformats import masked_styles
 from committee.attachments.cleaning.opc import Package
 from committee.attachments.cleaning.ranges import Area, areas
 from committee.attachments.cleaning.report import CleaningError, Tally

@@ -10,9 +10,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from committee.attachments.cleaning import media, odfcharts, odfpages, odfsheets, odftext
 from committee.attachments.cleaning.opc import is_path, is_public_link
-from committee.attachments.cleaning.packing import packed
+from committee.attachments.cleaning.packing import packed, unpacked
 from committee.attachments.cleaning.properties import told
-from committee.attachments.cleaning.report import TRACKED, CleaningError, Tally
+from committee.attachments.cleaning.report import TRACKED, Cleaned, CleaningError, Tally
 from committee.attachments.cleaning.xmltree import (
     below,
     children,
@@ -25,6 +25,7 @@ from committee.attachments.cleaning.xmltree import (
     written,
 )
 from committee.attachments.opening.xmls import local, parse
+from committee.attachments.opening.zips import Archive
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -50,8 +51,15 @@ _TOLD = {
 _TRACES = ("rsid", "paragraph-rsid", "protection-key", "protection-key-digest-algorithm", "protection-key-digest-algorithm-2", "textual-id")  # fmt: skip
 
 
-def clean_odf(parts: dict[str, bytes], title: str, tally: Tally) -> tuple[bytes, str]:
-    """A cleaned file, and the ending that fits it. Raises `CleaningError` when it can't be cleaned."""
+def clean_open_document(archive: Archive, title: str) -> Cleaned:
+    """A cleaned text, spreadsheet or presentation. Raises `CleaningError` when it can't be cleaned."""
+    tally = Tally()
+    made, suffix = _cleaned(unpacked(archive), title, tally)
+    return Cleaned(made, tally.removed(), tally.left(), suffix)
+
+
+def _cleaned(parts: dict[str, bytes], title: str, tally: Tally) -> tuple[bytes, str]:
+    """The file's bytes, and the ending that fits it."""
     kind = parts.get("mimetype", b"").decode("ascii", "replace").strip()
     suffix = _SUFFIXES.get(kind.removeprefix(_OPEN), "")
     if not suffix:

@@ -155,12 +155,12 @@ def _relations(data: bytes) -> list[Relation]:
 
 def written_package(package: Package) -> bytes:
     """The package's bytes: content types, the package's relations, and then each part followed by its own."""
-    parts = {TYPES: _types(package).encode(), "_rels/.rels": _written(package.relations.get("", [])).encode()}
+    parts = {TYPES: _types(package).encode(), "_rels/.rels": _relationships(package.relations.get("", [])).encode()}
     for name, data in package.parts.items():
         parts[name] = data
         if package.relations.get(name):
             folder, _, file = name.rpartition("/")
-            parts[f"{folder}/_rels/{file}.rels".lstrip("/")] = _written(package.relations[name]).encode()
+            parts[f"{folder}/_rels/{file}.rels".lstrip("/")] = _relationships(package.relations[name]).encode()
     return packed(parts)
 
 
@@ -182,7 +182,7 @@ def _types(package: Package) -> str:
     return f'{_HEAD}<Types xmlns="{_CONTENT}">{"".join(lines)}</Types>'
 
 
-def _written(relations: list[Relation]) -> str:
+def _relationships(relations: list[Relation]) -> str:
     lines = (
         f"<Relationship Id={quoteattr(r.id)} Type={quoteattr(r.type)} Target={quoteattr(r.target)}"
         + (' TargetMode="External"' if r.external else "")

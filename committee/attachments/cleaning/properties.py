@@ -42,7 +42,7 @@ def write_properties(package: Package, kept: dict[str, str]) -> None:
     """Give a cleaned package these properties and no others."""
     if not kept:
         return
-    package.parts[_CORE] = _written(kept).encode()
+    package.parts[_CORE] = _core_properties(kept).encode()
     package.overrides[_CORE] = _CORE_TYPE
     ids = {relation.id for relation in package.relations[""]}
     own = next(f"rId{n}" for n in range(1, len(ids) + 2) if f"rId{n}" not in ids)
@@ -69,7 +69,7 @@ def told(elements: list[Element], title: str, tally: Tally) -> dict[str, str]:
     return kept
 
 
-def _written(kept: dict[str, str]) -> str:
+def _core_properties(kept: dict[str, str]) -> str:
     inner = "".join(f"<dc:{name}>{escape(kept[name])}</dc:{name}>" for name in _KEPT if name in kept)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from committee.attachments.cleaning.formats import clean_rules
+from committee.attachments.cleaning.numberformats import clean_rules
 from committee.attachments.cleaning.ranges import Area, column_number, local_area
 from committee.attachments.cleaning.report import CleaningError, Tally
 from committee.attachments.cleaning.xmltree import below, child, children, drop, drop_all, forget, value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from committee.attachments.opening.xmls import local
@@ -90,21 +90,6 @@ def drop(element: Element) -> None:
     parent.remove(element)
 
 
-def drop_all(elements: list[Element]) -> int:
-    """Take elements out; how many there were."""
-    from lxml import etree
-
-    if len(elements) < _MANY:
-        for element in elements:
-            drop(element)
-        return len(elements)
-    root = elements[0].getroottree().getroot()
-    for element in elements:
-        element.tag = _GONE
-    etree.strip_elements(root, _GONE, with_tail=False)
-    return len(elements)
-
-
 def unwrap(element: Element) -> None:
     """Put what is in an element in its place."""
     parent = element.getparent()
@@ -116,18 +101,30 @@ def unwrap(element: Element) -> None:
     drop(element)
 
 
+def drop_all(elements: list[Element]) -> int:
+    """Take elements out; how many there were."""
+    from lxml import etree
+
+    return _each(elements, drop, lambda root: etree.strip_elements(root, _GONE, with_tail=False))
+
+
 def unwrap_all(elements: list[Element]) -> int:
     """Put what is in elements in their places; how many there were."""
     from lxml import etree
 
+    return _each(elements, unwrap, lambda root: etree.strip_tags(root, _GONE))
+
+
+def _each(elements: list[Element], one: Callable[[Element], None], together: Callable[[Element], None]) -> int:
+    """Do it to each of a few elements, and to many of them together, by the name that they get; how many there were."""
     if len(elements) < _MANY:
         for element in elements:
-            unwrap(element)
+            one(element)
         return len(elements)
     root = elements[0].getroottree().getroot()
     for element in elements:
         element.tag = _GONE
-    etree.strip_tags(root, _GONE)
+    together(root)
     return len(elements)
 
 

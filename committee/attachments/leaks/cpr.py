@@ -84,13 +84,13 @@ def find_cpr(text: str, today: dt.date, label: str = "") -> Iterator[Found]:
     """Every CPR number in a text. A birth after `today` is none. `label` is what stands for it elsewhere, as a column's heading."""
     seen, places = _seen(text)
     last = 0
-    for start, end in sorted({*_written(seen, today, label), *_said(seen, today)}):
+    for start, end in sorted({*_plainly_written(seen, today, label), *_said(seen, today)}):
         if start >= last:  # what is said to be one may be written as one too
             last = end
             yield Found(places[start] if places else start, _end(places, end))
 
 
-def _written(seen: str, today: dt.date, label: str) -> Iterator[tuple[int, int]]:
+def _plainly_written(seen: str, today: dt.date, label: str) -> Iterator[tuple[int, int]]:
     """Where numbers stand that are written as numbers are."""
     for match in _NUMBER.finditer(seen):
         if _is_birth(_date(match), int(match["serial"][0]), today) and not _is_another(seen, match, label):

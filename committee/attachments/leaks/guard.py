@@ -13,26 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from committee.attachments.apart.reader import ForeignReader, asked
 from committee.attachments.findings import UNREAD, Finding, leak
-from committee.attachments.leaks.child import Child
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.search import Searcher
 from committee.attachments.leaks.secrets import Secret
-from committee.attachments.opening.bounds import Budget
+from committee.attachments.opening.bounds import MIB, Budget, Limits
 from committee.attachments.reading.dispatch import passages
-
-MIB = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What reading one file may take: its size in bytes, seconds, the reading process's memory in bytes (its own start
-    included), and bytes unpacked from it."""
-
-    size: int = 100 * MIB
-    seconds: float = 60
-    memory: int = 256 * MIB
-    unpacked: int = 200 * MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +54,38 @@ class Texts:
     unread: Mapping[str, str] = field(default_factory=dict)
 
 
-def inspect(papers: Sequence[Paper], rules: Rules, limits: Limits | None = None) -> Inspection:
+def inspect(
+    papers: Sequence[Paper], rules: Rules, limits: Limits | None = None, reader: ForeignReader | None = None
+) -> Inspection:
     """Look through all files. Never raises for what is in a file; order and findings are the same each time.
 
-    Findings come in the papers' order. A file over `limits.size` isn't opened. `read` has the receipt's counts.
+    Findings come in the papers' order. A file over the limits' size isn't opened. `read` has the receipt's counts. Others' files are
+    read by `reader` within its limits, where it's given.
     """
-    limits = limits or Limits()
     searcher = Searcher(rules)
     leaks: list[Finding] = []
     read: dict[str, Counts] = {}
-    with Child(rules, limits.seconds, limits.memory, limits.unpacked) as child:
+    with asked(reader, limits) as asking:
         if any(not paper.own for paper in papers):
-            child.start()  # it loads while the program's own files are read
+            asking.look_for(rules)
+            asking.start()  # it loads while the program's own files are read
         for paper in papers:
-            found, counts = _one(paper, searcher, child, limits)
+            found, counts = _one(paper, searcher, asking)
             leaks += found
             if counts is not None:
                 read[searcher.masked(paper.name)] = counts
     return Inspection(tuple(leaks), read)
 
 
-def texts_in(papers: Sequence[Paper], limits: Limits | None = None) -> Texts:
-    """The text of files as the reading process finds it. For closed attachments, whose words are secrets: what can't be read of
+def texts_in(papers: Sequence[Paper], limits: Limits | None = None, reader: ForeignReader | None = None) -> Texts:
+    """The text of files as the reading process finds it, by `reader` where it's given. For closed attachments, whose words are secrets: what can't be read of
     them guards nothing, so that is told."""
-    limits = limits or Limits()
     texts: dict[str, str] = {}
     unread: dict[str, str] = {}
-    with Child(Rules(dt.date.max), limits.seconds, limits.memory, limits.unpacked) as child:
+    with asked(reader, limits) as asking:
         for paper in papers:
-            refused = _refused(paper.source, limits.size)
-            text, told = ("", refused) if refused else child.text(paper.name, paper.source)
+            refused = _refused(paper.source, asking.limits.size)
+            text, told = ("", refused) if refused else asking.text(paper.name, paper.source)
             if text:
                 texts[paper.name] = text
             if told:
@@ -109,14 +98,14 @@ def inspect_file(name: str, data: bytes, today: dt.date, secrets: Iterable[Secre
     return _here(Paper(name, data), Searcher(Rules(today, tuple(secrets))), Limits())[0]
 
 
-def _one(paper: Paper, searcher: Searcher, child: Child, limits: Limits) -> tuple[list[Finding], Counts | None]:
-    told = _refused(paper.source, limits.size)
+def _one(paper: Paper, searcher: Searcher, reader: ForeignReader) -> tuple[list[Finding], Counts | None]:
+    told = _refused(paper.source, reader.limits.size)
     if told:
         found, _ = searcher.search(paper.name, iter(()))  # its name is looked at all the same
         return [*found, leak(searcher.masked(paper.name), "", UNREAD, told)], None
     if paper.own and isinstance(paper.source, bytes):
-        return _here(paper, searcher, limits)
-    return child.read(paper.name, paper.source, searcher.masked, own=paper.own)
+        return _here(paper, searcher, reader.limits)
+    return reader.leaks(paper.name, paper.source, searcher.masked, own=paper.own)
 
 
 def _here(paper: Paper, searcher: Searcher, limits: Limits) -> tuple[list[Finding], Counts | None]:

@@ -13,7 +13,7 @@ from committee.attachments.findings import AUTHOR, UNREAD
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.reading.events import Deeper, Events, Note, Passage
-from committee.attachments.reading.office import strings_of
+from committee.attachments.reading.officetext import strings_of
 
 if TYPE_CHECKING:
     from olefile import OleFileIO

@@ -10,8 +10,8 @@ from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.xmls import attribute, elements, free, local
 from committee.attachments.opening.zips import Archive, shown_name
 from committee.attachments.reading.events import Cell, Deeper, Event, Events, Note, Passage, Row
-from committee.attachments.reading.office import not_opened, told_of_pictures, without_pictures
-from committee.attachments.reading.words import Part, read_part, shape_of
+from committee.attachments.reading.officetext import not_opened, told_of_pictures, without_pictures
+from committee.attachments.reading.paragraphs import Part, read_part, shape_of
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -24,11 +24,6 @@ _PLACED = re.compile(
 )  # and not the pictures of its first page or of its objects
 _IGNORED = re.compile(r"mimetype|META-INF/manifest\.xml|.*\.(?:ttf|otf)|manifest\.rdf")
 _LARGE = 15_000  # bytes; smaller pictures are logos and bullets
-
-
-def is_open_document(names: frozenset[str]) -> bool:
-    """Whether the parts make an OpenDocument package."""
-    return "content.xml" in names and ("META-INF/manifest.xml" in names or "mimetype" in names)
 
 
 def read_open_document(archive: Archive, deeper: Deeper) -> Events:

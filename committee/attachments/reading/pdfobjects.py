@@ -12,7 +12,7 @@ from committee.attachments.findings import COMMENT, EMBEDDED
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.reading.events import Deeper, Events, Note, Passage
-from committee.attachments.reading.office import strings_of
+from committee.attachments.reading.officetext import strings_of
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -28,6 +28,7 @@ _WHERES = {
     "/UF": "henvisning", "/JS": "script", "/TU": "formularfelt", "/Opt": "formularfelt",
 }  # fmt: skip
 _TYPES = frozenset(("/XRef", "/ObjStm"))
+_LARGE = 64 * 1024  # bytes of a picture
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Objects:
     forms: list[Object] = field(default_factory=list)
     orphans: list[Object] = field(default_factory=list)
     replaced: list[tuple[Object, bytes]] = field(default_factory=list)
+    pictures: list[Object] = field(default_factory=list)
     comments: int = 0
 
     def copy_of_unseen(self) -> io.BytesIO | None:
@@ -48,6 +50,8 @@ class Objects:
 
         if not (self.forms or self.orphans or self.replaced):
             return None
+        for picture in self.pictures:
+            picture.write(b"")  # no word is lost, and the copy takes no memory for what isn't read
         for stream, data in self.replaced:
             stream.write(data.replace(b"/ActualText", b"/ActualTexx"))
         for form in self.forms:
@@ -109,6 +113,8 @@ def _stream(objects: Objects, stream: Object, contents: set[tuple[int, int]]) ->
         _note_replaced(objects, stream)
     elif stream.objgen in contents:
         _note_replaced(objects, stream)
+    elif _is_large_picture(stream, form):
+        objects.pictures.append(stream)
     elif (
         kind not in _TYPES
         and form not in ("/Image", "/Type1C", "/CIDFontType0C", "/OpenType")
@@ -119,6 +125,11 @@ def _stream(objects: Objects, stream: Object, contents: set[tuple[int, int]]) ->
             yield Passage("script eller formular", _decoded(text))
         else:
             yield from strings_of(text, "script eller formular")
+
+
+def _is_large_picture(stream: Object, form: str) -> bool:
+    """Whether a stream is a picture, large enough to be worth leaving out of a copy that is made for its words."""
+    return form == "/Image" and "/Width" in stream and "/Height" in stream and len(stream.read_raw_bytes()) > _LARGE
 
 
 def _may_be_words(stream: Object) -> bool:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from committee.attachments.findings import EMBEDDED, HIDDEN, TRACKED
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.reading.events import Deeper, Events, Note, Passage
-from committee.attachments.reading.office import strings_of, told_of_pictures, without_pictures
+from committee.attachments.reading.officetext import strings_of, told_of_pictures, without_pictures
 from committee.attachments.reading.pictures import picture_kind
-from committee.attachments.reading.text import blocks
+from committee.attachments.reading.plaintext import blocks
 
 # A sign by its number is followed by another for programs that don't know it: a question mark, a hyphen or a letter of a code page.
 _TOKEN = re.compile(

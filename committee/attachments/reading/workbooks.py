@@ -12,7 +12,7 @@ from committee.attachments.findings import HIDDEN
 from committee.attachments.opening.xmls import attribute, elements, free, local
 from committee.attachments.opening.zips import Archive
 from committee.attachments.reading.events import Cell, Events, Note, Passage, Row
-from committee.attachments.reading.words import WRITTEN
+from committee.attachments.reading.paragraphs import WRITTEN
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -125,7 +125,7 @@ def read_sheet(stream: BinaryIO, book: Book, part: str) -> Events:
         elif name in _HEADERS and element.text:
             yield Passage(f"{title}, sidehoved og regler", element.text)
         elif name not in ("c", "v", "is", "t", "f"):
-            yield from _written(element, title)
+            yield from _attributes(element, title)
     yield from _told(title, hidden)
 
 
@@ -149,7 +149,7 @@ def _columns(first: str, last: str) -> int:
     return min(max(1, int(last) - int(first) + 1), 16_384)
 
 
-def _written(element: Element, title: str) -> Iterator[Passage]:
+def _attributes(element: Element, title: str) -> Iterator[Passage]:
     for key, value in element.items():
         if str(key) in WRITTEN and len(value) > 2:
             yield Passage(f"{title}, {key}", value)

@@ -16,8 +16,8 @@ from committee.attachments.opening.xmls import attribute, elements, local, parse
 from committee.attachments.opening.zips import Archive, is_link, is_locked, shown_name
 from committee.attachments.reading.encoding import decoded
 from committee.attachments.reading.events import Deeper, Event, Events, Note, Passage
-from committee.attachments.reading.sheets import Book, read_book, read_sheet
-from committee.attachments.reading.words import Part, read_part
+from committee.attachments.reading.paragraphs import Part, read_part
+from committee.attachments.reading.workbooks import Book, read_book, read_sheet
 from committee.attachments.wordstyles import WordStyles, read_styles
 
 _FONTS = re.compile(r".*\.(?:odttf|ttf|otf|fntdata)|\[Content_Types\]\.xml", re.IGNORECASE)
@@ -58,15 +58,6 @@ class _Package:
     hiding: frozenset[str] = frozenset()
     letters: int = 0
     pictures: int = 0
-
-
-def is_office(names: frozenset[str]) -> str:
-    """Which kind of package its parts make it: `docx`, `xlsx`, `pptx`, or nothing."""
-    if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
-        return "xlsx"
-    if any(name.startswith("word/") and name.endswith(".xml") for name in names):
-        return "docx"
-    return "pptx" if any(name.startswith("ppt/") and name.endswith(".xml") for name in names) else ""
 
 
 def read_office(archive: Archive, deeper: Deeper) -> Events:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from committee.attachments.reading.events import Cell, Events, Passage, Row
-from committee.attachments.reading.words import shape_of
+from committee.attachments.reading.paragraphs import shape_of
 
 _BLOCK = 1 << 16  # letters that are searched at a time
 _LONGEST_LINE = 1 << 20  # letters; a longer line is cut; what stands over the cut is still found

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from committee.attachments.opening.xmls import bare, elements, parse_page
 from committee.attachments.reading.events import Cell, Deeper, Event, Events, Passage, Row
-from committee.attachments.reading.text import blocks
-from committee.attachments.reading.words import shape_of
+from committee.attachments.reading.paragraphs import shape_of
+from committee.attachments.reading.plaintext import blocks
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
