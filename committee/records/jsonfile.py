@@ -40,16 +40,17 @@ def read_json(data: bytes, kind: type[R]) -> R | None:
 
 
 def _node(value: object) -> Node:
-    """A JSON value as nodes. Raises `ValueError` for half a letter, which no text can hold."""
+    """A JSON value as nodes: a text is quoted, all else is plain. Raises `ValueError` for half a letter, which no text can hold."""
     place = Place("")
     if isinstance(value, Mapping):
         entries = {str(_letters(name)): _node(part) for name, part in value.items()}
         return MappingNode(entries, place, dict.fromkeys(entries, place))
     if isinstance(value, list):
         return Sequence(tuple(map(_node, value)), place)
+    is_text = isinstance(value, str)
     if isinstance(value, bool):
         value = "true" if value else "false"
-    return Scalar(SourceText("" if value is None else _letters(str(value)), place), place, plain=value is None)
+    return Scalar(SourceText("" if value is None else _letters(str(value)), place), place, plain=not is_text)
 
 
 def _letters(text: str) -> str:
