@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from committee.domain.published import DecisionData, ItemData, MeetingData, VoteData
+from committee.publication.changed import ChangesData
 from committee.records.jsonfields import (
     DAY,
     MOMENT,
@@ -26,7 +27,8 @@ from committee.records.jsonfile import json_bytes, read_json
 from committee.records.record import Of, Record, key, keys, record, written
 
 SEALED = ROOT / "tests/data/sealed/output/proeveudvalget/2026-11-05/offentlig/referat.json"
-VALIDATOR = jsonschema.Draft7Validator(document_schema(MeetingData))
+VALIDATORS = {kind: jsonschema.Draft7Validator(document_schema(kind)) for kind in (MeetingData, ChangesData)}
+VALIDATOR = VALIDATORS[MeetingData]
 
 # --- any record
 
@@ -85,12 +87,15 @@ def told(value):
     return [told(one) for one in value] if isinstance(value, tuple) else value
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [MeetingData, ChangesData])
 @settings(max_examples=60, deadline=None)
-@given(records(MeetingData))
-def test_any_record_is_valid_and_reads_back_the_same(made):
+@given(st.data())
+def test_any_record_is_valid_and_reads_back_the_same(kind, data):
+    made = data.draw(records(kind))
     data = json_bytes(made)
-    assert [error.message for error in VALIDATOR.iter_errors(json.loads(data))] == []
-    back = read_json(data, MeetingData)
+    assert [e.message for e in VALIDATORS[kind].iter_errors(json.loads(data))] == []
+    back = read_json(data, kind)
     assert back is not None
     assert told(back) == told(made)
     assert json_bytes(back) == data

@@ -13,6 +13,7 @@ from committee.archive.archive import Archive
 from committee.domain.approved import approval_text
 from committee.domain.published import MeetingData
 from committee.domain.sent import sent_text
+from committee.publication.changed import ChangesData
 from committee.publication.keys import Keys
 from committee.publication.receipt import Receipt
 from committee.records.jsonfile import json_bytes, read_json
@@ -107,6 +108,7 @@ def test_what_is_read_is_written_as_it_stood():
     [
         ("udgivet.json", Keys),
         ("offentlig/referat.json", MeetingData),
+        ("offentlig/ændringer.json", ChangesData),
         ("offentlig/kvittering.json", Receipt),
         ("offentlig/kvitteringer/referat-1.json", Receipt),
     ],
