@@ -17,7 +17,6 @@ from committee.kpi.fetch import Line
 from committee.kpi.fetch.asking import speaker_of
 from committee.kpi.load import load_metrics
 from committee.kpi.sources import source_of
-from committee.records.record import record_schema
 from committee.work.fetching import fetch
 
 NOW = dt.datetime(2026, 8, 22, 9, 50, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
@@ -311,7 +310,7 @@ def test_a_new_source_is_one_file_and_one_row(tmp_path, address, source, monkeyp
     assert read(root) == ["614", "620.5"]
     data, _ = load_metrics(root).data("ledige")
     assert source_of(data) == "Vejret, station st-12, hentet 22. august 2026"
-    assert "vejret" in record_schema(Kpi)["properties"]["kilde"]["anyOf"][0]["properties"]
+    assert "vejret" in Kpi.json_schema()["properties"]["kilde"]["anyOf"][0]["properties"]
 
     no_key = fetch(Archive(root), None, Line(), NOW, lambda words: None)[1]
     assert "VEJRET_TOKEN er ikke sat" in str(no_key[0])

@@ -198,6 +198,26 @@ def test_data_of_another_form_are_told(own, content):
     assert "af en anden version" in done.err
 
 
+@pytest.mark.parametrize(
+    ("change", "is_told"),
+    [
+        ({"udvalg:nyt": [{"a": None}], "meetingState": "aflyst"}, False),
+        ({"name": 1}, True),
+        ({"start": "2021-02-11T16:00:00"}, True),
+        ({"location": None}, True),
+        ({"organization": []}, True),
+    ],
+)
+def test_data_are_read_as_far_as_they_are_known(own, change, is_told):
+    folder = own / f"output/raadet/{DATE}/offentlig"
+    data = json.loads((folder / "referat.json").read_bytes())
+    (folder / "referat.json").write_bytes(json.dumps(data | change).encode())
+    reseal(folder)
+    done = run("-C", own, "udgiv", "--oversigt")
+    assert done.code == int(is_told), done.all
+    assert ("af en anden version" in done.err) is is_told
+
+
 def test_a_meeting_published_without_data_is_told(own):
     folder = own / f"output/raadet/{DATE}/offentlig"
     (folder / "referat.json").unlink()

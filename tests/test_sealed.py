@@ -11,7 +11,9 @@ from build import cli, run, tree_of
 
 from committee.archive.archive import Archive
 from committee.domain.approved import approval_text
+from committee.domain.published import MeetingData
 from committee.domain.sent import sent_text
+from committee.publication.changed import ChangesData
 from committee.publication.keys import Keys
 from committee.publication.receipt import Receipt
 from committee.records.jsonfile import json_bytes, read_json
@@ -105,6 +107,8 @@ def test_what_is_read_is_written_as_it_stood():
     ("file", "kind"),
     [
         ("udgivet.json", Keys),
+        ("offentlig/referat.json", MeetingData),
+        ("offentlig/ændringer.json", ChangesData),
         ("offentlig/kvittering.json", Receipt),
         ("offentlig/kvitteringer/referat-1.json", Receipt),
     ],

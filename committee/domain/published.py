@@ -1,4 +1,5 @@
-"""The JSON Schema of a published meeting (`referat.json`, `dagsorden.json`): what whoever reads it can count on.
+"""A published meeting as data (`referat.json`, `dagsorden.json`): the one definition by which it is written and read back, and
+from which its JSON Schema is made.
 
 The names are those of OParl 1.1's Meeting, AgendaItem, File, Location, Organization, Body and Person, in their sense; what
 OParl has no name for begins with `udvalg:`. OParl asks for addresses where this has whole objects, since there is no server
@@ -7,206 +8,270 @@ to ask; apart from that a reader of OParl reads it. Nothing is allowed that isn'
 
 from __future__ import annotations
 
-Schema = dict[str, object]
+import datetime as dt
+from typing import ClassVar
 
-_TYPES = "https://schema.oparl.org/1.1/"
-_TIME = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$"
-_DATE = r"^\d{4}-\d{2}-\d{2}$"
-
-
-def _text(description: str, **more: object) -> Schema:
-    return {"type": "string", "minLength": 1, "description": description, **more}
-
-
-def _flag(description: str, **more: object) -> Schema:
-    return {"type": "boolean", "description": description, **more}
-
-
-def _list(description: str, items: Schema) -> Schema:
-    return {"type": "array", "description": description, "items": items}
-
-
-def _object(required: str, properties: dict[str, Schema], description: str = "") -> Schema:
-    made: Schema = {
-        "type": "object",
-        "additionalProperties": False,
-        "required": required.split(),
-        "properties": properties,
-    }
-    return {"description": description, **made} if description else made
-
-
-def _of_type(name: str, required: str, properties: dict[str, Schema], description: str = "") -> Schema:
-    kind: Schema = {"const": f"{_TYPES}{name}", "description": f"Altid {_TYPES}{name}."}
-    return _object(f"type {required}", {"type": kind, **properties}, description)
-
-
-def _names(description: str) -> Schema:
-    return _list(description, {"type": "string", "minLength": 1})
-
-
-def _ref(name: str, description: str = "") -> Schema:
-    """A definition; one with words of its own is wrapped, since draft 7 reads nothing beside a `$ref`."""
-    target: Schema = {"$ref": f"#/definitions/{name}"}
-    return {"description": description, "allOf": [target]} if description else target
-
-
-def _sections(description: str) -> Schema:
-    return _list(description, _ref("afsnit"))
-
-
-_SECTION = _object(
-    "overskrift tekst",
-    {
-        "overskrift": {"type": "string", "description": "Afsnittets overskrift; tom før den første."},
-        "tekst": {"type": "string", "description": "Afsnittets ord, en linje pr. afsnit, listepunkt eller tabelrække."},
-    },
+from committee.records.jsonfields import (
+    ANY_WORDS,
+    DAY,
+    MOMENT,
+    MOMENT_OR_DAY,
+    NUMBER,
+    TRUTH,
+    WORDS,
+    Alone,
+    Array,
+    JsonRecord,
+    constant,
+    one_of,
+    text,
 )
+from committee.records.record import Of, key, record
 
-_FILE = _of_type(
-    "File",
-    "name fileName mimeType size accessUrl udvalg:sha256",
-    {
-        "name": _text("Filens titel."),
-        "fileName": _text("Filens navn.", pattern="^[^/\\\\]+$"),
-        "mimeType": _text("Filens medietype."),
-        "size": {"type": "integer", "minimum": 0, "description": "Filens størrelse i bytes."},
-        "accessUrl": _text("Filens adresse; er den relativ, er det fra denne fils mappe.", format="uri-reference"),
-        "udvalg:sha256": _text("Filens SHA-256 i base64; kvitteringen har den i hex.", pattern="^[A-Za-z0-9+/]{43}=$"),
-    },
-)
+_ADDRESS, _NAME = text(format="uri-reference"), text(format="uri")
+_NAMES = Array(WORDS)
 
-_SIDE = _object(
-    "antal",
-    {
-        "antal": {"type": "integer", "minimum": 0, "description": "Antal stemmer."},
-        "hvem": _names("Navne og partier, som de er trykt."),
-    },
-)
 
-_VOTE = {
-    **_object(
-        "",
-        {
-            "om": _text("Hvad der blev stemt om; ellers indstillingen."),
-            "tekst": _text("Sætningen i referatet, når den er skrevet i hånden."),
-            "for": _SIDE,
-            "imod": _SIDE,
-            "undlod": _SIDE,
-            "forbehold": _SIDE,
-            "vedtaget": _flag("true, når flere stemte for end imod."),
-        },
-    ),
-    "anyOf": [{"required": ["tekst"]}, {"required": ["vedtaget"]}],
-}
+def _oparl(name: str) -> str:
+    """The field that says what an object is by OParl."""
+    words = f"https://schema.oparl.org/1.1/{name}"
+    return key("type", constant(words), f"Altid {words}.", default=words, always=True)
 
-_DECISION = _object(
-    "",
-    {
-        "punkter": _list(
-            "Beslutningen punkt for punkt.",
-            _object("om tekst", {"om": _text("Indstillingens punkter."), "tekst": {"type": "string"}}),
-        ),
-        "afstemninger": _list("Afstemninger i rækkefølge.", _VOTE),
-        "mindretal": _list(
-            "Hvad der er ført til referat.",
-            _object("medlem tekst", {"medlem": _text("Hvem."), "tekst": {"type": "string"}}),
-        ),
-        "afbud": _names("Afbud til netop dette punkt."),
-        "fraværende": _names("Fraværende ved netop dette punkt."),
-        "inhabile": _names("Hvem der var inhabile og ikke deltog."),
-        "rettelser": _list(
-            "Rettelser efter godkendelsen.",
-            _object("dato tekst", {"dato": _text("Rettelsens dato.", pattern=_DATE), "tekst": {"type": "string"}}),
-        ),
-    },
-    "Det, der er besluttet, ud over teksten.",
-)
 
-_EARLIER = _object(
-    "udvalg",
-    {
-        "udvalg": _text("Udvalget eller rådet."),
-        "dato": _text("Mødets dato.", pattern=_DATE),
-        "punkt": _text("Punktets nummer på det møde."),
-        "beslutning": _text("Beslutningen, som den er trykt."),
-    },
-)
+@record
+class SectionData(JsonRecord):
+    """What stands from one heading to the next."""
 
-_ITEM = _of_type(
-    "AgendaItem",
-    "id number order name public",
-    {
-        "id": _text("Punktets navn; det samme på dagsorden og referat.", format="uri"),
-        "number": _text("Punktets nummer på dagsordenen."),
-        "order": {"type": "integer", "minimum": 0, "description": "Punktets plads på mødet, fra 0."},
-        "name": {"type": "string", "description": "Punktets titel; for et lukket punkt den offentlige."},
-        "public": _flag("false, når punktet er behandlet for lukkede døre."),
-        "web": _text("Punktets sted på netsiden.", format="uri-reference"),
-        "resolutionText": _text("Beslutningen, som den er trykt."),
-        "auxiliaryFile": _list("De åbne bilag, der er udgivet.", _ref("fil")),
-        "udvalg:sagsnr": _text("Sagens nummer."),
-        "udvalg:tillæg": _flag("true, når punktet er kommet til efter udsendelsen."),
-        "udvalg:udgår": _flag("true, når punktet er taget af dagsordenen."),
-        "udvalg:deltagere": _names("Gæster ved punktet."),
-        "udvalg:forløb": _list("Hvad tidligere udvalg har besluttet.", _EARLIER),
-        "udvalg:beslutning": _DECISION,
-        "udvalg:tekst": _sections(
-            "Alt, hvad der er trykt om punktet, afsnit for afsnit; det første er dets overskrift."
-        ),
-    },
-)
+    definition: ClassVar[str] = "afsnit"
 
-_COMMITTEE = _of_type(
-    "Organization",
-    "name body",
-    {
-        "id": _text("Udvalgets adresse.", format="uri"),
-        "name": _text("Udvalgets navn."),
-        "body": _of_type("Body", "name", {"name": _text("Kommunens navn.")}),
-    },
-)
+    heading: str = key("overskrift", ANY_WORDS, "Afsnittets overskrift; tom før den første.", required=True)
+    text: str = key(
+        "tekst", ANY_WORDS, "Afsnittets ord, en linje pr. afsnit, listepunkt eller tabelrække.", required=True
+    )
 
-PUBLISHED: Schema = {
-    "title": "Et udgivet møde (dagsorden.json og referat.json)",
-    **_of_type(
-        "Meeting",
-        "id name meetingState start modified organization agendaItem udvalg:dokument udvalg:uid udvalg:udvalgsmappe udvalg:mødemappe",
-        {
-            "$schema": _text("Dette skema.", format="uri-reference"),
-            "id": _text("Mødets navn: dets adresse, eller urn:uuid når hjemmesidens ikke er kendt.", format="uri"),
-            "name": _text("Dokumentets titel."),
-            "meetingState": {
-                "enum": ["kladde", "udsendt", "afholdt", "godkendt"],
-                "description": "Dagsorden: kladde eller udsendt. Referat: afholdt eller godkendt.",
-            },
-            "start": _text(
-                "Mødets begyndelse med tidszone; kun datoen, når der ikke er et klokkeslæt.",
-                anyOf=[{"pattern": _TIME}, {"pattern": _DATE}],
-            ),
-            "end": _text("Hvornår et kommende møde ventes at slutte.", pattern=_TIME),
-            "modified": _text("Det sidste, der vides at være sket: udsendt, afholdt, godkendt, rettet.", pattern=_TIME),
-            "web": _text("Netsidens adresse.", format="uri-reference"),
-            "location": _of_type("Location", "description", {"description": _text("Stedet.")}, "Hvor mødet holdes."),
-            "organization": {**_list("Udvalget.", _COMMITTEE), "minItems": 1, "maxItems": 1},
-            "participant": _list("Deltagerne, som de er trykt.", _of_type("Person", "name", {"name": _text("Navn.")})),
-            "invitation": _ref("fil", "Dagsordenen."),
-            "resultsProtocol": _ref("fil", "Referatet."),
-            "auxiliaryFile": _list("Det samme dokument i andre formater.", _ref("fil")),
-            "agendaItem": _list("Punkterne i rækkefølge.", _ref("punkt")),
-            "udvalg:dokument": {"enum": ["dagsorden", "referat"], "description": "Hvilket dokument det er."},
-            "udvalg:uid": _text(
-                "Mødets faste navn; det samme i kalenderen og i feedet.", pattern="^urn:uuid:[0-9a-f-]{36}$"
-            ),
-            "udvalg:udvalgsmappe": _text("Udvalgets mappe."),
-            "udvalg:mødemappe": _text("Mødets mappe, f.eks. 2021-02-11."),
-            "udvalg:afbud": _names("Hvem der har meldt afbud til mødet."),
-            "udvalg:fraværende": _names("Hvem der er fraværende uden afbud."),
-            "udvalg:kom": _names("Hvem der kom senere, og ved hvilket punkt."),
-            "udvalg:gik": _names("Hvem der gik før, og før hvilket punkt."),
-            "udvalg:indledning": _sections("Det, der er trykt før det første punkt."),
-            "udvalg:afslutning": _sections("Det, der er trykt efter det sidste punkt, f.eks. underskriftsarket."),
-        },
-    ),
-    "definitions": {"afsnit": _SECTION, "fil": _FILE, "punkt": _ITEM},
-}
+
+@record
+class FileData(JsonRecord):
+    """A published file."""
+
+    definition: ClassVar[str] = "fil"
+
+    type: str = _oparl("File")
+    title: str = key("name", WORDS, "Filens titel.", required=True)
+    name: str = key("fileName", text(pattern="^[^/\\\\]+$"), "Filens navn.", required=True)
+    media_type: str = key("mimeType", WORDS, "Filens medietype.", required=True)
+    size: int = key("size", NUMBER, "Filens størrelse i bytes.", required=True)
+    address: str = key(
+        "accessUrl", _ADDRESS, "Filens adresse; er den relativ, er det fra denne fils mappe.", required=True
+    )
+    digest: str = key(
+        "udvalg:sha256",
+        text(pattern="^[A-Za-z0-9+/]{43}=$"),
+        "Filens SHA-256 i base64; kvitteringen har den i hex.",
+        required=True,
+    )
+
+
+@record
+class PointData(JsonRecord):
+    """What was decided of some points of a recommendation."""
+
+    about: str = key("om", WORDS, "Indstillingens punkter.", required=True)
+    text: str = key("tekst", ANY_WORDS, "Beslutningen om dem.", required=True)
+
+
+@record
+class SideData(JsonRecord):
+    """One side of a vote."""
+
+    count: int = key("antal", NUMBER, "Antal stemmer.", required=True)
+    who: tuple[str, ...] = key("hvem", _NAMES, "Navne og partier, som de er trykt.", default=())
+
+
+@record
+class VoteData(JsonRecord):
+    """A vote; of one told in a sentence by hand perhaps that sentence alone."""
+
+    any_of: ClassVar[tuple[str, ...]] = ("tekst", "vedtaget")
+
+    about: str = key("om", WORDS, "Hvad der blev stemt om; ellers indstillingen.", default="")
+    text: str = key("tekst", WORDS, "Sætningen i referatet, når den er skrevet i hånden.", default="")
+    in_favour: SideData | None = key("for", Of(SideData), "Hvem der stemte for.", default=None)
+    against: SideData | None = key("imod", Of(SideData), "Hvem der stemte imod.", default=None)
+    abstained: SideData | None = key("undlod", Of(SideData), "Hvem der undlod at stemme.", default=None)
+    reserved: SideData | None = key("forbehold", Of(SideData), "Hvem der tog forbehold.", default=None)
+    carried: bool | None = key("vedtaget", TRUTH, "true, når flere stemte for end imod.", default=None)
+
+
+@record
+class DissentData(JsonRecord):
+    """What a member has had recorded."""
+
+    member: str = key("medlem", WORDS, "Hvem.", required=True)
+    text: str = key("tekst", ANY_WORDS, "Hvad der er ført til referat.", required=True)
+
+
+@record
+class CorrectionData(JsonRecord):
+    """A correction made after the approval."""
+
+    date: dt.date = key("dato", DAY, "Rettelsens dato.", required=True)
+    text: str = key("tekst", ANY_WORDS, "Hvad der er rettet.", required=True)
+
+
+@record
+class DecisionData(JsonRecord):
+    """What was decided at an item, beside the text."""
+
+    points: tuple[PointData, ...] = key("punkter", Array(Of(PointData)), "Beslutningen punkt for punkt.", default=())
+    votes: tuple[VoteData, ...] = key("afstemninger", Array(Of(VoteData)), "Afstemninger i rækkefølge.", default=())
+    dissents: tuple[DissentData, ...] = key(
+        "mindretal", Array(Of(DissentData)), "Hvad der er ført til referat.", default=()
+    )
+    excused: tuple[str, ...] = key("afbud", _NAMES, "Afbud til netop dette punkt.", default=())
+    absent: tuple[str, ...] = key("fraværende", _NAMES, "Fraværende ved netop dette punkt.", default=())
+    recused: tuple[str, ...] = key("inhabile", _NAMES, "Hvem der var inhabile og ikke deltog.", default=())
+    corrections: tuple[CorrectionData, ...] = key(
+        "rettelser", Array(Of(CorrectionData)), "Rettelser efter godkendelsen.", default=()
+    )
+
+
+@record
+class EarlierData(JsonRecord):
+    """What an earlier body has decided on the case."""
+
+    committee: str = key("udvalg", WORDS, "Udvalget eller rådet.", required=True)
+    date: dt.date | None = key("dato", DAY, "Mødets dato.", default=None)
+    number: str = key("punkt", WORDS, "Punktets nummer på det møde.", default="")
+    decision: str = key("beslutning", WORDS, "Beslutningen, som den er trykt.", default="")
+
+
+@record
+class ItemData(JsonRecord):
+    """An item of the agenda, as it is printed."""
+
+    definition: ClassVar[str] = "punkt"
+
+    id: str = key("id", _NAME, "Punktets navn; det samme på dagsorden og referat.", required=True)
+    type: str = _oparl("AgendaItem")
+    number: str = key("number", WORDS, "Punktets nummer på dagsordenen.", required=True)
+    order: int = key("order", NUMBER, "Punktets plads på mødet, fra 0.", required=True)
+    title: str = key("name", ANY_WORDS, "Punktets titel; for et lukket punkt den offentlige.", required=True)
+    is_public: bool = key("public", TRUTH, "false, når punktet er behandlet for lukkede døre.", required=True)
+    page: str = key("web", _ADDRESS, "Punktets sted på netsiden.", default="")
+    resolution: str = key("resolutionText", WORDS, "Beslutningen, som den er trykt.", default="")
+    files: tuple[FileData, ...] = key(
+        "auxiliaryFile", Array(Of(FileData)), "De åbne bilag, der er udgivet.", default=()
+    )
+    case: str = key("udvalg:sagsnr", WORDS, "Sagens nummer.", default="")
+    is_late: bool = key("udvalg:tillæg", TRUTH, "true, når punktet er kommet til efter udsendelsen.", default=False)
+    is_withdrawn: bool = key("udvalg:udgår", TRUTH, "true, når punktet er taget af dagsordenen.", default=False)
+    guests: tuple[str, ...] = key("udvalg:deltagere", _NAMES, "Gæster ved punktet.", default=())
+    history: tuple[EarlierData, ...] = key(
+        "udvalg:forløb", Array(Of(EarlierData)), "Hvad tidligere udvalg har besluttet.", default=()
+    )
+    decision: DecisionData | None = key(
+        "udvalg:beslutning", Of(DecisionData), "Det, der er besluttet, ud over teksten.", default=None
+    )
+    sections: tuple[SectionData, ...] = key(
+        "udvalg:tekst",
+        Array(Of(SectionData)),
+        "Alt, hvad der er trykt om punktet, afsnit for afsnit; det første er dets overskrift.",
+        default=(),
+    )
+
+
+@record
+class LocationData(JsonRecord):
+    """Where a meeting is held."""
+
+    type: str = _oparl("Location")
+    words: str = key("description", WORDS, "Stedet.", required=True)
+
+
+@record
+class BodyData(JsonRecord):
+    """The municipality."""
+
+    type: str = _oparl("Body")
+    name: str = key("name", WORDS, "Kommunens navn.", required=True)
+
+
+@record
+class OrganizationData(JsonRecord):
+    """The committee."""
+
+    id: str = key("id", _NAME, "Udvalgets adresse.", default="")
+    type: str = _oparl("Organization")
+    name: str = key("name", WORDS, "Udvalgets navn.", required=True)
+    body: BodyData = key("body", Of(BodyData), "Kommunen.", required=True)
+
+
+@record
+class PersonData(JsonRecord):
+    """Someone who took part."""
+
+    type: str = _oparl("Person")
+    name: str = key("name", WORDS, "Navn.", required=True)
+
+
+@record
+class MeetingData(JsonRecord):
+    """A whole published document of a meeting."""
+
+    schema_address: str = key("$schema", _ADDRESS, "Dette skema.", default="")
+    id: str = key(
+        "id", _NAME, "Mødets navn: dets adresse, eller urn:uuid når hjemmesidens ikke er kendt.", required=True
+    )
+    type: str = _oparl("Meeting")
+    title: str = key("name", WORDS, "Dokumentets titel.", required=True)
+    state: str = key(
+        "meetingState",
+        one_of("kladde", "udsendt", "afholdt", "godkendt"),
+        "Dagsorden: kladde eller udsendt. Referat: afholdt eller godkendt.",
+        required=True,
+    )
+    start: dt.datetime | dt.date = key(
+        "start",
+        MOMENT_OR_DAY,
+        "Mødets begyndelse med tidszone; kun datoen, når der ikke er et klokkeslæt.",
+        required=True,
+    )
+    end: dt.datetime | None = key("end", MOMENT, "Hvornår et kommende møde ventes at slutte.", default=None)
+    modified: dt.datetime = key(
+        "modified", MOMENT, "Det sidste, der vides at være sket: udsendt, afholdt, godkendt, rettet.", required=True
+    )
+    page: str = key("web", _ADDRESS, "Netsidens adresse.", default="")
+    location: LocationData | None = key("location", Of(LocationData), "Hvor mødet holdes.", default=None)
+    organization: OrganizationData = key("organization", Alone(Of(OrganizationData)), "Udvalget.", required=True)
+    participants: tuple[PersonData, ...] = key(
+        "participant", Array(Of(PersonData)), "Deltagerne, som de er trykt.", default=()
+    )
+    excused: tuple[str, ...] = key("udvalg:afbud", _NAMES, "Hvem der har meldt afbud til mødet.", default=())
+    absent: tuple[str, ...] = key("udvalg:fraværende", _NAMES, "Hvem der er fraværende uden afbud.", default=())
+    came: tuple[str, ...] = key("udvalg:kom", _NAMES, "Hvem der kom senere, og ved hvilket punkt.", default=())
+    left: tuple[str, ...] = key("udvalg:gik", _NAMES, "Hvem der gik før, og før hvilket punkt.", default=())
+    agenda: FileData | None = key("invitation", Of(FileData), "Dagsordenen.", default=None)
+    minutes: FileData | None = key("resultsProtocol", Of(FileData), "Referatet.", default=None)
+    copies: tuple[FileData, ...] = key(
+        "auxiliaryFile", Array(Of(FileData)), "Det samme dokument i andre formater.", default=()
+    )
+    items: tuple[ItemData, ...] = key("agendaItem", Array(Of(ItemData)), "Punkterne i rækkefølge.", required=True)
+    document: str = key("udvalg:dokument", one_of("dagsorden", "referat"), "Hvilket dokument det er.", required=True)
+    uid: str = key(
+        "udvalg:uid",
+        text(pattern="^urn:uuid:[0-9a-f-]{36}$"),
+        "Mødets faste navn; det samme i kalenderen og i feedet.",
+        required=True,
+    )
+    committee_folder: str = key("udvalg:udvalgsmappe", WORDS, "Udvalgets mappe.", required=True)
+    folder: str = key("udvalg:mødemappe", WORDS, "Mødets mappe, f.eks. 2021-02-11.", required=True)
+    head: tuple[SectionData, ...] = key(
+        "udvalg:indledning", Array(Of(SectionData)), "Det, der er trykt før det første punkt.", default=()
+    )
+    tail: tuple[SectionData, ...] = key(
+        "udvalg:afslutning",
+        Array(Of(SectionData)),
+        "Det, der er trykt efter det sidste punkt, f.eks. underskriftsarket.",
+        default=(),
+    )

@@ -17,7 +17,7 @@ from committee.documents.known_formats import chosen
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.publication.edition import PublicEdition
-from committee.publication.times import ZONE, in_zone, modified, planned_end, start_of
+from committee.publication.times import ZONE, at_clock, in_zone, modified, planned_end, start_of
 from committee.work.addresses import meeting_home, page_of, uid
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def of_edition(kind: Kind, edition: PublicEdition, address: str = "") -> Gatheri
         uid=uid(edition.committee.municipality, edition.committee.folder, edition.meeting.folder),
         name=edition.committee.name,
         start=start_of(edition.meeting.date, edition.meeting.time or edition.committee.time),
-        stamp=dt.datetime.fromisoformat(modified(kind, edition.committee, edition.meeting)),
+        stamp=modified(kind, edition.committee, edition.meeting),
         end=planned_end(edition) if kind is Kind.AGENDA else None,
         location=edition.meeting.location or edition.committee.location,
         url=f"{home}{page_of((one.file(kind.value) for one in chosen(edition.release.formats)), kind.value)}"
@@ -72,9 +72,7 @@ def of_head(committee: Committee, meeting: Meeting) -> Gathering:
 
 def as_time(start: dt.datetime | dt.date) -> dt.datetime:
     """A time with its zone; of a date alone, its beginning in Denmark."""
-    made = start if isinstance(start, dt.datetime) else start_of(start, dt.time())
-    assert isinstance(made, dt.datetime)
-    return made
+    return start if isinstance(start, dt.datetime) else at_clock(start, dt.time())
 
 
 def calendar(name: str, gatherings: Iterable[Gathering]) -> bytes:

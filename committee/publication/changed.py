@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -24,6 +23,11 @@ from committee.documents.tree import (
     Text,
 )
 from committee.publication.changes import Change, Changes, ItemChange, LineChange, Piece, marked_words
+from committee.publication.content import Paper
+from committee.records.fields import Reader
+from committee.records.jsonfields import ANY_WORDS, NUMBER, WORDS, Array, JsonRecord
+from committee.records.jsonfile import json_bytes
+from committee.records.record import Of, key, record
 
 _DATE = "d. MMMM y"
 _WITHHELD = "Ordene gengives ikke her."
@@ -123,31 +127,78 @@ def _paragraph(words: str, role: Role = Role.BODY) -> Paragraph:
     return Paragraph((Text(words),), role)
 
 
+@record
+class LineData(JsonRecord):
+    """A line before and now."""
+
+    before: str | None = key("før", WORDS, "Linjen, som den var; mangler, når den er ny.", default=None)
+    now: str | None = key("nu", WORDS, "Linjen, som den er; mangler, når den er udgået.", default=None)
+
+
+_LINES: Reader[tuple[LineData, ...]] = Array(Of(LineData))
+_WORDS = Array(ANY_WORDS)
+
+
+@record
+class ItemChangeData(JsonRecord):
+    """All that has become of one item."""
+
+    number: str = key("nummer", WORDS, "Punktets nummer; det forrige, når det er taget ud.", required=True)
+    title: str = key("titel", ANY_WORDS, "Punktets titel.", required=True)
+    kinds: tuple[str, ...] = key("ændring", _WORDS, "Hvad der er sket med det.", required=True)
+    lines: tuple[LineData, ...] = key("linjer", _LINES, "De linjer, der er ændret.", required=True)
+    added: tuple[str, ...] = key("nye bilag", _WORDS, "Titler på bilag, der er kommet til.", default=())
+    removed: tuple[str, ...] = key("bilag taget ud", _WORDS, "Titler på bilag, der er taget ud.", default=())
+    replaced: tuple[str, ...] = key("bilag med nyt indhold", _WORDS, "Titler på bilag, der er skiftet.", default=())
+
+
+@record
+class ChangesData(JsonRecord):
+    """What an edition has changed since the one before."""
+
+    edition: int = key("udgave", NUMBER, "Udgavens nummer.", required=True)
+    states: tuple[str, ...] = key(
+        "status", _WORDS, "Hvor langt mødet var, og er, når det har ændret sig.", required=True
+    )
+    head: tuple[LineData, ...] = key("mødet", _LINES, "Det, der er ændret uden for punkterne.", required=True)
+    items: tuple[ItemChangeData, ...] = key(
+        "punkter", Array(Of(ItemChangeData)), "De punkter, der er ændret.", required=True
+    )
+
+
 def changes_data(changes: Changes, edition: int, may_show: MayShow) -> bytes:
     """The same as data: each item's number, title and what has become of it, with its lines before and now."""
-    made = {
-        "udgave": edition,
-        "status": list(changes.state or ()),
-        "mødet": [_line_data(line, may_show) for line in changes.head],
-        "punkter": [_item_data(change, may_show) for change in changes.items],
-    }
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(
+        ChangesData(
+            edition=edition,
+            states=changes.state or (),
+            head=_lines_data(changes.head, may_show),
+            items=tuple(_item_data(change, may_show) for change in changes.items),
+        )
+    )
 
 
-def _item_data(change: ItemChange, may_show: MayShow) -> dict[str, object]:
-    papers = {"nye bilag": change.added, "bilag taget ud": change.removed, "bilag med nyt indhold": change.replaced}
-    return {
-        "nummer": change.item.number,
-        "titel": _shown(change.item.title, may_show),
-        "ændring": [kind.value for kind in change.kinds],
-        "linjer": [_line_data(line, may_show) for line in change.lines],
-        **{label: [_shown(paper.title, may_show) for paper in found] for label, found in papers.items() if found},
-    }
+def _item_data(change: ItemChange, may_show: MayShow) -> ItemChangeData:
+    return ItemChangeData(
+        number=change.item.number,
+        title=_shown(change.item.title, may_show),
+        kinds=tuple(kind.value for kind in change.kinds),
+        lines=_lines_data(change.lines, may_show),
+        added=_titles(change.added, may_show),
+        removed=_titles(change.removed, may_show),
+        replaced=_titles(change.replaced, may_show),
+    )
 
 
-def _line_data(line: LineChange, may_show: MayShow) -> dict[str, str]:
-    sides = {"før": line.before, "nu": line.now}
-    return {side: _shown(words, may_show) for side, words in sides.items() if words is not None}
+def _lines_data(lines: Iterable[LineChange], may_show: MayShow) -> tuple[LineData, ...]:
+    def shown(words: str | None) -> str | None:
+        return None if words is None else _shown(words, may_show)
+
+    return tuple(LineData(before=shown(line.before), now=shown(line.now)) for line in lines)
+
+
+def _titles(papers: Iterable[Paper], may_show: MayShow) -> tuple[str, ...]:
+    return tuple(_shown(paper.title, may_show) for paper in papers)
 
 
 def _shown(words: str, may_show: MayShow) -> str:

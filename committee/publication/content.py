@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-_SUM = re.compile(
-    r"[0-9a-f]{4}(?: [0-9a-f]{4}){15}$"
-)  # the minutes' fingerprint, which says only that something has changed
+from committee.domain.published import ItemData, MeetingData, SectionData
+
+# The minutes' fingerprint, which says only that something has changed.
+_SUM = re.compile(r"[0-9a-f]{4}(?: [0-9a-f]{4}){15}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +43,30 @@ class Content:
     state: str = ""
 
 
-def content_of(data: Mapping[str, Any], ids: Mapping[str, str] | None = None) -> Content:
-    """An edition's content from its JSON, as `committee/publication/data.py` writes it.
+def content_of(data: MeetingData, ids: Mapping[str, str] | None = None) -> Content:
+    """An edition's content, of what was published of it.
 
-    `ids` has the item behind a key that doesn't show it: that of a closed one. Raises `KeyError`, `TypeError` or `AttributeError` when it isn't of that form.
+    `ids` has the item behind a key that doesn't show it: that of a closed one.
     """
-    outside = (*data.get("udvalg:indledning", ()), *data.get("udvalg:afslutning", ()))
-    items = tuple(replace(item, key=(ids or {}).get(item.key, item.key)) for item in map(_item, data["agendaItem"]))
+    items = tuple(replace(item, key=(ids or {}).get(item.key, item.key)) for item in map(_item, data.items))
     contents = {f"{item.number}. {item.title}" for item in items}  # says nothing that the items don't say themselves
-    head = (line for line in _lines(outside) if line.removeprefix("- ") not in contents and not _SUM.search(line))
-    return Content(str(data["name"]), tuple(head), items, str(data.get("meetingState", "")))
+    outside = _lines((*data.head, *data.tail))
+    head = (line for line in outside if line.removeprefix("- ") not in contents and not _SUM.search(line))
+    return Content(data.title, tuple(head), items, data.state)
 
 
-def _item(data: Mapping[str, Any]) -> PublishedItem:
-    papers = (Paper(str(one["name"]), str(one["udvalg:sha256"])) for one in data.get("auxiliaryFile", ()))
-    number, title = str(data["number"]), str(data["name"])
-    sections = list(data.get("udvalg:tekst", ()))
-    if sections and {number, title} <= set(_parts(str(sections[0]["overskrift"]), title)):
-        sections[0] = {
-            **sections[0],
-            "overskrift": "",
-        }  # the item's own heading, whose number and title are compared apart
+def _item(data: ItemData) -> PublishedItem:
+    sections = list(data.sections)
+    if sections and {data.number, data.title} <= set(_parts(sections[0].heading, data.title)):
+        sections[0] = replace(sections[0], heading="")  # the item's own, whose number and title are compared apart
     return PublishedItem(
-        key=str(data["id"]).rpartition("#")[2],
-        number=number,
-        title=title,
-        public=bool(data["public"]),
-        withdrawn=bool(data.get("udvalg:udgår")),
+        key=data.id.rpartition("#")[2],
+        number=data.number,
+        title=data.title,
+        public=data.is_public,
+        withdrawn=data.is_withdrawn,
         lines=tuple(_lines(sections)),
-        papers=tuple(papers),
+        papers=tuple(Paper(file.title, file.digest) for file in data.files),
     )
 
 
@@ -82,6 +77,6 @@ def _parts(heading: str, title: str) -> Iterator[str]:
         yield from re.findall(r"\w+", heading.removesuffix(title))
 
 
-def _lines(sections: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _lines(sections: Iterable[SectionData]) -> Iterator[str]:
     for section in sections:
-        yield from (line for line in (str(section["overskrift"]), *str(section["tekst"]).splitlines()) if line.strip())
+        yield from (line for line in (section.heading, *section.text.splitlines()) if line.strip())

@@ -2,12 +2,11 @@
 
 OParl has no votes, dissents or case numbers; those keys are the program's own and begin with `udvalg:`. The texts are those of
 the composed document, so that a figure or a sentence is the one that the other formats have, and a field is there only when its
-words are printed: data never say more than the page. The schema is `committee/publication/schema.py`.
+words are printed: data never say more than the page. Which fields there are is defined in `committee/domain/published.py`.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -18,21 +17,22 @@ from committee.compose.parts import Part, Parts, cut
 from committee.documents.known_formats import of_record
 from committee.documents.plain import text_of
 from committee.domain.item import Attachment
-from committee.publication.decided import (
-    Fields,
-    Printed,
-    decision_fields,
-    decision_of,
-    earlier_fields,
-    fields_of,
-    plain,
+from committee.domain.published import (
+    BodyData,
+    FileData,
+    ItemData,
+    LocationData,
+    MeetingData,
+    OrganizationData,
+    PersonData,
+    SectionData,
 )
+from committee.publication.decided import Printed, decision_data, decision_of, earlier_data, plain
 from committee.publication.edition import PublicEdition
 from committee.publication.times import modified, planned_end, start_of
+from committee.records.jsonfile import json_bytes
 from committee.rules.numbering import Numbered
 from committee.work.addresses import FileInfo, attachment_name, base, media_type, meeting_home, schema_address, uid
-
-TYPES = "https://schema.oparl.org/1.1/"
 
 
 def meeting_data(kind: Kind, edition: PublicEdition, files: Mapping[str, FileInfo], address: str = "") -> bytes:
@@ -41,13 +41,12 @@ def meeting_data(kind: Kind, edition: PublicEdition, files: Mapping[str, FileInf
     `files` has the other files of the public folder by their names in it; `address` is the website's that stands for `output/`,
     empty when it isn't known: then ids are names (`urn:uuid:`) and addresses are relative to the folder.
     """
-    made = _Meeting(kind, edition, files, address).fields()
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(_Meeting(kind, edition, files, address).data())
 
 
 @dataclass(frozen=True, slots=True)
 class _Meeting:
-    """What the fields of one meeting are made from."""
+    """What the data of one meeting are made from."""
 
     kind: Kind
     edition: PublicEdition
@@ -58,31 +57,39 @@ class _Meeting:
     def home(self) -> str:
         return meeting_home(self.address, self.edition.committee.folder, self.edition.meeting.folder)
 
-    def fields(self) -> Fields:
+    def data(self) -> MeetingData:
         e, parts = self.edition, cut(self.edition.document.blocks)
-        name = uid(e.committee.municipality, e.committee.folder, e.meeting.folder)
-        id_ = self.home or f"urn:uuid:{name}"
+        name = f"urn:uuid:{uid(e.committee.municipality, e.committee.folder, e.meeting.folder)}"
+        id_ = self.home or name
         printed = Printed.of(parts.head.text)
-        first, others = self._documents()
-        return {
-            "$schema": schema_address(self.address),
-            **fields_of(id=id_, type=f"{TYPES}Meeting", name=e.document.title, meetingState=self._state()),
-            **fields_of(
-                start=start_of(e.meeting.date, e.meeting.time or e.committee.time).isoformat(), end=self._end()
-            ),
-            **fields_of(modified=modified(self.kind, e.committee, e.meeting), web=self._web("")),
-            **fields_of(location=self._location(printed), organization=[self._organization()]),
-            **fields_of(participant=[_person(name) for name in printed.kept(e.seen.deltagere)]),
-            **fields_of(_afbud=printed.kept(e.seen.afbud), _fraværende=printed.kept(e.seen.fraværende)),
-            **fields_of(_kom=printed.kept(e.seen.kom), _gik=printed.kept(e.seen.gik)),
-            **fields_of(
-                **{"invitation" if self.kind is Kind.AGENDA else "resultsProtocol": first}, auxiliaryFile=others
-            ),
-            "agendaItem": [self._item(n, id_, parts) for n in range(len(e.agenda))],
-            **fields_of(_dokument=self.kind.value, _uid=f"urn:uuid:{name}"),
-            **fields_of(_udvalgsmappe=e.committee.folder, _mødemappe=e.meeting.folder),
-            **fields_of(_indledning=_sections(parts.head), _afslutning=_sections(parts.tail)),
-        }
+        document, copies = self._documents()
+        return MeetingData(
+            schema_address=schema_address(self.address),
+            id=id_,
+            title=e.document.title,
+            state=self._state(),
+            start=start_of(e.meeting.date, e.meeting.time or e.committee.time),
+            end=planned_end(e) if self.kind is Kind.AGENDA else None,
+            modified=modified(self.kind, e.committee, e.meeting),
+            page=self._page(""),
+            location=self._location(printed),
+            organization=self._organization(),
+            participants=tuple(PersonData(name=who) for who in printed.kept(e.seen.deltagere)),
+            excused=printed.kept(e.seen.afbud),
+            absent=printed.kept(e.seen.fraværende),
+            came=printed.kept(e.seen.kom),
+            left=printed.kept(e.seen.gik),
+            agenda=document if self.kind is Kind.AGENDA else None,
+            minutes=None if self.kind is Kind.AGENDA else document,
+            copies=copies,
+            items=tuple(self._item(order, id_, parts) for order in range(len(e.agenda))),
+            document=self.kind.value,
+            uid=name,
+            committee_folder=e.committee.folder,
+            folder=e.meeting.folder,
+            head=_sections(parts.head),
+            tail=_sections(parts.tail),
+        )
 
     def _state(self) -> str:
         """How far the meeting has come by what its document says: `kladde`, `udsendt`, `afholdt` or `godkendt`."""
@@ -90,71 +97,70 @@ class _Meeting:
             return "udsendt" if self.edition.meeting.sent else "kladde"
         return "godkendt" if self.edition.meeting.is_locked else "afholdt"
 
-    def _end(self) -> str:
-        """When a coming meeting is planned to end; nothing unless every item that is taken up says how long it takes."""
-        at = planned_end(self.edition) if self.kind is Kind.AGENDA else None
-        return at.isoformat() if at else ""
-
-    def _location(self, printed: Printed) -> Fields:
+    def _location(self, printed: Printed) -> LocationData | None:
         place = self.edition.seen.sted
-        return {"type": f"{TYPES}Location", "description": place} if place and printed.has(place) else {}
+        return LocationData(words=place) if place and printed.has(place) else None
 
-    def _organization(self) -> Fields:
+    def _organization(self) -> OrganizationData:
         committee = self.edition.committee
         id_ = f"{base(self.address)}{committee.folder}/" if self.address else ""
-        body = {"type": f"{TYPES}Body", "name": committee.municipality}
-        return fields_of(id=id_, type=f"{TYPES}Organization", name=committee.name, body=body)
+        return OrganizationData(id=id_, name=committee.name, body=BodyData(name=committee.municipality))
 
-    def _documents(self) -> tuple[Fields, list[Fields]]:
+    def _documents(self) -> tuple[FileData | None, tuple[FileData, ...]]:
         """The document, and its copies in other formats."""
         names = [one.file(self.kind.value) for one in of_record()]
         made = [self._file(self.edition.document.title, name) for name in names if name in self.files]
-        return (made[0] if made else {}), made[1:]
+        return (made[0] if made else None), tuple(made[1:])
 
-    def _file(self, title: str, name: str) -> Fields:
+    def _file(self, title: str, name: str) -> FileData:
         info = self.files[name]
-        return {
-            **fields_of(type=f"{TYPES}File", name=title, fileName=name.rpartition("/")[2], mimeType=media_type(name)),
-            **fields_of(size=info.size, accessUrl=self.home + quote(name), _sha256=info.sha256),
-        }
+        return FileData(
+            title=title,
+            name=name.rpartition("/")[2],
+            media_type=media_type(name),
+            size=info.size,
+            address=self.home + quote(name),
+            digest=info.sha256,
+        )
 
-    def _web(self, anchor: str) -> str:
+    def _page(self, anchor: str) -> str:
+        """The web page's address, or that of a place on it; empty when there is no such page."""
         page = f"{self.kind.value}.html"
         return f"{self.home}{page}{anchor and f'#{anchor}'}" if page in self.files else ""
 
-    def _item(self, order: int, meeting: str, parts: Parts) -> Fields:
-        numbered, seen = self.edition.agenda[order], self.edition.items[order]
+    def _item(self, order: int, meeting: str, parts: Parts) -> ItemData:
+        e, numbered, seen = self.edition, self.edition.agenda[order], self.edition.items[order]
         item = numbered.item
         part = parts.items.get(seen.anker)
-        printed = Printed.of(part.text if part else text_of(self.edition.document.blocks))
-        files = [self._attachment(numbered, a) for a in item.attachments if self._is_published(numbered, a)]
-        return {
-            **fields_of(id=f"{meeting}#{seen.anker}", type=f"{TYPES}AgendaItem", number=str(numbered.number)),
-            "order": order,
-            "name": seen.titel,
-            "public": not item.is_closed,
-            **fields_of(web=self._web(seen.anker), resolutionText=_resolution(seen, part), auxiliaryFile=files),
-            **fields_of(
-                _sagsnr="".join(printed.kept([seen.sagsnr])), _tillæg=seen.tillæg or None, _udgår=seen.udgår or None
-            ),
-            **fields_of(_deltagere=printed.kept(seen.deltagere)),
-            **fields_of(_forløb=[f for s in seen.afsnit for led in s.forløb for f in earlier_fields(led, printed)]),
-            **fields_of(
-                _beslutning=decision_fields(self.edition.committee, self.edition.meeting, numbered, seen, printed)
-            ),
-            **fields_of(_tekst=_sections(part) if part else []),
-        }
+        printed = Printed.of(part.text if part else text_of(e.document.blocks))
+        return ItemData(
+            id=f"{meeting}#{seen.anker}",
+            number=str(numbered.number),
+            order=order,
+            title=seen.titel,
+            is_public=not item.is_closed,
+            page=self._page(seen.anker),
+            resolution=_resolution(seen, part),
+            files=tuple(self._attachment(numbered, a) for a in item.attachments if self._is_published(numbered, a)),
+            case="".join(printed.kept([seen.sagsnr])),
+            is_late=seen.tillæg,
+            is_withdrawn=seen.udgår,
+            guests=printed.kept(seen.deltagere),
+            history=tuple(one for s in seen.afsnit for led in s.forløb for one in earlier_data(led, printed)),
+            decision=decision_data(e.committee, e.meeting, numbered, seen, printed),
+            sections=_sections(part) if part else (),
+        )
 
     def _is_published(self, numbered: Numbered, attachment: Attachment) -> bool:
         return bool(attachment.file) and attachment_name(numbered.item, attachment) in self.files
 
-    def _attachment(self, numbered: Numbered, attachment: Attachment) -> Fields:
+    def _attachment(self, numbered: Numbered, attachment: Attachment) -> FileData:
         return self._file(str(attachment.title), attachment_name(numbered.item, attachment))
 
 
-def _sections(part: Part) -> list[Fields]:
-    made = ({"overskrift": section.heading, "tekst": section.text} for section in part.sections)
-    return [section for section in made if section["overskrift"] or section["tekst"]]
+def _sections(part: Part) -> tuple[SectionData, ...]:
+    made = ((section.heading, section.text) for section in part.sections)
+    return tuple(SectionData(heading=heading, text=text) for heading, text in made if heading or text)
 
 
 def _resolution(seen: views.Punkt, part: Part | None) -> str:
@@ -162,7 +168,3 @@ def _resolution(seen: views.Punkt, part: Part | None) -> str:
     printed = part.decision if part else None
     decision = decision_of(seen)
     return printed if printed is not None else plain(decision.tekst) if decision else ""
-
-
-def _person(name: str) -> Fields:
-    return {"type": f"{TYPES}Person", "name": name}

@@ -6,25 +6,26 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from committee.compose import views
 from committee.compose.values import Body
 from committee.documents.plain import text_of
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
+from committee.domain.published import (
+    CorrectionData,
+    DecisionData,
+    DissentData,
+    EarlierData,
+    PointData,
+    SideData,
+    VoteData,
+)
+from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
-from committee.rules.votes import Ballot, Side, ballots
+from committee.rules.votes import Ballot, Bench, Side, ballots
 
-Fields = dict[str, Any]
-_SIDES = ("for", "imod", "undlod", "forbehold")
 _WORDS = re.compile(r"[^\W_]+")
-
-
-def fields_of(**fields: object) -> Fields:
-    """The fields that have a value; `_` stands for `udvalg:`, since nothing is called so in OParl."""
-    told = {name: value for name, value in fields.items() if value not in ("", None, [], {}, ())}
-    return {f"udvalg:{name[1:]}" if name.startswith("_") else name: value for name, value in told.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +42,35 @@ class Printed:
         """Whether each of the texts is printed, word for word; case and signs don't count, and a text without words is."""
         return all(bare.isspace() or bare in self.words for bare in map(_bare, texts))
 
-    def kept(self, texts: Iterable[str]) -> list[str]:
-        return [text for text in texts if self.has(text)]
+    def kept(self, texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(text for text in texts if self.has(text))
 
 
 def _bare(text: str) -> str:
     return f" {' '.join(_WORDS.findall(text.casefold()))} "
 
 
-def decision_fields(
+def decision_data(
     committee: Committee, meeting: Meeting, numbered: Numbered, seen: views.Punkt, printed: Printed
-) -> Fields:
+) -> DecisionData | None:
     """What was decided beside the text: point by point, votes, dissent, who couldn't take part, and corrections."""
     decision = decision_of(seen)
     if decision is None:
-        return {}
+        return None
     cast = ballots(committee, meeting, numbered)
     votes = [_vote(v, b, printed) for v, b in zip(decision.afstemninger, cast, strict=True)]
-    return {
-        **fields_of(punkter=_pairs("om", "tekst", ((p.om, p.tekst) for p in decision.punkter), printed)),
-        **fields_of(afstemninger=[vote for vote in votes if vote]),
-        **fields_of(mindretal=_pairs("medlem", "tekst", ((m.medlem, m.tekst) for m in decision.mindretal), printed)),
-        **fields_of(afbud=printed.kept(decision.afbud), fraværende=printed.kept(decision.fraværende)),
-        **fields_of(inhabile=printed.kept(decision.inhabile)),
-        **fields_of(rettelser=[_correction(r) for r in decision.rettelser if printed.has(plain(r.tekst))]),
-    }
+    points = ((p.om, plain(p.tekst)) for p in decision.punkter)
+    dissents = ((m.medlem, plain(m.tekst)) for m in decision.mindretal)
+    corrections = ((r.dato, plain(r.tekst)) for r in decision.rettelser)
+    return DecisionData(
+        points=tuple(PointData(about=about, text=text) for about, text in points if printed.has(about, text)),
+        votes=tuple(vote for vote in votes if vote),
+        dissents=tuple(DissentData(member=who, text=text) for who, text in dissents if printed.has(who, text)),
+        excused=printed.kept(decision.afbud),
+        absent=printed.kept(decision.fraværende),
+        recused=printed.kept(decision.inhabile),
+        corrections=tuple(CorrectionData(date=date, text=text) for date, text in corrections if printed.has(text)),
+    )
 
 
 def decision_of(seen: views.Punkt) -> views.Beslutning | None:
@@ -78,36 +83,37 @@ def plain(body: Body) -> str:
     return text_of(body.blocks)
 
 
-def _pairs(first: str, second: str, pairs: Iterable[tuple[str, Body]], printed: Printed) -> list[Fields]:
-    made = ((words, plain(text)) for words, text in pairs)
-    return [{first: words, second: text} for words, text in made if printed.has(words, text)]
-
-
-def earlier_fields(led: views.Forløb, printed: Printed) -> Iterator[Fields]:
+def earlier_data(led: views.Forløb, printed: Printed) -> Iterator[EarlierData]:
     """An earlier body's decision on the case, if it is printed."""
     decision = plain(led.beslutning)
     if printed.has(led.udvalg, decision):
-        date = led.dato.isoformat() if isinstance(led.dato, dt.date) else ""
-        yield fields_of(udvalg=led.udvalg, dato=date, punkt=led.punkt, beslutning=decision)
+        date = led.dato if isinstance(led.dato, dt.date) else None
+        yield EarlierData(committee=led.udvalg, date=date, number=led.punkt, decision=decision)
 
 
-def _correction(correction: views.Rettelse) -> Fields:
-    return {"dato": correction.dato.isoformat(), "tekst": plain(correction.tekst)}
-
-
-def _vote(vote: views.Afstemning, ballot: Ballot, printed: Printed) -> Fields:
+def _vote(vote: views.Afstemning, ballot: Ballot, printed: Printed) -> VoteData | None:
     """A vote: how many on each side, who, and what came of it; of one told in a sentence by hand no more than that sentence says."""
-    text, cast = plain(vote.tekst), ballot.vote
+    text, cast, bench = plain(vote.tekst), ballot.vote, ballot.bench
     if text and not printed.has(text):
-        return {}
+        return None
     printed = Printed.of(text) if text else printed
-    sides = dict(zip(_SIDES, (cast.in_favour, cast.against, cast.abstained, cast.reserved), strict=True))
-    if not printed.has(*(entry for side in sides.values() for entry in side if entry != "0")):
-        return fields_of(tekst=text)
-    told = {name: _side(Side(side, ballot.bench)) for name, side in sides.items() if side}
-    return {**fields_of(om=vote.om if printed.has(vote.om) else "", tekst=text), **told, "vedtaget": ballot.carried}
+    sides = (cast.in_favour, cast.against, cast.abstained, cast.reserved)
+    if not printed.has(*(entry for side in sides for entry in side if entry != "0")):
+        return VoteData(text=text) if text else None
+    return VoteData(
+        about=vote.om if printed.has(vote.om) else "",
+        text=text,
+        in_favour=_side(cast.in_favour, bench),
+        against=_side(cast.against, bench),
+        abstained=_side(cast.abstained, bench),
+        reserved=_side(cast.reserved, bench),
+        carried=ballot.carried,
+    )
 
 
-def _side(side: Side) -> Fields:
+def _side(written: tuple[SourceText, ...], bench: Bench) -> SideData | None:
     """How many, and the names and parties as they were written; a party stands for those of its members who were there."""
-    return fields_of(antal=side.votes, hvem=[str(entry) for entry in side.written if not entry.isdecimal()])
+    if not written:
+        return None
+    who = tuple(str(entry) for entry in written if not entry.isdecimal())
+    return SideData(count=Side(written, bench).votes, who=who)

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from committee.base.files import write_all
 from committee.base.problems import Place, Problem, Severity, has_errors, in_order, reason, warning
 from committee.base.version import __version__
 from committee.compose.compose import Kind
+from committee.domain.published import MeetingData
 from committee.publication.acceptance import judge
 from committee.publication.accessible import figure_colours
 from committee.publication.content import Content, content_of
@@ -46,7 +46,7 @@ from committee.publication.receipt import (
     summed,
 )
 from committee.publication.sources import sources_of, template_sums
-from committee.records.jsonfile import json_bytes
+from committee.records.jsonfile import json_bytes, read_json
 from committee.records.nodes import SourceText
 from committee.rules.approval import State, state_of, undecided
 from committee.work.addresses import FOLDER, FileInfo
@@ -293,8 +293,9 @@ def _tells_changes(name: str) -> bool:
 
 
 def _content(folder: Path, kind: Kind, ids: Mapping[str, str]) -> Content | None:
-    """What an edition says, by its data and the names behind its keys; None where it has none."""
+    """What an edition says, by its data and the names behind its keys; None where it has none that can be read."""
     try:
-        return content_of(json.loads((folder / f"{kind.value}.json").read_text(encoding="utf-8")), ids)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        data = read_json((folder / f"{kind.value}.json").read_bytes(), MeetingData)
+    except OSError:
         return None
+    return content_of(data, ids) if data else None

@@ -14,8 +14,11 @@ ZONE = "Europe/Copenhagen"
 
 def start_of(date: dt.date, time: dt.time | None) -> dt.datetime | dt.date:
     """When a meeting begins, by the clock in Denmark; its date alone when no time is known."""
-    if time is None:
-        return date
+    return date if time is None else at_clock(date, time)
+
+
+def at_clock(date: dt.date, time: dt.time) -> dt.datetime:
+    """A time of a day by the clock in Denmark."""
     from zoneinfo import ZoneInfo
 
     return dt.datetime.combine(date, time, ZoneInfo(ZONE))
@@ -29,26 +32,27 @@ def in_zone(at: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
         return at.replace(tzinfo=zone)
 
 
-def modified(kind: Kind, committee: Committee, meeting: Meeting) -> str:
+def modified(kind: Kind, committee: Committee, meeting: Meeting) -> dt.datetime:
     """The date and time of the last that is known to have happened to the document: it was sent, held, approved or corrected.
 
     An agenda that isn't marked as sent has no other date than the meeting's own. The clock is never read.
     """
-    happened = [start_of(meeting.date, meeting.time or committee.time or dt.time()).isoformat()]
+    happened = [at_clock(meeting.date, meeting.time or committee.time or dt.time())]
     if kind is Kind.AGENDA and meeting.sent is not None:
         happened = [_with_zone(meeting.sent.time)]
     elif kind.tells_decisions:
         decided = (item.decision for item in meeting.items if item.decision and not item.is_closed)
-        happened += [start_of(c.date, dt.time()).isoformat() for d in decided for c in d.corrections]
+        happened += [at_clock(c.date, dt.time()) for d in decided for c in d.corrections]
         happened += [_with_zone(event.time) for event in (meeting.approved.log if meeting.approved else ())]
-    return max(happened, key=lambda text: dt.datetime.fromisoformat(text))
+    return max(happened)
 
 
-def _with_zone(text: str) -> str:
+def _with_zone(text: str) -> dt.datetime:
+    """A time as it was written down, in whole seconds; by the clock in Denmark where it has no zone."""
     from zoneinfo import ZoneInfo
 
-    at = dt.datetime.fromisoformat(text)
-    return (at if at.tzinfo else at.replace(tzinfo=ZoneInfo(ZONE))).isoformat(timespec="seconds")
+    at = dt.datetime.fromisoformat(text).replace(microsecond=0)
+    return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(ZONE))
 
 
 def planned_end(edition: PublicEdition) -> dt.datetime | None:

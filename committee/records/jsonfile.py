@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import TypeVar
 
 from committee.base.problems import Place, Problem
 from committee.records.emit import Written
 from committee.records.fields import Bad
-from committee.records.nodes import Mapping as MappingNode
-from committee.records.nodes import Node, Scalar, Sequence, SourceText
+from committee.records.nodes import Mapping, Node, Scalar, Sequence, SourceText
 from committee.records.record import Of, Record, written
 
 R = TypeVar("R", bound=Record)
 
 _LATER = "ukendt-nøgle"  # a later version may have told more
+_NOWHERE = Place("")
 
 
 def json_bytes(made: Record) -> bytes:
@@ -40,16 +39,19 @@ def read_json(data: bytes, kind: type[R]) -> R | None:
 
 
 def _node(value: object) -> Node:
-    """A JSON value as nodes. Raises `ValueError` for half a letter, which no text can hold."""
-    place = Place("")
-    if isinstance(value, Mapping):
-        entries = {str(_letters(name)): _node(part) for name, part in value.items()}
-        return MappingNode(entries, place, dict.fromkeys(entries, place))
+    """A JSON value as nodes: a text is quoted, all else is plain. Raises `ValueError` for half a letter, which no text can hold."""
+    if isinstance(value, str):
+        return _scalar(_letters(value), plain=False)
+    if isinstance(value, dict):
+        entries = {_letters(name): _node(part) for name, part in value.items()}
+        return Mapping(entries, _NOWHERE, dict.fromkeys(entries, _NOWHERE))
     if isinstance(value, list):
-        return Sequence(tuple(map(_node, value)), place)
-    if isinstance(value, bool):
-        value = "true" if value else "false"
-    return Scalar(SourceText("" if value is None else _letters(str(value)), place), place, plain=value is None)
+        return Sequence(tuple(map(_node, value)), _NOWHERE)
+    return _scalar("" if value is None else json.dumps(value), plain=True)
+
+
+def _scalar(text: str, *, plain: bool) -> Scalar:
+    return Scalar(SourceText(text, _NOWHERE), _NOWHERE, plain)
 
 
 def _letters(text: str) -> str:

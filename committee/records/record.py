@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar, dataclass_transform, overload
+from typing import Any, ClassVar, Generic, Literal, TypeVar, dataclass_transform, overload
 
 from committee.base.problems import Place, Problem, did_you_mean, shown
 from committee.records.emit import Value, Written, as_text
@@ -73,14 +73,31 @@ def record(made: type[T]) -> type[T]:
 
 @record
 class Record:
-    """A map of known keys. `place` is where it begins; `places` has the place of each value that was written."""
+    """A map of known keys. `place` is where it begins; `places` has the place of each value that was written.
+
+    Where `empty_is_absent`, a key with nothing after it counts as not written, and a required value is never empty.
+    """
 
     place: Place = Place("")
     places: dict[str, Place] = field(default_factory=dict, repr=False, compare=False, hash=False)
 
+    empty_is_absent: ClassVar[bool] = True
+
     def at(self, name: str) -> Place:
         """The place of a field's value, or of the whole when the field wasn't written."""
         return self.places.get(name, self.place)
+
+    @classmethod
+    def json_schema(cls) -> Schema:
+        """The JSON Schema of the record, with each key's help text."""
+        specs = [spec for _, spec in keys(cls).values()]
+        made: Schema = {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {spec.name: _described(spec) for spec in specs},
+        }
+        required = [spec.name for spec in specs if spec.required]
+        return {**made, "required": required} if required else made
 
 
 R = TypeVar("R", bound=Record)
@@ -97,7 +114,7 @@ def keys(record: type[Record]) -> dict[str, tuple[str, Key]]:
 
 @dataclass(eq=False, repr=False)
 class Of(Generic[R]):
-    """Reads a record: unknown keys are refused, required ones must be there, an empty value counts as not written."""
+    """Reads a record: unknown keys are refused, and required ones must be there."""
 
     record: type[R]
 
@@ -121,7 +138,7 @@ class Of(Generic[R]):
                 continue
             field_name, spec = known[name]
             places[field_name] = child.place
-            if isinstance(child, Scalar) and child.is_empty:
+            if self.record.empty_is_absent and isinstance(child, Scalar) and child.is_empty:
                 if spec.never_empty:
                     problems.append(
                         Problem(place, "tom-værdi", f"»{name}« er tom.", f"Skriv, hvad der skal stå: {spec.help}")
@@ -133,7 +150,7 @@ class Of(Generic[R]):
     def _made(self, node: Mapping, values: dict[str, object], places: dict[str, Place], problems: Problems) -> R | Bad:
         complete = True
         for name, (field_name, spec) in keys(self.record).items():
-            if not spec.required or values.get(field_name):
+            if not spec.required or self._is_told(values.get(field_name)):
                 continue
             complete = False
             if not isinstance(values.get(field_name), Bad):
@@ -149,6 +166,10 @@ class Of(Generic[R]):
         make: Callable[..., R] = self.record
         return make(place=node.place, places=places, **good)
 
+    def _is_told(self, value: object) -> bool:
+        """Whether a required value is there; None is one that wasn't written."""
+        return bool(value) if self.record.empty_is_absent else not (value is None or isinstance(value, Bad))
+
     def write(self, value: R) -> Written:
         return written(value)
 
@@ -157,7 +178,7 @@ class Of(Generic[R]):
         return keys(self.record)
 
     def schema(self) -> Schema:
-        return record_schema(self.record)
+        return self.record.json_schema()
 
 
 def _cure(name: str, known: Iterable[str]) -> str:
@@ -174,18 +195,6 @@ def _described(spec: Key) -> Schema:
     if spec.required or (isinstance(kinds, list) and "null" in kinds):
         return {**schema, "description": spec.help}
     return {"anyOf": [schema, {"type": "null"}], "description": spec.help}
-
-
-def record_schema(record: type[Record]) -> Schema:
-    """The JSON Schema of a record, with each key's help text."""
-    specs = [spec for _, spec in keys(record).values()]
-    made: Schema = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {spec.name: _described(spec) for spec in specs},
-    }
-    required = [spec.name for spec in specs if spec.required]
-    return {**made, "required": required} if required else made
 
 
 def written(made: Record) -> dict[str, Written]:

@@ -10,9 +10,10 @@ from committee.domain.item import Item
 from committee.domain.kpi import Kpi
 from committee.domain.meeting import Meeting
 from committee.domain.profile import Profile
-from committee.domain.published import PUBLISHED
+from committee.domain.published import MeetingData
 from committee.records.fields import Schema
-from committee.records.record import Record, record_schema
+from committee.records.jsonfields import document_schema
+from committee.records.record import Record
 
 FOLDER = ".skema"
 PUBLISHED_FILE = "udgivet.schema.json"
@@ -29,14 +30,16 @@ def schema_files() -> dict[str, bytes]:
     """Each schema's file name and content."""
     return {name: _file(record, title) for name, (record, title) in _FILES.items()} | {
         "noegletal.schema.json": _written(
-            {"title": "Nøgletal (metrics/*.yaml)", "type": "object", "additionalProperties": record_schema(Kpi)}
+            {"title": "Nøgletal (metrics/*.yaml)", "type": "object", "additionalProperties": Kpi.json_schema()}
         ),
-        PUBLISHED_FILE: _written(PUBLISHED),
+        PUBLISHED_FILE: _written(
+            {"title": "Et udgivet møde (dagsorden.json og referat.json)", **document_schema(MeetingData)}
+        ),
     }
 
 
 def _file(record: type[Record], title: str) -> bytes:
-    return _written({"title": title, **record_schema(record)})
+    return _written({"title": title, **record.json_schema()})
 
 
 def _written(schema: Schema) -> bytes:

@@ -6,18 +6,18 @@ So no item is shown that wasn't published, and a folder that someone has altered
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from committee.archive.names import OUTPUT, split_folder
 from committee.base.problems import Place, Problem
 from committee.base.signs import clean
 from committee.compose.compose import Kind
+from committee.domain.published import ItemData, MeetingData
 from committee.publication.overview.search import words_in
 from committee.publication.receipt import RECEIPT, Receipt, control
+from committee.records.jsonfile import read_json
 from committee.work.addresses import FOLDER, page_of
 
 
@@ -104,13 +104,18 @@ def _meeting(home: Path, committee: str, folder: str) -> PublicMeeting | Problem
         return _altered(display, len(altered))
     try:
         kind = Kind(receipt.document)
-        name = f"{kind.value}.json"
-        if not (home / name).is_file():
-            return _without_data(display, name)
-        return _read(json.loads((home / name).read_bytes()), receipt, kind, committee, folder)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        text = "Mødet er udgivet af en anden version af programmet, så dets data kan ikke læses."
-        return Problem(Place(display), "oversigt", text, f"Udgiv det igen: »udvalg udgiv {folder}«.")
+        path = home / f"{kind.value}.json"
+        if not path.is_file():
+            return _without_data(display, path.name)
+        data = read_json(path.read_bytes(), MeetingData)
+    except (OSError, ValueError):  # a file that can't be opened, or a document that this version doesn't know
+        return _of_another_version(display, folder)
+    return _read(data, receipt, kind, committee, folder) if data else _of_another_version(display, folder)
+
+
+def _of_another_version(display: str, folder: str) -> Problem:
+    text = "Mødet er udgivet af en anden version af programmet, så dets data kan ikke læses."
+    return Problem(Place(display), "oversigt", text, f"Udgiv det igen: »udvalg udgiv {folder}«.")
 
 
 def _altered(display: str, count: int) -> Problem:
@@ -126,64 +131,40 @@ def _without_data(display: str, name: str) -> Problem:
     return Problem(Place(display), "oversigt", text, "Føj json til husets formater, og udgiv mødet igen.")
 
 
-def _read(data: dict[str, Any], receipt: Receipt, kind: Kind, committee: str, folder: str) -> PublicMeeting:
-    """A meeting of its data and receipt. Raises a ValueError, LookupError or TypeError when they aren't as written."""
-    organization = data["organization"][0]
-    edition = 1 + len(receipt.former)
+def _read(data: MeetingData, receipt: Receipt, kind: Kind, committee: str, folder: str) -> PublicMeeting:
     return PublicMeeting(
         committee=committee,
         folder=folder,
         kind=kind,
-        title=_text(data["name"]),
-        committee_name=_text(organization["name"]),
-        municipality=_text(organization["body"]["name"]),
-        start=_time(data["start"]),
-        end=dt.datetime.fromisoformat(data["end"]) if "end" in data else None,
-        location=_text(data.get("location", {}).get("description", "")),
-        modified=_with_zone(dt.datetime.fromisoformat(data["modified"])),
-        uid=_text(data["udvalg:uid"]).removeprefix("urn:uuid:"),
-        state=_text(data["meetingState"]),
-        edition=edition,
+        title=data.title,
+        committee_name=data.organization.name,
+        municipality=data.organization.body.name,
+        start=data.start,
+        end=data.end,
+        location=data.location.words if data.location else "",
+        modified=data.modified,
+        uid=data.uid.removeprefix("urn:uuid:"),
+        state=data.state,
+        edition=1 + len(receipt.former),
         published=receipt.published,
         files=tuple(PublicFile(file.name, file.size) for file in receipt.listed),
-        items=tuple(_item(item) for item in data["agendaItem"]),
+        items=tuple(map(_item, data.items)),
     )
 
 
-def _item(item: dict[str, Any]) -> PublicItem:
-    texts = [_text(section[key]) for section in item.get("udvalg:tekst", ()) for key in ("overskrift", "tekst")]
+def _item(item: ItemData) -> PublicItem:
+    texts = (words for section in item.sections for words in (section.heading, section.text))
     return PublicItem(
-        number=_text(item["number"]),
-        title=_text(item["name"]),
-        anchor=_text(item["id"]).partition("#")[2],
-        is_open=bool(item["public"]),
-        is_withdrawn=bool(item.get("udvalg:udgår")),
-        attachments=tuple(
-            PublicFile(_in_folder(file["accessUrl"]), int(file["size"]), _text(file["name"]))
-            for file in item.get("auxiliaryFile", ())
-        ),
+        number=item.number,
+        title=item.title,
+        anchor=item.id.partition("#")[2],
+        is_open=item.is_public,
+        is_withdrawn=item.is_withdrawn,
+        attachments=tuple(PublicFile(_in_folder(file.address), file.size, file.title) for file in item.files),
         words=" ".join(sorted(words_in(" ".join(texts)))),
     )
 
 
 def _in_folder(address: str) -> str:
     """A file's name in its public folder, of an address that may be absolute."""
-    return _text(address).rpartition(f"/{FOLDER}/")[2]
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    value.encode()  # half a letter, which no page can hold, is a ValueError
-    return value
-
-
-def _time(text: object) -> dt.datetime | dt.date:
-    written = _text(text)
-    return _with_zone(dt.datetime.fromisoformat(written)) if "T" in written else dt.date.fromisoformat(written)
-
-
-def _with_zone(at: dt.datetime) -> dt.datetime:
-    if at.tzinfo is None:
-        raise ValueError
-    return at
+    return address.rpartition(f"/{FOLDER}/")[2]
