@@ -42,10 +42,10 @@ if TYPE_CHECKING:
     from committee.publication.run import publish as publish
     from committee.records.emit import Value as Value
     from committee.records.textfile import FORBIDDEN as FORBIDDEN
+    from committee.rules.approval import Stage as Stage
     from committee.rules.approval import State as State
     from committee.rules.approval import is_decided as is_decided
     from committee.rules.approval import not_decided as not_decided
-    from committee.rules.approval import state_of as state_of
     from committee.rules.numbering import Agenda as Agenda
     from committee.rules.numbering import Numbered as Numbered
     from committee.rules.numbering import find_item as find_item
@@ -85,8 +85,8 @@ if TYPE_CHECKING:
     from committee.work.following import Followed as Followed
     from committee.work.following import follow as follow
     from committee.work.forwarding import forward as forward
+    from committee.work.inspectall import inspect as inspect
     from committee.work.inspecting import Inspected as Inspected
-    from committee.work.inspecting import inspect as inspect
     from committee.work.inspecting import inspect_meeting as inspect_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
@@ -124,9 +124,10 @@ _NAMES = {
     "committee.rules.numbering": "Agenda Numbered find_item",
     "committee.base.problems": "Place Problem Severity",
     # checking
-    "committee.work.inspecting": "Inspected inspect inspect_meeting",
+    "committee.work.inspecting": "Inspected inspect_meeting",
+    "committee.work.inspectall": "inspect",
     "committee.work.standing": "MeetingStanding standing_of",
-    "committee.rules.approval": "State is_decided not_decided state_of",
+    "committee.rules.approval": "Stage State is_decided not_decided",
     # composing and writing
     "committee.compose.edition": "Kind",
     "committee.documents.tree": "Document",

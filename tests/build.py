@@ -14,7 +14,7 @@ from committee.archive.names import MeetingKey
 from committee.cli.main import main
 from committee.compose.compose import Kind
 from committee.work import build as building
-from committee.work.inspecting import inspect
+from committee.work.inspectall import inspect
 
 ROOT = Path(__file__).resolve().parent.parent
 CLI = ROOT / "cli.py"

@@ -28,7 +28,7 @@ from committee.base.problems import Severity
 from committee.rules.attendance import away_at, present
 from committee.rules.numbering import number_meetings
 from committee.rules.wheel import due
-from committee.work.inspecting import inspect
+from committee.work.inspectall import inspect
 
 HEAD = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer: [Anna And, Bo Berg, Carla Chr]\n"
 HEAD_WITHOUT_MEMBERS = HEAD.partition("medlemmer")[0]

@@ -19,7 +19,7 @@ from committee.archive.names import MeetingKey
 from committee.cli.program import program_of, udvalg
 from committee.cli.registry import TABLE, Part, Row
 from committee.work.drafting import new_item, new_workspace
-from committee.work.inspecting import inspect
+from committee.work.inspectall import inspect
 
 COMMANDS = [row.name for row in TABLE]
 ENGLISH = re.compile(

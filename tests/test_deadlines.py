@@ -14,7 +14,8 @@ from committee.archive.names import SENT_FILE, MeetingKey
 from committee.base import danish
 from committee.rules.case import Case
 from committee.rules.deadlines import papers_are_in_time
-from committee.work.inspecting import inspect, sit_inspected
+from committee.work.inspectall import inspect
+from committee.work.inspecting import sit_inspected
 
 COMMITTEE = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer: [Anna And, Bo Berg, Carla Chr]\n"
 DUE = "frister: {dagsorden: 4, bilag: 3}\n"

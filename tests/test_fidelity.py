@@ -31,7 +31,7 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.compose.compose import Kind
 from committee.work.build import Request, build
-from committee.work.inspecting import inspect
+from committee.work.inspectall import inspect
 
 MEETINGS = (("arbejdsmarkedsudvalget", "2021-02-11"), ("beskaeftigelsesudvalget", "2019-06-18"))
 

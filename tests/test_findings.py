@@ -13,7 +13,7 @@ from committee.archive.archive import Archive
 from committee.compose.markup import parse
 from committee.documents.tree import Emphasis, Paragraph, Text, plain_text
 from committee.work import pages
-from committee.work.inspecting import inspect
+from committee.work.inspectall import inspect
 
 SKABELON = ROOT / "templates/standard/skabelon.docx"
 

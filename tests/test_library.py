@@ -1,6 +1,7 @@
 """The library: its names, what the command line may use of the program, its example, and that nothing is read twice."""
 
 import ast
+import datetime as dt
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from build import ITEM, run, workspace
 import committee
 from tests import house
 
+DAY = dt.date(2030, 1, 1)
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
 
@@ -154,3 +156,30 @@ def test_a_folder_that_is_no_workspace_is_refused(tmp_path):
         committee.open_archive(tmp_path)
     root = workspace(tmp_path / "a", {})
     assert committee.open_archive(root / "agenda_items/raadet", upwards=True).root == root
+
+
+def _is_lost(*given):
+    """A process that somebody ends."""
+    os._exit(1)
+
+
+def test_an_archive_shared_between_processes_tells_what_one_finds_alone(tmp_path, monkeypatch):
+    """The years are shared; numbers, shapes and problems are those of one process, also when the other is lost."""
+    from committee.work import inspectall
+
+    changes = {}
+    for year in range(2001, 2009):
+        home = f"agenda_items/raadet/{year}-03-01"
+        changes |= {
+            f"{home}/moede.yaml": f"dato: {year}-03-01\n",
+            f"{home}/01-sag.yaml": f"titel: Sag {year}\nresme: x\n",
+        }
+        changes |= {f"{home}/02-to.yaml": "titel: To\nresume: HUSK at {{ møde.dato }}\nbeslutning: Ja.\n"}
+    root = workspace(tmp_path, changes)
+    monkeypatch.setattr(inspectall, "_LEAST", 2)
+    alone = committee.inspect(committee.open_archive(root), today=DAY)
+    assert len(alone.problems) > 16
+    assert len(alone.stages) == 9
+    assert committee.inspect(committee.open_archive(root), today=DAY, processes=3) == alone
+    monkeypatch.setattr(inspectall, "_inspect_at", _is_lost)
+    assert committee.inspect(committee.open_archive(root), today=DAY, processes=2) == alone

@@ -19,7 +19,7 @@ from committee.records.fields import Bad
 from committee.records.nodes import Mapping, Scalar
 from committee.records.record import Of, keys
 from committee.records.yamlfile import read_file, read_nodes, top_mapping, walk
-from committee.work.inspecting import inspect
+from committee.work.inspectall import inspect
 
 
 def read(record, text):

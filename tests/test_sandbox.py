@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from committee.archive.archive import Archive
 from committee.compose import render
 from committee.compose.values import Budget, Rendering
-from committee.work.inspecting import inspect
+from committee.work.inspectall import inspect
 
 TEMPLATE = "templates/standard/referat.md.j2"
 

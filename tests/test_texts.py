@@ -13,7 +13,7 @@ from committee.records.record import Of, keys
 from committee.records.texts import record_texts
 from committee.rules.numbering import number_meetings
 from committee.rules.texts import texts_of
-from committee.work.inspecting import inspect
+from committee.work.inspectall import inspect
 from committee.work.kpis import kpis_of
 
 PLANT = "◊"  # where the words of a test are put

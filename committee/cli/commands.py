@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from committee.cli.telling import committee_option, date_argument, print_problem
 from committee.cli.where import complete_meetings, find_committee, find_meeting, meeting_name, workspace
 
 if TYPE_CHECKING:
-    from committee import Committee, Meeting
+    from committee import Stage
 
 _FIRST_MEETING = dt.timedelta(days=14)
 
@@ -91,13 +92,14 @@ def tjek(ctx: click.Context, date: str | None, committee: str | None, as_json: b
     if date is not None:
         found = inspect_meeting(archive, find_meeting(ctx, archive, date, committee), today)
     else:
-        found = inspect(archive, find_committee(ctx, archive, committee) if committee else None, today)
+        chosen = find_committee(ctx, archive, committee) if committee else None
+        found = inspect(archive, chosen, today, processes=os.cpu_count() or 1)
     problems = list(found.problems)
     if as_json:
         click.echo(json.dumps([problem.as_data() for problem in problems], indent=1))
     else:
         print_problems(problems, err=False)
-        click.echo(f"{_summary(problems)} {_states(found.meetings)}")
+        click.echo(f"{_summary(problems)} {_states(found.stages)}")
     return 1 if has_errors(problems) else 0
 
 
@@ -158,21 +160,18 @@ def skema(ctx: click.Context) -> int:
     return told(made.problems, made.files)
 
 
-def _states(meetings: Sequence[tuple[Committee, Meeting]]) -> str:
+def _states(stages: Sequence[Stage]) -> str:
     """How far the meetings have come; of one, also how many of its items are decided."""
-    from committee import State, is_decided, state_of
+    from committee import State
 
-    states = [state_of(meeting, dt.date.today()) for _, meeting in meetings]
-    if len(meetings) != 1:
-        counts = [f"{states.count(state)} {state.value}" for state in State if state in states]
-        return f"Møder: {', '.join(counts) or 'ingen'}."
-    meeting, state = meetings[0][1], states[0]
-    if state is State.APPROVED and meeting.approved is not None:
-        event = meeting.approved.log[-1]
-        return f"Mødet {meeting.folder} er godkendt {event.time[:10]}{f' af {event.who}' if event.who else ''} og låst."
-    decided = sum(is_decided(item) for item in meeting.items)
-    told = f"; {decided} af {len(meeting.items)} punkter er besluttet" if state is State.HELD else ""
-    return f"Mødet {meeting.folder} er {_STATE_WORDS.get(state.value, state.value)}{told}."
+    if len(stages) != 1:
+        counts = {state: sum(one.state is state for one in stages) for state in State}
+        return f"Møder: {', '.join(f'{count} {state.value}' for state, count in counts.items() if count) or 'ingen'}."
+    (one,) = stages
+    if one.state is State.APPROVED:
+        return f"Mødet {one.folder} er godkendt {one.approved}{f' af {one.approver}' if one.approver else ''} og låst."
+    told = f"; {one.decided} af {one.items} punkter er besluttet" if one.state is State.HELD else ""
+    return f"Mødet {one.folder} er {_STATE_WORDS.get(one.state.value, one.state.value)}{told}."
 
 
 _STATE_WORDS = {"kladde": "en kladde"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,31 @@ def state_of(meeting: Meeting, today: dt.date) -> State:
     if meeting.date < today or any(item.decision is not None for item in meeting.items):
         return State.HELD
     return State.DRAFT if meeting.sent is None else State.SENT
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far one meeting has come: how many of its items are decided, and when and by whom its minutes were approved."""
+
+    folder: str
+    state: State
+    items: int
+    decided: int
+    approved: str = ""
+    approver: str = ""
+
+
+def stage_of(meeting: Meeting, today: dt.date | None) -> Stage:
+    """A meeting's stage; without `today`, only what was decided tells that it has been held."""
+    event = meeting.approved.log[-1] if meeting.approved and meeting.is_locked else None
+    return Stage(
+        meeting.folder,
+        state_of(meeting, today or dt.date.min),
+        len(meeting.items),
+        sum(map(is_decided, meeting.items)),
+        event.time[:10] if event else "",
+        event.who if event else "",
+    )
 
 
 def is_decided(item: Item) -> bool:

@@ -88,9 +88,9 @@ def sit_to_record(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, li
     return sitting, []
 
 
-def sittings_of(archive: Archive, committee: str) -> tuple[Sitting, ...]:
-    """Every meeting of a committee, all of them read."""
-    return _sittings(archive, archive.contents(committee), None)
+def sittings_of(archive: Archive, committee: str, year: int | None = None) -> tuple[Sitting, ...]:
+    """Every meeting of a committee, or those of one year."""
+    return _sittings(archive, archive.contents(committee, year), year)
 
 
 def errors_elsewhere(archive: Archive, key: MeetingKey) -> int:
