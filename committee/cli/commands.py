@@ -156,7 +156,7 @@ def skema(ctx: click.Context) -> int:
     """Skriv JSON-skemaer til agenda_items/.skema, så en editor kan hjælpe, mens man skriver."""
     from committee import write_schemas
 
-    made = write_schemas(workspace(ctx).root)
+    made = write_schemas(workspace(ctx))
     return told(made.problems, made.files)
 
 

@@ -92,7 +92,7 @@ class _Builder:
 
     def __init__(self, text: str, name: str) -> None:
         self.lines = text.split("\n")
-        self.has_comments = _COMMENT_LIKE.search(text) is not None
+        self.has_comments = (" #" in text or "\t#" in text) and _COMMENT_LIKE.search(text) is not None
         self.name = name
         self.problems: list[Problem] = []
         self.root: Node | None = None

@@ -33,8 +33,12 @@ _TEMPORARY = ".udvalg-ny-"
 _MODELINE = "# yaml-language-server: $schema={up}{folder}/{name}.schema.json\n"
 
 
-def write_schemas(root: Path) -> Outcome:
+def write_schemas(archive: Archive) -> Outcome:
     """Write the JSON Schemas to `agenda_items/.skema/`."""
+    return _write_schemas(archive.root)
+
+
+def _write_schemas(root: Path) -> Outcome:
     display = f"{ITEMS}/{FOLDER}"
     problems = write_all(root / ITEMS / FOLDER, schema_files(), display)
     return Outcome(() if problems else tuple(f"{display}/{name}" for name in schema_files()), tuple(problems))
@@ -231,7 +235,7 @@ def new_workspace(folder: Path, meeting: dt.date) -> Outcome:
                 made.append(name)
     except OSError as error:
         return stopped(_not_written(str(folder), error))
-    schemas = write_schemas(folder)
+    schemas = _write_schemas(folder)
     return Outcome((*made, *schemas.files), schemas.problems)
 
 
