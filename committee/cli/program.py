@@ -12,8 +12,8 @@ from click.shell_completion import CompletionItem
 
 from committee.base.problems import did_you_mean
 from committee.base.version import __version__
-from committee.cli.danish import DanishHelp
 from committee.cli.registry import TABLE, Part, Row
+from committee.cli.usage import DanishHelp
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,9 @@ class Program(DanishHelp, click.Group):
         row = self.rows.get(cmd_name)
         if row is None:
             return None
-        module, _, function = row.found_at.partition(":")
-        command = getattr(importlib.import_module(module), function)
+        command = getattr(importlib.import_module(row.module), row.name)
         if not isinstance(command, click.Command):
-            raise TypeError(f"{row.found_at} is no command")
+            raise TypeError(f"{row.name} in {row.module} is no command")
         return command
 
     def resolve_command(

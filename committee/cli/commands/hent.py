@@ -1,15 +1,15 @@
-"""The command that talks to the network: hent."""
+"""`udvalg hent`: the KPIs' data from the sources that have an address."""
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
 
 import click
 
-from committee.cli.danish import DanishCommand
+from committee.cli.machine import now
 from committee.cli.telling import told
+from committee.cli.usage import DanishCommand
 from committee.cli.where import complete_kpis, workspace
 
 
@@ -25,7 +25,7 @@ def hent(ctx: click.Context, name: str | None) -> int:
     from committee import fetch, line_of
 
     archive = workspace(ctx)
-    done, problems = fetch(archive, name, line_of(os.environ), dt.datetime.now().astimezone(), _progress)
+    done, problems = fetch(archive, name, line_of(os.environ), now(), _progress)
     for one in done:
         click.echo(one.words)
     return told(problems, [one.file for one in done if one.written])

@@ -1,4 +1,4 @@
-"""The command that publishes, cleans attachments before that, lists what is published, and holds it against its receipt."""
+"""`udvalg udgiv`: the public edition, its cleaned attachments, its index pages, and its control against the receipt."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from committee import Archive, MeetingKey
-from committee.cli.danish import DanishCommand
-from committee.cli.telling import committee_option, told
-from committee.cli.where import complete_meetings, find_meeting, workspace
+from committee.cli.options import committee_option, optional_date_argument
+from committee.cli.telling import told
+from committee.cli.usage import DanishCommand
+from committee.cli.where import find_meeting, workspace
 
 
 @click.command(cls=DanishCommand, example="udvalg udgiv 2021-02-11")
-@click.argument("date", metavar="[DATO]", required=False, shell_complete=complete_meetings)
+@optional_date_argument
 @committee_option
 @click.option("--dagsorden", "agenda", is_flag=True, help="Udgiv dagsordenen, også når mødet er holdt.")
 @click.option(

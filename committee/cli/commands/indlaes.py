@@ -1,4 +1,4 @@
-"""The command that takes decisions home from Word."""
+"""`udvalg indlaes`: decisions that were typed in the minutes' Word file go back into the items."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from committee.base.problems import has_errors
-from committee.cli.danish import DanishCommand
-from committee.cli.telling import committee_option, confirmed, print_problems
+from committee.cli.options import committee_option
+from committee.cli.telling import confirmed, print_problems
+from committee.cli.usage import DanishCommand
 from committee.cli.where import find_meeting, workspace
 
 if TYPE_CHECKING:

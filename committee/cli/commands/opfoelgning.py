@@ -1,4 +1,4 @@
-"""The commands about what comes after a decision: opfoelgning, oversend."""
+"""`udvalg opfoelgning`: what follows the decisions, across meetings."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import json
 import click
 
 from committee.base.problems import Severity, shown
-from committee.cli.danish import DanishCommand
-from committee.cli.telling import committee_option, date_argument, print_problems, told
-from committee.cli.where import find_committee, find_meeting, known_item, workspace
+from committee.cli.options import committee_option
+from committee.cli.telling import print_problems, told
+from committee.cli.usage import DanishCommand
+from committee.cli.where import find_committee, workspace
 
 
 @click.command(cls=DanishCommand, example="udvalg opfoelgning")
@@ -50,25 +51,3 @@ def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, 
         after.append(f"udført {follow_up.done}" if follow_up.done else "")
         click.echo("      " + " · ".join(filter(None, [where, *after])))
     return told(errors)
-
-
-@click.command(cls=DanishCommand, example="udvalg oversend 2021-02-11 12 oekonomiudvalget 2021-02-16")
-@date_argument
-@click.argument("item", metavar="PUNKT")
-@click.argument("target", metavar="UDVALG")
-@click.argument("target_date", metavar="DATO")
-@committee_option
-@click.pass_context
-def oversend(ctx: click.Context, /, date: str, item: str, target: str, target_date: str, committee: str | None) -> int:
-    """Send et punkt videre til et andet udvalgs møde, med beslutningen i sagens forløb og bilagene med."""
-    from committee import forward, sit_to_record
-
-    archive = workspace(ctx)
-    key = find_meeting(ctx, archive, date, committee)
-    there = find_meeting(ctx, archive, target_date, find_committee(ctx, archive, target))
-    sitting, problems = sit_to_record(archive, key)
-    if sitting is None:
-        return told(problems)
-    numbered = known_item(ctx, sitting.agenda, item)
-    made = forward(sitting, numbered, there)
-    return told(made.problems, made.files)

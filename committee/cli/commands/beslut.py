@@ -1,4 +1,4 @@
-"""The command that records decisions: in one line, or by asking."""
+"""`udvalg beslut`: a decision is recorded, in one line or by asking."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TypeVar, Unpack
 import click
 
 from committee import Said, decision_said
-from committee.cli.danish import DanishCommand
-from committee.cli.telling import committee_option, date_argument, told
+from committee.cli.options import committee_option, date_argument
+from committee.cli.telling import told
+from committee.cli.usage import DanishCommand
 from committee.cli.where import find_meeting, known_item, workspace
 
 F = TypeVar("F", bound=Callable[..., object])
