@@ -35,14 +35,13 @@ def write_all(folder: Path, files: Mapping[str, bytes], display: str) -> list[Pr
             )
         ]
     except OSError as error:
-        return [
-            Problem(
-                Place(display),
-                "kan-ikke-skrives",
-                f"Der kan ikke skrives i {display} ({reason(error)}).",
-                "Kontrollér rettigheder og plads.",
-            )
-        ]
+        return [not_written(display, error)]
+
+
+def not_written(display: str, error: OSError) -> Problem:
+    """That nothing can be written in a folder, whose name in messages is `display`, and why."""
+    text = f"Der kan ikke skrives i {display} ({reason(error)})."
+    return Problem(Place(display), "kan-ikke-skrives", text, "Kontrollér rettigheder og plads.")
 
 
 def _held(name: str) -> Problem:

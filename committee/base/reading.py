@@ -5,12 +5,13 @@ What was read stays as it was until `refresh`, so that all parts of a run see on
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from committee.base.digests import sha256_of
 
 Stamp = tuple[int, int, int]
 
@@ -37,7 +38,7 @@ class Read:
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of the bytes, in hex."""
-        return hashlib.sha256(self.data).hexdigest()
+        return sha256_of(self.data)
 
 
 @dataclass(frozen=True, slots=True)

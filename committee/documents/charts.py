@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
 
+from committee.base.digests import sha256_of
 from committee.documents.tree import Chart
 
 WIDTH, HEIGHT = 16, 7  # centimetres: as large as charts are drawn
@@ -15,7 +15,7 @@ _PNG_END = b"IEND\xaeB`\x82"
 
 def chart_key(chart: Chart) -> str:
     """The same for charts that show the same."""
-    return hashlib.sha256(repr(chart).encode()).hexdigest()[:16]
+    return sha256_of(repr(chart).encode())[:16]
 
 
 def picture_name(chart: Chart) -> str:

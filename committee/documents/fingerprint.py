@@ -9,10 +9,10 @@ Word file as read again.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
+from committee.base.digests import sha256_of
 from committee.documents.flat import Line
 from committee.documents.lines import line_words, lines_of
 from committee.documents.tree import Block
@@ -38,7 +38,7 @@ def fingerprint_of(lines: Sequence[Line]) -> str:
     """The fingerprint of a document's lines, whether it was made here or read from a file."""
     start, _, end = _printing_section(lines) or (0, 0, 0)
     kept = (line for n, line in enumerate(lines) if not (line.contents or start <= n < end))
-    return hashlib.sha256("\n".join(filter(None, map(line_words, kept))).encode()).hexdigest()
+    return sha256_of("\n".join(filter(None, map(line_words, kept))).encode())
 
 
 def printed_in(lines: Sequence[Line]) -> str | None:

@@ -5,12 +5,12 @@ Both sides are brought to the same lines, so that what a person has changed can 
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from committee.base.digests import sha256_of
 from committee.documents.flat import Entry, Line
 from committee.documents.tree import (
     Block,
@@ -79,7 +79,7 @@ def marked_words(line: Line) -> str:
 
 
 def digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return sha256_of(text.encode())[:16]
 
 
 def _mark(line: Line) -> str:

@@ -18,8 +18,9 @@ from committee.archive.names import MeetingKey
 from committee.archive.profiles import SETTINGS
 from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.opening.bounds import Limits
-from committee.base.files import write_all
-from committee.base.problems import Place, Problem, Severity, has_errors, in_order, reason, warning
+from committee.base.digests import sha256_of_file
+from committee.base.files import not_written, write_all
+from committee.base.problems import Place, Problem, Severity, has_errors, in_order, warning
 from committee.base.version import __version__
 from committee.compose.compose import Kind
 from committee.domain.published import MeetingData
@@ -28,7 +29,7 @@ from committee.publication.accessible import figure_colours
 from committee.publication.content import Content, content_of
 from committee.publication.edition import PublicEdition, public_edition
 from committee.publication.findings import found_by_kind
-from committee.publication.folder import BusyError, Staging, digest_of, staging
+from committee.publication.folder import BusyError, Staging, staging
 from committee.publication.gates import Checked, Gates
 from committee.publication.keys import FILE, kept, keys_of, read_keys
 from committee.publication.papers import OpenPaper, copy_papers, open_papers
@@ -88,9 +89,10 @@ def publish(
             problems=(Problem(Place(display), "optaget", text, "Vent et øjeblik, og kør kommandoen igen."),)
         )
     except OSError as error:
-        text = f"Mappen kan ikke skrives ({reason(error)}). Den tidligere udgivelse er ikke rørt."
+        problem = not_written(display, error)
+        text = f"{problem.text} Den tidligere udgivelse er ikke rørt."
         cure = "Kontrollér rettigheder og plads, luk filer, der er åbne fra mappen, og prøv igen."
-        made = Published(problems=(Problem(Place(display), "kan-ikke-skrives", text, cure),))
+        made = Published(problems=(replace(problem, text=text, cure=cure),))
     return Published(made.files, tuple(in_order([*problems, *made.problems])), made.edition, made.is_new)
 
 
@@ -174,7 +176,7 @@ class _Run:
         return problems
 
     def _sums(self) -> dict[str, File]:
-        return {name: File(digest_of(path), path.stat().st_size) for name, path in self.stage.files().items()}
+        return {name: File(sha256_of_file(path), path.stat().st_size) for name, path in self.stage.files().items()}
 
     def _former(self) -> tuple[Receipt | None, list[Problem]]:
         """The edition that lies there now. One that was altered since can't be built on: nobody knows what it said."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
+from committee.base.digests import sha256_of
 from committee.records.emit import SEALED, Written, block
 from committee.records.record import Record, written
 
@@ -41,13 +41,13 @@ def is_untouched(text: str) -> bool:
 
 
 def _sum(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return sha256_of(text.encode())
 
 
 def digest_of(made: Record, without: frozenset[str] = frozenset()) -> str:
     """A sum of all that a record says, but for the fields named; comments and layout don't change it, nor does a field
     without a value, so that one which the program learns later leaves what was sealed before as it was."""
-    return hashlib.sha256("\x1f".join(_parts(made, without | _WHERE)).encode()).hexdigest()[:16]
+    return sha256_of("\x1f".join(_parts(made, without | _WHERE)).encode())[:16]
 
 
 def _parts(value: object, without: frozenset[str]) -> Iterator[str]:

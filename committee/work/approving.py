@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 from committee.archive.archive import Archive
 from committee.archive.names import APPROVED_FILE, MeetingKey
+from committee.base.digests import sha256_of_file
 from committee.base.files import write_all
 from committee.base.problems import Place, Problem, has_errors, warning
 from committee.compose.compose import Kind
@@ -94,7 +94,7 @@ def _item(numbered: Numbered) -> ApprovedItem:
 
 
 def _file(root: Path, name: str) -> ApprovedFile:
-    return ApprovedFile(file=name, digest=hashlib.sha256((root / name).read_bytes()).hexdigest())
+    return ApprovedFile(file=name, digest=sha256_of_file(root / name))
 
 
 def _written(root: Path, meeting: Meeting, approval: Approval, problems: list[Problem], files: list[str]) -> Outcome:

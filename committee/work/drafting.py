@@ -16,8 +16,8 @@ from committee.archive.archive import Archive
 from committee.archive.names import COMMITTEE_FILE, ITEMS, MEETING_FILE, MeetingKey, split_folder, year_of
 from committee.archive.profiles import Templates, unknown_standing_item
 from committee.base import danish
-from committee.base.files import create, write_all
-from committee.base.problems import Place, Problem, reason
+from committee.base.files import create, not_written, write_all
+from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee, StandingItem
 from committee.records.emit import Value, block
 from committee.records.nodes import SourceText
@@ -72,7 +72,7 @@ def new_meeting(archive: Archive, key: MeetingKey) -> Outcome:
     try:
         created = _place_folder(target, made)
     except OSError as error:
-        return stopped(_not_written(f"{committee.path}/{folder}", error))
+        return stopped(not_written(f"{committee.path}/{folder}", error))
     return Outcome(tuple(f"{committee.path}/{folder}/{name}" for name in created))
 
 
@@ -103,15 +103,6 @@ def _resumed(committee: Committee, task: Task) -> bytes:
     values: dict[str, Value] = {"sagsnr": item.sagsnr, "lukket": item.closed, "offentlig_titel": item.public_title}
     values["forløb"] = chain_with(committee, task.meeting, task.numbered)
     return with_values(data, {name: value for name, value in values.items() if value})
-
-
-def _not_written(display: str, error: OSError) -> Problem:
-    return Problem(
-        Place(display),
-        "kan-ikke-skrives",
-        f"Der kan ikke skrives her ({reason(error)}).",
-        "Kontrollér rettigheder og plads.",
-    )
 
 
 def _drafted(path: Path, kpis: tuple[SourceText, ...]) -> bytes:
@@ -182,7 +173,7 @@ def place_item(home: Path, display: str, slug: str, data: bytes) -> Outcome:
             if create(home / name, data):
                 return Outcome((f"{display}/{name}",))
         except OSError as error:
-            return stopped(_not_written(display, error))
+            return stopped(not_written(display, error))
     return stopped(Problem(Place(display), "kan-ikke-skrives", "Filen kunne ikke oprettes."))
 
 
@@ -230,7 +221,7 @@ def new_workspace(folder: Path, meeting: dt.date) -> Outcome:
             if create(path, text.encode()):
                 made.append(name)
     except OSError as error:
-        return stopped(_not_written(str(folder), error))
+        return stopped(not_written(str(folder), error))
     schemas = write_schemas(folder)
     return Outcome((*made, *schemas.files), schemas.problems)
 

@@ -4,13 +4,13 @@ And documents that aren't the approved ones."""
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 from committee.base import danish
+from committee.base.digests import sha256_of_file
 from committee.base.problems import Place, Problem, warning
 from committee.compose.printed import NOT_COUNTED
 from committee.domain.meeting import Meeting
@@ -30,7 +30,7 @@ def documents_moved(root: Path, meeting: Meeting) -> Iterator[Problem]:
         return
     for approved in approval.files:
         try:
-            now = hashlib.sha256((root / approved.file).read_bytes()).hexdigest()
+            now = sha256_of_file(root / approved.file)
         except OSError:
             continue  # documents may be cleared away; they can be built again
         if now != approved.digest:

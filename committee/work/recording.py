@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from pathlib import Path
 
 from committee.archive.names import APPROVED_FILE
-from committee.base.files import write_all
-from committee.base.problems import Place, Problem, reason, shown
+from committee.base.digests import sha256_of
+from committee.base.files import not_written, write_all
+from committee.base.problems import Place, Problem, shown
 from committee.domain.decision import Decision
 from committee.domain.meeting import Meeting
 from committee.records.emit import Value
@@ -62,8 +62,7 @@ def _record(root: Path, numbered: Numbered, value: Value, as_read: str, *, repla
         said = "En anden er ved at skrive i mødets mappe."
         return stopped(Problem(place, "optaget", said, "Kør kommandoen igen om lidt."))
     except OSError as error:
-        said = f"Mødets mappe kan ikke skrives ({reason(error)})."
-        return stopped(Problem(place, "kan-ikke-skrives", said, "Kontrollér rettigheder og plads."))
+        return stopped(not_written(item.file.rpartition("/")[0], error))
 
 
 def _clean(value: Value) -> Value:
@@ -86,7 +85,7 @@ def _told(value: Value) -> str:
 
 def _write(path: Path, name: str, value: Value, as_read: str) -> Outcome:
     data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != as_read:
+    if sha256_of(data) != as_read:
         said = f"En anden har gemt filen imens. Ikke skrevet: »{shown(_told(value), 400)}«. {_decision_in(path, name)}"
         return stopped(Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen."))
     made = with_value(data, "beslutning", value)

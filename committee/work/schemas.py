@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from committee.domain.committee import Committee
@@ -13,6 +12,7 @@ from committee.domain.profile import Profile
 from committee.domain.published import MeetingData
 from committee.records.fields import Schema
 from committee.records.jsonfields import document_schema
+from committee.records.jsonfile import as_json
 from committee.records.record import Record
 
 FOLDER = ".skema"
@@ -44,4 +44,4 @@ def _file(record: type[Record], title: str) -> bytes:
 
 def _written(schema: Schema) -> bytes:
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
-    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+    return as_json(schema)
