@@ -8,7 +8,7 @@ from pathlib import Path
 
 from committee.archive.names import YAML_LIKE, nfc, split_folder
 from committee.base.problems import Place, Problem, warning
-from committee.base.reading import Entry, Files
+from committee.base.readonce import Entry, Files
 from committee.domain.item import Attachment, Item
 from committee.domain.meeting import Meeting
 from committee.records.textfile import FORBIDDEN

@@ -1,4 +1,4 @@
-"""A document as lines, whether it was made here or read from Word, and what they say.
+"""The lines of a document, whether it was made here or read from Word, and what they say.
 
 Both sides are brought to the same lines, so that what a person has changed can be told from what a program has.
 """

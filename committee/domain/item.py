@@ -27,7 +27,7 @@ from committee.records.fields import (
 )
 from committee.records.nodes import Node, SourceText
 from committee.records.record import Of, Record, key, record
-from committee.records.texts import RecordText, record_texts
+from committee.records.recordtexts import RecordText, record_texts
 
 
 def _says_closed(value: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from committee.base import danish
 from committee.base.digests import sha256_of
-from committee.documents.charts import PNG
+from committee.documents.chartpicture import PNG
 from committee.documents.tree import Chart, ChartLine, LineRole
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, assert_never
 
 from committee.base import danish
-from committee.documents.charts import alt_of, picture_name, png_size
+from committee.documents.chartpicture import alt_of, picture_name, png_size
 from committee.documents.columns import columns_of, least_width
 from committee.documents.lists import first_and_rest, role_of
 from committee.documents.tree import (

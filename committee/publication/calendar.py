@@ -16,7 +16,7 @@ from committee.compose.compose import Kind
 from committee.documents.known_formats import chosen
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.publication.edition import PublicEdition
+from committee.publication.publicedition import PublicEdition
 from committee.publication.times import ZONE, at_clock, in_zone, modified, planned_end, start_of
 from committee.work.addresses import meeting_home, page_of, uid
 

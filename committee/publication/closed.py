@@ -15,9 +15,9 @@ from committee.base.problems import Place
 from committee.domain.committee import Committee
 from committee.domain.item import Attachment
 from committee.domain.meeting import Meeting
-from committee.records.texts import record_texts
+from committee.records.recordtexts import record_texts
+from committee.rules.itemtexts import texts_of
 from committee.rules.numbering import Agenda, Numbered
-from committee.rules.texts import texts_of
 
 _PUBLIC = ("offentlig_titel", "offentlig_beslutning")  # what is told of a closed item
 _PEOPLE = ("medlemmer", "stedfortrædere", "årshjul")

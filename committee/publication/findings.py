@@ -11,7 +11,7 @@ from committee.attachments.findings import Finding
 from committee.attachments.known_kinds import FILE_KINDS
 from committee.base.problems import Place, Problem
 from committee.domain.release import STOP, Release
-from committee.publication.written import LEFT
+from committee.publication.textleaks import LEFT
 
 WHOLE = "hele filen"  # the place of what has no other
 

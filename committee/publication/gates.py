@@ -37,11 +37,11 @@ from committee.domain.release import STOP
 from committee.publication.acceptance import once
 from committee.publication.accessible import Sources, barriers_as_problems
 from committee.publication.closed import ClosedWords, UnreadClosed, closed_files, closed_words
-from committee.publication.edition import PublicEdition
 from committee.publication.findings import Teller, same_bytes
 from committee.publication.papers import OpenPaper
+from committee.publication.publicedition import PublicEdition
 from committee.publication.receipt import File
-from committee.publication.written import Written, in_texts, texts_of_edition
+from committee.publication.textleaks import Written, in_texts, texts_of_edition
 
 _READ_ALOUD = (".docx", ".pdf", ".html")
 _PLAIN = (".csv", ".txt", ".md", ".json", ".ics", ".tsv", ".xml")  # data and bare text have no form to look through

@@ -16,9 +16,9 @@ from committee.documents.tree import Document
 from committee.formats.writers import files_of, pictures_beside
 from committee.publication.calendar import calendar, of_edition
 from committee.publication.data import meeting_data
-from committee.publication.edition import PublicEdition
+from committee.publication.publicedition import PublicEdition
 from committee.work.addresses import FileInfo
-from committee.work.pictures import FOLDER
+from committee.work.chartfiles import FOLDER
 from committee.work.printing import bundle_of
 
 DataWriter = Callable[[Kind, PublicEdition, Mapping[str, FileInfo]], bytes]

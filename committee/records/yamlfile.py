@@ -24,7 +24,7 @@ from yaml import (
 )
 
 from committee.base.problems import Place, Problem, has_errors, warning
-from committee.base.reading import Files
+from committee.base.readonce import Files
 from committee.records.nodes import FOLDED, Mapping, Node, Scalar, Sequence, SourceText
 from committee.records.textfile import FORBIDDEN, forbidden_character, read_text
 from committee.records.yamlgrammar import grammar_problem, too_deep

@@ -21,7 +21,7 @@ from committee.records import nodes
 from committee.records.emit import Value
 from committee.records.fields import Bad
 from committee.records.record import keys
-from committee.rules import people, protocol
+from committee.rules import namechecks, protocolchecks
 from committee.rules.case import Case
 from committee.rules.numbering import Numbered
 from committee.rules.votes import bench_at, is_count
@@ -32,11 +32,11 @@ WORDS = ("tekst", "punkter", "afstemninger")  # any of them is a decision; the o
 _GROWS = frozenset(("afstemninger", "mindretal", "opfølgning"))  # one more is said each time
 _DATE = re.compile(r"(?P<day>\d{1,2})(?:[./-](?P<number>\d{1,2})[./-]|\. ?(?P<month>[a-z]+) )(?P<year>\d{4})", re.ASCII)
 _CHECKS = (
-    people.absent_are_known,
-    people.absence_of_an_item_is_clear,
-    protocol.votes_can_be,
-    protocol.dissents_are_of_the_minority,
-    protocol.points_are_decided_once,
+    namechecks.absent_are_known,
+    namechecks.absence_of_an_item_is_clear,
+    protocolchecks.votes_can_be,
+    protocolchecks.dissents_are_of_the_minority,
+    protocolchecks.points_are_decided_once,
 )
 
 

@@ -14,10 +14,10 @@ from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
-from committee.rules import deadlines, people, protocol, readable
+from committee.rules import deadlines, namechecks, protocolchecks, readable
 from committee.rules.approval import approved_minutes_stay
 from committee.rules.case import Case, Check
-from committee.rules.texts import own_texts, texts_of
+from committee.rules.itemtexts import own_texts, texts_of
 
 _HELP_TEXT = re.compile(
     r"[HTXx[](?:(?<=\bH)USK\b|(?<=\bT)ODO\b|(?<=\bX)X+\b|(?<=\bx)x+\b"
@@ -180,13 +180,13 @@ def closed_items_say_what_they_are(case: Case) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check[Case], ...] = (
-    Check(("ukendt-navn",), people.absent_are_known),
-    Check(("navn-ligner",), people.attendees_are_spelt_right),
-    Check(("to-tilstande",), people.nobody_is_in_two_states),
-    Check(("to-tilstande",), people.absence_of_an_item_is_clear),
-    Check(("navn-to-gange",), people.nobody_is_named_twice),
+    Check(("ukendt-navn",), namechecks.absent_are_known),
+    Check(("navn-ligner",), namechecks.attendees_are_spelt_right),
+    Check(("to-tilstande",), namechecks.nobody_is_in_two_states),
+    Check(("to-tilstande",), namechecks.absence_of_an_item_is_clear),
+    Check(("navn-to-gange",), namechecks.nobody_is_named_twice),
     Check(("ingen-punkter",), meeting_has_items),
-    Check(("ukendt-punkt",), people.comings_and_goings_fit),
+    Check(("ukendt-punkt",), namechecks.comings_and_goings_fit),
     Check(
         (
             "mangler-felt",
@@ -215,14 +215,14 @@ CHECKS: tuple[Check[Case], ...] = (
             "for-få-stemmer",
             "stemmer-uden-navne",
         ),
-        protocol.votes_can_be,
+        protocolchecks.votes_can_be,
     ),
     Check(
         (
             "ukendt-navn",
             "mindretal-uden-mindretal",
         ),
-        protocol.dissents_are_of_the_minority,
+        protocolchecks.dissents_are_of_the_minority,
     ),
     Check(
         (
@@ -230,9 +230,9 @@ CHECKS: tuple[Check[Case], ...] = (
             "ukendt-indstillingspunkt",
             "besluttet-to-gange",
         ),
-        protocol.points_are_decided_once,
+        protocolchecks.points_are_decided_once,
     ),
-    Check(("kompetence",), protocol.decisions_are_within_competence),
+    Check(("kompetence",), protocolchecks.decisions_are_within_competence),
     Check(
         (
             "punkt-efter-godkendelse",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from committee.archive.archive import Archive
 from committee.archive.names import APPROVED_FILE, MeetingKey
+from committee.base.atomic import write_all
 from committee.base.digests import sha256_of_file
-from committee.base.files import write_all
 from committee.base.problems import Place, Problem, has_errors, warning
 from committee.compose.compose import Kind
 from committee.domain.approved import (

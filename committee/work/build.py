@@ -1,4 +1,4 @@
-"""The run from a workspace's files to documents: read, number, check, compose, render, write.
+"""Building a document, from a workspace's files to the output folder: read, number, check, compose, render, write.
 
 Each stage hands its problems on; a document is written only when none of those that concern it is an error.
 """
@@ -11,19 +11,19 @@ from pathlib import Path
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.archive.profiles import Templates
-from committee.base import files
+from committee.base import atomic
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose import compose as composing
 from committee.compose.edition import Edition, Kind
+from committee.documents.itemlines import stamps
 from committee.documents.known_formats import chosen, in_house
-from committee.documents.sections import stamps
 from committee.documents.tree import Document
 from committee.domain.decision import Decision
 from committee.formats.bundle import Bundle
 from committee.formats.writers import files_of, writer_of
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda, Numbered
-from committee.work import pictures
+from committee.work import chartfiles
 from committee.work.outcome import Outcome
 from committee.work.printing import blank_words, bundle_of, skabelon_problems
 from committee.work.sitting import Sitting, as_public, composed, errors_elsewhere, house_problems, sit
@@ -148,15 +148,15 @@ def _without_text(decision: Decision | None) -> Decision:
 def _write(
     root: Path, request: Request, document: Document, templates: Templates
 ) -> tuple[tuple[str, ...], list[Problem]]:
-    display, figures = request.key.output, pictures.folder_name(internal=request.internal)
+    display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
     home = root / display
     bundle, problems = _bundle(root, request, document, templates)
     if bundle is None:
         return (), problems
     made = files_of(request.name, document, in_house(), bundle)
-    problems = files.write_all(home, made, display)
+    problems = atomic.write_all(home, made, display)
     if not problems:
-        pictures.clear_unused(home / figures, home)
+        chartfiles.clear_unused(home / figures, home)
     return (() if problems else tuple(f"{display}/{file}" for file in made)), problems
 
 
@@ -164,9 +164,9 @@ def _bundle(
     root: Path, request: Request, document: Document, templates: Templates
 ) -> tuple[Bundle | None, list[Problem]]:
     """What the document is written with. The pictures of its charts are kept beside where it is written."""
-    display, figures = request.key.output, pictures.folder_name(internal=request.internal)
+    display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
     home = root / display / figures
-    drawn, problems = pictures.pictures_of(document, templates.profile, home, f"{display}/{figures}")
+    drawn, problems = chartfiles.pictures_of(document, templates.profile, home, f"{display}/{figures}")
     if problems:
         return None, problems
     properties = _properties(request, document, templates)

@@ -16,7 +16,7 @@ from committee.archive.archive import Archive
 from committee.archive.names import COMMITTEE_FILE, ITEMS, MEETING_FILE, MeetingKey, split_folder, year_of
 from committee.archive.profiles import Templates, unknown_standing_item
 from committee.base import danish
-from committee.base.files import create, not_written, write_all
+from committee.base.atomic import create, not_written, write_all
 from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee, StandingItem
 from committee.records.emit import Value, block

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from committee.archive.names import MeetingKey
-from committee.base.files import create
+from committee.base.atomic import create
 from committee.base.problems import Place, Problem, reason
 from committee.domain.committee import Committee
 from committee.domain.item import Attachment

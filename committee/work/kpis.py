@@ -12,7 +12,7 @@ from committee.compose.edition import Numbers
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
-from committee.rules.texts import texts_of
+from committee.rules.itemtexts import texts_of
 
 if TYPE_CHECKING:
     from committee.domain.series import KpiData

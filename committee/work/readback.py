@@ -13,15 +13,15 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.attachments.opening.refusal import UnreadError
 from committee.base.problems import Place, Problem, reason, shown, warning
+from committee.compose.asmarkdown import source_text
 from committee.compose.compose import Kind
 from committee.compose.edition import anchor_name
-from committee.compose.written import source_text
 from committee.documents.flat import Line
 from committee.documents.grouping import blocks_of, without_lone_numbers
+from committee.documents.itemlines import HEAD, Known, Section, known_of, rest_words, sections
 from committee.documents.lines import digest, line_words, lines_of, signature, without_words
-from committee.documents.sections import HEAD, Known, Section, known_of, rest_words, sections
 from committee.domain.decision import Decision
-from committee.formats.word.reading import SAVE_AGAIN, WordFile, read_word
+from committee.formats.word.reader import SAVE_AGAIN, WordFile, read_word
 from committee.records.fields import Markdown
 from committee.rules.numbering import Numbered
 from committee.work.build import IDENTITY, STAMP, Composed, Request, compose_twice

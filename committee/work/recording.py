@@ -6,8 +6,8 @@ import unicodedata
 from pathlib import Path
 
 from committee.archive.names import APPROVED_FILE
+from committee.base.atomic import not_written, write_all
 from committee.base.digests import sha256_of
-from committee.base.files import not_written, write_all
 from committee.base.problems import Place, Problem, shown
 from committee.domain.decision import Decision
 from committee.domain.meeting import Meeting

@@ -22,10 +22,10 @@ def hent(ctx: click.Context, name: str | None) -> int:
     \b
     Nøglen til Jobindsats læses fra miljøvariablen JOBINDSATS_TOKEN.
     """
-    from committee import fetch, line_of
+    from committee import connection_of, fetch
 
     archive = workspace(ctx)
-    done, problems = fetch(archive, name, line_of(os.environ), now(), _progress)
+    done, problems = fetch(archive, name, connection_of(os.environ), now(), _progress)
     for one in done:
         click.echo(one.words)
     return told(problems, [one.file for one in done if one.written])

@@ -17,7 +17,7 @@ from committee.cli.usage import DanishCommand
 from committee.cli.where import committee_of, meeting_name, workspace
 
 if TYPE_CHECKING:
-    from committee import MeetingStanding
+    from committee import MeetingReadiness
 
 
 @click.command(cls=DanishCommand, example="udvalg status 2021-02-11")
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) -> int:
     """Fortæl, hvilke faste punkter der er på tur, hvad der er klar, hvad der mangler data eller er forældet, og hvilke
     frister der er."""
-    from committee import standing_of
+    from committee import readiness_of
 
     archive, today = workspace(ctx), dt.date.today()
     folder = meeting_name(ctx, date)
-    made = standing_of(archive, MeetingKey(committee_of(ctx, archive, folder, committee), folder), today)
+    made = readiness_of(archive, MeetingKey(committee_of(ctx, archive, folder, committee), folder), today)
     if as_json:
         click.echo(json.dumps(_as_data(folder, made), indent=1))
         return 0 if made.is_ready else 1
@@ -46,7 +46,7 @@ def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) 
     return 0 if made.is_ready else 1
 
 
-def _as_data(folder: str, made: MeetingStanding) -> dict[str, object]:
+def _as_data(folder: str, made: MeetingReadiness) -> dict[str, object]:
     return {
         "møde": folder,
         "klar": made.is_ready,

@@ -15,7 +15,7 @@ from committee.compose.figures.measured import Mål, Måling
 from committee.compose.printed import NOT_COUNTED, Part, Word
 from committee.compose.values import Dated, Fault, View
 from committee.domain.units import NO_UNIT
-from committee.kpi.sources import source_line
+from committee.kpi.sourcewords import source_line
 from committee.kpi.status import Reading, Status
 
 

@@ -13,7 +13,7 @@ from committee.compose.printed import NOT_COUNTED, Part, Word
 from committee.compose.values import Body, Fault
 from committee.documents.tree import Align, Block, BulletList, Inlines, Paragraph, Role, Table, Text
 from committee.domain.periods import Period
-from committee.kpi.sources import source_lines
+from committee.kpi.sourcewords import source_lines
 from committee.kpi.status import Reading, Status
 from committee.kpi.targets import describe, summary
 

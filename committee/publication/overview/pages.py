@@ -19,7 +19,7 @@ from committee.base.signs import clean, one_line
 from committee.documents.known_formats import Format, for_readers, format_of
 from committee.formats.webpage import page
 from committee.publication.overview.feed import FEED
-from committee.publication.overview.reading import PublicFile, PublicItem, PublicMeeting
+from committee.publication.overview.publicmeetings import PublicFile, PublicItem, PublicMeeting
 from committee.publication.overview.search import word_index
 from committee.work.addresses import FOLDER
 

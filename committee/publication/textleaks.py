@@ -20,7 +20,7 @@ from committee.base.problems import Place
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
-from committee.records.texts import record_texts
+from committee.records.recordtexts import record_texts
 from committee.rules.numbering import Agenda
 
 LEFT = "Den tidligere udgivelse er ikke rørt."

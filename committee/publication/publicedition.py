@@ -18,7 +18,7 @@ from committee.domain.meeting import Meeting
 from committee.domain.release import Release, merged
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda
-from committee.work import pictures
+from committee.work import chartfiles
 from committee.work.addresses import attachment_name, meeting_home
 from committee.work.build import Request
 from committee.work.sitting import Sitting, as_public, sit
@@ -80,8 +80,8 @@ def public_edition(
     if made is None or has_errors(problems):
         return None, problems
     document, output = made.document, request.key.output
-    home = archive.root / output / pictures.FOLDER
-    drawn, found = pictures.pictures_of(document, profile, home, output)
+    home = archive.root / output / chartfiles.FOLDER
+    drawn, found = chartfiles.pictures_of(document, profile, home, output)
     if found:
         return None, in_order([*problems, *found])
     return PublicEdition(sitting, document, templates, drawn, agenda, made.meeting, made.items, release), problems

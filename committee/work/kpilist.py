@@ -14,7 +14,7 @@ from committee.archive.names import MeetingKey
 from committee.base.problems import Place, Problem, Severity, in_order
 from committee.compose.figures.attached import current_target
 from committee.compose.figures.sentences import level
-from committee.kpi.sources import source_of
+from committee.kpi.sourcewords import source_of
 from committee.kpi.status import Reading, Status, shortcomings, status_of
 from committee.kpi.targets import describe
 from committee.work.kpis import kpis_of

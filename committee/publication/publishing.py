@@ -18,8 +18,8 @@ from committee.archive.names import MeetingKey
 from committee.archive.profiles import SETTINGS
 from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.opening.bounds import Limits
+from committee.base.atomic import not_written, write_all
 from committee.base.digests import sha256_of_file
-from committee.base.files import not_written, write_all
 from committee.base.problems import Place, Problem, Severity, has_errors, in_order, warning
 from committee.base.version import __version__
 from committee.compose.compose import Kind
@@ -27,13 +27,14 @@ from committee.domain.published import MeetingData
 from committee.publication.acceptance import judge
 from committee.publication.accessible import figure_colours
 from committee.publication.content import Content, content_of
-from committee.publication.edition import PublicEdition, public_edition
 from committee.publication.findings import found_by_kind
 from committee.publication.folder import BusyError, Staging, staging
 from committee.publication.gates import Checked, Gates
+from committee.publication.inputs import sources_of, template_sums
 from committee.publication.keys import FILE, kept, keys_of, read_keys
 from committee.publication.papers import OpenPaper, copy_papers, open_papers
 from committee.publication.press import Press
+from committee.publication.publicedition import PublicEdition, public_edition
 from committee.publication.receipt import (
     FORMER_RECEIPTS,
     RECEIPT,
@@ -46,7 +47,6 @@ from committee.publication.receipt import (
     next_edition,
     summed,
 )
-from committee.publication.sources import sources_of, template_sums
 from committee.records.jsonfile import json_bytes, read_json
 from committee.records.nodes import SourceText
 from committee.rules.approval import State, state_of, undecided
@@ -185,8 +185,8 @@ class _Run:
 
     def _print_changes(self, former: Receipt) -> list[Problem]:
         """The page of changes. What an edition said is told by its data, so a house that publishes none has no such page."""
-        from committee.publication.changed import changes_data, changes_document
         from committee.publication.changes import compare
+        from committee.publication.changespage import changes_data, changes_document
 
         e = self.edition
         before = _content(self.root / self.display, self.kind, read_keys(self._home, former.data))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from committee.base.files import write_all
+from committee.base.atomic import write_all
 from committee.base.problems import Problem
-from committee.documents.charts import picture_name
+from committee.documents.chartpicture import picture_name
 from committee.documents.known_formats import FORMATS
 from committee.documents.tree import Document
 from committee.documents.walk import charts_in

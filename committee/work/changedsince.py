@@ -1,5 +1,7 @@
-"""What has moved since an agenda was sent: its items, and the live data behind its KPIs. The documents keep to what was sent.
-And documents that aren't the approved ones."""
+"""What has changed since: items and live data since the agenda was sent, and documents since the minutes were approved.
+
+The documents keep to the numbers that were sent.
+"""
 
 from __future__ import annotations
 

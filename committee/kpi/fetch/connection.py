@@ -1,4 +1,4 @@
-"""The line to the sources: one request at a time, patient with what passes, and bounded in what it takes in.
+"""The connection to the sources: one request at a time, patient with what passes, and bounded in what it takes in.
 
 Nothing is kept here: an answer comes back as columns and rows, or as a problem. A key is in a request's header and nowhere
 else.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from committee.base.problems import Problem
-from committee.kpi.fetch.asking import Answer, Request, Wish, speaker_of, told
+from committee.kpi.fetch.source import Answer, Request, Wish, speaker_of, told
 
 if TYPE_CHECKING:
     import urllib3
@@ -22,9 +22,10 @@ _RETRY_ON = (429, 500, 502, 503, 504)
 
 
 @dataclass(slots=True)
-class Line:
-    """A line to the sources: by a source's key in `kilde:`, its own key and another home than its usual; and how patient it
-    is. Seconds."""
+class Connection:
+    """How the sources are asked. `tokens` and `homes` are by a source's name in `kilde:`: the key it wants, and another address
+    than its usual one. A request is tried again `tries` times, first after `back_off` seconds; `connect` and `read` are how many
+    seconds it waits."""
 
     tokens: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, TypeVar
 from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
 from committee.attachments.wordstyles import Chain, WordStyles, plain_colour, read_styles
-from committee.base.reading import Files
-from committee.documents.look import INK, STYLES, Line, Look, Style, is_font
+from committee.base.readonce import Files
+from committee.documents.look import INK, STYLES, Edge, Look, Style, is_font
 from committee.formats.word.letterhead import with_letterheads
 from committee.formats.word.parts import ALIGNS, TWIP, PartsFile, last_section, points
 from committee.formats.word.template import OPTIONAL_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
@@ -136,12 +136,12 @@ def _or(said: _T | None, otherwise: _T) -> _T:
     return otherwise if said is None else said
 
 
-def _line(border: Element | None) -> Line | None:
+def _line(border: Element | None) -> Edge | None:
     """A border: eighths of a point thick, its room in points; one that is switched off, or has no colour of its own, is none."""
     width, ink = points(border, "sz", 8, 0.1, 12), plain_colour(get(border, "color"))
     if width is None or ink is None or get(border, "val") in ("nil", "none"):
         return None
-    return Line(width, ink, points(border, "space", 1, 0, 31) or 0)
+    return Edge(width, ink, points(border, "space", 1, 0, 31) or 0)
 
 
 def _with_table(look: Look, styles: WordStyles, style: Element | None) -> Look:

@@ -22,7 +22,7 @@ _NO_DATA = frozenset(("ingen-tal-endnu", "ukendt-nøgletal", "datafil-mangler"))
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ItemReadiness:
     """One item of a meeting: `state` is one word for a log, `problems` what has to be done about it."""
 
     item: str
@@ -44,13 +44,13 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingStanding:
+class MeetingReadiness:
     """A meeting's due and drafted items in order, the errors that belong to no item of it, and its deadlines.
 
     `late` says which papers have missed theirs, whether they belong to an item or not.
     """
 
-    rows: tuple[Standing, ...] = ()
+    rows: tuple[ItemReadiness, ...] = ()
     problems: tuple[Problem, ...] = ()
     deadlines: Deadlines = Deadlines()
     late: tuple[Problem, ...] = ()
@@ -60,23 +60,23 @@ class MeetingStanding:
         return all(row.is_ready for row in self.rows) and not has_errors(self.problems)
 
 
-def standing_of(archive: Archive, key: MeetingKey, today: dt.date) -> MeetingStanding:
+def readiness_of(archive: Archive, key: MeetingKey, today: dt.date) -> MeetingReadiness:
     """How far a meeting is. It needn't be made yet: then every item that is due is missing."""
     contents = archive.contents(key.committee, year_of(key.folder))
     if not contents.committees:
-        return MeetingStanding(problems=contents.problems)
+        return MeetingReadiness(problems=contents.problems)
     committee = contents.committees[0]
     date = _date_of(key)
     if not any(meeting.folder == key.folder for meeting in committee.meetings):
         templates, _ = archive.profile(committee.profile)
         profile = templates.profile if templates else Profile()
-        return MeetingStanding(tuple(_missing(committee, date, ())), (), deadlines_of(committee, profile, date))
+        return MeetingReadiness(tuple(_missing(committee, date, ())), (), deadlines_of(committee, profile, date))
     sitting, problems = sit_inspected(archive, key, today)
     if sitting is None:
-        return MeetingStanding(problems=tuple(problems))
+        return MeetingReadiness(problems=tuple(problems))
     rows = (*_missing(committee, date, sitting.meeting.items), *_drafted(sitting, problems))
     own = {problem for row in rows for problem in row.problems}
-    return MeetingStanding(
+    return MeetingReadiness(
         rows,
         tuple(p for p in problems if p not in own and p.severity is Severity.ERROR),
         deadlines_of(sitting.committee, sitting.profile, sitting.meeting.date),
@@ -90,18 +90,18 @@ def _date_of(key: MeetingKey) -> dt.date:
     return parts[0]
 
 
-def _missing(committee: Committee, date: dt.date, items: tuple[Item, ...]) -> Iterator[Standing]:
+def _missing(committee: Committee, date: dt.date, items: tuple[Item, ...]) -> Iterator[ItemReadiness]:
     there = {item.id for item in items}
     for standing in due(committee, date):
         if standing.item not in there:
-            yield Standing(str(standing.item), "", "mangler")
+            yield ItemReadiness(str(standing.item), "", "mangler")
 
 
-def _drafted(sitting: Sitting, problems: list[Problem]) -> Iterator[Standing]:
+def _drafted(sitting: Sitting, problems: list[Problem]) -> Iterator[ItemReadiness]:
     for item in sitting.meeting.items:
         data = [problem for name in item.kpis for problem in sitting.kpis.live(name)[1]]
         own = tuple(problem for problem in problems if problem.place.file == item.file or problem in data)
-        yield Standing(item.id, str(item.title), _state(own), own)
+        yield ItemReadiness(item.id, str(item.title), _state(own), own)
 
 
 def _state(problems: tuple[Problem, ...]) -> str:

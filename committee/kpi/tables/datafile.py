@@ -8,7 +8,7 @@ from collections import OrderedDict
 from pathlib import Path
 
 from committee.base.problems import Place, Problem, did_you_mean, reason
-from committee.base.reading import Files, NotAFile, TooLarge
+from committee.base.readonce import Files, NotAFile, TooLarge
 from committee.kpi.tables.snapshot import parse_snapshot
 from committee.kpi.tables.table import Table, header_problems
 from committee.kpi.tables.text import parse_text

@@ -1,4 +1,4 @@
-"""The checks of a meeting that need more than its own text: the KPIs' numbers, what was sent, the documents on the disk."""
+"""The checks of a meeting that need more than its own files: the KPIs' numbers, what was sent, the documents on the disk."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from committee.base.problems import Problem
 from committee.compose.edition import Numbers
 from committee.rules.case import Case, Check
-from committee.rules.texts import prose
+from committee.rules.itemtexts import prose
 from committee.work.kpis import Kpis
 
 
@@ -34,7 +34,7 @@ def figures_fit_the_kpis(seen: Seen) -> Iterator[Problem]:
 def what_was_sent_stands(seen: Seen) -> Iterator[Problem]:
     """Items and live data are those that were sent; the documents keep to what was."""
     if seen.meeting.sent is not None:
-        from committee.work.moved import moved
+        from committee.work.changedsince import moved
 
         yield from moved(seen.meeting, seen.agenda, seen.kpis)
 
@@ -42,7 +42,7 @@ def what_was_sent_stands(seen: Seen) -> Iterator[Problem]:
 def documents_are_the_approved(seen: Seen) -> Iterator[Problem]:
     """A document of approved minutes is the one that was approved."""
     if seen.meeting.approved is not None:
-        from committee.work.moved import documents_moved
+        from committee.work.changedsince import documents_moved
 
         yield from documents_moved(seen.root, seen.meeting)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import assert_never
 
-from committee.documents.charts import HEIGHT, WIDTH, alt_of, is_picture, picture_name
+from committee.documents.chartpicture import HEIGHT, WIDTH, alt_of, is_picture, picture_name
 from committee.documents.columns import MARGINS, column_widths, columns_of, least_width
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, INDENT, bullet, entry_numbers, first_and_rest, role_of
@@ -31,7 +31,7 @@ from committee.documents.tree import (
 from committee.documents.walk import walk
 from committee.formats.pdf.embedding import as_text
 from committee.formats.pdf.styles import face_of
-from committee.formats.pdf.words import Data, Names, pieces_of, plain, runs_of, width_of
+from committee.formats.pdf.typstwords import Data, Names, pieces_of, plain, runs_of, width_of
 
 _PICTURE = tuple(round(side / 2.54 * 72, 1) for side in (WIDTH, HEIGHT))  # points
 _SMALLEST = 0.65  # how much smaller a wide table's words may be, before words are broken
