@@ -72,7 +72,7 @@ def _replace_all(folder: Path, files: Mapping[str, bytes], display: str) -> list
     temporary: dict[str, Path] = {}
     try:
         for name, data in files.items():
-            temporary[name] = _written(folder, name, data)
+            temporary[name] = _temporary_file(folder, name, data)
         for name, data in files.items():
             temporary[name] = _renamed(temporary[name], folder / name, data)
     except PermissionError:
@@ -83,7 +83,7 @@ def _replace_all(folder: Path, files: Mapping[str, bytes], display: str) -> list
     return []
 
 
-def _written(folder: Path, name: str, data: bytes) -> Path:
+def _temporary_file(folder: Path, name: str, data: bytes) -> Path:
     path = folder / f".{name}.{os.urandom(8).hex()}{_TEMPORARY}"
     try:
         with path.open("xb") as file:
@@ -103,7 +103,7 @@ def _renamed(temporary: Path, target: Path, data: bytes) -> Path:
             os.replace(temporary, target)
             return temporary
         except FileNotFoundError:
-            temporary = _written(target.parent, target.name, data)
+            temporary = _temporary_file(target.parent, target.name, data)
     os.replace(temporary, target)
     return temporary
 

@@ -24,13 +24,14 @@ _TIME = re.compile(r"(\d{1,2})[:.](\d{2})", re.ASCII)
 _UNIT = re.compile(
     r" (?=[%‰pkmtD€])(?:(?<=\d )(?=%|‰|pct\.|procent(?:point)?\b|kr\.|mio\.|mia\.|tkr\.|t\.kr\.|DKK\b|€)|(?<=\bmi[oa]\. )(?=kr\.))"
 )
-# How a text says that a number has gone up or down; read by the number guard and by the proof-reading of sentences.
-RISING = (
+# How a text says that a number has gone up or down, as alternatives of a pattern; for the number guard and the proof-reading
+# of sentences.
+RISING = "|".join((
     "steget", "stiger", "steg", "stigning", "øget", "øges", "øgedes", "vokset", "vokser", "voksede", "forøget", "hævet", "gået op", "forhøjet",
-)  # fmt: skip
-FALLING = (
+))  # fmt: skip
+FALLING = "|".join((
     "faldet", "falder", "faldt", "fald", "reduceret", "reduceres", "nedbragt", "nedbringes", "sænket", "mindsket", "gået ned", "aftaget", "reduktion",
-)  # fmt: skip
+))  # fmt: skip
 # Days that aren't helligdage, but on which the offices of Danish municipalities are closed by law or agreement:
 # grundlovsdag, juleaftensdag and nytårsaftensdag. Counting one too few working days makes a deadline fall earlier.
 CLOSED_DAYS = frozenset(((6, 5), (12, 24), (12, 31)))
@@ -165,6 +166,11 @@ def listed(names: Sequence[str], last: str = "og") -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A number with its word: `1 punkt`, `2 punkter`."""
+    return f"{count} {one if count == 1 else many}"
 
 
 def capitalised(text: str) -> str:

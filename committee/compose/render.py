@@ -16,7 +16,7 @@ from jinja2.utils import missing
 
 from committee.archive.profiles import Templates
 from committee.base.problems import Place, Problem, did_you_mean
-from committee.compose.printed import Part, Word
+from committee.compose.printed import Word, WordKind
 from committee.compose.sandbox import REFUSED, Sandbox, UnknownFilter, filter_names
 from committee.compose.values import CURRENT, Fault, Rendering, UnknownName, View
 from committee.domain.profile import DateForms
@@ -135,7 +135,7 @@ def render_text(
 
 def _unreadable(text: Markdown, fault: Misreading) -> Problem:
     """The problem of a sentence that reads wrong, at the first expression that prints that word."""
-    wanted = re.escape(fault.word.name) + (r"\b[^}]*\bu" if fault.word.part is Part.VERB else r"\b")
+    wanted = re.escape(fault.word.name) + (r"\b[^}]*\bu" if fault.word.kind is WordKind.VERB else r"\b")
     found = re.search(r"\{\{[^}]*\b" + wanted, text) or re.search(r"\{\{[^}]*\b" + re.escape(fault.word.name), text)
     return Problem(text.at(found.start() if found else 0), "sætning", fault.text, fault.cure)
 

@@ -192,19 +192,19 @@ class Release:
 
 def merged(own: ReleaseSettings, house: ReleaseSettings) -> Release:
     """What is in force for a committee: its own value, else the house's, else the default; key by key."""
-    return Release(**_written(Release, own, house))
+    return Release(**_in_force(Release, own, house))
 
 
 def merged_deadlines(own: Deadlines, house: Deadlines) -> Deadlines:
     """The deadlines in force for a committee, key by key. A deadline of 0 days is none, and so takes away the house's."""
-    found = _written(Deadlines, own, house)
+    found = _in_force(Deadlines, own, house)
     return Deadlines(agenda=found.get("agenda") or None, attachments=found.get("attachments") or None)
 
 
 R = TypeVar("R", bound=Record)
 
 
-def _written(wanted: type, own: R, house: R) -> dict[str, Any]:
+def _in_force(wanted: type, own: R, house: R) -> dict[str, Any]:
     names = [spec.name for spec in fields(wanted) if spec.name not in ("place", "places")]
     values = {name: (getattr(own, name), getattr(house, name)) for name in names}
     return {

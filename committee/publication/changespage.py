@@ -181,7 +181,7 @@ def changes_data(changes: Changes, edition: int, may_show: MayShow) -> bytes:
 def _item_data(change: ItemChange, may_show: MayShow) -> ItemChangeData:
     return ItemChangeData(
         number=change.item.number,
-        title=_shown(change.item.title, may_show),
+        title=_or_withheld(change.item.title, may_show),
         kinds=tuple(kind.value for kind in change.kinds),
         lines=_lines_data(change.lines, may_show),
         added=_titles(change.added, may_show),
@@ -192,14 +192,14 @@ def _item_data(change: ItemChange, may_show: MayShow) -> ItemChangeData:
 
 def _lines_data(lines: Iterable[LineChange], may_show: MayShow) -> tuple[LineData, ...]:
     def shown(words: str | None) -> str | None:
-        return None if words is None else _shown(words, may_show)
+        return None if words is None else _or_withheld(words, may_show)
 
     return tuple(LineData(before=shown(line.before), now=shown(line.now)) for line in lines)
 
 
 def _titles(papers: Iterable[Paper], may_show: MayShow) -> tuple[str, ...]:
-    return tuple(_shown(paper.title, may_show) for paper in papers)
+    return tuple(_or_withheld(paper.title, may_show) for paper in papers)
 
 
-def _shown(words: str, may_show: MayShow) -> str:
+def _or_withheld(words: str, may_show: MayShow) -> str:
     return words if may_show(words) else _WITHHELD

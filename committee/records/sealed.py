@@ -15,32 +15,32 @@ _WHERE = frozenset(("place", "places"))  # where it is written says nothing of w
 
 def sealed(head: str, made: Record) -> str:
     """A record as such a file: `head`, its values by its definition, and the sum of all that as the last line."""
-    values = {name: _told(value) for name, value in written(made).items() if name != SEAL}
+    values = {name: _without_empty(value) for name, value in written(made).items() if name != SEAL}
     return with_seal(
         "".join([head, *(f"{line}\n" for name in values for line in block(name, values[name], 0, SEALED))])
     )
 
 
-def _told(value: Written) -> Written:
+def _without_empty(value: Written) -> Written:
     """A value without what is empty in its maps."""
     if isinstance(value, Mapping):
-        parts = {name: _told(part) for name, part in value.items()}
+        parts = {name: _without_empty(part) for name, part in value.items()}
         return {name: part for name, part in parts.items() if part not in ("", [], {})}
-    return value if isinstance(value, str | int) else [_told(part) for part in value]
+    return value if isinstance(value, str | int) else [_without_empty(part) for part in value]
 
 
 def with_seal(text: str) -> str:
     """The text with its own sum as the last line."""
-    return f"{text}{SEAL}: {_sum(text)}\n"
+    return f"{text}{SEAL}: {_sum_of(text)}\n"
 
 
 def is_untouched(text: str) -> bool:
     """Whether a file is as `sealed` made it; its line ends may have changed on the way."""
     body, _, seal = text.rpartition(f"{SEAL}: ")
-    return seal.strip() == _sum(body)
+    return seal.strip() == _sum_of(body)
 
 
-def _sum(text: str) -> str:
+def _sum_of(text: str) -> str:
     return sha256_of(text.encode())
 
 

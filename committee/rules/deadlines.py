@@ -33,7 +33,7 @@ class Deadline:
     days: int
 
     def __str__(self) -> str:
-        return f"{_day(self.date)}, {_counted(self.days)} før mødet"
+        return f"{_day(self.date)}, {_working_days(self.days)} før mødet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Deadlines:
         for subject, deadline in (("Dagsordenen", self.agenda), ("Bilagene", self.attachments)):
             if deadline:
                 day = danish.format_date(deadline.date, "EEEE 'den' d. MMMM y")
-                yield f"{subject} skal være sendt ud senest {day} ({_counted(deadline.days)} før mødet)."
+                yield f"{subject} skal være sendt ud senest {day} ({_working_days(deadline.days)} før mødet)."
 
 
 def deadlines_of(committee: Committee, profile: Profile, meeting: dt.date) -> Deadlines:
@@ -171,12 +171,12 @@ def _lateness(day: dt.date, deadline: Deadline) -> str:
         late = "mere end et år "
     else:
         days = danish.working_days_after(deadline.date, day)
-        late = f"{_counted(days)} " if days else ""
+        late = f"{_working_days(days)} " if days else ""
     return f"{late}efter fristen ({deadline})"
 
 
-def _counted(days: int) -> str:
-    return f"{days} arbejdsdag{'' if days == 1 else 'e'}"
+def _working_days(days: int) -> str:
+    return danish.counted(days, "arbejdsdag", "arbejdsdage")
 
 
 def _day(date: dt.date) -> str:

@@ -167,7 +167,7 @@ def _points(item: Item, decision: Decision) -> Iterator[Problem]:
                 text = f"Indstillingens punkt {number} er besluttet to gange."
                 yield Problem(written.place, "besluttet-to-gange", text, "Slet den ene.")
             if count and number > count:
-                text = f"Indstillingen har kun {count} {'punkt' if count == 1 else 'punkter'}, ikke et punkt {number}."
+                text = f"Indstillingen har kun {danish.counted(count, 'punkt', 'punkter')}, ikke et punkt {number}."
                 yield Problem(written.place, "ukendt-indstillingspunkt", text, "Ret nummeret.")
             decided.add(number)
     left = [str(number) for number in range(1, count + 1) if number not in decided]

@@ -117,10 +117,10 @@ def _series_differences(label: str, was: Series, now: Series, data: KpiData, on:
         old, new = was.points.get(period), now.points.get(period)
         if old is None or new is None or old.value != new.value:
             place = f" ({new.place})" if new else ""
-            yield f"{label}{period.words} var {_shown(old, data)} og er nu {_shown(new, data)}{place}"
+            yield f"{label}{period.words} var {_in_words(old, data)} og er nu {_in_words(new, data)}{place}"
 
 
-def _shown(seen: Observation | None, data: KpiData) -> str:
+def _in_words(seen: Observation | None, data: KpiData) -> str:
     if seen is None:
         return "ikke med"
     value: Decimal | Fraction | None = seen.value

@@ -13,7 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from committee.archive.archive import Archive
-from committee.archive.names import COMMITTEE_FILE, ITEMS, MEETING_FILE, MeetingKey, split_folder, year_of
+from committee.archive.names import (
+    COMMITTEE_FILE,
+    ITEMS,
+    MEETING_FILE,
+    MeetingKey,
+    numbered_names,
+    split_folder,
+    year_of,
+)
 from committee.archive.profiles import Templates, unknown_standing_item
 from committee.base import danish
 from committee.base.atomic import create, not_written, write_all
@@ -80,7 +88,7 @@ def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """The drafts with a name each of their own."""
     taken: set[str] = set()
     for name, data in drafts:
-        unique = next(word for n in range(1, 10_000) if (word := name if n == 1 else f"{name}-{n}") not in taken)
+        unique = next(word for word in numbered_names(name) if word not in taken)
         taken.add(unique)
         yield unique, data
 
@@ -181,7 +189,7 @@ def _next_name(home: Path, slug: str) -> str:
     taken = [match for path in home.iterdir() if (match := re.fullmatch(r"(\d+)-(.+)\.yaml", path.name))]
     number = max((int(match[1]) for match in taken), default=0) + 1
     names = {match[2] for match in taken}
-    unique = next(name for n in range(1, 10_000) if (name := slug if n == 1 else f"{slug}-{n}") not in names)
+    unique = next(name for name in numbered_names(slug) if name not in names)
     return f"{number:02}-{unique}.yaml"
 
 

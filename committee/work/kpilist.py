@@ -77,14 +77,14 @@ def _reading(status: Status, reading: Reading | None) -> dict[str, Any] | None:
     if reading is None:
         return None
     return {
-        "tal": _exact(reading.value),
+        "tal": _unrounded(reading.value),
         "trykt": level(status, reading),
         "periode": str(reading.period),
         "sted": _place(reading.seen.place),
     }
 
 
-def _exact(value: Decimal | Fraction | None) -> str | None:
+def _unrounded(value: Decimal | Fraction | None) -> str | None:
     """A number as text, so that no reader of JSON rounds it: a decimal number, or a fraction where it has no end."""
     if value is None:
         return None

@@ -29,19 +29,19 @@ _FILES: Mapping[str, tuple[type[Record], str]] = {
 def schema_files() -> dict[str, bytes]:
     """Each schema's file name and content."""
     return {name: _file(record, title) for name, (record, title) in _FILES.items()} | {
-        "noegletal.schema.json": _written(
+        "noegletal.schema.json": _json_schema(
             {"title": "Nøgletal (metrics/*.yaml)", "type": "object", "additionalProperties": Kpi.json_schema()}
         ),
-        PUBLISHED_FILE: _written(
+        PUBLISHED_FILE: _json_schema(
             {"title": "Et udgivet møde (dagsorden.json og referat.json)", **document_schema(MeetingData)}
         ),
     }
 
 
 def _file(record: type[Record], title: str) -> bytes:
-    return _written({"title": title, **record.json_schema()})
+    return _json_schema({"title": title, **record.json_schema()})
 
 
-def _written(schema: Schema) -> bytes:
+def _json_schema(schema: Schema) -> bytes:
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
     return as_json(schema)

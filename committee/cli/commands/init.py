@@ -26,10 +26,10 @@ def init(ctx: click.Context, folder: Path | None) -> int:
     meeting = dt.date.today() + _FIRST_MEETING
     made = new_workspace(home, meeting)
     if not made.problems:
-        option = "" if home.resolve() == Path.cwd().resolve() else f"-C {_shown(home)} "
+        option = "" if home.resolve() == Path.cwd().resolve() else f"-C {_as_typed(home)} "
         click.echo(f"Arbejdsmappen er oprettet. Prøv nu:\n  udvalg {option}referat {meeting}")
     return told(made.problems, made.files)
 
 
-def _shown(path: Path) -> str:
+def _as_typed(path: Path) -> str:
     return f'"{path}"' if " " in str(path) else str(path)

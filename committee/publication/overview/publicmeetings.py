@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee.archive.names import OUTPUT, split_folder
+from committee.base import danish
 from committee.base.problems import Place, Problem
 from committee.base.signs import clean
 from committee.compose.compose import Kind
@@ -119,7 +120,7 @@ def _of_another_version(display: str, folder: str) -> Problem:
 
 
 def _altered(display: str, count: int) -> Problem:
-    files = "1 fil" if count == 1 else f"{count} filer"
+    files = danish.counted(count, "fil", "filer")
     text = f"Mappen er ikke, som den blev udgivet ({files}), så oversigten er ikke skrevet."
     return Problem(
         Place(display), "oversigt", text, f"Se hvad med »udvalg udgiv --kontrol {display}«, og udgiv mødet igen."
