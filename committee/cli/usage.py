@@ -11,14 +11,17 @@ class DanishHelp(click.Command):
     """Help with Danish headings."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that begins »Brug:«."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Brug: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The arguments and options, with what must be given marked."""
         rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx)) is not None]
         with formatter.section("Tilvalg"):
             formatter.write_dl([(name, help.replace("[required]", "[skal med]")) for name, help in rows])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Click's `--help`, told in Danish."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = "Vis denne hjælp."

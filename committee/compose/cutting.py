@@ -20,6 +20,7 @@ class Section:
 
     @property
     def text(self) -> str:
+        """The words under the heading, as they are read."""
         return text_of(tuple(self.blocks))
 
 
@@ -37,6 +38,7 @@ class Part:
 
     @property
     def text(self) -> str:
+        """All words of the part, its headings too."""
         return "\n".join(words for s in self.sections for words in (s.heading, s.text) if words)
 
 

@@ -28,6 +28,7 @@ class Kind(Enum):
 
     @property
     def tells_decisions(self) -> bool:
+        """Whether the document says what was decided."""
         return self in (Kind.MINUTES, Kind.EXTRACT)
 
 

@@ -102,7 +102,7 @@ def render_template(
         if _is_ours(error):
             raise
         file, line = _where(error, where)
-        return "", [], [Problem(Place(file, line, 1), "skabelon", *_explain(error, values, Place(file, line, 1)))]
+        return "", [], [Problem(Place(file, line, 1), "skabelon", *_explain(error, values))]
     return text, rendering.slots, []
 
 
@@ -130,7 +130,7 @@ def render_text(
         if _is_ours(error):
             raise
         place = _expression_place(text, _where(error, "")[1])
-        return "", [], [Problem(place, "udtryk", *_explain(error, values, place))]
+        return "", [], [Problem(place, "udtryk", *_explain(error, values))]
 
 
 def _unreadable(text: Markdown, fault: Misreading) -> Problem:
@@ -226,7 +226,7 @@ def _expression_place(text: Markdown, line: int) -> Place:
     return text.at(sum(len(before) + 1 for before in lines[: line - 1]) + column)
 
 
-def _explain(error: Exception, values: Mapping[str, object], place: Place) -> tuple[str, str]:
+def _explain(error: Exception, values: Mapping[str, object]) -> tuple[str, str]:
     match error:
         case Fault():
             return str(error.message), ""

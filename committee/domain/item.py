@@ -52,6 +52,7 @@ class Attachment(Record):
 
     @property
     def is_closed(self) -> bool:
+        """Whether the public may not have it."""
         return _says_closed(self.closed)
 
 
@@ -177,6 +178,7 @@ class Item(Record):
 
     @property
     def is_closed(self) -> bool:
+        """Whether the public may not know what it says."""
         return _says_closed(self.closed)
 
     @cached_property

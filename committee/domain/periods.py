@@ -49,6 +49,7 @@ class Period:
 
     @classmethod
     def of_day(cls, day: dt.date) -> Period:
+        """The period that is a single day."""
         return cls(Span.DAY, day.year, day.toordinal())
 
     @cached_property

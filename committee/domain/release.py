@@ -75,6 +75,7 @@ class Formats:
 
     @property
     def entries(self) -> ListOf[str]:
+        """The reader of the list, over the formats there are."""
         return ListOf(Choice(names()), single=True)
 
     def read(self, node: Node, problems: Problems) -> tuple[str, ...] | Bad:

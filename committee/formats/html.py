@@ -110,9 +110,11 @@ class _Writer:
         return f'<nav class="indhold" aria-label="{escape(name)}">{"".join(self.blocks(blocks))}</nav>'
 
     def blocks(self, blocks: Blocks) -> Iterator[str]:
+        """The HTML of each block."""
         return map(self.block, blocks)
 
     def block(self, block: Block) -> str:
+        """A block's HTML."""
         match block:
             case Paragraph(children, role):
                 return f"<p{_class(role.value)}>{_inlines(children)}</p>"

@@ -40,14 +40,17 @@ class PublicEdition:
 
     @property
     def committee(self) -> Committee:
+        """The committee, with the meetings that were read with it."""
         return self.sitting.committee
 
     @property
     def meeting(self) -> Meeting:
+        """The meeting as the house has it."""
         return self.sitting.meeting
 
     @property
     def everything(self) -> Agenda:
+        """The whole agenda, closed items too."""
         return self.sitting.agenda
 
 

@@ -142,6 +142,7 @@ class _Run:
         self.gates = Gates(e, self.kind, self.papers, self.today, self.display, self.reader)
 
     def publish(self) -> Published:
+        """Print, check and place the edition; what was written, or what stopped it."""
         if self.papers:
             self.reader.start()  # it loads while the documents are printed
         problems = self._print()

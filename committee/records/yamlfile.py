@@ -101,6 +101,7 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
+        """One event of the YAML stream; the nodes and problems grow by it."""
         match event:  # in the order of how often they come: a file has hundreds, an archive millions
             case ScalarEvent():
                 if event.anchor is not None or event.tag is not None:

@@ -62,6 +62,7 @@ def phrase_numbered(answer: str, phrases: Sequence[str]) -> str | None:
 
 
 def with_text(made: Made, text: str) -> Made:
+    """Decided in these words."""
     return {**made, "tekst": text}
 
 

@@ -44,6 +44,7 @@ class Deadlines:
     attachments: Deadline | None = None
 
     def as_data(self) -> dict[str, str]:
+        """The deadlines there are, by their keys in JSON, as `2027-03-01`."""
         named = (("dagsorden", self.agenda), ("bilag", self.attachments))
         return {name: str(deadline.date) for name, deadline in named if deadline}
 

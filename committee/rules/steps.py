@@ -54,6 +54,7 @@ class Step:
 
     @property
     def kind(self) -> Reply:
+        """What kind of answer is wanted."""
         return QUESTIONS[self.ask].kind
 
     @property
@@ -80,6 +81,7 @@ class Step:
 
     @property
     def question(self) -> str:
+        """The question's words, with what Enter does where that changes."""
         words = QUESTIONS[self.ask].words
         if self.ask is Ask.POINTS_DECISION:
             return f"{words} {self.part['']}"

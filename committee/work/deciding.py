@@ -276,4 +276,5 @@ class Walk:
         return next((numbered for numbered in self.left(agenda) if numbered.item.id not in self.passed), None)
 
     def past(self, numbered: Numbered) -> Walk:
+        """The walk when an item has been asked about."""
         return Walk(self.passed | {numbered.item.id})

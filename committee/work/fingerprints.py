@@ -19,6 +19,7 @@ class Fingerprints:
 
     @property
     def agree(self) -> bool:
+        """Whether the words are those that the printed one was made of; true when none is printed."""
         return self.printed in (None, self.computed)
 
 

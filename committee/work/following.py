@@ -27,6 +27,7 @@ class Followed:
     track: str = ""
 
     def as_data(self) -> dict[str, object]:
+        """The follow-up for `--json`."""
         task, follow_up = self.task, self.task.follow_up
         return {
             "udvalg": task.committee.folder,

@@ -30,6 +30,7 @@ class Listed:
 
     @property
     def age(self) -> int | None:
+        """Days since the end of the period that was counted; None when there is no number."""
         return (self.status.on - self.status.current.period.end).days if self.status.current else None
 
     def cells(self) -> list[str]:

@@ -30,6 +30,7 @@ class Kpis:
 
     @property
     def metrics(self) -> Metrics:
+        """The definitions in `metrics/`, read when they are first asked for."""
         return self.archive.once(_metrics)
 
     def numbers(self, meeting: Meeting, *, live: bool = False) -> tuple[dict[str, Numbers], list[Problem]]:

@@ -32,9 +32,11 @@ class ItemReadiness:
 
     @property
     def is_ready(self) -> bool:
+        """Whether nothing stands in the item's way; help text may still be left in it."""
         return self.state in ("klar", "udkast")
 
     def as_data(self) -> dict[str, object]:
+        """The item for `--json`."""
         return {
             "punkt": self.item,
             "titel": self.title,
@@ -57,6 +59,7 @@ class MeetingReadiness:
 
     @property
     def is_ready(self) -> bool:
+        """Whether every item is, and no error belongs to the meeting itself."""
         return all(row.is_ready for row in self.rows) and not has_errors(self.problems)
 
 

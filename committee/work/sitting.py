@@ -36,6 +36,7 @@ class Sitting:
 
     @property
     def key(self) -> MeetingKey:
+        """Which meeting it is."""
         return MeetingKey(self.committee.folder, self.meeting.folder)
 
     @property
@@ -50,6 +51,7 @@ class Sitting:
 
     @property
     def kpis(self) -> Kpis:
+        """Where its KPIs are looked up."""
         return kpis_of(self.archive)
 
     def case(self, today: dt.date | None = None, *, publishing: bool = False) -> Case:

@@ -49,6 +49,7 @@ class _Parser:
         self.trees: dict[frozenset[str], InlineTree] = {}
 
     def parse(self, text: str) -> Element:
+        """A text's element tree."""
         for sign in _PLACEHOLDER_SIGNS:
             text = text.replace(sign, "")
         document = "\n".join(_lines(text)).strip("\n")

@@ -68,9 +68,11 @@ class _Sheet:
     styles: WordStyles
 
     def looks(self) -> Mapping[str, Style]:
+        """The look of each kind of paragraph, by its name in `STYLES`."""
         return MappingProxyType({role: self._look(role, standard) for role, standard in STYLES.items()})
 
     def table(self) -> Element | None:
+        """The style of tables; None when the template has none."""
         name = self.styles.named("table", TABLE_STYLES["table"])
         return self.styles.elements[name] if name is not None else None
 

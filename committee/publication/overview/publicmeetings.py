@@ -68,6 +68,7 @@ class PublicMeeting:
 
     @property
     def date(self) -> dt.date:
+        """The day of the meeting."""
         return self.start.date() if isinstance(self.start, dt.datetime) else self.start
 
     @property
