@@ -94,8 +94,10 @@ def is_working_day(date: dt.date) -> bool:
 
 
 def working_days_before(date: dt.date, count: int) -> dt.date:
-    """The last day on which `count` working days are left before `date`, the day itself counted as one of them and `date`
-    not: 4 before Thursday the 11th is Friday the 5th. `date` itself for 0; the first date there is where time ends."""
+    """The day that lies `count` working days before `date`: 4 before Thursday the 11th is Friday the 5th.
+
+    For 0 it is `date` itself; where the calendar has no day so early, the first that it has.
+    """
     day = date
     for _ in range(count):
         while day > dt.date.min:
@@ -106,7 +108,7 @@ def working_days_before(date: dt.date, count: int) -> dt.date:
 
 
 def working_days_after(date: dt.date, until: dt.date) -> int:
-    """How many working days come after `date`, up to and with `until`; 0 when `until` isn't later. One step a day."""
+    """How many working days lie after `date` and not after `until`; 0 when `until` isn't later. Counted a day at a time."""
     days = (dt.date.fromordinal(number) for number in range(date.toordinal() + 1, until.toordinal() + 1))
     return sum(map(is_working_day, days))
 
@@ -179,7 +181,7 @@ def capitalised(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop; one that ends in a point already, as `60,6 mio. kr.` does, gets no second."""
+    """The text with a full stop; a text that ends in a point, such as `60,6 mio. kr.`, stays as it is."""
     return text if text.endswith(".") else f"{text}."
 
 

@@ -52,8 +52,11 @@ class Parts:
 
 
 def cut(blocks: Blocks) -> Parts:
-    """The document in its parts. A heading between two items that is of neither goes with the one before it; one as high as the
-    items' after the last of them, such as that of the sheet for signatures, begins the tail."""
+    """The document in its parts.
+
+    After the last item, a heading as high as the items' own, such as that of the sheet for signatures, begins the tail.
+    Such a heading between two items goes with the one before it.
+    """
     level = next((block.level for block in blocks if isinstance(block, Heading) and _is_item(block)), 1)
     part, items, end = Part(sections=[Section()]), dict[str, Part](), 0
     head = part

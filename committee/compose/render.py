@@ -62,7 +62,8 @@ _environments: dict[tuple[Path, ...], tuple[Sandbox, _Loader]] = {}
 
 
 def _house_environment(templates: Templates) -> Sandbox:
-    """The environment of a house style. What is compiled is kept; what has to be read anew is read where this run reads."""
+    """The environment of a house style. Compiled templates are kept from run to run; a file that has changed is read by
+    the run at hand."""
     if templates.folders not in _environments:
         loader = _Loader(templates)
         _environments[templates.folders] = Sandbox(loader, text_only=False), loader

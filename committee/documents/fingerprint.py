@@ -42,7 +42,7 @@ def fingerprint_of(lines: Sequence[Line]) -> str:
 
 
 def printed_in(lines: Sequence[Line]) -> str | None:
-    """The fingerprint that a document prints on a sheet of its own, 64 hexadecimal digits; None when it prints none."""
+    """The fingerprint that a document prints, 64 hexadecimal digits; None when no section of it does."""
     section = _printing_section(lines)
     match = _shown_on(lines[section[1]]) if section else None
     return match[1].replace(" ", "") if match else None
@@ -53,8 +53,8 @@ def _shown_on(line: Line) -> re.Match[str] | None:
 
 
 def _printing_section(lines: Sequence[Line]) -> tuple[int, int, int] | None:
-    """Where the section begins that prints the fingerprint, the line that does, and where it ends; the last one, since
-    what an item quotes of such a sum is no fingerprint of this document."""
+    """Three numbers of lines: where the section that prints the fingerprint begins, the line that prints it, and where
+    the section ends. The last such section counts, since an item may quote another document's."""
     for at in range(len(lines) - 1, -1, -1):
         if not _shown_on(lines[at]):
             continue

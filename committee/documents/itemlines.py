@@ -96,10 +96,8 @@ def rest_words(section: Section) -> str:
 
 
 def stamps(blocks: Blocks, blank: str) -> dict[str, str]:
-    """For each item a sum of its decision and one of the rest, to tell later what a person has changed.
-
-    `blank` are the words that mark an empty place.
-    """
+    """For each item a sum of its decision and one of the rest, so that it can be told later what a person has changed.
+    `blank` has the words that mark an empty place."""
     lines = list(lines_of(blocks))
     return {
         name: f"{digest(signature(without_words(section.decision or (), blank)))} {digest(rest_words(section))}"

@@ -67,7 +67,8 @@ def line_words(line: Line) -> str:
 
 
 def signature(lines: Iterable[Line]) -> str:
-    """All that a decision says, with its emphasis and lists, in one text; the same however a program has cut it up."""
+    """All that a decision says, with its emphasis and lists, as one text. However a program has cut up the words, it is
+    the same."""
     return "\n".join(
         f"{marked_words(line)}{_mask(line.words) if line.table is None else ''}" for line in lines if line_words(line)
     )

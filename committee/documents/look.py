@@ -132,7 +132,7 @@ class Look:
     """The whole look: the paper with its margins, the font, each kind of paragraph, and the colours of tables and links.
 
     `header_at` and `footer_at` are how far from the paper's edge the header and the footer stand. `first_header` and
-    `first_footer` take the place of everything else in them on the first page, where the house has made that one special.
+    `first_footer` are all that the first page has of them where the house has made that page special, else None.
     """
 
     font: str = "Calibri"

@@ -1,7 +1,7 @@
 """What must not be public and stands in the house's own texts: told at its line, once, however many files it is printed in.
 
-All that is told here is looked for no more in the program's own files; what is found there besides comes from elsewhere, and
-is told for each file.
+What is told here isn't told again for the program's own files. What the guard finds in them besides comes from elsewhere, and is
+told for each file.
 """
 
 from __future__ import annotations

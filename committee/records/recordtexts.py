@@ -1,4 +1,4 @@
-"""The one walk over the texts of a record, as its definition tells them: a field that is added to a record is walked too."""
+"""The one walk over the texts of a record. It follows the record's definition, so a field that is added is walked too."""
 
 from __future__ import annotations
 

@@ -45,8 +45,8 @@ def _sum_of(text: str) -> str:
 
 
 def digest_of(made: Record, without: frozenset[str] = frozenset()) -> str:
-    """A sum of all that a record says, but for the fields named; comments and layout don't change it, nor does a field
-    without a value, so that one which the program learns later leaves what was sealed before as it was."""
+    """A sum of all that a record says, but for the fields named. Comments, layout and empty fields don't count, so a
+    field that the program learns later leaves the sums of what was sealed before as they were."""
     return sha256_of("\x1f".join(_parts(made, without | _WHERE)).encode())[:16]
 
 

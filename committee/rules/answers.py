@@ -86,8 +86,8 @@ def with_one_more(made: Made, key: str, *entries: Made) -> Made:
 
 
 def merged(former: Made, said: Made, *, replace: bool) -> Made | None:
-    """What was there with what was said: nothing that wasn't named goes. None when something would be written over
-    that `replace` doesn't allow."""
+    """The decision `former` with `said` added to it; what isn't named in `said` stays. None when that would change what
+    is written there and `replace` is false."""
     made = dict(former)
     for key, value in said.items():
         there = made.get(key)
@@ -132,7 +132,7 @@ def with_decision(numbered: Numbered, made: Made) -> Numbered:
 
 
 def objections(committee: Committee, meeting: Meeting, numbered: Numbered, made: Made) -> list[Problem]:
-    """The errors that reading and checking an item will find once this decision is written, and don't find in it now."""
+    """The errors that an item gets when this decision is written, and hasn't now."""
     _, problems = _read(made, numbered.item.decision)
     known = {problem.code for problem in _errors(committee, meeting, numbered)}
     found = _errors(committee, meeting, with_decision(numbered, made))

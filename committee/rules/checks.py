@@ -46,7 +46,8 @@ _MAY_BE_WEEKDAY = re.compile(r"dag,? (?:d\. |den )?\d")  # every Danish weekday 
 
 
 def check_meeting(case: Case, *, of_document: bool = False) -> list[Problem]:
-    """Every finding in a meeting; with `of_document`, but for how its papers went out."""
+    """Every finding in a meeting; with `of_document`, only those that concern a document, and not how its papers went
+    out."""
     asked = (check for check in CHECKS if check.of_document or not of_document)
     return [problem for check in asked for problem in check.look(case)]
 

@@ -147,8 +147,8 @@ def added_on(item: Item, meeting: Meeting) -> dt.date | None:
 
 
 def missed_deadline(item: Item, meeting: Meeting, deadline: Deadline | None) -> bool:
-    """Whether an item came after the deadline for the agenda, by what is written down of it: a late one without a date
-    is taken to have."""
+    """Whether an item came after the agenda's deadline, by the date that is written down; an item marked late without a
+    date did."""
     if deadline is None:
         return False
     day = added_on(item, meeting)

@@ -120,7 +120,7 @@ class Ballot:
 
     @property
     def is_counted(self) -> bool:
-        """Whether it can't be told who voted how: a number, where not all voted the same."""
+        """Whether nobody can tell who voted how: not all voted the same, and a side was written as a number."""
         sides = [side for side in self.sides() if side.votes]
         return len(sides) > 1 and any(side.counted for side in sides)
 

@@ -34,7 +34,8 @@ STAMP = "udvalg "
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Which document: of which meeting, of one item alone when that has a number; a `final` one is no draft, though it isn't approved or sent yet."""
+    """Which document of which meeting; with `item`, of the item with that number alone. A `final` one isn't marked as a
+    draft, though the meeting isn't approved or sent yet."""
 
     key: MeetingKey
     kind: Kind
@@ -107,8 +108,8 @@ def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Doc
 
 @dataclass(eq=False, repr=False)
 class Composed:
-    """A document that isn't written: as it is, and with the texts of its decisions taken out; the Word names of its
-    anchors; the items it shows, of the edition asked for; and the words that mark an empty place."""
+    """A document that isn't written. `without_texts` is the same with the texts of its decisions taken out, `bookmarks`
+    has the Word name of each anchor, `agenda` the items that it shows, and `blank` the words that mark an empty place."""
 
     document: Document
     without_texts: Document

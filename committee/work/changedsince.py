@@ -23,7 +23,8 @@ from committee.work.kpis import Kpis, sent_data
 
 
 def documents_moved(root: Path, meeting: Meeting) -> Iterator[Problem]:
-    """Where a document isn't the one that was approved. New corrections make a new document, and then nothing is said."""
+    """A warning for each document that isn't the one that was approved; none when corrections have been added since,
+    which make a new document."""
     approval = meeting.approved
     if approval is None or not approval.is_locked:
         return

@@ -53,8 +53,9 @@ def write_schemas(root: Path) -> Outcome:
 
 def new_meeting(archive: Archive, key: MeetingKey) -> Outcome:
     """Make a meeting's folder with `moede.yaml` and the standing items that are due.
-    Cases that a decision has put off to this date come as items with their chain,
-       also into a meeting that is there; else that is left as it is, and no file is named.
+
+    Cases that were put off to this date come along as items with their chain. In a meeting that is there already only
+    those cases are added, and when there are none, no file is named.
     """
     contents, parts = archive.contents(key.committee), split_folder(key.folder)
     if parts is None or not contents.committees:
@@ -140,7 +141,8 @@ def _meeting_text(committee: Committee, date: dt.date) -> str:
 
 
 def _place_folder(target: Path, files: dict[str, bytes]) -> list[str]:
-    """The whole folder in one rename; into a folder that is there, file by file, leaving what it has. Names what was made."""
+    """Place the whole folder in one rename; in a folder that is there, write each file that it lacks. The names of what
+    was written."""
     if target.is_dir():
         return [name for name, data in sorted(files.items()) if create(target / name, data)]
     for leftover in target.parent.glob(f"{_TEMPORARY}*"):

@@ -32,8 +32,8 @@ class Fetched:
 
 
 def connection_of(settings: Mapping[str, str]) -> Connection:
-    """The connection to the sources by the settings of the machine, its environment: their keys, and their addresses where others
-    than their own are set, so that the program can be tried against a server of one's own."""
+    """The connection that the environment variables describe: each source's key, and its address where another than its
+    usual one is set, as when the program is tried against a server of one's own."""
     return Connection(
         {origin.key: settings.get(origin.token, "").strip() for origin in ORIGINS if origin.token},
         {origin.key: settings.get(origin.home_variable, origin.home) for origin in ORIGINS},
@@ -117,7 +117,7 @@ def _choices(source: Source) -> object:
 
 
 def _areas(kpi: Kpi) -> Iterator[str]:
-    """The areas that a KPI reads: those it says, else those of its conditions that its comparisons vary."""
+    """The areas that a KPI reads: those its source names, else those in its conditions that a comparison changes."""
     assert kpi.source is not None
     if kpi.source.areas:
         yield from map(str, kpi.source.areas)

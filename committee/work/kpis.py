@@ -34,7 +34,8 @@ class Kpis:
         return self.archive.once(_metrics)
 
     def numbers(self, meeting: Meeting, *, live: bool = False) -> tuple[dict[str, Numbers], list[Problem]]:
-        """The KPIs of each item by its id, and what stands in their way; with `live`, also where they have been sent."""
+        """The KPIs of each item by its id, and what stands in their way. What was sent is taken as it was sent; with
+        `live` it isn't."""
         made: dict[str, Numbers] = {}
         problems: list[Problem] = []
         for item in meeting.items:

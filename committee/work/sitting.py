@@ -137,8 +137,8 @@ def _word_problems(archive: Archive, wanted: SourceText | None) -> list[Problem]
 
 
 def _concerning(problems: Iterable[Problem], key: MeetingKey, read: Contents) -> list[Problem]:
-    """The problems that concern a meeting: those in it, in the committee's own file or the templates, and, where numbers run
-    through the year and haven't been sent, the errors of the meetings before it."""
+    """The problems that concern a meeting: those in its own files, the committee's file and the templates. Where numbers
+    run through the year and haven't been sent, the errors of the meetings before it do too."""
     committee = next(iter(read.committees), None)
     meeting = next((one for one in committee.meetings if one.folder == key.folder), None) if committee else None
     is_sent = meeting is not None and meeting.sent is not None
@@ -165,7 +165,8 @@ def composed(
     final: bool = False,
     item: int | None = None,
 ) -> tuple[Document | None, list[Problem]]:
-    """A document of a meeting, not written, of one item alone when its number is given; None with what stands in the way.
+    """A meeting's document, composed and not written; with `item`, of the item with that number alone. None with what
+    stands in the way.
 
     The sitting's templates must be usable.
     """

@@ -58,7 +58,8 @@ class Tal(Printable):
         return self.printed(self._decimals, self._unit.say)
 
     def printed(self, decimals: int | None, say: Callable[[str], str] = str, scale: Fraction | int = 1) -> Word:
-        """The word as `say` puts a unit to it, and else alone; `scale` is what the number is divided by."""
+        """The number divided by `scale`, with so many decimals (the KPI's own without any given), and with its unit as
+        `say` adds it."""
         if self._value is None:
             return Word(NOT_COUNTED, self._kind, self._name, missing=self._missing or NOT_COUNTED)
         digits = self._decimals if decimals is None else decimals
