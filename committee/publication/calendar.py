@@ -52,7 +52,7 @@ def of_edition(kind: Kind, edition: PublicEdition, address: str = "") -> Gatheri
         stamp=modified(kind, edition.committee, edition.meeting),
         end=planned_end(edition) if kind is Kind.AGENDA else None,
         location=edition.meeting.location or edition.committee.location,
-        url=f"{home}{page_of((one.file(kind.value) for one in chosen(edition.release.formats)), kind.value)}"
+        url=f"{home}{page_of((one.file(kind.value) for one in chosen(edition.terms.formats)), kind.value)}"
         if home
         else "",
     )

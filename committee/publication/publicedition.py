@@ -15,7 +15,7 @@ from committee.compose.compose import Edition, composition
 from committee.documents.tree import Document
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.domain.release import Release, merged
+from committee.domain.publicationterms import PublicationTerms, terms_in_force
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda
 from committee.work import chartfiles
@@ -36,7 +36,7 @@ class PublicEdition:
     agenda: Agenda
     seen: views.Møde
     items: tuple[views.Punkt, ...]
-    release: Release
+    terms: PublicationTerms
 
     @property
     def committee(self) -> Committee:
@@ -67,7 +67,7 @@ def public_edition(
     numbers, missing = sitting.kpis.numbers(meeting)
     problems += [*check_meeting(sitting.case(today, publishing=True)), *missing]
     agenda = as_public(sitting)
-    release = merged(committee.release, profile.release)
+    terms = terms_in_force(committee.publication, profile.publication)
     asked = Edition(
         request.kind,
         committee,
@@ -76,7 +76,7 @@ def public_edition(
         internal=False,
         numbers=numbers,
         final=request.final,
-        papers=_addresses(release, request.key, agenda),
+        papers=_addresses(terms, request.key, agenda),
     )
     made, more = composition(asked, templates)
     problems = in_order([*problems, *more])
@@ -87,12 +87,12 @@ def public_edition(
     drawn, found = chartfiles.pictures_of(document, profile, home, output)
     if found:
         return None, in_order([*problems, *found])
-    return PublicEdition(sitting, document, templates, drawn, agenda, made.meeting, made.items, release), problems
+    return PublicEdition(sitting, document, templates, drawn, agenda, made.meeting, made.items, terms), problems
 
 
-def _addresses(release: Release, key: MeetingKey, agenda: Agenda) -> dict[tuple[int, int], str]:
+def _addresses(terms: PublicationTerms, key: MeetingKey, agenda: Agenda) -> dict[tuple[int, int], str]:
     """Where each open attachment is published: on the house's website, or beside the document when that isn't known."""
-    home = meeting_home(release.address, key.committee, key.folder)
+    home = meeting_home(terms.address, key.committee, key.folder)
     return {
         (numbered.number, paper.number): f"{home}{quote(attachment_name(numbered.item, paper))}"
         for numbered in agenda

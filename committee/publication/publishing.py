@@ -80,7 +80,7 @@ def publish(
         return Published(problems=tuple(in_order(problems)))
     display = key.output
     try:
-        limits = Limits(size=edition.release.largest_bytes)
+        limits = Limits(size=edition.terms.largest_bytes)
         with staging(archive.root / display) as stage, ForeignReader(limits) as reader:
             made = _Run(edition, kind, today, wishes or {}, stage, f"{display}/{FOLDER}", reader).publish()
     except BusyError:
@@ -170,7 +170,7 @@ class _Run:
     def _print(self) -> list[Problem]:
         files, problems = self.press.print(self.kind.value, self.edition.document)
         self.stage.write(files)
-        problems += copy_papers(self.stage, self.papers, self.edition.release.largest_bytes)
+        problems += copy_papers(self.stage, self.papers, self.edition.terms.largest_bytes)
         if not has_errors(problems):
             infos = {name: FileInfo.summed(file.size, file.digest) for name, file in self._sums().items()}
             self.stage.write(self.press.data(self.kind, infos))

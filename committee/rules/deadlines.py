@@ -17,7 +17,7 @@ from committee.domain.committee import Committee
 from committee.domain.item import Attachment, Item
 from committee.domain.meeting import Meeting
 from committee.domain.profile import Profile
-from committee.domain.release import merged_deadlines
+from committee.domain.publicationterms import deadlines_in_force
 from committee.rules.approval import State, state_of
 from committee.rules.case import Case
 
@@ -58,7 +58,7 @@ class Deadlines:
 
 def deadlines_of(committee: Committee, profile: Profile, meeting: dt.date) -> Deadlines:
     """The deadlines of a meeting on that date: the committee's own, or else the house's."""
-    days = merged_deadlines(committee.deadlines, profile.deadlines)
+    days = deadlines_in_force(committee.deadlines, profile.deadlines)
     return Deadlines(*(_before(meeting, count) for count in (days.agenda, days.attachments)))
 
 

@@ -16,7 +16,7 @@ from committee.documents.tree import Document
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.domain.profile import Profile
-from committee.domain.release import merged
+from committee.domain.publicationterms import terms_in_force
 from committee.records.nodes import SourceText
 from committee.rules.case import Case
 from committee.rules.editions import public
@@ -180,4 +180,6 @@ def composed(
 def as_public(sitting: Sitting) -> Agenda:
     """The agenda as the house's settings let the public see it."""
     profile = sitting.profile
-    return public(sitting.agenda, profile.words, merged(sitting.committee.release, profile.release).closed_items)
+    return public(
+        sitting.agenda, profile.words, terms_in_force(sitting.committee.publication, profile.publication).closed_items
+    )

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from committee.documents.known_formats import names as known_names
-from committee.domain.release import Deadlines, Release, ReleaseSettings, merged, merged_deadlines
+from committee.domain.publicationterms import (
+    Deadlines,
+    PublicationSettings,
+    PublicationTerms,
+    deadlines_in_force,
+    terms_in_force,
+)
 from committee.records.fields import Bad
 from committee.records.record import Of, keys
 from committee.records.yamlfile import read_nodes, top_mapping
@@ -24,7 +30,7 @@ beslutning: Hemmeligt vedtaget af alle.
 """
 
 
-def settings_of(text, record=ReleaseSettings):
+def settings_of(text, record=PublicationSettings):
     """A map as it is read, and where and how it is wrong."""
     node, problems = read_nodes(text, "f")
     made = Of(record).read(top_mapping(node, "f", problems), problems)
@@ -38,7 +44,7 @@ def with_settings(tmp_path, own="", house="", **files):
 
 
 def test_nothing_written_is_what_a_careful_municipality_would_choose():
-    assert merged(ReleaseSettings(), ReleaseSettings()) == Release(
+    assert terms_in_force(PublicationSettings(), PublicationSettings()) == PublicationTerms(
         closed_items="titel og beslutning",
         formats=("docx", "pdf", "html", "md", "json", "ics"),
         address="",
@@ -48,7 +54,7 @@ def test_nothing_written_is_what_a_careful_municipality_would_choose():
         accessibility="advarsel",
         metadata="stop",
     )
-    none = merged_deadlines(Deadlines(), Deadlines())
+    none = deadlines_in_force(Deadlines(), Deadlines())
     assert (none.agenda, none.attachments) == (None, None)
 
 
@@ -65,18 +71,18 @@ WRITTEN = {
 
 
 def test_every_setting_is_tried():
-    assert {field for field, _ in keys(ReleaseSettings).values()} == set(WRITTEN)
+    assert {field for field, _ in keys(PublicationSettings).values()} == set(WRITTEN)
 
 
 @pytest.mark.parametrize("field", WRITTEN)
 def test_the_committees_own_value_wins_key_by_key(field):
     first, a, second, b = WRITTEN[field]
     one, other = settings_of(first)[0], settings_of(second)[0]
-    assert getattr(merged(one, other), field) == a
-    assert getattr(merged(other, one), field) == b
-    assert getattr(merged(ReleaseSettings(), one), field) == a
-    default = Release()
-    for made in (merged(one, other), merged(ReleaseSettings(), one)):
+    assert getattr(terms_in_force(one, other), field) == a
+    assert getattr(terms_in_force(other, one), field) == b
+    assert getattr(terms_in_force(PublicationSettings(), one), field) == a
+    default = PublicationTerms()
+    for made in (terms_in_force(one, other), terms_in_force(PublicationSettings(), one)):
         assert [n for n in WRITTEN if n != field and getattr(made, n) != getattr(default, n)] == []
 
 
@@ -93,7 +99,7 @@ DAYS = ("", "0", "3", "4")
 @pytest.mark.parametrize(("own", "house"), list(itertools.product(DAYS, DAYS)))
 def test_no_deadline_is_a_value_too(own, house):
     """0 takes the house's deadline away; an empty value is as if it weren't written."""
-    made = merged_deadlines(*(settings_of(f"dagsorden: {days}\nbilag:\n", Deadlines)[0] for days in (own, house)))
+    made = deadlines_in_force(*(settings_of(f"dagsorden: {days}\nbilag:\n", Deadlines)[0] for days in (own, house)))
     assert made.agenda == (int(own or house or 0) or None)
     assert made.attachments is None
 

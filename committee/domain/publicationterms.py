@@ -1,4 +1,4 @@
-"""What a house publishes and by when: the maps `udgivelse:` and `frister:` of udvalg.yaml and profil.yaml.
+"""How a house publishes and by when its papers are out: the maps `udgivelse:` and `frister:` of udvalg.yaml and profil.yaml.
 
 Both files may have them. A committee's own value wins over the house's, key by key, and what neither has written is
 what a careful municipality would choose: everything is checked, and what can't be vouched for stops.
@@ -114,8 +114,8 @@ class Deadlines(Record):
 
 
 @record
-class ReleaseSettings(Record):
-    """The map `udgivelse:` as one file has it; None where it says nothing. `merged` gives what is in force."""
+class PublicationSettings(Record):
+    """The map `udgivelse:` as one file has it; None where it says nothing. `terms_in_force` gives what is in force."""
 
     closed_items: str | None = key(
         "lukkede_punkter",
@@ -169,7 +169,7 @@ class ReleaseSettings(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
+class PublicationTerms:
     """The settings in force. `formats` keep the program's own order; `address` is "" or ends in `/`.
 
     `small_groups` is the count from which a group isn't small, 0 for never asking; `largest_attachment` is in megabytes.
@@ -191,12 +191,12 @@ class Release:
         return self.largest_attachment * MEGABYTE
 
 
-def merged(own: ReleaseSettings, house: ReleaseSettings) -> Release:
+def terms_in_force(own: PublicationSettings, house: PublicationSettings) -> PublicationTerms:
     """What is in force for a committee: its own value, else the house's, else the default; key by key."""
-    return Release(**_in_force(Release, own, house))
+    return PublicationTerms(**_in_force(PublicationTerms, own, house))
 
 
-def merged_deadlines(own: Deadlines, house: Deadlines) -> Deadlines:
+def deadlines_in_force(own: Deadlines, house: Deadlines) -> Deadlines:
     """The deadlines in force for a committee, key by key. A deadline of 0 days is none, and so takes away the house's."""
     found = _in_force(Deadlines, own, house)
     return Deadlines(agenda=found.get("agenda") or None, attachments=found.get("attachments") or None)
