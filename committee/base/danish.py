@@ -49,6 +49,12 @@ def months() -> tuple[str, ...]:
     return tuple(names[number] for number in range(1, 13))
 
 
+def month_number(name: str) -> int:
+    """A month's number by its name, in letters of any size; 0 when it is no month's."""
+    folded = name.casefold()
+    return months().index(folded) + 1 if folded in months() else 0
+
+
 @cache
 def weekdays() -> tuple[str, ...]:
     """`mandag` … `søndag`, in the order of `date.weekday()`."""

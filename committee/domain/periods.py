@@ -169,5 +169,5 @@ def _in_range(period: Period) -> Period | None:
 def _month(name: str) -> int:
     """A month's number by its name or the first three letters of it; 0 when it is none."""
     folded = name.casefold()
-    names = danish.months()
-    return next((n for n, full in enumerate(names, start=1) if folded in (full, full[:3], full[:4])), 0)
+    short = (n for n, full in enumerate(danish.months(), start=1) if folded in (full[:3], full[:4]))
+    return danish.month_number(name) or next(short, 0)

@@ -117,12 +117,8 @@ def date_said(text: str) -> dt.date | None:
     match = _DATE.fullmatch(" ".join(text.split()).casefold())
     if match is None:
         return danish.parse_date(text.strip())
-    month = match["number"] or _month_number(match["month"])
+    month = match["number"] or danish.month_number(match["month"])
     return danish.parse_date(f"{match['year']}-{month:0>2}-{match['day']:0>2}")
-
-
-def _month_number(name: str) -> str:
-    return str(danish.months().index(name) + 1) if name in danish.months() else "0"
 
 
 def with_decision(numbered: Numbered, made: Made) -> Numbered:

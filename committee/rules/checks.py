@@ -271,7 +271,7 @@ def _weekday_dates() -> re.Pattern[str]:
 def _date_of(match: re.Match[str], meeting: dt.date) -> dt.date | None:
     """The date meant; without a year, the one nearest to the meeting."""
     day = int(match["d1"] or match["d2"])
-    month = danish.months().index(match["month"].casefold()) + 1 if match["month"] else int(match["m2"])
+    month = danish.month_number(match["month"]) if match["month"] else int(match["m2"])
     written = match["y1"] or match["y2"]
     years = [int(written)] if written else [meeting.year - 1, meeting.year, meeting.year + 1]
     dates = [date for year in years if (date := danish.parse_date(f"{year:04}-{month:02}-{day:02}"))]
