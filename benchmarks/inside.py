@@ -33,7 +33,7 @@ def chart_calls(months: int) -> tuple[Callable[[], object], Callable[[], object]
     """Draw a chart of two lines; and see that the one drawn before is unchanged."""
     from fractions import Fraction
 
-    from committee.documents.charts import chart_key
+    from committee.documents.chartpicture import chart_key
     from committee.documents.tree import Chart, ChartLine, LineRole
     from committee.formats.chart import Palette, draw, is_whole
 

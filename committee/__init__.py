@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from committee.publication.cleaning import clean_attachments as clean_attachments
     from committee.publication.controlling import control_folder as control_folder
     from committee.publication.overview.writing import write_overview as write_overview
-    from committee.publication.run import Published as Published
-    from committee.publication.run import document_due as document_due
-    from committee.publication.run import publish as publish
+    from committee.publication.publishing import Published as Published
+    from committee.publication.publishing import document_due as document_due
+    from committee.publication.publishing import publish as publish
     from committee.records.emit import Value as Value
     from committee.records.textfile import FORBIDDEN as FORBIDDEN
     from committee.rules.approval import Stage as Stage
@@ -80,20 +80,20 @@ if TYPE_CHECKING:
     from committee.work.drafting import new_meeting as new_meeting
     from committee.work.drafting import new_workspace as new_workspace
     from committee.work.drafting import write_schemas as write_schemas
+    from committee.work.fetching import connection_of as connection_of
     from committee.work.fetching import fetch as fetch
-    from committee.work.fetching import line_of as line_of
     from committee.work.following import Followed as Followed
     from committee.work.following import follow as follow
     from committee.work.forwarding import forward as forward
     from committee.work.inspectall import inspect as inspect
     from committee.work.inspecting import Inspected as Inspected
     from committee.work.inspecting import inspect_meeting as inspect_meeting
+    from committee.work.kpilist import HEADINGS as HEADINGS
+    from committee.work.kpilist import Listed as Listed
+    from committee.work.kpilist import list_all as list_all
+    from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
-    from committee.work.listing import HEADINGS as HEADINGS
-    from committee.work.listing import Listed as Listed
-    from committee.work.listing import list_all as list_all
-    from committee.work.listing import list_meeting as list_meeting
     from committee.work.outcome import Outcome as Outcome
     from committee.work.readback import Identity as Identity
     from committee.work.readback import New as New
@@ -101,6 +101,8 @@ if TYPE_CHECKING:
     from committee.work.readback import identity as identity
     from committee.work.readback import open_word as open_word
     from committee.work.readback import read_back as read_back
+    from committee.work.readiness import MeetingReadiness as MeetingReadiness
+    from committee.work.readiness import readiness_of as readiness_of
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
     from committee.work.sending import Sending as Sending
@@ -108,8 +110,6 @@ if TYPE_CHECKING:
     from committee.work.sitting import Sitting as Sitting
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
-    from committee.work.standing import MeetingStanding as MeetingStanding
-    from committee.work.standing import standing_of as standing_of
 
 # The same names by their modules; a test holds the two lists together.
 _NAMES = {
@@ -126,7 +126,7 @@ _NAMES = {
     # checking
     "committee.work.inspecting": "Inspected inspect_meeting",
     "committee.work.inspectall": "inspect",
-    "committee.work.standing": "MeetingStanding standing_of",
+    "committee.work.readiness": "MeetingReadiness readiness_of",
     "committee.rules.approval": "Stage State is_decided not_decided",
     # composing and writing
     "committee.compose.edition": "Kind",
@@ -151,10 +151,10 @@ _NAMES = {
     "committee.work.sending": "Sending send",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
-    "committee.work.listing": "HEADINGS Listed list_all list_meeting",
-    "committee.work.fetching": "fetch line_of",
+    "committee.work.kpilist": "HEADINGS Listed list_all list_meeting",
+    "committee.work.fetching": "fetch connection_of",
     # publishing
-    "committee.publication.run": "Published document_due publish",
+    "committee.publication.publishing": "Published document_due publish",
     "committee.publication.cleaning": "clean_attachments",
     "committee.publication.controlling": "control_folder",
     "committee.publication.overview.writing": "write_overview",

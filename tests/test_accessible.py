@@ -43,7 +43,7 @@ from committee.formats import html
 from committee.formats.bundle import Bundle
 from committee.formats.word.package import write as write_word
 from committee.formats.word.template import read_template
-from committee.publication.edition import public_edition
+from committee.publication.publicedition import public_edition
 from committee.work.build import Request
 from committee.work.printing import bundle_of
 

@@ -19,7 +19,7 @@ from committee.documents.known_formats import chosen
 from committee.domain.profile import ChartColours, Profile
 from committee.formats.writers import files_of
 from committee.publication.accessible import Sources, barriers_as_problems, figure_colours
-from committee.publication.edition import public_edition
+from committee.publication.publicedition import public_edition
 from committee.work.build import Request
 from committee.work.printing import bundle_of
 

@@ -11,7 +11,7 @@ from committee.archive.names import MeetingKey
 from committee.compose.compose import Kind
 from committee.formats import html
 from committee.formats.bundle import Bundle
-from committee.publication.edition import public_edition
+from committee.publication.publicedition import public_edition
 from committee.work.build import Request
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ from committee.archive.names import MeetingKey
 from committee.base.signs import one_line
 from committee.compose.compose import Kind
 from committee.publication.calendar import Gathering, calendar, of_edition
-from committee.publication.edition import public_edition
+from committee.publication.publicedition import public_edition
 from committee.work.build import Request
 
 DANISH = ZoneInfo("Europe/Copenhagen")
@@ -29,7 +29,7 @@ TIMES = st.datetimes(dt.datetime(1997, 1, 1), dt.datetime(2090, 1, 1)).map(
 def without_page_numbers():
     """Nothing here depends on the pages, which LibreOffice takes a second to lay out where it is installed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("committee.work.pages.find_engine", lambda: None)
+        patch.setattr("committee.work.pagenumbers.find_engine", lambda: None)
         yield
 
 

@@ -15,7 +15,7 @@ from PIL import Image
 from committee.documents.tree import Chart, ChartLine, LineRole
 from committee.formats import chart as charts
 from committee.formats.chart import Palette, draw, is_whole
-from committee.work import pictures
+from committee.work import chartfiles
 
 PALETTE = Palette("#0B4F82", "#6B6B6B", "#9B1C1C")
 MONTHS = "".join(f"20{y}M{m:02};{area};{100 + (7 * m + 13 * y) % 60 + extra}\n" for y in (19, 20) for m in range(1, 13) for area, extra in (("Aabenraa", 0), ("Hele landet", 40)))  # fmt: skip
@@ -124,7 +124,7 @@ def test_pictures_of_the_internal_edition_lie_apart(tmp_path):
         tmp_path, data=DATA, text="{{ ledige | figur }}", item="lukket: Personsag\noffentlig_titel: Personsag\n"
     )
     assert build(root, internal=True).files
-    assert len(pictures_in(root, pictures.folder_name(internal=True))) == 1
+    assert len(pictures_in(root, chartfiles.folder_name(internal=True))) == 1
     assert "figur" not in markdown(root)
     assert pictures_in(root) == []
 

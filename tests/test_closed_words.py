@@ -9,7 +9,7 @@ from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.opening.bounds import Limits
 from committee.compose.compose import Kind
 from committee.publication.closed import closed_words
-from committee.publication.edition import public_edition
+from committee.publication.publicedition import public_edition
 from committee.work.build import Request
 
 FILES = {

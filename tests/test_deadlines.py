@@ -324,7 +324,7 @@ def test_any_dates_at_all_are_answered(meeting, added, days, today):
     from committee.domain.item import Attachment, Item
     from committee.domain.meeting import Meeting
     from committee.domain.profile import Profile
-    from committee.domain.release import Deadlines
+    from committee.domain.publicationterms import Deadlines
     from committee.records.nodes import SourceText
     from committee.rules.numbering import Numbered
 

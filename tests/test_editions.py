@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from words import danish_text
 
 from committee.documents.tree import BulletList, Document, Heading, Mark, Marked, Paragraph, plain_text
-from committee.publication.changed import changes_document
 from committee.publication.changes import Change, compare, line_changes, marked_words
+from committee.publication.changespage import changes_document
 from committee.publication.content import Content, Paper, PublishedItem
 
 WORDS = st.lists(

@@ -13,10 +13,10 @@ from loopback import EXPIRED, MONTHS, TOKEN, Source, rows, serving
 from committee.archive.archive import Archive
 from committee.domain import origins
 from committee.domain.kpi import Kpi
-from committee.kpi.fetch import Line
-from committee.kpi.fetch.asking import speaker_of
+from committee.kpi.fetch import Connection
+from committee.kpi.fetch.source import speaker_of
 from committee.kpi.load import load_metrics
-from committee.kpi.sources import source_of
+from committee.kpi.sourcewords import source_of
 from committee.work.fetching import fetch
 
 NOW = dt.datetime(2026, 8, 22, 9, 50, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
@@ -45,10 +45,12 @@ def address(source):
         yield found
 
 
-def asked(root, address, *, name=None, token=TOKEN, **line):
+def asked(root, address, *, name=None, token=TOKEN, **settings):
     """What was fetched, and the problems; no time is spent waiting."""
     homes = dict.fromkeys((origin.key for origin in origins.ORIGINS), address)
-    made = Line({"jobindsats": token}, homes, **{"back_off": 0.0, "tries": 2, "connect": 5.0, "read": 5.0, **line})
+    made = Connection(
+        {"jobindsats": token}, homes, **{"back_off": 0.0, "tries": 2, "connect": 5.0, "read": 5.0, **settings}
+    )
     return fetch(Archive(root), name, made, NOW, lambda words: None)
 
 
@@ -273,7 +275,7 @@ MADE_UP = '''
 
 from decimal import Decimal
 
-from committee.kpi.fetch.asking import Answer, Request
+from committee.kpi.fetch.source import Answer, Request
 
 
 def request(wish, home, token):
@@ -303,8 +305,8 @@ def test_a_new_source_is_one_file_and_one_row(tmp_path, address, source, monkeyp
     source.raw = b"2026M06|614\n2026M07|620.5"
     text = "ledige:\n  navn: Ledige\n  kilde: {vejret: st-12, periode: periode, værdi: værdi}\n"
     root = workspace(tmp_path / "w", {"metrics/a.yaml": text})
-    line = Line({"vejret": TOKEN}, {"vejret": address})
-    done, problems = fetch(Archive(root), None, line, NOW, lambda words: None)
+    connection = Connection({"vejret": TOKEN}, {"vejret": address})
+    done, problems = fetch(Archive(root), None, connection, NOW, lambda words: None)
     assert problems == [] and [one.file for one in done] == ["metrics/data/vejret-st-12.json"]
     assert source.seen[0][1] == "/proeve/st-12" and source.seen[0][3].endswith(TOKEN)
     assert read(root) == ["614", "620.5"]
@@ -312,7 +314,7 @@ def test_a_new_source_is_one_file_and_one_row(tmp_path, address, source, monkeyp
     assert source_of(data) == "Vejret, station st-12, hentet 22. august 2026"
     assert "vejret" in Kpi.json_schema()["properties"]["kilde"]["anyOf"][0]["properties"]
 
-    no_key = fetch(Archive(root), None, Line(), NOW, lambda words: None)[1]
+    no_key = fetch(Archive(root), None, Connection(), NOW, lambda words: None)[1]
     assert "VEJRET_TOKEN er ikke sat" in str(no_key[0])
     write(root, {"metrics/a.yaml": text.replace("vejret:", "vejet:")})
     assert any("Mente du »vejret«?" in str(problem) for problem in load_metrics(root).problems)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from build import DATE, ITEM, OUTPUT, ROOT, build, environment, run, tree_of, workspace, write
 
-from committee.base import files
-from committee.base.files import create, long_form, write_all
+from committee.base import atomic
+from committee.base.atomic import create, long_form, write_all
 
 NEW = {"a.docx": b"ny" * 1000, "a.md": b"ny"}
 OLD = {"a.docx": b"gammel", "a.md": b"gammel"}
@@ -38,7 +38,7 @@ def test_a_run_killed_in_the_middle_leaves_old_or_new_and_the_next_clears_up(tmp
     write(tmp_path, before)
     child = f"""
 import os, signal, sys
-from committee.base import files
+from committee.base import atomic
 count = 0
 def die(*arguments):
     global count
@@ -48,7 +48,7 @@ def die(*arguments):
     os.kill(os.getpid(), signal.SIGKILL) if hasattr(signal, "SIGKILL") else os._exit(9)
 replace = os.replace
 setattr(os, "fsync" if {at!r} == "os.fsync" else "replace", die)
-files.write_all(files.Path(sys.argv[1]), {NEW!r}, "output")
+atomic.write_all(atomic.Path(sys.argv[1]), {NEW!r}, "output")
 """
     done = subprocess.run([sys.executable, "-c", child, str(tmp_path)], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode in (-9, 9), done.stderr
@@ -94,7 +94,7 @@ def test_a_file_that_word_holds_is_a_problem_and_stays(tmp_path, monkeypatch):
     def refuse(source, target):
         raise PermissionError(13, "Access is denied", str(target))
 
-    monkeypatch.setattr(files.os, "replace", refuse)
+    monkeypatch.setattr(atomic.os, "replace", refuse)
     held(write_all(tmp_path, NEW, "output"), "a.docx")
     assert written(tmp_path) == OLD
 
@@ -145,7 +145,7 @@ def test_a_disk_that_is_full_or_locked_is_a_problem_and_leaves_no_litter(tmp_pat
     def fail(number):
         raise error
 
-    monkeypatch.setattr(files.os, "fsync", fail)
+    monkeypatch.setattr(atomic.os, "fsync", fail)
     (problem,) = write_all(tmp_path, NEW, "output")
     assert problem.code == "kan-ikke-skrives"
     assert written(tmp_path) == OLD

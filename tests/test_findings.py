@@ -12,7 +12,7 @@ from build import COMMITTEE, DATE, HOME, ITEM, MEETING, OUTPUT, ROOT, everything
 from committee.archive.archive import Archive
 from committee.compose.markup import parse
 from committee.documents.tree import Emphasis, Paragraph, Text, plain_text
-from committee.work import pages
+from committee.work import pagenumbers
 from committee.work.inspectall import inspect
 
 SKABELON = ROOT / "templates/standard/skabelon.docx"
@@ -79,7 +79,7 @@ def test_a_template_of_nested_loops_is_stopped(tmp_path):
     [("punkt_sag", "punkt5Fsag"), ("punkt_nøgle", "punkt5Fn25C325B8gle")],
 )
 def test_a_bookmark_is_found_in_the_pdf_by_the_name_libreoffice_gives_it(bookmark, destination):
-    assert pages._as_destination(bookmark) == destination
+    assert pagenumbers._as_destination(bookmark) == destination
 
 
 def test_every_section_of_a_template_is_marked_internal(tmp_path):

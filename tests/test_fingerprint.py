@@ -16,7 +16,7 @@ from committee.compose.compose import Kind
 from committee.documents.fingerprint import BLANK, fingerprint, fingerprint_of, printed_in, shown
 from committee.documents.lines import lines_of
 from committee.documents.tree import BulletList, Emphasis, Heading, Link, Paragraph, Strong, Table, Text
-from committee.formats.word.reading import read_word
+from committee.formats.word.reader import read_word
 from committee.work.fingerprints import fingerprint_of_document, fingerprint_problems
 
 HOUSE = "templates/hus/profil.yaml"

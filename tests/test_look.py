@@ -11,10 +11,10 @@ from docx.shared import Pt, RGBColor
 from pdfs import failures, fonts, text_of
 from words import REPOSITORY, STANDARD_TEMPLATE, document, p, parts, zipped
 
-from committee.documents.look import STYLES, Letterhead, Line, Look, Style, is_font
+from committee.documents.look import STYLES, Edge, Letterhead, Look, Style, is_font
 from committee.formats import pdf
 from committee.formats.bundle import Bundle
-from committee.formats.word.look import read_look
+from committee.formats.word.templatelook import read_look
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
@@ -61,8 +61,8 @@ def test_each_house_has_its_own_colours():
     assert len({look.styles["heading1"].colour for look in houses.values()}) == 3
     for look in houses.values():
         accent = look.styles["heading2"].colour
-        assert look.styles["decision"].left == Line(3, accent, 8)
-        assert look.table_edge == Line(1, accent)
+        assert look.styles["decision"].left == Edge(3, accent, 8)
+        assert look.table_edge == Edge(1, accent)
         assert look.styles["decision"].fill == look.table_shade
 
 
@@ -188,7 +188,7 @@ def test_a_file_that_is_no_template_has_the_default_look(tmp_path, data):
 
 @pytest.mark.parametrize("colour", ["red", "#12345", "#1234567", "#12345g", "#123456;}", "", "#ABCDEF"])
 def test_only_a_colour_is_a_colour(colour):
-    for make in (lambda: Style(colour=colour), lambda: Line(1, colour), lambda: Look(link=colour)):
+    for make in (lambda: Style(colour=colour), lambda: Edge(1, colour), lambda: Look(link=colour)):
         with pytest.raises(ValueError) as refused:
             make()
         assert str(refused.value) == colour

@@ -24,7 +24,7 @@ from committee.attachments.opening.pdfs import opened_objects, opened_pages
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import local, parse, parse_page
 from committee.attachments.opening.zips import opened_zip
-from committee.formats.word.reading import read_word
+from committee.formats.word.reader import read_word
 from tests import house
 
 TODAY = dt.date(2026, 11, 24)

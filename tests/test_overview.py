@@ -23,7 +23,7 @@ from committee.compose.compose import Kind
 from committee.publication.overview import pages
 from committee.publication.overview.feed import atom_feed, updated
 from committee.publication.overview.pages import committee_page, main_page
-from committee.publication.overview.reading import PublicFile, PublicItem, PublicMeeting
+from committee.publication.overview.publicmeetings import PublicFile, PublicItem, PublicMeeting
 from committee.publication.overview.search import word_index, words_in
 from committee.publication.overview.writing import write_overview
 
@@ -48,7 +48,7 @@ FILES = {
 def without_page_numbers():
     """Nothing here depends on the pages, which LibreOffice takes a second to lay out where it is installed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("committee.work.pages.find_engine", lambda: None)
+        patch.setattr("committee.work.pagenumbers.find_engine", lambda: None)
         yield
 
 

@@ -19,7 +19,7 @@ from words import REPOSITORY, blocks, document, letters, markdown_text, p, shape
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.compose.compose import Kind
-from committee.documents.charts import picture_name
+from committee.documents.chartpicture import picture_name
 from committee.documents.look import Letterhead, Look
 from committee.documents.tree import (
     Align,
@@ -45,7 +45,7 @@ from committee.documents.tree import (
 from committee.formats import markdown, pdf
 from committee.formats.bundle import Bundle
 from committee.formats.chart import Palette, draw
-from committee.publication.edition import public_edition
+from committee.publication.publicedition import public_edition
 from committee.work.build import Request
 
 LEFT = (Align.LEFT,)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from committee.base.digests import sha256_of_file
 from committee.publication import folder as public
 from committee.publication.receipt import Accepted, File, Receipt, control, listed, read_receipt, summed
 from committee.records.jsonfile import json_bytes
@@ -109,7 +110,7 @@ def test_a_file_is_copied_as_it_is(tmp_path):
     with public.staging(tmp_path / "ud") as stage:
         stage.copy("bilag/stor.bin", tmp_path / "stor.bin")
         assert stage.files()["bilag/stor.bin"].read_bytes() == data
-        assert public.digest_of(stage.files()["bilag/stor.bin"]) == public.digest_of(tmp_path / "stor.bin")
+        assert sha256_of_file(stage.files()["bilag/stor.bin"]) == sha256_of_file(tmp_path / "stor.bin")
 
 
 # --- the receipt
@@ -127,7 +128,7 @@ def published(tmp_path, files):
     for name, data in files.items():
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_bytes(data)
-    sums = {name: File(public.digest_of(home / name), len(data)) for name, data in files.items()}
+    sums = {name: File(sha256_of_file(home / name), len(data)) for name, data in files.items()}
     (home / "kvittering.json").write_bytes(json_bytes(receipt_of(sums, sources={"x.yaml": "1" * 64})))
     return home
 

@@ -19,13 +19,13 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.attachments.leaks.cpr import find_cpr
 from committee.compose.compose import Kind
-from committee.compose.parts import cut
+from committee.compose.cutting import cut
 from committee.documents.plain import text_of
 from committee.documents.tree import Heading, Text
 from committee.formats import markdown
 from committee.formats.bundle import Bundle
 from committee.publication.data import meeting_data
-from committee.publication.edition import public_edition
+from committee.publication.publicedition import public_edition
 from committee.work.addresses import FileInfo, media_type, uid
 from committee.work.build import Request
 from committee.work.schemas import PUBLISHED_FILE, schema_files
@@ -106,7 +106,7 @@ def made(root, kind=Kind.MINUTES, address="", files=None):
 def without_page_numbers():
     """Nothing here depends on the pages, which LibreOffice takes a second to lay out where it is installed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("committee.work.pages.find_engine", lambda: None)
+        patch.setattr("committee.work.pagenumbers.find_engine", lambda: None)
         yield
 
 

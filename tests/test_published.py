@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from committee.domain.published import DecisionData, ItemData, MeetingData, VoteData
-from committee.publication.changed import ChangesData
+from committee.publication.changespage import ChangesData
 from committee.records.jsonfields import (
     DAY,
     MOMENT,

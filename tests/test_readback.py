@@ -18,17 +18,17 @@ from words import STANDARD_TEMPLATE, danish_text, document, p, typed_blocks
 from committee.archive.archive import Archive
 from committee.attachments.opening.refusal import UnreadError
 from committee.base.problems import Place
+from committee.compose.asmarkdown import source_text
 from committee.compose.fill import Filler
 from committee.compose.markup import parse
 from committee.compose.render import render_text
-from committee.compose.written import source_text
 from committee.documents.grouping import blocks_of, without_lone_numbers
 from committee.documents.lines import line_words, lines_of
 from committee.documents.tree import BulletList, OrderedList, Paragraph
 from committee.domain.profile import DateForms
 from committee.formats.bundle import Bundle
 from committee.formats.word.package import write as write_word
-from committee.formats.word.reading import read_word
+from committee.formats.word.reader import read_word
 from committee.formats.word.template import read_template
 from committee.records.fields import Markdown
 

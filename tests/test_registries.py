@@ -11,11 +11,11 @@ from committee.publication import gates
 from committee.publication.gates import Checked, Gate
 from committee.rules import checks
 from committee.rules.case import Check
-from committee.work import looks
+from committee.work import meetingchecks
 
 COMMITTEE = "kommune: K\nudvalg: U\nmedlemmer: [Anna And, Bo Berg]\nudgivelse: {formater: [md]}\n"
 DECIDED = "titel: En sag\nsagsnr: 21/1\nindstilling: Godkendes.\nbeslutning: Godkendt.\n"
-ROWS = [*checks.CHECKS, *looks.LOOKS, *gates.GATES]
+ROWS = [*checks.CHECKS, *meetingchecks.LOOKS, *gates.GATES]
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def root(tmp_path):
 
 def test_there_are_rows():
     assert len(checks.CHECKS) > 20
-    assert len(looks.LOOKS) > 2
+    assert len(meetingchecks.LOOKS) > 2
     assert len(gates.GATES) > 4
 
 
@@ -59,7 +59,7 @@ def test_a_check_that_is_added_is_told_by_tjek_and_udgiv(root, monkeypatch):
 
 
 def test_a_look_that_is_added_is_told_by_tjek(root, monkeypatch):
-    monkeypatch.setattr(looks, "LOOKS", (*looks.LOOKS, Check(("kort-titel",), too_short)))
+    monkeypatch.setattr(meetingchecks, "LOOKS", (*meetingchecks.LOOKS, Check(("kort-titel",), too_short)))
     assert f"{ITEM}:1:8: advarsel: Titlen er kort." in run("-C", root, "tjek").all
 
 

@@ -13,7 +13,7 @@ from committee.archive.archive import Archive
 from committee.domain.approved import approval_text
 from committee.domain.published import MeetingData
 from committee.domain.sent import sent_text
-from committee.publication.changed import ChangesData
+from committee.publication.changespage import ChangesData
 from committee.publication.keys import Keys
 from committee.publication.receipt import Receipt
 from committee.records.jsonfile import json_bytes, read_json

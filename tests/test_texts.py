@@ -10,9 +10,9 @@ from committee.domain.item import Item
 from committee.publication.closed import closed_words
 from committee.records.fields import Converted, Either, FlagOrReason, ListOf, MapOf, MarkdownText, Text
 from committee.records.record import Of, keys
-from committee.records.texts import record_texts
+from committee.records.recordtexts import record_texts
+from committee.rules.itemtexts import texts_of
 from committee.rules.numbering import number_meetings
-from committee.rules.texts import texts_of
 from committee.work.inspectall import inspect
 from committee.work.kpis import kpis_of
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from words import blocks
 
-from committee.documents.charts import HEIGHT, WIDTH, alt_of
+from committee.documents.chartpicture import HEIGHT, WIDTH, alt_of
 from committee.documents.labels import PAGE, PAGES, label_and_value, label_parts, number_and_title
 from committee.documents.lists import entry_numbers, first_and_rest, role_of
 from committee.documents.tree import (

@@ -26,7 +26,7 @@ from committee.kpi.status import status_of
 from committee.kpi.targets import describe
 from committee.records.nodes import SourceText
 from committee.records.sealed import with_seal
-from committee.work.listing import Listed
+from committee.work.kpilist import Listed
 
 NOWHERE = Place("tal.csv", 1, 1)
 OWN_WORDS = ("forløb", "kr. pr. indbygger", "dage", "stk.", "DKK", "1.000 m", "‰", "år", "opfyldt", "mio.")

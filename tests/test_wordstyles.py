@@ -10,8 +10,8 @@ from committee.attachments.accessible.wordlook import Look, StyledText
 from committee.attachments.cleaning.hidden import drop_hidden
 from committee.attachments.wordstyles import read_styles
 from committee.documents.tree import Strong, Text
-from committee.formats.word.look import read_look
-from committee.formats.word.reading import read_word
+from committee.formats.word.reader import read_word
+from committee.formats.word.templatelook import read_look
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -15,9 +15,9 @@ from typing import Any, TypeVar, TypeVarTuple
 from committee.archive import loading
 from committee.archive.names import IGNORED, ITEMS, find_root, split_folder
 from committee.archive.profiles import Templates, load_profile
-from committee.base.files import long_form
+from committee.base.atomic import long_form
 from committee.base.problems import Place, Problem, in_order
-from committee.base.reading import Files
+from committee.base.readonce import Files
 from committee.domain.committee import Committee
 from committee.records.nodes import SourceText
 

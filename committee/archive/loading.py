@@ -20,7 +20,7 @@ from committee.archive.names import (
     split_folder,
 )
 from committee.base.problems import Problem
-from committee.base.reading import Entry, Files, Read
+from committee.base.readonce import Entry, Files, Read
 from committee.domain.committee import Committee
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,6 +59,12 @@ def year_of(folder: str) -> int | None:
     """The year of a meeting's folder; None when the name isn't one."""
     parts = split_folder(folder)
     return parts[0].year if parts else None
+
+
+def numbered_names(stem: str, suffix: str = "") -> Iterator[str]:
+    """`stem`, `stem-2`, `stem-3` and so on without end, each with the suffix, for whoever takes the first that is free."""
+    yield f"{stem}{suffix}"
+    yield from (f"{stem}-{number}{suffix}" for number in itertools.count(2))
 
 
 def nfc(name: str) -> str:

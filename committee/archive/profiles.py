@@ -9,7 +9,7 @@ from pathlib import Path
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean, has_errors, warning
-from committee.base.reading import Files
+from committee.base.readonce import Files
 from committee.domain.item import Item
 from committee.domain.profile import SECTIONS, Profile
 from committee.records.fields import Bad

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from committee.archive.names import YAML_LIKE, nfc, split_folder
 from committee.base.problems import Place, Problem, warning
-from committee.base.reading import Entry, Files
+from committee.base.readonce import Entry, Files
 from committee.domain.item import Attachment, Item
 from committee.domain.meeting import Meeting
 from committee.records.textfile import FORBIDDEN
@@ -30,11 +30,13 @@ def about_the_date(meeting: Meeting, folder: str) -> Iterator[Problem]:
 
 
 def sent_was_changed(name: str) -> Problem:
+    """That `udsendt.yaml` isn't as the program wrote it."""
     text = "Filen er ændret, efter at dagsordenen blev sendt ud, så dens tal kan ikke stoles på."
     return Problem(Place(name), "udsendt-rettet", text, _get_back("udsend"))
 
 
 def approval_was_changed(name: str) -> Problem:
+    """That `godkendt.yaml` isn't as the program wrote it."""
     text = "Filen er ændret, efter at referatet blev godkendt, så det kan ikke ses, om referatet er det godkendte."
     return Problem(Place(name), "godkendt-rettet", text, _get_back("godkend"))
 
@@ -72,6 +74,7 @@ def unreadable_name(path: str, name: str) -> Problem:
 
 
 def about_other_file(path: str, name: str) -> list[Problem]:
+    """That a YAML file in a meeting's folder isn't called as an item is; nothing about files of other kinds."""
     if not YAML_LIKE.search(name):
         return []
     place = Place(f"{path}/{name}")
@@ -86,6 +89,7 @@ def about_other_file(path: str, name: str) -> list[Problem]:
 
 
 def about_twins(path: str, name: str, number: int, item_id: str, taken: dict[object, str]) -> list[Problem]:
+    """That two items have one number or one name. `taken` has the names met so far, by both, and grows by this one."""
     place = Place(f"{path}/{name}")
     found = []
     if (twin := taken.setdefault(number, name)) != name:
@@ -107,6 +111,7 @@ def about_twins(path: str, name: str, number: int, item_id: str, taken: dict[obj
 
 
 def about_attachments(root: Path, files: Files, path: str, item: Item) -> list[Problem]:
+    """What is wrong with the files that an item's attachments name."""
     problems = []
     for attachment in item.attachments:
         problem = _attachment_problem(root, files, path, attachment)

@@ -24,13 +24,14 @@ _TIME = re.compile(r"(\d{1,2})[:.](\d{2})", re.ASCII)
 _UNIT = re.compile(
     r" (?=[%‰pkmtD€])(?:(?<=\d )(?=%|‰|pct\.|procent(?:point)?\b|kr\.|mio\.|mia\.|tkr\.|t\.kr\.|DKK\b|€)|(?<=\bmi[oa]\. )(?=kr\.))"
 )
-# How a text says that a number has gone up or down; read by the number guard and by the proof-reading of sentences.
-RISING = (
+# How a text says that a number has gone up or down, as alternatives of a pattern; for the number guard and the proof-reading
+# of sentences.
+RISING = "|".join((
     "steget", "stiger", "steg", "stigning", "øget", "øges", "øgedes", "vokset", "vokser", "voksede", "forøget", "hævet", "gået op", "forhøjet",
-)  # fmt: skip
-FALLING = (
+))  # fmt: skip
+FALLING = "|".join((
     "faldet", "falder", "faldt", "fald", "reduceret", "reduceres", "nedbragt", "nedbringes", "sænket", "mindsket", "gået ned", "aftaget", "reduktion",
-)  # fmt: skip
+))  # fmt: skip
 # Days that aren't helligdage, but on which the offices of Danish municipalities are closed by law or agreement:
 # grundlovsdag, juleaftensdag and nytårsaftensdag. Counting one too few working days makes a deadline fall earlier.
 CLOSED_DAYS = frozenset(((6, 5), (12, 24), (12, 31)))
@@ -46,6 +47,12 @@ def months() -> tuple[str, ...]:
 
     names = get_month_names("wide", locale=_LOCALE)
     return tuple(names[number] for number in range(1, 13))
+
+
+def month_number(name: str) -> int:
+    """A month's number by its name, in letters of any size; 0 when it is no month's."""
+    folded = name.casefold()
+    return months().index(folded) + 1 if folded in months() else 0
 
 
 @cache
@@ -93,8 +100,10 @@ def is_working_day(date: dt.date) -> bool:
 
 
 def working_days_before(date: dt.date, count: int) -> dt.date:
-    """The last day on which `count` working days are left before `date`, the day itself counted as one of them and `date`
-    not: 4 before Thursday the 11th is Friday the 5th. `date` itself for 0; the first date there is where time ends."""
+    """The day that lies `count` working days before `date`: 4 before Thursday the 11th is Friday the 5th.
+
+    For 0 it is `date` itself; where the calendar has no day so early, the first that it has.
+    """
     day = date
     for _ in range(count):
         while day > dt.date.min:
@@ -105,7 +114,7 @@ def working_days_before(date: dt.date, count: int) -> dt.date:
 
 
 def working_days_after(date: dt.date, until: dt.date) -> int:
-    """How many working days come after `date`, up to and with `until`; 0 when `until` isn't later. One step a day."""
+    """How many working days lie after `date` and not after `until`; 0 when `until` isn't later. Counted a day at a time."""
     days = (dt.date.fromordinal(number) for number in range(date.toordinal() + 1, until.toordinal() + 1))
     return sum(map(is_working_day, days))
 
@@ -167,13 +176,18 @@ def listed(names: Sequence[str], last: str = "og") -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """A number with its word: `1 punkt`, `2 punkter`."""
+    return f"{count} {one if count == 1 else many}"
+
+
 def capitalised(text: str) -> str:
     """The first letter large, the rest as written."""
     return text[:1].upper() + text[1:]
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop; one that ends in a point already, as `60,6 mio. kr.` does, gets no second."""
+    """The text with a full stop; a text that ends in a point, such as `60,6 mio. kr.`, stays as it is."""
     return text if text.endswith(".") else f"{text}."
 
 

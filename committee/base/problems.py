@@ -103,6 +103,7 @@ def warning(place: Place, code: str, text: str, cure: str = "") -> Problem:
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems stops what was asked for."""
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 

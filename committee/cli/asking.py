@@ -146,15 +146,9 @@ def _show(step: Step) -> None:
     proposals = about.proposals
     for number, point in enumerate(proposals, start=1):
         click.echo(f"  Indstilling{f' {number}' if len(proposals) > 1 else ''}: {shown(point, 400)}")
-    for key, value in step.made.items():
-        click.echo(f"  Står nu under {key}: {_words(value)}")
+    for key, words in step.said:
+        click.echo(f"  Står nu under {key}: {words}")
     click.echo("  " + "   ".join(f"{choice.key} {choice.words}" for choice in step.choices if choice.key.isdecimal()))
     letters = " · ".join(f"{choice.key} {choice.words}" for choice in (*(part for part, _ in PARTS), STOP))
     several = POINTWISE in step.choices
     click.echo(f"  Et tal, egne ord{f', {POINTWISE.key} {POINTWISE.words}' if several else ''}; {letters}")
-
-
-def _words(value: Value) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_words(one)}" for name, one in value.items())
-    return ", ".join(map(_words, value)) if isinstance(value, list) else shown(value, 200)

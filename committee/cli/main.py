@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import click
 
-from committee.cli.danish import explain
 from committee.cli.program import udvalg
+from committee.cli.usage import explain
 
 COMPLETE_VARIABLE = "_UDVALG_COMPLETE"
 

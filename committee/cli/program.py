@@ -12,8 +12,8 @@ from click.shell_completion import CompletionItem
 
 from committee.base.problems import did_you_mean
 from committee.base.version import __version__
-from committee.cli.danish import DanishHelp
 from committee.cli.registry import TABLE, Part, Row
+from committee.cli.usage import DanishHelp
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Program(DanishHelp, click.Group):
         self.rows = {row.name: row for part in Part for row in rows if row.part is part}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands' names in the order of the help."""
         return list(self.rows)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -55,20 +56,21 @@ class Program(DanishHelp, click.Group):
         row = self.rows.get(cmd_name)
         if row is None:
             return None
-        module, _, function = row.found_at.partition(":")
-        command = getattr(importlib.import_module(module), function)
+        command = getattr(importlib.import_module(row.module), row.name)
         if not isinstance(command, click.Command):
-            raise TypeError(f"{row.found_at} is no command")
+            raise TypeError(f"{row.name} in {row.module} is no command")
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As Click does, but an unknown command is told in Danish."""
         if args and args[0] not in self.rows and not ctx.resilient_parsing:
             raise click.UsageError(f"Kommandoen »{args[0]}« findes ikke. {did_you_mean(args[0], self.rows)}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands under the headings of their parts."""
         super().format_options(ctx, formatter)
         width = max(map(len, self.rows), default=0)
         with formatter.section("Kommandoer"):
@@ -79,6 +81,7 @@ class Program(DanishHelp, click.Group):
                         formatter.write_dl(lines)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Names of commands, from the table alone."""
         names = (row for row in self.rows.values() if row.name.startswith(incomplete))
         items = [
             CompletionItem(row.name, help=click.Command(None, help=row.help).get_short_help_str()) for row in names

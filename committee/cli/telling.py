@@ -1,4 +1,4 @@
-"""What commands share: their options, and how they print problems and the files they wrote."""
+"""How commands print problems and the files they wrote, and ask for a yes or a no."""
 
 from __future__ import annotations
 
@@ -11,18 +11,8 @@ import click
 
 from committee import YES_OR_NO, is_yes
 from committee.base.problems import Problem, Severity, has_errors
-from committee.cli.where import complete_committees, complete_meetings
 
 _MAY_HOLD_NUMBER = re.compile(r"(?:\d\D{0,3}){10}")
-
-committee_option = click.option(
-    "--udvalg",
-    "committee",
-    metavar="NAVN",
-    shell_complete=complete_committees,
-    help="Udvalgets mappe, når der er flere.",
-)
-date_argument = click.argument("date", metavar="DATO", shell_complete=complete_meetings)
 
 
 def told(problems: Iterable[Problem], files: Iterable[str] = ()) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from committee.base import danish
+from committee.base.digests import sha256_of
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.rules.numbering import Agenda, Numbered
@@ -28,6 +28,7 @@ class Kind(Enum):
 
     @property
     def tells_decisions(self) -> bool:
+        """Whether the document says what was decided."""
         return self in (Kind.MINUTES, Kind.EXTRACT)
 
 
@@ -77,5 +78,5 @@ def anchor_name(numbered: Numbered) -> str:
         return f"lukket-{numbered.number}"
     if re.fullmatch(r"[\w-]+", item.id) and not re.fullmatch(r"lukket-\d+", item.id):
         return item.id
-    digest = hashlib.sha256(item.id.encode()).hexdigest()[:8]
+    digest = sha256_of(item.id.encode())[:8]
     return f"{danish.file_slug(item.id)}-{digest}"

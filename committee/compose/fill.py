@@ -51,6 +51,7 @@ class Filler:
     unknown: list[str] = field(default_factory=list)
 
     def blocks(self, blocks: Blocks) -> Blocks:
+        """The blocks with their slots filled."""
         return tuple(made for block in blocks for made in self._block(block))
 
     def _block(self, block: Block) -> Iterator[Block]:

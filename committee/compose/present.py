@@ -9,7 +9,7 @@ from committee.base import danish
 from committee.base.problems import Problem
 from committee.compose import views
 from committee.compose.edition import Edition, Kind, anchor_name
-from committee.compose.itemtexts import Texts
+from committee.compose.filledtexts import Texts
 from committee.compose.render import has_expression
 from committee.compose.sections import Sections, reason_of
 from committee.compose.values import Body
@@ -125,7 +125,7 @@ class Presenter:
         if numbers is None:
             return ()
         from committee.compose.figures.attached import names_of
-        from committee.kpi.sources import source_lines
+        from committee.kpi.sourcewords import source_lines
 
         self.texts.figures = names_of(numbers.attached, numbers.others)
         return () if item.withdrawn else source_lines(numbers.attached)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
-class Part(Enum):
+class WordKind(Enum):
     """What a printed word is in its sentence."""
 
     VALUE = "tal"
@@ -25,7 +25,7 @@ class Word(str):
     change without its sign, for use after a verb; `number` is what was rounded to be printed.
     """
 
-    part: Part
+    kind: WordKind
     name: str
     direction: int | None
     number: Fraction | None
@@ -35,7 +35,7 @@ class Word(str):
     def __new__(
         cls,
         text: str,
-        part: Part,
+        kind: WordKind,
         name: str,
         *,
         direction: int | None = None,
@@ -43,7 +43,7 @@ class Word(str):
         missing: str = "",
     ) -> Self:
         made = super().__new__(cls, text)
-        made.part, made.name, made.direction, made.number, made.missing = part, name, direction, number, missing
+        made.kind, made.name, made.direction, made.number, made.missing = kind, name, direction, number, missing
         made.unsigned = text.removeprefix("-")
         return made
 

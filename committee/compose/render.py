@@ -16,7 +16,7 @@ from jinja2.utils import missing
 
 from committee.archive.profiles import Templates
 from committee.base.problems import Place, Problem, did_you_mean
-from committee.compose.printed import Part, Word
+from committee.compose.printed import Word, WordKind
 from committee.compose.sandbox import REFUSED, Sandbox, UnknownFilter, filter_names
 from committee.compose.values import CURRENT, Fault, Rendering, UnknownName, View
 from committee.domain.profile import DateForms
@@ -62,7 +62,8 @@ _environments: dict[tuple[Path, ...], tuple[Sandbox, _Loader]] = {}
 
 
 def _house_environment(templates: Templates) -> Sandbox:
-    """The environment of a house style. What is compiled is kept; what has to be read anew is read where this run reads."""
+    """The environment of a house style. Compiled templates are kept from run to run; a file that has changed is read by
+    the run at hand."""
     if templates.folders not in _environments:
         loader = _Loader(templates)
         _environments[templates.folders] = Sandbox(loader, text_only=False), loader
@@ -102,7 +103,7 @@ def render_template(
         if _is_ours(error):
             raise
         file, line = _where(error, where)
-        return "", [], [Problem(Place(file, line, 1), "skabelon", *_explain(error, values, Place(file, line, 1)))]
+        return "", [], [Problem(Place(file, line, 1), "skabelon", *_explain(error, values))]
     return text, rendering.slots, []
 
 
@@ -130,12 +131,12 @@ def render_text(
         if _is_ours(error):
             raise
         place = _expression_place(text, _where(error, "")[1])
-        return "", [], [Problem(place, "udtryk", *_explain(error, values, place))]
+        return "", [], [Problem(place, "udtryk", *_explain(error, values))]
 
 
 def _unreadable(text: Markdown, fault: Misreading) -> Problem:
     """The problem of a sentence that reads wrong, at the first expression that prints that word."""
-    wanted = re.escape(fault.word.name) + (r"\b[^}]*\bu" if fault.word.part is Part.VERB else r"\b")
+    wanted = re.escape(fault.word.name) + (r"\b[^}]*\bu" if fault.word.kind is WordKind.VERB else r"\b")
     found = re.search(r"\{\{[^}]*\b" + wanted, text) or re.search(r"\{\{[^}]*\b" + re.escape(fault.word.name), text)
     return Problem(text.at(found.start() if found else 0), "sætning", fault.text, fault.cure)
 
@@ -226,7 +227,7 @@ def _expression_place(text: Markdown, line: int) -> Place:
     return text.at(sum(len(before) + 1 for before in lines[: line - 1]) + column)
 
 
-def _explain(error: Exception, values: Mapping[str, object], place: Place) -> tuple[str, str]:
+def _explain(error: Exception, values: Mapping[str, object]) -> tuple[str, str]:
     match error:
         case Fault():
             return str(error.message), ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from committee.compose import views
 from committee.compose.edition import Edition
-from committee.compose.itemtexts import Texts
+from committee.compose.filledtexts import Texts
 from committee.compose.markup import parse
 from committee.compose.values import Body
 from committee.documents.tree import Inline, Link, Paragraph, Text

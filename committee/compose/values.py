@@ -39,6 +39,7 @@ class Printable(View):
 
     @property
     def word(self) -> Word:
+        """What is printed."""
         raise NotImplementedError
 
 
@@ -49,6 +50,7 @@ class Dated(View):
 
     @property
     def date(self) -> dt.date:
+        """The day that is printed."""
         raise NotImplementedError
 
 
@@ -84,16 +86,19 @@ class Budget:
     characters: int = MOST_CHARACTERS
 
     def step(self, cost: int = 1) -> None:
+        """Take the cost of something done. Raises `Fault` when there is none left."""
         self.steps -= cost
         if self.steps < 0:
             raise Fault("Skabelonen bliver ved og ved; den er standset. Kontrollér løkker og kald.")
 
     def print(self, length: int) -> None:
+        """Take what is printed, in characters. Raises `Fault` when it is too much."""
         self.characters -= length
         if self.characters < 0:
             raise Fault("Skabelonen giver et alt for stort dokument; den er standset.")
 
     def size(self, length: int) -> None:
+        """Take the cost of a value of this many characters or entries. Raises `Fault` when it is too large."""
         self.step(1 + length // 1000)
         if length > LONGEST_VALUE:
             raise Fault("En værdi bliver for stor.")
@@ -108,6 +113,7 @@ class Rendering:
     slots: list[object] = field(default_factory=list)
 
     def slot(self, value: object) -> Markup:
+        """The mark that stands for a value until the text has been parsed."""
         self.slots.append(value)
         self.budget.step(5)  # a value is set into its place later, and that has its cost too
         if isinstance(value, str):  # a Word too

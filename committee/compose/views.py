@@ -19,6 +19,8 @@ NOTHING = Body(())
 
 @dataclass(eq=False, repr=False)
 class Udvalg(View):
+    """The committee."""
+
     kommune: str
     navn: str
     forvaltning: str
@@ -26,6 +28,8 @@ class Udvalg(View):
 
 @dataclass(eq=False, repr=False)
 class Møde(View):
+    """The meeting; `kom` and `gik` are sentences about members who came late or left."""
+
     dato: dt.date
     tid: dt.time | str
     sted: str
@@ -48,6 +52,8 @@ class Ord(View):
 
 @dataclass(eq=False, repr=False)
 class Indstilling(View):
+    """What is recommended: by whom and to whom, point by point or in free form."""
+
     fra: Names
     til: str
     punkter: tuple[Body, ...]
@@ -56,6 +62,8 @@ class Indstilling(View):
 
 @dataclass(eq=False, repr=False)
 class Punktbeslutning(View):
+    """What was decided of some of the points: `om` says which."""
+
     om: str
     tekst: Body
 
@@ -76,12 +84,16 @@ class Afstemning(View):
 
 @dataclass(eq=False, repr=False)
 class Mindretal(View):
+    """A minority's statement, and whose it is."""
+
     medlem: str
     tekst: Body
 
 
 @dataclass(eq=False, repr=False)
 class Opfølgning(View):
+    """What has to follow a decision, by when and by whom."""
+
     tekst: Body
     inden: dt.date | str
     ansvarlig: str
@@ -89,12 +101,16 @@ class Opfølgning(View):
 
 @dataclass(eq=False, repr=False)
 class Rettelse(View):
+    """A correction of approved minutes, with its date."""
+
     dato: dt.date
     tekst: Body
 
 
 @dataclass(eq=False, repr=False)
 class Beslutning(View):
+    """A decision and all that is told with it."""
+
     tekst: Body
     punkter: tuple[Punktbeslutning, ...]
     afbud: Names
@@ -114,6 +130,8 @@ class Beslutning(View):
 
 @dataclass(eq=False, repr=False)
 class Bilag(View):
+    """An attachment; `lukket` says why it is closed, and is empty for an open one."""
+
     nummer: int
     titel: str
     påført: dt.date | str
@@ -123,6 +141,8 @@ class Bilag(View):
 
 @dataclass(eq=False, repr=False)
 class Forløb(View):
+    """What an earlier meeting decided in the case."""
+
     udvalg: str
     dato: dt.date | str
     punkt: str

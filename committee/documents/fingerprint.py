@@ -9,10 +9,10 @@ Word file as read again.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
+from committee.base.digests import sha256_of
 from committee.documents.flat import Line
 from committee.documents.lines import line_words, lines_of
 from committee.documents.tree import Block
@@ -38,11 +38,11 @@ def fingerprint_of(lines: Sequence[Line]) -> str:
     """The fingerprint of a document's lines, whether it was made here or read from a file."""
     start, _, end = _printing_section(lines) or (0, 0, 0)
     kept = (line for n, line in enumerate(lines) if not (line.contents or start <= n < end))
-    return hashlib.sha256("\n".join(filter(None, map(line_words, kept))).encode()).hexdigest()
+    return sha256_of("\n".join(filter(None, map(line_words, kept))).encode())
 
 
 def printed_in(lines: Sequence[Line]) -> str | None:
-    """The fingerprint that a document prints on a sheet of its own, 64 hexadecimal digits; None when it prints none."""
+    """The fingerprint that a document prints, 64 hexadecimal digits; None when no section of it does."""
     section = _printing_section(lines)
     match = _shown_on(lines[section[1]]) if section else None
     return match[1].replace(" ", "") if match else None
@@ -53,8 +53,8 @@ def _shown_on(line: Line) -> re.Match[str] | None:
 
 
 def _printing_section(lines: Sequence[Line]) -> tuple[int, int, int] | None:
-    """Where the section begins that prints the fingerprint, the line that does, and where it ends; the last one, since
-    what an item quotes of such a sum is no fingerprint of this document."""
+    """Three numbers of lines: where the section that prints the fingerprint begins, the line that prints it, and where
+    the section ends. The last such section counts, since an item may quote another document's."""
     for at in range(len(lines) - 1, -1, -1):
         if not _shown_on(lines[at]):
             continue

@@ -1,4 +1,4 @@
-"""A document as flat lines, so that one made here and one that people have saved can be held together."""
+"""What a line of a document is: the form in which a document of ours and one that people have saved can be held together."""
 
 from __future__ import annotations
 

@@ -1,16 +1,16 @@
-"""A document as lines, whether it was made here or read from Word, and what they say.
+"""The lines of a document, whether it was made here or read from Word, and what they say.
 
 Both sides are brought to the same lines, so that what a person has changed can be told from what a program has.
 """
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from committee.base.digests import sha256_of
 from committee.documents.flat import Entry, Line
 from committee.documents.tree import (
     Block,
@@ -67,7 +67,8 @@ def line_words(line: Line) -> str:
 
 
 def signature(lines: Iterable[Line]) -> str:
-    """All that a decision says, with its emphasis and lists, in one text; the same however a program has cut it up."""
+    """All that a decision says, with its emphasis and lists, as one text. However a program has cut up the words, it is
+    the same."""
     return "\n".join(
         f"{marked_words(line)}{_mask(line.words) if line.table is None else ''}" for line in lines if line_words(line)
     )
@@ -79,7 +80,7 @@ def marked_words(line: Line) -> str:
 
 
 def digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return sha256_of(text.encode())[:16]
 
 
 def _mark(line: Line) -> str:

@@ -36,7 +36,7 @@ def _refuse(*colours: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Edge:
     """A line along an edge: how thick, its colour, and the room between it and the words."""
 
     width: float
@@ -65,8 +65,8 @@ class Style:
     indent: float = 0
     align: str = "left"
     fill: str | None = None
-    left: Line | None = None
-    top: Line | None = None
+    left: Edge | None = None
+    top: Edge | None = None
     keep: bool = False
 
     def __post_init__(self) -> None:
@@ -89,7 +89,7 @@ class Letterhead:
 
 
 _HEADING = Style(bold=True, colour=ACCENT, leading=1.05, keep=True)
-_BAR = Line(3, ACCENT, 8)
+_BAR = Edge(3, ACCENT, 8)
 _DECISION = Style(after=4, indent=11.35, fill=SHADE, left=_BAR)
 _SMALL = Style(size=9, colour=GREY, after=0, leading=1)
 
@@ -97,7 +97,7 @@ _SMALL = Style(size=9, colour=GREY, after=0, leading=1)
 STYLES: Mapping[str, Style] = MappingProxyType({
     "body": Style(),
     "heading1": replace(_HEADING, size=18, after=12),
-    "heading2": replace(_HEADING, size=14, before=24, after=3, top=Line(0.75, "#bfc7ce", 14)),
+    "heading2": replace(_HEADING, size=14, before=24, after=3, top=Edge(0.75, "#bfc7ce", 14)),
     "heading3": replace(_HEADING, size=12, before=15, after=4, colour=DARK),
     "heading4": replace(_HEADING, before=11, after=2, leading=1.1),
     "heading5": replace(_HEADING, before=9, after=2, leading=1.1, italic=True, colour=DARK),
@@ -132,7 +132,7 @@ class Look:
     """The whole look: the paper with its margins, the font, each kind of paragraph, and the colours of tables and links.
 
     `header_at` and `footer_at` are how far from the paper's edge the header and the footer stand. `first_header` and
-    `first_footer` take the place of everything else in them on the first page, where the house has made that one special.
+    `first_footer` are all that the first page has of them where the house has made that page special, else None.
     """
 
     font: str = "Calibri"
@@ -145,8 +145,8 @@ class Look:
     header_at: float = 39.7
     footer_at: float = 36.85
     link: str = LINK
-    table_edge: Line = Line(1, ACCENT)
-    table_rule: Line = Line(0.5, "#c9d1d8")
+    table_edge: Edge = Edge(1, ACCENT)
+    table_rule: Edge = Edge(0.5, "#c9d1d8")
     table_shade: str = SHADE
     header: Letterhead = Letterhead()
     footer: Letterhead = Letterhead()

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import assert_never
 
-from committee.documents.charts import alt_of
+from committee.documents.chartpicture import alt_of
 from committee.documents.lists import entry_numbers
 from committee.documents.tree import (
     Block,

@@ -38,16 +38,22 @@ class Role(Enum):
 
 @node
 class Text:
+    """Words as they are printed."""
+
     text: str
 
 
 @node
 class Emphasis:
+    """Words in italics."""
+
     children: tuple[Inline, ...]
 
 
 @node
 class Strong:
+    """Words in bold."""
+
     children: tuple[Inline, ...]
 
 
@@ -61,7 +67,7 @@ class Link:
 
 @node
 class LineBreak:
-    pass
+    """A new line in the same paragraph."""
 
 
 class Mark(Enum):
@@ -85,6 +91,8 @@ Inlines = tuple[Inline, ...]
 
 @node
 class Paragraph:
+    """A paragraph, and what it is there for."""
+
     children: Inlines
     role: Role = Role.BODY
 
@@ -101,6 +109,8 @@ class Heading:
 
 @node
 class BulletList:
+    """A list with a sign before each entry; an entry is blocks."""
+
     items: tuple[tuple[Block, ...], ...]
 
 
@@ -114,6 +124,8 @@ class OrderedList:
 
 
 class Align(Enum):
+    """How a column's cells are set. The value is CSS's word."""
+
     LEFT = "left"
     RIGHT = "right"
     CENTER = "center"
@@ -129,11 +141,14 @@ class Table:
 
     @property
     def has_header(self) -> bool:
+        """Whether any cell of the header has words."""
         return any(plain_text(cell).strip() for cell in self.header)
 
 
 @node
 class ContentsEntry:
+    """A line of the contents list, and the anchor it leads to."""
+
     children: Inlines
     anchor: str
 
@@ -146,6 +161,8 @@ class Contents:
 
 
 class LineRole(Enum):
+    """What a line of a chart shows, which decides its colour. The value is the profile's word."""
+
     OWN = "egen"
     COMPARISON = "sammenligning"
     TARGET = "mål"

@@ -6,7 +6,7 @@ import datetime as dt
 
 from committee.domain.meeting import Meeting
 from committee.domain.people import MEMBERS, Member
-from committee.domain.release import Deadlines, ReleaseSettings
+from committee.domain.publicationterms import Deadlines, PublicationSettings
 from committee.records.fields import (
     MONTH,
     REFERENCE,
@@ -70,11 +70,11 @@ class Committee(Record):
     deadlines: Deadlines = key(
         "frister", Of(Deadlines), "Hvor mange arbejdsdage før mødet papirerne skal være ude.", default=Deadlines()
     )
-    release: ReleaseSettings = key(
+    publication: PublicationSettings = key(
         "udgivelse",
-        Of(ReleaseSettings),
+        Of(PublicationSettings),
         "Hvad »udvalg udgiv« udgiver, og hvad der stopper den.",
-        default=ReleaseSettings(),
+        default=PublicationSettings(),
     )
 
     folder: str = ""

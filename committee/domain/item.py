@@ -27,7 +27,7 @@ from committee.records.fields import (
 )
 from committee.records.nodes import Node, SourceText
 from committee.records.record import Of, Record, key, record
-from committee.records.texts import RecordText, record_texts
+from committee.records.recordtexts import RecordText, record_texts
 
 
 def _says_closed(value: str) -> bool:
@@ -52,6 +52,7 @@ class Attachment(Record):
 
     @property
     def is_closed(self) -> bool:
+        """Whether the public may not have it."""
         return _says_closed(self.closed)
 
 
@@ -177,6 +178,7 @@ class Item(Record):
 
     @property
     def is_closed(self) -> bool:
+        """Whether the public may not know what it says."""
         return _says_closed(self.closed)
 
     @cached_property

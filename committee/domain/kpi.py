@@ -93,6 +93,7 @@ class SourceReader(Of[Source]):
         return made if isinstance(made, Bad) else replace(made, addresses=tuple(fetched))
 
     def names(self) -> Iterable[str]:
+        """The keys of a source: the record's own, and one for each row of `ORIGINS`."""
         return (*super().names(), *(origin.key for origin in origins.ORIGINS))
 
     def schema(self) -> Schema:

@@ -6,13 +6,13 @@ answers.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from committee.base import danish
+from committee.base.digests import sha256_of
 from committee.base.problems import Problem, shown
 from committee.records.nodes import SourceText
 
@@ -57,7 +57,7 @@ class Address:
         if self.origin.home:
             return f"data/{self.origin.key}-{self.text}.json"
         stem = danish.file_slug(self.text.partition("//")[2].partition("?")[0], 40)
-        return f"data/{stem}-{hashlib.sha256(self.text.encode()).hexdigest()[:8]}.json"
+        return f"data/{stem}-{sha256_of(self.text.encode())[:8]}.json"
 
     @property
     def words(self) -> str:

@@ -49,6 +49,7 @@ class Period:
 
     @classmethod
     def of_day(cls, day: dt.date) -> Period:
+        """The period that is a single day."""
         return cls(Span.DAY, day.year, day.toordinal())
 
     @cached_property
@@ -168,5 +169,5 @@ def _in_range(period: Period) -> Period | None:
 def _month(name: str) -> int:
     """A month's number by its name or the first three letters of it; 0 when it is none."""
     folded = name.casefold()
-    names = danish.months()
-    return next((n for n, full in enumerate(names, start=1) if folded in (full, full[:3], full[:4])), 0)
+    short = (n for n, full in enumerate(danish.months(), start=1) if folded in (full[:3], full[:4]))
+    return danish.month_number(name) or next(short, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from committee.base.problems import Place
-from committee.domain.release import Deadlines, ReleaseSettings
+from committee.domain.publicationterms import Deadlines, PublicationSettings
 from committee.records.fields import FLAG, TEXT, Choice, Converted, ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, keys, record
@@ -198,11 +198,11 @@ class Profile(Record):
         "Hvor mange arbejdsdage før mødet papirerne skal være ude; et udvalg kan have sine egne.",
         default=Deadlines(),
     )
-    release: ReleaseSettings = key(
+    publication: PublicationSettings = key(
         "udgivelse",
-        Of(ReleaseSettings),
+        Of(PublicationSettings),
         "Hvad »udvalg udgiv« udgiver, og hvad der stopper den; et udvalg kan have sit eget.",
-        default=ReleaseSettings(),
+        default=PublicationSettings(),
     )
 
     name: str = ""

@@ -57,10 +57,12 @@ def _number(text: str) -> Decimal | Fraction | Literal[False] | None:
 def _series_text(series: Series) -> str:
     """Newest first, so that what was printed stands first on the line."""
     points = reversed(list(series.points.items()))
-    return " ".join(f"{period}={_MISSING if seen.value is None else _exact(seen.value)}" for period, seen in points)
+    return " ".join(
+        f"{period}={_MISSING if seen.value is None else _number_text(seen.value)}" for period, seen in points
+    )
 
 
-def _exact(value: Decimal | Fraction) -> str:
+def _number_text(value: Decimal | Fraction) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else f"{value.numerator}/{value.denominator}"
 
 

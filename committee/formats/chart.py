@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import struct
 import zlib
@@ -12,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from committee.base import danish
-from committee.documents.charts import PNG
+from committee.base.digests import sha256_of
+from committee.documents.chartpicture import PNG
 from committee.documents.tree import Chart, ChartLine, LineRole
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def _signed(png: bytes, palette: Palette) -> bytes:
 
 
 def _sum(png: bytes, palette: Palette) -> bytes:
-    return hashlib.sha256(png + _MANNER + repr(palette).encode()).hexdigest().encode()
+    return sha256_of(png + _MANNER + repr(palette).encode()).encode()
 
 
 def is_whole(png: bytes, palette: Palette) -> bool:

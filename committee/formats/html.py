@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, assert_never
 
 from committee.base import danish
-from committee.documents.charts import alt_of, picture_name, png_size
+from committee.documents.chartpicture import alt_of, picture_name, png_size
 from committee.documents.columns import columns_of, least_width
 from committee.documents.lists import first_and_rest, role_of
 from committee.documents.tree import (
@@ -110,9 +110,11 @@ class _Writer:
         return f'<nav class="indhold" aria-label="{escape(name)}">{"".join(self.blocks(blocks))}</nav>'
 
     def blocks(self, blocks: Blocks) -> Iterator[str]:
+        """The HTML of each block."""
         return map(self.block, blocks)
 
     def block(self, block: Block) -> str:
+        """A block's HTML."""
         match block:
             case Paragraph(children, role):
                 return f"<p{_class(role.value)}>{_inlines(children)}</p>"

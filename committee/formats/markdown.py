@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from committee.documents.charts import alt_of, picture_name
+from committee.documents.chartpicture import alt_of, picture_name
 from committee.documents.lists import entry_numbers
 from committee.documents.tree import (
     Align,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Protocol
 
-from committee.documents.charts import picture_name
+from committee.documents.chartpicture import picture_name
 from committee.documents.known_formats import Format
 from committee.documents.tree import Document
 from committee.documents.walk import charts_in

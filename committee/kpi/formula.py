@@ -74,6 +74,7 @@ class _Reader:
             at = match.end()
 
     def place(self) -> Place:
+        """Where the next token stands."""
         return (
             self.source.at(self.offsets[min(self.position, len(self.offsets) - 1)])
             if self.offsets
@@ -81,24 +82,28 @@ class _Reader:
         )
 
     def take(self, *signs: str) -> str | None:
+        """The next token when it is one of these signs, which is then passed; else None."""
         if self.position < len(self.tokens) and self.tokens[self.position] in [("sign", sign) for sign in signs]:
             self.position += 1
             return self.tokens[self.position - 1][1]
         return None
 
     def sum(self, depth: int) -> Callable[[Values], Fraction | None]:
+        """`a + b - c`, or what binds tighter."""
         made = self.product(depth)
         while sign := self.take("+", "-"):
             made = _joined(sign, made, self.product(depth))
         return made
 
     def product(self, depth: int) -> Callable[[Values], Fraction | None]:
+        """`a * b / c`, or what binds tighter."""
         made = self.atom(depth)
         while sign := self.take("*", "/"):
             made = _joined(sign, made, self.atom(depth))
         return made
 
     def atom(self, depth: int) -> Callable[[Values], Fraction | None]:
+        """A number, a name, a sum in brackets, or one of these with a minus before it."""
         if depth > _DEEPEST or self.position >= len(self.tokens):
             raise _CantRead(self.place())
         if self.take("-"):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from committee.base.problems import Place, Problem, did_you_mean, shown
-from committee.base.reading import Files
+from committee.base.readonce import Files
 from committee.domain.kpi import Kpi
 from committee.kpi.definitionchecks import definition_problems
 from committee.kpi.formula import parse

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from committee.base.problems import Problem, has_errors
-from committee.base.reading import Files
+from committee.base.readonce import Files
 from committee.domain.kpi import Kpi
 from committee.domain.series import KpiData, Series
 from committee.kpi.formula import Formula, series_of

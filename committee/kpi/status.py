@@ -28,6 +28,7 @@ class Reading:
 
     @property
     def value(self) -> Value | None:
+        """The number; None when it wasn't counted."""
         return self.seen.value
 
 
@@ -56,6 +57,7 @@ class Status:
 
     @property
     def kpi(self) -> Kpi:
+        """The KPI's definition."""
         return self.data.kpi
 
     @cached_property
@@ -163,6 +165,7 @@ class Status:
         return None if series is None else Status(self.data, series, self.on, name)
 
     def parts(self) -> tuple[Status, ...]:
+        """Each part as of the same date; none for a KPI that isn't split."""
         return tuple(Status(self.data, series, self.on, name) for name, series in self.data.parts.items())
 
 

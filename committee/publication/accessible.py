@@ -17,9 +17,9 @@ from committee.documents.tree import Document, Heading, plain_text
 from committee.domain.item import Item
 from committee.domain.profile import Profile
 from committee.formats.word.bookmarks import bookmarks
-from committee.publication.edition import PublicEdition
+from committee.publication.publicedition import PublicEdition
+from committee.rules.itemtexts import texts_of
 from committee.rules.numbering import Numbered
-from committee.rules.texts import texts_of
 from committee.work.printing import SKABELON
 
 _PREFIXES = ("punkt-", "beslutning-")

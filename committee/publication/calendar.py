@@ -16,7 +16,7 @@ from committee.compose.compose import Kind
 from committee.documents.known_formats import chosen
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.publication.edition import PublicEdition
+from committee.publication.publicedition import PublicEdition
 from committee.publication.times import ZONE, at_clock, in_zone, modified, planned_end, start_of
 from committee.work.addresses import meeting_home, page_of, uid
 
@@ -52,7 +52,7 @@ def of_edition(kind: Kind, edition: PublicEdition, address: str = "") -> Gatheri
         stamp=modified(kind, edition.committee, edition.meeting),
         end=planned_end(edition) if kind is Kind.AGENDA else None,
         location=edition.meeting.location or edition.committee.location,
-        url=f"{home}{page_of((one.file(kind.value) for one in chosen(edition.release.formats)), kind.value)}"
+        url=f"{home}{page_of((one.file(kind.value) for one in chosen(edition.terms.formats)), kind.value)}"
         if home
         else "",
     )

@@ -12,7 +12,7 @@ from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.cleaning import Cleaned, CleaningError
 from committee.attachments.known_kinds import FILE_KINDS
 from committee.attachments.opening import bounds
-from committee.base import files
+from committee.base import atomic
 from committee.base.problems import Problem, has_errors, reason, warning
 from committee.domain.item import Attachment
 from committee.domain.meeting import Meeting
@@ -87,7 +87,7 @@ class _Run:
             return [_stopped(attachment, f"{copy} findes i forvejen og er ikke en renset kopi; omdøb eller flyt den")]
         if former != cleaned.data:
             display = f"{self.meeting.path}/{PurePosixPath(copy).parent}".removesuffix("/.")
-            problems = files.write_all(target.parent, {target.name: cleaned.data}, display)
+            problems = atomic.write_all(target.parent, {target.name: cleaned.data}, display)
             if has_errors(problems):
                 return problems
             self.written.append(f"{display}/{target.name}")

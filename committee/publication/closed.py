@@ -10,14 +10,14 @@ from pathlib import Path
 from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.leaks.guard import Paper, Texts, texts_in
 from committee.attachments.leaks.secrets import Closed, Secret, secrets_of
+from committee.base.digests import sha256_of_file
 from committee.base.problems import Place
 from committee.domain.committee import Committee
 from committee.domain.item import Attachment
 from committee.domain.meeting import Meeting
-from committee.publication.folder import digest_of
-from committee.records.texts import record_texts
+from committee.records.recordtexts import record_texts
+from committee.rules.itemtexts import texts_of
 from committee.rules.numbering import Agenda, Numbered
-from committee.rules.texts import texts_of
 
 _PUBLIC = ("offentlig_titel", "offentlig_beslutning")  # what is told of a closed item
 _PEOPLE = ("medlemmer", "stedfortrædere", "årshjul")
@@ -174,6 +174,6 @@ def _whose(numbered: Numbered, paper: Attachment) -> str:
 def _sum(path: Path) -> str:
     """A sum of a file's bytes; empty when it has none, or can't be read."""
     try:
-        return digest_of(path) if path.stat().st_size else ""
+        return sha256_of_file(path) if path.stat().st_size else ""
     except OSError:
         return ""

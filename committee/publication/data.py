@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from committee.compose import views
 from committee.compose.compose import Kind
-from committee.compose.parts import Part, Parts, cut
+from committee.compose.cutting import Part, Parts, cut
 from committee.documents.known_formats import of_record
 from committee.documents.plain import text_of
 from committee.domain.item import Attachment
@@ -28,7 +28,7 @@ from committee.domain.published import (
     SectionData,
 )
 from committee.publication.decided import Printed, decision_data, decision_of, earlier_data, plain
-from committee.publication.edition import PublicEdition
+from committee.publication.publicedition import PublicEdition
 from committee.publication.times import modified, planned_end, start_of
 from committee.records.jsonfile import json_bytes
 from committee.rules.numbering import Numbered

@@ -10,8 +10,8 @@ from committee.attachments import findings as kinds
 from committee.attachments.findings import Finding
 from committee.attachments.known_kinds import FILE_KINDS
 from committee.base.problems import Place, Problem
-from committee.domain.release import STOP, Release
-from committee.publication.written import LEFT
+from committee.domain.publicationterms import STOP, PublicationTerms
+from committee.publication.textleaks import LEFT
 
 WHOLE = "hele filen"  # the place of what has no other
 
@@ -21,7 +21,7 @@ class Teller:
     """Tells what was found. `papers` has the place in YAML of each attachment by its name in the folder."""
 
     display: str
-    settings: Release
+    settings: PublicationTerms
     papers: Mapping[str, Place]
 
     def placed(self, found: Finding) -> Finding:

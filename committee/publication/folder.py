@@ -6,7 +6,6 @@ A run that is killed between the two renames has moved the former folder aside; 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 import shutil
@@ -106,15 +105,6 @@ def files_in(folder: Path) -> dict[str, Path]:
     found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     named = ((unicodedata.normalize("NFC", path.relative_to(folder).as_posix()), path) for path in found)
     return dict(sorted((name, path) for name, path in named if not _LEFT_BEHIND.match(path.name)))
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes, read piece by piece. Raises `OSError`."""
-    sum_ = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(_CHUNK):
-            sum_.update(piece)
-    return sum_.hexdigest()
 
 
 def _new_file(path: Path) -> BinaryIO:

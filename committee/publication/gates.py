@@ -33,15 +33,15 @@ from committee.attachments.leaks.secrets import Secret
 from committee.attachments.reading.events import Passage
 from committee.base.problems import Place, Problem, warning
 from committee.compose.compose import Kind
-from committee.domain.release import STOP
+from committee.domain.publicationterms import STOP
 from committee.publication.acceptance import once
 from committee.publication.accessible import Sources, barriers_as_problems
 from committee.publication.closed import ClosedWords, UnreadClosed, closed_files, closed_words
-from committee.publication.edition import PublicEdition
 from committee.publication.findings import Teller, same_bytes
 from committee.publication.papers import OpenPaper
+from committee.publication.publicedition import PublicEdition
 from committee.publication.receipt import File
-from committee.publication.written import Written, in_texts, texts_of_edition
+from committee.publication.textleaks import Written, in_texts, texts_of_edition
 
 _READ_ALOUD = (".docx", ".pdf", ".html")
 _PLAIN = (".csv", ".txt", ".md", ".json", ".ics", ".tsv", ".xml")  # data and bare text have no form to look through
@@ -94,7 +94,7 @@ class Gates:
     def rules(self) -> Rules:
         """What the guard looks for."""
         house = frozenset((self.edition.committee.municipality, self.edition.committee.name))
-        return Rules(self.today, self.secrets, self.edition.release.small_groups, house)
+        return Rules(self.today, self.secrets, self.edition.terms.small_groups, house)
 
     @cached_property
     def written(self) -> Written:
@@ -142,7 +142,7 @@ class Gates:
     @property
     def teller(self) -> Teller:
         """Tells what the guard found at its line in YAML."""
-        return Teller(self.display, self.edition.release, self.places)
+        return Teller(self.display, self.edition.terms, self.places)
 
 
 @dataclass(eq=False)
@@ -219,7 +219,7 @@ def everyone_can_read_it(folder: Folder) -> Checked:
     gates = folder.gates
     barriers = {n: read_aloud(n, path.read_bytes()) for n, path in folder.own.items() if n.endswith(_READ_ALOUD)}
     barriers |= folder.papers.barriers
-    stop = gates.edition.release.accessibility == STOP
+    stop = gates.edition.terms.accessibility == STOP
     sources = Sources(gates.edition, gates.kind, gates.places, stop_at_papers=stop)
     told = barriers_as_problems([barrier for made in barriers.values() for barrier in made], sources)
     return Checked(problems=tuple(told), counts={"filer set efter for tilgængelighed": len(barriers)})

@@ -5,9 +5,9 @@ In public a closed item is known by its number alone, since its name, and even a
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
+from committee.base.digests import sha256_of
 from committee.base.problems import Place
 from committee.compose.edition import anchor_name
 from committee.records.fields import EXACT, MapOf
@@ -39,7 +39,7 @@ def kept(receipt: bytes, keys: dict[str, str]) -> bytes:
     """The file for an edition, known by its receipt."""
     nowhere = Place("")
     names = tuple((SourceText(key, nowhere), SourceText(name, nowhere)) for key, name in keys.items())
-    return json_bytes(Keys(receipt=hashlib.sha256(receipt).hexdigest(), names=names))
+    return json_bytes(Keys(receipt=sha256_of(receipt), names=names))
 
 
 def read_keys(home: Path, receipt: bytes) -> dict[str, str]:
@@ -48,6 +48,6 @@ def read_keys(home: Path, receipt: bytes) -> dict[str, str]:
         made = read_json((home / FILE).read_bytes(), Keys)
     except OSError:
         return {}
-    if made is None or made.receipt != hashlib.sha256(receipt).hexdigest():
+    if made is None or made.receipt != sha256_of(receipt):
         return {}
     return {str(key): str(name) for key, name in made.names}

@@ -16,20 +16,20 @@ from committee.documents.tree import Document
 from committee.formats.writers import files_of, pictures_beside
 from committee.publication.calendar import calendar, of_edition
 from committee.publication.data import meeting_data
-from committee.publication.edition import PublicEdition
+from committee.publication.publicedition import PublicEdition
 from committee.work.addresses import FileInfo
-from committee.work.pictures import FOLDER
+from committee.work.chartfiles import FOLDER
 from committee.work.printing import bundle_of
 
 DataWriter = Callable[[Kind, PublicEdition, Mapping[str, FileInfo]], bytes]
 
 
 def _json(kind: Kind, edition: PublicEdition, files: Mapping[str, FileInfo]) -> bytes:
-    return meeting_data(kind, edition, files, edition.release.address)
+    return meeting_data(kind, edition, files, edition.terms.address)
 
 
 def _calendar(kind: Kind, edition: PublicEdition, _files: Mapping[str, FileInfo]) -> bytes:
-    return calendar(edition.committee.name, [of_edition(kind, edition, edition.release.address)])
+    return calendar(edition.committee.name, [of_edition(kind, edition, edition.terms.address)])
 
 
 DATA: Mapping[str, DataWriter] = {"json": _json, "ics": _calendar}
@@ -46,10 +46,10 @@ class Press:
         bundle, problems = bundle_of(self.edition.templates, self.edition.pictures, FOLDER)
         if bundle is None:
             return {}, problems
-        formats = chosen(self.edition.release.formats)
+        formats = chosen(self.edition.terms.formats)
         return files_of(name, document, formats, bundle) | pictures_beside(document, formats, bundle), []
 
     def data(self, kind: Kind, files: Mapping[str, FileInfo]) -> dict[str, bytes]:
         """The edition's data by file name; `files` are the others of its folder."""
-        formats = chosen(self.edition.release.formats)
+        formats = chosen(self.edition.terms.formats)
         return {one.file(kind.value): DATA[one.name](kind, self.edition, files) for one in formats if not one.writer}

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from committee.base.digests import sha256_of_file
 from committee.base.problems import Place, Problem
-from committee.publication.folder import digest_of, files_in
+from committee.publication.folder import files_in
 from committee.records.fields import COUNT, DATE, EXACT, ListOf, MapOf
 from committee.records.jsonfile import read_json
 from committee.records.nodes import SourceText
@@ -174,6 +175,6 @@ def _altered(path: Path | None, digest: str | None) -> str:
     if path.is_symlink() or not path.is_file():
         return "Der er lagt en genvej i filens sted."
     try:
-        return "" if digest_of(path) == digest else "Filen er ændret efter udgivelsen."
+        return "" if sha256_of_file(path) == digest else "Filen er ændret efter udgivelsen."
     except OSError:
         return "Filen kan ikke læses."

@@ -7,7 +7,7 @@ import datetime as dt
 from committee.compose.compose import Kind
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.publication.edition import PublicEdition
+from committee.publication.publicedition import PublicEdition
 
 ZONE = "Europe/Copenhagen"
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from committee.base.problems import shown
+
 Value = str | list["Value"] | dict[str, "Value"]  # as it reads back: every scalar is text
 Written = str | int | Sequence["Written"] | Mapping[str, "Written"]
 
@@ -103,6 +105,18 @@ def _text(head: str, text: str, indent: int, style: Style) -> list[str]:
         return [f"{head} {quoted(text)}"]
     sign = "|2" if text[0] in " \t" else "|"
     return [f"{head} {sign}", *(f"{' ' * (indent + 2)}{line}" if line else "" for line in lines)]
+
+
+def in_words(value: Value, longest: int | None = None) -> str:
+    """A value as it is told: a map's keys with what stands under each, a list's entries with commas between.
+
+    With `longest` each text in it stands on one line, cut to as many signs.
+    """
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {in_words(part, longest)}" for name, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(in_words(part, longest) for part in value)
+    return value if longest is None else shown(value, longest)
 
 
 def as_text(value: Written) -> Value:

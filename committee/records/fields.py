@@ -37,11 +37,17 @@ BAD: Final = Bad()
 class Reader(Protocol[T]):
     """Reads and writes one kind of value."""
 
-    def read(self, node: Node, problems: Problems) -> T | Bad: ...
+    def read(self, node: Node, problems: Problems) -> T | Bad:
+        """A node's value; `BAD` when it can't be read, with why among `problems`."""
+        ...
 
-    def write(self, value: T) -> Written: ...
+    def write(self, value: T) -> Written:
+        """The value as it is written in YAML or JSON, so that it reads back the same."""
+        ...
 
-    def schema(self) -> Schema: ...
+    def schema(self) -> Schema:
+        """The JSON Schema of what can be read."""
+        ...
 
 
 class Markdown(SourceText):

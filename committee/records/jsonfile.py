@@ -6,7 +6,6 @@ import json
 from typing import TypeVar
 
 from committee.base.problems import Place, Problem
-from committee.records.emit import Written
 from committee.records.fields import Bad
 from committee.records.nodes import Mapping, Node, Scalar, Sequence, SourceText
 from committee.records.record import Of, Record, written
@@ -22,8 +21,8 @@ def json_bytes(made: Record) -> bytes:
     return as_json(written(made))
 
 
-def as_json(value: Written) -> bytes:
-    """A value as JSON in the same form."""
+def as_json(value: object) -> bytes:
+    """Texts, numbers, lists and maps of them as JSON in the same form."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -69,6 +69,8 @@ class Scalar:
 
 @_node
 class Sequence:
+    """Values on a list, in their order."""
+
     items: tuple[Node, ...]
     place: Place
 

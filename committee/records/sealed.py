@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
+from committee.base.digests import sha256_of
 from committee.records.emit import SEALED, Written, block
 from committee.records.record import Record, written
 
@@ -15,39 +15,39 @@ _WHERE = frozenset(("place", "places"))  # where it is written says nothing of w
 
 def sealed(head: str, made: Record) -> str:
     """A record as such a file: `head`, its values by its definition, and the sum of all that as the last line."""
-    values = {name: _told(value) for name, value in written(made).items() if name != SEAL}
+    values = {name: _without_empty(value) for name, value in written(made).items() if name != SEAL}
     return with_seal(
         "".join([head, *(f"{line}\n" for name in values for line in block(name, values[name], 0, SEALED))])
     )
 
 
-def _told(value: Written) -> Written:
+def _without_empty(value: Written) -> Written:
     """A value without what is empty in its maps."""
     if isinstance(value, Mapping):
-        parts = {name: _told(part) for name, part in value.items()}
+        parts = {name: _without_empty(part) for name, part in value.items()}
         return {name: part for name, part in parts.items() if part not in ("", [], {})}
-    return value if isinstance(value, str | int) else [_told(part) for part in value]
+    return value if isinstance(value, str | int) else [_without_empty(part) for part in value]
 
 
 def with_seal(text: str) -> str:
     """The text with its own sum as the last line."""
-    return f"{text}{SEAL}: {_sum(text)}\n"
+    return f"{text}{SEAL}: {_sum_of(text)}\n"
 
 
 def is_untouched(text: str) -> bool:
     """Whether a file is as `sealed` made it; its line ends may have changed on the way."""
     body, _, seal = text.rpartition(f"{SEAL}: ")
-    return seal.strip() == _sum(body)
+    return seal.strip() == _sum_of(body)
 
 
-def _sum(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def _sum_of(text: str) -> str:
+    return sha256_of(text.encode())
 
 
 def digest_of(made: Record, without: frozenset[str] = frozenset()) -> str:
-    """A sum of all that a record says, but for the fields named; comments and layout don't change it, nor does a field
-    without a value, so that one which the program learns later leaves what was sealed before as it was."""
-    return hashlib.sha256("\x1f".join(_parts(made, without | _WHERE)).encode()).hexdigest()[:16]
+    """A sum of all that a record says, but for the fields named. Comments, layout and empty fields don't count, so a
+    field that the program learns later leaves the sums of what was sealed before as they were."""
+    return sha256_of("\x1f".join(_parts(made, without | _WHERE)).encode())[:16]
 
 
 def _parts(value: object, without: frozenset[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from committee.base.problems import Place, Problem, reason
-from committee.base.reading import Files, NotAFile, TooLarge
+from committee.base.readonce import Files, NotAFile, TooLarge
 
 LARGEST = 1024 * 1024  # bytes; a hundred times a long item
 

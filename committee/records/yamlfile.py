@@ -24,7 +24,7 @@ from yaml import (
 )
 
 from committee.base.problems import Place, Problem, has_errors, warning
-from committee.base.reading import Files
+from committee.base.readonce import Files
 from committee.records.nodes import FOLDED, Mapping, Node, Scalar, Sequence, SourceText
 from committee.records.textfile import FORBIDDEN, forbidden_character, read_text
 from committee.records.yamlgrammar import grammar_problem, too_deep
@@ -101,6 +101,7 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
+        """One event of the YAML stream; the nodes and problems grow by it."""
         match event:  # in the order of how often they come: a file has hundreds, an archive millions
             case ScalarEvent():
                 if event.anchor is not None or event.tag is not None:

@@ -14,6 +14,7 @@ _TOO_DEEP = "exceeded maximum nesting depth"  # of PyYAML from 6.0.4; before it,
 
 
 def too_deep(place: Place) -> Problem:
+    """That maps and lists stand in each other deeper than is read."""
     return Problem(
         place,
         "for-dybt",

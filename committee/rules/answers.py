@@ -21,7 +21,7 @@ from committee.records import nodes
 from committee.records.emit import Value
 from committee.records.fields import Bad
 from committee.records.record import keys
-from committee.rules import people, protocol
+from committee.rules import namechecks, protocolchecks
 from committee.rules.case import Case
 from committee.rules.numbering import Numbered
 from committee.rules.votes import bench_at, is_count
@@ -32,11 +32,11 @@ WORDS = ("tekst", "punkter", "afstemninger")  # any of them is a decision; the o
 _GROWS = frozenset(("afstemninger", "mindretal", "opfølgning"))  # one more is said each time
 _DATE = re.compile(r"(?P<day>\d{1,2})(?:[./-](?P<number>\d{1,2})[./-]|\. ?(?P<month>[a-z]+) )(?P<year>\d{4})", re.ASCII)
 _CHECKS = (
-    people.absent_are_known,
-    people.absence_of_an_item_is_clear,
-    protocol.votes_can_be,
-    protocol.dissents_are_of_the_minority,
-    protocol.points_are_decided_once,
+    namechecks.absent_are_known,
+    namechecks.absence_of_an_item_is_clear,
+    protocolchecks.votes_can_be,
+    protocolchecks.dissents_are_of_the_minority,
+    protocolchecks.points_are_decided_once,
 )
 
 
@@ -62,6 +62,7 @@ def phrase_numbered(answer: str, phrases: Sequence[str]) -> str | None:
 
 
 def with_text(made: Made, text: str) -> Made:
+    """Decided in these words."""
     return {**made, "tekst": text}
 
 
@@ -85,8 +86,8 @@ def with_one_more(made: Made, key: str, *entries: Made) -> Made:
 
 
 def merged(former: Made, said: Made, *, replace: bool) -> Made | None:
-    """What was there with what was said: nothing that wasn't named goes. None when something would be written over
-    that `replace` doesn't allow."""
+    """The decision `former` with `said` added to it; what isn't named in `said` stays. None when that would change what
+    is written there and `replace` is false."""
     made = dict(former)
     for key, value in said.items():
         there = made.get(key)
@@ -116,12 +117,8 @@ def date_said(text: str) -> dt.date | None:
     match = _DATE.fullmatch(" ".join(text.split()).casefold())
     if match is None:
         return danish.parse_date(text.strip())
-    month = match["number"] or _month_number(match["month"])
+    month = match["number"] or danish.month_number(match["month"])
     return danish.parse_date(f"{match['year']}-{month:0>2}-{match['day']:0>2}")
-
-
-def _month_number(name: str) -> str:
-    return str(danish.months().index(name) + 1) if name in danish.months() else "0"
 
 
 def with_decision(numbered: Numbered, made: Made) -> Numbered:
@@ -131,7 +128,7 @@ def with_decision(numbered: Numbered, made: Made) -> Numbered:
 
 
 def objections(committee: Committee, meeting: Meeting, numbered: Numbered, made: Made) -> list[Problem]:
-    """The errors that reading and checking an item will find once this decision is written, and don't find in it now."""
+    """The errors that an item gets when this decision is written, and hasn't now."""
     _, problems = _read(made, numbered.item.decision)
     known = {problem.code for problem in _errors(committee, meeting, numbered)}
     found = _errors(committee, meeting, with_decision(numbered, made))

@@ -1,4 +1,4 @@
-"""What an approval asks of the minutes before it, and holds them to after it; and the state a meeting is in. Pure."""
+"""What minutes must have before they are approved, what keeps them as they were after it, and the state of a meeting. Pure."""
 
 from __future__ import annotations
 

@@ -14,10 +14,10 @@ from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
-from committee.rules import deadlines, people, protocol, readable
+from committee.rules import deadlines, namechecks, protocolchecks, readable
 from committee.rules.approval import approved_minutes_stay
 from committee.rules.case import Case, Check
-from committee.rules.texts import own_texts, texts_of
+from committee.rules.itemtexts import own_texts, texts_of
 
 _HELP_TEXT = re.compile(
     r"[HTXx[](?:(?<=\bH)USK\b|(?<=\bT)ODO\b|(?<=\bX)X+\b|(?<=\bx)x+\b"
@@ -46,7 +46,8 @@ _MAY_BE_WEEKDAY = re.compile(r"dag,? (?:d\. |den )?\d")  # every Danish weekday 
 
 
 def check_meeting(case: Case, *, of_document: bool = False) -> list[Problem]:
-    """Every finding in a meeting; with `of_document`, but for how its papers went out."""
+    """Every finding in a meeting; with `of_document`, only those that concern a document, and not how its papers went
+    out."""
     asked = (check for check in CHECKS if check.of_document or not of_document)
     return [problem for check in asked for problem in check.look(case)]
 
@@ -180,13 +181,13 @@ def closed_items_say_what_they_are(case: Case) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check[Case], ...] = (
-    Check(("ukendt-navn",), people.absent_are_known),
-    Check(("navn-ligner",), people.attendees_are_spelt_right),
-    Check(("to-tilstande",), people.nobody_is_in_two_states),
-    Check(("to-tilstande",), people.absence_of_an_item_is_clear),
-    Check(("navn-to-gange",), people.nobody_is_named_twice),
+    Check(("ukendt-navn",), namechecks.absent_are_known),
+    Check(("navn-ligner",), namechecks.attendees_are_spelt_right),
+    Check(("to-tilstande",), namechecks.nobody_is_in_two_states),
+    Check(("to-tilstande",), namechecks.absence_of_an_item_is_clear),
+    Check(("navn-to-gange",), namechecks.nobody_is_named_twice),
     Check(("ingen-punkter",), meeting_has_items),
-    Check(("ukendt-punkt",), people.comings_and_goings_fit),
+    Check(("ukendt-punkt",), namechecks.comings_and_goings_fit),
     Check(
         (
             "mangler-felt",
@@ -215,14 +216,14 @@ CHECKS: tuple[Check[Case], ...] = (
             "for-få-stemmer",
             "stemmer-uden-navne",
         ),
-        protocol.votes_can_be,
+        protocolchecks.votes_can_be,
     ),
     Check(
         (
             "ukendt-navn",
             "mindretal-uden-mindretal",
         ),
-        protocol.dissents_are_of_the_minority,
+        protocolchecks.dissents_are_of_the_minority,
     ),
     Check(
         (
@@ -230,9 +231,9 @@ CHECKS: tuple[Check[Case], ...] = (
             "ukendt-indstillingspunkt",
             "besluttet-to-gange",
         ),
-        protocol.points_are_decided_once,
+        protocolchecks.points_are_decided_once,
     ),
-    Check(("kompetence",), protocol.decisions_are_within_competence),
+    Check(("kompetence",), protocolchecks.decisions_are_within_competence),
     Check(
         (
             "punkt-efter-godkendelse",
@@ -270,7 +271,7 @@ def _weekday_dates() -> re.Pattern[str]:
 def _date_of(match: re.Match[str], meeting: dt.date) -> dt.date | None:
     """The date meant; without a year, the one nearest to the meeting."""
     day = int(match["d1"] or match["d2"])
-    month = danish.months().index(match["month"].casefold()) + 1 if match["month"] else int(match["m2"])
+    month = danish.month_number(match["month"]) if match["month"] else int(match["m2"])
     written = match["y1"] or match["y2"]
     years = [int(written)] if written else [meeting.year - 1, meeting.year, meeting.year + 1]
     dates = [date for year in years if (date := danish.parse_date(f"{year:04}-{month:02}-{day:02}"))]

@@ -17,7 +17,7 @@ from committee.domain.committee import Committee
 from committee.domain.item import Attachment, Item
 from committee.domain.meeting import Meeting
 from committee.domain.profile import Profile
-from committee.domain.release import merged_deadlines
+from committee.domain.publicationterms import deadlines_in_force
 from committee.rules.approval import State, state_of
 from committee.rules.case import Case
 
@@ -33,7 +33,7 @@ class Deadline:
     days: int
 
     def __str__(self) -> str:
-        return f"{_day(self.date)}, {_counted(self.days)} før mødet"
+        return f"{_day(self.date)}, {_working_days(self.days)} før mødet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Deadlines:
     attachments: Deadline | None = None
 
     def as_data(self) -> dict[str, str]:
+        """The deadlines there are, by their keys in JSON, as `2027-03-01`."""
         named = (("dagsorden", self.agenda), ("bilag", self.attachments))
         return {name: str(deadline.date) for name, deadline in named if deadline}
 
@@ -52,12 +53,12 @@ class Deadlines:
         for subject, deadline in (("Dagsordenen", self.agenda), ("Bilagene", self.attachments)):
             if deadline:
                 day = danish.format_date(deadline.date, "EEEE 'den' d. MMMM y")
-                yield f"{subject} skal være sendt ud senest {day} ({_counted(deadline.days)} før mødet)."
+                yield f"{subject} skal være sendt ud senest {day} ({_working_days(deadline.days)} før mødet)."
 
 
 def deadlines_of(committee: Committee, profile: Profile, meeting: dt.date) -> Deadlines:
     """The deadlines of a meeting on that date: the committee's own, or else the house's."""
-    days = merged_deadlines(committee.deadlines, profile.deadlines)
+    days = deadlines_in_force(committee.deadlines, profile.deadlines)
     return Deadlines(*(_before(meeting, count) for count in (days.agenda, days.attachments)))
 
 
@@ -146,8 +147,8 @@ def added_on(item: Item, meeting: Meeting) -> dt.date | None:
 
 
 def missed_deadline(item: Item, meeting: Meeting, deadline: Deadline | None) -> bool:
-    """Whether an item came after the deadline for the agenda, by what is written down of it: a late one without a date
-    is taken to have."""
+    """Whether an item came after the agenda's deadline, by the date that is written down; an item marked late without a
+    date did."""
     if deadline is None:
         return False
     day = added_on(item, meeting)
@@ -171,12 +172,12 @@ def _lateness(day: dt.date, deadline: Deadline) -> str:
         late = "mere end et år "
     else:
         days = danish.working_days_after(deadline.date, day)
-        late = f"{_counted(days)} " if days else ""
+        late = f"{_working_days(days)} " if days else ""
     return f"{late}efter fristen ({deadline})"
 
 
-def _counted(days: int) -> str:
-    return f"{days} arbejdsdag{'' if days == 1 else 'e'}"
+def _working_days(days: int) -> str:
+    return danish.counted(days, "arbejdsdag", "arbejdsdage")
 
 
 def _day(date: dt.date) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.domain.profile import Words
-from committee.domain.release import NUMBER_ONLY, TITLE_AND_DECISION
+from committee.domain.publicationterms import NUMBER_ONLY, TITLE_AND_DECISION
 from committee.records.fields import Markdown
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Agenda, Numbered

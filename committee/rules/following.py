@@ -36,9 +36,11 @@ class Task:
 
     @property
     def due(self) -> dt.date | None:
+        """The day it is to be done, or the case is to be taken up again; None when no day was set."""
         return self.follow_up.due or self.follow_up.resumed
 
     def progress(self, today: dt.date) -> Progress:
+        """How far it has come on a day."""
         if self.follow_up.done is not None:
             return Progress.DONE
         if self.resumed_in is not None:

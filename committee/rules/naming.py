@@ -29,9 +29,11 @@ class Unclear:
 def whole_names(
     said: Iterable[str], names: Iterable[str], parties: Iterable[str] = (), *, counts: bool = False
 ) -> tuple[list[str], list[Unclear]]:
-    """The whole names of those said, each once, several in a text parted by commas; and what can't be told.
+    """The whole names that are meant, each once, and the names that can't be told. A text may have several with commas
+    between.
 
-    `parties` are taken by their own letters, numbers where `counts`. Where no names are known, any is taken as said.
+    `parties` are taken as they are written, and with `counts` numbers too. When no names are known, all are taken as they
+    were said.
     """
     known, letters = list(names), {party.casefold(): party for party in parties}
     found: list[str] = []

@@ -9,7 +9,7 @@ from itertools import pairwise
 from committee.attachments.accessible.words import is_vague
 from committee.base.problems import Problem, shown, warning
 from committee.rules.case import Case
-from committee.rules.texts import marked_up, texts_of
+from committee.rules.itemtexts import marked_up, texts_of
 
 _LINK = re.compile(r"(?<![!\\])\[([^\[\]\n]{1,200})\]\((?=https?://|mailto:|tel:|#)")
 _NOTE = re.compile(r"<!--.{0,60}", re.DOTALL)

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.records.emit import Value
+from committee.records.emit import Value, in_words
 from committee.rules import answers
 from committee.rules.answers import Made
 from committee.rules.attendance import known_names
 from committee.rules.numbering import Numbered
 from committee.rules.questions import NO, PARTS, POINTWISE, QUESTIONS, STOP, YES, Ask, Choice, Reply
 from committee.rules.votes import bench_at
+
+_SHOWN = 200  # signs of each text
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,6 +54,7 @@ class Step:
 
     @property
     def kind(self) -> Reply:
+        """What kind of answer is wanted."""
         return QUESTIONS[self.ask].kind
 
     @property
@@ -78,6 +81,7 @@ class Step:
 
     @property
     def question(self) -> str:
+        """The question's words, with what Enter does where that changes."""
         words = QUESTIONS[self.ask].words
         if self.ask is Ask.POINTS_DECISION:
             return f"{words} {self.part['']}"
@@ -100,6 +104,11 @@ class Step:
                 return tuple(Choice(name, name) for name in (*self.names, *self.parties))
             case _:
                 return phrases if self.ask is Ask.POINTS_DECISION else ()
+
+    @property
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """What the decision says so far: its fields as the file has them, each with its words on one line."""
+        return tuple((name, in_words(value, _SHOWN)) for name, value in self.made.items())
 
     @property
     def names(self) -> list[str]:

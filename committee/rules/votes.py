@@ -78,6 +78,7 @@ class Side:
 
     @property
     def votes(self) -> int:
+        """How many votes the side has."""
         return self.counted + len(self.names)
 
 
@@ -90,10 +91,12 @@ class Ballot:
 
     @cached_property
     def in_favour(self) -> Side:
+        """Those who voted for."""
         return Side(self.vote.in_favour, self.bench)
 
     @cached_property
     def against(self) -> Side:
+        """Those who voted against."""
         return Side(self.vote.against, self.bench)
 
     @cached_property
@@ -102,10 +105,12 @@ class Ballot:
         return Side((*self.vote.abstained, *self.vote.reserved), self.bench)
 
     def sides(self) -> tuple[Side, Side, Side]:
+        """For, against, and neither."""
         return self.in_favour, self.against, self.abstained
 
     @property
     def votes(self) -> int:
+        """How many votes there are in all."""
         return sum(side.votes for side in self.sides())
 
     @property
@@ -115,11 +120,12 @@ class Ballot:
 
     @property
     def is_counted(self) -> bool:
-        """Whether it can't be told who voted how: a number, where not all voted the same."""
+        """Whether nobody can tell who voted how: not all voted the same, and a side was written as a number."""
         sides = [side for side in self.sides() if side.votes]
         return len(sides) > 1 and any(side.counted for side in sides)
 
     def majority(self) -> Side:
+        """The side that won."""
         return self.in_favour if self.carried else self.against
 
 

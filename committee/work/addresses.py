@@ -1,4 +1,4 @@
-"""What is published is called, and where it is found: names, addresses and ids that stay the same."""
+"""The names, addresses and ids of what is published; they stay the same from one edition to the next."""
 
 from __future__ import annotations
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 from committee.archive.archive import Archive
 from committee.archive.names import APPROVED_FILE, MeetingKey
-from committee.base.files import write_all
+from committee.base.atomic import write_all
+from committee.base.digests import sha256_of_file
 from committee.base.problems import Place, Problem, has_errors, warning
 from committee.compose.compose import Kind
 from committee.domain.approved import (
@@ -59,7 +59,7 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
         items=tuple(_item(numbered) for numbered in sitting.agenda),
         files=tuple(_file(archive.root, name) for name in files),
     )
-    return _written(archive.root, meeting, approval, problems, files)
+    return _recorded(archive.root, meeting, approval, problems, files)
 
 
 def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:
@@ -71,7 +71,7 @@ def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: st
             Problem(Place(key.path), "ikke-godkendt", "Referatet er ikke godkendt.", "Der er intet at genåbne.")
         )
     event = Event(time=at.isoformat(timespec="seconds"), what=REOPENED, who=who, why=why)
-    return _written(archive.root, meeting, replace(meeting.approved, log=(*meeting.approved.log, event)), [], [])
+    return _recorded(archive.root, meeting, replace(meeting.approved, log=(*meeting.approved.log, event)), [], [])
 
 
 def _numbers_are_loose(meeting: Meeting) -> Problem:
@@ -94,10 +94,10 @@ def _item(numbered: Numbered) -> ApprovedItem:
 
 
 def _file(root: Path, name: str) -> ApprovedFile:
-    return ApprovedFile(file=name, digest=hashlib.sha256((root / name).read_bytes()).hexdigest())
+    return ApprovedFile(file=name, digest=sha256_of_file(root / name))
 
 
-def _written(root: Path, meeting: Meeting, approval: Approval, problems: list[Problem], files: list[str]) -> Outcome:
+def _recorded(root: Path, meeting: Meeting, approval: Approval, problems: list[Problem], files: list[str]) -> Outcome:
     found = write_all(root / meeting.path, {APPROVED_FILE: approval_text(approval).encode()}, meeting.path)
     if found:
         return stopped(found)

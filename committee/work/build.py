@@ -1,4 +1,4 @@
-"""The run from a workspace's files to documents: read, number, check, compose, render, write.
+"""Building a document, from a workspace's files to the output folder: read, number, check, compose, render, write.
 
 Each stage hands its problems on; a document is written only when none of those that concern it is an error.
 """
@@ -11,19 +11,19 @@ from pathlib import Path
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.archive.profiles import Templates
-from committee.base import files
+from committee.base import atomic
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose import compose as composing
 from committee.compose.edition import Edition, Kind
+from committee.documents.itemlines import stamps
 from committee.documents.known_formats import chosen, in_house
-from committee.documents.sections import stamps
 from committee.documents.tree import Document
 from committee.domain.decision import Decision
 from committee.formats.bundle import Bundle
 from committee.formats.writers import files_of, writer_of
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda, Numbered
-from committee.work import pictures
+from committee.work import chartfiles
 from committee.work.outcome import Outcome
 from committee.work.printing import blank_words, bundle_of, skabelon_problems
 from committee.work.sitting import Sitting, as_public, composed, errors_elsewhere, house_problems, sit
@@ -34,7 +34,8 @@ STAMP = "udvalg "
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Which document: of which meeting, of one item alone when that has a number; a `final` one is no draft, though it isn't approved or sent yet."""
+    """Which document of which meeting; with `item`, of the item with that number alone. A `final` one isn't marked as a
+    draft, though the meeting isn't approved or sent yet."""
 
     key: MeetingKey
     kind: Kind
@@ -107,8 +108,8 @@ def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Doc
 
 @dataclass(eq=False, repr=False)
 class Composed:
-    """A document that isn't written: as it is, and with the texts of its decisions taken out; the Word names of its
-    anchors; the items it shows, of the edition asked for; and the words that mark an empty place."""
+    """A document that isn't written. `without_texts` is the same with the texts of its decisions taken out, `bookmarks`
+    has the Word name of each anchor, `agenda` the items that it shows, and `blank` the words that mark an empty place."""
 
     document: Document
     without_texts: Document
@@ -148,15 +149,15 @@ def _without_text(decision: Decision | None) -> Decision:
 def _write(
     root: Path, request: Request, document: Document, templates: Templates
 ) -> tuple[tuple[str, ...], list[Problem]]:
-    display, figures = request.key.output, pictures.folder_name(internal=request.internal)
+    display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
     home = root / display
     bundle, problems = _bundle(root, request, document, templates)
     if bundle is None:
         return (), problems
     made = files_of(request.name, document, in_house(), bundle)
-    problems = files.write_all(home, made, display)
+    problems = atomic.write_all(home, made, display)
     if not problems:
-        pictures.clear_unused(home / figures, home)
+        chartfiles.clear_unused(home / figures, home)
     return (() if problems else tuple(f"{display}/{file}" for file in made)), problems
 
 
@@ -164,9 +165,9 @@ def _bundle(
     root: Path, request: Request, document: Document, templates: Templates
 ) -> tuple[Bundle | None, list[Problem]]:
     """What the document is written with. The pictures of its charts are kept beside where it is written."""
-    display, figures = request.key.output, pictures.folder_name(internal=request.internal)
+    display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
     home = root / display / figures
-    drawn, problems = pictures.pictures_of(document, templates.profile, home, f"{display}/{figures}")
+    drawn, problems = chartfiles.pictures_of(document, templates.profile, home, f"{display}/{figures}")
     if problems:
         return None, problems
     properties = _properties(request, document, templates)

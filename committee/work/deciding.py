@@ -38,8 +38,8 @@ def subject_of(sitting: Sitting, numbered: Numbered) -> Subject:
 
 
 def added_to(numbered: Numbered, said: Made, *, replace: bool) -> Value | None:
-    """An item's decision with what was said of it at once, as it is to be written; None when something would be written
-    over that `replace` doesn't allow."""
+    """An item's decision with `said` added to it, as it is to be written; None when that would change what is written
+    there and `replace` is false."""
     made = answers.merged(_former(numbered), said, replace=replace)
     return None if made is None else answers.as_written(made)
 
@@ -276,4 +276,5 @@ class Walk:
         return next((numbered for numbered in self.left(agenda) if numbered.item.id not in self.passed), None)
 
     def past(self, numbered: Numbered) -> Walk:
+        """The walk when an item has been asked about."""
         return Walk(self.passed | {numbered.item.id})

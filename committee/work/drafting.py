@@ -13,11 +13,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from committee.archive.archive import Archive
-from committee.archive.names import COMMITTEE_FILE, ITEMS, MEETING_FILE, MeetingKey, split_folder, year_of
+from committee.archive.names import (
+    COMMITTEE_FILE,
+    ITEMS,
+    MEETING_FILE,
+    MeetingKey,
+    numbered_names,
+    split_folder,
+    year_of,
+)
 from committee.archive.profiles import Templates, unknown_standing_item
 from committee.base import danish
-from committee.base.files import create, write_all
-from committee.base.problems import Place, Problem, reason
+from committee.base.atomic import create, not_written, write_all
+from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee, StandingItem
 from committee.records.emit import Value, block
 from committee.records.nodes import SourceText
@@ -49,8 +57,9 @@ def _write_schemas(root: Path) -> Outcome:
 
 def new_meeting(archive: Archive, key: MeetingKey) -> Outcome:
     """Make a meeting's folder with `moede.yaml` and the standing items that are due.
-    Cases that a decision has put off to this date come as items with their chain,
-       also into a meeting that is there; else that is left as it is, and no file is named.
+
+    Cases that were put off to this date come along as items with their chain. In a meeting that is there already only
+    those cases are added, and when there are none, no file is named.
     """
     contents, parts = archive.contents(key.committee), split_folder(key.folder)
     if parts is None or not contents.committees:
@@ -76,7 +85,7 @@ def new_meeting(archive: Archive, key: MeetingKey) -> Outcome:
     try:
         created = _place_folder(target, made)
     except OSError as error:
-        return stopped(_not_written(f"{committee.path}/{folder}", error))
+        return stopped(not_written(f"{committee.path}/{folder}", error))
     return Outcome(tuple(f"{committee.path}/{folder}/{name}" for name in created))
 
 
@@ -84,7 +93,7 @@ def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """The drafts with a name each of their own."""
     taken: set[str] = set()
     for name, data in drafts:
-        unique = next(word for n in range(1, 10_000) if (word := name if n == 1 else f"{name}-{n}") not in taken)
+        unique = next(word for word in numbered_names(name) if word not in taken)
         taken.add(unique)
         yield unique, data
 
@@ -107,15 +116,6 @@ def _resumed(committee: Committee, task: Task) -> bytes:
     values: dict[str, Value] = {"sagsnr": item.sagsnr, "lukket": item.closed, "offentlig_titel": item.public_title}
     values["forløb"] = chain_with(committee, task.meeting, task.numbered)
     return with_values(data, {name: value for name, value in values.items() if value})
-
-
-def _not_written(display: str, error: OSError) -> Problem:
-    return Problem(
-        Place(display),
-        "kan-ikke-skrives",
-        f"Der kan ikke skrives her ({reason(error)}).",
-        "Kontrollér rettigheder og plads.",
-    )
 
 
 def _drafted(path: Path, kpis: tuple[SourceText, ...]) -> bytes:
@@ -145,7 +145,8 @@ def _meeting_text(committee: Committee, date: dt.date) -> str:
 
 
 def _place_folder(target: Path, files: dict[str, bytes]) -> list[str]:
-    """The whole folder in one rename; into a folder that is there, file by file, leaving what it has. Names what was made."""
+    """Place the whole folder in one rename; in a folder that is there, write each file that it lacks. The names of what
+    was written."""
     if target.is_dir():
         return [name for name, data in sorted(files.items()) if create(target / name, data)]
     for leftover in target.parent.glob(f"{_TEMPORARY}*"):
@@ -186,7 +187,7 @@ def place_item(home: Path, display: str, slug: str, data: bytes) -> Outcome:
             if create(home / name, data):
                 return Outcome((f"{display}/{name}",))
         except OSError as error:
-            return stopped(_not_written(display, error))
+            return stopped(not_written(display, error))
     return stopped(Problem(Place(display), "kan-ikke-skrives", "Filen kunne ikke oprettes."))
 
 
@@ -194,7 +195,7 @@ def _next_name(home: Path, slug: str) -> str:
     taken = [match for path in home.iterdir() if (match := re.fullmatch(r"(\d+)-(.+)\.yaml", path.name))]
     number = max((int(match[1]) for match in taken), default=0) + 1
     names = {match[2] for match in taken}
-    unique = next(name for n in range(1, 10_000) if (name := slug if n == 1 else f"{slug}-{n}") not in names)
+    unique = next(name for name in numbered_names(slug) if name not in names)
     return f"{number:02}-{unique}.yaml"
 
 
@@ -234,7 +235,7 @@ def new_workspace(folder: Path, meeting: dt.date) -> Outcome:
             if create(path, text.encode()):
                 made.append(name)
     except OSError as error:
-        return stopped(_not_written(str(folder), error))
+        return stopped(not_written(str(folder), error))
     schemas = _write_schemas(folder)
     return Outcome((*made, *schemas.files), schemas.problems)
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
-from committee.base.files import write_all
+from committee.base.atomic import write_all
 from committee.base.problems import Place, Problem, did_you_mean, has_errors, in_order
 from committee.domain.kpi import Kpi, Source
 from committee.domain.origins import ORIGINS
 from committee.domain.series import KpiData
-from committee.kpi.fetch import Answer, Line, Wish
+from committee.kpi.fetch import Answer, Connection, Wish
 from committee.kpi.metrics import FOLDER, Metrics
 from committee.kpi.seriesreader import Reader
 from committee.kpi.tables import parse_table, read_table, snapshot_bytes
@@ -31,10 +31,10 @@ class Fetched:
     written: bool
 
 
-def line_of(settings: Mapping[str, str]) -> Line:
-    """The line to the sources by the settings of the machine, its environment: their keys, and their addresses where others
-    than their own are set, so that the program can be tried against a server of one's own."""
-    return Line(
+def connection_of(settings: Mapping[str, str]) -> Connection:
+    """The connection that the environment variables describe: each source's key, and its address where another than its
+    usual one is set, as when the program is tried against a server of one's own."""
+    return Connection(
         {origin.key: settings.get(origin.token, "").strip() for origin in ORIGINS if origin.token},
         {origin.key: settings.get(origin.home_variable, origin.home) for origin in ORIGINS},
         back_off=float(settings.get("UDVALG_VENT", "1")),
@@ -42,7 +42,7 @@ def line_of(settings: Mapping[str, str]) -> Line:
 
 
 def fetch(
-    archive: Archive, name: str | None, line: Line, now: dt.datetime, progress: Progress
+    archive: Archive, name: str | None, connection: Connection, now: dt.datetime, progress: Progress
 ) -> tuple[list[Fetched], list[Problem]]:
     """Fetch every KPI that has an address, or the one named. `progress` is told what is being asked.
 
@@ -58,7 +58,7 @@ def fetch(
             problems += found
             continue
         progress(f"Henter {wish.name} fra {wish.source} ...")
-        answer, found = line.ask(wish)
+        answer, found = connection.ask(wish)
         if answer is not None:
             made, found = _kept(archive, file, kpis, wish, answer, now)
             done += [made] if made else []
@@ -117,7 +117,7 @@ def _choices(source: Source) -> object:
 
 
 def _areas(kpi: Kpi) -> Iterator[str]:
-    """The areas that a KPI reads: those it says, else those of its conditions that its comparisons vary."""
+    """The areas that a KPI reads: those its source names, else those in its conditions that a comparison changes."""
     assert kpi.source is not None
     if kpi.source.areas:
         yield from map(str, kpi.source.areas)

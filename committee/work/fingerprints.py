@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from committee.attachments.opening.refusal import UnreadError
 from committee.base.problems import Place, Problem
 from committee.documents.fingerprint import fingerprint_of, printed_in, shown
-from committee.formats.word.reading import SAVE_AGAIN, read_word
+from committee.formats.word.reader import SAVE_AGAIN, read_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Fingerprints:
 
     @property
     def agree(self) -> bool:
+        """Whether the words are those that the printed one was made of; true when none is printed."""
         return self.printed in (None, self.computed)
 
 

@@ -27,6 +27,7 @@ class Followed:
     track: str = ""
 
     def as_data(self) -> dict[str, object]:
+        """The follow-up for `--json`."""
         task, follow_up = self.task, self.task.follow_up
         return {
             "udvalg": task.committee.folder,
@@ -46,7 +47,8 @@ class Followed:
 
 
 def follow(archive: Archive, committee: str | None, today: dt.date) -> tuple[list[Followed], list[Problem]]:
-    """Every follow-up of the workspace or of one committee: what is overdue first, then by deadline; and what was wrong."""
+    """Every follow-up of the workspace or of one committee, and what was wrong. What is overdue stands first, then by
+    deadline."""
     contents = archive.contents(committee)
     problems, found = list(contents.problems), []
     kpis = kpis_of(archive)

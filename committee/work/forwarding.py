@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from committee.archive.names import MeetingKey
-from committee.base.files import create
+from committee.archive.names import MeetingKey, numbered_names
+from committee.base.atomic import create
 from committee.base.problems import Place, Problem, reason
 from committee.domain.committee import Committee
 from committee.domain.item import Attachment
@@ -95,15 +95,12 @@ def _carried(source: Path, home: Path, attachment: Attachment) -> Value:
     values.pop("påført", None)
     if attachment.file is not None:
         file = PurePosixPath(attachment.file.replace("\\", "/"))
-        values["fil"] = f"bilag/{_placed((source / file).read_bytes(), home / 'bilag', file)}"
+        values["fil"] = f"bilag/{_copied((source / file).read_bytes(), home / 'bilag', file)}"
     return values["titel"] if list(values) == ["titel"] else values
 
 
-def _placed(data: bytes, folder: Path, file: PurePosixPath) -> str:
+def _copied(data: bytes, folder: Path, file: PurePosixPath) -> str:
     """The name under which a file stands in the folder: its own, or with a number when another has that."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(1, 10_000):
-        name = file.name if number == 1 else f"{file.stem}-{number}{file.suffix}"
-        if create(folder / name, data) or (folder / name).read_bytes() == data:
-            return name
-    raise OSError(f"no free name for {file.name}")
+    names = numbered_names(file.stem, file.suffix)
+    return next(name for name in names if create(folder / name, data) or (folder / name).read_bytes() == data)

@@ -17,7 +17,7 @@ from committee.domain.committee import Committee
 from committee.rules.approval import Stage, stage_of
 from committee.rules.checks import check_meeting
 from committee.work.kpis import METRICS, kpis_of
-from committee.work.looks import Seen, look
+from committee.work.meetingchecks import Seen, look
 from committee.work.sitting import Sitting, composed, sit
 
 

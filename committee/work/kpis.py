@@ -12,7 +12,7 @@ from committee.compose.edition import Numbers
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
-from committee.rules.texts import texts_of
+from committee.rules.itemtexts import texts_of
 
 if TYPE_CHECKING:
     from committee.domain.series import KpiData
@@ -30,10 +30,12 @@ class Kpis:
 
     @property
     def metrics(self) -> Metrics:
+        """The definitions in `metrics/`, read when they are first asked for."""
         return self.archive.once(_metrics)
 
     def numbers(self, meeting: Meeting, *, live: bool = False) -> tuple[dict[str, Numbers], list[Problem]]:
-        """The KPIs of each item by its id, and what stands in their way; with `live`, also where they have been sent."""
+        """The KPIs of each item by its id, and what stands in their way. What was sent is taken as it was sent; with
+        `live` it isn't."""
         made: dict[str, Numbers] = {}
         problems: list[Problem] = []
         for item in meeting.items:

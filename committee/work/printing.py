@@ -1,4 +1,4 @@
-"""What the house's documents are printed with: its `skabelon.docx` read, and page numbers asked for where they can be had."""
+"""What writing a document takes besides its words: the house's `skabelon.docx`, pictures, and a way to ask for page numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from committee.archive.profiles import Templates
 from committee.base.problems import Place, Problem
 from committee.documents.look import Look
 from committee.formats.bundle import Bundle
-from committee.work import pages
+from committee.work import pagenumbers
 
 if TYPE_CHECKING:
     from committee.formats.word.template import WordTemplate
@@ -37,7 +37,7 @@ def skabelon_problems(templates: Templates) -> list[Problem]:
 
 def word_look(templates: Templates) -> Look:
     """The look of the house's Word template, for the formats that aren't made with it; the program's own without one."""
-    from committee.formats.word.look import read_look
+    from committee.formats.word.templatelook import read_look
 
     path = templates.find(SKABELON)
     return read_look(path, templates.files) if path else Look()
@@ -64,13 +64,13 @@ def bundle_of(
     template, problems = word_template(templates)
     if template is None:
         return None, problems
-    engine = pages.find_engine() if page_numbers else None
+    engine = pagenumbers.find_engine() if page_numbers else None
     made = Bundle(
         template=template,
         look=partial(word_look, templates),
         pictures=drawn,
         figures=f"{figures}/",
         properties=properties or {},
-        find_pages=partial(pages.tell_pages, engine) if engine else None,
+        find_pages=partial(pagenumbers.tell_pages, engine) if engine else None,
     )
     return made, problems

@@ -13,15 +13,15 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.attachments.opening.refusal import UnreadError
 from committee.base.problems import Place, Problem, reason, shown, warning
+from committee.compose.asmarkdown import source_text
 from committee.compose.compose import Kind
 from committee.compose.edition import anchor_name
-from committee.compose.written import source_text
 from committee.documents.flat import Line
 from committee.documents.grouping import blocks_of, without_lone_numbers
+from committee.documents.itemlines import HEAD, Known, Section, known_of, rest_words, sections
 from committee.documents.lines import digest, line_words, lines_of, signature, without_words
-from committee.documents.sections import HEAD, Known, Section, known_of, rest_words, sections
 from committee.domain.decision import Decision
-from committee.formats.word.reading import SAVE_AGAIN, WordFile, read_word
+from committee.formats.word.reader import SAVE_AGAIN, WordFile, read_word
 from committee.records.fields import Markdown
 from committee.rules.numbering import Numbered
 from committee.work.build import IDENTITY, STAMP, Composed, Request, compose_twice
@@ -165,15 +165,15 @@ class _Held:
         own = _without(typed, bare)
         former = str(item.item.decision.text or "") if item.item.decision else ""
         if not seen.item.id:
-            text = f"{name} er lukket, og beslutningen er ændret i den offentlige udgave: »{_told(typed)}«. Den er ikke taget med."
+            text = f"{name} er lukket, og beslutningen er ændret i den offentlige udgave: »{_quoted(typed)}«. Den er ikke taget med."
             cure = "Skriv den i den interne udgave (--intern), eller ret »offentlig_beslutning« i filen."
             return None, [Problem(place, "lukket-i-word", text, cure)]
         if self._is_conflict(item, before, now):
-            text = f"{name}: beslutningen er ændret både i filen og i Word. I filen: »{_told(printed)}« I Word: »{_told(typed)}«"
+            text = f"{name}: beslutningen er ændret både i filen og i Word. I filen: »{_quoted(printed)}« I Word: »{_quoted(typed)}«"
             cure = "Intet er skrevet. Ret den ene, så de siger det samme, og kør kommandoen igen."
             return None, [Problem(place, "konflikt", text, cure)]
         if own is None:
-            text = f"{name}: det, der står om fravær, afstemning, mindretal eller opfølgning, er ændret i Word: »{_told(typed)}«. Det er ikke taget med."
+            text = f"{name}: det, der står om fravær, afstemning, mindretal eller opfølgning, er ændret i Word: »{_quoted(typed)}«. Det er ikke taget med."
             cure = "Ret det i punktets fil; teksten skrives af programmet."
             return None, [Problem(place, "protokol-i-word", text, cure)]
         if not own:
@@ -252,7 +252,7 @@ def _without(typed: Sequence[Line], printed_by_us: Sequence[Line]) -> Sequence[L
     return None
 
 
-def _told(lines: Sequence[Line]) -> str:
+def _quoted(lines: Sequence[Line]) -> str:
     return shown(" ".join(map(line_words, lines)), _SHOWN)
 
 

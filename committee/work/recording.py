@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from pathlib import Path
 
 from committee.archive.names import APPROVED_FILE
-from committee.base.files import write_all
-from committee.base.problems import Place, Problem, reason, shown
+from committee.base.atomic import not_written, write_all
+from committee.base.digests import sha256_of
+from committee.base.problems import Place, Problem, shown
 from committee.domain.decision import Decision
 from committee.domain.meeting import Meeting
-from committee.records.emit import Value
+from committee.records.emit import Value, in_words
 from committee.records.nodes import Mapping
 from committee.records.record import plain
 from committee.records.splice import as_value, with_value
@@ -49,7 +49,7 @@ def _record(root: Path, numbered: Numbered, value: Value, as_read: str, *, repla
     item = numbered.item
     place = Place(item.file)
     clean = _clean(value)
-    if found := FORBIDDEN.search(_told(clean)):
+    if found := FORBIDDEN.search(in_words(clean)):
         said = f"Beslutningen har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges."
         return stopped(Problem(place, "usynligt-tegn", said, "Skriv stedet om."))
     if item.decision is not None and not replace:
@@ -62,8 +62,7 @@ def _record(root: Path, numbered: Numbered, value: Value, as_read: str, *, repla
         said = "En anden er ved at skrive i mødets mappe."
         return stopped(Problem(place, "optaget", said, "Kør kommandoen igen om lidt."))
     except OSError as error:
-        said = f"Mødets mappe kan ikke skrives ({reason(error)})."
-        return stopped(Problem(place, "kan-ikke-skrives", said, "Kontrollér rettigheder og plads."))
+        return stopped(not_written(item.file.rpartition("/")[0], error))
 
 
 def _clean(value: Value) -> Value:
@@ -77,17 +76,12 @@ def _clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
 
 
-def _told(value: Value) -> str:
-    """A decision's words on one line."""
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_told(one)}" for name, one in value.items())
-    return ", ".join(map(_told, value)) if isinstance(value, list) else value
-
-
 def _write(path: Path, name: str, value: Value, as_read: str) -> Outcome:
     data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != as_read:
-        said = f"En anden har gemt filen imens. Ikke skrevet: »{shown(_told(value), 400)}«. {_decision_in(path, name)}"
+    if sha256_of(data) != as_read:
+        said = (
+            f"En anden har gemt filen imens. Ikke skrevet: »{shown(in_words(value), 400)}«. {_decision_in(path, name)}"
+        )
         return stopped(Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen."))
     made = with_value(data, "beslutning", value)
     if made is None:
@@ -110,13 +104,15 @@ def _decision_in(path: Path, name: str) -> str:
     node, _ = read_file(path, name)
     now = node.entries.get("beslutning") if isinstance(node, Mapping) else None
     return (
-        "Filen har nu ingen beslutning." if now is None else f"I filen står nu: »{shown(_told(as_value(now)), 400)}«."
+        "Filen har nu ingen beslutning."
+        if now is None
+        else f"I filen står nu: »{shown(in_words(as_value(now)), 400)}«."
     )
 
 
 def _decided(numbered: Numbered) -> Problem:
     decision = numbered.item.decision
     assert decision is not None
-    said = shown(_told(decision_value(decision)), 300)
+    said = shown(in_words(decision_value(decision)), 300)
     text = f"Punkt {numbered.number} er allerede besluttet: »{said}«."
     return Problem(decision.place, "allerede-besluttet", text, "Skriv --erstat, hvis beslutningen skal skiftes ud.")

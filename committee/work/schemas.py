@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from committee.domain.committee import Committee
@@ -13,6 +12,7 @@ from committee.domain.profile import Profile
 from committee.domain.published import MeetingData
 from committee.records.fields import Schema
 from committee.records.jsonfields import document_schema
+from committee.records.jsonfile import as_json
 from committee.records.record import Record
 
 FOLDER = ".skema"
@@ -29,19 +29,19 @@ _FILES: Mapping[str, tuple[type[Record], str]] = {
 def schema_files() -> dict[str, bytes]:
     """Each schema's file name and content."""
     return {name: _file(record, title) for name, (record, title) in _FILES.items()} | {
-        "noegletal.schema.json": _written(
+        "noegletal.schema.json": _json_schema(
             {"title": "Nøgletal (metrics/*.yaml)", "type": "object", "additionalProperties": Kpi.json_schema()}
         ),
-        PUBLISHED_FILE: _written(
+        PUBLISHED_FILE: _json_schema(
             {"title": "Et udgivet møde (dagsorden.json og referat.json)", **document_schema(MeetingData)}
         ),
     }
 
 
 def _file(record: type[Record], title: str) -> bytes:
-    return _written({"title": title, **record.json_schema()})
+    return _json_schema({"title": title, **record.json_schema()})
 
 
-def _written(schema: Schema) -> bytes:
+def _json_schema(schema: Schema) -> bytes:
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
-    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+    return as_json(schema)

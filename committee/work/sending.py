@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
 from committee.archive.names import SENT_FILE, MeetingKey
-from committee.base.files import write_all
+from committee.base.atomic import write_all
 from committee.base.problems import Place, Problem, has_errors, in_order
 from committee.compose.figures.sentences import level
 from committee.domain.meeting import Meeting
 from committee.domain.sent import Sent, SentItem, SentKpi, digest, sent_text
 from committee.domain.series import Series
-from committee.kpi.sources import source_of
+from committee.kpi.sourcewords import source_of
 from committee.kpi.status import Status
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered

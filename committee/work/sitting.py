@@ -16,7 +16,7 @@ from committee.documents.tree import Document
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.domain.profile import Profile
-from committee.domain.release import merged
+from committee.domain.publicationterms import terms_in_force
 from committee.records.nodes import SourceText
 from committee.rules.case import Case
 from committee.rules.editions import public
@@ -36,6 +36,7 @@ class Sitting:
 
     @property
     def key(self) -> MeetingKey:
+        """Which meeting it is."""
         return MeetingKey(self.committee.folder, self.meeting.folder)
 
     @property
@@ -50,6 +51,7 @@ class Sitting:
 
     @property
     def kpis(self) -> Kpis:
+        """Where its KPIs are looked up."""
         return kpis_of(self.archive)
 
     def case(self, today: dt.date | None = None, *, publishing: bool = False) -> Case:
@@ -135,8 +137,8 @@ def _word_problems(archive: Archive, wanted: SourceText | None) -> list[Problem]
 
 
 def _concerning(problems: Iterable[Problem], key: MeetingKey, read: Contents) -> list[Problem]:
-    """The problems that concern a meeting: those in it, in the committee's own file or the templates, and, where numbers run
-    through the year and haven't been sent, the errors of the meetings before it."""
+    """The problems that concern a meeting: those in its own files, the committee's file and the templates. Where numbers
+    run through the year and haven't been sent, the errors of the meetings before it do too."""
     committee = next(iter(read.committees), None)
     meeting = next((one for one in committee.meetings if one.folder == key.folder), None) if committee else None
     is_sent = meeting is not None and meeting.sent is not None
@@ -163,7 +165,8 @@ def composed(
     final: bool = False,
     item: int | None = None,
 ) -> tuple[Document | None, list[Problem]]:
-    """A document of a meeting, not written, of one item alone when its number is given; None with what stands in the way.
+    """A meeting's document, composed and not written; with `item`, of the item with that number alone. None with what
+    stands in the way.
 
     The sitting's templates must be usable.
     """
@@ -177,4 +180,6 @@ def composed(
 def as_public(sitting: Sitting) -> Agenda:
     """The agenda as the house's settings let the public see it."""
     profile = sitting.profile
-    return public(sitting.agenda, profile.words, merged(sitting.committee.release, profile.release).closed_items)
+    return public(
+        sitting.agenda, profile.words, terms_in_force(sitting.committee.publication, profile.publication).closed_items
+    )

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import total_ordering
 
 from committee.base import danish
-from committee.compose.printed import NOT_COUNTED, Part, Word
+from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Fault, Printable, View
 from committee.domain.units import KRONER, MILLIONS, NO_UNIT, PERCENT, POINTS, Unit
 
@@ -33,7 +33,7 @@ class Tal(Printable):
     _decimals: int
     _name: str
     _missing: str = ""
-    _part: Part = Part.VALUE
+    _kind: WordKind = WordKind.VALUE
     _direction: int | None = None
 
     def __bool__(self) -> bool:
@@ -58,17 +58,18 @@ class Tal(Printable):
         return self.printed(self._decimals, self._unit.say)
 
     def printed(self, decimals: int | None, say: Callable[[str], str] = str, scale: Fraction | int = 1) -> Word:
-        """The word as `say` puts a unit to it, and else alone; `scale` is what the number is divided by."""
+        """The number divided by `scale`, with so many decimals (the KPI's own without any given), and with its unit as
+        `say` adds it."""
         if self._value is None:
-            return Word(NOT_COUNTED, self._part, self._name, missing=self._missing or NOT_COUNTED)
+            return Word(NOT_COUNTED, self._kind, self._name, missing=self._missing or NOT_COUNTED)
         digits = self._decimals if decimals is None else decimals
         exact = Fraction(self._value) / scale
         text = say(danish.format_number(exact, self._enough(exact, digits)))
-        return Word(text, self._part, self._name, direction=self._direction, number=exact)
+        return Word(text, self._kind, self._name, direction=self._direction, number=exact)
 
     def _enough(self, exact: Fraction, digits: int) -> int:
         """A change that is told as one isn't printed as 0: it gets the decimals that show it."""
-        if self._part is Part.CHANGE and self._direction:
+        if self._kind is WordKind.CHANGE and self._direction:
             while digits < _MOST_DECIMALS and not danish.rounded(exact, digits):
                 digits += 1
         return digits
@@ -106,7 +107,7 @@ def amount_of(value: object, filter_name: str) -> Tal:
 def tal(value: object, decimaler: object = None) -> Word:
     """Tallet alene, uden enhed: 1.130"""
     number = amount_of(value, "tal")
-    if number._part is Part.CHANGE and number._unit in (PERCENT, POINTS):
+    if number._kind is WordKind.CHANGE and number._unit in (PERCENT, POINTS):
         better = "procent" if number._unit == PERCENT else "point"
         raise Fault(f"Ændringen er i {number._unit.word}; skriv »| {better}«, så enheden kommer med.")
     return number.printed(decimals_of(decimaler))

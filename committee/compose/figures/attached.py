@@ -12,10 +12,10 @@ from fractions import Fraction
 
 from committee.compose.figures.amounts import Tal
 from committee.compose.figures.measured import Mål, Måling
-from committee.compose.printed import NOT_COUNTED, Part, Word
+from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Dated, Fault, View
 from committee.domain.units import NO_UNIT
-from committee.kpi.sources import source_line
+from committee.kpi.sourcewords import source_line
 from committee.kpi.status import Reading, Status
 
 
@@ -48,12 +48,12 @@ class Nøgletal(Dated):
     def navn(self) -> Word:
         """Nøgletallets navn"""
         kpi = self._status.kpi
-        return Word(f"{kpi.name}, {self._status.label}" if self._status.label else str(kpi.name), Part.FACT, kpi.id)
+        return Word(f"{kpi.name}, {self._status.label}" if self._status.label else str(kpi.name), WordKind.FACT, kpi.id)
 
     @property
     def enhed(self) -> Word:
         """Nøgletallets enhed"""
-        return Word(self._status.kpi.unit.word, Part.FACT, self._status.kpi.id)
+        return Word(self._status.kpi.unit.word, WordKind.FACT, self._status.kpi.id)
 
     @property
     def værdi(self) -> Tal:
@@ -65,7 +65,9 @@ class Nøgletal(Dated):
         missing = f"tallet{f' for {reading.period.words}' if reading else ''} er {NOT_COUNTED}"
         change = status.change(status.previous)
         value = reading.value if reading else None
-        return Tal(value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing, Part.VALUE, change.direction)
+        return Tal(
+            value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing, WordKind.VALUE, change.direction
+        )
 
     @property
     def opgjort(self) -> bool:
@@ -80,7 +82,7 @@ class Nøgletal(Dated):
     @property
     def periode(self) -> Word:
         """Perioden med ord: juli 2026"""
-        return Word(self._now().period.words, Part.FACT, self._status.kpi.id)
+        return Word(self._now().period.words, WordKind.FACT, self._status.kpi.id)
 
     @property
     def forrige(self) -> Måling:
@@ -150,7 +152,7 @@ class Nøgletal(Dated):
     @property
     def kilde(self) -> Word:
         """Kilden og datoen, som de står under tabeller og figurer"""
-        return Word(self._source, Part.FACT, self._status.kpi.id)
+        return Word(self._source, WordKind.FACT, self._status.kpi.id)
 
     def _now(self) -> Reading:
         parts = [part.current for part in self._status.parts()] if not self._status.label else []

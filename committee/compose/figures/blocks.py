@@ -9,11 +9,11 @@ from committee.base.problems import did_you_mean
 from committee.compose.figures.attached import IkkeTilknyttet, Nøgletal, current_target
 from committee.compose.figures.charts import chart_of
 from committee.compose.figures.sentences import SINCE_WORDS, break_notes, level, sentence, signed_change
-from committee.compose.printed import NOT_COUNTED, Part, Word
+from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Body, Fault
 from committee.documents.tree import Align, Block, BulletList, Inlines, Paragraph, Role, Table, Text
 from committee.domain.periods import Period
-from committee.kpi.sources import source_lines
+from committee.kpi.sourcewords import source_lines
 from committee.kpi.status import Reading, Status
 from committee.kpi.targets import describe, summary
 
@@ -76,13 +76,13 @@ def målstatus(value: object) -> Word:
     if not judged:
         raise Fault("Ingen af nøgletallene har mål. Skriv dem under »mål:« i metrics/.")
     if len(kpis) > 1:
-        return Word(summary(judged), Part.FACT, "nøgletal")
+        return Word(summary(judged), WordKind.FACT, "nøgletal")
     status = kpis[0]._status
     said = [
         f"målet {describe(target, status.kpi)} er {judgement.verdict.value}"
         for target, judgement in zip(status.kpi.targets, status.judgements, strict=True)
     ]
-    return Word(danish.capitalised("; ".join(said)), Part.FACT, str(status.kpi.id))
+    return Word(danish.capitalised("; ".join(said)), WordKind.FACT, str(status.kpi.id))
 
 
 def sætning(value: object, siden: object = "forrige") -> Word | Body:
@@ -95,7 +95,7 @@ def sætning(value: object, siden: object = "forrige") -> Word | Body:
             raise Fault(f"»{kpi._status.kpi.id}« er en fordeling og kan ikke stå i en sætning; brug »| tabel«.")
     said = [sentence(kpi, str(siden)) for kpi in kpis]
     if isinstance(value, Nøgletal):
-        return Word(said[0], Part.FACT, str(value._status.kpi.id))
+        return Word(said[0], WordKind.FACT, str(value._status.kpi.id))
     return Body((BulletList(tuple((Paragraph((Text(one),)),) for one in said)),))
 
 

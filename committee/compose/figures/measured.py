@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from committee.compose.figures.amounts import Tal
-from committee.compose.printed import NOT_COMPARABLE, NOT_COUNTED, VERBS, Part, Word
+from committee.compose.printed import NOT_COMPARABLE, NOT_COUNTED, VERBS, Word, WordKind
 from committee.compose.values import Dated, Fault, Printable
 from committee.domain.kpi import Target
 from committee.domain.units import PERCENT, Unit
@@ -52,7 +52,7 @@ class Måling(Printable, Dated):
     @property
     def periode(self) -> Word:
         """Perioden med ord: juni 2026"""
-        return Word(self._found().period.words, Part.FACT, self._status.kpi.id)
+        return Word(self._found().period.words, WordKind.FACT, self._status.kpi.id)
 
     @property
     def kan_sammenlignes(self) -> bool:
@@ -62,7 +62,7 @@ class Måling(Printable, Dated):
     @property
     def forbehold(self) -> Word:
         """Hvorfor der ikke kan sammenlignes, f.eks. et brud i serien"""
-        return Word(self._change.barrier, Part.FACT, self._status.kpi.id)
+        return Word(self._change.barrier, WordKind.FACT, self._status.kpi.id)
 
     @property
     def ændring(self) -> Tal:
@@ -84,8 +84,8 @@ class Måling(Printable, Dated):
         """steget, faldet eller uændret siden da"""
         change = self._change
         if change.direction is None:
-            return Word(NOT_COMPARABLE, Part.VERB, self._status.kpi.id, missing=change.barrier)
-        return Word(VERBS[change.direction], Part.VERB, self._status.kpi.id, direction=change.direction)
+            return Word(NOT_COMPARABLE, WordKind.VERB, self._status.kpi.id, missing=change.barrier)
+        return Word(VERBS[change.direction], WordKind.VERB, self._status.kpi.id, direction=change.direction)
 
     @property
     def _change(self) -> Change:
@@ -94,7 +94,7 @@ class Måling(Printable, Dated):
     def _moved(self, amount: Fraction | None, unit: Unit, decimals: int, missing: str = "") -> Tal:
         change = self._change
         return Tal(
-            amount, unit, decimals, self._status.kpi.id, change.barrier or missing, Part.CHANGE, change.direction
+            amount, unit, decimals, self._status.kpi.id, change.barrier or missing, WordKind.CHANGE, change.direction
         )
 
     def _found(self) -> Reading:
@@ -124,7 +124,7 @@ class Mål(Printable, Dated):
     @property
     def tekst(self) -> Word:
         """Målet med ord: højst 853 inden 31. december 2020"""
-        return Word(describe(self._target, self._status.kpi), Part.FACT, self._status.kpi.id)
+        return Word(describe(self._target, self._status.kpi), WordKind.FACT, self._status.kpi.id)
 
     @property
     def værdi(self) -> Tal:
@@ -142,7 +142,7 @@ class Mål(Printable, Dated):
     @property
     def vurdering(self) -> Word:
         """opfyldt, ikke opfyldt, på vej, ikke på vej eller ikke opgjort"""
-        return Word(self._judgement.verdict.value, Part.FACT, self._status.kpi.id)
+        return Word(self._judgement.verdict.value, WordKind.FACT, self._status.kpi.id)
 
     @property
     def er_opfyldt(self) -> bool:

@@ -12,15 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from committee.base import danish
-from committee.compose.printed import VERBS, Part, Word
+from committee.compose.printed import VERBS, Word, WordKind
 from committee.compose.values import SLOT
 
-_UP = "|".join(danish.RISING)
-_DOWN = "|".join(danish.FALLING)
 _GAP = r"[\s*_]"  # white space and emphasis
 _MARK = "\x0e\\d+\x0f"
 _WITHIN = rf"(?:[^.:;|\n\x0e]|\.(?=\S)|{_MARK}){{0,80}}?"  # the same sentence
-_VERB = rf"(?P<verb>(?P<up>\b(?:{_UP})\b)|(?P<down>\b(?:{_DOWN})\b)|(?P<own>{_MARK}))"
+_VERB = rf"(?P<verb>(?P<up>\b(?:{danish.RISING})\b)|(?P<down>\b(?:{danish.FALLING})\b)|(?P<own>{_MARK}))"
 _BEFORE_AMOUNT = re.compile(
     rf"{_VERB}(?:{_WITHIN}{_GAP}+(?:med|på))?{_GAP}+(?:ca\. |omkring |knap |godt )?[*_]*$", re.IGNORECASE
 )
@@ -87,12 +85,14 @@ def _fitted(proof: _Proof) -> str:
         position = match.end()
         if word.endswith(".") and _FULL_STOP.match(proof.text, position):
             position += 1  # the point of `kr.` ends the sentence too
-        if word.part is not Part.VERB or word.direction != 0:
+        if word.kind is not WordKind.VERB or word.direction != 0:
             continue
         if found := _WITH_NOTHING.match(proof.text, position):
             amount = proof.word(found[1])
             position = (
-                found.end() if amount is not None and amount.part is Part.CHANGE and amount.direction == 0 else position
+                found.end()
+                if amount is not None and amount.kind is WordKind.CHANGE and amount.direction == 0
+                else position
             )
         if found := _FROM_TO.match(proof.text, position) or _TO.match(proof.text, position):
             made.append(" på")
@@ -106,17 +106,17 @@ def _read(proof: _Proof, match: re.Match[str], word: Word) -> Iterator[Misreadin
         yield Misreading(word, f"Sætningen kan ikke skrives for »{word.name}«: {word.missing}.")
     elif word.missing:
         return
-    elif word.part is Part.VERB and word.direction == 0 and _STILL_WRONG.match(after):
+    elif word.kind is WordKind.VERB and word.direction == 0 and _STILL_WRONG.match(after):
         yield Misreading(word, f"Tallet for »{word.name}« er uændret, og så kan sætningen ikke læses.")
-    elif word.part is Part.CHANGE:
+    elif word.kind is WordKind.CHANGE:
         yield from _read_change(proof, match, word, before, after)
-    elif word.part is Part.VALUE:
+    elif word.kind is WordKind.VALUE:
         yield from _read_level(proof, word, before)
 
 
 def _stands_alone(before: str, after: str, word: Word) -> bool:
     """Whether a number that isn't there can be told as it is: in a cell, after a colon, in brackets."""
-    return word.part is not Part.VERB and bool(_ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after))
+    return word.kind is not WordKind.VERB and bool(_ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after))
 
 
 def _read_change(proof: _Proof, match: re.Match[str], word: Word, before: str, after: str) -> Iterator[Misreading]:
@@ -134,7 +134,7 @@ def _read_change(proof: _Proof, match: re.Match[str], word: Word, before: str, a
 
 
 def _unsigned(word: Word) -> Word:
-    return Word(word.unsigned, word.part, word.name, direction=word.direction, number=word.number)
+    return Word(word.unsigned, word.kind, word.name, direction=word.direction, number=word.number)
 
 
 def _read_level(proof: _Proof, word: Word, before: str) -> Iterator[Misreading]:
@@ -143,7 +143,7 @@ def _read_level(proof: _Proof, word: Word, before: str) -> Iterator[Misreading]:
         return
     said = _direction(proof, found)
     start = next(
-        (w for mark in SLOT.finditer(found["between"]) if (w := proof.word(mark[0])) and w.part is Part.VALUE), None
+        (w for mark in SLOT.finditer(found["between"]) if (w := proof.word(mark[0])) and w.kind is WordKind.VALUE), None
     )
     if start is not None and start.number is not None:
         actual: int | None = (word.number > start.number) - (word.number < start.number)
@@ -161,12 +161,12 @@ def _direction(proof: _Proof, found: re.Match[str]) -> int | None:
     if groups.get("down"):
         return -1
     own = proof.word(groups["own"]) if groups.get("own") else None
-    return own.direction if own is not None and own.part is Part.VERB else None
+    return own.direction if own is not None and own.kind is WordKind.VERB else None
 
 
 def _contradiction(word: Word, found: re.Match[str], said: int) -> Misreading:
     spoken = SLOT.sub("...", found[0].strip(" *_\n"))
-    truth = VERBS[word.direction if word.part is Part.CHANGE and word.direction is not None else said]
+    truth = VERBS[word.direction if word.kind is WordKind.CHANGE and word.direction is not None else said]
     text = f"Teksten siger »{' '.join(spoken.split())[:60]}«, men tallet for »{word.name}« er {truth}."
     return Misreading(
         word,

@@ -41,7 +41,7 @@ def sentence(kpi: Nøgletal, word: str) -> str:
 
 
 def movement(status: Status, then: Reading | None, word: str) -> str:
-    """How the value has moved since a reading, as a sentence; why it can't be told when it can't."""
+    """A sentence on how the value has moved since a reading, or on why that can't be told."""
     if then is None:
         what = {
             "forrige": "perioden før",
@@ -79,7 +79,7 @@ def _plain(reading: Reading) -> str:
 
 
 def signed_change(status: Status, then: Reading | None) -> str:
-    """A change for a table: `+24`, `-3`, `0`, with its unit; why not, in few words, when it can't be."""
+    """A change for a table with its unit: `+24`, `-3`, `0`; or in few words why there is none."""
     change = status.change(then)
     if then is None:
         return "–"

@@ -21,7 +21,7 @@ from xml.etree.ElementTree import Element, SubElement
 import markdown
 from markdown.treeprocessors import InlineProcessor as InlineTree
 
-from committee.compose.markup import blocks, inlines
+from committee.compose.markup import blockgrammar, inlinegrammar
 from committee.compose.markup.convert import blocks as converted
 from committee.compose.markup.convert import tidy
 from committee.documents.tree import Blocks
@@ -45,10 +45,11 @@ class _Parser:
 
     def __init__(self) -> None:
         self.md = markdown.Markdown()
-        blocks.register(self.md.parser)
+        blockgrammar.register(self.md.parser)
         self.trees: dict[frozenset[str], InlineTree] = {}
 
     def parse(self, text: str) -> Element:
+        """A text's element tree."""
         for sign in _PLACEHOLDER_SIGNS:
             text = text.replace(sign, "")
         document = "\n".join(_lines(text)).strip("\n")
@@ -71,10 +72,10 @@ class _Parser:
 
     def _tree_for(self, text: str) -> InlineTree:
         """The patterns that this text's signs call for."""
-        signs = frozenset(sign for sign in inlines.SIGNS if sign in text)
+        signs = frozenset(sign for sign in inlinegrammar.SIGNS if sign in text)
         if signs not in self.trees:
             md = markdown.Markdown()
-            inlines.register(md, signs)
+            inlinegrammar.register(md, signs)
             self.trees[signs] = InlineTree(md)
         return self.trees[signs]
 

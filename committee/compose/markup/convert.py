@@ -31,6 +31,7 @@ _STASHED = re.compile("\x02(\\d+)\x03")
 
 
 def blocks(parent: Element) -> Iterator[Block]:
+    """The blocks of the tree that an element's children are."""
     for element in parent:
         match element.tag:
             case "p":

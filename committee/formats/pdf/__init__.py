@@ -17,10 +17,10 @@ from committee.documents.labels import PAGE, PAGES, label_parts
 from committee.documents.look import Look
 from committee.documents.tree import Document
 from committee.formats.bundle import Bundle
-from committee.formats.pdf.data import BlockWriter
 from committee.formats.pdf.glyphs import replaced, unprintable, unusual_in
 from committee.formats.pdf.styles import program_look
-from committee.formats.pdf.words import Data, plain, width_of
+from committee.formats.pdf.typstdata import BlockWriter
+from committee.formats.pdf.typstwords import Data, plain, width_of
 
 if TYPE_CHECKING:
     from typst import Fonts

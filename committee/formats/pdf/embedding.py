@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from committee.documents.charts import PNG
+from committee.documents.chartpicture import PNG
 
 
 def as_text(data: bytes, width: float, height: float) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from committee.formats.pdf.words import Data
+from committee.formats.pdf.typstwords import Data
 
 SUBSTITUTE = "□"
 # Letters that the program's own fonts are known to have, all of them in every weight.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from committee.documents.charts import is_picture
+from committee.documents.chartpicture import is_picture
 from committee.documents.look import WARNING, Letterhead, Look, Style
 from committee.formats.pdf.embedding import as_text
-from committee.formats.pdf.words import Data
+from committee.formats.pdf.typstwords import Data
 
 SANS, SERIF = "Lato", "Libertinus Serif"
 

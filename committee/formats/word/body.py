@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from committee.documents.charts import alt_of, picture_name
+from committee.documents.chartpicture import alt_of, picture_name
 from committee.documents.columns import column_widths
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, first_and_rest
@@ -37,7 +37,7 @@ from committee.documents.tree import (
     plain_text,
 )
 from committee.formats.word.bookmarks import bookmarks
-from committee.formats.word.lists import LIST_INDENT
+from committee.formats.word.listforms import LIST_INDENT
 from committee.formats.word.pictures import PICTURE_HEIGHT, PICTURE_WIDTH, picture, picture_relation
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import escape, paragraph, run, special

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection, Iterable
 
+from committee.base.digests import sha256_of
 from committee.documents.tree import Block
 from committee.documents.walk import anchors_in
 
@@ -24,5 +24,5 @@ def bookmarks(blocks: Iterable[Block]) -> dict[str, str]:
 def _name(anchor: str, taken: Collection[str]) -> str:
     name = re.sub(r"\W", "_", anchor)
     if len(name) > _LONGEST or "_" in anchor or name in taken:
-        name = f"{name[: _LONGEST - 9]}_{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"
+        name = f"{name[: _LONGEST - 9]}_{sha256_of(anchor.encode())[:8]}"
     return name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from committee.attachments.elements import child, every, flag, get
 from committee.attachments.opening.xmls import local
-from committee.documents.charts import JPEG, PNG
+from committee.documents.chartpicture import JPEG, PNG
 from committee.documents.look import Letterhead, Look
 from committee.formats.word.parts import ALIGNS, EMU, PartsFile, last_section, points
 

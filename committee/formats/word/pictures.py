@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from committee.documents.charts import HEIGHT, WIDTH
+from committee.documents.chartpicture import HEIGHT, WIDTH
 from committee.formats.word.xml import escape
 
 _CENTIMETRE = 360000  # English Metric Units

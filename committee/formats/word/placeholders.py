@@ -47,8 +47,8 @@ def _is_blank(paragraph: Element) -> bool:
 
 
 def place_in_headers(document: Document) -> None:
-    """The warning goes on every page; header and page number on those of the last section, where the document stands,
-    but for a first page that the house has made special."""
+    """The warning goes on every page. The document's own header and page number go on those of the last section, where
+    the document stands, but not on a first page that the house has made special."""
     *before, last = document.sections
     both = document.settings.odd_and_even_pages_header_footer
     for header in [last.header, *([last.even_page_header] if both else [])]:
@@ -64,10 +64,8 @@ def place_in_headers(document: Document) -> None:
 
 
 def _place_in_story(story: _BaseHeaderFooter, *names: str) -> None:
-    """Our lines stand below the house's own; a last empty paragraph of the house gives way to them.
-
-    A section that goes on with the header of the one before it has that one's, once.
-    """
+    """Our lines go below the house's own, in place of an empty last paragraph. A section that shares the header of the
+    one before it has our lines once."""
     from lxml import etree
 
     element = story._element

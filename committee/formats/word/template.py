@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, reason
-from committee.base.reading import Files
-from committee.formats.word.lists import add_list_forms
+from committee.base.readonce import Files
+from committee.formats.word.listforms import add_list_forms
 from committee.formats.word.placeholders import place_in_body, place_in_headers
 from committee.formats.word.xml import w
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from urllib.parse import quote, urlencode
 
 from committee.base.problems import Problem
-from committee.kpi.fetch.asking import Answer, Request, Wish, no_answer, told
+from committee.kpi.fetch.source import Answer, Request, Wish, no_answer, told
 
 
 def request(wish: Wish, home: str, token: str) -> Request:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from committee.base.problems import Problem
-from committee.kpi.fetch.asking import Answer, Request, Wish, no_answer, table_answer
+from committee.kpi.fetch.source import Answer, Request, Wish, no_answer, table_answer
 
 
 def request(wish: Wish, home: str, token: str) -> Request:

@@ -14,11 +14,11 @@ from committee.domain.units import PERCENT, POINTS, Unit
 from committee.kpi.guard.textfigures import MONTHS, NUMBER, SPACE, any_of, half, has_form, value_of
 from committee.records.nodes import SourceText
 
-_UP = "|".join(danish.RISING)
-_DOWN = "|".join(danish.FALLING)
 _SAME = r"uændret|fastholdt"
-_VERB = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<same>{_SAME}))\b"
-_BY_NOTHING = re.compile(rf"\b(?:{_UP}|{_DOWN}){SPACE}+(?:med|på){SPACE}+0(?:,0+)?(?![\d,.])", re.IGNORECASE)
+_VERB = rf"\b(?:(?P<up>{danish.RISING})|(?P<down>{danish.FALLING})|(?P<same>{_SAME}))\b"
+_BY_NOTHING = re.compile(
+    rf"\b(?:{danish.RISING}|{danish.FALLING}){SPACE}+(?:med|på){SPACE}+0(?:,0+)?(?![\d,.])", re.IGNORECASE
+)
 # Words between verb and numbers that leave no doubt that the verb is about the numbers ...
 _PLAIN_FILL = re.compile(
     r"[ \u00a0]*(?:(?:i alt|samlet|igen|yderligere|kraftigt|markant|svagt|lidt|en smule|noget|betydeligt|væsentligt|støt|jævnt"

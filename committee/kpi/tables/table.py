@@ -54,6 +54,7 @@ class Table:
         return self._rows_by[column]
 
     def place(self, row: int, column: int) -> Place:
+        """Where a cell stands, by its row and column from 0."""
         return self.locate(row, column)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from committee.base.signs import one_line
-from committee.publication.overview.reading import PublicMeeting
+from committee.publication.overview.publicmeetings import PublicMeeting
 from committee.work.addresses import FOLDER, base, media_type, uid
 
 if TYPE_CHECKING:

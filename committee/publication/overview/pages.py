@@ -19,7 +19,7 @@ from committee.base.signs import clean, one_line
 from committee.documents.known_formats import Format, for_readers, format_of
 from committee.formats.webpage import page
 from committee.publication.overview.feed import FEED
-from committee.publication.overview.reading import PublicFile, PublicItem, PublicMeeting
+from committee.publication.overview.publicmeetings import PublicFile, PublicItem, PublicMeeting
 from committee.publication.overview.search import word_index
 from committee.work.addresses import FOLDER
 
@@ -53,7 +53,7 @@ def main_page(meetings: Sequence[PublicMeeting], empty: Iterable[tuple[str, str]
     names = {meeting.committee: meeting.committee_name for meeting in meetings} | dict(empty)
     counts = {folder: sum(meeting.committee == folder for meeting in meetings) for folder in names}
     rows = (
-        f'<li><a href="{quote(folder)}/index.html"><bdi>{_words(name)}</bdi></a> ({_counted(counts[folder], "møde", "møder")})</li>'
+        f'<li><a href="{quote(folder)}/index.html"><bdi>{_words(name)}</bdi></a> ({danish.counted(counts[folder], "møde", "møder")})</li>'
         for folder, name in sorted(names.items(), key=lambda entry: (entry[1], entry[0]))
     )
     committees = f'<h2>Udvalg</h2>\n<ul class="udvalg">\n{chr(10).join(rows)}\n</ul>'
@@ -103,11 +103,11 @@ def _page(
 
 def _search(meetings: Sequence[PublicMeeting]) -> str:
     """The place to search, hidden until the script is there; until something is asked it says how much there is."""
-    count = _counted(sum(len(meeting.items) for meeting in meetings), "punkt", "punkter")
+    count = danish.counted(sum(len(meeting.items) for meeting in meetings), "punkt", "punkter")
     return (
         '<div class="soeg" role="search" id="soeg" hidden><label for="q">Søg i titler og tekst</label>'
         '<input type="search" id="q" autocomplete="off" spellcheck="false" aria-describedby="svar">'
-        f'<p id="svar" role="status">{_counted(len(meetings), "møde", "møder")} med {count}.</p></div>'
+        f'<p id="svar" role="status">{danish.counted(len(meetings), "møde", "møder")} med {count}.</p></div>'
     )
 
 
@@ -194,7 +194,7 @@ def _megabytes(size: int) -> str:
 
 def _items(meeting: PublicMeeting, folder: str, *, is_listed: bool) -> str:
     """The items under a fold that opens without a script. A meeting without items has a line of its own, to be found by."""
-    count = _counted(len(meeting.items), "punkt", "punkter")
+    count = danish.counted(len(meeting.items), "punkt", "punkter")
     if not meeting.items or not is_listed:
         return f'<p class="punkt">{count if meeting.items else "Ingen punkter"}</p>'
     rows = "\n".join(_item(item, folder, meeting.main_file) for item in meeting.items)
@@ -234,10 +234,6 @@ def _searched(meetings: Iterable[PublicMeeting], listed: set[str]) -> Iterator[s
 
 def _item_words(item: PublicItem) -> str:
     return " ".join((item.number, item.title, item.words, *(file.title for file in item.attachments)))
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
 
 
 def _words(text: str) -> str:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from committee.archive.archive import Archive, Contents
 from committee.archive.names import ITEMS, OUTPUT
-from committee.base.files import write_all
+from committee.base.atomic import write_all
 from committee.base.problems import Place, Problem, Severity, has_errors, in_order, warning
-from committee.domain.release import ReleaseSettings, merged
+from committee.domain.publicationterms import PublicationSettings, terms_in_force
 from committee.publication.calendar import Gathering, calendar, of_head
 from committee.publication.overview.feed import FEED, atom_feed
 from committee.publication.overview.pages import committee_page, main_page
-from committee.publication.overview.reading import PublicMeeting, read_published
+from committee.publication.overview.publicmeetings import PublicMeeting, read_published
 from committee.work.addresses import meeting_home
 from committee.work.outcome import Outcome
 from committee.work.schemas import PUBLISHED_FILE, schema_files
@@ -78,8 +78,8 @@ def _addresses(archive: Archive, heads: Contents, folders: Container[str]) -> tu
     for committee in (c for c in heads.committees if c.folder in folders):
         templates, wrong = archive.profile(committee.profile)
         problems += [replace(problem, severity=Severity.WARNING) for problem in wrong]
-        house = templates.profile.release if templates else ReleaseSettings()
-        found[committee.folder] = merged(committee.release, house).address
+        house = templates.profile.publication if templates else PublicationSettings()
+        found[committee.folder] = terms_in_force(committee.publication, house).address
     return found, problems
 
 

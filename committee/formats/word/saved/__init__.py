@@ -1,1 +1,1 @@
-"""What a Word file says that people, or other programs, have saved: the reader's parts, which `reading.py` puts together."""
+"""What a Word file says that people, or other programs, have saved: the reader's parts, which `reader.py` puts together."""

@@ -1,0 +1,136 @@
+"""Writing files so that a reader always finds the old one or the new one, never half of one.
+
+Each file is written under a temporary name in its own folder, flushed to the disk and renamed. A killed
+run leaves at most such a temporary file, which the next run in that folder takes away; whoever was in the
+middle of writing it just then writes it again.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path, PureWindowsPath
+
+from committee.base.problems import Place, Problem, reason
+
+_TEMPORARY = ".udvalg-tmp"
+_TRIES = 25
+
+
+def write_all(folder: Path, files: Mapping[str, bytes], display: str) -> list[Problem]:
+    """Write files by name into `folder`, or none of them. `display` is the folder's name in messages.
+
+    Returns the problems that stood in the way: a file that is open in Word, or a folder that can't be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _clear(folder)
+        blocked = [_held(f"{display}/{name}") for name in files if _is_blocked(folder / name)]
+        return blocked or _replace_all(folder, files, display)
+    except FileExistsError:
+        return [
+            Problem(
+                Place(display), "kan-ikke-skrives", f"{display} er en fil og ikke en mappe.", "Omdøb eller slet den."
+            )
+        ]
+    except OSError as error:
+        return [not_written(display, error)]
+
+
+def not_written(display: str, error: OSError) -> Problem:
+    """That nothing can be written in a folder, whose name in messages is `display`, and why."""
+    text = f"Der kan ikke skrives i {display} ({reason(error)})."
+    return Problem(Place(display), "kan-ikke-skrives", text, "Kontrollér rettigheder og plads.")
+
+
+def _held(name: str) -> Problem:
+    return Problem(
+        Place(name),
+        "fil-i-brug",
+        "Filen er åben i et andet program, f.eks. Word, eller den er skrivebeskyttet.",
+        "Luk den, og kør kommandoen igen.",
+    )
+
+
+def _is_blocked(target: Path) -> bool:
+    """Whether a file that is there can't be replaced: Word holds it, it is read-only, or it is no file."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISREG(mode) or not mode & stat.S_IWRITE:
+        return True
+    try:
+        with target.open("r+b"):
+            return False
+    except OSError:
+        return True
+
+
+def _replace_all(folder: Path, files: Mapping[str, bytes], display: str) -> list[Problem]:
+    temporary: dict[str, Path] = {}
+    try:
+        for name, data in files.items():
+            temporary[name] = _temporary_file(folder, name, data)
+        for name, data in files.items():
+            temporary[name] = _renamed(temporary[name], folder / name, data)
+    except PermissionError:
+        return [_held(f"{display}/{name}")]
+    finally:
+        for path in temporary.values():
+            path.unlink(missing_ok=True)
+    return []
+
+
+def _temporary_file(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / f".{name}.{os.urandom(8).hex()}{_TEMPORARY}"
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _renamed(temporary: Path, target: Path, data: bytes) -> Path:
+    """Rename, writing again when another run has cleared the temporary file away. Returns the last temporary name."""
+    for _ in range(_TRIES):
+        try:
+            os.replace(temporary, target)
+            return temporary
+        except FileNotFoundError:
+            temporary = _temporary_file(target.parent, target.name, data)
+    os.replace(temporary, target)
+    return temporary
+
+
+def _clear(folder: Path) -> None:
+    for path in folder.glob(f".*{_TEMPORARY}"):
+        try:
+            path.unlink()
+        except OSError:
+            continue  # another run on Windows is writing it just now
+
+
+def create(path: Path, data: bytes) -> bool:
+    """Write a file that isn't there yet; False when it is. Someone else's file is never touched."""
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        return False
+    return True
+
+
+def long_form(path: str) -> str:
+    r"""A Windows path in the form that may be longer than 260 characters: `\\?\C:\...`, `\\?\UNC\server\...`."""
+    pure = PureWindowsPath(path)
+    if not pure.is_absolute() or path.startswith("\\\\?\\"):
+        return path
+    if pure.drive.startswith("\\\\"):
+        return "\\\\?\\UNC\\" + str(pure)[2:]
+    return "\\\\?\\" + str(pure)

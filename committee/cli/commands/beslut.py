@@ -1,0 +1,83 @@
+"""`udvalg beslut`: a decision is recorded, in one line or by asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar, Unpack
+
+import click
+
+from committee import Said, decision_said
+from committee.cli.options import committee_option, date_argument
+from committee.cli.telling import told
+from committee.cli.usage import DanishCommand
+from committee.cli.where import find_meeting, known_item, workspace
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
+    return click.option(option, variable, multiple=True, metavar="NAVNE", help=help)
+
+
+@click.command(
+    cls=DanishCommand,
+    example='udvalg beslut 2021-02-11 12 "Taget til orientering."',
+    context_settings={"ignore_unknown_options": True},  # a decision may begin with "- "
+)
+@date_argument
+@click.argument("item", metavar="[PUNKT]", required=False)
+@click.argument("text", metavar="[TEKST]", required=False)
+@committee_option
+@click.option("--erstat", "replace", is_flag=True, help="Skift en beslutning ud, der allerede er skrevet.")
+@click.option(
+    "--punkt", "points", multiple=True, metavar='"1-2: TEKST"', help="Beslutningen om nogle af indstillingens punkter."
+)
+@_names("--afbud", "afbud", "Hvem der havde meldt afbud til punktet; initialer eller en del af navnet er nok.")
+@_names("--fraværende", "absent", "Hvem der var fraværende ved punktet.")
+@_names("--inhabil", "disqualified", "Hvem der var inhabil ved punktet.")
+@click.option(
+    "--om", "about", metavar="TEKST", default="", help="Hvad der blev stemt om, når det ikke er indstillingen."
+)
+@_names("--for", "in_favour", "Hvem der stemte for: navne, partier eller et antal.")
+@_names("--imod", "against", "Hvem der stemte imod.")
+@_names("--undlod", "abstained", "Hvem der undlod at stemme.")
+@_names("--forbehold", "reserved", "Hvem der tog forbehold.")
+@click.option("--mindretal", "dissents", multiple=True, metavar='"NAVN: TEKST"', help="En mindretalsudtalelse.")
+@click.option("--opfølgning", "follow_up", metavar="TEKST", default="", help="Hvad der skal ske bagefter.")
+@click.option("--inden", "due", metavar="DATO", default="", help="Hvornår opfølgningen skal være sket.")
+@click.option("--ansvarlig", "responsible", metavar="NAVN", default="", help="Hvem der har ansvaret for den.")
+@click.pass_context
+def beslut(
+    ctx: click.Context, /, date: str, item: str | None, text: str | None, committee: str | None, replace: bool, **given: Unpack[Said]
+) -> int:  # fmt: skip
+    """Skriv et punkts beslutning; resten af filen røres ikke. PUNKT er nummeret eller navnet.
+
+    Uden TEKST spørger programmet. Uden PUNKT går det dagsordenen igennem fra det første punkt uden beslutning.
+    """
+    from committee import added_to, record, sit_to_record
+    from committee.cli.asking import ask_item, can_ask, walk
+
+    if text is not None and not text.strip():
+        raise click.UsageError("Beslutningen er tom.", ctx)
+    archive = workspace(ctx)
+    key = find_meeting(ctx, archive, date, committee)
+    has_words = text is not None or any(given.values())
+    if not has_words and not can_ask():
+        raise click.UsageError("Skriv beslutningen sidst i kommandoen, i citationstegn.", ctx)
+    if item is None:
+        if has_words:
+            raise click.UsageError("Skriv, hvilket punkt det er: dets nummer eller navn.", ctx)
+        return walk(archive, key)
+    sitting, problems = sit_to_record(archive, key)
+    if sitting is None:
+        return told(problems)
+    numbered = known_item(ctx, sitting.agenda, item)
+    if not has_words:
+        return ask_item(sitting, numbered, replace=replace)
+    said, wrong = decision_said(sitting.committee, sitting.meeting, numbered, text, given)
+    if wrong:
+        raise click.UsageError("\n".join(wrong), ctx)
+    value = added_to(numbered, said, replace=replace)
+    made = record(sitting, numbered, value or "", replace=value is not None)
+    return told(made.problems, made.files)

@@ -1,0 +1,96 @@
+"""`udvalg indlaes`: decisions that were typed in the minutes' Word file go back into the items."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from committee.base.problems import has_errors
+from committee.cli.options import committee_option
+from committee.cli.telling import confirmed, print_problems
+from committee.cli.usage import DanishCommand
+from committee.cli.where import find_meeting, workspace
+
+if TYPE_CHECKING:
+    from committee import ReadBack
+
+
+@click.command(cls=DanishCommand, example="udvalg indlaes output/raadet/2021-02-11/referat.docx")
+@click.argument("file", metavar="FIL.docx", type=click.Path(path_type=Path))
+@click.option("--ja", "yes", is_flag=True, help="Skriv uden at spørge.")
+@click.option("--dato", "date", metavar="DATO", help="Mødet, når filen ikke selv ved det.")
+@committee_option
+@click.pass_context
+def indlaes(ctx: click.Context, /, file: Path, yes: bool, date: str | None, committee: str | None) -> int:
+    """Hent beslutninger, der er skrevet i referatets Word-fil, ind i punkterne. Alt vises først."""
+    from committee import Identity, identity, open_word, read_back
+
+    archive = workspace(ctx)
+    if not file.is_file():
+        raise click.UsageError(f"Filen »{file}« findes ikke.", ctx)
+    word, problem = open_word(file, file.name)
+    if word is None:
+        print_problems([problem] if problem else [], err=True)
+        return 1
+    about = identity(word)
+    if about is None or date:
+        meeting = date or _folder_of(file)
+        if meeting is None:
+            raise click.UsageError(
+                "Filen fortæller ikke, hvilket møde den er fra. Skriv mødets dato efter --dato.", ctx
+            )
+        key = find_meeting(ctx, archive, meeting, committee)
+        about = Identity(key, about.kind if about else "referat", about.internal if about else "intern" in file.stem)
+    else:
+        find_meeting(ctx, archive, about.key.folder, about.key.committee)
+    found = read_back(archive, word, about, file.name)
+    print_problems(found.problems, err=True)
+    for new in found.news:
+        _show(new.numbered.number, str(new.numbered.item.title), new.text, new.former)
+    if not found.news:
+        if not has_errors(found.problems):
+            click.echo("Der er ingen nye beslutninger i filen.")
+        return 1 if has_errors(found.problems) else 0
+    return _write(found, yes=yes)
+
+
+def _folder_of(file: Path) -> str | None:
+    from committee import split_folder
+
+    folder = file.resolve().parent.name
+    return folder if split_folder(folder) else None
+
+
+def _show(number: int, title: str, text: str, former: str) -> None:
+    click.echo(click.style(f"\nPunkt {number}: {title}", bold=True))
+    if former:
+        click.echo("  Før:\n" + _indented(former))
+    click.echo(("  Nu:\n" if former else "") + _indented(text))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.split("\n"))
+
+
+def _write(found: ReadBack, *, yes: bool) -> int:
+    count = len(found.news)
+    what = "beslutningen" if count == 1 else f"de {count} beslutninger"
+    click.echo()
+    if not yes:
+        if not sys.stdin.isatty():
+            click.echo(f"Intet er skrevet. Kør kommandoen igen med --ja for at skrive {what}.")
+            return 1 if has_errors(found.problems) else 0
+        if not confirmed(f"Skal {what} skrives i punkternes filer?"):
+            click.echo("Intet er skrevet.")
+            return 1 if has_errors(found.problems) else 0
+    failed = has_errors(found.problems)
+    for new in found.news:
+        made = found.write(new)
+        print_problems(made.problems, err=True)
+        failed = failed or not made.files
+        for name in made.files:
+            click.echo(f"Skrev {name}")
+    return 1 if failed else 0

@@ -1,0 +1,52 @@
+"""`udvalg noegletal`: the KPIs with their values and the cells they were read from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+
+import click
+
+from committee.base.problems import has_errors
+from committee.cli.options import committee_option, optional_date_argument
+from committee.cli.telling import print_problems
+from committee.cli.usage import DanishCommand
+from committee.cli.where import find_meeting, workspace
+
+
+@click.command(cls=DanishCommand, example="udvalg noegletal 2021-02-11")
+@optional_date_argument
+@committee_option
+@click.option("--json", "as_json", is_flag=True, help="Skriv tallene som JSON, hvert med sit sted.")
+@click.pass_context
+def noegletal(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
+    """Vis nøgletallene med værdi, periode, alder, celle, mål og vurdering: et mødes, eller alle som de er i dag."""
+    from committee import HEADINGS, list_all, list_meeting
+
+    archive = workspace(ctx)
+    if date is not None:
+        rows, problems = list_meeting(archive, find_meeting(ctx, archive, date, committee))
+    else:
+        rows, problems = list_all(archive, dt.date.today())
+    if as_json:
+        data = {"nøgletal": [row.as_data() for row in rows], "problemer": [problem.as_data() for problem in problems]}
+        click.echo(json.dumps(data, indent=1))
+    else:
+        if rows:
+            click.echo(_table([HEADINGS, *(row.cells() for row in rows)]))
+        elif not problems:
+            click.echo("Mødets punkter har ingen nøgletal.")
+        print_problems(problems, err=True)
+    return 1 if has_errors(problems) else 0
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    """Columns side by side, as wide as their longest word; numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    right = {1, 3}
+    lines = [
+        "  ".join(c.rjust(w) if n in right else c.ljust(w) for n, (c, w) in enumerate(zip(row, widths, strict=True)))
+        for row in rows
+    ]
+    return "\n".join(line.rstrip() for line in lines)

@@ -1,0 +1,26 @@
+"""`udvalg ny`: a new meeting with its standing items."""
+
+from __future__ import annotations
+
+import click
+
+from committee import MeetingKey
+from committee.cli.options import committee_option, date_argument
+from committee.cli.telling import told
+from committee.cli.usage import DanishCommand
+from committee.cli.where import find_committee, meeting_name, workspace
+
+
+@click.command(cls=DanishCommand, example="udvalg ny 2021-03-11")
+@date_argument
+@committee_option
+@click.pass_context
+def ny(ctx: click.Context, date: str, committee: str | None) -> int:
+    """Opret et møde med de faste punkter, der er på tur i årshjulet."""
+    from committee import new_meeting
+
+    archive, folder = workspace(ctx), meeting_name(ctx, date)
+    made = new_meeting(archive, MeetingKey(find_committee(ctx, archive, committee), folder))
+    if not made.problems and not made.files:
+        click.echo(f"Mødet {folder} findes allerede. Intet er ændret.")
+    return told(made.problems, made.files)

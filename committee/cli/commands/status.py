@@ -1,0 +1,68 @@
+"""`udvalg status`: what a meeting still wants, item by item, and its deadlines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from committee import MeetingKey
+from committee.base.problems import has_errors
+from committee.cli.options import committee_option, date_argument
+from committee.cli.telling import print_problems
+from committee.cli.usage import DanishCommand
+from committee.cli.where import committee_of, meeting_name, workspace
+
+if TYPE_CHECKING:
+    from committee import MeetingReadiness
+
+
+@click.command(cls=DanishCommand, example="udvalg status 2021-02-11")
+@date_argument
+@committee_option
+@click.option("--json", "as_json", is_flag=True, help="Skriv status som JSON, til andre programmer.")
+@click.pass_context
+def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) -> int:
+    """Fortæl, hvilke faste punkter der er på tur, hvad der er klar, hvad der mangler data eller er forældet, og hvilke
+    frister der er."""
+    from committee import readiness_of
+
+    archive, today = workspace(ctx), dt.date.today()
+    folder = meeting_name(ctx, date)
+    made = readiness_of(archive, MeetingKey(committee_of(ctx, archive, folder, committee), folder), today)
+    if as_json:
+        click.echo(json.dumps(_as_data(folder, made), indent=1))
+        return 0 if made.is_ready else 1
+    for row in made.rows:
+        click.echo(f"{row.state:<13} {row.item}{f'  {row.title}' if row.title else ''}")
+        print_problems([problem for problem in row.problems if has_errors([problem])], err=False, indent="  ")
+    print_problems([*made.problems, *made.late], err=False)
+    for line in made.deadlines.words() if folder[:10] >= str(today) else ():
+        click.echo(line)
+    click.echo(_verdict(made.is_ready, [row.state for row in made.rows], folder))
+    return 0 if made.is_ready else 1
+
+
+def _as_data(folder: str, made: MeetingReadiness) -> dict[str, object]:
+    return {
+        "møde": folder,
+        "klar": made.is_ready,
+        "punkter": [row.as_data() for row in made.rows],
+        "problemer": [problem.as_data() for problem in made.problems],
+        "frister": made.deadlines.as_data(),
+        "forsinket": [problem.as_data() for problem in made.late],
+    }
+
+
+def _verdict(good: bool, states: Sequence[str], folder: str) -> str:
+    if good:
+        drafts = states.count("udkast")
+        return f"Mødet {folder} er klar{f'; {drafts} punkt(er) har hjælpetekst, der skal udfyldes' if drafts else ''}."
+    cure = ""
+    if "mangler" in states:
+        is_made = any(state != "mangler" for state in states)
+        cure = " Tilføj det, der mangler, med »udvalg punkt«." if is_made else f" Opret det med »udvalg ny {folder}«."
+    return f"Mødet {folder} er ikke klar.{cure}"

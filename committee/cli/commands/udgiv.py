@@ -1,0 +1,145 @@
+"""`udvalg udgiv`: the public edition, its cleaned attachments, its index pages, and its control against the receipt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from committee import Archive, MeetingKey
+from committee.cli.options import committee_option, optional_date_argument
+from committee.cli.telling import told
+from committee.cli.usage import DanishCommand
+from committee.cli.where import find_meeting, workspace
+
+
+@click.command(cls=DanishCommand, example="udvalg udgiv 2021-02-11")
+@optional_date_argument
+@committee_option
+@click.option("--dagsorden", "agenda", is_flag=True, help="Udgiv dagsordenen, også når mødet er holdt.")
+@click.option(
+    "--accepter",
+    "accepted",
+    multiple=True,
+    metavar="FUND",
+    help="Udgiv trods et fund: filen, som fundet nævner den, eller filen, komma og stedet. Kan gentages; kræver --fordi.",
+)
+@click.option(
+    "--fordi",
+    "reasons",
+    multiple=True,
+    metavar="TEKST",
+    help="Grunden til det, der er accepteret: én for alle, eller én for hver --accepter.",
+)
+@click.option(
+    "--rens", "cleaning", is_flag=True, help="Læg rensede kopier af mødets Office-bilag ved siden af dem; udgiver ikke."
+)
+@click.option(
+    "--oversigt",
+    "overview",
+    is_flag=True,
+    help="Skriv oversigter, nyhedsstrøm og kalendere over alt, der er udgivet; med en dato efter mødet er udgivet.",
+)
+@click.option(
+    "--kontrol",
+    "folder",
+    metavar="MAPPE",
+    type=click.Path(path_type=Path),
+    help="Hold en udgivet mappe op mod dens kvittering.",
+)
+@click.pass_context
+def udgiv(
+    ctx: click.Context,
+    /,
+    date: str | None,
+    committee: str | None,
+    agenda: bool,
+    accepted: tuple[str, ...],
+    reasons: tuple[str, ...],
+    cleaning: bool,
+    overview: bool,
+    folder: Path | None,
+) -> int:
+    """Læg den offentlige udgave i en mappe til hjemmesiden: Word, PDF, netside, Markdown, data, kalender og åbne bilag. Alle filer
+    ses efter for CPR-numre, ord fra lukkede punkter, det, der gemmer sig i bilag, og tilgængelighed; findes noget, bliver
+    intet udgivet."""
+    if folder is not None:
+        if date or accepted or reasons or cleaning or overview or agenda:
+            raise click.UsageError("--kontrol står alene med sin mappe.", ctx)
+        return _control(ctx, folder)
+    if date is None:
+        if overview and not (accepted or reasons or cleaning or agenda):
+            return _overview(ctx)
+        raise click.UsageError("Skriv mødets dato, --oversigt, eller --kontrol og en mappe.", ctx)
+    wishes = _wishes(ctx, accepted, reasons)
+    archive = workspace(ctx)
+    key = find_meeting(ctx, archive, date, committee)
+    if cleaning and (accepted or overview or agenda):
+        raise click.UsageError("--rens udgiver ikke, så den står alene med mødet.", ctx)
+    if cleaning:
+        return _clean(archive, key)
+    code = _publish(archive, key, wishes, agenda=agenda)
+    return _overview(ctx) if overview and code == 0 else code
+
+
+def _wishes(ctx: click.Context, accepted: tuple[str, ...], reasons: tuple[str, ...]) -> dict[str, str]:
+    """Why each finding may go out. Wrong use when a reason is missing, or nobody can tell which it is for."""
+    if accepted and not all(reason.strip() for reason in reasons or ("",)):
+        raise click.UsageError("Skriv grunden efter --fordi.", ctx)
+    if reasons and not accepted:
+        raise click.UsageError("--fordi hører til --accepter FUND.", ctx)
+    if len(reasons) not in (0, 1, len(accepted)):
+        raise click.UsageError("Skriv én --fordi for alle, eller én for hver --accepter.", ctx)
+    whys = reasons if len(reasons) == len(accepted) else reasons * len(accepted)
+    return {found: why.strip() for found, why in zip(accepted, whys, strict=True)}
+
+
+def _publish(archive: Archive, key: MeetingKey, wishes: dict[str, str], *, agenda: bool) -> int:
+    from committee import Kind, document_due, publish
+
+    today = dt.date.today()
+    kind = Kind.AGENDA if agenda else document_due(archive, key, today)
+    made = publish(archive, key, kind, today, wishes)
+    if not made.files:
+        click.echo("Intet er udgivet:", err=True)
+    code = told(made.problems, made.files if made.is_new else ())
+    if made.files and made.is_new:
+        click.echo(f"Udgivet som {made.edition}. udgave, {len(made.files)} filer.")
+    elif made.files:
+        click.echo(f"{made.edition}. udgave er uændret, så intet er skrevet.")
+    return code
+
+
+def _clean(archive: Archive, key: MeetingKey) -> int:
+    from committee import clean_attachments
+
+    made = clean_attachments(archive, key)
+    if not made.files and not made.problems:
+        click.echo("Mødets åbne bilag har intet, der skal renses væk.")
+    return told(made.problems, made.files)
+
+
+def _overview(ctx: click.Context) -> int:
+    """The pages over all that is published, and what of the output belongs on the website."""
+    from committee import write_overview
+
+    made = write_overview(workspace(ctx))
+    code = told(made.problems, made.files)
+    if code == 0:
+        click.echo(
+            "Læg disse filer og mapperne offentlig/ på hjemmesiden, og intet andet fra output/: resten er husets eget."
+        )
+    return code
+
+
+def _control(ctx: click.Context, folder: Path) -> int:
+    from committee import control_folder
+
+    if not folder.is_dir():
+        raise click.UsageError(f"»{folder}« er ikke en mappe, der findes.", ctx)
+    receipt, problems = control_folder(folder)
+    if receipt is not None and not problems:
+        day = f"{receipt.published:%d.%m.%Y}"
+        click.echo(f"Mappen er, som den blev udgivet {day} ({receipt.edition}. udgave, {len(receipt.files)} filer).")
+    return told(problems)

@@ -1,0 +1,101 @@
+"""Click in Danish: its help pages and its messages, told by the kind of mistake and never by Click's English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, MutableMapping, Sequence
+
+import click
+
+
+class DanishHelp(click.Command):
+    """Help with Danish headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that begins »Brug:«."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Brug: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The arguments and options, with what must be given marked."""
+        rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx)) is not None]
+        with formatter.section("Tilvalg"):
+            formatter.write_dl([(name, help.replace("[required]", "[skal med]")) for name, help in rows])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Click's `--help`, told in Danish."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Vis denne hjælp."
+        return option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As Click does, but too many arguments are told in Danish."""
+        ctx.allow_extra_args, strict = True, not ctx.allow_extra_args
+        rest = super().parse_args(ctx, args)
+        if strict and rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
+            raise click.UsageError(
+                f"Der er for meget: »{' '.join(map(str, rest))}«. Sæt citationstegn om en tekst med mellemrum.", ctx
+            )
+        return rest
+
+
+class DanishCommand(DanishHelp):
+    """A command with an example below its help."""
+
+    def __init__(
+        self,
+        name: str | None,
+        *,
+        example: str,
+        callback: Callable[..., object],
+        params: list[click.Parameter],
+        help: str,
+        context_settings: MutableMapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(
+            name,
+            callback=callback,
+            params=params,
+            help=help,
+            epilog=f"\b\nEksempel:\n  {example}",
+            options_metavar="[TILVALG]",
+            context_settings=context_settings,
+        )
+
+
+def explain(error: click.ClickException) -> str:
+    """A wrong use in Danish, with the way to the help."""
+    context = getattr(error, "ctx", None)
+    text = f"Fejl: {_text(error)}"
+    return f"{text}\nPrøv »{context.command_path} --help«." if context else text
+
+
+def _text(error: click.ClickException) -> str:
+    match error:
+        case click.MissingParameter():
+            return f"{_name(error.param)} mangler."
+        case click.NoSuchOption():
+            return f"Tilvalget »{error.option_name}« findes ikke. {_options(error.possibilities)}".rstrip()
+        case click.BadOptionUsage():
+            return f"Tilvalget »{error.option_name}« er ikke brugt rigtigt: mangler der en værdi, eller er der en for meget?"
+        case click.BadParameter(param=click.Parameter()) if (
+            isinstance(error.param.type, click.Path) if error.param else False
+        ):
+            return f"{_name(error.param)}: mappen findes ikke."
+        case click.FileError():
+            return f"Filen »{error.ui_filename}« kan ikke åbnes."
+        case _:
+            return error.format_message()
+
+
+def _options(possibilities: Sequence[str] | None) -> str:
+    return f"Mente du {' eller '.join(possibilities)}?" if possibilities else ""
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return "Noget"
+    return (
+        parameter.opts[0]
+        if isinstance(parameter, click.Option)
+        else str(parameter.metavar or parameter.name or "").upper()
+    )

@@ -1,0 +1,215 @@
+"""Document tree → plain data for `program.typ`, which sets it. Everything that has to be decided is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import assert_never
+
+from committee.documents.chartpicture import HEIGHT, WIDTH, alt_of, is_picture, picture_name
+from committee.documents.columns import MARGINS, column_widths, columns_of, least_width
+from committee.documents.labels import label_and_value, number_and_title
+from committee.documents.lists import DEEPEST, INDENT, bullet, entry_numbers, first_and_rest, role_of
+from committee.documents.look import ROLE_STYLES, Look
+from committee.documents.tree import (
+    Block,
+    Blocks,
+    BulletList,
+    Chart,
+    Contents,
+    ContentsEntry,
+    Heading,
+    Inlines,
+    OrderedList,
+    Paragraph,
+    Role,
+    Table,
+    Text,
+    plain_text,
+)
+from committee.documents.walk import walk
+from committee.formats.pdf.embedding import as_text
+from committee.formats.pdf.styles import face_of
+from committee.formats.pdf.typstwords import Data, Names, pieces_of, plain, runs_of, width_of
+
+_PICTURE = tuple(round(side / 2.54 * 72, 1) for side in (WIDTH, HEIGHT))  # points
+_SMALLEST = 0.65  # how much smaller a wide table's words may be, before words are broken
+_MOST_KEPT, _MOST_HEADER = 200, 400  # points: how high a row may be and stay on one page, and a table's header
+
+
+@dataclass(slots=True)
+class BlockWriter:
+    """Makes one document's blocks to data. `pictures` has the PNG of each chart by its file name; `files` those that are used."""
+
+    look: Look
+    pictures: Mapping[str, bytes]
+    files: dict[str, bytes] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
+    _placed: set[str] = field(default_factory=set)
+    _level: int = 0
+
+    def write(self, blocks: Blocks) -> list[Data]:
+        """The document's blocks as data."""
+        for block in walk(blocks):
+            if isinstance(block, Heading) and block.anchor and plain(plain_text(block.children)).strip():
+                self.names.setdefault(block.anchor, f"s{len(self.names) + 1}")
+        return self._blocks(blocks, 0)
+
+    # --- blocks
+
+    def _blocks(self, blocks: Blocks, depth: int, *, in_decision: bool = False) -> list[Data]:
+        """The blocks in order; those of a decision that follow each other stand in one box."""
+        made: list[Data] = []
+        for decided, group in groupby(blocks, lambda block: not in_decision and role_of(block) is Role.DECISION):
+            inner = [data for block in group for data in self._block(block, depth, decided or in_decision)]
+            made += [{"kind": "decision", "blocks": inner}] if decided and inner else inner
+        return made
+
+    def _block(self, block: Block, depth: int, in_decision: bool) -> Iterator[Data]:
+        match block:
+            case Paragraph(children, role):
+                yield from self._paragraph(children, ROLE_STYLES[role], depth)
+            case Heading():
+                yield from self._heading(block, depth)
+            case BulletList(items):
+                yield from self._list(items, [bullet(depth)], depth, in_decision=in_decision, ordered=False)
+            case OrderedList(items):
+                yield from self._list(items, entry_numbers(block), depth, in_decision=in_decision, ordered=True)
+            case Table():
+                yield from self._table(block, depth)
+            case Chart():
+                yield from self._chart(block, depth)
+            case Contents(entries):
+                yield from self._contents(entries)
+            case _:
+                assert_never(block)
+
+    def _room(self, style: str, depth: int) -> float:
+        """How wide a word may be in a line, in em."""
+        given = self.look.styles[style]
+        indent = given.indent + 8 if style in ("head", "decision", "contents") else 0
+        size = given.size * face_of(given.font or self.look.font).scale * (1.1 if given.bold else 1)
+        return max((self.look.text_width - indent - INDENT * min(depth, DEEPEST)) / size, 1)
+
+    def _paragraph(self, children: Inlines, style: str, depth: int) -> Iterator[Data]:
+        """A paragraph; a line of the head has its label apart, so that the values stand under each other."""
+        room = self._room(style, depth)
+        before, value = label_and_value(children) if style == "head" else ((), children)
+        label, words = pieces_of(before, self.names, room) or None, pieces_of(value, self.names, room)
+        if words or label:
+            yield {"kind": "paragraph", "style": style, "label": label, "words": words}
+
+    def _heading(self, block: Heading, depth: int) -> Iterator[Data]:
+        """A heading looks like its level. Its level in the file's structure skips none, which the standard forbids:
+        the first is 1, and none is more than one below the one before."""
+        style = f"heading{block.level}"
+        words = pieces_of(block.children, self.names, self._room(style, depth))
+        if not words:
+            return
+        self._level = min(block.level, self._level + 1)
+        name = self.names.get(block.anchor or "")
+        if name is None or name in self._placed:
+            name = None
+        else:
+            self._placed.add(name)
+        yield {"kind": "heading", "style": style, "level": self._level, "words": words, "name": name,
+               "page-break": block.page_break and depth == 0}  # fmt: skip
+
+    # --- lists
+
+    def _list(
+        self, items: tuple[Blocks, ...], marks: list[str], depth: int, *, in_decision: bool, ordered: bool
+    ) -> Iterator[Data]:
+        """A list; the marks are written as they are, and as wide as the widest of them needs."""
+        if not items:
+            return
+        if depth >= DEEPEST:
+            yield from self._flat(items, marks, depth, in_decision)
+            return
+        width = max(INDENT, max(map(width_of, marks)) * 11 + 4)
+        style = "number" if ordered else "bullet"
+        made = [self._blocks(item, depth + 1, in_decision=in_decision) for item in items]
+        for first in (item[0] for item in made if item and item[0].get("style") == "body"):
+            first["style"] = style  # as in Word, where an entry's first words have the list's own style
+        yield {
+            "kind": "list", "style": style, "ordered": ordered, "marks": marks, "width": width, "items": made,
+        }  # fmt: skip
+
+    def _flat(self, items: tuple[Blocks, ...], marks: list[str], depth: int, in_decision: bool) -> Iterator[Data]:
+        """A list that is too deep for a place of its own: its marks stand as words."""
+        for n, item in enumerate(items):
+            mark = Text(f"{marks[n % len(marks)]} ")
+            first, rest = first_and_rest(item)
+            words, role = (first.children, first.role) if first else ((), Role.BODY)
+            yield from self._paragraph((mark, *words), ROLE_STYLES[role], depth)
+            yield from self._blocks(rest, depth, in_decision=in_decision)
+
+    # --- tables
+
+    def _table(self, table: Table, depth: int) -> Iterator[Data]:
+        """A table as wide as the text. One that is too wide for its words has smaller ones, down to two thirds."""
+        if not table.aligns or not (table.rows or table.has_header):
+            return
+        total = int((self.look.text_width - INDENT * min(depth, DEEPEST)) * 20)
+        scale = max(_SMALLEST, min(1.0, total / least_width(columns_of(table))))
+        widths = [width / 20 for width in column_widths(table, total)]
+        inset = min(MARGINS / 40 * scale, min(widths) * 0.2)
+        size = self.look.styles["cell"].size * face_of(self.look.font).scale * scale
+        rooms = [max((width - 2 * inset) / size, 0.1) for width in widths]
+
+        def height(row: tuple[Inlines, ...]) -> float:
+            lines = (width_of(plain_text(cell)) * 1.3 / room + 1 for cell, room in zip(row, rooms, strict=True))
+            return max(lines) * size * 1.4
+
+        def cells(row: tuple[Inlines, ...]) -> list[list[Data]]:
+            return [pieces_of(cell, self.names, room) for cell, room in zip(row, rooms, strict=True)]
+
+        yield {
+            "kind": "table", "widths": widths, "inset": inset, "scale": scale, "aligns": [a.value for a in table.aligns],
+            "header": cells(table.header) if table.has_header else [], "head": _head(height(table.header)),
+            "rows": [{"cells": cells(row), "keep": height(row) < _MOST_KEPT} for row in table.rows],
+        }  # fmt: skip
+
+    # --- pictures and contents
+
+    def _chart(self, chart: Chart, depth: int) -> Iterator[Data]:
+        """The chart's picture with its words. Where there is no whole picture, the words stand in its place."""
+        name = picture_name(chart)
+        picture = self.pictures.get(name, b"")
+        alt = plain(alt_of(chart)).strip()
+        if not is_picture(picture):
+            yield from self._paragraph((Text(alt),), "note", depth)
+            return
+        width = min(_PICTURE[0], self.look.text_width - INDENT * min(depth, DEEPEST))
+        height = width * _PICTURE[1] / _PICTURE[0]
+        file = f"figur-{len(self.files) + 1}.svg"
+        self.files[file] = as_text(picture, width, height)
+        yield {"kind": "picture", "file": file, "alt": alt, "width": width, "height": height}
+
+    def _contents(self, entries: tuple[ContentsEntry, ...]) -> Iterator[Data]:
+        """The contents list. As the file's own when it lists headings in their order, and else as a list of links."""
+        made = [self._entry(entry) for entry in entries]
+        names = [data["name"] for data in made]
+        in_order = names == [name for name in self.names.values() if name in names]
+        if made:
+            yield {
+                "kind": "contents",
+                "entries": made,
+                "in-order": in_order,
+                "index": {name: n for n, name in enumerate(names) if name},
+            }
+
+    def _entry(self, entry: ContentsEntry) -> Data:
+        """The number apart, so that the titles stand under each other; the page is the program's to find."""
+        runs = runs_of(entry.children, self._room("contents", 0))
+        number = ""
+        if runs and runs[0]["kind"] == "text":
+            number, title = number_and_title(runs[0]["text"])
+            runs[0] = runs[0] | {"text": title}
+        return {"name": self.names.get(entry.anchor), "number": number, "words": runs}
+
+
+def _head(height: float) -> str:
+    """A header stands on each page that the table goes over; a high one once, and one that fills a page is rows like others."""
+    return "repeated" if height < _MOST_KEPT else "once" if height < _MOST_HEADER else "rows"

@@ -1,0 +1,101 @@
+"""Reads a table from a file of the workspace, or from bytes that aren't kept yet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import OrderedDict
+from pathlib import Path
+
+from committee.base.problems import Place, Problem, did_you_mean, reason
+from committee.base.readonce import Files, NotAFile, TooLarge
+from committee.kpi.tables.snapshot import parse_snapshot
+from committee.kpi.tables.table import Table, header_problems
+from committee.kpi.tables.text import parse_text
+from committee.kpi.tables.workbook import parse_workbook
+
+_LARGEST = 20 * 1024 * 1024  # bytes
+_KEPT = 8
+_cache: OrderedDict[tuple[object, ...], tuple[Table | None, list[Problem]]] = OrderedDict()
+
+
+def read_table(
+    root: Path,
+    file: str,
+    asked: Place,
+    *,
+    files: Files | None = None,
+    sheet: str | None = None,
+    encoding: str = "utf-8",
+) -> tuple[Table | None, list[Problem]]:
+    """The table in a file of the workspace, or None with what is wrong. `asked` is where the file was named, `files` where it
+    is read.
+
+    The last few tables are kept by the sum of their bytes.
+    """
+    path, problem = _found(root, file, asked)
+    if path is None:
+        return None, [problem] if problem else []
+    try:
+        found = (files or Files()).read(path, _LARGEST)
+    except NotAFile:
+        return None, [Problem(asked, "datafil", f"{file} er ikke en fil.", "Ret navnet.")]
+    except TooLarge as error:
+        text = f"Filen fylder {error.size // 2**20} MB."
+        return None, [Problem(Place(file), "fil-for-stor", text, "Gem kun de rækker, der skal bruges.")]
+    except OSError as error:
+        text = f"Filen kan ikke læses ({reason(error)})."
+        return None, [Problem(Place(file), "datafil", text, "Luk den i Excel, og kontrollér rettighederne.")]
+    key = (found.digest, sheet, encoding, file)
+    if key not in _cache:
+        _cache[key] = parse_table(found.data, file, asked, sheet=sheet, encoding=encoding)
+        if len(_cache) > _KEPT:
+            _cache.popitem(last=False)
+    _cache.move_to_end(key)
+    return _cache[key]
+
+
+def parse_table(
+    data: bytes, file: str, asked: Place, *, sheet: str | None = None, encoding: str = "utf-8"
+) -> tuple[Table | None, list[Problem]]:
+    """The table in bytes; the file's ending tells the form: .xlsx, .json (a snapshot), anything else is CSV."""
+    ending = file.rpartition(".")[2].casefold()
+    if ending in ("xlsx", "xlsm"):
+        table, problems = parse_workbook(data, file, asked, sheet)
+    elif ending == "json":
+        table, problems = parse_snapshot(data, file)
+    elif ending in ("xls", "ods"):
+        table, problems = (
+            None,
+            [Problem(Place(file), "datafil", f".{ending} kan ikke læses.", "Gem filen som .xlsx eller CSV.")],
+        )
+    else:
+        table, problems = parse_text(data, file, encoding)
+    if table is not None:
+        problems = [*problems, *header_problems(table)]
+    return (None if problems else table), problems
+
+
+def _found(root: Path, file: str, asked: Place) -> tuple[Path | None, Problem | None]:
+    """The file on the disk; it must lie in the workspace, also when a link leads to it."""
+    written = file.replace("\\", "/")
+    outside = Problem(asked, "udenfor", f"»{file}« ligger uden for arbejdsmappen.", "Læg en kopi i metrics/data/.")
+    if written.startswith("/") or re.match(r"[A-Za-z]:", written):
+        return None, outside
+    path = root / written
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            return None, outside
+        if path.exists():
+            return path, None
+        names = (
+            {unicodedata.normalize("NFC", one.name): one for one in path.parent.iterdir()}
+            if path.parent.is_dir()
+            else {}
+        )
+    except (OSError, RuntimeError, ValueError):
+        names = {}
+    if path.name in names:
+        return names[path.name], None
+    cure = did_you_mean(path.name, names) if names else "Læg filen der, eller ret navnet."
+    return None, Problem(asked, "datafil-mangler", f"Datafilen {file} findes ikke.", cure)

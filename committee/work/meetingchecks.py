@@ -1,0 +1,62 @@
+"""The checks of a meeting that need more than its own files: the KPIs' numbers, what was sent, the documents on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from committee.base.problems import Problem
+from committee.compose.edition import Numbers
+from committee.rules.case import Case, Check
+from committee.rules.itemtexts import prose
+from committee.work.kpis import Kpis
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen(Case):
+    """A meeting with the numbers that its items print, where KPIs are looked up, and the workspace."""
+
+    numbers: Mapping[str, Numbers]
+    kpis: Kpis
+    root: Path
+
+
+def figures_fit_the_kpis(seen: Seen) -> Iterator[Problem]:
+    """A figure in hand-written text is the current one, goes the way its verb says, and adds up."""
+    from committee.kpi.guard import check_item, known_of
+
+    for item in seen.meeting.items:
+        attached = seen.numbers[item.id].attached if item.id in seen.numbers else ()
+        yield from check_item(prose(item), [one for status in attached for one in known_of(status)])
+
+
+def what_was_sent_stands(seen: Seen) -> Iterator[Problem]:
+    """Items and live data are those that were sent; the documents keep to what was."""
+    if seen.meeting.sent is not None:
+        from committee.work.changedsince import moved
+
+        yield from moved(seen.meeting, seen.agenda, seen.kpis)
+
+
+def documents_are_the_approved(seen: Seen) -> Iterator[Problem]:
+    """A document of approved minutes is the one that was approved."""
+    if seen.meeting.approved is not None:
+        from committee.work.changedsince import documents_moved
+
+        yield from documents_moved(seen.root, seen.meeting)
+
+
+LOOKS: tuple[Check[Seen], ...] = (
+    Check(
+        ("gammelt-tal", "modsat-retning", "ingen-ændring", "forkert-ændring", "procent-og-point", "procenter-summer"),
+        figures_fit_the_kpis,
+    ),
+    Check(("udsendt-nyt", "udsendt-ændret", "udsendt-væk", "udsendt-data"), what_was_sent_stands),
+    Check(("dokument-ændret",), documents_are_the_approved),
+)
+
+
+def look(seen: Seen) -> list[Problem]:
+    """What these checks find."""
+    return [problem for check in LOOKS for problem in check.look(seen)]
