@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import click
 
-from committee import YES_OR_NO, is_yes
 from committee.base.problems import Problem, Severity, has_errors
 
 _MAY_HOLD_NUMBER = re.compile(r"(?:\d\D{0,3}){10}")
@@ -46,6 +45,8 @@ def _masked(problem: Problem) -> Problem:
 
 def confirmed(question: str) -> bool:
     """A yes or no, in Danish; Enter is no."""
+    from committee import YES_OR_NO, is_yes  # few commands ask
+
     while True:
         said = is_yes(yes_or_no(question))
         if said is not None:

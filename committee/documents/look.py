@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from committee.documents.tree import Role
+from committee.documents.rolestyles import LINK
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 _FONT = re.compile(r"[\w][\w .+-]{0,63}")
 INK, DARK, ACCENT, GREY, SHADE = "#1c1c1c", "#1f2933", "#1f4e5f", "#5a6570", "#eef3f5"
-WARNING, LINK = "#9b1c1c", "#0b4f82"
+WARNING = "#9b1c1c"
 
 
 def is_colour(text: str) -> bool:
@@ -115,15 +115,6 @@ STYLES: Mapping[str, Style] = MappingProxyType({
     "cell": Style(size=10, before=2, after=2, leading=1.05),
     "header": _SMALL,
     "footer": Style(size=9, colour=GREY, after=0, leading=1, align="right"),
-})  # fmt: skip
-
-ROLE_STYLES: Mapping[Role, str] = MappingProxyType({
-    Role.BODY: "body",
-    Role.CASE_NUMBER: "case",
-    Role.HEAD: "head",
-    Role.DECISION: "decision",
-    Role.NOTE: "note",
-    Role.SOURCE: "source",
 })  # fmt: skip
 
 

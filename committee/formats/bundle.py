@@ -6,13 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from committee.documents.look import Look
-
 if TYPE_CHECKING:
+    from committee.documents.look import Look
     from committee.formats.word.template import WordTemplate
 
 # Given a Word file, the bookmark of each anchor in it and the fonts it asks for: the page of each anchor, None when it can't be told.
 FindPages = Callable[[bytes, Mapping[str, str], frozenset[str]], Mapping[str, int] | None]
+
+
+def _own_look() -> Look:
+    """The program's own look; few formats ask for any."""
+    from committee.documents.look import Look
+
+    return Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class Bundle:
     """
 
     template: WordTemplate | None = None
-    look: Callable[[], Look] = Look
+    look: Callable[[], Look] = _own_look
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     figures: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)

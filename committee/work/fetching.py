@@ -15,8 +15,8 @@ from committee.domain.series import KpiData
 from committee.kpi.fetch import Answer, Connection, Wish
 from committee.kpi.metrics import FOLDER, Metrics
 from committee.kpi.seriesreader import Reader
-from committee.kpi.tables import parse_table, read_table, snapshot_bytes
-from committee.kpi.tables.snapshot import content_hash
+from committee.kpi.tables import parse_table, read_table
+from committee.kpi.tables.snapshot import content_hash, snapshot_bytes
 from committee.work.kpis import kpis_of
 
 Progress = Callable[[str], None]

@@ -16,9 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from committee.attachments.opening.pdfs import opened_objects
-from committee.attachments.opening.refusal import UnreadError
-
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
@@ -95,6 +92,9 @@ def _lay_out(engine: str, folder: Path, docx: bytes) -> Path | None:
 
 
 def _read(pdf: Path, bookmarks: Mapping[str, str], fonts: frozenset[str]) -> dict[str, int] | None:
+    from committee.attachments.opening.pdfs import opened_objects
+    from committee.attachments.opening.refusal import UnreadError
+
     try:
         with opened_objects(pdf) as document:
             if not _set_in(set(_fonts_of(document)), fonts):

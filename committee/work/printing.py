@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from committee.archive.profiles import Templates
 from committee.base.problems import Place, Problem
-from committee.documents.look import Look
 from committee.formats.bundle import Bundle
 from committee.work import pagenumbers
 
 if TYPE_CHECKING:
+    from committee.documents.look import Look
     from committee.formats.word.template import WordTemplate
 
 SKABELON = "skabelon.docx"
@@ -37,6 +37,7 @@ def skabelon_problems(templates: Templates) -> list[Problem]:
 
 def word_look(templates: Templates) -> Look:
     """The look of the house's Word template, for the formats that aren't made with it; the program's own without one."""
+    from committee.documents.look import Look
     from committee.formats.word.templatelook import read_look
 
     path = templates.find(SKABELON)

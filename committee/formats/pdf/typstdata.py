@@ -11,7 +11,8 @@ from committee.documents.chartpicture import HEIGHT, WIDTH, alt_of, is_picture, 
 from committee.documents.columns import MARGINS, column_widths, columns_of, least_width
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, INDENT, bullet, entry_numbers, first_and_rest, role_of
-from committee.documents.look import ROLE_STYLES, Look
+from committee.documents.look import Look
+from committee.documents.rolestyles import ROLE_STYLES
 from committee.documents.tree import (
     Block,
     Blocks,

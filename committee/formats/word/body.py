@@ -11,7 +11,7 @@ from committee.documents.chartpicture import alt_of, picture_name
 from committee.documents.columns import column_widths
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, first_and_rest
-from committee.documents.look import LINK, ROLE_STYLES
+from committee.documents.rolestyles import LINK, ROLE_STYLES
 from committee.documents.tree import (
     Align,
     Block,

@@ -9,10 +9,8 @@ from pathlib import Path
 
 from committee.base.problems import Place, Problem, did_you_mean, reason
 from committee.base.readonce import Files, NotAFile, TooLarge
-from committee.kpi.tables.snapshot import parse_snapshot
 from committee.kpi.tables.table import Table, header_problems
 from committee.kpi.tables.text import parse_text
-from committee.kpi.tables.workbook import parse_workbook
 
 _LARGEST = 20 * 1024 * 1024  # bytes
 _KEPT = 8
@@ -61,8 +59,12 @@ def parse_table(
     """The table in bytes; the file's ending tells the form: .xlsx, .json (a snapshot), anything else is CSV."""
     ending = file.rpartition(".")[2].casefold()
     if ending in ("xlsx", "xlsm"):
+        from committee.kpi.tables.workbook import parse_workbook  # here and below: most data is CSV
+
         table, problems = parse_workbook(data, file, asked, sheet)
     elif ending == "json":
+        from committee.kpi.tables.snapshot import parse_snapshot
+
         table, problems = parse_snapshot(data, file)
     elif ending in ("xls", "ods"):
         table, problems = (
