@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.measure import CannotMeasure
+
+if TYPE_CHECKING:
+    from committee import Archive
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -17,14 +22,21 @@ def as_the_command_does() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-def make_minutes(root: Path, committee: str, folder: str) -> None:
-    """A meeting's minutes in Word and Markdown, from its files, without page numbers."""
-    from committee.archive.archive import Archive
-    from committee.archive.names import MeetingKey
-    from committee.compose.compose import Kind
-    from committee.work.build import Request, build
+@lru_cache(maxsize=1)
+def _opened(root: Path) -> Archive:
+    from committee import open_archive
 
-    made = build(Archive(root), Request(MeetingKey(committee, folder), Kind.MINUTES, page_numbers=False))
+    return open_archive(root)
+
+
+def make_minutes(root: Path, committee: str, folder: str) -> None:
+    """A meeting's minutes in Word and Markdown, without page numbers, as a program makes them that keeps its workspace open:
+    what has changed is read anew."""
+    from committee import Kind, MeetingKey, Request, build
+
+    archive = _opened(root)
+    archive.refresh()
+    made = build(archive, Request(MeetingKey(committee, folder), Kind.MINUTES, page_numbers=False))
     if len(made.files) != 2:
         raise CannotMeasure("\n".join(map(str, made.problems)) or "no files were made")
 
