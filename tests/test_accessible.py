@@ -23,9 +23,9 @@ from committee.attachments.accessible.foreign import inspect_foreign
 from committee.attachments.accessible.gate import inspect
 from committee.attachments.accessible.outline import Title, outline_barriers
 from committee.attachments.accessible.stylesheet import declarations, read_sheet
-from committee.attachments.accessible.words import handmade_lists, is_bare_address, is_no_alt, is_no_title, is_vague
 from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.opening.bounds import Limits
+from committee.base.emptywords import handmade_lists, is_bare_address, is_no_alt, is_no_title, is_vague
 from committee.compose.compose import Kind
 from committee.documents.tree import (
     Align,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from committee.attachments.accessible.words import is_vague
+from committee.base.emptywords import is_vague
 from committee.base.problems import Problem, shown, warning
 from committee.rules.case import Case
 from committee.rules.itemtexts import marked_up, texts_of

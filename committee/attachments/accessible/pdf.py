@@ -14,12 +14,12 @@ from committee.attachments.accessible.outline import Title, outline_barriers
 from committee.attachments.accessible.pdfrules import meaning
 from committee.attachments.accessible.pdftext import Piece, Reader
 from committee.attachments.accessible.pdftree import Element, read_tree
-from committee.attachments.accessible.words import handmade_lists
 from committee.attachments.findings import Finding
 from committee.attachments.opening import bounds
 from committee.attachments.opening.pdfs import opened_objects
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import parse
+from committee.base.emptywords import handmade_lists
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from committee.attachments.accessible.contrast import contrast, least
-from committee.attachments.accessible.words import is_bare_address, is_lettered, is_no_alt, is_no_title, is_vague
 from committee.attachments.findings import Finding
+from committee.base.emptywords import is_bare_address, is_lettered, is_no_alt, is_no_title, is_vague
 from committee.base.problems import shown
 
 

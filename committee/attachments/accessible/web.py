@@ -11,10 +11,10 @@ from committee.attachments.accessible import texts
 from committee.attachments.accessible.barrier import told, unread
 from committee.attachments.accessible.outline import Title, outline_barriers
 from committee.attachments.accessible.stylesheet import Sheet, declarations, read_sheet
-from committee.attachments.accessible.words import handmade_lists
 from committee.attachments.findings import Finding
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import parse_page
+from committee.base.emptywords import handmade_lists
 from committee.base.problems import shown
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from committee.attachments.accessible import texts
 from committee.attachments.accessible.barrier import told, unread
 from committee.attachments.accessible.outline import Title, outline_barriers
 from committee.attachments.accessible.wordlook import Look, StyledText, W, is_on, style_of, value
-from committee.attachments.accessible.words import handmade_lists
 from committee.attachments.findings import Finding
 from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import attribute, local
 from committee.attachments.opening.zips import opened_zip
 from committee.attachments.wordstyles import Chain, read_styles
+from committee.base.emptywords import handmade_lists
 from committee.base.problems import shown
 
 if TYPE_CHECKING:
