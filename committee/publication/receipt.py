@@ -7,12 +7,11 @@ since a short file can be guessed from its sum.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from committee.base.digests import sha256_of_file
+from committee.base.digests import sha256_of, sha256_of_file
 from committee.base.problems import Place, Problem
 from committee.publication.folder import files_in
 from committee.records.fields import COUNT, DATE, EXACT, ListOf, MapOf
@@ -114,7 +113,7 @@ class Receipt(Record):
             edition=self.edition,
             published=self.published,
             receipt=f"{FORMER_RECEIPTS}/{self.document}-{self.edition}.json",
-            digest=hashlib.sha256(self.data).hexdigest(),
+            digest=sha256_of(self.data),
         )
 
     @property
