@@ -1,7 +1,8 @@
 """JSON that others read by its schema: records as strict as that schema, and the readers of their values.
 
 A text stands in quotes and a number doesn't. The readers ask for that form alone: how a text looks and which words it may be are
-rules of the schema, for what this version writes. A later one may write other words, and they are read as words.
+rules of the schema, for what this version writes. A later one may write other words, and they are read as words. JSON alone is
+written by them: a truth is one there, where in YAML it is a word.
 """
 
 from __future__ import annotations
