@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from house import LEVEL, PACKAGE
+from makefile import targets, targets_named
 
 from committee.compose.figures.reference import reference
 from committee.compose.printed import FILTER_NAMES
@@ -87,16 +89,25 @@ def test_the_item_shown_is_a_valid_item(first_meeting):
 
 
 def test_every_target_named_is_in_the_makefile():
-    named = set(re.findall(r"(?:`|^)make ([a-z]+)\b", README, re.MULTILINE))
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert {"demo", "test", "check", "help", "bench"} <= named
-    assert named <= targets
+    named = targets_named(README)
+    assert {"demo", "test", "check", "help", "bench", "bench-tiny"} <= named
+    assert named <= targets()
 
 
 def test_every_file_named_in_the_map_is_there():
     named = re.findall(r"`(committee/[\w/]+(?:\.py)?/?)`", README)
     assert len(named) > 10
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_map_has_a_row_for_each_room_with_its_folders():
+    rows = dict(re.findall(r"^\| \d \| `committee/(\w+)/` \| (.*) \|$", README, re.MULTILINE))
+    assert set(rows) == set(LEVEL)
+    for room, holds in rows.items():
+        folders = {path.parent.name for path in (PACKAGE / room).glob("*/__init__.py")}
+        assert {f"{name}/" for name in folders} <= set(re.findall(r"`(\w+/)`", holds)), room
+        files = re.findall(r"`([\w/]+\.py)`", holds)
+        assert [name for name in files if not any((PACKAGE / home / name).exists() for home in (room, "."))] == [], room
 
 
 def test_the_handbooks_examples_are_yaml_that_is_read_without_a_problem():
