@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.zips import opened_zip
 from committee.base import danish
@@ -125,17 +126,26 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/c
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
-    """Every part of a Word file, unpacked within bounds. Raises `UnreadError`."""
+    """Every part of a Word file by its name, unpacked within bounds. Raises `UnreadError`."""
     archive = opened_zip(data)
-    archive.refuse_twins()
     return {entry.filename: archive.read(entry) for entry in archive.entries}
+
+
+def _look_through(data: bytes) -> None:
+    """Have each part unpacked and parsed within bounds first, since python-docx knows none. Raises `UnreadError`."""
+    package = Package(opened_zip(data))
+    for name in package.names:
+        if name.endswith((".xml", ".rels")):
+            package.xml(name)
+        else:
+            package.archive.named(name)
 
 
 def _open(data: bytes) -> Document:
     import docx  # slow to import, so only where a Word file is made
 
     try:
-        _parts(data)  # python-docx knows no bounds
+        _look_through(data)
         document = docx.Document(io.BytesIO(data))
     except UnreadError as error:
         text = f"skabelon.docx kan ikke læses: {error}."
