@@ -14,8 +14,7 @@ from xml.sax.saxutils import quoteattr
 
 from committee.attachments.cleaning.packing import packed, unpacked
 from committee.attachments.cleaning.report import CleaningError
-from committee.attachments.cleaning.xmltree import value
-from committee.attachments.opening.xmls import parse
+from committee.attachments.opening.xmls import attribute, parse
 from committee.attachments.opening.zips import Archive
 
 TYPES = "[Content_Types].xml"
@@ -125,11 +124,11 @@ def open_package(archive: Archive) -> Package:
         raise CleaningError("den er ikke en Office-fil")
     package = Package(parts)
     for element in parse(types):
-        kind = value(element, "ContentType")
-        if value(element, "Extension"):
-            package.defaults[value(element, "Extension").lower()] = kind
+        kind = attribute(element, "ContentType")
+        if attribute(element, "Extension"):
+            package.defaults[attribute(element, "Extension").lower()] = kind
         else:
-            package.overrides[value(element, "PartName").lstrip("/")] = kind
+            package.overrides[attribute(element, "PartName").lstrip("/")] = kind
     package._folded = {name.casefold(): name for name in parts}
     by_name = {key.casefold(): kind for key, kind in package.overrides.items()}
     package.overrides = {name: by_name[name.casefold()] for name in parts if name.casefold() in by_name}
@@ -148,7 +147,9 @@ def _source_of(name: str) -> str:
 
 def _relations(data: bytes) -> list[Relation]:
     return [
-        Relation(value(e, "Id"), value(e, "Type"), value(e, "Target"), value(e, "TargetMode") == "External")
+        Relation(
+            attribute(e, "Id"), attribute(e, "Type"), attribute(e, "Target"), attribute(e, "TargetMode") == "External"
+        )
         for e in parse(data)
     ]
 

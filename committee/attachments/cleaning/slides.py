@@ -11,18 +11,9 @@ from committee.attachments.cleaning.drawings import drop_shape
 from committee.attachments.cleaning.opc import Package
 from committee.attachments.cleaning.report import CleaningError, Tally
 from committee.attachments.cleaning.walk import walk
-from committee.attachments.cleaning.xmltree import (
-    ancestors,
-    below,
-    child,
-    children,
-    drop,
-    drop_all,
-    forget,
-    parent_of,
-    value,
-)
-from committee.attachments.opening.xmls import local, parse
+from committee.attachments.cleaning.xmltree import ancestors, below, children, drop, drop_all, forget, parent_of
+from committee.attachments.elements import child
+from committee.attachments.opening.xmls import attribute, local, parse
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -113,7 +104,7 @@ class _Slides:
         media = below(root, *_MEDIA)
         drop_all([next(ancestors(found, "ext"), found) for found in below(root, "media")])
         self.tally.add("lyd og video", drop_all(media))
-        moved = {value(target, "spid") for target in below(root, "spTgt")}
+        moved = {attribute(target, "spid") for target in below(root, "spTgt")}
         outside = [s for s in self._outside(root) if _id_of(s) not in moved] if kind == "slide" else []
         for shape in outside:
             drop_shape(shape)
