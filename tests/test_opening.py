@@ -209,15 +209,10 @@ def test_a_name_is_told_without_its_namespace_and_a_comment_has_none():
     assert [local(one) for one in (root, *root)] == ["a", "b", ""]
 
 
-# What opens a file by itself; all others' files go through the opener. The house's own Word template and its KPI tables are read by
-# their rooms.
+# What opens a file by itself; all files of others go through the opener, and so does the house's own template. Those that write a zip
+# are named with the one call they may have.
 OPENERS = {"ZipFile", "XMLParser", "HTMLParser", "iterparse", "PdfDocument"}
-OWN = (
-    "committee.attachments.opening.",
-    "committee.attachments.cleaning.packing",  # writes one
-    "committee.formats.word.",
-    "committee.kpi.tables.",
-)
+WRITERS = {"committee.attachments.cleaning.packing", "committee.formats.word.package"}
 
 
 def test_nobody_else_opens_files():
@@ -229,4 +224,13 @@ def test_nobody_else_opens_files():
     ]
     inside = {name for name, _ in calls if name.startswith("committee.attachments.opening.")}
     assert inside == {f"committee.attachments.opening.{name}" for name in ("zips", "xmls", "pdfs")}
-    assert {name for name, node in calls if isinstance(node.ctx, ast.Load) and not name.startswith(OWN)} == set()
+    assert {(name, ast.unparse(node)) for name, node in calls if name not in inside} == {
+        (name, "zipfile.ZipFile") for name in WRITERS
+    }
+
+
+@pytest.mark.parametrize("name", sorted(WRITERS))
+def test_those_that_write_a_zip_open_none(name):
+    calls = [node for node in ast.walk(house.MODULES[name]) if isinstance(node, ast.Call)]
+    made = [node for node in calls if ast.unparse(node.func) == "zipfile.ZipFile"]
+    assert [ast.unparse(node.args[1]) for node in made] == ["'w'"]
