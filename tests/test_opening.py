@@ -3,6 +3,7 @@
 import ast
 import datetime as dt
 import io
+import re
 import struct
 import zipfile
 
@@ -234,3 +235,11 @@ def test_those_that_write_a_zip_open_none(name):
     calls = [node for node in ast.walk(house.MODULES[name]) if isinstance(node, ast.Call)]
     made = [node for node in calls if ast.unparse(node.func) == "zipfile.ZipFile"]
     assert [ast.unparse(node.args[1]) for node in made] == ["'w'"]
+
+
+def test_the_handbook_tells_the_bounds_that_hold():
+    handbook = (house.PACKAGE.parent / "docs" / "vejledning.md").read_text(encoding="utf-8")
+    told = handbook.partition("### Så store må bilag være\n")[2].partition("\n###")[0]
+    figures = [int(figure.replace(".", "")) for figure in re.findall(r"\b\d[\d.]*\b", told.partition("\n\nEr ")[0])]
+    size, unpacked, part = (bound // bounds.MIB for bound in (bounds.SIZE, bounds.UNPACKED, bounds.PART))
+    assert figures == [size, unpacked, part, bounds.PARTS, bounds.DEPTH, bounds.PAGES, int(bounds.SECONDS), size]
