@@ -21,6 +21,7 @@ from committee.attachments.findings import UNREAD
 from committee.attachments.leaks.guard import inspect_file
 from committee.attachments.opening import bounds
 from committee.attachments.opening.bounds import Budget
+from committee.attachments.opening.packages import Package
 from committee.attachments.opening.pdfs import opened_objects, opened_pages
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import local, parse, parse_page
@@ -138,6 +139,15 @@ def test_a_file_that_is_cut_is_refused_wherever_it_ends(step):
     data = docx_with(body("<w:p/>"))
     for refused in CALLERS:
         assert refused(data[: 40 + step * len(data) // 8])
+
+
+@pytest.mark.parametrize(
+    "target", ["styles.xml", "/word/styles.xml", "Styles.XML", "./styles%2Exml", "..\\word\\styles.xml"]
+)
+def test_a_relation_leads_to_its_part_however_it_is_written(target):
+    relations = f'<Relationships><Relationship Id="a" Type="x/styles" Target="{target}"/></Relationships>'.encode()
+    data = docx_with(body("<w:p/>"), **{"word/_rels/document.xml.rels": relations, "word/styles.xml": b"<a/>"})
+    assert Package(opened_zip(data)).relations("word/document.xml") == {"a": ("styles", "word/styles.xml")}
 
 
 def test_a_budget_is_for_all_parts_together():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.numberformats import masked_styles
-from committee.attachments.cleaning.opc import Package
+from committee.attachments.cleaning.opc import WholePackage
 from committee.attachments.cleaning.ranges import Area, areas
 from committee.attachments.cleaning.report import CleaningError, Tally
 from committee.attachments.cleaning.sheets import Sheet, Strings, clean_sheet, clean_table, is_untouched
@@ -36,7 +36,7 @@ _PRINT_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles")
 class _Excel:
     """One workbook while it is cleaned."""
 
-    package: Package
+    package: WholePackage
     tally: Tally
     strings: Strings
     masked: frozenset[str]
@@ -146,7 +146,7 @@ class _Excel:
                     self.tally.add("diagrammer")
 
 
-def clean_excel(package: Package, tally: Tally) -> None:
+def clean_excel(package: WholePackage, tally: Tally) -> None:
     """Clean a workbook, template or macro workbook in place.
 
     Every formula becomes the value it shows: it may name what is hidden, another workbook, or hold a number of its own.

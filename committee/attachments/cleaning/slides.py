@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.charts import clean_chart
 from committee.attachments.cleaning.drawings import drop_shape
-from committee.attachments.cleaning.opc import Package
+from committee.attachments.cleaning.opc import WholePackage
 from committee.attachments.cleaning.report import CleaningError, Tally
 from committee.attachments.cleaning.walk import walk
 from committee.attachments.cleaning.xmltree import ancestors, below, children, drop, drop_all, forget, parent_of
@@ -30,7 +30,7 @@ _HIDDEN = ("0", "false")
 class _Slides:
     """One presentation while it is cleaned."""
 
-    package: Package
+    package: WholePackage
     tally: Tally
     size: tuple[int, int] = (0, 0)
     layouts: frozenset[str] = frozenset()
@@ -140,7 +140,7 @@ class _Slides:
         return left >= self.size[0] or top >= self.size[1] or right <= 0 < right - left or bottom <= 0 < bottom - top
 
 
-def clean_slides(package: Package, tally: Tally) -> None:
+def clean_slides(package: WholePackage, tally: Tally) -> None:
     """Clean a presentation, template or show in place."""
     walk(package, _Slides(package, tally).change, tally)
 

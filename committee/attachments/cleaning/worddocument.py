@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from committee.attachments.cleaning.charts import clean_chart
 from committee.attachments.cleaning.fields import drop_bookmarks, names_used, unlink_fields
 from committee.attachments.cleaning.hidden import drop_hidden
-from committee.attachments.cleaning.opc import Package
+from committee.attachments.cleaning.opc import WholePackage
 from committee.attachments.cleaning.report import TRACKED, CleaningError, Tally
 from committee.attachments.cleaning.revisions import accept, without_traces
 from committee.attachments.cleaning.walk import walk
@@ -70,7 +70,7 @@ class _Word:
             self.tally.add("noter uden henvisning", _drop_orphans(root, self.notes.get(kind, set())))
 
 
-def clean_word(package: Package, tally: Tally) -> None:
+def clean_word(package: WholePackage, tally: Tally) -> None:
     """Clean a Word document, template or macro document in place."""
     main, _ = package.main()
     sheets = package.of_kind(main, "styles")
@@ -79,7 +79,7 @@ def clean_word(package: Package, tally: Tally) -> None:
     _clean_bookmarks(package, tally)
 
 
-def _clean_bookmarks(package: Package, tally: Tally) -> None:
+def _clean_bookmarks(package: WholePackage, tally: Tally) -> None:
     """When all else is gone, so that a bookmark stays only for what stays."""
     stories = [n for n in package.parts if "wordprocessingml" in package.content_type(n) or "ms-word" in package.content_type(n)]  # fmt: skip
     used: set[str] = set()
