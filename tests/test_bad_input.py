@@ -297,6 +297,16 @@ def test_a_workbook_is_no_word_template(tmp_path):
     )
 
 
+def test_a_template_with_an_entity_in_it_is_refused_with_the_reason(tmp_path):
+    path = "templates/standard/skabelon.docx"
+    with zipfile.ZipFile(STANDARD) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert parts["word/styles.xml"].count(b"<w:styles") == 1
+    entity = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><w:styles'
+    data = zipped(**{**parts, "word/styles.xml": parts["word/styles.xml"].replace(b"<w:styles", entity, 1)})
+    refused(workspace(tmp_path, {path: data}), f"{path}:1:1", "kan ikke læses: den har en DTD", "Åbn skabelonen i Word")
+
+
 @pytest.mark.parametrize("style", ["Beslutning", "Sagsnr", "Udvalgstabel"])
 def test_a_template_that_lacks_a_style_is_refused_with_its_name(tmp_path, style):
     path = "templates/standard/skabelon.docx"

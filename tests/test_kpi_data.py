@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kpis import CSV, DEFINITION, with_kpi
 
+from committee.attachments.opening import bounds
+
 DATA = "metrics/data/tal.csv"
 
 
@@ -199,17 +201,51 @@ def test_a_bad_cell_of_a_workbook_is_named(tmp_path, change, words):
     refused(in_book(tmp_path, workbook(change)), *words)
 
 
-def test_an_error_in_a_workbook_is_named(tmp_path):
-    """openpyxl can't save a worked-out error, so the sheet's XML gets one."""
+def with_sheet(change, **others):
+    """A workbook with the XML of its sheet changed, since openpyxl can't save all that others do, and with other parts."""
     made, data = io.BytesIO(), workbook()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
             part = old.read(name)
-            if name.endswith("sheet1.xml"):
-                assert b'<c r="C3" t="n"><v>724</v></c>' in part
-                part = part.replace(b'<c r="C3" t="n"><v>724</v></c>', b'<c r="C3" t="e"><v>#DIV/0!</v></c>')
+            new.writestr(name, change(part) if name.endswith("sheet1.xml") else part)
+        for name, part in others.items():
             new.writestr(name, part)
-    refused(in_book(tmp_path, made.getvalue()), "Ark1!C3", "#DIV/0!")
+    return made.getvalue()
+
+
+C3 = b'<c r="C3" t="n"><v>724</v></c>'
+
+
+@pytest.mark.parametrize(
+    "cell", [b'<c r="C3" t="e"><v>#DIV/0!</v></c>', b"<c t='e' r='C3'><f>A1/0</f><v>#DIV/0!</v></c>"]
+)
+def test_an_error_in_a_workbook_is_named(tmp_path, cell):
+    assert workbook_sheet().count(C3) == 1
+    refused(in_book(tmp_path, with_sheet(lambda part: part.replace(C3, cell))), "Ark1!C3", "#DIV/0!")
+
+
+def workbook_sheet():
+    with zipfile.ZipFile(io.BytesIO(workbook())) as archive:
+        return archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_an_error_on_another_sheet_is_no_matter(tmp_path):
+    other = b'<worksheet><sheetData><row r="3"><c r="C3" t="e"><v>#N/A</v></c></row></sheetData></worksheet>'
+    data = with_sheet(lambda part: part, **{"xl/worksheets/sheet9.xml": other})
+    assert printed(in_book(tmp_path, data)) == "Der var 724 ledige."
+
+
+@pytest.mark.parametrize(
+    ("others", "words"),
+    [
+        ({"XL/Workbook.xml": b"<workbook/>"}, "den har to dele af samme navn"),
+        ({f"xl/media/{n}.png": b"x" for n in range(bounds.PARTS)}, "den har alt for mange dele"),
+        ({"xl/media/" + "a" * bounds.NAME: b"x"}, "den har en del med et alt for langt navn"),
+    ],
+)
+def test_a_workbook_out_of_bounds_is_refused_with_the_reason_and_the_cure(tmp_path, others, words):
+    data = with_sheet(lambda part: part, **others)
+    refused(in_book(tmp_path, data), f"kan ikke læses som en Excel-projektmappe: {words}.", "gem kun arket")
 
 
 def test_the_sheet_is_named(tmp_path):

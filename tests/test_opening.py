@@ -3,6 +3,7 @@
 import ast
 import datetime as dt
 import io
+import re
 import struct
 import zipfile
 
@@ -20,6 +21,7 @@ from committee.attachments.findings import UNREAD
 from committee.attachments.leaks.guard import inspect_file
 from committee.attachments.opening import bounds
 from committee.attachments.opening.bounds import Budget
+from committee.attachments.opening.packages import Package
 from committee.attachments.opening.pdfs import opened_objects, opened_pages
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import local, parse, parse_page
@@ -139,6 +141,15 @@ def test_a_file_that_is_cut_is_refused_wherever_it_ends(step):
         assert refused(data[: 40 + step * len(data) // 8])
 
 
+@pytest.mark.parametrize(
+    "target", ["styles.xml", "/word/styles.xml", "Styles.XML", "./styles%2Exml", "..\\word\\styles.xml"]
+)
+def test_a_relation_leads_to_its_part_however_it_is_written(target):
+    relations = f'<Relationships><Relationship Id="a" Type="x/styles" Target="{target}"/></Relationships>'.encode()
+    data = docx_with(body("<w:p/>"), **{"word/_rels/document.xml.rels": relations, "word/styles.xml": b"<a/>"})
+    assert Package(opened_zip(data)).relations("word/document.xml") == {"a": ("styles", "word/styles.xml")}
+
+
 def test_a_budget_is_for_all_parts_together():
     data = docx_with(body("<w:p/>"), **{f"a{n}": bytes(1000) for n in range(50)})
     archive = opened_zip(data, Budget(bytes=40_000))
@@ -209,15 +220,10 @@ def test_a_name_is_told_without_its_namespace_and_a_comment_has_none():
     assert [local(one) for one in (root, *root)] == ["a", "b", ""]
 
 
-# What opens a file by itself; all others' files go through the opener. The house's own Word template and its KPI tables are read by
-# their rooms.
+# What opens a file by itself; all files of others go through the opener, and so does the house's own template. Those that write a zip
+# are named with the one call they may have.
 OPENERS = {"ZipFile", "XMLParser", "HTMLParser", "iterparse", "PdfDocument"}
-OWN = (
-    "committee.attachments.opening.",
-    "committee.attachments.cleaning.packing",  # writes one
-    "committee.formats.word.",
-    "committee.kpi.tables.",
-)
+WRITERS = {"committee.attachments.cleaning.packing", "committee.formats.word.package"}
 
 
 def test_nobody_else_opens_files():
@@ -229,4 +235,21 @@ def test_nobody_else_opens_files():
     ]
     inside = {name for name, _ in calls if name.startswith("committee.attachments.opening.")}
     assert inside == {f"committee.attachments.opening.{name}" for name in ("zips", "xmls", "pdfs")}
-    assert {name for name, node in calls if isinstance(node.ctx, ast.Load) and not name.startswith(OWN)} == set()
+    assert {(name, ast.unparse(node)) for name, node in calls if name not in inside} == {
+        (name, "zipfile.ZipFile") for name in WRITERS
+    }
+
+
+@pytest.mark.parametrize("name", sorted(WRITERS))
+def test_those_that_write_a_zip_open_none(name):
+    calls = [node for node in ast.walk(house.MODULES[name]) if isinstance(node, ast.Call)]
+    made = [node for node in calls if ast.unparse(node.func) == "zipfile.ZipFile"]
+    assert [ast.unparse(node.args[1]) for node in made] == ["'w'"]
+
+
+def test_the_handbook_tells_the_bounds_that_hold():
+    handbook = (house.PACKAGE.parent / "docs" / "vejledning.md").read_text(encoding="utf-8")
+    told = handbook.partition("### Så store må bilag være\n")[2].partition("\n###")[0]
+    figures = [int(figure.replace(".", "")) for figure in re.findall(r"\b\d[\d.]*\b", told.partition("\n\nEr ")[0])]
+    size, unpacked, part = (bound // bounds.MIB for bound in (bounds.SIZE, bounds.UNPACKED, bounds.PART))
+    assert figures == [size, unpacked, part, bounds.PARTS, bounds.DEPTH, bounds.PAGES, int(bounds.SECONDS), size]

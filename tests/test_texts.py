@@ -188,3 +188,34 @@ def test_a_private_note_keeps_the_minutes_in_the_house(tmp_path):
 def test_what_another_meeting_decided_is_not_held_against_this_ones_attachments_and_dates(tmp_path):
     text = undecided("forløb: [{udvalg: Rådet, dato: 2019-03-05, beslutning: 'Som bilag 3, tirsdag den 5. marts'}]\n")
     assert inspect(Archive(workspace(tmp_path, {ITEM: text}))).problems == ()
+
+
+FILLED_IN = {"titel", "tillæg", "offentlig_titel"}
+
+
+@every_text
+def test_an_expression_is_told_where_it_stays_as_it_is_written(tmp_path, path, value):
+    root = workspace(tmp_path, {ITEM: item_with(value, "Vi er {{ udvalg.navn }} her")})
+    _, meeting = read(root)
+    found = next(one for one in meeting.items[0].texts if "{{" in one.text)
+    told = [line for line in run("-C", root, "tjek").out.splitlines() if "bliver ikke udfyldt her" in line]
+    if found.is_markup or path[0] in FILLED_IN:
+        assert not told
+        return
+    assert len(told) == 1
+    file, line, column, _ = told[0].split(":", 3)
+    rest = (root / file).read_text(encoding="utf-8").splitlines()[int(line) - 1][int(column) - 1 :]
+    assert rest.lstrip().startswith("{{")  # a key in quotes is told a sign before
+
+
+@pytest.mark.parametrize("told", ["{{ a }}", "{% if a %}", "{# a #}", "{{"])
+def test_each_form_of_an_expression_is_told_once(tmp_path, told):
+    root = workspace(tmp_path, {ITEM: item_with({"bilag": [PLANT]}, f"Notat {told} her")})
+    assert f"»{told}« bliver ikke udfyldt" in run("-C", root, "tjek").out
+
+
+def test_what_is_told_of_a_closed_item_is_filled_in_for_the_public(tmp_path):
+    closed = {"lukket": "Personsag", "offentlig_titel": PLANT}
+    root = workspace(tmp_path, {ITEM: item_with(closed, "Sag i {{ udvalg.navn }}")})
+    assert run("-C", root, "dagsorden", DATE, "--uden-sidetal").code == 0
+    assert "Sag i Rådet" in next(root.glob("output/**/dagsorden.md")).read_text(encoding="utf-8")

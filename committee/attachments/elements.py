@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from committee.attachments.opening.xmls import attribute, local
+from committee.attachments.opening.xmls import NAMES, attribute
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -21,7 +21,12 @@ def get(element: Element | None, name: str) -> str:
 def child(element: Element | None, *names: str) -> Element | None:
     """The first child of that name, and of that the first of the next name; None where there is none."""
     for name in names:
-        element = next((child for child in element if local(child) == name), None) if element is not None else None
+        for found in element if element is not None else ():
+            if NAMES[found.tag] == name:
+                element = found
+                break
+        else:
+            return None
     return element
 
 

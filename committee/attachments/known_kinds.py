@@ -107,25 +107,25 @@ def _read_unknown(file: Opened, deeper: Deeper) -> Events:
 def _word_gate(file: Opened) -> list[Finding]:
     from committee.attachments.accessible.word import inspect_docx
 
-    return inspect_docx(file.name, file.data)
+    return inspect_docx(file.name, file.archive)
 
 
 def _book_gate(file: Opened) -> list[Finding]:
     from committee.attachments.accessible.office import inspect_xlsx
 
-    return inspect_xlsx(file.name, file.data)
+    return inspect_xlsx(file.name, file.archive)
 
 
 def _slides_gate(file: Opened) -> list[Finding]:
     from committee.attachments.accessible.office import inspect_pptx
 
-    return inspect_pptx(file.name, file.data)
+    return inspect_pptx(file.name, file.archive)
 
 
 def _open_gate(file: Opened) -> list[Finding]:
     from committee.attachments.accessible.office import inspect_odf
 
-    return inspect_odf(file.name, file.data)
+    return inspect_odf(file.name, file.archive)
 
 
 def _pdf_gate(file: Opened) -> list[Finding]:

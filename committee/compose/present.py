@@ -10,7 +10,6 @@ from committee.base.problems import Problem
 from committee.compose import views
 from committee.compose.edition import Edition, Kind, anchor_name
 from committee.compose.filledtexts import Texts
-from committee.compose.render import has_expression
 from committee.compose.sections import Sections, reason_of
 from committee.compose.values import Body
 from committee.documents.fingerprint import BLANK
@@ -18,8 +17,10 @@ from committee.documents.tree import Contents, ContentsEntry, Text
 from committee.domain.item import Item
 from committee.domain.profile import Profile
 from committee.records.fields import Markdown
+from committee.records.recordtexts import RecordText
 from committee.rules import attendance
 from committee.rules.deadlines import deadlines_of, missed_deadline
+from committee.rules.itemtexts import FOR_THE_PUBLIC, has_expression, is_filled_in
 from committee.rules.numbering import Numbered
 
 FINGERPRINT = "aftryk"  # known to the template alone: an item's text can't hold the sum of itself
@@ -69,19 +70,19 @@ class Presenter:
                 self._figures(item)
             for one in wanted:
                 text = Markdown(one.text, one.text.place, one.text.indent)
-                if one.path[0] == "offentlig_beslutning":
-                    self._try_public(item, text)
+                if one.path[0] in FOR_THE_PUBLIC:
+                    self._try_public(item, one, text)
                 elif one.is_markup and (not item.withdrawn or one.path[0] == "beslutning"):
                     self.texts.try_body(text)
-                elif one.path[0] in ("titel", "tillæg"):
+                elif is_filled_in(one) and not one.is_markup:
                     self.texts.words(text)
         return self.problems
 
-    def _try_public(self, item: Item, text: Markdown) -> None:
-        """A closed item's public decision is filled in where nothing else of the item is known, its KPIs neither."""
+    def _try_public(self, item: Item, one: RecordText, text: Markdown) -> None:
+        """What the public is told of a closed item is filled in where nothing else of it is known, its KPIs neither."""
         kept, self.texts.figures = self.texts.figures, {}
         if item.is_closed:
-            self.texts.try_body(text)
+            (self.texts.try_body if one.is_markup else self.texts.words)(text)
         self.texts.figures = kept
 
     def _udvalg(self) -> views.Udvalg:

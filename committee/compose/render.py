@@ -22,6 +22,7 @@ from committee.compose.values import CURRENT, Fault, Rendering, UnknownName, Vie
 from committee.domain.profile import DateForms
 from committee.records.fields import Markdown
 from committee.records.textfile import read_text
+from committee.rules.itemtexts import has_expression
 
 if TYPE_CHECKING:
     from committee.compose.figures.proofs import Misreading
@@ -105,11 +106,6 @@ def render_template(
         file, line = _where(error, where)
         return "", [], [Problem(Place(file, line, 1), "skabelon", *_explain(error, values))]
     return text, rendering.slots, []
-
-
-def has_expression(text: str) -> bool:
-    """Whether anything in a text is to be filled in."""
-    return "{{" in text or "{%" in text or "{#" in text
 
 
 def render_text(

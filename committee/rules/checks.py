@@ -252,6 +252,7 @@ CHECKS: tuple[Check[Case], ...] = (
     Check(("linktekst",), readable.links_say_where_they_lead),
     Check(("tabeloverskrift",), readable.tables_name_their_columns),
     Check(("privat-note",), readable.notes_are_in_comments),
+    Check(("udtryk-uden-virkning",), readable.expressions_stand_where_they_are_filled_in),
     Check(deadlines.CODES, deadlines.papers_are_in_time, of_document=False),
 )
 

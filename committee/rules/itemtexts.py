@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from committee.domain.item import Item
 from committee.records.nodes import SourceText
+from committee.records.recordtexts import RecordText
 
 _OF_OTHERS = "forløb"  # what was decided elsewhere, at another time, with other attachments and other numbers
 _CODES = frozenset(("sagsnr", _OF_OTHERS))
+FOR_THE_PUBLIC = frozenset(("offentlig_titel", "offentlig_beslutning"))  # what is told of a closed item
+_FILLED_IN = FOR_THE_PUBLIC | {"titel", "tillæg"}  # also where they are one line without markup
 
 
 def texts_of(item: Item) -> Iterator[SourceText]:
@@ -31,3 +34,13 @@ def prose(item: Item) -> Iterator[SourceText]:
     nothing from another meeting."""
     own = (one for one in item.texts if one.is_read and one.path[0] not in _CODES)
     return (one.text for one in own if one.is_markup or " " in one.text)
+
+
+def has_expression(text: str) -> bool:
+    """Whether anything in a text is to be filled in."""
+    return "{{" in text or "{%" in text or "{#" in text
+
+
+def is_filled_in(one: RecordText) -> bool:
+    """Whether the expressions in a text of an item are filled in; all other texts print as they stand."""
+    return one.is_markup or one.path[0] in _FILLED_IN

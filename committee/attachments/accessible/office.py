@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from committee.attachments.accessible import texts
-from committee.attachments.accessible.barrier import told, unread
+from committee.attachments.accessible.barrier import told
 from committee.attachments.accessible.outline import Title, outline_barriers
 from committee.attachments.findings import Finding
 from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import attribute, local
-from committee.attachments.opening.zips import opened_zip
+from committee.attachments.opening.zips import Archive
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -21,26 +21,19 @@ if TYPE_CHECKING:
 _SHEET_NAME = re.compile(r"(?:ark|sheet)\s*\d+", re.IGNORECASE)
 
 
-def inspect_xlsx(name: str, data: bytes) -> list[Finding]:
-    """Every barrier in a workbook that can be told from its parts."""
-    return _inspected(name, data, _workbook)
+def inspect_xlsx(name: str, archive: Archive) -> list[Finding]:
+    """Every barrier in a workbook that can be told from its parts. Raises `UnreadError`, as those below."""
+    return told(_workbook(name, Package(archive)))
 
 
-def inspect_pptx(name: str, data: bytes) -> list[Finding]:
+def inspect_pptx(name: str, archive: Archive) -> list[Finding]:
     """Every barrier in a presentation."""
-    return _inspected(name, data, _slides)
+    return told(_slides(name, Package(archive)))
 
 
-def inspect_odf(name: str, data: bytes) -> list[Finding]:
+def inspect_odf(name: str, archive: Archive) -> list[Finding]:
     """Every barrier in an OpenDocument file, whichever of its kinds."""
-    return _inspected(name, data, _open_document)
-
-
-def _inspected(name: str, data: bytes, look: Callable[[str, Package], Iterator[Finding]]) -> list[Finding]:
-    try:
-        return told(look(name, Package(opened_zip(data))))
-    except UnreadError as error:
-        return [unread(name, str(error))]
+    return told(_open_document(name, Package(archive)))
 
 
 def _workbook(file: str, package: Package) -> Iterator[Finding]:

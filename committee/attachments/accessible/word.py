@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from committee.attachments.accessible import texts
-from committee.attachments.accessible.barrier import told, unread
+from committee.attachments.accessible.barrier import told
 from committee.attachments.accessible.outline import Title, outline_barriers
-from committee.attachments.accessible.wordlook import Look, StyledText, W, is_on, style_of, value
+from committee.attachments.accessible.wordlook import Look, StyledText, W, style_of
+from committee.attachments.elements import child, flag, get
 from committee.attachments.findings import Finding
 from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import attribute, local
-from committee.attachments.opening.zips import opened_zip
+from committee.attachments.opening.zips import Archive
 from committee.attachments.wordstyles import Chain, read_styles
 from committee.base.emptywords import handmade_lists
 from committee.base.problems import shown
@@ -27,13 +28,9 @@ _LONG_CELL = 6  # paragraphs in one cell of a table that is a page in disguise
 _EVERYTHING = 400_000  # elements of a body; more is no document that a person has written
 
 
-def inspect_docx(name: str, data: bytes) -> list[Finding]:
-    """Every barrier in a Word file, in the order of the file; one alone when it can't be read."""
-    try:
-        package = Package(opened_zip(data))
-        return told(_Inspection(name, package).run())
-    except UnreadError as error:
-        return [unread(name, str(error))]
+def inspect_docx(name: str, archive: Archive) -> list[Finding]:
+    """Every barrier in a Word file, in the order of the file. Raises `UnreadError`."""
+    return told(_Inspection(name, Package(archive)).run())
 
 
 @dataclass(slots=True)
@@ -77,7 +74,7 @@ class _Inspection:
 
     def _language(self) -> Finding | None:
         holders = [*self.text.styles.defaults, *self.text.styles.of_paragraph(None)]
-        found = [tag for one in holders if (tag := value(one.find(f"{W}rPr"), "lang"))]
+        found = [tag for one in holders if (tag := get(child(one, "rPr", "lang"), "val"))]
         return texts.language_barrier(self.file, found[-1] if found else "")
 
     def _story(self, story: Element) -> Iterator[Finding]:
@@ -90,15 +87,15 @@ class _Inspection:
     # --- blocks
 
     def _blocks(self, holder: Element, around: Look, table_styles: Chain) -> Iterator[Finding]:
-        for child in holder:
-            match local(child):
+        for block in holder:
+            match local(block):
                 case "p":
-                    yield from self._paragraph(child, around, table_styles)
+                    yield from self._paragraph(block, around, table_styles)
                 case "tbl":
                     yield from self._handmade()
-                    yield from self._table(child, around)
+                    yield from self._table(block, around)
                 case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag":
-                    yield from self._blocks(child, around, table_styles)
+                    yield from self._blocks(block, around, table_styles)
                 case _:
                     pass
 
@@ -169,7 +166,7 @@ class _Inspection:
         rows = [row for row in table.iter(f"{W}tr") if _table_of(row) is table]
         cells = [[cell for cell in row.iter(f"{W}tc") if _table_of(cell) is table] for row in rows]
         header = tuple(words_of(cell).strip() for cell in cells[0]) if cells else ()
-        marked = bool(rows) and is_on(rows[0].find(f"{W}trPr/{W}tblHeader"), otherwise=False)
+        marked = bool(rows) and flag(child(rows[0], "trPr", "tblHeader")) is True
         grid = texts.Grid(self.tables, header, marked, len(rows), self._is_layout(cells))
         if found := texts.table_barrier(self.file, grid, self.anchor, house=self._is_house):
             yield found
@@ -190,8 +187,7 @@ class _Inspection:
 
     def _cell_look(self, table: Element, cell: Element, around: Look, *, first: bool) -> tuple[Look, Chain]:
         """The shade of a cell, and what the table's style says of its words."""
-        properties = table.find(f"{W}tblPr")
-        chain = self.text.styles.of_table(value(properties, "tblStyle"))
+        chain = self.text.styles.of_table(get(child(table, "tblPr", "tblStyle"), "val"))
         holders = [*chain, *(one for style in chain for one in _first_row(style, first))]
         look = around
         for holder in (*holders, cell):

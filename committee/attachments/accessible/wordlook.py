@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from committee.attachments.accessible.contrast import BLACK, WHITE, contrast
+from committee.attachments.elements import child, flag, get
 from committee.attachments.wordstyles import Chain, WordStyles
 
 if TYPE_CHECKING:
@@ -45,54 +46,54 @@ class StyledText:
     """A document's styles, asked about its paragraphs and runs."""
 
     styles: WordStyles
-    _said: dict[tuple[str, str | None], str | None] = field(default_factory=dict)
-    _looks: dict[tuple[str | None, Look, Chain], Look] = field(default_factory=dict)
+    _said: dict[tuple[str, str], str] = field(default_factory=dict)
+    _looks: dict[tuple[str, Look, Chain], Look] = field(default_factory=dict)
 
-    def name(self, style: str | None) -> str:
+    def name(self, style: str) -> str:
         """A style's name, as Word's own in English."""
         chain = self.styles.of_paragraph(style)
-        return value(chain[-1], "name") or "" if chain else ""
+        return get(child(chain[-1], "name"), "val") if chain else ""
 
     def outline_level(self, paragraph: Element) -> int | None:
         """A heading's level from 1; None for text (level 9 means text, ECMA-376 part 1, 17.3.1.20)."""
-        level = self._own_or_styles(paragraph, "outlineLvl", lambda properties: value(properties, "outlineLvl"))
-        return int(level) + 1 if level and level.isdecimal() and int(level) < 9 else None
+        level = self._own_or_styles(
+            paragraph, "outlineLvl", lambda properties: get(child(properties, "outlineLvl"), "val")
+        )
+        return int(level) + 1 if level.isdecimal() and int(level) < 9 else None
 
     def is_in_list(self, paragraph: Element) -> bool:
         """Whether a paragraph is an entry of a real list; number 0 takes it out of its style's."""
         number = self._own_or_styles(
-            paragraph, "numPr", lambda properties: value(properties.find(f"{W}numPr"), "numId")
+            paragraph, "numPr", lambda properties: get(child(properties, "numPr", "numId"), "val")
         )
-        return number is not None and number != "0"
+        return number not in ("", "0")
 
-    def _own_or_styles(self, paragraph: Element, name: str, read: Callable[[Element], str | None]) -> str | None:
-        """What a paragraph says itself, or else the last of its styles that says anything."""
-        properties = paragraph.find(f"{W}pPr")
-        own = read(properties) if properties is not None else None
-        if own is not None:
+    def _own_or_styles(self, paragraph: Element, name: str, read: Callable[[Element | None], str]) -> str:
+        """What a paragraph says itself, or else the last of its styles that says anything; empty when none does."""
+        if own := read(child(paragraph, "pPr")):
             return own
         key = (name, style_of(paragraph))
         if key not in self._said:
-            holders = [one.find(f"{W}pPr") for one in self.styles.of_paragraph(key[1])]
-            said = [found for one in holders if one is not None and (found := read(one)) is not None]
-            self._said[key] = said[-1] if said else None
+            said = [read(child(one, "pPr")) for one in self.styles.of_paragraph(key[1])]
+            self._said[key] = next(filter(None, reversed(said)), "")
         return self._said[key]
 
     def look(self, paragraph: Element, run: Element, around: Look, table_styles: Chain = ()) -> Look:
         """How a run looks in its paragraph; `around` is the table's cell or the page it stands in."""
-        style, own = style_of(paragraph), run.find(f"{W}rPr")
+        style, own = style_of(paragraph), child(run, "rPr")
         look = self._with_paragraph(self._styled(style, around, table_styles), paragraph)
-        chain = self.styles.of_run(value(own, "rStyle"))
+        chain = self.styles.of_run(get(child(own, "rStyle"), "val"))
         for element in chain:
             look = self._with(look, element)
         chains = (table_styles, self.styles.of_paragraph(style), chain)
         look = replace(look, bold=self.styles.is_on("b", *chains), hidden=self.styles.is_on("vanish", *chains))
         if own is None:
             return look
-        bold, hidden = is_on(own.find(f"{W}b"), look.bold), is_on(own.find(f"{W}vanish"), look.hidden)
-        return replace(self._with_run(look, own, direct=True), bold=bold, hidden=hidden)
+        bold, hidden = flag(child(own, "b")), flag(child(own, "vanish"))
+        look = self._with_run(look, own, direct=True)
+        return replace(look, bold=look.bold if bold is None else bold, hidden=look.hidden if hidden is None else hidden)
 
-    def _styled(self, style: str | None, around: Look, table_styles: Chain) -> Look:
+    def _styled(self, style: str, around: Look, table_styles: Chain) -> Look:
         """The look that the document's defaults, the table's style and the paragraph's give together."""
         key = (style, around, table_styles)
         if key not in self._looks:
@@ -103,35 +104,24 @@ class StyledText:
         return self._looks[key]
 
     def _with(self, look: Look, holder: Element) -> Look:
-        properties = holder.find(f"{W}rPr")
+        properties = child(holder, "rPr")
         look = self._with_paragraph(look, holder)
         return look if properties is None else self._with_run(look, properties, direct=False)
 
     def _with_paragraph(self, look: Look, holder: Element) -> Look:
-        fill = self.styles.fill(holder.find(f"{W}pPr"))
+        fill = self.styles.fill(child(holder, "pPr"))
         return look if fill is None else replace(look, fill=fill)
 
     def _with_run(self, look: Look, properties: Element, *, direct: bool) -> Look:
         colour = self.styles.colour(properties)
         if colour is not None:
             look = replace(look, colour=colour or None, direct=direct)
-        fill = _HIGHLIGHTS.get(value(properties, "highlight") or "") or self.styles.fill(properties)
-        size = value(properties, "sz")
-        points = int(size) / 2 if size and size.isdecimal() else look.points
+        fill = _HIGHLIGHTS.get(get(child(properties, "highlight"), "val")) or self.styles.fill(properties)
+        size = get(child(properties, "sz"), "val")
+        points = int(size) / 2 if size.isdecimal() else look.points
         return replace(look, fill=fill or look.fill, points=points)
 
 
-def value(holder: Element | None, name: str) -> str | None:
-    """The `w:val` of a property, or None."""
-    element = holder.find(f"{W}{name}") if holder is not None else None
-    return element.get(f"{W}val") if element is not None else None
-
-
-def is_on(element: Element | None, otherwise: bool) -> bool:
-    """A property that is on or off (ECMA-376 part 1, 17.17.4); on when it stands without a value."""
-    return otherwise if element is None else element.get(f"{W}val", "true") not in ("0", "false", "off")
-
-
-def style_of(paragraph: Element) -> str | None:
-    """The id of a paragraph's style."""
-    return value(paragraph.find(f"{W}pPr"), "pStyle")
+def style_of(paragraph: Element) -> str:
+    """The id of a paragraph's style; empty where it names none."""
+    return get(child(paragraph, "pPr", "pStyle"), "val")

@@ -10,7 +10,6 @@ from committee.attachments.cleaning.report import CleaningError, Tally
 from committee.attachments.cleaning.xmltree import (
     ancestors,
     below,
-    child,
     children,
     drop,
     drop_all,
@@ -18,6 +17,7 @@ from committee.attachments.cleaning.xmltree import (
     parent_of,
     space,
 )
+from committee.attachments.elements import child
 from committee.attachments.opening.xmls import local
 
 if TYPE_CHECKING:

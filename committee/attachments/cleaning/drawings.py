@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.opc import is_path
 from committee.attachments.cleaning.report import Tally
-from committee.attachments.cleaning.xmltree import below, child, children, drop, drop_all, forget, space
+from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, forget, space
+from committee.attachments.elements import child
 from committee.attachments.opening.xmls import local
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.numberformats import masked_styles
-from committee.attachments.cleaning.opc import Package
+from committee.attachments.cleaning.opc import WholePackage
 from committee.attachments.cleaning.ranges import Area, areas
 from committee.attachments.cleaning.report import CleaningError, Tally
 from committee.attachments.cleaning.sheets import Sheet, Strings, clean_sheet, clean_table, is_untouched
@@ -15,16 +15,15 @@ from committee.attachments.cleaning.walk import walk
 from committee.attachments.cleaning.xmltree import (
     ancestors,
     below,
-    child,
     children,
     drop,
     drop_all,
     forget,
     parent_of,
-    value,
     written,
 )
-from committee.attachments.opening.xmls import local, parse
+from committee.attachments.elements import child
+from committee.attachments.opening.xmls import attribute, local, parse
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -37,7 +36,7 @@ _PRINT_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles")
 class _Excel:
     """One workbook while it is cleaned."""
 
-    package: Package
+    package: WholePackage
     tally: Tally
     strings: Strings
     masked: frozenset[str]
@@ -78,7 +77,7 @@ class _Excel:
                 self.tally.add("skjulte ark", name=sheet.get("name", ""))
                 listed.remove(sheet)
             else:
-                self.titles[by_id.get(value(sheet, "id")) or ""] = sheet.get("name", "")
+                self.titles[by_id.get(attribute(sheet, "id")) or ""] = sheet.get("name", "")
         if not len(listed):
             raise CleaningError("alle dens ark er skjulte")
         places = {sheet: n for n, sheet in enumerate(former)}
@@ -111,7 +110,11 @@ class _Excel:
         visible = {title.casefold() for title in self.titles.values()}
         for link in below(root, "hyperlink"):
             place = areas(link.get("location", ""))
-            if link.get("location") and not value(link, "id") and not (place and place[0].sheet.casefold() in visible):
+            if (
+                link.get("location")
+                and not attribute(link, "id")
+                and not (place and place[0].sheet.casefold() in visible)
+            ):
                 drop(link)
         drop_all([holder for holder in children(root, "hyperlinks") if not len(holder)])
 
@@ -120,7 +123,7 @@ class _Excel:
         parts = {r.id: self.package.target(name, r) for r in self.package.relations.get(name, ()) if r.kind == "table"}
         tables = {t: is_untouched(parse(self.package.parts[t]), sheet) for t in parts.values() if t}
         for part in below(root, "tablePart"):
-            if tables.get(parts.get(value(part, "id")) or ""):
+            if tables.get(parts.get(attribute(part, "id")) or ""):
                 continue
             holder = parent_of(part)
             drop(part)
@@ -143,7 +146,7 @@ class _Excel:
                     self.tally.add("diagrammer")
 
 
-def clean_excel(package: Package, tally: Tally) -> None:
+def clean_excel(package: WholePackage, tally: Tally) -> None:
     """Clean a workbook, template or macro workbook in place.
 
     Every formula becomes the value it shows: it may name what is hidden, another workbook, or hold a number of its own.

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.opc import is_path, is_public_link
 from committee.attachments.cleaning.report import CleaningError
-from committee.attachments.cleaning.xmltree import below, drop_all, space, unwrap, value
-from committee.attachments.opening.xmls import local
+from committee.attachments.cleaning.xmltree import below, drop_all, space, unwrap
+from committee.attachments.opening.xmls import attribute, local
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -43,7 +43,7 @@ class _Field:
 def unlink_fields(root: Element) -> int:
     """Make every field that isn't the document's own into its result; how many there were."""
     count = 0
-    for simple in [found for found in below(root, "fldSimple") if not _may_stay(value(found, "instr"))]:
+    for simple in [found for found in below(root, "fldSimple") if not _may_stay(attribute(found, "instr"))]:
         unwrap(simple)
         count += 1
     doomed, unlinked = _doomed(root)
@@ -60,7 +60,7 @@ def _doomed(root: Element) -> tuple[list[Element], int]:
     doomed: list[Element] = []
     count = 0
     for leaf in _leaves(root):
-        kind = value(leaf, "fldCharType") if local(leaf) == "fldChar" else ""
+        kind = attribute(leaf, "fldCharType") if local(leaf) == "fldChar" else ""
         if len(open_fields) > _DEEPEST:
             raise CleaningError("den har felter i alt for mange lag")
         if kind == "begin":
@@ -123,14 +123,14 @@ def _leads_out(code: str) -> bool:
 def names_used(root: Element) -> set[str]:
     """Every word that a field or link in a part may mean a bookmark by."""
     codes = [element.text or "" for element in below(root, "instrText")]
-    codes += [value(element, "instr") for element in below(root, "fldSimple")]
-    found = {value(element, "anchor") for element in below(root, "hyperlink")}
+    codes += [attribute(element, "instr") for element in below(root, "fldSimple")]
+    found = {attribute(element, "anchor") for element in below(root, "hyperlink")}
     # the pieces of one code may be cut anywhere, so that they are read as one
     return found | set(re.findall(_NAME, " ".join(codes))) | set(re.findall(_NAME, "".join(codes)))
 
 
 def drop_bookmarks(root: Element, used: set[str]) -> int:
     """Take out the bookmarks that nothing leads to: their names aren't seen, `_GoBack` among them."""
-    gone = {value(mark, "id"): mark for mark in below(root, "bookmarkStart") if value(mark, "name") not in used}
-    drop_all([mark for mark in below(root, "bookmarkEnd") if value(mark, "id") in gone])
+    gone = {attribute(mark, "id"): mark for mark in below(root, "bookmarkStart") if attribute(mark, "name") not in used}
+    drop_all([mark for mark in below(root, "bookmarkEnd") if attribute(mark, "id") in gone])
     return drop_all(list(gone.values()))

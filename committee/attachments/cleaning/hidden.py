@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.revisions import drop_paragraph, has_content
-from committee.attachments.cleaning.xmltree import ancestors, below, child, children, drop_all, first, space, value
-from committee.attachments.elements import flag
+from committee.attachments.cleaning.xmltree import ancestors, below, children, drop_all, first, space
+from committee.attachments.elements import child, flag
+from committee.attachments.opening.xmls import attribute
 from committee.attachments.wordstyles import WordStyles
 
 if TYPE_CHECKING:
@@ -49,4 +50,4 @@ def _resolved(properties: Element | None, paragraph: Element | None, styles: Wor
 
 def _style_of(properties: Element | None, name: str) -> str:
     found = child(properties, name) if properties is not None else None
-    return value(found, "val") if found is not None else ""
+    return attribute(found, "val") if found is not None else ""

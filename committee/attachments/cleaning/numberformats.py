@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.report import Tally
-from committee.attachments.cleaning.xmltree import below, child, children, drop, drop_all
+from committee.attachments.cleaning.xmltree import below, children, drop, drop_all
+from committee.attachments.elements import child
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element

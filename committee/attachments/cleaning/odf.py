@@ -21,10 +21,9 @@ from committee.attachments.cleaning.xmltree import (
     forget,
     parent_name,
     unwrap_all,
-    value,
     written,
 )
-from committee.attachments.opening.xmls import local, parse
+from committee.attachments.opening.xmls import attribute, local, parse
 from committee.attachments.opening.zips import Archive
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def _listed(parts: Mapping[str, bytes]) -> dict[str, str]:
     root = parse(listed, allow_doctype=True)
     if below(root, "encryption-data"):
         raise CleaningError("den er beskyttet med adgangskode")
-    return {value(e, "full-path"): value(e, "media-type") for e in below(root, "file-entry")}
+    return {attribute(e, "full-path"): attribute(e, "media-type") for e in below(root, "file-entry")}
 
 
 def _elements(parts: Mapping[str, bytes], name: str) -> list[Element]:
@@ -157,7 +156,7 @@ def _clean_objects(
     """
     alone: dict[str, bool] = {}
     for element in below(root, "object"):
-        target = _target(value(element, "href"))
+        target = _target(attribute(element, "href"))
         kind = types.get(f"{home}{target}/", "").removeprefix(_OPEN)
         name = f"{home}{target}/content.xml"
         if kind in _LIVE and name in parts and name not in alone:
@@ -185,9 +184,9 @@ def _stands_alone(name: str, parts: dict[str, bytes], cleared: odfsheets.Cleared
 
 def _clean_links(root: Element, tally: Tally) -> None:
     """Links out of the house's own files stay; what is fetched from a file goes, and a link to one becomes its words."""
-    linked = [e for e in root.iter() if value(e, "href")]
-    links = [e for e in linked if local(e) == "a" and not is_public_link(value(e, "href"))]
-    fetched = [e for e in linked if local(e) != "a" and _is_outside(value(e, "href"))]
+    linked = [e for e in root.iter() if attribute(e, "href")]
+    links = [e for e in linked if local(e) == "a" and not is_public_link(attribute(e, "href"))]
+    fetched = [e for e in linked if local(e) != "a" and _is_outside(attribute(e, "href"))]
     tally.add("henvisninger til filer", unwrap_all(links) + drop_all(fetched))
     for element in below(root, "title", "desc"):
         if is_path(element.text or "") and parent_name(element) not in ("", "body"):
@@ -208,8 +207,8 @@ def _shown(
 ) -> dict[str, bytes]:
     """The parts that a part's elements name."""
     made: dict[str, bytes] = {}
-    for element in [e for e in root.iter() if value(e, "href")]:
-        name = f"{home}{_target(value(element, 'href'))}"
+    for element in [e for e in root.iter() if attribute(e, "href")]:
+        name = f"{home}{_target(attribute(element, 'href'))}"
         if name in made or f"{name}/content.xml" in made:
             continue
         if local(element) == "object" and f"{name}/content.xml" in parts and not home:
@@ -230,12 +229,12 @@ def _picture(data: bytes, tally: Tally) -> bytes:
 def _settings(root: Element) -> Element:
     """Switches and numbers of how the document is laid out; no texts, no views, nothing of the printer."""
     for group in below(root, "config-item-set"):
-        if value(group, "name") == "ooo:view-settings":
+        if attribute(group, "name") == "ooo:view-settings":
             drop(group)
     drop_all(below(root, "config-item-map-indexed", "config-item-map-named", "config-item-map-entry"))
     for item in below(root, "config-item"):
-        name = value(item, "name")
-        if value(item, "type") not in ("boolean", "short", "int") or "Rsid" in name or "Printer" in name:
+        name = attribute(item, "name")
+        if attribute(item, "type") not in ("boolean", "short", "int") or "Rsid" in name or "Printer" in name:
             drop(item)
     return root
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from committee.attachments.cleaning.xmltree import below, children, drop_all, value
+from committee.attachments.cleaning.xmltree import below, children, drop_all
+from committee.attachments.opening.xmls import attribute
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -17,7 +18,7 @@ def make_own(root: Element) -> bool:
 
     Its table has the labels in the first column and a column for each series, under a row with their names.
     """
-    table = next((t for t in below(root, "table") if value(t, "name") == "local-table"), None)
+    table = next((t for t in below(root, "table") if attribute(t, "name") == "local-table"), None)
     plot = next(iter(below(root, "plot-area")), None)
     series = below(root, "series")
     if table is None or plot is None or not series or below(root, "domain", "error-indicator"):

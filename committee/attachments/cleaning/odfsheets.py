@@ -13,8 +13,8 @@ from committee.attachments.cleaning.odftext import Styles
 from committee.attachments.cleaning.ranges import Area, column_number
 from committee.attachments.cleaning.report import CleaningError, Tally
 from committee.attachments.cleaning.sheets import Sheet
-from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, forget, unwrap_all, value
-from committee.attachments.opening.xmls import local
+from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, forget, unwrap_all
+from committee.attachments.opening.xmls import attribute, local
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -81,20 +81,20 @@ def clean_tables(root: Element, styles: Styles, tally: Tally) -> Cleared:
         drop_all(below(body, *_REFERRING))
         for table in children(body, "table"):
             forget(table, "protected")
-            cleared.sheets[value(table, "name")] = _clean_sheet(table, tally)
+            cleared.sheets[attribute(table, "name")] = _clean_sheet(table, tally)
         _clean_rules(body, tally)
-        links = [e for e in below(body, "a") if value(e, "href").startswith("#")]
-        unwrap_all([e for e in links if value(e, "href")[1:].partition(".")[0].strip("$'") not in cleared.sheets])
+        links = [e for e in below(body, "a") if attribute(e, "href").startswith("#")]
+        unwrap_all([e for e in links if attribute(e, "href")[1:].partition(".")[0].strip("$'") not in cleared.sheets])
     return cleared
 
 
 def _drop_sheets(body: Element, styles: Styles, tally: Tally) -> None:
     tables = children(body, "table")
-    hidden = [t for t in tables if ("table", value(t, "style-name")) in styles.unseen]
+    hidden = [t for t in tables if ("table", attribute(t, "style-name")) in styles.unseen]
     if len(hidden) == len(tables):
         raise CleaningError("alle dens ark er skjulte")
     for table in hidden:
-        tally.add("skjulte ark", name=value(table, "name"))
+        tally.add("skjulte ark", name=attribute(table, "name"))
         drop(table)
 
 
@@ -102,11 +102,11 @@ def _clean_sheet(table: Element, tally: Tally) -> Sheet:
     sheet = Sheet(_hidden_columns(table))
     rows = _rows(table)
     for first, count, row in rows:
-        if value(row, "visibility", "visible") != "visible":
+        if attribute(row, "visibility", "visible") != "visible":
             sheet.rows.update(range(first, min(first + count, _MOST_ROWS)))
     columns: set[int] = set()
     for first, _, row in rows:
-        had = _clean_row(row, first, sheet, columns, value(table, "name"), tally)
+        had = _clean_row(row, first, sheet, columns, attribute(table, "name"), tally)
         tally.add("skjulte rækker", had and first in sheet.rows)
     tally.add("skjulte kolonner", len(columns))
     return sheet
@@ -115,8 +115,8 @@ def _clean_sheet(table: Element, tally: Tally) -> Sheet:
 def _hidden_columns(table: Element) -> list[tuple[int, int]]:
     found, at = [], 1
     for column in below(table, "table-column"):
-        count = int(value(column, "number-columns-repeated", "1"))
-        if value(column, "visibility", "visible") != "visible":
+        count = int(attribute(column, "number-columns-repeated", "1"))
+        if attribute(column, "visibility", "visible") != "visible":
             found.append((at, at + count - 1))
         at += count
     return found
@@ -125,7 +125,7 @@ def _hidden_columns(table: Element) -> list[tuple[int, int]]:
 def _rows(table: Element) -> list[tuple[int, int, Element]]:
     found, at = [], 1
     for row in below(table, "table-row"):
-        count = int(value(row, "number-rows-repeated", "1"))
+        count = int(attribute(row, "number-rows-repeated", "1"))
         found.append((at, count, row))
         at += count
     return found
@@ -159,7 +159,7 @@ def _clean_row(row: Element, number: int, sheet: Sheet, columns: set[int], title
 
 def _pieces(cell: Element, at: int, sheet: Sheet) -> list[tuple[int, int, Element]]:
     """A cell that is repeated over hidden and visible columns, as a cell for each of them."""
-    count = int(value(cell, "number-columns-repeated", "1"))
+    count = int(attribute(cell, "number-columns-repeated", "1"))
     if count == 1 or not _has_content(cell):
         return [(at, count, cell)]
     if count > _MOST_COLUMNS or len(sheet.columns) > _MOST_STRETCHES:
@@ -185,13 +185,13 @@ def _split_cell(cell: Element, at: int, hidden: list[bool]) -> Iterator[tuple[in
 
 
 def _has_content(cell: Element) -> bool:
-    return len(cell) > 0 or any(value(cell, name) for name in ("formula", "value-type", "string-value"))
+    return len(cell) > 0 or any(attribute(cell, name) for name in ("formula", "value-type", "string-value"))
 
 
 def _is_seen(cell: Element, row: int, column: int, sheet: Sheet) -> bool:
     """A merged cell is seen as long as some of its rows and columns are."""
-    right = column + int(value(cell, "number-columns-spanned", "1")) - 1
-    bottom = row + int(value(cell, "number-rows-spanned", "1")) - 1
+    right = column + int(attribute(cell, "number-columns-spanned", "1")) - 1
+    bottom = row + int(attribute(cell, "number-rows-spanned", "1")) - 1
     return not sheet.hides_all(Area("", column, row, right, bottom))
 
 
@@ -203,14 +203,19 @@ def _empty(cell: Element) -> None:
 
 def _is_masked(cell: Element) -> bool:
     """Whether a cell has a value and its number format shows nothing of it: ;;;"""
-    if len(cell) == 0 or value(cell, "formula") or "".join(cell.itertext()).strip() or below(cell, "frame", "image"):
+    if (
+        len(cell) == 0
+        or attribute(cell, "formula")
+        or "".join(cell.itertext()).strip()
+        or below(cell, "frame", "image")
+    ):
         return False
-    return any(value(cell, name).strip() for name in _CONTENT[2:7])
+    return any(attribute(cell, name).strip() for name in _CONTENT[2:7])
 
 
 def _make_value(cell: Element, title: str) -> bool:
-    has_formula = bool(value(cell, "formula"))
-    if has_formula and not value(cell, "value-type") and not "".join(cell.itertext()).strip():
+    has_formula = bool(attribute(cell, "formula"))
+    if has_formula and not attribute(cell, "value-type") and not "".join(cell.itertext()).strip():
         raise CleaningError(f"en formel i {title} er ikke regnet ud; åbn filen i LibreOffice, gem den, og prøv igen")
     forget(cell, *_FORMULA, "string-value")  # what is shown stands in the cell's paragraphs
     return has_formula
@@ -222,7 +227,7 @@ _PLAIN_RULE = re.compile(r"[\w<>=!()\-+*/, ]*|[\w<>=!()\-+*/, ]*\d\.\d[\d<>=!()\
 def _clean_rules(body: Element, tally: Tally) -> None:
     """Rules that compare with words or with other cells: what they compare with isn't seen."""
     for rule in below(body, "condition", "formatting-entry"):
-        if not _PLAIN_RULE.fullmatch(value(rule, "value")):
+        if not _PLAIN_RULE.fullmatch(attribute(rule, "value")):
             drop(rule)
             tally.add("regler for betinget formatering")
     for name in ("conditional-format", "conditional-formats"):

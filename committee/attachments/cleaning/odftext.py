@@ -7,18 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.report import Tally
-from committee.attachments.cleaning.xmltree import (
-    ancestors,
-    below,
-    children,
-    drop,
-    drop_all,
-    forget,
-    space,
-    unwrap_all,
-    value,
-)
-from committee.attachments.opening.xmls import local
+from committee.attachments.cleaning.xmltree import ancestors, below, children, drop, drop_all, forget, space, unwrap_all
+from committee.attachments.opening.xmls import attribute, local
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -58,7 +48,7 @@ def read_styles(root: Element, all_roots: list[Element]) -> Styles:
     """The styles that hold for a part: its own automatic ones, and the document's."""
     named = [s for other in all_roots for holder in children(other, "styles") for s in children(holder, "style")]
     own = [s for holder in children(root, "automatic-styles") for s in children(holder, "style")]
-    found = {(value(s, "family"), value(s, "name")): s for s in [*named, *own]}
+    found = {(attribute(s, "family"), attribute(s, "name")): s for s in [*named, *own]}
     text = {key: says for key in found if (says := _hides(key, found)) is not None}
     unseen = frozenset(key for key, style in found.items() if any(_is_unseen(p) for p in style))
     return Styles(text, unseen)
@@ -70,23 +60,23 @@ def _hides(key: tuple[str, str], found: Mapping[tuple[str, str], Element]) -> bo
         if style is None:
             return None
         for properties in children(style, "text-properties"):
-            if value(properties, "display"):
-                return value(properties, "display") == "none"
-        key = (key[0], value(style, "parent-style-name"))
+            if attribute(properties, "display"):
+                return attribute(properties, "display") == "none"
+        key = (key[0], attribute(style, "parent-style-name"))
     return None
 
 
 def _is_unseen(properties: Element) -> bool:
     name = local(properties)
     if name == "drawing-page-properties":
-        return value(properties, "visibility") == "hidden"
-    return name == "table-properties" and value(properties, "display") == "false"
+        return attribute(properties, "visibility") == "hidden"
+    return name == "table-properties" and attribute(properties, "display") == "false"
 
 
 def clean_text(root: Element, styles: Styles, tally: Tally) -> None:
     """Take out what isn't seen of the text, and make the fields that tell of the file into words."""
     hidden = [p for m in below(root, "hidden-paragraph") if _is_hidden(m) and (p := m.getparent()) is not None]
-    hidden += [s for s in below(root, "section") if value(s, "display") == "none" or _is_hidden(s)]
+    hidden += [s for s in below(root, "section") if attribute(s, "display") == "none" or _is_hidden(s)]
     hidden += [text for text in below(root, "hidden-text") if _is_hidden(text)]
     tally.add("stykker skjult tekst", drop_all(hidden))
     drop_all(below(root, *_DECLARED))
@@ -95,7 +85,7 @@ def clean_text(root: Element, styles: Styles, tally: Tally) -> None:
         _rename(section, f"Område {number}")
     stretches = 0
     for paragraph in below(root, "p", "h"):
-        is_hidden = styles.says("paragraph", value(paragraph, "style-name")) or False
+        is_hidden = styles.says("paragraph", attribute(paragraph, "style-name")) or False
         stretches += _drop_hidden(paragraph, is_hidden, styles)
     tally.add("stykker skjult tekst", stretches)
     drop_all(below(root, *_MARKS))
@@ -117,7 +107,7 @@ def _rename(element: Element, name: str) -> None:
 
 
 def _is_hidden(element: Element) -> bool:
-    return value(element, "is-hidden") == "true"
+    return attribute(element, "is-hidden") == "true"
 
 
 def _drop_hidden(element: Element, is_hidden: bool, styles: Styles) -> int:
@@ -130,7 +120,7 @@ def _drop_hidden(element: Element, is_hidden: bool, styles: Styles) -> int:
             count += bool((found.tail or "").strip())
             found.tail = None
         if local(found) in ("span", "a"):
-            says = styles.says("text", value(found, "style-name")) if local(found) == "span" else None
+            says = styles.says("text", attribute(found, "style-name")) if local(found) == "span" else None
             count += _drop_hidden(found, is_hidden if says is None else says, styles)
         elif is_hidden and not local(found).startswith(("bookmark", "reference-mark", "soft")):
             drop(found)
@@ -139,10 +129,12 @@ def _drop_hidden(element: Element, is_hidden: bool, styles: Styles) -> int:
 
 
 def _drop_bookmarks(root: Element) -> int:
-    used = {value(e, "ref-name") for e in below(root, "bookmark-ref", "reference-ref")}
-    used |= {value(e, "href")[1:].partition("|")[0] for e in below(root, "a") if value(e, "href").startswith("#")}
+    used = {attribute(e, "ref-name") for e in below(root, "bookmark-ref", "reference-ref")}
+    used |= {
+        attribute(e, "href")[1:].partition("|")[0] for e in below(root, "a") if attribute(e, "href").startswith("#")
+    }
     marks = below(root, "bookmark", "bookmark-start", "reference-mark", "reference-mark-start")
-    gone = [mark for mark in marks if value(mark, "name") not in used]
-    names = {value(mark, "name") for mark in gone}
-    drop_all([e for e in below(root, "bookmark-end", "reference-mark-end") if value(e, "name") in names])
+    gone = [mark for mark in marks if attribute(mark, "name") not in used]
+    names = {attribute(mark, "name") for mark in gone}
+    drop_all([e for e in below(root, "bookmark-end", "reference-mark-end") if attribute(e, "name") in names])
     return drop_all(gone)

@@ -6,16 +6,15 @@ All else is left out (ECMA-376 part 2 lets a package lack any part that nothing 
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from xml.sax.saxutils import quoteattr
 
 from committee.attachments.cleaning.packing import packed, unpacked
 from committee.attachments.cleaning.report import CleaningError
-from committee.attachments.cleaning.xmltree import value
-from committee.attachments.opening.xmls import parse
+from committee.attachments.opening.packages import folded, part_named
+from committee.attachments.opening.xmls import attribute, parse
 from committee.attachments.opening.zips import Archive
 
 TYPES = "[Content_Types].xml"
@@ -81,8 +80,9 @@ def is_path(text: str) -> bool:
 
 
 @dataclass(slots=True)
-class Package:
-    """The parts by name, their content types, and each part's relations; the package's own are those of ``."""
+class WholePackage:
+    """A package that is changed and written again: the parts by name, their content types, and each part's relations; the package's
+    own are those of ``."""
 
     parts: dict[str, bytes]
     defaults: dict[str, str] = field(default_factory=dict)
@@ -97,10 +97,7 @@ class Package:
         """The part that a relation leads to; None when it leads out, or to nothing."""
         if relation.external:
             return None
-        path = relation.target.partition("#")[0].replace("\\", "/")
-        joined = path if path.startswith("/") else posixpath.join("/", posixpath.dirname(source), path)
-        name = posixpath.normpath(joined).lstrip("/")
-        found = self._folded.get(name.casefold()) or self._folded.get(unquote(name).casefold())
+        found = part_named(source, relation.target, self._folded)
         return found if found in self.parts else None
 
     def main(self) -> tuple[str, Relation]:
@@ -117,20 +114,20 @@ class Package:
         return [name for name in found if name]
 
 
-def open_package(archive: Archive) -> Package:
+def open_package(archive: Archive) -> WholePackage:
     """Read a package whole. Raises `CleaningError` when it isn't one, `UnreadError` when it can't be read."""
     parts = unpacked(archive)
     types = parts.pop(TYPES, None)
     if types is None:
         raise CleaningError("den er ikke en Office-fil")
-    package = Package(parts)
+    package = WholePackage(parts)
     for element in parse(types):
-        kind = value(element, "ContentType")
-        if value(element, "Extension"):
-            package.defaults[value(element, "Extension").lower()] = kind
+        kind = attribute(element, "ContentType")
+        if attribute(element, "Extension"):
+            package.defaults[attribute(element, "Extension").lower()] = kind
         else:
-            package.overrides[value(element, "PartName").lstrip("/")] = kind
-    package._folded = {name.casefold(): name for name in parts}
+            package.overrides[attribute(element, "PartName").lstrip("/")] = kind
+    package._folded = folded(parts)
     by_name = {key.casefold(): kind for key, kind in package.overrides.items()}
     package.overrides = {name: by_name[name.casefold()] for name in parts if name.casefold() in by_name}
     for name in [name for name in parts if name.endswith(".rels")]:
@@ -148,12 +145,14 @@ def _source_of(name: str) -> str:
 
 def _relations(data: bytes) -> list[Relation]:
     return [
-        Relation(value(e, "Id"), value(e, "Type"), value(e, "Target"), value(e, "TargetMode") == "External")
+        Relation(
+            attribute(e, "Id"), attribute(e, "Type"), attribute(e, "Target"), attribute(e, "TargetMode") == "External"
+        )
         for e in parse(data)
     ]
 
 
-def written_package(package: Package) -> bytes:
+def written_package(package: WholePackage) -> bytes:
     """The package's bytes: content types, the package's relations, and then each part followed by its own."""
     parts = {TYPES: _types(package).encode(), "_rels/.rels": _relationships(package.relations.get("", [])).encode()}
     for name, data in package.parts.items():
@@ -167,7 +166,7 @@ def written_package(package: Package) -> bytes:
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def _types(package: Package) -> str:
+def _types(package: WholePackage) -> str:
     used = {name.rpartition(".")[2].lower() for name in package.parts if name not in package.overrides}
     lines = [
         f"<Default Extension={quoteattr(key)} ContentType={quoteattr(kind)}/>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from committee.attachments.cleaning.opc import Package, Relation
+from committee.attachments.cleaning.opc import Relation, WholePackage
 from committee.attachments.cleaning.report import Tally
 from committee.attachments.opening.xmls import local, parse
 
@@ -28,7 +28,7 @@ _TOLD = {
 }  # fmt: skip
 
 
-def read_properties(package: Package, title: str, tally: Tally) -> dict[str, str]:
+def read_properties(package: WholePackage, title: str, tally: Tally) -> dict[str, str]:
     """What is kept of a package's properties; the rest is counted. `title`, when there is one, takes the place of its own."""
     parts = [
         package.target("", relation)
@@ -38,7 +38,7 @@ def read_properties(package: Package, title: str, tally: Tally) -> dict[str, str
     return told([element for name in parts if name for element in parse(package.parts[name])], title, tally)
 
 
-def write_properties(package: Package, kept: dict[str, str]) -> None:
+def write_properties(package: WholePackage, kept: dict[str, str]) -> None:
     """Give a cleaned package these properties and no others."""
     if not kept:
         return

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.report import Tally
-from committee.attachments.cleaning.xmltree import ancestors, child, children, drop, parent_of, space, unwrap, value
-from committee.attachments.opening.xmls import local
+from committee.attachments.cleaning.xmltree import ancestors, children, drop, parent_of, space, unwrap
+from committee.attachments.elements import child
+from committee.attachments.opening.xmls import attribute, local
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -71,7 +72,7 @@ def _clear(element: Element, key: str, tally: Tally) -> None:
 def _clear_link(element: Element, key: str) -> None:
     """A link's words stay; a link within the document too."""
     del element.attrib[key]
-    if value(element, "anchor") or value(element, "location"):
+    if attribute(element, "anchor") or attribute(element, "location"):
         return
     parent = parent_of(element)
     unwrap(element) if len(element) else drop(element)
@@ -85,8 +86,8 @@ def _as_picture(element: Element) -> None:
     drop(element)
     if frame is not None and local(frame) == "object":
         frame.tag = f"{{{space(frame)}}}pict"
-        for attribute in list(frame.attrib):
-            del frame.attrib[attribute]
+        for key in list(frame.attrib):
+            del frame.attrib[key]
 
 
 def _fall_back(element: Element) -> bool:

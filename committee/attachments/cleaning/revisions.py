@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.xmltree import (
     below,
-    child,
     children,
     drop,
     drop_all,
@@ -16,9 +15,9 @@ from committee.attachments.cleaning.xmltree import (
     parent_of,
     unwrap,
     unwrap_all,
-    value,
 )
-from committee.attachments.opening.xmls import local
+from committee.attachments.elements import child
+from committee.attachments.opening.xmls import attribute, local
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -100,7 +99,7 @@ def _drop_cell(cell: Element) -> None:
 def _merge(mark: Element) -> None:
     """A tracked merge of cells becomes the merge itself, in its place among the cell's properties."""
     properties = parent_of(mark)
-    new = value(mark, "vMerge")
+    new = attribute(mark, "vMerge")
     drop(mark)
     if not new or child(properties, "vMerge") is not None:
         return

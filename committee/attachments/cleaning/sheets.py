@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from committee.attachments.cleaning.numberformats import clean_rules
 from committee.attachments.cleaning.ranges import Area, column_number, local_area
 from committee.attachments.cleaning.report import CleaningError, Tally
-from committee.attachments.cleaning.xmltree import below, child, children, drop, drop_all, forget, value
-from committee.attachments.opening.xmls import local
+from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, forget
+from committee.attachments.elements import child
+from committee.attachments.opening.xmls import attribute, local
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -248,7 +249,7 @@ def _renumber(cell: Element, strings: Strings) -> None:
 def is_untouched(table: Element, sheet: Sheet) -> bool:
     """Whether a table lies among seen cells alone, and isn't fed from elsewhere."""
     area = local_area(table.get("ref", ""))
-    is_fed = value(table, "tableType", "worksheet") != "worksheet" or value(table, "connectionId")
+    is_fed = attribute(table, "tableType", "worksheet") != "worksheet" or attribute(table, "connectionId")
     return area is not None and not is_fed and not sheet.is_cleared(area)
 
 

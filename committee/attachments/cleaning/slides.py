@@ -8,21 +8,12 @@ from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning.charts import clean_chart
 from committee.attachments.cleaning.drawings import drop_shape
-from committee.attachments.cleaning.opc import Package
+from committee.attachments.cleaning.opc import WholePackage
 from committee.attachments.cleaning.report import CleaningError, Tally
 from committee.attachments.cleaning.walk import walk
-from committee.attachments.cleaning.xmltree import (
-    ancestors,
-    below,
-    child,
-    children,
-    drop,
-    drop_all,
-    forget,
-    parent_of,
-    value,
-)
-from committee.attachments.opening.xmls import local, parse
+from committee.attachments.cleaning.xmltree import ancestors, below, children, drop, drop_all, forget, parent_of
+from committee.attachments.elements import child
+from committee.attachments.opening.xmls import attribute, local, parse
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -39,7 +30,7 @@ _HIDDEN = ("0", "false")
 class _Slides:
     """One presentation while it is cleaned."""
 
-    package: Package
+    package: WholePackage
     tally: Tally
     size: tuple[int, int] = (0, 0)
     layouts: frozenset[str] = frozenset()
@@ -113,7 +104,7 @@ class _Slides:
         media = below(root, *_MEDIA)
         drop_all([next(ancestors(found, "ext"), found) for found in below(root, "media")])
         self.tally.add("lyd og video", drop_all(media))
-        moved = {value(target, "spid") for target in below(root, "spTgt")}
+        moved = {attribute(target, "spid") for target in below(root, "spTgt")}
         outside = [s for s in self._outside(root) if _id_of(s) not in moved] if kind == "slide" else []
         for shape in outside:
             drop_shape(shape)
@@ -149,7 +140,7 @@ class _Slides:
         return left >= self.size[0] or top >= self.size[1] or right <= 0 < right - left or bottom <= 0 < bottom - top
 
 
-def clean_slides(package: Package, tally: Tally) -> None:
+def clean_slides(package: WholePackage, tally: Tally) -> None:
     """Clean a presentation, template or show in place."""
     walk(package, _Slides(package, tally).change, tally)
 

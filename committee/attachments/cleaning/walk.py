@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from committee.attachments.cleaning import charts, drawings, media
-from committee.attachments.cleaning.opc import KEPT, Package, Relation, is_public_link, is_silent
+from committee.attachments.cleaning.opc import KEPT, Relation, WholePackage, is_public_link, is_silent
 from committee.attachments.cleaning.references import clear_references, ids_named
 from committee.attachments.cleaning.report import Tally
 from committee.attachments.cleaning.xmltree import below, written
@@ -39,7 +39,7 @@ _TOLD = {
 _COMMENTS = {"comments": ("comment", "cm")}
 
 
-def walk(package: Package, change: Change, tally: Tally, *, linked_charts: charts.Source | None = None) -> None:
+def walk(package: WholePackage, change: Change, tally: Tally, *, linked_charts: charts.Source | None = None) -> None:
     """Clean every part that is reached, and leave out all others.
 
     `change` cleans a part's tree by the kind of relation that led to it. `linked_charts` is where the charts of a workbook
@@ -64,12 +64,14 @@ def walk(package: Package, change: Change, tally: Tally, *, linked_charts: chart
     package.relations = {name: r for name, r in package.relations.items() if name in reached or not name}
 
 
-def is_xml(package: Package, name: str) -> bool:
+def is_xml(package: WholePackage, name: str) -> bool:
     kind = package.content_type(name)
     return kind.endswith(("+xml", "/xml", "vmlDrawing")) or name.endswith((".xml", ".vml", ".svg"))
 
 
-def _clean(package: Package, kind: str, name: str, change: Change, tally: Tally, source: charts.Source | None) -> None:
+def _clean(
+    package: WholePackage, kind: str, name: str, change: Change, tally: Tally, source: charts.Source | None
+) -> None:
     if not is_xml(package, name):
         _clean_picture(package, name, tally)
         package.relations.pop(name, None)
@@ -83,7 +85,7 @@ def _clean(package: Package, kind: str, name: str, change: Change, tally: Tally,
     package.parts[name] = written(root)
 
 
-def _clean_picture(package: Package, name: str, tally: Tally) -> None:
+def _clean_picture(package: WholePackage, name: str, tally: Tally) -> None:
     data = package.parts[name]
     if media.is_vector(data):
         tally.leave("billeder, der ikke kan læses")
@@ -93,7 +95,7 @@ def _clean_picture(package: Package, name: str, tally: Tally) -> None:
     package.parts[name] = clean
 
 
-def tidy(package: Package, name: str, root: Element, tally: Tally) -> None:
+def tidy(package: WholePackage, name: str, root: Element, tally: Tally) -> None:
     """Make a part's elements and its relations agree: none names what is left out, none is kept that isn't named."""
     kept: list[Relation] = []
     dropped: list[Relation] = []
@@ -107,7 +109,7 @@ def tidy(package: Package, name: str, root: Element, tally: Tally) -> None:
         _tell(package, name, relation, tally)
 
 
-def _may_stay(package: Package, name: str, relation: Relation) -> bool:
+def _may_stay(package: WholePackage, name: str, relation: Relation) -> bool:
     if relation.kind not in KEPT:
         return False
     if relation.external:
@@ -115,7 +117,7 @@ def _may_stay(package: Package, name: str, relation: Relation) -> bool:
     return package.target(name, relation) is not None
 
 
-def _drawing_ids(package: Package, name: str, kept: list[Relation]) -> set[str]:
+def _drawing_ids(package: WholePackage, name: str, kept: list[Relation]) -> set[str]:
     """A SmartArt's drawing is named in its data, not where it is set."""
     found: set[str] = set()
     for target in {package.target(name, r) for r in kept if r.kind == "diagramData"}:
@@ -124,7 +126,7 @@ def _drawing_ids(package: Package, name: str, kept: list[Relation]) -> set[str]:
     return found
 
 
-def _tell(package: Package, name: str, relation: Relation, tally: Tally) -> None:
+def _tell(package: WholePackage, name: str, relation: Relation, tally: Tally) -> None:
     target = package.target(name, relation)
     if relation.kind in _COMMENTS and target:
         tally.add("kommentarer", len(below(parse(package.parts[target]), *_COMMENTS[relation.kind])))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from committee.attachments.cleaning.charts import clean_chart
 from committee.attachments.cleaning.fields import drop_bookmarks, names_used, unlink_fields
 from committee.attachments.cleaning.hidden import drop_hidden
-from committee.attachments.cleaning.opc import Package
+from committee.attachments.cleaning.opc import WholePackage
 from committee.attachments.cleaning.report import TRACKED, CleaningError, Tally
 from committee.attachments.cleaning.revisions import accept, without_traces
 from committee.attachments.cleaning.walk import walk
-from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, space, unwrap, value, written
-from committee.attachments.opening.xmls import local, parse
+from committee.attachments.cleaning.xmltree import below, children, drop, drop_all, space, unwrap, written
+from committee.attachments.opening.xmls import attribute, local, parse
 from committee.attachments.wordstyles import WordStyles, read_styles
 
 if TYPE_CHECKING:
@@ -65,12 +65,12 @@ class _Word:
         self.tally.add("indlejrede filer", drop_all(below(root, "objectEmbed", "objectLink")))
         without_traces(root)
         if kind == "officeDocument":
-            self.notes = {part: {value(e, "id") for e in below(root, mark)} for part, mark in _NOTES.items()}
+            self.notes = {part: {attribute(e, "id") for e in below(root, mark)} for part, mark in _NOTES.items()}
         elif kind in _NOTES:
             self.tally.add("noter uden henvisning", _drop_orphans(root, self.notes.get(kind, set())))
 
 
-def clean_word(package: Package, tally: Tally) -> None:
+def clean_word(package: WholePackage, tally: Tally) -> None:
     """Clean a Word document, template or macro document in place."""
     main, _ = package.main()
     sheets = package.of_kind(main, "styles")
@@ -79,7 +79,7 @@ def clean_word(package: Package, tally: Tally) -> None:
     _clean_bookmarks(package, tally)
 
 
-def _clean_bookmarks(package: Package, tally: Tally) -> None:
+def _clean_bookmarks(package: WholePackage, tally: Tally) -> None:
     """When all else is gone, so that a bookmark stays only for what stays."""
     stories = [n for n in package.parts if "wordprocessingml" in package.content_type(n) or "ms-word" in package.content_type(n)]  # fmt: skip
     used: set[str] = set()
@@ -118,8 +118,8 @@ def _open_controls(root: Element) -> int:
 
 def _drop_orphans(root: Element, used: set[str]) -> int:
     """Notes whose reference was in deleted or hidden text. Separators have a type, and are no notes."""
-    notes = [n for n in children(root, "footnote", "endnote") if value(n, "type", "normal") == "normal"]
-    return drop_all([note for note in notes if value(note, "id") not in used])
+    notes = [n for n in children(root, "footnote", "endnote") if attribute(n, "type", "normal") == "normal"]
+    return drop_all([note for note in notes if attribute(note, "id") not in used])
 
 
 def _clean_settings(root: Element) -> None:
@@ -128,5 +128,5 @@ def _clean_settings(root: Element) -> None:
         if not any(word in space(element) for word in _WORD):
             drop(element)
     for setting in below(root, "compatSetting"):
-        if not value(setting, "uri").startswith("http://schemas.microsoft.com/"):
+        if not attribute(setting, "uri").startswith("http://schemas.microsoft.com/"):
             drop(setting)

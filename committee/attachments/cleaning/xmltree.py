@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from committee.attachments.opening.xmls import local
+from committee.attachments.opening.xmls import bare, local
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -31,10 +31,6 @@ def space(element: Element) -> str:
 def children(element: Element, *names: str) -> list[Element]:
     """The children of these names, in any namespace."""
     return [child for child in element if local(child) in names]
-
-
-def child(element: Element, name: str) -> Element | None:
-    return next((found for found in element if local(found) == name), None)
 
 
 def first(element: Element, name: str) -> Element | None:
@@ -67,14 +63,9 @@ def parent_name(element: Element) -> str:
     return local(found) if found is not None else ""
 
 
-def value(element: Element, name: str, default: str = "") -> str:
-    """An attribute by its name without namespace."""
-    return next((str(v) for key, v in element.items() if str(key).rpartition("}")[2] == name), default)
-
-
 def forget(element: Element, *names: str) -> int:
     """Take away the attributes of these names, in any namespace; how many there were."""
-    gone = [key for key in element.keys() if str(key).rpartition("}")[2] in names]  # noqa: SIM118
+    gone = [key for key in element.keys() if bare(key) in names]  # noqa: SIM118
     for key in gone:
         del element.attrib[key]
     return len(gone)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from committee.attachments.opening.bounds import tree_cost
 from committee.attachments.opening.refusal import UnreadError
@@ -21,6 +23,18 @@ _STRICT = (
 )
 
 
+def folded(names: Iterable[str]) -> dict[str, str]:
+    """Names of parts as relations name them: in letters of any size (ECMA-376 part 2, on the equivalence of part names)."""
+    return {name.casefold(): name for name in names}
+
+
+def part_named(source: str, target: str, names: Mapping[str, str]) -> str:
+    """The part that a relation of another leads to, of those that `folded` gives; empty when there is none."""
+    path = target.partition("#")[0].replace("\\", "/")
+    name = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), path)).lstrip("/")
+    return names.get(name.casefold()) or names.get(unquote(name).casefold()) or ""
+
+
 @dataclass(slots=True)
 class Package:
     """A zip's parts as trees, unpacked when they are asked for; what they cost is counted together, since all are held."""
@@ -28,9 +42,11 @@ class Package:
     archive: Archive
     _cost: int = 0
     _parsed: dict[str, Element] = field(default_factory=dict)
+    _folded: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.archive.refuse_twins()
+        self._folded = folded(self.names)
 
     @property
     def names(self) -> frozenset[str]:
@@ -62,11 +78,7 @@ class Package:
         for element in root if root is not None else ():
             target = element.get("Target", "")
             if element.get("TargetMode") != "External":
-                target = (
-                    target.lstrip("/")
-                    if target.startswith("/")
-                    else posixpath.normpath(f"{folder}/{target}").lstrip("/")
-                )
+                target = part_named(part, target, self._folded) or target
             found[element.get("Id", "")] = (element.get("Type", "").rpartition("/")[2], target)
         return found
 

@@ -119,10 +119,13 @@ def bare(name: object) -> str:
 
 def attribute(element: Element, name: str, default: str = "") -> str:
     """The value of an attribute by its name, whatever its namespace."""
-    value = element.get(name)
-    if value is None:
-        value = next((value for key, value in element.items() if bare(key) == name), default)
-    return str(value)
+    own = element.get(name)
+    if own is not None:
+        return own
+    for key, value in element.items():  # a loop, and no call in it, since this is asked millions of times
+        if NAMES[key] == name:
+            return str(value)
+    return default
 
 
 def free(element: Element) -> None:

@@ -7,13 +7,15 @@ since a Danish Word gives them Danish ids. What each document adds goes where `p
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from committee.attachments.opening.packages import Package
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.zips import opened_zip
 from committee.base import danish
 from committee.base.problems import Place, Problem, reason
 from committee.base.readonce import Files
@@ -47,8 +49,6 @@ PARAGRAPH_STYLES = {
 # Styles that a house's file may lack, and what stands in for them.
 OPTIONAL_STYLES = {"source": ("Kilde", "note"), "figure": ("Figur", "body")}
 TABLE_STYLES = {"table": "Udvalgstabel"}
-
-_MOST_BYTES = 40 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,8 @@ def _prepare(data: bytes) -> WordTemplate:
     fonts = _fonts(document)
     saved = io.BytesIO()
     document.save(saved)
-    with zipfile.ZipFile(saved) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
     return WordTemplate(
-        parts=parts,
+        parts=_parts(saved.getvalue()),
         styles=styles,
         lists=lists,
         first_list=first,
@@ -127,27 +125,40 @@ def _prepare(data: bytes) -> WordTemplate:
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 
+def _parts(data: bytes) -> dict[str, bytes]:
+    """Every part of a Word file by its name, unpacked within bounds. Raises `UnreadError`."""
+    archive = opened_zip(data)
+    return {entry.filename: archive.read(entry) for entry in archive.entries}
+
+
+def _look_through(data: bytes) -> None:
+    """Have each part unpacked and parsed within bounds first, since python-docx knows none. Raises `UnreadError`."""
+    package = Package(opened_zip(data))
+    for name in package.names:
+        if name.endswith((".xml", ".rels")):
+            package.xml(name)
+        else:
+            package.archive.named(name)
+
+
 def _open(data: bytes) -> Document:
     import docx  # slow to import, so only where a Word file is made
 
-    cure = "Åbn skabelonen i Word, og gem den som »Word-dokument (.docx)«."
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
-                raise _Unusable("skabelon.docx er for stor.", "Fjern store billeder fra den.")
-            if archive.testzip() is not None:
-                raise _Unusable(_BROKEN, cure)
+        _look_through(data)
         document = docx.Document(io.BytesIO(data))
-    except _Unusable:
-        raise
-    except Exception as error:  # a damaged file makes python-docx, lxml, zipfile and zlib raise whatever they raise
-        raise _Unusable(_BROKEN, cure) from error
+    except UnreadError as error:
+        text = f"skabelon.docx kan ikke læses: {error}."
+        raise _Unusable(text, f"{_SAVE_AGAIN} Er den for stor, så fjern store billeder fra den.") from error
+    except Exception as error:  # a damaged file makes python-docx and lxml raise whatever they raise
+        raise _Unusable(_BROKEN, _SAVE_AGAIN) from error
     if document.element.tag != w("document") or document.element.body is None:
-        raise _Unusable(_BROKEN, cure)
+        raise _Unusable(_BROKEN, _SAVE_AGAIN)
     return document
 
 
 _BROKEN = "skabelon.docx er ikke en Word-fil, der kan læses."
+_SAVE_AGAIN = "Åbn skabelonen i Word, og gem den som »Word-dokument (.docx)«."
 
 
 def _styles(document: Document) -> dict[str, str]:

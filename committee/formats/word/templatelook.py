@@ -6,9 +6,6 @@ no Word file, or lacks a style, is told by `template.py`.
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,7 +14,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from committee.attachments.elements import child, flag, get
+from committee.attachments.opening.packages import Package
+from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import local
+from committee.attachments.opening.zips import opened_zip
 from committee.attachments.wordstyles import Chain, WordStyles, plain_colour, read_styles
 from committee.base.readonce import Files
 from committee.documents.look import INK, STYLES, Edge, Look, Style, is_font
@@ -42,10 +42,10 @@ def read_look(path: Path, files: Files | None = None) -> Look:
 @lru_cache(maxsize=4)
 def _look(data: bytes) -> Look:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(PartsFile(archive))
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError):  # of a damaged file
+        file = PartsFile(Package(opened_zip(data)))
+    except UnreadError:
         return Look()
+    return _read(file)
 
 
 def _read(file: PartsFile) -> Look:

@@ -1,34 +1,65 @@
-"""Workbooks (.xlsx), read by calamine behind a bound on what they unpack to."""
+"""Workbooks (.xlsx), read by calamine behind the bounds that hold for all files of others."""
 
 from __future__ import annotations
 
 import datetime as dt
-import html
 import io
 import re
 import unicodedata
-import zipfile
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from committee.attachments.elements import child, every
+from committee.attachments.opening.packages import Package
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.xmls import attribute, elements, free, local
+from committee.attachments.opening.zips import STARTS, opened_zip
 from committee.base.problems import Place, Problem, did_you_mean
 from committee.kpi.tables.table import Cell, ErrorCell, Table
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-_MOST_UNPACKED = 64 * 1024 * 1024  # bytes; a workbook of a hundred thousand rows takes a third of it
-_MOST_PARTS = 2000
-_CHUNK = 1 << 16
+_MAIN = "xl/workbook.xml"
+_OLD = b"\xd0\xcf\x11\xe0"  # how a file of Excel's old format begins, and one with a password
 _SAVE_AGAIN = "Åbn filen i Excel, og gem den som »Excel-projektmappe (.xlsx)«."
+_SAVE_LESS = "Åbn filen i Excel, og gem kun arket med tallene i en ny projektmappe (.xlsx)."
+_MAY_BE_ERROR = (b't="e"', b"t='e'")
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+Corners = tuple[tuple[int, int], tuple[int, int]]  # first and last cell of a merged one, row and column from 0
 
 
 def parse_workbook(data: bytes, file: str, asked: Place, sheet: str | None) -> tuple[Table | None, list[Problem]]:
     """The table on a sheet of a workbook's bytes; `asked` is where the sheet was named."""
-    problem = _unsafe(data, file)
-    if problem is not None:
-        return None, [problem]
+    try:
+        if not data.startswith(STARTS):
+            return None, [_broken(file) if not data.startswith(_OLD) else _old(file)]
+        package, marked = _looked_through(data)
+        return _read(data, file, asked, sheet, package, marked)
+    except UnreadError as error:
+        text = f"Filen kan ikke læses som en Excel-projektmappe: {error}."
+        return None, [Problem(Place(file), "xlsx", text, _SAVE_LESS)]
+
+
+def _looked_through(data: bytes) -> tuple[Package, dict[str, bytes]]:
+    """The file with each part unpacked once, since calamine knows no bounds, and those of its sheets that an error may stand on.
+    Raises `UnreadError`."""
+    package = Package(opened_zip(data))
+    if _MAIN not in package.names:
+        raise UnreadError("den er en anden slags fil")
+    marked = {}
+    for entry in package.archive.entries:
+        part = package.archive.read(entry)
+        if entry.filename.startswith("xl/worksheets/") and any(mark in part for mark in _MAY_BE_ERROR):
+            marked[entry.filename] = part
+    return package, marked
+
+
+def _read(
+    data: bytes, file: str, asked: Place, sheet: str | None, package: Package, marked: Mapping[str, bytes]
+) -> tuple[Table | None, list[Problem]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -39,50 +70,40 @@ def parse_workbook(data: bytes, file: str, asked: Place, sheet: str | None) -> t
         found = book.get_sheet_by_name(name)
         rows = found.to_python(skip_empty_area=False)
         merged = getattr(found, "merged_cell_ranges", None) or []
-    except (CalamineError, ValueError, zipfile.BadZipFile, OSError):
+    except (CalamineError, ValueError, OSError):
         return None, [_broken(file)]
     except BaseException as error:  # a panic in Rust reaches Python as its own kind of exception
         if type(error).__name__ != "PanicException":
             raise
         return None, [_broken(file)]
     table, problems = _table(rows, merged, file, name)
-    if table is not None:
-        _put_errors(table, error_cells(data, name))
+    if table is not None and marked:
+        _put_errors(table, _error_cells(package, marked, name))
     return table, problems
 
 
-Corners = tuple[tuple[int, int], tuple[int, int]]  # first and last cell of a merged one, row and column from 0
-_CELL = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<', re.DOTALL
-)
-
-
-def error_cells(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
+def _error_cells(package: Package, marked: Mapping[str, bytes], sheet: str) -> dict[tuple[int, int], str]:
     """The cells of a sheet that hold an error, by row and column from 1; calamine gives those as empty."""
     found: dict[tuple[int, int], str] = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for part in _sheet_parts(archive, sheet):
-            xml = archive.read(part)
-            for match in _CELL.finditer(xml) if b't="e"' in xml else ():
-                if b't="e"' in match[0]:
-                    found[int(match[2]), _column_number(match[1].decode())] = match[3].decode("utf-8", "replace")
+    own = _sheet_part(package, sheet)
+    for part in marked if own is None else [own] if own in marked else []:
+        for _, element in elements(marked[part]):
+            if local(element) == "c" and element.get("t") == "e" and (place := _PLACE.fullmatch(element.get("r", ""))):
+                value = child(element, "v")
+                found[int(place[2]), _column_number(place[1])] = (value.text or "") if value is not None else ""
+            elif local(element) == "row":
+                free(element)
     return found
 
 
-def _sheet_parts(archive: zipfile.ZipFile, sheet: str) -> list[str]:
-    """The part that holds a sheet; every sheet's when the workbook's own list can't be followed."""
-    every = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-    book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
-    names = [html.unescape(name) for name in re.findall(r'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"', book)]
-    ids = re.findall(r'<(?:\w+:)?sheet\b[^>]*?\b\w+:id="([^"]*)"', book)
-    if "xl/_rels/workbook.xml.rels" not in archive.namelist() or len(names) != len(ids) or sheet not in names:
-        return every
-    rels = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-    wanted = ids[names.index(sheet)]
-    relation = next((r for r in re.findall(r"<(?:\w+:)?Relationship\b[^>]*>", rels) if f'Id="{wanted}"' in r), "")
-    target = re.search(r'Target="/?(?:xl/)?([^"]*)"', relation)
-    part = f"xl/{target[1]}" if target else ""
-    return [part] if part in archive.namelist() else every
+def _sheet_part(package: Package, sheet: str) -> str | None:
+    """The part that holds a sheet; None when the workbook's own list can't be followed."""
+    book, relations = package.xml(_MAIN), package.relations(_MAIN)
+    for element in every(book, "sheet") if book is not None else ():
+        part = relations.get(attribute(element, "id"), ("", ""))[1]
+        if element.get("name") == sheet and part in package.names:
+            return part
+    return None
 
 
 def _column_number(letters: str) -> int:
@@ -106,37 +127,9 @@ def _broken(file: str) -> Problem:
     return Problem(Place(file), "xlsx", "Filen kan ikke læses som en Excel-projektmappe.", _SAVE_AGAIN)
 
 
-def _unsafe(data: bytes, file: str) -> Problem | None:
-    """A file that is no workbook, is encrypted, or unpacks to more than any real one."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        text = "Filen er beskyttet med adgangskode eller er i Excels gamle format (.xls)."
-        return Problem(Place(file), "xlsx", text, _SAVE_AGAIN)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if "xl/workbook.xml" not in archive.namelist():
-                return _broken(file)
-            if len(archive.namelist()) > _MOST_PARTS or _unpacks_to_much(archive):
-                text = "Filen fylder alt for meget, når den pakkes ud."
-                return Problem(Place(file), "xlsx-for-stor", text, "Gem kun arket med tallene i en ny projektmappe.")
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, OSError, EOFError):
-        return _broken(file)
-    except Exception as error:
-        if type(error).__module__ != "zlib":
-            raise
-        return _broken(file)
-    return None
-
-
-def _unpacks_to_much(archive: zipfile.ZipFile) -> bool:
-    """Unpacked for real, since the sizes a zip declares may lie."""
-    total = 0
-    for name in archive.namelist():
-        with archive.open(name) as part:
-            while chunk := part.read(_CHUNK):
-                total += len(chunk)
-                if total > _MOST_UNPACKED:
-                    return True
-    return False
+def _old(file: str) -> Problem:
+    text = "Filen er beskyttet med adgangskode eller er i Excels gamle format (.xls)."
+    return Problem(Place(file), "xlsx", text, _SAVE_AGAIN)
 
 
 def _sheet_name(
