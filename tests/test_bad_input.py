@@ -304,7 +304,12 @@ def test_a_template_with_an_entity_in_it_is_refused_with_the_reason(tmp_path):
     assert parts["word/styles.xml"].count(b"<w:styles") == 1
     entity = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><w:styles'
     data = zipped(**{**parts, "word/styles.xml": parts["word/styles.xml"].replace(b"<w:styles", entity, 1)})
-    refused(workspace(tmp_path, {path: data}), f"{path}:1:1", "kan ikke læses: den har en DTD", "Åbn skabelonen i Word")
+    refused(
+        workspace(tmp_path, {path: data}),
+        f"{path}:1:1",
+        "ikke en Word-fil, der kan læses: den har en DTD",
+        "Åbn skabelonen i Word",
+    )
 
 
 @pytest.mark.parametrize("style", ["Beslutning", "Sagsnr", "Udvalgstabel"])

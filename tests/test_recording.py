@@ -74,3 +74,26 @@ def test_many_processes_at_once_lose_nothing(tmp_path):
         assert list(pool.map(record, range(5, 30))) == [0] * 25
     items = items_of(root)
     assert [items[f"sag-{n}"].decision.text for n in range(5, 30)] == [f"Beslutning {n}" for n in range(5, 30)]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ({"tekst": "Godkendt.", "afstemninger": [{"for": "1000"}]}, "1000 stemmer"),
+        ({"beslutning": "Godkendt."}, "beslutning"),
+        ({"tekst": "Godkendt.", "afstemninger": [{"for": ["En, som ingen kender"]}]}, "En, som ingen kender"),
+    ],
+)
+def test_a_decision_that_would_be_an_error_is_not_written(tmp_path, value, told):
+    root = workspace(tmp_path, FILES)
+    sitting, _ = sit_to_record(Archive(root), MeetingKey("raadet", "2021-02-11"))
+    numbered = next(one for one in sitting.agenda if one.item.id == "sag-7")
+    made = record(sitting, numbered, value, replace=False)
+    assert not made.is_done and told in str(made.problems[0]) and str(made.problems[0]).startswith(numbered.item.file)
+    assert (root / numbered.item.file).read_bytes().decode() == FILES[numbered.item.file]
+
+
+def test_a_vote_that_cant_be_is_refused_in_one_line_too(tmp_path):
+    done = run("-C", workspace(tmp_path, FILES), "beslut", "2021-02-11", "sag-7", "Godkendt.", "--for", "1000")
+    assert done.code == 1 and "1000 stemmer" in done.err
+    assert items_of(tmp_path)["sag-7"].decision is None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -128,11 +129,12 @@ def with_decision(numbered: Numbered, made: Made) -> Numbered:
 
 
 def objections(committee: Committee, meeting: Meeting, numbered: Numbered, made: Made) -> list[Problem]:
-    """The errors that an item gets when this decision is written, and hasn't now."""
+    """The errors of an item when this decision is written, of each kind of which there are fewer now."""
     _, problems = _read(made, numbered.item.decision)
-    known = {problem.code for problem in _errors(committee, meeting, numbered)}
+    now = Counter(problem.code for problem in _errors(committee, meeting, numbered))
     found = _errors(committee, meeting, with_decision(numbered, made))
-    return [*problems, *(problem for problem in found if problem.code not in known)]
+    then = Counter(problem.code for problem in found)
+    return [*problems, *(problem for problem in found if then[problem.code] > now[problem.code])]
 
 
 def _errors(committee: Committee, meeting: Meeting, numbered: Numbered) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace as replaced
 from pathlib import Path
 
 from committee.archive.names import APPROVED_FILE
@@ -10,6 +11,7 @@ from committee.base.atomic import not_written, write_all
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, shown
 from committee.domain.decision import Decision
+from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.records.emit import Value, in_words
 from committee.records.nodes import Mapping
@@ -17,6 +19,7 @@ from committee.records.record import plain
 from committee.records.splice import as_value, with_value
 from committee.records.textfile import FORBIDDEN
 from committee.records.yamlfile import read_file
+from committee.rules.answers import as_map, objections
 from committee.rules.numbering import Numbered
 from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import Sitting
@@ -26,15 +29,18 @@ _PATIENCE = 30.0  # seconds; another's write takes some milliseconds
 
 
 def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Outcome:
-    """Write one item's decision, a text or a map, into its file; not in minutes that have been approved.
+    """Write one item's decision, a text or a map, into its file; not in minutes that have been approved, and not when the
+    item would get errors by it.
 
     When someone has saved the file since it was read, nothing is written and the words are told. A decision that is there
     already is replaced only with `replace`.
     """
     if sitting.meeting.is_locked:
         return stopped(locked(sitting.meeting))
+    if problems := _refused(sitting, numbered, value, replace=replace):
+        return stopped(problems)
     as_read = sitting.archive.digest(numbered.item.file)
-    return _record(sitting.archive.root, numbered, value, as_read, replace=replace)
+    return _record(sitting.archive.root, numbered.item, _clean(value), as_read)
 
 
 def decision_value(decision: Decision) -> Value:
@@ -43,26 +49,31 @@ def decision_value(decision: Decision) -> Value:
     return values["tekst"] if list(values) == ["tekst"] else values
 
 
-def _record(root: Path, numbered: Numbered, value: Value, as_read: str, *, replace: bool) -> Outcome:
+def _record(root: Path, item: Item, value: Value, as_read: str) -> Outcome:
     from filelock import FileLock, Timeout
 
-    item = numbered.item
     place = Place(item.file)
-    clean = _clean(value)
-    if found := FORBIDDEN.search(in_words(clean)):
-        said = f"Beslutningen har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges."
-        return stopped(Problem(place, "usynligt-tegn", said, "Skriv stedet om."))
-    if item.decision is not None and not replace:
-        return stopped(_decided(numbered))
     path = root / item.file
     try:
         with FileLock(path.parent / _LOCK, timeout=_PATIENCE):
-            return _write(path, item.file, clean, as_read)
+            return _write(path, item.file, value, as_read)
     except Timeout:
         said = "En anden er ved at skrive i mødets mappe."
         return stopped(Problem(place, "optaget", said, "Kør kommandoen igen om lidt."))
     except OSError as error:
         return stopped(not_written(item.file.rpartition("/")[0], error))
+
+
+def _refused(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> list[Problem]:
+    item = numbered.item
+    if item.decision is not None and not replace:
+        return [_decided(numbered)]
+    if found := FORBIDDEN.search(in_words(_clean(value))):
+        said = f"Beslutningen har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges."
+        return [Problem(Place(item.file), "usynligt-tegn", said, "Skriv stedet om.")]
+    made = as_map(_clean(value))
+    found_errors = objections(sitting.committee, sitting.meeting, numbered, made)
+    return [replaced(problem, place=Place(item.file)) for problem in found_errors]
 
 
 def _clean(value: Value) -> Value:
