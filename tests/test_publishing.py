@@ -352,6 +352,12 @@ def test_help_text_that_nobody_filled_in_stops_it(tmp_path):
     assert "fejl: »HUSK« ser ud til at være en rest af hjælpetekst." in done.err
 
 
+def test_an_expression_that_is_printed_as_it_stands_stops_it(tmp_path):
+    _, done = publish(tmp_path, {ITEM: FILES[ITEM].replace("sagsnr: 21/1", "sagsnr: '{{ nummer }}'")})
+    assert done.code == 1
+    assert "01-sag.yaml:2:10: fejl: »{{ nummer }}«" in done.err
+
+
 @pytest.mark.slow
 def test_who_was_there_at_a_closed_item_is_not_told(tmp_path):
     house = f"{SMALLEST[f'{HOME}/udvalg.yaml']}profil: eksempel\n"

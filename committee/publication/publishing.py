@@ -56,7 +56,7 @@ from committee.work.outcome import Outcome
 from committee.work.sitting import meeting_of
 
 CHANGES = "ændringer"
-_UNFINISHED = ("hjælpetekst", "privat-note")
+_UNFINISHED = ("hjælpetekst", "privat-note", "udtryk-uden-virkning")
 
 
 @dataclass(frozen=True, slots=True)

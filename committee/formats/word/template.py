@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from committee.attachments.opening.packages import Package
-from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.zips import opened_zip
 from committee.base import danish
 from committee.base.problems import Place, Problem, reason
@@ -147,17 +147,18 @@ def _open(data: bytes) -> Document:
     try:
         _look_through(data)
         document = docx.Document(io.BytesIO(data))
+    except TooMuchError as error:
+        raise _Unusable(f"skabelon.docx kan ikke læses: {error}.", "Fjern store billeder fra den.") from error
     except UnreadError as error:
-        text = f"skabelon.docx kan ikke læses: {error}."
-        raise _Unusable(text, f"{_SAVE_AGAIN} Er den for stor, så fjern store billeder fra den.") from error
+        raise _Unusable(f"{_BROKEN}: {error}.", _SAVE_AGAIN) from error
     except Exception as error:  # a damaged file makes python-docx and lxml raise whatever they raise
-        raise _Unusable(_BROKEN, _SAVE_AGAIN) from error
+        raise _Unusable(f"{_BROKEN}.", _SAVE_AGAIN) from error
     if document.element.tag != w("document") or document.element.body is None:
-        raise _Unusable(_BROKEN, _SAVE_AGAIN)
+        raise _Unusable(f"{_BROKEN}.", _SAVE_AGAIN)
     return document
 
 
-_BROKEN = "skabelon.docx er ikke en Word-fil, der kan læses."
+_BROKEN = "skabelon.docx er ikke en Word-fil, der kan læses"
 _SAVE_AGAIN = "Åbn skabelonen i Word, og gem den som »Word-dokument (.docx)«."
 
 
