@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import committee
+from committee.archive.profiles import builtin_folder
+from committee.compose.wordquestions import asks_for_words
 
 TODAY = dt.date(2030, 1, 1)
 HOUSE = {
@@ -82,3 +84,30 @@ def test_a_slip_in_a_part_of_the_template_is_found_where_one_old_meeting_uses_it
     done = run("-C", root, "tjek")
     assert done.code == 1
     assert "templates/hus/referat.md.j2:1:1: fejl: »findes_ikke«" in done.out
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ['punkt.titel == "Sag 3"', '"3" in punkt.titel', "punkt.titel|length > 4", 'punkt.titel.endswith("g 3")'],
+)
+def test_a_template_that_asks_for_words_is_tried_on_every_meeting(tmp_path, condition):
+    """One of many old meetings, all of one shape, has the word that the slip hides behind."""
+    alike = ["resume: Et resumé", "beslutning: Godkendt."]
+    root = archive_of(tmp_path, [[alike, alike]] * 3 + [[alike, alike, alike]] + [[alike, alike]] * 3)
+    slip = f"{{% if {condition} %}}{{{{ punkt.findes_ikke }}}}{{% endif %}}"
+    template = f"{{% for punkt in punkter %}}{slip}{{% endfor %}}\n# T\n"
+    (root / "templates/hus/referat.md.j2").write_text(template, encoding="utf-8")
+    assert "templates/hus/referat.md.j2:1:1: fejl: " in run("-C", root, "tjek").out
+
+
+def test_the_programs_own_templates_ask_for_no_more_than_the_shape(tmp_path):
+    """A house that has taken a copy of them is spared too."""
+    root = archive_of(tmp_path, [[["resume: Et resumé"]]])
+    archive = committee.open_archive(root)
+    templates, _ = archive.profile(None)
+    assert not asks_for_words(templates)
+    for path in (builtin_folder() / "standard").glob("*.j2"):
+        (root / "templates/hus" / path.name).write_bytes(path.read_bytes())
+    (sitting,) = [committee.sit(committee.open_archive(root), committee.MeetingKey("raadet", "2001-03-01"))[0]]
+    assert len(list((root / "templates/hus").glob("*.j2"))) > 3
+    assert not asks_for_words(sitting.templates)

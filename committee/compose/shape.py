@@ -1,7 +1,7 @@
 """The shape of a meeting: what of it decides the way through a house template, whatever the words are.
 
 Templates ask whether something is there, and how many there are. So a template that has been tried on each shape of an item
-and of a meeting has been tried in all its parts that these meetings use.
+and of a meeting has been tried in all its parts that these meetings use. A house's own may ask for more: `wordquestions.py`.
 """
 
 from __future__ import annotations

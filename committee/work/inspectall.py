@@ -17,6 +17,8 @@ from committee.archive.archive import Archive
 from committee.archive.names import year_of
 from committee.base.problems import Problem, in_order
 from committee.compose.shape import Shape, shapes_of
+from committee.compose.wordquestions import asks_for_words
+from committee.records.nodes import SourceText
 from committee.rules.approval import Stage, stage_of
 from committee.work.inspecting import Inspected, kpi_problems, meeting_problems, wheel_problems
 from committee.work.sitting import Sitting, house_problems, sittings_of
@@ -48,7 +50,8 @@ def inspect(
 ) -> Inspected:
     """Every problem of the workspace, or of one committee, in order. Without `today`, nothing is said of deadlines that pass.
 
-    A house template is tried once on each shape of meeting, and on every one that is still to come. A long archive is shared
+    A house template is tried once on each shape of meeting, and on every one that is still to come; on all of them where the
+    house's own templates ask for words. A long archive is shared
     between as many `processes`; a program that asks for more than one must be importable without running (as `multiprocessing`
     asks of it).
     """
@@ -88,13 +91,24 @@ def _inspect(archive: Archive, years: Sequence[_Year], today: dt.date | None) ->
             if one.committee not in tried:
                 problems += wheel_problems(archive, committee)
             sittings = sittings_of(archive, one.committee, one.year)
-            problems += _of_meetings(sittings, tried.setdefault(one.committee, set()), today)
+            known = tried.setdefault(one.committee, set())
+            shapes = None if archive.once(_asks_for_words, committee.profile) else known
+            problems += _of_meetings(sittings, shapes, today)
             stages += [stage_of(sitting.meeting, today) for sitting in sittings]
     return _Found(problems, stages)
 
 
-def _of_meetings(sittings: Sequence[Sitting], tried: set[Shape], today: dt.date | None) -> Iterator[Problem]:
+def _asks_for_words(archive: Archive, wanted: SourceText | None) -> bool:
+    templates, _ = archive.profile(wanted)
+    return templates is not None and asks_for_words(templates)
+
+
+def _of_meetings(sittings: Sequence[Sitting], tried: set[Shape] | None, today: dt.date | None) -> Iterator[Problem]:
+    """What is wrong with each; `tried` are the shapes that needn't be tried again, None where each has to be."""
     for sitting in sittings:
+        if tried is None:
+            yield from meeting_problems(sitting, today, whole=True)
+            continue
         shapes = shapes_of(sitting.meeting)
         is_over = today is not None and sitting.meeting.date < today
         is_new = not shapes <= tried or not is_over
