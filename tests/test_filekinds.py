@@ -20,7 +20,7 @@ from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.search import Searcher
 from committee.attachments.reading.dispatch import passages
 from committee.attachments.reading.events import Note, Passage
-from committee.work.addresses import media_type
+from committee.publication.publicnames import media_type
 
 TODAY = dt.date(2026, 11, 24)
 MARK = b"TALE1\n"

@@ -17,7 +17,7 @@ from committee.documents.plain import text_of
 from committee.formats.bundle import Bundle
 from committee.formats.writers import Writer, files_of, writer_of
 from committee.publication.press import DATA
-from committee.work.addresses import media_type, page_of
+from committee.publication.publicnames import media_type, page_of
 
 PLAIN = Format("txt", "Ren tekst", "text/plain", writer="committee.formats.made_up", in_house=True)
 

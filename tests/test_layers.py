@@ -121,7 +121,7 @@ def test_heavy_libraries_are_imported_where_they_are_used():
     assert at_top == set()
 
 
-def test_the_folder_fetch_alone_talks_to_the_network():
+def test_one_file_alone_talks_to_the_network():
     """Its line, to be exact: the files of the sources say what to ask, and read what came."""
     network = {"urllib3", "socket", "ssl", "http", "ftplib", "smtplib", "asyncio", "requests", "httpx"}
     talking = {

@@ -26,7 +26,7 @@ from committee.formats import markdown
 from committee.formats.bundle import Bundle
 from committee.publication.data import meeting_data
 from committee.publication.publicedition import public_edition
-from committee.work.addresses import FileInfo, media_type, uid
+from committee.publication.publicnames import FileInfo, media_type, uid
 from committee.work.build import Request
 from committee.work.schemas import PUBLISHED_FILE, schema_files
 

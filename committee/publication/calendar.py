@@ -17,8 +17,8 @@ from committee.documents.known_formats import chosen
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.publication.publicedition import PublicEdition
+from committee.publication.publicnames import meeting_home, page_of, uid
 from committee.publication.times import ZONE, at_clock, in_zone, modified, planned_end, start_of
-from committee.work.addresses import meeting_home, page_of, uid
 
 if TYPE_CHECKING:
     from icalendar import Component, Event, Timezone

@@ -29,10 +29,18 @@ from committee.domain.published import (
 )
 from committee.publication.decided import Printed, decision_data, decision_of, earlier_data, plain
 from committee.publication.publicedition import PublicEdition
+from committee.publication.publicnames import (
+    FileInfo,
+    attachment_name,
+    base,
+    media_type,
+    meeting_home,
+    schema_address,
+    uid,
+)
 from committee.publication.times import modified, planned_end, start_of
 from committee.records.jsonfile import json_bytes
 from committee.rules.numbering import Numbered
-from committee.work.addresses import FileInfo, attachment_name, base, media_type, meeting_home, schema_address, uid
 
 
 def meeting_data(kind: Kind, edition: PublicEdition, files: Mapping[str, FileInfo], address: str = "") -> bytes:

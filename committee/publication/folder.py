@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from committee.work.addresses import FOLDER
+from committee.publication.publicnames import FOLDER
 
 _FRESH = ".offentlig-ny"
 _FORMER = ".offentlig-tidligere"

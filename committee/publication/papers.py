@@ -10,8 +10,8 @@ from committee.base.problems import Place, Problem, reason
 from committee.domain.item import Attachment
 from committee.domain.meeting import Meeting
 from committee.publication.folder import Staging
+from committee.publication.publicnames import attachment_name
 from committee.rules.numbering import Agenda
-from committee.work.addresses import attachment_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from committee.formats.writers import files_of, pictures_beside
 from committee.publication.calendar import calendar, of_edition
 from committee.publication.data import meeting_data
 from committee.publication.publicedition import PublicEdition
-from committee.work.addresses import FileInfo
+from committee.publication.publicnames import FileInfo
 from committee.work.chartfiles import FOLDER
 from committee.work.printing import bundle_of
 

@@ -16,10 +16,10 @@ from committee.documents.tree import Document
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.domain.publicationterms import PublicationTerms, terms_in_force
+from committee.publication.publicnames import attachment_name, meeting_home
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda
 from committee.work import chartfiles
-from committee.work.addresses import attachment_name, meeting_home
 from committee.work.build import Request
 from committee.work.sitting import Sitting, as_public, sit
 

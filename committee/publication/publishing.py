@@ -35,6 +35,7 @@ from committee.publication.keys import FILE, kept, keys_of, read_keys
 from committee.publication.papers import OpenPaper, copy_papers, open_papers
 from committee.publication.press import Press
 from committee.publication.publicedition import PublicEdition, public_edition
+from committee.publication.publicnames import FOLDER, FileInfo
 from committee.publication.receipt import (
     FORMER_RECEIPTS,
     RECEIPT,
@@ -50,7 +51,6 @@ from committee.publication.receipt import (
 from committee.records.jsonfile import json_bytes, read_json
 from committee.records.nodes import SourceText
 from committee.rules.approval import State, state_of, undecided
-from committee.work.addresses import FOLDER, FileInfo
 from committee.work.build import Request
 from committee.work.outcome import Outcome
 from committee.work.sitting import meeting_of

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from committee.base.signs import one_line
 from committee.publication.overview.publicmeetings import PublicMeeting
-from committee.work.addresses import FOLDER, base, media_type, uid
+from committee.publication.publicnames import FOLDER, base, media_type, uid
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

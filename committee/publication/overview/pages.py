@@ -21,7 +21,7 @@ from committee.formats.webpage import page
 from committee.publication.overview.feed import FEED
 from committee.publication.overview.publicmeetings import PublicFile, PublicItem, PublicMeeting
 from committee.publication.overview.search import word_index
-from committee.work.addresses import FOLDER
+from committee.publication.publicnames import FOLDER
 
 _SCRIPT = "soeg.js"
 _OWN_STYLE = """\

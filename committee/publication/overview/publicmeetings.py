@@ -17,9 +17,9 @@ from committee.base.signs import clean
 from committee.compose.compose import Kind
 from committee.domain.published import ItemData, MeetingData
 from committee.publication.overview.search import words_in
+from committee.publication.publicnames import FOLDER, page_of
 from committee.publication.receipt import RECEIPT, Receipt, control
 from committee.records.jsonfile import read_json
-from committee.work.addresses import FOLDER, page_of
 
 
 @dataclass(frozen=True, slots=True)

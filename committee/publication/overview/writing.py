@@ -15,7 +15,7 @@ from committee.publication.calendar import Gathering, calendar, of_head
 from committee.publication.overview.feed import FEED, atom_feed
 from committee.publication.overview.pages import committee_page, main_page
 from committee.publication.overview.publicmeetings import PublicMeeting, read_published
-from committee.work.addresses import meeting_home
+from committee.publication.publicnames import meeting_home
 from committee.work.outcome import Outcome
 from committee.work.schemas import PUBLISHED_FILE, schema_files
 
