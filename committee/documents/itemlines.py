@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from committee.documents.flat import Line
@@ -12,7 +12,7 @@ from committee.documents.tree import Blocks, node
 
 @node
 class Known:
-    """An item as it was printed: the marks and words of its heading, and of its decision's."""
+    """An item as it was printed: the bookmark (`item`) and words of its heading, and of its decision's (`decision`)."""
 
     item: str
     title: str
@@ -51,34 +51,47 @@ def known_of(lines: Sequence[Line]) -> list[Known]:
 def sections(lines: Iterable[Line], known: Sequence[Known]) -> dict[str, Section]:
     """The lines by item, and under `HEAD` those before the first; by bookmarks, or where they are gone by the headings."""
     lines = [line for line in lines if not line.contents]
-    starts = {one.item: _heading(lines, one.item, one.title, 0, len(lines)) for one in known}
-    edges = sorted({at for at in starts.values() if at is not None})
-    made: dict[str, Section] = {}
-    decided: dict[str, tuple[int, int]] = {}
-    for one in known:
-        start = starts[one.item]
-        end = next((at for at in edges if start is not None and at > start), len(lines))
-        at = _decision_heading(lines, one, start, end)
-        if at is not None:
-            stop = (n for n in range(at + 1, len(lines)) if n in edges or 0 < lines[n].level <= one.level)
-            decided[one.item] = (at + 1, next(stop, len(lines)))
+    spans = _spans(lines, known)
+    starts = {start for start, _ in spans.values()}
+    decided = {one.item: span for one in known if (span := _decision(lines, one, spans.get(one.item), starts))}
     taken = {n for first, end in decided.values() for n in range(first, end)}
+
+    def left(first: int, end: int) -> tuple[Line, ...]:
+        return tuple(lines[n] for n in range(first, end) if n not in taken)
+
+    made = {}
     for one in known:
-        start = starts[one.item]
-        end = next((at for at in edges if start is not None and at > start), len(lines))
-        rest = tuple(lines[n] for n in range(start, end) if n not in taken) if start is not None else ()
-        span = decided.get(one.item)
-        made[one.item] = Section(tuple(lines[slice(*span)]) if span else None, rest, start is not None)
-    first = edges[0] if edges else len(lines)
-    return made | {HEAD: Section(None, tuple(lines[n] for n in range(first) if n not in taken), is_found=True)}
+        decision = tuple(lines[slice(*decided[one.item])]) if one.item in decided else None
+        is_found = one.item in spans
+        made[one.item] = Section(decision, left(*spans[one.item]) if is_found else (), is_found)
+    return made | {HEAD: Section(None, left(0, min(starts, default=len(lines))), is_found=True)}
 
 
-def _decision_heading(lines: Sequence[Line], one: Known, start: int | None, end: int) -> int | None:
+def _spans(lines: Sequence[Line], known: Sequence[Known]) -> dict[str, tuple[int, int]]:
+    """From each item's heading to the next item's; without those whose heading can't be told."""
+    found = ((one.item, _heading(lines, one.item, one.title, 0, len(lines))) for one in known)
+    starts = {item: at for item, at in found if at is not None}
+    edges = [*sorted(set(starts.values())), len(lines)]
+    return {item: (at, edges[edges.index(at) + 1]) for item, at in starts.items()}
+
+
+def _decision(
+    lines: Sequence[Line], one: Known, span: tuple[int, int] | None, starts: Container[int]
+) -> tuple[int, int] | None:
+    """From below the decision's heading to the next that is no lower, or to the next item; None when it can't be told."""
+    at = _decision_heading(lines, one, span)
+    if at is None:
+        return None
+    ends = (n for n in range(at + 1, len(lines)) if n in starts or 0 < lines[n].level <= one.level)
+    return at + 1, next(ends, len(lines))
+
+
+def _decision_heading(lines: Sequence[Line], one: Known, span: tuple[int, int] | None) -> int | None:
     if not one.decision:
         return None
-    if start is None:
+    if span is None:
         return next((n for n, line in enumerate(lines) if one.decision in line.bookmarks), None)
-    return _heading(lines, one.decision, one.decision_title, start + 1, end)
+    return _heading(lines, one.decision, one.decision_title, span[0] + 1, span[1])
 
 
 def _heading(lines: Sequence[Line], mark: str, words: str, start: int, end: int) -> int | None:
