@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from committee.archive.archive import Archive
 from committee.compose import render
-from committee.compose.values import Budget, Rendering
+from committee.compose.allowance import Allowance
+from committee.compose.values import Rendering
 from committee.work.inspectall import inspect
 
 TEMPLATE = "templates/standard/referat.md.j2"
@@ -275,7 +276,7 @@ def test_a_mistake_of_depth_is_told_with_its_line(tmp_path, text):
 
 def test_macros_that_double_their_calls_are_counted(tmp_path, monkeypatch):
     """2^60 calls: counted and stopped, in the included file where they are. A small budget, for a quick test."""
-    monkeypatch.setattr(render, "Rendering", lambda dates: Rendering(dates, Budget(steps=10_000)))
+    monkeypatch.setattr(render, "Rendering", lambda dates: Rendering(dates, Allowance(steps=10_000)))
     macro = "{% macro a(n) %}{% if n %}{{ a(n - 1) }}{{ a(n - 1) }}{% endif %}{% endmacro %}\n"
     main = '{% from "min.md.j2" import a %}\n# T\n{{ a(60) }}\n'
     root = workspace(tmp_path, {"templates/standard/min.md.j2": macro, TEMPLATE: main})

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from committee.compose.allowance import Fault
 from committee.compose.markup import tidy
-from committee.compose.values import SLOT, Body, Fault
+from committee.compose.values import SLOT, Body
 from committee.documents.tree import (
     Block,
     Blocks,

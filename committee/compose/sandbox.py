@@ -24,8 +24,9 @@ from markupsafe import Markup
 
 from committee.base import danish
 from committee.base.problems import did_you_mean
+from committee.compose.allowance import Fault
 from committee.compose.printed import FILTER_NAMES, Word
-from committee.compose.values import Body, Dated, Fault, Printable, UnknownName, View, rendering_of
+from committee.compose.values import Body, Dated, Printable, UnknownName, View, rendering_of
 from committee.documents.tree import Role
 
 

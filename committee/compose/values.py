@@ -1,4 +1,4 @@
-"""Values in a template: what may be read, what is markup, what a rendering may cost, and its slots."""
+"""Values in a template: what may be read, what is markup, and the slots of a rendering."""
 
 from __future__ import annotations
 
@@ -11,14 +11,11 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from committee.base import danish
+from committee.compose.allowance import Allowance, Fault
 from committee.compose.printed import Word
 from committee.documents.tree import Blocks, Role
 from committee.domain.profile import DateForms
 from committee.records.textfile import FORBIDDEN
-
-MOST_STEPS = 500_000  # ten times what a meeting of a thousand items takes
-MOST_CHARACTERS = 4_000_000
-LONGEST_VALUE = 1_000_000
 
 SLOT = re.compile("\x0e(\\d+)\x0f")
 
@@ -65,10 +62,6 @@ class Body:
         return bool(self.blocks)
 
 
-class Fault(jinja2.TemplateRuntimeError):
-    """A mistake in a template or expression, told in Danish."""
-
-
 class UnknownName(jinja2.UndefinedError):
     """A name that isn't there. `owner` is what it was looked up in; `missing` for the names of the template itself."""
 
@@ -79,37 +72,11 @@ class UnknownName(jinja2.UndefinedError):
 
 
 @dataclass(slots=True)
-class Budget:
-    """What one rendering may still cost."""
-
-    steps: int = MOST_STEPS
-    characters: int = MOST_CHARACTERS
-
-    def step(self, cost: int = 1) -> None:
-        """Take the cost of something done. Raises `Fault` when there is none left."""
-        self.steps -= cost
-        if self.steps < 0:
-            raise Fault("Skabelonen bliver ved og ved; den er standset. Kontrollér løkker og kald.")
-
-    def print(self, length: int) -> None:
-        """Take what is printed, in characters. Raises `Fault` when it is too much."""
-        self.characters -= length
-        if self.characters < 0:
-            raise Fault("Skabelonen giver et alt for stort dokument; den er standset.")
-
-    def size(self, length: int) -> None:
-        """Take the cost of a value of this many characters or entries. Raises `Fault` when it is too large."""
-        self.step(1 + length // 1000)
-        if length > LONGEST_VALUE:
-            raise Fault("En værdi bliver for stor.")
-
-
-@dataclass(slots=True)
 class Rendering:
-    """One rendering: its budget, the values its slots stand for, and the house's forms of dates."""
+    """One rendering: what it may still cost, the values its slots stand for, and the house's forms of dates."""
 
     dates: DateForms
-    budget: Budget = field(default_factory=Budget)
+    budget: Allowance = field(default_factory=Allowance)
     slots: list[object] = field(default_factory=list)
 
     def slot(self, value: object) -> Markup:

@@ -13,8 +13,9 @@ from fractions import Fraction
 from functools import total_ordering
 
 from committee.base import danish
+from committee.compose.allowance import Fault
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
-from committee.compose.values import Fault, Printable, View
+from committee.compose.values import Printable, View
 from committee.domain.units import KRONER, MILLIONS, NO_UNIT, PERCENT, POINTS, Unit
 
 _MOST_DECIMALS = 6

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from committee.compose.allowance import Fault
 from committee.compose.figures.amounts import Tal
 from committee.compose.figures.measured import Mål, Måling
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
-from committee.compose.values import Dated, Fault, View
+from committee.compose.values import Dated, View
 from committee.domain.units import NO_UNIT
 from committee.kpi.sourcewords import source_line
 from committee.kpi.status import Reading, Status

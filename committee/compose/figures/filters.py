@@ -7,10 +7,11 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 
 from committee.base.problems import did_you_mean
+from committee.compose.allowance import Fault
 from committee.compose.figures.amounts import kr, mio, point, procent, tal
 from committee.compose.figures.blocks import figur, målstatus, oversigt, sætning, tabel
 from committee.compose.figures.picking import del_, mål, område
-from committee.compose.values import Dated, Fault
+from committee.compose.values import Dated
 from committee.domain.periods import Period, Span
 
 

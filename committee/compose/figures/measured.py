@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
+from committee.compose.allowance import Fault
 from committee.compose.figures.amounts import Tal
 from committee.compose.printed import NOT_COMPARABLE, NOT_COUNTED, VERBS, Word, WordKind
-from committee.compose.values import Dated, Fault, Printable
+from committee.compose.values import Dated, Printable
 from committee.domain.kpi import Target
 from committee.domain.units import PERCENT, Unit
 from committee.kpi.status import Change, Reading, Status

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from committee.base.problems import did_you_mean
+from committee.compose.allowance import Fault
 from committee.compose.figures.attached import IkkeTilknyttet, Nøgletal
 from committee.compose.figures.measured import Mål
-from committee.compose.values import Fault
 
 
 def område(value: object, navn: object) -> Nøgletal:

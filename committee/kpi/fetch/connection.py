@@ -24,8 +24,8 @@ _RETRY_ON = (429, 500, 502, 503, 504)
 @dataclass(slots=True)
 class Connection:
     """How the sources are asked. `tokens` and `homes` are by a source's name in `kilde:`: the key it wants, and another address
-    than its usual one. A request is tried again `tries` times, first after `back_off` seconds; `connect` and `read` are how many
-    seconds it waits."""
+    than its usual one. A request is tried again `tries` times: at once, then after twice `back_off` seconds and twice as long each
+    time. `connect` and `read` are how many seconds it waits for the source's first word, and for each of the next."""
 
     tokens: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
