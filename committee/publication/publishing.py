@@ -112,7 +112,8 @@ def _unfinished(edition: PublicEdition, kind: Kind) -> Iterator[Problem]:
 
 
 def document_due(archive: Archive, key: MeetingKey, today: dt.date) -> Kind:
-    """Which document is published of a meeting: the minutes once it is held, before that the agenda."""
+    """Which document is published of a meeting: the minutes once it is held, before that the agenda; so too of a meeting that
+    isn't there, which `publish` tells."""
     meeting = meeting_of(archive, key)
     is_held = meeting is not None and meeting.date <= today and state_of(meeting, today) in (State.HELD, State.APPROVED)
     return Kind.MINUTES if is_held else Kind.AGENDA

@@ -60,7 +60,10 @@ class Sitting:
 
 
 def sit(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, list[Problem]]:
-    """A meeting, and the problems of its files and its house that concern it, in order; None when it can't be read."""
+    """A meeting, and the problems of its files and its house that concern it, in order; None when it can't be read, or isn't
+    there."""
+    if problem := archive.missing(key):
+        return None, [problem]
     read = _year(archive, key)
     sitting = _found(archive, read, key)
     problems = list(read.problems)
@@ -81,6 +84,8 @@ def sit_to_record(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, li
 
     Only errors of its own files and of its committee's do: nothing is printed, so the house style isn't asked for.
     """
+    if problem := archive.missing(key):
+        return None, [problem]
     read = _year(archive, key)
     own = (f"{key.path}/", f"{ITEMS}/{key.committee}/{COMMITTEE_FILE}")
     ours = [problem for problem in read.problems if problem.place.file.startswith(own)]
