@@ -160,3 +160,18 @@ def test_a_meeting_that_is_still_to_be_made_has_a_status_and_can_be_made(root):
     assert committee.sit(archive, key)[1][0].code == "møde-findes-ikke"
     assert archive.refresh()
     assert len(committee.sit(archive, key)[0].agenda) == 1
+
+
+@pytest.mark.parametrize("kind", [Kind.EXTRACT, Kind.MINUTES])
+@pytest.mark.parametrize("internal", [True, False])
+def test_an_item_that_is_not_on_the_agenda_is_told(root, kind, internal):
+    archive, key = committee.open_archive(root), MeetingKey(COMMITTEE, DATE)
+    before = tree_of(root)
+    for item in (0, 99):
+        made = committee.build(archive, Request(key, kind, internal, page_numbers=False, item=item))
+        (problem,) = made.problems
+        assert not made.files
+        assert (problem.code, problem.place.file) == ("punkt-findes-ikke", key.path)
+        assert problem.cure == "Mødets punkter er 1."
+    assert tree_of(root) == before
+    assert committee.build(archive, Request(key, kind, internal, page_numbers=False, item=1)).is_done
