@@ -1,12 +1,15 @@
 """The library: its names, what the command line may use of the program, its example, and that nothing is read twice."""
 
 import ast
+import builtins
 import datetime as dt
 import os
 import re
 import shutil
 import sys
+import types
 from pathlib import Path
+from typing import TypeVar, TypeVarTuple
 
 import pytest
 from build import ITEM, run, workspace
@@ -52,14 +55,45 @@ def test_the_command_line_uses_the_library_alone():
 
 def test_every_public_function_says_what_it_does_in_types():
     shown = [getattr(committee, name) for name in declared()]
-    functions = [
-        one for one in shown if callable(one) and not isinstance(one, type) and hasattr(one, "__annotations__")
-    ]
+    functions = [one for one in shown if isinstance(one, types.FunctionType)]
     assert len(functions) > 30
     for function in functions:
         assert function.__doc__, function
         assert "return" in function.__annotations__, function
     assert (Path(committee.__file__).parent / "py.typed").exists()
+
+
+NOT_NAMED = {"Case", "Progress"}  # what the checks are given of a `Sitting`, and any function of one text
+
+
+def exported_functions():
+    """Each function of the face, and each public method of what a caller opens: an archive and a sitting."""
+    yield from (
+        (name, value) for name in declared() if isinstance(value := getattr(committee, name), types.FunctionType)
+    )
+    for opened_one in (committee.Archive, committee.Sitting):
+        for name, member in vars(opened_one).items():
+            function = getattr(member, "fget", member)
+            if isinstance(function, types.FunctionType) and not name.startswith("_"):
+                yield f"{opened_one.__name__}.{name}", function
+
+
+def of_ours(function):
+    """The names in a function's signature that are a class or an alias of ours, those of `committee.base` let off."""
+    nodes = [node for hint in function.__annotations__.values() for node in ast.walk(ast.parse(hint))]
+    for word in {node.id for node in nodes if isinstance(node, ast.Name)} - set(dir(builtins)):
+        value = function.__globals__.get(word)  # None where it is imported for the type checker alone
+        is_class = isinstance(value, type) and not isinstance(value, types.GenericAlias)
+        home = value.__module__ if is_class else "committee"
+        is_other = isinstance(value, (types.ModuleType, TypeVar, TypeVarTuple)) or home.startswith("committee.base")
+        if home.startswith("committee") and not is_other:
+            yield word
+
+
+def test_what_stands_in_a_signature_can_be_named():
+    shown = {word for _, function in exported_functions() for word in of_ours(function)}
+    assert {"Archive", "Kind", "Made", "Templates", "Turn"} < shown
+    assert shown - set(declared()) == NOT_NAMED
 
 
 def test_the_readmes_example_runs(tmp_path, monkeypatch):
