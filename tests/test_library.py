@@ -6,7 +6,9 @@ import datetime as dt
 import os
 import re
 import shutil
+import subprocess
 import sys
+import textwrap
 import types
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
@@ -96,18 +98,35 @@ def test_what_stands_in_a_signature_can_be_named():
     assert shown - set(declared()) == NOT_NAMED
 
 
-def test_the_readmes_example_runs(tmp_path, monkeypatch):
-    (code,) = re.findall(r"## As a library.*?```python\n(.*?)```", README, re.DOTALL)
+(EXAMPLE,) = re.findall(r"## As a library.*?```python\n(.*?)```", README, re.DOTALL)
+
+
+def test_the_readmes_example_runs_after_its_first_meeting(tmp_path, monkeypatch, capsys):
+    """As a reader types them: the meeting of the five minutes, its item filled in as shown, and then the library."""
     monkeypatch.chdir(tmp_path)
     assert run("init", "minmappe").code == 0
-    made = next((tmp_path / "minmappe/agenda_items/eksempeludvalget").glob("2*"))
-    (made / "moede.yaml").write_text("dato: 2027-03-11\nafbud: [Bo Eksempel]\n", encoding="utf-8")
-    made.rename(made.parent / "2027-03-11")
+    assert run("-C", "minmappe", "ny", "2027-03-11").code == 0
+    assert run("-C", "minmappe", "punkt", "2027-03-11", "Status på jobrotation").code == 0
+    home = tmp_path / "minmappe/agenda_items/eksempeludvalget/2027-03-11"
+    (item,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    (home / "04-status-paa-jobrotation.yaml").write_text(item, encoding="utf-8")
     space = {}
-    exec(code, space)
+    exec(EXAMPLE, space)
     assert space["document"] is not None and b"<html" in space["page"]
-    assert space["outcome"].is_done
+    assert (home / "01-godkendelse-af-dagsorden.yaml").read_text(encoding="utf-8").count("Taget til orientering.") == 1
     assert (tmp_path / "minmappe/output/eksempeludvalget/2027-03-11/offentlig/kvittering.json").exists()
+    assert "offentlig/referat.pdf" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_the_examples_are_sound_to_a_strict_type_checker(tmp_path):
+    """The README's and the face's own, as a caller's program is checked; the cache is that of `make lint`."""
+    (small,) = re.findall(r"\n\n((?:    .*\n|\n)+)", committee.__doc__)
+    for name, code in {"readme.py": EXAMPLE, "face.py": textwrap.dedent(small)}.items():
+        (tmp_path / name).write_text(code, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", *(str(path) for path in sorted(tmp_path.glob("*.py")))]
+    found = subprocess.run(command, cwd=house.PACKAGE.parent, capture_output=True, text=True, check=False)
+    assert found.stdout.endswith("no issues found in 2 source files\n"), found.stdout + found.stderr
 
 
 # --- nothing is read twice
