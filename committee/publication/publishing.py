@@ -72,7 +72,9 @@ def publish(
 ) -> Published:
     """Publish a meeting's agenda or minutes; any finding that stops it leaves the former publication as it is.
 
-    `wishes` has why by the finding that may go out all the same: a file, or a file and a place. `today` is the edition's date.
+    `wishes` has why by what may go out all the same, named as a finding tells it: a file, `bilag/notat.pdf`, or a file and a
+    place with a comma between, `bilag/notat.pdf, side 3`. CPR numbers and closed words are let through by file and place alone,
+    and a wish that fits no finding is an error. `today` is the edition's date.
     """
     edition, problems = public_edition(archive, Request(key, kind), today)
     problems = [*map(_graver, problems), *(_unfinished(edition, kind) if edition else ())]
