@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from committee.archive.archive import open_archive as open_archive
     from committee.archive.names import MeetingKey as MeetingKey
     from committee.archive.names import split_folder as split_folder
+    from committee.archive.profiles import Templates as Templates
     from committee.attachments.leaks.cpr import masked as masked
     from committee.base.problems import Place as Place
     from committee.base.problems import Problem as Problem
@@ -34,14 +35,20 @@ if TYPE_CHECKING:
     from committee.domain.decision import Decision as Decision
     from committee.domain.item import Item as Item
     from committee.domain.meeting import Meeting as Meeting
+    from committee.domain.profile import Profile as Profile
+    from committee.formats.word.reader import WordFile as WordFile
+    from committee.kpi.fetch.connection import Connection as Connection
     from committee.publication.cleaning import clean_attachments as clean_attachments
     from committee.publication.controlling import control_folder as control_folder
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.publishing import Published as Published
     from committee.publication.publishing import document_due as document_due
     from committee.publication.publishing import publish as publish
+    from committee.publication.receipt import Receipt as Receipt
     from committee.records.emit import Value as Value
+    from committee.records.nodes import SourceText as SourceText
     from committee.records.textfile import FORBIDDEN as FORBIDDEN
+    from committee.rules.answers import Made as Made
     from committee.rules.approval import Stage as Stage
     from committee.rules.approval import State as State
     from committee.rules.approval import is_decided as is_decided
@@ -63,6 +70,7 @@ if TYPE_CHECKING:
     from committee.rules.steps import Mistake as Mistake
     from committee.rules.steps import Step as Step
     from committee.rules.steps import Subject as Subject
+    from committee.rules.steps import Turn as Turn
     from committee.work.approving import approve as approve
     from committee.work.approving import reopen as reopen
     from committee.work.build import Built as Built
@@ -80,6 +88,7 @@ if TYPE_CHECKING:
     from committee.work.drafting import new_meeting as new_meeting
     from committee.work.drafting import new_workspace as new_workspace
     from committee.work.drafting import write_schemas as write_schemas
+    from committee.work.fetching import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
     from committee.work.fetching import fetch as fetch
     from committee.work.following import Followed as Followed
@@ -116,11 +125,14 @@ _NAMES = {
     # opening a workspace, and what is in it
     "committee.archive.archive": "Archive Contents NotAWorkspace open_archive",
     "committee.archive.names": "MeetingKey split_folder",
+    "committee.archive.profiles": "Templates",
     "committee.work.sitting": "Sitting sit sit_to_record",
     "committee.domain.committee": "Committee",
     "committee.domain.meeting": "Meeting",
     "committee.domain.item": "Item",
     "committee.domain.decision": "Decision",
+    "committee.domain.profile": "Profile",
+    "committee.records.nodes": "SourceText",
     "committee.rules.numbering": "Agenda Numbered find_item",
     "committee.base.problems": "Place Problem Severity",
     # checking
@@ -140,9 +152,11 @@ _NAMES = {
     "committee.records.textfile": "FORBIDDEN",
     "committee.work.recording": "locked record",
     "committee.work.deciding": "Walk added_to answer back start subject_of",
-    "committee.rules.steps": "Done Mistake Step Subject",
+    "committee.rules.answers": "Made",
+    "committee.rules.steps": "Done Mistake Step Subject Turn",
     "committee.rules.questions": "Ask Choice PARTS POINTWISE Reply STOP YES_OR_NO is_yes",
     "committee.rules.said": "Said decision_said",
+    "committee.formats.word.reader": "WordFile",
     "committee.work.readback": "Identity New ReadBack identity open_word read_back",
     # what follows
     "committee.work.approving": "approve reopen",
@@ -152,11 +166,13 @@ _NAMES = {
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed list_all list_meeting",
-    "committee.work.fetching": "fetch connection_of",
+    "committee.work.fetching": "Fetched connection_of fetch",
+    "committee.kpi.fetch.connection": "Connection",
     # publishing
     "committee.publication.publishing": "Published document_due publish",
     "committee.publication.cleaning": "clean_attachments",
     "committee.publication.controlling": "control_folder",
+    "committee.publication.receipt": "Receipt",
     "committee.publication.overview.writing": "write_overview",
     "committee.attachments.leaks.cpr": "masked",
 }

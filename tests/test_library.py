@@ -1,12 +1,17 @@
 """The library: its names, what the command line may use of the program, its example, and that nothing is read twice."""
 
 import ast
+import builtins
 import datetime as dt
 import os
 import re
 import shutil
+import subprocess
 import sys
+import textwrap
+import types
 from pathlib import Path
+from typing import TypeVar, TypeVarTuple
 
 import pytest
 from build import ITEM, run, workspace
@@ -52,9 +57,7 @@ def test_the_command_line_uses_the_library_alone():
 
 def test_every_public_function_says_what_it_does_in_types():
     shown = [getattr(committee, name) for name in declared()]
-    functions = [
-        one for one in shown if callable(one) and not isinstance(one, type) and hasattr(one, "__annotations__")
-    ]
+    functions = [one for one in shown if isinstance(one, types.FunctionType)]
     assert len(functions) > 30
     for function in functions:
         assert function.__doc__, function
@@ -62,18 +65,68 @@ def test_every_public_function_says_what_it_does_in_types():
     assert (Path(committee.__file__).parent / "py.typed").exists()
 
 
-def test_the_readmes_example_runs(tmp_path, monkeypatch):
-    (code,) = re.findall(r"## As a library.*?```python\n(.*?)```", README, re.DOTALL)
+NOT_NAMED = {"Case", "Progress"}  # what the checks are given of a `Sitting`, and any function of one text
+
+
+def exported_functions():
+    """Each function of the face, and each public method of what a caller opens: an archive and a sitting."""
+    yield from (
+        (name, value) for name in declared() if isinstance(value := getattr(committee, name), types.FunctionType)
+    )
+    for opened_one in (committee.Archive, committee.Sitting):
+        for name, member in vars(opened_one).items():
+            function = getattr(member, "fget", member)
+            if isinstance(function, types.FunctionType) and not name.startswith("_"):
+                yield f"{opened_one.__name__}.{name}", function
+
+
+def of_ours(function):
+    """The names in a function's signature that are a class or an alias of ours, those of `committee.base` let off."""
+    nodes = [node for hint in function.__annotations__.values() for node in ast.walk(ast.parse(hint))]
+    for word in {node.id for node in nodes if isinstance(node, ast.Name)} - set(dir(builtins)):
+        value = function.__globals__.get(word)  # None where it is imported for the type checker alone
+        is_class = isinstance(value, type) and not isinstance(value, types.GenericAlias)
+        home = value.__module__ if is_class else "committee"
+        is_other = isinstance(value, (types.ModuleType, TypeVar, TypeVarTuple)) or home.startswith("committee.base")
+        if home.startswith("committee") and not is_other:
+            yield word
+
+
+def test_what_stands_in_a_signature_can_be_named():
+    shown = {word for _, function in exported_functions() for word in of_ours(function)}
+    assert {"Archive", "Kind", "Made", "Templates", "Turn"} < shown
+    assert shown - set(declared()) == NOT_NAMED
+
+
+(EXAMPLE,) = re.findall(r"## As a library.*?```python\n(.*?)```", README, re.DOTALL)
+
+
+def test_the_readmes_example_runs_after_its_first_meeting(tmp_path, monkeypatch, capsys):
+    """As a reader types them: the meeting of the five minutes, its item filled in as shown, and then the library."""
     monkeypatch.chdir(tmp_path)
     assert run("init", "minmappe").code == 0
-    made = next((tmp_path / "minmappe/agenda_items/eksempeludvalget").glob("2*"))
-    (made / "moede.yaml").write_text("dato: 2027-03-11\nafbud: [Bo Eksempel]\n", encoding="utf-8")
-    made.rename(made.parent / "2027-03-11")
+    assert run("-C", "minmappe", "ny", "2027-03-11").code == 0
+    assert run("-C", "minmappe", "punkt", "2027-03-11", "Status på jobrotation").code == 0
+    home = tmp_path / "minmappe/agenda_items/eksempeludvalget/2027-03-11"
+    (item,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    (home / "04-status-paa-jobrotation.yaml").write_text(item, encoding="utf-8")
     space = {}
-    exec(code, space)
+    exec(EXAMPLE, space)
     assert space["document"] is not None and b"<html" in space["page"]
-    assert space["outcome"].is_done
+    assert (home / "01-godkendelse-af-dagsorden.yaml").read_text(encoding="utf-8").count("Taget til orientering.") == 1
     assert (tmp_path / "minmappe/output/eksempeludvalget/2027-03-11/offentlig/kvittering.json").exists()
+    assert "offentlig/referat.pdf" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_the_examples_are_sound_to_a_strict_type_checker(tmp_path):
+    """The README's and the face's own, as a caller's program is checked; the cache is that of `make lint`."""
+    (small,) = re.findall(r"\n\n((?:    .*\n|\n)+)", committee.__doc__)
+    for name, code in {"readme.py": EXAMPLE, "face.py": textwrap.dedent(small)}.items():
+        (tmp_path / name).write_text(code, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", *(str(path) for path in sorted(tmp_path.glob("*.py")))]
+    found = subprocess.run(command, cwd=house.PACKAGE.parent, capture_output=True, text=True, check=False)
+    assert found.stdout.endswith("no issues found in 2 source files\n"), found.stdout + found.stderr
 
 
 # --- nothing is read twice

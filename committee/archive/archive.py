@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
-from committee.archive import loading
-from committee.archive.names import IGNORED, ITEMS, find_root, split_folder
+from committee.archive import loading, told
+from committee.archive.names import IGNORED, ITEMS, MeetingKey, find_root, split_folder
 from committee.archive.profiles import Templates, load_profile
 from committee.base.atomic import long_form
 from committee.base.problems import Place, Problem, in_order
@@ -67,9 +67,25 @@ class Archive:
         return sorted(one.name for one in found if one.is_folder and not one.name.startswith(IGNORED))
 
     def meeting_names(self, committee: str) -> list[str]:
-        """A committee's meeting folders in date order."""
+        """A committee's meeting folders in date order; none of a committee that isn't there."""
+        if committee not in self.committee_names():
+            return []
         found = self.files.entries(self.root / ITEMS / committee)
         return sorted(one.name for one in found if one.is_folder and split_folder(one.name))
+
+    def refused(self, key: MeetingKey) -> Problem | None:
+        """Why there can be no such meeting: its committee isn't there, or its name isn't a meeting's. Nothing outside the
+        workspace's own folders is looked at, also when a name is a path."""
+        if key.committee not in (names := self.committee_names()):
+            return told.no_such_committee(key.committee, names)
+        return None if split_folder(key.folder) else told.no_meeting_name(key)
+
+    def missing(self, key: MeetingKey) -> Problem | None:
+        """Why there is no such meeting; None when its folder is there, whatever is in it."""
+        if problem := self.refused(key):
+            return problem
+        names = self.meeting_names(key.committee)
+        return None if key.folder in names else told.no_such_meeting(key, names)
 
     def contents(self, committee: str | None = None, year: int | None = None) -> Contents:
         """The whole workspace, one committee of it, or of that the meetings of one year. Never raises for what a user wrote."""
@@ -108,6 +124,8 @@ def _contents(archive: Archive, committee: str | None, year: int | None, with_it
     if not names and committee is None:
         place, cure = Place(ITEMS), "Opret et med »udvalg init«."
         problems.append(Problem(place, "ingen-udvalg", "Der er ingen udvalg i arbejdsmappen.", cure))
+    elif committee is not None and not names:
+        problems.append(told.no_such_committee(committee, archive.committee_names()))
     return Contents(tuple(one.value for one in loaded if one.value is not None), tuple(in_order(problems)))
 
 

@@ -23,11 +23,15 @@ IGNORED = (".", "~", "_")  # how names begin that nobody meant as a committee, a
 
 ITEM_FILE = re.compile(r"(\d+)-(.+)\.yaml")
 YAML_LIKE = re.compile(r"\.(?:ya?ml)(?:\.txt)?$", re.IGNORECASE)
-_MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-(.+))?")
+_MEETING_FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([^/\\\0\n]+))?")  # a name, never a path
 
 
 class MeetingKey(NamedTuple):
-    """Which meeting: the name of its committee's folder, and of its own."""
+    """Which meeting: the name of its committee's folder, and of its own.
+
+    Any texts make a key. A use case that finds no such meeting says so in a problem, and a path is no name: nothing is read or
+    written through it.
+    """
 
     committee: str
     folder: str

@@ -6,19 +6,39 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from committee.archive.names import YAML_LIKE, nfc, split_folder
-from committee.base.problems import Place, Problem, warning
+from committee.archive.names import ITEMS, YAML_LIKE, MeetingKey, nfc, split_folder
+from committee.base.problems import Place, Problem, did_you_mean, nearest, shown, warning
 from committee.base.readonce import Entry, Files
 from committee.domain.item import Attachment, Item
 from committee.domain.meeting import Meeting
 from committee.records.textfile import FORBIDDEN
 
+_NAME_OF_A_MEETING = "Et mødes mappe hedder f.eks. 2021-02-11 eller 2021-02-11-ekstra."
+
+
+def no_such_committee(name: str, known: list[str]) -> Problem:
+    """That there is no committee of that name, or that it is no name; told where committees are."""
+    cure = did_you_mean(name, known) or "Opret det som en mappe med filen udvalg.yaml."
+    return Problem(Place(ITEMS), "udvalg-findes-ikke", f"Udvalget »{shown(name)}« findes ikke.", cure)
+
+
+def no_meeting_name(key: MeetingKey) -> Problem:
+    """That no meeting can have that name; told at its committee, for it may be a path to somewhere else."""
+    text = f"»{shown(key.folder)}« er ikke navnet på et mødes mappe."
+    return Problem(Place(f"{ITEMS}/{key.committee}"), "ikke-et-mødenavn", text, _NAME_OF_A_MEETING)
+
+
+def no_such_meeting(key: MeetingKey, known: list[str]) -> Problem:
+    """That a committee has no meeting of that name; told at the folder it would have."""
+    near = nearest(key.folder, known)
+    cure = f"{f'Mente du »{near}«? ' if near else ''}Opret det med »udvalg ny {key.folder}«."
+    return Problem(Place(key.path), "møde-findes-ikke", f"Mødet {key.folder} findes ikke.", cure)
+
 
 def not_a_meeting(path: str, name: str) -> Problem:
     """A folder beside the meetings; one that begins like a date was meant as a meeting."""
     place, text = Place(f"{path}/{name}"), f"Mappen »{name}« er ikke navngivet efter en dato."
-    cure = "Et mødes mappe hedder f.eks. 2021-02-11 eller 2021-02-11-ekstra."
-    return (Problem if name[:1].isdigit() else warning)(place, "mappenavn", text, cure)
+    return (Problem if name[:1].isdigit() else warning)(place, "mappenavn", text, _NAME_OF_A_MEETING)
 
 
 def about_the_date(meeting: Meeting, folder: str) -> Iterator[Problem]:

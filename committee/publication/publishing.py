@@ -72,7 +72,9 @@ def publish(
 ) -> Published:
     """Publish a meeting's agenda or minutes; any finding that stops it leaves the former publication as it is.
 
-    `wishes` has why by the finding that may go out all the same: a file, or a file and a place. `today` is the edition's date.
+    `wishes` has why by what may go out all the same, named as a finding tells it: a file, `bilag/notat.pdf`, or a file and a
+    place with a comma between, `bilag/notat.pdf, side 3`. CPR numbers and closed words are let through by file and place alone,
+    and a wish that fits no finding is an error. `today` is the edition's date.
     """
     edition, problems = public_edition(archive, Request(key, kind), today)
     problems = [*map(_graver, problems), *(_unfinished(edition, kind) if edition else ())]
@@ -112,7 +114,8 @@ def _unfinished(edition: PublicEdition, kind: Kind) -> Iterator[Problem]:
 
 
 def document_due(archive: Archive, key: MeetingKey, today: dt.date) -> Kind:
-    """Which document is published of a meeting: the minutes once it is held, before that the agenda."""
+    """Which document is published of a meeting: the minutes once it is held, before that the agenda; so too of a meeting that
+    isn't there, which `publish` tells."""
     meeting = meeting_of(archive, key)
     is_held = meeting is not None and meeting.date <= today and state_of(meeting, today) in (State.HELD, State.APPROVED)
     return Kind.MINUTES if is_held else Kind.AGENDA

@@ -64,9 +64,11 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
 
 def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:
     """Unlock approved minutes, with the reason in the log."""
-    sitting, _ = sit(archive, key)
-    meeting = sitting.meeting if sitting else None
-    if meeting is None or meeting.approved is None or not meeting.is_locked:
+    sitting, problems = sit(archive, key)
+    if sitting is None:
+        return stopped(problems)
+    meeting = sitting.meeting
+    if meeting.approved is None or not meeting.is_locked:
         return stopped(
             Problem(Place(key.path), "ikke-godkendt", "Referatet er ikke godkendt.", "Der er intet at genåbne.")
         )

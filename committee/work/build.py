@@ -34,8 +34,8 @@ STAMP = "udvalg "
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Which document of which meeting; with `item`, of the item with that number alone. A `final` one isn't marked as a
-    draft, though the meeting isn't approved or sent yet."""
+    """Which document of which meeting; with `item`, of the item with that number alone, and a number that the agenda doesn't
+    have is told. A `final` one isn't marked as a draft, though the meeting isn't approved or sent yet."""
 
     key: MeetingKey
     kind: Kind

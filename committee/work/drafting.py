@@ -59,8 +59,10 @@ def new_meeting(archive: Archive, key: MeetingKey) -> Outcome:
     """Make a meeting's folder with `moede.yaml` and the standing items that are due.
 
     Cases that were put off to this date come along as items with their chain. In a meeting that is there already only
-    those cases are added, and when there are none, no file is named.
+    those cases are added, and when there are none, no file is named. The archive sees what was made after a `refresh`.
     """
+    if problem := archive.refused(key):
+        return stopped(problem)
     contents, parts = archive.contents(key.committee), split_folder(key.folder)
     if parts is None or not contents.committees:
         return stopped(contents.problems)
@@ -172,11 +174,15 @@ def _place_folder(target: Path, files: dict[str, bytes]) -> list[str]:
 
 
 def new_item(archive: Archive, key: MeetingKey, title: str) -> Outcome:
-    """Make an item in a meeting, its file numbered after the last one and named after its title."""
+    """Make an item in a meeting, its file numbered after the last one and named after its title. The meeting may have been
+    made since the archive looked."""
+    home = archive.root / key.path
+    if problem := archive.refused(key) or (None if home.is_dir() else archive.missing(key)):
+        return stopped(problem)
     contents = archive.contents(key.committee, year_of(key.folder))
     if not contents.committees:
         return stopped(contents.problems)
-    return place_item(archive.root / key.path, key.path, danish.file_slug(title), _item_text(title).encode())
+    return place_item(home, key.path, danish.file_slug(title), _item_text(title).encode())
 
 
 def place_item(home: Path, display: str, slug: str, data: bytes) -> Outcome:

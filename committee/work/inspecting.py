@@ -39,6 +39,8 @@ def sit_inspected(
     archive: Archive, key: MeetingKey, today: dt.date | None = None
 ) -> tuple[Sitting | None, list[Problem]]:
     """A meeting with every problem that concerns it, in order; without `today`, but for deadlines that pass."""
+    if problem := archive.missing(key):
+        return None, [problem]
     sitting, found = sit(archive, key)
     for committee in archive.contents(key.committee, year_of(key.folder)).committees:
         found += wheel_problems(archive, committee)

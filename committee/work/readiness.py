@@ -65,6 +65,8 @@ class MeetingReadiness:
 
 def readiness_of(archive: Archive, key: MeetingKey, today: dt.date) -> MeetingReadiness:
     """How far a meeting is. It needn't be made yet: then every item that is due is missing."""
+    if problem := archive.refused(key):
+        return MeetingReadiness(problems=(problem,))
     contents = archive.contents(key.committee, year_of(key.folder))
     if not contents.committees:
         return MeetingReadiness(problems=contents.problems)

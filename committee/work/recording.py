@@ -32,8 +32,11 @@ def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool)
     """Write one item's decision, a text or a map, into its file; not in minutes that have been approved, and not when the
     item would get errors by it.
 
-    When someone has saved the file since it was read, nothing is written and the words are told. A decision that is there
-    already is replaced only with `replace`.
+    A map's keys are those of `Decision` as they are written in YAML, such as `tekst`, `punkter` and `afstemninger`;
+    `committee/domain/decision.py` defines each. Every scalar in it is a text. When someone has saved the file since it was read,
+    nothing is written and the words are told; so too after one's own `record`. Before a second on the same item, `refresh` the
+    archive and sit again: a sitting from before a `refresh` doesn't know what has changed. A decision that is there already is
+    replaced only with `replace`.
     """
     if sitting.meeting.is_locked:
         return stopped(locked(sitting.meeting))

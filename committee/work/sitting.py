@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from committee.archive.archive import Archive, Contents
 from committee.archive.names import COMMITTEE_FILE, ITEMS, MeetingKey, split_folder, year_of
 from committee.archive.profiles import Templates
-from committee.base.problems import Problem, Severity, has_errors, in_order
+from committee.base.problems import Place, Problem, Severity, has_errors, in_order
 from committee.compose.compose import Edition, Kind, compose
 from committee.compose.edition import Numbers
 from committee.documents.tree import Document
@@ -60,7 +60,10 @@ class Sitting:
 
 
 def sit(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, list[Problem]]:
-    """A meeting, and the problems of its files and its house that concern it, in order; None when it can't be read."""
+    """A meeting, and the problems of its files and its house that concern it, in order; None when it can't be read, or isn't
+    there."""
+    if problem := archive.missing(key):
+        return None, [problem]
     read = _year(archive, key)
     sitting = _found(archive, read, key)
     problems = list(read.problems)
@@ -81,6 +84,8 @@ def sit_to_record(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, li
 
     Only errors of its own files and of its committee's do: nothing is printed, so the house style isn't asked for.
     """
+    if problem := archive.missing(key):
+        return None, [problem]
     read = _year(archive, key)
     own = (f"{key.path}/", f"{ITEMS}/{key.committee}/{COMMITTEE_FILE}")
     ours = [problem for problem in read.problems if problem.place.file.startswith(own)]
@@ -174,7 +179,15 @@ def composed(
     assert templates is not None
     shown = sitting.agenda if internal else as_public(sitting)
     shown = tuple(numbered for numbered in shown if item is None or numbered.number == item)
+    if item is not None and not shown:
+        return None, [_no_such_item(sitting, item)]
     return compose(Edition(kind, sitting.committee, sitting.meeting, shown, internal, numbers, final), templates)
+
+
+def _no_such_item(sitting: Sitting, item: int) -> Problem:
+    known = ", ".join(str(numbered.number) for numbered in sitting.agenda)
+    cure = f"Mødets punkter er {known}." if known else "Mødet har ingen punkter."
+    return Problem(Place(sitting.meeting.path), "punkt-findes-ikke", f"Punkt {item} er ikke på mødet.", cure)
 
 
 def as_public(sitting: Sitting) -> Agenda:
