@@ -97,3 +97,15 @@ def test_a_vote_that_cant_be_is_refused_in_one_line_too(tmp_path):
     done = run("-C", workspace(tmp_path, FILES), "beslut", "2021-02-11", "sag-7", "Godkendt.", "--for", "1000")
     assert done.code == 1 and "1000 stemmer" in done.err
     assert items_of(tmp_path)["sag-7"].decision is None
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_sitting_from_before_a_refresh_writes_over_nothing(tmp_path, replace):
+    archive = Archive(workspace(tmp_path, FILES))
+    sitting, _ = sit_to_record(archive, MeetingKey("raadet", "2021-02-11"))
+    numbered = next(one for one in sitting.agenda if one.item.id == "sag-7")
+    assert record(sitting, numbered, "Et.", replace=False).is_done
+    archive.refresh()
+    (found,) = record(sitting, numbered, "To.", replace=replace).problems
+    assert found.code == "ændret-imens" and "»To.«" in found.text and "»Et.«" in found.text
+    assert items_of(tmp_path)["sag-7"].decision.text == "Et."

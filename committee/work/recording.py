@@ -22,7 +22,7 @@ from committee.records.yamlfile import read_file
 from committee.rules.answers import as_map, objections
 from committee.rules.numbering import Numbered
 from committee.work.outcome import Outcome, stopped
-from committee.work.sitting import Sitting
+from committee.work.sitting import Sitting, meeting_of
 
 _LOCK = ".udvalg-lås"
 _PATIENCE = 30.0  # seconds; another's write takes some milliseconds
@@ -35,8 +35,7 @@ def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool)
     A map's keys are those of `Decision` as they are written in YAML, such as `tekst`, `punkter` and `afstemninger`;
     `committee/domain/decision.py` defines each. Every scalar in it is a text. When someone has saved the file since it was read,
     nothing is written and the words are told; so too after one's own `record`. Before a second on the same item, `refresh` the
-    archive and sit again: a sitting from before a `refresh` doesn't know what has changed. A decision that is there already is
-    replaced only with `replace`.
+    archive and sit again. A decision that is there already is replaced only with `replace`.
     """
     if sitting.meeting.is_locked:
         return stopped(locked(sitting.meeting))
@@ -68,7 +67,10 @@ def _record(root: Path, item: Item, value: Value, as_read: str) -> Outcome:
 
 
 def _refused(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> list[Problem]:
-    item = numbered.item
+    item, archive = numbered.item, sitting.archive
+    now = meeting_of(archive, sitting.key)
+    if now is None or item not in now.items:  # the archive has been refreshed since this sitting was read
+        return [_changed(archive.root / item.file, item.file, _clean(value))]
     if item.decision is not None and not replace:
         return [_decided(numbered)]
     if found := FORBIDDEN.search(in_words(_clean(value))):
@@ -93,10 +95,7 @@ def _clean_text(text: str) -> str:
 def _write(path: Path, name: str, value: Value, as_read: str) -> Outcome:
     data = path.read_bytes()
     if sha256_of(data) != as_read:
-        said = (
-            f"En anden har gemt filen imens. Ikke skrevet: »{shown(in_words(value), 400)}«. {_decision_in(path, name)}"
-        )
-        return stopped(Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen."))
+        return stopped(_changed(path, name, value))
     made = with_value(data, "beslutning", value)
     if made is None:
         said = "Beslutningen kan ikke skrives i filen, uden at andet i den ændres."
@@ -104,6 +103,11 @@ def _write(path: Path, name: str, value: Value, as_read: str) -> Outcome:
         return stopped(Problem(Place(name), "kan-ikke-indsættes", said, cure))
     problems = write_all(path.parent, {path.name: made}, name.rpartition("/")[0])
     return Outcome(() if problems else (name,), tuple(problems))
+
+
+def _changed(path: Path, name: str, value: Value) -> Problem:
+    said = f"En anden har gemt filen imens. Ikke skrevet: »{shown(in_words(value), 400)}«. {_decision_in(path, name)}"
+    return Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen.")
 
 
 def locked(meeting: Meeting) -> Problem:
