@@ -77,10 +77,8 @@ class Text:
         scalar = _scalar(node, problems, "en tekst")
         if isinstance(scalar, Bad):
             return scalar
-        if self.is_exact or ("\n" not in scalar.text and scalar.text == scalar.text.strip()):
-            return scalar.text
-        lead = len(scalar.text) - len(scalar.text.lstrip())
-        return SourceText(" ".join(scalar.text.split()), scalar.text.at(lead))
+        is_one_line = "\n" not in scalar.text and scalar.text == scalar.text.strip()
+        return scalar.text if self.is_exact or is_one_line else scalar.text.on_one_line()
 
     def write(self, value: str) -> Written:
         return str(value)
@@ -97,7 +95,7 @@ class MarkdownText:
         scalar = _scalar(node, problems, "en tekst")
         if isinstance(scalar, Bad):
             return scalar
-        return Markdown(scalar.text.rstrip(), scalar.text.place, scalar.text.indent)
+        return Markdown.like(scalar.text, scalar.text.rstrip())
 
     def write(self, value: Markdown) -> Written:
         return str(value)
