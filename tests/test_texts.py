@@ -1,14 +1,18 @@
-"""The one walk over the texts of an item: every text field that the records define is seen by all who look for something in it."""
+"""The one walk over the texts of a record: every text field that the records define is seen by all who look for something in it."""
 
 import json
 
 import pytest
-from build import DATE, HOME, ITEM, cli, run, workspace
+from build import DATE, HOME, ITEM, MEETING, cli, markdown, run, workspace
 
 from committee.archive.archive import Archive
+from committee.base.problems import Severity
+from committee.domain.committee import Committee
 from committee.domain.item import Item
+from committee.domain.kpi import Kpi
+from committee.domain.meeting import Meeting
 from committee.publication.closed import closed_words
-from committee.records.fields import Converted, Either, FlagOrReason, ListOf, MapOf, MarkdownText, Text
+from committee.records.fields import Choice, Converted, Either, FlagOrReason, ListOf, MapOf, MarkdownText, OwnWord, Text
 from committee.records.record import Of, keys
 from committee.records.recordtexts import record_texts
 from committee.rules.itemtexts import texts_of
@@ -22,12 +26,12 @@ PLANT = "◊"  # where the words of a test are put
 def values_of(reader):
     """One value of a reader's form for each text that may stand in it, with the way to it: what the YAML would hold."""
     match reader:
-        case Text() | MarkdownText() | FlagOrReason():
+        case Text() | MarkdownText() | FlagOrReason() | OwnWord():
             yield (), PLANT, isinstance(reader, Text) and reader.is_reference
         case ListOf(entry):
             yield from (((0, *path), [value], ref) for path, value, ref in values_of(entry))
-        case MapOf(inner):
-            yield (PLANT,), {PLANT: plain_of(inner)}, False
+        case MapOf(inner, name):
+            yield (PLANT,), {PLANT: plain_of(inner)}, name.is_reference
             yield from ((("Et navn", *path), {"Et navn": value}, ref) for path, value, ref in values_of(inner))
         case Either(_, _, full):
             yield from values_of(full)
@@ -36,7 +40,7 @@ def values_of(reader):
 
 
 def fields_of(record):
-    required = {name: plain_of(spec.reader) for name, (_, spec) in keys(record).items() if spec.required}
+    required = required_of(record)
     for name, (_, spec) in keys(record).items():
         for path, value, ref in values_of(spec.reader):
             yield (name, *path), {**required, name: value}, ref
@@ -44,7 +48,24 @@ def fields_of(record):
 
 def plain_of(reader):
     """Any value that a reader takes."""
-    return DATE if isinstance(reader, Converted) else "en tekst"
+    match reader:
+        case Converted():
+            return next(value for value in (DATE, "1") if reader.convert(value) is not None)
+        case Choice(words):
+            return words[0]
+        case ListOf():
+            return []
+        case MapOf():
+            return {}
+        case Of(record):
+            return required_of(record)
+        case Either(_, _, full):
+            return plain_of(full)
+    return "en tekst"
+
+
+def required_of(record):
+    return {name: plain_of(spec.reader) for name, (_, spec) in keys(record).items() if spec.required}
 
 
 EVERY = list(fields_of(Item))
@@ -137,6 +158,154 @@ def test_the_name_of_a_file_is_no_text(tmp_path):
     root = workspace(tmp_path, {ITEM: "titel: T\nbilag: [{titel: Notat, fil: bilag/HUSK.csv}]\n"})
     _, meeting = read(root)
     assert [str(text) for text in texts_of(meeting.items[0])] == ["T", "Notat"]
+
+
+# --- outside the items
+
+KPI_FILE, OTHER = "metrics/tal.yaml", f"{HOME}/2021-03-11"
+OUTSIDE = {f"{MEETING}/moede.yaml": Meeting, f"{HOME}/udvalg.yaml": Committee, KPI_FILE: Kpi}
+READ_OUTSIDE = [
+    pytest.param(file, path, value, id=f"{record.__name__}.{named(path)}")
+    for file, record in OUTSIDE.items()
+    for path, value, is_reference in fields_of(record)
+    if not is_reference
+]
+every_text_outside = pytest.mark.parametrize(("file", "path", "value"), READ_OUTSIDE)
+GIVEN = {
+    f"{MEETING}/moede.yaml": {"dato": DATE},
+    f"{HOME}/udvalg.yaml": {"medlemmer": ["Anna And", "Bo Berg"], "udgivelse": {"formater": ["md"]}},
+    KPI_FILE: {"navn": "Ledige", "kilde": {"fil": "data/t.csv"}},
+}
+
+
+def lines_of(made, words):
+    return "".join(f"{key}: {json.dumps(one, ensure_ascii=False)}\n" for key, one in made.items()).replace(PLANT, words)
+
+
+def text_of(file, value, words):
+    """A file outside the items, with words planted in one of its texts."""
+    text = lines_of({**GIVEN[file], **value}, words)
+    return text if file != KPI_FILE else "ledige:\n" + "".join(f"  {line}\n" for line in text.splitlines())
+
+
+def outside(root, changes=None):
+    """A workspace of two meetings, whose items use one KPI."""
+    item = f"{undecided('nøgletal: [ledige]')}\n"
+    data = "periode;område;værdi\n2021M01;Her;7\n2020M12;Her;8\n"
+    files = {KPI_FILE: text_of(KPI_FILE, {}, ""), "metrics/data/t.csv": data, ITEM: item}
+    more = {f"{OTHER}/moede.yaml": "dato: 2021-03-11\n", f"{OTHER}/01-sag.yaml": item}
+    return workspace(root, {**files, **more, **(changes or {})})
+
+
+def test_there_are_texts_outside_the_items():
+    found = {one.id for one in READ_OUTSIDE}
+    assert {"Meeting.bemærkninger", "Meeting.sted", "Meeting.deltagere.0", "Meeting.kom.navn"} <= found
+    assert {"Committee.kommune", "Committee.mødested", "Committee.medlemmer.0.rolle"} <= found
+    kpi = {"Kpi.navn", "Kpi.enhed", "Kpi.kildetekst", "Kpi.seriebrud.0.tekst", "Kpi.sammenlign.navn"}
+    assert {name for name in found if name.startswith("Kpi")} == kpi
+
+
+@every_text_outside
+@pytest.mark.parametrize(
+    ("words", "code"), [("HUSK", "hjælpetekst"), ("[...]", "hjælpetekst"), ("<!-- spørg Anna -->", "privat-note")]
+)
+def test_what_is_left_outside_the_items_is_told_once_at_its_place(tmp_path, file, path, value, words, code):
+    root = outside(tmp_path, {file: text_of(file, value, f"Ord {words}")})
+    (told,) = [problem for problem in inspect(Archive(root)).problems if problem.code == code]
+    assert (told.place.file, told.severity) == (file, Severity.WARNING)
+    rest = (root / file).read_text(encoding="utf-8").splitlines()[told.place.line - 1][told.place.column - 1 :]
+    assert rest.lstrip().startswith(words)  # a key in quotes is told a sign before
+
+
+@every_text_outside
+def test_an_expression_outside_the_items_is_told_where_it_stays_as_it_is_written(tmp_path, file, path, value):
+    root = outside(tmp_path, {file: text_of(file, value, "Vi er {{ udvalg.navn }}")})
+    told = [problem for problem in inspect(Archive(root)).problems if problem.code == "udtryk-uden-virkning"]
+    assert len(told) == (path != ("bemærkninger",))
+
+
+def test_the_initials_of_a_person_are_no_help_text(tmp_path):
+    head = f"dato: {DATE}\ndeltagere: [Anna And, XX, X. Xx]\nkom: {{XX: 1}}\nstedfortrædere: [{{navn: XX, for: Anna And}}]\n"
+    people = f"{lines_of(GIVEN[f'{HOME}/udvalg.yaml'] | required_of(Committee), '')}stedfortrædere: [XX]\n"
+    root = outside(tmp_path, {f"{MEETING}/moede.yaml": head, f"{HOME}/udvalg.yaml": people})
+    assert "hjælpetekst" not in [problem.code for problem in inspect(Archive(root)).problems]
+    (root / MEETING / "moede.yaml").write_text(f"dato: {DATE}\nsted: Lokale XX\n", encoding="utf-8")
+    assert "hjælpetekst" in [problem.code for problem in inspect(Archive(root)).problems]
+
+
+def test_the_columns_and_rows_of_data_are_no_help_text(tmp_path):
+    source = {"fil": "data/t.csv", "hvor": {"område": "XX"}, "værdi": "TODO"}
+    data = "periode;område;TODO\n2021M01;XX;7\n2020M12;XX;8\n"
+    root = outside(tmp_path, {KPI_FILE: text_of(KPI_FILE, {"kilde": source}, ""), "metrics/data/t.csv": data})
+    assert inspect(Archive(root)).problems == ()
+
+
+def test_a_kpi_that_no_item_uses_may_be_unfinished(tmp_path):
+    root = outside(tmp_path, {ITEM: undecided(""), f"{OTHER}/01-sag.yaml": undecided("")})
+    (root / KPI_FILE).write_text(text_of(KPI_FILE, {"navn": "HUSK navn"}, ""), encoding="utf-8")
+    assert inspect(Archive(root)).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "value"),
+    [
+        (f"{MEETING}/moede.yaml", {"bemærkninger": PLANT}),
+        (f"{MEETING}/moede.yaml", {"sted": PLANT}),
+        (f"{HOME}/udvalg.yaml", {"kommune": "K", "udvalg": "U", "mødested": PLANT}),
+        (KPI_FILE, {"navn": PLANT}),
+        (KPI_FILE, {"enhed": PLANT}),
+    ],
+    ids=["remarks", "place", "committee", "KPI", "unit"],
+)
+@pytest.mark.parametrize("words", ["HUSK at rette", "[...]", "Ord <!-- privat -->"])
+def test_what_is_left_outside_the_items_keeps_the_document_in_the_house(tmp_path, file, value, words):
+    root = outside(tmp_path, {file: text_of(file, value, words)})
+    done = run("-C", root, "udgiv", DATE, "--dagsorden")
+    assert done.code == 1
+    assert [line.count(f"{file}:") for line in done.all.splitlines() if ": fejl: " in line] == [1]
+    assert not (root / "output").exists()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{"navn": "HUSK navn"}, {"enhed": "HUSK"}, {"kildetekst": "HUSK"}, {"sammenlign": {"HUSK": {"område": "Der"}}}],
+    ids=lambda value: next(iter(value)),
+)
+def test_what_was_sent_is_told_until_it_is_sent_again(tmp_path, value):
+    data = "periode;område;værdi\n2021M01;Her;7\n2020M12;Her;8\n2021M01;Der;7\n2020M12;Der;9\n"
+    given = {"kilde": {"fil": "data/t.csv", "hvor": {"område": "Her"}}}
+    text = text_of(KPI_FILE, {**given, **value}, "")
+    root = outside(tmp_path, {KPI_FILE: text, "metrics/data/t.csv": data})
+    assert run("-C", root, "udsend", DATE).code == 0
+    (root / KPI_FILE).write_text(text_of(KPI_FILE, given, ""), encoding="utf-8")
+    told = [str(problem) for problem in inspect(Archive(root)).problems if problem.code == "hjælpetekst"]
+    assert len(told) == 1
+    assert told[0].startswith(f"{MEETING}/udsendt.yaml:")
+    assert told[0].endswith("Ret det i metrics/, og send dagsordenen ud igen med »udvalg udsend --igen«.")
+    assert run("-C", root, "udsend", DATE, "--igen").code == 0
+    assert "hjælpetekst" not in [problem.code for problem in inspect(Archive(root)).problems]
+
+
+# --- a withdrawn item
+
+
+MAY_BE_PRINTED = {*PUBLIC, "deltagere", "bilag", "beslutning"}  # by a house's template, or in the data
+
+
+@every_text
+def test_of_a_withdrawn_item_what_is_printed_is_told(tmp_path, path, value):
+    """What a document doesn't have may be as unfinished as it was when the item was withdrawn."""
+    root = workspace(tmp_path, {ITEM: item_with(value, "Ord HUSK", udgår="true")})
+    told = [problem.code for problem in inspect(Archive(root)).problems].count("hjælpetekst")
+    kinds = ("dagsorden", "referat", "talepapir") if path[0] not in MAY_BE_PRINTED else ()
+    assert told == (not kinds or any("Ord HUSK" in markdown(root, kind, internal=True) for kind in kinds))
+
+
+def test_the_title_of_a_withdrawn_item_keeps_the_document_in_the_house(tmp_path):
+    root = workspace(tmp_path, {ITEM: "titel: HUSK titel\nudgår: true\nsagsfremstilling: HUSK mere\n"})
+    done = run("-C", root, "udgiv", DATE, "--dagsorden")
+    assert done.code == 1
+    assert [line.partition(": ")[0] for line in done.all.splitlines() if "»HUSK«" in line] == [f"{ITEM}:1:8"]
 
 
 # --- as users meet it ------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ class Presenter:
             if wanted:
                 self._figures(item)
             for one in wanted:
-                text = Markdown(one.text, one.text.place, one.text.indent)
+                text = Markdown.like(one.text)
                 if one.path[0] in FOR_THE_PUBLIC:
                     self._try_public(item, one, text)
                 elif one.is_markup and (not item.withdrawn or one.path[0] == "beslutning"):
@@ -139,7 +139,7 @@ class Presenter:
         return views.Punkt(
             nummer=numbered.number,
             anker=f"punkt-{name}",
-            titel=self.texts.words(Markdown(item.title, item.title.place, item.title.indent)),
+            titel=self.texts.words(Markdown.like(item.title)),
             sagsnr=item.sagsnr,
             tillæg=bool(item.late),
             tillægsgrund=self._late_reason(item),
@@ -159,7 +159,7 @@ class Presenter:
         reason = item.late_reason
         if reason is None:
             return ""
-        words = danish.capitalised(self.texts.words(Markdown(reason, reason.place, reason.indent)))
+        words = danish.capitalised(self.texts.words(Markdown.like(reason)))
         return words if words.endswith((".", "!", "?")) else f"{words}."
 
     def _missed(self, item: Item) -> bool:

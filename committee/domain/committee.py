@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 
 from committee.domain.meeting import Meeting
 from committee.domain.people import MEMBERS, Member
@@ -18,6 +19,7 @@ from committee.records.fields import (
 )
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, record
+from committee.records.recordtexts import RecordText, record_texts
 
 
 @record
@@ -80,3 +82,8 @@ class Committee(Record):
     folder: str = ""
     path: str = ""
     meetings: tuple[Meeting, ...] = ()
+
+    @cached_property
+    def texts(self) -> tuple[RecordText, ...]:
+        """Every text of udvalg.yaml, walked once; those of the meetings are theirs."""
+        return tuple(record_texts(self))

@@ -61,7 +61,7 @@ class Indstilling(Record):
     """What the administration (or another body) recommends. `text` is the free form, used by some houses."""
 
     senders: tuple[SourceText, ...] = key(
-        "fra", NAMES, "Hvem der indstiller; ellers udvalgets forvaltning.", default=()
+        "fra", ListOf(TEXT, single=True), "Hvem der indstiller; ellers udvalgets forvaltning.", default=()
     )
     recipient: SourceText | None = key(
         "til", TEXT, "Hvem der indstilles til, når det ikke er udvalget selv.", default=None

@@ -6,22 +6,38 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
 from committee.domain import origins
 from committee.domain.origins import Address
 from committee.domain.periods import Period
 from committee.domain.units import NO_UNIT, UNIT, Unit
-from committee.records.fields import DATE, FLAG, TEXT, WHOLE, Bad, Choice, Converted, ListOf, MapOf, Problems, Schema
+from committee.records.fields import (
+    DATE,
+    FLAG,
+    REFERENCE,
+    REFERENCES,
+    TEXT,
+    WHOLE,
+    Bad,
+    Choice,
+    Converted,
+    ListOf,
+    MapOf,
+    Problems,
+    Schema,
+)
 from committee.records.nodes import Mapping, Node, Scalar, SourceText
 from committee.records.numerals import AGE, DECIMAL
 from committee.records.record import Of, Record, key, record
+from committee.records.recordtexts import RecordText, record_texts
 
 PERIOD: Converted[Period] = Converted(
     Period.parse,
     "en periode, f.eks. 2021-01-19, 2026M07, 2021Q1, 2020QMAT02 eller 2020",
     {"type": ["string", "integer"]},
 )
-WHERE = MapOf(TEXT)
+WHERE = MapOf(REFERENCE, REFERENCE)  # columns and rows of the data
 
 Where = tuple[tuple[SourceText, SourceText], ...]
 
@@ -33,10 +49,10 @@ class Source(Record):
     `file` is relative to `metrics/`. Of `addresses` at most one is given; what is fetched is kept in `data_file`.
     """
 
-    file: SourceText | None = key("fil", TEXT, "Datafilen, set fra metrics/, f.eks. data/kik2.csv.", default=None)
-    sheet: SourceText | None = key("ark", TEXT, "Arket i en projektmappe (.xlsx).", default=None)
-    period: SourceText | None = key("periode", TEXT, "Kolonnen med perioden.", default=None)
-    value: SourceText | None = key("værdi", TEXT, "Kolonnen med tallet.", default=None)
+    file: SourceText | None = key("fil", REFERENCE, "Datafilen, set fra metrics/, f.eks. data/kik2.csv.", default=None)
+    sheet: SourceText | None = key("ark", REFERENCE, "Arket i en projektmappe (.xlsx).", default=None)
+    period: SourceText | None = key("periode", REFERENCE, "Kolonnen med perioden.", default=None)
+    value: SourceText | None = key("værdi", REFERENCE, "Kolonnen med tallet.", default=None)
     where: Where = key("hvor", WHERE, "De rækker, der tæller: {område: Aabenraa}.", default=())
     number_format: str = key("talformat", Choice(("dansk", "engelsk")), "dansk: 1.130,5. engelsk: 1,130.5.", default="")
     encoding: str = key("tegnsæt", Choice(("utf-8", "windows-1252")), "Filens tegnsæt; ellers utf-8.", default="utf-8")
@@ -47,17 +63,17 @@ class Source(Record):
         default="",
     )
     factor: Decimal | None = key("gange", DECIMAL, "Det, tallene ganges med, f.eks. 1000 eller 100.", default=None)
-    rank: SourceText | None = key("rang", TEXT, "Kolonnen med placeringen blandt kommunerne.", default=None)
+    rank: SourceText | None = key("rang", REFERENCE, "Kolonnen med placeringen blandt kommunerne.", default=None)
     version: str = key("version", Choice(("v2", "v3")), "Jobindsats' udgave; ellers v3.", default="v3")
     areas: tuple[SourceText, ...] = key(
         "områder",
-        ListOf(TEXT, single=True),
+        REFERENCES,
         "De områder, der hentes; ellers dem, der står i hvor og sammenlign.",
         default=(),
     )
     latest: int = key("seneste", WHOLE, "Hvor mange perioder der hentes.", default=60)
     choose: tuple[tuple[SourceText, tuple[SourceText, ...]], ...] = key(
-        "vælg", MapOf(ListOf(TEXT, single=True)), 'Flere valg til kilden: {OMRÅDE: [580, 000], Tid: "*"}.', default=()
+        "vælg", MapOf(REFERENCES, REFERENCE), 'Flere valg til kilden: {OMRÅDE: [580, 000], Tid: "*"}.', default=()
     )
 
     addresses: tuple[Address, ...] = ()
@@ -134,9 +150,9 @@ class SeriesBreak(Record):
 class Ranking(Record):
     """The rank is worked out from the rows of every municipality."""
 
-    among: SourceText = key("blandt", TEXT, "Kolonnen med kommunernes navne.", required=True)
+    among: SourceText = key("blandt", REFERENCE, "Kolonnen med kommunernes navne.", required=True)
     without: tuple[SourceText, ...] = key(
-        "uden", ListOf(TEXT, single=True), "Rækker, der ikke er kommuner, f.eks. Hele landet.", default=()
+        "uden", REFERENCES, "Rækker, der ikke er kommuner, f.eks. Hele landet.", default=()
     )
 
 
@@ -153,13 +169,13 @@ class Kpi(Record):
     direction: str = key("retning", Choice(("ned", "op")), "ned: lavere er bedre. op: højere er bedre.", default="")
     source: Source | None = key("kilde", SourceReader(Source), "Hvor tallene er.", default=None)
     formula: SourceText | None = key(
-        "formel", TEXT, "Regnestykket, f.eks. praktik / ressourceforløb * 100.", default=None
+        "formel", REFERENCE, "Regnestykket, f.eks. praktik / ressourceforløb * 100.", default=None
     )
     split_by: SourceText | None = key(
-        "fordelt_på", TEXT, "Kolonnen med de dele, der tilsammen udgør en helhed.", default=None
+        "fordelt_på", REFERENCE, "Kolonnen med de dele, der tilsammen udgør en helhed.", default=None
     )
     whole: SourceText | None = key(
-        "helhed", TEXT, "Delenes sum: et tal eller et andet nøgletal; ellers 100.", default=None
+        "helhed", REFERENCE, "Delenes sum: et tal eller et andet nøgletal; ellers 100.", default=None
     )
     source_text: str = key("kildetekst", TEXT, "Kilden, som den skal stå i dokumentet.", default="")
     targets: tuple[Target, ...] = key("mål", ListOf(Of(Target), single=True), "Mål og frister.", default=())
@@ -178,3 +194,8 @@ class Kpi(Record):
 
     id: str = ""
     file: str = ""
+
+    @cached_property
+    def texts(self) -> tuple[RecordText, ...]:
+        """Every text of the definition, walked once."""
+        return tuple(record_texts(self))

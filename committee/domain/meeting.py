@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from committee.domain.item import Item
@@ -10,6 +11,7 @@ from committee.domain.people import SUBSTITUTES, Substitute
 from committee.records.fields import (
     DATE,
     MARKDOWN,
+    NAME,
     NAMES,
     TEXT,
     TIME,
@@ -19,6 +21,7 @@ from committee.records.fields import (
 )
 from committee.records.nodes import SourceText
 from committee.records.record import Record, key, record
+from committee.records.recordtexts import RecordText, record_texts
 from committee.records.sealed import digest_of
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 ByName = tuple[tuple[SourceText, int], ...]
 
 
-BY_NAME = MapOf(WHOLE)
+BY_NAME = MapOf(WHOLE, NAME)
 
 
 @record
@@ -60,6 +63,11 @@ class Meeting(Record):
     items: tuple[Item, ...] = ()
     sent: Sent | None = None
     approved: Approval | None = None
+
+    @cached_property
+    def texts(self) -> tuple[RecordText, ...]:
+        """Every text of moede.yaml, walked once; those of the items are theirs."""
+        return tuple(record_texts(self))
 
     @property
     def is_locked(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from committee.base.problems import Place
 from committee.records.fields import (
+    NAME,
     TEXT,
     Either,
     ListOf,
@@ -16,7 +17,7 @@ from committee.records.record import Of, Record, key, record
 class Member(Record):
     """A member of the committee, or one who substitutes."""
 
-    name: str = key("navn", TEXT, "Medlemmets navn, som det skal stå i referatet.", required=True)
+    name: str = key("navn", NAME, "Medlemmets navn, som det skal stå i referatet.", required=True)
     role: str = key("rolle", TEXT, "F.eks. formand eller næstformand.", default="")
     party: str = key("parti", TEXT, "Partibogstav eller listenavn.", default="")
 
@@ -25,8 +26,8 @@ class Member(Record):
 class Substitute(Record):
     """One who sits in for a named member at one meeting."""
 
-    name: SourceText = key("navn", TEXT, "Stedfortræderens navn.", required=True)
-    stands_for: SourceText | None = key("for", TEXT, "Medlemmet, som stedfortræderen møder for.", default=None)
+    name: SourceText = key("navn", NAME, "Stedfortræderens navn.", required=True)
+    stands_for: SourceText | None = key("for", NAME, "Medlemmet, som stedfortræderen møder for.", default=None)
 
 
 def _member(name: SourceText, place: Place) -> Member:
@@ -37,7 +38,7 @@ def _substitute(name: SourceText, place: Place) -> Substitute:
     return Substitute(place=place, name=name)
 
 
-MEMBERS = ListOf(Either(TEXT, _member, Of(Member)))
+MEMBERS = ListOf(Either(NAME, _member, Of(Member)))
 
 
-SUBSTITUTES = ListOf(Either(TEXT, _substitute, Of(Substitute)), single=True)
+SUBSTITUTES = ListOf(Either(NAME, _substitute, Of(Substitute)), single=True)

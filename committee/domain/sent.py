@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from committee.base.danish import format_number, parse_date
@@ -18,9 +19,10 @@ from committee.domain.kpi import PERIOD, Kpi, SeriesBreak, Target
 from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Series
 from committee.domain.units import NO_UNIT, UNIT, Unit
-from committee.records.fields import DATE, FLAG, TEXT, WHOLE, Choice, Converted, ListOf, MapOf
+from committee.records.fields import DATE, FLAG, REFERENCE, TEXT, WHOLE, Choice, Converted, ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, record
+from committee.records.recordtexts import RecordText, record_texts
 from committee.records.sealed import digest_of, sealed
 
 _HEAD = (
@@ -84,10 +86,10 @@ class SentItem(Record):
 class SentKpi(Record):
     """One KPI of one item as it was sent, with every number up to its date."""
 
-    item: str = key("punkt", TEXT, "Punktet, nøgletallet hører til.", required=True)
-    id: SourceText = key("id", TEXT, "Nøgletallets navn i metrics/.", required=True)
+    item: str = key("punkt", REFERENCE, "Punktet, nøgletallet hører til.", required=True)
+    id: SourceText = key("id", REFERENCE, "Nøgletallets navn i metrics/.", required=True)
     period: Period | None = key("periode", PERIOD, "Den periode, der blev trykt.", default=None)
-    value: str = key("værdi", TEXT, "Det tal, der blev trykt.", default="")
+    value: str = key("værdi", REFERENCE, "Det tal, der blev trykt.", default="")
     as_of: dt.date = key("opgjort", DATE, "Datoen, nøgletallet er opgjort.", required=True)
     name: SourceText = key("navn", TEXT, "Nøgletallets navn.", required=True)
     unit: Unit = key("enhed", UNIT, "Enheden.", default=NO_UNIT)
@@ -95,7 +97,7 @@ class SentKpi(Record):
     direction: str = key("retning", Choice(("ned", "op")), "Retningen.", default="")
     source_text: str = key("kilde", TEXT, "Kilden, som den blev trykt.", required=True)
     rolling: str = key("rullende", Choice(("gennemsnit", "sum")), "Det rullende år.", default="gennemsnit", always=True)
-    own: str = key("område", TEXT, "Hvad egne tal hedder ved siden af områderne.", default="")
+    own: str = key("område", REFERENCE, "Hvad egne tal hedder ved siden af områderne.", default="")
     chart_columns: bool = key("søjler", FLAG, "Om figuren har søjler.", default=False)
     rank: int | None = key("rang", WHOLE, "Placeringen.", default=None)
     ranked: int = key("af", WHOLE, "Hvor mange kommuner placeringen er iblandt.", default=0)
@@ -103,7 +105,12 @@ class SentKpi(Record):
     breaks: tuple[SeriesBreak, ...] = key("seriebrud", ListOf(Of(SeriesBreak), single=True), "Seriebrud.", default=())
     series: Series = key("tal", SERIES, "Tallene.", default=Series({}))
     areas: tuple[tuple[SourceText, Series], ...] = key("områder", MapOf(SERIES), "Områderne.", default=())
-    parts: tuple[tuple[SourceText, Series], ...] = key("dele", MapOf(SERIES), "Delene.", default=())
+    parts: tuple[tuple[SourceText, Series], ...] = key("dele", MapOf(SERIES, REFERENCE), "Delene.", default=())
+
+    @cached_property
+    def texts(self) -> tuple[RecordText, ...]:
+        """Every text of the line, walked once."""
+        return tuple(record_texts(self))
 
     @property
     def printed(self) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from committee.records.fields import TEXT, Converted
+from committee.records.fields import TEXT, OwnWord
+from committee.records.nodes import SourceText
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -121,7 +122,8 @@ REGISTRY: tuple[Unit, ...] = (
 def unit_of(written: str) -> Unit:
     """The unit that is written so; spaces, points and large letters don't matter. Of a word of one's own, one that says it."""
     word = " ".join(unicodedata.normalize("NFC", written).split())
-    return _by_spelling(REGISTRY).get(_folded(word)) or _own(word)
+    known = _by_spelling(REGISTRY).get(_folded(word))
+    return known or _own(written if isinstance(written, SourceText) else word)
 
 
 @cache
@@ -142,4 +144,4 @@ def _name(unit: Unit) -> str:
     return unit.name
 
 
-UNIT: Converted[Unit] = Converted(unit_of, "en enhed, f.eks. personer, procent eller kr", TEXT.schema(), _name)
+UNIT: OwnWord[Unit] = OwnWord(unit_of, "en enhed, f.eks. personer, procent eller kr", TEXT.schema(), _name)

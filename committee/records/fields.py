@@ -66,21 +66,20 @@ def _scalar(node: Node, problems: Problems, wanted: str) -> Scalar | Bad:
 class Text:
     """One line of plain text; white space at the ends and line breaks within are folded to single spaces.
 
-    `is_reference` is set where it names a file or a thing of the program, so that nobody reads its words; with `is_exact`
-    white space stays.
+    `is_reference` is set where it names a file or a thing of the program, so that nobody reads its words, and `is_name` where
+    it names a person, in whose words little can be wrong; with `is_exact` white space stays.
     """
 
     is_reference: bool = False
+    is_name: bool = False
     is_exact: bool = False
 
     def read(self, node: Node, problems: Problems) -> SourceText | Bad:
         scalar = _scalar(node, problems, "en tekst")
         if isinstance(scalar, Bad):
             return scalar
-        if self.is_exact or ("\n" not in scalar.text and scalar.text == scalar.text.strip()):
-            return scalar.text
-        lead = len(scalar.text) - len(scalar.text.lstrip())
-        return SourceText(" ".join(scalar.text.split()), scalar.text.at(lead))
+        is_one_line = "\n" not in scalar.text and scalar.text == scalar.text.strip()
+        return scalar.text if self.is_exact or is_one_line else scalar.text.on_one_line()
 
     def write(self, value: str) -> Written:
         return str(value)
@@ -97,7 +96,7 @@ class MarkdownText:
         scalar = _scalar(node, problems, "en tekst")
         if isinstance(scalar, Bad):
             return scalar
-        return Markdown(scalar.text.rstrip(), scalar.text.place, scalar.text.indent)
+        return Markdown.like(scalar.text, scalar.text.rstrip())
 
     def write(self, value: Markdown) -> Written:
         return str(value)
@@ -134,6 +133,17 @@ class Converted(Generic[T]):
 
     def schema(self) -> Schema:
         return self.json
+
+
+@dataclass(eq=False, repr=False)
+class OwnWord(Converted[T]):
+    """A word that the program may know, or one of the writer's own, which is printed as it stands: then what `written` gives of
+    the value is the text itself, with its place."""
+
+    def read(self, node: Node, problems: Problems) -> T | Bad:
+        said = _scalar(node, problems, self.wanted)
+        value = said if isinstance(said, Bad) else self.convert(said.text.on_one_line())
+        return BAD if value is None else value
 
 
 def _date(text: str) -> dt.date | None:
@@ -276,9 +286,10 @@ class ListOf(Generic[T]):
 
 @dataclass(eq=False, repr=False)
 class MapOf(Generic[T]):
-    """Names of the user's own, each with a value; the names keep their places."""
+    """Names of the user's own, each with a value; the names keep their places. `name` tells what the names are."""
 
     value: Reader[T]
+    name: Text = field(default_factory=Text)
 
     def read(self, node: Node, problems: Problems) -> tuple[tuple[SourceText, T], ...] | Bad:
         if not isinstance(node, Mapping):
@@ -323,7 +334,8 @@ class Either(Generic[S, T]):
 
 TEXT: Final = Text()
 MARKDOWN: Final = MarkdownText()
-NAMES: Final[Reader[tuple[SourceText, ...]]] = ListOf(TEXT, single=True)
+NAME: Final = Text(is_name=True)
+NAMES: Final[Reader[tuple[SourceText, ...]]] = ListOf(NAME, single=True)
 FLAG_OR_REASON: Final[Reader[bool | SourceText]] = FlagOrReason()
 REFERENCE: Final = Text(is_reference=True)
 EXACT: Final = Text(is_exact=True)

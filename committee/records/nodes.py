@@ -6,8 +6,10 @@ Every scalar is text. Which type it has is decided by the field that reads it, s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Self, TypeVar, dataclass_transform
 
 from committee.base.problems import Place
@@ -21,7 +23,11 @@ def _node(made: type[T]) -> type[T]:
     return dataclass(slots=True)(made)
 
 
-FOLDED = -1  # the `indent` of text that YAML has folded from several lines: its characters can't be found again
+FOLDED = -1  # the `indent` of text that was folded from several lines
+
+Start = tuple[
+    int, int, int
+]  # a line of folded text: the signs that come before it, its line in the file, its column there
 
 
 class SourceText(str):
@@ -29,20 +35,48 @@ class SourceText(str):
 
     `place` is the place of its first character. `indent` is set for a literal block (`|`), where line n
     of the value is line n of the file and each line starts after that many columns; it is None for text that
-    stands on one line, and `FOLDED` for what YAML has folded.
+    stands on one line, and `FOLDED` for what was folded from several. Folding leaves all signs but white space as they are, so
+    `starts` has how many of them come before each line.
     """
 
     place: Place
     indent: int | None
+    starts: tuple[Start, ...] = ()
 
-    def __new__(cls, text: str, place: Place, indent: int | None = None) -> Self:
+    def __new__(cls, text: str, place: Place, indent: int | None = None, starts: tuple[Start, ...] = ()) -> Self:
         made = str.__new__(cls, text)
         made.place = place
         made.indent = indent
+        if starts:
+            made.starts = starts
         return made
 
+    @classmethod
+    def like(cls, other: SourceText, text: str | None = None) -> Self:
+        """The text of another, or that text with other white space at its end, where that one stands."""
+        return cls(str(other) if text is None else text, other.place, other.indent, other.starts)
+
+    def on_one_line(self) -> SourceText:
+        """The words of the text with single spaces between them; each keeps its place."""
+        words = " ".join(self.split())
+        if words == self:
+            return SourceText.like(self)
+        place = self.at(len(self) - len(self.lstrip()))
+        if self.indent is None:
+            return SourceText(words, place)
+        return SourceText(words, place, FOLDED, self.starts if self.indent == FOLDED else self._literal_starts())
+
+    def _literal_starts(self) -> tuple[Start, ...]:
+        indent = self.indent or 0
+        lines = [(line, len(line) - len(line.lstrip())) for line in self.split("\n")]
+        return starts_of(
+            (line, self.place.line + number, indent + lead + 1) for number, (line, lead) in enumerate(lines)
+        )
+
     def at(self, offset: int) -> Place:
-        """The place of the character at `offset`, or of the whole text where lines can't be told apart."""
+        """The place of the character at `offset`."""
+        if self.starts:
+            return self._in_folded(offset)
         if self.indent == FOLDED:
             return self.place
         before = self[:offset]
@@ -51,6 +85,29 @@ class SourceText(str):
             column = offset - (before.rfind("\n") + 1)
             return Place(self.place.file, self.place.line + line, self.indent + column + 1)
         return Place(self.place.file, self.place.line, self.place.column + offset)
+
+    def _in_folded(self, offset: int) -> Place:
+        passed = min(signs_in(self[:offset]), signs_in(self) - 1)
+        known = [start for start in self.starts if start[0] <= passed]
+        signs, line, column = known[-1] if known else self.starts[0]
+        first = next(islice(re.finditer(r"\S", self), signs, None), None)
+        return Place(self.place.file, line, column + max(0, offset - first.start() if first else 0))
+
+
+def signs_in(text: str) -> int:
+    """How many signs of a text aren't white space."""
+    return sum(map(len, text.split()))
+
+
+def starts_of(lines: Iterable[tuple[str, int, int]]) -> tuple[Start, ...]:
+    """The starts of lines, given with their number in the file and the column of their first sign; empty ones have none."""
+    made: list[Start] = []
+    passed = 0
+    for text, line, column in lines:
+        if signs := signs_in(text):
+            made.append((passed, line, column))
+            passed += signs
+    return tuple(made)
 
 
 @_node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from committee.records.fields import ListOf, MapOf, Markdown, Text
+from committee.records.fields import TEXT, ListOf, MapOf, Markdown, OwnWord, Text
 from committee.records.nodes import SourceText
 from committee.records.record import Record, keys
 
@@ -17,13 +17,15 @@ class RecordText:
 
     `path` has the keys that lead to it, as the file has them, and the places on lists, from 0; what is a key of the
     writer's own choice, such as a section's heading, stands last in its own path. `is_markup` tells Markdown from one line
-    of plain text; `is_read` is false for the name of a file or of a thing of the program, whose words nobody reads.
+    of plain text; `is_read` is false for the name of a file or of a thing of the program, whose words nobody reads, and
+    `is_name` true for the name of a person.
     """
 
     text: SourceText
     path: Path
     is_markup: bool
     is_read: bool
+    is_name: bool = False
 
 
 def record_texts(made: Record) -> list[RecordText]:
@@ -41,14 +43,16 @@ def _gather_record(made: Record, path: Path, found: list[RecordText]) -> None:
 
 
 def _gather(value: object, reader: object, path: Path, found: list[RecordText]) -> None:
+    if isinstance(reader, OwnWord):
+        value = reader.written(value)
     if isinstance(value, SourceText):
-        is_read = not (isinstance(reader, Text) and reader.is_reference)
-        found.append(RecordText(value, path, isinstance(value, Markdown), is_read))
+        plain = reader if isinstance(reader, Text) else TEXT
+        found.append(RecordText(value, path, isinstance(value, Markdown), not plain.is_reference, plain.is_name))
     elif isinstance(value, Record):
         _gather_record(value, path, found)
     elif isinstance(value, tuple) and isinstance(reader, MapOf):
         for name, part in value:
-            found.append(RecordText(name, (*path, str(name)), is_markup=False, is_read=True))
+            _gather(name, reader.name, (*path, str(name)), found)
             _gather(part, reader.value, (*path, str(name)), found)
     elif isinstance(value, tuple):
         entry = reader.entry if isinstance(reader, ListOf) else reader

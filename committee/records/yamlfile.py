@@ -25,7 +25,7 @@ from yaml import (
 
 from committee.base.problems import Place, Problem, has_errors, warning
 from committee.base.readonce import Files
-from committee.records.nodes import FOLDED, Mapping, Node, Scalar, Sequence, SourceText
+from committee.records.nodes import FOLDED, Mapping, Node, Scalar, Sequence, SourceText, Start, starts_of
 from committee.records.textfile import FORBIDDEN, forbidden_character, read_text
 from committee.records.yamlgrammar import grammar_problem, too_deep
 
@@ -33,6 +33,7 @@ DEEPEST = 40
 
 _place = Place._make  # half the time of a call with its default
 
+_ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.|$)")
 _COMMENT_LIKE = re.compile(r"[ \t]+#[^\s#]")
 _HAS_COMMENT = re.compile(
     r"#(?<=[ \t]#)[^\s#]"
@@ -159,21 +160,48 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         assert start is not None and end is not None
         place = _place((self.name, start.line + 1, start.column + 1, ""))
-        value = event.value if event.value.isascii() else unicodedata.normalize("NFC", event.value)
-        on_one_line = None if start.line == end.line else FOLDED
+        value = _composed(event.value)
+        on_one_line, starts = (None, ()) if start.line == end.line else (FOLDED, self._starts(event))
         if event.style == '"' and (bad := FORBIDDEN.search(value)):  # written as an escape, such as "\x02"
             self.problems.append(forbidden_character(place, bad[0]))
             value = FORBIDDEN.sub("", value)
         if not event.style:  # None from the Python parser, "" from the C one
             if self.has_comments:
                 self._warn_of_swallowed_words(event)
-            return Scalar(SourceText(value, place, on_one_line), place)
+            return Scalar(SourceText(value, place, on_one_line, starts), place)
         if event.style in ("|", ">"):
             first, indent = place.line + 1, self._indent(event.value, place.line)
             begins = Place(self.name, first, indent + 1)
-            return Scalar(SourceText(value, begins, indent if event.style == "|" else FOLDED), place, plain=False)
+            made = (
+                SourceText(value, begins, indent) if event.style == "|" else SourceText(value, begins, FOLDED, starts)
+            )
+            return Scalar(made, place, plain=False)
         inside = Place(self.name, place.line, place.column + 1)
-        return Scalar(SourceText(value, inside, on_one_line), place, plain=False)
+        return Scalar(SourceText(value, inside, on_one_line, starts), place, plain=False)
+
+    def _starts(self, event: yaml.ScalarEvent) -> tuple[Start, ...]:
+        """Where the lines of a folded value begin. A quoted one is counted with its escapes as the signs they stand for."""
+        style, start, end = event.style, event.start_mark, event.end_mark
+        assert start is not None and end is not None
+        if style == "|":
+            return ()
+        first = start.line + 1 if style == ">" else start.line
+        lines = [(number, self.lines[number]) for number in range(first, min(end.line + 1, len(self.lines)))]
+        if style == ">":
+            return starts_of(
+                (_composed(line), number + 1, len(line) - len(line.lstrip()) + 1) for number, line in lines
+            )
+        quote = 1 if style else 0
+        made: list[tuple[str, int, int]] = []
+        for number, line in lines:
+            begins = start.column + quote if number == first else len(line) - len(line.lstrip())
+            text = line[begins : end.column - quote] if number == end.line else line[begins:]
+            if style == "'":
+                text = text.replace("''", "'")
+            elif style == '"':
+                text = _ESCAPE.sub(_meant, text)
+            made.append((_composed(text), number + 1, begins + 1))
+        return starts_of(made)
 
     def _indent(self, value: str, line: int) -> int:
         """How many columns of each line of a literal block belong to the file and not to the text."""
@@ -249,6 +277,17 @@ class _Builder:
         name = str(key)
         parent.entries[name] = node
         parent.keys[name] = key.place
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _meant(escape: re.Match[str]) -> str:
+    """The sign that an escape in double quotes stands for; "" for white space and for what is forbidden."""
+    code = escape[1]
+    sign = chr(int(code[1:], 16)) if len(code) > 1 else code if code in ('"', "\\", "/") else ""
+    return FORBIDDEN.sub("", sign)
 
 
 def top_mapping(node: Node | None, name: str, problems: list[Problem]) -> Mapping | None:

@@ -14,15 +14,11 @@ from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
-from committee.rules import deadlines, namechecks, protocolchecks, readable
+from committee.rules import deadlines, leftovers, namechecks, protocolchecks, readable
 from committee.rules.approval import approved_minutes_stay
 from committee.rules.case import Case, Check
-from committee.rules.itemtexts import own_texts, texts_of
+from committee.rules.itemtexts import own_texts
 
-_HELP_TEXT = re.compile(
-    r"[HTXx[](?:(?<=\bH)USK\b|(?<=\bT)ODO\b|(?<=\bX)X+\b|(?<=\bx)x+\b"
-    r"|(?<=\[)(?:\.{2,3}|…|(?i:indsæt|skriv|udfyld)\b[^\]\n]*)\])"
-)
 _ATTACHMENT_NUMBER = re.compile(r"\bbilag (\d{1,2}(?:(?:, | og |, og | til |-|–)\d{1,2})*)\b(?!\.?\d)", re.IGNORECASE)
 _NUMBER_WORDS = {
     "et": 1,
@@ -116,19 +112,6 @@ def attachment_counts_match(case: Case) -> Iterator[Problem]:
                     )
 
 
-def no_help_text_is_left(case: Case) -> Iterator[Problem]:
-    """Words of a form that someone was to replace: HUSK, [...], XX. In public they stop the document."""
-    for item in _live(case.meeting):
-        for text in texts_of(item):
-            for match in _HELP_TEXT.finditer(text):
-                yield warning(
-                    text.at(match.start()),
-                    "hjælpetekst",
-                    f"»{match[0]}« ser ud til at være en rest af hjælpetekst.",
-                    "Udfyld eller slet den.",
-                )
-
-
 def weekdays_match_dates(case: Case) -> Iterator[Problem]:
     """`tirsdag den 11. februar 2021` was a Thursday."""
     for item in _live(case.meeting):
@@ -197,7 +180,7 @@ CHECKS: tuple[Check[Case], ...] = (
     ),
     Check(("tomt-bilag",), attachments_are_listed),
     Check(("bilagstal",), attachment_counts_match),
-    Check(("hjælpetekst",), no_help_text_is_left),
+    Check(("hjælpetekst",), leftovers.no_help_text_is_left),
     Check(
         (
             "dato-findes-ikke",
@@ -251,8 +234,8 @@ CHECKS: tuple[Check[Case], ...] = (
     ),
     Check(("linktekst",), readable.links_say_where_they_lead),
     Check(("tabeloverskrift",), readable.tables_name_their_columns),
-    Check(("privat-note",), readable.notes_are_in_comments),
-    Check(("udtryk-uden-virkning",), readable.expressions_stand_where_they_are_filled_in),
+    Check(("privat-note",), leftovers.notes_are_in_comments),
+    Check(("udtryk-uden-virkning",), leftovers.expressions_stand_where_they_are_filled_in),
     Check(deadlines.CODES, deadlines.papers_are_in_time, of_document=False),
 )
 

@@ -11,12 +11,19 @@ from committee.records.recordtexts import RecordText
 _OF_OTHERS = "forløb"  # what was decided elsewhere, at another time, with other attachments and other numbers
 _CODES = frozenset(("sagsnr", _OF_OTHERS))
 FOR_THE_PUBLIC = frozenset(("offentlig_titel", "offentlig_beslutning"))  # what is told of a closed item
+_OF_WITHDRAWN = FOR_THE_PUBLIC | {"titel", "sagsnr", "tillæg", "lukket", "deltagere", "bilag", "beslutning"}
 _FILLED_IN = FOR_THE_PUBLIC | {"titel", "tillæg"}  # also where they are one line without markup
 
 
 def texts_of(item: Item) -> Iterator[SourceText]:
     """Every text of an item that somebody reads."""
     return (one.text for one in item.texts if one.is_read)
+
+
+def printed_texts(item: Item) -> Iterator[RecordText]:
+    """The texts of an item that a document has: of a withdrawn one its title, what stands beside it, its decision,
+    and its attachments, whose titles are published with their files."""
+    return (one for one in item.texts if one.is_read and (not item.withdrawn or one.path[0] in _OF_WITHDRAWN))
 
 
 def own_texts(item: Item) -> Iterator[SourceText]:

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from committee.base.emptywords import is_vague
-from committee.base.problems import Problem, shown, warning
+from committee.base.problems import Problem, warning
 from committee.rules.case import Case
-from committee.rules.itemtexts import has_expression, is_filled_in, marked_up, texts_of
+from committee.rules.itemtexts import marked_up
 
 _LINK = re.compile(r"(?<![!\\])\[([^\[\]\n]{1,200})\]\((?=https?://|mailto:|tel:|#)")
-_NOTE = re.compile(r"<!--.{0,60}", re.DOTALL)
-_EXPRESSION = re.compile(r"\{(?:\{[^{}]{0,60}\}\}|%[^{}]{0,60}%\}|#[^{}]{0,60}#\}|[{%#])")
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 
 
@@ -27,31 +25,6 @@ def links_say_where_they_lead(case: Case) -> Iterator[Problem]:
                     "linktekst",
                     f"Linkteksten »{match[1]}« siger ikke, hvor linket fører hen; punktet kan ikke udgives sådan.",
                     "Brug navnet på det, linket fører til.",
-                )
-
-
-def notes_are_in_comments(case: Case) -> Iterator[Problem]:
-    """`<!-- ... -->`, which hides words elsewhere, is printed here as it stands: a note meant for the house would be read."""
-    for text in (text for item in case.meeting.items if not item.withdrawn for text in texts_of(item)):
-        for match in _NOTE.finditer(text) if "<!--" in text else ():
-            yield warning(
-                text.at(match.start()),
-                "privat-note",
-                f"»{shown(match[0])}« skjuler intet: det kommer med i dokumentet og kan ikke udgives.",
-                "Slet det, eller skriv det uden for teksten på en linje, der begynder med #.",
-            )
-
-
-def expressions_stand_where_they_are_filled_in(case: Case) -> Iterator[Problem]:
-    """`{{ møde.dato }}` in the title of an attachment, or another line that isn't filled in, is printed as it stands."""
-    for one in (one for item in case.meeting.items for one in item.texts):
-        if has_expression(one.text) and one.is_read and not is_filled_in(one):
-            for match in _EXPRESSION.finditer(one.text):
-                yield warning(
-                    one.text.at(match.start()),
-                    "udtryk-uden-virkning",
-                    f"»{shown(match[0])}« bliver ikke udfyldt her, men kommer til at stå sådan i dokumentet.",
-                    "Skriv ordene selv, eller flyt det til en tekst, der udfyldes, f.eks. sagsfremstillingen.",
                 )
 
 

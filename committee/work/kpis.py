@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from committee.archive.archive import Archive
@@ -12,7 +12,9 @@ from committee.compose.edition import Numbers
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
+from committee.records.recordtexts import RecordText
 from committee.rules.itemtexts import texts_of
+from committee.rules.leftovers import left_in
 
 if TYPE_CHECKING:
     from committee.domain.series import KpiData
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from committee.kpi.status import Status
 
 METRICS = "metrics"
+_SENT = f"Ret det i {METRICS}/, og send dagsordenen ud igen med »udvalg udsend --igen«."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,10 @@ class Kpis:
         for name in dict.fromkeys(item.kpis):
             data, found = (frozen[name], []) if name in frozen else self.live(name)
             problems += found
+            if name in frozen:
+                problems += (replace(one, cure=_SENT) for one in left_in(_sent_texts(meeting, item, name)))
+            elif name in self.metrics.kpis:
+                problems += left_in(self.metrics.kpis[name].texts)
             if data is not None:
                 status = status_of(data, on)
                 problems += shortcomings(status, name.place, meeting.date)
@@ -94,6 +101,13 @@ def sent_data(meeting: Meeting, item: Item) -> dict[str, KpiData]:
     if meeting.sent is None:
         return {}
     return {str(kpi.id): kpi.data() for kpi in meeting.sent.kpis if kpi.item == item.id}
+
+
+def _sent_texts(meeting: Meeting, item: Item, name: str) -> Iterator[RecordText]:
+    """The texts of a KPI as it was sent."""
+    for kpi in meeting.sent.kpis if meeting.sent else ():
+        if (kpi.item, kpi.id) == (item.id, name):
+            yield from kpi.texts
 
 
 def _said_twice(item: Item) -> Iterator[Problem]:
