@@ -45,9 +45,9 @@ if TYPE_CHECKING:
     from committee.publication.publishing import document_due as document_due
     from committee.publication.publishing import publish as publish
     from committee.publication.receipt import Receipt as Receipt
-    from committee.records.emit import Value as Value
     from committee.records.nodes import SourceText as SourceText
     from committee.records.textfile import FORBIDDEN as FORBIDDEN
+    from committee.records.values import Value as Value
     from committee.rules.answers import Made as Made
     from committee.rules.approval import Stage as Stage
     from committee.rules.approval import State as State
@@ -148,7 +148,7 @@ _NAMES = {
     # drafting
     "committee.work.drafting": "new_item new_meeting new_workspace write_schemas",
     # deciding
-    "committee.records.emit": "Value",
+    "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
     "committee.work.recording": "locked record",
     "committee.work.deciding": "Walk added_to answer back start subject_of",

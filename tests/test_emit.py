@@ -7,9 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_edit import TEXT
 
-from committee.records.emit import BY_HAND, SEALED, as_text, block, flow
+from committee.records.emit import BY_HAND, SEALED, block, flow
 from committee.records.nodes import FOLDED, Mapping, Scalar
 from committee.records.textfile import FORBIDDEN
+from committee.records.values import as_text
 from committee.records.yamlfile import read_nodes
 
 ANY = st.text(st.characters(codec="utf-8"), max_size=60).map(

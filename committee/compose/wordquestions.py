@@ -23,17 +23,25 @@ def asks_for_words(templates: Templates) -> bool:
     """Whether a house's own templates have a condition that the program's don't. One that can't be read has none: what is
     wrong with it is told where it is used."""
     home = builtin_folder()
-    own = [folder for folder in templates.folders if not folder.is_relative_to(home)]
-    asked = set(_asked(templates, own))
-    return bool(asked) and not asked <= set(_asked(templates, [home]))
+    ours = list(_texts(templates, [home]))
+    own = [
+        text
+        for text in _texts(templates, [one for one in templates.folders if not one.is_relative_to(home)])
+        if text not in ours
+    ]
+    return bool(own) and not _asked(own) <= _asked(ours)
 
 
-def _asked(templates: Templates, folders: Iterable[Path]) -> Iterator[str]:
-    sandbox = Sandbox(None, text_only=False)
+def _texts(templates: Templates, folders: Iterable[Path]) -> Iterator[str]:
     for path in (path for folder in folders for path in sorted(folder.rglob("*.j2"))):
         text, problem = read_text(path, templates.display(path), templates.files)
         if problem is None:
-            yield from _questions(sandbox, text)
+            yield text
+
+
+def _asked(texts: Iterable[str]) -> set[str]:
+    sandbox = Sandbox(None, text_only=False)
+    return {question for text in texts for question in _questions(sandbox, text)}
 
 
 def _questions(sandbox: Sandbox, text: str) -> Iterator[str]:

@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from committee.documents.colours import ACCENT, DARK, GREY, INK, SHADE
 from committee.documents.rolestyles import LINK
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 _FONT = re.compile(r"[\w][\w .+-]{0,63}")
-INK, DARK, ACCENT, GREY, SHADE = "#1c1c1c", "#1f2933", "#1f4e5f", "#5a6570", "#eef3f5"
-WARNING = "#9b1c1c"
 
 
 def is_colour(text: str) -> bool:

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from committee.base import danish
 from committee.base.problems import Problem
 from committee.documents.known_formats import names
-from committee.records.emit import Written
 from committee.records.fields import BAD, WHOLE, Bad, Choice, Converted, ListOf, Problems, Schema
 from committee.records.nodes import Node, Sequence
 from committee.records.record import Record, key, record
+from committee.records.values import Written
 
 STOP, WARN = "stop", "advarsel"
 TITLE_AND_DECISION, TITLE_ONLY, NUMBER_ONLY = "titel og beslutning", "titel", "nummer"

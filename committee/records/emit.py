@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from committee.base.problems import shown
-
-Value = str | list["Value"] | dict[str, "Value"]  # as it reads back: every scalar is text
-Written = str | int | Sequence["Written"] | Mapping[str, "Written"]
+from committee.records.values import Written
 
 _PLAIN = re.compile(r"[A-Za-zÆØÅæøåÉéÖöÄäÜü](?:[\w .,;/()«»%§+&!?'’–-]*[\w.)%!?»])?")
 _PLAIN_WITHIN = re.compile(r"[A-Za-zÆØÅæøåÉéÖö][\w .-]*\w\.?|\d+")
@@ -105,22 +102,3 @@ def _text(head: str, text: str, indent: int, style: Style) -> list[str]:
         return [f"{head} {quoted(text)}"]
     sign = "|2" if text[0] in " \t" else "|"
     return [f"{head} {sign}", *(f"{' ' * (indent + 2)}{line}" if line else "" for line in lines)]
-
-
-def in_words(value: Value, longest: int | None = None) -> str:
-    """A value as it is told: a map's keys with what stands under each, a list's entries with commas between.
-
-    With `longest` each text in it stands on one line, cut to as many signs.
-    """
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {in_words(part, longest)}" for name, part in value.items())
-    if isinstance(value, list):
-        return ", ".join(in_words(part, longest) for part in value)
-    return value if longest is None else shown(value, longest)
-
-
-def as_text(value: Written) -> Value:
-    """A value as it reads back."""
-    if isinstance(value, Mapping):
-        return {name: as_text(part) for name, part in value.items()}
-    return str(value) if isinstance(value, str | int) else [as_text(part) for part in value]

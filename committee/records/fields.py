@@ -15,8 +15,8 @@ from typing import Final, Generic, Protocol, TypeVar
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean, shown
-from committee.records.emit import Written
 from committee.records.nodes import Mapping, Node, Scalar, Sequence, SourceText
+from committee.records.values import Written
 
 T = TypeVar("T")
 S = TypeVar("S")

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from committee.base.digests import sha256_of
-from committee.records.emit import SEALED, Written, block
+from committee.records.emit import SEALED, block
 from committee.records.record import Record, written
+from committee.records.values import Written
 
 SEAL = "kontrol"  # the key that stands last
 _WHERE = frozenset(("place", "places"))  # where it is written says nothing of what it says

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 import yaml
 
 from committee.base.problems import has_errors
-from committee.records.emit import BY_HAND, Value, block, flow, under
+from committee.records.emit import BY_HAND, block, flow, under
 from committee.records.nodes import Mapping, Node, Scalar
 from committee.records.nodes import Sequence as NodeSequence
+from committee.records.values import Value
 from committee.records.yamlfile import read_nodes
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

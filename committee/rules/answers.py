@@ -19,9 +19,9 @@ from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.records import nodes
-from committee.records.emit import Value
 from committee.records.fields import Bad
 from committee.records.record import keys
+from committee.records.values import Value
 from committee.rules import namechecks, protocolchecks
 from committee.rules.case import Case
 from committee.rules.numbering import Numbered

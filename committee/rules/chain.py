@@ -6,8 +6,8 @@ from committee.domain.committee import Committee
 from committee.domain.decision import Decision
 from committee.domain.item import EarlierDecision, Item
 from committee.domain.meeting import Meeting
-from committee.records.emit import Value
 from committee.records.record import plain
+from committee.records.values import Value
 from committee.rules.numbering import Numbered
 
 

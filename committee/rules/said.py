@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.records.emit import Value
+from committee.records.values import Value
 from committee.rules.answers import Made, date_said, with_one_more
 from committee.rules.attendance import known_names
 from committee.rules.naming import whole_names

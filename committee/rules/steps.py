@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.records.emit import Value, in_words
+from committee.records.values import Value, in_words
 from committee.rules import answers
 from committee.rules.answers import Made
 from committee.rules.attendance import known_names

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from committee.records.emit import Value
 from committee.records.textfile import FORBIDDEN
+from committee.records.values import Value
 from committee.rules import answers
 from committee.rules.answers import Made
 from committee.rules.approval import is_decided

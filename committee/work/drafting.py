@@ -27,9 +27,10 @@ from committee.base import danish
 from committee.base.atomic import create, not_written, write_all
 from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee, StandingItem
-from committee.records.emit import Value, block
+from committee.records.emit import block
 from committee.records.nodes import SourceText
 from committee.records.splice import with_value, with_values
+from committee.records.values import Value
 from committee.rules.chain import chain_with
 from committee.rules.following import Task, to_resume
 from committee.rules.wheel import due

@@ -9,9 +9,9 @@ from committee.base.atomic import create
 from committee.base.problems import Place, Problem, reason
 from committee.domain.committee import Committee
 from committee.domain.item import Attachment
-from committee.records.emit import Value
 from committee.records.record import plain
 from committee.records.splice import with_values
+from committee.records.values import Value
 from committee.rules.approval import is_decided, not_decided
 from committee.rules.chain import carries_on, chain_with
 from committee.rules.numbering import Numbered

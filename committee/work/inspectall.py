@@ -91,29 +91,27 @@ def _inspect(archive: Archive, years: Sequence[_Year], today: dt.date | None) ->
             if one.committee not in tried:
                 problems += wheel_problems(archive, committee)
             sittings = sittings_of(archive, one.committee, one.year)
-            known = tried.setdefault(one.committee, set())
-            shapes = None if archive.once(_asks_for_words, committee.profile) else known
-            problems += _of_meetings(sittings, shapes, today)
+            problems += _of_meetings(sittings, tried.setdefault(one.committee, set()), today)
             stages += [stage_of(sitting.meeting, today) for sitting in sittings]
     return _Found(problems, stages)
 
 
-def _asks_for_words(archive: Archive, wanted: SourceText | None) -> bool:
-    templates, _ = archive.profile(wanted)
-    return templates is not None and asks_for_words(templates)
-
-
-def _of_meetings(sittings: Sequence[Sitting], tried: set[Shape] | None, today: dt.date | None) -> Iterator[Problem]:
-    """What is wrong with each; `tried` are the shapes that needn't be tried again, None where each has to be."""
+def _of_meetings(sittings: Sequence[Sitting], tried: set[Shape], today: dt.date | None) -> Iterator[Problem]:
     for sitting in sittings:
-        if tried is None:
-            yield from meeting_problems(sitting, today, whole=True)
-            continue
         shapes = shapes_of(sitting.meeting)
         is_over = today is not None and sitting.meeting.date < today
-        is_new = not shapes <= tried or not is_over
+        is_known = shapes <= tried and is_over
         tried |= shapes
-        yield from meeting_problems(sitting, today, whole=is_new)
+        yield from meeting_problems(sitting, today, whole=not is_known or _asks_for_words(sitting))
+
+
+def _asks_for_words(sitting: Sitting) -> bool:
+    return sitting.archive.once(_house_asks, sitting.committee.profile)
+
+
+def _house_asks(archive: Archive, wanted: SourceText | None) -> bool:
+    templates, _ = archive.profile(wanted)
+    return templates is not None and asks_for_words(templates)
 
 
 # --- in other processes

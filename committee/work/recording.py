@@ -13,11 +13,11 @@ from committee.base.problems import Place, Problem, shown
 from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
-from committee.records.emit import Value, in_words
 from committee.records.nodes import Mapping
 from committee.records.record import plain
 from committee.records.splice import as_value, with_value
 from committee.records.textfile import FORBIDDEN
+from committee.records.values import Value, in_words
 from committee.records.yamlfile import read_file
 from committee.rules.answers import as_map, objections
 from committee.rules.numbering import Numbered

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from committee.documents.chartpicture import is_picture
-from committee.documents.look import WARNING, Letterhead, Look, Style
+from committee.documents.colours import WARNING
+from committee.documents.look import Letterhead, Look, Style
 from committee.formats.pdf.embedding import as_text
 from committee.formats.pdf.typstwords import Data
 

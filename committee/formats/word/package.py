@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 
-from committee.documents import look
+from committee.documents import colours
 from committee.documents.labels import PAGE, PAGES, label_parts
 from committee.documents.tree import Document
 from committee.formats.bundle import Bundle
@@ -113,7 +113,9 @@ def _links(links: Mapping[str, str]) -> str:
 def _fill_stories(parts: dict[str, bytes], document: Document, template: WordTemplate) -> None:
     """Headers and footers. Each keeps at least one paragraph, as the schema wants."""
     warning = (
-        paragraph(template.styles["header"], run(document.mark, f'<w:b/><w:color w:val="{look.WARNING[1:].upper()}"/>'))
+        paragraph(
+            template.styles["header"], run(document.mark, f'<w:b/><w:color w:val="{colours.WARNING[1:].upper()}"/>')
+        )
         if document.mark
         else ""
     )

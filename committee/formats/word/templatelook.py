@@ -20,7 +20,8 @@ from committee.attachments.opening.xmls import local
 from committee.attachments.opening.zips import opened_zip
 from committee.attachments.wordstyles import Chain, WordStyles, plain_colour, read_styles
 from committee.base.readonce import Files
-from committee.documents.look import INK, STYLES, Edge, Look, Style, is_font
+from committee.documents.colours import INK
+from committee.documents.look import STYLES, Edge, Look, Style, is_font
 from committee.formats.word.letterhead import with_letterheads
 from committee.formats.word.parts import ALIGNS, TWIP, PartsFile, last_section, points
 from committee.formats.word.template import OPTIONAL_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
