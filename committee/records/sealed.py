@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from committee.base.digests import sha256_of
-from committee.records.emit import SEALED, block
 from committee.records.record import Record, written
 from committee.records.values import Written
 
@@ -16,6 +15,8 @@ _WHERE = frozenset(("place", "places"))  # where it is written says nothing of w
 
 def sealed(head: str, made: Record) -> str:
     """A record as such a file: `head`, its values by its definition, and the sum of all that as the last line."""
+    from committee.records.emit import SEALED, block  # here: most runs only check seals
+
     values = {name: _without_empty(value) for name, value in written(made).items() if name != SEAL}
     return with_seal(
         "".join([head, *(f"{line}\n" for name in values for line in block(name, values[name], 0, SEALED))])
