@@ -7,7 +7,6 @@ where an archive is long and the machine has more cores than one.
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from committee.archive.archive import Archive
 from committee.archive.names import year_of
+from committee.base.collecting import collect_seldom
 from committee.base.problems import Problem, in_order
 from committee.compose.shape import Shape, shapes_of
 from committee.compose.wordquestions import asks_for_words
@@ -53,9 +53,8 @@ def inspect(
     """Every problem of the workspace, or of one committee, in order. Without `today`, nothing is said of deadlines that pass.
 
     A house template is tried once on each shape of meeting, and on every one that is still to come; on all of them where the
-    house's own templates ask for words. A long archive is shared
-    between as many `processes`; a program that asks for more than one must be importable without running (as `multiprocessing`
-    asks of it).
+    house's own templates ask for words. A long archive is shared between as many `processes`; a program that asks for more than
+    one must be importable without running (as `multiprocessing` asks of it).
     """
     names = archive.committee_names() if committee is None else [committee]
     years = [year for name in names for year in _years(archive, name)]
@@ -137,7 +136,7 @@ def _elsewhere(stack: ExitStack, root: Path, years: list[_Year], today: dt.date 
 
 
 def _inspect_at(root: Path, years: list[_Year], today: dt.date | None) -> _Found:
-    gc.set_threshold(100_000, 50, 100)  # this process lives for one answer, of which little is dropped on the way
+    collect_seldom()
     return _inspect(Archive(root), years, today)
 
 

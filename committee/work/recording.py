@@ -39,10 +39,11 @@ def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool)
     """
     if sitting.meeting.is_locked:
         return stopped(locked(sitting.meeting))
-    if problems := _refused(sitting, numbered, value, replace=replace):
+    clean = _clean(value)
+    if problems := _refused(sitting, numbered, clean, replace=replace):
         return stopped(problems)
     as_read = sitting.archive.digest(numbered.item.file)
-    return _record(sitting.archive.root, numbered.item, _clean(value), as_read)
+    return _record(sitting.archive.root, numbered.item, clean, as_read)
 
 
 def decision_value(decision: Decision) -> Value:
@@ -70,15 +71,14 @@ def _refused(sitting: Sitting, numbered: Numbered, value: Value, *, replace: boo
     item, archive = numbered.item, sitting.archive
     now = meeting_of(archive, sitting.key)
     if now is None or item not in now.items:  # the archive has been refreshed since this sitting was read
-        return [_changed(archive.root / item.file, item.file, _clean(value))]
+        return [_changed(archive.root / item.file, item.file, value)]
     if item.decision is not None and not replace:
         return [_decided(numbered)]
-    if found := FORBIDDEN.search(in_words(_clean(value))):
+    if found := FORBIDDEN.search(in_words(value)):
         said = f"Beslutningen har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges."
         return [Problem(Place(item.file), "usynligt-tegn", said, "Skriv stedet om.")]
-    made = as_map(_clean(value))
-    found_errors = objections(sitting.committee, sitting.meeting, numbered, made)
-    return [replaced(problem, place=Place(item.file)) for problem in found_errors]
+    errors = objections(sitting.committee, sitting.meeting, numbered, as_map(value))
+    return [replaced(problem, place=Place(item.file)) for problem in errors]
 
 
 def _clean(value: Value) -> Value:
