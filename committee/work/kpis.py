@@ -13,7 +13,7 @@ from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
 from committee.records.recordtexts import RecordText
-from committee.rules.itemtexts import texts_of
+from committee.rules.itemtexts import has_expression, texts_of
 from committee.rules.leftovers import left_in
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Kpis:
         made: dict[str, Numbers] = {}
         problems: list[Problem] = []
         for item in meeting.items:
-            if not item.kpis and not any("{{" in text or "{%" in text for text in texts_of(item)):
+            if not item.kpis and not any(map(has_expression, texts_of(item))):
                 continue
             attached, found = self._attached(meeting, item, {} if live else sent_data(meeting, item))
             problems += found
