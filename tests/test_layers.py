@@ -11,8 +11,9 @@ WRITERS = ("markdown", "html", "chart", "word", "pdf")
 SHARED = ("committee.formats.webpage", "committee.formats.bundle")
 MAY_KNOW = ("committee.documents", "committee.base")
 # The reader of Word lies with its writer, and the house's own template is a Word file; both are opened by the one opener.
-# How Word's styles inherit is told in one place too, for all who read them.
+# How Word's styles inherit is told in one place too, for all who read them; and what nobody sees of a file is taken out in one.
 MAY_ASK = (
+    "committee.attachments.letterhead",
     "committee.attachments.elements",
     "committee.attachments.wordstyles",
     "committee.attachments.opening.",

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from committee.attachments.letterhead import without_hidden
 from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.zips import opened_zip
@@ -146,7 +147,7 @@ def _open(data: bytes) -> Document:
 
     try:
         _look_through(data)
-        document = docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(without_hidden(data)))
     except TooMuchError as error:
         raise _Unusable(f"skabelon.docx kan ikke læses: {error}.", "Fjern store billeder fra den.") from error
     except UnreadError as error:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from committee.attachments.elements import child, flag, get
+from committee.attachments.letterhead import without_hidden
 from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import local
@@ -43,10 +44,18 @@ def read_look(path: Path, files: Files | None = None) -> Look:
 @lru_cache(maxsize=4)
 def _look(data: bytes) -> Look:
     try:
-        file = PartsFile(Package(opened_zip(data)))
+        file = PartsFile(Package(opened_zip(_cleaned(data))))
     except UnreadError:
         return Look()
     return _read(file)
+
+
+def _cleaned(data: bytes) -> bytes:
+    """The file without what nobody sees; as it is, where that can't be taken out."""
+    try:
+        return without_hidden(data)
+    except UnreadError:
+        return data
 
 
 def _read(file: PartsFile) -> Look:
