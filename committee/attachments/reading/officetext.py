@@ -15,6 +15,7 @@ from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.xmls import attribute, elements, local, parse
 from committee.attachments.opening.zips import Archive, is_link, is_locked, shown_name
 from committee.attachments.reading.attributes import IN_A_WORKBOOK, WRITTEN, is_id, unquoted
+from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.encoding import decoded
 from committee.attachments.reading.events import Deeper, Event, Events, Note, Passage
 from committee.attachments.reading.officecaches import lost_noughts, sheet_notes
@@ -244,16 +245,3 @@ def _place_of(name: str) -> tuple[str, str]:
         if match := pattern.fullmatch(name):
             return words.format(*match.groups()), role
     return shown_name(name), ""
-
-
-_ASCII = re.compile(rb"[\x20-\x7e\xa0-\xff]{6,}")
-_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){6,}")
-
-
-def strings_of(data: bytes, where: str, role: str = "") -> Iterator[Passage]:
-    """The runs of letters in bytes whose form isn't known, as one looks through a blob."""
-    narrow = [match[0].decode("cp1252", "replace") for match in _ASCII.finditer(data)]
-    wide = [match[0].decode("utf-16-le", "replace") for match in _WIDE.finditer(data)]
-    for found in (narrow, wide):
-        if found:
-            yield Passage(where, "\n\x1f".join(found), role=role)

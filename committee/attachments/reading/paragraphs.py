@@ -29,6 +29,8 @@ _HELD = _PARAGRAPHS | _ROWS  # read whole at their end; all else is let go of as
 _CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"))
 _READ = _CHANGES | _HELD | _SAID | {"vanish", "specVanish", "rStyle", "pStyle"}
 
+_MANY = 1000  # asides
+
 
 @dataclass(slots=True)
 class Part:
@@ -44,13 +46,19 @@ class Part:
 
 @dataclass(slots=True)
 class _Seen:
-    """What was counted on the way. `tables` has each table's number and its rows so far, by the table's element."""
+    """What was counted on the way. `asides` keep what isn't text until it doesn't part one paragraph from the next. `tables` has each table's number and its rows so far, by the table's element."""
 
     paragraphs: int = 0
     changes: int = 0
     hidden: int = 0
     tables: dict[Element, list[int]] = field(default_factory=dict)
     loose: list[str] = field(default_factory=list)
+    asides: list[Passage] = field(default_factory=list)
+
+    def told(self) -> Iterator[Passage]:
+        """What stands beside the text, once there is much of it, and last."""
+        made, self.asides = self.asides, []
+        yield from made
 
 
 def read_part(source: bytes | BinaryIO, part: Part) -> Events:
@@ -62,7 +70,7 @@ def read_part(source: bytes | BinaryIO, part: Part) -> Events:
         for key, value in element.items():
             plain = NAMES[key]
             if plain in part.written or (len(value) > LEAST and is_said(name, plain, value, every=every)):
-                yield from _attribute(part, plain, value)
+                seen.asides += _attribute(part, plain, value)
         if name in _READ:
             yield from _element(element, name, part, seen)
         elif name.endswith("PrChange"):
@@ -71,6 +79,9 @@ def read_part(source: bytes | BinaryIO, part: Part) -> Events:
             seen.loose.append(element.text.strip())
         if _is_done(element, name):
             free(element)
+        if len(seen.asides) > _MANY:
+            yield from seen.told()
+    yield from seen.told()
     if seen.loose:
         yield Passage(part.where, "\n\x1f".join(seen.loose), role=part.role)
     yield from _told(part, seen)
@@ -93,11 +104,11 @@ def _element(element: Element, name: str, part: Part, seen: _Seen) -> Events:
         seen.hidden += attribute(element, "val") in part.hiding
     elif name in _SAID:
         if element.text and element.text.strip():
-            yield Passage(f"{part.where}, alternativ tekst", element.text, role=part.role)
+            seen.asides.append(Passage(f"{part.where}, alternativ tekst", element.text, role=part.role))
     elif name in _PARAGRAPHS:
         seen.paragraphs += 1
         where = f"{part.where}, afsnit {seen.paragraphs}" if part.is_body else part.where
-        yield from _paragraph(element, where)
+        yield from _paragraph(element, where, seen)
     elif name in _ROWS:
         yield from _row(element, part, seen)
 
@@ -111,7 +122,7 @@ def _told(part: Part, seen: _Seen) -> Events:
         yield Note(HIDDEN, part.where, "Skjult tekst.")
 
 
-def _attribute(part: Part, name: str, value: str) -> Events:
+def _attribute(part: Part, name: str, value: str) -> Iterator[Passage]:
     if len(value) > 2 and not value.startswith("http://schemas."):
         yield Passage(f"{part.where}, {name}", unquoted(value), role=part.role)
 
@@ -126,7 +137,7 @@ def _is_in(element: Element, names: frozenset[str]) -> bool:
     return False
 
 
-def _paragraph(element: Element, where: str) -> Events:
+def _paragraph(element: Element, where: str, seen: _Seen) -> Events:
     """A paragraph as it is seen, as it was before its changes, and the codes of its fields, where those differ."""
     shown = "".join(_pieces(element, frozenset(("delText", "instrText", "delInstrText"))))
     if shown.strip() and not _is_in_cell(element):
@@ -141,7 +152,7 @@ def _paragraph(element: Element, where: str) -> Events:
     if "instrText" in tags or "fldSimple" in tags:
         codes = "".join(child.text or "" for child in element.iter() if bare(child.tag) == "instrText")
         codes += "".join(attribute(child, "instr") for child in element.iter() if bare(child.tag) == "fldSimple")
-        yield Passage(f"{where}, feltkode", codes, role="meta")
+        seen.asides.append(Passage(f"{where}, feltkode", unquoted(codes), role="meta"))
 
 
 def _is_in_cell(element: Element) -> bool:
