@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from committee.attachments.opening.refusal import UnreadError
-from committee.attachments.opening.xmls import bare, elements, parse_page
+from committee.attachments.opening.xmls import bare, elements, local, parse_page
 from committee.attachments.reading.attributes import unquoted
 from committee.attachments.reading.events import Cell, Deeper, Event, Events, Passage, Row
 from committee.attachments.reading.paragraphs import lines_of, shape_of
@@ -27,6 +27,7 @@ _EMBEDDED = re.compile(r"data:([\w.+-]+/[\w.+-]+)?(?:;[\w=.-]+)*;base64,([A-Za-z
 _PACKED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=%]{32,}")
 # The numbers that Word on the web gives its paragraphs; they aren't text.
 _MARKS = re.compile(r"\b(?:paraid|paraeid|textid)=(?:\"[^\"<>]{0,80}\"|'[^'<>]{0,80}'|\w{1,40})", re.IGNORECASE)
+_ROWS, _CELLS = frozenset(("row", "table-row", "tr")), frozenset(("cell", "table-cell", "td", "tc", "entry"))
 _SPACES = re.compile(r"\s+")
 _NO_FIELDS = frozenset(("submit", "button", "reset", "checkbox", "radio", "image", "file"))
 _NO_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
@@ -159,12 +160,24 @@ def _as_read(text: str) -> Iterator[Event]:
 
 
 def read_markup(data: bytes) -> Events:
-    """XML of any kind, as SVG: all text and every attribute that isn't a drawing's measure."""
+    """XML of any kind, as SVG or a workbook of Excel 2003: all text, tables by their rows, and every attribute that isn't a drawing's
+    measure."""
     root = None
+    rows = 0
     for _, root in elements(data, allow_doctype=True):
         for key, value in root.items():
             if bare(key) not in _UNTOLD and len(value) > 2:
                 yield Passage(f"attributten {bare(key)}"[:40], unquoted(value))
+        if local(root).casefold() in _ROWS:
+            rows += 1
+            yield from _row_of(root, rows)
     pieces = [piece for piece in root.itertext() if piece] if root is not None else []  # the last to end is the root
     yield Passage(WHOLE, "".join(pieces))
     yield Passage(WHOLE, "\n".join(piece.strip() for piece in pieces))
+
+
+def _row_of(row: Element, number: int) -> Iterator[Row]:
+    cells = [lines_of("\n".join(cell.itertext())) for cell in row if local(cell).casefold() in _CELLS]
+    made = tuple(Cell(n, text, shape=shape_of(text)) for n, text in enumerate(cells) if text)
+    if made:
+        yield Row("tabel", number, f"række {number}", made)

@@ -27,6 +27,11 @@ def padded(digits: str) -> str:
     return digits.rjust(_TEN, "0") if len(digits) == _NINE and digits.isdecimal() else digits
 
 
+def labelled(label: str, value: str) -> str:
+    """A value that is kept under a name, with the name before it and the nought that it has lost, where the name says what it is."""
+    return f"{label}: {padded(whole(value))}" if value and _PERSONAL.search(label) else value
+
+
 @dataclass(slots=True)
 class Columns:
     """What the columns of a table hold so far: the first words of each, how many cells of words, and how many of numbers."""

@@ -18,6 +18,7 @@ from committee.attachments.reading.attributes import IN_A_WORKBOOK, WRITTEN, is_
 from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.encoding import decoded
 from committee.attachments.reading.events import Deeper, Event, Events, Note, Passage
+from committee.attachments.reading.numbercells import labelled
 from committee.attachments.reading.officecaches import lost_noughts, sheet_notes
 from committee.attachments.reading.paragraphs import Part, read_part
 from committee.attachments.reading.workbooks import Book, read_book, read_sheet
@@ -217,7 +218,9 @@ def _properties(stream: BinaryIO, where: str) -> Events:
     """Core, program and custom properties; who made the file is told apart."""
     for _, element in elements(stream):
         text = (element.text or "").strip()
-        for value in (attribute(element, "name"), text):
+        parent = element.getparent()
+        label = attribute(parent, "name") if parent is not None else ""
+        for value in (attribute(element, "name"), labelled(label, text)):
             if value:
                 yield Passage(where, value, role="author" if local(element) in _CREATORS else "meta")
 

@@ -9,8 +9,9 @@ from committee.attachments.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, T
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.xmls import attribute, elements, free, local
 from committee.attachments.opening.zips import Archive, shown_name
+from committee.attachments.reading.attributes import unquoted
 from committee.attachments.reading.events import Cell, Deeper, Event, Events, Note, Passage, Row
-from committee.attachments.reading.numbercells import Columns, padded, whole
+from committee.attachments.reading.numbercells import Columns, labelled, padded, whole
 from committee.attachments.reading.officetext import not_opened, told_of_pictures, without_pictures
 from committee.attachments.reading.paragraphs import Part, read_part, shape_of, text_of
 
@@ -81,7 +82,8 @@ def _entry(name: str, data: bytes, deeper: Deeper) -> Events:
 def _properties(data: bytes) -> Events:
     for _, element in elements(data):
         text = (element.text or "").strip()
-        for value in (attribute(element, "name"), text, attribute(element, "href")):
+        name = attribute(element, "name")
+        for value in (name, labelled(name, text), unquoted(attribute(element, "href"))):
             if value:
                 yield Passage("egenskaber", value, role="author" if local(element) in _CREATORS else "meta")
 
