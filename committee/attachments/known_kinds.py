@@ -80,7 +80,7 @@ def _read_markup(file: Opened, deeper: Deeper) -> Events:
     words = file.words or ""
     yield from embedded(words, deeper)
     yield from read_markup(file.data)
-    yield from blocks(words)
+    yield from blocks([words])
 
 
 def _read_page(file: Opened, deeper: Deeper) -> Events:
@@ -92,7 +92,7 @@ def _read_page(file: Opened, deeper: Deeper) -> Events:
 def _read_text(file: Opened, deeper: Deeper) -> Events:
     from committee.attachments.reading.plaintext import read_text
 
-    return read_text(file.words or "")
+    return read_text(file, deeper)
 
 
 def _read_packed(file: Opened, deeper: Deeper) -> Events:
@@ -204,13 +204,13 @@ def _is_mail(file: Opened) -> bool:
 
 
 def _is_markup(file: Opened) -> bool:
-    return file.words is not None and _MARKUP.match(file.words) is not None and not _HTML.search(file.words[:2000])
+    return file.start is not None and _MARKUP.match(file.start) is not None and not _HTML.search(file.start[:2000])
 
 
 def _is_page(file: Opened) -> bool:
     from committee.attachments.reading.markup import is_page
 
-    return file.words is not None and is_page(file.words)
+    return file.start is not None and is_page(file.start)
 
 
 def _picture(kind: str, endings: dict[str, str]) -> FileKind:
@@ -270,7 +270,7 @@ FILE_KINDS = Kinds(
         ),
         FileKind("page", _is_page, _read_page, _page_gate, endings={".html": "text/html", ".htm": "text/html"}, is_text=True),
         FileKind(
-            "text", lambda file: file.words is not None, _read_text, _page_gate, is_text=True,
+            "text", lambda file: file.start is not None, _read_text, _page_gate, is_text=True,
             endings={".txt": "text/plain", ".csv": "text/csv", ".md": "text/markdown", ".json": "application/json"},
         ),
         FileKind("unknown", lambda file: True, _read_unknown, _page_gate),
