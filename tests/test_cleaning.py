@@ -1,5 +1,6 @@
 """A cleaned file has nothing left of what wasn't seen, in any byte of any part; and all that was seen, word for word."""
 
+import datetime as dt
 import re
 
 import planted_excel
@@ -11,7 +12,13 @@ from openxml_audit import OpenXmlValidator
 from planted import FOREIGN, PLANTS, SECRET, SEEN, everything, holds
 
 from committee.attachments.cleaning import clean
+from committee.attachments.cleaning.unseen import unseen_in
+from committee.attachments.findings import KINDS
+from committee.attachments.leaks.guard import inspect_file
 
+# Plants that the guard's readers tell of, beside those that only a cleaning finds.
+HARMLESS = ("formel", "streng", "navne", "navn", "felt", "lager", "layout", "validering", "pivotlager", "mærker", "forestillinger", "smart tag",
+            "indholdskontrol", "redigere", "kommentar i XML", "billede", "arkivets", "tilpasset", "peger", "stien", "post", "sidetypografi")  # fmt: skip
 BASES = {
     "docx": planted_word.word,
     "xlsx": planted_excel.excel,
@@ -53,6 +60,27 @@ def test_what_is_hidden_is_gone_and_what_is_seen_stays(kind, place):
     again = clean(f"fil.{kind}", cleaned.data)
     assert again.data == cleaned.data
     assert again.removed == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "place"), PLANTS)
+def test_the_guard_finds_nothing_more_to_clean_in_a_cleaned_file(kind, place):
+    """Else its cure would lead nowhere."""
+    cleaned = clean(f"fil.{kind}", planted(kind, place))
+    found = inspect_file(f"fil{cleaned.suffix}", cleaned.data, dt.date(2026, 11, 29))
+    assert [one for one in found if KINDS[one.kind].cleaned] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "place"), [one for one in PLANTS if not any(word in one[1] for word in HARMLESS)])
+def test_what_is_taken_out_is_told_before(kind, place):
+    """By the guard as it reads, or by what the cleaning says of it; but for what programs work with."""
+    assert told_of(kind, planted(kind, place)) - told_of(kind, BASES[kind]().data())
+
+
+def told_of(kind, data):
+    found = [*inspect_file(f"fil.{kind}", data, dt.date(2026, 11, 29)), *unseen_in("fil", clean("fil", data).removed)]
+    return {(one.kind, one.where, one.text) for one in found if KINDS[one.kind].cleaned}
 
 
 def all_at_once(kind):

@@ -19,6 +19,7 @@ EMBEDDED = "indlejret"
 POSITION = "sted"
 AUTHOR = "forfatter"
 PATH = "sti"
+PROPERTY = "egenskaber"
 ENDING = "forkert-endelse"
 PICTURE = "billede"
 SMALL = "små-grupper"
@@ -26,15 +27,19 @@ SMALL = "små-grupper"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What follows of a kind of finding: whether it stops a publication, whether the house may accept it for a whole file, and the
-    cure."""
+    """What follows of a kind of finding: whether it stops a publication, whether the house may accept it for a whole file, the
+    cure, and that of a file which `--rens` can clean."""
 
     stops: bool
     acceptable: bool
     cure: str
+    cleaned: str = ""
 
 
-_CLEAN = "Kør kommandoen med --rens, og peg bilaget på den rensede kopi (Office-filer), eller fjern det i programmet, som filen er lavet i."
+_BY_HAND = "Fjern det i det program, som filen er lavet i, og gem filen igen."
+_CLEAN = "Kør kommandoen med --rens, og peg bilaget på den rensede kopi."
+_ELSE_BY_HAND = "Fjern det ellers i det program, som filen er lavet i."
+_ELSE_CLEAN = "Kør ellers kommandoen med --rens."
 _REMOVE = "Fjern det, eller luk bilaget, og kør kommandoen igen."
 
 # CPR numbers and words of what is closed are never let through for a whole file: each place has to be answered for. What hides in a file, and what can't be read, stops until
@@ -45,13 +50,14 @@ KINDS = {
     NAME: Kind(True, False, "Hører ordene til den lukkede sag, så fjern dem. Er de kendt i forvejen, så accepter stedet med en grund."),
     WORD: Kind(False, True, "Se efter, om ordet røber den lukkede sag."),
     UNREAD: Kind(True, True, "Gem den i et format, der kan læses, eller se den igennem, og accepter den med en grund."),
-    TRACKED: Kind(True, True, _CLEAN),
-    COMMENT: Kind(True, True, _CLEAN),
-    HIDDEN: Kind(True, True, _CLEAN),
-    EMBEDDED: Kind(True, True, _CLEAN),
+    TRACKED: Kind(True, True, _BY_HAND, _CLEAN),
+    COMMENT: Kind(True, True, _BY_HAND, _CLEAN),
+    HIDDEN: Kind(True, True, _BY_HAND, _CLEAN),
+    EMBEDDED: Kind(True, True, _BY_HAND, _CLEAN),
     POSITION: Kind(True, True, "Gem billedet uden oplysning om sted, og kør kommandoen igen."),
-    AUTHOR: Kind(False, True, "Se efter, om navnet må følge med filen. --rens tager det ud af Office-filer."),
-    PATH: Kind(False, True, "Se efter, om stien må følge med filen. --rens tager den ud af Office-filer."),
+    AUTHOR: Kind(False, True, f"Se efter, om navnet må følge med filen. {_ELSE_BY_HAND}", f"Se efter, om navnet må følge med filen. {_ELSE_CLEAN}"),
+    PATH: Kind(False, True, f"Se efter, om stien må følge med filen. {_ELSE_BY_HAND}", f"Se efter, om stien må følge med filen. {_ELSE_CLEAN}"),
+    PROPERTY: Kind(False, True, f"Se efter, om det må følge med filen. {_ELSE_BY_HAND}", f"Se efter, om det må følge med filen. {_ELSE_CLEAN}"),
     ENDING: Kind(False, True, "Giv filen den endelse, som dens indhold har, så den kan åbnes."),
     PICTURE: Kind(False, True, "Se billederne igennem for navne, numre og underskrifter; de kan ikke læses af programmet."),
     SMALL: Kind(False, True, "Se efter, om personer kan kendes. Slå grupper sammen, eller skriv »under 5«."),

@@ -28,8 +28,17 @@ class Teller:
         """A finding as it is weighed here, and where it comes from: the attachment's line, or the program's own file."""
         place = self.papers.get(found.file) or Place(f"{self.display}/{found.file}")
         stops = self._stops(found)
-        cure = f"{found.cure} {LEFT}" if stops else found.cure
+        cure = f"{self._cure(found)} {LEFT}" if stops else self._cure(found)
         return replace(found, where=found.where or WHOLE, cure=cure, stops=stops, place=place)
+
+    def _cure(self, found: Finding) -> str:
+        """What can be done: the program's own files are what the house's template makes them, and --rens cleans Office files."""
+        kind = kinds.KINDS.get(found.kind)
+        if kind is None or not kind.cleaned:
+            return found.cure
+        if found.file not in self.papers:
+            return "Programmet har selv lavet filen: fjern det i profilens skabelon.docx."
+        return kind.cleaned if FILE_KINDS.may_be_cleaned(found.file) else found.cure
 
     def _stops(self, leak: Finding) -> bool:
         """What the house has decided for itself, and else what the kind says. Authors and paths stop where `--rens` can

@@ -12,20 +12,19 @@ from committee.attachments.accessible.barrier import unread
 from committee.attachments.accessible.foreign import inspect_foreign
 from committee.attachments.accessible.gate import inspect as read_aloud
 from committee.attachments.apart.reader import ForeignReader
+from committee.attachments.cleaning.report import CleaningError
+from committee.attachments.cleaning.unseen import unseen_in
 from committee.attachments.findings import (
-    COMMENT,
     CPR,
-    EMBEDDED,
-    HIDDEN,
     KINDS,
     NAME,
     SECRET,
     SMALL,
-    TRACKED,
     UNREAD,
     WORD,
     Finding,
 )
+from committee.attachments.known_kinds import FILE_KINDS
 from committee.attachments.leaks.guard import Inspection, Paper, inspect
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.search import Searcher
@@ -167,9 +166,9 @@ class Folder:
         small = {name: path for name, path in aloud.items() if path.stat().st_size <= _LARGEST}
         barriers = {name: [unread(name, "den er for stor")] for name in aloud if name not in small}
         barriers |= inspect_foreign(small, reader) if small else {}
-        leaks = tuple(_without_emptied(found.leaks, self.foreign, reader))
+        unseen = [leak for name, path in small.items() if name not in hidden for leak in _unseen(name, path, reader)]
         reader.stop()
-        return LookedThrough(replace(found, leaks=leaks), barriers)
+        return LookedThrough(replace(found, leaks=(*found.leaks, *unseen)), barriers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,14 +244,14 @@ def _first_of_kind(leaks: Sequence[Finding]) -> Iterator[Finding]:
     return (leak for leak in leaks if leak.stops or first.setdefault(leak.kind, leak.file) == leak.file)
 
 
-_EMPTIED = frozenset((HIDDEN, EMBEDDED, TRACKED, COMMENT))
-
-
-def _without_emptied(leaks: Sequence[Finding], files: Mapping[str, Path], reader: ForeignReader) -> Iterator[Finding]:
-    """The leaks but for hidden places of copies that `--rens` has made: they are hidden still, and hold nothing any more."""
-    suspects = {leak.file for leak in leaks if leak.kind in _EMPTIED} & set(files)
-    emptied = {name for name in sorted(suspects) if reader.is_cleaned(files[name])}
-    return (leak for leak in leaks if leak.kind not in _EMPTIED or leak.file not in emptied)
+def _unseen(name: str, path: Path, reader: ForeignReader) -> list[Finding]:
+    """What a cleaning would take out that the guard doesn't tell of; why one can't be cleaned is told when somebody asks for it."""
+    if not FILE_KINDS.may_be_cleaned(name):
+        return []
+    try:
+        return unseen_in(name, reader.cleaned(path).removed)
+    except CleaningError:
+        return []
 
 
 def _unknown_words(unread: UnreadClosed) -> Problem:

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from committee.attachments.cleaning.opc import Relation, WholePackage
 from committee.attachments.cleaning.report import Tally
 from committee.attachments.opening.xmls import local, parse
+from committee.attachments.propertynames import AUTHORS, IN_WORDS, KEPT, OF_PROGRAMS
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -15,17 +16,8 @@ if TYPE_CHECKING:
 _CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_KEPT = ("title", "language")
-_AUTHORS = ("creator", "lastModifiedBy", "initial-creator", "printed-by")
-
 # Properties as they are told; those that aren't here, and say nothing of anyone, are left out in silence.
-_TOLD = {
-    "Company": "firma", "Manager": "leder", "Template": "skabelon", "HyperlinkBase": "linkbase", "TitlesOfParts": "",
-    "description": "beskrivelse", "subject": "emne", "keywords": "nøgleord", "keyword": "nøgleord", "category": "kategori",
-    "contentStatus": "status", "identifier": "id", "version": "version", "template": "skabelon",
-    "user-defined": "brugerdefinerede", "created": "oprettet", "modified": "gemt", "revision": "udgave",
-    "lastPrinted": "udskrevet", "TotalTime": "redigeringstid",
-}  # fmt: skip
+_TOLD = IN_WORDS | OF_PROGRAMS | {"Company": "firma", "Manager": "leder", "user-defined": "brugerdefinerede"}
 
 
 def read_properties(package: WholePackage, title: str, tally: Tally) -> dict[str, str]:
@@ -56,12 +48,12 @@ def told(elements: list[Element], title: str, tally: Tally) -> dict[str, str]:
         name, words = local(element), " ".join("".join(element.itertext()).split())
         if not words:
             continue
-        if name in _KEPT:
+        if name in KEPT:
             kept[name] = words
-        elif name in _AUTHORS:
-            tally.add("forfatter")
-        elif _TOLD.get(name):
+        elif name in _TOLD:
             tally.add("egenskaber", name=_TOLD[name])
+        elif name in AUTHORS:
+            tally.add("forfatter")
     if title and kept.get("title", title) != title:
         tally.add("egenskaber", name="titel udskiftet")
     if title:
@@ -70,7 +62,7 @@ def told(elements: list[Element], title: str, tally: Tally) -> dict[str, str]:
 
 
 def _core_properties(kept: dict[str, str]) -> str:
-    inner = "".join(f"<dc:{name}>{escape(kept[name])}</dc:{name}>" for name in _KEPT if name in kept)
+    inner = "".join(f"<dc:{name}>{escape(kept[name])}</dc:{name}>" for name in KEPT if name in kept)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

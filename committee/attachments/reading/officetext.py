@@ -18,7 +18,7 @@ from committee.attachments.reading.attributes import IN_A_WORKBOOK, WRITTEN, is_
 from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.encoding import decoded
 from committee.attachments.reading.events import Deeper, Event, Events, Note, Passage
-from committee.attachments.reading.numbercells import labelled
+from committee.attachments.reading.metadata import hidden_words, read_properties
 from committee.attachments.reading.officecaches import lost_noughts, sheet_notes
 from committee.attachments.reading.paragraphs import Part, read_part
 from committee.attachments.reading.workbooks import Book, read_book, read_sheet
@@ -52,7 +52,6 @@ _DRAWN = re.compile(r"xl/(?:drawings|charts|chartsheets|diagrams|theme)/")
 _COPIES = re.compile(r".*/(?:charts|pivotCache|externalLinks|diagrams)/")
 _VALUE = re.compile(r"""(?:([\w.-]*)=["']|>)([^"'<>]{6,400})(?=["'<])""")
 _COMMENTS = frozenset(("comment", "cm", "threadedComment"))
-_CREATORS = frozenset(("creator", "lastModifiedBy", "Manager", "Company"))
 
 
 @dataclass(slots=True)
@@ -156,7 +155,7 @@ def _xml_part(package: _Package, name: str, stream: BinaryIO) -> Events:
         yield from _relations(stream, where)
         return
     if name.startswith("docProps/"):
-        yield from _properties(stream, where)
+        yield from read_properties(stream, where)
         return
     written = IN_A_WORKBOOK if name.startswith("xl/") and not _DRAWN.match(name) else WRITTEN
     part = Part(where, package.hiding, name.startswith("word/document"), role, written)
@@ -197,6 +196,8 @@ def _parts_own(name: str, data: bytes, where: str) -> Iterator[Event]:
         yield Note(HIDDEN, where, "Kopi af alle de tal, som pivottabellen er lavet af.")
     elif "/externalLinks/externalLink" in name:
         yield Note(HIDDEN, "henvisninger", "Kopi af tal fra en anden projektmappe.")
+    elif name.startswith("customXml/"):
+        yield from hidden_words(data, where)
     elif "/revisions/" in name:
         yield Note(COMMENT, where, "Projektmappens ændringslog.")
 
@@ -212,17 +213,6 @@ def _relations(stream: BinaryIO, where: str) -> Events:
     for _, element in elements(stream):
         if attribute(element, "TargetMode") == "External":
             yield Passage(where, unquoted(attribute(element, "Target")), role="meta")
-
-
-def _properties(stream: BinaryIO, where: str) -> Events:
-    """Core, program and custom properties; who made the file is told apart."""
-    for _, element in elements(stream):
-        text = (element.text or "").strip()
-        parent = element.getparent()
-        label = attribute(parent, "name") if parent is not None else ""
-        for value in (attribute(element, "name"), labelled(label, text)):
-            if value:
-                yield Passage(where, value, role="author" if local(element) in _CREATORS else "meta")
 
 
 def _hiding_styles(archive: Archive) -> frozenset[str]:

@@ -9,17 +9,18 @@ from committee.attachments.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, T
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.xmls import attribute, elements, free, local
 from committee.attachments.opening.zips import Archive, shown_name
-from committee.attachments.reading.attributes import unquoted
 from committee.attachments.reading.events import Cell, Deeper, Event, Events, Note, Passage, Row
-from committee.attachments.reading.numbercells import Columns, labelled, padded, whole
+from committee.attachments.reading.hiddenwords import has_unseen_words, hiding_styles
+from committee.attachments.reading.metadata import read_properties
+from committee.attachments.reading.numbercells import Columns, padded, whole
 from committee.attachments.reading.officetext import not_opened, told_of_pictures, without_pictures
 from committee.attachments.reading.paragraphs import Part, read_part, shape_of, text_of
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
-_CREATORS = frozenset(("creator", "initial-creator", "printed-by"))
-_HIDING = frozenset(("hidden-text", "hidden-paragraph"))
+_HIDES = re.compile(rb'display="(?:none|condition|false)"|visibility="hidden"')
+_MAY_HIDE = re.compile(rb'<text:hidden-|display="(?:none|condition|false)"|visibility="(?:collapse|filter)"')
 _PICTURES = re.compile(r"(?:Pictures|Thumbnails|ObjectReplacements|media)/.*|.*/Pictures/.*", re.IGNORECASE)
 _PLACED = re.compile(
     r"(?:.*/)?(?:Pictures|media)/.*", re.IGNORECASE
@@ -34,6 +35,7 @@ def read_open_document(archive: Archive, deeper: Deeper) -> Events:
         yield Note(UNREAD, "", "Filen kan ikke læses: den er beskyttet med adgangskode.")
         return
     letters, pictures = 0, 0
+    hiding = _hiding(archive)
     for entry in archive.entries:
         name = entry.filename
         if _IGNORED.fullmatch(name):
@@ -44,7 +46,7 @@ def read_open_document(archive: Archive, deeper: Deeper) -> Events:
             if refused:
                 yield refused
                 continue
-            for event in _entry(name, archive.read(entry), deeper):
+            for event in _entry(name, archive.read(entry), hiding, deeper):
                 letters += len(event.text) if isinstance(event, Passage) and event.role != "meta" else 0
                 yield event
         except TooMuchError:
@@ -55,16 +57,27 @@ def read_open_document(archive: Archive, deeper: Deeper) -> Events:
     yield from told_of_pictures(pictures, letters, may_be_scanned=not is_book)
 
 
-def _entry(name: str, data: bytes, deeper: Deeper) -> Events:
+def _hiding(archive: Archive) -> frozenset[str]:
+    """The names of the file's styles that hide what is set in them."""
+    try:
+        parts = [archive.named(name) for name in ("styles.xml", "content.xml") if name in archive.names]
+        return hiding_styles(parts) if any(map(_HIDES.search, parts)) else frozenset()
+    except TooMuchError:
+        raise
+    except UnreadError:
+        return frozenset()  # told when the part itself is read
+
+
+def _entry(name: str, data: bytes, hiding: frozenset[str], deeper: Deeper) -> Events:
     if not data:
         return  # as LibreOffice writes the settings that nobody has changed
     if name == "meta.xml":
-        yield from _properties(data)
+        yield from read_properties(data, "egenskaber")
     elif name.endswith(("content.xml", "styles.xml")):
         where = "teksten" if name == "content.xml" else shown_name(name)
         if "/" in name and name.endswith("content.xml"):
             yield Note(EMBEDDED, shown_name(name), "Et indlejret objekt med sine tal.")
-        yield from _content(data, where)
+        yield from _content(data, where, hiding)
     elif name.endswith((".xml", ".rdf")):
         yield from read_part(data, Part(shown_name(name), role="meta"))
     elif _PICTURES.fullmatch(name):
@@ -79,32 +92,20 @@ def _entry(name: str, data: bytes, deeper: Deeper) -> Events:
         yield from deeper(name, data)
 
 
-def _properties(data: bytes) -> Events:
-    for _, element in elements(data):
-        text = (element.text or "").strip()
-        name = attribute(element, "name")
-        for value in (name, labelled(name, text), unquoted(attribute(element, "href"))):
-            if value:
-                yield Passage("egenskaber", value, role="author" if local(element) in _CREATORS else "meta")
-
-
-def _content(data: bytes, where: str) -> Events:
+def _content(data: bytes, where: str, hiding: frozenset[str]) -> Events:
     """The text as any Office part's; sheets by their cells; and what is hidden, commented or changed."""
     yield from _sheets(data)
     for event in read_part(data, Part(where, is_body=where == "teksten")):
         if not isinstance(event, Row) or b"table:table-cell" not in data or b"office:spreadsheet" not in data:
             yield event
-    yield from _counted(data, where)
+    yield from _counted(data, where, hiding)
 
 
-def _counted(data: bytes, where: str) -> list[Event]:
+def _counted(data: bytes, where: str, hiding: frozenset[str]) -> list[Event]:
     """What a person doesn't see, told once for the part."""
     comments = len(re.findall(rb"<office:annotation[\s>]", data))
     changes = len(re.findall(rb"<text:changed-region[\s>]|<table:cell-content-change[\s>]", data))
-    hidden = any(f"<text:{name}".encode() in data for name in _HIDING) or re.search(
-        rb'text:display="(?:none|condition)"|table:visibility="(?:collapse|filter)"|table:display="false"|presentation:visibility="hidden"',
-        data,
-    )
+    hidden = (hiding or _MAY_HIDE.search(data)) and has_unseen_words(data, hiding)
     made: list[Event] = []
     if comments:
         made.append(Note(COMMENT, where, "En kommentar." if comments == 1 else f"{comments} kommentarer."))

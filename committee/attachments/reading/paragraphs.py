@@ -10,6 +10,7 @@ from committee.attachments.findings import HIDDEN, TRACKED
 from committee.attachments.opening.xmls import NAMES, attribute, bare, elements, free, local
 from committee.attachments.reading.attributes import LEAST, WRITTEN, is_said, unquoted
 from committee.attachments.reading.events import Cell, Events, Note, Passage, Row
+from committee.attachments.reading.hiddenwords import hidden_runs
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -98,15 +99,12 @@ def _is_done(element: Element, name: str) -> bool:
 def _element(element: Element, name: str, part: Part, seen: _Seen) -> Events:
     if name in _CHANGES:
         seen.changes += 1
-    elif name in ("vanish", "specVanish"):
-        seen.hidden += attribute(element, "val", "1") not in ("0", "false", "off")
-    elif name in ("rStyle", "pStyle"):
-        seen.hidden += attribute(element, "val") in part.hiding
     elif name in _SAID:
         if element.text and element.text.strip():
             seen.asides.append(Passage(f"{part.where}, alternativ tekst", element.text, role=part.role))
     elif name in _PARAGRAPHS:
         seen.paragraphs += 1
+        seen.hidden += hidden_runs(element, part.hiding)
         where = f"{part.where}, afsnit {seen.paragraphs}" if part.is_body else part.where
         yield from _paragraph(element, where, seen)
     elif name in _ROWS:

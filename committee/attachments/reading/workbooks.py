@@ -108,8 +108,20 @@ def _shape(number: str, codes: dict[str, str]) -> str:
 
 @dataclass(slots=True)
 class _Hidden:
+    """What of a sheet isn't shown and holds something: rows, and columns of those that are hidden."""
+
     rows: int = 0
-    columns: int = 0
+    ranges: list[range] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+    def see(self, row: Row, *, is_hidden: bool) -> None:
+        """Count a row with words in it."""
+        self.rows += is_hidden
+        self.used.update(cell.column for cell in row.cells)
+
+    def columns(self) -> int:
+        """How many hidden columns hold something."""
+        return sum(any(column in one for one in self.ranges) for column in self.used)
 
 
 def read_sheet(stream: BinaryIO, book: Book, part: str) -> Events:
@@ -120,12 +132,14 @@ def read_sheet(stream: BinaryIO, book: Book, part: str) -> Events:
     for _, element in elements(stream):
         name = local(element)
         if name == "row":
-            yield from _row(element, title, book, columns)
-            hidden.rows += _is_hidden(element, "ht")
+            for event in _row(element, title, book, columns):
+                if isinstance(event, Row):
+                    hidden.see(event, is_hidden=_is_hidden(element, "ht"))
+                yield event
             free(element)
         elif name == "col" and _is_hidden(element, "width"):
             last, first = attribute(element, "max", "1"), attribute(element, "min", "1")
-            hidden.columns += _columns(first, last)
+            hidden.ranges.append(_columns(first, last))
         elif name not in _IN_CELLS and not _is_in_row(element):
             yield from _rules(element, title)
     yield from _told(title, hidden)
@@ -134,7 +148,7 @@ def read_sheet(stream: BinaryIO, book: Book, part: str) -> Events:
 def _told(title: str, hidden: _Hidden) -> Iterator[Note]:
     for count, one, many in (
         (hidden.rows, "En skjult række", "skjulte rækker"),
-        (hidden.columns, "En skjult kolonne", "skjulte kolonner"),
+        (hidden.columns(), "En skjult kolonne", "skjulte kolonner"),
     ):
         if count:
             yield Note(HIDDEN, title, f"{one}." if count == 1 else f"{count} {many}.")
@@ -144,11 +158,11 @@ def _is_hidden(element: Element, size: str) -> bool:
     return element.get("hidden") in ("1", "true") or element.get(size) in ("0", "0.0")
 
 
-def _columns(first: str, last: str) -> int:
-    """How many columns there are from one to another, of the 16,384 that a sheet has."""
+def _columns(first: str, last: str) -> range:
+    """The columns from one to another."""
     if not (first.isdecimal() and last.isdecimal() and len(first) < 6 and len(last) < 6):
-        return 1
-    return min(max(1, int(last) - int(first) + 1), 16_384)
+        return range(0)
+    return range(int(first), int(last) + 1)
 
 
 def _is_in_row(element: Element) -> bool:

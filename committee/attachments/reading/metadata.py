@@ -1,0 +1,67 @@
+"""What a file's properties and custom XML say: who made it, and words that nobody sees in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from committee.attachments.findings import HIDDEN, PROPERTY
+from committee.attachments.opening.xmls import attribute, elements, local
+from committee.attachments.propertynames import AUTHORS, CUSTOM, IN_WORDS, says_something
+from committee.attachments.reading.attributes import unquoted
+from committee.attachments.reading.events import Events, Note, Passage
+from committee.attachments.reading.numbercells import labelled
+from committee.base import danish
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
+
+# Roots of custom XML in which a server keeps how its own forms look; no person has written them.
+_OF_SERVERS = frozenset(("contentTypeSchema", "FormTemplates", "datastoreItem", "schemaRef"))
+
+
+def read_properties(source: bytes | BinaryIO, where: str) -> Events:
+    """Core, program and custom properties, each value; who made the file is told apart, and that there are words nobody sees."""
+    in_words: dict[str, None] = {}
+    is_custom = False
+    for _, element in elements(source):
+        text, name = (element.text or "").strip(), _name_of(element)
+        role = "author" if local(element) in AUTHORS else "meta"
+        for value in (attribute(element, "name"), labelled(name, text), unquoted(attribute(element, "href"))):
+            if value:
+                yield Passage(where, value, role=role)
+        if (word := IN_WORDS.get(local(element))) and says_something(local(element), text):
+            in_words[word] = None
+        is_custom = is_custom or (bool(name) and says_something(name, text))
+    if is_custom:
+        yield Note(HIDDEN, where, "Egenskaber, som et system har skrevet i filen, og som ingen ser i teksten.")
+    if in_words:
+        yield Note(PROPERTY, where, f"Egenskaber, som ingen ser i teksten: {danish.listed(list(in_words))}.")
+
+
+def _name_of(element: Element) -> str:
+    """The name of the house's own property that an element is the value of; empty for others."""
+    if local(element) in CUSTOM:
+        return attribute(element, "name")
+    parent = element.getparent()
+    return attribute(parent, "name") if parent is not None and local(parent) in CUSTOM else ""
+
+
+def hidden_words(data: bytes, where: str) -> Iterator[Note]:
+    """That custom XML, as systems for cases and documents write it, has words of a person's."""
+    if any(says_something(name, text) for name, text in _values(elements(data))):
+        yield Note(HIDDEN, where, "Oplysninger, som et system har lagt i filen, og som ingen ser i teksten.")
+
+
+def _values(found: Iterable[tuple[str, Element]]) -> Iterator[tuple[str, str]]:
+    """Each element's name with its own text, but for what a server keeps of itself."""
+    for _, element in found:
+        text = (element.text or "").strip()
+        if text and local(_root_of(element)) not in _OF_SERVERS:
+            yield local(element), text
+
+
+def _root_of(element: Element) -> Element:
+    while (parent := element.getparent()) is not None:
+        element = parent
+    return element
