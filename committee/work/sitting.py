@@ -27,7 +27,8 @@ from committee.work.printing import skabelon_problems
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Sitting:
-    """A meeting that could be read. `committee` has the meetings that were read with it: those of its year, or all."""
+    """A meeting that could be read. `committee` is the committee as the meeting knows it, with the members of its date, and has
+    the meetings that were read with it: those of its year, or all."""
 
     archive: Archive
     committee: Committee
@@ -124,7 +125,9 @@ def _found(archive: Archive, read: Contents, key: MeetingKey) -> Sitting | None:
 
 def _sittings(archive: Archive, read: Contents, year: int | None) -> tuple[Sitting, ...]:
     return tuple(
-        Sitting(archive, committee, meeting, archive.once(_numbered, committee.folder, year)[0][meeting.folder])
+        Sitting(
+            archive, committee.at(meeting), meeting, archive.once(_numbered, committee.folder, year)[0][meeting.folder]
+        )
         for committee in read.committees
         for meeting in committee.meetings
     )
