@@ -115,9 +115,15 @@ class Records:
         return self._sealed(name, Sent, problems, told.sent_was_changed(name))
 
     def _approval(self, name: str, problems: list[Problem]) -> Approval | None:
+        """The approval of a meeting's minutes; none when the file came along from another meeting's folder."""
         from committee.domain.approved import Approval
 
-        return self._sealed(name, Approval, problems, told.approval_was_changed(name))
+        made = self._sealed(name, Approval, problems, told.approval_was_changed(name))
+        here = "/".join(name.split("/")[-3:-1])
+        if made is not None and nfc(made.meeting_named or here) != nfc(here):
+            problems.append(told.approval_of_another(name, made.meeting_named))
+            return None
+        return made
 
     def _sealed(self, name: str, kind: type[R], problems: list[Problem], broken: Problem) -> R | None:
         """A file that the program wrote to be kept as it is; `broken` is told, and nothing read, when it isn't."""

@@ -75,6 +75,13 @@ def sent_was_changed(name: str) -> Problem:
     return Problem(Place(name), "udsendt-rettet", text, _get_back("udsend"))
 
 
+def approval_of_another(name: str, meeting: str) -> Problem:
+    """That `godkendt.yaml` is another meeting's: it came along when the folder was copied."""
+    text = f"Filen gælder mødet {meeting}, så dette møde er ikke godkendt."
+    cure = "Er mødet en kopi, så slet filen. Er mappen blot omdøbt, så giv den sit navn igen."
+    return warning(Place(name), "godkendt-kopi", text, cure)
+
+
 def approval_was_changed(name: str) -> Problem:
     """That `godkendt.yaml` isn't as the program wrote it."""
     text = "Filen er ændret, efter at referatet blev godkendt, så det kan ikke ses, om referatet er det godkendte."
@@ -175,7 +182,7 @@ def _attachment_problem(root: Path, files: Files, path: str, attachment: Attachm
     if written.startswith("/") or re.match(r"[A-Za-z]:", written):
         return outside
     try:
-        found = _existing(root / path / written, files)
+        found = existing(root / path / written, files)
         target = found.resolve()
         if not target.is_relative_to(root.resolve()):
             return outside
@@ -188,7 +195,7 @@ def _attachment_problem(root: Path, files: Files, path: str, attachment: Attachm
     )
 
 
-def _existing(path: Path, files: Files) -> Path:
+def existing(path: Path, files: Files) -> Path:
     """The file as the disk spells it: a Mac may have stored æ, ø and å decomposed."""
     if path.exists():
         return path

@@ -46,7 +46,7 @@ class StandingItem(Record):
 class Committee(Record):
     """A committee with its house style, numbering, members and meetings. `folder` is its folder's name.
 
-    As it is read it has every seat that was ever held; `at` gives it as a meeting knows it, which is the one to print, count
+    As it is read it has every seat that was ever held; `as_of` gives it as a meeting knows it, which is the one to print, count
     and check by. `ever` then has the members and the substitutes of all dates, where some have no seat on that one.
     """
 
@@ -89,8 +89,16 @@ class Committee(Record):
     meetings: tuple[Meeting, ...] = ()
     ever: tuple[tuple[Member, ...], tuple[Member, ...]] = ((), ())
 
-    def at(self, meeting: Meeting) -> Committee:
-        """The committee as a meeting knows it: with the members and substitutes of its date."""
+    def as_of(self, meeting: Meeting) -> Committee:
+        """The committee as a meeting knows it: as it was approved with the minutes, or else with the members and substitutes of
+        the meeting's date."""
+        was = meeting.kept.committee if meeting.kept else None
+        if was is not None:
+            return replace(
+                self, municipality=was.municipality, name=was.name, location=was.location, time=was.time,
+                administration=was.administration, members=was.members, substitutes=was.substitutes,
+                ever=(self.members, self.substitutes),
+            )  # fmt: skip
         members, substitutes = seated(self.members, meeting.date), seated(self.substitutes, meeting.date)
         if len(members) + len(substitutes) == len(self.seats):
             return self  # what is kept of it is shared by all such meetings

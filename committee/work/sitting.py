@@ -126,7 +126,10 @@ def _found(archive: Archive, read: Contents, key: MeetingKey) -> Sitting | None:
 def _sittings(archive: Archive, read: Contents, year: int | None) -> tuple[Sitting, ...]:
     return tuple(
         Sitting(
-            archive, committee.at(meeting), meeting, archive.once(_numbered, committee.folder, year)[0][meeting.folder]
+            archive,
+            committee.as_of(meeting),
+            meeting,
+            archive.once(_numbered, committee.folder, year)[0][meeting.folder],
         )
         for committee in read.committees
         for meeting in committee.meetings
