@@ -1,11 +1,15 @@
 """Who has a seat on which date: a meeting is printed, counted and checked by the roster of its own day."""
 
+import datetime as dt
 import json
 
 import pytest
 from build import DATE, HOME, ITEM, MEETING, OUTPUT, inspect_lines, markdown, run, workspace
+from hypothesis import given
+from hypothesis import strategies as st
 
 from committee.archive.archive import Archive
+from committee.domain.people import Member, seated
 
 LATER = f"{HOME}/2021-06-10"
 SEATS = """\
@@ -151,3 +155,13 @@ def test_beslut_offers_the_members_of_the_day(tmp_path):
     refused = run("-C", root, "beslut", DATE, "1", "Godkendt.", "--for", "Dan Dal")
     assert refused.code != 0
     assert run("-C", root, "beslut", "2021-06-10", "1", "Godkendt.", "--for", "Dan, Bo, Anna").code == 0
+
+
+DAYS = st.integers(0, 20).map(lambda n: dt.date(2021, 1, 1) + dt.timedelta(n))
+SEAT = st.builds(lambda since, until: Member(name="Bo", since=since, until=until), st.none() | DAYS, st.none() | DAYS)
+
+
+@given(SEAT, SEAT)
+def test_two_seats_overlap_when_there_is_a_day_of_both(one, other):
+    span = [dt.date(2020, 12, 1) + dt.timedelta(n) for n in range(90)]
+    assert one.overlaps(other) == other.overlaps(one) == any(len(seated([one, other], day)) == 2 for day in span)
