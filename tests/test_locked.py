@@ -338,3 +338,17 @@ def test_a_meeting_that_is_still_to_come_is_not_approved(tmp_path):
     assert done.code == 1
     assert "moede.yaml:1:7: fejl: Mødet er først 11. februar 2099, så referatet kan ikke godkendes endnu." in done.err
     assert not Path(root, home, "godkendt.yaml").exists()
+
+
+def test_deadlines_are_those_of_the_approval(tmp_path):
+    """Whether an item came after the deadline is printed."""
+    late = DECIDED.replace("titel: En sag\n", "titel: En sag\ntillæg: Det hastede\npåført: 2021-02-09\n")
+    seats = SEATS % "Anna And"
+    root = workspace(tmp_path, {**BEFORE, ITEM: late, f"{HOME}/udvalg.yaml": f"{seats}frister: {{dagsorden: 4}}\n"})
+    approve(root)
+    before = tree_of(root / OUTPUT)
+    write(root, {f"{HOME}/udvalg.yaml": f"{seats}frister: {{dagsorden: 1}}\n"})
+    assert "»frister« er nu »dagsorden: 1« og var »dagsorden: 4« ved godkendelsen." in run("-C", root, "tjek", DATE).out
+    (root / OUTPUT / "referat.md").unlink()
+    assert run("-C", root, "referat", DATE, "--uden-sidetal").code == 0
+    assert tree_of(root / OUTPUT) == before

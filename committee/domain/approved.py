@@ -18,6 +18,7 @@ from dataclasses import replace
 from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.domain.people import MEMBERS, Member
+from committee.domain.publicationterms import Deadlines
 from committee.domain.sent import SentKpi
 from committee.records.fields import TEXT, TIME, WHOLE, Choice, ListOf
 from committee.records.record import Of, Record, key, record
@@ -59,6 +60,7 @@ class ApprovedCommittee(Record):
     location: str = key("mødested", TEXT, "Hvor udvalget plejede at mødes.", default="")
     time: dt.time | None = key("mødetid", TIME, "Hvornår møderne plejede at begynde.", default=None)
     administration: str = key("forvaltning", TEXT, "Forvaltningen, som indstillede.", default="")
+    deadlines: Deadlines = key("frister", Of(Deadlines), "Fristerne, som de var.", default=Deadlines())
     members: tuple[Member, ...] = key("medlemmer", MEMBERS, "Medlemmerne på mødets dato.", default=())
     substitutes: tuple[Member, ...] = key("stedfortrædere", MEMBERS, "Stedfortræderne på mødets dato.", default=())
 

@@ -96,7 +96,7 @@ class Committee(Record):
         if was is not None:
             return replace(
                 self, municipality=was.municipality, name=was.name, location=was.location, time=was.time,
-                administration=was.administration, members=was.members, substitutes=was.substitutes,
+                administration=was.administration, deadlines=was.deadlines, members=was.members, substitutes=was.substitutes,
                 ever=(self.members, self.substitutes),
             )  # fmt: skip
         members, substitutes = seated(self.members, meeting.date), seated(self.substitutes, meeting.date)

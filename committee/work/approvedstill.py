@@ -18,6 +18,8 @@ from committee.domain.approved import Approval, ApprovedCommittee
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.domain.people import Member, seated
+from committee.domain.publicationterms import Deadlines
+from committee.records.record import plain
 from committee.work.printing import SKABELON
 from committee.work.sealing import as_approved, attached, closed_items, words_of
 from committee.work.sitting import Sitting
@@ -131,12 +133,14 @@ def _of_words(sitting: Sitting, was: ApprovedCommittee) -> Iterator[_Change]:
     meeting = sitting.meeting
     read = next(iter(sitting.archive.contents(sitting.key.committee, meeting.date.year).committees), sitting.committee)
     sends = any(n.item.indstilling and not n.item.indstilling.senders for n in sitting.agenda)
+    is_late = any(numbered.item.late for numbered in sitting.agenda)
     pairs = (
         ("kommune", "municipality", was.municipality, read.municipality, True),
         ("udvalg", "name", was.name, read.name, True),
         ("mødested", "location", was.location, read.location, not meeting.location),
         ("mødetid", "time", was.time, read.time, meeting.time is None),
         ("forvaltning", "administration", was.administration, read.administration, sends),
+        ("frister", "deadlines", _days(was.deadlines), _days(read.deadlines), is_late),
     )
     for key, name, before, now, is_printed in pairs:
         if is_printed and (before or None) != (now or None):
@@ -144,6 +148,10 @@ def _of_words(sitting: Sitting, was: ApprovedCommittee) -> Iterator[_Change]:
             yield _Change(
                 read.at(name), "udvalg-efter-godkendelse", text, "Du skal ikke gøre noget, hvis det er ændret siden."
             )
+
+
+def _days(deadlines: Deadlines) -> str:
+    return ", ".join(f"{name}: {days}" for name, days in plain(deadlines).items())
 
 
 def _plain(value: str | dt.time | None) -> str:

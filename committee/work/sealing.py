@@ -36,6 +36,7 @@ def with_all_that_is_printed(approval: Approval, sitting: Sitting, numbers: Mapp
             location=committee.location,
             time=committee.time,
             administration=committee.administration,
+            deadlines=committee.deadlines,
             members=seats_without_dates(committee.members),
             substitutes=seats_without_dates(committee.substitutes),
         ),
