@@ -352,3 +352,27 @@ def test_deadlines_are_those_of_the_approval(tmp_path):
     (root / OUTPUT / "referat.md").unlink()
     assert run("-C", root, "referat", DATE, "--uden-sidetal").code == 0
     assert tree_of(root / OUTPUT) == before
+
+
+def test_numbers_of_locked_minutes_stay_when_an_earlier_meeting_grows(tmp_path):
+    item, later = "titel: En sag\nsagsnr: 21/1\nindstilling: Ja.\nbeslutning: Ja.\n", f"{HOME}/2021-03-11"
+    seats = (SEATS % "Anna And") + "nummerering: årlig\n"
+    root = workspace(
+        tmp_path,
+        {
+            f"{HOME}/udvalg.yaml": seats,
+            ITEM: item,
+            f"{later}/moede.yaml": "dato: 2021-03-11\n",
+            f"{later}/01-b.yaml": item,
+        },
+    )
+    approve(root, "2021-03-11")
+    before = tree_of(root / "output")
+    write(root, {f"{MEETING}/02-ny.yaml": item})
+    found = run("-C", root, "tjek")
+    assert found.code == 1
+    assert f"{MEETING}/moede.yaml:1:1: fejl: Mødet går til punkt 2, men mødet 2021-03-11 er godkendt" in found.out
+    assert "Godkendte numre flyttes ikke" in found.out
+    (root / "output/raadet/2021-03-11/referat.md").unlink()
+    assert run("-C", root, "referat", "2021-03-11", "--uden-sidetal").code == 0
+    assert tree_of(root / "output") == before

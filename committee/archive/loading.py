@@ -120,7 +120,7 @@ class Records:
 
         made = self._sealed(name, Approval, problems, told.approval_was_changed(name))
         here = "/".join(name.split("/")[-3:-1])
-        if made is not None and nfc(made.meeting_named or here) != nfc(here):
+        if made is not None and _folded(made.meeting_named or here) != _folded(here):
             problems.append(told.approval_of_another(name, made.meeting_named))
             return None
         return made
@@ -161,6 +161,11 @@ class Records:
 def _kept(loaded: Loaded[T], problems: list[Problem]) -> T | None:
     problems += loaded.problems
     return loaded.value
+
+
+def _folded(name: str) -> str:
+    """A folder's name as Windows and a Mac take it: neither tells large letters from small, nor composed from decomposed."""
+    return nfc(name).casefold()
 
 
 def _has(entries: tuple[Entry, ...], file: str) -> bool:

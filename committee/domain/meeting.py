@@ -80,6 +80,13 @@ class Meeting(Record):
         return self.approved if self.approved and self.approved.is_locked and self.approved.keeps_all else None
 
     @property
+    def frozen_numbers(self) -> dict[str, int] | None:
+        """The items' numbers by their ids as they were approved, or else as they were sent; None while they follow from the files."""
+        if self.approved is not None and self.approved.is_locked:
+            return {item.id: item.number for item in self.approved.items}
+        return self.sent.numbers() if self.sent else None
+
+    @property
     def frozen_kpis(self) -> tuple[SentKpi, ...]:
         """The KPIs that documents print whatever the data say now: as they were approved, or else as they were sent."""
         if self.kept is not None:

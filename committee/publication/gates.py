@@ -237,7 +237,7 @@ def it_is_what_was_approved(folder: Folder) -> Checked:
     edition = folder.gates.edition
     if edition.meeting.kept is None:
         return Checked()
-    document = min(name for name in folder.own if name.startswith(f"{folder.gates.kind.value}."))
+    document = min(folder.own, key=lambda name: (not name.startswith(f"{folder.gates.kind.value}."), name))
     found = other_words(edition, folder.gates.kind, document)
     return Checked((found,) if found else (), tuple(attachments_moved(edition.sitting)))
 
