@@ -151,6 +151,18 @@ def test_a_changed_attachment_is_an_error_and_is_not_published(root):
     assert not (root / OUTPUT / "offentlig").exists()
 
 
+def test_other_line_ends_of_an_attachment_that_is_text_are_no_change(root):
+    write(root, {f"{MEETING}/bilag/notat.txt": "Et notat.\r\n"})
+    assert run("-C", root, "tjek").out.startswith("Ingen fejl og ingen advarsler.")
+
+
+def test_another_profile_is_told_once_with_some_of_its_files(root):
+    write(root, {f"{HOME}/udvalg.yaml": (SEATS % "Anna And, {navn: Bo Berg, parti: B}") + "profil: aabenraa\n"})
+    (said,) = [one for one in run("-C", root, "tjek").out.splitlines() if ": advarsel:" in one]
+    assert said.startswith("templates/aabenraa/")
+    assert "m.fl.), så et nyt referat ville få andre ord." in said
+
+
 @pytest.mark.parametrize("is_sent", [True, False])
 def test_figures_stay_as_they_were_approved(tmp_path, is_sent):
     root = with_kpi(tmp_path, item="beslutning: Ja.\n")
@@ -376,3 +388,13 @@ def test_numbers_of_locked_minutes_stay_when_an_earlier_meeting_grows(tmp_path):
     (root / "output/raadet/2021-03-11/referat.md").unlink()
     assert run("-C", root, "referat", "2021-03-11", "--uden-sidetal").code == 0
     assert tree_of(root / "output") == before
+
+
+def test_a_correction_is_published_and_is_no_other_words(root):
+    with (root / ITEM).open("a", encoding="utf-8") as file:
+        file.write("  rettelser: [{dato: 2021-03-01, tekst: Bo Berg var til stede.}]\n")
+    house(root, "  talepapir: Ark\n")
+    assert run("-C", root, "udgiv", DATE).code == 0
+    assert "Bo Berg var til stede." in (root / OUTPUT / "offentlig/referat.md").read_text("utf-8")
+    house(root, "  beslutning: Afgørelse\n")
+    assert "andre ord end det godkendte" in run("-C", root, "udgiv", DATE).err

@@ -8,12 +8,15 @@ changed is an error: it is published as it is.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from committee.archive.told import existing
 from committee.base import danish
+from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, warning
+from committee.compose.shape import shapes_of
 from committee.domain.approved import Approval, ApprovedCommittee
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
@@ -23,6 +26,10 @@ from committee.records.record import plain
 from committee.work.printing import SKABELON
 from committee.work.sealing import as_approved, attached, closed_items, words_of
 from committee.work.sitting import Sitting
+
+_MOST_NAMED = 3
+_TEXTS = (".csv", ".txt", ".md", ".json", ".ics", ".tsv", ".xml", ".html", ".htm")
+_OF_OTHER_PAPERS = tuple(f"/{name}" for name in (SKABELON, "dagsorden.md.j2", "talepapir.md.j2", "udskrift.md.j2"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +43,13 @@ class _Change:
 
 
 def approved_still(sittings: Iterable[Sitting]) -> Iterator[Problem]:
-    """A warning for each change of the committee or of its house style since minutes were approved, whichever they are."""
+    """A warning for each change of the committee or of its house style since minutes were approved, whichever they are. A changed
+    house style is tried once on each shape of meeting."""
     found: dict[_Change, list[Meeting]] = {}
+    tried: dict[Hashable, list[str]] = {}
     for sitting in sittings:
         approval = sitting.meeting.kept
-        for change in _changes(sitting, approval) if approval else ():
+        for change in _changes(sitting, approval, tried) if approval else ():
             found.setdefault(change, []).append(sitting.meeting)
     for change, meetings in found.items():
         yield warning(change.place, change.code, f"{change.text} {_unchanged(meetings)}", change.cure)
@@ -62,10 +71,19 @@ def attachments_moved(sitting: Sitting) -> Iterator[Problem]:
         return
     was = {one.file: one.digest for one in approval.attachments}
     for name, attachment, digest in attached(sitting):
-        if digest and attachment.file and was.get(name, digest) != digest:
+        sealed = was.get(name, digest)
+        if digest and attachment.file and digest != sealed and not _is_same_text(sitting, name, sealed):
             text = f"Bilaget »{attachment.file}« er ændret, efter at referatet blev godkendt {approval.date}."
             cure = f"Læg den godkendte fil tilbage, eller kør »udvalg genaabn {sitting.meeting.folder} --fordi ...«, og godkend igen."
             yield Problem(attachment.file.place, "bilag-efter-godkendelse", text, cure)
+
+
+def _is_same_text(sitting: Sitting, name: str, sealed: str) -> bool:
+    """Whether only the line ends of a text file are others, as git on Windows changes them; nothing of what it says."""
+    if not name.casefold().endswith(_TEXTS):
+        return False
+    unix = existing(sitting.archive.root / name, sitting.archive.files).read_bytes().replace(b"\r\n", b"\n")
+    return sealed in (sha256_of(unix), sha256_of(unix.replace(b"\n", b"\r\n")))
 
 
 def house_changes(sitting: Sitting) -> list[str]:
@@ -81,16 +99,25 @@ def house_changes(sitting: Sitting) -> list[str]:
     numbers, problems = sitting.kpis.numbers(sitting.meeting)
     if problems or words_of(as_approved(sitting), numbers) in ("", approval.words):
         return []
-    return [name for name in changed if not name.endswith(f"/{SKABELON}")]
+    there = sorted(changed, key=lambda name: name not in now)
+    return [name for name in there if not name.endswith(_OF_OTHER_PAPERS)] or there
 
 
-def _changes(sitting: Sitting, approval: Approval) -> Iterator[_Change]:
+def in_short(names: Sequence[str]) -> str:
+    """Some names in a sentence, the first of them when they are many."""
+    return danish.listed(names) if len(names) <= _MOST_NAMED else f"{', '.join(names[:_MOST_NAMED])} m.fl."
+
+
+def _changes(sitting: Sitting, approval: Approval, tried: dict[Hashable, list[str]]) -> Iterator[_Change]:
     committee, was = sitting.committee, approval.committee
     if was is not None:
         yield from _of_seats("medlem", committee, was.members, committee.ever[0], sitting.meeting)
         yield from _of_seats("stedfortræder", committee, was.substitutes, committee.ever[1], sitting.meeting)
         yield from _of_words(sitting, was)
-    yield from _of_house(sitting, approval)
+    alike = (tuple(one.digest for one in approval.house), shapes_of(sitting.meeting))
+    if alike not in tried:
+        tried[alike] = house_changes(sitting)
+    yield from _of_house(sitting, approval, tried[alike])
 
 
 # --- the committee
@@ -161,12 +188,11 @@ def _plain(value: str | dt.time | None) -> str:
 # --- the house style
 
 
-def _of_house(sitting: Sitting, approval: Approval) -> Iterator[_Change]:
+def _of_house(sitting: Sitting, approval: Approval, changed: Sequence[str]) -> Iterator[_Change]:
     """What a new document would look like: other words by a changed profile, another letterhead, more or less of closed items."""
     committee = sitting.committee
-    if changed := house_changes(sitting):
-        files = danish.listed(changed)
-        text = f"Profilen er ændret ({files}), så et nyt referat ville få andre ord."
+    if changed:
+        text = f"Profilen er ændret ({in_short(changed)}), så et nyt referat ville få andre ord."
         yield _Change(Place(changed[0]), "profil-efter-godkendelse", text, "Du skal ikke gøre noget.")
     if (path := _own_skabelon(sitting)) and _differs(path, sitting, approval):
         text = "Skabelonen til Word er ændret, så et nyt referat ville få et andet brevhoved eller udseende."
