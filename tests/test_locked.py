@@ -132,10 +132,18 @@ def test_many_meetings_are_told_of_one_change_once(tmp_path):
 
 
 def test_reopened_minutes_take_what_is_there_now(root):
+    before = tree_of(root / OUTPUT)
     write(root, {f"{HOME}/udvalg.yaml": SEATS % "Anna And, Dan Dal"})
-    assert run("-C", root, "genaabn", DATE, "--fordi", "En fejl").code == 0
+    reopened = run("-C", root, "genaabn", DATE, "--fordi", "En fejl")
+    assert reopened.code == 0
     assert run("-C", root, "referat", DATE, "--uden-sidetal").code == 0
     assert "Dan Dal" in (root / OUTPUT / "referat.md").read_text("utf-8")
+    kept = {path.name: path.read_bytes() for path in (root / OUTPUT).glob("referat-godkendt-20*")}
+    assert sorted(kept.values()) == sorted(before.values()), "the documents that were approved are there still"
+    assert all(f"Skrev {OUTPUT}/{name}" in reopened.out for name in kept)
+    approve(root)
+    assert run("-C", root, "genaabn", DATE, "--fordi", "Igen").code == 0
+    assert len(list((root / OUTPUT).glob("referat-godkendt-20*"))) == 4, "a second time they get other names"
 
 
 # --- attachments, figures and house style

@@ -41,7 +41,7 @@ def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered) -> Benc
     """Who could vote at an item: the members, less those away, with their substitutes."""
     decision = numbered.item.decision or Decision()
     stood_for = {str(s.stands_for): str(s.name) for s in meeting.substitutes if s.stands_for}
-    party = {member.name: member.party for member in committee.seats if member.party}
+    party = {member.name: member.party for member in (*committee.members, *committee.substitutes) if member.party}
     party |= {name: party[member] for member, name in stood_for.items() if member in party and name not in party}
     seats = [stood_for.get(member.name, str(member.name)) for member in committee.members]
     seats += [str(s.name) for s in meeting.substitutes if not s.stands_for]

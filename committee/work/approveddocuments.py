@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 
+from committee.archive.names import numbered_names
+from committee.base.atomic import write_all
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, Severity, reason, warning
 from committee.domain.approved import Approval
@@ -68,6 +70,23 @@ def _state(data: bytes, name: str, digest: str) -> OnDisk:
     unix = data.replace(b"\r\n", b"\n")
     is_text = not name.endswith((".docx", ".pdf"))
     return OnDisk.LINE_ENDS if is_text and sha256_of(unix) == digest else OnDisk.CHANGED
+
+
+def keep_beside(root: Path, meeting: Meeting, approval: Approval) -> tuple[list[str], list[Problem]]:
+    """Copies of the documents that are as they were approved, named by the day of that: `referat-godkendt-2021-03-01.docx`. What
+    was written, and what went wrong."""
+    written: list[str] = []
+    for one in approved_documents(root, meeting):
+        home, _, name = one.file.rpartition("/")
+        if not one.is_kept or name.endswith(".png"):
+            continue
+        stem, _, ending = name.rpartition(".")
+        names = numbered_names(f"{stem}-godkendt-{approval.date}", f".{ending}")
+        free = next(name for name in names if not (root / home / name).exists())
+        if problems := write_all(root / home, {free: (root / one.file).read_bytes()}, home):
+            return written, problems
+        written.append(f"{home}/{free}")
+    return written, []
 
 
 def has_corrections_since(meeting: Meeting) -> bool:

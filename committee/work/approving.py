@@ -27,6 +27,7 @@ from committee.domain.meeting import Meeting, meeting_digest
 from committee.rules.approval import undecided
 from committee.rules.numbering import Numbered
 from committee.work import chartfiles
+from committee.work.approveddocuments import keep_beside
 from committee.work.build import Request, build
 from committee.work.inspecting import sit_inspected
 from committee.work.outcome import Outcome, stopped
@@ -73,7 +74,8 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
 
 
 def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:
-    """Unlock approved minutes, with the reason in the log."""
+    """Unlock approved minutes, with the reason in the log. The approved documents are kept under names of their own, since new ones
+    will be written in their place."""
     sitting, problems = sit(archive, key)
     if sitting is None:
         return stopped(problems)
@@ -83,7 +85,10 @@ def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: st
             Problem(Place(key.path), "ikke-godkendt", "Referatet er ikke godkendt.", "Der er intet at genåbne.")
         )
     event = Event(time=at.isoformat(timespec="seconds"), what=REOPENED, who=who, why=why)
-    return _recorded(archive.root, meeting, replace(meeting.approved, log=(*meeting.approved.log, event)), [], [])
+    kept, problems = keep_beside(archive.root, meeting, meeting.approved)
+    if problems:
+        return stopped(problems)
+    return _recorded(archive.root, meeting, replace(meeting.approved, log=(*meeting.approved.log, event)), [], kept)
 
 
 def _not_held(meeting: Meeting) -> Problem:
