@@ -187,8 +187,8 @@ def capitalised(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop; a text that ends in a point, such as `60,6 mio. kr.`, stays as it is."""
-    return text if text.endswith(".") else f"{text}."
+    """The text with a full stop; a text that ends in a sign of its own, such as `60,6 mio. kr.` or a question, stays as it is."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def hard_spaces(text: str) -> str:

@@ -15,7 +15,9 @@ from committee.records.record import Of, Record, key, record
 from committee.records.sealed import digest_of, sealed
 
 _HEAD = "# Skrevet af »udvalg godkend«: det godkendte referat. Ret det ikke i hånden; se »udvalg genaabn«.\n"
-_ITEM_ELSEWHERE = frozenset(("id", "file", "minutes", "done"))  # what follows is done after the approval
+_ITEM_ELSEWHERE = frozenset(
+    ("id", "file", "minutes", "done", "has_party", "party_told")
+)  # what follows is done after the approval
 
 APPROVED, REOPENED = "godkendt", "genåbnet"
 

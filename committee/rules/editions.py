@@ -6,9 +6,10 @@ model later stays inside the house until someone lets it out.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from committee.domain.decision import Decision
+from committee.domain.decision import Decision, Vote
 from committee.domain.item import Item
 from committee.domain.profile import Words
 from committee.domain.publicationterms import NUMBER_ONLY, TITLE_AND_DECISION
@@ -17,24 +18,34 @@ from committee.records.nodes import SourceText
 from committee.rules.numbering import Agenda, Numbered
 
 
-def public(agenda: Agenda, words: Words, told: str) -> Agenda:
+def _no_votes(numbered: Numbered) -> tuple[Vote, ...]:
+    return ()
+
+
+def public(
+    agenda: Agenda, words: Words, told: str, votes_of: Callable[[Numbered], tuple[Vote, ...]] = _no_votes
+) -> Agenda:
     """The agenda as the public may see it: of a closed item its number and what the house tells besides; of an open item
     all but its closed attachments.
 
     `told` is the house's `lukkede_punkter`: title and decision for the public, the title alone, or neither; the house's
-    own words stand in for what isn't told.
+    own words stand in for what isn't told. `votes_of` gives the votes of a closed item that are told all the same.
     """
-    return tuple(Numbered(entry.number, _public_item(entry.item, words, told)) for entry in agenda)
+    return tuple(
+        Numbered(entry.number, _closed_item(entry.item, words, told, votes_of(entry)))
+        if entry.item.is_closed
+        else Numbered(entry.number, _open_item(entry.item))
+        for entry in agenda
+    )
 
 
-def _public_item(item: Item, words: Words, told: str) -> Item:
-    if item.is_closed:
-        return _closed_item(item, words, told)
+def _open_item(item: Item) -> Item:
     return replace(item, attachments=tuple(a for a in item.attachments if not a.is_closed))
 
 
-def _closed_item(item: Item, words: Words, told: str) -> Item:
+def _closed_item(item: Item, words: Words, told: str, votes: tuple[Vote, ...]) -> Item:
     decision = item.public_decision if told == TITLE_AND_DECISION else None
+    votes = () if item.withdrawn else votes
     if decision is None and not item.withdrawn:
         decision = Markdown(words.closed_decision, item.place)
     title = (item.public_title if told != NUMBER_ONLY else "") or words.closed_title
@@ -42,5 +53,5 @@ def _closed_item(item: Item, words: Words, told: str) -> Item:
         title=SourceText(title, item.place),
         closed="ja",
         withdrawn=item.withdrawn,
-        decision=Decision(text=decision) if decision else None,
+        decision=Decision(text=decision, votes=votes) if decision or votes else None,
     )

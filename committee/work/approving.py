@@ -8,6 +8,7 @@ from pathlib import Path
 
 from committee.archive.archive import Archive
 from committee.archive.names import APPROVED_FILE, MeetingKey
+from committee.base import danish
 from committee.base.atomic import write_all
 from committee.base.digests import sha256_of_file
 from committee.base.problems import Place, Problem, has_errors, warning
@@ -63,7 +64,8 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
 
 
 def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:
-    """Unlock approved minutes, with the reason in the log."""
+    """Unlock approved minutes, with the reason in the log. Signed minutes are never written over: a correction of them is an
+    addition (ministry, 04.1.4), so they stay locked."""
     sitting, problems = sit(archive, key)
     if sitting is None:
         return stopped(problems)
@@ -72,8 +74,17 @@ def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: st
         return stopped(
             Problem(Place(key.path), "ikke-godkendt", "Referatet er ikke godkendt.", "Der er intet at genåbne.")
         )
+    if meeting.signed is not None:
+        return stopped(_is_signed(meeting, meeting.signed))
     event = Event(time=at.isoformat(timespec="seconds"), what=REOPENED, who=who, why=why)
     return _recorded(archive.root, meeting, replace(meeting.approved, log=(*meeting.approved.log, event)), [], [])
+
+
+def _is_signed(meeting: Meeting, on: dt.date) -> Problem:
+    day = danish.format_date(on, "d. MMMM y")
+    text = f"Referatet er underskrevet den {day}, så teksten må ikke laves om."
+    cure = "Skriv en dateret rettelse under »rettelser:« i punktets beslutning. Den bliver trykt under den, og referatet forbliver godkendt."
+    return Problem(meeting.at("signed"), "er-underskrevet", text, cure)
 
 
 def _numbers_are_loose(meeting: Meeting) -> Problem:
