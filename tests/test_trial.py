@@ -138,7 +138,7 @@ class Traced:
 def code_of(name, environment):
     """A template's compiled code by its lines."""
     source = (STANDARD / name).read_text(encoding="utf-8")
-    return [""] + environment.compile(source, name, name, raw=True).split("\n")
+    return ["", *environment.compile(source, name, name, raw=True).split("\n")]
 
 
 @pytest.fixture(scope="module")

@@ -87,7 +87,7 @@ def _date(context: jinja2.runtime.Context, value: object, form: str = "almindeli
 @pass_context
 def _listed(context: jinja2.runtime.Context, values: object, last: str = "og") -> str:
     """`{{ navne | liste }}`: `A, B og C`; with `liste(", ")` parted by that alone."""
-    if not isinstance(_known(values), tuple | list):
+    if not isinstance(values := _known(values), tuple | list):
         raise Fault("»| liste« kan kun bruges på en liste.")
     rendering = rendering_of(context)
     names = [rendering.text(value) for value in values]
@@ -111,13 +111,13 @@ def _with_role(value: object, role: str) -> Body:
     roles = {made.value: made for made in Role}
     if role not in roles:
         raise Fault(f"Rollen »{role}« findes ikke. {did_you_mean(role, [name for name in roles if name])}")
-    if not isinstance(_known(value), Body):
+    if not isinstance(value := _known(value), Body):
         raise Fault("»| rolle« kan kun bruges på en tekst med afsnit.")
     return Body(value.blocks, roles[role])
 
 
 def _length(value: object) -> int:
-    if not isinstance(_known(value), tuple | list | str):
+    if not isinstance(value := _known(value), tuple | list | str):
         raise Fault("»| antal« kan kun bruges på en liste.")
     return len(value)
 
