@@ -213,6 +213,15 @@ def test_that_the_party_was_told_may_be_written_after_the_approval(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("day", "found"),
+    [("2021-02-10", ["dato-før-mødet"] * 2), ("2021-02-11", []), ("2098-01-01", ["dato-i-fremtiden"] * 2)],
+)
+def test_what_follows_the_meeting_is_dated_after_it(tmp_path, day, found):
+    item = f"titel: En ansøgning\nsagsnr: 1\nindstilling: Ja\nbeslutning: Afslået.\npart: true\nunderrettet: {day}\n"
+    assert codes(body(tmp_path, items={"01-sag": item}, head=f"underskrevet: {day}\n")) == found
+
+
+@pytest.mark.parametrize(
     ("organ", "day", "found"),
     [("", 7, 0), ("", 8, 1), ("", 10, 1), (COUNCIL, 11, 1), ("", 12, 0), (SPECIAL, 10, 0)],
 )

@@ -67,9 +67,7 @@ def _counted(context: jinja2.runtime.Context, values: Iterable[object]) -> Itera
 
 def _known(value: object) -> object:
     """A value that is there; a name that isn't is told as such, and not as something that the filter can't take."""
-    if isinstance(value, Undefined):
-        str(value)
-    return value
+    return str(value) if isinstance(value, Undefined) else value  # `str` raises, with the name
 
 
 @pass_context

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from committee.base import danish
 from committee.base.problems import Problem, nearest, warning
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
@@ -91,6 +92,19 @@ def _substitutes(case: Case) -> Iterator[Problem]:
         text = f"{who}, men dagsordenen har intet punkt om indkaldelse af stedfortræder."
         cure = "Kommunalbestyrelsen skal godkende indkaldelsen. Opret et punkt om den først på dagsordenen."
         yield warning(one.name.place, "stedfortræder-uden-punkt", text, cure)
+
+
+def what_follows_the_meeting_is_after_it(case: Case) -> Iterator[Problem]:
+    """A protocol is signed after its meeting, and a party told of a decision that has been made; neither in the future."""
+    meeting = case.meeting
+    dates = [(meeting.at("signed"), meeting.signed, "Protokollen kan ikke være underskrevet")]
+    dates += [(i.at("party_told"), i.party_told, "Parten kan ikke være underrettet") for i in meeting.items]
+    for place, date, what in dates:
+        if date is not None and date < meeting.date:
+            said = danish.format_date(meeting.date, "d. MMMM y")
+            yield warning(place, "dato-før-mødet", f"{what} før mødet den {said}.", "Ret datoen.")
+        elif date is not None and case.today is not None and date > case.today:
+            yield warning(place, "dato-i-fremtiden", f"{what} på en dag, der ikke er kommet.", "Ret datoen.")
 
 
 def guests_are_at_their_items(case: Case) -> Iterator[Problem]:

@@ -234,6 +234,7 @@ CHECKS: tuple[Check[Case], ...] = (
         closed_items_say_what_they_are,
     ),
     Check(bodychecks.CODES, bodychecks.council_tells_what_it_must),
+    Check(("dato-før-mødet", "dato-i-fremtiden"), bodychecks.what_follows_the_meeting_is_after_it),
     Check(("gæst-hele-mødet", "gæst-ved-lukket"), bodychecks.guests_are_at_their_items),
     Check(("linktekst",), readable.links_say_where_they_lead),
     Check(("tabeloverskrift",), readable.tables_name_their_columns),
