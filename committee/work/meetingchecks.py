@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from committee.base.problems import Problem
+from committee.base.problems import Problem, shown, warning
 from committee.compose.edition import Numbers
 from committee.rules.case import Case, Check
-from committee.rules.itemtexts import prose
+from committee.rules.itemtexts import marked_up, prose
 from committee.work.kpis import Kpis
 
 
@@ -47,6 +47,18 @@ def documents_are_the_approved(seen: Seen) -> Iterator[Problem]:
         yield from documents_moved(seen.root, seen.meeting)
 
 
+def lists_are_lists(seen: Seen) -> Iterator[Problem]:
+    """Lines that look like a list are one, so that a screen reader says so (WCAG 1.3.1)."""
+    for text in (text for item in seen.meeting.items if not item.withdrawn for text in marked_up(item)):
+        if "\n" in text:
+            from committee.compose.markup.leftaslines import lists_left_as_lines
+
+            for offset, line in lists_left_as_lines(text):
+                said = f"»{shown(line, 40)}« ser ud som en liste, men bliver til almindelige linjer; punktet kan ikke udgives sådan."
+                cure = "Skriv hver linje med »1. «, »2. « eller »- « foran."
+                yield warning(text.at(offset), "falsk-liste", said, cure)
+
+
 LOOKS: tuple[Check[Seen], ...] = (
     Check(
         ("gammelt-tal", "modsat-retning", "ingen-ændring", "forkert-ændring", "procent-og-point", "procenter-summer"),
@@ -54,6 +66,7 @@ LOOKS: tuple[Check[Seen], ...] = (
     ),
     Check(("udsendt-nyt", "udsendt-ændret", "udsendt-væk", "udsendt-data"), what_was_sent_stands),
     Check(("dokument-ændret",), documents_are_the_approved),
+    Check(("falsk-liste",), lists_are_lists),
 )
 
 
