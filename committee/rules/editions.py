@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from committee.domain.decision import Decision, Vote
+from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.domain.profile import Words
 from committee.domain.publicationterms import NUMBER_ONLY, TITLE_AND_DECISION
@@ -18,12 +18,12 @@ from committee.records.nodes import SourceText
 from committee.rules.numbering import Agenda, Numbered
 
 
-def _no_votes(numbered: Numbered) -> tuple[Vote, ...]:
-    return ()
+def _no_votes(numbered: Numbered) -> None:
+    return None
 
 
 def public(
-    agenda: Agenda, words: Words, told: str, votes_of: Callable[[Numbered], tuple[Vote, ...]] = _no_votes
+    agenda: Agenda, words: Words, told: str, votes_of: Callable[[Numbered], Decision | None] = _no_votes
 ) -> Agenda:
     """The agenda as the public may see it: of a closed item its number and what the house tells besides; of an open item
     all but its closed attachments.
@@ -43,9 +43,8 @@ def _open_item(item: Item) -> Item:
     return replace(item, attachments=tuple(a for a in item.attachments if not a.is_closed))
 
 
-def _closed_item(item: Item, words: Words, told: str, votes: tuple[Vote, ...]) -> Item:
+def _closed_item(item: Item, words: Words, told: str, votes: Decision | None) -> Item:
     decision = item.public_decision if told == TITLE_AND_DECISION else None
-    votes = () if item.withdrawn else votes
     if decision is None and not item.withdrawn:
         decision = Markdown(words.closed_decision, item.place)
     title = (item.public_title if told != NUMBER_ONLY else "") or words.closed_title
@@ -53,5 +52,5 @@ def _closed_item(item: Item, words: Words, told: str, votes: tuple[Vote, ...]) -
         title=SourceText(title, item.place),
         closed="ja",
         withdrawn=item.withdrawn,
-        decision=Decision(text=decision, votes=votes) if decision or votes else None,
+        decision=replace(votes or Decision(), text=decision) if decision or votes else None,
     )

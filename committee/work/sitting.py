@@ -196,6 +196,4 @@ def as_public(sitting: Sitting) -> Agenda:
     """The agenda as the house's settings, and what a council must tell, let the public see it."""
     profile = sitting.profile
     told = terms_in_force(sitting.committee.publication, profile.publication).closed_items
-    return public(
-        sitting.agenda, profile.words, told, partial(votes_for_the_public, sitting.committee, sitting.meeting)
-    )
+    return public(sitting.agenda, profile.words, told, partial(votes_for_the_public, sitting.committee))
