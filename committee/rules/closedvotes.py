@@ -26,8 +26,9 @@ def votes_for_the_public(committee: Committee, numbered: Numbered) -> Decision |
         return None
     cast = [vote for vote in decision.votes if has_sides(vote)]
     told = tuple(_told(vote, _about(vote, n, len(cast))) for n, vote in enumerate(cast, start=1))
-    away = {"afbud": decision.afbud, "absent": decision.absent, "disqualified": decision.disqualified}
-    return Decision(votes=told, **away) if told else None
+    if not told:
+        return None
+    return Decision(votes=told, afbud=decision.afbud, absent=decision.absent, disqualified=decision.disqualified)
 
 
 def keeps_votes_secret(item: Item) -> bool:
