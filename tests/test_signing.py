@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from build import DATE, HOME, ITEM, MEETING, markdown, run, workspace, write
+from build import DATE, HOME, ITEM, MEETING, OUTPUT, markdown, run, workspace, write
 from test_bodies import duties
 
 COMMITTEE = """kommune: Prøve Kommune
@@ -116,3 +116,18 @@ def test_a_reopening_is_printed_in_the_minutes_that_follow(tmp_path):
     assert line.count(f"{today.day}. ") == 2 and str(today.year) in line
     assert ": Afstemningen manglede. " in line and line.endswith(": Hvem var der?")
     assert "Genåbnet" not in markdown(root, "dagsorden")
+
+
+def test_what_was_approved_is_published_when_it_has_been_signed_since(tmp_path, monkeypatch):
+    """The day it was signed is an addition; in a house that has changed its style since, nothing more is told for it either."""
+    monkeypatch.setenv("PATH", "")
+    root = meeting(tmp_path, committee=f"{COMMITTEE}profil: hus\n")
+    write(root, {"templates/hus/profil.yaml": "{}\n"})
+    assert run("-C", root, "godkend", DATE, "--uden-sidetal").code == 0
+    assert run("-C", root, "udgiv", DATE).code == 0
+    write(root, {f"{MEETING}/moede.yaml": f"dato: {DATE}\nunderskrevet: 2021-02-25\n"})
+    done = run("-C", root, "udgiv", DATE)
+    assert done.code == 0, done.all
+    assert "Underskrevet: 25. februar 2021" in (root / OUTPUT / "offentlig/referat.md").read_text("utf-8")
+    write(root, {"templates/hus/profil.yaml": "figurfarver: {mål: '#901010'}\n"})
+    assert "profil-efter-godkendelse" not in run("-C", root, "tjek", DATE, "--json").out

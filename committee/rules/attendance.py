@@ -5,9 +5,11 @@ Three states, as in the protocol: present (til stede), sent apologies (afbud), a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from committee.base import danish
+from committee.base.problems import Problem, did_you_mean
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.domain.people import Member
@@ -21,7 +23,7 @@ def signers(committee: Committee, meeting: Meeting) -> tuple[str, ...]:
     Others on the list of participants don't sign. Of a committee whose members aren't listed, nobody knows who they are.
     """
     here = present(committee, meeting)
-    if not committee.members:
+    if not committee.has_members:
         return here
     outside = {str(name) for name in guests_of(committee, meeting)} | {
         str(m.name) for m in _not_seated(committee, meeting)
@@ -38,7 +40,7 @@ def _not_seated(committee: Committee, meeting: Meeting) -> Iterator[Member]:
 def guests_of(committee: Committee, meeting: Meeting) -> tuple[SourceText, ...]:
     """Those on the meeting's list of participants who are neither members nor substitutes; none where nobody is listed."""
     known = known_names(committee, meeting)
-    return tuple(name for name in meeting.attendees if name not in known) if committee.members else ()
+    return tuple(name for name in meeting.attendees if name not in known) if committee.has_members else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,25 @@ def names_on_absence_lines(meeting: Meeting) -> Iterator[SourceText]:
 def known_names(committee: Committee, meeting: Meeting) -> list[str]:
     """Those who can be on an absence line: members and substitutes, the meeting's own included."""
     return [
-        *(m.name for m in (*committee.members, *committee.substitutes)),
+        *(seat.name for seat in committee.seats),
         *(str(s.name) for s in meeting.substitutes),
     ]
+
+
+def stranger(committee: Committee, meeting: Meeting, name: SourceText, text: str, known: Iterable[str]) -> Problem:
+    """That nobody of that name was on the committee then: when the seat was held, if it was at another time; otherwise what
+    `text` says, with the nearest of the known names."""
+    code = "ukendt-navn"
+    return was_not_seated(committee, meeting, name, code) or Problem(name.place, code, text, did_you_mean(name, known))
+
+
+def was_not_seated(committee: Committee, meeting: Meeting, name: SourceText, code: str) -> Problem | None:
+    """That a person's seats are all of other dates than the meeting's; None for one who has one of its date, or none at all."""
+    was_member, was_substitute = ([seat for seat in seats if seat.name == name] for seats in committee.ever)
+    if not (was_member or was_substitute) or any(seat.name == name for seat in committee.seats):
+        return None
+    office, seats = ("medlem", was_member) if was_member else ("stedfortræder", was_substitute)
+    day, terms = danish.format_date(meeting.date, "d. MMMM y"), danish.listed([seat.term for seat in seats])
+    text = f"»{name}« var ikke {office} den {day}, men har pladsen {terms}."
+    cure = f"Ret navnet her, eller ret datoerne i {committee.path}/udvalg.yaml."
+    return Problem(name.place, code, text, cure)

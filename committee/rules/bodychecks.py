@@ -14,7 +14,7 @@ from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.domain.publicationterms import NUMBER_ONLY, TITLE_ONLY
 from committee.rules.approval import is_decided
-from committee.rules.attendance import guests_of, known_names
+from committee.rules.attendance import guests_of, known_names, was_not_seated
 from committee.rules.case import Case
 from committee.rules.closedvotes import has_sides, keeps_votes_secret, says_no_reason
 
@@ -113,8 +113,8 @@ def guests_are_at_their_items(case: Case) -> Iterator[Problem]:
         return
     members = known_names(case.committee, case.meeting)
     for name in guests_of(case.committee, case.meeting):
-        if nearest(name, members):
-            continue  # a slip, which is told as one
+        if nearest(name, members) or was_not_seated(case.committee, case.meeting, name, "gæst-hele-mødet"):
+            continue  # a slip, or a member of another day, which is told as such
         text = f"»{name}« er ikke medlem, men står som deltager i hele mødet."
         cure = "Skriv gæsten under »deltagere« ved de punkter, det gælder, og hvorfor. Er det den, der skriver referat, så lad det stå."
         yield warning(name.place, "gæst-hele-mødet", text, cure)

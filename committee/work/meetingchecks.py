@@ -40,11 +40,19 @@ def what_was_sent_stands(seen: Seen) -> Iterator[Problem]:
 
 
 def documents_are_the_approved(seen: Seen) -> Iterator[Problem]:
-    """A document of approved minutes is the one that was approved."""
+    """A document of approved minutes is there, and is the one that was approved."""
     if seen.meeting.approved is not None:
-        from committee.work.changedsince import documents_moved
+        from committee.work.approveddocuments import documents_moved
 
         yield from documents_moved(seen.root, seen.meeting)
+
+
+def approved_figures_stand(seen: Seen) -> Iterator[Problem]:
+    """The KPIs of approved minutes are what they were; the documents keep to what was approved."""
+    if seen.meeting.kept is not None:
+        from committee.work.changedsince import approved_data_moved
+
+        yield from approved_data_moved(seen.meeting, seen.agenda, seen.kpis)
 
 
 def lists_are_lists(seen: Seen) -> Iterator[Problem]:
@@ -65,7 +73,8 @@ LOOKS: tuple[Check[Seen], ...] = (
         figures_fit_the_kpis,
     ),
     Check(("udsendt-nyt", "udsendt-ændret", "udsendt-væk", "udsendt-data"), what_was_sent_stands),
-    Check(("dokument-ændret",), documents_are_the_approved),
+    Check(("godkendt-data",), approved_figures_stand),
+    Check(("dokument-ændret", "dokument-mangler", "dokument-linjeskift", "dokument-ulæst"), documents_are_the_approved),
     Check(("falsk-liste",), lists_are_lists),
 )
 
