@@ -244,3 +244,11 @@ def test_the_mayors_copy_is_told_until_the_agenda_is_sent(tmp_path):
     assert duties(root, 2021, 2, 12) == ["kopi-mangler"]
     assert "presse (p@example.dk)" in run("-C", root, "udsend", DATE, "--igen").out
     assert duties(root, 2021, 2, 12) == []
+
+
+def test_what_can_no_longer_be_sent_is_not_asked_for(tmp_path):
+    root = body(tmp_path, more="modtagere: {borgmester: borgmester@example.dk}\n")
+    assert duties(root, 2021, 2, 12) == ["kopi-mangler"]
+    done = run("-C", root, "godkend", DATE, "--uden-sidetal")
+    assert "Udskriften af referatet skal også sendes til borgmester (borgmester@example.dk)." in done.out
+    assert "kopi-mangler" not in duties(root, 2021, 2, 12)

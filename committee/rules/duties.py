@@ -48,7 +48,7 @@ def parties_are_told(case: Case) -> Iterator[Problem]:
 def copies_are_sent(case: Case) -> Iterator[Problem]:
     """Those who are to have a copy (`modtagere:`, such as the mayor) had the agenda, as far as it is written down."""
     meeting, names = case.meeting, [str(name) for name, _ in case.committee.recipients]
-    if not names or case.today is None or case.today < meeting.date - dt.timedelta(days=SOON):
+    if meeting.is_locked or case.today is None or case.today < meeting.date - dt.timedelta(days=SOON):
         return
     left = [name for name in names if meeting.sent is None or name not in meeting.sent.recipients]
     if left:
