@@ -89,6 +89,37 @@ def test_a_meeting_without_items_is_among_the_samples(tmp_path):
     assert "»intet« er ikke et kendt navn." in run("-C", house(tmp_path, {"dagsorden.md.j2": text}), "tjek").out
 
 
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        (
+            '{% if punkt.titel == "Budget" %}{{ punkt.titell }}{% endif %}',
+            "»titell« findes ikke her. Mente du »titel«?",
+        ),
+        ('{% if "Budget" in punkt.titel %}{{ ord.dagsordn }}{% endif %}', "»dagsordn« findes ikke her. Mente du"),
+        ("{% if punkt.nummer > 400 %}{{ mode.dato }}{% endif %}", "»mode« er ikke et kendt navn. Mente du »møde«?"),
+        ("{% macro ubrugt(x) %}{{ x.tekst }}{{ x.teskt }}{% endmacro %}", "»teskt« findes ikke her. Mente du »tekst«?"),
+    ],
+)
+def test_a_misspelt_name_is_found_in_a_part_that_no_sample_takes(tmp_path, slip, told):
+    text = f"# T\n{{% for punkt in punkter %}}\n{slip}\n{{% endfor %}}\n"
+    root = house(tmp_path, {"dagsorden.md.j2": text, "gammel.md.j2": "{{ findes_ikke }}"})
+    found = [line for line in run("-C", root, "tjek").out.splitlines() if ": fejl: " in line]
+    assert len(found) == 1 and found[0].startswith(f"templates/hus/dagsorden.md.j2:3:1: fejl: {told}")
+
+
+def test_names_that_a_template_gives_itself_are_known(tmp_path):
+    text = """# T
+{% import "egne.md.j2" as egne %}
+{% macro kort(navn, værdi="") %}{{ navn }}{{ værdi }}{% endmacro %}
+{% for punkt in punkter %}{% set linje = punkt.titel %}
+{{ loop.index }}. {{ kort(linje) }} {{ egne.dato(punkt) }}{% if punkt.senere is defined %}{{ punkt.senere }}{% endif %}
+{% endfor %}
+"""
+    own = "{% macro dato(punkt) %}{{ punkt.nummer }} {{ møde.dato | dato }}{% endmacro %}\n"
+    assert run("-C", house(tmp_path, {"dagsorden.md.j2": text, "egne.md.j2": own}), "tjek").code == 0
+
+
 def test_a_slip_that_no_meeting_uses_stops_no_document(tmp_path):
     root = house(tmp_path, changed("protokol.md.j2", "mindretal.medlem", "mindretal.navn")[0])
     assert run("-C", root, "referat", DATE, "--uden-sidetal").code == 0

@@ -13,6 +13,7 @@ from committee.compose.compose import blocks_of
 from committee.compose.edition import Edition, Kind, Numbers
 from committee.compose.present import Presenter
 from committee.compose.samples import WITH_KPI, Sample, samples
+from committee.compose.templatenames import unknown_names
 from committee.domain.kpi import Kpi
 from committee.domain.periods import Period
 from committee.domain.profile import Profile
@@ -44,7 +45,8 @@ def try_templates(templates: Templates) -> list[Problem]:
     for profile, some in ((full, everything), (plain, everything[-1:])):
         for sample in some:
             found += _of_sample(sample, replace(templates, profile=profile))
-    return in_order(found)
+    told = {problem.place for problem in found}
+    return in_order([*found, *(one for one in unknown_names(templates) if one.place not in told)])
 
 
 def _all_on(profile: Profile) -> Profile:
