@@ -1,39 +1,25 @@
-"""Files that were made to fill or to hold up their reader, and large ordinary ones: speed, and memory of the command with its child."""
+"""Files that were made to fill or to hold up their reader, and large ordinary ones: and what comes of a meeting that has one."""
 
 from __future__ import annotations
 
 import io
 import random
 import struct
-import subprocess
 import sys
-import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.leakcorpus.closed import COMMITTEE, MEETING, write_workspace
 from benchmarks.leakcorpus.forms import opendoc, sheets
+from benchmarks.leakcorpus.memory import Held, watched
 from benchmarks.leakcorpus.people import filler
-from benchmarks.measure import CannotMeasure
 from benchmarks.workspaces import REPOSITORY
 
 _MIB = 1024 * 1024
-_LIMIT = 300  # seconds for one file
-_EVERY = 0.005  # seconds between two looks at the memory
 
 Make = Callable[[Path, float], None]  # writes the file; the share of its full size
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What came of publishing a meeting with the file: seconds, and the peak of all its processes together in MiB."""
-
-    seconds: float
-    mib: float
-    said: str
 
 
 def text_of(size: int) -> bytes:
@@ -249,37 +235,3 @@ def held(home: Path, name: str, share: float) -> Held:
     )
     make(meeting / "bilag" / file, share)
     return watched([sys.executable, str(REPOSITORY / "cli.py"), "-C", str(root), "udgiv", MEETING, "--dagsorden"], home)
-
-
-def watched(command: list[str], home: Path) -> Held:
-    """Run a command and look at the memory of its processes together, every few milliseconds."""
-    import psutil
-
-    peak, start = 0, time.perf_counter()
-    with (home / "sagt.txt").open("w+b") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)
-        about = psutil.Process(process.pid)
-        while process.poll() is None:
-            peak = max(peak, _together(about))
-            if time.perf_counter() - start > _LIMIT:
-                process.kill()
-                raise CannotMeasure(f"took more than {_LIMIT} s")
-            time.sleep(_EVERY)
-        seconds = time.perf_counter() - start
-        said.seek(0)
-        words = said.read().decode(errors="replace")
-    if process.returncode not in (0, 1) or "Traceback" in words:
-        raise CannotMeasure(f"exit {process.returncode}: {words[-300:]}")
-    return Held(seconds, peak / _MIB, words)
-
-
-def _together(about: object) -> int:
-    import psutil
-
-    total = 0
-    try:
-        for one in (about, *about.children(recursive=True)):
-            total += one.memory_info().rss
-    except psutil.Error:
-        pass
-    return total
