@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.leakcorpus import asking, closed, folders
+from benchmarks.leakcorpus import asking, closed, folders, office
 from benchmarks.leakcorpus.outcome import Outcome
 from benchmarks.leakcorpus.paper import Case
 from benchmarks.measure import Group
@@ -43,8 +43,11 @@ def recall(run: Run) -> None:
     from benchmarks.leakcorpus.families import planted
 
     cases = planted(run.seed, each=3 if run.tiny else None, slow=not run.tiny)
+    if not run.tiny:
+        cases += office.converted(cases, run.home / "office", run.seed)
     answers = asking.answers(cases, run.rules())
     run.outcome.recall(f"Recall: {len(cases):,} files with a number or words of a closed item:", cases, answers)
+    run.outcome.by_ending("Recall by format:", cases, answers)
 
 
 def harmless(run: Run) -> None:

@@ -47,6 +47,17 @@ class Outcome:
         rows = [_share(family, right[family], count) for family, count in tried.items()]
         self.sections.append(Section(title, [*rows, _share("all families together", sum(right.values()), len(cases))]))
 
+    def by_ending(self, title: str, cases: Sequence[Case], answers: Sequence[Answer]) -> None:
+        """The same by the files' endings."""
+        tried = Counter(Path(case.name).suffix for case in cases)
+        right = Counter(
+            Path(case.name).suffix
+            for case, answer in zip(cases, answers, strict=True)
+            if answer.is_right(case.expected)
+        )
+        rows = [_share(ending, right[ending], count) for ending, count in tried.most_common()]
+        self.sections.append(Section(title, rows))
+
     def false_stops(self, name: str, cases: Sequence[Case], answers: Sequence[Answer]) -> list[Row]:
         """A row of what is harmless, with what else stopped beside it."""
         right = sum(1 for _ in self._right(cases, answers))
