@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.leakcorpus.closed import COMMITTEE, MEETING
-from benchmarks.leakcorpus.paper import CLOSED, CPR, NOTHING, STOP, WORD, Case
+from benchmarks.leakcorpus.paper import CLOSED, CPR, NOTHING, STOP, UNNAMED, WORD, Case
 from benchmarks.measure import CannotMeasure
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Answer:
     def is_right(self, expected: str) -> bool:
         if expected == NOTHING:
             return not self.stopping & GRAVE
+        if expected == UNNAMED:
+            return not self.stopping & _KINDS[CLOSED]
         if expected == STOP:
             return bool(self.stopping)
         return bool((self.kinds if expected == WORD else self.stopping) & _KINDS[expected])

@@ -10,12 +10,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from benchmarks.leakcorpus.asking import Answer
-from benchmarks.leakcorpus.paper import CPR, NOTHING, STOP, Case
+from benchmarks.leakcorpus.paper import CPR, NOTHING, STOP, UNNAMED, Case
 from benchmarks.table import Row, Section, Target
 
 RECALL, FALSE = 0.98, 0.003
 
 _RIGHT = {
+    UNNAMED: "intet lukket: teksten har intet med det lukkede punkt at gøre",
     NOTHING: "intet CPR-fund og intet lukket: filen er harmløs", STOP: "et fund, der stopper (ulæst er godt nok)",
     CPR: "et fund af slagsen cpr-nummer, der stopper",
 }  # fmt: skip

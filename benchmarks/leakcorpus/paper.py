@@ -35,6 +35,7 @@ class Paper:
 
 # What the guard should answer.
 CPR, CLOSED, WORD, STOP, NOTHING = "cpr", "lukket", "ord", "stop", "intet"
+UNNAMED = "intet lukket"  # whatever else is found, nothing of what is closed
 
 
 @dataclass(frozen=True, slots=True)
