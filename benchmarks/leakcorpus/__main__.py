@@ -137,7 +137,8 @@ def _held(home: Path, name: str, share: float) -> Row:
     from benchmarks.leakcorpus import hostile
 
     made = hostile.held(home, name, share)
-    return Row(name, ms=made.seconds * 1000, mib=made.mib, targets=(at_most(_MOST_MIB, made.mib, "MiB"),))
+    came = "published" if "Udgivet som" in made.said else "stopped" if "fejl:" in made.said else "nothing new"
+    return Row(name, ms=made.seconds * 1000, mib=made.mib, note=came, targets=(at_most(_MOST_MIB, made.mib, "MiB"),))
 
 
 def kills(run: Run) -> None:

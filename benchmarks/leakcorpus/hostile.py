@@ -206,7 +206,17 @@ def _png(path: Path, share: float) -> None:
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b""))
 
 
+def _less(make: Make, share: float) -> Make:
+    """The same so much smaller: what a reader doesn't refuse at once may take more."""
+    return lambda path, of: make(path, of * share)
+
+
 FILES: dict[str, tuple[str, Make]] = {
+    "csv, 30 MB": ("mindre.csv", lambda path, share: _written(path, csv_of(int(30e6 * share)))),
+    "docx, 200.000 løb": ("faerre-loeb.docx", _less(_runs, 0.2)),
+    "pdf, indhold på 60 MB pakket": ("mindre.pdf", _less(_content_bomb, 0.16)),
+    "pdf, 60.000 linjer på en side": ("faerre-linjer.pdf", _less(_letters_bomb, 0.15)),
+    "xlsx, 300.000 delte tekster": ("faerre-tekster.xlsx", _less(_strings, 0.2)),
     "csv, 95 MB": ("stor.csv", lambda path, share: _written(path, csv_of(int(95e6 * share)))),
     "tekst, 95 MB": ("stor.txt", lambda path, share: _written(path, text_of(int(95e6 * share)))),
     "tekst i én linje, 60 MB": ("linje.txt", lambda path, share: _written(path, text_of(int(60e6 * share)).replace(b"\n", b" "))),
