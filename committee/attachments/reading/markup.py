@@ -134,7 +134,7 @@ class _Page:
 
     def filled_in(self) -> Iterator[Row]:
         """What stands in the fields of a form, as they come: a number may be cut over them."""
-        cells = tuple(Cell(n, text, shape=shape_of(text)) for n, text in enumerate(self.fields) if text)
+        cells = tuple(Cell(n, text) for n, text in enumerate(self.fields) if text)
         if cells:
             yield Row("formular", 1, "formularens felter", cells)
 
