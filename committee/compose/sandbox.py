@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from types import CodeType
@@ -151,6 +152,17 @@ class UnknownFilter(jinja2.TemplateAssertionError):
         self.filter_name = filter_name
 
 
+_LONGEST_NUMBER = 40  # signs; as for a number in a table
+_LONG_NUMBER = re.compile(rf"[0-9a-fA-FxXoO_.]{{{_LONGEST_NUMBER + 1}}}")
+
+
+class TooLong(jinja2.TemplateAssertionError):
+    """A number that is too long to be one."""
+
+    def __init__(self, written: str, line: int) -> None:
+        super().__init__(f"{written[:_LONGEST_NUMBER]}…", line)
+
+
 class _Generator(CodeGenerator):
     """Writes `a ~ b` as a call of ours, so that its size is bounded."""
 
@@ -186,6 +198,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        self._refuse_long_numbers(source)
         tree = super()._parse(source, name, filename)
         for used in tree.find_all(nodes.Filter):
             if used.name not in self.filters or used.name.startswith("_"):
@@ -198,6 +211,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
             elif isinstance(node, (nodes.Import, nodes.FromImport)):
                 node.with_context = True  # its macros see the meeting, and count on the same budget
         return tree
+
+    def _refuse_long_numbers(self, source: str) -> None:
+        """Python neither reads nor prints a number of thousands of digits, and nobody counts so far."""
+        if not _LONG_NUMBER.search(source):
+            return
+        for line, kind, written in self.lexer.tokeniter(source, None):
+            if kind in ("integer", "float") and len(written) > _LONGEST_NUMBER:
+                raise TooLong(written, line)
 
     def _compile(self, source: str, filename: str) -> CodeType:
         """As Jinja2 does, without Python's own English warnings about what a template has written."""

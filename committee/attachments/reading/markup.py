@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
 _PAGE = re.compile(
-    r"<!doctype\s+html|<html\b|<(?:p|div|table|body|head|span|h[1-6]|ul|ol|li|br|b|i|a|td|tr|form|input|img|font|center|section|article|title|meta|style)\b[^<>]*>|<!--", re.IGNORECASE
+    r"<!doctype\s+html|<html\b|<(?:p|div|table|body|head|span|h[1-6]|ul|ol|li|br|b|i|a|td|tr|form|input|img|font|center|section|article|title|meta|style)\b[^<>]*>|<!--",
+    re.IGNORECASE,
 )
 _EMBEDDED = re.compile(r"data:([\w.+-]+/[\w.+-]+)?(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=\s%]{32,})")
 # What is taken out before the text is searched: no space is in it, since a text may go on after one.
