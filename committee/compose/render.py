@@ -16,9 +16,9 @@ from jinja2.utils import missing
 
 from committee.archive.profiles import Templates
 from committee.base.problems import Place, Problem, did_you_mean
-from committee.compose.allowance import Fault
+from committee.compose.allowance import Fault, TooLong
 from committee.compose.printed import Word, WordKind
-from committee.compose.sandbox import REFUSED, Sandbox, TooLong, UnknownFilter, filter_names
+from committee.compose.sandbox import REFUSED, Sandbox, UnknownFilter, filter_names
 from committee.compose.values import CURRENT, Rendering, UnknownName, View
 from committee.domain.profile import DateForms
 from committee.records.fields import Markdown

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from types import CodeType
@@ -25,7 +24,7 @@ from markupsafe import Markup
 
 from committee.base import danish
 from committee.base.problems import did_you_mean
-from committee.compose.allowance import Fault
+from committee.compose.allowance import Fault, refuse_long_numbers
 from committee.compose.printed import FILTER_NAMES, Word
 from committee.compose.values import Body, Dated, Printable, UnknownName, View, rendering_of
 from committee.documents.tree import Role
@@ -152,17 +151,6 @@ class UnknownFilter(jinja2.TemplateAssertionError):
         self.filter_name = filter_name
 
 
-_LONGEST_NUMBER = 40  # signs; as for a number in a table
-_LONG_NUMBER = re.compile(rf"[0-9a-fA-FxXoO_.]{{{_LONGEST_NUMBER + 1}}}")
-
-
-class TooLong(jinja2.TemplateAssertionError):
-    """A number that is too long to be one."""
-
-    def __init__(self, written: str, line: int) -> None:
-        super().__init__(f"{written[:_LONGEST_NUMBER]}…", line)
-
-
 class _Generator(CodeGenerator):
     """Writes `a ~ b` as a call of ours, so that its size is bounded."""
 
@@ -198,7 +186,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        self._refuse_long_numbers(source)
+        refuse_long_numbers(self.lexer, source)
         tree = super()._parse(source, name, filename)
         for used in tree.find_all(nodes.Filter):
             if used.name not in self.filters or used.name.startswith("_"):
@@ -211,14 +199,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
             elif isinstance(node, (nodes.Import, nodes.FromImport)):
                 node.with_context = True  # its macros see the meeting, and count on the same budget
         return tree
-
-    def _refuse_long_numbers(self, source: str) -> None:
-        """Python neither reads nor prints a number of thousands of digits, and nobody counts so far."""
-        if not _LONG_NUMBER.search(source):
-            return
-        for line, kind, written in self.lexer.tokeniter(source, None):
-            if kind in ("integer", "float") and len(written) > _LONGEST_NUMBER:
-                raise TooLong(written, line)
 
     def _compile(self, source: str, filename: str) -> CodeType:
         """As Jinja2 does, without Python's own English warnings about what a template has written."""

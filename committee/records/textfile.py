@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 
 from committee.base.problems import Place, Problem, Severity, reason
@@ -17,6 +18,8 @@ FORBIDDEN = re.compile(
 )
 # What takes no room and does no harm, but makes two words that look alike different. The joiners are letters of some scripts.
 UNSEEN = re.compile("[\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]")
+
+_MOST_TOLD = 20  # of a file's characters that nobody sees
 
 
 def read_text(path: Path, name: str, files: Files | None = None) -> tuple[str, Problem | None]:
@@ -84,3 +87,13 @@ def unseen_character(place: Place, character: str) -> Problem:
         "Slet det; det følger ofte med, når tekst kopieres fra andre programmer.",
         Severity.WARNING,
     )
+
+
+def unseen_characters(text: str, name: str) -> list[Problem]:
+    """The warnings of a file's characters that nobody sees, each at its place; as many as one reads."""
+    if text.isascii():
+        return []
+    return [
+        unseen_character(_place_of(text, one.start(), name), one[0])
+        for one in islice(UNSEEN.finditer(text), _MOST_TOLD)
+    ]

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -27,7 +26,14 @@ from yaml import (
 from committee.base.problems import Place, Problem, has_errors, warning
 from committee.base.readonce import Files
 from committee.records.nodes import FOLDED, Mapping, Node, Scalar, Sequence, SourceText, Start, starts_of
-from committee.records.textfile import FORBIDDEN, UNSEEN, forbidden_character, read_text, unseen_character
+from committee.records.textfile import (
+    FORBIDDEN,
+    UNSEEN,
+    forbidden_character,
+    read_text,
+    unseen_character,
+    unseen_characters,
+)
 from committee.records.yamlgrammar import grammar_problem, too_deep
 
 DEEPEST = 40
@@ -39,8 +45,6 @@ _COMMENT_LIKE = re.compile(r"[ \t]+#[^\s#]")
 _HAS_COMMENT = re.compile(
     r"#(?<=[ \t]#)[^\s#]"
 )  # the same; its one sure sign first, so that a long text is soon through
-
-_MOST_UNSEEN = 20  # characters of a file that are told one by one
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -83,15 +87,6 @@ def _events(text: str) -> Iterator[yaml.Event]:
         loader.dispose()
 
 
-def _unseen(text: str, lines: list[str], name: str) -> Iterator[Problem]:
-    """The characters that nobody sees, each at its place."""
-    if text.isascii() or not UNSEEN.search(text):
-        return
-    places = ((number, found) for number, line in enumerate(lines, start=1) for found in UNSEEN.finditer(line))
-    for number, found in islice(places, _MOST_UNSEEN):
-        yield unseen_character(Place(name, number, found.start() + 1), found[0])
-
-
 @dataclass(slots=True)
 class _Open:
     """A list or map whose end hasn't come yet."""
@@ -110,7 +105,7 @@ class _Builder:
         self.lines = text.split("\n")
         self.has_comments = (" #" in text or "\t#" in text) and _HAS_COMMENT.search(text) is not None
         self.name = name
-        self.problems: list[Problem] = list(_unseen(text, self.lines, name))
+        self.problems: list[Problem] = unseen_characters(text, name)
         self.root: Node | None = None
         self.hopeless = False
         self._stack: list[_Open] = []
