@@ -110,12 +110,13 @@ class _Page:
         elif name in ("td", "th") and self.tables:
             self.tables[-1].cells.append([])
         self.say(element.text)
-        for key, value in element.items():
-            if bare(key) not in _UNTOLD and len(value) > 2:
-                self.found.append(Passage(f"attributten {bare(key)}"[:40], unquoted(value)))
-        if name == "input" and element.get("type", "text") not in _NO_FIELDS:
+        is_field = name == "input" and element.get("type", "text") not in _NO_FIELDS
+        if is_field:
             self.fields.append(element.get("value", ""))
-        elif name == "script" and element.text and (meant := unescaped(element.text)) != element.text:
+        for key, value in element.items():
+            if bare(key) not in _UNTOLD and len(value) > 2 and not (is_field and key == "value"):
+                self.found.append(Passage(f"attributten {bare(key)}"[:40], unquoted(value)))
+        if name == "script" and element.text and (meant := unescaped(element.text)) != element.text:
             self.found.append(Passage(WHOLE, meant))
 
     def end(self, element: Element, name: str) -> None:

@@ -19,15 +19,16 @@ _SIGNS = {
     "br": "\n", "cr": "\n", "line-break": "\n", "tab": " ", "ptab": " ", "s": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
 }  # fmt: skip
 _BOXES = frozenset(("txbxContent", "textbox", "text-box", "annotation", "note"))
-# Within a paragraph, and none of its text: a drawing with its measures, and what is said of a picture.
+# Within a paragraph, and none of its text: a drawing with its measures.
 _ASIDES = frozenset(("drawing", "pict", "object", "title", "desc"))
-_SAID = frozenset(("title", "desc"))
+# What is told beside the text, and as what.
+_SAID = {"title": "alternativ tekst", "desc": "alternativ tekst", "formatCode": "talformat"}
 _PARAGRAPHS = frozenset(("p", "h", "si"))
 _ROWS, _CELLS = frozenset(("tr", "table-row")), frozenset(("tc", "table-cell", "covered-table-cell"))
 _TABLES = frozenset(("tbl", "table"))
 _HELD = _PARAGRAPHS | _ROWS  # read whole at their end; all else is let go of as soon as it's read
 _CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"))
-_READ = _CHANGES | _HELD | _SAID | {"vanish", "specVanish", "rStyle", "pStyle"}
+_READ = _CHANGES | _HELD | _SAID.keys() | {"vanish", "specVanish", "rStyle", "pStyle"}
 
 _MANY = 1000  # asides
 
@@ -104,7 +105,7 @@ def _element(element: Element, name: str, part: Part, seen: _Seen) -> Events:
         seen.hidden += attribute(element, "val") in part.hiding
     elif name in _SAID:
         if element.text and element.text.strip():
-            seen.asides.append(Passage(f"{part.where}, alternativ tekst", element.text, role=part.role))
+            seen.asides.append(Passage(f"{part.where}, {_SAID[name]}", element.text, role=part.role))
     elif name in _PARAGRAPHS:
         seen.paragraphs += 1
         where = f"{part.where}, afsnit {seen.paragraphs}" if part.is_body else part.where
