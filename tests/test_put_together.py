@@ -4,6 +4,7 @@ letter or address it lies. And what can't be read is told; an id is no text."""
 import base64
 import binascii
 import datetime as dt
+import struct
 import zlib
 
 import pikepdf
@@ -31,6 +32,8 @@ from files import (
 from committee.attachments.findings import CPR, SECRET, UNREAD
 from committee.attachments.leaks.guard import inspect_file
 from committee.attachments.leaks.secrets import Secret
+from committee.attachments.reading.dispatch import passages
+from committee.attachments.reading.events import Passage
 
 TODAY = dt.date(2026, 11, 24)
 DATE, SERIAL = "030282", "1237"
@@ -301,6 +304,34 @@ def test_files_among_a_text_s_letters_are_read():
         assert CPR in kinds(name, front + packed_lines(TEXT.encode()))
         assert CPR in kinds(name, front + packed_lines(zipped({"b.txt": TEXT})))
     assert kinds("a.txt", "begin 644 ord\nikke pakket\nend\n") == set()
+
+
+def attribute(number, value):
+    return b"\x02" + struct.pack("<HHI", number, 6, len(value)) + value + b"\x00\x00"
+
+
+def packed_rich(text):
+    """Rich text packed as Outlook does, without looking back."""
+    rich = b"{\\rtf1 " + text.encode() + b"}"
+    groups = b"".join(b"\x00" + rich[at : at + 8] for at in range(0, len(rich), 8)) + b"\x00" * 2
+    return struct.pack("<II", len(groups) + 12, len(rich)) + b"LZFu" + b"\x00" * 4 + groups
+
+
+def test_what_outlook_packs_beside_a_letter_is_looked_through_and_told():
+    head = b"\x78\x9f\x3e\x22\x01\x00"
+    files = head + attribute(0x8010, b"a.zip\x00") + attribute(0x800F, zipped({"b.txt": TEXT}))
+    rich = head + attribute(0x9003, b"\x00" * 12 + packed_rich(TEXT))
+    for made in (files, rich):
+        assert kinds("winmail.dat", made) >= {CPR, UNREAD}
+        letter = f"From: a@example.dk\nMIME-Version: 1.0\nContent-Type: application/ms-tnef\nContent-Transfer-Encoding: base64\n\n{base64.b64encode(made).decode()}"
+        assert kinds("a.eml", letter) >= {CPR, UNREAD}
+
+
+def test_outlook_s_packing_looks_back_as_its_description_says():
+    """The example of MS-OXRTFCP, 3.1."""
+    packed = "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0"
+    events = passages("winmail.dat", b"\x78\x9f\x3e\x22\x01\x00" + attribute(0x9003, bytes.fromhex(packed)))
+    assert any("hello world" in event.text for event in events if isinstance(event, Passage))
 
 
 def test_folded_and_quoted_lines_and_signs_by_their_number_are_read():

@@ -161,9 +161,15 @@ def _as_read(text: str) -> Iterator[Event]:
     yield Passage(WHOLE, "".join(page.words))
 
 
-def read_markup(data: bytes) -> Events:
-    """XML of any kind, as SVG or a workbook of Excel 2003: all text, tables by their rows, and every attribute that isn't a drawing's
-    measure."""
+def read_markup(data: bytes, words: str, deeper: Deeper) -> Events:
+    """XML of any kind, as SVG or a workbook of Excel 2003: all text, tables by their rows, every attribute that isn't a drawing's
+    measure, its source by lines, and the files in it. `words` are its bytes as text."""
+    yield from embedded(words, deeper)
+    yield from _marked_up(data)
+    yield from blocks([words])
+
+
+def _marked_up(data: bytes) -> Events:
     root = None
     rows = 0
     for _, root in elements(data, allow_doctype=True):
