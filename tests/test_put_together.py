@@ -112,6 +112,8 @@ def test_a_cell_s_paragraphs_are_not_one_word(cell):
 def test_word_s_hard_hyphen_and_raised_figures_and_symbols_are_signs():
     name = "<w:p><w:r><w:t>Kirsten Prøve</w:t><w:noBreakHyphen/><w:t>Holm</w:t></w:r></w:p>"
     assert SECRET in kinds("a.docx", wordx(name), Secret("Kirsten Prøve-Holm", "punkt 3"))
+    soft = name.replace("noBreakHyphen", "softHyphen")
+    assert SECRET in kinds("a.docx", wordx(soft), Secret("Kirsten Prøve-Holm", "punkt 3"))
     hard = f"<w:p><w:r><w:t>{DATE}</w:t><w:noBreakHyphen/><w:t>{SERIAL}</w:t></w:r></w:p>"
     raised = f"<w:p>{run(DATE + SERIAL)}<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>2</w:t></w:r></w:p>"
     signs = "".join(f"<w:sym w:font='Symbol' w:char='F0{ord(digit):x}'/>" for digit in DATE)

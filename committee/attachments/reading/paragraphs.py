@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _SIGNS = {
     "br": "\n", "cr": "\n", "line-break": "\n", "tab": " ", "ptab": " ", "s": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
 }  # fmt: skip
+_IN_A_NAME = re.compile("(?<=[a-zæøåé])\u00ad(?=[A-ZÆØÅ])")  # a soft hyphen that stands for a name's own
 _BOXES = frozenset(("txbxContent", "textbox", "text-box", "annotation", "note"))
 # Within a paragraph, and none of its text: a drawing with its measures.
 _ASIDES = frozenset(("drawing", "pict", "object", "title", "desc"))
@@ -140,7 +142,7 @@ def _is_in(element: Element, names: frozenset[str]) -> bool:
 
 def _paragraph(element: Element, where: str, seen: _Seen) -> Events:
     """A paragraph as it is seen, as it was before its changes, and the codes of its fields, where those differ."""
-    shown = "".join(_pieces(element, frozenset(("delText", "instrText", "delInstrText"))))
+    shown = _IN_A_NAME.sub("-", "".join(_pieces(element, frozenset(("delText", "instrText", "delInstrText")))))
     if shown.strip() and not _is_in_cell(element):
         yield Passage(where, shown, joins=True)
     tags = {bare(child.tag) for child in element.iter()}
@@ -229,7 +231,7 @@ def _row(element: Element, part: Part, seen: _Seen) -> Events:
 
 def text_of(cell: Element) -> str:
     """A cell's text, in whatever its paragraphs lie."""
-    return lines_of("".join(_pieces(cell, frozenset(("instrText", "delText")))))
+    return lines_of(_IN_A_NAME.sub("-", "".join(_pieces(cell, frozenset(("instrText", "delText"))))))
 
 
 def lines_of(text: str) -> str:
