@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -14,7 +14,7 @@ from committee.attachments.findings import Finding
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.zips import STARTS, Archive
-from committee.attachments.reading.encoding import decoded
+from committee.attachments.reading.encoding import encoding_of, pieces
 from committee.attachments.reading.events import Deeper, Events
 
 if TYPE_CHECKING:
@@ -75,12 +75,28 @@ class Opened:
         return self.archive.names if self.is_zip else frozenset()
 
     @cached_property
-    def words(self) -> str | None:
-        """It as text; None when its bytes are no text."""
+    def encoding(self) -> str:
+        """How its letters are written, where it is a text; empty when its bytes are none."""
         try:
-            return decoded(self.data)
+            return encoding_of(self.stream)
         except UnreadError:
-            return None
+            return ""
+        finally:
+            self.stream.seek(0)
+
+    def pieces(self) -> Iterator[str]:
+        """It as text, piece by piece; nothing when its bytes are no text."""
+        return pieces(self.stream, self.encoding) if self.encoding else iter(())
+
+    @cached_property
+    def start(self) -> str | None:
+        """The first letters of it, by which texts are told apart; None when its bytes are no text."""
+        return next(self.pieces(), "") if self.encoding else None
+
+    @cached_property
+    def words(self) -> str | None:
+        """All of it as text; None when its bytes are no text."""
+        return self.data.decode(self.encoding) if self.encoding else None
 
 
 @dataclass(frozen=True, slots=True)

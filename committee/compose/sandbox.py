@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from committee.base import danish
 from committee.base.problems import did_you_mean
-from committee.compose.allowance import Fault
+from committee.compose.allowance import Fault, refuse_long_numbers
 from committee.compose.printed import FILTER_NAMES, Word
 from committee.compose.values import Body, Dated, Printable, UnknownName, View, rendering_of
 from committee.documents.tree import Role
@@ -191,6 +191,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        refuse_long_numbers(self.lexer, source)
         tree = super()._parse(source, name, filename)
         for used in tree.find_all(nodes.Filter):
             if used.name not in self.filters or used.name.startswith("_"):

@@ -79,12 +79,15 @@ def parse_page(data: bytes, encoding: str | None, *, with_comments: bool = False
         raise UnreadError("den er for stor")
     is_bare = not with_comments
     parser = html.HTMLParser(
-        encoding=encoding, huge_tree=False, no_network=True, remove_comments=is_bare, remove_pis=is_bare
+        encoding=encoding, huge_tree=True, no_network=True, remove_comments=is_bare, remove_pis=is_bare
     )
     try:
-        return html.document_fromstring(data, parser)
+        root = html.document_fromstring(data, parser)
     except (etree.LxmlError, ValueError, AssertionError, LookupError) as error:
         raise UnreadError("den er tom eller beskadiget") from error
+    if any(entry.message.startswith("Excessive depth") for entry in parser.error_log):
+        raise UnreadError("dens dele er alt for dybt inde i hinanden")  # the rest of it isn't in the tree
+    return root
 
 
 def _refuse_dtd(element: Element, *, allow_doctype: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -13,7 +14,11 @@ from committee.attachments.known_kinds import FILE_KINDS
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.zips import Archive, shown_name
+from committee.attachments.reading.attributes import unquoted
 from committee.attachments.reading.events import Event, Events, Note, Passage, Row
+
+# Where a package keeps the files that were put into it, by the names they had.
+_PUT_IN = re.compile(r"(?:^|/)(?:media|embeddings|Pictures|attachments)/")
 
 
 def passages(name: str, source: bytes | BinaryIO, budget: Budget | None = None, kinds: Kinds = FILE_KINDS) -> Events:
@@ -74,7 +79,8 @@ def _named(archive: Archive, *, is_package: bool) -> Events:
         yield Passage("arkivets kommentar", archive.comment)
     for written in archive.written:
         if written:
-            yield Passage("filnavn", written, role="part" if is_package else "")
+            is_part = is_package and not _PUT_IN.search(written)
+            yield Passage("filnavn", unquoted(written), role="part" if is_part else "")
 
 
 def _within(shown: str, event: Event) -> Event:

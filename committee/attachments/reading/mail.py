@@ -11,19 +11,57 @@ from committee.attachments.reading.events import Deeper, Events, Passage
 if TYPE_CHECKING:
     from email.message import Message
 
-_HEADS = re.compile(rb"(?:(?:From|To|Cc|Subject|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|Content-Type|X-[\w-]+):[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2}", re.IGNORECASE)  # fmt: skip
+# A line of a head, with those that go on with it; and the names that tell a letter's head from other lists with colons.
+_LINES = re.compile(rb"(?:[!-9;-~]{1,76}:(?:[ \t][^\n]*)?\r?\n(?:[ \t][^\n]*\r?\n)*)+")
+_KNOWN = re.compile(
+    rb"^(?:From|To|Cc|Bcc|Subject|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|Content-Type|Content-Transfer-Encoding"
+    rb"|Reply-To|Sender|In-Reply-To|References|Thread-(?:Topic|Index)|DKIM-Signature|ARC-Seal|Authentication-Results|X-[\w-]+):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MIME = re.compile(
+    rb"^(?:MIME-Version|Content-(?:Type|Transfer-Encoding)):[ \t]*[\w./-]+", re.IGNORECASE | re.MULTILINE
+)
+_FRONT = re.compile(rb"(?:\xef\xbb\xbf)?[\s]*")
+_OF_BOX = re.compile(rb">?From [^\r\n]{1,200}\r?\n")
+_NEXT_IN_BOX = re.compile(rb"(?<=\n)\r?\nFrom [^\r\n]{1,200}\d\d:\d\d[^\r\n]{0,60}\r?\n(?=[!-9;-~]{1,76}:)")
 _LINE_OF_HEAD = re.compile(rb"^[\w-]+:", re.MULTILINE)
 _MOST_HEADS, _LARGEST_HEAD = 5000, 1 << 20
 _MOST_PARTS = 1000
+_MOST_LETTERS = 2000
 
 
 def is_mail(head: bytes) -> bool:
-    """Whether a file begins as a letter does."""
-    return _HEADS.match(head) is not None
+    """Whether a file begins as a letter does, or as a box of them: lines of a head before the first empty one, some of which letters
+    have. A mark of the encoding and empty lines may stand in front."""
+    match = _LINES.match(head, _front(head))
+    lines = match[0] if match else b""
+    return len(_KNOWN.findall(lines)) > 1 or _MIME.search(lines) is not None
+
+
+def _front(data: bytes) -> int:
+    """Where the first head begins."""
+    match = _FRONT.match(data)
+    start = match.end() if match else 0
+    box = _OF_BOX.match(data, start)
+    return box.end() if box else start
 
 
 def read_mail(data: bytes, deeper: Deeper) -> Events:
-    """A letter's heads, its texts, and the files that come with it."""
+    """A letter's heads, its texts, and the files that come with it; of a box, each letter."""
+    start = _front(data)
+    marks = (
+        [mark.span() for mark in _NEXT_IN_BOX.finditer(data, start)]
+        if data[:start].lstrip(b"\xef\xbb\xbf\r\n\t ")
+        else []
+    )
+    if len(marks) >= _MOST_LETTERS:
+        raise UnreadError("den har alt for mange breve")
+    starts, ends = [start, *(end for _, end in marks)], [*(begin for begin, _ in marks), len(data)]
+    for begin, end in zip(starts, ends, strict=True):
+        yield from _letter(data[begin:end], deeper)
+
+
+def _letter(data: bytes, deeper: Deeper) -> Events:
     from email import policy
     from email.parser import BytesParser
 

@@ -9,20 +9,28 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from committee.attachments.opening.xmls import bare, elements, parse_page
+from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.opening.xmls import bare, elements, local, parse_page
+from committee.attachments.reading.attributes import unquoted
 from committee.attachments.reading.events import Cell, Deeper, Event, Events, Passage, Row
-from committee.attachments.reading.paragraphs import shape_of
-from committee.attachments.reading.plaintext import blocks
+from committee.attachments.reading.paragraphs import lines_of, shape_of
+from committee.attachments.reading.plaintext import WHOLE, blocks, unescaped
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
 _PAGE = re.compile(
-    r"<!doctype\s+html|<html\b|<(?:p|div|table|body|head|span|h[1-6]|ul|ol|br|b|i|a|td|tr)\b[^<>]*>|<!--", re.IGNORECASE
+    r"<!doctype\s+html|<html\b|<(?:p|div|table|body|head|span|h[1-6]|ul|ol|li|br|b|i|a|td|tr|form|input|img|font|center|section|article|title|meta|style)\b[^<>]*>|<!--",
+    re.IGNORECASE,
 )
 _EMBEDDED = re.compile(r"data:([\w.+-]+/[\w.+-]+)?(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=\s%]{32,})")
 # What is taken out before the text is searched: no space is in it, since a text may go on after one.
 _PACKED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=%]{32,}")
+# The numbers that Word on the web gives its paragraphs; they aren't text.
+_MARKS = re.compile(r"\b(?:paraid|paraeid|textid)=(?:\"[^\"<>]{0,80}\"|'[^'<>]{0,80}'|\w{1,40})", re.IGNORECASE)
+_ROWS, _CELLS = frozenset(("row", "table-row", "tr")), frozenset(("cell", "table-cell", "td", "tc", "entry"))
+_SPACES = re.compile(r"\s+")
+_NO_FIELDS = frozenset(("submit", "button", "reset", "checkbox", "radio", "image", "file"))
 _NO_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 _IN_LINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"])  # fmt: skip
 _UNTOLD = frozenset(["class", "id", "style", "width", "height", "d", "viewBox", "points", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "fill", "stroke", "colspan", "rowspan", "xmlns", "lang", "dir", "type", "rel"])  # fmt: skip
@@ -36,9 +44,15 @@ def is_page(text: str) -> bool:
 def read_page(text: str, deeper: Deeper) -> Events:
     """A page with its source; what lies in it as base64 is read as the file that it is."""
     yield from embedded(text, deeper)
-    bare_text = _PACKED.sub("", text)
-    yield from _as_read(bare_text)
-    yield from blocks(bare_text)
+    bare_text = _MARKS.sub("", _PACKED.sub("", text))
+    refused = None
+    try:
+        yield from _as_read(bare_text)
+    except UnreadError as error:
+        refused = error  # its lines are looked through all the same
+    yield from blocks([bare_text])
+    if refused:
+        raise refused
 
 
 def embedded(text: str, deeper: Deeper) -> Events:
@@ -66,18 +80,28 @@ class _Page:
     tables: list[_Table] = field(default_factory=list)
     count: int = 0
     found: list[Event] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
 
     def say(self, text: str | None) -> None:
-        if not text:
-            return
+        if text:
+            self._add(text, _SPACES.sub(" ", text))
+
+    def line(self) -> None:
+        """What comes next stands on a line of its own."""
+        self._add("\n", "\n")
+
+    def _add(self, text: str, in_cell: str) -> None:
+        """Words, and as they are in a cell, where the source's own lines are spaces."""
         self.words.append(text)
         for table in self.tables:
             if table.cells:
-                table.cells[-1].append(text)
+                table.cells[-1].append(in_cell)
 
     def start(self, element: Element, name: str) -> None:
         if name not in _IN_LINE:
-            self.say("\n")
+            self.line()
+        elif name == "sup":
+            self.say(" ")  # a note's number, which isn't the last digit of what it stands at
         if name == "table":
             self.count += 1
             self.tables.append(_Table(self.count))
@@ -86,15 +110,20 @@ class _Page:
         elif name in ("td", "th") and self.tables:
             self.tables[-1].cells.append([])
         self.say(element.text)
+        is_field = name == "input" and element.get("type", "text") not in _NO_FIELDS
+        if is_field:
+            self.fields.append(element.get("value", ""))
         for key, value in element.items():
-            if bare(key) not in _UNTOLD and len(value) > 2:
-                self.found.append(Passage(f"attributten {bare(key)}"[:40], value))
+            if bare(key) not in _UNTOLD and len(value) > 2 and not (is_field and key == "value"):
+                self.found.append(Passage(f"attributten {bare(key)}"[:40], unquoted(value)))
+        if name == "script" and element.text and (meant := unescaped(element.text)) != element.text:
+            self.found.append(Passage(WHOLE, meant))
 
     def end(self, element: Element, name: str) -> None:
         if name == "tr" and self.tables:
             table = self.tables[-1]
             table.rows += 1
-            cells = [" ".join("".join(words).split()) for words in table.cells]
+            cells = [lines_of("".join(words)) for words in table.cells]
             made = tuple(Cell(n, text, shape=shape_of(text)) for n, text in enumerate(cells) if text)
             title = f"tabel {table.number}"
             self.found.append(Row(title, table.rows, f"{title}, række {table.rows}", made))
@@ -102,8 +131,14 @@ class _Page:
         elif name == "table" and self.tables:
             self.tables.pop()
         if name not in _IN_LINE:
-            self.say("\n")
+            self.line()
         self.say(element.tail)
+
+    def filled_in(self) -> Iterator[Row]:
+        """What stands in the fields of a form, as they come: a number may be cut over them."""
+        cells = tuple(Cell(n, text) for n, text in enumerate(self.fields) if text)
+        if cells:
+            yield Row("formular", 1, "formularens felter", cells)
 
 
 def _as_read(text: str) -> Iterator[Event]:
@@ -122,16 +157,35 @@ def _as_read(text: str) -> Iterator[Event]:
         else:
             page.end(element, element.tag)
     yield from page.found
-    yield Passage("teksten uden koder", "".join(page.words))
+    yield from page.filled_in()
+    yield Passage(WHOLE, "".join(page.words))
 
 
-def read_markup(data: bytes) -> Events:
-    """XML of any kind, as SVG: all text and every attribute that isn't a drawing's measure."""
+def read_markup(data: bytes, words: str, deeper: Deeper) -> Events:
+    """XML of any kind, as SVG or a workbook of Excel 2003: all text, tables by their rows, every attribute that isn't a drawing's
+    measure, its source by lines, and the files in it. `words` are its bytes as text."""
+    yield from embedded(words, deeper)
+    yield from _marked_up(data)
+    yield from blocks([words])
+
+
+def _marked_up(data: bytes) -> Events:
     root = None
+    rows = 0
     for _, root in elements(data, allow_doctype=True):
         for key, value in root.items():
             if bare(key) not in _UNTOLD and len(value) > 2:
-                yield Passage(f"attributten {bare(key)}"[:40], value)
+                yield Passage(f"attributten {bare(key)}"[:40], unquoted(value))
+        if local(root).casefold() in _ROWS:
+            rows += 1
+            yield from _row_of(root, rows)
     pieces = [piece for piece in root.itertext() if piece] if root is not None else []  # the last to end is the root
-    yield Passage("teksten uden koder", "".join(pieces))
-    yield Passage("teksten uden koder", "\n".join(piece.strip() for piece in pieces))
+    yield Passage(WHOLE, "".join(pieces))
+    yield Passage(WHOLE, "\n".join(piece.strip() for piece in pieces))
+
+
+def _row_of(row: Element, number: int) -> Iterator[Row]:
+    cells = [lines_of("\n".join(cell.itertext())) for cell in row if local(cell).casefold() in _CELLS]
+    made = tuple(Cell(n, text, shape=shape_of(text)) for n, text in enumerate(cells) if text)
+    if made:
+        yield Row("tabel", number, f"række {number}", made)

@@ -14,8 +14,12 @@ from committee.attachments.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, U
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.xmls import attribute, elements, local, parse
 from committee.attachments.opening.zips import Archive, is_link, is_locked, shown_name
+from committee.attachments.reading.attributes import IN_A_WORKBOOK, WRITTEN, is_id, unquoted
+from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.encoding import decoded
 from committee.attachments.reading.events import Deeper, Event, Events, Note, Passage
+from committee.attachments.reading.numbercells import labelled
+from committee.attachments.reading.officecaches import lost_noughts, sheet_notes
 from committee.attachments.reading.paragraphs import Part, read_part
 from committee.attachments.reading.workbooks import Book, read_book, read_sheet
 from committee.attachments.wordstyles import WordStyles, read_styles
@@ -44,7 +48,9 @@ _PLACES = (
 _DEFINITIONS = re.compile(
     r"(?:word|xl|ppt)/(?:styles\w*|numbering|fontTable|tableStyles|theme/theme\d*|presProps|viewProps|stylesWithEffects)\.xml"
 )
-_VALUE = re.compile(r"""(?:=["']|>)([^"'<>]{6,400})(?=["'<])""")
+_DRAWN = re.compile(r"xl/(?:drawings|charts|chartsheets|diagrams|theme)/")
+_COPIES = re.compile(r".*/(?:charts|pivotCache|externalLinks|diagrams)/")
+_VALUE = re.compile(r"""(?:([\w.-]*)=["']|>)([^"'<>]{6,400})(?=["'<])""")
 _COMMENTS = frozenset(("comment", "cm", "threadedComment"))
 _CREATORS = frozenset(("creator", "lastModifiedBy", "Manager", "Company"))
 
@@ -152,18 +158,24 @@ def _xml_part(package: _Package, name: str, stream: BinaryIO) -> Events:
     if name.startswith("docProps/"):
         yield from _properties(stream, where)
         return
-    part = Part(where, package.hiding, name.startswith("word/document"), role)
+    written = IN_A_WORKBOOK if name.startswith("xl/") and not _DRAWN.match(name) else WRITTEN
+    part = Part(where, package.hiding, name.startswith("word/document"), role, written)
     data = stream.read()
     if _DEFINITIONS.fullmatch(name):
         yield from _definitions(data, where)
         return
     yield from _parts_own(name, data, where)
+    if name.startswith("xl/") and where == "kommentarer":
+        yield from sheet_notes(data, where)
+        return
     yield from read_part(data, part)
+    if _COPIES.match(name):
+        yield from lost_noughts(data, where)
 
 
 def _definitions(data: bytes, where: str) -> Events:
     """The words in a part that only defines how others look: a file has hundreds of kilobytes of them, and no text of its own."""
-    found = dict.fromkeys(_VALUE.findall(decoded(data)))
+    found = dict.fromkeys(value for name, value in _VALUE.findall(decoded(data)) if not is_id("", name))
     yield Passage(where, html.unescape("\n\x1f".join(found)), role="meta")
 
 
@@ -199,14 +211,16 @@ def _hidden_on_slide(data: bytes, where: str) -> Iterator[Note]:
 def _relations(stream: BinaryIO, where: str) -> Events:
     for _, element in elements(stream):
         if attribute(element, "TargetMode") == "External":
-            yield Passage(where, attribute(element, "Target"), role="meta")
+            yield Passage(where, unquoted(attribute(element, "Target")), role="meta")
 
 
 def _properties(stream: BinaryIO, where: str) -> Events:
     """Core, program and custom properties; who made the file is told apart."""
     for _, element in elements(stream):
         text = (element.text or "").strip()
-        for value in (attribute(element, "name"), text):
+        parent = element.getparent()
+        label = attribute(parent, "name") if parent is not None else ""
+        for value in (attribute(element, "name"), labelled(label, text)):
             if value:
                 yield Passage(where, value, role="author" if local(element) in _CREATORS else "meta")
 
@@ -234,16 +248,3 @@ def _place_of(name: str) -> tuple[str, str]:
         if match := pattern.fullmatch(name):
             return words.format(*match.groups()), role
     return shown_name(name), ""
-
-
-_ASCII = re.compile(rb"[\x20-\x7e\xa0-\xff]{6,}")
-_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){6,}")
-
-
-def strings_of(data: bytes, where: str, role: str = "") -> Iterator[Passage]:
-    """The runs of letters in bytes whose form isn't known, as one looks through a blob."""
-    narrow = [match[0].decode("cp1252", "replace") for match in _ASCII.finditer(data)]
-    wide = [match[0].decode("utf-16-le", "replace") for match in _WIDE.finditer(data)]
-    for found in (narrow, wide):
-        if found:
-            yield Passage(where, "\n\x1f".join(found), role=role)

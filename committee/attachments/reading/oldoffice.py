@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from committee.attachments.findings import AUTHOR, UNREAD
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.events import Deeper, Events, Note, Passage
-from committee.attachments.reading.officetext import strings_of
 
 if TYPE_CHECKING:
     from olefile import OleFileIO

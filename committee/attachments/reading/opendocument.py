@@ -9,9 +9,11 @@ from committee.attachments.findings import COMMENT, EMBEDDED, HIDDEN, PICTURE, T
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.xmls import attribute, elements, free, local
 from committee.attachments.opening.zips import Archive, shown_name
+from committee.attachments.reading.attributes import unquoted
 from committee.attachments.reading.events import Cell, Deeper, Event, Events, Note, Passage, Row
+from committee.attachments.reading.numbercells import Columns, labelled, padded, whole
 from committee.attachments.reading.officetext import not_opened, told_of_pictures, without_pictures
-from committee.attachments.reading.paragraphs import Part, read_part, shape_of
+from committee.attachments.reading.paragraphs import Part, read_part, shape_of, text_of
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -80,7 +82,8 @@ def _entry(name: str, data: bytes, deeper: Deeper) -> Events:
 def _properties(data: bytes) -> Events:
     for _, element in elements(data):
         text = (element.text or "").strip()
-        for value in (attribute(element, "name"), text, attribute(element, "href")):
+        name = attribute(element, "name")
+        for value in (name, labelled(name, text), unquoted(attribute(element, "href"))):
             if value:
                 yield Passage("egenskaber", value, role="author" if local(element) in _CREATORS else "meta")
 
@@ -116,14 +119,14 @@ def _sheets(data: bytes | BinaryIO) -> Events:
     """The rows of sheets. A repeated cell or row stands for as many as there are, and is read once."""
     if isinstance(data, bytes) and b"office:spreadsheet" not in data:
         return
-    title, number = "", 0
+    title, number, columns = "", 0, Columns()
     for event, element in elements(data, starts=True):
         name = local(element)
         if event == "start" and name == "table":
-            title, number = attribute(element, "name"), 0
+            title, number, columns = attribute(element, "name"), 0, Columns()
         elif event == "end" and name == "table-row":
             number += int(_repeated(element, "number-rows-repeated"))
-            cells = tuple(_cells(element, title, number))
+            cells = tuple(map(columns.weighed, _cells(element, title, number)))
             if cells:
                 yield Row(title, number, f"{title}, række {number}", cells)
             free(element)
@@ -141,16 +144,16 @@ def _cells(row: Element, title: str, number: int) -> list[Cell]:
             continue
         column += 1
         kind = attribute(cell, "value-type")
-        text = "\n".join("".join(p.itertext()) for p in cell if local(p) == "p")
-        kept = attribute(cell, "value")
+        shown = text = text_of(cell)
+        kept = whole(attribute(cell, "value"))
         if kind == "float" and re.fullmatch(r"\d{9,10}", kept):
-            text = kept.rjust(10, "0")
+            text = padded(kept)
         elif kind == "date":
             text = "-".join(reversed(attribute(cell, "date-value")[:10].split("-"))) or text
         shape = {"float": "number", "date": "date", "currency": "amount", "percentage": "amount"}.get(kind, "")
         if text.strip():
             shape = (
-                "amount" if kind == "float" and "." in text else shape if shape or kind == "string" else shape_of(text)
+                "amount" if kind == "float" and "." in shown else shape if shape or kind == "string" else shape_of(text)
             )
             made.append(Cell(column, text, f"{title}!{_letters(column)}{number}", shape))
         column += _repeated(cell, "number-columns-repeated") - 1

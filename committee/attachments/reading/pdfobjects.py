@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING
 from committee.attachments.findings import COMMENT, EMBEDDED
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.events import Deeper, Events, Note, Passage
-from committee.attachments.reading.officetext import strings_of
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -28,6 +29,12 @@ _WHERES = {
     "/UF": "henvisning", "/JS": "script", "/TU": "formularfelt", "/Opt": "formularfelt",
 }  # fmt: skip
 _TYPES = frozenset(("/XRef", "/ObjStm"))
+# What shows words in a page's content (ISO 32000-1, 9.4.3), the texts in it, and the signs in those that are written by their number.
+_SHOWS = re.compile(rb"[)\]>]\s*(?:TJ|Tj|'|\")\s")
+_SHOWN = re.compile(rb"(\[(?:[^\[\]()]|\((?:[^()\\]|\\.)*\))*\]|\((?:[^()\\]|\\.)*\))\s*(?:TJ|Tj|'|\")", re.DOTALL)
+_TEXTS = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+_NUMBERED = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.DOTALL)
+_NUMBER = re.compile(r"\d{6}\D?\d{4}")
 _LARGE = 64 * 1024  # bytes of a picture
 
 
@@ -83,7 +90,7 @@ def read_objects(objects: Objects) -> Events:
             if one.get("/Type") == "/Page" and one.objgen not in shown:
                 objects.orphans.append(one)
             yield from _strings(one, "", objects, is_info=one.objgen in authors)
-        elif isinstance(one, (pikepdf.Array, pikepdf.String)):
+        elif isinstance(one, (pikepdf.Array, pikepdf.String, pikepdf.Name)):
             yield from _strings(one, "", objects)
     if objects.comments:
         count = objects.comments
@@ -121,10 +128,26 @@ def _stream(objects: Objects, stream: Object, contents: set[tuple[int, int]]) ->
         and _may_be_words(stream)
     ):
         text = _bytes(objects, stream)
+        if _SHOWS.search(text):
+            yield from _shown(text)
         if text.isascii() or text.startswith((b"\xfe\xff", b"\xef\xbb\xbf")):
             yield Passage("script eller formular", _decoded(text))
         else:
             yield from strings_of(text, "script eller formular")
+
+
+def _shown(content: bytes) -> Iterator[Passage]:
+    """The words that a page's content would show which no page has: those of each line together, however they are set apart."""
+    made = []
+    for line in _SHOWN.findall(content):
+        words = (_NUMBERED.sub(_by_number, text) for text in _TEXTS.findall(line))
+        made.append(b"".join(words).decode("cp1252", "replace"))
+    if made:
+        yield Passage("en del af filen, som ingen side viser", "\n".join(made))
+
+
+def _by_number(match: re.Match[bytes]) -> bytes:
+    return bytes([int(match[1], 8) % 256]) if match[1] else match[2]
 
 
 def _is_large_picture(stream: Object, form: str) -> bool:
@@ -184,6 +207,9 @@ def _strings(
         if len(text) > 2 and key not in _UNTOLD:
             role = "author" if is_info and key in _CREATORS else "meta" if is_info else ""
             yield Passage("egenskaber" if is_info else _WHERES.get(key, "PDF-filens oplysninger"), text, role=role)
+    elif isinstance(one, pikepdf.Name):
+        if _NUMBER.search(str(one)):
+            yield Passage("PDF-filens oplysninger", str(one)[1:])
     elif depth > _DEEPEST:
         raise UnreadError("dens dele er alt for dybt inde i hinanden")
     elif isinstance(one, pikepdf.Array):
@@ -194,6 +220,8 @@ def _strings(
         objects.comments += depth == 0 and _is_comment(one)
         for name in sorted(one.keys()):
             value = one[name]
+            if _NUMBER.search(name):
+                yield Passage("PDF-filens oplysninger", name[1:])
             if not _is_reference(value):
                 yield from _strings(value, name, objects, depth + 1, is_info=is_info)
 

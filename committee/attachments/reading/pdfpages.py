@@ -19,15 +19,15 @@ from committee.attachments.opening import bounds
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.pdfs import opened_objects, opened_pages
 from committee.attachments.reading.events import Deeper, Events, Note, Page, Passage
+from committee.attachments.reading.pdfdrawn import Drawn, drawn_on
 from committee.attachments.reading.pdfeditions import Front, read_earlier
+from committee.attachments.reading.pdflayout import mended, over_pages, put_together
 from committee.attachments.reading.pdfobjects import Objects, read_objects
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
+    from pypdfium2 import PdfTextPage
 
-_FEW = 25  # letters; a page with fewer under a large picture is a scanned one
-_LOGO = 0.05  # of a page without any letter: more than a house's mark on the back of a report
-_COVERED = 0.35  # of the page, by pictures
+_SEEN = 0.02  # of a page; smaller pictures are logos
 _UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 
 
@@ -62,20 +62,24 @@ def _pages(source: BinaryIO, budget: Budget, most: int = bounds.PAGES) -> Events
     name = getattr(source, "name", None)
     whole = Path(name) if isinstance(name, str) else source if _is_front(source) else source.read()
     with opened_pages(whole, most) as document:
-        pictures = 0
+        pictures, former = 0, ""
         for number in range(len(document)):
+            where = f"side {number + 1}"
             try:
                 with closing(document[number]) as page, closing(page.get_textpage()) as words:
                     text = words.get_text_range()
-                    covered = _covered(page)
+                    said = list(_words_of(text, where, words))
+                    drawn = drawn_on(page, sum(not letter.isspace() for letter in text))
             except pypdfium2.PdfiumError:
-                yield Note(UNREAD, f"side {number + 1}", "Siden kan ikke læses: den er beskadiget.")
+                yield Note(UNREAD, where, "Siden kan ikke læses: den er beskadiget.")
                 continue
             budget.take(len(text))
             yield Page()
-            yield Passage(f"side {number + 1}", text, joins=True)
-            yield from _unread_page(text, covered, number + 1)
-            pictures += covered > 0.02
+            yield from said
+            yield from (Passage(where, broken) for broken in over_pages(former, text))
+            yield from _unread_page(text, drawn, where)
+            pictures += drawn.covered > _SEEN
+            former = text
         if pictures:
             told = "En side har" if pictures == 1 else f"{pictures} sider har"
             yield Note(PICTURE, "", f"{told} billeder, hvis indhold ikke kan læses.", of_picture=True)
@@ -86,19 +90,21 @@ def _is_front(source: BinaryIO) -> bool:
     return isinstance(source, io.BufferedReader) and isinstance(source.raw, Front)
 
 
-def _unread_page(text: str, covered: float, number: int) -> Iterator[Note]:
+def _words_of(text: str, where: str, words: PdfTextPage) -> Events:
+    """A page's text; put together by where it stands, where each letter has its own place."""
+    if len(text) == words.count_chars():
+        yield from put_together(text, where, lambda at: words.get_charbox(at, loose=True))
+    else:
+        yield Passage(where, mended(text), joins=True)
+
+
+def _unread_page(text: str, drawn: Drawn, where: str) -> Iterator[Note]:
     letters = len("".join(text.split()))
-    if letters < _FEW and covered > (_COVERED if letters else _LOGO):
-        yield Note(UNREAD, f"side {number}", "Siden kan ikke læses: den er et billede uden tekst.", of_picture=True)
+    if drawn.is_picture_alone:
+        yield Note(UNREAD, where, "Siden kan ikke læses: den er et billede uden tekst.", of_picture=True)
+    elif drawn.is_scanned:
+        yield Note(UNREAD, where, "Siden kan ikke læses: den er et billede med lidt tekst på.", of_picture=True)
+    elif drawn.is_in_curves:
+        yield Note(UNREAD, where, "Siden kan ikke læses: dens bogstaver er tegnet som kurver.", of_picture=True)
     elif letters and 3 * len(_UNMAPPED.findall(text)) > letters:
-        yield Note(UNREAD, f"side {number}", "Siden kan ikke læses: dens skrift kan ikke oversættes til bogstaver.")
-
-
-def _covered(page: PdfPage) -> float:
-    """How much of a page its pictures cover, at most, as a part of 1."""
-    width, height = page.get_size()
-    area = 0.0
-    for found in page.get_objects(filter=(3,), max_depth=3):  # 3 is pdfium's number for a picture
-        left, bottom, right, top = found.get_bounds()
-        area += max(0.0, min(right, width) - max(left, 0)) * max(0.0, min(top, height) - max(bottom, 0))
-    return float(area / max(1.0, width * height))
+        yield Note(UNREAD, where, "Siden kan ikke læses: dens skrift kan ikke oversættes til bogstaver.")

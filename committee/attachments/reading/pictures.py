@@ -9,13 +9,18 @@ from collections.abc import Callable, Iterator
 
 from committee.attachments.findings import POSITION, UNREAD
 from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.events import Event, Events, Note, Passage
 
 _WHERE = "billedets oplysninger"
 _MOST_TEXT = 4_000_000  # bytes that one packed text may hold
 _PLACE_IN_WORDS = re.compile(rb"GPSLatitude|GPSLongitude|GPSPosition|exif:GPS")
-_ASCII_TAGS = frozenset((0x010E, 0x010F, 0x0110, 0x0131, 0x013C, 0x8298, 0x9286, 0xA430, 0xA431))
+_ASCII_TAGS = frozenset((0x010E, 0x010F, 0x0110, 0x0131, 0x013C, 0x8298, 0x9286, 0xA430))
 _MAKERS = frozenset((0x013B, 0x9C9D))  # Artist, XPAuthor
+# The numbers of a camera, its lens and its pictures: nobody's own.
+_SERIALS = frozenset((0xA420, 0xA431, 0xA435, 0xC62F))
+_SERIAL_KEY = re.compile(rb"serial|uniqueid|imageid", re.IGNORECASE)
+_SERIAL_TEXT = re.compile(rb"((?:Serial(?:Number)?|ImageUniqueID|ImageNumber)(?:=[\"']|>))\d+")
 _POINTERS = (0x8769, 0xA005)
 _GPS = 0x8825
 
@@ -44,6 +49,11 @@ def read_picture(data: bytes, kind: str) -> Events:
     yield Note(UNREAD, "", "Filen er et billede, hvis indhold ikke kan læses.", of_picture=True)
 
 
+def _after(data: bytes, end: int) -> Iterator[Event]:
+    """What stands after a picture's end, where no program shows it."""
+    yield from strings_of(data[end:], "efter billedets slutning")
+
+
 def _png(data: bytes) -> Iterator[Event]:
     at = 8
     while at + 8 <= len(data):
@@ -54,6 +64,9 @@ def _png(data: bytes) -> Iterator[Event]:
         elif kind == b"eXIf":
             yield from _exif(chunk)
         at += 12 + length
+        if kind == b"IEND":
+            yield from _after(data, at)
+            return
 
 
 def _png_text(kind: bytes, chunk: bytes) -> Iterator[Passage]:
@@ -63,6 +76,8 @@ def _png_text(kind: bytes, chunk: bytes) -> Iterator[Passage]:
     elif kind == b"iTXt" and rest[:1] == b"\x01":
         packed = rest[2:].split(b"\x00", 2)[-1]
         rest = zlib.decompressobj().decompress(packed, _MOST_TEXT)
+    if _SERIAL_KEY.search(key) and rest.strip(b"\x00 ").isalnum():
+        return
     role = "author" if key.lower() in (b"author", b"artist", b"creator") else "meta"
     yield Passage(_WHERE, key.decode("latin-1"), role="meta")
     for text in _texts(rest):
@@ -84,9 +99,12 @@ def _jpeg(data: bytes) -> Iterator[Event]:
         length = struct.unpack(">H", data[at + 2 : at + 4])[0]
         segment = data[at + 4 : at + 2 + length]
         if data[at + 1] == 0xDA:
-            break
+            end = data.find(b"\xff\xd9", at)  # in the picture itself, no 0xFF stands before another sign than nought
+            yield from _after(data, end + 2 if end >= 0 else len(data))
+            return
         if segment.startswith(b"Exif\x00\x00"):
             yield from _exif(segment[6:])
+        segment = _SERIAL_TEXT.sub(rb"\1", segment)
         if 0xE1 <= data[at + 1] <= 0xEF or data[at + 1] == 0xFE:
             yield from (Passage(_WHERE, decode(segment), role="meta") for decode in _SEGMENT_TEXTS)
         at += 2 + max(length, 2)
@@ -123,7 +141,7 @@ def _exif(data: bytes) -> Iterator[Event]:
             elif tag == _GPS:
                 if _has_position(data, value, order):
                     yield Note(POSITION, _WHERE, "Stedet, hvor billedet er taget.")
-            elif kind in (1, 2, 7) and length > 3:
+            elif kind in (1, 2, 7) and length > 3 and tag not in _SERIALS:
                 yield from _field(data[value : value + length] if length > 4 else field[8:], tag)
         end = data[at + 2 + 12 * count : at + 6 + 12 * count]
         if len(end) == 4 and struct.unpack(f"{order}I", end)[0]:
@@ -160,18 +178,41 @@ def _gif(data: bytes) -> Iterator[Event]:
                 at += 1 + data[at]
             yield Passage(_WHERE, b"".join(made).decode("utf-8", "replace"), role="meta")
             at = data.find(mark, at)
+    yield from _after(data, _end_of_gif(data))
+
+
+def _end_of_gif(data: bytes) -> int:
+    """Where a GIF ends by its blocks: each a sign, its own head, and pieces with their length before them."""
+    at = 13 + _colours(data, 10)
+    while at < len(data) and data[at] in (0x21, 0x2C):
+        at += 2 if data[at] == 0x21 else 11 + _colours(data, at + 9)
+        while at < len(data) and data[at]:
+            at += 1 + data[at]
+        at += 1
+    return at + 1
+
+
+def _colours(data: bytes, at: int) -> int:
+    """How many bytes a table of colours takes, by the byte that says so."""
+    flags = data[at] if at < len(data) else 0
+    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def _bmp(data: bytes) -> Iterator[Event]:
+    yield from _after(data, max(14, struct.unpack("<I", data[2:6])[0]))
 
 
 def _webp(data: bytes) -> Iterator[Event]:
-    at = 12
-    while at + 8 <= len(data):
+    at, whole = 12, min(len(data), 8 + struct.unpack("<I", data[4:8])[0])
+    while at + 8 <= whole:
         kind, length = data[at : at + 4], struct.unpack("<I", data[at + 4 : at + 8])[0]
         chunk = data[at + 8 : at + 8 + length]
         if kind == b"EXIF":
             yield from _exif(chunk.removeprefix(b"Exif\x00\x00"))
         elif kind == b"XMP ":
-            yield Passage(_WHERE, chunk.decode("utf-8", "replace"), role="meta")
+            yield Passage(_WHERE, _SERIAL_TEXT.sub(rb"\1", chunk).decode("utf-8", "replace"), role="meta")
         at += 8 + length + length % 2
+    yield from _after(data, at)
 
 
 def _drawing(data: bytes) -> Iterator[Event]:
@@ -190,4 +231,5 @@ _READERS: dict[str, Callable[[bytes], Iterator[Event]]] = {
     "webp": _webp,
     "emf": _drawing,
     "wmf": _drawing,
+    "bmp": _bmp,
 }

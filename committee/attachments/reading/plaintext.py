@@ -4,44 +4,81 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from committee.attachments.reading.events import Cell, Events, Passage, Row
+from committee.attachments.reading.events import Cell, Deeper, Events, Passage, Row
+from committee.attachments.reading.numbercells import padded, whole
 from committee.attachments.reading.paragraphs import shape_of
+from committee.attachments.reading.uuencoded import is_packed, uuencoded
+
+if TYPE_CHECKING:
+    from committee.attachments.filekinds import Opened
 
 _BLOCK = 1 << 16  # letters that are searched at a time
 _LONGEST_LINE = 1 << 20  # letters; a longer line is cut; what stands over the cut is still found
 _SNIFFED = 50  # lines that decide whether a text is a table
-_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 _CELL = re.compile(r"[A-Za-zÆØÅæøå0-9]")
+_QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,40}", re.MULTILINE)  # before each line of a letter that is answered
+_CALENDAR = re.compile(r"\s*BEGIN:V(?:CALENDAR|CARD)\b", re.IGNORECASE)
+_FOLD = re.compile(r"\r?\n[ \t]")  # a long line of a calendar goes on after it (RFC 5545, 3.1)
+WHOLE = "teksten uden koder"
 
 
-def read_text(text: str) -> Events:
+def read_text(file: Opened, deeper: Deeper) -> Events:
     """Text by its lines, and by its cells where it is a table."""
-    separator = _separator(text)
+    start = file.start or ""
+    separator = "" if _CALENDAR.match(start) else _separator(start)
     if separator:
         try:
-            yield from _table(text, separator)
+            yield from _table(file.pieces(), separator)
             return
         except csv.Error:
             pass  # as lines, then
-    yield from blocks(text)
-    if "\\u" in text:
-        yield from blocks(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
+    is_calendar, is_packing = _CALENDAR.match(start) is not None, False
+    for block in blocks(file.pieces()):
+        is_packing = is_packing or is_packed(block.text)
+        yield replace(block, text=_QUOTE.sub("", block.text)) if ">" in block.text else block
+        yield from _as_meant(block.text, is_folded=is_calendar)
+    if is_packing:
+        yield from uuencoded(file.words or "", deeper)
 
 
-def blocks(text: str) -> Iterator[Passage]:
+def _as_meant(text: str, *, is_folded: bool) -> Iterator[Passage]:
+    """A text as it is read where its letters stand as numbers, or its lines are folded: the same once more, put together."""
+    meant = unescaped(_FOLD.sub("", text) if is_folded else text)
+    if meant != text:
+        yield Passage(WHOLE, meant, joins=True)
+
+
+def unescaped(text: str) -> str:
+    """A text of a program with the signs that it has by their numbers: `\\u0030`, `\\x30`."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1] or match[2], 16)), text) if "\\" in text else text
+
+
+def blocks(pieces: Iterable[str]) -> Iterator[Passage]:
     """A text in pieces of whole lines, each with the number of its first."""
-    start, line = 0, 1
-    while start < len(text):
-        end = text.find("\n", min(start + _BLOCK, len(text)))
-        end = len(text) if end < 0 else end + 1
-        if end - start > _LONGEST_LINE:
-            end = start + _LONGEST_LINE
-        piece = text[start:end]
-        yield Passage(f"linje {line}", piece, joins=True, line=line)
-        line += piece.count("\n")
-        start = end
+    rest, line = "", 1
+    for piece in chain(pieces, (None,)):
+        rest += piece or ""
+        start = 0
+        while start < len(rest) and (end := _end(rest, start, is_last=piece is None)):
+            block = rest[start:end]
+            yield Passage(f"linje {line}", block, joins=True, line=line)
+            line += block.count("\n")
+            start = end
+        rest = rest[start:]
+
+
+def _end(text: str, start: int, *, is_last: bool) -> int:
+    """Where the block ends that begins at `start`; nought when more of the text has to be known for it."""
+    end = text.find("\n", min(start + _BLOCK, len(text))) + 1
+    if not end and not is_last and len(text) - start < _LONGEST_LINE:
+        return 0
+    return min(end or len(text), start + _LONGEST_LINE)
 
 
 def _separator(text: str) -> str:
@@ -56,24 +93,38 @@ def _separator(text: str) -> str:
     return ""
 
 
-def _lines(text: str) -> Iterator[str]:
+def _lines(pieces: Iterable[str]) -> Iterator[str]:
     """The lines of a text one by one: all of them at once would take many times its memory."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start) + 1 or len(text)
-        yield text[start:end]
-        start = end
+    rest = ""
+    for piece in pieces:
+        rest += piece
+        *whole, rest = rest.split("\n")
+        yield from (f"{line}\n" for line in whole)
+        if len(rest) > _LONGEST_LINE:
+            raise csv.Error("a line that is no row")
+    if rest:
+        yield rest
 
 
-def _table(text: str, separator: str) -> Events:
-    reader = csv.reader(_lines(text), delimiter=separator)
+def _table(pieces: Iterable[str], separator: str) -> Events:
+    reader = csv.reader(_lines(pieces), delimiter=separator)
     line = 1
     for number, written in enumerate(reader, start=1):
-        cells = tuple(
-            Cell(column, value.strip(), shape=shape_of(value.strip()))
-            for column, value in enumerate(written)
-            if _CELL.search(value)
-        )
+        cells = _cells(written)
         if cells:
             yield Row("", number, f"linje {line}", cells)
         line = reader.line_num + 1
+
+
+def _cells(written: list[str]) -> tuple[Cell, ...]:
+    """The cells of a row that hold something. A number that is written with a power of ten is told as its digits, and with the nought
+    that it has lost."""
+    made = []
+    for column, value in enumerate(written):
+        text = value.strip()
+        if text.isdecimal():
+            made.append(Cell(column, text, "", shape_of(text)))
+        elif text and _CELL.search(text):
+            figure = whole(text) if text[0].isdigit() and ("E" in text or "e" in text) else text
+            made.append(Cell(column, text) if figure == text else Cell(column, padded(figure), "", "number"))
+    return tuple(made)

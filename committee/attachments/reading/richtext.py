@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from committee.attachments.findings import EMBEDDED, HIDDEN, TRACKED
 from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.events import Deeper, Events, Note, Passage
-from committee.attachments.reading.officetext import strings_of, told_of_pictures, without_pictures
+from committee.attachments.reading.officetext import told_of_pictures, without_pictures
 from committee.attachments.reading.pictures import picture_kind
 from committee.attachments.reading.plaintext import blocks
 
@@ -123,7 +124,7 @@ def read_rich_text(data: bytes, deeper: Deeper) -> Events:
     """All words of a rich text, also of its properties, notes and deleted text, and what is packed in it."""
     rich = _Rich(data.decode("latin-1"))
     words = "".join(rich.words())
-    for passage in blocks(words):
+    for passage in blocks([words]):
         yield Passage("teksten", passage.text, joins=True)
     if rich.controls & _OBJECTS:
         yield Note(EMBEDDED, "teksten", "Et indlejret objekt.")

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from committee.attachments.findings import HIDDEN
-from committee.attachments.opening.xmls import attribute, elements, free, local
+from committee.attachments.opening.xmls import attribute, bare, elements, free, local
 from committee.attachments.opening.zips import Archive
+from committee.attachments.reading.attributes import IN_A_WORKBOOK, LEAST, unquoted
 from committee.attachments.reading.events import Cell, Events, Note, Passage, Row
-from committee.attachments.reading.paragraphs import WRITTEN
+from committee.attachments.reading.numbercells import Columns, padded
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -22,7 +23,9 @@ _AMOUNTS = frozenset((3, 4, 9, 10, *range(37, 45)))
 _PLAIN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')  # what of a number format isn't its pattern
 _EPOCH, _EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
 _WHOLE = re.compile(r"\d+(?:\.0+)?|\d(?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
-_HEADERS = frozenset(("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter", "formula1", "formula2"))  # fmt: skip
+_IN_CELLS = frozenset(("c", "v", "is", "t", "r"))
+_SHORTEST = 6  # letters of a rule's own words
+_LONG_FIGURE = re.compile(r"\d{9}")
 
 
 @dataclass(slots=True)
@@ -113,19 +116,18 @@ def read_sheet(stream: BinaryIO, book: Book, part: str) -> Events:
     """A sheet's cells row by row, and what else is written on it."""
     title = book.sheets[part]
     hidden = _Hidden()
+    columns = Columns()
     for _, element in elements(stream):
         name = local(element)
         if name == "row":
-            yield from _row(element, title, book)
+            yield from _row(element, title, book, columns)
             hidden.rows += _is_hidden(element, "ht")
             free(element)
         elif name == "col" and _is_hidden(element, "width"):
             last, first = attribute(element, "max", "1"), attribute(element, "min", "1")
             hidden.columns += _columns(first, last)
-        elif name in _HEADERS and element.text:
-            yield Passage(f"{title}, sidehoved og regler", element.text)
-        elif name not in ("c", "v", "is", "t", "f"):
-            yield from _attributes(element, title)
+        elif name not in _IN_CELLS and not _is_in_row(element):
+            yield from _rules(element, title)
     yield from _told(title, hidden)
 
 
@@ -149,13 +151,22 @@ def _columns(first: str, last: str) -> int:
     return min(max(1, int(last) - int(first) + 1), 16_384)
 
 
-def _attributes(element: Element, title: str) -> Iterator[Passage]:
+def _is_in_row(element: Element) -> bool:
+    """Whether an element is part of a cell, whose row is read at its end: a formula may be a rule's as well."""
+    parent = element.getparent()
+    return parent is not None and local(parent) == "c"
+
+
+def _rules(element: Element, title: str) -> Iterator[Passage]:
+    """What is written on a sheet outside its cells: page headers, conditions, filters, validations, scenarios."""
+    if element.text and len(element.text.strip()) >= _SHORTEST and not len(element):
+        yield Passage(f"{title}, sidehoved og regler", element.text)
     for key, value in element.items():
-        if str(key) in WRITTEN and len(value) > 2:
-            yield Passage(f"{title}, {key}", value)
+        if bare(key) in IN_A_WORKBOOK and len(value) > LEAST:
+            yield Passage(f"{title}, {bare(key)}", unquoted(value))
 
 
-def _row(element: Element, title: str, book: Book) -> Events:
+def _row(element: Element, title: str, book: Book, columns: Columns) -> Events:
     number = element.get("r", "")
     made = []
     for column, cell in enumerate(element):
@@ -164,7 +175,7 @@ def _row(element: Element, title: str, book: Book) -> Events:
         text, shape = _cell(cell, book)
         if text:
             place = cell.get("r", f"?{number}")
-            made.append(Cell(_column(place) or column, text, f"{title}!{place}", shape))
+            made.append(columns.weighed(Cell(_column(place) or column, text, f"{title}!{place}", shape)))
         yield from _formula(cell, title)
     if made:
         yield Row(title, int(number) if number.isdecimal() else 0, f"{title}, række {number or '?'}", tuple(made))
@@ -172,7 +183,7 @@ def _row(element: Element, title: str, book: Book) -> Events:
 
 def _formula(cell: Element, title: str) -> Iterator[Passage]:
     for child in cell:
-        if local(child) == "f" and child.text and '"' in child.text:
+        if local(child) == "f" and child.text and ('"' in child.text or _LONG_FIGURE.search(child.text)):
             yield Passage(f"{title}!{cell.get('r', '?')}, formel", child.text)
 
 
@@ -206,5 +217,4 @@ def _number(value: str, style: str, book: Book) -> tuple[str, str]:
     number = int(float(value)) if len(value) < 30 else 0
     if shape == "date" and 0 < number < 80_000:
         return f"{book.epoch + dt.timedelta(number):%d-%m-%Y}", "date"
-    text = str(number)
-    return (text.rjust(10, "0") if len(text) == 9 else text), shape
+    return padded(str(number)), shape
