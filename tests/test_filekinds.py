@@ -83,7 +83,7 @@ def test_without_its_row_nobody_knows_it():
 SAMPLES = {
     "docx": word(), "xlsx": xlsx("<row/>"), "pptx": pptx(), "odf": odt("ord"), "zip": zipped({"a.txt": "x"}), "pdf": pdf("x"), "png": png(), "jpg": jpeg(b"x"),
     "gif": gif("x"), "webp": webp("x"), "emf": emf("x"), "tif": b"II*\x00" + bytes(20), "wmf": b"\xd7\xcd\xc6\x9a" + bytes(20), "bmp": b"BM" + bytes(30),
-    "ole": b"\xd0\xcf\x11\xe0" + bytes(600), "packed": b"\x1f\x8b" + bytes(20), "rtf": rb"{\rtf1 x}", "mail": b"From: a\nTo: b\n\nx", "markup": b"<?xml version='1.0'?><a/>",
+    "ole": b"\xd0\xcf\x11\xe0" + bytes(600), "tnef": b"\x78\x9f\x3e\x22" + bytes(20), "packed": b"\x1f\x8b" + bytes(20), "rtf": rb"{\rtf1 x}", "mail": b"From: a\nTo: b\n\nx", "markup": b"<?xml version='1.0'?><a/>",
     "page": b"<html><p>x</p></html>", "text": b"ord", "unknown": bytes(range(256)) * 4,
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.findings import CPR, UNREAD
 from committee.attachments.leaks.guard import Paper, inspect, inspect_file, texts_in
 from committee.attachments.leaks.rules import Rules
+from committee.attachments.opening import bounds
 from committee.attachments.opening.bounds import Budget, Limits
 from committee.attachments.reading.dispatch import passages
 from committee.attachments.reading.events import Note
@@ -174,6 +175,18 @@ def test_a_file_that_breaks_its_reader_does_not_hide_the_next(tmp_path):
     assert "hukommelsen" in made.leaks[0].text
     assert set(made.read) == {"b.txt", "c.docx"}
     assert made.read["b.txt"].letters == 15
+
+
+def test_the_more_memory_the_program_takes_the_less_its_reader_gets(monkeypatch):
+    """The two together stay within one bound; the reader may always have what ordinary files take."""
+    paper = Paper("a.txt", b"CPR 010190-1234")
+    monkeypatch.setattr(bounds, "TOGETHER", psutil.Process().memory_info().rss + 70 * MIB)
+    monkeypatch.setattr(bounds, "LEAST", 60 * MIB)
+    made = inspect([Paper("a.pdf", BOMB), paper], RULES, Limits(memory=4096 * MIB))
+    assert [leak.kind for leak in made.leaks] == [UNREAD, CPR]
+    assert "hukommelsen" in made.leaks[0].text
+    monkeypatch.setattr(bounds, "TOGETHER", 1)
+    assert [leak.kind for leak in inspect([paper], RULES).leaks] == [CPR]
 
 
 @pytest.mark.slow

@@ -159,6 +159,8 @@ def test_text_and_keys_are_normalised_to_nfc():
         (b"titel: T\nresume: a\x1bb\n", "2:10 usynligt-tegn"),
         ("titel: T\nresume: a\u2028b\n".encode(), "2:10 usynligt-tegn"),
         ("titel: T\nresume: a\x85b\n".encode(), "2:10 usynligt-tegn"),
+        ("titel: Et \u202epunkt\n".encode(), "1:11 usynligt-tegn"),
+        ("titel: T\nbilag:\n  - Not\u2066at\n".encode(), "3:8 usynligt-tegn"),
         (b"", "1:1 tom-fil"),
         (b"\n\n# kun en bem\xc3\xa6rkning\n", "1:1 tom-fil"),
         (b"~\n", "1:1 tom-fil"),
@@ -371,7 +373,31 @@ def test_a_file_without_keys_is_an_error_also_when_it_has_a_warning(tmp_path, pa
     assert has_errors(problem for problem in Archive(root).contents().problems if problem.place.file == path)
 
 
-@pytest.mark.parametrize("escape", [r"\0", r"\a", r"\e[31m", r"\x0e0\x0f", r"\x7f", r"\N", r"\L", r"\uFFFF", r"\u0085"])
+UNSEEN = ("\u200b", "\u200e", "\u200f", "\u2060", "\ufeff", "\u061c")
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("titel: Et pu{}nkt\n", ["1:13"]),
+        ("titel: T\nsagsfremstilling: |\n  første\n  and{}en{}\n", ["4:6", "4:9"]),
+        ("titel: T\nbilag:\n  - {{titel: Not{}at, fil: bilag/a{}.pdf}}\n", ["3:16", "3:33"]),
+    ],
+)
+def test_a_character_that_nobody_sees_is_told_where_it_stands_and_read_all_the_same(sign, text, places):
+    found = problems_of(text.replace("{}", sign).replace("{{", "{").replace("}}", "}"))
+    assert [one for one in found if one.endswith("usynligt-tegn")] == [f"{place} usynligt-tegn" for place in places]
+    assert problems_of(f'titel: "a\\u{ord(sign):04x}b"\n') == ["1:8 usynligt-tegn"]
+
+
+def test_the_joiners_of_letters_and_signs_are_letters():
+    assert problems_of("titel: Familie 👨\u200d👩 og می\u200cروم\n") == []
+
+
+@pytest.mark.parametrize(
+    "escape", [r"\0", r"\a", r"\e[31m", r"\x0e0\x0f", r"\x7f", r"\N", r"\L", r"\uFFFF", r"\u0085", r"\u202e", r"\u2067"]
+)
 def test_a_control_character_is_refused_also_when_it_is_written_as_an_escape(escape):
     """In double quotes YAML makes characters of escapes; Word can't open a file with them."""
     assert [found.partition(" ")[2] for found in problems_of(f'titel: "a{escape}b"\n')] == ["usynligt-tegn"]

@@ -267,6 +267,19 @@ def test_a_number_too_large_to_be_one_is_refused(tmp_path, path):
     refused(workspace(tmp_path, {path: text}), f"{path}:2:")
 
 
+def test_a_number_of_thousands_of_digits_is_refused_where_it_stands(tmp_path):
+    """Python reads no such number in tens, and prints none."""
+    for number in ("9" * 5000, "0x" + "f" * 200_000, "0b" + "1" * 50_000, "9" * 5000 + ".5", "1_" * 3000 + "1"):
+        for text in (f"{{{{ {number} }}}}", f"{{% if {number} %}}x{{% endif %}}"):
+            root = workspace(tmp_path, {ITEM: f"titel: T\nsagsfremstilling: |\n  Første linje\n  {text}\n"})
+            refused(root, f"{ITEM}:4:3", "for langt")
+    root = workspace(
+        tmp_path,
+        {ITEM: f"titel: T\nsagsfremstilling: |\n  Nummer {'9' * 5000} i teksten, {{{{ møde.dato | dato }}}}\n"},
+    )
+    assert "for langt" not in cli("tjek", DATE, cwd=root).all
+
+
 @pytest.mark.parametrize(
     "text", ["{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "{% if 1 %}" * 300 + "x" + "{% endif %}" * 300]
 )

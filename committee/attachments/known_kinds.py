@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _OPEN = "application/vnd.oasis.opendocument"
 _OLE = b"\xd0\xcf\x11\xe0"
+_TNEF = b"\x78\x9f\x3e\x22"
 _PACKED = {
     b"\x1f\x8b": "gzip", b"7z\xbc\xaf\x27\x1c": "7-zip", b"Rar!": "RAR", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"MSCF": "CAB", b"\x28\xb5\x2f\xfd": "zstd",
 }  # fmt: skip
@@ -61,6 +62,12 @@ def _read_old(file: Opened, deeper: Deeper) -> Events:
     return read_old_office(file.data, file.budget, deeper)
 
 
+def _read_tnef(file: Opened, deeper: Deeper) -> Events:
+    from committee.attachments.reading.tnef import read_tnef
+
+    return read_tnef(file.data, file.budget, deeper)
+
+
 def _read_rich(file: Opened, deeper: Deeper) -> Events:
     from committee.attachments.reading.richtext import read_rich_text
 
@@ -74,13 +81,9 @@ def _read_mail(file: Opened, deeper: Deeper) -> Events:
 
 
 def _read_markup(file: Opened, deeper: Deeper) -> Events:
-    from committee.attachments.reading.markup import embedded, read_markup
-    from committee.attachments.reading.plaintext import blocks
+    from committee.attachments.reading.markup import read_markup
 
-    words = file.words or ""
-    yield from embedded(words, deeper)
-    yield from read_markup(file.data)
-    yield from blocks([words])
+    return read_markup(file.data, file.words or "", deeper)
 
 
 def _read_page(file: Opened, deeper: Deeper) -> Events:
@@ -262,6 +265,7 @@ FILE_KINDS = Kinds(
             "ole", _is_old, _read_old, _old_gate, _clean_old, endings={".doc": "", ".xls": "", ".ppt": ""},
             others=frozenset((".dot", ".xlt", ".pps", ".msg", ".mpp", ".vsd", ".docx", ".xlsx", ".pptx", ".bin", ".db")),
         ),
+        FileKind("tnef", lambda file: file.head.startswith(_TNEF), _read_tnef, others=frozenset((".dat",))),
         FileKind("packed", lambda file: file.head.startswith(tuple(_PACKED)), _read_packed),
         FileKind("rtf", lambda file: file.head.startswith(b"{\\rtf"), _read_rich, endings={".rtf": ""}, others=frozenset((".doc",))),
         FileKind("mail", _is_mail, _read_mail, _page_gate, endings={".eml": ""}, is_text=True),

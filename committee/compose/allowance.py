@@ -1,18 +1,42 @@
-"""What rendering a template may cost, so that none runs on and on; and the mistake that is told when it is spent."""
+"""What rendering a template may cost, so that none runs on and on; and the mistakes that are told when it is spent, or a number is too
+long to be one."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import jinja2
+
+if TYPE_CHECKING:
+    from jinja2.lexer import Lexer
 
 MOST_STEPS = 500_000  # ten times what a meeting of a thousand items takes
 MOST_CHARACTERS = 4_000_000
 LONGEST_VALUE = 1_000_000
+_LONGEST_NUMBER = 40  # signs; as for a number in a table
+_LONG_NUMBER = re.compile(rf"[0-9a-fA-FxXoO_.]{{{_LONGEST_NUMBER + 1}}}")
 
 
 class Fault(jinja2.TemplateRuntimeError):
     """A mistake in a template or expression, told in Danish."""
+
+
+class TooLong(jinja2.TemplateAssertionError):
+    """A number that is too long to be one."""
+
+    def __init__(self, written: str, line: int) -> None:
+        super().__init__(f"{written[:_LONGEST_NUMBER]}…", line)
+
+
+def refuse_long_numbers(lexer: Lexer, source: str) -> None:
+    """Raise `TooLong` for a number of more signs than anyone counts to: Python neither reads nor prints one of thousands of digits."""
+    if not _LONG_NUMBER.search(source):
+        return
+    for line, kind, written in lexer.tokeniter(source, None):
+        if kind in ("integer", "float") and len(written) > _LONGEST_NUMBER:
+            raise TooLong(written, line)
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from jinja2.utils import missing
 
 from committee.archive.profiles import Templates
 from committee.base.problems import Place, Problem, did_you_mean
-from committee.compose.allowance import Fault
+from committee.compose.allowance import Fault, TooLong
 from committee.compose.printed import Word, WordKind
 from committee.compose.sandbox import REFUSED, Sandbox, UnknownFilter, filter_names
 from committee.compose.values import CURRENT, Rendering, UnknownName, View
@@ -233,6 +233,11 @@ def _explain(error: Exception, values: Mapping[str, object]) -> tuple[str, str]:
         case UnknownFilter():
             name = error.filter_name
             return f"Filteret »{name}« findes ikke.", did_you_mean(name, filter_names())
+        case TooLong():
+            return (
+                f"Tallet »{error.message}« er for langt.",
+                "Et tal kan højst have 40 tegn; skriv det som tekst, hvis det er et nummer.",
+            )
         case jinja2.TemplateAssertionError() if str(error.message).startswith(REFUSED):
             return (
                 "Et punkts tekst kan kun indeholde {{ værdier }} og {% if %}, ikke løkker, kald eller regnestykker.",

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 
-from committee.base.problems import Place, Problem, reason
+from committee.base.problems import Place, Problem, Severity, reason
 from committee.base.readonce import Files, NotAFile, TooLarge
 
 LARGEST = 1024 * 1024  # bytes; a hundred times a long item
 
-# Controls that no text needs, and the three characters that YAML 1.1 alone takes for line breaks.
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# Controls that no text needs, the three characters that YAML 1.1 alone takes for line breaks, and those that turn the order in which
+# letters are shown (UAX 9): what is read is then another text than the one that is there.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
+)
+# What takes no room and does no harm, but makes two words that look alike different. The joiners are letters of some scripts.
+UNSEEN = re.compile("[\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]")
+
+_MOST_TOLD = 20  # of a file's characters that nobody sees
 
 
 def read_text(path: Path, name: str, files: Files | None = None) -> tuple[str, Problem | None]:
@@ -68,3 +76,24 @@ def forbidden_character(place: Place, character: str) -> Problem:
         f"Her står et usynligt tegn (U+{ord(character):04X}), som ikke kan bruges.",
         "Slet det, og skriv stedet om; det følger ofte med, når tekst kopieres fra andre programmer.",
     )
+
+
+def unseen_character(place: Place, character: str) -> Problem:
+    """The warning of a character that nobody sees."""
+    return Problem(
+        place,
+        "usynligt-tegn",
+        f"Her står et usynligt tegn (U+{ord(character):04X}).",
+        "Slet det; det følger ofte med, når tekst kopieres fra andre programmer.",
+        Severity.WARNING,
+    )
+
+
+def unseen_characters(text: str, name: str) -> list[Problem]:
+    """The warnings of a file's characters that nobody sees, each at its place; as many as one reads."""
+    if text.isascii():
+        return []
+    return [
+        unseen_character(_place_of(text, one.start(), name), one[0])
+        for one in islice(UNSEEN.finditer(text), _MOST_TOLD)
+    ]

@@ -26,7 +26,14 @@ from yaml import (
 from committee.base.problems import Place, Problem, has_errors, warning
 from committee.base.readonce import Files
 from committee.records.nodes import FOLDED, Mapping, Node, Scalar, Sequence, SourceText, Start, starts_of
-from committee.records.textfile import FORBIDDEN, forbidden_character, read_text
+from committee.records.textfile import (
+    FORBIDDEN,
+    UNSEEN,
+    forbidden_character,
+    read_text,
+    unseen_character,
+    unseen_characters,
+)
 from committee.records.yamlgrammar import grammar_problem, too_deep
 
 DEEPEST = 40
@@ -98,7 +105,7 @@ class _Builder:
         self.lines = text.split("\n")
         self.has_comments = (" #" in text or "\t#" in text) and _HAS_COMMENT.search(text) is not None
         self.name = name
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = unseen_characters(text, name)
         self.root: Node | None = None
         self.hopeless = False
         self._stack: list[_Open] = []
@@ -165,6 +172,8 @@ class _Builder:
         if event.style == '"' and (bad := FORBIDDEN.search(value)):  # written as an escape, such as "\x02"
             self.problems.append(forbidden_character(place, bad[0]))
             value = FORBIDDEN.sub("", value)
+        elif event.style == '"' and (odd := UNSEEN.search(value)) and odd[0] not in self.lines[start.line]:
+            self.problems.append(unseen_character(place, odd[0]))  # the file has its number instead of it
         if not event.style:  # None from the Python parser, "" from the C one
             if self.has_comments:
                 self._warn_of_swallowed_words(event)

@@ -11,7 +11,9 @@ from typing import BinaryIO
 
 from committee.attachments.apart.process import OUT_OF_MEMORY, Answer, Message
 
-_MARGIN = 192 * 1024 * 1024  # bytes of address space that are mapped and never used: libraries, stacks
+_MARGIN = (
+    64 * 1024 * 1024
+)  # bytes of address space that libraries map and never use, which are loaded when they are needed
 
 Opened = Callable[[], BinaryIO]
 Answering = Callable[[Message, Opened], Answer]
@@ -62,7 +64,12 @@ def _limit(memory: int) -> None:
         import resource
     except ImportError:
         return  # Windows
-    most = memory + _MARGIN
+    import psutil
+
+    now = psutil.Process().memory_info()
+    most = (
+        memory + max(0, now.vms - now.rss) + _MARGIN
+    )  # what is mapped and unused already, as a system's locales, isn't counted
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))

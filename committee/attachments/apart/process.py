@@ -18,6 +18,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
 
+from committee.attachments.opening import bounds
+
 if TYPE_CHECKING:
     import subprocess
 
@@ -80,7 +82,7 @@ class Process:
         self._answers = queue.Queue()
         self._answered = 0
         threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
-        self._say(self._facts, b"")
+        self._say(self._facts | {"memory": self._allowed()}, b"")
 
     def tell(self, facts: Message) -> None:
         """What it needs to know for what it is asked from now on; a fresh process is told it too."""
@@ -142,7 +144,7 @@ class Process:
             except queue.Empty:
                 if time.monotonic() > end:
                     return Broken.SLOW
-                if self._size() > self._memory:
+                if self._size() > self._allowed():
                     return Broken.LARGE
                 patience = _POLL
                 continue
@@ -152,13 +154,22 @@ class Process:
 
     def _size(self) -> int:
         """The memory that the process takes now, in bytes."""
-        import psutil
-
         assert self._process is not None
-        try:
-            return int(psutil.Process(self._process.pid).memory_info().rss)
-        except psutil.Error:
-            return 0
+        return _memory_of(self._process.pid)
+
+    def _allowed(self) -> int:
+        """How much memory the process may take now: with what the program itself takes, no more than both may have."""
+        return min(self._memory, max(bounds.LEAST, bounds.TOGETHER - _memory_of(os.getpid())))
+
+
+def _memory_of(process: int) -> int:
+    """The memory that a process takes now, in bytes; nought for one that has ended."""
+    import psutil
+
+    try:
+        return int(psutil.Process(process).memory_info().rss)
+    except psutil.Error:
+        return 0
 
 
 def _listen(stream: IO[bytes], answers: queue.Queue[Answer | None]) -> None:

@@ -1,4 +1,4 @@
-"""Which attributes of XML hold what a person or a program wrote; the others are measures and ids. Pure."""
+"""Which attributes of XML hold what a person or a program wrote; the others are measures and ids."""
 
 from __future__ import annotations
 

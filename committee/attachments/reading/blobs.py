@@ -1,4 +1,4 @@
-"""The letters in bytes whose form isn't known. Pure."""
+"""The letters in bytes whose form isn't known."""
 
 from __future__ import annotations
 

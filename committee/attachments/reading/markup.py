@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
 _PAGE = re.compile(
-    r"<!doctype\s+html|<html\b|<(?:p|div|table|body|head|span|h[1-6]|ul|ol|br|b|i|a|td|tr)\b[^<>]*>|<!--", re.IGNORECASE
+    r"<!doctype\s+html|<html\b|<(?:p|div|table|body|head|span|h[1-6]|ul|ol|li|br|b|i|a|td|tr|form|input|img|font|center|section|article|title|meta|style)\b[^<>]*>|<!--",
+    re.IGNORECASE,
 )
 _EMBEDDED = re.compile(r"data:([\w.+-]+/[\w.+-]+)?(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=\s%]{32,})")
 # What is taken out before the text is searched: no space is in it, since a text may go on after one.
@@ -109,12 +110,13 @@ class _Page:
         elif name in ("td", "th") and self.tables:
             self.tables[-1].cells.append([])
         self.say(element.text)
-        for key, value in element.items():
-            if bare(key) not in _UNTOLD and len(value) > 2:
-                self.found.append(Passage(f"attributten {bare(key)}"[:40], unquoted(value)))
-        if name == "input" and element.get("type", "text") not in _NO_FIELDS:
+        is_field = name == "input" and element.get("type", "text") not in _NO_FIELDS
+        if is_field:
             self.fields.append(element.get("value", ""))
-        elif name == "script" and element.text and (meant := unescaped(element.text)) != element.text:
+        for key, value in element.items():
+            if bare(key) not in _UNTOLD and len(value) > 2 and not (is_field and key == "value"):
+                self.found.append(Passage(f"attributten {bare(key)}"[:40], unquoted(value)))
+        if name == "script" and element.text and (meant := unescaped(element.text)) != element.text:
             self.found.append(Passage(WHOLE, meant))
 
     def end(self, element: Element, name: str) -> None:
@@ -134,7 +136,7 @@ class _Page:
 
     def filled_in(self) -> Iterator[Row]:
         """What stands in the fields of a form, as they come: a number may be cut over them."""
-        cells = tuple(Cell(n, text, shape=shape_of(text)) for n, text in enumerate(self.fields) if text)
+        cells = tuple(Cell(n, text) for n, text in enumerate(self.fields) if text)
         if cells:
             yield Row("formular", 1, "formularens felter", cells)
 
@@ -159,9 +161,15 @@ def _as_read(text: str) -> Iterator[Event]:
     yield Passage(WHOLE, "".join(page.words))
 
 
-def read_markup(data: bytes) -> Events:
-    """XML of any kind, as SVG or a workbook of Excel 2003: all text, tables by their rows, and every attribute that isn't a drawing's
-    measure."""
+def read_markup(data: bytes, words: str, deeper: Deeper) -> Events:
+    """XML of any kind, as SVG or a workbook of Excel 2003: all text, tables by their rows, every attribute that isn't a drawing's
+    measure, its source by lines, and the files in it. `words` are its bytes as text."""
+    yield from embedded(words, deeper)
+    yield from _marked_up(data)
+    yield from blocks([words])
+
+
+def _marked_up(data: bytes) -> Events:
     root = None
     rows = 0
     for _, root in elements(data, allow_doctype=True):

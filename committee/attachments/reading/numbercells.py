@@ -1,4 +1,4 @@
-"""Numbers in the cells of tables: the noughts they have lost, and whether what is shown with thousands is money. Pure."""
+"""Numbers in the cells of tables: the noughts they have lost, and whether what is shown with thousands is money."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
@@ -19,16 +20,18 @@ if TYPE_CHECKING:
 _SIGNS = {
     "br": "\n", "cr": "\n", "line-break": "\n", "tab": " ", "ptab": " ", "s": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
 }  # fmt: skip
+_IN_A_NAME = re.compile("(?<=[a-zæøåé])\u00ad(?=[A-ZÆØÅ])")  # a soft hyphen that stands for a name's own
 _BOXES = frozenset(("txbxContent", "textbox", "text-box", "annotation", "note"))
-# Within a paragraph, and none of its text: a drawing with its measures, and what is said of a picture.
+# Within a paragraph, and none of its text: a drawing with its measures.
 _ASIDES = frozenset(("drawing", "pict", "object", "title", "desc"))
-_SAID = frozenset(("title", "desc"))
+# What is told beside the text, and as what.
+_SAID = {"title": "alternativ tekst", "desc": "alternativ tekst", "formatCode": "talformat"}
 _PARAGRAPHS = frozenset(("p", "h", "si"))
 _ROWS, _CELLS = frozenset(("tr", "table-row")), frozenset(("tc", "table-cell", "covered-table-cell"))
 _TABLES = frozenset(("tbl", "table"))
 _HELD = _PARAGRAPHS | _ROWS  # read whole at their end; all else is let go of as soon as it's read
 _CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"))
-_READ = _CHANGES | _HELD | _SAID | {"vanish", "specVanish", "rStyle", "pStyle"}
+_READ = _CHANGES | _HELD | _SAID.keys() | {"vanish", "specVanish", "rStyle", "pStyle"}
 
 _MANY = 1000  # asides
 
@@ -101,7 +104,7 @@ def _element(element: Element, name: str, part: Part, seen: _Seen) -> Events:
         seen.changes += 1
     elif name in _SAID:
         if element.text and element.text.strip():
-            seen.asides.append(Passage(f"{part.where}, alternativ tekst", element.text, role=part.role))
+            seen.asides.append(Passage(f"{part.where}, {_SAID[name]}", element.text, role=part.role))
     elif name in _PARAGRAPHS:
         seen.paragraphs += 1
         seen.hidden += hidden_runs(element, part.hiding)
@@ -137,7 +140,7 @@ def _is_in(element: Element, names: frozenset[str]) -> bool:
 
 def _paragraph(element: Element, where: str, seen: _Seen) -> Events:
     """A paragraph as it is seen, as it was before its changes, and the codes of its fields, where those differ."""
-    shown = "".join(_pieces(element, frozenset(("delText", "instrText", "delInstrText"))))
+    shown = _IN_A_NAME.sub("-", "".join(_pieces(element, frozenset(("delText", "instrText", "delInstrText")))))
     if shown.strip() and not _is_in_cell(element):
         yield Passage(where, shown, joins=True)
     tags = {bare(child.tag) for child in element.iter()}
@@ -226,7 +229,7 @@ def _row(element: Element, part: Part, seen: _Seen) -> Events:
 
 def text_of(cell: Element) -> str:
     """A cell's text, in whatever its paragraphs lie."""
-    return lines_of("".join(_pieces(cell, frozenset(("instrText", "delText")))))
+    return lines_of(_IN_A_NAME.sub("-", "".join(_pieces(cell, frozenset(("instrText", "delText"))))))
 
 
 def lines_of(text: str) -> str:

@@ -67,16 +67,16 @@ def put_together(text: str, where: str, box_of: Callable[[int], Box]) -> Iterato
     stands, by its place in the text."""
     pieces = _pieces(text, box_of) if _is_worth_it(text) else []
     edits, apart = [], []
-    for first, last, digits in _broken(pieces):
+    for first, last, digits, words in _broken(pieces):
         if "".join(text[first:last].split()) == "".join(digits.split()):
             edits.append((first, last, digits))
         else:
-            apart.append(digits)
+            apart.append(words)
     edits += [(at, at, " ") for at in _notes(text, box_of)]
     for first, last, instead in sorted(edits, reverse=True):
         text = f"{text[:first]}{instead}{text[last:]}"
     yield Passage(where, mended(text), joins=True)
-    yield from (Passage(where, digits) for digits in apart)
+    yield from (Passage(where, words) for words in apart)
     yield from _under_headings(pieces, where)
 
 
@@ -121,8 +121,9 @@ def _pieces(text: str, box_of: Callable[[int], Box]) -> list[_Piece]:
     return made
 
 
-def _broken(pieces: list[_Piece]) -> Iterator[tuple[int, int, str]]:
-    """The numbers that are broken over lines of a column: where they begin and end in the text, and their signs."""
+def _broken(pieces: list[_Piece]) -> Iterator[tuple[int, int, str, str]]:
+    """The numbers that are broken over lines of a column: where they begin and end in the text, their signs, and those with the words
+    around them."""
     beginnings = [(piece, match) for piece in pieces if (match := _BEGINS.match(piece.text))]
     used: set[int] = set()
     for piece in pieces:
@@ -135,7 +136,8 @@ def _broken(pieces: list[_Piece]) -> Iterator[tuple[int, int, str]]:
             if _WHOLE.fullmatch(digits):
                 if _HAS_DASH.search(digits) or _stands_alone(chain, pieces):
                     used |= {one.start for one in chain}
-                    yield piece.start + match.start(), found[0].start + found[1].end(), digits
+                    words = f"{piece.text[: match.start()]}{digits}{found[0].text[found[1].end() :]}"
+                    yield piece.start + match.start(), found[0].start + found[1].end(), digits, words
                 break
             if found[1].end() < len(found[0].text):
                 break

@@ -68,14 +68,14 @@ def _pages(source: BinaryIO, budget: Budget, most: int = bounds.PAGES) -> Events
             try:
                 with closing(document[number]) as page, closing(page.get_textpage()) as words:
                     text = words.get_text_range()
-                    told = list(_words_of(text, where, words))
+                    said = list(_words_of(text, where, words))
                     drawn = drawn_on(page, sum(not letter.isspace() for letter in text))
             except pypdfium2.PdfiumError:
                 yield Note(UNREAD, where, "Siden kan ikke læses: den er beskadiget.")
                 continue
             budget.take(len(text))
             yield Page()
-            yield from told
+            yield from said
             yield from (Passage(where, broken) for broken in over_pages(former, text))
             yield from _unread_page(text, drawn, where)
             pictures += drawn.covered > _SEEN

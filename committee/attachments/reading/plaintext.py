@@ -110,13 +110,21 @@ def _table(pieces: Iterable[str], separator: str) -> Events:
     reader = csv.reader(_lines(pieces), delimiter=separator)
     line = 1
     for number, written in enumerate(reader, start=1):
-        cells = tuple(_cell(column, value.strip()) for column, value in enumerate(written) if _CELL.search(value))
+        cells = _cells(written)
         if cells:
             yield Row("", number, f"linje {line}", cells)
         line = reader.line_num + 1
 
 
-def _cell(column: int, text: str) -> Cell:
-    """A cell; a number that is written with a power of ten as its digits, and with the nought that it has lost."""
-    figure = whole(text) if "E" in text or "e" in text else text
-    return Cell(column, text, shape=shape_of(text)) if figure == text else Cell(column, padded(figure), shape="number")
+def _cells(written: list[str]) -> tuple[Cell, ...]:
+    """The cells of a row that hold something. A number that is written with a power of ten is told as its digits, and with the nought
+    that it has lost."""
+    made = []
+    for column, value in enumerate(written):
+        text = value.strip()
+        if text.isdecimal():
+            made.append(Cell(column, text, "", shape_of(text)))
+        elif text and _CELL.search(text):
+            figure = whole(text) if text[0].isdigit() and ("E" in text or "e" in text) else text
+            made.append(Cell(column, text) if figure == text else Cell(column, padded(figure), "", "number"))
+    return tuple(made)
