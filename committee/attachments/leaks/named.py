@@ -33,15 +33,18 @@ _BODY = re.compile(
     r"|plan|lov|raad|forening|forbund|boernehave|institut|universitet|museum|bibliotek|kirke|parti|fonden|banken"
 )
 _STREET = re.compile(r"(?:vej|vejen|gade|gaden|alle|alleen|straede|straedet|plads|pladsen|boulevard|torv|torvet)$")
+# A street by the end of its name, or of more words with such a word last; what counts what stands after it, so that »Skolevej 3 børn« is none.
 _ADDRESS = re.compile(
-    rf"(?<!\w)((?:[{_CAPITAL}][\w.'\u2019]*\.?\s+){{0,3}}(?:[{_CAPITAL}][\wæøå.]*?)?(?:vej|vejen|vænget?|gade|gaden|gd\.|allé|allee?n?|stræde|strædet|parken"
+    rf"(?<!\w)((?:[{_CAPITAL}][\w.'\u2019]*\.?\s+){{0,3}}(?:[{_CAPITAL}][\wæøå.]*?(?:vej|vejen|vænget?|gade|gaden|gd\.|allé|allee?n?|stræde|strædet|parken"
     r"|torvet?|pladsen?|bakken|banken?|toften?|stien?|haven|engen|marken|højen|høj|dalen|lunden|krogen|kajen|havnen|kæret|ageren|lien|gården|brinken|skrænten"
-    r"|boulevarden?|broen|gyden|passagen|åsen|bugten|leddet|løkken|skoven|skellet|diget|volden|svinget|krattet|mosen|bryne?t?|søe?n?|åen|vangen?|lund|næsset?|odden|kilden|kær|banen|huse|stræde))"
-    r"(?:,?\s+nr\.?)?\s+(\d{1,3}(?:\s?[A-Za-z]\b)?)(?![\w%])((?:,\s\d{1,3}[A-Z]?\b(?!\.))*(?:\sog\s\d{1,3}[A-Z]?\b(?!\.))?)(?!\s*(?:kr|pct|procent|mio|timer|børn|elever|boliger|m2|km))"
+    r"|boulevarden?|broen|gyden|passagen|åsen|bugten|leddet|løkken|skoven|skellet|diget|volden|svinget|krattet|mosen|brynet?|søe?n?|åen|vangen?|lund|næsset?"
+    rf"|odden|kilden|kær|banen)|(?<=\s)(?:Vej|Gade|Allé|Alle|Plads|Torv|Stræde|Boulevard|Park|Have|Kaj|Vænge|Sti)))"
+    r"(?:,?\s+nr\.?)?\s+(\d{1,3}(?:\s?[A-Za-z]\b)?)(?![\w%])((?:,\s\d{1,3}[A-Z]?\b(?!\.))*(?:\sog\s\d{1,3}[A-Z]?\b(?!\.))?)"
+    r"(?!\s*(?:kr|pct|procent|mio|timer|børn|elever|boliger|m2|km|år|dage|uger))"
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _DIGITS = re.compile(
-    r"(?<![\d/,\-])(?<!\d\.)(?:\+45[\s-]?|0045\s?|DK[\s-]?)?\d(?:[ \u00a0.\u2011-]?\d){6,17}(?![\d/,-]|\.\d)"
+    r"(?<![\d/,\-])(?<!\d\.)(?:\+45[\s-]?|0045\s?|DK[\s-]?)?\d(?:[ \u00a0.\u2011-]?\d){6,17}(?![\d/-]|[.,]\d)"
 )
 _GROUPS = re.compile(
     r"\d{7,18}|\d\d([ .-])\d\d\1\d\d\1\d\d|\d{4}[ .-]\d{4}|\d{3}[ .-]\d\d[ .-]\d{3}|\d\d \d{3} \d{3}|\d{4}[ -]\d{5,10}"
@@ -83,8 +86,7 @@ def named_in(text: str) -> Iterator[Named]:
         ):
             yield Named(match[0], WORD, PERSON)
     for match in _ADDRESS.finditer(text):
-        for number in (match[2], *re.findall(r"\d+\s?[A-Za-z]?\b", match[3])):
-            yield Named(" ".join(f"{match[1]} {number}".split()), NAME, ADDRESS)
+        yield from _addresses(match)
     for match in _MAIL.finditer(text):
         yield Named(match[0], NAME, PHRASE)
     yield from _digits(text)
@@ -189,6 +191,15 @@ def _is_of_places(words: list[str]) -> bool:
     return any(
         is_ordinary(word) or word in PLACES or word.removesuffix("s") in PLACES or _BODY.search(word) for word in words
     )
+
+
+def _addresses(match: re.Match[str]) -> Iterator[Named]:
+    """The addresses of a street and one or more numbers; a word before the street that names a thing isn't part of it."""
+    street = match[1].split()
+    while len(street) > 1 and looks_ordinary("".join(words_of(street[0]))):
+        street = street[1:]
+    for number in (match[2], *re.findall(r"\d+\s?[A-Za-z]?\b", match[3])):
+        yield Named(" ".join([*street, *number.split()]), NAME, ADDRESS)
 
 
 # --- numbers

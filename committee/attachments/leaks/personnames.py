@@ -141,7 +141,9 @@ def is_word(word: str) -> bool:
 
 
 def is_named(text: Spoken, start: int, end: int) -> bool:
-    """Whether words in a row are written as a name."""
-    if all(text.is_capital(at) or not is_word(text.words[at]) for at in range(start, end)):
+    """Whether words in a row are written as a name: with capitals where all of them are other words too."""
+    if not all(is_word(text.words[at]) for at in range(start, end)):
+        return True
+    if all(text.is_capital(at) for at in range(start, end)):
         return True
     return any(_OF_FILES.fullmatch(text.between(at)) for at in range(start, end - 1))
