@@ -78,6 +78,16 @@ PLACES = listed(
     """
 )
 
+# Firms, associations and things that everybody's papers name.
+KNOWN = listed(
+    """
+    aldi adobe android apple arriva aula bauhaus bdo bupl carlsberg coop cowi danfoss danica deloitte dinel djøf dlf dsb dong dsr eboks energinet ernst
+    facebook falck foa folkekirkens google grundfos headspace instagram iphone ipad jyske kl kmd komponent kommunekredit kpmg kræftens lego linkedin
+    maersk microsoft mitid mobilepay mærsk nationalbanken netcompany netto niras nordea novo nykredit office outlook pfa pwc rambøll realdania redbarnet
+    rema røde sharepoint siemens sampension ski sundhed sydbank systematic teams tdc tv2 tvsyd velux vestas visma windows word excel ørsted youtube
+    """
+)
+
 # Names that are ordinary words too, when they are written with a small letter.
 ALSO_WORDS = listed(
     """

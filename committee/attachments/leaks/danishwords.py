@@ -83,7 +83,7 @@ ORDINARY = listed(
     tid tiden tider tilbud tilbuddet tilbudsgiver tilbudsgivere tildeling tilgængelighed tilladelse tilladelser tillæg tilskud tilskuddet tilsyn
     tilsynet tjeneste trafik trafikken trivsel tryghed udbetaling udbud udbuddet udbudsmateriale udbudsproces uddannelse uddannelser udgift
     udgifter udgiften udlejning udlån udvidelse udvikling udviklingen ung unge unges ungdom valg vand vandforsyning varme varmeforsyning
-    vej veje vejen vejledning vejleder vilkår vinter virksomhed virksomheden virksomheder virksomheders virkning visitation voksen voksne
+    vej veje vejen vejledning vejleder vilkår vinter virksomhed virksomheden virksomheder virksomheders visitation voksen voksne
     voksen vurdering vurderes vurderet vurderingen ydelse ydelser ændring ændringer ældre økonomi økonomien økonomiske økonomisk ønsker
     købsaftale købsret erhvervelse arv mageskifte ekspropriation ejerskifte erhvervsgrund erhvervsgrunde byggegrund byggegrunde parcelhusgrund
     sundhedscenter sundhedsplejerske ungdomsskole ungdomsskolen kulturhus kulturhuset svømmehal svømmehallen bibliotek stadion havn havnen park parken
@@ -91,6 +91,25 @@ ORDINARY = listed(
     vicedirektør kommunaldirektør viceborgmester afdelingschef områdeleder teamleder souschef konsulent specialkonsulent jurist ingeniør
     arkitekt entreprenør murer tømrer håndværker rådgiver leverandør leverandører ejerforening grundejerforening boligforening boligselskab
     bestyrelse bestyrelsen repræsentant medier gdpr eu fn kl danmarks landets verdens tabel figur kilde side bilagene kapitel version udkast
+    fremlæggelse nøgletal handlingsplan handleplan eventuelt underskrift underskrifter mødeplan forretningsorden vedtægt vedtægter udpegning valgbestyrelse
+    beskæftigelse beskæftigelses beskæftigelsesindsats beskæftigelsesindsatsen beskæftigelsesområdet beskæftigelsesplan ledighed dagpenge kontanthjælp
+    kontant uddannelseshjælp sygedagpenge ressourceforløb fleksjob forsørgelse jobparate aktivitetsparate virksomhedspraktik løntilskud rehabilitering
+    jobafklaringsforløb integrationsområdet opkvalificering mentor virksomhedskonsulent sagsbehandler sagsbehandlere rekrutteringsindsats fuldtidspersoner
+    sundhedsindsats folkesundhed genoptræning hjælpemidler plejebolig plejeboliger demens handicap psykiatri misbrug herberg anbringelse anbringelser
+    plejefamilie plejefamilier underretning underretninger tandregulering skoledistrikt klasse klasser undervisning trivselsmåling inklusion
+    specialundervisning sfo fritidsklub klub musikskole skoleåret dagplejen dagpleje normering minimumsnormering madordning
+    affald genbrug genbrugsplads spildevand regnvand kloakering fjernvarme solceller vindmøller råstof vandløb kystbeskyttelse fredning byplan byudvikling
+    infrastruktur cykel trafiksikkerhed vintertjeneste asfalt gadelys grønt klimaplan klimatilpasning energirenovering biodiversitet natura
+    budgetopfølgning bevillingskontrol årsregnskab likviditet låneramme skatteprocent grundskyld kvartal halvår prognose effektivisering besparelse
+    besparelser råderum pulje puljer puljen tillægsbevilling anlægsbevilling anlægspulje anlægsregnskab rammen rammebesparelse driftsbudget mindreforbrug
+    merforbrug refusion statsrefusion takster takst gebyr gebyrer demografi befolkningsprognose overførsler servicerammen
+    høringsperiode høringen høringssvar indkaldelse idéer byggemodning udstykning bebyggelse bebyggelsesplan boligområde boligbyggeri ungdomsboliger ældreboliger
+    ejerboliger detailhandel byrum bymidte bymidten landsby landsbyer landdistrikter turisme kystdirektoratet planloven byggeloven naturbeskyttelsesloven
+    serviceloven folkeskoleloven sundhedsloven forvaltningsloven offentlighedsloven retssikkerhedsloven integrationsloven
+    arbejdsgruppe styregruppe følgegruppe workshop temamøde dialogmøde borgermøde besigtigelse studietur repræsentanter brugerbestyrelse ældreråd handicapråd
+    oplæg anbefalinger målsætninger indsatsområder delmål målgrupper resultatmål evalueringen statusrapport årsrapport tilsynsrapport redegørelse
+    fordeling finansieres afsættes afsat indarbejdes udarbejdes udarbejdet fremsendes igangsættes gennemføres gennemført gennemførelse etableres etablering
+    forventet forventning forudsætning forudsætninger nuværende kommende samlede samlet fortsat fortsætte fastlagt baggrund supplerende bemærkning redegør
     """
 ) - listed("leverandør erstatning løn")
 

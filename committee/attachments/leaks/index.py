@@ -160,7 +160,7 @@ def _addresses(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     letter = "".join(words[number + 1 :])
     digits = words[number]
     house = digits + letter
-    numbers = {(house,)}
+    numbers: set[tuple[str, ...]] = {(house,)}
     if not house.isdecimal():
         numbers.add((house[:-1], house[-1]))
     for street in _streets(words[:number]):

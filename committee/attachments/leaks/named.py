@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from committee.attachments.findings import NAME, WORD
 from committee.attachments.leaks.comparable import words_of
-from committee.attachments.leaks.danishnames import ALSO_WORDS, GIVEN, PLACES, SURNAMES
+from committee.attachments.leaks.danishnames import ALSO_WORDS, GIVEN, KNOWN, PLACES, SURNAMES
 from committee.attachments.leaks.danishwords import EVERYWHERE, PAPERS, is_ordinary, looks_ordinary
 from committee.attachments.leaks.personnames import is_word
 from committee.attachments.leaks.secret import ADDRESS, AMOUNT, DIGITS, FIRM, PERSON, PHRASE
@@ -61,6 +61,7 @@ _AMOUNT = re.compile(
 _UNITS = {"mio": 1_000_000, "mill": 1_000_000, "mkr": 1_000_000, "mia": 1_000_000_000}
 _SENTENCE = re.compile(r"(?:^|[.!?:\n\u2022\"»(|-])\s*$")
 _SHORTEST_LONE = 6
+_LONGEST_LETTERS = 4
 _LONG = 8  # letters of a word whose ending tells what it is
 
 
@@ -104,7 +105,7 @@ def _firm(words: str, form: str) -> Iterator[Named]:
             parts = parts[1:]
         name = " ".join(parts)
         if len(words_of(name)) > 1:
-            yield Named(name, NAME, FIRM)
+            yield Named(name, NAME if KNOWN.isdisjoint(words_of(name)) else WORD, FIRM)
         elif not is_ordinary("".join(words_of(name))):
             yield Named(name, WORD, FIRM)
             yield Named(f"{name} {form}", NAME, FIRM)
@@ -180,10 +181,19 @@ def _others(parts: list[str], keys: list[list[str]], *, begins: bool) -> Iterato
     if len(keys) < 2:
         return
     name = " ".join(parts).rstrip(".,")
-    if keys[-1][-1] in SURNAMES or keys[-1][-1].endswith("sen") or not any(map(_is_of_places, keys)):
+    if (
+        keys[-1][-1] in SURNAMES
+        or keys[-1][-1].endswith("sen")
+        or not (any(map(_is_of_places, keys)) or any(map(_is_short_for, parts)))
+    ):
         yield from _person(parts[-4:])
     elif not all(map(is_ordinary, [word for words in keys for word in words])):
         yield Named(name, WORD, PERSON)
+
+
+def _is_short_for(part: str) -> bool:
+    """Whether a word is letters that stand for others, or a number in them: `KIK II`."""
+    return part.isupper() and len(part) <= _LONGEST_LETTERS
 
 
 def _is_of_places(words: list[str]) -> bool:
@@ -230,7 +240,7 @@ def _kroner(match: re.Match[str]) -> int:
         if "," not in written and re.fullmatch(r"\d{1,3}\.\d{3}", written):
             written = written.replace(".", "")
         whole, _, rest = written.replace(".", ",").partition(",")
-        return int(whole) * unit + int(rest or 0) * unit // 10 ** len(rest)
+        return int(whole) * unit + int(f"{rest:0<9}") * unit // 1_000_000_000
     is_money = match["money"] or re.match(r"(?:kr|dkk)", match[0], re.IGNORECASE)
     kroner = int(re.sub(r"\D", "", match["whole"]))
     return kroner if is_money or (kroner >= 1_000_000 and "." in match["whole"]) else 0

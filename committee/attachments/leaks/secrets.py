@@ -23,8 +23,8 @@ from committee.attachments.leaks.spoken import Spoken
 _LONG_RUN = 8  # words in a row that are no turn of phrase any more
 _SHINGLE = 5  # words in a row; of them three must say something, and some of them something of their own
 _TELLING = 3
-_LEAST = {SECRET: (_TELLING, 1), NAME: (_TELLING, 2)}  # more where much may be a form's or a law's
-_OWN_ENOUGH = 3
+# How many words of a row say something, and how many something of their own: either will do.
+_ENOUGH = ((_TELLING, 2), (_TELLING + 1, 1), (0, 3))
 _TELLING_LONG = 5  # of a long run, in which no word need be its own
 _SHORTEST = 5  # letters of a title that says something
 _SHORTEST_NUMBER = 3  # letters of a case number
@@ -139,24 +139,28 @@ def _stem(name: str) -> str:
 def _of_text(text: str, about: str, kind: str, shared: _Known, known: _Known) -> Iterator[Secret]:
     """Every run of words in a text that is telling, and short lines whole. A run that others' texts have too is a turn of
     phrase, unless it goes on."""
-    least = _LEAST[kind]
     for line in text.splitlines():
         words = words_of(line)
         if (
             _TELLING <= len(words) < _SHINGLE
             and not shared.has(tuple(words))
-            and _Counted.of(words, known).tells(0, len(words), least)
+            and _Counted.of(words, known).tells(0, len(words))
         ):
             yield Secret(" ".join(words), about, kind)
     words = words_of(text)
     counted = _Counted.of(words, known)
     for start in range(len(words) - _SHINGLE + 1):
         end = start + _SHINGLE
-        if not counted.tells(start, end, least) or shared.has(tuple(words[start:end])):
+        if not counted.tells(start, end) or shared.has(tuple(words[start:end])):
             end = start + _LONG_RUN
             if end > len(words) or not counted.tells_at_length(start, end):
                 continue
         yield Secret(" ".join(words[start:end]), about, kind)
+
+
+def _is_rare_number(word: str) -> bool:
+    """Whether a number says something: one of four digits or more that is no year."""
+    return len(word) > 3 and not (len(word) == 4 and word[:2] in ("19", "20"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +174,16 @@ class _Counted:
     def of(cls, words: list[str], known: _Known) -> _Counted:
         telling = [_is_telling(word) for word in words]
         own = [
-            is_telling and (len(word) > 3 if word.isdecimal() else not is_ordinary(word) and word not in known.words)
+            is_telling
+            and (_is_rare_number(word) if word.isdecimal() else not is_ordinary(word) and word not in known.words)
             for word, is_telling in zip(words, telling, strict=True)
         ]
         return cls(list(accumulate(telling, initial=0)), list(accumulate(own, initial=0)))
 
-    def tells(self, start: int, end: int, least: tuple[int, int]) -> bool:
+    def tells(self, start: int, end: int) -> bool:
         """Whether a run of words has as many that say something, and something of their own, as it takes."""
         telling, own = self.telling[end] - self.telling[start], self.own[end] - self.own[start]
-        return (telling >= least[0] and own >= least[1]) or own >= _OWN_ENOUGH
+        return any(telling >= least and own >= least_own for least, least_own in _ENOUGH)
 
     def tells_at_length(self, start: int, end: int) -> bool:
         return self.telling[end] - self.telling[start] >= _TELLING_LONG
