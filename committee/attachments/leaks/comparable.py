@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"\w+")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\u0002"
@@ -44,6 +45,12 @@ def folded(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """A text's words as they are compared. A low line parts them, as in the names of files."""
     return WORD.findall(folded(text).replace("_", " "))
+
+
+@lru_cache(maxsize=1 << 14)
+def phrase_of(text: str) -> tuple[str, ...]:
+    """The words of a title or another short text, which is asked for again and again."""
+    return tuple(words_of(text))
 
 
 def listed(text: str) -> frozenset[str]:

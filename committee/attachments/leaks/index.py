@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from committee.attachments.findings import WORD
-from committee.attachments.leaks.comparable import words_of
+from committee.attachments.leaks.comparable import phrase_of
 from committee.attachments.leaks.numberforms import (
     are_digits_in_a_row,
     case_anchor,
@@ -50,7 +50,7 @@ class Index:
         """An index of all secrets that are long enough to mean something."""
         made = cls()
         for secret in secrets:
-            words = tuple(words_of(secret.words))
+            words = phrase_of(secret.words)
             is_short = secret.form in (CASE, AMOUNT) or secret.kind == WORD
             if len("".join(words)) >= (_SHORTEST_WORD if is_short else _SHORTEST):
                 made._add(secret, words)

@@ -19,15 +19,17 @@ from committee.attachments.leaks.personnames import is_word
 from committee.attachments.leaks.secret import ADDRESS, AMOUNT, DIGITS, FIRM, PERSON, PHRASE
 
 _CAPITAL = "A-ZÆØÅÉÖÄÜÁÍÓÚÇŠŽĆČĐŁÞÐ"
-_PART = rf"(?:[{_CAPITAL}]\w{{0,3}}\.|[{_CAPITAL}][\w'\u2019\u2010\u2011-]*)"  # a point is only a shortened name's
+_PART = (
+    rf"(?:[{_CAPITAL}]\w{{0,3}}\.|[{_CAPITAL}][\w'\u2019\u2010\u2011-]{{0,40}})"  # a point is only a shortened name's
+)
 _RUN = re.compile(
-    rf"(?<![\w.]){_PART}(?:[ \t\u00a0]*\n?[ \t\u00a0]*(?:(?:de|den|del|di|du|la|van|von|der|al|el|ibn|bin|&)\s+){{0,2}}(?<=[\s-]){_PART}){{0,7}}"
+    rf"(?<![\w.]){_PART}(?:[ \t\u00a0]{{0,4}}\n?[ \t\u00a0]{{0,4}}(?:(?:de|den|del|di|du|la|van|von|der|al|el|ibn|bin|&)\s{{1,4}}){{0,2}}(?<=[\s-]){_PART}){{0,7}}"
 )
 _FIRM = re.compile(
-    rf"(?<![\w.])({_PART}(?:\s+(?:(?:&|og)\s+)?(?:{_PART}|\d+)){{0,4}})\s+(A/S|ApS|I/S|K/S|P/S|IVS|A\.m\.b\.a\.?|AMBA|amba|G/S|GmbH|AB|Ltd\.?)(?!\w)"
+    rf"(?<![\w.])({_PART}(?:\s{{1,4}}(?:(?:&|og)\s{{1,4}})?(?:{_PART}|\d{{1,9}})){{0,4}})\s{{1,4}}(A/S|ApS|I/S|K/S|P/S|IVS|A\.m\.b\.a\.?|AMBA|amba|G/S|GmbH|AB|Ltd\.?)(?!\w)"
 )
 _FORMS = frozenset(("A/S", "ApS", "I/S", "K/S", "P/S", "IVS", "A", "S", "AMBA", "GmbH", "AB", "Ltd"))
-_LONE = re.compile(rf"(?<=[a-zæøå,;] )[{_CAPITAL}][\w-]{{5,}}")
+_LONE = re.compile(rf"(?<=[a-zæøå,;] )[{_CAPITAL}][\w-]{{5,60}}")
 _BODY = re.compile(
     r"udvalg|kommune|region|ministeri|styrels|forvaltning|byraad|folketing|direktorat|naevn|jobcent|afdeling|center|centr|skole|huset|hjem"
     r"|plan|lov|raad|forening|forbund|boernehave|institut|universitet|museum|bibliotek|kirke|parti|fonden|banken"
@@ -35,7 +37,7 @@ _BODY = re.compile(
 _STREET = re.compile(r"(?:vej|vejen|gade|gaden|alle|alleen|straede|straedet|plads|pladsen|boulevard|torv|torvet)$")
 # A street by the end of its name, or of more words with such a word last; what counts what stands after it, so that »Skolevej 3 børn« is none.
 _ADDRESS = re.compile(
-    rf"(?<!\w)((?:[{_CAPITAL}][\w.'\u2019]*\.?\s+){{0,3}}(?:[{_CAPITAL}][\wæøå.]*?(?:vej|vejen|vænget?|gade|gaden|gd\.|allé|allee?n?|stræde|strædet|parken"
+    rf"(?<!\w)((?:[{_CAPITAL}][\w.'\u2019]{{0,30}}\s{{1,4}}){{0,3}}(?:[{_CAPITAL}][\wæøå.]{{0,40}}?(?:vej|vejen|vænget?|gade|gaden|gd\.|allé|allee?n?|stræde|strædet|parken"
     r"|torvet?|pladsen?|bakken|banken?|toften?|stien?|haven|engen|marken|højen|høj|dalen|lunden|krogen|kajen|havnen|kæret|ageren|lien|gården|brinken|skrænten"
     r"|boulevarden?|broen|gyden|passagen|åsen|bugten|leddet|løkken|skoven|skellet|diget|volden|svinget|krattet|mosen|brynet?|søe?n?|åen|vangen?|lund|næsset?"
     rf"|odden|kilden|kær|banen)|(?<=\s)(?:Vej|Gade|Allé|Alle|Plads|Torv|Stræde|Boulevard|Park|Have|Kaj|Vænge|Sti)))"
@@ -55,7 +57,7 @@ _DATE = re.compile(
 )
 _AMOUNT = re.compile(
     r"(?<![\w.,/-])(?:(?P<big>\d{1,4}(?:[.,]\d{1,3})?)\s?(?P<unit>mio|mia|mill|mkr|t\.?\s?kr|tkr|tusinde?)\b"
-    r"|(?:(?:kr|kroner|DKK)\.?\s?)?(?P<whole>\d{1,3}(?:[.\u00a0 ]\d{3})+|\d{4,9})(?:,(?:\d\d|-|\u2013))?(?P<money>\s?(?:kr|kroner|dkk|,-))?(?![\d.,]*\d))",
+    r"|(?:(?:kr|kroner|DKK)\.?\s?)?(?P<whole>\d{1,3}(?:[.\u00a0 ]\d{3})+|\d{4,9})(?:,(?:\d\d|-|\u2013))?(?P<money>\s?(?:kr|kroner|dkk|,-))?(?![\d.,]{0,20}\d))",
     re.IGNORECASE,
 )
 _UNITS = {"mio": 1_000_000, "mill": 1_000_000, "mkr": 1_000_000, "mia": 1_000_000_000}

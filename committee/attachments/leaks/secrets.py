@@ -12,12 +12,12 @@ from itertools import accumulate
 from pathlib import PurePosixPath
 
 from committee.attachments.findings import NAME, SECRET, WORD
-from committee.attachments.leaks.comparable import words_of
+from committee.attachments.leaks.comparable import phrase_of, words_of
 from committee.attachments.leaks.danishwords import EVERYWHERE, PAPERS, is_ordinary
 from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.named import named_in
 from committee.attachments.leaks.numberforms import case_anchor
-from committee.attachments.leaks.secret import CASE, FIRM, PERSON, Secret
+from committee.attachments.leaks.secret import CASE, FIRM, PERSON, PHRASE, Secret
 from committee.attachments.leaks.spoken import Spoken
 
 _LONG_RUN = 8  # words in a row that are no turn of phrase any more
@@ -63,7 +63,7 @@ def secrets_of(
     made: dict[tuple[str, tuple[str, ...]], Secret] = {}
     for one in closed:
         for secret in _of(one, known, shared, named):
-            words = tuple(words_of(secret.words))
+            words = phrase_of(secret.words)
             if words and not known.has(words):
                 made.setdefault((secret.form if secret.kind != WORD else WORD, words), secret)
     out = _found_in(made.values(), let_out)
@@ -71,8 +71,8 @@ def secrets_of(
 
 
 def _found_in(secrets: Iterable[Secret], texts: Iterable[str]) -> set[Secret]:
-    """The secrets that stand in texts, however they are written there; a person that is let out is so by the family's name too."""
-    index = Index.of(secrets)
+    """The secrets that stand in texts, however they are written there. Words in a row are found by then as they are."""
+    index = Index.of(secret for secret in secrets if secret.form != PHRASE)
     return {secret for text in texts for _, secret in index.find(Spoken(text))}
 
 
@@ -94,7 +94,7 @@ class _Known:
 
 def _of(one: Closed, known: _Known, shared: _Known, named: _Known) -> Iterator[Secret]:
     for title in (*one.titles, *map(_stem, one.file_names), *one.ids):
-        words = tuple(words_of(title))
+        words = phrase_of(title)
         weights = [_weight_of(word, known) for word in words]
         if named.has(words) or (title not in one.titles and len(words) < 2):
             continue
@@ -192,8 +192,8 @@ class _Counted:
 def _names(text: str, about: str, known: _Known, shared: _Known) -> Iterator[Secret]:
     """Names of persons, firms and places, long numbers, amounts and addresses. A lone word that others' texts have too is none."""
     for one in named_in(text):
-        words = words_of(one.words)
+        words = phrase_of(one.words)
         is_lone = one.kind == WORD and one.form in (PERSON, FIRM)
-        if is_lone and (all(word in known.words for word in words) or shared.has(tuple(words))):
+        if is_lone and (all(word in known.words for word in words) or shared.has(words)):
             continue
         yield Secret(one.words, about, one.kind, one.form)

@@ -11,7 +11,9 @@ from committee.attachments.leaks.comparable import folded, seen, words_of
 
 _WORD = re.compile(r"[^\W_]+")
 _REACH = 60  # letters on either side of a word that may belong to it
-_PERCENT = re.compile(r"[^\s\"'<>%]{0,200}%[0-9A-Fa-f]{2}[^\s\"'<>]{0,200}")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}[^\s\"'<>]{0,200}")
+_LONGEST_PART = 200
+_ENDS = " \t\r\n\"'<>"  # signs that an address ends before
 # The sign that seldom stands comes first, so that a text without it is skipped quickly.
 _CAMEL = re.compile(r"[A-ZÆØÅ](?<=[a-zæøå][A-ZÆØÅ])[a-zæøå]+")
 _UNSEEN_SIGNS = ("\xad", "\ufffe", "\x02")
@@ -85,7 +87,10 @@ def other_readings(text: str, known: Collection[str]) -> Iterator[tuple[int, str
     together (`PeterLund`) or parted by a sign that isn't seen, and words that are parted at the end of a line. Only where that makes
     a word that is `known`."""
     if "%" in text:
-        yield from ((match.start(), unquote(match[0])) for match in _PERCENT.finditer(text))
+        for match in _PERCENT.finditer(text):
+            before = text[max(0, match.start() - _LONGEST_PART) : match.start()]
+            before = before[max(map(before.rfind, _ENDS)) + 1 :]
+            yield match.start(), unquote(before + match[0])
     for match in _CAMEL.finditer(text):
         yield from _written_apart(text, match.start(), match.start(), match[0], known)
     if not text.isascii() and any(sign in text for sign in _UNSEEN_SIGNS):

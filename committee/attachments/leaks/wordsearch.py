@@ -44,9 +44,10 @@ def hits_of(index: Index, passage: Passage, border: Border) -> Iterator[WordHit]
     line = 0
     for piece in _pieces(passage.text):
         text = Spoken(piece, border.words, border.text)
+        has_lines = passage.line > 0 and "\n" in piece
         for number, secret in index.find(text):
             if _may_stand(secret, passage):
-                yield WordHit(_place(passage, line + text.line_of(number)), secret)
+                yield WordHit(_place(passage, line + (text.line_of(number) if has_lines else 0)), secret)
         line += piece.count("\n") if passage.line else 0
         border.words = text.words[-(index.longest - 1) :]
         border.text = f"{border.text}\n{piece}"[-_LONGEST_BEFORE:]
