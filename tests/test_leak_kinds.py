@@ -50,7 +50,7 @@ from committee.attachments.findings import (
 from committee.attachments.leaks.guard import Paper, inspect, inspect_file
 from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.search import Searcher
-from committee.attachments.leaks.secrets import Secret
+from committee.attachments.leaks.secret import Secret
 from committee.attachments.reading.dispatch import passages
 from committee.attachments.reading.events import Cell, Passage, Row
 

@@ -12,7 +12,7 @@ from planted_leaks import NUMERIC, PLACES, WRITINGS, latin, numbers
 
 from committee.attachments.findings import CPR, SECRET, UNREAD
 from committee.attachments.leaks.guard import inspect_file
-from committee.attachments.leaks.secrets import Secret
+from committee.attachments.leaks.secret import CASE, Secret
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -89,7 +89,7 @@ def test_a_place_that_holds_a_number_is_told_without_it():
 
 
 def test_a_secret_is_whole_words():
-    secret = Secret("21/835", "punkt 3", is_number=True)
+    secret = Secret("21/835", "punkt 3", form=CASE)
     for text in ("sag 121/8350 og 21/8351", "21.835 kr.", "21 835 borgere", "3-21/835-1"):
         assert look("a.txt", text.encode(), secret) == []
     for text in ("sag (21/835).", "sag 21-835", "21_835.", f"sag {latin('21–835')}"):

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from committee.attachments.findings import NAME, SECRET, WORD
 from committee.attachments.leaks.guard import inspect_file
-from committee.attachments.leaks.secrets import Closed, Index, secrets_of, words_of
+from committee.attachments.leaks.index import Index
+from committee.attachments.leaks.secrets import Closed, secrets_of
+from committee.attachments.leaks.spoken import Spoken
 
 TODAY = dt.date(2026, 11, 24)
 TEXT = """Direktør Hans Kofoed Madsen i Nordisk Bevægelse ApS, Storegade 12, har opsagt aftalen med virkning fra sommeren.
@@ -52,7 +54,8 @@ def test_what_the_house_lets_out_itself_is_no_secret():
 def test_a_short_or_common_title_is_only_looked_at():
     assert found("Om løn i kommunen", Closed("x", titles=("Løn",))) == {WORD}
     assert found("Orientering til udvalget", Closed("x", titles=("Orientering",))) == set()
-    assert found("En personsag", Closed("x", titles=("Personsag",))) == {NAME}
+    for title in ("Personsag", "Skovrejsning", "Køb af ejendom", "Ansættelse af skoleleder", "Børn og Unge"):
+        assert found(f"Om {title}.", Closed("x", titles=(title,))) == {WORD}, title
 
 
 def test_what_a_closed_attachment_says_is_told_apart_from_a_closed_item_s_own_words():
@@ -75,7 +78,7 @@ def test_the_index_finds_what_a_plain_search_finds(text, start, length, rng):
     secrets = secrets_of([Closed("x", titles=(" ".join(rng.choices(["alfa", "beta", "gamma", "delta", "epsilon"], k=2)),)) for _ in range(4)])  # fmt: skip
     line = f" {' '.join(text)} "
     plain = {secret.words for secret in secrets if f" {secret.words} " in line}
-    assert {secret.words for _, secret in Index.of(secrets).find(text)} == plain
+    assert {secret.words for _, secret in Index.of(secrets).find(Spoken(" ".join(text)))} == plain
 
 
 def test_many_secrets_are_looked_for_at_once():
@@ -86,11 +89,11 @@ def test_many_secrets_are_looked_for_at_once():
     assert len(secrets) > 19_000
     text = " ".join(rng.choices(vocabulary, k=50_000))
     planted = f"{text} {secrets[7].words} {text}"
-    assert any(secret == secrets[7] for _, secret in Index.of(secrets).find(words_of(planted)))
+    assert any(secret == secrets[7] for _, secret in Index.of(secrets).find(Spoken(planted)))
 
 
 def test_what_stands_in_an_open_item_by_mistake_is_still_a_secret():
-    """Its turns of phrase aren't, and a name that both have is only looked at."""
+    """Its turns of phrase aren't."""
     sentence = "Direktør Hans Kofoed Madsen i Nordisk Bevægelse ApS, Storegade 12, har opsagt aftalen med virkning fra sommeren."
     shared = (f"Sagen om 21/835. {sentence}", "Erstatning fra en leverandør kan kræves.")
 
@@ -98,7 +101,7 @@ def test_what_stands_in_an_open_item_by_mistake_is_still_a_secret():
         leaks = inspect_file("a.txt", text.encode(), TODAY, secrets_of([CLOSED], OPEN, shared))
         return {leak.kind for leak in leaks} & {SECRET, NAME, WORD}
 
-    assert told(sentence) == {SECRET, WORD}
+    assert told(sentence) >= {SECRET, NAME}
     assert told("sag 21/835") == told("Erstatning fra en leverandør") == {SECRET}
-    assert told("skrevet af Hans Kofoed Madsen") == {WORD}
+    assert NAME in told("skrevet af Hans Kofoed Madsen")
     assert told("har opsagt aftalen med virkning") == set()

@@ -115,6 +115,8 @@ def render_text(
     """An item's text with its expressions made slots. Text without expressions comes back as it is."""
     if not has_expression(text):
         return str(text), [], []
+    if comment := _comment(text):
+        return "", [], [comment]
     rendering = Rendering(dates)
     try:
         rendered = _by_expressions(text, values, rendering)
@@ -131,6 +133,16 @@ def render_text(
         return "", [], [Problem(place, "udtryk", *_explain(error, values))]
 
 
+def _comment(text: Markdown) -> Problem | None:
+    """That words would vanish: `{#` begins what a template doesn't print, wherever it ends."""
+    at = _EXPRESSION_OR_QUOTED.sub(lambda match: " " * len(match[0]), text).find("{#") if "{#" in text else -1
+    if at < 0:
+        return None
+    told = "»{#« begynder en kommentar, så ordene efter det ville forsvinde af dokumentet uden et ord."
+    cure = "Slet det. En note til jer selv skrives uden for teksten, på en linje, der begynder med #."
+    return Problem(text.at(at), "skjult-kommentar", told, cure)
+
+
 def _unreadable(text: Markdown, fault: Misreading) -> Problem:
     """The problem of a sentence that reads wrong, at the first expression that prints that word."""
     wanted = re.escape(fault.word.name) + (r"\b[^}]*\bu" if fault.word.kind is WordKind.VERB else r"\b")
@@ -139,6 +151,7 @@ def _unreadable(text: Markdown, fault: Misreading) -> Problem:
 
 
 _EXPRESSION = re.compile(r"\{\{([^{}\"'%#\n]+)\}\}")
+_EXPRESSION_OR_QUOTED = re.compile(r"\{\{(?:[^{}'\"]|'[^'\n]*'|\"[^\"\n]*\")*\}\}")  # in which `'{#'` is two signs
 _ODD = re.compile(r"\{[%#]|\{\{[-+]|[-+]\}\}")
 
 

@@ -28,7 +28,7 @@ from committee.attachments.known_kinds import FILE_KINDS
 from committee.attachments.leaks.guard import Inspection, Paper, inspect
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.search import Searcher
-from committee.attachments.leaks.secrets import Secret
+from committee.attachments.leaks.secret import Secret
 from committee.attachments.reading.events import Passage
 from committee.base.problems import Place, Problem, warning
 from committee.compose.compose import Kind
@@ -41,7 +41,8 @@ from committee.publication.findings import Teller, same_bytes
 from committee.publication.papers import OpenPaper
 from committee.publication.publicedition import PublicEdition
 from committee.publication.receipt import File
-from committee.publication.textleaks import Written, in_texts, texts_of_edition
+from committee.publication.textleaks import Written, in_texts
+from committee.rules.closedwords import open_texts
 from committee.work.approvedstill import attachments_moved
 
 _READ_ALOUD = (".docx", ".pdf", ".html")
@@ -101,7 +102,9 @@ class Gates:
     def written(self) -> Written:
         """What stands in the house's own texts."""
         e = self.edition
-        return in_texts(texts_of_edition(e.committee, e.meeting, e.agenda), self.rules)
+        kpis = e.sitting.kpis.texts(e.meeting, [numbered.item for numbered in e.agenda])
+        texts = [*open_texts(e.committee, e.meeting, e.agenda), *(one.text for one in kpis if one.is_read)]
+        return in_texts(texts, self.rules)
 
     @cached_property
     def _searcher(self) -> Searcher:

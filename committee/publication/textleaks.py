@@ -12,16 +12,14 @@ from dataclasses import dataclass, replace
 
 from committee.attachments import findings as kinds
 from committee.attachments.findings import Finding, leak
-from committee.attachments.leaks.cpr import digits_of, find_cpr
+from committee.attachments.leaks.cpr import digits_of, find_cpr, masked
 from committee.attachments.leaks.groups import small_groups
+from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.rules import Rules
-from committee.attachments.leaks.secrets import Index, Secret, stands_as_number, words_of
+from committee.attachments.leaks.secret import Secret
 from committee.base.problems import Place
-from committee.domain.committee import Committee
-from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
-from committee.records.recordtexts import record_texts
-from committee.rules.numbering import Agenda
+from committee.rules.closedwords import closed_cure, closed_words_in, told_apart
 
 LEFT = "Den tidligere udgivelse er ikke rørt."
 _UNSEEN = "\u00ad"  # is skipped in the search for numbers, so that places stay
@@ -52,11 +50,13 @@ def in_texts(texts: Sequence[SourceText], rules: Rules) -> Written:
         for place, number in _numbers(text, rules.today):
             found.append(_finding(place, kinds.CPR, "Et CPR-nummer."))
             numbers.add(number)
+        at: dict[Place, list[Secret]] = {}
+        for place, secret in closed_words_in(text, index):
+            at.setdefault(place, []).append(secret)
+            secrets.add(secret)
+        for place, here in at.items():
+            found += [_of_closed(place, *told, rules.today) for told in told_apart(here)]
         for place, line in _lines(text):
-            hits = {secret for _, secret in index.find(words_of(line))} if index.count else set()
-            for secret in sorted((s for s in hits if not s.is_number or stands_as_number(s, line)), key=str):
-                found.append(_finding(place, secret.kind, f"Ord fra {secret.about}.", secret.words))
-                secrets.add(secret)
             if rules.small_groups and small_groups(line, rules.small_groups):
                 found.append(_finding(place, kinds.SMALL, "Et tal, der viser en lille gruppe."))
     return Written(tuple(dict.fromkeys(found)), frozenset(numbers), frozenset(secrets))
@@ -76,12 +76,12 @@ def _lines(text: SourceText) -> Iterator[tuple[Place, str]]:
         start += len(line) + 1
 
 
+def _of_closed(place: Place, about: str, kind: str, words: str, today: dt.date) -> Finding:
+    """Words of what is closed, told at their line with what can be done."""
+    found = _finding(place, kind, f"Ord fra {about}.", masked(words, today))
+    return replace(found, cure=f"{closed_cure(place)} {LEFT}") if found.stops else found
+
+
 def _finding(place: Place, kind: str, text: str, words: str = "") -> Finding:
     found = leak(str(place), "", kind, text, words)
     return replace(found, cure=f"{found.cure} {LEFT}" if found.stops else found.cure, needs_place=True, place=place)
-
-
-def texts_of_edition(committee: Committee, meeting: Meeting, public: Agenda) -> list[SourceText]:
-    """Every text that the edition's own files are made of and that knows its place."""
-    parts = (committee, meeting, *(numbered.item for numbered in public))
-    return [one.text for part in parts for one in record_texts(part) if one.is_read]

@@ -13,9 +13,10 @@ from committee.records.recordtexts import RecordText
 from committee.rules.case import Case
 from committee.rules.itemtexts import has_expression, is_filled_in, printed_texts
 
+# It begins with a sign that few words do, so that a text is passed quickly. Before a link's address, brackets are the link's words.
 _HELP_TEXT = re.compile(
-    r"[HTXx[](?:(?<=\bH)USK\b|(?<=\bT)ODO\b|(?<=\bX)X+\b|(?<=\bx)x+\b"
-    r"|(?<=\[)(?:\.{2,3}|…|(?i:indsæt|skriv|udfyld)\b[^\]\n]*)\])"
+    r"[HTXx?[](?:(?<=\bH)USK\b|(?<=\bT)ODO\b|(?<=\bT)BD\b|(?<=\bX)X+\b|(?<=\bx)x+\b|(?<=\?)\?{2,}"
+    r"|(?<=\[)(?:\.{2,3}|…|\?+|(?i:(?:indsæt|skriv|udfyld|udfyldes|tilføj|angiv)\b[^\]\n]*|dato|navn|beløb|tekst|titel|sagsnr))\](?!\())"
 )
 _NOTE = re.compile(r"<!--.{0,60}", re.DOTALL)
 _EXPRESSION = re.compile(r"\{(?:\{[^{}]{0,60}\}\}|%[^{}]{0,60}%\}|#[^{}]{0,60}#\}|[{%#])")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,16 @@ class Kpis:
                 problems += shortcomings(status, name.place, meeting.date)
                 statuses.append(status)
         return tuple(statuses), problems
+
+    def texts(self, meeting: Meeting, items: Iterable[Item]) -> Iterator[RecordText]:
+        """The texts of the KPIs that items use: as they were approved or sent, or else as `metrics/` has them."""
+        for item in items:
+            frozen = frozen_data(meeting, item) if item.kpis else {}
+            for name in dict.fromkeys(item.kpis):
+                if name in frozen:
+                    yield from _frozen_texts(meeting, item, name)
+                elif name in self.metrics.kpis:
+                    yield from self.metrics.kpis[name].texts
 
     def live(self, name: SourceText) -> tuple[KpiData | None, list[Problem]]:
         """A KPI as `metrics/` has it now. When it isn't there, a broken definition may be why, so those are told too."""

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from committee.base.problems import Problem, shown, warning
 from committee.compose.edition import Numbers
+from committee.domain.publicationterms import terms_in_force
 from committee.rules.case import Case, Check
+from committee.rules.editions import public
 from committee.rules.itemtexts import marked_up, prose
 from committee.work.kpis import Kpis
 
@@ -47,6 +49,21 @@ def documents_are_the_approved(seen: Seen) -> Iterator[Problem]:
         yield from documents_moved(seen.root, seen.meeting)
 
 
+def closed_words_stay_in(seen: Seen) -> Iterator[Problem]:
+    """What a closed item is known by stands in no open text: »udvalg udgiv« would stop on it."""
+    from committee.rules.closedwords import (
+        has_closed,  # the words that names are told by, only where something is closed
+    )
+
+    if has_closed(seen.agenda):
+        from committee.work.closedcheck import closed_in_open
+
+        terms = terms_in_force(seen.committee.publication, seen.profile.publication)
+        agenda = public(seen.agenda, seen.profile.words, terms.closed_items)
+        kpis = seen.kpis.texts(seen.meeting, [numbered.item for numbered in agenda])
+        yield from closed_in_open(seen, agenda, [one.text for one in kpis if one.is_read])
+
+
 def approved_figures_stand(seen: Seen) -> Iterator[Problem]:
     """The KPIs of approved minutes are what they were; the documents keep to what was approved."""
     if seen.meeting.kept is not None:
@@ -73,6 +90,7 @@ LOOKS: tuple[Check[Seen], ...] = (
         figures_fit_the_kpis,
     ),
     Check(("udsendt-nyt", "udsendt-ændret", "udsendt-væk", "udsendt-data"), what_was_sent_stands),
+    Check(("lukket", "lukket-navn"), closed_words_stay_in),
     Check(("godkendt-data",), approved_figures_stand),
     Check(("dokument-ændret", "dokument-mangler", "dokument-linjeskift", "dokument-ulæst"), documents_are_the_approved),
     Check(("falsk-liste",), lists_are_lists),

@@ -91,7 +91,7 @@ def rules_as_data(rules: Rules) -> Message:
     """The rules as they are sent to the process."""
     return {
         "today": rules.today.isoformat(),
-        "secrets": [[str(s.words), s.about, s.kind, s.is_number] for s in rules.secrets],
+        "secrets": [[str(s.words), s.about, s.kind, s.form] for s in rules.secrets],
         "small_groups": rules.small_groups,
         "house": sorted(rules.house),
     }

@@ -16,7 +16,7 @@ from committee.attachments.apart.process import Answer, Message
 from committee.attachments.findings import UNREAD, Finding
 from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.search import Searcher
-from committee.attachments.leaks.secrets import Secret
+from committee.attachments.leaks.secret import Secret
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.reading.dispatch import passages
 from committee.attachments.reading.events import Events, Note, Passage, Row

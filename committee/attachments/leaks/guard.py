@@ -17,7 +17,7 @@ from committee.attachments.apart.reader import ForeignReader, asked
 from committee.attachments.findings import UNREAD, Finding, leak
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.search import Searcher
-from committee.attachments.leaks.secrets import Secret
+from committee.attachments.leaks.secret import Secret
 from committee.attachments.opening.bounds import MIB, Budget, Limits
 from committee.attachments.reading.dispatch import passages
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from committee.attachments.leaks.secrets import Secret
+from committee.attachments.leaks.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from committee.attachments.findings import AUTHOR, CPR, KINDS, NAME, PATH, SECRET, SMALL, UNREAD, WORD, Finding, leak
+from committee.attachments.leaks.comparable import folded
 from committee.attachments.leaks.cpr import Found, digits_of, find_cpr, masked
 from committee.attachments.leaks.groups import small_cells, small_groups
+from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.narrowing import Told
 from committee.attachments.leaks.rules import Counts, Rules
-from committee.attachments.leaks.secrets import Index, Secret, folded, stands_as_number, words_of
+from committee.attachments.leaks.secret import Secret
 from committee.attachments.leaks.tables import Heads, Spread
+from committee.attachments.leaks.wordsearch import Border, WordHit, hits_in_row, hits_of
 from committee.attachments.reading.events import Event, Note, Page, Passage, Row
 
 _SIGNS = " -–\u2011_./"  # what may stand between a date and its four digits
@@ -66,7 +69,7 @@ class _Search:
     letters: int = 0
     pages: int = 0
     tail: str = ""
-    tail_words: list[str] = field(default_factory=list)
+    border: Border = field(default_factory=Border)
     heads: Heads = field(default_factory=Heads)
     spread: Spread = field(init=False)
 
@@ -115,8 +118,7 @@ class _Search:
         for hit in self.numbers(text):
             self.add(_place(passage, hit.start), CPR, "", what=_digits(text[hit.start : hit.end]))
         self.over_border(passage)
-        if passage.role != "part":
-            self.secrets(passage)
+        self.secrets(passage)
         limit = self.searcher.rules.small_groups
         if limit and passage.role == "":
             small = small_groups(text, limit)
@@ -146,16 +148,12 @@ class _Search:
 
     def secrets(self, passage: Passage) -> None:
         """Words of closed items, also those that run on over the border to the next piece."""
-        index = self.searcher.index
-        if not index.count:
-            return
-        before = self.tail_words if passage.joins else []
-        words = words_of(passage.text)
-        for at, secret in index.find([*before, *words], len(before)):
-            if not secret.is_number or stands_as_number(secret, passage.text):
-                where = _place_of_word(passage, at - len(before))
-                self.add(where, secret.kind, _told(secret), what=secret.words)
-        self.tail_words = [*before, *words][-(index.longest - 1) :] if passage.joins and index.longest > 1 else []
+        if self.searcher.index.count:
+            for hit in hits_of(self.searcher.index, passage, self.border):
+                self.hit(hit)
+
+    def hit(self, hit: WordHit) -> None:
+        self.add(hit.where, hit.secret.kind, _told(hit.secret), what=hit.secret.words)
 
     def row(self, row: Row) -> None:
         heads = self.heads.of(row)
@@ -168,7 +166,8 @@ class _Search:
             if limit:
                 self.small(row, heads, limit)
         if self.searcher.index.count:
-            self.secrets_of(row, line)
+            for hit in hits_in_row(self.searcher.index, row, line, self.border):
+                self.hit(hit)
 
     def numbers_in(self, row: Row, heads: dict[int, str], line: str) -> None:
         """The numbers in a row's cells, and those that are spread over them."""
@@ -194,16 +193,6 @@ class _Search:
             if any(hit.start < len(start) < hit.end for hit in self.numbers(f"{start} {end}")):
                 return True
         return False
-
-    def secrets_of(self, row: Row, line: str) -> None:
-        """A secret stands in one cell, or over the row's cells; most rows have none."""
-        if not any(self.searcher.index.find(words_of(line))):
-            return
-        told = len(self.found)
-        for cell in row.cells:
-            self.secrets(Passage(cell.where or row.where, cell.text))
-        if len(self.found) == told and len(row.cells) > 1:
-            self.secrets(Passage(row.where, " ".join(cell.text for cell in row.cells)))
 
     def small(self, row: Row, heads: dict[int, str], limit: int) -> None:
         cells = small_cells(row, heads, limit)
@@ -263,15 +252,6 @@ def _place(passage: Passage, offset: int) -> str:
         return passage.where
     before = passage.where.rpartition("linje ")[0]
     return f"{before}linje {passage.line + passage.text.count(chr(10), 0, offset)}"
-
-
-def _place_of_word(passage: Passage, number: int) -> str:
-    if not passage.line or number <= 0:
-        return passage.where
-    for at, match in enumerate(re.finditer(r"[^\W_]+", folded(passage.text))):
-        if at == number:
-            return _place(passage, match.start())
-    return passage.where
 
 
 def _as_name(text: str) -> str:

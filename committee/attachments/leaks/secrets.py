@@ -1,76 +1,39 @@
 """What of closed items and attachments may stand nowhere in public: made from their texts, and looked for in others'. Pure.
 
-A text gives itself away by five words in a row, by a name, by a number. What the house has let out in open texts itself is
-no secret, so those words are given too. All secrets are looked for at once: the text is cut into words a single time, and
-each word opens only the secrets that begin with it.
+A text gives itself away by words in a row that not everybody writes, by a name, by a number. What the house has let out in open texts
+itself is no secret, so those texts are given too.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import PurePosixPath
 
 from committee.attachments.findings import NAME, SECRET, WORD
+from committee.attachments.leaks.comparable import phrase_of, words_of
+from committee.attachments.leaks.danishwords import EVERYWHERE, PAPERS, is_ordinary
+from committee.attachments.leaks.index import Index
+from committee.attachments.leaks.named import named_in
+from committee.attachments.leaks.numberforms import case_anchor
+from committee.attachments.leaks.secret import CASE, FIRM, PERSON, PHRASE, Secret
+from committee.attachments.leaks.spoken import Spoken
 
-_WORD = re.compile(r"[^\W_]+")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffe\u0002]")
 _LONG_RUN = 8  # words in a row that are no turn of phrase any more
-_SHINGLE = 5  # words in a row; of them three must say something
+_SHINGLE = 5  # words in a row; of them three must say something, and some of them something of their own
 _TELLING = 3
-_SHORTEST = 5  # letters of a secret without spaces; shorter words are words of others too
-_SHORTEST_WORD = 3  # of case numbers, and of titles that are only looked at
-_SHORTEST_NAME = 6
-_COMMON = frozenset(
-    _WORD.findall(
-        "ad af alle alt at blev bliver både da de dem den denne der deres derfor des det dette dig din du efter eller "
-        "en end er et for fordi fra fx få gennem ham han har havde have hele hen hendes her hos hun hvad hver hvor "
-        "hvordan hvornår hvis i ikke ind ingen ja jeg kan kommer kunne lige man mange med meget mellem men mere mod må "
-        "nej nogen nogle nok nu når og også om op os over på samt se sig sin sine skal skulle som så så sådan til ud "
-        "under uden ved vi vil ville var være været år "
-    )
-)
-_STANDARD = frozenset(
-    _WORD.findall(
-        "anbefales at bilag byrådet drøftet efterretning forvaltningen godkendes godkendt ikke indstiller indstilles "
-        "kommune kommunen orientering orienteringen punktet sagen sagens taget tages til udsat udvalget udvalgets udgår "
-        "økonomiudvalget beslutning sagsfremstilling indstilling lukket punkt notat rapport "
-    )
-)
-_NAME = re.compile(
-    r"(?<![\w.])[A-ZÆØÅÉÖÄÜ][\w'’-]+(?:\s+(?:(?:af|de|den|der|del|di|du|van|von|og|&)\s+)?[A-ZÆØÅÉÖÄÜ](?:[\w'’-]+|\.))+(?:\s+(?:A/S|ApS|I/S|K/S|IVS))?"
-)
-# Public bodies and their papers, which every case may name.
-_BODY = re.compile(
-    r"(?:udvalg|kommune|region|ministeri|styrels|forvaltning|byråd|folketing|direktorat|nævn|jobcent|afdeling|oversigt|plan|loven?\b|råd\b|\bKL\b)",
-    re.IGNORECASE,
-)
-_LONE_NAME = re.compile(r"(?<=[a-zæøå,;] )[A-ZÆØÅ][\w-]{5,}")
-_ADDRESS = re.compile(
-    r"\b[A-ZÆØÅ][\wæøå.]*(?:vej|gade|allé|alle|stræde|vænget|parken|torv|plads|bakken|toften)\s+\d{1,3}\s?[A-Z]?\b"
-)
-_LONG_NUMBER = re.compile(r"(?<![\d/.,-])\d(?:[ .-]?\d){6,15}(?![\d/,-])")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_CASE = re.compile(r"[\w./ -]*\d[\w./ -]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """Words that may stand nowhere in public. `about` says whose they are; `kind` is what it is to find them. `is_number` for a
-    case number, whose parts are parted by a sign and not by a space or a point."""
-
-    words: str
-    about: str
-    kind: str = SECRET
-    is_number: bool = False
+# How many words of a row say something, and how many something of their own: either will do.
+_ENOUGH = ((_TELLING, 2), (_TELLING + 1, 1), (0, 3))
+_TELLING_LONG = 5  # of a long run, in which no word need be its own
+_SHORTEST = 5  # letters of a title that says something
+_SHORTEST_NUMBER = 3  # letters of a case number
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """All that is known of a closed item or attachment, as plain strings; `about` as it is told: `det lukkede punkt 3`."""
+    """All that is known of a closed item or attachment, as plain strings; `about` as it is told: `det lukkede punkt 3`. `public` is what
+    has been told of it."""
 
     about: str
     titles: tuple[str, ...] = ()
@@ -79,40 +42,47 @@ class Closed:
     file_names: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()  # what stands in closed attachments: much of it may be a form's or a law's
+    public: tuple[str, ...] = ()
 
 
 def secrets_of(
-    closed: Iterable[Closed], open_texts: Iterable[str] = (), shared_texts: Iterable[str] = ()
+    closed: Iterable[Closed],
+    open_texts: Iterable[str] = (),
+    shared_texts: Iterable[str] = (),
+    open_titles: Iterable[str] = (),
 ) -> tuple[Secret, ...]:
     """Every secret of what is closed, in order and each once, less all that the house lets out itself in `open_texts`.
 
-    `shared_texts` are written in the same house, and may hold a secret by mistake: so what stands in them too is still one.
-    But the turns of phrase that all of them share are none, and a name that they have is only worth a look.
+    `shared_texts` are written in the same house, and may hold a secret by mistake: so what stands in them too is still one; but the
+    turns of phrase that all of them share are none. `open_titles` are such texts too; a closed title that is an open one is none.
     """
-    known, shared = _Known(open_texts), _Known(shared_texts)
-    made: dict[tuple[str, ...], Secret] = {}
+    closed, titles = list(closed), list(open_titles)
+    let_out = [*open_texts, *(text for one in closed for text in one.public)]
+    known, shared = _Known(let_out), _Known([*shared_texts, *titles])
+    named = _Known([*let_out, *titles])
+    made: dict[tuple[str, tuple[str, ...]], Secret] = {}
     for one in closed:
-        for secret in _of(one, known, shared):
-            words = tuple(words_of(secret.words))
+        for secret in _of(one, known, shared, named):
+            words = phrase_of(secret.words)
             if words and not known.has(words):
-                made.setdefault(words, secret)
-    return tuple(made.values())
+                made.setdefault((secret.form if secret.kind != WORD else WORD, words), secret)
+    out = _found_in(made.values(), let_out)
+    return tuple(_stops_first(secret for secret in made.values() if secret not in out))
 
 
-def words_of(text: str) -> list[str]:
-    """A text's words as they are compared: small letters, no signs, hyphens at the ends of lines undone."""
-    return _WORD.findall(folded(text))
+def _found_in(secrets: Iterable[Secret], texts: Iterable[str]) -> set[Secret]:
+    """The secrets that stand in texts, however they are written there. Words in a row are found by then as they are."""
+    index = Index.of(secret for secret in secrets if secret.form != PHRASE)
+    return {secret for text in texts for _, secret in index.find(Spoken(text))}
 
 
-def folded(text: str) -> str:
-    """A text as it is compared, letters that are written in two ways as one."""
-    if not text.isascii():
-        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
-    return text.casefold()
+def _stops_first(secrets: Iterable[Secret]) -> list[Secret]:
+    """What stops before what is only looked at, so that the same words are told as what stops."""
+    return sorted(secrets, key=lambda secret: secret.kind == WORD)
 
 
 class _Known:
-    """The words of the open texts: which runs of them stand there."""
+    """The words of texts: which runs of them stand there."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.line = " ".join(f" {' '.join(words_of(text))} | " for text in texts)
@@ -122,116 +92,108 @@ class _Known:
         return all(word in self.words for word in words) and f" {' '.join(words)} " in self.line
 
 
-def _of(one: Closed, known: _Known, shared: _Known) -> Iterator[Secret]:
-    for title in one.titles:
-        if _says_something(title):
-            yield Secret(title, one.about, SECRET if _telling(words_of(title)) > 1 else NAME)
-        elif _telling(words_of(title)):
+def _of(one: Closed, known: _Known, shared: _Known, named: _Known) -> Iterator[Secret]:
+    for title in (*one.titles, *map(_stem, one.file_names), *one.ids):
+        words = phrase_of(title)
+        weights = [_weight_of(word, known) for word in words]
+        if named.has(words) or (title not in one.titles and len(words) < 2):
+            continue
+        if sum(weights) >= _SAYS_ENOUGH and max(weights) == _OF_ITS_OWN and _says_something(words):
+            yield Secret(title, one.about)
+        elif title in one.titles and any(map(_is_telling, words)):
             yield Secret(title, one.about, WORD)
     for number in one.case_numbers:
-        if len(number.strip()) > 3 and _CASE.fullmatch(number):
-            yield Secret(number, one.about, is_number=True)
-    for name in (*one.ids, *map(_stem, one.file_names)):
-        if _says_something(name) and len(words_of(name)) > 1:
-            yield Secret(name, one.about)
-    for text in one.texts:
-        yield from _of_text(text, one.about, SECRET, shared)
-        yield from _names(text, one.about, shared)
-        for match in _LONE_NAME.finditer(text):
-            if len(match[0]) >= _SHORTEST_NAME and match[0].casefold() not in known.words | shared.words | _STANDARD:
-                yield Secret(match[0], one.about, WORD)
-    for text in one.papers:
-        yield from _of_text(text, one.about, NAME, shared)
-        yield from _names(text, one.about, shared)
+        if len(number.strip()) > _SHORTEST_NUMBER and case_anchor(Secret(number, one.about, form=CASE)):
+            yield Secret(number, one.about, form=CASE)
+    for texts, kind in ((one.texts, SECRET), (one.papers, NAME)):
+        for text in texts:
+            yield from _names(text, one.about, known, shared)
+            yield from _of_text(text, one.about, kind, shared, known)
 
 
-def _says_something(title: str) -> bool:
+# How much a word says of its case. A title that says as little as »Køb af ejendom til daginstitution« is another's too.
+_OF_ITS_OWN, _OF_CASES, _OF_ALL = 1.5, 0.5, 0.25
+_SAYS_ENOUGH = 2.0
+
+
+def _weight_of(word: str, known: _Known) -> float:
+    if word in EVERYWHERE or word in PAPERS:
+        return _OF_ALL
+    return _OF_CASES if word in known.words or word.isdecimal() or is_ordinary(word) else _OF_ITS_OWN
+
+
+def _says_something(words: Iterable[str]) -> bool:
     """Whether words are telling enough to be looked for: not only the words that every agenda has."""
-    words = [word for word in words_of(title) if word not in _COMMON and word not in _STANDARD]
-    return any(not word.isdecimal() for word in words) and len("".join(words)) >= _SHORTEST
+    telling = [word for word in words if _is_telling(word)]
+    return any(not word.isdecimal() for word in telling) and len("".join(telling)) >= _SHORTEST
+
+
+def _is_telling(word: str) -> bool:
+    return word not in EVERYWHERE and word not in PAPERS
 
 
 def _stem(name: str) -> str:
     return PurePosixPath(name.replace("\\", "/")).stem
 
 
-def _of_text(text: str, about: str, kind: str, shared: _Known) -> Iterator[Secret]:
+def _of_text(text: str, about: str, kind: str, shared: _Known, known: _Known) -> Iterator[Secret]:
     """Every run of words in a text that is telling, and short lines whole. A run that others' texts have too is a turn of
     phrase, unless it goes on."""
     for line in text.splitlines():
         words = words_of(line)
-        if _TELLING <= len(words) < _SHINGLE and _telling(words) >= _TELLING and not shared.has(tuple(words)):
+        if (
+            _TELLING <= len(words) < _SHINGLE
+            and not shared.has(tuple(words))
+            and _Counted.of(words, known).tells(0, len(words))
+        ):
             yield Secret(" ".join(words), about, kind)
     words = words_of(text)
+    counted = _Counted.of(words, known)
     for start in range(len(words) - _SHINGLE + 1):
-        shingle = words[start : start + _SHINGLE]
-        if shared.has(tuple(shingle)):
-            shingle = words[start : start + _LONG_RUN] if start + _LONG_RUN <= len(words) else []
-        if _telling(shingle) >= _TELLING:
-            yield Secret(" ".join(shingle), about, kind)
+        end = start + _SHINGLE
+        if not counted.tells(start, end) or shared.has(tuple(words[start:end])):
+            end = start + _LONG_RUN
+            if end > len(words) or not counted.tells_at_length(start, end):
+                continue
+        yield Secret(" ".join(words[start:end]), about, kind)
 
 
-def _names(text: str, about: str, shared: _Known) -> Iterator[Secret]:
-    """Names of persons, firms and places, long numbers and addresses of mail; one that others' texts have too is looked at."""
-    for words in _named(text):
-        is_body = _BODY.search(words) is not None
-        yield Secret(words, about, WORD if is_body or shared.has(tuple(words_of(words))) else NAME)
+def _is_rare_number(word: str) -> bool:
+    """Whether a number says something: one of four digits or more that is no year."""
+    return len(word) > 3 and not (len(word) == 4 and word[:2] in ("19", "20"))
 
 
-def _named(text: str) -> Iterator[str]:
-    for match in _NAME.finditer(text):
-        yield match[0]
-        yield from map(" ".join, pairwise(match[0].split()))  # »Direktør Hans Jensen« is Hans Jensen too
-    for match in _LONG_NUMBER.finditer(text):
-        digits = re.sub(r"\D", "", match[0])
-        yield from (match[0], digits, " ".join(digits[at : at + 2] for at in range(0, len(digits), 2)))
-    for pattern in (_ADDRESS, _MAIL):
-        yield from (match[0] for match in pattern.finditer(text))
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """How many of a text's first words say something, and how many something of their own."""
 
-
-def _telling(words: Iterable[str]) -> int:
-    """How many of the words aren't in every text."""
-    return sum(word not in _COMMON and word not in _STANDARD for word in words)
-
-
-@dataclass(slots=True)
-class Index:
-    """Many secrets, looked for in one pass over a text's words."""
-
-    by_first: dict[str, dict[int, dict[tuple[str, ...], Secret]]] = field(default_factory=dict)
-    longest: int = 0
-    count: int = 0
+    telling: list[int]
+    own: list[int]
 
     @classmethod
-    def of(cls, secrets: Iterable[Secret]) -> Index:
-        """An index of all secrets that are long enough to mean something."""
-        made = cls()
-        for secret in secrets:
-            words = tuple(words_of(secret.words))
-            if len("".join(words)) < (_SHORTEST_WORD if secret.is_number or secret.kind == WORD else _SHORTEST):
-                continue
-            made.by_first.setdefault(words[0], {}).setdefault(len(words), {}).setdefault(words, secret)
-            made.longest = max(made.longest, len(words))
-            made.count += 1
-        return made
+    def of(cls, words: list[str], known: _Known) -> _Counted:
+        telling = [_is_telling(word) for word in words]
+        own = [
+            is_telling
+            and (_is_rare_number(word) if word.isdecimal() else not is_ordinary(word) and word not in known.words)
+            for word, is_telling in zip(words, telling, strict=True)
+        ]
+        return cls(list(accumulate(telling, initial=0)), list(accumulate(own, initial=0)))
 
-    def find(self, words: list[str], fresh: int = 0) -> Iterator[tuple[int, Secret]]:
-        """The secrets in a list of words, each with the number of its first word; only those that end at or after word `fresh`."""
-        for start, word in enumerate(words):
-            by_length = self.by_first.get(word)
-            if by_length is None:
-                continue
-            for length, known in by_length.items():
-                if start + length > fresh:
-                    secret = known.get(tuple(words[start : start + length]))
-                    if secret is not None:
-                        yield start, secret
+    def tells(self, start: int, end: int) -> bool:
+        """Whether a run of words has as many that say something, and something of their own, as it takes."""
+        telling, own = self.telling[end] - self.telling[start], self.own[end] - self.own[start]
+        return any(telling >= least and own >= least_own for least, least_own in _ENOUGH)
+
+    def tells_at_length(self, start: int, end: int) -> bool:
+        return self.telling[end] - self.telling[start] >= _TELLING_LONG
 
 
-def stands_as_number(secret: Secret, text: str) -> bool:
-    """Whether a case number stands in a text as one: its parts parted by signs as case numbers are, and nothing more to it."""
-    parts = words_of(secret.words)
-    pattern = r"\s?[/_\-\u2010-\u2013]\s?".join(map(re.escape, parts))
-    if "." in secret.words or " " in secret.words.strip():
-        pattern = r"[\s./_\-\u2010-\u2013]{0,3}".join(map(re.escape, parts))
-    return re.search(rf"(?<![\w/\-])(?<!\d[.,]){pattern}(?![\w/\-]|[.,]\d)", folded(text)) is not None
+def _names(text: str, about: str, known: _Known, shared: _Known) -> Iterator[Secret]:
+    """Names of persons, firms and places, long numbers, amounts and addresses. A lone word that others' texts have too is none."""
+    for one in named_in(text):
+        words = phrase_of(one.words)
+        is_lone = one.kind == WORD and one.form in (PERSON, FIRM)
+        if is_lone and (all(word in known.words for word in words) or shared.has(words)):
+            continue
+        yield Secret(one.words, about, one.kind, one.form)

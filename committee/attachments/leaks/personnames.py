@@ -1,0 +1,149 @@
+"""A person's name in every order and shortening that offices write it in, and a name of more words than one. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from committee.attachments.leaks.comparable import words_of
+from committee.attachments.leaks.danishnames import ALSO_WORDS, GIVEN
+from committee.attachments.leaks.danishwords import is_ordinary
+from committee.attachments.leaks.secret import Secret
+from committee.attachments.leaks.spoken import Spoken
+
+_PARTICLES = frozenset(("de", "den", "der", "del", "di", "du", "la", "van", "von", "af", "al", "el", "ibn", "bin"))
+_LONGEST_SHORT = 4  # letters of a name that is shortened with a point: »Chr.«
+_MOST_BETWEEN = 4  # words that may stand between a given name and the family's
+_JOINED = re.compile(
+    r"""\s{1,4}|\s?[-\u2010\u2011\u2013]\s?|[._+/]|\s?["'(\u00bb\u201d\u201c\u201e]|["')\u00ab\u201d\u201c]\s?"""
+)
+_LABELS = frozenset(
+    ("fornavn", "fornavne", "mellemnavn", "efternavn", "navn", "firstname", "lastname", "middlename", "initialer")
+)
+_LABELLED = re.compile(r"""[\s:;,|"'{}<>/=.*_-]{1,12}""")
+_POINT = re.compile(r"\.\s{0,2}-?")
+_TURNED = re.compile(r"\s{0,2}[,;]?\s{0,4}|[._+/-]")
+_OF_FILES = re.compile(r"[-._+/]")
+_HISSING = ("s", "x", "z")
+
+
+def genitives(word: str) -> tuple[str, ...]:
+    """A name, and as it is written of what is its: `Lunds`. After an s only a sign is added, and signs aren't words."""
+    return (word,) if word.endswith(_HISSING) else (word, f"{word}s")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person's name by its parts: `firsts` are those that the person may be called by, `lasts` those that may stand as the
+    family's name; a name with a hyphen is two words."""
+
+    secret: Secret
+    firsts: tuple[str, ...]
+    lasts: frozenset[str]
+    parts: frozenset[str]
+
+    @classmethod
+    def of(cls, secret: Secret) -> Person | None:
+        """The person that a secret names; None for one word, or a shortened name."""
+        written = [words for part in secret.words.split() if (words := words_of(part))]
+        written = [words for words in written if not (len(words) == 1 and words[0] in _PARTICLES)]
+        if len(written) < 2:
+            return None
+        first, *middle, last = written
+        called = [words for words in middle if words[0] in GIVEN]
+        families = [words for words in middle if words[0] not in GIVEN and len(words[0]) > 2]
+        firsts = tuple(word for words in (first, *called) for word in words)
+        lasts = frozenset(word for words in (last, *families) for word in words if len(word) > 1)
+        return cls(secret, firsts, lasts, frozenset((*firsts, *lasts)))
+
+    @property
+    def anchors(self) -> set[str]:
+        """The words at which to look for it."""
+        return {written for word in self.lasts for written in genitives(word)}
+
+    def at(self, text: Spoken, number: int) -> tuple[int, int] | None:
+        """The words of the name around one of its anchors: the first, and the one after the last."""
+        found = self._forward(text, number) or (
+            self._turned(text, number) if text.words[number] in self.lasts else None
+        )
+        return found if found and self._is_written_as_one(text, found, number) else None
+
+    def is_in(self, one: list[str], other: list[str]) -> bool:
+        """Whether two pieces hold the given name and the family's, each nothing besides."""
+        return any(
+            firsts and lasts and firsts[0] in self.firsts and set(firsts) <= self.parts and self._are_lasts(lasts)
+            for firsts, lasts in ((one, other), (other, one))
+        )
+
+    def _are_lasts(self, words: list[str]) -> bool:
+        return set(words) <= self.parts and words[-1] in self.lasts
+
+    def _forward(self, text: Spoken, number: int) -> tuple[int, int] | None:
+        """»Peter M. Lund«, »P. Lund«, »Peter Bo Lund«."""
+        for at in range(number - 1, max(-1, number - 2 - _MOST_BETWEEN), -1):
+            word, between = text.words[at], text.between(at)
+            if _is_label(text, at, between):
+                continue
+            is_short = len(word) <= _LONGEST_SHORT and _POINT.fullmatch(between) is not None
+            if not is_short and not _JOINED.fullmatch(between) and not _is_after_label(text, at, between):
+                return None
+            if word in self.firsts or self._is_shortened(text, at, is_short=is_short):
+                return at, number + 1
+            if word not in self.parts and word not in _PARTICLES and not text.is_capital(at):
+                return None
+        return None
+
+    def _is_shortened(self, text: Spoken, number: int, *, is_short: bool) -> bool:
+        word = text.words[number]
+        if not (is_short or len(word) == 1) or not text.is_capital(number):
+            return False
+        return any(first.startswith(word) for first in self.firsts)
+
+    def _turned(self, text: Spoken, number: int) -> tuple[int, int] | None:
+        """»Lund, Peter«, »Lund Peter«, »Lund, P.«; not where the family's name ends another's."""
+        last, words = number, text.words
+        while last + 1 < len(words) and words[last + 1] in self.lasts and _JOINED.fullmatch(text.between(last)):
+            last += 1
+        after = last + 1
+        while after + 1 < len(words) and words[after] in _LABELS and _LABELLED.fullmatch(text.between(after - 1)):
+            after += 1
+        signs = _LABELLED if after > last + 1 else _TURNED
+        if after >= len(words) or not signs.fullmatch(text.between(after - 1)):
+            return None
+        is_first = words[after] in self.firsts
+        if not is_first and not ("," in text.between(last) and self._is_shortened(text, after, is_short=False)):
+            return None
+        if number and words[number - 1] in GIVEN - self.parts and text.between(number - 1).isspace():
+            return None
+        return number, after + 1
+
+    def _is_written_as_one(self, text: Spoken, found: tuple[int, int], number: int) -> bool:
+        """Whether words that mean something else too are written as a name: with a capital, or in a file's name."""
+        start, end = found
+        ends = {start, end - 1, number}
+        return all(
+            text.is_capital(at) or not is_word(text.words[at]) for at in ends
+        ) or any(_OF_FILES.fullmatch(text.between(at)) for at in range(start, end - 1))  # fmt: skip
+
+
+def _is_label(text: Spoken, number: int, between: str) -> bool:
+    """Whether a word says which name comes next: »Efternavn: Lund«."""
+    return text.words[number] in _LABELS and _LABELLED.fullmatch(between) is not None
+
+
+def _is_after_label(text: Spoken, number: int, between: str) -> bool:
+    return text.words[number + 1] in _LABELS and _LABELLED.fullmatch(between) is not None
+
+
+def is_word(word: str) -> bool:
+    """Whether a name's word may be another word too."""
+    return word in ALSO_WORDS or is_ordinary(word) or is_ordinary(word.removesuffix("s"))
+
+
+def is_named(text: Spoken, start: int, end: int) -> bool:
+    """Whether words in a row are written as a name: with capitals where all of them are other words too."""
+    if not all(is_word(text.words[at]) for at in range(start, end)):
+        return True
+    if all(text.is_capital(at) for at in range(start, end)):
+        return True
+    return any(_OF_FILES.fullmatch(text.between(at)) for at in range(start, end - 1))
