@@ -11,20 +11,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from committee.attachments.findings import AUTHOR, CPR, KINDS, NAME, PATH, SECRET, SMALL, UNREAD, WORD, Finding, leak
+from committee.attachments.findings import (
+    AUTHOR,
+    CPR,
+    KINDS,
+    MAYBE,
+    NAME,
+    PATH,
+    SECRET,
+    SMALL,
+    UNREAD,
+    WORD,
+    Finding,
+    leak,
+)
 from committee.attachments.leaks.cpr import Found, digits_of, find_cpr, masked
 from committee.attachments.leaks.groups import small_cells, small_groups
 from committee.attachments.leaks.narrowing import Told
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.secrets import Index, Secret, folded, stands_as_number, words_of
-from committee.attachments.leaks.tables import Heads, Spread
+from committee.attachments.leaks.spread import Spread, is_piece, whole_digits
+from committee.attachments.leaks.tables import Heads
+from committee.attachments.leaks.values import Values, is_bare
 from committee.attachments.reading.events import Event, Note, Page, Passage, Row
 
 _SIGNS = " -–\u2011_./"  # what may stand between a date and its four digits
 _MOST = 200  # places of one kind that are told one by one
 _ENOUGH = 20_000  # numbers in one file, after which no more are counted
 _SHOWN = 3
-_TAIL = 32  # letters at a border that a number may stand over
+_BEFORE_REST = " \t\r\n-–\u2011>|"
+_TAIL = 120  # letters at a border that a number may stand over
 _PATHS = re.compile(
     r"(?<![A-Za-z])[A-Za-z]:(?:\\{1,2}[^\s\\]|/[^\s/])|\\\\[\w.$-]+\\[\w.$-]+|file:/{1,3}[^\s]|(?<![\w.:/])/(?:home|Users|Volumes|mnt|media)/[\w.-]+"
 )
@@ -69,9 +85,11 @@ class _Search:
     tail_words: list[str] = field(default_factory=list)
     heads: Heads = field(default_factory=Heads)
     spread: Spread = field(init=False)
+    values: Values = field(init=False)
 
     def __post_init__(self) -> None:
         self.spread = Spread(self.searcher.rules.today)
+        self.values = Values(self.spread)
 
     def run(self, events: Iterator[Event]) -> tuple[list[Finding], Counts]:
         self.passage(Passage("filens navn", self.name.rpartition("/")[2]))
@@ -85,7 +103,7 @@ class _Search:
                 self.note(event)
             elif isinstance(event, Page):
                 self.pages += 1
-        for where in self.spread.found():
+        for where in (*self.values.end(), *self.spread.found()):
             self.add(where, CPR, "")
         if self.counted > _ENOUGH:
             self.add("resten af filen", UNREAD, f"Filen har over {_ENOUGH} CPR-numre, og resten er ikke set efter.")
@@ -112,8 +130,11 @@ class _Search:
             self.author(passage)
         if passage.role == "meta" and _PATHS.search(text):
             self.add(passage.where, PATH, "En sti til en fil eller mappe.")
-        for hit in self.numbers(text):
-            self.add(_place(passage, hit.start), CPR, "", what=_digits(text[hit.start : hit.end]))
+        for where in self.values.take(passage):
+            self.add(where, CPR, "")
+        for hit in () if is_bare(passage) else self.numbers(text):
+            kind = CPR if hit.is_sure else MAYBE
+            self.add(_place(passage, hit.start), kind, "", what=_digits(text[hit.start : hit.end]))
         self.over_border(passage)
         if passage.role != "part":
             self.secrets(passage)
@@ -136,13 +157,14 @@ class _Search:
     def over_border(self, passage: Passage) -> None:
         """A number that begins at the end of one piece and ends in the next: over two lines, boxes or pages."""
         text = passage.text
-        if passage.joins and self.tail:
+        if not passage.joins:
+            return  # a picture's name, or an attribute, doesn't stand between two paragraphs
+        if self.tail and text.lstrip(_BEFORE_REST)[:1].isdigit():
             joined = f"{self.tail}\n{text[:_TAIL]}"
             border = len(self.tail)
-            hits = self.numbers(joined)
-            if any(hit.start < border < hit.end for hit in hits):
+            if any(hit.start < border < hit.end for hit in self.numbers(joined)):
                 self.add(_place(passage, 0), CPR, "")
-        self.tail = text[-_TAIL:].rstrip() if passage.joins else ""
+        self.tail = text[-_TAIL:].rstrip()
 
     def secrets(self, passage: Passage) -> None:
         """Words of closed items, also those that run on over the border to the next piece."""
@@ -174,12 +196,14 @@ class _Search:
         """The numbers in a row's cells, and those that are spread over them."""
         is_found = False
         for cell in row.cells if _may_have_number(line) else ():
-            if cell.shape == "amount" or (cell.shape and len(cell.text) < 10):
-                continue  # too short for a number, or shown as money
-            hits = self.numbers(cell.text, heads.get(cell.column, ""))
-            if hits:
-                is_found = True
-                self.add(cell.where or row.where, CPR, "", len(hits))
+            heading = heads.get(cell.column, "")
+            if whole_digits(cell):
+                hits = [Found(0, len(cell.text))] if self.spread.is_whole(row, cell, heading) else []
+            else:
+                hits = self.numbers(cell.text, heading)
+            is_found = is_found or bool(hits)
+            for hit in hits:
+                self.add(cell.where or row.where, CPR if hit.is_sure else MAYBE, "")
         if not is_found and len(row.cells) > 1 and (self.spread.sure(row, heads) or self.over_cells(row)):
             self.add(row.where, CPR, "")
 
@@ -188,7 +212,7 @@ class _Search:
         for left, right in pairwise(row.cells):
             if not right.text.lstrip(_SIGNS)[:1].isdigit() or not left.text.rstrip(_SIGNS)[-1:].isdigit():
                 continue
-            if left.text.isdecimal() and right.text.isdecimal():
+            if is_piece(left) and is_piece(right):
                 continue  # figures beside each other are weighed over all rows
             start, end = left.text[-_TAIL:].rstrip(), right.text[:_TAIL]
             if any(hit.start < len(start) < hit.end for hit in self.numbers(f"{start} {end}")):
@@ -228,6 +252,12 @@ class _Search:
         for where, kind, text, count in self.told.narrowed(self.found):
             if kind == CPR:
                 text = "Et CPR-nummer." if count == 1 else f"{count} CPR-numre."
+            elif kind == MAYBE:
+                text = (
+                    "Et nummer, der ligner et erstatnings-CPR-nummer."
+                    if count == 1
+                    else f"{count} numre, der ligner erstatnings-CPR-numre."
+                )
             elif kind == SMALL:
                 text = "Et tal, der viser en lille gruppe." if count == 1 else f"{count} tal, der viser små grupper."
             mask = self.searcher.masked
@@ -254,7 +284,7 @@ def _digits(text: str) -> str:
 
 _DIGIT = re.compile(r"\d")
 _HIDING = re.compile(r"[\xad\u200b-\u200f\u2060\ufeff\ufffe]|(?![0-9])\d")
-_FOUR = re.compile(r"\d{4}|\d(?: \d){9}")
+_FOUR = re.compile(r"\d{3}|\d(?:[^\w.,]{1,4}\d){5}")
 
 
 def _place(passage: Passage, offset: int) -> str:

@@ -45,6 +45,7 @@ _DEFINITIONS = re.compile(
     r"(?:word|xl|ppt)/(?:styles\w*|numbering|fontTable|tableStyles|theme/theme\d*|presProps|viewProps|stylesWithEffects)\.xml"
 )
 _VALUE = re.compile(r"""(?:=["']|>)([^"'<>]{6,400})(?=["'<])""")
+_IDS = re.compile(r"""\bdurableId=["'][^"']*["']""")  # a program's own number for a list, as long as a person's
 _COMMENTS = frozenset(("comment", "cm", "threadedComment"))
 _CREATORS = frozenset(("creator", "lastModifiedBy", "Manager", "Company"))
 
@@ -163,7 +164,7 @@ def _xml_part(package: _Package, name: str, stream: BinaryIO) -> Events:
 
 def _definitions(data: bytes, where: str) -> Events:
     """The words in a part that only defines how others look: a file has hundreds of kilobytes of them, and no text of its own."""
-    found = dict.fromkeys(_VALUE.findall(decoded(data)))
+    found = dict.fromkeys(_VALUE.findall(_IDS.sub("", decoded(data))))
     yield Passage(where, html.unescape("\n\x1f".join(found)), role="meta")
 
 
