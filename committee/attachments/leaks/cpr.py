@@ -19,6 +19,13 @@ _UNSEEN = re.compile(f"[{_NOTHING}]|[\u0002\ufffe]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|&#\d{2,5};")
 MASK = "[nummer]"
+_NO_DIGIT = re.compile(r"\D+")
+_LETTER_BY_DIGIT = re.compile(r"\d[^\W\d_]|[^\W\d_]\d|[%\\&]")
+_SHORT, _LEAST, _LOST = (
+    40,
+    6,
+    9,
+)  # a text so short has a number only if it has so many digits, letters among them or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,8 @@ class Found:
 
 def find_cpr(text: str, today: dt.date, label: str = "") -> Iterator[Found]:
     """Every CPR number in a text. A birth after `today` is none. `label` is what stands for it elsewhere, as a column's heading."""
+    if len(text) <= _SHORT and len(_NO_DIGIT.sub("", text)) < (_LEAST if _LETTER_BY_DIGIT.search(text) else _LOST):
+        return
     views = [_seen(text)]
     if _ESCAPED.search(text):
         views.append(_unescaped(text))

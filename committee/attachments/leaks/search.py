@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from committee.attachments.findings import (
     AUTHOR,
@@ -28,14 +27,14 @@ from committee.attachments.findings import (
 from committee.attachments.leaks.cpr import Found, digits_of, find_cpr, masked
 from committee.attachments.leaks.groups import small_cells, small_groups
 from committee.attachments.leaks.narrowing import Told
+from committee.attachments.leaks.rownumbers import RowNumbers
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.secrets import Index, Secret, folded, stands_as_number, words_of
-from committee.attachments.leaks.spread import Spread, is_piece, whole_digits
+from committee.attachments.leaks.spread import Spread
 from committee.attachments.leaks.tables import Heads
 from committee.attachments.leaks.values import Values, is_bare
 from committee.attachments.reading.events import Event, Note, Page, Passage, Row
 
-_SIGNS = " -–\u2011_./"  # what may stand between a date and its four digits
 _MOST = 200  # places of one kind that are told one by one
 _ENOUGH = 20_000  # numbers in one file, after which no more are counted
 _SHOWN = 3
@@ -86,10 +85,12 @@ class _Search:
     heads: Heads = field(default_factory=Heads)
     spread: Spread = field(init=False)
     values: Values = field(init=False)
+    rows: RowNumbers = field(init=False)
 
     def __post_init__(self) -> None:
         self.spread = Spread(self.searcher.rules.today)
         self.values = Values(self.spread)
+        self.rows = RowNumbers(self.spread, self.numbers)
 
     def run(self, events: Iterator[Event]) -> tuple[list[Finding], Counts]:
         self.passage(Passage("filens navn", self.name.rpartition("/")[2]))
@@ -185,39 +186,13 @@ class _Search:
         line = "\x1f".join([cell.text for cell in row.cells])
         self.letters += len(line)
         if _may_have_number(line) or _DIGIT.search(line) is not None:
-            self.numbers_in(row, heads, line)
+            for where, is_sure in self.rows.look(row, heads, in_cells=_may_have_number(line)):
+                self.add(where, CPR if is_sure else MAYBE, "")
             limit = self.searcher.rules.small_groups
             if limit:
                 self.small(row, heads, limit)
         if self.searcher.index.count:
             self.secrets_of(row, line)
-
-    def numbers_in(self, row: Row, heads: dict[int, str], line: str) -> None:
-        """The numbers in a row's cells, and those that are spread over them."""
-        is_found = False
-        for cell in row.cells if _may_have_number(line) else ():
-            heading = heads.get(cell.column, "")
-            if whole_digits(cell):
-                hits = [Found(0, len(cell.text))] if self.spread.is_whole(row, cell, heading) else []
-            else:
-                hits = self.numbers(cell.text, heading)
-            is_found = is_found or bool(hits)
-            for hit in hits:
-                self.add(cell.where or row.where, CPR if hit.is_sure else MAYBE, "")
-        if not is_found and len(row.cells) > 1 and (self.spread.sure(row, heads) or self.over_cells(row)):
-            self.add(row.where, CPR, "")
-
-    def over_cells(self, row: Row) -> bool:
-        """Whether a number begins in a cell with other words and ends in the next."""
-        for left, right in pairwise(row.cells):
-            if not right.text.lstrip(_SIGNS)[:1].isdigit() or not left.text.rstrip(_SIGNS)[-1:].isdigit():
-                continue
-            if is_piece(left) and is_piece(right):
-                continue  # figures beside each other are weighed over all rows
-            start, end = left.text[-_TAIL:].rstrip(), right.text[:_TAIL]
-            if any(hit.start < len(start) < hit.end for hit in self.numbers(f"{start} {end}")):
-                return True
-        return False
 
     def secrets_of(self, row: Row, line: str) -> None:
         """A secret stands in one cell, or over the row's cells; most rows have none."""
