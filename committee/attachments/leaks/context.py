@@ -31,7 +31,9 @@ _LOOSE = re.compile(
     r"|dok(?:ument)?(?:nummer|nr|id)?|esdh\w*|løbe(?:nummer|nr)|kundenr|kundenummer|aftalenr|aftalenummer)" + _TAIL,
     re.IGNORECASE,
 )  # fmt: skip
-_ACCOUNT = re.compile(r"(?<!\d)(?!19\d\d|20\d\d)\d{4}[\s-]$")  # a bank's registration number right before an account
+_ACCOUNT = re.compile(
+    r"(?<!\d)(?!19\d\d|20\d\d)\d{4}(?:\s{1,4}|-)$"
+)  # a bank's registration number right before an account
 _MONEY = re.compile(r"\s?(?:[Kk][Rr]\b|DKK\b|mio\b|mia\b|€)")  # »Mia« is a name
 _UNIT = re.compile(
     r"\s?(?:%|[Kk][Rr]\b|DKK\b|mio\b|mia\b|€|m2|m²|[.,]\d|(?:pct|stk|km|ha|ton|timer|personer|borgere|indbyggere|deltagere|boliger|elever|børn|ledige"
@@ -53,6 +55,9 @@ _HEX_END = re.compile(r"(?<![0-9a-zA-Z])[0-9a-fA-F]*[a-fA-F]$")
 _HEX_GROUP = re.compile(r"(?<![0-9a-zA-Z])[0-9a-fA-F]{4}-$")  # the group before a UUID's last
 _UUID_NEXT = re.compile(r"-[0-9a-fA-F]{4}-")
 _LATIN = re.compile(r"[A-Za-z]")
+_MIXED_END = re.compile(
+    r"(?<![A-Za-z0-9])(?=[A-Za-z]{0,40}\d)[0-9A-Za-z]{0,40}[A-Za-z]$"
+)  # letters and digits, as `0xbfe60e`
 _TOKEN_END = re.compile(r"[0-9A-Za-z]{12,}$")  # a checksum or another long code that runs on into the digits
 YEAR_OR_TIME = re.compile(r"19[5-9]\d|20[0-4]\d|(?:0[6-9]|1\d|2[0-3])(?:00|15|30|45)")
 _NUMBER_END, _NUMBER_NEXT = re.compile(rf"\d[%.]?[{BLANK}]{{1,4}}$"), re.compile(rf"[{BLANK}]{{1,4}}-?\d")
@@ -64,6 +69,16 @@ _PART_BEFORE, _PART_NEXT = re.compile(r"\d[.,/]$"), re.compile(rf"[.,/{DASH}]\d"
 _LIST_BEFORE = re.compile(rf"(?:\d{{10}}|\d{{6}}[{DASH}]\d{{4}})[,/.]$")
 _LIST_NEXT = re.compile(rf"[,/.](?:\d{{10}}|\d{{6}}[{DASH}]\d{{4}})(?!\d)")
 _NOTE_NEXT = re.compile(rf"[{DASH}./]\d(?!\d)")
+_REACH = 3000  # letters from a heading to what stands below it
+_OVER_OTHERS = re.compile(
+    r"\b(?:konto(?:nr|nummer)|p-?(?:nr|nummer)|produktionsenhed\w*|ean|vare(?:nr|nummer)|ordre(?:nr|nummer)|faktura(?:nr|nummer)|isbn|iban)\b\.?(?=[^\d\n:]*(?:\n|$|<))",
+    re.IGNORECASE,
+)  # fmt: skip
+_OVER_DAYS = re.compile(
+    r"\b(?:ansat|ansættelse\w*|oprettet|afholdt|opført|opførelse\w*|start(?:dato)?|vedtaget|indgået|udløb\w*|lønnr|medarbejdernr|dato|periode|måned)\b\.?(?=[^\d\n:.,]*(?:\n|<))",
+    re.IGNORECASE,
+)  # fmt: skip
+_OVER_PERSONS = re.compile(r"\bcpr|person(?:nr|nummer)|født|fødsel", re.IGNORECASE)
 _BEFORE = 48  # letters before a number that may say what it is
 _RECENT = 20  # years; a later date beside four digits is a date with a figure rather than a day of birth
 
@@ -112,6 +127,18 @@ def is_said(before: str) -> bool:
     return _SAID.search(before) is not None
 
 
+def is_over_others(text: str, start: int) -> bool:
+    """Whether a heading some lines above says that other numbers stand below it, and none that persons' do."""
+    above = text[max(0, start - _REACH) : start]
+    return _OVER_OTHERS.search(above) is not None and _OVER_PERSONS.search(above) is None
+
+
+def is_over_days(text: str, start: int) -> bool:
+    """Whether a heading some lines above says that the dates below it are no days of birth."""
+    above = text[max(0, start - _REACH) : start]
+    return _OVER_DAYS.search(above) is not None and _OVER_PERSONS.search(above) is None
+
+
 def is_label_of_another(label: str) -> bool:
     """Whether a heading says that what stands under it is another number."""
     return any(pattern.search(f"{label}: ") for pattern in (_FIRM, _LOOSE))
@@ -134,7 +161,7 @@ def is_another(one: Candidate) -> bool:
     if not one.between:
         return _is_odd_part(one) or _is_labelled(one) or _is_in_a_code(one)
     if not one.between.strip():
-        return one.has_note or one.is_money() or _is_in_a_row(one)
+        return one.has_note or one.between.count("\n") > 1 or one.is_money() or _is_in_a_row(one)
     if set(one.between.strip()) <= set("./_"):
         return _is_odd_part(one)
     near = one.near
@@ -159,6 +186,8 @@ def is_another_with_date(one: Candidate) -> bool:
     if not one.between:
         return _is_labelled(one) or _is_in_a_code(one) or one.has_note
     near, birth = one.near, one.birth
+    if "\n" in one.between or is_over_days(one.text, one.start):
+        return True
     if one.has_note or _UNIT.match(one.text, one.end) or birth is None or not is_living(birth):
         return True
     if is_by_a_name(near):
@@ -206,6 +235,8 @@ def _is_in_a_code(one: Candidate) -> bool:
     if is_after and (is_before or _HEX_GROUP.search(near)):
         return True
     if (token := _TOKEN_END.search(near)) and not token[0].isdecimal():
+        return True
+    if _MIXED_END.search(near[-40:]):
         return True
     if _OF_PERSON.search(near):
         return False

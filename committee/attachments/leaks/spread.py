@@ -9,14 +9,16 @@ noughts in front are kept; nearly all rows are dates of birth, which chance give
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from committee.attachments.leaks.evidence import MOST, Column, Tally
 from committee.attachments.leaks.numbers import LENGTH, born, is_cpr
 from committee.attachments.leaks.pieces import SERIAL, Piece, Shape, filled, runs_of, whole_digits
-from committee.attachments.leaks.tables import is_of_figures, is_personal, may_be_serial
+from committee.attachments.leaks.tables import is_of_figures, is_of_number, is_personal, may_be_serial
 from committee.attachments.reading.events import Cell, Row
+
+_LONGEST_LABEL = 60
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ class Spread:
         `whole_digits` knows."""
         digits = whole_digits(cell)
         is_number = len(digits) in (LENGTH - 1, LENGTH) and is_cpr(digits.rjust(LENGTH, "0"), self.today)
-        if is_number and (is_personal(heading) or _row_says(row, cell)):
+        if is_number and (is_personal(heading) or _row_says(row, cell, is_personal)):
             return True
         column = self.columns.setdefault((row.table, cell.column), Column())
         column.filled += 1
@@ -74,15 +76,10 @@ class Spread:
         for place, date in enumerate(pieces):
             if date is None or len(date.digits) not in (5, 6, 8):
                 continue
-            over_date = heads.get(date.cell.column, "")
             for other, serial in enumerate(pieces):
-                over = heads.get(serial.cell.column, "") if serial else ""
-                if serial is None or other == place or serial.is_written or is_of_figures(over):
+                if serial is None or other == place or serial.is_written:
                     continue
-                is_told = is_personal(over) or (
-                    is_personal(over_date) and (may_be_serial(over) if over else other == place + 1)
-                )
-                if is_told and self._born(date, serial):
+                if _are_told(date, serial, heads, is_next=other == place + 1) and self._born(date, serial):
                     return True
         return False
 
@@ -98,8 +95,9 @@ class Spread:
         words = [heads.get(piece.cell.column, "") for piece in run]
         digits = filled(run, shape)
         made = born(digits[:-SERIAL], digits[-SERIAL], self.today) if digits else None
-        is_figures = any(map(is_of_figures, words)) and not any(map(is_personal, words))
-        if made and not is_figures and (any(map(is_personal, words)) or _row_says(row, run[0].cell)):
+        is_told = any(map(is_of_number, words)) or _row_says(row, run[0].cell, is_of_number)
+        is_figures = any(map(is_of_figures, words)) and not is_told
+        if made and is_told:
             return True
         if not digits or (is_figures and made):
             made, digits = None, digits or "0" * LENGTH
@@ -121,10 +119,22 @@ class Spread:
             yield from column.evident()
 
 
-def _row_says(row: Row, cell: Cell) -> bool:
+def _are_told(date: Piece, serial: Piece, heads: dict[int, str], *, is_next: bool) -> bool:
+    """Whether headings say of two pieces that they are a day of birth and the four digits that belong to it."""
+    over_date, over = heads.get(date.cell.column, ""), heads.get(serial.cell.column, "")
+    if is_of_figures(over) or is_of_figures(over_date):
+        return False
+    if is_personal(over_date):
+        return may_be_serial(over) if over else is_next
+    return is_of_number(over) and len(date.digits) != 5
+
+
+def _row_says(row: Row, cell: Cell, says: Callable[[str], bool]) -> bool:
     """Whether a cell to the left in the row says that a person's number follows."""
-    return any(other.column < cell.column and not other.shape and is_personal(other.text[:60]) for other in row.cells)
+    return any(
+        other.column < cell.column and not other.shape and says(other.text[:_LONGEST_LABEL]) for other in row.cells
+    )
 
 
 def _is_row_of_figures(row: Row) -> bool:
-    return any(not cell.shape and is_of_figures(cell.text[:60]) for cell in row.cells[:1])
+    return any(not cell.shape and is_of_figures(cell.text[:_LONGEST_LABEL]) for cell in row.cells[:1])

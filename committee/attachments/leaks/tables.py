@@ -10,6 +10,7 @@ from committee.attachments.leaks.context import SAID_WORDS, is_label_of_another
 from committee.attachments.reading.events import Row
 
 _PERSONAL = re.compile(rf"{SAID_WORDS}|pers\.?\s?nr", re.IGNORECASE)
+_NUMBER = re.compile(r"cpr|pers(?:on)?\.?\s?-?(?:nummer|nr|id)|patient(?:nummer|nr|id)", re.IGNORECASE)
 _SERIAL = re.compile(r"løbe|kontrol|sidste|cpr|ciff?er|^\W*(?:n(?:umme)?r|no|id)\W*$", re.IGNORECASE)
 _FIGURES = re.compile(
     r"budget|forbrug|regnskab|antal|beløb|kr\b|\bsum\b|i alt|total|areal|andel|konto|udgift|indtægt|pris|saldo|afvig|prognose|dag\b|januar|februar"
@@ -45,6 +46,12 @@ class Heads:
 def is_personal(heading: str) -> bool:
     """Whether a heading says that a person's number, or a part of one, stands under it."""
     return _PERSONAL.search(heading) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_of_number(heading: str) -> bool:
+    """Whether a heading says that a person's number stands under it, and not only a day of birth."""
+    return _NUMBER.search(heading) is not None
 
 
 @lru_cache(maxsize=4096)

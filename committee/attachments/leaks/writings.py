@@ -7,7 +7,15 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
-from committee.attachments.leaks.context import SAID_WORDS, Candidate, is_another, is_another_with_date
+from committee.attachments.leaks.context import (
+    SAID_WORDS,
+    Candidate,
+    is_another,
+    is_another_with_date,
+    is_by_a_name,
+    is_over_others,
+    is_said,
+)
 from committee.attachments.leaks.numbers import BLANK, DASH, LENGTH, SPACE, born, date_digits, is_cpr, is_day
 
 Span = tuple[int, int]
@@ -38,7 +46,7 @@ _UPRIGHT = re.compile(
 )
 _BREAK = re.compile(rf"\d[{BLANK}]{{0,2}}[{DASH}]?[{BLANK}]{{0,2}}\r?\n[\x1f>| \t]{{0,6}}(?=[\d{DASH}])")
 _PIECE_END = re.compile(rf"(?<![\d.,/])\d{{1,9}}(?:[{BLANK}]?[{DASH}]?[{BLANK}]?\d{{0,3}})?$")
-_PIECE_NEXT = re.compile(rf"(?:\d{{0,5}}[{BLANK}]?[{DASH}]?[{BLANK}]?)?\d{{1,9}}(?!\d)")
+_PIECE_NEXT = re.compile(rf"(?:\d{{0,5}}[{BLANK}]?[{DASH}]?[{BLANK}]?)?\d{{1,9}}(?!\d|[/.,{DASH}]\d)")
 _WHOLE = re.compile(rf"\d{{6}}[{BLANK}]?(?P<dash>[{DASH}]?)[{BLANK}]?\d{{4}}")
 _LONGEST_PIECE = 14
 _DANGLING = re.compile(
@@ -63,32 +71,40 @@ _LETTERED = re.compile(rf"\d(?<!\w\d)(?P<date>\d{{5}})[{BLANK}]?[{DASH}]?[{BLANK
 
 def joined(text: str, today: dt.date, label: str) -> Iterator[Span]:
     """`010190-1234`, `0101901234`, `010190 1234`, also with a footnote's digit after it."""
-    whole: list[Span] = []
+    crowds: dict[bool, list[Span]] = {True: [], False: []}
     for match in _JOINED.finditer(text):
         date = match[0][:6]
         if born(date, match["serial"][0], today) is None:
             continue
         one = _candidate(match, date, today, label)
-        if not is_another(one):
-            if one.between or one.is_said():
-                yield match.start(), match.end() - len(match["note"])
-            else:
-                whole.append((match.start(), match.end() - len(match["note"])))
-    yield from whole if len(whole) < 2 or _are_persons(text, len(whole), today) else ()
+        if is_another(one):
+            continue
+        if one.between.strip() or one.is_said():
+            yield one.start, one.end
+        elif one.between or not is_over_others(text, one.start) or is_by_a_name(one.near):
+            crowds[not one.between].append((one.start, one.end))
+    for is_whole, spans in crowds.items():
+        if _are_persons(text, _TEN if is_whole else _PAIR, len(spans)):
+            yield from spans
 
 
 _TEN = re.compile(r"\d(?<![\w.,/-]\d)\d{9}(?![\w]|[.,/-]\d)")
-_FEW = 5  # numbers, of which chance tells nothing
+_PAIR = re.compile(rf"\d(?<![\w.,/-]\d)\d{{5}}[{BLANK}]{{1,3}}\d{{4}}(?![\w]|[.,/-]\d)")
+_FEW = 3  # numbers, of which chance tells nothing
 
 
-def _are_persons(text: str, count: int, today: dt.date) -> bool:
-    """Whether numbers of ten digits are persons' rather than a series of others, of which one in twenty has a date by chance."""
-    every = [match[0] for match in _TEN.finditer(text)]
-    return len(every) < _FEW or 3 * count >= len(every)
+def _are_persons(text: str, alike: re.Pattern[str], count: int, least: float = 0.5) -> bool:
+    """Whether numbers that are written alike are persons' rather than a series of others, of which one in twenty has a date by
+    chance."""
+    if not count:
+        return False
+    every = sum(1 for _ in alike.finditer(text))
+    return every < _FEW or count >= least * every
 
 
 def dated(text: str, today: dt.date, label: str) -> Iterator[Span]:
     """A date however it is written, and the four digits: `01.01.1990 1234`, `1. januar 1990-1234`, `010119901234`."""
+    loose: list[Span] = []
     for match in _DATED.finditer(text):
         date = date_digits(match[0][: match.start("between") - match.start()])
         written = len(date) == 8 or not match["rest"].isdecimal()
@@ -96,8 +112,19 @@ def dated(text: str, today: dt.date, label: str) -> Iterator[Span]:
             continue
         if born(date, match["serial"][0], today) is None:
             continue
-        if not is_another_with_date(_candidate(match, date, today, label)):
-            yield match.span()
+        one = _candidate(match, date, today, label)
+        if is_another_with_date(one):
+            continue
+        if one.between.strip() or one.is_said():
+            yield one.start, one.end
+        else:
+            loose.append((one.start, one.end))
+    if _are_persons(text, _DATED_LOOSELY, len(loose), _NEARLY_ALL):
+        yield from loose
+
+
+_NEARLY_ALL = 0.9  # of dates with four digits beside them, six in ten fit by chance
+_DATED_LOOSELY = re.compile(rf"\d[./-]\d\d?[./-](?:\d\d){{1,2}}[{BLANK}]{{1,3}}\d{{4}}(?!\d)")
 
 
 def _candidate(match: re.Match[str], date: str, today: dt.date, label: str) -> Candidate:
@@ -107,10 +134,18 @@ def _candidate(match: re.Match[str], date: str, today: dt.date, label: str) -> C
 
 def spaced(text: str, today: dt.date, label: str) -> Iterator[Span]:
     """A space or a box for each digit, and a digit on each line."""
+    loose: list[Span] = []
     for pattern in (_SPACED, _UPRIGHT):
         for match in pattern.finditer(text):
-            if is_cpr(re.sub(r"\D", "", match[0]), today):
+            if not is_cpr(re.sub(r"\D", "", match[0]), today):
+                continue
+            is_told = re.search(rf"[{DASH}]", match[0]) or is_said(text[max(0, match.start() - 48) : match.start()])
+            if is_told:
                 yield match.span()
+            else:
+                loose.append(match.span())
+    if _are_persons(text, _SPACED, len(loose)):
+        yield from loose
 
 
 def broken(text: str, today: dt.date, label: str) -> Iterator[Span]:
