@@ -13,7 +13,7 @@ SAID_WORDS = r"(?:cpr|pers(?:on)?\.?\s?-?(?:nummer|nr|id)|personn|født|fødsels
 _SAID = re.compile(rf"{SAID_WORDS}\w*\W*(?:n(?:umme)?r)?\W*$", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:borger|cpr|elev|barn|patient|klient|medarbejder|ansat|født|pårørende|ansøger|bruger|beboer|kursist|sygemeldt|pensionist|lejer|afdøde)\w*"
-    r"\W{1,3}(?:[A-ZÆØÅ][\w.-]*\W{1,2}){0,4}$",
+    r"[\W\d]{1,6}(?:[A-ZÆØÅ][\w.-]*\W{1,2}){0,4}$",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZÆØÅ][a-zæøåéü]+(?:[ -][A-ZÆØÅ][\w.]*)*[ ][A-ZÆØÅ][a-zæøåéü]+,?\s{1,4}$")
@@ -59,11 +59,12 @@ _MIXED_END = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z]{0,40}\d)[0-9A-Za-z]{0,40}[A-Za-z]$"
 )  # letters and digits, as `0xbfe60e`
 _TOKEN_END = re.compile(r"[0-9A-Za-z]{12,}$")  # a checksum or another long code that runs on into the digits
-YEAR_OR_TIME = re.compile(r"19[5-9]\d|20[0-4]\d|(?:0[6-9]|1\d|2[0-3])(?:00|15|30|45)")
+_YEAR, _TIME = re.compile(r"19[5-9]\d|20[0-4]\d"), re.compile(r"(?:0[6-9]|1\d|2[0-3])(?:00|15|30|45)")
 _NUMBER_END, _NUMBER_NEXT = re.compile(rf"\d[%.]?[{BLANK}]{{1,4}}$"), re.compile(rf"[{BLANK}]{{1,4}}-?\d")
 _TWO_BEFORE = re.compile(rf"(?:\d[%.]?[{BLANK}]{{1,4}}-?[\d.,]{{1,12}}%?[{BLANK}]{{1,4}})$")
 _TWO_NEXT = re.compile(rf"[{BLANK}]{{1,4}}-?[\d.,]{{1,12}}%?[{BLANK}]{{1,4}}-?\d")
 _LINE_BEFORE, _LINE_NEXT = re.compile(r"\d[%.]?\s*\n\s*$"), re.compile(r"\s*\n\s*-?\d")  # figures one below the other
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.])")  # figures are parted so: a date isn't
 _GROUP_NEXT = re.compile(rf"[{BLANK}]{{1,4}}\d{{4}}(?![\d.,])")  # as a long code in groups goes on
 _PART_BEFORE, _PART_NEXT = re.compile(r"\d[.,/]$"), re.compile(rf"[.,/{DASH}]\d")
 _LIST_BEFORE = re.compile(rf"(?:\d{{10}}|\d{{6}}[{DASH}]\d{{4}})[,/.]$")
@@ -107,6 +108,12 @@ class Candidate:
     def birth(self) -> dt.date | None:
         """The day of birth it tells."""
         return born(self.date, self.serial[0], self.today)
+
+    @property
+    def may_be_recent(self) -> bool:
+        """Whether its date, read as an ordinary one, is of the last years."""
+        year = int(self.date[-2:]) + 2000 if len(self.date) == 6 else int(self.date[4:])
+        return self.today.year - _RECENT < year <= self.today.year
 
     @property
     def digits(self) -> str:
@@ -179,20 +186,23 @@ def is_another_with_date(one: Candidate) -> bool:
     """Whether a date in full and four digits are a date and something else: a period, a time, a count, a post code."""
     if one.is_said():
         return False
-    if YEAR_OR_TIME.fullmatch(one.serial):
-        return len(one.date) == 8 or not one.between.strip() or _is_of_a_document(one)
+    near = one.near
+    if _YEAR.fullmatch(one.serial):
+        return not _PERSON.search(near)
+    if _TIME.fullmatch(one.serial) and one.may_be_recent:
+        return True
     if one.between.strip():
         return one.has_note or _UUID_NEXT.match(one.text, one.end) is not None
     if not one.between:
         return _is_labelled(one) or _is_in_a_code(one) or one.has_note
-    near, birth = one.near, one.birth
+    birth = one.birth
     if "\n" in one.between or is_over_days(one.text, one.start):
         return True
     if one.has_note or _UNIT.match(one.text, one.end) or birth is None or not is_living(birth):
         return True
-    if is_by_a_name(near):
+    if _PERSON.search(near) or (_NAME.search(near) and not one.may_be_recent):
         return False
-    return _WHEN.search(near) is not None or birth.year > one.today.year - _RECENT or _is_in_a_row(one)
+    return _WHEN.search(near) is not None or one.may_be_recent or _is_in_a_row(one)
 
 
 def _is_of_a_document(one: Candidate) -> bool:
@@ -255,16 +265,23 @@ def _is_in_a_sum(one: Candidate) -> bool:
 
 def _is_worded(one: Candidate) -> bool:
     """Whether its line has a word."""
-    line = one.near.rpartition("\n")[2] + one.text[one.end : one.end + _BEFORE].partition("\n")[0]
-    return any(sign.isalpha() for sign in line)
+    return any(sign.isalpha() for sign in _line(one))
+
+
+def _line(one: Candidate) -> str:
+    """What stands beside it on its line."""
+    return one.near.rpartition("\n")[2] + " " + one.text[one.end : one.end + _BEFORE].partition("\n")[0]
 
 
 def _is_in_a_row(one: Candidate) -> bool:
     """Whether groups with spaces alone between them stand among further numbers, as the columns of a printed table do. Figures have no
-    nought in front, and no name right before them."""
-    if one.text[one.start : one.start + 6].isdecimal() and (one.date[0] == "0" or _NAME.search(one.near)):
+    nought in front, no name right before them, and their thousands parted if those beside them have."""
+    is_odd = one.date[0] == "0" or is_by_a_name(one.near) or _THOUSANDS.search(_line(one)) is not None
+    if one.text[one.start : one.start + 6].isdecimal() and is_odd:
         return not _is_worded(one) and _GROUP_NEXT.match(one.text, one.end) is not None
-    if "\n" in one.between and (_LINE_BEFORE.search(one.near) or _LINE_NEXT.match(one.text, one.end)):
+    if "\n" in one.between and (
+        _YEAR.fullmatch(one.serial) or _LINE_BEFORE.search(one.near) or _LINE_NEXT.match(one.text, one.end)
+    ):
         return True
     is_before = _NUMBER_END.search(one.near) is not None
     is_after = _NUMBER_NEXT.match(one.text, one.end) is not None

@@ -21,11 +21,8 @@ _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}
 MASK = "[nummer]"
 _NO_DIGIT = re.compile(r"\D+")
 _LETTER_BY_DIGIT = re.compile(r"\d[^\W\d_]|[^\W\d_]\d|[%\\&]")
-_SHORT, _LEAST, _LOST = (
-    40,
-    6,
-    9,
-)  # a text so short has a number only if it has so many digits, letters among them or not
+# A text so short has a number only if it has so many digits: among letters, which a scanner takes for some, or alone.
+_SHORT, _LEAST, _LOST = 40, 3, 8
 
 
 @dataclass(frozen=True, slots=True)

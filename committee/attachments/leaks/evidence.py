@@ -72,12 +72,11 @@ class Tally:
 
     def _are_pieces(self) -> bool:
         """Pieces of a number have a width; where headings stand over them, more than one row has to have it."""
-        if self.lost or self.whole < self.filled or self.likely < self.filled:
+        if self.likely < self.filled:
             return False
-        is_single = set(self.shape) == {1}
-        if self.is_named or is_single:
-            return (self.noughts * 3 >= self.filled and (not self.is_named or self.filled > 1)) or self.filled > 2
-        return True
+        if self.lost or self.whole < self.filled:
+            return not self.is_named and self.filled > 1 and self.thin == 0 and self.whole * 2 > self.filled
+        return not self.is_named or self.filled > 2 or (self.noughts > 0 and self.filled > 1)
 
     def _are_births(self) -> bool:
         """Dates of birth lie far back and apart from each other, and the serial beside them has four digits nearly always."""
@@ -87,7 +86,7 @@ class Tally:
             return False
         if self.filled == 1:
             return not self.recent
-        return self.whole * 5 >= self.filled * (5 if self.recent else 3)
+        return self.whole >= self.filled * (1 if self.recent else 0.5)
 
     def _is_series(self) -> bool:
         days = {day.day for day in self.days}
@@ -95,7 +94,7 @@ class Tally:
             return False
         if len(days) == 1 or min(days) >= 28:
             return True
-        return len(self.days) > 3 and self.days in (sorted(self.days), sorted(self.days, reverse=True))
+        return len(self.days) > 5 and self.days in (sorted(self.days), sorted(self.days, reverse=True))
 
 
 @dataclass(slots=True)

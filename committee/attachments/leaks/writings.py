@@ -31,6 +31,7 @@ _DATED = re.compile(
     rf"""\d(?<!\d\d)(?<!\d[.,/]\d)(?P<rest>
         \d{{3}}(?:18|19|20)\d\d
       | \d?[{BLANK}]?[./{DASH}][{BLANK}]?\d\d?[{BLANK}]?[./{DASH}][{BLANK}]?(?:18|19|20)?\d\d
+      | \d?[./]\d\d?[{BLANK}](?:19|20)\d\d
       | \d[{BLANK}]\d\d[{BLANK}]\d\d
       | \d{{3}}[./{DASH}]\d\d[./{DASH}]\d\d (?:[T{BLANK}]\d\d:\d\d(?::\d\d)?)?
       | \d?\.?[{BLANK}]?{_MONTH}[{BLANK}]?(?:18|19|20)?\d\d
@@ -60,8 +61,8 @@ _SAID = re.compile(
     rf"{SAID_WORDS}[^\W\d]{{0,12}}[^\w\n]{{0,4}}(?:n(?:umme)?r)?[^\w\n]{{0,4}}(?P<number>[{_SIGN}](?:{_GAP}[{_SIGN}]){{9}}(?:{_GAP}\d\d)?)(?!\w)",
     re.IGNORECASE,
 )
-_MISREAD = re.compile(rf"(?<=[{_SIGN}]{{6}})[{DASH}](?=[{_SIGN}]{{4}}(?!\w))")
-_LEAST_DIGITS = 6  # of ten signs, that a misread number must have
+_MISREAD = re.compile(rf"(?<=[0-9OoIl|]{{6}})[{DASH}](?=[0-9OoIl|]{{4}}(?!\w))")
+_LEAST_DIGITS = 4  # of ten signs, that a misread number must have
 _LOST = re.compile(rf"\d(?<![\w.,/{DASH}]\d)\d{{4}}[{BLANK}]?[{DASH}]?[{BLANK}]?\d{{4}}(?![\w{DASH}]|[.,]\d)")
 _OVER = re.compile(r"\bcpr\b|cpr\W{0,3}n(?:umme)?r|personn(?:umme)?r", re.IGNORECASE)
 _REACH = 3000  # letters from a heading to the numbers under it
@@ -171,7 +172,7 @@ def _is_one_piece(text: str, start: int, end: int, whole: re.Match[str], left: s
         return False
     before, after = text[:start].rpartition("\n"), text[end:].partition("\n")
     ahead, behind = before[2][-40:], after[0][:40]
-    if re.search(r"[^\W\d]\s$", ahead) and re.match(r"\s[^\W\d]", behind):
+    if re.search(r"[^\W\d]\W{0,2}\s$", ahead) and not re.search(r"\d", ahead) and re.match(r"\s[^\W\d]|\W*$", behind):
         return re.match(r"\s(?:kr|mio|mia|pct|stk)\b", behind) is None
     above, below = before[0].rpartition("\n")[2], after[2].partition("\n")[0]
     return (
