@@ -85,7 +85,7 @@ def meets_modulus(digits: str) -> bool:
 def date_digits(written: str) -> str:
     """A written date as ddmmyy, or ddmmyyyy where its century is written: `1. maj 1970`, `1970-05-01`, `1/5-70`, `010570`. Empty
     when it is none."""
-    parts = _DIGITS.findall(written)
+    parts: list[str] = _DIGITS.findall(written)
     month = _LETTERS.search(written.casefold())
     if month:
         number = _MONTHS.get(month[0][:3])
