@@ -246,8 +246,8 @@ def _is_in_a_code(one: Candidate) -> bool:
         return True
     if (token := _TOKEN_END.search(near)) and not token[0].isdecimal():
         return True
-    if _MIXED_END.search(near[-40:]):
-        return True
+    if _MIXED_END.search(near[-40:]) or near.endswith(("_-", "=_")) or one.text.startswith("==", one.end):
+        return True  # hexadecimal digits, or the border that a mail has between its parts
     if _OF_PERSON.search(near):
         return False
     if _MACHINE.search(near) and one.date[0] != "0" and int(one.digits) <= _LARGEST_ID:

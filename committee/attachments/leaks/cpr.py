@@ -11,13 +11,16 @@ from urllib.parse import unquote
 
 from committee.attachments.leaks.numbers import digits_of as digits_of
 from committee.attachments.leaks.numbers import is_cpr as is_cpr
-from committee.attachments.leaks.writings import WRITINGS, lettered
+from committee.attachments.leaks.writings import WRITINGS, lettered, may_be_lettered
 
 # Signs that are there and aren't seen; the last two are what a PDF's reader gives for a hyphen at the end of a line.
 _NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNSEEN = re.compile(f"[{_NOTHING}]|[\u0002\ufffe]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|&#\d{2,5};")
+_KERNED = re.compile(
+    r"\)\s{0,2}-?\d[\d.]{0,8}\s{0,2}\((?=[^()]{1,20}\))"
+)  # between the letters that a PDF draws one by one
 MASK = "[nummer]"
 _NO_DIGIT = re.compile(r"\D+")
 _LETTER_BY_DIGIT = re.compile(r"\d[^\W\d_]|[^\W\d_]\d|[%\\&]")
@@ -39,8 +42,9 @@ def find_cpr(text: str, today: dt.date, label: str = "") -> Iterator[Found]:
     if len(text) <= _SHORT and len(_NO_DIGIT.sub("", text)) < (_LEAST if _LETTER_BY_DIGIT.search(text) else _LOST):
         return
     views = [_seen(text)]
-    if _ESCAPED.search(text):
-        views.append(_unescaped(text))
+    for coded in (_ESCAPED, _KERNED):
+        if coded.search(text):
+            views.append(_decoded(text, coded))
     found: dict[tuple[int, int], bool] = {}
     for seen, places in views:
         for start, end, is_sure in _in_view(seen, today, label):
@@ -54,10 +58,11 @@ def find_cpr(text: str, today: dt.date, label: str = "") -> Iterator[Found]:
 
 
 def _in_view(seen: str, today: dt.date, label: str) -> Iterator[tuple[int, int, bool]]:
-    for writing in WRITINGS:
-        for start, end in writing(seen, today, label):
-            yield start, end, True
-    for (start, end), is_said in lettered(seen, today):
+    for may_be, writings in WRITINGS:
+        for writing in writings if may_be(seen) else ():
+            for start, end in writing(seen, today, label):
+                yield start, end, True
+    for (start, end), is_said in lettered(seen, today) if may_be_lettered(seen) else ():
         yield start, end, is_said
 
 
@@ -85,15 +90,15 @@ def _with_end(places: list[int]) -> list[int]:
     return [*places, places[-1] + 1 if places else 0]
 
 
-def _unescaped(text: str) -> tuple[str, list[int]]:
-    """The text with its codes for letters read, as an address or a script has them (`%2D`, `\\u002d`); and where each letter was."""
+def _decoded(text: str, coded: re.Pattern[str]) -> tuple[str, list[int]]:
+    """The text with its codes read, as an address, a script or a PDF's drawing has them (`%2D`, `\\u002d`); and where each letter was."""
     letters: list[str] = []
     places: list[int] = []
     last = 0
-    for match in _ESCAPED.finditer(text):
+    for match in coded.finditer(text):
         letters += text[last : match.start()]
         places += range(last, match.start())
-        said = _FOREIGN.sub(_as_ours, _decoded(match[0]))
+        said = _FOREIGN.sub(_as_ours, _letters_of(match[0]))
         letters += said
         places += [match.start()] * len(said)
         last = match.end()
@@ -102,7 +107,9 @@ def _unescaped(text: str) -> tuple[str, list[int]]:
     return "".join(letters), places
 
 
-def _decoded(code: str) -> str:
+def _letters_of(code: str) -> str:
+    if code.startswith(")"):
+        return ""
     if code.startswith("%"):
         return unquote(code)
     number = int(code[2:-1]) if code.startswith("&") else int(code[2:], 16)

@@ -259,7 +259,7 @@ def _digits(text: str) -> str:
 
 _DIGIT = re.compile(r"\d")
 _HIDING = re.compile(r"[\xad\u200b-\u200f\u2060\ufeff\ufffe]|(?![0-9])\d")
-_FOUR = re.compile(r"\d{3}|\d(?:[^\w.,]{1,4}\d){5}")
+_FOUR = re.compile(r"\d{3}|\d(?:[^\w.,]{1,4}\d){5}|\d\)\s?-?\d{1,4}\s?\(")
 
 
 def _place(passage: Passage, offset: int) -> str:

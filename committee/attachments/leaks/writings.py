@@ -151,6 +151,8 @@ def spaced(text: str, today: dt.date, label: str) -> Iterator[Span]:
 
 def broken(text: str, today: dt.date, label: str) -> Iterator[Span]:
     """A number that a narrow column has cut over two lines, wherever it was cut; quoted lines too."""
+    if "\n" not in text:
+        return
     for match in _BREAK.finditer(text):
         line = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _LONGEST_PIECE)
         left = _PIECE_END.search(text[line : text.index("\n", match.start())].rstrip())
@@ -189,7 +191,7 @@ def dangling(text: str, today: dt.date, label: str) -> Iterator[Span]:
 
 def said(text: str, today: dt.date, label: str) -> Iterator[Span]:
     """Where a word says that digits are one, however they are cut up or misread; with the century in the year or without."""
-    for match in _SAID.finditer(text) if _MAY_BE_SAID.search(text) else ():
+    for match in _SAID.finditer(text):
         digits = re.sub(r"\D", "", match["number"].translate(_AS_DIGIT))
         if is_cpr(digits[:4] + digits[6:] if len(digits) == 12 else digits, today):
             yield match.span("number")
@@ -212,8 +214,9 @@ def misread(text: str, today: dt.date, label: str) -> Iterator[Span]:
 
 def lost(text: str, today: dt.date, label: str) -> Iterator[Span]:
     """A number that has lost the nought in front of it, under or after the words for one."""
-    over = [match.end() for match in _OVER.finditer(text)]
-    if not over and not (label and _MAY_BE_SAID.search(label)):
+    is_under = label != "" and _MAY_BE_SAID.search(label) is not None
+    over = [] if is_under or not _LOST.search(text) else [match.end() for match in _OVER.finditer(text)]
+    if not over and not is_under:
         return
     for match in _LOST.finditer(text):
         is_under = label != "" or any(0 <= match.start() - end <= _REACH for end in over)
@@ -255,4 +258,20 @@ def lettered(text: str, today: dt.date) -> Iterator[tuple[Span, bool]]:
             yield match.span(), _MAY_BE_SAID.search(before) is not None
 
 
-WRITINGS: tuple[Writing, ...] = (joined, dated, spaced, broken, dangling, said, misread, lost, powers)
+_DENSE = re.compile(r"\d(?:\D{0,6}\d){8}|\d[./-]\d\d?[./-]\d\d\D{1,4}\d{4}")
+_WITH_MONTH = re.compile(rf"\d\.?[{BLANK}]?{_MONTH}[{BLANK}]?\d", re.IGNORECASE)
+_SIX = re.compile(r"\d{6}[^\w\n]{0,2}[0167]")
+
+# The writings, each with what a text has where it may be written so: most have digits, and few have enough of them together.
+WRITINGS: tuple[tuple[Callable[[str], object], tuple[Writing, ...]], ...] = (
+    (_DENSE.search, (joined, dated, spaced, broken, powers)),
+    (_WITH_MONTH.search, (dated,)),
+    (lambda text: "\n" in text, (dangling,)),
+    (_MAY_BE_SAID.search, (said,)),
+    (lambda text: True, (misread, lost)),
+)
+
+
+def may_be_lettered(text: str) -> bool:
+    """Whether a text has the digits that a replacement number with letters begins with."""
+    return _SIX.search(text) is not None
