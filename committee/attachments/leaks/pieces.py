@@ -42,13 +42,13 @@ def whole_digits(cell: Cell) -> str:
 
 
 def pieces_of(row: Row) -> list[Piece | None]:
-    """A row's cells as pieces, in order; None for one that holds anything else. Cells with a dash alone are left out."""
-    return [_piece(cell) for cell in row.cells if cell.text[0] not in _BLANK or not _BLANK.issuperset(cell.text)]
+    """A row's cells as pieces, one for each; None for a cell that holds anything else."""
+    return [_piece(cell) for cell in row.cells]
 
 
-def is_piece(cell: Cell) -> bool:
-    """Whether a cell holds digits or a date alone."""
-    return _piece(cell) is not None
+def without_dashes(row: Row, pieces: list[Piece | None]) -> list[Piece | None]:
+    """The pieces but for the cells with a dash alone, as a form has between a date and its four digits."""
+    return [piece for piece, cell in zip(pieces, row.cells, strict=True) if piece or not _BLANK.issuperset(cell.text)]
 
 
 def _piece(cell: Cell) -> Piece | None:

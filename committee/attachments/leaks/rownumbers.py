@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from committee.attachments.leaks.cpr import Found
-from committee.attachments.leaks.pieces import is_piece, pieces_of, whole_digits
+from committee.attachments.leaks.pieces import Piece, pieces_of, whole_digits, without_dashes
 from committee.attachments.leaks.spread import Spread
 from committee.attachments.reading.events import Row
 
@@ -24,8 +24,10 @@ class RowNumbers:
 
     def look(self, row: Row, heads: dict[int, str], *, in_cells: bool) -> Iterator[tuple[str, bool]]:
         """The places of the numbers in a row, each with whether it is one for certain. `in_cells`: whether a cell may hold one."""
-        is_found = False
-        for cell in row.cells if in_cells else ():
+        pieces, is_found = pieces_of(row), False
+        for cell, piece in zip(row.cells, pieces, strict=True) if in_cells else ():
+            if piece is not None and piece.is_written:
+                continue  # a date and no more
             heading = heads.get(cell.column, "")
             if whole_digits(cell):
                 hits = [Found(0, len(cell.text))] if self.spread.is_whole(row, cell, heading) else []
@@ -36,17 +38,17 @@ class RowNumbers:
                 yield cell.where or row.where, hit.is_sure
         if is_found or len(row.cells) < 2:
             return
-        pieces = pieces_of(row)
-        if self.spread.sure(row, pieces, heads) or (None in pieces and self._over_cells(row)):
+        apart = without_dashes(row, pieces)
+        if self.spread.sure(row, apart, heads) or (None in pieces and self._over_cells(row, pieces)):
             yield row.where, True
 
-    def _over_cells(self, row: Row) -> bool:
+    def _over_cells(self, row: Row, pieces: list[Piece | None]) -> bool:
         """Whether a number begins in a cell with other words and ends in the next."""
-        for left, right in pairwise(row.cells):
+        for (left, one), (right, other) in pairwise(zip(row.cells, pieces, strict=True)):
+            if one is not None and other is not None:
+                continue  # figures beside each other are weighed over all rows
             if not right.text.lstrip(_SIGNS)[:1].isdigit() or not left.text.rstrip(_SIGNS)[-1:].isdigit():
                 continue
-            if is_piece(left) and is_piece(right):
-                continue  # figures beside each other are weighed over all rows
             start, end = left.text[-_TAIL:].rstrip(), right.text[:_TAIL]
             if any(hit.start < len(start) < hit.end for hit in self.find(f"{start} {end}", "")):
                 return True

@@ -38,7 +38,7 @@ class Spread:
         """Whether a cell's digits are a number for certain, by its heading. Else they are kept for `found`. Only for cells that
         `whole_digits` knows."""
         digits = whole_digits(cell)
-        is_number = len(digits) in (LENGTH - 1, LENGTH) and is_cpr(digits.rjust(LENGTH, "0"), self.today)
+        is_number = self._is_number(digits)
         if is_number and (is_personal(heading) or _row_says(row, cell, is_personal)):
             return True
         column = self.columns.setdefault((row.table, cell.column), Column())
@@ -53,6 +53,12 @@ class Spread:
             if has_nought:
                 column.with_nought.append(cell.where or row.where)
         return False
+
+    def _is_number(self, digits: str) -> bool:
+        """Whether a cell's digits can be a number: as it is, without its first nought, or with the century in its year."""
+        if len(digits) == LENGTH + 2:
+            return born(digits[:8], digits[8], self.today) is not None
+        return len(digits) in (LENGTH - 1, LENGTH) and is_cpr(digits.rjust(LENGTH, "0"), self.today)
 
     # --- several cells
 
