@@ -61,7 +61,7 @@ _SAID = re.compile(
     rf"{SAID_WORDS}[^\W\d]{{0,12}}[^\w\n]{{0,4}}(?:n(?:umme)?r)?[^\w\n]{{0,4}}(?P<number>[{_SIGN}](?:{_GAP}[{_SIGN}]){{9}}(?:{_GAP}\d\d)?)(?!\w)",
     re.IGNORECASE,
 )
-_MISREAD = re.compile(rf"(?<=[0-9OoIl|]{{6}})[{DASH}](?=[0-9OoIl|]{{4}}(?!\w))")
+_MISREAD = re.compile(rf"[{DASH}](?<=[0-9OoIl|]{{6}}.)(?=[0-9OoIl|]{{4}}(?!\w))")
 _LEAST_DIGITS = 4  # of ten signs, that a misread number must have
 _LOST = re.compile(rf"\d(?<![\w.,/{DASH}]\d)\d{{4}}[{BLANK}]?[{DASH}]?[{BLANK}]?\d{{4}}(?![\w{DASH}]|[.,]\d)")
 _OVER = re.compile(r"\bcpr\b|cpr\W{0,3}n(?:umme)?r|personn(?:umme)?r", re.IGNORECASE)
@@ -260,6 +260,9 @@ def lettered(text: str, today: dt.date) -> Iterator[tuple[Span, bool]]:
 
 _DENSE = re.compile(r"\d(?:\D{0,6}\d){8}|\d[./-]\d\d?[./-]\d\d\D{1,4}\d{4}")
 _WITH_MONTH = re.compile(rf"\d\.?[{BLANK}]?{_MONTH}[{BLANK}]?\d", re.IGNORECASE)
+_MAY_SAY = re.compile(
+    r"[cC][pP][rR]|[pP]ers|PERS|[pP]ati|PATI|[fF]ød|FØD"
+)  # how the words for one begin, found quickly
 _SIX = re.compile(r"\d{6}[^\w\n]{0,2}[0167]")
 
 # The writings, each with what a text has where it may be written so: most have digits, and few have enough of them together.
@@ -267,7 +270,7 @@ WRITINGS: tuple[tuple[Callable[[str], object], tuple[Writing, ...]], ...] = (
     (_DENSE.search, (joined, dated, spaced, broken, powers)),
     (_WITH_MONTH.search, (dated,)),
     (lambda text: "\n" in text, (dangling,)),
-    (_MAY_BE_SAID.search, (said,)),
+    (_MAY_SAY.search, (said,)),
     (lambda text: True, (misread, lost)),
 )
 
