@@ -21,6 +21,7 @@ _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}
 _KERNED = re.compile(
     r"\)\s{0,2}-?\d[\d.]{0,8}\s{0,2}\((?=[^()]{1,20}\))"
 )  # between the letters that a PDF draws one by one
+_TOGETHER = re.compile(r"\d{3}|\d(?:[^\w.,]{1,4}\d){5}|\d\)\s?-?\d{1,4}\s?\(")
 MASK = "[nummer]"
 _NO_DIGIT = re.compile(r"\D+")
 _LETTER_BY_DIGIT = re.compile(r"\d[^\W\d_]|[^\W\d_]\d|[%\\&]")
@@ -55,6 +56,15 @@ def find_cpr(text: str, today: dt.date, label: str = "") -> Iterator[Found]:
         if start >= last:  # what is said to be one may be written as one too
             last = end
             yield Found(start, end, is_sure)
+
+
+def may_have_cpr(text: str) -> bool:
+    """Whether a text has enough digits together to be searched at all."""
+    return (
+        _TOGETHER.search(text) is not None
+        or (not text.isascii() and re.search(r"\d", text) is not None)
+        or "\xad" in text
+    )
 
 
 def _in_view(seen: str, today: dt.date, label: str) -> Iterator[tuple[int, int, bool]]:

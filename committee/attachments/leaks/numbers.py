@@ -1,7 +1,7 @@
 """Which digits can be a CPR number, and the signs that people write between them. Pure.
 
-A CPR number is a date of birth, ddmmyy, and four digits of which the first tells the century (CPR-kontoret, "Personnummeret
-i CPR"). Since 2007 numbers are given out that don't meet modulus 11, so the date decides. In a replacement number (erstatnings-
+A CPR number is a date of birth, ddmmyy, and four digits of which the first, with the year, tells the century (CPR-kontoret,
+"Personnummeret i CPR"). Since 2007 numbers are given out that don't meet modulus 11, so the date decides. In a replacement number (erstatnings-
 personnummer) 60 is added to the day.
 """
 

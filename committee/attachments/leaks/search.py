@@ -24,7 +24,7 @@ from committee.attachments.findings import (
     Finding,
     leak,
 )
-from committee.attachments.leaks.cpr import Found, digits_of, find_cpr, masked
+from committee.attachments.leaks.cpr import Found, digits_of, find_cpr, masked, may_have_cpr
 from committee.attachments.leaks.groups import small_cells, small_groups
 from committee.attachments.leaks.narrowing import Told
 from committee.attachments.leaks.rownumbers import RowNumbers
@@ -38,6 +38,7 @@ from committee.attachments.reading.events import Event, Note, Page, Passage, Row
 _MOST = 200  # places of one kind that are told one by one
 _ENOUGH = 20_000  # numbers in one file, after which no more are counted
 _SHOWN = 3
+_DIGIT = re.compile(r"\d")
 _BEFORE_REST = " \t\r\n-–\u2011>|"
 _TAIL = 120  # letters at a border that a number may stand over
 _PATHS = re.compile(
@@ -147,7 +148,7 @@ class _Search:
         self.told.settle()
 
     def numbers(self, text: str, label: str = "") -> list[Found]:
-        if self.counted > _ENOUGH or not _may_have_number(text):
+        if self.counted > _ENOUGH or not may_have_cpr(text):
             return []
         found = list(find_cpr(text, self.searcher.rules.today, label))
         if self.own and self.searcher.rules.told:
@@ -185,8 +186,8 @@ class _Search:
         self.passages += 1
         line = "\x1f".join([cell.text for cell in row.cells])
         self.letters += len(line)
-        if _may_have_number(line) or _DIGIT.search(line) is not None:
-            for where, is_sure in self.rows.look(row, heads, in_cells=_may_have_number(line)):
+        if may_have_cpr(line) or _DIGIT.search(line) is not None:
+            for where, is_sure in self.rows.look(row, heads, in_cells=may_have_cpr(line)):
                 self.add(where, CPR if is_sure else MAYBE, "")
             limit = self.searcher.rules.small_groups
             if limit:
@@ -246,20 +247,9 @@ class _Search:
         return "«, »".join(sorted(found, key=lambda words: (-len(words), words))[:_SHOWN])
 
 
-def _may_have_number(text: str) -> bool:
-    return (
-        _FOUR.search(text) is not None or (not text.isascii() and re.search(r"\d", text) is not None) or "\xad" in text
-    )
-
-
 def _digits(text: str) -> str:
     """A number as it is compared with others, however it is written."""
     return "".join(re.findall(r"\d", folded(text)))
-
-
-_DIGIT = re.compile(r"\d")
-_HIDING = re.compile(r"[\xad\u200b-\u200f\u2060\ufeff\ufffe]|(?![0-9])\d")
-_FOUR = re.compile(r"\d{3}|\d(?:[^\w.,]{1,4}\d){5}|\d\)\s?-?\d{1,4}\s?\(")
 
 
 def _place(passage: Passage, offset: int) -> str:
