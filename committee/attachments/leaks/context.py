@@ -72,7 +72,7 @@ _LIST_NEXT = re.compile(rf"[,/.](?:\d{{10}}|\d{{6}}[{DASH}]\d{{4}})(?!\d)")
 _NOTE_NEXT = re.compile(rf"[{DASH}./]\d(?!\d)")
 _REACH = 3000  # letters from a heading to what stands below it
 _OVER_OTHERS = re.compile(
-    r"\b(?:konto(?:nr|nummer)|p-?(?:nr|nummer)|produktionsenhed\w*|ean|vare(?:nr|nummer)|ordre(?:nr|nummer)|faktura(?:nr|nummer)|isbn|iban)\b\.?(?=[^\d\n:]*(?:\n|$|<))",
+    r"\b(?:konto(?:nr|nummer)|p-?(?:nr|nummer)|produktionsenhed\w*|ean|vare(?:nr|nummer)|ordre(?:nr|nummer)|faktura(?:nr|nummer)|ejendoms(?:nr|nummer)|matr(?:ikel)?\.?\s?(?:nr|nummer)|isbn|iban)\b\.?(?=[^\d\n:]*(?:\n|$|<))",
     re.IGNORECASE,
 )  # fmt: skip
 _OVER_DAYS = re.compile(

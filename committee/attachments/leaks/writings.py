@@ -13,6 +13,7 @@ from committee.attachments.leaks.context import (
     is_another,
     is_another_with_date,
     is_by_a_name,
+    is_over_days,
     is_over_others,
     is_said,
 )
@@ -82,7 +83,9 @@ def joined(text: str, today: dt.date, label: str) -> Iterator[Span]:
             continue
         if one.between.strip() or one.is_said():
             yield one.start, one.end
-        elif one.between or not is_over_others(text, one.start) or is_by_a_name(one.near):
+        elif is_by_a_name(one.near) or not (
+            is_over_others(text, one.start) or (one.between and is_over_days(text, one.start))
+        ):
             crowds[not one.between].append((one.start, one.end))
     for is_whole, spans in crowds.items():
         if _are_persons(text, _TEN if is_whole else _PAIR, len(spans)):
