@@ -76,7 +76,7 @@ _OVER_OTHERS = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _OVER_DAYS = re.compile(
-    r"\b(?:ansat|ansættelse\w*|oprettet|afholdt|opført|opførelse\w*|start(?:dato)?|vedtaget|indgået|udløb\w*|lønnr|medarbejdernr|dato|periode|måned)\b\.?(?=[^\d\n:.,]*(?:\n|<))",
+    r"\b(?:ansat|ansættelse\w*|oprettet|afholdt|opført|opførelse\w*|start(?:dato)?|vedtaget|indgået|udløb\w*|lønnr|medarbejdernr|dato|periode|måned)\b\.?(?=(?:[ \t]+[^\s\d:,<][^\s<]{0,24}){0,6}\s*?(?:\n|<))",
     re.IGNORECASE,
 )  # fmt: skip
 _OVER_PERSONS = re.compile(r"\bcpr|person(?:nr|nummer)|født|fødsel", re.IGNORECASE)
