@@ -1,6 +1,7 @@
 """CPR numbers are found in every writing, and what only looks like one is let be."""
 
 import datetime as dt
+import random
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from committee.attachments.leaks.cpr import find_cpr, masked
+from committee.attachments.leaks.guard import inspect_file
 
 TODAY = dt.date(2026, 11, 24)
 REPOSITORY = Path(__file__).parent.parent
@@ -54,7 +56,7 @@ def test_odd_writings_are_found(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "21/835", "18/36509", "12 34 56 78", "+45 12 34 56 78", "0045 12345678", "1.010.190.123", "1.234.567.890 kr.", "010190-12345",
+        "21/835", "18/36509", "12 34 56 78", "+45 12 34 56 78", "0045 12345678", "1.010.190.123", "1.234.567.890 kr.", "dok.nr. 010190-12345",
         "320190-1234", "011390-1234", "300290-1234", "010127-4123", "2026-11-24", "11-02-2021", "kl. 16.00-1800", "konto 0101901234",
         "Reg.nr. 1551 konto 0101901234", "1551 0101901234", "P-nr. 1003456789", "EAN 5790000123456", "5790001011234", "tlf. 2412909012",
         "faktura nr. 0101901234", "3,010190-1234", "0101901234567", "side 1-1234", "11-02-21 1630", "31-12-2020", "ISBN 0101901234",
@@ -122,3 +124,77 @@ def test_lists_and_odd_writings_that_are_said_to_be_one(text, count):
 
 def test_a_message_can_be_printed_without_its_numbers():
     assert masked("Sag om 010190-1234 (CPR 020290 2345).", TODAY) == "Sag om [nummer] (CPR [nummer])."
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Borgeren 020371-2345-2 har", "020371-2345"), ("Borgeren 020371-23451 har", "020371-2345"), ("Se 020371-2345² her", "020371-2345"),
+        ("2.020371-2345 Hans", "020371-2345"), ("har 020371-2345.3 børn", "020371-2345"), ("sag 020371-2345-2026 om", "020371-2345"),
+        ("Borger 02037123452 søger", "0203712345"), ("020371-2345/1", "020371-2345"), ("0203712345-2", "0203712345"),
+    ],
+)  # fmt: skip
+def test_a_footnote_or_an_addition_right_after_a_number_hides_it_not(text, number):
+    assert found(text) == [number]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "02.03.71 2345", "02-03-71 2345", "2/3 1971-2345", "2/3-71-2345", "02031971 2345", "020319712345", "02.03.1971 2345", "02-03-1971-2345", "1971-03-02 2345",
+        "2. marts 1971 2345", "2. mar. 1971-2345", "02. 03. 71 - 2345", "020371--2345", "02 03 71 2345", "0 2 0 3 7 1 2 3 4 5", "0  2  0  3  7  1  2  3  4  5",
+        "0 2 0 3 7 1 - 2 3 4 5", "0 2 0 3 7 1 – 2 3 4 5", "|0|2|0|3|7|1|2|3|4|5|", "[0][2][0][3][7][1][2][3][4][5]", "0\n2\n0\n3\n7\n1\n-\n2\n3\n4\n5",
+        "0203\n712345", "02037\n1-2345", "02037\r\n12345", "020371-23\n45", "020371-\n> 2345", "0203\n 71-2345", "020371- anden spalte her\n2345 videre",
+        "020371-\nSide 1 af 2\n2345 har",
+    ],
+)  # fmt: skip
+def test_dates_in_full_letters_apart_and_lines_that_break_are_read(written):
+    assert len(found(f"Borgeren {written} har søgt")) == 1
+    assert not re.search(r"2345|12345|45 har", masked(f"Borgeren {written} har søgt", TODAY).replace("\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("7 020371 2345 12500 for Hans", 1), ("Hans Hansen 150371 2345 12.500 3.000", 1), ("Drift 150371 2345 5000 7000", 0), ("Sag 0203712340", 1),
+        ("Journalnr. 0203712340", 1), ("Sag 0203712345", 0), ("konto 0203712340", 0), ("sagsnr. 020371-1990", 1), ("sagsnr. 020371-2019", 0),
+        ("0203712345,1503711111", 2), ("0203712345/1503711111", 2), ("CPR-nr.: O2O37l-234S", 1), ("O2O371-2345", 1), ("ord O2 og l234", 0),
+        ("CPR: 20371-2345", 1), ("CPR-nr. 203712345", 1), ("Navn CPR-nr.\nHans 203712345", 1), ("tallet 203712345", 0), ("vægt 2.03712345E8", 1),
+        ("mailto:a@b.dk?subject=020371%2D2345", 1), ("a%200203712345", 1), ("x = '020371\\u002d2345'", 1), ("https://x.dk/borger/0203712345", 1),
+        ("https://x.dk/sider/0203712345", 0), ('{"id": 1503711234}', 0), ('<p paraid="1503711234">', 0), ('{"id": "020371-2345"}', 1), ("0xbfe60e0203712345", 0),
+    ],
+)  # fmt: skip
+def test_what_stands_around_digits_tells_what_they_are(text, count):
+    assert len(found(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("CPR: 020371-0AB1", True), ("patient 0203710AB1", True), ("personnummer 620371-6XY2", True), ("Nummeret 020371-0AB1 står her", False),
+        ("020371-7zz9", False), ("CPR 320371-0AB1", None), ("020371-2AB1", None), ("020371-0AB12", None), ("A020371-0AB1", None), ("020371-0A1B", None),
+    ],
+)  # fmt: skip
+def test_a_replacement_number_with_letters_stops_when_a_word_says_what_it_is(text, sure):
+    """Erstatnings-CPR of the health service: ddmmyy, a digit of 0, 1, 6 or 7, two letters and a digit."""
+    hits = list(find_cpr(text, TODAY))
+    assert [hit.is_sure for hit in hits] == ([] if sure is None else [sure])
+    if hits:
+        assert not re.search(r"[A-Z]{2}\d", masked(text, TODAY).upper().replace("[NUMMER]", ""))
+    leaks = inspect_file("a.txt", text.encode(), TODAY)
+    assert [leak.stops for leak in leaks if leak.kind in ("cpr-nummer", "måske-cpr")] == (
+        [] if sure is None else [sure]
+    )
+
+
+@pytest.mark.parametrize("separator", ["", "-", " ", "."])
+def test_a_replacement_number_has_sixty_added_to_its_day(separator):
+    assert found(f"Nr. 620371{separator}2345 her") == [f"620371{separator}2345"]
+
+
+def test_a_series_of_other_numbers_is_not_taken_for_persons():
+    """One in twenty of any ten digits has a date in front."""
+    rng = random.Random(8)
+    alarms = sum(bool(found("\n".join(f"Post {rng.randrange(10**9, 10**10)}" for _ in range(30)))) for _ in range(100))
+    assert alarms <= 1
+    assert len(found("\n".join(f"{day:02}0371{day:04}" for day in range(1, 29)))) == 28

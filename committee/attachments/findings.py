@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from committee.base.problems import Place, Problem, Severity
 
 CPR = "cpr-nummer"
+MAYBE = "måske-cpr"
 SECRET = "lukket"  # noqa: S105
 NAME = "lukket-navn"
 WORD = "lukket-ord"
@@ -46,6 +47,7 @@ _REMOVE = "Fjern det, eller luk bilaget, og kør kommandoen igen."
 # somebody has said why it may go out. Authors and paths are told: a civil servant's name is public, and most files have one.
 KINDS = {
     CPR: Kind(True, False, _REMOVE),
+    MAYBE: Kind(False, True, "Se efter, om det er en persons nummer. Er det det, så fjern det."),
     SECRET: Kind(True, False, _REMOVE),
     NAME: Kind(True, False, "Hører ordene til den lukkede sag, så fjern dem. Er de kendt i forvejen, så accepter stedet med en grund."),
     WORD: Kind(False, True, "Se efter, om ordet røber den lukkede sag."),

@@ -36,7 +36,7 @@ from committee import (
 )
 from committee.base import danish
 from committee.base.problems import shown
-from committee.cli.telling import print_problems, told, yes_or_no
+from committee.cli.telling import asked, print_problems, say, told, yes_or_no
 
 # Where a question isn't a part's, it stands at the margin.
 _AT_MARGIN = (Ask.DECISION, Ask.REPLACE, Ask.STOP)
@@ -53,7 +53,7 @@ def ask_item(sitting: Sitting, numbered: Numbered, *, replace: bool) -> int:
         return told(record(sitting, numbered, "", replace=False).problems)  # says what stands in the way
     done = _converse(subject_of(sitting, numbered))
     if done.value is None:
-        click.echo("Intet er skrevet.")
+        say("Intet er skrevet.")
         return 0
     made = record(sitting, numbered, done.value, replace=replace)
     return told(made.problems, made.files)
@@ -72,7 +72,7 @@ def walk(archive: Archive, key: MeetingKey) -> int:
         left, here = way.left(sitting.agenda), way.next(sitting.agenda)
         if here is None:
             return _ended(left, failed=failed)
-        click.echo(f"\n{len(sitting.agenda) - len(left)} af {len(sitting.agenda)} punkter er besluttet.")
+        say(f"\n{len(sitting.agenda) - len(left)} af {len(sitting.agenda)} punkter er besluttet.")
         done = _converse(subject_of(sitting, here))
         if done.stopped:
             return _ended(left, failed=failed)
@@ -83,20 +83,20 @@ def walk(archive: Archive, key: MeetingKey) -> int:
 def _recorded(sitting: Sitting, numbered: Numbered, value: Value | None) -> bool:
     """Write what was decided, if anything was; whether all went well."""
     if value is None:
-        click.echo("Sprunget over.")
+        say("Sprunget over.")
         return True
     made = record(sitting, numbered, value, replace=numbered.item.decision is not None)
     print_problems(made.problems, err=True)
     if made.files:
-        click.echo(f"Gemt: punkt {numbered.number}.")
+        say(f"Gemt: punkt {numbered.number}.")
     return bool(made.files)
 
 
 def _ended(left: list[Numbered], *, failed: bool) -> int:
     if left:
-        click.echo(f"\nMangler en beslutning: punkt {danish.listed([str(n.number) for n in left])}.")
+        say(f"\nMangler en beslutning: punkt {danish.listed([str(n.number) for n in left])}.")
     else:
-        click.echo("\nAlle punkter er besluttet. Byg referatet med »udvalg referat«.")
+        say("\nAlle punkter er besluttet. Byg referatet med »udvalg referat«.")
     return 1 if failed else 0
 
 
@@ -119,19 +119,18 @@ def _converse(subject: Subject) -> Done:
 
 def _tell(lines: tuple[str, ...], indent: str) -> None:
     for line in lines:
-        click.echo(f"{indent}{line}")
+        say(f"{indent}{line}")
 
 
 def _line(question: str) -> str:
-    said: str = click.prompt(question, default="", show_default=False, prompt_suffix=": ")
-    return said.strip()
+    return asked(question, ": ").strip()
 
 
 def _lines(question: str) -> str:
     """Several lines, until one with a full stop alone."""
-    click.echo(f"{question}. En linje med et punktum alene slutter.")
+    say(f"{question}. En linje med et punktum alene slutter.")
     lines: list[str] = []
-    while (line := click.prompt("", default="", show_default=False, prompt_suffix="  | ").rstrip()) != ".":
+    while (line := asked("", "  | ").rstrip()) != ".":
         lines.append(line)
     return "\n".join(lines)
 
@@ -142,13 +141,13 @@ _READERS: dict[Reply, Callable[[str], str]] = {Reply.LINES: _lines, Reply.YES_NO
 def _show(step: Step) -> None:
     """What is asked about, what it says now, and what can be answered."""
     about = step.subject
-    click.echo(click.style(f"\nPunkt {about.numbered.number}: {about.numbered.item.title}", bold=True))
+    say(click.style(f"\nPunkt {about.numbered.number}: {about.numbered.item.title}", bold=True))
     proposals = about.proposals
     for number, point in enumerate(proposals, start=1):
-        click.echo(f"  Indstilling{f' {number}' if len(proposals) > 1 else ''}: {shown(point, 400)}")
+        say(f"  Indstilling{f' {number}' if len(proposals) > 1 else ''}: {shown(point, 400)}")
     for key, words in step.said:
-        click.echo(f"  Står nu under {key}: {words}")
-    click.echo("  " + "   ".join(f"{choice.key} {choice.words}" for choice in step.choices if choice.key.isdecimal()))
+        say(f"  Står nu under {key}: {words}")
+    say("  " + "   ".join(f"{choice.key} {choice.words}" for choice in step.choices if choice.key.isdecimal()))
     letters = " · ".join(f"{choice.key} {choice.words}" for choice in (*(part for part, _ in PARTS), STOP))
     several = POINTWISE in step.choices
-    click.echo(f"  Et tal, egne ord{f', {POINTWISE.key} {POINTWISE.words}' if several else ''}; {letters}")
+    say(f"  Et tal, egne ord{f', {POINTWISE.key} {POINTWISE.words}' if several else ''}; {letters}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from committee.base.problems import Severity
-from committee.cli.telling import told
+from committee.cli.telling import say, told
 from committee.cli.where import find_meeting, workspace
 
 internal_option = click.option(
@@ -32,12 +32,12 @@ def build_document(
     key = find_meeting(ctx, archive, date, committee)
     made = build(archive, Request(key, Kind(kind), internal, page_numbers))
     if made.elsewhere:
-        click.echo(f"Der er også fejl i andre møder ({made.elsewhere}); se dem med »udvalg tjek«.", err=True)
+        say(f"Der er også fejl i andre møder ({made.elsewhere}); se dem med »udvalg tjek«.", err=True)
     if not made.files and not made.is_done:
-        click.echo("Der er fejl, så intet er skrevet:", err=True)
+        say("Der er fejl, så intet er skrevet:", err=True)
     if made.kept:
-        click.echo(_APPROVED_WITH_CORRECTIONS if made.corrected else _APPROVED)
+        say(_APPROVED_WITH_CORRECTIONS if made.corrected else _APPROVED)
         for file in made.kept:
-            click.echo(f"Godkendt: {file}")
+            say(f"Godkendt: {file}")
     errors_first = sorted(made.problems, key=lambda problem: problem.severity is not Severity.ERROR)
     return told(errors_first, made.files)

@@ -10,6 +10,7 @@ import click
 
 from committee.base.collecting import collect_seldom
 from committee.cli.program import udvalg
+from committee.cli.telling import say
 from committee.cli.usage import explain
 
 COMPLETE_VARIABLE = "_UDVALG_COMPLETE"
@@ -34,14 +35,19 @@ def _run(arguments: Sequence[str] | None) -> int:
         sys.stdout.flush()
         return int(result or 0)
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
+        say(error.format_message(), err=True)
         return 2
     except click.ClickException as error:
-        click.echo(explain(error), err=True)
+        say(explain(error), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Afbrudt.", err=True)
+        say("Afbrudt.", err=True)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception:  # the program's own mistake: its trace, which may quote a text, is told as any other line
+        import traceback
+
+        say(traceback.format_exc(), err=True)
         return 1

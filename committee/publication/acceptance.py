@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from committee.attachments.findings import Finding
+from committee.attachments.leaks.cpr import masked
 from committee.base.problems import Place, Problem
 from committee.publication.receipt import Accepted
 
@@ -27,7 +29,8 @@ def judge(
         names = [name for name in _names(finding) if name in wanted] if finding.stops else []
         if names:
             used.update(names)
-            accepted.append(Accepted(file=finding.file, where=finding.where, found=finding.said, why=wanted[names[0]]))
+            why = masked(wanted[names[0]], dt.date.max)  # the receipt is public, and a reason is anybody's words
+            accepted.append(Accepted(file=finding.file, where=finding.where, found=finding.said, why=why))
         else:
             problems.append(finding.problem)
     problems += [_of_no_use(display, name) for name in wishes if _plain(name) not in used]

@@ -22,6 +22,8 @@ from committee.records.nodes import SourceText
 from committee.rules.closedwords import closed_cure, closed_words_in, told_apart
 
 LEFT = "Den tidligere udgivelse er ikke rørt."
+_NUMBER = (kinds.CPR, "Et CPR-nummer.")
+_MAYBE = (kinds.MAYBE, "Et nummer, der ligner et erstatnings-CPR-nummer.")
 _UNSEEN = "\u00ad"  # is skipped in the search for numbers, so that places stay
 
 
@@ -47,8 +49,8 @@ def in_texts(texts: Sequence[SourceText], rules: Rules) -> Written:
     numbers: set[str] = set()
     secrets: set[Secret] = set()
     for text in texts:
-        for place, number in _numbers(text, rules.today):
-            found.append(_finding(place, kinds.CPR, "Et CPR-nummer."))
+        for place, number, is_sure in _numbers(text, rules.today):
+            found.append(_finding(place, *(_NUMBER if is_sure else _MAYBE)))
             numbers.add(number)
         at: dict[Place, list[Secret]] = {}
         for place, secret in closed_words_in(text, index):
@@ -62,11 +64,11 @@ def in_texts(texts: Sequence[SourceText], rules: Rules) -> Written:
     return Written(tuple(dict.fromkeys(found)), frozenset(numbers), frozenset(secrets))
 
 
-def _numbers(text: SourceText, today: dt.date) -> Iterator[tuple[Place, str]]:
-    """The CPR numbers in a text as it is printed: a backslash before a sign isn't."""
+def _numbers(text: SourceText, today: dt.date) -> Iterator[tuple[Place, str, bool]]:
+    """The CPR numbers in a text as it is printed: a backslash before a sign isn't. And whether each is one for certain."""
     seen = text.replace("\\", _UNSEEN)
     for hit in find_cpr(seen, today):
-        yield text.at(hit.start), digits_of(seen[hit.start : hit.end])
+        yield text.at(hit.start), digits_of(seen[hit.start : hit.end]), hit.is_sure
 
 
 def _lines(text: SourceText) -> Iterator[tuple[Place, str]]:

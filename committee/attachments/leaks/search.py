@@ -9,25 +9,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from committee.attachments.findings import AUTHOR, CPR, KINDS, NAME, PATH, SECRET, SMALL, UNREAD, WORD, Finding, leak
+from committee.attachments.findings import (
+    AUTHOR,
+    CPR,
+    KINDS,
+    MAYBE,
+    NAME,
+    PATH,
+    SECRET,
+    SMALL,
+    UNREAD,
+    WORD,
+    Finding,
+    leak,
+)
 from committee.attachments.leaks.comparable import folded
-from committee.attachments.leaks.cpr import Found, digits_of, find_cpr, masked
+from committee.attachments.leaks.cpr import Found, digits_of, find_cpr, masked, may_have_cpr
 from committee.attachments.leaks.groups import small_cells, small_groups
 from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.narrowing import Told
+from committee.attachments.leaks.rownumbers import RowNumbers
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.secret import Secret
-from committee.attachments.leaks.tables import Heads, Spread
+from committee.attachments.leaks.spread import Spread
+from committee.attachments.leaks.tables import Heads
+from committee.attachments.leaks.values import Values, is_bare
 from committee.attachments.leaks.wordsearch import Border, WordHit, hits_in_row, hits_of
 from committee.attachments.reading.events import Event, Note, Page, Passage, Row
 
-_SIGNS = " -–\u2011_./"  # what may stand between a date and its four digits
 _MOST = 200  # places of one kind that are told one by one
 _ENOUGH = 20_000  # numbers in one file, after which no more are counted
 _SHOWN = 3
-_TAIL = 32  # letters at a border that a number may stand over
+_DIGIT = re.compile(r"\d")
+_BEFORE_REST = " \t\r\n-–\u2011>|"
+_TAIL = 120  # letters at a border that a number may stand over
 _PATHS = re.compile(
     r"(?<![A-Za-z])[A-Za-z]:(?:\\{1,2}[^\s\\]|/[^\s/])|\\\\[\w.$-]+\\[\w.$-]+|file:/{1,3}[^\s]|(?<![\w.:/])/(?:home|Users|Volumes|mnt|media)/[\w.-]+"
 )
@@ -72,9 +88,13 @@ class _Search:
     border: Border = field(default_factory=Border)
     heads: Heads = field(default_factory=Heads)
     spread: Spread = field(init=False)
+    values: Values = field(init=False)
+    rows: RowNumbers = field(init=False)
 
     def __post_init__(self) -> None:
         self.spread = Spread(self.searcher.rules.today)
+        self.values = Values(self.spread)
+        self.rows = RowNumbers(self.spread, self.numbers)
 
     def run(self, events: Iterator[Event]) -> tuple[list[Finding], Counts]:
         self.passage(Passage("filens navn", self.name.rpartition("/")[2]))
@@ -88,7 +108,7 @@ class _Search:
                 self.note(event)
             elif isinstance(event, Page):
                 self.pages += 1
-        for where in self.spread.found():
+        for where in (*self.values.end(), *self.spread.found()):
             self.add(where, CPR, "")
         if self.counted > _ENOUGH:
             self.add("resten af filen", UNREAD, f"Filen har over {_ENOUGH} CPR-numre, og resten er ikke set efter.")
@@ -115,8 +135,11 @@ class _Search:
             self.author(passage)
         if passage.role == "meta" and _PATHS.search(text):
             self.add(passage.where, PATH, "En sti til en fil eller mappe.")
-        for hit in self.numbers(text):
-            self.add(_place(passage, hit.start), CPR, "", what=_digits(text[hit.start : hit.end]))
+        for where in self.values.take(passage):
+            self.add(where, CPR, "")
+        for hit in () if is_bare(passage) else self.numbers(text):
+            kind = CPR if hit.is_sure else MAYBE
+            self.add(_place(passage, hit.start), kind, "", what=_digits(text[hit.start : hit.end]))
         self.over_border(passage)
         self.secrets(passage)
         limit = self.searcher.rules.small_groups
@@ -127,7 +150,7 @@ class _Search:
         self.told.settle()
 
     def numbers(self, text: str, label: str = "") -> list[Found]:
-        if self.counted > _ENOUGH or not _may_have_number(text):
+        if self.counted > _ENOUGH or not may_have_cpr(text):
             return []
         found = list(find_cpr(text, self.searcher.rules.today, label))
         if self.own and self.searcher.rules.told:
@@ -138,13 +161,14 @@ class _Search:
     def over_border(self, passage: Passage) -> None:
         """A number that begins at the end of one piece and ends in the next: over two lines, boxes or pages."""
         text = passage.text
-        if passage.joins and self.tail:
+        if not passage.joins:
+            return  # a picture's name, or an attribute, doesn't stand between two paragraphs
+        if self.tail and text.lstrip(_BEFORE_REST)[:1].isdigit():
             joined = f"{self.tail}\n{text[:_TAIL]}"
             border = len(self.tail)
-            hits = self.numbers(joined)
-            if any(hit.start < border < hit.end for hit in hits):
+            if any(hit.start < border < hit.end for hit in self.numbers(joined)):
                 self.add(_place(passage, 0), CPR, "")
-        self.tail = text[-_TAIL:].rstrip() if passage.joins else ""
+        self.tail = text[-_TAIL:].rstrip()
 
     def secrets(self, passage: Passage) -> None:
         """Words of closed items, also those that run on over the border to the next piece."""
@@ -160,39 +184,15 @@ class _Search:
         self.passages += 1
         line = "\x1f".join([cell.text for cell in row.cells])
         self.letters += len(line)
-        if _may_have_number(line) or _DIGIT.search(line) is not None:
-            self.numbers_in(row, heads, line)
+        if may_have_cpr(line) or _DIGIT.search(line) is not None:
+            for where, is_sure in self.rows.look(row, heads, in_cells=may_have_cpr(line)):
+                self.add(where, CPR if is_sure else MAYBE, "")
             limit = self.searcher.rules.small_groups
             if limit:
                 self.small(row, heads, limit)
         if self.searcher.index.count:
             for hit in hits_in_row(self.searcher.index, row, line, self.border):
                 self.hit(hit)
-
-    def numbers_in(self, row: Row, heads: dict[int, str], line: str) -> None:
-        """The numbers in a row's cells, and those that are spread over them."""
-        is_found = False
-        for cell in row.cells if _may_have_number(line) else ():
-            if cell.shape == "amount" or (cell.shape and len(cell.text) < 10):
-                continue  # too short for a number, or shown as money
-            hits = self.numbers(cell.text, heads.get(cell.column, ""))
-            if hits:
-                is_found = True
-                self.add(cell.where or row.where, CPR, "", len(hits))
-        if not is_found and len(row.cells) > 1 and (self.spread.sure(row, heads) or self.over_cells(row)):
-            self.add(row.where, CPR, "")
-
-    def over_cells(self, row: Row) -> bool:
-        """Whether a number begins in a cell with other words and ends in the next."""
-        for left, right in pairwise(row.cells):
-            if not right.text.lstrip(_SIGNS)[:1].isdigit() or not left.text.rstrip(_SIGNS)[-1:].isdigit():
-                continue
-            if left.text.isdecimal() and right.text.isdecimal():
-                continue  # figures beside each other are weighed over all rows
-            start, end = left.text[-_TAIL:].rstrip(), right.text[:_TAIL]
-            if any(hit.start < len(start) < hit.end for hit in self.numbers(f"{start} {end}")):
-                return True
-        return False
 
     def small(self, row: Row, heads: dict[int, str], limit: int) -> None:
         cells = small_cells(row, heads, limit)
@@ -217,6 +217,12 @@ class _Search:
         for where, kind, text, count in self.told.narrowed(self.found):
             if kind == CPR:
                 text = "Et CPR-nummer." if count == 1 else f"{count} CPR-numre."
+            elif kind == MAYBE:
+                text = (
+                    "Et nummer, der ligner et erstatnings-CPR-nummer."
+                    if count == 1
+                    else f"{count} numre, der ligner erstatnings-CPR-numre."
+                )
             elif kind == SMALL:
                 text = "Et tal, der viser en lille gruppe." if count == 1 else f"{count} tal, der viser små grupper."
             mask = self.searcher.masked
@@ -230,20 +236,9 @@ class _Search:
         return "«, »".join(sorted(found, key=lambda words: (-len(words), words))[:_SHOWN])
 
 
-def _may_have_number(text: str) -> bool:
-    return (
-        _FOUR.search(text) is not None or (not text.isascii() and re.search(r"\d", text) is not None) or "\xad" in text
-    )
-
-
 def _digits(text: str) -> str:
     """A number as it is compared with others, however it is written."""
     return "".join(re.findall(r"\d", folded(text)))
-
-
-_DIGIT = re.compile(r"\d")
-_HIDING = re.compile(r"[\xad\u200b-\u200f\u2060\ufeff\ufffe]|(?![0-9])\d")
-_FOUR = re.compile(r"\d{4}|\d(?: \d){9}")
 
 
 def _place(passage: Passage, offset: int) -> str:

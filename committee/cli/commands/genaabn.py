@@ -6,7 +6,7 @@ import click
 
 from committee.cli.machine import now, user
 from committee.cli.options import committee_option, date_argument, who_option
-from committee.cli.telling import told
+from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
 from committee.cli.where import find_meeting, workspace
 
@@ -27,5 +27,5 @@ def genaabn(ctx: click.Context, /, date: str, committee: str | None, why: str, w
     key = find_meeting(ctx, archive, date, committee)
     done = reopen(archive, key, now(), who or user(), why.strip())
     if done.files:
-        click.echo(f"Referatet er genåbnet. Godkend det igen med »udvalg godkend {key.folder}«.")
+        say(f"Referatet er genåbnet. Godkend det igen med »udvalg godkend {key.folder}«.")
     return told(done.problems, done.files)

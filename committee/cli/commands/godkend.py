@@ -6,7 +6,7 @@ import click
 
 from committee.cli.machine import now, user
 from committee.cli.options import committee_option, date_argument, who_option
-from committee.cli.telling import told
+from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
 from committee.cli.where import find_meeting, workspace
 
@@ -27,7 +27,7 @@ def godkend(ctx: click.Context, /, date: str, committee: str | None, who: str, p
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
     done = approve(archive, key, now(), who or user(), page_numbers=page_numbers)
-    click.echo("Referatet er godkendt og låst." if done.files else "Referatet er ikke godkendt:", err=not done.files)
+    say("Referatet er godkendt og låst." if done.files else "Referatet er ikke godkendt:", err=not done.files)
     for line in told_at_approval(archive, key) if done.files else ():
-        click.echo(line)
+        say(line)
     return told(done.problems, done.files)

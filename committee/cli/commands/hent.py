@@ -8,7 +8,7 @@ import sys
 import click
 
 from committee.cli.machine import now
-from committee.cli.telling import told
+from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
 from committee.cli.where import complete_kpis, workspace
 
@@ -27,11 +27,11 @@ def hent(ctx: click.Context, name: str | None) -> int:
     archive = workspace(ctx)
     done, problems = fetch(archive, name, connection_of(os.environ), now(), _progress)
     for one in done:
-        click.echo(one.words)
+        say(one.words)
     return told(problems, [one.file for one in done if one.written])
 
 
 def _progress(words: str) -> None:
     """A line on a terminal; a log needs only what came of it."""
     if sys.stderr.isatty():
-        click.echo(words, err=True)
+        say(words, err=True)

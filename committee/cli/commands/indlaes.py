@@ -10,7 +10,7 @@ import click
 
 from committee.base.problems import has_errors
 from committee.cli.options import committee_option
-from committee.cli.telling import confirmed, print_problems
+from committee.cli.telling import confirmed, print_problems, say
 from committee.cli.usage import DanishCommand
 from committee.cli.where import find_meeting, workspace
 
@@ -52,7 +52,7 @@ def indlaes(ctx: click.Context, /, file: Path, yes: bool, date: str | None, comm
         _show(new.numbered.number, str(new.numbered.item.title), new.text, new.former)
     if not found.news:
         if not has_errors(found.problems):
-            click.echo("Der er ingen nye beslutninger i filen.")
+            say("Der er ingen nye beslutninger i filen.")
         return 1 if has_errors(found.problems) else 0
     return _write(found, yes=yes)
 
@@ -65,10 +65,10 @@ def _folder_of(file: Path) -> str | None:
 
 
 def _show(number: int, title: str, text: str, former: str) -> None:
-    click.echo(click.style(f"\nPunkt {number}: {title}", bold=True))
+    say(click.style(f"\nPunkt {number}: {title}", bold=True))
     if former:
-        click.echo("  Før:\n" + _indented(former))
-    click.echo(("  Nu:\n" if former else "") + _indented(text))
+        say("  Før:\n" + _indented(former))
+    say(("  Nu:\n" if former else "") + _indented(text))
 
 
 def _indented(text: str) -> str:
@@ -78,13 +78,13 @@ def _indented(text: str) -> str:
 def _write(found: ReadBack, *, yes: bool) -> int:
     count = len(found.news)
     what = "beslutningen" if count == 1 else f"de {count} beslutninger"
-    click.echo()
+    say("")
     if not yes:
         if not sys.stdin.isatty():
-            click.echo(f"Intet er skrevet. Kør kommandoen igen med --ja for at skrive {what}.")
+            say(f"Intet er skrevet. Kør kommandoen igen med --ja for at skrive {what}.")
             return 1 if has_errors(found.problems) else 0
         if not confirmed(f"Skal {what} skrives i punkternes filer?"):
-            click.echo("Intet er skrevet.")
+            say("Intet er skrevet.")
             return 1 if has_errors(found.problems) else 0
     failed = has_errors(found.problems)
     for new in found.news:
@@ -92,5 +92,5 @@ def _write(found: ReadBack, *, yes: bool) -> int:
         print_problems(made.problems, err=True)
         failed = failed or not made.files
         for name in made.files:
-            click.echo(f"Skrev {name}")
+            say(f"Skrev {name}")
     return 1 if failed else 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from committee.cli.program import Start
-from committee.cli.telling import told
+from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
 
 _FIRST_MEETING = dt.timedelta(days=14)
@@ -27,7 +27,7 @@ def init(ctx: click.Context, folder: Path | None) -> int:
     made = new_workspace(home, meeting)
     if not made.problems:
         option = "" if home.resolve() == Path.cwd().resolve() else f"-C {_as_typed(home)} "
-        click.echo(f"Arbejdsmappen er oprettet. Prøv nu:\n  udvalg {option}referat {meeting}")
+        say(f"Arbejdsmappen er oprettet. Prøv nu:\n  udvalg {option}referat {meeting}")
     return told(made.problems, made.files)
 
 

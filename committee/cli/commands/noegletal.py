@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Sequence
 
 import click
 
 from committee.base.problems import has_errors
 from committee.cli.options import committee_option, optional_date_argument
-from committee.cli.telling import print_problems
+from committee.cli.telling import print_problems, say, say_data
 from committee.cli.usage import DanishCommand
 from committee.cli.where import find_meeting, workspace
 
@@ -31,12 +30,12 @@ def noegletal(ctx: click.Context, date: str | None, committee: str | None, as_js
         rows, problems = list_all(archive, dt.date.today())
     if as_json:
         data = {"nøgletal": [row.as_data() for row in rows], "problemer": [problem.as_data() for problem in problems]}
-        click.echo(json.dumps(data, indent=1))
+        say_data(data)
     else:
         if rows:
-            click.echo(_table([HEADINGS, *(row.cells() for row in rows)]))
+            say(_table([HEADINGS, *(row.cells() for row in rows)]))
         elif not problems:
-            click.echo("Mødets punkter har ingen nøgletal.")
+            say("Mødets punkter har ingen nøgletal.")
         print_problems(problems, err=True)
     return 1 if has_errors(problems) else 0
 

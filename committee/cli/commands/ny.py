@@ -6,7 +6,7 @@ import click
 
 from committee import MeetingKey
 from committee.cli.options import committee_option, date_argument
-from committee.cli.telling import told
+from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
 from committee.cli.where import find_committee, meeting_name, workspace
 
@@ -22,5 +22,5 @@ def ny(ctx: click.Context, date: str, committee: str | None) -> int:
     archive, folder = workspace(ctx), meeting_name(ctx, date)
     made = new_meeting(archive, MeetingKey(find_committee(ctx, archive, committee), folder))
     if not made.problems and not made.files:
-        click.echo(f"Mødet {folder} findes allerede. Intet er ændret.")
+        say(f"Mødet {folder} findes allerede. Intet er ændret.")
     return told(made.problems, made.files)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import click
 from committee import MeetingKey
 from committee.base.problems import Problem, has_errors
 from committee.cli.options import committee_option, date_argument
-from committee.cli.telling import print_problems
+from committee.cli.telling import print_problems, say, say_data
 from committee.cli.usage import DanishCommand
 from committee.cli.where import committee_of, meeting_name, workspace
 
@@ -35,15 +34,15 @@ def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) 
     key = MeetingKey(committee_of(ctx, archive, folder, committee), folder)
     made, left = readiness_of(archive, key, today), duties_of(archive, key, today)
     if as_json:
-        click.echo(json.dumps(_as_data(folder, made, left), indent=1))
+        say_data(_as_data(folder, made, left))
         return 0 if made.is_ready else 1
     for row in made.rows:
-        click.echo(f"{row.state:<13} {row.item}{f'  {row.title}' if row.title else ''}")
+        say(f"{row.state:<13} {row.item}{f'  {row.title}' if row.title else ''}")
         print_problems([problem for problem in row.problems if has_errors([problem])], err=False, indent="  ")
     print_problems([*made.problems, *made.late, *left], err=False)
     for line in made.deadlines.words() if folder[:10] >= str(today) else ():
-        click.echo(line)
-    click.echo(_verdict(made.is_ready, [row.state for row in made.rows], folder))
+        say(line)
+    say(_verdict(made.is_ready, [row.state for row in made.rows], folder))
     return 0 if made.is_ready else 1
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import click
 
 from committee.base.problems import Problem, Severity, has_errors
 from committee.cli.options import committee_option, optional_date_argument
-from committee.cli.telling import print_problems
+from committee.cli.telling import print_problems, say, say_data
 from committee.cli.usage import DanishCommand
 from committee.cli.where import find_committee, find_meeting, workspace
 
@@ -37,10 +36,10 @@ def tjek(ctx: click.Context, date: str | None, committee: str | None, as_json: b
         found = inspect(archive, chosen, today, processes=os.cpu_count() or 1)
     problems = list(found.problems)
     if as_json:
-        click.echo(json.dumps([problem.as_data() for problem in problems], indent=1))
+        say_data([problem.as_data() for problem in problems])
     else:
         print_problems(problems, err=False)
-        click.echo(f"{_summary(problems)} {_states(found.stages)}")
+        say(f"{_summary(problems)} {_states(found.stages)}")
     return 1 if has_errors(problems) else 0
 
 

@@ -9,7 +9,7 @@ import click
 
 from committee import Archive, MeetingKey
 from committee.cli.options import committee_option, optional_date_argument
-from committee.cli.telling import told
+from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
 from committee.cli.where import find_meeting, workspace
 
@@ -102,12 +102,12 @@ def _publish(archive: Archive, key: MeetingKey, wishes: dict[str, str], *, agend
     kind = Kind.AGENDA if agenda else document_due(archive, key, today)
     made = publish(archive, key, kind, today, wishes)
     if not made.files:
-        click.echo("Intet er udgivet:", err=True)
+        say("Intet er udgivet:", err=True)
     code = told(made.problems, made.files if made.is_new else ())
     if made.files and made.is_new:
-        click.echo(f"Udgivet som {made.edition}. udgave, {len(made.files)} filer.")
+        say(f"Udgivet som {made.edition}. udgave, {len(made.files)} filer.")
     elif made.files:
-        click.echo(f"{made.edition}. udgave er uændret, så intet er skrevet.")
+        say(f"{made.edition}. udgave er uændret, så intet er skrevet.")
     return code
 
 
@@ -116,7 +116,7 @@ def _clean(archive: Archive, key: MeetingKey) -> int:
 
     made = clean_attachments(archive, key)
     if not made.files and not made.problems:
-        click.echo("Mødets åbne bilag har intet, der skal renses væk.")
+        say("Mødets åbne bilag har intet, der skal renses væk.")
     return told(made.problems, made.files)
 
 
@@ -127,9 +127,7 @@ def _overview(ctx: click.Context) -> int:
     made = write_overview(workspace(ctx))
     code = told(made.problems, made.files)
     if code == 0:
-        click.echo(
-            "Læg disse filer og mapperne offentlig/ på hjemmesiden, og intet andet fra output/: resten er husets eget."
-        )
+        say("Læg disse filer og mapperne offentlig/ på hjemmesiden, og intet andet fra output/: resten er husets eget.")
     return code
 
 
@@ -141,5 +139,5 @@ def _control(ctx: click.Context, folder: Path) -> int:
     receipt, problems = control_folder(folder)
     if receipt is not None and not problems:
         day = f"{receipt.published:%d.%m.%Y}"
-        click.echo(f"Mappen er, som den blev udgivet {day} ({receipt.edition}. udgave, {len(receipt.files)} filer).")
+        say(f"Mappen er, som den blev udgivet {day} ({receipt.edition}. udgave, {len(receipt.files)} filer).")
     return told(problems)

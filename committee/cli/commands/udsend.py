@@ -6,7 +6,7 @@ import click
 
 from committee.cli.machine import now
 from committee.cli.options import committee_option, date_argument
-from committee.cli.telling import told
+from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
 from committee.cli.where import find_meeting, workspace
 
@@ -24,11 +24,11 @@ def udsend(ctx: click.Context, date: str, committee: str | None, again: bool) ->
     key = find_meeting(ctx, archive, date, committee)
     sent = send(archive, key, now(), again=again)
     if sent.is_done:
-        click.echo(f"Dagsordenen er frosset som {sent.edition}. udgave. Byg den med »udvalg dagsorden {key.folder}«.")
+        say(f"Dagsordenen er frosset som {sent.edition}. udgave. Byg den med »udvalg dagsorden {key.folder}«.")
         for change in sent.changes:
-            click.echo(f"  {change}")
+            say(f"  {change}")
         if sent.edition > 1 and not sent.changes:
-            click.echo("  Intet er ændret siden udgaven før.")
+            say("  Intet er ændret siden udgaven før.")
         for line in told_at_sending(archive, key):
-            click.echo(line)
+            say(line)
     return told(sent.problems, sent.files if sent.is_done else [])
