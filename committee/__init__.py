@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from committee.kpi.fetch.connection import Connection as Connection
     from committee.publication.cleaning import clean_attachments as clean_attachments
     from committee.publication.controlling import control_folder as control_folder
+    from committee.publication.folder import readable_folder as readable_folder
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.publishing import Published as Published
     from committee.publication.publishing import document_due as document_due
@@ -172,6 +173,7 @@ _NAMES = {
     "committee.publication.publishing": "Published document_due publish",
     "committee.publication.cleaning": "clean_attachments",
     "committee.publication.controlling": "control_folder",
+    "committee.publication.folder": "readable_folder",
     "committee.publication.receipt": "Receipt",
     "committee.publication.overview.writing": "write_overview",
     "committee.attachments.leaks.cpr": "masked",

@@ -25,7 +25,7 @@ from committee.base.version import __version__
 from committee.compose.compose import Kind
 from committee.publication.acceptance import judge
 from committee.publication.accessible import figure_colours
-from committee.publication.changesprinted import ChangesPage, Former, tells_changes
+from committee.publication.editionchanges import ChangesPage, Former, tells_changes
 from committee.publication.findings import found_by_kind
 from committee.publication.folder import BusyError, Staging, staging
 from committee.publication.gates import Checked, Gates
@@ -43,9 +43,11 @@ from committee.publication.receipt import (
     File,
     Receipt,
     control,
+    kept_receipt,
     listed,
     next_edition,
     summed,
+    whole_edition,
 )
 from committee.records.jsonfile import json_bytes
 from committee.records.nodes import SourceText
@@ -59,10 +61,12 @@ _UNFINISHED = ("hjælpetekst", "privat-note", "udtryk-uden-virkning")
 
 @dataclass(frozen=True, slots=True)
 class Published(Outcome):
-    """What came of it: the edition, whether it is a new one, and everything that was found."""
+    """What came of it: the edition, whether it is a new one or the former with its own line ends again, and everything that was
+    found."""
 
     edition: int = 0
     is_new: bool = False
+    is_restored: bool = False
 
 
 def publish(
@@ -93,7 +97,7 @@ def publish(
         text = f"{problem.text} Den tidligere udgivelse er ikke rørt."
         cure = "Kontrollér rettigheder og plads, luk filer, der er åbne fra mappen, og prøv igen."
         made = Published(problems=(replace(problem, text=text, cure=cure),))
-    return Published(made.files, tuple(in_order([*problems, *made.problems])), made.edition, made.is_new)
+    return replace(made, problems=tuple(in_order([*problems, *made.problems])))
 
 
 def _graver(problem: Problem) -> Problem:
@@ -149,7 +153,8 @@ class _Run:
         problems = self._print()
         if has_errors(problems):
             return Published(problems=tuple(problems))
-        former, altered = self._former()
+        former, found = self._former()
+        altered = [problem for problem in found if problem.severity is Severity.ERROR]
         if former is not None and former.document == Kind.MINUTES.value != self.kind.value:
             altered.append(_minutes_are_out(self.display))
         if altered:
@@ -168,8 +173,17 @@ class _Run:
         if has_errors(problems):
             return Published(problems=tuple(problems))
         if former is not None and not is_new:
-            return Published(self._named((*former.files, RECEIPT)), tuple(problems), former.edition)
+            if found:
+                self._restore(former)
+            named = self._named((*former.files, RECEIPT))
+            return Published(named, tuple(problems), former.edition, is_restored=bool(found))
         return self._place(former, checked, accepted, problems)
+
+    def _restore(self, former: Receipt) -> None:
+        """Place the edition that lies there with its own line ends."""
+        here, whole = self.stage.files(), whole_edition(self.root / self.display, former)
+        self.stage.write({name: data for name, data in whole.items() if name not in here})
+        self.stage.place()
 
     # --- what is written
 
@@ -241,8 +255,7 @@ class _Run:
         if former is None:
             return {}, {}
         folder = self.root / self.display
-        names = [entry.receipt for entry in former.former if entry.receipt]
-        receipts = {name: (folder / name).read_bytes() for name in names}
+        receipts = {entry.receipt: kept_receipt(folder, entry) for entry in former.former if entry.receipt}
         receipts[former.entry.receipt] = former.data
         leaking = {finding.file for finding in self.gates.check_texts(receipts) if finding.stops}
         kept = {name: data for name, data in receipts.items() if name not in leaking}
