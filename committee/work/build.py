@@ -5,6 +5,7 @@ Each stage hands its problems on; a document is written only when none of those 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,25 +18,27 @@ from committee.compose import compose as composing
 from committee.compose.edition import Edition, Kind
 from committee.documents.itemlines import stamps
 from committee.documents.known_formats import chosen, in_house
+from committee.documents.stamp import IDENTITY
 from committee.documents.tree import Document
 from committee.domain.decision import Decision
 from committee.formats.bundle import Bundle
-from committee.formats.writers import files_of, writer_of
+from committee.formats.writers import files_of, stamper_of, writer_of
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda, Numbered
 from committee.work import chartfiles
+from committee.work.keeping import Standing, standings
 from committee.work.outcome import Outcome
 from committee.work.printing import blank_words, bundle_of, skabelon_problems
 from committee.work.sitting import Sitting, as_public, composed, errors_elsewhere, house_problems, sit
 
-IDENTITY = "udvalg"  # the property that says which document a Word file is
 STAMP = "udvalg "
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """Which document of which meeting; with `item`, of the item with that number alone, and a number that the agenda doesn't
-    have is told. A `final` one isn't marked as a draft, though the meeting isn't approved or sent yet."""
+    have is told. A `final` one isn't marked as a draft, though the meeting isn't approved or sent yet. With `replace` it is written
+    also where the file was edited by hand, which is kept beside it then."""
 
     key: MeetingKey
     kind: Kind
@@ -43,6 +46,14 @@ class Request:
     page_numbers: bool = True
     final: bool = False
     item: int | None = None
+    replace: bool = False
+
+    @property
+    def command(self) -> str:
+        """What is typed to have it made, after the program's name."""
+        parts = [self.kind.value, self.key.folder, *([str(self.item)] if self.item else [])]
+        is_asked = self.internal and self.kind is not Kind.RUN_SHEET
+        return " ".join([*parts, *(["--intern"] if is_asked else [])])
 
     @property
     def name(self) -> str:
@@ -154,11 +165,44 @@ def _write(
     bundle, problems = _bundle(root, request, document, templates)
     if bundle is None:
         return (), problems
-    made = files_of(request.name, document, in_house(), bundle)
-    problems = atomic.write_all(home, made, display)
-    if not problems:
-        chartfiles.clear_unused(home / figures, home)
-    return (() if problems else tuple(f"{display}/{file}" for file in made)), problems
+    made = {name: _stamped(name, data) for name, data in files_of(request.name, document, in_house(), bundle).items()}
+    kept, problems = _kept(home, display, made, request)
+    if has_errors(problems):
+        return (), problems
+    if stopped := atomic.write_all(home, made, display):
+        return (), [*kept, *stopped]
+    chartfiles.clear_unused(home / figures, home)
+    return tuple(f"{display}/{file}" for file in made), kept
+
+
+def _stamped(name: str, data: bytes) -> bytes:
+    stamper = stamper_of(name)
+    return stamper.stamped(data) if stamper else data
+
+
+def _kept(home: Path, display: str, made: Mapping[str, bytes], request: Request) -> tuple[list[Problem], list[Problem]]:
+    """What somebody has edited by hand, kept beside what is about to be written; or the errors that stand in the way."""
+    try:
+        there, problems = standings(home, display, made)
+        if there is None:
+            return [], problems
+        if not request.replace and (stopping := there.stopping(_cures(request, display))):
+            return [], stopping
+        return there.keep(), []
+    except OSError as error:
+        return [], [atomic.not_written(display, error)]
+
+
+def _cures(request: Request, display: str) -> dict[Standing, str]:
+    """What is done about a file that was edited: what can be read back is."""
+    again = f"»udvalg {request.command} --erstat«, så bliver den gemt ved siden af den nye."
+    word = f"{display}/{in_house()[0].file(request.name)}"
+    read = f"Er der skrevet beslutninger i Word-filen, så læs dem ind med »udvalg indlaes {word}«. Andre" if request.kind is Kind.MINUTES else "Skriv"  # fmt: skip
+    rest = " rettelser skrives i punkternes filer." if request.kind is Kind.MINUTES else " rettelserne i punkternes filer."  # fmt: skip
+    return {
+        Standing.EDITED: f"{read}{rest} Kør så {again}",
+        Standing.FOREIGN: f"Flyt eller omdøb den, eller kør {again}",
+    }
 
 
 def _bundle(
