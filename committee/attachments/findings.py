@@ -34,7 +34,7 @@ class Kind:
     cure: str
 
 
-_CLEAN = "Kør kommandoen med --rens, og peg bilaget på den rensede kopi (Office-filer), eller fjern det i programmet, som filen er lavet i."
+_CLEAN = "Kør kommandoen med --rens, og peg bilaget på den rensede kopi (Office-filer og billeder), eller fjern det i programmet, som filen er lavet i."
 _REMOVE = "Fjern det, eller luk bilaget, og kør kommandoen igen."
 
 # CPR numbers and words of what is closed are never let through for a whole file: each place has to be answered for. What hides in a file, and what can't be read, stops until
@@ -49,9 +49,9 @@ KINDS = {
     COMMENT: Kind(True, True, _CLEAN),
     HIDDEN: Kind(True, True, _CLEAN),
     EMBEDDED: Kind(True, True, _CLEAN),
-    POSITION: Kind(True, True, "Gem billedet uden oplysning om sted, og kør kommandoen igen."),
-    AUTHOR: Kind(False, True, "Se efter, om navnet må følge med filen. --rens tager det ud af Office-filer."),
-    PATH: Kind(False, True, "Se efter, om stien må følge med filen. --rens tager den ud af Office-filer."),
+    POSITION: Kind(True, True, _CLEAN),
+    AUTHOR: Kind(False, True, "Se efter, om navnet må følge med filen. --rens tager det ud af Office-filer og billeder."),
+    PATH: Kind(False, True, "Se efter, om stien må følge med filen. --rens tager den ud af Office-filer og billeder."),
     ENDING: Kind(False, True, "Giv filen den endelse, som dens indhold har, så den kan åbnes."),
     PICTURE: Kind(False, True, "Se billederne igennem for navne, numre og underskrifter; de kan ikke læses af programmet."),
     SMALL: Kind(False, True, "Se efter, om personer kan kendes. Slå grupper sammen, eller skriv »under 5«."),

@@ -34,7 +34,10 @@ from committee.cli.where import find_meeting, workspace
     help="Grunden til det, der er accepteret: én for alle, eller én for hver --accepter.",
 )
 @click.option(
-    "--rens", "cleaning", is_flag=True, help="Læg rensede kopier af mødets Office-bilag ved siden af dem; udgiver ikke."
+    "--rens",
+    "cleaning",
+    is_flag=True,
+    help="Læg rensede kopier af mødets Office-filer og billeder ved siden af dem; udgiver ikke.",
 )
 @click.option(
     "--oversigt",
