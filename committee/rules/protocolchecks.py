@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from committee.base import danish
-from committee.base.problems import Problem, did_you_mean, shown, warning
+from committee.base.problems import Problem, shown, warning
 from committee.domain.committee import Committee
 from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.records.fields import Markdown
 from committee.records.nodes import SourceText
-from committee.rules.attendance import known_names
+from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
 from committee.rules.points import points_named
 from committee.rules.votes import Ballot, ballots
@@ -26,7 +26,7 @@ def votes_can_be(case: Case) -> Iterator[Problem]:
             unknown = list(_voters(case.committee, case.meeting, ballot))
             yield from unknown
             yield from _on_two_sides(ballot)
-            if case.committee.members and not unknown:
+            if case.committee.has_members and not unknown:
                 yield from _count(ballot)
             if ballot.is_counted:
                 text = "Det fremgår ikke, hvem der stemte hvad."
@@ -35,7 +35,7 @@ def votes_can_be(case: Case) -> Iterator[Problem]:
 
 
 def _voters(committee: Committee, meeting: Meeting, ballot: Ballot) -> Iterator[Problem]:
-    if not committee.members:
+    if not committee.has_members:
         return
     bench, known = ballot.bench, [*known_names(committee, meeting), *ballot.bench.parties]
     for side in ballot.sides():
@@ -54,7 +54,7 @@ def _voters(committee: Committee, meeting: Meeting, ballot: Ballot) -> Iterator[
                 yield Problem(entry.place, "fraværende-stemte", text, "Ret afstemningen eller fraværet.")
             elif name not in known:
                 text = f"»{name}« er hverken medlem, stedfortræder eller parti."
-                yield Problem(entry.place, "ukendt-navn", text, did_you_mean(name, known))
+                yield stranger(committee, meeting, entry, text, known)
             else:
                 text = f"»{name}« er stedfortræder, men møder ikke for nogen."
                 yield Problem(entry.place, "ukendt-navn", text, "Skriv stedfortræderen i moede.yaml.")
@@ -94,9 +94,13 @@ def dissents_are_of_the_minority(case: Case) -> Iterator[Problem]:
             continue
         last = list(ballots(case.committee, case.meeting, numbered))[-1:]
         for dissent in decision.dissents:
-            if case.committee.members and dissent.member not in known and not _is_party(case.committee, dissent.member):
+            if (
+                case.committee.has_members
+                and dissent.member not in known
+                and not _is_party(case.committee, dissent.member)
+            ):
                 text = f"»{dissent.member}« er hverken medlem eller stedfortræder."
-                yield Problem(dissent.member.place, "ukendt-navn", text, did_you_mean(dissent.member, known))
+                yield stranger(case.committee, case.meeting, dissent.member, text, known)
             for ballot in last:
                 yield from _dissent(ballot, dissent.member)
 

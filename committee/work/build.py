@@ -5,7 +5,6 @@ Each stage hands its problems on; a document is written only when none of those 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.archive.profiles import Templates
 from committee.base import atomic
+from committee.base.digests import sha256_of
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose import compose as composing
 from committee.compose.edition import Edition, Kind
@@ -21,17 +21,27 @@ from committee.documents.known_formats import chosen, in_house
 from committee.documents.stamp import IDENTITY
 from committee.documents.tree import Document
 from committee.domain.decision import Decision
+from committee.domain.meeting import Meeting
 from committee.formats.bundle import Bundle
 from committee.formats.writers import files_of, stamper_of, writer_of
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda, Numbered
 from committee.work import chartfiles
-from committee.work.keeping import Standing, standings
+from committee.work.approveddocuments import (
+    ApprovedDocument,
+    OnDisk,
+    approved_sums,
+    documents_named,
+    has_corrections_since,
+    not_kept,
+)
+from committee.work.keeping import Asked, kept_beside
 from committee.work.outcome import Outcome
 from committee.work.printing import blank_words, bundle_of, skabelon_problems
-from committee.work.sitting import Sitting, as_public, composed, errors_elsewhere, house_problems, sit
+from committee.work.sitting import Sitting, as_public, composed, errors_elsewhere, house_problems, meeting_of, sit
 
 STAMP = "udvalg "
+_CORRECTED = "-rettet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +76,18 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Built(Outcome):
-    """The documents; `elsewhere` counts the errors of other meetings, which don't stop this one."""
+    """The documents; `elsewhere` counts the errors of other meetings, which don't stop this one. `kept` are approved documents,
+    which are never written again: they lie where they were approved. Where they are `corrected` since, the document with the
+    corrections is written beside them under another name."""
 
     elsewhere: int = 0
+    kept: tuple[str, ...] = ()
+    corrected: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether what was asked for lies on the disk, written now or approved before, and nothing went wrong."""
+        return bool(self.files or self.kept) and not has_errors(self.problems)
 
 
 def compose_document(archive: Archive, request: Request) -> tuple[Document | None, list[Problem]]:
@@ -91,13 +110,31 @@ def render(archive: Archive, request: Request, form: str) -> tuple[bytes | None,
 
 
 def build(archive: Archive, request: Request) -> Built:
-    """Make a document in all the formats of the house, or nothing when an error concerns it."""
+    """Make a document in all the formats of the house, or nothing when an error concerns it. One that is approved stays: it is made
+    again only where it is missing and comes out the same, and with corrections that came later it has a name of its own."""
     templates, document, problems = _composed(archive, request)
     elsewhere = errors_elsewhere(archive, request.key)
     if templates is None or document is None:
         return Built((), tuple(problems), elsewhere)
-    written, more = _write(archive.root, request, document, templates)
-    return Built(written, tuple(in_order([*problems, *more])), elsewhere)
+    meeting = meeting_of(archive, request.key)
+    approved = _approved(archive.root, request, meeting)
+    kept = tuple(one.file for one in approved if one.is_kept)
+    if approved and meeting and not has_corrections_since(meeting):
+        written, more = _restore(archive.root, request, document, templates, meeting)
+    elif kept or (approved and meeting and meeting.kept):
+        written, more = _write(archive.root, request, document, templates, _CORRECTED, approved_sums(meeting))
+    else:
+        written, more = _write(archive.root, request, document, templates, "", approved_sums(meeting))
+    corrected = bool(kept and meeting and has_corrections_since(meeting))
+    return Built(written, tuple(in_order([*problems, *more])), elsewhere, kept, corrected)
+
+
+def _approved(root: Path, request: Request, meeting: Meeting | None) -> tuple[ApprovedDocument, ...]:
+    """The approved documents that would be written, with their pictures; none when there are none of that name."""
+    figures = f"{request.key.output}/{chartfiles.folder_name(internal=request.internal)}"
+    stem = f"{request.key.output}/{request.name}"
+    found = documents_named(root, meeting, stem, figures) if meeting else ()
+    return found if any(one.file.startswith(f"{stem}.") for one in found) else ()
 
 
 def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Document | None, list[Problem]]:
@@ -157,16 +194,46 @@ def _without_text(decision: Decision | None) -> Decision:
     return Decision() if decision is None else replace(decision, text=None)
 
 
+def _restore(
+    root: Path, request: Request, document: Document, templates: Templates, meeting: Meeting
+) -> tuple[tuple[str, ...], list[Problem]]:
+    """Approved documents that are missing, made again where they come out the very same; with what is wrong with the others."""
+    display = request.key.output
+    right: dict[str, bytes] = {}
+    missing = {one.file: one.digest for one in _approved(root, request, meeting) if one.state is OnDisk.MISSING}
+    for page_numbers in (request.page_numbers, not request.page_numbers) if missing else ():
+        asked = replace(request, page_numbers=page_numbers)  # nobody knows whether they were asked for at the approval
+        bundle, problems = _bundle(root, asked, document, templates, approved_sums(meeting))
+        if bundle is None:
+            return (), problems
+        made = files_of(request.name, document, in_house(), bundle)
+        both = (
+            (name, one) for name, data in made.items() for one in (data, _stamped(name, data))
+        )  # earlier ones had no stamp
+        right |= {name: data for name, data in both if missing.get(f"{display}/{name}") == sha256_of(data)}
+        if len(right) == len(missing):
+            break
+    problems = atomic.write_all(root / display, right, display) if right else []
+    left = _approved(root, request, meeting)
+    return tuple(f"{display}/{name}" for name in right), [
+        *problems,
+        *(p for one in left for p in not_kept(one, meeting)),
+    ]
+
+
 def _write(
-    root: Path, request: Request, document: Document, templates: Templates
+    root: Path, request: Request, document: Document, templates: Templates, ending: str, approved: frozenset[str]
 ) -> tuple[tuple[str, ...], list[Problem]]:
     display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
     home = root / display
-    bundle, problems = _bundle(root, request, document, templates)
+    bundle, problems = _bundle(root, request, document, templates, approved)
     if bundle is None:
         return (), problems
-    made = {name: _stamped(name, data) for name, data in files_of(request.name, document, in_house(), bundle).items()}
-    kept, problems = _kept(home, display, made, request)
+    made = {
+        n: _stamped(n, data) for n, data in files_of(f"{request.name}{ending}", document, in_house(), bundle).items()
+    }
+    reads_back = f"{display}/{next(iter(made))}" if request.kind is Kind.MINUTES else ""
+    kept, problems = kept_beside(home, display, made, Asked(request.command, reads_back, request.replace))
     if has_errors(problems):
         return (), problems
     if stopped := atomic.write_all(home, made, display):
@@ -180,38 +247,13 @@ def _stamped(name: str, data: bytes) -> bytes:
     return stamper.stamped(data) if stamper else data
 
 
-def _kept(home: Path, display: str, made: Mapping[str, bytes], request: Request) -> tuple[list[Problem], list[Problem]]:
-    """What somebody has edited by hand, kept beside what is about to be written; or the errors that stand in the way."""
-    try:
-        there, problems = standings(home, display, made)
-        if there is None:
-            return [], problems
-        if not request.replace and (stopping := there.stopping(_cures(request, display))):
-            return [], stopping
-        return there.keep(), []
-    except OSError as error:
-        return [], [atomic.not_written(display, error)]
-
-
-def _cures(request: Request, display: str) -> dict[Standing, str]:
-    """What is done about a file that was edited: what can be read back is."""
-    again = f"»udvalg {request.command} --erstat«, så bliver den gemt ved siden af den nye."
-    word = f"{display}/{in_house()[0].file(request.name)}"
-    read = f"Er der skrevet beslutninger i Word-filen, så læs dem ind med »udvalg indlaes {word}«. Andre" if request.kind is Kind.MINUTES else "Skriv"  # fmt: skip
-    rest = " rettelser skrives i punkternes filer." if request.kind is Kind.MINUTES else " rettelserne i punkternes filer."  # fmt: skip
-    return {
-        Standing.EDITED: f"{read}{rest} Kør så {again}",
-        Standing.FOREIGN: f"Flyt eller omdøb den, eller kør {again}",
-    }
-
-
 def _bundle(
-    root: Path, request: Request, document: Document, templates: Templates
+    root: Path, request: Request, document: Document, templates: Templates, approved: frozenset[str] = frozenset()
 ) -> tuple[Bundle | None, list[Problem]]:
     """What the document is written with. The pictures of its charts are kept beside where it is written."""
     display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
     home = root / display / figures
-    drawn, problems = chartfiles.pictures_of(document, templates.profile, home, f"{display}/{figures}")
+    drawn, problems = chartfiles.pictures_of(document, templates.profile, home, f"{display}/{figures}", approved)
     if problems:
         return None, problems
     properties = _properties(request, document, templates)

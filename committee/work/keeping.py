@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
-from committee.base.atomic import create, held, held_files
+from committee.base.atomic import create, held, held_files, not_written
 from committee.base.problems import Place, Problem, warning
 from committee.documents.stamp import Stamp
 from committee.formats.writers import stamper_of
@@ -25,6 +25,42 @@ class Standing(Enum):
 
 
 _STOPS = (Standing.EDITED, Standing.FOREIGN)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a document was asked for: the command, after the program's name; the Word file whose decisions can be read back, or nothing;
+    and whether what was edited is to be replaced."""
+
+    command: str
+    reads_back: str
+    replace: bool
+
+    def cures(self) -> dict[Standing, str]:
+        """What is done about a file that is in the way."""
+        again = f"»udvalg {self.command} --erstat«, så bliver den gemt ved siden af den nye."
+        rest = f"rettelser skrives i punkternes filer. Kør så {again}"
+        word = f"Er der skrevet beslutninger i Word-filen, så læs dem ind med »udvalg indlaes {self.reads_back}«. Andre"
+        return {
+            Standing.EDITED: f"{word if self.reads_back else 'Egne'} {rest}",
+            Standing.FOREIGN: f"Flyt eller omdøb den, eller kør {again}",
+        }
+
+
+def kept_beside(
+    folder: Path, display: str, made: Mapping[str, bytes], asked: Asked
+) -> tuple[list[Problem], list[Problem]]:
+    """Keep what somebody has edited by hand beside what is about to be written, `made` by its names in the folder. A warning for each
+    that was kept; or the errors that stand in the way, and then nothing was."""
+    try:
+        there, problems = standings(folder, display, made)
+        if there is None:
+            return [], problems
+        if not asked.replace and (stopping := there.stopping(asked.cures())):
+            return [], stopping
+        return there.keep(), []
+    except OSError as error:
+        return [], [not_written(display, error)]
 
 
 @dataclass(frozen=True, slots=True)
