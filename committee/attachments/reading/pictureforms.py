@@ -74,7 +74,7 @@ _SIZES: dict[str, Callable[[bytes], tuple[int, int]]] = {
 def _png_unseen(data: bytes) -> bool:
     at = 8
     while at + 12 <= len(data):
-        length, kind = struct.unpack(">I4s", data[at : at + 8])
+        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
         if kind not in _PNG_KNOWN:
             return True
         at += 12 + length
@@ -95,17 +95,17 @@ def _gif_unseen(data: bytes) -> bool:
 
 
 def _webp_unseen(data: bytes) -> bool:
-    at, end = 12, 8 + struct.unpack("<I", data[4:8])[0]
+    at, end = 12, 8 + int.from_bytes(data[4:8], "little")
     while at + 8 <= min(end, len(data)):
         if data[at : at + 4] not in _WEBP_KNOWN:
             return True
-        length = struct.unpack("<I", data[at + 4 : at + 8])[0]
+        length = int.from_bytes(data[at + 4 : at + 8], "little")
         at += 8 + length + length % 2
     return len(data) > end + 1
 
 
 def _bmp_unseen(data: bytes) -> bool:
-    return len(data) > struct.unpack("<I", data[2:6])[0] + _PADDING
+    return len(data) > int.from_bytes(data[2:6], "little") + _PADDING
 
 
 _UNSEEN: dict[str, Callable[[bytes], bool]] = {
