@@ -116,7 +116,7 @@ class Sections:
             punkter=tuple(views.Punktbeslutning(str(name), self.texts.body(text)) for name, text in decision.points),
             afbud=away.afbud,
             fraværende=away.absent,
-            inhabile=tuple(map(str, decision.disqualified)),
+            inhabile=() if is_shut else tuple(map(str, decision.disqualified)),
             til_stede=self._able(numbered) if self.profile.item_attendance and not is_shut else (),
             afstemninger=tuple(self._vote(b) for b in ballots(self.edition.committee, self.edition.meeting, numbered)),
             mindretal=tuple(views.Mindretal(str(d.member), self.texts.body(d.text)) for d in decision.dissents),
