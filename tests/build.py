@@ -68,7 +68,14 @@ def markdown(root, kind="referat", *, internal=False, folder=DATE):
     """The Markdown of a document that must be made without an error."""
     made = build(root, kind, internal=internal, folder=folder)
     assert made.files, [str(problem) for problem in made.problems]
-    return Path(root, next(name for name in made.files if name.endswith(".md"))).read_text(encoding="utf-8")
+    return unstamped(Path(root, next(name for name in made.files if name.endswith(".md"))).read_text(encoding="utf-8"))
+
+
+def unstamped(text):
+    """A Markdown file's text without the program's stamp, its last line, which no viewer shows."""
+    text, stamp, _ = text.partition("\n<!-- udvalg: ")
+    assert stamp
+    return text
 
 
 def tree_of(root):

@@ -5,6 +5,7 @@ import importlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -184,9 +185,28 @@ def test_a_workspace_is_never_written_over(tmp_path):
 
 
 def test_files_that_stand_in_the_folder_are_left(tmp_path):
-    write(tmp_path, {"README.md": "mit"})
+    write(tmp_path, {"README.md": "mit", ".gitattributes": "*.docx binary\n"})
     assert run("init", tmp_path).code == 0
     assert (tmp_path / "README.md").read_text() == "mit"
+    assert (tmp_path / ".gitattributes").read_text() == "*.docx binary\n"
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git isn't installed")
+def test_git_changes_no_line_end_in_a_new_workspace(tmp_path):
+    """Also where it is set to, as it is on Windows."""
+    assert run("init", tmp_path / "a").code == 0
+    write(tmp_path / "a", {"output/x.csv": b"a\r\nb\n", "output/x.md": b"a\nb\n"})
+
+    def git(*arguments):
+        settings = ("-c", "core.autocrlf=true", "-c", "user.name=a", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *settings, *map(str, arguments)], cwd=tmp_path, check=True, capture_output=True)
+
+    git("init", "a")
+    git("-C", "a", "add", "-A")
+    git("-C", "a", "commit", "-m", "x")
+    git("clone", "a", "b")
+    for name in ("output/x.csv", "output/x.md", "agenda_items/eksempeludvalget/udvalg.yaml"):
+        assert (tmp_path / "b" / name).read_bytes() == (tmp_path / "a" / name).read_bytes()
 
 
 # --- ny and punkt -------------------------------------------------------------------------------------

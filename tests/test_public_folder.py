@@ -4,9 +4,12 @@ import datetime as dt
 import json
 import multiprocessing
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from build import DATE, HOME, ITEM, ROOT, SMALLEST, environment, run, workspace, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,6 +83,122 @@ def test_a_killed_run_is_put_right_by_the_next(tmp_path, killed):
     with public.staging(tmp_path):
         pass
     assert there(tmp_path) == (OLD if killed != "after" else {"referat.md": b"nyt"})
+    assert left_behind(tmp_path) == []
+
+
+def kills(*arguments):
+    """What a program of its own finds after killing a publication at one moment after another."""
+    command = [sys.executable, str(Path(__file__).with_name("killing.py")), *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, env=environment(PYTHONPATH=str(ROOT)), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+_FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process can't be cloned there")
+
+
+@_FORKS
+def test_a_run_killed_at_any_moment_leaves_one_whole_edition_to_read(tmp_path):
+    left = kills(tmp_path)
+    assert len(left) > 10
+    assert [one for one in left if one["event"].startswith("os.rename") and one["found"] == ["gammelt"]]
+    for one in left:
+        assert one["found"] in (["gammelt"], ["nyt"]), one
+        assert one["after"] == one["found"], one
+        assert one["there"] == [], one
+    between = [one for one in left if one["event"].endswith("offentlig") and ".offentlig-ny " in one["event"]]
+    assert [one["found"] for one in between] == [["gammelt"]]
+
+
+@pytest.mark.slow
+@_FORKS
+def test_a_publication_killed_at_two_hundred_moments_can_be_read_by_each_command_and_made_again(tmp_path):
+    """At each moment that something is written, renamed or deleted, and at others spread over the whole run."""
+    item = "titel: En sag\nsagsnr: 21/1\nindstilling: Godkendes.\nbeslutning: Ja.\n"
+    house = (
+        f"{SMALLEST[f'{HOME}/udvalg.yaml']}udgivelse: {{formater: [md, json]}}\n"  # what takes long is no other moment
+    )
+    root = workspace(tmp_path, {ITEM: item, f"{HOME}/udvalg.yaml": house})
+    assert run("-C", root, "udgiv", DATE).code == 0
+    write(root, {ITEM: item.replace("En sag", "En ny sag")})
+    left = kills(root, DATE, 200)
+    assert len(left) == 200
+    for one in left:
+        assert one["readers"] in ([1, 1], [2, 2]), one
+        assert one["after"] in ([], [2, 2]), one
+    between = [one for one in left if ".offentlig-tidligere" in one["before"] and "offentlig" not in one["before"]]
+    assert between
+    assert all(one["readers"] == [1, 1] for one in between)
+
+
+def _halfway(home):
+    """As a run leaves it that is killed between its two renames."""
+    publish(home, OLD)
+    os.rename(home / "offentlig", home / ".offentlig-tidligere")
+    (home / ".offentlig-ny").mkdir()
+    return home
+
+
+def test_what_a_killed_run_moved_aside_is_put_back_by_whoever_reads(tmp_path):
+    home = _halfway(tmp_path)
+    assert public.has_edition(home)
+    assert public.readable_folder(home / "offentlig") == home / "offentlig"
+    assert there(home) == OLD
+
+
+def test_where_it_can_not_be_put_back_it_is_read_where_it_lies(tmp_path, monkeypatch):
+    """On a share that may only be read."""
+    home = _halfway(tmp_path)
+
+    def refused(source, target):
+        raise PermissionError(13, "read-only")
+
+    monkeypatch.setattr(os, "rename", refused)
+    found = public.readable_folder(home / "offentlig")
+    assert found == home / ".offentlig-tidligere"
+    assert sorted(public.files_in(found)) == sorted(OLD)
+
+
+def test_a_folder_that_was_taken_down_stays_down(tmp_path):
+    """What is left of a former edition is no edition."""
+    publish(tmp_path, OLD)
+    os.rename(tmp_path / "offentlig", tmp_path / ".offentlig-tidligere")
+    assert not public.has_edition(tmp_path)
+    assert not public.readable_folder(tmp_path / "offentlig").exists()
+
+
+def test_a_file_held_for_a_moment_is_waited_for(tmp_path, monkeypatch):
+    """On Windows a virus scanner holds what was just written."""
+    publish(tmp_path, OLD)
+    real, refused = os.rename, []
+
+    def rename(source, target):
+        if len(refused) < 2:
+            refused.append(source)
+            raise PermissionError(13, "in use")
+        real(source, target)
+
+    monkeypatch.setattr(os, "rename", rename)
+    publish(tmp_path, {"referat.md": b"nyt"})
+    assert there(tmp_path) == {"referat.md": b"nyt"}
+    assert len(refused) == 2
+
+
+def test_a_former_folder_that_can_not_be_deleted_does_not_stop_it(tmp_path, monkeypatch):
+    publish(tmp_path, OLD)
+    real = os.rename
+
+    def rename(source, target):
+        if ".offentlig-slettes-" in str(target):
+            raise PermissionError(13, "in use")
+        real(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", rename)
+        publish(tmp_path, {"referat.md": b"nyt"})
+    assert there(tmp_path) == {"referat.md": b"nyt"}
+    assert public.readable_folder(tmp_path / "offentlig") == tmp_path / "offentlig"
+    publish(tmp_path, {"referat.md": b"nyere"})
     assert left_behind(tmp_path) == []
 
 

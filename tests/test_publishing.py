@@ -338,6 +338,62 @@ def test_a_published_folder_is_held_against_its_receipt(tmp_path):
 # --- what isn't ready for the public
 
 
+# --- line ends
+
+
+def _turned(root):
+    """As git checks a folder out on Windows, and elsewhere from a repository of Windows' own line ends."""
+    for path in (root / PUBLIC).rglob("*"):
+        if path.suffix in (".md", ".json", ".html"):
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        elif path.suffix == ".ics":
+            path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n"))
+
+
+def test_line_ends_that_git_has_changed_are_told_as_that_and_stop_nothing(tmp_path):
+    root, done = publish(tmp_path)
+    assert done.code == 0
+    before = everything(root)
+    _turned(root)
+    assert everything(root) != before
+    held = run("-C", root, "udgiv", "--kontrol", root / PUBLIC)
+    assert held.code == 0, held.all
+    assert "Kun linjeskift er anderledes." in held.out
+    assert held.err.count("advarsel: ") == 1
+    assert "Ordene er de samme" in held.err
+    overview = run("-C", root, "udgiv", "--oversigt")
+    assert overview.code == 0, overview.all
+    assert "Kun linjeskift" in overview.err
+    again = run("-C", root, "udgiv", DATE)
+    assert again.code == 0, again.err
+    assert "1. udgave er uændret. Filernes linjeskift er sat tilbage" in again.out
+    assert everything(root) == before
+
+
+@pytest.mark.slow
+def test_an_edition_is_built_on_one_whose_line_ends_were_changed(tmp_path):
+    root, done = publish(tmp_path)
+    assert done.code == 0
+    for edition in (2, 3):
+        _turned(root)
+        write(root, {ITEM: FILES[ITEM].replace("det sker.", f"det sker {edition} gange.")})
+        again = run("-C", root, "udgiv", DATE)
+        assert again.code == 0, again.err
+        assert edition_of(root) == edition
+        assert run("-C", root, "udgiv", "--kontrol", root / PUBLIC).err == ""
+
+
+def test_a_word_that_was_changed_too_is_told_as_a_change(tmp_path):
+    root, done = publish(tmp_path)
+    assert done.code == 0
+    _turned(root)
+    page = root / PUBLIC / "referat.md"
+    page.write_bytes(page.read_bytes().replace(b"Tekst", b"Ord"))
+    held = run("-C", root, "udgiv", "--kontrol", root / PUBLIC)
+    assert held.code == 1
+    assert "referat.md:1:1: fejl: Filen er ændret efter udgivelsen." in held.err
+
+
 @pytest.mark.slow
 def test_minutes_with_an_undecided_item_are_not_published_but_the_agenda_is(tmp_path):
     root, done = publish(tmp_path, {ITEM: FILES[ITEM].replace("beslutning: Godkendt i {{ udvalg.navn }}.\n", "")})

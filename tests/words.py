@@ -14,6 +14,7 @@ import string
 import zipfile
 from pathlib import Path
 
+from build import unstamped
 from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
@@ -449,7 +450,7 @@ def built(root, committee, folder, kind, *, internal=False):
     made = build(Archive(root), Request(MeetingKey(committee, folder), kind, internal=internal, page_numbers=False))
     assert len(made.files) == 2, [str(problem) for problem in made.problems]
     word, markdown = (root / name for name in sorted(made.files))
-    return word.read_bytes(), markdown.read_text(encoding="utf-8")
+    return word.read_bytes(), unstamped(markdown.read_text(encoding="utf-8"))
 
 
 # --- strategies: text as people write it, and as it happens to be

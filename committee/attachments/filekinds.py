@@ -31,6 +31,7 @@ class Opened:
     name: str
     stream: BinaryIO
     budget: Budget
+    is_inside: bool = False  # another file
 
     @classmethod
     def of(cls, name: str, source: bytes | BinaryIO, budget: Budget | None = None) -> Opened:

@@ -56,7 +56,7 @@ KINDS = {
     COMMENT: Kind(True, True, _BY_HAND, _CLEAN),
     HIDDEN: Kind(True, True, _BY_HAND, _CLEAN),
     EMBEDDED: Kind(True, True, _BY_HAND, _CLEAN),
-    POSITION: Kind(True, True, "Gem billedet uden oplysning om sted, og kør kommandoen igen."),
+    POSITION: Kind(True, True, "Gem billedet uden oplysning om sted, og kør kommandoen igen.", _CLEAN),
     AUTHOR: Kind(False, True, f"Se efter, om navnet må følge med filen. {_ELSE_BY_HAND}", f"Se efter, om navnet må følge med filen. {_ELSE_CLEAN}"),
     PATH: Kind(False, True, f"Se efter, om stien må følge med filen. {_ELSE_BY_HAND}", f"Se efter, om stien må følge med filen. {_ELSE_CLEAN}"),
     PROPERTY: Kind(False, True, f"Se efter, om det må følge med filen. {_ELSE_BY_HAND}", f"Se efter, om det må følge med filen. {_ELSE_CLEAN}"),

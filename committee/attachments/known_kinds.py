@@ -150,7 +150,7 @@ def _page_gate(file: Opened) -> list[Finding]:
 
 
 def _picture_gate(file: Opened) -> list[Finding]:
-    text, cure = "Filen er et billede, og det kan ikke læses op.", "Læg teksten ved som et dokument, eller skriv i sagen, hvad det viser."  # fmt: skip
+    text, cure = "Filen er et billede, og det kan ikke læses op.", "Skriv i sagen, hvad det viser, eller læg det i et dokument (Word eller PDF) med alternativ tekst."  # fmt: skip
     return [Finding(file.name, "billede-alene", "", text, cure)]
 
 
@@ -216,12 +216,19 @@ def _is_page(file: Opened) -> bool:
     return file.start is not None and is_page(file.start)
 
 
-def _picture(kind: str, endings: dict[str, str]) -> FileKind:
+def _clean_picture(file: Opened, title: str) -> Cleaned:
+    from committee.attachments.cleaning.media import clean_picture
+
+    return clean_picture(file)
+
+
+def _picture(kind: str, endings: dict[str, str], clean: Callable[[Opened, str], Cleaned] | None = None) -> FileKind:
     return FileKind(
         kind,
         lambda file: picture_kind(file.head) == kind,
-        lambda file, deeper: read_picture(file.data, kind),
+        lambda file, deeper: read_picture(file.data, kind, alone=not file.is_inside),
         _picture_gate,
+        clean,
         endings=endings,
     )
 
@@ -253,11 +260,11 @@ FILE_KINDS = Kinds(
         ),
         FileKind("zip", lambda file: file.is_zip, _read_zip, _zip_gate, endings={".zip": "application/zip"}),
         FileKind("pdf", lambda file: is_pdf(file.head), _read_pdf, _pdf_gate, endings={".pdf": "application/pdf"}),
-        _picture("png", {".png": "image/png"}),
-        _picture("jpg", {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".jpe": "", ".jfif": ""}),
-        _picture("gif", {".gif": "image/gif"}),
+        _picture("png", {".png": "image/png"}, _clean_picture),
+        _picture("jpg", {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".jpe": "", ".jfif": ""}, _clean_picture),
+        _picture("gif", {".gif": "image/gif"}, _clean_picture),
         _picture("tif", {".tif": "", ".tiff": ""}),
-        _picture("webp", {".webp": ""}),
+        _picture("webp", {".webp": ""}, _clean_picture),
         _picture("bmp", {".bmp": "", ".dib": ""}),
         _picture("emf", {".emf": ""}),
         _picture("wmf", {".wmf": ""}),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PureWindowsPath
 
 from committee.base.problems import Place, Problem, reason
@@ -26,8 +26,7 @@ def write_all(folder: Path, files: Mapping[str, bytes], display: str) -> list[Pr
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _clear(folder)
-        blocked = [_held(f"{display}/{name}") for name in files if _is_blocked(folder / name)]
-        return blocked or _replace_all(folder, files, display)
+        return held_files(folder, files, display) or _replace_all(folder, files, display)
     except FileExistsError:
         return [
             Problem(
@@ -44,7 +43,13 @@ def not_written(display: str, error: OSError) -> Problem:
     return Problem(Place(display), "kan-ikke-skrives", text, "Kontrollér rettigheder og plads.")
 
 
-def _held(name: str) -> Problem:
+def held_files(folder: Path, names: Iterable[str], display: str) -> list[Problem]:
+    """Those of the files that can't be written over now: another program holds them, or they are no files."""
+    return [held(f"{display}/{name}") for name in names if _is_blocked(folder / name)]
+
+
+def held(name: str) -> Problem:
+    """That a file is in use; `name` is its own in messages."""
     return Problem(
         Place(name),
         "fil-i-brug",
@@ -57,7 +62,7 @@ def _is_blocked(target: Path) -> bool:
     """Whether a file that is there can't be replaced: Word holds it, it is read-only, or it is no file."""
     try:
         mode = target.stat().st_mode
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     if not stat.S_ISREG(mode) or not mode & stat.S_IWRITE:
         return True
@@ -76,7 +81,7 @@ def _replace_all(folder: Path, files: Mapping[str, bytes], display: str) -> list
         for name, data in files.items():
             temporary[name] = _renamed(temporary[name], folder / name, data)
     except PermissionError:
-        return [_held(f"{display}/{name}")]
+        return [held(f"{display}/{name}")]
     finally:
         for path in temporary.values():
             path.unlink(missing_ok=True)

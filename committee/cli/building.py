@@ -17,20 +17,26 @@ pages_option = click.option(
     default=True,
     help="Sidetal i indholdsfortegnelsen; kræver LibreOffice og tager lidt tid.",
 )
+replace_option = click.option(
+    "--erstat",
+    "replace",
+    is_flag=True,
+    help="Skriv også, når filen er rettet i hånden; den rettede bliver gemt ved siden af.",
+)
 
 _APPROVED = "Referatet er godkendt, så det laves ikke om. Det ligger her:"
 _APPROVED_WITH_CORRECTIONS = "Referatet er godkendt, så det laves ikke om. Det ligger her; rettelser, der er kommet til siden, står i et dokument ved siden af:"
 
 
 def build_document(
-    ctx: click.Context, kind: str, date: str, committee: str | None, internal: bool, page_numbers: bool
+    ctx: click.Context, kind: str, date: str, committee: str | None, internal: bool, page_numbers: bool, replace: bool
 ) -> int:
     """Build a meeting's document, and say what was written or what stands in the way; the exit code."""
     from committee import Kind, Request, build
 
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
-    made = build(archive, Request(key, Kind(kind), internal, page_numbers))
+    made = build(archive, Request(key, Kind(kind), internal, page_numbers, replace=replace))
     if made.elsewhere:
         say(f"Der er også fejl i andre møder ({made.elsewhere}); se dem med »udvalg tjek«.", err=True)
     if not made.files and not made.is_done:

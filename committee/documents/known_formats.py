@@ -16,7 +16,8 @@ class Format:
     """One format. `label` is what people call it, in Danish.
 
     `writer` is the module whose `write` makes it of a document; empty for a format that is made of more than the document,
-    such as the public edition's data. An `in_house` one is what each agenda and minutes are written in; one with
+    such as the public edition's data. `stamper` is the module that puts the program's own stamp in it, by which an edit is known;
+    empty for one that is never written where people edit. An `in_house` one is what each agenda and minutes are written in; one with
     `pictures_beside` shows pictures that lie in a folder beside it. `file_name` is the file's name where it isn't the document's.
     """
 
@@ -24,6 +25,7 @@ class Format:
     label: str
     media_type: str
     writer: str = ""
+    stamper: str = ""
     in_house: bool = False
     pictures_beside: bool = False
     file_name: str = ""
@@ -39,6 +41,7 @@ FORMATS = (
         "Word",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         writer="committee.formats.word.package",
+        stamper="committee.formats.word.stamp",
         in_house=True,
     ),
     Format("pdf", "PDF", "application/pdf", writer="committee.formats.pdf"),
@@ -48,6 +51,7 @@ FORMATS = (
         "Tekst (Markdown)",
         "text/markdown",
         writer="committee.formats.markdown",
+        stamper="committee.formats.markdownstamp",
         in_house=True,
         pictures_beside=True,
     ),

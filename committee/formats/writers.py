@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import Protocol
 
 from committee.documents.chartpicture import picture_name
-from committee.documents.known_formats import Format
+from committee.documents.known_formats import Format, format_of
+from committee.documents.stamp import Stamper
 from committee.documents.tree import Document
 from committee.documents.walk import charts_in
 from committee.formats.bundle import Bundle
@@ -23,6 +24,15 @@ def writer_of(one: Format) -> Writer:
     """What writes a format. It is imported when it is asked for: some are slow to start, and most runs need few of them."""
     write: Writer = import_module(one.writer).write
     return write
+
+
+def stamper_of(name: str) -> Stamper | None:
+    """What stamps a file, by the end of its name; None when nothing does."""
+    form = format_of(name)
+    if form is None or not form.stamper:
+        return None
+    module = import_module(form.stamper)
+    return Stamper(module.stamped, module.stamp_of)
 
 
 def files_of(name: str, document: Document, formats: Iterable[Format], bundle: Bundle) -> dict[str, bytes]:

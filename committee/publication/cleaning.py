@@ -16,6 +16,7 @@ from committee.base import atomic
 from committee.base.problems import Problem, has_errors, reason, warning
 from committee.domain.item import Attachment
 from committee.domain.meeting import Meeting
+from committee.rules.editions import published_attachments
 from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import sit
 
@@ -39,10 +40,9 @@ def clean_attachments(archive: Archive, key: MeetingKey) -> Outcome:
 
 
 def _open_attachments(meeting: Meeting) -> Iterator[Attachment]:
-    """What is published of a meeting: an attachment of a closed item isn't."""
+    """What is published of a meeting."""
     for item in meeting.items:
-        if not item.is_closed:
-            yield from (a for a in item.attachments if a.file and not a.is_closed)
+        yield from (a for a in published_attachments(item) if a.file)
 
 
 @dataclass(slots=True)

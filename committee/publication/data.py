@@ -31,7 +31,6 @@ from committee.publication.decided import Printed, decision_data, decision_of, e
 from committee.publication.publicedition import PublicEdition
 from committee.publication.publicnames import (
     FileInfo,
-    attachment_name,
     base,
     media_type,
     meeting_home,
@@ -160,10 +159,10 @@ class _Meeting:
         )
 
     def _is_published(self, numbered: Numbered, attachment: Attachment) -> bool:
-        return bool(attachment.file) and attachment_name(numbered.item, attachment) in self.files
+        return self.edition.names.get((numbered.number, attachment.number)) in self.files
 
     def _attachment(self, numbered: Numbered, attachment: Attachment) -> FileData:
-        return self._file(str(attachment.title), attachment_name(numbered.item, attachment))
+        return self._file(str(attachment.title), self.edition.names[numbered.number, attachment.number])
 
 
 def _sections(part: Part) -> tuple[SectionData, ...]:

@@ -139,6 +139,13 @@ class Gates:
         papers = [Paper(name, data, own=True) for name, data in files.items()]
         return [self.teller.placed(leak) for leak in inspect(papers, self.rules).leaks]
 
+    def stops_own(self, files: Mapping[str, bytes]) -> list[str]:
+        """What would stop files of the program's own that aren't in the folder yet, in Danish; nothing when they may go out."""
+        papers = [Paper(name, data, own=True) for name, data in files.items()]
+        leaks = inspect(papers, self.written.rules(self.rules)).leaks
+        barriers = [one for n, data in files.items() if n.endswith(_READ_ALOUD) for one in read_aloud(n, data)]
+        return [finding.said for finding in (*leaks, *barriers) if finding.stops]
+
     def _parted(self, files: Mapping[str, Path]) -> tuple[dict[str, Path], dict[str, Path]]:
         """The program's own files, and those of others, which are handed over by their path: they may be large."""
         own = {name: path for name, path in files.items() if name not in self.places}

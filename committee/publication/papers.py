@@ -10,7 +10,7 @@ from committee.base.problems import Place, Problem, reason
 from committee.domain.item import Attachment
 from committee.domain.meeting import Meeting
 from committee.publication.folder import Staging
-from committee.publication.publicnames import attachment_name
+from committee.publication.publicnames import Names
 from committee.rules.numbering import Agenda
 
 
@@ -23,13 +23,13 @@ class OpenPaper:
     place: Place
 
 
-def open_papers(root: Path, meeting: Meeting, public: Agenda) -> Iterator[OpenPaper]:
-    """The open attachments that have a file, in the agenda's order."""
+def open_papers(root: Path, meeting: Meeting, public: Agenda, names: Names) -> Iterator[OpenPaper]:
+    """The open attachments that have a file, in the agenda's order. `names` has what each is called in the folder."""
     for numbered in public:
         for attachment in numbered.item.attachments:
             if attachment.file is not None:
                 path = root / meeting.path / attachment.file.replace("\\", "/")
-                yield OpenPaper(attachment_name(numbered.item, attachment), path, _place(attachment))
+                yield OpenPaper(names[numbered.number, attachment.number], path, _place(attachment))
 
 
 def _place(attachment: Attachment) -> Place:

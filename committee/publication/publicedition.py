@@ -16,7 +16,7 @@ from committee.documents.tree import Document
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.domain.publicationterms import PublicationTerms, terms_in_force
-from committee.publication.publicnames import attachment_name, meeting_home
+from committee.publication.publicnames import Names, attachment_names, meeting_home
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda
 from committee.work import chartfiles
@@ -28,7 +28,8 @@ from committee.work.sitting import Sitting, as_public, sit
 @dataclass(eq=False, repr=False)
 class PublicEdition:
     """The public edition of a document, in memory: `agenda` as the public sees it, `everything` as the house does, and the
-    settings that it is published by; `seen` and `items` are the meeting and its items as the document's template saw them."""
+    settings that it is published by; `names` has what each attachment is called in the folder, and `seen` and `items` are the
+    meeting and its items as the document's template saw them."""
 
     sitting: Sitting
     document: Document
@@ -38,6 +39,7 @@ class PublicEdition:
     seen: views.Møde
     items: tuple[views.Punkt, ...]
     terms: PublicationTerms
+    names: Names
 
     @property
     def committee(self) -> Committee:
@@ -69,6 +71,7 @@ def public_edition(
     problems += [*check_meeting(sitting.case(today, publishing=True)), *missing]
     agenda = as_public(sitting)
     terms = terms_in_force(committee.publication, profile.publication)
+    names = attachment_names(agenda)
     asked = Edition(
         request.kind,
         committee,
@@ -77,7 +80,7 @@ def public_edition(
         internal=False,
         numbers=numbers,
         final=request.final,
-        papers=_addresses(terms, request.key, agenda),
+        papers=_addresses(terms, request.key, names),
     )
     made, more = composition(asked, templates)
     problems = in_order([*problems, *more])
@@ -88,15 +91,11 @@ def public_edition(
     drawn, found = chartfiles.pictures_of(document, profile, home, output, approved_sums(meeting))
     if found:
         return None, in_order([*problems, *found])
-    return PublicEdition(sitting, document, templates, drawn, agenda, made.meeting, made.items, terms), problems
+    edition = PublicEdition(sitting, document, templates, drawn, agenda, made.meeting, made.items, terms, names)
+    return edition, problems
 
 
-def _addresses(terms: PublicationTerms, key: MeetingKey, agenda: Agenda) -> dict[tuple[int, int], str]:
+def _addresses(terms: PublicationTerms, key: MeetingKey, names: Names) -> dict[tuple[int, int], str]:
     """Where each open attachment is published: on the house's website, or beside the document when that isn't known."""
     home = meeting_home(terms.address, key.committee, key.folder)
-    return {
-        (numbered.number, paper.number): f"{home}{quote(attachment_name(numbered.item, paper))}"
-        for numbered in agenda
-        for paper in numbered.item.attachments
-        if paper.file
-    }
+    return {paper: f"{home}{quote(name)}" for paper, name in names.items()}

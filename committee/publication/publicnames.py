@@ -6,7 +6,7 @@ import base64
 import itertools
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -15,6 +15,7 @@ from committee.base import danish
 from committee.base.signs import clean
 from committee.documents.known_formats import for_readers, format_of
 from committee.domain.item import Attachment, Item
+from committee.rules.numbering import Agenda
 from committee.work.schemas import PUBLISHED_FILE
 
 FOLDER = "offentlig"
@@ -56,14 +57,44 @@ def media_type(name: str) -> str:
     return ours.media_type if ours else FILE_KINDS.media_type(PurePosixPath(name).suffix.lower()) or _UNKNOWN
 
 
-def attachment_name(item: Item, attachment: Attachment) -> str:
-    """Short and stable: of the item's own name and the attachment's title, whatever number they get. The file's own name
-    isn't in it, since that may say what the house didn't mean to."""
+Names = Mapping[tuple[int, int], str]  # each attachment's in the folder, by its item's number and its own
+
+
+def attachment_names(public: Agenda) -> dict[tuple[int, int], str]:
+    """The names in the folder of all attachments with a file, by their item's number and their own on its list.
+
+    Short and stable: of the item's own name and the attachment's title, whatever number they get. The file's own name isn't in it,
+    since that may say what the house didn't mean to. Those that would be called the same are numbered, in an order that doesn't
+    change when the agenda's does.
+    """
+    wanted = {
+        (numbered.number, paper.number): (numbered.item.id, _wanted(numbered.item, paper))
+        for numbered in public
+        for paper in numbered.item.attachments
+        if paper.file
+    }
+    taken = {name for _, name in wanted.values()}
+    names: dict[tuple[int, int], str] = {}
+    for key, (_, name) in sorted(wanted.items(), key=lambda one: (one[1][0], one[0])):
+        names[key] = _unlike(name, taken) if name in names.values() else name
+        taken.add(names[key])
+    return dict(sorted(names.items()))
+
+
+def _wanted(item: Item, attachment: Attachment) -> str:
+    """What an attachment would be called by itself, told from others with its title on the same item."""
     suffix = re.sub(r"[^.a-z0-9]", "", PurePosixPath((attachment.file or "").replace("\\", "/")).suffix.lower())
     title = danish.file_slug(attachment.title)
     alike = [other.number for other in item.attachments if danish.file_slug(other.title) == title]
     twin = f"-{attachment.number}" if alike[0] != attachment.number else ""
     return f"bilag/{danish.file_slug(item.id, _LONGEST_ITEM)}-{title}{twin}{suffix}"
+
+
+def _unlike(name: str, taken: Container[str]) -> str:
+    """The name with the first number that makes it another: `bilag/sag-notat-2.pdf`."""
+    path = PurePosixPath(name)
+    numbered = (f"{path.parent}/{path.stem}-{number}{path.suffix}" for number in itertools.count(2))
+    return next(one for one in numbered if one not in taken)
 
 
 def uid(municipality: str, *path: str) -> str:

@@ -20,13 +20,12 @@ from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.opening.bounds import Limits
 from committee.base.atomic import not_written, write_all
 from committee.base.digests import sha256_of_file
-from committee.base.problems import Place, Problem, Severity, has_errors, in_order, warning
+from committee.base.problems import Place, Problem, Severity, has_errors, in_order
 from committee.base.version import __version__
 from committee.compose.compose import Kind
-from committee.domain.published import MeetingData
 from committee.publication.acceptance import judge
 from committee.publication.accessible import figure_colours
-from committee.publication.content import Content, content_of
+from committee.publication.editionchanges import ChangesPage, Former, tells_changes
 from committee.publication.findings import found_by_kind
 from committee.publication.folder import BusyError, Staging, staging
 from committee.publication.gates import Checked, Gates
@@ -44,11 +43,13 @@ from committee.publication.receipt import (
     File,
     Receipt,
     control,
+    kept_receipt,
     listed,
     next_edition,
     summed,
+    whole_edition,
 )
-from committee.records.jsonfile import json_bytes, read_json
+from committee.records.jsonfile import json_bytes
 from committee.records.nodes import SourceText
 from committee.rules.approval import State, state_of, undecided
 from committee.rules.duties import parties_are_told
@@ -56,16 +57,17 @@ from committee.work.build import Request
 from committee.work.outcome import Outcome
 from committee.work.sitting import meeting_of
 
-CHANGES = "ændringer"
 _UNFINISHED = ("hjælpetekst", "privat-note", "udtryk-uden-virkning")
 
 
 @dataclass(frozen=True, slots=True)
 class Published(Outcome):
-    """What came of it: the edition, whether it is a new one, and everything that was found."""
+    """What came of it: the edition, whether it is a new one or the former with its own line ends again, and everything that was
+    found."""
 
     edition: int = 0
     is_new: bool = False
+    is_restored: bool = False
 
 
 def publish(
@@ -96,7 +98,7 @@ def publish(
         text = f"{problem.text} Den tidligere udgivelse er ikke rørt."
         cure = "Kontrollér rettigheder og plads, luk filer, der er åbne fra mappen, og prøv igen."
         made = Published(problems=(replace(problem, text=text, cure=cure),))
-    return Published(made.files, tuple(in_order([*problems, *made.problems])), made.edition, made.is_new)
+    return replace(made, problems=tuple(in_order([*problems, *made.problems])))
 
 
 def _graver(problem: Problem) -> Problem:
@@ -143,7 +145,7 @@ class _Run:
     def __post_init__(self) -> None:
         e = self.edition
         self.root = e.sitting.archive.root
-        self.papers = list(open_papers(self.root, e.meeting, e.agenda))
+        self.papers = list(open_papers(self.root, e.meeting, e.agenda, e.names))
         self.press = Press(e)
         self.gates = Gates(e, self.kind, self.papers, self.today, self.display, self.reader)
 
@@ -154,22 +156,37 @@ class _Run:
         problems = self._print()
         if has_errors(problems):
             return Published(problems=tuple(problems))
-        former, altered = self._former()
+        former, found = self._former()
+        altered = [problem for problem in found if problem.severity is Severity.ERROR]
         if former is not None and former.document == Kind.MINUTES.value != self.kind.value:
             altered.append(_minutes_are_out(self.display))
         if altered:
             return Published(problems=tuple(altered))
         is_new = former is None or not _is_same(self.kind, self._sums(), former)
         if former is not None and is_new and former.document == self.kind.value:
-            problems += self._print_changes(former)
+            before = Former(former, self.root / self.display, read_keys(self._home, former.data))
+            files, more = ChangesPage(self.edition, self.kind, self.press, self.gates, self.today).print(
+                before, self.stage.path
+            )
+            self.stage.write(files)
+            problems += more
         checked = self.gates.check(self.stage.files(), self._sums())
         left, accepted = judge(checked.findings, self.wishes, self.display, self._answered(former))
         problems += [*left, *checked.problems]
         if has_errors(problems):
             return Published(problems=tuple(problems))
         if former is not None and not is_new:
-            return Published(self._named((*former.files, RECEIPT)), tuple(problems), former.edition)
+            if found:
+                self._restore(former)
+            named = self._named((*former.files, RECEIPT))
+            return Published(named, tuple(problems), former.edition, is_restored=bool(found))
         return self._place(former, checked, accepted, problems)
+
+    def _restore(self, former: Receipt) -> None:
+        """Place the edition that lies there with its own line ends."""
+        here, whole = self.stage.files(), whole_edition(self.root / self.display, former)
+        self.stage.write({name: data for name, data in whole.items() if name not in here})
+        self.stage.place()
 
     # --- what is written
 
@@ -189,26 +206,6 @@ class _Run:
         """The edition that lies there now. One that was altered since can't be built on: nobody knows what it said."""
         folder = self.root / self.display
         return control(folder, self.display) if folder.exists() else (None, [])
-
-    def _print_changes(self, former: Receipt) -> list[Problem]:
-        """The page of changes. What an edition said is told by its data, so a house that publishes none has no such page."""
-        from committee.publication.changes import compare
-        from committee.publication.changespage import changes_data, changes_document
-
-        e = self.edition
-        before = _content(self.root / self.display, self.kind, read_keys(self._home, former.data))
-        now = _content(self.stage.path, self.kind, keys_of(e.agenda, e.everything))
-        if before is None or now is None:
-            text = "Ændringerne siden forrige udgave kan ikke opgøres, for der er ingen data at sammenligne."
-            cure = "Tag json med i »formater« under »udgivelse:«."
-            return [warning(Place(self.display), "ingen-ændringsside", text, cure)]
-        edition, changes = next_edition(self.kind.value, former), compare(before, now)
-        document = changes_document(
-            e.document, changes, edition, former.published, self.today, self.gates.may_show
-        )  # fmt: skip
-        files, problems = self.press.print(CHANGES, document)
-        self.stage.write({**files, f"{CHANGES}.json": changes_data(changes, edition, self.gates.may_show)})
-        return problems
 
     @property
     def _home(self) -> Path:
@@ -261,8 +258,7 @@ class _Run:
         if former is None:
             return {}, {}
         folder = self.root / self.display
-        names = [entry.receipt for entry in former.former if entry.receipt]
-        receipts = {name: (folder / name).read_bytes() for name in names}
+        receipts = {entry.receipt: kept_receipt(folder, entry) for entry in former.former if entry.receipt}
         receipts[former.entry.receipt] = former.data
         leaking = {finding.file for finding in self.gates.check_texts(receipts) if finding.stops}
         kept = {name: data for name, data in receipts.items() if name not in leaking}
@@ -293,18 +289,5 @@ def _minutes_are_out(display: str) -> Problem:
 
 def _is_same(kind: Kind, files: Mapping[str, File], former: Receipt) -> bool:
     """Whether the files of an edition are those that lie there, but for what tells of its changes."""
-    kept = {name: file for name, file in former.files.items() if not _tells_changes(name)}
+    kept = {name: file for name, file in former.files.items() if not tells_changes(name)}
     return former.document == kind.value and dict(files) == kept
-
-
-def _tells_changes(name: str) -> bool:
-    return name.rpartition(".")[0] == CHANGES
-
-
-def _content(folder: Path, kind: Kind, ids: Mapping[str, str]) -> Content | None:
-    """What an edition says, by its data and the names behind its keys; None where it has none that can be read."""
-    try:
-        data = read_json((folder / f"{kind.value}.json").read_bytes(), MeetingData)
-    except OSError:
-        return None
-    return content_of(data, ids) if data else None

@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from committee.base import danish
 from committee.base.digests import sha256_of, sha256_of_file
-from committee.base.problems import Place, Problem
+from committee.base.problems import Place, Problem, warning
 from committee.publication.folder import files_in
+from committee.publication.lineends import as_published, only_line_ends_differ
 from committee.records.fields import COUNT, DATE, EXACT, ListOf, MapOf
 from committee.records.jsonfile import read_json
 from committee.records.nodes import SourceText
@@ -21,6 +23,8 @@ from committee.records.record import Of, Record, key, record
 
 RECEIPT = "kvittering.json"
 FORMER_RECEIPTS = "kvitteringer"
+_TRIES = 5
+_MOST_NAMED = 3
 _CURE = (
     "Hent filen tilbage, f.eks. fra hjemmesiden, eller slet den, hvis den er lagt til. Kan det ikke lade sig gøre, så flyt "
     "mappen et andet sted hen, og udgiv mødet igen; så begynder udgaverne forfra."
@@ -139,9 +143,9 @@ def next_edition(document: str, former: Receipt | None) -> int:
 
 
 def read_receipt(folder: Path) -> Receipt | None:
-    """The receipt in a folder; None when there is none that can be read."""
+    """The receipt in a folder; None when there is none that can be read. Its bytes are given as it was published."""
     try:
-        data = (folder / RECEIPT).read_bytes()
+        data = (folder / RECEIPT).read_bytes().replace(b"\r\n", b"\n")
     except OSError:
         return None
     made = read_json(data, Receipt)
@@ -151,22 +155,52 @@ def read_receipt(folder: Path) -> Receipt | None:
 def control(folder: Path, display: str) -> tuple[Receipt | None, list[Problem]]:
     """A published folder held against its receipt: the receipt, and everything that was altered since.
 
-    `display` is the folder's name in messages. Nothing is written, and no link is followed.
+    A file whose line ends alone are others is told as a warning, all such at once. `display` is the folder's name in messages.
+    Nothing is written, and no link is followed. A folder that another takes the place of meanwhile is read again.
     """
-    receipt = read_receipt(folder)
+    for _ in range(_TRIES):
+        receipt = read_receipt(folder)
+        problems = _altered_files(folder, display, receipt)
+        again = read_receipt(folder) if problems else receipt
+        if (again.data if again else b"") == (receipt.data if receipt else b""):
+            break
+    return receipt, problems
+
+
+def whole_edition(folder: Path, receipt: Receipt) -> dict[str, bytes]:
+    """All files of a published folder by their names in it, as they were published, its receipts too. Raises `OSError`."""
+    files = {one.name: (folder / one.name, one.digest) for one in receipt.listed}
+    read = {name: (path.read_bytes(), digest) for name, (path, digest) in files.items()}
+    made = {name: as_published(data, digest) or data for name, (data, digest) in read.items()}
+    former = {entry.receipt: kept_receipt(folder, entry) for entry in receipt.former if entry.receipt}
+    return {**made, **former, RECEIPT: receipt.data}
+
+
+def kept_receipt(folder: Path, entry: Earlier) -> bytes:
+    """The receipt of an earlier edition as it was written. Raises `OSError`."""
+    data = (folder / entry.receipt).read_bytes()
+    return as_published(data, entry.digest) or data
+
+
+def _altered_files(folder: Path, display: str, receipt: Receipt | None) -> list[Problem]:
     if receipt is None:
         text = "Kvitteringen mangler eller kan ikke læses."
-        return None, [Problem(Place(f"{display}/{RECEIPT}"), "kvittering", text, _CURE)]
+        return [Problem(Place(f"{display}/{RECEIPT}"), "kvittering", text, _CURE)]
     kept = {name: file.digest for name, file in receipt.files.items()}
     kept |= {entry.receipt: entry.digest for entry in receipt.former if entry.receipt}
     here = files_in(folder)
     here.pop(RECEIPT, None)
     found = [(name, _altered(here.get(name), kept.get(name))) for name in sorted({*kept, *here})]
-    return receipt, [Problem(Place(f"{display}/{name}"), "kvittering", said, _CURE) for name, said in found if said]
+    turned = [name for name, said in found if said == _TURNED]
+    told = [Problem(Place(f"{display}/{name}"), "kvittering", said, _CURE) for name, said in found if said and said != _TURNED]  # fmt: skip
+    return [*told, *([_line_ends(display, turned, receipt)] if turned else [])]
+
+
+_TURNED = "linjeskift"
 
 
 def _altered(path: Path | None, digest: str | None) -> str:
-    """What is wrong with a file; empty when nothing is."""
+    """What is wrong with a file; empty when nothing is, and `_TURNED` when it is its line ends alone."""
     if path is None:
         return "Filen mangler."
     if digest is None:
@@ -174,6 +208,21 @@ def _altered(path: Path | None, digest: str | None) -> str:
     if path.is_symlink() or not path.is_file():
         return "Der er lagt en genvej i filens sted."
     try:
-        return "" if sha256_of_file(path) == digest else "Filen er ændret efter udgivelsen."
+        if sha256_of_file(path) == digest:
+            return ""
+        return _TURNED if only_line_ends_differ(path, digest) else "Filen er ændret efter udgivelsen."
     except OSError:
         return "Filen kan ikke læses."
+
+
+def _line_ends(display: str, names: list[str], receipt: Receipt) -> Problem:
+    """That all is as it was but for line ends, which is nobody's edit."""
+    few = (
+        danish.listed(names)
+        if len(names) <= _MOST_NAMED
+        else f"{danish.listed(names[:1])} og {len(names) - 1} filer mere"
+    )
+    text = f"Kun linjeskift er anderledes end ved udgivelsen ({few}). Ordene er de samme. Det gør git, når filer hentes på en anden maskine."
+    folder = receipt.meeting.rpartition("/")[2]
+    cure = f"Læg en fil .gitattributes med linjen »* -text« i arbejdsmappen. Kør »udvalg udgiv {folder}«, så bliver linjeskiftene sat tilbage."
+    return warning(Place(display), "linjeskift", text, cure)

@@ -6,11 +6,11 @@ model later stays inside the house until someone lets it out.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from committee.domain.decision import Decision
-from committee.domain.item import Item
+from committee.domain.item import Attachment, Item
 from committee.domain.profile import Words
 from committee.domain.publicationterms import NUMBER_ONLY, TITLE_AND_DECISION
 from committee.records.fields import Markdown
@@ -26,7 +26,7 @@ def public(
     agenda: Agenda, words: Words, told: str, votes_of: Callable[[Numbered], Decision | None] = _no_votes
 ) -> Agenda:
     """The agenda as the public may see it: of a closed item its number and what the house tells besides; of an open item
-    all but its closed attachments.
+    all but its closed attachments, and of one that is withdrawn none of them: its papers are no longer for the meeting.
 
     `told` is the house's `lukkede_punkter`: title and decision for the public, the title alone, or neither; the house's
     own words stand in for what isn't told. `votes_of` gives the votes of a closed item that are told all the same.
@@ -40,7 +40,13 @@ def public(
 
 
 def _open_item(item: Item) -> Item:
-    return replace(item, attachments=tuple(a for a in item.attachments if not a.is_closed))
+    return replace(item, attachments=tuple(published_attachments(item)))
+
+
+def published_attachments(item: Item) -> Iterator[Attachment]:
+    """The attachments that the public may have of an item."""
+    if not item.is_closed and not item.withdrawn:
+        yield from (a for a in item.attachments if not a.is_closed)
 
 
 def _closed_item(item: Item, words: Words, told: str, votes: Decision | None) -> Item:

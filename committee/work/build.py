@@ -18,11 +18,12 @@ from committee.compose import compose as composing
 from committee.compose.edition import Edition, Kind
 from committee.documents.itemlines import stamps
 from committee.documents.known_formats import chosen, in_house
+from committee.documents.stamp import IDENTITY
 from committee.documents.tree import Document
 from committee.domain.decision import Decision
 from committee.domain.meeting import Meeting
 from committee.formats.bundle import Bundle
-from committee.formats.writers import files_of, writer_of
+from committee.formats.writers import files_of, stamper_of, writer_of
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda, Numbered
 from committee.work import chartfiles
@@ -34,11 +35,11 @@ from committee.work.approveddocuments import (
     has_corrections_since,
     not_kept,
 )
+from committee.work.keeping import Asked, kept_beside
 from committee.work.outcome import Outcome
 from committee.work.printing import blank_words, bundle_of, skabelon_problems
 from committee.work.sitting import Sitting, as_public, composed, errors_elsewhere, house_problems, meeting_of, sit
 
-IDENTITY = "udvalg"  # the property that says which document a Word file is
 STAMP = "udvalg "
 _CORRECTED = "-rettet"
 
@@ -46,7 +47,8 @@ _CORRECTED = "-rettet"
 @dataclass(frozen=True, slots=True)
 class Request:
     """Which document of which meeting; with `item`, of the item with that number alone, and a number that the agenda doesn't
-    have is told. A `final` one isn't marked as a draft, though the meeting isn't approved or sent yet."""
+    have is told. A `final` one isn't marked as a draft, though the meeting isn't approved or sent yet. With `replace` it is written
+    also where the file was edited by hand, which is kept beside it then."""
 
     key: MeetingKey
     kind: Kind
@@ -54,6 +56,14 @@ class Request:
     page_numbers: bool = True
     final: bool = False
     item: int | None = None
+    replace: bool = False
+
+    @property
+    def command(self) -> str:
+        """What is typed to have it made, after the program's name."""
+        parts = [self.kind.value, self.key.folder, *([str(self.item)] if self.item else [])]
+        is_asked = self.internal and self.kind is not Kind.RUN_SHEET
+        return " ".join([*parts, *(["--intern"] if is_asked else [])])
 
     @property
     def name(self) -> str:
@@ -197,7 +207,10 @@ def _restore(
         if bundle is None:
             return (), problems
         made = files_of(request.name, document, in_house(), bundle)
-        right |= {name: data for name, data in made.items() if missing.get(f"{display}/{name}") == sha256_of(data)}
+        both = (
+            (name, one) for name, data in made.items() for one in (data, _stamped(name, data))
+        )  # earlier ones had no stamp
+        right |= {name: data for name, data in both if missing.get(f"{display}/{name}") == sha256_of(data)}
         if len(right) == len(missing):
             break
     problems = atomic.write_all(root / display, right, display) if right else []
@@ -216,11 +229,22 @@ def _write(
     bundle, problems = _bundle(root, request, document, templates, approved)
     if bundle is None:
         return (), problems
-    made = files_of(f"{request.name}{ending}", document, in_house(), bundle)
-    problems = atomic.write_all(home, made, display)
-    if not problems:
-        chartfiles.clear_unused(home / figures, home)
-    return (() if problems else tuple(f"{display}/{file}" for file in made)), problems
+    made = {
+        n: _stamped(n, data) for n, data in files_of(f"{request.name}{ending}", document, in_house(), bundle).items()
+    }
+    reads_back = f"{display}/{next(iter(made))}" if request.kind is Kind.MINUTES else ""
+    kept, problems = kept_beside(home, display, made, Asked(request.command, reads_back, request.replace))
+    if has_errors(problems):
+        return (), problems
+    if stopped := atomic.write_all(home, made, display):
+        return (), [*kept, *stopped]
+    chartfiles.clear_unused(home / figures, home)
+    return tuple(f"{display}/{file}" for file in made), kept
+
+
+def _stamped(name: str, data: bytes) -> bytes:
+    stamper = stamper_of(name)
+    return stamper.stamped(data) if stamper else data
 
 
 def _bundle(

@@ -249,6 +249,7 @@ def new_workspace(folder: Path, meeting: dt.date) -> Outcome:
 
 def _example(meeting: dt.date) -> Iterator[tuple[str, str]]:
     home = f"{ITEMS}/eksempeludvalget"
+    yield ".gitattributes", _GIT_ATTRIBUTES
     yield f"{home}/{COMMITTEE_FILE}", _MODELINE.format(up="../", folder=FOLDER, name="udvalg") + _EXAMPLE_COMMITTEE
     yield (
         f"{home}/{meeting}/{MEETING_FILE}",
@@ -257,6 +258,12 @@ def _example(meeting: dt.date) -> Iterator[tuple[str, str]]:
     for name, text in _EXAMPLE_ITEMS.items():
         yield f"{home}/{meeting}/{name}", _MODELINE.format(up="../../", folder=FOLDER, name="punkt") + text
 
+
+# Sums are kept of what is sent, approved and published, and of its attachments, whatever the machine's own line ends.
+_GIT_ATTRIBUTES = """\
+# Git må ikke ændre linjeskift her: det udsendte, godkendte og udgivne bliver tjekket tegn for tegn.
+* -text
+"""
 
 _EXAMPLE_COMMITTEE = """\
 # Et opdigtet udvalg. Ret navnene, og omdøb mappen efter jeres eget udvalg.

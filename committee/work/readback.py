@@ -20,11 +20,12 @@ from committee.documents.flat import Line
 from committee.documents.grouping import blocks_of, without_lone_numbers
 from committee.documents.itemlines import HEAD, Known, Section, known_of, rest_words, sections
 from committee.documents.lines import digest, line_words, lines_of, signature, without_words
+from committee.documents.stamp import IDENTITY
 from committee.domain.decision import Decision
 from committee.formats.word.reader import SAVE_AGAIN, WordFile, read_word
 from committee.records.fields import Markdown
 from committee.rules.numbering import Numbered
-from committee.work.build import IDENTITY, STAMP, Composed, Request, compose_twice
+from committee.work.build import STAMP, Composed, Request, compose_twice
 from committee.work.outcome import Outcome
 from committee.work.recording import decision_value, locked, record
 from committee.work.sitting import Sitting, sit_to_record

@@ -16,25 +16,32 @@ Marks = dict[tuple[int, int], str]  # page and mark → words
 
 @dataclass(slots=True)
 class Element:
-    """One element: its kind after the file's own names are mapped to the standard's, its words and its children.
+    """One element: its kind after the file's own names are mapped to the standard's, and what is in it.
 
-    `alt` is its alternative text, `words` are its own without its children's, piece by piece, and `page` is where it begins.
+    `alt` is its alternative text, `inside` has its own words, piece by piece, and its children, in the order they are read, and
+    `page` is where it begins.
     """
 
     kind: str
     page: int | None = None
     alt: str | None = None
-    words: list[str] = field(default_factory=list)
-    children: list[Element] = field(default_factory=list)
+    inside: list[str | Element] = field(default_factory=list)
+
+    @property
+    def children(self) -> list[Element]:
+        """The elements in it."""
+        return [one for one in self.inside if isinstance(one, Element)]
 
     def text(self) -> str:
-        """All words in it, its children's in their order after its own."""
+        """All words in it and in its children, as they are read."""
         made: list[str] = []
-        waiting = [self]
+        waiting: list[str | Element] = [self]
         while waiting:
             one = waiting.pop()
-            made += one.words
-            waiting += reversed(one.children)
+            if isinstance(one, str):
+                made.append(one)
+            else:
+                waiting += reversed(one.inside)
         return "".join(made)
 
     def walk(self) -> Iterator[Element]:
@@ -67,7 +74,7 @@ def read_tree(root: Object, pages: Mapping[tuple[int, int], int], marks: Marks) 
                 if child.objgen in seen:
                     return None
                 seen.add(child.objgen)
-            element.children.append(below)
+            element.inside.append(below)
             waiting.append((child, below, depth + 1))
     return top
 
@@ -92,18 +99,18 @@ def _child(
     import pikepdf
 
     if not isinstance(child, pikepdf.Dictionary):
-        parent.words.append(_words(child, parent.page, marks))
+        parent.inside.append(_words(child, parent.page, marks))
         return None
     page = pages.get(child["/Pg"].objgen) if "/Pg" in child else parent.page
     if "/S" not in child:
         parent.page = parent.page or page
-        parent.words.append(_words(child.get("/MCID"), page, marks))
+        parent.inside.append(_words(child.get("/MCID"), page, marks))
         return None
     kind = str(child["/S"]).lstrip("/")
     mapped = names.get(f"/{kind}") if names is not None and kind not in _STANDARD else None
     made = Element(str(mapped or kind).lstrip("/"), page, _string(child.get("/Alt")))
     if (actual := _string(child.get("/ActualText"))) is not None:
-        made.words = [actual]
+        made.inside = [actual]
     return made
 
 

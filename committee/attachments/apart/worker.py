@@ -13,7 +13,7 @@ from functools import cached_property
 
 from committee.attachments.apart.inside import Answering, Opened, serve
 from committee.attachments.apart.process import Answer, Message
-from committee.attachments.findings import UNREAD, Finding
+from committee.attachments.findings import PICTURE, UNREAD, Finding
 from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.search import Searcher
 from committee.attachments.leaks.secret import Secret
@@ -68,7 +68,7 @@ def _leaks(desk: _Desk, header: Message, opened: Opened) -> Answer:
 def _text(desk: _Desk, header: Message, opened: Opened) -> Answer:
     """What is written in a file, without what programs wrote beside it; and the first that was told of what can't be read."""
     made: list[str] = []
-    letters, unread = 0, ""
+    letters, unread, pictured = 0, "", ""
     for event in desk.passages(header["name"], opened):
         if isinstance(event, Passage) and not event.role:
             made.append(event.text)
@@ -76,11 +76,14 @@ def _text(desk: _Desk, header: Message, opened: Opened) -> Answer:
             made.append(" ".join(cell.text for cell in event.cells))
         else:
             unread = unread or (_told(event) if isinstance(event, Note) and event.kind == UNREAD else "")
+            pictured = pictured or (_told(event) if isinstance(event, Note) and event.kind == PICTURE else "")
             continue
         letters += len(made[-1])
         if letters > MOST_TEXT:
             unread = unread or f"Kun de første {MOST_TEXT // 1_000_000} millioner bogstaver er læst."
             break
+    if not made:  # a picture has words that nobody could look for
+        unread = unread or pictured
     return {"text": "\n".join(made)[:MOST_TEXT], "unread": unread}, b""
 
 

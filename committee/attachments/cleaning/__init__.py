@@ -17,7 +17,7 @@ __all__ = ["Cleaned", "CleaningError", "Removed", "clean"]
 
 
 def clean(name: str, source: bytes | BinaryIO, title: str = "", kinds: Kinds = FILE_KINDS) -> Cleaned:
-    """A cleaned copy of a file of a kind that can be cleaned: Word, Excel, PowerPoint or OpenDocument.
+    """A cleaned copy of a file of a kind that can be cleaned: Word, Excel, PowerPoint, OpenDocument or a picture.
 
     `source` is its bytes, or a stream of them that can be set back, which takes less memory. `name` is used in no way but to tell the
     file apart; its kind is told from its bytes. `title` replaces the file's own title,
@@ -35,7 +35,7 @@ def clean(name: str, source: bytes | BinaryIO, title: str = "", kinds: Kinds = F
     except UnreadError as error:
         raise CleaningError(f"den er ikke en Office-fil, eller {error}") from error
     if cleaner is None:
-        raise CleaningError("den er ikke en Office-fil, eller den er beskadiget")
+        raise CleaningError("den er hverken en Office-fil eller et billede, der kan renses, eller den er beskadiget")
     try:
         return cleaner(file, title)
     except UnreadError as error:

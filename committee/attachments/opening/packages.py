@@ -12,6 +12,7 @@ from committee.attachments.opening.bounds import tree_cost
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import parse
 from committee.attachments.opening.zips import Archive, is_locked
+from committee.base.digests import sha256_of
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -68,6 +69,10 @@ class Package:
         if is_locked(entry):
             raise UnreadError("den er krypteret eller beskadiget")
         return self.archive.read(entry)
+
+    def sum_of(self, name: str) -> str:
+        """The SHA-256 of a part's bytes; empty where the file has no such part. Raises `UnreadError` for one that can't be read."""
+        return sha256_of(self._bytes(name)) if name in self.names else ""
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """A part's relations by their ids: the end of each one's kind, and the part or address it leads to; the package's own

@@ -55,7 +55,7 @@ class _Reader:
         shown = shown_name(name)
         self.budget.enter()
         try:
-            for event in self.file(Opened(name, io.BytesIO(data), self.budget)):
+            for event in self.file(Opened(name, io.BytesIO(data), self.budget, is_inside=True)):
                 yield _within(shown, event)
         except TooMuchError:
             raise

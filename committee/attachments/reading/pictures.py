@@ -7,10 +7,11 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 
-from committee.attachments.findings import POSITION, UNREAD
+from committee.attachments.findings import HIDDEN, PICTURE, POSITION, UNREAD
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.events import Event, Events, Note, Passage
+from committee.attachments.reading.pictureforms import SHOWN, has_unseen, is_page_like
 
 _WHERE = "billedets oplysninger"
 _MOST_TEXT = 4_000_000  # bytes that one packed text may hold
@@ -37,8 +38,12 @@ def picture_kind(head: bytes) -> str:
     return "bmp" if head[:2] == b"BM" and head[6:10] == b"\x00" * 4 else ""
 
 
-def read_picture(data: bytes, kind: str) -> Events:
-    """What is written in a picture's file, and last that the picture itself isn't read."""
+def read_picture(data: bytes, kind: str, *, alone: bool = False) -> Events:
+    """What is written in a picture's file, and last that the picture itself isn't read.
+
+    One that is published `alone`, as an attachment that everybody sees is a picture, is only to be looked at, when nothing is in the
+    file but what is seen and what is read here, and it has no page's shape: that would be a letter that someone has scanned.
+    """
     reader = _READERS.get(kind)
     try:
         yield from reader(data) if reader else ()
@@ -46,7 +51,16 @@ def read_picture(data: bytes, kind: str) -> Events:
         raise UnreadError("billedet er beskadiget") from error
     if _PLACE_IN_WORDS.search(data) and b"xpacket" in data:
         yield Note(POSITION, _WHERE, "Stedet, hvor billedet er taget.")
-    yield Note(UNREAD, "", "Filen er et billede, hvis indhold ikke kan læses.", of_picture=True)
+    if not alone or kind not in SHOWN:
+        yield Note(UNREAD, "", "Filen er et billede, hvis indhold ikke kan læses.", of_picture=True)
+    elif is_page_like(data, kind):
+        yield Note(
+            UNREAD, "", "Filen er et billede, der ligner en scannet side, og dens ord kan ikke læses.", of_picture=True
+        )
+    else:
+        if has_unseen(data, kind):
+            yield Note(HIDDEN, _WHERE, "Noget i filen, der ikke ses i billedet, f.eks. et miniaturebillede.")
+        yield Note(PICTURE, "", "Filen er et billede, og det, der står i det, kan ikke læses.", of_picture=True)
 
 
 def _after(data: bytes, end: int) -> Iterator[Event]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from committee.cli.building import build_document, internal_option, pages_option
+from committee.cli.building import build_document, internal_option, pages_option, replace_option
 from committee.cli.options import committee_option, date_argument
 from committee.cli.usage import DanishCommand
 
@@ -14,7 +14,10 @@ from committee.cli.usage import DanishCommand
 @committee_option
 @internal_option
 @pages_option
+@replace_option
 @click.pass_context
-def dagsorden(ctx: click.Context, date: str, committee: str | None, internal: bool, page_numbers: bool) -> int:
+def dagsorden(
+    ctx: click.Context, date: str, committee: str | None, internal: bool, page_numbers: bool, replace: bool
+) -> int:
     """Byg mødets dagsorden som Word og Markdown."""
-    return build_document(ctx, "dagsorden", date, committee, internal, page_numbers)
+    return build_document(ctx, "dagsorden", date, committee, internal, page_numbers, replace)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from committee import Archive, MeetingKey
+from committee.base.problems import has_errors
 from committee.cli.options import committee_option, optional_date_argument
 from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
@@ -33,7 +34,10 @@ from committee.cli.where import find_meeting, workspace
     help="Grunden til det, der er accepteret: én for alle, eller én for hver --accepter.",
 )
 @click.option(
-    "--rens", "cleaning", is_flag=True, help="Læg rensede kopier af mødets Office-bilag ved siden af dem; udgiver ikke."
+    "--rens",
+    "cleaning",
+    is_flag=True,
+    help="Læg rensede kopier af mødets Office-filer og billeder ved siden af dem; udgiver ikke.",
 )
 @click.option(
     "--oversigt",
@@ -106,6 +110,8 @@ def _publish(archive: Archive, key: MeetingKey, wishes: dict[str, str], *, agend
     code = told(made.problems, made.files if made.is_new else ())
     if made.files and made.is_new:
         say(f"Udgivet som {made.edition}. udgave, {len(made.files)} filer.")
+    elif made.is_restored:
+        say(f"{made.edition}. udgave er uændret. Filernes linjeskift er sat tilbage, som de blev udgivet.")
     elif made.files:
         say(f"{made.edition}. udgave er uændret, så intet er skrevet.")
     return code
@@ -132,12 +138,13 @@ def _overview(ctx: click.Context) -> int:
 
 
 def _control(ctx: click.Context, folder: Path) -> int:
-    from committee import control_folder
+    from committee import control_folder, readable_folder
 
-    if not folder.is_dir():
+    if not readable_folder(folder).is_dir():
         raise click.UsageError(f"»{folder}« er ikke en mappe, der findes.", ctx)
     receipt, problems = control_folder(folder)
-    if receipt is not None and not problems:
+    if receipt is not None and not has_errors(problems):
+        but = " Kun linjeskift er anderledes." if problems else ""
         day = f"{receipt.published:%d.%m.%Y}"
-        say(f"Mappen er, som den blev udgivet {day} ({receipt.edition}. udgave, {len(receipt.files)} filer).")
+        say(f"Mappen er, som den blev udgivet {day} ({receipt.edition}. udgave, {len(receipt.files)} filer).{but}")
     return told(problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from committee.cli.building import replace_option
 from committee.cli.options import committee_option, date_argument
 from committee.cli.telling import told
 from committee.cli.usage import DanishCommand
@@ -15,8 +16,9 @@ from committee.cli.where import find_meeting, known_item, workspace
 @click.argument("item", metavar="PUNKT")
 @committee_option
 @click.option("--intern", "internal", is_flag=True, help="Den fulde udgave af et lukket punkt, mærket på hver side.")
+@replace_option
 @click.pass_context
-def udskrift(ctx: click.Context, /, date: str, item: str, committee: str | None, internal: bool) -> int:
+def udskrift(ctx: click.Context, /, date: str, item: str, committee: str | None, internal: bool, replace: bool) -> int:
     """Byg en udskrift af ét punkts beslutning, med hoved og plads til bekræftelse, som Word og Markdown."""
     from committee import Kind, Request, build, is_decided, not_decided, sit_to_record
 
@@ -28,6 +30,6 @@ def udskrift(ctx: click.Context, /, date: str, item: str, committee: str | None,
     numbered = known_item(ctx, sitting.agenda, item)
     if not is_decided(numbered.item):
         return told([not_decided(numbered)])
-    request = Request(key, Kind.EXTRACT, internal, page_numbers=False, item=numbered.number)
+    request = Request(key, Kind.EXTRACT, internal, page_numbers=False, item=numbered.number, replace=replace)
     made = build(archive, request)
     return told(made.problems, made.files)

@@ -52,9 +52,9 @@ def _file(document: Document, template: WordTemplate, bundle: Bundle, pages: Map
         parts |= picture_parts(template.document.rpartition("/")[0], writer.pictures, bundle.pictures)
         parts[_CONTENT_TYPES] = _with_png(parts[_CONTENT_TYPES])
     parts[template.core] = _core(document).encode()
-    _add_properties(parts, bundle.properties)
+    add_properties(parts, bundle.properties)
     _fill_stories(parts, document, template)
-    return _zipped(parts)
+    return zipped(parts)
 
 
 def _with_png(types: bytes) -> bytes:
@@ -69,7 +69,7 @@ _PROPERTIES = "docProps/custom.xml"
 _FIRST_PROPERTY = 2  # the format's own rule
 
 
-def _add_properties(parts: dict[str, bytes], properties: Mapping[str, str]) -> None:
+def add_properties(parts: dict[str, bytes], properties: Mapping[str, str]) -> None:
     """The file's own properties, which other programs keep when they save; after those that the house has."""
     if not properties:
         return
@@ -155,7 +155,8 @@ def _core(document: Document) -> str:
     )
 
 
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """A package of its parts, the same bytes for the same ones."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):

@@ -44,10 +44,11 @@ def read_word(data: bytes) -> WordFile:
     links = {name: target for name, (kind, target) in relations.items() if kind == "hyperlink"}
     styles = styles_of(parts.get("styles"))
     reader = LineReader(styles, numberings_of(parts.get("numbering")), Gathering(styles, links, notes_of(parts)))
-    return WordFile(tuple(reader.lines(body)), _properties(package))
+    return WordFile(tuple(reader.lines(body)), properties_of(package))
 
 
-def _properties(package: Package) -> dict[str, str]:
+def properties_of(package: Package) -> dict[str, str]:
+    """The file's own properties by name."""
     properties = package.xml("docProps/custom.xml")
     if properties is None:
         return {}

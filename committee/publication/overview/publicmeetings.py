@@ -12,10 +12,11 @@ from pathlib import Path
 
 from committee.archive.names import OUTPUT, split_folder
 from committee.base import danish
-from committee.base.problems import Place, Problem
+from committee.base.problems import Place, Problem, Severity
 from committee.base.signs import clean
 from committee.compose.compose import Kind
 from committee.domain.published import ItemData, MeetingData
+from committee.publication.folder import has_edition, readable_folder
 from committee.publication.overview.search import words_in
 from committee.publication.publicnames import FOLDER, page_of
 from committee.publication.receipt import RECEIPT, Receipt, control
@@ -78,32 +79,38 @@ class PublicMeeting:
 
 
 def read_published(root: Path) -> tuple[list[PublicMeeting], list[Problem]]:
-    """Every published meeting in order of date, and a problem for each public folder that can't be shown as it is."""
+    """Every published meeting in order of date, and a problem for each public folder that can't be shown as it is; a warning for one
+    that can."""
     meetings: list[PublicMeeting] = []
     problems: list[Problem] = []
     for committee, folder in _folders(root / OUTPUT):
-        made = _meeting(root / OUTPUT / committee / folder / FOLDER, committee, folder)
-        if isinstance(made, Problem):
-            problems.append(made)
-        else:
-            meetings.append(made)
+        made, told = _meeting(root / OUTPUT / committee / folder / FOLDER, committee, folder)
+        meetings += [made] if made else []
+        problems += told
     return sorted(meetings, key=lambda m: (m.date, m.committee, m.folder)), problems
 
 
 def _folders(home: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted(home.glob(f"*/*/{FOLDER}")) if home.is_dir() else ():
-        if path.is_dir() and split_folder(path.parent.name) and not path.parent.parent.name.startswith("."):
-            yield path.parent.parent.name, path.parent.name
+    for path in sorted(home.glob("*/*")) if home.is_dir() else ():
+        if split_folder(path.name) and not path.parent.name.startswith(".") and has_edition(path):
+            yield path.parent.name, path.name
 
 
-def _meeting(home: Path, committee: str, folder: str) -> PublicMeeting | Problem:
+def _meeting(home: Path, committee: str, folder: str) -> tuple[PublicMeeting | None, list[Problem]]:
     display = clean(f"{OUTPUT}/{committee}/{folder}/{FOLDER}")
     if display != f"{OUTPUT}/{committee}/{folder}/{FOLDER}":
         text = "Mappens navn har tegn, der ikke kan læses, så der kan ikke linkes til den."
-        return Problem(Place(display), "oversigt", text, "Omdøb den, og udgiv mødet igen.")
-    receipt, altered = control(home, display)
+        return None, [Problem(Place(display), "oversigt", text, "Omdøb den, og udgiv mødet igen.")]
+    home = readable_folder(home)
+    receipt, found = control(home, display)
+    altered = [problem for problem in found if problem.severity is Severity.ERROR]
     if receipt is None or altered:
-        return _altered(display, len(altered))
+        return None, [_altered(display, len(altered))]
+    made = _of_data(home, display, receipt, committee, folder)
+    return (None, [made]) if isinstance(made, Problem) else (made, found)
+
+
+def _of_data(home: Path, display: str, receipt: Receipt, committee: str, folder: str) -> PublicMeeting | Problem:
     try:
         kind = Kind(receipt.document)
         path = home / f"{kind.value}.json"

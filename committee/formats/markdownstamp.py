@@ -1,0 +1,27 @@
+"""The stamp of a Markdown file: a last line that no viewer shows. Line ends and space at the end aren't its content."""
+
+from __future__ import annotations
+
+import re
+
+from committee.documents.stamp import Stamp, short_sum
+
+_LINE = re.compile(r"^<!-- udvalg: ([A-Za-z0-9+/]{24}) -->[ \t]*\n?", re.MULTILINE)
+
+
+def stamped(data: bytes) -> bytes:
+    """The file with its stamp."""
+    text = data.decode()
+    return f"{text}\n<!-- udvalg: {short_sum(_content(text))} -->\n".encode()
+
+
+def stamp_of(data: bytes) -> Stamp:
+    """The stamp of a file. The words are its content with single spaces."""
+    text = _content(data.decode("utf-8-sig", "surrogateescape"))
+    found = _LINE.findall(text)
+    content = _content(_LINE.sub("", text))
+    return Stamp(found[-1] if found else "", short_sum(content), short_sum(" ".join(content.split())))
+
+
+def _content(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip()

@@ -1,0 +1,132 @@
+"""Files that somebody may have edited by hand: told before they are written over, and kept beside the new ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path, PurePosixPath
+
+from committee.base.atomic import create, held, held_files, not_written
+from committee.base.problems import Place, Problem, warning
+from committee.documents.stamp import Stamp
+from committee.formats.writers import stamper_of
+
+
+class Standing(Enum):
+    """What a file is that is about to be written over, when the program can't just make it again. The value says it in Danish."""
+
+    EDITED = "Filen er rettet, efter at programmet skrev den, så intet er skrevet."
+    FOREIGN = "Filen er ikke skrevet af programmet, så intet er skrevet."
+    UNKNOWN = "den er skrevet af en ældre version af programmet, og så kan det ikke ses, om den er rettet"
+    LOOK = "ordene er de samme, men opsætningen er rettet i den"
+
+
+_STOPS = (Standing.EDITED, Standing.FOREIGN)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a document was asked for: the command, after the program's name; the Word file whose decisions can be read back, or nothing;
+    and whether what was edited is to be replaced."""
+
+    command: str
+    reads_back: str
+    replace: bool
+
+    def cures(self) -> dict[Standing, str]:
+        """What is done about a file that is in the way."""
+        again = f"»udvalg {self.command} --erstat«, så bliver den gemt ved siden af den nye."
+        rest = f"rettelser skrives i punkternes filer. Kør så {again}"
+        word = f"Er der skrevet beslutninger i Word-filen, så læs dem ind med »udvalg indlaes {self.reads_back}«. Andre"
+        return {
+            Standing.EDITED: f"{word if self.reads_back else 'Egne'} {rest}",
+            Standing.FOREIGN: f"Flyt eller omdøb den, eller kør {again}",
+        }
+
+
+def kept_beside(
+    folder: Path, display: str, made: Mapping[str, bytes], asked: Asked
+) -> tuple[list[Problem], list[Problem]]:
+    """Keep what somebody has edited by hand beside what is about to be written, `made` by its names in the folder. A warning for each
+    that was kept; or the errors that stand in the way, and then nothing was."""
+    try:
+        there, problems = standings(folder, display, made)
+        if there is None:
+            return [], problems
+        if not asked.replace and (stopping := there.stopping(asked.cures())):
+            return [], stopping
+        return there.keep(), []
+    except OSError as error:
+        return [], [not_written(display, error)]
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """What of a folder would be lost by writing: each file's bytes and what it is, by its name."""
+
+    folder: Path
+    display: str
+    found: Mapping[str, tuple[bytes, Standing]]
+
+    def stopping(self, cures: Mapping[Standing, str]) -> list[Problem]:
+        """What stands in the way of writing: files that somebody has edited or made."""
+        return [
+            Problem(Place(f"{self.display}/{name}"), "rettet-fil", standing.value, cures[standing])
+            for name, (_, standing) in self.found.items()
+            if standing in _STOPS
+        ]
+
+    def keep(self) -> list[Problem]:
+        """Keep each beside the new one, under a name that nothing has; a warning for each. Raises `OSError`."""
+        return [self._kept(name, data, standing) for name, (data, standing) in self.found.items()]
+
+    def _kept(self, name: str, data: bytes, standing: Standing) -> Problem:
+        kept = next(one for one in _names(self.folder / name) if create(self.folder / one, data))
+        why = "" if standing in _STOPS else f", for {standing.value}"
+        text = f"Den tidligere fil er gemt som {kept}{why}."
+        return warning(Place(f"{self.display}/{name}"), "gemt-ved-siden", text, "Slet den, når den ikke skal bruges.")
+
+
+def standings(folder: Path, display: str, made: Mapping[str, bytes]) -> tuple[Standings | None, list[Problem]]:
+    """What stands where files are about to be written, `made` by their names in the folder; None with the problems of files that
+    another program holds. `display` is the folder's name in messages."""
+    if blocked := held_files(folder, made, display):
+        return None, blocked
+    stamps: dict[str, tuple[bytes, Stamp, Stamp]] = {}
+    for name, new in made.items():
+        stamper = stamper_of(name)
+        try:
+            old = (folder / name).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):  # the writing tells of the latter
+            continue
+        except OSError:
+            return None, [held(f"{display}/{name}")]
+        if stamper is not None and old != new:
+            stamps[name] = old, stamper.stamp_of(old), stamper.stamp_of(new)
+    has_stamps = any(was.written for _, was, _ in stamps.values())
+    judged = {name: (old, _standing(was, now, has_stamps=has_stamps)) for name, (old, was, now) in stamps.items()}
+    return Standings(folder, display, {n: (old, one) for n, (old, one) in judged.items() if one is not None}), []
+
+
+def _standing(was: Stamp, now: Stamp, *, has_stamps: bool) -> Standing | None:
+    """None for a file that the program wrote, or would write again. One without a stamp has lost it when the files beside it have
+    theirs."""
+    if was.is_whole or was.computed == now.computed:
+        return None
+    if was.words and was.words == now.words:
+        return Standing.LOOK
+    if not was.is_ours:
+        return Standing.FOREIGN
+    return Standing.EDITED if was.written or has_stamps else Standing.UNKNOWN
+
+
+def _names(path: Path) -> Iterator[str]:
+    """Names for a kept file: when it was last saved, and a number where that is taken."""
+    saved = dt.datetime.fromtimestamp(path.stat().st_mtime)
+    pure = PurePosixPath(path.name)
+    first = f"{pure.stem}-rettet-{saved:%Y-%m-%d-%H%M}"
+    yield f"{first}{pure.suffix}"
+    yield from (f"{first}-{number}{pure.suffix}" for number in itertools.count(2))
