@@ -113,7 +113,7 @@ def checked(root, decision, meeting=""):
         ("  afstemninger: [{for: A, imod: [Anna And, V, C, L]}]\n", "", ["talt med to gange", "6 stemmer"]),
         ("  afstemninger: [{for: [A, V], imod: [C, L]}]\n", "afbud: [Dan Dal]\n", ["Ingen fra »C«"]),
         ("  afstemninger: [{for: [A, V, Dan Dal], imod: L}]\n", "afbud: [Dan Dal]\n", ["»Dan Dal« var ikke til stede"]),
-        ("  inhabile: Dan Dal\n  afstemninger: [{for: [A, V, Dan Dal], imod: L}]\n", "", ["»Dan Dal« er inhabil"]),
+        ("  inhabile: Dan Dal\n  habilitet: ja\n  afstemninger: [{for: [A, V, Dan Dal], imod: L}]\n", "", ["»Dan Dal« er inhabil"]),
         ("  afstemninger: [{for: [A, V, C], imod: Eva Egg}]\n", "", ["»Eva Egg« er hverken"]),
         ("  afstemninger: [{for: 3, imod: 2}]\n", "", ["hvem der stemte hvad"]),
         ("  afstemninger: [{for: 5}]\n", "", []),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
+from committee.domain.people import Substitute
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
 
@@ -31,10 +32,13 @@ def present(committee: Committee, meeting: Meeting) -> tuple[str, ...]:
     expected: tuple[str, ...] = meeting.attendees or tuple(member.name for member in committee.members)
     substitutes = {s.name: s for s in meeting.substitutes}
     here = [str(name) for name in expected if name not in away and name not in substitutes]
-    seated = [
-        f"{s.name} (stedfortræder for {s.stands_for})" if s.stands_for else str(s.name) for s in meeting.substitutes
-    ]
-    return (*here, *seated)
+    return (*here, *map(seated, meeting.substitutes))
+
+
+def seated(substitute: Substitute) -> str:
+    """A substitute as the minutes name one: with the member whose seat it is, where that is said."""
+    sits_for = f" (stedfortræder for {substitute.stands_for})" if substitute.stands_for else ""
+    return f"{substitute.name}{sits_for}"
 
 
 def away_at(meeting: Meeting, numbered: Numbered, *, whole_meeting: bool) -> Away:
@@ -67,11 +71,13 @@ def names_on_absence_lines(meeting: Meeting) -> Iterator[SourceText]:
     for item in meeting.items:
         if item.decision:
             yield from (*item.decision.afbud, *item.decision.absent, *item.decision.disqualified)
+            yield from (s.stands_for for s in item.decision.substitutes if s.stands_for)
 
 
 def known_names(committee: Committee, meeting: Meeting) -> list[str]:
-    """Those who can be on an absence line: members and substitutes, the meeting's own included."""
+    """Those who can be on an absence line: members and substitutes, the meeting's own and its items' included."""
     return [
         *(m.name for m in (*committee.members, *committee.substitutes)),
         *(str(s.name) for s in meeting.substitutes),
+        *(str(s.name) for item in meeting.items if item.decision for s in item.decision.substitutes),
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from committee.base import danish
 from committee.base.problems import nearest, shown
-from committee.rules.votes import is_count
+from committee.rules.sides import is_count
 
 
 @dataclass(frozen=True, slots=True)

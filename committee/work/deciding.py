@@ -79,9 +79,9 @@ def _ready(step: Step, made: Made, heard: str = "") -> Turn:
     return _refused(step, made) or _next(step, Ask.DECISION, made, heard=heard)
 
 
-def _refused(step: Step, made: Made) -> Mistake | None:
+def _refused(step: Step, made: Made, *, whole: bool = False) -> Mistake | None:
     about = step.subject
-    found = answers.objections(about.committee, about.meeting, about.numbered, made)
+    found = answers.objections(about.committee, about.meeting, about.numbered, made, whole=whole)
     return Mistake(tuple(dict.fromkeys(problem.text for problem in found)), step) if found else None
 
 
@@ -91,7 +91,8 @@ def _refused(step: Step, made: Made) -> Mistake | None:
 def _decision(step: Step, text: str) -> Turn:
     said = text.strip()
     if not said:
-        return Done(answers.as_written(step.made) if step.is_changed else None)
+        refused = _refused(step, step.made, whole=True) if step.is_changed else None
+        return refused or Done(answers.as_written(step.made) if step.is_changed else None)
     letter = said.casefold()
     if letter == STOP.key:
         return _next(step, Ask.STOP) if step.is_changed else Done(None, stopped=True)
@@ -200,8 +201,9 @@ def _in_favour(step: Step, text: str) -> Turn:
         return names
     about = step.subject
     so_far = answers.with_decision(about.numbered, step.made)
-    voted = [str(one) for side in _SIDES for one in step.part.get(side, ())]
-    left = names or answers.rest_of_the_votes(about.committee, about.meeting, so_far, voted)
+    sides = [[str(one) for one in step.part.get(side, ())] for side in _SIDES]
+    said = str(step.part.get("om", ""))
+    left = names or answers.rest_of_the_votes(about.committee, about.meeting, so_far, sides, said)
     return _ready(step, _with_vote(step.made, {**step.part, "for": list(left)}), ", ".join(names))
 
 

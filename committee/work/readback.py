@@ -16,6 +16,7 @@ from committee.base.problems import Place, Problem, reason, shown, warning
 from committee.compose.asmarkdown import source_text
 from committee.compose.compose import Kind
 from committee.compose.edition import anchor_name
+from committee.compose.markup import parse
 from committee.documents.flat import Line
 from committee.documents.grouping import blocks_of, without_lone_numbers
 from committee.documents.itemlines import HEAD, Known, Section, known_of, rest_words, sections
@@ -162,7 +163,10 @@ class _Held:
         before = self._stamp(known.item, 0)
         if said == now or digest(said) == before:
             return None, []
-        own = _without(typed, bare)
+        own = self._own(seen, before, typed, bare)
+        ours = _without(printed, without_words(bare, self.composed.blank)) or ()
+        if seen.item.decision is not None and own and signature(own) == signature(ours):
+            return None, []  # what she typed has been taken in since
         former = str(item.item.decision.text or "") if item.item.decision else ""
         if not seen.item.id:
             text = f"{name} er lukket, og beslutningen er ændret i den offentlige udgave: »{_quoted(typed)}«. Den er ikke taget med."
@@ -180,6 +184,18 @@ class _Held:
             text = f"{name}: beslutningen er slettet i Word, men står i filen: »{shown(former, _SHOWN)}«."
             return None, [warning(place, "slettet-i-word", text, "Slet den i filen, hvis den skal væk.")]
         return New(item, source_text(blocks_of(own)), former), list(self._besides(name, own, former))
+
+    def _own(self, seen: Numbered, before: str, typed: Sequence[Line], bare: Sequence[Line]) -> Sequence[Line] | None:
+        """Her own lines: all but those that the program had written when the file was made; None when these aren't there whole.
+
+        An item without a decision has no lines of who was there, of votes and the like, and those may be there now.
+        """
+        place = without_words(lines_of(parse(self.composed.place_to_write)), self.composed.blank)
+        was_undecided = before == digest(signature(place)) if before else seen.item.decision is None
+        if not was_undecided:
+            return _without(typed, without_words(bare, self.composed.blank))
+        own = _without(typed, place)
+        return typed if own is None else own
 
     def _stamp(self, item: str, number: int) -> str:
         words = self.file.properties.get(f"{STAMP}{item}", "").split()
