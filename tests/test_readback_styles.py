@@ -66,7 +66,7 @@ def printed(root):
 def typed_in(document, at, words):
     """The paragraph with some words is written over, and paragraphs come after it."""
     line = next(p for p in document.paragraphs if p.text == at)
-    after = [p for p in document.paragraphs]
+    before = len(document.paragraphs)
     line.text = words[0]
     place = line._p
     for more in words[1:]:
@@ -74,7 +74,7 @@ def typed_in(document, at, words):
         copy.text = more
         place.addnext(copy._p)
         place = copy._p
-    assert len(after) + len(words) - 1 == len(document.paragraphs)
+    assert before + len(words) - 1 == len(document.paragraphs)
 
 
 def read(root, document):

@@ -15,7 +15,6 @@ from committee.records.fields import (
     REFERENCE,
     TEXT,
     WHOLE,
-    Converted,
     ListOf,
     MapOf,
     Markdown,

@@ -26,6 +26,7 @@ class Ask(Enum):
 
     DECISION = auto()
     REPLACE = auto()
+    AGAIN = auto()
     STOP = auto()
     POINTS = auto()
     POINTS_DECISION = auto()
@@ -86,13 +87,20 @@ QUESTIONS: dict[Ask, Question] = {
         "Beslutning",
         Reply.DECISION,
         "",  # depends on what has been said; see `committee.work.deciding.Step`
-        "Skriv tallet ud for en fast beslutning, beslutningen med egne ord, eller et bogstav for det, der hører til.",
+        "Skriv tallet ud for en fast beslutning, beslutningen med egne ord, eller et bogstav for det, der hører til. "
+        "Skriv »ingen«, hvis punktet ikke skal have en beslutning.",
     ),
     Ask.REPLACE: Question(
         "Skal det stå i stedet for beslutningen",
         Reply.YES_NO,
         "er nej",
         "Ja sætter det, du skrev, i stedet for beslutningen. Nej lader beslutningen stå, og det, du skrev, er væk.",
+    ),
+    Ask.AGAIN: Question(
+        "Skriv beslutningen, som den blev (Enter sletter det, der ikke passer)",
+        Reply.WORDS,
+        "sletter det, der ikke passer",
+        "Beslutningens ord og afstemningen siger hver sit. Skriv ordene, som de skal være; ellers bliver de slettet, så de kan skrives igen.",
     ),
     Ask.STOP: Question(
         "Det nye ved punktet er ikke gemt. Stop alligevel",

@@ -104,13 +104,19 @@ class Roll:
         one = self.voter(said)
         return (one,) if one else self._all_but(said)
 
-    def _all_but(self, said: str) -> tuple[Voter, ...]:
-        """A party but for some; a party that is named after those votes along."""
+    def party_but(self, said: str) -> tuple[str, str] | None:
+        """Of »A minus N. N.« the party, and the words of those who are excepted; None when it isn't that."""
         match = _BUT.fullmatch(said)
         party = self.party(match[1]) if match else None
-        if match is None or party is None:
+        return (party, match[2]) if match and party else None
+
+    def _all_but(self, said: str) -> tuple[Voter, ...]:
+        """A party but for some; a party that is named after those votes along."""
+        split = self.party_but(said)
+        if split is None:
             return ()
-        rest = [part.strip(_AROUND) for part in _BETWEEN.split(match[2])]
+        party, names = split
+        rest = [part.strip(_AROUND) for part in _BETWEEN.split(names)]
         others = [other for part in rest if (other := self.party(part)) and part not in self.names]
         out = tuple(
             voter.name if (voter := self.voter(part)) else part for part in rest if part and not self.party(part)

@@ -91,8 +91,7 @@ def _refused(step: Step, made: Made, *, whole: bool = False) -> Mistake | None:
 def _decision(step: Step, text: str) -> Turn:
     said = text.strip()
     if not said:
-        refused = _refused(step, step.made, whole=True) if step.is_changed else None
-        return refused or Done(answers.as_written(step.made) if step.is_changed else None)
+        return _end(step)
     letter = said.casefold()
     if letter == STOP.key:
         return _next(step, Ask.STOP) if step.is_changed else Done(None, stopped=True)
@@ -106,6 +105,28 @@ def _decision(step: Step, text: str) -> Turn:
     if step.is_more and "tekst" in step.made:
         return _next(step, Ask.REPLACE, part={"tekst": said})
     return _ready(step, answers.with_text(step.made, said))
+
+
+def _end(step: Step) -> Turn:
+    """The decision is done; where its words and its votes contradict each other, the words are asked for again."""
+    if not step.is_changed:
+        return Done(None)
+    refused = _refused(step, step.made, whole=True)
+    return _next(step, Ask.AGAIN, heard=" ".join(refused.told)) if refused else Done(answers.as_written(step.made))
+
+
+def _again(step: Step, text: str) -> Turn:
+    """Other words; without any, as much is taken back as makes the rest agree: the words, what is new of points and votes, all."""
+    if text:
+        return _ready(step, answers.with_text(step.made, text))
+    former = step.subject.former
+    wordless = {key: value for key, value in step.made.items() if key != "tekst"}
+    as_before = {key: value for key, value in step.made.items() if key not in answers.WORDS}
+    as_before |= {key: former[key] for key in answers.WORDS if key in former}
+    kept = next(
+        made for made in (wordless, as_before, former) if not _refused(step, made, whole=True) or made is former
+    )
+    return _next(step, Ask.DECISION, kept, heard="Det, der ikke passede, er slettet.")
 
 
 def _phrase(step: Step, number: str) -> Turn:
@@ -250,7 +271,7 @@ def _responsible(step: Step, text: str) -> Turn:
 
 
 _TAKERS: dict[Ask, Callable[[Step, str], Turn]] = {
-    Ask.DECISION: _decision, Ask.REPLACE: _replace, Ask.STOP: _stop, Ask.TEXT: _long_text,
+    Ask.DECISION: _decision, Ask.REPLACE: _replace, Ask.AGAIN: _again, Ask.STOP: _stop, Ask.TEXT: _long_text,
     Ask.POINTS: _points, Ask.POINTS_DECISION: _points_decision,
     Ask.ABSENT: _away, Ask.DISQUALIFIED: _away,
     Ask.ABOUT: _about, Ask.AGAINST: _side(Ask.ABSTAINED), Ask.ABSTAINED: _side(Ask.RESERVED),
