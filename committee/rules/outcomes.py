@@ -42,9 +42,10 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _OF_SOME = re.compile(
-    r"\bmindretal\w*|\bstemmer? (?:i)?mod\b|\bstemte (?:i?mod|for)\b|\b(?:i?mod|for) stemte\b|\bgruppe[nr]?\b|\bparti",
+    r"\bstemmer? (?:i)?mod\b|\bstemte (?:i?mod|for)\b|\b(?:i?mod|for) stemte\b|\bgruppe[nr]?\b|\bparti",
     re.IGNORECASE,
 )
+_WISHED = re.compile(r"\b(?:foresl[åo]\w*|ønsk\w*|mente|mener|opfordr\w*|mindretal\w*)\b", re.IGNORECASE)
 _PARTY = re.compile(r"(?:^|[\s(])(?-i:[A-ZÆØÅ]{1,2})(?=[\s,.):-])")
 _COUNTS = re.compile(
     r"\b(?P<for>\d{1,3})\s+(?:stemmer?\s+|medlemmer\s+|stemte\s+)?for(?:slaget|\s+forslaget|\s+indstillingen)?"
@@ -145,7 +146,7 @@ def _says_nothing(match: re.Match[str], before: str, clause: str, names: Collect
 
 def _is_of_some(before: str, clause: str, names: Collection[str]) -> bool:
     """Whether those who hold it are named, and it isn't the body."""
-    if _OF_SOME.search(before) and _THEIRS.match(clause):
+    if _WISHED.search(clause) or (_OF_SOME.search(before) and _THEIRS.match(clause)):
         return True
     if re.search(r"\bflertal|\benstemmig", clause, re.IGNORECASE):
         return False
