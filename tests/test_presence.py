@@ -108,7 +108,9 @@ def test_a_substitute_sits_at_one_item_and_may_vote(tmp_path, why):
 
 
 def test_a_substitute_sits_for_one_who_left_and_party_and_name_are_known(tmp_path):
-    decision = "  tekst: Godkendt.\n  stedfortrædere: [{navn: Gry Gul, for: Dan Dal}]\n  afstemninger: [{for: [5, A, V, Ø]}]\n"
+    decision = (
+        "  tekst: Godkendt.\n  stedfortrædere: [{navn: Gry Gul, for: Dan Dal}]\n  afstemninger: [{for: [5, A, V, Ø]}]\n"
+    )
     assert told(tmp_path, decision, "gik: {Dan Dal: 2}\n") == []
 
 
@@ -117,7 +119,9 @@ def test_a_substitute_for_one_who_is_there_is_an_error(tmp_path):
     assert len(found) == 1 and "fejl: »Dan Dal« er til stede ved punktet" in found[0]
     found = told(tmp_path, "  tekst: Godkendt.\n  stedfortrædere: [Fie Fys]\n")
     assert "hvem Fie Fys er stedfortræder for" in found[0]
-    found = told(tmp_path, "  tekst: Godkendt.\n  fraværende: [Dan Dal]\n  stedfortrædere: [{navn: Eva Eg, for: Dan Dal}]\n")
+    found = told(
+        tmp_path, "  tekst: Godkendt.\n  fraværende: [Dan Dal]\n  stedfortrædere: [{navn: Eva Eg, for: Dan Dal}]\n"
+    )
     assert "»Eva Eg« deltager selv" in found[0]
 
 
@@ -237,7 +241,9 @@ def test_all_of_it_is_in_the_data_and_recorded_in_one_line(tmp_path):
     assert found == []
     done = run("-C", root, "udgiv", DATE)
     assert done.code == 0, done.err
-    data = json.loads((root / OUTPUT / "offentlig/referat.json").read_text("utf-8"))["agendaItem"][2]["udvalg:beslutning"]
+    data = json.loads((root / OUTPUT / "offentlig/referat.json").read_text("utf-8"))["agendaItem"][2][
+        "udvalg:beslutning"
+    ]
     assert data["standset"] == "Eva Eg begærede sagen indbragt for kommunalbestyrelsen."
     assert data["stedfortrædere"] == ["Fie Fys (stedfortræder for Dan Dal)"]
     assert data["afstemninger"][0]["for"] == {"antal": 3, "hvem": ["A", "Fie Fys"]}

@@ -28,13 +28,21 @@ def decisions_agree_with_votes(case: Case) -> Iterator[Problem]:
     Held against a claim is the last vote on the same topic, of several on the recommendation the one that says so: an amendment
     may fall, and the matter be carried. Where it can't be told which vote is meant, one that agrees is enough.
     """
+    names = known_names(case.committee, case.meeting)
     for numbered in case.agenda:
         decision = numbered.item.decision
-        if decision is not None and not numbered.item.withdrawn:
-            cast = [ballot for ballot in ballots(case.committee, case.meeting, numbered) if _is_cast(ballot)]
-            bench = bench_at(case.committee, case.meeting, numbered)
-            names = [*known_names(case.committee, case.meeting), *bench.roll.parties]
-            yield from _Held(numbered.item, decision, cast, bench, names).problems()
+        if (
+            decision is None
+            or numbered.item.withdrawn
+            or not (decision.votes or _COUNTING.search(decision.words or ""))
+        ):
+            continue
+        cast = [ballot for ballot in ballots(case.committee, case.meeting, numbered) if _is_cast(ballot)]
+        bench = bench_at(case.committee, case.meeting, numbered)
+        yield from _Held(numbered.item, decision, cast, bench, [*names, *bench.roll.parties]).problems()
+
+
+_COUNTING = re.compile(r"\d\D{1,30}\bi?mod\b", re.IGNORECASE)  # only such a text counts votes
 
 
 def _is_cast(ballot: Ballot) -> bool:
