@@ -121,6 +121,35 @@ def test_what_is_typed_comes_back_in_the_styles_that_come_along(tmp_path, profil
     come_back(house(tmp_path, profile), "[Skriv beslutningen her]")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("more", ["", "fremmøde_ved_punkt: true\n", "når_tomt: {beslutning: Afventer mødet.}\n"])
+def test_what_is_typed_comes_back_where_no_heading_stands_above_it(tmp_path, more):
+    """It was told as a change outside the decisions, and not taken."""
+    root = house(tmp_path, "vores", f'ord: {{beslutning: ""}}\n{more}')
+    document = printed(root)
+    typed_in(document, "Afventer mødet." if "tomt" in more else "[Skriv beslutningen her]", LONG)
+    typed_in(document, "Godkendt.", ["Godkendt efter en pause."])
+    done = read(root, document)
+    assert done.code == 0 and "ikke taget med" not in done.all, done.all
+    assert str(texts(root)["sag"].text) == "\n\n".join(LONG)
+    assert str(texts(root)["to"].text) == "Godkendt efter en pause."
+    files = {path: path.read_bytes() for path in (root / MEETING).glob("*.yaml")}
+    assert run("-C", root, "indlaes", root / OUTPUT / "skrevet.docx", "--ja").code == 0
+    assert {path: path.read_bytes() for path in files} == files
+
+
+def test_where_no_heading_stands_above_it_a_change_in_both_is_a_conflict_and_one_around_it_is_told(tmp_path):
+    root = house(tmp_path, "vores", 'ord: {beslutning: ""}\n')
+    document = printed(root)
+    typed_in(document, "Godkendt.", ["Godkendt efter en pause."])
+    line = next(p for p in document.paragraphs if p.text == "Sag tre" or p.text.endswith("Sag tre"))
+    file = root / MEETING / "02-to.yaml"
+    file.write_text(file.read_text("utf-8").replace("tekst: Godkendt.", "tekst: Godkendt i går.", 1), "utf-8")
+    done = read(root, document)
+    assert done.code == 1 and "både i filen og i Word" in done.all and line is not None
+    assert str(texts(root)["to"].text) == "Godkendt i går."
+
+
 def test_an_item_is_decided_in_word_where_those_present_stand_below_each_decision(tmp_path):
     """Every decision was refused, as if someone had changed the line of those present."""
     root = house(tmp_path, "vores", "fremmøde_ved_punkt: true\n")

@@ -69,8 +69,8 @@ class _Held:
             yield from self._counts(text, said)
         yield from self._points()
         for ballot in self.cast:
-            if text := ballot.vote.text:
-                yield from self._held(text, self._claims(text), [ballot])
+            if sentence := ballot.vote.text:
+                yield from self._held(sentence, self._claims(sentence), [ballot])
 
     def _claims(self, text: SourceText) -> list[Claim]:
         """What a text says came of it. Where the recommendation itself says no, what is »ikke godkendt« may be what it wanted."""
