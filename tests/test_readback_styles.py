@@ -138,15 +138,14 @@ def test_what_is_typed_comes_back_where_no_heading_stands_above_it(tmp_path, mor
     assert {path: path.read_bytes() for path in files} == files
 
 
-def test_where_no_heading_stands_above_it_a_change_in_both_is_a_conflict_and_one_around_it_is_told(tmp_path):
+def test_where_no_heading_stands_above_it_a_change_in_both_is_a_conflict(tmp_path):
     root = house(tmp_path, "vores", 'ord: {beslutning: ""}\n')
     document = printed(root)
     typed_in(document, "Godkendt.", ["Godkendt efter en pause."])
-    line = next(p for p in document.paragraphs if p.text == "Sag tre" or p.text.endswith("Sag tre"))
     file = root / MEETING / "02-to.yaml"
     file.write_text(file.read_text("utf-8").replace("tekst: Godkendt.", "tekst: Godkendt i går.", 1), "utf-8")
     done = read(root, document)
-    assert done.code == 1 and "både i filen og i Word" in done.all and line is not None
+    assert done.code == 1 and "både i filen og i Word" in done.all
     assert str(texts(root)["to"].text) == "Godkendt i går."
 
 

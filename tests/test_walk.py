@@ -136,6 +136,7 @@ def test_all_that_belongs_to_a_decision_can_be_asked_for(tmp_path):
     terminal.say("Hvem (", "bb, bo bi")
     terminal.wait("»bb« kan være")
     terminal.say("Hvem (", "bo bi")
+    terminal.say("Har udvalget besluttet det", "ja")
     terminal.say("Mere (Enter gemmer): ", "v")
     terminal.say("Om hvad", "")
     terminal.say("Imod: ", "V")

@@ -1,4 +1,4 @@
-"""Lines of a returned Word file held against those that would be printed: whose they are, and what is new in them. Pure."""
+"""Lines of a returned Word file held against those that would be printed: whose they are, and what is new in them."""
 
 from __future__ import annotations
 
