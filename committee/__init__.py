@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from committee.rules.approval import State as State
     from committee.rules.approval import is_decided as is_decided
     from committee.rules.approval import not_decided as not_decided
-    from committee.rules.following import Progress as Progress
     from committee.rules.numbering import Agenda as Agenda
     from committee.rules.numbering import Numbered as Numbered
     from committee.rules.numbering import find_item as find_item
@@ -162,7 +161,6 @@ _NAMES = {
     "committee.work.readback": "New ReadBack read_back",
     # what follows
     "committee.work.approving": "approve reopen",
-    "committee.rules.following": "Progress",
     "committee.work.following": "Followed follow",
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending send",
