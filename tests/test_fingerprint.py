@@ -124,8 +124,11 @@ def test_approval_keeps_it_and_a_correction_moves_it(tmp_path):
         "beslutning: Godkendt.", "beslutning: {tekst: Godkendt., rettelser: [{dato: 2021-03-01, tekst: Ret.}]}"
     )
     write(tmp_path, {ITEM: added})
-    docx, (after,) = made(tmp_path)
-    assert before != after and fingerprint_of_document(docx).agree
+    assert run("-C", tmp_path, "referat", DATE, "--uden-sidetal").code == 0
+    assert before in (tmp_path / OUTPUT / "referat.md").read_text("utf-8"), "the approved document stays"
+    corrected = tmp_path / OUTPUT / "referat-rettet.docx"
+    assert before not in corrected.with_suffix(".md").read_text("utf-8")
+    assert fingerprint_of_document(corrected.read_bytes()).agree
 
 
 def test_each_edition_has_its_own(tmp_path):

@@ -20,6 +20,7 @@ from markdown_it import MarkdownIt
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
+from committee.base.signs import BULLETS
 from committee.compose import markup
 from committee.documents.tree import (
     Align,
@@ -50,7 +51,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 def tokens(text):
     """The runs of characters that are neither white space, ASCII punctuation nor a bullet sign."""
-    return re.findall(rf"[^\s•·\uf0b7{re.escape(string.punctuation)}]+", text)
+    return re.findall(rf"[^\s{BULLETS}{re.escape(string.punctuation)}]+", text)
 
 
 def letters(text):

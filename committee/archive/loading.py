@@ -76,6 +76,7 @@ class Records:
         committee = None
         if _has(entries, COMMITTEE_FILE):
             committee = _kept(self.record(f"{path}/{COMMITTEE_FILE}", Committee), problems)
+            problems += told.about_the_seats(committee) if committee else ()
         else:
             problems.append(told.missing(path, COMMITTEE_FILE, entries, "beskriver udvalget"))
         names = [one.name for one in entries if one.is_folder and not one.name.startswith(IGNORED)]
@@ -114,9 +115,15 @@ class Records:
         return self._sealed(name, Sent, problems, told.sent_was_changed(name))
 
     def _approval(self, name: str, problems: list[Problem]) -> Approval | None:
+        """The approval of a meeting's minutes; none when the file came along from another meeting's folder."""
         from committee.domain.approved import Approval
 
-        return self._sealed(name, Approval, problems, told.approval_was_changed(name))
+        made = self._sealed(name, Approval, problems, told.approval_was_changed(name))
+        here = "/".join(name.split("/")[-3:-1])
+        if made is not None and _folded(made.meeting_named or here) != _folded(here):
+            problems.append(told.approval_of_another(name, made.meeting_named))
+            return None
+        return made
 
     def _sealed(self, name: str, kind: type[R], problems: list[Problem], broken: Problem) -> R | None:
         """A file that the program wrote to be kept as it is; `broken` is told, and nothing read, when it isn't."""
@@ -154,6 +161,11 @@ class Records:
 def _kept(loaded: Loaded[T], problems: list[Problem]) -> T | None:
     problems += loaded.problems
     return loaded.value
+
+
+def _folded(name: str) -> str:
+    """A folder's name as Windows and a Mac take it: neither tells large letters from small, nor composed from decomposed."""
+    return nfc(name).casefold()
 
 
 def _has(entries: tuple[Entry, ...], file: str) -> bool:

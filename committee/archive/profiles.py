@@ -49,6 +49,15 @@ class Templates:
         """The name of a file of the profile in messages."""
         return display_name(path, self.root)
 
+    def sums(self) -> dict[str, str]:
+        """The SHA-256 of each file of the house style, as far as it is used, by its name in messages."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for entry in self.files.entries(folder):
+                if not entry.is_folder and not entry.name.startswith((".", "~$")):
+                    found.setdefault(entry.name, folder / entry.name)
+        return {self.display(path): self.files.digest(path) for path in found.values()}
+
     def item_templates(self) -> dict[str, Path]:
         """The item templates of `punkter/`: name without number → file; the first folder that has one wins."""
         found: dict[str, Path] = {}

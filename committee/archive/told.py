@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from committee.archive.names import ITEMS, YAML_LIKE, MeetingKey, nfc, split_folder
 from committee.base.problems import Place, Problem, did_you_mean, nearest, shown, warning
 from committee.base.readonce import Entry, Files
+from committee.domain.committee import Committee
 from committee.domain.item import Attachment, Item
 from committee.domain.meeting import Meeting
 from committee.records.textfile import FORBIDDEN
@@ -49,10 +51,35 @@ def about_the_date(meeting: Meeting, folder: str) -> Iterator[Problem]:
         yield Problem(meeting.at("date"), "dato-og-mappe", text, "Ret datoen, eller omdøb mappen.")
 
 
+def about_the_seats(committee: Committee) -> Iterator[Problem]:
+    """A seat begins before it ends, and nobody has two at once: as a member twice they would be printed twice."""
+    for seat in committee.seats:
+        if seat.since and seat.until and seat.until < seat.since:
+            text = f"»{seat.name}« har pladsen {seat.term}: den slutter, før den begynder."
+            yield Problem(seat.at("until"), "fra-efter-til", text, "Ret »fra« eller »til«.")
+    pairs = (pair for seats in (committee.members, committee.substitutes) for pair in itertools.combinations(seats, 2))
+    for former, seat in pairs:
+        if seat.name == former.name and seat.overlaps(former):
+            text = f"»{seat.name}« har to pladser på samme tid: den ene {former.term}, den anden {seat.term}."
+            cure = "Slet den ene, eller skriv »til« og »fra«, så den ene slutter dagen før den anden."
+            yield Problem(seat.place, "plads-to-gange", text, cure)
+    for member, seat in itertools.product(committee.members, committee.substitutes):
+        if seat.name == member.name and seat.overlaps(member):
+            text = f"»{seat.name}« er både medlem ({member.term}) og stedfortræder ({seat.term}) på samme tid."
+            yield warning(seat.place, "plads-to-gange", text, "Slet den ene, eller skriv »fra« og »til«.")
+
+
 def sent_was_changed(name: str) -> Problem:
     """That `udsendt.yaml` isn't as the program wrote it."""
     text = "Filen er ændret, efter at dagsordenen blev sendt ud, så dens tal kan ikke stoles på."
     return Problem(Place(name), "udsendt-rettet", text, _get_back("udsend"))
+
+
+def approval_of_another(name: str, meeting: str) -> Problem:
+    """That `godkendt.yaml` is another meeting's: it came along when the folder was copied."""
+    text = f"Filen gælder mødet {meeting}, så dette møde er ikke godkendt."
+    cure = "Er mødet en kopi, så slet filen. Er mappen blot omdøbt, så giv den sit navn igen."
+    return warning(Place(name), "godkendt-kopi", text, cure)
 
 
 def approval_was_changed(name: str) -> Problem:
@@ -155,7 +182,7 @@ def _attachment_problem(root: Path, files: Files, path: str, attachment: Attachm
     if written.startswith("/") or re.match(r"[A-Za-z]:", written):
         return outside
     try:
-        found = _existing(root / path / written, files)
+        found = existing(root / path / written, files)
         target = found.resolve()
         if not target.is_relative_to(root.resolve()):
             return outside
@@ -168,7 +195,7 @@ def _attachment_problem(root: Path, files: Files, path: str, attachment: Attachm
     )
 
 
-def _existing(path: Path, files: Files) -> Path:
+def existing(path: Path, files: Files) -> Path:
     """The file as the disk spells it: a Mac may have stored æ, ø and å decomposed."""
     if path.exists():
         return path

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from committee.base import danish
+from committee.base.signs import BULLETS
 
 _DOCUMENT = r"(?:docx?|docm|dotx?|pdf|html?|md|txt|rtf|xlsx?|xlsm|csv|pptx?|od[tsp])"
 _PICTURE = r"(?:png|jpe?g|gif|bmp|tiff?|svg|webp|emf|wmf|heic)"
@@ -30,8 +31,8 @@ _VAGUE = frozenset((
 ))  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LONG_ADDRESS = 40  # letters that a screen reader spells out one after the other
-_BULLET = re.compile(r"\s*([-–—*•·▪◦●○■\uf0b7])[ \t\xa0]+\S")
-_NUMBER = re.compile(r"\s*\(?(\d{1,3}|[a-zæøå])([.)])[ \t\xa0]+(\S+)")
+_BULLET = re.compile(rf"\s*([{BULLETS}])\s+\S")
+_NUMBER = re.compile(r"\s*\(?(\d{1,3}|[a-zæøå])([.)])\s+(\S+)")
 
 
 def is_no_title(text: str, file: str = "") -> bool:
@@ -63,19 +64,27 @@ def is_bare_address(text: str) -> bool:
 
 
 def handmade_lists(lines: Iterable[str]) -> Iterator[int]:
-    """Where lists begin that are lines of text with a sign or number before them: the index of each one's first line.
+    """Where lists begin that are lines of text with a sign or number before them: the index of each one's first line."""
+    return (run.start for run in handmade_runs(lines))
+
+
+def handmade_runs(lines: Iterable[str]) -> Iterator[range]:
+    """The lines that are lists made by hand, each as the indices of its lines.
 
     A list has two lines at least, of one sign or with numbers that count up by one. A day before a month's name is a date, and a
     line alone is no list, whatever it begins with.
     """
     former: tuple[str, int] | None = None
-    is_told = False
+    start = index = -1
     for index, line in enumerate(lines):
         marker = _marker(line)
-        follows = marker is not None and former is not None and _goes_on(former, marker)
-        if follows and not is_told:
-            yield index - 1
-        is_told, former = follows, marker
+        if former is None or marker is None or not _goes_on(former, marker):
+            if index - start > 1 and former is not None:
+                yield range(start, index)
+            start = index
+        former = marker
+    if former is not None and index - start > 0:
+        yield range(start, index + 1)
 
 
 def is_lettered(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""Characters that a web page, a feed or a calendar can't hold, whatever a title was pasted from."""
+"""Signs: what a web page, a feed or a calendar can't hold, whatever a title was pasted from; what an entry of a list begins with."""
 
 from __future__ import annotations
 
@@ -16,3 +16,8 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """The same, in one line with single spaces."""
     return " ".join(clean(text).split())
+
+
+# What begins an entry of a list without numbers: typed signs, and those that Word copies; within the brackets of a pattern.
+BULLETS = r"\-–—*•·▪◦●○■➢" + "\uf0a7\uf0b7"
+DASHES = "–—"  # also signs of text: one line that begins with such a sign is no list

@@ -18,6 +18,9 @@ pages_option = click.option(
     help="Sidetal i indholdsfortegnelsen; kræver LibreOffice og tager lidt tid.",
 )
 
+_APPROVED = "Referatet er godkendt, så det laves ikke om. Det ligger her:"
+_APPROVED_WITH_CORRECTIONS = "Referatet er godkendt, så det laves ikke om. Det ligger her; rettelser, der er kommet til siden, står i et dokument ved siden af:"
+
 
 def build_document(
     ctx: click.Context, kind: str, date: str, committee: str | None, internal: bool, page_numbers: bool
@@ -30,7 +33,11 @@ def build_document(
     made = build(archive, Request(key, Kind(kind), internal, page_numbers))
     if made.elsewhere:
         click.echo(f"Der er også fejl i andre møder ({made.elsewhere}); se dem med »udvalg tjek«.", err=True)
-    if not made.files:
+    if not made.files and not made.is_done:
         click.echo("Der er fejl, så intet er skrevet:", err=True)
+    if made.kept:
+        click.echo(_APPROVED_WITH_CORRECTIONS if made.corrected else _APPROVED)
+        for file in made.kept:
+            click.echo(f"Godkendt: {file}")
     errors_first = sorted(made.problems, key=lambda problem: problem.severity is not Severity.ERROR)
     return told(errors_first, made.files)

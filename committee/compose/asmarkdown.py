@@ -24,6 +24,7 @@ from committee.documents.tree import (
     Text,
     plain_text,
 )
+from committee.documents.typedlists import typed_as_lists
 from committee.documents.walk import children_of, map_blocks, map_inlines, map_words
 from committee.formats.markdown import fragment
 
@@ -38,7 +39,11 @@ _FIRST_STAND_IN = 0xF0000  # from here on, in a plane that no text uses: the fir
 
 
 def source_text(blocks: Blocks) -> str:
-    """The text that prints as the blocks. Emphasis that can't be written where it stands is left out; no word is."""
+    """The text that prints as the blocks, with lists that were made by hand as lists, since they can't be published otherwise.
+
+    Emphasis that can't be written where it stands is left out; no word is.
+    """
+    blocks = typed_as_lists(blocks)
     wanted = _words(blocks)
     plain = map_words(blocks, lambda words: tuple(map(_plain, words)))
     text = ""

@@ -40,6 +40,15 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from walk(item)
 
 
+def lists_of_blocks(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """The blocks as they stand beside each other: those given, and then those within each of them."""
+    row = list(blocks)
+    yield row
+    for block in row:
+        for item in _inner(block):
+            yield from lists_of_blocks(item)
+
+
 def _inner(block: Block) -> tuple[Blocks, ...]:
     """The blocks that a block holds, by the place they stand in."""
     match block:

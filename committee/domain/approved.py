@@ -1,4 +1,9 @@
-"""Approved minutes (godkendt.yaml): a sum of each item as it was approved, of the documents, and the log of who did what.
+"""Approved minutes (godkendt.yaml): a sum of each item as it was approved, of the documents, and the log of who did what; and all
+else that the minutes print, as it was then.
+
+What comes from elsewhere and must stay is kept as values, and is used instead of what is there now: the committee with its members,
+and the KPIs. Of attachments and of the house's files there are sums, which tell that they have changed. A file of an earlier version
+has none of that.
 
 The file stands in the meeting's folder and is read back by the same definition that writes it. Only the corrections
 that were there at the approval are part of an item's sum, so that new ones can be added.
@@ -6,16 +11,23 @@ that were there at the approval are part of an item's sum, so that new ones can 
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 
 from committee.domain.decision import Decision
 from committee.domain.item import Item
-from committee.records.fields import TEXT, WHOLE, Choice, ListOf
+from committee.domain.people import MEMBERS, Member
+from committee.domain.publicationterms import Deadlines
+from committee.domain.sent import SentKpi
+from committee.records.fields import TEXT, TIME, WHOLE, Choice, ListOf
 from committee.records.record import Of, Record, key, record
 from committee.records.sealed import digest_of, sealed
 
 _HEAD = "# Skrevet af »udvalg godkend«: det godkendte referat. Ret det ikke i hånden; se »udvalg genaabn«.\n"
 _ITEM_ELSEWHERE = frozenset(("id", "file", "minutes", "done"))  # what follows is done after the approval
+
+_DEPTH = 3  # output/<udvalg>/<mødemappe>/referat.docx
 
 APPROVED, REOPENED = "godkendt", "genåbnet"
 
@@ -33,10 +45,24 @@ class ApprovedItem(Record):
 
 @record
 class ApprovedFile(Record):
-    """One document as it was approved."""
+    """One file as it was at the approval: a document, an attachment, or a file of the house style."""
 
-    file: str = key("fil", TEXT, "Dokumentet, set fra arbejdsmappen.", required=True)
+    file: str = key("fil", TEXT, "Filen, set fra arbejdsmappen.", required=True)
     digest: str = key("sum", TEXT, "SHA-256 af filen.", required=True)
+
+
+@record
+class ApprovedCommittee(Record):
+    """What the minutes print of the committee, as it was on the meeting's date and at the approval."""
+
+    municipality: str = key("kommune", TEXT, "Kommunens navn.", required=True)
+    name: str = key("udvalg", TEXT, "Udvalgets navn.", required=True)
+    location: str = key("mødested", TEXT, "Hvor udvalget plejede at mødes.", default="")
+    time: dt.time | None = key("mødetid", TIME, "Hvornår møderne plejede at begynde.", default=None)
+    administration: str = key("forvaltning", TEXT, "Forvaltningen, som indstillede.", default="")
+    deadlines: Deadlines = key("frister", Of(Deadlines), "Fristerne, som de var.", default=Deadlines())
+    members: tuple[Member, ...] = key("medlemmer", MEMBERS, "Medlemmerne på mødets dato.", default=())
+    substitutes: tuple[Member, ...] = key("stedfortrædere", MEMBERS, "Stedfortræderne på mødets dato.", default=())
 
 
 @record
@@ -51,13 +77,36 @@ class Event(Record):
 
 @record
 class Approval(Record):
-    """The approval of one meeting's minutes, with what has happened to it."""
+    """The approval of one meeting's minutes, with what has happened to it.
+
+    `of` is the meeting that it belongs to, `committee/folder`: a folder that is copied takes the file along, and isn't approved by
+    it. `words` is the fingerprint of the public minutes, whatever form they are printed in.
+    """
 
     log: tuple[Event, ...] = key("log", ListOf(Of(Event)), "Hvad der er sket.", required=True)
     meeting: str = key("møde", TEXT, "Kontrolsum af moede.yaml.", required=True)
     items: tuple[ApprovedItem, ...] = key("punkter", ListOf(Of(ApprovedItem)), "Punkterne.", default=(), always=True)
     files: tuple[ApprovedFile, ...] = key("filer", ListOf(Of(ApprovedFile)), "Dokumenterne.", default=(), always=True)
+    of: str = key("mappe", TEXT, "Mødet, det gælder: udvalgets mappe og mødets.", default="")
+    committee: ApprovedCommittee | None = key("udvalg", Of(ApprovedCommittee), "Udvalget, som det var.", default=None)
+    kpis: tuple[SentKpi, ...] = key("nøgletal", ListOf(Of(SentKpi)), "Nøgletallene, som de blev trykt.", default=())
+    attachments: tuple[ApprovedFile, ...] = key("bilag", ListOf(Of(ApprovedFile)), "Bilagenes filer.", default=())
+    house: tuple[ApprovedFile, ...] = key("profil", ListOf(Of(ApprovedFile)), "Profilens filer.", default=())
+    closed_items: str = key("lukkede_punkter", TEXT, "Hvad offentligheden fik at vide om dem.", default="")
+    words: str = key("aftryk", TEXT, "Aftrykket af det åbne referats ord.", default="")
     seal: str = key("kontrol", TEXT, "Kontrolsum af det, der står ovenfor.", default="")
+
+    @property
+    def meeting_named(self) -> str:
+        """The meeting that it belongs to, `committee/folder`; of an earlier version's, the one whose documents it names. Empty when
+        nothing tells."""
+        named = {"/".join(one.file.split("/")[1:3]) for one in self.files if one.file.count("/") >= _DEPTH}
+        return self.of or (named.pop() if len(named) == 1 else "")
+
+    @property
+    def keeps_all(self) -> bool:
+        """Whether it has all that the minutes print; that of an earlier version has sums of items and documents alone."""
+        return self.committee is not None
 
     @property
     def is_locked(self) -> bool:
@@ -72,10 +121,20 @@ class Approval(Record):
 
 def item_digest(item: Item, corrections: int) -> str:
     """A sum of an item with its decision and the first so many corrections."""
+    return digest_of(with_corrections(item, corrections), _ITEM_ELSEWHERE)
+
+
+def with_corrections(item: Item, count: int) -> Item:
+    """An item with the first so many of its corrections."""
     decision = item.decision
-    if isinstance(decision, Decision):
-        item = replace(item, decision=replace(decision, corrections=decision.corrections[:corrections]))
-    return digest_of(item, _ITEM_ELSEWHERE)
+    if not isinstance(decision, Decision) or len(decision.corrections) <= count:
+        return item
+    return replace(item, decision=replace(decision, corrections=decision.corrections[:count]))
+
+
+def seats_without_dates(seats: Iterable[Member]) -> tuple[Member, ...]:
+    """Seats as they are kept: those of one date need none."""
+    return tuple(Member(place=one.place, name=one.name, role=one.role, party=one.party) for one in seats)
 
 
 def approval_text(approval: Approval) -> str:

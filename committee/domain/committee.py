@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import cached_property
 
 from committee.domain.meeting import Meeting
-from committee.domain.people import MEMBERS, Member
+from committee.domain.people import MEMBERS, Member, seated
 from committee.domain.publicationterms import Deadlines, PublicationSettings
 from committee.records.fields import (
     MONTH,
@@ -43,7 +44,11 @@ class StandingItem(Record):
 
 @record
 class Committee(Record):
-    """A committee with its house style, numbering, members and meetings. `folder` is its folder's name."""
+    """A committee with its house style, numbering, members and meetings. `folder` is its folder's name.
+
+    As it is read it has every seat that was ever held; `as_of` gives it as a meeting knows it, which is the one to print, count
+    and check by. `ever` then has the members and the substitutes of all dates, where some have no seat on that one.
+    """
 
     municipality: str = key("kommune", TEXT, "Kommunens navn, f.eks. Aabenraa Kommune.", required=True)
     name: str = key("udvalg", TEXT, "Udvalgets navn.", required=True)
@@ -82,6 +87,32 @@ class Committee(Record):
     folder: str = ""
     path: str = ""
     meetings: tuple[Meeting, ...] = ()
+    ever: tuple[tuple[Member, ...], tuple[Member, ...]] = ((), ())
+
+    def as_of(self, meeting: Meeting) -> Committee:
+        """The committee as a meeting knows it: as it was approved with the minutes, or else with the members and substitutes of
+        the meeting's date."""
+        was = meeting.kept.committee if meeting.kept else None
+        if was is not None:
+            return replace(
+                self, municipality=was.municipality, name=was.name, location=was.location, time=was.time,
+                administration=was.administration, deadlines=was.deadlines, members=was.members, substitutes=was.substitutes,
+                ever=(self.members, self.substitutes),
+            )  # fmt: skip
+        members, substitutes = seated(self.members, meeting.date), seated(self.substitutes, meeting.date)
+        if len(members) + len(substitutes) == len(self.seats):
+            return self  # what is kept of it is shared by all such meetings
+        return replace(self, members=members, substitutes=substitutes, ever=(self.members, self.substitutes))
+
+    @property
+    def seats(self) -> tuple[Member, ...]:
+        """The seats of members and then of substitutes."""
+        return (*self.members, *self.substitutes)
+
+    @property
+    def has_members(self) -> bool:
+        """Whether any member is known, if not of this date; where none is, names can't be checked."""
+        return bool(self.members or self.ever[0])
 
     @cached_property
     def texts(self) -> tuple[RecordText, ...]:

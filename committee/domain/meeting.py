@@ -26,7 +26,7 @@ from committee.records.sealed import digest_of
 
 if TYPE_CHECKING:
     from committee.domain.approved import Approval
-    from committee.domain.sent import Sent
+    from committee.domain.sent import Sent, SentKpi
 
 
 ByName = tuple[tuple[SourceText, int], ...]
@@ -73,6 +73,25 @@ class Meeting(Record):
     def is_locked(self) -> bool:
         """Whether the minutes are approved, and haven't been reopened."""
         return self.approved is not None and self.approved.is_locked
+
+    @property
+    def kept(self) -> Approval | None:
+        """The approval of locked minutes, where it has all that they print; what it has is used instead of what is there now."""
+        return self.approved if self.approved and self.approved.is_locked and self.approved.keeps_all else None
+
+    @property
+    def frozen_numbers(self) -> dict[str, int] | None:
+        """The items' numbers by their ids as they were approved, or else as they were sent; None while they follow from the files."""
+        if self.approved is not None and self.approved.is_locked:
+            return {item.id: item.number for item in self.approved.items}
+        return self.sent.numbers() if self.sent else None
+
+    @property
+    def frozen_kpis(self) -> tuple[SentKpi, ...]:
+        """The KPIs that documents print whatever the data say now: as they were approved, or else as they were sent."""
+        if self.kept is not None:
+            return self.kept.kpis
+        return self.sent.kpis if self.sent else ()
 
 
 _ELSEWHERE = frozenset(("folder", "path", "items", "sent", "approved"))

@@ -36,12 +36,14 @@ from committee.compose.compose import Kind
 from committee.domain.publicationterms import STOP
 from committee.publication.acceptance import once
 from committee.publication.accessible import Sources, barriers_as_problems
+from committee.publication.asapproved import OTHER_WORDS, other_words
 from committee.publication.closed import ClosedWords, UnreadClosed, closed_files, closed_words
 from committee.publication.findings import Teller, same_bytes
 from committee.publication.papers import OpenPaper
 from committee.publication.publicedition import PublicEdition
 from committee.publication.receipt import File
 from committee.publication.textleaks import Written, in_texts, texts_of_edition
+from committee.work.approvedstill import attachments_moved
 
 _READ_ALOUD = (".docx", ".pdf", ".html")
 _PLAIN = (".csv", ".txt", ".md", ".json", ".ics", ".tsv", ".xml")  # data and bare text have no form to look through
@@ -230,12 +232,20 @@ def closed_words_are_known(folder: Folder) -> Checked:
     return Checked(problems=tuple(map(_unknown_words, folder.gates.closed.unread)))
 
 
+def it_is_what_was_approved(folder: Folder) -> Checked:
+    """Approved minutes are published in the words that were approved, and with the attachments that they had."""
+    edition = folder.gates.edition
+    found = other_words(edition, folder.gates.kind, folder.own)
+    return Checked(tuple(found), tuple(attachments_moved(edition.sitting)))
+
+
 GATES: tuple[Gate, ...] = (
     Gate((CPR, SECRET, NAME, WORD, SMALL), own_texts_are_clean),
     Gate(tuple(KINDS), files_leak_nothing),
     Gate((SECRET,), no_closed_file_is_out),
     Gate((), everyone_can_read_it),
     Gate(("lukket-ulæst",), closed_words_are_known),
+    Gate((OTHER_WORDS,), it_is_what_was_approved),
 )
 
 

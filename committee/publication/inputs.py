@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from committee.archive.names import COMMITTEE_FILE, OF_THE_MEETING
-from committee.archive.profiles import Templates
 from committee.work.kpis import METRICS
 from committee.work.sitting import Sitting
 
@@ -31,13 +29,3 @@ def _kpi_files(sitting: Sitting) -> Iterator[str]:
             yield kpi.place.file
             if kpi.source and kpi.source.file:
                 yield f"{METRICS}/{kpi.source.file}"
-
-
-def template_sums(templates: Templates) -> dict[str, str]:
-    """The SHA-256 of each file of the house style, as far as it is used, by its name."""
-    found: dict[str, Path] = {}
-    for folder in templates.folders:
-        for entry in templates.files.entries(folder):
-            if not entry.is_folder and not entry.name.startswith((".", "~$")):
-                found.setdefault(entry.name, folder / entry.name)
-    return {templates.display(path): templates.files.digest(path) for path in found.values()}

@@ -20,6 +20,7 @@ from committee.publication.publicnames import attachment_name, meeting_home
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda
 from committee.work import chartfiles
+from committee.work.approveddocuments import approved_sums
 from committee.work.build import Request
 from committee.work.sitting import Sitting, as_public, sit
 
@@ -84,7 +85,7 @@ def public_edition(
         return None, problems
     document, output = made.document, request.key.output
     home = archive.root / output / chartfiles.FOLDER
-    drawn, found = chartfiles.pictures_of(document, profile, home, output)
+    drawn, found = chartfiles.pictures_of(document, profile, home, output, approved_sums(meeting))
     if found:
         return None, in_order([*problems, *found])
     return PublicEdition(sitting, document, templates, drawn, agenda, made.meeting, made.items, terms), problems

@@ -30,7 +30,7 @@ from committee.publication.content import Content, content_of
 from committee.publication.findings import found_by_kind
 from committee.publication.folder import BusyError, Staging, staging
 from committee.publication.gates import Checked, Gates
-from committee.publication.inputs import sources_of, template_sums
+from committee.publication.inputs import sources_of
 from committee.publication.keys import FILE, kept, keys_of, read_keys
 from committee.publication.papers import OpenPaper, copy_papers, open_papers
 from committee.publication.press import Press
@@ -246,7 +246,7 @@ class _Run:
             listed=listed(self._sums()),
             sources=summed(sources_of(e.sitting)),
             closed_sources=sum(numbered.item.is_closed for numbered in e.everything),
-            templates=summed(template_sums(e.templates)),
+            templates=summed(e.templates.sums()),
             checks=tuple((SourceText(name, Place("")), count) for name, count in counts.items()),
             accepted=tuple(accepted),
             former=tuple(_without_name(entry, withheld) for entry in (former.editions if former else ())),

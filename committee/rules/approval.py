@@ -119,9 +119,6 @@ def _item_stays(meeting: Meeting, item: Item, number: int, approved: ApprovedIte
     if approved is None:
         text = f"Punkt {number} er kommet til, efter at referatet blev godkendt {date}."
         yield Problem(place, "punkt-efter-godkendelse", text, _put_back(meeting))
-    elif number != approved.number:
-        text = f"Punktet har nu nummer {number}, men {approved.number} i det referat, der blev godkendt {date}."
-        yield Problem(place, "ændret-efter-godkendelse", text, _put_back(meeting))
     elif item_digest(item, approved.corrections) != approved.digest:
         text = f"Punkt {number} er ændret, efter at referatet blev godkendt {date}."
         cure = f"Skriv det tilbage, og tilføj en dateret rettelse under »rettelser:«. {_reopen(meeting)}"

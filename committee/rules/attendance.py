@@ -5,9 +5,11 @@ Three states, as in the protocol: present (til stede), sent apologies (afbud), a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from committee.base import danish
+from committee.base.problems import Problem, did_you_mean
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.domain.people import Substitute
@@ -77,7 +79,32 @@ def names_on_absence_lines(meeting: Meeting) -> Iterator[SourceText]:
 def known_names(committee: Committee, meeting: Meeting) -> list[str]:
     """Those who can be on an absence line: members and substitutes, the meeting's own and its items' included."""
     return [
-        *(m.name for m in (*committee.members, *committee.substitutes)),
+        *(seat.name for seat in committee.seats),
         *(str(s.name) for s in meeting.substitutes),
         *(str(s.name) for item in meeting.items if item.decision for s in item.decision.substitutes),
     ]
+
+
+def stranger(
+    committee: Committee,
+    meeting: Meeting,
+    name: SourceText,
+    text: str,
+    known: Iterable[str],
+    code: str = "ukendt-navn",
+) -> Problem:
+    """That nobody of that name was on the committee then: when the seat was held, if it was at another time; otherwise what
+    `text` says, with the nearest of the known names."""
+    return was_not_seated(committee, meeting, name, code) or Problem(name.place, code, text, did_you_mean(name, known))
+
+
+def was_not_seated(committee: Committee, meeting: Meeting, name: SourceText, code: str) -> Problem | None:
+    """That a person's seats are all of other dates than the meeting's; None for one who has one of its date, or none at all."""
+    was_member, was_substitute = ([seat for seat in seats if seat.name == name] for seats in committee.ever)
+    if not (was_member or was_substitute) or any(seat.name == name for seat in committee.seats):
+        return None
+    office, seats = ("medlem", was_member) if was_member else ("stedfortræder", was_substitute)
+    day, terms = danish.format_date(meeting.date, "d. MMMM y"), danish.listed([seat.term for seat in seats])
+    text = f"»{name}« var ikke {office} den {day}, men har pladsen {terms}."
+    cure = f"Ret navnet her, eller ret datoerne i {committee.path}/udvalg.yaml."
+    return Problem(name.place, code, text, cure)

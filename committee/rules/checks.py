@@ -177,7 +177,9 @@ def closed_items_say_what_they_are(case: Case) -> Iterator[Problem]:
 
 CHECKS: tuple[Check[Case], ...] = (
     Check(("ukendt-navn",), namechecks.absent_are_known),
-    Check(("navn-ligner",), namechecks.attendees_are_spelt_right),
+    Check(("ukendt-navn", "ikke-medlem-den-dag"), namechecks.substitutes_sit_for_members),
+    Check(("ingen-medlemmer-den-dag",), namechecks.somebody_has_a_seat),
+    Check(("navn-ligner", "ikke-medlem-den-dag"), namechecks.attendees_are_spelt_right),
     Check(("to-tilstande",), namechecks.nobody_is_in_two_states),
     Check(("to-tilstande",), namechecks.absence_of_an_item_is_clear),
     Check(("navn-to-gange",), namechecks.nobody_is_named_twice),

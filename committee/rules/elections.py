@@ -33,7 +33,7 @@ def elections_can_be(case: Case) -> Iterator[Problem]:
         decision = numbered.item.decision
         for election in decision.elections if decision else ():
             bench = bench_at(case.committee, case.meeting, numbered)
-            if case.committee.members:
+            if case.committee.has_members:
                 yield from _count(election, bench)
                 yield from _misspelt(election, known_names(case.committee, case.meeting))
             if decision:

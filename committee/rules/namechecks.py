@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from committee.base.problems import Problem, did_you_mean, nearest, warning
+from committee.base import danish
+from committee.base.problems import Problem, Severity, nearest, warning
 from committee.records.nodes import SourceText
-from committee.rules.attendance import known_names, names_on_absence_lines
+from committee.rules.attendance import known_names, names_on_absence_lines, stranger, was_not_seated
 from committee.rules.case import Case
+
+_OTHER_DATES = "ikke-medlem-den-dag"
 
 
 def absent_are_known(case: Case) -> Iterator[Problem]:
@@ -16,14 +20,36 @@ def absent_are_known(case: Case) -> Iterator[Problem]:
     for name in names_on_absence_lines(case.meeting):
         if name not in known:
             text = f"»{name}« er hverken medlem eller stedfortræder."
-            yield Problem(name.place, "ukendt-navn", text, did_you_mean(name, known))
+            yield stranger(case.committee, case.meeting, name, text, known)
+
+
+def substitutes_sit_for_members(case: Case) -> Iterator[Problem]:
+    """A substitute sits in for someone who has a seat on that date, and has it still if called in as one of the committee's."""
+    members, known = [str(seat.name) for seat in case.committee.members], known_names(case.committee, case.meeting)
+    for one in case.meeting.substitutes:
+        if one.stands_for and members and one.stands_for not in members and one.stands_for in known:
+            text = f"»{one.stands_for}« er ikke medlem, så ingen kan møde i stedet."
+            yield Problem(one.stands_for.place, "ukendt-navn", text, f"Medlemmerne er {danish.listed(members)}.")
+        if problem := was_not_seated(case.committee, case.meeting, one.name, _OTHER_DATES):
+            yield replace(problem, severity=Severity.WARNING)
+
+
+def somebody_has_a_seat(case: Case) -> Iterator[Problem]:
+    """A committee whose members all have seats of other dates would meet without anyone."""
+    if case.committee.has_members and not case.committee.members:
+        day = danish.format_date(case.meeting.date, "d. MMMM y")
+        text = f"Ingen af medlemmerne i {case.committee.path}/udvalg.yaml har en plads den {day}."
+        cure = "Skriv de medlemmer ind, der havde plads den dag, eller ret »fra« og »til«."
+        yield warning(case.meeting.place, "ingen-medlemmer-den-dag", text, cure)
 
 
 def attendees_are_spelt_right(case: Case) -> Iterator[Problem]:
-    """A participant may come from outside, but a name that is nearly a member's is a slip."""
+    """A participant may come from outside, but a name that is nearly a member's is a slip, and so may be one of other dates."""
     known = known_names(case.committee, case.meeting)
     for name in case.meeting.attendees:
-        if name not in known and (near := nearest(name, known)):
+        if problem := was_not_seated(case.committee, case.meeting, name, _OTHER_DATES):
+            yield replace(problem, severity=Severity.WARNING)
+        elif name not in known and (near := nearest(name, known)):
             yield warning(
                 name.place,
                 "navn-ligner",

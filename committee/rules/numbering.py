@@ -1,6 +1,6 @@
 """Item numbers.
 
-Numbers are provisional until the agenda is sent: they follow from the files every time. What is sent is
+Numbers are provisional until the agenda is sent: they follow from the files every time. What is sent or approved is
 frozen by writing these numbers down, and from then on they are read; an item that is added later is
 numbered after them. Nothing else in the program counts items.
 """
@@ -64,21 +64,22 @@ def number_meetings(committee: Committee) -> tuple[dict[str, Agenda], list[Probl
 
 
 def _numbered(meeting: Meeting, start: int) -> Agenda:
-    """The meeting's items in the order of their numbers: those that were sent keep theirs, the others follow."""
+    """The meeting's items in the order of their numbers: those that were sent or approved keep theirs, the others follow."""
     items = running_order(meeting.items)
-    if meeting.sent is None:
+    frozen = meeting.frozen_numbers
+    if frozen is None:
         return tuple(Numbered(start + n, item) for n, item in enumerate(items))
-    sent = meeting.sent.numbers()
-    kept = sorted((Numbered(sent[item.id], item) for item in items if item.id in sent), key=lambda n: n.number)
-    after = max(sent.values(), default=start - 1) + 1
-    added = [item for item in items if item.id not in sent]
+    kept = sorted((Numbered(frozen[item.id], item) for item in items if item.id in frozen), key=lambda n: n.number)
+    after = max(frozen.values(), default=start - 1) + 1
+    added = [item for item in items if item.id not in frozen]
     return (*kept, *(Numbered(after + n, item) for n, item in enumerate(added)))
 
 
 def _overlap(meeting: Meeting, start: int, highest: int, other: Meeting) -> Problem:
-    if meeting.sent is not None:
-        text = f"Mødet går til punkt {highest}, men mødet {meeting.folder} er udsendt og begynder ved punkt {start}; så får to punkter samme nummer."
-        cure = "Udsendte numre flyttes ikke: flyt det nye punkt til et senere møde."
+    if meeting.frozen_numbers is not None:
+        done = "godkendt" if meeting.is_locked else "udsendt"
+        text = f"Mødet går til punkt {highest}, men mødet {meeting.folder} er {done} og begynder ved punkt {start}; så får to punkter samme nummer."
+        cure = f"{done.capitalize()}e numre flyttes ikke: flyt det nye punkt til et senere møde."
         return Problem(other.place, "samme-punktnummer", text, cure)
     text = f"Mødet begynder ved punkt {start}, men mødet {other.folder} går til punkt {highest}; så får to punkter samme nummer."
     cure = f"Slet »første_punkt«, så fortsætter nummereringen, eller skriv {highest + 1}."

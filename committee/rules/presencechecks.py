@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from committee.base import danish
-from committee.base.problems import Problem, did_you_mean, warning
+from committee.base.problems import Problem, warning
 from committee.domain.decision import Decision, Stopped
-from committee.rules.attendance import known_names
+from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
 from committee.rules.numbering import Agenda, Numbered
 from committee.rules.votes import ballots, bench_at, finds_disqualified
@@ -108,7 +108,7 @@ def stopped_decisions_can_be(case: Case) -> Iterator[Problem]:
 
 def _stopped_by(case: Case, numbered: Numbered, stopped: Stopped) -> Iterator[Problem]:
     bench, known = bench_at(case.committee, case.meeting, numbered), known_names(case.committee, case.meeting)
-    for name in stopped.by if case.committee.members else ():
+    for name in stopped.by if case.committee.has_members else ():
         if name in bench.able:
             continue
         if name in (*bench.away, *bench.disqualified) or name in known:
@@ -117,7 +117,7 @@ def _stopped_by(case: Case, numbered: Numbered, stopped: Stopped) -> Iterator[Pr
             yield Problem(name.place, "standset-fraværende", text, cure)
         else:
             text = f"»{name}« er hverken medlem eller stedfortræder."
-            yield Problem(name.place, "ukendt-navn", text, did_you_mean(name, known))
+            yield stranger(case.committee, case.meeting, name, text, known, "ukendt-navn")
 
 
 def _stopped(decision: Decision, stopped: Stopped) -> Iterator[Problem]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from committee.base import danish
-from committee.base.problems import Problem, did_you_mean, shown, warning
+from committee.base.problems import Problem, shown, warning
 from committee.domain.committee import Committee
 from committee.domain.decision import Decision, Dissent
 from committee.domain.item import Item
 from committee.records.fields import Markdown
-from committee.rules.attendance import known_names
+from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
 from committee.rules.numbering import Numbered
 from committee.rules.points import points_named
@@ -29,7 +29,7 @@ def dissents_are_of_the_minority(case: Case) -> Iterator[Problem]:
             continue
         cast = list(ballots(case.committee, case.meeting, numbered))
         for dissent in decision.dissents:
-            unable = list(_was_there(case, numbered, dissent)) if case.committee.members else []
+            unable = list(_was_there(case, numbered, dissent)) if case.committee.has_members else []
             yield from unable
             if cast and not unable:
                 yield from _outvoted(cast, dissent)
@@ -67,7 +67,7 @@ def _was_there(case: Case, numbered: Numbered, dissent: Dissent) -> Iterator[Pro
     else:
         text = f"»{member}« er hverken medlem eller stedfortræder."
         known = known_names(case.committee, case.meeting)
-        yield Problem(member.place, "ukendt-navn", text, did_you_mean(member, known))
+        yield stranger(case.committee, case.meeting, member, text, known, "ukendt-navn")
 
 
 def _outvoted(cast: list[Ballot], dissent: Dissent) -> Iterator[Problem]:

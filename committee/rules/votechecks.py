@@ -9,7 +9,7 @@ from committee.base.problems import Problem, did_you_mean, warning
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
-from committee.rules.attendance import known_names
+from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
 from committee.rules.sides import Voter
 from committee.rules.votes import Ballot, Side, ballots
@@ -25,7 +25,7 @@ def votes_can_be(case: Case) -> Iterator[Problem]:
             yield from _on_two_sides(ballot)
             miscounts = list(_miscounts(ballot)) if not unknown else []
             yield from miscounts
-            if case.committee.members and not unknown:
+            if case.committee.has_members and not unknown:
                 yield from _too_many(ballot)
                 yield from _too_few(ballot) if not miscounts else ()
             if ballot.is_counted:
@@ -35,7 +35,7 @@ def votes_can_be(case: Case) -> Iterator[Problem]:
 
 
 def _voters(committee: Committee, meeting: Meeting, ballot: Ballot) -> Iterator[Problem]:
-    if not committee.members:
+    if not committee.has_members:
         return
     known = [*known_names(committee, meeting), *ballot.bench.parties]
     for side in ballot.sides():
@@ -44,7 +44,7 @@ def _voters(committee: Committee, meeting: Meeting, ballot: Ballot) -> Iterator[
                 yield from _of_a_party(ballot, voter, group.entry)
         for name, entry in side.names:
             if name not in ballot.bench.voting:
-                yield _cannot_vote(ballot, name, entry, known)
+                yield _cannot_vote(committee, meeting, ballot, name, entry, known)
 
 
 def _of_a_party(ballot: Ballot, voter: Voter, entry: SourceText) -> Iterator[Problem]:
@@ -59,7 +59,9 @@ def _of_a_party(ballot: Ballot, voter: Voter, entry: SourceText) -> Iterator[Pro
             yield Problem(entry.place, "ukendt-navn", text, did_you_mean(name, members or ()))
 
 
-def _cannot_vote(ballot: Ballot, name: str, entry: SourceText, known: list[str]) -> Problem:
+def _cannot_vote(
+    committee: Committee, meeting: Meeting, ballot: Ballot, name: str, entry: SourceText, known: list[str]
+) -> Problem:
     bench = ballot.bench
     if name in bench.disqualified:
         text = f"»{name}« er inhabil ved punktet og kan ikke stemme."
@@ -70,7 +72,7 @@ def _cannot_vote(ballot: Ballot, name: str, entry: SourceText, known: list[str])
         return Problem(entry.place, "fraværende-stemte", text, "Ret afstemningen eller fraværet.")
     if name not in known:
         text = f"»{name}« er hverken medlem, stedfortræder eller parti."
-        return Problem(entry.place, "ukendt-navn", text, did_you_mean(name, known))
+        return stranger(committee, meeting, SourceText(name, entry.place), text, known)
     text = f"»{name}« er stedfortræder, men møder ikke for nogen."
     cure = "Skriv stedfortræderen i moede.yaml, eller under »stedfortrædere« i beslutningen, hvis det kun var her."
     return Problem(entry.place, "ukendt-navn", text, cure)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from committee.archive.archive import Archive
 from committee.archive.names import APPROVED_FILE, MeetingKey
+from committee.base import danish
 from committee.base.atomic import write_all
 from committee.base.digests import sha256_of_file
-from committee.base.problems import Place, Problem, has_errors, warning
+from committee.base.problems import Place, Problem, has_errors
 from committee.compose.compose import Kind
 from committee.domain.approved import (
     APPROVED,
@@ -25,16 +26,20 @@ from committee.domain.approved import (
 from committee.domain.meeting import Meeting, meeting_digest
 from committee.rules.approval import undecided
 from committee.rules.numbering import Numbered
+from committee.work import chartfiles
+from committee.work.approveddocuments import keep_beside
 from committee.work.build import Request, build
 from committee.work.inspecting import sit_inspected
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
+from committee.work.sealing import with_all_that_is_printed
 from committee.work.sitting import sit
 
 
 def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, page_numbers: bool = True) -> Outcome:
-    """Lock a meeting's minutes. They are built once more, without their mark of a draft; nothing is written when an
-    error concerns the meeting, when an item is undecided, or when they are locked already."""
+    """Lock a meeting's minutes. They are built once more, without their mark of a draft, and all that they print is kept with the
+    approval; nothing is written when an error concerns the meeting, when it hasn't been held, when an item is undecided, or when
+    they are locked already."""
     sitting, problems = sit_inspected(archive, key)
     if sitting is None:
         return stopped(problems)
@@ -42,28 +47,35 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
     problems += undecided(sitting.agenda)
     if meeting.is_locked:
         problems.append(locked(meeting))
+    if meeting.date > at.date():
+        problems.append(_not_held(meeting))
+    numbers, _ = sitting.kpis.numbers(meeting)
     if has_errors(problems):
         return stopped(problems)
-    if meeting.sent is None and any(item.kpis for item in meeting.items):
-        problems.append(_numbers_are_loose(meeting))
     editions = [False, True] if any(numbered.item.is_closed for numbered in sitting.agenda) else [False]
     files: list[str] = []
     for internal in editions:
         made = build(archive, Request(key, Kind.MINUTES, internal, page_numbers, final=True))
         if not made.files:
             return stopped(made.problems)
-        files += made.files
+        figures = chartfiles.folder_name(internal=internal)
+        shown = chartfiles.shown_in(
+            figures, archive.root / key.output, (name.rpartition("/")[2] for name in made.files)
+        )
+        files += [*made.files, *(f"{key.output}/{name}" for name in shown)]
     approval = Approval(
         log=(*_log(meeting), Event(time=at.isoformat(timespec="seconds"), what=APPROVED, who=who)),
         meeting=meeting_digest(meeting),
         items=tuple(_item(numbered) for numbered in sitting.agenda),
         files=tuple(_file(archive.root, name) for name in files),
     )
+    approval = with_all_that_is_printed(approval, sitting, numbers)
     return _recorded(archive.root, meeting, approval, problems, files)
 
 
 def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:
-    """Unlock approved minutes, with the reason in the log."""
+    """Unlock approved minutes, with the reason in the log. The approved documents are kept under names of their own, since new ones
+    will be written in their place."""
     sitting, problems = sit(archive, key)
     if sitting is None:
         return stopped(problems)
@@ -73,14 +85,17 @@ def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: st
             Problem(Place(key.path), "ikke-godkendt", "Referatet er ikke godkendt.", "Der er intet at genåbne.")
         )
     event = Event(time=at.isoformat(timespec="seconds"), what=REOPENED, who=who, why=why)
-    return _recorded(archive.root, meeting, replace(meeting.approved, log=(*meeting.approved.log, event)), [], [])
+    kept, problems = keep_beside(archive.root, meeting, meeting.approved)
+    if problems:
+        return stopped(problems)
+    return _recorded(archive.root, meeting, replace(meeting.approved, log=(*meeting.approved.log, event)), [], kept)
 
 
-def _numbers_are_loose(meeting: Meeting) -> Problem:
-    """That the KPIs follow the data still: a later build of the approved minutes could print others."""
-    text = "Nøgletallene ligger ikke fast, for dagsordenen er ikke udsendt: kommer der nye data, kan et nyt bygget referat få andre tal."
-    cure = f"Gem det godkendte dokument, eller genåbn, kør »udvalg udsend {meeting.folder}«, og godkend igen."
-    return warning(Place(f"{meeting.path}/{APPROVED_FILE}"), "løse-nøgletal", text, cure)
+def _not_held(meeting: Meeting) -> Problem:
+    """That a meeting is still to come, so that there are no minutes of it to approve."""
+    day = danish.format_date(meeting.date, "d. MMMM y")
+    text = f"Mødet er først {day}, så referatet kan ikke godkendes endnu."
+    return Problem(meeting.at("date"), "ikke-holdt", text, "Godkend det efter mødet, eller ret datoen.")
 
 
 def _log(meeting: Meeting) -> tuple[Event, ...]:

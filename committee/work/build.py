@@ -12,6 +12,7 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.archive.profiles import Templates
 from committee.base import atomic
+from committee.base.digests import sha256_of
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose import compose as composing
 from committee.compose.edition import Edition, Kind
@@ -21,17 +22,27 @@ from committee.documents.known_formats import chosen, in_house
 from committee.documents.tree import Document
 from committee.domain.decision import Decision
 from committee.domain.item import Item
+from committee.domain.meeting import Meeting
 from committee.formats.bundle import Bundle
 from committee.formats.writers import files_of, writer_of
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda, Numbered
 from committee.work import chartfiles
+from committee.work.approveddocuments import (
+    ApprovedDocument,
+    OnDisk,
+    approved_sums,
+    documents_named,
+    has_corrections_since,
+    not_kept,
+)
 from committee.work.outcome import Outcome
 from committee.work.printing import blank_words, bundle_of, skabelon_problems
-from committee.work.sitting import Sitting, as_public, composed, errors_elsewhere, house_problems, sit
+from committee.work.sitting import Sitting, as_public, composed, errors_elsewhere, house_problems, meeting_of, sit
 
 IDENTITY = "udvalg"  # the property that says which document a Word file is
 STAMP = "udvalg "
+_CORRECTED = "-rettet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +68,18 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Built(Outcome):
-    """The documents; `elsewhere` counts the errors of other meetings, which don't stop this one."""
+    """The documents; `elsewhere` counts the errors of other meetings, which don't stop this one. `kept` are approved documents,
+    which are never written again: they lie where they were approved. Where they are `corrected` since, the document with the
+    corrections is written beside them under another name."""
 
     elsewhere: int = 0
+    kept: tuple[str, ...] = ()
+    corrected: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether what was asked for lies on the disk, written now or approved before, and nothing went wrong."""
+        return bool(self.files or self.kept) and not has_errors(self.problems)
 
 
 def compose_document(archive: Archive, request: Request) -> tuple[Document | None, list[Problem]]:
@@ -82,13 +102,31 @@ def render(archive: Archive, request: Request, form: str) -> tuple[bytes | None,
 
 
 def build(archive: Archive, request: Request) -> Built:
-    """Make a document in all the formats of the house, or nothing when an error concerns it."""
+    """Make a document in all the formats of the house, or nothing when an error concerns it. One that is approved stays: it is made
+    again only where it is missing and comes out the same, and with corrections that came later it has a name of its own."""
     templates, document, problems = _composed(archive, request)
     elsewhere = errors_elsewhere(archive, request.key)
     if templates is None or document is None:
         return Built((), tuple(problems), elsewhere)
-    written, more = _write(archive.root, request, document, templates)
-    return Built(written, tuple(in_order([*problems, *more])), elsewhere)
+    meeting = meeting_of(archive, request.key)
+    approved = _approved(archive.root, request, meeting)
+    kept = tuple(one.file for one in approved if one.is_kept)
+    if approved and meeting and not has_corrections_since(meeting):
+        written, more = _restore(archive.root, request, document, templates, meeting)
+    elif kept or (approved and meeting and meeting.kept):
+        written, more = _write(archive.root, request, document, templates, _CORRECTED, approved_sums(meeting))
+    else:
+        written, more = _write(archive.root, request, document, templates, "", approved_sums(meeting))
+    corrected = bool(kept and meeting and has_corrections_since(meeting))
+    return Built(written, tuple(in_order([*problems, *more])), elsewhere, kept, corrected)
+
+
+def _approved(root: Path, request: Request, meeting: Meeting | None) -> tuple[ApprovedDocument, ...]:
+    """The approved documents that would be written, with their pictures; none when there are none of that name."""
+    figures = f"{request.key.output}/{chartfiles.folder_name(internal=request.internal)}"
+    stem = f"{request.key.output}/{request.name}"
+    found = documents_named(root, meeting, stem, figures) if meeting else ()
+    return found if any(one.file.startswith(f"{stem}.") for one in found) else ()
 
 
 def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Document | None, list[Problem]]:
@@ -155,15 +193,39 @@ def _without_text(item: Item) -> Decision | None:
     return decision if decision.prints_nothing else replace(decision, text=None)
 
 
+def _restore(
+    root: Path, request: Request, document: Document, templates: Templates, meeting: Meeting
+) -> tuple[tuple[str, ...], list[Problem]]:
+    """Approved documents that are missing, made again where they come out the very same; with what is wrong with the others."""
+    display = request.key.output
+    right: dict[str, bytes] = {}
+    missing = {one.file: one.digest for one in _approved(root, request, meeting) if one.state is OnDisk.MISSING}
+    for page_numbers in (request.page_numbers, not request.page_numbers) if missing else ():
+        asked = replace(request, page_numbers=page_numbers)  # nobody knows whether they were asked for at the approval
+        bundle, problems = _bundle(root, asked, document, templates, approved_sums(meeting))
+        if bundle is None:
+            return (), problems
+        made = files_of(request.name, document, in_house(), bundle)
+        right |= {name: data for name, data in made.items() if missing.get(f"{display}/{name}") == sha256_of(data)}
+        if len(right) == len(missing):
+            break
+    problems = atomic.write_all(root / display, right, display) if right else []
+    left = _approved(root, request, meeting)
+    return tuple(f"{display}/{name}" for name in right), [
+        *problems,
+        *(p for one in left for p in not_kept(one, meeting)),
+    ]
+
+
 def _write(
-    root: Path, request: Request, document: Document, templates: Templates
+    root: Path, request: Request, document: Document, templates: Templates, ending: str, approved: frozenset[str]
 ) -> tuple[tuple[str, ...], list[Problem]]:
     display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
     home = root / display
-    bundle, problems = _bundle(root, request, document, templates)
+    bundle, problems = _bundle(root, request, document, templates, approved)
     if bundle is None:
         return (), problems
-    made = files_of(request.name, document, in_house(), bundle)
+    made = files_of(f"{request.name}{ending}", document, in_house(), bundle)
     problems = atomic.write_all(home, made, display)
     if not problems:
         chartfiles.clear_unused(home / figures, home)
@@ -171,12 +233,12 @@ def _write(
 
 
 def _bundle(
-    root: Path, request: Request, document: Document, templates: Templates
+    root: Path, request: Request, document: Document, templates: Templates, approved: frozenset[str] = frozenset()
 ) -> tuple[Bundle | None, list[Problem]]:
     """What the document is written with. The pictures of its charts are kept beside where it is written."""
     display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
     home = root / display / figures
-    drawn, problems = chartfiles.pictures_of(document, templates.profile, home, f"{display}/{figures}")
+    drawn, problems = chartfiles.pictures_of(document, templates.profile, home, f"{display}/{figures}", approved)
     if problems:
         return None, problems
     properties = _properties(request, document, templates)

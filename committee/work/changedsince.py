@@ -1,45 +1,26 @@
-"""What has changed since: items and live data since the agenda was sent, and documents since the minutes were approved.
+"""What has changed since: items since the agenda was sent, and live data since then or since the minutes were approved.
 
-The documents keep to the numbers that were sent.
+The documents keep to the numbers that were sent or approved.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 from committee.base import danish
-from committee.base.digests import sha256_of_file
 from committee.base.problems import Place, Problem, warning
 from committee.compose.printed import NOT_COUNTED
 from committee.domain.meeting import Meeting
 from committee.domain.sent import digest
 from committee.domain.series import EMPTY, KpiData, Observation, Series
+from committee.kpi.sourcewords import source_of
+from committee.records.sealed import digest_of
 from committee.rules.numbering import Agenda, Numbered
-from committee.work.kpis import Kpis, sent_data
-
-
-def documents_moved(root: Path, meeting: Meeting) -> Iterator[Problem]:
-    """A warning for each document that isn't the one that was approved; none when corrections have been added since,
-    which make a new document."""
-    approval = meeting.approved
-    if approval is None or not approval.is_locked:
-        return
-    corrections = sum(len(item.decision.corrections) for item in meeting.items if item.decision)
-    if corrections > sum(item.corrections for item in approval.items):
-        return
-    for approved in approval.files:
-        try:
-            now = sha256_of_file(root / approved.file)
-        except OSError:
-            continue  # documents may be cleared away; they can be built again
-        if now != approved.digest:
-            text = f"Dokumentet er ikke det, der blev godkendt {approval.date}."
-            cure = f"Er det rettet i Word, så hent det godkendte fra arkivet, eller byg det igen med »udvalg referat {meeting.folder}«."
-            yield warning(Place(approved.file), "dokument-ændret", text, cure)
+from committee.work.kpis import Kpis, frozen_data
 
 
 def moved(meeting: Meeting, agenda: Agenda, kpis: Kpis) -> Iterator[Problem]:
@@ -62,7 +43,8 @@ def moved(meeting: Meeting, agenda: Agenda, kpis: Kpis) -> Iterator[Problem]:
                 "udsendt-ændret",
                 f"Punkt {numbered.number} »{item.title}« er ændret, efter at dagsordenen blev sendt ud.",
             )
-        yield from _moved_data(meeting, numbered, kpis)
+        if meeting.kept is None:
+            yield from _moved_data(meeting, numbered, kpis, _SENT)
     for gone in (item for item in sent.items if item.id not in here):
         text = f"Punkt {gone.number} »{gone.title}« er sendt ud, men filen er væk."
         yield Problem(
@@ -73,29 +55,66 @@ def moved(meeting: Meeting, agenda: Agenda, kpis: Kpis) -> Iterator[Problem]:
         )
 
 
+def approved_data_moved(meeting: Meeting, agenda: Agenda, kpis: Kpis) -> Iterator[Problem]:
+    """Where live data, or a KPI's definition, isn't what locked minutes print."""
+    if meeting.kept is not None:
+        for numbered in agenda:
+            yield from _moved_data(meeting, numbered, kpis, _APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How it is told that data have moved."""
+
+    code: str
+    since: str
+    kept: str
+    cure: str
+    with_definition: bool = False
+
+
+_AGAIN = "Send en ny udgave ud med »udvalg udsend --igen«, hvis ændringen er ment."
+_SENT = _Words("udsendt-data", "sendt ud", "Dokumenterne bruger det udsendte.", _AGAIN)
+_CORRECT = "Var det godkendte forkert, så føj en dateret rettelse til punktet."
+_APPROVED = _Words("godkendt-data", "godkendt", "Referatet bruger det godkendte.", _CORRECT, with_definition=True)
+
+
 def _since(place: Place, code: str, text: str) -> Problem:
-    return warning(place, code, text, "Send en ny udgave ud med »udvalg udsend --igen«, hvis ændringen er ment.")
+    return warning(place, code, text, _AGAIN)
 
 
-def _moved_data(meeting: Meeting, numbered: Numbered, kpis: Kpis) -> Iterator[Problem]:
+def _moved_data(meeting: Meeting, numbered: Numbered, kpis: Kpis, words: _Words) -> Iterator[Problem]:
     item = numbered.item
-    frozen = sent_data(meeting, item)
+    frozen = frozen_data(meeting, item)
     on = item.as_of or meeting.date
     for name in item.kpis:
         if name not in frozen:
             continue
         live = kpis.live(name)[0] if name in kpis.metrics.kpis else None
         if live is None:
-            yield _since(
-                name.place,
-                "udsendt-data",
-                f"»{name}« er sendt ud, men kan ikke længere læses i metrics/. Det udsendte tal bruges.",
-            )
+            text = f"»{name}« er {words.since}, men kan ikke længere læses i metrics/. {words.kept}"
+            yield warning(name.place, words.code, text, words.cure)
             continue
         found = list(_differences(frozen[str(name)], live, on))
-        if found:
-            more = f" og {len(found) - 1} tal til" if len(found) > 1 else ""
-            yield _since(name.place, "udsendt-data", f"»{name}«: {found[0]}{more}. Dokumenterne bruger det udsendte.")
+        said = [f"{found[0]} og {len(found) - 1} tal til" if len(found) > 1 else found[0]] if found else []
+        said += _definition_differences(frozen[str(name)], live) if words.with_definition else ()
+        if said:
+            yield warning(name.place, words.code, f"»{name}«: {'; '.join(said)}. {words.kept}", words.cure)
+
+
+def _definition_differences(was: KpiData, now: KpiData) -> Iterator[str]:
+    """How the KPI as it is defined now would print otherwise, though its numbers are the same."""
+    before, after = was.kpi, now.kpi
+    pairs = (
+        ("navnet", str(before.name), str(after.name)),
+        ("enheden", before.unit.name, after.unit.name),
+        ("antal decimaler", str(before.decimals), str(after.decimals)),
+        ("retningen", before.direction or "ingen", after.direction or "ingen"),
+        ("kilden", *(source_of(one).partition(", hentet ")[0] for one in (was, now))),
+    )
+    yield from (f"{what} var »{old}« og er nu »{new}«" for what, old, new in pairs if old != new)
+    if [digest_of(one) for one in before.targets] != [digest_of(one) for one in after.targets]:
+        yield "målet er et andet nu"
 
 
 def _differences(sent: KpiData, live: KpiData, on: dt.date) -> Iterator[str]:

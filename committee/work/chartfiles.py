@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from committee.base.atomic import write_all
+from committee.base.digests import sha256_of
 from committee.base.problems import Problem
 from committee.documents.chartpicture import picture_name
 from committee.documents.known_formats import FORMATS
@@ -21,9 +23,10 @@ def folder_name(*, internal: bool) -> str:
 
 
 def pictures_of(
-    document: Document, profile: Profile, folder: Path, display: str
+    document: Document, profile: Profile, folder: Path, display: str, approved: frozenset[str] = frozenset()
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """The PNG of each chart by its file name, drawn only where the folder doesn't have it whole; written there."""
+    """The PNG of each chart by its file name, drawn only where the folder doesn't have it whole; written there. Those with one of
+    the `approved` sums stay as they are."""
     charts = {picture_name(chart): chart for chart in charts_in(document.blocks)}
     if not charts:
         return {}, []
@@ -34,7 +37,7 @@ def pictures_of(
     drawn: dict[str, bytes] = {}
     for name, chart in charts.items():
         kept = _kept(folder / name)
-        if kept is None or not is_whole(kept, palette):
+        if kept is None or not (is_whole(kept, palette) or sha256_of(kept) in approved):
             kept = draw(chart, palette)
             drawn[name] = kept
         made[name] = kept
@@ -58,3 +61,12 @@ def clear_unused(folder: Path, home: Path) -> None:
                 picture.unlink()
             except OSError:
                 continue  # open in a viewer; the next build takes it
+
+
+def shown_in(folder: str, home: Path, files: Iterable[str]) -> Iterator[str]:
+    """The pictures of a folder beside documents that the named ones of them show, as `figurer/x.png`."""
+    beside = tuple(f".{one.name}" for one in FORMATS if one.pictures_beside)
+    texts = [(home / file).read_text(encoding="utf-8") for file in files if file.endswith(beside)]
+    for picture in sorted((home / folder).glob("*.png")):
+        if any(picture.name in text for text in texts):
+            yield f"{folder}/{picture.name}"

@@ -21,7 +21,7 @@ from committee.compose.shape import Shape, shapes_of
 from committee.compose.wordquestions import asks_for_words
 from committee.records.nodes import SourceText
 from committee.rules.approval import Stage, stage_of
-from committee.work.inspecting import Inspected, kpi_problems, meeting_problems, wheel_problems
+from committee.work.inspecting import Inspected, kpi_problems, meeting_problems, since_approval, wheel_problems
 from committee.work.sitting import Sitting, house_problems, sittings_of
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def _inspect(archive: Archive, years: Sequence[_Year], today: dt.date | None) ->
             if one.committee not in tried:
                 problems += wheel_problems(archive, committee)
             sittings = sittings_of(archive, one.committee, one.year)
+            problems += since_approval(sittings)
             problems += _of_meetings(sittings, tried.setdefault(one.committee, set()), today)
             stages += [stage_of(sitting.meeting, today) for sitting in sittings]
     return _Found(problems, stages)

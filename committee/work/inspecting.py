@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from committee.archive.archive import Archive
@@ -32,7 +32,18 @@ class Inspected:
 def inspect_meeting(archive: Archive, key: MeetingKey, today: dt.date | None = None) -> Inspected:
     """Every problem that concerns one meeting's documents, in order."""
     sitting, problems = sit_inspected(archive, key, today)
+    problems = in_order([*problems, *since_approval([sitting] if sitting else [])])
     return Inspected(tuple(problems), (stage_of(sitting.meeting, today),) if sitting else ())
+
+
+def since_approval(sittings: Sequence[Sitting]) -> Iterator[Problem]:
+    """What approved minutes would print differently now, told once for all the meetings that it concerns."""
+    locked = [sitting for sitting in sittings if sitting.meeting.kept is not None]
+    if locked:
+        from committee.work.approvedstill import approved_still, attachments_moved
+
+        yield from approved_still(locked)
+        yield from (problem for sitting in locked for problem in attachments_moved(sitting))
 
 
 def sit_inspected(

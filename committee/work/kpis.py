@@ -1,4 +1,4 @@
-"""The KPIs that a meeting's items print: as they were sent, or else live from `metrics/`, as of the item's date."""
+"""The KPIs that a meeting's items print: as they were approved or sent, or else live from `metrics/`, as of the item's date."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Kpis:
         for item in meeting.items:
             if not item.kpis and not any(map(has_expression, texts_of(item))):
                 continue
-            attached, found = self._attached(meeting, item, {} if live else sent_data(meeting, item))
+            attached, found = self._attached(meeting, item, {} if live else frozen_data(meeting, item))
             problems += found
             others = tuple(str(name) for name in self.metrics.kpis if name not in set(item.kpis))
             made[item.id] = Numbers(attached, others)
@@ -61,7 +61,7 @@ class Kpis:
             data, found = (frozen[name], []) if name in frozen else self.live(name)
             problems += found
             if name in frozen:
-                problems += (replace(one, cure=_SENT) for one in left_in(_sent_texts(meeting, item, name)))
+                problems += (replace(one, cure=_SENT) for one in left_in(_frozen_texts(meeting, item, name)))
             elif name in self.metrics.kpis:
                 problems += left_in(self.metrics.kpis[name].texts)
             if data is not None:
@@ -96,16 +96,14 @@ def _metrics(archive: Archive) -> Metrics:
     return load_metrics(archive.root, archive.files)
 
 
-def sent_data(meeting: Meeting, item: Item) -> dict[str, KpiData]:
-    """The KPIs of an item as they were sent; empty when nothing was."""
-    if meeting.sent is None:
-        return {}
-    return {str(kpi.id): kpi.data() for kpi in meeting.sent.kpis if kpi.item == item.id}
+def frozen_data(meeting: Meeting, item: Item) -> dict[str, KpiData]:
+    """The KPIs of an item as they were approved or sent; empty when nothing was."""
+    return {str(kpi.id): kpi.data() for kpi in meeting.frozen_kpis if kpi.item == item.id}
 
 
-def _sent_texts(meeting: Meeting, item: Item, name: str) -> Iterator[RecordText]:
-    """The texts of a KPI as it was sent."""
-    for kpi in meeting.sent.kpis if meeting.sent else ():
+def _frozen_texts(meeting: Meeting, item: Item, name: str) -> Iterator[RecordText]:
+    """The texts of a KPI as it was approved or sent."""
+    for kpi in meeting.frozen_kpis:
         if (kpi.item, kpi.id) == (item.id, name):
             yield from kpi.texts
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from committee.base.problems import Problem, warning
+from committee.base.problems import Problem, shown, warning
 from committee.compose.edition import Numbers
 from committee.domain.committee import Committee
 from committee.rules.case import Case, Check
 from committee.rules.chain import carries_on
-from committee.rules.itemtexts import prose
+from committee.rules.itemtexts import marked_up, prose
 from committee.work.kpis import Kpis
 
 
@@ -44,9 +44,9 @@ def what_was_sent_stands(seen: Seen) -> Iterator[Problem]:
 
 
 def documents_are_the_approved(seen: Seen) -> Iterator[Problem]:
-    """A document of approved minutes is the one that was approved."""
+    """A document of approved minutes is there, and is the one that was approved."""
     if seen.meeting.approved is not None:
-        from committee.work.changedsince import documents_moved
+        from committee.work.approveddocuments import documents_moved
 
         yield from documents_moved(seen.root, seen.meeting)
 
@@ -66,14 +66,36 @@ def stopped_cases_go_on(seen: Seen) -> Iterator[Problem]:
             yield warning(decision.stopped.place, "standset-ikke-oversendt", text, cure)
 
 
+def approved_figures_stand(seen: Seen) -> Iterator[Problem]:
+    """The KPIs of approved minutes are what they were; the documents keep to what was approved."""
+    if seen.meeting.kept is not None:
+        from committee.work.changedsince import approved_data_moved
+
+        yield from approved_data_moved(seen.meeting, seen.agenda, seen.kpis)
+
+
+def lists_are_lists(seen: Seen) -> Iterator[Problem]:
+    """Lines that look like a list are one, so that a screen reader says so (WCAG 1.3.1)."""
+    for text in (text for item in seen.meeting.items if not item.withdrawn for text in marked_up(item)):
+        if "\n" in text:
+            from committee.compose.markup.leftaslines import lists_left_as_lines
+
+            for offset, line in lists_left_as_lines(text):
+                said = f"»{shown(line, 40)}« ser ud som en liste, men bliver til almindelige linjer; punktet kan ikke udgives sådan."
+                cure = "Skriv hver linje med »1. «, »2. « eller »- « foran."
+                yield warning(text.at(offset), "falsk-liste", said, cure)
+
+
 LOOKS: tuple[Check[Seen], ...] = (
     Check(
         ("gammelt-tal", "modsat-retning", "ingen-ændring", "forkert-ændring", "procent-og-point", "procenter-summer"),
         figures_fit_the_kpis,
     ),
     Check(("udsendt-nyt", "udsendt-ændret", "udsendt-væk", "udsendt-data"), what_was_sent_stands),
-    Check(("dokument-ændret",), documents_are_the_approved),
     Check(("standset-ikke-oversendt",), stopped_cases_go_on),
+    Check(("godkendt-data",), approved_figures_stand),
+    Check(("dokument-ændret", "dokument-mangler", "dokument-linjeskift", "dokument-ulæst"), documents_are_the_approved),
+    Check(("falsk-liste",), lists_are_lists),
 )
 
 

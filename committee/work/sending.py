@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
 from committee.archive.names import SENT_FILE, MeetingKey
 from committee.base.atomic import write_all
 from committee.base.problems import Place, Problem, has_errors, in_order
-from committee.compose.figures.sentences import level
 from committee.domain.meeting import Meeting
 from committee.domain.sent import Sent, SentItem, SentKpi, digest, sent_text
-from committee.domain.series import Series
-from committee.kpi.sourcewords import source_of
-from committee.kpi.status import Status
-from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
+from committee.work.freezing import frozen
 from committee.work.inspecting import sit_inspected
 from committee.work.outcome import Outcome
 from committee.work.recording import locked
@@ -53,7 +49,7 @@ def send(archive: Archive, key: MeetingKey, at: dt.datetime, *, again: bool) -> 
         time=at.isoformat(timespec="seconds"),
         items=tuple(_item(numbered, former, at.date()) for numbered in sitting.agenda),
         first=former.first_date if former else None,
-        kpis=tuple(_frozen(item_id, status) for item_id, numbers in fresh.items() for status in numbers.attached),
+        kpis=tuple(frozen(item_id, status) for item_id, numbers in fresh.items() for status in numbers.attached),
     )
     changes = tuple(_changes(former, sent)) if former else ()
     sent = replace(sent, changes=changes)
@@ -74,24 +70,6 @@ def _item(numbered: Numbered, former: Sent | None, today: dt.date) -> SentItem:
     before = {entry.id: entry.since for entry in former.items} if former else {item.id: None}
     since = before.get(item.id, today)
     return SentItem(id=item.id, number=numbered.number, digest=digest(item), title=str(item.title), since=since)
-
-
-def _frozen(item: str, status: Status) -> SentKpi:
-    kpi, now = status.kpi, status.current
-    rank = status.rank
-    return SentKpi(
-        item=item, id=SourceText(kpi.id, kpi.place), as_of=status.on, name=kpi.name, unit=kpi.unit,
-        decimals=kpi.decimals, direction=kpi.direction, source_text=source_of(status.data), targets=kpi.targets,
-        breaks=kpi.breaks, rolling=kpi.rolling, own=status.data.own, chart_columns=kpi.chart_columns,
-        period=now.period if now else None, value=level(status, now) if now else "",
-        rank=rank[0] if rank else None, ranked=rank[1] if rank else 0,
-        series=status.series.until(status.on), areas=_until(status, status.data.compared),
-        parts=_until(status, status.data.parts),
-    )  # fmt: skip
-
-
-def _until(status: Status, series: Mapping[str, Series]) -> tuple[tuple[SourceText, Series], ...]:
-    return tuple((SourceText(name, status.kpi.place), one.until(status.on)) for name, one in series.items())
 
 
 def _changes(former: Sent, sent: Sent) -> Iterator[str]:

@@ -27,7 +27,8 @@ from committee.work.printing import skabelon_problems
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Sitting:
-    """A meeting that could be read. `committee` has the meetings that were read with it: those of its year, or all."""
+    """A meeting that could be read. `committee` is the committee as the meeting knows it, with the members of its date, and has
+    the meetings that were read with it: those of its year, or all."""
 
     archive: Archive
     committee: Committee
@@ -124,7 +125,12 @@ def _found(archive: Archive, read: Contents, key: MeetingKey) -> Sitting | None:
 
 def _sittings(archive: Archive, read: Contents, year: int | None) -> tuple[Sitting, ...]:
     return tuple(
-        Sitting(archive, committee, meeting, archive.once(_numbered, committee.folder, year)[0][meeting.folder])
+        Sitting(
+            archive,
+            committee.as_of(meeting),
+            meeting,
+            archive.once(_numbered, committee.folder, year)[0][meeting.folder],
+        )
         for committee in read.committees
         for meeting in committee.meetings
     )
@@ -143,11 +149,11 @@ def _word_problems(archive: Archive, wanted: SourceText | None) -> list[Problem]
 
 def _concerning(problems: Iterable[Problem], key: MeetingKey, read: Contents) -> list[Problem]:
     """The problems that concern a meeting: those in its own files, the committee's file and the templates. Where numbers
-    run through the year and haven't been sent, the errors of the meetings before it do too."""
+    run through the year and aren't frozen, the errors of the meetings before it do too."""
     committee = next(iter(read.committees), None)
     meeting = next((one for one in committee.meetings if one.folder == key.folder), None) if committee else None
-    is_sent = meeting is not None and meeting.sent is not None
-    yearly = committee is None or (committee.numbering == "årlig" and not is_sent)
+    is_frozen = meeting is not None and meeting.frozen_numbers is not None
+    yearly = committee is None or (committee.numbering == "årlig" and not is_frozen)
     return [problem for problem in problems if _concerns(problem, key, yearly=yearly)]
 
 

@@ -4,7 +4,8 @@ Python-Markdown parses; its grammar is narrowed here to what an agenda needs, so
 comes through unharmed: paragraphs, headings, lists, tables, bold, italic, links and line breaks. Raw HTML,
 code, quotes, rules, entities and images are text. The handbook says it in Danish; the rules:
 
-- A list may stand right under a line of text. Two spaces nest. `-`, `*` and `•` are bullets; `+` is not.
+- A list may stand right under a line of text. Two spaces nest. `-`, `*`, `•` and Word's signs are bullets; `+` is not.
+  Two lines with `–` are a list, one is text. A marker may stand in emphasis, `*1. at ...*`, and have a hard space after it.
 - An ordered list is one only when at least two written numbers count up by one and no month follows
   them; otherwise `26. januar 2021:` is text. A line of text that looks like an entry keeps its own line.
 - Lines with a tab inside are columns: they keep their line breaks.
@@ -24,6 +25,7 @@ from markdown.treeprocessors import InlineProcessor as InlineTree
 from committee.compose.markup import blockgrammar, inlinegrammar
 from committee.compose.markup.convert import blocks as converted
 from committee.compose.markup.convert import tidy
+from committee.compose.markup.typedmarkers import with_plain_markers
 from committee.documents.tree import Blocks
 
 __all__ = ["parse", "tidy"]
@@ -52,7 +54,7 @@ class _Parser:
         """A text's element tree."""
         for sign in _PLACEHOLDER_SIGNS:
             text = text.replace(sign, "")
-        document = "\n".join(_lines(text)).strip("\n")
+        document = "\n".join(with_plain_markers(_lines(text))).strip("\n")
         root = self.md.parser.parseDocument([document]).getroot()
         assert root is not None
         if _NEEDS_INLINE.search(document):

@@ -12,10 +12,11 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, EmptyBlockProcessor, ParagraphProcessor
 
 from committee.base import danish
+from committee.base.signs import BULLETS, DASHES
 from committee.documents.tree import Align
 
 _HEADING = re.compile(r" {0,3}(#{1,6}) +(?=[^# ])(.*?)(?: +#+)? *$")
-_BULLET = re.compile(r"( *)([-*•·\uf0b7]) +(?=\S)(?![-*_ ]*$)")
+_BULLET = re.compile(rf"( *)([{BULLETS}]) +(?=\S)(?![-*_ ]*$)")
 _NUMBER = re.compile(r"( *)([1-9][0-9]{0,3}|0)([.)]) +(?=\S)")
 _SIGNED_FIGURE = re.compile(r"\d[\d.,]* *(?:%|pct|procent|kr|mio|mia)|\d+,\d")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
@@ -56,8 +57,8 @@ def _list_start(lines: list[str], index: int) -> re.Match[str] | None:
     line = lines[index]
     match = _BULLET.match(line)
     if match is not None:
-        alone = match[2] == "-" and _SIGNED_FIGURE.match(line, match.end())
-        return None if alone and not _has_sibling(lines, index, match) else match
+        may_be_text = match[2] in DASHES or (match[2] == "-" and _SIGNED_FIGURE.match(line, match.end()))
+        return None if may_be_text and not _has_sibling(lines, index, match) else match
     match = _is_numbered(line)
     return match if match and _has_sibling(lines, index, match) else None
 

@@ -25,8 +25,7 @@ from committee.documents.tree import (
     Text,
 )
 
-_ENTRY_LIKE = re.compile(r"(?:\d{1,4}[.)]|[a-zæøå]\)|[-+*•·])\s")
-_DASH_LIKE = re.compile(r"[–—]\s")
+_ENTRY_LIKE = re.compile(r"(?:\(?\d{1,4}[.)]|\(?[a-zæøåA-ZÆØÅ]\)|[A-ZÆØÅ]\.|[-+*•·])\s")
 _STASHED = re.compile("\x02(\\d+)\x03")
 
 
@@ -91,11 +90,10 @@ def _text(text: str | None) -> Iterator[Inline]:
         yield Text(plain)
         return
     first, *rest = plain.split("\n")
-    dashes = sum(bool(_DASH_LIKE.match(line.lstrip())) for line in (first, *rest)) > 1
     run = first
     for line in rest:
         stripped = line.lstrip(" ")
-        if _ENTRY_LIKE.match(stripped) or (dashes and _DASH_LIKE.match(stripped)):
+        if _ENTRY_LIKE.match(stripped):
             yield from (Text(run.rstrip(" ")), LineBreak())
             run = stripped
         else:

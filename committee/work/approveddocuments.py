@@ -1,0 +1,146 @@
+"""The documents of approved minutes, held against what lies on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from pathlib import Path
+
+from committee.archive.names import numbered_names
+from committee.base.atomic import write_all
+from committee.base.digests import sha256_of
+from committee.base.problems import Place, Problem, Severity, reason, warning
+from committee.domain.approved import Approval
+from committee.domain.meeting import Meeting
+
+
+class OnDisk(Enum):
+    """What lies where an approved document was written."""
+
+    SAME = auto()
+    LINE_ENDS = auto()  # the same but for its line ends, as git on Windows leaves them
+    CHANGED = auto()
+    MISSING = auto()
+    UNREAD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedDocument:
+    """One document as it was approved, and what lies in its place now. `why` it couldn't be read."""
+
+    file: str
+    digest: str
+    state: OnDisk
+    why: str = ""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its words are those that were approved."""
+        return self.state in (OnDisk.SAME, OnDisk.LINE_ENDS)
+
+
+def approved_documents(root: Path, meeting: Meeting) -> Iterator[ApprovedDocument]:
+    """Each document of locked minutes; none of others."""
+    approval = meeting.approved
+    for one in approval.files if approval is not None and approval.is_locked else ():
+        try:
+            yield ApprovedDocument(one.file, one.digest, _state((root / one.file).read_bytes(), one.file, one.digest))
+        except FileNotFoundError:
+            yield ApprovedDocument(one.file, one.digest, OnDisk.MISSING)
+        except OSError as error:
+            yield ApprovedDocument(one.file, one.digest, OnDisk.UNREAD, reason(error))
+
+
+def documents_named(root: Path, meeting: Meeting, stem: str, figures: str) -> tuple[ApprovedDocument, ...]:
+    """The approved documents of one name in all their formats, `output/raadet/2021-02-11/referat`, with the pictures in a folder."""
+    found = approved_documents(root, meeting)
+    return tuple(one for one in found if one.file.startswith((f"{stem}.", f"{figures}/")))
+
+
+def approved_sums(meeting: Meeting | None) -> frozenset[str]:
+    """The sums of what is approved: pictures that have them are kept, whatever the house's colours are now."""
+    approval = meeting.approved if meeting and meeting.is_locked else None
+    return frozenset(one.digest for one in approval.files) if approval else frozenset()
+
+
+def _state(data: bytes, name: str, digest: str) -> OnDisk:
+    if sha256_of(data) == digest:
+        return OnDisk.SAME
+    unix = data.replace(b"\r\n", b"\n")
+    is_text = not name.endswith((".docx", ".pdf"))
+    return OnDisk.LINE_ENDS if is_text and sha256_of(unix) == digest else OnDisk.CHANGED
+
+
+def keep_beside(root: Path, meeting: Meeting, approval: Approval) -> tuple[list[str], list[Problem]]:
+    """Copies of the documents that are as they were approved, named by the day of that: `referat-godkendt-2021-03-01.docx`. What
+    was written, and what went wrong."""
+    written: list[str] = []
+    for one in approved_documents(root, meeting):
+        home, _, name = one.file.rpartition("/")
+        if not one.is_kept or name.endswith(".png"):
+            continue
+        stem, _, ending = name.rpartition(".")
+        names = numbered_names(f"{stem}-godkendt-{approval.date}", f".{ending}")
+        free = next(name for name in names if not (root / home / name).exists())
+        if problems := write_all(root / home, {free: (root / one.file).read_bytes()}, home):
+            return written, problems
+        written.append(f"{home}/{free}")
+    return written, []
+
+
+def has_corrections_since(meeting: Meeting) -> bool:
+    """Whether a dated correction has been added to approved minutes."""
+    approval = meeting.approved
+    counts = {item.id: item.corrections for item in approval.items} if approval else {}
+    decided = ((item.id, item.decision) for item in meeting.items if item.decision)
+    return any(len(decision.corrections) > counts.get(name, 0) for name, decision in decided)
+
+
+def documents_moved(root: Path, meeting: Meeting) -> Iterator[Problem]:
+    """A warning for each document that isn't the one that was approved, or isn't there.
+
+    Earlier versions wrote a corrected document over the approved one, so of theirs nothing is told once there are corrections.
+    """
+    approval = meeting.approved
+    if approval is None or (not approval.keeps_all and has_corrections_since(meeting)):
+        return
+    for one in approved_documents(root, meeting):
+        if problem := document_problem(one, meeting, approval):
+            yield problem
+
+
+def document_problem(one: ApprovedDocument, meeting: Meeting, approval: Approval) -> Problem | None:
+    """What there is to say of a document as it lies there, with the cure; None when it is as it was approved."""
+    again, when = f"»udvalg referat {meeting.folder}«", approval.date
+    match one.state:
+        case OnDisk.SAME:
+            return None
+        case OnDisk.LINE_ENDS:
+            text = f"Kun linjeskiftene er andre end i det dokument, der blev godkendt {when}; ordene er de samme."
+            cure = "Du skal ikke gøre noget. Skriv »* -text« i filen .gitattributes, hvis git ændrer dem."
+            return warning(Place(one.file), "dokument-linjeskift", text, cure)
+        case OnDisk.MISSING:
+            text = f"Dokumentet, der blev godkendt {when}, mangler."
+            cure = f"Hent det fra jeres arkiv, eller kør {again}: det laves igen, hvis det bliver nøjagtig det samme."
+            return warning(Place(one.file), "dokument-mangler", text, cure)
+        case OnDisk.CHANGED:
+            text = f"Dokumentet er ikke det, der blev godkendt {when}."
+            cure = f"Hent det godkendte fra jeres arkiv. Ellers flyt dette, og kør {again}: det laves igen, hvis det bliver det samme."
+            return warning(Place(one.file), "dokument-ændret", text, cure)
+        case OnDisk.UNREAD:
+            text = f"Dokumentet, der blev godkendt {when}, kan ikke læses ({one.why})."
+            return warning(Place(one.file), "dokument-ulæst", text, "Luk det i andre programmer, eller ret adgangen.")
+
+
+def not_kept(one: ApprovedDocument, meeting: Meeting) -> Iterator[Problem]:
+    """That an approved document isn't there as it was approved, when it is asked for: an error with the cure."""
+    approval = meeting.approved
+    if one.is_kept or approval is None:
+        return
+    if one.state is OnDisk.MISSING:
+        text = f"Dokumentet, der blev godkendt {approval.date}, mangler, og det kan ikke laves nøjagtigt magen til."
+        cure = f"Hent det fra jeres arkiv eller en sikkerhedskopi, eller kør »udvalg genaabn {meeting.folder} --fordi ...«, og godkend igen."
+        yield Problem(Place(one.file), "dokument-mangler", text, cure)
+    elif problem := document_problem(one, meeting, approval):
+        yield replace(problem, severity=Severity.ERROR)

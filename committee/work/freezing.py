@@ -1,0 +1,31 @@
+"""A KPI as it is kept when an agenda is sent or minutes are approved: with all that was known of it up to its date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from committee.compose.figures.sentences import level
+from committee.domain.sent import SentKpi
+from committee.domain.series import Series
+from committee.kpi.sourcewords import source_of
+from committee.kpi.status import Status
+from committee.records.nodes import SourceText
+
+
+def frozen(item: str, status: Status) -> SentKpi:
+    """One KPI of one item, as it is written down."""
+    kpi, now = status.kpi, status.current
+    rank = status.rank
+    return SentKpi(
+        item=item, id=SourceText(kpi.id, kpi.place), as_of=status.on, name=kpi.name, unit=kpi.unit,
+        decimals=kpi.decimals, direction=kpi.direction, source_text=source_of(status.data), targets=kpi.targets,
+        breaks=kpi.breaks, rolling=kpi.rolling, own=status.data.own, chart_columns=kpi.chart_columns,
+        period=now.period if now else None, value=level(status, now) if now else "",
+        rank=rank[0] if rank else None, ranked=rank[1] if rank else 0,
+        series=status.series.until(status.on), areas=_until(status, status.data.compared),
+        parts=_until(status, status.data.parts),
+    )  # fmt: skip
+
+
+def _until(status: Status, series: Mapping[str, Series]) -> tuple[tuple[SourceText, Series], ...]:
+    return tuple((SourceText(name, status.kpi.place), one.until(status.on)) for name, one in series.items())
