@@ -184,6 +184,20 @@ def test_an_election_alone_is_a_decision_and_is_printed_most_votes_first(tmp_pat
     assert "2 af 3 punkter er besluttet" in run("-C", root, "tjek", DATE).out
 
 
+def test_an_election_is_recorded_in_one_line(tmp_path):
+    root = house(tmp_path, "  tekst: Drøftet.\n")
+    done = run(
+        "-C", root, "beslut", DATE, "3", "Anna And er valgt.", "--valg", "Valg af formand: anna 3, Carla 1, blank 1"
+    )
+    assert done.code == 0, done.err
+    assert "valg:\n    - om: Valg af formand\n" in (root / MEETING / "03-tre.yaml").read_text("utf-8")
+    assert "Anna And fik 3 stemmer, Carla Chr fik 1 stemme og 1 stemme var blank." in printed(root)
+    wrong = run("-C", root, "beslut", DATE, "3", "--erstat", "--valg", "Valg: Anna mange")
+    assert wrong.code == 2 and "»Anna mange« er ikke et navn og et antal stemmer." in wrong.err
+    refused = run("-C", root, "beslut", DATE, "3", "--erstat", "Carla Chr er valgt.", "--valg", "Valg: Anna 3, Carla 2")
+    assert refused.code == 1 and "Carla Chr er valgt med 2" in refused.err
+
+
 # --- a stopped decision ---------------------------------------------------------------------------------
 
 STOPPED = "  standset: {af: Eva Eg}\n"

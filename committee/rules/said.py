@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Literal, TypedDict
 
@@ -10,6 +11,7 @@ from committee.domain.meeting import Meeting
 from committee.records.values import Value
 from committee.rules.answers import Made, date_said, rest_of_the_votes, with_decision, with_one_more
 from committee.rules.attendance import known_names
+from committee.rules.elections import is_blank
 from committee.rules.naming import whole_names
 from committee.rules.numbering import Numbered
 from committee.rules.points import points_named
@@ -33,6 +35,7 @@ class Said(TypedDict):
     against: tuple[str, ...]
     abstained: tuple[str, ...]
     reserved: tuple[str, ...]
+    elections: tuple[str, ...]
     stopped: tuple[str, ...]
     dissents: tuple[str, ...]
     follow_up: str
@@ -74,7 +77,7 @@ def decision_said(
         dissents += [{"medlem": who, "tekst": words} for who in read([member], parties)]
     made: Made = {"tekst": text} if text else {}
     made = {**made, **({"punkter": points} if points else {}), **{k: found for k, found in absence.items() if found}}
-    made = {**made, **_others(said, read, wrong)}
+    made = {**made, **_others(said, names, read, wrong)}
     sides = _with_the_rest(committee, meeting, with_decision(numbered, made), sides, said, wrong)
     made = with_one_more(made, "afstemninger", {"om": said["about"], **sides}) if any(sides.values()) else made
     return with_one_more(with_one_more(made, "mindretal", *dissents), "opfølgning", _follow_up(said, wrong)), wrong
@@ -113,8 +116,9 @@ def _with_the_rest(
     return {**sides, asked[0]: [*sides[asked[0]], *left]}
 
 
-def _others(said: Said, read: Read, wrong: list[str]) -> Made:
-    """Who sat in for whom at this item, whether the committee found someone disqualified, and who stopped the decision."""
+def _others(said: Said, names: list[str], read: Read, wrong: list[str]) -> Made:
+    """Who sat in for whom at this item, whether the committee found someone disqualified, who was elected, and who stopped the
+    decision."""
     made: dict[str, Value] = {"habilitet": "ja"} if said["habilitet"] else {}
     if said["habilitet"] and not said["disqualified"]:
         wrong.append("Skriv også --inhabil: hvem udvalget besluttede er inhabil.")
@@ -124,9 +128,28 @@ def _others(said: Said, read: Read, wrong: list[str]) -> Made:
         seated += [{"navn": name, "for": who} for who in read([member])]
     if seated:
         made["stedfortrædere"] = seated
+    if said["elections"]:
+        made["valg"] = [_election(one, names, wrong) for one in said["elections"]]
     if by := read(said["stopped"]):
         made["standset"] = {"af": by}
     return made
+
+
+_RESULT = re.compile(r"(\S.*?)\s*[:=]?\s*(\d{1,4})")
+
+
+def _election(words: str, names: list[str], wrong: list[str]) -> dict[str, Value]:
+    """`Valg af formand: Anna And 3, blank 1`; who stands may come from outside, so a name that isn't known stays as it is."""
+    about, rest = _parted(words, "--valg", '"Valg af formand: Anna 3, blank 1"', wrong)
+    result: dict[str, Value] = {}
+    for part in rest.split(",") if about and rest else ():
+        match = _RESULT.fullmatch(part.strip())
+        if match is None:
+            wrong.append(f"»{part.strip()}« er ikke et navn og et antal stemmer.")
+            continue
+        found, unclear = whole_names([match[1]], names)
+        result[match[1] if unclear or is_blank(match[1]) else str(found[0])] = match[2]
+    return {"om": about, "resultat": result}
 
 
 def _parted(words: str, option: str, example: str, wrong: list[str]) -> tuple[str, str]:

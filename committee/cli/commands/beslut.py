@@ -51,6 +51,9 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
 @_names("--imod", "against", "Hvem der stemte imod.")
 @_names("--undlod", "abstained", "Hvem der undlod at stemme.")
 @_names("--forbehold", "reserved", "Hvem der tog forbehold.")
+@click.option(
+    "--valg", "elections", multiple=True, metavar='"OM: NAVN TAL, ..."', help="Et valg af personer, med stemmetal."
+)
 @_names("--standset", "stopped", "Hvem der begærede sagen indbragt for kommunalbestyrelsen (§ 23).")
 @click.option("--mindretal", "dissents", multiple=True, metavar='"NAVN: TEKST"', help="En mindretalsudtalelse.")
 @click.option("--opfølgning", "follow_up", metavar="TEKST", default="", help="Hvad der skal ske bagefter.")
