@@ -30,7 +30,10 @@ def votes_can_be(case: Case) -> Iterator[Problem]:
                 yield from _too_few(ballot) if not miscounts else ()
             if ballot.is_counted:
                 text = "Det fremgår ikke, hvem der stemte hvad."
-                cure = "Skriv navne eller partier: protokollen skal vise, hvordan hvert medlem har stemt."
+                cure = (
+                    "Skriv navne eller partier: protokollen skal vise, hvordan hvert medlem har stemt "
+                    "(ministeriets praksis, 89.1.3)."
+                )
                 yield warning(ballot.vote.place, "stemmer-uden-navne", text, cure)
 
 
