@@ -138,6 +138,23 @@ def test_what_the_public_is_told_of_a_closed_item_agrees_as_well(tmp_path):
     assert found(tmp_path, f"  afstemninger: [{WON}]\n", more=more) == []
 
 
+@pytest.mark.parametrize(
+    ("decision", "more", "told"),
+    [
+        ("  tekst: Godkendt.\n  punkter: {'1': Ikke godkendt.}\n", "", ["»Godkendt«, men »Ikke godkendt« (linje 6)"]),
+        ("  tekst: Forkastet.\n  punkter: {'1': Godkendt., '2': Godkendt.}\n", "", ["»Forkastet«"]),
+        ("  tekst: Godkendt.\n  punkter: {'1': Godkendt., '2': Ikke godkendt.}\n", "", []),
+        ("  tekst: Godkendt.\n  punkter: {'1': Drøftet.}\n", "", []),
+        ("  tekst: Godkendt.\n", "lukket: Personsag\noffentlig_titel: S\noffentlig_beslutning: Ikke godkendt.\n", ["(linje 6)"]),
+        ("  tekst: Godkendt.\n", "lukket: Personsag\noffentlig_titel: S\noffentlig_beslutning: Godkendt.\n", []),
+    ],
+)  # fmt: skip
+def test_the_words_agree_with_the_points_and_with_what_the_public_is_told(tmp_path, decision, more, told):
+    lines = found(tmp_path, decision, more=more)
+    assert len(lines) == len(told), lines
+    assert all(words.casefold() in line.casefold() for words, line in zip(told, lines, strict=True)), lines
+
+
 # --- recording ------------------------------------------------------------------------------------------
 
 

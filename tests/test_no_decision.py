@@ -92,3 +92,9 @@ def test_what_else_there_is_to_tell_is_told(tmp_path, more):
 def test_words_that_only_begin_so_are_a_decision(tmp_path, words):
     root = workspace(tmp_path, {ITEM: f"titel: T\nsagsnr: 1\nindstilling: X.\nbeslutning: {words}\n"})
     assert words in markdown(root)
+
+
+def test_there_is_no_extract_of_it(tmp_path):
+    done = run("-C", workspace(tmp_path, ITEMS), "udskrift", DATE, "2")
+    assert done.code == 1 and "har ingen beslutning, og det skal det ikke have" in done.err
+    assert not list(tmp_path.glob("output/*/*/udskrift*"))

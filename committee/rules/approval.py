@@ -85,7 +85,10 @@ def undecided(agenda: Agenda) -> Iterator[Problem]:
 
 
 def not_decided(numbered: Numbered) -> Problem:
-    """That an item has no decision, and the cure."""
+    """That an item has no decision, and the cure; where it is to have none there is nothing to cure."""
+    if numbered.item.decision is not None and numbered.item.decision.prints_nothing:
+        text = f"Punkt {numbered.number}, »{numbered.item.title}«, har ingen beslutning, og det skal det ikke have."
+        return Problem(numbered.item.decision.place, "ikke-besluttet", text)
     text = f"Punkt {numbered.number}, »{numbered.item.title}«, har ingen beslutning."
     cure = (
         "Skriv den med »udvalg beslut«. Skal punktet ingen have, så skriv »beslutning: ingen«; "

@@ -217,7 +217,8 @@ CHECKS: tuple[Check[Case], ...] = (
         votechecks.votes_can_be,
     ),
     Check(
-        ("beslutning-mod-afstemning", "tekst-mod-tal", "for-mange-stemmer"), contradictions.decisions_agree_with_votes
+        ("beslutning-mod-afstemning", "beslutning-mod-sig-selv", "tekst-mod-tal", "for-mange-stemmer"),
+        contradictions.decisions_agree_with_votes,
     ),
     Check(("for-mange-stemmer", "for-få-stemmer", "navn-ligner", "valg-mod-stemmer"), elections.elections_can_be),
     Check(

@@ -31,15 +31,17 @@ def decisions_agree_with_votes(case: Case) -> Iterator[Problem]:
     names = known_names(case.committee, case.meeting)
     for numbered in case.agenda:
         decision = numbered.item.decision
-        if (
-            decision is None
-            or numbered.item.withdrawn
-            or not (decision.votes or _COUNTING.search(decision.words or ""))
-        ):
+        if decision is None or numbered.item.withdrawn or not _may_contradict(numbered.item, decision):
             continue
         cast = [ballot for ballot in ballots(case.committee, case.meeting, numbered) if _is_cast(ballot)]
         bench = bench_at(case.committee, case.meeting, numbered)
         yield from _Held(numbered.item, decision, cast, bench, [*names, *bench.roll.parties]).problems()
+
+
+def _may_contradict(item: Item, decision: Decision) -> bool:
+    """Whether there is anything to hold the words against."""
+    others = decision.votes or (decision.words and (decision.points or item.public_decision))
+    return bool(others) or _COUNTING.search(decision.words or "") is not None
 
 
 _COUNTING = re.compile(r"\d\D{1,30}\bi?mod\b", re.IGNORECASE)  # only such a text counts votes
@@ -68,6 +70,7 @@ class _Held:
                 yield from self._held(text, about, self._on(topic))
             yield from self._counts(text, said)
         yield from self._points()
+        yield from self._itself()
         for ballot in self.cast:
             if sentence := ballot.vote.text:
                 yield from self._held(sentence, self._claims(sentence), [ballot])
@@ -113,6 +116,20 @@ class _Held:
         outcomes = {ballot.carried for ballot in on}
         if on and all(claim.carried not in outcomes for _, said in rest for claim in said):
             yield from (_contradiction(text, said[0], on[-1]) for text, said in rest)
+
+    def _itself(self) -> Iterator[Problem]:
+        """What is decided in words isn't refused in all points, nor told otherwise to the public; and the reverse."""
+        words = self.decision.words
+        said = [claim for claim in self._claims(words) if claim.topic is Topic.MATTER] if words else []
+        if words is None or len({claim.carried for claim in said}) != 1:
+            return
+        public = self.item.public_decision
+        parts: list[list[SourceText]] = [[text for _, text in self.decision.points], [public] if public else []]
+        for texts in parts:
+            other = [[claim for claim in self._claims(text) if claim.topic is Topic.MATTER] for text in texts]
+            if other and all(other) and all(claim.carried != said[0].carried for one in other for claim in one):
+                told = f"Der står »{said[0].word}«, men »{other[0][0].word}«{at_line(texts[0].place.line)}."
+                yield Problem(words.at(said[0].offset), "beslutning-mod-sig-selv", told, "Ret den ene.")
 
     def _counts(self, text: SourceText, said: Sequence[Claim]) -> Iterator[Problem]:
         """The votes that a text counts itself are those that were cast."""
