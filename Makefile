@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test quick lint check map bench bench-tiny bench-tools golden browser browser-tools clean
+.PHONY: help demo test quick lint check map bench bench-tiny bench-tools leaks golden browser browser-tools clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -60,6 +60,10 @@ bench: bench-tools ## Measure speed and memory beside other tools; a row that ca
 
 bench-tiny: bench-tools ## The same on tiny sizes, each row once, so that none rots unseen
 	$(BIN)/python -m benchmarks --tiny
+	$(BIN)/python -m benchmarks.leakcorpus --tiny
+
+leaks: bench-tools ## Try the leak guard on a corpus made apart from it: recall, false stops, speed, memory, kills
+	$(BIN)/python -m benchmarks.leakcorpus
 
 bench-tools: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,bench]'

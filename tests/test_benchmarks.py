@@ -8,6 +8,11 @@ import pytest
 from build import run, tree_of
 
 from benchmarks.apart import rows_of
+from benchmarks.leakcorpus.asking import Answer, answers, rules_of
+from benchmarks.leakcorpus.closed import write_workspace
+from benchmarks.leakcorpus.folders import cases_in
+from benchmarks.leakcorpus.outcome import Outcome
+from benchmarks.leakcorpus.paper import CLOSED, CPR, NOTHING, STOP, WORD, Case
 from benchmarks.measure import CannotMeasure, Group, Run, Size, compared
 from benchmarks.peers import MAY_LACK, PEERS
 from benchmarks.protocols import alone, make_archive
@@ -76,3 +81,48 @@ def test_the_archive_is_the_same_each_time_and_has_no_finding(tmp_path):
     checked = run("-C", tmp_path / "one", "tjek")
     assert (checked.code, checked.out.strip()) == (0, "Ingen fejl og ingen advarsler. Møder: 22 afholdt.")
     assert run("-C", alone(place, tmp_path / "alone").root, "tjek").code == 0
+
+
+def told(*stopping, only=()):
+    return Answer(frozenset((*stopping, *only)), frozenset(stopping))
+
+
+@pytest.mark.parametrize(
+    ("expected", "right", "wrong"),
+    [
+        (CPR, told("cpr-nummer"), told("ulæst", only=["cpr-nummer"])),
+        (CLOSED, told("lukket-navn"), told("cpr-nummer", only=["lukket-ord"])),
+        (WORD, told(only=["lukket-ord"]), told("ulæst")),
+        (STOP, told("ulæst"), told(only=["billede"])),
+        (NOTHING, told("kommentar", only=["lukket-ord"]), told("cpr-nummer")),
+    ],
+)
+def test_an_answer_is_held_against_what_is_right_for_the_file(expected, right, wrong):
+    assert right.is_right(expected)
+    assert not wrong.is_right(expected)
+
+
+def test_what_was_answered_wrongly_is_kept_so_that_it_can_be_tried_again(tmp_path):
+    found = Case("familie", "skrivemåde: a/b", "Notesblok", "bilag/notat.txt", b"Borgeren 010170-1234", CPR)
+    missed = Case("familie", "skrivemåde: c", "Notesblok", "bilag/notat.txt", b"Intet her", CPR)
+    rules = rules_of(write_workspace(tmp_path / "ws"))
+    outcome = Outcome()
+    outcome.recall("Recall:", [found, missed], answers([found, missed], rules))
+    assert str(outcome.sections[0].rows[0].targets[0]) == "≥ 98% found: NOT reached (1 of 2, 50.0%)"
+    outcome.keep(tmp_path / "kept")
+    (kept,) = cases_in(tmp_path / "kept")
+    assert (kept.data, kept.name, kept.expected) == (b"Intet her", "bilag/notat.txt", CPR)
+
+
+@pytest.mark.slow
+def test_the_corpus_of_leaks_is_the_same_each_time_and_another_with_another_seed():
+    for library in ("pptx", "odf", "reportlab", "fpdf", "xlsxwriter", "openpyxl"):
+        pytest.importorskip(library)
+    from benchmarks.leakcorpus.families import planted
+
+    one, two, other = (
+        [(case.kind, case.maker, case.data) for case in planted(seed, each=2, slow=False)] for seed in (1, 1, 2)
+    )
+    assert len(one) > 40
+    assert one == two
+    assert one != other
