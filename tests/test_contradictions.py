@@ -155,6 +155,20 @@ def test_the_words_agree_with_the_points_and_with_what_the_public_is_told(tmp_pa
     assert all(words.casefold() in line.casefold() for words, line in zip(told, lines, strict=True)), lines
 
 
+def test_approved_minutes_are_told_of_and_stop_nobody(tmp_path):
+    item = "titel: T\nsagsnr: 1\nindstilling: X.\nbeslutning:\n"
+    root = workspace(tmp_path, {f"{HOME}/udvalg.yaml": COMMITTEE, ITEM: item + text_and("Drøftet.", LOST)})
+    assert run("-C", root, "godkend", DATE).code == 0
+    words = "Der står »Godkendt«, men afstemningen (linje 7) er tabt"
+    done = run("-C", write_over(root, item + text_and("Godkendt.", LOST)), "tjek", DATE)
+    assert f"advarsel: {words}" in done.out and "skriv en dateret rettelse" in done.out
+
+
+def write_over(root, text):
+    (root / ITEM).write_text(text, "utf-8")
+    return root
+
+
 # --- recording ------------------------------------------------------------------------------------------
 
 

@@ -50,7 +50,7 @@ class Election(Record):
 
     about: SourceText | None = key("om", TEXT, "Hvad der blev valgt, f.eks. Valg af formand.", default=None)
     result: tuple[tuple[SourceText, int], ...] = key(
-        "resultat", MapOf(WHOLE, NAME), "Stemmerne, f.eks. {N. N.: 5, blank: 1}.", required=True
+        "resultat", MapOf(WHOLE, NAME), "Stemmerne, f.eks. {N. N.: 5, blank: 1}.", default=()
     )
 
 

@@ -220,7 +220,10 @@ CHECKS: tuple[Check[Case], ...] = (
         ("beslutning-mod-afstemning", "beslutning-mod-sig-selv", "tekst-mod-tal", "for-mange-stemmer"),
         contradictions.decisions_agree_with_votes,
     ),
-    Check(("for-mange-stemmer", "for-få-stemmer", "navn-ligner", "valg-mod-stemmer"), elections.elections_can_be),
+    Check(
+        ("for-mange-stemmer", "for-få-stemmer", "navn-ligner", "valg-mod-stemmer", "valg-uden-stemmer"),
+        elections.elections_can_be,
+    ),
     Check(
         (
             "ukendt-navn",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from committee.base import danish
-from committee.base.problems import Problem, shown
+from committee.base.problems import Problem, shown, warning
 from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.records.nodes import SourceText
@@ -35,7 +35,13 @@ def decisions_agree_with_votes(case: Case) -> Iterator[Problem]:
             continue
         cast = [ballot for ballot in ballots(case.committee, case.meeting, numbered) if _is_cast(ballot)]
         bench = bench_at(case.committee, case.meeting, numbered)
-        yield from _Held(numbered.item, decision, cast, bench, [*names, *bench.roll.parties]).problems()
+        for problem in _Held(numbered.item, decision, cast, bench, [*names, *bench.roll.parties]).problems():
+            yield _in_approved(problem) if case.meeting.is_locked else problem
+
+
+def _in_approved(problem: Problem) -> Problem:
+    """Approved minutes stay as they are, so what is wrong in them doesn't stop anyone; it can be corrected by an addition."""
+    return warning(problem.place, problem.code, problem.text, "Referatet er godkendt: skriv en dateret rettelse.")
 
 
 def _may_contradict(item: Item, decision: Decision) -> bool:

@@ -32,6 +32,10 @@ def elections_can_be(case: Case) -> Iterator[Problem]:
     for numbered in case.agenda:
         decision = numbered.item.decision
         for election in decision.elections if decision else ():
+            if not election.result:
+                text = "Valget har ingen stemmer."
+                yield Problem(election.place, "valg-uden-stemmer", text, "Skriv dem: »resultat: {N. N.: 5, blank: 1}«.")
+                continue
             bench = bench_at(case.committee, case.meeting, numbered)
             if case.committee.has_members:
                 yield from _count(election, bench)

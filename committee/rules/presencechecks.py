@@ -42,7 +42,7 @@ def enough_are_there(case: Case) -> Iterator[Problem]:
 
 def the_disqualified_are_found_so(case: Case) -> Iterator[Problem]:
     """The committee decides who is disqualified (styrelsesloven § 14, and the ministry's 80.2a.1), so the minutes show that it did;
-    a member who is away raises no question of it (91.2a.1)."""
+    a member who is away raises no question of it (91.2a.1). Of approved minutes it can't be asked any more."""
     for numbered in case.agenda:
         decision = numbered.item.decision
         if decision is None or not decision.disqualified:
@@ -52,7 +52,9 @@ def the_disqualified_are_found_so(case: Case) -> Iterator[Problem]:
             if name in away:
                 text = f"»{name}« er fraværende fra mødet og kan ikke også være inhabil ved punktet."
                 yield warning(name.place, "fraværende-inhabil", text, "Slet den ene, medmindre det er med vilje.")
-        if not finds_disqualified(decision, ballots(case.committee, case.meeting, numbered)):
+        if not case.meeting.is_locked and not finds_disqualified(
+            decision, ballots(case.committee, case.meeting, numbered)
+        ):
             who = danish.listed([str(name) for name in decision.disqualified])
             text = f"{who} er inhabil{'e' * (len(decision.disqualified) > 1)}, men det fremgår ikke, at udvalget har besluttet det."
             cure = "Skriv »habilitet: ja« i beslutningen, eller afstemningen med »om: Habilitet«."

@@ -55,7 +55,7 @@ def _was_there(case: Case, numbered: Numbered, dissent: Dissent) -> Iterator[Pro
         yield Problem(member.place, "fraværende-mindretal", text, cure)
     elif member in bench.disqualified:
         text = f"»{member}« er inhabil ved punktet, men har en mindretalsudtalelse."
-        yield Problem(member.place, "fraværende-mindretal", text, "Slet udtalelsen eller inhabiliteten.")
+        yield warning(member.place, "fraværende-mindretal", text, "Slet udtalelsen eller inhabiliteten.")
     elif member in bench.away:
         text = f"»{member}« var ikke til stede ved punktet, men har en mindretalsudtalelse."
         yield Problem(member.place, "fraværende-mindretal", text, cure)
