@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from committee.kpi.fetch.connection import Connection as Connection
     from committee.publication.cleaning import clean_attachments as clean_attachments
     from committee.publication.controlling import control_folder as control_folder
+    from committee.publication.duties import duties_of as duties_of
+    from committee.publication.duties import told_at_approval as told_at_approval
+    from committee.publication.duties import told_at_sending as told_at_sending
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.publishing import Published as Published
     from committee.publication.publishing import document_due as document_due
@@ -173,6 +176,7 @@ _NAMES = {
     "committee.publication.publishing": "Published document_due publish",
     "committee.publication.cleaning": "clean_attachments",
     "committee.publication.controlling": "control_folder",
+    "committee.publication.duties": "duties_of told_at_approval told_at_sending",
     "committee.publication.receipt": "Receipt",
     "committee.publication.overview.writing": "write_overview",
     "committee.attachments.leaks.cpr": "masked",

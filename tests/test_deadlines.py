@@ -23,6 +23,7 @@ PLAIN = "sagsnr: 21/1\nindstilling: Godkendes.\n"
 MET = dt.date(2021, 2, 11)  # a Thursday
 OTHER = f"{MEETING}/02-hast.yaml"
 REASON = "tillæg: Tilbuddet udløber den 12. februar\n"
+LATE = f"{REASON}påført: 2021-02-10\n"
 
 
 def house(root, items=None, due=DUE, head="", profile=None):
@@ -264,9 +265,7 @@ def test_an_item_that_comes_in_a_later_edition_needs_its_reason(tmp_path):
         ("tillæg: ja\npåført: 2021-02-05\n", DUE, []),
         ("påført: 2021-02-10\n", DUE, ["mangler-grund"]),
         ("påført: 2021-02-10\n", "", []),
-        ("tillæg: ja\n", DUE, ["mangler-grund"]),
         ("tillæg: ja\n", "", ["mangler-grund"]),
-        (REASON, DUE, []),
         (REASON, "", []),
         (REASON + "påført: 2021-02-10\n", DUE, ["frist-punkt"]),
         ("tillæg: ja\npåført: 2021-02-10\nudgår: ja\n", DUE, []),
@@ -281,6 +280,37 @@ def test_what_is_asked_of_an_item(tmp_path, text, due, codes):
         assert ("4 arbejdsdage efter fristen" in problem.text) == ("2021-02-11" in text)
 
 
+@pytest.mark.parametrize(
+    ("text", "today", "codes"),
+    [
+        ("tillæg: ja\n", None, []),
+        ("tillæg: ja\n", dt.date(2021, 2, 5), []),
+        ("tillæg: ja\n", dt.date(2021, 2, 8), ["mangler-grund"]),
+        ("tillæg: ja\n", dt.date(2030, 1, 1), ["mangler-grund"]),
+        (REASON, dt.date(2021, 2, 5), []),
+        (REASON, dt.date(2021, 2, 8), ["frist-punkt"]),
+        (REASON, dt.date(2030, 1, 1), []),
+    ],
+)
+def test_an_item_without_a_date_is_late_once_the_deadline_has_passed(tmp_path, text, today, codes):
+    """It may have been thought of late and still be in time; of a meeting that was held, only what is written is told."""
+    found = [one for one in told(house(tmp_path, {"01-sag": text}), today) if one.code != "frist-dagsorden"]
+    assert [problem.code for problem in found] == codes
+    assert all("»påført:«" in problem.cure for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("organ", "due", "severity"),
+    [("", DUE, "fejl"), ("", "", "advarsel"), ("organ: kommunalbestyrelse\n", "", "fejl")]
+    + [(f"organ: {organ}\n", "", "advarsel") for organ in ("økonomiudvalg", "stående udvalg", "§ 17.4-udvalg")],
+)
+def test_a_committee_without_deadlines_publishes_a_late_item_without_its_reason(tmp_path, organ, due, severity):
+    root = house(tmp_path, {"01-sag": "tillæg: ja\n"}, due + organ)
+    read = sit_inspected(Archive(root), MeetingKey("raadet", DATE))[0]
+    found = [one for one in papers_are_in_time(read.case(MET, publishing=True)) if one.code == "mangler-grund"]
+    assert [one.severity.value for one in found] == [severity]
+
+
 @pytest.mark.parametrize(("locked", "severity"), [(False, "fejl"), (True, "advarsel")])
 def test_to_publish_a_late_item_must_have_its_reason(tmp_path, locked, severity):
     """Approved minutes can't be changed, so there it is a warning."""
@@ -288,12 +318,12 @@ def test_to_publish_a_late_item_must_have_its_reason(tmp_path, locked, severity)
     if locked:
         assert run("-C", root, "godkend", DATE, "--uden-sidetal").code == 0
     read = sit_inspected(Archive(root), MeetingKey("raadet", DATE))[0]
-    (problem,) = papers_are_in_time(read.case(publishing=True))
+    (problem,) = papers_are_in_time(read.case(dt.date(2021, 2, 12), publishing=True))
     assert (problem.code, problem.severity.value) == ("mangler-grund", severity)
     assert ("genaabn" in problem.cure) is locked
     write(root, {ITEM: f"titel: T\n{PLAIN}{REASON}beslutning: Godkendt.\n"})
     read = sit_inspected(Archive(root), MeetingKey("raadet", DATE))[0]
-    assert papers_are_in_time(read.case(MET, publishing=True)) == []
+    assert papers_are_in_time(read.case(dt.date(2021, 2, 12), publishing=True)) == []
 
 
 def test_udgiv_publishes_no_late_item_without_its_reason(tmp_path, monkeypatch):
@@ -301,7 +331,7 @@ def test_udgiv_publishes_no_late_item_without_its_reason(tmp_path, monkeypatch):
     root = house(tmp_path, {"01-sag": "tillæg: ja\nbeslutning: Godkendt.\n"})
     done = run("-C", root, "udgiv", DATE)
     assert done.code == 1 and not (root / OUTPUT / "offentlig").exists()
-    assert f"{ITEM}:4:9: fejl: »01-sag« er kommet på dagsordenen efter fristen" in done.err
+    assert f"{ITEM}:4:9: fejl: »01-sag« er et tillægspunkt, men der står ikke, hvorfor" in done.err
     write(root, {ITEM: f"titel: T\n{PLAIN}{REASON}beslutning: Godkendt.\n"})
     assert run("-C", root, "udgiv", DATE).code == 0
     assert "Tilbuddet udløber" in (root / OUTPUT / "offentlig/referat.html").read_text("utf-8")
@@ -346,9 +376,11 @@ def test_any_dates_at_all_are_answered(meeting, added, days, today):
     ("text", "due", "line"),
     [
         ("tillæg: ja\n", "", "Tillægspunkt"),
-        ("tillæg: ja\n", DUE, "Tillægspunkt. Punktet er sendt ud efter fristen."),
+        ("tillæg: ja\n", DUE, "Tillægspunkt"),
+        ("tillæg: ja\npåført: 2021-02-08\n", DUE, "Tillægspunkt. Punktet er sendt ud efter fristen."),
         (REASON, "", "Tillægspunkt: Tilbuddet udløber den 12. februar."),
-        (REASON, DUE, "Tillægspunkt: Tilbuddet udløber den 12. februar. Punktet er sendt ud efter fristen."),
+        (REASON, DUE, "Tillægspunkt: Tilbuddet udløber den 12. februar."),
+        (LATE, DUE, "Tillægspunkt: Tilbuddet udløber den 12. februar. Punktet er sendt ud efter fristen."),
         (REASON + "påført: 2021-02-04\n", DUE, "Tillægspunkt: Tilbuddet udløber den 12. februar."),
         ("tillæg: kan det vente? nej!\n", "", "Tillægspunkt: Kan det vente? nej!"),
         ("tillæg: '*Haster* for {{ udvalg.navn }}'\n", "", "Tillægspunkt: \\*Haster\\* for Rådet."),
@@ -361,12 +393,26 @@ def test_the_reason_stands_under_the_heading_in_both_documents(tmp_path, kind, t
 
 def test_the_house_has_its_own_words_for_it(tmp_path):
     profile = "ord: {tillægspunkt: Hastesag, efter_fristen: Fristen er overskredet.}\n"
-    made = markdown(house(tmp_path, {"01-sag": REASON}, profile=profile))
+    made = markdown(house(tmp_path, {"01-sag": LATE}, profile=profile))
     assert "Hastesag: Tilbuddet udløber den 12. februar. Fristen er overskredet." in made
     write(tmp_path, {"templates/hus/profil.yaml": "ord: {efter_fristen: ''}\n"})
     assert "Tillægspunkt: Tilbuddet udløber den 12. februar.\n" in markdown(tmp_path)
-    write(tmp_path, {ITEM: f"titel: T\n{PLAIN}tillæg: ja\n"})
+    write(tmp_path, {ITEM: f"titel: T\n{PLAIN}tillæg: ja\npåført: 2021-02-10\n"})
     assert "\nTillægspunkt\n" in markdown(tmp_path)
+
+
+@pytest.mark.parametrize(("days", "is_late"), [((3,), False), ((8,), True), ((3, 4), False), ((3, 9), True)])
+def test_what_was_sent_tells_whether_a_late_item_came_in_time(tmp_path, days, is_late):
+    """The item comes along in the last edition."""
+    from committee.work.sending import send
+
+    root = house(tmp_path, {} if len(days) > 1 else {"01-sag": REASON})
+    for number, day in enumerate(days):
+        if number:
+            write(root, {OTHER: f"titel: Hast\n{PLAIN}{REASON}"})
+        at = dt.datetime(2021, 2, day, 12, tzinfo=dt.UTC)
+        assert send(Archive(root), MeetingKey("raadet", DATE), at, again=number > 0).files
+    assert ("Punktet er sendt ud efter fristen." in markdown(root, "dagsorden")) is is_late
 
 
 def test_why_a_closed_item_could_not_wait_stays_inside(tmp_path):

@@ -41,10 +41,15 @@ def values(path):
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
+SHEET = "Underskriftsark"
+
+
 def word_items(data):
-    """The words of each item's part of a Word file, from its heading on."""
+    """The words of each item's part of a Word file, from its heading on; the sheet for signatures is no item's."""
     found = []
     for style, text in word_lines(data):
+        if (style, text) == ("heading 2", SHEET):
+            break
         if style == "heading 2" and text.startswith("Punkt "):
             found.append([])
         if found:
@@ -57,6 +62,8 @@ def markdown_items(text):
     found = []
     for block in read_markdown(text):
         words = shape_text([block])
+        if block[:2] == ("h", 2) and words == SHEET:
+            break
         if block[:2] == ("h", 2) and words.startswith("Punkt "):
             found.append([])
         if found:
@@ -302,7 +309,7 @@ def test_plain_values_are_printed_as_they_are(workspace, name):
         f"1. {shown}",
         f"Punkt 1. {shown}",
         shown,
-        f"{shown}, Gæst, deltager i dette punkt.",
+        f"{shown}, Gæst, deltog under orienteringen.",
         f"{shown} og Anden indstiller,",
         f"{shown} var inhabil og deltog ikke i behandlingen af punktet.",
         f"{shown} ønsker ført til referat: Imod.",
@@ -351,7 +358,7 @@ def standard(number, item):
         if key in item:
             yield from (heading, item[key])
     if "deltagere" in item:
-        yield from (*item["deltagere"], "deltager i dette punkt")
+        yield from (*item["deltagere"], "deltog under orienteringen")
     for heading, text in item.get("afsnit", {}).items():
         yield from (heading, text)
     if "indstilling" in item:

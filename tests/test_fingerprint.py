@@ -174,9 +174,9 @@ def test_where_it_cannot_be_known_again_it_is_not_printed(tmp_path):
 
 
 def test_a_fingerprint_without_its_sheet_is_told(tmp_path):
-    root = house(tmp_path, settings="aftryk: true\n")
+    root = house(tmp_path, settings="underskriftsark: false\naftryk: true\n")
     done = run("-C", root, "tjek")
-    assert f"{HOUSE}:1:9: advarsel: Aftrykket står på underskriftsarket" in done.out
+    assert f"{HOUSE}:2:9: advarsel: Aftrykket står på underskriftsarket" in done.out
     assert made(root)[1] == []
 
 

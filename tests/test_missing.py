@@ -149,6 +149,7 @@ def test_every_use_case_of_a_meeting_is_tried():
     }  # fmt: skip
     assert len(taking) > 15
     asks_no_meeting = {"document_due", "identity"}  # a kind comes back, or a key
+    asks_no_meeting |= {"duties_of", "told_at_approval", "told_at_sending"}  # told beside one of those above
     assert taking - asks_no_meeting == {*OF_A_MEETING, *OF_A_NAME}
 
 

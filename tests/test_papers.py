@@ -81,9 +81,13 @@ def test_minutes_may_end_in_a_sheet_for_signatures_and_tell_who_was_there(tmp_pa
     assert run("-C", root, "referat", DATE, "--uden-sidetal").code == 0
     text = markdown(root, "referat")
     sheet = text.partition("## Underskriftsark")[2]
-    assert "| Anna And |  |\n| Carla Chr |  |\n| Dan Dyr (stedfortræder for Bo Berg) |  |" in sheet
+    assert (
+        "| Navn | Underskrift | Forbehold |" in sheet
+        and "bekræfter, at det indførte svarer til det besluttede." in sheet
+    )
+    assert "| Anna And |  |  |\n| Carla Chr |  |  |\n| Dan Dyr (stedfortræder for Bo Berg) |  |  |" in sheet
     assert "Til stede ved punktet: Anna And og Carla Chr." in text
-    (root / HOUSE).write_text("ord: {udkast: ''}\n", "utf-8")
+    (root / HOUSE).write_text("ord: {udkast: ''}\nunderskriftsark: false\n", "utf-8")
     assert run("-C", root, "referat", DATE, "--uden-sidetal").code == 0
     assert "Underskriftsark" not in markdown(root, "referat")
     assert "Til stede ved" not in markdown(root, "referat")

@@ -44,11 +44,16 @@ def test_tjek_finds_no_fault(root):
 
 def test_the_minutes_say_the_same_words(root):
     path = root / OUTPUT / "referat.md"
-    before = path.read_bytes()
-    assert b"1.110" in before, "what was sent is printed"
+    before = path.read_text(encoding="utf-8")
+    assert "1.110" in before, "what was sent is printed"
     path.unlink()
     assert cli("referat", "2026-11-05", "--uden-sidetal", cwd=root).code == 0
-    assert path.read_bytes() == before
+    now, sheet, _ = path.read_text(encoding="utf-8").partition("\n\n## Underskriftsark\n")
+    (reopened,) = [line for line in now.splitlines() if line.startswith("**Genåbnet** ")]
+    assert sheet and "29. november 2026: " in reopened, (
+        "that it was reopened is told since, and it is there to be signed"
+    )
+    assert f"{now}\n" == before.replace("\n\n##", f"\n\n{reopened}\n\n##", 1)
 
 
 def test_the_published_folder_is_unchanged(root):

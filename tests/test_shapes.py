@@ -72,7 +72,7 @@ BRANCHES = {
 
 
 @pytest.mark.parametrize("part", BRANCHES)
-def test_a_slip_in_a_part_of_the_template_is_found_where_one_old_meeting_uses_it(tmp_path, part):
+def test_a_slip_in_a_part_of_the_template_is_found_once_whether_an_old_meeting_uses_it_or_none(tmp_path, part):
     others = [[["resume: Et resumé", "beslutning: Godkendt."]]] * 4
     template = "{% for punkt in punkter %}" + BRANCHES[part] + "{% endfor %}\n# T\n"
     sound, root = (
@@ -80,10 +80,10 @@ def test_a_slip_in_a_part_of_the_template_is_found_where_one_old_meeting_uses_it
     )
     for one in (sound, root):
         (one / "templates/hus/referat.md.j2").write_text(template, encoding="utf-8")
-    assert "findes_ikke" not in run("-C", sound, "tjek").out
-    done = run("-C", root, "tjek")
-    assert done.code == 1
-    assert "templates/hus/referat.md.j2:1:1: fejl: »findes_ikke«" in done.out
+    for one in (sound, root):
+        done = run("-C", one, "tjek")
+        assert done.code == 1
+        assert done.out.count("templates/hus/referat.md.j2:1:1: fejl: »findes_ikke«") == 1
 
 
 @pytest.mark.parametrize(

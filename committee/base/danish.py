@@ -32,8 +32,8 @@ RISING = "|".join((
 FALLING = "|".join((
     "faldet", "falder", "faldt", "fald", "reduceret", "reduceres", "nedbragt", "nedbringes", "sænket", "mindsket", "gået ned", "aftaget", "reduktion",
 ))  # fmt: skip
-# Days that aren't helligdage, but on which the offices of Danish municipalities are closed by law or agreement:
-# grundlovsdag, juleaftensdag and nytårsaftensdag. Counting one too few working days makes a deadline fall earlier.
+# Not holidays: grundlovsdag, juleaftensdag and nytårsaftensdag are days off by agreement in most municipalities, and left
+# out of deadlines in some acts. Leaving them out makes a deadline earlier.
 CLOSED_DAYS = frozenset(((6, 5), (12, 24), (12, 31)))
 _ASCII_LETTERS = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ð": "d", "þ": "th"}
@@ -187,8 +187,8 @@ def capitalised(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop; a text that ends in a point, such as `60,6 mio. kr.`, stays as it is."""
-    return text if text.endswith(".") else f"{text}."
+    """The text with a full stop; a text that ends in a sign of its own, such as `60,6 mio. kr.` or a question, stays as it is."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def hard_spaces(text: str) -> str:

@@ -25,7 +25,7 @@ from committee.documents.tree import Blocks, Document, Heading, Role, plain_text
 from committee.domain.profile import Profile
 from committee.records.textfile import read_text
 
-__all__ = ["Composition", "Edition", "Kind", "compose", "composition"]
+__all__ = ["Composition", "Edition", "Kind", "blocks_of", "compose", "composition"]
 
 SHEET = "underskriftsark.md.j2"
 
@@ -50,14 +50,14 @@ def composition(edition: Edition, templates: Templates) -> tuple[Composition | N
     presenter = Presenter(edition, templates.profile)
     values = presenter.values()
     name = f"{edition.kind.value}.md.j2"
-    blocks, problems = _blocks(templates, name, values)
+    blocks, problems = blocks_of(templates, name, values)
     problems = [*presenter.problems, *problems]
     if problems:
         return None, problems
     if values[FINGERPRINT]:
         lines = list(lines_of(blocks))
         if printed_in(lines) == BLANK.replace(" ", ""):
-            blocks, _ = _blocks(templates, name, {**values, FINGERPRINT: shown(fingerprint_of(lines))})
+            blocks, _ = blocks_of(templates, name, {**values, FINGERPRINT: shown(fingerprint_of(lines))})
         elif any(BLANK in line_words(line) for line in lines):
             return None, [_misplaced_fingerprint(templates)]
     title = next((plain_text(block.children) for block in blocks if isinstance(block, Heading)), edition.committee.name)
@@ -65,8 +65,8 @@ def composition(edition: Edition, templates: Templates) -> tuple[Composition | N
     return Composition(document, presenter.meeting, presenter.items), []
 
 
-def _blocks(templates: Templates, name: str, values: Mapping[str, object]) -> tuple[Blocks, list[Problem]]:
-    """The house's template with its values set in."""
+def blocks_of(templates: Templates, name: str, values: Mapping[str, object]) -> tuple[Blocks, list[Problem]]:
+    """The house's template with its values set in, or what is wrong with it."""
     text, slots, problems = render_template(templates, name, values)
     if problems:
         return (), problems

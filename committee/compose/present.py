@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from committee.base import danish
@@ -14,6 +15,7 @@ from committee.compose.sections import Sections, reason_of
 from committee.compose.values import Body
 from committee.documents.fingerprint import BLANK
 from committee.documents.tree import Contents, ContentsEntry, Text
+from committee.domain.approved import REOPENED
 from committee.domain.item import Item
 from committee.domain.profile import Profile
 from committee.records.fields import Markdown
@@ -102,10 +104,22 @@ class Presenter:
             fraværende=tuple(map(str, meeting.absent)),
             kom=tuple(f"{name} ({word} {number})" for name, number in meeting.arrived if held),
             gik=tuple(f"{name} (før {word} {number})" for name, number in meeting.left if held),
+            på_video=tuple(map(str, meeting.on_video)) if held else (),
+            pauser=tuple(map(str, meeting.breaks)) if held else (),
+            genåbnet=tuple(self._reopenings()) if held else (),
             bemærkninger=self.texts.body(meeting.remarks),
-            underskrifter=attendance.present(committee, meeting) if self._has_signatures() else (),
+            underskrifter=attendance.signers(committee, meeting) if self._has_signatures() else (),
+            underskrevet=(meeting.signed or "") if held else "",
             minutter=sum(n.item.minutes or 0 for n in self.edition.agenda if not n.item.withdrawn),
         )
+
+    def _reopenings(self) -> Iterator[str]:
+        """When and why approved minutes were opened again, a sentence each: a change of a protocol must show."""
+        for event in self.edition.meeting.approved.log if self.edition.meeting.approved else ():
+            if event.what == REOPENED:
+                date = danish.parse_date(event.time[:10])
+                day = danish.format_date(date, self.profile.dates.plain) if date else event.time
+                yield f"{day}: {danish.sentence(event.why)}" if event.why else f"{day}."
 
     def _has_signatures(self) -> bool:
         return self.profile.signature_sheet and self.edition.kind is Kind.MINUTES
@@ -148,6 +162,7 @@ class Presenter:
             lukket=reason_of(item.closed) if self.edition.internal and item.is_closed else "",
             sideskift=breaks == "hvert" or (breaks == "første" and first),
             deltagere=tuple(map(str, item.guests)),
+            gæster_ord=self.profile.words.guest_was if self.edition.kind.tells_decisions else self.profile.words.guest,
             afsnit=tuple(Sections(self.edition, self.profile, self.texts).of(numbered, f"beslutning-{name}")),
             kilder=sources,
             begynder=self._begins(numbered),
@@ -159,8 +174,7 @@ class Presenter:
         reason = item.late_reason
         if reason is None:
             return ""
-        words = danish.capitalised(self.texts.words(Markdown.like(reason)))
-        return words if words.endswith((".", "!", "?")) else f"{words}."
+        return danish.sentence(danish.capitalised(self.texts.words(Markdown.like(reason))))
 
     def _missed(self, item: Item) -> bool:
         meeting = self.edition.meeting

@@ -65,10 +65,15 @@ def _counted(context: jinja2.runtime.Context, values: Iterable[object]) -> Itera
         yield value
 
 
+def _known(value: object) -> object:
+    """A value that is there; a name that isn't is told as such, and not as something that the filter can't take."""
+    return str(value) if isinstance(value, Undefined) else value  # `str` raises, with the name
+
+
 @pass_context
 def _date(context: jinja2.runtime.Context, value: object, form: str = "almindelig") -> str:
     """`{{ møde.dato | dato("lang") }}`: kort, almindelig or lang."""
-    value = value.date if isinstance(value, Dated) else value
+    value = value.date if isinstance(value, Dated) else _known(value)
     forms = {"kort": "short", "almindelig": "plain", "lang": "full"}
     if form not in forms:
         raise Fault(f"Datoformen »{form}« findes ikke. {did_you_mean(form, forms)}")
@@ -80,7 +85,7 @@ def _date(context: jinja2.runtime.Context, value: object, form: str = "almindeli
 @pass_context
 def _listed(context: jinja2.runtime.Context, values: object, last: str = "og") -> str:
     """`{{ navne | liste }}`: `A, B og C`; with `liste(", ")` parted by that alone."""
-    if not isinstance(values, tuple | list):
+    if not isinstance(values := _known(values), tuple | list):
         raise Fault("»| liste« kan kun bruges på en liste.")
     rendering = rendering_of(context)
     names = [rendering.text(value) for value in values]
@@ -104,13 +109,13 @@ def _with_role(value: object, role: str) -> Body:
     roles = {made.value: made for made in Role}
     if role not in roles:
         raise Fault(f"Rollen »{role}« findes ikke. {did_you_mean(role, [name for name in roles if name])}")
-    if not isinstance(value, Body):
+    if not isinstance(value := _known(value), Body):
         raise Fault("»| rolle« kan kun bruges på en tekst med afsnit.")
     return Body(value.blocks, roles[role])
 
 
 def _length(value: object) -> int:
-    if not isinstance(value, tuple | list | str):
+    if not isinstance(value := _known(value), tuple | list | str):
         raise Fault("»| antal« kan kun bruges på en liste.")
     return len(value)
 
@@ -144,10 +149,10 @@ def filter_names() -> list[str]:
 
 
 class UnknownFilter(jinja2.TemplateAssertionError):
-    """A filter that isn't there; `filter_name` is what was written."""
+    """A filter that isn't there; `filter_name` is what was written, `file` the template."""
 
-    def __init__(self, filter_name: str, line: int) -> None:
-        super().__init__(filter_name, line)
+    def __init__(self, filter_name: str, line: int, file: str | None) -> None:
+        super().__init__(filter_name, line, filename=file)
         self.filter_name = filter_name
 
 
@@ -189,7 +194,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         tree = super()._parse(source, name, filename)
         for used in tree.find_all(nodes.Filter):
             if used.name not in self.filters or used.name.startswith("_"):
-                raise UnknownFilter(used.name, used.lineno)
+                raise UnknownFilter(used.name, used.lineno, filename)
         if self.text_only:
             _refuse_statements(tree)
         for node in tree.find_all((nodes.For, nodes.Import, nodes.FromImport)):
@@ -234,8 +239,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(self, __context: jinja2.runtime.Context, __obj: object, *args: object, **kwargs: object) -> object:
         budget = rendering_of(__context).budget
         budget.step()
-        if isinstance(__obj, Undefined):
-            str(__obj)
+        for value in (__obj, *args, *kwargs.values()):  # told here, where it was written, and not within the macro
+            if isinstance(value, Undefined):
+                str(value)
         if not self.is_safe_callable(__obj) or not callable(__obj):
             raise Fault("Her kan kun skabelonens egne makroer kaldes.")
         made = __context.call(__obj, *args, **kwargs)

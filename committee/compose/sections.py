@@ -115,7 +115,7 @@ class Sections:
         if decision.prints_nothing:
             return None
         is_shut = item.is_closed and not self.edition.internal  # then who was there isn't told either
-        made = self._plainly(decision) if is_shut else self._whole(numbered, decision)
+        made = self._plainly(numbered, decision) if is_shut else self._whole(numbered, decision)
         return views.Afsnit("beslutning", self._heading("beslutning"), anker=anchor, beslutning=made)
 
     def _told(self, item: Item) -> Decision | None:
@@ -124,8 +124,10 @@ class Sections:
             return Decision(place=item.public_decision.place, text=item.public_decision)
         return item.decision
 
-    def _plainly(self, decision: Decision) -> views.Beslutning:
-        return views.Beslutning(self.texts.body(decision.words), *((),) * 9)
+    def _plainly(self, numbered: Numbered, decision: Decision) -> views.Beslutning:
+        """What the public sees of a closed item: the words for it, and the votes that a council tells."""
+        cast = ballots(self.edition.committee, self.edition.meeting, numbered)
+        return views.Beslutning(self.texts.body(decision.words), *((),) * 5, tuple(map(self._vote, cast)), *((),) * 3)
 
     def _whole(self, numbered: Numbered, decision: Decision) -> views.Beslutning:
         meeting = self.edition.meeting

@@ -94,6 +94,8 @@ class Rendering:
                 raise Fault(f"»{value.name}« kan ikke skrives her: {missing}.")
             case Printable():
                 return self.text(value.word)
+            case jinja2.Undefined():
+                return str(value)  # which raises, and tells the name
             case str():
                 if FORBIDDEN.search(value):
                     raise Fault("Værdien har et usynligt tegn, som ikke kan trykkes.")

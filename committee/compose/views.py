@@ -28,7 +28,8 @@ class Udvalg(View):
 
 @dataclass(eq=False, repr=False)
 class Møde(View):
-    """The meeting; `kom` and `gik` are sentences about members who came late or left."""
+    """The meeting; `kom` and `gik` are sentences about members who came late or left, `genåbnet` about when and why approved
+    minutes were opened again. `underskrevet` is the day on which the protocol was signed."""
 
     dato: dt.date
     tid: dt.time | str
@@ -38,8 +39,12 @@ class Møde(View):
     fraværende: Names
     kom: Names
     gik: Names
+    på_video: Names
+    pauser: Names
+    genåbnet: Names
     bemærkninger: Body
     underskrifter: Names
+    underskrevet: dt.date | str
     minutter: int
 
 
@@ -182,7 +187,7 @@ class Afsnit(View):
 class Punkt(View):
     """`lukket` is the reason of a closed item, in the internal edition alone; the public one doesn't tell it.
     `begynder` is the clock, while all items before have their `minutter`. `tillægsgrund` is the reason of a late item, a
-    sentence; `efter_fristen` whether it came after the house's deadline."""
+    sentence; `efter_fristen` whether it came after the house's deadline. `gæster_ord` stands after the guests' names."""
 
     nummer: int
     anker: str
@@ -195,6 +200,7 @@ class Punkt(View):
     lukket: str
     sideskift: bool
     deltagere: Names
+    gæster_ord: str
     afsnit: tuple[Afsnit, ...]
     kilder: Names
     begynder: dt.time | str

@@ -9,17 +9,19 @@ from committee.documents.tree import Table, plain_text
 
 LETTER, MARGINS = 112, 230  # twentieths of a point: a wide letter of table text, and a cell's two margins
 _WIDEST = 60  # letters of a text that a column is made wider for
+_BY_HAND = 26  # letters' room for what is written by hand
 
 
 def column_widths(table: Table, total: int) -> list[int]:
     """Widths in twentieths of a point that add up to `total`.
 
-    A number or word is broken only where the page is too narrow for it.
+    A number or word is broken only where the page is too narrow for it. In a form there is room to write.
     """
     columns = columns_of(table)
     least = [least_width([texts]) for texts in columns]
+    form = is_form(table)
     wanted = [
-        max(low, MARGINS + LETTER * min(max(map(len, texts)), _WIDEST))
+        max(low, MARGINS + LETTER * (_BY_HAND if form else min(max(map(len, texts)), _WIDEST)))
         for low, texts in zip(least, columns, strict=True)
     ]
     if sum(wanted) <= total:
@@ -31,6 +33,13 @@ def column_widths(table: Table, total: int) -> list[int]:
         widths = [low * total // sum(least) for low in least]
     widths[0] += total - sum(widths)
     return widths
+
+
+def is_form(table: Table) -> bool:
+    """Whether a table is to be filled in by hand, as a sheet for signatures is: no row has words but in its first cell, and
+    where there is one column, not there either."""
+    filled = 1 if len(table.aligns) > 1 else 0
+    return bool(table.rows) and not any(plain_text(cell).strip() for row in table.rows for cell in row[filled:])
 
 
 def columns_of(table: Table) -> list[list[str]]:

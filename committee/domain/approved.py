@@ -25,7 +25,9 @@ from committee.records.record import Of, Record, key, record
 from committee.records.sealed import digest_of, sealed
 
 _HEAD = "# Skrevet af »udvalg godkend«: det godkendte referat. Ret det ikke i hånden; se »udvalg genaabn«.\n"
-_ITEM_ELSEWHERE = frozenset(("id", "file", "minutes", "done"))  # what follows is done after the approval
+_ITEM_ELSEWHERE = frozenset(
+    ("id", "file", "minutes", "done", "has_party", "party_told")
+)  # what follows is done after the approval
 
 _DEPTH = 3  # output/<udvalg>/<mødemappe>/referat.docx
 
@@ -57,6 +59,7 @@ class ApprovedCommittee(Record):
 
     municipality: str = key("kommune", TEXT, "Kommunens navn.", required=True)
     name: str = key("udvalg", TEXT, "Udvalgets navn.", required=True)
+    organ: str = key("organ", TEXT, "Hvad udvalget var efter loven.", default="")
     location: str = key("mødested", TEXT, "Hvor udvalget plejede at mødes.", default="")
     time: dt.time | None = key("mødetid", TIME, "Hvornår møderne plejede at begynde.", default=None)
     administration: str = key("forvaltning", TEXT, "Forvaltningen, som indstillede.", default="")

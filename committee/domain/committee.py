@@ -17,10 +17,13 @@ from committee.records.fields import (
     TIME,
     Choice,
     ListOf,
+    MapOf,
 )
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, record
 from committee.records.recordtexts import RecordText, record_texts
+
+COUNCIL, FINANCE, STANDING, SPECIAL = "kommunalbestyrelse", "økonomiudvalg", "stående udvalg", "§ 17.4-udvalg"
 
 
 @record
@@ -55,6 +58,12 @@ class Committee(Record):
     profile: SourceText | None = key(
         "profil", REFERENCE, "Husets stil: en mappe i templates/ (ellers standard).", default=None
     )
+    organ: str = key(
+        "organ",
+        Choice((COUNCIL, FINANCE, STANDING, SPECIAL)),
+        "Hvad udvalget er efter loven; det bestemmer, hvilke regler der gælder. Uden det gælder reglerne for et stående udvalg.",
+        default="",
+    )
     numbering: str = key(
         "nummerering", Choice(("årlig", "møde")), "årlig: gennem kalenderåret. møde: forfra hvert møde.", default="møde"
     )
@@ -71,6 +80,12 @@ class Committee(Record):
     )
     members: tuple[Member, ...] = key("medlemmer", MEMBERS, "Medlemmerne i referatets rækkefølge.", default=())
     substitutes: tuple[Member, ...] = key("stedfortrædere", MEMBERS, "De faste stedfortrædere.", default=())
+    recipients: tuple[tuple[SourceText, SourceText], ...] = key(
+        "modtagere",
+        MapOf(TEXT),
+        "Hvem der også skal have dagsorden og referat, og hvorhen: {borgmester: borgmester@example.dk}.",
+        default=(),
+    )
     wheel: tuple[StandingItem, ...] = key(
         "årshjul", ListOf(Of(StandingItem)), "Faste punkter, som »udvalg ny« opretter.", default=()
     )
@@ -95,7 +110,7 @@ class Committee(Record):
         was = meeting.kept.committee if meeting.kept else None
         if was is not None:
             return replace(
-                self, municipality=was.municipality, name=was.name, location=was.location, time=was.time,
+                self, municipality=was.municipality, name=was.name, organ=was.organ, location=was.location, time=was.time,
                 administration=was.administration, deadlines=was.deadlines, members=was.members, substitutes=was.substitutes,
                 ever=(self.members, self.substitutes),
             )  # fmt: skip
@@ -113,6 +128,17 @@ class Committee(Record):
     def has_members(self) -> bool:
         """Whether any member is known, if not of this date; where none is, names can't be checked."""
         return bool(self.members or self.ever[0])
+
+    @property
+    def is_council(self) -> bool:
+        """Whether the council's own duties hold: decisions and votes of closed items are told, substitutes are approved."""
+        return self.organ == COUNCIL
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is a committee whose members alone take part, so that others are there case by case; so too where
+        nothing is said."""
+        return self.organ in ("", STANDING, FINANCE)
 
     @cached_property
     def texts(self) -> tuple[RecordText, ...]:

@@ -133,6 +133,19 @@ class Item(Record):
     public_decision: Markdown | None = key(
         "offentlig_beslutning", MARKDOWN, "Det, offentligheden ser som beslutning på et lukket punkt.", default=None
     )
+    secret_votes: str = key(
+        "stemmer_fortrolige",
+        TEXT,
+        "Kommunalbestyrelsen: grunden til, at stemmerne ved et lukket punkt ikke kan offentliggøres.",
+        never_empty=True,
+        default="",
+    )
+    has_party: bool = key(
+        "part", FLAG, "true, når punktet afgør en sag, som en borger eller virksomhed er part i.", default=False
+    )
+    party_told: dt.date | None = key(
+        "underrettet", DATE, "Datoen, parten har fået afgørelsen; må skrives efter godkendelsen.", default=None
+    )
     guests: tuple[SourceText, ...] = key("deltagere", NAMES, "Gæster ved netop dette punkt.", default=())
     resume: Markdown | None = key("resume", MARKDOWN, "Sagen i få linjer.", default=None)
     sagsfremstilling: Markdown | None = key(

@@ -16,6 +16,7 @@ from committee.records.fields import (
     TEXT,
     TIME,
     WHOLE,
+    ListOf,
     MapOf,
     Markdown,
 )
@@ -56,6 +57,15 @@ class Meeting(Record):
     )
     arrived: ByName = key("kom", BY_NAME, "Hvem der kom senere, og ved hvilket punkt: {N. N.: 14}.", default=())
     left: ByName = key("gik", BY_NAME, "Hvem der gik, og før hvilket punkt: {N. N.: 14}.", default=())
+    on_video: tuple[SourceText, ...] = key(
+        "på_video", NAMES, "Hvem af dem, der er til stede, der deltager på video.", default=()
+    )
+    breaks: tuple[SourceText, ...] = key(
+        "pauser", ListOf(TEXT, single=True), "Pauser undervejs, f.eks. kl. 17.30–17.45.", default=()
+    )
+    signed: dt.date | None = key(
+        "underskrevet", DATE, "Datoen, protokollen er underskrevet; må skrives efter godkendelsen.", default=None
+    )
     remarks: Markdown | None = key("bemærkninger", MARKDOWN, "Bemærkninger til mødet; trykkes i hovedet.", default=None)
 
     folder: str = ""
@@ -94,7 +104,9 @@ class Meeting(Record):
         return self.sent.kpis if self.sent else ()
 
 
-_ELSEWHERE = frozenset(("folder", "path", "items", "sent", "approved"))
+_ELSEWHERE = frozenset(
+    ("folder", "path", "items", "sent", "approved", "signed")
+)  # who signs does it after the approval
 
 
 def meeting_digest(meeting: Meeting) -> str:

@@ -15,6 +15,7 @@ from committee.records.record import Of, Record, key, keys, record
 
 SECTIONS = ("resume", "sagsfremstilling", "deltagere", "afsnit", "forløb", "indstilling", "beslutning", "bilag")
 
+_SIGNED = "Undertegnede har deltaget i mødet og bekræfter, at det indførte svarer til det besluttede."
 _PHRASES = ("Godkendt.", "Anbefales godkendt.", "Drøftet.", "Taget til orientering.", "Udsat.", "Udgår.")
 
 
@@ -32,6 +33,20 @@ class Words(Record):
     absent: str = key("fraværende", TEXT, "Ledetekst for fraværende.", default="Fraværende")
     arrived: str = key("kom", TEXT, "Ledetekst for dem, der kom senere.", default="Kom senere")
     left: str = key("gik", TEXT, "Ledetekst for dem, der gik før tid.", default="Gik før tid")
+    on_video: str = key("på_video", TEXT, "Ledetekst for dem, der deltog på video.", default="Deltog på video")
+    breaks: str = key("pauser", TEXT, "Ledetekst for pauserne.", default="Pause")
+    reopened: str = key(
+        "genåbnet", TEXT, "Ledetekst for, hvornår og hvorfor referatet er genåbnet.", default="Genåbnet"
+    )
+    guest: str = key(
+        "gæst", TEXT, "Det, der står efter gæsterne ved et punkt på dagsordenen.", default="deltager i dette punkt"
+    )
+    guest_was: str = key(
+        "gæst_deltog",
+        TEXT,
+        "Det, der står efter gæsterne ved et punkt i referatet.",
+        default="deltog under orienteringen",
+    )
     remarks: str = key("bemærkninger", TEXT, "Ledetekst for bemærkninger til mødet.", default="Bemærkninger")
     item: str = key("punkt", TEXT, "Ordet foran punktets nummer.", default="Punkt")
     late: str = key("tillægspunkt", TEXT, "Det, der står ved et punkt fra en tillægsdagsorden.", default="Tillægspunkt")
@@ -105,8 +120,10 @@ class Words(Record):
         "til_stede", TEXT, "Ledetekst for dem, der var til stede ved et punkt.", default="Til stede ved punktet"
     )
     signatures: str = key("underskriftsark", TEXT, "Underskriftsarkets overskrift.", default="Underskriftsark")
-    signature_text: str = key(
-        "underskrift", TEXT, "Det, der står over navnene.", default="Undertegnede har deltaget i mødet."
+    signature_text: str = key("underskrift", TEXT, "Det, der står over navnene.", default=_SIGNED)
+    reservation: str = key("forbehold", TEXT, "Ledetekst for forbehold på arket.", default="Forbehold")
+    signed: str = key(
+        "underskrevet", TEXT, "Ledetekst for datoen, protokollen er underskrevet.", default="Underskrevet"
     )
     fingerprint: str = key(
         "aftryk", TEXT, "Ledetekst for referatets aftryk på underskriftsarket.", default="Referatets aftryk (SHA-256)"
@@ -186,7 +203,10 @@ class Profile(Record):
         "gentag_fravær", FLAG, "true: mødets fravær trykkes under hver beslutning.", default=False
     )
     signature_sheet: bool = key(
-        "underskriftsark", FLAG, "true: referatet slutter med et ark til deltagernes underskrifter.", default=False
+        "underskriftsark",
+        FLAG,
+        "false: referatet slutter ikke med et ark til underskrifter, f.eks. fordi I skriver under i jeres dagsordenssystem.",
+        default=True,
     )
     fingerprint: bool = key(
         "aftryk",

@@ -98,8 +98,8 @@ class Formats:
 class Deadlines(Record):
     """How many working days before a meeting its papers must be out. None is no deadline: nothing is said then.
 
-    For councils the Local Government Act (kommunestyrelsesloven) has four and three; for committees the municipality
-    sets its own, so there is no default.
+    For councils the act has 4 and 3 hverdage, as far as possible; whether Saturday is one is for the house's rules. We count
+    working days, which is never later. Committees have the municipality's own, so there is no default.
     """
 
     agenda: int | None = key(
@@ -121,7 +121,7 @@ class PublicationSettings(Record):
         "lukkede_punkter",
         Choice((TITLE_AND_DECISION, TITLE_ONLY, NUMBER_ONLY)),
         "Hvad der udgives af et lukket punkt: titel og beslutning, som punktet har til offentligheden (standard); titel; "
-        "eller kun nummer. Offentligheden har ret til at vide, hvilken slags sag det er.",
+        "eller kun nummer. Fortegnelsen over sagerne skal så vidt muligt offentliggøres; en kommunalbestyrelse kan ikke nøjes med nummer.",
         default=None,
     )
     formats: tuple[str, ...] | None = key(

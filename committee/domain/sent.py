@@ -30,7 +30,7 @@ _HEAD = (
 )
 _MISSING = ".."
 _NOWHERE = Place("")  # until the record that holds the number knows where it stands
-_NOT_SENT = frozenset(("file", "minutes", "decision", "public_decision"))
+_NOT_SENT = frozenset(("file", "minutes", "decision", "public_decision", "secret_votes", "has_party", "party_told"))
 
 
 def _series(text: str) -> Series | None:
@@ -146,6 +146,7 @@ class Sent(Record):
     )
     items: tuple[SentItem, ...] = key("punkter", ListOf(Of(SentItem)), "Punkterne.", default=(), always=True)
     kpis: tuple[SentKpi, ...] = key("nøgletal", ListOf(Of(SentKpi)), "Nøgletallene.", default=(), always=True)
+    recipients: tuple[str, ...] = key("modtagere", ListOf(TEXT), "Hvem der også skulle have den.", default=())
     changes: tuple[str, ...] = key("ændringer", ListOf(TEXT), "Hvad der er ændret siden udgaven før.", default=())
     seal: str = key("kontrol", TEXT, "Kontrolsum af det, der står ovenfor.", default="")
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from committee.base import danish
 from committee.documents.chartpicture import alt_of, picture_name, png_size
-from committee.documents.columns import columns_of, least_width
+from committee.documents.columns import columns_of, is_form, least_width
 from committee.documents.lists import first_and_rest, role_of
 from committee.documents.tree import (
     Align,
@@ -158,7 +158,8 @@ class _Writer:
             head = f"<thead><tr>{cells}</tr></thead>"
         labelled = _labels_its_rows(table)
         rows = "".join(_row(row, table.aligns, labelled=labelled) for row in table.rows)
-        return self._framed(f"<table>{head}<tbody>{rows}</tbody></table>", columns_of(table))
+        look = ' class="skema"' if is_form(table) else ""
+        return self._framed(f"<table{look}>{head}<tbody>{rows}</tbody></table>", columns_of(table))
 
     def _framed(self, table: str, columns: Iterable[Iterable[str]]) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""

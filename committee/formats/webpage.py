@@ -53,6 +53,7 @@ caption{text-align:left;font-weight:700;padding:.4em 0}
 th,td{text-align:left;padding:.45em .6em;border-bottom:1px solid var(--streg);vertical-align:top}
 thead th,thead td{background:var(--flade);vertical-align:bottom;hyphens:auto}tbody th{font-weight:400}
 th.h,td.h{text-align:right;font-variant-numeric:tabular-nums}th.m,td.m{text-align:center}
+.skema tbody th,.skema tbody td{height:2.4em}
 .bred{overflow-x:auto;margin:1.1em 0}.bred table{margin:0}.bred th,.bred td{overflow-wrap:normal}
 figure{margin:1.4em 0}img{display:block;max-width:100%;height:auto}
 summary{cursor:pointer;color:var(--link);padding:.4rem 0;width:fit-content}

@@ -51,6 +51,7 @@ from committee.publication.receipt import (
 from committee.records.jsonfile import json_bytes, read_json
 from committee.records.nodes import SourceText
 from committee.rules.approval import State, state_of, undecided
+from committee.rules.duties import parties_are_told
 from committee.work.build import Request
 from committee.work.outcome import Outcome
 from committee.work.sitting import meeting_of
@@ -77,7 +78,7 @@ def publish(
     and a wish that fits no finding is an error. `today` is the edition's date.
     """
     edition, problems = public_edition(archive, Request(key, kind), today)
-    problems = [*map(_graver, problems), *(_unfinished(edition, kind) if edition else ())]
+    problems = [*map(_graver, problems), *(_unfinished(edition, kind, today) if edition else ())]
     if edition is None or has_errors(problems):
         return Published(problems=tuple(in_order(problems)))
     display = key.output
@@ -103,11 +104,13 @@ def _graver(problem: Problem) -> Problem:
     return replace(problem, severity=Severity.ERROR) if problem.code in _UNFINISHED else problem
 
 
-def _unfinished(edition: PublicEdition, kind: Kind) -> Iterator[Problem]:
-    """What keeps a document from the public: minutes with an item that isn't decided, or colours that can't be told apart."""
+def _unfinished(edition: PublicEdition, kind: Kind, today: dt.date) -> Iterator[Problem]:
+    """What keeps a document from the public: minutes with an item that isn't decided, or colours that can't be told apart. That
+    a party hasn't been told is a warning."""
     profile = edition.templates.profile
     settings = edition.templates.find(SETTINGS)
     yield from figure_colours(profile, edition.templates.display(settings) if settings else profile.name)
+    yield from parties_are_told(edition.sitting.case(today)) if kind is Kind.MINUTES else ()
     for problem in undecided(edition.everything) if kind is Kind.MINUTES else ():
         cure = f"{problem.cure} Dagsordenen alene udgives med --dagsorden."
         yield replace(problem, text=f"{problem.text} Referatet kan ikke udgives før.", cure=cure)

@@ -133,4 +133,6 @@ def _put_back(meeting: Meeting) -> str:
 
 
 def _reopen(meeting: Meeting) -> str:
-    return f"Skal referatet gøres om, så kør »udvalg genaabn {meeting.folder} --fordi ...«."
+    if meeting.signed is not None:
+        return "Referatet er underskrevet, så det må ikke laves om."
+    return f"Genåbn kun med »udvalg genaabn {meeting.folder} --fordi ...«, hvis ingen har underskrevet."

@@ -12,9 +12,37 @@ from committee.base import danish
 from committee.base.problems import Problem, did_you_mean
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.domain.people import Substitute
+from committee.domain.people import Member, Substitute
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
+
+
+def signers(committee: Committee, meeting: Meeting) -> tuple[str, ...]:
+    """Those who sign the protocol: the members who took part, and the substitutes who sat in for one, if at one item
+    alone (ministry, 83.1.15).
+
+    Others on the list of participants don't sign. Of a committee whose members aren't listed, nobody knows who they are.
+    """
+    here = present(committee, meeting)
+    if not committee.has_members:
+        return here
+    outside = {str(name) for name in guests_of(committee, meeting)} | {
+        str(m.name) for m in _not_seated(committee, meeting)
+    }
+    of_items = (s for item in meeting.items if item.decision for s in item.decision.substitutes)
+    return tuple(dict.fromkeys((*(name for name in here if name not in outside), *map(seated, of_items))))
+
+
+def _not_seated(committee: Committee, meeting: Meeting) -> Iterator[Member]:
+    """The regular substitutes who don't sit in for anybody at the meeting."""
+    sitting = {*(s.name for s in meeting.substitutes), *(m.name for m in committee.members)}
+    return (one for one in committee.substitutes if one.name not in sitting)
+
+
+def guests_of(committee: Committee, meeting: Meeting) -> tuple[SourceText, ...]:
+    """Those on the meeting's list of participants who are neither members nor substitutes; none where nobody is listed."""
+    known = known_names(committee, meeting)
+    return tuple(name for name in meeting.attendees if name not in known) if committee.has_members else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +92,10 @@ def _once(names: list[SourceText]) -> tuple[str, ...]:
 
 
 def names_on_absence_lines(meeting: Meeting) -> Iterator[SourceText]:
-    """Every name that is said to be away, late, disqualified or substituted, with its place."""
+    """Every name that is said to be away, late, elsewhere on video, disqualified or substituted, with its place."""
     yield from meeting.afbud
     yield from meeting.absent
+    yield from meeting.on_video
     for name, _ in (*meeting.arrived, *meeting.left):
         yield name
     yield from (s.stands_for for s in meeting.substitutes if s.stands_for)

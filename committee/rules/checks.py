@@ -15,6 +15,7 @@ from committee.base.problems import Problem, warning
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.rules import (
+    bodychecks,
     contradictions,
     deadlines,
     elections,
@@ -157,7 +158,8 @@ def decisions_are_complete(case: Case) -> Iterator[Problem]:
 
 
 def closed_items_say_what_they_are(case: Case) -> Iterator[Problem]:
-    """People have a right to know what kind of case a closed item is; a bare "Lukket punkt" was held unlawful."""
+    """A council must say what a closed case is and what was decided, as far as secrecy allows (Ankestyrelsen 2019, 2021); of a
+    committee the list of cases is published as far as possible."""
     for item in case.meeting.items:
         if item.is_closed and not item.public_title:
             yield warning(
@@ -265,6 +267,9 @@ CHECKS: tuple[Check[Case], ...] = (
         ),
         closed_items_say_what_they_are,
     ),
+    Check(bodychecks.CODES, bodychecks.council_tells_what_it_must),
+    Check(("dato-før-mødet", "dato-i-fremtiden"), bodychecks.what_follows_the_meeting_is_after_it),
+    Check(("gæst-hele-mødet", "gæst-ved-lukket"), bodychecks.guests_are_at_their_items),
     Check(("linktekst",), readable.links_say_where_they_lead),
     Check(("tabeloverskrift",), readable.tables_name_their_columns),
     Check(("privat-note",), leftovers.notes_are_in_comments),

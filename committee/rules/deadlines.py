@@ -1,7 +1,7 @@
 """Deadlines (frister): the latest day on which an agenda and its papers must be out, and how late a paper came. Pure.
 
-The rule is the municipality's own, `frister:` in udvalg.yaml or the profile; without it nothing is late. By the rules of
-procedure for councils, which committees follow, a late item states that the deadline was missed and why it couldn't wait.
+The rule is the municipality's own, `frister:` in udvalg.yaml or the profile; without it nothing is late. By the rules for
+councils, which many houses use for committees too, a late item states that the deadline was missed and why it couldn't wait.
 What depends on today is told only of a meeting that is still to come; of one that was held, only what was written down.
 """
 
@@ -67,13 +67,15 @@ def _before(meeting: dt.date, days: int | None) -> Deadline | None:
 
 
 def papers_are_in_time(case: Case) -> list[Problem]:
-    """Every paper that is late, and every late item without its reason: an error when it is to be published.
+    """Every paper that is late, and every late item without its reason: an error when a council, or a house with deadlines,
+    is to publish it. A committee has no deadline by law.
 
     Without a day, nothing that depends on it is told. Approved minutes are locked, so in them a missing reason is a warning.
     """
     meeting, today = case.meeting, case.today
     due = deadlines_of(case.committee, case.profile, meeting.date)
-    severity = Severity.ERROR if case.publishing and not meeting.is_locked else Severity.WARNING
+    asks = case.committee.is_council or due != Deadlines()
+    severity = Severity.ERROR if asks and case.publishing and not meeting.is_locked else Severity.WARNING
     found = list(_late_agenda(meeting, due.agenda, today))
     for item in (numbered.item for numbered in case.agenda if not numbered.item.withdrawn):
         found += _late_item(item, meeting, due.agenda, today, severity)
@@ -110,20 +112,27 @@ def _late_item(
         return
     day = added_on(item, meeting)
     place = item.at("added" if item.added else "late")
-    if deadline is None:
+    is_over = today is not None and today > meeting.date
+    if deadline is None or (day is None and item.late and is_over):
         text = f"»{item.title}« er et tillægspunkt, men der står ikke, hvorfor det ikke kunne vente."
     elif day is None:
         text = f"»{item.title}« er kommet på dagsordenen efter fristen ({deadline})."
     else:
         text = f"»{item.title}« kom på dagsordenen {_day(day)}, {_lateness(day, deadline)}."
     if item.late_reason is None:
-        yield Problem(place, "mangler-grund", text, _reason_cure(meeting), severity)
+        cure = _reason_cure(meeting, is_dated=deadline is None or day is not None)
+        yield Problem(place, "mangler-grund", text, cure, severity)
     elif deadline is not None and day is not None:
         yield warning(place, "frist-punkt", text, "Grunden er skrevet og bliver trykt ved punktet.")
+    elif deadline is not None and not is_over:
+        cure = "Skriv datoen, det kom på, under »påført:«. Så trykkes det også, at det er sendt ud efter fristen."
+        yield warning(place, "frist-punkt", text, cure)
 
 
-def _reason_cure(meeting: Meeting) -> str:
+def _reason_cure(meeting: Meeting, *, is_dated: bool) -> str:
     cure = "Skriv grunden i punktet, f.eks. »tillæg: Ansøgningsfristen udløber, før udvalget mødes igen.«"
+    if not is_dated:
+        cure = f"{cure} Kom punktet på i tide, så skriv datoen under »påført:«."
     if not meeting.is_locked:
         return cure
     return f"{cure} Referatet er godkendt, så det skal først åbnes med »udvalg genaabn {meeting.folder} --fordi ...«."
@@ -147,23 +156,21 @@ def added_on(item: Item, meeting: Meeting) -> dt.date | None:
 
 
 def missed_deadline(item: Item, meeting: Meeting, deadline: Deadline | None) -> bool:
-    """Whether an item came after the agenda's deadline, by the date that is written down; an item marked late without a
-    date did."""
-    if deadline is None:
-        return False
+    """Whether an item came after the agenda's deadline, by the date that is written down. Without one nobody knows: it may
+    have been late in being thought of, and still in time."""
     day = added_on(item, meeting)
-    return bool(item.late) if day is None else day > deadline.date
+    return deadline is not None and day is not None and day > deadline.date
 
 
 def _is_late(item: Item, meeting: Meeting, deadline: Deadline | None, today: dt.date | None) -> bool:
-    """Whether an item has missed the deadline, or is late in a house without one. One that wasn't there when the agenda
-    was sent, and has no date, is late once the deadline has passed."""
+    """Whether an item has missed the deadline, or is late in a house without one. One without a date that is marked late, or
+    wasn't there when the agenda was sent, is late once the deadline has passed."""
     if deadline is None:
         return bool(item.late)
-    if missed_deadline(item, meeting, deadline):
-        return True
-    is_new = meeting.sent is not None and item.id not in meeting.sent.numbers()
-    return is_new and item.added is None and today is not None and today > deadline.date
+    if added_on(item, meeting) is not None:
+        return missed_deadline(item, meeting, deadline)
+    is_new = bool(item.late) or (meeting.sent is not None and item.id not in meeting.sent.numbers())
+    return is_new and today is not None and today > deadline.date
 
 
 def _lateness(day: dt.date, deadline: Deadline) -> str:

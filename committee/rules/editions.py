@@ -6,6 +6,7 @@ model later stays inside the house until someone lets it out.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from committee.domain.decision import Decision
@@ -17,23 +18,32 @@ from committee.records.nodes import SourceText
 from committee.rules.numbering import Agenda, Numbered
 
 
-def public(agenda: Agenda, words: Words, told: str) -> Agenda:
+def _no_votes(numbered: Numbered) -> None:
+    return None
+
+
+def public(
+    agenda: Agenda, words: Words, told: str, votes_of: Callable[[Numbered], Decision | None] = _no_votes
+) -> Agenda:
     """The agenda as the public may see it: of a closed item its number and what the house tells besides; of an open item
     all but its closed attachments.
 
     `told` is the house's `lukkede_punkter`: title and decision for the public, the title alone, or neither; the house's
-    own words stand in for what isn't told.
+    own words stand in for what isn't told. `votes_of` gives the votes of a closed item that are told all the same.
     """
-    return tuple(Numbered(entry.number, _public_item(entry.item, words, told)) for entry in agenda)
+    return tuple(
+        Numbered(entry.number, _closed_item(entry.item, words, told, votes_of(entry)))
+        if entry.item.is_closed
+        else Numbered(entry.number, _open_item(entry.item))
+        for entry in agenda
+    )
 
 
-def _public_item(item: Item, words: Words, told: str) -> Item:
-    if item.is_closed:
-        return _closed_item(item, words, told)
+def _open_item(item: Item) -> Item:
     return replace(item, attachments=tuple(a for a in item.attachments if not a.is_closed))
 
 
-def _closed_item(item: Item, words: Words, told: str) -> Item:
+def _closed_item(item: Item, words: Words, told: str, votes: Decision | None) -> Item:
     has_none = item.withdrawn or (item.decision is not None and item.decision.is_none)
     decision = item.public_decision if told == TITLE_AND_DECISION else None
     if decision is None and not has_none:
@@ -43,5 +53,5 @@ def _closed_item(item: Item, words: Words, told: str) -> Item:
         title=SourceText(title, item.place),
         closed="ja",
         withdrawn=item.withdrawn,
-        decision=Decision(text=decision) if decision else None,
+        decision=replace(votes or Decision(), text=decision) if decision or votes else None,
     )

@@ -67,11 +67,13 @@ def nobody_is_in_two_states(case: Case) -> Iterator[Problem]:
         if name in (*case.meeting.afbud, *case.meeting.absent):
             text = f"»{name}« kom eller gik undervejs, men står også som fraværende."
             yield Problem(name.place, "to-tilstande", text, "Slet den ene.")
-    for name in case.meeting.attendees:
-        if name in (*case.meeting.afbud, *case.meeting.absent):
-            yield Problem(
-                name.place, "to-tilstande", f"»{name}« står både som deltager og som fraværende.", "Slet den ene."
-            )
+    stood_for = [s.stands_for for s in case.meeting.substitutes if s.stands_for]
+    lists = ((case.meeting.attendees, "som deltager", ()), (case.meeting.on_video, "under »på_video«", stood_for))
+    for names, where, others in lists:
+        for name in names:
+            if name in (*case.meeting.afbud, *case.meeting.absent, *others):
+                text = f"»{name}« står både {where} og som fraværende."
+                yield Problem(name.place, "to-tilstande", text, "Slet den ene.")
 
 
 def absence_of_an_item_is_clear(case: Case) -> Iterator[Problem]:
@@ -88,7 +90,7 @@ def absence_of_an_item_is_clear(case: Case) -> Iterator[Problem]:
 
 def nobody_is_named_twice(case: Case) -> Iterator[Problem]:
     """A name that stands twice on one list would be printed twice."""
-    for names in (case.meeting.attendees, case.meeting.afbud, case.meeting.absent):
+    for names in (case.meeting.attendees, case.meeting.afbud, case.meeting.absent, case.meeting.on_video):
         for name in _repeated(names):
             yield Problem(name.place, "navn-to-gange", f"»{name}« står to gange.", "Slet den ene.")
 

@@ -15,7 +15,8 @@ _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\
 
 
 def links_say_where_they_lead(case: Case) -> Iterator[Problem]:
-    """`[klik her](...)`: who hears the links read one by one can't tell them apart (WCAG 2.4.4)."""
+    """`[klik her](...)`: who hears the links read one by one can't tell them apart. Good practice (WCAG 2.4.4; 2.4.9 asks it of the
+    words alone), and the house's choice to stop at it."""
     for text in (text for item in case.meeting.items if not item.withdrawn for text in marked_up(item)):
         for match in _LINK.finditer(text) if "](" in text else ():
             from committee.base.emptywords import is_vague  # here: few texts have links
@@ -24,8 +25,8 @@ def links_say_where_they_lead(case: Case) -> Iterator[Problem]:
                 yield warning(
                     text.at(match.start(1)),
                     "linktekst",
-                    f"Linkteksten »{match[1]}« siger ikke, hvor linket fører hen; punktet kan ikke udgives sådan.",
-                    "Brug navnet på det, linket fører til.",
+                    f"Linkteksten »{match[1]}« siger ikke, hvor linket fører hen.",
+                    "Brug navnet på det, linket fører til. »udvalg udgiv« stopper, til det er rettet.",
                 )
 
 

@@ -75,7 +75,7 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
 
 def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:
     """Unlock approved minutes, with the reason in the log. The approved documents are kept under names of their own, since new ones
-    will be written in their place."""
+    will be written in their place. Signed minutes are never written over: a correction of them is an addition (ministry, 04.1.4)."""
     sitting, problems = sit(archive, key)
     if sitting is None:
         return stopped(problems)
@@ -84,11 +84,20 @@ def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: st
         return stopped(
             Problem(Place(key.path), "ikke-godkendt", "Referatet er ikke godkendt.", "Der er intet at genåbne.")
         )
+    if meeting.signed is not None:
+        return stopped(_is_signed(meeting, meeting.signed))
     event = Event(time=at.isoformat(timespec="seconds"), what=REOPENED, who=who, why=why)
     kept, problems = keep_beside(archive.root, meeting, meeting.approved)
     if problems:
         return stopped(problems)
     return _recorded(archive.root, meeting, replace(meeting.approved, log=(*meeting.approved.log, event)), [], kept)
+
+
+def _is_signed(meeting: Meeting, on: dt.date) -> Problem:
+    day = danish.format_date(on, "d. MMMM y")
+    text = f"Referatet er underskrevet den {day}, så teksten må ikke laves om."
+    cure = "Skriv en dateret rettelse under »rettelser:« i punktets beslutning. Den bliver trykt under den, og referatet forbliver godkendt."
+    return Problem(meeting.at("signed"), "er-underskrevet", text, cure)
 
 
 def _not_held(meeting: Meeting) -> Problem:

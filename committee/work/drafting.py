@@ -262,6 +262,7 @@ _EXAMPLE_COMMITTEE = """\
 # Et opdigtet udvalg. Ret navnene, og omdøb mappen efter jeres eget udvalg.
 kommune: Eksempel Kommune
 udvalg: Eksempeludvalget
+organ: stående udvalg            # kommunalbestyrelse, økonomiudvalg, stående udvalg eller § 17.4-udvalg: hvilke regler der gælder
 profil: standard                 # husets stil: standard, aabenraa, aalborg eller jeres egen
 nummerering: møde                # møde: forfra hver gang. årlig: gennem kalenderåret
 mødested: Rådhuset, lokale 1

@@ -21,7 +21,14 @@ from committee.compose.shape import Shape, shapes_of
 from committee.compose.wordquestions import asks_for_words
 from committee.records.nodes import SourceText
 from committee.rules.approval import Stage, stage_of
-from committee.work.inspecting import Inspected, kpi_problems, meeting_problems, since_approval, wheel_problems
+from committee.work.inspecting import (
+    Inspected,
+    kpi_problems,
+    meeting_problems,
+    since_approval,
+    trial_problems,
+    wheel_problems,
+)
 from committee.work.sitting import Sitting, house_problems, sittings_of
 
 if TYPE_CHECKING:
@@ -53,7 +60,7 @@ def inspect(
     """Every problem of the workspace, or of one committee, in order. Without `today`, nothing is said of deadlines that pass.
 
     A house template is tried once on each shape of meeting, and on every one that is still to come; on all of them where the
-    house's own templates ask for words. A long archive is shared between as many `processes`; a program that asks for more than
+    house's own templates ask for words; a house's own are tried on sample meetings besides. A long archive is shared between as many `processes`; a program that asks for more than
     one must be importable without running (as `multiprocessing` asks of it).
     """
     names = archive.committee_names() if committee is None else [committee]
@@ -92,7 +99,7 @@ def _inspect(archive: Archive, years: Sequence[_Year], today: dt.date | None) ->
         for committee in contents.committees:
             problems += house_problems(archive, committee, one.year)
             if one.committee not in tried:
-                problems += wheel_problems(archive, committee)
+                problems += [*wheel_problems(archive, committee), *trial_problems(archive, committee)]
             sittings = sittings_of(archive, one.committee, one.year)
             problems += since_approval(sittings)
             problems += _of_meetings(sittings, tried.setdefault(one.committee, set()), today)

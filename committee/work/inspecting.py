@@ -14,6 +14,7 @@ from committee.compose.compose import Kind
 from committee.compose.edition import Edition, Numbers
 from committee.compose.present import Presenter
 from committee.domain.committee import Committee
+from committee.records.nodes import SourceText
 from committee.rules.approval import Stage, stage_of
 from committee.rules.checks import check_meeting
 from committee.work.kpis import METRICS, kpis_of
@@ -30,10 +31,12 @@ class Inspected:
 
 
 def inspect_meeting(archive: Archive, key: MeetingKey, today: dt.date | None = None) -> Inspected:
-    """Every problem that concerns one meeting's documents, in order."""
+    """Every problem that concerns one meeting's documents, in order; with those of the house's templates on sample meetings."""
     sitting, problems = sit_inspected(archive, key, today)
-    problems = in_order([*problems, *since_approval([sitting] if sitting else [])])
-    return Inspected(tuple(problems), (stage_of(sitting.meeting, today),) if sitting else ())
+    if sitting is None:
+        return Inspected(tuple(problems), ())
+    problems = in_order([*problems, *since_approval([sitting]), *trial_problems(archive, sitting.committee)])
+    return Inspected(tuple(problems), (stage_of(sitting.meeting, today),))
 
 
 def since_approval(sittings: Sequence[Sitting]) -> Iterator[Problem]:
@@ -68,6 +71,18 @@ def kpi_problems(archive: Archive) -> Iterator[Problem]:
     yield from metrics.problems
     for name in metrics.kpis:
         yield from metrics.data(name)[1]
+
+
+def trial_problems(archive: Archive, committee: Committee) -> list[Problem]:
+    """What is wrong with the house's own templates in parts that perhaps no meeting has used yet; found once for each house."""
+    return archive.once(_tried, committee.profile)
+
+
+def _tried(archive: Archive, wanted: SourceText | None) -> list[Problem]:
+    from committee.compose.trial import has_own_templates, try_templates  # here: most houses have none of their own
+
+    templates, _ = archive.profile(wanted)
+    return try_templates(templates) if templates and has_own_templates(templates) else []
 
 
 def wheel_problems(archive: Archive, committee: Committee) -> list[Problem]:

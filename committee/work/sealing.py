@@ -33,6 +33,7 @@ def with_all_that_is_printed(approval: Approval, sitting: Sitting, numbers: Mapp
         committee=ApprovedCommittee(
             municipality=committee.municipality,
             name=committee.name,
+            organ=committee.organ,
             location=committee.location,
             time=committee.time,
             administration=committee.administration,
@@ -69,7 +70,9 @@ def closed_items(sitting: Sitting) -> str:
 
 
 def words_of(sitting: Sitting, numbers: Mapping[str, Numbers]) -> str:
-    """The fingerprint of the public minutes as they would be made now; empty when they can't be."""
+    """The fingerprint of the public minutes as they would be made now; empty when they can't be. That they are signed is added
+    after the approval, and doesn't count."""
+    sitting = replace(sitting, meeting=replace(sitting.meeting, signed=None))
     document, _ = composed(sitting, dict(numbers), Kind.MINUTES, internal=False, final=True)
     return fingerprint(document.blocks) if document else ""
 

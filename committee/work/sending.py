@@ -51,8 +51,9 @@ def send(archive: Archive, key: MeetingKey, at: dt.datetime, *, again: bool) -> 
         first=former.first_date if former else None,
         kpis=tuple(frozen(item_id, status) for item_id, numbers in fresh.items() for status in numbers.attached),
     )
+    recipients = tuple(str(name) for name, _ in sitting.committee.recipients)
     changes = tuple(_changes(former, sent)) if former else ()
-    sent = replace(sent, changes=changes)
+    sent = replace(sent, changes=changes, recipients=recipients)
     stopped = write_all(archive.root / meeting.path, {SENT_FILE: sent_text(sent).encode()}, meeting.path)
     return Sending(() if stopped else (f"{meeting.path}/{SENT_FILE}",), tuple(stopped), edition, changes)
 

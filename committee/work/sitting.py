@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from committee.archive.archive import Archive, Contents
 from committee.archive.names import COMMITTEE_FILE, ITEMS, MeetingKey, split_folder, year_of
@@ -19,6 +20,7 @@ from committee.domain.profile import Profile
 from committee.domain.publicationterms import terms_in_force
 from committee.records.nodes import SourceText
 from committee.rules.case import Case
+from committee.rules.closedvotes import votes_for_the_public
 from committee.rules.editions import public
 from committee.rules.numbering import Agenda, number_meetings
 from committee.work.kpis import Kpis, kpis_of
@@ -197,8 +199,7 @@ def _no_such_item(sitting: Sitting, item: int) -> Problem:
 
 
 def as_public(sitting: Sitting) -> Agenda:
-    """The agenda as the house's settings let the public see it."""
+    """The agenda as the house's settings, and what a council must tell, let the public see it."""
     profile = sitting.profile
-    return public(
-        sitting.agenda, profile.words, terms_in_force(sitting.committee.publication, profile.publication).closed_items
-    )
+    told = terms_in_force(sitting.committee.publication, profile.publication).closed_items
+    return public(sitting.agenda, profile.words, told, partial(votes_for_the_public, sitting.committee))

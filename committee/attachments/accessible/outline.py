@@ -20,7 +20,7 @@ class Title:
 
 
 def outline_barriers(file: str, titles: Sequence[Title]) -> Iterator[Finding]:
-    """What is wrong with the order of a file's headings (WCAG 1.3.1, 2.4.6; PDF/UA-1, 7.4)."""
+    """What is wrong with the order of a file's headings (PDF/UA-1, 7.4; WCAG 1.3.1 and 2.4.6 for headings at all)."""
     if not titles:
         cure = "Giv overskrifterne en overskriftstypografi."
         yield Finding(

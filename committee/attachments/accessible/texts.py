@@ -41,7 +41,7 @@ def alt_barrier(file: str, where: str, alt: str | None, anchor: str | None, *, h
 
 
 def link_barrier(file: str, words: str, target: str, anchor: str | None) -> Finding | None:
-    """A link's own words tell where it leads (WCAG 2.4.4, with EN 301 549's practice for lists of links)."""
+    """A link's own words tell where it leads: good practice (WCAG 2.4.4; 2.4.9 asks it of the words alone)."""
     where = f"linket til {shown(target)}" if target else f"linket »{shown(words)}«"
     if not words.strip():
         text, cure = "Linket har ingen tekst.", "Skriv, hvor det fører hen, eller slet det."

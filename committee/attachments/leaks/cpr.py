@@ -1,6 +1,6 @@
 """CPR numbers in text, in every writing. Pure, and in time that grows with the text alone.
 
-A CPR number is a date of birth, ddmmyy, and four digits of which the first tells the century (CPR-kontoret, "Personnummeret
+A CPR number is a date of birth, ddmmyy, and four digits of which the first, with the year, tells the century (CPR-kontoret, "Personnummeret
 i CPR"). Since 2007 numbers are given out that don't meet modulus 11, so the date decides. The number itself is never told.
 """
 

@@ -1,6 +1,7 @@
 """Small groups: counts of persons under the house's limit, and shares that give one away. Pure.
 
-Datatilsynet names it: 6 % of 36 participants is two persons. All of them are told as something to look at, never as an error.
+Seen in a real item: 6 % of 36 is two persons. Small groups make people recognisable; no authority sets a number for agendas, so
+all of them are told as something to look at, never as an error.
 """
 
 from __future__ import annotations

@@ -20,11 +20,14 @@ from committee.cli.where import find_meeting, workspace
 )
 @click.pass_context
 def godkend(ctx: click.Context, /, date: str, committee: str | None, who: str, page_numbers: bool) -> int:
-    """Godkend referatet: det bygges en sidste gang, og punkterne låses. Derefter kan kun daterede rettelser føjes til."""
-    from committee import approve
+    """Godkend referatet: det bygges en sidste gang, og punkterne låses. Derefter kan kun daterede rettelser føjes til.
+    Godkendelsen er ikke en underskrift."""
+    from committee import approve, told_at_approval
 
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
     done = approve(archive, key, now(), who or user(), page_numbers=page_numbers)
     click.echo("Referatet er godkendt og låst." if done.files else "Referatet er ikke godkendt:", err=not done.files)
+    for line in told_at_approval(archive, key) if done.files else ():
+        click.echo(line)
     return told(done.problems, done.files)

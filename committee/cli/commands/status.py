@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from committee import MeetingKey
-from committee.base.problems import has_errors
+from committee.base.problems import Problem, has_errors
 from committee.cli.options import committee_option, date_argument
 from committee.cli.telling import print_problems
 from committee.cli.usage import DanishCommand
@@ -28,25 +28,26 @@ if TYPE_CHECKING:
 def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) -> int:
     """Fortæl, hvilke faste punkter der er på tur, hvad der er klar, hvad der mangler data eller er forældet, og hvilke
     frister der er."""
-    from committee import readiness_of
+    from committee import duties_of, readiness_of
 
     archive, today = workspace(ctx), dt.date.today()
     folder = meeting_name(ctx, date)
-    made = readiness_of(archive, MeetingKey(committee_of(ctx, archive, folder, committee), folder), today)
+    key = MeetingKey(committee_of(ctx, archive, folder, committee), folder)
+    made, left = readiness_of(archive, key, today), duties_of(archive, key, today)
     if as_json:
-        click.echo(json.dumps(_as_data(folder, made), indent=1))
+        click.echo(json.dumps(_as_data(folder, made, left), indent=1))
         return 0 if made.is_ready else 1
     for row in made.rows:
         click.echo(f"{row.state:<13} {row.item}{f'  {row.title}' if row.title else ''}")
         print_problems([problem for problem in row.problems if has_errors([problem])], err=False, indent="  ")
-    print_problems([*made.problems, *made.late], err=False)
+    print_problems([*made.problems, *made.late, *left], err=False)
     for line in made.deadlines.words() if folder[:10] >= str(today) else ():
         click.echo(line)
     click.echo(_verdict(made.is_ready, [row.state for row in made.rows], folder))
     return 0 if made.is_ready else 1
 
 
-def _as_data(folder: str, made: MeetingReadiness) -> dict[str, object]:
+def _as_data(folder: str, made: MeetingReadiness, left: Sequence[Problem]) -> dict[str, object]:
     return {
         "møde": folder,
         "klar": made.is_ready,
@@ -54,6 +55,7 @@ def _as_data(folder: str, made: MeetingReadiness) -> dict[str, object]:
         "problemer": [problem.as_data() for problem in made.problems],
         "frister": made.deadlines.as_data(),
         "forsinket": [problem.as_data() for problem in made.late],
+        "mangler": [problem.as_data() for problem in left],
     }
 
 

@@ -18,7 +18,7 @@ from committee.cli.where import find_meeting, workspace
 @click.pass_context
 def udsend(ctx: click.Context, date: str, committee: str | None, again: bool) -> int:
     """Send dagsordenen ud: punkternes numre og nøgletallene fryses, så de ikke kan flytte sig."""
-    from committee import send
+    from committee import send, told_at_sending
 
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
@@ -29,4 +29,6 @@ def udsend(ctx: click.Context, date: str, committee: str | None, again: bool) ->
             click.echo(f"  {change}")
         if sent.edition > 1 and not sent.changes:
             click.echo("  Intet er ændret siden udgaven før.")
+        for line in told_at_sending(archive, key):
+            click.echo(line)
     return told(sent.problems, sent.files if sent.is_done else [])

@@ -1,4 +1,6 @@
-"""Document tree → PDF for everyone and for the archive: PDF/UA-1 and PDF/A-2a at once. The same input gives the same bytes.
+"""Document tree → PDF for everyone and to be kept long: PDF/UA-1 and PDF/A-2a at once. The same input gives the same bytes.
+
+Handing over to an archive is something else: it is done from the house's case system.
 
 Typst sets the pages. It is given a program that never changes and the document as data, so no word of a document can be
 markup, whatever is written in it, and nothing is read from the disk or the net but the fonts of our own packages.

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import assert_never
 
 from committee.documents.chartpicture import HEIGHT, WIDTH, alt_of, is_picture, picture_name
-from committee.documents.columns import MARGINS, column_widths, columns_of, least_width
+from committee.documents.columns import MARGINS, column_widths, columns_of, is_form, least_width
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, INDENT, bullet, entry_numbers, first_and_rest, role_of
 from committee.documents.look import Look
@@ -167,7 +167,7 @@ class BlockWriter:
             return [pieces_of(cell, self.names, room) for cell, room in zip(row, rooms, strict=True)]
 
         yield {
-            "kind": "table", "widths": widths, "inset": inset, "scale": scale, "aligns": [a.value for a in table.aligns],
+            "kind": "table", "widths": widths, "inset": inset, "scale": scale, "form": is_form(table), "aligns": [a.value for a in table.aligns],
             "header": cells(table.header) if table.has_header else [], "head": _head(height(table.header)),
             "rows": [{"cells": cells(row), "keep": height(row) < _MOST_KEPT} for row in table.rows],
         }  # fmt: skip

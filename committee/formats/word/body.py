@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from committee.documents.chartpicture import alt_of, picture_name
-from committee.documents.columns import column_widths
+from committee.documents.columns import column_widths, is_form
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, first_and_rest
 from committee.documents.rolestyles import LINK, ROLE_STYLES
@@ -240,17 +240,24 @@ class BodyWriter:
         if table.has_header:
             yield self._row(table.header, table.aligns, widths, is_header=True)
         for row in table.rows:
-            yield self._row(row, table.aligns, widths)
+            yield self._row(row, table.aligns, widths, is_form=is_form(table))
         if not table.has_header and not table.rows:
             yield self._row(table.header, table.aligns, widths)
         yield "</w:tbl>"
         self._after_table = True
 
     def _row(
-        self, cells: tuple[Inlines, ...], aligns: tuple[Align, ...], widths: list[int], *, is_header: bool = False
+        self,
+        cells: tuple[Inlines, ...],
+        aligns: tuple[Align, ...],
+        widths: list[int],
+        *,
+        is_header: bool = False,
+        is_form: bool = False,
     ) -> str:
         style = escape(self._style("cell"))
-        properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_header else "<w:trPr><w:cantSplit/></w:trPr>"
+        more = "<w:tblHeader/>" if is_header else _ROOM_TO_WRITE if is_form else ""
+        properties = f"<w:trPr><w:cantSplit/>{more}</w:trPr>"
         made = [
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
             f"{'<w:keepNext/>' if is_header else ''}{_JUSTIFY[align]}</w:pPr>{self._inlines(cell)}</w:p></w:tc>"
@@ -259,6 +266,7 @@ class BodyWriter:
         return f"<w:tr>{properties}{''.join(made)}</w:tr>"
 
 
+_ROOM_TO_WRITE = '<w:trHeight w:val="600" w:hRule="atLeast"/>'  # a good centimetre
 _JUSTIFY = {Align.LEFT: "", Align.RIGHT: '<w:jc w:val="right"/>', Align.CENTER: '<w:jc w:val="center"/>'}
 
 
