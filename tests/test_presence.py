@@ -224,6 +224,12 @@ def test_a_decision_is_stopped_by_one_who_was_there_and_is_not_final(tmp_path, d
     assert len(found) == len(words) and all(w in line for w, line in zip(words, found, strict=True)), found
 
 
+def test_a_council_s_own_decision_is_not_put_before_the_council(tmp_path):
+    council = {f"{HOME}/udvalg.yaml": f"{COMMITTEE}organ: kommunalbestyrelse\n"}
+    found = told(tmp_path, "  tekst: Flertallet stemte for.\n" + STOPPED, "", council)
+    assert [line for line in found if "Kommunalbestyrelsens egen beslutning" in line]
+
+
 def test_who_stopped_it_is_printed_and_nobody_is_told_to_carry_it_out(tmp_path):
     decision = "  tekst: Flertallet stemte for.\n  opfølgning: [{tekst: Byg skuret, inden: 2021-03-01}]\n" + STOPPED
     root = house(tmp_path, decision)

@@ -104,6 +104,9 @@ def stopped_decisions_can_be(case: Case) -> Iterator[Problem]:
     for numbered in case.agenda:
         decision = numbered.item.decision
         if decision is not None and decision.stopped is not None:
+            if case.committee.is_council:
+                text = "Kommunalbestyrelsens egen beslutning kan ikke indbringes for kommunalbestyrelsen."
+                yield warning(decision.stopped.place, "standset-procedure", text, "Slet »standset«.")
             yield from _stopped_by(case, numbered, decision.stopped)
             yield from _stopped(decision, decision.stopped)
 
