@@ -28,7 +28,8 @@ def udskrift(ctx: click.Context, /, date: str, item: str, committee: str | None,
     if sitting is None:
         return told(problems)
     numbered = known_item(ctx, sitting.agenda, item)
-    if not is_decided(numbered.item):
+    decision = numbered.item.decision
+    if not is_decided(numbered.item) or (decision is not None and decision.prints_nothing):
         return told([not_decided(numbered)])
     request = Request(key, Kind.EXTRACT, internal, page_numbers=False, item=numbered.number, replace=replace)
     made = build(archive, request)
