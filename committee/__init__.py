@@ -107,16 +107,16 @@ if TYPE_CHECKING:
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
     from committee.work.outcome import Outcome as Outcome
-    from committee.work.readback import Identity as Identity
     from committee.work.readback import New as New
     from committee.work.readback import ReadBack as ReadBack
-    from committee.work.readback import identity as identity
-    from committee.work.readback import open_word as open_word
     from committee.work.readback import read_back as read_back
     from committee.work.readiness import MeetingReadiness as MeetingReadiness
     from committee.work.readiness import readiness_of as readiness_of
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
+    from committee.work.returned import Identity as Identity
+    from committee.work.returned import identity as identity
+    from committee.work.returned import open_word as open_word
     from committee.work.sending import Sending as Sending
     from committee.work.sending import send as send
     from committee.work.sitting import Sitting as Sitting
@@ -160,7 +160,8 @@ _NAMES = {
     "committee.rules.questions": "Ask Choice PARTS POINTWISE Reply STOP YES_OR_NO is_yes",
     "committee.rules.said": "Said decision_said",
     "committee.formats.word.reader": "WordFile",
-    "committee.work.readback": "Identity New ReadBack identity open_word read_back",
+    "committee.work.returned": "Identity identity open_word",
+    "committee.work.readback": "New ReadBack read_back",
     # what follows
     "committee.work.approving": "approve reopen",
     "committee.work.following": "Followed follow",

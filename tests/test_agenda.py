@@ -408,7 +408,8 @@ def test_a_plain_meeting_has_no_finding(tmp_path):
         ("lukket: nej\noffentlig_titel: Personsag", ["åbent-punkt"]),
         ("nøgletal: [a, b]", ["ukendt-nøgletal", "ukendt-nøgletal"]),
         ("beslutning: {tekst: Ja., fraværende: [Ukendt Navn]}", ["ukendt-navn"]),
-        ("beslutning: {tekst: Ja., inhabile: [Bo Berg]}", []),
+        ("beslutning: {tekst: Ja., inhabile: [Bo Berg]}", ["inhabil-uden-beslutning"]),
+        ("beslutning: {tekst: Ja., inhabile: [Bo Berg], habilitet: ja}", []),
     ],
 )  # fmt: skip
 def test_an_item_is_checked(tmp_path, text, found):

@@ -99,6 +99,8 @@ def test_all_that_belongs_to_a_decision_can_be_asked_for(subjects):
             ("Beslutning (Enter springer over)", "p"), ("Hvilke punkter", "1-2"), ("Beslutning om 1-2", "1"),
             ("Hvilke punkter", "hele"), ("Hvilke punkter", "Ad 3"), ("Beslutning om Ad 3", "Ikke godkendt."),
             ("Hvilke punkter", ""), ("Mere", "i"), ("Hvem (", "bo"), ("Hvem (", "bo bi"),
+            ("Har udvalget", "måske"), ("Har udvalget", "ja"), ("Mere", "n"), ("Hvem er stedfortræder", "Ib Is"), ("For hvem", "bo bi"),
+            ("Mere", "b"), ("Hvem begærede", "carla"),
             ("Mere", "v"), ("Om hvad", ""), ("Imod", "V"), ("Undlod", ""), ("Tog forbehold", ""), ("For (", ""),
             ("Mere", "m"), ("Hvem ønsker", "carla"), ("Hvad", "Det er for dyrt."),
             ("Mere", "o"), ("Hvad skal ske", "Genoptages"), ("Inden (", "11. marts"),
@@ -109,7 +111,10 @@ def test_all_that_belongs_to_a_decision_can_be_asked_for(subjects):
         {
             "punkter": {"1-2": "Godkendt.", "Ad 3": "Ikke godkendt."},
             "inhabile": ["Bo Birk"],
-            "afstemninger": [{"for": ["Anna And", "Bo Berg"], "imod": ["V"]}],
+            "habilitet": "ja",
+            "stedfortrædere": [{"navn": "Ib Is", "for": "Bo Birk"}],
+            "standset": {"af": ["Carla Chr"]},
+            "afstemninger": [{"for": ["Anna And", "Bo Berg", "Ib Is"], "imod": ["V"]}],
             "mindretal": [{"medlem": "Carla Chr", "tekst": "Det er for dyrt."}],
             "opfølgning": [{"tekst": "Genoptages", "inden": "2021-03-11", "ansvarlig": "Jobcenteret"}],
         }
@@ -134,7 +139,7 @@ def test_words_that_would_replace_new_words_are_asked_about(subjects):
 
 
 def test_stopping_asks_first_when_something_is_not_saved(subjects):
-    asked = say(start(subjects[2]), "i", "anna", "s")
+    asked = say(start(subjects[2]), "i", "anna", "", "s")
     assert asked.question == "Det nye ved punktet er ikke gemt. Stop alligevel"
     assert say(asked, "ja") == Done(None, stopped=True)
     assert say(asked, "", "") == Done({"inhabile": ["Anna And"]})
@@ -177,8 +182,8 @@ def test_a_vote_that_nobody_cast_is_none(nobody):
         (("f", "Ø"), "»Ø« er ikke et navn"),
         (("v", "", "9"), "Der er 9 stemmer, men kun 5"),
         (("v", "", "anna", "aa"), "»Anna And« er talt med to gange"),
-        (("i", "anna", "v", "", "anna"), "»Anna And« er inhabil"),
-        (("i", "anna", "f", "anna"), "»Anna And« står flere gange"),
+        (("i", "anna", "", "v", "", "anna"), "»Anna And« er inhabil"),
+        (("i", "anna", "nej", "f", "anna"), "»Anna And« står flere gange"),
         (("v", "", "anna", "", "", "", "i", "anna"), "»Anna And« er inhabil"),
         (("m", "3"), "»3« er ikke et navn"),
         (("v", "", "9" * 5000), "er ikke et navn"),
@@ -211,7 +216,7 @@ def test_every_question_has_help_and_says_what_enter_does(subjects):
 
 def test_what_can_be_chosen_is_offered(subjects):
     keys = [choice.key for choice in start(subjects[1]).choices]
-    assert keys[0] == "1" and keys[-8:] == ["p", "f", "i", "v", "m", "o", "t", "s"]
+    assert keys[0] == "1" and keys[-10:] == ["p", "f", "i", "n", "v", "b", "m", "o", "t", "s"]
     assert "p" not in [choice.key for choice in start(subjects[2]).choices]
     voting = say(start(subjects[1]), "v", "")
     assert [choice.key for choice in voting.choices] == [*NAMES, "A", "V", "Ø"]
@@ -247,7 +252,7 @@ def test_the_walk_takes_each_undecided_item_once(subjects):
 
 
 SAID = st.sampled_from(
-    ["", "1", "4", "99", "p", "f", "i", "v", "m", "o", "t", "s", "ja", "nej", "1-2", "Ad 3", "2", "a-c", "A", "V", "ø",
+    ["", "1", "4", "99", "ingen", "Godkendt.", "Forkastet.", "n", "b", "p", "f", "i", "v", "m", "o", "t", "s", "ja", "nej", "1-2", "Ad 3", "2", "a-c", "A", "V", "ø",
      "anna", "bo", "bo bi", "carla, DD", "Anna And", "0", "3", "2021-03-11", "11. marts 2021", "2021-02-30", "Udsat.",
      "Ad 1 + 2", "- punkt\n- to", "~", "null", "a: b # c", "'", "\x07", "9" * 5000, "Ditte Dam, Ditte Dam", "٣", "ſ"]
 )  # fmt: skip
@@ -258,7 +263,7 @@ def keeps(former, made):
     for key in ("afstemninger", "mindretal", "opfølgning"):
         there = former.get(key, [])
         assert list(made.get(key, []))[: len(there)] == there
-    assert set(former) - set(made) <= {"tekst", "fraværende", "inhabile"}
+    assert set(former) - set(made) <= {"tekst", "fraværende", "inhabile", "habilitet", "standset"}
     assert answers.has_words(made) or not answers.has_words(former)
 
 

@@ -76,7 +76,7 @@ beslutning:
   afstemninger:
     - {om: Det hele, for: [Anna And], imod: [Eva E]}
     - {for: ["2"], imod: ["0"]}
-    - {om: I hånden, for: [A], imod: [B], tekst: Vedtaget ved håndsoprækning.}
+    - {om: I hånden, for: [A], imod: [B], tekst: Afgjort ved håndsoprækning.}
   mindretal: [{medlem: Eva E, tekst: Det er *forkert*.}]
   rettelser: [{dato: 2021-02-20, tekst: Datoen var en anden.}]
 """,
@@ -226,7 +226,7 @@ def test_an_item_has_its_fields(published):
             "vedtaget": False,
         },
         {"for": {"antal": 2}, "imod": {"antal": 0}, "vedtaget": True},
-        {"tekst": "Vedtaget ved håndsoprækning."},
+        {"tekst": "Afgjort ved håndsoprækning."},
     ]
     assert set(closed) == {"id", "type", "number", "order", "name", "public", "web", "resolutionText", "udvalg:tekst"}
     assert (closed["name"], closed["public"], closed["id"].partition("#")[2]) == ("Personsag", False, "punkt-lukket-2")

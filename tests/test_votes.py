@@ -16,6 +16,7 @@ from committee.domain.people import Member, Substitute
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
 from committee.rules.points import points_named
+from committee.rules.sides import Roll, groups, in_print
 from committee.rules.votes import Ballot, bench_at
 
 P = Place("x", 1, 1)
@@ -113,7 +114,7 @@ def checked(root, decision, meeting=""):
         ("  afstemninger: [{for: A, imod: [Anna And, V, C, L]}]\n", "", ["talt med to gange", "6 stemmer"]),
         ("  afstemninger: [{for: [A, V], imod: [C, L]}]\n", "afbud: [Dan Dal]\n", ["Ingen fra »C«"]),
         ("  afstemninger: [{for: [A, V, Dan Dal], imod: L}]\n", "afbud: [Dan Dal]\n", ["»Dan Dal« var ikke til stede"]),
-        ("  inhabile: Dan Dal\n  afstemninger: [{for: [A, V, Dan Dal], imod: L}]\n", "", ["»Dan Dal« er inhabil"]),
+        ("  inhabile: Dan Dal\n  habilitet: ja\n  afstemninger: [{for: [A, V, Dan Dal], imod: L}]\n", "", ["»Dan Dal« er inhabil"]),
         ("  afstemninger: [{for: [A, V, C], imod: Eva Egg}]\n", "", ["»Eva Egg« er hverken"]),
         ("  afstemninger: [{for: 3, imod: 2}]\n", "", ["hvem der stemte hvad"]),
         ("  afstemninger: [{for: 5}]\n", "", []),
@@ -146,3 +147,91 @@ def test_the_sentence_of_a_vote(tmp_path):
     )
     assert "For stemte A og V. Imod stemte Dan Dal. Eva Eg undlod at stemme. Indstillingen er dermed godkendt." in text
     assert "Skrevet i hånden." in text
+
+
+# --- how a side is written ------------------------------------------------------------------------------
+
+ROLL = Roll([*MEMBERS, "Anna og Søn"], ["A", "V", "C", "UP"])
+
+
+@pytest.mark.parametrize(
+    ("written", "count", "voters", "printed"),
+    [
+        ("V", None, ["V"], "V"), ("(V)", None, ["V"], "V"), ("V:", None, ["V"], "V"), ("v", None, ["V"], "V"),
+        ("Liste V", None, ["V"], "V"), ("Venstre", None, ["V"], "V"), ("socialdemokratiet", None, ["A"], "A"),
+        ("12", 12, [], "12"), ("12 stemmer", 12, [], "12"), ("19 (V, A)", 19, ["V", "A"], "19 (V og A)"),
+        ("15 stemmer (V og A)", 15, ["V", "A"], "15 (V og A)"), ("V (9)", 9, ["V"], "V (9)"), ("V-9", 9, ["V"], "V (9)"),
+        ("9 V", 9, ["V"], "V (9)"), ("A: 3", 3, ["A"], "A (3)"), ("UP-1", 1, ["UP"], "UP (1)"),
+        ("V og C", None, ["V", "C"], "V, C"), ("A minus Bo Berg", None, ["A"], "A (undtagen Bo Berg)"),
+        ("A (undtagen Bo Berg)", None, ["A"], "A (undtagen Bo Berg)"), ("3 (A minus Bo Berg, V)", 3, ["A", "V"], "3 (A (undtagen Bo Berg) og V)"),
+        ("Anna And (A)", None, ["Anna And"], "Anna And"), ("Anna og Søn", None, ["Anna og Søn"], "Anna og Søn"),
+        ("Q", None, ["Q"], "Q"), ("Ib og Per", None, ["Ib og Per"], "Ib og Per"),
+    ],
+)  # fmt: skip
+def test_a_side_is_read_as_it_is_written(written, count, voters, printed):
+    (group,) = groups([name(written)], ROLL)
+    assert (group.count, [voter.name for voter in group.voters]) == (count, voters)
+    assert ", ".join(in_print((group,))) == printed
+
+
+def test_a_count_stands_before_those_it_counts_and_a_cut_entry_is_whole_again():
+    assert in_print(groups([name("19"), name("V"), name("A")], ROLL)) == ("19 (V og A)",)
+    assert in_print(groups([name("19 (V"), name("A)"), name("C")], ROLL)) == ("19 (V og A)", "C")
+    assert in_print(groups([name("0")], ROLL)) == ()
+
+
+@given(st.text(max_size=30))
+def test_no_writing_of_a_side_raises_or_loses_its_words(text):
+    made = groups([name(text)], ROLL)
+    assert all(group.voters or group.count is not None or not text.strip() for group in made)
+
+
+@pytest.mark.parametrize(
+    ("votes", "meeting", "told"),
+    [
+        ("{for: [3, A, V], imod: [2, C, L]}", "", []),
+        ("{for: ['3 (A, V)'], imod: 'C og L'}", "", []),
+        ("{for: [3 (A, V)], imod: ['(C)', 'L:']}", "", []),
+        ("{for: [4, A, V], imod: [C, L]}", "", ["Der står 4, men A (2) og V (1) er 3", "6 stemmer, men kun 5"]),
+        ("{for: [2, A, V], imod: [C, L]}", "", ["Der står 2, men A (2) og V (1) er 3"]),
+        ("{for: [A (2), V (2)], imod: C, undlod: L}", "", ["Der står 2, men V (1) er 1"]),
+        ("{for: [3, A, V], imod: [C, L]}", "afbud: [Bo Berg]\n", ["Der står 3, men A (1) og V (1) er 2", "5 stemmer, men kun 4"]),
+        ("{for: [A minus Bo Berg, V], imod: [Bo Berg, C, L]}", "", []),
+        ("{for: [A, V], imod: [Bo Berg, C, L]}", "", ["»A minus Bo Berg«", "6 stemmer"]),
+        ("{for: [A minus Dan Dal, V], imod: [C, L]}", "", ["»Dan Dal« er ikke blandt dem fra »A«"]),
+        ("{for: [A, V], imod: [A, C, L]}", "", ["Partiet »A« er talt med to gange", "7 stemmer"]),
+        ("{for: [A, V], imod: [C, X, L]}", "", ["»X« er hverken medlem"]),
+        ("{for: [4, A, V, Eva Eg], imod: Dan Dal}", "", []),
+        ("{for: 1, imod: [Dan Dal]}", "", ["2 stemmer, men 5", "hvem der stemte hvad"]),
+    ],
+)  # fmt: skip
+def test_a_count_is_held_against_those_beside_it(tmp_path, votes, meeting, told):
+    found = checked(tmp_path, f"  afstemninger: [{votes}]\n", meeting)
+    assert len(found) == len(told), found
+    assert [words for words in told if words not in "".join(found)] == []
+
+
+def minutes(root):
+    done = run("-C", root, "referat", "2021-02-11")
+    assert done.code == 0, done.err
+    return next(root.glob("output/*/*/referat.md")).read_text(encoding="utf-8")
+
+
+def test_no_outcome_is_printed_while_votes_are_missing(tmp_path):
+    checked(tmp_path, "  afstemninger: [{for: [A, V], imod: Dan Dal}, {for: [A, V], imod: [C], undlod: L}]\n")
+    text = minutes(tmp_path)
+    assert "For stemte A og V. Imod stemte Dan Dal.\n" in text
+    assert text.count("dermed godkendt") == 1
+    checked(tmp_path, "  afstemninger: [{imod: Dan Dal}]\n")
+    assert "dermed" not in minutes(tmp_path)
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(["for", "imod", "undlod", "none"]), min_size=5, max_size=5))
+def test_an_outcome_is_there_when_all_have_voted_and_is_that_of_the_count(sides):
+    who = {side: tuple(name(n) for n, s in zip(MEMBERS, sides, strict=True) if s == side) for side in ("for", "imod", "undlod")}  # fmt: skip
+    vote = Vote(in_favour=who["for"], against=who["imod"], abstained=who["undlod"])
+    ballot = Ballot(vote, bench_at(COMMITTEE, Meeting(date=None), Numbered(1, Item(title=name("T")))))
+    expected = None if "none" in sides else len(who["for"]) > len(who["imod"])
+    assert ballot.outcome is expected

@@ -136,6 +136,7 @@ def test_all_that_belongs_to_a_decision_can_be_asked_for(tmp_path):
     terminal.say("Hvem (", "bb, bo bi")
     terminal.wait("»bb« kan være")
     terminal.say("Hvem (", "bo bi")
+    terminal.say("Har udvalget besluttet det", "ja")
     terminal.say("Mere (Enter gemmer): ", "v")
     terminal.say("Om hvad", "")
     terminal.say("Imod: ", "V")
@@ -186,12 +187,12 @@ def test_a_recorded_decision_is_kept_by_enter_and_changed_by_words(tmp_path):
 def test_the_same_in_one_line(tmp_path):
     root = workspace(tmp_path, FILES)
     done = run(
-        "-C", root, "beslut", DATE, "1", "Godkendt.", "--inhabil", "bo bi", "--imod", "v", "--for", "aa, bo be",
+        "-C", root, "beslut", DATE, "1", "Ikke godkendt.", "--inhabil", "bo bi", "--imod", "v", "--for", "aa, bo be",
         "--mindretal", "DD: For dyrt: meget.", "--opfølgning", "Genoptages", "--inden", "2021-03-11",
     )  # fmt: skip
     assert (done.code, done.err) == (0, "")
     made = decisions(root)["sag"]
-    assert (made.text, made.disqualified) == ("Godkendt.", ("Bo Birk",))
+    assert (made.text, made.disqualified) == ("Ikke godkendt.", ("Bo Birk",))
     assert (made.votes[0].in_favour, made.votes[0].against) == (("Anna And", "Bo Berg"), ("V",))
     assert (made.dissents[0].member, made.dissents[0].text) == ("Ditte Dam", "For dyrt: meget.")
     assert run("-C", root, "tjek", DATE).code == 0

@@ -39,7 +39,7 @@ from committee.base.problems import shown
 from committee.cli.telling import print_problems, told, yes_or_no
 
 # Where a question isn't a part's, it stands at the margin.
-_AT_MARGIN = (Ask.DECISION, Ask.REPLACE, Ask.STOP)
+_AT_MARGIN = (Ask.DECISION, Ask.REPLACE, Ask.AGAIN, Ask.STOP)
 
 
 def can_ask() -> bool:

@@ -67,7 +67,7 @@ TABLE: tuple[Row, ...] = (
     Row(
         "opfoelgning",
         Part.AFTER,
-        "Vis, hvad der skal følges op på, på tværs af møderne: overskredet, forestående, uden frist og udført.",
+        "Vis, hvad der skal følges op på, på tværs af møderne: overskredet, forestående, uden frist, standset og udført.",
     ),
     Row(
         "oversend",

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from committee.base import danish
 from committee.compose import views
 from committee.compose.edition import Edition
 from committee.compose.filledtexts import Texts
 from committee.compose.markup import parse
 from committee.compose.values import Body
 from committee.documents.tree import Inline, Link, Paragraph, Text
+from committee.domain.decision import Decision, Election
 from committee.domain.item import Attachment, EarlierDecision, Item
 from committee.domain.profile import SECTIONS, Profile
 from committee.records.fields import Markdown
-from committee.records.nodes import SourceText
 from committee.rules import attendance
+from committee.rules.elections import is_blank
 from committee.rules.numbering import Numbered
-from committee.rules.votes import Ballot, ballots, bench_at
+from committee.rules.votes import Ballot, Side, ballots, bench_at, finds_disqualified
 
 
 @dataclass(slots=True)
@@ -50,10 +52,16 @@ class Sections:
         when_empty = {str(name): text for name, text in self.profile.when_empty}
         for entry in ["beslutning"] if item.withdrawn else self._order(own):
             section = made[entry]() if entry in made else self._running("afsnit", entry, own.get(entry))
-            if section is None and entry in when_empty and not item.is_closed and not item.withdrawn:
+            if section is None and entry in when_empty and not self._may_lack(item, entry):
                 section = self._empty(entry, when_empty[entry])
             if section is not None:
                 yield section
+
+    @staticmethod
+    def _may_lack(item: Item, entry: str) -> bool:
+        """Whether nothing is said of it that a section isn't there."""
+        has_none = entry == "beslutning" and item.decision is not None and item.decision.is_none
+        return item.is_closed or item.withdrawn or has_none
 
     def _order(self, own: dict[str, Markdown]) -> list[str]:
         """The sections' order: an own section where the profile names it, the others where it says `afsnit`."""
@@ -98,55 +106,86 @@ class Sections:
         return self.texts.body(point, prefix="" if point.startswith(("at ", "At ")) else "at ")
 
     def _decision(self, numbered: Numbered, anchor: str) -> views.Afsnit | None:
-        decision = numbered.item.decision
-        has_none = numbered.item.withdrawn or (numbered.item.is_closed and not self.edition.internal)
+        item, decision = numbered.item, self._told(numbered.item)
+        has_none = item.withdrawn or (item.is_closed and not self.edition.internal)
         if not self.edition.kind.tells_decisions or (decision is None and has_none):
             return None
         if decision is None:
             return self._undecided(anchor)
-        is_shut = numbered.item.is_closed and not self.edition.internal  # then who was there isn't told either
-        everywhere = self.profile.repeat_absence
-        away = (
-            attendance.Away()
-            if is_shut
-            else attendance.away_at(self.edition.meeting, numbered, whole_meeting=everywhere)
-        )
-        made = views.Beslutning(
-            tekst=self.texts.body(decision.text),
+        if decision.prints_nothing:
+            return None
+        is_shut = item.is_closed and not self.edition.internal  # then who was there isn't told either
+        made = self._plainly(numbered, decision) if is_shut else self._whole(numbered, decision)
+        return views.Afsnit("beslutning", self._heading("beslutning"), anker=anchor, beslutning=made)
+
+    def _told(self, item: Item) -> Decision | None:
+        """The decision, or of a closed item what the public is told of it, where the house knows no more."""
+        if item.decision is None and item.is_closed and item.public_decision:
+            return Decision(place=item.public_decision.place, text=item.public_decision)
+        return item.decision
+
+    def _plainly(self, numbered: Numbered, decision: Decision) -> views.Beslutning:
+        """What the public sees of a closed item: the words for it, and the votes that a council tells."""
+        cast = ballots(self.edition.committee, self.edition.meeting, numbered)
+        return views.Beslutning(self.texts.body(decision.words), *((),) * 5, tuple(map(self._vote, cast)), *((),) * 3)
+
+    def _whole(self, numbered: Numbered, decision: Decision) -> views.Beslutning:
+        meeting = self.edition.meeting
+        away = attendance.away_at(meeting, numbered, whole_meeting=self.profile.repeat_absence)
+        follow_ups = decision.follow_ups if self.profile.prints_follow_ups else ()
+        cast = tuple(ballots(self.edition.committee, meeting, numbered))
+        return views.Beslutning(
+            tekst=self.texts.body(decision.words),
             punkter=tuple(views.Punktbeslutning(str(name), self.texts.body(text)) for name, text in decision.points),
             afbud=away.afbud,
             fraværende=away.absent,
-            inhabile=() if is_shut else tuple(map(str, decision.disqualified)),
-            til_stede=self._able(numbered) if self.profile.item_attendance and not is_shut else (),
-            afstemninger=tuple(self._vote(b) for b in ballots(self.edition.committee, self.edition.meeting, numbered)),
+            inhabile=tuple(map(str, decision.disqualified)),
+            til_stede=self._able(numbered) if self.profile.item_attendance else (),
+            afstemninger=tuple(map(self._vote, cast)),
             mindretal=tuple(views.Mindretal(str(d.member), self.texts.body(d.text)) for d in decision.dissents),
             opfølgning=tuple(
-                views.Opfølgning(self.texts.body(f.text), f.due or "", str(f.responsible or ""))
-                for f in (decision.follow_ups if self.profile.prints_follow_ups else ())
+                views.Opfølgning(self.texts.body(f.text), f.due or "", str(f.responsible or "")) for f in follow_ups
             ),
             rettelser=tuple(views.Rettelse(c.date, self.texts.body(c.text)) for c in decision.corrections),
+            valg=tuple(map(_election, decision.elections)),
+            standset=self._stopped(decision),
+            stedfortrædere=tuple(map(attendance.seated, decision.substitutes)),
+            inhabilitet=self._disqualified(decision, cast),
         )
-        return views.Afsnit("beslutning", self._heading("beslutning"), anker=anchor, beslutning=made)
+
+    def _stopped(self, decision: Decision) -> str:
+        if decision.stopped is None:
+            return ""
+        return self.profile.words.stopped.replace("{navne}", danish.listed([str(one) for one in decision.stopped.by]))
+
+    def _disqualified(self, decision: Decision, cast: tuple[Ballot, ...]) -> str:
+        """Who was disqualified: as the committee decided it, where it is recorded that it did."""
+        if not decision.disqualified:
+            return ""
+        decided, words = finds_disqualified(decision, cast), self.profile.words
+        sentence = words.found_disqualified if decided else words.disqualified
+        names = danish.listed([str(name) for name in decision.disqualified])
+        verb = f"{'er' if decided else 'var'} {'inhabil' if len(decision.disqualified) == 1 else 'inhabile'}"
+        return sentence.replace("{udvalg}", self.edition.committee.name).replace("{navne}", names).replace("{er}", verb)
 
     def _able(self, numbered: Numbered) -> tuple[str, ...]:
         return bench_at(self.edition.committee, self.edition.meeting, numbered).able
 
     def _undecided(self, anchor: str) -> views.Afsnit:
         """The heading with a marked place to write, which is read back from Word."""
-        empty = {str(name): text for name, text in self.profile.when_empty}.get("beslutning")
-        blank = views.Beslutning(Body(parse(empty or self.profile.words.write_here)), *((),) * 9)
+        blank = views.Beslutning(Body(parse(place_to_write(self.profile))), *((),) * 9)
         return views.Afsnit("beslutning", self._heading("beslutning"), anker=anchor, beslutning=blank)
 
     def _vote(self, ballot: Ballot) -> views.Afstemning:
         vote, words = ballot.vote, self.profile.words
         about = str(vote.about or words.proposal)
-        came = (words.carried if ballot.carried else words.rejected).replace("{om}", about)
+        came = {True: words.carried, False: words.rejected, None: ""}[ballot.outcome].replace("{om}", about)
         return views.Afstemning(
             om=str(vote.about or ""),
-            stemte_for=_voters(vote.in_favour),
-            imod=_voters(vote.against),
-            undlod=_voters(vote.abstained),
-            forbehold=_voters(vote.reserved),
+            stemte_for=ballot.in_favour.printed,
+            imod=ballot.against.printed,
+            undlod=Side(vote.abstained, ballot.bench).printed,
+            forbehold=Side(vote.reserved, ballot.bench).printed,
             resultat=came,
             tekst=self.texts.body(vote.text),
         )
@@ -171,11 +210,27 @@ class Sections:
         return Body((Paragraph((Link((words,), address) if address else words,)),))
 
 
+def place_to_write(profile: Profile) -> str:
+    """What the minutes have where a decision is missing."""
+    empty = {str(name): text for name, text in profile.when_empty}.get("beslutning")
+    return str(empty or profile.words.write_here)
+
+
 def reason_of(closed: str) -> str:
     """Why something is closed, as it is printed inside the house: `lukket`, or `lukket: Personsag`."""
     return "lukket" if closed.casefold() in ("ja", "true") else f"lukket: {closed}"
 
 
-def _voters(side: tuple[SourceText, ...]) -> tuple[str, ...]:
-    """Names, parties or a count; a count of none is nobody."""
-    return tuple(str(entry) for entry in side if entry != "0")
+def _election(election: Election) -> views.Valg:
+    """Each candidate's votes, most first; blank votes last."""
+    persons = [(str(name), votes) for name, votes in election.result if not is_blank(name)]
+    blank = [(str(name).casefold(), votes) for name, votes in election.result if is_blank(name)]
+    ranked = sorted(persons, key=lambda one: -one[1])
+    told = [f"{name} fik {danish.counted(votes, 'stemme', 'stemmer')}" for name, votes in ranked]
+    told += [_blank(name, votes) for name, votes in blank if votes]
+    return views.Valg(str(election.about or ""), tuple(told))
+
+
+def _blank(name: str, votes: int) -> str:
+    word = "ugyldig" if name.startswith("ugyldig") else "blank"
+    return f"{danish.counted(votes, 'stemme', 'stemmer')} var {word}{'e' if votes > 1 else ''}"

@@ -75,8 +75,8 @@ class Punktbeslutning(View):
 
 @dataclass(eq=False, repr=False)
 class Afstemning(View):
-    """`imod`, `undlod` and so on are names, parties or a count, as they were written. `resultat` says what came of it;
-    `tekst` stands instead of all when it was written by hand."""
+    """`imod`, `undlod` and so on are names, parties or a count, or a count with them: `12 (V og Ø)`. `resultat` says what came of
+    it, and is empty while votes are missing; `tekst` stands instead of all when it was written by hand."""
 
     om: str
     stemte_for: Names
@@ -85,6 +85,14 @@ class Afstemning(View):
     forbehold: Names
     resultat: str
     tekst: Body
+
+
+@dataclass(eq=False, repr=False)
+class Valg(View):
+    """An election of persons: `stemmer` has each result as it is read, `Anna Eksempel fik 5 stemmer`."""
+
+    om: str
+    stemmer: Names
 
 
 @dataclass(eq=False, repr=False)
@@ -114,7 +122,8 @@ class Rettelse(View):
 
 @dataclass(eq=False, repr=False)
 class Beslutning(View):
-    """A decision and all that is told with it."""
+    """A decision and all that is told with it. `standset` is the sentence of who asked for the case to go to the council,
+    `inhabilitet` the one of those who were disqualified, in the house's words; both are empty where there is nothing to say."""
 
     tekst: Body
     punkter: tuple[Punktbeslutning, ...]
@@ -126,11 +135,17 @@ class Beslutning(View):
     mindretal: tuple[Mindretal, ...]
     opfølgning: tuple[Opfølgning, ...]
     rettelser: tuple[Rettelse, ...]
+    valg: tuple[Valg, ...] = ()
+    standset: str = ""
+    stedfortrædere: Names = ()
+    inhabilitet: str = ""
 
     @property
     def har_protokol(self) -> bool:
         """Whether more than the decision itself is to be printed."""
-        return bool(self.punkter or self.afstemninger or self.mindretal or self.opfølgning)
+        return bool(
+            self.punkter or self.afstemninger or self.valg or self.standset or self.mindretal or self.opfølgning
+        )
 
 
 @dataclass(eq=False, repr=False)

@@ -5,27 +5,36 @@ from __future__ import annotations
 import datetime as dt
 
 from committee.domain.kpi import Target
+from committee.domain.people import SUBSTITUTES, Substitute
 from committee.records.fields import (
     DATE,
+    FLAG,
     MARKDOWN,
+    NAME,
     NAMES,
     REFERENCE,
     TEXT,
+    WHOLE,
     ListOf,
     MapOf,
     Markdown,
 )
 from committee.records.nodes import SourceText
-from committee.records.record import Of, Record, key, record
+from committee.records.record import Of, Record, key, keys, record
+
+NONE = "ingen"  # in the place of a decision: the item has none, and needs none
 
 
 @record
 class Vote(Record):
-    """One vote. Each side has names, parties, or a count alone."""
+    """One vote. Each side has names, parties, a count, or a count with the names and parties that it counts."""
 
     about: SourceText | None = key("om", TEXT, "Hvad der blev stemt om.", default=None)
     in_favour: tuple[SourceText, ...] = key(
-        "for", NAMES, "Hvem der stemte for: navne, partier eller et antal.", default=()
+        "for",
+        NAMES,
+        "Hvem der stemte for: navne, partier eller et antal, f.eks. [V, Ø], 12 eller [12, V, Ø].",
+        default=(),
     )
     against: tuple[SourceText, ...] = key("imod", NAMES, "Hvem der stemte imod.", default=())
     abstained: tuple[SourceText, ...] = key("undlod", NAMES, "Hvem der undlod at stemme.", default=())
@@ -33,6 +42,23 @@ class Vote(Record):
     text: Markdown | None = key(
         "tekst", MARKDOWN, "Sætningen i referatet, når den ikke skal skrives af programmet.", default=None
     )
+
+
+@record
+class Election(Record):
+    """An election of persons: the votes by name. It alone may be secret, so it says nothing of who voted how."""
+
+    about: SourceText | None = key("om", TEXT, "Hvad der blev valgt, f.eks. Valg af formand.", default=None)
+    result: tuple[tuple[SourceText, int], ...] = key(
+        "resultat", MapOf(WHOLE, NAME), "Stemmerne, f.eks. {N. N.: 5, blank: 1}.", required=True
+    )
+
+
+@record
+class Stopped(Record):
+    """That the decision was stopped: a member who was there asked for the case to go to the council (styrelsesloven § 23)."""
+
+    by: tuple[SourceText, ...] = key("af", NAMES, "Hvem der begærede sagen indbragt.", required=True)
 
 
 @record
@@ -86,7 +112,20 @@ class Decision(Record):
         "fraværende", NAMES, "Hvem der var fraværende ved netop dette punkt.", default=()
     )
     disqualified: tuple[SourceText, ...] = key("inhabile", NAMES, "Hvem der var inhabil ved dette punkt.", default=())
+    habilitet: bool = key(
+        "habilitet",
+        FLAG,
+        "true, når udvalget har besluttet, at de er inhabile, og de har forladt lokalet.",
+        default=False,
+    )
+    substitutes: tuple[Substitute, ...] = key(
+        "stedfortrædere", SUBSTITUTES, "Stedfortrædere ved netop dette punkt: {navn: X, for: Y}.", default=()
+    )
     votes: tuple[Vote, ...] = key("afstemninger", ListOf(Of(Vote)), "Afstemninger i rækkefølge.", default=())
+    elections: tuple[Election, ...] = key("valg", ListOf(Of(Election)), "Valg af personer, med stemmetal.", default=())
+    stopped: Stopped | None = key(
+        "standset", Of(Stopped), "Hvem der begærede sagen indbragt for kommunalbestyrelsen (§ 23).", default=None
+    )
     dissents: tuple[Dissent, ...] = key("mindretal", ListOf(Of(Dissent)), "Mindretalsudtalelser.", default=())
     follow_ups: tuple[FollowUp, ...] = key(
         "opfølgning", ListOf(Of(FollowUp)), "Hvad der skal følges op på.", default=()
@@ -94,3 +133,19 @@ class Decision(Record):
     corrections: tuple[Correction, ...] = key(
         "rettelser", ListOf(Of(Correction)), "Rettelser efter godkendelsen.", default=()
     )
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it was written that there is no decision and needn't be one: `beslutning: ingen`."""
+        return self.text is not None and self.text.strip().casefold() == NONE
+
+    @property
+    def words(self) -> Markdown | None:
+        """The decision's own words as they are printed; `ingen` isn't."""
+        return None if self.is_none else self.text
+
+    @property
+    def prints_nothing(self) -> bool:
+        """Whether there is no decision, and nothing else to tell of the item either."""
+        others = (name for name, _ in keys(Decision).values() if name != "text")
+        return self.is_none and not any(getattr(self, name) for name in others)

@@ -92,6 +92,24 @@ class Words(Record):
     proposal: str = key(
         "indstillingen", TEXT, "Det, der blev stemt om, når intet andet er skrevet.", default="Indstillingen"
     )
+    disqualified: str = key(
+        "inhabil",
+        TEXT,
+        "Sætningen om dem, der var inhabile; {navne} bliver til navnene og {er} til »var inhabil« eller »var inhabile«.",
+        default="{navne} {er} og deltog ikke i behandlingen af punktet.",
+    )
+    found_disqualified: str = key(
+        "inhabil_besluttet",
+        TEXT,
+        "Sætningen, når udvalget har besluttet det; {udvalg} bliver til udvalget og {er} til »er inhabil« eller »er inhabile«.",
+        default="{udvalg} besluttede, at {navne} {er}. {navne} forlod lokalet og deltog ikke i behandlingen af punktet.",
+    )
+    stopped: str = key(
+        "standset",
+        TEXT,
+        "Sætningen, når beslutningen er standset; {navne} bliver til navnene.",
+        default="{navne} begærede sagen indbragt for kommunalbestyrelsen.",
+    )
     internal: str = key(
         "intern",
         TEXT,

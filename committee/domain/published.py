@@ -92,7 +92,7 @@ class SideData(JsonRecord):
 class VoteData(JsonRecord):
     """A vote; of one told in a sentence by hand perhaps that sentence alone."""
 
-    any_of: ClassVar[tuple[str, ...]] = ("tekst", "vedtaget")
+    any_of: ClassVar[tuple[str, ...]] = ("tekst", "vedtaget", "for", "imod", "undlod", "forbehold")
 
     about: str = key("om", WORDS, "Hvad der blev stemt om; ellers indstillingen.", default="")
     text: str = key("tekst", WORDS, "Sætningen i referatet, når den er skrevet i hånden.", default="")
@@ -100,7 +100,25 @@ class VoteData(JsonRecord):
     against: SideData | None = key("imod", Of(SideData), "Hvem der stemte imod.", default=None)
     abstained: SideData | None = key("undlod", Of(SideData), "Hvem der undlod at stemme.", default=None)
     reserved: SideData | None = key("forbehold", Of(SideData), "Hvem der tog forbehold.", default=None)
-    carried: bool | None = key("vedtaget", TRUTH, "true, når flere stemte for end imod.", default=None)
+    carried: bool | None = key(
+        "vedtaget", TRUTH, "true, når flere stemte for end imod; mangler, når stemmer mangler.", default=None
+    )
+
+
+@record
+class ResultData(JsonRecord):
+    """What one person got at an election; blank votes stand under the word that the minutes have for them."""
+
+    name: str = key("navn", WORDS, "Hvem, eller blank.", required=True)
+    votes: int = key("stemmer", NUMBER, "Antal stemmer.", required=True)
+
+
+@record
+class ElectionData(JsonRecord):
+    """An election of persons."""
+
+    about: str = key("om", WORDS, "Hvad der blev valgt.", default="")
+    results: tuple[ResultData, ...] = key("resultat", Array(Of(ResultData)), "Stemmerne.", default=())
 
 
 @record
@@ -125,12 +143,15 @@ class DecisionData(JsonRecord):
 
     points: tuple[PointData, ...] = key("punkter", Array(Of(PointData)), "Beslutningen punkt for punkt.", default=())
     votes: tuple[VoteData, ...] = key("afstemninger", Array(Of(VoteData)), "Afstemninger i rækkefølge.", default=())
+    elections: tuple[ElectionData, ...] = key("valg", Array(Of(ElectionData)), "Valg af personer.", default=())
+    stopped: str = key("standset", WORDS, "Hvem der begærede sagen indbragt for kommunalbestyrelsen.", default="")
     dissents: tuple[DissentData, ...] = key(
         "mindretal", Array(Of(DissentData)), "Hvad der er ført til referat.", default=()
     )
     excused: tuple[str, ...] = key("afbud", _NAMES, "Afbud til netop dette punkt.", default=())
     absent: tuple[str, ...] = key("fraværende", _NAMES, "Fraværende ved netop dette punkt.", default=())
     recused: tuple[str, ...] = key("inhabile", _NAMES, "Hvem der var inhabile og ikke deltog.", default=())
+    substitutes: tuple[str, ...] = key("stedfortrædere", _NAMES, "Stedfortrædere ved netop dette punkt.", default=())
     corrections: tuple[CorrectionData, ...] = key(
         "rettelser", Array(Of(CorrectionData)), "Rettelser efter godkendelsen.", default=()
     )

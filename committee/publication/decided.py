@@ -11,19 +11,22 @@ from committee.compose import views
 from committee.compose.values import Body
 from committee.documents.plain import text_of
 from committee.domain.committee import Committee
+from committee.domain.decision import Decision, Election, Vote
 from committee.domain.meeting import Meeting
 from committee.domain.published import (
     CorrectionData,
     DecisionData,
     DissentData,
     EarlierData,
+    ElectionData,
     PointData,
+    ResultData,
     SideData,
     VoteData,
 )
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
-from committee.rules.votes import Ballot, Bench, Side, ballots
+from committee.rules.votes import Ballot, Side, ballots
 
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -59,16 +62,21 @@ def decision_data(
         return None
     cast = ballots(committee, meeting, numbered)
     votes = [_vote(v, b, printed) for v, b in zip(decision.afstemninger, cast, strict=True)]
+    held = (numbered.item.decision or Decision()).elections
+    elections = [_election(e, v, printed) for e, v in zip(held, decision.valg, strict=True)]
     points = ((p.om, plain(p.tekst)) for p in decision.punkter)
     dissents = ((m.medlem, plain(m.tekst)) for m in decision.mindretal)
     corrections = ((r.dato, plain(r.tekst)) for r in decision.rettelser)
     return DecisionData(
         points=tuple(PointData(about=about, text=text) for about, text in points if printed.has(about, text)),
         votes=tuple(vote for vote in votes if vote),
+        elections=tuple(one for one in elections if one),
+        stopped="".join(printed.kept([decision.standset])),
         dissents=tuple(DissentData(member=who, text=text) for who, text in dissents if printed.has(who, text)),
         excused=printed.kept(decision.afbud),
         absent=printed.kept(decision.fraværende),
         recused=printed.kept(decision.inhabile),
+        substitutes=printed.kept(decision.stedfortrædere),
         corrections=tuple(CorrectionData(date=date, text=text) for date, text in corrections if printed.has(text)),
     )
 
@@ -93,27 +101,39 @@ def earlier_data(led: views.Forløb, printed: Printed) -> Iterator[EarlierData]:
 
 def _vote(vote: views.Afstemning, ballot: Ballot, printed: Printed) -> VoteData | None:
     """A vote: how many on each side, who, and what came of it; of one told in a sentence by hand no more than that sentence says."""
-    text, cast, bench = plain(vote.tekst), ballot.vote, ballot.bench
+    text, bench = plain(vote.tekst), ballot.bench
+    cast = [Side(written, bench) for written in _written(ballot.vote)]
     if text and not printed.has(text):
         return None
     printed = Printed.of(text) if text else printed
-    sides = (cast.in_favour, cast.against, cast.abstained, cast.reserved)
-    if not printed.has(*(entry for side in sides for entry in side if entry != "0")):
+    if not printed.has(*(words for side in cast for words in side.printed)):
         return VoteData(text=text) if text else None
+    in_favour, against, abstained, reserved = map(_side, cast)
     return VoteData(
         about=vote.om if printed.has(vote.om) else "",
         text=text,
-        in_favour=_side(cast.in_favour, bench),
-        against=_side(cast.against, bench),
-        abstained=_side(cast.abstained, bench),
-        reserved=_side(cast.reserved, bench),
-        carried=ballot.carried,
+        in_favour=in_favour,
+        against=against,
+        abstained=abstained,
+        reserved=reserved,
+        carried=ballot.outcome,
     )
 
 
-def _side(written: tuple[SourceText, ...], bench: Bench) -> SideData | None:
-    """How many, and the names and parties as they were written; a party stands for those of its members who were there."""
-    if not written:
+def _written(vote: Vote) -> tuple[tuple[SourceText, ...], ...]:
+    return vote.in_favour, vote.against, vote.abstained, vote.reserved
+
+
+def _side(side: Side) -> SideData | None:
+    """How many, and the names and parties as they are printed; a party stands for those of its members who were there."""
+    if not side.written:
         return None
-    who = tuple(str(entry) for entry in written if not entry.isdecimal())
-    return SideData(count=Side(written, bench).votes, who=who)
+    return SideData(count=side.votes, who=tuple(str(voter) for group in side.groups for voter in group.voters))
+
+
+def _election(election: Election, seen: views.Valg, printed: Printed) -> ElectionData | None:
+    """An election as it is printed: each name with its votes."""
+    if not printed.has(seen.om, *seen.stemmer):
+        return None
+    results = (ResultData(name=str(name), votes=votes) for name, votes in election.result)
+    return ElectionData(about=seen.om, results=tuple(results))

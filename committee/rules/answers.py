@@ -9,36 +9,40 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, Severity
 from committee.domain.committee import Committee
-from committee.domain.decision import Decision
+from committee.domain.decision import Decision, Vote
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.records import nodes
 from committee.records.fields import Bad
 from committee.records.record import keys
 from committee.records.values import Value
-from committee.rules import namechecks, protocolchecks
+from committee.rules import contradictions, elections, namechecks, presencechecks, protocolchecks, votechecks
 from committee.rules.case import Case
 from committee.rules.numbering import Numbered
-from committee.rules.votes import bench_at, is_count
+from committee.rules.votes import Side, bench_at, is_on_habilitet
 
 Made = Mapping[str, Value]
 
-WORDS = ("tekst", "punkter", "afstemninger")  # any of them is a decision; the other keys tell of one
-_GROWS = frozenset(("afstemninger", "mindretal", "opfølgning"))  # one more is said each time
+WORDS = ("tekst", "punkter", "afstemninger", "valg")  # any of them is a decision; the other keys tell of one
+_GROWS = frozenset(("afstemninger", "valg", "mindretal", "opfølgning", "stedfortrædere"))  # one more is said each time
 _DATE = re.compile(r"(?P<day>\d{1,2})(?:[./-](?P<number>\d{1,2})[./-]|\. ?(?P<month>[a-z]+) )(?P<year>\d{4})", re.ASCII)
-_CHECKS = (
+_CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     namechecks.absent_are_known,
     namechecks.absence_of_an_item_is_clear,
-    protocolchecks.votes_can_be,
+    presencechecks.substitutes_sit_for_the_absent,
+    votechecks.votes_can_be,
+    elections.elections_can_be,
     protocolchecks.dissents_are_of_the_minority,
     protocolchecks.points_are_decided_once,
+    presencechecks.stopped_decisions_can_be,
 )
+_WHOLE = (*_CHECKS, contradictions.decisions_agree_with_votes)
 
 
 def as_map(value: Value) -> Made:
@@ -101,14 +105,19 @@ def merged(former: Made, said: Made, *, replace: bool) -> Made | None:
     return made
 
 
-def rest_of_the_votes(committee: Committee, meeting: Meeting, numbered: Numbered, voted: Iterable[str]) -> list[str]:
-    """»Resten«: everyone able who has not voted yet, by name, or as a count where others were counted.
+def rest_of_the_votes(
+    committee: Committee, meeting: Meeting, numbered: Numbered, sides: Iterable[Iterable[str]], about: str = ""
+) -> list[str]:
+    """»Resten«: everyone able who is on none of the `sides` yet, by name, or as a count where others were counted.
 
-    `numbered` holds the decision so far, whose absence counts.
+    `numbered` holds the decision so far, whose absence counts; `about` is what is voted about.
     """
-    bench, voted = bench_at(committee, meeting, numbered), list(voted)
-    out = {name for one in voted for name in bench.parties.get(one, (one,))}
-    counted = sum(int(one) for one in voted if is_count(one))
+    here = Place("")
+    on_it = is_on_habilitet(Vote(about=nodes.SourceText(about, here) if about else None))
+    bench = bench_at(committee, meeting, numbered, on_habilitet=on_it)
+    said = [Side(tuple(nodes.SourceText(one, here) for one in side), bench) for side in sides]
+    out = {name for side in said for name, _ in side.names}
+    counted = sum(side.counted for side in said)
     left = [name for name in bench.able if name not in out]
     return [str(max(0, len(left) - counted))] if counted and bench.able else left
 
@@ -128,18 +137,29 @@ def with_decision(numbered: Numbered, made: Made) -> Numbered:
     return Numbered(numbered.number, replace(numbered.item, decision=decision))
 
 
-def objections(committee: Committee, meeting: Meeting, numbered: Numbered, made: Made) -> list[Problem]:
-    """The errors of an item when this decision is written, of each kind of which there are fewer now."""
+def objections(
+    committee: Committee, meeting: Meeting, numbered: Numbered, made: Made, *, whole: bool = True
+) -> list[Problem]:
+    """The errors of an item when this decision is written, of each kind of which there are fewer now.
+
+    While more is to be said it isn't `whole`: what a later answer may put right isn't asked for yet.
+    """
     _, problems = _read(made, numbered.item.decision)
-    now = Counter(problem.code for problem in _errors(committee, meeting, numbered))
-    found = _errors(committee, meeting, with_decision(numbered, made))
+    checks = _WHOLE if whole else _CHECKS
+    now = Counter(problem.code for problem in _errors(committee, meeting, numbered, checks))
+    found = _errors(committee, meeting, with_decision(numbered, made), checks)
     then = Counter(problem.code for problem in found)
     return [*problems, *(problem for problem in found if then[problem.code] > now[problem.code])]
 
 
-def _errors(committee: Committee, meeting: Meeting, numbered: Numbered) -> list[Problem]:
+def _errors(
+    committee: Committee,
+    meeting: Meeting,
+    numbered: Numbered,
+    checks: Iterable[Callable[[Case], Iterable[Problem]]],
+) -> list[Problem]:
     alone, agenda = replace(meeting, items=(numbered.item,)), (numbered,)
-    found = (problem for check in _CHECKS for problem in check(Case(committee, alone, agenda)))
+    found = (problem for check in checks for problem in check(Case(committee, alone, agenda)))
     return [problem for problem in found if problem.severity is Severity.ERROR]
 
 

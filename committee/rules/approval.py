@@ -31,7 +31,7 @@ def state_of(meeting: Meeting, today: dt.date) -> State:
     """A meeting is held when its day has come to an end, or when something has been decided."""
     if meeting.is_locked:
         return State.APPROVED
-    if meeting.date < today or any(item.decision is not None for item in meeting.items):
+    if meeting.date < today or any(map(tells_of_the_meeting, meeting.items)):
         return State.HELD
     return State.DRAFT if meeting.sent is None else State.SENT
 
@@ -61,10 +61,20 @@ def stage_of(meeting: Meeting, today: dt.date | None) -> Stage:
     )
 
 
+def tells_of_the_meeting(item: Item) -> bool:
+    """Whether an item has something that only the meeting could give it; that there is to be no decision can be written before."""
+    return item.decision is not None and not item.decision.prints_nothing
+
+
 def is_decided(item: Item) -> bool:
-    """Whether anything was decided: words, or point by point, or a vote. A withdrawn item needs no decision."""
+    """Whether anything was decided, in words, point by point or by a vote, or it was said that nothing is to be.
+
+    Of a closed item what the public is told is enough. A withdrawn item needs no decision.
+    """
     decision = item.decision
-    return item.withdrawn or (decision is not None and bool(decision.text or decision.points or decision.votes))
+    if item.withdrawn or (item.is_closed and item.public_decision):
+        return True
+    return decision is not None and bool(decision.text or decision.points or decision.votes or decision.elections)
 
 
 def undecided(agenda: Agenda) -> Iterator[Problem]:
@@ -77,7 +87,10 @@ def undecided(agenda: Agenda) -> Iterator[Problem]:
 def not_decided(numbered: Numbered) -> Problem:
     """That an item has no decision, and the cure."""
     text = f"Punkt {numbered.number}, »{numbered.item.title}«, har ingen beslutning."
-    cure = "Skriv den med »udvalg beslut«, eller skriv »udgår: true«, hvis punktet udgik."
+    cure = (
+        "Skriv den med »udvalg beslut«. Skal punktet ingen have, så skriv »beslutning: ingen«; "
+        "udgik det, så skriv »udgår: true«."
+    )
     return Problem(Place(numbered.item.file), "ikke-besluttet", text, cure)
 
 

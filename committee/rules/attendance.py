@@ -12,13 +12,14 @@ from committee.base import danish
 from committee.base.problems import Problem, did_you_mean
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.domain.people import Member
+from committee.domain.people import Member, Substitute
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
 
 
 def signers(committee: Committee, meeting: Meeting) -> tuple[str, ...]:
-    """Those who sign the protocol: the members who took part, and the substitutes who sat in for one (ministry, 83.1.15).
+    """Those who sign the protocol: the members who took part, and the substitutes who sat in for one, if at one item
+    alone (ministry, 83.1.15).
 
     Others on the list of participants don't sign. Of a committee whose members aren't listed, nobody knows who they are.
     """
@@ -28,13 +29,14 @@ def signers(committee: Committee, meeting: Meeting) -> tuple[str, ...]:
     outside = {str(name) for name in guests_of(committee, meeting)} | {
         str(m.name) for m in _not_seated(committee, meeting)
     }
-    return tuple(name for name in here if name not in outside)
+    of_items = (s for item in meeting.items if item.decision for s in item.decision.substitutes)
+    return tuple(dict.fromkeys((*(name for name in here if name not in outside), *map(seated, of_items))))
 
 
 def _not_seated(committee: Committee, meeting: Meeting) -> Iterator[Member]:
     """The regular substitutes who don't sit in for anybody at the meeting."""
-    seated = {*(s.name for s in meeting.substitutes), *(m.name for m in committee.members)}
-    return (one for one in committee.substitutes if one.name not in seated)
+    sitting = {*(s.name for s in meeting.substitutes), *(m.name for m in committee.members)}
+    return (one for one in committee.substitutes if one.name not in sitting)
 
 
 def guests_of(committee: Committee, meeting: Meeting) -> tuple[SourceText, ...]:
@@ -60,10 +62,13 @@ def present(committee: Committee, meeting: Meeting) -> tuple[str, ...]:
     expected: tuple[str, ...] = meeting.attendees or tuple(member.name for member in committee.members)
     substitutes = {s.name: s for s in meeting.substitutes}
     here = [str(name) for name in expected if name not in away and name not in substitutes]
-    seated = [
-        f"{s.name} (stedfortræder for {s.stands_for})" if s.stands_for else str(s.name) for s in meeting.substitutes
-    ]
-    return (*here, *seated)
+    return (*here, *map(seated, meeting.substitutes))
+
+
+def seated(substitute: Substitute) -> str:
+    """A substitute as the minutes name one: with the member whose seat it is, where that is said."""
+    sits_for = f" (stedfortræder for {substitute.stands_for})" if substitute.stands_for else ""
+    return f"{substitute.name}{sits_for}"
 
 
 def away_at(meeting: Meeting, numbered: Numbered, *, whole_meeting: bool) -> Away:
@@ -97,20 +102,28 @@ def names_on_absence_lines(meeting: Meeting) -> Iterator[SourceText]:
     for item in meeting.items:
         if item.decision:
             yield from (*item.decision.afbud, *item.decision.absent, *item.decision.disqualified)
+            yield from (s.stands_for for s in item.decision.substitutes if s.stands_for)
 
 
 def known_names(committee: Committee, meeting: Meeting) -> list[str]:
-    """Those who can be on an absence line: members and substitutes, the meeting's own included."""
+    """Those who can be on an absence line: members and substitutes, the meeting's own and its items' included."""
     return [
         *(seat.name for seat in committee.seats),
         *(str(s.name) for s in meeting.substitutes),
+        *(str(s.name) for item in meeting.items if item.decision for s in item.decision.substitutes),
     ]
 
 
-def stranger(committee: Committee, meeting: Meeting, name: SourceText, text: str, known: Iterable[str]) -> Problem:
+def stranger(
+    committee: Committee,
+    meeting: Meeting,
+    name: SourceText,
+    text: str,
+    known: Iterable[str],
+    code: str = "ukendt-navn",
+) -> Problem:
     """That nobody of that name was on the committee then: when the seat was held, if it was at another time; otherwise what
     `text` says, with the nearest of the known names."""
-    code = "ukendt-navn"
     return was_not_seated(committee, meeting, name, code) or Problem(name.place, code, text, did_you_mean(name, known))
 
 

@@ -25,7 +25,7 @@ def chain_with(committee: Committee, meeting: Meeting, numbered: Numbered) -> li
 def decision_words(decision: Decision) -> str:
     """A decision's text, and point by point what was decided."""
     points = [f"{name}: {text}" for name, text in decision.points]
-    return "\n\n".join(part.strip("\n") for part in [str(decision.text or ""), *points] if part.strip())
+    return "\n\n".join(part.strip("\n") for part in [str(decision.words or ""), *points] if part.strip())
 
 
 def is_of_chain(earlier: EarlierDecision, committee: Committee, meeting: Meeting, number: int) -> bool:

@@ -14,8 +14,19 @@ from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
-from committee.rules import bodychecks, deadlines, leftovers, namechecks, protocolchecks, readable
-from committee.rules.approval import approved_minutes_stay
+from committee.rules import (
+    bodychecks,
+    contradictions,
+    deadlines,
+    elections,
+    leftovers,
+    namechecks,
+    presencechecks,
+    protocolchecks,
+    readable,
+    votechecks,
+)
+from committee.rules.approval import approved_minutes_stay, is_decided, tells_of_the_meeting
 from committee.rules.case import Case, Check
 from committee.rules.itemtexts import own_texts
 
@@ -137,11 +148,13 @@ def weekdays_match_dates(case: Case) -> Iterator[Problem]:
 
 def decisions_are_complete(case: Case) -> Iterator[Problem]:
     """Once a meeting has decisions, an item without one was perhaps forgotten."""
-    undecided = [item for item in _live(case.meeting) if item.decision is None]
-    if len(undecided) < sum(1 for _ in _live(case.meeting)):
-        for item in undecided:
+    if not any(map(tells_of_the_meeting, _live(case.meeting))):
+        return
+    for item in _live(case.meeting):
+        if item.decision is None and not is_decided(item):
             text = f"Punktet »{item.title}« har ingen beslutning, men andre af mødets punkter har."
-            yield warning(item.place, "mangler-beslutning", text, "Skriv den under »beslutning:«.")
+            cure = "Skriv den under »beslutning:«, eller skriv »beslutning: ingen«, hvis punktet ingen skal have."
+            yield warning(item.place, "mangler-beslutning", text, cure)
 
 
 def closed_items_say_what_they_are(case: Case) -> Iterator[Problem]:
@@ -198,18 +211,33 @@ CHECKS: tuple[Check[Case], ...] = (
             "inhabil-stemte",
             "ukendt-navn",
             "stemte-to-gange",
+            "tal-og-navne",
             "for-mange-stemmer",
             "for-få-stemmer",
             "stemmer-uden-navne",
         ),
-        protocolchecks.votes_can_be,
+        votechecks.votes_can_be,
     ),
+    Check(
+        ("beslutning-mod-afstemning", "tekst-mod-tal", "for-mange-stemmer"), contradictions.decisions_agree_with_votes
+    ),
+    Check(("for-mange-stemmer", "for-få-stemmer", "navn-ligner", "valg-mod-stemmer"), elections.elections_can_be),
     Check(
         (
             "ukendt-navn",
+            "fraværende-mindretal",
             "mindretal-uden-mindretal",
+            "mindretal-uden-afstemning",
+            "mindretal-langt",
         ),
         protocolchecks.dissents_are_of_the_minority,
+    ),
+    Check(("for-få-til-stede",), presencechecks.enough_are_there),
+    Check(("fraværende-inhabil", "inhabil-uden-beslutning"), presencechecks.the_disqualified_are_found_so),
+    Check(("stedfortræder-for-ingen", "stedfortræder-for-mødt"), presencechecks.substitutes_sit_for_the_absent),
+    Check(
+        ("ukendt-navn", "standset-fraværende", "standset-procedure", "standset-som-endelig", "standset-udført"),
+        presencechecks.stopped_decisions_can_be,
     ),
     Check(
         (

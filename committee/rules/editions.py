@@ -44,8 +44,9 @@ def _open_item(item: Item) -> Item:
 
 
 def _closed_item(item: Item, words: Words, told: str, votes: Decision | None) -> Item:
+    has_none = item.withdrawn or (item.decision is not None and item.decision.is_none)
     decision = item.public_decision if told == TITLE_AND_DECISION else None
-    if decision is None and not item.withdrawn:
+    if decision is None and not has_none:
         decision = Markdown(words.closed_decision, item.place)
     title = (item.public_title if told != NUMBER_ONLY else "") or words.closed_title
     return Item(

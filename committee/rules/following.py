@@ -20,6 +20,7 @@ class Progress(Enum):
     OVERDUE = "overskredet"
     DUE = "forestår"
     OPEN = "uden frist"
+    STOPPED = "standset"
     RESUMED = "genoptaget"
     DONE = "udført"
 
@@ -39,12 +40,20 @@ class Task:
         """The day it is to be done, or the case is to be taken up again; None when no day was set."""
         return self.follow_up.due or self.follow_up.resumed
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the decision isn't to be carried out, since the council is to decide the case (styrelsesloven § 23)."""
+        decision = self.numbered.item.decision
+        return decision is not None and decision.stopped is not None
+
     def progress(self, today: dt.date) -> Progress:
         """How far it has come on a day."""
         if self.follow_up.done is not None:
             return Progress.DONE
         if self.resumed_in is not None:
             return Progress.RESUMED
+        if self.is_stopped:
+            return Progress.STOPPED
         if self.due is None:
             return Progress.OPEN
         return Progress.OVERDUE if self.due < today else Progress.DUE

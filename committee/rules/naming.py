@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from committee.base import danish
 from committee.base.problems import nearest, shown
-from committee.rules.votes import is_count
+from committee.rules.sides import Roll, is_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +33,34 @@ def whole_names(
     """The whole names that are meant, each once, and the names that can't be told. A text may have several with commas
     between.
 
-    `parties` are taken as they are written, and with `counts` numbers too. When no names are known, all are taken as they
-    were said.
+    `parties` are taken in any dress (`v`, `(V)`, `Liste V`), and with `counts` numbers too, also with those they count:
+    `5 (V, O)`, `A minus BB`. When no names are known, all are taken as they were said.
     """
-    known, letters = list(names), {party.casefold(): party for party in parties}
+    known, roll = list(names), Roll((), tuple(parties))
     found: list[str] = []
     unclear: list[Unclear] = []
-    for word in (part.strip() for text in said for part in text.split(",")):
+    between = _IN_VOTES if counts else _COMMA
+    for word in (part.strip() for text in said for part in between.split(text)):
         if not word:
             continue
-        match = _whole_name(word, known, letters, counts=counts)
+        match = _whole_name(word, known, roll, counts=counts)
         if isinstance(match, Unclear):
             unclear.append(match)
-        else:
+        elif match not in found or is_count(match):
             found.append(match)
-    return list(dict.fromkeys(found)), unclear
+    return found, unclear
 
 
-def _whole_name(word: str, names: list[str], parties: dict[str, str], *, counts: bool) -> str | Unclear:
-    if word.casefold() in parties:
-        return parties[word.casefold()]
+_COMMA, _IN_VOTES = re.compile(","), re.compile(r"[,()]")
+
+
+def _whole_name(word: str, names: list[str], roll: Roll, *, counts: bool) -> str | Unclear:
+    party = roll.party(word)
+    if party and (party.casefold() == word.casefold() or not named(word, names)):  # »sf« may be someone's initials
+        return party
+    if counts and (split := roll.party_but(word)):
+        member = _whole_name(split[1], names, Roll((), ()), counts=False)
+        return member if isinstance(member, Unclear) else f"{split[0]} minus {member}"
     if word.isdecimal():
         return word if counts and is_count(word) else Unclear(word, (), is_known=False)
     meant = named(word, names)

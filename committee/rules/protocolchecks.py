@@ -1,4 +1,4 @@
-"""Checks of what the protocol says of each item: votes, dissents, and decisions point by point."""
+"""Checks of what the protocol says of each item: dissents, competence, and decisions point by point. Pure."""
 
 from __future__ import annotations
 
@@ -8,118 +8,114 @@ from collections.abc import Iterator
 from committee.base import danish
 from committee.base.problems import Problem, shown, warning
 from committee.domain.committee import Committee
-from committee.domain.decision import Decision
+from committee.domain.decision import Decision, Dissent
 from committee.domain.item import Item
-from committee.domain.meeting import Meeting
 from committee.records.fields import Markdown
-from committee.records.nodes import SourceText
 from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
+from committee.rules.numbering import Numbered
 from committee.rules.points import points_named
-from committee.rules.votes import Ballot, ballots
+from committee.rules.votes import Ballot, Bench, ballots, bench_at, is_on_habilitet
 
-
-def votes_can_be(case: Case) -> Iterator[Problem]:
-    """A vote is cast once by each who was there and able, and by nobody else."""
-    for numbered in case.agenda:
-        for ballot in ballots(case.committee, case.meeting, numbered):
-            unknown = list(_voters(case.committee, case.meeting, ballot))
-            yield from unknown
-            yield from _on_two_sides(ballot)
-            if case.committee.has_members and not unknown:
-                yield from _count(ballot)
-            if ballot.is_counted:
-                text = "Det fremgår ikke, hvem der stemte hvad."
-                cure = "Skriv navne eller partier: protokollen skal vise, hvordan hvert medlem har stemt."
-                yield warning(ballot.vote.place, "stemmer-uden-navne", text, cure)
-
-
-def _voters(committee: Committee, meeting: Meeting, ballot: Ballot) -> Iterator[Problem]:
-    if not committee.has_members:
-        return
-    bench, known = ballot.bench, [*known_names(committee, meeting), *ballot.bench.parties]
-    for side in ballot.sides():
-        for entry in side.written:
-            if entry in bench.parties and not bench.parties[entry]:
-                text = f"Ingen fra »{entry}« var til stede og kunne stemme."
-                yield Problem(entry.place, "fraværende-stemte", text, "Ret afstemningen eller fraværet.")
-        for name, entry in side.names:
-            if name in bench.able:
-                continue
-            if name in bench.disqualified:
-                text = f"»{name}« er inhabil ved punktet og kan ikke stemme."
-                yield Problem(entry.place, "inhabil-stemte", text, "Ret afstemningen, eller slet inhabiliteten.")
-            elif name in bench.away:
-                text = f"»{name}« var ikke til stede ved punktet og kan ikke stemme."
-                yield Problem(entry.place, "fraværende-stemte", text, "Ret afstemningen eller fraværet.")
-            elif name not in known:
-                text = f"»{name}« er hverken medlem, stedfortræder eller parti."
-                yield stranger(committee, meeting, entry, text, known)
-            else:
-                text = f"»{name}« er stedfortræder, men møder ikke for nogen."
-                yield Problem(entry.place, "ukendt-navn", text, "Skriv stedfortræderen i moede.yaml.")
-
-
-def _on_two_sides(ballot: Ballot) -> Iterator[Problem]:
-    seen: dict[str, SourceText] = {}
-    for side in ballot.sides():
-        for name, entry in side.names:
-            if name in seen:
-                text = f"»{name}« er talt med to gange i afstemningen."
-                yield Problem(entry.place, "stemte-to-gange", text, "Slet den ene.")
-            seen[name] = entry
-
-
-def _count(ballot: Ballot) -> Iterator[Problem]:
-    able, cast = ballot.bench.able, ballot.votes
-    if cast > len(able):
-        text = f"Der er {cast} stemmer, men kun {len(able)} var til stede og kunne stemme."
-        yield Problem(ballot.vote.place, "for-mange-stemmer", text, "Ret tallene eller fraværet.")
-    elif cast < len(able):
-        voted = {name for side in ballot.sides() for name, _ in side.names}
-        left = [name for name in able if name not in voted]
-        named = not any(side.counted for side in ballot.sides())
-        missing = f"{danish.listed(left)} mangler" if named else f"{len(able) - cast} mangler"
-        text = f"Der er {cast} stemmer, men {len(able)} var til stede og kunne stemme: {missing}."
-        yield warning(ballot.vote.place, "for-få-stemmer", text, "Skriv dem under for, imod, undlod eller forbehold.")
+_MOST_WORDS = 100  # of a dissent, which is to be short by the local government act
 
 
 def dissents_are_of_the_minority(case: Case) -> Iterator[Problem]:
-    """A member who took part may have a dissent entered (the local government act, § 13); practice keeps it to those
-    who were outvoted, not to one of the majority nor, on substance, to one who abstained."""
-    known = known_names(case.committee, case.meeting)
+    """A member who was there may have a dissent entered, in a few words: whoever was outvoted (the ministry's 07.1.1), not one of
+    the majority nor, on substance, one who abstained (95.1.4); so there was a vote."""
     for numbered in case.agenda:
         decision = numbered.item.decision
-        if decision is None:
+        if decision is None or not decision.dissents:
             continue
-        last = list(ballots(case.committee, case.meeting, numbered))[-1:]
+        cast = list(ballots(case.committee, case.meeting, numbered))
         for dissent in decision.dissents:
-            if (
-                case.committee.has_members
-                and dissent.member not in known
-                and not _is_party(case.committee, dissent.member)
-            ):
-                text = f"»{dissent.member}« er hverken medlem eller stedfortræder."
-                yield stranger(case.committee, case.meeting, dissent.member, text, known)
-            for ballot in last:
-                yield from _dissent(ballot, dissent.member)
+            unable = list(_was_there(case, numbered, dissent)) if case.committee.has_members else []
+            yield from unable
+            if cast and not unable:
+                yield from _outvoted(cast, dissent)
+            yield from _is_short(dissent)
+        if not cast and not _TELLS_OF_A_VOTE.search(decision.words or ""):
+            text = "Der er en mindretalsudtalelse, men ingen afstemning."
+            cure = "Skriv under »afstemninger«, hvordan der blev stemt."
+            yield warning(decision.dissents[0].place, "mindretal-uden-afstemning", text, cure)
 
 
-def _is_party(committee: Committee, name: str) -> bool:
-    return any(member.party == name for member in committee.members)
+_TELLS_OF_A_VOTE = re.compile(r"\bstem(?:t|te|mer|mes|men|merne|metal\w*)\b|\bafstemning|\bimod\b", re.IGNORECASE)
 
 
-def _dissent(ballot: Ballot, member: SourceText) -> Iterator[Problem]:
-    who = {member, *ballot.bench.parties.get(member, ())}
-    if who & {name for name, _ in ballot.majority().names}:
-        side = "stemte med flertallet"
-    elif who & {name for name, _ in ballot.abstained.names}:
-        side = "stemte hverken for eller imod"
-    else:
+def _was_there(case: Case, numbered: Numbered, dissent: Dissent) -> Iterator[Problem]:
+    """Whose dissent it is was there and could vote; of a party someone was."""
+    bench, member = bench_at(case.committee, case.meeting, numbered), dissent.member
+    party = bench.roll.party(member) if member not in bench.roll.names else None
+    if member in bench.able or (party and bench.parties[party]):
         return
-    text = f"»{member}« {side}, men har en mindretalsudtalelse."
-    cure = "Efter styrelseslovens § 13 og praksis er den for dem, der blev stemt ned. Kontrollér, om den skal med."
-    yield warning(member.place, "mindretal-uden-mindretal", text, cure)
+    cure = "Slet udtalelsen, eller ret fraværet."
+    if party:
+        text = f"Ingen fra »{party}« var til stede ved punktet, men der er en mindretalsudtalelse."
+        yield Problem(member.place, "fraværende-mindretal", text, cure)
+    elif member in bench.disqualified:
+        text = f"»{member}« er inhabil ved punktet, men har en mindretalsudtalelse."
+        yield Problem(member.place, "fraværende-mindretal", text, "Slet udtalelsen eller inhabiliteten.")
+    elif member in bench.away:
+        text = f"»{member}« var ikke til stede ved punktet, men har en mindretalsudtalelse."
+        yield Problem(member.place, "fraværende-mindretal", text, cure)
+    elif member in bench.roll.names:
+        text = f"»{member}« er stedfortræder, men møder ikke for nogen ved punktet."
+        yield Problem(
+            member.place, "fraværende-mindretal", text, "Skriv stedfortræderen i moede.yaml eller ved punktet."
+        )
+    else:
+        text = f"»{member}« er hverken medlem eller stedfortræder."
+        known = known_names(case.committee, case.meeting)
+        yield stranger(case.committee, case.meeting, member, text, known, "ukendt-navn")
+
+
+def _outvoted(cast: list[Ballot], dissent: Dissent) -> Iterator[Problem]:
+    """Whoever was outvoted in any of the item's votes may have it entered; else the last vote tells where they stood."""
+    sides = [_side(ballot, dissent) for ballot in cast]
+    last = next(
+        (side for side, ballot in zip(sides[::-1], cast[::-1], strict=True) if not is_on_habilitet(ballot.vote)), ""
+    )
+    if "tabte" in sides or last not in _STOOD:
+        return
+    stood, cure = _STOOD[last]
+    text = f"»{dissent.member}« {stood}, men har en mindretalsudtalelse."
+    yield warning(dissent.member.place, "mindretal-uden-mindretal", text, cure)
+
+
+_STOOD = {
+    "vandt": (
+        "stemte med flertallet",
+        "Efter ministeriets praksis (07.1.1) kan den kræves af dem, der blev stemt ned. Kontrollér, om den skal med.",
+    ),
+    "undlod": (
+        "stemte hverken for eller imod",
+        "Den, der undlod at stemme, kan få det ført til protokols og en afvigende mening om proceduren, men ikke om selve "
+        "sagen (ministeriets praksis, 95.1.4). Kontrollér, om den skal med.",
+    ),
+}
+
+
+def _side(ballot: Ballot, dissent: Dissent) -> str:
+    """Where a dissenter stood in a vote: with those who won, with those who lost, with neither; nothing when it isn't told."""
+    who = _who(ballot.bench, dissent)
+    if who & {name for name, _ in ballot.majority().names}:
+        return "vandt"
+    if who & {name for name, _ in ballot.abstained.names}:
+        return "undlod"
+    return "tabte" if who & {name for side in ballot.sides() for name, _ in side.names} else ""
+
+
+def _who(bench: Bench, dissent: Dissent) -> set[str]:
+    party = bench.roll.party(dissent.member)
+    return {str(dissent.member), *(bench.parties.get(party, ()) if party else ())}
+
+
+def _is_short(dissent: Dissent) -> Iterator[Problem]:
+    count = len(dissent.text.split())
+    if count > _MOST_WORDS:
+        text = f"Mindretalsudtalelsen er på {count} ord, og den skal efter loven være kort."
+        yield warning(dissent.text.place, "mindretal-langt", text, f"Højst omkring {_MOST_WORDS} ord plejer at række.")
 
 
 _RECOMMENDS = re.compile(r"\b(?:anbefales?|indstilles?)\b", re.IGNORECASE)

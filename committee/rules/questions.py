@@ -26,16 +26,21 @@ class Ask(Enum):
 
     DECISION = auto()
     REPLACE = auto()
+    AGAIN = auto()
     STOP = auto()
     POINTS = auto()
     POINTS_DECISION = auto()
     ABSENT = auto()
     DISQUALIFIED = auto()
+    FOUND = auto()
+    SUBSTITUTE = auto()
+    SITS_FOR = auto()
     ABOUT = auto()
     AGAINST = auto()
     ABSTAINED = auto()
     RESERVED = auto()
     IN_FAVOUR = auto()
+    STOPPED_BY = auto()
     DISSENTERS = auto()
     DISSENT = auto()
     TASK = auto()
@@ -68,7 +73,9 @@ POINTWISE = Choice("p", "punkt for punkt")
 PARTS: tuple[tuple[Choice, Ask], ...] = (
     (Choice("f", "fravær"), Ask.ABSENT),
     (Choice("i", "inhabil"), Ask.DISQUALIFIED),
+    (Choice("n", "ny stedfortræder"), Ask.SUBSTITUTE),
     (Choice("v", "afstemning"), Ask.ABOUT),
+    (Choice("b", "begæret indbragt"), Ask.STOPPED_BY),
     (Choice("m", "mindretal"), Ask.DISSENTERS),
     (Choice("o", "opfølgning"), Ask.TASK),
     (Choice("t", "lang tekst"), Ask.TEXT),
@@ -86,13 +93,20 @@ QUESTIONS: dict[Ask, Question] = {
         "Beslutning",
         Reply.DECISION,
         "",  # depends on what has been said; see `committee.work.deciding.Step`
-        "Skriv tallet ud for en fast beslutning, beslutningen med egne ord, eller et bogstav for det, der hører til.",
+        "Skriv tallet ud for en fast beslutning, beslutningen med egne ord, eller et bogstav for det, der hører til. "
+        "Skriv »ingen«, hvis punktet ikke skal have en beslutning.",
     ),
     Ask.REPLACE: Question(
         "Skal det stå i stedet for beslutningen",
         Reply.YES_NO,
         "er nej",
         "Ja sætter det, du skrev, i stedet for beslutningen. Nej lader beslutningen stå, og det, du skrev, er væk.",
+    ),
+    Ask.AGAIN: Question(
+        "Skriv beslutningen, som den blev (Enter sletter det, der ikke passer)",
+        Reply.WORDS,
+        "sletter det, der ikke passer",
+        "Beslutningens ord og afstemningen siger hver sit. Skriv ordene, som de skal være; ellers bliver de slettet, så de kan skrives igen.",
     ),
     Ask.STOP: Question(
         "Det nye ved punktet er ikke gemt. Stop alligevel",
@@ -114,6 +128,24 @@ QUESTIONS: dict[Ask, Question] = {
     ),
     Ask.ABSENT: Question(_WHO, Reply.NAMES, "er ingen", "Skriv dem, der var fraværende ved netop dette punkt."),
     Ask.DISQUALIFIED: Question(_WHO, Reply.NAMES, "er ingen", "Skriv dem, der var inhabile ved punktet."),
+    Ask.FOUND: Question(
+        "Har udvalget besluttet det",
+        Reply.YES_NO,
+        "er nej",
+        "Ja skriver i referatet, at udvalget besluttede, at de er inhabile, og at de forlod lokalet.",
+    ),
+    Ask.SUBSTITUTE: Question(
+        "Hvem er stedfortræder ved punktet (Enter er ingen)",
+        Reply.WORDS,
+        "er ingen",
+        "Skriv hele navnet på den, der kun ved dette punkt møder i stedet for et medlem, der er inhabil eller fraværende.",
+    ),
+    Ask.SITS_FOR: Question(
+        "For hvem (Enter er ingen)",
+        Reply.NAMES,
+        "er ingen",
+        "Skriv det medlem, som stedfortræderen møder for ved punktet.",
+    ),
     Ask.ABOUT: Question(
         "Om hvad (Enter er indstillingen)",
         Reply.WORDS,
@@ -128,6 +160,12 @@ QUESTIONS: dict[Ask, Question] = {
         Reply.NAMES,
         "er resten",
         f"Hvem stemte for? Resten er alle, der var til stede og kunne stemme, og som ikke er nævnt. {_VOTERS}",
+    ),
+    Ask.STOPPED_BY: Question(
+        "Hvem begærede sagen indbragt for kommunalbestyrelsen (Enter er ingen)",
+        Reply.NAMES,
+        "er ingen",
+        "Skriv den eller dem, der brugte deres ret efter styrelseslovens § 23: de skal have været til stede ved punktet.",
     ),
     Ask.DISSENTERS: Question(
         "Hvem ønsker noget ført til referat",

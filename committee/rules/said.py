@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypedDict
+import re
+from collections.abc import Callable, Iterable
+from typing import Literal, TypedDict
 
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.records.values import Value
-from committee.rules.answers import Made, date_said, with_one_more
+from committee.rules.answers import Made, date_said, rest_of_the_votes, with_decision, with_one_more
 from committee.rules.attendance import known_names
+from committee.rules.elections import is_blank
 from committee.rules.naming import whole_names
 from committee.rules.numbering import Numbered
 from committee.rules.points import points_named
@@ -17,17 +19,24 @@ from committee.rules.votes import bench_at
 
 
 class Said(TypedDict):
-    """What may be said of a decision beside its words, as it was typed; empty where nothing was."""
+    """What may be said of a decision beside its words, as it was typed; empty where nothing was.
+
+    One side of a vote may be `resten`: whoever was there and isn't named on another.
+    """
 
     points: tuple[str, ...]
     afbud: tuple[str, ...]
     absent: tuple[str, ...]
     disqualified: tuple[str, ...]
+    habilitet: bool
+    substitutes: tuple[str, ...]
     about: str
     in_favour: tuple[str, ...]
     against: tuple[str, ...]
     abstained: tuple[str, ...]
     reserved: tuple[str, ...]
+    elections: tuple[str, ...]
+    stopped: tuple[str, ...]
     dissents: tuple[str, ...]
     follow_up: str
     due: str
@@ -38,7 +47,7 @@ def decision_said(
     committee: Committee, meeting: Meeting, numbered: Numbered, text: str | None, said: Said
 ) -> tuple[Made, list[str]]:
     """What a text and options say of a decision, by the file's keys; and what is wrong."""
-    names = known_names(committee, meeting)
+    names = [*known_names(committee, meeting), *(one.partition(":")[0].strip() for one in said["substitutes"])]
     parties = list(bench_at(committee, meeting, numbered).parties)
     wrong: list[str] = []
 
@@ -55,12 +64,12 @@ def decision_said(
         "inhabile": read(said["disqualified"]),
     }
     sides = {
-        "for": read(said["in_favour"], parties, counts=True),
-        "imod": read(said["against"], parties, counts=True),
-        "undlod": read(said["abstained"], parties, counts=True),
-        "forbehold": read(said["reserved"], parties, counts=True),
+        "for": read(_but_the_rest(said["in_favour"]), parties, counts=True),
+        "imod": read(_but_the_rest(said["against"]), parties, counts=True),
+        "undlod": read(_but_the_rest(said["abstained"]), parties, counts=True),
+        "forbehold": read(_but_the_rest(said["reserved"]), parties, counts=True),
     }
-    if said["about"] and not any(sides.values()):
+    if said["about"] and not any(said[side] for side in _SIDES):
         wrong.append("Skriv også, hvem der stemte: --for, --imod, --undlod eller --forbehold.")
     dissents: list[Made] = []
     for one in said["dissents"]:
@@ -68,8 +77,79 @@ def decision_said(
         dissents += [{"medlem": who, "tekst": words} for who in read([member], parties)]
     made: Made = {"tekst": text} if text else {}
     made = {**made, **({"punkter": points} if points else {}), **{k: found for k, found in absence.items() if found}}
+    made = {**made, **_others(said, names, read, wrong)}
+    sides = _with_the_rest(committee, meeting, with_decision(numbered, made), sides, said, wrong)
     made = with_one_more(made, "afstemninger", {"om": said["about"], **sides}) if any(sides.values()) else made
     return with_one_more(with_one_more(made, "mindretal", *dissents), "opfølgning", _follow_up(said, wrong)), wrong
+
+
+Read = Callable[[Iterable[str]], list[Value]]
+_SIDES: dict[Literal["in_favour", "against", "abstained", "reserved"], str] = {
+    "in_favour": "for",
+    "against": "imod",
+    "abstained": "undlod",
+    "reserved": "forbehold",
+}
+_REST = "resten"
+
+
+def _but_the_rest(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word.strip().casefold() != _REST]
+
+
+def _with_the_rest(
+    committee: Committee,
+    meeting: Meeting,
+    numbered: Numbered,
+    sides: dict[str, list[Value]],
+    said: Said,
+    wrong: list[str],
+) -> dict[str, list[Value]]:
+    """The sides with `resten` told out: on one side, those who are on no other."""
+    asked = [side for option, side in _SIDES.items() if len(_but_the_rest(said[option])) < len(said[option])]
+    if len(asked) > 1:
+        wrong.append("»resten« kan kun stemme ét sted.")
+    if len(asked) != 1:
+        return sides
+    written = [[str(one) for one in side] for side in sides.values()]
+    left = rest_of_the_votes(committee, meeting, numbered, written, said["about"])
+    return {**sides, asked[0]: [*sides[asked[0]], *left]}
+
+
+def _others(said: Said, names: list[str], read: Read, wrong: list[str]) -> Made:
+    """Who sat in for whom at this item, whether the committee found someone disqualified, who was elected, and who stopped the
+    decision."""
+    made: dict[str, Value] = {"habilitet": "ja"} if said["habilitet"] else {}
+    if said["habilitet"] and not said["disqualified"]:
+        wrong.append("Skriv også --inhabil: hvem udvalget besluttede er inhabil.")
+    seated: list[Value] = []
+    for one in said["substitutes"]:
+        name, member = _parted(one, "--stedfortræder", '"N. N.: BB"', wrong)
+        seated += [{"navn": name, "for": who} for who in read([member])]
+    if seated:
+        made["stedfortrædere"] = seated
+    if said["elections"]:
+        made["valg"] = [_election(one, names, wrong) for one in said["elections"]]
+    if by := read(said["stopped"]):
+        made["standset"] = {"af": by}
+    return made
+
+
+_RESULT = re.compile(r"(\S.*?)\s*[:=]?\s*(\d{1,4})")
+
+
+def _election(words: str, names: list[str], wrong: list[str]) -> dict[str, Value]:
+    """`Valg af formand: Anna And 3, blank 1`; who stands may come from outside, so a name that isn't known stays as it is."""
+    about, rest = _parted(words, "--valg", '"Valg af formand: Anna 3, blank 1"', wrong)
+    result: dict[str, Value] = {}
+    for part in rest.split(",") if about and rest else ():
+        match = _RESULT.fullmatch(part.strip())
+        if match is None:
+            wrong.append(f"»{part.strip()}« er ikke et navn og et antal stemmer.")
+            continue
+        found, unclear = whole_names([match[1]], names)
+        result[match[1] if unclear or is_blank(match[1]) else str(found[0])] = match[2]
+    return {"om": about, "resultat": result}
 
 
 def _parted(words: str, option: str, example: str, wrong: list[str]) -> tuple[str, str]:

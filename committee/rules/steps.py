@@ -112,13 +112,15 @@ class Step:
 
     @property
     def names(self) -> list[str]:
-        """Whoever may be named."""
-        return known_names(self.subject.committee, self.subject.meeting)
+        """Whoever may be named: also those who sit in at this item, as was said before."""
+        seated = answers.with_decision(self.subject.numbered, self.made).item.decision
+        new = [str(one.name) for one in seated.substitutes] if seated else []
+        return list(dict.fromkeys([*known_names(self.subject.committee, self.subject.meeting), *new]))
 
     @property
     def parties(self) -> list[str]:
         """The parties that may be named: those of the bench where votes are cast or explained, otherwise none."""
-        if self.ask in (Ask.ABSENT, Ask.DISQUALIFIED):
+        if self.ask in (Ask.ABSENT, Ask.DISQUALIFIED, Ask.SITS_FOR, Ask.STOPPED_BY):
             return []
         about = self.subject
         return list(bench_at(about.committee, about.meeting, answers.with_decision(about.numbered, self.made)).parties)

@@ -1,59 +1,87 @@
 """Votes: who could vote at an item, how a vote was cast, and what came of it. Pure.
 
-A vote is given by names, by parties or as counts; a party stands for those of its members who were there and able.
-The proposal falls on a tie (the local government act, § 11 (3)).
+A vote is given by names, by parties or as counts; a party stands for those of its members who were there and able, and a count
+beside names is held against them. More for than against carries, of the votes that were cast (the ministry's 18.1.2); the
+proposal falls on a tie (04.1.2).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from committee.domain.committee import Committee
 from committee.domain.decision import Decision, Vote
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
+from committee.rules.attendance import known_names
 from committee.rules.numbering import Numbered
+from committee.rules.sides import Group, Roll, Voter, groups, in_print
 
-_MOST_DIGITS = 4  # of a number of votes; Python itself refuses those of thousands
-
-
-def is_count(entry: str) -> bool:
-    """Whether what was written on a side of a vote is a number of votes, and no name."""
-    return entry.isdecimal() and len(entry) <= _MOST_DIGITS
+_HABILITET = re.compile(r"habil", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
     """Those who have a seat at a meeting, by what stands between them and the vote at one item.
 
-    `able` in the order of the minutes; `away` are absent at the item, `disqualified` are there but out of the room.
+    `able` in the order of the minutes; `away` are absent at the item, `disqualified` are there but out of the room, and `free` may
+    vote but needn't. `roll` has whoever may be named.
     """
 
     able: tuple[str, ...]
     away: frozenset[str]
     disqualified: frozenset[str]
     parties: dict[str, tuple[str, ...]]
+    free: tuple[str, ...] = ()
+    roll: Roll = field(default_factory=lambda: Roll((), ()))
+
+    @property
+    def voting(self) -> tuple[str, ...]:
+        """All who may vote."""
+        return (*self.able, *self.free)
 
 
-def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered) -> Bench:
-    """Who could vote at an item: the members, less those away, with their substitutes."""
+def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered, *, on_habilitet: bool = False) -> Bench:
+    """Who could vote at an item: the members, less those away, with their substitutes.
+
+    At a vote `on_habilitet` itself, those whom it is about may take part, in person (forvaltningsloven § 6 and the councils'
+    rules of procedure); from there on they are out of the room.
+    """
     decision = numbered.item.decision or Decision()
-    stood_for = {str(s.stands_for): str(s.name) for s in meeting.substitutes if s.stands_for}
+    out = frozenset(map(str, decision.disqualified))
+    here = [s for s in decision.substitutes if not (on_habilitet and s.stands_for in out)]
+    stood_for = {str(s.stands_for): str(s.name) for s in (*meeting.substitutes, *here) if s.stands_for}
     party = {member.name: member.party for member in (*committee.members, *committee.substitutes) if member.party}
-    party |= {name: party[member] for member, name in stood_for.items() if member in party and name not in party}
-    seats = [stood_for.get(member.name, str(member.name)) for member in committee.members]
-    seats += [str(s.name) for s in meeting.substitutes if not s.stands_for]
+    for member, name in stood_for.items():
+        if member in party:
+            party.setdefault(name, party[member])
+    seats = [_seated(member.name, stood_for) for member in committee.members]
+    seats += [_seated(str(s.name), stood_for) for s in (*meeting.substitutes, *here) if not s.stands_for]
     late = (name for name, number in meeting.arrived if numbered.number < number)
     gone = (name for name, number in meeting.left if numbered.number >= number)
     away = frozenset(
         map(str, (*meeting.afbud, *meeting.absent, *late, *gone, *decision.afbud, *decision.absent, *stood_for))
     )
-    out = frozenset(map(str, decision.disqualified))
-    able = tuple(name for name in dict.fromkeys(seats) if name not in away and name not in out)
+    there = [name for name in dict.fromkeys(seats) if name not in away]
+    able = tuple(name for name in there if name not in out)
     letters = dict.fromkeys(letter for letter in party.values())
-    return Bench(able, away, out, {p: tuple(n for n in able if party.get(n) == p) for p in letters})
+    return Bench(
+        able,
+        away,
+        frozenset() if on_habilitet else out,
+        {p: tuple(n for n in able if party.get(n) == p) for p in letters},
+        tuple(name for name in there if name in out) if on_habilitet else (),
+        Roll(frozenset((*known_names(committee, meeting), *seats)), tuple(letters)),
+    )
+
+
+def _seated(member: str, stood_for: dict[str, str]) -> str:
+    """Who sits in a member's seat: the substitute, or at one item the substitute's own."""
+    name = stood_for.get(member, member)
+    return stood_for.get(name, name)
 
 
 @dataclass(frozen=True)
@@ -64,22 +92,53 @@ class Side:
     bench: Bench
 
     @cached_property
-    def counted(self) -> int:
-        """Votes that are given as a number alone."""
-        return sum(int(entry) for entry in self.written if is_count(entry))
+    def groups(self) -> tuple[Group, ...]:
+        """What each entry says."""
+        return groups(self.written, self.bench.roll)
 
     @cached_property
     def names(self) -> tuple[tuple[str, SourceText], ...]:
         """Each voter with the entry that names them; a party's members are named by the party."""
-        return tuple((name, entry) for entry in self.written if not is_count(entry) for name in self._of(entry))
+        return tuple((name, group.entry) for group in self.groups for name in self._names(group))
 
-    def _of(self, entry: SourceText) -> tuple[str, ...]:
-        return self.bench.parties[entry] if entry in self.bench.parties else (str(entry),)
+    def _names(self, group: Group) -> tuple[str, ...]:
+        return tuple(name for voter in group.voters for name in self.of(voter))
+
+    def of(self, voter: Voter) -> tuple[str, ...]:
+        """Those whom one voter is: a party's members who were there and able, but for those that are excepted."""
+        if voter.name in self.bench.roll.parties and voter.name not in self.bench.roll.names:
+            return tuple(name for name in self.bench.parties.get(voter.name, ()) if name not in voter.but)
+        return (voter.name,)
+
+    @property
+    def said(self) -> int | None:
+        """The count of the whole side as it was written; None when none was, as where each count has its own voters."""
+        counts = [group.count for group in self.groups if group.count is not None and not group.voters]
+        return sum(counts) if counts else None
+
+    @property
+    def counted(self) -> int:
+        """Votes that are given as a number alone."""
+        return 0 if self.names else self.said or 0
 
     @property
     def votes(self) -> int:
         """How many votes the side has."""
         return self.counted + len(self.names)
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The side as it is printed."""
+        return in_print(self.groups)
+
+    def miscounts(self) -> Iterator[tuple[SourceText, int, tuple[Voter, ...]]]:
+        """Each count that isn't the number of the voters beside it: where it stands, the count, and the voters."""
+        for group in self.groups:
+            if group.count is not None and group.voters and group.count != len(self._names(group)):
+                yield group.entry, group.count, group.voters
+        if self.names and self.said is not None and self.said != len(self.names):
+            entry = next(group.entry for group in self.groups if group.count is not None and not group.voters)
+            yield entry, self.said, tuple(voter for group in self.groups for voter in group.voters)
 
 
 @dataclass(frozen=True)
@@ -119,6 +178,17 @@ class Ballot:
         return self.in_favour.votes > self.against.votes
 
     @property
+    def is_complete(self) -> bool:
+        """Whether all who were there and had to vote have; where nobody is known, the votes are all there are."""
+        free = {name for side in self.sides() for name, _ in side.names}.intersection(self.bench.free)
+        return self.votes - len(free) >= len(self.bench.able)
+
+    @property
+    def outcome(self) -> bool | None:
+        """Whether the proposal was carried; None while votes are missing."""
+        return self.carried if self.is_complete else None
+
+    @property
     def is_counted(self) -> bool:
         """Whether nobody can tell who voted how: not all voted the same, and a side was written as a number."""
         sides = [side for side in self.sides() if side.votes]
@@ -129,8 +199,20 @@ class Ballot:
         return self.in_favour if self.carried else self.against
 
 
+def is_on_habilitet(vote: Vote) -> bool:
+    """Whether a vote is about who is disqualified, by what it says it is about."""
+    return vote.about is not None and _HABILITET.search(vote.about) is not None
+
+
+def finds_disqualified(decision: Decision, cast: Iterable[Ballot]) -> bool:
+    """Whether it is recorded that the committee decided who is disqualified: said so, or by a vote that was carried."""
+    return decision.habilitet or any(is_on_habilitet(ballot.vote) and ballot.carried for ballot in cast)
+
+
 def ballots(committee: Committee, meeting: Meeting, numbered: Numbered) -> Iterator[Ballot]:
     """The votes of an item in their order."""
     if numbered.item.decision and numbered.item.decision.votes:
         bench = bench_at(committee, meeting, numbered)
-        yield from (Ballot(vote, bench) for vote in numbered.item.decision.votes)
+        for vote in numbered.item.decision.votes:
+            on_it = is_on_habilitet(vote)
+            yield Ballot(vote, bench_at(committee, meeting, numbered, on_habilitet=True) if on_it else bench)

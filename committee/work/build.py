@@ -16,10 +16,12 @@ from committee.base.digests import sha256_of
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose import compose as composing
 from committee.compose.edition import Edition, Kind
+from committee.compose.sections import place_to_write
 from committee.documents.itemlines import stamps
 from committee.documents.known_formats import chosen, in_house
 from committee.documents.tree import Document
 from committee.domain.decision import Decision
+from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.formats.bundle import Bundle
 from committee.formats.writers import files_of, writer_of
@@ -147,13 +149,15 @@ def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Doc
 @dataclass(eq=False, repr=False)
 class Composed:
     """A document that isn't written. `without_texts` is the same with the texts of its decisions taken out, `bookmarks`
-    has the Word name of each anchor, `agenda` the items that it shows, and `blank` the words that mark an empty place."""
+    has the Word name of each anchor, `agenda` the items that it shows, `blank` the words that mark an empty place, and
+    `place_to_write` what an item without a decision has in its place."""
 
     document: Document
     without_texts: Document
     bookmarks: dict[str, str]
     agenda: Agenda
     blank: str
+    place_to_write: str
 
 
 def compose_twice(sitting: Sitting, request: Request) -> tuple[Composed | None, list[Problem]]:
@@ -167,7 +171,7 @@ def compose_twice(sitting: Sitting, request: Request) -> tuple[Composed | None, 
     if has_errors(problems) or skabelon_problems(templates):
         return None, in_order([*problems, *house])
     shown = sitting.agenda if request.internal else as_public(sitting)
-    bare = tuple(Numbered(n.number, replace(n.item, decision=_without_text(n.item.decision))) for n in shown)
+    bare = tuple(Numbered(n.number, replace(n.item, decision=_without_text(n.item))) for n in shown)
     made = [
         composing.compose(
             Edition(request.kind, sitting.committee, sitting.meeting, items, request.internal, numbers), templates
@@ -177,11 +181,16 @@ def compose_twice(sitting: Sitting, request: Request) -> tuple[Composed | None, 
     document, without = (one for one, _ in made)
     if document is None or without is None:
         return None, in_order(made[0][1])
-    return Composed(document, without, bookmarks(document.blocks), shown, blank_words(templates)), []
+    blank, place = blank_words(templates), place_to_write(templates.profile)
+    return Composed(document, without, bookmarks(document.blocks), shown, blank, place), []
 
 
-def _without_text(decision: Decision | None) -> Decision:
-    return Decision() if decision is None else replace(decision, text=None)
+def _without_text(item: Item) -> Decision | None:
+    """An item's decision without its words; of an item that has none there is nothing to take out, and nothing is put in."""
+    decision = item.decision
+    if decision is None:
+        return Decision() if item.is_closed and item.public_decision else None
+    return decision if decision.prints_nothing else replace(decision, text=None)
 
 
 def _restore(

@@ -7,7 +7,6 @@ again, or the end. Nothing is written before the end, and no answer raises.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from committee.records.textfile import FORBIDDEN
@@ -15,19 +14,12 @@ from committee.records.values import Value
 from committee.rules import answers
 from committee.rules.answers import Made
 from committee.rules.approval import is_decided
-from committee.rules.naming import whole_names
 from committee.rules.numbering import Agenda, Numbered
-from committee.rules.points import points_named
-from committee.rules.questions import PARTS, POINTWISE, STOP, YES_OR_NO, Ask, Reply, is_yes
-from committee.rules.steps import Done, Mistake, Step, Subject, Turn
+from committee.rules.questions import Ask, Reply
+from committee.rules.steps import Mistake, Step, Subject, Turn
+from committee.rules.takers import TAKERS
 from committee.work.recording import decision_value
 from committee.work.sitting import Sitting
-
-_KEY_OF = {
-    Ask.ABSENT: "fraværende", Ask.DISQUALIFIED: "inhabile",
-    Ask.AGAINST: "imod", Ask.ABSTAINED: "undlod", Ask.RESERVED: "forbehold", Ask.IN_FAVOUR: "for",
-}  # fmt: skip
-_SIDES = ("for", "imod", "undlod", "forbehold")
 
 
 def subject_of(sitting: Sitting, numbered: Numbered) -> Subject:
@@ -66,196 +58,8 @@ def answer(step: Step, text: str) -> Turn:
         said = f"Svaret har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges. Skriv stedet om."
         return Mistake((said,), step)
     one_line = step.kind not in (Reply.DECISION, Reply.LINES)
-    outcome = _TAKERS[step.ask](step, " ".join(text.splitlines()).strip() if one_line else text)
+    outcome = TAKERS[step.ask](step, " ".join(text.splitlines()).strip() if one_line else text)
     return replace(outcome, before=step) if isinstance(outcome, Step) else outcome
-
-
-def _next(step: Step, ask: Ask, made: Made | None = None, part: Made | None = None, heard: str = "") -> Step:
-    return Step(step.subject, ask, step.made if made is None else made, part or {}, (heard,) if heard else ())
-
-
-def _ready(step: Step, made: Made, heard: str = "") -> Turn:
-    """On to whether there is more, unless the rules refuse the decision."""
-    return _refused(step, made) or _next(step, Ask.DECISION, made, heard=heard)
-
-
-def _refused(step: Step, made: Made) -> Mistake | None:
-    about = step.subject
-    found = answers.objections(about.committee, about.meeting, about.numbered, made)
-    return Mistake(tuple(dict.fromkeys(problem.text for problem in found)), step) if found else None
-
-
-# --- the decision ---------------------------------------------------------------------------------------
-
-
-def _decision(step: Step, text: str) -> Turn:
-    said = text.strip()
-    if not said:
-        return Done(answers.as_written(step.made) if step.is_changed else None)
-    letter = said.casefold()
-    if letter == STOP.key:
-        return _next(step, Ask.STOP) if step.is_changed else Done(None, stopped=True)
-    if letter == POINTWISE.key:
-        return _next(step, Ask.POINTS)
-    for choice, ask in PARTS:
-        if letter == choice.key:
-            return _next(step, ask)
-    if said.isdecimal():
-        return _phrase(step, said)
-    if step.is_more and "tekst" in step.made:
-        return _next(step, Ask.REPLACE, part={"tekst": said})
-    return _ready(step, answers.with_text(step.made, said))
-
-
-def _phrase(step: Step, number: str) -> Turn:
-    phrase = answers.phrase_numbered(number, step.subject.phrases)
-    if phrase is None:
-        return _no_such_phrase(step)
-    return _ready(step, answers.with_text(step.made, phrase), phrase)
-
-
-def _no_such_phrase(step: Step) -> Mistake:
-    count = len(step.subject.phrases)
-    return Mistake((f"Der er kun {count} faste beslutninger. Skriv et af tallene eller egne ord.",), step)
-
-
-def _replace(step: Step, text: str) -> Turn:
-    """Words that would stand in place of others: they do, or they are dropped."""
-    said = is_yes(text)
-    if said is None:
-        return Mistake((YES_OR_NO,), step)
-    return _ready(step, {**step.made, **step.part}) if said else _next(step, Ask.DECISION)
-
-
-def _stop(step: Step, text: str) -> Turn:
-    said = is_yes(text)
-    if said is None:
-        return Mistake((YES_OR_NO,), step)
-    return Done(None, stopped=True) if said else _next(step, Ask.DECISION)
-
-
-def _long_text(step: Step, text: str) -> Turn:
-    words = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
-    return _ready(step, answers.with_text(step.made, words)) if words.strip() else _next(step, Ask.DECISION)
-
-
-# --- point by point -------------------------------------------------------------------------------------
-
-
-def _points(step: Step, text: str) -> Turn:
-    if not text:
-        return _ready(step, answers.with_points(step.made, step.part))
-    if points_named(text) is None:
-        return Mistake(("Skriv f.eks. 1, 1-2 eller Ad 3.",), step)
-    refused = _refused(step, answers.with_points(step.made, {**step.part, text: "?"}))
-    return refused or _next(step, Ask.POINTS_DECISION, part={**step.part, "": text})
-
-
-def _points_decision(step: Step, text: str) -> Turn:
-    decided = {name: words for name, words in step.part.items() if name}
-    if text.isdecimal():
-        phrase = answers.phrase_numbered(text, step.subject.phrases)
-        if phrase is None:
-            return _no_such_phrase(step)
-        text = phrase
-    return _next(step, Ask.POINTS, part={**decided, str(step.part[""]): text} if text else decided)
-
-
-def _names(step: Step, text: str) -> list[str] | Mistake:
-    counts = step.ask in (Ask.AGAINST, Ask.ABSTAINED, Ask.RESERVED, Ask.IN_FAVOUR)
-    found, unclear = whole_names([text], step.names, step.parties, counts=counts)
-    return Mistake(tuple(one.words() for one in unclear), step) if unclear else found
-
-
-def _away(step: Step, text: str) -> Turn:
-    names = _names(step, text)
-    if isinstance(names, Mistake):
-        return names
-    made = answers.with_names(step.made, _KEY_OF[step.ask], names)
-    return _ready(step, made, ", ".join(names)) if names else _next(step, Ask.DECISION, made)
-
-
-# --- a vote ---------------------------------------------------------------------------------------------
-
-
-def _about(step: Step, text: str) -> Turn:
-    return _next(step, Ask.AGAINST, part={"om": text})
-
-
-def _side(then: Ask) -> Callable[[Step, str], Turn]:
-    def take(step: Step, text: str) -> Turn:
-        names = _names(step, text)
-        if isinstance(names, Mistake):
-            return names
-        part: Made = {**step.part, _KEY_OF[step.ask]: list(names)}
-        refused = _refused(step, _with_vote(step.made, part)) if names else None
-        return refused or _next(step, then, part=part, heard=", ".join(names))
-
-    return take
-
-
-def _in_favour(step: Step, text: str) -> Turn:
-    names = _names(step, text)
-    if isinstance(names, Mistake):
-        return names
-    about = step.subject
-    so_far = answers.with_decision(about.numbered, step.made)
-    voted = [str(one) for side in _SIDES for one in step.part.get(side, ())]
-    left = names or answers.rest_of_the_votes(about.committee, about.meeting, so_far, voted)
-    return _ready(step, _with_vote(step.made, {**step.part, "for": list(left)}), ", ".join(names))
-
-
-def _with_vote(made: Made, part: Made) -> Made:
-    """With the vote, unless nobody cast one."""
-    vote = {"om": part["om"]} | {side: part[side] for side in _SIDES if part.get(side)}
-    return answers.with_one_more(made, "afstemninger", vote) if len(vote) > 1 else made
-
-
-# --- dissents and what follows --------------------------------------------------------------------------
-
-
-def _dissenters(step: Step, text: str) -> Turn:
-    names = _names(step, text)
-    if isinstance(names, Mistake):
-        return names
-    if not names:
-        return _next(step, Ask.DECISION)
-    made = _with_dissents(step.made, list(names), "?")
-    return _refused(step, made) or _next(step, Ask.DISSENT, part={"medlem": list(names)}, heard=", ".join(names))
-
-
-def _dissent(step: Step, text: str) -> Turn:
-    return _ready(step, _with_dissents(step.made, step.part["medlem"], text) if text else step.made)
-
-
-def _with_dissents(made: Made, members: Value, words: str) -> Made:
-    return answers.with_one_more(made, "mindretal", *({"medlem": member, "tekst": words} for member in members))
-
-
-def _task(step: Step, text: str) -> Turn:
-    return _next(step, Ask.DUE, part={"tekst": text}) if text else _next(step, Ask.DECISION)
-
-
-def _due(step: Step, text: str) -> Turn:
-    due = answers.date_said(text)
-    if text and due is None:
-        return Mistake((), replace(step, ask=Ask.DUE_AGAIN))
-    return _next(step, Ask.RESPONSIBLE, part={**step.part, "inden": str(due or "")})
-
-
-def _responsible(step: Step, text: str) -> Turn:
-    return _ready(step, answers.with_one_more(step.made, "opfølgning", {**step.part, "ansvarlig": text}))
-
-
-_TAKERS: dict[Ask, Callable[[Step, str], Turn]] = {
-    Ask.DECISION: _decision, Ask.REPLACE: _replace, Ask.STOP: _stop, Ask.TEXT: _long_text,
-    Ask.POINTS: _points, Ask.POINTS_DECISION: _points_decision,
-    Ask.ABSENT: _away, Ask.DISQUALIFIED: _away,
-    Ask.ABOUT: _about, Ask.AGAINST: _side(Ask.ABSTAINED), Ask.ABSTAINED: _side(Ask.RESERVED),
-    Ask.RESERVED: _side(Ask.IN_FAVOUR), Ask.IN_FAVOUR: _in_favour,
-    Ask.DISSENTERS: _dissenters, Ask.DISSENT: _dissent,
-    Ask.TASK: _task, Ask.DUE: _due, Ask.DUE_AGAIN: _due, Ask.RESPONSIBLE: _responsible,
-}  # fmt: skip
 
 
 # --- a meeting's undecided items ------------------------------------------------------------------------

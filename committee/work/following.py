@@ -26,6 +26,12 @@ class Followed:
     progress: Progress
     track: str = ""
 
+    @property
+    def waits(self) -> str:
+        """Why it isn't to be done yet; nothing when it may be."""
+        stopped = self.progress is Progress.STOPPED
+        return "skal ikke udføres, før kommunalbestyrelsen har afgjort sagen" if stopped else ""
+
     def as_data(self) -> dict[str, object]:
         """The follow-up for `--json`."""
         task, follow_up = self.task, self.task.follow_up

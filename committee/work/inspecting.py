@@ -122,5 +122,5 @@ def meeting_problems(sitting: Sitting, today: dt.date | None, *, whole: bool = T
 def _seen(sitting: Sitting, numbers: dict[str, Numbers]) -> Seen:
     return Seen(
         sitting.committee, sitting.meeting, sitting.agenda, sitting.profile,
-        numbers=numbers, kpis=sitting.kpis, root=sitting.archive.root,
+        numbers=numbers, kpis=sitting.kpis, root=sitting.archive.root, committees=lambda: sitting.archive.contents().committees,
     )  # fmt: skip

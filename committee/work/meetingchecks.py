@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from committee.base.problems import Problem, shown, warning
 from committee.compose.edition import Numbers
+from committee.domain.committee import Committee
 from committee.rules.case import Case, Check
+from committee.rules.chain import carries_on
 from committee.rules.itemtexts import marked_up, prose
 from committee.work.kpis import Kpis
 
 
 @dataclass(frozen=True, kw_only=True)
 class Seen(Case):
-    """A meeting with the numbers that its items print, where KPIs are looked up, and the workspace."""
+    """A meeting with the numbers that its items print, where KPIs are looked up, and the workspace; `committees` reads all of
+    its committees."""
 
     numbers: Mapping[str, Numbers]
     kpis: Kpis
     root: Path
+    committees: Callable[[], tuple[Committee, ...]]
 
 
 def figures_fit_the_kpis(seen: Seen) -> Iterator[Problem]:
@@ -45,6 +49,21 @@ def documents_are_the_approved(seen: Seen) -> Iterator[Problem]:
         from committee.work.approveddocuments import documents_moved
 
         yield from documents_moved(seen.root, seen.meeting)
+
+
+def stopped_cases_go_on(seen: Seen) -> Iterator[Problem]:
+    """A case that was stopped goes to the council without undue delay, or the committee takes it up again (the ministry's 20.1.1).
+    Where the workspace has no other committee, it goes another way."""
+    stopped = [one for one in seen.agenda if one.item.decision and one.item.decision.stopped]
+    committees = seen.committees() if stopped else ()
+    items = [item for committee in committees for meeting in committee.meetings for item in meeting.items]
+    for numbered in stopped if len(committees) > 1 else ():
+        decision = numbered.item.decision
+        assert decision is not None and decision.stopped is not None
+        if not any(carries_on(item, seen.committee, seen.meeting, numbered.number) for item in items):
+            text = "Beslutningen er standset, og sagen skal for kommunalbestyrelsen uden unødig forsinkelse."
+            cure = f"Send den videre med »udvalg oversend {seen.meeting.folder} {numbered.number} UDVALG DATO«."
+            yield warning(decision.stopped.place, "standset-ikke-oversendt", text, cure)
 
 
 def approved_figures_stand(seen: Seen) -> Iterator[Problem]:
@@ -73,6 +92,7 @@ LOOKS: tuple[Check[Seen], ...] = (
         figures_fit_the_kpis,
     ),
     Check(("udsendt-nyt", "udsendt-ændret", "udsendt-væk", "udsendt-data"), what_was_sent_stands),
+    Check(("standset-ikke-oversendt",), stopped_cases_go_on),
     Check(("godkendt-data",), approved_figures_stand),
     Check(("dokument-ændret", "dokument-mangler", "dokument-linjeskift", "dokument-ulæst"), documents_are_the_approved),
     Check(("falsk-liste",), lists_are_lists),

@@ -7,29 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from committee.archive.archive import Archive
-from committee.archive.names import MeetingKey
-from committee.attachments.opening.refusal import UnreadError
-from committee.base.problems import Place, Problem, reason, shown, warning
+from committee.base.problems import Place, Problem, shown, warning
 from committee.compose.asmarkdown import source_text
 from committee.compose.compose import Kind
 from committee.compose.edition import anchor_name
+from committee.compose.markup import parse
 from committee.documents.flat import Line
 from committee.documents.grouping import blocks_of, without_lone_numbers
 from committee.documents.itemlines import HEAD, Known, Section, known_of, rest_words, sections
 from committee.documents.lines import digest, line_words, lines_of, signature, without_words
 from committee.domain.decision import Decision
-from committee.formats.word.reader import SAVE_AGAIN, WordFile, read_word
+from committee.formats.word.reader import WordFile
 from committee.records.fields import Markdown
 from committee.rules.numbering import Numbered
-from committee.work.build import IDENTITY, STAMP, Composed, Request, compose_twice
+from committee.work.build import STAMP, Composed, Request, compose_twice
 from committee.work.outcome import Outcome
 from committee.work.recording import decision_value, locked, record
+from committee.work.returned import Identity
 from committee.work.sitting import Sitting, sit_to_record
+from committee.work.wordlines import between, difference, without_run
 
-_MOST_BYTES = 100 * 1024 * 1024
 _SHOWN = 300
 
 
@@ -56,34 +55,6 @@ class ReadBack:
         decision = new.numbered.item.decision or Decision()
         value = decision_value(replace(decision, text=Markdown(new.text, Place(""))))
         return record(self.sitting, new.numbered, value, replace=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Which document a Word file is."""
-
-    key: MeetingKey
-    kind: str
-    internal: bool
-
-
-def open_word(path: Path, display: str) -> tuple[WordFile | None, Problem | None]:
-    """The file's lines; None with what is wrong."""
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            return None, Problem(Place(display), "docx", "Filen er alt for stor.", "Er det den rigtige fil?")
-        return read_word(path.read_bytes()), None
-    except OSError as error:
-        text = f"Filen kan ikke læses ({reason(error)})."
-        return None, Problem(Place(display), "docx", text, "Er den åben i Word, så gem og luk den.")
-    except UnreadError as error:
-        return None, Problem(Place(display), "docx", f"Filen kan ikke læses som et Word-dokument: {error}.", SAVE_AGAIN)
-
-
-def identity(file: WordFile) -> Identity | None:
-    """What the file says it is; None when another program has dropped it."""
-    parts = file.properties.get(IDENTITY, "").split("/")
-    return Identity(MeetingKey(parts[0], parts[1]), parts[2], parts[3] == "intern") if len(parts) == 4 else None
 
 
 def read_back(archive: Archive, file: WordFile, about: Identity, display: str) -> ReadBack:
@@ -135,8 +106,11 @@ class _Held:
     ) -> tuple[New | None, list[Problem]]:
         typed, printed, bare = found
         name = f"Punkt {item.number}"
-        problems = list(self._rest(known.item, name, typed, printed)) if typed.is_found else []
-        problems += self._notes(name, typed)
+        notes = list(self._notes(name, typed))
+        if not known.decision and (lines := self._between(found)):
+            new, more = self._without_heading(known, item, seen, printed, lines)
+            return new, [*notes, *more]
+        problems = [*(self._rest(known.item, name, typed, printed) if typed.is_found else ()), *notes]
         if not known.decision:
             return None, problems
         if typed.decision is None:
@@ -145,6 +119,27 @@ class _Held:
             return None, [*problems, Problem(Place(self.display), "punkt-ukendt", text, cure)]
         new, more = self._decision(known, item, seen, typed.decision, printed.decision or (), bare.decision or ())
         return new, [*problems, *more]
+
+    def _between(self, found: tuple[Section, Section, Section]) -> tuple[Sequence[Line], Sequence[Line]] | None:
+        typed, printed, bare = (section.rest for section in found)
+        return between(typed, printed, bare, list(lines_of(parse(self.composed.place_to_write))))
+
+    def _without_heading(
+        self,
+        known: Known,
+        item: Numbered,
+        seen: Numbered,
+        printed: Section,
+        lines: tuple[Sequence[Line], Sequence[Line]],
+    ) -> tuple[New | None, list[Problem]]:
+        """A decision that stands without a heading, told by what stands around it."""
+        typed, now = (without_words(part, self.composed.blank) for part in lines)
+        before = self._stamp(known.item, 1)
+        was = before if digest(rest_words(printed)) != before else digest(signature(now))
+        empty = signature(without_words(lines_of(parse(self.composed.place_to_write)), self.composed.blank))
+        if not signature(typed) or signature(typed) in (signature(now), empty):
+            return None, []
+        return self._taken(item, seen, typed, now, typed, was)
 
     def _decision(
         self,
@@ -155,14 +150,29 @@ class _Held:
         printed: Sequence[Line],
         bare: Sequence[Line],
     ) -> tuple[New | None, list[Problem]]:
-        name, place = f"Punkt {item.number}", Place(item.item.file)
         typed = without_lone_numbers(without_words(typed, self.composed.blank))
         printed = without_words(printed, self.composed.blank)
         said, now = signature(typed), signature(printed)
         before = self._stamp(known.item, 0)
         if said == now or digest(said) == before:
             return None, []
-        own = _without(typed, bare)
+        own = self._own(seen, before, typed, bare)
+        ours = without_run(printed, without_words(bare, self.composed.blank)) or ()
+        if seen.item.decision is not None and own and signature(own) == signature(ours):
+            return None, []  # what she typed has been taken in since
+        return self._taken(item, seen, typed, printed, own, before)
+
+    def _taken(
+        self,
+        item: Numbered,
+        seen: Numbered,
+        typed: Sequence[Line],
+        printed: Sequence[Line],
+        own: Sequence[Line] | None,
+        before: str,
+    ) -> tuple[New | None, list[Problem]]:
+        """What was typed, to be taken in, or what stands in the way; `before` is the sum of what was printed."""
+        name, place, now = f"Punkt {item.number}", Place(item.item.file), signature(printed)
         former = str(item.item.decision.text or "") if item.item.decision else ""
         if not seen.item.id:
             text = f"{name} er lukket, og beslutningen er ændret i den offentlige udgave: »{_quoted(typed)}«. Den er ikke taget med."
@@ -181,6 +191,18 @@ class _Held:
             return None, [warning(place, "slettet-i-word", text, "Slet den i filen, hvis den skal væk.")]
         return New(item, source_text(blocks_of(own)), former), list(self._besides(name, own, former))
 
+    def _own(self, seen: Numbered, before: str, typed: Sequence[Line], bare: Sequence[Line]) -> Sequence[Line] | None:
+        """Her own lines: all but those that the program had written when the file was made; None when these aren't there whole.
+
+        An item without a decision has no lines of who was there, of votes and the like, and those may be there now.
+        """
+        place = without_words(lines_of(parse(self.composed.place_to_write)), self.composed.blank)
+        was_undecided = before == digest(signature(place)) if before else seen.item.decision is None
+        if not was_undecided:
+            return without_run(typed, without_words(bare, self.composed.blank))
+        own = without_run(typed, place)
+        return typed if own is None else own
+
     def _stamp(self, item: str, number: int) -> str:
         words = self.file.properties.get(f"{STAMP}{item}", "").split()
         return words[number] if len(words) == 2 else ""
@@ -198,7 +220,7 @@ class _Held:
             return
         changes = [
             f"{'nyt' if sign == '+' else 'væk'}: »{shown(words, 160)}«"
-            for sign, words in _difference(now.split("\n"), said.split("\n"))
+            for sign, words in difference(now.split("\n"), said.split("\n"))
         ]
         more = f" og {len(changes) - 6} andre steder" if len(changes) > 6 else ""
         text = (
@@ -240,25 +262,5 @@ def _marked(lines: Sequence[Line], anchors: dict[str, str]) -> Iterator[Line]:
         yield replace(line, bookmarks=frozenset(anchors[mark] for mark in line.bookmarks if mark in anchors))
 
 
-def _without(typed: Sequence[Line], printed_by_us: Sequence[Line]) -> Sequence[Line] | None:
-    """The lines without the run of those that the program writes itself; None when that run isn't there whole."""
-    ours = [line_words(line) for line in printed_by_us if line_words(line)]
-    if not ours:
-        return typed
-    words = [line_words(line) for line in typed]
-    for at in range(len(words) - len(ours), -1, -1):
-        if words[at : at + len(ours)] == ours:
-            return [*typed[:at], *typed[at + len(ours) :]]
-    return None
-
-
 def _quoted(lines: Sequence[Line]) -> str:
     return shown(" ".join(map(line_words, lines)), _SHOWN)
-
-
-def _difference(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
-    import difflib  # only where something was changed
-
-    for line in difflib.ndiff(before, after):
-        if line[:1] in "+-" and line[2:].strip():
-            yield line[0], line[2:]

@@ -22,7 +22,7 @@ from committee.cli.where import find_committee, workspace
 @click.option("--json", "as_json", is_flag=True, help="Skriv listen som JSON, til andre programmer.")
 @click.pass_context
 def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, as_json: bool) -> int:
-    """Vis, hvad der skal følges op på, på tværs af møderne: overskredet, forestående, uden frist og udført."""
+    """Vis, hvad der skal følges op på, på tværs af møderne: overskredet, forestående, uden frist, standset og udført."""
     from committee import follow
 
     archive = workspace(ctx)
@@ -48,6 +48,7 @@ def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, 
         click.echo(f"  {when}{shown(follow_up.text, 200)}{who}")
         where = f"{task.committee.name} {task.meeting.folder}, punkt {task.numbered.number}: {task.numbered.item.title}"
         after = [f"genoptaget {task.resumed_in.folder}" if task.resumed_in else "", row.track]
+        after.append(row.waits)
         after.append(f"udført {follow_up.done}" if follow_up.done else "")
         click.echo("      " + " · ".join(filter(None, [where, *after])))
     return told(errors)

@@ -1,0 +1,205 @@
+"""What a sentence of the minutes says came of a proposal: carried, or not; and the votes it counts itself. Pure.
+
+Only what can be told is told: a sentence about one member's or party's view, and a word that names a thing already decided
+(»den godkendte plan«), say nothing of this outcome.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from committee.records.nodes import SourceText
+
+_CARRIED = (
+    r"godkend(?:t|te|tes|es|er|e)|vedtag(?:et|es|er|e)|vedtog(?:es)?|tiltrådt(?:e|es)?|tiltræd(?:t|es|er|e)?|tiltrådte"
+    r"|anbefal(?:et|ede|edes|es|er|e)|bifald(?:t|et|es|er|e)?|imødekom(?:met|mes|mer|me)?|bevilg(?:et|ede|es|er|e)"
+)
+_NOTED = r"(?:taget|tages|tager|tog(?:es)?)\b[^.;,\n]{0,60}?\btil (?:efterretning|orientering)"
+_LOST = (
+    r"forkast(?:et|ede|edes|es|er|e)|nedstem(?:t|te|tes|mes|mer|me)|stem(?:t|te|tes) ned|afvis(?:t|te|tes|es|er|e)"
+    r"|afslå(?:et|s|r)?|afslog(?:es)?"
+)
+_FELL = r"(?:bort)?fald(?:et|er|t)"  # figures fall too, so what fell has to be named
+_WORD = re.compile(
+    rf"\b(?:(?P<carried>{_CARRIED})|(?P<noted>{_NOTED})|(?P<lost>{_LOST})|(?P<fell>{_FELL}))\b", re.IGNORECASE
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:ikke|ej|hverken|afslog at|afviste at|undlod at)(?:\s+(?!enstemmig)[^\W\d]+){0,2}\s+$", re.IGNORECASE
+)
+_NOT_AFTER = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}(?:ikke|ej)\b", re.IGNORECASE)
+_OF_A_THING = re.compile(
+    r"\b(?:den|det|de|en|et|tidligere|allerede|senest|nyligt?|sidst|byrådets|udvalgets|hvis|såfremt|når|inden|kan|kunne|skal|bør|vil)\s+$",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"^\s*(?:hvis|såfremt|når|medmindre|forudsat|under forudsætning)\b", re.IGNORECASE)
+_PROPOSAL = re.compile(r"forslag|indstilling|\bsag|punkt", re.IGNORECASE)
+_THEIRS = re.compile(r"^\s*(?:der|som|fordi|da)\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:udvalg|byråd|råd|kommunalbestyrelse|bestyrelse|flertal|indstilling|forslag|sag|punkt|dermed|blev|bliver|enstemmig)",
+    re.IGNORECASE,
+)
+_OF_SOME = re.compile(
+    r"\bstemmer? (?:i)?mod\b|\bstemte (?:i?mod|for)\b|\b(?:i?mod|for) stemte\b|\bgruppe[nr]?\b|\bparti",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(r"\b(?:foresl[åo]\w*|ønsk\w*|mente|mener|opfordr\w*|mindretal\w*)\b", re.IGNORECASE)
+_PARTY = re.compile(r"(?:^|[\s(])(?-i:[A-ZÆØÅ]{1,2})(?=[\s,.):-])")
+_COUNTS = re.compile(
+    r"\b(?P<for>\d{1,3})\s+(?:stemmer?\s+|medlemmer\s+|stemte\s+)?for(?:slaget|\s+forslaget|\s+indstillingen)?"
+    r"(?:\s*,)?\s+(?:og\s+|mod\s+)?(?P<imod>\d{1,3})\s+(?:stemmer?\s+|stemte\s+)?(?:i)?mod\b"
+    r"|\b(?P<most>\d{1,3})\s+stemmer\s+(?:i)?mod\s+(?P<least>\d{1,3})\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"(?<=\w{3}[.!?;])\s+(?=[A-ZÆØÅ»(–-])|\n+")
+
+
+class Topic(Enum):
+    """What a proposal is about, as far as a word of it tells."""
+
+    MATTER = "sagen"
+    AMENDMENT = "ændringsforslag"
+    POSTPONEMENT = "udsættelse"
+    HABILITET = "habilitet"
+
+
+_TOPICS = (
+    (Topic.HABILITET, re.compile(r"habil", re.IGNORECASE)),
+    (
+        Topic.AMENDMENT,
+        re.compile(r"ændringsforslag|modforslag|mindretalsforslag|alternative?t? forslag|^\W*ændring", re.IGNORECASE),
+    ),
+    (
+        Topic.POSTPONEMENT,
+        re.compile(
+            r"udsæt|udsat|udskyd|tilbagesend|hjemvis|\bproced|for lukkede|lukning af døre|afbryde", re.IGNORECASE
+        ),
+    ),
+)
+
+
+def topic_of(about: str) -> Topic:
+    """What a vote or a sentence is about; the matter itself unless it says otherwise."""
+    return next((topic for topic, words in _TOPICS if words.search(about)), Topic.MATTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That a proposal was carried, or wasn't: the `word` that says so and where it stands in its text, the topic, whether it is
+    said of the `recommendation` by that name, and whether it is that something was `noted` (taget til efterretning)."""
+
+    carried: bool
+    word: str
+    offset: int
+    topic: Topic
+    recommendation: bool = False
+    noted: bool = False
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text, each with where it begins. A full stop after one or two letters is an abbreviation's."""
+    start = 0
+    for found in _BREAK.finditer(text):
+        yield start, text[start : found.start()]
+        start = found.end()
+    yield start, text[start:]
+
+
+def claims(text: SourceText, names: Collection[str]) -> list[Claim]:
+    """What a text says came of the proposals. A sentence about what `names`, of members or parties, think says nothing."""
+    return [claim for start, sentence in sentences(text) for claim in _claims(start, sentence, names)]
+
+
+def _claims(start: int, sentence: str, names: Collection[str]) -> Iterator[Claim]:
+    for match in _WORD.finditer(sentence):
+        before, after = sentence[: match.start()], sentence[match.end() :]
+        clause = _CLAUSE.split(before)[-1]
+        not_before, not_after = _NOT_BEFORE.search(before), _NOT_AFTER.match(after)
+        negated = not_before is not None or not_after is not None
+        if _says_nothing(match, before, clause, names, negated=negated):
+            continue
+        word = f"ikke {match[0]}" if not_before else f"{match[0]} ikke" if not_after else match[0]
+        yield Claim(
+            bool(match["carried"] or match["noted"]) != negated,
+            word,
+            start + match.start(),
+            topic_of(sentence),
+            "indstilling" in sentence.casefold(),
+            bool(match["noted"]),
+        )
+
+
+_CLAUSE = re.compile(r"[,;:]|\bidet\b|\bmen\b")
+
+
+def _says_nothing(match: re.Match[str], before: str, clause: str, names: Collection[str], *, negated: bool) -> bool:
+    """Whether a word of outcome is no outcome here: »den godkendte plan«, »hvis den godkendes«, »priserne er faldet«; or the
+    view of some. »Kunne ikke godkende« is one."""
+    if match["fell"] and not _PROPOSAL.search(clause):
+        return True
+    is_plain = match[0].casefold() in ("godkendt", "vedtaget")
+    is_of_a_thing = _OF_A_THING.search(before) is not None and not negated and not is_plain
+    return is_of_a_thing or _CONDITION.match(clause) is not None or _is_of_some(before, clause, names)
+
+
+def _is_of_some(before: str, clause: str, names: Collection[str]) -> bool:
+    """Whether those who hold it are named, and it isn't the body."""
+    if _WISHED.search(clause) or (_OF_SOME.search(before) and _THEIRS.match(clause)):
+        return True
+    if re.search(r"\bflertal|\benstemmig", clause, re.IGNORECASE):
+        return False
+    named = _OF_SOME.search(clause) or _PARTY.search(clause) or any(name in clause for name in names if len(name) > 2)
+    return bool(named) and not _BODY.search(clause)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The votes that a sentence counts, and where: for and against, or in »4 stemmer mod 1« those of the two sides, the winners'
+    first."""
+
+    words: str
+    offset: int
+    in_favour: int | None
+    against: int | None
+    most: int | None = None
+    least: int | None = None
+    topic: Topic = Topic.MATTER
+
+    @property
+    def cast(self) -> int:
+        """How many votes are counted, for and against."""
+        return sum(number or 0 for number in (self.in_favour, self.against, self.most, self.least))
+
+    @property
+    def carried(self) -> bool | None:
+        """What came of it by these numbers; None where it isn't said which of them is for."""
+        return None if self.in_favour is None or self.against is None else self.in_favour > self.against
+
+    def fits(self, in_favour: int, against: int) -> bool:
+        """Whether a vote with those sides is the one that is told."""
+        if self.most is not None:
+            return sorted((in_favour, against)) == sorted((self.most, self.least or 0))
+        return (self.in_favour, self.against) == (in_favour, against)
+
+
+def counts_told(text: SourceText) -> Iterator[Told]:
+    """`8 for og 13 imod`, `8 stemmer for og 13 imod`, `13 stemmer mod 8`."""
+    for start, sentence in sentences(text):
+        for match in _COUNTS.finditer(sentence):
+            numbers = {name: int(value) for name, value in match.groupdict().items() if value is not None}
+            yield Told(
+                match[0],
+                start + match.start(),
+                numbers.get("for"),
+                numbers.get("imod"),
+                numbers.get("most"),
+                numbers.get("least"),
+                topic_of(sentence),
+            )
+
+
+def at_line(line: int) -> str:
+    """Where the other of two places in one file is, in a sentence; nothing while it isn't written yet."""
+    return f" (linje {line})" if line else ""

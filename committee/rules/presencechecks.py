@@ -1,0 +1,140 @@
+"""Checks of who was there at an item: enough to decide, the disqualified, substitutes for one item, and who stopped a decision. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from committee.base import danish
+from committee.base.problems import Problem, warning
+from committee.domain.decision import Decision, Stopped
+from committee.rules.attendance import known_names, stranger
+from committee.rules.case import Case
+from committee.rules.numbering import Agenda, Numbered
+from committee.rules.votes import ballots, bench_at, finds_disqualified
+
+
+def _decided(agenda: Agenda) -> Iterator[tuple[Numbered, Decision]]:
+    """The items at which something was decided."""
+    for numbered in agenda:
+        decision = numbered.item.decision
+        if decision is not None and not numbered.item.withdrawn and not decision.is_none:
+            yield numbered, decision
+
+
+def enough_are_there(case: Case) -> Iterator[Problem]:
+    """Half the members at least are there at each item that is decided (styrelsesloven § 11, for councils; committees follow it),
+    less those who came later, had left, or were out of the room."""
+    members = len(case.committee.members)
+    for numbered, decision in _decided(case.agenda):
+        if not (decision.words or decision.points or decision.votes or decision.elections):
+            continue
+        here = len(bench_at(case.committee, case.meeting, numbered).able)
+        if here * 2 < members:
+            verb = "er" if here else "er ikke"
+            text = f"Kun {here} af {danish.counted(members, 'medlem', 'medlemmer')} {verb} til stede ved punktet"
+            text = (
+                text if here else f"Ingen af {danish.counted(members, 'medlem', 'medlemmer')} er til stede ved punktet"
+            )
+            rule = "mindst halvdelen skal være der, for at der kan besluttes noget."
+            yield warning(decision.place, "for-få-til-stede", f"{text}; {rule}", "Ret fraværet, eller udsæt punktet.")
+
+
+def the_disqualified_are_found_so(case: Case) -> Iterator[Problem]:
+    """The committee decides who is disqualified (styrelsesloven § 14, and the ministry's 80.2a.1), so the minutes show that it did;
+    a member who is away raises no question of it (91.2a.1)."""
+    for numbered in case.agenda:
+        decision = numbered.item.decision
+        if decision is None or not decision.disqualified:
+            continue
+        away = {*map(str, (*case.meeting.afbud, *case.meeting.absent))}
+        for name in decision.disqualified:
+            if name in away:
+                text = f"»{name}« er fraværende fra mødet og kan ikke også være inhabil ved punktet."
+                yield warning(name.place, "fraværende-inhabil", text, "Slet den ene, medmindre det er med vilje.")
+        if not finds_disqualified(decision, ballots(case.committee, case.meeting, numbered)):
+            who = danish.listed([str(name) for name in decision.disqualified])
+            text = f"{who} er inhabil{'e' * (len(decision.disqualified) > 1)}, men det fremgår ikke, at udvalget har besluttet det."
+            cure = "Skriv »habilitet: ja« i beslutningen, eller afstemningen med »om: Habilitet«."
+            yield warning(decision.disqualified[0].place, "inhabil-uden-beslutning", text, cure)
+
+
+def substitutes_sit_for_the_absent(case: Case) -> Iterator[Problem]:
+    """A substitute for one item sits for a member who is away from it or disqualified at it, and is there."""
+    for numbered in case.agenda:
+        decision = numbered.item.decision
+        for one in decision.substitutes if decision else ():
+            without = bench_at(case.committee, case.meeting, _without_substitutes(numbered))
+            if one.stands_for is None:
+                text = f"Det fremgår ikke, hvem {one.name} er stedfortræder for ved punktet."
+                cure = "Skriv »{navn: ..., for: ...}«."
+                yield warning(one.place, "stedfortræder-for-ingen", text, cure)
+            elif one.stands_for in without.able:
+                text = f"»{one.stands_for}« er til stede ved punktet og kan ikke have en stedfortræder."
+                cure = "Skriv medlemmet under »inhabile« eller »fraværende«, eller slet stedfortræderen."
+                yield Problem(one.stands_for.place, "stedfortræder-for-mødt", text, cure)
+            if one.name in without.able:
+                text = f"»{one.name}« deltager selv ved punktet og kan ikke også være stedfortræder."
+                yield Problem(one.name.place, "stedfortræder-for-mødt", text, "Ret navnet.")
+
+
+def _without_substitutes(numbered: Numbered) -> Numbered:
+    from dataclasses import replace
+
+    item = numbered.item
+    assert item.decision is not None
+    return Numbered(numbered.number, replace(item, decision=replace(item.decision, substitutes=())))
+
+
+_PROCEDURAL = re.compile(
+    r"^\W*(?:udsat|udsættes|udgår|taget af|sendes tilbage|hjemvist|genoptages)\b|\budsætte|\budsættes\b", re.IGNORECASE
+)
+_RECOMMENDED = re.compile(r"\b(?:anbefal\w*|indstilles)\b", re.IGNORECASE)
+_FINAL = re.compile(
+    r"^\W*(?:(?:enstemmigt |indstillingen (?:blev |er )?)?(?:godkendt|vedtaget|tiltrådt|godkendes|vedtages))\W*$",
+    re.IGNORECASE,
+)
+
+
+def stopped_decisions_can_be(case: Case) -> Iterator[Problem]:
+    """A member who was there for all or part of a case may have a committee's decision put before the council (styrelsesloven
+    § 23; the ministry's 03.1.1 and 03.1.7): a decision, no matter of procedure (04.1.2), which isn't final until then (20.1.1)."""
+    for numbered in case.agenda:
+        decision = numbered.item.decision
+        if decision is not None and decision.stopped is not None:
+            yield from _stopped_by(case, numbered, decision.stopped)
+            yield from _stopped(decision, decision.stopped)
+
+
+def _stopped_by(case: Case, numbered: Numbered, stopped: Stopped) -> Iterator[Problem]:
+    bench, known = bench_at(case.committee, case.meeting, numbered), known_names(case.committee, case.meeting)
+    for name in stopped.by if case.committee.has_members else ():
+        if name in bench.able:
+            continue
+        if name in (*bench.away, *bench.disqualified) or name in known:
+            text = f"»{name}« deltog ikke i punktet og kan ikke begære sagen indbragt."
+            cure = "Ret navnet eller fraværet: det kan kun den, der var til stede under sagen."
+            yield Problem(name.place, "standset-fraværende", text, cure)
+        else:
+            text = f"»{name}« er hverken medlem eller stedfortræder."
+            yield stranger(case.committee, case.meeting, name, text, known, "ukendt-navn")
+
+
+def _stopped(decision: Decision, stopped: Stopped) -> Iterator[Problem]:
+    words = str(decision.words or "")
+    if _PROCEDURAL.search(words):
+        text = "Beslutningen er om sagens gang, og den kan ikke standses."
+        yield warning(
+            stopped.place, "standset-procedure", text, "Slet »standset«, eller skriv, hvad der blev besluttet."
+        )
+    elif _RECOMMENDED.search(words):
+        text = "Udvalget har anbefalet sagen videre; er der en endelig beslutning at standse?"
+        yield warning(stopped.place, "standset-procedure", text, "Kontrollér, om »standset« skal stå der.")
+    if decision.words and _FINAL.match(words):
+        text = f"Der står kun »{words.strip()}«, men beslutningen er standset og ikke endelig."
+        cure = "Skriv f.eks. »Udvalget stemte for indstillingen.«; hvem der standsede den, skriver programmet."
+        yield Problem(decision.words.place, "standset-som-endelig", text, cure)
+    for task in decision.follow_ups:
+        if task.done is not None:
+            text = "Opfølgningen er udført, men beslutningen er standset, til kommunalbestyrelsen har afgjort sagen."
+            yield warning(task.at("done"), "standset-udført", text, "Slet »udført«, eller slet »standset«.")

@@ -1,0 +1,269 @@
+"""What comes of each answer about an item's decision: the next question, a mistake, or the end. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from committee.records.values import Value
+from committee.rules import answers
+from committee.rules.answers import Made
+from committee.rules.naming import whole_names
+from committee.rules.points import points_named
+from committee.rules.questions import PARTS, POINTWISE, STOP, YES_OR_NO, Ask, is_yes
+from committee.rules.steps import Done, Mistake, Step, Turn
+
+_KEY_OF = {
+    Ask.ABSENT: "fraværende", Ask.DISQUALIFIED: "inhabile",
+    Ask.AGAINST: "imod", Ask.ABSTAINED: "undlod", Ask.RESERVED: "forbehold", Ask.IN_FAVOUR: "for",
+}  # fmt: skip
+_SIDES = ("for", "imod", "undlod", "forbehold")
+
+
+def _next(step: Step, ask: Ask, made: Made | None = None, part: Made | None = None, heard: str = "") -> Step:
+    return Step(step.subject, ask, step.made if made is None else made, part or {}, (heard,) if heard else ())
+
+
+def _ready(step: Step, made: Made, heard: str = "") -> Turn:
+    """On to whether there is more, unless the rules refuse the decision."""
+    return _refused(step, made) or _next(step, Ask.DECISION, made, heard=heard)
+
+
+def _refused(step: Step, made: Made, *, whole: bool = False) -> Mistake | None:
+    about = step.subject
+    found = answers.objections(about.committee, about.meeting, about.numbered, made, whole=whole)
+    return Mistake(tuple(dict.fromkeys(problem.text for problem in found)), step) if found else None
+
+
+# --- the decision ---------------------------------------------------------------------------------------
+
+
+def _decision(step: Step, text: str) -> Turn:
+    said = text.strip()
+    if not said:
+        return _end(step)
+    letter = said.casefold()
+    if letter == STOP.key:
+        return _next(step, Ask.STOP) if step.is_changed else Done(None, stopped=True)
+    if letter == POINTWISE.key:
+        return _next(step, Ask.POINTS)
+    for choice, ask in PARTS:
+        if letter == choice.key:
+            return _next(step, ask)
+    if said.isdecimal():
+        return _phrase(step, said)
+    if step.is_more and "tekst" in step.made:
+        return _next(step, Ask.REPLACE, part={"tekst": said})
+    return _ready(step, answers.with_text(step.made, said))
+
+
+def _end(step: Step) -> Turn:
+    """The decision is done; where its words and its votes contradict each other, the words are asked for again."""
+    if not step.is_changed:
+        return Done(None)
+    refused = _refused(step, step.made, whole=True)
+    return _next(step, Ask.AGAIN, heard=" ".join(refused.told)) if refused else Done(answers.as_written(step.made))
+
+
+def _again(step: Step, text: str) -> Turn:
+    """Other words; without any, as much is taken back as makes the rest agree: the words, what is new of points and votes, all."""
+    if text:
+        return _ready(step, answers.with_text(step.made, text))
+    former = step.subject.former
+    wordless = {key: value for key, value in step.made.items() if key != "tekst"}
+    as_before = {key: value for key, value in step.made.items() if key not in answers.WORDS}
+    as_before |= {key: former[key] for key in answers.WORDS if key in former}
+    kept = next(
+        made for made in (wordless, as_before, former) if not _refused(step, made, whole=True) or made is former
+    )
+    return _next(step, Ask.DECISION, kept, heard="Det, der ikke passede, er slettet.")
+
+
+def _phrase(step: Step, number: str) -> Turn:
+    phrase = answers.phrase_numbered(number, step.subject.phrases)
+    if phrase is None:
+        return _no_such_phrase(step)
+    return _ready(step, answers.with_text(step.made, phrase), phrase)
+
+
+def _no_such_phrase(step: Step) -> Mistake:
+    count = len(step.subject.phrases)
+    return Mistake((f"Der er kun {count} faste beslutninger. Skriv et af tallene eller egne ord.",), step)
+
+
+def _replace(step: Step, text: str) -> Turn:
+    """Words that would stand in place of others: they do, or they are dropped."""
+    said = is_yes(text)
+    if said is None:
+        return Mistake((YES_OR_NO,), step)
+    return _ready(step, {**step.made, **step.part}) if said else _next(step, Ask.DECISION)
+
+
+def _stop(step: Step, text: str) -> Turn:
+    said = is_yes(text)
+    if said is None:
+        return Mistake((YES_OR_NO,), step)
+    return Done(None, stopped=True) if said else _next(step, Ask.DECISION)
+
+
+def _long_text(step: Step, text: str) -> Turn:
+    words = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    return _ready(step, answers.with_text(step.made, words)) if words.strip() else _next(step, Ask.DECISION)
+
+
+# --- point by point -------------------------------------------------------------------------------------
+
+
+def _points(step: Step, text: str) -> Turn:
+    if not text:
+        return _ready(step, answers.with_points(step.made, step.part))
+    if points_named(text) is None:
+        return Mistake(("Skriv f.eks. 1, 1-2 eller Ad 3.",), step)
+    refused = _refused(step, answers.with_points(step.made, {**step.part, text: "?"}))
+    return refused or _next(step, Ask.POINTS_DECISION, part={**step.part, "": text})
+
+
+def _points_decision(step: Step, text: str) -> Turn:
+    decided = {name: words for name, words in step.part.items() if name}
+    if text.isdecimal():
+        phrase = answers.phrase_numbered(text, step.subject.phrases)
+        if phrase is None:
+            return _no_such_phrase(step)
+        text = phrase
+    return _next(step, Ask.POINTS, part={**decided, str(step.part[""]): text} if text else decided)
+
+
+def _names(step: Step, text: str) -> list[str] | Mistake:
+    counts = step.ask in (Ask.AGAINST, Ask.ABSTAINED, Ask.RESERVED, Ask.IN_FAVOUR)
+    found, unclear = whole_names([text], step.names, step.parties, counts=counts)
+    return Mistake(tuple(one.words() for one in unclear), step) if unclear else found
+
+
+def _away(step: Step, text: str) -> Turn:
+    names = _names(step, text)
+    if isinstance(names, Mistake):
+        return names
+    made = answers.with_names(step.made, _KEY_OF[step.ask], names)
+    return _ready(step, made, ", ".join(names)) if names else _next(step, Ask.DECISION, made)
+
+
+def _disqualified(step: Step, text: str) -> Turn:
+    """Who was out of the room; then, whether the committee decided it."""
+    made = {key: value for key, value in step.made.items() if key != "habilitet"}
+    outcome = _away(replace(step, made=made), text)
+    if isinstance(outcome, Mistake):
+        return replace(outcome, step=step)
+    is_told = isinstance(outcome, Step) and outcome.made.get("inhabile")
+    return replace(outcome, ask=Ask.FOUND) if isinstance(outcome, Step) and is_told else outcome
+
+
+def _found(step: Step, text: str) -> Turn:
+    said = is_yes(text)
+    if said is None:
+        return Mistake((YES_OR_NO,), step)
+    return _ready(step, {**step.made, "habilitet": "ja"} if said else step.made)
+
+
+def _substitute(step: Step, text: str) -> Turn:
+    return _next(step, Ask.SITS_FOR, part={"navn": text}) if text else _next(step, Ask.DECISION)
+
+
+def _sits_for(step: Step, text: str) -> Turn:
+    names = _names(step, text)
+    if isinstance(names, Mistake):
+        return names
+    seated = [{"navn": step.part["navn"], "for": name} for name in names[:1]]
+    return _ready(step, answers.with_one_more(step.made, "stedfortrædere", *seated), ", ".join(names[:1]))
+
+
+def _stopped_by(step: Step, text: str) -> Turn:
+    names = _names(step, text)
+    if isinstance(names, Mistake):
+        return names
+    made = {key: value for key, value in step.made.items() if key != "standset"}
+    return _ready(step, {**made, "standset": {"af": list(names)}} if names else made, ", ".join(names))
+
+
+# --- a vote ---------------------------------------------------------------------------------------------
+
+
+def _about(step: Step, text: str) -> Turn:
+    return _next(step, Ask.AGAINST, part={"om": text})
+
+
+def _side(then: Ask) -> Callable[[Step, str], Turn]:
+    def take(step: Step, text: str) -> Turn:
+        names = _names(step, text)
+        if isinstance(names, Mistake):
+            return names
+        part: Made = {**step.part, _KEY_OF[step.ask]: list(names)}
+        refused = _refused(step, _with_vote(step.made, part)) if names else None
+        return refused or _next(step, then, part=part, heard=", ".join(names))
+
+    return take
+
+
+def _in_favour(step: Step, text: str) -> Turn:
+    names = _names(step, text)
+    if isinstance(names, Mistake):
+        return names
+    about = step.subject
+    so_far = answers.with_decision(about.numbered, step.made)
+    sides = [[str(one) for one in step.part.get(side, ())] for side in _SIDES]
+    said = str(step.part.get("om", ""))
+    left = names or answers.rest_of_the_votes(about.committee, about.meeting, so_far, sides, said)
+    return _ready(step, _with_vote(step.made, {**step.part, "for": list(left)}), ", ".join(names))
+
+
+def _with_vote(made: Made, part: Made) -> Made:
+    """With the vote, unless nobody cast one."""
+    vote = {"om": part["om"]} | {side: part[side] for side in _SIDES if part.get(side)}
+    return answers.with_one_more(made, "afstemninger", vote) if len(vote) > 1 else made
+
+
+# --- dissents and what follows --------------------------------------------------------------------------
+
+
+def _dissenters(step: Step, text: str) -> Turn:
+    names = _names(step, text)
+    if isinstance(names, Mistake):
+        return names
+    if not names:
+        return _next(step, Ask.DECISION)
+    made = _with_dissents(step.made, list(names), "?")
+    return _refused(step, made) or _next(step, Ask.DISSENT, part={"medlem": list(names)}, heard=", ".join(names))
+
+
+def _dissent(step: Step, text: str) -> Turn:
+    return _ready(step, _with_dissents(step.made, step.part["medlem"], text) if text else step.made)
+
+
+def _with_dissents(made: Made, members: Value, words: str) -> Made:
+    return answers.with_one_more(made, "mindretal", *({"medlem": member, "tekst": words} for member in members))
+
+
+def _task(step: Step, text: str) -> Turn:
+    return _next(step, Ask.DUE, part={"tekst": text}) if text else _next(step, Ask.DECISION)
+
+
+def _due(step: Step, text: str) -> Turn:
+    due = answers.date_said(text)
+    if text and due is None:
+        return Mistake((), replace(step, ask=Ask.DUE_AGAIN))
+    return _next(step, Ask.RESPONSIBLE, part={**step.part, "inden": str(due or "")})
+
+
+def _responsible(step: Step, text: str) -> Turn:
+    return _ready(step, answers.with_one_more(step.made, "opfølgning", {**step.part, "ansvarlig": text}))
+
+
+TAKERS: dict[Ask, Callable[[Step, str], Turn]] = {
+    Ask.DECISION: _decision, Ask.REPLACE: _replace, Ask.AGAIN: _again, Ask.STOP: _stop, Ask.TEXT: _long_text,
+    Ask.POINTS: _points, Ask.POINTS_DECISION: _points_decision,
+    Ask.ABSENT: _away, Ask.DISQUALIFIED: _disqualified, Ask.FOUND: _found,
+    Ask.SUBSTITUTE: _substitute, Ask.SITS_FOR: _sits_for, Ask.STOPPED_BY: _stopped_by,
+    Ask.ABOUT: _about, Ask.AGAINST: _side(Ask.ABSTAINED), Ask.ABSTAINED: _side(Ask.RESERVED),
+    Ask.RESERVED: _side(Ask.IN_FAVOUR), Ask.IN_FAVOUR: _in_favour,
+    Ask.DISSENTERS: _dissenters, Ask.DISSENT: _dissent,
+    Ask.TASK: _task, Ask.DUE: _due, Ask.DUE_AGAIN: _due, Ask.RESPONSIBLE: _responsible,
+}  # fmt: skip

@@ -1,0 +1,143 @@
+"""Checks of votes: who voted, how many, and whether a count is that of the names beside it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from committee.base import danish
+from committee.base.problems import Problem, did_you_mean, warning
+from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
+from committee.records.nodes import SourceText
+from committee.rules.attendance import known_names, stranger
+from committee.rules.case import Case
+from committee.rules.sides import Voter
+from committee.rules.votes import Ballot, Side, ballots
+
+
+def votes_can_be(case: Case) -> Iterator[Problem]:
+    """A vote is cast once by each who was there and able, and by nobody else; the minutes show how each voted (the ministry's
+    89.1.3), for which parties will do when they voted alike."""
+    for numbered in case.agenda:
+        for ballot in ballots(case.committee, case.meeting, numbered):
+            unknown = list(_voters(case.committee, case.meeting, ballot))
+            yield from unknown
+            yield from _on_two_sides(ballot)
+            miscounts = list(_miscounts(ballot)) if not unknown else []
+            yield from miscounts
+            if case.committee.has_members and not unknown:
+                yield from _too_many(ballot)
+                yield from _too_few(ballot) if not miscounts else ()
+            if ballot.is_counted:
+                text = "Det fremgår ikke, hvem der stemte hvad."
+                cure = "Skriv navne eller partier: protokollen skal vise, hvordan hvert medlem har stemt."
+                yield warning(ballot.vote.place, "stemmer-uden-navne", text, cure)
+
+
+def _voters(committee: Committee, meeting: Meeting, ballot: Ballot) -> Iterator[Problem]:
+    if not committee.has_members:
+        return
+    known = [*known_names(committee, meeting), *ballot.bench.parties]
+    for side in ballot.sides():
+        for group in side.groups:
+            for voter in group.voters:
+                yield from _of_a_party(ballot, voter, group.entry)
+        for name, entry in side.names:
+            if name not in ballot.bench.voting:
+                yield _cannot_vote(committee, meeting, ballot, name, entry, known)
+
+
+def _of_a_party(ballot: Ballot, voter: Voter, entry: SourceText) -> Iterator[Problem]:
+    """A party has someone there, and those who didn't vote with it are of it."""
+    members = ballot.bench.parties.get(voter.name)
+    if members == ():
+        text = f"Ingen fra »{voter.name}« var til stede og kunne stemme."
+        yield Problem(entry.place, "fraværende-stemte", text, "Ret afstemningen eller fraværet.")
+    for name in voter.but if members else ():
+        if name not in (members or ()):
+            text = f"»{name}« er ikke blandt dem fra »{voter.name}«, der var til stede og kunne stemme."
+            yield Problem(entry.place, "ukendt-navn", text, did_you_mean(name, members or ()))
+
+
+def _cannot_vote(
+    committee: Committee, meeting: Meeting, ballot: Ballot, name: str, entry: SourceText, known: list[str]
+) -> Problem:
+    bench = ballot.bench
+    if name in bench.disqualified:
+        text = f"»{name}« er inhabil ved punktet og kan ikke stemme."
+        cure = "Ret afstemningen, eller slet inhabiliteten. Gjaldt afstemningen habiliteten, så skriv »om: Habilitet«."
+        return Problem(entry.place, "inhabil-stemte", text, cure)
+    if name in bench.away:
+        text = f"»{name}« var ikke til stede ved punktet og kan ikke stemme."
+        return Problem(entry.place, "fraværende-stemte", text, "Ret afstemningen eller fraværet.")
+    if name not in known:
+        text = f"»{name}« er hverken medlem, stedfortræder eller parti."
+        return stranger(committee, meeting, SourceText(name, entry.place), text, known)
+    text = f"»{name}« er stedfortræder, men møder ikke for nogen."
+    cure = "Skriv stedfortræderen i moede.yaml, eller under »stedfortrædere« i beslutningen, hvis det kun var her."
+    return Problem(entry.place, "ukendt-navn", text, cure)
+
+
+def _on_two_sides(ballot: Ballot) -> Iterator[Problem]:
+    """Whoever is counted twice, each entry told once."""
+    seen: dict[str, SourceText] = {}
+    told: set[SourceText] = set()
+    for side in ballot.sides():
+        for name, entry in side.names:
+            if name in seen and entry not in told:
+                told.add(entry)
+                yield _twice(ballot, name, seen[name], entry)
+            seen.setdefault(name, entry)
+
+
+def _twice(ballot: Ballot, name: str, first: SourceText, again: SourceText) -> Problem:
+    roll = ballot.bench.roll
+    parties = [party for party in (roll.party(first), roll.party(again)) if party and name not in (first, again)]
+    if len(parties) == 2 and parties[0] == parties[1]:
+        text = f"Partiet »{parties[0]}« er talt med to gange i afstemningen."
+        return Problem(again.place, "stemte-to-gange", text, "Slet det ene, eller skriv navnene.")
+    text = f"»{name}« er talt med to gange i afstemningen."
+    party = next((one for one, members in ballot.bench.parties.items() if name in members), "")
+    cure = (
+        f"Slet den ene. Stemte {name} ikke som sit parti, så skriv »{party} minus {name}«."
+        if party
+        else "Slet den ene."
+    )
+    return Problem(again.place, "stemte-to-gange", text, cure)
+
+
+def _miscounts(ballot: Ballot) -> Iterator[Problem]:
+    """A count with names or parties beside it is their number."""
+    for side in ballot.sides():
+        for entry, count, voters in side.miscounts():
+            each = [_tally(side, voter) for voter in voters]
+            total = sum(len(side.of(voter)) for voter in voters)
+            text = f"Der står {count}, men {danish.listed(each)} er {total} ved punktet."
+            cure = "Ret tallet eller fraværet, eller skriv dem, der stemte anderledes, f.eks. »A minus N. N.«."
+            yield Problem(entry.place, "tal-og-navne", text, cure)
+
+
+def _tally(side: Side, voter: Voter) -> str:
+    members = side.of(voter)
+    return str(voter) if members == (voter.name,) else f"{voter} ({len(members)})"
+
+
+def _too_many(ballot: Ballot) -> Iterator[Problem]:
+    able, cast = len(ballot.bench.voting), max(ballot.votes, sum(side.said or side.votes for side in ballot.sides()))
+    if cast > able:
+        text = f"Der er {cast} stemmer, men kun {able} var til stede og kunne stemme."
+        yield Problem(ballot.vote.place, "for-mange-stemmer", text, "Ret tallene eller fraværet.")
+
+
+def _too_few(ballot: Ballot) -> Iterator[Problem]:
+    bench, cast = ballot.bench, ballot.votes
+    if ballot.is_complete:
+        return
+    voted = {name for side in ballot.sides() for name, _ in side.names}
+    left = [name for name in bench.able if name not in voted]
+    named = not any(side.counted for side in ballot.sides())
+    missing = f"{danish.listed(left)} mangler" if named else f"{len(bench.able) - cast} mangler"
+    said = danish.counted(cast, "stemme", "stemmer")
+    text = f"Der er {said}, men {len(bench.able)} var til stede og kunne stemme: {missing}."
+    cure = "Skriv dem under for, imod, undlod eller forbehold; indtil da står der ikke, hvad udfaldet blev."
+    yield warning(ballot.vote.place, "for-få-stemmer", text, cure)

@@ -1,0 +1,177 @@
+"""Minutes don't contradict themselves: what a decision says came of it is what came of the vote."""
+
+import pytest
+from build import DATE, HOME, ITEM, MEETING, run, workspace
+from hypothesis import given
+from hypothesis import strategies as st
+
+from committee.base.problems import Place
+from committee.records.nodes import SourceText
+from committee.rules.outcomes import claims, counts_told
+
+COMMITTEE = """kommune: K
+udvalg: Byrådet
+medlemmer:
+  - {navn: Anna And, parti: A}
+  - {navn: Bo Berg, parti: A}
+  - {navn: Carla Chr, parti: V}
+  - {navn: Dan Dal, parti: V}
+  - {navn: Eva Eg, parti: Ø}
+"""
+WON, LOST, TIE = "{for: [A, Ø], imod: V}", "{for: Ø, imod: [A, V]}", "{for: A, imod: V, undlod: Ø}"
+
+
+def found(root, decision, indstilling="Forslaget godkendes.", more=""):
+    """The errors of an item with that decision, each with its line and column."""
+    item = f"titel: T\nsagsnr: 1\nindstilling: {indstilling}\n{more}beslutning:\n{decision}"
+    workspace(root, {f"{HOME}/udvalg.yaml": COMMITTEE, ITEM: item})
+    lines = run("-C", root, "tjek", DATE).out.splitlines()
+    return [line.partition(".yaml:")[2] for line in lines if ": fejl: " in line]
+
+
+def text_and(words, *votes):
+    return f"  tekst: {words}\n  afstemninger:\n" + "".join(f"    - {vote}\n" for vote in votes)
+
+
+CARRIED = [
+    "Godkendt.", "Godkendte indstillingen.", "Udvalget godkendte indstillingen.", "Indstillingen godkendes.", "Vedtaget.",
+    "Byrådet vedtog forslaget.", "Tiltrådt.", "Udvalget tiltrådte indstillingen.", "Anbefales.", "Anbefalet.", "Indstilles godkendt.",
+    "Et flertal (A og V) godkendte indstillingen.", "Med et flertal blev forslaget vedtaget.", "Bifaldet.",
+    "Godkendt med den ændring, at prisen ikke stiger.", "Udvalget besluttede at godkende sagen.", "Indstillingen er hermed godkendt",
+]  # fmt: skip
+FALLEN = [
+    "Ikke godkendt.", "Forkastet.", "Indstillingen blev ikke godkendt.", "Udvalget godkendte ikke indstillingen.", "Nedstemt.",
+    "Afvist.", "Forslaget blev stemt ned.", "Forslaget faldt.", "Forslaget er bortfaldet.", "Indstillingen kunne ikke godkendes.",
+    "Anbefales ikke.", "Ikke vedtaget.", "Udvalget afviste indstillingen.", "Indstillingen tiltrædes ikke.", "Udvalget kunne ikke anbefale sagen.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", CARRIED)
+def test_what_is_said_to_be_carried_has_more_votes_for_than_against(tmp_path, words):
+    assert found(tmp_path, text_and(words, WON)) == []
+    for vote in (LOST, TIE):
+        (told,) = found(tmp_path, text_and(words, vote))
+        assert told.startswith("5:") and "linje 7" in told and "er tabt" in told, told
+
+
+@pytest.mark.parametrize("words", FALLEN)
+def test_what_is_said_to_have_fallen_has_not(tmp_path, words):
+    assert found(tmp_path, text_and(words, LOST)) == [] == found(tmp_path, text_and(words, TIE))
+    (told,) = found(tmp_path, text_and(words, WON))
+    assert told.startswith("5:") and "linje 7" in told and "er vundet" in told, told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Drøftet.", "Udsat.", "Udvalget drøftede den godkendte plan.", "Sendes til godkendelse i byrådet.", "Ø kan ikke tiltræde.",
+        "Eva Eg kunne ikke anbefale forslaget.", "Et mindretal (Ø) ønskede forslaget vedtaget.", "Ledigheden er faldet.",
+        "Godkendelsen afventer.", "Bo Berg foreslog indstillingen forkastet.", "Behandles, hvis budgettet vedtages.",
+        "Imod stemte V, der ikke kan godkende det.",
+    ],
+)  # fmt: skip
+def test_words_that_tell_no_outcome_are_left_alone(tmp_path, words):
+    assert found(tmp_path, text_and(words, WON)) == [] == found(tmp_path, text_and(words, LOST))
+
+
+@pytest.mark.parametrize(
+    ("decision", "told"),
+    [
+        # an amendment falls and the matter is carried, in words or without a vote of its own
+        (text_and("Godkendt.", "{om: Ændringsforslag fra Ø, for: Ø, imod: [A, V]}"), []),
+        (text_and("Godkendt.", "{om: Ændringsforslag fra Ø, for: Ø, imod: [A, V]}", WON), []),
+        (text_and("Godkendt.", WON, "{om: Ændringsforslag fra Ø, for: Ø, imod: [A, V]}"), []),
+        (text_and("Ændringsforslaget blev forkastet. Indstillingen blev godkendt.", "{om: Ændringsforslag, for: Ø, imod: [A, V]}", WON), []),
+        (text_and("Ændringsforslaget blev godkendt.", "{om: Ændringsforslag, for: Ø, imod: [A, V]}", WON), ["»Ændringsforslag«"]),
+        (text_and("Godkendt.", "{om: Ændringsforslag, for: [A, V], imod: Ø}", LOST), ["er tabt: 1 for og 4 imod"]),
+        # a vote on postponement, on habilitet
+        (text_and("Godkendt.", "{om: Udsættelse af sagen, for: Ø, imod: [A, V]}"), []),
+        (text_and("Udsat.", "{om: Udsættelse, for: [A, V], imod: Ø}"), []),
+        (text_and("Godkendt.", "{om: Eva Egs habilitet, for: Ø, imod: [A, V]}"), []),
+        # several on the matter: the one on the indstilling decides, the last of them
+        (text_and("Godkendt.", "{om: Forslag fra V, for: V, imod: [A, Ø]}", "{om: Indstillingen, for: [A, Ø], imod: V}"), []),
+        (text_and("Godkendt.", "{om: Indstillingen, for: V, imod: [A, Ø]}", "{om: Forslag fra V, for: [A, Ø], imod: V}"), ["»Indstillingen«"]),
+        (text_and("Forslaget fra A blev vedtaget.", "{om: Forslag fra A, for: [A, Ø], imod: V}", "{om: Forslag fra V, for: V, imod: [A, Ø]}"), []),
+        # point by point
+        ("  punkter: {'1': Godkendt.}\n  afstemninger: [" + LOST + "]\n", ["»Godkendt«"]),
+        ("  punkter: {'1': Godkendt., '2': Ikke godkendt.}\n  afstemninger: [" + LOST + "]\n", []),
+        ("  punkter: {'1': Godkendt., '2': Godkendt.}\n  afstemninger: [{om: Indstillingens punkt 2, for: Ø, imod: [A, V]}]\n", ["»Godkendt«"]),
+        ("  punkter: {'1': Godkendt., '2': Ikke godkendt.}\n  afstemninger: [{om: Indstillingens punkt 2, for: Ø, imod: [A, V]}]\n", []),
+        # a vote's own sentence
+        ("  afstemninger: [{for: Ø, imod: [A, V], tekst: Forslaget blev vedtaget.}]\n", ["»vedtaget«"]),
+        ("  afstemninger: [{for: Ø, imod: [A, V], tekst: Forslaget blev nedstemt.}]\n", []),
+        # those against alone
+        (text_and("Godkendt.", "{imod: Eva Eg}"), ["0 for og 1 imod"]),
+        (text_and("Godkendt.", "{undlod: Eva Eg}"), []),
+        # counts in the words
+        (text_and("Godkendt med 3 stemmer for og 2 imod.", WON), []),
+        (text_and("Godkendt med 3 stemmer mod 2.", WON), []),
+        (text_and("Godkendt med 4 stemmer for og 1 imod.", WON), ["»4 stemmer for og 1 imod«"]),
+        ("  tekst: Med stemmerne 2 for og 3 imod godkendte Byrådet sagen.\n", ["»2 for og 3 imod« er tabt"]),
+        ("  tekst: Med stemmerne 5 for og 3 imod godkendte Byrådet sagen.\n", ["8 stemmer, men kun 5"]),
+        ("  tekst: Med stemmerne 3 for og 2 imod godkendte Byrådet sagen.\n", []),
+    ],
+)  # fmt: skip
+def test_which_vote_a_decision_is_held_against(tmp_path, decision, told):
+    lines = found(tmp_path, decision)
+    assert len(lines) == len(told), lines
+    assert all(words in line for words, line in zip(told, lines, strict=True)), lines
+
+
+def test_where_the_recommendation_says_no_the_decision_may_say_so_too(tmp_path):
+    for words in ("Ansøgningen blev ikke godkendt.", "Afvist."):
+        assert found(tmp_path, text_and(words, WON), "Ansøgningen afvises.") == []
+    assert found(tmp_path, text_and("Indstillingen blev ikke godkendt.", WON), "Ansøgningen afvises.")
+
+
+def test_taken_to_note_is_an_outcome_where_that_was_recommended(tmp_path):
+    assert found(tmp_path, text_and("Taget til orientering.", LOST), "Sagen tages til orientering.")
+    assert found(tmp_path, text_and("Taget til orientering.", LOST)) == []
+
+
+def test_what_the_public_is_told_of_a_closed_item_agrees_as_well(tmp_path):
+    more = "lukket: Personsag\noffentlig_titel: En sag\noffentlig_beslutning: Godkendt.\n"
+    assert found(tmp_path, f"  afstemninger: [{LOST}]\n", more=more)
+    assert found(tmp_path, f"  afstemninger: [{WON}]\n", more=more) == []
+
+
+# --- recording ------------------------------------------------------------------------------------------
+
+
+def test_one_line_with_those_against_alone_writes_nothing_and_the_rest_may_be_named(tmp_path):
+    root = workspace(tmp_path, {f"{HOME}/udvalg.yaml": COMMITTEE})
+    before = (root / ITEM).read_bytes()
+    refused = run("-C", root, "beslut", DATE, "1", "Indstillingen blev godkendt.", "--imod", "(Ø)")
+    assert refused.code == 1 and "mangler" in refused.err and (root / ITEM).read_bytes() == before
+    done = run("-C", root, "beslut", DATE, "1", "Indstillingen blev godkendt.", "--imod", "(Ø)", "--for", "resten")
+    assert done.code == 0, done.err
+    text = (root / ITEM).read_text("utf-8")
+    assert 'for: [Anna And, Bo Berg, Carla Chr, Dan Dal]\n      imod: ["Ø"]\n' in text
+    assert run("-C", root, "tjek", DATE).code == 0
+
+
+def test_a_lost_vote_can_not_be_recorded_as_approved(tmp_path):
+    root = workspace(tmp_path, {f"{HOME}/udvalg.yaml": COMMITTEE})
+    refused = run("-C", root, "beslut", DATE, "1", "Godkendt.", "--for", "1 (Ø)", "--imod", "4 (A, V)")
+    assert refused.code == 1 and "er tabt: 1 for og 4 imod" in refused.err
+    done = run("-C", root, "beslut", DATE, "1", "Ikke godkendt.", "--for", "1 (Ø)", "--imod", "4 (A, V)")
+    assert done.code == 0, done.err
+    made = run("-C", root, "referat", DATE)
+    assert made.code == 0, made.err
+    text = next(root.glob("output/*/*/referat.md")).read_text("utf-8")
+    assert "For stemte 1 (Ø). Imod stemte 4 (A og V). Indstillingen er dermed ikke godkendt." in text
+
+
+@given(st.text(alphabet="godkentiv. ,aVØ12mf«\n", max_size=60))
+def test_no_text_makes_the_reading_raise_and_each_word_stands_where_it_is_said(text):
+    written = SourceText(text, Place("x", 1, 1))
+    for claim in claims(written, ["V", "Anna And"]):
+        assert claim.word.split()[-1 if claim.word.startswith("ikke") else 0] in text[claim.offset :]
+    for told in counts_told(written):
+        assert text[told.offset :].startswith(told.words)
+
+
+def test_a_decision_is_read_at_its_own_line_of_several(tmp_path):
+    lines = found(tmp_path, f"  tekst: |\n    Drøftet.\n\n    Indstillingen blev godkendt.\n  afstemninger: [{LOST}]\n")
+    assert [line[:5] for line in lines] == ["8:24:"], lines
+    assert MEETING in run("-C", tmp_path, "tjek", DATE).out

@@ -1,0 +1,264 @@
+"""Who was there at an item: enough to decide, the disqualified, a substitute for one item, elections, dissent, and a stopped decision."""
+
+import json
+
+import pytest
+from build import DATE, HOME, ITEM, MEETING, OUTPUT, run, workspace
+
+COMMITTEE = """kommune: K
+udvalg: Teknisk Udvalg
+medlemmer:
+  - {navn: Anna And, parti: A}
+  - {navn: Bo Berg, parti: A}
+  - {navn: Carla Chr, parti: V}
+  - {navn: Dan Dal, parti: V}
+  - {navn: Eva Eg, parti: Ø}
+stedfortrædere: [{navn: Fie Fys, parti: V}]
+"""
+
+
+def house(root, decision, meeting="", more=None):
+    files = {
+        f"{HOME}/udvalg.yaml": COMMITTEE,
+        f"{MEETING}/moede.yaml": f"dato: {DATE}\n{meeting}",
+        ITEM: "titel: T\nsagsnr: 1\nindstilling: X.\nbeslutning: Drøftet.\n",
+        f"{MEETING}/02-to.yaml": f"titel: To\nsagsnr: 2\nindstilling: Sagen godkendes.\nbeslutning:\n{decision}",
+        f"{MEETING}/03-tre.yaml": "titel: Tre\nsagsnr: 3\nindstilling: X.\n",
+    }
+    return workspace(root, files | (more or {}))
+
+
+def told(root, decision, meeting="", more=None):
+    """What is found in the second item."""
+    lines = run("-C", house(root, decision, meeting, more), "tjek", DATE).out.splitlines()
+    return [line.partition(".yaml:")[2] for line in lines if "02-to.yaml" in line]
+
+
+def printed(root):
+    done = run("-C", root, "referat", DATE)
+    assert done.code == 0, done.err
+    return next(root.glob("output/*/*/referat.md")).read_text("utf-8")
+
+
+# --- enough to decide -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("decision", "meeting", "here"),
+    [
+        ("  tekst: Godkendt.\n", "afbud: [Anna And, Bo Berg]\n", None),
+        ("  tekst: Godkendt.\n", "afbud: [Anna And, Bo Berg]\nfraværende: Carla Chr\n", 2),
+        ("  tekst: Godkendt.\n", "kom: {Anna And: 3, Bo Berg: 3, Carla Chr: 3}\n", 2),
+        ("  tekst: Godkendt.\n", "kom: {Anna And: 2, Bo Berg: 2, Carla Chr: 2}\n", None),
+        ("  tekst: Godkendt.\n", "gik: {Anna And: 2, Bo Berg: 2, Carla Chr: 2}\n", 2),
+        ("  tekst: Godkendt.\n", "gik: {Anna And: 3, Bo Berg: 3, Carla Chr: 3}\n", None),
+        ("  tekst: Godkendt.\n  habilitet: ja\n  inhabile: [Anna And]\n", "afbud: [Bo Berg, Carla Chr]\n", 2),
+        ("  tekst: Godkendt.\n  fraværende: [Anna And, Bo Berg, Carla Chr]\n", "", 2),
+        ("  tekst: Godkendt.\n", "afbud: [Anna And, Bo Berg, Carla Chr]\nstedfortrædere: [{navn: Fie Fys, for: Carla Chr}]\n", None),
+        ("  tekst: ingen\n", "afbud: [Anna And, Bo Berg, Carla Chr]\n", None),
+        ("  fraværende: [Anna And, Bo Berg, Carla Chr]\n", "", None),
+    ],
+)  # fmt: skip
+def test_half_the_members_are_there_at_each_item_that_is_decided(tmp_path, decision, meeting, here):
+    found = [line for line in told(tmp_path, decision, meeting) if "mindst halvdelen" in line]
+    words = f"advarsel: Kun {here} af 5 medlemmer er til stede ved punktet; mindst halvdelen skal være der, for at der kan besluttes noget."
+    assert [words in line for line in found] == ([] if here is None else [True])
+
+
+# --- the disqualified -----------------------------------------------------------------------------------
+
+
+def test_that_the_committee_decided_it_is_asked_for_and_printed(tmp_path):
+    found = told(tmp_path, "  tekst: Godkendt.\n  inhabile: [Eva Eg]\n")
+    assert len(found) == 1 and "fremgår ikke, at udvalget har besluttet det" in found[0] and "habilitet: ja" in found[0]
+    assert "Eva Eg var inhabil og deltog ikke i behandlingen af punktet." in printed(tmp_path)
+    assert told(tmp_path, "  tekst: Godkendt.\n  habilitet: ja\n  inhabile: [Eva Eg, Dan Dal]\n") == []
+    sentence = "Teknisk Udvalg besluttede, at Eva Eg og Dan Dal er inhabile. Eva Eg og Dan Dal forlod lokalet og deltog ikke i behandlingen af punktet."
+    assert sentence in printed(tmp_path)
+
+
+def test_the_vote_on_habilitet_is_open_to_whom_it_is_about(tmp_path):
+    votes = "    - {om: Eva Egs habilitet, for: [A, V], imod: Eva Eg}\n    - {for: [A, V]}\n"
+    assert told(tmp_path, f"  tekst: Godkendt.\n  inhabile: [Eva Eg]\n  afstemninger:\n{votes}") == []
+    text = printed(tmp_path)
+    assert "Imod stemte Eva Eg." in text and "besluttede, at Eva Eg er inhabil" in text
+    without = "    - {om: Habilitet, for: [A, V]}\n    - {for: [A, V]}\n"
+    assert told(tmp_path, f"  tekst: Godkendt.\n  inhabile: [Eva Eg]\n  afstemninger:\n{without}") == []
+    wrong = "    - {for: [A, V, Eva Eg]}\n"
+    found = told(tmp_path, f"  tekst: Godkendt.\n  habilitet: ja\n  inhabile: [Eva Eg]\n  afstemninger:\n{wrong}")
+    assert "er inhabil ved punktet" in found[0] and "»om: Habilitet«" in found[0]
+
+
+def test_who_is_away_raises_no_question_of_habilitet(tmp_path):
+    found = told(tmp_path, "  tekst: Godkendt.\n  habilitet: ja\n  inhabile: [Eva Eg]\n", "afbud: [Eva Eg]\n")
+    assert len(found) == 1 and "kan ikke også være inhabil" in found[0]
+
+
+# --- a substitute for one item --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("why", ["inhabile: [Dan Dal]\n  habilitet: ja", "fraværende: [Dan Dal]"])
+def test_a_substitute_sits_at_one_item_and_may_vote(tmp_path, why):
+    decision = f"  tekst: Godkendt.\n  {why}\n  stedfortrædere: [{{navn: Fie Fys, for: Dan Dal}}]\n  afstemninger: [{{for: [A, V], imod: Ø}}]\n"
+    assert told(tmp_path, decision) == []
+    text = printed(tmp_path)
+    assert "Ved punktet deltog Fie Fys (stedfortræder for Dan Dal)." in text
+    assert told(tmp_path, decision.replace("[A, V]", "[A, Carla Chr, Fie Fys]")) == []
+    assert "Fie Fys mangler" in told(tmp_path, decision.replace("[A, V]", "[A, Carla Chr]"))[0]
+
+
+def test_a_substitute_sits_for_one_who_left_and_party_and_name_are_known(tmp_path):
+    decision = (
+        "  tekst: Godkendt.\n  stedfortrædere: [{navn: Gry Gul, for: Dan Dal}]\n  afstemninger: [{for: [5, A, V, Ø]}]\n"
+    )
+    assert told(tmp_path, decision, "gik: {Dan Dal: 2}\n") == []
+
+
+def test_a_substitute_for_one_who_is_there_is_an_error(tmp_path):
+    found = told(tmp_path, "  tekst: Godkendt.\n  stedfortrædere: [{navn: Fie Fys, for: Dan Dal}]\n")
+    assert len(found) == 1 and "fejl: »Dan Dal« er til stede ved punktet" in found[0]
+    found = told(tmp_path, "  tekst: Godkendt.\n  stedfortrædere: [Fie Fys]\n")
+    assert "hvem Fie Fys er stedfortræder for" in found[0]
+    found = told(
+        tmp_path, "  tekst: Godkendt.\n  fraværende: [Dan Dal]\n  stedfortrædere: [{navn: Eva Eg, for: Dan Dal}]\n"
+    )
+    assert "»Eva Eg« deltager selv" in found[0]
+
+
+# --- dissent --------------------------------------------------------------------------------------------
+
+DISSENT = "  mindretal: [{medlem: %s, tekst: Det er for dyrt.}]\n"
+WON = "  afstemninger: [{for: [A, V], imod: Ø}]\n"
+
+
+@pytest.mark.parametrize(
+    ("decision", "meeting", "words"),
+    [
+        (WON + DISSENT % "Eva Eg", "", None),
+        (WON + DISSENT % "(Ø)", "", None),
+        (WON + DISSENT % "Anna And", "", "07.1.1"),
+        ("  afstemninger: [{for: A, imod: V, undlod: Ø}]\n" + DISSENT % "Eva Eg", "", "95.1.4"),
+        ("  afstemninger: [{om: Ændringsforslag, for: Ø, imod: [A, V]}, {for: [A, V, Ø]}]\n" + DISSENT % "Eva Eg", "", None),
+        ("  tekst: Godkendt.\n" + DISSENT % "Eva Eg", "", "advarsel: Der er en mindretalsudtalelse, men ingen afstemning."),
+        ("  tekst: Godkendt. Ø stemte imod.\n" + DISSENT % "Eva Eg", "", None),
+        ("  tekst: Drøftet.\n  afstemninger: [{for: [A, V]}]\n" + DISSENT % "Eva Eg", "afbud: [Eva Eg]\n", "fejl: »Eva Eg« var ikke til stede ved punktet"),
+        ("  tekst: Drøftet.\n  afstemninger: [{for: [A, V]}]\n" + DISSENT % "Eva Eg", "gik: {Eva Eg: 2}\n", "fejl: »Eva Eg« var ikke til stede"),
+        ("  habilitet: ja\n  inhabile: Eva Eg\n  afstemninger: [{for: [A, V]}]\n" + DISSENT % "Eva Eg", "", "fejl: »Eva Eg« er inhabil"),
+        ("  afstemninger: [{for: [A, V]}]\n" + DISSENT % "Ø", "afbud: [Eva Eg]\n", "fejl: Ingen fra »Ø« var til stede"),
+        (WON + DISSENT % "Fie Fys", "", "»Fie Fys« er stedfortræder, men møder ikke"),
+        (WON + DISSENT % "Nogen Anden", "", "hverken medlem eller stedfortræder"),
+        (WON + f"  mindretal: [{{medlem: Eva Eg, tekst: {'ord ' * 130}}}]\n", "", "130 ord"),
+    ],
+)  # fmt: skip
+def test_a_dissent_is_short_and_of_one_who_was_there_and_outvoted(tmp_path, decision, meeting, words):
+    found = told(tmp_path, decision, meeting)
+    assert (found == []) if words is None else (len(found) == 1 and words in found[0]), found
+
+
+# --- elections ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("result", "text", "words"),
+    [
+        ("Anna And: 3, Carla Chr: 2", "Anna And er valgt.", None),
+        ("Anna And: 3, Carla Chr: 1, blank: 1", "Anna And blev valgt til formand.", None),
+        ("Anna And: 3, Carla Chr: 2", "Carla Chr er valgt.", "fejl: Teksten siger, at Carla Chr er valgt med 2, men Anna And fik 3"),
+        ("Anna And: 2, Carla Chr: 2, blank: 1", "Carla Chr er valgt efter lodtrækning.", None),
+        ("Anna And: 4, Carla Chr: 2", "Anna And er valgt.", "fejl: Der er 6 stemmer ved valget, men kun 5"),
+        ("Anna And: 2, Carla Chr: 1", "Anna And er valgt.", "advarsel: Der er 3 stemmer ved valget, men 5 var til stede og kunne stemme: 2 mangler"),
+        ("Ana And: 3, Carla Chr: 2", "Valgt.", "»Ana And« er ikke medlem, men ligner et"),
+        ("Borgmester X: 5", "Borgmester X er valgt.", None),
+        ("Anna And: 2, Carla Chr: 2, Bo Berg: 1", "Anna And og Carla Chr er valgt.", None),
+    ],
+)  # fmt: skip
+def test_an_election_is_held_against_those_who_were_there_and_the_words(tmp_path, result, text, words):
+    found = told(tmp_path, f"  tekst: {text}\n  valg: [{{om: Valg af formand, resultat: {{{result}}}}}]\n")
+    assert (found == []) if words is None else (len(found) == 1 and words in found[0]), found
+
+
+def test_an_election_alone_is_a_decision_and_is_printed_most_votes_first(tmp_path):
+    root = house(tmp_path, "  valg: [{om: Valg af formand, resultat: {blank: 1, Carla Chr: 1, Anna And: 3}}]\n")
+    text = printed(root)
+    assert "Valg af formand: Anna And fik 3 stemmer, Carla Chr fik 1 stemme og 1 stemme var blank." in text
+    assert "2 af 3 punkter er besluttet" in run("-C", root, "tjek", DATE).out
+
+
+def test_an_election_is_recorded_in_one_line(tmp_path):
+    root = house(tmp_path, "  tekst: Drøftet.\n")
+    done = run(
+        "-C", root, "beslut", DATE, "3", "Anna And er valgt.", "--valg", "Valg af formand: anna 3, Carla 1, blank 1"
+    )
+    assert done.code == 0, done.err
+    assert "valg:\n    - om: Valg af formand\n" in (root / MEETING / "03-tre.yaml").read_text("utf-8")
+    assert "Anna And fik 3 stemmer, Carla Chr fik 1 stemme og 1 stemme var blank." in printed(root)
+    wrong = run("-C", root, "beslut", DATE, "3", "--erstat", "--valg", "Valg: Anna mange")
+    assert wrong.code == 2 and "»Anna mange« er ikke et navn og et antal stemmer." in wrong.err
+    refused = run("-C", root, "beslut", DATE, "3", "--erstat", "Carla Chr er valgt.", "--valg", "Valg: Anna 3, Carla 2")
+    assert refused.code == 1 and "Carla Chr er valgt med 2" in refused.err
+
+
+# --- a stopped decision ---------------------------------------------------------------------------------
+
+STOPPED = "  standset: {af: Eva Eg}\n"
+
+
+@pytest.mark.parametrize(
+    ("decision", "meeting", "words"),
+    [
+        ("  tekst: Udvalget stemte for indstillingen.\n" + STOPPED, "", []),
+        ("  tekst: Godkendt.\n" + STOPPED, "", ["fejl: Der står kun »Godkendt.«, men beslutningen er standset"]),
+        ("  tekst: Indstillingen blev godkendt\n" + STOPPED, "", ["fejl: Der står kun"]),
+        ("  tekst: Flertallet stemte for.\n" + STOPPED, "afbud: [Eva Eg]\n", ["fejl: »Eva Eg« deltog ikke i punktet"]),
+        ("  tekst: Flertallet stemte for.\n" + STOPPED, "gik: {Eva Eg: 2}\n", ["fejl: »Eva Eg« deltog ikke i punktet"]),
+        ("  tekst: Flertallet stemte for.\n  habilitet: ja\n  inhabile: Eva Eg\n" + STOPPED, "", ["»Eva Eg« deltog ikke"]),
+        ("  tekst: Flertallet stemte for.\n  standset: {af: Hans Hat}\n", "", ["»Hans Hat« er hverken medlem"]),
+        ("  tekst: Udsat.\n" + STOPPED, "", ["advarsel: Beslutningen er om sagens gang"]),
+        ("  tekst: Anbefales.\n" + STOPPED, "", ["advarsel: Udvalget har anbefalet"]),
+        ("  tekst: Flertallet stemte for.\n  opfølgning: [{tekst: Gør det, udført: 2021-03-01}]\n" + STOPPED, "", ["advarsel: Opfølgningen er udført"]),
+    ],
+)  # fmt: skip
+def test_a_decision_is_stopped_by_one_who_was_there_and_is_not_final(tmp_path, decision, meeting, words):
+    found = told(tmp_path, decision, meeting)
+    assert len(found) == len(words) and all(w in line for w, line in zip(words, found, strict=True)), found
+
+
+def test_who_stopped_it_is_printed_and_nobody_is_told_to_carry_it_out(tmp_path):
+    decision = "  tekst: Flertallet stemte for.\n  opfølgning: [{tekst: Byg skuret, inden: 2021-03-01}]\n" + STOPPED
+    root = house(tmp_path, decision)
+    assert "Eva Eg begærede sagen indbragt for kommunalbestyrelsen." in printed(root)
+    (row,) = json.loads(run("-C", root, "opfoelgning", "--json").out)
+    assert row["tilstand"] == "standset"
+    listed = run("-C", root, "opfoelgning").out
+    assert "Standset:" in listed and "skal ikke udføres" in listed and "Overskredet" not in listed
+
+
+def test_sending_it_on_is_proposed_until_it_is_done(tmp_path):
+    council = {
+        "agenda_items/byraad/udvalg.yaml": "kommune: K\nudvalg: Byrådet\nmedlemmer: [Anna And]\n",
+        "agenda_items/byraad/2021-02-25/moede.yaml": "dato: 2021-02-25\n",
+    }
+    found = told(tmp_path, "  tekst: Flertallet stemte for.\n" + STOPPED, "", council)
+    assert len(found) == 1 and f"udvalg oversend {DATE} 2 UDVALG DATO" in found[0]
+    assert run("-C", tmp_path, "oversend", "--udvalg", "raadet", DATE, "2", "byraad", "2021-02-25").code == 0
+    assert not [line for line in run("-C", tmp_path, "tjek").out.splitlines() if "standset" in line]
+
+
+def test_all_of_it_is_in_the_data_and_recorded_in_one_line(tmp_path):
+    root = house(tmp_path, "  tekst: Drøftet.\n")
+    done = run(
+        "-C", root, "beslut", DATE, "3", "Flertallet stemte for.", "--inhabil", "Dan", "--habilitet", "--stedfortræder", "Fie Fys: Dan",
+        "--for", "3 (A, Fie Fys)", "--imod", "resten", "--standset", "Eva",
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    found = [line for line in run("-C", root, "tjek", DATE).out.splitlines() if "03-tre" in line]
+    assert found == []
+    done = run("-C", root, "udgiv", DATE)
+    assert done.code == 0, done.err
+    data = json.loads((root / OUTPUT / "offentlig/referat.json").read_text("utf-8"))["agendaItem"][2][
+        "udvalg:beslutning"
+    ]
+    assert data["standset"] == "Eva Eg begærede sagen indbragt for kommunalbestyrelsen."
+    assert data["stedfortrædere"] == ["Fie Fys (stedfortræder for Dan Dal)"]
+    assert data["afstemninger"][0]["for"] == {"antal": 3, "hvem": ["A", "Fie Fys"]}
+    assert data["afstemninger"][0]["imod"] == {"antal": 2, "hvem": ["Carla Chr", "Eva Eg"]}
