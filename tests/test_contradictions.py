@@ -42,6 +42,8 @@ CARRIED = [
 FALLEN = [
     "Ikke godkendt.", "Forkastet.", "Indstillingen blev ikke godkendt.", "Udvalget godkendte ikke indstillingen.", "Nedstemt.",
     "Afvist.", "Forslaget blev stemt ned.", "Forslaget faldt.", "Forslaget er bortfaldet.", "Indstillingen kunne ikke godkendes.",
+    "Der var ikke flertal for indstillingen.", "Dermed faldt forslaget.", "Udvalget stemte forslaget ned.",
+    "Udvalget indstiller ikke, at forslaget godkendes. Forkastet.", "Udvalget afviste, at planen godkendes.",
     "Anbefales ikke.", "Ikke vedtaget.", "Udvalget afviste indstillingen.", "Indstillingen tiltrædes ikke.", "Udvalget kunne ikke anbefale sagen.",
 ]  # fmt: skip
 
@@ -65,7 +67,8 @@ def test_what_is_said_to_have_fallen_has_not(tmp_path, words):
     "words",
     [
         "Drøftet.", "Udsat.", "Udvalget drøftede den godkendte plan.", "Sendes til godkendelse i byrådet.", "Ø kan ikke tiltræde.",
-        "Eva Eg kunne ikke anbefale forslaget.", "Et mindretal (Ø) ønskede forslaget vedtaget.", "Ledigheden er faldet.",
+        "Eva Eg kunne ikke anbefale forslaget.", "Et mindretal (Ø) ønskede forslaget vedtaget.", "Ledigheden er faldet.", "I denne sag er prisen faldet.",
+        "Udvalget indstiller ikke, at planen godkendes nu.",
         "Godkendelsen afventer.", "Bo Berg foreslog indstillingen forkastet.", "Behandles, hvis budgettet vedtages.",
         "Imod stemte V, der ikke kan godkende det.",
     ],

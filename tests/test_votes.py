@@ -202,6 +202,12 @@ def test_no_writing_of_a_side_raises_or_loses_its_words(text):
         ("{for: [A, V], imod: [A, C, L]}", "", ["Partiet »A« er talt med to gange", "7 stemmer"]),
         ("{for: [A, V], imod: [C, X, L]}", "", ["»X« er hverken medlem"]),
         ("{for: [4, A, V, Eva Eg], imod: Dan Dal}", "", []),
+        ("{for: 'A, V og Venstre', imod: [C, L]}", "", ["Partiet »V« er talt med to gange", "6 stemmer"]),
+        ("{for: 3 (A, V), imod: [C, L]}", "", ["komma i en parentes", "Der står 3, men A (2) er 2"]),
+        ("{for: alle, imod: ingen}", "", []),
+        ("{for: 5 (alle)}", "", []),
+        ("{for: [4, alle]}", "", ["Der står 4, men alle (5) er 5"]),
+        ("{for: alle, imod: Dan Dal}", "", ["»Dan Dal« er talt med to gange", "6 stemmer"]),
         ("{for: 1, imod: [Dan Dal]}", "", ["2 stemmer, men 5", "hvem der stemte hvad"]),
     ],
 )  # fmt: skip

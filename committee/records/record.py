@@ -182,9 +182,12 @@ class Of(Generic[R]):
 
 
 def _cure(name: str, known: Iterable[str]) -> str:
-    """The nearest key; for digits alone, which are what a comma in `{højst: 7,5}` leaves behind, the quotes."""
+    """The nearest key; for digits alone, which are what a comma in `{højst: 7,5}` leaves behind, the quotes, and so for what it
+    leaves of `{for: 12 (V, Ø)}`."""
     if name.isdecimal():
         return f'Et tal med komma skal stå i anførselstegn, når det står i {{...}}: "7,{name}".'
+    if name.count(")") > name.count("("):
+        return 'Et komma i en parentes skal stå i citationstegn, når det står i {...}: "12 (V, Ø)".'
     return did_you_mean(name, known)
 
 

@@ -19,8 +19,8 @@ _CARRIED = (
 )
 _NOTED = r"(?:taget|tages|tager|tog(?:es)?)\b[^.;,\n]{0,60}?\btil (?:efterretning|orientering)"
 _LOST = (
-    r"forkast(?:et|ede|edes|es|er|e)|nedstem(?:t|te|tes|mes|mer|me)|stem(?:t|te|tes) ned|afvis(?:t|te|tes|es|er|e)"
-    r"|afslå(?:et|s|r)?|afslog(?:es)?"
+    r"forkast(?:et|ede|edes|es|er|e)|nedstem(?:t|te|tes|mes|mer|me)|stem(?:t|te|tes)\b[^.;,\n]{0,40}?\bned|afvis(?:t|te|tes|es|er|e)"
+    r"|afslå(?:et|s|r)?|afslog(?:es)?|(?:ikke|intet) flertal"
 )
 _FELL = r"(?:bort)?fald(?:et|er|t)"  # figures fall too, so what fell has to be named
 _WORD = re.compile(
@@ -35,7 +35,9 @@ _OF_A_THING = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"^\s*(?:hvis|såfremt|når|medmindre|forudsat|under forudsætning)\b", re.IGNORECASE)
-_PROPOSAL = re.compile(r"forslag|indstilling|\bsag|punkt", re.IGNORECASE)
+_PROPOSAL = re.compile(r"forslag|indstilling", re.IGNORECASE)
+_OF_WHAT = re.compile(r"^\s*at\b", re.IGNORECASE)  # »indstiller ikke, at planen godkendes«
+_REFUSED = re.compile(r"\b(?:ikke|ej|afvis\w*|afsl\w*)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"^\s*(?:der|som|fordi|da)\b", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:udvalg|byråd|råd|kommunalbestyrelse|bestyrelse|flertal|indstilling|forslag|sag|punkt|dermed|blev|bliver|enstemmig)",
@@ -118,7 +120,7 @@ def _claims(start: int, sentence: str, names: Collection[str]) -> Iterator[Claim
         clause = _CLAUSE.split(before)[-1]
         not_before, not_after = _NOT_BEFORE.search(before), _NOT_AFTER.match(after)
         negated = not_before is not None or not_after is not None
-        if _says_nothing(match, before, clause, names, negated=negated):
+        if _says_nothing(match, before, clause, after, names, negated=negated):
             continue
         word = f"ikke {match[0]}" if not_before else f"{match[0]} ikke" if not_after else match[0]
         yield Claim(
@@ -134,10 +136,14 @@ def _claims(start: int, sentence: str, names: Collection[str]) -> Iterator[Claim
 _CLAUSE = re.compile(r"[,;:]|\bidet\b|\bmen\b")
 
 
-def _says_nothing(match: re.Match[str], before: str, clause: str, names: Collection[str], *, negated: bool) -> bool:
-    """Whether a word of outcome is no outcome here: »den godkendte plan«, »hvis den godkendes«, »priserne er faldet«; or the
-    view of some. »Kunne ikke godkende« is one."""
-    if match["fell"] and not _PROPOSAL.search(clause):
+def _says_nothing(
+    match: re.Match[str], before: str, clause: str, after: str, names: Collection[str], *, negated: bool
+) -> bool:
+    """Whether a word of outcome is no outcome here: »den godkendte plan«, »hvis den godkendes«, »priserne er faldet«, »afviste, at
+    den godkendes«; or the view of some. »Kunne ikke godkende« is one."""
+    if match["fell"] and not (_PROPOSAL.search(clause) or _PROPOSAL.search(after[:30])):
+        return True
+    if _OF_WHAT.match(clause) and _REFUSED.search(before[: len(before) - len(clause)]):
         return True
     is_plain = match[0].casefold() in ("godkendt", "vedtaget")
     is_of_a_thing = _OF_A_THING.search(before) is not None and not negated and not is_plain

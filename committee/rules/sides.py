@@ -37,6 +37,8 @@ _BUT = re.compile(
     r"(\S.*?)\s*[(,]?\s*\b(?:minus|undtagen|bortset fra|på nær|uden|ekskl\.?|fratrukket)\s+(\S.*)", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\s*(?:[,;+&]|\bog\b|\bsamt\b)\s*", re.IGNORECASE)
+_NOBODY = ("ingen", "-", "–")
+ALL = "alle"  # all who may vote
 _AROUND = " ()[]:;,."
 
 
@@ -86,6 +88,8 @@ class Roll:
         """The one person or party that is meant; None when neither is known."""
         if said in self.names:
             return Voter(said)
+        if said.strip(_AROUND).casefold() in (ALL, "samtlige"):
+            return Voter(ALL)
         if party := self.party(said):
             return Voter(party)
         bare = said.strip(_AROUND)
@@ -126,6 +130,8 @@ class Roll:
     def group(self, entry: SourceText) -> Group:
         """What an entry says."""
         said = str(entry).strip()
+        if said.casefold() in _NOBODY:
+            return Group(entry, 0)
         if self.voter(said):
             return Group(entry, None, self.voters(said))
         if alone := _COUNT_ALONE.fullmatch(said.strip(_AROUND)):

@@ -18,7 +18,7 @@ from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
 from committee.rules.attendance import known_names
 from committee.rules.numbering import Numbered
-from committee.rules.sides import Group, Roll, Voter, groups, in_print
+from committee.rules.sides import ALL, Group, Roll, Voter, groups, in_print
 
 _HABILITET = re.compile(r"habil", re.IGNORECASE)
 
@@ -108,7 +108,7 @@ class Side:
         """Those whom one voter is: a party's members who were there and able, but for those that are excepted."""
         if voter.name in self.bench.roll.parties and voter.name not in self.bench.roll.names:
             return tuple(name for name in self.bench.parties.get(voter.name, ()) if name not in voter.but)
-        return (voter.name,)
+        return self.bench.able if voter.name == ALL else (voter.name,)
 
     @property
     def said(self) -> int | None:
