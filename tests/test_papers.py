@@ -100,7 +100,7 @@ def test_minutes_may_end_in_a_sheet_for_signatures_and_tell_who_was_there(tmp_pa
 
 
 def test_expected_minutes_may_change_after_sending_and_approval(tmp_path):
-    item = FILES[ITEM].replace("Dan Dyr", "Bo Berg")
+    item = FILES[ITEM].replace("[Dan Dyr]", "[Bo Berg]\n  habilitet: true")
     root = workspace(tmp_path, {ITEM: item})
     assert run("-C", root, "udsend", DATE).code == 0
     assert run("-C", root, "godkend", DATE, "--uden-sidetal").code == 0

@@ -43,6 +43,13 @@ def test_members_and_seated_substitutes_sign(tmp_path, head, names):
     assert sheet(meeting(tmp_path, head)) == names
 
 
+def test_who_sat_in_for_a_member_at_one_item_signs_too(tmp_path):
+    root = meeting(tmp_path)
+    seat = "  afbud: [Bo Berg]\n  stedfortrædere: [{navn: Dan Dyr, for: Bo Berg}]\n"
+    write(root, {ITEM: DECIDED.replace("beslutning: Godkendt.\n", f"beslutning:\n  tekst: Godkendt.\n{seat}")})
+    assert sheet(root) == ["Anna And", "Bo Berg", "Carla Chr", "Dan Dyr (stedfortræder for Bo Berg)"]
+
+
 def test_where_no_member_is_listed_those_who_took_part_sign(tmp_path):
     root = meeting(tmp_path, "deltagere: [Finn Fal, Gry Gad]\n", "kommune: K\nudvalg: U\n")
     assert sheet(root) == ["Finn Fal", "Gry Gad"]

@@ -54,7 +54,7 @@ SLIPS = [
     ("dele.md.j2", "{{ punkt.gæster_ord }}", "{{ punkt.gæsteord }}", "»gæsteord« findes ikke her."),
     ("dele.md.j2", "{{ led.beslutning }}", "{{ led.besluttet }}", "»besluttet« findes ikke her."),
     ("dele.md.j2", "{{ bilag.titel_med_link }}", "{{ bilag.title }}", "»title« findes ikke her."),
-    ("dele.md.j2", "beslutning.inhabile | antal", "beslutning.inhabil | antal", "»inhabil« findes ikke her."),
+    ("dele.md.j2", "{{ beslutning.inhabilitet }}", "{{ beslutning.inhabil }}", "»inhabil« findes ikke her."),
     ("dele.md.j2", "punkt.kilder | liste", "punkt.kilde | liste", "»kilde« findes ikke her."),
     ("dele.md.j2", '"protokol.md.j2" import rettelser', '"protokoll.md.j2" import rettelser', "Skabelonen henter »protokoll.md.j2«"),
     ("dele.md.j2", "ord.på_video, møde.på_video", "ord.video, møde.på_video", "»video« findes ikke her."),

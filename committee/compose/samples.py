@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from committee.base.problems import Place
 from committee.domain.approved import APPROVED, REOPENED, Approval, Event
 from committee.domain.committee import Committee
-from committee.domain.decision import Correction, Decision, Dissent, FollowUp, Vote
+from committee.domain.decision import Correction, Decision, Dissent, Election, FollowUp, Stopped, Vote
 from committee.domain.item import Attachment, EarlierDecision, Indstilling, Item
 from committee.domain.meeting import Meeting
 from committee.domain.people import Member, Substitute
@@ -149,6 +149,11 @@ def _decisions() -> Iterator[Decision]:
     yield Decision(text=_YES, absent=(_BO, _CARLA))
     yield Decision(text=_YES, disqualified=(_BO,))
     yield Decision(text=_YES, disqualified=(_BO, _CARLA))
+    yield Decision(text=_YES, disqualified=(_BO,), habilitet=True)
+    yield Decision(text=_YES, afbud=(_BO,), substitutes=(Substitute(name=_DORTHE, stands_for=_BO),))
+    yield Decision(elections=(Election(about=_line("Valg af formand"), result=((_ANNA, 2), (_line("blank"), 1))),))
+    yield Decision(text=_YES, elections=(Election(result=((_ANNA, 3),)),))
+    yield Decision(text=_YES, stopped=Stopped(by=(_CARLA,)))
     for vote in _votes():
         yield Decision(text=_YES, votes=(vote,))
     yield Decision(text=_YES, votes=tuple(_votes()))

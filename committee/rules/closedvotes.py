@@ -11,6 +11,7 @@ from committee.domain.decision import Decision, Vote
 from committee.domain.item import Item
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
+from committee.rules.votes import is_on_habilitet
 
 _NO = frozenset(("", "false", "nej"))
 _YES = frozenset(("true", "ja"))
@@ -28,7 +29,10 @@ def votes_for_the_public(committee: Committee, numbered: Numbered) -> Decision |
     told = tuple(_told(vote, _about(vote, n, len(cast))) for n, vote in enumerate(cast, start=1))
     if not told:
         return None
-    return Decision(votes=told, afbud=decision.afbud, absent=decision.absent, disqualified=decision.disqualified)
+    return Decision(
+        votes=told, afbud=decision.afbud, absent=decision.absent, disqualified=decision.disqualified,
+        substitutes=decision.substitutes,
+    )  # fmt: skip
 
 
 def keeps_votes_secret(item: Item) -> bool:
@@ -59,6 +63,8 @@ def _told(vote: Vote, about: str) -> Vote:
 
 def _about(vote: Vote, number: int, count: int) -> str:
     """A word for what was voted about, which may be closed itself."""
+    if is_on_habilitet(vote):
+        return "Habilitet"
     if count > 1:
         return f"Forslag {number}"
     return "Forslaget" if vote.about else ""
