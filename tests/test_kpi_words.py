@@ -251,7 +251,7 @@ def test_an_overview_has_source_date_and_target(tmp_path):
     text = markdown(with_kpi(tmp_path, definition=TARGETS, text="{{ nøgletal | oversigt }}"))
     assert "| Ledige | 724 | december 2020 | -129 | 1.234.567 | under 700 inden 31. december 2021 | På vej |" in text
     assert "*Kilde: Jobcentret, opgjort december 2020.*" in text
-    assert text.rstrip().endswith("*Kilder: Jobcentret, opgjort december 2020.*")
+    assert "\n*Kilder: Jobcentret, opgjort december 2020.*\n" in text
 
 
 def test_the_value_is_as_of_the_meeting_or_the_items_date(tmp_path):

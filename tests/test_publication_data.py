@@ -447,7 +447,7 @@ def test_what_is_between_two_items_goes_with_the_one_before():
     assert parts.tail.text.split("\n") == ["Underskrifter", "Navne"]
 
 
-HOSTILE = ("<script>alert(1)</script>", '"}]', "\\u003c", "\u202eabc", "]]>", "{{ 7*7 }}", "#let x", "e\u0301 🎉")
+HOSTILE = ("<script>alert(1)</script>", '"}]', "\\u003c", "]]>", "{{ 7*7 }}", "#let x", "e\u0301 🎉")
 
 
 @pytest.mark.parametrize("words", [w for w in HOSTILE if "{{" not in w])

@@ -420,6 +420,8 @@ DOCUMENTED_COMMITTEE = """\
 kommune: Aabenraa Kommune
 udvalg: Arbejdsmarkedsudvalget
 profil: aabenraa                 # templates/aabenraa
+organ: stående udvalg            # which rules of law hold
+modtagere: {borgmester: N. N.}
 nummerering: årlig               # årlig: runs through the calendar year · møde: starts at 1 in each meeting
 mødested: Lokale 412             # defaults for moede.yaml
 mødetid: 16:00
@@ -450,6 +452,9 @@ første_punkt: 11                 # only when the year's earlier meetings are no
 kom: {Bent Sørensen: 11}         # arrived at item 14; gik: left before it
 gik: {Ejler Schütt: 11}
 bemærkninger: Mødet blev holdt på afstand.
+på_video: [Bent Sørensen]
+pauser: ["Mødet blev afbrudt kl. 17.00-17.10."]
+underskrevet: 2021-02-25
 """
 
 DOCUMENTED_ITEM = """\
@@ -459,7 +464,10 @@ tillæg: true                     # added after the agenda was sent; udgår: tru
 udgår: false
 lukket: false                    # or the reason: "Personsag". Of a closed item the public edition prints its number and these two, nothing else:
 offentlig_titel: Personsag
-offentlig_beslutning: Godkendt.
+offentlig_beslutning: Drøftet.
+stemmer_fortrolige: Personsag
+part: true
+underrettet: 2021-02-12
 deltagere: [Kontorleder N. N., Job og Virksomhed]      # guests at this item
 resume: Kort.
 sagsfremstilling: |
@@ -529,7 +537,7 @@ def test_a_kpi_that_is_not_there_is_never_left_out_in_silence(tmp_path):
         problem for problem in inspect(Archive(documented(tmp_path))).problems if problem.severity is Severity.ERROR
     ]
     assert [problem.code for problem in found if "nøgletal" in problem.code] == ["ukendt-nøgletal", "ukendt-nøgletal"]
-    assert str(found[0].place) == f"{ITEM}:19:12"
+    assert str(found[0].place) == f"{ITEM}:22:12"
 
 
 @pytest.mark.parametrize(

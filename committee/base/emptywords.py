@@ -31,7 +31,7 @@ _VAGUE = frozenset((
 ))  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LONG_ADDRESS = 40  # letters that a screen reader spells out one after the other
-_BULLET = re.compile(rf"\s*([{BULLETS}])\s+\S")
+_BULLET = re.compile(rf"\s*([{BULLETS}])\s+(?![-*_\s]*$)\S")
 _NUMBER = re.compile(r"\s*\(?(\d{1,3}|[a-zæøå])([.)])\s+(\S+)")
 
 

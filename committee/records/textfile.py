@@ -49,6 +49,11 @@ def read_text(path: Path, name: str, files: Files | None = None) -> tuple[str, P
     return text, None
 
 
+def seen_text(text: str) -> str:
+    """A text without the signs that nobody sees, as it is when it is pasted from other programs; line ends are kept."""
+    return UNSEEN.sub("", FORBIDDEN.sub("", text))
+
+
 def _why_not_utf8(data: bytes) -> tuple[str, str]:
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "Filen er ikke en tekstfil.", "Gem teksten som en almindelig tekstfil (UTF-8)."

@@ -30,6 +30,7 @@ from committee.domain.committee import Committee, StandingItem
 from committee.records.emit import block
 from committee.records.nodes import SourceText
 from committee.records.splice import with_value, with_values
+from committee.records.textfile import seen_text
 from committee.records.values import Value
 from committee.rules.chain import chain_with
 from committee.rules.following import Task, to_resume
@@ -209,7 +210,7 @@ def _next_name(home: Path, slug: str) -> str:
 def _item_text(title: str) -> str:
     return (
         _MODELINE.format(up="../../", folder=FOLDER, name="punkt")
-        + "\n".join(block("titel", " ".join(title.split())))
+        + "\n".join(block("titel", " ".join(seen_text(title).split())))
         + "\n"
         + "sagsnr:\n"
         + "sagsfremstilling: |\n  [...]\n"

@@ -118,7 +118,7 @@ class _Split(BlockProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         lines = blocks[0].split("\n")
-        following = blocks[1 : _reach(blocks)] if _NUMBER.search(blocks[0]) else []
+        following = blocks[1 : _reach(blocks)]
         context = [*lines, *(line for block in following for line in ("", *block.split("\n")))]
         ends = list(_part_ends(context, len(lines)))
         if len(ends) == 1:
