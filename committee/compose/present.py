@@ -81,10 +81,14 @@ class Presenter:
         return self.problems
 
     def _try_public(self, item: Item, one: RecordText, text: Markdown) -> None:
-        """What the public is told of a closed item is filled in where nothing else of it is known, its KPIs neither."""
+        """What the public is told of a closed item is filled in where nothing else of it is known, its KPIs neither; a decision that
+        the house has in no other words, where they are known too."""
+        if not item.is_closed:
+            return
+        if one.is_markup and item.decision is None:
+            self.texts.try_body(text)
         kept, self.texts.figures = self.texts.figures, {}
-        if item.is_closed:
-            (self.texts.try_body if one.is_markup else self.texts.words)(text)
+        (self.texts.try_body if one.is_markup else self.texts.words)(text)
         self.texts.figures = kept
 
     def _udvalg(self) -> views.Udvalg:
