@@ -13,11 +13,11 @@ from committee.attachments.findings import WORD
 from committee.attachments.leaks.comparable import phrase_of
 from committee.attachments.leaks.numberforms import (
     are_digits_in_a_row,
-    case_anchor,
     digits_in,
     is_amount_at,
     is_case_at,
     written_amounts,
+    written_anchors,
     written_digits,
 )
 from committee.attachments.leaks.personnames import Person, genitives, is_named
@@ -85,7 +85,8 @@ class Index:
                 self.people.setdefault(anchor, []).append(person)
             self.names.update(person.parts)
         elif secret.form == CASE:
-            self.cases.setdefault(case_anchor(secret), []).append(secret)
+            for anchor in written_anchors(secret):
+                self.cases.setdefault(anchor, []).append(secret)
         elif secret.form == DIGITS:
             self._add_digits(secret)
         else:
@@ -165,6 +166,8 @@ def _addresses(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         numbers.add((house[:-1], house[-1]))
     for street in _streets(words[:number]):
         yield from ((*street, *middle, *written) for middle in ((), ("nr",)) for written in numbers)
+        if len(street[-1]) > _SHORTEST_WORD:
+            yield (*street[:-1], street[-1] + house)
 
 
 def _streets(street: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -51,6 +51,7 @@ _DIGITS = re.compile(
 _GROUPS = re.compile(
     r"\d{7,18}|\d\d([ .-])\d\d\1\d\d\1\d\d|\d{4}[ .-]\d{4}|\d{3}[ .-]\d\d[ .-]\d{3}|\d\d \d{3} \d{3}|\d{4}[ -]\d{5,10}"
 )
+_ACCOUNT = re.compile(r"\d{4}[ -](0{0,3}[1-9]\d{6,9})")  # a bank's number and an account's, which is written alone too
 _LABELLED = re.compile(r"(?:tlf|telefon\w*|mobil\w*|cvr\w*|konto\w*|reg|p-?n(?:umme)?r|ean|iban|faktura\w*|ring\w*(?: på)?|kunde\w*)\W{0,4}(?:n(?:umme)?r)?\W{0,4}$", re.IGNORECASE)  # fmt: skip
 _DATE = re.compile(
     r"(?:19|20)\d\d\D?(?:19|20)\d\d|\d{1,2}\D\d{1,2}\D(?:19|20)\d\d|(?:19|20)\d\d\D\d{1,2}\D\d{1,2}|(?:19|20)\d\d[01]\d[0-3]\d"
@@ -224,6 +225,9 @@ def _digits(text: str) -> Iterator[Named]:
             continue
         if _GROUPS.fullmatch(written) or _LABELLED.search(text, max(0, match.start() - 30), match.start()):
             yield Named(written, NAME, DIGITS)
+            account = _ACCOUNT.fullmatch(written)
+            for alone in dict.fromkeys((account[1], account[1].lstrip("0"))) if account else ():
+                yield Named(alone, NAME, DIGITS)
 
 
 def _amounts(text: str) -> Iterator[Named]:
