@@ -138,12 +138,22 @@ def _names(run: str, *, begins: bool) -> Iterator[Named]:
         return  # »Peter Bangs Vej«
     given = next((at for at, words in enumerate(keys[:-1]) if _is_given(words) and _may_follow(keys[at + 1])), None)
     if given is not None:
+        given -= _has_name_before(parts, keys, given, begins=begins)
         person = parts[given : _end_of_person(keys, given)]
         yield from _person(person)
         if len(person) > 2 and given == 0 and not begins:
             return
         parts, keys, begins = parts[:given], keys[:given], begins
     yield from _others(parts, keys, begins=begins)
+
+
+def _has_name_before(parts: list[str], keys: list[list[str]], given: int, *, begins: bool) -> bool:
+    """Whether the word before a usual given name is a rarer one: »Aksel Bo Lund«. The first of a sentence has its capital for that."""
+    first = given - 1
+    if first < 0 or (begins and first == 0):
+        return False
+    word = "".join(keys[first])
+    return not (_is_of_places(keys[first]) or _is_short_for(parts[first]) or looks_ordinary(word) or is_word(word))
 
 
 def _is_given(words: list[str]) -> bool:
