@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from build import ITEM, MEETING, run, workspace
+from build import DATE, ITEM, MEETING, OUTPUT, run, workspace
 
 from committee.attachments.findings import NAME, SECRET
 from committee.attachments.leaks.guard import inspect_file
@@ -52,3 +52,43 @@ def test_a_name_in_the_cells_of_an_item_s_own_table_is_told(tmp_path):
     table = "titel: T\nsagsfremstilling: |\n  | Fornavn | By | Efternavn |\n  | --- | --- | --- |\n  | Sigrid | Fiktved | Tornbjerg |\n"
     told = run("-C", workspace(tmp_path, {f"{MEETING}/02-lukket.yaml": closed, ITEM: table}), "tjek").out
     assert "Ord fra det lukkede punkt 2: »Sigrid Tornbjerg«" in told
+
+
+CLOSED = "titel: Sag\nsagsnr: 26/40817\nlukket: ja\noffentlig_titel: Sag\noffentlig_beslutning: Godkendt.\nsagsfremstilling: Vi har hørt Sigrid Tornbjerg.\nbeslutning: Godkendt.\n"
+OPEN = "titel: T\nsagsnr: 21/1\nsagsfremstilling: {}\nindstilling: Godkendes.\nbeslutning: Godkendt.\nbilag:\n  - {}\n"
+
+
+def published(tmp_path, item, name, words="Et notat.\n"):
+    root = workspace(tmp_path, {f"{MEETING}/02-lukket.yaml": CLOSED, f"{MEETING}/{name}": words, ITEM: item})
+    return root / OUTPUT / "offentlig", run("-C", root, "udgiv", DATE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name", ["bilag/notat-sigrid-tornbjerg.txt", "bilag/Sigrid Tornbjerg/notat.txt", "bilag/26-40817.txt"]
+)
+def test_an_attachment_s_own_file_name_stands_nowhere_in_public(tmp_path, name):
+    folder, done = published(tmp_path, OPEN.format("Tekst.", f"{{titel: Notat, fil: {name}}}"), name)
+    assert done.code == 0
+    public = b"".join(str(path).encode() + path.read_bytes() for path in folder.rglob("*") if path.is_file()).lower()
+    assert b"notat" in public
+    assert not any(word in public for word in (b"tornbjerg", b"40817"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", ["Sigrid Tornbjerg", "26/40817", "Tornbjerg, Sigrid"])
+def test_an_attachment_s_title_stops_and_so_the_short_name_made_of_it(tmp_path, words):
+    folder, done = published(
+        tmp_path, OPEN.format("Tekst.", f'{{titel: "Om {words}", fil: bilag/n.txt}}'), "bilag/n.txt"
+    )
+    assert done.code == 1
+    assert "01-sag.yaml:7:" in done.err
+    assert not folder.exists()
+
+
+@pytest.mark.slow
+def test_a_closed_attachment_s_words_stop_in_its_open_item_with_a_cure_that_is_possible(tmp_path):
+    item = OPEN.format("Om Valborg Dyrehøj.", "{titel: Ansøgning, fil: bilag/x.txt, lukket: ja}")
+    _, done = published(tmp_path, item, "bilag/x.txt", "Fra Valborg Dyrehøj.\n")
+    assert "Ord fra det lukkede bilag 1 til punkt 1: »Valborg Dyrehøj«" in done.err
+    assert "offentlig_titel" not in done.err

@@ -26,6 +26,7 @@ from committee.rules.itemtexts import FOR_THE_PUBLIC, texts_of
 from committee.rules.numbering import Agenda
 
 FileTexts = Mapping[int, tuple[str, ...]]  # what attachments' files say, by the attachment's id in this run
+OF_ATTACHMENT = "det lukkede bilag"  # how an open item's closed attachment is told
 _PEOPLE = ("medlemmer", "stedfortrædere", "årshjul")
 _REMARKS = "bemærkninger"
 _GUESTS = "deltagere"
@@ -67,7 +68,7 @@ def _closed(everything: Agenda, files: FileTexts) -> Iterator[Closed]:
         for attachment in item.attachments:
             if attachment.is_closed:
                 yield Closed(
-                    f"det lukkede bilag {attachment.number} til punkt {numbered.number}",
+                    f"{OF_ATTACHMENT} {attachment.number} til punkt {numbered.number}",
                     titles=(attachment.title,),
                     file_names=_file_names((attachment,)),
                     texts=(attachment.title,),
@@ -166,9 +167,12 @@ def _told_first(secret: Secret) -> tuple[bool, bool]:
     return secret.kind == WORD, secret.form == PHRASE
 
 
-def closed_cure(place: Place) -> str:
-    """What is done about words of what is closed in the house's own text."""
+def closed_cure(place: Place, about: str) -> str:
+    """What is done about words of what is closed in the house's own text. An attachment has no line for what the public is told."""
+    accept = f'lad dem stå med --accepter "{place}" --fordi "hvorfor".'
+    if about.startswith(OF_ATTACHMENT):
+        return f"Fjern ordene, eller luk punktet. Er de kendt i forvejen, så {accept}"
     return (
         "Fjern ordene, eller luk punktet. Er de kendt i forvejen, så skriv dem i det lukkede punkts »offentlig_titel:«, eller "
-        f'lad dem stå med --accepter "{place}" --fordi "hvorfor".'
+        f"{accept}"
     )
