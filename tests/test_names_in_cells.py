@@ -92,3 +92,25 @@ def test_a_closed_attachment_s_words_stop_in_its_open_item_with_a_cure_that_is_p
     _, done = published(tmp_path, item, "bilag/x.txt", "Fra Valborg Dyrehøj.\n")
     assert "Ord fra det lukkede bilag 1 til punkt 1: »Valborg Dyrehøj«" in done.err
     assert "offentlig_titel" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("Matr.nr. 14cf Fiktved By", "matrikel 14 cf, Fiktved"), ("Køb hos Rødhøj Materiel A/S", "se www.rodhojmateriel.example"), ("Køb hos Rødhøj Materiel A/S", "rodhoj-materiel.pdf"),
+        ("Vi hørte Søren Tårnbjerg", "soren-tarnbjerg.pdf"), ("Vi hørte Hans Peter Ruggård", "HP Ruggård"), ("Smed Poul Rugholt & Søn", "Poul Rugholt"),
+        ("Vi hørte Ludmira Bo Rugholt", "Ludmira Rugholt"), ("Vi hørte Aksel Bo Rugholt", "A.B. Rugholt"),
+    ],
+)  # fmt: skip
+def test_it_is_found_as_others_write_it(told, written):
+    secrets = secrets_of([Closed("det lukkede punkt 2", texts=(f"{told} om sagen.",))], ("Prøve Kommune",))
+    found = inspect_file("a.txt", f"Se {written} her.".encode(), dt.date(2026, 11, 24), secrets)
+    assert {leak.kind for leak in found} & {SECRET, NAME}
+
+
+@pytest.mark.parametrize("written", ["14cf", "matr.nr. 14cf Andenby", "Materiel", "PH Ruggård", "Poul Søn"])
+def test_a_part_of_it_is_let_be(written):
+    text = "Matr.nr. 14cf Fiktved By. Rødhøj Materiel A/S. Hans Peter Ruggård. Smed Poul Rugholt & Søn."
+    secrets = secrets_of([Closed("det lukkede punkt 2", texts=(text,))], ("Prøve Kommune",))
+    found = inspect_file("a.txt", f"Se {written} her.".encode(), dt.date(2026, 11, 24), secrets)
+    assert not {leak.kind for leak in found} & {SECRET, NAME}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from committee.attachments.leaks.comparable import words_of
+from committee.attachments.leaks.comparable import plain_words_of, words_of
 from committee.attachments.leaks.danishnames import ALSO_WORDS, GIVEN
 from committee.attachments.leaks.danishwords import is_ordinary
 from committee.attachments.leaks.secret import Secret
@@ -48,20 +48,22 @@ class Person:
     firsts: tuple[str, ...]
     lasts: frozenset[str]
     parts: frozenset[str]
+    initials: str = ""
 
     @classmethod
     def of(cls, secret: Secret) -> Person | None:
         """The person that a secret names; None for one word, or a shortened name."""
-        written = [words for part in secret.words.split() if (words := words_of(part))]
+        written = [words for part in secret.words.split() if (words := _written(part))]
         written = [words for words in written if not (len(words) == 1 and words[0] in _PARTICLES)]
         if len(written) < 2:
             return None
         first, *middle, last = written
         called = [words for words in middle if words[0] in GIVEN]
         families = [words for words in middle if words[0] not in GIVEN and len(words[0]) > 2]
+        initials = "".join(words[0][0] for words in (first, *middle))
         firsts = tuple(word for words in (first, *called) for word in words)
         lasts = frozenset(word for words in (last, *families) for word in words if len(word) > 1)
-        return cls(secret, firsts, lasts, frozenset((*firsts, *lasts)))
+        return cls(secret, firsts, lasts, frozenset((*firsts, *lasts)), initials)
 
     @property
     def anchors(self) -> set[str]:
@@ -137,8 +139,10 @@ class Person:
 
     def _is_shortened(self, text: Spoken, number: int, *, is_short: bool) -> bool:
         word = text.words[number]
-        if not (is_short or len(word) == 1) or not text.is_capital(number):
+        if not text.is_capital(number):
             return False
+        if not (is_short or len(word) == 1):
+            return 1 < len(word) <= len(self.initials) and self.initials.startswith(word)
         return any(first.startswith(word) for first in self.firsts)
 
     def _turned(self, text: Spoken, number: int) -> tuple[int, int] | None:
@@ -168,6 +172,12 @@ class Person:
         return all(
             text.is_capital(at) or not is_word(text.words[at]) for at in ends
         ) or any(_OF_FILES.fullmatch(text.between(at)) for at in range(start, end - 1))  # fmt: skip
+
+
+def _written(part: str) -> list[str]:
+    """A part of a name as it is compared, also without our own letters; the first is the one that others are held against."""
+    words = words_of(part)
+    return [*words, *(word for word in plain_words_of(part) if word not in words)]
 
 
 def _cell_around(text: Spoken, number: int) -> tuple[int, int] | None:
