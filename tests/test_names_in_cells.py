@@ -26,7 +26,7 @@ def stops(text):
         "Sigrid;Fiktved;Tornbjerg", '"1"\t"Tornbjerg"\t"Sigrid"', "Sigrid,Tornbjerg,Fiktved", '{"fornavn": "Sigrid",\n "by": "Fiktved",\n "efternavn": "Tornbjerg"}',
         "| Løvsted-Ahm | Klara |", "| Aksel Bo | 12 | Rugholt |", "| Skov | Karen |",
         "Sigrid og Jens Tornbjerg", "Sigrid & Jens Peter Tornbjerg", "Tornbjerg (Sigrid)",
-        "sag 26/040817", "26.40817", "https://esdh.example/sag/26/40817", "https://esdh.example/sag/26%2F40817", "2026-40817-3",
+        "sag 26/040817", "26.40817", "https://esdh.example/sag/26/40817", "https://esdh.example/sag/26%2F40817", "https://by.example/?navn=Klara+L%C3%B8vsted", "https://by.example/?navn=Sigrid+Tornbjerg", "2026-40817-3",
         "3470 t.kr.", "3.470.000kr", "3,470 mio. kr.", "3,47mio", "ellekrogen22.pdf", "konto 4471926", "kontonr. 0004471926",
     ],
 )  # fmt: skip

@@ -29,7 +29,7 @@ _MOST_IN_CELL = 6
 _MOST_BETWEEN_CELLS = 8  # words of other cells between two of the same person
 _NAMES_OF_OTHER = 3
 _AND = frozenset(("og", "samt"))
-_AND_SIGN = re.compile(r"\s?[&+]\s?")
+_AND_SIGN = re.compile(r"\s?&\s?|\s\+\s")
 _OF_FILES = re.compile(r"[-._+/]")
 _HISSING = ("s", "x", "z")
 
