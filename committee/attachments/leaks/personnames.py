@@ -94,18 +94,29 @@ class Person:
         if own is None or not set(text.words[own[0] : own[1]]) <= self.parts:
             return None
         for step in (-1, 1):
-            at, labelled = (own[0] - 1 if step < 0 else own[1]), False
-            for _ in range(_MOST_BETWEEN_CELLS):
-                if not 0 <= at < len(text.words):
-                    break
-                border = text.between(at if step < 0 else at - 1)
-                labelled = labelled or text.words[at] in _LABELS
-                if "}" in border or ("\n" in border and not labelled and not _may_be_labelled(text, at, step)):
-                    break
-                if text.words[at] in self.parts and (other := _cell_around(text, at)) and self._is_first(text, other):
-                    return min(own[0], other[0]), max(own[1], other[1])
-                at += step
+            other, of_another = self._next_cell(text, own[0] - 1 if step < 0 else own[1], step)
+            if other is not None:
+                return min(own[0], other[0]), max(own[1], other[1])
+            if of_another:
+                return None
         return None
+
+    def _next_cell(self, text: Spoken, start: int, step: int) -> tuple[tuple[int, int] | None, bool]:
+        """The nearest cell that way with the given name; and whether another's given name stands before it, on the same line."""
+        labelled = False
+        for at in range(start, start + step * _MOST_BETWEEN_CELLS, step):
+            if not 0 <= at < len(text.words):
+                break
+            word, border = text.words[at], text.between(at if step < 0 else at - 1)
+            labelled = labelled or word in _LABELS
+            if "}" in border or ("\n" in border and not labelled and not _may_be_labelled(text, at, step)):
+                break
+            cell = _cell_around(text, at) if word in self.parts or word in GIVEN else None
+            if cell and self._is_first(text, cell):
+                return cell, False
+            if cell and word in GIVEN and cell[1] - cell[0] == 1:
+                return None, step < 0
+        return None, False
 
     def _is_first(self, text: Spoken, cell: tuple[int, int]) -> bool:
         words = text.words[cell[0] : cell[1]]
@@ -161,7 +172,8 @@ class Person:
             return None
         if number and words[number - 1] in GIVEN - self.parts:
             before = text.between(number - 1)
-            if before.isspace() or ("\n" in text.between(last) and _CELL_END.search(before)):
+            is_in_row = "\n" not in before and _CELL_END.search(before) and _CELL_END.search(text.between(last))
+            if before.isspace() or is_in_row:
                 return None
         return number, after + 1
 
