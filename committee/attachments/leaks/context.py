@@ -41,7 +41,7 @@ _UNIT = re.compile(
 )  # fmt: skip
 _WHEN = re.compile(
     r"\b(?:den|d|pr|per|fra|til|siden|inden|senest|dato|periode|periodens?|uge|kl|møde\w*|af|i|opgjort|ultimo|primo|gældende|vedtaget|udgivet|lov"
-    r"|afholdt|opført|status|frist|gyldig|dateret|hørt|og|mellem|efter|før|on|the)\b[.:]?\s*$",
+    r"|afholdt|opført|status|frist|gyldig|dateret|hørt|og|mellem|efter|før|on|the)\b[.:]?[^\S\n]*(?:(?<![.:\s])\r?\n)?$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]*$", re.IGNORECASE)
@@ -80,6 +80,7 @@ _OVER_DAYS = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _OVER_PERSONS = re.compile(r"\bcpr|person(?:nr|nummer)|født|fødsel", re.IGNORECASE)
+_PLACE_NEXT = re.compile(rf"[{BLANK}]{{1,2}}[A-ZÆØÅ][a-zæøå]")  # the town of a post code
 _BEFORE = 48  # letters before a number that may say what it is
 _RECENT = 20  # years; a later date beside four digits is a date with a figure rather than a day of birth
 
@@ -169,7 +170,9 @@ def is_another(one: Candidate) -> bool:
         return _is_odd_part(one) or _is_labelled(one) or _is_in_a_code(one)
     if not one.between.strip():
         return one.has_note or one.between.count("\n") > 1 or one.is_money() or _is_in_a_row(one)
-    if set(one.between.strip()) <= set("./_"):
+    if ":" in one.between and not (_is_checked(one) or is_by_a_name(one.near)):
+        return True
+    if set(one.between.strip()) <= set("./_:"):
         return _is_odd_part(one)
     near = one.near
     if near[-1:] == "," and _PART_BEFORE.search(near) and not _LIST_BEFORE.search(near):
@@ -184,6 +187,9 @@ def is_another(one: Candidate) -> bool:
 
 def is_another_with_date(one: Candidate) -> bool:
     """Whether a date in full and four digits are a date and something else: a period, a time, a count, a post code."""
+    if one.between[:1] == ",":
+        is_of_person = one.is_said() or _PERSON.search(one.near) is not None
+        return not (is_of_person and _is_checked(one)) or _PLACE_NEXT.match(one.text, one.end) is not None
     if one.is_said():
         return False
     near = one.near
@@ -191,6 +197,8 @@ def is_another_with_date(one: Candidate) -> bool:
         return not _PERSON.search(near)
     if _TIME.fullmatch(one.serial) and one.may_be_recent:
         return True
+    if one.between == ".":
+        return one.has_note or not _is_checked(one) or _PART_NEXT.match(one.text, one.end) is not None
     if one.between.strip():
         return one.has_note or _UUID_NEXT.match(one.text, one.end) is not None
     if not one.between:
@@ -217,6 +225,8 @@ def _is_odd_part(one: Candidate) -> bool:
     near, after = one.near, one.text[one.end : one.end + 12]
     if one.has_note and not is_by_a_name(near):
         return True
+    if _ADDRESS.search(one.text, max(0, one.start - _LONGEST_ADDRESS), one.start) and _is_checked(one):
+        return False
     if _PART_BEFORE.search(near) and not _LIST_BEFORE.search(near):
         return True
     if not _PART_NEXT.match(after) or _LIST_NEXT.match(after):
@@ -229,10 +239,13 @@ def _is_labelled(one: Candidate) -> bool:
     if any(_FIRM.search(place) for place in places) or one.is_money():
         return True
     told = any(_LOOSE.search(place) for place in places) or _ACCOUNT.search(one.near)
-    if not told:
-        return False
+    return bool(told) and not _is_checked(one)
+
+
+def _is_checked(one: Candidate) -> bool:
+    """Whether digits meet modulus 11 and are of somebody who may be alive: of other numbers one in two hundred and more does so."""
     birth = one.birth
-    return not (meets_modulus(one.digits) and birth is not None and is_living(birth))
+    return meets_modulus(one.digits) and birth is not None and is_living(birth)
 
 
 def _is_in_a_code(one: Candidate) -> bool:
@@ -252,6 +265,8 @@ def _is_in_a_code(one: Candidate) -> bool:
         return False
     if _MACHINE.search(near) and one.date[0] != "0" and int(one.digits) <= _LARGEST_ID:
         return True
+    if _is_checked(one):
+        return False  # an address may have a person's number in it: one in eleven of others passes for one
     return _ADDRESS.search(near) is not None and after in ("", "&", "/", ".", "?", "#", "-", "_", '"', "'")
 
 
@@ -283,6 +298,8 @@ def _is_in_a_row(one: Candidate) -> bool:
         _YEAR.fullmatch(one.serial) or _LINE_BEFORE.search(one.near) or _LINE_NEXT.match(one.text, one.end)
     ):
         return True
+    if len(one.between) == 1 and len(one.date) == 6 and _is_checked(one) and "\n" not in one.between:
+        return False
     is_before = _NUMBER_END.search(one.near) is not None
     is_after = _NUMBER_NEXT.match(one.text, one.end) is not None
     return (is_before and is_after) or bool(_TWO_BEFORE.search(one.near) or _TWO_NEXT.match(one.text, one.end))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from committee.attachments.leaks.context import SAID_WORDS, is_label_of_another
-from committee.attachments.reading.events import Row
+from committee.attachments.reading.events import Cell, Row
 
 _PERSONAL = re.compile(rf"{SAID_WORDS}|pers\.?\s?nr", re.IGNORECASE)
 _NUMBER = re.compile(r"cpr|pers(?:on)?\.?\s?-?(?:nummer|nr|id)|patient(?:nummer|nr|id)", re.IGNORECASE)
@@ -24,22 +24,39 @@ _LONGEST_HEADING = 60
 
 @dataclass(slots=True)
 class Heads:
-    """The headings of the table that is being read: of each column, the first row's words after a gap in the rows."""
+    """The headings of the table that is being read: of each column, the words of the rows above the first figure, after a gap in the
+    rows. What stands alone in a row is a title, which a heading takes the place of."""
 
     table: str = ""
     last: int = -1
     words: dict[int, str] = field(default_factory=dict)
+    is_below: bool = False  # whether a row with a figure has come
+    titles: set[int] = field(default_factory=set)
 
     def of(self, row: Row) -> dict[int, str]:
         """The headings that stand over a row's cells, by column."""
         if row.table != self.table or row.number > self.last + 1:
-            self.words = {}
+            self.words, self.titles, self.is_below = {}, set(), False
         self.table, self.last = row.table, row.number
-        known = dict(self.words)
-        for cell in row.cells:
-            if not cell.shape and len(cell.text) <= _LONGEST_HEADING and not cell.text[:1].isdigit():
-                self.words.setdefault(cell.column, cell.text)
+        is_alone = len(row.cells) == 1
+        known = {column: text for column, text in self.words.items() if is_alone or column not in self.titles or is_personal(text)}  # fmt: skip
+        words = {cell.column: cell.text for cell in row.cells if _may_be_heading(cell)}
+        is_heading = len(words) > 1 and len(words) == len(row.cells)
+        is_anew = is_heading and any(map(is_personal, words.values()))
+        for column, text in words.items():
+            if is_anew or (is_heading and not self.is_below and column in self.titles):
+                self.words[column] = text
+                self.titles.discard(column)
+            elif column not in self.words:
+                self.words[column] = text
+                if is_alone:
+                    self.titles.add(column)
+        self.is_below = self.is_below or (not is_heading and len(row.cells) > 1)
         return known
+
+
+def _may_be_heading(cell: Cell) -> bool:
+    return not cell.shape and len(cell.text) <= _LONGEST_HEADING and not cell.text[:1].isdigit()
 
 
 @lru_cache(maxsize=4096)

@@ -18,13 +18,14 @@ from committee.attachments.leaks.context import (
     is_said,
 )
 from committee.attachments.leaks.numbers import BLANK, DASH, LENGTH, SPACE, born, date_digits, is_cpr, is_day
+from committee.attachments.leaks.underheadings import columned, cut
 
 Span = tuple[int, int]
 Writing = Callable[[str, dt.date, str], Iterator[Span]]
 
 # Each begins with a plain digit, so that the search skips quickly to the digits of a text; what may stand before it comes after.
 _JOINED = re.compile(
-    rf"""\d(?<!\d\d)\d{{5}} (?P<between>[{SPACE}]{{0,3}} [{DASH}_/.]{{0,2}} [{SPACE}]{{0,3}}) (?P<serial>\d{{4}}) (?P<note>\d?) (?!\d)""",
+    rf"""\d(?<!\d\d)\d{{5}} (?P<between>[{SPACE}]{{0,3}} [{DASH}_/.:]{{0,2}} [{SPACE}]{{0,3}}) (?P<serial>\d{{4}}) (?P<note>\d?) (?!\d)""",
     re.VERBOSE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]{0,6}\.?"
@@ -36,7 +37,7 @@ _DATED = re.compile(
       | \d[{BLANK}]\d\d[{BLANK}]\d\d
       | \d{{3}}[./{DASH}]\d\d[./{DASH}]\d\d (?:[T{BLANK}]\d\d:\d\d(?::\d\d)?)?
       | \d?\.?[{BLANK}]?{_MONTH}[{BLANK}]?(?:18|19|20)?\d\d
-    ) (?P<between>[{SPACE}]{{0,3}} [{DASH}/_]{{0,2}} [{SPACE}]{{0,3}}) (?P<serial>\d{{4}}) (?P<note>\d?) (?!\d)""",
+    ) (?P<between>\.|,[{BLANK}]?|[{SPACE}]{{0,3}} [{DASH}/_]{{0,2}} [{SPACE}]{{0,3}}) (?P<serial>\d{{4}}) (?P<note>\d?) (?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BOX = rf"[{BLANK}|\[\]]{{1,4}}"
@@ -128,7 +129,7 @@ def dated(text: str, today: dt.date, label: str) -> Iterator[Span]:
 
 
 _NEARLY_ALL = 0.9  # of dates with four digits beside them, six in ten fit by chance
-_DATED_LOOSELY = re.compile(rf"\d[./-]\d\d?[./-](?:\d\d){{1,2}}[{BLANK}]{{1,3}}\d{{4}}(?!\d)")
+_DATED_LOOSELY = re.compile(rf"\d[./-]\d\d?[./-](?:\d\d){{1,2}}[{BLANK}]{{1,3}}\d{{1,7}}(?![\d.:,])")
 
 
 def _candidate(match: re.Match[str], date: str, today: dt.date, label: str) -> Candidate:
@@ -252,12 +253,12 @@ def of_power(written: str) -> str:
     return written[0] + match[1].ljust(int(match[2]), "0")
 
 
-def lettered(text: str, today: dt.date) -> Iterator[tuple[Span, bool]]:
+def lettered(text: str, today: dt.date, label: str = "") -> Iterator[tuple[Span, bool]]:
     """Replacement numbers of the health service, with letters: `010190-0AB1` (ddmmyy, the century and sex, two letters, a digit); and
     whether a word says that it is one."""
     for match in _LETTERED.finditer(text):
         if is_day(match[0][:6]):
-            before = text[max(0, match.start() - 40) : match.start()]
+            before = f"{label}: {text[max(0, match.start() - 40) : match.start()]}"
             yield match.span(), _MAY_BE_SAID.search(before) is not None
 
 
@@ -273,7 +274,7 @@ WRITINGS: tuple[tuple[Callable[[str], object], tuple[Writing, ...]], ...] = (
     (_DENSE.search, (joined, dated, spaced, broken, powers)),
     (_WITH_MONTH.search, (dated,)),
     (lambda text: "\n" in text, (dangling,)),
-    (_MAY_SAY.search, (said,)),
+    (_MAY_SAY.search, (said, columned, cut)),
     (lambda text: True, (misread, lost)),
 )
 

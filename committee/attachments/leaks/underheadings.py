@@ -1,0 +1,57 @@
+"""CPR numbers below a printed heading, in text whose cells have lost their borders, as a PDF's: the day and the four digits in columns
+of their own, or a number that a narrow column has cut. Pure, and in time that grows with the text alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from committee.attachments.leaks.context import SAID_WORDS
+from committee.attachments.leaks.numbers import BLANK, born, date_digits, is_cpr
+
+Span = tuple[int, int]
+_REACH = 3000  # letters from a heading to what stands below it
+_DAY_WORDS = re.compile(SAID_WORDS, re.IGNORECASE)
+_SERIAL_WORDS = re.compile(
+    r"løbe-?(?:nr|nummer)|sidste (?:fire|4)|kontrolci\w+|(?<![\w-])(?<!post )(?<!post\. )(?<!hus )(?<!lokal )(?<!medlem )(?:nr|no|nummer)\b",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^[^\d\n]{6,120}$", re.MULTILINE)
+_DATE = r"(?:\d{6}|\d\d?[./-]\d\d?[./-](?:\d\d){1,2}|\d{4}-\d\d-\d\d)"
+_WORDS = rf"[{BLANK}]{{1,4}}(?:[^\W\d][^\d\n]{{0,60}}[{BLANK}]{{1,4}}|-[{BLANK}]{{1,4}})?"
+_PAIR = re.compile(
+    rf"(?<![\d.,/-])(?:(?P<date>{_DATE}){_WORDS}(?P<serial>\d{{4}})|(?P<first>\d{{4}}){_WORDS}(?P<later>{_DATE}))(?![\d/]|[.,-]\d)"
+)
+_CPR = re.compile(r"\bcpr\b|cpr\W{0,3}n(?:umme)?r|personn(?:umme)?r", re.IGNORECASE)
+_CUT = re.compile(rf"^\d{{1,9}}[{BLANK}]\d{{1,9}}\r?$", re.MULTILINE)
+
+
+def columned(text: str, today: dt.date, label: str) -> Iterator[Span]:
+    """A day and four digits on a line, in columns that a heading calls so: `Født Navn Løbenr.` over `01-01-1990 Asta Prøve 1234`. All
+    that stand below it are numbers, or none is: members and lots have numbers too."""
+    headings = [
+        heading.span()
+        for heading in _HEADING.finditer(text)
+        if _DAY_WORDS.search(heading[0]) and _SERIAL_WORDS.search(heading[0])
+    ]
+    for (_, end), (following, _) in pairwise([*headings, (len(text), 0)]):
+        below = list(_PAIR.finditer(text, end, min(following, end + _REACH)))
+        if all(_is_person(match, today) for match in below):
+            yield from (match.span() for match in below)
+
+
+def _is_person(match: re.Match[str], today: dt.date) -> bool:
+    date = date_digits(match["date"] or match["later"])
+    return bool(date) and born(date, (match["serial"] or match["first"])[0], today) is not None
+
+
+def cut(text: str, today: dt.date, label: str) -> Iterator[Span]:
+    """A number that a narrow column has cut anywhere, on a line of its own below the word for it: `010190123 4`."""
+    heading = _CPR.search(text)
+    if heading is None:
+        return
+    for match in _CUT.finditer(text, heading.end(), heading.end() + _REACH):
+        if is_cpr(re.sub(r"\D", "", match[0]), today):
+            yield match.span()
