@@ -36,7 +36,7 @@ _ACCOUNT = re.compile(
 )  # a bank's registration number right before an account
 _MONEY = re.compile(r"\s?(?:[Kk][Rr]\b|DKK\b|mio\b|mia\b|€)")  # »Mia« is a name
 _UNIT = re.compile(
-    r"\s?(?:%|[Kk][Rr]\b|DKK\b|mio\b|mia\b|€|m2|m²|[.,]\d|(?:pct|stk|km|ha|ton|timer|personer|borgere|indbyggere|deltagere|boliger|elever|børn|ledige"
+    r"\s?(?:%|[Kk][Rr]\b|DKK\b|mio\b|mia\b|€|m2|m²|[.,]\d|(?:pct|gram|g|stk|km|ha|ton|timer|personer|borgere|indbyggere|deltagere|boliger|elever|børn|ledige"
     r"|svar|sager|besøg|enheder|kvm|meter|medlemmer|stemmer|ansatte|fuldtids\w*|årsværk|dage|eksemplarer|pladser|modtagere)\b)",
 )  # fmt: skip
 _WHEN = re.compile(
@@ -187,9 +187,10 @@ def is_another(one: Candidate) -> bool:
 
 def is_another_with_date(one: Candidate) -> bool:
     """Whether a date in full and four digits are a date and something else: a period, a time, a count, a post code."""
-    if one.between[:1] == ",":
+    if one.between[:1] == "," or "(" in one.between:
         is_of_person = one.is_said() or _PERSON.search(one.near) is not None
-        return not (is_of_person and _is_checked(one)) or _PLACE_NEXT.match(one.text, one.end) is not None
+        is_other = _YEAR.fullmatch(one.serial) or _UNIT.match(one.text, one.end) or _PLACE_NEXT.match(one.text, one.end)
+        return not is_of_person or (is_other is not None and not _is_checked(one)) or one.has_note
     if one.is_said():
         return False
     near = one.near

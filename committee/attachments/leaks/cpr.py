@@ -21,7 +21,7 @@ _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}
 _KERNED = re.compile(
     r"\)\s{0,2}-?\d[\d.]{0,8}\s{0,2}\((?=[^()]{1,20}\))"
 )  # between the letters that a PDF draws one by one
-_TOGETHER = re.compile(r"\d{3}|(?:%3\d){3}|\d(?:[^\w.,]{1,4}\d){5}|\d\)\s?-?\d{1,4}\s?\(")
+_TOGETHER = re.compile(r"\d{3}|(?:%3\d){3}|\d\d(?:[^\w.,]{1,4}\d\d){4}|\d(?:[^\w.,]{1,4}\d){5}|\d\)\s?-?\d{1,4}\s?\(")
 MASK = "[nummer]"
 _NO_DIGIT = re.compile(r"\D+")
 _LETTER_BY_DIGIT = re.compile(r"\d[^\W\d_]|[^\W\d_]\d|[%\\&]")

@@ -12,6 +12,7 @@ from committee.attachments.reading.events import Cell, Row
 _PERSONAL = re.compile(rf"{SAID_WORDS}|pers\.?\s?nr", re.IGNORECASE)
 _NUMBER = re.compile(r"cpr|pers(?:on)?\.?\s?-?(?:nummer|nr|id)|patient(?:nummer|nr|id)", re.IGNORECASE)
 _SERIAL = re.compile(r"løbe|kontrol|sidste|cpr|ciff?er|^\W*(?:n(?:umme)?r|no|id)\W*$", re.IGNORECASE)
+_BARE = re.compile(r"\W*(?:n(?:umme)?r|no|id)\W*", re.IGNORECASE)
 _FIGURES = re.compile(
     r"budget|forbrug|regnskab|antal|beløb|kr\b|\bsum\b|i alt|total|areal|andel|konto|udgift|indtægt|pris|saldo|afvig|prognose|dag\b|januar|februar"
     r"|marts|april|\bmaj\b|juni|juli|august|september|oktober|november|december|\b(?:19|20)\d\d\b|procent|pct|%|index|indeks|værdi|\bm2\b|m²|ramme"
@@ -75,6 +76,12 @@ def is_of_number(heading: str) -> bool:
 def is_of_figures(heading: str) -> bool:
     """Whether a heading says that figures, or other numbers, stand under it."""
     return not may_be_serial(heading) and (_FIGURES.search(heading) is not None or is_label_of_another(heading))
+
+
+@lru_cache(maxsize=4096)
+def is_bare_number(heading: str) -> bool:
+    """Whether a heading says no more than that a number stands under it."""
+    return _BARE.fullmatch(heading) is not None
 
 
 @lru_cache(maxsize=4096)

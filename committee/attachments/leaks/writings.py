@@ -18,7 +18,7 @@ from committee.attachments.leaks.context import (
     is_said,
 )
 from committee.attachments.leaks.numbers import BLANK, DASH, LENGTH, SPACE, born, date_digits, is_cpr, is_day
-from committee.attachments.leaks.underheadings import columned, cut
+from committee.attachments.leaks.underheadings import columned, cut, told_apart
 
 Span = tuple[int, int]
 Writing = Callable[[str, dt.date, str], Iterator[Span]]
@@ -37,7 +37,7 @@ _DATED = re.compile(
       | \d[{BLANK}]\d\d[{BLANK}]\d\d
       | \d{{3}}[./{DASH}]\d\d[./{DASH}]\d\d (?:[T{BLANK}]\d\d:\d\d(?::\d\d)?)?
       | \d?\.?[{BLANK}]?{_MONTH}[{BLANK}]?(?:18|19|20)?\d\d
-    ) (?P<between>\.|,[{BLANK}]?|[{SPACE}]{{0,3}} [{DASH}/_]{{0,2}} [{SPACE}]{{0,3}}) (?P<serial>\d{{4}}) (?P<note>\d?) (?!\d)""",
+    ) (?P<between>\.|,[{BLANK}]?|[{BLANK}]?\(|[{SPACE}]{{0,3}} [{DASH}/_]{{0,2}} [{SPACE}]{{0,3}}) (?P<serial>\d{{4}}) (?P<note>\d?) (?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BOX = rf"[{BLANK}|\[\]]{{1,4}}"
@@ -265,7 +265,7 @@ def lettered(text: str, today: dt.date, label: str = "") -> Iterator[tuple[Span,
 _DENSE = re.compile(r"\d(?:\D{0,6}\d){8}|\d[./-]\d\d?[./-]\d\d\D{1,4}\d{4}")
 _WITH_MONTH = re.compile(rf"\d\.?[{BLANK}]?{_MONTH}[{BLANK}]?\d", re.IGNORECASE)
 _MAY_SAY = re.compile(
-    r"[cC][pP][rR]|[pP]ers|PERS|[pP]ati|PATI|[fF]ød|FØD"
+    r"[cC][pP][rR]|[pP]ers|PERS|[pP]ati|PATI|[fF](?:ø|oe)d|F(?:Ø|OE)D"
 )  # how the words for one begin, found quickly
 _SIX = re.compile(r"\d{6}[^\w\n]{0,2}[0167]")
 
@@ -274,7 +274,7 @@ WRITINGS: tuple[tuple[Callable[[str], object], tuple[Writing, ...]], ...] = (
     (_DENSE.search, (joined, dated, spaced, broken, powers)),
     (_WITH_MONTH.search, (dated,)),
     (lambda text: "\n" in text, (dangling,)),
-    (_MAY_SAY.search, (said, columned, cut)),
+    (_MAY_SAY.search, (said, columned, told_apart, cut)),
     (lambda text: True, (misread, lost)),
 )
 
