@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from committee.attachments.leaks.context import SAID_WORDS, is_label_of_another
+from committee.attachments.leaks.candidate import SAID_WORDS
+from committee.attachments.leaks.context import is_label_of_another
 from committee.attachments.reading.events import Cell, Row
 
 _PERSONAL = re.compile(rf"{SAID_WORDS}|pers\.?\s?nr", re.IGNORECASE)

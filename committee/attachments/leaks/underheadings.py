@@ -1,5 +1,5 @@
 """CPR numbers below a printed heading, in text whose cells have lost their borders, as a PDF's: the day and the four digits in columns
-of their own, or a number that a narrow column has cut. Pure, and in time that grows with the text alone."""
+of their own, or a number that a narrow column has cut. Pure. In time that grows with the text alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from committee.attachments.leaks.context import SAID_WORDS
+from committee.attachments.leaks.candidate import SAID_WORDS
 from committee.attachments.leaks.numbers import BLANK, born, date_digits, is_cpr
 
 Span = tuple[int, int]

@@ -7,15 +7,13 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
+from committee.attachments.leaks.candidate import SAID_WORDS, Candidate, is_said
 from committee.attachments.leaks.context import (
-    SAID_WORDS,
-    Candidate,
     is_another,
     is_another_with_date,
     is_by_a_name,
     is_over_days,
     is_over_others,
-    is_said,
 )
 from committee.attachments.leaks.numbers import BLANK, DASH, LENGTH, SPACE, born, date_digits, is_cpr, is_day
 from committee.attachments.leaks.underheadings import columned, cut, told_apart
