@@ -37,7 +37,7 @@ _UNIT = re.compile(
 )  # fmt: skip
 _WHEN = re.compile(
     r"\b(?:den|d|pr|per|fra|til|siden|inden|senest|dato|periode|periodens?|uge|kl|møde\w*|af|i|opgjort|ultimo|primo|gældende|vedtaget|udgivet|lov"
-    r"|afholdt|opført|status|frist|gyldig|dateret|hørt|og|mellem|efter|før|on|the)\b[.:]?[^\S\n]*(?:(?<![.:\s])\r?\n)?$",
+    r"|afholdt|opført|status|frist|gyldig|dateret|hørt|og|mellem|efter|før|on|the)\b[.:]?[^\S\n]*(?:(?<![.:\s])\r?\n)?\Z",
     re.IGNORECASE,
 )
 _YEAR, _TIME = re.compile(r"19[5-9]\d|20[0-4]\d"), re.compile(r"(?:0[6-9]|1\d|2[0-3])(?:00|15|30|45)")
@@ -135,7 +135,9 @@ def is_another_with_date(one: Candidate) -> bool:
         return True
     if _PERSON.search(near) or (_NAME.search(near) and not one.may_be_recent):
         return False
-    return _WHEN.search(near) is not None or one.may_be_recent or _is_in_a_row(one)
+    if _WHEN.search(near) and not is_checked(one):
+        return True
+    return one.may_be_recent or _is_in_a_row(one)
 
 
 def _is_of_a_document(one: Candidate) -> bool:

@@ -11,7 +11,7 @@ from committee.attachments.reading.events import Cell, Passage, Row
 from committee.attachments.reading.numbercells import padded, whole
 from committee.attachments.reading.paragraphs import shape_of
 
-_MAY_BE_CELLS = re.compile(r"[;\t|]|,(?=[^\s,]|,)")
+_SIGN = re.compile(r"[;\t|]|,(?! )")
 _SURE = ";\t|"  # a comma parts sentences as well
 _AS_MANY = 10  # cells of a line that is a row by itself, though commas part it
 _SPACED_COMMA = re.compile(r",\s")
@@ -33,11 +33,20 @@ class LineTables:
 
     def rows_of(self, block: Passage) -> Iterator[Row]:
         """The rows in the next block of lines."""
-        if not _MAY_BE_CELLS.search(block.text):
+        text, number, last = block.text, block.line, 0
+        while sign := _SIGN.search(text, last):
+            start, end = text.rfind("\n", last, sign.start()) + 1 or last, text.find("\n", sign.end())
+            if start > last:
+                self._end()
+            number += text.count("\n", last, start)
+            yield from self._line(
+                text[start : end if end >= 0 else len(text)].rstrip("\r"), self.where or f"linje {number}"
+            )
+            number, last = number + 1, end + 1
+            if end < 0:
+                return
+        if last < len(text):
             self._end()
-            return
-        for number, line in enumerate(block.text.split("\n"), start=block.line):
-            yield from self._line(line.rstrip("\r"), self.where or f"linje {number}")
 
     def _line(self, line: str, where: str) -> Iterator[Row]:
         sign, written = _parted(line, self.sign)
