@@ -93,7 +93,7 @@ def test_a_title_alone_in_its_row_is_no_heading_of_the_rows_below():
     [
         ("Født Navn Løbenr.\n02-03-1971 Hans Prøve 2340\n14-11-1980 Åse Prøve 1234", 2), ("Nr. Fødselsdag\n2340 02.03.71\n1234 14.11.80", 2),
         ("Nr. Navn Født\n" + "\n".join(f"{n} Hans 02-03-19{n - 1030}" for n in range(1101, 1120)), 0), ("Født Navn Løbenr.\n02-03-1971 Hans 7340", 0),
-        ("Navn CPR By\nHans\n020371234 0\nByen", 1), ("Antal By\n020371234 0\n", 0), ("Fødselsdato: 02-03-1971\nLøbenummer: 2340", 1),
+        ("Navn CPR By\nHans\n020371234 0\nByen", 1), ("Antal By\n020371234 0\n", 0), ("Navn CPR\r\nÅse\r\n020371234\r\n0 Byen", 1), ("Navn CPR\n150371234\n1 Byen", 0), ("Fødselsdato: 02-03-1971\nLøbenummer: 2340", 1),
         ("født 2. marts 1971, de sidste fire er 2340", 1), ("født 02.03.1971, 2340.", 1), ("født 02.03.1971, 6200 Aabenraa", 0), ("født 02.03.1971, 1990 gift", 0),
         ("Valgt 02.03.1971, 2340 stemmer", 0), ("012345:1", 0), ("ref. 020371:2340", 1), ("ref. 020371:2341", 0), ("Se 02.03.71.2340 her", 1),
         ("Se 02.03.71.2341 her", 0), ("12 020371 2340 34 5", 1), ("12 150371 2341 34 5", 0), ("https://x.dk/12/0203712340/4", 1),

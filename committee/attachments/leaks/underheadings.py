@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from committee.attachments.leaks.candidate import SAID_WORDS
-from committee.attachments.leaks.numbers import BLANK, born, date_digits, is_cpr
+from committee.attachments.leaks.numbers import BLANK, born, date_digits, is_cpr, meets_modulus
 
 Span = tuple[int, int]
 _REACH = 3000  # letters from a heading to what stands below it
@@ -31,7 +31,7 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _CPR = re.compile(r"\bcpr\b|cpr\W{0,3}n(?:umme)?r|personn(?:umme)?r", re.IGNORECASE)
-_CUT = re.compile(rf"^\d{{1,9}}[{BLANK}]\d{{1,9}}\r?$", re.MULTILINE)
+_CUT = re.compile(rf"^\d{{1,9}}(?:[{BLANK}]|\r?\n)\d{{1,9}}(?=\r?$|[{BLANK}][^\W\d])", re.MULTILINE)
 
 
 def columned(text: str, today: dt.date, label: str) -> Iterator[Span]:
@@ -68,10 +68,11 @@ def told_apart(text: str, today: dt.date, label: str) -> Iterator[Span]:
 
 
 def cut(text: str, today: dt.date, label: str) -> Iterator[Span]:
-    """A number that a narrow column has cut anywhere, on a line of its own below the word for it: `010190123 4`."""
+    """A number that a narrow column has cut anywhere, below the word for it: `010190123 4`, also over two lines."""
     heading = _CPR.search(text)
     if heading is None:
         return
     for match in _CUT.finditer(text, heading.end(), heading.end() + _REACH):
-        if is_cpr(re.sub(r"\D", "", match[0]), today):
+        digits = re.sub(r"\D", "", match[0])
+        if is_cpr(digits, today) and ("\n" not in match[0] or meets_modulus(digits)):
             yield match.span()
