@@ -21,6 +21,7 @@ TABLES = {
 }  # fmt: skip
 FIGURES = {
     "associations": (("Sted", "Stiftet", "Medlemmer"), ("Nordby", "05-03-1955", "1234"), ("Sydby", "11-12-1961", "74"), ("Østby", "01-02-1943", "758")),
+    "buildings": (("Sted", "Opført", "Kode"), *(("A", f"{n:02}-03-19{60 + n}", str(1000 + n * 487 % 2000)) for n in range(1, 15))),
     "marks": (("", *"abcdefghij"), ("A", *"1203214321"), ("B", *"4312332211"), ("C", *"3452332211"), ("D", *"5511332211")),
     "days of a month": (("ma", "ti", "on", "to", "fr", "lø", "sø"), *(tuple(str(day) for day in range(n, n + 7)) for n in (1, 8, 15, 22))),
     "towns": (("By", "Postnr.", "Huse"), ("Aabenraa", "6200", "120245"), ("Rødekro", "6230", "110445")),
@@ -57,7 +58,7 @@ FORMS = {
     "b.csv": lambda rows: '"Liste, over alle."\n' + "\n".join(",".join(row) for row in rows) + "\n",
     "a.txt": lambda rows: "Liste\r\n\r\n" + "\r\n".join("\t".join(row) for row in rows) + "\r\n\r\nSlut\r\n",
     "a.md": lambda rows: f"# Liste\n\n{marked(rows)}\n\nSlut.\n",
-    "a.html": lambda rows: f"<html><body><p>Liste</p>{divided(rows)}<p>Slut</p></body></html>",
+    "b.md": marked, "a.html": lambda rows: f"<html><body><p>Liste</p>{divided(rows)}<p>Slut</p></body></html>",
     "a.rtf": rich, "a.json": named,
 }  # fmt: skip
 
@@ -113,3 +114,11 @@ def test_what_a_drawing_is_drawn_by_is_no_number():
 def test_a_visiting_card_is_read_as_it_is_meant():
     card = "BEGIN:VCARD\r\nVERSION:2.1\r\nNOTE;ENCODING=QUOTED-PRINTABLE:Hans 0203=\r\n71=2D2340\r\nEND:VCARD\r\n"
     assert has_cpr("a.vcf", card)
+
+
+def test_one_line_of_figures_among_many_is_no_number():
+    """One pair in twenty of six digits and four has a date in front; beside other figures, their lines together tell."""
+    rows = [f"Drift {n * 7919 % 899_999 + 100_001} {n * 641 % 8999 + 1000} {n * 37 % 900 + 100}" for n in range(1, 13)]
+    text = "\n".join([*rows[:6], "Drift 150371 2349 412", *rows[6:]])
+    assert list(find_cpr(text, TODAY)) == []
+    assert len(list(find_cpr("Drift 150371 2349 412", TODAY))) == 1

@@ -194,3 +194,8 @@ def _is_in_a_row(one: Candidate) -> bool:
     is_before = _NUMBER_END.search(one.near) is not None
     is_after = _NUMBER_NEXT.match(one.text, one.end) is not None
     return (is_before and is_after) or bool(_TWO_BEFORE.search(one.near) or _TWO_NEXT.match(one.text, one.end))
+
+
+def is_beside_figures(one: Candidate) -> bool:
+    """Whether a further number stands right beside it."""
+    return _NUMBER_END.search(one.near) is not None or _NUMBER_NEXT.match(one.text, one.end) is not None

@@ -11,6 +11,7 @@ from committee.attachments.leaks.candidate import SAID_WORDS, Candidate, is_said
 from committee.attachments.leaks.context import (
     is_another,
     is_another_with_date,
+    is_beside_figures,
     is_by_a_name,
     is_over_days,
     is_over_others,
@@ -72,7 +73,7 @@ _LETTERED = re.compile(rf"\d(?<!\w\d)(?P<date>\d{{5}})[{BLANK}]?[{DASH}]?[{BLANK
 
 def joined(text: str, today: dt.date, label: str) -> Iterator[Span]:
     """`010190-1234`, `0101901234`, `010190 1234`, also with a footnote's digit after it."""
-    crowds: dict[bool, list[Span]] = {True: [], False: []}
+    crowds: dict[re.Pattern[str], list[Span]] = {_TEN: [], _PAIR: [], _FIGURES: []}
     for match in _JOINED.finditer(text):
         date = match[0][:6]
         if born(date, match["serial"][0], today) is None:
@@ -85,14 +86,16 @@ def joined(text: str, today: dt.date, label: str) -> Iterator[Span]:
         elif is_by_a_name(one.near) or not (
             is_over_others(text, one.start) or (one.between and is_over_days(text, one.start))
         ):
-            crowds[not one.between].append((one.start, one.end))
-    for is_whole, spans in crowds.items():
-        if _are_persons(text, _TEN if is_whole else _PAIR, len(spans)):
+            alike = _TEN if not one.between else _FIGURES if is_beside_figures(one) else _PAIR
+            crowds[alike].append((one.start, one.end))
+    for alike, spans in crowds.items():
+        if _are_persons(text, alike, len(spans)):
             yield from spans
 
 
 _TEN = re.compile(r"\d(?<![\w.,/-]\d)\d{9}(?![\w]|[.,/-]\d)")
 _PAIR = re.compile(rf"\d(?<![\w.,/-]\d)\d{{5}}[{BLANK}]{{1,3}}\d{{4}}(?![\w]|[.,/-]\d)")
+_FIGURES = re.compile(rf"\d[{BLANK}]{{1,4}}-?\d[\d.,]*[{BLANK}]{{1,4}}-?\d[^\n]*")  # a line of them
 _FEW = 3  # numbers, of which chance tells nothing
 
 

@@ -27,6 +27,7 @@ _CALENDAR = re.compile(r"\s*BEGIN:V(?:CALENDAR|CARD)\b", re.IGNORECASE)
 _FOLD = re.compile(r"\r?\n[ \t]")  # a long line of a calendar goes on after it (RFC 5545, 3.1)
 # What an old visiting card says in quoted-printable (vCard 2.1, 2.1.5): a line of it ends with a sign of its own.
 _QUOTED = re.compile(r"(?<=QUOTED-PRINTABLE)([^:\n]{0,80}:)((?:[^\n]*=\r?\n)*[^\n]*)", re.IGNORECASE)
+_RULE = re.compile(r"[ \t:-]*-[ \t:-]*")  # the line below the heading of a table in Markdown
 WHOLE = "teksten uden koder"
 
 
@@ -118,9 +119,10 @@ def _lines(pieces: Iterable[str]) -> Iterator[str]:
 
 def _table(pieces: Iterable[str], separator: str) -> Events:
     reader = csv.reader(_lines(pieces), delimiter=separator)
-    line = 1
-    for number, written in enumerate(reader, start=1):
+    line, number = 1, 0
+    for written in reader:
         cells = cells_of(written)
+        number += not _RULE.fullmatch("".join(written))
         if cells:
             yield Row("", number, f"linje {line}", cells)
         line = reader.line_num + 1
