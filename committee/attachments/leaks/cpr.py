@@ -21,7 +21,7 @@ _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}
 _KERNED = re.compile(
     r"\)\s{0,2}-?\d[\d.]{0,8}\s{0,2}\((?=[^()]{1,20}\))"
 )  # between the letters that a PDF draws one by one
-_TOGETHER = re.compile(r"\d{3}|\d(?:[^\w.,]{1,4}\d){5}|\d\)\s?-?\d{1,4}\s?\(")
+_TOGETHER = re.compile(r"\d{3}|(?:%3\d){3}|\d\d(?:[^\w.,]{1,4}\d\d){4}|\d(?:[^\w.,]{1,4}\d){5}|\d\)\s?-?\d{1,4}\s?\(")
 MASK = "[nummer]"
 _GLUED = re.compile(r"(?<!\w)\d{6}[-\u2010-\u2015\u2212 ]?\d{4}(?!\w)")
 _NO_DIGIT = re.compile(r"\D+")
@@ -73,7 +73,7 @@ def _in_view(seen: str, today: dt.date, label: str) -> Iterator[tuple[int, int, 
         for writing in writings if may_be(seen) else ():
             for start, end in writing(seen, today, label):
                 yield start, end, True
-    for (start, end), is_said in lettered(seen, today) if may_be_lettered(seen) else ():
+    for (start, end), is_said in lettered(seen, today, label) if may_be_lettered(seen) else ():
         yield start, end, is_said
 
 

@@ -110,14 +110,17 @@ class _Search:
             elif isinstance(event, Page):
                 self.pages += 1
         for where in (*self.values.end(), *self.spread.found()):
-            self.add(where, CPR, "")
+            self.add(where, CPR, "", once=True)
         if self.counted > _ENOUGH:
             self.add("resten af filen", UNREAD, f"Filen har over {_ENOUGH} CPR-numre, og resten er ikke set efter.")
         return self.leaks(), Counts(self.passages, self.letters, self.pages)
 
-    def add(self, where: str, kind: str, text: str, count: int = 1, what: str = "") -> None:
-        """Keep a finding. `what` was found is kept to tell two places' findings apart, and never told."""
+    def add(self, where: str, kind: str, text: str, count: int = 1, what: str = "", *, once: bool = False) -> None:
+        """Keep a finding. `what` was found is kept to tell two places' findings apart, and never told. `once`: but for one that its
+        place has already."""
         key = (where, kind, text)
+        if once and key in self.found:
+            return
         if key not in self.found:
             self.kinds[kind] = self.kinds.get(kind, 0) + 1
             if self.kinds[kind] > _MOST:
@@ -177,8 +180,8 @@ class _Search:
             for hit in hits_of(self.searcher.index, passage, self.border):
                 self.hit(hit)
 
-    def hit(self, hit: WordHit) -> None:
-        self.add(hit.where, hit.secret.kind, _told(hit.secret), what=hit.secret.words)
+    def hit(self, hit: WordHit, *, once: bool = False) -> None:
+        self.add(hit.where, hit.secret.kind, _told(hit.secret), what=hit.secret.words, once=once)
 
     def row(self, row: Row) -> None:
         heads = self.heads.of(row)
@@ -187,13 +190,13 @@ class _Search:
         self.letters += len(line)
         if may_have_cpr(line) or _DIGIT.search(line) is not None:
             for where, is_sure in self.rows.look(row, heads, in_cells=may_have_cpr(line)):
-                self.add(where, CPR if is_sure else MAYBE, "")
+                self.add(where, CPR if is_sure else MAYBE, "", once=row.again)
             limit = self.searcher.rules.small_groups
-            if limit:
+            if limit and not row.again:
                 self.small(row, heads, limit)
         if self.searcher.index.count:
             for hit in hits_in_row(self.searcher.index, row, line, self.border):
-                self.hit(hit)
+                self.hit(hit, once=row.again)
 
     def small(self, row: Row, heads: dict[int, str], limit: int) -> None:
         cells = small_cells(row, heads, limit)

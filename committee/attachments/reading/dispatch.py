@@ -89,5 +89,5 @@ def _within(shown: str, event: Event) -> Event:
     if isinstance(event, Note):
         return Note(event.kind, f"{shown}, {event.where}" if event.where else shown, event.text, event.of_picture)
     if isinstance(event, Row):
-        return Row(f"{shown}, {event.table}", event.number, f"{shown}, {event.where}", event.cells)
+        return Row(f"{shown}, {event.table}", event.number, f"{shown}, {event.where}", event.cells, event.again)
     return event

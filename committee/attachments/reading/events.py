@@ -35,12 +35,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table, in order. A table's rows come after each other; `table` tells them from another table's."""
+    """A row of a table, in order. A table's rows come after each other; `table` tells them from another table's. `again` says that
+    a piece of text has told its words already."""
 
     table: str
     number: int
     where: str
     cells: tuple[Cell, ...]
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
