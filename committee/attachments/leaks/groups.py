@@ -11,6 +11,7 @@ from bisect import bisect_left as bisect
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 
 from committee.attachments.reading.events import Cell, Row
 
@@ -18,7 +19,10 @@ from committee.attachments.reading.events import Cell, Row
 _WRITTEN = {"én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9}
 # Where a count may begin, with a word after it. Each begins with a plain set of signs, so that a text is soon through.
 _FIGURE = re.compile(r"[0-9](?<![\w.,/-][0-9])[0-9.]{0,10}(?=\s{1,20}[^\W\d_])")
-_SHORT_WORD = re.compile(r"[ÉéTtFfSsOoNn](?<!\w.)[A-Za-z]{1,3}(?=\s)")
+_WRITTEN_WORD = re.compile(
+    r"[ÉéTtFfSsOoNn](?<!\w.)(?:(?<=[Éé])[NnTt]|(?<=[Tt])(?:[Oo]|[Rr][Ee])|(?<=[Ff])(?:[Ii][Rr][Ee]|[Ee][Mm])|(?<=[Ss])(?:[Ee][Kk][Ss]|[Yy][Vv])"
+    r"|(?<=[Oo])[Tt][Tt][Ee]|(?<=[Nn])[Ii])(?=\s)"
+)
 _COUNT = r"(?<![\w.,/-])(?P<count>\d{1,3}(?:\.\d{3})*|én|ét|to|tre|fire|fem|seks|syv|otte|ni)(?![\w%,/-]|\.\d)"
 _PERSONS = (
     r"(?:\w*personer?|\w*borgere?|\w*deltagere?|\w*modtagere?|\w*ledige|\w*børn|\w*barn|unge|\w*elever?|\w*studerende|\w*ansøgere?"
@@ -50,7 +54,8 @@ def small_groups(text: str, limit: int) -> int:
     """How many small groups a text tells of: counts from 1 to below `limit`, and shares that come to one."""
     found: set[tuple[int, int]] = set()
     wholes: list[tuple[int, int]] = []
-    for start in _beginnings(text):
+    shares = list(_SHARE.finditer(text)) if "%" in text or "pct" in text or "procent" in text else []
+    for start in _beginnings(text, limit, shares):
         match = _GROUP.match(text, start) or _PART.match(text, start)
         if match is None or _LABEL.search(text, max(0, match.start() - _LONGEST_LABEL), match.start()):
             continue
@@ -58,16 +63,24 @@ def small_groups(text: str, limit: int) -> int:
         wholes.append((match.start(), count))
         if 0 < count < limit:
             found.add(match.span("count"))
-    for share in _SHARE.finditer(text) if "%" in text or "pct" in text or "procent" in text else ():
+    for share in shares:
         if any(gives_away(share[1], base, limit) for base in _bases(text, share, wholes)):
             found.add(share.span())
     return len(found)
 
 
-def _beginnings(text: str) -> list[int]:
-    """Where the counts of a text may begin, in order."""
-    words = [word.start() for word in _SHORT_WORD.finditer(text) if word[0].casefold() in _WRITTEN]
-    return sorted([*words, *(figure.start() for figure in _FIGURE.finditer(text))])
+def _beginnings(text: str, limit: int, shares: list[re.Match[str]]) -> list[int]:
+    """Where the counts of a text begin that matter, in order: small ones, and all that may stand in a share's sentence."""
+    words = [word.start() for word in _WRITTEN_WORD.finditer(text)]
+    figures = [(figure.start(), figure[0]) for figure in _FIGURE.finditer(text)]
+    made = {start for start, figure in figures if int(figure.replace(".", "")) < limit}
+    for share in shares:
+        first = bisect(figures, (share.start() - _SENTENCE, ""))
+        for start, _ in islice(figures, first, None):
+            if start > share.end() + _SENTENCE:
+                break
+            made.add(start)
+    return sorted([*words, *made])
 
 
 def _bases(text: str, share: re.Match[str], wholes: list[tuple[int, int]]) -> Iterator[int]:
