@@ -46,7 +46,12 @@ def folded(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """A text's words as they are compared. A low line parts them, as in the names of files."""
     text = folded(text)
-    return text.translate(_APART).split() if text.isascii() else WORD.findall(text.replace("_", " "))
+    return parted(text).split() if text.isascii() else WORD.findall(text.replace("_", " "))
+
+
+def parted(text: str) -> str:
+    """A text in ASCII with a space for each sign that is in no word."""
+    return text.translate(_APART)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -69,6 +69,16 @@ def small_groups(text: str, limit: int) -> int:
     return len(found)
 
 
+def may_tell_of_persons(text: str, limit: int) -> Iterator[int]:
+    """Places in a text of which one stands in each line that tells of small groups, and in others too."""
+    yield from _beginnings(text, limit, [])
+    for sign in ("%", "pct", "procent"):
+        at = text.find(sign)
+        while at >= 0:
+            yield at
+            at = text.find(sign, at + 1)
+
+
 def _beginnings(text: str, limit: int, shares: list[re.Match[str]]) -> list[int]:
     """Where the counts of a text begin that matter, in order: small ones, and all that may stand in a share's sentence."""
     words = [word.start() for word in _WRITTEN_WORD.finditer(text)]
@@ -118,7 +128,7 @@ def small_cells(row: Row, heads: dict[int, str], limit: int) -> list[Cell]:
     first = row.cells[0].text
 
     def is_of_persons(cell: Cell) -> bool:
-        return _counts_persons(heads.get(cell.column, ""), "" if cell is row.cells[0] else first)
+        return counts_persons(heads.get(cell.column, ""), "" if cell is row.cells[0] else first)
 
     found = [cell for cell, _ in few if is_of_persons(cell)]
     bases = [count for cell, count in counts if count > 0 and is_of_persons(cell)] if shares else []
@@ -127,7 +137,8 @@ def small_cells(row: Row, heads: dict[int, str], limit: int) -> list[Cell]:
 
 
 @lru_cache(maxsize=4096)
-def _counts_persons(head: str, first: str) -> bool:
+def counts_persons(head: str, first: str) -> bool:
+    """Whether a column's heading, or the first cell of a row, says that persons are counted."""
     words = f"{head[:200]} {first[:200]}"
     return _HEAD.search(words) is not None and _NOT_PERSONS.search(words) is None
 

@@ -32,11 +32,12 @@ from committee.attachments.leaks.narrowing import Told
 from committee.attachments.leaks.rownumbers import RowNumbers
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.secret import Secret
+from committee.attachments.leaks.skimming import Skimmer
 from committee.attachments.leaks.spread import Spread
 from committee.attachments.leaks.tables import Heads
 from committee.attachments.leaks.values import Values, is_bare
 from committee.attachments.leaks.wordsearch import Border, WordHit, hits_in_row, hits_of
-from committee.attachments.reading.events import Event, Note, Page, Passage, Row
+from committee.attachments.reading.events import Event, Note, Page, Passage, Row, Rows
 
 _MOST = 200  # places of one kind that are told one by one
 _ENOUGH = 20_000  # numbers in one file, after which no more are counted
@@ -90,11 +91,14 @@ class _Search:
     spread: Spread = field(init=False)
     values: Values = field(init=False)
     rows: RowNumbers = field(init=False)
+    skimmer: Skimmer = field(init=False)
 
     def __post_init__(self) -> None:
         self.spread = Spread(self.searcher.rules.today)
         self.values = Values(self.spread)
         self.rows = RowNumbers(self.spread, self.numbers)
+        about = self.searcher
+        self.skimmer = Skimmer(about.rules, about.index, self.spread, self.heads, self.border, self.row, self.small)
 
     def run(self, events: Iterator[Event]) -> tuple[list[Finding], Counts]:
         self.passage(Passage("filens navn", self.name.rpartition("/")[2]))
@@ -104,6 +108,10 @@ class _Search:
                 self.passage(event)
             elif isinstance(event, Row):
                 self.row(event)
+            elif isinstance(event, Rows):
+                passed, letters = self.skimmer.skim(event)
+                self.passages += passed
+                self.letters += letters
             elif isinstance(event, Note):
                 self.note(event)
             elif isinstance(event, Page):

@@ -302,3 +302,17 @@ _GATES: dict[Writing, Callable[[Outline], bool]] = {
     powers: Outline.may_have_power,
     dangling: Outline.may_dangle,
 }
+
+
+def may_be_somewhere(outline: Outline) -> bool:
+    """Whether a text may have a number in any writing that no word tells of, and no letter stands in, by its outline."""
+    return any(
+        writing not in (said, lost, misread) and may_be_written(writing, outline, dt.date.max, "")
+        for _, writings in WRITINGS
+        for writing in writings
+    )
+
+
+def may_be_misread(text: str) -> Iterator[int]:
+    """Where letters may have been taken for digits."""
+    return (match.start() for match in _MISREAD.finditer(text))
