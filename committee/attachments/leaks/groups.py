@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left as bisect
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
@@ -46,6 +46,7 @@ _END = re.compile(r"[.!?](?=\s+[A-ZÆØÅ]|\s*$)|\n\s*\n")
 _HEAD = re.compile(rf"{_PERSONS}\b|\bantal\b", re.IGNORECASE)
 _NOT_PERSONS = re.compile(r"sager|møder|kr\.|timer|dage|uger|punkter|boliger|stillinger|fuldtids|årsværk|procent|pct|%", re.IGNORECASE)  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){1,2}")
+_FOLDED = frozenset(word for word in _WRITTEN if word.isascii())
 _LONGEST_LABEL = 16
 _SENTENCE = 300  # letters on either side of a share that may be its sentence
 
@@ -69,10 +70,12 @@ def small_groups(text: str, limit: int) -> int:
     return len(found)
 
 
-def may_tell_of_persons(text: str, limit: int) -> Iterator[int]:
-    """Places in a text of which one stands in each line that tells of small groups, and in others too."""
-    yield from _beginnings(text, limit, [])
-    for sign in ("%", "pct", "procent"):
+def words_of_groups(text: str, known: Collection[str]) -> Iterator[int]:
+    """Where the words stand by which a small group may be told without a figure: written numbers, and shares. `known` are the text's
+    words as they are compared."""
+    if "é" in text or "É" in text or not _FOLDED.isdisjoint(known):
+        yield from (match.start() for match in _WRITTEN_WORD.finditer(text))
+    for sign in ("pct", "procent"):
         at = text.find(sign)
         while at >= 0:
             yield at

@@ -18,7 +18,7 @@ from committee.attachments.leaks.outline import Outline, is_latin
 from committee.attachments.leaks.pieces import SERIAL, Piece, pieces_of, runs_of, whole_digits, without_dashes
 from committee.attachments.leaks.rownumbers import RowNumbers
 from committee.attachments.leaks.spread import Spread
-from committee.attachments.leaks.writings import may_be_somewhere
+from committee.attachments.leaks.writings import Writing, open_to
 from committee.attachments.reading.events import Cell, Row
 
 _NOUGHT = b"\x01"  # before it is told apart: a nought at the beginning of a cell or a word
@@ -74,6 +74,11 @@ def _as_latin(lines: str) -> bytes:
     return text.encode("latin-1", "replace")
 
 
+Pair = tuple[
+    int, int, tuple[Writing, ...]
+]  # two columns, and how a number may be written over them; nothing for in any way
+
+
 @dataclass(slots=True)
 class Plan:
     """What is known of all rows with one outline. `is_known`: their own digits decide no more than `runs`, `wholes` and `counts` say.
@@ -90,8 +95,12 @@ class Plan:
     runs: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
     wholes: list[int] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
-    pairs: list[tuple[int, int]] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    is_old: bool = False  # only a date of the last century and what stands by it may be a number
+    asks: bool = False
     has_share: bool = False
+    has_figure: bool = False  # with a word after it, that may be a small count
+    may_be_few: bool = False
     weights: Spread | None = None
 
     def weigh(self, spread: Spread) -> None:
@@ -125,7 +134,14 @@ def plan_of(row: Row, heads: dict[int, str], today: dt.date, *, is_foreign: bool
         plan.pairs = list(_pairs(row, pieces))
         for run, shape in runs_of(without_dashes(row, pieces)):
             plan.runs.append((tuple(piece.cell.column for piece in run), shape))
+        plan.is_old = all(_is_old(run, shape) for run, shape in runs_of(without_dashes(row, pieces)))
+    plan.asks = bool(plan.wholes or plan.runs or plan.pairs)
     return plan
+
+
+def _is_old(run: Sequence[Piece], shape: tuple[int, ...]) -> bool:
+    """Whether a year stands in full beside a figure that is too short for other centuries' numbers."""
+    return shape == (8, SERIAL) and run[0].is_written and len(run[1].digits) < SERIAL
 
 
 def may_be_number(plan: Plan, written: Sequence[str], today: dt.date, kept: dict[tuple[str, ...], bool]) -> bool:
@@ -199,18 +215,23 @@ def _may_be_found(row: Row, pieces: Sequence[Piece | None]) -> bool:
     )
 
 
-def _pairs(row: Row, pieces: Sequence[Piece | None]) -> Iterator[tuple[int, int]]:
+def _pairs(row: Row, pieces: Sequence[Piece | None]) -> Iterator[Pair]:
     """The cells beside each other over which a number may stand."""
     for (left, one), (right, other) in pairwise(zip(row.cells, pieces, strict=True)):
-        if (one is None or other is None) and _may_have(f"{left.text} {right.text}"):
-            yield left.column, right.column
+        text = f"{left.text} {right.text}"
+        if (one is None or other is None) and _may_have(text):
+            yield left.column, right.column, () if _is_coded(text) else open_to(Outline(text))
 
 
 def _may_have(text: str) -> bool:
     """Whether a text with such an outline may have a number."""
-    if _CODED.search(text) or (_LETTERED in text and _SIX.search(text)):
+    if _is_coded(text):
         return True
-    return _GROUPS.search(text) is not None and may_be_somewhere(Outline(text))
+    return _GROUPS.search(text) is not None and bool(open_to(Outline(text)))
+
+
+def _is_coded(text: str) -> bool:
+    return _CODED.search(text) is not None or (_LETTERED in text and _SIX.search(text) is not None)
 
 
 def _add(spread: Spread, weights: Spread, times: int) -> None:

@@ -98,7 +98,9 @@ class _Search:
         self.values = Values(self.spread)
         self.rows = RowNumbers(self.spread, self.numbers)
         about = self.searcher
-        self.skimmer = Skimmer(about.rules, about.index, self.spread, self.heads, self.border, self.row, self.small)
+        self.skimmer = Skimmer(
+            about.rules, about.index, self.spread, self.heads, self.border, self.row, self.small, self.worded
+        )
 
     def run(self, events: Iterator[Event]) -> tuple[list[Finding], Counts]:
         self.passage(Passage("filens navn", self.name.rpartition("/")[2]))
@@ -198,7 +200,12 @@ class _Search:
             limit = self.searcher.rules.small_groups
             if limit:
                 self.small(row, heads, limit)
+        self.worded(row, line)
+
+    def worded(self, row: Row, line: str = "") -> None:
+        """Words of closed items in a row, whose cells `line` has with a sign between them."""
         if self.searcher.index.count:
+            line = line or "\x1f".join([cell.text for cell in row.cells])
             for hit in hits_in_row(self.searcher.index, row, line, self.border):
                 self.hit(hit)
 

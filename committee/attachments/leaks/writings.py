@@ -304,12 +304,15 @@ _GATES: dict[Writing, Callable[[Outline], bool]] = {
 }
 
 
-def may_be_somewhere(outline: Outline) -> bool:
-    """Whether a text may have a number in any writing that no word tells of, and no letter stands in, by its outline."""
-    return any(
-        writing not in (said, lost, misread) and may_be_written(writing, outline, dt.date.max, "")
-        for _, writings in WRITINGS
-        for writing in writings
+def open_to(outline: Outline) -> tuple[Writing, ...]:
+    """The writings that a text may have by its outline, but for those that a word tells of or a letter stands in."""
+    return tuple(
+        dict.fromkeys(
+            writing
+            for _, writings in WRITINGS
+            for writing in writings
+            if writing not in (said, lost, misread) and may_be_written(writing, outline, dt.date.max, "")
+        )
     )
 
 
