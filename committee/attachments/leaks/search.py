@@ -17,6 +17,7 @@ from committee.attachments.findings import (
     MAYBE,
     NAME,
     PATH,
+    PROPERTY,
     SECRET,
     SMALL,
     UNREAD,
@@ -218,7 +219,7 @@ class _Search:
                 self.add(cell.where or row.where, SMALL, "")
 
     def note(self, note: Note) -> None:
-        if not (self.own and note.of_picture):
+        if not (self.own and (note.of_picture or note.kind == PROPERTY)):  # the program wrote both itself
             self.add(note.where, note.kind, note.text)
 
     def author(self, passage: Passage) -> None:
