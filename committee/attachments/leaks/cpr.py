@@ -92,7 +92,10 @@ def masked(text: str, today: dt.date) -> str:
 def _seen(text: str) -> tuple[str, list[int]]:
     """The text as it is read: digits of all scripts as ours, signs that aren't seen left out; and where each letter was
     (nothing when each is where it was)."""
-    if not is_latin(text):
+    if is_latin(text):
+        if "\xad" not in text and "\x02" not in text:
+            return text, []
+    else:
         text = _FOREIGN.sub(_as_ours, text)
     if not _UNSEEN.search(text):
         return text, []

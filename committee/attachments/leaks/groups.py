@@ -46,7 +46,7 @@ _END = re.compile(r"[.!?](?=\s+[A-ZÆØÅ]|\s*$)|\n\s*\n")
 _HEAD = re.compile(rf"{_PERSONS}\b|\bantal\b", re.IGNORECASE)
 _NOT_PERSONS = re.compile(r"sager|møder|kr\.|timer|dage|uger|punkter|boliger|stillinger|fuldtids|årsværk|procent|pct|%", re.IGNORECASE)  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){1,2}")
-_FOLDED = frozenset(word for word in _WRITTEN if word.isascii())
+WRITTEN = frozenset(word for word in _WRITTEN if word.isascii())
 _LONGEST_LABEL = 16
 _SENTENCE = 300  # letters on either side of a share that may be its sentence
 
@@ -73,7 +73,7 @@ def small_groups(text: str, limit: int) -> int:
 def words_of_groups(text: str, known: Collection[str]) -> Iterator[int]:
     """Where the words stand by which a small group may be told without a figure: written numbers, and shares. `known` are the text's
     words as they are compared."""
-    if "é" in text or "É" in text or not _FOLDED.isdisjoint(known):
+    if "é" in text or "É" in text or not WRITTEN.isdisjoint(known):
         yield from (match.start() for match in _WRITTEN_WORD.finditer(text))
     for sign in ("pct", "procent"):
         at = text.find(sign)

@@ -98,14 +98,15 @@ class Outline:
         return (label != "" or any(word in self.small for word in _OVER)) and _NINE.search(self.signs) is not None
 
     def may_have_letters(self) -> bool:
-        """Two letters between digits."""
-        return b"9aa9" in self.signs or b"x" in self.signs
+        """Six digits, and two letters between others."""
+        return b"999999" in self.signs and (b"9aa9" in self.signs or b"x" in self.signs)
 
     def may_say(self, says: Callable[[str], bool]) -> bool:
         """Whether, where a word for a number begins, `says` finds one in what follows."""
-        return any(says(self.text[at : at + _SAID_WITHIN]) for stem in _STEMS for at in self._places(stem))
+        return any(says(self.text[at : at + _SAID_WITHIN]) for stem in _STEMS for at in self.places(stem))
 
-    def _places(self, stem: bytes) -> list[int]:
+    def places(self, stem: bytes) -> list[int]:
+        """Where a word begins so, in small letters."""
         made, at = [], self.small.find(stem)
         while at >= 0:
             made.append(at)

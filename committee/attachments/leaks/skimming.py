@@ -11,9 +11,9 @@ from itertools import accumulate
 
 from committee.attachments.leaks.comparable import folded, parted, words_of
 from committee.attachments.leaks.cpr import find_cpr
-from committee.attachments.leaks.groups import counts_persons, words_of_groups
+from committee.attachments.leaks.groups import WRITTEN, counts_persons, words_of_groups
 from committee.attachments.leaks.index import Index
-from committee.attachments.leaks.outline import is_latin
+from committee.attachments.leaks.outline import Outline, is_latin
 from committee.attachments.leaks.rowoutlines import Plan, may_be_number, outlines_of, plan_of
 from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.spoken import other_readings
@@ -24,7 +24,7 @@ from committee.attachments.leaks.writings import Writing, may_be_misread
 from committee.attachments.reading.events import Row, Rows
 
 _MOST_PLANS, _MANY_PLANS = 4096, 500  # a table with as many outlines as rows is looked at row by row
-_STEMS = ("cpr", "pers", "pati", "fød", "\xad")  # beside which digits may be more than they look
+_STEMS = (b"cpr", b"pers", b"pati", b"f\xf8d", b"\xad")  # beside which digits may be more than they look
 _FIGURE = re.compile(r"[09][09.]*(?=\s+[abx])")
 _RAISED = re.compile("[²³¹¼½¾]")
 _NO_DIGITS = bytes(sorted(set(range(256)) - set(b"0123456789")))
@@ -50,10 +50,12 @@ class Skimmer:
     planned: int = 0
     _known: set[str] = field(init=False)
     _beginnings: set[str] = field(init=False)
+    _asked: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
         index = self.index
         self._known = index.anchors | index.names
+        self._asked = self._known | WRITTEN
         self._beginnings = index.beginnings - {*index.phrases, *index.people, *index.cases, *index.names}
 
     def skim(self, rows: Rows) -> tuple[int, int]:
@@ -64,9 +66,9 @@ class Skimmer:
         text = "\n".join(rows.lines)
         outlines = outlines_of(text, rows.separator)
         told = self._told(text, rows.lines)
-        known = set(words_of(text))
+        known = self._asked.intersection(words_of(text))
         worded = set(self._with_secrets(text, known, rows.lines)) if self.index.count else set()
-        if told is None or len(outlines) != len(rows.lines):
+        if len(outlines) != len(rows.lines):
             for row in rows:
                 self.full(row)
             return 0, 0
@@ -126,7 +128,9 @@ class Skimmer:
         if any(map(is_personal, heads.values())) and any(sign.isdigit() for sign in outline):
             plan.is_known = False
         least = self.rules.small_groups
-        plan.has_figure = least > 0 and any(_may_be_small(figure.replace(".", "")[:6], least) for figure in _FIGURE.findall(outline))
+        plan.has_figure = least > 0 and any(
+            _may_be_small(figure.replace(".", "")[:6], least) for figure in _FIGURE.findall(outline)
+        )
         plan.counts = [cell.column for cell in row.cells if least and _may_be_small(cell.text, least)]
         plan.may_be_few = least > 0 and bool(plan.counts or plan.has_share or plan.has_figure)
         self.plans[key] = plan
@@ -172,15 +176,12 @@ class Skimmer:
         for plan in self.plans.values():
             plan.weigh(self.spread)
 
-    def _told(self, text: str, lines: Sequence[str]) -> set[int] | None:
-        """The lines that have words which are looked for, or by which digits are told; None when that can't be said of each."""
-        places = _Places(lines)
-        small = text.lower()
-        if len(small) != len(text):
-            return None
-        made = {places.line(at) for stem in _STEMS for at in _found(small, stem)}
-        made.update(places.line(at) for at in may_be_misread(text))
-        return made
+    def _told(self, text: str, lines: Sequence[str]) -> set[int]:
+        """The lines that have words which are looked for, or by which digits are told."""
+        outline = Outline(text)
+        made = [at for stem in _STEMS for at in outline.places(stem)]
+        made += may_be_misread(text)
+        return set(map(_Places(lines).line, made)) if made else set()
 
     def _of_persons(self, text: str, known: set[str], lines: Sequence[str]) -> set[int]:
         """The lines with a word that may tell of a small group."""
