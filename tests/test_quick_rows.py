@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from committee.attachments.findings import CPR
-from committee.attachments.leaks.outline import Outline
 from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.search import Searcher
 from committee.attachments.leaks.secret import CASE, DIGITS, PERSON, Secret
-from committee.attachments.leaks.writings import WRITINGS, may_be_written
+from committee.attachments.leaks.textoutlines import Outline
+from committee.attachments.leaks.writinggates import may_be_written
+from committee.attachments.leaks.writings import WRITINGS
 from committee.attachments.reading.dispatch import passages
 from committee.attachments.reading.events import Events, Rows
 

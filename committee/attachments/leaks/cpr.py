@@ -11,8 +11,9 @@ from urllib.parse import unquote
 
 from committee.attachments.leaks.numbers import digits_of as digits_of
 from committee.attachments.leaks.numbers import is_cpr as is_cpr
-from committee.attachments.leaks.outline import Outline, is_latin
-from committee.attachments.leaks.writings import WRITINGS, lettered, may_be_lettered, may_be_written
+from committee.attachments.leaks.textoutlines import Outline, is_latin
+from committee.attachments.leaks.writinggates import may_be_written
+from committee.attachments.leaks.writings import WRITINGS, lettered, may_be_lettered
 
 # Signs that are there and aren't seen; the last two are what a PDF's reader gives for a hyphen at the end of a line.
 _NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"

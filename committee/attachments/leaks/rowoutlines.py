@@ -13,12 +13,14 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise
 
 from committee.attachments.leaks.cpr import Found, may_have_cpr
+from committee.attachments.leaks.evidence import Column, Tally
 from committee.attachments.leaks.numbers import LENGTH, born, is_cpr
-from committee.attachments.leaks.outline import Outline, is_latin
 from committee.attachments.leaks.pieces import SERIAL, Piece, pieces_of, runs_of, whole_digits, without_dashes
 from committee.attachments.leaks.rownumbers import RowNumbers
 from committee.attachments.leaks.spread import Spread
-from committee.attachments.leaks.writings import Writing, open_to
+from committee.attachments.leaks.textoutlines import Outline, is_latin
+from committee.attachments.leaks.writinggates import open_to
+from committee.attachments.leaks.writings import Writing
 from committee.attachments.reading.events import Cell, Row
 
 _NOUGHT = b"\x01"  # before it is told apart: a nought at the beginning of a cell or a word
@@ -238,14 +240,14 @@ def _add(spread: Spread, weights: Spread, times: int) -> None:
     """Add what one row puts on the scales, so many times."""
     for place, count in weights.numeric.items():
         spread.numeric[place] = spread.numeric.get(place, 0) + count * times
-    for kept, added in ((spread.tallies, weights.tallies), (spread.columns, weights.columns)):
-        for key, one in added.items():
-            if key not in kept:
-                kept[key] = type(one)(one.shape) if hasattr(one, "shape") else type(one)()
-            _sum(kept[key], one, times)
+    for key, tally in weights.tallies.items():
+        _sum(spread.tallies.setdefault(key, Tally(tally.shape)), tally, times)
+    for place, column in weights.columns.items():
+        _sum(spread.columns.setdefault(place, Column()), column, times)
 
 
-def _sum(kept: object, one: object, times: int) -> None:
+def _sum(kept: Tally | Column, one: Tally | Column, times: int) -> None:
+    """Add the counts of one row, so many times. It has no places and no days, since it isn't suspect."""
     for part in fields(one):
         value = getattr(one, part.name)
         if isinstance(value, bool):

@@ -13,12 +13,12 @@ from committee.attachments.leaks.comparable import folded, parted, words_of
 from committee.attachments.leaks.cpr import find_cpr
 from committee.attachments.leaks.groups import WRITTEN, counts_persons, words_of_groups
 from committee.attachments.leaks.index import Index
-from committee.attachments.leaks.outline import Outline, is_latin
 from committee.attachments.leaks.rowoutlines import Plan, may_be_number, outlines_of, plan_of
 from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.spoken import other_readings
 from committee.attachments.leaks.spread import Spread
 from committee.attachments.leaks.tables import Heads, is_personal
+from committee.attachments.leaks.textoutlines import Outline, is_latin
 from committee.attachments.leaks.wordsearch import Border
 from committee.attachments.leaks.writings import Writing, may_be_misread
 from committee.attachments.reading.events import Row, Rows

@@ -18,7 +18,6 @@ from committee.attachments.leaks.context import (
     is_said,
 )
 from committee.attachments.leaks.numbers import BLANK, DASH, LENGTH, SPACE, born, date_digits, is_cpr, is_day
-from committee.attachments.leaks.outline import Outline
 
 Span = tuple[int, int]
 Writing = Callable[[str, dt.date, str], Iterator[Span]]
@@ -282,38 +281,6 @@ WRITINGS: tuple[tuple[Callable[[str], object], tuple[Writing, ...]], ...] = (
 def may_be_lettered(text: str) -> bool:
     """Whether a text has the digits that a replacement number with letters begins with."""
     return _SIX.search(text) is not None
-
-
-def may_be_written(writing: Writing, outline: Outline, today: dt.date, label: str) -> bool:
-    """Whether a text may have a number written so, by its outline; true for a writing that has no gate."""
-    if writing is said:
-        return outline.may_say(lambda text: any(True for _ in said(text, today, label)))
-    if writing is lost:
-        return outline.may_have_lost(label)
-    gate = _GATES.get(writing)
-    return gate is None or gate(outline)
-
-
-_GATES: dict[Writing, Callable[[Outline], bool]] = {
-    joined: Outline.may_join,
-    dated: Outline.may_have_date,
-    spaced: Outline.may_be_spaced,
-    broken: Outline.may_be_broken,
-    powers: Outline.may_have_power,
-    dangling: Outline.may_dangle,
-}
-
-
-def open_to(outline: Outline) -> tuple[Writing, ...]:
-    """The writings that a text may have by its outline, but for those that a word tells of or a letter stands in."""
-    return tuple(
-        dict.fromkeys(
-            writing
-            for _, writings in WRITINGS
-            for writing in writings
-            if writing not in (said, lost, misread) and may_be_written(writing, outline, dt.date.max, "")
-        )
-    )
 
 
 def may_be_misread(text: str) -> Iterator[int]:
