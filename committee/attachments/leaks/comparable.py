@@ -54,6 +54,14 @@ def parted(text: str) -> str:
     return text.translate(_APART)
 
 
+_PLAIN = str.maketrans({"å": "a", "ø": "o", "Å": "A", "Ø": "O", "ö": "o", "ä": "a", "ü": "u"})
+
+
+def plain_words_of(text: str) -> list[str]:
+    """A text's words as addresses and foreign systems write our letters: without their strokes and rings."""
+    return words_of(text.translate(_PLAIN))
+
+
 @lru_cache(maxsize=1 << 14)
 def phrase_of(text: str) -> tuple[str, ...]:
     """The words of a title or another short text, which is asked for again and again."""
