@@ -105,7 +105,9 @@ class Skimmer:
                 plan.weigh(self.spread)
             passed += 1
             letters += len(line) - plan.less
-            if at in of_persons or (plan.may_be_few and self._may_be_few(plan, line, rows)):
+            if (at in of_persons and plan.weights is not None) or (
+                plan.may_be_few and self._may_be_few(plan, line, rows)
+            ):
                 self.few(rows.row(at), dict(self.heads.words), self.rules.small_groups)
             if at in worded:
                 self.worded(rows.row(at))
