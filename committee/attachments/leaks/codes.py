@@ -40,8 +40,8 @@ def is_in_a_code(one: Candidate) -> bool:
         return False
     if _MACHINE.search(near) and one.date[0] != "0" and int(one.digits) <= _LARGEST_ID:
         return True
-    if is_checked(one):
-        return False  # an address may have a person's number in it: one in eleven of others passes for one
+    if is_checked(one) and (one.date[0] in "0123" or not near.endswith("/")):
+        return False  # an address may have a person's number in it; one in eleven of others passes for one
     return is_in_an_address(one) and after in ("", "&", "/", ".", "?", "#", "-", "_", '"', "'")
 
 

@@ -33,11 +33,12 @@ from committee.attachments.leaks.narrowing import Told
 from committee.attachments.leaks.rownumbers import RowNumbers
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.secret import Secret
+from committee.attachments.leaks.skimming import Skimmer
 from committee.attachments.leaks.spread import Spread
 from committee.attachments.leaks.tables import Heads
 from committee.attachments.leaks.values import Values, is_bare
 from committee.attachments.leaks.wordsearch import Border, WordHit, hits_in_row, hits_of
-from committee.attachments.reading.events import Event, Note, Page, Passage, Row
+from committee.attachments.reading.events import Event, Note, Page, Passage, Row, Rows
 
 _MOST = 200  # places of one kind that are told one by one
 _ENOUGH = 20_000  # numbers in one file, after which no more are counted
@@ -91,11 +92,16 @@ class _Search:
     spread: Spread = field(init=False)
     values: Values = field(init=False)
     rows: RowNumbers = field(init=False)
+    skimmer: Skimmer = field(init=False)
 
     def __post_init__(self) -> None:
         self.spread = Spread(self.searcher.rules.today)
         self.values = Values(self.spread)
         self.rows = RowNumbers(self.spread, self.numbers)
+        about = self.searcher
+        self.skimmer = Skimmer(
+            about.rules, about.index, self.spread, self.heads, self.border, self.row, self.small, self.worded
+        )
 
     def run(self, events: Iterator[Event]) -> tuple[list[Finding], Counts]:
         self.passage(Passage("filens navn", self.name.rpartition("/")[2]))
@@ -105,6 +111,10 @@ class _Search:
                 self.passage(event)
             elif isinstance(event, Row):
                 self.row(event)
+            elif isinstance(event, Rows):
+                passed, letters = self.skimmer.skim(event)
+                self.passages += passed
+                self.letters += letters
             elif isinstance(event, Note):
                 self.note(event)
             elif isinstance(event, Page):
@@ -180,8 +190,8 @@ class _Search:
             for hit in hits_of(self.searcher.index, passage, self.border):
                 self.hit(hit)
 
-    def hit(self, hit: WordHit, *, once: bool = False) -> None:
-        self.add(hit.where, hit.secret.kind, _told(hit.secret), what=hit.secret.words, once=once)
+    def hit(self, hit: WordHit) -> None:
+        self.add(hit.where, hit.secret.kind, _told(hit.secret), what=hit.secret.words)
 
     def row(self, row: Row) -> None:
         heads = self.heads.of(row)
@@ -194,9 +204,14 @@ class _Search:
             limit = self.searcher.rules.small_groups
             if limit and not row.again:
                 self.small(row, heads, limit)
-        if self.searcher.index.count:
+        self.worded(row, line)
+
+    def worded(self, row: Row, line: str = "") -> None:
+        """Words of closed items in a row, whose cells `line` has with a sign between them."""
+        if self.searcher.index.count and not row.again:  # the names in such rows were looked for in the text itself
+            line = line or "\x1f".join([cell.text for cell in row.cells])
             for hit in hits_in_row(self.searcher.index, row, line, self.border):
-                self.hit(hit, once=row.again)
+                self.hit(hit)
 
     def small(self, row: Row, heads: dict[int, str], limit: int) -> None:
         cells = small_cells(row, heads, limit)

@@ -283,3 +283,8 @@ WRITINGS: tuple[tuple[Callable[[str], object], tuple[Writing, ...]], ...] = (
 def may_be_lettered(text: str) -> bool:
     """Whether a text has the digits that a replacement number with letters begins with."""
     return _SIX.search(text) is not None
+
+
+def may_be_misread(text: str) -> Iterator[int]:
+    """Where letters may have been taken for digits."""
+    return (match.start() for match in _MISREAD.finditer(text))

@@ -10,9 +10,10 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from committee.attachments.reading.events import Deeper, Events, Passage, Row
+from committee.attachments.reading.events import Deeper, Events, Passage
 from committee.attachments.reading.jsontables import rows_of_json
-from committee.attachments.reading.linetables import LineTables, cells_of
+from committee.attachments.reading.linetables import LineTables
+from committee.attachments.reading.texttables import table
 from committee.attachments.reading.uuencoded import is_packed, uuencoded
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _CALENDAR = re.compile(r"\s*BEGIN:V(?:CALENDAR|CARD)\b", re.IGNORECASE)
 _FOLD = re.compile(r"\r?\n[ \t]")  # a long line of a calendar goes on after it (RFC 5545, 3.1)
 # What an old visiting card says in quoted-printable (vCard 2.1, 2.1.5): a line of it ends with a sign of its own.
 _QUOTED = re.compile(r"(?<=QUOTED-PRINTABLE)([^:\n]{0,80}:)((?:[^\n]*=\r?\n)*[^\n]*)", re.IGNORECASE)
-_RULE = re.compile(r"[ \t:-]*-[ \t:-]*")  # the line below the heading of a table in Markdown
 WHOLE = "teksten uden koder"
 
 
@@ -37,7 +37,7 @@ def read_text(file: Opened, deeper: Deeper) -> Events:
     separator = "" if _CALENDAR.match(start) else _separator(start)
     if separator:
         try:
-            yield from _table(file.pieces(), separator)
+            yield from table(file.pieces(), separator)
             return
         except csv.Error:
             pass  # as lines, then
@@ -102,27 +102,3 @@ def _separator(text: str) -> str:
         if sign in ";\t" and lines and sum(count > 0 for count in counts) * 10 >= 9 * len(lines):
             return sign
     return ""
-
-
-def _lines(pieces: Iterable[str]) -> Iterator[str]:
-    """The lines of a text one by one: all of them at once would take many times its memory."""
-    rest = ""
-    for piece in pieces:
-        rest += piece
-        *whole, rest = rest.split("\n")
-        yield from (f"{line}\n" for line in whole)
-        if len(rest) > _LONGEST_LINE:
-            raise csv.Error("a line that is no row")
-    if rest:
-        yield rest
-
-
-def _table(pieces: Iterable[str], separator: str) -> Events:
-    reader = csv.reader(_lines(pieces), delimiter=separator)
-    line, number = 1, 0
-    for written in reader:
-        cells = cells_of(written)
-        number += not _RULE.fullmatch("".join(written))
-        if cells:
-            yield Row("", number, f"linje {line}", cells)
-        line = reader.line_num + 1
