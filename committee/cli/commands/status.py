@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Skriv status som JSON, til andre programmer.")
 @click.pass_context
 def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) -> int:
-    """Fortæl, hvilke faste punkter der er på tur, hvad der er klar, hvad der mangler data eller er forældet, og hvilke
-    frister der er."""
+    """Vis, om mødet er klar: punkter, tal, frister og det, der mangler bagefter."""
     from committee import duties_of, readiness_of
 
     archive, today = workspace(ctx), dt.date.today()
