@@ -96,7 +96,7 @@ def _ended(left: list[Numbered], *, failed: bool) -> int:
     if left:
         say(f"\nMangler en beslutning: punkt {danish.listed([str(n.number) for n in left])}.")
     else:
-        say("\nAlle punkter er besluttet. Byg referatet med »udvalg referat«.")
+        say("\nAlle punkter er besluttet. Lav referatet med »udvalg referat«.")
     return 1 if failed else 0
 
 

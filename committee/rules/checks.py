@@ -137,7 +137,7 @@ def weekdays_match_dates(case: Case) -> Iterator[Problem]:
                     )
                 elif danish.weekdays()[date.weekday()] != match["day"].casefold():
                     right = danish.format_date(date, "EEEE")
-                    said = danish.format_date(date, "d. MMMM y")
+                    said = danish.in_full(date)
                     yield warning(
                         text.at(match.start()),
                         "ugedag",

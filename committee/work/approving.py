@@ -94,7 +94,7 @@ def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: st
 
 
 def _is_signed(meeting: Meeting, on: dt.date) -> Problem:
-    day = danish.format_date(on, "d. MMMM y")
+    day = danish.in_full(on)
     text = f"Referatet er underskrevet den {day}, så teksten må ikke laves om."
     cure = "Skriv en dateret rettelse under »rettelser:« i punktets beslutning. Den bliver trykt under den, og referatet forbliver godkendt."
     return Problem(meeting.at("signed"), "er-underskrevet", text, cure)
@@ -102,7 +102,7 @@ def _is_signed(meeting: Meeting, on: dt.date) -> Problem:
 
 def _not_held(meeting: Meeting) -> Problem:
     """That a meeting is still to come, so that there are no minutes of it to approve."""
-    day = danish.format_date(meeting.date, "d. MMMM y")
+    day = danish.in_full(meeting.date)
     text = f"Mødet er først {day}, så referatet kan ikke godkendes endnu."
     return Problem(meeting.at("date"), "ikke-holdt", text, "Godkend det efter mødet, eller ret datoen.")
 

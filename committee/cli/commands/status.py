@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from committee import MeetingKey
+from committee.base import danish
 from committee.base.problems import Problem, has_errors
 from committee.cli.options import committee_option, date_argument
 from committee.cli.telling import print_problems, say, say_data
@@ -60,7 +61,8 @@ def _as_data(folder: str, made: MeetingReadiness, left: Sequence[Problem]) -> di
 def _verdict(good: bool, states: Sequence[str], folder: str) -> str:
     if good:
         drafts = states.count("udkast")
-        return f"Mødet {folder} er klar{f'; {drafts} punkt(er) har hjælpetekst, der skal udfyldes' if drafts else ''}."
+        left = f"; {danish.counted(drafts, 'punkt', 'punkter')} har hjælpetekst, der skal udfyldes" if drafts else ""
+        return f"Mødet {folder} er klar{left}."
     cure = ""
     if "mangler" in states:
         is_made = any(state != "mangler" for state in states)
