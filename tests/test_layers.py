@@ -64,6 +64,7 @@ PURE = (
     "committee.attachments.leaks.groups",
     "committee.attachments.leaks.index",
     "committee.attachments.leaks.named",
+    "committee.attachments.leaks.namednumbers",
     "committee.attachments.leaks.numberforms",
     "committee.attachments.leaks.personnames",
     "committee.attachments.leaks.spoken",

@@ -247,6 +247,7 @@ CHECKS: tuple[Check[Case], ...] = (
     Check(("tabeloverskrift",), readable.tables_name_their_columns),
     Check(("privat-note",), leftovers.notes_are_in_comments),
     Check(("udtryk-uden-virkning",), leftovers.expressions_stand_where_they_are_filled_in),
+    Check(("opmærkning-udefra",), leftovers.no_markup_of_other_systems_is_left),
     Check(deadlines.CODES, deadlines.papers_are_in_time, of_document=False),
 )
 

@@ -47,6 +47,14 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(folded(text).replace("_", " "))
 
 
+_PLAIN = str.maketrans({"å": "a", "ø": "o", "Å": "A", "Ø": "O", "ö": "o", "ä": "a", "ü": "u"})
+
+
+def plain_words_of(text: str) -> list[str]:
+    """A text's words as addresses and foreign systems write our letters: without their strokes and rings."""
+    return words_of(text.translate(_PLAIN))
+
+
 @lru_cache(maxsize=1 << 14)
 def phrase_of(text: str) -> tuple[str, ...]:
     """The words of a title or another short text, which is asked for again and again."""

@@ -23,6 +23,7 @@ _KERNED = re.compile(
 )  # between the letters that a PDF draws one by one
 _TOGETHER = re.compile(r"\d{3}|\d(?:[^\w.,]{1,4}\d){5}|\d\)\s?-?\d{1,4}\s?\(")
 MASK = "[nummer]"
+_GLUED = re.compile(r"(?<!\w)\d{6}[-\u2010-\u2015\u2212 ]?\d{4}(?!\w)")
 _NO_DIGIT = re.compile(r"\D+")
 _LETTER_BY_DIGIT = re.compile(r"\d[^\W\d_]|[^\W\d_]\d|[%\\&]")
 # A text so short has a number only if it has so many digits: among letters, which a scanner takes for some, or alone.
@@ -77,12 +78,14 @@ def _in_view(seen: str, today: dt.date, label: str) -> Iterator[tuple[int, int, 
 
 
 def masked(text: str, today: dt.date) -> str:
-    """A text without the numbers in it."""
+    """A text without the numbers in it, also without those that stand glued to other figures: a mask may take too much."""
     made, last = [], 0
     for hit in find_cpr(text, today):
         made += [text[last : hit.start], MASK]
         last = max(last, hit.end)
-    return "".join(made) + text[last:]
+    return _GLUED.sub(
+        lambda found: MASK if is_cpr(digits_of(found[0]), today) else found[0], "".join(made) + text[last:]
+    )
 
 
 def _seen(text: str) -> tuple[str, list[int]]:
