@@ -190,7 +190,7 @@ def test_hand_written_units_keep_to_their_number_as_printed_ones_do(unit):
 
 
 CSV = "periode;område;antal\n2020M11;Aabenraa;853\n2020M12;Aabenraa;724\n"
-DEFINITION = "ledige:\n  navn: Tallet\n  enhed: {unit}\n  kilde: {{fil: data/tal.csv, hvor: {{område: Aabenraa}}, talformat: dansk}}\n"
+DEFINITION = "ledige:\n  navn: Tallet\n  enhed: {unit}\n  kilde: {{fil: data/tal.csv, værdi: antal, hvor: {{område: Aabenraa}}, talformat: dansk}}\n"
 
 
 @pytest.mark.parametrize("word", [*(unit.name for unit in REGISTRY), *OWN_WORDS])

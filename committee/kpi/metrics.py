@@ -10,7 +10,7 @@ from committee.base.readonce import Files
 from committee.domain.kpi import Kpi
 from committee.domain.series import KpiData, Series
 from committee.kpi.formula import Formula, series_of
-from committee.kpi.seriesreader import Reader
+from committee.kpi.seriesreader import Reader, layout_of
 from committee.kpi.tables import read_table
 from committee.kpi.wholes import sums
 from committee.records.numerals import parse_plain
@@ -47,7 +47,13 @@ class Metrics:
         file = f"{FOLDER}/{source.data_file}"
         asked = (source.file or (source.address.text if source.address else kpi.name)).place
         table, problems = read_table(
-            self.root, file, asked, files=self.files, sheet=source.sheet and str(source.sheet), encoding=source.encoding
+            self.root,
+            file,
+            asked,
+            files=self.files,
+            sheet=source.sheet and str(source.sheet),
+            encoding=source.encoding,
+            layout=layout_of(kpi, source),
         )
         if table is None:
             if source.address and any(problem.code == "datafil-mangler" for problem in problems):

@@ -1,4 +1,4 @@
-"""Whether numbers make sense together: parts that make up their whole, and percentages that were written as shares of 1."""
+"""Whether numbers make sense together: parts that make up their whole."""
 
 from __future__ import annotations
 
@@ -6,20 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from committee.base import danish
-from committee.base.problems import Problem, warning
+from committee.base.problems import Problem
 from committee.domain.series import KpiData, Series
-from committee.domain.units import PERCENT
-
-
-def share_warning(data: KpiData) -> list[Problem]:
-    """Excel keeps 52 % as 0.52, so a percentage of which every number is below 1 was hardly meant so."""
-    series = [data.series, *data.parts.values()]
-    values = [Fraction(seen.value) for one in series for seen in one.points.values() if seen.value is not None]
-    if data.kpi.unit != PERCENT or len(values) < 2 or not any(values) or any(abs(value) >= 1 for value in values):
-        return []
-    place = next(seen.place for one in series for seen in one.points.values() if seen.value is not None)
-    text = f"»{data.kpi.id}« er i procent, men alle tal er under 1; det ligner andele af 1."
-    return [warning(place, "andele", text, "Skriv »gange: 100« under kilden, hvis 0,52 betyder 52 %.")]
 
 
 def sums(data: KpiData, whole: Decimal | Series) -> list[Problem]:

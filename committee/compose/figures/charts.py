@@ -111,7 +111,12 @@ def _breaks(status: Status, periods: Sequence[Period]) -> Iterator[tuple[int, st
             yield index, broken.text
 
 
-_SHORT = {Span.QUARTER: "{number}. kvt.\n{year}", Span.ROLLING_QUARTER: "{number}. kvt.\n{year}", Span.YEAR: "{year}"}
+_SHORT = {
+    Span.QUARTER: "{number}. kvt.\n{year}",
+    Span.ROLLING_QUARTER: "{number}. kvt.\n{year}",
+    Span.HALF: "{number}. halvår\n{year}",
+    Span.YEAR: "{year}",
+}
 
 
 def _tick(period: Period) -> str:

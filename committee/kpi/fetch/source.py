@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from committee.base.problems import Place, Problem
 from committee.domain.origins import Origin
 from committee.kpi.tables import parse_table
-from committee.kpi.tables.table import Cell
+from committee.kpi.tables.cells import Cell
 from committee.kpi.tables.text import not_data
 
 
@@ -97,5 +97,9 @@ def table_answer(wish: Wish, address: str, data: bytes, ending: str) -> tuple[An
         start = f"{wish.source} ({wish.name}): svaret kan ikke læses"
         return None, [told(wish, p.code, f"{start}: {p.text}", p.cure) for p in problems]
     plain = str | Decimal | None
-    rows = [[cell if isinstance(cell, plain) else str(cell) for cell in row] for row in table.rows]
+    rows = [
+        [cell if isinstance(cell, plain) else str(cell) for cell in row]
+        for number, row in enumerate(table.rows)
+        if number not in table.hidden_rows
+    ]
     return Answer(address, table.columns, rows), []

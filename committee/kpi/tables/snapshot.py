@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from committee.base.problems import Place, Problem
-from committee.kpi.tables.table import Rows, Table
+from committee.kpi.tables.cells import Rows
+from committee.kpi.tables.table import Table
 from committee.kpi.tables.text import not_data
 
 _KEYS = ("kilde", "adresse", "hentet", "sha256", "kolonner", "rækker")
@@ -59,6 +60,9 @@ def parse_snapshot(data: bytes, file: str) -> tuple[Table | None, list[Problem]]
         found = json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=_refused)
     except (UnicodeDecodeError, ValueError, RecursionError):
         return None, [Problem(place, "snapshot", "Filen er ikke hentede data.", _FETCH_AGAIN)]
+    if isinstance(found, dict) and ("dataset" in found or ("dimension" in found and "value" in found)):
+        cure = "Hent tallene som CSV hos kilden, eller skriv f.eks. »statbank: AUS08«, så henter »udvalg hent« dem."
+        return None, [Problem(place, "json-stat", "Filen er JSON-stat, som ikke kan læses.", cure)]
     if not _has_shape(found):
         return None, [Problem(place, "snapshot", "Filen er ikke i den form, »udvalg hent« skriver.", _FETCH_AGAIN)]
     columns, rows = tuple(map(str, found["kolonner"])), found["rækker"]
