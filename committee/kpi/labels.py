@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from committee.domain.periods import Period
 from committee.kpi.tables.cells import Cell, folded, text_of
@@ -45,21 +46,28 @@ def repeats_for_certain(table: Table, column: int) -> bool:
 
 
 def _repeats(table: Table, column: int) -> bool:
-    keys = [other for other in range(len(table.columns)) if other != column and _is_key(table, other)]
-    groups: list[list[tuple[str, ...]]] = []
+    starts = [number for number, row in enumerate(table.rows) if text_of(row[column])]
+    if len(starts) < _LEAST or starts[0] != 0:
+        return False
+    groups = [range(start, end) for start, end in pairwise([*starts, len(table.rows)])]
+    keys = [key for other in range(len(table.columns)) if other != column and (key := _as_key(table, other))]
+    varied = [
+        key for key in keys if any(len({key[row] for row in group}) > 1 for group in groups)
+    ]  # the others stand over it
+    rows = [[tuple(key[row] for key in varied) for row in group] for group in groups]
+    first = rows[0]
+    return len(first) >= _LEAST and len(set(first)) == len(first) and all(some == first for some in rows)
+
+
+def _as_key(table: Table, column: int) -> list[str]:
+    """A column that tells what a row is about, its empty cells filled: words or periods, and no numbers; else nothing."""
+    made: list[str] = []
     for row in table.rows:
-        if text_of(row[column]):
-            groups.append([])
-        if not groups:
-            return False
-        groups[-1].append(tuple(folded(text_of(row[key])) for key in keys))
-    first = groups[0] if groups else []
-    return bool(keys) and len(groups) >= _LEAST <= len(first) == len(set(first)) and all(group == first for group in groups)  # fmt: skip
-
-
-def _is_key(table: Table, column: int) -> bool:
-    """A column that tells what a row is about: words or periods in every row, and no numbers."""
-    return all(is_label(row[column]) or _is_time(row[column]) for row in table.rows)
+        text = folded(text_of(row[column]))
+        if text and not (is_label(row[column]) or _is_time(row[column])):
+            return []
+        made.append(text or (made[-1] if made else ""))
+    return made if any(made) else []
 
 
 def is_label(cell: Cell) -> bool:

@@ -9,7 +9,7 @@ from enum import Enum
 
 from committee.records.numerals import DANISH, ENGLISH, parse_number
 
-_SPACES = "  \u2007\u2009\u202f"
+_SPACES = " \u00a0\u2007\u2009\u202f"
 _GROUPED = re.compile(rf"[-−]?\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
 _NOTED = re.compile(r"(.*\d(?: ?%)?) ?([*†‡\u00b9\u00b2\u00b3\u2070-\u2079]+)")
 DATE = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)

@@ -4,6 +4,7 @@ nobody named."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -72,6 +73,9 @@ class RowChoice:
             text = folded(wanted)
             kept = _both(rows, by_text.get(text, ()))
             more = kept if by_text is by_filled and loose is rows else _both(loose, by_filled.get(text, ()))
+            if not kept and more:
+                self.tell_gap(more[0], column)
+                return []
             if not kept:
                 self._tell_missing(name, wanted, column, rows)
                 return []
@@ -160,8 +164,8 @@ def _is_calendar(text: str) -> bool:
 
 
 def _both(rows: Sequence[int], others: Sequence[int]) -> list[int]:
-    """The rows of both lists, in order."""
+    """The rows of both lists, which are in order. The shorter is looked up in the longer, since many KPIs choose a few rows each."""
     if isinstance(rows, range):
         return list(others)
-    among = set(others)
-    return [row for row in rows if row in among]
+    few, many = (rows, others) if len(rows) < len(others) else (others, rows)
+    return [row for row in few if (at := bisect_left(many, row)) < len(many) and many[at] == row]

@@ -20,7 +20,7 @@ from committee.kpi.tables.numberformats import as_shown
 from committee.kpi.tables.sheetlook import MAIN, SheetLook, looked_at
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 _OLD = b"\xd0\xcf\x11\xe0"  # how a file of Excel's old format begins, and one with a password
 _SAVE_AGAIN = "Åbn filen i Excel, og gem den som »Excel-projektmappe (.xlsx)«."
@@ -59,10 +59,11 @@ def _read(
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        name, problem = _sheet_name(book, sheet, file, asked)
+        sheets = _Sheets(book)
+        name, problem = _sheet_name(sheets, sheet, file, asked)
         if name is None:
             return None, [problem] if problem else []
-        found = book.get_sheet_by_name(name)
+        found = sheets.named(name)
         rows = found.to_python(skip_empty_area=False)
         merged = getattr(found, "merged_cell_ranges", None) or []
     except (CalamineError, ValueError, OSError):
@@ -84,6 +85,20 @@ def _old(file: str) -> Problem:
     return Problem(Place(file), "xlsx", text, _SAVE_AGAIN)
 
 
+class _Sheets:
+    """The sheets of a workbook, each unpacked once."""
+
+    def __init__(self, book: CalamineWorkbook) -> None:
+        self.book = book
+        self._known: dict[str, CalamineSheet] = {}
+
+    def named(self, name: str) -> CalamineSheet:
+        """The sheet of that name."""
+        if name not in self._known:
+            self._known[name] = self.book.get_sheet_by_name(name)
+        return self._known[name]
+
+
 def _visible(book: CalamineWorkbook) -> list[str]:
     return [m.name for m in book.sheets_metadata if str(m.visible).endswith("Visible")]
 
@@ -92,17 +107,15 @@ def _hidden_sheet(name: str, asked: Place) -> Problem:
     return warning(asked, "skjult", f"Arket »{name}« er skjult i Excel.", "Kontrollér, at det er det rigtige ark.")
 
 
-def _sheet_name(
-    book: CalamineWorkbook, sheet: str | None, file: str, asked: Place
-) -> tuple[str | None, Problem | None]:
-    names = list(book.sheet_names)
+def _sheet_name(sheets: _Sheets, sheet: str | None, file: str, asked: Place) -> tuple[str | None, Problem | None]:
+    names = list(sheets.book.sheet_names)
     if sheet is not None:
         same = {folded(name): name for name in names}
         found = same.get(folded(sheet))
         cure = did_you_mean(sheet, names)
         return found, None if found else Problem(asked, "ark-mangler", f"Arket »{sheet}« findes ikke i {file}.", cure)
-    shown = _visible(book) or names
-    filled = [name for name in shown if book.get_sheet_by_name(name).height]
+    shown = _visible(sheets.book) or names
+    filled = [name for name in shown if sheets.named(name).height]
     if len(filled) == 1:
         return filled[0], None
     text = f"{file} har {'flere ark' if filled else 'ingen ark med tal'}."
