@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from committee.base import danish
-from committee.base.problems import Problem, warning
+from committee.base.problems import Problem, shown, warning
 from committee.domain.kpi import Source
 from committee.domain.periods import Period
+from committee.kpi.labels import is_label
 from committee.kpi.numbercells import NumberCells
 from committee.kpi.rowchoice import RowChoice
-from committee.kpi.tables.cells import folded, seen, text_of
+from committee.kpi.tables.cells import ErrorCell, UnshownCell, folded, seen, text_of
 from committee.kpi.tables.table import Table
 
 _PERIOD_NAMES = ("periode", "tid")
@@ -96,7 +97,14 @@ class Columns:
                 yield period, -1, column
 
     def _are_named(self, wide: Sequence[Pair]) -> bool:
-        """Tell of a column that has numbers but no name beside those that are periods: one name may stand over both."""
+        """Tell of a column that has numbers but no name beside those that are periods: one name may stand over both; and of words
+        under the periods, which say what the numbers are."""
+        under = [column for _, _, column in wide if self._is_word(0, column)]
+        if under:
+            text = f"Under perioden står »{shown(text_of(self.table.rows[0][under[0]]))}«, som siger, hvad tallene er."
+            cure = "Skriv overskriftens to linjer, f.eks. »overskrift: 1-2«, og teksten under »værdi:«."
+            self.choice.problems.append(Problem(self.table.place(0, under[0]), "to-overskrifter", text, cure))
+            return False
         first = wide[0][2]
         for column in range(first, len(self.table.columns)):
             row = next((n for n, row in enumerate(self.table.rows) if text_of(row[column])), None)
@@ -106,6 +114,14 @@ class Columns:
                 self.choice.problems.append(Problem(self.table.place(row, column), "kolonne-uden-navn", text, cure))
                 return False
         return True
+
+    def _is_word(self, row: int, column: int) -> bool:
+        cell = self.table.rows[row][column]
+        return (
+            is_label(cell)
+            and not isinstance(cell, ErrorCell | UnshownCell)
+            and not self.cells.is_missing(text_of(cell))
+        )
 
     # --- the value
 

@@ -22,7 +22,7 @@ def has_gaps(table: Table, column: int) -> bool:
 
 
 def _has_gaps(table: Table, column: int) -> bool:
-    blanks = table.rows_by(column).get("", ())
+    blanks = table.rows_by(column).get("", [])
     return bool(blanks) and any(text_of(row[column]) for row in table.rows[: blanks[-1]])
 
 
@@ -37,6 +37,34 @@ def _filled_rows(table: Table, column: int) -> dict[str, list[int]]:
     for number, row in enumerate(table.rows):
         label = folded(text_of(row[column])) or label
         found.setdefault(label, []).append(number)
+    return found
+
+
+def rows_above(table: Table, column: int) -> list[int]:
+    """For each row the one whose text in a column holds for it: its own, or the nearest over it that has any."""
+    return table.once(("above", column), lambda: _rows_above(table, column))
+
+
+def _rows_above(table: Table, column: int) -> list[int]:
+    made: list[int] = []
+    for number, row in enumerate(table.rows):
+        made.append(number if text_of(row[column]) or not made else made[-1])
+    return made
+
+
+def headings_between(table: Table) -> list[int]:
+    """The rows that have a single text and stand over others: they say what the rows under them are of."""
+    return table.once("headings", lambda: _headings_between(table))
+
+
+def _headings_between(table: Table) -> list[int]:
+    if len(table.columns) < _LEAST:
+        return []
+    found = []
+    for number, row in enumerate(table.rows):
+        texts = [cell for cell in row if cell is not None and text_of(cell)]
+        if len(texts) == 1 and is_label(texts[0]):
+            found.append(number)
     return found
 
 

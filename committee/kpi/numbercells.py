@@ -11,6 +11,7 @@ from committee.base.problems import Place, Problem, shown, warning
 from committee.domain.kpi import Source
 from committee.domain.periods import Period, day_period
 from committee.kpi import numberforms
+from committee.kpi.labels import rows_above
 from committee.kpi.numberforms import DATE, Order, Writing
 from committee.kpi.tables.cells import Cell, ErrorCell, Percent, UnshownCell, folded, seen, text_of
 from committee.kpi.tables.table import Table
@@ -45,6 +46,8 @@ class NumberCells:
     def period(self, row: int, column: int, told: int) -> Period | None:
         """The period in a cell; None when it is none, which is told unless `told` others have been."""
         cell = self.table.rows[row][column]
+        if self.is_filled(column):
+            cell = self.table.rows[rows_above(self.table, column)[row]][column]
         if isinstance(cell, Period):
             return cell
         if isinstance(cell, dt.date):
@@ -74,6 +77,10 @@ class NumberCells:
             return None
         day, month = (first, second) if order is Order.DAY else (second, first)
         return day_period(year, month, day)
+
+    def is_filled(self, column: int) -> bool:
+        """Whether the definition says that an empty cell of a column means the one over it."""
+        return bool(self.source.fill) and folded(self.table.columns[column]) in map(folded, self.source.fill)
 
     def _order(self, column: int) -> Order:
         if self.source.date_format:
@@ -111,7 +118,7 @@ class NumberCells:
             merged = self.table.merged[row, column]
             self._told(row, column, "flettet-celle", f"Cellen er flettet ({merged}) og har intet tal af sig selv.", "Ophæv fletningen i Excel, og skriv tallet i hver celle.")  # fmt: skip
             return None
-        if cell is None or (isinstance(cell, str) and self._is_missing(cell)):
+        if cell is None or (isinstance(cell, str) and self.is_missing(cell)):
             return None
         if isinstance(cell, Percent):
             return self._percent(cell, row, column)
@@ -122,7 +129,8 @@ class NumberCells:
             return None
         return self._written(Writing.of(cell), row, column)
 
-    def _is_missing(self, text: str) -> bool:
+    def is_missing(self, text: str) -> bool:
+        """Whether a text says that there is no number."""
         if isinstance(text, ErrorCell | UnshownCell):
             return False
         plain = seen(text)
@@ -155,8 +163,12 @@ class NumberCells:
         return self._percent(value, row, column) if written.is_percent else value
 
     def _form_cure(self, text: str) -> str:
+        if not any(map(str.isdigit, text)):
+            return (
+                f"Ret cellen, eller skriv »mangler: [{shown(text, 20)}]« under kilden, hvis den betyder »ikke opgjort«."
+            )
         if self.form is not None and text not in self.doubtful:
-            return f"Ret tallet, eller skriv det rigtige »talformat:« (her læses {self.form}). Betyder det »ikke opgjort«, så skriv »mangler:«."  # fmt: skip
+            return f"Ret tallet, eller skriv det rigtige »talformat:« (her læses {self.form})."
         return "Skriv »talformat: dansk« eller »talformat: engelsk« under kilden."
 
     # --- how they are written
@@ -168,7 +180,7 @@ class NumberCells:
         plain: list[At] = []
         for row, column in cells:
             cell = self.table.rows[row][column]
-            if isinstance(cell, str) and not self.table.typed and not self._is_missing(cell):
+            if isinstance(cell, str) and not self.table.typed and not self.is_missing(cell):
                 written = Writing.of(cell)
                 texts.setdefault(written.number, (row, column))
                 (percents if written.is_percent else plain).append((row, column))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean, nearest, shown, warning
 from committee.domain.kpi import Source, Where
-from committee.kpi.labels import distinct, filled_rows, has_gaps, is_label, repeats_for_certain
+from committee.kpi.labels import distinct, filled_rows, has_gaps, headings_between, is_label, repeats_for_certain
 from committee.kpi.tables.cells import difference, folded, seen, text_of
 from committee.kpi.tables.table import Table
 from committee.records.nodes import SourceText
@@ -120,6 +120,7 @@ class RowChoice:
     def check_dimensions(self, rows: Sequence[int], apart: Iterable[int]) -> None:
         """Tell of a column whose rows are of different things although nothing says which are meant; `apart` are the columns that the
         definition uses."""
+        self._check_headings(rows)
         used = {*apart, *(column for name in self.source.whatever if (column := self.table.column(name)) is not None)}
         for column, name in enumerate(self.table.columns):
             if column in used or folded(name) in _NOTES or len(rows) < 2:
@@ -130,6 +131,16 @@ class RowChoice:
                 text = f"Rækkerne har både {self._quoted(first, column)} og {self._quoted(other, column)} i kolonnen »{seen(name)}«."  # fmt: skip
                 cure = f"Skriv under »hvor:«, hvilken der er ment, f.eks. {{{seen(name)}: {text_of(self.table.rows[first][column]) or text_of(self.table.rows[other][column])}}}, eller »uanset: {seen(name)}«, hvis det er det samme."  # fmt: skip
                 self._told(self.table.place(other, column), "flere-slags", text, cure)
+
+    def _check_headings(self, rows: Sequence[int]) -> None:
+        """Tell of a heading between the rows: those under it are of something else than those over it."""
+        headings = headings_between(self.table)
+        between = [row for row in headings if rows and rows[0] < row < rows[-1] and row not in rows]
+        if between:
+            column = next(n for n, cell in enumerate(self.table.rows[between[0]]) if text_of(cell))
+            text = f"Mellem rækkerne står »{shown(text_of(self.table.rows[between[0]][column]))}« som overskrift for dem under den."
+            cure = "Skriv den i en kolonne for sig, og nævn den under »hvor:«, eller skriv »slut_ved:«."
+            self._told(self.table.place(between[0], column), "mellemoverskrift", text, cure)
 
     def _quoted(self, row: int, column: int) -> str:
         text = text_of(self.table.rows[row][column])

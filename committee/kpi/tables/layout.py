@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from committee.base.problems import Place, Problem, shown
 from committee.domain.periods import Period
@@ -57,7 +58,7 @@ def _header(grid: Grid, layout: Layout, asked: Place) -> tuple[int, int] | Probl
         if over is None:
             return Problem(asked, "overskrift", f"»{shown(layout.after)}« står ikke i {grid.file}.", "Ret »række_efter:«.")  # fmt: skip
         start = over + 1
-    rows = range(start, min(len(grid.rows), start + _FAR))
+    rows = list(islice((n for n in range(start, len(grid.rows)) if n not in grid.hidden_rows), _FAR))
     first = next((n for n in rows if _filled(grid.rows[n]) > 1), None)
     if first is None:
         first = next(iter(rows), None)
