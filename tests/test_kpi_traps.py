@@ -5,14 +5,17 @@ A row is a file, a source, and what is right: a period with its number, or words
 
 import datetime as dt
 import io
+import re
+import zipfile
+from collections import OrderedDict
 
 import openpyxl
 import pytest
 from build import write
-from kpis import HOME  # noqa: F401  (the workspace's own folder)
 
 from committee.base.problems import Severity
 from committee.kpi.load import load_metrics
+from committee.kpi.tables import datafile, sheetlook
 
 PLAIN = "fil: data/k.csv"
 BOOK = "fil: data/k.xlsx"
@@ -152,6 +155,20 @@ TRAPS = {
     "a hidden line over the header": (book([["a", "b"], ["periode", "antal"], [2020, 724]], change=hide_row(1)), BOOK, "", "2020 724"),
     "a period on the first row, told": ("periode;del;antal\n2019;A;1\n;B;2\n2020;A;3\n;B;4\n", f"{PLAIN}, udfyld: periode, hvor: {{del: B}}", "", "2020 4"),
     "a period on the first row": ("periode;del;antal\n2019;A;1\n;B;2\n2020;A;3\n;B;4\n", f"{PLAIN}, hvor: {{del: B}}", "", ("k.csv:3:1",)),
+    "a title over two columns in": (book([[None, "Ledige"], [None, "periode", "antal"], [None, 2020, 724]]), BOOK, "", "2020 724"),
+    "no name over the periods": (";antal\n2019;700\n2020;724\n", PLAIN, "", ("ingen kolonne med perioder",)),
+    "no header at all": ("2019;700\n2020;724\n", PLAIN, "", ("k.csv:1:", "Overskriften ligner")),
+    "no header, numbers that look like years": ("2019;2000\n2020;2001\n", PLAIN, "", ("k.csv:1:1", "Overskriften ligner")),
+    "a column without a name parts the rows": ("periode;;antal\n2019;Mænd;1\n2020;Kvinder;2\n", PLAIN, "", ("k.csv:3:6", "uden navn")),
+    "two tables beside each other": (book([["periode", "antal", None, "periode", "antal"], [2019, 1, None, 2020, 2]]), BOOK, "", ("Ark1!D1", "to gange")),
+    "money as text": (csv("1.130 kr."), PLAIN, "", ("k.csv:2:9", "Skriv tallet alene")),
+    "an unsafe sign": (csv("1'130"), PLAIN, "", ("k.csv:2:9",)),
+    "brackets": (csv("(5)"), PLAIN, "", ("k.csv:2:9",)),
+    "too narrow a column": (csv("####"), PLAIN, "", ("k.csv:2:9", "mangler")),
+    "a serial number as a day": ("periode;antal\n44197;724\n", PLAIN, "", ("k.csv:2:1", "»44197«")),
+    "a year with a note": ("periode;antal\n2020 (prognose);724\n", PLAIN, "", ("k.csv:2:1", "prognose")),
+    "year and month together": ("periode;antal\n2020;1\n2020M12;2\n", PLAIN, "", ("slutter samme dag",)),
+    "a month twice as heads": ("område;jan-20;2020M01\nAabenraa;5;6\n", f"{PLAIN}, {AABENRAA}", "", ("to tal for januar 2020",)),
     # --- formats of a workbook
     "percent": (number("0.0%", 0.125), BOOK + ", værdi: antal", "enhed: procent", "2021M01 12.5"),
     "percent, no decimals": (number("0%", 0.54), BOOK + ", værdi: antal", "enhed: procent", "2021M01 54"),
@@ -309,6 +326,27 @@ def test_a_period_is_read_in_the_forms_that_sources_write_or_refused_with_its_ce
         assert found is None and any("k.csv:2:1: fejl" in text for _, text in told), (found, told)
     else:
         assert (found, told) == (f"{right} 724", [])
+
+
+@pytest.mark.parametrize("name", [name for name, trap in TRAPS.items() if callable(trap[0])])
+def test_both_ways_of_looking_at_a_sheet_see_the_same(tmp_path, monkeypatch, name):
+    """The quick way, and the one for sheets that programs don't write so."""
+    data, source, more, _ = TRAPS[name]
+    quick = outcome(tmp_path / "a", data, source, *([more] if more else []))
+    monkeypatch.setattr(sheetlook, "_NOT_PLAIN", re.compile(b"<"))
+    monkeypatch.setattr(datafile, "_cache", OrderedDict())
+    slow = outcome(tmp_path / "b", data, source, *([more] if more else []))
+    assert slow == quick
+
+
+def test_a_sheet_whose_cells_do_not_say_where_they_are_is_seen_the_same(tmp_path):
+    made, changed = book([["periode", "andel"], [2020, 0.5]], {"B2": "0%"}, hide_column("A"))(), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(changed, "w") as new:
+        for part in old.namelist():
+            text = old.read(part)
+            new.writestr(part, re.sub(rb' r="[A-Z]+\d+"', b"", text) if part.endswith("sheet1.xml") else text)
+    found, _ = outcome(tmp_path, changed.getvalue(), f"{BOOK}, periode: periode", "enhed: procent")
+    assert found == "2020 50"
 
 
 def test_there_are_many_traps_and_most_are_read():

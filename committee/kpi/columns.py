@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ _TIME_NAMES = ("måned", "kvartal", "halvår", "år")
 _DAY_NAME = "dato"  # of the period, or of the day that a file was made
 _VALUE_NAMES = ("værdi", "indhold", "antal")
 _SHARE_NAMES = ("værdi", "indhold", "andel", "procent", "pct", "pct.", "%")
+
+_NUMBER = re.compile(r"[-+−]?\d[\d.,]*")
 
 Pair = tuple[Period, int, int]  # a period with the row and column of its value
 
@@ -106,6 +109,16 @@ class Columns:
             self.choice.problems.append(Problem(self.table.place(0, under[0]), "to-overskrifter", text, cure))
             return False
         first = wide[0][2]
+        strange = next(
+            (n for n, name in enumerate(self.table.columns) if _NUMBER.fullmatch(name) and not Period.parse(name)), None
+        )
+        if strange is None and first == 0 and any(Period.parse(text_of(row[0])) for row in self.table.rows):
+            strange = 0
+        if strange is not None:
+            text = f"Overskriften ligner en række med tal: »{shown(self.table.columns[strange])}«."
+            cure = "Skriv kolonnernes navne over tallene, eller skriv overskriftens linje: »overskrift: 4«."
+            self.choice.problems.append(Problem(self.table.place(-1, strange), "overskrift", text, cure))
+            return False
         for column in range(first, len(self.table.columns)):
             row = next((n for n, row in enumerate(self.table.rows) if text_of(row[column])), None)
             if not self.table.columns[column] and row is not None:

@@ -15,7 +15,7 @@ from committee.kpi.labels import rows_above
 from committee.kpi.numberforms import DATE, Order, Writing
 from committee.kpi.tables.cells import Cell, ErrorCell, Percent, UnshownCell, folded, seen, text_of
 from committee.kpi.tables.table import Table
-from committee.records.numerals import DANISH, MISSING, parse_number, parse_plain
+from committee.records.numerals import DANISH, ENGLISH, MISSING, parse_number, parse_plain
 
 MOST_TOLD = 5  # problems of one kind in one column; a whole column in the wrong form is one mistake
 _HUNDRED = Decimal(100)
@@ -169,6 +169,8 @@ class NumberCells:
             )
         if self.form is not None and text not in self.doubtful:
             return f"Ret tallet, eller skriv det rigtige »talformat:« (her læses {self.form})."
+        if parse_number(text, DANISH) is None and parse_number(text, ENGLISH) is None:
+            return "Skriv tallet alene i cellen, f.eks. 1130 eller 1130,5."
         return "Skriv »talformat: dansk« eller »talformat: engelsk« under kilden."
 
     # --- how they are written

@@ -16,7 +16,7 @@ from committee.kpi.tables.cells import difference, folded, seen, text_of
 from committee.kpi.tables.table import Table
 from committee.records.nodes import SourceText
 
-_NOTES = frozenset(["note", "noter", "bemærkning", "bemærkninger", "kommentar", "kommentarer", "fodnote", "anmærkning", ""])  # fmt: skip
+_NOTES = frozenset(["note", "noter", "bemærkning", "bemærkninger", "kommentar", "kommentarer", "fodnote", "anmærkning"])  # fmt: skip
 # Columns that part a population whatever stands in them, also codes.
 _PARTING = frozenset(["køn", "alder", "aldersgruppe", "type", "scenarie", "status", "gruppe", "kategori", "område", "kommune", "region", "indikator", "måling", "variabel", "variant"])  # fmt: skip
 _CALENDAR = re.compile(r"\d{1,2}|\d\. ?(?:kvartal|kvt\.?|halvår)|[kqh]\d|uge ?\d{1,2}|[mu]\d{1,2}", re.IGNORECASE)
@@ -128,8 +128,8 @@ class RowChoice:
             different = distinct(self.table, column, rows)
             if len(different) > 1 and self._parts(column, different):
                 first, other = list(different.values())[:2]
-                text = f"Rækkerne har både {self._quoted(first, column)} og {self._quoted(other, column)} i kolonnen »{seen(name)}«."  # fmt: skip
-                cure = f"Skriv under »hvor:«, hvilken der er ment, f.eks. {{{seen(name)}: {text_of(self.table.rows[first][column]) or text_of(self.table.rows[other][column])}}}, eller »uanset: {seen(name)}«, hvis det er det samme."  # fmt: skip
+                text = f"Rækkerne har både {self._quoted(first, column)} og {self._quoted(other, column)} i {f'kolonnen »{seen(name)}«' if name else 'en kolonne uden navn'}."  # fmt: skip
+                cure = "Giv kolonnen et navn, og nævn det under »hvor:« eller »uanset:«." if not name else f"Skriv under »hvor:«, hvilken der er ment, f.eks. {{{seen(name)}: {text_of(self.table.rows[first][column]) or text_of(self.table.rows[other][column])}}}, eller »uanset: {seen(name)}«, hvis det er det samme."  # fmt: skip
                 self._told(self.table.place(other, column), "flere-slags", text, cure)
 
     def _check_headings(self, rows: Sequence[int]) -> None:

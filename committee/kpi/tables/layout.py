@@ -59,7 +59,8 @@ def _header(grid: Grid, layout: Layout, asked: Place) -> tuple[int, int] | Probl
             return Problem(asked, "overskrift", f"»{shown(layout.after)}« står ikke i {grid.file}.", "Ret »række_efter:«.")  # fmt: skip
         start = over + 1
     rows = list(islice((n for n in range(start, len(grid.rows)) if n not in grid.hidden_rows), _FAR))
-    first = next((n for n in rows if _filled(grid.rows[n]) > 1), None)
+    edge = min((_first_filled(grid.rows[n]) for n in rows), default=0)
+    first = next((n for n in rows if _filled(grid.rows[n]) > 1 or _first_filled(grid.rows[n]) > edge), None)
     if first is None:
         first = next(iter(rows), None)
     if first is None:
@@ -82,6 +83,11 @@ def _told_header(grid: Grid, told: str, asked: Place) -> tuple[int, int] | Probl
 
 def _filled(row: list[Cell]) -> int:
     return sum(bool(text_of(cell)) for cell in row)
+
+
+def _first_filled(row: list[Cell]) -> int:
+    """The column of a row's first text: a title stands at the table's edge, and what stands alone elsewhere is a column's name."""
+    return next((column for column, cell in enumerate(row) if text_of(cell)), 0)
 
 
 def _names(row: list[Cell]) -> set[str]:
