@@ -8,14 +8,18 @@ import io
 import re
 import zipfile
 from collections import OrderedDict
+from decimal import Decimal
 
 import openpyxl
 import pytest
 from build import write
 
-from committee.base.problems import Severity
+from committee.base.problems import Place, Severity
+from committee.domain.origins import ORIGINS
+from committee.kpi.fetch.source import Wish, table_answer
 from committee.kpi.load import load_metrics
 from committee.kpi.tables import datafile, sheetlook
+from committee.kpi.tables.snapshot import snapshot_bytes
 
 PLAIN = "fil: data/k.csv"
 BOOK = "fil: data/k.xlsx"
@@ -217,7 +221,8 @@ TRAPS = {
     "a hidden column isn't taken": (book([["periode", "værdi", "antal"], [2020, 999, 724]], change=hide_column("B")), BOOK, "", "2020 724"),
     "a hidden column, named": (book([["periode", "værdi"], [2020, 724]], change=hide_column("B")), f"{BOOK}, værdi: værdi", "", ("told", "2020 724", "Ark1!B1", "skjult")),
     "a hidden month": (book([["område", "2020M11", "2020M12"], ["Aabenraa", 724, 999]], change=hide_column("C")), f"{BOOK}, {AABENRAA}", "", ("told", "2020M11 724", "Ark1!C1", "skjult")),
-    "a hidden sheet": (book([["periode", "antal"], [2020, 724]], change=lambda s: [s.parent.create_sheet("Kladde").append(["periode", "antal"]), setattr(s.parent["Kladde"], "sheet_state", "hidden")]), BOOK, "", "2020 724"),
+    "a hidden sheet": (book([["periode", "antal"], [2020, 724]], change=lambda s: [s.parent.create_sheet("Kladde").append(["periode", "antal"]), setattr(s.parent["Kladde"], "sheet_state", "hidden")]), BOOK, "", ("told", "2020 724", "»Kladde« er skjult")),
+    "a hidden sheet beside the named one": (book([["periode", "antal"], [2020, 724]], change=lambda s: [s.parent.create_sheet("Kladde").append(["periode", "antal"]), setattr(s.parent["Kladde"], "sheet_state", "hidden")]), f"{BOOK}, ark: Ark1", "", "2020 724"),
     "a hidden sheet, named": (book([["periode", "antal"], [2020, 1]], change=lambda s: [s.parent.create_sheet("Kladde").append(["periode", "antal"]), s.parent["Kladde"].append([2020, 724]), setattr(s.parent["Kladde"], "sheet_state", "hidden")]), f"{BOOK}, ark: Kladde", "", ("told", "2020 724", "»Kladde« er skjult")),
     # --- the form of numbers
     "one point, three digits": (csv("1.130"), PLAIN, "", ("k.csv:2:9", "»1.130«", "talformat")),
@@ -347,6 +352,21 @@ def test_a_sheet_whose_cells_do_not_say_where_they_are_is_seen_the_same(tmp_path
             new.writestr(part, re.sub(rb' r="[A-Z]+\d+"', b"", text) if part.endswith("sheet1.xml") else text)
     found, _ = outcome(tmp_path, changed.getvalue(), f"{BOOK}, periode: periode", "enhed: procent")
     assert found == "2020 50"
+
+
+@pytest.mark.parametrize("shown", ["0.52", "0.5234", "0.123456"])
+def test_a_percentage_of_a_fetched_workbook_stays_one(tmp_path, shown):
+    """Also where the definition multiplies it, as those of before had to."""
+    data = book([["periode", "andel"], [2020, float(shown)]], {"B2": "0.0%"})()
+    wish = Wish(ORIGINS[-1], "https://example.dk/k.xlsx", Place("metrics/k.yaml", 1, 1))
+    answer, problems = table_answer(wish, wish.name, data, "xlsx")
+    assert answer is not None and problems == []
+    kept = snapshot_bytes(
+        wish.source, answer.address, dt.datetime(2021, 1, 1, tzinfo=dt.UTC), answer.columns, answer.rows
+    )
+    for more in ("", ", gange: 100"):
+        found, told = outcome(tmp_path, kept, f"fil: data/k.json{more}", "enhed: procent")
+        assert (found, told) == (f"2020 {(Decimal(shown) * 100).normalize():f}", [])
 
 
 def test_there_are_many_traps_and_most_are_read():

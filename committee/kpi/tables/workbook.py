@@ -72,7 +72,7 @@ def _read(
         if type(error).__name__ != "PanicException":
             raise
         return None, [_broken(file)]
-    notes = () if name in _visible(book) else (_hidden_sheet(name, asked),)
+    notes = tuple(_hidden_sheets(sheets, name, asked, is_named=sheet is not None))
     return _grid(rows, merged, looked_at(package, parts, name), file, name, notes)
 
 
@@ -103,8 +103,16 @@ def _visible(book: CalamineWorkbook) -> list[str]:
     return [m.name for m in book.sheets_metadata if str(m.visible).endswith("Visible")]
 
 
-def _hidden_sheet(name: str, asked: Place) -> Problem:
-    return warning(asked, "skjult", f"Arket »{name}« er skjult i Excel.", "Kontrollér, at det er det rigtige ark.")
+def _hidden_sheets(sheets: _Sheets, used: str, asked: Place, *, is_named: bool) -> Iterator[Problem]:
+    """Tell that the sheet is hidden, or that others are and weren't looked at since no sheet is named."""
+    visible = _visible(sheets.book)
+    if used not in visible:
+        yield warning(asked, "skjult", f"Arket »{used}« er skjult i Excel.", "Kontrollér, at det er det rigtige ark.")
+    elif not is_named:
+        for name in sheets.book.sheet_names:
+            if name not in visible and sheets.named(name).height:
+                cure = f"Skriv »ark: {used}«, hvis det er det rigtige."
+                yield warning(asked, "skjult", f"Arket »{name}« er skjult i Excel og er ikke brugt.", cure)
 
 
 def _sheet_name(sheets: _Sheets, sheet: str | None, file: str, asked: Place) -> tuple[str | None, Problem | None]:
