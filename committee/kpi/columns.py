@@ -59,9 +59,18 @@ class Columns:
         self.choice.problems.append(Problem(self.source.place, code, text, cure))
 
     def _seen(self, name: str) -> int | None:
-        """The column of a usual name, if people see it."""
+        """The column of a usual name, if people see it; one that they don't is told."""
         column = self.table.column(name)
-        return None if column in self.table.hidden_columns else column
+        if column is None or column not in self.table.hidden_columns:
+            return column
+        self._tell_hidden(column)
+        return None
+
+    def _tell_hidden(self, column: int) -> None:
+        text = f"Kolonnen »{seen(self.table.columns[column])}« er skjult i Excel og tæller ikke med."
+        told = warning(self.table.place(-1, column), "skjult", text, "Vis den i Excel, eller nævn den under kilden, hvis den skal med.")  # fmt: skip
+        if told not in self.choice.problems:
+            self.choice.problems.append(told)
 
     # --- the period
 
@@ -94,8 +103,7 @@ class Columns:
                     continue
             period = self.cells.period_of(name, -1) if name else None
             if period is not None and column in self.table.hidden_columns:
-                text = f"Kolonnen »{seen(name)}« er skjult i Excel og tæller ikke med."
-                self.choice.problems.append(warning(self.table.place(-1, column), "skjult", text, "Vis den i Excel, hvis den skal med."))  # fmt: skip
+                self._tell_hidden(column)
             elif period is not None:
                 yield period, -1, column
 
