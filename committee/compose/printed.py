@@ -51,6 +51,7 @@ class Word(str):
 NOT_COUNTED = "ikke opgjort"
 NOT_COMPARABLE = "kan ikke sammenlignes"
 VERBS = {1: "steget", -1: "faldet", 0: "uændret"}
+RANK_VERBS = {1: "rykket tilbage", -1: "rykket frem", 0: "uændret"}  # of a place among others, where 1 is the best
 
 # The filters and blocks of `figures/filters.py`, by name, so that the sandbox knows them before anyone uses one.
 FILTER_NAMES = (

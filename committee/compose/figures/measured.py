@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from committee.compose.allowance import Fault
 from committee.compose.figures.amounts import Tal
-from committee.compose.printed import NOT_COMPARABLE, NOT_COUNTED, VERBS, Word, WordKind
+from committee.compose.printed import NOT_COMPARABLE, NOT_COUNTED, RANK_VERBS, VERBS, Word, WordKind
 from committee.compose.values import Dated, Printable
 from committee.domain.kpi import Target
-from committee.domain.units import PERCENT, Unit
+from committee.domain.units import PERCENT, Moves, Unit
 from committee.kpi.status import Change, Reading, Status
 from committee.kpi.targets import Judgement, describe, goal
 
@@ -86,7 +86,8 @@ class Måling(Printable, Dated):
         change = self._change
         if change.direction is None:
             return Word(NOT_COMPARABLE, WordKind.VERB, self._status.kpi.id, missing=change.barrier)
-        return Word(VERBS[change.direction], WordKind.VERB, self._status.kpi.id, direction=change.direction)
+        verbs = RANK_VERBS if self._status.kpi.unit.moves is Moves.RANK else VERBS
+        return Word(verbs[change.direction], WordKind.VERB, self._status.kpi.id, direction=change.direction)
 
     @property
     def _change(self) -> Change:

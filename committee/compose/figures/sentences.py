@@ -8,7 +8,7 @@ from committee.base import danish
 from committee.compose.figures.amounts import Tal
 from committee.compose.figures.attached import Nøgletal
 from committee.compose.figures.measured import Måling
-from committee.compose.printed import NOT_COUNTED, VERBS
+from committee.compose.printed import NOT_COUNTED, RANK_VERBS, VERBS
 from committee.domain.periods import Period, Span
 from committee.domain.units import Moves
 from committee.kpi.status import Reading, Status
@@ -60,7 +60,9 @@ def movement(status: Status, then: Reading | None, word: str) -> str:
     amount = earlier.ændring.word.unsigned
     share = "" if change.percent is None else f" ({earlier.ændring_procent.word.unsigned})"
     moves = status.kpi.unit.moves
-    if moves is Moves.VERB:
+    if moves is Moves.RANK:
+        moved = f"Placeringen er {RANK_VERBS[change.direction]} {amount} siden {_plain(then)}, hvor den var"
+    elif moves is Moves.VERB:
         moved = f"Tallet er {VERBS[change.direction]} med {amount}{share} siden {_plain(then)}, hvor det var"
     else:
         moved = (
@@ -87,6 +89,8 @@ def signed_change(status: Status, then: Reading | None) -> str:
         return NOT_COUNTED if then.value is None else _why_not(status, then)
     amount = Måling(status, then, "").ændring
     text = amount.printed(None, status.kpi.unit.of_change.say_short)
+    if status.kpi.unit.moves is Moves.RANK and change.direction:
+        return f"{text.unsigned} {'tilbage' if change.direction > 0 else 'frem'}"
     return f"+{text}" if change.amount > 0 and danish.rounded(change.amount, 6) else str(text)
 
 
