@@ -11,7 +11,7 @@ from functools import cached_property
 
 from committee.base import danish
 from committee.base.problems import Place, Problem
-from committee.domain.kpi import Kpi, SeriesBreak
+from committee.domain.kpi import Kpi, SeriesBreak, Target
 from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Series
 from committee.kpi.targets import Judgement, judge
@@ -148,6 +148,11 @@ class Status:
     def rank(self) -> tuple[int, int] | None:
         """The place among the municipalities in the current period, and how many they are (0 when not known)."""
         return self.data.ranks.get(self.current.period) if self.current else None
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The KPI's targets; an area or a part has none of its own."""
+        return () if self.label else self.kpi.targets
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:

@@ -16,7 +16,9 @@ from committee.base import danish
 from committee.compose.allowance import Fault
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Printable, View
+from committee.domain.kpi import Target
 from committee.domain.units import KRONER, MILLIONS, NO_UNIT, PERCENT, POINTS, Unit
+from committee.kpi.targets import telling_decimals
 
 _MOST_DECIMALS = 6
 
@@ -36,6 +38,8 @@ class Tal(Printable):
     _missing: str = ""
     _kind: WordKind = WordKind.VALUE
     _direction: int | None = None
+    _targets: tuple[Target, ...] = ()
+    _is_goal: bool = False
 
     def __bool__(self) -> bool:
         return self._value is not None
@@ -65,11 +69,17 @@ class Tal(Printable):
             return Word(NOT_COUNTED, self._kind, self._name, missing=self._missing or NOT_COUNTED)
         digits = self._decimals if decimals is None else decimals
         exact = Fraction(self._value) / scale
-        text = say(danish.format_number(exact, self._enough(exact, digits)))
+        text = say(danish.format_number(exact, self._enough(exact, digits, scale)))
         return Word(text, self._kind, self._name, direction=self._direction, number=exact)
 
-    def _enough(self, exact: Fraction, digits: int) -> int:
-        """A change that is told as one isn't printed as 0: it gets the decimals that show it."""
+    def _enough(self, exact: Fraction, digits: int, scale: Fraction | int) -> int:
+        """A change that is told as one isn't printed as 0, a value not so that its target's verdict looks false, and a
+        target not rounded: each gets the decimals that show it."""
+        if self._targets:
+            return telling_decimals(self._targets, exact * scale, digits, scale)
+        if self._is_goal:
+            while digits < _MOST_DECIMALS and danish.rounded(exact, digits) != exact:
+                digits += 1
         if self._kind is WordKind.CHANGE and self._direction:
             while digits < _MOST_DECIMALS and not danish.rounded(exact, digits):
                 digits += 1

@@ -67,7 +67,14 @@ class Nøgletal(Dated):
         change = status.change(status.previous)
         value = reading.value if reading else None
         return Tal(
-            value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing, WordKind.VALUE, change.direction
+            value,
+            status.kpi.unit,
+            status.kpi.decimals,
+            status.kpi.id,
+            missing,
+            WordKind.VALUE,
+            change.direction,
+            status.targets,
         )
 
     @property

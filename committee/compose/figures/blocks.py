@@ -9,7 +9,8 @@ from committee.base.problems import did_you_mean
 from committee.compose.allowance import Fault
 from committee.compose.figures.attached import IkkeTilknyttet, Nøgletal, current_target
 from committee.compose.figures.charts import chart_of
-from committee.compose.figures.sentences import SINCE_WORDS, break_notes, level, sentence, signed_change
+from committee.compose.figures.measured import level, verdict_words
+from committee.compose.figures.sentences import SINCE_WORDS, break_notes, sentence, signed_change
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Body
 from committee.documents.tree import Align, Block, BulletList, Inlines, Paragraph, Role, Table, Text
@@ -80,7 +81,7 @@ def målstatus(value: object) -> Word:
         return Word(summary(judged), WordKind.FACT, "nøgletal")
     status = kpis[0]._status
     said = [
-        f"målet {describe(target, status.kpi)} er {judgement.verdict.value}"
+        f"målet {describe(target, status.kpi)} er {verdict_words(status, target, judgement)}"
         for target, judgement in zip(status.kpi.targets, status.judgements, strict=True)
     ]
     return Word(danish.capitalised("; ".join(said)), WordKind.FACT, str(status.kpi.id))
@@ -147,7 +148,10 @@ def _target_cells(status: Status) -> list[str]:
     index = None if status.label else current_target(status)
     if index is None:
         return ["–", "–"]
-    return [describe(status.kpi.targets[index], status.kpi), danish.capitalised(status.judgements[index].verdict.value)]
+    return [
+        describe(status.kpi.targets[index], status.kpi),
+        danish.capitalised(verdict_words(status, status.kpi.targets[index], status.judgements[index])),
+    ]
 
 
 def _periods_table(status: Status, count: int) -> Table:

@@ -11,9 +11,10 @@ from committee.compose.figures.amounts import Tal
 from committee.compose.printed import NOT_COMPARABLE, NOT_COUNTED, RANK_VERBS, VERBS, Word, WordKind
 from committee.compose.values import Dated, Printable
 from committee.domain.kpi import Target
+from committee.domain.periods import Period, Span
 from committee.domain.units import PERCENT, Moves, Unit
 from committee.kpi.status import Change, Reading, Status
-from committee.kpi.targets import Judgement, describe, goal
+from committee.kpi.targets import Judgement, describe, goal, is_met
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -43,7 +44,7 @@ class Måling(Printable, Dated):
         status = self._status
         missing = f"{self._what} er {NOT_COUNTED}"
         value = self._reading.value if self._reading else None
-        return Tal(value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing)
+        return Tal(value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing, _targets=status.targets)
 
     @property
     def dato(self) -> dt.date:
@@ -107,6 +108,29 @@ class Måling(Printable, Dated):
         return self._reading
 
 
+def level(status: Status, reading: Reading | None) -> str:
+    """A value with its unit as a table or sentence prints it; `ikke opgjort` when it isn't counted."""
+    value, kpi = reading.value if reading else None, status.kpi
+    return str(Tal(value, kpi.unit, kpi.decimals, kpi.id, _targets=status.targets).word)
+
+
+def verdict_words(status: Status, target: Target, judgement: Judgement) -> str:
+    """A verdict; with the number that was judged where the latest one would come to another (`opfyldt (850 i december 2020)`)."""
+    word, now, judged = judgement.verdict.value, status.current, judgement.value
+    if now is None or now.value is None or judged is None or judgement.period in (None, now.period):
+        return word
+    if is_met(target, Fraction(now.value)) == is_met(target, judged):
+        return word
+    period = judgement.period
+    assert period is not None
+    return f"{word} ({level(status, Reading(period, status.series.points[period]))} {when(period)})"
+
+
+def when(period: Period) -> str:
+    """A period as a sentence says it: `i juli 2026`, `den 19. januar 2021`."""
+    return f"{'den' if period.span is Span.DAY else 'i'} {period.words}"
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Mål(Printable, Dated):
     """One target."""
@@ -132,7 +156,7 @@ class Mål(Printable, Dated):
     def værdi(self) -> Tal:
         """Målets tal"""
         kpi = self._status.kpi
-        return Tal(goal(self._target), kpi.unit, kpi.decimals, kpi.id)
+        return Tal(goal(self._target), kpi.unit, kpi.decimals, kpi.id, _is_goal=True)
 
     @property
     def inden(self) -> dt.date:
@@ -144,7 +168,7 @@ class Mål(Printable, Dated):
     @property
     def vurdering(self) -> Word:
         """opfyldt, ikke opfyldt, på vej, ikke på vej eller ikke opgjort"""
-        return Word(self._judgement.verdict.value, WordKind.FACT, self._status.kpi.id)
+        return Word(verdict_words(self._status, self._target, self._judgement), WordKind.FACT, self._status.kpi.id)
 
     @property
     def er_opfyldt(self) -> bool:

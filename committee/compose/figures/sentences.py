@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from committee.base import danish
-from committee.compose.figures.amounts import Tal
 from committee.compose.figures.attached import Nøgletal
-from committee.compose.figures.measured import Måling
+from committee.compose.figures.measured import Måling, level, when
 from committee.compose.printed import NOT_COUNTED, RANK_VERBS, VERBS
-from committee.domain.periods import Period, Span
 from committee.domain.units import Moves
 from committee.kpi.status import Reading, Status
 
@@ -22,12 +20,6 @@ def since(status: Status, word: str) -> Reading | None:
     """The reading that `forrige`, `sidste_år` or `årets_første` stands for."""
     found: Reading | None = getattr(status, _SINCE[word])
     return found
-
-
-def level(status: Status, reading: Reading | None) -> str:
-    """A value with its unit as a table or sentence prints it; `ikke opgjort` when it isn't counted."""
-    value = reading.value if reading else None
-    return str(Tal(value, status.kpi.unit, status.kpi.decimals, status.kpi.id).word)
 
 
 def sentence(kpi: Nøgletal, word: str) -> str:
@@ -69,11 +61,6 @@ def movement(status: Status, then: Reading | None, word: str) -> str:
             f"Det er {amount} {_COMPARATIVES[moves][change.direction]}{share} end {when(then.period)}, hvor tallet var"
         )
     return danish.sentence(f"{moved} {level(status, then)}")
-
-
-def when(period: Period) -> str:
-    """A period as a sentence says it: `i juli 2026`, `den 19. januar 2021`."""
-    return f"{'den' if period.span is Span.DAY else 'i'} {period.words}"
 
 
 def _plain(reading: Reading) -> str:
