@@ -179,6 +179,14 @@ def status_of(data: KpiData, on: dt.date) -> Status:
     return Status(data, data.series, on)
 
 
+def current_target(status: Status) -> int | None:
+    """The target in force: the first by deadline that isn't past on the status's date, else the last."""
+    targets = status.kpi.targets
+    order = sorted(range(len(targets)), key=lambda n: targets[n].due or dt.date.max)
+    ahead = [n for n in order if (targets[n].due or dt.date.max) >= status.on]
+    return next(iter(ahead or order[-1:]), None)
+
+
 def shortcomings(status: Status, asked: Place, meeting: dt.date) -> Iterator[Problem]:
     """Why a KPI can't be used at a meeting: there is no count yet at its date, or the latest one is too old."""
     kpi = status.kpi

@@ -16,8 +16,8 @@ from committee.base import danish
 from committee.compose.allowance import Fault
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Printable, View
-from committee.domain.kpi import Target
 from committee.domain.units import KRONER, MILLIONS, NO_UNIT, PERCENT, POINTS, Unit
+from committee.kpi.claims import Figure
 from committee.kpi.targets import telling_decimals
 
 _MOST_DECIMALS = 6
@@ -38,7 +38,7 @@ class Tal(Printable):
     _missing: str = ""
     _kind: WordKind = WordKind.VALUE
     _direction: int | None = None
-    _targets: tuple[Target, ...] = ()
+    _figure: Figure | None = None
     _is_goal: bool = False
 
     def __bool__(self) -> bool:
@@ -66,17 +66,17 @@ class Tal(Printable):
         """The number divided by `scale`, with so many decimals (the KPI's own without any given), and with its unit as
         `say` adds it."""
         if self._value is None:
-            return Word(NOT_COUNTED, self._kind, self._name, missing=self._missing or NOT_COUNTED)
+            return Word(NOT_COUNTED, self._kind, self._name, missing=self._missing or NOT_COUNTED, figure=self._figure)
         digits = self._decimals if decimals is None else decimals
         exact = Fraction(self._value) / scale
         text = say(danish.format_number(exact, self._enough(exact, digits, scale)))
-        return Word(text, self._kind, self._name, direction=self._direction, number=exact)
+        return Word(text, self._kind, self._name, direction=self._direction, number=exact, figure=self._figure)
 
     def _enough(self, exact: Fraction, digits: int, scale: Fraction | int) -> int:
         """A change that is told as one isn't printed as 0, a value not so that its target's verdict looks false, and a
         target not rounded: each gets the decimals that show it."""
-        if self._targets:
-            return telling_decimals(self._targets, exact * scale, digits, scale)
+        if self._figure is not None and self._figure.is_value and self._figure.status.targets:
+            return telling_decimals(self._figure.status.targets, exact * scale, digits, scale)
         if self._is_goal:
             while digits < _MOST_DECIMALS and danish.rounded(exact, digits) != exact:
                 digits += 1

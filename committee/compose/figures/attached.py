@@ -16,8 +16,9 @@ from committee.compose.figures.measured import Mål, Måling
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Dated, View
 from committee.domain.units import NO_UNIT
+from committee.kpi.claims import Figure
 from committee.kpi.sourcewords import source_line
-from committee.kpi.status import Reading, Status
+from committee.kpi.status import Reading, Status, current_target
 
 
 class IkkeTilknyttet(View):
@@ -74,7 +75,7 @@ class Nøgletal(Dated):
             missing,
             WordKind.VALUE,
             change.direction,
-            status.targets,
+            Figure(status, reading),
         )
 
     @property
@@ -172,14 +173,6 @@ class Nøgletal(Dated):
         if index is None:
             raise Fault(f"»{self._status.kpi.id}« har ingen mål. Skriv dem under »mål:« i metrics/.")
         return Mål(self._status, self._status.kpi.targets[index], self._status.judgements[index])
-
-
-def current_target(status: Status) -> int | None:
-    """The target in force: the first by deadline that isn't past on the status's date, else the last."""
-    targets = status.kpi.targets
-    order = sorted(range(len(targets)), key=lambda n: targets[n].due or dt.date.max)
-    ahead = [n for n in order if (targets[n].due or dt.date.max) >= status.on]
-    return next(iter(ahead or order[-1:]), None)
 
 
 def names_of(attached: Iterable[Status], others: Iterable[str]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from committee.base import danish
 from committee.base.problems import did_you_mean
 from committee.compose.allowance import Fault
-from committee.compose.figures.attached import IkkeTilknyttet, Nøgletal, current_target
+from committee.compose.figures.attached import IkkeTilknyttet, Nøgletal
 from committee.compose.figures.charts import chart_of
 from committee.compose.figures.measured import level, verdict_words
 from committee.compose.figures.sentences import SINCE_WORDS, break_notes, sentence, signed_change
@@ -16,7 +16,7 @@ from committee.compose.values import Body
 from committee.documents.tree import Align, Block, BulletList, Inlines, Paragraph, Role, Table, Text
 from committee.domain.periods import Period
 from committee.kpi.sourcewords import source_lines
-from committee.kpi.status import Reading, Status
+from committee.kpi.status import Reading, Status, current_target
 from committee.kpi.targets import describe, summary
 
 _MOST_PERIODS = 600

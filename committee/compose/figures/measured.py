@@ -13,6 +13,7 @@ from committee.compose.values import Dated, Printable
 from committee.domain.kpi import Target
 from committee.domain.periods import Period, Span
 from committee.domain.units import PERCENT, Moves, Unit
+from committee.kpi.claims import Figure
 from committee.kpi.status import Change, Reading, Status
 from committee.kpi.targets import Judgement, describe, goal, is_met
 
@@ -44,7 +45,7 @@ class Måling(Printable, Dated):
         status = self._status
         missing = f"{self._what} er {NOT_COUNTED}"
         value = self._reading.value if self._reading else None
-        return Tal(value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing, _targets=status.targets)
+        return Tal(value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing, _figure=Figure(status, self._reading))
 
     @property
     def dato(self) -> dt.date:
@@ -97,7 +98,7 @@ class Måling(Printable, Dated):
     def _moved(self, amount: Fraction | None, unit: Unit, decimals: int, missing: str = "") -> Tal:
         change = self._change
         return Tal(
-            amount, unit, decimals, self._status.kpi.id, change.barrier or missing, WordKind.CHANGE, change.direction
+            amount, unit, decimals, self._status.kpi.id, change.barrier or missing, WordKind.CHANGE, change.direction, Figure(self._status, self._reading, is_value=False)
         )
 
     def _found(self) -> Reading:
@@ -111,7 +112,7 @@ class Måling(Printable, Dated):
 def level(status: Status, reading: Reading | None) -> str:
     """A value with its unit as a table or sentence prints it; `ikke opgjort` when it isn't counted."""
     value, kpi = reading.value if reading else None, status.kpi
-    return str(Tal(value, kpi.unit, kpi.decimals, kpi.id, _targets=status.targets).word)
+    return str(Tal(value, kpi.unit, kpi.decimals, kpi.id, _figure=Figure(status, reading)).word)
 
 
 def verdict_words(status: Status, target: Target, judgement: Judgement) -> str:
@@ -150,7 +151,8 @@ class Mål(Printable, Dated):
     @property
     def tekst(self) -> Word:
         """Målet med ord: højst 853 inden 31. december 2020"""
-        return Word(describe(self._target, self._status.kpi), WordKind.FACT, self._status.kpi.id)
+        figure = Figure(self._status, self._status.current, is_value=False)
+        return Word(describe(self._target, self._status.kpi), WordKind.FACT, self._status.kpi.id, figure=figure)
 
     @property
     def værdi(self) -> Tal:

@@ -11,20 +11,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from committee.base import danish
 from committee.compose.printed import VERBS, Word, WordKind
 from committee.compose.values import SLOT
+from committee.kpi import movewords
+from committee.kpi.claims import Figure, contradictions
 
 _GAP = r"[\s*_]"  # white space and emphasis
 _MARK = "\x0e\\d+\x0f"
 _WITHIN = rf"(?:[^.:;|\n\x0e]|\.(?=\S)|{_MARK}){{0,80}}?"  # the same sentence
-_VERB = rf"(?P<verb>(?P<up>\b(?:{danish.RISING})\b)|(?P<down>\b(?:{danish.FALLING})\b)|(?P<own>{_MARK}))"
+_VERB = rf"(?P<verb>(?P<up>{movewords.UP})|(?P<down>{movewords.DOWN})|(?P<own>{_MARK}))"
 _BEFORE_AMOUNT = re.compile(
     rf"{_VERB}(?:{_WITHIN}{_GAP}+(?:med|på))?{_GAP}+(?:ca\. |omkring |knap |godt )?[*_]*$", re.IGNORECASE
 )
-_BEFORE_LEVEL = re.compile(rf"{_VERB}(?P<between>{_WITHIN}){_GAP}+til{_GAP}+[*_]*$", re.IGNORECASE)
+_BEFORE_LEVEL = re.compile(rf"(?P<own>{_MARK})(?P<between>{_WITHIN}){_GAP}+til{_GAP}+[*_]*$")
 _NOT = re.compile(r"\b(?:ikke|hverken|uden|hvis|skal|må|kan|bør|at være)\b[^.\n]{0,30}$", re.IGNORECASE)
-_COMPARATIVE = re.compile(rf"{_GAP}+(?:%{_GAP}+)?(?:\w+{_GAP}+)?(?P<up>flere|højere|mere)\b|{_GAP}+(?:%{_GAP}+)?(?:\w+{_GAP}+)?(?P<down>færre|lavere|mindre)\b")  # fmt: skip
+_COMPARATIVE = re.compile(rf"{_GAP}+(?:%{_GAP}+)?(?:\w+{_GAP}+)?(?P<up>flere|højere|mere|større)\b|{_GAP}+(?:%{_GAP}+)?(?:\w+{_GAP}+)?(?P<down>færre|lavere|mindre)\b")  # fmt: skip
 _ALONE_BEFORE = re.compile(r"(?:^|[\n|:(])[\s*_-]*$")
 _ALONE_AFTER = re.compile(r"[\s*_]*(?:$|[\n|).,;])")
 _WITH_NOTHING = re.compile(
@@ -72,7 +73,22 @@ def proofread(text: str, slots: list[object]) -> tuple[str, list[Misreading]]:
     proof = _Proof(text, slots)
     proof.text = _fitted(proof)
     faults = [fault for match, word in proof.marks() for fault in _read(proof, match, word)]
-    return proof.text, faults
+    told = {id(fault.word) for fault in faults}
+    return proof.text, [*faults, *(fault for fault in _claimed(proof) if id(fault.word) not in told)]
+
+
+def _claimed(proof: _Proof) -> Iterator[Misreading]:
+    """What the words around the figures claim and the numbers contradict."""
+
+    def figure_of(mark: int) -> Figure | None:
+        value = proof.slots[mark]
+        return value.figure if isinstance(value, Word) and not value.missing else None
+
+    for claim in contradictions(proof.text, figure_of):
+        word = proof.slots[claim.mark]
+        assert isinstance(word, Word)
+        cure = f"Ret ordet, eller brug {{{{ {word.name} | sætning }}}}."
+        yield Misreading(word, f"Teksten siger »{claim.said}«, men {claim.truth}.", cure)
 
 
 def _fitted(proof: _Proof) -> str:
