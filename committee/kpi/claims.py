@@ -71,7 +71,9 @@ _TARGET = re.compile(
     rf"\bmål(?:et|sætningen|tallet)?\b(?P<fill>(?:[^.;|\n]|\.(?=\S)){{0,80}}?)\b(?:er|blev|bliver|var|anses for|har|blevet)\s+(?P<adv>(?:\w+\s+){{0,3}}?){_DONE}\b",
     re.IGNORECASE,
 )
-_THUS_MET = re.compile(rf"\b(?:er|blev|var)\s+mål(?:et|sætningen|tallet)\s+(?P<adv>(?:\w+\s+){{0,3}}?){_DONE}\b", re.IGNORECASE)
+_THUS_MET = re.compile(
+    rf"\b(?:er|blev|var)\s+mål(?:et|sætningen|tallet)\s+(?P<adv>(?:\w+\s+){{0,3}}?){_DONE}\b", re.IGNORECASE
+)
 _WE_MET = re.compile(
     r"\b(?P<done>lever|opfylder|indfrier|overholder|har nået|når|nåede)(?P<adv>(?:\s+\w+){0,3}?)(?:\s+op til)?\s+(?:mål(?:et|sætningen|tallet)\b|(?:vores|det) mål\b)",
     re.IGNORECASE,
@@ -108,6 +110,28 @@ class Figure:
         if not self.is_value or self.reading is None or self.reading.value is None:
             return None
         return danish.rounded(self.reading.value, self.status.kpi.decimals)
+
+    @property
+    def moved(self) -> str:
+        """` fra 700 for ... (celle) til 724 for ... (celle)`, to the latest number from the one it is compared with."""
+        now = self.status.current
+        then = self.status.previous if self.is_current or self.reading is None else self.reading
+        if now is None or now.value is None or then is None or then.value is None:
+            return ""
+        return f" fra {_with_cell(Figure(self.status, then))} til {_with_cell(Figure(self.status, now))}"
+
+    @property
+    def cell(self) -> str:
+        """Where a number that is missing should stand: the cell of the period without one, else that of the latest number
+        there is; "" where there is none at all."""
+        seen = [one for one in (self.reading, self.status.current) if one is not None]
+        blank = next((one for one in seen if one.value is None), None)
+        if blank is not None:
+            return self.status.cells(blank)
+        latest = self.status.current
+        if latest is not None and self.reading is None:
+            return f"det seneste er for {latest.period.words}, {self.status.cells(latest)}"
+        return self.status.cells(seen[0]) if seen else ""
 
 
 @dataclass(frozen=True)
@@ -373,4 +397,4 @@ def _with_cell(figure: Figure) -> str:
     if reading is None or reading.value is None:
         return "tallet"
     label = f"{figure.status.label}s " if figure.status.label else ""
-    return f"{label}{kpi.unit.say(danish.format_number(reading.value, kpi.decimals))} for {reading.period.words} ({reading.seen.place})"
+    return f"{label}{kpi.unit.say(danish.format_number(reading.value, kpi.decimals))} for {reading.period.words} ({figure.status.cells(reading)})"

@@ -69,8 +69,14 @@ class Tal(Printable):
             return Word(NOT_COUNTED, self._kind, self._name, missing=self._missing or NOT_COUNTED, figure=self._figure)
         digits = self._decimals if decimals is None else decimals
         exact = Fraction(self._value) / scale
-        text = say(danish.format_number(exact, self._enough(exact, digits, scale)))
+        text = say(danish.format_number(exact, self._enough(exact, digits, scale))) + self._of_other_period()
         return Word(text, self._kind, self._name, direction=self._direction, number=exact, figure=self._figure)
+
+    def _of_other_period(self) -> str:
+        """The period of a number that isn't of the same one as those beside it."""
+        figure = self._figure
+        lagging = figure.status.lagging if figure is not None and figure.is_current else None
+        return f" ({lagging.words})" if lagging is not None else ""
 
     def _enough(self, exact: Fraction, digits: int, scale: Fraction | int) -> int:
         """A change that is told as one isn't printed as 0, a value not so that its target's verdict looks false, and a

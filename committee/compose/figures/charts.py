@@ -48,10 +48,11 @@ def _time_chart(status: Status, periods: int) -> Chart:
 
 def _parts_chart(status: Status) -> Chart:
     parts = status.parts()
-    labels = tuple(part.label for part in parts)
+    labels = tuple(f"{part.label} ({part.lagging.words})" if part.lagging else part.label for part in parts)
     values = tuple(_exact(part.current) for part in parts)
     said = "; ".join(f"{part.label} {level(part, part.current)}" for part in parts)
-    when = next((part.current.period.words for part in parts if part.current), "")
+    latest = max((part.current.period for part in parts if part.current), default=None)
+    when = latest.words if latest else ""
     return Chart(
         title=f"{_title(status)}, {when}",
         alt=f"Søjler: {_title(status)}, {when}. {danish.sentence(said)}",

@@ -45,7 +45,9 @@ class Måling(Printable, Dated):
         status = self._status
         missing = f"{self._what} er {NOT_COUNTED}"
         value = self._reading.value if self._reading else None
-        return Tal(value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing, _figure=Figure(status, self._reading))
+        return Tal(
+            value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing, _figure=Figure(status, self._reading)
+        )
 
     @property
     def dato(self) -> dt.date:
@@ -85,11 +87,13 @@ class Måling(Printable, Dated):
     @property
     def udvikling(self) -> Word:
         """steget, faldet eller uændret siden da"""
-        change = self._change
+        change, figure = self._change, Figure(self._status, self._reading, is_value=False)
         if change.direction is None:
-            return Word(NOT_COMPARABLE, WordKind.VERB, self._status.kpi.id, missing=change.barrier)
+            return Word(NOT_COMPARABLE, WordKind.VERB, self._status.kpi.id, missing=change.barrier, figure=figure)
         verbs = RANK_VERBS if self._status.kpi.unit.moves is Moves.RANK else VERBS
-        return Word(verbs[change.direction], WordKind.VERB, self._status.kpi.id, direction=change.direction)
+        return Word(
+            verbs[change.direction], WordKind.VERB, self._status.kpi.id, direction=change.direction, figure=figure
+        )
 
     @property
     def _change(self) -> Change:
@@ -98,7 +102,14 @@ class Måling(Printable, Dated):
     def _moved(self, amount: Fraction | None, unit: Unit, decimals: int, missing: str = "") -> Tal:
         change = self._change
         return Tal(
-            amount, unit, decimals, self._status.kpi.id, change.barrier or missing, WordKind.CHANGE, change.direction, Figure(self._status, self._reading, is_value=False)
+            amount,
+            unit,
+            decimals,
+            self._status.kpi.id,
+            change.barrier or missing,
+            WordKind.CHANGE,
+            change.direction,
+            Figure(self._status, self._reading, is_value=False),
         )
 
     def _found(self) -> Reading:

@@ -119,11 +119,11 @@ def _fitted(proof: _Proof) -> str:
 def _read(proof: _Proof, match: re.Match[str], word: Word) -> Iterator[Misreading]:
     before, after = proof.text[max(0, match.start() - _LOOK_BACK) : match.start()], proof.text[match.end() :]
     if word.missing and not _stands_alone(before, after, word):
-        yield Misreading(word, f"Sætningen kan ikke skrives for »{word.name}«: {word.missing}.")
+        yield Misreading(word, f"Sætningen kan ikke skrives for »{word.name}«: {word.missing}{_cell(word)}.")
     elif word.missing:
         return
     elif word.kind is WordKind.VERB and word.direction == 0 and _STILL_WRONG.match(after):
-        yield Misreading(word, f"Tallet for »{word.name}« er uændret, og så kan sætningen ikke læses.")
+        yield Misreading(word, f"Tallet for »{word.name}« er uændret{_cell(word)}, og så kan sætningen ikke læses.")
     elif word.kind is WordKind.CHANGE:
         yield from _read_change(proof, match, word, before, after)
     elif word.kind is WordKind.VALUE:
@@ -150,7 +150,7 @@ def _read_change(proof: _Proof, match: re.Match[str], word: Word, before: str, a
 
 
 def _unsigned(word: Word) -> Word:
-    return Word(word.unsigned, word.kind, word.name, direction=word.direction, number=word.number)
+    return Word(word.unsigned, word.kind, word.name, direction=word.direction, number=word.number, figure=word.figure)
 
 
 def _read_level(proof: _Proof, word: Word, before: str) -> Iterator[Misreading]:
@@ -169,6 +169,16 @@ def _read_level(proof: _Proof, word: Word, before: str) -> Iterator[Misreading]:
         yield _contradiction(word, found, actual)
 
 
+def _cell(word: Word) -> str:
+    found = word.figure.cell if word.figure is not None else ""
+    return f" ({found})" if found else ""
+
+
+def _cells(word: Word) -> str:
+    """From which number to which, each with its cell."""
+    return word.figure.moved if word.figure is not None else ""
+
+
 def _direction(proof: _Proof, found: re.Match[str]) -> int | None:
     """What the words say: 1, -1 or 0; None when they are no verb."""
     groups = found.groupdict()
@@ -183,7 +193,7 @@ def _direction(proof: _Proof, found: re.Match[str]) -> int | None:
 def _contradiction(word: Word, found: re.Match[str], said: int) -> Misreading:
     spoken = SLOT.sub("...", found[0].strip(" *_\n"))
     truth = VERBS[word.direction if word.kind is WordKind.CHANGE and word.direction is not None else said]
-    text = f"Teksten siger »{' '.join(spoken.split())[:60]}«, men tallet for »{word.name}« er {truth}."
+    text = f"Teksten siger »{' '.join(spoken.split())[:60]}«, men tallet for »{word.name}« er {truth}{_cells(word)}."
     return Misreading(
         word,
         text,

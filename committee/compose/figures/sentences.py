@@ -43,6 +43,8 @@ def movement(status: Status, then: Reading | None, word: str) -> str:
         return f"Tallet for {what} findes ikke."
     if then.value is None:
         return f"Tallet for {then.period.words} er {NOT_COUNTED}."
+    if status.current is not None and then.period == status.current.period:
+        return f"{danish.capitalised(when(then.period))} begynder året, så der er intet at sammenligne med."
     change = status.change(then)
     if change.barrier:
         return f"Tallet kan ikke sammenlignes med {then.period.words}, for {change.barrier}."
