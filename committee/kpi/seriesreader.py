@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from committee.domain.kpi import Kpi, Source, Where
 from committee.domain.periods import Period, Span
 from committee.domain.series import KpiData, Observation, Series
 from committee.kpi.numbercells import MOST_TOLD, NumberCells
+from committee.kpi.ranks import places, read_place
 from committee.kpi.tables.table import Table, text_of
 from committee.kpi.wholes import share_warning
 from committee.records.nodes import SourceText
@@ -178,8 +178,14 @@ class Reader:
             column = self._named(self.source.rank)
             if column is None or not isinstance(columns, tuple):
                 return {}
-            ranked = ((period, self.cells.number(self.table.rows[row][column], row, column)) for period, row, _ in self._pairs(rows, columns, self.kpi.place))  # fmt: skip
-            return {period: (int(rank), 0) for period, rank in ranked if rank is not None}
+            made: dict[Period, tuple[int, int]] = {}
+            for period, row, _ in self._pairs(rows, columns, self.kpi.place):
+                number = self.cells.number(self.table.rows[row][column], row, column)
+                if number is not None:
+                    place, problems = read_place(number, self.table.place(row, column))
+                    made[period] = (place, 0)
+                    self.problems += problems
+            return made
         return self._worked_out_ranks(columns) if self.kpi.ranking is not None else {}
 
     def _worked_out_ranks(self, columns: list[Pair] | tuple[int, int]) -> dict[Period, tuple[int, int]]:
@@ -197,20 +203,14 @@ class Reader:
             )
             return {}
         rest: Where = tuple(pair for pair in self.source.where if pair[0].casefold() != ranking.among.casefold())
-        without = set(map(str, ranking.without))
-        values: dict[Period, dict[str, Decimal]] = {}
-        for period, row, at in (
-            self._pairs(self._rows(rest), columns, ranking.place) if isinstance(columns, tuple) else ()
-        ):
-            name, value = text_of(self.table.rows[row][column]), self.cells.value(row, at)
-            if name not in without and value is not None:
-                values.setdefault(period, {})[name] = value
-        low_first = self.kpi.direction == "ned"
-        return {
-            period: (1 + sum(v < found[own] if low_first else v > found[own] for v in found.values()), len(found))
-            for period, found in values.items()
-            if own in found
-        }
+        found = self._pairs(self._rows(rest), columns, ranking.place) if isinstance(columns, tuple) else ()
+        valued = (
+            (period, text_of(self.table.rows[row][column]), self.cells.value(row, at), self.table.place(row, at))
+            for period, row, at in found
+        )
+        made, problems = places(own, valued, set(map(str, ranking.without)), low_first=self.kpi.direction == "ned")
+        self.problems += problems
+        return made
 
 
 def _merged(where: Where, more: Where) -> Where:

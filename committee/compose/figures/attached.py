@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from committee.compose.allowance import Fault
 from committee.compose.figures.amounts import Tal
-from committee.compose.figures.measured import Mål, Måling
+from committee.compose.figures.measured import Mål, Måling, place_words
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Dated, View
 from committee.domain.units import NO_UNIT
@@ -157,6 +157,14 @@ class Nøgletal(Dated):
         rank = self._status.rank
         count = Fraction(rank[1]) if rank and rank[1] else None
         return Tal(count, NO_UNIT, 0, self._status.kpi.id, "antallet af kommuner er ikke oplyst")
+
+    @property
+    def placering(self) -> Word:
+        """Placeringen med ord: nummer 25 af 98"""
+        kpi, rank = self._status.kpi, self._status.rank
+        if rank is None:
+            return Word(NOT_COUNTED, WordKind.FACT, kpi.id, missing="placeringen er ikke opgjort")
+        return Word(place_words(rank), WordKind.FACT, kpi.id)
 
     @property
     def kilde(self) -> Word:

@@ -9,7 +9,7 @@ from committee.base.problems import did_you_mean
 from committee.compose.allowance import Fault
 from committee.compose.figures.attached import IkkeTilknyttet, Nøgletal
 from committee.compose.figures.charts import chart_of
-from committee.compose.figures.measured import level, verdict_words
+from committee.compose.figures.measured import level, place_words, verdict_words
 from committee.compose.figures.sentences import SINCE_WORDS, break_notes, sentence, signed_change
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Body
@@ -22,8 +22,8 @@ from committee.kpi.targets import describe, summary
 _MOST_PERIODS = 600
 
 
-def oversigt(value: object) -> Body:
-    """Alle punktets nøgletal i én tabel: {{ nøgletal | oversigt }}"""
+def oversigt(value: object, placering: object = False) -> Body:
+    """Alle punktets nøgletal i én tabel, og placeringen med placering=true: {{ nøgletal | oversigt }}"""
     rows = [row for kpi in kpis_of(value, "oversigt") for row in _rows_of(kpi._status)]
     yearly = any(status.last_year for status in rows)
     then = [status.last_year if yearly else status.previous for status in rows]
@@ -36,10 +36,13 @@ def oversigt(value: object) -> Body:
         "Ændring fra året før" if yearly else "Ændring fra forrige tal",
         *areas,
     ]
+    with_places = _is_wanted(placering, "oversigt")
+    header += ["Placering"] if with_places else []
     header += ["Mål", "Vurdering"] if with_targets else []
     table = [
         [_name(status), level(status, status.current), _period(status), signed_change(status, reading)]
         + [_area(status, name) for name in areas]
+        + ([_place_cell(status)] if with_places else [])
         + (_target_cells(status) if with_targets else [])
         for status, reading in zip(rows, then, strict=True)
     ]
@@ -142,6 +145,16 @@ def _area(status: Status, name: str) -> str:
     if status.current is None or area.series.points.get(status.current.period) is None:
         return NOT_COUNTED
     return level(area, Reading(status.current.period, area.series.points[status.current.period]))
+
+
+def _is_wanted(value: object, filter_name: str) -> bool:
+    if not isinstance(value, bool):
+        raise Fault(f"»placering« er true eller false, f.eks. {filter_name}(placering=true).")
+    return value
+
+
+def _place_cell(status: Status) -> str:
+    return "–" if status.label or status.rank is None else danish.capitalised(place_words(status.rank))
 
 
 def _target_cells(status: Status) -> list[str]:

@@ -138,6 +138,11 @@ def verdict_words(status: Status, target: Target, judgement: Judgement) -> str:
     return f"{word} ({level(status, Reading(period, status.series.points[period]))} {when(period)})"
 
 
+def place_words(rank: tuple[int, int]) -> str:
+    """A place among others: `nummer 25 af 98`; without how many they are where that isn't known."""
+    return f"nummer {rank[0]}" + (f" af {rank[1]}" if rank[1] else "")
+
+
 def when(period: Period) -> str:
     """A period as a sentence says it: `i juli 2026`, `den 19. januar 2021`."""
     return f"{'den' if period.span is Span.DAY else 'i'} {period.words}"
