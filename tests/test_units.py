@@ -67,7 +67,7 @@ def chart_in(body):
 
 def guarded(one, number):
     """What the guard says of a text where someone wrote a number with the KPI's unit."""
-    text = SourceText(f"Der var {one.kpi.unit.say(number)} i alt.", NOWHERE, 0)
+    text = SourceText(f"Tallet var {one.kpi.unit.say(number)} i alt.", NOWHERE, 0)
     return [problem for problem in check_item([text], list(known_of(one))) if problem.code == "gammelt-tal"]
 
 

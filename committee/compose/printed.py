@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from committee.kpi.claims import Figure
+    from committee.kpi.figure import Figure
 
 
 class WordKind(Enum):

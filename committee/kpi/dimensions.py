@@ -1,4 +1,4 @@
-"""Whether a formula's numbers can be put together: persons aren't added to percent, nor kroner to thousands of kroner. Pure."""
+"""Whether a formula's numbers can be put together: persons aren't added to percent, nor kroner to thousands of kroner."""
 
 from __future__ import annotations
 

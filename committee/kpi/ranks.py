@@ -1,4 +1,4 @@
-"""The place of one's own among areas of the same kind: municipalities among municipalities, not the country or its regions. Pure."""
+"""The place of one's own among areas of the same kind: municipalities among municipalities, not the country or its regions."""
 
 from __future__ import annotations
 

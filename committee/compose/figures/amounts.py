@@ -17,7 +17,7 @@ from committee.compose.allowance import Fault
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Printable, View
 from committee.domain.units import KRONER, MILLIONS, NO_UNIT, PERCENT, POINTS, Unit
-from committee.kpi.claims import Figure
+from committee.kpi.figure import Figure
 from committee.kpi.targets import telling_decimals
 
 _MOST_DECIMALS = 6

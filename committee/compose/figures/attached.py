@@ -16,7 +16,7 @@ from committee.compose.figures.measured import Mål, Måling, place_words
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Dated, View
 from committee.domain.units import NO_UNIT
-from committee.kpi.claims import Figure
+from committee.kpi.figure import Figure
 from committee.kpi.sourcewords import source_line
 from committee.kpi.status import Reading, Status, current_target
 

@@ -13,7 +13,7 @@ from committee.compose.values import Dated, Printable
 from committee.domain.kpi import Target
 from committee.domain.periods import Period, Span
 from committee.domain.units import PERCENT, Moves, Unit
-from committee.kpi.claims import Figure
+from committee.kpi.figure import Figure
 from committee.kpi.status import Change, Reading, Status
 from committee.kpi.targets import Judgement, describe, goal, is_met
 

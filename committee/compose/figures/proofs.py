@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from committee.compose.printed import VERBS, Word, WordKind
 from committee.compose.values import SLOT
 from committee.kpi import movewords
-from committee.kpi.claims import Figure, contradictions
+from committee.kpi.claims import contradictions
+from committee.kpi.figure import Figure
 
 _GAP = r"[\s*_]"  # white space and emphasis
 _MARK = "\x0e\\d+\x0f"
