@@ -334,6 +334,20 @@ def test_a_place_is_a_whole_number(tmp_path, place):
     assert any("tal.csv:2:" in line and "er ikke en placering" in line for line in lines), lines
 
 
+@pytest.mark.parametrize(("before", "now"), [("724,6", "725,4"), ("723,6", "724,4"), ("724,4", "723,6")])
+def test_table_and_sentence_agree_that_nothing_has_moved(tmp_path, before, now):
+    data = f"periode;område;antal\n2020M11;Aabenraa;{before}\n2020M12;Aabenraa;{now}\n2020M12;Hele landet;1\n"
+    text = "{{ nøgletal | oversigt }}\n\n{{ ledige | sætning }} {{ ledige.udvikling }} ({{ ledige.ændring | tal }})"
+    made = markdown(with_kpi(tmp_path, data=data, text=text))
+    assert "| december 2020 | 0 |" in made and "Det er uændret siden november 2020. uændret (0)" in made
+
+
+def test_the_list_shows_every_target_with_its_verdict_and_the_cell(tmp_path):
+    out = run("-C", with_kpi(tmp_path, definition=TARGETS), "noegletal", "2021-02-11").out
+    assert "højst 800 inden 31. december 2020; under 700 inden 31. december 2021" in out
+    assert "opfyldt; på vej" in out and "metrics/data/tal.csv:3:18" in out
+
+
 def test_a_rolling_year_needs_a_whole_year(tmp_path):
     months = "".join(f"2020M{n:02};Aabenraa;{n}\n" for n in range(1, 13)) + "2020M12;Hele landet;1\n"
     head = "periode;område;antal\n"

@@ -22,7 +22,7 @@ from committee.kpi.targets import Verdict
 
 
 @dataclass(frozen=True)
-class Claim:
+class Contradiction:
     """A claim that the numbers contradict: at which mark, the words, and the truth with its cells."""
 
     mark: int
@@ -31,7 +31,7 @@ class Claim:
     truth: str
 
 
-def contradictions(text: str, figure_of: Callable[[int], Figure | None]) -> Iterator[Claim]:
+def contradictions(text: str, figure_of: Callable[[int], Figure | None]) -> Iterator[Contradiction]:
     """Every claim in a text that a figure contradicts; at most one of each figure."""
     told: set[int] = set()
     plain = text.translate(forms.TO_SPACE)
@@ -42,7 +42,7 @@ def contradictions(text: str, figure_of: Callable[[int], Figure | None]) -> Iter
         for at, mark, said, truth in reader.claims():
             if mark not in told:
                 told.add(mark)
-                yield Claim(mark, start + at, " ".join(forms.ANY.sub("...", said).split())[:70], truth)
+                yield Contradiction(mark, start + at, " ".join(forms.ANY.sub("...", said).split())[:70], truth)
 
 
 def _sentences(plain: str) -> Iterator[tuple[int, str]]:

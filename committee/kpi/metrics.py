@@ -11,6 +11,7 @@ from committee.domain.kpi import Kpi
 from committee.domain.series import KpiData, Series
 from committee.kpi.formula import Formula, series_of
 from committee.kpi.seriesreader import Reader
+from committee.kpi.staleness import stale
 from committee.kpi.tables import read_table
 from committee.kpi.wholes import sums
 from committee.records.numerals import parse_plain
@@ -54,6 +55,9 @@ class Metrics:
                 cure = f"Kør »udvalg hent {kpi.id}«."
                 problems = [Problem(asked, "datafil-mangler", f"Tallene for »{kpi.id}« er ikke hentet.", cure)]
             return None, problems
+        old = [*stale(str(kpi.id), source, table, asked)]
+        if old:
+            return None, old
         data, problems = Reader(kpi, source, table).data()
         if data is not None and kpi.split_by is not None:
             problems = [*problems, *self._whole_problems(data)]

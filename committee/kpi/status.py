@@ -110,8 +110,8 @@ class Status:
             return Change(barrier)
         now, then = self.current.value, since.value
         assert now is not None and then is not None
-        amount = Fraction(now) - Fraction(then)
         seen = danish.rounded(now, self.kpi.decimals) - danish.rounded(then, self.kpi.decimals)
+        amount = Fraction(now) - Fraction(then) if seen else Fraction(0)
         relative = None if not self.kpi.unit.relative or not then else 100 * amount / abs(Fraction(then))
         return Change("", amount, relative, (seen > 0) - (seen < 0))
 

@@ -23,7 +23,8 @@ Rows = Sequence[Sequence[Cell]]
 class Table:
     """`typed` tells a workbook, where a number is a number and the text "2,5" is a mistake.
 
-    `locate` gives the place of row and column; row -1 is the header. `fetched` is when a snapshot was fetched;
+    `locate` gives the place of row and column; row -1 is the header. `fetched` is when a snapshot was fetched, from
+    `address`, and `asked_for` what was asked, where it says so;
     `merged` has the cells of a workbook that a merged cell covers, with its range.
     """
 
@@ -33,6 +34,8 @@ class Table:
     locate: Callable[[int, int], Place]
     typed: bool = False
     fetched: dt.datetime | None = None
+    address: str = ""
+    asked_for: str = ""
     merged: dict[tuple[int, int], str] = field(default_factory=dict)
     _index: dict[str, int] = field(default_factory=dict)
     _rows_by: dict[int, dict[str, list[int]]] = field(default_factory=dict)
