@@ -32,7 +32,7 @@ def stale(name: str, source: Source, table: Table, asked: Place) -> Iterator[Pro
         unseen = [str(key) for key, values in source.choose if not _is_seen(table, str(key), tuple(map(str, values)))]
         what = f"Valget af {danish.listed([f'»{key}«' for key in unseen])} er ikke med" if unseen else ""
     if what:
-        when = f" {danish.format_date(table.fetched.date(), 'd. MMMM y')}" if table.fetched else ""
+        when = f" {danish.in_full(table.fetched.date())}" if table.fetched else ""
         text = f"{what}, da tallene for »{name}« blev hentet{when} ({table.file})."
         if table.asked_for:
             text = f"{what}, siden tallene for »{name}« blev hentet{when} ({table.file})."

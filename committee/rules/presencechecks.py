@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain.decision import Decision, Stopped
+from committee.domain.meeting import Meeting
 from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
 from committee.rules.numbering import Agenda, Numbered
@@ -29,15 +30,21 @@ def enough_are_there(case: Case) -> Iterator[Problem]:
     for numbered, decision in _decided(case.agenda):
         if not (decision.words or decision.points or decision.votes or decision.elections):
             continue
+        if (members - _most_missing(case.meeting, decision)) * 2 >= members:
+            continue  # so it is at most items, without a look at who they were
         here = len(bench_at(case.committee, case.meeting, numbered).able)
         if here * 2 < members:
-            verb = "er" if here else "er ikke"
-            text = f"Kun {here} af {danish.counted(members, 'medlem', 'medlemmer')} {verb} til stede ved punktet"
-            text = (
-                text if here else f"Ingen af {danish.counted(members, 'medlem', 'medlemmer')} er til stede ved punktet"
-            )
-            rule = "mindst halvdelen skal være der, for at der kan besluttes noget."
-            yield warning(decision.place, "for-få-til-stede", f"{text}; {rule}", "Ret fraværet, eller udsæt punktet.")
+            of = f"{f'Kun {here}' if here else 'Ingen'} af {danish.counted(members, 'medlem', 'medlemmer')}"
+            rule = "mindst halvdelen skal være der, for at der kan besluttes noget"
+            text = f"{of} er til stede ved punktet; {rule}."
+            yield warning(decision.place, "for-få-til-stede", text, "Ret fraværet, eller udsæt punktet.")
+
+
+def _most_missing(meeting: Meeting, decision: Decision) -> int:
+    """How many can be away or out of the room at an item, by all that is written of it."""
+    said = (meeting.afbud, meeting.absent, meeting.arrived, meeting.left, meeting.substitutes)
+    said_here = (decision.afbud, decision.absent, decision.disqualified, decision.substitutes)
+    return sum(map(len, said)) + sum(map(len, said_here))
 
 
 def the_disqualified_are_found_so(case: Case) -> Iterator[Problem]:
@@ -51,7 +58,9 @@ def the_disqualified_are_found_so(case: Case) -> Iterator[Problem]:
         for name in decision.disqualified:
             if name in away:
                 text = f"»{name}« er fraværende fra mødet og kan ikke også være inhabil ved punktet."
-                yield warning(name.place, "fraværende-inhabil", text, "Slet den ene, medmindre det er med vilje.")
+                yield warning(
+                    name.place, "fraværende-inhabil", text, "Slet navnet det ene sted, medmindre det er med vilje."
+                )
         if not case.meeting.is_locked and not finds_disqualified(
             decision, ballots(case.committee, case.meeting, numbered)
         ):
@@ -134,7 +143,7 @@ def _stopped(decision: Decision, stopped: Stopped) -> Iterator[Problem]:
         )
     elif _RECOMMENDED.search(words):
         text = "Udvalget har anbefalet sagen videre; er der en endelig beslutning at standse?"
-        yield warning(stopped.place, "standset-procedure", text, "Kontrollér, om »standset« skal stå der.")
+        yield warning(stopped.place, "standset-procedure", text, "Tjek, om »standset« skal stå der.")
     if decision.words and _FINAL.match(words):
         text = f"Der står kun »{words.strip()}«, men beslutningen er standset og ikke endelig."
         cure = "Skriv f.eks. »Udvalget stemte for indstillingen.«; hvem der standsede den, skriver programmet."
