@@ -162,6 +162,12 @@ class Target(Record):
         "tolerance", DECIMAL, "Hvor langt fra tallet et fastholdt mål må være.", default=Decimal(0)
     )
     due: dt.date | None = key("inden", DATE, "Hvornår målet skal være nået.", default=None)
+    latest_after: int | None = key(
+        "senest_efter",
+        AGE,
+        "Hvor længe efter fristen et tal stadig kan afgøre målet, f.eks. 60 dage; ellers én periode.",
+        default=None,
+    )
     start: dt.date | None = key(
         "fra", DATE, "Hvor den rette linje til målet begynder; ellers ved seriens første tal.", default=None
     )

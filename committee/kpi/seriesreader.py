@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from committee.domain.units import PERCENT
 from committee.kpi.columns import Columns, Pair
 from committee.kpi.labels import filled_rows, has_gaps
 from committee.kpi.numbercells import MOST_TOLD, NumberCells
+from committee.kpi.ranks import places, read_place
 from committee.kpi.rowchoice import RowChoice
 from committee.kpi.tables.cells import folded, text_of
 from committee.kpi.tables.layout import Layout
@@ -162,17 +162,14 @@ class Reader:
         column = self.choice.named(rank)
         if column is None or not isinstance(columns, tuple):
             return {}
-        ranks = {}
+        made: dict[Period, tuple[int, int]] = {}
         for period, row, _ in self._pairs(rows, columns, self.kpi.place):
-            given = self.cells.number(self.table.rows[row][column], row, column)
-            if given is not None and given != int(given):
-                text = f"Placeringen {text_of(self.table.rows[row][column])} er ikke et helt tal."
-                self.problems.append(
-                    Problem(self.table.place(row, column), "rang", text, "Ret kolonnen under »rang:«.")
-                )
-            elif given is not None:
-                ranks[period] = (int(given), 0)
-        return ranks
+            number = self.cells.number(self.table.rows[row][column], row, column)
+            if number is not None:
+                place, problems = read_place(number, self.table.place(row, column))
+                made[period] = (place, 0)
+                self.problems += problems
+        return made
 
     def _worked_out_ranks(self, columns: list[Pair] | tuple[int, int]) -> dict[Period, tuple[int, int]]:
         """The own row's place among the municipalities' rows for each period; equal values share a place."""
@@ -189,21 +186,16 @@ class Reader:
             )
             return {}
         rest: Where = tuple(pair for pair in self.source.where if pair[0].casefold() != ranking.among.casefold())
-        without = set(map(folded, ranking.without))
-        own = folded(own)
-        values: dict[Period, dict[str, Decimal]] = {}
-        for period, row, at in (
-            self._pairs(self.choice.rows(rest), columns, ranking.place) if isinstance(columns, tuple) else ()
-        ):
-            name, value = folded(text_of(self.table.rows[row][column])), self.cells.value(row, at)
-            if name not in without and value is not None:
-                values.setdefault(period, {})[name] = value
-        low_first = self.kpi.direction == "ned"
-        return {
-            period: (1 + sum(v < found[own] if low_first else v > found[own] for v in found.values()), len(found))
-            for period, found in values.items()
-            if own in found
-        }
+        found = self._pairs(self.choice.rows(rest), columns, ranking.place) if isinstance(columns, tuple) else ()
+        spelt = {folded(name): str(name) for name in (own, *ranking.without)}
+        valued = (
+            (period, spelt.setdefault(folded(name), name), self.cells.value(row, at), self.table.place(row, at))
+            for period, row, at in found
+            for name in [text_of(self.table.rows[row][column])]
+        )
+        made, problems = places(own, valued, set(map(str, ranking.without)), low_first=self.kpi.direction == "ned")
+        self.problems += problems
+        return made
 
 
 def layout_of(kpi: Kpi, source: Source) -> Layout:
