@@ -208,6 +208,31 @@ def test_a_newer_answer_replaces_the_older(tmp_path, address, source):
     assert read(root) == [*OURS, "708.5"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "is_stale"),
+    [
+        (V3, V3, False),
+        (V3, V3.replace("seneste: 7", "seneste: 7, vælg: {køn: M}"), True),
+        (V3.replace("seneste: 7", "seneste: 7, vælg: {køn: M}"), V3, True),
+        (V3.replace("seneste: 7", "seneste: 7, vælg: {køn: M}"), V3.replace("seneste: 7", "seneste: 7, vælg: {køn: K}"), True),
+        (V3.replace("seneste: 7", "seneste: 7, vælg: {a: x, b: y}"), V3.replace("seneste: 7", "seneste: 7, vælg: {b: y, a: x}"), False),
+        (V3.replace("seneste: 7", "seneste: 7, fil: data/t.json"), V3.replace("y25i01, seneste: 7", "y25i02, seneste: 7, fil: data/t.json"), True),
+        (V3, V3.replace("seneste: 7", "seneste: 7, version: v2"), True),
+        (V3, V3.replace("decimaler: 1", "decimaler: 2"), False),
+    ],
+)  # fmt: skip
+def test_a_snapshot_is_stale_when_what_is_asked_for_has_changed(tmp_path, address, before, after, is_stale):
+    root = workspace(tmp_path, {"metrics/a.yaml": before})
+    assert asked(root, address)[1] == []
+    write(root, {"metrics/a.yaml": after})
+    data, problems = load_metrics(root).data("ledige")
+    assert (data is None) == is_stale == ([problem.code for problem in problems] == ["snapshot-forældet"])
+    if is_stale:
+        assert "udvalg hent ledige" in problems[0].cure and ".json" in problems[0].text
+        asked(root, address)
+        assert load_metrics(root).data("ledige")[1] == []
+
+
 def test_a_snapshot_changed_by_hand_is_refused(tmp_path, address):
     root = workspace(tmp_path, {"metrics/a.yaml": V3})
     asked(root, address)

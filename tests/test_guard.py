@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from build import ITEM, run
+from build import ITEM, inspect_lines, run
 from hypothesis import given
 from hypothesis import strategies as st
 from kpis import with_kpi
@@ -90,6 +90,56 @@ def test_an_old_number_is_told_with_both_values_and_places(tmp_path, text, told)
     assert ("advarsel: »853« er tallet for »Ledige« for november 2020 (metrics/data/tal.csv:2:18)" in lines) == told
     if told:
         assert "for december 2020 er det 724 (metrics/data/tal.csv:3:18)" in lines and f"{ITEM}:6:11" in lines
+
+
+MONTHS = (
+    "periode;område;antal\n2021M02;Aabenraa;700\n2021M03;Aabenraa;724\n2021M04;Aabenraa;756\n2021M04;Hele landet;1\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("I marts 2021 var der 756.", "forkert-periode"),
+        ("I marts 2021 var der 724.", ""),
+        ("I april 2021 var der 724 ledige.", "forkert-periode"),
+        ("I april var der 756 ledige.", ""),
+        ("Der var 756 ledige i marts 2021.", "forkert-periode"),
+        ("Der var 724 ledige i marts.", ""),
+        ("Antallet af ledige var 724 i marts og 756 i april.", ""),
+        ("Antallet af ledige var 756 i marts og 724 i april.", "forkert-periode"),
+        ("Der er 742 ledige i marts 2021.", "tastefejl"),
+        ("Der er 765 ledige.", "tastefejl"),
+        ("Der er 765 stole.", ""),
+        ("Der er 700 stole i salen.", ""),
+        ("Der er 724 ledige.", "gammelt-tal"),
+        ("Målet er 765 ledige.", ""),
+        ("I marts 2021 kom 756 elever i praktik.", ""),
+        ("I juni 2019 var der 756 ledige.", ""),
+        ("Den 3. marts 2021 var der 756 gæster.", ""),
+        ("Der var 735 ledige.", ""),
+    ],
+)  # fmt: skip
+def test_value_unit_and_period_are_held_together(tmp_path, text, code):
+    root = with_kpi(tmp_path, text=text, data=MONTHS, date="dato: 2021-02-11\n", item="opgjort: 2021-05-01\n")
+    lines = [line for line in inspect_lines(root) if "tallet for »Ledige«" in line]
+    wanted = {"": "", "forkert-periode": ": fejl: ", "tastefejl": " ligner tallet", "gammelt-tal": ": advarsel: "}[code]
+    assert (lines and wanted in lines[0] and "tal.csv:" in lines[0]) if code else lines == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Antallet af ledige er dalet til 756.", True), ("Antallet af ledige er steget til 756.", False), ("Vi er nede på 756 ledige.", True), ("Der er 756 ledige, et fald siden sidst.", True),
+        ("Antallet af unge er faldet til 755.", False), ("Antallet af ledige er uændret på 756.", True), ("Der er 756 ledige, hvilket er flere end sidste måned.", False), ("Der er 756 ledige, hvilket er færre end sidste måned.", True),
+    ],
+)  # fmt: skip
+def test_words_around_a_number_by_hand_are_held_against_it(tmp_path, text, is_told):
+    root = with_kpi(tmp_path, text=text, data=MONTHS, item="opgjort: 2021-05-01\n")
+    lines = [line for line in inspect_lines(root) if "Teksten siger" in line]
+    assert (
+        (len(lines) == 1 and "724 for marts 2021 (metrics/data/tal.csv:3:18)" in lines[0]) if is_told else lines == []
+    )
 
 
 def test_the_sample_gives_no_false_alarm():

@@ -140,7 +140,9 @@ def test_every_bad_cell_is_told_at_once(tmp_path):
         (CSV.encode("windows-1252"), DEFINITION.replace("talformat", "tegnsæt: windows-1252, talformat")),
         ("område;2020M11;2020M12\nAabenraa;853;724\nHele landet;1;2\n", DEFINITION.replace("periode: periode, værdi: antal, ", "")),
         ("område;november 2020;december 2020\nAabenraa;853;724\nHele landet;1;2\n", DEFINITION.replace("periode: periode, værdi: antal, ", "")),
-        (CSV.replace("2020M11", "1. november 2020").replace("2020M12", "01-12-2020"), DEFINITION),
+        (CSV.replace("2020M11", "1. november 2020").replace("2020M12", "01.12.2020"), DEFINITION),
+        (CSV.replace("2020M11", "30-11-2020").replace("2020M12", "01-12-2020"), DEFINITION),
+        (CSV.replace("2020M11", "01-11-2020").replace("2020M12", "01-12-2020"), DEFINITION.replace("talformat", "datoformat: dag først, talformat")),
         (CSV + "\n;;\n", DEFINITION),
     ],
 )  # fmt: skip
@@ -307,9 +309,9 @@ def derived(root, formula, data=CSV, text="Der var {{ andel.værdi }} her."):
     [
         ("ledige / ledige * 100", "100,0 %"),
         ("ledige i procent af ledige", "100,0 %"),
-        ("ledige + ledige", "1.448,0 %"),
-        ("ledige - 0,5", "723,5 %"),
-        ("-(ledige - 724) + 1/3*3", "1,0 %"),
+        ("ledige + ledige", "1.448,0"),
+        ("ledige - 0,5", "723,5"),
+        ("-(ledige - 724) + 1/3*3", "1,0"),
         ("1/3", None),
         ("(ledige", None),
         ("ledige / (ledige - ledige)", None),
@@ -321,6 +323,9 @@ def derived(root, formula, data=CSV, text="Der var {{ andel.værdi }} her."):
 )
 def test_formulas(tmp_path, formula, value):
     root = derived(tmp_path, f'"{formula}"')
+    if value and not value.endswith("%"):
+        definition = (root / "metrics/tal.yaml").read_text(encoding="utf-8")
+        write(root, {"metrics/tal.yaml": definition.replace("enhed: procent", "enhed: personer")})
     if value is None:
         refused(root, "metrics/")
     else:
@@ -330,7 +335,7 @@ def test_formulas(tmp_path, formula, value):
 @pytest.mark.parametrize(
     ("formula", "words"),
     [
-        ("ledige / (ledige - ledige)", ("divideres med 0", "december 2020", "tal.csv:3:18")),
+        ("100 * ledige / (ledige - ledige)", ("divideres med 0", "december 2020", "tal.csv:3:18")),
         ("andel + 1", ("nævner sig selv",)),
         ("ledge * 2", ("»ledge«", "Mente du »ledige«?")),
     ],
@@ -369,11 +374,10 @@ def test_parts_sum_to_their_whole_within_rounding(tmp_path, shares, good):
         refused(root, "tilsammen", "2020", "metrics/data/dele.csv:2:")
 
 
-def test_shares_of_one_are_noticed(tmp_path):
+def test_shares_of_one_are_multiplied_when_the_definition_says_so(tmp_path):
     definition = DEFINITION.replace("personer", "procent")
-    root = with_kpi(tmp_path, definition=definition, data=CSV.replace("853", "0,53").replace("724", "0,52").replace("1.234.567", "0,5").replace("1.230.000", "0,4"))  # fmt: skip
-    assert "gange: 100" in run("-C", root, "tjek").out
-    write(root, {"metrics/tal.yaml": definition.replace("talformat", "gange: 100, talformat")})
+    root = with_kpi(tmp_path, definition=definition.replace("talformat", "gange: 100, talformat"), data=CSV.replace("853", "0,53").replace("724", "0,52").replace("1.234.567", "0,5").replace("1.230.000", "0,4"))  # fmt: skip
+    assert "advarsel" not in run("-C", root, "tjek").out
     assert printed(root) == "Der var 52 ledige."
 
 

@@ -289,6 +289,65 @@ def test_rank_is_worked_out_or_read(tmp_path):
     assert "Nummer 2 af 4." in markdown(up)
 
 
+@pytest.mark.parametrize(
+    ("own", "rows", "place"),
+    [
+        ("Aabenraa", {"Aabenraa": 18, "Tønder": 20, "Hele landet": 14, "Region Syddanmark": 15, "Danmark": 1, "I alt": 2}, "nummer 1 af 2"),
+        ("Aabenraa", {"Aabenraa": 18, "Tønder": 18, "Haderslev": 15, "Sydjylland": 1, "RAR Sydjylland": 1}, "nummer 2 af 3"),
+        ("Aabenraa", {"Aabenraa": 18, "Landsdel Fyn": 1, "Landsgennemsnit": 1, "Hele landet i alt": 3, "Klynge 4": 2}, "nummer 1 af 1"),
+        ("Region Syddanmark", {"Region Syddanmark": 5, "Region Sjælland": 4, "Aabenraa": 1, "Hele landet": 2}, "nummer 2 af 2"),
+    ],
+)  # fmt: skip
+def test_a_rank_is_among_areas_of_the_same_kind_and_stands_in_tables_and_sentences(tmp_path, own, rows, place):
+    data = "periode;område;antal\n" + "".join(f"2020M12;{name};{value}\n" for name, value in rows.items())
+    definition = f"ledige:\n  navn: Ledige\n  retning: ned\n  kilde: {{fil: data/tal.csv, talformat: dansk, hvor: {{område: {own}}}}}\n  rangeres: {{blandt: område}}\n"
+    text = "Vi er {{ ledige.placering }}.\n\n{{ nøgletal | oversigt(placering=true) }}"
+    made = markdown(with_kpi(tmp_path, data=data, definition=definition, text=text))
+    assert f"Vi er {place}.\n" in made and f"| {danish.capitalised(place)} |" in made
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [("2020M12;Aabenraa;5;1\n2020M12;B;3;2\n2020M12;B;9;3\n", "»B« har to tal for december 2020: metrics/data/tal.csv:3:11 og metrics/data/tal.csv:4:11")],
+)  # fmt: skip
+def test_a_double_row_makes_no_rank(tmp_path, rows, told):
+    definition = "ledige:\n  navn: Ledige\n  retning: ned\n  kilde: {fil: data/tal.csv, talformat: dansk, hvor: {område: Aabenraa}}\n  rangeres: {blandt: område}\n"
+    lines = inspect_lines(
+        with_kpi(
+            tmp_path, data="periode;område;antal;x\n" + rows, definition=definition, text="{{ ledige.rang | tal }}"
+        )
+    )
+    assert any(told in line for line in lines), lines
+
+
+@pytest.mark.parametrize("place", ["12,5", "0", "-3"])
+def test_a_place_is_a_whole_number(tmp_path, place):
+    definition = "ledige:\n  navn: Ledige\n  kilde: {fil: data/tal.csv, talformat: dansk, rang: plads}\n"
+    lines = inspect_lines(
+        with_kpi(
+            tmp_path,
+            data=f"periode;antal;plads\n2020M12;5;{place}\n",
+            definition=definition,
+            text="{{ ledige.rang | tal }}",
+        )
+    )
+    assert any("tal.csv:2:" in line and "er ikke en placering" in line for line in lines), lines
+
+
+@pytest.mark.parametrize(("before", "now"), [("724,6", "725,4"), ("723,6", "724,4"), ("724,4", "723,6")])
+def test_table_and_sentence_agree_that_nothing_has_moved(tmp_path, before, now):
+    data = f"periode;område;antal\n2020M11;Aabenraa;{before}\n2020M12;Aabenraa;{now}\n2020M12;Hele landet;1\n"
+    text = "{{ nøgletal | oversigt }}\n\n{{ ledige | sætning }} {{ ledige.udvikling }} ({{ ledige.ændring | tal }})"
+    made = markdown(with_kpi(tmp_path, data=data, text=text))
+    assert "| december 2020 | 0 |" in made and "Det er uændret siden november 2020. uændret (0)" in made
+
+
+def test_the_list_shows_every_target_with_its_verdict_and_the_cell(tmp_path):
+    out = run("-C", with_kpi(tmp_path, definition=TARGETS), "noegletal", "2021-02-11").out
+    assert "højst 800 inden 31. december 2020; under 700 inden 31. december 2021" in out
+    assert "opfyldt; på vej" in out and "metrics/data/tal.csv:3:18" in out
+
+
 def test_a_rolling_year_needs_a_whole_year(tmp_path):
     months = "".join(f"2020M{n:02};Aabenraa;{n}\n" for n in range(1, 13)) + "2020M12;Hele landet;1\n"
     head = "periode;område;antal\n"

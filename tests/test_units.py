@@ -67,7 +67,7 @@ def chart_in(body):
 
 def guarded(one, number):
     """What the guard says of a text where someone wrote a number with the KPI's unit."""
-    text = SourceText(f"Der var {one.kpi.unit.say(number)} i alt.", NOWHERE, 0)
+    text = SourceText(f"Tallet var {one.kpi.unit.say(number)} i alt.", NOWHERE, 0)
     return [problem for problem in check_item([text], list(known_of(one))) if problem.code == "gammelt-tal"]
 
 
@@ -102,7 +102,9 @@ def test_every_place_says_a_unit_in_the_same_words(word, now, before):
     assert header == ["Tallet", danish.capitalised(unit.word or "tal")] and {row[1] for row in rows} == {new}
     (row,) = table_in(oversigt([kpi]))[1]
     assert row[1] == new and row[4] == new and row[5] == f"højst {new}"
-    assert now == before or row[3].lstrip("+-") == unit.of_change.say_short(danish.format_number(abs(now - before)))
+    assert now == before or re.sub(r"^[+-]| (?:frem|tilbage)$", "", row[3]) == unit.of_change.say_short(
+        danish.format_number(abs(now - before))
+    )
 
     chart, columns = chart_in(figur(kpi)), chart_in(figur(kpi_of(parted)))
     assert chart.title == unit.title("Tallet") and chart.unit == columns.unit == unit.word
@@ -190,7 +192,7 @@ def test_hand_written_units_keep_to_their_number_as_printed_ones_do(unit):
 
 
 CSV = "periode;område;antal\n2020M11;Aabenraa;853\n2020M12;Aabenraa;724\n"
-DEFINITION = "ledige:\n  navn: Tallet\n  enhed: {unit}\n  kilde: {{fil: data/tal.csv, hvor: {{område: Aabenraa}}, talformat: dansk}}\n"
+DEFINITION = "ledige:\n  navn: Tallet\n  enhed: {unit}\n  kilde: {{fil: data/tal.csv, værdi: antal, hvor: {{område: Aabenraa}}, talformat: dansk}}\n"
 
 
 @pytest.mark.parametrize("word", [*(unit.name for unit in REGISTRY), *OWN_WORDS])
@@ -247,3 +249,48 @@ def test_a_new_unit_is_one_row(tmp_path, monkeypatch):
     assert "| Tallet (graddage (DMI)) |" in made and "| 853 gd. |" in made
     told = run("-C", root, "tjek").out.replace(HARD_SPACE, " ")
     assert re.search(r"»853 gd\.« er tallet for »Tallet« for november 2020 .* er det 724 gd\. \(", told)
+
+
+SPELT = {
+    "procent": "%|pct.|pct|PCT.|Procent|procent (%)|i procent|i pct.|\u200bprocent|pro\u00adcent",
+    "procentpoint": "%-point|pct.point|pct.-point|procent-point|pct. point",
+    "promille": "‰|promille|Promille|pro mille",
+    "kr": "kr|kr.|Kr.|KR|kroner|DKK|i kroner",
+    "t.kr.": "t.kr.|tkr.|T.kr.|tkr|1.000 kr.|1000 kr.|1.000 kr|1\u00a0000 kr.|1 000 kroner|tusind kr.|tusinde kroner|t. kr.|t.DKK|hele 1.000 kr.",
+    "mio. kr.": "mio.kr.|mio.kr|Mio.kr.|mio. kr.|mio kr|mill. kr.|millioner kr.|mio. kroner|mio. DKK|i mio. kr.|mio.\u2009kr.",
+    "mia. kr.": "mia.kr.|mia. kr.|mia kr|milliarder kr.|Mia. kroner",
+    "kr. pr. indbygger": "kr./indbygger|kr pr indbygger|kroner pr. indbygger|kr. per indbygger|Kr. pr. Indbygger",
+    "indeks": "indeks|Indeks|index|indekstal",
+    "placering": "placering|Placering|rang|nr.",
+    "dage": "dage|dag|Dage|antal dage",
+    "årsværk": "årsværk|Årsværk|antal årsværk|a\u030arsværk",
+    "personer": "personer|person|Personer|antal personer",
+}
+
+
+@pytest.mark.parametrize(("name", "word"), [(name, word) for name, words in SPELT.items() for word in words.split("|")])
+def test_a_unit_is_known_by_all_its_spellings(name, word):
+    assert unit_of(word).name == name
+
+
+@pytest.mark.parametrize(
+    ("word", "one", "many"),
+    [("dage", "1 dag", "2 dage"), ("uger", "1 uge", "2 uger"), ("timer", "1 time", "0 timer"), ("måneder", "1 måned", "3 måneder"), ("år", "1 år", "2 år"), ("årsværk", "1 årsværk", "2 årsværk"),
+     ("helårspersoner", "1 helårsperson", "2 helårspersoner"), ("kurser (1 kursus)", "1 kursus", "2 kurser"), ("forløb", "1 forløb", "2 forløb"), ("sager (1 sag)", "1 sag", "-2 sager")],
+)  # fmt: skip
+def test_one_of_a_unit_has_a_word_of_its_own(word, one, many):
+    unit = unit_of(word)
+    said = [unit.say(text.split()[0]).replace(HARD_SPACE, " ") for text in (one, many)]
+    assert said == [one, many]
+    assert unit_of(unit.name) == unit
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "words"),
+    [(25, 30, "Placeringen er rykket frem 5 pladser siden november 2020, hvor den var nr. 30."), (30, 25, "Placeringen er rykket tilbage 5 pladser siden november 2020, hvor den var nr. 25."), (30, 30, "Det er uændret siden november 2020.")],
+)  # fmt: skip
+def test_a_place_among_others_moves_forward_and_back(now, before, words):
+    kpi = kpi_of(status(unit_of("placering"), now, before))
+    assert str(sætning(kpi)).replace(HARD_SPACE, " ").endswith(words)
+    (row,) = table_in(oversigt([kpi]))[1]
+    assert row[3].replace(HARD_SPACE, " ") in ("5 pladser frem", "5 pladser tilbage", "0 pladser")

@@ -24,14 +24,6 @@ _TIME = re.compile(r"(\d{1,2})[:.](\d{2})", re.ASCII)
 _UNIT = re.compile(
     r" (?=[%‰pkmtD€])(?:(?<=\d )(?=%|‰|pct\.|procent(?:point)?\b|kr\.|mio\.|mia\.|tkr\.|t\.kr\.|DKK\b|€)|(?<=\bmi[oa]\. )(?=kr\.))"
 )
-# How a text says that a number has gone up or down, as alternatives of a pattern; for the number guard and the proof-reading
-# of sentences.
-RISING = "|".join((
-    "steget", "stiger", "steg", "stigning", "øget", "øges", "øgedes", "vokset", "vokser", "voksede", "forøget", "hævet", "gået op", "forhøjet",
-))  # fmt: skip
-FALLING = "|".join((
-    "faldet", "falder", "faldt", "fald", "reduceret", "reduceres", "nedbragt", "nedbringes", "sænket", "mindsket", "gået ned", "aftaget", "reduktion",
-))  # fmt: skip
 # Not holidays: grundlovsdag, juleaftensdag and nytårsaftensdag are days off by agreement in most municipalities, and left
 # out of deadlines in some acts. Leaving them out makes a deadline earlier.
 CLOSED_DAYS = frozenset(((6, 5), (12, 24), (12, 31)))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from committee.kpi.figure import Figure
+
 
 class WordKind(Enum):
     """What a printed word is in its sentence."""
@@ -22,7 +24,8 @@ class Word(str):
     """One printed figure. `missing` says why there is none, and then nothing may be printed as if there were.
 
     `direction` is that of the change a verb or change tells, or of the value since the period before; `unsigned` is a
-    change without its sign, for use after a verb; `number` is what was rounded to be printed.
+    change without its sign, for use after a verb; `number` is what was rounded to be printed. `figure` is the KPI's number
+    that it prints, for what the words around it claim.
     """
 
     kind: WordKind
@@ -31,6 +34,7 @@ class Word(str):
     number: Fraction | None
     unsigned: str
     missing: str
+    figure: Figure | None
 
     def __new__(
         cls,
@@ -41,9 +45,11 @@ class Word(str):
         direction: int | None = None,
         number: Fraction | None = None,
         missing: str = "",
+        figure: Figure | None = None,
     ) -> Self:
         made = super().__new__(cls, text)
         made.kind, made.name, made.direction, made.number, made.missing = kind, name, direction, number, missing
+        made.figure = figure
         made.unsigned = text.removeprefix("-")
         return made
 
@@ -51,6 +57,7 @@ class Word(str):
 NOT_COUNTED = "ikke opgjort"
 NOT_COMPARABLE = "kan ikke sammenlignes"
 VERBS = {1: "steget", -1: "faldet", 0: "uændret"}
+RANK_VERBS = {1: "rykket tilbage", -1: "rykket frem", 0: "uændret"}  # of a place among others, where 1 is the best
 
 # The filters and blocks of `figures/filters.py`, by name, so that the sandbox knows them before anyone uses one.
 FILTER_NAMES = (

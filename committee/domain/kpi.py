@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -37,6 +38,11 @@ PERIOD: Converted[Period] = Converted(
     "en periode, f.eks. 2021-01-19, 2026M07, 2021Q1, 2020QMAT02 eller 2020",
     {"type": ["string", "integer"]},
 )
+HEADER: Converted[str] = Converted(
+    lambda text: text if re.fullmatch(r"[1-9]\d{0,4}(?:-[1-9]\d{0,4})?", text, re.ASCII) else None,
+    "en linje eller to, f.eks. 4 eller 3-4",
+    {"type": ["string", "integer"]},
+)
 WHERE = MapOf(REFERENCE, REFERENCE)  # columns and rows of the data
 
 Where = tuple[tuple[SourceText, SourceText], ...]
@@ -54,11 +60,34 @@ class Source(Record):
     period: SourceText | None = key("periode", REFERENCE, "Kolonnen med perioden.", default=None)
     value: SourceText | None = key("værdi", REFERENCE, "Kolonnen med tallet.", default=None)
     where: Where = key("hvor", WHERE, "De rækker, der tæller: {område: Aabenraa}.", default=())
+    header: str = key("overskrift", HEADER, "Linjen med kolonnernes navne, f.eks. 4, eller to linjer: 3-4.", default="")
+    after: SourceText | None = key(
+        "række_efter", REFERENCE, "Teksten i en celle over tabellen; overskriften er rækken efter den.", default=None
+    )
+    end: SourceText | None = key(
+        "slut_ved", REFERENCE, "Teksten i den række, der ikke længere er med, f.eks. I alt.", default=None
+    )
+    fill: tuple[SourceText, ...] = key(
+        "udfyld", REFERENCES, "Kolonner, hvor en tom celle betyder det samme som cellen over.", default=()
+    )
+    whatever: tuple[SourceText, ...] = key(
+        "uanset", REFERENCES, "Kolonner, hvor rækkerne gerne må være forskellige, f.eks. en note.", default=()
+    )
+    missing: tuple[SourceText, ...] = key(
+        "mangler", REFERENCES, "Filens egne tegn for »ikke opgjort«, f.eks. [M, x].", default=()
+    )
+    hidden_too: bool = key("skjulte", FLAG, "true: rækker, der er skjult i Excel, tæller med.", default=False)
+    date_format: str = key(
+        "datoformat",
+        Choice(("dag først", "måned først")),
+        "Hvordan 02/01/2021 læses, når det kan være begge dele.",
+        default="",
+    )
     number_format: str = key("talformat", Choice(("dansk", "engelsk")), "dansk: 1.130,5. engelsk: 1,130.5.", default="")
     encoding: str = key("tegnsæt", Choice(("utf-8", "windows-1252")), "Filens tegnsæt; ellers utf-8.", default="utf-8")
     frequency: str = key(
         "hyppighed",
-        Choice(("dag", "måned", "kvartal", "år", "rullende")),
+        Choice(("dag", "måned", "kvartal", "halvår", "år", "rullende")),
         "De perioder, der tæller, når kolonnen blander flere slags.",
         default="",
     )
@@ -133,6 +162,12 @@ class Target(Record):
         "tolerance", DECIMAL, "Hvor langt fra tallet et fastholdt mål må være.", default=Decimal(0)
     )
     due: dt.date | None = key("inden", DATE, "Hvornår målet skal være nået.", default=None)
+    latest_after: int | None = key(
+        "senest_efter",
+        AGE,
+        "Hvor længe efter fristen et tal stadig kan afgøre målet, f.eks. 60 dage; ellers én periode.",
+        default=None,
+    )
     start: dt.date | None = key(
         "fra", DATE, "Hvor den rette linje til målet begynder; ellers ved seriens første tal.", default=None
     )

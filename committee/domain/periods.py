@@ -1,4 +1,4 @@
-"""The period that a number is counted for: a day, a month, a quarter, a year, or a year that rolls."""
+"""The period that a number is counted for: a day, a month, a quarter, half a year, a year, or a year that rolls."""
 
 from __future__ import annotations
 
@@ -18,18 +18,30 @@ class Span(Enum):
     DAY = "dag"
     MONTH = "måned"
     QUARTER = "kvartal"
+    HALF = "halvår"
     YEAR = "år"
     ROLLING_MONTH = "rullende"  # a year that ends with a month: 2020MMAT06
     ROLLING_QUARTER = "rullende kvartal"  # a year that ends with a quarter: 2020QMAT02
 
 
-_CODE = re.compile(r"(?P<year>\d{4})(?:(?P<sign>QMAT|MMAT|M|Q|K|KV)(?P<number>\d{1,2}))?", re.ASCII | re.IGNORECASE)
-_SIGNS = {"M": Span.MONTH, "Q": Span.QUARTER, "K": Span.QUARTER, "KV": Span.QUARTER, "MMAT": Span.ROLLING_MONTH, "QMAT": Span.ROLLING_QUARTER}  # fmt: skip
-_CODES = {Span.MONTH: "M", Span.QUARTER: "Q", Span.ROLLING_MONTH: "MMAT", Span.ROLLING_QUARTER: "QMAT"}
-_STEPS = {Span.MONTH: 12, Span.QUARTER: 4, Span.YEAR: 1, Span.ROLLING_MONTH: 12, Span.ROLLING_QUARTER: 4}
+_CODE = re.compile(
+    r"(?P<year>\d{4})(?:[- ]?(?P<sign>QMAT|MMAT|M|Q|KV|K|H)(?P<number>\d{1,2}))?", re.ASCII | re.IGNORECASE
+)
+_SIGNS = {"M": Span.MONTH, "Q": Span.QUARTER, "K": Span.QUARTER, "KV": Span.QUARTER, "H": Span.HALF, "MMAT": Span.ROLLING_MONTH, "QMAT": Span.ROLLING_QUARTER}  # fmt: skip
+_CODES = {Span.MONTH: "M", Span.QUARTER: "Q", Span.HALF: "H", Span.ROLLING_MONTH: "MMAT", Span.ROLLING_QUARTER: "QMAT"}
+_STEPS = {Span.MONTH: 12, Span.QUARTER: 4, Span.HALF: 2, Span.YEAR: 1, Span.ROLLING_MONTH: 12, Span.ROLLING_QUARTER: 4}
+_YEAR_MONTH = re.compile(r"(\d{4})(?:-(\d{2})|(0[1-9]|1[0-2]))", re.ASCII)  # ISO 8601, and without its line
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/](\d{4})", re.ASCII)
+_STATBANK_DAY = re.compile(r"(\d{4})M(\d{2})D(\d{2})", re.ASCII)
+_MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?Z?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", re.ASCII)
-_NAMED_MONTH = re.compile(r"(?:(?P<day>\d{1,2})\. ?)?(?P<month>[a-zæøå]+)\.? (?P<year>\d{4})", re.IGNORECASE)
-_NAMED_QUARTER = re.compile(r"(\d)\. ?(?:kvartal|kvt\.?|kv\.?) (\d{4})", re.IGNORECASE)
+_NAMED_MONTH = re.compile(r"(?:(?P<day>\d{1,2})\. ?)?(?P<month>[a-zæøå]+)\.?[ -](?P<year>\d{4})", re.IGNORECASE)
+_SHORT_MONTH = re.compile(r"(?P<month>[a-zæøå]{3,4})\.?[ -](?P<year>[0-9]{2})", re.IGNORECASE)  # as Excel shows mmm-åå
+_MONTH_LAST = re.compile(r"(?P<year>\d{4})[ -](?P<month>[a-zæøå]+)\.?", re.IGNORECASE)
+_PART = r"(?P<{}>kvartal|kvt\.?|kv\.?|halvår)"
+_NAMED_PART = re.compile(rf"(?P<number>\d)\.? ?{_PART.format('part')} (?P<year>\d{{4}})", re.IGNORECASE)
+_PART_LAST = re.compile(rf"(?P<year>\d{{4}}) (?:(?P<number>\d)\.? ?{_PART.format('part')}|{_PART.format('word')} ?(?P<after>\d))", re.IGNORECASE)  # fmt: skip
+_CODE_FIRST = re.compile(r"(?:(?P<sign>[QKH])(?P<number>\d)|(?P<before>\d)(?P<letter>[QKH]))[ -]?(?P<year>\d{4})", re.ASCII | re.IGNORECASE)  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
@@ -43,8 +55,9 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period | None:
-        """`2021-01-19`, `2026M07`, `2021Q1` (also `2021K1`), `2020QMAT02`, `2020`, and as Danes write them: `19-01-2021`,
-        `juli 2026`, `3. kvartal 2026`. None when it is no period, or a date that doesn't exist."""
+        """`2021-01-19`, `2026M07`, `2021Q1` (also `2021K1` and `Q1 2021`), `2021H1`, `2020QMAT02`, `2020`, `2021-01`, and as
+        Danes write them: `19-01-2021`, `juli 2026`, `jul-26`, `3. kvartal 2026`, `1. halvår 2026`. None when it is no period,
+        or a date that doesn't exist."""
         return _parse(" ".join(text.split()))
 
     @classmethod
@@ -62,6 +75,8 @@ class Period:
                 return dt.date(self.year, self.number, 1)
             case Span.QUARTER:
                 return dt.date(self.year, 3 * self.number - 2, 1)
+            case Span.HALF:
+                return dt.date(self.year, 6 * self.number - 5, 1)
             case Span.YEAR:
                 return dt.date(self.year, 1, 1)
             case Span.ROLLING_MONTH | Span.ROLLING_QUARTER:
@@ -78,6 +93,8 @@ class Period:
                 month = self.number
             case Span.QUARTER | Span.ROLLING_QUARTER:
                 month = 3 * self.number
+            case Span.HALF:
+                month = 6 * self.number
             case Span.YEAR:
                 month = 12
         return dt.date(self.year, month, calendar.monthrange(self.year, month)[1])
@@ -115,7 +132,7 @@ class Period:
             return self.start.isoformat()
         if self.span not in _CODES:
             return str(self.year)
-        digits = 1 if self.span is Span.QUARTER else 2
+        digits = 1 if self.span in (Span.QUARTER, Span.HALF) else 2
         return f"{self.year}{_CODES[self.span]}{self.number:0{digits}}"
 
     @cached_property
@@ -128,6 +145,8 @@ class Period:
                 return f"{danish.months()[self.number - 1]} {self.year}"
             case Span.QUARTER:
                 return f"{self.number}. kvartal {self.year}"
+            case Span.HALF:
+                return f"{self.number}. halvår {self.year}"
             case Span.YEAR:
                 return str(self.year)
             case Span.ROLLING_MONTH:
@@ -140,15 +159,47 @@ class Period:
 def _parse(text: str) -> Period | None:
     if match := _CODE.fullmatch(text):
         return _coded(int(match["year"]), (match["sign"] or "").upper(), int(match["number"] or 1))
+    if match := _MIDNIGHT.fullmatch(text):
+        text = match[1]
     if date := danish.parse_date(text):
         return _in_range(Period.of_day(date))
     if match := _DAY_FIRST.fullmatch(text):
-        return _day(int(match[3]), int(match[2]), int(match[1]))
-    if match := _NAMED_QUARTER.fullmatch(text):
-        return _coded(int(match[2]), "Q", int(match[1]))
+        return day_period(int(match[3]), int(match[2]), int(match[1]))
+    if match := _STATBANK_DAY.fullmatch(text):
+        return day_period(int(match[1]), int(match[2]), int(match[3]))
+    if match := _YEAR_MONTH.fullmatch(text):
+        return _coded(int(match[1]), "M", int(match[2] or match[3]))
+    if match := _MONTH_YEAR.fullmatch(text):
+        return _coded(int(match[2]), "M", int(match[1]))
+    return _part_of_year(text) or _named(text)
+
+
+def _part_of_year(text: str) -> Period | None:
+    """A quarter or half a year in words, the year first or last: `3. kvartal 2026`, `2026 1. halvår`, `Q4 2020`."""
+    if match := _NAMED_PART.fullmatch(text):
+        return _coded(int(match["year"]), _sign_of(match["part"]), int(match["number"]))
+    if match := _PART_LAST.fullmatch(text):
+        sign = _sign_of(match["part"] or match["word"])
+        return _coded(int(match["year"]), sign, int(match["number"] or match["after"]))
+    if match := _CODE_FIRST.fullmatch(text):
+        sign = (match["sign"] or match["letter"]).upper()
+        return _coded(int(match["year"]), sign, int(match["number"] or match["before"]))
+    return None
+
+
+def _sign_of(part: str) -> str:
+    return "H" if part.casefold() == "halvår" else "Q"
+
+
+def _named(text: str) -> Period | None:
+    """A month by its name, with or without a day: `juli 2026`, `1. juli 2026`, `jul-26`, `2026 juli`."""
     if (match := _NAMED_MONTH.fullmatch(text)) and (month := _month(match["month"])):
         year = int(match["year"])
-        return _day(year, month, int(match["day"])) if match["day"] else _coded(year, "M", month)
+        return day_period(year, month, int(match["day"])) if match["day"] else _coded(year, "M", month)
+    if (match := _SHORT_MONTH.fullmatch(text)) and (month := _month(match["month"])):
+        return _coded(2000 + int(match["year"]), "M", month)
+    if (match := _MONTH_LAST.fullmatch(text)) and (month := _month(match["month"])):
+        return _coded(int(match["year"]), "M", month)
     return None
 
 
@@ -157,7 +208,8 @@ def _coded(year: int, sign: str, number: int) -> Period | None:
     return _in_range(Period(span, year, number)) if 1 <= number <= _STEPS[span] else None
 
 
-def _day(year: int, month: int, day: int) -> Period | None:
+def day_period(year: int, month: int, day: int) -> Period | None:
+    """The period that is a day; None for one that doesn't exist, or that no figures are of."""
     date = danish.parse_date(f"{year:04}-{month:02}-{day:02}")
     return _in_range(Period.of_day(date)) if date else None
 

@@ -6,9 +6,11 @@ A word that no row knows is the user's own, and is printed as it was written.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 
 from committee.records.fields import TEXT, OwnWord
@@ -23,6 +25,7 @@ class Moves(Enum):
     COUNT = "24 flere"
     LEVEL = "0,3 procentpoint lavere"
     VERB = "steget med 7 forløb"
+    RANK = "rykket 5 pladser frem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,9 @@ class Unit:
 
     `change` names the unit that a difference of two numbers has, when that is another. `relative` is whether a change can
     also be told in percent. `decimals` are for a number that is worked out into this unit. `kroner` is what one of it is
-    worth, 0 when it is no money; `whole` what the parts of a whole make up, 0 when that isn't fixed.
+    worth, 0 when it is no money; `whole` what the parts of a whole make up, 0 when that isn't fixed. `kind` is what it
+    measures, for formulas: only what is of one kind can be added; "" is not known. `share` is what one of it is of a
+    whole, where it tells a share.
     """
 
     name: str
@@ -53,6 +58,8 @@ class Unit:
     kroner: int = 0
     whole: int = 0
     moves: Moves = Moves.LEVEL
+    kind: str = ""
+    share: Fraction | None = None
 
     def __hash__(self) -> int:
         """Of the name alone: patterns are kept by the units they tell, and asked for with each text of an archive."""
@@ -88,47 +95,100 @@ class Unit:
         return tuple(dict.fromkeys(filter(None, (self.after, self.one, self.short, *self.in_texts))))
 
 
+def _counted(many: str, one: str = "", *spellings: str) -> Unit:
+    """A unit that things are counted in, with the word for one of them where that is another."""
+    return Unit(many, spellings, after=many, one="" if one == many else one, moves=Moves.COUNT, kind=COUNT)
+
+
+def _time(many: str, one: str, *spellings: str) -> Unit:
+    return Unit(many, spellings, after=many, one=one, moves=Moves.VERB, kind=many)
+
+
+def _money(name: str, kroner: int, *spellings: str, in_texts: tuple[str, ...] = ()) -> Unit:
+    return Unit(name, spellings, after=name, in_texts=in_texts, decimals=1, kroner=kroner, kind=MONEY)
+
+
+COUNT, MONEY, SHARE = "antal", "kroner", "andel"
 NO_UNIT = Unit("", moves=Moves.COUNT)
 PERCENT = Unit(
-    "procent", ("%", "pct."), after="%", in_texts=("pct.", "procent"), change="procentpoint", relative=False, decimals=1,
-    whole=100,
+    "procent", ("%", "pct.", "procent (%)", "i procent", "i pct.", "i %", "procenter", "procentandel", "percent"),
+    after="%", in_texts=("pct.", "procent"), change="procentpoint", relative=False, decimals=1, whole=100, kind=SHARE,
+    share=Fraction(1, 100),
 )  # fmt: skip
-POINTS = Unit("procentpoint", ("pct.point", "pct.-point"), after="procentpoint", short="pct.point", relative=False)
-KRONER = Unit("kr", ("kr.", "kroner"), heading="kr.", after="kr.", kroner=1)
-THOUSANDS = Unit(
-    "t.kr.", ("tkr.", "1.000 kr.", "1000 kr."), after="t.kr.", in_texts=("tkr.",), decimals=1, kroner=1_000
-)
-MILLIONS = Unit("mio. kr.", ("mio. kroner",), after="mio. kr.", in_texts=("mio.",), decimals=1, kroner=1_000_000)
-BILLIONS = Unit("mia. kr.", ("mia. kroner",), after="mia. kr.", in_texts=("mia.",), decimals=1, kroner=1_000_000_000)
+POINTS = Unit(
+    "procentpoint", ("pct.point", "pct.-point", "pct. point", "%-point", "procent point", "pp"), after="procentpoint",
+    short="pct.point", relative=False, kind=SHARE, share=Fraction(1, 100),
+)  # fmt: skip
+PER_MILLE = Unit(
+    "promille", ("‰", "pro mille", "i promille", "promille (‰)"), after="‰", in_texts=("promille",),
+    change="promillepoint", relative=False, decimals=1, kind=SHARE, share=Fraction(1, 1000),
+)  # fmt: skip
+KRONER = Unit(
+    "kr", ("kr.", "kroner", "krone", "DKK", "i kr.", "i kroner", "danske kroner", "kr. (DKK)"), heading="kr.", after="kr.",
+    in_texts=("kroner",), kroner=1, kind=MONEY,
+)  # fmt: skip
+THOUSANDS = _money(
+    "t.kr.", 1_000, "1.000 kr.", "1.000 kroner", "1.000 DKK", "tDKK", "t. DKK", "tusind kr.", "tusinde kr.", "tusind kroner",
+    "tusinde kroner", "tus. kr.", "i 1.000 kr.", "i t.kr.", "kr. (1.000)", "hele 1.000 kr.", in_texts=("tkr.",),
+)  # fmt: skip
+MILLIONS = _money(
+    "mio. kr.", 1_000_000, "mio. kroner", "mio. DKK", "mDKK", "mill. kr.", "mill. kroner", "million kr.", "millioner kr.",
+    "millioner kroner", "mio.", "i mio. kr.", "m.kr.", "1.000.000 kr.", in_texts=("mio.",),
+)  # fmt: skip
+BILLIONS = _money(
+    "mia. kr.", 1_000_000_000, "mia. kroner", "mia. DKK", "milliard kr.", "milliarder kr.", "milliarder kroner", "mia.",
+    "i mia. kr.", in_texts=("mia.",),
+)  # fmt: skip
 
 REGISTRY: tuple[Unit, ...] = (
     NO_UNIT,
-    Unit("personer", moves=Moves.COUNT),
-    Unit("fuldtidspersoner", moves=Moves.COUNT),
-    Unit("antal", moves=Moves.COUNT),
+    Unit("personer", ("person", "pers.", "antal personer"), moves=Moves.COUNT, kind=COUNT),
+    Unit("fuldtidspersoner", ("fuldtidsperson", "antal fuldtidspersoner"), moves=Moves.COUNT, kind=COUNT),
+    Unit("antal", ("stk.", "antal stk."), moves=Moves.COUNT, kind=COUNT),
     PERCENT,
     POINTS,
+    PER_MILLE,
+    Unit("promillepoint", ("‰-point",), after="promillepoint", relative=False, kind=SHARE, share=Fraction(1, 1000)),
     KRONER,
     THOUSANDS,
     MILLIONS,
     BILLIONS,
-    Unit("indeks", before="indeks", change="indekspoint", moves=Moves.VERB),
-    Unit("indekspoint", after="indekspoint", moves=Moves.VERB),
-    Unit("placering", before="nr.", change="pladser", relative=False, moves=Moves.VERB),
-    Unit("pladser", after="pladser", one="plads", moves=Moves.VERB),
-)
+    Unit(
+        "kr. pr. indbygger",
+        ("kroner pr. indbygger", "kr. pr. indb.", "kr./indbygger", "kr. per indbygger", "kroner per indbygger", "DKK pr. indbygger"),
+        after="kr. pr. indbygger", kind="kroner pr. indbygger",
+    ),
+    Unit("indeks", ("index", "indekstal", "indeksværdi"), before="indeks", change="indekspoint", moves=Moves.VERB, kind="indeks"),
+    Unit("indekspoint", ("indeks-point",), after="indekspoint", moves=Moves.VERB, kind="indeks"),
+    Unit("placering", ("rang", "nr.", "nummer", "rangering", "plads"), before="nr.", change="pladser", relative=False, moves=Moves.RANK, kind="placering"),
+    Unit("pladser", after="pladser", one="plads", moves=Moves.VERB, kind="placering"),
+    _time("dage", "dag", "antal dage", "kalenderdage"),
+    _time("uger", "uge", "antal uger"),
+    _time("måneder", "måned", "mdr.", "md.", "antal måneder"),
+    _time("timer", "time", "antal timer"),
+    _time("minutter", "minut", "min."),
+    _time("år", "år"),
+    _counted("årsværk", "årsværk", "ÅV", "antal årsværk"),
+    _counted("helårspersoner", "helårsperson", "antal helårspersoner"),
+    _counted("fuldtidsstillinger", "fuldtidsstilling"),
+)  # fmt: skip
+
+
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_WITH_ONE = re.compile(r"(?P<many>[^\W\d][^()]*?) \(1 (?P<one>[^()]+)\)")
 
 
 def unit_of(written: str) -> Unit:
     """The unit that is written so; spaces, points and large letters don't matter. Of a word of one's own, one that says it."""
-    word = " ".join(unicodedata.normalize("NFC", written).split())
+    word = " ".join(unicodedata.normalize("NFC", written).translate(_UNSEEN).split())
     known = _by_spelling(REGISTRY).get(_folded(word))
-    return known or _own(written if isinstance(written, SourceText) else word)
+    return known or _own(written if isinstance(written, SourceText) and str(written) == word else word)
 
 
 @cache
 def _by_spelling(registry: tuple[Unit, ...]) -> dict[str, Unit]:
-    return {_folded(spelling): unit for unit in registry for spelling in (unit.name, *unit.spellings)}
+    singular = {_folded(unit.one): unit for unit in registry if unit.one}
+    return singular | {_folded(spelling): unit for unit in registry for spelling in (unit.name, *unit.spellings)}
 
 
 def _folded(word: str) -> str:
@@ -136,8 +196,17 @@ def _folded(word: str) -> str:
 
 
 def _own(word: str) -> Unit:
-    """A word of the user's own: said after every number, in brackets when it would be read as part of it (`100 m`)."""
-    return Unit(word, after=f"({word})" if word[:1].isdecimal() else word, moves=Moves.VERB)
+    """A word of the user's own: said after every number, in brackets when it would be read as part of it (`100 m`).
+    `kurser (1 kursus)` tells the word for one too."""
+    if match := _WITH_ONE.fullmatch(word):
+        many = match["many"]
+        return Unit(word, heading=many, after=many, one=match["one"], moves=Moves.VERB, kind=_own_kind(many))
+    return Unit(word, after=f"({word})" if word[:1].isdecimal() else word, moves=Moves.VERB, kind=_own_kind(word))
+
+
+def _own_kind(word: str) -> str:
+    """What a word of one's own measures; a rate and a word of several parts could be anything."""
+    return COUNT if word.isalpha() else ""
 
 
 def _name(unit: Unit) -> str:

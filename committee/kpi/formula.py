@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -28,11 +28,41 @@ class DividedByZero(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number that was written in the formula."""
+
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Another KPI."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two terms with `+`, `-`, `*` or `/` between them."""
+
+    sign: str
+    left: Term
+    right: Term
+
+
+Term = Number | Named | Joined
+
+
+@dataclass(frozen=True, slots=True)
 class Formula:
     """A formula that can be worked out. `names` are the KPIs in it, with the place of the first mention."""
 
     names: Mapping[str, Place]
-    work_out: Callable[[Values], Fraction | None]
+    term: Term
+
+    def work_out(self, values: Values) -> Fraction | None:
+        """Its number; None when one of the KPIs has none. Raises `DividedByZero`."""
+        return _worked_out(self.term, values)
 
 
 def parse(text: SourceText) -> tuple[Formula | None, list[Problem]]:
@@ -88,26 +118,26 @@ class _Reader:
             return self.tokens[self.position - 1][1]
         return None
 
-    def sum(self, depth: int) -> Callable[[Values], Fraction | None]:
+    def sum(self, depth: int) -> Term:
         """`a + b - c`, or what binds tighter."""
         made = self.product(depth)
         while sign := self.take("+", "-"):
-            made = _joined(sign, made, self.product(depth))
+            made = Joined(sign, made, self.product(depth))
         return made
 
-    def product(self, depth: int) -> Callable[[Values], Fraction | None]:
+    def product(self, depth: int) -> Term:
         """`a * b / c`, or what binds tighter."""
         made = self.atom(depth)
         while sign := self.take("*", "/"):
-            made = _joined(sign, made, self.atom(depth))
+            made = Joined(sign, made, self.atom(depth))
         return made
 
-    def atom(self, depth: int) -> Callable[[Values], Fraction | None]:
+    def atom(self, depth: int) -> Term:
         """A number, a name, a sum in brackets, or one of these with a minus before it."""
         if depth > _DEEPEST or self.position >= len(self.tokens):
             raise _CantRead(self.place())
         if self.take("-"):
-            return _joined("-", lambda values: Fraction(0), self.atom(depth + 1))
+            return Joined("-", Number(Fraction(0)), self.atom(depth + 1))
         if self.take("("):
             made = self.sum(depth + 1)
             if not self.take(")"):
@@ -118,28 +148,27 @@ class _Reader:
         if kind == "name":
             self.position += 1
             self.names.setdefault(word, place)
-            return lambda values: values[word]
+            return Named(word)
         number = parse_plain(word) if kind == "number" else None
         if number is None:
             raise _CantRead(place)
         self.position += 1
-        return lambda values: Fraction(number)
+        return Number(Fraction(number))
 
 
-def _joined(
-    sign: str, left: Callable[[Values], Fraction | None], right: Callable[[Values], Fraction | None]
-) -> Callable[[Values], Fraction | None]:
-    def work(values: Values) -> Fraction | None:
-        a, b = left(values), right(values)
-        if a is None or b is None:
-            return None
-        if sign == "/":
-            if not b:
-                raise DividedByZero
-            return a / b
-        return a + b if sign == "+" else a - b if sign == "-" else a * b
-
-    return work
+def _worked_out(term: Term, values: Values) -> Fraction | None:
+    if isinstance(term, Number):
+        return term.value
+    if isinstance(term, Named):
+        return values[term.name]
+    a, b, sign = _worked_out(term.left, values), _worked_out(term.right, values), term.sign
+    if a is None or b is None:
+        return None
+    if sign == "/":
+        if not b:
+            raise DividedByZero
+        return a / b
+    return a + b if sign == "+" else a - b if sign == "-" else a * b
 
 
 def series_of(

@@ -13,6 +13,7 @@ from committee.base.problems import Place, Problem, did_you_mean, shown
 from committee.base.readonce import Files
 from committee.domain.kpi import Kpi
 from committee.kpi.definitionchecks import definition_problems
+from committee.kpi.dimensions import dimension_problems
 from committee.kpi.formula import parse
 from committee.kpi.metrics import FOLDER, Metrics
 from committee.records.fields import Bad
@@ -112,6 +113,9 @@ def _read_formulas(metrics: Metrics) -> None:
         for name, place in formula.names.items() if formula else ():
             if name not in metrics.kpis:
                 problems.append(Problem(place, "ukendt-nøgletal", f"»{name}« i formlen findes ikke.", did_you_mean(name, metrics.kpis)))  # fmt: skip
+        if formula is not None and not problems:
+            units = {name: metrics.kpis[name].unit for name in formula.names}
+            problems = [*dimension_problems(formula, kpi.unit, units, kpi.formula.place)]
         metrics.faults[kpi.id] += problems
         if formula is not None and not problems:
             metrics.formulas[kpi.id] = formula

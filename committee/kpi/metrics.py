@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from committee.base.problems import Problem, has_errors
@@ -10,7 +10,8 @@ from committee.base.readonce import Files
 from committee.domain.kpi import Kpi
 from committee.domain.series import KpiData, Series
 from committee.kpi.formula import Formula, series_of
-from committee.kpi.seriesreader import Reader
+from committee.kpi.seriesreader import Reader, layout_of
+from committee.kpi.staleness import stale
 from committee.kpi.tables import read_table
 from committee.kpi.wholes import sums
 from committee.records.numerals import parse_plain
@@ -47,13 +48,22 @@ class Metrics:
         file = f"{FOLDER}/{source.data_file}"
         asked = (source.file or (source.address.text if source.address else kpi.name)).place
         table, problems = read_table(
-            self.root, file, asked, files=self.files, sheet=source.sheet and str(source.sheet), encoding=source.encoding
+            self.root,
+            file,
+            asked,
+            files=self.files,
+            sheet=source.sheet and str(source.sheet),
+            encoding=source.encoding,
+            layout=layout_of(kpi, source),
         )
         if table is None:
             if source.address and any(problem.code == "datafil-mangler" for problem in problems):
                 cure = f"Kør »udvalg hent {kpi.id}«."
                 problems = [Problem(asked, "datafil-mangler", f"Tallene for »{kpi.id}« er ikke hentet.", cure)]
             return None, problems
+        old = [*stale(str(kpi.id), source, table, asked)]
+        if old:
+            return None, old
         data, problems = Reader(kpi, source, table).data()
         if data is not None and kpi.split_by is not None:
             problems = [*problems, *self._whole_problems(data)]
@@ -89,11 +99,30 @@ class Metrics:
             )
             problems += found
         if not series.periods and not problems:
-            text = f"Nøgletallene i formlen for »{name}« har ingen periode til fælles."
+            ends = [
+                f"{n}: {d.series.periods[-1].words} ({d.series.points[d.series.periods[-1]].place})"
+                for n, d in operands.items()
+                if d.series.periods
+            ]
+            text = (
+                f"Nøgletallene i formlen for »{name}« har ingen periode til fælles; de slutter med {', '.join(ends)}."
+            )
             problems.append(Problem(place, "formel", text, "Kontrollér kilderne."))
         fetched = min((d.fetched for d in operands.values() if d.fetched), default=None)
         own = next((data.own for data in operands.values()), "")
-        return (None if problems else KpiData(kpi, series, compared, fetched=fetched, own=own)), problems
+        if has_errors(problems):
+            return None, problems
+        series_in = {n: d.series for n, d in operands.items()}
+        return KpiData(
+            _with_limits(kpi, operands), series, compared, fetched=fetched, own=own, operands=series_in
+        ), problems
+
+
+def _with_limits(kpi: Kpi, operands: dict[str, KpiData]) -> Kpi:
+    """A worked-out KPI with the breaks of the numbers it is made of, and no older than any of them may be."""
+    breaks = [*kpi.breaks, *(one for data in operands.values() for one in data.kpi.breaks)]
+    ages = [one.expires for one in (kpi, *(data.kpi for data in operands.values())) if one.expires is not None]
+    return replace(kpi, breaks=tuple(dict.fromkeys(breaks)), expires=min(ages, default=None))
 
 
 def _shared_areas(operands: dict[str, KpiData]) -> list[str]:

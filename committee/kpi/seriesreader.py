@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from committee.base.problems import Place, Problem, did_you_mean, has_errors, shown
+from committee.base.problems import Place, Problem, has_errors
 from committee.domain.kpi import Kpi, Source, Where
 from committee.domain.periods import Period, Span
 from committee.domain.series import KpiData, Observation, Series
+from committee.domain.units import PERCENT
+from committee.kpi.columns import Columns, Pair
+from committee.kpi.labels import filled_rows, has_gaps
 from committee.kpi.numbercells import MOST_TOLD, NumberCells
-from committee.kpi.tables.table import Table, text_of
-from committee.kpi.wholes import share_warning
+from committee.kpi.ranks import places, read_place
+from committee.kpi.rowchoice import RowChoice
+from committee.kpi.tables.cells import folded, text_of
+from committee.kpi.tables.layout import Layout
+from committee.kpi.tables.table import Table
 from committee.records.nodes import SourceText
 
-_PERIOD_NAMES = ("periode", "tid", "dato")
-_VALUE_NAMES = ("værdi", "indhold", "antal")
 _FREQUENCIES = {
-    "dag": (Span.DAY,), "måned": (Span.MONTH,), "kvartal": (Span.QUARTER,), "år": (Span.YEAR,),
+    "dag": (Span.DAY,), "måned": (Span.MONTH,), "kvartal": (Span.QUARTER,), "halvår": (Span.HALF,), "år": (Span.YEAR,),
     "rullende": (Span.ROLLING_MONTH, Span.ROLLING_QUARTER),
 }  # fmt: skip
 
-Pair = tuple[Period, int, int]  # a period with the row and column of its value
+
+_TOTALS = frozenset(
+    ["i alt", "ialt", "total", "sum", "hele perioden", "gennemsnit"]
+)  # what stands where a period would
 
 
 @dataclass(slots=True)
@@ -37,90 +42,49 @@ class Reader:
     table: Table
     problems: list[Problem] = field(default_factory=list)
     cells: NumberCells = field(init=False)
+    choice: RowChoice = field(init=False)
 
     def __post_init__(self) -> None:
-        self.cells = NumberCells(self.source, self.table, self.problems)
+        is_percent = self.kpi.unit == PERCENT
+        self.problems += self.table.notes
+        self.cells = NumberCells(self.source, self.table, self.problems, is_percent, self.kpi.unit.name)
+        self.choice = RowChoice(self.source, self.table, self.problems)
 
     def data(self) -> tuple[KpiData | None, list[Problem]]:
         """The KPI's numbers, or None with the problems."""
-        columns = self._columns()
+        columns = Columns(self.source, self.table, self.choice, self.cells, self.cells.is_percent).found()
         if columns is None:
             return None, self.problems
-        rows = self._rows(self.source.where)
-        self.cells.form = self.cells.form_of(
-            [columns[1]] if isinstance(columns, tuple) else [column for _, _, column in columns]
-        )
+        rows = self._rows(self.source.where, columns)
+        areas = {name: self._rows(_merged(self.source.where, where), columns) for name, where in self.kpi.compare}
+        own = [rows, *areas.values()]
+        self.cells.settle((row, column) for some in own for row in some for column in _values(columns))
         made = KpiData(self.kpi, fetched=self.table.fetched, own=_own_area(self.kpi, self.source))
         if self.kpi.split_by is not None:
             made.parts = self._parts(rows, columns, self.kpi.split_by)
         else:
             made.series = self._series(rows, columns, self.kpi.place)
-        made.compared = {
-            str(name): self._series(self._rows(_merged(self.source.where, where)), columns, name.place)
-            for name, where in self.kpi.compare
-        }
+        made.compared = {str(name): self._series(some, columns, name.place) for name, some in areas.items()}
         made.ranks = self._ranks(rows, columns)
-        self.problems += share_warning(made)
         return (None if has_errors(self.problems) else made), self.problems
-
-    # --- columns
-
-    def _columns(self) -> list[Pair] | tuple[int, int] | None:
-        """The columns of period and value, or in the wide form the columns that are periods."""
-        source = self.source
-        period = self._named(source.period) if source.period else self._usual(_PERIOD_NAMES)
-        if period is None and source.period is None:
-            wide = [(made, -1, n) for n, name in enumerate(self.table.columns) if (made := Period.parse(name))]
-            if wide:
-                return wide
-            text = f"{self.table.file} har ingen kolonne med perioder."
-            cure = f"Skriv »periode:« med en af kolonnerne: {', '.join(self.table.columns)}."
-            self.problems.append(Problem(source.place, "kolonne-mangler", text, cure))
-        value = self._named(source.value) if source.value else self._usual(_VALUE_NAMES)
-        if value is None and source.value is None:
-            text = f"{self.table.file} har ingen kolonne, der hedder værdi."
-            cure = f"Skriv »værdi:« med en af kolonnerne: {', '.join(self.table.columns)}."
-            self.problems.append(Problem(source.place, "kolonne-mangler", text, cure))
-        return None if period is None or value is None else (period, value)
-
-    def _usual(self, names: Sequence[str]) -> int | None:
-        found = [column for name in names if (column := self.table.column(name)) is not None]
-        return found[0] if found else None
-
-    def _named(self, name: SourceText) -> int | None:
-        column = self.table.column(name)
-        if column is None:
-            text = f"Kolonnen »{shown(name)}« findes ikke i {self.table.file}."
-            problem = Problem(name.place, "kolonne-mangler", text, did_you_mean(name, self.table.columns))
-            if problem not in self.problems:
-                self.problems.append(problem)
-        return column
 
     # --- rows
 
-    def _rows(self, where: Where) -> list[int]:
-        """The rows that fit every condition; a condition that nothing fits is told, with the nearest there is."""
-        rows: Sequence[int] = range(len(self.table.rows))
-        for name, wanted in where:
-            column = self._named(name)
-            if column is None:
-                return []
-            text = unicodedata.normalize("NFC", wanted)
-            fitting = self.table.rows_by(column).get(text, ())
-            kept = list(fitting) if isinstance(rows, range) else _both(rows, fitting)
-            if not kept:
-                known = list(dict.fromkeys(text_of(self.table.rows[row][column]) for row in rows))
-                problem = Problem(wanted.place, "række-mangler", f"Ingen række i {self.table.file} har »{shown(wanted)}« i kolonnen »{name}«.", did_you_mean(wanted, known[:200]))  # fmt: skip
-                if problem not in self.problems:
-                    self.problems.append(problem)
-                return []
-            rows = kept
-        return list(rows)
+    def _rows(self, where: Where, columns: list[Pair] | tuple[int, int]) -> list[int]:
+        """The rows that fit every condition, each of the same thing but for its period and its part."""
+        rows = self.choice.rows(where)
+        if isinstance(columns, tuple):
+            named = [*(name for name, _ in where), self.kpi.split_by, self.source.rank]
+            apart = [column for name in named if name and (column := self.table.column(name)) is not None]
+            self.choice.check_dimensions(rows, (*columns, *apart))
+        return rows
 
     def _pairs(self, rows: Iterable[int], columns: list[Pair] | tuple[int, int], asked: Place) -> Iterator[Pair]:
         if isinstance(columns, tuple):
             told = 0
             for row in rows:
+                if folded(text_of(self.table.rows[row][columns[0]])) in _TOTALS:
+                    continue
                 period = self.cells.period(row, columns[0], told)
                 told += period is None
                 if period is not None and self._counts(period):
@@ -165,28 +129,53 @@ class Reader:
     # --- parts and ranks
 
     def _parts(self, rows: list[int], columns: list[Pair] | tuple[int, int], split_by: SourceText) -> dict[str, Series]:
-        column = self._named(split_by)
+        column = self.choice.named(split_by)
         if column is None:
             return {}
+        labels = self._labels(rows, column)
         groups: dict[str, list[int]] = {}
         for row in rows:
-            groups.setdefault(text_of(self.table.rows[row][column]), []).append(row)
+            groups.setdefault(labels.get(row, "") or text_of(self.table.rows[row][column]), []).append(row)
         return {name: self._series(group, columns, split_by.place) for name, group in groups.items()}
+
+    def _labels(self, rows: list[int], column: int) -> dict[int, str]:
+        """The part of each row that doesn't say it itself; where that isn't certain, it is told."""
+        if not has_gaps(self.table, column):
+            return {}
+        empty = [row for row in rows if not text_of(self.table.rows[row][column])]
+        if empty and not self.choice.is_filled(column):
+            self.choice.tell_gap(empty[0], column)
+            return {}
+        named = {
+            text: text_of(self.table.rows[found[0]][column]) for text, found in filled_rows(self.table, column).items()
+        }
+        return {row: named[text] for text, found in filled_rows(self.table, column).items() for row in found}
 
     def _ranks(self, rows: list[int], columns: list[Pair] | tuple[int, int]) -> dict[Period, tuple[int, int]]:
         if self.source.rank is not None:
-            column = self._named(self.source.rank)
-            if column is None or not isinstance(columns, tuple):
-                return {}
-            ranked = ((period, self.cells.number(self.table.rows[row][column], row, column)) for period, row, _ in self._pairs(rows, columns, self.kpi.place))  # fmt: skip
-            return {period: (int(rank), 0) for period, rank in ranked if rank is not None}
+            return self._given_ranks(rows, columns, self.source.rank)
         return self._worked_out_ranks(columns) if self.kpi.ranking is not None else {}
+
+    def _given_ranks(
+        self, rows: list[int], columns: list[Pair] | tuple[int, int], rank: SourceText
+    ) -> dict[Period, tuple[int, int]]:
+        column = self.choice.named(rank)
+        if column is None or not isinstance(columns, tuple):
+            return {}
+        made: dict[Period, tuple[int, int]] = {}
+        for period, row, _ in self._pairs(rows, columns, self.kpi.place):
+            number = self.cells.number(self.table.rows[row][column], row, column)
+            if number is not None:
+                place, problems = read_place(number, self.table.place(row, column))
+                made[period] = (place, 0)
+                self.problems += problems
+        return made
 
     def _worked_out_ranks(self, columns: list[Pair] | tuple[int, int]) -> dict[Period, tuple[int, int]]:
         """The own row's place among the municipalities' rows for each period; equal values share a place."""
         ranking = self.kpi.ranking
         assert ranking is not None
-        column = self._named(ranking.among)
+        column = self.choice.named(ranking.among)
         own = next(
             (str(wanted) for name, wanted in self.source.where if name.casefold() == ranking.among.casefold()), None
         )
@@ -197,20 +186,28 @@ class Reader:
             )
             return {}
         rest: Where = tuple(pair for pair in self.source.where if pair[0].casefold() != ranking.among.casefold())
-        without = set(map(str, ranking.without))
-        values: dict[Period, dict[str, Decimal]] = {}
-        for period, row, at in (
-            self._pairs(self._rows(rest), columns, ranking.place) if isinstance(columns, tuple) else ()
-        ):
-            name, value = text_of(self.table.rows[row][column]), self.cells.value(row, at)
-            if name not in without and value is not None:
-                values.setdefault(period, {})[name] = value
-        low_first = self.kpi.direction == "ned"
-        return {
-            period: (1 + sum(v < found[own] if low_first else v > found[own] for v in found.values()), len(found))
-            for period, found in values.items()
-            if own in found
-        }
+        found = self._pairs(self.choice.rows(rest), columns, ranking.place) if isinstance(columns, tuple) else ()
+        spelt = {folded(name): str(name) for name in (own, *ranking.without)}
+        valued = (
+            (period, spelt.setdefault(folded(name), name), self.cells.value(row, at), self.table.place(row, at))
+            for period, row, at in found
+            for name in [text_of(self.table.rows[row][column])]
+        )
+        made, problems = places(own, valued, set(map(str, ranking.without)), low_first=self.kpi.direction == "ned")
+        self.problems += problems
+        return made
+
+
+def layout_of(kpi: Kpi, source: Source) -> Layout:
+    """Where a definition says that its table stands, and the columns that it names, by which its header is known."""
+    named = (source.period, source.rank, kpi.split_by, *(name for name, _ in source.where))
+    wide = source.period is None and source.value is not None
+    return Layout(
+        source.header,
+        source.after or "",
+        source.end or "",
+        frozenset(folded(name) for name in (*named, None if wide else source.value) if name),
+    )
 
 
 def _merged(where: Where, more: Where) -> Where:
@@ -225,7 +222,6 @@ def _own_area(kpi: Kpi, source: Source) -> str:
     return next((str(value) for name, value in source.where if name.casefold() in varied), "")
 
 
-def _both(rows: Sequence[int], others: Sequence[int]) -> list[int]:
-    """The rows of both lists, in order."""
-    among = set(others)
-    return [row for row in rows if row in among]
+def _values(columns: list[Pair] | tuple[int, int]) -> list[int]:
+    """The columns of the numbers."""
+    return [columns[1]] if isinstance(columns, tuple) else [column for _, _, column in columns]

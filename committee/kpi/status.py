@@ -10,8 +10,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from committee.base import danish
-from committee.base.problems import Place, Problem
-from committee.domain.kpi import Kpi, SeriesBreak
+from committee.base.problems import Place, Problem, warning
+from committee.domain.kpi import Kpi, SeriesBreak, Target
 from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Series
 from committee.kpi.targets import Judgement, judge
@@ -110,8 +110,8 @@ class Status:
             return Change(barrier)
         now, then = self.current.value, since.value
         assert now is not None and then is not None
-        amount = Fraction(now) - Fraction(then)
         seen = danish.rounded(now, self.kpi.decimals) - danish.rounded(then, self.kpi.decimals)
+        amount = Fraction(now) - Fraction(then) if seen else Fraction(0)
         relative = None if not self.kpi.unit.relative or not then else 100 * amount / abs(Fraction(then))
         return Change("", amount, relative, (seen > 0) - (seen < 0))
 
@@ -120,6 +120,8 @@ class Status:
             return "der er ingen tal"
         if self.current.value is None:
             return f"tallet for {self.current.period.words} er ikke opgjort"
+        if since is not None and since.period == self.current.period:
+            return "det er det samme tal"
         if since is None:
             return "der er ingen tal for den periode, der sammenlignes med"
         if since.value is None:
@@ -149,6 +151,29 @@ class Status:
         """The place among the municipalities in the current period, and how many they are (0 when not known)."""
         return self.data.ranks.get(self.current.period) if self.current else None
 
+    def cells(self, reading: Reading) -> str:
+        """Where a number was read: its cell, or those of the numbers that it was worked out of."""
+        read = (
+            []
+            if self.label
+            else [s.points[reading.period].place for s in self.data.operands.values() if reading.period in s.points]
+        )
+        return danish.listed([str(place) for place in dict.fromkeys(read)]) or str(reading.seen.place)
+
+    @cached_property
+    def lagging(self) -> Period | None:
+        """An area's or a part's period where it isn't that of the numbers beside it; else None."""
+        if not self.label or self.current is None:
+            return None
+        beside = [self.data.series] if self.data.series.periods else list(self.data.parts.values())
+        newest = max((period for one in beside if (period := one.latest(self.on))), default=None)
+        return self.current.period if newest is not None and newest != self.current.period else None
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The KPI's targets; an area or a part has none of its own."""
+        return () if self.label else self.kpi.targets
+
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
         """What each of the KPI's targets comes to."""
@@ -174,6 +199,14 @@ def status_of(data: KpiData, on: dt.date) -> Status:
     return Status(data, data.series, on)
 
 
+def current_target(status: Status) -> int | None:
+    """The target in force: the first by deadline that isn't past on the status's date, else the last."""
+    targets = status.kpi.targets
+    order = sorted(range(len(targets)), key=lambda n: targets[n].due or dt.date.max)
+    ahead = [n for n in order if (targets[n].due or dt.date.max) >= status.on]
+    return next(iter(ahead or order[-1:]), None)
+
+
 def shortcomings(status: Status, asked: Place, meeting: dt.date) -> Iterator[Problem]:
     """Why a KPI can't be used at a meeting: there is no count yet at its date, or the latest one is too old."""
     kpi = status.kpi
@@ -181,12 +214,45 @@ def shortcomings(status: Status, asked: Place, meeting: dt.date) -> Iterator[Pro
     latest = [period for one in series if (period := one.latest(status.on))]
     if not latest:
         first = min((one.periods[0] for one in series if one.periods), default=None)
-        since = f"; det første er for {first.words}" if first else ""
+        cells = [one.points[first].place for one in series if first in one.points] if first else []
+        since = f"; det første er for {first.words} ({cells[0]})" if first else ""
         text = f"»{kpi.id}« har ingen tal, der er opgjort {danish.in_full(status.on)} eller før{since}."
         yield Problem(asked, "ingen-tal-endnu", text, "Ret »opgjort:«, eller hent ældre tal.")
         return
-    age = (meeting - max(latest).end).days
-    if kpi.expires is not None and age > kpi.expires:
-        text = f"»{kpi.id}« er for gammelt: tallet for {max(latest).words} er {age} dage gammelt, og det må højst være {kpi.expires}."
-        cure = "Kør »udvalg hent«, eller læg en nyere datafil ind."
-        yield Problem(asked, "forældet", text, cure)
+    yield from _too_old(status, asked, meeting)
+    yield from _behind(status, asked)
+
+
+def _too_old(status: Status, asked: Place, meeting: dt.date) -> Iterator[Problem]:
+    """A number that is too old: the KPI's own, each part's, and each area's that it is compared with."""
+    kpi = status.kpi
+    if kpi.expires is None:
+        return
+    own = [(part.label, part.series) for part in status.parts()] or [("", status.series)]
+    for name, one in (*own, *status.data.compared.items()):
+        period = one.latest(status.on)
+        age = (meeting - period.end).days if period else 0
+        if period is None or age <= kpi.expires:
+            continue
+        what = f"»{kpi.id}, {name}«" if name else f"»{kpi.id}«"
+        cell = one.points[period].place if name else status.cells(Reading(period, one.points[period]))
+        text = f"{what} er for gammelt: tallet for {period.words} ({cell}) er {age} dage gammelt, og det må højst være {kpi.expires}."
+        yield Problem(asked, "forældet", text, "Kør »udvalg hent«, eller læg en nyere datafil ind.")
+
+
+def _behind(status: Status, asked: Place) -> Iterator[Problem]:
+    """Numbers that stop before those they are put together with."""
+    if status.current is None:
+        return
+    now, own = status.current.period, f"»{status.kpi.id}«"
+    for name, operand in status.data.operands.items():
+        latest = operand.latest(status.on)
+        if latest is None or not now < latest:
+            continue
+        stopped = [
+            (n, s, p) for n, s in status.data.operands.items() if (p := s.latest(status.on)) is not None and not now < p
+        ]
+        ends = danish.listed([f"»{n}« slutter med {p.words} ({s.points[p].place})" for n, s, p in stopped])
+        text = f"{own} er for {now.words}, for {ends}; »{name}« har {latest.words} ({operand.points[latest].place})."
+        yield warning(asked, "andre-perioder", text, "Hent de manglende tal, eller nævn perioden i teksten.")
+        return

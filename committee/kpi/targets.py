@@ -11,8 +11,19 @@ from fractions import Fraction
 
 from committee.base import danish
 from committee.domain.kpi import Kpi, Target
-from committee.domain.periods import Period
+from committee.domain.periods import Period, Span
 from committee.domain.series import KpiData
+
+_LENGTHS = {
+    Span.DAY: 31,
+    Span.MONTH: 31,
+    Span.ROLLING_MONTH: 31,
+    Span.QUARTER: 92,
+    Span.ROLLING_QUARTER: 92,
+    Span.YEAR: 366,
+}
+_DAYS_BEFORE = 7  # a count of a day in the week before the deadline is one at the deadline
+_MOST_DECIMALS = 12
 
 
 class Verdict(Enum):
@@ -38,8 +49,9 @@ class Judgement:
 def judge(data: KpiData, target: Target, on: dt.date) -> Judgement:
     """Judge a target as of a date.
 
-    A deadline that is past is judged on the first count at or after it; before that, on the latest count. A target that
-    isn't met yet is held against a straight line from its start to its deadline, where one can be drawn.
+    A deadline that is past is judged on the first count at or after it, which must be near it; before that, on the latest
+    count. A target that isn't met yet is held against a straight line from its start to its deadline, where one can be
+    drawn.
     """
     period = _judged_period(data, target, on)
     value = data.series.points[period].value if period else None
@@ -57,11 +69,19 @@ def judge(data: KpiData, target: Target, on: dt.date) -> Judgement:
 
 def _judged_period(data: KpiData, target: Target, on: dt.date) -> Period | None:
     due = target.due
-    if due is not None and due <= on:
-        after = next((period for period in data.series.periods if due <= period.end <= on), None)
-        if after is not None:
-            return after
-    return data.series.latest(on)
+    if due is None or due > on:
+        return data.series.latest(on)
+    after = next((period for period in data.series.periods if due <= period.end <= on), None)
+    if after is not None and (after.end - due).days <= _near(target, after):
+        return after
+    before = data.series.latest(due)
+    near = before is not None and before.span is Span.DAY and (due - before.end).days <= _DAYS_BEFORE
+    return before if near else None
+
+
+def _near(target: Target, period: Period) -> int:
+    """How many days after its deadline a count may end: as the target says, else one period."""
+    return _LENGTHS[period.span] if target.latest_after is None else target.latest_after
 
 
 def is_met(target: Target, value: Fraction) -> bool:
@@ -81,6 +101,17 @@ def goal(target: Target) -> Fraction:
     """The number that is aimed at."""
     given = (target.at_most, target.at_least, target.under, target.over, target.unchanged)
     return next(Fraction(value) for value in given if value is not None)
+
+
+def telling_decimals(targets: Sequence[Target], value: Fraction, digits: int, scale: Fraction | int = 1) -> int:
+    """The decimals that a value must be printed with, `digits` at least, for a reader of the printed number to come to
+    the same verdicts as the exact one does. It is printed divided by `scale`."""
+    while digits < _MOST_DECIMALS:
+        shown = danish.rounded(value / scale, digits) * scale
+        if all(is_met(target, shown) == is_met(target, value) for target in targets):
+            break
+        digits += 1
+    return digits
 
 
 def _wants_less(target: Target) -> bool:
@@ -118,10 +149,14 @@ def summary(judged: Sequence[tuple[str, Verdict]]) -> str:
     groups = {verdict: [label for label, found in judged if found is verdict] for verdict in Verdict}
     met = groups.pop(Verdict.MET)
     rest = [f"{verdict.value}: {danish.listed(labels)}" for verdict, labels in groups.items() if labels]
-    return "; ".join([_met_words(len(met), len(judged)), *rest])
+    return "; ".join(
+        [_met_words(len(met), len(judged), any(found is not Verdict.NOT_COUNTED for _, found in judged)), *rest]
+    )
 
 
-def _met_words(met: int, count: int) -> str:
+def _met_words(met: int, count: int, is_counted: bool) -> str:
+    if count == 1 and not is_counted:
+        return "Målet kan ikke vurderes endnu"
     if count == 1:
         return "Målet er opfyldt" if met else "Målet er ikke opfyldt endnu"
     if met == count:

@@ -13,8 +13,8 @@ MISSING: Final = frozenset(("", "-", "–", "—", ".", "..", "...", "…"))  # 
 
 _LONGEST = 40  # characters; a number that needs more is no count of people or money
 _FORMS = {
-    DANISH: (re.compile(r"[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?", re.ASCII), ".", ","),
-    ENGLISH: (re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII), ",", "."),
+    DANISH: (re.compile(r"[-−]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,\d+)?", re.ASCII), ".", ","),
+    ENGLISH: (re.compile(r"[-−]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII), ",", "."),
 }
 
 

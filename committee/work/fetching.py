@@ -15,8 +15,10 @@ from committee.domain.series import KpiData
 from committee.kpi.fetch import Answer, Connection, Wish
 from committee.kpi.metrics import FOLDER, Metrics
 from committee.kpi.seriesreader import Reader
+from committee.kpi.staleness import asked_for
 from committee.kpi.tables import parse_table, read_table
 from committee.kpi.tables.snapshot import content_hash, snapshot_bytes
+from committee.kpi.tables.table import Table
 from committee.work.kpis import kpis_of
 
 Progress = Callable[[str], None]
@@ -111,6 +113,14 @@ def _wish(kpis: list[Kpi]) -> tuple[Wish | None, list[Problem]]:
     ), problems  # fmt: skip
 
 
+def _same_rows(old: Table, answer: Answer) -> bool:
+    return content_hash(old.columns, old.rows) == content_hash(answer.columns, answer.rows)
+
+
+def _asked(kpis: list[Kpi]) -> str:
+    return next((asked_for(kpi.source) for kpi in kpis if kpi.source is not None), "")
+
+
 def _choices(source: Source) -> object:
     chosen = [(str(name), tuple(map(str, values))) for name, values in source.choose]
     return source.address, source.version, sorted(chosen), str(source.sheet or ""), source.encoding
@@ -133,7 +143,7 @@ def _kept(
 ) -> tuple[Fetched | None, list[Problem]]:
     """Check an answer with the readers that the documents use, and keep it when every KPI can be read from it."""
     display = f"{FOLDER}/{file}"
-    data = snapshot_bytes(wish.source, answer.address, now, answer.columns, answer.rows)
+    data = snapshot_bytes(wish.source, answer.address, now, answer.columns, answer.rows, _asked(kpis))
     table, problems = parse_table(data, display, wish.asked)
     if table is None:
         return None, [replace(p, place=wish.asked) for p in problems]
@@ -150,7 +160,7 @@ def _kept(
     if has_errors(problems):
         return None, problems
     words = f"{wish.name}: {len(answer.rows)} rækker, {periods} perioder"
-    if old is not None and content_hash(old.columns, old.rows) == content_hash(answer.columns, answer.rows):
+    if old is not None and old.asked_for == _asked(kpis) and _same_rows(old, answer):
         return Fetched(display, f"{words}, uændret", written=False), problems
     folder, _, name = display.rpartition("/")
     problems += write_all(archive.root / folder, {name: data}, folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from committee.compose.figures.sentences import level
+from committee.compose.figures.measured import level
 from committee.domain.sent import SentKpi
 from committee.domain.series import Series
 from committee.kpi.sourcewords import source_of

@@ -12,8 +12,7 @@ from typing import Any
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.base.problems import Place, Problem, Severity, in_order
-from committee.compose.figures.attached import current_target
-from committee.compose.figures.sentences import level
+from committee.compose.figures.measured import level, verdict_words
 from committee.kpi.sourcewords import source_of
 from committee.kpi.status import Reading, Status, shortcomings, status_of
 from committee.kpi.targets import describe
@@ -36,15 +35,15 @@ class Listed:
     def cells(self) -> list[str]:
         """A row of the table on a terminal; see `HEADINGS`."""
         status, now = self.status, self.status.current
-        index = None if status.label else current_target(status)
         kpi = status.kpi
+        judged = list(zip(status.targets, status.judgements, strict=False))
         return [
             f"{kpi.id}: {status.label}" if status.label else str(kpi.id),
             level(status, now),
             now.period.words if now else "",
             f"{self.age} dage" if self.age is not None else "",
-            describe(kpi.targets[index], kpi) if index is not None else "",
-            status.judgements[index].verdict.value if index is not None else "",
+            "; ".join(describe(target, kpi) for target, _ in judged),
+            "; ".join(verdict_words(status, target, judgement) for target, judgement in judged),
             str(now.seen.place) if now else "",
             source_of(status.data),
         ]
@@ -107,6 +106,9 @@ def _targets(status: Status) -> Iterator[dict[str, Any]]:
         yield {
             "mål": describe(target, status.kpi),
             "vurdering": judgement.verdict.value,
+            "tal": _unrounded(judgement.value),
+            "periode": None if judgement.period is None else str(judgement.period),
+            "celle": None if judgement.period is None else _place(status.series.points[judgement.period].place),
             "sted": _place(target.place),
         }
 

@@ -17,6 +17,8 @@ from committee.compose.allowance import Fault
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Printable, View
 from committee.domain.units import KRONER, MILLIONS, NO_UNIT, PERCENT, POINTS, Unit
+from committee.kpi.figure import Figure
+from committee.kpi.targets import telling_decimals
 
 _MOST_DECIMALS = 6
 
@@ -36,6 +38,8 @@ class Tal(Printable):
     _missing: str = ""
     _kind: WordKind = WordKind.VALUE
     _direction: int | None = None
+    _figure: Figure | None = None
+    _is_goal: bool = False
 
     def __bool__(self) -> bool:
         return self._value is not None
@@ -62,14 +66,26 @@ class Tal(Printable):
         """The number divided by `scale`, with so many decimals (the KPI's own without any given), and with its unit as
         `say` adds it."""
         if self._value is None:
-            return Word(NOT_COUNTED, self._kind, self._name, missing=self._missing or NOT_COUNTED)
+            return Word(NOT_COUNTED, self._kind, self._name, missing=self._missing or NOT_COUNTED, figure=self._figure)
         digits = self._decimals if decimals is None else decimals
         exact = Fraction(self._value) / scale
-        text = say(danish.format_number(exact, self._enough(exact, digits)))
-        return Word(text, self._kind, self._name, direction=self._direction, number=exact)
+        text = say(danish.format_number(exact, self._enough(exact, digits, scale))) + self._of_other_period()
+        return Word(text, self._kind, self._name, direction=self._direction, number=exact, figure=self._figure)
 
-    def _enough(self, exact: Fraction, digits: int) -> int:
-        """A change that is told as one isn't printed as 0: it gets the decimals that show it."""
+    def _of_other_period(self) -> str:
+        """The period of a number that isn't of the same one as those beside it."""
+        figure = self._figure
+        lagging = figure.status.lagging if figure is not None and figure.is_current else None
+        return f" ({lagging.words})" if lagging is not None else ""
+
+    def _enough(self, exact: Fraction, digits: int, scale: Fraction | int) -> int:
+        """A change that is told as one isn't printed as 0, a value not so that its target's verdict looks false, and a
+        target not rounded: each gets the decimals that show it."""
+        if self._figure is not None and self._figure.is_value and self._figure.status.targets:
+            return telling_decimals(self._figure.status.targets, exact * scale, digits, scale)
+        if self._is_goal:
+            while digits < _MOST_DECIMALS and danish.rounded(exact, digits) != exact:
+                digits += 1
         if self._kind is WordKind.CHANGE and self._direction:
             while digits < _MOST_DECIMALS and not danish.rounded(exact, digits):
                 digits += 1

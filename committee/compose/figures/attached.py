@@ -12,12 +12,13 @@ from fractions import Fraction
 
 from committee.compose.allowance import Fault
 from committee.compose.figures.amounts import Tal
-from committee.compose.figures.measured import Mål, Måling
+from committee.compose.figures.measured import Mål, Måling, place_words
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Dated, View
 from committee.domain.units import NO_UNIT
+from committee.kpi.figure import Figure
 from committee.kpi.sourcewords import source_line
-from committee.kpi.status import Reading, Status
+from committee.kpi.status import Reading, Status, current_target
 
 
 class IkkeTilknyttet(View):
@@ -67,7 +68,14 @@ class Nøgletal(Dated):
         change = status.change(status.previous)
         value = reading.value if reading else None
         return Tal(
-            value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing, WordKind.VALUE, change.direction
+            value,
+            status.kpi.unit,
+            status.kpi.decimals,
+            status.kpi.id,
+            missing,
+            WordKind.VALUE,
+            change.direction,
+            Figure(status, reading),
         )
 
     @property
@@ -151,6 +159,14 @@ class Nøgletal(Dated):
         return Tal(count, NO_UNIT, 0, self._status.kpi.id, "antallet af kommuner er ikke oplyst")
 
     @property
+    def placering(self) -> Word:
+        """Placeringen med ord: nummer 25 af 98"""
+        kpi, rank = self._status.kpi, self._status.rank
+        if rank is None:
+            return Word(NOT_COUNTED, WordKind.FACT, kpi.id, missing="placeringen er ikke opgjort")
+        return Word(place_words(rank), WordKind.FACT, kpi.id)
+
+    @property
     def kilde(self) -> Word:
         """Kilden og datoen, som de står under tabeller og figurer"""
         return Word(self._source, WordKind.FACT, self._status.kpi.id)
@@ -165,14 +181,6 @@ class Nøgletal(Dated):
         if index is None:
             raise Fault(f"»{self._status.kpi.id}« har ingen mål. Skriv dem under »mål:« i metrics/.")
         return Mål(self._status, self._status.kpi.targets[index], self._status.judgements[index])
-
-
-def current_target(status: Status) -> int | None:
-    """The target in force: the first by deadline that isn't past on the status's date, else the last."""
-    targets = status.kpi.targets
-    order = sorted(range(len(targets)), key=lambda n: targets[n].due or dt.date.max)
-    ahead = [n for n in order if (targets[n].due or dt.date.max) >= status.on]
-    return next(iter(ahead or order[-1:]), None)
 
 
 def names_of(attached: Iterable[Status], others: Iterable[str]) -> dict[str, object]:

@@ -7,22 +7,23 @@ from collections.abc import Iterable, Sequence
 from committee.base import danish
 from committee.base.problems import did_you_mean
 from committee.compose.allowance import Fault
-from committee.compose.figures.attached import IkkeTilknyttet, Nøgletal, current_target
+from committee.compose.figures.attached import IkkeTilknyttet, Nøgletal
 from committee.compose.figures.charts import chart_of
-from committee.compose.figures.sentences import SINCE_WORDS, break_notes, level, sentence, signed_change
+from committee.compose.figures.measured import level, place_words, verdict_words
+from committee.compose.figures.sentences import SINCE_WORDS, break_notes, sentence, signed_change
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Body
 from committee.documents.tree import Align, Block, BulletList, Inlines, Paragraph, Role, Table, Text
 from committee.domain.periods import Period
 from committee.kpi.sourcewords import source_lines
-from committee.kpi.status import Reading, Status
+from committee.kpi.status import Reading, Status, current_target
 from committee.kpi.targets import describe, summary
 
 _MOST_PERIODS = 600
 
 
-def oversigt(value: object) -> Body:
-    """Alle punktets nøgletal i én tabel: {{ nøgletal | oversigt }}"""
+def oversigt(value: object, placering: object = False) -> Body:
+    """Alle punktets nøgletal i én tabel, og placeringen med placering=true: {{ nøgletal | oversigt }}"""
     rows = [row for kpi in kpis_of(value, "oversigt") for row in _rows_of(kpi._status)]
     yearly = any(status.last_year for status in rows)
     then = [status.last_year if yearly else status.previous for status in rows]
@@ -35,10 +36,13 @@ def oversigt(value: object) -> Body:
         "Ændring fra året før" if yearly else "Ændring fra forrige tal",
         *areas,
     ]
+    with_places = _is_wanted(placering, "oversigt")
+    header += ["Placering"] if with_places else []
     header += ["Mål", "Vurdering"] if with_targets else []
     table = [
         [_name(status), level(status, status.current), _period(status), signed_change(status, reading)]
         + [_area(status, name) for name in areas]
+        + ([_place_cell(status)] if with_places else [])
         + (_target_cells(status) if with_targets else [])
         for status, reading in zip(rows, then, strict=True)
     ]
@@ -80,7 +84,7 @@ def målstatus(value: object) -> Word:
         return Word(summary(judged), WordKind.FACT, "nøgletal")
     status = kpis[0]._status
     said = [
-        f"målet {describe(target, status.kpi)} er {judgement.verdict.value}"
+        f"målet {describe(target, status.kpi)} er {verdict_words(status, target, judgement)}"
         for target, judgement in zip(status.kpi.targets, status.judgements, strict=True)
     ]
     return Word(danish.capitalised("; ".join(said)), WordKind.FACT, str(status.kpi.id))
@@ -143,11 +147,24 @@ def _area(status: Status, name: str) -> str:
     return level(area, Reading(status.current.period, area.series.points[status.current.period]))
 
 
+def _is_wanted(value: object, filter_name: str) -> bool:
+    if not isinstance(value, bool):
+        raise Fault(f"»placering« er true eller false, f.eks. {filter_name}(placering=true).")
+    return value
+
+
+def _place_cell(status: Status) -> str:
+    return "–" if status.label or status.rank is None else danish.capitalised(place_words(status.rank))
+
+
 def _target_cells(status: Status) -> list[str]:
     index = None if status.label else current_target(status)
     if index is None:
         return ["–", "–"]
-    return [describe(status.kpi.targets[index], status.kpi), danish.capitalised(status.judgements[index].verdict.value)]
+    return [
+        describe(status.kpi.targets[index], status.kpi),
+        danish.capitalised(verdict_words(status, status.kpi.targets[index], status.judgements[index])),
+    ]
 
 
 def _periods_table(status: Status, count: int) -> Table:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from committee.base import danish
-from committee.compose.figures.sentences import level
+from committee.compose.figures.measured import level
 from committee.compose.printed import NOT_COUNTED
 from committee.documents.tree import Chart, ChartLine, LineRole
 from committee.domain.periods import Period, Span
 from committee.kpi.status import Reading, Status
-from committee.kpi.targets import describe, goal
+from committee.kpi.targets import describe, goal, telling_decimals
 
 _FEWEST_TICKS_SHORT = 3
 
@@ -34,7 +34,12 @@ def _time_chart(status: Status, periods: int) -> Chart:
         ticks=tuple(_tick(period) for period in shown),
         lines=lines,
         unit=status.kpi.unit.word,
-        decimals=status.kpi.decimals,
+        decimals=max(
+            [
+                status.kpi.decimals,
+                *(telling_decimals(status.targets, v, status.kpi.decimals) for v in own.values[-1:] if v is not None),
+            ]
+        ),
         columns=status.kpi.chart_columns or len(shown) < _FEWEST_TICKS_SHORT,
         breaks=tuple(_breaks(status, shown)),
         name=_stem(status),
@@ -43,10 +48,11 @@ def _time_chart(status: Status, periods: int) -> Chart:
 
 def _parts_chart(status: Status) -> Chart:
     parts = status.parts()
-    labels = tuple(part.label for part in parts)
+    labels = tuple(f"{part.label} ({part.lagging.words})" if part.lagging else part.label for part in parts)
     values = tuple(_exact(part.current) for part in parts)
     said = "; ".join(f"{part.label} {level(part, part.current)}" for part in parts)
-    when = next((part.current.period.words for part in parts if part.current), "")
+    latest = max((part.current.period for part in parts if part.current), default=None)
+    when = latest.words if latest else ""
     return Chart(
         title=f"{_title(status)}, {when}",
         alt=f"Søjler: {_title(status)}, {when}. {danish.sentence(said)}",
@@ -111,7 +117,12 @@ def _breaks(status: Status, periods: Sequence[Period]) -> Iterator[tuple[int, st
             yield index, broken.text
 
 
-_SHORT = {Span.QUARTER: "{number}. kvt.\n{year}", Span.ROLLING_QUARTER: "{number}. kvt.\n{year}", Span.YEAR: "{year}"}
+_SHORT = {
+    Span.QUARTER: "{number}. kvt.\n{year}",
+    Span.ROLLING_QUARTER: "{number}. kvt.\n{year}",
+    Span.HALF: "{number}. halvår\n{year}",
+    Span.YEAR: "{year}",
+}
 
 
 def _tick(period: Period) -> str:

@@ -8,12 +8,14 @@ from fractions import Fraction
 
 from committee.compose.allowance import Fault
 from committee.compose.figures.amounts import Tal
-from committee.compose.printed import NOT_COMPARABLE, NOT_COUNTED, VERBS, Word, WordKind
+from committee.compose.printed import NOT_COMPARABLE, NOT_COUNTED, RANK_VERBS, VERBS, Word, WordKind
 from committee.compose.values import Dated, Printable
 from committee.domain.kpi import Target
-from committee.domain.units import PERCENT, Unit
+from committee.domain.periods import Period, Span
+from committee.domain.units import PERCENT, Moves, Unit
+from committee.kpi.figure import Figure
 from committee.kpi.status import Change, Reading, Status
-from committee.kpi.targets import Judgement, describe, goal
+from committee.kpi.targets import Judgement, describe, goal, is_met
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -43,7 +45,9 @@ class Måling(Printable, Dated):
         status = self._status
         missing = f"{self._what} er {NOT_COUNTED}"
         value = self._reading.value if self._reading else None
-        return Tal(value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing)
+        return Tal(
+            value, status.kpi.unit, status.kpi.decimals, status.kpi.id, missing, _figure=Figure(status, self._reading)
+        )
 
     @property
     def dato(self) -> dt.date:
@@ -83,10 +87,13 @@ class Måling(Printable, Dated):
     @property
     def udvikling(self) -> Word:
         """steget, faldet eller uændret siden da"""
-        change = self._change
+        change, figure = self._change, Figure(self._status, self._reading, is_value=False)
         if change.direction is None:
-            return Word(NOT_COMPARABLE, WordKind.VERB, self._status.kpi.id, missing=change.barrier)
-        return Word(VERBS[change.direction], WordKind.VERB, self._status.kpi.id, direction=change.direction)
+            return Word(NOT_COMPARABLE, WordKind.VERB, self._status.kpi.id, missing=change.barrier, figure=figure)
+        verbs = RANK_VERBS if self._status.kpi.unit.moves is Moves.RANK else VERBS
+        return Word(
+            verbs[change.direction], WordKind.VERB, self._status.kpi.id, direction=change.direction, figure=figure
+        )
 
     @property
     def _change(self) -> Change:
@@ -95,7 +102,14 @@ class Måling(Printable, Dated):
     def _moved(self, amount: Fraction | None, unit: Unit, decimals: int, missing: str = "") -> Tal:
         change = self._change
         return Tal(
-            amount, unit, decimals, self._status.kpi.id, change.barrier or missing, WordKind.CHANGE, change.direction
+            amount,
+            unit,
+            decimals,
+            self._status.kpi.id,
+            change.barrier or missing,
+            WordKind.CHANGE,
+            change.direction,
+            Figure(self._status, self._reading, is_value=False),
         )
 
     def _found(self) -> Reading:
@@ -104,6 +118,34 @@ class Måling(Printable, Dated):
                 f"{self._what.capitalize()} for »{self._status.kpi.id}« findes ikke i tallene. Brug {{% if ... .findes %}}."
             )
         return self._reading
+
+
+def level(status: Status, reading: Reading | None) -> str:
+    """A value with its unit as a table or sentence prints it; `ikke opgjort` when it isn't counted."""
+    value, kpi = reading.value if reading else None, status.kpi
+    return str(Tal(value, kpi.unit, kpi.decimals, kpi.id, _figure=Figure(status, reading)).word)
+
+
+def verdict_words(status: Status, target: Target, judgement: Judgement) -> str:
+    """A verdict; with the number that was judged where the latest one would come to another (`opfyldt (850 i december 2020)`)."""
+    word, now, judged = judgement.verdict.value, status.current, judgement.value
+    if now is None or now.value is None or judged is None or judgement.period in (None, now.period):
+        return word
+    if is_met(target, Fraction(now.value)) == is_met(target, judged):
+        return word
+    period = judgement.period
+    assert period is not None
+    return f"{word} ({level(status, Reading(period, status.series.points[period]))} {when(period)})"
+
+
+def place_words(rank: tuple[int, int]) -> str:
+    """A place among others: `nummer 25 af 98`; without how many they are where that isn't known."""
+    return f"nummer {rank[0]}" + (f" af {rank[1]}" if rank[1] else "")
+
+
+def when(period: Period) -> str:
+    """A period as a sentence says it: `i juli 2026`, `den 19. januar 2021`."""
+    return f"{'den' if period.span is Span.DAY else 'i'} {period.words}"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -125,13 +167,14 @@ class Mål(Printable, Dated):
     @property
     def tekst(self) -> Word:
         """Målet med ord: højst 853 inden 31. december 2020"""
-        return Word(describe(self._target, self._status.kpi), WordKind.FACT, self._status.kpi.id)
+        figure = Figure(self._status, self._status.current, is_value=False)
+        return Word(describe(self._target, self._status.kpi), WordKind.FACT, self._status.kpi.id, figure=figure)
 
     @property
     def værdi(self) -> Tal:
         """Målets tal"""
         kpi = self._status.kpi
-        return Tal(goal(self._target), kpi.unit, kpi.decimals, kpi.id)
+        return Tal(goal(self._target), kpi.unit, kpi.decimals, kpi.id, _is_goal=True)
 
     @property
     def inden(self) -> dt.date:
@@ -143,7 +186,7 @@ class Mål(Printable, Dated):
     @property
     def vurdering(self) -> Word:
         """opfyldt, ikke opfyldt, på vej, ikke på vej eller ikke opgjort"""
-        return Word(self._judgement.verdict.value, WordKind.FACT, self._status.kpi.id)
+        return Word(verdict_words(self._status, self._target, self._judgement), WordKind.FACT, self._status.kpi.id)
 
     @property
     def er_opfyldt(self) -> bool:

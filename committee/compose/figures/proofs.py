@@ -11,20 +11,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from committee.base import danish
 from committee.compose.printed import VERBS, Word, WordKind
 from committee.compose.values import SLOT
+from committee.kpi import movewords
+from committee.kpi.claims import contradictions
+from committee.kpi.figure import Figure
 
 _GAP = r"[\s*_]"  # white space and emphasis
 _MARK = "\x0e\\d+\x0f"
 _WITHIN = rf"(?:[^.:;|\n\x0e]|\.(?=\S)|{_MARK}){{0,80}}?"  # the same sentence
-_VERB = rf"(?P<verb>(?P<up>\b(?:{danish.RISING})\b)|(?P<down>\b(?:{danish.FALLING})\b)|(?P<own>{_MARK}))"
+_VERB = rf"(?P<verb>(?P<up>{movewords.UP})|(?P<down>{movewords.DOWN})|(?P<own>{_MARK}))"
 _BEFORE_AMOUNT = re.compile(
     rf"{_VERB}(?:{_WITHIN}{_GAP}+(?:med|på))?{_GAP}+(?:ca\. |omkring |knap |godt )?[*_]*$", re.IGNORECASE
 )
-_BEFORE_LEVEL = re.compile(rf"{_VERB}(?P<between>{_WITHIN}){_GAP}+til{_GAP}+[*_]*$", re.IGNORECASE)
+_BEFORE_LEVEL = re.compile(rf"(?P<own>{_MARK})(?P<between>{_WITHIN}){_GAP}+til{_GAP}+[*_]*$")
 _NOT = re.compile(r"\b(?:ikke|hverken|uden|hvis|skal|må|kan|bør|at være)\b[^.\n]{0,30}$", re.IGNORECASE)
-_COMPARATIVE = re.compile(rf"{_GAP}+(?:%{_GAP}+)?(?:\w+{_GAP}+)?(?P<up>flere|højere|mere)\b|{_GAP}+(?:%{_GAP}+)?(?:\w+{_GAP}+)?(?P<down>færre|lavere|mindre)\b")  # fmt: skip
+_COMPARATIVE = re.compile(rf"{_GAP}+(?:%{_GAP}+)?(?:\w+{_GAP}+)?(?P<up>flere|højere|mere|større)\b|{_GAP}+(?:%{_GAP}+)?(?:\w+{_GAP}+)?(?P<down>færre|lavere|mindre)\b")  # fmt: skip
 _ALONE_BEFORE = re.compile(r"(?:^|[\n|:(])[\s*_-]*$")
 _ALONE_AFTER = re.compile(r"[\s*_]*(?:$|[\n|).,;])")
 _WITH_NOTHING = re.compile(
@@ -72,7 +74,22 @@ def proofread(text: str, slots: list[object]) -> tuple[str, list[Misreading]]:
     proof = _Proof(text, slots)
     proof.text = _fitted(proof)
     faults = [fault for match, word in proof.marks() for fault in _read(proof, match, word)]
-    return proof.text, faults
+    told = {id(fault.word) for fault in faults}
+    return proof.text, [*faults, *(fault for fault in _claimed(proof) if id(fault.word) not in told)]
+
+
+def _claimed(proof: _Proof) -> Iterator[Misreading]:
+    """What the words around the figures claim and the numbers contradict."""
+
+    def figure_of(mark: int) -> Figure | None:
+        value = proof.slots[mark]
+        return value.figure if isinstance(value, Word) and not value.missing else None
+
+    for claim in contradictions(proof.text, figure_of):
+        word = proof.slots[claim.mark]
+        assert isinstance(word, Word)
+        cure = f"Ret ordet, eller brug {{{{ {word.name} | sætning }}}}."
+        yield Misreading(word, f"Teksten siger »{claim.said}«, men {claim.truth}.", cure)
 
 
 def _fitted(proof: _Proof) -> str:
@@ -103,11 +120,11 @@ def _fitted(proof: _Proof) -> str:
 def _read(proof: _Proof, match: re.Match[str], word: Word) -> Iterator[Misreading]:
     before, after = proof.text[max(0, match.start() - _LOOK_BACK) : match.start()], proof.text[match.end() :]
     if word.missing and not _stands_alone(before, after, word):
-        yield Misreading(word, f"Sætningen kan ikke skrives for »{word.name}«: {word.missing}.")
+        yield Misreading(word, f"Sætningen kan ikke skrives for »{word.name}«: {word.missing}{_cell(word)}.")
     elif word.missing:
         return
     elif word.kind is WordKind.VERB and word.direction == 0 and _STILL_WRONG.match(after):
-        yield Misreading(word, f"Tallet for »{word.name}« er uændret, og så kan sætningen ikke læses.")
+        yield Misreading(word, f"Tallet for »{word.name}« er uændret{_cell(word)}, og så kan sætningen ikke læses.")
     elif word.kind is WordKind.CHANGE:
         yield from _read_change(proof, match, word, before, after)
     elif word.kind is WordKind.VALUE:
@@ -134,7 +151,7 @@ def _read_change(proof: _Proof, match: re.Match[str], word: Word, before: str, a
 
 
 def _unsigned(word: Word) -> Word:
-    return Word(word.unsigned, word.kind, word.name, direction=word.direction, number=word.number)
+    return Word(word.unsigned, word.kind, word.name, direction=word.direction, number=word.number, figure=word.figure)
 
 
 def _read_level(proof: _Proof, word: Word, before: str) -> Iterator[Misreading]:
@@ -153,6 +170,16 @@ def _read_level(proof: _Proof, word: Word, before: str) -> Iterator[Misreading]:
         yield _contradiction(word, found, actual)
 
 
+def _cell(word: Word) -> str:
+    found = word.figure.cell if word.figure is not None else ""
+    return f" ({found})" if found else ""
+
+
+def _cells(word: Word) -> str:
+    """From which number to which, each with its cell."""
+    return word.figure.moved if word.figure is not None else ""
+
+
 def _direction(proof: _Proof, found: re.Match[str]) -> int | None:
     """What the words say: 1, -1 or 0; None when they are no verb."""
     groups = found.groupdict()
@@ -167,7 +194,7 @@ def _direction(proof: _Proof, found: re.Match[str]) -> int | None:
 def _contradiction(word: Word, found: re.Match[str], said: int) -> Misreading:
     spoken = SLOT.sub("...", found[0].strip(" *_\n"))
     truth = VERBS[word.direction if word.kind is WordKind.CHANGE and word.direction is not None else said]
-    text = f"Teksten siger »{' '.join(spoken.split())[:60]}«, men tallet for »{word.name}« er {truth}."
+    text = f"Teksten siger »{' '.join(spoken.split())[:60]}«, men tallet for »{word.name}« er {truth}{_cells(word)}."
     return Misreading(
         word,
         text,

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from committee.base import danish
-from committee.compose.figures.amounts import Tal
 from committee.compose.figures.attached import Nøgletal
-from committee.compose.figures.measured import Måling
-from committee.compose.printed import NOT_COUNTED, VERBS
-from committee.domain.periods import Period, Span
+from committee.compose.figures.measured import Måling, level, when
+from committee.compose.printed import NOT_COUNTED, RANK_VERBS, VERBS
 from committee.domain.units import Moves
 from committee.kpi.status import Reading, Status
 
@@ -22,12 +20,6 @@ def since(status: Status, word: str) -> Reading | None:
     """The reading that `forrige`, `sidste_år` or `årets_første` stands for."""
     found: Reading | None = getattr(status, _SINCE[word])
     return found
-
-
-def level(status: Status, reading: Reading | None) -> str:
-    """A value with its unit as a table or sentence prints it; `ikke opgjort` when it isn't counted."""
-    value = reading.value if reading else None
-    return str(Tal(value, status.kpi.unit, status.kpi.decimals, status.kpi.id).word)
 
 
 def sentence(kpi: Nøgletal, word: str) -> str:
@@ -51,6 +43,8 @@ def movement(status: Status, then: Reading | None, word: str) -> str:
         return f"Tallet for {what} findes ikke."
     if then.value is None:
         return f"Tallet for {then.period.words} er {NOT_COUNTED}."
+    if status.current is not None and then.period == status.current.period:
+        return f"{danish.capitalised(when(then.period))} begynder året, så der er intet at sammenligne med."
     change = status.change(then)
     if change.barrier:
         return f"Tallet kan ikke sammenlignes med {then.period.words}, for {change.barrier}."
@@ -60,18 +54,15 @@ def movement(status: Status, then: Reading | None, word: str) -> str:
     amount = earlier.ændring.word.unsigned
     share = "" if change.percent is None else f" ({earlier.ændring_procent.word.unsigned})"
     moves = status.kpi.unit.moves
-    if moves is Moves.VERB:
+    if moves is Moves.RANK:
+        moved = f"Placeringen er {RANK_VERBS[change.direction]} {amount} siden {_plain(then)}, hvor den var"
+    elif moves is Moves.VERB:
         moved = f"Tallet er {VERBS[change.direction]} med {amount}{share} siden {_plain(then)}, hvor det var"
     else:
         moved = (
             f"Det er {amount} {_COMPARATIVES[moves][change.direction]}{share} end {when(then.period)}, hvor tallet var"
         )
     return danish.sentence(f"{moved} {level(status, then)}")
-
-
-def when(period: Period) -> str:
-    """A period as a sentence says it: `i juli 2026`, `den 19. januar 2021`."""
-    return f"{'den' if period.span is Span.DAY else 'i'} {period.words}"
 
 
 def _plain(reading: Reading) -> str:
@@ -87,6 +78,8 @@ def signed_change(status: Status, then: Reading | None) -> str:
         return NOT_COUNTED if then.value is None else _why_not(status, then)
     amount = Måling(status, then, "").ændring
     text = amount.printed(None, status.kpi.unit.of_change.say_short)
+    if status.kpi.unit.moves is Moves.RANK and change.direction:
+        return f"{text.unsigned} {'tilbage' if change.direction > 0 else 'frem'}"
     return f"+{text}" if change.amount > 0 and danish.rounded(change.amount, 6) else str(text)
 
 

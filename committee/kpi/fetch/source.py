@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 from committee.base.problems import Place, Problem
 from committee.domain.origins import Origin
 from committee.kpi.tables import parse_table
-from committee.kpi.tables.table import Cell
+from committee.kpi.tables.cells import Cell, Percent
 from committee.kpi.tables.text import not_data
+
+_DIGITS_OF_A_GROUP = 3  # 12,345 could be read as thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,13 @@ def table_answer(wish: Wish, address: str, data: bytes, ending: str) -> tuple[An
     if table is None:
         start = f"{wish.source} ({wish.name}): svaret kan ikke læses"
         return None, [told(wish, p.code, f"{start}: {p.text}", p.cure) for p in problems]
-    plain = str | Decimal | None
-    rows = [[cell if isinstance(cell, plain) else str(cell) for cell in row] for row in table.rows]
+    rows = [[_kept(cell) for cell in row] for number, row in enumerate(table.rows) if number not in table.hidden_rows]
     return Answer(address, table.columns, rows), []
+
+
+def _kept(cell: Cell) -> str | Decimal | None:
+    """A cell as a snapshot keeps it. What a workbook shows as 12,5 % stays a percentage, in a form that can't be misread."""
+    if isinstance(cell, Percent):
+        text = f"{cell:f}".replace(".", ",")
+        return f"{text}0 %" if len(text.partition(",")[2]) == _DIGITS_OF_A_GROUP else f"{text} %"
+    return cell if isinstance(cell, str | Decimal | None) else str(cell)

@@ -1,7 +1,7 @@
 """The number guard: figures in hand-written text held against the item's KPIs, against each other, and against their verbs.
 
-Three findings. A number that is an attached KPI's value of an earlier period and not of the current one; percentages
-that are said to make up a whole and don't, within rounding; a change that contradicts its verb. Numbers that aren't
+Four findings. A number that is an attached KPI's value of another period than is said, or is mistyped; parts that are said to
+make up a whole and don't, within rounding; a change that contradicts its verb; words that a KPI's number doesn't bear out. Numbers that aren't
 counts or shares (dates, case numbers, paragraphs, ages, ranks) are left alone.
 """
 
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from committee.base.problems import Problem
+from committee.kpi.guard.claimed import wrong_claims
 from committee.kpi.guard.directions import wrong_directions
 from committee.kpi.guard.oldnumbers import Known, known_of, old_numbers
 from committee.kpi.guard.sums import wrong_sums
@@ -30,4 +31,5 @@ def check_item(texts: Iterable[SourceText], known: Sequence[Known]) -> list[Prob
         problems += old_numbers(text, plain, known)
         problems += wrong_directions(text, plain)
         problems += wrong_sums(text, plain)
+        problems += wrong_claims(text, plain, known)
     return problems

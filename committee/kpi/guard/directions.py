@@ -11,13 +11,13 @@ from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain import units
 from committee.domain.units import PERCENT, POINTS, Unit
+from committee.kpi import movewords
 from committee.kpi.guard.textfigures import MONTHS, NUMBER, SPACE, any_of, half, has_form, value_of
 from committee.records.nodes import SourceText
 
-_SAME = r"uændret|fastholdt"
-_VERB = rf"\b(?:(?P<up>{danish.RISING})|(?P<down>{danish.FALLING})|(?P<same>{_SAME}))\b"
+_VERB = rf"(?:(?P<up>{movewords.UP})|(?P<down>{movewords.DOWN})|(?P<same>\b(?:uændret|fastholdt)\b))"
 _BY_NOTHING = re.compile(
-    rf"\b(?:{danish.RISING}|{danish.FALLING}){SPACE}+(?:med|på){SPACE}+0(?:,0+)?(?![\d,.])", re.IGNORECASE
+    rf"(?:{movewords.UP}|{movewords.DOWN}){SPACE}+(?:med|på){SPACE}+0(?:,0+)?(?![\d,.])", re.IGNORECASE
 )
 # Words between verb and numbers that leave no doubt that the verb is about the numbers ...
 _PLAIN_FILL = re.compile(

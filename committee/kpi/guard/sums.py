@@ -8,13 +8,17 @@ from fractions import Fraction
 
 from committee.base import danish
 from committee.base.problems import Problem, warning
-from committee.domain.units import PERCENT
-from committee.kpi.guard.textfigures import SPACE, any_of, half, sentences, value_of
+from committee.domain.units import PERCENT, REGISTRY
+from committee.kpi.guard.textfigures import NUMBER, SPACE, any_of, half, sentences, value_of
 from committee.records.nodes import SourceText
 
 _SHARES_OF = re.compile(r"\b(?:fordel(?:er|te|t|ing|ingen)|udgør tilsammen|status er)\b", re.IGNORECASE)
 _PERCENTAGE = re.compile(rf"(?<![\w.,/-])(?P<number>\d{{1,3}}(?:,\d+)?){SPACE}?(?:{any_of([PERCENT])})")
-_TOTAL = re.compile(r"^\**(?:i alt|total|sum|samlet)\**$", re.IGNORECASE)
+_TOTAL = re.compile(r"^\**(?:i alt|total|sum|samlet|ialt|tilsammen)\**:?\**$", re.IGNORECASE)
+_NO_PART = re.compile(r"(?:heraf|deraf|- |gennemsnit|i alt .)", re.IGNORECASE)  # rows that are within others
+_MONEY = [unit for unit in REGISTRY if unit.kroner]
+_AMOUNT = re.compile(rf"[ *]*(?P<number>{NUMBER})(?:{SPACE}?(?P<unit>{any_of(_MONEY)}))?[ *]*")
+_RULE = re.compile(r"[ :*–-]*")
 _FORMS = PERCENT.written
 _NEAR = (90, 110)
 _LED_LIST = re.compile(r"^(?P<lead>[^\n]+)\n(?:[ ]*\n)?(?P<rows>(?:[ ]*(?:[-*|]|\d+[.)]).*(?:\n|$)){2,})", re.MULTILINE)
@@ -22,9 +26,10 @@ _LED_LIST = re.compile(r"^(?P<lead>[^\n]+)\n(?:[ ]*\n)?(?P<rows>(?:[ ]*(?:[-*|]|
 
 def wrong_sums(text: SourceText, plain: str) -> Iterator[Problem]:
     """A warning at each set of percentages, in a table, a sentence or a list, whose sum is near the whole and not it."""
+    if "|" in plain:
+        yield from _table_sums(text, plain)
     if not any(form in plain for form in _FORMS) or not _PERCENTAGE.search(plain):
         return
-    yield from _table_sums(text, plain)
     for start, sentence in sentences(plain):
         if _SHARES_OF.search(sentence):
             found = list(_PERCENTAGE.finditer(sentence))
@@ -79,6 +84,8 @@ def _table_sums(text: SourceText, plain: str) -> Iterator[Problem]:
         last = rows[-1]
         if not _TOTAL.match(last[1][1].strip()):
             continue
+        if any(_NO_PART.match(row[1][1].strip(" *")) for row in rows):
+            continue
         for column in range(2, len(last) - 1):
             yield from _column_sum(text, plain, [row[column] for row in rows if len(row) == len(last)])
 
@@ -89,3 +96,30 @@ def _column_sum(text: SourceText, plain: str, cells: Sequence[tuple[int, str]]) 
         whole = value_of(found[-1]["number"])
         if whole is not None:
             yield from _not_whole(text, 0, found[:-1], whole)
+    elif not found:
+        yield from _amounts_sum(text, cells)
+
+
+def _amounts_sum(text: SourceText, cells: Sequence[tuple[int, str]]) -> Iterator[Problem]:
+    """A column of counts or amounts over its total; a column of something else, as means, is far from adding up."""
+    amounts = [(at, _AMOUNT.fullmatch(cell)) for at, cell in cells[1:] if not _RULE.fullmatch(cell)]
+    numbers = [
+        (at + match.start("number"), match)
+        for at, match in amounts
+        if match is not None and not _RULE.fullmatch(match[0])
+    ]
+    values = [value_of(match["number"]) for _, match in numbers]
+    if (
+        len(numbers) < 3
+        or len(numbers) < len(amounts)
+        or None in values
+        or len({match["unit"] for _, match in numbers if match["unit"]}) > 1
+    ):
+        return
+    exact = [value for value in values if value is not None]
+    total, whole = sum(exact[:-1], Fraction(0)), exact[-1]
+    slack = sum((half(match["number"]) for _, match in numbers if "," in match["number"]), Fraction(0))
+    if abs(total - whole) > slack and abs(total - whole) * 10 <= abs(whole):
+        digits = max(len(match["number"].partition(",")[2]) for _, match in numbers)
+        told = f"Tallene over {numbers[-1][1]['number']} er tilsammen {danish.format_number(total, digits)} og ikke {danish.format_number(whole, digits)}."
+        yield warning(text.at(numbers[-1][0]), "tabel-summer", told, "Kontrollér tallene.")

@@ -60,7 +60,7 @@ def sentence_at(plain: str, at: int) -> str:
     """The sentence that a character stands in."""
     first, last = max(0, at - _LONGEST_SENTENCE), at + _LONGEST_SENTENCE
     around = plain[first:last]
-    start = max((m.end() for m in _SENTENCE_END.finditer(around, 0, at - first)), default=0)
+    start = max((m.end() for m in _SENTENCE_END.finditer(around) if m.end() <= at - first), default=0)
     end = _SENTENCE_END.search(around, at - first)
     return around[start : end.end() if end else len(around)]
 

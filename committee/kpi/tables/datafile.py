@@ -9,12 +9,14 @@ from pathlib import Path
 
 from committee.base.problems import Place, Problem, did_you_mean, reason
 from committee.base.readonce import Files, NotAFile, TooLarge
+from committee.kpi.tables.grid import Grid
+from committee.kpi.tables.layout import PLAIN, Layout, table_of
 from committee.kpi.tables.table import Table, header_problems
 from committee.kpi.tables.text import parse_text
 
 _LARGEST = 20 * 1024 * 1024  # bytes
 _KEPT = 8
-_cache: OrderedDict[tuple[object, ...], tuple[Table | None, list[Problem]]] = OrderedDict()
+_cache: OrderedDict[tuple[object, ...], tuple[Grid | Table | None, list[Problem]]] = OrderedDict()
 
 
 def read_table(
@@ -25,11 +27,12 @@ def read_table(
     files: Files | None = None,
     sheet: str | None = None,
     encoding: str = "utf-8",
+    layout: Layout = PLAIN,
 ) -> tuple[Table | None, list[Problem]]:
     """The table in a file of the workspace, or None with what is wrong. `asked` is where the file was named, `files` where it
     is read.
 
-    The last few tables are kept by the sum of their bytes.
+    The last few files are kept by the sum of their bytes.
     """
     path, problem = _found(root, file, asked)
     if path is None:
@@ -46,36 +49,45 @@ def read_table(
         return None, [Problem(Place(file), "datafil", text, "Luk den i Excel, og kontrollér rettighederne.")]
     key = (found.digest, sheet, encoding, file)
     if key not in _cache:
-        _cache[key] = parse_table(found.data, file, asked, sheet=sheet, encoding=encoding)
+        _cache[key] = _parsed(found.data, file, asked, sheet, encoding)
         if len(_cache) > _KEPT:
             _cache.popitem(last=False)
     _cache.move_to_end(key)
-    return _cache[key]
+    return _with_layout(*_cache[key], layout, asked)
 
 
 def parse_table(
-    data: bytes, file: str, asked: Place, *, sheet: str | None = None, encoding: str = "utf-8"
+    data: bytes, file: str, asked: Place, *, sheet: str | None = None, encoding: str = "utf-8", layout: Layout = PLAIN
 ) -> tuple[Table | None, list[Problem]]:
     """The table in bytes; the file's ending tells the form: .xlsx, .json (a snapshot), anything else is CSV."""
+    return _with_layout(*_parsed(data, file, asked, sheet, encoding), layout, asked)
+
+
+def _with_layout(
+    made: Grid | Table | None, problems: list[Problem], layout: Layout, asked: Place
+) -> tuple[Table | None, list[Problem]]:
+    if made is None or problems:
+        return None, problems
+    return table_of(made, layout, asked) if isinstance(made, Grid) else (made, problems)
+
+
+def _parsed(
+    data: bytes, file: str, asked: Place, sheet: str | None, encoding: str
+) -> tuple[Grid | Table | None, list[Problem]]:
+    """A file's cells as they stand; of a snapshot its table, since it has a header and nothing else."""
     ending = file.rpartition(".")[2].casefold()
     if ending in ("xlsx", "xlsm"):
         from committee.kpi.tables.workbook import parse_workbook  # here and below: most data is CSV
 
-        table, problems = parse_workbook(data, file, asked, sheet)
-    elif ending == "json":
+        return parse_workbook(data, file, asked, sheet)
+    if ending == "json":
         from committee.kpi.tables.snapshot import parse_snapshot
 
         table, problems = parse_snapshot(data, file)
-    elif ending in ("xls", "ods"):
-        table, problems = (
-            None,
-            [Problem(Place(file), "datafil", f".{ending} kan ikke læses.", "Gem filen som .xlsx eller CSV.")],
-        )
-    else:
-        table, problems = parse_text(data, file, encoding)
-    if table is not None:
-        problems = [*problems, *header_problems(table)]
-    return (None if problems else table), problems
+        return table, [*problems, *(header_problems(table) if table is not None else ())]
+    if ending in ("xls", "ods"):
+        return None, [Problem(Place(file), "datafil", f".{ending} kan ikke læses.", "Gem filen som .xlsx eller CSV.")]
+    return parse_text(data, file, encoding)
 
 
 def _found(root: Path, file: str, asked: Place) -> tuple[Path | None, Problem | None]:

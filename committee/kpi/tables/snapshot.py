@@ -9,17 +9,22 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from committee.base.problems import Place, Problem
-from committee.kpi.tables.table import Rows, Table
+from committee.kpi.tables.cells import Rows
+from committee.kpi.tables.table import Table
 from committee.kpi.tables.text import not_data
 
 _KEYS = ("kilde", "adresse", "hentet", "sha256", "kolonner", "rækker")
 _FETCH_AGAIN = "Kør »udvalg hent«, så bliver den hentet igen."
 
 
-def snapshot_bytes(source: str, address: str, fetched: dt.datetime, columns: Sequence[str], rows: Rows) -> bytes:
-    """A snapshot's file, one row a line, so that a cell can be told by its line."""
+def snapshot_bytes(
+    source: str, address: str, fetched: dt.datetime, columns: Sequence[str], rows: Rows, asked_for: str = ""
+) -> bytes:
+    """A snapshot's file, one row a line, so that a cell can be told by its line; `asked_for` is what the source was asked."""
     body = ",\n".join(_json(row) for row in rows)
     head = {"kilde": source, "adresse": address, "hentet": fetched.isoformat(timespec="seconds")}
+    if asked_for:
+        head["valg"] = asked_for
     lines = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
     lines += [f'"sha256": "{content_hash(columns, rows)}"', f'"kolonner": {_json(list(columns))}']
     return ("{" + ",\n".join(lines) + ',\n"rækker": [\n' + body + "\n]}\n").encode()
@@ -59,6 +64,9 @@ def parse_snapshot(data: bytes, file: str) -> tuple[Table | None, list[Problem]]
         found = json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=_refused)
     except (UnicodeDecodeError, ValueError, RecursionError):
         return None, [Problem(place, "snapshot", "Filen er ikke hentede data.", _FETCH_AGAIN)]
+    if isinstance(found, dict) and ("dataset" in found or ("dimension" in found and "value" in found)):
+        cure = "Hent tallene som CSV hos kilden, eller skriv f.eks. »statbank: AUS08«, så henter »udvalg hent« dem."
+        return None, [Problem(place, "json-stat", "Filen er JSON-stat, som ikke kan læses.", cure)]
     if not _has_shape(found):
         return None, [Problem(place, "snapshot", "Filen er ikke i den form, »udvalg hent« skriver.", _FETCH_AGAIN)]
     columns, rows = tuple(map(str, found["kolonner"])), found["rækker"]
@@ -75,7 +83,15 @@ def parse_snapshot(data: bytes, file: str) -> tuple[Table | None, list[Problem]]
         fetched = dt.datetime.fromisoformat(found["hentet"])
     except ValueError:
         return None, [Problem(place, "snapshot", "Tidspunktet »hentet« kan ikke læses.", _FETCH_AGAIN)]
-    return Table(file, columns, rows, locate, fetched=fetched), []
+    return Table(
+        file,
+        columns,
+        rows,
+        locate,
+        fetched=fetched,
+        address=str(found["adresse"]),
+        asked_for=str(found.get("valg", "")),
+    ), []
 
 
 def _has_shape(found: object) -> bool:

@@ -8,17 +8,19 @@ import re
 import unicodedata
 
 from committee.base.problems import Place, Problem
-from committee.kpi.tables.table import Table
+from committee.kpi.tables.cells import Cell
+from committee.kpi.tables.grid import Grid
 from committee.records.textfile import FORBIDDEN, forbidden_character
 
 _SEPARATORS = (";", "\t", ",")
+_LOOKED_AT = 100  # lines
 _HTML = re.compile(r"\s*<(?:!doctype|html|head|\?xml)", re.IGNORECASE)
 _EXPIRED = re.compile(r"forkert nøgle|nøglen er udløbet", re.IGNORECASE)
 _FETCH = "Hent tallene igen med »udvalg hent«, eller læg den rigtige fil ind."
 
 
-def parse_text(data: bytes, file: str, encoding: str) -> tuple[Table | None, list[Problem]]:
-    """The table in a CSV file's bytes."""
+def parse_text(data: bytes, file: str, encoding: str) -> tuple[Grid | None, list[Problem]]:
+    """The rows in a CSV file's bytes."""
     text, problem = _decoded(data, file, encoding)
     if problem is None:
         problem = not_data(text, file)
@@ -30,7 +32,7 @@ def parse_text(data: bytes, file: str, encoding: str) -> tuple[Table | None, lis
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - text.rfind("\n", 0, bad.start())
         return None, [forbidden_character(Place(file, line, column), bad[0])]
-    return _table(text, file)
+    return _rows_of(text, file)
 
 
 def not_data(text: str, file: str) -> Problem | None:
@@ -47,7 +49,7 @@ def not_data(text: str, file: str) -> Problem | None:
 
 def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, Problem | None]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", Problem(Place(file, 1, 1), "ikke-utf8", "Filen er gemt som UTF-16.", "Gem den som »CSV UTF-8«.")
+        encoding = "utf-16"  # as Excel saves »Unicode-tekst«; its first two bytes say so
     try:
         return data.decode("utf-8-sig" if encoding == "utf-8" else encoding), None
     except UnicodeDecodeError as error:
@@ -61,26 +63,28 @@ def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, Problem | None
         )
 
 
-def _separator(header: str) -> str:
-    outside = re.sub(r'"[^"]*"', "", header)
-    return next((sign for sign in _SEPARATORS if sign in outside), ";")
+def _separator(lines: list[str]) -> str:
+    """What divides the columns: the sign that stands in the most lines, since a title line may hold any."""
+    outside = [re.sub(r'"[^"]*"', "", line) for line in lines if line.strip()][:_LOOKED_AT]
+    counted = {sign: sum(sign in line for line in outside) for sign in _SEPARATORS}
+    most = max(counted.values())
+    return next(sign for sign in _SEPARATORS if counted[sign] == most) if most else ";"
 
 
-def _table(text: str, file: str) -> tuple[Table | None, list[Problem]]:
+def _rows_of(text: str, file: str) -> tuple[Grid | None, list[Problem]]:
     lines = text.split("\n")
     first = next(number for number, line in enumerate(lines) if line.strip())
-    separator = _separator(lines[first])
+    separator = _separator(lines)
     if (declared := re.fullmatch(r"sep=(.)", lines[first].strip())) is not None:
         separator, first = declared[1], first + 1
     reader = csv.reader(io.StringIO("\n".join(lines[first:])), delimiter=separator, strict=True)
-    rows: list[list[str]] = []
+    rows: list[list[Cell]] = []
     starts: list[int] = []
-    problems: list[Problem] = []
     before = 0
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
-                rows.append(row)
+                rows.append(list(row))
                 starts.append(first + before + 1)
             before = reader.line_num
     except csv.Error:
@@ -88,27 +92,7 @@ def _table(text: str, file: str) -> tuple[Table | None, list[Problem]]:
         return None, [Problem(place, "csv", "Rækken kan ikke læses: et anførselstegn mangler sin mage.", "Ret rækken.")]
     if not rows:
         return None, [Problem(Place(file, 1, 1), "tom-fil", "Filen har ingen tabel.", _FETCH)]
-    header = [cell.strip() for cell in rows[0]]
-    while header and not header[-1]:
-        header.pop()
-    body = rows[1:]
-    for row, line in zip(body, starts[1:], strict=True):
-        if len(row) != len(header):
-            problems += _evened(row, len(header), Place(file, line, 1))
-    table = Table(file, tuple(header), body, _Places(file, lines, starts, separator))
-    return table, problems
-
-
-def _evened(row: list[str], width: int, place: Place) -> list[Problem]:
-    """Empty cells too many are dropped; other differences are told."""
-    while len(row) > width and not row[-1].strip():
-        row.pop()
-    if len(row) == width:
-        return []
-    text = f"Rækken har {len(row)} celler, men overskriften har {width}."
-    return [
-        Problem(place, "ujævn-række", text, "Ret rækken; et komma eller semikolon i en tekst skal stå i anførselstegn.")
-    ]
+    return Grid(file, rows, starts, _Places(file, lines, starts, separator), separator=separator), []
 
 
 class _Places:
@@ -118,7 +102,7 @@ class _Places:
         self.file, self.lines, self.starts, self.separator = file, lines, starts, separator
 
     def __call__(self, row: int, column: int) -> Place:
-        line, at, quoted, seen = self.starts[row + 1], 0, False, 0
+        line, at, quoted, seen = self.starts[row], 0, False, 0
         text = self.lines[line - 1]
         while seen < column:
             if at >= len(text):

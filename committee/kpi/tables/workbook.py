@@ -1,73 +1,69 @@
-"""Workbooks (.xlsx), read by calamine behind the bounds that hold for all files of others."""
+"""Workbooks (.xlsx), read by calamine behind the bounds that hold for all files of others, as a program shows them."""
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import io
-import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from committee.attachments.elements import child, every
 from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import UnreadError
-from committee.attachments.opening.xmls import attribute, elements, free, local
 from committee.attachments.opening.zips import STARTS, opened_zip
-from committee.base.problems import Place, Problem, did_you_mean
-from committee.kpi.tables.table import Cell, ErrorCell, Table
+from committee.base.problems import Place, Problem, did_you_mean, warning
+from committee.kpi.tables.cells import Cell, ErrorCell, UnsavedCell, folded, text_of
+from committee.kpi.tables.grid import Corners, Grid
+from committee.kpi.tables.numberformats import as_shown
+from committee.kpi.tables.sheetlook import MAIN, SheetLook, looked_at
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
-_MAIN = "xl/workbook.xml"
 _OLD = b"\xd0\xcf\x11\xe0"  # how a file of Excel's old format begins, and one with a password
 _SAVE_AGAIN = "Åbn filen i Excel, og gem den som »Excel-projektmappe (.xlsx)«."
 _SAVE_LESS = "Åbn filen i Excel, og gem kun arket med tallene i en ny projektmappe (.xlsx)."
-_MAY_BE_ERROR = (b't="e"', b"t='e'")
-_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-
-Corners = tuple[tuple[int, int], tuple[int, int]]  # first and last cell of a merged one, row and column from 0
 
 
-def parse_workbook(data: bytes, file: str, asked: Place, sheet: str | None) -> tuple[Table | None, list[Problem]]:
-    """The table on a sheet of a workbook's bytes; `asked` is where the sheet was named."""
+def parse_workbook(data: bytes, file: str, asked: Place, sheet: str | None) -> tuple[Grid | None, list[Problem]]:
+    """The cells on a sheet of a workbook's bytes; `asked` is where the sheet was named."""
     try:
         if not data.startswith(STARTS):
             return None, [_broken(file) if not data.startswith(_OLD) else _old(file)]
-        package, marked = _looked_through(data)
-        return _read(data, file, asked, sheet, package, marked)
+        package, parts = _looked_through(data)
+        return _read(data, file, asked, sheet, package, parts)
     except UnreadError as error:
         text = f"Filen kan ikke læses som en Excel-projektmappe: {error}."
         return None, [Problem(Place(file), "xlsx", text, _SAVE_LESS)]
 
 
 def _looked_through(data: bytes) -> tuple[Package, dict[str, bytes]]:
-    """The file with each part unpacked once, since calamine knows no bounds, and those of its sheets that an error may stand on.
-    Raises `UnreadError`."""
+    """The file with each part unpacked once, since calamine knows no bounds, and its sheets. Raises `UnreadError`."""
     package = Package(opened_zip(data))
-    if _MAIN not in package.names:
+    if MAIN not in package.names:
         raise UnreadError("den er en anden slags fil")
-    marked = {}
+    sheets = {}
     for entry in package.archive.entries:
         part = package.archive.read(entry)
-        if entry.filename.startswith("xl/worksheets/") and any(mark in part for mark in _MAY_BE_ERROR):
-            marked[entry.filename] = part
-    return package, marked
+        if entry.filename.startswith("xl/worksheets/"):
+            sheets[entry.filename] = part
+    return package, sheets
 
 
 def _read(
-    data: bytes, file: str, asked: Place, sheet: str | None, package: Package, marked: Mapping[str, bytes]
-) -> tuple[Table | None, list[Problem]]:
+    data: bytes, file: str, asked: Place, sheet: str | None, package: Package, parts: Mapping[str, bytes]
+) -> tuple[Grid | None, list[Problem]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        name, problem = _sheet_name(book, sheet, file, asked)
+        sheets = _Sheets(book)
+        name, problem = _sheet_name(sheets, sheet, file, asked)
         if name is None:
             return None, [problem] if problem else []
-        found = book.get_sheet_by_name(name)
+        found = sheets.named(name)
         rows = found.to_python(skip_empty_area=False)
         merged = getattr(found, "merged_cell_ranges", None) or []
     except (CalamineError, ValueError, OSError):
@@ -76,51 +72,8 @@ def _read(
         if type(error).__name__ != "PanicException":
             raise
         return None, [_broken(file)]
-    table, problems = _table(rows, merged, file, name)
-    if table is not None and marked:
-        _put_errors(table, _error_cells(package, marked, name))
-    return table, problems
-
-
-def _error_cells(package: Package, marked: Mapping[str, bytes], sheet: str) -> dict[tuple[int, int], str]:
-    """The cells of a sheet that hold an error, by row and column from 1; calamine gives those as empty."""
-    found: dict[tuple[int, int], str] = {}
-    own = _sheet_part(package, sheet)
-    for part in marked if own is None else [own] if own in marked else []:
-        for _, element in elements(marked[part]):
-            if local(element) == "c" and element.get("t") == "e" and (place := _PLACE.fullmatch(element.get("r", ""))):
-                value = child(element, "v")
-                found[int(place[2]), _column_number(place[1])] = (value.text or "") if value is not None else ""
-            elif local(element) == "row":
-                free(element)
-    return found
-
-
-def _sheet_part(package: Package, sheet: str) -> str | None:
-    """The part that holds a sheet; None when the workbook's own list can't be followed."""
-    book, relations = package.xml(_MAIN), package.relations(_MAIN)
-    for element in every(book, "sheet") if book is not None else ():
-        part = relations.get(attribute(element, "id"), ("", ""))[1]
-        if element.get("name") == sheet and part in package.names:
-            return part
-    return None
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number
-
-
-def _put_errors(table: Table, errors: Mapping[tuple[int, int], str]) -> None:
-    if not errors:
-        return
-    for row, cells in enumerate(table.rows):
-        line = table.place(row, 0).line
-        for column in range(len(cells)):
-            if (line, column + 1) in errors:
-                cells[column] = ErrorCell(errors[line, column + 1])  # type: ignore[index]
+    notes = tuple(_hidden_sheets(sheets, name, asked, is_named=sheet is not None))
+    return _grid(rows, merged, looked_at(package, parts, name), file, name, notes)
 
 
 def _broken(file: str) -> Problem:
@@ -132,71 +85,117 @@ def _old(file: str) -> Problem:
     return Problem(Place(file), "xlsx", text, _SAVE_AGAIN)
 
 
-def _sheet_name(
-    book: CalamineWorkbook, sheet: str | None, file: str, asked: Place
-) -> tuple[str | None, Problem | None]:
-    names = list(book.sheet_names)
+class _Sheets:
+    """The sheets of a workbook, each unpacked once."""
+
+    def __init__(self, book: CalamineWorkbook) -> None:
+        self.book = book
+        self._known: dict[str, CalamineSheet] = {}
+
+    def named(self, name: str) -> CalamineSheet:
+        """The sheet of that name."""
+        if name not in self._known:
+            self._known[name] = self.book.get_sheet_by_name(name)
+        return self._known[name]
+
+
+def _visible(book: CalamineWorkbook) -> list[str]:
+    return [m.name for m in book.sheets_metadata if str(m.visible).endswith("Visible")]
+
+
+def _hidden_sheets(sheets: _Sheets, used: str, asked: Place, *, is_named: bool) -> Iterator[Problem]:
+    """Tell that the sheet is hidden, or that others are and weren't looked at since no sheet is named."""
+    visible = _visible(sheets.book)
+    if used not in visible:
+        yield warning(asked, "skjult", f"Arket »{used}« er skjult i Excel.", "Kontrollér, at det er det rigtige ark.")
+    elif not is_named:
+        for name in sheets.book.sheet_names:
+            if name not in visible and sheets.named(name).height:
+                cure = f"Skriv »ark: {used}«, hvis det er det rigtige."
+                yield warning(asked, "skjult", f"Arket »{name}« er skjult i Excel og er ikke brugt.", cure)
+
+
+def _sheet_name(sheets: _Sheets, sheet: str | None, file: str, asked: Place) -> tuple[str | None, Problem | None]:
+    names = list(sheets.book.sheet_names)
     if sheet is not None:
-        same = {unicodedata.normalize("NFC", name).casefold(): name for name in names}
-        found = same.get(sheet.casefold())
+        same = {folded(name): name for name in names}
+        found = same.get(folded(sheet))
         cure = did_you_mean(sheet, names)
         return found, None if found else Problem(asked, "ark-mangler", f"Arket »{sheet}« findes ikke i {file}.", cure)
-    shown = [m.name for m in book.sheets_metadata if str(m.visible).endswith("Visible")] or names
-    filled = [name for name in shown if book.get_sheet_by_name(name).height]
+    shown = _visible(sheets.book) or names
+    filled = [name for name in shown if sheets.named(name).height]
     if len(filled) == 1:
         return filled[0], None
     text = f"{file} har {'flere ark' if filled else 'ingen ark med tal'}."
     return None, Problem(asked, "ark", text, f"Skriv »ark:« med navnet på et af dem: {', '.join(filled or names)}.")
 
 
-def _table(
-    rows: Sequence[Sequence[object]], merged: Sequence[Corners], file: str, sheet: str
-) -> tuple[Table | None, list[Problem]]:
-    top = next((n for n, row in enumerate(rows) if sum(cell not in ("", None) for cell in row) > 1), None)
-    if top is None:
+def _grid(
+    found: Sequence[Sequence[object]],
+    merged: Sequence[Corners],
+    look: SheetLook,
+    file: str,
+    sheet: str,
+    notes: tuple[Problem, ...],
+) -> tuple[Grid | None, list[Problem]]:
+    """The rows that have something in them, each cell as it is shown."""
+    made = [[_cell(value) for value in row] for row in found]
+    _show(made, look)
+    numbers = [n for n, row in enumerate(made) if any(map(text_of, row))]
+    if not numbers:
         return None, [Problem(Place(file, 1, 1, f"{sheet}!A1"), "tom-fil", "Arket har ingen tabel.")]
-    header = [str(cell).strip() if not isinstance(cell, float) else _header_number(cell) for cell in rows[top]]
-    body = [(n, [_cell(value) for value in row]) for n, row in enumerate(rows) if n > top and row.count("") < len(row)]
-    numbers = [top, *(n for n, _ in body)]
+    at = {line: row for row, line in enumerate(numbers)}
 
     def locate(row: int, column: int) -> Place:
-        line = numbers[row + 1] + 1
+        line = numbers[row] + 1
         return Place(file, line, column + 1, f"{sheet}!{column_letters(column)}{line}")
 
-    at = {line: row for row, line in enumerate(numbers[1:])}
-    covered = {
-        (at[line], column): f"{column_letters(first[1])}{first[0] + 1}:{column_letters(last[1])}{last[0] + 1}"
-        for first, last in merged
-        for line in range(first[0], last[0] + 1)
-        for column in range(first[1], last[1] + 1)
-        if line in at and (line, column) != tuple(first)
-    }
-    names = tuple(unicodedata.normalize("NFC", name) for name in header)
-    return Table(file, names, [row for _, row in body], locate, typed=True, merged=covered), []
+    rows = [made[n] for n in numbers]
+    hidden = frozenset(at[line] for line in look.hidden_rows if line in at)
+    corners = tuple(_within(merged, numbers, len(rows[0])))
+    lines = [n + 1 for n in numbers]
+    return Grid(file, rows, lines, locate, True, None, corners, hidden, look.hidden_columns, notes=notes), []
 
 
-def _header_number(value: float) -> str:
-    """A year that Excel keeps as the number 2020.0."""
-    return str(int(value)) if value.is_integer() else repr(value)
+def _within(merged: Sequence[Corners], numbers: Sequence[int], width: int) -> Iterator[Corners]:
+    """Merged cells by the rows that are kept; those of rows with nothing in them don't matter."""
+    for (top, left), (bottom, right) in merged:
+        first, last = bisect.bisect_left(numbers, top), bisect.bisect_right(numbers, bottom) - 1
+        if first <= last and left < width and numbers[first] == top:
+            yield (first, left), (last, min(right, width - 1))
+
+
+def _show(rows: list[list[Cell]], look: SheetLook) -> None:
+    """Put each cell that is shown otherwise than it is kept as it is shown; calamine gives errors as empty."""
+    for (row, column), code in look.formats.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = as_shown(rows[row][column], code)
+    for (row, column), error in look.errors.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = ErrorCell(error)
+    for row, column in look.unsaved:
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = UnsavedCell("har en formel, hvis resultat ikke er gemt i filen")
 
 
 def _cell(value: object) -> Cell:
-    """A cell as calamine gives it, its text and numbers first, since they are nearly all."""
+    """A cell as calamine gives it, its text and numbers first, since they are nearly all. A number has the 15 digits that Excel
+    shows; those after them are dust of its binary form."""
     if isinstance(value, str):
         return _text(value) if value else None
     if isinstance(value, bool):
         return value
     if isinstance(value, float):
-        return Decimal(int(value)) if value.is_integer() and abs(value) < 1e15 else Decimal(repr(value))
+        return Decimal(int(value)) if value.is_integer() and abs(value) < 1e15 else Decimal(f"{value:.15g}")
     if isinstance(value, int):
         return Decimal(value)
     if isinstance(value, dt.datetime):
-        return value.date() if value.time() == dt.time() else value.isoformat(sep=" ")
+        return value.date()
     return value if isinstance(value, dt.date) or value is None else str(value)
 
 
 def _text(text: str) -> str:
-    made = text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    made = text if text.isascii() else unicodedata.normalize("NFC", text)
     return ErrorCell(made) if made[0] == "#" and made.rstrip("!?").isupper() else made
 
 

@@ -1,0 +1,77 @@
+"""The forms that a claim about a number takes in a sentence, as patterns. A figure is a mark (`\\x0e3\\x0f`) in it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from committee.kpi import movewords as words
+
+MARK = "\x0e\\d+\x0f"
+ANY = re.compile("\x0e(\\d+)\x0f")
+TO_SPACE = str.maketrans({"*": " ", "_": " ", "\u00a0": " "})
+END = re.compile(r"(?<!\bca)(?<!\bpr)(?<!\bnr)(?<!\bift)[.!?](?=\s+[A-ZÆØÅ\x0e]|\s*$)|\n|[|;]")
+BREAK = re.compile(
+    r"\b(?:mens|men|fordi|som|der|har|havde|betyder|medfører|medført|så|hvis|når|da|for|hvor|blandt|trods|selv om|selvom|efter)\b|,(?!\s*(?:nu|så der nu|og)\b)"
+)
+ROOM = r"(?:[^.:;|\n\x0e]|\.(?=\S)){0,60}?"
+ABOUT = r"(?:(?:ca\.|omkring|knap|godt|i alt|kun|hele|nu|cirka|samlet|bare)\s+)*"
+MOVE = rf"(?:(?P<up>{words.UP})|(?P<down>{words.DOWN})|(?P<same>{words.SAME}))"
+LINK = r"(?:til|på|nu|nu på|er nu|nu er|udgør|udgør nu|ligger på|ligger nu på|er på|og er|og er nu|så der nu er|så tallet nu er|med nu)"
+NOUN = re.compile(r"(?:ning|gang|fald|ion|dyk|else|vækst)(?:en|et)?$", re.IGNORECASE)
+MOVED_TO = re.compile(
+    rf"{MOVE}(?P<fill>{ROOM})(?:,\s*)?(?P<link>(?<=\bpå)|(?<![\w])(?:{LINK})|:)\s*{ABOUT}(?P<x>{MARK})",
+    re.IGNORECASE,
+)
+DOWN_TO = re.compile(
+    rf"(?P<y>{MARK})[^.:;|\n\x0e]{{0,30}}?\b(?:(?P<up>op)|(?P<down>ned))\s+(?:til|på)\s+{ABOUT}(?P<x>{MARK})",
+    re.IGNORECASE,
+)
+FROM_TO = re.compile(
+    rf"{MOVE}{ROOM}\bfra\s+{ABOUT}(?P<y>{MARK})[^;|\n\x0e]{{0,60}}?\btil\s+{ABOUT}(?P<x>{MARK})", re.IGNORECASE
+)
+ADJECTIVE = r"(?:\s*(?:lille|stort|stor|markant|svagt|svag|tydeligt|tydelig|klart|klar|pænt|pæn|lidt|noget|dermed|således|betydeligt|betydelig|yderligere|kraftigt|kraftig|igen))*"
+THEN_MOVED = re.compile(
+    rf"(?P<x>{MARK})(?P<fill>[^.:;|\n\x0e]{{0,40}}?)(?:,\s*(?:altså\s+|dvs\. )?(?:et|en)|(?:,\s*)?\b(?:hvilket er|det er|altså|og er|og er dermed|og dermed|svarende til|og det er)(?:\s+(?:et|en|uændret))?|\b(?:er|har|blev)){ADJECTIVE}\s*{MOVE}(?!\s*(?:med|på|til|fra|i)\s*(?:ca\. )?\x0e)",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(
+    rf"(?:(?P<up>{words.MORE})|(?P<down>{words.FEWER}))(?:\s+\w+)?\s+end\s+(?P<ref>[^.;|\n]{{1,50}})", re.IGNORECASE
+)
+AGAINST_LAND = re.compile(
+    rf"(?:(?P<up>{words.ABOVE})|(?P<down>{words.BELOW}))\s+(?:\w+\s+){{0,2}}?(?P<land>{words.LAND})", re.IGNORECASE
+)
+LESS_BETWEEN = re.compile(
+    rf"(?P<x>{MARK})(?P<fill>[^.;|\n\x0e]{{0,90}}?)(?:(?P<up>{words.ABOVE})|(?P<down>{words.BELOW}))(?:\s+[^\W\d]\w*){{0,5}}?\s*(?:på|med|de|:|er)?\s*(?P<y>{MARK})",
+    re.IGNORECASE,
+)
+VERSUS = r"(?:mod|sammenlignet med|i forhold til|ift\.|over for|kontra)"
+TRAILING = re.compile(
+    rf"(?P<x>{MARK})(?P<between>[^.;|\n\x0e]{{1,90}}?)(?P<y>{MARK})[^.;|\n\x0e]{{0,30}}?,\s*(?:altså|dvs\.|det vil sige|og dermed|hvilket er|og det er|dermed)\s+(?:\w+\s+)?(?:(?P<up>{words.MORE})|(?P<down>{words.FEWER}))(?!\s+end)",
+    re.IGNORECASE,
+)
+LEADING = re.compile(
+    rf"(?:(?P<up>{words.ABOVE})|(?P<down>{words.BELOW}))[^.;|\n\x0e]{{0,70}}?(?P<x>{MARK})(?P<between>[^.;|\n\x0e]{{1,60}}?)(?P<y>{MARK})",
+    re.IGNORECASE,
+)
+DONE = r"(?P<done>nået|opfyldt|indfriet|realiseret|opnået|i hus|overholdt|overgået)"
+TARGET = re.compile(
+    rf"\bmål(?:et|sætningen|tallet)?\b(?P<fill>(?:[^.;|\n]|\.(?=\S)){{0,80}}?)\b(?:er|blev|bliver|var|anses for|har|blevet)\s+(?P<adv>(?:\w+\s+){{0,3}}?){DONE}\b",
+    re.IGNORECASE,
+)
+THUS_MET = re.compile(
+    rf"\b(?:er|blev|var)\s+mål(?:et|sætningen|tallet)\s+(?P<adv>(?:\w+\s+){{0,3}}?){DONE}\b", re.IGNORECASE
+)
+WE_MET = re.compile(
+    r"\b(?P<done>lever|opfylder|indfrier|overholder|har nået|når|nåede)(?P<adv>(?:\s+\w+){0,3}?)(?:\s+op til)?\s+(?:mål(?:et|sætningen|tallet)\b|(?:vores|det) mål\b)",
+    re.IGNORECASE,
+)
+NEGATION = re.compile(r"\b(?:ikke|endnu ikke|aldrig|langtfra|langt fra|næsten|ej)\b", re.IGNORECASE)
+NOT_SAID = re.compile(words.NOT_SAID + r"[^.;|\n]{0,40}$", re.IGNORECASE)
+NOT_YET = re.compile(r"\b(?:hvis|når|såfremt|skal|vil|forventes|forventer|at|om|kan)\b[^,.;|\n]{0,40}$", re.IGNORECASE)
+LONG = re.compile(words.LONG_AGO, re.IGNORECASE)
+YEAR = re.compile(words.YEAR_AGO, re.IGNORECASE)
+BEFORE = re.compile(words.PERIOD_AGO, re.IGNORECASE)
+ROUGH = re.compile(words.ROUGHLY, re.IGNORECASE)
+YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+ROUGH_SHARE = Fraction(1, 10)

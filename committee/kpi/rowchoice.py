@@ -1,0 +1,182 @@
+"""Which rows of a table a KPI is read from. What leaves that open is told with its cell: empty labels, hidden rows, a dimension that
+nobody named."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from committee.base import danish
+from committee.base.problems import Place, Problem, did_you_mean, nearest, shown, warning
+from committee.domain.kpi import Source, Where
+from committee.kpi.labels import distinct, filled_rows, has_gaps, headings_between, is_label, repeats_for_certain
+from committee.kpi.tables.cells import difference, folded, seen, text_of
+from committee.kpi.tables.table import Table
+from committee.records.nodes import SourceText
+
+_NOTES = frozenset(["note", "noter", "bemærkning", "bemærkninger", "kommentar", "kommentarer", "fodnote", "anmærkning"])  # fmt: skip
+# Columns that part a population whatever stands in them, also codes.
+_PARTING = frozenset(["køn", "alder", "aldersgruppe", "type", "scenarie", "status", "gruppe", "kategori", "område", "kommune", "region", "indikator", "måling", "variabel", "variant"])  # fmt: skip
+_CALENDAR = re.compile(r"\d{1,2}|\d\. ?(?:kvartal|kvt\.?|halvår)|[kqh]\d|uge ?\d{1,2}|[mu]\d{1,2}", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class RowChoice:
+    """Chooses rows of one table as its source says, gathering problems."""
+
+    source: Source
+    table: Table
+    problems: list[Problem] = field(default_factory=list)
+
+    def named(self, name: SourceText) -> int | None:
+        """The number of a column that the definition names; one that isn't there is told, and one that is hidden too."""
+        column = self.table.column(name)
+        if column is None:
+            text = f"Kolonnen »{shown(name)}« findes ikke i {self.table.file}."
+            self._told(name.place, "kolonne-mangler", text, f"{_nearest(name, map(seen, self.table.columns))} {self.header_cure()}".strip())  # fmt: skip
+        elif column in self.table.hidden_columns:
+            text = f"Kolonnen »{shown(name)}« er skjult i Excel."
+            self._add(warning(self.table.place(-1, column), "skjult", text, "Kontrollér, at det er den rigtige."))
+        return column
+
+    def header_cure(self) -> str:
+        """What to do when the wrong line was taken for the header, if it looks so."""
+        if sum(map(bool, self.table.columns)) > 1 and all(self.table.columns):
+            return ""
+        return "Står overskriften længere nede, så skriv dens linje: »overskrift: 4«."
+
+    def rows(self, where: Where) -> list[int]:
+        """The rows that fit every condition and can be seen; a condition that nothing fits is told, with the nearest there is."""
+        chosen = self._fitting(where)
+        hidden = [row for row in chosen if row in self.table.hidden_rows] if self.table.hidden_rows else []
+        if not hidden or self.source.hidden_too:
+            return chosen
+        words = "Rækken er skjult" if len(hidden) == 1 else f"{len(hidden)} rækker fra denne er skjult"
+        cure = "Vis den i Excel, eller skriv »skjulte: true« under kilden."
+        text = f"{words} eller filtreret fra i Excel og tæller ikke med."
+        self._add(warning(self.table.place(hidden[0], 0), "skjult", text, cure))
+        kept = [row for row in chosen if row not in self.table.hidden_rows]
+        if not kept:
+            self._told(self.table.place(hidden[0], 0), "skjult", "Alle rækker, der passer, er skjult i Excel.", cure)
+        return kept
+
+    def _fitting(self, where: Where) -> list[int]:
+        rows: Sequence[int] = range(len(self.table.rows))
+        loose: Sequence[int] = rows  # with every empty label taken as the one over it
+        for name, wanted in where:
+            column = self.named(name)
+            if column is None:
+                return []
+            by_text, by_filled = self._rows_by(column)
+            text = folded(wanted)
+            kept = _both(rows, by_text.get(text, ()))
+            more = kept if by_text is by_filled and loose is rows else _both(loose, by_filled.get(text, ()))
+            if not kept and more:
+                self.tell_gap(more[0], column)
+                return []
+            if not kept:
+                self._tell_missing(name, wanted, column, rows)
+                return []
+            rows, loose = kept, more
+        if len(loose) != len(rows):
+            among = set(rows)
+            self._tell_gap(next(row for row in loose if row not in among), where)
+        return list(rows)
+
+    def _rows_by(self, column: int) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
+        """The rows by what stands in a column, and by what might be meant where nothing stands."""
+        plain = self.table.rows_by(column)
+        if not has_gaps(self.table, column):
+            return plain, plain
+        filled = filled_rows(self.table, column)
+        return (filled, filled) if self.is_filled(column) else (plain, filled)
+
+    def is_filled(self, column: int) -> bool:
+        """Whether an empty cell of a column means the one over it: the definition says so, or the layout leaves nothing else."""
+        told = {folded(name) for name in self.source.fill}
+        return folded(self.table.columns[column]) in told or repeats_for_certain(self.table, column)
+
+    def _tell_gap(self, row: int, where: Where) -> None:
+        columns = [column for name, _ in where if (column := self.table.column(name)) is not None]
+        column = next((one for one in columns if not text_of(self.table.rows[row][one])), columns[0])
+        self.tell_gap(row, column)
+
+    def tell_gap(self, row: int, column: int) -> None:
+        """Tell of a cell that may mean the one over it."""
+        name = seen(self.table.columns[column])
+        text = f"Cellen i kolonnen »{name}« er tom. Gælder teksten i rækken over også her?"
+        cure = f"Skriv »udfyld: {name}« under kilden, hvis den gør, eller skriv teksten i hver række."
+        self._told(self.table.place(row, column), "tom-etiket", text, cure)
+
+    def _tell_missing(self, name: SourceText, wanted: SourceText, column: int, rows: Sequence[int]) -> None:
+        known = list(dict.fromkeys(seen(text_of(self.table.rows[row][column])) for row in rows))
+        text = f"Ingen række i {self.table.file} har »{shown(wanted)}« i kolonnen »{name}«."
+        self._told(wanted.place, "række-mangler", text, _nearest(wanted, known[:200]))
+
+    # --- what nobody named
+
+    def check_dimensions(self, rows: Sequence[int], apart: Iterable[int]) -> None:
+        """Tell of a column whose rows are of different things although nothing says which are meant; `apart` are the columns that the
+        definition uses."""
+        self._check_headings(rows)
+        used = {*apart, *(column for name in self.source.whatever if (column := self.table.column(name)) is not None)}
+        for column, name in enumerate(self.table.columns):
+            if column in used or folded(name) in _NOTES or len(rows) < 2:
+                continue
+            different = distinct(self.table, column, rows)
+            if len(different) > 1 and self._parts(column, different):
+                first, other = list(different.values())[:2]
+                text = f"Rækkerne har både {self._quoted(first, column)} og {self._quoted(other, column)} i {f'kolonnen »{seen(name)}«' if name else 'en kolonne uden navn'}."  # fmt: skip
+                cure = "Giv kolonnen et navn, og nævn det under »hvor:« eller »uanset:«." if not name else f"Skriv under »hvor:«, hvilken der er ment, f.eks. {{{seen(name)}: {text_of(self.table.rows[first][column]) or text_of(self.table.rows[other][column])}}}, eller »uanset: {seen(name)}«, hvis det er det samme."  # fmt: skip
+                self._told(self.table.place(other, column), "flere-slags", text, cure)
+
+    def _check_headings(self, rows: Sequence[int]) -> None:
+        """Tell of a heading between the rows: those under it are of something else than those over it."""
+        headings = headings_between(self.table)
+        between = [row for row in headings if rows and rows[0] < row < rows[-1] and row not in rows]
+        if between:
+            column = next(n for n, cell in enumerate(self.table.rows[between[0]]) if text_of(cell))
+            text = f"Mellem rækkerne står »{shown(text_of(self.table.rows[between[0]][column]))}« som overskrift for dem under den."
+            cure = "Skriv den i en kolonne for sig, og nævn den under »hvor:«, eller skriv »slut_ved:«."
+            self._told(self.table.place(between[0], column), "mellemoverskrift", text, cure)
+
+    def _quoted(self, row: int, column: int) -> str:
+        text = text_of(self.table.rows[row][column])
+        return f"»{shown(text)}«" if text else "en tom celle"
+
+    def _parts(self, column: int, different: Mapping[str, int]) -> bool:
+        cells = [self.table.rows[row][column] for row in different.values() if text_of(self.table.rows[row][column])]
+        if folded(self.table.columns[column]) in _PARTING:
+            return bool(cells)
+        return bool(cells) and all(is_label(cell) and not _is_calendar(text_of(cell)) for cell in cells)
+
+    def _told(self, place: Place, code: str, text: str, cure: str) -> None:
+        self._add(Problem(place, code, text, cure))
+
+    def _add(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    """The nearest there is, and the sign that sets it apart where nobody sees one."""
+    names = list(known)
+    near = nearest(seen(word), names)
+    return f"{did_you_mean(word, names)} {difference(word, near) if near else ''}".strip()
+
+
+def _is_calendar(text: str) -> bool:
+    """A part of a year that needs no year: a month, a weekday, a quarter."""
+    plain = text.casefold().rstrip(".")
+    names = [*danish.months(), *danish.weekdays()]
+    return bool(_CALENDAR.fullmatch(plain)) or any(plain in (name, name[:3]) for name in names)
+
+
+def _both(rows: Sequence[int], others: Sequence[int]) -> list[int]:
+    """The rows of both lists, which are in order. The shorter is looked up in the longer, since many KPIs choose a few rows each."""
+    if isinstance(rows, range):
+        return list(others)
+    few, many = (rows, others) if len(rows) < len(others) else (others, rows)
+    return [row for row in few if (at := bisect_left(many, row)) < len(many) and many[at] == row]

@@ -1,0 +1,67 @@
+"""What a cell can hold, and its text as people see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+
+from committee.domain.periods import Period
+
+
+class ErrorCell(str):
+    """A workbook's cell that holds an error, such as `#DIV/0!`."""
+
+
+class UnshownCell(str):
+    """A cell that a program shows otherwise than its file has it; the text says how."""
+
+    cure = "Giv cellen et almindeligt talformat i Excel, og gem filen."
+
+
+class UnsavedCell(UnshownCell):
+    """A formula whose result isn't in the file."""
+
+    cure = "Åbn filen i Excel, så den bliver regnet, og gem den."
+
+
+class Percent(Decimal):
+    """A number that a workbook shows as a percentage, as it is shown: 12.5 where 12,5 % is seen and 0.125 is kept."""
+
+
+Cell = str | Decimal | dt.date | Period | bool | None
+Rows = Sequence[Sequence[Cell]]
+
+# Signs that take no room: a soft hyphen, those of zero width, marks of direction, a BOM.
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+_LINES = re.compile("[\u2010-\u2015\u2212]")
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text, without the space around it."""
+    text = "" if cell is None else f"{cell:f}" if isinstance(cell, Decimal) else str(cell).strip()
+    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def seen(text: str) -> str:
+    """A text as it looks: without signs that take no room, with plain spaces and lines, in one line."""
+    if not text.isascii():
+        text = _LINES.sub("-", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+    return " ".join(text.split())
+
+
+def folded(text: str) -> str:
+    """A name as people compare it: as it looks, in letters of any size."""
+    return seen(text).casefold()
+
+
+def difference(wanted: str, near: str) -> str:
+    """What sets apart two words that look alike: the first sign of another alphabet; empty when nothing is hidden."""
+    for mine, other in zip(seen(wanted), seen(near), strict=False):
+        if mine.casefold() == other.casefold():
+            continue
+        strange = next((sign for sign in (other, mine) if sign.isalpha() and "LATIN" not in unicodedata.name(sign, "")), "")  # fmt: skip
+        return f"Tegnet »{strange}« ligner et andet, men er U+{ord(strange):04X} ({unicodedata.name(strange, 'uden navn')})." if strange else ""  # fmt: skip
+    return ""
