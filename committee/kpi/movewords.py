@@ -1,9 +1,11 @@
 """How Danish says that a number has risen, fallen or stood still, and that one number is above or below another: patterns.
 
-Each is a list of alternatives. A new word is one more of them; `tests/test_movewords.py` says each both ways.
+Each is a list of alternatives. A new word is one more of them; `tests/test_claims.py` says each both ways.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 _LITTLE = r"(?:\s+(?:lidt|noget|langt|helt|igen|yderligere|markant|svagt|støt|kraftigt|en smule|en anelse|\w+t))?\s+"
 _GOING = r"(?:gået|går|gik|kommet|kom|kommer|røget|røg|ryger|raslet|rasler|raslede|trukket|trak|presset|bragt|bragte|sat|satte|skruet|rykket|kravlet|banket|nået|nåede|når|sprunget|sprang|hoppet|hopper|hoppede|skudt|skød|skyder|tordnet|bevæget sig|bevæger sig|skredet|skrider|vandret|gledet|glidet|krøbet|på vej|knækket|drevet|tippet|faret|listet|sneget sig|trykket|justeret|skåret|skar|styrtet)"
@@ -34,7 +36,14 @@ _SAME = (
     "på samme niveau", "ikke ændret sig", "ikke flyttet sig",
 )  # fmt: skip
 
-UP, DOWN, SAME = (r"\b(?:" + "|".join(words) + r")\b" for words in (_UP, _DOWN, _SAME))
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return r"\b(?:" + "|".join(phrases) + r")\b"
+
+
+UP = _any_of(_UP)
+DOWN = _any_of(_DOWN)
+SAME = _any_of(_SAME)
 MORE = r"\b(?:flere|højere|større|mere|dyrere|hyppigere)\b"
 FEWER = r"\b(?:færre|lavere|mindre|billigere|sjældnere|ringere)\b"
 ABOVE = r"\b(?:over|højere end|større end|flere end|mere end|overgår|overstiger)\b"
