@@ -348,6 +348,16 @@ def test_the_list_shows_every_target_with_its_verdict_and_the_cell(tmp_path):
     assert "opfyldt; på vej" in out and "metrics/data/tal.csv:3:18" in out
 
 
+@pytest.mark.parametrize(
+    ("unit", "number", "is_told"),
+    [("procent", "724", True), ("%", "100,5", True), ("procent", "100", False), ("personer", "724", False)],
+)
+def test_a_share_over_the_whole_is_told_with_its_cell(tmp_path, unit, number, is_told):
+    definition = f'ledige:\n  navn: Ledige\n  enhed: "{unit}"\n  kilde: {{fil: data/tal.csv, talformat: dansk}}\n'
+    lines = inspect_lines(with_kpi(tmp_path, definition=definition, data=f"periode;antal\n2020M12;{number}\n"))
+    assert any("en andel er højst 100 %" in line and "tal.csv:2:9" in line for line in lines) == is_told
+
+
 def test_a_rolling_year_needs_a_whole_year(tmp_path):
     months = "".join(f"2020M{n:02};Aabenraa;{n}\n" for n in range(1, 13)) + "2020M12;Hele landet;1\n"
     head = "periode;område;antal\n"

@@ -287,7 +287,7 @@ def test_one_of_a_unit_has_a_word_of_its_own(word, one, many):
 
 @pytest.mark.parametrize(
     ("now", "before", "words"),
-    [(25, 30, "Placeringen er rykket frem 5 pladser siden november 2020, hvor den var nr. 30."), (30, 25, "Placeringen er rykket tilbage 5 pladser siden november 2020, hvor den var nr. 25."), (30, 30, "Det er uændret siden november 2020.")],
+    [(25, 30, "Placeringen er rykket 5 pladser frem siden november 2020, hvor den var nr. 30."), (30, 25, "Placeringen er rykket 5 pladser tilbage siden november 2020, hvor den var nr. 25."), (30, 30, "Det er uændret siden november 2020.")],
 )  # fmt: skip
 def test_a_place_among_others_moves_forward_and_back(now, before, words):
     kpi = kpi_of(status(unit_of("placering"), now, before))

@@ -10,7 +10,7 @@ from committee.kpi import movewords as words
 MARK = "\x0e\\d+\x0f"
 ANY = re.compile("\x0e(\\d+)\x0f")
 TO_SPACE = str.maketrans({"*": " ", "_": " ", "\u00a0": " "})
-END = re.compile(r"(?<!\bca)(?<!\bpr)(?<!\bnr)(?<!\bift)[.!?](?=\s+[A-ZÆØÅ\x0e]|\s*$)|\n|[|;]")
+END = re.compile(r"(?<!\bca)(?<!\bpr)(?<!\bnr)(?<!\bift)[.!?](?!\s+Det er (?:et|en)\b)(?=\s+[A-ZÆØÅ\x0e]|\s*$)|\n|[|;]")
 BREAK = re.compile(
     r"\b(?:mens|men|fordi|som|der|har|havde|betyder|medfører|medført|så|hvis|når|da|for|hvor|blandt|trods|selv om|selvom|efter)\b|,(?!\s*(?:nu|så der nu|og)\b)"
 )
@@ -32,7 +32,7 @@ FROM_TO = re.compile(
 )
 ADJECTIVE = r"(?:\s*(?:lille|stort|stor|markant|svagt|svag|tydeligt|tydelig|klart|klar|pænt|pæn|lidt|noget|dermed|således|betydeligt|betydelig|yderligere|kraftigt|kraftig|igen))*"
 THEN_MOVED = re.compile(
-    rf"(?P<x>{MARK})(?P<fill>[^.:;|\n\x0e]{{0,40}}?)(?:,\s*(?:altså\s+|dvs\. )?(?:et|en)|(?:,\s*)?\b(?:hvilket er|det er|altså|og er|og er dermed|og dermed|svarende til|og det er)(?:\s+(?:et|en|uændret))?|\b(?:er|har|blev)){ADJECTIVE}\s*{MOVE}(?!\s*(?:med|på|til|fra|i)\s*(?:ca\. )?\x0e)",
+    rf"(?P<x>{MARK})(?P<fill>[^.:;|\n\x0e]{{0,40}}?)(?:,\s*(?:altså\s+|dvs\. )?(?:et|en)|\.\s+Det er\s+(?:et|en)|\((?:et |en )?|\ber\s+(?:antallet|tallet|andelen|niveauet)\b|(?:,\s*)?\b(?:hvilket er|det er|altså|og er|og er dermed|og dermed|svarende til|og det er)(?:\s+(?:et|en|uændret))?|\b(?:er|har|blev)){ADJECTIVE}\s*{MOVE}(?!\s*(?:med|på|til|fra|i)\s*(?:ca\. )?\x0e)",
     re.IGNORECASE,
 )
 COMPARED = re.compile(
@@ -75,3 +75,7 @@ BEFORE = re.compile(words.PERIOD_AGO, re.IGNORECASE)
 ROUGH = re.compile(words.ROUGHLY, re.IGNORECASE)
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 ROUGH_SHARE = Fraction(1, 10)
+TRAILING_MOVE = re.compile(
+    rf"(?P<x>{MARK})[^.;|\n\x0e]{{1,60}}?\b{VERSUS}\b[^.;|\n\x0e]{{0,40}}?(?P<y>{MARK})[^.;|\n\x0e]{{0,40}}?,\s*(?:altså|dvs\.|hvilket er|og det er)\s+(?:et|en){ADJECTIVE}\s*{MOVE}",
+    re.IGNORECASE,
+)

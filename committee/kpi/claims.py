@@ -83,7 +83,9 @@ class _Sentence:
             yield from self._moved(match, match["fill"])
         for match in forms.THEN_MOVED.finditer(self.text):
             yield from self._moved(match, match["fill"])
-        for match in (m for pattern in (forms.FROM_TO, forms.DOWN_TO) for m in pattern.finditer(self.text)):
+        for match in (
+            m for pattern in (forms.FROM_TO, forms.DOWN_TO, forms.TRAILING_MOVE) for m in pattern.finditer(self.text)
+        ):
             yield from self._between(match, "x", "y")
 
     def _moved(self, match: re.Match[str], fill: str) -> Iterator[_Told]:

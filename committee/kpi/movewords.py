@@ -1,19 +1,21 @@
 """How Danish says that a number has risen, fallen or stood still, and that one number is above or below another: patterns.
 
-Each is a list of alternatives. A new word is one more of them; `tests/test_movewords.py` says each both ways.
+Each is a list of alternatives. A new word is one more of them; `tests/test_claims.py` says each both ways.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _LITTLE = r"(?:\s+(?:lidt|noget|langt|helt|igen|yderligere|markant|svagt|støt|kraftigt|en smule|en anelse|\w+t))?\s+"
-_GOING = r"(?:gået|går|gik|kommet|kom|kommer|røget|røg|ryger|raslet|rasler|raslede|trukket|trak|presset|bragt|bragte|sat|satte|skruet|rykket|kravlet|banket|nået|nåede|når|sprunget|sprang|hoppet|hopper|hoppede|skudt|skød|skyder|tordnet|bevæget sig|bevæger sig|trykket|justeret|skåret|skar|styrtet)"
+_GOING = r"(?:gået|går|gik|kommet|kom|kommer|røget|røg|ryger|raslet|rasler|raslede|trukket|trak|presset|bragt|bragte|sat|satte|skruet|rykket|kravlet|banket|nået|nåede|når|sprunget|sprang|hoppet|hopper|hoppede|skudt|skød|skyder|tordnet|bevæget sig|bevæger sig|skredet|skrider|vandret|gledet|glidet|krøbet|på vej|knækket|drevet|tippet|faret|listet|sneget sig|trykket|justeret|skåret|skar|styrtet)"
 
 _UP = (
     "steget", "stiger", "steg", "stige", "stigning", "stigningen", "stigende", "øget", "øges", "øgedes", "øgning", "øgningen", "vokset",
     "vokser", "voksede", "voksende", "vækst", "væksten", "tilvækst", "tilvæksten", "forøget", "forøges", "forøgelse", "forøgelsen", "hævet",
     "forhøjet", "forhøjelse", "forhøjelsen", "klatret", "klatrer", "klatrede", "tiltaget", "tiltager", "tiltog", "tiltagende", "fordoblet",
     "fordobles", "fordobler", "fordobledes", "fordobling", "tredoblet", "tredobling", "firedoblet", "femdoblet", "mangedoblet", "fremgang",
-    "fremgangen", "opgang", "opgangen", "eksploderet", "eksploderede", "opadgående", "opjusteret", "mersalg", "merforbrug",
+    "fremgangen", "opgang", "opgangen", "eksploderet", "eksploderede", "opadgående", "opad", "gået frem", "går frem", "gik frem", "opjusteret", "mersalg", "merforbrug",
     "udvidet", "løftet", "oppe på", "op på", "oppe over", r"blevet (?:\w+ )?(?:flere|højere|større|mere)", r"bliver (?:\w+ )?(?:flere|højere|større)",
     r"(?:kommet|kom) (?:\w+ )?flere (?:til)?", "taget til", "tager til", "tog til", "accelereret", rf"{_GOING}{_LITTLE}?op(?! for| i | med)", "stik opad", "rykket opad",
 )  # fmt: skip
@@ -24,7 +26,7 @@ _DOWN = (
     "aftagende", "dalet", "daler", "dalede", "dalende", "dykket", "dykker", "dykkede", "dyk", "dykket", "styrtdykket", "styrtdykker", "styrtdyk",
     "svundet", "svinder", "svandt", "skrumpet", "skrumper", "skrumpede", "krympet", "krymper", "krympede", "halveret", "halveres", "halverer",
     "halverede", "halvering", "halveringen", "tilbagegang", "tilbagegangen", "nedgang", "nedgangen", "nedgået", "sunket", "synker", "sank",
-    "nedadgående", "nedjusteret", "nedskåret", "nedsat", "nedsættelse", "beskåret", "nede på", "ned på", "nede under", "nedtur", "formindskelsen",
+    "nedadgående", "nedad", "gået tilbage", "går tilbage", "gik tilbage", "nedjusteret", "nedskåret", "nedsat", "nedsættelse", "beskåret", "nede på", "ned på", "nede under", "nedtur", "formindskelsen",
     r"blevet (?:\w+ )?(?:færre|lavere|mindre)", r"bliver (?:\w+ )?(?:færre|lavere|mindre)", rf"{_GOING}{_LITTLE}?ned(?! i | med)", "svækket", "decimeret", "drattet", "styrtet", "rykket nedad",
 )  # fmt: skip
 _SAME = (
@@ -34,7 +36,14 @@ _SAME = (
     "på samme niveau", "ikke ændret sig", "ikke flyttet sig",
 )  # fmt: skip
 
-UP, DOWN, SAME = (r"\b(?:" + "|".join(words) + r")\b" for words in (_UP, _DOWN, _SAME))
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return r"\b(?:" + "|".join(phrases) + r")\b"
+
+
+UP = _any_of(_UP)
+DOWN = _any_of(_DOWN)
+SAME = _any_of(_SAME)
 MORE = r"\b(?:flere|højere|større|mere|dyrere|hyppigere)\b"
 FEWER = r"\b(?:færre|lavere|mindre|billigere|sjældnere|ringere)\b"
 ABOVE = r"\b(?:over|højere end|større end|flere end|mere end|overgår|overstiger)\b"

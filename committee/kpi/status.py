@@ -221,6 +221,7 @@ def shortcomings(status: Status, asked: Place, meeting: dt.date) -> Iterator[Pro
         return
     yield from _too_old(status, asked, meeting)
     yield from _behind(status, asked)
+    yield from _over_the_whole(status, asked)
 
 
 def _too_old(status: Status, asked: Place, meeting: dt.date) -> Iterator[Problem]:
@@ -238,6 +239,20 @@ def _too_old(status: Status, asked: Place, meeting: dt.date) -> Iterator[Problem
         cell = one.points[period].place if name else status.cells(Reading(period, one.points[period]))
         text = f"{what} er for gammelt: tallet for {period.words} ({cell}) er {age} dage gammelt, og det må højst være {kpi.expires}."
         yield Problem(asked, "forældet", text, "Kør »udvalg hent«, eller læg en nyere datafil ind.")
+
+
+def _over_the_whole(status: Status, asked: Place) -> Iterator[Problem]:
+    """A share of more than the whole was hardly meant: a count's column was read, or a share was multiplied twice."""
+    whole, kpi = status.kpi.unit.whole, status.kpi
+    for one in status.parts() or (status,):
+        now = one.current
+        if whole and now is not None and now.value is not None and now.value > whole:
+            said = kpi.unit.say(danish.format_number(now.value, kpi.decimals))
+            text = f"»{kpi.id}« er {said} for {now.period.words} ({one.cells(now)}), og en andel er højst {whole} %."
+            yield warning(
+                asked, "over-helheden", text, "Kontrollér »værdi:« og »gange:«. Er tallet rigtigt, så lad det stå."
+            )
+            return
 
 
 def _behind(status: Status, asked: Place) -> Iterator[Problem]:

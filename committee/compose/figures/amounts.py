@@ -54,7 +54,8 @@ class Tal(Printable):
 
     def _exact(self) -> Fraction:
         if self._value is None:
-            raise Fault(f"»{self._name}« kan ikke sammenlignes: {self._missing or NOT_COUNTED}.")
+            cell = f" ({self._figure.cell})" if self._figure is not None and self._figure.cell else ""
+            raise Fault(f"»{self._name}« kan ikke sammenlignes: {self._missing or NOT_COUNTED}{cell}.")
         return Fraction(self._value)
 
     @property

@@ -114,8 +114,9 @@ class Måling(Printable, Dated):
 
     def _found(self) -> Reading:
         if self._reading is None:
+            cell = Figure(self._status, None).cell
             raise Fault(
-                f"{self._what.capitalize()} for »{self._status.kpi.id}« findes ikke i tallene. Brug {{% if ... .findes %}}."
+                f"{self._what.capitalize()} for »{self._status.kpi.id}« findes ikke i tallene{f' ({cell})' if cell else ''}. Brug {{% if ... .findes %}}."
             )
         return self._reading
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from committee.base import danish
 from committee.compose.figures.attached import Nøgletal
 from committee.compose.figures.measured import Måling, level, when
-from committee.compose.printed import NOT_COUNTED, RANK_VERBS, VERBS
+from committee.compose.printed import NOT_COUNTED, VERBS
 from committee.domain.units import Moves
 from committee.kpi.status import Reading, Status
 
@@ -55,7 +55,7 @@ def movement(status: Status, then: Reading | None, word: str) -> str:
     share = "" if change.percent is None else f" ({earlier.ændring_procent.word.unsigned})"
     moves = status.kpi.unit.moves
     if moves is Moves.RANK:
-        moved = f"Placeringen er {RANK_VERBS[change.direction]} {amount} siden {_plain(then)}, hvor den var"
+        moved = f"Placeringen er rykket {amount} {'tilbage' if change.direction > 0 else 'frem'} siden {_plain(then)}, hvor den var"
     elif moves is Moves.VERB:
         moved = f"Tallet er {VERBS[change.direction]} med {amount}{share} siden {_plain(then)}, hvor det var"
     else:
