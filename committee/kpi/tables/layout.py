@@ -152,7 +152,18 @@ def _made(grid: Grid, first: int, last: int, layout: Layout, asked: Place) -> tu
         problems += _cut_decimals(grid, rows, start)
     merged = _fill_merged(grid, rows, start, names)
     hidden = frozenset(row - start for row in grid.hidden_rows if start <= row < end)
-    table = Table(grid.file, tuple(names), rows, _locator(grid, first, start), grid.typed, grid.fetched, merged, hidden, grid.hidden_columns, grid.notes)  # fmt: skip
+    table = Table(
+        grid.file,
+        tuple(names),
+        rows,
+        _locator(grid, first, start),
+        typed=grid.typed,
+        fetched=grid.fetched,
+        merged=merged,
+        hidden_rows=hidden,
+        hidden_columns=grid.hidden_columns,
+        notes=grid.notes,
+    )
     problems += header_problems(table)
     return (None if problems else table), problems
 
