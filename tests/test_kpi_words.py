@@ -354,7 +354,7 @@ def test_the_list_shows_every_target_with_its_verdict_and_the_cell(tmp_path):
 )
 def test_a_share_over_the_whole_is_told_with_its_cell(tmp_path, unit, number, is_told):
     definition = f'ledige:\n  navn: Ledige\n  enhed: "{unit}"\n  kilde: {{fil: data/tal.csv, talformat: dansk}}\n'
-    lines = inspect_lines(with_kpi(tmp_path, definition=definition, data=f"periode;antal\n2020M12;{number}\n"))
+    lines = inspect_lines(with_kpi(tmp_path, definition=definition, data=f"periode;andel\n2020M12;{number}\n"))
     assert any("en andel er højst 100 %" in line and "tal.csv:2:9" in line for line in lines) == is_told
 
 
