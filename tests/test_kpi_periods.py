@@ -5,9 +5,7 @@ from build import ITEM, inspect_lines, markdown, write
 from kpis import with_kpi
 
 OWN = "ledige:\n  navn: Ledige\n  kilde: {fil: data/tal.csv, talformat: dansk, hvor: {område: Aabenraa}}\n  sammenlign: {Hele landet: {område: Hele landet}}\n"
-PARTED = (
-    "ledige:\n  navn: Ledige\n  enhed: procent\n  kilde: {fil: data/tal.csv, værdi: antal, talformat: dansk}\n  fordelt_på: del\n"
-)
+PARTED = "ledige:\n  navn: Ledige\n  enhed: procent\n  kilde: {fil: data/tal.csv, værdi: antal, talformat: dansk}\n  fordelt_på: del\n"
 DERIVED = "a:\n  navn: A\n  enhed: personer\n  kilde: {{fil: data/a.csv, talformat: dansk}}\n{a}b:\n  navn: B\n  enhed: personer\n  kilde: {{fil: data/b.csv, talformat: dansk}}\n{b}ledige:\n  navn: Ledige\n  enhed: procent\n  formel: a i procent af b\n"
 
 

@@ -21,6 +21,8 @@ _TIME_NAMES = ("måned", "kvartal", "halvår", "år")
 _DAY_NAME = "dato"  # of the period, or of the day that a file was made
 _VALUE_NAMES = ("værdi", "indhold", "antal")
 _SHARE_NAMES = ("værdi", "indhold", "andel", "procent", "pct", "pct.", "%")
+_SHARE = re.compile(r"[+-]?(?:\d{1,2}(?:[.,]\d+)?|100(?:[.,]0+)?)\s?%?")
+_NOT_WHOLE = re.compile(r"[.,%]")
 
 _NUMBER = re.compile(r"[-+−]?\d[\d.,]*")
 
@@ -146,6 +148,13 @@ class Columns:
 
     # --- the value
 
+    def _has_shares(self, column: int) -> bool:
+        """Whether a column that is called a count holds shares: none over the whole, and decimals or a sign of percent somewhere."""
+        written = [
+            text for row in self.table.rows if (text := text_of(row[column])) and not self.cells.is_missing(text)
+        ]
+        return all(map(_SHARE.fullmatch, written)) and any(map(_NOT_WHOLE.search, written))
+
     def _usual_value(self) -> int | None:
         names = _SHARE_NAMES if self.is_percent else _VALUE_NAMES
         found = [name for name in names if self._seen(name) is not None]
@@ -154,7 +163,9 @@ class Columns:
         if found:
             listed = danish.listed([f"»{name}«" for name in found])
             text = f"{self.table.file} har flere kolonner, der kan være tallet: {listed}."
-        elif self.is_percent and self._seen("antal") is not None:
+        elif self.is_percent and (count := self._seen("antal")) is not None:
+            if self._has_shares(count):
+                return count
             text = f"{self.table.file} har kolonnen »antal«, men nøgletallet er i procent."
         else:
             text = f"{self.table.file} har ingen kolonne, der hedder værdi."
