@@ -38,7 +38,7 @@ def the_disqualified_are_found_so(case: Case) -> Iterator[Problem]:
         for name in decision.disqualified:
             if name in away:
                 text = f"»{name}« er fraværende fra mødet og kan ikke også være inhabil ved punktet."
-                yield warning(name.place, "fraværende-inhabil", text, "Slet den ene, medmindre det er med vilje.")
+                yield warning(name.place, "fraværende-inhabil", text, "Slet navnet det ene sted, medmindre det er med vilje.")
         against = [*_decided_otherwise(decision), *_voted_otherwise(decision, on_it), *_told_otherwise(decision)]
         yield from (_in_approved(problem) for problem in against) if case.meeting.is_locked else against
         if not case.meeting.is_locked and not against:

@@ -133,7 +133,7 @@ def _stopped(decision: Decision, stopped: Stopped) -> Iterator[Problem]:
         )
     elif _RECOMMENDED.search(words):
         text = "Udvalget har anbefalet sagen videre; er der en endelig beslutning at standse?"
-        yield warning(stopped.place, "standset-procedure", text, "Kontrollér, om »standset« skal stå der.")
+        yield warning(stopped.place, "standset-procedure", text, "Tjek, om »standset« skal stå der.")
     for written in filter(None, (decision.words, *(text for _, text in decision.points))):
         if _FINAL.match(written):
             text = f"Der står kun »{written.strip()}«, men beslutningen er standset og ikke endelig."
