@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting

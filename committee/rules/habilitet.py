@@ -38,7 +38,9 @@ def the_disqualified_are_found_so(case: Case) -> Iterator[Problem]:
         for name in decision.disqualified:
             if name in away:
                 text = f"»{name}« er fraværende fra mødet og kan ikke også være inhabil ved punktet."
-                yield warning(name.place, "fraværende-inhabil", text, "Slet navnet det ene sted, medmindre det er med vilje.")
+                yield warning(
+                    name.place, "fraværende-inhabil", text, "Slet navnet det ene sted, medmindre det er med vilje."
+                )
         against = [*_decided_otherwise(decision), *_voted_otherwise(decision, on_it), *_told_otherwise(decision)]
         yield from (_in_approved(problem) for problem in against) if case.meeting.is_locked else against
         if not case.meeting.is_locked and not against:
@@ -108,8 +110,9 @@ def _voted_otherwise(decision: Decision, on_it: Sequence[Ballot]) -> Iterator[Pr
 def _told_otherwise(decision: Decision) -> Iterator[Problem]:
     """Whom the words say is able isn't said to be disqualified below them."""
     names = decision.disqualified
-    for words in (decision.words, *(text for _, text in decision.points)) if names else ():
-        for offset, said, found, sentence in _findings(words) if words else ():
+    texts = [text for text in (decision.words, *(text for _, text in decision.points)) if text and names]
+    for words in texts:
+        for offset, said, found, sentence in _findings(words):
             named = [name for name in names if name in sentence or name.split()[0] in sentence.split()]
             about = named or (list(names) if len(names) == 1 and _THE_ONE.search(sentence) else [])
             if about and not found:

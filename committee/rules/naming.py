@@ -42,7 +42,7 @@ def whole_names(
     unclear: list[Unclear] = []
     for text in said:
         if counts and known:
-            read = _side_said(text, _Loose(known, tuple(parties)))
+            read = list(_side_said(text, _Loose(known, tuple(parties))))
         else:
             read = [_whole_name(part.strip(), known, Roll((), tuple(parties))) for part in pieces(text)]
         for match in read:
