@@ -121,7 +121,7 @@ def _stopped_by(case: Case, numbered: Numbered, stopped: Stopped) -> Iterator[Pr
 
 def _stopped(decision: Decision, stopped: Stopped) -> Iterator[Problem]:
     words = str(decision.words or "")
-    if _UNDECIDED.search(words) and not (decision.points or decision.votes):
+    if _UNDECIDED.search(words) and not decision.points:
         text = f"Der står kun »{words.strip()}«, og det er ingen endelig beslutning, der kan standses."
         yield warning(
             stopped.place, "standset-procedure", text, "Slet »standset«, eller skriv, hvad der blev besluttet."
