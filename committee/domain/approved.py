@@ -31,7 +31,7 @@ _ITEM_ELSEWHERE = frozenset(
 
 _DEPTH = 3  # output/<udvalg>/<mødemappe>/referat.docx
 
-APPROVED, REOPENED = "godkendt", "genåbnet"
+APPROVED, REOPENED, REWORDED = "godkendt", "genåbnet", "grund rettet"
 
 
 @record
@@ -73,7 +73,7 @@ class Event(Record):
     """What was done to the minutes, when, by whom and why."""
 
     time: str = key("tid", TEXT, "Hvornår.", required=True)
-    what: str = key("hændelse", Choice((APPROVED, REOPENED)), "Hvad der skete.", required=True)
+    what: str = key("hændelse", Choice((APPROVED, REOPENED, REWORDED)), "Hvad der skete.", required=True)
     who: str = key("af", TEXT, "Hvem der gjorde det.", default="")
     why: str = key("fordi", TEXT, "Hvorfor.", default="")
 

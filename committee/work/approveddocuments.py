@@ -74,11 +74,15 @@ def _state(data: bytes, name: str, digest: str) -> OnDisk:
 
 def keep_beside(root: Path, meeting: Meeting, approval: Approval) -> tuple[list[str], list[Problem]]:
     """Copies of the documents that are as they were approved, named by the day of that: `referat-godkendt-2021-03-01.docx`. What
-    was written, and what went wrong."""
+    was written, and what went wrong; a warning for each that can't be kept, since it is another."""
     written: list[str] = []
+    other: list[Problem] = []
     for one in approved_documents(root, meeting):
         home, _, name = one.file.rpartition("/")
-        if not one.is_kept or name.endswith(".png"):
+        if name.endswith(".png"):
+            continue
+        if not one.is_kept:
+            other.append(_not_copied(one, approval))
             continue
         stem, _, ending = name.rpartition(".")
         names = numbered_names(f"{stem}-godkendt-{approval.date}", f".{ending}")
@@ -86,7 +90,14 @@ def keep_beside(root: Path, meeting: Meeting, approval: Approval) -> tuple[list[
         if problems := write_all(root / home, {free: (root / one.file).read_bytes()}, home):
             return written, problems
         written.append(f"{home}/{free}")
-    return written, []
+    return written, other
+
+
+def _not_copied(one: ApprovedDocument, approval: Approval) -> Problem:
+    what = {OnDisk.MISSING: "mangler", OnDisk.UNREAD: "kan ikke læses"}.get(one.state, "er rettet siden")
+    text = f"Dokumentet, der blev godkendt {approval.date}, {what}, så der er ikke gemt nogen kopi af det."
+    cure = "Hent det godkendte fra jeres arkiv, og gem det, før I laver et nyt referat."
+    return warning(Place(one.file), "dokument-ikke-gemt", text, cure)
 
 
 def has_corrections_since(meeting: Meeting) -> bool:
