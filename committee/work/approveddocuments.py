@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -13,6 +13,8 @@ from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, Severity, reason, warning
 from committee.domain.approved import Approval
 from committee.domain.meeting import Meeting
+
+CORRECTED = "-rettet"  # what is added to the name of approved minutes with corrections that came later
 
 
 class OnDisk(Enum):
@@ -119,6 +121,18 @@ def documents_moved(root: Path, meeting: Meeting) -> Iterator[Problem]:
     for one in approved_documents(root, meeting):
         if problem := document_problem(one, meeting, approval):
             yield problem
+    if approval.is_locked and not has_corrections_since(meeting):
+        yield from outdated(root, (one.file for one in approval.files))
+
+
+def outdated(root: Path, files: Iterable[str]) -> Iterator[Problem]:
+    """A warning for each document with corrections, of before an approval that has them all: nothing replaces it any more."""
+    for file in files:
+        stem, _, ending = file.rpartition(".")
+        name = f"{stem}{CORRECTED}.{ending}"
+        if (root / name).is_file():
+            text = "Dokumentet er fra før den seneste godkendelse, og rettelserne i det er med i det godkendte referat."
+            yield warning(Place(name), "dokument-forældet", text, f"Slet det; det godkendte er {file}.")
 
 
 def document_problem(one: ApprovedDocument, meeting: Meeting, approval: Approval) -> Problem | None:

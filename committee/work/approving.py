@@ -29,7 +29,7 @@ from committee.domain.meeting import Meeting, meeting_digest
 from committee.rules.approval import undecided
 from committee.rules.numbering import Numbered
 from committee.work import chartfiles
-from committee.work.approveddocuments import keep_beside
+from committee.work.approveddocuments import keep_beside, outdated
 from committee.work.build import Request, build
 from committee.work.inspecting import sit_inspected
 from committee.work.outcome import Outcome, stopped
@@ -73,7 +73,7 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
         files=tuple(_file(archive.root, name) for name in files),
     )
     approval = with_all_that_is_printed(approval, sitting, numbers)
-    return _recorded(archive.root, meeting, approval, problems, files)
+    return _recorded(archive.root, meeting, approval, [*problems, *outdated(archive.root, files)], files)
 
 
 def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:

@@ -26,6 +26,7 @@ from committee.formats.writers import files_of, stamper_of, writer_of
 from committee.rules.checks import check_meeting
 from committee.work import chartfiles, takenin
 from committee.work.approveddocuments import (
+    CORRECTED,
     ApprovedDocument,
     OnDisk,
     approved_sums,
@@ -38,8 +39,6 @@ from committee.work.keeping import Asked, kept_beside
 from committee.work.outcome import Outcome
 from committee.work.printing import blank_words, bundle_of
 from committee.work.sitting import composed, errors_elsewhere, meeting_of, sit
-
-_CORRECTED = "-rettet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def build(archive: Archive, request: Request) -> Built:
     if approved and meeting and not has_corrections_since(meeting):
         written, more = _restore(archive.root, request, document, templates, meeting)
     elif kept or (approved and meeting and meeting.kept):
-        written, more = _write(archive, request, document, templates, _CORRECTED, approved_sums(meeting))
+        written, more = _write(archive, request, document, templates, CORRECTED, approved_sums(meeting))
     else:
         written, more = _write(archive, request, document, templates, "", approved_sums(meeting))
     corrected = bool(kept and meeting and has_corrections_since(meeting))

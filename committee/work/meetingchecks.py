@@ -120,7 +120,10 @@ LOOKS: tuple[Check[Seen], ...] = (
     Check(("lukket", "lukket-navn"), closed_words_stay_in),
     Check(("standset-ikke-oversendt",), stopped_cases_go_on),
     Check(("godkendt-data",), approved_figures_stand),
-    Check(("dokument-ændret", "dokument-mangler", "dokument-linjeskift", "dokument-ulæst"), documents_are_the_approved),
+    Check(
+        ("dokument-ændret", "dokument-mangler", "dokument-linjeskift", "dokument-ulæst", "dokument-forældet"),
+        documents_are_the_approved,
+    ),
     Check(
         (
             "grund-mangler",

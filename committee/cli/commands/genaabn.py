@@ -28,4 +28,7 @@ def genaabn(ctx: click.Context, /, date: str, committee: str | None, why: str, w
     done = reopen(archive, key, now(), who or user(), why.strip())
     if done.files:
         say(f"Referatet er genåbnet. Godkend det igen med »udvalg godkend {key.folder}«.")
+        say(
+            "Er det underskrevet på papir, så ret ikke i det: godkend det igen, som det er, og skriv rettelser i stedet."
+        )
     return told(done.problems, done.files)
