@@ -15,7 +15,7 @@ from committee.base.problems import Place
 from committee.domain.committee import Committee
 from committee.domain.item import Attachment
 from committee.domain.meeting import Meeting
-from committee.rules.closedwords import secrets_in
+from committee.rules.closedwords import OF_ATTACHMENT, secrets_in
 from committee.rules.numbering import Agenda, Numbered
 
 
@@ -95,7 +95,7 @@ def closed_files(root: Path, committee: Committee, meeting: Meeting, everything:
 
 def _whose(numbered: Numbered, paper: Attachment) -> str:
     item = f"det lukkede punkt {numbered.number}"
-    return item if numbered.item.is_closed else f"det lukkede bilag {paper.number} til punkt {numbered.number}"
+    return item if numbered.item.is_closed else f"{OF_ATTACHMENT} {paper.number} til punkt {numbered.number}"
 
 
 def _sum(path: Path) -> str:

@@ -81,7 +81,7 @@ def _lines(text: SourceText) -> Iterator[tuple[Place, str]]:
 def _of_closed(place: Place, about: str, kind: str, words: str, today: dt.date) -> Finding:
     """Words of what is closed, told at their line with what can be done."""
     found = _finding(place, kind, f"Ord fra {about}.", masked(words, today))
-    return replace(found, cure=f"{closed_cure(place)} {LEFT}") if found.stops else found
+    return replace(found, cure=f"{closed_cure(place, about)} {LEFT}") if found.stops else found
 
 
 def _finding(place: Place, kind: str, text: str, words: str = "") -> Finding:

@@ -26,9 +26,9 @@ from committee.rules.itemtexts import FOR_THE_PUBLIC, texts_of
 from committee.rules.numbering import Agenda
 
 FileTexts = Mapping[int, tuple[str, ...]]  # what attachments' files say, by the attachment's id in this run
-_PEOPLE = ("medlemmer", "stedfortrædere", "årshjul")
-_REMARKS = "bemærkninger"
+OF_ATTACHMENT = "det lukkede bilag"  # how an open item's closed attachment is told
 _GUESTS = "deltagere"
+_DIGIT = re.compile(r"\d")
 _NEW_LINE = re.compile(r"\n")
 
 
@@ -67,7 +67,7 @@ def _closed(everything: Agenda, files: FileTexts) -> Iterator[Closed]:
         for attachment in item.attachments:
             if attachment.is_closed:
                 yield Closed(
-                    f"det lukkede bilag {attachment.number} til punkt {numbered.number}",
+                    f"{OF_ATTACHMENT} {attachment.number} til punkt {numbered.number}",
                     titles=(attachment.title,),
                     file_names=_file_names((attachment,)),
                     texts=(attachment.title,),
@@ -91,20 +91,23 @@ def _texts(attachments: Iterable[Attachment], files: FileTexts) -> tuple[str, ..
 
 
 def _let_out(committee: Committee, meeting: Meeting, public: Agenda) -> Iterator[str]:
-    """What the house lets out itself: the committee's and the meeting's heads, the case numbers of open items, and what is public
-    of closed ones."""
-    yield from (committee.municipality, committee.name, committee.administration, committee.location)
-    yield from (one.text for one in record_texts(committee) if one.path[0] in _PEOPLE)
-    yield from (one.text for one in record_texts(meeting) if one.path[0] != _REMARKS)
+    """What the house lets out itself: its own names, the people of the committee and the meeting, the case numbers of open items, and
+    what is public of closed ones. Nothing else is known for standing somewhere: it may be the slip."""
+    yield from (committee.municipality, committee.name, committee.administration)
+    yield from (str(member.name) for member in (*committee.members, *committee.substitutes))
+    yield from (*meeting.attendees, *meeting.afbud, *meeting.absent, *meeting.on_video)
+    yield from (str(substitute.name) for substitute in meeting.substitutes)
+    for place in (committee.location, meeting.location):
+        yield ",".join(part for part in place.split(",") if _DIGIT.search(part))  # the address, and nobody's name
     for numbered in public:
-        yield numbered.item.sagsnr
+        yield " ".join(part for part in numbered.item.sagsnr.split() if _DIGIT.search(part))
         if numbered.item.is_closed:
             yield from texts_of(numbered.item)
 
 
 def _shared(meeting: Meeting, public: Agenda) -> Iterator[str]:
     """The texts of open items. A secret may have been written in them by mistake. The name of a file isn't published."""
-    yield from (meeting.remarks,) if meeting.remarks else ()
+    yield from (one.text for one in record_texts(meeting) if one.is_read)
     for item in (numbered.item for numbered in public if not numbered.item.is_closed):
         yield from (one.text for one in item.texts if one.is_read and one.path[0] != "titel")
 
@@ -166,9 +169,12 @@ def _told_first(secret: Secret) -> tuple[bool, bool]:
     return secret.kind == WORD, secret.form == PHRASE
 
 
-def closed_cure(place: Place) -> str:
-    """What is done about words of what is closed in the house's own text."""
+def closed_cure(place: Place, about: str) -> str:
+    """What is done about words of what is closed in the house's own text. An attachment has no line for what the public is told."""
+    accept = f'lad dem stå med --accepter "{place}" --fordi "hvorfor".'
+    if about.startswith(OF_ATTACHMENT):
+        return f"Fjern ordene, eller luk punktet. Er de kendt i forvejen, så {accept}"
     return (
         "Fjern ordene, eller luk punktet. Er de kendt i forvejen, så skriv dem i det lukkede punkts »offentlig_titel:«, eller "
-        f'lad dem stå med --accepter "{place}" --fordi "hvorfor".'
+        f"{accept}"
     )

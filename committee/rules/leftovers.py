@@ -1,4 +1,5 @@
-"""What was left behind in a text and would be printed as it stands: words of a form, notes to oneself, expressions. Pure.
+"""What was left behind in a text and would be printed as it stands: words of a form, notes to oneself, expressions, other
+systems' markup. Pure.
 
 Looked for in all that a document prints: the items, the meeting's own file, the committee's, and the KPIs that the items use.
 """
@@ -8,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from committee.attachments.leaks.comparable import folded, listed
+from committee.attachments.leaks.danishnames import GIVEN
+from committee.attachments.leaks.danishwords import looks_ordinary
 from committee.base.problems import Problem, shown, warning
 from committee.records.recordtexts import RecordText
 from committee.rules.case import Case
@@ -17,6 +21,29 @@ from committee.rules.itemtexts import has_expression, is_filled_in, printed_text
 _HELP_TEXT = re.compile(
     r"[HTXx?[](?:(?<=\bH)USK\b|(?<=\bT)ODO\b|(?<=\bT)BD\b|(?<=\bX)X+\b|(?<=\bx)x+\b|(?<=\?)\?{2,}"
     r"|(?<=\[)(?:\.{2,3}|…|\?+|(?i:(?:indsæt|skriv|udfyld|udfyldes|tilføj|angiv)\b[^\]\n]*|dato|navn|beløb|tekst|titel|sagsnr))\](?!\())"
+)
+# What an X stands in without being left: an address, »Audi XX«, »kapitel XX«, »XIX-XX«, »XX/XY«.
+_TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[^\s<>()\"'«»]*$"), re.compile(r"[^\s<>()\"'«»]*")
+_ADDRESS = re.compile(
+    r"://|@[\w-]+\.|(?:^|[/.])www\.|^(?:[\w-]+\.)+(?:dk|com|org|net|eu|nu|info|example)\b", re.IGNORECASE
+)
+_NAMED_BEFORE = re.compile(r"(?<![^\W_])([A-ZÆØÅ][\w'\u2019-]+)[ \u00a0-]$")
+_COUNTED_BEFORE = re.compile(
+    r"(?:\b(?:kapitel|kap\.|afsnit|bind|årgang|klasse|type|model|division|størrelse|str\.)|(?<!\w)[IVXL]+(?:,| ?[-–/] ?| og| til)) ?$"
+)
+_COUNTED_AFTER = re.compile(
+    r" ?[-–/] ?[IVXL]*[IVLY][IVXLY]*\b|[.]? (?:århundrede|årgang|udgave|bind|kongres)|-?kromosom| og [IVXL]*[IVL][IVXL]*\b"
+)
+_IN_PLACE_OF_NAMES = listed(
+    "sal lokale rum leverandør entreprenør ansøger tilbudsgiver bygherre vælger navn titel sagsbehandler hr fru as aps kr dkk firma afsender modtager"
+)
+_LONGEST_ROMAN = 3  # »XXX« is thirty, and four of them no number
+_REACH = 40  # letters on either side that tell what an X is
+_OF_OTHERS = re.compile(
+    r"</?(?:a|b|i|u|s|em|strong|p|br|hr|div|span|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|td|th|h[1-6]|font|sup|sub|img|small|center|blockquote|pre|code"
+    r"|style|script|iframe|o:p|mark|del|ins)(?:\s{1,9}[\w:-]{1,40}\s?=[^<>]{0,300})?\s?/?>|&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|bull|hellip|shy|aelig|oslash|aring|eacute|#\d{2,5}|#x[0-9a-f]{2,5});"
+    r"|\{:[ \t]*[.#\w][^{}\n]{0,80}\}",
+    re.IGNORECASE,
 )
 _NOTE = re.compile(r"<!--.{0,60}", re.DOTALL)
 _EXPRESSION = re.compile(r"\{(?:\{[^{}]{0,60}\}\}|%[^{}]{0,60}%\}|#[^{}]{0,60}#\}|[{%#])")
@@ -37,12 +64,18 @@ def expressions_stand_where_they_are_filled_in(case: Case) -> Iterator[Problem]:
     return _expressions(_printed(case))
 
 
+def no_markup_of_other_systems_is_left(case: Case) -> Iterator[Problem]:
+    """`<b>`, `&nbsp;` and `{: .klasse }`, which mean something elsewhere, are signs here, and are printed."""
+    return _markup(_printed(case))
+
+
 def left_in(texts: Iterable[RecordText]) -> Iterator[Problem]:
     """What all these checks find in texts that stand elsewhere."""
     read = [one for one in texts if one.is_read]
     yield from _help_text(read)
     yield from _notes(read)
     yield from _expressions(read)
+    yield from _markup(read)
 
 
 def _printed(case: Case) -> Iterator[RecordText]:
@@ -55,14 +88,53 @@ def _printed(case: Case) -> Iterator[RecordText]:
 def _help_text(texts: Iterable[RecordText]) -> Iterator[Problem]:
     for one in texts:
         for match in _HELP_TEXT.finditer(one.text):
-            if one.is_name and match[0][0] in "Xx":
-                continue  # somebody's initials
+            if match[0][0] in "Xx" and (one.is_name or _is_own(one.text, *match.span())):
+                continue  # somebody's initials, a name's, or a number
             yield warning(
                 one.text.at(match.start()),
                 "hjælpetekst",
                 f"»{match[0]}« ser ud til at være en rest af hjælpetekst.",
                 "Udfyld eller slet den.",
             )
+
+
+def _is_own(text: str, start: int, end: int) -> bool:
+    """Whether an X stands for itself: in an address, as a Roman number, or in a name."""
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    token = _TOKEN_BEFORE.findall(before)[0] + text[start:end] + _TOKEN_AFTER.findall(after)[0]
+    if _ADDRESS.search(token):
+        return True
+    if text[start] == "x" or end - start > _LONGEST_ROMAN:
+        return False
+    named = _NAMED_BEFORE.search(before)
+    return bool(
+        (named and not _is_replaced_after(named[1])) or _COUNTED_BEFORE.search(before) or _COUNTED_AFTER.match(after)
+    )
+
+
+def _is_replaced_after(word: str) -> bool:
+    """Whether an X after a word with a capital is to be replaced: »Firma XX«, »Anders XX«."""
+    key = folded(word)
+    return looks_ordinary(key) or key in GIVEN or key in _IN_PLACE_OF_NAMES
+
+
+def _markup(texts: Iterable[RecordText]) -> Iterator[Problem]:
+    for one in texts:
+        found = next(_OF_OTHERS.finditer(one.text), None) if _may_have_markup(one.text) else None
+        if found:
+            yield warning(
+                one.text.at(found.start()),
+                "opmærkning-udefra",
+                f"»{shown(found[0])}« er opmærkning fra et andet sted; her er det bare tegn, der kommer til at stå sådan i dokumentet.",
+                _MARKUP_CURE if one.is_markup else "Slet det.",
+            )
+
+
+_MARKUP_CURE = "Slet det. Fed skrives **sådan**, kursiv *sådan*, en liste med »- « foran hver linje, og et nyt afsnit med en tom linje."
+
+
+def _may_have_markup(text: str) -> bool:
+    return "<" in text or "&" in text or "{:" in text
 
 
 def _notes(texts: Iterable[RecordText]) -> Iterator[Problem]:

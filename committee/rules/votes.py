@@ -62,9 +62,7 @@ def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered, *, on_h
             party.setdefault(name, party[member])
     seats = [_seated(member.name, stood_for) for member in committee.members]
     seats += [_seated(str(s.name), stood_for) for s in (*whole, *here) if not s.stands_for]
-    partly = late_or_gone(meeting, numbered.number)
-    missing = (*meeting.afbud, *meeting.absent, *partly, *decision.afbud, *decision.absent)
-    away = frozenset((*map(str, missing), *stood_for, *relieved))
+    away = frozenset((*_away(meeting, numbered.number, decision), *stood_for, *relieved))
     there = [name for name in dict.fromkeys(seats) if name not in away]
     able = tuple(name for name in there if name not in out)
     letters = dict.fromkeys(letter for letter in party.values())
@@ -76,6 +74,12 @@ def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered, *, on_h
         tuple(name for name in there if name in out) if on_habilitet else (),
         Roll(frozenset((*known_names(committee, meeting), *seats)), tuple(letters)),
     )
+
+
+def _away(meeting: Meeting, number: int, decision: Decision) -> Iterator[str]:
+    """Those who weren't there at an item: at the meeting, at the item, before they came or since they left."""
+    partly = late_or_gone(meeting, number)
+    return map(str, (*meeting.afbud, *meeting.absent, *partly, *decision.afbud, *decision.absent))
 
 
 def _seated(member: str, stood_for: dict[str, str]) -> str:

@@ -29,5 +29,5 @@ def closed_in_open(case: Case, public: Agenda, besides: Iterable[SourceText]) ->
         for about, kind, words in told_apart(here):
             shown = masked(words, case.today or case.meeting.date)
             yield warning(
-                place, kind, f"Ord fra {about}: »{shown}«. »udvalg udgiv« stopper på det.", closed_cure(place)
+                place, kind, f"Ord fra {about}: »{shown}«. »udvalg udgiv« stopper på det.", closed_cure(place, about)
             )

@@ -40,6 +40,18 @@ GIVEN = listed(
     tor trine troels troels trygve ulf ulla ulrik ulrikke ursula uwe vagn valdemar valborg vera verner vibe vibeke victor
     victoria viggo vigga viktor viktoria vilhelm villads villy viola vita vivi vivian walter werner william willy winnie
     xenia yasmin yasmina yousef yrsa yusuf yvonne zahra zainab zara åge aage åse aase østen
+    abdi abdul agnieszka aksel alva andrei andrzej angutti annegrethe annemette annsofie arendse asbjørn ayse
+    bastian benedicte berta bertha bitten bolette caja camille ceci dagny diana dina ditlev dmytro dorthea edvard
+    ejgil elena elif ellie elna elva emmely emmy emre enok erland ester evald evelyn eyvind fadi fatih felix fie
+    filippa folmer frants frey gry gyda haakon hakon hana hannibal harriet hawa herluf hilde hildur hjalmar
+    hjørdis hussain håkon iben ina ingvar ioana isak ismael ivalo ivar iver jarl jonna josephine jurgita kaare
+    katarzyna kaya kield knut konrad kresten kåre lauge laust layla leyla lilian lilje linus lisbet liselotte
+    magdalena magne maibritt majbritt majken malik manfred marek mathies maya mehmet melissa merete mihai milo
+    minik mira molly murat nadine naja nete niclas nikita nikoline nils noel nuka nynne oksana olena oline oluf
+    orla pawel pelle piotr pipaluk poula rafael ragna ragnar rane regina regnar rie ritt roar ruben sabrina sally
+    sasha sejer selina sif sigga silas silke siri smilla sofus solvejg sonny stella sune sverre sølvi tanya tea
+    terese thea thilde thyra tomasz tormod trille turid tyge tyra uffe vanessa vicky vilfred villum vitus vivian
+    volodymyr wagn walther wendy wilfred wilma yasemin zenia ziad ziggy
     """
 )
 

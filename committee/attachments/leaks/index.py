@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from committee.attachments.findings import WORD
-from committee.attachments.leaks.comparable import phrase_of
+from committee.attachments.leaks.comparable import phrase_of, plain_words_of
 from committee.attachments.leaks.numberforms import (
     are_digits_in_a_row,
-    case_anchor,
     digits_in,
     is_amount_at,
     is_case_at,
     written_amounts,
+    written_anchors,
     written_digits,
 )
 from committee.attachments.leaks.personnames import Person, genitives, is_named
@@ -25,6 +25,7 @@ from committee.attachments.leaks.secret import ADDRESS, AMOUNT, CASE, DIGITS, FI
 from committee.attachments.leaks.spoken import Spoken
 
 _SHORTEST = 5  # letters of a secret without spaces; shorter words are words of others too
+_SHORTEST_ADDRESS = 8  # letters of a name that is written together
 _SHORTEST_WORD = 3  # of case numbers, and of titles that are only looked at
 _Phrases = dict[tuple[str, ...], Secret]
 
@@ -85,7 +86,8 @@ class Index:
                 self.people.setdefault(anchor, []).append(person)
             self.names.update(person.parts)
         elif secret.form == CASE:
-            self.cases.setdefault(case_anchor(secret), []).append(secret)
+            for anchor in written_anchors(secret):
+                self.cases.setdefault(anchor, []).append(secret)
         elif secret.form == DIGITS:
             self._add_digits(secret)
         else:
@@ -141,7 +143,10 @@ def _phrases(secret: Secret, words: tuple[str, ...]) -> Iterator[tuple[str, ...]
     if secret.form == AMOUNT:
         yield from written_amounts(int("".join(words)))
     elif secret.form == FIRM:
-        yield from ((*words[:-1], last) for last in genitives(words[-1]))
+        for written in dict.fromkeys((words, tuple(plain_words_of(secret.words)))):
+            yield from ((*written[:-1], last) for last in genitives(written[-1]))
+            if len(written) > 1 and len("".join(written)) >= _SHORTEST_ADDRESS:
+                yield ("".join(written),)  # as in the address of its pages
     elif secret.form == ADDRESS:
         yield from _addresses(words)
     elif secret.kind == WORD and len(words) <= 2:
@@ -165,6 +170,8 @@ def _addresses(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         numbers.add((house[:-1], house[-1]))
     for street in _streets(words[:number]):
         yield from ((*street, *middle, *written) for middle in ((), ("nr",)) for written in numbers)
+        if len(street[-1]) > _SHORTEST_WORD:
+            yield (*street[:-1], street[-1] + house)
 
 
 def _streets(street: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from committee.attachments.findings import NAME, WORD
 from committee.attachments.leaks.comparable import words_of
 from committee.attachments.leaks.danishnames import ALSO_WORDS, GIVEN, KNOWN, PLACES, SURNAMES
 from committee.attachments.leaks.danishwords import EVERYWHERE, PAPERS, is_ordinary, looks_ordinary
+from committee.attachments.leaks.namednumbers import numbers_in
 from committee.attachments.leaks.personnames import is_word
-from committee.attachments.leaks.secret import ADDRESS, AMOUNT, DIGITS, FIRM, PERSON, PHRASE
+from committee.attachments.leaks.secret import ADDRESS, FIRM, PERSON, PHRASE, Named
 
 _CAPITAL = "A-ZÆØÅÉÖÄÜÁÍÓÚÇŠŽĆČĐŁÞÐ"
 _PART = (
@@ -44,36 +44,16 @@ _ADDRESS = re.compile(
     r"(?:,?\s+nr\.?)?\s+(\d{1,3}(?:\s?[A-Za-z]\b)?)(?![\w%])((?:,\s\d{1,3}[A-Z]?\b(?!\.))*(?:\sog\s\d{1,3}[A-Z]?\b(?!\.))?)"
     r"(?!\s*(?:kr|pct|procent|mio|timer|børn|elever|boliger|m2|km|år|dage|uger))"
 )
+# A parcel by its number and the first word of its district, which is what makes it one's own.
+_PARCEL = re.compile(
+    rf"\b(?i:matr(?:ikel|\.)?\s?(?:n(?:umme)?r\.?)?)\s?(\d{{1,4}})\s?([a-zæøå]{{0,3}})\b,?\s(?!og\b)([{_CAPITAL}][\wæøå]{{2,30}})"
+)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_DIGITS = re.compile(
-    r"(?<![\d/,\-])(?<!\d\.)(?:\+45[\s-]?|0045\s?|DK[\s-]?)?\d(?:[ \u00a0.\u2011-]?\d){6,17}(?![\d/-]|[.,]\d)"
-)
-_GROUPS = re.compile(
-    r"\d{7,18}|\d\d([ .-])\d\d\1\d\d\1\d\d|\d{4}[ .-]\d{4}|\d{3}[ .-]\d\d[ .-]\d{3}|\d\d \d{3} \d{3}|\d{4}[ -]\d{5,10}"
-)
-_LABELLED = re.compile(r"(?:tlf|telefon\w*|mobil\w*|cvr\w*|konto\w*|reg|p-?n(?:umme)?r|ean|iban|faktura\w*|ring\w*(?: på)?|kunde\w*)\W{0,4}(?:n(?:umme)?r)?\W{0,4}$", re.IGNORECASE)  # fmt: skip
-_DATE = re.compile(
-    r"(?:19|20)\d\d\D?(?:19|20)\d\d|\d{1,2}\D\d{1,2}\D(?:19|20)\d\d|(?:19|20)\d\d\D\d{1,2}\D\d{1,2}|(?:19|20)\d\d[01]\d[0-3]\d"
-)
-_AMOUNT = re.compile(
-    r"(?<![\w.,/-])(?:(?P<big>\d{1,4}(?:[.,]\d{1,3})?)\s?(?P<unit>mio|mia|mill|mkr|t\.?\s?kr|tkr|tusinde?)\b"
-    r"|(?:(?:kr|kroner|DKK)\.?\s?)?(?P<whole>\d{1,3}(?:[.\u00a0 ]\d{3})+|\d{4,9})(?:,(?:\d\d|-|\u2013))?(?P<money>\s?(?:kr|kroner|dkk|,-))?(?![\d.,]{0,20}\d))",
-    re.IGNORECASE,
-)
-_UNITS = {"mio": 1_000_000, "mill": 1_000_000, "mkr": 1_000_000, "mia": 1_000_000_000}
+_SUCCESSORS = frozenset(("soen", "soenner", "datter", "co", "eftf"))  # of a family's firm
 _SENTENCE = re.compile(r"(?:^|[.!?:\n\u2022\"»(|-])\s*$")
 _SHORTEST_LONE = 6
 _LONGEST_LETTERS = 4
 _LONG = 8  # letters of a word whose ending tells what it is
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What gives a case away: its words, how grave it is to find them, and what they are."""
-
-    words: str
-    kind: str
-    form: str
 
 
 def named_in(text: str) -> Iterator[Named]:
@@ -90,10 +70,12 @@ def named_in(text: str) -> Iterator[Named]:
             yield Named(match[0], WORD, PERSON)
     for match in _ADDRESS.finditer(text):
         yield from _addresses(match)
+    for match in _PARCEL.finditer(text):
+        for number in dict.fromkeys((match[1] + match[2], f"{match[1]} {match[2]}".strip())):
+            yield Named(f"{number} {match[3]}", NAME, PHRASE)
     for match in _MAIL.finditer(text):
         yield Named(match[0], NAME, PHRASE)
-    yield from _digits(text)
-    yield from _amounts(text)
+    yield from numbers_in(text)
 
 
 # --- names
@@ -127,7 +109,7 @@ def _names(run: str, *, begins: bool) -> Iterator[Named]:
     parts = [part for part in run.split() if words_of(part)]
     if any(part.rstrip(".,") in _FORMS for part in parts):
         return  # a firm, with the family's name in it or not
-    while parts and len(parts[-1]) == 1:
+    while parts and (len(parts[-1]) == 1 or words_of(parts[-1])[0] in _SUCCESSORS):
         parts = parts[:-1]
     keys = [words_of(part) for part in parts]
     street = next(
@@ -137,12 +119,22 @@ def _names(run: str, *, begins: bool) -> Iterator[Named]:
         return  # »Peter Bangs Vej«
     given = next((at for at, words in enumerate(keys[:-1]) if _is_given(words) and _may_follow(keys[at + 1])), None)
     if given is not None:
+        given -= _has_name_before(parts, keys, given, begins=begins)
         person = parts[given : _end_of_person(keys, given)]
         yield from _person(person)
         if len(person) > 2 and given == 0 and not begins:
             return
         parts, keys, begins = parts[:given], keys[:given], begins
     yield from _others(parts, keys, begins=begins)
+
+
+def _has_name_before(parts: list[str], keys: list[list[str]], given: int, *, begins: bool) -> bool:
+    """Whether the word before a usual given name is a rarer one: »Aksel Bo Lund«. The first of a sentence has its capital for that."""
+    first = given - 1
+    if first < 0 or (begins and first == 0):
+        return False
+    word = "".join(keys[first])
+    return not (_is_of_places(keys[first]) or _is_short_for(parts[first]) or looks_ordinary(word) or is_word(word))
 
 
 def _is_given(words: list[str]) -> bool:
@@ -212,47 +204,3 @@ def _addresses(match: re.Match[str]) -> Iterator[Named]:
         street = street[1:]
     for number in (match[2], *re.findall(r"\d+\s?[A-Za-z]?\b", match[3])):
         yield Named(" ".join([*street, *number.split()]), NAME, ADDRESS)
-
-
-# --- numbers
-
-
-def _digits(text: str) -> Iterator[Named]:
-    for match in _DIGITS.finditer(text):
-        written = re.sub(r"^(?:\+45|0045|DK)[\s-]?(?=\d)", "", match[0])
-        if _DATE.fullmatch(written) or re.fullmatch(r"\d{1,3}(?:[. \u00a0]\d{3})+", written):
-            continue
-        if _GROUPS.fullmatch(written) or _LABELLED.search(text, max(0, match.start() - 30), match.start()):
-            yield Named(written, NAME, DIGITS)
-
-
-def _amounts(text: str) -> Iterator[Named]:
-    for match in _AMOUNT.finditer(text):
-        kroner = _kroner(match)
-        kind = _weight(kroner)
-        if kind:
-            yield Named(f"{kroner:,}".replace(",", "."), kind, AMOUNT)
-
-
-def _kroner(match: re.Match[str]) -> int:
-    """An amount in whole kroner; 0 for a number that isn't one."""
-    if match["big"]:
-        unit = _UNITS.get(match["unit"].casefold()[:4], 1000)
-        written = match["big"]
-        if "," not in written and re.fullmatch(r"\d{1,3}\.\d{3}", written):
-            written = written.replace(".", "")
-        whole, _, rest = written.replace(".", ",").partition(",")
-        return int(whole) * unit + int(f"{rest:0<9}") * unit // 1_000_000_000
-    is_money = match["money"] or re.match(r"(?:kr|dkk)", match[0], re.IGNORECASE)
-    kroner = int(re.sub(r"\D", "", match["whole"]))
-    return kroner if is_money or (kroner >= 1_000_000 and "." in match["whole"]) else 0
-
-
-def _weight(kroner: int) -> str:
-    """How grave it is to find an amount: the rounder it is, the more often it is another's. Empty when it says nothing."""
-    told = str(kroner).rstrip("0")
-    if len(told) >= 3 and kroner >= 10_000:
-        return NAME
-    if len(told) == 2 and kroner >= 1_000_000 and not told.endswith("5"):
-        return NAME
-    return WORD if kroner >= 100_000 else ""

@@ -31,6 +31,14 @@ def case_anchor(secret: Secret) -> str:
     return max(parts, key=len, default="")
 
 
+def written_anchors(secret: Secret) -> tuple[str, ...]:
+    """That word as it may be written: a long number also with noughts before it."""
+    anchor = case_anchor(secret)
+    if len(anchor) < _SHORTEST_LONE - 1 or not anchor.isdecimal():
+        return (anchor,)
+    return tuple(dict.fromkeys((anchor, anchor.lstrip("0") or anchor, f"0{anchor}", f"00{anchor}")))
+
+
 def case_parts(number: str) -> list[str]:
     """The parts of a case number, without the letters that it may begin with: `S2026-123` → 2026, 123."""
     parts = words_of(number)
@@ -55,12 +63,20 @@ def _case_pattern(number: str) -> re.Pattern[str]:
     sign = r"\s?[/_\\\-\u2010-\u2013]\s?"
     if "." in number or " " in number.strip():
         sign = r"[\s./_\-\u2010-\u2013]{0,3}"
-    first, rest = parts[0], "".join(sign + re.escape(part) for part in parts[1:])
+    is_long = len(parts) > 1 and len(parts[-1]) >= _SHORTEST_LONE - 1 and parts[-1].isdecimal()
+    own = r"(?<!\d[/\-])" if is_long else r"(?<![/\-])"  # after a path's sign a short one is a day
+    if is_long and len(parts[-1]) >= _SHORTEST_LONE and "." not in sign:
+        sign = sign.replace("[/", "[./")  # »27.20418« is no number of thousands
+    first, *others = parts
+    if is_long:
+        others[-1] = others[-1].lstrip("0") or others[-1]
+    rest = "".join(sign + re.escape(part) for part in others[:-1])
+    rest += "".join(f"{sign}{'0{0,3}' if is_long else ''}{re.escape(part)}" for part in others[-1:])
     year = re.escape(first)
     if rest and re.fullmatch(r"(?:20)?\d\d", first):
         year = f"(?:20)?{first[-2:]}"
     return re.compile(
-        rf"(?:(?<![^\W_])(?<![/\-])[a-z]{{1,5}}[-_]?|(?<![^\W_])(?<![/\-]))(?<!\d[.,]){year}{rest}"
+        rf"(?:(?<![^\W_]){own}[a-z]{{1,5}}[-_]?|(?<![^\W_]){own})(?<!\d[.,]){year}{rest}"
         r"(?:\s?[-/_.\u2010-\u2013]\s?\d{1,6}(?!\d)){0,3}(?:v\d+)?(?![^\W_])(?![/\-]\w)(?![.,]\d)"
     )
 
@@ -97,18 +113,21 @@ def are_digits_in_a_row(text: Spoken, start: int, end: int) -> bool:
 def written_amounts(kroner: int) -> Iterator[tuple[str, ...]]:
     """The words of an amount as it may be written: `1.200.000`, `1200000`, `1,2 mio.`, `1.200 t.kr.`."""
     grouped = tuple(f"{kroner:,}".split(","))
-    yield grouped
-    if len(grouped) > 1:
-        yield (str(kroner),)
+    for words in dict.fromkeys((grouped, (str(kroner),))):
+        yield words
+        yield from ((*words[:-1], words[-1] + sign) for sign in _WRITTEN_ON)
     for unit, names in _UNITS:
         whole, rest = divmod(kroner, unit)
         if whole and rest * 1000 % unit == 0:
             decimals = f"{rest * 1000 // unit:03}".rstrip("0")
-            for shown in {decimals, decimals.ljust(2, "0"), decimals or "0"}:
-                head = (*f"{whole:,}".split(","), *((shown,) if shown.strip("0") or shown in ("", "0", "00") else ()))
-                yield from ((*(word for word in head if word), *name) for name in names)
+            for shown in dict.fromkeys((decimals, decimals.ljust(2, "0"), decimals.ljust(3, "0"), decimals or "0")):
+                for wholes in dict.fromkeys((tuple(f"{whole:,}".split(",")), (str(whole),))):
+                    head = (*wholes, *((shown,) if shown else ()))
+                    yield from ((*head, *name) for name in names)
+                    yield from ((*head[:-1], head[-1] + "".join(name)) for name in names)
 
 
+_WRITTEN_ON = ("kr", "kroner", "dkk")
 _UNITS = (
     (1_000_000, (("mio",), ("millioner",), ("million",), ("mill",), ("mkr",))),
     (1_000_000_000, (("mia",), ("milliarder",), ("milliard",))),
@@ -123,7 +142,7 @@ def is_amount_at(text: Spoken, start: int, end: int) -> bool:
         return False
     for number in range(start, end - 1):
         between, after = text.between(number), text.words[number + 1]
-        if not after.isdecimal():
+        if not after[0].isdigit():
             if not re.fullmatch(r"\s{0,2}\.?\s?|\.", between):
                 return False
         elif not (_THOUSANDS.fullmatch(between) or between == ","):

@@ -24,3 +24,12 @@ class Secret:
     about: str
     kind: str = SECRET
     form: str = PHRASE
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What gives a case away: its words, how grave it is to find them, and what they are."""
+
+    words: str
+    kind: str
+    form: str

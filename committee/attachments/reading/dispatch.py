@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -15,7 +15,7 @@ from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.zips import Archive, shown_name
 from committee.attachments.reading.attributes import unquoted
-from committee.attachments.reading.events import Event, Events, Note, Passage, Row
+from committee.attachments.reading.events import Event, Events, Note, Passage, Row, Rows
 
 # Where a package keeps the files that were put into it, by the names they had.
 _PUT_IN = re.compile(r"(?:^|/)(?:media|embeddings|Pictures|attachments)/")
@@ -89,5 +89,7 @@ def _within(shown: str, event: Event) -> Event:
     if isinstance(event, Note):
         return Note(event.kind, f"{shown}, {event.where}" if event.where else shown, event.text, event.of_picture)
     if isinstance(event, Row):
-        return Row(f"{shown}, {event.table}", event.number, f"{shown}, {event.where}", event.cells)
+        return Row(f"{shown}, {event.table}", event.number, f"{shown}, {event.where}", event.cells, event.again)
+    if isinstance(event, Rows):
+        return replace(event, table=f"{shown}, {event.table}", around=f"{shown}, {event.around}")
     return event

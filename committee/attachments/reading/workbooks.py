@@ -171,10 +171,15 @@ def _is_in_row(element: Element) -> bool:
     return parent is not None and local(parent) == "c"
 
 
+# What stands in a page's header besides its words: where they go, their type and size, the page's number.
+_HEAD_CODE = re.compile(r"""&(?:"[^"]{0,60}"|K[0-9A-Fa-f]{6}|\d{1,3}(?!\d)|[A-Z])""")
+
+
 def _rules(element: Element, title: str) -> Iterator[Passage]:
     """What is written on a sheet outside its cells: page headers, conditions, filters, validations, scenarios."""
     if element.text and len(element.text.strip()) >= _SHORTEST and not len(element):
-        yield Passage(f"{title}, sidehoved og regler", element.text)
+        is_head = local(element).endswith(("Header", "Footer"))
+        yield Passage(f"{title}, sidehoved og regler", _HEAD_CODE.sub(" ", element.text) if is_head else element.text)
     for key, value in element.items():
         if bare(key) in IN_A_WORKBOOK and len(value) > LEAST:
             yield Passage(f"{title}, {bare(key)}", unquoted(value))
