@@ -51,6 +51,14 @@ def test_who_has_given_up_the_seat_has_no_vote(tmp_path, turns, first, second):
     assert [name in found.out for name in (f"»{first}«", f"»{second}«")] == [True, True], found.out
 
 
+def test_who_came_later_takes_part_though_the_meetings_own_list_forgot_the_name(tmp_path):
+    house(tmp_path, "kom: {Bo Berg: 2}\ndeltagere: [Anna And, Carla Chr]\n", "Sif Sø", "Bo Berg")
+    assert run("-C", tmp_path, "referat", DATE, "--uden-sidetal").code == 0
+    text = unstamped((tmp_path / OUTPUT / "referat.md").read_text("utf-8"))
+    listed = next(line for line in text.splitlines() if "Mødedeltagere" in line)
+    assert listed.endswith("Anna And, Carla Chr, Bo Berg, Sif Sø (stedfortræder for Bo Berg)")
+
+
 def test_a_substitute_whose_member_never_came_has_the_seat_all_the_meeting(tmp_path):
     assert run("-C", house(tmp_path, "", "Sif Sø", "Sif Sø"), "tjek", DATE).code == 0
     found = run("-C", house(tmp_path, "", "Bo Berg", "Sif Sø"), "tjek", DATE)
