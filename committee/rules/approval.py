@@ -28,11 +28,12 @@ class State(Enum):
 
 
 def state_of(meeting: Meeting, today: dt.date | None) -> State:
-    """A meeting is held when its day has come to an end, or when something has been decided and it isn't still to come."""
+    """A meeting is held when its day has come to an end, or when something has been decided and it isn't still to come; without
+    `today`, what was decided alone tells."""
     if meeting.is_locked:
         return State.APPROVED
-    has_begun = today is None or meeting.date <= today
-    if has_begun and (meeting.date != (today or meeting.date) or any(map(tells_of_the_meeting, meeting.items))):
+    is_over, is_to_come = (today is not None and meeting.date < today), (today is not None and meeting.date > today)
+    if is_over or (not is_to_come and any(map(tells_of_the_meeting, meeting.items))):
         return State.HELD
     return State.DRAFT if meeting.sent is None else State.SENT
 
