@@ -9,11 +9,12 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from committee.attachments.filekinds import FileKind, Kinds, Opened
-from committee.attachments.findings import ENDING, UNREAD
+from committee.attachments.findings import ENDING, HIDDEN, UNREAD
 from committee.attachments.known_kinds import FILE_KINDS
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.zips import Archive, shown_name
+from committee.attachments.propertynames import says_something
 from committee.attachments.reading.attributes import unquoted
 from committee.attachments.reading.events import Event, Events, Note, Passage, Row, Rows
 
@@ -77,6 +78,8 @@ def _named(archive: Archive, *, is_package: bool) -> Events:
     """What stands in a zip beside its files: its remark, and their names. A package's own parts have names that say nothing."""
     if archive.comment:
         yield Passage("arkivets kommentar", archive.comment)
+        if is_package and says_something("", archive.comment):
+            yield Note(HIDDEN, "arkivets kommentar", "En kommentar til pakken, som intet program viser.")
     for written in archive.written:
         if written:
             is_part = is_package and not _PUT_IN.search(written)
