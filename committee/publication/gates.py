@@ -36,7 +36,7 @@ from committee.compose.compose import Kind
 from committee.domain.publicationterms import STOP
 from committee.publication.acceptance import once
 from committee.publication.accessible import Sources, barriers_as_problems
-from committee.publication.asapproved import OTHER_WORDS, other_words
+from committee.publication.asapproved import OTHER_WORDS, not_compared, other_words
 from committee.publication.closed import ClosedWords, UnreadClosed, closed_files, closed_words
 from committee.publication.findings import Teller, same_bytes
 from committee.publication.papers import OpenPaper
@@ -246,7 +246,8 @@ def it_is_what_was_approved(folder: Folder) -> Checked:
     """Approved minutes are published in the words that were approved, and with the attachments that they had."""
     edition = folder.gates.edition
     found = other_words(edition, folder.gates.kind, folder.own)
-    return Checked(tuple(found), tuple(attachments_moved(edition.sitting)))
+    problems = (*attachments_moved(edition.sitting), *not_compared(edition, folder.gates.kind))
+    return Checked(tuple(found), problems)
 
 
 GATES: tuple[Gate, ...] = (

@@ -161,6 +161,7 @@ CHECKS: tuple[Check[Case], ...] = (
     Check(("navn-to-gange",), namechecks.nobody_is_named_twice),
     Check(("ingen-punkter",), meeting_has_items),
     Check(("ukendt-punkt",), namechecks.comings_and_goings_fit),
+    Check(("gik-før-mødet",), namechecks.whoever_comes_or_goes_was_there),
     Check(
         (
             "mangler-felt",

@@ -16,7 +16,7 @@ from committee.domain.committee import Committee
 from committee.domain.decision import Decision, Vote
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
-from committee.rules.attendance import known_names
+from committee.rules.attendance import known_names, late_or_gone, sitting_at
 from committee.rules.numbering import Numbered
 from committee.rules.outcomes import Topic, topic_of
 from committee.rules.sides import groups, in_print
@@ -57,14 +57,16 @@ def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered, *, on_h
     decision = numbered.item.decision or Decision()
     out = frozenset(map(str, decision.disqualified))
     here = [s for s in decision.substitutes if not (on_habilitet and s.stands_for in out)]
-    stood_for = {str(s.stands_for): str(s.name) for s in (*meeting.substitutes, *here) if s.stands_for}
+    whole = sitting_at(meeting, numbered.number)
+    relieved = {str(s.name) for s in meeting.substitutes} - {str(s.name) for s in (*whole, *here)}
+    stood_for = {str(s.stands_for): str(s.name) for s in (*whole, *here) if s.stands_for}
     party = {member.name: member.party for member in (*committee.members, *committee.substitutes) if member.party}
     for member, name in stood_for.items():
         if member in party:
             party.setdefault(name, party[member])
     seats = [_seated(member.name, stood_for) for member in committee.members]
-    seats += [_seated(str(s.name), stood_for) for s in (*meeting.substitutes, *here) if not s.stands_for]
-    away = frozenset((*_away(meeting, numbered.number, decision), *stood_for))
+    seats += [_seated(str(s.name), stood_for) for s in (*whole, *here) if not s.stands_for]
+    away = frozenset((*_away(meeting, numbered.number, decision), *stood_for, *relieved))
     there = [name for name in dict.fromkeys(seats) if name not in away]
     able = tuple(name for name in there if name not in out)
     letters = dict.fromkeys(letter for letter in party.values())
@@ -82,9 +84,8 @@ def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered, *, on_h
 
 def _away(meeting: Meeting, number: int, decision: Decision) -> Iterator[str]:
     """Those who weren't there at an item: at the meeting, at the item, before they came or since they left."""
-    late = (name for name, arrived_at in meeting.arrived if number < arrived_at)
-    gone = (name for name, left_before in meeting.left if number >= left_before)
-    return map(str, (*meeting.afbud, *meeting.absent, *late, *gone, *decision.afbud, *decision.absent))
+    partly = late_or_gone(meeting, number)
+    return map(str, (*meeting.afbud, *meeting.absent, *partly, *decision.afbud, *decision.absent))
 
 
 def _seated(member: str, stood_for: dict[str, str]) -> str:

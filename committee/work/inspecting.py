@@ -47,6 +47,11 @@ def since_approval(sittings: Sequence[Sitting]) -> Iterator[Problem]:
 
         yield from approved_still(locked)
         yield from (problem for sitting in locked for problem in attachments_moved(sitting))
+    older = [sitting for sitting in sittings if sitting.meeting.is_locked and sitting.meeting.kept is None]
+    if older:
+        from committee.work.olderapprovals import older_still
+
+        yield from older_still(older)
 
 
 def sit_inspected(

@@ -91,6 +91,14 @@ def approved_figures_stand(seen: Seen) -> Iterator[Problem]:
         yield from approved_data_moved(seen.meeting, seen.agenda, seen.kpis)
 
 
+def reasons_can_be_printed(seen: Seen) -> Iterator[Problem]:
+    """Why minutes were reopened is printed in them, and can be published."""
+    if seen.meeting.approved is not None and len(seen.meeting.approved.log) > 1:
+        from committee.work.reasons import kept_reasons
+
+        yield from kept_reasons(seen)
+
+
 def lists_are_lists(seen: Seen) -> Iterator[Problem]:
     """Lines that look like a list are one, so that a screen reader says so (WCAG 1.3.1)."""
     for text in (text for item in seen.meeting.items if not item.withdrawn for text in marked_up(item)):
@@ -112,7 +120,23 @@ LOOKS: tuple[Check[Seen], ...] = (
     Check(("lukket", "lukket-navn"), closed_words_stay_in),
     Check(("standset-ikke-oversendt",), stopped_cases_go_on),
     Check(("godkendt-data",), approved_figures_stand),
-    Check(("dokument-ændret", "dokument-mangler", "dokument-linjeskift", "dokument-ulæst"), documents_are_the_approved),
+    Check(
+        ("dokument-ændret", "dokument-mangler", "dokument-linjeskift", "dokument-ulæst", "dokument-forældet"),
+        documents_are_the_approved,
+    ),
+    Check(
+        (
+            "grund-mangler",
+            "grund-tegn",
+            "hjælpetekst",
+            "privat-note",
+            "udtryk-uden-virkning",
+            "cpr",
+            "lukket",
+            "lukket-navn",
+        ),
+        reasons_can_be_printed,
+    ),
     Check(("falsk-liste",), lists_are_lists),
 )
 
