@@ -103,6 +103,11 @@ class Finding:
         return Problem(self.place, self.kind, text, self.cure, Severity.ERROR if self.stops else Severity.WARNING)
 
 
+def accept_cure(name: object, what: str = "det") -> str:
+    """How a finding is let out all the same, ready to be put after the command; `name` is its place, or its file with a place in it."""
+    return f'lad {what} stå med --accepter "{name}" --fordi "hvorfor".'
+
+
 def leak(file: str, where: str, kind: str, text: str, words: str = "") -> Finding:
     """A finding of the guard: its kind says what follows of it. `words` are those of a closed item that were found."""
     about = KINDS[kind]

@@ -11,8 +11,8 @@ from committee.attachments.findings import Finding
 from committee.attachments.known_kinds import FILE_KINDS
 from committee.base.problems import Place, Problem
 from committee.domain.publicationterms import STOP, PublicationTerms
-from committee.publication.textleaks import LEFT
 
+LEFT = "Den tidligere udgivelse er ikke rørt."
 WHOLE = "hele filen"  # the place of what has no other
 
 
@@ -48,6 +48,11 @@ class Teller:
         if leak.kind in (kinds.AUTHOR, kinds.PATH):
             return self.settings.metadata == STOP and FILE_KINDS.may_be_cleaned(leak.file)
         return leak.stops
+
+
+def left_as_it_is(found: Finding) -> Finding:
+    """A finding that says, where it stops, that nothing was published in its place."""
+    return replace(found, cure=f"{found.cure} {LEFT}") if found.stops else found
 
 
 def same_bytes(files: Mapping[str, str], closed: Mapping[str, str], papers: Mapping[str, Place]) -> Iterator[Finding]:
