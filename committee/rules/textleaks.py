@@ -27,7 +27,7 @@ _UNSEEN = "\u00ad"  # is skipped in the search for numbers, so that places stay
 @dataclass(frozen=True, slots=True)
 class Written:
     """What was found in texts: the findings, and the numbers and secrets that they are about. Numbers are digits alone. What stands
-    in a `names` of a file or folder is mended by another name, and nobody can answer for it: the receipt names its sources."""
+    in the name of a file or folder (`names`) is mended by another, and nobody can answer for it: the receipt names its sources."""
 
     findings: tuple[Finding, ...]
     names: tuple[Finding, ...]
@@ -53,8 +53,8 @@ def in_texts(texts: Sequence[SourceText], names: Sequence[SourceText], rules: Ru
             if rules.small_groups and small_groups(line, rules.small_groups):
                 found.append(_finding(place, kinds.SMALL, "Et tal, der viser en lille gruppe."))
     in_names = [_of_name(one) for name in names for one in _looked_at(name, index, rules.today, numbers, secrets)]
-    unique = (tuple(dict.fromkeys(one)) for one in (found, in_names))
-    return Written(*unique, frozenset(numbers), frozenset(secrets))
+    once = {(one.place, one.text): one for one in reversed(in_names)}  # whatever is in a name is mended by one other
+    return Written(tuple(dict.fromkeys(found)), tuple(reversed(once.values())), frozenset(numbers), frozenset(secrets))
 
 
 def _looked_at(
