@@ -4,10 +4,12 @@ import datetime as dt
 import re
 
 import pytest
-from build import DATE, ITEM, MEETING, run, workspace
+from build import DATE, ITEM, MEETING, run, workspace, write
+from files import exif
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from test_cpr import numbers
+from test_picture_attachments import photo
 
 from committee.attachments.leaks.cpr import find_cpr
 from committee.rules.numberlike import may_hold_number
@@ -151,3 +153,59 @@ def test_the_quick_look_sees_odd_writings(text):
 )  # fmt: skip
 def test_the_quick_look_passes_over_ordinary_texts(text):
     assert not may_hold_number(text)
+
+
+# --- what a finding asks, ready to be done
+
+
+def publishable(*papers):
+    """An item with attachments, by their files' names."""
+    lines = "".join(f"  - {{titel: Bilag {n}, fil: {name}}}\n" for n, name in enumerate(papers, start=1))
+    return f"titel: En sag\nsagsnr: 21/1\nindstilling: Godkendes.\nbeslutning: Godkendt.\nbilag:\n{lines}"
+
+
+@pytest.mark.parametrize(
+    ("picture", "told"),
+    [
+        (photo((0xE1, b"Exif\x00\x00" + exif(0x010E, NUMBER.encode()))), "Et CPR-nummer."),
+        (photo((0xFE, NUMBER.encode())), "Et CPR-nummer."),
+        (photo((0xFE, f"{NUMBER} og {NUMBER}".encode())), "Et CPR-nummer."),
+        (photo((0xFE, f"{NUMBER} og 240467-1235".encode())), "2 CPR-numre."),
+    ],
+)
+def test_each_number_beside_a_picture_is_counted_once_and_cleaned_away(tmp_path, picture, told):
+    root = workspace(tmp_path, {ITEM: publishable("a.jpg"), f"{MEETING}/a.jpg": picture})
+    refused = run("-C", root, "udgiv", DATE).err
+    assert f"bilag/sag-bilag-1.jpg, billedets oplysninger: {told} Kør kommandoen med --rens" in refused
+    assert run("-C", root, "udgiv", DATE, "--rens").code == 0
+    write(root, {ITEM: publishable("a-renset.jpg")})
+    assert run("-C", root, "udgiv", DATE).code == 0
+
+
+@pytest.mark.parametrize(
+    "rows", ["Mogens;Kvistgaard;Vestby", "Kvistgaard;Mogens;Vestby", "1;Vestby;Mogens Peter;Kvistgaard"]
+)
+def test_a_name_in_two_columns_is_quoted_and_its_place_can_be_accepted_as_it_is_told(tmp_path, rows):
+    files = {ITEM: publishable("a.csv"), f"{MEETING}/a.csv": f"A;B;C;D\n{rows}\nAnders;And;Vestby\n"}
+    root = workspace(tmp_path, {**CLOSED, **files})
+    refused = run("-C", root, "udgiv", DATE).err
+    assert "bilag/sag-bilag-1.csv, linje 2: Ord fra det lukkede punkt 2: »Mogens Kvistgaard«." in refused
+    wish = re.search(r'lad dem stå med --accepter "([^"]+)" --fordi "hvorfor"\.', refused)
+    assert run("-C", root, "udgiv", DATE, "--accepter", wish[1], "--fordi", "Kendt").code == 0
+
+
+def test_a_number_in_an_attachment_has_its_command_ready(tmp_path):
+    root = workspace(tmp_path, {ITEM: publishable("a.csv"), f"{MEETING}/a.csv": f"Vare;Nr\nLampe;{NUMBER}\n"})
+    refused = run("-C", root, "udgiv", DATE).err
+    wish = re.search(
+        r'Er det ikke en persons nummer, så lad det stå med --accepter "([^"]+)" --fordi "hvorfor"', refused
+    )
+    assert run("-C", root, "udgiv", DATE, "--accepter", wish[1], "--fordi", "Varenummer").code == 0
+
+
+def test_a_file_that_can_not_be_read_has_its_command_ready(tmp_path):
+    root = workspace(tmp_path, {ITEM: publishable("a.pdf"), f"{MEETING}/a.pdf": b"%PDF-1.4 i stykker"})
+    refused = run("-C", root, "udgiv", DATE).err
+    wish = re.search(r'Er den set igennem, så lad den gå ud med --accepter "([^"]+)" --fordi "hvorfor"', refused)
+    assert wish[1] == "bilag/sag-bilag-1.pdf"
+    assert run("-C", root, "udgiv", DATE, "--accepter", wish[1], "--fordi", "Set igennem").code == 0

@@ -171,7 +171,7 @@ def _told_first(secret: Secret) -> tuple[bool, bool]:
 
 def closed_cure(place: Place, about: str) -> str:
     """What is done about words of what is closed in the house's own text. An attachment has no line for what the public is told."""
-    accept = accept_cure(place, "dem")
+    accept = accept_cure("lad dem stå", place)
     if about.startswith(OF_ATTACHMENT):
         return f"Fjern ordene, eller luk punktet. Er de kendt i forvejen, så {accept}"
     return (

@@ -95,7 +95,7 @@ def _of_closed(place: Place, about: str, kind: str, words: str, today: dt.date) 
 def _of_number(place: Place, *, is_sure: bool) -> Finding:
     if not is_sure:
         return _finding(place, kinds.MAYBE, "Et nummer, der ligner et erstatnings-CPR-nummer.")
-    cure = f"Fjern det, eller luk punktet. Er det ikke en persons nummer, så {accept_cure(place)}"
+    cure = f"Fjern det, eller luk punktet. {accept_cure(kinds.KINDS[kinds.CPR].accept, place)}"
     return replace(_finding(place, kinds.CPR, "Et CPR-nummer."), cure=cure)
 
 
