@@ -273,8 +273,8 @@ def _explain(error: Exception, values: Mapping[str, object]) -> tuple[str, str]:
             )
         case RecursionError() | MemoryError() if not _was_running(error):
             return (
-                "Udtrykket er for langt, eller det har for mange parenteser i hinanden.",
-                "Skriv det kortere, eller skriv værdien selv.",
+                "Her er for mange led, parenteser eller {% if %} i hinanden.",
+                "Skriv det kortere, eller del det op.",
             )
         case RecursionError():
             return "Skabelonen kalder sig selv uden ende.", ""
