@@ -209,3 +209,14 @@ def test_a_file_that_can_not_be_read_has_its_command_ready(tmp_path):
     wish = re.search(r'Er den set igennem, så lad den gå ud med --accepter "([^"]+)" --fordi "hvorfor"', refused)
     assert wish[1] == "bilag/sag-bilag-1.pdf"
     assert run("-C", root, "udgiv", DATE, "--accepter", wish[1], "--fordi", "Set igennem").code == 0
+
+
+def test_udgiv_tells_what_leaks_beside_a_missing_decision(tmp_path):
+    item = f"titel: Sag om Mogens Kvistgaard\nsagsnr: 21/1\nindstilling: Om {NUMBER}.\n"
+    root = workspace(tmp_path, {**CLOSED, ITEM: item, f"{MEETING}/03-granvej-17.yaml": OPEN})
+    refused = run("-C", root, "udgiv", DATE)
+    assert "har ingen beslutning" in refused.err
+    told = ["01-sag.yaml", "01-sag.yaml", "03-granvej-17.yaml"]
+    assert [file for file, _ in stops(refused.err)] == told
+    accepted = run("-C", root, "udgiv", DATE, "--accepter", f"{ITEM}:1:8", "--fordi", "Kendt")
+    assert [file for file, _ in stops(accepted.err)] == told[1:]

@@ -54,8 +54,9 @@ from committee.records.nodes import SourceText
 from committee.rules.approval import State, state_of, undecided
 from committee.rules.duties import parties_are_told
 from committee.work.build import Request
+from committee.work.inspecting import leaks_told
 from committee.work.outcome import Outcome
-from committee.work.sitting import meeting_of
+from committee.work.sitting import meeting_of, sit
 
 _UNFINISHED = ("hjælpetekst", "privat-note", "udtryk-uden-virkning")
 
@@ -82,7 +83,7 @@ def publish(
     edition, problems = public_edition(archive, Request(key, kind), today)
     problems = [*map(_graver, problems), *(_unfinished(edition, kind, today) if edition else ())]
     if edition is None or has_errors(problems):
-        return Published(problems=tuple(in_order(problems)))
+        return Published(problems=tuple(in_order([*problems, *_leaks_too(archive, key, today, wishes or {})])))
     display = key.output
     try:
         limits = Limits(size=edition.terms.largest_bytes)
@@ -99,6 +100,14 @@ def publish(
         cure = "Kontrollér rettigheder og plads, luk filer, der er åbne fra mappen, og prøv igen."
         made = Published(problems=(replace(problem, text=text, cure=cure),))
     return replace(made, problems=tuple(in_order([*problems, *made.problems])))
+
+
+def _leaks_too(archive: Archive, key: MeetingKey, today: dt.date, wishes: Mapping[str, str]) -> Iterator[Problem]:
+    """What of the house's own texts would stop the edition when all else is mended, so that it is told at once."""
+    sitting, _ = sit(archive, key)
+    for problem in leaks_told(sitting, today) if sitting else ():
+        if str(problem.place) not in wishes:
+            yield replace(problem, severity=Severity.ERROR)
 
 
 def _graver(problem: Problem) -> Problem:
