@@ -26,6 +26,14 @@ MEETING = f"{HOME}/{DATE}"
 ITEM = f"{MEETING}/01-sag.yaml"
 OUTPUT = f"output/{COMMITTEE}/{DATE}"
 
+FIVE_OF_THREE_PARTIES = """medlemmer:
+  - {navn: Anna And, parti: A}
+  - {navn: Bo Berg, parti: A}
+  - {navn: Carla Chr, parti: V}
+  - {navn: Dan Dal, parti: V}
+  - {navn: Eva Eg, parti: Ø}
+"""
+
 SMALLEST = {
     f"{HOME}/udvalg.yaml": "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer: [Anna And, Bo Berg, Carla Chr]\n",
     f"{MEETING}/moede.yaml": f"dato: {DATE}\n",

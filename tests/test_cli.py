@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 
 import click
 import pytest
@@ -71,6 +72,15 @@ def test_a_row_says_what_its_command_says_of_itself():
     for row in TABLE:
         assert command(row.name).name == row.name
         assert command(row.name).get_short_help_str(1000) == row.help
+
+
+@pytest.mark.parametrize(
+    "typed", ["opfølgning", "indlæs", "genåbn", "nøgletal", unicodedata.normalize("NFD", "genåbn")]
+)
+def test_a_command_may_be_typed_with_danish_letters(typed):
+    result = run(typed, "--help")
+    assert result.code == 0
+    assert re.match(r"Brug: udvalg (opfoelgning|indlaes|genaabn|noegletal) ", result.out)
 
 
 def test_every_command_has_a_row_and_a_file_of_its_name():
@@ -544,3 +554,12 @@ def test_the_first_meeting_of_a_new_workspace_is_ahead(tmp_path):
     made = new_workspace(tmp_path, dt.date(2030, 1, 2))
     assert made.problems == ()
     assert any("/2030-01-02/" in name for name in made.files)
+
+
+@pytest.mark.parametrize("name", [row.name for row in TABLE])
+def test_each_argument_is_explained_in_the_help_of_its_command(name):
+    listed = run(name, "--help").out.partition("Efter kommandoen skriver du:\n")[2].partition("\n\n")[0]
+    arguments = [one for one in command(name).params if isinstance(one, click.Argument)]
+    assert bool(arguments) == bool(listed)
+    for one in arguments:
+        assert re.search(rf"^ +{re.escape(one.metavar)}  +[A-ZÆØÅ][^\n]{{15,}}", listed, re.MULTILINE), one.metavar

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 import pytest
-from build import ITEM, MEETING, run, workspace
+from build import DATE, HOME, ITEM, MEETING, run, workspace
 from files import body, row, word, wordx, xlsx
 from files import run as words_run
 from ordinarytexts import CLOSED, ordinary_texts
@@ -283,3 +283,37 @@ def test_brackets_before_an_address_are_a_link(tmp_path):
 
 def test_a_word_file_without_any_of_it_is_let_be():
     assert not stops(word(), "a.docx")
+
+
+KNOWN_NOWHERE = {
+    "a break": {f"{MEETING}/moede.yaml": f"dato: {DATE}\npauser: kl. 17.30, da Mogens Kvistgaard blev hentet\n"},
+    "the meeting's place": {f"{MEETING}/moede.yaml": f"dato: {DATE}\nsted: Hos Mogens Kvistgaard\n"},
+    "the committee's place": {f"{HOME}/udvalg.yaml": "kommune: Prøve Kommune\nudvalg: Rådet\nmødested: Hos Mogens Kvistgaard\n"},
+    "a role": {f"{HOME}/udvalg.yaml": "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer: [{navn: Anna And, rolle: ven af Mogens Kvistgaard}]\n"},
+    "a case number": {ITEM: "titel: Sag\nsagsnr: 26/1 Mogens Kvistgaard\nindstilling: Godkendes.\nbeslutning: Ja.\n"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", KNOWN_NOWHERE)
+def test_a_name_is_not_known_for_standing_where_it_slipped_in(place, tmp_path):
+    """And so it still stops where else it stands."""
+    files = {
+        ITEM: "titel: Sag\nsagsnr: 26/1\nindstilling: Godkendes.\nbeslutning: Ja.\n",
+        f"{MEETING}/02-lukket.yaml": "titel: Ansættelse af Mogens Kvistgaard som centerchef\nlukket: Personsag\noffentlig_titel: Personsag\nbeslutning: Ja.\n",
+        f"{MEETING}/03-status.yaml": "titel: Status\nsagsnr: 26/2\nindstilling: Godkendes.\nsagsfremstilling: Mogens Kvistgaard er syg.\nbeslutning: Ja.\n",
+    }
+    root = workspace(tmp_path, files | KNOWN_NOWHERE[place])
+    stopped = run("-C", root, "udgiv", DATE)
+    lines = [line for line in stopped.all.splitlines() if "fejl: Ord fra det lukkede punkt 2" in line]
+    assert stopped.code == 1
+    assert any("03-status.yaml:4:19" in line for line in lines) and len(lines) > 1, stopped.all
+
+
+def test_the_address_of_the_committees_own_place_is_known(tmp_path):
+    files = {
+        f"{HOME}/udvalg.yaml": "kommune: Prøve Kommune\nudvalg: Rådet\nmødested: Rådhuset, Storegade 12\n",
+        ITEM: "titel: Sag\nsagsnr: 26/1\nindstilling: Godkendes.\nsagsfremstilling: Udstillingen er på Storegade 12.\nbeslutning: Ja.\n",
+        f"{MEETING}/02-lukket.yaml": "titel: Leje\nlukket: Kontrakt\noffentlig_titel: Kontrakt\nsagsfremstilling: Leje af Storegade 12.\nbeslutning: Ja.\n",
+    }
+    done = run("-C", workspace(tmp_path, files), "udgiv", DATE)
+    assert done.code == 0, done.all

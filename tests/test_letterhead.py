@@ -92,3 +92,54 @@ def test_a_header_keeps_its_words_pictures_and_page_numbers(tmp_path):
     cleaned = without_hidden(path.read_bytes())
     assert not holds(cleaned, SECRET)
     assert holds(cleaned, "Prøve Kommune") and holds(cleaned, " PAGE ")
+
+
+def _kinds(data, name="notat.docx"):
+    return {found.kind for found in inspect_file(name, data, dt.date(2027, 1, 1))}
+
+
+def test_a_comment_in_the_code_is_searched():
+    for aside in ("<!-- 010170-1234 -->", "<?note 010170-1234?>"):
+        pack = Pack(STANDARD_TEMPLATE.read_bytes())
+        pack.swap("word/document.xml", "</w:body>", f"{aside}</w:body>")
+        assert "cpr-nummer" in _kinds(pack.data())
+        pack = Pack(STANDARD_TEMPLATE.read_bytes())
+        pack.swap("word/styles.xml", "</w:styles>", f"{aside}</w:styles>")
+        assert "cpr-nummer" in _kinds(pack.data())
+
+
+def test_what_else_hides_in_a_package_is_told():
+    assert _kinds(STANDARD_TEMPLATE.read_bytes()) == set()
+    pack = Pack(STANDARD_TEMPLATE.read_bytes())
+    pack.parts["noter/intern.txt"] = b"Poul Hansen skal fyres"
+    assert "skjult" in _kinds(pack.data())
+    pack = Pack(STANDARD_TEMPLATE.read_bytes())
+    pack.comment = b"Poul Hansens udgave"
+    assert "skjult" in _kinds(pack.data())
+    pack = Pack(STANDARD_TEMPLATE.read_bytes())
+    variables = '<w:docVars><w:docVar w:name="Behandler" w:val="Poul Hansen 26/99"/></w:docVars>'
+    pack.swap("word/settings.xml", "</w:settings>", f"{variables}</w:settings>")
+    assert "skjult" in _kinds(pack.data())
+    pack = Pack(STANDARD_TEMPLATE.read_bytes())
+    people = '<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"><w15:person w15:author="Poul Hansen"/></w15:people>'
+    pack.add(
+        "word/people.xml",
+        people,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.people+xml",
+        "word/document.xml",
+        "people",
+    )
+    assert "forfatter" in _kinds(pack.data())
+    pack = Pack(STANDARD_TEMPLATE.read_bytes())
+    app = APP.format("x").replace("C:\\Users\\x\\brev.dotx", "Personsager_Poul.dotm")
+    pack.add("docProps/app.xml", app, _PROPERTIES.format("extended"), "", "extended-properties")
+    assert "egenskaber" in _kinds(pack.data())
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"), [(b"Poul Hansen tog det", True), (b"CREATOR: gd-jpeg v1.0 (using IJG JPEG v62)", False)]
+)
+def test_a_comment_in_a_picture_is_told_but_for_a_programs(comment, told):
+    from planted import jpeg
+
+    assert ("egenskaber" in _kinds(jpeg(comment.decode()), "billede.jpg")) is told

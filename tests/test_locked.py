@@ -151,7 +151,7 @@ def test_reopened_minutes_take_what_is_there_now(root):
 
 def test_a_changed_attachment_is_an_error_and_is_not_published(root):
     write(root, {f"{MEETING}/bilag/notat.txt": "Et andet notat.\n"})
-    told = f"{ITEM}:4:32: fejl: Bilaget »bilag/notat.txt« er ændret, efter at referatet blev godkendt"
+    told = f"{ITEM}:4:32: fejl: Bilaget »bilag/notat.txt« er ændret, efter at referatet blev godkendt den "
     found = run("-C", root, "tjek")
     assert (found.code, told in found.out) == (1, True)
     done = run("-C", root, "udgiv", DATE)

@@ -148,3 +148,10 @@ def test_a_receipt_keeps_no_number_of_a_reason(tmp_path):
     assert "Opdigtet, som [nummer]" in receipt.decode()
     checked = run("-C", root, "udgiv", "--kontrol", root / "output" / "raadet" / DATE / "offentlig")
     assert checked.code == 0
+
+
+@pytest.mark.parametrize("line", ["0102651234: hej", "010265-1234: hej"])
+def test_a_number_in_the_place_of_a_key_is_masked_and_no_comma_is_spoken_of(tmp_path, line):
+    told = run("-C", workspace(tmp_path, {ITEM: f"titel: Sag\n{line}\n"}), "tjek").all
+    assert "[nummer]" in told and "1234" not in told
+    assert "komma" not in told

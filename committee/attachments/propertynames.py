@@ -16,6 +16,7 @@ OF_PROGRAMS = {
     "Template": "skabelon", "template": "skabelon", "version": "version", "created": "oprettet", "modified": "gemt",
     "revision": "udgave", "lastPrinted": "udskrevet", "TotalTime": "redigeringstid",
 }  # fmt: skip
+TEMPLATES = frozenset(("Template", "template"))
 CUSTOM = frozenset(("user-defined", "property"))  # the house's own, in OpenDocument and in Office
 
 _LABEL = re.compile(r"MSIP_Label_|ContentTypeId|_dlc_|MediaService|TaxCatchAll|Titus|_ip_|Order$", re.IGNORECASE)

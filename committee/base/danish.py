@@ -125,6 +125,11 @@ def format_date(date: dt.date, pattern: str) -> str:
 
 
 @cache
+def in_full(date: dt.date) -> str:
+    """A date as a sentence has it: 14. januar 2027."""
+    return format_date(date, "d. MMMM y")
+
+
 def _date_text(date: dt.date, pattern: str) -> str:
     from babel.dates import format_date as babel_format
 

@@ -94,9 +94,9 @@ def _recorded(sitting: Sitting, numbered: Numbered, value: Value | None) -> bool
 
 def _ended(left: list[Numbered], *, failed: bool) -> int:
     if left:
-        say(f"\nMangler en beslutning: punkt {danish.listed([str(n.number) for n in left])}.")
+        say(f"\nPunkt {danish.listed([str(n.number) for n in left])} mangler en beslutning.")
     else:
-        say("\nAlle punkter er besluttet. Byg referatet med »udvalg referat«.")
+        say("\nAlle punkter er besluttet. Lav referatet med »udvalg referat«.")
     return 1 if failed else 0
 
 
@@ -148,6 +148,5 @@ def _show(step: Step) -> None:
     for key, words in step.said:
         say(f"  Står nu under {key}: {words}")
     say("  " + "   ".join(f"{choice.key} {choice.words}" for choice in step.choices if choice.key.isdecimal()))
-    letters = " · ".join(f"{choice.key} {choice.words}" for choice in (*(part for part, _ in PARTS), STOP))
-    several = POINTWISE in step.choices
-    say(f"  Et tal, egne ord{f', {POINTWISE.key} {POINTWISE.words}' if several else ''}; {letters}")
+    more = (*((POINTWISE,) if POINTWISE in step.choices else ()), *(part for part, _ in PARTS), STOP)
+    say(f"  Skriv et tal eller din egen tekst. Mere: {', '.join(f'{choice.key} = {choice.words}' for choice in more)}")

@@ -9,7 +9,7 @@ from committee.cli.telling import say, told
 from committee.cli.where import find_meeting, workspace
 
 internal_option = click.option(
-    "--intern", "internal", is_flag=True, help="Den fulde udgave med lukkede punkter, mærket på hver side."
+    "--intern", "internal", is_flag=True, help="Den interne udgave med lukkede punkter, mærket på hver side."
 )
 pages_option = click.option(
     "--sidetal/--uden-sidetal",
@@ -21,11 +21,11 @@ replace_option = click.option(
     "--erstat",
     "replace",
     is_flag=True,
-    help="Skriv også, når filen er rettet i hånden; den rettede bliver gemt ved siden af.",
+    help="Lav filen, selv om den er rettet i hånden. Den rettede bliver gemt ved siden af.",
 )
 
 _APPROVED = "Referatet er godkendt, så det laves ikke om. Det ligger her:"
-_APPROVED_WITH_CORRECTIONS = "Referatet er godkendt, så det laves ikke om. Det ligger her; rettelser, der er kommet til siden, står i et dokument ved siden af:"
+_APPROVED_WITH_CORRECTIONS = "Referatet er godkendt, så det laves ikke om. Rettelser, der er kommet til siden, står i et dokument ved siden af. Det godkendte ligger her:"
 
 
 def build_document(

@@ -11,8 +11,10 @@ committee_option = click.option(
     "committee",
     metavar="NAVN",
     shell_complete=complete_committees,
-    help="Udvalgets mappe, når der er flere.",
+    help="Navnet på udvalgets mappe, hvis I har flere udvalg.",
 )
 date_argument = click.argument("date", metavar="DATO", shell_complete=complete_meetings)
 optional_date_argument = click.argument("date", metavar="[DATO]", required=False, shell_complete=complete_meetings)
-who_option = click.option("--af", "who", metavar="NAVN", default="", help="Hvem der gør det; ellers dit brugernavn.")
+who_option = click.option(
+    "--af", "who", metavar="NAVN", default="", help="Hvem der gør det. Uden --af bruges dit brugernavn."
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,13 @@ from committee.base.problems import did_you_mean
 from committee.base.version import __version__
 from committee.cli.registry import TABLE, Part, Row
 from committee.cli.usage import DanishHelp
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+def _plain(name: str) -> str:
+    """A command's name as the table has it, for one that is typed with Danish letters: »opfølgning«."""
+    return unicodedata.normalize("NFC", name).translate(_LETTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +72,12 @@ class Program(DanishHelp, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As Click does, but an unknown command is told in Danish."""
-        if args and args[0] not in self.rows and not ctx.resilient_parsing:
-            raise click.UsageError(f"Kommandoen »{args[0]}« findes ikke. {did_you_mean(args[0], self.rows)}", ctx)
-        return super().resolve_command(ctx, args)
+        """As Click does, but a name may have Danish letters, and an unknown command is told in Danish."""
+        name, *rest = args
+        known = _plain(name)
+        if known not in self.rows and not ctx.resilient_parsing:
+            raise click.UsageError(f"Kommandoen »{name}« findes ikke. {did_you_mean(name, self.rows)}", ctx)
+        return super().resolve_command(ctx, [known, *rest])
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, then the commands under the headings of their parts."""
@@ -98,7 +108,7 @@ def program_of(rows: Sequence[Row]) -> Program:
         "folder",
         metavar="MAPPE",
         type=click.Path(file_okay=False, path_type=Path),
-        help="Arbejdsmappen, når det ikke er den, du står i.",
+        help="Arbejdsmappen, hvis du ikke står i den.",
     )
     @click.version_option(__version__, message="udvalg %(version)s", help="Vis programmets version.")
     @click.pass_context

@@ -37,32 +37,31 @@ class Row:
 
 
 TABLE: tuple[Row, ...] = (
-    Row("init", Part.FOLDER, "Opret en ny arbejdsmappe med et eksempel, der kan bygges med det samme."),
+    Row("init", Part.FOLDER, "Opret en ny arbejdsmappe med et eksempel, der virker med det samme."),
     Row("tjek", Part.FOLDER, "Find alle fejl og advarsler i arbejdsmappen, eller for ét møde."),
-    Row("skema", Part.FOLDER, "Skriv JSON-skemaer til agenda_items/.skema, så en editor kan hjælpe, mens man skriver."),
+    Row("skema", Part.FOLDER, "Lav de filer, der får en editor til at foreslå felter og vise fejl."),
     Row("ny", Part.AGENDA, "Opret et møde med de faste punkter, der er på tur i årshjulet."),
     Row("punkt", Part.AGENDA, "Opret et nyt punkt på et møde, efter det sidste."),
     Row(
         "status",
         Part.AGENDA,
-        "Fortæl, hvilke faste punkter der er på tur, hvad der er klar, hvad der mangler data eller er forældet, og hvilke "
-        "frister der er.",
+        "Vis, om mødet er klar: punkter, tal, frister og det, der mangler bagefter.",
     ),
-    Row("dagsorden", Part.AGENDA, "Byg mødets dagsorden som Word og Markdown."),
+    Row("dagsorden", Part.AGENDA, "Lav mødets dagsorden som Word og Markdown."),
     Row(
         "udsend",
         Part.AGENDA,
-        "Send dagsordenen ud: punkternes numre og nøgletallene fryses, så de ikke kan flytte sig.",
+        "Notér, at dagsordenen er udsendt, og lås numre og nøgletal.",
     ),
     Row(
         "talepapir",
         Part.AGENDA,
-        "Byg formandens talepapir: punkterne med tid, gæster og indstilling, og plads til noter.",
+        "Lav formandens talepapir: punkterne med tid, gæster og indstilling, og plads til noter.",
     ),
     Row("beslut", Part.MINUTES, "Skriv et punkts beslutning; resten af filen røres ikke."),
-    Row("referat", Part.MINUTES, "Byg mødets referat som Word og Markdown."),
-    Row("indlaes", Part.MINUTES, "Hent beslutninger, der er skrevet i referatets Word-fil, ind i punkterne."),
-    Row("godkend", Part.MINUTES, "Godkend referatet: det bygges en sidste gang, og punkterne låses."),
+    Row("referat", Part.MINUTES, "Lav mødets referat som Word og Markdown."),
+    Row("indlaes", Part.MINUTES, "Læs beslutningerne fra referatets Word-fil ind i punkterne."),
+    Row("godkend", Part.MINUTES, "Godkend referatet: det laves en sidste gang, og punkterne låses."),
     Row("genaabn", Part.MINUTES, "Lås et godkendt referat op igen."),
     Row(
         "opfoelgning",
@@ -77,12 +76,12 @@ TABLE: tuple[Row, ...] = (
     Row(
         "udskrift",
         Part.AFTER,
-        "Byg en udskrift af ét punkts beslutning, med hoved og plads til bekræftelse, som Word og Markdown.",
+        "Lav en udskrift af ét punkts beslutning, med hoved og plads til bekræftelse, som Word og Markdown.",
     ),
     Row(
         "noegletal",
         Part.FIGURES,
-        "Vis nøgletallene med værdi, periode, alder, celle, mål og vurdering: et mødes, eller alle som de er i dag.",
+        "Vis nøgletallene for et møde, eller uden dato dem alle, med værdi, periode, alder, celle, mål og vurdering.",
     ),
     Row("hent", Part.FIGURES, "Hent nøgletallenes data fra de kilder, der har en adresse, ind i metrics/data/."),
     Row(

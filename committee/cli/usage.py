@@ -6,6 +6,18 @@ from collections.abc import Callable, MutableMapping, Sequence
 
 import click
 
+_MEANINGS = {
+    "date": "Mødets dato som år-måned-dag, f.eks. 2027-01-14.",
+    "file": "Word-filen med referatet.",
+    "folder": "Mappen, der skal laves. Uden den bruges mappen, du står i.",
+    "item": "Punktets nummer på dagsordenen eller dets navn.",
+    "name": "Nøgletallets navn. Uden det hentes alle.",
+    "target": "Navnet på mappen for det udvalg, punktet skal til.",
+    "target_date": "Datoen for det møde, punktet skal på.",
+    "text": "Beslutningen i citationstegn, eller »ingen«, hvis punktet ikke skal have en.",
+    "title": "Punktets titel i citationstegn.",
+}  # what each argument of any command means, by its name in the code
+
 
 class DanishHelp(click.Command):
     """Help with Danish headings."""
@@ -15,8 +27,14 @@ class DanishHelp(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Brug: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The arguments and options, with what must be given marked."""
-        rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx)) is not None]
+        """The arguments with what they mean, then the options, with what must be given marked."""
+        parameters = self.get_params(ctx)
+        arguments = [one for one in parameters if isinstance(one, click.Argument)]
+        if arguments:
+            with formatter.section("Efter kommandoen skriver du"):
+                formatter.write_dl([(one.make_metavar(ctx), _MEANINGS[one.name or ""]) for one in arguments])
+        options = [one for one in parameters if isinstance(one, click.Option)]
+        rows = [row for option in options if (row := option.get_help_record(ctx)) is not None]
         with formatter.section("Tilvalg"):
             formatter.write_dl([(name, help.replace("[required]", "[skal med]")) for name, help in rows])
 

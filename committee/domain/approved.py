@@ -15,6 +15,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
+from committee.base import danish
 from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.domain.people import MEMBERS, Member
@@ -40,7 +41,7 @@ class ApprovedItem(Record):
 
     id: str = key("punkt", TEXT, "Punktets navn.", required=True)
     number: int = key("nummer", WHOLE, "Punktets nummer.", required=True)
-    digest: str = key("sum", TEXT, "Kontrolsum af punktet med dets beslutning.", required=True)
+    digest: str = key("sum", TEXT, "Kontrolkode af punktet med dets beslutning.", required=True)
     corrections: int = key("rettelser", WHOLE, "Hvor mange rettelser der var ved godkendelsen.", default=0)
     title: str = key("titel", TEXT, "Punktets titel.", default="")
 
@@ -50,7 +51,7 @@ class ApprovedFile(Record):
     """One file as it was at the approval: a document, an attachment, or a file of the house style."""
 
     file: str = key("fil", TEXT, "Filen, set fra arbejdsmappen.", required=True)
-    digest: str = key("sum", TEXT, "SHA-256 af filen.", required=True)
+    digest: str = key("sum", TEXT, "Kontrolkode (SHA-256) af filen.", required=True)
 
 
 @record
@@ -96,7 +97,7 @@ class Approval(Record):
     attachments: tuple[ApprovedFile, ...] = key("bilag", ListOf(Of(ApprovedFile)), "Bilagenes filer.", default=())
     house: tuple[ApprovedFile, ...] = key("profil", ListOf(Of(ApprovedFile)), "Profilens filer.", default=())
     closed_items: str = key("lukkede_punkter", TEXT, "Hvad offentligheden fik at vide om dem.", default="")
-    words: str = key("aftryk", TEXT, "Aftrykket af det åbne referats ord.", default="")
+    words: str = key("aftryk", TEXT, "Kontrolkoden (aftrykket) af det åbne referats ord.", default="")
     seal: str = key("kontrol", TEXT, "Kontrolsum af det, der står ovenfor.", default="")
 
     @property
@@ -118,8 +119,14 @@ class Approval(Record):
 
     @property
     def date(self) -> str:
-        """The date of what happened last."""
+        """The date of what happened last, as files are named by it."""
         return self.log[-1].time[:10]
+
+    @property
+    def day(self) -> str:
+        """The date of what happened last, as a sentence has it."""
+        on = danish.parse_date(self.date)
+        return danish.in_full(on) if on else self.date
 
 
 def item_digest(item: Item, corrections: int) -> str:

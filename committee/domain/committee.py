@@ -56,7 +56,7 @@ class Committee(Record):
     municipality: str = key("kommune", TEXT, "Kommunens navn, f.eks. Aabenraa Kommune.", required=True)
     name: str = key("udvalg", TEXT, "Udvalgets navn.", required=True)
     profile: SourceText | None = key(
-        "profil", REFERENCE, "Husets stil: en mappe i templates/ (ellers standard).", default=None
+        "profil", REFERENCE, "Jeres profil: en mappe i templates/ (ellers standard).", default=None
     )
     organ: str = key(
         "organ",

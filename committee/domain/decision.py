@@ -115,7 +115,7 @@ class Decision(Record):
     habilitet: bool = key(
         "habilitet",
         FLAG,
-        "true, når udvalget har besluttet, at de er inhabile, og de har forladt lokalet.",
+        "true, hvis udvalget har besluttet, at de er inhabile, og de har forladt lokalet.",
         default=False,
     )
     substitutes: tuple[Substitute, ...] = key(

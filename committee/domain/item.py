@@ -141,7 +141,7 @@ class Item(Record):
         default="",
     )
     has_party: bool = key(
-        "part", FLAG, "true, når punktet afgør en sag, som en borger eller virksomhed er part i.", default=False
+        "part", FLAG, "true, hvis punktet afgør en sag, som en borger eller virksomhed er part i.", default=False
     )
     party_told: dt.date | None = key(
         "underrettet", DATE, "Datoen, parten har fået afgørelsen; må skrives efter godkendelsen.", default=None

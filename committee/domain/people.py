@@ -40,7 +40,7 @@ class Member(Record):
     @property
     def term(self) -> str:
         """When the seat is held, in Danish: »fra 1. januar 2018 til 31. maj 2019«."""
-        since, until = (date and danish.format_date(date, "d. MMMM y") for date in (self.since, self.until))
+        since, until = (date and danish.in_full(date) for date in (self.since, self.until))
         return " ".join([f"fra {since}"] * bool(since) + [f"til {until}"] * bool(until)) or "uden datoer"
 
 

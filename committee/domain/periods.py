@@ -123,7 +123,7 @@ class Period:
         """As it is read: `19. januar 2021`, `juli 2026`, `3. kvartal 2026`, `2020`, `året til og med juni 2020`."""
         match self.span:
             case Span.DAY:
-                return danish.format_date(self.start, "d. MMMM y")
+                return danish.in_full(self.start)
             case Span.MONTH:
                 return f"{danish.months()[self.number - 1]} {self.year}"
             case Span.QUARTER:

@@ -53,7 +53,7 @@ class Words(Record):
     missed_deadline: str = key(
         "efter_fristen",
         TEXT,
-        'Det, der står efter grunden ved et tillægspunkt, når fristen er overskredet; "" udelader det.',
+        'Det, der står efter grunden ved et tillægspunkt, hvis fristen er overskredet; "" udelader det.',
         default="Punktet er sendt ud efter fristen.",
     )
     withdrawn: str = key(
@@ -101,13 +101,13 @@ class Words(Record):
     found_disqualified: str = key(
         "inhabil_besluttet",
         TEXT,
-        "Sætningen, når udvalget har besluttet det; {udvalg} bliver til udvalget og {er} til »er inhabil« eller »er inhabile«.",
+        "Sætningen, hvis udvalget har besluttet det; {udvalg} bliver til udvalget og {er} til »er inhabil« eller »er inhabile«.",
         default="{udvalg} besluttede, at {navne} {er}. {navne} forlod lokalet og deltog ikke i behandlingen af punktet.",
     )
     stopped: str = key(
         "standset",
         TEXT,
-        "Sætningen, når beslutningen er standset; {navne} bliver til navnene.",
+        "Sætningen, hvis beslutningen er standset; {navne} bliver til navnene.",
         default="{navne} begærede sagen indbragt for kommunalbestyrelsen.",
     )
     internal: str = key(
@@ -182,7 +182,7 @@ class ChartColours(Record):
 class Profile(Record):
     """A house style, as read from `profil.yaml`. `name` is its folder's name."""
 
-    words: Words = key("ord", Of(Words), "Husets ord.", default=Words())
+    words: Words = key("ord", Of(Words), "Jeres ord og overskrifter.", default=Words())
     dates: DateForms = key("datoer", Of(DateForms), "Datoernes og klokkeslættets form.", default=DateForms())
     order: tuple[SourceText, ...] = key(
         "rækkefølge",
@@ -211,7 +211,7 @@ class Profile(Record):
     fingerprint: bool = key(
         "aftryk",
         FLAG,
-        "true: underskriftsarket har referatets aftryk, en kontrolsum af dets ord, som kan regnes efter.",
+        "true: underskriftsarket har referatets aftryk, en kontrolkode af dets ord, som kan regnes efter.",
         default=False,
     )
     prints_follow_ups: bool = key(

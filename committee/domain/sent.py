@@ -77,7 +77,7 @@ class SentItem(Record):
 
     id: str = key("punkt", TEXT, "Punktets navn.", required=True)
     number: int = key("nummer", WHOLE, "Punktets nummer på den udsendte dagsorden.", required=True)
-    digest: str = key("sum", TEXT, "Kontrolsum af punktet uden dets beslutning.", default="")
+    digest: str = key("sum", TEXT, "Kontrolkode af punktet uden dets beslutning.", default="")
     title: str = key("titel", TEXT, "Punktets titel ved udsendelsen.", default="")
     since: dt.date | None = key("siden", DATE, "Datoen, når punktet først kom med i en senere udgave.", default=None)
 

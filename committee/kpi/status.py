@@ -182,9 +182,7 @@ def shortcomings(status: Status, asked: Place, meeting: dt.date) -> Iterator[Pro
     if not latest:
         first = min((one.periods[0] for one in series if one.periods), default=None)
         since = f"; det første er for {first.words}" if first else ""
-        text = (
-            f"»{kpi.id}« har ingen tal, der er opgjort {danish.format_date(status.on, 'd. MMMM y')} eller før{since}."
-        )
+        text = f"»{kpi.id}« har ingen tal, der er opgjort {danish.in_full(status.on)} eller før{since}."
         yield Problem(asked, "ingen-tal-endnu", text, "Ret »opgjort:«, eller hent ældre tal.")
         return
     age = (meeting - max(latest).end).days

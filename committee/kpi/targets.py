@@ -135,7 +135,7 @@ def describe(target: Target, kpi: Kpi) -> str:
     word, value = next(((w, v) for w, v in named.items() if v is not None), ("fastholdes på", target.unchanged))
     assert value is not None
     tolerance = f" (± {_number(target.tolerance, kpi)})" if target.tolerance and target.unchanged is not None else ""
-    due = f" inden {danish.format_date(target.due, 'd. MMMM y')}" if target.due else ""
+    due = f" inden {danish.in_full(target.due)}" if target.due else ""
     return f"{word} {kpi.unit.say(_number(value, kpi))}{tolerance}{due}"
 
 

@@ -29,7 +29,6 @@ from committee.records.jsonfields import ANY_WORDS, NUMBER, WORDS, Array, JsonRe
 from committee.records.jsonfile import json_bytes
 from committee.records.record import Of, key, record
 
-_DATE = "d. MMMM y"
 _WITHHELD = "Ordene gengives ikke her."
 
 MayShow = Callable[[str], bool]
@@ -51,7 +50,7 @@ def changes_document(
 
 
 def _body(changes: Changes, edition: int, former: dt.date, today: dt.date, may_show: MayShow) -> Iterator[Block]:
-    now, was = (danish.format_date(date, _DATE) for date in (today, former))
+    now, was = (danish.in_full(date) for date in (today, former))
     yield _paragraph(f"{edition}. udgave, udgivet {now}, holdt op mod {edition - 1}. udgave, udgivet {was}.")
     if not changes:
         yield _paragraph("Ordene og bilagene er de samme. Kun filernes form er ændret.")

@@ -181,10 +181,13 @@ class Of(Generic[R]):
         return self.record.json_schema()
 
 
+_DECIMALS = 6  # digits that somebody may write after a comma
+
+
 def _cure(name: str, known: Iterable[str]) -> str:
     """The nearest key; for digits alone, which are what a comma in `{højst: 7,5}` leaves behind, the quotes, and so for what it
     leaves of `{for: 12 (V, Ø)}`."""
-    if name.isdecimal():
+    if name.isdecimal() and len(name) <= _DECIMALS:
         return f'Et tal med komma skal stå i anførselstegn, når det står i {{...}}: "7,{name}".'
     if name.count(")") > name.count("("):
         return 'Et komma i en parentes skal stå i citationstegn, når det står i {...}: "12 (V, Ø)".'

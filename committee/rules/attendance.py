@@ -133,7 +133,7 @@ def was_not_seated(committee: Committee, meeting: Meeting, name: SourceText, cod
     if not (was_member or was_substitute) or any(seat.name == name for seat in committee.seats):
         return None
     office, seats = ("medlem", was_member) if was_member else ("stedfortræder", was_substitute)
-    day, terms = danish.format_date(meeting.date, "d. MMMM y"), danish.listed([seat.term for seat in seats])
+    day, terms = danish.in_full(meeting.date), danish.listed([seat.term for seat in seats])
     text = f"»{name}« var ikke {office} den {day}, men har pladsen {terms}."
     cure = f"Ret navnet her, eller ret datoerne i {committee.path}/udvalg.yaml."
     return Problem(name.place, code, text, cure)

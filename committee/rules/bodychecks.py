@@ -50,7 +50,7 @@ def _setting(case: Case) -> Iterator[Problem]:
         return
     place = where.at("closed_items")
     if where.closed_items == NUMBER_ONLY:
-        text = "»lukkede_punkter: nummer« kan ikke bruges for kommunalbestyrelsen: så vidt tavshedspligten tillader det, skal man kunne se, hvilken slags sag det er, og hvad der blev besluttet."
+        text = "»lukkede_punkter: nummer« kan ikke bruges for kommunalbestyrelsen. Så vidt tavshedspligten tillader det, skal sagens art og beslutningen offentliggøres."
         yield Problem(place, "lukket-kun-nummer", text, _cure_of_setting(where is own))
     elif where.closed_items == TITLE_ONLY:
         text = "»lukkede_punkter: titel« udelader kommunalbestyrelsens beslutning. Så vidt tavshedspligten tillader det, skal den offentliggøres."
@@ -101,7 +101,7 @@ def what_follows_the_meeting_is_after_it(case: Case) -> Iterator[Problem]:
     dates += [(i.at("party_told"), i.party_told, "Parten kan ikke være underrettet") for i in meeting.items]
     for place, date, what in dates:
         if date is not None and date < meeting.date:
-            said = danish.format_date(meeting.date, "d. MMMM y")
+            said = danish.in_full(meeting.date)
             yield warning(place, "dato-før-mødet", f"{what} før mødet den {said}.", "Ret datoen.")
         elif date is not None and case.today is not None and date > case.today:
             yield warning(place, "dato-i-fremtiden", f"{what} på en dag, der ikke er kommet.", "Ret datoen.")

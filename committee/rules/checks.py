@@ -5,18 +5,16 @@ What the form of a file can't tell is told here. Warnings are things to look at;
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.rules import (
     bodychecks,
     contradictions,
+    datechecks,
     deadlines,
     elections,
     leftovers,
@@ -48,8 +46,6 @@ _ATTACHMENT_COUNT = re.compile(
     rf"\b(?:vedlagt|vedlagte|vedlægges|vedhæftet|følgende)(?: er| de)? (\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}) bilag\b",
     re.IGNORECASE,
 )
-
-_MAY_BE_WEEKDAY = re.compile(r"dag,? (?:d\. |den )?\d")  # every Danish weekday ends in it
 
 
 def check_meeting(case: Case, *, of_document: bool = False) -> list[Problem]:
@@ -123,29 +119,6 @@ def attachment_counts_match(case: Case) -> Iterator[Problem]:
                     )
 
 
-def weekdays_match_dates(case: Case) -> Iterator[Problem]:
-    """`tirsdag den 11. februar 2021` was a Thursday."""
-    for item in _live(case.meeting):
-        for text in own_texts(item):
-            if not _MAY_BE_WEEKDAY.search(text.lower()):
-                continue
-            for match in _weekday_dates().finditer(text):
-                date = _date_of(match, case.meeting.date)
-                if date is None:
-                    yield warning(
-                        text.at(match.start()), "dato-findes-ikke", f"Datoen »{match[0]}« findes ikke.", "Ret datoen."
-                    )
-                elif danish.weekdays()[date.weekday()] != match["day"].casefold():
-                    right = danish.format_date(date, "EEEE")
-                    said = danish.format_date(date, "d. MMMM y")
-                    yield warning(
-                        text.at(match.start()),
-                        "ugedag",
-                        f"{said} er en {right}, ikke en {match['day'].casefold()}.",
-                        "Ret ugedagen eller datoen.",
-                    )
-
-
 def decisions_are_complete(case: Case) -> Iterator[Problem]:
     """Once a meeting has decisions, an item without one was perhaps forgotten."""
     if not any(map(tells_of_the_meeting, _live(case.meeting))):
@@ -202,7 +175,7 @@ CHECKS: tuple[Check[Case], ...] = (
             "dato-findes-ikke",
             "ugedag",
         ),
-        weekdays_match_dates,
+        datechecks.weekdays_match_dates,
     ),
     Check(("mangler-beslutning",), decisions_are_complete),
     Check(
@@ -281,21 +254,3 @@ CHECKS: tuple[Check[Case], ...] = (
 
 def _live(meeting: Meeting) -> Iterator[Item]:
     return (item for item in meeting.items if not item.withdrawn)
-
-
-@cache
-def _weekday_dates() -> re.Pattern[str]:
-    day, month = "|".join(danish.weekdays()), "|".join(danish.months())
-    named = rf"(?P<d1>\d{{1,2}})\. ?(?P<month>{month})(?: (?P<y1>\d{{4}}))?"
-    figures = r"(?P<d2>\d{1,2})[-./](?P<m2>\d{1,2})[-./ ](?P<y2>\d{4})"
-    return re.compile(rf"\b(?P<day>{day}),? (?:d\. |den )?(?:{named}|{figures})", re.IGNORECASE)
-
-
-def _date_of(match: re.Match[str], meeting: dt.date) -> dt.date | None:
-    """The date meant; without a year, the one nearest to the meeting."""
-    day = int(match["d1"] or match["d2"])
-    month = danish.month_number(match["month"]) if match["month"] else int(match["m2"])
-    written = match["y1"] or match["y2"]
-    years = [int(written)] if written else [meeting.year - 1, meeting.year, meeting.year + 1]
-    dates = [date for year in years if (date := danish.parse_date(f"{year:04}-{month:02}-{day:02}"))]
-    return min(dates, key=lambda date: abs(date - meeting), default=None)

@@ -27,9 +27,8 @@ from committee.rules.numbering import Agenda
 
 FileTexts = Mapping[int, tuple[str, ...]]  # what attachments' files say, by the attachment's id in this run
 OF_ATTACHMENT = "det lukkede bilag"  # how an open item's closed attachment is told
-_PEOPLE = ("medlemmer", "stedfortrædere", "årshjul")
-_REMARKS = "bemærkninger"
 _GUESTS = "deltagere"
+_DIGIT = re.compile(r"\d")
 _NEW_LINE = re.compile(r"\n")
 
 
@@ -87,20 +86,23 @@ def _texts(attachments: Iterable[Attachment], files: FileTexts) -> tuple[str, ..
 
 
 def _let_out(committee: Committee, meeting: Meeting, public: Agenda) -> Iterator[str]:
-    """What the house lets out itself: the committee's and the meeting's heads, the case numbers of open items, and what is public
-    of closed ones."""
-    yield from (committee.municipality, committee.name, committee.administration, committee.location)
-    yield from (one.text for one in record_texts(committee) if one.path[0] in _PEOPLE)
-    yield from (one.text for one in record_texts(meeting) if one.path[0] != _REMARKS)
+    """What the house lets out itself: its own names, the people of the committee and the meeting, the case numbers of open items, and
+    what is public of closed ones. Nothing else is known for standing somewhere: it may be the slip."""
+    yield from (committee.municipality, committee.name, committee.administration)
+    yield from (str(member.name) for member in (*committee.members, *committee.substitutes))
+    yield from (*meeting.attendees, *meeting.afbud, *meeting.absent, *meeting.on_video)
+    yield from (str(substitute.name) for substitute in meeting.substitutes)
+    for place in (committee.location, meeting.location):
+        yield ",".join(part for part in place.split(",") if _DIGIT.search(part))  # the address, and nobody's name
     for numbered in public:
-        yield numbered.item.sagsnr
+        yield " ".join(part for part in numbered.item.sagsnr.split() if _DIGIT.search(part))
         if numbered.item.is_closed:
             yield from texts_of(numbered.item)
 
 
 def _shared(meeting: Meeting, public: Agenda) -> Iterator[str]:
     """The texts of open items. A secret may have been written in them by mistake. The name of a file isn't published."""
-    yield from (meeting.remarks,) if meeting.remarks else ()
+    yield from (one.text for one in record_texts(meeting) if one.is_read)
     for item in (numbered.item for numbered in public if not numbered.item.is_closed):
         yield from (one.text for one in item.texts if one.is_read and one.path[0] != "titel")
 

@@ -28,7 +28,7 @@ def minutes_are_signed(case: Case) -> Iterator[Problem]:
         return
     date = danish.parse_date(approved.date)
     if date is not None and case.today - date > TIME_TO_SIGN:
-        day = danish.format_date(date, "d. MMMM y")
+        day = danish.in_full(date)
         text = f"Referatet blev godkendt den {day}, men der står ikke, at det er underskrevet."
         cure = "Få det underskrevet af de medlemmer, der deltog, og skriv datoen i moede.yaml: »underskrevet: år-måned-dag«."
         yield warning(case.meeting.place, "ikke-underskrevet", text, cure)
@@ -68,7 +68,7 @@ DUTIES: tuple[Check[Case], ...] = (
 def signing_words(committee: Committee, meeting: Meeting) -> str:
     """What is said of the signatures when minutes are approved."""
     if meeting.signed is not None:
-        return f"Protokollen er underskrevet den {danish.format_date(meeting.signed, 'd. MMMM y')}."
+        return f"Protokollen er underskrevet den {danish.in_full(meeting.signed)}."
     count = len(signers(committee, meeting))
     who = "den, der deltog" if count == 1 else f"de {count}, der deltog" if count else "dem, der deltog"
     return (

@@ -37,7 +37,7 @@ def substitutes_sit_for_members(case: Case) -> Iterator[Problem]:
 def somebody_has_a_seat(case: Case) -> Iterator[Problem]:
     """A committee whose members all have seats of other dates would meet without anyone."""
     if case.committee.has_members and not case.committee.members:
-        day = danish.format_date(case.meeting.date, "d. MMMM y")
+        day = danish.in_full(case.meeting.date)
         text = f"Ingen af medlemmerne i {case.committee.path}/udvalg.yaml har en plads den {day}."
         cure = "Skriv de medlemmer ind, der havde plads den dag, eller ret »fra« og »til«."
         yield warning(case.meeting.place, "ingen-medlemmer-den-dag", text, cure)

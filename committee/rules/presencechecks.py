@@ -58,7 +58,9 @@ def the_disqualified_are_found_so(case: Case) -> Iterator[Problem]:
         for name in decision.disqualified:
             if name in away:
                 text = f"»{name}« er fraværende fra mødet og kan ikke også være inhabil ved punktet."
-                yield warning(name.place, "fraværende-inhabil", text, "Slet den ene, medmindre det er med vilje.")
+                yield warning(
+                    name.place, "fraværende-inhabil", text, "Slet navnet det ene sted, medmindre det er med vilje."
+                )
         if not case.meeting.is_locked and not finds_disqualified(
             decision, ballots(case.committee, case.meeting, numbered)
         ):
@@ -141,7 +143,7 @@ def _stopped(decision: Decision, stopped: Stopped) -> Iterator[Problem]:
         )
     elif _RECOMMENDED.search(words):
         text = "Udvalget har anbefalet sagen videre; er der en endelig beslutning at standse?"
-        yield warning(stopped.place, "standset-procedure", text, "Kontrollér, om »standset« skal stå der.")
+        yield warning(stopped.place, "standset-procedure", text, "Tjek, om »standset« skal stå der.")
     if decision.words and _FINAL.match(words):
         text = f"Der står kun »{words.strip()}«, men beslutningen er standset og ikke endelig."
         cure = "Skriv f.eks. »Udvalget stemte for indstillingen.«; hvem der standsede den, skriver programmet."

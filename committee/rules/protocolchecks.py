@@ -86,12 +86,12 @@ def _outvoted(cast: list[Ballot], dissent: Dissent) -> Iterator[Problem]:
 _STOOD = {
     "vandt": (
         "stemte med flertallet",
-        "Efter ministeriets praksis (07.1.1) kan den kræves af dem, der blev stemt ned. Kontrollér, om den skal med.",
+        "Efter ministeriets praksis (07.1.1) kan den kræves af dem, der kom i mindretal. Overvej, om den skal med.",
     ),
     "undlod": (
         "stemte hverken for eller imod",
         "Den, der undlod at stemme, kan få det ført til protokols og en afvigende mening om proceduren, men ikke om selve "
-        "sagen (ministeriets praksis, 95.1.4). Kontrollér, om den skal med.",
+        "sagen (ministeriets praksis, 95.1.4). Overvej, om den skal med.",
     ),
 }
 

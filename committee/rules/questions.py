@@ -52,7 +52,7 @@ class Ask(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`words` are the question; `enter` is what an empty answer does, as it ends »Enter ...«; `help` is for who is in doubt."""
+    """`words` are the question; `enter` is what an empty answer means, as it ends »Enter = ...«; `help` is for who is in doubt."""
 
     words: str
     kind: Reply
@@ -85,7 +85,7 @@ YES, NO = Choice("ja", "Ja"), Choice("nej", "Nej")
 
 YES_OR_NO = "Svar ja eller nej."  # told when it was neither
 
-_WHO = "Hvem (initialer eller en del af navnet, komma imellem; Enter er ingen)"
+_NAMES = "Skriv navne eller initialer med komma imellem"
 _VOTERS = "Skriv navne, initialer, partier eller et antal, komma imellem."
 
 QUESTIONS: dict[Ask, Question] = {
@@ -97,106 +97,118 @@ QUESTIONS: dict[Ask, Question] = {
         "Skriv »ingen«, hvis punktet ikke skal have en beslutning.",
     ),
     Ask.REPLACE: Question(
-        "Skal det stå i stedet for beslutningen",
+        "Skal det erstatte beslutningen?",
         Reply.YES_NO,
-        "er nej",
+        "nej",
         "Ja sætter det, du skrev, i stedet for beslutningen. Nej lader beslutningen stå, og det, du skrev, er væk.",
     ),
     Ask.AGAIN: Question(
-        "Skriv beslutningen, som den blev (Enter sletter det, der ikke passer)",
+        "Skriv beslutningen, som den blev",
         Reply.WORDS,
-        "sletter det, der ikke passer",
+        "slet det, der ikke passer",
         "Beslutningens ord og afstemningen siger hver sit. Skriv ordene, som de skal være; ellers bliver de slettet, så de kan skrives igen.",
     ),
     Ask.STOP: Question(
-        "Det nye ved punktet er ikke gemt. Stop alligevel",
+        "Det nye ved punktet er ikke gemt. Vil du stoppe alligevel?",
         Reply.YES_NO,
-        "er nej",
+        "nej",
         "Ja stopper uden at gemme det nye ved punktet. Nej går tilbage, så du kan gemme det.",
     ),
     Ask.POINTS: Question(
-        "Hvilke punkter, f.eks. 1-2 (Enter er færdig)",
+        "Hvilke af indstillingens punkter, f.eks. 1-2?",
         Reply.POINTS,
-        "er færdig",
+        "færdig",
         "Skriv de af indstillingens punkter, der blev besluttet ens: 1, 1-2 eller Ad 3.",
     ),
     Ask.POINTS_DECISION: Question(
         "Beslutning om",
         Reply.WORDS,
-        "springer punkterne over",
+        "spring punkterne over",
         "Skriv tallet ud for en fast beslutning, eller beslutningen om punkterne med egne ord.",
     ),
-    Ask.ABSENT: Question(_WHO, Reply.NAMES, "er ingen", "Skriv dem, der var fraværende ved netop dette punkt."),
-    Ask.DISQUALIFIED: Question(_WHO, Reply.NAMES, "er ingen", "Skriv dem, der var inhabile ved punktet."),
+    Ask.ABSENT: Question(
+        f"Hvem var fraværende? {_NAMES}",
+        Reply.NAMES,
+        "ingen",
+        "Skriv dem, der var fraværende ved netop dette punkt.",
+    ),
+    Ask.DISQUALIFIED: Question(
+        f"Hvem var inhabil? {_NAMES}", Reply.NAMES, "ingen", "Skriv dem, der var inhabile ved punktet."
+    ),
     Ask.FOUND: Question(
-        "Har udvalget besluttet det",
+        "Har udvalget besluttet det?",
         Reply.YES_NO,
-        "er nej",
+        "nej",
         "Ja skriver i referatet, at udvalget besluttede, at de er inhabile, og at de forlod lokalet.",
     ),
     Ask.SUBSTITUTE: Question(
-        "Hvem er stedfortræder ved punktet (Enter er ingen)",
+        "Hvem er stedfortræder ved punktet?",
         Reply.WORDS,
-        "er ingen",
+        "ingen",
         "Skriv hele navnet på den, der kun ved dette punkt møder i stedet for et medlem, der er inhabil eller fraværende.",
     ),
     Ask.SITS_FOR: Question(
-        "For hvem (Enter er ingen)",
+        "Hvem møder stedfortræderen for?",
         Reply.NAMES,
-        "er ingen",
+        "ingen",
         "Skriv det medlem, som stedfortræderen møder for ved punktet.",
     ),
     Ask.ABOUT: Question(
-        "Om hvad (Enter er indstillingen)",
+        "Hvad blev der stemt om?",
         Reply.WORDS,
-        "er indstillingen",
+        "indstillingen",
         "Skriv, hvad der blev stemt om, f.eks. et ændringsforslag.",
     ),
-    Ask.AGAINST: Question("Imod", Reply.NAMES, "er ingen", f"Hvem stemte imod? {_VOTERS}"),
-    Ask.ABSTAINED: Question("Undlod at stemme", Reply.NAMES, "er ingen", f"Hvem undlod at stemme? {_VOTERS}"),
-    Ask.RESERVED: Question("Tog forbehold", Reply.NAMES, "er ingen", f"Hvem tog forbehold? {_VOTERS}"),
+    Ask.AGAINST: Question("Hvem stemte imod?", Reply.NAMES, "ingen", _VOTERS),
+    Ask.ABSTAINED: Question("Hvem undlod at stemme?", Reply.NAMES, "ingen", _VOTERS),
+    Ask.RESERVED: Question("Hvem tog forbehold?", Reply.NAMES, "ingen", _VOTERS),
     Ask.IN_FAVOUR: Question(
-        "For (Enter er resten)",
+        "Hvem stemte for?",
         Reply.NAMES,
-        "er resten",
-        f"Hvem stemte for? Resten er alle, der var til stede og kunne stemme, og som ikke er nævnt. {_VOTERS}",
+        "alle andre",
+        f"Alle andre er dem, der var til stede og kunne stemme, og som ikke er nævnt. {_VOTERS}",
     ),
     Ask.STOPPED_BY: Question(
-        "Hvem begærede sagen indbragt for kommunalbestyrelsen (Enter er ingen)",
+        "Hvem begærede sagen indbragt for kommunalbestyrelsen?",
         Reply.NAMES,
-        "er ingen",
+        "ingen",
         "Skriv den eller dem, der brugte deres ret efter styrelseslovens § 23: de skal have været til stede ved punktet.",
     ),
     Ask.DISSENTERS: Question(
-        "Hvem ønsker noget ført til referat",
+        "Hvem ønsker noget ført til referat?",
         Reply.NAMES,
-        "er ingen",
+        "ingen",
         "Skriv den eller dem, der vil have en mindretalsudtalelse i referatet: navne, initialer eller et parti.",
     ),
-    Ask.DISSENT: Question("Hvad", Reply.WORDS, "er ingenting", "Skriv det, der skal stå i referatet, med deres ord."),
-    Ask.TASK: Question("Hvad skal ske", Reply.WORDS, "er ingenting", "Skriv, hvad der skal følges op på."),
+    Ask.DISSENT: Question(
+        "Hvad skal der stå?",
+        Reply.WORDS,
+        "ingenting",
+        "Skriv det, der skal stå i referatet, med deres ord.",
+    ),
+    Ask.TASK: Question("Hvad skal der ske?", Reply.WORDS, "ingenting", "Skriv, hvad der skal følges op på."),
     Ask.DUE: Question(
-        "Inden (år-måned-dag; Enter er ingen dato)",
+        "Senest hvornår? Skriv år-måned-dag",
         Reply.DATE,
-        "er ingen dato",
-        "Skriv, hvornår det skal være sket, f.eks. 2021-03-11.",
+        "ingen frist",
+        "Skriv, hvornår det senest skal være sket, f.eks. 2021-03-11.",
     ),
     Ask.DUE_AGAIN: Question(
-        "Skriv datoen som 2021-03-11 (Enter er ingen dato)",
+        "Skriv datoen som 2021-03-11",
         Reply.DATE,
-        "er ingen dato",
+        "ingen frist",
         "Datoen skal have år, måned og dag, og den skal findes.",
     ),
     Ask.RESPONSIBLE: Question(
-        "Ansvarlig (Enter er ingen)",
+        "Hvem er ansvarlig?",
         Reply.WORDS,
-        "er ingen",
+        "ingen",
         "Skriv, hvem der har ansvaret: en person eller en afdeling.",
     ),
     Ask.TEXT: Question(
         "Skriv beslutningen",
         Reply.LINES,
-        "er ingenting",
+        "ingenting",
         "Skriv beslutningen over flere linjer, også med punktopstilling.",
     ),
 }

@@ -58,17 +58,8 @@ def decision_said(
 
     points: dict[str, Value] = dict(_parted(one, "--punkt", '"1-2: Anbefales."', wrong) for one in said["points"])
     wrong += [f"»{name}« er ikke et punkt. Skriv f.eks. 1-2." for name in points if name and points_named(name) is None]
-    absence = {
-        "afbud": read(said["afbud"]),
-        "fraværende": read(said["absent"]),
-        "inhabile": read(said["disqualified"]),
-    }
-    sides = {
-        "for": read(_but_the_rest(said["in_favour"]), parties, counts=True),
-        "imod": read(_but_the_rest(said["against"]), parties, counts=True),
-        "undlod": read(_but_the_rest(said["abstained"]), parties, counts=True),
-        "forbehold": read(_but_the_rest(said["reserved"]), parties, counts=True),
-    }
+    absence = {key: read(said[option]) for option, key in _ABSENCE.items()}
+    sides = {side: read(_but_the_rest(said[option]), parties, counts=True) for option, side in _SIDES.items()}
     if said["about"] and not any(said[side] for side in _SIDES):
         wrong.append("Skriv også, hvem der stemte: --for, --imod, --undlod eller --forbehold.")
     dissents: list[Made] = []
@@ -89,6 +80,11 @@ _SIDES: dict[Literal["in_favour", "against", "abstained", "reserved"], str] = {
     "against": "imod",
     "abstained": "undlod",
     "reserved": "forbehold",
+}
+_ABSENCE: dict[Literal["afbud", "absent", "disqualified"], str] = {
+    "afbud": "afbud",
+    "absent": "fraværende",
+    "disqualified": "inhabile",
 }
 _REST = "resten"
 

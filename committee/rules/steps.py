@@ -60,7 +60,7 @@ class Step:
     @property
     def help(self) -> str:
         """What may be answered, and what Enter does."""
-        return f"{QUESTIONS[self.ask].help} Enter {self.enter}."
+        return f"{QUESTIONS[self.ask].help} Enter = {self.enter}."
 
     @property
     def is_changed(self) -> bool:
@@ -74,20 +74,20 @@ class Step:
 
     @property
     def enter(self) -> str:
-        """What an empty answer does, as it ends »Enter ...«."""
+        """What an empty answer means, as it ends »Enter = ...«."""
         if self.ask is not Ask.DECISION:
             return QUESTIONS[self.ask].enter
-        return "gemmer" if self.is_changed else "beholder" if self.subject.former else "springer over"
+        return "gem" if self.is_changed else "behold" if self.subject.former else "spring over"
 
     @property
     def question(self) -> str:
-        """The question's words, with what Enter does where that changes."""
+        """The question's words, with what Enter means where one answers in a line of one's own words."""
         words = QUESTIONS[self.ask].words
         if self.ask is Ask.POINTS_DECISION:
-            return f"{words} {self.part['']}"
-        if self.ask is Ask.DECISION:
-            return f"{'Mere' if self.is_more else words} (Enter {self.enter})"
-        return words
+            words = f"{words} {self.part['']}"
+        elif self.ask is Ask.DECISION and self.is_more:
+            words = "Mere"
+        return words if self.kind in (Reply.YES_NO, Reply.LINES) else f"{words} (Enter = {self.enter})"
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -60,11 +60,7 @@ def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered, *, on_h
             party.setdefault(name, party[member])
     seats = [_seated(member.name, stood_for) for member in committee.members]
     seats += [_seated(str(s.name), stood_for) for s in (*meeting.substitutes, *here) if not s.stands_for]
-    late = (name for name, number in meeting.arrived if numbered.number < number)
-    gone = (name for name, number in meeting.left if numbered.number >= number)
-    away = frozenset(
-        map(str, (*meeting.afbud, *meeting.absent, *late, *gone, *decision.afbud, *decision.absent, *stood_for))
-    )
+    away = frozenset((*_away(meeting, numbered.number, decision), *stood_for))
     there = [name for name in dict.fromkeys(seats) if name not in away]
     able = tuple(name for name in there if name not in out)
     letters = dict.fromkeys(letter for letter in party.values())
@@ -76,6 +72,13 @@ def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered, *, on_h
         tuple(name for name in there if name in out) if on_habilitet else (),
         Roll(frozenset((*known_names(committee, meeting), *seats)), tuple(letters)),
     )
+
+
+def _away(meeting: Meeting, number: int, decision: Decision) -> Iterator[str]:
+    """Those who weren't there at an item: at the meeting, at the item, before they came or since they left."""
+    late = (name for name, arrived_at in meeting.arrived if number < arrived_at)
+    gone = (name for name, left_before in meeting.left if number >= left_before)
+    return map(str, (*meeting.afbud, *meeting.absent, *late, *gone, *decision.afbud, *decision.absent))
 
 
 def _seated(member: str, stood_for: dict[str, str]) -> str:

@@ -112,24 +112,24 @@ def documents_moved(root: Path, meeting: Meeting) -> Iterator[Problem]:
 
 def document_problem(one: ApprovedDocument, meeting: Meeting, approval: Approval) -> Problem | None:
     """What there is to say of a document as it lies there, with the cure; None when it is as it was approved."""
-    again, when = f"»udvalg referat {meeting.folder}«", approval.date
+    again, when = f"»udvalg referat {meeting.folder}«", approval.day
     match one.state:
         case OnDisk.SAME:
             return None
         case OnDisk.LINE_ENDS:
-            text = f"Kun linjeskiftene er andre end i det dokument, der blev godkendt {when}; ordene er de samme."
+            text = f"Kun linjeskiftene er andre end i det dokument, der blev godkendt den {when}; ordene er de samme."
             cure = "Du skal ikke gøre noget. Skriv »* -text« i filen .gitattributes, hvis git ændrer dem."
             return warning(Place(one.file), "dokument-linjeskift", text, cure)
         case OnDisk.MISSING:
-            text = f"Dokumentet, der blev godkendt {when}, mangler."
+            text = f"Dokumentet, der blev godkendt den {when}, mangler."
             cure = f"Hent det fra jeres arkiv, eller kør {again}: det laves igen, hvis det bliver nøjagtig det samme."
             return warning(Place(one.file), "dokument-mangler", text, cure)
         case OnDisk.CHANGED:
-            text = f"Dokumentet er ikke det, der blev godkendt {when}."
+            text = f"Dokumentet er ikke det, der blev godkendt den {when}."
             cure = f"Hent det godkendte fra jeres arkiv. Ellers flyt dette, og kør {again}: det laves igen, hvis det bliver det samme."
             return warning(Place(one.file), "dokument-ændret", text, cure)
         case OnDisk.UNREAD:
-            text = f"Dokumentet, der blev godkendt {when}, kan ikke læses ({one.why})."
+            text = f"Dokumentet, der blev godkendt den {when}, kan ikke læses ({one.why})."
             return warning(Place(one.file), "dokument-ulæst", text, "Luk det i andre programmer, eller ret adgangen.")
 
 
@@ -139,7 +139,7 @@ def not_kept(one: ApprovedDocument, meeting: Meeting) -> Iterator[Problem]:
     if one.is_kept or approval is None:
         return
     if one.state is OnDisk.MISSING:
-        text = f"Dokumentet, der blev godkendt {approval.date}, mangler, og det kan ikke laves nøjagtigt magen til."
+        text = f"Dokumentet, der blev godkendt den {approval.day}, mangler, og det kan ikke laves nøjagtigt magen til."
         cure = f"Hent det fra jeres arkiv eller en sikkerhedskopi, eller kør »udvalg genaabn {meeting.folder} --fordi ...«, og godkend igen."
         yield Problem(Place(one.file), "dokument-mangler", text, cure)
     elif problem := document_problem(one, meeting, approval):

@@ -56,7 +56,7 @@ def approved_still(sittings: Iterable[Sitting]) -> Iterator[Problem]:
 
 
 def _unchanged(meetings: Sequence[Meeting]) -> str:
-    days = [danish.format_date(meeting.date, "d. MMMM y") for meeting in meetings]
+    days = [danish.in_full(meeting.date) for meeting in meetings]
     if len(days) == 1:
         return f"Referatet af {days[0]} er godkendt før ændringen og står, som det blev godkendt."
     return (
@@ -73,7 +73,7 @@ def attachments_moved(sitting: Sitting) -> Iterator[Problem]:
     for name, attachment, digest in attached(sitting):
         sealed = was.get(name, digest)
         if digest and attachment.file and digest != sealed and not _is_same_text(sitting, name, sealed):
-            text = f"Bilaget »{attachment.file}« er ændret, efter at referatet blev godkendt {approval.date}."
+            text = f"Bilaget »{attachment.file}« er ændret, efter at referatet blev godkendt den {approval.day}."
             cure = f"Læg den godkendte fil tilbage, eller kør »udvalg genaabn {sitting.meeting.folder} --fordi ...«, og godkend igen."
             yield Problem(attachment.file.place, "bilag-efter-godkendelse", text, cure)
 

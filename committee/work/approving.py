@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from committee.domain.approved import (
 )
 from committee.domain.meeting import Meeting, meeting_digest
 from committee.rules.approval import undecided
-from committee.rules.numbering import Numbered
+from committee.rules.numbering import Agenda, Numbered
 from committee.work import chartfiles
 from committee.work.approveddocuments import keep_beside
 from committee.work.build import Request, build
@@ -52,17 +53,9 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
     numbers, _ = sitting.kpis.numbers(meeting)
     if has_errors(problems):
         return stopped(problems)
-    editions = [False, True] if any(numbered.item.is_closed for numbered in sitting.agenda) else [False]
-    files: list[str] = []
-    for internal in editions:
-        made = build(archive, Request(key, Kind.MINUTES, internal, page_numbers, final=True))
-        if not made.files:
-            return stopped(made.problems)
-        figures = chartfiles.folder_name(internal=internal)
-        shown = chartfiles.shown_in(
-            figures, archive.root / key.output, (name.rpartition("/")[2] for name in made.files)
-        )
-        files += [*made.files, *(f"{key.output}/{name}" for name in shown)]
+    files, failed = _final_documents(archive, key, sitting.agenda, page_numbers=page_numbers)
+    if failed:
+        return stopped(failed)
     approval = Approval(
         log=(*_log(meeting), Event(time=at.isoformat(timespec="seconds"), what=APPROVED, who=who)),
         meeting=meeting_digest(meeting),
@@ -71,6 +64,24 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
     )
     approval = with_all_that_is_printed(approval, sitting, numbers)
     return _recorded(archive.root, meeting, approval, problems, files)
+
+
+def _final_documents(
+    archive: Archive, key: MeetingKey, agenda: Agenda, *, page_numbers: bool
+) -> tuple[list[str], Sequence[Problem]]:
+    """The minutes, and the internal ones where an item is closed, without their mark of a draft: the files with the pictures they
+    show; or what kept one from being written."""
+    files: list[str] = []
+    for internal in [False, True] if any(numbered.item.is_closed for numbered in agenda) else [False]:
+        made = build(archive, Request(key, Kind.MINUTES, internal, page_numbers, final=True))
+        if not made.files:
+            return [], made.problems
+        figures = chartfiles.folder_name(internal=internal)
+        shown = chartfiles.shown_in(
+            figures, archive.root / key.output, (name.rpartition("/")[2] for name in made.files)
+        )
+        files += [*made.files, *(f"{key.output}/{name}" for name in shown)]
+    return files, ()
 
 
 def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:
@@ -94,7 +105,7 @@ def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: st
 
 
 def _is_signed(meeting: Meeting, on: dt.date) -> Problem:
-    day = danish.format_date(on, "d. MMMM y")
+    day = danish.in_full(on)
     text = f"Referatet er underskrevet den {day}, så teksten må ikke laves om."
     cure = "Skriv en dateret rettelse under »rettelser:« i punktets beslutning. Den bliver trykt under den, og referatet forbliver godkendt."
     return Problem(meeting.at("signed"), "er-underskrevet", text, cure)
@@ -102,7 +113,7 @@ def _is_signed(meeting: Meeting, on: dt.date) -> Problem:
 
 def _not_held(meeting: Meeting) -> Problem:
     """That a meeting is still to come, so that there are no minutes of it to approve."""
-    day = danish.format_date(meeting.date, "d. MMMM y")
+    day = danish.in_full(meeting.date)
     text = f"Mødet er først {day}, så referatet kan ikke godkendes endnu."
     return Problem(meeting.at("date"), "ikke-holdt", text, "Godkend det efter mødet, eller ret datoen.")
 

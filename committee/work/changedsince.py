@@ -73,7 +73,7 @@ class _Words:
     with_definition: bool = False
 
 
-_AGAIN = "Send en ny udgave ud med »udvalg udsend --igen«, hvis ændringen er ment."
+_AGAIN = "Send en ny udgave ud med »udvalg udsend --igen«, hvis ændringen skal gælde."
 _SENT = _Words("udsendt-data", "sendt ud", "Dokumenterne bruger det udsendte.", _AGAIN)
 _CORRECT = "Var det godkendte forkert, så føj en dateret rettelse til punktet."
 _APPROVED = _Words("godkendt-data", "godkendt", "Referatet bruger det godkendte.", _CORRECT, with_definition=True)

@@ -271,7 +271,7 @@ _EXAMPLE_COMMITTEE = """\
 kommune: Eksempel Kommune
 udvalg: Eksempeludvalget
 organ: stående udvalg            # kommunalbestyrelse, økonomiudvalg, stående udvalg eller § 17.4-udvalg: hvilke regler der gælder
-profil: standard                 # husets stil: standard, aabenraa, aalborg eller jeres egen
+profil: standard                 # skrifter, ord og rækkefølge: standard, aabenraa, aalborg eller jeres egen
 nummerering: møde                # møde: forfra hver gang. årlig: gennem kalenderåret
 mødested: Rådhuset, lokale 1
 mødetid: 16:00

@@ -19,7 +19,7 @@ from committee.attachments.leaks.search import Searcher
 from committee.attachments.leaks.secret import Secret
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.reading.dispatch import passages
-from committee.attachments.reading.events import Events, Note, Passage, Row
+from committee.attachments.reading.events import Events, Note, Passage, Row, Rows
 
 MOST_TEXT = 2_000_000  # letters of a file that are given as text
 _BROKEN = Note(UNREAD, "", "Filen kan ikke læses: læseren brød sammen på den.")
@@ -74,6 +74,8 @@ def _text(desk: _Desk, header: Message, opened: Opened) -> Answer:
             made.append(event.text)
         elif isinstance(event, Row):
             made.append(" ".join(cell.text for cell in event.cells))
+        elif isinstance(event, Rows):
+            made.append("\n".join(" ".join(cell.text for cell in row.cells) for row in event))
         else:
             unread = unread or (_told(event) if isinstance(event, Note) and event.kind == UNREAD else "")
             pictured = pictured or (_told(event) if isinstance(event, Note) and event.kind == PICTURE else "")

@@ -12,7 +12,7 @@ from committee.attachments.findings import PROPERTY, Finding, leak
 _BY_PERSONS = frozenset((
     "skjulte celler", "skjulte figurer", "figurer uden for lysbilledet", "noter uden henvisning", "byggeklodser", "scenarier",
     "andre skjulte dele", "dataforbindelser", "henvisninger til filer", "links til andre regneark", "lyd og video", "ændringslog",
-    "styringselementer", "makroer", "stykker skjult tekst", "skjulte oplysninger i diagrammer",
+    "styringselementer", "makroer", "billeders oplysninger", "navne på kommentatorer", "stykker skjult tekst", "skjulte oplysninger i diagrammer",
 ))  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 WORD = re.compile(r"\w+")
+_APART = {number: " " for number in range(128) if not chr(number).isalnum()}
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\u0002"
 # Letters with another writing in the names of files and in addresses of mail.
 _WRITTEN_SO = (
@@ -44,7 +45,13 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """A text's words as they are compared. A low line parts them, as in the names of files."""
-    return WORD.findall(folded(text).replace("_", " "))
+    text = folded(text)
+    return parted(text).split() if text.isascii() else WORD.findall(text.replace("_", " "))
+
+
+def parted(text: str) -> str:
+    """A text in ASCII with a space for each sign that is in no word."""
+    return text.translate(_APART)
 
 
 _PLAIN = str.maketrans({"å": "a", "ø": "o", "Å": "A", "Ø": "O", "ö": "o", "ä": "a", "ü": "u"})

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from dataclasses import dataclass
 
-from committee.attachments.leaks.numbers import BLANK, DASH, born, is_living, meets_modulus
+from committee.attachments.leaks.candidate import BEFORE, Candidate, is_checked
+from committee.attachments.leaks.codes import is_in_a_code, is_in_an_address, is_of_uuid
+from committee.attachments.leaks.numbers import BLANK, DASH, is_living
 
-# Words that say, right before digits or over their column, that they are a person's number.
-SAID_WORDS = r"(?:cpr|pers(?:on)?\.?\s?-?(?:nummer|nr|id)|personn|født|fødsels?(?:dato|dag|nummer|nr|tidspunkt)|patient(?:nummer|nr|id)?\b)"
-_SAID = re.compile(rf"{SAID_WORDS}\w*\W*(?:n(?:umme)?r)?\W*$", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:borger|cpr|elev|barn|patient|klient|medarbejder|ansat|født|pårørende|ansøger|bruger|beboer|kursist|sygemeldt|pensionist|lejer|afdøde)\w*"
     r"[\W\d]{1,6}(?:[A-ZÆØÅ][\w.-]*\W{1,2}){0,4}$",
@@ -34,31 +31,15 @@ _LOOSE = re.compile(
 _ACCOUNT = re.compile(
     r"(?<!\d)(?!19\d\d|20\d\d)\d{4}(?:\s{1,4}|-)$"
 )  # a bank's registration number right before an account
-_MONEY = re.compile(r"\s?(?:[Kk][Rr]\b|DKK\b|mio\b|mia\b|€)")  # »Mia« is a name
 _UNIT = re.compile(
-    r"\s?(?:%|[Kk][Rr]\b|DKK\b|mio\b|mia\b|€|m2|m²|[.,]\d|(?:pct|stk|km|ha|ton|timer|personer|borgere|indbyggere|deltagere|boliger|elever|børn|ledige"
+    r"\s?(?:%|[Kk][Rr]\b|DKK\b|mio\b|mia\b|€|m2|m²|[.,]\d|(?:pct|gram|g|stk|km|ha|ton|timer|personer|borgere|indbyggere|deltagere|boliger|elever|børn|ledige"
     r"|svar|sager|besøg|enheder|kvm|meter|medlemmer|stemmer|ansatte|fuldtids\w*|årsværk|dage|eksemplarer|pladser|modtagere)\b)",
 )  # fmt: skip
 _WHEN = re.compile(
     r"\b(?:den|d|pr|per|fra|til|siden|inden|senest|dato|periode|periodens?|uge|kl|møde\w*|af|i|opgjort|ultimo|primo|gældende|vedtaget|udgivet|lov"
-    r"|afholdt|opført|status|frist|gyldig|dateret|hørt|og|mellem|efter|før|on|the)\b[.:]?\s*$",
+    r"|afholdt|opført|status|frist|gyldig|dateret|hørt|og|mellem|efter|før|on|the)\b[.:]?[^\S\n]*(?:(?<![.:\s])\r?\n)?\Z",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]*$", re.IGNORECASE)
-_LONGEST_ADDRESS = 200
-_OF_PERSON = re.compile(r"(?:borger|person|cpr|patient|klient|elev|barn|ansat|medarbejder)[\w-]*[/=:]$", re.IGNORECASE)
-_MACHINE = re.compile(r"(?:^|[^A-Za-z]|(?-i:[a-z](?=I))|para|parae)id\W{1,4}$", re.IGNORECASE)
-_LARGEST_ID = 2**31 - 1
-_HEX_RUN, _HEX_RUN_END = re.compile(r"[0-9a-fA-F-]*"), re.compile(r"[0-9a-fA-F-]*$")
-_SHORTEST_SUM, _LETTERS_OF_SUM, _LONGEST_SUM = 20, 4, 128  # signs beside the ten digits
-_HEX_END = re.compile(r"(?<![0-9a-zA-Z])[0-9a-fA-F]*[a-fA-F]$")
-_HEX_GROUP = re.compile(r"(?<![0-9a-zA-Z])[0-9a-fA-F]{4}-$")  # the group before a UUID's last
-_UUID_NEXT = re.compile(r"-[0-9a-fA-F]{4}-")
-_LATIN = re.compile(r"[A-Za-z]")
-_MIXED_END = re.compile(
-    r"(?<![A-Za-z0-9])(?=[A-Za-z]{0,40}\d)[0-9A-Za-z]{0,40}[A-Za-z]$"
-)  # letters and digits, as `0xbfe60e`
-_TOKEN_END = re.compile(r"[0-9A-Za-z]{12,}$")  # a checksum or another long code that runs on into the digits
 _YEAR, _TIME = re.compile(r"19[5-9]\d|20[0-4]\d"), re.compile(r"(?:0[6-9]|1\d|2[0-3])(?:00|15|30|45)")
 _NUMBER_END, _NUMBER_NEXT = re.compile(rf"\d[%.]?[{BLANK}]{{1,4}}$"), re.compile(rf"[{BLANK}]{{1,4}}-?\d")
 _TWO_BEFORE = re.compile(rf"(?:\d[%.]?[{BLANK}]{{1,4}}-?[\d.,]{{1,12}}%?[{BLANK}]{{1,4}})$")
@@ -80,58 +61,7 @@ _OVER_DAYS = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _OVER_PERSONS = re.compile(r"\bcpr|person(?:nr|nummer)|født|fødsel", re.IGNORECASE)
-_BEFORE = 48  # letters before a number that may say what it is
-_RECENT = 20  # years; a later date beside four digits is a date with a figure rather than a day of birth
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Digits that can be a number: where they stand in which text, its date as ddmmyy or ddmmyyyy, what parts it from the serial, and
-    whether a digit more follows, as a footnote's. `label` stands for it elsewhere, as a column's heading."""
-
-    text: str
-    start: int
-    end: int
-    date: str
-    serial: str
-    between: str
-    today: dt.date
-    label: str = ""
-    has_note: bool = False
-
-    @property
-    def near(self) -> str:
-        """What stands right before it."""
-        return self.text[max(0, self.start - _BEFORE) : self.start]
-
-    @property
-    def birth(self) -> dt.date | None:
-        """The day of birth it tells."""
-        return born(self.date, self.serial[0], self.today)
-
-    @property
-    def may_be_recent(self) -> bool:
-        """Whether its date, read as an ordinary one, is of the last years."""
-        year = int(self.date[-2:]) + 2000 if len(self.date) == 6 else int(self.date[4:])
-        return self.today.year - _RECENT < year <= self.today.year
-
-    @property
-    def digits(self) -> str:
-        """Its ten digits."""
-        return self.date[:4] + self.date[-2:] + self.serial
-
-    def is_said(self) -> bool:
-        """Whether words right before it, or its label, say that it is one."""
-        return is_said(f"{self.label}: {self.near}" if self.label else self.near)
-
-    def is_money(self) -> bool:
-        """Whether a currency follows it."""
-        return _MONEY.match(self.text, self.end) is not None
-
-
-def is_said(before: str) -> bool:
-    """Whether a text ends with the words for a person's number."""
-    return _SAID.search(before) is not None
+_PLACE_NEXT = re.compile(rf"[{BLANK}]{{1,2}}[A-ZÆØÅ][a-zæøå]")  # the town of a post code
 
 
 def is_over_others(text: str, start: int) -> bool:
@@ -151,11 +81,6 @@ def is_label_of_another(label: str) -> bool:
     return any(pattern.search(f"{label}: ") for pattern in (_FIRM, _LOOSE))
 
 
-def is_id(name: str, digits: str) -> bool:
-    """Whether digits are one of those that programs number their parts with, by the name that they have there."""
-    return _MACHINE.search(f"{name}: ") is not None and digits[0] != "0" and int(digits) <= _LARGEST_ID
-
-
 def is_by_a_name(near: str) -> bool:
     """Whether a person is named right before."""
     return _PERSON.search(near) is not None or _NAME.search(near) is not None
@@ -166,10 +91,12 @@ def is_another(one: Candidate) -> bool:
     if one.is_said():
         return False
     if not one.between:
-        return _is_odd_part(one) or _is_labelled(one) or _is_in_a_code(one)
+        return _is_odd_part(one) or _is_labelled(one) or is_in_a_code(one)
     if not one.between.strip():
         return one.has_note or one.between.count("\n") > 1 or one.is_money() or _is_in_a_row(one)
-    if set(one.between.strip()) <= set("./_"):
+    if ":" in one.between and not (is_checked(one) or is_by_a_name(one.near)):
+        return True
+    if set(one.between.strip()) <= set("./_:"):
         return _is_odd_part(one)
     near = one.near
     if near[-1:] == "," and _PART_BEFORE.search(near) and not _LIST_BEFORE.search(near):
@@ -177,13 +104,17 @@ def is_another(one: Candidate) -> bool:
     after = one.text[one.end : one.end + 12]
     if after[:1] == "," and after[1:2].isdecimal() and not _LIST_NEXT.match(after):
         return True
-    if (_HEX_END.search(near) and after[:1] == "-") or _UUID_NEXT.match(after):
+    if is_of_uuid(one):
         return True  # the head of a UUID
     return _is_of_a_document(one)
 
 
 def is_another_with_date(one: Candidate) -> bool:
     """Whether a date in full and four digits are a date and something else: a period, a time, a count, a post code."""
+    if one.between[:1] == "," or "(" in one.between:
+        is_of_person = one.is_said() or _PERSON.search(one.near) is not None
+        is_other = _YEAR.fullmatch(one.serial) or _UNIT.match(one.text, one.end) or _PLACE_NEXT.match(one.text, one.end)
+        return not is_of_person or (is_other is not None and not is_checked(one)) or one.has_note
     if one.is_said():
         return False
     near = one.near
@@ -191,10 +122,12 @@ def is_another_with_date(one: Candidate) -> bool:
         return not _PERSON.search(near)
     if _TIME.fullmatch(one.serial) and one.may_be_recent:
         return True
+    if one.between == ".":
+        return one.has_note or not is_checked(one) or _PART_NEXT.match(one.text, one.end) is not None
     if one.between.strip():
-        return one.has_note or _UUID_NEXT.match(one.text, one.end) is not None
+        return one.has_note or is_of_uuid(one)
     if not one.between:
-        return _is_labelled(one) or _is_in_a_code(one) or one.has_note
+        return _is_labelled(one) or is_in_a_code(one) or one.has_note
     birth = one.birth
     if "\n" in one.between or is_over_days(one.text, one.start):
         return True
@@ -202,7 +135,9 @@ def is_another_with_date(one: Candidate) -> bool:
         return True
     if _PERSON.search(near) or (_NAME.search(near) and not one.may_be_recent):
         return False
-    return _WHEN.search(near) is not None or one.may_be_recent or _is_in_a_row(one)
+    if _WHEN.search(near) and not is_checked(one):
+        return True
+    return one.may_be_recent or _is_in_a_row(one)
 
 
 def _is_of_a_document(one: Candidate) -> bool:
@@ -217,6 +152,8 @@ def _is_odd_part(one: Candidate) -> bool:
     near, after = one.near, one.text[one.end : one.end + 12]
     if one.has_note and not is_by_a_name(near):
         return True
+    if is_in_an_address(one) and is_checked(one):
+        return False
     if _PART_BEFORE.search(near) and not _LIST_BEFORE.search(near):
         return True
     if not _PART_NEXT.match(after) or _LIST_NEXT.match(after):
@@ -229,38 +166,7 @@ def _is_labelled(one: Candidate) -> bool:
     if any(_FIRM.search(place) for place in places) or one.is_money():
         return True
     told = any(_LOOSE.search(place) for place in places) or _ACCOUNT.search(one.near)
-    if not told:
-        return False
-    birth = one.birth
-    return not (meets_modulus(one.digits) and birth is not None and is_living(birth))
-
-
-def _is_in_a_code(one: Candidate) -> bool:
-    """Whether ten digits in a row are part of a longer code: Latin letters at both ends, an address of the web, or a machine's id."""
-    near = one.text[max(0, one.start - _LONGEST_ADDRESS) : one.start]
-    after = one.text[one.end : one.end + 1]
-    is_before, is_after = _LATIN.match(near[-1:]) is not None, _LATIN.match(after) is not None
-    if _is_in_a_sum(one):
-        return True
-    if is_after and (is_before or _HEX_GROUP.search(near)):
-        return True
-    if (token := _TOKEN_END.search(near)) and not token[0].isdecimal():
-        return True
-    if _MIXED_END.search(near[-40:]) or near.endswith(("_-", "=_")) or one.text.startswith("==", one.end):
-        return True  # hexadecimal digits, or the border that a mail has between its parts
-    if _OF_PERSON.search(near):
-        return False
-    if _MACHINE.search(near) and one.date[0] != "0" and int(one.digits) <= _LARGEST_ID:
-        return True
-    return _ADDRESS.search(near) is not None and after in ("", "&", "/", ".", "?", "#", "-", "_", '"', "'")
-
-
-def _is_in_a_sum(one: Candidate) -> bool:
-    """Whether the digits are a stretch of a checksum or a UUID: a long run of hexadecimal signs, some of them letters."""
-    before = _HEX_RUN_END.search(one.text, max(0, one.start - _LONGEST_SUM), one.start)
-    after = _HEX_RUN.match(one.text, one.end, one.end + _LONGEST_SUM)
-    rest = (before[0] if before else "") + (after[0] if after else "")
-    return len(rest) >= _SHORTEST_SUM and sum(sign.isalpha() for sign in rest) >= _LETTERS_OF_SUM
+    return bool(told) and not is_checked(one)
 
 
 def _is_worded(one: Candidate) -> bool:
@@ -270,7 +176,7 @@ def _is_worded(one: Candidate) -> bool:
 
 def _line(one: Candidate) -> str:
     """What stands beside it on its line."""
-    return one.near.rpartition("\n")[2] + " " + one.text[one.end : one.end + _BEFORE].partition("\n")[0]
+    return one.near.rpartition("\n")[2] + " " + one.text[one.end : one.end + BEFORE].partition("\n")[0]
 
 
 def _is_in_a_row(one: Candidate) -> bool:
@@ -283,6 +189,13 @@ def _is_in_a_row(one: Candidate) -> bool:
         _YEAR.fullmatch(one.serial) or _LINE_BEFORE.search(one.near) or _LINE_NEXT.match(one.text, one.end)
     ):
         return True
+    if len(one.between) == 1 and len(one.date) == 6 and is_checked(one) and "\n" not in one.between:
+        return False
     is_before = _NUMBER_END.search(one.near) is not None
     is_after = _NUMBER_NEXT.match(one.text, one.end) is not None
     return (is_before and is_after) or bool(_TWO_BEFORE.search(one.near) or _TWO_NEXT.match(one.text, one.end))
+
+
+def is_beside_figures(one: Candidate) -> bool:
+    """Whether a further number stands right beside it."""
+    return _NUMBER_END.search(one.near) is not None or _NUMBER_NEXT.match(one.text, one.end) is not None

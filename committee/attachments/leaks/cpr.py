@@ -11,18 +11,22 @@ from urllib.parse import unquote
 
 from committee.attachments.leaks.numbers import digits_of as digits_of
 from committee.attachments.leaks.numbers import is_cpr as is_cpr
+from committee.attachments.leaks.textoutlines import Outline, is_latin
+from committee.attachments.leaks.writinggates import may_be_written
 from committee.attachments.leaks.writings import WRITINGS, lettered, may_be_lettered
 
 # Signs that are there and aren't seen; the last two are what a PDF's reader gives for a hyphen at the end of a line.
 _NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNSEEN = re.compile(f"[{_NOTHING}]|[\u0002\ufffe]")
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_FOREIGN = re.compile(r"[^\x00-\xff]")  # Latin-1 has no digits but ours
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|&#\d{2,5};")
 _KERNED = re.compile(
     r"\)\s{0,2}-?\d[\d.]{0,8}\s{0,2}\((?=[^()]{1,20}\))"
 )  # between the letters that a PDF draws one by one
-_TOGETHER = re.compile(r"\d{3}|\d(?:[^\w.,]{1,4}\d){5}|\d\)\s?-?\d{1,4}\s?\(")
+_CODED = ((("%", "\\", "&#"), _ESCAPED), ((")",), _KERNED))  # each with the signs that it has
+_TOGETHER = re.compile(r"\d{3}|(?:%3\d){3}|\d\d(?:[^\w.,]{1,4}\d\d){4}|\d(?:[^\w.,]{1,4}\d){5}|\d\)\s?-?\d{1,4}\s?\(")
 MASK = "[nummer]"
+_GLUED = re.compile(r"(?<!\w)\d{6}[-\u2010-\u2015\u2212 ]?\d{4}(?!\w)")
 _NO_DIGIT = re.compile(r"\D+")
 _LETTER_BY_DIGIT = re.compile(r"\d[^\W\d_]|[^\W\d_]\d|[%\\&]")
 # A text so short has a number only if it has so many digits: among letters, which a scanner takes for some, or alone.
@@ -43,8 +47,8 @@ def find_cpr(text: str, today: dt.date, label: str = "") -> Iterator[Found]:
     if len(text) <= _SHORT and len(_NO_DIGIT.sub("", text)) < (_LEAST if _LETTER_BY_DIGIT.search(text) else _LOST):
         return
     views = [_seen(text)]
-    for coded in (_ESCAPED, _KERNED):
-        if coded.search(text):
+    for signs, coded in _CODED:
+        if any(sign in text for sign in signs) and coded.search(text):
             views.append(_decoded(text, coded))
     found: dict[tuple[int, int], bool] = {}
     for seen, places in views:
@@ -68,27 +72,36 @@ def may_have_cpr(text: str) -> bool:
 
 
 def _in_view(seen: str, today: dt.date, label: str) -> Iterator[tuple[int, int, bool]]:
+    outline = Outline(seen)
     for may_be, writings in WRITINGS:
-        for writing in writings if may_be(seen) else ():
+        left = [writing for writing in writings if may_be_written(writing, outline, today, label)]
+        for writing in left if left and may_be(seen) else ():
             for start, end in writing(seen, today, label):
                 yield start, end, True
-    for (start, end), is_said in lettered(seen, today) if may_be_lettered(seen) else ():
+    for (start, end), is_said in (
+        lettered(seen, today, label) if outline.may_have_letters() and may_be_lettered(seen) else ()
+    ):
         yield start, end, is_said
 
 
 def masked(text: str, today: dt.date) -> str:
-    """A text without the numbers in it."""
+    """A text without the numbers in it, also without those that stand glued to other figures: a mask may take too much."""
     made, last = [], 0
     for hit in find_cpr(text, today):
         made += [text[last : hit.start], MASK]
         last = max(last, hit.end)
-    return "".join(made) + text[last:]
+    return _GLUED.sub(
+        lambda found: MASK if is_cpr(digits_of(found[0]), today) else found[0], "".join(made) + text[last:]
+    )
 
 
 def _seen(text: str) -> tuple[str, list[int]]:
     """The text as it is read: digits of all scripts as ours, signs that aren't seen left out; and where each letter was
     (nothing when each is where it was)."""
-    if not text.isascii():
+    if is_latin(text):
+        if "\xad" not in text and "\x02" not in text:
+            return text, []
+    else:
         text = _FOREIGN.sub(_as_ours, text)
     if not _UNSEEN.search(text):
         return text, []

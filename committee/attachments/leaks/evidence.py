@@ -12,6 +12,7 @@ from committee.attachments.leaks.pieces import SERIAL, Piece, Shape
 MOST = 1000  # places that are kept
 _RECENT = 20  # years; later dates beside four digits are a series of figures rather than dates of birth
 _MOSTLY = 0.8
+_FEW = 3  # numbers that chance may put in order
 
 
 @dataclass(slots=True)
@@ -116,3 +117,24 @@ class Column:
         if self.with_nought and 2 * len(self.with_nought) >= self.noughts:
             return self.with_nought
         return []
+
+
+@dataclass(slots=True)
+class Numbered:
+    """Numbers under a heading that says no more than that they are, beside days of birth: the last four digits, or a member's."""
+
+    filled: int = 0
+    serials: list[str] = field(default_factory=list)
+    suspects: list[str] = field(default_factory=list)
+
+    def count(self, digits: str, where: str, made: dt.date | None) -> None:
+        """Put a row on the scales: `made` is the day of birth that its date and number are together, if they are one."""
+        self.filled += 1
+        if made and len(self.suspects) < MOST:
+            self.suspects.append(where)
+            self.serials.append(digits)
+
+    def evident(self) -> list[str]:
+        """The places that are persons' numbers: nearly all rows can be, and the numbers don't count up."""
+        is_series = len(self.serials) > _FEW and self.serials == sorted(self.serials)
+        return [] if is_series or len(self.suspects) < _MOSTLY * self.filled else self.suspects

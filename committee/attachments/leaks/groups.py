@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left as bisect
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 
 from committee.attachments.reading.events import Cell, Row
 
@@ -18,7 +19,10 @@ from committee.attachments.reading.events import Cell, Row
 _WRITTEN = {"én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9}
 # Where a count may begin, with a word after it. Each begins with a plain set of signs, so that a text is soon through.
 _FIGURE = re.compile(r"[0-9](?<![\w.,/-][0-9])[0-9.]{0,10}(?=\s{1,20}[^\W\d_])")
-_SHORT_WORD = re.compile(r"[ÉéTtFfSsOoNn](?<!\w.)[A-Za-z]{1,3}(?=\s)")
+_WRITTEN_WORD = re.compile(
+    r"[ÉéTtFfSsOoNn](?<!\w.)(?:(?<=[Éé])[NnTt]|(?<=[Tt])(?:[Oo]|[Rr][Ee])|(?<=[Ff])(?:[Ii][Rr][Ee]|[Ee][Mm])|(?<=[Ss])(?:[Ee][Kk][Ss]|[Yy][Vv])"
+    r"|(?<=[Oo])[Tt][Tt][Ee]|(?<=[Nn])[Ii])(?=\s)"
+)
 _COUNT = r"(?<![\w.,/-])(?P<count>\d{1,3}(?:\.\d{3})*|én|ét|to|tre|fire|fem|seks|syv|otte|ni)(?![\w%,/-]|\.\d)"
 _PERSONS = (
     r"(?:\w*personer?|\w*borgere?|\w*deltagere?|\w*modtagere?|\w*ledige|\w*børn|\w*barn|unge|\w*elever?|\w*studerende|\w*ansøgere?"
@@ -42,6 +46,7 @@ _END = re.compile(r"[.!?](?=\s+[A-ZÆØÅ]|\s*$)|\n\s*\n")
 _HEAD = re.compile(rf"{_PERSONS}\b|\bantal\b", re.IGNORECASE)
 _NOT_PERSONS = re.compile(r"sager|møder|kr\.|timer|dage|uger|punkter|boliger|stillinger|fuldtids|årsværk|procent|pct|%", re.IGNORECASE)  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){1,2}")
+WRITTEN = frozenset(word for word in _WRITTEN if word.isascii())
 _LONGEST_LABEL = 16
 _SENTENCE = 300  # letters on either side of a share that may be its sentence
 
@@ -50,7 +55,8 @@ def small_groups(text: str, limit: int) -> int:
     """How many small groups a text tells of: counts from 1 to below `limit`, and shares that come to one."""
     found: set[tuple[int, int]] = set()
     wholes: list[tuple[int, int]] = []
-    for start in _beginnings(text):
+    shares = list(_SHARE.finditer(text)) if "%" in text or "pct" in text or "procent" in text else []
+    for start in _beginnings(text, limit, shares):
         match = _GROUP.match(text, start) or _PART.match(text, start)
         if match is None or _LABEL.search(text, max(0, match.start() - _LONGEST_LABEL), match.start()):
             continue
@@ -58,16 +64,36 @@ def small_groups(text: str, limit: int) -> int:
         wholes.append((match.start(), count))
         if 0 < count < limit:
             found.add(match.span("count"))
-    for share in _SHARE.finditer(text) if "%" in text or "pct" in text or "procent" in text else ():
+    for share in shares:
         if any(gives_away(share[1], base, limit) for base in _bases(text, share, wholes)):
             found.add(share.span())
     return len(found)
 
 
-def _beginnings(text: str) -> list[int]:
-    """Where the counts of a text may begin, in order."""
-    words = [word.start() for word in _SHORT_WORD.finditer(text) if word[0].casefold() in _WRITTEN]
-    return sorted([*words, *(figure.start() for figure in _FIGURE.finditer(text))])
+def words_of_groups(text: str, known: Collection[str]) -> Iterator[int]:
+    """Where the words stand by which a small group may be told without a figure: written numbers, and shares. `known` are the text's
+    words as they are compared."""
+    if "é" in text or "É" in text or not WRITTEN.isdisjoint(known):
+        yield from (match.start() for match in _WRITTEN_WORD.finditer(text))
+    for sign in ("pct", "procent"):
+        at = text.find(sign)
+        while at >= 0:
+            yield at
+            at = text.find(sign, at + 1)
+
+
+def _beginnings(text: str, limit: int, shares: list[re.Match[str]]) -> list[int]:
+    """Where the counts of a text begin that matter, in order: small ones, and all that may stand in a share's sentence."""
+    words = [word.start() for word in _WRITTEN_WORD.finditer(text)]
+    figures = [(figure.start(), figure[0]) for figure in _FIGURE.finditer(text)]
+    made = {start for start, figure in figures if int(figure.replace(".", "")) < limit}
+    for share in shares:
+        first = bisect(figures, (share.start() - _SENTENCE, ""))
+        for start, _ in islice(figures, first, None):
+            if start > share.end() + _SENTENCE:
+                break
+            made.add(start)
+    return sorted([*words, *made])
 
 
 def _bases(text: str, share: re.Match[str], wholes: list[tuple[int, int]]) -> Iterator[int]:
@@ -105,7 +131,7 @@ def small_cells(row: Row, heads: dict[int, str], limit: int) -> list[Cell]:
     first = row.cells[0].text
 
     def is_of_persons(cell: Cell) -> bool:
-        return _counts_persons(heads.get(cell.column, ""), "" if cell is row.cells[0] else first)
+        return counts_persons(heads.get(cell.column, ""), "" if cell is row.cells[0] else first)
 
     found = [cell for cell, _ in few if is_of_persons(cell)]
     bases = [count for cell, count in counts if count > 0 and is_of_persons(cell)] if shares else []
@@ -114,7 +140,8 @@ def small_cells(row: Row, heads: dict[int, str], limit: int) -> list[Cell]:
 
 
 @lru_cache(maxsize=4096)
-def _counts_persons(head: str, first: str) -> bool:
+def counts_persons(head: str, first: str) -> bool:
+    """Whether a column's heading, or the first cell of a row, says that persons are counted."""
     words = f"{head[:200]} {first[:200]}"
     return _HEAD.search(words) is not None and _NOT_PERSONS.search(words) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,14 @@ def whole_digits(cell: Cell) -> str:
     if text.isdecimal() and text.isascii():
         return text
     return of_power(text) if "E" in text or "e" in text else ""
+
+
+_SHOWN = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3}){2,3}(?:,0{1,2})?|\d{9,10},0{1,2}")
+
+
+def shown_digits(text: str) -> str:
+    """The digits of a whole number as a program shows it, with its thousands parted or with decimals; empty for any other."""
+    return re.sub(r"\D", "", text.partition(",")[0]) if _SHOWN.fullmatch(text) else ""
 
 
 def pieces_of(row: Row) -> list[Piece | None]:

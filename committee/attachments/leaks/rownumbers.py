@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from committee.attachments.leaks.cpr import Found
-from committee.attachments.leaks.pieces import Piece, pieces_of, whole_digits, without_dashes
+from committee.attachments.leaks.pieces import Piece, pieces_of, shown_digits, whole_digits, without_dashes
 from committee.attachments.leaks.spread import Spread
-from committee.attachments.reading.events import Row
+from committee.attachments.leaks.tables import is_personal
+from committee.attachments.reading.events import Cell, Row
 
 _SIGNS = " -–\u2011_./"  # what may stand between a date and its four digits
 _TAIL = 32  # letters of a cell at a border that a number may stand over
@@ -29,6 +30,8 @@ class RowNumbers:
             if piece is not None and piece.is_written:
                 continue  # a date and no more
             heading = heads.get(cell.column, "")
+            if is_personal(heading) and (digits := shown_digits(cell.text)):
+                cell = Cell(cell.column, digits, cell.where, "number")
             if whole_digits(cell):
                 hits = [Found(0, len(cell.text))] if self.spread.is_whole(row, cell, heading) else []
             else:

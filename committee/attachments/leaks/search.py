@@ -33,11 +33,12 @@ from committee.attachments.leaks.narrowing import Told
 from committee.attachments.leaks.rownumbers import RowNumbers
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.secret import Secret
+from committee.attachments.leaks.skimming import Skimmer
 from committee.attachments.leaks.spread import Spread
 from committee.attachments.leaks.tables import Heads
 from committee.attachments.leaks.values import Values, is_bare
 from committee.attachments.leaks.wordsearch import Border, WordHit, hits_in_row, hits_of
-from committee.attachments.reading.events import Event, Note, Page, Passage, Row
+from committee.attachments.reading.events import Event, Note, Page, Passage, Row, Rows
 
 _MOST = 200  # places of one kind that are told one by one
 _ENOUGH = 20_000  # numbers in one file, after which no more are counted
@@ -92,11 +93,16 @@ class _Search:
     spread: Spread = field(init=False)
     values: Values = field(init=False)
     rows: RowNumbers = field(init=False)
+    skimmer: Skimmer = field(init=False)
 
     def __post_init__(self) -> None:
         self.spread = Spread(self.searcher.rules.today)
         self.values = Values(self.spread)
         self.rows = RowNumbers(self.spread, self.numbers)
+        about = self.searcher
+        self.skimmer = Skimmer(
+            about.rules, about.index, self.spread, self.heads, self.border, self.row, self.small, self.worded
+        )
 
     def run(self, events: Iterator[Event]) -> tuple[list[Finding], Counts]:
         self.passage(Passage("filens navn", self.name.rpartition("/")[2]))
@@ -106,20 +112,27 @@ class _Search:
                 self.passage(event)
             elif isinstance(event, Row):
                 self.row(event)
+            elif isinstance(event, Rows):
+                passed, letters = self.skimmer.skim(event)
+                self.passages += passed
+                self.letters += letters
             elif isinstance(event, Note):
                 self.note(event)
             elif isinstance(event, Page):
                 self.pages += 1
         for where in (*self.values.end(), *self.spread.found()):
-            self.add(where, CPR, "")
+            self.add(where, CPR, "", once=True)
         self.told.settle()
         if self.counted > _ENOUGH:
             self.add("resten af filen", UNREAD, f"Filen har over {_ENOUGH} CPR-numre, og resten er ikke set efter.")
         return self.leaks(), Counts(self.passages, self.letters, self.pages)
 
-    def add(self, where: str, kind: str, text: str, count: int = 1, what: str = "") -> None:
-        """Keep a finding. `what` was found is kept to tell two places' findings apart, and never told."""
+    def add(self, where: str, kind: str, text: str, count: int = 1, what: str = "", *, once: bool = False) -> None:
+        """Keep a finding. `what` was found is kept to tell two places' findings apart, and never told. `once`: but for one that its
+        place has already."""
         key = (where, kind, text)
+        if once and key in self.found:
+            return
         if key not in self.found:
             self.kinds[kind] = self.kinds.get(kind, 0) + 1
             if self.kinds[kind] > _MOST:
@@ -191,11 +204,16 @@ class _Search:
         self.letters += len(line)
         if may_have_cpr(line) or _DIGIT.search(line) is not None:
             for where, is_sure in self.rows.look(row, heads, in_cells=may_have_cpr(line)):
-                self.add(where, CPR if is_sure else MAYBE, "")
+                self.add(where, CPR if is_sure else MAYBE, "", once=row.again)
             limit = self.searcher.rules.small_groups
-            if limit:
+            if limit and not row.again:
                 self.small(row, heads, limit)
-        if self.searcher.index.count:
+        self.worded(row, line)
+
+    def worded(self, row: Row, line: str = "") -> None:
+        """Words of closed items in a row, whose cells `line` has with a sign between them."""
+        if self.searcher.index.count and not row.again:  # the names in such rows were looked for in the text itself
+            line = line or "\x1f".join([cell.text for cell in row.cells])
             for hit in hits_in_row(self.searcher.index, row, line, self.border):
                 self.hit(hit)
 

@@ -12,10 +12,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from committee.attachments.leaks.evidence import MOST, Column, Tally
+from committee.attachments.leaks.evidence import MOST, Column, Numbered, Tally
 from committee.attachments.leaks.numbers import LENGTH, born, is_cpr
 from committee.attachments.leaks.pieces import SERIAL, Piece, Shape, filled, runs_of, whole_digits
-from committee.attachments.leaks.tables import is_of_figures, is_of_number, is_personal, may_be_serial
+from committee.attachments.leaks.tables import is_bare_number, is_of_figures, is_of_number, is_personal, may_be_serial
 from committee.attachments.reading.events import Cell, Row
 
 _LONGEST_LABEL = 60
@@ -31,6 +31,8 @@ class Spread:
     numeric: dict[tuple[str, int], int] = field(
         default_factory=dict
     )  # cells with digits alone, whether they fit or not
+
+    numbered: dict[tuple[str, int, int], Numbered] = field(default_factory=dict)
 
     # --- one cell
 
@@ -70,23 +72,30 @@ class Spread:
             if piece is not None:
                 place = (row.table, piece.cell.column)
                 self.numeric[place] = self.numeric.get(place, 0) + 1
-        if any(is_personal(heading) for heading in heads.values()) and self._is_under(pieces, heads):
+        if any(is_personal(heading) for heading in heads.values()) and self._is_under(row, pieces, heads):
             return True
         is_sure = False
         for run, shape in runs_of(pieces):
             is_sure = self._weigh(row, run, shape, heads) or is_sure
         return is_sure
 
-    def _is_under(self, pieces: Sequence[Piece | None], heads: dict[int, str]) -> bool:
-        """Whether a date and its serial stand anywhere in a row, in any order, under headings that say what they are."""
+    def _is_under(self, row: Row, pieces: Sequence[Piece | None], heads: dict[int, str]) -> bool:
+        """Whether a date and its serial stand anywhere in a row, in any order, under headings that say what they are. Where the
+        serial's says no more than that it is a number, it is left to all rows."""
         for place, date in enumerate(pieces):
             if date is None or len(date.digits) not in (5, 6, 8):
                 continue
             for other, serial in enumerate(pieces):
                 if serial is None or other == place or serial.is_written:
                     continue
-                if _are_told(date, serial, heads, is_next=other == place + 1) and self._born(date, serial):
-                    return True
+                if not _are_told(date, serial, heads, is_next=other == place + 1):
+                    continue
+                if not is_bare_number(heads.get(serial.cell.column, "")):
+                    if self._born(date, serial):
+                        return True
+                    continue
+                key = (row.table, date.cell.column, serial.cell.column)
+                self.numbered.setdefault(key, Numbered()).count(serial.digits, row.where, self._born(date, serial))
         return False
 
     def _born(self, date: Piece, serial: Piece) -> dt.date | None:
@@ -123,6 +132,8 @@ class Spread:
                 yield from tally.suspects
         for column in self.columns.values():
             yield from column.evident()
+        for numbered in self.numbered.values():
+            yield from numbered.evident()
 
 
 def _are_told(date: Piece, serial: Piece, heads: dict[int, str], *, is_next: bool) -> bool:

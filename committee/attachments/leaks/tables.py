@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from committee.attachments.leaks.context import SAID_WORDS, is_label_of_another
-from committee.attachments.reading.events import Row
+from committee.attachments.leaks.candidate import SAID_WORDS
+from committee.attachments.leaks.context import is_label_of_another
+from committee.attachments.reading.events import Cell, Row
 
 _PERSONAL = re.compile(rf"{SAID_WORDS}|pers\.?\s?nr", re.IGNORECASE)
 _NUMBER = re.compile(r"cpr|pers(?:on)?\.?\s?-?(?:nummer|nr|id)|patient(?:nummer|nr|id)", re.IGNORECASE)
 _SERIAL = re.compile(r"løbe|kontrol|sidste|cpr|ciff?er|^\W*(?:n(?:umme)?r|no|id)\W*$", re.IGNORECASE)
+_BARE = re.compile(r"\W*(?:n(?:umme)?r|no|id)\W*", re.IGNORECASE)
 _FIGURES = re.compile(
     r"budget|forbrug|regnskab|antal|beløb|kr\b|\bsum\b|i alt|total|areal|andel|konto|udgift|indtægt|pris|saldo|afvig|prognose|dag\b|januar|februar"
     r"|marts|april|\bmaj\b|juni|juli|august|september|oktober|november|december|\b(?:19|20)\d\d\b|procent|pct|%|index|indeks|værdi|\bm2\b|m²|ramme"
@@ -24,22 +26,39 @@ _LONGEST_HEADING = 60
 
 @dataclass(slots=True)
 class Heads:
-    """The headings of the table that is being read: of each column, the first row's words after a gap in the rows."""
+    """The headings of the table that is being read: of each column, the words of the rows above the first figure, after a gap in the
+    rows. What stands alone in a row is a title, which a heading takes the place of."""
 
     table: str = ""
     last: int = -1
     words: dict[int, str] = field(default_factory=dict)
+    is_below: bool = False  # whether a row with a figure has come
+    titles: set[int] = field(default_factory=set)
 
     def of(self, row: Row) -> dict[int, str]:
         """The headings that stand over a row's cells, by column."""
         if row.table != self.table or row.number > self.last + 1:
-            self.words = {}
+            self.words, self.titles, self.is_below = {}, set(), False
         self.table, self.last = row.table, row.number
-        known = dict(self.words)
-        for cell in row.cells:
-            if not cell.shape and len(cell.text) <= _LONGEST_HEADING and not cell.text[:1].isdigit():
-                self.words.setdefault(cell.column, cell.text)
+        is_alone = len(row.cells) == 1
+        known = {column: text for column, text in self.words.items() if is_alone or column not in self.titles or is_personal(text)}  # fmt: skip
+        words = {cell.column: cell.text for cell in row.cells if _may_be_heading(cell)}
+        is_heading = len(words) > 1 and len(words) == len(row.cells)
+        is_anew = is_heading and any(map(is_personal, words.values()))
+        for column, text in words.items():
+            if is_anew or (is_heading and not self.is_below and column in self.titles):
+                self.words[column] = text
+                self.titles.discard(column)
+            elif column not in self.words:
+                self.words[column] = text
+                if is_alone:
+                    self.titles.add(column)
+        self.is_below = self.is_below or (not is_heading and len(row.cells) > 1)
         return known
+
+
+def _may_be_heading(cell: Cell) -> bool:
+    return not cell.shape and len(cell.text) <= _LONGEST_HEADING and not cell.text[:1].isdigit()
 
 
 @lru_cache(maxsize=4096)
@@ -58,6 +77,12 @@ def is_of_number(heading: str) -> bool:
 def is_of_figures(heading: str) -> bool:
     """Whether a heading says that figures, or other numbers, stand under it."""
     return not may_be_serial(heading) and (_FIGURES.search(heading) is not None or is_label_of_another(heading))
+
+
+@lru_cache(maxsize=4096)
+def is_bare_number(heading: str) -> bool:
+    """Whether a heading says no more than that a number stands under it."""
+    return _BARE.fullmatch(heading) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from committee.attachments.leaks.context import is_id
+from committee.attachments.leaks.codes import is_id
 from committee.attachments.leaks.numbers import LENGTH, is_cpr
 from committee.attachments.leaks.spread import Spread
 from committee.attachments.leaks.tables import is_of_figures, is_personal

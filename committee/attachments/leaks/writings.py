@@ -7,24 +7,24 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
+from committee.attachments.leaks.candidate import SAID_WORDS, Candidate, is_said
 from committee.attachments.leaks.context import (
-    SAID_WORDS,
-    Candidate,
     is_another,
     is_another_with_date,
+    is_beside_figures,
     is_by_a_name,
     is_over_days,
     is_over_others,
-    is_said,
 )
 from committee.attachments.leaks.numbers import BLANK, DASH, LENGTH, SPACE, born, date_digits, is_cpr, is_day
+from committee.attachments.leaks.underheadings import columned, cut, told_apart
 
 Span = tuple[int, int]
 Writing = Callable[[str, dt.date, str], Iterator[Span]]
 
 # Each begins with a plain digit, so that the search skips quickly to the digits of a text; what may stand before it comes after.
 _JOINED = re.compile(
-    rf"""\d(?<!\d\d)\d{{5}} (?P<between>[{SPACE}]{{0,3}} [{DASH}_/.]{{0,2}} [{SPACE}]{{0,3}}) (?P<serial>\d{{4}}) (?P<note>\d?) (?!\d)""",
+    rf"""\d(?<!\d\d)\d{{5}} (?P<between>[{SPACE}]{{0,3}} [{DASH}_/.:]{{0,2}} [{SPACE}]{{0,3}}) (?P<serial>\d{{4}}) (?P<note>\d?) (?!\d)""",
     re.VERBOSE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]{0,6}\.?"
@@ -36,7 +36,7 @@ _DATED = re.compile(
       | \d[{BLANK}]\d\d[{BLANK}]\d\d
       | \d{{3}}[./{DASH}]\d\d[./{DASH}]\d\d (?:[T{BLANK}]\d\d:\d\d(?::\d\d)?)?
       | \d?\.?[{BLANK}]?{_MONTH}[{BLANK}]?(?:18|19|20)?\d\d
-    ) (?P<between>[{SPACE}]{{0,3}} [{DASH}/_]{{0,2}} [{SPACE}]{{0,3}}) (?P<serial>\d{{4}}) (?P<note>\d?) (?!\d)""",
+    ) (?P<between>\.|,[{BLANK}]?|[{BLANK}]?\(|[{SPACE}]{{0,3}} [{DASH}/_]{{0,2}} [{SPACE}]{{0,3}}) (?P<serial>\d{{4}}) (?P<note>\d?) (?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BOX = rf"[{BLANK}|\[\]]{{1,4}}"
@@ -73,7 +73,7 @@ _LETTERED = re.compile(rf"\d(?<!\w\d)(?P<date>\d{{5}})[{BLANK}]?[{DASH}]?[{BLANK
 
 def joined(text: str, today: dt.date, label: str) -> Iterator[Span]:
     """`010190-1234`, `0101901234`, `010190 1234`, also with a footnote's digit after it."""
-    crowds: dict[bool, list[Span]] = {True: [], False: []}
+    crowds: dict[re.Pattern[str], list[Span]] = {_TEN: [], _PAIR: [], _FIGURES: []}
     for match in _JOINED.finditer(text):
         date = match[0][:6]
         if born(date, match["serial"][0], today) is None:
@@ -86,14 +86,16 @@ def joined(text: str, today: dt.date, label: str) -> Iterator[Span]:
         elif is_by_a_name(one.near) or not (
             is_over_others(text, one.start) or (one.between and is_over_days(text, one.start))
         ):
-            crowds[not one.between].append((one.start, one.end))
-    for is_whole, spans in crowds.items():
-        if _are_persons(text, _TEN if is_whole else _PAIR, len(spans)):
+            alike = _TEN if not one.between else _FIGURES if is_beside_figures(one) else _PAIR
+            crowds[alike].append((one.start, one.end))
+    for alike, spans in crowds.items():
+        if _are_persons(text, alike, len(spans)):
             yield from spans
 
 
 _TEN = re.compile(r"\d(?<![\w.,/-]\d)\d{9}(?![\w]|[.,/-]\d)")
 _PAIR = re.compile(rf"\d(?<![\w.,/-]\d)\d{{5}}[{BLANK}]{{1,3}}\d{{4}}(?![\w]|[.,/-]\d)")
+_FIGURES = re.compile(rf"\d[{BLANK}]{{1,4}}-?\d[\d.,]*[{BLANK}]{{1,4}}-?\d[^\n]*")  # a line of them
 _FEW = 3  # numbers, of which chance tells nothing
 
 
@@ -128,7 +130,7 @@ def dated(text: str, today: dt.date, label: str) -> Iterator[Span]:
 
 
 _NEARLY_ALL = 0.9  # of dates with four digits beside them, six in ten fit by chance
-_DATED_LOOSELY = re.compile(rf"\d[./-]\d\d?[./-](?:\d\d){{1,2}}[{BLANK}]{{1,3}}\d{{4}}(?!\d)")
+_DATED_LOOSELY = re.compile(rf"\d[./-]\d\d?[./-](?:\d\d){{1,2}}[{BLANK}]{{1,3}}\d{{1,7}}(?![\d.:,])")
 
 
 def _candidate(match: re.Match[str], date: str, today: dt.date, label: str) -> Candidate:
@@ -252,19 +254,19 @@ def of_power(written: str) -> str:
     return written[0] + match[1].ljust(int(match[2]), "0")
 
 
-def lettered(text: str, today: dt.date) -> Iterator[tuple[Span, bool]]:
+def lettered(text: str, today: dt.date, label: str = "") -> Iterator[tuple[Span, bool]]:
     """Replacement numbers of the health service, with letters: `010190-0AB1` (ddmmyy, the century and sex, two letters, a digit); and
     whether a word says that it is one."""
     for match in _LETTERED.finditer(text):
         if is_day(match[0][:6]):
-            before = text[max(0, match.start() - 40) : match.start()]
+            before = f"{label}: {text[max(0, match.start() - 40) : match.start()]}"
             yield match.span(), _MAY_BE_SAID.search(before) is not None
 
 
 _DENSE = re.compile(r"\d(?:\D{0,6}\d){8}|\d[./-]\d\d?[./-]\d\d\D{1,4}\d{4}")
 _WITH_MONTH = re.compile(rf"\d\.?[{BLANK}]?{_MONTH}[{BLANK}]?\d", re.IGNORECASE)
 _MAY_SAY = re.compile(
-    r"[cC][pP][rR]|[pP]ers|PERS|[pP]ati|PATI|[fF]ød|FØD"
+    r"[cC][pP][rR]|[pP]ers|PERS|[pP]ati|PATI|[fF](?:ø|oe)d|F(?:Ø|OE)D"
 )  # how the words for one begin, found quickly
 _SIX = re.compile(r"\d{6}[^\w\n]{0,2}[0167]")
 
@@ -273,7 +275,7 @@ WRITINGS: tuple[tuple[Callable[[str], object], tuple[Writing, ...]], ...] = (
     (_DENSE.search, (joined, dated, spaced, broken, powers)),
     (_WITH_MONTH.search, (dated,)),
     (lambda text: "\n" in text, (dangling,)),
-    (_MAY_SAY.search, (said,)),
+    (_MAY_SAY.search, (said, columned, told_apart, cut)),
     (lambda text: True, (misread, lost)),
 )
 
@@ -281,3 +283,8 @@ WRITINGS: tuple[tuple[Callable[[str], object], tuple[Writing, ...]], ...] = (
 def may_be_lettered(text: str) -> bool:
     """Whether a text has the digits that a replacement number with letters begins with."""
     return _SIX.search(text) is not None
+
+
+def may_be_misread(text: str) -> Iterator[int]:
+    """Where letters may have been taken for digits."""
+    return (match.start() for match in _MISREAD.finditer(text))

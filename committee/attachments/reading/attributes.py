@@ -25,6 +25,8 @@ IN_A_WORKBOOK = WRITTEN | {
     "maxVal",
     "minVal",
     "shortcutKey",
+    "customList",
+    "sourceName",
 }
 # Elements whose `val` is words.
 _VALUED = frozenset([

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from committee.attachments.filekinds import FileKind, Kinds, Opened
-from committee.attachments.findings import ENDING, UNREAD
+from committee.attachments.findings import ENDING, HIDDEN, UNREAD
 from committee.attachments.known_kinds import FILE_KINDS
 from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import TooMuchError, UnreadError
 from committee.attachments.opening.zips import Archive, shown_name
+from committee.attachments.propertynames import says_something
 from committee.attachments.reading.attributes import unquoted
-from committee.attachments.reading.events import Event, Events, Note, Passage, Row
+from committee.attachments.reading.events import Event, Events, Note, Passage, Row, Rows
 
 # Where a package keeps the files that were put into it, by the names they had.
 _PUT_IN = re.compile(r"(?:^|/)(?:media|embeddings|Pictures|attachments)/")
@@ -77,6 +78,8 @@ def _named(archive: Archive, *, is_package: bool) -> Events:
     """What stands in a zip beside its files: its remark, and their names. A package's own parts have names that say nothing."""
     if archive.comment:
         yield Passage("arkivets kommentar", archive.comment)
+        if is_package and says_something("", archive.comment):
+            yield Note(HIDDEN, "arkivets kommentar", "En kommentar til pakken, som intet program viser.")
     for written in archive.written:
         if written:
             is_part = is_package and not _PUT_IN.search(written)
@@ -89,5 +92,7 @@ def _within(shown: str, event: Event) -> Event:
     if isinstance(event, Note):
         return Note(event.kind, f"{shown}, {event.where}" if event.where else shown, event.text, event.of_picture)
     if isinstance(event, Row):
-        return Row(f"{shown}, {event.table}", event.number, f"{shown}, {event.where}", event.cells)
+        return Row(f"{shown}, {event.table}", event.number, f"{shown}, {event.where}", event.cells, event.again)
+    if isinstance(event, Rows):
+        return replace(event, table=f"{shown}, {event.table}", around=f"{shown}, {event.around}")
     return event

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -35,12 +35,35 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table, in order. A table's rows come after each other; `table` tells them from another table's."""
+    """A row of a table, in order. A table's rows come after each other; `table` tells them from another table's. `again` says that
+    a piece of text has told its words already."""
 
     table: str
     number: int
     where: str
     cells: tuple[Cell, ...]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a table that stand on a line each, as text. `number` and `line` are the first one's; `read` makes the cells of a
+    line, whose own are parted by `separator`. A row without cells is none."""
+
+    table: str
+    around: str  # what the places are in, with a comma after it
+    number: int
+    line: int
+    lines: Sequence[str]
+    separator: str
+    read: Callable[[str], tuple[Cell, ...]]
+
+    def row(self, at: int) -> Row:
+        """The row on a line."""
+        return Row(self.table, self.number + at, f"{self.around}linje {self.line + at}", self.read(self.lines[at]))
+
+    def __iter__(self) -> Iterator[Row]:
+        return (row for row in map(self.row, range(len(self.lines))) if row.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +81,6 @@ class Page:
     """A page was read: for the receipt's counts."""
 
 
-Event = Passage | Row | Note | Page
+Event = Passage | Row | Rows | Note | Page
 Events = Iterator[Event]
 Deeper = Callable[[str, bytes], Events]  # a file in a file, by its name and bytes

@@ -29,6 +29,13 @@ _PACKED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=%]{32,}")
 # The numbers that Word on the web gives its paragraphs; they aren't text.
 _MARKS = re.compile(r"\b(?:paraid|paraeid|textid)=(?:\"[^\"<>]{0,80}\"|'[^'<>]{0,80}'|\w{1,40})", re.IGNORECASE)
 _ROWS, _CELLS = frozenset(("row", "table-row", "tr")), frozenset(("cell", "table-cell", "td", "tc", "entry"))
+# The lines of a drawing, whose measures are as long as a person's number.
+_DRAWN = re.compile(
+    r"(?<=\sd=)(?:\"\s*[Mm][-MmLlHhVvCcSsQqTtAaZzeE\d\s.,+]*\"|'\s*[Mm][-MmLlHhVvCcSsQqTtAaZzeE\d\s.,+]*')"
+)
+# What a page says that its divisions are (WAI-ARIA, 5.4), and the elements that nothing stands in.
+_AS_TABLE = {"row": "tr", "cell": "td", "gridcell": "td", "columnheader": "th", "rowheader": "th"}
+_EMPTY = frozenset(("br", "hr"))
 _SPACES = re.compile(r"\s+")
 _NO_FIELDS = frozenset(("submit", "button", "reset", "checkbox", "radio", "image", "file"))
 _NO_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
@@ -44,7 +51,7 @@ def is_page(text: str) -> bool:
 def read_page(text: str, deeper: Deeper) -> Events:
     """A page with its source; what lies in it as base64 is read as the file that it is."""
     yield from embedded(text, deeper)
-    bare_text = _MARKS.sub("", _PACKED.sub("", text))
+    bare_text = _without_lines(_MARKS.sub("", _PACKED.sub("", text)))
     refused = None
     try:
         yield from _as_read(bare_text)
@@ -53,6 +60,11 @@ def read_page(text: str, deeper: Deeper) -> Events:
     yield from blocks([bare_text])
     if refused:
         raise refused
+
+
+def _without_lines(text: str) -> str:
+    """The source without what its drawings are drawn by; its lines keep their numbers."""
+    return _DRAWN.sub(lambda match: '"' + "\n" * match[0].count("\n") + '"', text) if "d=" in text else text
 
 
 def embedded(text: str, deeper: Deeper) -> Events:
@@ -98,6 +110,11 @@ class _Page:
                 table.cells[-1].append(in_cell)
 
     def start(self, element: Element, name: str) -> None:
+        role = element.get("role", "")
+        if role == "row" and not self.tables:
+            self.count += 1
+            self.tables.append(_Table(self.count))  # rows of divisions, which no table may stand around
+        name = _AS_TABLE.get(role, name)
         if name not in _IN_LINE:
             self.line()
         elif name == "sup":
@@ -120,6 +137,7 @@ class _Page:
             self.found.append(Passage(WHOLE, meant))
 
     def end(self, element: Element, name: str) -> None:
+        name = _AS_TABLE.get(element.get("role", ""), name)
         if name == "tr" and self.tables:
             table = self.tables[-1]
             table.rows += 1
@@ -130,7 +148,7 @@ class _Page:
             table.cells = []
         elif name == "table" and self.tables:
             self.tables.pop()
-        if name not in _IN_LINE:
+        if name not in _IN_LINE and name not in _EMPTY:
             self.line()
         self.say(element.tail)
 
@@ -166,7 +184,7 @@ def read_markup(data: bytes, words: str, deeper: Deeper) -> Events:
     measure, its source by lines, and the files in it. `words` are its bytes as text."""
     yield from embedded(words, deeper)
     yield from _marked_up(data)
-    yield from blocks([words])
+    yield from blocks([_without_lines(words)])
 
 
 def _marked_up(data: bytes) -> Events:

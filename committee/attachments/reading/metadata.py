@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from committee.attachments.findings import HIDDEN, PROPERTY
 from committee.attachments.opening.xmls import attribute, elements, local
-from committee.attachments.propertynames import AUTHORS, CUSTOM, IN_WORDS, says_something
+from committee.attachments.propertynames import AUTHORS, CUSTOM, IN_WORDS, TEMPLATES, says_something
 from committee.attachments.reading.attributes import unquoted
 from committee.attachments.reading.events import Events, Note, Passage
 from committee.attachments.reading.numbercells import labelled
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
 # Roots of custom XML in which a server keeps how its own forms look; no person has written them.
+_ASIDE = re.compile(rb"<!--(.{1,10000}?)-->|<\?(?!xml[\s?])(.{1,10000}?)\?>", re.DOTALL)
+_USUAL_TEMPLATE = re.compile(
+    r"normal(?:\.do[tc][xm]?)?|default|standard|.*[\\/].*", re.IGNORECASE
+)  # a path is told as one
 _OF_SERVERS = frozenset(("contentTypeSchema", "FormTemplates", "datastoreItem", "schemaRef"))
 
 
@@ -30,6 +35,8 @@ def read_properties(source: bytes | BinaryIO, where: str) -> Events:
         for value in (attribute(element, "name"), labelled(name, text), unquoted(attribute(element, "href"))):
             if value:
                 yield Passage(where, value, role=role)
+        if local(element) in TEMPLATES and text and not _USUAL_TEMPLATE.fullmatch(text):
+            in_words["skabelon"] = None
         if (word := IN_WORDS.get(local(element))) and says_something(local(element), text):
             in_words[word] = None
         is_custom = is_custom or (bool(name) and says_something(name, text))
@@ -51,6 +58,31 @@ def hidden_words(data: bytes, where: str) -> Iterator[Note]:
     """That custom XML, as systems for cases and documents write it, has words of a person's."""
     if any(says_something(name, text) for name, text in _values(elements(data))):
         yield Note(HIDDEN, where, "Oplysninger, som et system har lagt i filen, og som ingen ser i teksten.")
+
+
+def document_variables(data: bytes, where: str) -> Iterator[Note]:
+    """That Word's settings keep variables in which a system has written words."""
+    kept = (
+        (attribute(element, "name"), attribute(element, "val"))
+        for _, element in elements(data)
+        if local(element) == "docVar"
+    )
+    if any(says_something(name, value) for name, value in kept):
+        yield Note(HIDDEN, where, "Dokumentvariabler, som et system har skrevet, og som ingen ser i teksten.")
+
+
+def commentators(data: bytes, where: str) -> Iterator[Passage]:
+    """The names of those who have commented or changed a document."""
+    for _, element in elements(data):
+        for name in ("author", "displayName"):
+            if local(element) == "person" and (value := attribute(element, name)):
+                yield Passage(where, value, role="author")
+
+
+def in_the_code(data: bytes, where: str) -> Iterator[Passage]:
+    """What stands in a part's XML beside its elements: comments, and instructions to programs."""
+    for match in _ASIDE.finditer(data) if b"<!" in data or data.count(b"<?") > 1 else ():
+        yield Passage(f"{where}, kommentar i koden", (match[1] or match[2]).decode("utf-8", "replace"), role="meta")
 
 
 def _values(found: Iterable[tuple[str, Element]]) -> Iterator[tuple[str, str]]:

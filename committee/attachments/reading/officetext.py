@@ -18,7 +18,13 @@ from committee.attachments.reading.attributes import IN_A_WORKBOOK, WRITTEN, is_
 from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.encoding import decoded
 from committee.attachments.reading.events import Deeper, Event, Events, Note, Passage
-from committee.attachments.reading.metadata import hidden_words, read_properties
+from committee.attachments.reading.metadata import (
+    commentators,
+    document_variables,
+    hidden_words,
+    in_the_code,
+    read_properties,
+)
 from committee.attachments.reading.officecaches import lost_noughts, sheet_notes
 from committee.attachments.reading.paragraphs import Part, read_part
 from committee.attachments.reading.workbooks import Book, read_book, read_sheet
@@ -51,6 +57,10 @@ _DEFINITIONS = re.compile(
 _DRAWN = re.compile(r"xl/(?:drawings|charts|chartsheets|diagrams|theme)/")
 _COPIES = re.compile(r".*/(?:charts|pivotCache|externalLinks|diagrams)/")
 _VALUE = re.compile(r"""(?:([\w.-]*)=["']|>)([^"'<>]{6,400})(?=["'<])""")
+_PEOPLE = re.compile(r"word/people\.xml|xl/persons/.*|ppt/(?:commentAuthors|authors)\.xml")
+_OWN_FOLDERS = re.compile(
+    r"(?:word|xl|ppt|docProps|_rels|customXml|docMetadata|customUI|visio|\[trash\])/|\[Content_Types\]\.xml|mimetype"
+)
 _COMMENTS = frozenset(("comment", "cm", "threadedComment"))
 
 
@@ -139,6 +149,8 @@ def _entry(package: _Package, entry: zipfile.ZipInfo, deeper: Deeper) -> Events:
     elif _BLOBS.fullmatch(name):
         yield from strings_of(package.archive.read(entry), shown_name(name), "meta")
     else:
+        if not _OWN_FOLDERS.match(name):
+            yield Note(HIDDEN, shown_name(name), "En fil i pakken, som ikke hører til dokumentet.")
         yield from deeper(name, package.archive.read(entry))
 
 
@@ -160,6 +172,7 @@ def _xml_part(package: _Package, name: str, stream: BinaryIO) -> Events:
     written = IN_A_WORKBOOK if name.startswith("xl/") and not _DRAWN.match(name) else WRITTEN
     part = Part(where, package.hiding, name.startswith("word/document"), role, written)
     data = stream.read()
+    yield from in_the_code(data, where)
     if _DEFINITIONS.fullmatch(name):
         yield from _definitions(data, where)
         return
@@ -196,6 +209,10 @@ def _parts_own(name: str, data: bytes, where: str) -> Iterator[Event]:
         yield Note(HIDDEN, where, "Kopi af alle de tal, som pivottabellen er lavet af.")
     elif "/externalLinks/externalLink" in name:
         yield Note(HIDDEN, "henvisninger", "Kopi af tal fra en anden projektmappe.")
+    elif name.endswith("settings.xml") and b"docVar" in data:
+        yield from document_variables(data, where)
+    elif _PEOPLE.fullmatch(name):
+        yield from commentators(data, where)
     elif name.startswith("customXml/"):
         yield from hidden_words(data, where)
     elif "/revisions/" in name:

@@ -11,7 +11,7 @@ from committee.attachments.opening.xmls import attribute, elements, free, local
 from committee.attachments.opening.zips import Archive, shown_name
 from committee.attachments.reading.events import Cell, Deeper, Event, Events, Note, Passage, Row
 from committee.attachments.reading.hiddenwords import has_unseen_words, hiding_styles
-from committee.attachments.reading.metadata import read_properties
+from committee.attachments.reading.metadata import in_the_code, read_properties
 from committee.attachments.reading.numbercells import Columns, padded, whole
 from committee.attachments.reading.officetext import not_opened, told_of_pictures, without_pictures
 from committee.attachments.reading.paragraphs import Part, read_part, shape_of, text_of
@@ -71,6 +71,8 @@ def _hiding(archive: Archive) -> frozenset[str]:
 def _entry(name: str, data: bytes, hiding: frozenset[str], deeper: Deeper) -> Events:
     if not data:
         return  # as LibreOffice writes the settings that nobody has changed
+    if name.endswith((".xml", ".rdf")):
+        yield from in_the_code(data, shown_name(name))
     if name == "meta.xml":
         yield from read_properties(data, "egenskaber")
     elif name.endswith(("content.xml", "styles.xml")):

@@ -7,8 +7,9 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 
-from committee.attachments.findings import HIDDEN, PICTURE, POSITION, UNREAD
+from committee.attachments.findings import HIDDEN, PICTURE, POSITION, PROPERTY, UNREAD
 from committee.attachments.opening.refusal import UnreadError
+from committee.attachments.propertynames import says_something
 from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.events import Event, Events, Note, Passage
 from committee.attachments.reading.pictureforms import SHOWN, has_unseen, is_page_like
@@ -120,6 +121,8 @@ def _jpeg(data: bytes) -> Iterator[Event]:
         if segment.startswith(b"Exif\x00\x00"):
             yield from _exif(segment[6:])
         segment = _SERIAL_TEXT.sub(rb"\1", segment)
+        if data[at + 1] == 0xFE:
+            yield from _told_of_comment(segment)
         if 0xE1 <= data[at + 1] <= 0xEF or data[at + 1] == 0xFE:
             yield from (Passage(IN_PICTURE, decode(segment), role="meta") for decode in _SEGMENT_TEXTS)
         at += 2 + max(length, 2)
@@ -182,9 +185,24 @@ def _has_position(data: bytes, at: int, order: str) -> bool:
     return any(len(tag) == 2 and struct.unpack(f"{order}H", tag)[0] in (2, 4) for tag in tags)
 
 
+_GIF_COMMENT = b"\x21\xfe"
+# What programs write of themselves where a person may write a comment.
+_OF_A_PROGRAM = re.compile(
+    r"gd-jpeg|gimp|photoshop|lead tech|quality|creat(?:or|ed)|optimi[sz]ed|compress|encode|version|intel|software|ezgif|https?:",
+    re.IGNORECASE,
+)
+
+
+def _told_of_comment(written: bytes) -> Iterator[Note]:
+    """That somebody has written a comment in a picture's file, which nobody sees."""
+    words = written.replace(b"\x00", b"").decode("utf-8", "replace")  # some write two bytes for each letter
+    if says_something("", words) and not _OF_A_PROGRAM.search(words):
+        yield Note(PROPERTY, IN_PICTURE, "En kommentar, som ingen ser i billedet.")
+
+
 def _gif(data: bytes) -> Iterator[Event]:
     """The comments and the programs' own blocks: each a row of pieces with their length before them."""
-    for mark in (b"\x21\xfe", b"\x21\xff"):
+    for mark in (_GIF_COMMENT, b"\x21\xff"):
         at = data.find(mark)
         while at >= 0:
             made, at = [], at + 2
@@ -192,6 +210,8 @@ def _gif(data: bytes) -> Iterator[Event]:
                 made.append(data[at + 1 : at + 1 + data[at]])
                 at += 1 + data[at]
             yield Passage(IN_PICTURE, b"".join(made).decode("utf-8", "replace"), role="meta")
+            if mark == _GIF_COMMENT:
+                yield from _told_of_comment(b"".join(made))
             at = data.find(mark, at)
     yield from _after(data, _end_of_gif(data))
 

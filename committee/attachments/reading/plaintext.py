@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import quopri
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from committee.attachments.reading.events import Cell, Deeper, Events, Passage, Row
-from committee.attachments.reading.numbercells import padded, whole
-from committee.attachments.reading.paragraphs import shape_of
+from committee.attachments.reading.events import Deeper, Events, Passage
+from committee.attachments.reading.jsontables import rows_of_json
+from committee.attachments.reading.linetables import LineTables
+from committee.attachments.reading.texttables import table
 from committee.attachments.reading.uuencoded import is_packed, uuencoded
 
 if TYPE_CHECKING:
@@ -21,10 +23,11 @@ _BLOCK = 1 << 16  # letters that are searched at a time
 _LONGEST_LINE = 1 << 20  # letters; a longer line is cut; what stands over the cut is still found
 _SNIFFED = 50  # lines that decide whether a text is a table
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
-_CELL = re.compile(r"[A-Za-zÆØÅæøå0-9]")
 _QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,40}", re.MULTILINE)  # before each line of a letter that is answered
 _CALENDAR = re.compile(r"\s*BEGIN:V(?:CALENDAR|CARD)\b", re.IGNORECASE)
 _FOLD = re.compile(r"\r?\n[ \t]")  # a long line of a calendar goes on after it (RFC 5545, 3.1)
+# What an old visiting card says in quoted-printable (vCard 2.1, 2.1.5): a line of it ends with a sign of its own.
+_QUOTED = re.compile(r"(?<=QUOTED-PRINTABLE)([^:\n]{0,80}:)((?:[^\n]*=\r?\n)*[^\n]*)", re.IGNORECASE)
 WHOLE = "teksten uden koder"
 
 
@@ -34,24 +37,32 @@ def read_text(file: Opened, deeper: Deeper) -> Events:
     separator = "" if _CALENDAR.match(start) else _separator(start)
     if separator:
         try:
-            yield from _table(file.pieces(), separator)
+            yield from table(file.pieces(), separator)
             return
         except csv.Error:
             pass  # as lines, then
     is_calendar, is_packing = _CALENDAR.match(start) is not None, False
+    tables = LineTables()
     for block in blocks(file.pieces()):
         is_packing = is_packing or is_packed(block.text)
         yield replace(block, text=_QUOTE.sub("", block.text)) if ">" in block.text else block
         yield from _as_meant(block.text, is_folded=is_calendar)
+        yield from () if is_calendar else tables.rows_of(block)
+    if start.lstrip()[:1] in ("{", "["):
+        yield from rows_of_json(file.words or "")
     if is_packing:
         yield from uuencoded(file.words or "", deeper)
 
 
 def _as_meant(text: str, *, is_folded: bool) -> Iterator[Passage]:
     """A text as it is read where its letters stand as numbers, or its lines are folded: the same once more, put together."""
-    meant = unescaped(_FOLD.sub("", text) if is_folded else text)
+    meant = unescaped(_FOLD.sub("", _QUOTED.sub(_unquoted, text)) if is_folded else text)
     if meant != text:
         yield Passage(WHOLE, meant, joins=True)
+
+
+def _unquoted(match: re.Match[str]) -> str:
+    return match[1] + quopri.decodestring(match[2].encode("utf-8")).decode("utf-8", "replace")
 
 
 def unescaped(text: str) -> str:
@@ -91,40 +102,3 @@ def _separator(text: str) -> str:
         if sign in ";\t" and lines and sum(count > 0 for count in counts) * 10 >= 9 * len(lines):
             return sign
     return ""
-
-
-def _lines(pieces: Iterable[str]) -> Iterator[str]:
-    """The lines of a text one by one: all of them at once would take many times its memory."""
-    rest = ""
-    for piece in pieces:
-        rest += piece
-        *whole, rest = rest.split("\n")
-        yield from (f"{line}\n" for line in whole)
-        if len(rest) > _LONGEST_LINE:
-            raise csv.Error("a line that is no row")
-    if rest:
-        yield rest
-
-
-def _table(pieces: Iterable[str], separator: str) -> Events:
-    reader = csv.reader(_lines(pieces), delimiter=separator)
-    line = 1
-    for number, written in enumerate(reader, start=1):
-        cells = _cells(written)
-        if cells:
-            yield Row("", number, f"linje {line}", cells)
-        line = reader.line_num + 1
-
-
-def _cells(written: list[str]) -> tuple[Cell, ...]:
-    """The cells of a row that hold something. A number that is written with a power of ten is told as its digits, and with the nought
-    that it has lost."""
-    made = []
-    for column, value in enumerate(written):
-        text = value.strip()
-        if text.isdecimal():
-            made.append(Cell(column, text, "", shape_of(text)))
-        elif text and _CELL.search(text):
-            figure = whole(text) if text[0].isdigit() and ("E" in text or "e" in text) else text
-            made.append(Cell(column, text) if figure == text else Cell(column, padded(figure), "", "number"))
-    return tuple(made)

@@ -14,6 +14,7 @@ from committee.attachments.findings import EMBEDDED, HIDDEN, TRACKED
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.events import Deeper, Events, Note, Passage
+from committee.attachments.reading.linetables import LineTables
 from committee.attachments.reading.officetext import told_of_pictures, without_pictures
 from committee.attachments.reading.pictures import picture_kind
 from committee.attachments.reading.plaintext import blocks
@@ -23,8 +24,8 @@ _TOKEN = re.compile(
     r"\\u(-?\d{1,6}) ?(?:\?|\\'(?:3f|2d|[89a-f][0-9a-f]))?|\\'([0-9a-f]{2})|\\([a-z]{1,32})(-?\d{1,10})? ?|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)",
     re.IGNORECASE | re.DOTALL,
 )
-_BREAKS = frozenset(("par", "line", "row", "tab", "page", "sect", "nestcell", "nestrow"))
-_SIGNS = {"cell": " ", "endash": "–", "emdash": "—", "enspace": " ", "emspace": " ", "qmspace": " "}
+_BREAKS = frozenset(("par", "line", "row", "tab", "page", "sect", "nestrow"))
+_SIGNS = {"cell": "\t", "nestcell": "\t", "endash": "–", "emdash": "—", "enspace": " ", "emspace": " ", "qmspace": " "}
 _SYMBOLS = {"~": "\u00a0", "_": "\u2011", "-": "\u00ad"}
 _PACKED = frozenset(("pict", "objdata", "themedata", "colorschememapping", "datastore", "datafield", "fontemb", "fontfile"))  # fmt: skip
 _OBJECTS = frozenset(("objdata", "objemb", "objocx"))
@@ -124,8 +125,10 @@ def read_rich_text(data: bytes, deeper: Deeper) -> Events:
     """All words of a rich text, also of its properties, notes and deleted text, and what is packed in it."""
     rich = _Rich(data.decode("latin-1"))
     words = "".join(rich.words())
+    tables = LineTables("teksten")
     for passage in blocks([words]):
         yield Passage("teksten", passage.text, joins=True)
+        yield from tables.rows_of(passage)
     if rich.controls & _OBJECTS:
         yield Note(EMBEDDED, "teksten", "Et indlejret objekt.")
     pictures = 0

@@ -35,17 +35,19 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
 )
 @_names("--afbud", "afbud", "Hvem der havde meldt afbud til punktet; initialer eller en del af navnet er nok.")
 @_names("--fraværende", "absent", "Hvem der var fraværende ved punktet.")
-@_names("--inhabil", "disqualified", "Hvem der var inhabil ved punktet.")
-@click.option("--habilitet", "habilitet", is_flag=True, help="Udvalget har besluttet, at de er inhabile.")
+@_names("--inhabil", "disqualified", "Hvem der var inhabil, og som forlod lokalet.")
+@click.option(
+    "--habilitet", "habilitet", is_flag=True, help="Udvalget har besluttet inhabiliteten; hører til --inhabil."
+)
 @click.option(
     "--stedfortræder",
     "substitutes",
     multiple=True,
     metavar='"NAVN: MEDLEM"',
-    help="Stedfortræder ved netop dette punkt.",
+    help="Stedfortræder ved netop dette punkt, og for hvem.",
 )
 @click.option(
-    "--om", "about", metavar="TEKST", default="", help="Hvad der blev stemt om, når det ikke er indstillingen."
+    "--om", "about", metavar="TEKST", default="", help="Hvad der blev stemt om, hvis det ikke er indstillingen."
 )
 @_names("--for", "in_favour", "Hvem der stemte for: navne, partier, et antal eller »resten«.")
 @_names("--imod", "against", "Hvem der stemte imod.")
@@ -57,13 +59,13 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
 @_names("--standset", "stopped", "Hvem der begærede sagen indbragt for kommunalbestyrelsen (§ 23).")
 @click.option("--mindretal", "dissents", multiple=True, metavar='"NAVN: TEKST"', help="En mindretalsudtalelse.")
 @click.option("--opfølgning", "follow_up", metavar="TEKST", default="", help="Hvad der skal ske bagefter.")
-@click.option("--inden", "due", metavar="DATO", default="", help="Hvornår opfølgningen skal være sket.")
+@click.option("--inden", "due", metavar="DATO", default="", help="Hvornår opfølgningen senest skal være sket.")
 @click.option("--ansvarlig", "responsible", metavar="NAVN", default="", help="Hvem der har ansvaret for den.")
 @click.pass_context
 def beslut(
     ctx: click.Context, /, date: str, item: str | None, text: str | None, committee: str | None, replace: bool, **given: Unpack[Said]
 ) -> int:  # fmt: skip
-    """Skriv et punkts beslutning; resten af filen røres ikke. PUNKT er nummeret eller navnet. TEKST kan være »ingen«, når punktet ikke skal have en beslutning.
+    """Skriv et punkts beslutning; resten af filen røres ikke.
 
     Uden TEKST spørger programmet. Uden PUNKT går det dagsordenen igennem fra det første punkt uden beslutning.
     """

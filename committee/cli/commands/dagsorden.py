@@ -19,5 +19,5 @@ from committee.cli.usage import DanishCommand
 def dagsorden(
     ctx: click.Context, date: str, committee: str | None, internal: bool, page_numbers: bool, replace: bool
 ) -> int:
-    """Byg mødets dagsorden som Word og Markdown."""
+    """Lav mødets dagsorden som Word og Markdown."""
     return build_document(ctx, "dagsorden", date, committee, internal, page_numbers, replace)

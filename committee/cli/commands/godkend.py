@@ -20,7 +20,7 @@ from committee.cli.where import find_meeting, workspace
 )
 @click.pass_context
 def godkend(ctx: click.Context, /, date: str, committee: str | None, who: str, page_numbers: bool) -> int:
-    """Godkend referatet: det bygges en sidste gang, og punkterne låses. Derefter kan kun daterede rettelser føjes til.
+    """Godkend referatet: det laves en sidste gang, og punkterne låses. Derefter kan kun daterede rettelser føjes til.
     Godkendelsen er ikke en underskrift."""
     from committee import approve, told_at_approval
 

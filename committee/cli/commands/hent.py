@@ -20,7 +20,7 @@ def hent(ctx: click.Context, name: str | None) -> int:
     """Hent nøgletallenes data fra de kilder, der har en adresse, ind i metrics/data/.
 
     \b
-    Nøglen til Jobindsats læses fra miljøvariablen JOBINDSATS_TOKEN.
+    Adgangsnøglen til Jobindsats læses fra miljøvariablen JOBINDSATS_TOKEN.
     """
     from committee import connection_of, fetch
 

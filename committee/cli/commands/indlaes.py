@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 @click.command(cls=DanishCommand, example="udvalg indlaes output/raadet/2021-02-11/referat.docx")
 @click.argument("file", metavar="FIL.docx", type=click.Path(path_type=Path))
 @click.option("--ja", "yes", is_flag=True, help="Skriv uden at spørge.")
-@click.option("--dato", "date", metavar="DATO", help="Mødet, når filen ikke selv ved det.")
+@click.option("--dato", "date", metavar="DATO", help="Mødets dato, hvis den ikke står i filen.")
 @committee_option
 @click.pass_context
 def indlaes(ctx: click.Context, /, file: Path, yes: bool, date: str | None, committee: str | None) -> int:
-    """Hent beslutninger, der er skrevet i referatets Word-fil, ind i punkterne. Alt vises først."""
+    """Læs beslutningerne fra referatets Word-fil ind i punkterne. Alt vises først."""
     from committee import Identity, identity, open_word, read_back
 
     archive = workspace(ctx)

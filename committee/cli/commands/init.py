@@ -18,7 +18,7 @@ _FIRST_MEETING = dt.timedelta(days=14)
 @click.argument("folder", metavar="[MAPPE]", type=click.Path(file_okay=False, path_type=Path), required=False)
 @click.pass_context
 def init(ctx: click.Context, folder: Path | None) -> int:
-    """Opret en ny arbejdsmappe med et eksempel, der kan bygges med det samme."""
+    """Opret en ny arbejdsmappe med et eksempel, der virker med det samme."""
     from committee import new_workspace
 
     start: Start = ctx.obj["start"]

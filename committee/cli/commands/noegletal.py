@@ -20,7 +20,7 @@ from committee.cli.where import find_meeting, workspace
 @click.option("--json", "as_json", is_flag=True, help="Skriv tallene som JSON, hvert med sit sted.")
 @click.pass_context
 def noegletal(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
-    """Vis nøgletallene med værdi, periode, alder, celle, mål og vurdering: et mødes, eller alle som de er i dag."""
+    """Vis nøgletallene for et møde, eller uden dato dem alle, med værdi, periode, alder, celle, mål og vurdering."""
     from committee import HEADINGS, list_all, list_meeting
 
     archive = workspace(ctx)

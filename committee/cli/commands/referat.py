@@ -19,5 +19,5 @@ from committee.cli.usage import DanishCommand
 def referat(
     ctx: click.Context, date: str, committee: str | None, internal: bool, page_numbers: bool, replace: bool
 ) -> int:
-    """Byg mødets referat som Word og Markdown."""
+    """Lav mødets referat som Word og Markdown."""
     return build_document(ctx, "referat", date, committee, internal, page_numbers, replace)

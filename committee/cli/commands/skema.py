@@ -12,7 +12,7 @@ from committee.cli.where import workspace
 @click.command(cls=DanishCommand, example="udvalg skema")
 @click.pass_context
 def skema(ctx: click.Context) -> int:
-    """Skriv JSON-skemaer til agenda_items/.skema, så en editor kan hjælpe, mens man skriver."""
+    """Lav de filer, der får en editor til at foreslå felter og vise fejl. De ligger i agenda_items/.skema."""
     from committee import write_schemas
 
     made = write_schemas(workspace(ctx))

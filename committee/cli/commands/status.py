@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from committee import MeetingKey
+from committee.base import danish
 from committee.base.problems import Problem, has_errors
 from committee.cli.options import committee_option, date_argument
 from committee.cli.telling import print_problems, say, say_data
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Skriv status som JSON, til andre programmer.")
 @click.pass_context
 def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) -> int:
-    """Fortæl, hvilke faste punkter der er på tur, hvad der er klar, hvad der mangler data eller er forældet, og hvilke
-    frister der er."""
+    """Vis, om mødet er klar: punkter, tal, frister og det, der mangler bagefter."""
     from committee import duties_of, readiness_of
 
     archive, today = workspace(ctx), dt.date.today()
@@ -61,7 +61,8 @@ def _as_data(folder: str, made: MeetingReadiness, left: Sequence[Problem]) -> di
 def _verdict(good: bool, states: Sequence[str], folder: str) -> str:
     if good:
         drafts = states.count("udkast")
-        return f"Mødet {folder} er klar{f'; {drafts} punkt(er) har hjælpetekst, der skal udfyldes' if drafts else ''}."
+        left = f"; {danish.counted(drafts, 'punkt', 'punkter')} har hjælpetekst, der skal udfyldes" if drafts else ""
+        return f"Mødet {folder} er klar{left}."
     cure = ""
     if "mangler" in states:
         is_made = any(state != "mangler" for state in states)

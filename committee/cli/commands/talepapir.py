@@ -17,7 +17,7 @@ from committee.cli.where import find_meeting, workspace
 @replace_option
 @click.pass_context
 def talepapir(ctx: click.Context, /, date: str, committee: str | None, replace: bool) -> int:
-    """Byg formandens talepapir: punkterne med tid, gæster og indstilling, og plads til noter. Kun til intern brug."""
+    """Lav formandens talepapir: punkterne med tid, gæster og indstilling, og plads til noter. Kun til intern brug."""
     from committee import Kind, Request, build
 
     archive = workspace(ctx)

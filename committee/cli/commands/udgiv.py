@@ -18,13 +18,13 @@ from committee.cli.where import find_meeting, workspace
 @click.command(cls=DanishCommand, example="udvalg udgiv 2021-02-11")
 @optional_date_argument
 @committee_option
-@click.option("--dagsorden", "agenda", is_flag=True, help="Udgiv dagsordenen, også når mødet er holdt.")
+@click.option("--dagsorden", "agenda", is_flag=True, help="Udgiv dagsordenen, selv om mødet er holdt.")
 @click.option(
     "--accepter",
     "accepted",
     multiple=True,
     metavar="FUND",
-    help="Udgiv trods et fund: filen, som fundet nævner den, eller filen, komma og stedet. Kan gentages; kræver --fordi.",
+    help="Udgiv trods et fund. Skriv filens navn, som det står i fundet, evt. fulgt af komma og stedet. Kan gentages; kræver --fordi.",
 )
 @click.option(
     "--fordi",
@@ -37,13 +37,13 @@ from committee.cli.where import find_meeting, workspace
     "--rens",
     "cleaning",
     is_flag=True,
-    help="Læg rensede kopier af mødets Office-filer og billeder ved siden af dem; udgiver ikke.",
+    help="Læg rensede kopier af mødets Office-bilag og billeder ved siden af dem. Udgiver ikke.",
 )
 @click.option(
     "--oversigt",
     "overview",
     is_flag=True,
-    help="Skriv oversigter, nyhedsstrøm og kalendere over alt, der er udgivet; med en dato efter mødet er udgivet.",
+    help="Skriv oversigter, nyhedsstrøm og kalendere over alt, der er udgivet. Med en dato bliver mødet udgivet først.",
 )
 @click.option(
     "--kontrol",
@@ -66,8 +66,7 @@ def udgiv(
     folder: Path | None,
 ) -> int:
     """Læg den offentlige udgave i en mappe til hjemmesiden: Word, PDF, netside, Markdown, data, kalender og åbne bilag. Alle filer
-    ses efter for CPR-numre, ord fra lukkede punkter, det, der gemmer sig i bilag, og tilgængelighed; findes noget, bliver
-    intet udgivet."""
+    bliver tjekket for CPR-numre, ord fra lukkede punkter, skjult indhold og tilgængelighed. Er der fejl, bliver intet udgivet."""
     if folder is not None:
         if date or accepted or reasons or cleaning or overview or agenda:
             raise click.UsageError("--kontrol står alene med sin mappe.", ctx)
@@ -133,7 +132,9 @@ def _overview(ctx: click.Context) -> int:
     made = write_overview(workspace(ctx))
     code = told(made.problems, made.files)
     if code == 0:
-        say("Læg disse filer og mapperne offentlig/ på hjemmesiden, og intet andet fra output/: resten er husets eget.")
+        say(
+            "Læg disse filer og mapperne offentlig/ på hjemmesiden. Læg ikke andet fra output/ der; resten er til internt brug."
+        )
     return code
 
 

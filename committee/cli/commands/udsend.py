@@ -14,17 +14,19 @@ from committee.cli.where import find_meeting, workspace
 @click.command(cls=DanishCommand, example="udvalg udsend 2021-02-11")
 @date_argument
 @committee_option
-@click.option("--igen", "again", is_flag=True, help="Send en ny udgave ud, når dagsordenen er ændret siden.")
+@click.option("--igen", "again", is_flag=True, help="Notér, at en ændret dagsorden er udsendt som ny udgave.")
 @click.pass_context
 def udsend(ctx: click.Context, date: str, committee: str | None, again: bool) -> int:
-    """Send dagsordenen ud: punkternes numre og nøgletallene fryses, så de ikke kan flytte sig."""
+    """Notér, at dagsordenen er udsendt, og lås numre og nøgletal. Programmet sender ikke selv noget."""
     from committee import send, told_at_sending
 
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
     sent = send(archive, key, now(), again=again)
     if sent.is_done:
-        say(f"Dagsordenen er frosset som {sent.edition}. udgave. Byg den med »udvalg dagsorden {key.folder}«.")
+        say(
+            f"Numre og nøgletal er låst ({sent.edition}. udgave). Lav dagsordenen med »udvalg dagsorden {key.folder}«, og send den til medlemmerne."
+        )
         for change in sent.changes:
             say(f"  {change}")
         if sent.edition > 1 and not sent.changes:

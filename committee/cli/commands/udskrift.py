@@ -15,11 +15,11 @@ from committee.cli.where import find_meeting, known_item, workspace
 @date_argument
 @click.argument("item", metavar="PUNKT")
 @committee_option
-@click.option("--intern", "internal", is_flag=True, help="Den fulde udgave af et lukket punkt, mærket på hver side.")
+@click.option("--intern", "internal", is_flag=True, help="Den interne udgave af et lukket punkt, mærket på hver side.")
 @replace_option
 @click.pass_context
 def udskrift(ctx: click.Context, /, date: str, item: str, committee: str | None, internal: bool, replace: bool) -> int:
-    """Byg en udskrift af ét punkts beslutning, med hoved og plads til bekræftelse, som Word og Markdown."""
+    """Lav en udskrift af ét punkts beslutning, med hoved og plads til bekræftelse, som Word og Markdown."""
     from committee import Kind, Request, build, is_decided, not_decided, sit_to_record
 
     archive = workspace(ctx)

@@ -32,6 +32,7 @@ __all__ = ["parse", "tidy"]
 
 # What may be markup: a sign alone, such as the star in `5 %*`, isn't worth a parser.
 _NEEDS_INLINE = re.compile(r"\\|  \n|\*[^*]*\*|_[^_]*_|\]\(|<http")
+_BLANK_LINES = re.compile(r"\n{3,}")  # many are as one: a list goes on after them
 _LONGEST = 20_000  # characters of one paragraph; a longer one is no prose, and its signs stay as they are
 _PLACEHOLDER_SIGNS = "\x02\x03"  # the parser's own; no file that is read has them
 
@@ -54,7 +55,7 @@ class _Parser:
         """A text's element tree."""
         for sign in _PLACEHOLDER_SIGNS:
             text = text.replace(sign, "")
-        document = "\n".join(with_plain_markers(_lines(text))).strip("\n")
+        document = _BLANK_LINES.sub("\n\n", "\n".join(with_plain_markers(_lines(text)))).strip("\n")
         root = self.md.parser.parseDocument([document]).getroot()
         assert root is not None
         if _NEEDS_INLINE.search(document):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -25,7 +25,12 @@ from committee.documents.tree import (
     Text,
 )
 
-_ENTRY_LIKE = re.compile(r"(?:\(?\d{1,4}[.)]|\(?[a-zæøåA-ZÆØÅ]\)|[A-ZÆØÅ]\.|[-+*•·])\s")
+_ENTRY_LIKE = re.compile(r"(?:\(?\d{1,4}[.)]|\(?[a-zæøåA-ZÆØÅ]\)|[-+*•·])\s")
+# What people begin the lines of a list with, beside that, told by having a neighbour of the same kind: `-en`, `I. en`, `1/ en`, `→ en`.
+_TYPED = tuple(
+    re.compile(kind)
+    for kind in (r"[-–•*][^\W\d_]", r"\d{1,3}[.)][^\W\d_]", r"\d{1,3} ?[-/–:] ", r"[IVX]{1,5}[.)] ", r"\(?[a-zæøå]{1,4}\) ", r"[a-zæøå]\. ", r"[A-ZÆØÅ]\. ", r"[→➔✓✔☐☑▶►»] ?\S", "o ")
+)  # fmt: skip
 _STASHED = re.compile("\x02(\\d+)\x03")
 
 
@@ -89,16 +94,21 @@ def _text(text: str | None) -> Iterator[Inline]:
     if "\n" not in plain:
         yield Text(plain)
         return
-    first, *rest = plain.split("\n")
+    first, *rest = [line.lstrip(" ") for line in plain.split("\n")]
+    typed = _typed_kinds([first, *rest])
     run = first
-    for line in rest:
-        stripped = line.lstrip(" ")
-        if _ENTRY_LIKE.match(stripped):
+    for stripped in rest:
+        if _ENTRY_LIKE.match(stripped) or any(kind.match(stripped) for kind in typed):
             yield from (Text(run.rstrip(" ")), LineBreak())
             run = stripped
         else:
             run = f"{run.rstrip(' ')} {stripped}"
     yield Text(run)
+
+
+def _typed_kinds(lines: Sequence[str]) -> list[re.Pattern[str]]:
+    """The kinds of sign that two lines at least begin with."""
+    return [kind for kind in _TYPED if sum(kind.match(line) is not None for line in lines) > 1]
 
 
 def tidy(inlines: Inlines) -> Inlines:

@@ -137,7 +137,9 @@ def _altered(display: str, count: int) -> Problem:
 
 def _without_data(display: str, name: str) -> Problem:
     text = f"Mødet er udgivet uden {name}, som oversigten bygger på."
-    return Problem(Place(display), "oversigt", text, "Føj json til husets formater, og udgiv mødet igen.")
+    return Problem(
+        Place(display), "oversigt", text, "Tag json med i »formater« under »udgivelse:«, og udgiv mødet igen."
+    )
 
 
 def _read(data: MeetingData, receipt: Receipt, kind: Kind, committee: str, folder: str) -> PublicMeeting:
