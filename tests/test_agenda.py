@@ -434,9 +434,10 @@ def test_an_item_is_checked(tmp_path, text, found):
         ("afbud: [Bo Berg]\nfraværende: [Bo Berg]", ["to-tilstande"]),
         ("afbud: [Bo Berg]\nkom: {Bo Berg: 1}", ["to-tilstande"]),
         ("deltagere: [Bo Berg]\nafbud: [Bo Berg]", ["to-tilstande"]),
-        ("kom: {Bo Berg: 1}\ngik: {Anna And: 1}", []),
+        ("kom: {Bo Berg: 1}", []),
+        ("gik: {Anna And: 1}", ["gik-før-mødet"]),
         ("kom: {Bo Berg: 2}", ["ukendt-punkt"]),
-        ("gik: {Helt Fremmed: 1}", ["ukendt-navn"]),
+        ("gik: {Helt Fremmed: 2}", ["ukendt-navn", "ukendt-punkt"]),
     ],
 )  # fmt: skip
 def test_attendance_is_checked(tmp_path, head, found):

@@ -30,7 +30,7 @@ def text_and(words, *votes):
 CARRIED = [
     "Godkendt.", "Godkendte indstillingen.", "Udvalget godkendte indstillingen.", "Indstillingen godkendes.", "Vedtaget.",
     "Byrådet vedtog forslaget.", "Tiltrådt.", "Udvalget tiltrådte indstillingen.", "Anbefales.", "Anbefalet.", "Indstilles godkendt.",
-    "Et flertal (A og V) godkendte indstillingen.", "Med et flertal blev forslaget vedtaget.", "Bifaldet.",
+    "Et flertal i udvalget godkendte indstillingen.", "Med et flertal blev forslaget vedtaget.", "Bifaldet.",
     "Godkendt med den ændring, at prisen ikke stiger.", "Udvalget besluttede at godkende sagen.", "Indstillingen er hermed godkendt",
 ]  # fmt: skip
 FALLEN = [
@@ -115,6 +115,60 @@ def test_which_vote_a_decision_is_held_against(tmp_path, decision, told):
     assert all(words in line for words, line in zip(told, lines, strict=True)), lines
 
 
+POSTPONED, NOT_POSTPONED = "{om: Udsættelse, for: [A, V], imod: Ø}", "{om: Udsættelse, for: Ø, imod: [A, V]}"
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        # all were for, or nobody was against
+        ("Enstemmigt godkendt.", "{for: [A, V, Ø]}", WON), ("Indstillingen blev tiltrådt enstemmigt.", "{for: [A, V], undlod: Ø}", WON),
+        ("Et enigt udvalg vedtog forslaget.", "{for: [A, V, Ø]}", WON), ("Udvalget besluttede enstemmigt at købe huset.", "{for: alle}", WON),
+        ("Enstemmigt forkastet.", "{imod: [A, V, Ø]}", LOST), ("Enstemmigt udsat.", "{om: Udsættelse, for: alle}", POSTPONED),
+        # what was recommended was followed
+        ("Som indstillet.", WON, LOST), ("Udvalget fulgte indstillingen.", WON, LOST), ("Indstillingen følges.", WON, TIE),
+        ("Udvalget tilsluttede sig indstillingen.", WON, LOST), ("Ikke som indstillet.", LOST, WON), ("Udvalget fulgte ikke indstillingen.", LOST, WON),
+        ("Godkendt som indstillet.", WON, LOST), ("Faldet.", LOST, WON), ("Bortfaldt.", LOST, WON),
+        # postponed
+        ("Udsat.", POSTPONED, NOT_POSTPONED), ("Udvalget besluttede at udsætte sagen.", POSTPONED, NOT_POSTPONED),
+        ("Sagen udsættes til næste møde.", POSTPONED, NOT_POSTPONED), ("Punktet blev udskudt.", POSTPONED, NOT_POSTPONED),
+        ("Sagen blev ikke udsat.", NOT_POSTPONED, POSTPONED), ("Udvalget besluttede ikke at udsætte sagen.", NOT_POSTPONED, POSTPONED),
+        # who stood where
+        ("Drøftet. V stemte for.", "{for: [A, V], imod: Ø}", WON), ("Drøftet. For stemte A og Ø. Imod stemte V.", WON, "{for: [A, V], imod: Ø}"),
+        ("Et flertal bestående af A og Ø stemte for.", WON, "{for: [A, V], imod: Ø}"), ("Drøftet. Et mindretal (V) var utilfreds.", WON, "{for: [A, V], imod: Ø}"),
+        ("Flertallet (A, Ø) godkendte forslaget.", WON, "{for: [A, V], imod: Ø}"), ("Drøftet. A og Ø stemte for, V imod.", WON, "{for: [A, V], imod: Ø}"),
+        ("Drøftet. Anna And (A) stemte for. Carla Chr stemte imod.", WON, "{for: [Bo Berg, V, Ø], imod: Anna And}"),
+        ("Drøftet. Venstre stemte nej.", WON, "{for: [A, V], imod: Ø}"), ("Drøftet. V stemte for.", "{for: [A, V], imod: Ø}", "{for: [A, Ø, Dan Dal], imod: Carla Chr}"),
+        ("Drøftet. Et mindretal bestående af Ø kunne ikke støtte det.", "{for: [A, V], undlod: Ø}", "{for: [A, Ø], imod: V}"),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_vote_is_what_was_voted(tmp_path, words, right, wrong):
+    assert found(tmp_path, text_and(words, right)) == []
+    lines = found(tmp_path, text_and(words, wrong))
+    assert lines and all(line.startswith("5:") and "(linje 7)" in line for line in lines), lines
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ældrerådet har enstemmigt anbefalet sagen. Drøftet.", "Ikke enstemmigt, men med flertal godkendt.", "Sagen følges op i maj. Godkendt.",
+        "Udsatte borgere er udsat for støj. Godkendt.", "V stemte for eget forslag. Godkendt.", "V foreslog at udsætte sagen. Godkendt.",
+        "A stemte for at udsætte sagen. Godkendt.", "A minus Bo Berg stemte imod et ændringsforslag. Godkendt.", "Bygningerne tilsluttes fjernvarmen. Godkendt.",
+        "Godkendt. Ø ønskede sagen udsat.", "Godkendt. Fristen udsættes for de særligt udsatte.",
+    ],
+)  # fmt: skip
+def test_words_that_tell_of_something_else_are_left_alone(tmp_path, words):
+    assert found(tmp_path, text_and(words, WON)) == []
+    assert found(tmp_path, text_and(words.replace("Godkendt", "Drøftet").replace(", men med flertal godkendt", ""), NOT_POSTPONED)) == []  # fmt: skip
+
+
+def test_who_stood_where_is_held_against_any_vote_that_tells_it(tmp_path):
+    both = ("{om: Forslag fra V, for: V, imod: [A, Ø]}", "{om: Indstillingen, for: [A, Ø], imod: V}")
+    assert found(tmp_path, text_and("Godkendt. V stemte for. V stemte imod.", *both)) == []
+    assert found(tmp_path, text_and("Godkendt. V stemte for.", "{for: 3, imod: 2}")) == []
+    assert found(tmp_path, "  afstemninger: [{for: [A, Ø], imod: V, tekst: Et flertal (A og V) stemte for.}]\n")
+
+
 def test_where_the_recommendation_says_no_the_decision_may_say_so_too(tmp_path):
     for words in ("Ansøgningen blev ikke godkendt.", "Afvist."):
         assert found(tmp_path, text_and(words, WON), "Ansøgningen afvises.") == []
@@ -187,7 +241,7 @@ def test_a_lost_vote_can_not_be_recorded_as_approved(tmp_path):
     made = run("-C", root, "referat", DATE)
     assert made.code == 0, made.err
     text = next(root.glob("output/*/*/referat.md")).read_text("utf-8")
-    assert "For stemte 1 (Ø). Imod stemte 4 (A og V). Indstillingen er dermed ikke godkendt." in text
+    assert "For stemte Ø (1). Imod stemte 4 (A og V). Indstillingen er dermed ikke godkendt." in text
 
 
 @given(st.text(alphabet="godkentiv. ,aVØ12mf«\n", max_size=60))

@@ -156,6 +156,17 @@ def test_the_rest_is_counted_where_others_are(subjects):
     }
 
 
+def test_parties_with_their_counts_and_names_with_their_party_are_understood(subjects):
+    counted = say(start(subjects[2]), "v", "", "V (2), Ø (1)", "", "", "A (2)", "Ikke godkendt.", "")
+    assert counted.value["afstemninger"] == [{"for": ["A (2)"], "imod": ["V (2)", "Ø (1)"]}]
+    named = say(start(subjects[2]), "v", "", "carla (V), DD (V) og bo bi (Ø)", "", "", "", "Ikke godkendt.", "")
+    assert named.value["afstemninger"] == [
+        {"for": ["Anna And", "Bo Berg"], "imod": ["Carla Chr (V)", "Ditte Dam (V)", "Bo Birk (Ø)"]}
+    ]
+    wrong = say(start(subjects[2]), "v", "", "V (1), Ø (2)")
+    assert isinstance(wrong, Mistake) and "Der står 1, men V (2) er 2 ved punktet." in wrong.told
+
+
 def test_a_decision_that_only_told_of_absence_can_be_emptied(subjects):
     """It couldn't be written: a map of nothing has no form in the file."""
     assert say(start(subjects[5]), "i", "", "") == Done("")

@@ -196,12 +196,12 @@ def test_what_is_no_word_file_is_told():
     ],
 )
 def test_the_sample_read_again_from_word_gives_the_same(sample, committee, folder, kind):
-    from committee.work.build import Request, compose_twice
+    from committee.work.composedtwice import compose_twice
     from committee.work.sitting import sit
 
     data, _ = built(sample, committee, folder, kind)
     key = MeetingKey(committee, folder)
-    composed, _ = compose_twice(sit(Archive(sample), key)[0], Request(key, kind))
+    composed, _ = compose_twice(sit(Archive(sample), key)[0], kind, internal=False)
     lines = read_word(data).lines
     assert len(lines) > 20
     assert fingerprint_of(lines) == fingerprint(composed.document.blocks)

@@ -335,6 +335,32 @@ def test_a_copied_folder_is_not_approved(root, to, is_old):
     assert run("-C", root, "tjek", day, "--udvalg", committee).out.rstrip().endswith("låst.")
 
 
+@pytest.mark.parametrize("is_old", [False, True], ids=["new", "of an earlier version"])
+def test_minutes_stay_approved_when_the_committees_folder_gets_another_name(root, is_old):
+    if is_old:
+        write(root, {APPROVED: _of_earlier_version((root / APPROVED).read_text("utf-8"))})
+    (root / HOME).rename(root / "agenda_items/nyt-navn")
+    found = run("-C", root, "tjek", DATE)
+    assert found.code == 0 and found.out.rstrip().endswith("låst.")
+    (told,) = [line for line in found.out.splitlines() if "hed »raadet«" in line]
+    assert told.startswith("agenda_items/nyt-navn/udvalg.yaml:") and "output/raadet til output/nyt-navn" in told
+    (root / "output/raadet").rename(root / "output/nyt-navn")
+    before = tree_of(root / "output")
+    found = run("-C", root, "tjek", DATE)
+    assert "mangler" not in found.out and "er kommet til" not in found.out
+    assert run("-C", root, "referat", DATE, "--uden-sidetal").code == 0
+    assert tree_of(root / "output") == before
+    assert run("-C", root, "beslut", DATE, "1", "Afslået.", "--erstat").code == 1
+    notat = f"agenda_items/nyt-navn/{DATE}/bilag/notat.txt"
+    write(root, {notat: "Noget andet.\n"})
+    if not is_old:
+        assert "er ændret, efter at referatet blev godkendt" in run("-C", root, "tjek", DATE).out
+    write(root, {notat: "Et notat.\n"})
+    assert run("-C", root, "genaabn", DATE, "--fordi", "En fejl").code == 0
+    approve(root)
+    assert "hed »raadet«" not in run("-C", root, "tjek", DATE).out
+
+
 def _of_earlier_version(text):
     return with_seal(text[: text.index("mappe: ")])
 
@@ -343,8 +369,9 @@ def test_an_approval_of_an_earlier_version_still_locks(root):
     write(root, {APPROVED: _of_earlier_version((root / APPROVED).read_text("utf-8"))})
     write(root, {f"{HOME}/udvalg.yaml": SEATS % "Anna And, Dan Dal", f"{MEETING}/bilag/notat.txt": "Andet.\n"})
     found = run("-C", root, "tjek", DATE)
-    assert (found.code, found.out) == (0, found.out)
-    assert found.out.startswith("Ingen fejl og ingen advarsler.")
+    assert found.code == 0
+    (said,) = [line for line in found.out.splitlines() if "advarsel: " in line]
+    assert said.startswith(f"{HOME}/udvalg.yaml:") and f"{OUTPUT}/referat.md: deltagerne" in said
     done = run("-C", root, "referat", DATE, "--uden-sidetal")
     assert (done.code, "Skrev" in done.out) == (0, False)
 

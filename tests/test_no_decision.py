@@ -98,3 +98,12 @@ def test_there_is_no_extract_of_it(tmp_path):
     done = run("-C", workspace(tmp_path, ITEMS), "udskrift", DATE, "2")
     assert done.code == 1 and "har ingen beslutning, og det skal det ikke have" in done.err
     assert not list(tmp_path.glob("output/*/*/udskrift*"))
+
+
+def test_what_an_open_item_has_of_a_closed_one_is_told_by_its_name(tmp_path):
+    item = "titel: Åben\nsagsnr: 21/2\nindstilling: X.\nbeslutning: ingen\n"
+    root = workspace(tmp_path, {PLAIN: f"{item}offentlig_beslutning: Godkendt.\n"})
+    (line,) = [line for line in inspect_lines(root) if "men er ikke lukket" in line]
+    assert "02-ark.yaml:5:23: advarsel: Punktet har en offentlig beslutning, men" in line
+    workspace(tmp_path, {PLAIN: f"{item}offentlig_titel: S\noffentlig_beslutning: Godkendt.\n"})
+    assert any("har en offentlig titel og en offentlig beslutning" in line for line in inspect_lines(root))

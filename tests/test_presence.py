@@ -88,6 +88,63 @@ def test_who_is_away_raises_no_question_of_habilitet(tmp_path):
     assert len(found) == 1 and "kan ikke også være inhabil" in found[0]
 
 
+ON_IT = "  tekst: %s\n  inhabile: [Eva Eg]\n%s  afstemninger:\n    - {om: Habilitet, %s}\n"
+LOST, WON_IT = "for: V, imod: [A, Eva Eg]", "for: [A, V], imod: Eva Eg"
+
+
+@pytest.mark.parametrize(
+    ("decision", "words"),
+    [
+        (ON_IT % ("Drøftet.", "  habilitet: ja\n", LOST), ["fejl: Eva Eg står som inhabil, men efter afstemningen om habilitet (linje 9) er Eva Eg ikke inhabil: 2 for og 3 imod."]),
+        (ON_IT % ("Drøftet.", "", LOST), ["fejl: Eva Eg står som inhabil, men efter afstemningen om habilitet (linje 8)"]),
+        (ON_IT % ("Eva Eg er habil og deltog.", "", LOST), ["fejl: Der står »habil«, men Eva Eg står som inhabil (linje 6).", "fejl: Eva Eg står som inhabil"]),
+        (ON_IT % ("Drøftet.", "  habilitet: ja\n", WON_IT), []), (ON_IT % ("Drøftet.", "", WON_IT), []),
+        (ON_IT % ("Udvalget besluttede, at Eva Eg er inhabil.", "", WON_IT), []), (ON_IT % ("Eva Eg blev ikke anset for inhabil.", "", WON_IT), ["»ikke anset for inhabil«"]),
+        (ON_IT % ("Udvalget drøftede, om Eva Eg er habil.", "", WON_IT), []), (ON_IT % ("Eva Eg mente, at hun er habil.", "", WON_IT), []),
+        (ON_IT % ("Bo Berg er habil.", "", WON_IT), []), (ON_IT % ("Udvalget besluttede, at hun ikke er inhabil.", "", WON_IT), ["»ikke er inhabil«"]),
+        (ON_IT.replace("om: Habilitet", "om: at Eva Eg er habil") % ("Drøftet.", "", "for: [A, V], imod: Eva Eg"), ["fejl: Eva Eg står som inhabil"]),
+        (ON_IT.replace("om: Habilitet", "om: at Eva Eg er habil") % ("Drøftet.", "", "for: Eva Eg, imod: [A, V]"), []),
+        (ON_IT.replace("om: Habilitet", "om: Dan Dals habilitet") % ("Drøftet.", "  habilitet: ja\n", "for: V, imod: [A, Ø]"), []),
+        ("  tekst: Drøftet.\n  afstemninger: [{om: Eva Egs habilitet, for: V, imod: [A, Ø]}]\n", []),
+        ("  tekst: Drøftet.\n  afstemninger: [{om: Eva Egs habilitet, for: [A, V], imod: Ø}]\n", ["advarsel: Efter afstemningen blev det besluttet, at Eva Eg er inhabil, men"]),
+        ("  tekst: Drøftet.\n  habilitet: nej\n  inhabile: [Eva Eg]\n", ["fejl: Der står »habilitet: nej«, men Eva Eg står som inhabil (linje 7)."]),
+        ("  tekst: Drøftet.\n  habilitet: nej\n", []),
+        ("  tekst: Drøftet.\n  habilitet: ja\n", ["advarsel: Der står »habilitet: ja«, men ikke, hvem der er inhabil."]),
+        # her party counts her where she may vote, unless she stands alone
+        (ON_IT % ("Drøftet.", "", "for: [A, Ø], imod: V"), []), (ON_IT % ("Drøftet.", "", "for: [A (2), Ø (1)], imod: V"), []),
+        (ON_IT.replace("[Eva Eg]", "[Bo Berg]") % ("Drøftet.", "", "for: [A, V], imod: [Bo Berg, Ø]"), []),
+        (ON_IT.replace("[Eva Eg]", "[Bo Berg]") % ("Drøftet.", "", "for: [A (2), V], imod: Ø"), []),
+    ],
+)  # fmt: skip
+def test_what_was_decided_of_habilitet_is_what_is_said_of_it(tmp_path, decision, words):
+    found = told(tmp_path, decision)
+    assert len(found) == len(words) and all(w in line for w, line in zip(words, found, strict=True)), found
+
+
+def test_the_outcome_of_a_vote_on_habilitet_says_who_is_disqualified(tmp_path):
+    told(tmp_path, ON_IT % ("Drøftet.", "", WON_IT))
+    text = printed(tmp_path)
+    assert (
+        "Habilitet: For stemte A og V. Imod stemte Eva Eg. Eva Eg er dermed inhabil." in text and "godkendt" not in text
+    )
+    told(tmp_path, "  tekst: Drøftet.\n  afstemninger: [{om: Eva Egs habilitet, for: V, imod: [A, Ø]}]\n")
+    assert "Eva Eg er dermed ikke inhabil." in printed(tmp_path)
+    told(tmp_path, "  tekst: Drøftet.\n  afstemninger: [{om: Habilitet, for: V, imod: [A, Ø]}]\n")
+    assert "Medlemmet er dermed ikke inhabilt." in printed(tmp_path)
+    two = ON_IT.replace("[Eva Eg]", "[Eva Eg, Dan Dal]") % ("Drøftet.", "", "for: [A, V]")
+    own = {"templates/standard/profil.yaml": "ord: {er_inhabil: 'Udfaldet: {navne} {inhabil}!'}\n"}
+    told(tmp_path, two, "", own)
+    assert "Udfaldet: Eva Eg og Dan Dal inhabile!" in printed(tmp_path)
+
+
+def test_a_council_s_closed_vote_on_habilitet_tells_no_name_of_whom_it_was_about(tmp_path):
+    files = {f"{HOME}/udvalg.yaml": f"{COMMITTEE}organ: kommunalbestyrelse\n"}
+    closed = "  inhabile: [Eva Eg]\n  afstemninger: [{om: at Eva Eg er habil, for: [A], imod: V, undlod: []}]\nlukket: Personsag\noffentlig_titel: En sag\noffentlig_beslutning: Drøftet.\n"
+    told(tmp_path, closed.replace("for: [A], imod: V, undlod: []", "for: [Anna And], imod: [Bo Berg, V]"), "", files)
+    text = printed(tmp_path)
+    assert "Medlemmet er dermed inhabilt." in text and "Eva Eg er dermed" not in text
+
+
 # --- a substitute for one item --------------------------------------------------------------------------
 
 
@@ -162,6 +219,8 @@ def test_a_dissent_is_short_and_of_one_who_was_there_and_outvoted(tmp_path, deci
         ("Anna And: 4, Carla Chr: 2", "Anna And er valgt.", "fejl: Der er 6 stemmer ved valget, men kun 5"),
         ("Anna And: 2, Carla Chr: 1", "Anna And er valgt.", "advarsel: Der er 3 stemmer ved valget, men 5 var til stede og kunne stemme: 2 mangler"),
         ("Ana And: 3, Carla Chr: 2", "Valgt.", "»Ana And« er ikke medlem, men ligner et"),
+        ("Anna And: 2, Carla Chr: 2, blank: 1", "Anna And er valgt.", "advarsel: Teksten siger, at Anna And er valgt, men Carla Chr fik også 2 stemmer, og der står intet om lodtrækning."),
+        ("Anna And: 2, Carla Chr: 2, blank: 1", "Carla Chr er valgt ved lodtrækning.", None),
         ("", "Drøftet.", "fejl: Valget har ingen stemmer."),
         ("Borgmester X: 5", "Borgmester X er valgt.", None),
         ("Anna And: 2, Carla Chr: 2, Bo Berg: 1", "Anna And og Carla Chr er valgt.", None),
@@ -208,6 +267,14 @@ STOPPED = "  standset: {af: Eva Eg}\n"
         ("  tekst: Flertallet stemte for.\n" + STOPPED, "gik: {Eva Eg: 2}\n", ["fejl: »Eva Eg« deltog ikke i punktet"]),
         ("  tekst: Flertallet stemte for.\n  habilitet: ja\n  inhabile: Eva Eg\n" + STOPPED, "", ["»Eva Eg« deltog ikke"]),
         ("  tekst: Flertallet stemte for.\n  standset: {af: Hans Hat}\n", "", ["»Hans Hat« er hverken medlem"]),
+        ("  tekst: Som indstillet.\n" + STOPPED, "", ["fejl: Der står kun »Som indstillet.«"]),
+        ("  tekst: Udvalget fulgte indstillingen.\n" + STOPPED, "", ["fejl: Der står kun"]),
+        ("  tekst: Enstemmigt godkendt\n" + STOPPED, "", ["fejl: Der står kun"]),
+        ("  punkter: {'1': Godkendt.}\n" + STOPPED, "", ["advarsel: Der står kun »Godkendt.«"]),
+        ("  tekst: Drøftet.\n" + STOPPED, "", ["advarsel: Der står kun »Drøftet.«, og det er ingen endelig beslutning"]),
+        ("  tekst: Taget til orientering.\n" + STOPPED, "", ["advarsel: Der står kun »Taget til orientering.«"]),
+        ("  tekst: Udvalget drøftede sagen.\n" + STOPPED, "", ["advarsel: Der står kun"]),
+        ("  tekst: Udvalget drøftede sagen, og et flertal stemte for.\n" + STOPPED, "", []),
         ("  tekst: Udsat.\n" + STOPPED, "", ["advarsel: Beslutningen er om sagens gang"]),
         ("  tekst: Anbefales.\n" + STOPPED, "", ["advarsel: Udvalget har anbefalet"]),
         ("  tekst: Flertallet stemte for.\n  opfølgning: [{tekst: Gør det, udført: 2021-03-01}]\n" + STOPPED, "", ["advarsel: Opfølgningen er udført"]),
@@ -232,6 +299,15 @@ def test_who_stopped_it_is_printed_and_nobody_is_told_to_carry_it_out(tmp_path):
     assert row["tilstand"] == "standset"
     listed = run("-C", root, "opfoelgning").out
     assert "Standset:" in listed and "skal ikke udføres" in listed and "Overskredet" not in listed
+
+
+def test_no_outcome_of_a_stopped_decision_is_printed_as_final(tmp_path):
+    votes = "  afstemninger: [{om: Udsættelse, for: Ø, imod: [A, V]}, {for: [A, V], imod: Ø}]\n"
+    root = house(tmp_path, f"  tekst: Flertallet stemte for.\n{votes}{STOPPED}")
+    text = printed(root)
+    assert "For stemte A og V. Imod stemte Ø.\n" in text and "dermed godkendt" not in text
+    assert "Udsættelse er dermed ikke godkendt." in text  # of procedure, which can't be stopped
+    assert "dermed godkendt" in printed(house(tmp_path, f"  tekst: Flertallet stemte for.\n{votes}"))
 
 
 def test_sending_it_on_is_proposed_until_it_is_done(tmp_path):

@@ -167,3 +167,58 @@ def test_a_changed_line_of_those_present_is_still_told(tmp_path):
     done = read(root, document)
     assert done.code == 1 and "fravær, afstemning" in done.all
     assert str(texts(root)["to"].text) == "Godkendt."
+
+
+def typed_in_minutes(root, blank):
+    """The minutes' own Word file, with a decision typed in the empty place."""
+    document = printed(root)
+    typed_in(document, blank, ["Udsat til næste møde."])
+    document.save(str(root / OUTPUT / "referat.docx"))
+    return root / OUTPUT / "referat.docx"
+
+
+def made_again(root, blank):
+    """What was typed is read, there is nothing new then, and the minutes are made again without a word."""
+    path = typed_in_minutes(root, blank)
+    assert run("-C", root, "indlaes", path, "--ja").code == 0
+    again = run("-C", root, "indlaes", path, "--ja")
+    assert (again.code, again.out) == (0, "Der er ingen nye beslutninger i filen.\n") and not again.err, again.all
+    done = run("-C", root, "referat", DATE, "--uden-sidetal")
+    assert done.code == 0 and "gemt" not in done.all, done.all
+    assert "Udsat til næste møde." in (root / OUTPUT / "referat.md").read_text("utf-8")
+    assert not list((root / OUTPUT).glob("*-rettet-*"))
+
+
+AGAIN = [{}, *({name: True} for name in SWITCHES), dict.fromkeys(SWITCHES, True)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("heading", ["", 'ord: {beslutning: ""}\n'], ids=["with-heading", "without"])
+@pytest.mark.parametrize("switches", AGAIN, ids=str)
+def test_minutes_whose_typed_decisions_are_read_can_be_made_again(tmp_path, switches, heading):
+    lines = heading + "".join(f"{name}: true\n" for name in switches) or "sideskift: aldrig\n"
+    root = house(tmp_path, "vores", lines)
+    made_again(root, "[Skriv beslutningen her]")
+
+
+def test_minutes_in_which_more_was_typed_than_was_read_are_kept(tmp_path):
+    root = house(tmp_path, "vores", "fremmøde_ved_punkt: true\n")
+    path = typed_in_minutes(root, "[Skriv beslutningen her]")
+    assert run("-C", root, "indlaes", path, "--ja").code == 0
+    document = docx.Document(str(path))
+    document.paragraphs[1].text = "En note til mig selv"
+    document.save(str(path))
+    done = run("-C", root, "referat", DATE, "--uden-sidetal")
+    assert done.code == 1 and "Filen er rettet" in done.all
+
+
+def test_minutes_from_which_something_was_deleted_are_kept(tmp_path):
+    root = house(tmp_path, "vores", "fremmøde_ved_punkt: true\n")
+    path = typed_in_minutes(root, "[Skriv beslutningen her]")
+    assert run("-C", root, "indlaes", path, "--ja").code == 0
+    document = docx.Document(str(path))
+    gone = next(p for p in document.paragraphs if p.text == "21/3")
+    gone._p.getparent().remove(gone._p)
+    document.save(str(path))
+    done = run("-C", root, "referat", DATE, "--uden-sidetal")
+    assert done.code == 1 and "Filen er rettet" in done.all

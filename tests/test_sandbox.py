@@ -284,7 +284,21 @@ def test_a_number_of_thousands_of_digits_is_refused_where_it_stands(tmp_path):
     "text", ["{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "{% if 1 %}" * 300 + "x" + "{% endif %}" * 300]
 )
 def test_a_mistake_of_depth_is_told_with_its_line(tmp_path, text):
-    refused(workspace(tmp_path, {TEMPLATE: f"# T\n\n{text}\n"}), f"{TEMPLATE}:3:", commands=("referat",))
+    refused(workspace(tmp_path, {TEMPLATE: f"# T\n\n{text}\n"}), f"{TEMPLATE}:3:", "i hinanden", commands=("referat",))
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["(" * 400 + "1" + ")" * 400, "(" * 120 + "1" + ")" * 120, "[" * 90 + "1" + "]" * 90, "+".join("1" * 3000), "not " * 3000 + "1", "a." * 3000 + "a", "1" + " if 1 else 1" * 2000],
+)  # fmt: skip
+def test_an_expression_that_is_too_deep_is_not_said_to_call_itself(tmp_path, expression):
+    root = workspace(tmp_path, {ITEM: f"titel: T\nresume: '{{{{ {expression} }}}}'\n"})
+    refused(root, f"{ITEM}:2:", "i hinanden", commands=("tjek",))
+
+
+def test_a_macro_that_calls_itself_is_told_as_that(tmp_path):
+    text = "{% macro a() %}{{ a() }}{% endmacro %}\n# T\n{{ a() }}\n"
+    refused(workspace(tmp_path, {TEMPLATE: text}), f"{TEMPLATE}:1:", "kalder sig selv", commands=("referat",))
 
 
 def test_macros_that_double_their_calls_are_counted(tmp_path, monkeypatch):

@@ -31,7 +31,7 @@ def sheet(root):
         ("", ["Anna And", "Bo Berg", "Carla Chr"]),
         ("afbud: [Bo Berg]\nfraværende: [Carla Chr]\n", ["Anna And"]),
         ("deltagere: [Anna And, Direktør Finn Fal, Dan Dyr]\n", ["Anna And"]),
-        ("kom: {Anna And: 1}\ngik: {Bo Berg: 1}\n", ["Anna And", "Bo Berg", "Carla Chr"]),
+        ("kom: {Anna And: 1}\n", ["Anna And", "Bo Berg", "Carla Chr"]),
         (
             "stedfortrædere: [{navn: Dan Dyr, for: Bo Berg}, Eva Elm]\n",
             ["Anna And", "Carla Chr", "Dan Dyr (stedfortræder for Bo Berg)", "Eva Elm"],

@@ -16,7 +16,8 @@ from committee.domain.people import Member, Substitute
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
 from committee.rules.points import points_named
-from committee.rules.sides import Roll, groups, in_print
+from committee.rules.sides import groups, in_print
+from committee.rules.voters import Roll
 from committee.rules.votes import Ballot, bench_at
 
 P = Place("x", 1, 1)
@@ -165,6 +166,12 @@ ROLL = Roll([*MEMBERS, "Anna og Søn"], ["A", "V", "C", "UP"])
         ("V og C", None, ["V", "C"], "V, C"), ("A minus Bo Berg", None, ["A"], "A (undtagen Bo Berg)"),
         ("A (undtagen Bo Berg)", None, ["A"], "A (undtagen Bo Berg)"), ("3 (A minus Bo Berg, V)", 3, ["A", "V"], "3 (A (undtagen Bo Berg) og V)"),
         ("Anna And (A)", None, ["Anna And"], "Anna And"), ("Anna og Søn", None, ["Anna og Søn"], "Anna og Søn"),
+        ("A med 3", 3, ["A"], "A (3)"), ("alle (5)", 5, ["alle"], "alle (5)"), ("alle minus Bo Berg", None, ["alle"], "alle (undtagen Bo Berg)"),
+        ("alle undtagen V og Bo Berg", None, ["alle"], "alle (undtagen V og Bo Berg)"), ("samtlige medlemmer", None, ["alle"], "alle"),
+        ("Anna And (A), Bo Berg (A) og Dan Dal (C)", None, ["Anna And", "Bo Berg", "Dan Dal"], "Anna And, Bo Berg, Dan Dal"),
+        ("Anna And (formand), Bo Berg", None, ["Anna And", "Bo Berg"], "Anna And, Bo Berg"), ("Anna And A, Bo Berg - A", None, ["Anna And", "Bo Berg"], "Anna And, Bo Berg"),
+        ("A (Anna And, Bo Berg), V", None, ["Anna And", "Bo Berg", "V"], "Anna And, Bo Berg, V"), ("A: Anna And; C: Dan Dal", None, ["Anna And", "Dan Dal"], "Anna And, Dan Dal"),
+        ("3 (A (2), V (1))", 3, ["A", "V"], "3 (A (2) og V (1))"), ("Hans Hat (A), V", None, ["Hans Hat", "V"], "Hans Hat, V"),
         ("Q", None, ["Q"], "Q"), ("Ib og Per", None, ["Ib og Per"], "Ib og Per"),
     ],
 )  # fmt: skip
@@ -172,6 +179,42 @@ def test_a_side_is_read_as_it_is_written(written, count, voters, printed):
     (group,) = groups([name(written)], ROLL)
     assert (group.count, [voter.name for voter in group.voters]) == (count, voters)
     assert ", ".join(in_print((group,))) == printed
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ["A (2), V (1)"], ["A (2) og V (1)"], ["A (2)", "V (1)"], ["2 A, 1 V"], ["2 A og 1 V"], ["2 fra A og 1 fra V"], ["A: 2, V: 1"], ["A-2, V-1"],
+        ["2 (A), 1 (V)"], ["Socialdemokratiet (2), Venstre (1)"], ["A", "2", "V", "1"], ["2", "A", "1", "V"], ["A (2)", "V", "1"],
+        ["A med 2 stemmer og V med 1 stemme"],
+    ],
+)  # fmt: skip
+def test_each_count_is_that_of_its_own_party(written):
+    made = groups([name(one) for one in written], ROLL)
+    if written == ["A (2)", "V", "1"]:
+        assert in_print(made) == ("1 (A (2) og V)",)
+    else:
+        assert [(group.count, [voter.name for voter in group.voters]) for group in made] == [(2, ["A"]), (1, ["V"])]
+        assert in_print(made) == ("A (2)", "V (1)")
+
+
+SAID = st.lists(st.sampled_from(list(MEMBERS)), min_size=1, max_size=5, unique=True)
+DRESS = st.sampled_from(
+    ["{0}", "{0} ({1})", "{0} ({1}, formand)", "{0} (medlem)", "{0} - {1}", "{1} ({0})", "{1}: {0}"]
+)
+
+
+@given(
+    SAID,
+    st.lists(DRESS, min_size=5, max_size=5),
+    st.lists(st.sampled_from([", ", "; ", " og ", " samt ", ",\n"]), min_size=5, max_size=5),
+)
+def test_all_who_are_named_are_read_whatever_stands_beside_and_between(who, dress, between):
+    roll = Roll(list(MEMBERS), ["A", "V", "C", "L"])
+    told = [form.format(one, MEMBERS[one] or "L") for one, form in zip(who, dress, strict=False)]
+    text = told[0] + "".join(sign + one for sign, one in zip(between, told[1:], strict=False))
+    read = [voter.name for group in groups([name(text)], roll) for voter in group.voters]
+    assert read == who, text
 
 
 def test_a_count_stands_before_those_it_counts_and_a_cut_entry_is_whole_again():
@@ -208,6 +251,20 @@ def test_no_writing_of_a_side_raises_or_loses_its_words(text):
         ("{for: 5 (alle)}", "", []),
         ("{for: [4, alle]}", "", ["Der står 4, men alle (5) er 5"]),
         ("{for: alle, imod: Dan Dal}", "", ["»Dan Dal« er talt med to gange", "6 stemmer"]),
+        ("{for: 'A (2), V (1)', imod: 'C (1), L (1)'}", "", []),
+        ("{for: 'A (1), V (2)', imod: [C, L]}", "", ["Der står 1, men A (2) er 2", "Der står 2, men V (1) er 1"]),
+        ("{for: [A, 1, V, 2], imod: [C, L]}", "", ["Der står 1, men A (2) er 2", "Der står 2, men V (1) er 1"]),
+        ("{for: '3 (A (1), V (2))', imod: [C, L]}", "", ["Der står 1, men A (2) er 2", "Der står 2, men V (1) er 1"]),
+        ("{for: 'V (1), Anna And, Bo Berg', imod: [C, L]}", "", []),
+        ("{for: 'Anna And (A), Bo Berg (A) og Carla Chr (V)', imod: 'Dan Dal (C), Eva Eg (L)'}", "", []),
+        ("{for: 'Anna And (A), Bo Berg (V)', imod: [V, C, L]}", "", ["»Bo Berg« står som »V« i afstemningen, men er »A«"]),
+        ("{for: [Bo Berg (O), Anna And], imod: [V, C, L]}", "", ["»Bo Berg« står som »O«"]),
+        ("{for: 'A (Anna And, Carla Chr), Bo Berg', imod: [C, L]}", "", ["»Carla Chr« står som »A«"]),
+        ("{for: 'Anna And (A), Hans Hat (A)', imod: [Bo Berg, V, C, L]}", "", ["»Hans Hat« er hverken"]),
+        ("{for: alle minus Bo Berg, imod: Bo Berg}", "", []),
+        ("{for: alle undtagen A, imod: A}", "", []),
+        ("{for: alle på nær Hans Hat}", "", ["»Hans Hat« er ikke blandt dem, der var til stede"]),
+        ("{for: alle minus Bo Berg, imod: Bo Berg}", "afbud: [Bo Berg]\n", ["»Bo Berg« er ikke blandt dem", "»Bo Berg« var ikke til stede"]),
         ("{for: 1, imod: [Dan Dal]}", "", ["2 stemmer, men 5", "hvem der stemte hvad"]),
     ],
 )  # fmt: skip
@@ -241,3 +298,41 @@ def test_an_outcome_is_there_when_all_have_voted_and_is_that_of_the_count(sides)
     ballot = Ballot(vote, bench_at(COMMITTEE, Meeting(date=None), Numbered(1, Item(title=name("T")))))
     expected = None if "none" in sides else len(who["for"]) > len(who["imod"])
     assert ballot.outcome is expected
+
+
+# --- on one line, and in the walk -------------------------------------------------------------------------
+
+
+def recorded(root, *options):
+    checked(root, "  tekst: Drøftet.\n")
+    done = run("-C", root, "beslut", "2021-02-11", "1", "--erstat", "Godkendt.", *options)
+    return done, (root / ITEM).read_text("utf-8")
+
+
+def test_parties_with_their_counts_are_recorded_in_one_line_as_minutes_have_them(tmp_path):
+    done, text = recorded(tmp_path, "--for", "A (2), V (1)", "--imod", "C (1), L (1)")
+    assert done.code == 0, done.err
+    assert 'for: ["A (2)", "V (1)"]\n      imod: ["C (1)", "L (1)"]\n' in text
+    assert "For stemte A (2) og V (1). Imod stemte C (1) og L (1). Indstillingen er dermed godkendt." in minutes(
+        tmp_path
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--for", "A (1), V (2)", "--imod", "C, L"], "Der står 1, men A (2) er 2"),
+        (["--for", "aa (A), BB (V), V", "--imod", "C, L"], "»Bo Berg« står som »V«"),
+        (["--for", "A (2), zzz (1)", "--imod", "C, L"], "»zzz« er ikke et navn i udvalget"),
+    ],
+)
+def test_what_does_not_fit_in_one_line_is_told_and_nothing_is_written(tmp_path, options, told):
+    done, text = recorded(tmp_path, *options)
+    assert done.code != 0 and told in done.err and "afstemninger" not in text
+
+
+def test_names_with_their_party_are_recorded_whole_with_initials_too(tmp_path):
+    done, text = recorded(tmp_path, "--for", "Anna And (A), BB (A) og Carla (V)", "--imod", "alle minus aa, bo, carla")
+    assert done.code == 0, done.err
+    assert 'for: ["Anna And (A)", "Bo Berg (A)", "Carla Chr (V)"]' in text
+    assert "For stemte Anna And, Bo Berg og Carla Chr." in minutes(tmp_path)

@@ -115,12 +115,17 @@ class Records:
         return self._sealed(name, Sent, problems, told.sent_was_changed(name))
 
     def _approval(self, name: str, problems: list[Problem]) -> Approval | None:
-        """The approval of a meeting's minutes; none when the file came along from another meeting's folder."""
+        """The approval of a meeting's minutes; none when the file came along from another meeting's folder. Where the committee's
+        folder alone has another name, and nothing lies under the former one, it was renamed, and the approval stands."""
         from committee.domain.approved import Approval
 
         made = self._sealed(name, Approval, problems, told.approval_was_changed(name))
         here = "/".join(name.split("/")[-3:-1])
         if made is not None and _folded(made.meeting_named or here) != _folded(here):
+            (was, _, meeting), (now, _, folder) = made.meeting_named.partition("/"), here.partition("/")
+            if meeting == folder and not self.files.entries(self.root / ITEMS / was):
+                problems.append(told.committee_was_renamed(now, was))
+                return made.renamed(now)
             problems.append(told.approval_of_another(name, made.meeting_named))
             return None
         return made

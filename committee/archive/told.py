@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from committee.archive.names import ITEMS, YAML_LIKE, MeetingKey, nfc, split_folder
+from committee.archive.names import COMMITTEE_FILE, ITEMS, YAML_LIKE, MeetingKey, nfc, split_folder
 from committee.base.problems import Place, Problem, did_you_mean, nearest, shown, warning
 from committee.base.readonce import Entry, Files
 from committee.domain.committee import Committee
@@ -80,6 +80,13 @@ def approval_of_another(name: str, meeting: str) -> Problem:
     text = f"Filen gælder mødet {meeting}, så dette møde er ikke godkendt."
     cure = "Er mødet en kopi, så slet filen. Er mappen blot omdøbt, så giv den sit navn igen."
     return warning(Place(name), "godkendt-kopi", text, cure)
+
+
+def committee_was_renamed(now: str, was: str) -> Problem:
+    """That a committee's folder had another name when its minutes were approved, which they still are."""
+    text = f"Udvalgets mappe hed »{was}«, da referater blev godkendt. De er stadig godkendt."
+    cure = f"Omdøb også output/{was} til output/{now}, hvis den er der, så de godkendte dokumenter følger med. Ellers skal du ikke gøre noget."
+    return warning(Place(f"{ITEMS}/{now}/{COMMITTEE_FILE}"), "udvalg-omdøbt", text, cure)
 
 
 def approval_was_changed(name: str) -> Problem:

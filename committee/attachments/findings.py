@@ -29,16 +29,17 @@ SMALL = "små-grupper"
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What follows of a kind of finding: whether it stops a publication, whether the house may accept it for a whole file, the
-    cure, and that of a file which `--rens` can clean."""
+    cure, and that of a file which `--rens` can clean. `accept` says when it may go out all the same, before the option that does it."""
 
     stops: bool
     acceptable: bool
     cure: str
     cleaned: str = ""
+    accept: str = ""
 
 
 _BY_HAND = "Fjern det i det program, som filen er lavet i, og gem filen igen."
-_CLEAN = "Kør kommandoen med --rens, og peg bilaget på den rensede kopi."
+CLEAN = "Kør kommandoen med --rens, og peg bilaget på den rensede kopi."
 _ELSE_BY_HAND = "Fjern det ellers i det program, som filen er lavet i."
 _ELSE_CLEAN = "Kør ellers kommandoen med --rens."
 _REMOVE = "Fjern det, eller luk bilaget, og kør kommandoen igen."
@@ -46,17 +47,17 @@ _REMOVE = "Fjern det, eller luk bilaget, og kør kommandoen igen."
 # CPR numbers and words of what is closed are never let through for a whole file: each place has to be answered for. What hides in a file, and what can't be read, stops until
 # somebody has said why it may go out. Authors and paths are told: a civil servant's name is public, and most files have one.
 KINDS = {
-    CPR: Kind(True, False, _REMOVE),
+    CPR: Kind(True, False, _REMOVE, accept="Er det ikke en persons nummer, så lad det stå"),
     MAYBE: Kind(False, True, "Se efter, om det er en persons nummer. Er det det, så fjern det."),
-    SECRET: Kind(True, False, _REMOVE),
-    NAME: Kind(True, False, "Hører ordene til den lukkede sag, så fjern dem. Er de kendt i forvejen, så accepter stedet med en grund."),
+    SECRET: Kind(True, False, _REMOVE, accept="Er ordene kendt i forvejen, så lad dem stå"),
+    NAME: Kind(True, False, "Hører ordene til den lukkede sag, så fjern dem.", accept="Er de kendt i forvejen, så lad dem stå"),
     WORD: Kind(False, True, "Se efter, om ordet røber den lukkede sag."),
-    UNREAD: Kind(True, True, "Gem den i et format, der kan læses, eller se den igennem, og accepter den med en grund."),
-    TRACKED: Kind(True, True, _BY_HAND, _CLEAN),
-    COMMENT: Kind(True, True, _BY_HAND, _CLEAN),
-    HIDDEN: Kind(True, True, _BY_HAND, _CLEAN),
-    EMBEDDED: Kind(True, True, _BY_HAND, _CLEAN),
-    POSITION: Kind(True, True, "Gem billedet uden oplysning om sted, og kør kommandoen igen.", _CLEAN),
+    UNREAD: Kind(True, True, "Gem den i et format, der kan læses, eller se den igennem.", accept="Er den set igennem, så lad den gå ud"),
+    TRACKED: Kind(True, True, _BY_HAND, CLEAN),
+    COMMENT: Kind(True, True, _BY_HAND, CLEAN),
+    HIDDEN: Kind(True, True, _BY_HAND, CLEAN),
+    EMBEDDED: Kind(True, True, _BY_HAND, CLEAN),
+    POSITION: Kind(True, True, "Gem billedet uden oplysning om sted, og kør kommandoen igen.", CLEAN),
     AUTHOR: Kind(False, True, f"Se efter, om navnet må følge med filen. {_ELSE_BY_HAND}", f"Se efter, om navnet må følge med filen. {_ELSE_CLEAN}"),
     PATH: Kind(False, True, f"Se efter, om stien må følge med filen. {_ELSE_BY_HAND}", f"Se efter, om stien må følge med filen. {_ELSE_CLEAN}"),
     PROPERTY: Kind(False, True, f"Se efter, om det må følge med filen. {_ELSE_BY_HAND}", f"Se efter, om det må følge med filen. {_ELSE_CLEAN}"),
@@ -101,6 +102,12 @@ class Finding:
         """It as it is told on the screen, at its place."""
         text = f"{self.said.removesuffix('.')}: »{self.words}«." if self.words else self.said
         return Problem(self.place, self.kind, text, self.cure, Severity.ERROR if self.stops else Severity.WARNING)
+
+
+def accept_cure(said: str, name: object) -> str:
+    """How a finding is let out all the same, ready to be put after the command: `said` is when that is right, `name` its place, or its
+    file with the place in it."""
+    return f'{said} med --accepter "{name}" --fordi "hvorfor".'
 
 
 def leak(file: str, where: str, kind: str, text: str, words: str = "") -> Finding:

@@ -216,6 +216,11 @@ def _is_ours(error: Exception) -> bool:
     return not in_template
 
 
+def _was_running(error: Exception) -> bool:
+    """Whether the template had begun, and wasn't still being read."""
+    return any("__jinja_exception__" in frame.tb_frame.f_globals for frame in _frames(error))
+
+
 def _where(error: Exception, file: str) -> tuple[str, int]:
     """File and line of a mistake: told by the parser, or by the last template line on the way to it."""
     if isinstance(error, jinja2.TemplateSyntaxError):
@@ -265,6 +270,11 @@ def _explain(error: Exception, values: Mapping[str, object]) -> tuple[str, str]:
             return (
                 "Udtrykket er ikke skrevet færdigt eller kan ikke læses.",
                 "Hvert {{ skal lukkes med }}, og hvert {% if %} med {% endif %}.",
+            )
+        case RecursionError() | MemoryError() if not _was_running(error):
+            return (
+                "Her er for mange led, parenteser eller {% if %} i hinanden.",
+                "Skriv det kortere, eller del det op.",
             )
         case RecursionError():
             return "Skabelonen kalder sig selv uden ende.", ""

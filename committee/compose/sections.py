@@ -19,7 +19,16 @@ from committee.records.fields import Markdown
 from committee.rules import attendance
 from committee.rules.elections import is_blank
 from committee.rules.numbering import Numbered
-from committee.rules.votes import Ballot, Side, ballots, bench_at, finds_disqualified
+from committee.rules.votes import (
+    Ballot,
+    Side,
+    ballots,
+    bench_at,
+    concerned,
+    finds_disqualified,
+    is_on_habilitet,
+    was_found,
+)
 
 
 @dataclass(slots=True)
@@ -127,7 +136,10 @@ class Sections:
     def _plainly(self, numbered: Numbered, decision: Decision) -> views.Beslutning:
         """What the public sees of a closed item: the words for it, and the votes that a council tells."""
         cast = ballots(self.edition.committee, self.edition.meeting, numbered)
-        return views.Beslutning(self.texts.body(decision.words), *((),) * 5, tuple(map(self._vote, cast)), *((),) * 3)
+        votes = tuple(
+            self._vote(ballot, Decision()) for ballot in cast
+        )  # whom a vote on habilitet was about isn't told
+        return views.Beslutning(self.texts.body(decision.words), *((),) * 5, votes, *((),) * 3)
 
     def _whole(self, numbered: Numbered, decision: Decision) -> views.Beslutning:
         meeting = self.edition.meeting
@@ -141,7 +153,7 @@ class Sections:
             fraværende=away.absent,
             inhabile=tuple(map(str, decision.disqualified)),
             til_stede=self._able(numbered) if self.profile.item_attendance else (),
-            afstemninger=tuple(map(self._vote, cast)),
+            afstemninger=tuple(self._vote(ballot, decision) for ballot in cast),
             mindretal=tuple(views.Mindretal(str(d.member), self.texts.body(d.text)) for d in decision.dissents),
             opfølgning=tuple(
                 views.Opfølgning(self.texts.body(f.text), f.due or "", str(f.responsible or "")) for f in follow_ups
@@ -176,10 +188,21 @@ class Sections:
         blank = views.Beslutning(Body(parse(place_to_write(self.profile))), *((),) * 9)
         return views.Afsnit("beslutning", self._heading("beslutning"), anker=anchor, beslutning=blank)
 
-    def _vote(self, ballot: Ballot) -> views.Afstemning:
-        vote, words = ballot.vote, self.profile.words
-        about = str(vote.about or words.proposal)
-        came = {True: words.carried, False: words.rejected, None: ""}[ballot.outcome].replace("{om}", about)
+    def _came(self, ballot: Ballot, decision: Decision) -> str:
+        """What came of a vote; of one on habilitet, whether those whom it is about are disqualified."""
+        words = self.profile.words
+        if ballot.outcome is None:
+            return ""
+        if not is_on_habilitet(ballot.vote):
+            about = str(ballot.vote.about or words.proposal)
+            return (words.carried if ballot.outcome else words.rejected).replace("{om}", about)
+        names = concerned(decision, ballot)
+        verb = "inhabilt" if not names else "inhabil" if len(names) == 1 else "inhabile"
+        sentence = words.is_disqualified if was_found(ballot) else words.is_able
+        return sentence.replace("{navne}", danish.listed(names) or "Medlemmet").replace("{inhabil}", verb)
+
+    def _vote(self, ballot: Ballot, decision: Decision) -> views.Afstemning:
+        vote, came = ballot.vote, self._came(ballot, decision)
         return views.Afstemning(
             om=str(vote.about or ""),
             stemte_for=ballot.in_favour.printed,

@@ -32,7 +32,7 @@ _ITEM_ELSEWHERE = frozenset(
 
 _DEPTH = 3  # output/<udvalg>/<mødemappe>/referat.docx
 
-APPROVED, REOPENED = "godkendt", "genåbnet"
+APPROVED, REOPENED, REWORDED = "godkendt", "genåbnet", "grund rettet"
 
 
 @record
@@ -74,7 +74,7 @@ class Event(Record):
     """What was done to the minutes, when, by whom and why."""
 
     time: str = key("tid", TEXT, "Hvornår.", required=True)
-    what: str = key("hændelse", Choice((APPROVED, REOPENED)), "Hvad der skete.", required=True)
+    what: str = key("hændelse", Choice((APPROVED, REOPENED, REWORDED)), "Hvad der skete.", required=True)
     who: str = key("af", TEXT, "Hvem der gjorde det.", default="")
     why: str = key("fordi", TEXT, "Hvorfor.", default="")
 
@@ -106,6 +106,22 @@ class Approval(Record):
         nothing tells."""
         named = {"/".join(one.file.split("/")[1:3]) for one in self.files if one.file.count("/") >= _DEPTH}
         return self.of or (named.pop() if len(named) == 1 else "")
+
+    def renamed(self, committee: str) -> Approval:
+        """The same approval, of a meeting whose committee's folder has this name now: what it names lies below it."""
+        was, folder = self.meeting_named.split("/")
+
+        def moved(files: tuple[ApprovedFile, ...]) -> tuple[ApprovedFile, ...]:
+            parts = [one.file.split("/") for one in files]
+            names = ["/".join([p[0], committee, *p[2:]]) if p[1:2] == [was] else "/".join(p) for p in parts]
+            return tuple(replace(one, file=name) for one, name in zip(files, names, strict=True))
+
+        return replace(
+            self,
+            of=f"{committee}/{folder}" if self.of else "",
+            files=moved(self.files),
+            attachments=moved(self.attachments),
+        )
 
     @property
     def keeps_all(self) -> bool:

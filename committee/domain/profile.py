@@ -104,6 +104,18 @@ class Words(Record):
         "Sætningen, hvis udvalget har besluttet det; {udvalg} bliver til udvalget og {er} til »er inhabil« eller »er inhabile«.",
         default="{udvalg} besluttede, at {navne} {er}. {navne} forlod lokalet og deltog ikke i behandlingen af punktet.",
     )
+    is_disqualified: str = key(
+        "er_inhabil",
+        TEXT,
+        "Det, der står efter en afstemning om habilitet; {navne} bliver til navnene og {inhabil} til »inhabil« eller »inhabile«.",
+        default="{navne} er dermed {inhabil}.",
+    )
+    is_able: str = key(
+        "er_ikke_inhabil",
+        TEXT,
+        "Det, der står, når afstemningen om habilitet er tabt.",
+        default="{navne} er dermed ikke {inhabil}.",
+    )
     stopped: str = key(
         "standset",
         TEXT,

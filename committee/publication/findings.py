@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from committee.attachments import findings as kinds
 from committee.attachments.findings import Finding
 from committee.attachments.known_kinds import FILE_KINDS
+from committee.attachments.reading.pictures import AFTER_PICTURE, IN_PICTURE
 from committee.base.problems import Place, Problem
 from committee.domain.publicationterms import STOP, PublicationTerms
-from committee.publication.textleaks import LEFT
 
+LEFT = "Den tidligere udgivelse er ikke rørt."
 WHOLE = "hele filen"  # the place of what has no other
 
 
@@ -28,12 +29,14 @@ class Teller:
         """A finding as it is weighed here, and where it comes from: the attachment's line, or the program's own file."""
         place = self.papers.get(found.file) or Place(f"{self.display}/{found.file}")
         stops = self._stops(found)
-        cure = f"{self._cure(found)} {LEFT}" if stops else self._cure(found)
-        return replace(found, where=found.where or WHOLE, cure=cure, stops=stops, place=place)
+        found = replace(found, where=found.where or WHOLE, stops=stops, place=place)
+        return left_as_it_is(replace(found, cure=f"{self._cure(found)} {_accept(found)}".strip()))
 
     def _cure(self, found: Finding) -> str:
         """What can be done: the program's own files are what the house's template makes them, and --rens cleans Office files."""
         kind = kinds.KINDS.get(found.kind)
+        if found.stops and _is_beside_a_picture(found):
+            return kinds.CLEAN
         if kind is None or not kind.cleaned:
             return found.cure
         if found.file not in self.papers:
@@ -48,6 +51,22 @@ class Teller:
         if leak.kind in (kinds.AUTHOR, kinds.PATH):
             return self.settings.metadata == STOP and FILE_KINDS.may_be_cleaned(leak.file)
         return leak.stops
+
+
+def left_as_it_is(found: Finding) -> Finding:
+    """A finding that says, where it stops, that nothing was published in its place."""
+    return replace(found, cure=f"{found.cure} {LEFT}") if found.stops else found
+
+
+def _is_beside_a_picture(found: Finding) -> bool:
+    """Whether it stands in a picture's file where nobody sees it, so that `--rens` takes it out."""
+    return found.where in (IN_PICTURE, AFTER_PICTURE) and FILE_KINDS.may_be_cleaned(found.file)
+
+
+def _accept(found: Finding) -> str:
+    """The option that lets a finding out, where that may be right; one that is too grave for its whole file by its place."""
+    said = kinds.KINDS[found.kind].accept if found.stops and found.kind in kinds.KINDS else ""
+    return kinds.accept_cure(said, f"{found.file}, {found.where}" if found.needs_place else found.file) if said else ""
 
 
 def same_bytes(files: Mapping[str, str], closed: Mapping[str, str], papers: Mapping[str, Place]) -> Iterator[Finding]:

@@ -36,14 +36,14 @@ from committee.compose.compose import Kind
 from committee.domain.publicationterms import STOP
 from committee.publication.acceptance import once
 from committee.publication.accessible import Sources, barriers_as_problems
-from committee.publication.asapproved import OTHER_WORDS, other_words
+from committee.publication.asapproved import OTHER_WORDS, not_compared, other_words
 from committee.publication.closed import ClosedWords, UnreadClosed, closed_files, closed_words
-from committee.publication.findings import Teller, same_bytes
+from committee.publication.findings import Teller, left_as_it_is, same_bytes
 from committee.publication.papers import OpenPaper
 from committee.publication.publicedition import PublicEdition
 from committee.publication.receipt import File
-from committee.publication.textleaks import Written, in_texts
-from committee.rules.closedwords import open_texts
+from committee.rules.closedwords import open_names, open_texts
+from committee.rules.textleaks import Written, in_texts
 from committee.work.approvedstill import attachments_moved
 
 _READ_ALOUD = (".docx", ".pdf", ".html")
@@ -105,7 +105,7 @@ class Gates:
         e = self.edition
         kpis = e.sitting.kpis.texts(e.meeting, [numbered.item for numbered in e.agenda])
         texts = [*open_texts(e.committee, e.meeting, e.agenda), *(one.text for one in kpis if one.is_read)]
-        return in_texts(texts, self.rules)
+        return in_texts(texts, open_names(e.meeting, e.agenda), self.rules)
 
     @cached_property
     def _searcher(self) -> Searcher:
@@ -204,8 +204,10 @@ class Gate:
 
 
 def own_texts_are_clean(folder: Folder) -> Checked:
-    """The house's own texts hold no CPR number, no word of what is closed, and no small group."""
-    return Checked(folder.gates.written.findings)
+    """The house's own texts hold no CPR number, no word of what is closed, and no small group; nor do its files' names."""
+    written = folder.gates.written
+    named = tuple(left_as_it_is(finding).problem for finding in written.names)
+    return Checked(tuple(map(left_as_it_is, written.findings)), named)
 
 
 def files_leak_nothing(folder: Folder) -> Checked:
@@ -246,7 +248,8 @@ def it_is_what_was_approved(folder: Folder) -> Checked:
     """Approved minutes are published in the words that were approved, and with the attachments that they had."""
     edition = folder.gates.edition
     found = other_words(edition, folder.gates.kind, folder.own)
-    return Checked(tuple(found), tuple(attachments_moved(edition.sitting)))
+    problems = (*attachments_moved(edition.sitting), *not_compared(edition, folder.gates.kind))
+    return Checked(tuple(found), problems)
 
 
 GATES: tuple[Gate, ...] = (

@@ -9,13 +9,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
-from committee.archive.profiles import SETTINGS
 from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.opening.bounds import Limits
 from committee.base.atomic import not_written, write_all
@@ -24,7 +23,7 @@ from committee.base.problems import Place, Problem, Severity, has_errors, in_ord
 from committee.base.version import __version__
 from committee.compose.compose import Kind
 from committee.publication.acceptance import judge
-from committee.publication.accessible import figure_colours
+from committee.publication.beforehand import graver, leaks_too, unfinished
 from committee.publication.editionchanges import ChangesPage, Former, tells_changes
 from committee.publication.findings import found_by_kind
 from committee.publication.folder import BusyError, Staging, staging
@@ -51,13 +50,10 @@ from committee.publication.receipt import (
 )
 from committee.records.jsonfile import json_bytes
 from committee.records.nodes import SourceText
-from committee.rules.approval import State, state_of, undecided
-from committee.rules.duties import parties_are_told
+from committee.rules.approval import State, state_of
 from committee.work.build import Request
 from committee.work.outcome import Outcome
 from committee.work.sitting import meeting_of
-
-_UNFINISHED = ("hjælpetekst", "privat-note", "udtryk-uden-virkning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +76,9 @@ def publish(
     and a wish that fits no finding is an error. `today` is the edition's date.
     """
     edition, problems = public_edition(archive, Request(key, kind), today)
-    problems = [*map(_graver, problems), *(_unfinished(edition, kind, today) if edition else ())]
+    problems = [*map(graver, problems), *(unfinished(edition, kind, today) if edition else ())]
     if edition is None or has_errors(problems):
-        return Published(problems=tuple(in_order(problems)))
+        return Published(problems=tuple(in_order([*problems, *leaks_too(archive, key, today, wishes or {})])))
     display = key.output
     try:
         limits = Limits(size=edition.terms.largest_bytes)
@@ -99,23 +95,6 @@ def publish(
         cure = "Kontrollér rettigheder og plads, luk filer, der er åbne fra mappen, og prøv igen."
         made = Published(problems=(replace(problem, text=text, cure=cure),))
     return replace(made, problems=tuple(in_order([*problems, *made.problems])))
-
-
-def _graver(problem: Problem) -> Problem:
-    """A problem as it weighs in public: help text that nobody filled in, or a note to oneself, is an error there."""
-    return replace(problem, severity=Severity.ERROR) if problem.code in _UNFINISHED else problem
-
-
-def _unfinished(edition: PublicEdition, kind: Kind, today: dt.date) -> Iterator[Problem]:
-    """What keeps a document from the public: minutes with an item that isn't decided, or colours that can't be told apart. That
-    a party hasn't been told is a warning."""
-    profile = edition.templates.profile
-    settings = edition.templates.find(SETTINGS)
-    yield from figure_colours(profile, edition.templates.display(settings) if settings else profile.name)
-    yield from parties_are_told(edition.sitting.case(today)) if kind is Kind.MINUTES else ()
-    for problem in undecided(edition.everything) if kind is Kind.MINUTES else ():
-        cure = f"{problem.cure} Dagsordenen alene udgives med --dagsorden."
-        yield replace(problem, text=f"{problem.text} Referatet kan ikke udgives før.", cure=cure)
 
 
 def document_due(archive: Archive, key: MeetingKey, today: dt.date) -> Kind:

@@ -27,11 +27,13 @@ class State(Enum):
     APPROVED = "godkendt"
 
 
-def state_of(meeting: Meeting, today: dt.date) -> State:
-    """A meeting is held when its day has come to an end, or when something has been decided."""
+def state_of(meeting: Meeting, today: dt.date | None) -> State:
+    """A meeting is held when its day has come to an end, or when something has been decided and it isn't still to come; without
+    `today`, what was decided alone tells."""
     if meeting.is_locked:
         return State.APPROVED
-    if meeting.date < today or any(map(tells_of_the_meeting, meeting.items)):
+    is_over, is_to_come = (today is not None and meeting.date < today), (today is not None and meeting.date > today)
+    if is_over or (not is_to_come and any(map(tells_of_the_meeting, meeting.items))):
         return State.HELD
     return State.DRAFT if meeting.sent is None else State.SENT
 
@@ -53,7 +55,7 @@ def stage_of(meeting: Meeting, today: dt.date | None) -> Stage:
     event = meeting.approved.log[-1] if meeting.approved and meeting.is_locked else None
     return Stage(
         meeting.folder,
-        state_of(meeting, today or dt.date.min),
+        state_of(meeting, today),
         len(meeting.items),
         sum(map(is_decided, meeting.items)),
         event.time[:10] if event else "",

@@ -56,12 +56,16 @@ class Away:
 def present(committee: Committee, meeting: Meeting) -> tuple[str, ...]:
     """The participants in the order of the minutes: those expected, less those away, then the substitutes.
 
-    A substitute who sits in for a named member is printed with that member's name.
+    A substitute who sits in for a named member is printed with that member's name. A member who came later or left was there for
+    a part, and is listed beside the substitute of the other part.
     """
-    away = {*meeting.afbud, *meeting.absent, *(s.stands_for for s in meeting.substitutes if s.stands_for)}
+    part = dict((*meeting.arrived, *meeting.left))
+    stood_for = (s.stands_for for s in meeting.substitutes if s.stands_for and s.stands_for not in part)
+    away = {*meeting.afbud, *meeting.absent, *stood_for}
     expected: tuple[str, ...] = meeting.attendees or tuple(member.name for member in committee.members)
     substitutes = {s.name: s for s in meeting.substitutes}
-    here = [str(name) for name in expected if name not in away and name not in substitutes]
+    partly = tuple(str(name) for name in part if name not in expected)
+    here = [str(name) for name in (*expected, *partly) if name not in away and name not in substitutes]
     return (*here, *map(seated, meeting.substitutes))
 
 
@@ -71,19 +75,31 @@ def seated(substitute: Substitute) -> str:
     return f"{substitute.name}{sits_for}"
 
 
-def away_at(meeting: Meeting, numbered: Numbered, *, whole_meeting: bool) -> Away:
-    """Those away at an item: those its decision names, and with `whole_meeting` those away from the meeting too.
+def late_or_gone(meeting: Meeting, number: int) -> tuple[SourceText, ...]:
+    """Who hadn't come yet at an item, and who had left: who came at item 14 is away before it; who left before item 14 is away
+    from it on."""
+    late = (name for name, first in meeting.arrived if number < first)
+    gone = (name for name, first in meeting.left if number >= first)
+    return (*late, *gone)
 
-    Who came at item 14 is away before it; who left before item 14 is away from it on.
-    """
+
+def sitting_at(meeting: Meeting, number: int) -> tuple[Substitute, ...]:
+    """The meeting's substitutes who sit at an item: not those whose member came later or left, and is there at it."""
+    part, away = {name for name, _ in (*meeting.arrived, *meeting.left)}, late_or_gone(meeting, number)
+    return tuple(s for s in meeting.substitutes if s.stands_for not in part or s.stands_for in away)
+
+
+def away_at(meeting: Meeting, numbered: Numbered, *, whole_meeting: bool) -> Away:
+    """Those away at an item: those its decision names, and with `whole_meeting` those away from the meeting too, but for
+    substitutes whose member has the seat."""
     decision = numbered.item.decision
     afbud = list(decision.afbud if decision else ())
     absent = list(decision.absent if decision else ())
     if whole_meeting:
         afbud = [*meeting.afbud, *afbud]
-        late = [name for name, number in meeting.arrived if numbered.number < number]
-        gone = [name for name, number in meeting.left if numbered.number >= number]
-        absent = [*meeting.absent, *late, *gone, *absent]
+        relieved = {s.name for s in meeting.substitutes} - {s.name for s in sitting_at(meeting, numbered.number)}
+        partly = (name for name in late_or_gone(meeting, numbered.number) if name not in relieved)
+        absent = [*meeting.absent, *partly, *absent]
     return Away(_once(afbud), tuple(name for name in _once(absent) if name not in afbud))
 
 

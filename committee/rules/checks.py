@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
@@ -17,6 +18,7 @@ from committee.rules import (
     datechecks,
     deadlines,
     elections,
+    habilitet,
     leftovers,
     namechecks,
     presencechecks,
@@ -142,12 +144,11 @@ def closed_items_say_what_they_are(case: Case) -> Iterator[Problem]:
                 "Skriv »offentlig_titel:« med sagens art, f.eks. Personsag.",
             )
         if not item.is_closed and (item.public_title or item.public_decision):
-            yield warning(
-                item.at("public_title"),
-                "åbent-punkt",
-                "Punktet har en offentlig titel, men er ikke lukket.",
-                "Skriv »lukket: <grunden>«, hvis det skal være lukket.",
-            )
+            has = (("public_title", "en offentlig titel"), ("public_decision", "en offentlig beslutning"))
+            found = [(name, words) for name, words in has if getattr(item, name)]
+            text = f"Punktet har {danish.listed([words for _, words in found])}, men er ikke lukket."
+            cure = "Skriv »lukket: <grunden>«, hvis det skal være lukket; ellers slet linjen."
+            yield warning(item.at(found[0][0]), "åbent-punkt", text, cure)
 
 
 CHECKS: tuple[Check[Case], ...] = (
@@ -160,6 +161,7 @@ CHECKS: tuple[Check[Case], ...] = (
     Check(("navn-to-gange",), namechecks.nobody_is_named_twice),
     Check(("ingen-punkter",), meeting_has_items),
     Check(("ukendt-punkt",), namechecks.comings_and_goings_fit),
+    Check(("gik-før-mødet",), namechecks.whoever_comes_or_goes_was_there),
     Check(
         (
             "mangler-felt",
@@ -183,6 +185,7 @@ CHECKS: tuple[Check[Case], ...] = (
             "fraværende-stemte",
             "inhabil-stemte",
             "ukendt-navn",
+            "forkert-parti",
             "stemte-to-gange",
             "tal-og-navne",
             "for-mange-stemmer",
@@ -196,7 +199,14 @@ CHECKS: tuple[Check[Case], ...] = (
         contradictions.decisions_agree_with_votes,
     ),
     Check(
-        ("for-mange-stemmer", "for-få-stemmer", "navn-ligner", "valg-mod-stemmer", "valg-uden-stemmer"),
+        (
+            "for-mange-stemmer",
+            "for-få-stemmer",
+            "navn-ligner",
+            "valg-mod-stemmer",
+            "valg-uden-stemmer",
+            "valg-uden-lod",
+        ),
         elections.elections_can_be,
     ),
     Check(
@@ -210,7 +220,17 @@ CHECKS: tuple[Check[Case], ...] = (
         protocolchecks.dissents_are_of_the_minority,
     ),
     Check(("for-få-til-stede",), presencechecks.enough_are_there),
-    Check(("fraværende-inhabil", "inhabil-uden-beslutning"), presencechecks.the_disqualified_are_found_so),
+    Check(
+        (
+            "fraværende-inhabil",
+            "inhabil-uden-beslutning",
+            "habilitet-uden-navn",
+            "habilitet-mod-inhabile",
+            "habilitet-mod-afstemning",
+            "tekst-mod-inhabile",
+        ),
+        habilitet.the_disqualified_are_found_so,
+    ),
     Check(("stedfortræder-for-ingen", "stedfortræder-for-mødt"), presencechecks.substitutes_sit_for_the_absent),
     Check(
         ("ukendt-navn", "standset-fraværende", "standset-procedure", "standset-som-endelig", "standset-udført"),

@@ -11,7 +11,7 @@ from committee.domain.decision import Decision, Vote
 from committee.domain.item import Item
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
-from committee.rules.votes import is_on_habilitet
+from committee.rules.votes import asks_if_able, is_on_habilitet
 
 _NO = frozenset(("", "false", "nej"))
 _YES = frozenset(("true", "ja"))
@@ -31,7 +31,7 @@ def votes_for_the_public(committee: Committee, numbered: Numbered) -> Decision |
         return None
     return Decision(
         votes=told, afbud=decision.afbud, absent=decision.absent, disqualified=decision.disqualified,
-        substitutes=decision.substitutes,
+        substitutes=decision.substitutes, stopped=decision.stopped,
     )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def _told(vote: Vote, about: str) -> Vote:
 def _about(vote: Vote, number: int, count: int) -> str:
     """A word for what was voted about, which may be closed itself."""
     if is_on_habilitet(vote):
-        return "Habilitet"
+        return "At medlemmet er habilt" if asks_if_able(vote) else "Habilitet"
     if count > 1:
         return f"Forslag {number}"
     return "Forslaget" if vote.about else ""

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
-from committee.attachments.findings import WORD
+from committee.attachments.findings import WORD, accept_cure
 from committee.attachments.leaks.comparable import words_of
 from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.secret import PHRASE, Secret
@@ -30,11 +30,6 @@ OF_ATTACHMENT = "det lukkede bilag"  # how an open item's closed attachment is t
 _GUESTS = "deltagere"
 _DIGIT = re.compile(r"\d")
 _NEW_LINE = re.compile(r"\n")
-
-
-def has_closed(everything: Agenda) -> bool:
-    """Whether anything of a meeting is closed."""
-    return any(n.item.is_closed or any(a.is_closed for a in n.item.attachments) for n in everything)
 
 
 def secrets_in(
@@ -129,8 +124,15 @@ def _elsewhere(committee: Committee, meeting: Meeting) -> Iterator[Closed]:
 
 def open_texts(committee: Committee, meeting: Meeting, public: Agenda) -> list[SourceText]:
     """Every text that a meeting's open documents are made of and that knows its place, but for those of its KPIs."""
-    parts = (committee, meeting, *(numbered.item for numbered in public))
-    return [one.text for part in parts for one in record_texts(part) if one.is_read]
+    heads = (one for part in (committee, meeting) for one in record_texts(part))
+    return [one.text for one in (*heads, *(one for n in public for one in n.item.texts)) if one.is_read]
+
+
+def open_names(meeting: Meeting, public: Agenda) -> list[SourceText]:
+    """What a meeting's open items are called in links, bookmarks and attachments' names: their files' own names; and the word in the
+    meeting's folder, which stands in its address."""
+    named = [(meeting.path, meeting.folder[len("2021-02-11-") :]), *((n.item.file, n.item.id) for n in public)]
+    return [SourceText(name, Place(file)) for file, name in named if name]
 
 
 def closed_words_in(text: SourceText, index: Index) -> Iterator[tuple[Place, Secret]]:
@@ -171,7 +173,7 @@ def _told_first(secret: Secret) -> tuple[bool, bool]:
 
 def closed_cure(place: Place, about: str) -> str:
     """What is done about words of what is closed in the house's own text. An attachment has no line for what the public is told."""
-    accept = f'lad dem stå med --accepter "{place}" --fordi "hvorfor".'
+    accept = accept_cure("lad dem stå", place)
     if about.startswith(OF_ATTACHMENT):
         return f"Fjern ordene, eller luk punktet. Er de kendt i forvejen, så {accept}"
     return (

@@ -13,9 +13,10 @@ from committee.domain.item import Item
 from committee.records.nodes import SourceText
 from committee.rules.attendance import known_names
 from committee.rules.case import Case
-from committee.rules.outcomes import Claim, Told, Topic, at_line, claims, counts_told, topic_of
+from committee.rules.outcomes import Claim, Told, Topic, at_line, claims, counts_told, said_as_one, topic_of
 from committee.rules.points import points_named
-from committee.rules.votes import Ballot, Bench, ballots, bench_at
+from committee.rules.sidestold import sides_agree
+from committee.rules.votes import Ballot, Bench, ballots, bench_at, is_on_habilitet
 
 _POINTS = re.compile(r"\b(?:punkt(?:erne|et)?|pkt\.?|ad|at)\s+(\d[\d\s.,–+&-]*(?:(?:og|til)\s+\d+)?)", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:ikke|ej|afvis|afsl[åao]|forkast|nej\b)", re.IGNORECASE)
@@ -71,15 +72,22 @@ class _Held:
     def problems(self) -> Iterator[Problem]:
         for text in filter(None, (self.decision.words, self.item.public_decision)):
             said = self._claims(text)
-            for topic in Topic:
-                about = [claim for claim in said if claim.topic is topic]
-                yield from self._held(text, about, self._on(topic))
+            held = [problem for topic in Topic for problem in self._on_topic(text, said, topic)]
+            yield from held or self._as_one(text)
             yield from self._counts(text, said)
+            yield from sides_agree(text, self.cast)
         yield from self._points()
         yield from self._itself()
         for ballot in self.cast:
             if sentence := ballot.vote.text:
-                yield from self._held(sentence, self._claims(sentence), [ballot])
+                if not is_on_habilitet(ballot.vote):
+                    yield from self._held(sentence, self._claims(sentence), [ballot])
+                yield from sides_agree(sentence, [ballot])
+
+    def _on_topic(self, text: SourceText, said: Sequence[Claim], topic: Topic) -> Iterator[Problem]:
+        """What is said of a topic; habilitet has a check of its own, since what is carried there is that someone is disqualified."""
+        if topic is not Topic.HABILITET:
+            yield from self._held(text, [claim for claim in said if claim.topic is topic], self._on(topic))
 
     def _claims(self, text: SourceText) -> list[Claim]:
         """What a text says came of it. Where the recommendation itself says no, what is »ikke godkendt« may be what it wanted."""
@@ -106,6 +114,13 @@ class _Held:
         wrong = [claim for claim in said if claim.carried not in outcomes]
         if on and wrong and len(wrong) == len(said):
             yield _contradiction(text, wrong[0], on[-1])
+
+    def _as_one(self, text: SourceText) -> Iterator[Problem]:
+        """What is said to be unanimous wasn't voted on with votes on both sides."""
+        for claim in said_as_one(text, self.names):
+            on = self._on(claim.topic)
+            if on and all(ballot.in_favour.votes and ballot.against.votes for ballot in on):
+                yield _not_as_one(text, claim, on[-1])
 
     def _points(self) -> Iterator[Problem]:
         """Point by point: each held against the vote on it, and all against that on the recommendation as a whole."""
@@ -173,6 +188,12 @@ def _contradiction(text: SourceText, claim: Claim, ballot: Ballot) -> Problem:
     if not ballot.is_complete:
         cure = f"Ret teksten, eller skriv alle stemmerne: {_missing(ballot)} mangler."
     return Problem(text.at(claim.offset), "beslutning-mod-afstemning", words, cure)
+
+
+def _not_as_one(text: SourceText, claim: Claim, ballot: Ballot) -> Problem:
+    sides = f"{ballot.in_favour.votes} for og {ballot.against.votes} imod"
+    words = f"Der står »{claim.word}«, men ved afstemningen{at_line(ballot.vote.place.line)} var der {sides}."
+    return Problem(text.at(claim.offset), "beslutning-mod-afstemning", words, "Ret teksten eller stemmerne.")
 
 
 def _result(carried: bool) -> str:

@@ -84,7 +84,8 @@ def papers_are_in_time(case: Case) -> list[Problem]:
 
 
 def _late_agenda(meeting: Meeting, deadline: Deadline | None, today: dt.date | None) -> Iterator[Problem]:
-    """The agenda that wasn't sent in time. Of one that isn't sent, nothing is known once the meeting is held."""
+    """The agenda that wasn't sent in time. Of one that isn't sent, nothing is known once the meeting is held, or something
+    was decided."""
     if deadline is None:
         return
     if meeting.sent is not None:
@@ -92,7 +93,7 @@ def _late_agenda(meeting: Meeting, deadline: Deadline | None, today: dt.date | N
         if sent is not None and sent > deadline.date:
             text = f"Dagsordenen blev sendt ud {_day(sent)}, {_lateness(sent, deadline)}."
             yield warning(meeting.sent.at("time"), "frist-dagsorden", text, _why(meeting))
-    elif today is not None and deadline.date < today <= meeting.date and state_of(meeting, today) is State.DRAFT:
+    elif today is not None and deadline.date < today <= meeting.date and state_of(meeting, None) is State.DRAFT:
         text = f"Dagsordenen er ikke sendt ud, og det er nu {_lateness(today, deadline)}."
         cure = f"Send den ud med »udvalg udsend {meeting.folder}«. {_why(meeting)}"
         yield warning(meeting.place, "frist-dagsorden", text, cure)

@@ -22,6 +22,11 @@ def _no_votes(numbered: Numbered) -> None:
     return None
 
 
+def has_closed(everything: Agenda) -> bool:
+    """Whether anything of a meeting is closed."""
+    return any(n.item.is_closed or any(a.is_closed for a in n.item.attachments) for n in everything)
+
+
 def public(
     agenda: Agenda, words: Words, told: str, votes_of: Callable[[Numbered], Decision | None] = _no_votes
 ) -> Agenda:

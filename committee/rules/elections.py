@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from committee.base import danish
 from committee.base.problems import Problem, did_you_mean, nearest, shown, warning
 from committee.domain.decision import Decision, Election
 from committee.records.nodes import SourceText
@@ -19,6 +20,7 @@ from committee.rules.votes import Bench, bench_at
 BLANK = ("blank", "blanke", "blank stemme", "blanke stemmer", "ugyldig", "ugyldige", "ugyldige stemmer")
 
 _ELECTED = re.compile(r"\b(?:valgt|valgte|vælges|udpeget|udpegede|udpeges|genvalgt|genvalgte)\b", re.IGNORECASE)
+_LOTS = re.compile(r"\blod(?:\b|det\b|træk)|\bomvalg|\bbundne? valg", re.IGNORECASE)
 _NOT = re.compile(r"\bikke\b", re.IGNORECASE)
 
 
@@ -75,6 +77,11 @@ def _elected(decision: Decision, election: Election) -> Iterator[Problem]:
                 f"{candidates[better[0]]} stemmer ved valget{at_line(election.place.line)}."
             )
             yield Problem(decision.words.place, "valg-mod-stemmer", text, "Ret teksten eller stemmetallene.")
+        as_many = [other for other, votes in candidates.items() if votes == candidates[name] and other not in chosen]
+        if as_many and not better and not _LOTS.search(decision.words):
+            votes = danish.counted(candidates[name], "stemme", "stemmer")
+            text = f"Teksten siger, at {name} er valgt, men {shown(as_many[0])} fik også {votes}, og der står intet om lodtrækning."
+            yield warning(decision.words.place, "valg-uden-lod", text, "Skriv, hvordan det blev afgjort.")
 
 
 def _said_elected(text: SourceText, candidates: dict[str, int]) -> Iterator[str]:

@@ -67,7 +67,8 @@ def nobody_is_in_two_states(case: Case) -> Iterator[Problem]:
         if name in (*case.meeting.afbud, *case.meeting.absent):
             text = f"»{name}« kom eller gik undervejs, men står også som fraværende."
             yield Problem(name.place, "to-tilstande", text, "Slet den ene.")
-    stood_for = [s.stands_for for s in case.meeting.substitutes if s.stands_for]
+    part = [name for name, _ in (*case.meeting.arrived, *case.meeting.left)]
+    stood_for = [s.stands_for for s in case.meeting.substitutes if s.stands_for and s.stands_for not in part]
     lists = ((case.meeting.attendees, "som deltager", ()), (case.meeting.on_video, "under »på_video«", stood_for))
     for names, where, others in lists:
         for name in names:
@@ -102,6 +103,23 @@ def comings_and_goings_fit(case: Case) -> Iterator[Problem]:
         if number not in numbers:
             has = f"Mødet har punkt {numbers[0]}-{numbers[-1]}." if numbers else "Mødet har ingen punkter."
             yield Problem(name.place, "ukendt-punkt", f"Punkt {number} er ikke på dagsordenen.", has)
+
+
+def whoever_comes_or_goes_was_there(case: Case) -> Iterator[Problem]:
+    """Who left before the first item wasn't there, and who is said to have left before coming is away from all. Of approved minutes
+    it can't be mended any more."""
+    if case.meeting.is_locked or not case.agenda:
+        return
+    came, first = {str(name): number for name, number in case.meeting.arrived}, case.agenda[0].number
+    for name, number in case.meeting.left:
+        if number == first and name not in came:
+            text = f"»{name}« gik før punkt {number}, som er mødets første, og var altså ikke med til noget."
+            cure = "Skriv navnet under »afbud« eller »fraværende« i stedet, eller ret punktets nummer."
+            yield Problem(name.place, "gik-før-mødet", text, cure)
+        elif number <= came.get(name, number - 1):
+            text = f"»{name}« gik før punkt {number}, men kom først ved punkt {came[name]}, og var altså ikke med til noget."
+            cure = "Ret numrene. Var den pågældende kun ude imens, så skriv »fraværende« i beslutningen ved de punkter i stedet."
+            yield Problem(name.place, "gik-før-mødet", text, cure)
 
 
 def _repeated(names: Iterable[SourceText]) -> Iterator[SourceText]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from committee.base import danish
-from committee.base.problems import nearest, shown
-from committee.rules.sides import Roll, is_count
+from committee.base.problems import Place, nearest, shown
+from committee.records.nodes import SourceText
+from committee.rules.voters import ALL, AROUND, Roll, Voter, is_count, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +33,77 @@ def whole_names(
     """The whole names that are meant, each once, and the names that can't be told. A text may have several with commas
     between.
 
-    `parties` are taken in any dress (`v`, `(V)`, `Liste V`), and with `counts` numbers too, also with those they count:
-    `5 (V, O)`, `A minus BB`. When no names are known, all are taken as they were said.
+    `parties` are taken in any dress (`v`, `(V)`, `Liste V`), and with `counts` a side of a vote is read as in a file, with its numbers
+    and those they count: `5 (V, O)`, `A (2), Ø (1)`, `A minus BB`, `BB (A) og EF (V)`. When no names are known, all are taken as
+    they were said.
     """
-    known, roll = list(names), Roll((), tuple(parties))
+    known = list(names)
     found: list[str] = []
     unclear: list[Unclear] = []
-    between = _IN_VOTES if counts else _COMMA
-    for word in (part.strip() for text in said for part in between.split(text)):
-        if not word:
-            continue
-        match = _whole_name(word, known, roll, counts=counts)
-        if isinstance(match, Unclear):
-            unclear.append(match)
-        elif match not in found or is_count(match):
-            found.append(match)
+    for text in said:
+        if counts and known:
+            read = list(_side_said(text, _Loose(known, tuple(parties))))
+        else:
+            read = [_whole_name(part.strip(), known, Roll((), tuple(parties))) for part in pieces(text)]
+        for match in read:
+            if isinstance(match, Unclear):
+                unclear.append(match)
+            elif match not in found or is_count(match):
+                found.append(match)
     return found, unclear
 
 
-_COMMA, _IN_VOTES = re.compile(","), re.compile(r"[,()]")
+@dataclass(frozen=True, slots=True)
+class _Loose(Roll):
+    """A roll in which a name may be said in a hurry."""
+
+    def person(self, said: str) -> str | None:
+        meant = named(said.strip(AROUND), self.names)
+        return meant[0] if len(meant) == 1 else None
+
+    def voter(self, said: str) -> Voter | None:
+        known = Roll(self.names, self.parties).voter(said)
+        party = self.party(said)
+        if known and party and party.casefold() != said.casefold() and named(said, self.names):
+            known = None  # »sf« may be someone's initials
+        name = None if known or said.strip(AROUND).isdecimal() else self.person(said)
+        return Voter(name) if name else known
 
 
-def _whole_name(word: str, names: list[str], roll: Roll, *, counts: bool) -> str | Unclear:
+def _side_said(text: str, roll: _Loose) -> Iterator[str | Unclear]:
+    """What a side's text says, each as it is written in the file: `3`, `A (2)`, `3 (A, Ø)`, a name."""
+    whole = SourceText(text, Place(""))
+    parts = [whole] if roll.read(text.strip()) else [SourceText(part.strip(), Place("")) for part in pieces(text)]
+    for group in (group for part in parts for group in roll.groups(part)):
+        voters = [_voter_said(voter, roll) for voter in group.voters]
+        wrong = [voter for voter in voters if isinstance(voter, Unclear)]
+        told = [voter for voter in voters if isinstance(voter, str)]
+        if wrong or group.count is None:
+            yield from voters
+        elif len(told) == 1 and not told[0].endswith(")"):
+            yield f"{told[0]} ({group.count})"
+        else:
+            yield f"{group.count} ({', '.join(told)})" if told else str(group.count)
+
+
+def _voter_said(voter: Voter, roll: _Loose) -> str | Unclear:
+    name = voter.name if voter.name == ALL else _whole_name(voter.name, list(roll.names), roll)
+    if isinstance(name, Unclear):
+        return name
+    but = [_whole_name(one, list(roll.names), roll) for one in voter.but]
+    for one in but:
+        if isinstance(one, Unclear):
+            return one
+    name += f" minus {' og '.join(map(str, but))}" if but else ""
+    return f"{name} ({voter.party or voter.count})" if voter.party or voter.count is not None else name
+
+
+def _whole_name(word: str, names: list[str], roll: Roll) -> str | Unclear:
     party = roll.party(word)
     if party and (party.casefold() == word.casefold() or not named(word, names)):  # »sf« may be someone's initials
         return party
-    if counts and (split := roll.party_but(word)):
-        member = _whole_name(split[1], names, Roll((), ()), counts=False)
-        return member if isinstance(member, Unclear) else f"{split[0]} minus {member}"
     if word.isdecimal():
-        return word if counts and is_count(word) else Unclear(word, (), is_known=False)
+        return Unclear(word, (), is_known=False)
     meant = named(word, names)
     if len(meant) == 1 or not names:
         return meant[0] if meant else word

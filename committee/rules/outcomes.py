@@ -22,9 +22,28 @@ _LOST = (
     r"forkast(?:et|ede|edes|es|er|e)|nedstem(?:t|te|tes|mes|mer|me)|stem(?:t|te|tes)\b[^.;,\n]{0,40}?\bned|afvis(?:t|te|tes|es|er|e)"
     r"|afslå(?:et|s|r)?|afslog(?:es)?|(?:ikke|intet) flertal"
 )
+_FOLLOWED = r"som indstillet|(?:følg|fulg)(?:es|er|te|tes|t)?|tilslut(?:tet|tede|tes|ter)"  # of the last, an indstilling or a proposal
+_POSTPONED = (
+    r"(?:^\W*(?:sagen |punktet |behandlingen |beslutningen )?|\b(?:sagen|punktet|behandlingen|beslutningen)\s+(?:blev|er|bliver|blev dermed|er dermed)?\s*(?:ikke )?)"
+    r"(?P<late>udsat|udsættes|udskudt|udskydes)\b(?!\s+(?:for|af)\b)"
+    r"|\b(?:besluttede|vedtog|valgte)\b[^.;,\n]{0,30}?\bat (?P<later>udsætte|udskyde)\b"
+    r"|\b(?:udvalget|byrådet|rådet|flertallet)\s+(?P<latest>udsatte|udskød)\b(?=[^.;,\n]{0,20}\b(?:sag|punkt|behandling|beslutning))"
+)
 _FELL = r"(?:bort)?fald(?:et|er|t)"  # figures fall too, so what fell has to be named
 _WORD = re.compile(
-    rf"\b(?:(?P<carried>{_CARRIED})|(?P<noted>{_NOTED})|(?P<lost>{_LOST})|(?P<fell>{_FELL}))\b", re.IGNORECASE
+    rf"\b(?:(?P<carried>{_CARRIED})|(?P<noted>{_NOTED})|(?P<lost>{_LOST})|(?P<fell>{_FELL})|(?P<followed>{_FOLLOWED}))\b",
+    re.IGNORECASE,
+)
+_OTHER_BODY = re.compile(
+    r"\b(?!byrådet)\w+rådet\b|\b(?!kommunal)\w*bestyrelsen\b|\b\w+(?:foreningen|nævnet)\b|\b(?:MED-udvalget|tidligere|forvaltningen|administrationen)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(_POSTPONED, re.IGNORECASE)
+_ALONE = re.compile(rf"^\W*{_FELL}\W*$|^\W*bortfalder\W*$", re.IGNORECASE)
+_AS_ONE = re.compile(
+    r"(?<!ikke )(?<!hverken )(?<!næsten )\b(?:enstemmig(?:t|e)?|et enigt (?:udvalg|byråd|råd)|i enighed|alle stemte for|samtlige stemte for)\b"
+    r"(?!\s*(?:,\s*)?(?:undtagen|bortset|på nær|minus))",
+    re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:ikke|ej|hverken|afslog at|afviste at|undlod at)(?:\s+(?!enstemmig)[^\W\d]+){0,2}\s+$", re.IGNORECASE
@@ -111,7 +130,31 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def claims(text: SourceText, names: Collection[str]) -> list[Claim]:
     """What a text says came of the proposals. A sentence about what `names`, of members or parties, think says nothing."""
-    return [claim for start, sentence in sentences(text) for claim in _claims(start, sentence, names)]
+    return [
+        claim
+        for start, sentence in sentences(text)
+        for claim in (*_claims(start, sentence, names), *_postponed(start, sentence, names))
+    ]
+
+
+def said_as_one(text: SourceText, names: Collection[str]) -> Iterator[Claim]:
+    """Each word that says all agreed, as »enstemmigt«; what another body was agreed on says nothing of the vote."""
+    for start, sentence in sentences(text):
+        match = _AS_ONE.search(sentence)
+        before = sentence[: match.start()] if match else ""
+        if match and not _OTHER_BODY.search(sentence) and not _is_of_some(before, _CLAUSE.split(before)[-1], names):
+            yield Claim(True, match[0], start + match.start(), topic_of(sentence))
+
+
+def _postponed(start: int, sentence: str, names: Collection[str]) -> Iterator[Claim]:
+    """That the case was postponed, or wasn't; »udsatte borgere« and »udsat for« say nothing of it."""
+    for match in _LATER.finditer(sentence):
+        (word,) = (name for name, value in match.groupdict().items() if value)
+        before = sentence[: match.start(word)]
+        if not _is_of_some(before, _CLAUSE.split(before)[-1], names) and not _PROPOSAL.search(before):
+            is_not = _NOT_BEFORE.search(before) or re.search(r"\b(?:ikke|ej)\b", match[0], re.IGNORECASE)
+            said = f"ikke {match[word]}" if is_not else match[word]
+            yield Claim(not is_not, said, start + match.start(word), Topic.POSTPONEMENT)
 
 
 def _claims(start: int, sentence: str, names: Collection[str]) -> Iterator[Claim]:
@@ -124,7 +167,7 @@ def _claims(start: int, sentence: str, names: Collection[str]) -> Iterator[Claim
             continue
         word = f"ikke {match[0]}" if not_before else f"{match[0]} ikke" if not_after else match[0]
         yield Claim(
-            bool(match["carried"] or match["noted"]) != negated,
+            bool(match["carried"] or match["noted"] or match["followed"]) != negated,
             word,
             start + match.start(),
             topic_of(sentence),
@@ -141,7 +184,8 @@ def _says_nothing(
 ) -> bool:
     """Whether a word of outcome is no outcome here: »den godkendte plan«, »hvis den godkendes«, »priserne er faldet«, »afviste, at
     den godkendes«; or the view of some. »Kunne ikke godkende« is one."""
-    if match["fell"] and not (_PROPOSAL.search(clause) or _PROPOSAL.search(after[:30])):
+    of_a_proposal = "som ind" in match[0].casefold() or _PROPOSAL.search(clause) or _PROPOSAL.search(after[:30])
+    if (match["fell"] or match["followed"]) and not of_a_proposal and not _ALONE.match(before + match[0] + after):
         return True
     if _OF_WHAT.match(clause) and _REFUSED.search(before[: len(before) - len(clause)]):
         return True

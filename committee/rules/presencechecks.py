@@ -12,7 +12,7 @@ from committee.domain.meeting import Meeting
 from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
 from committee.rules.numbering import Agenda, Numbered
-from committee.rules.votes import ballots, bench_at, finds_disqualified
+from committee.rules.votes import bench_at
 
 
 def _decided(agenda: Agenda) -> Iterator[tuple[Numbered, Decision]]:
@@ -47,29 +47,6 @@ def _most_missing(meeting: Meeting, decision: Decision) -> int:
     return sum(map(len, said)) + sum(map(len, said_here))
 
 
-def the_disqualified_are_found_so(case: Case) -> Iterator[Problem]:
-    """The committee decides who is disqualified (styrelsesloven § 14, and the ministry's 80.2a.1), so the minutes show that it did;
-    a member who is away raises no question of it (91.2a.1). Of approved minutes it can't be asked any more."""
-    for numbered in case.agenda:
-        decision = numbered.item.decision
-        if decision is None or not decision.disqualified:
-            continue
-        away = {*map(str, (*case.meeting.afbud, *case.meeting.absent))}
-        for name in decision.disqualified:
-            if name in away:
-                text = f"»{name}« er fraværende fra mødet og kan ikke også være inhabil ved punktet."
-                yield warning(
-                    name.place, "fraværende-inhabil", text, "Slet navnet det ene sted, medmindre det er med vilje."
-                )
-        if not case.meeting.is_locked and not finds_disqualified(
-            decision, ballots(case.committee, case.meeting, numbered)
-        ):
-            who = danish.listed([str(name) for name in decision.disqualified])
-            text = f"{who} er inhabil{'e' * (len(decision.disqualified) > 1)}, men det fremgår ikke, at udvalget har besluttet det."
-            cure = "Skriv »habilitet: ja« i beslutningen, eller afstemningen med »om: Habilitet«."
-            yield warning(decision.disqualified[0].place, "inhabil-uden-beslutning", text, cure)
-
-
 def substitutes_sit_for_the_absent(case: Case) -> Iterator[Problem]:
     """A substitute for one item sits for a member who is away from it or disqualified at it, and is there."""
     for numbered in case.agenda:
@@ -101,8 +78,16 @@ _PROCEDURAL = re.compile(
     r"^\W*(?:udsat|udsættes|udgår|taget af|sendes tilbage|hjemvist|genoptages)\b|\budsætte|\budsættes\b", re.IGNORECASE
 )
 _RECOMMENDED = re.compile(r"\b(?:anbefal\w*|indstilles)\b", re.IGNORECASE)
+_DONE = r"(?:godkendt|vedtaget|tiltrådt|godkendes|vedtages|tiltrædes|forkastet|afvist|bifaldet|følges|fulgt)"
 _FINAL = re.compile(
-    r"^\W*(?:(?:enstemmigt |indstillingen (?:blev |er )?)?(?:godkendt|vedtaget|tiltrådt|godkendes|vedtages))\W*$",
+    rf"^\W*(?:(?:enstemmigt |ikke |(?:indstillingen|forslaget|sagen) (?:blev |er |bliver )?(?:enstemmigt |ikke )?)?{_DONE}(?: enstemmigt)?"
+    r"(?: som indstillet)?|(?:vedtaget |beslutningen blev )?som indstillet|(?:udvalget |enstemmigt )*(?:godkendte|vedtog|tiltrådte|fulgte|følger|tilsluttede sig)"
+    r"(?: enstemmigt)? (?:indstillingen|forslaget))\W*$",
+    re.IGNORECASE,
+)
+_UNDECIDED = re.compile(
+    r"^\W*(?:(?:udvalget|orienteringen|sagen|punktet)\s+)?(?:blev |er )?(?:drøfte(?:t|de|s)|(?:taget|tages|tog)\b[^.;\n]{0,60}?\btil (?:efterretning|orientering))"
+    r"(?: sagen| punktet)?\W*$",
     re.IGNORECASE,
 )
 
@@ -136,7 +121,12 @@ def _stopped_by(case: Case, numbered: Numbered, stopped: Stopped) -> Iterator[Pr
 
 def _stopped(decision: Decision, stopped: Stopped) -> Iterator[Problem]:
     words = str(decision.words or "")
-    if _PROCEDURAL.search(words):
+    if _UNDECIDED.search(words) and not decision.points:
+        text = f"Der står kun »{words.strip()}«, og det er ingen endelig beslutning, der kan standses."
+        yield warning(
+            stopped.place, "standset-procedure", text, "Slet »standset«, eller skriv, hvad der blev besluttet."
+        )
+    elif _PROCEDURAL.search(words):
         text = "Beslutningen er om sagens gang, og den kan ikke standses."
         yield warning(
             stopped.place, "standset-procedure", text, "Slet »standset«, eller skriv, hvad der blev besluttet."
@@ -144,10 +134,12 @@ def _stopped(decision: Decision, stopped: Stopped) -> Iterator[Problem]:
     elif _RECOMMENDED.search(words):
         text = "Udvalget har anbefalet sagen videre; er der en endelig beslutning at standse?"
         yield warning(stopped.place, "standset-procedure", text, "Tjek, om »standset« skal stå der.")
-    if decision.words and _FINAL.match(words):
-        text = f"Der står kun »{words.strip()}«, men beslutningen er standset og ikke endelig."
-        cure = "Skriv f.eks. »Udvalget stemte for indstillingen.«; hvem der standsede den, skriver programmet."
-        yield Problem(decision.words.place, "standset-som-endelig", text, cure)
+    for written in filter(None, (decision.words, *(text for _, text in decision.points))):
+        if _FINAL.match(written):
+            text = f"Der står kun »{written.strip()}«, men beslutningen er standset og ikke endelig."
+            cure = "Skriv f.eks. »Udvalget stemte for indstillingen.«; hvem der standsede den, skriver programmet."
+            told = Problem if written is decision.words else warning  # of several points one may be final
+            yield told(written.place, "standset-som-endelig", text, cure)
     for task in decision.follow_ups:
         if task.done is not None:
             text = "Opfølgningen er udført, men beslutningen er standset, til kommunalbestyrelsen har afgjort sagen."

@@ -11,7 +11,7 @@ from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
 from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
-from committee.rules.sides import Voter
+from committee.rules.voters import ALL, Voter
 from committee.rules.votes import Ballot, Side, ballots
 
 
@@ -51,7 +51,15 @@ def _voters(committee: Committee, meeting: Meeting, ballot: Ballot) -> Iterator[
 
 
 def _of_a_party(ballot: Ballot, voter: Voter, entry: SourceText) -> Iterator[Problem]:
-    """A party has someone there, and those who didn't vote with it are of it."""
+    """A party has someone there, those who didn't vote with it are of it, and a name's party is the one that stands beside it."""
+    if (own := ballot.bench.belongs.get(voter.name)) and voter.party not in ("", own):
+        text = f"»{voter.name}« står som »{voter.party}« i afstemningen, men er »{own}« på medlemslisten."
+        yield Problem(entry.place, "forkert-parti", text, "Ret partiet eller navnet.")
+    elif voter.party and voter.name in ballot.bench.roll.names and not own:
+        text = f"»{voter.name}« står som »{voter.party}« i afstemningen, men har intet parti på medlemslisten."
+        yield warning(entry.place, "forkert-parti", text, "Ret afstemningen, eller skriv partiet i udvalg.yaml.")
+    if voter.name == ALL:
+        yield from _but_for_some(ballot, voter, entry)
     members = ballot.bench.parties.get(voter.name)
     if members == ():
         text = f"Ingen fra »{voter.name}« var til stede og kunne stemme."
@@ -60,6 +68,15 @@ def _of_a_party(ballot: Ballot, voter: Voter, entry: SourceText) -> Iterator[Pro
         if name not in (members or ()):
             text = f"»{name}« er ikke blandt dem fra »{voter.name}«, der var til stede og kunne stemme."
             yield Problem(entry.place, "ukendt-navn", text, did_you_mean(name, members or ()))
+
+
+def _but_for_some(ballot: Ballot, voter: Voter, entry: SourceText) -> Iterator[Problem]:
+    """Those who are excepted from all are known, and were there."""
+    bench = ballot.bench
+    for name in voter.but:
+        if name not in bench.voting and not bench.parties.get(name):
+            text = f"»{name}« er ikke blandt dem, der var til stede og kunne stemme."
+            yield Problem(entry.place, "ukendt-navn", text, did_you_mean(name, [*bench.able, *bench.parties]))
 
 
 def _cannot_vote(
@@ -117,7 +134,7 @@ def _miscounts(ballot: Ballot) -> Iterator[Problem]:
 
 def _tally(side: Side, voter: Voter) -> str:
     members = side.of(voter)
-    return str(voter) if members == (voter.name,) else f"{voter} ({len(members)})"
+    return voter.words if members == (voter.name,) else f"{voter.words} ({len(members)})"
 
 
 def _too_many(ballot: Ballot) -> Iterator[Problem]:

@@ -8,19 +8,22 @@ proposal falls on a tie (04.1.2).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from committee.domain.committee import Committee
 from committee.domain.decision import Decision, Vote
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
-from committee.rules.attendance import known_names
+from committee.rules.attendance import known_names, late_or_gone, sitting_at
 from committee.rules.numbering import Numbered
-from committee.rules.sides import ALL, Group, Roll, Voter, groups, in_print
+from committee.rules.outcomes import Topic, topic_of
+from committee.rules.sides import groups, in_print
+from committee.rules.voters import ALL, Group, Roll, Voter
 
 _HABILITET = re.compile(r"habil", re.IGNORECASE)
+_HABIL = re.compile(r"\bhabil[et]?\b|\bikke (?:er )?inhabil[et]?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Bench:
     disqualified: frozenset[str]
     parties: dict[str, tuple[str, ...]]
     free: tuple[str, ...] = ()
+    belongs: Mapping[str, str] = field(default_factory=dict)  # each one's party
     roll: Roll = field(default_factory=lambda: Roll((), ()))
 
     @property
@@ -53,32 +57,35 @@ def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered, *, on_h
     decision = numbered.item.decision or Decision()
     out = frozenset(map(str, decision.disqualified))
     here = [s for s in decision.substitutes if not (on_habilitet and s.stands_for in out)]
-    stood_for = {str(s.stands_for): str(s.name) for s in (*meeting.substitutes, *here) if s.stands_for}
+    whole = sitting_at(meeting, numbered.number)
+    relieved = {str(s.name) for s in meeting.substitutes} - {str(s.name) for s in (*whole, *here)}
+    stood_for = {str(s.stands_for): str(s.name) for s in (*whole, *here) if s.stands_for}
     party = {member.name: member.party for member in (*committee.members, *committee.substitutes) if member.party}
     for member, name in stood_for.items():
         if member in party:
             party.setdefault(name, party[member])
     seats = [_seated(member.name, stood_for) for member in committee.members]
-    seats += [_seated(str(s.name), stood_for) for s in (*meeting.substitutes, *here) if not s.stands_for]
-    away = frozenset((*_away(meeting, numbered.number, decision), *stood_for))
+    seats += [_seated(str(s.name), stood_for) for s in (*whole, *here) if not s.stands_for]
+    away = frozenset((*_away(meeting, numbered.number, decision), *stood_for, *relieved))
     there = [name for name in dict.fromkeys(seats) if name not in away]
     able = tuple(name for name in there if name not in out)
     letters = dict.fromkeys(letter for letter in party.values())
+    free = tuple(name for name in there if name in out) if on_habilitet else ()
     return Bench(
         able,
         away,
         frozenset() if on_habilitet else out,
-        {p: tuple(n for n in able if party.get(n) == p) for p in letters},
-        tuple(name for name in there if name in out) if on_habilitet else (),
+        {p: tuple(n for n in (*able, *free) if party.get(n) == p) for p in letters},
+        free,
+        party,
         Roll(frozenset((*known_names(committee, meeting), *seats)), tuple(letters)),
     )
 
 
 def _away(meeting: Meeting, number: int, decision: Decision) -> Iterator[str]:
     """Those who weren't there at an item: at the meeting, at the item, before they came or since they left."""
-    late = (name for name, arrived_at in meeting.arrived if number < arrived_at)
-    gone = (name for name, left_before in meeting.left if number >= left_before)
-    return map(str, (*meeting.afbud, *meeting.absent, *late, *gone, *decision.afbud, *decision.absent))
+    partly = late_or_gone(meeting, number)
+    return map(str, (*meeting.afbud, *meeting.absent, *partly, *decision.afbud, *decision.absent))
 
 
 def _seated(member: str, stood_for: dict[str, str]) -> str:
@@ -108,10 +115,13 @@ class Side:
         return tuple(name for voter in group.voters for name in self.of(voter))
 
     def of(self, voter: Voter) -> tuple[str, ...]:
-        """Those whom one voter is: a party's members who were there and able, but for those that are excepted."""
-        if voter.name in self.bench.roll.parties and voter.name not in self.bench.roll.names:
-            return tuple(name for name in self.bench.parties.get(voter.name, ()) if name not in voter.but)
-        return self.bench.able if voter.name == ALL else (voter.name,)
+        """Those whom one voter is: a party's members who were there and able, or all, but for those that are excepted."""
+        is_party = voter.name in self.bench.roll.parties and voter.name not in self.bench.roll.names
+        if not is_party and voter.name != ALL:
+            return (voter.name,)
+        whole = self.bench.parties.get(voter.name, ()) if is_party else self.bench.able
+        out = {name for one in voter.but for name in self.of(Voter(one))}
+        return tuple(name for name in whole if name not in out)
 
     @property
     def said(self) -> int | None:
@@ -139,6 +149,9 @@ class Side:
         for group in self.groups:
             if group.count is not None and group.voters and group.count != len(self._names(group)):
                 yield group.entry, group.count, group.voters
+            for voter in group.voters:
+                if voter.count is not None and voter.count != len(self.of(voter)):
+                    yield group.entry, voter.count, (voter,)
         if self.names and self.said is not None and self.said != len(self.names):
             entry = next(group.entry for group in self.groups if group.count is not None and not group.voters)
             yield entry, self.said, tuple(voter for group in self.groups for voter in group.voters)
@@ -150,6 +163,7 @@ class Ballot:
 
     vote: Vote
     bench: Bench
+    is_stopped: bool = False  # § 23: the council is to decide what the vote was about
 
     @cached_property
     def in_favour(self) -> Side:
@@ -188,8 +202,8 @@ class Ballot:
 
     @property
     def outcome(self) -> bool | None:
-        """Whether the proposal was carried; None while votes are missing."""
-        return self.carried if self.is_complete else None
+        """Whether the proposal was carried; None while votes are missing, and where the decision was stopped."""
+        return self.carried if self.is_complete and not self.is_stopped else None
 
     @property
     def is_counted(self) -> bool:
@@ -207,15 +221,45 @@ def is_on_habilitet(vote: Vote) -> bool:
     return vote.about is not None and _HABILITET.search(vote.about) is not None
 
 
+def asks_if_able(vote: Vote) -> bool:
+    """Whether a vote on habilitet is about that somebody is able, »at N. N. er habil«, so that for isn't that they are disqualified."""
+    return _HABIL.search(vote.about or "") is not None
+
+
+def was_found(ballot: Ballot) -> bool:
+    """Whether it came of a vote on habilitet that somebody is disqualified."""
+    return ballot.carried is not asks_if_able(ballot.vote)
+
+
 def finds_disqualified(decision: Decision, cast: Iterable[Ballot]) -> bool:
-    """Whether it is recorded that the committee decided who is disqualified: said so, or by a vote that was carried."""
-    return decision.habilitet or any(is_on_habilitet(ballot.vote) and ballot.carried for ballot in cast)
+    """Whether it is recorded that the committee decided who is disqualified: said so, or by a vote."""
+    return decision.habilitet or any(is_on_habilitet(ballot.vote) and was_found(ballot) for ballot in cast)
+
+
+def concerned(decision: Decision, ballot: Ballot) -> tuple[str, ...]:
+    """Whom a vote on habilitet is about: those it names, or all who are said to be disqualified."""
+    about = ballot.vote.about or ""
+    named = tuple(name for name in (*ballot.bench.voting, *map(str, decision.disqualified)) if name in about)
+    return tuple(dict.fromkeys(named)) or tuple(map(str, decision.disqualified))
 
 
 def ballots(committee: Committee, meeting: Meeting, numbered: Numbered) -> Iterator[Ballot]:
     """The votes of an item in their order."""
-    if numbered.item.decision and numbered.item.decision.votes:
-        bench = bench_at(committee, meeting, numbered)
-        for vote in numbered.item.decision.votes:
-            on_it = is_on_habilitet(vote)
-            yield Ballot(vote, bench_at(committee, meeting, numbered, on_habilitet=True) if on_it else bench)
+    decision = numbered.item.decision
+    if decision is None or not decision.votes:
+        return
+    bench = bench_at(committee, meeting, numbered)
+    for vote in decision.votes:
+        if is_on_habilitet(vote):
+            yield Ballot(vote, _without_those_named(bench_at(committee, meeting, numbered, on_habilitet=True), vote))
+        else:
+            is_procedure = topic_of(vote.about or "") is Topic.POSTPONEMENT
+            yield Ballot(vote, bench, decision.stopped is not None and not is_procedure)
+
+
+def _without_those_named(bench: Bench, vote: Vote) -> Bench:
+    """A party counts those of it whom the vote is about, unless they are named on a side of their own."""
+    sides = (vote.in_favour, vote.against, vote.abstained, vote.reserved)
+    named = {voter.name for side in sides for group in groups(side, bench.roll) for voter in group.voters}
+    alone = named.intersection(bench.free)
+    return replace(bench, parties={p: tuple(n for n in of if n not in alone) for p, of in bench.parties.items()})

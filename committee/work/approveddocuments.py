@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -13,6 +13,8 @@ from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, Severity, reason, warning
 from committee.domain.approved import Approval
 from committee.domain.meeting import Meeting
+
+CORRECTED = "-rettet"  # what is added to the name of approved minutes with corrections that came later
 
 
 class OnDisk(Enum):
@@ -74,11 +76,15 @@ def _state(data: bytes, name: str, digest: str) -> OnDisk:
 
 def keep_beside(root: Path, meeting: Meeting, approval: Approval) -> tuple[list[str], list[Problem]]:
     """Copies of the documents that are as they were approved, named by the day of that: `referat-godkendt-2021-03-01.docx`. What
-    was written, and what went wrong."""
+    was written, and what went wrong; a warning for each that can't be kept, since it is another."""
     written: list[str] = []
+    other: list[Problem] = []
     for one in approved_documents(root, meeting):
         home, _, name = one.file.rpartition("/")
-        if not one.is_kept or name.endswith(".png"):
+        if name.endswith(".png"):
+            continue
+        if not one.is_kept:
+            other.append(_not_copied(one, approval))
             continue
         stem, _, ending = name.rpartition(".")
         names = numbered_names(f"{stem}-godkendt-{approval.date}", f".{ending}")
@@ -86,7 +92,14 @@ def keep_beside(root: Path, meeting: Meeting, approval: Approval) -> tuple[list[
         if problems := write_all(root / home, {free: (root / one.file).read_bytes()}, home):
             return written, problems
         written.append(f"{home}/{free}")
-    return written, []
+    return written, other
+
+
+def _not_copied(one: ApprovedDocument, approval: Approval) -> Problem:
+    what = {OnDisk.MISSING: "mangler", OnDisk.UNREAD: "kan ikke læses"}.get(one.state, "er rettet siden")
+    text = f"Dokumentet, der blev godkendt {approval.date}, {what}, så der er ikke gemt nogen kopi af det."
+    cure = "Hent det godkendte fra jeres arkiv, og gem det, før I laver et nyt referat."
+    return warning(Place(one.file), "dokument-ikke-gemt", text, cure)
 
 
 def has_corrections_since(meeting: Meeting) -> bool:
@@ -108,6 +121,18 @@ def documents_moved(root: Path, meeting: Meeting) -> Iterator[Problem]:
     for one in approved_documents(root, meeting):
         if problem := document_problem(one, meeting, approval):
             yield problem
+    if approval.is_locked and not has_corrections_since(meeting):
+        yield from outdated(root, (one.file for one in approval.files))
+
+
+def outdated(root: Path, files: Iterable[str]) -> Iterator[Problem]:
+    """A warning for each document with corrections, of before an approval that has them all: nothing replaces it any more."""
+    for file in files:
+        stem, _, ending = file.rpartition(".")
+        name = f"{stem}{CORRECTED}.{ending}"
+        if (root / name).is_file():
+            text = "Dokumentet er fra før den seneste godkendelse, og rettelserne i det er med i det godkendte referat."
+            yield warning(Place(name), "dokument-forældet", text, f"Slet det; det godkendte er {file}.")
 
 
 def document_problem(one: ApprovedDocument, meeting: Meeting, approval: Approval) -> Problem | None:

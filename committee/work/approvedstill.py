@@ -164,6 +164,7 @@ def _of_words(sitting: Sitting, was: ApprovedCommittee) -> Iterator[_Change]:
     pairs = (
         ("kommune", "municipality", was.municipality, read.municipality, True),
         ("udvalg", "name", was.name, read.name, True),
+        ("organ", "organ", was.organ, read.organ, True),
         ("mødested", "location", was.location, read.location, not meeting.location),
         ("mødetid", "time", was.time, read.time, meeting.time is None),
         ("forvaltning", "administration", was.administration, read.administration, sends),
@@ -193,7 +194,8 @@ def _of_house(sitting: Sitting, approval: Approval, changed: Sequence[str]) -> I
     committee = sitting.committee
     if changed:
         text = f"Profilen er ændret ({in_short(changed)}), så et nyt referat ville få andre ord."
-        yield _Change(Place(changed[0]), "profil-efter-godkendelse", text, "Du skal ikke gøre noget.")
+        cure = "Før profilen tilbage, eller skriv hvorfor, når I udgiver: »udvalg udgiv« siger hvordan. Ellers skal du ikke gøre noget."
+        yield _Change(Place(changed[0]), "profil-efter-godkendelse", text, cure)
     if (path := _own_skabelon(sitting)) and _differs(path, sitting, approval):
         text = "Skabelonen til Word er ændret, så et nyt referat ville få et andet brevhoved eller udseende."
         yield _Change(Place(path), "profil-efter-godkendelse", text, "Du skal ikke gøre noget.")

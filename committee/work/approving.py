@@ -17,6 +17,7 @@ from committee.compose.compose import Kind
 from committee.domain.approved import (
     APPROVED,
     REOPENED,
+    REWORDED,
     Approval,
     ApprovedFile,
     ApprovedItem,
@@ -28,13 +29,14 @@ from committee.domain.meeting import Meeting, meeting_digest
 from committee.rules.approval import undecided
 from committee.rules.numbering import Agenda, Numbered
 from committee.work import chartfiles
-from committee.work.approveddocuments import keep_beside
+from committee.work.approveddocuments import keep_beside, outdated
 from committee.work.build import Request, build
 from committee.work.inspecting import sit_inspected
 from committee.work.outcome import Outcome, stopped
+from committee.work.reasons import reason_problems, unprintable
 from committee.work.recording import locked
 from committee.work.sealing import with_all_that_is_printed
-from committee.work.sitting import sit
+from committee.work.sitting import Sitting, sit
 
 
 def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, page_numbers: bool = True) -> Outcome:
@@ -57,13 +59,13 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
     if failed:
         return stopped(failed)
     approval = Approval(
-        log=(*_log(meeting), Event(time=at.isoformat(timespec="seconds"), what=APPROVED, who=who)),
+        log=(*_log(meeting), _event(at, APPROVED, who)),
         meeting=meeting_digest(meeting),
         items=tuple(_item(numbered) for numbered in sitting.agenda),
         files=tuple(_file(archive.root, name) for name in files),
     )
     approval = with_all_that_is_printed(approval, sitting, numbers)
-    return _recorded(archive.root, meeting, approval, problems, files)
+    return _recorded(archive.root, meeting, approval, [*problems, *outdated(archive.root, files)], files)
 
 
 def _final_documents(
@@ -86,22 +88,47 @@ def _final_documents(
 
 def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:
     """Unlock approved minutes, with the reason in the log. The approved documents are kept under names of their own, since new ones
-    will be written in their place. Signed minutes are never written over: a correction of them is an addition (ministry, 04.1.4)."""
+    will be written in their place. Signed minutes are never written over: a correction of them is an addition (ministry, 04.1.4).
+
+    A reason that can't be printed is refused. Of minutes that are open already, the reason takes the last one's place, and one of
+    before that can't be printed is taken out; the log says so.
+    """
     sitting, problems = sit(archive, key)
     if sitting is None:
         return stopped(problems)
-    meeting = sitting.meeting
-    if meeting.approved is None or not meeting.is_locked:
+    meeting, approval, why = sitting.meeting, sitting.meeting.approved, " ".join(why.split())
+    if approval is None:
         return stopped(
             Problem(Place(key.path), "ikke-godkendt", "Referatet er ikke godkendt.", "Der er intet at genåbne.")
         )
-    if meeting.signed is not None:
+    if meeting.signed is not None and meeting.is_locked:
         return stopped(_is_signed(meeting, meeting.signed))
-    event = Event(time=at.isoformat(timespec="seconds"), what=REOPENED, who=who, why=why)
-    kept, problems = keep_beside(archive.root, meeting, meeting.approved)
-    if problems:
+    if refused := list(reason_problems(sitting.case(), why, Place("--fordi"), at.date())):
+        return stopped(refused)
+    kept, problems = keep_beside(archive.root, meeting, approval) if meeting.is_locked else ([], [])
+    if has_errors(problems):
         return stopped(problems)
-    return _recorded(archive.root, meeting, replace(meeting.approved, log=(*meeting.approved.log, event)), [], kept)
+    log = _printable(sitting, at, who)
+    log = [*log, _event(at, REOPENED, who, why)] if meeting.is_locked else _reworded(log, at, who, why)
+    return _recorded(archive.root, meeting, replace(approval, log=tuple(log)), problems, kept)
+
+
+def _event(at: dt.datetime, what: str, who: str, why: str = "") -> Event:
+    return Event(time=at.isoformat(timespec="seconds"), what=what, who=who, why=why)
+
+
+def _printable(sitting: Sitting, at: dt.datetime, who: str) -> list[Event]:
+    """The log without reasons that can't be printed, and with the word that some were taken out."""
+    log = list(_log(sitting.meeting))
+    clean = [replace(one, why="") if unprintable(sitting.case(), one) else one for one in log]
+    return clean if clean == log else [*clean, _event(at, REWORDED, who)]
+
+
+def _reworded(log: Sequence[Event], at: dt.datetime, who: str, why: str) -> list[Event]:
+    """A log whose last reopening has another reason; when it got it is told."""
+    last = max(n for n, one in enumerate(log) if one.what == REOPENED)
+    events = [replace(one, why=why) if n == last else one for n, one in enumerate(log)]
+    return [*events, _event(at, REWORDED, who)]
 
 
 def _is_signed(meeting: Meeting, on: dt.date) -> Problem:

@@ -6,6 +6,7 @@ Each stage hands its problems on; a document is written only when none of those 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from committee.archive.archive import Archive
@@ -14,22 +15,18 @@ from committee.archive.profiles import Templates
 from committee.base import atomic
 from committee.base.digests import sha256_of
 from committee.base.problems import Problem, has_errors, in_order
-from committee.compose import compose as composing
-from committee.compose.edition import Edition, Kind
-from committee.compose.sections import place_to_write
+from committee.compose.edition import Kind
 from committee.documents.itemlines import stamps
 from committee.documents.known_formats import chosen, in_house
 from committee.documents.stamp import IDENTITY
 from committee.documents.tree import Document
-from committee.domain.decision import Decision
-from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.formats.bundle import Bundle
 from committee.formats.writers import files_of, stamper_of, writer_of
 from committee.rules.checks import check_meeting
-from committee.rules.numbering import Agenda, Numbered
-from committee.work import chartfiles
+from committee.work import chartfiles, takenin
 from committee.work.approveddocuments import (
+    CORRECTED,
     ApprovedDocument,
     OnDisk,
     approved_sums,
@@ -37,13 +34,11 @@ from committee.work.approveddocuments import (
     has_corrections_since,
     not_kept,
 )
+from committee.work.composedtwice import STAMP
 from committee.work.keeping import Asked, kept_beside
 from committee.work.outcome import Outcome
-from committee.work.printing import blank_words, bundle_of, skabelon_problems
-from committee.work.sitting import Sitting, as_public, composed, errors_elsewhere, house_problems, meeting_of, sit
-
-STAMP = "udvalg "
-_CORRECTED = "-rettet"
+from committee.work.printing import blank_words, bundle_of
+from committee.work.sitting import composed, errors_elsewhere, meeting_of, sit
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +119,9 @@ def build(archive: Archive, request: Request) -> Built:
     if approved and meeting and not has_corrections_since(meeting):
         written, more = _restore(archive.root, request, document, templates, meeting)
     elif kept or (approved and meeting and meeting.kept):
-        written, more = _write(archive.root, request, document, templates, _CORRECTED, approved_sums(meeting))
+        written, more = _write(archive, request, document, templates, CORRECTED, approved_sums(meeting))
     else:
-        written, more = _write(archive.root, request, document, templates, "", approved_sums(meeting))
+        written, more = _write(archive, request, document, templates, "", approved_sums(meeting))
     corrected = bool(kept and meeting and has_corrections_since(meeting))
     return Built(written, tuple(in_order([*problems, *more])), elsewhere, kept, corrected)
 
@@ -154,53 +149,6 @@ def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Doc
     )
     problems = in_order([*problems, *more])
     return sitting.templates, None if has_errors(problems) else document, problems
-
-
-@dataclass(eq=False, repr=False)
-class Composed:
-    """A document that isn't written. `without_texts` is the same with the texts of its decisions taken out, `bookmarks`
-    has the Word name of each anchor, `agenda` the items that it shows, `blank` the words that mark an empty place, and
-    `place_to_write` what an item without a decision has in its place."""
-
-    document: Document
-    without_texts: Document
-    bookmarks: dict[str, str]
-    agenda: Agenda
-    blank: str
-    place_to_write: str
-
-
-def compose_twice(sitting: Sitting, request: Request) -> tuple[Composed | None, list[Problem]]:
-    """What would be written now; None with the errors that stand in the way."""
-    from committee.formats.word.bookmarks import bookmarks
-
-    templates, house = sitting.templates, house_problems(sitting.archive, sitting.committee, sitting.meeting.date.year)
-    if templates is None:
-        return None, in_order(house)
-    numbers, problems = sitting.kpis.numbers(sitting.meeting)
-    if has_errors(problems) or skabelon_problems(templates):
-        return None, in_order([*problems, *house])
-    shown = sitting.agenda if request.internal else as_public(sitting)
-    bare = tuple(Numbered(n.number, replace(n.item, decision=_without_text(n.item))) for n in shown)
-    made = [
-        composing.compose(
-            Edition(request.kind, sitting.committee, sitting.meeting, items, request.internal, numbers), templates
-        )
-        for items in (shown, bare)
-    ]
-    document, without = (one for one, _ in made)
-    if document is None or without is None:
-        return None, in_order(made[0][1])
-    blank, place = blank_words(templates), place_to_write(templates.profile)
-    return Composed(document, without, bookmarks(document.blocks), shown, blank, place), []
-
-
-def _without_text(item: Item) -> Decision | None:
-    """An item's decision without its words; of an item that has none there is nothing to take out, and nothing is put in."""
-    decision = item.decision
-    if decision is None:
-        return Decision() if item.is_closed and item.public_decision else None
-    return decision if decision.prints_nothing else replace(decision, text=None)
 
 
 def _restore(
@@ -231,9 +179,10 @@ def _restore(
 
 
 def _write(
-    root: Path, request: Request, document: Document, templates: Templates, ending: str, approved: frozenset[str]
+    archive: Archive, request: Request, document: Document, templates: Templates, ending: str, approved: frozenset[str]
 ) -> tuple[tuple[str, ...], list[Problem]]:
     display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
+    root = archive.root
     home = root / display
     bundle, problems = _bundle(root, request, document, templates, approved)
     if bundle is None:
@@ -242,7 +191,10 @@ def _write(
         n: _stamped(n, data) for n, data in files_of(f"{request.name}{ending}", document, in_house(), bundle).items()
     }
     reads_back = f"{display}/{next(iter(made))}" if request.kind is Kind.MINUTES else ""
-    kept, problems = kept_beside(home, display, made, Asked(request.command, reads_back, request.replace))
+    asked = Asked(request.command, reads_back, request.replace)
+    if reads_back:
+        asked = replace(asked, is_taken_in=partial(takenin.is_taken_in, archive))
+    kept, problems = kept_beside(home, display, made, asked)
     if has_errors(problems):
         return (), problems
     if stopped := atomic.write_all(home, made, display):

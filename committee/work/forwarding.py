@@ -48,7 +48,9 @@ def forward(sitting: Sitting, numbered: Numbered, to: MeetingKey) -> Outcome:
         return stopped(problems)
     if there.meeting.is_locked:
         return stopped(locked(there.meeting))
-    if item.withdrawn or not is_decided(item):
+    if item.withdrawn:
+        return stopped(_withdrawn(numbered))
+    if not is_decided(item):
         return stopped(not_decided(numbered))
     taken = [
         n
@@ -66,6 +68,13 @@ def forward(sitting: Sitting, numbered: Numbered, to: MeetingKey) -> Outcome:
         text = f"Bilagene kan ikke kopieres ({reason(error)})."
         return stopped(Problem(Place(item.file), "bilag", text, "Kontrollér bilag, rettigheder og plads."))
     return place_item(home, display, item.id, _copy(sitting, numbered, attachments))
+
+
+def _withdrawn(numbered: Numbered) -> Problem:
+    """That an item was taken off the agenda, so that there is nothing to send on."""
+    item = numbered.item
+    text = f"Punkt {numbered.number}, »{item.title}«, er taget af dagsordenen, så det kan ikke sendes videre."
+    return Problem(item.at("withdrawn"), "udgår", text, "Blev punktet behandlet alligevel, så slet »udgår: true«.")
 
 
 def _copy(sitting: Sitting, numbered: Numbered, attachments: list[Value]) -> bytes:

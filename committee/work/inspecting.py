@@ -18,7 +18,7 @@ from committee.records.nodes import SourceText
 from committee.rules.approval import Stage, stage_of
 from committee.rules.checks import check_meeting
 from committee.work.kpis import METRICS, kpis_of
-from committee.work.meetingchecks import Seen, look
+from committee.work.meetingchecks import Seen, look, nothing_leaks
 from committee.work.sitting import Sitting, composed, sit
 
 
@@ -47,6 +47,11 @@ def since_approval(sittings: Sequence[Sitting]) -> Iterator[Problem]:
 
         yield from approved_still(locked)
         yield from (problem for sitting in locked for problem in attachments_moved(sitting))
+    older = [sitting for sitting in sittings if sitting.meeting.is_locked and sitting.meeting.kept is None]
+    if older:
+        from committee.work.olderapprovals import older_still
+
+        yield from older_still(older)
 
 
 def sit_inspected(
@@ -106,7 +111,7 @@ def meeting_problems(sitting: Sitting, today: dt.date | None, *, whole: bool = T
     yield from check_meeting(sitting.case(today))
     numbers, problems = sitting.kpis.numbers(sitting.meeting)
     yield from problems
-    yield from look(_seen(sitting, numbers))
+    yield from look(_seen(sitting, numbers, today))
     if sitting.templates is None or has_errors(problems):
         return
     if not whole:
@@ -119,8 +124,13 @@ def meeting_problems(sitting: Sitting, today: dt.date | None, *, whole: bool = T
         yield from composed(sitting, numbers, kind, internal=internal)[1]
 
 
-def _seen(sitting: Sitting, numbers: dict[str, Numbers]) -> Seen:
+def leaks_told(sitting: Sitting, today: dt.date | None) -> Iterator[Problem]:
+    """What would stop a meeting's publication in its texts and its files' names, whatever else is wrong with it."""
+    yield from nothing_leaks(_seen(sitting, {}, today))
+
+
+def _seen(sitting: Sitting, numbers: dict[str, Numbers], today: dt.date | None) -> Seen:
     return Seen(
-        sitting.committee, sitting.meeting, sitting.agenda, sitting.profile,
+        sitting.committee, sitting.meeting, sitting.agenda, sitting.profile, today,
         numbers=numbers, kpis=sitting.kpis, root=sitting.archive.root, committees=lambda: sitting.archive.contents().committees,
     )  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
@@ -30,11 +30,13 @@ _STOPS = (Standing.EDITED, Standing.FOREIGN)
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How a document was asked for: the command, after the program's name; the Word file whose decisions can be read back, or nothing;
-    and whether what was edited is to be replaced."""
+    and whether what was edited is to be replaced. `is_taken_in` tells of an edited file, by its name and bytes and those that would
+    take its place, that nothing in it would be lost."""
 
     command: str
     reads_back: str
     replace: bool
+    is_taken_in: Callable[[str, bytes, bytes], bool] = lambda name, old, new: False
 
     def cures(self) -> dict[Standing, str]:
         """What is done about a file that is in the way."""
@@ -56,6 +58,7 @@ def kept_beside(
         there, problems = standings(folder, display, made)
         if there is None:
             return [], problems
+        there = there.without(lambda name, old: asked.is_taken_in(name, old, made[name]))
         if not asked.replace and (stopping := there.stopping(asked.cures())):
             return [], stopping
         return there.keep(), []
@@ -70,6 +73,15 @@ class Standings:
     folder: Path
     display: str
     found: Mapping[str, tuple[bytes, Standing]]
+
+    def without(self, is_taken_in: Callable[[str, bytes], bool]) -> Standings:
+        """All but the edited files of which nothing would be lost."""
+        found = {
+            name: (data, one)
+            for name, (data, one) in self.found.items()
+            if one not in (Standing.EDITED, Standing.LOOK) or not is_taken_in(name, data)
+        }
+        return replace(self, found=found)
 
     def stopping(self, cures: Mapping[Standing, str]) -> list[Problem]:
         """What stands in the way of writing: files that somebody has edited or made."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +10,15 @@ from committee.base.problems import Problem, shown, warning
 from committee.compose.edition import Numbers
 from committee.domain.committee import Committee
 from committee.domain.publicationterms import terms_in_force
+from committee.records.recordtexts import record_texts
 from committee.rules.case import Case, Check
 from committee.rules.chain import carries_on
-from committee.rules.editions import public
+from committee.rules.editions import has_closed, public
 from committee.rules.itemtexts import marked_up, prose
+from committee.rules.numberlike import may_hold_number
 from committee.work.kpis import Kpis
+
+_APART = "\n" * 10  # further than the digits of one number stand from each other
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,19 +57,30 @@ def documents_are_the_approved(seen: Seen) -> Iterator[Problem]:
         yield from documents_moved(seen.root, seen.meeting)
 
 
-def closed_words_stay_in(seen: Seen) -> Iterator[Problem]:
-    """What a closed item is known by stands in no open text: »udvalg udgiv« would stop on it."""
-    from committee.rules.closedwords import (
-        has_closed,  # the words that names are told by, only where something is closed
-    )
-
-    if has_closed(seen.agenda):
-        from committee.work.closedcheck import closed_in_open
+def nothing_leaks(seen: Seen) -> Iterator[Problem]:
+    """No open text, and no file's name, has what a closed item is known by, or a CPR number: »udvalg udgiv« would stop on it."""
+    kpis = [one.text for one in seen.kpis.texts(seen.meeting, seen.meeting.items) if one.is_read]
+    if has_closed(seen.agenda) or any(map(may_hold_number, _texts_of(seen, kpis))):
+        from committee.work.closedcheck import (
+            leaks_in_open,  # the words that names are told by, only where they are needed
+        )
 
         terms = terms_in_force(seen.committee.publication, seen.profile.publication)
         agenda = public(seen.agenda, seen.profile.words, terms.closed_items)
-        kpis = seen.kpis.texts(seen.meeting, [numbered.item for numbered in agenda])
-        yield from closed_in_open(seen, agenda, [one.text for one in kpis if one.is_read])
+        printed = seen.kpis.texts(seen.meeting, [numbered.item for numbered in agenda])
+        yield from leaks_in_open(seen, agenda, [one.text for one in printed if one.is_read])
+
+
+def _texts_of(seen: Seen, kpis: Iterable[str]) -> Iterator[str]:
+    """All that the meeting's documents may be made of, in few pieces: one after the other is quicker to look through than each."""
+    yield seen.meeting.folder[len("2021-02-11-") :]
+    for part in (
+        record_texts(seen.committee),
+        record_texts(seen.meeting),
+        *(item.texts for item in seen.meeting.items),
+    ):
+        yield _APART.join(one.text for one in part)
+    yield _APART.join((*kpis, *(item.id for item in seen.meeting.items)))
 
 
 def stopped_cases_go_on(seen: Seen) -> Iterator[Problem]:
@@ -91,6 +106,14 @@ def approved_figures_stand(seen: Seen) -> Iterator[Problem]:
         yield from approved_data_moved(seen.meeting, seen.agenda, seen.kpis)
 
 
+def reasons_can_be_printed(seen: Seen) -> Iterator[Problem]:
+    """Why minutes were reopened is printed in them, and can be published."""
+    if seen.meeting.approved is not None and len(seen.meeting.approved.log) > 1:
+        from committee.work.reasons import kept_reasons
+
+        yield from kept_reasons(seen)
+
+
 def lists_are_lists(seen: Seen) -> Iterator[Problem]:
     """Lines that look like a list are one, so that a screen reader says so (WCAG 1.3.1)."""
     for text in (text for item in seen.meeting.items if not item.withdrawn for text in marked_up(item)):
@@ -109,10 +132,26 @@ LOOKS: tuple[Check[Seen], ...] = (
         figures_fit_the_kpis,
     ),
     Check(("udsendt-nyt", "udsendt-ændret", "udsendt-væk", "udsendt-data"), what_was_sent_stands),
-    Check(("lukket", "lukket-navn"), closed_words_stay_in),
+    Check(("lukket", "lukket-navn", "cpr-nummer"), nothing_leaks),
     Check(("standset-ikke-oversendt",), stopped_cases_go_on),
     Check(("godkendt-data",), approved_figures_stand),
-    Check(("dokument-ændret", "dokument-mangler", "dokument-linjeskift", "dokument-ulæst"), documents_are_the_approved),
+    Check(
+        ("dokument-ændret", "dokument-mangler", "dokument-linjeskift", "dokument-ulæst", "dokument-forældet"),
+        documents_are_the_approved,
+    ),
+    Check(
+        (
+            "grund-mangler",
+            "grund-tegn",
+            "hjælpetekst",
+            "privat-note",
+            "udtryk-uden-virkning",
+            "cpr",
+            "lukket",
+            "lukket-navn",
+        ),
+        reasons_can_be_printed,
+    ),
     Check(("falsk-liste",), lists_are_lists),
 )
 

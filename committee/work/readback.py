@@ -22,12 +22,12 @@ from committee.domain.decision import Decision
 from committee.formats.word.reader import WordFile
 from committee.records.fields import Markdown
 from committee.rules.numbering import Numbered
-from committee.work.build import STAMP, Composed, Request, compose_twice
+from committee.work.composedtwice import STAMP, Composed, compose_twice
 from committee.work.outcome import Outcome
 from committee.work.recording import decision_value, locked, record
 from committee.work.returned import Identity
 from committee.work.sitting import Sitting, sit_to_record
-from committee.work.wordlines import between, difference, without_run
+from committee.work.wordlines import as_it_was, between, difference, own_lines, without_run
 
 _SHOWN = 300
 
@@ -66,7 +66,7 @@ def read_back(archive: Archive, file: WordFile, about: Identity, display: str) -
     sitting, problems = sit_to_record(archive, about.key)
     composed = None
     if sitting is not None:
-        composed, problems = compose_twice(sitting, Request(about.key, Kind.MINUTES, about.internal))
+        composed, problems = compose_twice(sitting, Kind.MINUTES, internal=about.internal)
     if sitting is None or composed is None:
         return ReadBack(None, problems=tuple(problems))
     if sitting.meeting.is_locked:
@@ -110,6 +110,8 @@ class _Held:
         if not known.decision and (lines := self._between(found)):
             new, more = self._without_heading(known, item, seen, printed, lines)
             return new, [*notes, *more]
+        if not known.decision and self._stands(known, found):
+            return None, notes
         problems = [*(self._rest(known.item, name, typed, printed) if typed.is_found else ()), *notes]
         if not known.decision:
             return None, problems
@@ -119,6 +121,12 @@ class _Held:
             return None, [*problems, Problem(Place(self.display), "punkt-ukendt", text, cure)]
         new, more = self._decision(known, item, seen, typed.decision, printed.decision or (), bare.decision or ())
         return new, [*problems, *more]
+
+    def _stands(self, known: Known, found: tuple[Section, Section, Section]) -> bool:
+        """Whether the item is as it was printed but for the decision that was typed in the empty place, and has been taken in."""
+        typed, printed, bare = (section.rest for section in found)
+        place = lines_of(parse(self.composed.place_to_write))
+        return as_it_was(typed, own_lines(printed, bare), list(place), self._stamp(known.item, 1))
 
     def _between(self, found: tuple[Section, Section, Section]) -> tuple[Sequence[Line], Sequence[Line]] | None:
         typed, printed, bare = (section.rest for section in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from committee.documents.flat import Line
-from committee.documents.lines import line_words
+from committee.documents.lines import digest, line_words
 
 Lines = Sequence[Line]
 
@@ -56,6 +56,21 @@ def _inserted(words: list[str], around: list[str]) -> tuple[int, int]:
     more = len(words) - len(around)
     alike = next((n for n, (one, other) in enumerate(zip(words, around, strict=False)) if one != other), len(around))
     return (alike, alike + more) if more > 0 and words[alike + more :] == around[alike:] else (0, 0)
+
+
+def own_lines(printed: Lines, bare: Lines) -> list[str]:
+    """The words of a decision that stands without a heading, as they are printed: what `bare` hasn't."""
+    words = _words(printed)
+    return words[slice(*_inserted(words, _words(bare)))]
+
+
+def as_it_was(typed: Lines, own: list[str], place: Lines, before: str) -> bool:
+    """Whether lines have the sum `before` once the place to write stands again where the decision's `own` words were typed."""
+    words = _words(typed)
+    starts = (at for at in range(len(words)) if own and words[at : at + len(own)] == own)
+    return any(
+        digest("\n".join([*words[:at], *_words(place), *words[at + len(own) :]])) == before for at in starts if before
+    )
 
 
 def difference(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:

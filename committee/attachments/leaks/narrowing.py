@@ -22,6 +22,10 @@ class Told:
         """Something was found in the piece of text that is searched now."""
         self._fresh.setdefault(key, Counter())[what] += count
 
+    def has(self, key: Key, what: str) -> bool:
+        """Whether this was found at a place already."""
+        return what in self._kept.get(key, ()) or what in self._fresh.get(key, ())
+
     def settle(self) -> None:
         """The piece is searched. The whole of a page may come more than once, each time put together in another way."""
         for key, fresh in self._fresh.items():

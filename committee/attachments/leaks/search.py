@@ -43,6 +43,7 @@ from committee.attachments.reading.events import Event, Note, Page, Passage, Row
 _MOST = 200  # places of one kind that are told one by one
 _ENOUGH = 20_000  # numbers in one file, after which no more are counted
 _SHOWN = 3
+_UNSEEN = ("meta", "author")  # roles of what is read in several ways, since nobody knows how it was written
 _DIGIT = re.compile(r"\d")
 _BEFORE_REST = " \t\r\n-–\u2011>|"
 _TAIL = 120  # letters at a border that a number may stand over
@@ -121,6 +122,7 @@ class _Search:
                 self.pages += 1
         for where in (*self.values.end(), *self.spread.found()):
             self.add(where, CPR, "", once=True)
+        self.told.settle()
         if self.counted > _ENOUGH:
             self.add("resten af filen", UNREAD, f"Filen har over {_ENOUGH} CPR-numre, og resten er ikke set efter.")
         return self.leaks(), Counts(self.passages, self.letters, self.pages)
@@ -153,7 +155,9 @@ class _Search:
             self.add(where, CPR, "")
         for hit in () if is_bare(passage) else self.numbers(text):
             kind = CPR if hit.is_sure else MAYBE
-            self.add(_place(passage, hit.start), kind, "", what=_digits(text[hit.start : hit.end]))
+            key, number = (_place(passage, hit.start), kind, ""), _digits(text[hit.start : hit.end])
+            if passage.role not in _UNSEEN or not self.told.has(key, number):
+                self.add(*key, what=number)
         self.over_border(passage)
         self.secrets(passage)
         limit = self.searcher.rules.small_groups

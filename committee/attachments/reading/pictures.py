@@ -14,7 +14,8 @@ from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.events import Event, Events, Note, Passage
 from committee.attachments.reading.pictureforms import SHOWN, has_unseen, is_page_like
 
-_WHERE = "billedets oplysninger"
+IN_PICTURE = "billedets oplysninger"  # where nobody sees what stands
+AFTER_PICTURE = "efter billedets slutning"
 _MOST_TEXT = 4_000_000  # bytes that one packed text may hold
 _PLACE_IN_WORDS = re.compile(rb"GPSLatitude|GPSLongitude|GPSPosition|exif:GPS")
 _ASCII_TAGS = frozenset((0x010E, 0x010F, 0x0110, 0x0131, 0x013C, 0x8298, 0x9286, 0xA430))
@@ -51,7 +52,7 @@ def read_picture(data: bytes, kind: str, *, alone: bool = False) -> Events:
     except (struct.error, zlib.error, IndexError) as error:
         raise UnreadError("billedet er beskadiget") from error
     if _PLACE_IN_WORDS.search(data) and b"xpacket" in data:
-        yield Note(POSITION, _WHERE, "Stedet, hvor billedet er taget.")
+        yield Note(POSITION, IN_PICTURE, "Stedet, hvor billedet er taget.")
     if not alone or kind not in SHOWN:
         yield Note(UNREAD, "", "Filen er et billede, hvis indhold ikke kan læses.", of_picture=True)
     elif is_page_like(data, kind):
@@ -60,13 +61,13 @@ def read_picture(data: bytes, kind: str, *, alone: bool = False) -> Events:
         )
     else:
         if has_unseen(data, kind):
-            yield Note(HIDDEN, _WHERE, "Noget i filen, der ikke ses i billedet, f.eks. et miniaturebillede.")
+            yield Note(HIDDEN, IN_PICTURE, "Noget i filen, der ikke ses i billedet, f.eks. et miniaturebillede.")
         yield Note(PICTURE, "", "Filen er et billede, og det, der står i det, kan ikke læses.", of_picture=True)
 
 
 def _after(data: bytes, end: int) -> Iterator[Event]:
     """What stands after a picture's end, where no program shows it."""
-    yield from strings_of(data[end:], "efter billedets slutning")
+    yield from strings_of(data[end:], AFTER_PICTURE)
 
 
 def _png(data: bytes) -> Iterator[Event]:
@@ -94,9 +95,9 @@ def _png_text(kind: bytes, chunk: bytes) -> Iterator[Passage]:
     if _SERIAL_KEY.search(key) and rest.strip(b"\x00 ").isalnum():
         return
     role = "author" if key.lower() in (b"author", b"artist", b"creator") else "meta"
-    yield Passage(_WHERE, key.decode("latin-1"), role="meta")
+    yield Passage(IN_PICTURE, key.decode("latin-1"), role="meta")
     for text in _texts(rest):
-        yield Passage(_WHERE, text, role=role)
+        yield Passage(IN_PICTURE, text, role=role)
 
 
 def _texts(data: bytes) -> list[str]:
@@ -123,7 +124,7 @@ def _jpeg(data: bytes) -> Iterator[Event]:
         if data[at + 1] == 0xFE:
             yield from _told_of_comment(segment)
         if 0xE1 <= data[at + 1] <= 0xEF or data[at + 1] == 0xFE:
-            yield from (Passage(_WHERE, decode(segment), role="meta") for decode in _SEGMENT_TEXTS)
+            yield from (Passage(IN_PICTURE, decode(segment), role="meta") for decode in _SEGMENT_TEXTS)
         at += 2 + max(length, 2)
 
 
@@ -157,7 +158,7 @@ def _exif(data: bytes) -> Iterator[Event]:
                 waiting.append(value)
             elif tag == _GPS:
                 if _has_position(data, value, order):
-                    yield Note(POSITION, _WHERE, "Stedet, hvor billedet er taget.")
+                    yield Note(POSITION, IN_PICTURE, "Stedet, hvor billedet er taget.")
             elif kind in (1, 2, 7) and length > 3 and tag not in _SERIALS:
                 yield from _field(data[value : value + length] if length > 4 else field[8:], tag)
         end = data[at + 2 + 12 * count : at + 6 + 12 * count]
@@ -168,11 +169,11 @@ def _exif(data: bytes) -> Iterator[Event]:
 def _field(value: bytes, tag: int) -> Iterator[Passage]:
     role = "author" if tag in _MAKERS else "meta"
     if 0x9C9B <= tag <= 0x9C9F:
-        yield Passage(_WHERE, value.decode("utf-16-le", "replace").strip("\x00 "), role=role)
+        yield Passage(IN_PICTURE, value.decode("utf-16-le", "replace").strip("\x00 "), role=role)
     elif tag in _ASCII_TAGS | _MAKERS:
-        yield Passage(_WHERE, value.decode("utf-8", "replace").strip("\x00 "), role=role)
+        yield Passage(IN_PICTURE, value.decode("utf-8", "replace").strip("\x00 "), role=role)
     elif len(value) < 1 << 20:
-        yield Passage(_WHERE, value.replace(b"\x00", b" ").decode("latin-1"), role=role)
+        yield Passage(IN_PICTURE, value.replace(b"\x00", b" ").decode("latin-1"), role=role)
 
 
 def _has_position(data: bytes, at: int, order: str) -> bool:
@@ -196,7 +197,7 @@ def _told_of_comment(written: bytes) -> Iterator[Note]:
     """That somebody has written a comment in a picture's file, which nobody sees."""
     words = written.replace(b"\x00", b"").decode("utf-8", "replace")  # some write two bytes for each letter
     if says_something("", words) and not _OF_A_PROGRAM.search(words):
-        yield Note(PROPERTY, _WHERE, "En kommentar, som ingen ser i billedet.")
+        yield Note(PROPERTY, IN_PICTURE, "En kommentar, som ingen ser i billedet.")
 
 
 def _gif(data: bytes) -> Iterator[Event]:
@@ -208,7 +209,7 @@ def _gif(data: bytes) -> Iterator[Event]:
             while at < len(data) and data[at]:
                 made.append(data[at + 1 : at + 1 + data[at]])
                 at += 1 + data[at]
-            yield Passage(_WHERE, b"".join(made).decode("utf-8", "replace"), role="meta")
+            yield Passage(IN_PICTURE, b"".join(made).decode("utf-8", "replace"), role="meta")
             if mark == _GIF_COMMENT:
                 yield from _told_of_comment(b"".join(made))
             at = data.find(mark, at)
@@ -244,7 +245,7 @@ def _webp(data: bytes) -> Iterator[Event]:
         if kind == b"EXIF":
             yield from _exif(chunk.removeprefix(b"Exif\x00\x00"))
         elif kind == b"XMP ":
-            yield Passage(_WHERE, _SERIAL_TEXT.sub(rb"\1", chunk).decode("utf-8", "replace"), role="meta")
+            yield Passage(IN_PICTURE, _SERIAL_TEXT.sub(rb"\1", chunk).decode("utf-8", "replace"), role="meta")
         at += 8 + length + length % 2
     yield from _after(data, at)
 

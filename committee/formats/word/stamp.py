@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.zips import opened_zip
@@ -12,6 +14,7 @@ from committee.formats.word.package import add_properties, zipped
 from committee.formats.word.reader import properties_of, read_word
 
 _SUM = "udvalg-stempel"
+_FINGERPRINT = re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){15}\b")
 
 
 def stamped(data: bytes) -> bytes:
@@ -31,6 +34,17 @@ def stamp_of(data: bytes) -> Stamp:
         return Stamp(properties.get(_SUM, ""), _sum(package), words, IDENTITY in properties)
     except UnreadError:
         return Stamp("", "", "", is_ours=False)
+
+
+def adds_only(old: bytes, new: bytes) -> bool:
+    """Whether all that a file says, as it is set, stands in another in the same order, whatever fingerprints they print; false for
+    what can't be read."""
+    try:
+        was, now = ([_FINGERPRINT.sub("", line) for line in content_of(Package(opened_zip(one)))] for one in (old, new))
+    except UnreadError:
+        return False
+    there = iter(now)
+    return all(line in there for line in was)
 
 
 def _sum(package: Package) -> str:
