@@ -17,8 +17,8 @@ from committee.records.nodes import SourceText
 from committee.records.recordtexts import RecordText
 from committee.records.textfile import FORBIDDEN
 from committee.rules.case import Case
-from committee.rules.closedwords import closed_words_in, has_closed, secrets_in, told_apart
-from committee.rules.editions import public
+from committee.rules.closedwords import closed_words_in, secrets_in, told_apart
+from committee.rules.editions import has_closed, public
 from committee.rules.leftovers import left_in
 
 _NO_REASON = re.compile(r"\W*|\[[^]]*\]|<[^>]*>")
