@@ -170,9 +170,7 @@ def test_a_new_workspace_builds_at_once_without_a_finding(tmp_path):
     assert re.search(rf'^  udvalg -C ".*min mappe" referat {meeting}$', result.out, re.MULTILINE)
     checked = run("-C", root, "tjek")
     assert checked.code == 0
-    assert re.fullmatch(
-        r"Ingen fejl og ingen advarsler\. Mødet \S+ er en kladde\.\n", checked.out
-    )
+    assert re.fullmatch(r"Ingen fejl og ingen advarsler\. Mødet \S+ er en kladde\.\n", checked.out)
     for command in (["dagsorden", meeting], ["referat", meeting], ["referat", meeting, "--intern"]):
         made = run("-C", root, *command, "--uden-sidetal")
         assert (made.code, made.err) == (0, "")
