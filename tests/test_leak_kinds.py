@@ -266,3 +266,17 @@ def test_what_is_accepted_place_by_place_always_has_a_place():
         (SECRET, "filens navn"),
         (NAME, "filens navn"),
     }
+
+
+def test_sizes_and_sums_of_the_programs_own_data_are_no_number():
+    """A receipt has figures side by side; what people have written stands in its lines, and is found there."""
+    rows = ",\n".join(f'{{"a": "0{n}0170",\n"b": "123{n}"}}' for n in range(1, 9))
+    data = f"[{rows}]".encode()
+    rules = Rules(TODAY)
+    searched = Searcher(rules)
+    events = [Row("tabel 1", n, f"række {n}", (Cell(0, f"0{n}0170-123{n}"),), again=True) for n in range(1, 6)]
+    assert {one.kind for one in searched.search("tal.json", iter(events))[0]} == {"cpr-nummer"}
+    assert searched.search("kvittering.json", iter(events), own=True)[0] == []
+    assert inspect([Paper("kvittering.json", data, own=True)], rules).leaks == ()
+    written = b'{"titel": "010170-1234"}'
+    assert {one.kind for one in inspect([Paper("kvittering.json", written, own=True)], rules).leaks} == {"cpr-nummer"}
