@@ -92,6 +92,7 @@ LISTS = {
     "two dashes are a list": ("Følgende:\n– ja\n– nej", "p: Følgende:\n- p: ja\n- p: nej"),
     "dashes with blank lines between": ("Følgende:\n– a\n\n– b", "p: Følgende:\n- p: a\n- p: b"),
     "figures with blank lines between": ("Følgende:\n- 3 %\n\n- 4 %", "p: Følgende:\n- p: 3 %\n- p: 4 %"),
+    "figures under another line that looks like an entry": ("1. a\n- 3,4 pct.\n\n- 4,5 pct.", "p: 1. a\n- p: 3,4 pct.\n- p: 4,5 pct."),
     "many blank lines are as one": ("1. a\n\n\n2. b\n\n\n\n– c\n\n\n– d", "1. p: a\n2. p: b\n- p: c\n- p: d"),
     "one dash is text": ("Mødet\n– det sidste i året – var kort.", "p: Mødet – det sidste i året – var kort."),
     "another dash is another list": ("– a\n– b\n— c\n— d", "- p: a\n- p: b\n- p: c\n- p: d"),

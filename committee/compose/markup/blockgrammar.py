@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
@@ -118,13 +118,18 @@ class _Split(BlockProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         lines = blocks[0].split("\n")
-        following = blocks[1 : _reach(blocks)]
+        following = islice(takewhile(_may_be_entry, islice(blocks, 1, None)), _FARTHEST)
         context = [*lines, *(line for block in following for line in ("", *block.split("\n")))]
         ends = list(_part_ends(context, len(lines)))
         if len(ends) == 1:
             return False
         blocks[0:1] = ["\n".join(lines[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
         return True
+
+
+def _may_be_entry(block: str) -> bool:
+    """Whether a block may belong to a list that begins above it."""
+    return block.startswith(" ") or _BULLET.match(block) is not None or _NUMBER.match(block) is not None
 
 
 def _part_ends(lines: list[str], stop: int) -> Iterator[int]:
