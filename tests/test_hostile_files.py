@@ -172,8 +172,7 @@ def test_a_file_that_breaks_its_reader_does_not_hide_the_next(tmp_path):
     papers = [Paper("a.pdf", BOMB), good, Paper("c.docx", wordx(body(run("ord"))))]
     made = inspect(papers, RULES, Limits(memory=70 * MIB))
     assert [(leak.file, leak.kind) for leak in made.leaks] == [("a.pdf", UNREAD), ("b.txt", CPR)]
-    # Whether the reader is ended for its size or breaks first, when it is refused more, is a matter of moments.
-    assert any(words in made.leaks[0].text for words in ("hukommelsen", "brød sammen"))
+    assert "hukommelsen" in made.leaks[0].text
     assert set(made.read) == {"b.txt", "c.docx"}
     assert made.read["b.txt"].letters == 15
 

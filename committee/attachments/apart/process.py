@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import queue
+import signal
 import sys
 import threading
 import time
@@ -27,6 +28,8 @@ Message = dict[str, Any]  # what goes over the pipe as JSON; its caller and what
 Answer = tuple[Message, bytes]  # what is said, and a file that was made
 
 OUT_OF_MEMORY = 77  # how the process ends when it was refused memory
+# Python says it by a code of its own; a library in C++ that is refused memory aborts (`-6`, where there are signals).
+_REFUSED_MEMORY = (OUT_OF_MEMORY, -signal.SIGABRT)
 _PATIENCE = 0.05  # seconds before the memory is first looked at; most files are read by then
 _POLL = 0.02
 _ROOT = Path(__file__).resolve().parents[3]  # where the program's own package lies
@@ -150,7 +153,7 @@ class Process:
                 continue
             if answer is not None:
                 return answer
-            return Broken.LARGE if self._process.wait() == OUT_OF_MEMORY else Broken.CRASHED
+            return Broken.LARGE if self._process.wait() in _REFUSED_MEMORY else Broken.CRASHED
 
     def _size(self) -> int:
         """The memory that the process takes now, in bytes."""
