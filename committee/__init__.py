@@ -90,8 +90,6 @@ if TYPE_CHECKING:
     from committee.work.deciding import subject_of as subject_of
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
-    from committee.work.drafting import new_workspace as new_workspace
-    from committee.work.drafting import write_schemas as write_schemas
     from committee.work.fetching import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
     from committee.work.fetching import fetch as fetch
@@ -107,6 +105,8 @@ if TYPE_CHECKING:
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
+    from committee.work.newworkspace import new_workspace as new_workspace
+    from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
     from committee.work.readback import New as New
     from committee.work.readback import ReadBack as ReadBack
@@ -150,7 +150,8 @@ _NAMES = {
     "committee.work.build": "Built Request build compose_document render",
     "committee.work.outcome": "Outcome",
     # drafting
-    "committee.work.drafting": "new_item new_meeting new_workspace write_schemas",
+    "committee.work.drafting": "new_item new_meeting",
+    "committee.work.newworkspace": "new_workspace write_schemas",
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",

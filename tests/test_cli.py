@@ -22,8 +22,9 @@ from committee.cli import commands
 from committee.cli.program import program_of, udvalg
 from committee.cli.registry import TABLE, Part, Row
 from committee.records.textfile import seen_text
-from committee.work.drafting import new_item, new_workspace
+from committee.work.drafting import new_item
 from committee.work.inspectall import inspect
+from committee.work.newworkspace import new_workspace
 
 COMMANDS = [row.name for row in TABLE]
 ENGLISH = re.compile(

@@ -1,4 +1,4 @@
-"""New files for people to fill in: a workspace, a meeting with the standing items that are due, an item.
+"""New files for people to fill in: a meeting with the standing items that are due, an item.
 
 Nothing that is there is ever written over.
 """
@@ -14,8 +14,6 @@ from pathlib import Path
 
 from committee.archive.archive import Archive
 from committee.archive.names import (
-    COMMITTEE_FILE,
-    ITEMS,
     MEETING_FILE,
     MeetingKey,
     numbered_names,
@@ -24,7 +22,7 @@ from committee.archive.names import (
 )
 from committee.archive.profiles import Templates, unknown_standing_item
 from committee.base import danish
-from committee.base.atomic import create, not_written, write_all
+from committee.base.atomic import create, not_written
 from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee, StandingItem
 from committee.records.emit import block
@@ -36,22 +34,10 @@ from committee.rules.chain import chain_with
 from committee.rules.following import Task, to_resume
 from committee.rules.wheel import due
 from committee.work.outcome import Outcome, stopped
-from committee.work.schemas import FOLDER, schema_files
+from committee.work.schemas import modeline
 from committee.work.sitting import sittings_of
 
 _TEMPORARY = ".udvalg-ny-"
-_MODELINE = "# yaml-language-server: $schema={up}{folder}/{name}.schema.json\n"
-
-
-def write_schemas(archive: Archive) -> Outcome:
-    """Write the JSON Schemas to `agenda_items/.skema/`."""
-    return _write_schemas(archive.root)
-
-
-def _write_schemas(root: Path) -> Outcome:
-    display = f"{ITEMS}/{FOLDER}"
-    problems = write_all(root / ITEMS / FOLDER, schema_files(), display)
-    return Outcome(() if problems else tuple(f"{display}/{name}" for name in schema_files()), tuple(problems))
 
 
 # --- a meeting ----------------------------------------------------------------------------------------
@@ -139,7 +125,7 @@ def _templates_for(
 def _meeting_text(committee: Committee, date: dt.date) -> str:
     time = committee.time.strftime("%H:%M") if committee.time else "16:00"
     return (
-        _MODELINE.format(up="../../", folder=FOLDER, name="moede")
+        modeline("moede", "../../")
         + f"dato: {date}\n"
         + ("" if committee.time else f"# tid: {time}\n")
         + ("" if committee.location else "# sted: Lokale 1\n")
@@ -209,105 +195,10 @@ def _next_name(home: Path, slug: str) -> str:
 
 def _item_text(title: str) -> str:
     return (
-        _MODELINE.format(up="../../", folder=FOLDER, name="punkt")
+        modeline("punkt", "../../")
         + "\n".join(block("titel", " ".join(seen_text(title).split())))
         + "\n"
         + "sagsnr:\n"
         + "sagsfremstilling: |\n  [...]\n"
         + "indstilling:\n  at:\n    - sagen tages til orientering.\n"
     )
-
-
-# --- a workspace --------------------------------------------------------------------------------------
-
-
-def new_workspace(folder: Path, meeting: dt.date) -> Outcome:
-    """Make a workspace with an example committee and one meeting, which builds at once."""
-    if (folder / ITEMS).exists():
-        place = Place(ITEMS)
-        return Outcome(
-            problems=(
-                Problem(
-                    place,
-                    "findes-allerede",
-                    "Mappen er allerede en arbejdsmappe.",
-                    "Vælg en anden mappe, eller brug »udvalg ny«.",
-                ),
-            )
-        )
-    made = []
-    try:
-        for name, text in _example(meeting):
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if create(path, text.encode()):
-                made.append(name)
-    except OSError as error:
-        return stopped(not_written(str(folder), error))
-    schemas = _write_schemas(folder)
-    return Outcome((*made, *schemas.files), schemas.problems)
-
-
-def _example(meeting: dt.date) -> Iterator[tuple[str, str]]:
-    home = f"{ITEMS}/eksempeludvalget"
-    yield ".gitattributes", _GIT_ATTRIBUTES
-    yield f"{home}/{COMMITTEE_FILE}", _MODELINE.format(up="../", folder=FOLDER, name="udvalg") + _EXAMPLE_COMMITTEE
-    yield (
-        f"{home}/{meeting}/{MEETING_FILE}",
-        _MODELINE.format(up="../../", folder=FOLDER, name="moede") + f"dato: {meeting}\nafbud: [Bo Eksempel]\n",
-    )
-    for name, text in _EXAMPLE_ITEMS.items():
-        yield f"{home}/{meeting}/{name}", _MODELINE.format(up="../../", folder=FOLDER, name="punkt") + text
-
-
-# Sums are kept of what is sent, approved and published, and of its attachments, whatever the machine's own line ends.
-_GIT_ATTRIBUTES = """\
-# Git må ikke ændre linjeskift her: det udsendte, godkendte og udgivne bliver tjekket tegn for tegn.
-* -text
-"""
-
-_EXAMPLE_COMMITTEE = """\
-# Et opdigtet udvalg. Ret navnene, og omdøb mappen efter jeres eget udvalg.
-kommune: Eksempel Kommune
-udvalg: Eksempeludvalget
-organ: stående udvalg            # kommunalbestyrelse, økonomiudvalg, stående udvalg eller § 17.4-udvalg: hvilke regler der gælder
-profil: standard                 # skrifter, ord og rækkefølge: standard, aabenraa, aalborg eller jeres egen
-nummerering: møde                # møde: forfra hver gang. årlig: gennem kalenderåret
-mødested: Rådhuset, lokale 1
-mødetid: 16:00
-forvaltning: Forvaltningen
-medlemmer:
-  - {navn: Anna Eksempel, rolle: formand}
-  - Bo Eksempel
-  - Carla Eksempel
-årshjul:
-  - {punkt: godkendelse-af-dagsorden, hver: møde, plads: først}
-  - {punkt: meddelelser, hver: møde, plads: sidst}
-  - {punkt: eventuelt, hver: møde, plads: sidst}
-"""
-
-_EXAMPLE_ITEMS = {
-    "01-godkendelse-af-dagsorden.yaml": "titel: Godkendelse af dagsorden\nsagsnr: 26/0001\nindstilling:\n  at:\n    - dagsordenen godkendes.\nbeslutning: Godkendt.\n",
-    "02-et-punkt-at-ligne.yaml": """\
-titel: Et punkt at ligne
-sagsnr: 26/0002
-sagsfremstilling: |
-  Her står sagen. En tom linje begynder et nyt afsnit, og **fed** og *kursiv* skrives sådan.
-
-  Det skal med i en sag:
-
-  - hvad den handler om
-  - hvad den koster
-
-  | Post | Beløb |
-  |------|------:|
-  | Drift | 1.200 kr. |
-  | Anlæg | 800 kr. |
-indstilling:
-  at:
-    - sagen drøftes.
-    - sagen tages til orientering.
-beslutning: Taget til orientering.
-""",
-    "03-eventuelt.yaml": "titel: Eventuelt\nsagsnr: 26/0001\nindstilling:\n  at:\n    - punktet tages til orientering.\nbeslutning: Intet.\n",
-}

@@ -16,6 +16,7 @@ from committee.records.jsonfile import as_json
 from committee.records.record import Record
 
 FOLDER = ".skema"
+_MODELINE = "# yaml-language-server: $schema={up}{folder}/{name}.schema.json\n"
 PUBLISHED_FILE = "udgivet.schema.json"
 
 _FILES: Mapping[str, tuple[type[Record], str]] = {
@@ -45,3 +46,8 @@ def _file(record: type[Record], title: str) -> bytes:
 def _json_schema(schema: Schema) -> bytes:
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
     return as_json(schema)
+
+
+def modeline(name: str, up: str) -> str:
+    """The line by which an editor finds the schema of a file: `punkt`, from a folder that is `up` (`../`) below the items'."""
+    return _MODELINE.format(up=up, folder=FOLDER, name=name)
