@@ -21,7 +21,6 @@ from committee.domain.committee import Committee
 from committee.domain.item import Attachment, Item
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
-from committee.records.recordtexts import record_texts
 from committee.rules.itemtexts import FOR_THE_PUBLIC, texts_of
 from committee.rules.numbering import Agenda
 
@@ -102,7 +101,7 @@ def _let_out(committee: Committee, meeting: Meeting, public: Agenda) -> Iterator
 
 def _shared(meeting: Meeting, public: Agenda) -> Iterator[str]:
     """The texts of open items. A secret may have been written in them by mistake. The name of a file isn't published."""
-    yield from (one.text for one in record_texts(meeting) if one.is_read)
+    yield from (one.text for one in meeting.texts if one.is_read)
     for item in (numbered.item for numbered in public if not numbered.item.is_closed):
         yield from (one.text for one in item.texts if one.is_read and one.path[0] != "titel")
 
@@ -124,7 +123,7 @@ def _elsewhere(committee: Committee, meeting: Meeting) -> Iterator[Closed]:
 
 def open_texts(committee: Committee, meeting: Meeting, public: Agenda) -> list[SourceText]:
     """Every text that a meeting's open documents are made of and that knows its place, but for those of its KPIs."""
-    heads = (one for part in (committee, meeting) for one in record_texts(part))
+    heads = (one for part in (committee, meeting) for one in part.texts)
     return [one.text for one in (*heads, *(one for n in public for one in n.item.texts)) if one.is_read]
 
 

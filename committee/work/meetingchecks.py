@@ -10,7 +10,6 @@ from committee.base.problems import Problem, shown, warning
 from committee.compose.edition import Numbers
 from committee.domain.committee import Committee
 from committee.domain.publicationterms import terms_in_force
-from committee.records.recordtexts import record_texts
 from committee.rules.case import Case, Check
 from committee.rules.chain import carries_on
 from committee.rules.editions import has_closed, public
@@ -75,8 +74,8 @@ def _texts_of(seen: Seen, kpis: Iterable[str]) -> Iterator[str]:
     """All that the meeting's documents may be made of, in few pieces: one after the other is quicker to look through than each."""
     yield seen.meeting.folder[len("2021-02-11-") :]
     for part in (
-        record_texts(seen.committee),
-        record_texts(seen.meeting),
+        seen.committee.texts,
+        seen.meeting.texts,
         *(item.texts for item in seen.meeting.items),
     ):
         yield _APART.join(one.text for one in part)
