@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import random
 import struct
 import sys
@@ -103,25 +104,23 @@ def _others(data: bytes, without: str) -> dict[str, bytes]:
 
 
 def _runs(path: Path, share: float) -> None:
-    from benchmarks.leakcorpus.forms import word
-
-    def pieces() -> Iterator[bytes]:
-        yield b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p>'
-        for _ in range(int(1000 * share) or 1):
-            yield b'<w:r w:rsidR="00A1"><w:t>ord</w:t></w:r>' * 1000
-        yield b"</w:p></w:body></w:document>"
-
-    _zip_with(path, "word/document.xml", pieces(), _others(word.package(""), "word/document.xml"))
+    _document(path, b"<w:p>%b</w:p>", b'<w:r w:rsidR="00A1"><w:t>ord</w:t></w:r>', int(1000 * share) or 1)
 
 
 def _paragraphs(path: Path, share: float) -> None:
+    _document(path, b"%b", b"<w:p><w:r><w:t>Afsnit om veje</w:t></w:r></w:p>", int(400 * share) or 1)
+
+
+def _document(path: Path, around: bytes, piece: bytes, thousands: int) -> None:
+    """A Word file with so many thousands of a piece, `around` them what they stand in."""
     from benchmarks.leakcorpus.forms import word
 
+    before, after = around.split(b"%b")
+
     def pieces() -> Iterator[bytes]:
-        yield b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
-        for _ in range(int(400 * share) or 1):
-            yield b"<w:p><w:r><w:t>Afsnit om veje</w:t></w:r></w:p>" * 1000
-        yield b"</w:body></w:document>"
+        yield b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>' + before
+        yield from itertools.repeat(piece * 1000, thousands)
+        yield after + b"</w:body></w:document>"
 
     _zip_with(path, "word/document.xml", pieces(), _others(word.package(""), "word/document.xml"))
 

@@ -75,23 +75,18 @@ def _place_of(text: str, offset: int, name: str) -> Place:
 
 def forbidden_character(place: Place, character: str) -> Problem:
     """The problem of a character that no text needs and no file format takes."""
-    return Problem(
-        place,
-        "usynligt-tegn",
-        f"Her står et usynligt tegn (U+{ord(character):04X}), som ikke kan bruges.",
-        "Slet det, og skriv stedet om; det følger ofte med, når tekst kopieres fra andre programmer.",
-    )
+    return _invisible(place, character, ", som ikke kan bruges", ", og skriv stedet om", Severity.ERROR)
 
 
 def unseen_character(place: Place, character: str) -> Problem:
     """The warning of a character that nobody sees."""
-    return Problem(
-        place,
-        "usynligt-tegn",
-        f"Her står et usynligt tegn (U+{ord(character):04X}).",
-        "Slet det; det følger ofte med, når tekst kopieres fra andre programmer.",
-        Severity.WARNING,
-    )
+    return _invisible(place, character, "", "", Severity.WARNING)
+
+
+def _invisible(place: Place, character: str, but: str, then: str, severity: Severity) -> Problem:
+    text = f"Her står et usynligt tegn (U+{ord(character):04X}){but}."
+    cure = f"Slet det{then}; det følger ofte med, når tekst kopieres fra andre programmer."
+    return Problem(place, "usynligt-tegn", text, cure, severity)
 
 
 def unseen_characters(text: str, name: str) -> list[Problem]:
