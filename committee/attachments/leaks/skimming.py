@@ -30,6 +30,17 @@ _RAISED = re.compile("[²³¹¼½¾]")
 _NO_DIGITS = bytes(sorted(set(range(256)) - set(b"0123456789")))
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Rows by their place among those that are looked through: `told` beside a word that makes digits more than they look, `worded`
+    with words of closed items, `of_persons` with a small group in words; and whether no other letters than ASCII are in any."""
+
+    told: set[int]
+    worded: set[int]
+    of_persons: set[int]
+    is_ascii: bool
+
+
 @dataclass(slots=True)
 class Skimmer:
     """The search through rows that stand on lines. `full` looks at a row whole, `few` at its small groups alone, `worded` at its words."""
@@ -65,57 +76,69 @@ class Skimmer:
             self.of = (rows.table, rows.separator)
         text = "\n".join(rows.lines)
         outlines = outlines_of(text, rows.separator)
-        told = self._told(text, rows.lines)
-        known = self._asked.intersection(words_of(text))
-        worded = set(self._with_secrets(text, known, rows.lines)) if self.index.count else set()
         if len(outlines) != len(rows.lines):
             for row in rows:
                 self.full(row)
             return 0, 0
-        of_persons = self._of_persons(text, known, rows.lines)
         self.seen += len(outlines)
+        counted = self._by_outlines(rows, outlines, self._marked(text, rows.lines))
+        self._settle()
+        return counted
+
+    def _marked(self, text: str, lines: Sequence[str]) -> _Marked:
+        """The rows of which the words, and not the outline alone, ask for a look."""
+        known = self._asked.intersection(words_of(text))
+        return _Marked(
+            told=self._told(text, lines),
+            worded=set(self._with_secrets(text, known, lines)) if self.index.count else set(),
+            of_persons=self._of_persons(text, known, lines),
+            is_ascii=text.isascii(),
+        )
+
+    def _by_outlines(self, rows: Rows, outlines: Sequence[str], marked: _Marked) -> tuple[int, int]:
         passed = letters = 0
         last = self.heads.last if self.heads.table == rows.table else -2
-        is_ascii = text.isascii()
         for at, outline in enumerate(outlines):
             line = rows.lines[at]
-            key = outline if is_ascii or line.isascii() else f"ø{outline}"
+            key = outline if marked.is_ascii or line.isascii() else f"ø{outline}"
             plan = self.plans.get(key) or self._planned(key, outline, rows)
             if plan.is_empty:
                 continue
             number = rows.number + at
-            if (
-                at in told
-                or not plan.is_known
-                or number != last + 1
-                or (plan.asks and self._is_number(plan, line, rows))
-            ):
+            is_next = plan.is_known and number == last + 1 and at not in marked.told
+            if not is_next or (plan.asks and self._is_number(plan, line, rows)):
                 self.heads.last = last if last >= 0 else self.heads.last
-                row = rows.row(at)
-                if not row.cells:
-                    continue
-                self.full(row)
-                last = number
-                self._renew()
+                if self._whole(rows.row(at)):
+                    last = number
                 continue
             last = number
-            plan.rows += 1
-            if not plan.is_begun:  # the scales are set up in the order of the rows
-                plan.is_begun = True
-                plan.weigh(self.spread)
             passed += 1
             letters += len(line) - plan.less
-            if (at in of_persons and plan.weights is not None) or (
-                plan.may_be_few and self._may_be_few(plan, line, rows)
-            ):
-                self.few(rows.row(at), dict(self.heads.words), self.rules.small_groups)
-            if at in worded:
-                self.worded(rows.row(at))
-            else:
-                self.border.table, self.border.cells = rows.table, _NO_CELLS
+            self._passed(at, plan, rows, marked)
         self.heads.last = max(last, self.heads.last) if self.heads.table == rows.table else self.heads.last
-        self._settle()
         return passed, letters
+
+    def _whole(self, row: Row) -> bool:
+        """Look at a row whole, unless nothing is in it."""
+        if not row.cells:
+            return False
+        self.full(row)
+        self._renew()
+        return True
+
+    def _passed(self, at: int, plan: Plan, rows: Rows, marked: _Marked) -> None:
+        """Count a row by its outline, and look at what else may be in it."""
+        plan.rows += 1
+        if not plan.is_begun:  # the scales are set up in the order of the rows
+            plan.is_begun = True
+            plan.weigh(self.spread)
+        is_of_persons = at in marked.of_persons and plan.weights is not None
+        if is_of_persons or (plan.may_be_few and self._may_be_few(plan, rows.lines[at], rows)):
+            self.few(rows.row(at), dict(self.heads.words), self.rules.small_groups)
+        if at in marked.worded:
+            self.worded(rows.row(at))
+        else:
+            self.border.table, self.border.cells = rows.table, _NO_CELLS
 
     def _planned(self, key: str, outline: str, rows: Rows) -> Plan:
         if self.planned > _MANY_PLANS and 2 * self.planned > self.seen:
