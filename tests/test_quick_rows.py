@@ -14,7 +14,7 @@ from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.search import Searcher
 from committee.attachments.leaks.secret import CASE, DIGITS, PERSON, Secret
 from committee.attachments.leaks.textoutlines import Outline
-from committee.attachments.leaks.writinggates import may_be_written
+from committee.attachments.leaks.writinggates import may_be_written, open_to
 from committee.attachments.leaks.writings import WRITINGS
 from committee.attachments.reading.dispatch import passages
 from committee.attachments.reading.events import Events, Rows
@@ -111,10 +111,17 @@ def test_a_gate_is_open_wherever_its_writing_finds_something(text: str, label: s
                 assert may_be_written(writing, outline, TODAY, label)
 
 
-@pytest.mark.parametrize("text", ["010190-1234", "02031971 2345", "1. maj 1970-1234", "1/5-70 1234", "0 1 0 1 9 0 1 2 3 4", "1.01901234E8", "0101\n901234", "010190 - se\nside 2\n1234", "cpr: OlOl9O l234", "CPR\n101901234", "0\n1\n0\n1\n9\n0\n-\n1\n2\n3\n4"])  # fmt: skip
+@pytest.mark.parametrize("text", ["010190-1234", "02031971 2345", "1. maj 1970-1234", "1/5-70 1234", "0 1 0 1 9 0 1 2 3 4", "1.01901234E8", "0101\n901234", "010190 - se\n1234", "010190-\nside 2\n1234", "cpr: OlOl9O l234", "CPR\n101901234", "Fødselsdato  Navn  Løbenr.\n01-01-1990 Asta Prøve 1234", "Foedt den 01.01.1990 og loebenr. 1234", "Borgerens CPR-nr.\n010190123 4", "0\n1\n0\n1\n9\n0\n-\n1\n2\n3\n4"])  # fmt: skip
 def test_the_writings_gates_are_tried_with_numbers(text: str) -> None:
     outline = Outline(text)
+    assert any(True for _, writings in WRITINGS for writing in writings for _ in writing(text, TODAY, ""))
     for _, writings in WRITINGS:
         for writing in writings:
             if any(True for _ in writing(text, TODAY, "")):
                 assert may_be_written(writing, outline, TODAY, "")
+
+
+@pytest.mark.parametrize("ordinary", ["2026-05-13", "Rådhusgade 12", "1.234,50 kr.", "13.05.2026", "Afdeling 7"])
+def test_no_writing_is_asked_of_an_ordinary_cell(ordinary: str) -> None:
+    """One writing without a gate would make every row a slow one."""
+    assert [writing.__name__ for writing in open_to(Outline(ordinary))] == []

@@ -18,13 +18,13 @@ from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.spoken import other_readings
 from committee.attachments.leaks.spread import Spread
 from committee.attachments.leaks.tables import Heads, is_personal
-from committee.attachments.leaks.textoutlines import Outline, is_latin
+from committee.attachments.leaks.textoutlines import STEMS, Outline, is_latin
 from committee.attachments.leaks.wordsearch import Border
 from committee.attachments.leaks.writings import Writing, may_be_misread
 from committee.attachments.reading.events import Row, Rows
 
 _MOST_PLANS, _MANY_PLANS = 4096, 500  # a table with as many outlines as rows is looked at row by row
-_STEMS = (b"cpr", b"pers", b"pati", b"f\xf8d", b"\xad")  # beside which digits may be more than they look
+_STEMS = (*STEMS, b"\xad")  # beside which digits may be more than they look
 _FIGURE = re.compile(r"[09][09.]*(?=\s+[abx])")
 _RAISED = re.compile("[²³¹¼½¾]")
 _NO_DIGITS = bytes(sorted(set(range(256)) - set(b"0123456789")))

@@ -36,7 +36,7 @@ _POWER = re.compile(rb"9[.,]9{6,9}[ax]\+?9")
 _BROKEN = re.compile(rb"9[ x]{0,2}[-x]?[ x]{0,2}\r?\n[\x1f>|x ]{0,6}[-x]?(?:9{0,5}[ x]?[-x]?[ x]?)?9{1,9}(?!9|[/.,-]9)")
 _DANGLING = re.compile(rb"999999[ x]?[-x][ x\r\n]")
 _NINE = re.compile(rb"99999[ x]?[-x]?[ x]?9999")
-_STEMS = (b"cpr", b"pers", b"pati", b"f\xf8d")  # how the words for a number begin
+STEMS = (b"cpr", b"pers", b"pati", b"f\xf8d", b"foed")  # how the words for a number begin
 _OVER = (b"cpr", b"personn")
 _SAID_WITHIN = 240  # letters from the beginning of such a word to the end of the number that it tells of
 
@@ -101,9 +101,13 @@ class Outline:
         """Six digits, and two letters between others."""
         return b"999999" in self.signs and (b"9aa9" in self.signs or b"x" in self.signs)
 
+    def has_words(self) -> bool:
+        """A word for a number."""
+        return any(stem in self.small for stem in STEMS)
+
     def may_say(self, says: Callable[[str], bool]) -> bool:
         """Whether, where a word for a number begins, `says` finds one in what follows."""
-        return any(says(self.text[at : at + _SAID_WITHIN]) for stem in _STEMS for at in self.places(stem))
+        return any(says(self.text[at : at + _SAID_WITHIN]) for stem in STEMS for at in self.places(stem))
 
     def places(self, stem: bytes) -> list[int]:
         """Where a word begins so, in small letters."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from committee.attachments.leaks.textoutlines import Outline
+from committee.attachments.leaks.underheadings import columned, cut, told_apart
 from committee.attachments.leaks.writings import (
     WRITINGS,
     Writing,
@@ -38,11 +39,14 @@ _GATES: dict[Writing, Callable[[Outline], bool]] = {
     broken: Outline.may_be_broken,
     powers: Outline.may_have_power,
     dangling: Outline.may_dangle,
+    columned: Outline.has_words,
+    told_apart: Outline.has_words,
+    cut: Outline.has_words,
 }
 
 
 def open_to(outline: Outline) -> tuple[Writing, ...]:
-    """The writings that a text may have by its outline, but for those that a word tells of or a letter stands in."""
+    """The writings that a text may have by its outline, but for those that a word tells of: where one stands is looked for apart."""
     return tuple(
         dict.fromkeys(
             writing
