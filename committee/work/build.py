@@ -5,6 +5,7 @@ Each stage hands its problems on; a document is written only when none of those 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -117,7 +118,7 @@ def build(archive: Archive, request: Request) -> Built:
     approved = _approved(archive.root, request, meeting)
     kept = tuple(one.file for one in approved if one.is_kept)
     if approved and meeting and not has_corrections_since(meeting):
-        written, more = _restore(archive.root, request, document, templates, meeting)
+        written, more = _restore(archive.root, request, document, templates, meeting, approved)
     elif kept or (approved and meeting and meeting.kept):
         written, more = _write(archive, request, document, templates, CORRECTED, approved_sums(meeting))
     else:
@@ -152,12 +153,17 @@ def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Doc
 
 
 def _restore(
-    root: Path, request: Request, document: Document, templates: Templates, meeting: Meeting
+    root: Path,
+    request: Request,
+    document: Document,
+    templates: Templates,
+    meeting: Meeting,
+    approved: Iterable[ApprovedDocument],
 ) -> tuple[tuple[str, ...], list[Problem]]:
     """Approved documents that are missing, made again where they come out the very same; with what is wrong with the others."""
     display = request.key.output
     right: dict[str, bytes] = {}
-    missing = {one.file: one.digest for one in _approved(root, request, meeting) if one.state is OnDisk.MISSING}
+    missing = {one.file: one.digest for one in approved if one.state is OnDisk.MISSING}
     for page_numbers in (request.page_numbers, not request.page_numbers) if missing else ():
         asked = replace(request, page_numbers=page_numbers)  # nobody knows whether they were asked for at the approval
         bundle, problems = _bundle(root, asked, document, templates, approved_sums(meeting))
@@ -171,7 +177,7 @@ def _restore(
         if len(right) == len(missing):
             break
     problems = atomic.write_all(root / display, right, display) if right else []
-    left = _approved(root, request, meeting)
+    left = _approved(root, request, meeting) if right else approved
     return tuple(f"{display}/{name}" for name in right), [
         *problems,
         *(p for one in left for p in not_kept(one, meeting)),
