@@ -25,8 +25,8 @@ from committee.attachments.reading.metadata import (
     in_the_code,
     read_properties,
 )
-from committee.attachments.reading.officecaches import lost_noughts, sheet_notes
 from committee.attachments.reading.paragraphs import Part, read_part
+from committee.attachments.reading.sheetnotes import sheet_notes
 from committee.attachments.reading.workbooks import Book, read_book, read_sheet
 from committee.attachments.wordstyles import WordStyles, read_styles
 
@@ -55,7 +55,6 @@ _DEFINITIONS = re.compile(
     r"(?:word|xl|ppt)/(?:styles\w*|numbering|fontTable|tableStyles|theme/theme\d*|presProps|viewProps|stylesWithEffects)\.xml"
 )
 _DRAWN = re.compile(r"xl/(?:drawings|charts|chartsheets|diagrams|theme)/")
-_COPIES = re.compile(r".*/(?:charts|pivotCache|externalLinks|diagrams)/")
 _VALUE = re.compile(r"""(?:([\w.-]*)=["']|>)([^"'<>]{6,400})(?=["'<])""")
 _PEOPLE = re.compile(r"word/people\.xml|xl/persons/.*|ppt/(?:commentAuthors|authors)\.xml")
 _OWN_FOLDERS = re.compile(
@@ -181,8 +180,6 @@ def _xml_part(package: _Package, name: str, stream: BinaryIO) -> Events:
         yield from sheet_notes(data, where)
         return
     yield from read_part(data, part)
-    if _COPIES.match(name):
-        yield from lost_noughts(data, where)
 
 
 def _definitions(data: bytes, where: str) -> Events:
