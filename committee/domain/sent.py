@@ -103,6 +103,8 @@ class SentKpi(Record):
     ranked: int = key("af", WHOLE, "Hvor mange kommuner placeringen er iblandt.", default=0)
     targets: tuple[Target, ...] = key("mål", ListOf(Of(Target), single=True), "Målene.", default=())
     breaks: tuple[SeriesBreak, ...] = key("seriebrud", ListOf(Of(SeriesBreak), single=True), "Seriebrud.", default=())
+    family: str = key("familie", REFERENCE, "Definitionen, når »for_hver« har lavet nøgletallet.", default="")
+    compares_years: bool = key("år_til_dato", FLAG, "Om tallet sammenlignes med året før.", default=False)
     series: Series = key("tal", SERIES, "Tallene.", default=Series({}))
     areas: tuple[tuple[SourceText, Series], ...] = key("områder", MapOf(SERIES), "Områderne.", default=())
     parts: tuple[tuple[SourceText, Series], ...] = key("dele", MapOf(SERIES, REFERENCE), "Delene.", default=())
@@ -124,7 +126,8 @@ class SentKpi(Record):
         kpi = Kpi(
             place=self.place, name=self.name, unit=self.unit, decimals=self.decimals, direction=self.direction,
             source_text=self.source_text, targets=self.targets, breaks=self.breaks, rolling=self.rolling,
-            chart_columns=self.chart_columns, id=str(self.id), file=self.place.file,
+            chart_columns=self.chart_columns, id=str(self.id), file=self.place.file, family=str(self.family),
+            compares_years=self.compares_years,
         )  # fmt: skip
         ranks = {self.period: (self.rank, self.ranked)} if self.period and self.rank is not None else {}
         areas = {str(name): self._placed(series) for name, series in self.areas}

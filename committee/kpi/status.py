@@ -67,9 +67,12 @@ class Status:
 
     @cached_property
     def previous(self) -> Reading | None:
-        """The period right before the current one; for days, the count before it."""
+        """The period right before the current one; for days, the count before it; for what grows through the year, the same
+        stretch of the year before."""
         if self.current is None:
             return None
+        if self.kpi.compares_years:
+            return self.last_year
         period = self.current.period.before()
         if period is None:
             earlier = self.series.periods.index(self.current.period) - 1
@@ -88,8 +91,8 @@ class Status:
 
     @cached_property
     def first_of_year(self) -> Reading | None:
-        """The first period of the current one's calendar year."""
-        if self.current is None:
+        """The first period of the current one's calendar year; none for what grows through the year."""
+        if self.current is None or self.kpi.compares_years:
             return None
         now = self.current.period
         return self._reading(next((p for p in self.series.periods if p.year == now.year and p.span is now.span), None))
@@ -136,7 +139,7 @@ class Status:
     @cached_property
     def rolling(self) -> Fraction | None:
         """The average or sum of the last year's periods; None when one is missing, not counted, or across a break."""
-        if self.current is None or not self.current.period.per_year:
+        if self.current is None or not self.current.period.per_year or self.kpi.compares_years:
             return None
         year = [self.current.period.before(n) for n in range(self.current.period.per_year)]
         seen = [self.series.points.get(period) for period in year if period]

@@ -19,7 +19,7 @@ def frozen(item: str, status: Status) -> SentKpi:
     return SentKpi(
         item=item, id=SourceText(kpi.id, kpi.place), as_of=status.on, name=kpi.name, unit=kpi.unit,
         decimals=kpi.decimals, direction=kpi.direction, source_text=source_of(status.data), targets=kpi.targets,
-        breaks=kpi.breaks, rolling=kpi.rolling, own=status.data.own, chart_columns=kpi.chart_columns,
+        breaks=kpi.breaks, rolling=kpi.rolling, own=status.data.own, chart_columns=kpi.chart_columns, family=kpi.family, compares_years=kpi.compares_years,
         period=now.period if now else None, value=level(status, now) if now else "",
         rank=rank[0] if rank else None, ranked=rank[1] if rank else 0,
         series=status.series.until(status.on), areas=_until(status, status.data.compared),

@@ -13,6 +13,8 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.base.problems import Place, Problem, Severity, in_order
 from committee.compose.figures.measured import level, verdict_words
+from committee.domain.kpi import Kpi
+from committee.kpi.metrics import told_once
 from committee.kpi.sourcewords import source_of
 from committee.kpi.status import Reading, Status, shortcomings, status_of
 from committee.kpi.targets import describe
@@ -132,13 +134,15 @@ def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed], list[Problem]
     metrics = kpis_of(archive).metrics
     problems = list(metrics.problems)
     rows: list[Listed] = []
+    short: list[tuple[Kpi, Problem]] = []
     for name, kpi in metrics.kpis.items():
         data, found = metrics.data(name)
         problems += found
         if data is not None:
             status = status_of(data, on)
-            problems += (replace(found, severity=Severity.WARNING) for found in shortcomings(status, kpi.place, on))
+            short += ((kpi, replace(one, severity=Severity.WARNING)) for one in shortcomings(status, kpi.place, on))
             rows += _rows("", status)
+    problems += told_once(short)
     if not metrics.kpis and not problems:
         problems.append(
             Problem(
