@@ -261,7 +261,6 @@ FUNCTIONS: dict[str, Function] = {
     "glidende_sum": Function(_moving(SUM), "antallet af perioder, f.eks. glidende_sum(forløb, 12)", _count, adds=lambda _: True),
     "kumuleret": Function(_cumulated, "den første periode, f.eks. kumuleret(forløb, 2021M01)", Period.parse, may_be_left_out=True, adds=lambda _: True),
 }  # fmt: skip
-AFTER_A_POINT = ("sidste_år", "forrige")  # `ledige.sidste_år`
 
 
 def unknown_function(name: str, known: Sequence[str]) -> tuple[str, str]:

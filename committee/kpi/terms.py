@@ -10,6 +10,7 @@ from committee.base.problems import Place
 from committee.domain.periods import Period
 
 Argument = Period | int | str | None
+AFTER_A_POINT = ("sidste_år", "forrige")  # functions that may be written `ledige.sidste_år`
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Derived:
     def words(self) -> str:
         """As it is told in messages, and known among the series of its formula: `indeks(ledige, 2021M01)`."""
         inside = written(self.of)
+        if self.function in AFTER_A_POINT:
+            return f"{inside}.{self.function}"
         return f"{self.function}({inside})" if self.argument is None else f"{self.function}({inside}, {self.argument})"
 
 
