@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,9 +12,9 @@ from committee.domain import origins
 from committee.domain.families import FOR_EACH, Member
 from committee.domain.origins import Address
 from committee.domain.periods import Period
+from committee.domain.targets import Target
 from committee.domain.units import NO_UNIT, UNIT, Unit
 from committee.records.fields import (
-    DATE,
     FLAG,
     REFERENCE,
     REFERENCES,
@@ -152,30 +151,6 @@ class SourceReader(Of[Source]):
         own = made["properties"]
         assert isinstance(own, dict)
         return {**made, "properties": {**own, **fetched}}
-
-
-@record
-class Target(Record):
-    """What is aimed at (mål), and by when. Exactly one of the first five is given."""
-
-    at_most: Decimal | None = key("højst", DECIMAL, "Målet er nået ved dette tal eller lavere.", default=None)
-    at_least: Decimal | None = key("mindst", DECIMAL, "Målet er nået ved dette tal eller højere.", default=None)
-    under: Decimal | None = key("under", DECIMAL, "Målet er nået under dette tal.", default=None)
-    over: Decimal | None = key("over", DECIMAL, "Målet er nået over dette tal.", default=None)
-    unchanged: Decimal | None = key("uændret", DECIMAL, "Tallet, der skal fastholdes.", default=None)
-    tolerance: Decimal = key(
-        "tolerance", DECIMAL, "Hvor langt fra tallet et fastholdt mål må være.", default=Decimal(0)
-    )
-    due: dt.date | None = key("inden", DATE, "Hvornår målet skal være nået.", default=None)
-    latest_after: int | None = key(
-        "senest_efter",
-        AGE,
-        "Hvor længe efter fristen et tal stadig kan afgøre målet, f.eks. 60 dage; ellers én periode.",
-        default=None,
-    )
-    start: dt.date | None = key(
-        "fra", DATE, "Hvor den rette linje til målet begynder; ellers ved seriens første tal.", default=None
-    )
 
 
 @record

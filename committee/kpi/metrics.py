@@ -10,6 +10,7 @@ from committee.base.problems import Problem, has_errors
 from committee.base.readonce import Files
 from committee.domain.kpi import Kpi
 from committee.domain.series import KpiData, Series
+from committee.domain.targets import Target
 from committee.kpi.formula import Formula, series_of
 from committee.kpi.seriesreader import Reader, layout_of
 from committee.kpi.staleness import stale
@@ -35,6 +36,7 @@ class Metrics:
     formulas: dict[str, Formula] = field(default_factory=dict)
     faults: dict[str, list[Problem]] = field(default_factory=dict)
     families: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _own: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
     _read: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
 
     def data(self, name: str) -> tuple[KpiData | None, list[Problem]]:
@@ -42,9 +44,31 @@ class Metrics:
         if has_errors(self.faults.get(name, ())):
             return None, self.faults[name]
         if name not in self._read:
-            data, problems = self._worked_out(name) if name in self.formulas else self._from_source(self.kpis[name])
-            self._read[name] = data, told_of_family(self.kpis[name], problems)
+            data, problems = self._numbers(name)
+            if data is not None:
+                data, found = self.with_others(data, data.kpi.targets)
+                problems = [*problems, *found]
+            self._read[name] = data, problems
         return self._read[name]
+
+    def with_others(self, data: KpiData, targets: Sequence[Target]) -> tuple[KpiData | None, list[Problem]]:
+        """A KPI's numbers with those of the KPIs that targets name; None with what is wrong with these."""
+        others, problems = dict(data.others), list[Problem]()
+        for name in dict.fromkeys(str(name) for target in targets for name in target.kpis()):
+            other, found = self._numbers(name) if name in self.kpis else (None, [])
+            problems += found
+            if other is not None:
+                others[name] = other
+        return (None if has_errors(problems) else replace(data, others=others)), problems
+
+    def _numbers(self, name: str) -> tuple[KpiData | None, list[Problem]]:
+        """A KPI's numbers without those that its targets take from others."""
+        if has_errors(self.faults.get(name, ())):
+            return None, self.faults[name]
+        if name not in self._own:
+            data, problems = self._worked_out(name) if name in self.formulas else self._from_source(self.kpis[name])
+            self._own[name] = data, told_of_family(self.kpis[name], problems)
+        return self._own[name]
 
     def _from_source(self, kpi: Kpi) -> tuple[KpiData | None, list[Problem]]:
         source = kpi.source
@@ -79,7 +103,7 @@ class Metrics:
         number = parse_plain(whole)
         if number is not None:
             return sums(data, number)
-        other, problems = self.data(whole)
+        other, problems = self._numbers(whole)
         return problems if other is None else sums(data, other.series)
 
     def _worked_out(self, name: str) -> tuple[KpiData | None, list[Problem]]:
@@ -87,7 +111,7 @@ class Metrics:
         operands: dict[str, KpiData] = {}
         problems: list[Problem] = []
         for operand in formula.names:
-            data, found = self.data(operand)
+            data, found = self._numbers(operand)
             problems += found
             if data is not None:
                 operands[operand] = data

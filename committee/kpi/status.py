@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, warning
-from committee.domain.kpi import Kpi, SeriesBreak, Target
+from committee.domain.kpi import Kpi, SeriesBreak
 from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Series
+from committee.domain.targets import Bounds, Target
+from committee.kpi.goals import resolved
 from committee.kpi.targets import Judgement, judge
+from committee.kpi.targetwords import describe
 
 Value = Decimal | Fraction
 
@@ -177,6 +180,15 @@ class Status:
         """The KPI's targets; an area or a part has none of its own."""
         return () if self.label else self.kpi.targets
 
+    def bounds_at(self, period: Period) -> list[Bounds]:
+        """All that the targets ask of the KPI's own number for a period, as numbers; what can't be looked up is left out."""
+        found = (resolved(one, self.data, period) for target in self.targets for one in target.own)
+        return [one for one in found if one is not None]
+
+    def target_words(self, number: int) -> str:
+        """A target in words, with the numbers of the data that it was judged by."""
+        return describe(self.kpi.targets[number], self.kpi, self.judgements[number], self.data.others)
+
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
         """What each of the KPI's targets comes to."""
@@ -228,7 +240,10 @@ def shortcomings(status: Status, asked: Place, meeting: dt.date) -> Iterator[Pro
 
 
 def _too_old(status: Status, asked: Place, meeting: dt.date) -> Iterator[Problem]:
-    """A number that is too old: the KPI's own, each part's, and each area's that it is compared with."""
+    """A number that is too old: the KPI's own, each part's, each area's that it is compared with, and those of other KPIs that
+    its targets name."""
+    for other in status.data.others.values():
+        yield from _too_old(Status(replace(other, others={}), other.series, status.on), asked, meeting)
     kpi = status.kpi
     if kpi.expires is None:
         return

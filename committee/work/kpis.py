@@ -147,7 +147,11 @@ def _metrics(archive: Archive) -> Metrics:
 
 def frozen_data(meeting: Meeting, item: Item) -> dict[str, KpiData]:
     """The KPIs of an item as they were approved or sent; empty when nothing was."""
-    return {str(kpi.id): kpi.data() for kpi in meeting.frozen_kpis if kpi.item == item.id}
+    kept = {str(kpi.id): (kpi, kpi.data()) for kpi in meeting.frozen_kpis if kpi.item == item.id}
+    for _, data in kept.values():
+        named = dict.fromkeys(str(name) for target in data.kpi.targets for name in target.kpis())
+        data.others = {name: kept[name][1] for name in named if name in kept}
+    return {name: data for name, (kpi, data) in kept.items() if not kpi.is_for_targets}
 
 
 def _frozen_texts(meeting: Meeting, item: Item, name: str) -> Iterator[RecordText]:
