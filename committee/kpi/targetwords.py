@@ -61,10 +61,11 @@ def bounds_words(bounds: Bounds, kpi: Kpi, judged: Judgement | None, others: Map
             said.append(_aim_words(name, value, kpi, None if number is None else _shown(number, kpi, digits), others))
         elif value is not None:
             said.append(f"{_NAMES[name]} {kpi.unit.say(_shown(value, kpi, digits))}")
-    tolerance = (
-        f" (± {_shown(bounds.tolerance, kpi, digits)})" if bounds.tolerance and bounds.unchanged is not None else ""
-    )
-    return " og ".join(said) + tolerance
+    words = " og ".join(said)
+    if bounds.tolerance and bounds.unchanged is not None:
+        slack = f"± {_shown(bounds.tolerance, kpi, digits)}"
+        words = f"{words[:-1]}; {slack})" if words.endswith(")") else f"{words} ({slack})"
+    return words
 
 
 def _aim_words(name: str, aim: Aim, kpi: Kpi, number: str | None, others: Mapping[str, KpiData]) -> str:
