@@ -67,6 +67,7 @@ def aimed(root, target, *, text="x", rows=ROWS, extra=""):
         ("{højst: {periode: sidste_år, lavere: 10}}", "opfyldt", "mindst 10 lavere end samme periode året før (højst 250)", "opfyldt"),
         ("{under: {nøgletal: sygedagpenge}}", "opfyldt", "under 470 (Sygedagpenge)", "opfyldt"),
         ("{under: {nøgletal: sygedagpenge, periode: 2019M06}}", "opfyldt", "under 460 (Sygedagpenge i juni 2019)", "opfyldt"),
+        ("{alle: [{højst: 256}, {nøgletal: sygedagpenge, over: {nøgletal: ledige}}]}", "opfyldt", "højst 256 og Sygedagpenge over 250 (Jobafklaring)", "opfyldt (Sygedagpenge: 470 i december 2020)"),
         ("{uændret: {periode: 2020M01}}", "opfyldt", "fastholdes på 250 (som januar 2020)", "opfyldt"),
         ("{uændret: {periode: 2019M12}, tolerance: 9}", "ikke opfyldt", "fastholdes på 260 (som december 2019; ± 9)", "ikke opfyldt"),
         ("{uændret: 250}", "opfyldt", "fastholdes på 250", "opfyldt"),

@@ -171,6 +171,7 @@ def test_a_family_and_its_member_are_not_attached_twice(tmp_path):
         (("navn: Ledige, {område}", "navn: {område}"), "7:9", "skal stå i citationstegn"),
         (("for_hver: {område: [Aabenraa, Sønderborg, \"Hele landet\"]}", "for_hver: {område: []}"), "6:13", "»for_hver« har ingen værdier."),
         (("for_hver: {område: [Aabenraa, Sønderborg, \"Hele landet\"]}", "for_hver: Aabenraa"), "6:13", "»for_hver« skal have navne"),
+        (("for_hver: {område: [Aabenraa, Sønderborg, \"Hele landet\"]}", "for_hver: [Aabenraa, Sønderborg]"), "6:14", "Skriv f.eks. for_hver: {område: [Aabenraa, Hele landet]}."),
         (("kildetekst: Jobcentret", "decimaler: mange"), "4:14", "»mange« kan ikke læses"),
         (("  navn: Ledige, {område}\n", "  navn: Ledige, {område}\n  kilde: {hvor: {område: Aabenraa}}\n"), "8:18", "både under »for_hver« og under »hvor«"),
         (("  navn: Ledige, {område}\n", ""), "", "»navn« mangler eller er tom"),

@@ -62,6 +62,10 @@ class ForEach:
 
     def _members(self, node: Node, problems: Problems) -> Iterator[Member]:
         if isinstance(node, Sequence):
+            bare = next((one for one in node.items if not isinstance(one, Mapping)), None)
+            if bare is not None:
+                problems.append(_wrong(bare.place, "En liste under »for_hver« skal sige, hvad dens værdier er.", _CURE))
+                return
             for one in node.items:
                 made = self._map.read(one, problems)
                 if not isinstance(made, Bad):

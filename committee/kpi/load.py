@@ -98,7 +98,8 @@ def _read_definitions(metrics: Metrics, name: str) -> None:
         made = definitions(base, place, child, common, told)
         if not made or made[0].family:
             if (twin := _twin(metrics, base)) is not None:
-                metrics.faults[base].append(_same_name(base, place, twin))
+                for owner in (base, *metrics.families.get(base, ())):
+                    metrics.faults[owner].append(_same_name(base, place, twin))
                 continue
             metrics.families[base] = ()
             metrics.faults[base] = told

@@ -81,7 +81,13 @@ def conditions(data: KpiData, target: Target) -> Iterator[tuple[KpiData | None, 
             for name in ("due", "start", "latest_after")
             if getattr(part, name) is None and getattr(target, name) is not None
         }
-        yield data.others.get(str(part.kpi)) if part.kpi else data, replace(part, **limits)
+        yield _other(data, str(part.kpi)) if part.kpi else data, replace(part, **limits)
+
+
+def _other(data: KpiData, name: str) -> KpiData | None:
+    """Another KPI's numbers, with those that its bounds may name in turn."""
+    found = data.others.get(name)
+    return None if found is None else replace(found, others={**data.others, str(data.kpi.id): data})
 
 
 def _judged(data: KpiData, bounds: Bounds, on: dt.date) -> Judgement:

@@ -16,8 +16,9 @@ from committee.compose.figures.measured import level, verdict_words
 from committee.domain.kpi import Kpi
 from committee.domain.targets import Target
 from committee.kpi.metrics import told_once
+from committee.kpi.shortcomings import shortcomings
 from committee.kpi.sourcewords import source_of
-from committee.kpi.status import Reading, Status, shortcomings, status_of
+from committee.kpi.status import Reading, Status, status_of
 from committee.kpi.targets import Judgement, conditions
 from committee.work.kpis import kpis_of
 from committee.work.sitting import sit

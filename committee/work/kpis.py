@@ -58,7 +58,8 @@ class Kpis:
         self, meeting: Meeting, item: Item, frozen: dict[str, KpiData]
     ) -> tuple[tuple[Status, ...], list[Problem]]:
         from committee.kpi.metrics import told_once
-        from committee.kpi.status import shortcomings, status_of
+        from committee.kpi.shortcomings import shortcomings
+        from committee.kpi.status import status_of
 
         on = item.as_of or meeting.date
         statuses, problems = [], list(self._said_twice(meeting, item))

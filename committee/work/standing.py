@@ -21,7 +21,7 @@ from committee.work.outcome import Outcome, stopped
 from committee.work.recording import LOCK, PATIENCE
 
 FIRST, LAST = "først", "sidst"
-_HELP = re.compile(r"\[indsæt (?P<next>næste )?kvartal(?P<year> og år)?\]")
+_HELP = re.compile(r"\[indsæt (?P<next>næste )?kvartal(?P<year> og år)?\]".encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,10 @@ def _drafted(path: Path, entry: StandingItem, date: dt.date) -> bytes:
     data = path.read_bytes()
     if entry.kpis:
         data = with_value(data, "nøgletal", [str(name) for name in entry.kpis]) or data
-    if b"kvartal" not in data:
-        return data
-    return _HELP.sub(lambda match: _quarter(match, date), data.decode("utf-8")).encode()
+    return _HELP.sub(lambda match: _quarter(match, date).encode(), data)
 
 
-def _quarter(match: re.Match[str], date: dt.date) -> str:
+def _quarter(match: re.Match[bytes], date: dt.date) -> str:
     quarter = Period(Span.QUARTER, date.year, (date.month + 2) // 3)
     if match["next"]:
         quarter = quarter.before(-1) or quarter
@@ -122,7 +120,9 @@ class _Seat:
 def _placed(home: Path, display: str, positions: dict[str, str], drafts: Sequence[Draft]) -> Outcome:
     there = sorted(_seats(home), key=lambda seat: (seat.number, seat.file))
     names = {seat.name for seat in there}
-    new = [draft for draft in drafts if not (draft.is_standing and draft.name in names)]
+    new = [
+        draft for draft in drafts if not (draft.name in names if draft.is_standing else _is_there(home, there, draft))
+    ]
     if not new:
         return Outcome()
     last = len(there)
@@ -137,6 +137,11 @@ def _placed(home: Path, display: str, positions: dict[str, str], drafts: Sequenc
     }
     order = [*there[:first], *made[FIRST], *there[first:last], *made[""], *there[last:], *made[LAST]]
     return _written(home, display, order)
+
+
+def _is_there(home: Path, there: Sequence[_Seat], draft: Draft) -> bool:
+    """Whether another run has just made the same item."""
+    return any(seat.name.startswith(draft.name) and (home / seat.file).read_bytes() == draft.data for seat in there)
 
 
 def _free(name: str, taken: set[str]) -> str:
