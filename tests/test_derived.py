@@ -303,3 +303,14 @@ def test_formulas_of_derived_kpis_have_their_units_in_any_order(tmp_path):
     more = "først:\n  navn: F\n  formel: ledige.sidste_år"
     made = load_metrics(defined(tmp_path, "glidende_gennemsnit(forløb, 2)", more=more))
     assert not made.problems and made.kpis["først"].unit.name == "personer"
+
+
+def test_an_index_is_an_index_among_persons(tmp_path):
+    """The unit that a file's definitions share isn't that of a series with a unit of its own."""
+    definition = (
+        "fælles:\n  enhed: personer\n  kilde: {fil: data/tal.csv, talformat: dansk}\n"
+        "x:\n  navn: X\nledige:\n  navn: I\n  formel: indeks(x, 2019M01)\nto:\n  navn: T\n  formel: x - x.sidste_år\n"
+    )
+    made = load_metrics(with_kpi(tmp_path, definition=definition, data="periode;antal\n" + ROWS))
+    assert not made.problems
+    assert [made.kpis[name].unit.name for name in ("x", "ledige", "to")] == ["personer", "indeks", "personer"]

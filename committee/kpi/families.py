@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from committee.base.problems import Place, Problem, did_you_mean, shown
@@ -33,7 +33,7 @@ class Definition:
     """One KPI as it is written: its name and where that stands, and the node that it is read from.
 
     Of a family, `family` is the definition's name and `values` are those of the member; `each` and `each_rule` are those of its
-    `Source`.
+    `Source`. `has_common_unit` tells that its unit is the one that the file's definitions have in common.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Definition:
     values: Where = ()
     each: Where = ()
     each_rule: str = ""
+    has_common_unit: bool = False
 
 
 def common_of(mapping: Mapping, problems: list[Problem]) -> Mapping | None:
@@ -69,7 +70,7 @@ def definitions(name: str, place: Place, node: Node, common: Mapping | None, tol
         node = _with_common(common, node)
     if not isinstance(node, Mapping) or EACH not in node.entries:
         told += _without_values(name, place, own, node)
-        return [Definition(name, place, node)]
+        return [Definition(name, place, node, has_common_unit=_has_common_unit(node, common))]
     members = FOR_EACH.read(node.entries[EACH], told)
     if isinstance(members, Bad):
         return []
@@ -80,7 +81,13 @@ def definitions(name: str, place: Place, node: Node, common: Mapping | None, tol
     told += _said_twice(own, known)
     if wrong:
         return []
-    return [_member(name, member, rest, slots[_SOURCE]) for member in members]
+    is_common = _has_common_unit(node, common)
+    return [replace(_member(name, member, rest, slots[_SOURCE]), has_common_unit=is_common) for member in members]
+
+
+def _has_common_unit(node: Node, common: Mapping | None) -> bool:
+    unit = common.entries.get("enhed") if common else None
+    return unit is not None and isinstance(node, Mapping) and node.entries.get("enhed") is unit
 
 
 def _member(name: str, member: Member, rest: Mapping, said: set[str]) -> Definition:

@@ -80,7 +80,8 @@ def _measure(metrics: Metrics, name: str) -> None:
     kpi, formula = metrics.kpis[name], metrics.formulas[name]
     units = {one: metrics.kpis[one].unit for one in formula.names}
     if any(all_derived(formula.term)):
-        unit = unit_of_formula(formula.term, units) if kpi.unit == NO_UNIT else None
+        is_unsaid = kpi.unit == NO_UNIT or name in metrics.common_units
+        unit = unit_of_formula(formula.term, units) if is_unsaid else None
         kpi = replace(kpi, unit=unit or kpi.unit, compares_years=formula.compares_years)
         metrics.kpis[name] = kpi
     place = (kpi.formula or kpi.name).place

@@ -128,6 +128,8 @@ def _read_definition(
     if not isinstance(made, Bad):
         source = made.source and replace(made.source, each=one.each, each_rule=one.each_rule)
         metrics.kpis[one.id] = replace(made, id=one.id, file=file, family=one.family, member=one.values, source=source)
+    if one.has_common_unit:
+        metrics.common_units.add(one.id)
     yield one.id
 
 

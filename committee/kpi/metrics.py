@@ -26,7 +26,7 @@ class Metrics:
     """The definitions that could be read, every problem of the files, and the numbers read so far.
 
     `faults` has the problems of each definition by its name, also of those that couldn't be read; `families` the names of the
-    KPIs that `for_hver` made, by the definition's name.
+    KPIs that `for_hver` made, by the definition's name; `common_units` the KPIs whose unit is one that their file's definitions share.
     """
 
     root: Path
@@ -36,6 +36,7 @@ class Metrics:
     formulas: dict[str, Formula] = field(default_factory=dict)
     faults: dict[str, list[Problem]] = field(default_factory=dict)
     families: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    common_units: set[str] = field(default_factory=set)
     _own: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
     _read: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
 
