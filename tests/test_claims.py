@@ -14,10 +14,11 @@ from kpis import with_kpi
 from committee.base.problems import Place
 from committee.compose.figures.attached import names_of
 from committee.compose.render import render_text
-from committee.domain.kpi import Kpi, Target
+from committee.domain.kpi import Kpi
 from committee.domain.periods import Period
 from committee.domain.profile import DateForms
 from committee.domain.series import KpiData, Observation, Series
+from committee.domain.targets import Target
 from committee.domain.units import unit_of
 from committee.kpi.status import status_of
 from committee.records.fields import Markdown

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,11 +9,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from committee.domain import origins
+from committee.domain.families import FOR_EACH, Member
 from committee.domain.origins import Address
 from committee.domain.periods import Period
+from committee.domain.targets import Target
 from committee.domain.units import NO_UNIT, UNIT, Unit
 from committee.records.fields import (
-    DATE,
     FLAG,
     REFERENCE,
     REFERENCES,
@@ -53,6 +53,8 @@ class Source(Record):
     """Where a KPI's numbers are: a file of the workspace, or an address that `udvalg hent` fetches from.
 
     `file` is relative to `metrics/`. Of `addresses` at most one is given; what is fetched is kept in `data_file`.
+    `each` are the values of `for_hver` that stand nowhere in the source: conditions like `where` for those that are the name
+    of a column. By `each_rule`, `alle` of them or at least `en` must be one.
     """
 
     file: SourceText | None = key("fil", REFERENCE, "Datafilen, set fra metrics/, f.eks. data/kik2.csv.", default=None)
@@ -106,6 +108,8 @@ class Source(Record):
     )
 
     addresses: tuple[Address, ...] = ()
+    each: Where = ()
+    each_rule: str = ""
 
     @property
     def address(self) -> Address | None:
@@ -150,30 +154,6 @@ class SourceReader(Of[Source]):
 
 
 @record
-class Target(Record):
-    """What is aimed at (mål), and by when. Exactly one of the first five is given."""
-
-    at_most: Decimal | None = key("højst", DECIMAL, "Målet er nået ved dette tal eller lavere.", default=None)
-    at_least: Decimal | None = key("mindst", DECIMAL, "Målet er nået ved dette tal eller højere.", default=None)
-    under: Decimal | None = key("under", DECIMAL, "Målet er nået under dette tal.", default=None)
-    over: Decimal | None = key("over", DECIMAL, "Målet er nået over dette tal.", default=None)
-    unchanged: Decimal | None = key("uændret", DECIMAL, "Tallet, der skal fastholdes.", default=None)
-    tolerance: Decimal = key(
-        "tolerance", DECIMAL, "Hvor langt fra tallet et fastholdt mål må være.", default=Decimal(0)
-    )
-    due: dt.date | None = key("inden", DATE, "Hvornår målet skal være nået.", default=None)
-    latest_after: int | None = key(
-        "senest_efter",
-        AGE,
-        "Hvor længe efter fristen et tal stadig kan afgøre målet, f.eks. 60 dage; ellers én periode.",
-        default=None,
-    )
-    start: dt.date | None = key(
-        "fra", DATE, "Hvor den rette linje til målet begynder; ellers ved seriens første tal.", default=None
-    )
-
-
-@record
 class SeriesBreak(Record):
     """From `period` on, the numbers can't be compared with those before (seriebrud)."""
 
@@ -195,7 +175,9 @@ class Ranking(Record):
 class Kpi(Record):
     """One KPI. `id` is its key in the file, which item texts use as its name; `file` is the definition's file.
 
-    Its numbers come from `source`, or are worked out by `formula` from other KPIs.
+    Its numbers come from `source`, or are worked out by `formula` from other KPIs. One that `for_hver` made has the name of
+    its `family`, and in `member` the values it was made with. With `compares_years` its numbers grow through the year, and each
+    is held against the same stretch of the year before.
     """
 
     name: SourceText = key("navn", TEXT, "Nøgletallets navn, som det skal stå i dokumentet.", required=True)
@@ -227,8 +209,15 @@ class Kpi(Record):
     )
     chart_columns: bool = key("søjler", FLAG, "true: figuren tegnes med søjler i stedet for en linje.", default=False)
 
+    for_each: tuple[Member, ...] = key(
+        "for_hver", FOR_EACH, "Ét nøgletal for hver værdi: {område: [Aabenraa, Hele landet]}.", default=()
+    )
+
     id: str = ""
     file: str = ""
+    family: str = ""
+    member: Where = ()
+    compares_years: bool = False
 
     @cached_property
     def texts(self) -> tuple[RecordText, ...]:

@@ -15,9 +15,10 @@ from typing import Literal
 from committee.base.danish import format_number, parse_date
 from committee.base.problems import Place
 from committee.domain.item import Item
-from committee.domain.kpi import PERIOD, Kpi, SeriesBreak, Target
+from committee.domain.kpi import PERIOD, Kpi, SeriesBreak
 from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Series
+from committee.domain.targets import Target
 from committee.domain.units import NO_UNIT, UNIT, Unit
 from committee.records.fields import DATE, FLAG, REFERENCE, TEXT, WHOLE, Choice, Converted, ListOf, MapOf
 from committee.records.nodes import SourceText
@@ -103,6 +104,9 @@ class SentKpi(Record):
     ranked: int = key("af", WHOLE, "Hvor mange kommuner placeringen er iblandt.", default=0)
     targets: tuple[Target, ...] = key("mål", ListOf(Of(Target), single=True), "Målene.", default=())
     breaks: tuple[SeriesBreak, ...] = key("seriebrud", ListOf(Of(SeriesBreak), single=True), "Seriebrud.", default=())
+    family: str = key("familie", REFERENCE, "Definitionen, når »for_hver« har lavet nøgletallet.", default="")
+    compares_years: bool = key("år_til_dato", FLAG, "Om tallet sammenlignes med året før.", default=False)
+    is_for_targets: bool = key("kun_til_mål", FLAG, "Om kun et andet nøgletals mål bruger tallet.", default=False)
     series: Series = key("tal", SERIES, "Tallene.", default=Series({}))
     areas: tuple[tuple[SourceText, Series], ...] = key("områder", MapOf(SERIES), "Områderne.", default=())
     parts: tuple[tuple[SourceText, Series], ...] = key("dele", MapOf(SERIES, REFERENCE), "Delene.", default=())
@@ -124,7 +128,8 @@ class SentKpi(Record):
         kpi = Kpi(
             place=self.place, name=self.name, unit=self.unit, decimals=self.decimals, direction=self.direction,
             source_text=self.source_text, targets=self.targets, breaks=self.breaks, rolling=self.rolling,
-            chart_columns=self.chart_columns, id=str(self.id), file=self.place.file,
+            chart_columns=self.chart_columns, id=str(self.id), file=self.place.file, family=str(self.family),
+            compares_years=self.compares_years,
         )  # fmt: skip
         ranks = {self.period: (self.rank, self.ranked)} if self.period and self.rank is not None else {}
         areas = {str(name): self._placed(series) for name, series in self.areas}

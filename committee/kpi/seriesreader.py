@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
-from committee.base.problems import Place, Problem, has_errors
+from committee.base.problems import Place, Problem, did_you_mean, has_errors
 from committee.domain.kpi import Kpi, Source, Where
 from committee.domain.periods import Period, Span
 from committee.domain.series import KpiData, Observation, Series
@@ -17,7 +17,7 @@ from committee.kpi.labels import filled_rows, has_gaps
 from committee.kpi.numbercells import MOST_TOLD, NumberCells
 from committee.kpi.ranks import places, read_place
 from committee.kpi.rowchoice import RowChoice
-from committee.kpi.tables.cells import folded, text_of
+from committee.kpi.tables.cells import folded, seen, text_of
 from committee.kpi.tables.layout import Layout
 from committee.kpi.tables.table import Table
 from committee.records.nodes import SourceText
@@ -45,13 +45,28 @@ class Reader:
     choice: RowChoice = field(init=False)
 
     def __post_init__(self) -> None:
+        self.source = self._with_each()
         is_percent = self.kpi.unit == PERCENT
         self.problems += self.table.notes
         self.cells = NumberCells(self.source, self.table, self.problems, is_percent, self.kpi.unit.name)
         self.choice = RowChoice(self.source, self.table, self.problems)
 
+    def _with_each(self) -> Source:
+        """The source with those values of `for_hver` as conditions that are the name of a column. Without any, every member
+        of the family would have the same numbers, which is told."""
+        source = self.source
+        found = tuple(pair for pair in source.each if self.table.column(pair[0]) is not None)
+        missing = [name for name, _ in source.each if self.table.column(name) is None]
+        if (source.each_rule == "alle" and missing) or (source.each_rule == "en" and not found):
+            text = f"»{missing[0]}« under »for_hver« er hverken en kolonne i {self.table.file} eller nævnt under »kilde:«, så alle tallene ville være ens."
+            cure = did_you_mean(missing[0], [seen(name) for name in self.table.columns if name])
+            self.problems.append(Problem(missing[0].place, "for-hver", text, cure))
+        return replace(source, where=(*source.where, *found)) if found else source
+
     def data(self) -> tuple[KpiData | None, list[Problem]]:
         """The KPI's numbers, or None with the problems."""
+        if has_errors(one for one in self.problems if one.code == "for-hver"):
+            return None, self.problems
         columns = Columns(self.source, self.table, self.choice, self.cells, self.cells.is_percent).found()
         if columns is None:
             return None, self.problems
@@ -200,7 +215,8 @@ class Reader:
 
 def layout_of(kpi: Kpi, source: Source) -> Layout:
     """Where a definition says that its table stands, and the columns that it names, by which its header is known."""
-    named = (source.period, source.rank, kpi.split_by, *(name for name, _ in source.where))
+    each = source.each if source.each_rule == "alle" else ()
+    named = (source.period, source.rank, kpi.split_by, *(name for name, _ in (*source.where, *each)))
     wide = source.period is None and source.value is not None
     return Layout(
         source.header,

@@ -78,11 +78,12 @@ def _wanted(metrics: Metrics, name: str | None, problems: list[Problem]) -> dict
         if not by_file and not problems:
             problems.append(Problem(Place(FOLDER), "ingen-adresse", "Ingen nøgletal har en adresse at hente fra.", "Skriv f.eks. kilde: {jobindsats: y60a02}."))  # fmt: skip
         return by_file
-    found = {file: kpis for file, kpis in by_file.items() if any(kpi.id == name for kpi in kpis)}
+    found = {file: kpis for file, kpis in by_file.items() if any(name in (kpi.id, kpi.family) for kpi in kpis)}
     if not found:
-        if name in metrics.kpis:
+        named = metrics.kpis.get(next(iter(metrics.families.get(name, ())), name))
+        if named is not None:
             text, cure = f"»{name}« har ingen adresse; tallene ligger i en fil, der lægges ind i hånden.", ""
-            problems.append(Problem(metrics.kpis[name].place, "ingen-adresse", text, cure))
+            problems.append(Problem(named.place, "ingen-adresse", text, cure))
         else:
             fetchable = [kpi.id for kpis in by_file.values() for kpi in kpis]
             problems.append(Problem(Place(FOLDER), "ukendt-nøgletal", f"Nøgletallet »{name}« findes ikke.", did_you_mean(name, fetchable)))  # fmt: skip
@@ -133,7 +134,7 @@ def _areas(kpi: Kpi) -> Iterator[str]:
         yield from map(str, kpi.source.areas)
         return
     varied = {name.casefold() for _, where in kpi.compare for name, _ in where} | {"område", "area", "nykom", "_nykom"}
-    for name, value in (*kpi.source.where, *(pair for _, where in kpi.compare for pair in where)):
+    for name, value in (*kpi.source.where, *kpi.source.each, *(pair for _, where in kpi.compare for pair in where)):
         if name.casefold() in varied and kpi.ranking is None:
             yield str(value)
 

@@ -13,9 +13,13 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.base.problems import Place, Problem, Severity, in_order
 from committee.compose.figures.measured import level, verdict_words
+from committee.domain.kpi import Kpi
+from committee.domain.targets import Target
+from committee.kpi.metrics import told_once
+from committee.kpi.shortcomings import shortcomings
 from committee.kpi.sourcewords import source_of
-from committee.kpi.status import Reading, Status, shortcomings, status_of
-from committee.kpi.targets import describe
+from committee.kpi.status import Reading, Status, status_of
+from committee.kpi.targets import Judgement, conditions
 from committee.work.kpis import kpis_of
 from committee.work.sitting import sit
 
@@ -42,7 +46,7 @@ class Listed:
             level(status, now),
             now.period.words if now else "",
             f"{self.age} dage" if self.age is not None else "",
-            "; ".join(describe(target, kpi) for target, _ in judged),
+            "; ".join(status.target_words(number) for number in range(len(judged))),
             "; ".join(verdict_words(status, target, judgement) for target, judgement in judged),
             str(now.seen.place) if now else "",
             source_of(status.data),
@@ -102,14 +106,28 @@ def _areas(status: Status) -> Iterator[tuple[str, Any]]:
 
 
 def _targets(status: Status) -> Iterator[dict[str, Any]]:
-    for target, judgement in zip(status.kpi.targets, status.judgements, strict=True):
+    for number, (target, judgement) in enumerate(zip(status.kpi.targets, status.judgements, strict=True)):
         yield {
-            "mål": describe(target, status.kpi),
+            "mål": status.target_words(number),
             "vurdering": judgement.verdict.value,
+            "betingelser": list(_conditions(status, target, judgement)),
             "tal": _unrounded(judgement.value),
             "periode": None if judgement.period is None else str(judgement.period),
             "celle": None if judgement.period is None else _place(status.series.points[judgement.period].place),
             "sted": _place(target.place),
+        }
+
+
+def _conditions(status: Status, target: Target, judgement: Judgement) -> Iterator[dict[str, Any]]:
+    """Each condition of a target that has several."""
+    for (data, part), found in zip(conditions(status.data, target), judgement.parts, strict=True):
+        seen = data.series.points.get(found.period) if data and found.period else None
+        yield {
+            "nøgletal": str(part.kpi or status.kpi.id),
+            "vurdering": found.verdict.value,
+            "tal": _unrounded(found.value),
+            "periode": None if found.period is None else str(found.period),
+            "celle": None if seen is None else _place(seen.place),
         }
 
 
@@ -132,13 +150,15 @@ def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed], list[Problem]
     metrics = kpis_of(archive).metrics
     problems = list(metrics.problems)
     rows: list[Listed] = []
+    short: list[tuple[Kpi, Problem]] = []
     for name, kpi in metrics.kpis.items():
         data, found = metrics.data(name)
         problems += found
         if data is not None:
             status = status_of(data, on)
-            problems += (replace(found, severity=Severity.WARNING) for found in shortcomings(status, kpi.place, on))
+            short += ((kpi, replace(one, severity=Severity.WARNING)) for one in shortcomings(status, kpi.place, on))
             rows += _rows("", status)
+    problems += told_once(short)
     if not metrics.kpis and not problems:
         problems.append(
             Problem(

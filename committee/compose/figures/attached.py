@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from committee.base import danish
 from committee.compose.allowance import Fault
 from committee.compose.figures.amounts import Tal
 from committee.compose.figures.measured import Mål, Måling, place_words
@@ -33,6 +34,19 @@ class IkkeTilknyttet(View):
         raise Fault(
             f"»{self._name}« hører ikke til punktet. Skriv det under »nøgletal:«, f.eks. nøgletal: [{self._name}]."
         )
+
+
+class Familie(tuple["Nøgletal", ...]):
+    """The KPIs of one definition: what is made of several (`| oversigt`) is made of them all, and a number is one member's."""
+
+    __slots__ = ()
+
+    def __getattr__(self, attribute: str) -> object:
+        if attribute.startswith("_"):
+            raise AttributeError(attribute)
+        names = [str(kpi._status.kpi.id) for kpi in self]
+        family = self[0]._status.kpi.family
+        raise Fault(f"»{family}« er flere nøgletal: {danish.listed(names)}. Skriv f.eks. {names[0]}.{attribute}.")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -184,6 +198,12 @@ class Nøgletal(Dated):
 
 
 def names_of(attached: Iterable[Status], others: Iterable[str]) -> dict[str, object]:
-    """The names that an item's texts can use: each KPI by its id, `nøgletal` for them all, and those not attached."""
+    """The names that an item's texts can use: each KPI by its id, a family by its name, `nøgletal` for them
+    all, and those not attached."""
     made = {str(status.kpi.id): Nøgletal(status, source_line(status)) for status in attached}
-    return {**{name: IkkeTilknyttet(name) for name in others}, **made, "nøgletal": tuple(made.values())}
+    grouped: dict[str, list[Nøgletal]] = {}
+    for kpi in made.values():
+        if family := kpi._status.kpi.family:
+            grouped.setdefault(family, []).append(kpi)
+    families = {name: Familie(members) for name, members in grouped.items()}
+    return {**{name: IkkeTilknyttet(name) for name in others}, **families, **made, "nøgletal": tuple(made.values())}

@@ -17,7 +17,7 @@ from committee.documents.tree import Align, Block, BulletList, Inlines, Paragrap
 from committee.domain.periods import Period
 from committee.kpi.sourcewords import source_lines
 from committee.kpi.status import Reading, Status, current_target
-from committee.kpi.targets import describe, summary
+from committee.kpi.targets import summary
 
 _MOST_PERIODS = 600
 
@@ -84,8 +84,8 @@ def målstatus(value: object) -> Word:
         return Word(summary(judged), WordKind.FACT, "nøgletal")
     status = kpis[0]._status
     said = [
-        f"målet {describe(target, status.kpi)} er {verdict_words(status, target, judgement)}"
-        for target, judgement in zip(status.kpi.targets, status.judgements, strict=True)
+        f"målet {status.target_words(place)} er {verdict_words(status, target, judgement)}"
+        for place, (target, judgement) in enumerate(zip(status.kpi.targets, status.judgements, strict=True))
     ]
     return Word(danish.capitalised("; ".join(said)), WordKind.FACT, str(status.kpi.id))
 
@@ -162,7 +162,7 @@ def _target_cells(status: Status) -> list[str]:
     if index is None:
         return ["–", "–"]
     return [
-        describe(status.kpi.targets[index], status.kpi),
+        status.target_words(index),
         danish.capitalised(verdict_words(status, status.kpi.targets[index], status.judgements[index])),
     ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from committee.base import danish
@@ -11,8 +10,10 @@ from committee.compose.figures.measured import level
 from committee.compose.printed import NOT_COUNTED
 from committee.documents.tree import Chart, ChartLine, LineRole
 from committee.domain.periods import Period, Span
+from committee.domain.targets import Bounds
+from committee.kpi.goals import exact, resolved, telling_decimals
 from committee.kpi.status import Reading, Status
-from committee.kpi.targets import describe, goal, telling_decimals
+from committee.kpi.targetwords import bounds_words
 
 _FEWEST_TICKS_SHORT = 3
 
@@ -37,7 +38,11 @@ def _time_chart(status: Status, periods: int) -> Chart:
         decimals=max(
             [
                 status.kpi.decimals,
-                *(telling_decimals(status.targets, v, status.kpi.decimals) for v in own.values[-1:] if v is not None),
+                *(
+                    telling_decimals(status.bounds_at(period), v, status.kpi.decimals)
+                    for v, period in zip(own.values[-1:], shown[-1:], strict=True)
+                    if v is not None
+                ),
             ]
         ),
         columns=status.kpi.chart_columns or len(shown) < _FEWEST_TICKS_SHORT,
@@ -100,14 +105,27 @@ def _is_comparable(status: Status, values: Sequence[Fraction | None]) -> bool:
 
 
 def _targets(status: Status, periods: Sequence[Period]) -> Iterator[ChartLine]:
-    """Each target as a level line over the periods up to its deadline."""
-    for target in () if status.label else status.kpi.targets:
-        level_at = goal(target)
-        values = tuple(level_at if target.due is None or p.start <= target.due else None for p in periods)
-        if any(value is not None for value in values):
-            words = describe(replace(target, due=None), status.kpi)
-            due = f" ({danish.format_date(target.due, 'dd.MM.y')})" if target.due else ""
-            yield ChartLine(f"Mål: {words}{due}", values, LineRole.TARGET)
+    """A line for each number that is aimed at, over the periods up to its deadline: level, or where it stands in the data."""
+    for target in status.targets:
+        for bounds in target.own:
+            for name in bounds.numbers:
+                one = _only(bounds, name)
+                due = bounds.due or target.due
+                values = tuple(_level(status, one, name, p) if due is None or p.start <= due else None for p in periods)
+                if any(value is not None for value in values):
+                    words = bounds_words(one, status.kpi, None, status.data.others)
+                    until = f" ({danish.format_date(due, 'dd.MM.y')})" if due else ""
+                    yield ChartLine(f"Mål: {words}{until}", values, LineRole.TARGET)
+
+
+def _only(bounds: Bounds, name: str) -> Bounds:
+    """One end of a band."""
+    return bounds.of_numbers({name: bounds.numbers[name]})
+
+
+def _level(status: Status, bounds: Bounds, name: str, period: Period) -> Fraction | None:
+    found = resolved(bounds, status.data, period)
+    return None if found is None else exact(found.numbers[name])
 
 
 def _breaks(status: Status, periods: Sequence[Period]) -> Iterator[tuple[int, str]]:
@@ -160,8 +178,6 @@ def _time_alt(status: Status, readings: Sequence[Reading]) -> str:
             and any(line.name == name for line in _comparisons(status, [r.period for r in readings]))
         ):
             said.append(f"{name} senest {level(area, area.current)} ({area.current.period.words}).")
-    said += [
-        danish.sentence(f"Mål: {describe(target, status.kpi)}") for target in status.kpi.targets if not status.label
-    ]
+    said += [danish.sentence(f"Mål: {status.target_words(number)}") for number in range(len(status.targets))]
     said += [f"Brud i serien fra {b.period.words}: {b.text.rstrip('.')}." for b in status.kpi.breaks if first.period.start < b.period.start <= last.period.end]  # fmt: skip
     return " ".join(said)
