@@ -13,6 +13,8 @@ from html import escape
 from committee.documents.labels import PAGE, PAGES, label_parts
 
 LANGUAGE = "da"
+# Up to where a chart's usual picture would have words of less than 11 CSS pixels; paper always has the usual one.
+NARROW_SCREEN = "screen and (max-width:44rem)"
 MAIN = "hovedindhold"
 
 STYLE = """\
@@ -55,7 +57,7 @@ thead th,thead td{background:var(--flade);vertical-align:bottom;hyphens:auto}tbo
 th.h,td.h{text-align:right;font-variant-numeric:tabular-nums}th.m,td.m{text-align:center}
 .skema tbody th,.skema tbody td{height:2.4em}
 .bred{overflow-x:auto;margin:1.1em 0}.bred table{margin:0}.bred th,.bred td{overflow-wrap:normal}
-figure{margin:1.4em 0}img{display:block;max-width:100%;height:auto}
+figure{margin:1.4em 0}img{display:block;max-width:100%;height:auto}.linje{max-width:none}
 summary{cursor:pointer;color:var(--link);padding:.4rem 0;width:fit-content}
 ins{background:var(--ny);text-decoration:underline double}del{background:var(--ude);text-decoration:line-through}
 ins::before,ins::after,del::before,del::after{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

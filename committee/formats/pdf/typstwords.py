@@ -10,7 +10,20 @@ from typing import Any, assert_never
 from urllib.parse import quote
 
 from committee.base import danish
-from committee.documents.tree import Emphasis, Inline, Inlines, LineBreak, Link, Mark, Marked, Strong, Text
+from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, picture_name
+from committee.documents.tree import (
+    Chart,
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Mark,
+    Marked,
+    Sparkline,
+    Strong,
+    Text,
+)
 
 Data = dict[str, Any]  # what is given to the typesetting program as JSON
 Names = dict[str, str]  # an anchor of the tree → the name that it has in the PDF
@@ -100,10 +113,25 @@ def _inline(
         case Marked(children, mark):
             others = tuple(one for one in marks if one not in _MARKS.values())
             yield from _runs(children, (*others, _MARKS[mark]), target, room)
+        case Sparkline(chart):
+            yield target, _picture(chart)
         case Link(children, inner):
             yield from _runs(children, marks, target or inner, room)
         case _:
             assert_never(inline)
+
+
+def sparkline_file(chart: Chart) -> str:
+    """What the typesetting program knows a sparkline's picture by."""
+    return f"{picture_name(chart)}.svg"
+
+
+def _picture(chart: Chart) -> Data:
+    width, height = (round(side / 2.54 * 72, 1) for side in (SPARK_WIDTH, SPARK_HEIGHT))
+    return {
+        "kind": "picture", "text": "", "marks": (), "file": sparkline_file(chart), "alt": plain(alt_of(chart)).strip(),
+        "width": width, "height": height,
+    }  # fmt: skip
 
 
 def _and(marks: tuple[str, ...], mark: str) -> tuple[str, ...]:
@@ -134,9 +162,9 @@ def _trimmed(pieces: list[Data]) -> list[Data]:
     for way, strip in ((runs, str.lstrip), (runs[::-1], str.rstrip)):
         for run in way:
             run["text"] = strip(run["text"], " ")
-            if run["text"]:
+            if run["text"] or run["kind"] == "picture":
                 break
             run["kind"] = "text"
     for piece in pieces:
-        piece["runs"] = [run for run in piece["runs"] if run["text"] or run["kind"] == "break"]
+        piece["runs"] = [run for run in piece["runs"] if run["text"] or run["kind"] in ("break", "picture")]
     return [{name: piece[name] for name in ("target", "inside", "runs")} for piece in pieces if piece["runs"]]

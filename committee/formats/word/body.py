@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from committee.documents.chartpicture import alt_of, picture_name
+from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, picture_name, size_of
 from committee.documents.columns import column_widths, is_form
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, first_and_rest
@@ -31,6 +31,7 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Role,
+    Sparkline,
     Strong,
     Table,
     Text,
@@ -38,7 +39,7 @@ from committee.documents.tree import (
 )
 from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.listforms import LIST_INDENT
-from committee.formats.word.pictures import PICTURE_HEIGHT, PICTURE_WIDTH, picture, picture_relation
+from committee.formats.word.pictures import CENTIMETRE, picture, picture_relation
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import escape, paragraph, run, special
 from committee.formats.word.xml import field as word_field
@@ -96,7 +97,7 @@ class BodyWriter:
             case Table():
                 yield from self._table(block)
             case Chart():
-                yield self._paragraph(self._style("figure"), self._picture(block), ["<w:keepNext/>"])
+                yield self._paragraph(self._style("figure"), self._chart(block), ["<w:keepNext/>"])
             case Contents(entries):
                 yield from (self._contents_line(entry) for entry in entries)
             case _:
@@ -137,6 +138,8 @@ class BodyWriter:
                 return special("br", properties)
             case Marked(children, mark):
                 return self._inlines(children, _with(properties, _MARK_LOOK[mark]))
+            case Sparkline(chart):
+                return self._picture(chart, CENTIMETRE * SPARK_WIDTH, CENTIMETRE * SPARK_HEIGHT)
             case _:
                 assert_never(inline)
 
@@ -211,17 +214,20 @@ class BodyWriter:
 
     # --- pictures
 
-    def _picture(self, chart: Chart) -> str:
-        """The chart as an inline picture, as wide as the text at most, with its words for those who can't see it."""
+    def _chart(self, chart: Chart) -> str:
+        """The chart as an inline picture, as wide as the text at most."""
+        wide, high = size_of(chart)
+        width = min(CENTIMETRE * wide, self.template.text_width * _EMU_PER_TWIP)
+        return self._picture(chart, width, width * high / wide)
+
+    def _picture(self, chart: Chart, width: float, height: float) -> str:
+        """A picture among the words, with what it shows for those who can't see it. Sizes are in EMU."""
         name = picture_name(chart)
         if name not in self.pictures:
             self.pictures.append(name)
         self._drawn += 1
-        width = min(PICTURE_WIDTH, self.template.text_width * _EMU_PER_TWIP)
-        return picture(
-            picture_relation(self.pictures.index(name)), _FIRST_PICTURE + self._drawn, chart.title, alt_of(chart), width,
-            width * PICTURE_HEIGHT // PICTURE_WIDTH,
-        )  # fmt: skip
+        relation, number = picture_relation(self.pictures.index(name)), _FIRST_PICTURE + self._drawn
+        return picture(relation, number, chart.title, alt_of(chart), round(width), round(height))
 
     # --- tables
 
