@@ -70,7 +70,7 @@ def _draw_line(axes: Axes, chart: Chart, line: ChartLine, colour: str) -> None:
 
 def _draw_columns(axis: Axis, chart: Chart, line: ChartLine, colour: str, beside: Sequence[ChartLine]) -> None:
     number, own = beside.index(line), line.role is LineRole.OWN
-    places, widths = places_of(chart), column_widths(chart)
+    places, widths = places_of(chart), bar_widths(chart)
     shown = [n for n, value in enumerate(line.values) if value is not None]
     shares = [min(widths[n], axis.days(_WIDEST)) / len(beside) for n in shown]
     at = [places[n] + (number - (len(beside) - 1) / 2) * share for n, share in zip(shown, shares, strict=True)]
@@ -81,7 +81,7 @@ def _draw_columns(axis: Axis, chart: Chart, line: ChartLine, colour: str, beside
     _label_bars(axis, line, shown, at, shares)
 
 
-def column_widths(chart: Chart) -> list[float]:
+def bar_widths(chart: Chart) -> list[float]:
     """How wide a column is, in days: most of its period; of single days, most of what lies between two of them."""
     places = sorted(places_of(chart))
     steps = [b - a for a, b in pairwise(places) if b > a]

@@ -7,7 +7,7 @@ it reads as well with a keyboard, on a telephone, in a screen reader and on pape
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import assert_never
@@ -21,7 +21,7 @@ from committee.documents.chartpicture import (
     picture_name,
     png_size,
 )
-from committee.documents.columns import columns_of, is_form, least_width
+from committee.documents.columns import columns_of, held_together, is_form, least_width
 from committee.documents.lists import first_and_rest, role_of
 from committee.documents.tree import (
     Align,
@@ -159,6 +159,8 @@ class _Writer:
         return (self._inlines(first.children) if first else "") + "".join(self.blocks(rest))
 
     def _table(self, table: Table) -> str:
+        columns = columns_of(table)
+        table = held_together(table, with_years=_has_room_for_years(columns))
         head = ""
         if table.has_header:
             cells = "".join(
@@ -169,12 +171,12 @@ class _Writer:
         labelled = _labels_its_rows(table)
         rows = "".join(self._row(row, table.aligns, labelled=labelled) for row in table.rows)
         look = ' class="skema"' if is_form(table) else ""
-        return self._framed(f"<table{look}>{head}<tbody>{rows}</tbody></table>", columns_of(table))
+        return self._framed(f"<table{look}>{head}<tbody>{rows}</tbody></table>", columns)
 
-    def _framed(self, table: str, columns: Iterable[Iterable[str]]) -> str:
+    def _framed(self, table: str, columns: Sequence[Sequence[str]]) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""
         self._tables += 1
-        if least_width(columns, _LETTER, _PADDING) <= _NARROWEST:
+        if not _is_wide(columns):
             return table
         return f'<div class="bred" role="group" tabindex="0" aria-label="Tabel {self._tables}, kan rulles til siden">{table}</div>'
 
@@ -234,7 +236,7 @@ class _Writer:
         cells = [[_number(line, n, chart.decimals) for line in chart.lines] for n in range(len(chart.labels))]
         heads = "".join(f'<th scope="col" class="h">{escape(line.name)}</th>' for line in chart.lines)
         rows = "".join(
-            f'<tr><th scope="row">{escape(label)}</th>'
+            f'<tr><th scope="row">{escape(danish.in_cell(label))}</th>'
             + "".join(f'<td class="h">{value}</td>' for value in row)
             + "</tr>"
             for label, row in zip(chart.labels, cells, strict=True)
@@ -248,6 +250,15 @@ class _Writer:
             *([line.name, *(row[n] for row in cells)] for n, line in enumerate(chart.lines)),
         ]
         return self._framed(table, columns)
+
+
+def _is_wide(columns: Iterable[Sequence[str]], *, with_years: bool = False) -> bool:
+    return least_width(columns, _LETTER, _PADDING, with_years=with_years) > _NARROWEST
+
+
+def _has_room_for_years(columns: Sequence[Sequence[str]]) -> bool:
+    """Whether dates can keep their years on their lines: they fit, or the table scrolls in any case."""
+    return _is_wide(columns) or not _is_wide(columns, with_years=True)
 
 
 def _class(name: str) -> str:

@@ -52,8 +52,8 @@ ul.beslutning,ol.beslutning{padding-left:2.6rem}
 .indhold a{display:block;padding:.35rem 0}
 table{border-collapse:collapse;width:100%;margin:1.1em 0;font-size:.9688rem;line-height:1.45;border-top:2px solid var(--farve);border-bottom:2px solid var(--farve)}
 caption{text-align:left;font-weight:700;padding:.4em 0}
-th,td{text-align:left;padding:.45em .6em;border-bottom:1px solid var(--streg);vertical-align:top}
-thead th,thead td{background:var(--flade);vertical-align:bottom;hyphens:auto}tbody th{font-weight:400}
+th,td{overflow-wrap:break-word;text-align:left;padding:.45em .6em;border-bottom:1px solid var(--streg);vertical-align:top}
+thead th,thead td{background:var(--flade);vertical-align:bottom}tbody th{font-weight:400}
 th.h,td.h{text-align:right;font-variant-numeric:tabular-nums}th.m,td.m{text-align:center}
 .skema tbody th,.skema tbody td{height:2.4em}
 .bred{overflow-x:auto;margin:1.1em 0}.bred table{margin:0}.bred th,.bred td{overflow-wrap:normal}

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import assert_never
 
 from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, is_picture, picture_name, size_of
-from committee.documents.columns import MARGINS, column_widths, columns_of, is_form, least_width
+from committee.documents.columns import fit, held_together, is_form, width_of
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, INDENT, bullet, entry_numbers, first_and_rest, role_of
 from committee.documents.look import Look
@@ -34,10 +34,9 @@ from committee.documents.tree import (
 from committee.documents.walk import map_inlines, map_words, walk
 from committee.formats.pdf.embedding import as_text
 from committee.formats.pdf.styles import face_of
-from committee.formats.pdf.typstwords import Data, Names, pieces_of, plain, runs_of, sparkline_file, width_of
+from committee.formats.pdf.typstwords import Data, Names, pieces_of, plain, runs_of, sparkline_file
 
 _CENTIMETRE = 72 / 2.54  # points
-_SMALLEST = 0.65  # how much smaller a wide table's words may be, before words are broken
 _MOST_KEPT, _MOST_HEADER = 200, 400  # points: how high a row may be and stay on one page, and a table's header
 
 
@@ -169,9 +168,10 @@ class BlockWriter:
         if not table.aligns or not (table.rows or table.has_header):
             return
         total = int((self.look.text_width - INDENT * min(depth, DEEPEST)) * 20)
-        scale = max(_SMALLEST, min(1.0, total / least_width(columns_of(table))))
-        widths = [width / 20 for width in column_widths(table, total)]
-        inset = min(MARGINS / 40 * scale, min(widths) * 0.2)
+        fitted = fit(table, total, font=1.0)  # it is set in the very font that is measured
+        scale, widths = fitted.scale, [width / 20 for width in fitted.widths]
+        table = held_together(table, with_years=fitted.with_years)
+        inset = min(fitted.margins / 40, min(widths) * 0.2)
         size = self.look.styles["cell"].size * face_of(self.look.font).scale * scale
         rooms = [max((width - 2 * inset) / size, 0.1) for width in widths]
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from committee.base import danish
 from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, picture_name
+from committee.documents.columns import width_of
 from committee.documents.tree import (
     Chart,
     Emphasis,
@@ -34,7 +35,6 @@ _LONGEST_ADDRESS = 2000
 _MARKS = {Mark.ADDED: "added", Mark.REMOVED: "removed"}
 _SYMBOL_BULLET = "\uf0b7"  # what Word's bullets are when they are copied as text; in no font but Symbol
 _WIDEST = 1.12  # em: no letter counts as wider
-_WIDE, _NARROW = frozenset("MWmw@%‰—…ÆŒ½¼¾"), frozenset("ijltfrI.,:;'!|()[]-’ ")
 
 
 def plain(text: str) -> str:
@@ -48,15 +48,6 @@ def plain(text: str) -> str:
         r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]", "", text
     )
     return re.sub(r"[^\S\xa0\u202f\u2007]+", " ", text)
-
-
-def width_of(text: str) -> float:
-    """About how wide a text is, in letters' heights (em); rather too much than too little."""
-    signs = len(text)
-    narrow = sum(sign in _NARROW for sign in text)
-    wide = sum(sign in _WIDE or sign > "\u2e80" for sign in text)
-    upper = sum(sign.isupper() for sign in text)
-    return 0.55 * (signs - narrow - wide) + 0.34 * narrow + 0.98 * wide + 0.14 * upper
 
 
 def pieces_of(inlines: Inlines, names: Names, room: float) -> list[Data]:
