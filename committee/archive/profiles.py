@@ -12,7 +12,7 @@ from committee.base.problems import Place, Problem, did_you_mean, has_errors, wa
 from committee.base.readonce import Files
 from committee.domain.item import Item
 from committee.domain.profile import SECTIONS, Profile
-from committee.formats.chartfonts import KNOWN, STANDARD, is_font_file
+from committee.formats.chartpalette import KNOWN, STANDARD, is_font_file
 from committee.records.fields import Bad
 from committee.records.nodes import SourceText
 from committee.records.record import Of

@@ -33,7 +33,7 @@ def size_of(chart: Chart, *, narrow: bool = False) -> tuple[float, float]:
         across = 1 if narrow else chart.across
         rows = -(-len(chart.panels) // across)
         return (NARROW, rows * NARROW_HEIGHT * 0.8) if narrow else (WIDTH, rows * _PANEL)
-    more = 0 if chart.moments else max(0, len(chart.labels) - _MOST_BARS) * _BAR
+    more = 0 if chart.moments or not chart.columns else max(0, len(chart.labels) - _MOST_BARS) * _BAR
     return (NARROW, NARROW_HEIGHT + more) if narrow else (WIDTH, HEIGHT + more)
 
 

@@ -6,7 +6,7 @@ import io
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from committee.base.digests import sha256_of
@@ -14,7 +14,7 @@ from committee.documents.chartpicture import HEIGHT as HEIGHT_CM
 from committee.documents.chartpicture import PNG, size_of
 from committee.documents.chartpicture import WIDTH as WIDTH_CM
 from committee.documents.tree import Chart
-from committee.formats.chartfonts import ChartFont, families
+from committee.formats.chartpalette import Palette, families
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -22,24 +22,9 @@ if TYPE_CHECKING:
 _CM = 2.54
 WIDTH, HEIGHT, DPI = WIDTH_CM / _CM, HEIGHT_CM / _CM, 200  # inches
 _WIDE, _NARROW = 8.0, 8.5  # points: a telephone shows 350 CSS pixels of a picture, which makes 8.25 points 11 pixels
+_COLOURS = 64
 _SUM = b"udvalg-kontrol"
 _MANNER = b"3"  # raised when charts are drawn in another way, so that pictures kept from before aren't used
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The house's colours, as `#0B4F82`, and its font."""
-
-    own: str
-    comparison: str
-    target: str
-    font: ChartFont = ChartFont()
-
-    @property
-    def manner(self) -> bytes:
-        """All that decides how a chart is drawn, but for the chart."""
-        parts = (self.own, self.comparison, self.target, self.font.name, self.font.digest)
-        return _MANNER + " ".join(parts).encode()
 
 
 def draw(chart: Chart, palette: Palette, *, narrow: bool = False) -> bytes:
@@ -56,15 +41,29 @@ def draw(chart: Chart, palette: Palette, *, narrow: bool = False) -> bytes:
         figure = Figure(figsize=(width, height), dpi=DPI, facecolor="white")
         FigureCanvasAgg(figure)
         _fill(figure, chart, palette, size, across=1 if narrow else chart.across)
-        made = io.BytesIO()
-        figure.savefig(made, format="png", metadata={"Software": None})
-    return _signed(made.getvalue(), palette)
+        return _signed(_png(figure), palette)
+
+
+def _png(figure: Figure) -> bytes:
+    """The figure as it looks, in the few colours that it has: a third of the bytes."""
+    from PIL import Image
+
+    drawn = io.BytesIO()
+    figure.savefig(drawn, format="rgba")
+    size = figure.canvas.get_width_height()
+    whole = Image.frombytes("RGBA", size, drawn.getvalue()).convert("RGB")
+    made = io.BytesIO()
+    whole.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        made, format="png", dpi=(DPI, DPI)
+    )
+    return made.getvalue()
 
 
 def _fill(figure: Figure, chart: Chart, palette: Palette, size: float, *, across: int) -> None:
     """One chart over the whole figure, or several in rows from the top, whose axes stand right under each other."""
     from committee.formats.chartaxes import rooms_beside
-    from committee.formats.chartframe import Frame, draw_chart
+    from committee.formats.chartframe import Frame
+    from committee.formats.chartpanel import draw_chart
 
     panels = chart.panels or (chart,)
     rows = -(-len(panels) // across)
@@ -92,7 +91,7 @@ def _signed(png: bytes, palette: Palette) -> bytes:
 
 
 def _sum(png: bytes, palette: Palette) -> bytes:
-    return sha256_of(png + palette.manner).encode()
+    return sha256_of(png + _MANNER + palette.manner).encode()
 
 
 def is_whole(png: bytes, palette: Palette) -> bool:

@@ -9,7 +9,7 @@ from committee.documents.tree import Chart, LineRole
 from committee.formats.chartframe import EDGE, INK, Frame, colour_of
 
 if TYPE_CHECKING:
-    from committee.formats.chart import Palette
+    from committee.formats.chartpalette import Palette
 
 _SHARE = 0.42  # of the width that names may take
 _MISSING = "ikke opgjort"

@@ -1,13 +1,12 @@
-"""One chart in its frame: title, legend, the room between them and the edges, and the axes that lines are drawn on.
-
-All is measured before it is placed, so that no words run into each other, whatever the chart says. Lengths are in points.
+"""Where a chart stands, and how large what it says is there. All is measured before it is placed, so that no words run into each other, whatever
+the chart says. Lengths are in points.
 """
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from committee.base import danish
@@ -17,14 +16,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from committee.formats.chart import Palette
+    from committee.formats.chartpalette import Palette
 
 INK, GRID = "#333333", "#D9D9D9"
 EDGE = 5.0  # from the frame to what is in it
 STYLE = {LineRole.OWN: ("-", "o", 1.8), LineRole.COMPARISON: ("--", "s", 1.2)}
 TARGET_STYLES = ((0, (1, 1.2)), (0, (5, 1.5, 1, 1.5)), (0, (3, 3)))
-_HANDLE = 20.0  # the line before a name in the legend
-_MOST_TITLE_LINES, _MOST_LEGEND_LINES = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +37,19 @@ class Frame:
     size: float
     before: float = 0
     after: float = 0
+    widths: dict[tuple[str, float, bool], float] = field(default_factory=dict, compare=False)
 
     def measure(self, text: str, size: float | None = None, *, bold: bool = False) -> float:
-        """How wide a line of text is."""
+        """How wide a line of text is; measured once."""
+        key = (text, size or self.size, bold)
+        if key not in self.widths:
+            self.widths[key] = self._measured(*key)
+        return self.widths[key]
+
+    def _measured(self, text: str, size: float, bold: bool) -> float:
         from matplotlib.font_manager import FontProperties
 
-        font = FontProperties(size=size or self.size, weight="bold" if bold else "normal")
+        font = FontProperties(size=size, weight="bold" if bold else "normal")
         renderer = self.figure.canvas.get_renderer()  # type: ignore[attr-defined]
         width: float = renderer.get_text_width_height_descent(text, font, False)[0]
         return width * 72 / self.figure.dpi
@@ -85,67 +89,6 @@ class Frame:
         return self.figure.add_axes(room)
 
 
-def draw_chart(frame: Frame, chart: Chart, palette: Palette) -> None:
-    """The whole of one chart."""
-    from committee.formats.chartbars import draw_parts
-    from committee.formats.chartlines import draw_over_time
-
-    top = _title(frame, chart)
-    if not chart.moments and chart.columns:
-        draw_parts(frame, chart, palette, top)
-        return
-    draw_over_time(frame, chart, palette, _legend(frame, chart, palette, top))
-
-
-def _title(frame: Frame, chart: Chart) -> float:
-    """The title; how far down the rest may begin."""
-    size = frame.size + 0.5
-    y = frame.bottom + frame.height - EDGE
-    for line in frame.wrapped(chart.title, frame.width - 2 * EDGE, _MOST_TITLE_LINES, size, bold=True):
-        frame.write(frame.left + EDGE, y, line, bold=True, size=size)
-        y -= size * 1.3
-    return y - 2
-
-
-def _legend(frame: Frame, chart: Chart, palette: Palette, top: float) -> float:
-    """The lines' names with what each looks like, in rows; a chart of one line needs none, and no name says the title again."""
-    named = [line for line in chart.lines if not _says_title(chart, line.name)] if len(chart.lines) > 1 else []
-    x, y, rows = frame.left + EDGE, top, 1
-    right = frame.left + frame.width - EDGE
-    for line in named:
-        name = frame.shortened(line.name, frame.width - 2 * EDGE - _HANDLE - 4)
-        width = _HANDLE + 4 + frame.measure(name)
-        if x > frame.left + EDGE and x + width > right:
-            if rows == _MOST_LEGEND_LINES:
-                break
-            x, y, rows = frame.left + EDGE, y - frame.size * 1.35, rows + 1
-        _handle(frame, chart, line, palette, x, y - frame.size * 0.55)
-        frame.write(x + _HANDLE + 4, y, name)
-        x += width + 12
-    return y - frame.size * 1.35 - 3 if named else y
-
-
-def _handle(frame: Frame, chart: Chart, line: ChartLine, palette: Palette, x: float, y: float) -> None:
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Rectangle
-
-    width, height = frame.figure.get_size_inches() * 72
-    colour = colour_of(line, palette)
-    if chart.columns and line.role is not LineRole.TARGET:
-        own = line.role is LineRole.OWN
-        frame.figure.add_artist(Rectangle(
-            ((x + 4) / width, (y - 3) / height), 12 / width, 6 / height, facecolor=colour if own else "white", edgecolor=colour,
-            hatch=None if own else "////", linewidth=0.8,
-        ))  # fmt: skip
-        return
-    style, marker, thick = look_of(chart, line)
-    drawn = Line2D(
-        [x / width, (x + _HANDLE / 2) / width, (x + _HANDLE) / width], [y / height] * 3, linewidth=thick, color=colour
-    )
-    drawn.set(linestyle=style, marker=marker, markersize=3, markevery=[1])
-    frame.figure.add_artist(drawn)
-
-
 def look_of(chart: Chart, line: ChartLine) -> tuple[str | tuple[int, tuple[float, ...]], str, float]:
     """A line's dashes, its marker and its width: each role is told apart without colour."""
     if line.role is not LineRole.TARGET:
@@ -160,11 +103,6 @@ def colour_of(line: ChartLine, palette: Palette) -> str:
     return {LineRole.OWN: palette.own, LineRole.COMPARISON: palette.comparison, LineRole.TARGET: palette.target}[
         line.role
     ]
-
-
-def _says_title(chart: Chart, name: str) -> bool:
-    """Whether a line's name is the chart's own, which stands above it already."""
-    return chart.title == name or chart.title.startswith(f"{name} (")
 
 
 def axis_number(value: float, ticks: Sequence[float]) -> str:

@@ -16,7 +16,7 @@ from committee.formats.chartframe import INK, Frame, colour_of, look_of
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from committee.formats.chart import Palette
+    from committee.formats.chartpalette import Palette
 
 _MOST_MARKERS = 25
 _BEHIND = {"boxstyle": "square,pad=0.12", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}

@@ -14,7 +14,7 @@ from committee.documents.known_formats import FORMATS
 from committee.documents.tree import Document
 from committee.documents.walk import charts_in, sparklines_in
 from committee.domain.profile import Profile
-from committee.formats.chartfonts import KNOWN, ChartFont
+from committee.formats.chartpalette import KNOWN, ChartFont, Palette
 
 FOLDER = "figurer"
 
@@ -41,7 +41,7 @@ def pictures_of(
     made = _sparklines(document, templates.profile)
     if not wanted:
         return made, []
-    from committee.formats.chart import Palette, draw, is_whole
+    from committee.formats.chart import draw, is_whole
 
     colours = templates.profile.colours
     palette = Palette(colours.own, colours.comparison, colours.target, font_of(templates))

@@ -1,4 +1,4 @@
-"""Periods on a time axis: which days they stand for, how often they are counted, and which of them a line may join. Pure."""
+"""Periods on a time axis: which days they stand for, how often they are counted, and which of them a line may join."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The font of charts: one that comes with the program, or a file of the house's own; never the machine's, so that every machine
-draws the same."""
+"""The colours and the font of charts. The font comes with the program, or is a file of the house's own; never the machine's, so
+that every machine draws the same."""
 
 from __future__ import annotations
 
@@ -20,6 +20,22 @@ class ChartFont:
     name: str = STANDARD
     file: Path | None = None
     digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The house's colours, as `#0B4F82`, and its font."""
+
+    own: str
+    comparison: str
+    target: str
+    font: ChartFont = ChartFont()
+
+    @property
+    def manner(self) -> bytes:
+        """All of it that decides how a chart is drawn."""
+        parts = (self.own, self.comparison, self.target, self.font.name, self.font.digest)
+        return " ".join(parts).encode()
 
 
 def is_font_file(data: bytes) -> bool:
