@@ -137,7 +137,7 @@ def window_in_days(chart: Chart) -> tuple[float, float]:
 def dress(axis: Axis) -> None:
     """Marks, lines across, and what has to be said of an axis that isn't from 0."""
     axes, frame = axis.axes, axis.frame
-    marks = _marks(axis)
+    marks = marks_shown(axis)
     axes.set_xticks([at for at, _ in marks], [text for _, text in marks])
     for label in axes.get_yticklabels():
         label.set_verticalalignment("center_baseline")
@@ -153,11 +153,11 @@ def dress(axis: Axis) -> None:
     if not axis.from_zero:
         axes.annotate(
             "Aksen begynder ikke ved 0", (0, 1), xycoords="axes fraction", xytext=(0, 2), textcoords="offset points",
-            fontsize=frame.size - 0.3, fontstyle="italic", color=INK, va="bottom",
+            fontsize=frame.size, fontstyle="italic", color=INK, va="bottom",
         )  # fmt: skip
 
 
-def _marks(axis: Axis) -> list[Mark]:
+def marks_shown(axis: Axis) -> list[Mark]:
     """The densest row of marks that has room, with the last period. The first stands there too, but where charts share an axis
     that begins before it."""
     chart = axis.chart

@@ -134,7 +134,7 @@ def _labelled(chart: Chart, line: ChartLine) -> tuple[float, float]:
 
 def _draw_breaks(axis: Axis) -> None:
     """A dotted line on the day that the series breaks, and why, in the room up to the next one or to the edge."""
-    chart, frame, size = axis.chart, axis.frame, axis.frame.size - 0.5
+    chart, frame, size = axis.chart, axis.frame, axis.frame.size
     low, high = axis.axes.get_xlim()
     for number, (day, note) in enumerate(chart.breaks):
         axis.axes.axvline(day, color=INK, linewidth=0.9, linestyle=(0, (1, 2)), zorder=2)

@@ -125,9 +125,10 @@ def sætning(value: object, siden: object = "forrige") -> Word | Body:
 
 def kpis_of(value: object, filter_name: str) -> list[Nøgletal]:
     """The KPIs a block is made of: one, or all that are attached."""
-    if isinstance(value, IkkeTilknyttet):
-        value.værdi  # noqa: B018 (it tells how to attach it)
     found = list(value) if isinstance(value, tuple | list) else [value]
+    for one in found:
+        if isinstance(one, IkkeTilknyttet):
+            one.værdi  # noqa: B018 (it tells how to attach it)
     if not found:
         raise Fault("Punktet har ingen nøgletal. Skriv dem under »nøgletal:«.")
     kpis = [kpi for kpi in found if isinstance(kpi, Nøgletal)]

@@ -99,9 +99,9 @@ def _areas(status: Status, areas: Sequence[str]) -> Iterator[str]:
 
 def _targets(status: Status) -> Iterator[str]:
     for target, judgement in zip(status.targets, status.judgements, strict=False):
-        start = f" fra {danish.in_full(target.start)}" if target.start else ""
-        verdict = verdict_words(status, target, judgement)
-        yield f"Mål: {describe(target, status.kpi)}{start} – {verdict}."
+        start = f", regnet fra {danish.in_full(target.start)}" if target.start else ""
+        yield danish.sentence(f"Mål: {describe(target, status.kpi)}{start}")
+        yield f"Vurdering: {verdict_words(status, target, judgement)}."
 
 
 def _gaps(readings: Sequence[Reading], counted: Sequence[Reading]) -> Iterator[str]:
