@@ -66,6 +66,30 @@ def chart_calls(months: int) -> tuple[Callable[[], object], Callable[[], object]
     return lambda: draw(chart, palette), lambda: (chart_key(chart), is_whole(kept, palette))
 
 
+def small_chart_calls(months: int, count: int) -> tuple[Callable[[], object], Callable[[], object]]:
+    """Draw so many charts in one picture; and as many lines as small as words."""
+    from fractions import Fraction
+
+    from committee.documents.tree import Chart, ChartLine, LineRole, Pace
+    from committee.formats.chart import draw
+    from committee.formats.chartpalette import Palette
+    from committee.formats.sparkline import draw_sparkline
+
+    moments = tuple(_month(n) for n in range(months))
+    ticks = tuple(f"{n % 12 + 1}.\n{2016 + n // 12}" for n in range(months))
+    run = (tuple(range(months)),)
+    charts = [
+        Chart(
+            f"Tal {k}", "Kurve", ticks, ticks, (ChartLine("A", tuple(Fraction(100 + 17 * (n + k) % 60) for n in range(months)), LineRole.OWN, run),),
+            "personer", 0, False, (), "tal", moments=moments, pace=Pace.MONTH,
+        )
+        for k in range(count)
+    ]  # fmt: skip
+    grid = Chart("Tal", "Figurer", (), (), (), "", 0, False, (), "figurer", panels=tuple(charts), across=2)
+    palette = Palette("#0B4F82", "#6B6B6B", "#9B1C1C")
+    return lambda: draw(grid, palette), lambda: [draw_sparkline(chart, palette.own) for chart in charts]
+
+
 def _month(number: int) -> tuple[int, int]:
     """The first and last day of a month, counted from January 2016."""
     first, following = (dt.date(2016 + n // 12, n % 12 + 1, 1).toordinal() for n in (number, number + 1))

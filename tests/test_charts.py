@@ -44,6 +44,7 @@ def test_a_chart_is_a_picture_of_the_same_size_and_bytes():
     picture = Image.open(io.BytesIO(made))
     assert picture.size == (1260, 551)
     assert len(made) < 60_000
+    assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
     assert len(picture.convert("L").getcolors(1000)) > 20
     assert draw(chart(), PALETTE) == made
     assert draw(chart((1, 2, 3, 4)), PALETTE) != made

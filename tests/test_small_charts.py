@@ -69,6 +69,7 @@ def test_twelve_kpis_are_two_pictures_over_the_same_time(tmp_path):
         assert one.alt.count("Mål: højst ") == one.alt.count("Senest ") == 6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("columns", "count", "pictures"), [(1, 5, [3, 2]), (3, 12, [12]), (4, 13, [13]), (2, 1, [1])])
 def test_pictures_are_about_as_high_and_none_is_higher_than_a_page(tmp_path, columns, count, pictures):
     text = f"{{{{ nøgletal | figurer(kolonner={columns}, perioder=6) }}}}"

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from committee.base import danish
 from committee.documents.timeaxis import Mark, marks_of, places_of, window_of
 from committee.documents.tree import Chart, LineRole
-from committee.formats.chartframe import EDGE, GRID, INK, Frame, axis_number
+from committee.formats.chartframe import EDGE, INK, Frame, axis_number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _FEWEST_LEVELS, _LEVEL = 2, 26.0  # lines across, and the points that there should be between two
 _BETWEEN = 5.0  # points between two marks
+_NARROWEST = 2.0  # letters' heights that a mark takes at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +140,6 @@ def dress(axis: Axis) -> None:
     axes, frame = axis.axes, axis.frame
     marks = marks_shown(axis)
     axes.set_xticks([at for at, _ in marks], [text for _, text in marks])
-    for label in axes.get_yticklabels():
-        label.set_verticalalignment("center_baseline")
-    axes.tick_params(length=2, color=GRID, labelcolor=INK, labelsize=frame.size, pad=2)
-    axes.tick_params(axis="x", length=3, color=INK)
-    axes.grid(axis="y", color=GRID, linewidth=0.6, zorder=0)
-    axes.set_axisbelow(True)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(INK)
     if axes.get_ylim()[0] < 0 < axes.get_ylim()[1]:
         axes.axhline(0, color=INK, linewidth=0.6, zorder=1)
     if not axis.from_zero:
@@ -158,25 +150,27 @@ def dress(axis: Axis) -> None:
 
 
 def marks_shown(axis: Axis) -> list[Mark]:
-    """The densest row of marks that has room, with the last period. The first stands there too, but where charts share an axis
+    """The densest row of marks that has room, with the last period and the last that has a number. The first stands there too, but where charts share an axis
     that begins before it."""
     chart = axis.chart
     if not chart.labels:
         return []
     own = list(zip(places_of(chart), chart.ticks, strict=True))
     counted = [n for n in range(len(own)) if any(line.values[n] is not None for line in chart.lines if line.role is not LineRole.TARGET)]  # fmt: skip
-    last, first = own[max(counted or [len(own) - 1])], own[min(counted or [0])]
-    rows = list(marks_of(chart))
-    row = next((row for row in rows if not list(_crowded(axis, row))), ())
-    kept = [last]
-    for mark in (*([] if axis.frame.after else [first]), *row):
+    latest = [own[number] for number in (len(own) - 1, max(counted or [len(own) - 1]))]
+    first = [] if axis.frame.after else [own[min(counted or [0])]]
+    most = axis.width / (_NARROWEST * axis.frame.size)
+    rows = (row for row in marks_of(chart) if len(row) <= most)
+    row = next((row for row in rows if not any(_crowded(axis, row))), ())
+    kept: list[Mark] = []
+    for mark in (*latest, *first, *row):
         if not any(_meet(axis, mark, other) for other in kept):
             kept.append(mark)
     return kept
 
 
-def _crowded(axis: Axis, row: Sequence[Mark]) -> Iterator[Mark]:
-    yield from (one for one, other in pairwise(row) if _meet(axis, one, other))
+def _crowded(axis: Axis, row: Sequence[Mark]) -> Iterator[bool]:
+    yield from (_meet(axis, one, other) for one, other in pairwise(row))
 
 
 def _meet(axis: Axis, one: Mark, other: Mark) -> bool:

@@ -40,7 +40,6 @@ def draw_parts(frame: Frame, chart: Chart, palette: Palette, top: float) -> None
     axes.set_yticks(range(len(values)), ["\n".join(lines) for lines in names], color=INK)
     axes.set_xticks([])
     axes.tick_params(length=0)
-    for side in ("top", "right", "bottom"):
-        axes.spines[side].set_visible(False)
-    axes.spines["left"].set_position("zero")
-    axes.spines["left"].set_color(INK)
+    axes.grid(visible=False)
+    axes.spines["bottom"].set_visible(False)
+    axes.axvline(0, color=INK, linewidth=0.8)

@@ -27,7 +27,7 @@ TARGET_STYLES = ((0, (1, 1.2)), (0, (5, 1.5, 1, 1.5)), (0, (3, 3)))
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Where a chart stands in a figure, from its lower left corner, and how large its words are. `before` and `after` are the least
-    room beside its axes, which charts in one picture share."""
+    room beside its axes, which charts in one picture share, as they do `widths`, what has been measured."""
 
     figure: Figure
     left: float
