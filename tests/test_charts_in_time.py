@@ -239,3 +239,12 @@ def test_a_font_that_is_not_there_is_told_and_another_stands_in(tmp_path):
     assert "figurskrift" not in run("-C", root, "tjek").out
     assert run("-C", root, "dagsorden", "2021-02-11", "--uden-sidetal").code == 0
     assert picture.read_bytes() != fallen_back
+
+
+def test_lines_are_told_apart_without_colour():
+    from committee.formats.chartframe import look_of
+
+    roles = (LineRole.OWN, LineRole.COMPARISON, LineRole.TARGET, LineRole.TARGET, LineRole.TARGET)
+    lines = tuple(ChartLine(str(n), (), role) for n, role in enumerate(roles))
+    chart = Chart("T", "", (), (), lines, "", 0, False, (), "t")
+    assert len({look_of(chart, line)[:2] for line in lines}) == len(lines)

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Container, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -200,6 +200,7 @@ def _dates() -> re.Pattern[str]:
     return re.compile(rf"(?:(\d{{1,2}}\.) )?\b({words})(?: (\d{{4}})\b)?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def in_cell(text: str, *, with_years: bool = True) -> str:
     """As `hard_spaces`, for a table's cell, where lines are short: a date or a period stays together too. Without `with_years`,
     one among other words may have its year on the next line (`højst 853 inden 31. december` over `2020`)."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from committee.base import danish
 from committee.documents.chartpicture import SPARK_WIDTH
@@ -160,6 +161,7 @@ def _has_digit(word: str) -> bool:
     return any(map(str.isdecimal, word))
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str) -> float:
     """About how wide a text is, in letters' heights (em); rather too much than too little."""
     signs = len(text)
