@@ -6,21 +6,12 @@ it reads as well with a keyboard, on a telephone, in a screen reader and on pape
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import assert_never
 
 from committee.base import danish
-from committee.documents.chartpicture import (
-    SPARK_HEIGHT,
-    SPARK_WIDTH,
-    alt_of,
-    narrow_name,
-    picture_name,
-    png_size,
-)
 from committee.documents.columns import columns_of, held_together, is_form, least_width
 from committee.documents.lists import first_and_rest, role_of
 from committee.documents.tree import (
@@ -29,7 +20,6 @@ from committee.documents.tree import (
     Blocks,
     BulletList,
     Chart,
-    ChartLine,
     Contents,
     Document,
     Emphasis,
@@ -37,7 +27,6 @@ from committee.documents.tree import (
     Inline,
     Inlines,
     LineBreak,
-    LineRole,
     Link,
     Marked,
     OrderedList,
@@ -50,7 +39,8 @@ from committee.documents.tree import (
     plain_text,
 )
 from committee.formats.bundle import Bundle
-from committee.formats.webpage import NARROW_SCREEN, page
+from committee.formats.htmlfigures import numbers_of, picture_of, sparkline_of
+from committee.formats.webpage import page
 
 _ITEM_LEVEL = 2
 _ALIGN = {Align.LEFT: "", Align.RIGHT: ' class="h"', Align.CENTER: ' class="m"'}
@@ -58,8 +48,6 @@ _ALIGN = {Align.LEFT: "", Align.RIGHT: ' class="h"', Align.CENTER: ' class="m"'}
 
 # In halves of a CSS pixel: what a telephone of 390 pixels has for a table, a letter of its text, and a cell's two paddings.
 _NARROWEST, _LETTER, _PADDING = 700, 17, 40
-_CSS_DPI = 96  # CSS pixels to an inch
-_MOST_DECIMALS = 12
 
 
 def write(document: Document, bundle: Bundle) -> bytes:
@@ -206,50 +194,19 @@ class _Writer:
             case Marked(children, mark):
                 return f"<{mark.value}>{self._inlines(children)}</{mark.value}>"
             case Sparkline(chart):
-                return self._sparkline(chart)
+                return sparkline_of(chart, self.pictures)
             case _:
                 assert_never(inline)
 
     # --- pictures
 
-    def _sparkline(self, chart: Chart) -> str:
-        picture = self.pictures.get(picture_name(chart))
-        if picture is None:
-            return escape(alt_of(chart))
-        width, height = (round(side / 2.54 * _CSS_DPI) for side in (SPARK_WIDTH, SPARK_HEIGHT))
-        return f'<img class="linje" alt="{escape(alt_of(chart))}" width="{width}" height="{height}" src="{_data(picture)}">'
-
     def _chart(self, chart: Chart) -> str:
-        """The picture in the page itself, another for a telephone, said in words, with its numbers beneath it."""
-        picture = self.pictures.get(picture_name(chart), b"")
-        shown = f'<img alt="{escape(alt_of(chart))}"{_size(picture)} src="{_data(picture)}">'
-        if narrow := self.pictures.get(narrow_name(chart)):
-            source = f'<source media="{NARROW_SCREEN}"{_size(narrow)} srcset="{_data(narrow)}">'
-            shown = f"<picture>{source}{shown}</picture>"
+        """The picture with its numbers beneath it."""
         panels = chart.panels or (chart,)
         told = f"figuren »{escape(panels[0].title)}«" if len(panels) == 1 else f"de {len(panels)} figurer"
-        numbers = "".join(map(self._numbers, panels))
+        numbers = "".join(self._framed(*numbers_of(panel)) for panel in panels)
+        shown = picture_of(chart, self.pictures)
         return f"<figure>{shown}<details><summary>Tallene i {told}</summary>{numbers}</details></figure>"
-
-    def _numbers(self, chart: Chart) -> str:
-        """A chart's numbers as a table, as exact as they are drawn."""
-        cells = [[_number(line, n, chart.decimals) for line in chart.lines] for n in range(len(chart.labels))]
-        heads = "".join(f'<th scope="col" class="h">{escape(line.name)}</th>' for line in chart.lines)
-        rows = "".join(
-            f'<tr><th scope="row">{escape(danish.in_cell(label))}</th>'
-            + "".join(f'<td class="h">{value}</td>' for value in row)
-            + "</tr>"
-            for label, row in zip(chart.labels, cells, strict=True)
-        )
-        table = (
-            f"<table><caption>{escape(chart.title)}</caption><thead><tr><td></td>{heads}</tr></thead>"
-            f"<tbody>{rows}</tbody></table>"
-        )
-        columns = [
-            ["", *chart.labels],
-            *([line.name, *(row[n] for row in cells)] for n, line in enumerate(chart.lines)),
-        ]
-        return self._framed(table, columns)
 
 
 def _is_wide(columns: Iterable[Sequence[str]], *, with_years: bool = False) -> bool:
@@ -276,24 +233,3 @@ def _labels_its_rows(table: Table) -> bool:
         return False
     labels = [plain_text(row[0]).strip().casefold() for row in table.rows]
     return len(labels) > 1 and len(set(labels)) == len(labels) and all(any(map(str.isalpha, one)) for one in labels)
-
-
-def _size(picture: bytes) -> str:
-    """A picture's size, so that the page doesn't jump when it comes."""
-    size = png_size(picture)
-    return f' width="{size[0]}" height="{size[1]}"' if size else ""
-
-
-def _data(picture: bytes) -> str:
-    return f"data:image/png;base64,{base64.b64encode(picture).decode()}"
-
-
-def _number(line: ChartLine, label: int, decimals: int) -> str:
-    """A line's number for a label; a target has all of its decimals."""
-    value = line.values[label]
-    if value is None:
-        return "–"
-    if line.role is LineRole.TARGET:
-        exact = (n for n in range(decimals, _MOST_DECIMALS) if danish.rounded(value, n) == value)
-        decimals = next(exact, decimals)
-    return danish.format_number(value, decimals)
