@@ -127,10 +127,13 @@ def test_an_area_of_other_periods_stands_at_its_own_time(tmp_path):
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ("2026M06;17\n", "Søjler: Ledige (borgere), juni 2026. Tallet er 17 borgere i juni 2026."),
-        ("2026M05;..\n2026M06;17\n", "Tallet er 17 borgere i juni 2026 og er det eneste, der er opgjort."),
+        ("2026M06;17\n", "Søjler: Ledige (borgere), juni 2026. Senest 17 borgere (juni 2026)."),
+        ("2026M05;..\n2026M06;17\n", "Der er kun ét tal. Senest 17 borgere (juni 2026)."),
         ("2026M04;..\n2026M05;..\n2026M06;..\n", "Ingen af perioderne er opgjort."),
-        ("2026M04;5\n2026M05;5\n2026M06;5\n", "Tallet er 5 borgere i alle 3 opgjorte perioder."),
+        (
+            "2026M04;5\n2026M05;5\n2026M06;5\n",
+            "Tallet er det samme i alle 3 opgjorte perioder. Senest 5 borgere (juni 2026).",
+        ),
         ("2026M04;-5\n2026M05;-7\n2026M06;-6\n", "Lavest -7 borgere (maj 2026), højest -5 borgere (april 2026)."),
         ("2026M04;5\n2026M05;7\n2026M06;..\n", "Senest opgjort 7 borgere (maj 2026)."),
         ("2026M04;5\n2026M05;7\n2026M06;6\n", "Først 5 borgere (april 2026). Senest 6 borgere (juni 2026)."),

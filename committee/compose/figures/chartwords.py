@@ -76,16 +76,14 @@ def _moved(status: Status, first: Reading, last: Reading, ends: Sequence[str]) -
 def _numbers(status: Status, readings: Sequence[Reading], counted: Sequence[Reading]) -> Iterator[str]:
     """Lowest, highest, first and last; what is the same number all along is said once."""
     first, last = counted[0], counted[-1]
-    if len(counted) == 1:
-        only = " og er det eneste, der er opgjort" if len(readings) > 1 else ""
-        yield f"Tallet er {level(status, last)} {when(last.period)}{only}."
-        return
     low, high = min(counted, key=_value), max(counted, key=_value)
-    if level(status, low) == level(status, high):
-        yield f"Tallet er {level(status, last)} i alle {len(counted)} opgjorte perioder."
-        return
-    yield f"Lavest {level(status, low)} ({low.period.words}), højest {level(status, high)} ({high.period.words})."
-    yield f"Først {level(status, first)} ({first.period.words})."
+    if len(counted) == 1:
+        yield from ["Der er kun ét tal."] if len(readings) > 1 else []
+    elif level(status, low) == level(status, high):
+        yield f"Tallet er det samme i alle {len(counted)} opgjorte perioder."
+    else:
+        yield f"Lavest {level(status, low)} ({low.period.words}), højest {level(status, high)} ({high.period.words})."
+        yield f"Først {level(status, first)} ({first.period.words})."
     latest = "Senest" if last is readings[-1] else "Senest opgjort"
     yield f"{latest} {level(status, last)} ({last.period.words})."
 
