@@ -62,5 +62,5 @@ RANK_VERBS = {1: "rykket tilbage", -1: "rykket frem", 0: "uændret"}  # of a pla
 # The filters and blocks of `figures/filters.py`, by name, so that the sandbox knows them before anyone uses one.
 FILTER_NAMES = (
     "tal", "procent", "point", "kr", "mio", "måned", "kvartal", "område", "del", "mål", "sætning", "tabel", "figur",
-    "målstatus", "oversigt",
+    "figurer", "målstatus", "oversigt",
 )  # fmt: skip

@@ -239,6 +239,12 @@ class Profile(Record):
         default=tuple(SourceText(phrase, Place("")) for phrase in _PHRASES),
     )
     colours: ChartColours = key("figurfarver", Of(ChartColours), "Figurernes farver.", default=ChartColours())
+    chart_font: SourceText = key(
+        "figurskrift",
+        TEXT,
+        "Skriften i figurer: Lato, DejaVu Sans, DejaVu Serif eller en skriftfil i profilens mappe, f.eks. kommune.ttf.",
+        default=SourceText("Lato", Place("")),
+    )
     numbered_attachments: bool = key(
         "nummerér_bilag", FLAG, "true: »Bilag 1«, »Bilag 2« foran titlerne.", default=False
     )
