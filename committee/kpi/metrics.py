@@ -9,6 +9,7 @@ from committee.base.problems import Problem, has_errors
 from committee.base.readonce import Files
 from committee.domain.kpi import Kpi
 from committee.domain.series import KpiData, Series
+from committee.kpi.contracts import series_breaches
 from committee.kpi.formula import Formula, series_of
 from committee.kpi.seriesreader import Reader, layout_of
 from committee.kpi.staleness import stale
@@ -113,9 +114,9 @@ class Metrics:
         if has_errors(problems):
             return None, problems
         series_in = {n: d.series for n, d in operands.items()}
-        return KpiData(
-            _with_limits(kpi, operands), series, compared, fetched=fetched, own=own, operands=series_in
-        ), problems
+        made = KpiData(_with_limits(kpi, operands), series, compared, fetched=fetched, own=own, operands=series_in)
+        problems += series_breaches(made)
+        return (None if has_errors(problems) else made), problems
 
 
 def _with_limits(kpi: Kpi, operands: dict[str, KpiData]) -> Kpi:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from committee.base import danish
@@ -121,16 +121,28 @@ class RowChoice:
         """Tell of a column whose rows are of different things although nothing says which are meant; `apart` are the columns that the
         definition uses."""
         self._check_headings(rows)
+        for column, different in self.dimensions(rows, apart):
+            if len(different) > 1:
+                name = self.table.columns[column]
+                first, other = list(different.values())[:2]
+                text = f"Rækkerne har både {self._quoted(first, column)} og {self._quoted(other, column)} i {f'kolonnen »{seen(name)}«' if name else 'en kolonne uden navn'}."  # fmt: skip
+                cure = "Giv kolonnen et navn, og nævn det under »hvor:« eller »uanset:«." if not name else f"Skriv under »hvor:«, hvilken der er ment, f.eks. {{{seen(name)}: {text_of(self.table.rows[first][column]) or text_of(self.table.rows[other][column])}}}, eller »uanset: {seen(name)}«, hvis det er det samme."  # fmt: skip
+                self._told(self.table.place(other, column), "flere-slags", text, cure)
+
+    def dimensions(self, rows: Sequence[int], apart: Iterable[int] = ()) -> Iterator[tuple[int, dict[str, int]]]:
+        """The columns that tell what rows are about, but for those that are used or are left open on purpose: each with its different
+        texts and the first of the rows that has each."""
         used = {*apart, *(column for name in self.source.whatever if (column := self.table.column(name)) is not None)}
         for column, name in enumerate(self.table.columns):
             if column in used or folded(name) in _NOTES or len(rows) < 2:
                 continue
             different = distinct(self.table, column, rows)
-            if len(different) > 1 and self._parts(column, different):
-                first, other = list(different.values())[:2]
-                text = f"Rækkerne har både {self._quoted(first, column)} og {self._quoted(other, column)} i {f'kolonnen »{seen(name)}«' if name else 'en kolonne uden navn'}."  # fmt: skip
-                cure = "Giv kolonnen et navn, og nævn det under »hvor:« eller »uanset:«." if not name else f"Skriv under »hvor:«, hvilken der er ment, f.eks. {{{seen(name)}: {text_of(self.table.rows[first][column]) or text_of(self.table.rows[other][column])}}}, eller »uanset: {seen(name)}«, hvis det er det samme."  # fmt: skip
-                self._told(self.table.place(other, column), "flere-slags", text, cure)
+            if self._parts(column, different):
+                yield column, different
+
+    def rows_with(self, column: int, value: str) -> Sequence[int]:
+        """The rows that say a text in a column, each empty cell taken as the one over it where that is certain."""
+        return self._rows_by(column)[0].get(folded(value), ())
 
     def _check_headings(self, rows: Sequence[int]) -> None:
         """Tell of a heading between the rows: those under it are of something else than those over it."""

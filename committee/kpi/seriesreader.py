@@ -13,10 +13,12 @@ from committee.domain.periods import Period, Span
 from committee.domain.series import KpiData, Observation, Series
 from committee.domain.units import PERCENT
 from committee.kpi.columns import Columns, Pair
+from committee.kpi.contracts import series_breaches
 from committee.kpi.labels import filled_rows, has_gaps
 from committee.kpi.numbercells import MOST_TOLD, NumberCells
 from committee.kpi.ranks import places, read_place
 from committee.kpi.rowchoice import RowChoice
+from committee.kpi.tablecontracts import TableContract, missing_columns
 from committee.kpi.tables.cells import folded, text_of
 from committee.kpi.tables.layout import Layout
 from committee.kpi.tables.table import Table
@@ -52,6 +54,11 @@ class Reader:
 
     def data(self) -> tuple[KpiData | None, list[Problem]]:
         """The KPI's numbers, or None with the problems."""
+        contract = self.kpi.contract
+        lost = list(missing_columns(contract, self.table)) if contract is not None else []
+        if lost:
+            self.problems += lost
+            return None, self.problems
         columns = Columns(self.source, self.table, self.choice, self.cells, self.cells.is_percent).found()
         if columns is None:
             return None, self.problems
@@ -66,6 +73,11 @@ class Reader:
             made.series = self._series(rows, columns, self.kpi.place)
         made.compared = {str(name): self._series(some, columns, name.place) for name, some in areas.items()}
         made.ranks = self._ranks(rows, columns)
+        if contract is not None and not has_errors(self.problems):
+            self.problems += TableContract(
+                contract, self.kpi, self.source, self.table, self.choice, self.cells, columns, own
+            ).breaches()
+            self.problems += series_breaches(made)
         return (None if has_errors(self.problems) else made), self.problems
 
     # --- rows

@@ -14,6 +14,7 @@ from committee.base.problems import Place, Problem, warning
 from committee.domain.kpi import Kpi, SeriesBreak, Target
 from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Series
+from committee.kpi.contracts import newest_breaches
 from committee.kpi.targets import Judgement, judge
 
 Value = Decimal | Fraction
@@ -130,8 +131,8 @@ class Status:
         return f"serien er brudt i {broken.period.words}: {broken.text}" if broken else ""
 
     def break_between(self, earlier: Period, later: Period) -> SeriesBreak | None:
-        """The series break that parts two periods: it begins after the one has begun and before the other has ended."""
-        return next((b for b in self.kpi.breaks if earlier.start < b.period.start <= later.end), None)
+        """The series break that parts two periods."""
+        return self.kpi.break_between(earlier, later)
 
     @cached_property
     def rolling(self) -> Fraction | None:
@@ -220,6 +221,7 @@ def shortcomings(status: Status, asked: Place, meeting: dt.date) -> Iterator[Pro
         yield Problem(asked, "ingen-tal-endnu", text, "Ret »opgjort:«, eller hent ældre tal.")
         return
     yield from _too_old(status, asked, meeting)
+    yield from newest_breaches(status.data, meeting)
     yield from _behind(status, asked)
     yield from _over_the_whole(status, asked)
 

@@ -41,7 +41,9 @@ def noegletal(ctx: click.Context, date: str | None, committee: str | None, as_js
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
-    """Columns side by side, as wide as their longest word; numbers to the right."""
+    """Columns side by side, as wide as their longest word; numbers to the right. A last column in which nothing stands is left out."""
+    if not any(row[-1] for row in rows[1:]):
+        rows = [row[:-1] for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     right = {1, 3}
     lines = [
