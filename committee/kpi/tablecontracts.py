@@ -107,14 +107,12 @@ class TableContract:
             yield breach(self.contract, "distinct", place, text, cure)
 
     def _among(self, column: int) -> list[int]:
-        """The rows that are as the KPI's own but for what stands in a column, and in those that its contract says more of."""
-        free = {folded(self.table.columns[column]), *(folded(name) for name, _ in self.contract.contains)}
-        free |= {folded(name) for name, _ in self.contract.distinct}
+        """The rows that are as the KPI's own but for what stands in a column."""
         rows = range(len(self.table.rows))
         kept = set(rows) - (set() if self.source.hidden_too else self.table.hidden_rows)
         for name, wanted in self.source.where:
             at = self.table.column(name)
-            if at is not None and folded(name) not in free:
+            if at not in (None, column):
                 kept &= set(self.choice.rows_with(at, wanted))
         return sorted(kept)
 

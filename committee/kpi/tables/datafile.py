@@ -49,7 +49,7 @@ def read_table(
         return None, [Problem(Place(file), "datafil", text, "Luk den i Excel, og kontrollér rettighederne.")]
     key = (found.digest, sheet, encoding, file)
     if key not in _cache:
-        _cache[key] = _parsed(found.data, file, asked, sheet, encoding)
+        _cache[key] = parse_cells(found.data, file, asked, sheet, encoding)
         if len(_cache) > _KEPT:
             _cache.popitem(last=False)
     _cache.move_to_end(key)
@@ -60,7 +60,7 @@ def parse_table(
     data: bytes, file: str, asked: Place, *, sheet: str | None = None, encoding: str = "utf-8", layout: Layout = PLAIN
 ) -> tuple[Table | None, list[Problem]]:
     """The table in bytes; the file's ending tells the form: .xlsx, .json (a snapshot), anything else is CSV."""
-    return _with_layout(*_parsed(data, file, asked, sheet, encoding), layout, asked)
+    return _with_layout(*parse_cells(data, file, asked, sheet, encoding), layout, asked)
 
 
 def _with_layout(
@@ -71,7 +71,7 @@ def _with_layout(
     return table_of(made, layout, asked) if isinstance(made, Grid) else (made, problems)
 
 
-def _parsed(
+def parse_cells(
     data: bytes, file: str, asked: Place, sheet: str | None, encoding: str
 ) -> tuple[Grid | Table | None, list[Problem]]:
     """A file's cells as they stand; of a snapshot its table, since it has a header and nothing else."""

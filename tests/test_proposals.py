@@ -1,0 +1,170 @@
+"""`udvalg noegletal ny`: a file as it is seen, and a definition of it that works and means what a reader of the file sees, or what
+can't be decided. A row is a file as analysts make them, and what is right: periods with numbers by the proposals' names, the key that
+decides, or words of the refusal."""
+
+import datetime as dt
+import io
+import re
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+from build import ROOT, run, tree_of, write
+from hypothesis import given
+from hypothesis import strategies as st
+
+from committee.archive.archive import Archive
+from committee.kpi.load import load_metrics
+from committee.work.proposing import NewKpi, keep_kpi, propose_kpis
+
+HOUSE = {"agenda_items/u/udvalg.yaml": "kommune: Aabenraa Kommune\nudvalg: Udvalget\nmedlemmer: [Anna And, Bo Berg]\n"}
+DATA = "metrics/data/tal"
+
+
+def book(*sheets, formats=None, merged=(), hidden_rows=(), hidden_columns=(), hidden_sheet=""):
+    """A workbook: each sheet is rows, or a name with rows; formats by range are of the first."""
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for number, one in enumerate(sheets, start=1):
+        name, rows = one if isinstance(one, tuple) else (f"Ark{number}", one)
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    first = made.worksheets[0]
+    for place, code in (formats or {}).items():
+        for row in first[place] if ":" in place else ((first[place],),):
+            for cell in row:
+                cell.number_format = code
+    for one in merged:
+        first.merge_cells(one)
+    for row in hidden_rows:
+        first.row_dimensions[row].hidden = True
+    for column in hidden_columns:
+        first.column_dimensions[column].hidden = True
+    if hidden_sheet:
+        made[hidden_sheet].sheet_state = "hidden"
+    saved = io.BytesIO()
+    made.save(saved)
+    return saved.getvalue()
+
+
+JAN = [dt.datetime(2021, month, 1) for month in range(1, 5)]
+LONG = [["område", "periode", "antal"], ["Aabenraa", "2020M11", 853], ["Aabenraa", "2020M12", 724], ["Hele landet", "2020M11", 9000], ["Hele landet", "2020M12", 9100]]  # fmt: skip
+PIVOT = [["Område", "År", "Antal"], ["Aabenraa", 2018, 1130], [None, 2019, 900], [None, 2020, 724], ["Tønder", 2018, 800], [None, 2019, 790], [None, 2020, 780]]  # fmt: skip
+OURS = "2020M12 724"
+
+# What is right: {name: "period number"} of the proposals; {"?": key} for what must be decided; a text of the refusal.
+FILES = {
+    "long": (book(LONG), {"tal": OURS}),
+    "long csv": ("område;periode;antal\nAabenraa;2020M12;724\nTønder;2020M12;800\n", {"tal": OURS}),
+    "title lines": (book([["Ledige i kommunerne"], ["Udtrukket 4. januar 2021"], [], *LONG]), {"udtrukket_4_januar_2021": OURS}),
+    "title line of a merged cell": (book([["Ledige i kommunerne", None, None], [], *LONG], merged=["A1:C1"]), {"ledige_i_kommunerne": OURS}),
+    "a footnote and a source": (book([*LONG, [], ["Kilde: Jobindsats.dk"], ["* Foreløbige tal"]]), {"tal": OURS}),
+    "a total row": (book([["periode", "antal"], ["2020M11", 700], ["2020M12", 724], ["I alt", 1424]]), {"tal": OURS}),
+    "a total row of another word": (book([["periode", "antal"], ["2020M11", 700], ["2020M12", 724], ["Hele året", 1424]]), {"tal": OURS}),
+    "a total row of an area": (book([*LONG, ["I alt", "2020M12", 9824]]), {"tal": OURS}),
+    "a unit line": ("periode;antal\n;personer\n2020M11;700\n2020M12;724\n", {"antal_personer": OURS}),
+    "percent formats": (book([["måned", "andel"], ["2020M11", 0.5], ["2020M12", 0.125]], formats={"B2:B3": "0.0%"}), {"tal": "2020M12 12.5"}),
+    "percent in words": ("måned;andel\n2020M11;50 %\n2020M12;12,5 %\n", {"tal": "2020M12 12.5"}),
+    "shares of one": (book([["måned", "andel"], ["2020M11", 0.5], ["2020M12", 0.125]]), {"?": "gange"}),
+    "dates shown as months": (book([["måned", "antal"], *([day, 700 + n] for n, day in enumerate(JAN))], formats={"A2:A5": "mmm yy"}), {"tal": "2021M04 703"}),
+    "days": (book([["dato", "antal"], *([day, 700 + n] for n, day in enumerate(JAN))], formats={"A2:A5": "dd-mm-yyyy"}), {"tal": "2021-04-01 703"}),
+    "wide": (book([["Område", "2020M11", "2020M12"], ["Aabenraa", 853, 724], ["Tønder", 800, 780]]), {"tal": OURS}),
+    "wide years": (book([["Område", 2019, 2020], ["Aabenraa", 853, 724], ["Tønder", 800, 780]]), {"tal": "2020 724"}),
+    "wide, each row a measure": (book([["Indikator", "2020M11", "2020M12"], ["Ledige", 853, 724], ["Sygedagpenge", 400, 410]]), {"ledige": OURS, "sygedagpenge": "2020M12 410"}),
+    "wide, months to come are empty": (book([["Område", "2020M11", "2020M12", "2021M01"], ["Aabenraa", 853, 724, None]]), {"tal": OURS}),
+    "wide, a year merged over quarters": (book([["område", "2020", None], [None, "3. kvartal", "4. kvartal"], ["Aabenraa", 700, 724]], merged=["A1:A2", "B1:C1"]), {"tal": "2020Q4 724"}),
+    "wide, a year merged over count and share": (book([["område", 2019, None, 2020, None], [None, "antal", "andel", "antal", "andel"], ["Aabenraa", 700, 5, 724, 6]], merged=["B1:C1", "D1:E1"]), {"tal": "2020 724", "tal_2": "2020 6"}),
+    "a merged year over numbers": (book([["område", 2019, None], ["Aabenraa", 700, 724]], merged=["B1:C1"]), "flettet"),
+    "pivot": (book(PIVOT), {"tal": "2020 724"}),
+    "pivot, merged labels": (book(PIVOT, merged=["A2:A4", "A5:A7"]), {"tal": "2020 724"}),
+    "pivot, uneven": (book(PIVOT[:-1]), '--sæt "udfyld=Område"'),
+    "pivot with subtotals": (book([["Område", "År", "Antal"], ["Aabenraa", 2019, 900], ["Aabenraa", 2020, 724], ["Aabenraa I alt", None, 1624], ["Tønder", 2019, 790], ["Tønder", 2020, 780], ["Tønder I alt", None, 1570], ["Hovedtotal", None, 3194]]), {"tal": "2020 724"}),
+    "several measures": (book([["periode", "Ledige", "Sygedagpenge"], ["2020M11", 853, 400], ["2020M12", 724, 410]]), {"ledige": OURS, "sygedagpenge": "2020M12 410"}),
+    "a measure and its rank": (book([["periode", "andel", "placering"], ["2020M12", 24, 12]]), {"tal": "2020M12 24", "placering": "2020M12 12"}),
+    "a unit in brackets": (book([["periode", "Udgift (mio. kr.)"], ["2020M12", 60.6]]), {"udgift": "2020M12 60.6"}),
+    "codes and years": (book([["kommunekode", "kommune", "år", "personer"], [580, "Aabenraa", 2019, 2010], [580, "Aabenraa", 2020, 2020], [550, "Tønder", 2020, 1990]]), {"personer": "2020 2020"}),
+    "two tables below each other": (book([["Tabel 1"], *LONG, [], ["Tabel 2"], ["område", "periode", "antal"], ["Aabenraa", "2020M12", 55], ["Tønder", "2020M12", 66]]), {"tabel_1": OURS, "tabel_2": "2020M12 55"}),
+    "two tables without titles": (book([*LONG, [], ["alder", "periode", "antal"], ["16-24 år", "2020M12", 55], ["25-66 år", "2020M12", 66]]), {"tal": OURS, "tal_2": "2020M12 55"}),
+    "several sheets": (book(("Data", LONG), ("Andet", LONG)), "Skriv --ark med navnet på det ark"),
+    "a hidden sheet": (book(("Data", LONG), ("Kladde", LONG), hidden_sheet="Kladde"), {"tal": OURS}),
+    "hidden rows": (book(LONG, hidden_rows=[3]), {"tal": "2020M11 853"}),
+    "a hidden column": (book([["periode", "kladde", "antal"], ["2020M12", 1, 724]], hidden_columns=["B"]), {"tal": OURS}),
+    "forecast beside actual": (book([["periode", "type", "antal"], ["2020M12", "faktisk", 724], ["2021M01", "prognose", 800]]), {"tal": OURS}),
+    "men and women": (book([["periode", "køn", "antal"], ["2020M12", "Mænd", 300], ["2020M12", "Kvinder", 424], ["2020M12", "I alt", 724]]), {"tal": OURS}),
+    "an extraction date beside the period": (book([["måned", "dato", "antal"], ["2020M11", "2021-02-01", 700], ["2020M12", "2021-02-01", 724]]), {"tal": OURS}),
+    "two columns of periods": (book([["fra", "til", "antal"], ["2020-11-01", "2020-11-30", 700], ["2020-12-01", "2020-12-31", 724]]), {"?": "periode"}),
+    "months and years in one column": (book([["periode", "antal"], ["2020M11", 700], ["2020M12", 724], ["2020", 8500]]), {"tal": OURS, "tal_2": "2020 8500"}),
+    "1.130": ("periode;antal\n2020M11;1.145\n2020M12;1.130\n", {"?": "talformat"}),
+    "2.5 and 1.130": ("periode;antal\n2020M11;2.5\n2020M12;1.130\n", {"?": "talformat"}),
+    "1.130 and 12,5": ("periode;beløb\n2020M11;12,5\n2020M12;1.130\n", {"beløb": "2020M12 1130"}),
+    "02/01/2021": ("dato;antal\n02/01/2021;700\n03/01/2021;724\n", {"?": "datoformat"}),
+    "13/01/2021": ("dato;antal\n13/01/2021;700\n03/02/2021;724\n", {"tal": "2021-02-03 724"}),
+    "footnote signs and missing": ("periode;antal\n2020M10;..\n2020M11;700\n2020M12;724*\n", {"tal": OURS}),
+    "windows-1252": ("område;periode;antal\nAabenraa;2020M12;724\nKøbenhavn;2020M12;9\n".encode("windows-1252"), {"tal": OURS}),
+    "utf-16": ("område\tperiode\tantal\nAabenraa\t2020M12\t724\n".encode("utf-16"), {"tal": OURS}),
+    "a tab file with BOM": ("\ufeffperiode\tantal\r\n2020M12\t724\r\n", {"tal": OURS}),
+    "commas and a decimal comma": ("periode,andel,antal\n2020M11,12,\n2020M12,12,5\n", "kan være ét tal med decimaler"),
+    "an unnamed corner": (book([[None, "2020M11", "2020M12"], ["Ledige", 853, 724], ["Syge", 4, 5]]), {"ledige": OURS, "syge": "2020M12 5"}),
+    "no period": (book([["område", "antal"], ["Aabenraa", 724], ["Tønder", 800]]), "ingen kolonne med perioder"),
+    "no numbers": (book([["område", "periode"], ["Aabenraa", "2020M12"]]), "ingen kolonne med tal"),
+    "a formula that isn't calculated": (book([["periode", "antal"], ["2020M12", "=1+1"]]), "hvis resultat ikke er gemt"),
+    "a header without rows": ("periode;antal\n", "ingen rækker"),
+    "text among the numbers": (book([["periode", "antal"], ["2020M08", 1], ["2020M09", 2], ["2020M10", 3], ["2020M11", 4], ["2020M12", "ca. 700"]]), "ca. 700"),
+}  # fmt: skip
+
+
+def offered(root, data, ending=None, **more):
+    """What is proposed of bytes or text, in a workspace of Aabenraa."""
+    ending = ending or ("xlsx" if isinstance(data, bytes) and data.startswith(b"PK") else "csv")
+    path = f"{DATA}.{ending}"
+    write(root, {**HOUSE, path: data})
+    return propose_kpis(Archive(root), NewKpi(root / path, **more))
+
+
+def numbers(root, proposal):
+    """The newest number that a proposal gives through the files, as a document reads them; it must work at once."""
+    write(root, {"metrics/forslag.yaml": "\n".join(proposal.lines) + "\n"})
+    metrics = load_metrics(root)
+    assert metrics.problems == [], [str(one) for one in metrics.problems]
+    data, problems = metrics.data(proposal.name)
+    assert data is not None, [str(one) for one in problems]
+    counted = [period for period in data.series.periods if data.series.points[period].value is not None]
+    (root / "metrics/forslag.yaml").unlink()
+    return f"{counted[-1]} {data.series.points[counted[-1]].value.normalize():f}"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_becomes_what_its_reader_sees_or_is_told(tmp_path, name):
+    data, right = FILES[name]
+    made = offered(tmp_path, data)
+    told = [str(one) for one in made.problems]
+    if isinstance(right, str):
+        assert made.proposals == []
+        assert any(right in one for one in told), told
+        return
+    if "?" in right:
+        assert {doubt.key for doubt in made.doubts} == {right["?"]}, told
+        assert made.proposals == []
+        return
+    assert {one.name: numbers(tmp_path, one) for one in made.proposals} == right, told
+
+
+REAL = [
+    *sorted(Path("/work/shared/data").glob("*.*")),
+    *sorted((ROOT / "metrics/data").iterdir()),
+    *sorted((ROOT / "tests/data").rglob("*.csv")),
+]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "metrics/data").iterdir()), ids=lambda path: path.name)
+def test_the_samples_files_become_definitions(tmp_path, path):
+    write(tmp_path, HOUSE)
+    target = tmp_path / "metrics/data" / path.name
+    target.parent.mkdir(parents=True)
+    shutil.copy(path, target)
+    made = propose_kpis(Archive(tmp_path), NewKpi(target))
+    assert made.proposals
+    for proposal in made.proposals:
+        numbers(tmp_path, proposal)
