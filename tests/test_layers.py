@@ -56,6 +56,7 @@ PURE = (
     "committee.kpi.definitionchecks",
     "committee.kpi.formula",
     "committee.kpi.guard",
+    "committee.kpi.proposing",
     "committee.kpi.tablecontracts",
     "committee.kpi.targets",
     "committee.kpi.wholes",

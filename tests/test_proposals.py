@@ -6,16 +6,18 @@ import datetime as dt
 import io
 import re
 import shutil
-from pathlib import Path
+from decimal import Decimal
 
 import openpyxl
 import pytest
 from build import ROOT, run, tree_of, write
 from hypothesis import given
 from hypothesis import strategies as st
+from test_schema import as_an_editor_reads, validator
 
 from committee.archive.archive import Archive
 from committee.kpi.load import load_metrics
+from committee.kpi.tables.snapshot import snapshot_bytes
 from committee.work.proposing import NewKpi, keep_kpi, propose_kpis
 
 HOUSE = {"agenda_items/u/udvalg.yaml": "kommune: Aabenraa Kommune\nudvalg: Udvalget\nmedlemmer: [Anna And, Bo Berg]\n"}
@@ -58,7 +60,7 @@ OURS = "2020M12 724"
 FILES = {
     "long": (book(LONG), {"tal": OURS}),
     "long csv": ("område;periode;antal\nAabenraa;2020M12;724\nTønder;2020M12;800\n", {"tal": OURS}),
-    "title lines": (book([["Ledige i kommunerne"], ["Udtrukket 4. januar 2021"], [], *LONG]), {"udtrukket_4_januar_2021": OURS}),
+    "title lines": (book([["Ledige i kommunerne"], ["Udtrukket 4. januar 2021"], [], *LONG]), {"ledige_i_kommunerne": OURS}),
     "title line of a merged cell": (book([["Ledige i kommunerne", None, None], [], *LONG], merged=["A1:C1"]), {"ledige_i_kommunerne": OURS}),
     "a footnote and a source": (book([*LONG, [], ["Kilde: Jobindsats.dk"], ["* Foreløbige tal"]]), {"tal": OURS}),
     "a total row": (book([["periode", "antal"], ["2020M11", 700], ["2020M12", 724], ["I alt", 1424]]), {"tal": OURS}),
@@ -107,6 +109,7 @@ FILES = {
     "a tab file with BOM": ("\ufeffperiode\tantal\r\n2020M12\t724\r\n", {"tal": OURS}),
     "commas and a decimal comma": ("periode,andel,antal\n2020M11,12,\n2020M12,12,5\n", "kan være ét tal med decimaler"),
     "an unnamed corner": (book([[None, "2020M11", "2020M12"], ["Ledige", 853, 724], ["Syge", 4, 5]]), {"ledige": OURS, "syge": "2020M12 5"}),
+    "an unnamed column of periods": ("område;;antal\nAabenraa;2020M12;724\n", "Skriv et navn i overskriften"),
     "no period": (book([["område", "antal"], ["Aabenraa", 724], ["Tønder", 800]]), "ingen kolonne med perioder"),
     "no numbers": (book([["område", "periode"], ["Aabenraa", "2020M12"]]), "ingen kolonne med tal"),
     "a formula that isn't calculated": (book([["periode", "antal"], ["2020M12", "=1+1"]]), "hvis resultat ikke er gemt"),
@@ -151,13 +154,6 @@ def test_a_file_becomes_what_its_reader_sees_or_is_told(tmp_path, name):
     assert {one.name: numbers(tmp_path, one) for one in made.proposals} == right, told
 
 
-REAL = [
-    *sorted(Path("/work/shared/data").glob("*.*")),
-    *sorted((ROOT / "metrics/data").iterdir()),
-    *sorted((ROOT / "tests/data").rglob("*.csv")),
-]
-
-
 @pytest.mark.parametrize("path", sorted((ROOT / "metrics/data").iterdir()), ids=lambda path: path.name)
 def test_the_samples_files_become_definitions(tmp_path, path):
     write(tmp_path, HOUSE)
@@ -168,3 +164,231 @@ def test_the_samples_files_become_definitions(tmp_path, path):
     assert made.proposals
     for proposal in made.proposals:
         numbers(tmp_path, proposal)
+
+
+def test_there_are_files_to_try():
+    assert len(FILES) > 50
+    assert sum(isinstance(right, dict) and "?" not in right for _, right in FILES.values()) > 35
+    assert len(list((ROOT / "metrics/data").iterdir())) >= 5
+
+
+@pytest.mark.parametrize("name", [name for name, (_, right) in FILES.items() if isinstance(right, dict)])
+def test_what_is_proposed_is_as_an_editor_expects_and_names_what_was_chosen(tmp_path, name):
+    made = offered(tmp_path, FILES[name][0])
+    for proposal in made.proposals:
+        text = "\n".join(proposal.lines) + "\n"
+        assert list(validator("noegletal").iter_errors(as_an_editor_reads(text))) == []
+        for choice in proposal.choices:
+            line = next(
+                line
+                for line in proposal.lines
+                if line.strip().startswith(f"{choice.column}: ") or f'"{choice.column}": ' in line
+            )
+            assert ("# valgt: " in line) == bool(choice.others and choice.why != "målet"), line
+    assert made.lines()[0].startswith(DATA)
+
+
+@pytest.mark.parametrize("name", ["1.130", "02/01/2021", "shares of one", "two columns of periods"])
+def test_what_is_open_is_decided_by_its_key(tmp_path, name):
+    """Each reading that is shown is what its value of the key gives."""
+    (doubt,) = offered(tmp_path, FILES[name][0]).doubts
+    assert len(doubt.readings) == 2
+    for value, words in doubt.readings:
+        (made,) = offered(tmp_path, FILES[name][0], settings={doubt.key: value}).proposals
+        numbers(tmp_path, made)
+        if doubt.key != "periode":
+            assert made.read == words
+
+
+UNFIT = {
+    "PDF": (b"%PDF-1.7 ...", "tal.pdf", "Filen er en PDF"),
+    "a page saved as .xls": (b"<html><body><table><tr><td>1</td></tr></table></body></html>", "tal.xls", "Filen er en webside, selv om den hedder .xls"),
+    "a page saved as .xlsx": (b"\xef\xbb\xbf<!DOCTYPE html><html>", "tal.xlsx", "Filen er en webside, selv om den hedder .xlsx"),
+    "a page saved as .csv": ("<html>".encode("utf-16"), "tal.csv", "Filen er en webside"),
+    "Excel's XML": (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="x">', "tal.xls", "ældre format (XML)"),
+    "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "tal.xls", "gamle format (.xls)"),
+    "a workbook with a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "tal.xlsx", "adgangskode"),
+    "empty": (b"", "tal.csv", "Filen er tom"),
+    "white": (b"\xef\xbb\xbf \r\n", "tal.csv", "Filen er tom"),
+    "a picture": (b"\x89PNG\r\n", "tal.png", "et billede"),
+    "a workbook called .csv": (book(LONG), "tal.csv", "hedder .csv"),
+    "text called .xlsx": (b"periode;antal\n2020;1\n", "tal.xlsx", "ikke en projektmappe"),
+    "text called .xls": (b"periode;antal\n2020;1\n", "tal.xls", "men er tekst"),
+    "bytes": (bytes(range(256)), "tal.csv", "hverken tekst eller"),
+    "a broken workbook": (book(LONG)[:900], "tal.xlsx", "kan ikke læses"),
+    "JSON of another kind": (b'{"a": [1, 2]}', "tal.json", "Hent tallene som CSV eller Excel"),
+    "JSON-stat": (b'{"dimension": {}, "value": []}', "tal.json", "JSON-stat"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNFIT)
+def test_what_is_no_table_is_told_with_what_to_do(tmp_path, name):
+    data, file, words = UNFIT[name]
+    root = write(tmp_path, {**HOUSE, f"metrics/data/{file}": data})
+    result = run("-C", root, "noegletal", "ny", root / "metrics/data" / file)
+    assert result.code == 1
+    assert words in result.err
+    assert result.err.count("fejl: ") == 1
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(tmp_path_factory, data):
+    for ending in ("csv", "xlsx", "json"):
+        made = offered(tmp_path_factory.mktemp("b"), data, ending)
+        assert made.proposals or made.problems or made.doubts
+
+
+@given(rows=st.lists(st.tuples(st.sampled_from(["A", "B", "I alt", ""]), st.sampled_from(["2020M01", "2020M02", "2020", "I alt", "x", ""]), st.sampled_from(["1", "2,5", "1.130", "", "..", "724*", "12 %", "ja"])), min_size=1, max_size=8))  # fmt: skip
+def test_whatever_is_proposed_works(tmp_path_factory, rows):
+    text = "område;periode;antal\n" + "".join(f"{';'.join(row)}\n" for row in rows)
+    root = tmp_path_factory.mktemp("p")
+    made = offered(root, text)
+    assert made.proposals or made.problems or made.doubts
+    for proposal in made.proposals:
+        numbers(root, proposal)
+
+
+# --- the command
+
+
+def house(root, files=None):
+    return write(
+        root,
+        {**HOUSE, f"{DATA}.csv": "område;periode;ledige\nAabenraa;2020M12;724\nTønder;2020M12;800\n", **(files or {})},
+    )
+
+
+def test_the_command_prints_a_definition_that_can_be_pasted(tmp_path):
+    root = house(tmp_path)
+    before = tree_of(root)
+    result = run("-C", root, "noegletal", "ny", root / f"{DATA}.csv")
+    assert result.code == 0
+    assert tree_of(root) == before
+    assert "  område   tekst, 2 forskellige: Aabenraa, Tønder" in result.out
+    assert "      område: Aabenraa  # valgt: jeres kommune; filen har også Tønder\n" in result.out
+    text = result.out[result.out.index("# Læst: ") :].partition("\nSkriv --gem")[0]
+    write(root, {"metrics/a.yaml": text})
+    assert "724" in run("-C", root, "noegletal").out
+
+
+def test_a_definition_is_kept_beside_others_whose_bytes_stay(tmp_path):
+    former = "# Vores egne tal\r\nandet:   # en bemærkning\r\n  navn: Andet\r\n  kilde: {fil: data/tal.csv, værdi: ledige, hvor: {område: Tønder}}\r\n"
+    root = house(tmp_path, {"metrics/egne.yaml": former})
+    result = run("-C", root, "noegletal", "ny", f"{DATA}.csv", "--gem", "egne.yaml", "--hvor", "område=Tønder")
+    assert (result.code, result.err) == (0, "")
+    assert "Skrev metrics/egne.yaml" in result.out
+    kept = (root / "metrics/egne.yaml").read_bytes().decode()
+    assert kept.startswith(former)
+    assert "      område: Tønder\r\n" in kept
+    assert run("-C", root, "noegletal").out.count("800") == 2
+
+
+def test_a_new_file_is_made_with_the_line_for_editors_and_comments(tmp_path):
+    root = house(tmp_path)
+    assert run("-C", root, "noegletal", "ny", "tal.csv", "--gem", "metrics/ledighed", "--navn", "ledige_her").code == 0
+    lines = (root / "metrics/ledighed.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("# yaml-language-server: $schema=../agenda_items/.skema/noegletal")
+    assert lines[1] == "ledige_her:"
+    assert any("# valgt: jeres kommune" in line for line in lines)
+
+
+def test_nothing_is_written_over(tmp_path):
+    root = house(
+        tmp_path,
+        {
+            "metrics/egne.yaml": "ledige:\n  navn: Ledige\n  kilde: {fil: data/tal.csv, hvor: {område: Tønder}, værdi: ledige}\n"
+        },
+    )
+    before = tree_of(root)
+    twin = run("-C", root, "noegletal", "ny", f"{DATA}.csv", "--gem", "nye.yaml", "--navn", "ledige")
+    assert twin.code == 1
+    assert "»ledige« findes allerede i metrics/egne.yaml" in twin.err
+    for name in ("../x.yaml", "data/x.yaml", "_x.yaml", "x.yml"):
+        assert run("-C", root, "noegletal", "ny", f"{DATA}.csv", "--gem", name).code == 1
+    assert tree_of(root) == before
+    broken = write(root, {"metrics/egne.yaml": "ledige: [\n"})
+    assert run("-C", broken, "noegletal", "ny", f"{DATA}.csv", "--gem", "egne.yaml").code == 1
+    assert (root / "metrics/egne.yaml").read_text() == "ledige: [\n"
+    made = propose_kpis(Archive(root), NewKpi(root / f"{DATA}.csv"))
+    (root / "metrics/egne.yaml").write_text(
+        f"{made.proposals[0].name}: {{navn: En anden}}\n", encoding="utf-8"
+    )  # saved meanwhile
+    assert "findes allerede" in str(keep_kpi(Archive(root), made, made.proposals[0], "egne.yaml").problems[0])
+
+
+def test_a_file_from_elsewhere_is_copied_when_it_is_asked_for(tmp_path):
+    root = house(tmp_path / "a")
+    outside = write(tmp_path / "b", {"mine tal æøå.csv": "periode;ledige\n2020M12;724\n"}) / "mine tal æøå.csv"
+    shown = run("-C", root, "noegletal", "ny", outside)
+    assert shown.code == 0
+    assert "mine tal æøå.csv (uden for arbejdsmappen)" in shown.out
+    assert "Skriv --kopiér sammen med --gem" in shown.out
+    refused = run("-C", root, "noegletal", "ny", outside, "--gem", "nye.yaml")
+    assert refused.code == 1
+    assert "Skriv --kopiér" in refused.err
+    assert not (root / "metrics/nye.yaml").exists()
+    kept = run("-C", root, "noegletal", "ny", outside, "--gem", "nye.yaml", "--kopiér")
+    assert kept.out.count("Skrev ") == 2
+    assert (root / "metrics/data/mine tal æøå.csv").read_bytes() == outside.read_bytes()
+    assert "724" in run("-C", root, "noegletal").out
+    outside.write_text("periode;ledige\n2020M12;725\n", encoding="utf-8")
+    other = run("-C", root, "noegletal", "ny", outside, "--gem", "andre.yaml", "--kopier", "--navn", "nyt")
+    assert other.code == 1
+    assert "Der ligger en anden fil i metrics/data/mine tal æøå.csv" in other.err
+
+
+def test_several_proposals_are_not_kept_at_once(tmp_path):
+    root = house(tmp_path, {f"{DATA}.csv": "periode;ledige;syge\n2020M12;724;80\n"})
+    result = run("-C", root, "noegletal", "ny", f"{DATA}.csv", "--gem", "nye.yaml")
+    assert result.code == 1
+    assert "Der er 2 forslag, og kun ét kan gemmes" in result.err
+    assert run("-C", root, "noegletal", "ny", f"{DATA}.csv", "--gem", "nye.yaml", "--sæt", "værdi=syge").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["findes-ikke.csv"], "Filen findes ikke"),
+        (["metrics/data"], "Det er en mappe"),
+        ([f"{DATA}.csv", "--sæt", "talforma=dansk"], "Mente du »talformat«?"),
+        ([f"{DATA}.csv", "--hvor", "Tønder"], "skriv navn, lighedstegn og værdi"),
+        ([f"{DATA}.csv", "--hvor", "område=Ribe"], "»Ribe«"),
+        ([f"{DATA}.csv", "--sæt", "værdi=syge"], "Der er ingen tal, der passer til værdi=syge"),
+        ([f"{DATA}.csv", "--sæt", "overskrift=9"], "Linje 9"),
+        ([f"{DATA}.csv", "--navn", "to ord"], "kan ikke være et nøgletals navn"),
+        ([], "FIL mangler"),
+    ],
+)
+def test_wrong_use_is_told(tmp_path, arguments, words):
+    root = house(tmp_path)
+    result = run("-C", root, "noegletal", "ny", *(root / one if one == "metrics/data" else one for one in arguments))
+    assert result.code in (1, 2)
+    assert words in result.all
+
+
+def test_the_help_tells_of_the_form_and_of_its_options(tmp_path):
+    assert re.search(r"udvalg noegletal ny \.\.\. +Se en datafil", run("noegletal", "--help").out)
+    shown = run("noegletal", "ny", "--help").out
+    for word in (
+        "Brug: udvalg noegletal ny",
+        "--ark ARK",
+        "--navn NAVN",
+        "--hvor KOLONNE=VÆRDI",
+        "--gem FIL.yaml",
+        "--kopiér",
+        "Filen med tallene",
+    ):
+        assert word in shown
+
+
+def test_a_snapshot_is_read_as_it_is(tmp_path):
+    data = snapshot_bytes(
+        "Jobindsats",
+        "https://api.jobindsats.dk/y",
+        dt.datetime(2026, 8, 22, tzinfo=dt.UTC),
+        ["Periode", "Område", "Ledige"],
+        [["2026M07", "Aabenraa", Decimal(724)], ["2026M07", "Hele landet", Decimal(9)]],
+    )
+    made = offered(tmp_path, data, "json")
+    assert {one.name: numbers(tmp_path, one) for one in made.proposals} == {"ledige": "2026M07 724"}
+    assert "De er hentet fra https://api.jobindsats.dk/y." in made.lines()

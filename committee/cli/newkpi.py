@@ -111,6 +111,10 @@ def _answer(archive: Archive, request: NewKpi, keep: str, *, copy: bool) -> int:
 def _show(offered: Offered) -> None:
     for line in offered.lines():
         say(line)
+    _tell_doubts(offered)
+
+
+def _tell_doubts(offered: Offered) -> None:
     for doubt in offered.doubts:
         say(f"\nKan ikke afgøres ({doubt.place}): {doubt.text}")
         for value, words in doubt.readings:
@@ -156,15 +160,19 @@ def _converse(archive: Archive, request: NewKpi, keep: str, *, copy: bool) -> in
     """Ask what the file leaves open: the sheet, how it is read, which measure and which rows; then where it is kept."""
     from committee import propose_kpis
 
-    while True:
+    offered = propose_kpis(archive, request)
+    while offered.sheets and not request.sheet:
+        request = replace(request, sheet=offered.sheets[_pick("Hvilket ark er tallene på?", offered.sheets)])
         offered = propose_kpis(archive, request)
-        if offered.sheets and not request.sheet:
-            request = replace(request, sheet=offered.sheets[_pick("Hvilket ark er tallene på?", offered.sheets)])
-        elif offered.doubts:
-            request = _decided(request, offered.doubts[0])
-        else:
-            break
-    _show(offered)
+    for line in offered.lines():
+        say(line)
+    while offered.doubts and not offered.proposals:
+        decided = _decided(request, offered.doubts[0])
+        if decided is None:
+            return 1
+        request = decided
+        offered = propose_kpis(archive, request)
+    _tell_doubts(offered)
     if not offered.proposals:
         return 1
     number = _pick("Hvilket tal skal det være?", [_line(one) for one in offered.proposals])
@@ -183,8 +191,16 @@ def _converse(archive: Archive, request: NewKpi, keep: str, *, copy: bool) -> in
     return _keep(archive, offered, chosen, file, copy=copy)
 
 
-def _decided(request: NewKpi, doubt: Doubt) -> NewKpi:
-    say(f"{doubt.place}: {doubt.text}")
+def _decided(request: NewKpi, doubt: Doubt) -> NewKpi | None:
+    """The request with an answer to what is open; None when the only reading isn't the right one."""
+    say(f"\n{doubt.place}: {doubt.text}")
+    if len(doubt.readings) == 1:
+        (value, words) = doubt.readings[0]
+        say(f"Den eneste måde at læse alle tal på er »{doubt.key}: {value}«: {words}.")
+        if not confirmed("Er det rigtigt?"):
+            say("Ret tallene i filen, og kør kommandoen igen.")
+            return None
+        return replace(request, settings={**request.settings, doubt.key: value})
     number = _pick("Hvordan skal det læses?", [f"{value}: {words}" for value, words in doubt.readings])
     return replace(request, settings={**request.settings, doubt.key: doubt.readings[number][0]})
 

@@ -17,8 +17,10 @@ from committee.kpi.proposing.unfit import unfit
 from committee.kpi.tables.datafile import parse_cells
 from committee.kpi.tables.grid import Grid
 from committee.kpi.tables.table import Table
+from committee.records.nodes import Mapping as MapNode
 from committee.records.splice import with_value
 from committee.records.values import Value, Written
+from committee.records.yamlfile import read_file
 from committee.work.kpis import kpis_of
 from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
@@ -255,9 +257,15 @@ def _written(path: Path, name: str, chosen: Proposal) -> Outcome:
     if create(path, (modeline("noegletal", "../agenda_items/") + "\n".join(chosen.lines) + "\n").encode()):
         return Outcome((name,))
     data = path.read_bytes()
+    root, _ = read_file(path, name)
+    if isinstance(root, MapNode) and chosen.name in root.entries:  # another has just written it
+        text = f"Nøgletallet »{chosen.name}« findes allerede i {name}. Intet er skrevet."
+        return stopped(
+            Problem(root.entries[chosen.name].place, "samme-nøgletal", text, "Giv det nye et andet navn med --navn.")
+        )
     made = with_value(data, chosen.name, _value(chosen.definition)) if data.strip() else None
     if not data.strip():
-        made = data + ("\n".join(chosen.lines) + "\n").encode()
+        made = ("\n".join(chosen.lines) + "\n").encode()
     if made is None:
         cure = "Ret filens fejl, eller skriv definitionen ind selv, som den er vist."
         return stopped(Problem(Place(name), "kan-ikke-indsættes", "Definitionen kan ikke skrives i filen, uden at andet i den ændres.", cure))  # fmt: skip

@@ -92,7 +92,7 @@ def definition(
     title = draft.sight.spot.title
     telling = [word for word in draft.words if title_of([word]) != "Tallet"]
     name = wishes.name or name_of([*telling, title, stem, *draft.words], ())
-    made: dict[str, Written] = {"navn": title_of([*draft.words, title, stem])}
+    made: dict[str, Written] = {"navn": title_of([*draft.words, title, stem.replace("_", " ")])}
     if unit.name:
         made["enhed"] = Noted(unit.name, unit.why)
     extra = dict(more or {})

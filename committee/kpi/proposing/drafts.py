@@ -69,10 +69,11 @@ def drafts(sight: Sight, wishes: Wishes, period: int | None) -> Iterator[Draft]:
     numbers = sight.of_kind(Kind.NUMBER) + sight.of_kind(Kind.RANK)
     wanted = folded(wishes.settings.get("værdi", ""))
     for column in sorted(numbers, key=lambda one: one.number):
-        if wanted and folded(column.name) != wanted:
+        if not column.name or (wanted and folded(column.name) != wanted):
             continue
         keys = {"periode": sight.columns[period].name, "værdi": column.name}
         dims = label_dimensions(sight, {period, column.number}, Source())
+        dims += [n for name in wishes.where if (n := sight.table.column(name)) is not None and n not in dims]
         units = [one.values[0] for one in sight.columns if folded(one.name) == "enhed" and len(one.values) == 1]
         for choices, rows in _choices(sight, dims, wishes, column.number):
             measure = _measure_words(choices)

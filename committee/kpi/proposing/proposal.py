@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from committee.base import danish
-from committee.base.problems import Place, Problem
+from committee.base.problems import Place, Problem, did_you_mean
 from committee.domain.kpi import Source
 from committee.domain.periods import Span
 from committee.kpi.proposing.definitions import Doubt, Proposal
@@ -89,11 +89,25 @@ def _under(cells: Grid | Table, spot: Spot, wishes: Wishes) -> Offer:
     source = Source(date_format=wishes.settings.get("datoformat", ""))
     sight = sight_of(cells if isinstance(cells, Grid) else None, spot, table, source)
     offer = Offer([sight])
+    if unknown := _unknown(sight, wishes):
+        offer.problems.append(unknown)
+        return offer
     if not sight.is_usable:
         offer.problems.append(_unusable(sight))
         return offer
     period = _period(sight, wishes, offer)
     if offer.doubts:
+        return offer
+    if period is None and not sight.wide:
+        at = next(iter(sight.of_kind(Kind.PERIOD))).number
+        text = (
+            f"Kolonnen med perioder ({sight.columns[at].values[0]} ...) har intet navn eller er ikke den, der er nævnt."
+        )
+        offer.problems.append(
+            Problem(
+                sight.table.place(-1, at), "kolonne-uden-navn", text, "Skriv et navn i overskriften, f.eks. periode."
+            )
+        )
         return offer
     found = list(drafts(sight, wishes, period))
     offer.left = max(0, len(found) - MOST)
@@ -103,6 +117,20 @@ def _under(cells: Grid | Table, spot: Spot, wishes: Wishes) -> Offer:
     if not found:
         offer.problems.append(_nothing_fits(sight, wishes))
     return offer
+
+
+def _unknown(sight: Sight, wishes: Wishes) -> Problem | None:
+    """What somebody wants of a column that isn't there, or that doesn't have it."""
+    for name, value in wishes.where.items():
+        column = sight.table.column(name)
+        if column is None:
+            cure = did_you_mean(name, [seen(one) for one in sight.table.columns if one])
+            return Problem(sight.table.place(-1, 0), "kolonne-mangler", f"Tabellen har ikke kolonnen »{name}«.", cure)
+        known = sight.columns[column].values
+        if folded(value) not in map(folded, known):
+            text = f"Ingen række har »{value}« i kolonnen »{seen(sight.table.columns[column])}«."
+            return Problem(sight.table.place(-1, column), "række-mangler", text, did_you_mean(value, known[:200]))
+    return None
 
 
 def _nothing_fits(sight: Sight, wishes: Wishes) -> Problem:
@@ -136,6 +164,7 @@ def _period(sight: Sight, wishes: Wishes, offer: Offer) -> int | None:
     found = sight.of_kind(Kind.PERIOD)
     if wanted := folded(wishes.settings.get("periode", "")):
         return next((one.number for one in found if folded(one.name) == wanted), None)
+    found = [one for one in found if one.name]
     varied = [one for one in found if len(one.values) > 1] or found
     named = [one for one in varied if folded(one.name) in TIME_NAMES[:2]] or varied
     if len(named) > 1:  # a day that is the same everywhere is that of the file

@@ -39,6 +39,8 @@ class Settling:
             if made.data is not None:
                 yield from self._finished(draft, made, unit)
                 return
+            if not made.errors:
+                break
             error = made.errors[0]
             if error.code == "blandede-perioder" and "hyppighed" not in draft.keys:
                 for word in _lengths(draft):

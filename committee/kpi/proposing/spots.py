@@ -13,8 +13,12 @@ from committee.kpi.labels import is_label
 from committee.kpi.tables.cells import Cell, folded, seen, text_of
 from committee.kpi.tables.grid import Grid
 from committee.kpi.tables.layout import Layout, header_rows
+from committee.records.numerals import MISSING
 
 _NUMBER = re.compile(r"[-+−]?\d[\d.,\s]*(?: ?%)?")
+_ABOUT = re.compile(
+    r"(?:udtr[uæ]k|opdater|kilde|enhed|opgjort|hentet|dato\b|note|pr\.|dannet|senest|bemærk|\*|\()", re.IGNORECASE
+)
 _FAR = 400  # rows in which tables are looked for
 
 
@@ -40,9 +44,8 @@ def spots(grid: Grid) -> list[Spot]:
     heads = list(_heads(grid))
     if len(heads) < 2:
         return [Spot(title=_title(grid, heads[0]) if heads else "")]
-    return [
-        _spot(grid, head, heads[number + 1] if number + 1 < len(heads) else None) for number, head in enumerate(heads)
-    ]
+    ends = [*heads[1:], None]
+    return [_spot(grid, head, end, is_first=head == heads[0]) for head, end in zip(heads, ends, strict=True)]
 
 
 def other_headers(grid: Grid) -> Iterator[Spot]:
@@ -53,7 +56,7 @@ def other_headers(grid: Grid) -> Iterator[Spot]:
         yield Spot({"overskrift": str(grid.lines[n])}, _title(grid, n))
     for n in heads[:12]:
         under = grid.rows[n + 1] if n + 1 < len(grid.rows) else []
-        if any(map(is_label, under)) and not any(map(is_number, under)):
+        if any(map(_is_word, under)) and not any(map(is_number, under)):
             yield Spot({"overskrift": f"{grid.lines[n]}-{grid.lines[n + 1]}"}, _title(grid, n))
 
 
@@ -63,6 +66,11 @@ def is_number(cell: Cell) -> bool:
         return False
     text = text_of(cell)
     return (isinstance(cell, Decimal) or bool(_NUMBER.fullmatch(text))) and Period.parse(text) is None
+
+
+def _is_word(cell: Cell) -> bool:
+    """Words, and no sign that a number isn't there."""
+    return is_label(cell) and text_of(cell) not in MISSING
 
 
 def _filled(row: list[Cell]) -> int:
@@ -84,19 +92,25 @@ def _heads(grid: Grid) -> Iterator[int]:
         if not begins or below is None or _filled(row) < 2 or any(map(is_number, row)) or former == n - 1:
             continue
         next_rows = [grid.rows[one] for one in (below, below + 1) if one < len(grid.rows)]
-        if any(any(map(is_number, other)) for other in next_rows) and any(is_label(cell) for cell in row if cell):
+        if any(any(map(is_number, other)) for other in next_rows) and any(map(_is_word, row)):
             former = n
             yield n
 
 
-def _title(grid: Grid, head: int) -> str:
-    """The nearest words that stand alone over a header."""
-    over = next((n for n in range(head - 1, max(-1, head - 4), -1) if _is_single(grid, n)), None)
-    return "" if over is None else next(seen(text_of(cell)) for cell in grid.rows[over] if text_of(cell))
+def _title(grid: Grid, head: int, *, is_first: bool = True) -> str:
+    """The words that stand alone over a header: those over the first table from the top, over others the nearest. When a file was made
+    and in what unit isn't what a table is called."""
+    said = []
+    for n in range(head - 1, max(-1, head - 8), -1):
+        if not _is_single(grid, n):
+            break
+        said.append(next(seen(text_of(cell)) for cell in grid.rows[n] if text_of(cell)))
+    named = [text for text in said if not _ABOUT.match(text)]
+    return (named[-1] if is_first else named[0]) if named else ""
 
 
-def _spot(grid: Grid, head: int, following: int | None) -> Spot:
-    title, keys = _title(grid, head), {}
+def _spot(grid: Grid, head: int, following: int | None, *, is_first: bool) -> Spot:
+    title, keys = _title(grid, head, is_first=is_first), {}
     if header_rows(grid, Layout(), Place(grid.file)) != (head, head):
         after = {"række_efter": title}
         leads = bool(title) and header_rows(grid, Spot(after).layout, Place(grid.file))

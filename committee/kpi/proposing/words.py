@@ -94,13 +94,14 @@ def _numbers(one: ColumnSeen, *, typed: bool) -> str:
     elif not typed and any("." in text or "," in text for text in one.numbers):
         form = form_of(dict.fromkeys(one.numbers)).form
         how = f", skrevet på {form}" if form else ", som både kan være skrevet på dansk og engelsk"
-    return f"{_listed(tuple(dict.fromkeys(one.numbers)), 3)}{how}"
+    numbers = [text.replace(".", ",") if typed else text for text in dict.fromkeys(one.numbers)]
+    return f"{_listed(numbers, 3)}{how}"
 
 
 def _listed(values: Sequence[str], most: int = _MOST) -> str:
     kept = [shown(value, 40) for value in values[:most]]
     more = len(values) - len(kept)
-    return ", ".join(kept) + (f" og {more} andre" if more > 0 else "")
+    return ", ".join(kept) + (f" og {danish.counted(more, 'anden', 'andre')}" if more > 0 else "")
 
 
 # --- what isn't used
@@ -110,8 +111,11 @@ def _left_out(sight: Sight) -> Iterator[str]:
     grid = sight.grid
     if grid is not None:
         around = list(_around(sight, grid))
-        if around:
-            yield f"  Sprunget over: {'; '.join(around[:_MOST])}{f' og {len(around) - _MOST} andre linjer' if len(around) > _MOST else ''}."
+        said = [words for words in around if words][:_MOST]
+        if more := len(around) - len(said):
+            said.append(danish.counted(more, "anden linje", "andre linjer"))
+        if said:
+            yield f"  Sprunget over: {danish.listed(said)}."
     totals = list(_totals(sight))
     if totals:
         yield f"  Rækker med i alt: {', '.join(totals[:_MOST])}. De er med i filen, men er ikke en del af serien, medmindre de vælges."
@@ -122,14 +126,14 @@ def _left_out(sight: Sight) -> Iterator[str]:
 
 
 def _around(sight: Sight, grid: Grid) -> Iterator[str]:
-    """The lines over the header and under the table."""
+    """The lines over the header and under the table; of those that hold more than a text, nothing."""
     found = header_rows(grid, sight.spot.layout, Place(grid.file))
     if isinstance(found, Problem):
         return
     end = found[1] + 1 + len(sight.table.rows)
     for n in (*range(found[0]), *range(end, len(grid.rows))):
-        text = next((seen(text_of(cell)) for cell in grid.rows[n] if text_of(cell)), "")
-        yield f"linje {grid.lines[n]} »{shown(text, 40)}«"
+        texts = [seen(text_of(cell)) for cell in grid.rows[n] if text_of(cell)]
+        yield f"linje {grid.lines[n]} »{shown(texts[0], 40)}«" if len(texts) == 1 else ""
 
 
 def _totals(sight: Sight) -> Iterator[str]:
