@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from committee.domain.profile import Profile as Profile
     from committee.formats.word.reader import WordFile as WordFile
     from committee.kpi.fetch.connection import Connection as Connection
+    from committee.kpi.proposing.definitions import Doubt as Doubt
+    from committee.kpi.proposing.definitions import Proposal as Proposal
+    from committee.kpi.proposing.drafts import Pinned as Pinned
     from committee.publication.cleaning import clean_attachments as clean_attachments
     from committee.publication.controlling import control_folder as control_folder
     from committee.publication.duties import duties_of as duties_of
@@ -177,6 +180,8 @@ _NAMES = {
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed list_all list_meeting",
+    "committee.kpi.proposing.definitions": "Doubt Proposal",
+    "committee.kpi.proposing.drafts": "Pinned",
     "committee.work.proposing": "SETTINGS NewKpi Offered keep_kpi propose_kpis",
     "committee.work.fetching": "Fetched connection_of fetch",
     "committee.kpi.fetch.connection": "Connection",

@@ -17,8 +17,7 @@ from committee.cli.usage import DanishCommand
 from committee.cli.where import workspace
 
 if TYPE_CHECKING:
-    from committee import Archive, NewKpi, Offered
-    from committee.kpi.proposing import Choice, Doubt, Proposal
+    from committee import Archive, Doubt, NewKpi, Offered, Pinned, Proposal
 
 _MOST_SHOWN = 15
 
@@ -229,7 +228,7 @@ def _same_measure(one: Proposal, other: Proposal) -> bool:
     }
 
 
-def _row(choice: Choice) -> str:
+def _row(choice: Pinned) -> str:
     values = [choice.value, *choice.others]
     return values[_pick(f"Hvilken »{choice.column}« er ment?", values)]
 

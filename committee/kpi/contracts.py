@@ -111,14 +111,15 @@ def _out_of_range(data: KpiData, contract: Contract, name: str, series: Series) 
     kpi = data.kpi
     least, most = contract.least, contract.most
     for period, seen in series.points.items():
-        if seen.value is None:
+        value = seen.value
+        if value is None or ((least is None or value >= least) and (most is None or value <= most)):
             continue
         for bound, word, key, breaks in (
-            (least, "mindst", "at_least", least is not None and seen.value < least),
-            (most, "højst", "at_most", most is not None and seen.value > most),
+            (least, "mindst", "at_least", least is not None and value < least),
+            (most, "højst", "at_most", most is not None and value > most),
         ):
             if breaks and bound is not None:
-                text = f"{_called(kpi, name)}: tallet for {period.words} er {_said(kpi, seen.value)}{_cells(data, name, period)}, og det skal være {word} {_said(kpi, bound)}"
+                text = f"{_called(kpi, name)}: tallet for {period.words} er {_said(kpi, value)}{_cells(data, name, period)}, og det skal være {word} {_said(kpi, bound)}"
                 field = "between" if contract.between else key
                 cure = "Ret cellen, kolonnen eller »gange:«. Er tallet rigtigt, så ret grænsen."
                 yield breach(contract, field, seen.place, text, cure)
@@ -170,6 +171,8 @@ def _between(earlier: Period, later: Period) -> list[Period]:
     """The periods that lie between two of one kind, oldest first."""
     found: list[Period] = []
     period = later.before() if earlier.span is later.span else None
+    if period == earlier:  # as nearly all do
+        return []
     while period is not None and earlier < period:
         found.append(period)
         period = period.before()

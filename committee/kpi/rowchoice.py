@@ -71,8 +71,8 @@ class RowChoice:
                 return []
             by_text, by_filled = self._rows_by(column)
             text = folded(wanted)
-            kept = _both(rows, by_text.get(text, ()))
-            more = kept if by_text is by_filled and loose is rows else _both(loose, by_filled.get(text, ()))
+            kept = both(rows, by_text.get(text, ()))
+            more = kept if by_text is by_filled and loose is rows else both(loose, by_filled.get(text, ()))
             if not kept and more:
                 self.tell_gap(more[0], column)
                 return []
@@ -132,9 +132,22 @@ class RowChoice:
     def dimensions(self, rows: Sequence[int], apart: Iterable[int] = ()) -> Iterator[tuple[int, dict[str, int]]]:
         """The columns that tell what rows are about, but for those that are used or are left open on purpose: each with its different
         texts and the first of the rows that has each."""
-        used = {*apart, *(column for name in self.source.whatever if (column := self.table.column(name)) is not None)}
-        for column, name in enumerate(self.table.columns):
-            if column in used or folded(name) in _NOTES or len(rows) < 2:
+        used = self._used(apart)
+        yield from self._parting(rows, [column for column in range(len(self.table.columns)) if column not in used])
+
+    def all_dimensions(self, apart: Iterable[int]) -> Iterator[tuple[int, dict[str, int]]]:
+        """The same of all rows of the table, found out once for all KPIs that are read from it."""
+        every = range(len(self.table.columns))
+        found = self.table.once("dimensions", lambda: list(self._parting(range(len(self.table.rows)), every)))
+        used = self._used(apart)
+        yield from ((column, different) for column, different in found if column not in used)
+
+    def _used(self, apart: Iterable[int]) -> set[int]:
+        return {*apart, *(column for name in self.source.whatever if (column := self.table.column(name)) is not None)}
+
+    def _parting(self, rows: Sequence[int], columns: Iterable[int]) -> Iterator[tuple[int, dict[str, int]]]:
+        for column in columns:
+            if folded(self.table.columns[column]) in _NOTES or len(rows) < 2:
                 continue
             different = distinct(self.table, column, rows)
             if self._parts(column, different):
@@ -186,7 +199,7 @@ def _is_calendar(text: str) -> bool:
     return bool(_CALENDAR.fullmatch(plain)) or any(plain in (name, name[:3]) for name in names)
 
 
-def _both(rows: Sequence[int], others: Sequence[int]) -> list[int]:
+def both(rows: Sequence[int], others: Sequence[int]) -> list[int]:
     """The rows of both lists, which are in order. The shorter is looked up in the longer, since many KPIs choose a few rows each."""
     if isinstance(rows, range):
         return list(others)

@@ -15,7 +15,7 @@ from committee.kpi.columns import Pair
 from committee.kpi.contracts import breach, few
 from committee.kpi.numbercells import NumberCells
 from committee.kpi.numberforms import Writing
-from committee.kpi.rowchoice import RowChoice
+from committee.kpi.rowchoice import RowChoice, both
 from committee.kpi.tables.cells import Cell, Percent, folded, seen, text_of
 from committee.kpi.tables.table import Table
 from committee.records.nodes import SourceText
@@ -32,6 +32,16 @@ def missing_columns(contract: Contract, table: Table) -> Iterator[Problem]:
             text = f"{table.file} har ikke kolonnen »{shown(name)}«; den har {listed}"
             cure = "Ret kolonnens navn i filen, eller ret »kolonner:«."
             yield breach(contract, "columns", table.place(-1, 0), text, cure)
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Some rows of a table, with their newest period, where it stands, and those of them that are of it."""
+
+    rows: Sequence[int]
+    newest: Period | None
+    at: Place | None
+    fresh: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +86,19 @@ class TableContract:
             yield column
             return
         among = self._among(column)
-        newest, at = self._newest(among)
-        fresh, known = set(self._of_newest(among, newest)), set(among)
         for value in values:
-            rows = [row for row in self.choice.rows_with(column, value) if row in known]
+            having = self.choice.rows_with(column, value)
+            if both(among.fresh, having):
+                continue
+            rows = both(among.rows, having)
             if not rows:
-                text = f"Kolonnen »{seen(name)}« skal have »{shown(value)}«, og den har {self._listed(column, among)}"
+                text = (
+                    f"Kolonnen »{seen(name)}« skal have »{shown(value)}«, og den har {self._listed(column, among.rows)}"
+                )
                 cure = "Få de manglende rækker med i filen, eller ret »indeholder:«."
                 yield breach(self.contract, "contains", self.table.place(-1, column), text, cure)
-            elif newest is not None and not fresh.intersection(rows):
-                text = f"Der er ingen række med »{shown(value)}« i kolonnen »{seen(name)}« for {newest.words}, som er den nyeste periode ({at})"  # fmt: skip
+            elif among.newest is not None:
+                text = f"Der er ingen række med »{shown(value)}« i kolonnen »{seen(name)}« for {among.newest.words}, som er den nyeste periode ({among.at})"  # fmt: skip
                 cure = "Få de manglende rækker med i filen, eller ret »indeholder:«."
                 yield breach(self.contract, "contains", self.table.place(rows[-1], column), text, cure)
 
@@ -95,8 +108,7 @@ class TableContract:
             yield column
             return
         among = self._among(column)
-        newest, _ = self._newest(among)
-        rows = self._of_newest(among, newest)
+        newest, rows = among.newest, among.fresh
         found = {text for row in rows if (text := folded(text_of(self.table.rows[row][column])))}
         if len(found) != count:
             when = f" for {newest.words}" if newest else ""
@@ -106,29 +118,27 @@ class TableContract:
             cure = "Kontrollér, om filen er hel, eller ret »antal_forskellige:«."
             yield breach(self.contract, "distinct", place, text, cure)
 
-    def _among(self, column: int) -> list[int]:
-        """The rows that are as the KPI's own but for what stands in a column."""
-        rows = range(len(self.table.rows))
-        kept = set(rows) - (set() if self.source.hidden_too else self.table.hidden_rows)
-        for name, wanted in self.source.where:
-            at = self.table.column(name)
-            if at not in (None, column):
-                kept &= set(self.choice.rows_with(at, wanted))
-        return sorted(kept)
+    def _among(self, column: int) -> Among:
+        """The rows that are as the KPI's own but for what stands in a column; found once for all KPIs that ask the same."""
+        where = [(self.table.column(name), folded(wanted)) for name, wanted in self.source.where]
+        asked = tuple((at, wanted) for at, wanted in where if at is not None and at != column)
+        period = self.columns[0] if isinstance(self.columns, tuple) else None
+        key = ("among", asked, period, self.source.hidden_too, self.source.date_format, tuple(self.source.fill))
+        return self.table.once(key, lambda: self._found(asked, period))
 
-    def _newest(self, rows: Sequence[int]) -> tuple[Period | None, Place | None]:
-        """The newest period of some rows and where it stands; none of a wide table, whose rows have every period."""
-        if not isinstance(self.columns, tuple):
-            return None, None
-        column = self.columns[0]
-        dated = [(period, row) for row in rows if (period := self.cells.period_seen(row, column)) is not None]
-        newest = max(dated, key=lambda pair: (pair[0], -pair[1]), default=None)
-        return (newest[0], self.table.place(newest[1], column)) if newest else (None, None)
-
-    def _of_newest(self, rows: Sequence[int], newest: Period | None) -> list[int]:
-        if newest is None or not isinstance(self.columns, tuple):
-            return list(rows)
-        return [row for row in rows if self.cells.period_seen(row, self.columns[0]) == newest]
+    def _found(self, asked: Sequence[tuple[int, str]], period: int | None) -> Among:
+        rows: Sequence[int] = range(len(self.table.rows))
+        for at, wanted in asked:
+            rows = both(rows, self.choice.rows_with(at, wanted))
+        if self.table.hidden_rows and not self.source.hidden_too:
+            rows = [row for row in rows if row not in self.table.hidden_rows]
+        if period is None:  # the rows of a wide table have every period
+            return Among(rows, None, None, rows)
+        dated = [(one, row) for row in rows if (one := self.cells.period_seen(row, period)) is not None]
+        newest = max((one for one, _ in dated), default=None)
+        fresh = [row for one, row in dated if one == newest]
+        at_cell = self.table.place(fresh[0], period) if fresh else None
+        return Among(rows, newest, at_cell, fresh or rows)
 
     def _listed(self, column: int, rows: Sequence[int]) -> str:
         names = list(dict.fromkeys(text for row in rows if (text := seen(text_of(self.table.rows[row][column])))))
@@ -145,18 +155,24 @@ class TableContract:
                 yield column
                 return
             columns.append(column)
+        key = ("twice", tuple(columns), self.source.hidden_too)
+        for row, first in self.table.once(key, lambda: self._twice(columns)) if columns else ():
+            what = danish.listed([f"»{shown(seen(text_of(self.table.rows[row][column])))}«" for column in columns])
+            text = f"Rækken har {what} ligesom {self.table.place(first, columns[0])}, og det må kun stå én gang"
+            cure = "Slet den ene række, eller ret »entydig:«."
+            yield breach(self.contract, "unique", self.table.place(row, columns[0]), text, cure)
+
+    def _twice(self, columns: Sequence[int]) -> list[tuple[int, int]]:
+        """The rows that say in some columns what one before them says, each with that one."""
         first: dict[tuple[str, ...], int] = {}
-        for row, cells in enumerate(self.table.rows if columns else ()):
+        found = []
+        for row, cells in enumerate(self.table.rows):
             if row in self.table.hidden_rows and not self.source.hidden_too:
                 continue
             said = tuple(folded(text_of(cells[column])) for column in columns)
             if first.setdefault(said, row) != row:
-                what = danish.listed([f"»{shown(seen(text_of(cells[column])))}«" for column in columns])
-                text = (
-                    f"Rækken har {what} ligesom {self.table.place(first[said], columns[0])}, og det må kun stå én gang"
-                )
-                cure = "Slet den ene række, eller ret »entydig:«."
-                yield breach(self.contract, "unique", self.table.place(row, columns[0]), text, cure)
+                found.append((row, first[said]))
+        return found
 
     def _written(self) -> Iterator[Problem]:
         wanted = self.contract.cells
@@ -191,7 +207,7 @@ class TableContract:
         areas = (name for _, where in self.kpi.compare for name, _ in where)
         named = [*(name for name, _ in self.source.where), *areas, self.kpi.split_by, self.source.rank]
         apart = {column for name in named if name and (column := self.table.column(name)) is not None}
-        for column, different in self.choice.dimensions(range(len(self.table.rows)), {*used, *apart}):
+        for column, different in self.choice.all_dimensions({*used, *apart}):
             if len(different) < 2:
                 continue
             name = seen(self.table.columns[column])

@@ -10,7 +10,7 @@ from committee.base import danish
 from committee.base.problems import Place, Problem, shown
 from committee.domain.series import KpiData
 from committee.domain.units import PERCENT
-from committee.kpi.proposing.drafts import OWN_MEASURE, Choice, Draft, Wishes
+from committee.kpi.proposing.drafts import OWN_MEASURE, Draft, Pinned, Wishes
 from committee.kpi.proposing.named import known_unit, name_of, says_share, source_of, title_of
 from committee.kpi.proposing.sight import Kind
 from committee.records.emit import Noted, block
@@ -36,7 +36,7 @@ class Proposal:
     name: str
     definition: Mapping[str, Written]
     data: KpiData
-    choices: tuple[Choice, ...]
+    choices: tuple[Pinned, ...]
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -117,7 +117,7 @@ def _source(draft: Draft, wishes: Wishes) -> dict[str, Written]:
     return made | {key: value for key, value in keys.items() if key not in made}
 
 
-def _noted(choice: Choice) -> str:
+def _noted(choice: Pinned) -> str:
     """A value with a comment where the program took it out of several."""
     if not choice.others or not choice.why or choice.why == OWN_MEASURE:
         return choice.value

@@ -35,7 +35,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Pinned:
     """A column with several kinds of rows, the value that was taken, who took it, and what else there is."""
 
     column: str
@@ -50,7 +50,7 @@ class Draft:
 
     sight: Sight
     keys: Mapping[str, str]
-    choices: tuple[Choice, ...]
+    choices: tuple[Pinned, ...]
     words: tuple[str, ...]
     columns: tuple[int, ...]
     rows: tuple[int, ...]
@@ -105,11 +105,11 @@ def _of_wide(sight: Sight, wishes: Wishes) -> Iterator[Draft]:
 _AREAS = frozenset(["område", "kommune", "kommuner", "region", "landsdel", "bopælsområde", "nykom", "area"])
 
 
-def _measure_words(choices: Iterable[Choice]) -> tuple[str, ...]:
+def _measure_words(choices: Iterable[Pinned]) -> tuple[str, ...]:
     return tuple(one.value for one in choices if folded(one.column) in MEASURES)
 
 
-def _units_of(choices: Iterable[Choice]) -> tuple[str, ...]:
+def _units_of(choices: Iterable[Pinned]) -> tuple[str, ...]:
     return tuple(one.value for one in choices if folded(one.column) == "enhed")
 
 
@@ -137,7 +137,7 @@ def parted_by(draft: Draft, wishes: Wishes) -> Draft | None:
         if len(set(said)) == len(said):
             values = _values(sight, one.number, draft.rows)
             value, why = _taken(values, wishes, one.name)
-            choice = Choice(one.name, value, tuple(other for other in values if other != value), why)
+            choice = Pinned(one.name, value, tuple(other for other in values if other != value), why)
             rows = tuple(_with(sight, one.number, value, draft.rows))
             return replace(draft, choices=(*draft.choices, choice), rows=rows)
     return None
@@ -145,7 +145,7 @@ def parted_by(draft: Draft, wishes: Wishes) -> Draft | None:
 
 def _choices(
     sight: Sight, dims: Sequence[int], wishes: Wishes, *values: int
-) -> Iterator[tuple[tuple[Choice, ...], list[int]]]:
+) -> Iterator[tuple[tuple[Pinned, ...], list[int]]]:
     """The measures of a table's columns of words, each with a value for every other column that parts its rows."""
     rows = [row for row in sight.rows if any(text_of(sight.table.rows[row][column]) for column in values)]
     measures = [column for column in dims if folded(sight.table.columns[column]) in MEASURES]
@@ -159,8 +159,8 @@ def _choices(
 
 def _combinations(
     sight: Sight, measures: Sequence[int], wishes: Wishes, rows: list[int]
-) -> Iterator[tuple[dict[int, Choice], list[int]]]:
-    groups: list[tuple[dict[int, Choice], list[int]]] = [({}, rows)]
+) -> Iterator[tuple[dict[int, Pinned], list[int]]]:
+    groups: list[tuple[dict[int, Pinned], list[int]]] = [({}, rows)]
     for column in measures:
         wanted = wishes.wanted(sight.table.columns[column])
         made = []
@@ -168,15 +168,15 @@ def _combinations(
             values = _values(sight, column, kept)
             for value in values if not wanted else [one for one in values if folded(one) == folded(wanted)]:
                 others = tuple(one for one in values if one != value)
-                choice = Choice(seen(sight.table.columns[column]), value, others, "" if wanted else OWN_MEASURE)
+                choice = Pinned(seen(sight.table.columns[column]), value, others, "" if wanted else OWN_MEASURE)
                 made.append(({**fixed, column: choice}, _with(sight, column, value, kept)))
         groups = made
     yield from groups
 
 
 def _chosen(
-    sight: Sight, dims: Sequence[int], wishes: Wishes, fixed: dict[int, Choice], rows: list[int]
-) -> tuple[tuple[Choice, ...], list[int]]:
+    sight: Sight, dims: Sequence[int], wishes: Wishes, fixed: dict[int, Pinned], rows: list[int]
+) -> tuple[tuple[Pinned, ...], list[int]]:
     for column in dims:
         values = _values(sight, column, rows)
         if not values:
@@ -184,7 +184,7 @@ def _chosen(
         name = seen(sight.table.columns[column])
         value, why = _taken(values, wishes, name)
         rows = _with(sight, column, value, rows)
-        fixed = {**fixed, column: Choice(name, value, tuple(one for one in values if one != value), why)}
+        fixed = {**fixed, column: Pinned(name, value, tuple(one for one in values if one != value), why)}
     several = {c for c in fixed if len(sight.columns[c].values) > 1}
     return tuple(fixed[column] for column in sorted(fixed) if column in several), rows
 
