@@ -175,7 +175,7 @@ class RowChoice:
         cells = [self.table.rows[row][column] for row in different.values() if text_of(self.table.rows[row][column])]
         if folded(self.table.columns[column]) in _PARTING:
             return bool(cells)
-        return bool(cells) and all(is_label(cell) and not _is_calendar(text_of(cell)) for cell in cells)
+        return bool(cells) and all(is_label(cell) and not is_calendar(text_of(cell)) for cell in cells)
 
     def _told(self, place: Place, code: str, text: str, cure: str) -> None:
         self._add(Problem(place, code, text, cure))
@@ -192,7 +192,7 @@ def _nearest(word: str, known: Iterable[str]) -> str:
     return f"{did_you_mean(word, names)} {difference(word, near) if near else ''}".strip()
 
 
-def _is_calendar(text: str) -> bool:
+def is_calendar(text: str) -> bool:
     """A part of a year that needs no year: a month, a weekday, a quarter."""
     plain = text.casefold().rstrip(".")
     names = [*danish.months(), *danish.weekdays()]

@@ -14,7 +14,7 @@ from committee.domain.series import KpiData, Observation, Series
 from committee.domain.units import PERCENT
 from committee.kpi.columns import Columns, Pair
 from committee.kpi.contracts import series_breaches
-from committee.kpi.labels import filled_rows, has_gaps
+from committee.kpi.labels import TOTALS, filled_rows, has_gaps
 from committee.kpi.numbercells import MOST_TOLD, NumberCells
 from committee.kpi.ranks import places, read_place
 from committee.kpi.rowchoice import RowChoice
@@ -28,11 +28,6 @@ _FREQUENCIES = {
     "dag": (Span.DAY,), "måned": (Span.MONTH,), "kvartal": (Span.QUARTER,), "halvår": (Span.HALF,), "år": (Span.YEAR,),
     "rullende": (Span.ROLLING_MONTH, Span.ROLLING_QUARTER),
 }  # fmt: skip
-
-
-_TOTALS = frozenset(
-    ["i alt", "ialt", "total", "sum", "hele perioden", "gennemsnit"]
-)  # what stands where a period would
 
 
 @dataclass(slots=True)
@@ -95,7 +90,7 @@ class Reader:
         if isinstance(columns, tuple):
             told = 0
             for row in rows:
-                if folded(text_of(self.table.rows[row][columns[0]])) in _TOTALS:
+                if folded(text_of(self.table.rows[row][columns[0]])) in TOTALS:
                     continue
                 period = self.cells.period(row, columns[0], told)
                 told += period is None

@@ -14,7 +14,7 @@ from committee.base.problems import Place, Problem, has_errors, reason
 from committee.kpi.metrics import FOLDER
 from committee.kpi.proposing import Doubt, Offer, Proposal, Wishes, propose, sight_lines
 from committee.kpi.proposing.unfit import unfit
-from committee.kpi.tables.datafile import parse_cells
+from committee.kpi.tables.datafile import LARGEST, parse_cells
 from committee.kpi.tables.grid import Grid
 from committee.kpi.tables.table import Table
 from committee.records.nodes import Mapping as MapNode
@@ -26,7 +26,6 @@ from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
 
 DATA = f"{FOLDER}/data"
-_LARGEST = 20 * 1024 * 1024  # bytes, the same as a data file may have
 _LOCK = ".udvalg-lås"
 _PATIENCE = 30.0  # seconds
 SETTINGS = ("overskrift", "række_efter", "slut_ved", "periode", "værdi", "talformat", "datoformat", "gange", "hyppighed", "udfyld", "uanset", "mangler", "skjulte")  # fmt: skip
@@ -116,7 +115,7 @@ def _bytes(path: Path, name: str) -> tuple[bytes, Problem | None]:
                 Place(name), "datafil", "Det er en mappe og ikke en fil.", "Skriv navnet på filen i den."
             )
         size = path.stat().st_size
-        if size > _LARGEST:
+        if size > LARGEST:
             text = f"Filen fylder {size // 2**20} MB."
             return b"", Problem(Place(name), "fil-for-stor", text, "Gem kun de rækker, der skal bruges.")
         return path.read_bytes(), None

@@ -12,11 +12,12 @@ from committee.domain.periods import Span
 from committee.kpi.proposing.definitions import Doubt, Proposal
 from committee.kpi.proposing.drafts import MOST, Wishes, drafts
 from committee.kpi.proposing.named import name_of
+from committee.kpi.proposing.notimes import names, unnamed, unusable
 from committee.kpi.proposing.settling import Settling, renamed
 from committee.kpi.proposing.sight import TIME_NAMES, Kind, Sight, sight_of
 from committee.kpi.proposing.spots import Spot, other_headers, spots
 from committee.kpi.proposing.trial import PLACE
-from committee.kpi.tables.cells import ErrorCell, UnshownCell, folded, seen
+from committee.kpi.tables.cells import folded, seen
 from committee.kpi.tables.grid import Grid
 from committee.kpi.tables.layout import table_of
 from committee.kpi.tables.table import Table
@@ -70,16 +71,12 @@ def _of_spot(cells: Grid | Table, spot: Spot, wishes: Wishes) -> Offer:
     others = [made for other in other_headers(cells) if (made := _under(cells, other, wishes)).proposals or made.doubts]
     if len({made.sights[0].table.columns for made in others}) > 1:
         readings = tuple(
-            (one.sights[0].spot.keys["overskrift"], f"kolonnerne {_names(one.sights[0])}") for one in others
+            (one.sights[0].spot.keys["overskrift"], f"kolonnerne {names(one.sights[0])}") for one in others
         )
         text = "Flere linjer kan være overskriften med kolonnernes navne."
         doubt = Doubt(Place(cells.file, 1, 1), "overskrift", text, readings)
         return Offer([others[0].sights[0]], doubts=[doubt])
     return others[0] if others else first
-
-
-def _names(sight: Sight) -> str:
-    return danish.listed([f"»{seen(name)}«" for name in sight.table.columns if name][:5])
 
 
 def _under(cells: Grid | Table, spot: Spot, wishes: Wishes) -> Offer:
@@ -89,11 +86,9 @@ def _under(cells: Grid | Table, spot: Spot, wishes: Wishes) -> Offer:
     source = Source(date_format=wishes.settings.get("datoformat", ""))
     sight = sight_of(cells if isinstance(cells, Grid) else None, spot, table, source)
     offer = Offer([sight])
-    if unknown := _unknown(sight, wishes):
-        offer.problems.append(unknown)
-        return offer
-    if not sight.is_usable:
-        offer.problems.append(_unusable(sight))
+    stopped = _unknown(sight, wishes) or unnamed(sight) or (None if sight.is_usable else unusable(sight))
+    if stopped is not None:
+        offer.problems.append(stopped)
         return offer
     period = _period(sight, wishes, offer)
     if offer.doubts:
@@ -136,27 +131,7 @@ def _unknown(sight: Sight, wishes: Wishes) -> Problem | None:
 def _nothing_fits(sight: Sight, wishes: Wishes) -> Problem:
     said = [f"{key}={value}" for key, value in (*wishes.where.items(), *wishes.settings.items())]
     text = f"Der er ingen tal, der passer til {danish.listed(said)}." if said else "Der er ingen tal i tabellen."
-    return Problem(sight.table.place(-1, 0), "række-mangler", text, f"Kolonnerne er {_names(sight)}.")
-
-
-def _unusable(sight: Sight) -> Problem:
-    for row, cells in enumerate(sight.table.rows):
-        for column, cell in enumerate(cells):
-            if isinstance(cell, UnshownCell | ErrorCell):
-                cure = cell.cure if isinstance(cell, UnshownCell) else "Ret cellen i Excel."
-                return Problem(
-                    sight.table.place(row, column),
-                    "ikke-et-tal",
-                    f"Cellen {'har fejlen ' if isinstance(cell, ErrorCell) else ''}{cell}.",
-                    cure,
-                )
-    lacks_period = not sight.of_kind(Kind.PERIOD) and not sight.wide
-    what = (
-        "ingen kolonne med perioder (datoer, måneder, kvartaler eller år)" if lacks_period else "ingen kolonne med tal"
-    )
-    text = f"Tabellen har {what}. Den har kolonnerne {_names(sight)}."
-    cure = 'Står overskriften på en anden linje, så skriv den: --sæt "overskrift=4". Ellers skriv perioden i en kolonne for sig.'
-    return Problem(sight.table.place(-1, 0), "kolonne-mangler", text, cure)
+    return Problem(sight.table.place(-1, 0), "række-mangler", text, f"Kolonnerne er {names(sight)}.")
 
 
 def _period(sight: Sight, wishes: Wishes, offer: Offer) -> int | None:

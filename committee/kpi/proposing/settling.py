@@ -11,7 +11,8 @@ from committee.domain.units import PERCENT
 from committee.kpi.proposing.definitions import Doubt, Proposal, SaidUnit, definition, newest_words, unit_of_draft
 from committee.kpi.proposing.drafts import OWN_MEASURE, Draft, Wishes, parted_by
 from committee.kpi.proposing.expectations import decimals_of, expectations
-from committee.kpi.proposing.trial import Tried, tried
+from committee.kpi.proposing.notimes import split_period
+from committee.kpi.proposing.trial import PLACE, Tried, tried
 from committee.kpi.tables.cells import folded, seen, text_of
 from committee.kpi.tables.grid import Grid
 from committee.kpi.tables.table import Table
@@ -53,16 +54,21 @@ class Settling:
             mended = self._mended(draft, unit, error)
             if mended is None:
                 if len(self.doubts) == told:
-                    self._tell(made.errors)
+                    self._tell(made.errors, draft)
                 return
             draft = mended
-        self._tell(made.errors)
+        self._tell(made.errors, draft)
 
     def _tried(self, draft: Draft, unit: SaidUnit) -> Tried:
         return tried(*definition(draft, self.wishes, unit), self.cells)
 
-    def _tell(self, errors: list[Problem]) -> None:
-        self.problems += [one for one in errors if one not in self.problems]
+    def _tell(self, errors: list[Problem], draft: Draft) -> None:
+        """Tell what stopped a draft: of the file, since nobody has seen the definition."""
+        table = draft.sight.table
+        said = [replace(one, place=table.place(-1, 0)) if one.place.file == PLACE else one for one in errors]
+        if any(one.code == "to-tal" for one in said) and (split := split_period(draft.sight)):
+            said = [split]
+        self.problems += [one for one in said if one not in self.problems]
 
     # --- what stands in the way
 
@@ -123,7 +129,7 @@ class Settling:
                 yield Proposal(name, made, last.data, draft.choices, warnings)
                 return
             contract = _without(contract, last.errors)
-        self._tell(last.errors)
+        self._tell(last.errors, draft)
 
 
 def renamed(made: Proposal, name: str) -> Proposal:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from committee.base import danish
 from committee.base.problems import Place, Problem, shown
 from committee.domain.periods import Span
+from committee.kpi.labels import TOTALS
 from committee.kpi.numberforms import form_of
 from committee.kpi.proposing.sight import ColumnSeen, Kind, Sight
 from committee.kpi.tables.cells import folded, seen, text_of
@@ -15,7 +16,6 @@ from committee.kpi.tables.layout import header_rows
 
 _SPANS = {Span.DAY: "dage", Span.MONTH: "måneder", Span.QUARTER: "kvartaler", Span.HALF: "halvår", Span.YEAR: "år", Span.ROLLING_MONTH: "rullende år", Span.ROLLING_QUARTER: "rullende år"}  # fmt: skip
 _MOST = 6
-_TOTALS = frozenset(["i alt", "ialt", "total", "sum", "hele perioden", "gennemsnit"])
 
 
 def sight_lines(sight: Sight) -> list[str]:
@@ -139,6 +139,6 @@ def _around(sight: Sight, grid: Grid) -> Iterator[str]:
 def _totals(sight: Sight) -> Iterator[str]:
     periods = {one.number for one in sight.of_kind(Kind.PERIOD)}
     for row, cells in enumerate(sight.table.rows):
-        column = next((c for c in sorted(periods) if folded(text_of(cells[c])) in _TOTALS), None)
+        column = next((c for c in sorted(periods) if folded(text_of(cells[c])) in TOTALS), None)
         if column is not None:
             yield str(sight.table.place(row, column)).removeprefix(f"{sight.table.file} ")

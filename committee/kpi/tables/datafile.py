@@ -14,7 +14,7 @@ from committee.kpi.tables.layout import PLAIN, Layout, table_of
 from committee.kpi.tables.table import Table, header_problems
 from committee.kpi.tables.text import parse_text
 
-_LARGEST = 20 * 1024 * 1024  # bytes
+LARGEST = 20 * 1024 * 1024  # bytes
 _KEPT = 8
 _cache: OrderedDict[tuple[object, ...], tuple[Grid | Table | None, list[Problem]]] = OrderedDict()
 
@@ -38,7 +38,7 @@ def read_table(
     if path is None:
         return None, [problem] if problem else []
     try:
-        found = (files or Files()).read(path, _LARGEST)
+        found = (files or Files()).read(path, LARGEST)
     except NotAFile:
         return None, [Problem(asked, "datafil", f"{file} er ikke en fil.", "Ret navnet.")]
     except TooLarge as error:
