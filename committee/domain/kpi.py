@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from committee.domain import origins
+from committee.domain.contract import Contract
 from committee.domain.families import FOR_EACH, Member
 from committee.domain.origins import Address
 from committee.domain.periods import Period
@@ -194,6 +195,12 @@ class Kpi(Record):
     whole: SourceText | None = key(
         "helhed", REFERENCE, "Delenes sum: et tal eller et andet nøgletal; ellers 100.", default=None
     )
+    contract: Contract | None = key(
+        "forvent",
+        Of(Contract),
+        "Hvad kilden skal overholde, før tallene bruges: kolonner, grænser, huller.",
+        default=None,
+    )
     source_text: str = key("kildetekst", TEXT, "Kilden, som den skal stå i dokumentet.", default="")
     targets: tuple[Target, ...] = key("mål", ListOf(Of(Target), single=True), "Mål og frister.", default=())
     compare: tuple[tuple[SourceText, Where], ...] = key(
@@ -218,6 +225,10 @@ class Kpi(Record):
     family: str = ""
     member: Where = ()
     compares_years: bool = False
+
+    def break_between(self, earlier: Period, later: Period) -> SeriesBreak | None:
+        """The series break that parts two periods: it begins after the one has begun and before the other has ended."""
+        return next((b for b in self.breaks if earlier.start < b.period.start <= later.end), None)
 
     @cached_property
     def texts(self) -> tuple[RecordText, ...]:

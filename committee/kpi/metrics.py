@@ -11,6 +11,7 @@ from committee.base.readonce import Files
 from committee.domain.kpi import Kpi
 from committee.domain.series import KpiData, Series
 from committee.domain.targets import Target
+from committee.kpi.contracts import series_breaches
 from committee.kpi.formula import Formula, series_of
 from committee.kpi.seriesreader import Reader, layout_of
 from committee.kpi.staleness import stale
@@ -145,9 +146,9 @@ class Metrics:
         if has_errors(problems):
             return None, problems
         series_in = {**{n: d.series for n, d in operands.items()}, **worked.derived}
-        return KpiData(
-            _with_limits(kpi, operands), series, compared, fetched=fetched, own=own, operands=series_in
-        ), problems
+        made = KpiData(_with_limits(kpi, operands), series, compared, fetched=fetched, own=own, operands=series_in)
+        problems += series_breaches(made)
+        return (None if has_errors(problems) else made), problems
 
 
 def told_of_family(kpi: Kpi, problems: Sequence[Problem]) -> list[Problem]:

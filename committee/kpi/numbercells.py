@@ -45,21 +45,27 @@ class NumberCells:
 
     def period(self, row: int, column: int, told: int) -> Period | None:
         """The period in a cell; None when it is none, which is told unless `told` others have been."""
-        cell = self.table.rows[row][column]
-        if self.is_filled(column):
-            cell = self.table.rows[rows_above(self.table, column)[row]][column]
+        cell = self._period_cell(row, column)
+        period = self.period_seen(row, column)
+        if period is not None:
+            return period
+        if isinstance(cell, UnshownCell | ErrorCell):
+            self._told(row, column, "periode", _not_a_number(cell), self._cure_of(cell))
+        elif told < MOST_TOLD:
+            self._told(row, column, "periode", *self._no_period(text_of(cell), column))
+        return None
+
+    def period_seen(self, row: int, column: int) -> Period | None:
+        """The same, of which nothing is told."""
+        cell = self._period_cell(row, column)
         if isinstance(cell, Period):
             return cell
         if isinstance(cell, dt.date):
             return Period.of_day(cell)
-        if isinstance(cell, UnshownCell | ErrorCell):
-            self._told(row, column, "periode", _not_a_number(cell), self._cure_of(cell))
-            return None
-        text = text_of(cell)
-        period = self.period_of(text, column)
-        if period is None and told < MOST_TOLD:
-            self._told(row, column, "periode", *self._no_period(text, column))
-        return period
+        return None if isinstance(cell, UnshownCell | ErrorCell) else self.period_of(text_of(cell), column)
+
+    def _period_cell(self, row: int, column: int) -> Cell:
+        return self.table.rows[rows_above(self.table, column)[row] if self.is_filled(column) else row][column]
 
     def period_of(self, text: str, column: int) -> Period | None:
         """The period in a text; `column` is where it stands, -1 for the header. None for a date that could be two."""

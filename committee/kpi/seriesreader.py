@@ -13,10 +13,12 @@ from committee.domain.periods import Period, Span
 from committee.domain.series import KpiData, Observation, Series
 from committee.domain.units import PERCENT
 from committee.kpi.columns import Columns, Pair
-from committee.kpi.labels import filled_rows, has_gaps
+from committee.kpi.contracts import series_breaches
+from committee.kpi.labels import TOTALS, filled_rows, has_gaps
 from committee.kpi.numbercells import MOST_TOLD, NumberCells
 from committee.kpi.ranks import places, read_place
 from committee.kpi.rowchoice import RowChoice
+from committee.kpi.tablecontracts import TableContract, missing_columns
 from committee.kpi.tables.cells import folded, seen, text_of
 from committee.kpi.tables.layout import Layout
 from committee.kpi.tables.table import Table
@@ -26,11 +28,6 @@ _FREQUENCIES = {
     "dag": (Span.DAY,), "måned": (Span.MONTH,), "kvartal": (Span.QUARTER,), "halvår": (Span.HALF,), "år": (Span.YEAR,),
     "rullende": (Span.ROLLING_MONTH, Span.ROLLING_QUARTER),
 }  # fmt: skip
-
-
-_TOTALS = frozenset(
-    ["i alt", "ialt", "total", "sum", "hele perioden", "gennemsnit"]
-)  # what stands where a period would
 
 
 @dataclass(slots=True)
@@ -65,7 +62,10 @@ class Reader:
 
     def data(self) -> tuple[KpiData | None, list[Problem]]:
         """The KPI's numbers, or None with the problems."""
-        if has_errors(one for one in self.problems if one.code == "for-hver"):
+        contract = self.kpi.contract
+        lost = list(missing_columns(contract, self.table)) if contract is not None else []
+        self.problems += lost
+        if lost or has_errors(one for one in self.problems if one.code == "for-hver"):
             return None, self.problems
         columns = Columns(self.source, self.table, self.choice, self.cells, self.cells.is_percent).found()
         if columns is None:
@@ -81,6 +81,11 @@ class Reader:
             made.series = self._series(rows, columns, self.kpi.place)
         made.compared = {str(name): self._series(some, columns, name.place) for name, some in areas.items()}
         made.ranks = self._ranks(rows, columns)
+        if contract is not None and not has_errors(self.problems):
+            self.problems += TableContract(
+                contract, self.kpi, self.source, self.table, self.choice, self.cells, columns, own
+            ).breaches()
+            self.problems += series_breaches(made)
         return (None if has_errors(self.problems) else made), self.problems
 
     # --- rows
@@ -98,7 +103,7 @@ class Reader:
         if isinstance(columns, tuple):
             told = 0
             for row in rows:
-                if folded(text_of(self.table.rows[row][columns[0]])) in _TOTALS:
+                if folded(text_of(self.table.rows[row][columns[0]])) in TOTALS:
                     continue
                 period = self.cells.period(row, columns[0], told)
                 told += period is None

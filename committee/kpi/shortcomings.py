@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, warning
+from committee.kpi.contracts import newest_breaches
 from committee.kpi.status import Reading, Status
 
 
@@ -24,6 +25,7 @@ def shortcomings(status: Status, asked: Place, meeting: dt.date) -> Iterator[Pro
         yield Problem(asked, "ingen-tal-endnu", text, "Ret »opgjort:«, eller hent ældre tal.")
         return
     yield from _too_old(status, asked, meeting)
+    yield from newest_breaches(status.data, meeting)
     yield from _behind(status, asked)
     yield from _over_the_whole(status, asked)
 

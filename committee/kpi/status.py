@@ -134,8 +134,8 @@ class Status:
         return f"serien er brudt i {broken.period.words}: {broken.text}" if broken else ""
 
     def break_between(self, earlier: Period, later: Period) -> SeriesBreak | None:
-        """The series break that parts two periods: it begins after the one has begun and before the other has ended."""
-        return next((b for b in self.kpi.breaks if earlier.start < b.period.start <= later.end), None)
+        """The series break that parts two periods."""
+        return self.kpi.break_between(earlier, later)
 
     @cached_property
     def rolling(self) -> Fraction | None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
 from committee.base.atomic import write_all
-from committee.base.problems import Place, Problem, did_you_mean, has_errors, in_order
+from committee.base.problems import Place, Problem, Severity, did_you_mean, has_errors, in_order
 from committee.domain.kpi import Kpi, Source
 from committee.domain.origins import ORIGINS
 from committee.domain.series import KpiData
+from committee.kpi.contracts import newest_breaches
 from committee.kpi.fetch import Answer, Connection, Wish
 from committee.kpi.metrics import FOLDER, Metrics
 from committee.kpi.seriesreader import Reader
@@ -158,6 +159,7 @@ def _kept(
             periods = max(periods, len(made.series.periods), *(len(s.periods) for s in made.parts.values()), 0)
             before = Reader(kpi, kpi.source, old).data()[0] if old else None
             problems += _losses(wish, kpi, before, made)
+            problems += (replace(late, severity=Severity.WARNING) for late in newest_breaches(made, now.date()))
     if has_errors(problems):
         return None, problems
     words = f"{wish.name}: {len(answer.rows)} rækker, {periods} perioder"

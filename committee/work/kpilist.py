@@ -15,11 +15,13 @@ from committee.base.problems import Place, Problem, Severity, in_order
 from committee.compose.figures.measured import level, verdict_words
 from committee.domain.kpi import Kpi
 from committee.domain.targets import Target
+from committee.kpi.contracts import newest_breaches
 from committee.kpi.metrics import told_once
 from committee.kpi.shortcomings import shortcomings
 from committee.kpi.sourcewords import source_of
 from committee.kpi.status import Reading, Status, status_of
 from committee.kpi.targets import Judgement, conditions
+from committee.records.record import plain
 from committee.work.kpis import kpis_of
 from committee.work.sitting import sit
 
@@ -50,7 +52,15 @@ class Listed:
             "; ".join(verdict_words(status, target, judgement) for target, judgement in judged),
             str(now.seen.place) if now else "",
             source_of(status.data),
+            {None: "", True: "overholdt", False: "ikke overholdt"}[self.keeps_contract],
         ]
+
+    @property
+    def keeps_contract(self) -> bool | None:
+        """Whether what the source is expected to hold does hold (`forvent`); None where nothing is expected. A number whose contract is
+        broken isn't listed, unless it only has become too old."""
+        contract = self.status.kpi.contract
+        return None if contract is None else not any(newest_breaches(self.status.data, self.status.on))
 
     def as_data(self) -> dict[str, Any]:
         """For `--json`: every number that a document can print, with the place it was read from."""
@@ -64,6 +74,7 @@ class Listed:
             "opgjort": status.on.isoformat(),
             "alder_dage": self.age,
             "kilde": source_of(status.data),
+            "forvent": None if kpi.contract is None else {**plain(kpi.contract), "overholdt": self.keeps_contract},
             "værdi": _reading(status, status.current),
             "forrige": _reading(status, status.previous),
             "sidste_år": _reading(status, status.last_year),
@@ -74,7 +85,7 @@ class Listed:
         }
 
 
-HEADINGS = ["Nøgletal", "Værdi", "Periode", "Alder", "Mål", "Vurdering", "Celle", "Kilde"]
+HEADINGS = ["Nøgletal", "Værdi", "Periode", "Alder", "Mål", "Vurdering", "Celle", "Kilde", "Forvent"]
 
 
 def _reading(status: Status, reading: Reading | None) -> dict[str, Any] | None:

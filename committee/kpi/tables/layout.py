@@ -35,7 +35,7 @@ PLAIN = Layout()
 
 def table_of(grid: Grid, layout: Layout, asked: Place) -> tuple[Table | None, list[Problem]]:
     """The table of a grid, or None with what is wrong; made once for all that ask for the same rows of it."""
-    found = _header(grid, layout, asked)
+    found = header_rows(grid, layout, asked)
     if isinstance(found, Problem):
         return None, [found]
     key = (found, folded(layout.end))
@@ -47,8 +47,8 @@ def table_of(grid: Grid, layout: Layout, asked: Place) -> tuple[Table | None, li
 # --- the header
 
 
-def _header(grid: Grid, layout: Layout, asked: Place) -> tuple[int, int] | Problem:
-    """The first and last row of the header."""
+def header_rows(grid: Grid, layout: Layout, asked: Place) -> tuple[int, int] | Problem:
+    """The first and last row of the header, by their places in `grid.rows`; a problem where what the definition says isn't there."""
     if layout.header:
         return _told_header(grid, layout.header, asked)
     start = 0
