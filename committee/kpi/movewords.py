@@ -37,15 +37,16 @@ _SAME = (
 )  # fmt: skip
 
 
-def _any_of(phrases: Iterable[str]) -> str:
+def any_of(phrases: Iterable[str]) -> str:
+    """One pattern of whole words for many."""
     return r"\b(?:" + "|".join(phrases) + r")\b"
 
 
-UP = _any_of(_UP)
-DOWN = _any_of(_DOWN)
-SAME = _any_of(_SAME)
+UP = any_of(_UP)
+DOWN = any_of(_DOWN)
+SAME = any_of(_SAME)
 MORE = r"\b(?:flere|højere|større|mere|dyrere|hyppigere)\b"
-FEWER = r"\b(?:færre|lavere|mindre|billigere|sjældnere|ringere)\b"
+FEWER = r"\b(?:færre|lavere|mindre|billigere|sjældnere)\b"
 ABOVE = r"\b(?:over|højere end|større end|flere end|mere end|overgår|overstiger)\b"
 BELOW = r"\b(?:under|lavere end|mindre end|færre end|bag)\b"
 # How much of the former number is left, where a word says that too.
