@@ -113,9 +113,18 @@ class Metrics:
         if has_errors(problems):
             return None, problems
         series_in = {n: d.series for n, d in operands.items()}
-        return KpiData(
-            _with_limits(kpi, operands), series, compared, fetched=fetched, own=own, operands=series_in
-        ), problems
+        first_to_end = min(operands.values(), key=lambda data: data.series.periods[-1])
+        made = KpiData(
+            _with_limits(kpi, operands),
+            series,
+            compared,
+            fetched=fetched,
+            own=own,
+            operands=series_in,
+            file=first_to_end.file,
+            peers=first_to_end.peers,
+        )
+        return made, problems
 
 
 def _with_limits(kpi: Kpi, operands: dict[str, KpiData]) -> Kpi:

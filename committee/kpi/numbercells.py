@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -48,10 +48,8 @@ class NumberCells:
         cell = self.table.rows[row][column]
         if self.is_filled(column):
             cell = self.table.rows[rows_above(self.table, column)[row]][column]
-        if isinstance(cell, Period):
-            return cell
-        if isinstance(cell, dt.date):
-            return Period.of_day(cell)
+        if (period := _as_period(cell)) is not None:
+            return period
         if isinstance(cell, UnshownCell | ErrorCell):
             self._told(row, column, "periode", _not_a_number(cell), self._cure_of(cell))
             return None
@@ -60,6 +58,24 @@ class NumberCells:
         if period is None and told < MOST_TOLD:
             self._told(row, column, "periode", *self._no_period(text, column))
         return period
+
+    def periods_in(self, column: int, value: int, which: Hashable, among: Set[int] | None) -> Mapping[Period, int]:
+        """The periods of a column that any row in sight has a number of, each with the first such row; `among` are the rows that
+        count, called `which`, or all. What can't be read is left out; whoever uses it is told."""
+        key = ("periods", column, value, which, self.missing, self.source.date_format)
+        return self.table.once(key, lambda: dict(self._numbered_periods(column, value, among)))
+
+    def _numbered_periods(self, column: int, value: int, among: Set[int] | None) -> Iterator[tuple[Period, int]]:
+        rows, hidden = self.table.rows, self.table.hidden_rows
+        for found in self.table.rows_by(column).values():
+            cell = rows[found[0]][column]
+            period = _as_period(cell) or (self.period_of(text_of(cell), column) if isinstance(cell, str) else None)
+            if period is None:
+                continue
+            counted = (row for row in found if row not in hidden and (among is None or row in among))
+            numbered = (row for row in counted if not self.is_missing(text_of(rows[row][value])))
+            if (row := next(numbered, None)) is not None:
+                yield period, row
 
     def period_of(self, text: str, column: int) -> Period | None:
         """The period in a text; `column` is where it stands, -1 for the header. None for a date that could be two."""
@@ -211,6 +227,11 @@ class NumberCells:
         problem = Problem(self.table.place(row, column), code, text, cure)
         if problem not in self.problems[-2 * MOST_TOLD :]:
             self.problems.append(problem)
+
+
+def _as_period(cell: Cell) -> Period | None:
+    """The period of a cell that is one by its type."""
+    return cell if isinstance(cell, Period) else Period.of_day(cell) if isinstance(cell, dt.date) else None
 
 
 def _not_a_number(cell: Cell) -> str:

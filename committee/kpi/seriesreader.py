@@ -10,7 +10,7 @@ from itertools import pairwise
 from committee.base.problems import Place, Problem, has_errors
 from committee.domain.kpi import Kpi, Source, Where
 from committee.domain.periods import Period, Span
-from committee.domain.series import KpiData, Observation, Series
+from committee.domain.series import KpiData, Observation, Rank, Series
 from committee.domain.units import PERCENT
 from committee.kpi.columns import Columns, Pair
 from committee.kpi.labels import filled_rows, has_gaps
@@ -28,6 +28,7 @@ _FREQUENCIES = {
 }  # fmt: skip
 
 
+_AREAS = frozenset(["område", "kommune", "kommunenavn", "kommuner", "region", "landsdel", "geografi", "bopælskommune", "kommunenr", "kommunekode"])  # fmt: skip
 _TOTALS = frozenset(
     ["i alt", "ialt", "total", "sum", "hele perioden", "gennemsnit"]
 )  # what stands where a period would
@@ -66,6 +67,9 @@ class Reader:
             made.series = self._series(rows, columns, self.kpi.place)
         made.compared = {str(name): self._series(some, columns, name.place) for name, some in areas.items()}
         made.ranks = self._ranks(rows, columns)
+        if isinstance(columns, tuple):
+            made.file = self._periods_of((), *columns)
+            made.peers = self._periods_of(self._without_area(), *columns)
         return (None if has_errors(self.problems) else made), self.problems
 
     # --- rows
@@ -126,6 +130,29 @@ class Reader:
                 )
                 return
 
+    def _without_area(self) -> Where:
+        """The KPI's conditions but those that say which area it is of; all of them where none does."""
+        areas = {name.casefold() for _, where in self.kpi.compare for name, _ in where} | _AREAS
+        areas |= {self.kpi.ranking.among.casefold()} if self.kpi.ranking is not None else set()
+        return tuple(pair for pair in self.source.where if pair[0].casefold() not in areas)
+
+    def _periods_of(self, where: Where, period: int, value: int) -> Series:
+        """Every period that counts of the rows that fit, with the first row that has a number of it."""
+        key = tuple((folded(name), folded(wanted)) for name, wanted in where)
+        among = (
+            self.table.once(("rows", key), lambda: frozenset(RowChoice(self.source, self.table).rows(where)))
+            if where
+            else None
+        )
+        found = self.cells.periods_in(period, value, key, among)
+        return Series(
+            {
+                one: Observation(None, partial(self.table.place, row, value))
+                for one, row in found.items()
+                if self._counts(one)
+            }
+        )
+
     # --- parts and ranks
 
     def _parts(self, rows: list[int], columns: list[Pair] | tuple[int, int], split_by: SourceText) -> dict[str, Series]:
@@ -151,27 +178,28 @@ class Reader:
         }
         return {row: named[text] for text, found in filled_rows(self.table, column).items() for row in found}
 
-    def _ranks(self, rows: list[int], columns: list[Pair] | tuple[int, int]) -> dict[Period, tuple[int, int]]:
+    def _ranks(self, rows: list[int], columns: list[Pair] | tuple[int, int]) -> dict[Period, Rank]:
         if self.source.rank is not None:
             return self._given_ranks(rows, columns, self.source.rank)
         return self._worked_out_ranks(columns) if self.kpi.ranking is not None else {}
 
     def _given_ranks(
         self, rows: list[int], columns: list[Pair] | tuple[int, int], rank: SourceText
-    ) -> dict[Period, tuple[int, int]]:
+    ) -> dict[Period, Rank]:
         column = self.choice.named(rank)
         if column is None or not isinstance(columns, tuple):
             return {}
-        made: dict[Period, tuple[int, int]] = {}
+        made: dict[Period, Rank] = {}
         for period, row, _ in self._pairs(rows, columns, self.kpi.place):
             number = self.cells.number(self.table.rows[row][column], row, column)
             if number is not None:
-                place, problems = read_place(number, self.table.place(row, column))
-                made[period] = (place, 0)
+                cell = self.table.place(row, column)
+                place, problems = read_place(number, cell)
+                made[period] = Rank(place, cell=cell)
                 self.problems += problems
         return made
 
-    def _worked_out_ranks(self, columns: list[Pair] | tuple[int, int]) -> dict[Period, tuple[int, int]]:
+    def _worked_out_ranks(self, columns: list[Pair] | tuple[int, int]) -> dict[Period, Rank]:
         """The own row's place among the municipalities' rows for each period; equal values share a place."""
         ranking = self.kpi.ranking
         assert ranking is not None

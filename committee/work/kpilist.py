@@ -13,8 +13,9 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.base.problems import Place, Problem, Severity, in_order
 from committee.compose.figures.measured import level, verdict_words
+from committee.kpi.shortcomings import shortcomings
 from committee.kpi.sourcewords import source_of
-from committee.kpi.status import Reading, Status, shortcomings, status_of
+from committee.kpi.status import Reading, Status, status_of
 from committee.kpi.targets import describe
 from committee.work.kpis import kpis_of
 from committee.work.sitting import sit
@@ -65,7 +66,8 @@ class Listed:
             "sidste_år": _reading(status, status.last_year),
             "årets_første": _reading(status, status.first_of_year),
             "sammenlign": {} if status.label else dict(_areas(status)),
-            "rang": list(status.rank) if status.rank and not status.label else None,
+            "rang": list(status.rank[:2]) if status.rank else None,
+            "rang_delt_af": status.rank.shared if status.rank else None,
             "mål": [] if status.label else list(_targets(status)),
         }
 

@@ -53,7 +53,8 @@ class Kpis:
     def _attached(
         self, meeting: Meeting, item: Item, frozen: dict[str, KpiData]
     ) -> tuple[tuple[Status, ...], list[Problem]]:
-        from committee.kpi.status import shortcomings, status_of
+        from committee.kpi.shortcomings import shortcomings
+        from committee.kpi.status import status_of
 
         on = item.as_of or meeting.date
         statuses, problems = [], list(_said_twice(item))

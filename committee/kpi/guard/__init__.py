@@ -14,6 +14,7 @@ from committee.base.problems import Problem
 from committee.kpi.guard.claimed import wrong_claims
 from committee.kpi.guard.directions import wrong_directions
 from committee.kpi.guard.oldnumbers import Known, known_of, old_numbers
+from committee.kpi.guard.rankclaims import wrong_ranks
 from committee.kpi.guard.sums import wrong_sums
 from committee.kpi.guard.textfigures import without_expressions
 from committee.records.nodes import SourceText
@@ -26,10 +27,13 @@ __all__ = ["Known", "check_item", "known_of"]
 def check_item(texts: Iterable[SourceText], known: Sequence[Known]) -> list[Problem]:
     """Every finding in an item's texts."""
     problems: list[Problem] = []
+    texts = list(texts)
     for text in (text for text in texts if _DIGIT.search(text)):
         plain = without_expressions(text)
         problems += old_numbers(text, plain, known)
         problems += wrong_directions(text, plain)
         problems += wrong_sums(text, plain)
         problems += wrong_claims(text, plain, known)
+    for text in texts if known else ():
+        problems += wrong_ranks(text, without_expressions(text), known)
     return problems

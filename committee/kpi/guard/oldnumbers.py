@@ -59,13 +59,13 @@ _OF_ELSE = re.compile(
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _FROM, _TO = re.compile(r"\bfra\b"), re.compile(r"\btil\b")
-_BACK = re.compile(
+BACK = re.compile(
     r"\b(?:året før|året forinden|sidste år|måneden før|forrige|tidligere|dengang|tidspunktet før|for et år siden)\b",
     re.IGNORECASE,
 )
 
 
-_LOOKS_ELSEWHERE = re.compile(f"{_OF_ELSE.pattern}|{_BACK.pattern}|{_YEARS.pattern}", re.IGNORECASE)
+_LOOKS_ELSEWHERE = re.compile(f"{_OF_ELSE.pattern}|{BACK.pattern}|{_YEARS.pattern}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +168,13 @@ def _slipped(text: SourceText, match: re.Match[str], kpi: Known) -> Iterator[Pro
 def _tells(kpi: Known, sentence: str) -> bool:
     """Whether a sentence names a KPI: a word of its name, or its unit where that is a word of one's own."""
     folded = sentence.casefold()
-    words = [
-        word
-        for word in re.findall(r"[^\W\d]{4,}", f"{kpi.name} {kpi.unit.after}".casefold())
-        if word not in _WORDS_OF_ALL
-    ]
-    return any(word[: max(4, len(word) - 2)] in folded for word in words)
+    return any(word[: max(4, len(word) - 2)] in folded for word in words_of_name(kpi))
+
+
+def words_of_name(kpi: Known) -> list[str]:
+    """The words of a KPI's name and unit that are hardly said of anything else."""
+    words = re.findall(r"[^\W\d]{4,}", f"{kpi.name} {kpi.unit.after}".casefold())
+    return [word for word in words if word not in _WORDS_OF_ALL]
 
 
 def _is_telling(number: str) -> bool:
@@ -263,7 +264,7 @@ def _names(sentence: str, period: Period) -> bool:
     """Whether a sentence says that it is about an earlier period: names its year, month, day or quarter, or looks back."""
     folded = sentence.casefold()
     start = _FROM.search(folded)
-    if _BACK.search(sentence) or (start and _TO.search(folded, start.end())):
+    if BACK.search(sentence) or (start and _TO.search(folded, start.end())):
         return True
     if period.words.casefold() in folded or str(period).casefold() in folded:
         return True
