@@ -1,8 +1,9 @@
 """The number guard: figures in hand-written text held against the item's KPIs, against each other, and against their verbs.
 
-Four findings. A number that is an attached KPI's value of another period than is said, or is mistyped; parts that are said to
-make up a whole and don't, within rounding; a change that contradicts its verb; words that a KPI's number doesn't bear out. Numbers that aren't
-counts or shares (dates, case numbers, paragraphs, ages, ranks) are left alone.
+Six findings. A number that is an attached KPI's value of another period than is said, or is mistyped; parts that are said to make
+up a whole and don't, within rounding; a change that contradicts its verb; words that a KPI's number doesn't bear out; a place
+among others that isn't the KPI's; numbers of unlike periods in one text that doesn't say so. Numbers that aren't counts or shares
+(dates, case numbers, paragraphs, ages) are left alone.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from committee.base.problems import Problem
+from committee.kpi.guard.beside import unlike_periods
 from committee.kpi.guard.claimed import wrong_claims
 from committee.kpi.guard.directions import wrong_directions
 from committee.kpi.guard.oldnumbers import Known, known_of, old_numbers
@@ -36,4 +38,5 @@ def check_item(texts: Iterable[SourceText], known: Sequence[Known]) -> list[Prob
         problems += wrong_claims(text, plain, known)
     for text in texts if known else ():
         problems += wrong_ranks(text, without_expressions(text), known)
+        problems += unlike_periods(text, known)
     return problems

@@ -44,7 +44,8 @@ _AMONG = re.compile(
 )  # fmt: skip
 _ALL = r"(?:i\s+(?:hele\s+)?(?:landet|Danmark)|blandt\s+(?:alle\s+|landets\s+|de\s+)*(?:98\s+)?kommuner(?:ne)?|af\s+(?:alle\s+|landets\s+|de\s+)*(?:98\s+)?kommuner(?:ne)?)"
 _MOST = re.compile(
-    rf"\b(?P<nth>næst|tredje?|fjerde|femte)?{_SIDE}\b(?!\s+(?:halvdel|tredjedel|fjerdedel))(?:\s+\w+){{0,3}}?\s+{_ALL}", re.IGNORECASE
+    rf"\b(?P<nth>næst|tredje?|fjerde|femte)?{_SIDE}\b(?!\s+(?:halvdel|tredjedel|fjerdedel))(?:\s+(?:placeret|placerede|stillet|andel|niveau|antal|tal|kommune|overhovedet|samlet|set)){{0,3}}?\s+{_ALL}",
+    re.IGNORECASE,
 )  # fmt: skip
 _SHARE = re.compile(rf"\b{_SIDE}\s+(?P<part>halvdel|tredjedel|fjerdedel)\b", re.IGNORECASE)
 _PARTS = {"halvdel": 2, "tredjedel": 3, "fjerdedel": 4}
@@ -54,7 +55,13 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(
-    rf"\b(?:bekendtgørelse|bkg\.?|lov|sag|sags|punkt|bilag|figur|tabel|mål|cirkulære|brev|afgørelse|matrikel|hus|version){SPACE}*$",
+    rf"(?:\b(?:bekendtgørelse|bkg\.?|lov|sag|sags|punkt|bilag|figur|tabel|mål|cirkulære|brev|afgørelse|matrikel|version|bygning|lokale|rum|opgang|linje|bus|hold|rute|spor|modul|etape|fase|prioritet"
+    rf"|initiativ|indsats)|\w+(?:gade|vej|vænget|allé|stræde|torv|parken|huset|engen))(?:en|et|s)?{SPACE}*$",
+    re.IGNORECASE,
+)
+# What a place has before it, or after it.
+_STANDS = re.compile(
+    r"\b(?:er|ligger|lå|var|placere[rs]?|placeret|placering\w*|indtager|indtog|blev|bliver|rangerer|havner|gør|som)\b[^.;\n]{0,80}$",
     re.IGNORECASE,
 )
 
@@ -104,7 +111,7 @@ def rank_of(kpi: Known, reading: Reading) -> Rank | None:
 
 
 def _claims(sentence: str) -> list[_Claim]:
-    made = [_placed(match) for match in _PLACE.finditer(sentence) if not _NO_PLACE.search(sentence[: match.start()])]
+    made = [_placed(match) for match in _PLACE.finditer(sentence) if _is_place(sentence, match)]
     for match in _AMONG.finditer(sentence):
         end = {"top": 1, "bund": -1}.get((match["top"] or "").casefold()) or _end(match)
         made.append(_Claim(match.start(), _said(match), _number(match["count"] or match["count2"]), end, False))
@@ -114,6 +121,12 @@ def _claims(sentence: str) -> list[_Claim]:
     for match in _SHARE.finditer(sentence):
         made.append(_Claim(match.start(), _said(match), 0, _end(match), False, part=_PARTS[match["part"].casefold()]))
     return made
+
+
+def _is_place(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a number is a place, and not that of a house, a figure or a law."""
+    before = sentence[: match.start()]
+    return not _NO_PLACE.search(before) and bool(_STANDS.search(before) or match["of"] or match["place2"])
 
 
 def _placed(match: re.Match[str]) -> _Claim:
