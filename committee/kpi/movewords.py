@@ -67,8 +67,8 @@ ROUGHLY = r"\b(?:stort set|næsten|omtrent|nogenlunde|nærmest|praktisk talt|omk
 
 YEAR_AGO = r"\b(?:sidste år|i fjor|året før|året forinden|året inden|for et år siden|for ét år siden|foregående år|forrige år|årligt|år til år|på et år|på ét år|(?<!de )(?<!par )(?:det )?seneste år|det sidste år|over året)\b"
 PERIOD_AGO = (
-    r"\b(?:sidst(?! i)|sidste (?:måned|kvartal|gang|møde|opgørelse|måling|periode|status|tal)|seneste (?:opgørelse|måling|møde|status|måned|kvartal)|måneden (?:før|forinden|inden)|kvartalet (?:før|forinden|inden)"
-    r"|forrige (?:måned|kvartal|gang|møde|opgørelse|periode|måling|tal)|perioden før|foregående (?:måned|kvartal|periode|opgørelse)|opgørelsen før|gangen før|før)\b"
+    r"\b(?:sidst(?! i)|sidste (?:uge|måned|kvartal|gang|møde|opgørelse|måling|periode|status|tal)|seneste (?:opgørelse|måling|møde|status|måned|kvartal)|ugen (?:før|forinden|inden)|måneden (?:før|forinden|inden)|kvartalet (?:før|forinden|inden)"
+    r"|forrige (?:uge|måned|kvartal|gang|møde|opgørelse|periode|måling|tal)|perioden før|foregående (?:måned|kvartal|periode|opgørelse)|opgørelsen før|gangen før|før)\b"
 )
 LONG_AGO = (
     r"\b(?:de seneste|de sidste|gennem|igennem|over tid|på sigt|årevis|siden (?:begyndelsen|starten|årsskiftet|nytår|projektets?|indsatsen|reformen|da|coronas?)|i løbet af|hen over|henover|i perioden|oprindelig\w*"

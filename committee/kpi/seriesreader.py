@@ -23,7 +23,7 @@ from committee.kpi.tables.table import Table
 from committee.records.nodes import SourceText
 
 _FREQUENCIES = {
-    "dag": (Span.DAY,), "måned": (Span.MONTH,), "kvartal": (Span.QUARTER,), "halvår": (Span.HALF,), "år": (Span.YEAR,),
+    "dag": (Span.DAY,), "uge": (Span.WEEK,), "måned": (Span.MONTH,), "kvartal": (Span.QUARTER,), "halvår": (Span.HALF,), "år": (Span.YEAR,),
     "rullende": (Span.ROLLING_MONTH, Span.ROLLING_QUARTER),
 }  # fmt: skip
 
@@ -126,7 +126,10 @@ class Reader:
             if earlier.end == later.end:
                 text = f"Både {earlier.words} og {later.words} slutter samme dag."
                 yield Problem(
-                    asked, "blandede-perioder", text, "Skriv »hyppighed:« (dag, måned, kvartal, år, rullende)."
+                    asked,
+                    "blandede-perioder",
+                    text,
+                    "Skriv »hyppighed:« (dag, uge, måned, kvartal, halvår, år, rullende).",
                 )
                 return
 

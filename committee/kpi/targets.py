@@ -16,10 +16,12 @@ from committee.domain.series import KpiData
 
 _LENGTHS = {
     Span.DAY: 31,
+    Span.WEEK: 7,
     Span.MONTH: 31,
     Span.ROLLING_MONTH: 31,
     Span.QUARTER: 92,
     Span.ROLLING_QUARTER: 92,
+    Span.HALF: 184,
     Span.YEAR: 366,
 }
 _DAYS_BEFORE = 7  # a count of a day in the week before the deadline is one at the deadline

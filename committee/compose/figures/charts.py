@@ -118,6 +118,7 @@ def _breaks(status: Status, periods: Sequence[Period]) -> Iterator[tuple[int, st
 
 
 _SHORT = {
+    Span.WEEK: "uge {number}\n{year}",
     Span.QUARTER: "{number}. kvt.\n{year}",
     Span.ROLLING_QUARTER: "{number}. kvt.\n{year}",
     Span.HALF: "{number}. halvår\n{year}",

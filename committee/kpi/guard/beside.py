@@ -115,6 +115,8 @@ def _is_named(words: str, period: Period) -> bool:
     }
     if period.span is Span.MONTH:
         forms |= {month}
+    if period.span is Span.WEEK:
+        forms |= {f"uge {period.number}"}
     if period.span is Span.QUARTER:
         forms |= {
             f"{period.number}. kvartal",

@@ -268,6 +268,8 @@ def _names(sentence: str, period: Period) -> bool:
         return True
     if period.words.casefold() in folded or str(period).casefold() in folded:
         return True
+    if period.span is Span.WEEK and re.search(rf"\buge {period.number}\b", folded):
+        return True
     if period.span is Span.YEAR or str(period.year) in folded:
         return str(period.year) in folded
     return period.span is Span.MONTH and danish.months()[period.number - 1] in folded

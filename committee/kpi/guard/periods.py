@@ -11,6 +11,7 @@ from committee.kpi.guard.textfigures import MONTHS
 
 _MONTH = re.compile(rf"(?P<day>\d{{1,2}}\. ?)?\b(?P<month>{MONTHS})\b(?: (?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?P<quarter>[1-4])\. ?(?:kvartal|kvt\.?)(?: (?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE)
+_WEEK = re.compile(r"\buge (?P<week>\d{1,2})\b(?:(?:,| i)? (?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:\bi |\bfor |\bår )(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"\s*(?:%|[^\W\d]+\.?)?(?:\s+[^\W\d]+\.?){0,3}?\s*\(?(?:i|for|pr\.|ved udgangen af|ultimo)\s+$", re.IGNORECASE
@@ -52,6 +53,12 @@ def _named(sentence: str, now: Period) -> Iterator[tuple[int, int, Period]]:
         for match in _QUARTER.finditer(sentence):
             number = int(match["quarter"])
             yield match.start(), match.end(), Period(Span.QUARTER, _year(match, number, now), number)
+    elif now.span is Span.WEEK:
+        for match in _WEEK.finditer(sentence):
+            number = int(match["week"])
+            period = Period.parse(f"{_year(match, number, now)}W{number}")
+            if period is not None:
+                yield match.start(), match.end(), period
     elif now.span is Span.YEAR:
         for match in _YEAR.finditer(sentence):
             yield match.start("year"), match.end(), Period(Span.YEAR, int(match["year"]))
