@@ -15,7 +15,8 @@ from committee.base.problems import Problem
 from committee.kpi.guard.beside import unlike_periods
 from committee.kpi.guard.claimed import wrong_claims
 from committee.kpi.guard.directions import wrong_directions
-from committee.kpi.guard.oldnumbers import Known, known_of, old_numbers
+from committee.kpi.guard.known import Known, known_of
+from committee.kpi.guard.oldnumbers import old_numbers
 from committee.kpi.guard.rankclaims import wrong_ranks
 from committee.kpi.guard.sums import wrong_sums
 from committee.kpi.guard.textfigures import without_expressions

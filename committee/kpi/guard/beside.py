@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain.periods import Period, Span
-from committee.kpi.guard.oldnumbers import Known
+from committee.kpi.guard.known import Known
 from committee.kpi.status import Reading
 from committee.records.nodes import SourceText
 

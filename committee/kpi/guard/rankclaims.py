@@ -15,8 +15,9 @@ from committee.base.problems import Problem, warning
 from committee.domain.series import Rank
 from committee.domain.units import Moves
 from committee.kpi.goodwords import better_way
+from committee.kpi.guard.known import Known
 from committee.kpi.guard.naming import named_by, printed_in
-from committee.kpi.guard.oldnumbers import BACK, Known
+from committee.kpi.guard.oldnumbers import BACK
 from committee.kpi.guard.periods import period_of
 from committee.kpi.guard.textfigures import SPACE, sentences
 from committee.kpi.status import Reading
