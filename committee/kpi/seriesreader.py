@@ -124,7 +124,7 @@ class Reader:
     def _mixed(self, series: Series, asked: Place) -> Iterator[Problem]:
         for earlier, later in pairwise(series.periods):
             if earlier.end == later.end:
-                text = f"Både {earlier.words} og {later.words} slutter samme dag."
+                text = f"Både {earlier.words} ({series.points[earlier].place}) og {later.words} ({series.points[later].place}) slutter samme dag."
                 yield Problem(
                     asked,
                     "blandede-perioder",

@@ -45,7 +45,7 @@ class Listed:
             f"{self.age} dage" if self.age is not None else "",
             "; ".join(describe(target, kpi) for target, _ in judged),
             "; ".join(verdict_words(status, target, judgement) for target, judgement in judged),
-            str(now.seen.place) if now else "",
+            status.cells(now) if now else "",
             source_of(status.data),
         ]
 
@@ -116,7 +116,11 @@ def _targets(status: Status) -> Iterator[dict[str, Any]]:
 
 
 def _rows(item: str, status: Status) -> Iterator[Listed]:
-    yield from (Listed(item, part) for part in status.parts() or (status,))
+    """A row for each part of a KPI that is split, after one of its own where it has targets; else one."""
+    parts = status.parts()
+    if not parts or status.kpi.targets:
+        yield Listed(item, status)
+    yield from (Listed(item, part) for part in parts)
 
 
 def list_meeting(archive: Archive, key: MeetingKey) -> tuple[list[Listed], list[Problem]]:

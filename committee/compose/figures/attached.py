@@ -115,7 +115,8 @@ class Nøgletal(Dated):
         """Et rullende års gennemsnit (eller sum, når nøgletallet siger det)"""
         kpi = self._status.kpi
         missing = "et helt års tal, der kan sammenlignes, findes ikke"
-        return Tal(self._status.rolling, kpi.unit, kpi.decimals, kpi.id, missing)
+        figure = Figure(self._status, self._status.current, is_value=False)
+        return Tal(self._status.rolling, kpi.unit, kpi.decimals, kpi.id, missing, _figure=figure)
 
     @property
     def ændring(self) -> Tal:
@@ -152,21 +153,22 @@ class Nøgletal(Dated):
         """Placeringen blandt kommunerne"""
         rank = self._status.rank
         number = Fraction(place_number(rank, self._ties)) if rank else None
-        return Tal(number, NO_UNIT, 0, self._status.kpi.id, "placeringen er ikke opgjort")
+        return Tal(number, NO_UNIT, 0, self._status.kpi.id, "placeringen er ikke opgjort", _figure=self._of_rank)
 
     @property
     def antal_kommuner(self) -> Tal:
         """Hvor mange kommuner placeringen er iblandt"""
         rank = self._status.rank
         count = Fraction(rank.of) if rank and rank.of else None
-        return Tal(count, NO_UNIT, 0, self._status.kpi.id, "antallet af kommuner er ikke oplyst")
+        missing = "antallet af kommuner er ikke oplyst"
+        return Tal(count, NO_UNIT, 0, self._status.kpi.id, missing, _figure=self._of_rank)
 
     @property
     def placering(self) -> Word:
         """Placeringen med ord: nummer 25 af 98, nummer 25 (delt) af 98"""
         kpi, rank = self._status.kpi, self._status.rank
         if rank is None:
-            return Word(NOT_COUNTED, WordKind.FACT, kpi.id, missing="placeringen er ikke opgjort")
+            return Word(NOT_COUNTED, WordKind.FACT, kpi.id, missing="placeringen er ikke opgjort", figure=self._of_rank)
         return Word(place_words(rank, self._ties), WordKind.FACT, kpi.id)
 
     @property
@@ -174,7 +176,9 @@ class Nøgletal(Dated):
         """Placeringen talt fra den anden ende: nummer 3 fra bunden"""
         rank, kpi = self._status.rank, self._status.kpi
         if rank is None or not rank.of:
-            return Word(NOT_COUNTED, WordKind.FACT, kpi.id, missing="antallet af kommuner er ikke oplyst")
+            return Word(
+                NOT_COUNTED, WordKind.FACT, kpi.id, missing="antallet af kommuner er ikke oplyst", figure=self._of_rank
+            )
         return Word(f"nummer {rank.from_bottom} fra bunden", WordKind.FACT, kpi.id)
 
     @property
@@ -186,6 +190,10 @@ class Nøgletal(Dated):
     def kilde(self) -> Word:
         """Kilden og datoen, som de står under tabeller og figurer"""
         return Word(self._source, WordKind.FACT, self._status.kpi.id)
+
+    @property
+    def _of_rank(self) -> Figure:
+        return Figure(self._status, self._status.current, is_value=False)
 
     def _now(self) -> Reading:
         parts = [part.current for part in self._status.parts()] if not self._status.label else []

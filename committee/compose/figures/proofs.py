@@ -122,11 +122,11 @@ def _fitted(proof: _Proof) -> str:
 def _read(proof: _Proof, match: re.Match[str], word: Word) -> Iterator[Misreading]:
     before, after = proof.text[max(0, match.start() - _LOOK_BACK) : match.start()], proof.text[match.end() :]
     if word.missing and not _stands_alone(before, after, word):
-        yield Misreading(word, f"Sætningen kan ikke skrives for »{word.name}«: {word.missing}{_cell(word)}.")
+        yield Misreading(word, f"Sætningen kan ikke skrives for »{word.name}«: {word.missing}{word.cell}.")
     elif word.missing:
         return
     elif word.kind is WordKind.VERB and word.direction == 0 and _STILL_WRONG.match(after):
-        yield Misreading(word, f"Tallet for »{word.name}« er uændret{_cell(word)}, og så kan sætningen ikke læses.")
+        yield Misreading(word, f"Tallet for »{word.name}« er uændret{word.cell}, og så kan sætningen ikke læses.")
     elif word.kind is WordKind.CHANGE:
         yield from _read_change(proof, match, word, before, after)
     elif word.kind is WordKind.VALUE:
@@ -170,11 +170,6 @@ def _read_level(proof: _Proof, word: Word, before: str) -> Iterator[Misreading]:
         actual = None if re.search(r"\d", found["between"]) else word.direction
     if said is not None and actual is not None and said != actual:
         yield _contradiction(word, found, actual)
-
-
-def _cell(word: Word) -> str:
-    found = word.figure.cell if word.figure is not None else ""
-    return f" ({found})" if found else ""
 
 
 def _cells(word: Word) -> str:
