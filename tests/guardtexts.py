@@ -100,8 +100,17 @@ def mistyped(rng, text, how):
     return danish.format_number(Decimal(plain), 0) + comma + after
 
 
-_RIGHT = ("Der er {a} {n} i kommunen.", "Antallet af {n} er {a}.", "Aabenraa har nu {a} {n}.", "Ved seneste opgørelse var der {a} {n}.", "I alt {a} {n} er omfattet af indsatsen.")  # fmt: skip
-_RIGHT_SHARE = ("Andelen af {n} er {a}.", "{a} er {n}.", "Andelen af borgere, der er {n}, udgør nu {a}.")
+_RIGHT = (
+    "Der er {a} {n} i kommunen.", "Antallet af {n} er {a}.", "Aabenraa har nu {a} {n}.", "Ved seneste opgørelse var der {a} {n}.", "I alt {a} {n} er omfattet af indsatsen.", "Kommunens {n} talte {a} ved udgangen af måneden.",
+    "Med {a} {n} ligger Aabenraa fortsat højt.", "Status er, at {a} {n} er i kontakt med jobcentret.", "Aktuelt omfatter målgruppen {a} {n}.", "Tallet for {n} er opgjort til {a}.", "- {n}: {a}",
+    "Jobcentret har i øjeblikket {a} {n} tilknyttet.", "Opgørelsen viser {a} {n}.", "Gruppen af {n} består af {a} personer.", "Der er registreret {a} {n}, som har behov for en indsats.",
+    "Vi kan konstatere, at {a} {n} aktuelt modtager støtte.", "Udviklingen betyder, at kommunen har {a} {n}.", "Pr. dags dato er {a} {n} registreret.", "Der er tale om {a} {n}.", "{a} {n} fordelt på hele kommunen.",
+    "Målgruppen udgøres af {a} {n}.", "Indsatsen når {a} {n}.", "Niveauet er {a} {n}.",
+)  # fmt: skip
+_RIGHT_SHARE = (
+    "Andelen af {n} er {a}.", "{a} er {n}.", "Andelen af borgere, der er {n}, udgør nu {a}.", "{a} af borgerne er {n}.", "Andelen, der er {n}, ligger på {a}.", "Opgørelsen viser, at {a} er {n}.", "- {n}: {a}",
+    "Kommunens andel af {n} er på {a}.", "Aktuelt er {a} {n}.", "Niveauet er {a} for {n}.",
+)  # fmt: skip
 _UNNAMED = (
     "Antallet er nu {a}.",
     "Tallet var {a}.",
@@ -110,13 +119,17 @@ _UNNAMED = (
     "Vi har {a} i forløb.",
 )  # of sentences before
 _DATED = (
-    "I {p} var der {a} {n}.",
-    "Der var {a} {n} i {p}.",
-    "Antallet af {n} var {a} i {p}.",
-    "Ved opgørelsen for {p} var der {a} {n}.",
-)
-_DATED_SHARE = ("I {p} var {a} {n}.", "Andelen af {n} var {a} i {p}.")
-_BACK = ("Antallet af {n} er gået fra {o} i {p} til {a}.", "Der er nu {a} {n} mod {o} i {p}.", "Året før var der {o} {n}.", "Antallet af {n} var tidligere {o}.")  # fmt: skip
+    "I {p} var der {a} {n}.", "Der var {a} {n} i {p}.", "Antallet af {n} var {a} i {p}.", "Ved opgørelsen for {p} var der {a} {n}.", "{p}: {a} {n}.", "Ved udgangen af {p} var {a} {n} tilmeldt.",
+    "Opgørelsen fra {p} viser {a} {n}.", "Tallet for {n} var {a} i {p}.", "Pr. {p} havde kommunen {a} {n}.", "Mens der i {p} var {a} {n}, er billedet et andet nu.", "Opgjort {p} er der {a} {n}.",
+)  # fmt: skip
+_DATED_SHARE = (
+    "I {p} var {a} {n}.", "Andelen af {n} var {a} i {p}.", "{p}: {a} {n}.", "Opgørelsen fra {p} viser, at {a} var {n}.", "Mens andelen af {n} i {p} var {a}, er billedet et andet nu.",
+)  # fmt: skip
+_BACK = (
+    "Antallet af {n} er gået fra {o} i {p} til {a}.", "Der er nu {a} {n} mod {o} i {p}.", "Året før var der {o} {n}.", "Antallet af {n} var tidligere {o}.", "Fra {o} {n} i {p} er tallet kommet ned på {a}.",
+    "I {p} var tallet {o}, og nu er der {a} {n}.", "Sammenlignet med {o} i {p} er der i dag {a} {n}.", "Sidste år på samme tid var der {o} {n}.", "Tallet har tidligere ligget på {o} {n}.", "Der er {a} {n}; i {p} var der {o}.",
+    "Der var {o} {n} i {p} og {a} i dag.", "Fra et niveau på {o} i {p} er der nu {a} {n}.", "Udviklingen: {o} i {p}, {a} nu for {n}.", "For et år siden lå antallet af {n} på {o}.",
+)  # fmt: skip
 
 # Numbers of something else: {x} is a count, {y} a year, {s} a small one.
 _CHANCE = (
@@ -127,16 +140,29 @@ _CHANCE = (
     "Skolen har {x} pladser i SFO'en.", "Der er {x} virksomheder i kommunen med ansatte i løntilskud.", "Ordningen koster {x} kr. pr. deltager.", "I {y} blev der oprettet {x} fleksjob.",
     "Puljen er på {x} t.kr., og restbeløbet er {s} t.kr.", "Huset på Storegade {x} er til salg.", "{x} borgere har svaret på spørgeskemaet.", "Temperaturen i salen var {s} grader.",
     "Kurset varer {s} uger og er for unge på {s} år.", "Bevillingen udløber i {y}.", "Der er kørt {x} kilometer med flextrafik.", "Planen omfatter {s} indsatser og {x} timers undervisning.",
+    "Projektet har kontaktet {x} husstande i Løjt Kirkeby.", "Vejen er lukket mellem km {s} og km {x}.", "Anlægget er dimensioneret til {x} PE.", "Hallen rummer {x} tilskuere.",
+    "Sagen (journalnr. 00.16.00-P{s}-{x}-{y}) er oplyst.", "På ejendommen, matr.nr. {x}, opføres {s} boliger.", "I budgettet for {y} indgår {x} t.kr.", "Ud af {x} adspurgte svarede de fleste positivt.",
+    "Ventelisten til plejeboliger er på {x}.", "Der er modtaget {x} underskrifter.", "Telefonen ringede {x} gange i uge {s}.", "Støtten udgør {x} kr. om måneden.", "Lovens § {x}, stk. {s}, finder anvendelse.",
+    "Kommunen ejer {x} bygninger.", "{x} mennesker gik tur på Åbenråbanen.", "Arealet er {x} m2.", "Antallet af ansøgninger var {x}.", "Antallet af besøg på hjemmesiden er {x} om dagen.",
+    "Medarbejderne har gennemført {x} kurser siden {y}.", "Jobcentret havde kontakt med {x} virksomheder.", "Samlet er {x} sager afsluttet.", "Fristen er {s}. juni {y}, jf. brev nr. {x}.",
+    "Budgetrammen på {x}.000 kr. overholdes.", "Klubben søger om {x} kr. til nye trøjer.", "Sagen har dok.nr. {x}-{y}.", "Bussen kører {x} ture om ugen.", "Dagplejen har {x} børn i {y}.", "{x} børn er skrevet op til svømning.",
+    "Vandværket leverer til {x} ejendomme.", "Der mangler {x} parkeringspladser.", "Anmeldelsen nr. {x} er journaliseret.", "Kunstgræsbanen er på {x} kvadratmeter.", "Forvaltningen har brugt {x} timer på sagen.",
+    "Museet solgte {x} billetter i sommeren {y}.", "I høringen kom {x} svar.", "Lokalplan nr. {x} er vedtaget.", "Antallet af cykler talt på broen er {x}.", "Der er {x} ansatte i forvaltningen.", "Ældrerådet fik {x} stemmer.",
+    "Festivalen trak {x} gæster.", "Puljen rummer {x} mio. kr.", "Normeringen er {x} årsværk.",
 )  # fmt: skip
 _CHANCE_SHARE = (
-    "{x} % af eleverne går i klub.", "Tilfredsheden er {x} % blandt deltagerne.", "Budgettet er fremskrevet med {x} %.", "Svarprocenten var {x} %.",
-    "{x} % af virksomhederne har svaret.", "Det svarer til {x} % af anlægsrammen.",
+    "{x} % af eleverne går i klub.", "Tilfredsheden er {x} % blandt deltagerne.", "Budgettet er fremskrevet med {x} %.", "Svarprocenten var {x} %.", "{x} % af virksomhederne har svaret.", "Det svarer til {x} % af anlægsrammen.",
+    "Sygefraværet er {x} %.", "Taksterne stiger {x} % i {y}.", "Momsandelen udgør {x} %.", "Valgdeltagelsen var {x} %.", "Rabatten er {x} %.", "{x} % af lærerne er linjefagsuddannede.",
 )  # fmt: skip
 # About the KPI's people, with a number that isn't theirs.
 _NEAR = (
     "Jobcentret holdt {x} samtaler med {n} i {y}.", "Der er givet {x} afslag på ansøgninger fra {n}.", "Indsatsen over for {n} koster {x}.000 kr.", "Målet er højst {x} {n}.", "Der er budgetteret med {x} {n}.",
-    "Heraf er {x} {n} under 30 år.", "Forvaltningen forventer {x} {n} næste år.", "{n} kan læse mere på side {x}.", "På landsplan er der {x} {n}.", "Kurser for {n} varer {s} uger.",
-    "Blandt {n} er {x} i virksomhedspraktik.", "Der er {x} virksomheder, som tager imod {n}.",
+    "Heraf er {x} {n} under 30 år.", "Forvaltningen forventer {x} {n} næste år.", "{n} kan læse mere på side {x}.", "På landsplan er der {x} {n}.", "Kurser for {n} varer {s} uger.", "Blandt {n} er {x} i virksomhedspraktik.",
+    "Der er {x} virksomheder, som tager imod {n}.", "En medarbejder har i gennemsnit {s} {n}.", "Projektet for {n} har et budget på {x}.000 kr.", "Der er afholdt {x} kurser for {n}.",
+    "Brevene er sendt til {n} i uge {s} (bilag {x}).", "Hver tredje af {n} har deltaget i et af {x} forløb.", "{n} under 30 år udgør {x}.", "Prognosen er {x} {n} i {y}.", "Kommunerne i regionen har tilsammen {x} {n}.",
+    "For {n} gælder § {x}.", "{x} {n} har deltaget i kurset.", "{x} {n} er kommet i job.", "I løbet af året har {x} {n} fået et tilbud.", "Der er {x} pladser til {n}.", "Sagsbehandlerne for {n} har {x} sager.",
+    "Tilskuddet til {n} er {x} kr.", "Åbent hus for {n} trak {x} gæster.", "Undersøgelsen blandt {n} fik {x} svar.", "{x} {n} blev afsluttet til job.", "Nabokommunen har {x} {n}.", "{x} arbejdsgivere ansatte {n}.",
+    "Listen over {n} er på {x} sider.", "Der er brugt {x} timer på {n}.", "Et hold på {s} {n} begynder i uge {s}.",
 )  # fmt: skip
 _FILLER = (
     "Sagen forelægges udvalget til drøftelse.", "Forvaltningen følger udviklingen tæt.", "Indsatsen sker i samarbejde med virksomhederne.", "Der henvises til bilaget.",
@@ -154,10 +180,10 @@ HARMLESS = (
 
 
 class Writer:
-    """Writes texts from a seed."""
+    """Writes texts from a seed; of the numbers of other things, a share of `by_chance` are ones that the KPIs have had."""
 
-    def __init__(self, seed):
-        self.rng = random.Random(seed)
+    def __init__(self, seed, by_chance=0.5):
+        self.rng, self.by_chance = random.Random(seed), by_chance
         self.figures = [Figures(row, seed) for row in self.rng.sample(_KPIS, self.rng.randint(1, 3))]
         self.known = [one for figure in self.figures for one in known_of(figure.status)]
 
@@ -194,7 +220,7 @@ class Writer:
         number = str(rng.randint(11, 2400))
         if share:
             number = f"{rng.randint(1, 99)},{rng.randint(0, 9)}"
-        if rng.random() < 0.5:
+        if rng.random() < self.by_chance:
             number = figure.of(rng.choice(figure.series.periods))
             number = mistyped(rng, figure.of(figure.now), "ombyttet") if rng.random() < 0.2 else number
         number = number if share or "," not in number else number.split(",")[0]
@@ -228,9 +254,13 @@ class Writer:
 
 def judged(writer, sentences):
     """The sentences of a text, each with whether the guard tells of it."""
-    text = " ".join(one.text for one in sentences)
-    found = [one.place.column - 1 for one in check_item([SourceText(text, HERE, 0)], writer.known) if one.code in CODES]
-    at = 0
+    bullets = [one.text.startswith("- ") for one in sentences]
+    gaps = [" ", *("\n" if here or last else " " for last, here in itertools.pairwise(bullets))]
+    text = "".join(f"{gap}{one.text}" for gap, one in zip(gaps, sentences, strict=True))
+    lines = [0, *(n + 1 for n, sign in enumerate(text) if sign == "\n")]
+    problems = [one for one in check_item([SourceText(text, HERE, 0)], writer.known) if one.code in CODES]
+    found = [lines[one.place.line - 1] + one.place.column - 1 for one in problems]
+    at = 1
     for one in sentences:
-        yield one, any(at <= column < at + len(one.text) for column in found)
+        yield one, any(at <= place < at + len(one.text) for place in found)
         at += len(one.text) + 1

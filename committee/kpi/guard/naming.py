@@ -95,6 +95,13 @@ _THE_NUMBER = re.compile(
     r"\b(?:antallet|tallet|andelen|niveauet)\s+(?:er|var|udgør|udgjorde|ligger|lå|blev)(?:\s+(?:nu|på|da|ca\.|i alt|fortsat|dermed|således|aktuelt|\w+t til|\w+t til ca\.))*\s*$",
     re.IGNORECASE,
 )
+# What some of a KPI's people did or got: their number isn't the KPI's.
+_DID = re.compile(
+    r"\b(?:har (?:deltaget|fået|været|søgt|modtaget|svaret|afsluttet|gennemført|fundet|taget)|er (?:kommet|startet|gået|begyndt|henvist|visiteret|afsluttet|blevet|flyttet|raskmeldt|afmeldt|i job|i gang|i praktik"
+    r"|i virksomhed\w*)|blev (?!opgjort|registreret|talt)\w+|begyndte?r?|deltog|deltager|fik|får|kom|modtog|gennemførte|venter|udebliver|udeblev|søgte|(?!langtids)\w{3,}ede)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[.,;:()\n!?–]")
 _LOOK_AHEAD = 4  # words
 _LONGEST_STEM = 12
 _WORD = re.compile(r"[^\W\d_]+")
@@ -152,15 +159,24 @@ def says_number_alone(kpi: Known, sentence: str, at: tuple[int, int]) -> bool:
     return _counted(kpi, sentence[at[1] :]) is None and bool(_THE_NUMBER.search(sentence[: at[0]]))
 
 
-def counts_else(kpi: Known, sentence: str, at: tuple[int, int]) -> bool:
-    """Whether the word after a number says that it counts something else."""
-    return _counted(kpi, sentence[at[1] :]) is False
+def is_of_else(kpi: Known, sentence: str, at: tuple[int, int]) -> bool:
+    """Whether the word after a number says that it counts something else, or the verb that it is some of them who did something."""
+    after = sentence[at[1] :]
+    if _counted(kpi, after) is False:
+        return True
+    clause = _CLAUSE_END.split(after, maxsplit=1)[0]
+    ends = [
+        match.end()
+        for word in words_of_name(kpi)
+        for match in re.finditer(rf"(?<!\w){re.escape(stem(word))}\w*", clause.casefold())
+    ]
+    return _DID.search(clause, max(ends, default=0)) is not None
 
 
 def _counted(kpi: Known, after: str) -> bool | None:
     """Whether the words right after a number are what a KPI counts; None where they don't say what it counts."""
     stems = [stem(word) for word in words_of_name(kpi)]
-    clause = re.split(r"[.,;:()\n!?–]", after.lstrip(" \u00a0%."), maxsplit=1)[0]
+    clause = _CLAUSE_END.split(after.lstrip(" \u00a0%."), maxsplit=1)[0]
     for word in _WORD.findall(clause)[:_LOOK_AHEAD]:
         folded = word.casefold()
         if any(folded.startswith(one) for one in stems):

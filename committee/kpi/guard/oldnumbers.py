@@ -12,7 +12,7 @@ from committee.base.problems import Problem, warning
 from committee.domain import units
 from committee.domain.periods import Period, Span
 from committee.kpi.guard.known import Known, figures, fitting
-from committee.kpi.guard.naming import counts_else, is_about, says_number_alone
+from committee.kpi.guard.naming import is_about, is_of_else, says_number_alone
 from committee.kpi.guard.periods import period_of
 from committee.kpi.guard.slips import is_slip
 from committee.kpi.guard.textfigures import NUMBER, SPACE, sentence_at, value_of
@@ -23,12 +23,13 @@ _LEAST = 10  # counts below it turn up in any text by chance
 _NOTHING_ELSE = re.compile(r"\s*(?:personer|borgere|i alt|ialt|fuldtidspersoner)?\s*(?:[.,;:)]|$|i\b)", re.IGNORECASE)
 # Words that make a number beside a KPI's name a number of something else.
 _OF_ELSE = re.compile(
-    r"\b(?:mål\w*|budget\w*|forvent\w*|ventes|højst|mindst|heraf|deraf|ud af|blandt|landet|lands\w*|sag\w*|nr|sagsnr|oprindelig\w*|fra)\b",
+    r"\b(?:mål(?:et|ene|tal\w*|sætning\w*)?|budget\w*|forvent\w*|ventes|højst|mindst|heraf|deraf|ud af|blandt|landet|lands\w*|sag\w*|nr|sagsnr|oprindelig\w*|fra \d)\b",
     re.IGNORECASE,
 )
 # ... of a part of it, of others, or of what is only wished for or expected.
 _OF_A_PART = re.compile(
-    r"\b(?:budget\w*|forvent\w*|ventes|højst|mindst|heraf|deraf|ud af|blandt|landet|lands\w*|oprindelig\w*|målet er)\b",
+    r"\b(?:budget\w*|forvent\w*|ventes|prognose\w*|fremskriv\w*|højst|mindst|heraf|deraf|ud af|blandt|landet|lands\w*|regionen\w*|kommunerne|tilsammen|oprindelig\w*|målet er|gennemsnit\w*|hver(?:t)?"
+    r"|i løbet af|nabo\w*|andre kommuner|hold (?:på|med|af)|grupper? på|yderligere|flere end|færre end|(?:under|over) \d+ år|mellem \d+ og \d+ år)\b",
     re.IGNORECASE,
 )
 _FEWEST_BARS = 2
@@ -93,7 +94,7 @@ def _judged(
 ) -> Iterator[Problem]:
     number = match["number"]
     is_small = abs(value) < _LEAST and not kpi.unit.whole
-    if (is_small and "," not in number) or counts_else(kpi, sentence, at) or _OF_A_PART.search(sentence):
+    if (is_small and "," not in number) or is_of_else(kpi, sentence, at) or _OF_A_PART.search(sentence):
         return
     named = period_of(sentence, *at, kpi.current.period)
     seen = kpi.series.points.get(named) if named else None
