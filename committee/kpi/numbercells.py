@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -59,22 +59,18 @@ class NumberCells:
             self._told(row, column, "periode", *self._no_period(text, column))
         return period
 
-    def periods_in(self, column: int, value: int, which: Hashable, among: Set[int] | None) -> Mapping[Period, int]:
+    def periods_in(self, column: int, value: int, among: Sequence[int] | None) -> Iterator[tuple[Period, int]]:
         """The periods of a column that any row in sight has a number of, each with the first such row; `among` are the rows that
-        count, called `which`, or all. What can't be read is left out; whoever uses it is told."""
-        key = ("periods", column, value, which, self.missing, self.source.date_format)
-        return self.table.once(key, lambda: dict(self._numbered_periods(column, value, among)))
-
-    def _numbered_periods(self, column: int, value: int, among: Set[int] | None) -> Iterator[tuple[Period, int]]:
-        rows, hidden = self.table.rows, self.table.hidden_rows
-        for found in self.table.rows_by(column).values():
-            cell = rows[found[0]][column]
-            period = _as_period(cell) or (self.period_of(text_of(cell), column) if isinstance(cell, str) else None)
-            if period is None:
-                continue
-            counted = (row for row in found if row not in hidden and (among is None or row in among))
-            numbered = (row for row in counted if not self.is_missing(text_of(rows[row][value])))
-            if (row := next(numbered, None)) is not None:
+        count, or all. What can't be read is left out; whoever uses it is told."""
+        rows, hidden, known = self.table.rows, self.table.hidden_rows, dict[Cell, Period | None]()
+        for row in range(len(rows)) if among is None else among:
+            cell = rows[row][column]
+            if cell not in known:
+                text = cell if isinstance(cell, str) else text_of(cell)
+                known[cell] = _as_period(cell) or self.period_of(text, column)
+            period = known[cell]
+            if period is not None and row not in hidden and not self.is_missing(text_of(rows[row][value])):
+                known[cell] = None  # the first row of each is enough
                 yield period, row
 
     def period_of(self, text: str, column: int) -> Period | None:

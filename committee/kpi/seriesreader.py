@@ -10,7 +10,7 @@ from itertools import pairwise
 from committee.base.problems import Place, Problem, has_errors
 from committee.domain.kpi import Kpi, Source, Where
 from committee.domain.periods import Period, Span
-from committee.domain.series import KpiData, Observation, Rank, Series
+from committee.domain.series import EMPTY, KpiData, Observation, Rank, Series
 from committee.domain.units import PERCENT
 from committee.kpi.columns import Columns, Pair
 from committee.kpi.labels import filled_rows, has_gaps
@@ -69,7 +69,8 @@ class Reader:
         made.ranks = self._ranks(rows, columns)
         if isinstance(columns, tuple):
             made.file = self._periods_of((), *columns)
-            made.peers = self._periods_of(self._without_area(), *columns)
+            others = self._without_area()
+            made.peers = self._periods_of(others, *columns) if others != self.source.where else EMPTY
         return (None if has_errors(self.problems) else made), self.problems
 
     # --- rows
@@ -140,20 +141,18 @@ class Reader:
         return tuple(pair for pair in self.source.where if pair[0].casefold() not in areas)
 
     def _periods_of(self, where: Where, period: int, value: int) -> Series:
-        """Every period that counts of the rows that fit, with the first row that has a number of it."""
-        key = tuple((folded(name), folded(wanted)) for name, wanted in where)
-        among = (
-            self.table.once(("rows", key), lambda: frozenset(RowChoice(self.source, self.table).rows(where)))
-            if where
-            else None
-        )
-        found = self.cells.periods_in(period, value, key, among)
+        """Every period that counts of the rows that fit, with the first row that has a number of it; made once for all KPIs that
+        ask for the same."""
+        which = tuple((folded(name), folded(wanted)) for name, wanted in where)
+        source = self.source
+        key = ("periods", which, period, value, source.frequency, self.cells.missing, source.date_format, source.fill)
+        return self.table.once(key, lambda: self._made_periods(where, period, value))
+
+    def _made_periods(self, where: Where, period: int, value: int) -> Series:
+        among = RowChoice(self.source, self.table).rows(where) if where else None
+        found = self.cells.periods_in(period, value, among)
         return Series(
-            {
-                one: Observation(None, partial(self.table.place, row, value))
-                for one, row in found.items()
-                if self._counts(one)
-            }
+            {one: Observation(None, partial(self.table.place, row, value)) for one, row in found if self._counts(one)}
         )
 
     # --- parts and ranks

@@ -101,6 +101,7 @@ _DID = re.compile(
     r"|i virksomhed\w*)|blev (?!opgjort|registreret|talt)\w+|begyndte?r?|deltog|deltager|fik|får|kom|modtog|gennemførte|venter|udebliver|udeblev|søgte|(?!langtids)\w{3,}ede)\b",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"\b(?:de|alle|samtlige|i alt|kommunens)\s+$", re.IGNORECASE)  # ... but not of all of them
 _CLAUSE_END = re.compile(r"[.,;:()\n!?–]")
 _LOOK_AHEAD = 4  # words
 _LONGEST_STEM = 12
@@ -164,6 +165,8 @@ def is_of_else(kpi: Known, sentence: str, at: tuple[int, int]) -> bool:
     after = sentence[at[1] :]
     if _counted(kpi, after) is False:
         return True
+    if _ALL.search(sentence[: at[0]]):
+        return False
     clause = _CLAUSE_END.split(after, maxsplit=1)[0]
     ends = [
         match.end()
