@@ -150,3 +150,22 @@ def guard_apart(name: str, data: bytes) -> object:
     from committee.attachments.leaks.rules import Rules
 
     return inspect([Paper(name, data)], Rules(TODAY))
+
+
+def number_warnings(root: Path) -> list[str]:
+    """What the number guard tells of a workspace's items, each with every KPI that the workspace has."""
+    from committee.kpi.guard import check_item, known_of
+    from committee.kpi.status import status_of
+    from committee.rules.itemtexts import prose
+    from committee.work.kpis import kpis_of
+
+    archive = _opened(root)
+    metrics = kpis_of(archive).metrics
+    series = [data for name in metrics.kpis if (data := metrics.data(name)[0]) is not None]
+    told: list[str] = []
+    for committee in archive.contents().committees:
+        for meeting in committee.meetings:
+            known = [one for data in series for one in known_of(status_of(data, meeting.date))]
+            for item in meeting.items:
+                told += [str(problem) for problem in check_item(prose(item), known)]
+    return told

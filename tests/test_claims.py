@@ -36,13 +36,14 @@ def series(points):
     )
 
 
-def told(text, now, before, *, year_ago="700", land=None, target=None, unit="personer"):
+def told(text, now, before, *, year_ago="700", land=None, target=None, unit="personer", direction=""):
     """The problems of a text about the KPI `k`."""
     kpi = Kpi(
         place=NOWHERE,
         name=SourceText("Ledige", NOWHERE),
         unit=unit_of(unit),
         decimals=0,
+        direction=direction,
         id="k",
         targets=(target,) if target else (),
     )

@@ -53,6 +53,12 @@ class Word(str):
         made.unsigned = text.removeprefix("-")
         return made
 
+    @property
+    def cell(self) -> str:
+        """The data cell of the number, or where one that is missing should stand, in brackets after a space; "" without one."""
+        found = self.figure.cell if self.figure is not None else ""
+        return f" ({found})" if found else ""
+
 
 NOT_COUNTED = "ikke opgjort"
 NOT_COMPARABLE = "kan ikke sammenlignes"

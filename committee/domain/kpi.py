@@ -36,7 +36,7 @@ from committee.records.recordtexts import RecordText, record_texts
 
 PERIOD: Converted[Period] = Converted(
     Period.parse,
-    "en periode, f.eks. 2021-01-19, 2026M07, 2021Q1, 2020QMAT02 eller 2020",
+    "en periode, f.eks. 2021-01-19, 2021W05, 2026M07, 2021Q1, 2020QMAT02 eller 2020",
     {"type": ["string", "integer"]},
 )
 HEADER: Converted[str] = Converted(
@@ -90,7 +90,7 @@ class Source(Record):
     encoding: str = key("tegnsæt", Choice(("utf-8", "windows-1252")), "Filens tegnsæt; ellers utf-8.", default="utf-8")
     frequency: str = key(
         "hyppighed",
-        Choice(("dag", "måned", "kvartal", "halvår", "år", "rullende")),
+        Choice(("dag", "uge", "måned", "kvartal", "halvår", "år", "rullende")),
         "De perioder, der tæller, når kolonnen blander flere slags.",
         default="",
     )

@@ -146,7 +146,11 @@ class Metrics:
         if has_errors(problems):
             return None, problems
         series_in = {**{n: d.series for n, d in operands.items()}, **worked.derived}
-        made = KpiData(_with_limits(kpi, operands), series, compared, fetched=fetched, own=own, operands=series_in)
+        first_to_end = min(operands.values(), key=lambda data: data.series.periods[-1])
+        made = KpiData(
+            _with_limits(kpi, operands), series, compared, fetched=fetched, own=own, operands=series_in,
+            file=first_to_end.file, peers=first_to_end.peers,
+        )  # fmt: skip
         problems += series_breaches(made)
         return (None if has_errors(problems) else made), problems
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from committee.base.problems import Place, Problem, did_you_mean, has_errors
 from committee.domain.kpi import Kpi, Source, Where
 from committee.domain.periods import Period, Span
-from committee.domain.series import KpiData, Observation, Series
+from committee.domain.series import EMPTY, KpiData, Observation, Rank, Series
 from committee.domain.units import PERCENT
 from committee.kpi.columns import Columns, Pair
 from committee.kpi.contracts import series_breaches
@@ -25,9 +25,12 @@ from committee.kpi.tables.table import Table
 from committee.records.nodes import SourceText
 
 _FREQUENCIES = {
-    "dag": (Span.DAY,), "måned": (Span.MONTH,), "kvartal": (Span.QUARTER,), "halvår": (Span.HALF,), "år": (Span.YEAR,),
+    "dag": (Span.DAY,), "uge": (Span.WEEK,), "måned": (Span.MONTH,), "kvartal": (Span.QUARTER,), "halvår": (Span.HALF,), "år": (Span.YEAR,),
     "rullende": (Span.ROLLING_MONTH, Span.ROLLING_QUARTER),
 }  # fmt: skip
+
+
+_AREAS = frozenset(["område", "kommune", "kommunenavn", "kommuner", "region", "landsdel", "geografi", "bopælskommune", "kommunenr", "kommunekode"])  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -81,6 +84,10 @@ class Reader:
             made.series = self._series(rows, columns, self.kpi.place)
         made.compared = {str(name): self._series(some, columns, name.place) for name, some in areas.items()}
         made.ranks = self._ranks(rows, columns)
+        if isinstance(columns, tuple):
+            made.file = self._periods_of((), *columns)
+            others = self._without_area()
+            made.peers = self._periods_of(others, *columns) if others != self.source.where else EMPTY
         if contract is not None and not has_errors(self.problems):
             self.problems += TableContract(
                 contract, self.kpi, self.source, self.table, self.choice, self.cells, columns, own
@@ -140,11 +147,35 @@ class Reader:
     def _mixed(self, series: Series, asked: Place) -> Iterator[Problem]:
         for earlier, later in pairwise(series.periods):
             if earlier.end == later.end:
-                text = f"Både {earlier.words} og {later.words} slutter samme dag."
+                text = f"Både {earlier.words} ({series.points[earlier].place}) og {later.words} ({series.points[later].place}) slutter samme dag."
                 yield Problem(
-                    asked, "blandede-perioder", text, "Skriv »hyppighed:« (dag, måned, kvartal, år, rullende)."
+                    asked,
+                    "blandede-perioder",
+                    text,
+                    "Skriv »hyppighed:« (dag, uge, måned, kvartal, halvår, år, rullende).",
                 )
                 return
+
+    def _without_area(self) -> Where:
+        """The KPI's conditions but those that say which area it is of; all of them where none does."""
+        areas = {name.casefold() for _, where in self.kpi.compare for name, _ in where} | _AREAS
+        areas |= {self.kpi.ranking.among.casefold()} if self.kpi.ranking is not None else set()
+        return tuple(pair for pair in self.source.where if pair[0].casefold() not in areas)
+
+    def _periods_of(self, where: Where, period: int, value: int) -> Series:
+        """Every period that counts of the rows that fit, with the first row that has a number of it; made once for all KPIs that
+        ask for the same."""
+        which = tuple((folded(name), folded(wanted)) for name, wanted in where)
+        source = self.source
+        key = ("periods", which, period, value, source.frequency, self.cells.missing, source.date_format, source.fill)
+        return self.table.once(key, lambda: self._made_periods(where, period, value))
+
+    def _made_periods(self, where: Where, period: int, value: int) -> Series:
+        among = RowChoice(self.source, self.table).rows(where) if where else None
+        found = self.cells.periods_in(period, value, among)
+        return Series(
+            {one: Observation(None, partial(self.table.place, row, value)) for one, row in found if self._counts(one)}
+        )
 
     # --- parts and ranks
 
@@ -171,27 +202,28 @@ class Reader:
         }
         return {row: named[text] for text, found in filled_rows(self.table, column).items() for row in found}
 
-    def _ranks(self, rows: list[int], columns: list[Pair] | tuple[int, int]) -> dict[Period, tuple[int, int]]:
+    def _ranks(self, rows: list[int], columns: list[Pair] | tuple[int, int]) -> dict[Period, Rank]:
         if self.source.rank is not None:
             return self._given_ranks(rows, columns, self.source.rank)
         return self._worked_out_ranks(columns) if self.kpi.ranking is not None else {}
 
     def _given_ranks(
         self, rows: list[int], columns: list[Pair] | tuple[int, int], rank: SourceText
-    ) -> dict[Period, tuple[int, int]]:
+    ) -> dict[Period, Rank]:
         column = self.choice.named(rank)
         if column is None or not isinstance(columns, tuple):
             return {}
-        made: dict[Period, tuple[int, int]] = {}
+        made: dict[Period, Rank] = {}
         for period, row, _ in self._pairs(rows, columns, self.kpi.place):
             number = self.cells.number(self.table.rows[row][column], row, column)
             if number is not None:
-                place, problems = read_place(number, self.table.place(row, column))
-                made[period] = (place, 0)
+                cell = self.table.place(row, column)
+                place, problems = read_place(number, cell)
+                made[period] = Rank(place, cell=cell)
                 self.problems += problems
         return made
 
-    def _worked_out_ranks(self, columns: list[Pair] | tuple[int, int]) -> dict[Period, tuple[int, int]]:
+    def _worked_out_ranks(self, columns: list[Pair] | tuple[int, int]) -> dict[Period, Rank]:
         """The own row's place among the municipalities' rows for each period; equal values share a place."""
         ranking = self.kpi.ranking
         assert ranking is not None

@@ -1,15 +1,22 @@
-"""Why a KPI's numbers can't be used at a meeting, or are worth a look: none yet, too old, behind those they stand beside."""
+"""Why a KPI's number can't be used at a meeting, or what a reader should know of it: it isn't there yet, is too old, or stands beside
+others that are of another time."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, warning
+from committee.domain.periods import Period, Span
 from committee.kpi.contracts import newest_breaches
 from committee.kpi.status import Reading, Status
+
+_MOST_RANKED = Fraction(9, 10)  # of those that had a number before
+_DAYS_BEHIND = 31
+_PERIODS_BEHIND = 4
 
 
 def shortcomings(status: Status, asked: Place, meeting: dt.date) -> Iterator[Problem]:
@@ -27,6 +34,8 @@ def shortcomings(status: Status, asked: Place, meeting: dt.date) -> Iterator[Pro
     yield from _too_old(status, asked, meeting)
     yield from newest_breaches(status.data, meeting)
     yield from _behind(status, asked)
+    yield from _few_ranked(status, asked)
+    yield from _ends_before_its_file(status, asked)
     yield from _over_the_whole(status, asked)
 
 
@@ -64,6 +73,22 @@ def _over_the_whole(status: Status, asked: Place) -> Iterator[Problem]:
             return
 
 
+def _few_ranked(status: Status, asked: Place) -> Iterator[Problem]:
+    """A place among fewer than before: some have no number of that period yet, and the place will be another."""
+    rank, now = status.rank, status.current
+    if rank is None or now is None:
+        return
+    before = [
+        one for period, one in status.data.ranks.items() if period < now.period and period.span is now.period.span
+    ]
+    most = max((one.of for one in before), default=0)
+    if rank.of and rank.of < _MOST_RANKED * most:
+        text = f"»{status.kpi.id}« er nummer {rank.place} af {rank.of} for {now.period.words} ({rank.cell}), men der har været {most} med i en tidligere periode."
+        yield warning(
+            asked, "få-rangerede", text, "Kontrollér, om de andre kommuners tal er kommet, eller nævn antallet."
+        )
+
+
 def _behind(status: Status, asked: Place) -> Iterator[Problem]:
     """Numbers that stop before those they are put together with."""
     if status.current is None:
@@ -80,3 +105,32 @@ def _behind(status: Status, asked: Place) -> Iterator[Problem]:
         text = f"{own} er for {now.words}, for {ends}; »{name}« har {latest.words} ({operand.points[latest].place})."
         yield warning(asked, "andre-perioder", text, "Hent de manglende tal, eller nævn perioden i teksten.")
         return
+
+
+def _ends_before_its_file(status: Status, asked: Place) -> Iterator[Problem]:
+    """A series that stops while its file goes on: at once where it does for other areas, and for other things when it has for
+    long, since they seldom come the same day."""
+    peers, file = status.data.peers.until(status.on).periods, status.data.file.until(status.on).periods
+    for one in status.parts() or (status,):
+        now = one.current
+        ahead = (_ahead(now.period, peers, 1) or _ahead(now.period, file, _PERIODS_BEHIND)) if now else None
+        if now is None or ahead is None:
+            continue
+        what = f"»{status.kpi.id}, {one.label}«" if one.label else f"»{status.kpi.id}«"
+        text = f"{what} slutter med {now.period.words} ({one.cells(now)}), men filen har tal for {ahead.words} ({status.data.file.points[ahead].place})."
+        cure = "Kontrollér, om serien er holdt op eller har skiftet navn i filen, og nævn perioden i teksten."
+        yield warning(asked, "serien-slutter", text, cure)
+        return
+
+
+def _ahead(own: Period, known: Sequence[Period], least: int) -> Period | None:
+    """The newest period that is known, where a series is at least so many of its own behind. Days are counted when someone counts;
+    periods of another length say something only when they are far ahead."""
+    alike = next((one for one in reversed(known) if one.span is own.span), own)
+    if own.span is Span.DAY:
+        return alike if (alike.end - own.end).days > _DAYS_BEHIND * least else None
+    later, latest = own.before(-least), known[-1] if known else own
+    if later is not None and later.end <= alike.end:
+        return alike
+    far = own.before(-max(least, _PERIODS_BEHIND))
+    return latest if far is not None and latest.span is not own.span and far.end <= latest.end else None

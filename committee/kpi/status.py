@@ -11,7 +11,7 @@ from functools import cached_property
 from committee.base import danish
 from committee.domain.kpi import Kpi, SeriesBreak
 from committee.domain.periods import Period
-from committee.domain.series import KpiData, Observation, Series
+from committee.domain.series import KpiData, Observation, Rank, Series
 from committee.domain.targets import Bounds, Target
 from committee.kpi.goals import resolved
 from committee.kpi.targets import Judgement, judge
@@ -151,9 +151,13 @@ class Status:
         return sum(values, Fraction(0)) / (len(values) if self.kpi.rolling == "gennemsnit" else 1)
 
     @property
-    def rank(self) -> tuple[int, int] | None:
-        """The place among the municipalities in the current period, and how many they are (0 when not known)."""
-        return self.data.ranks.get(self.current.period) if self.current else None
+    def rank(self) -> Rank | None:
+        """The place among the municipalities in the current period; an area or a part has none."""
+        return self.rank_of(self.current)
+
+    def rank_of(self, reading: Reading | None) -> Rank | None:
+        """The place in a reading's period."""
+        return self.data.ranks.get(reading.period) if reading is not None and not self.label else None
 
     def cells(self, reading: Reading) -> str:
         """Where a number was read: its cell, or those of the numbers that it was worked out of."""

@@ -17,6 +17,7 @@ from committee.kpi.goals import exact, is_broken, missed, resolved, wants_less
 
 _LENGTHS = {
     Span.DAY: 31,
+    Span.WEEK: 7,
     Span.MONTH: 31,
     Span.ROLLING_MONTH: 31,
     Span.QUARTER: 92,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from committee.compose.figures.measured import level
-from committee.domain.sent import SentKpi
+from committee.domain.sent import Ranks, SentKpi
 from committee.domain.series import Series
 from committee.kpi.sourcewords import source_of
 from committee.kpi.status import Status, status_of
@@ -34,10 +34,19 @@ def frozen(item: str, status: Status) -> SentKpi:
         decimals=kpi.decimals, direction=kpi.direction, source_text=source_of(status.data), targets=kpi.targets,
         breaks=kpi.breaks, rolling=kpi.rolling, own=status.data.own, chart_columns=kpi.chart_columns, family=kpi.family, compares_years=kpi.compares_years,
         period=now.period if now else None, value=level(status, now) if now else "",
-        rank=rank[0] if rank else None, ranked=rank[1] if rank else 0,
+        rank=rank.place if rank else None, ranked=rank.of if rank else 0,
+        ranks=_ranks(status),
         series=status.series.until(status.on), areas=_until(status, status.data.compared),
         parts=_until(status, status.data.parts),
     )  # fmt: skip
+
+
+def _ranks(status: Status) -> Ranks:
+    """Each period's place, newest first."""
+    known = sorted(
+        (one for one in status.data.ranks.items() if one[0].end <= status.on), key=lambda one: one[0], reverse=True
+    )
+    return tuple((period, rank._replace(cell=None)) for period, rank in known)
 
 
 def _until(status: Status, series: Mapping[str, Series]) -> tuple[tuple[SourceText, Series], ...]:

@@ -50,7 +50,7 @@ class Listed:
             f"{self.age} dage" if self.age is not None else "",
             "; ".join(status.target_words(number) for number in range(len(judged))),
             "; ".join(verdict_words(status, target, judgement) for target, judgement in judged),
-            str(now.seen.place) if now else "",
+            status.cells(now) if now else "",
             source_of(status.data),
             {None: "", True: "overholdt", False: "ikke overholdt"}[self.keeps_contract],
         ]
@@ -80,7 +80,8 @@ class Listed:
             "sidste_år": _reading(status, status.last_year),
             "årets_første": _reading(status, status.first_of_year),
             "sammenlign": {} if status.label else dict(_areas(status)),
-            "rang": list(status.rank) if status.rank and not status.label else None,
+            "rang": list(status.rank[:2]) if status.rank else None,
+            "rang_delt_af": status.rank.shared if status.rank else None,
             "mål": [] if status.label else list(_targets(status)),
         }
 
@@ -143,7 +144,11 @@ def _conditions(status: Status, target: Target, judgement: Judgement) -> Iterato
 
 
 def _rows(item: str, status: Status) -> Iterator[Listed]:
-    yield from (Listed(item, part) for part in status.parts() or (status,))
+    """A row for each part of a KPI that is split, after one of its own where it has targets; else one."""
+    parts = status.parts()
+    if not parts or status.kpi.targets:
+        yield Listed(item, status)
+    yield from (Listed(item, part) for part in parts)
 
 
 def list_meeting(archive: Archive, key: MeetingKey) -> tuple[list[Listed], list[Problem]]:

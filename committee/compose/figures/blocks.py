@@ -27,7 +27,8 @@ Cell = str | Inlines
 
 def oversigt(value: object, placering: object = False, linjer: object = False) -> Body:
     """Alle punktets nøgletal i én tabel, placeringen med placering=true og en lille kurve med linjer=true: {{ nøgletal | oversigt }}"""
-    rows = [row for kpi in kpis_of(value, "oversigt") for row in _rows_of(kpi._status)]
+    kpis = kpis_of(value, "oversigt")
+    rows = [row for kpi in kpis for row in _rows_of(kpi._status)]
     yearly = any(status.last_year for status in rows)
     then = [status.last_year if yearly else status.previous for status in rows]
     areas = list(dict.fromkeys(name for status in rows if not status.label for name in status.data.compared))
@@ -44,7 +45,7 @@ def oversigt(value: object, placering: object = False, linjer: object = False) -
         [
             *(_name(status), level(status, status.current), _period(status), signed_change(status, reading)),
             *(_area(status, name) for name in areas),
-            *([_place_cell(status)] if with_places else []),
+            *([_place_cell(status, status.current, kpis[0]._ties)] if with_places else []),
             *(_target_cells(status) if with_targets else []),
         ]
         for status, reading in zip(rows, then, strict=True)
@@ -60,13 +61,17 @@ def oversigt(value: object, placering: object = False, linjer: object = False) -
     return _with_sources([_table(header, table, numeric)], break_notes(rows, then), rows)
 
 
-def tabel(value: object, perioder: object = 13) -> Body:
-    """Et nøgletals seneste perioder, eller en fordelings dele: {{ ledige | tabel(perioder=6) }}"""
-    count = _periods_of(perioder, "tabel")
+def tabel(value: object, perioder: object = 13, placering: object = False) -> Body:
+    """Et nøgletals seneste perioder, eller en fordelings dele, og placeringen med placering=true: {{ ledige | tabel(perioder=6) }}"""
+    count, with_places = _periods_of(perioder, "tabel"), _is_wanted(placering, "tabel")
     blocks: list[Block] = []
     for kpi in kpis_of(value, "tabel"):
         status = kpi._status
-        made = _parts_table(status) if status.parts() and not status.label else _periods_table(status, count)
+        made = (
+            _parts_table(status)
+            if status.parts() and not status.label
+            else _periods_table(status, count, kpi._ties if with_places else "")
+        )
         blocks += _with_sources([made], _breaks_within(status, count), [status]).blocks
     return Body(tuple(blocks))
 
@@ -109,15 +114,18 @@ def målstatus(value: object) -> Word:
     return Word(danish.capitalised("; ".join(said)), WordKind.FACT, str(status.kpi.id))
 
 
-def sætning(value: object, siden: object = "forrige") -> Word | Body:
-    """En færdig sætning om tallet og dets udvikling, eller en pr. nøgletal: {{ ledige | sætning("sidste_år") }}"""
+def sætning(value: object, siden: object = "forrige", placering: object = False) -> Word | Body:
+    """En færdig sætning om tallet og dets udvikling, eller en pr. nøgletal, og placeringen med placering=true: {{ ledige | sætning("sidste_år") }}"""
     if siden not in SINCE_WORDS:
         raise Fault(f"»sætning« kender ikke »{siden}«. {did_you_mean(str(siden), SINCE_WORDS)}")
     kpis = kpis_of(value, "sætning")
     for kpi in kpis:
         if kpi._status.data.parts and not kpi._status.label:
             raise Fault(f"»{kpi._status.kpi.id}« er en fordeling og kan ikke stå i en sætning; brug »| tabel«.")
-    said = [sentence(kpi, str(siden)) for kpi in kpis]
+    with_places = _is_wanted(placering, "sætning")
+    if with_places and not any(kpi._status.data.ranks for kpi in kpis):
+        raise Fault(f"»{kpis[0]._status.kpi.id}« har ingen placering. Skriv »rang:« eller »rangeres:« i metrics/.")
+    said = [sentence(kpi, str(siden)) + (_place_sentence(kpi) if with_places else "") for kpi in kpis]
     if isinstance(value, Nøgletal):
         return Word(said[0], WordKind.FACT, str(value._status.kpi.id))
     return Body((BulletList(tuple((Paragraph((Text(one),)),) for one in said)),))
@@ -173,8 +181,16 @@ def _is_wanted(value: object, option: str) -> bool:
     return value
 
 
-def _place_cell(status: Status) -> str:
-    return "–" if status.label or status.rank is None else danish.capitalised(place_words(status.rank))
+def _place_cell(status: Status, reading: Reading | None, ties: str) -> str:
+    rank = status.rank_of(reading)
+    return "–" if rank is None else danish.capitalised(place_words(rank, ties))
+
+
+def _place_sentence(kpi: Nøgletal) -> str:
+    status = kpi._status
+    if not status.data.ranks or status.label:
+        return ""
+    return f" Placeringen er {place_words(status.rank, kpi._ties) if status.rank else NOT_COUNTED}."
 
 
 def _target_cells(status: Status) -> list[str]:
@@ -187,16 +203,18 @@ def _target_cells(status: Status) -> list[str]:
     ]
 
 
-def _periods_table(status: Status, count: int) -> Table:
+def _periods_table(status: Status, count: int, ties: str) -> Table:
+    """The last periods; with the place among others where `ties` says how it is told."""
     readings = status.recent(count)[::-1]
     names = [] if status.label else list(status.data.compared)
     areas = [area for name in names if (area := status.compared(name)) is not None]
-    header = ["Periode", status.kpi.unit.title(_name(status)), *names]
+    header = ["Periode", status.kpi.unit.title(_name(status)), *names, *(["Placering"] if ties else [])]
     rows = [
         [danish.capitalised(r.period.words), level(status, r), *(_at(area, r.period) for area in areas)]
+        + ([_place_cell(status, r, ties)] if ties else [])
         for r in readings
     ]
-    return _table(header, rows, set(range(1, len(header))))
+    return _table(header, rows, set(range(1, 2 + len(names))))
 
 
 def _at(status: Status, period: Period) -> str:

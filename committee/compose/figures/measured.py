@@ -11,6 +11,7 @@ from committee.compose.figures.amounts import Tal
 from committee.compose.printed import NOT_COMPARABLE, NOT_COUNTED, RANK_VERBS, VERBS, Word, WordKind
 from committee.compose.values import Dated, Printable
 from committee.domain.periods import Period, Span
+from committee.domain.series import Rank
 from committee.domain.targets import Target
 from committee.domain.units import PERCENT, Moves, Unit
 from committee.kpi.figure import Figure
@@ -154,9 +155,16 @@ def _meets(status: Status, target: Target, value: Fraction, period: Period) -> l
     return [None if one is None else is_met(one, value) for one in found]
 
 
-def place_words(rank: tuple[int, int]) -> str:
-    """A place among others: `nummer 25 af 98`; without how many they are where that isn't known."""
-    return f"nummer {rank[0]}" + (f" af {rank[1]}" if rank[1] else "")
+def place_number(rank: Rank, ties: str) -> int:
+    """A place as the house counts it: with `fortløbende`, equal values take up one place together."""
+    return rank.dense if ties == "fortløbende" and rank.dense else rank.place
+
+
+def place_words(rank: Rank, ties: str) -> str:
+    """A place among others: `nummer 25 af 98`; without how many they are where that isn't known. One that is shared says so,
+    where the house does: `nummer 25 (delt) af 98`."""
+    shared = " (delt)" if rank.shared > 1 and ties == "delt" else ""
+    return f"nummer {place_number(rank, ties)}{shared}" + (f" af {rank.of}" if rank.of else "")
 
 
 def when(period: Period) -> str:

@@ -13,6 +13,7 @@ from committee.domain.periods import Period, Span
 
 _PACES = {
     Span.DAY: Pace.DAY,
+    Span.WEEK: Pace.DAY,
     Span.MONTH: Pace.MONTH,
     Span.ROLLING_MONTH: Pace.MONTH,
     Span.QUARTER: Pace.QUARTER,
@@ -37,6 +38,8 @@ def moment(period: Period) -> tuple[int, int]:
 
 def tick(period: Period) -> str:
     """A period as an axis has room for it."""
+    if period.span is Span.WEEK:
+        return f"uge {period.number}\n{period.year}"
     at = Period(_ROLLING[period.span], period.year, period.number) if period.span in _ROLLING else period
     return short(pace_of(at), at.start)
 
