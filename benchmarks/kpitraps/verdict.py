@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from benchmarks.kpitraps.running import Answer, plain
-from benchmarks.kpitraps.trap import PLACES, Reading, Trap
+from benchmarks.kpitraps.trap import PLACES, Place, Reading, Trap
 
 _ERROR = re.compile(r"^.*\bfejl: .*$|^Fejl: .*$", re.MULTILINE)
 _CURE = re.compile(
     r"\b(?:skriv|ret|brug|giv|vis|fjern|læg|hent|kør|vælg|tilføj|gem|udfyld|nævn|luk|prøv|kontrollér|tjek|sæt|lav|åbn|se|slet|regn|"
-    r"omdøb|flyt|opdel|tag|behold|godkend|mente du|bed|spørg|skift|del|find)\b",
+    r"omdøb|flyt|opdel|tag|behold|godkend|mente du|bed|spørg|skift|del|find|skal stå)\b",
     re.IGNORECASE,
 )
 
@@ -22,6 +22,7 @@ class Kind(StrEnum):
     REFUSED = "refused"
     NEEDLESS = "needless"  # refused clearly, though there is no doubt what stands there
     UNCLEAR = "unclear"
+    SILENT = "silent"  # the right figure, but without the word that had to go with it
     WRONG = "wrong"
 
 
@@ -54,7 +55,7 @@ def _printed(trap: Trap, answer: Answer) -> Verdict:
     if stood := [one for one in trap.never if re.search(one, answer.printed)]:
         return Verdict(trap, Kind.WRONG, f"»{stood[0]}« may not stand there; printed: {shown}")
     if trap.told and not re.search(trap.told, answer.said, re.IGNORECASE):
-        return Verdict(trap, Kind.WRONG, f"right, but /{trap.told}/ wasn't told; said: {_short(answer.said)}")
+        return Verdict(trap, Kind.SILENT, f"right, but /{trap.told}/ wasn't told; said: {_short(answer.said)}")
     return Verdict(trap, Kind.RIGHT, shown)
 
 
@@ -63,7 +64,7 @@ def _refused(trap: Trap, answer: Answer) -> Verdict:
     if not errors:
         return Verdict(trap, Kind.UNCLEAR, f"ended with {answer.exit} and no error: {_short(answer.said)}")
     told = plain(" ".join(errors))
-    if not any(PLACES[trap.place].search(one) for one in errors):
+    if not any(PLACES[place].search(one) for one in errors for place in {trap.place, Place.DATA}):
         return Verdict(trap, Kind.UNCLEAR, f"doesn't name the {trap.place}: {_short(told)}")
     if trap.cell and not re.search(rf"(?<![\w]){trap.cell}(?!\w)", told):
         return Verdict(trap, Kind.UNCLEAR, f"doesn't name {trap.cell}: {_short(told)}")

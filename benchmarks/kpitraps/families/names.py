@@ -77,7 +77,7 @@ def _dimensions() -> Iterator[Trap]:
     pairs = {
         "køn": ("Mænd", "Kvinder"), "udgave": ("faktisk", "prognose"), "type": ("Faktisk", "Forventet"), "region": ("Tønder", "Region Syddanmark"),
         "alder": ("16-29 år", "30 år og derover"), "opgørelse": ("foreløbig", "endelig"), "enhed": ("antal", "procent"), "scenarie": ("A", "B"),
-        "måling": ("brutto", "netto"), "sæsonkorrektion": ("ja", "nej"), "herkomst": ("dansk", "anden"), "år": ("2019", "2020"),
+        "måling": ("brutto", "netto"), "sæsonkorrektion": ("ja", "nej"), "herkomst": ("dansk", "anden"), "årgang": ("1999", "2000"),
     }  # fmt: skip
     for column, (one, other) in pairs.items():
         rows = [("periode", column, "antal"), ("2020M12", one, "700"), ("2021M01", one, "724"), ("2020M12", other, "350"), ("2021M01", other, "374")]
