@@ -7,6 +7,7 @@ import io
 import multiprocessing
 import os
 import re
+import signal
 import tempfile
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.kpitraps.trap import Trap
 
+LIMIT = 10  # seconds for one command
 KEY = "noegle-0123456789abcdef"
 # Without a path LibreOffice isn't found, which would otherwise lay every agenda out for its page numbers.
 _SAFE = {"TZ": "Europe/Copenhagen", "JOBINDSATS_TOKEN": KEY, "PATH": ""}
@@ -48,6 +50,23 @@ def load() -> None:
 
         lay(Path(home), workspace(files={CSV: b"periode;antal\n2021M01;1\n"}))
         command(("-C", home, "dagsorden", "2021-02-11"))
+
+
+class TooLong(BaseException):
+    """A trap's commands didn't end; not an `Exception`, so that nothing on the way takes it for one of its own."""
+
+
+@contextlib.contextmanager
+def _bounded() -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise TooLong(f"took more than {LIMIT} s")
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.alarm(LIMIT)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
 
 
 def answer(trap: Trap) -> Answer:
@@ -92,7 +111,8 @@ def command(words: Sequence[str]) -> tuple[int, str]:
     stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
         try:
-            main(list(words))
+            with _bounded():
+                main(list(words))
             code = 0
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else int(end.code is not None)

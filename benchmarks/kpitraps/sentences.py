@@ -11,7 +11,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from benchmarks.kpitraps.trap import MEETING, Trap
 from benchmarks.kpitraps.workspaces import CSV, csv, definition_of, workspace
@@ -51,6 +50,10 @@ class Score:
     true: Counter[str]
     missed: tuple[Sentence, ...]
     alarming: tuple[tuple[Sentence, str], ...]
+
+    @property
+    def recall(self) -> float:
+        return self.stopped.total() / max(self.false.total(), 1)
 
 
 def made(seed: int, count: int) -> list[Sentence]:
@@ -281,10 +284,3 @@ _FIRST = 7  # the line of the item's first sentence; each is a section of its ow
 
 def _told(said: str) -> dict[int, str]:
     return {(int(found[1]) - _FIRST) // 2: found[2] for found in _LINE.finditer(said)}
-
-
-def keep(folder: Path, sentences: list[Sentence]) -> None:
-    """The sentences as a list, to be read."""
-    rows = [f"{'sand' if one.is_true else 'falsk'}\t{one.kind}\t{one.kpis}\t{one.text}" for one in sentences]
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "saetninger.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from benchmarks.kpitraps.running import Answer, plain
+from benchmarks.kpitraps.running import KEY, Answer, plain
 from benchmarks.kpitraps.trap import PLACES, Place, Reading, Trap
 
-_ERROR = re.compile(r"^.*\bfejl: .*$|^Fejl: .*$", re.MULTILINE)
+_ERROR = re.compile(r"^.*\b(?:fejl|advarsel): .*$|^Fejl: .*$", re.MULTILINE)
 _CURE = re.compile(
     r"\b(?:skriv|ret|brug|giv|vis|fjern|læg|hent|kør|vælg|tilføj|gem|udfyld|nævn|luk|prøv|kontrollér|tjek|sæt|lav|åbn|se|slet|regn|"
-    r"omdøb|flyt|opdel|tag|behold|godkend|mente du|bed|spørg|skift|del|find|skal stå)\b",
+    r"omdøb|flyt|opdel|tag|behold|godkend|mente du|bed|spørg|sig|skift|del|find|skal stå)\b",
     re.IGNORECASE,
 )
 
@@ -39,10 +39,16 @@ class Verdict:
 
 
 def verdict(trap: Trap, answer: Answer) -> Verdict:
+    if hung := re.search(r"TooLong: (.*)", answer.said):
+        return Verdict(trap, Kind.WRONG, f"hung: {hung[1]}")
     if "Traceback (most recent call last)" in answer.said or answer.exit == 70:
         return Verdict(trap, Kind.WRONG, f"crashed: {answer.said.strip().splitlines()[-1]}")
-    if answer.exit:
-        return _refused(trap, answer)
+    if trap.server and (leaked := [path for path, data in answer.files.items() if KEY.encode() in data]):
+        return Verdict(trap, Kind.WRONG, f"the key is in {leaked[0]}")
+    if trap.server and KEY in answer.said:
+        return Verdict(trap, Kind.WRONG, f"the key is said: {_short(answer.said)}")
+    if answer.exit or (trap.commands[-1][0] == "tjek" and "advarsel: " in answer.said):
+        return _refused(trap, answer)  # whoever asks `tjek` reads its warnings
     return _printed(trap, answer)
 
 
@@ -68,7 +74,7 @@ def _refused(trap: Trap, answer: Answer) -> Verdict:
         return Verdict(trap, Kind.UNCLEAR, f"doesn't name the {trap.place}: {_short(told)}")
     if trap.cell and not re.search(rf"(?<![\w]){trap.cell}(?!\w)", told):
         return Verdict(trap, Kind.UNCLEAR, f"doesn't name {trap.cell}: {_short(told)}")
-    if not _CURE.search(re.sub(r"^.*?fejl: ", "", told)):
+    if not _CURE.search(re.sub(r"^.*?(?:fejl|advarsel): ", "", told)):
         return Verdict(trap, Kind.UNCLEAR, f"doesn't say what to do: {_short(told)}")
     return Verdict(trap, Kind.NEEDLESS if trap.reading is Reading.SURE else Kind.REFUSED, _short(told))
 
