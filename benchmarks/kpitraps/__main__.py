@@ -50,7 +50,9 @@ def try_real(outcome: Outcome, folder: Path | None, tiny: bool) -> None:
         return
     asked = list(real.readings(paths[:20] if tiny else paths))
     if not asked:
-        outcome.notes.append("no real files: no installed package has a workbook with periods; give a folder with --real")
+        outcome.notes.append(
+            "no real files: no installed package has a workbook with periods; give a folder with --real"
+        )
         return
     outcome.found = real.Found()
     for one, answer in zip(asked, answers([one.trap for one in asked]), strict=True):
@@ -78,11 +80,15 @@ def _told(tried: list[Trap]) -> Iterator[Answer]:
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.kpitraps", description="Traps for the reading of numbers.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.kpitraps", description="Traps for the reading of numbers."
+    )
     parser.add_argument("--tiny", action="store_true", help="a few of each family")
     parser.add_argument("--only", choices=_PARTS, action="append", help="one family alone; may be repeated")
     parser.add_argument("--seed", type=int, default=2027, help="other sentences of the same kinds")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="lay the workspaces that weren't answered rightly there")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="lay the workspaces that weren't answered rightly there"
+    )
     parser.add_argument("--list", action="store_true", help="name each trap that wasn't answered rightly")
     parser.add_argument("--json", action="store_true", help="print all of it for machines")
     parser.add_argument("--real", type=Path, metavar="DIR", help="read the workbooks in this folder too")

@@ -31,7 +31,8 @@ class Outcome:
         """What isn't right or refused clearly, the most serious first."""
         grave = list(Kind)[::-1]
         return sorted(
-            (one for one in self.verdicts if one.kind not in (Kind.RIGHT, Kind.REFUSED)), key=lambda one: grave.index(one.kind)
+            (one for one in self.verdicts if one.kind not in (Kind.RIGHT, Kind.REFUSED)),
+            key=lambda one: grave.index(one.kind),
         )
 
     @property
@@ -60,14 +61,18 @@ class Outcome:
     def _sentences(self, score: sentences.Score) -> list[str]:
         lines = [f"  {'sentences':<26}{'false ones stopped':>20}{'false alarms':>16}"]
         for kind in sorted(score.false | score.true):
-            lines.append(f"  {kind:<26}{f'{score.stopped[kind]} of {score.false[kind]}':>20}{f'{score.alarms[kind]} of {score.true[kind]}':>16}")
+            lines.append(
+                f"  {kind:<26}{f'{score.stopped[kind]} of {score.false[kind]}':>20}{f'{score.alarms[kind]} of {score.true[kind]}':>16}"
+            )
         total = f"{score.stopped.total()} of {score.false.total()}, {score.recall:.1%}"
         return [*lines, f"  {'all':<26}{total:>20}{f'{score.alarms.total()} of {score.true.total()}':>16}"]
 
     def _real(self, found: real.Found) -> list[str]:
         lines = [f"  {'real files':<26}{'tables':>8}{'refused':>9}{'cells':>8}{'right':>8}"]
         for make, tables in found.files.most_common():
-            lines.append(f"  {make[:25]:<26}{tables:>8}{found.refused[make]:>9}{found.cells[make]:>8}{found.right[make]:>8}")
+            lines.append(
+                f"  {make[:25]:<26}{tables:>8}{found.refused[make]:>9}{found.cells[make]:>8}{found.right[make]:>8}"
+            )
         return lines
 
     def listed(self) -> list[str]:
@@ -75,15 +80,22 @@ class Outcome:
         made = [str(one) for one in self.misses]
         if self.score:
             made += [f"missed   {one.kind} ({one.kpis}): {one.text}" for one in self.score.missed[:_SHOWN]]
-            made += [f"alarm    {one.kind} ({one.kpis}): {one.text}\n           {words}" for one, words in self.score.alarming]
+            made += [
+                f"alarm    {one.kind} ({one.kpis}): {one.text}\n           {words}"
+                for one, words in self.score.alarming
+            ]
         if self.found:
-            made += [f"wrong    {one}" for one in self.found.wrong[:_SHOWN]] + [f"unclear  {one}" for one in self.found.unclear[:_SHOWN]]
+            made += [f"wrong    {one}" for one in self.found.wrong[:_SHOWN]] + [
+                f"unclear  {one}" for one in self.found.unclear[:_SHOWN]
+            ]
         return made
 
     def data(self) -> dict[str, object]:
         """All of it for machines."""
         made: dict[str, object] = {
-            "fælder": [{"id": one.trap.id, "hvad": one.trap.what, "dom": one.kind, "fordi": one.why} for one in self.verdicts]
+            "fælder": [
+                {"id": one.trap.id, "hvad": one.trap.what, "dom": one.kind, "fordi": one.why} for one in self.verdicts
+            ]
         }
         if self.score:
             made["sætninger"] = {
@@ -91,7 +103,11 @@ class Outcome:
                 "falske_alarmer": self.score.alarms.total(), "sande": self.score.true.total(),
             }  # fmt: skip
         if self.found:
-            made["rigtige_filer"] = {"celler": self.found.cells.total(), "ens": self.found.right.total(), "forkerte": self.found.wrong}
+            made["rigtige_filer"] = {
+                "celler": self.found.cells.total(),
+                "ens": self.found.right.total(),
+                "forkerte": self.found.wrong,
+            }
         return made
 
     def keep(self, folder: Path) -> None:
@@ -99,7 +115,9 @@ class Outcome:
         for one in self.misses:
             home = folder / one.kind / re.sub(r"[^\w-]+", "-", one.trap.id)
             lay(home, {path: data if isinstance(data, bytes) else data() for path, data in one.trap.files.items()})
-            (home / "faelde.json").write_text(json.dumps({"hvad": one.trap.what, "dom": one.why}, ensure_ascii=False), encoding="utf-8")
+            (home / "faelde.json").write_text(
+                json.dumps({"hvad": one.trap.what, "dom": one.why}, ensure_ascii=False), encoding="utf-8"
+            )
 
 
 def _row(name: str, counted: Counter[Kind]) -> str:

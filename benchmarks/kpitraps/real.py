@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _MEETING = "2099-06-01"  # after every date in the files
 _LARGEST, _ROWS, _PAIRS = 60_000, 60, 2
+_DEEP, _WIDE = 400, 40  # rows and columns that are looked at
 _YEARS = range(1950, 2051)
 _PLAIN = re.compile(r"[\w ().,%-]{1,60}")  # a header that can stand in a definition as it is
 
@@ -71,8 +72,8 @@ def readings(paths: Sequence[Path]) -> Iterator[Asked]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
-                book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-            except Exception:  # noqa: S112
+                book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=True)
+            except Exception:
                 continue
         for sheet in book.worksheets:
             yield from _sheet(path, data, sheet, make_of(data))
@@ -83,7 +84,9 @@ def make_of(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = set(package.namelist())
         app = package.read("docProps/app.xml").decode("utf-8", "replace") if "docProps/app.xml" in names else ""
-        first = next((name for name in sorted(names) if name.startswith("xl/worksheets/") and name.endswith(".xml")), "")
+        first = next(
+            (name for name in sorted(names) if name.startswith("xl/worksheets/") and name.endswith(".xml")), ""
+        )
         head = package.read(first)[:900].decode("utf-8", "replace") if first else ""
     said = re.search(r"<(?:\w+:)?Application>([^<]+)<", app)
     if said:
@@ -96,11 +99,22 @@ def make_of(data: bytes) -> str:
 
 
 def _sheet(path: Path, data: bytes, sheet: Worksheet, make: str) -> Iterator[Asked]:
-    rows = [row[:40] for row in sheet.iter_rows(max_row=400)]
-    head = next((number for number, row in enumerate(rows) if sum(isinstance(cell.value, str) for cell in row) > 1), None)
+    try:
+        sheet.reset_dimensions()
+        width = max((len(row) for row in sheet.iter_rows(max_row=_DEEP)), default=0)
+        rows = [row[:_WIDE] for row in sheet.iter_rows(max_row=_DEEP, max_col=min(width, _WIDE))]
+    except Exception:  # a chart's sheet, or one that openpyxl can't read
+        return
+    head = next(
+        (number for number, row in enumerate(rows) if sum(isinstance(cell.value, str) for cell in row) > 1), None
+    )
     if head is None or sheet.sheet_state != "visible":
         return
-    named = {index: cell.value.strip() for index, cell in enumerate(rows[head]) if isinstance(cell.value, str) and _PLAIN.fullmatch(cell.value.strip())}
+    named = {
+        index: cell.value.strip()
+        for index, cell in enumerate(rows[head])
+        if isinstance(cell.value, str) and _PLAIN.fullmatch(cell.value.strip())
+    }
     body = rows[head + 1 :]
     periods = [index for index in named if _is_period([row[index] for row in body])]
     values = [index for index in named if index not in periods and _is_number([row[index] for row in body])]
@@ -111,7 +125,10 @@ def _sheet(path: Path, data: bytes, sheet: Worksheet, make: str) -> Iterator[Ask
 
 def _is_period(cells: Sequence[Cell]) -> bool:
     told = [cell.value for cell in cells if cell.value is not None]
-    return bool(told) and all(isinstance(one, dt.date) or (isinstance(one, int) and not isinstance(one, bool) and one in _YEARS) for one in told)
+    return bool(told) and all(
+        isinstance(one, dt.date) or (isinstance(one, int) and not isinstance(one, bool) and one in _YEARS)
+        for one in told
+    )
 
 
 def _is_number(cells: Sequence[Cell]) -> bool:
@@ -119,25 +136,80 @@ def _is_number(cells: Sequence[Cell]) -> bool:
     return bool(told) and all(isinstance(one, (int, float)) and not isinstance(one, bool) for one in told)
 
 
-def _reading(path: Path, data: bytes, title: str, make: str, asked: tuple[dict[int, str], int, int, int], body: Sequence[Sequence[Cell]]) -> Asked:
+def _reading(
+    path: Path,
+    data: bytes,
+    title: str,
+    make: str,
+    asked: tuple[dict[int, str], int, int, int],
+    body: Sequence[Sequence[Cell]],
+) -> Asked:
     named, period, value, head = asked
-    shown = [(row[period], row[value]) for row in body if row[period].value is not None and row[value].value is not None]
+    filled = [row for row in body if row[period].value is not None and row[value].value is not None]
+    where, filled = _pinned(named, (period, value), filled)
+    shown = [(row[period], row[value]) for row in filled]
     percent = any("%" in cell.number_format for _, cell in shown)
-    others = [name for index, name in named.items() if index not in (period, value)]
+    others = [name for index, name in named.items() if index not in (period, value, *where)]
     source = f"fil: data/k.xlsx, ark: {_quoted(title)}, overskrift: {head}, periode: {_quoted(named[period])}, værdi: {_quoted(named[value])}"
+    pinned = ", ".join(f"{_quoted(named[index])}: {_quoted(word)}" for index, word in where.items())
+    source += f", hvor: {{{pinned}}}" if where else ""
     source += f", uanset: [{', '.join(map(_quoted, others))}]" if others else ""
     unit = "procent" if percent else "enheder (1 enhed)"
-    files = workspace(source, unit=f'"{unit}"', more="decimaler: 6", text=f"{{{{ k | tabel(perioder={_ROWS}) }}}}", files={XLSX: data}, meeting=_MEETING)
+    files = workspace(
+        source,
+        unit=f'"{unit}"',
+        more="decimaler: 6",
+        text=f"{{{{ k | tabel(perioder={_ROWS}) }}}}",
+        files={XLSX: data},
+        meeting=_MEETING,
+    )
     name = f"{path.parent.name}/{path.name}!{title}: {named[period]}, {named[value]}"
     trap = Trap("real", name, name, files, reading=Reading.CAREFUL, commands=(("dagsorden", _MEETING),))
     return Asked(trap, make, tuple((_words(when), _figure(cell)) for when, cell in shown))
+
+
+def _pinned(
+    named: dict[int, str], own: tuple[int, int], rows: list[Sequence[Cell]]
+) -> tuple[dict[int, str], list[Sequence[Cell]]]:
+    """Where a period has several rows: the words of the text columns that pick one row of each, and those rows."""
+    if len({row[own[0]].value for row in rows}) == len(rows):
+        return {}, rows
+    texts = [
+        index
+        for index in named
+        if index not in own
+        and all(isinstance(row[index].value, str) and _PLAIN.fullmatch(row[index].value) for row in rows)
+    ]
+    lots: dict[tuple[str, ...], list[Sequence[Cell]]] = {}
+    for row in rows:
+        lots.setdefault(tuple(row[index].value for index in texts), []).append(row)
+    single = {
+        words: several for words, several in lots.items() if len({row[own[0]].value for row in several}) == len(several)
+    }
+    if not single or not texts:
+        return {}, rows
+    words, chosen = max(single.items(), key=lambda one: len(one[1]))
+    return dict(zip(texts, words, strict=True)), chosen
 
 
 def _quoted(words: str) -> str:
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+_MONTHS = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 def _words(cell: Cell) -> str:

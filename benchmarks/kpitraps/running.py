@@ -136,5 +136,8 @@ def plain(words: str) -> str:
 
 
 def _data(home: Path) -> dict[str, bytes]:
-    return {path.relative_to(home).as_posix(): path.read_bytes() for path in home.rglob("*") if path.is_file() and "output" not in path.parts}
-
+    return {
+        path.relative_to(home).as_posix(): path.read_bytes()
+        for path in home.rglob("*")
+        if path.is_file() and "output" not in path.parts
+    }

@@ -52,12 +52,21 @@ GOOD = _rows()
 _OLD = _rows(723, _MONTHS)
 
 
-def _changed(change: Callable[[tuple[str, str, str]], tuple[str, ...] | None], head: tuple[str, ...] = ("periode", "område", "antal")) -> Answer:
+def _changed(
+    change: Callable[[tuple[str, str, str]], tuple[str, ...] | None],
+    head: tuple[str, ...] = ("periode", "område", "antal"),
+) -> Answer:
     return Answer(_csv([made for row in GOOD if (made := change(row))], head))
 
 
 def _workbook() -> bytes:
-    rows = [("periode", "område", "antal"), *((Cell(44166, "mmm\\-yy"), "Tønder", Cell(0.1, "0.0%")), (Cell(44197, "mmm\\-yy"), "Tønder", Cell(0.125, "0.0%")))]
+    rows = [
+        ("periode", "område", "antal"),
+        *(
+            (Cell(44166, "mmm\\-yy"), "Tønder", Cell(0.1, "0.0%")),
+            (Cell(44197, "mmm\\-yy"), "Tønder", Cell(0.125, "0.0%")),
+        ),
+    ]
     return excel(rows)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from benchmarks.kpitraps.trap import MEETING, SHOWN
 
 CSV, XLSX = "metrics/data/k.csv", "metrics/data/k.xlsx"
-_COMMITTEE = "kommune: Prøve Kommune\nudvalg: Prøveudvalget\nprofil: standard\nnummerering: møde\nmedlemmer: [A A, B B]\n"
+_COMMITTEE = (
+    "kommune: Prøve Kommune\nudvalg: Prøveudvalget\nprofil: standard\nnummerering: møde\nmedlemmer: [A A, B B]\n"
+)
 ITEM = f"agenda_items/u/{MEETING}/01-status.yaml"
 Table = Sequence[Sequence[object]]
 
@@ -41,7 +43,9 @@ def workspace(
     return {path: words.encode() for path, words in made.items()} | (files or {})
 
 
-def definition_of(name: str, source: str | None, *, unit: str = "personer", more: str = "", title: str = "Tallet") -> str:
+def definition_of(
+    name: str, source: str | None, *, unit: str = "personer", more: str = "", title: str = "Tallet"
+) -> str:
     """A definition; `source` is what stands between the braces of `kilde`."""
     lines = [f"{name}:", f"  navn: {title}", *([f"  enhed: {unit}"] if unit else [])]
     lines += [f"  kilde: {{{source}}}"] if source else []

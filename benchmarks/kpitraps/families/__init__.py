@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from benchmarks.kpitraps.families import (
+    computed,
+    deadlines,
+    excelcells,
     excelformats,
     fetching,
     layout,
@@ -12,6 +15,7 @@ from benchmarks.kpitraps.families import (
     names,
     numbers,
     periods,
+    ranks,
     targets,
     textfiles,
     texts,
@@ -22,7 +26,24 @@ from benchmarks.kpitraps.trap import Trap
 
 FAMILIES: dict[str, Callable[[int], list[Trap]]] = {
     one.FAMILY: one.traps
-    for one in (numbers, textfiles, periods, excelformats, makers, layout, names, units, targets, together, texts, fetching)
+    for one in (
+        numbers,
+        textfiles,
+        periods,
+        excelformats,
+        excelcells,
+        makers,
+        layout,
+        names,
+        units,
+        targets,
+        deadlines,
+        together,
+        computed,
+        ranks,
+        texts,
+        fetching,
+    )
 }
 
 

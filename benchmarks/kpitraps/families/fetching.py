@@ -11,7 +11,7 @@ from benchmarks.kpitraps.workspaces import definition_of, workspace
 
 FAMILY = "fetching"
 SURE, CAREFUL, NONE = Reading
-_URL = "url: \"http://127.0.0.1:PORT/k.csv\", periode: periode, værdi: antal, hvor: {område: Tønder}"
+_URL = 'url: "http://127.0.0.1:PORT/k.csv", periode: periode, værdi: antal, hvor: {område: Tønder}'
 _TABLE = "jobindsats: y25i01, seneste: 60, periode: Periode, værdi: Ledige, hvor: {Område: Tønder}"
 _ONCE, _TWICE = (("hent",), ("dagsorden", MEETING)), (("hent",), ("hent",), ("dagsorden", MEETING))
 _KEPT = "fejl:"
@@ -38,30 +38,116 @@ _FINE = {
 def traps(seed: int, *, slow: bool = True) -> list[Trap]:
     """The seed changes nothing. `slow`: those that take seconds too."""
     made = [*_second(), *_first(), *_tables(), *_snapshots()]
-    return [one for one in made if slow or not any(word in one.name for word in ("endless", "bomb", "later", "reset", "gone-wrong"))]
+    return [
+        one
+        for one in made
+        if slow or not any(word in one.name for word in ("endless", "bomb", "later", "reset", "gone-wrong"))
+    ]
 
 
 def _second() -> Iterator[Trap]:
     for mode, what in _BAD.items():
-        yield Trap(FAMILY, mode, f"the second answer: {what}", workspace(_URL), figure("724"), CAREFUL, Place.ADDRESS, told=_KEPT, commands=_TWICE, server=mode)
+        yield Trap(
+            FAMILY,
+            mode,
+            f"the second answer: {what}",
+            workspace(_URL),
+            figure("724"),
+            CAREFUL,
+            Place.ADDRESS,
+            told=_KEPT,
+            commands=_TWICE,
+            server=mode,
+        )
     for mode, what in _FINE.items():
-        yield Trap(FAMILY, mode, f"the second answer: {what}", workspace(_URL), figure("724"), CAREFUL, Place.ADDRESS, commands=_TWICE, server=mode)
-    yield Trap(FAMILY, "one-revised-told", "an old number revised is told", workspace(_URL), figure("724"), CAREFUL, Place.ADDRESS, told="2020M06|juni 2020|revideret|ændret", commands=_TWICE, server="one-revised")
+        yield Trap(
+            FAMILY,
+            mode,
+            f"the second answer: {what}",
+            workspace(_URL),
+            figure("724"),
+            CAREFUL,
+            Place.ADDRESS,
+            commands=_TWICE,
+            server=mode,
+        )
+    yield Trap(
+        FAMILY,
+        "one-revised-told",
+        "an old number revised is told",
+        workspace(_URL),
+        figure("724"),
+        CAREFUL,
+        Place.ADDRESS,
+        told="2020M06|juni 2020|revideret|ændret",
+        commands=_TWICE,
+        server="one-revised",
+    )
 
 
 def _first() -> Iterator[Trap]:
     """Nothing has been fetched before."""
-    for mode in ("cut", "html", "empty", "not-found", "too-big-number", "nested", "gzip-bomb", "picture", "workbook-cut", "json-error", "rows-disagree", "to-a-file", "later"):
-        yield Trap(FAMILY, f"first-{mode}", f"the first answer: {_BAD[mode]}", workspace(_URL), (), NONE, Place.ADDRESS, commands=(("hent",),), server=f"only-{mode}")
-    percent = workspace("url: \"http://127.0.0.1:PORT/k.xlsx\", periode: periode, værdi: antal, hvor: {område: Tønder}", unit="procent", more="decimaler: 1")
-    yield Trap(FAMILY, "workbook", "a workbook keeps its types: percent and months", percent, figure("12,5 %"), SURE, Place.ADDRESS, commands=_ONCE, server="only-workbook")
+    for mode in (
+        "cut",
+        "html",
+        "empty",
+        "not-found",
+        "too-big-number",
+        "nested",
+        "gzip-bomb",
+        "picture",
+        "workbook-cut",
+        "json-error",
+        "rows-disagree",
+        "to-a-file",
+        "later",
+    ):
+        yield Trap(
+            FAMILY,
+            f"first-{mode}",
+            f"the first answer: {_BAD[mode]}",
+            workspace(_URL),
+            (),
+            NONE,
+            Place.ADDRESS,
+            commands=(("hent",),),
+            server=f"only-{mode}",
+        )
+    percent = workspace(
+        'url: "http://127.0.0.1:PORT/k.xlsx", periode: periode, værdi: antal, hvor: {område: Tønder}',
+        unit="procent",
+        more="decimaler: 1",
+    )
+    yield Trap(
+        FAMILY,
+        "workbook",
+        "a workbook keeps its types: percent and months",
+        percent,
+        figure("12,5 %"),
+        SURE,
+        Place.ADDRESS,
+        commands=_ONCE,
+        server="only-workbook",
+    )
     good = workspace(_URL)
     yield Trap(FAMILY, "good", "a good answer", good, figure("724"), SURE, Place.ADDRESS, commands=_ONCE, server="good")
-    yield Trap(FAMILY, "other-source-fails", "one source fails, the other is fetched all the same", _two(), figure("724"), CAREFUL, Place.ADDRESS, commands=_ONCE, server="good")
+    yield Trap(
+        FAMILY,
+        "other-source-fails",
+        "one source fails, the other is fetched all the same",
+        _two(),
+        figure("724"),
+        CAREFUL,
+        Place.ADDRESS,
+        commands=_ONCE,
+        server="good",
+    )
 
 
 def _two() -> dict[str, bytes]:
-    both = definition_of("k", _URL) + definition_of("k2", 'url: "http://127.0.0.1:1/x.csv", periode: periode, værdi: antal')
+    both = definition_of("k", _URL) + definition_of(
+        "k2", 'url: "http://127.0.0.1:1/x.csv", periode: periode, værdi: antal'
+    )
     return workspace(definitions=both)
 
 
@@ -69,12 +155,51 @@ def _tables() -> Iterator[Trap]:
     told = {"commands": _ONCE, "place": Place.ADDRESS}
     fine = {"good": SURE, "text-numbers": CAREFUL, "float-dust": CAREFUL}
     for mode, reading in fine.items():
-        yield Trap(FAMILY, f"jobindsats-{mode}", f"Jobindsats answers: {mode}", workspace(_TABLE), figure("724"), reading, server=f"only-{mode}", **told)  # type: ignore[arg-type]
+        yield Trap(
+            FAMILY,
+            f"jobindsats-{mode}",
+            f"Jobindsats answers: {mode}",
+            workspace(_TABLE),
+            figure("724"),
+            reading,
+            server=f"only-{mode}",
+            **told,
+        )  # type: ignore[arg-type]
     for mode in ("key-in-error", "nested", "too-big", "ragged", "objects", "truths", "no-rows"):
-        yield Trap(FAMILY, f"jobindsats-{mode}", f"Jobindsats answers: {mode}", workspace(_TABLE), (), NONE, Place.ADDRESS, (KEY,), commands=(("hent",),), server=f"only-{mode}")
+        yield Trap(
+            FAMILY,
+            f"jobindsats-{mode}",
+            f"Jobindsats answers: {mode}",
+            workspace(_TABLE),
+            (),
+            NONE,
+            Place.ADDRESS,
+            (KEY,),
+            commands=(("hent",),),
+            server=f"only-{mode}",
+        )
     for mode in ("key-in-rows", "key-in-columns"):
-        yield Trap(FAMILY, f"jobindsats-{mode}", f"Jobindsats answers: {mode}", workspace(_TABLE), (), CAREFUL, Place.ADDRESS, (KEY,), commands=(("hent",),), server=f"only-{mode}")
-    yield Trap(FAMILY, "jobindsats-nulls", "Jobindsats has no number of January", workspace(_TABLE, text="{{ nøgletal | oversigt }}"), (("ikke opgjort", "december 2020"),), server="only-nulls", **told)  # type: ignore[arg-type]
+        yield Trap(
+            FAMILY,
+            f"jobindsats-{mode}",
+            f"Jobindsats answers: {mode}",
+            workspace(_TABLE),
+            (),
+            CAREFUL,
+            Place.ADDRESS,
+            (KEY,),
+            commands=(("hent",),),
+            server=f"only-{mode}",
+        )
+    yield Trap(
+        FAMILY,
+        "jobindsats-nulls",
+        "Jobindsats has no number of January",
+        workspace(_TABLE, text="{{ nøgletal | oversigt }}"),
+        (("ikke opgjort", "december 2020"),),
+        server="only-nulls",
+        **told,
+    )  # type: ignore[arg-type]
 
 
 def _snapshots() -> Iterator[Trap]:
@@ -91,10 +216,27 @@ def _snapshots() -> Iterator[Trap]:
         "kolonner-byttet": {"kolonner": ["TID", "OMRÅDE", "INDHOLD"]}, "anden-adresse": {"adresse": "https://example.org/x"},
     }  # fmt: skip
     for name, change in changes.items():
-        files = workspace(source, files={"metrics/data/statbank-AUS08.json": json.dumps(snapshot | change, ensure_ascii=False).encode()})
+        files = workspace(
+            source,
+            files={"metrics/data/statbank-AUS08.json": json.dumps(snapshot | change, ensure_ascii=False).encode()},
+        )
         yield Trap(FAMILY, f"snapshot-{name}", f"the snapshot was edited: {name}", files, (), NONE)
     cut = json.dumps(snapshot, ensure_ascii=False).encode()[:-40]
-    yield Trap(FAMILY, "snapshot-afkortet", "the snapshot was cut off", workspace(source, files={"metrics/data/statbank-AUS08.json": cut}), (), NONE)
+    yield Trap(
+        FAMILY,
+        "snapshot-afkortet",
+        "the snapshot was cut off",
+        workspace(source, files={"metrics/data/statbank-AUS08.json": cut}),
+        (),
+        NONE,
+    )
     yield Trap(FAMILY, "snapshot-mangler", "nothing was ever fetched", workspace(source), (), NONE, Place.DEFINITION)
     conflict = b"<<<<<<< HEAD\n" + json.dumps(snapshot).encode() + b"\n=======\n{}\n>>>>>>> x\n"
-    yield Trap(FAMILY, "snapshot-flettet", "git's marks of a conflict are in it", workspace(source, files={"metrics/data/statbank-AUS08.json": conflict}), (), NONE)
+    yield Trap(
+        FAMILY,
+        "snapshot-flettet",
+        "git's marks of a conflict are in it",
+        workspace(source, files={"metrics/data/statbank-AUS08.json": conflict}),
+        (),
+        NONE,
+    )

@@ -48,7 +48,12 @@ TABLES: dict[str, tuple[Rows, str, str, str, str]] = {
 
 def traps(seed: int, *, office_too: bool = True) -> list[Trap]:
     """The seed changes nothing. With LibreOffice, what it saves of the same tables is tried too."""
-    made = [_trap(make, table, XLSX, by(TABLES[table][0])) for make, by in makers().items() for table in TABLES if make != "pandas" or table not in ("bredt", "årstal")]
+    made = [
+        _trap(make, table, XLSX, by(TABLES[table][0]))
+        for make, by in makers().items()
+        for table in TABLES
+        if make != "pandas" or table not in ("bredt", "årstal")
+    ]
     return [*made, *(_office() if office_too else ())]
 
 
@@ -56,7 +61,9 @@ def _trap(make: str, table: str, path: str, data: bytes, reading: Reading = SURE
     _, how, unit, right, period = TABLES[table]
     more = "decimaler: 1" if unit == "procent" else ""
     files = workspace(f"fil: {path.removeprefix('metrics/')}, {how}{source}", unit=unit, more=more, files={path: data})
-    return Trap(FAMILY, f"{make}-{table}".replace(" ", "-"), f"{table} by {make}", files, figure(right, period), reading)
+    return Trap(
+        FAMILY, f"{make}-{table}".replace(" ", "-"), f"{table} by {make}", files, figure(right, period), reading
+    )
 
 
 def _office() -> Iterator[Trap]:

@@ -65,7 +65,10 @@ def _danish() -> Iterator[tuple[str, Writing]]:
     yield "procenttegn-i-én-celle", Writing("12,5 %", "12,5 %", **percent)
     yield "procent-i-personer", Writing("12,5 %", reading=NONE, before="10 %")
     yield "gange-100", Writing("0,125", "12,5 %", SURE, "procent", "0,1", more="decimaler: 1", source=", gange: 100")
-    yield "gange-100-med-procenttegn", Writing("12,5 %", "12,5 %", CAREFUL, "procent", "10 %", more="decimaler: 1", source=", gange: 100")
+    yield (
+        "gange-100-med-procenttegn",
+        Writing("12,5 %", "12,5 %", CAREFUL, "procent", "10 %", more="decimaler: 1", source=", gange: 100"),
+    )
     yield "stjerne-som-note", Writing("724*", "724", told=r"724\*")
     yield "stjerne-foran", Writing("*724", "724")
     yield "note-i-parentes", Writing("724 1)", "724")
@@ -103,7 +106,14 @@ def _danish() -> Iterator[tuple[str, Writing]]:
 def _missing() -> Iterator[tuple[str, Writing]]:
     """Marks for what isn't known: the documented ones, others' own, and those that a definition names."""
     table = {"right": "ikke opgjort", "text": "{{ nøgletal | oversigt }}"}
-    for name, mark in {"prik": ".", "to-prikker": "..", "streg": "-", "blank": "", "mellemrum": "  ", "hårdt-mellemrum": "\u00a0"}.items():
+    for name, mark in {
+        "prik": ".",
+        "to-prikker": "..",
+        "streg": "-",
+        "blank": "",
+        "mellemrum": "  ",
+        "hårdt-mellemrum": "\u00a0",
+    }.items():
         yield f"mangler-{name}", Writing(mark, reading=SURE, **table)
         yield f"mangler-{name}-i-sætning", Writing(mark, text=SHOWN, reading=NONE)
     for name, mark in {"tankestreg": "–", "tre-prikker": "...", "ellipse": "…", "na": "n.a."}.items():
@@ -164,13 +174,20 @@ def _trap(name: str, one: Writing, form: str) -> Trap:
     files = workspace(source, unit=one.unit, more=one.more, text=one.text, files={CSV: csv(rows)})
     said = figure(one.right) if one.right and one.text == SHOWN else ((str(one.right),),) if one.right else ()
     place = Place.ITEM if name.endswith("-i-sætning") else Place.DATA
-    return Trap(FAMILY, name, f"{one.written!r} after {one.before!r}{form}", files, said, one.reading, place, told=one.told)
+    return Trap(
+        FAMILY, name, f"{one.written!r} after {one.before!r}{form}", files, said, one.reading, place, told=one.told
+    )
 
 
 def _other_rows() -> Iterator[Trap]:
     """Other rows of the file don't decide how this KPI's cells are read."""
     for name, other in {"engelske": "2.5", "danske": "2,5", "engelske-tusind": "1,250.5"}.items():
-        rows = [["periode", "emne", "tal"], ["2020M12", "A", "1.250"], ["2021M01", "A", "1.130"], ["2021M01", "B", other]]
+        rows = [
+            ["periode", "emne", "tal"],
+            ["2020M12", "A", "1.250"],
+            ["2021M01", "A", "1.130"],
+            ["2021M01", "B", other],
+        ]
         files = workspace("fil: data/k.csv, periode: periode, værdi: tal, hvor: {emne: A}", files={CSV: csv(rows)})
         yield Trap(FAMILY, f"andre-rækker-{name}", f"another row's {other} beside 1.130", files, (), NONE)
     for name, other in {"tekst": "se note", "stjerne": "724*", "fejl": "#DIV/0!"}.items():

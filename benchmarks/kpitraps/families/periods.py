@@ -135,18 +135,50 @@ def _frequency() -> Iterator[Trap]:
     rows = [("periode", "antal"), ("2019", "800"), ("2020M12", "700"), ("2020", "750"), ("2021M01", "724")]
     for name, right in {"måned": ("724", "januar 2021"), "år": ("750", "2020")}.items():
         files = workspace(f"{_SOURCE}, hyppighed: {name}", files={CSV: csv(rows)})
-        yield Trap(FAMILY, f"hyppighed-{name}", "months and years in one column, and which is meant", files, figure(*right), SURE)
+        yield Trap(
+            FAMILY,
+            f"hyppighed-{name}",
+            "months and years in one column, and which is meant",
+            files,
+            figure(*right),
+            SURE,
+        )
     files = workspace(f"{_SOURCE}, hyppighed: kvartal", files={CSV: csv(rows)})
     yield Trap(FAMILY, "hyppighed-findes-ikke", "quarters asked for among months and years", files, (), NONE)
     for name, old in {"år": "2020", "kvartal": "2020Q4"}.items():
-        files = workspace(_SOURCE, text="{{ k | sætning }}", files={CSV: csv([("periode", "antal"), (old, "700"), ("2021M01", "724")])})
-        yield Trap(FAMILY, f"måned-mod-{name}", "a month isn't compared with what is longer", files, (("724",),), never=("700", "24 højere", "steget"))
+        files = workspace(
+            _SOURCE,
+            text="{{ k | sætning }}",
+            files={CSV: csv([("periode", "antal"), (old, "700"), ("2021M01", "724")])},
+        )
+        yield Trap(
+            FAMILY,
+            f"måned-mod-{name}",
+            "a month isn't compared with what is longer",
+            files,
+            (("724",),),
+            never=("700", "24 højere", "steget"),
+        )
     rows = [("kvartal", "antal"), ("3/2020", "700"), ("4/2020", "724")]
     files = workspace("fil: data/k.csv, periode: kvartal, værdi: antal", files={CSV: csv(rows)})
     yield Trap(FAMILY, "kvartal-som-brøk", "3/2020 in a column of quarters", files, figure("724", "4. kvartal 2020"))
     months = [("måned", "år", "antal"), ("12", "2020", "700"), ("1", "2021", "724")]
-    yield Trap(FAMILY, "måned-og-år-i-hver-sin", "month and year in a column each, the year named", workspace("fil: data/k.csv, periode: år, værdi: antal", files={CSV: csv(months)}), (), NONE)
-    yield Trap(FAMILY, "måned-alene", "the month's number as period", workspace("fil: data/k.csv, periode: måned, værdi: antal", files={CSV: csv(months)}), (), NONE)
+    yield Trap(
+        FAMILY,
+        "måned-og-år-i-hver-sin",
+        "month and year in a column each, the year named",
+        workspace("fil: data/k.csv, periode: år, værdi: antal", files={CSV: csv(months)}),
+        (),
+        NONE,
+    )
+    yield Trap(
+        FAMILY,
+        "måned-alene",
+        "the month's number as period",
+        workspace("fil: data/k.csv, periode: måned, værdi: antal", files={CSV: csv(months)}),
+        (),
+        NONE,
+    )
 
 
 def _beside() -> Iterator[Trap]:
@@ -159,10 +191,22 @@ def _beside() -> Iterator[Trap]:
     yield Trap(FAMILY, "udtræksdato-ens", "the same date in each row", files, figure("724"))
     rows = [("fra", "til", "antal"), ("2020-12-01", "2020-12-31", "700"), ("2021-01-01", "2021-01-31", "724")]
     files = workspace("fil: data/k.csv, værdi: antal", files={CSV: csv(rows)})
-    yield Trap(FAMILY, "fra-og-til", "a period's first and last day, none named", files, (("VÆRDI=724; PERIODE=januar 2021;", "VÆRDI=724; PERIODE=31. januar 2021;"),))
+    yield Trap(
+        FAMILY,
+        "fra-og-til",
+        "a period's first and last day, none named",
+        files,
+        (("VÆRDI=724; PERIODE=januar 2021;", "VÆRDI=724; PERIODE=31. januar 2021;"),),
+    )
     rows = [("opdateret", "kvartal", "antal"), ("12-01-2021", "2020Q3", "700"), ("12-01-2021", "2020Q4", "724")]
     files = workspace("fil: data/k.csv, værdi: antal", files={CSV: csv(rows)})
-    yield Trap(FAMILY, "opdateret-og-kvartal", "the date of updating beside the quarter", files, figure("724", "4. kvartal 2020"))
+    yield Trap(
+        FAMILY,
+        "opdateret-og-kvartal",
+        "the date of updating beside the quarter",
+        files,
+        figure("724", "4. kvartal 2020"),
+    )
     rows = [("periode", "antal", "født"), ("2020M12", "700", "1980"), ("2021M01", "724", "1981")]
     files = workspace("fil: data/k.csv, periode: periode, værdi: antal", files={CSV: csv(rows)})
     yield Trap(FAMILY, "årstal-som-oplysning", "a year that isn't a period, other in each row", files, figure("724"))

@@ -20,7 +20,18 @@ def traps(seed: int) -> list[Trap]:
     return [*_numbers(), *_periods(), *_true(), *_false(), *_filters(), *_places()]
 
 
-def _trap(name: str, text: str, reading: Reading, *, told: str = "", cell: str = "", more: str = "", unit: str = "personer", falling: bool = False, tjek: bool = False) -> Trap:
+def _trap(
+    name: str,
+    text: str,
+    reading: Reading,
+    *,
+    told: str = "",
+    cell: str = "",
+    more: str = "",
+    unit: str = "personer",
+    falling: bool = False,
+    tjek: bool = False,
+) -> Trap:
     rows = _FALLING if falling else _ROWS
     definition = more if "navn" in more else f"retning: ned\n{more}".strip()
     files = workspace(_SOURCE, unit=unit, more=definition, text=text, files={CSV: csv(rows)})
@@ -33,7 +44,7 @@ def _numbers() -> Iterator[Trap]:
     wrong = {
         "anden-måneds-tal": "I januar 2021 var tallet 700.", "anden-måneds-tal-før": "I december 2020 var tallet 724.", "fra-til-byttet": "Tallet er faldet fra 724 i december 2020 til 700 i januar 2021.",
         "fra-til-retning": "Tallet er steget fra 800 i januar 2020 til 724 i januar 2021.", "ombyttede-cifre": "Tallet var 742 i januar 2021.", "året-rigtigt-måneden-ikke": "I december 2020 var tallet 800.",
-        "to-tal-i-en-sætning": "Tallet var 700 i december 2020 og 800 i januar 2021.", "tal-i-liste": "- januar 2021: 700\n- december 2020: 724 tallet", "fed": "Tallet var **700** i januar 2021.",
+        "to-tal-i-en-sætning": "Tallet var 700 i december 2020 og 800 i januar 2021.", "tal-i-liste": "Tallet:\n\n- januar 2021: 700\n- december 2020: 724", "fed": "Tallet var **700** i januar 2021.",
         "tal-i-tabel": "| Periode | Tallet |\n| --- | --- |\n| Januar 2021 | 700 |\n| December 2020 | 724 |",
     }  # fmt: skip
     for name, text in wrong.items():
@@ -90,8 +101,12 @@ def _false() -> Iterator[Trap]:
     goal = "mål: {højst: 800}"
     yield _trap("mål-nået-sandt", f"Målet er nået: {_VALUE} mod {{{{ k.mål.tekst }}}}.", SURE, more=goal)
     yield _trap("mål-nået-falsk", f"Målet er nået: {_VALUE} mod {{{{ k.mål.tekst }}}}.", NONE, more="mål: {højst: 720}")
-    yield _trap("mål-ikke-nået-falsk", f"Målet er desværre ikke nået: {_VALUE} mod {{{{ k.mål.tekst }}}}.", NONE, more=goal)
-    yield _trap("mål-betinget", f"Når målet er nået, evalueres indsatsen. Tallet er {_VALUE}.", SURE, more="mål: {højst: 720}")
+    yield _trap(
+        "mål-ikke-nået-falsk", f"Målet er desværre ikke nået: {_VALUE} mod {{{{ k.mål.tekst }}}}.", NONE, more=goal
+    )
+    yield _trap(
+        "mål-betinget", f"Når målet er nået, evalueres indsatsen. Tallet er {_VALUE}.", SURE, more="mål: {højst: 720}"
+    )
     yield _trap("minus-og-uændret", "Tallet er uændret: {{ k.ændring | tal }} til " + _VALUE + ".", NONE)
 
 

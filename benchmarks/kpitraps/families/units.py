@@ -35,8 +35,22 @@ def traps(seed: int) -> list[Trap]:
     return [*_spelled(), *_own(), *_decimals(), *_standstill()]
 
 
-def _trap(name: str, what: str, unit: str, rows: list[tuple[str, str]], text: str, right: tuple[tuple[str, ...], ...], **more: object) -> Trap:
-    files = workspace(_SOURCE, unit=f'"{unit}"', text=text, files={CSV: csv([("periode", "tal"), *rows])}, more=str(more.pop("more", "")))
+def _trap(
+    name: str,
+    what: str,
+    unit: str,
+    rows: list[tuple[str, str]],
+    text: str,
+    right: tuple[tuple[str, ...], ...],
+    **more: object,
+) -> Trap:
+    files = workspace(
+        _SOURCE,
+        unit=f'"{unit}"',
+        text=text,
+        files={CSV: csv([("periode", "tal"), *rows])},
+        more=str(more.pop("more", "")),
+    )
     return Trap(FAMILY, name, what, files, right, place=Place.DEFINITION, **more)  # type: ignore[arg-type]
 
 
@@ -46,9 +60,18 @@ def _spelled() -> Iterator[Trap]:
         for number, unit in enumerate(spellings):
             right = (tuple(f"VÆRDI={one};" for one in values), tuple(f"ÆNDRING={one};" for one in changes))
             reading = CAREFUL if number else SURE
-            if unit.strip().startswith(("i ", "antal dage", "kalender")) or unit in ("plads", "rang", "index", "helårspersoner", "aarsvaerk", "mio. DKK"):
+            if unit.strip().startswith(("i ", "antal dage", "kalender")) or unit in (
+                "plads",
+                "rang",
+                "index",
+                "helårspersoner",
+                "aarsvaerk",
+                "mio. DKK",
+            ):
                 right = (("20",),)  # a word of one's own is as good, if it isn't turned into another unit
-            yield _trap(f"{known}-{number + 1}", f"the unit {unit!r}", unit, rows, _TEXT, right, never=never, reading=reading)
+            yield _trap(
+                f"{known}-{number + 1}", f"the unit {unit!r}", unit, rows, _TEXT, right, never=never, reading=reading
+            )
 
 
 def _own() -> Iterator[Trap]:
@@ -59,22 +82,71 @@ def _own() -> Iterator[Trap]:
         "timer (1 time)": ("1 time", "-1 time"), "pladser (1 plads)": ("1 plads", "-1 plads"), "cpr.-numre (1 cpr.-nummer)": ("1 cpr.-nummer", "-1 cpr.-nummer"),
     }  # fmt: skip
     for number, (unit, (value, change)) in enumerate(own.items(), 1):
-        yield _trap(f"eget-{number}", f"one of {unit!r}", unit, rows, text, ((f"VÆRDI={value};",), (f"ÆNDRING={change};",)), reading=SURE)
+        yield _trap(
+            f"eget-{number}",
+            f"one of {unit!r}",
+            unit,
+            rows,
+            text,
+            ((f"VÆRDI={value};",), (f"ÆNDRING={change};",)),
+            reading=SURE,
+        )
     rows = [("2020M12", "10"), ("2021M01", "21")]
-    yield _trap("eget-flertal", "eleven more of a word of one's own", "kurser (1 kursus)", rows, text, (("VÆRDI=21 kurser;",), ("ÆNDRING=11 kurser;", "ÆNDRING=+11 kurser;")), reading=SURE)
+    yield _trap(
+        "eget-flertal",
+        "eleven more of a word of one's own",
+        "kurser (1 kursus)",
+        rows,
+        text,
+        (("VÆRDI=21 kurser;",), ("ÆNDRING=11 kurser;", "ÆNDRING=+11 kurser;")),
+        reading=SURE,
+    )
     rows = [("2020M12", "0"), ("2021M01", "0,5")]
-    yield _trap("eget-halv", "half of a word of one's own", "kurser (1 kursus)", rows, text, (("VÆRDI=0,5 kurser;", "VÆRDI=0,5 kursus;"),), more="decimaler: 1")
+    yield _trap(
+        "eget-halv",
+        "half of a word of one's own",
+        "kurser (1 kursus)",
+        rows,
+        text,
+        (("VÆRDI=0,5 kurser;", "VÆRDI=0,5 kursus;"),),
+        more="decimaler: 1",
+    )
 
 
 def _decimals() -> Iterator[Trap]:
     for decimals, shown in ((0, "13 %"), (1, "12,5 %"), (2, "12,50 %"), (3, "12,500 %")):
         rows = [("2020M12", "12"), ("2021M01", "12,5")]
         right = ((f"VÆRDI={shown};", "VÆRDI=12 %;") if decimals == 0 else (f"VÆRDI={shown};",),)
-        yield _trap(f"decimaler-{decimals}", f"12,5 with {decimals} decimals", "procent", rows, "VÆRDI={{ k.værdi }};", right, more=f"decimaler: {decimals}")
+        yield _trap(
+            f"decimaler-{decimals}",
+            f"12,5 with {decimals} decimals",
+            "procent",
+            rows,
+            "VÆRDI={{ k.værdi }};",
+            right,
+            more=f"decimaler: {decimals}",
+        )
     rows = [("2020M12", "999.999,6"), ("2021M01", "999.999,5")]
-    yield _trap("afrunding-over-tusind", "rounded into another group of thousands", "kr", rows, "VÆRDI={{ k.værdi }};", (("VÆRDI=1.000.000 kr.;",),), more="decimaler: 0")
+    yield _trap(
+        "afrunding-over-tusind",
+        "rounded into another group of thousands",
+        "kr",
+        rows,
+        "VÆRDI={{ k.værdi }};",
+        (("VÆRDI=1.000.000 kr.;",),),
+        more="decimaler: 0",
+    )
     rows = [("2020M12", "-0,4"), ("2021M01", "-0,3")]
-    yield _trap("afrundet-minus-nul", "-0,3 with no decimals isn't -0", "kr", rows, "VÆRDI={{ k.værdi }};", (("VÆRDI=0 kr.;",),), more="decimaler: 0", never=("-0 kr",))
+    yield _trap(
+        "afrundet-minus-nul",
+        "-0,3 with no decimals isn't -0",
+        "kr",
+        rows,
+        "VÆRDI={{ k.værdi }};",
+        (("VÆRDI=0 kr.;",),),
+        more="decimaler: 0",
+        never=("-0 kr",),
+    )
 
 
 def _standstill() -> Iterator[Trap]:
@@ -85,12 +157,38 @@ def _standstill() -> Iterator[Trap]:
     for name, (before, last, unit, more) in cases.items():
         rows = [("2020M12", before), ("2021M01", last)]
         never = (r"(?<!u)(?:faldet|steget) (?:med|til)", r"0 færre", r"0,0 procentpoint lavere", r"\b0 kr\. lavere")
-        yield _trap(f"uændret-{name}", f"{before} and then {last}", unit, rows, text, (("VÆRDI=",),), more=more, never=never)
+        yield _trap(
+            f"uændret-{name}", f"{before} and then {last}", unit, rows, text, (("VÆRDI=",),), more=more, never=never
+        )
     rows = [("2020M01", "22"), ("2020M12", "20"), ("2021M01", "20")]
-    yield _trap("januar-med-sig-selv", "January isn't compared with itself as the year's first", "personer", rows, "{{ k | sætning('årets_første') }}", (("20",),), never=("uændret",))
+    yield _trap(
+        "januar-med-sig-selv",
+        "January isn't compared with itself as the year's first",
+        "personer",
+        rows,
+        "{{ k | sætning('årets_første') }}",
+        (("20",),),
+        never=("uændret",),
+    )
     rows = [("2020M12", "1"), ("2021M01", "0")]
     yield _trap("til-nul", "to nothing", "personer", rows, "{{ k | sætning }}", (("0",),), never=(r"-0",))
     rows = [("2020M12", "0"), ("2021M01", "5")]
-    yield _trap("fra-nul", "from nothing: no share of it", "personer", rows, "{{ k | sætning }}", (("5",),), never=(r"\(\d|uendelig|inf|nan",))
+    yield _trap(
+        "fra-nul",
+        "from nothing: no share of it",
+        "personer",
+        rows,
+        "{{ k | sætning }}",
+        (("5",),),
+        never=(r"\(\d|uendelig|inf|nan",),
+    )
     rows = [("2020M12", "-5"), ("2021M01", "5")]
-    yield _trap("fra-minus", "from below zero: no share of it", "kr", rows, "{{ k | sætning }}", (("5 kr.",),), never=(r"\(-?\d+(?:,\d)? %\)",))
+    yield _trap(
+        "fra-minus",
+        "from below zero: no share of it",
+        "kr",
+        rows,
+        "{{ k | sætning }}",
+        (("5 kr.",),),
+        never=(r"\(-?\d+(?:,\d)? %\)",),
+    )

@@ -96,6 +96,16 @@ def office(files: Mapping[str, bytes], target: str) -> dict[str, bytes]:
         home = Path(folder)
         for name, data in files.items():
             (home / name).write_bytes(data)
-        command = [_OFFICE, "--headless", f"-env:UserInstallation=file://{home}/profil", "--convert-to", target, "--outdir", f"{home}/ud"]
-        subprocess.run([*command, *(str(home / name) for name in files)], check=False, capture_output=True, timeout=_LIMIT)
+        command = [
+            _OFFICE,
+            "--headless",
+            f"-env:UserInstallation=file://{home}/profil",
+            "--convert-to",
+            target,
+            "--outdir",
+            f"{home}/ud",
+        ]
+        subprocess.run(
+            [*command, *(str(home / name) for name in files)], check=False, capture_output=True, timeout=_LIMIT
+        )
         return {path.stem: path.read_bytes() for path in sorted((home / "ud").glob("*"))}

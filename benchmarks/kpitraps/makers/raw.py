@@ -159,8 +159,13 @@ class _Writer:
     def styles(self) -> str:
         p = self.p
         own = {form: _FIRST_OWN + index for form, index in self.forms.items() if index}
-        formats = "".join(f'<{p}numFmt numFmtId="{n}" formatCode="{escape(f, {chr(34): "&quot;"})}"/>' for f, n in own.items())
-        cells = "".join(f'<{p}xf numFmtId="{own.get(f, 0)}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' for f in self.forms)
+        formats = "".join(
+            f'<{p}numFmt numFmtId="{n}" formatCode="{escape(f, {chr(34): "&quot;"})}"/>' for f, n in own.items()
+        )
+        cells = "".join(
+            f'<{p}xf numFmtId="{own.get(f, 0)}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+            for f in self.forms
+        )
         return (
             f"{_HEAD}<{p}styleSheet {self._spaces()}>" + (f'<{p}numFmts count="{len(own)}">{formats}</{p}numFmts>' if own else "")
             + f"<{p}fonts count=\"1\"><{p}font/></{p}fonts><{p}fills count=\"1\"><{p}fill><{p}patternFill patternType=\"none\"/></{p}fill></{p}fills><{p}borders count=\"1\"><{p}border/></{p}borders>"
@@ -217,7 +222,9 @@ def _zipped(parts: Mapping[str, str], compressed: bool) -> bytes:
 
 def _rels(kinds: Iterable[tuple[str, str]]) -> str:
     number = count(1)
-    made = "".join(f'<Relationship Id="rId{next(number)}" Type="{_RELS}/{kind}" Target="{path}"/>' for kind, path in kinds)
+    made = "".join(
+        f'<Relationship Id="rId{next(number)}" Type="{_RELS}/{kind}" Target="{path}"/>' for kind, path in kinds
+    )
     return f'{_HEAD}<Relationships xmlns="{_KIND}">{made}</Relationships>'
 
 
