@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MEETING = "2099-06-01"  # after every date in the files
-_LARGEST, _ROWS, _PAIRS = 60_000, 60, 2
+_LARGEST, _ROWS, _PAIRS = 300_000, 60, 6
 _DEEP, _WIDE = 400, 40  # rows and columns that are looked at
 _YEARS = range(1950, 2051)
 _PLAIN = re.compile(r"[\w ().,%-]{1,60}")  # a header that can stand in a definition as it is
@@ -76,7 +76,10 @@ def readings(paths: Sequence[Path]) -> Iterator[Asked]:
             except Exception:
                 continue
         for sheet in book.worksheets:
-            yield from _sheet(path, data, sheet, make_of(data))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                asked = list(_sheet(path, data, sheet, make_of(data)))
+            yield from asked
 
 
 def make_of(data: bytes) -> str:
@@ -182,7 +185,7 @@ def _pinned(
     ]
     lots: dict[tuple[str, ...], list[Sequence[Cell]]] = {}
     for row in rows:
-        lots.setdefault(tuple(row[index].value for index in texts), []).append(row)
+        lots.setdefault(tuple(row[index].value.casefold() for index in texts), []).append(row)
     single = {
         words: several for words, several in lots.items() if len({row[own[0]].value for row in several}) == len(several)
     }
