@@ -13,7 +13,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -44,7 +44,9 @@ def _rows(last: int = 724, months: list[str] | None = None) -> Rows:
     return [*own, *((month, "Hele landet", str(90000 + place)) for place, month in enumerate(months))]
 
 
-def _csv(rows: list[tuple[str, ...]], head: tuple[str, ...] = ("periode", "område", "antal"), sep: str = ";") -> bytes:
+def _csv(
+    rows: Sequence[tuple[str, ...]], head: tuple[str, ...] = ("periode", "område", "antal"), sep: str = ";"
+) -> bytes:
     return "\n".join(sep.join(row) for row in [head, *rows]).encode() + b"\n"
 
 
@@ -237,7 +239,7 @@ def _led_here(port: int) -> Iterator[None]:
 
     real, sleep = urllib3.connection.HTTPSConnection.connect, time.sleep
     urllib3.connection.HTTPSConnection.connect = connect  # type: ignore[method-assign]
-    time.sleep = _nap
+    time.sleep = _nap  # type: ignore[assignment]
     try:
         yield
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from benchmarks.kpitraps.families.excelformats import HEAD, SOURCE, Rows, pair, trap_of
 from benchmarks.kpitraps.makers.raw import Book, Cell, Sheet, excel, written
@@ -122,7 +123,7 @@ def _kinds() -> Iterator[Trap]:
     )
     yield trap_of("løb", "a text of two runs", pair(Cell(runs=("7", "24"))), "724")
     yield trap_of("løb-note", "a number and a raised note", pair(Cell(runs=("724", "^1"))), "724")
-    head = (Cell("periode", phonetic="x"), Cell("tal", phonetic="abc"))
+    head: tuple[object, ...] = (Cell("periode", phonetic="x"), Cell("tal", phonetic="abc"))
     yield trap_of("fonetik", "a header with a reading beside it", [head, *pair(Cell(724))[1:]], "724", reading=SURE)
     head = ("periode", Cell(runs=("t", "al")))
     yield trap_of("overskrift-i-løb", "a header of two runs", [head, *pair(Cell(724))[1:]], "724", reading=SURE)
@@ -153,7 +154,7 @@ def _kinds() -> Iterator[Trap]:
 def _hidden() -> Iterator[Trap]:
     rows = [HEAD, ("2020M12", 700), ("2021M01", 724), ("2021M02", 999)]
     old = [HEAD, ("2020M12", 700), ("2021M01", 724), ("2020M11", 999)]
-    skjult = {"told": "skjult"}
+    skjult: dict[str, Any] = {"told": "skjult"}
     yield _hide(
         "række",
         "the newest row is hidden",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from benchmarks.kpitraps.makers.raw import Cell, excel
 from benchmarks.kpitraps.trap import Reading, Trap, figure
@@ -33,7 +34,7 @@ def pair(last: Cell, before: object = 700) -> Rows:
 
 
 def _percent() -> Iterator[Trap]:
-    told = {"unit": "procent", "more": "decimaler: 1"}
+    told: dict[str, Any] = {"unit": "procent", "more": "decimaler: 1"}
     forms = {
         "procent": ("0%", 0.125, "12,5 %"), "procent-en-decimal": ("0.0%", 0.125, "12,5 %"), "procent-to": ("0.00%", 0.125, "12,5 %"),
         "procent-hele": ("0%", 1, "100,0 %"), "procent-under-1": ("0.0%", 0.005, "0,5 %"), "procent-negativ": ("0.0%;-0.0%", -0.02, "-2,0 %"),
@@ -77,7 +78,7 @@ def _percent() -> Iterator[Trap]:
 
 
 def _numbers() -> Iterator[Trap]:
-    forms = {
+    forms: dict[str, tuple[str, int, str | tuple[str, ...], Reading]] = {
         "tusind": ("#,##0", 1130, "1.130", SURE), "tusind-to": ("#,##0.00", 1130, ("1.130", "1.130,00"), SURE),
         "foranstillet": ("0000", 724, "724", CAREFUL), "videnskabelig": ("0.00E+00", 1130, "1.130", CAREFUL),
         "spørgsmålstegn": ("??0", 724, "724", CAREFUL), "understreger": ("_(#,##0_)", 1130, "1.130", CAREFUL),
@@ -95,12 +96,12 @@ def _numbers() -> Iterator[Trap]:
             right,
             reading=reading,
         )
-    stored = {
+    written = {
         "dobbelt-støv": ("724.00000000000011", "724"), "e-form": ("7.24E2", "724"), "e-form-lille": ("7.24e+02", "724"),
         "foran-nul": ("0724", "724"), "minus-nul": ("-0", "0"), "mellemrum": (" 724 ", "724"),
     }  # fmt: skip
-    for name, (value, right) in stored.items():
-        yield trap_of(f"gemt-{name}", f"stored as {value!r}", pair(Cell(value, kind="n")), right)
+    for name, (value, said) in written.items():
+        yield trap_of(f"gemt-{name}", f"stored as {value!r}", pair(Cell(value, kind="n")), said)
     for name, value in {"uendelig": "INF", "ikke-tal": "NaN", "kæmpe": "1e400", "tom": ""}.items():
         yield trap_of(f"gemt-{name}", f"stored as {value!r}", pair(Cell(value, kind="n")), reading=NONE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from benchmarks.kpitraps.running import KEY
 from benchmarks.kpitraps.trap import MEETING, Place, Reading, Trap, figure
@@ -152,7 +153,7 @@ def _two() -> dict[str, bytes]:
 
 
 def _tables() -> Iterator[Trap]:
-    told = {"commands": _ONCE, "place": Place.ADDRESS}
+    told: dict[str, Any] = {"commands": _ONCE, "place": Place.ADDRESS}
     fine = {"good": SURE, "text-numbers": CAREFUL, "float-dust": CAREFUL}
     for mode, reading in fine.items():
         yield Trap(
@@ -164,7 +165,7 @@ def _tables() -> Iterator[Trap]:
             reading,
             server=f"only-{mode}",
             **told,
-        )  # type: ignore[arg-type]
+        )
     for mode in ("key-in-error", "nested", "too-big", "ragged", "objects", "truths", "no-rows"):
         yield Trap(
             FAMILY,
@@ -199,7 +200,7 @@ def _tables() -> Iterator[Trap]:
         (("ikke opgjort", "december 2020"),),
         server="only-nulls",
         **told,
-    )  # type: ignore[arg-type]
+    )
 
 
 def _snapshots() -> Iterator[Trap]:

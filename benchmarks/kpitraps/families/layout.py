@@ -146,9 +146,9 @@ def _heads() -> Iterator[tuple[str, Layout]]:
         Layout([("periode", "antal", "antal"), ("2020M12", 700, 7), ("2021M01", 724, 9)], reading=NONE),
     )
     yield "unavngivet-kolonne", Layout([("periode", ""), ("2020M12", 700), ("2021M01", 724)], "periode: periode")
-    turned = [("periode", "Tønder", "Åbenrå"), ("2020M12", 700, 990), ("2021M01", 724, 999)]
-    yield "områder-på-tværs", Layout(turned, "periode: periode, værdi: Tønder", reading=SURE)
-    yield "områder-på-tværs-unævnt", Layout(turned, "periode: periode", reading=NONE)
+    across = [("periode", "Tønder", "Åbenrå"), ("2020M12", 700, 990), ("2021M01", 724, 999)]
+    yield "områder-på-tværs", Layout(across, "periode: periode, værdi: Tønder", reading=SURE)
+    yield "områder-på-tværs-unævnt", Layout(across, "periode: periode", reading=NONE)
 
 
 def _labels() -> Iterator[tuple[str, Layout]]:

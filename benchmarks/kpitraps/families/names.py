@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from benchmarks.kpitraps.makers.raw import excel
 from benchmarks.kpitraps.trap import Place, Reading, Trap, figure
@@ -13,7 +13,7 @@ SURE, CAREFUL, NONE = Reading
 _SOURCE = "fil: data/k.csv, periode: periode, værdi: antal"
 
 # How a column's or a value's name may be written in the file where the definition has the plain one.
-_WRITTEN = {
+_WRITTEN: dict[str, Callable[[str], str]] = {
     "hårdt-mellemrum": lambda word: f"{word}\u00a0", "mellemrum-efter": lambda word: f"{word} ", "mellemrum-foran": lambda word: f" {word}",
     "nulbredde": lambda word: f"{word}\u200b", "nulbredde-midt-i": lambda word: f"{word[:2]}\u200b{word[2:]}", "blødt-bindetegn": lambda word: f"{word[:2]}\u00ad{word[2:]}",
     "bom-midt-i": lambda word: f"\ufeff{word}", "store": str.upper, "stort": str.capitalize, "skilt-ring": lambda word: word.replace("å", "a\u030a").replace("Å", "A\u030a"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from benchmarks.kpitraps.trap import SHOWN, Place, Reading, Trap, figure
 from benchmarks.kpitraps.workspaces import CSV, csv, workspace
@@ -29,7 +30,7 @@ class Writing:
 
 def _danish() -> Iterator[tuple[str, Writing]]:
     """With `talformat: dansk`, so that the form itself isn't in doubt."""
-    percent = {"unit": "procent", "before": "10,0", "more": "decimaler: 1"}
+    percent: dict[str, Any] = {"unit": "procent", "before": "10,0", "more": "decimaler: 1"}
     yield "tusindpunktum", Writing("1.130", "1.130", SURE)
     yield "uden-tusindtegn", Writing("1130", "1.130", SURE)
     yield "to-tusindpunktummer", Writing("1.130.250", "1.130.250", SURE)
@@ -105,7 +106,7 @@ def _danish() -> Iterator[tuple[str, Writing]]:
 
 def _missing() -> Iterator[tuple[str, Writing]]:
     """Marks for what isn't known: the documented ones, others' own, and those that a definition names."""
-    table = {"right": "ikke opgjort", "text": "{{ nøgletal | oversigt }}"}
+    table: dict[str, Any] = {"right": "ikke opgjort", "text": "{{ nøgletal | oversigt }}"}
     for name, mark in {
         "prik": ".",
         "to-prikker": "..",
@@ -127,7 +128,7 @@ def _missing() -> Iterator[tuple[str, Writing]]:
 
 def _undecided() -> Iterator[tuple[str, Writing]]:
     """Without `talformat`: the column decides, or nothing does."""
-    unit = {"unit": "procent", "more": "decimaler: 2"}
+    unit: dict[str, Any] = {"unit": "procent", "more": "decimaler: 2"}
     yield "u-tvetydig", Writing("1.130", reading=NONE)
     yield "u-tvetydig-komma", Writing("1,130", reading=NONE)
     yield "u-tvetydig-begge", Writing("1.130", reading=NONE, before="2.500")
@@ -149,7 +150,7 @@ def _undecided() -> Iterator[tuple[str, Writing]]:
 
 
 def _english() -> Iterator[tuple[str, Writing]]:
-    unit = {"unit": "procent", "more": "decimaler: 2"}
+    unit: dict[str, Any] = {"unit": "procent", "more": "decimaler: 2"}
     yield "e-tusind", Writing("1,130", "1.130", SURE)
     yield "e-decimal", Writing("1.130", "1,13 %", SURE, before="2.5", **unit)
     yield "e-dansk-tal", Writing("1.130,5", reading=NONE, **unit)

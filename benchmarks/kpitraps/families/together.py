@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from benchmarks.kpitraps.trap import SHOWN, Place, Reading, Trap, figure
 from benchmarks.kpitraps.workspaces import CSV, csv, workspace
@@ -153,7 +154,7 @@ def _ages() -> Iterator[Trap]:
 
 def _breaks() -> Iterator[Trap]:
     rows = [("periode", "tal"), ("2020M01", "10,0"), ("2020M12", "12,0"), ("2021M01", "12,4")]
-    told = {"unit": "procent", "files": {CSV: csv(rows)}}
+    told: dict[str, Any] = {"unit": "procent", "files": {CSV: csv(rows)}}
 
     def one(
         name: str,
@@ -174,7 +175,7 @@ def _breaks() -> Iterator[Trap]:
             reading,
             Place.DEFINITION,
             never,
-        )  # type: ignore[arg-type]
+        )
 
     last = "{{ k | sætning }}"
     year = "{{ k | sætning('sidste_år') }}"

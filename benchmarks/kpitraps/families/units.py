@@ -58,7 +58,10 @@ def _spelled() -> Iterator[Trap]:
     rows = [("2020M12", "21"), ("2021M01", "20")]
     for known, (values, changes, never, spellings) in _KNOWN.items():
         for number, unit in enumerate(spellings):
-            right = (tuple(f"VÆRDI={one};" for one in values), tuple(f"ÆNDRING={one};" for one in changes))
+            right: tuple[tuple[str, ...], ...] = (
+                tuple(f"VÆRDI={one};" for one in values),
+                tuple(f"ÆNDRING={one};" for one in changes),
+            )
             reading = CAREFUL if number else SURE
             if unit.strip().startswith(("i ", "antal dage", "kalender")) or unit in (
                 "plads",

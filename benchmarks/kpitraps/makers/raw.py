@@ -80,7 +80,8 @@ class _Writer:
     """Collects shared strings and formats while sheets are written."""
 
     def __init__(self, book: Book) -> None:
-        self.book, self.strings, self.forms = book, [], {"General": 0}
+        self.book, self.forms = book, {"General": 0}
+        self.strings: list[str] = []
         self.p = f"{book.prefix}:" if book.prefix else ""
 
     def sheet(self, sheet: Sheet, tables: bool) -> str:
