@@ -217,7 +217,8 @@ def _areas() -> Iterator[Sentence]:
                 f"Andelen er {own} og dermed {word} end i hele landet, hvor den er {land}.", true, "område", kpi
             )
             yield Sentence(f"Andelen er {word} end i hele landet: {own} mod {land}.", true, "område", kpi)
-            yield Sentence(f"Med {own} ligger kommunen {word} end landet som helhed ({land}).", true, "område", kpi)
+            if word not in ("større", "mindre"):
+                yield Sentence(f"Med {own} ligger kommunen {word} end landet som helhed ({land}).", true, "område", kpi)
         for phrase, up in (
             ("over landsgennemsnittet", True),
             ("under landsgennemsnittet", False),
