@@ -29,7 +29,7 @@ def makers() -> dict[str, Callable[[Rows], bytes]]:
 
 def missing() -> list[str]:
     """What isn't on this machine."""
-    lacking = [name for name in ("openpyxl", "xlsxwriter", "odf") if not importlib.util.find_spec(name)]
+    lacking = [name for name in ("openpyxl", "xlsxwriter") if not importlib.util.find_spec(name)]
     return lacking if _OFFICE else [*lacking, "LibreOffice"]
 
 
