@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test quick lint check map bench bench-tiny bench-tools leaks golden browser browser-tools clean
+.PHONY: help demo test quick lint check map bench bench-tiny bench-tools leaks traps golden browser browser-tools clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -64,6 +64,9 @@ bench-tiny: bench-tools ## The same on tiny sizes, each row once, so that none r
 
 leaks: bench-tools ## Try the leak guard on a corpus made apart from it: recall, false stops, speed, memory, kills
 	$(BIN)/python -m benchmarks.leakcorpus
+
+traps: bench-tools ## Try the reading of numbers on traps made apart from it; anything wrong fails it
+	$(BIN)/python -m benchmarks.kpitraps --list
 
 bench-tools: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,bench]'

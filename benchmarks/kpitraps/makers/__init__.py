@@ -1,0 +1,1 @@
+"""Workbooks as the programs write them that people have."""
