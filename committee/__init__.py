@@ -90,7 +90,7 @@ if TYPE_CHECKING:
     from committee.work.deciding import subject_of as subject_of
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
-    from committee.work.fetching import Fetched as Fetched
+    from committee.work.fetchedanswer import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
     from committee.work.fetching import fetch as fetch
     from committee.work.following import Followed as Followed
@@ -172,7 +172,8 @@ _NAMES = {
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed list_all list_meeting",
-    "committee.work.fetching": "Fetched connection_of fetch",
+    "committee.work.fetchedanswer": "Fetched",
+    "committee.work.fetching": "connection_of fetch",
     "committee.kpi.fetch.connection": "Connection",
     # publishing
     "committee.publication.publishing": "Published document_due publish",

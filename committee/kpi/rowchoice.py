@@ -18,7 +18,7 @@ from committee.records.nodes import SourceText
 
 _NOTES = frozenset(["note", "noter", "bemærkning", "bemærkninger", "kommentar", "kommentarer", "fodnote", "anmærkning"])  # fmt: skip
 # Columns that part a population whatever stands in them, also codes.
-_PARTING = frozenset(["køn", "alder", "aldersgruppe", "type", "scenarie", "status", "gruppe", "kategori", "område", "kommune", "region", "indikator", "måling", "variabel", "variant"])  # fmt: skip
+PARTING = frozenset(["køn", "alder", "aldersgruppe", "type", "scenarie", "status", "gruppe", "kategori", "område", "kommune", "region", "indikator", "måling", "variabel", "variant"])  # fmt: skip
 _CALENDAR = re.compile(r"\d{1,2}|\d\. ?(?:kvartal|kvt\.?|halvår)|[kqh]\d|uge ?\d{1,2}|[mu]\d{1,2}", re.IGNORECASE)
 
 
@@ -148,7 +148,7 @@ class RowChoice:
 
     def _parts(self, column: int, different: Mapping[str, int]) -> bool:
         cells = [self.table.rows[row][column] for row in different.values() if text_of(self.table.rows[row][column])]
-        if folded(self.table.columns[column]) in _PARTING:
+        if folded(self.table.columns[column]) in PARTING:
             return bool(cells)
         return bool(cells) and all(is_label(cell) and not _is_calendar(text_of(cell)) for cell in cells)
 

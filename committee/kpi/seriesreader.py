@@ -43,6 +43,7 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
     cells: NumberCells = field(init=False)
     choice: RowChoice = field(init=False)
+    columns: list[Pair] | tuple[int, int] | None = None  # of periods and numbers, once they are found
 
     def __post_init__(self) -> None:
         is_percent = self.kpi.unit == PERCENT
@@ -53,6 +54,7 @@ class Reader:
     def data(self) -> tuple[KpiData | None, list[Problem]]:
         """The KPI's numbers, or None with the problems."""
         columns = Columns(self.source, self.table, self.choice, self.cells, self.cells.is_percent).found()
+        self.columns = columns
         if columns is None:
             return None, self.problems
         rows = self._rows(self.source.where, columns)

@@ -18,7 +18,7 @@ class Table:
     """`typed` tells a workbook, where a number is a number and the text "2,5" is a mistake.
 
     `locate` gives the place of row and column; row -1 is the header. `fetched` is when a snapshot was fetched, from `address`, and
-    `asked_for` what was asked, where it says so;
+    `asked_for` what was asked, where it says so, and `digest` the sum of what came;
     `merged` has the cells of a workbook that a merged cell covers, with its range; `hidden_rows` and `hidden_columns` are those that
     nobody sees; `notes` are told to everyone who reads it.
     """
@@ -31,6 +31,7 @@ class Table:
     fetched: dt.datetime | None = None
     address: str = ""
     asked_for: str = ""
+    digest: str = ""
     merged: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()

@@ -21,7 +21,7 @@ _FETCH = "Hent tallene igen med »udvalg hent«, eller læg den rigtige fil ind.
 
 def parse_text(data: bytes, file: str, encoding: str) -> tuple[Grid | None, list[Problem]]:
     """The rows in a CSV file's bytes."""
-    text, problem = _decoded(data, file, encoding)
+    text, problem = decoded(data, file, encoding)
     if problem is None:
         problem = not_data(text, file)
     if problem is not None:
@@ -47,7 +47,8 @@ def not_data(text: str, file: str) -> Problem | None:
     return None
 
 
-def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, Problem | None]:
+def decoded(data: bytes, file: str, encoding: str) -> tuple[str, Problem | None]:
+    """A CSV's text, its BOM dropped, or what is wrong with it; a file that says so itself is UTF-16, whatever `encoding` is."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"  # as Excel saves »Unicode-tekst«; its first two bytes say so
     try:
