@@ -93,6 +93,7 @@ if TYPE_CHECKING:
     from committee.work.fetchedanswer import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
     from committee.work.fetching import fetch as fetch
+    from committee.work.fetchlog import fetched_changes as fetched_changes
     from committee.work.following import Followed as Followed
     from committee.work.following import follow as follow
     from committee.work.forwarding import forward as forward
@@ -174,6 +175,7 @@ _NAMES = {
     "committee.work.kpilist": "HEADINGS Listed list_all list_meeting",
     "committee.work.fetchedanswer": "Fetched",
     "committee.work.fetching": "connection_of fetch",
+    "committee.work.fetchlog": "fetched_changes",
     "committee.kpi.fetch.connection": "Connection",
     # publishing
     "committee.publication.publishing": "Published document_due publish",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from committee.base.atomic import not_written, write_all
 from committee.base.problems import Place, Problem, has_errors, warning
 from committee.base.readonce import Files, Read
 from committee.kpi.revisionlog import FIRST, Entry, entries_of, log_name, with_entries
-from committee.kpi.revisions import Revision, revisions
+from committee.kpi.revisions import revisions
 from committee.kpi.tables.datafile import LARGEST
 from committee.kpi.tables.snapshot import Kept
 from committee.work.fetchedchanges import brief, halves, judged, structure, upheavals
@@ -65,43 +65,45 @@ def _locked(root: Path, come: Come, make: Callable[[], Made]) -> Made:
 # --- comparing
 
 
+@dataclass(slots=True)
+class _Compared:
+    """What came of holding an answer against what is there: problems, lines for the log, and lines for people."""
+
+    problems: list[Problem]
+    lines: list[Entry] = field(default_factory=list)
+    changes: tuple[str, ...] = ()
+
+
 def _compared_and_written(root: Path, come: Come, data: bytes, now: Numbers) -> Made:
-    problems = list(now.problems)
-    log = _read_log(root, come)
-    digest = now.tables[0].digest
-    known = known_table(root, come)
-    if known is not None and known.digest == digest:
-        problems += halves(come, now, None)
-        words = _words(come, now)
-        if has_errors(problems) or known.asked_for == come.asked:
-            return (
-                None if has_errors(problems) else Fetched(come.display, f"{words}, uændret", written=False)
-            ), problems
-        return _written(root, come, data, log, [], problems, Fetched(come.display, words, written=True))
-    old = read_old(root, come)
-    found: list[Revision] = []
-    notes: list[str] = []
-    lines: list[Entry] | None = None
-    if not old.is_whole:
-        lines = [Entry(come.now.isoformat(timespec="seconds"), what=FIRST)]
-        problems += halves(come, now, None)
-        if any(problem.code != "datafil-mangler" for problem in old.problems):
-            text = f"De gamle tal i {come.display} kan ikke læses, så svaret er ikke holdt op mod dem."
-            problems.append(warning(come.wish.asked, "ikke-sammenlignet", text))
-    elif (asked := old.tables[0].asked_for) and asked != come.asked:
-        problems += halves(come, now, None)
-        notes.append("det, der hentes, er ændret")
-    else:
-        problems += halves(come, now, old)
-        found = [one for name, made in now.data.items() if name in old.data for one in revisions(old.data[name], made)]
-        stops = [*structure(come, now, old), *upheavals(come, found)]
-        problems += judged(come, stops)
-        notes += (note for note, _ in stops) if come.approve else ()
+    known, words = known_table(root, come), _words(come, now)
+    is_same = known is not None and known.digest == now.tables[0].digest
+    made = _Compared([*halves(come, now, None)]) if is_same else _compared(root, come, now)
+    problems = [*now.problems, *made.problems]
     if has_errors(problems):
         return None, problems
-    lines = lines or entries_of(found, come.now, approved=come.approve and bool(notes), notes=notes)
-    fetched = Fetched(come.display, _words(come, now), True, tuple(brief(found)))
-    return _written(root, come, data, log, lines, problems, fetched)
+    if is_same and known is not None and known.asked_for == come.asked:
+        return Fetched(come.display, f"{words}, uændret", written=False), problems
+    fetched = Fetched(come.display, words, written=True, changes=made.changes)
+    problems += _write(root, come, data, made.lines)
+    return (None if has_errors(problems) else fetched), problems
+
+
+def _compared(root: Path, come: Come, now: Numbers) -> _Compared:
+    old = read_old(root, come)
+    if not old.is_whole:
+        made = _Compared([*halves(come, now, None)], [Entry(come.now.isoformat(timespec="seconds"), what=FIRST)])
+        if any(problem.code != "datafil-mangler" for problem in old.problems):
+            text = f"De gamle tal i {come.display} kan ikke læses, så svaret er ikke holdt op mod dem."
+            made.problems.append(warning(come.wish.asked, "ikke-sammenlignet", text))
+        return made
+    if old.tables[0].asked_for not in ("", come.asked):
+        lines = entries_of((), come.now, approved=False, notes=["det, der hentes, er ændret"])
+        return _Compared([*halves(come, now, None)], lines)
+    found = [one for name, made in now.data.items() if name in old.data for one in revisions(old.data[name], made)]
+    stops = [*structure(come, now, old), *upheavals(found)]
+    problems = [*halves(come, now, old), *judged(come, stops)]
+    notes = [note for note, _ in stops] if come.approve else []
+    return _Compared(problems, entries_of(found, come.now, approved=bool(notes), notes=notes), tuple(brief(found)))
 
 
 def _words(come: Come, now: Numbers) -> str:
@@ -115,16 +117,10 @@ def _words(come: Come, now: Numbers) -> str:
 # --- writing
 
 
-def _read_log(root: Path, come: Come) -> bytes:
-    found = Files().seen(root / log_name(come.display))
-    return found.data if isinstance(found, Read) else b""
-
-
-def _written(
-    root: Path, come: Come, data: bytes, log: bytes, lines: list[Entry], problems: list[Problem], made: Fetched
-) -> Made:
+def _write(root: Path, come: Come, data: bytes, lines: Sequence[Entry]) -> list[Problem]:
     """Write the log and then the snapshot: after a kill between them the next run tells the same change again, and loses none."""
     folder, _, name = come.display.rpartition("/")
+    found = Files().seen(root / log_name(come.display))
+    log = found.data if isinstance(found, Read) else b""
     files = {log_name(name): with_entries(log, lines)} if lines else {}
-    problems = [*problems, *write_all(root / folder, {**files, name: data}, folder)]
-    return (None if has_errors(problems) else made), problems
+    return write_all(root / folder, {**files, name: data}, folder)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from committee.base import danish
 from committee.base.problems import Problem, warning
+from committee.domain.series import EMPTY, KpiData, Series
 from committee.kpi.revisions import Revision, shown_changes, shown_number, upheaval
 from committee.kpi.seriesreader import Reader
 from committee.kpi.structure import Outline, losses
@@ -18,28 +20,43 @@ _MOST_TOLD = 5  # KPIs whose ordinary changes are told at once
 
 
 def halves(come: Come, now: Numbers, old: Numbers | None) -> Iterator[Problem]:
-    """A half answer: no periods, the latest one older than before, or periods gone."""
-    wish = come.wish
+    """What is half of an answer: no periods, the latest one older than before, or periods gone; a bounded number of them."""
+    found = list(_halves(come, now, old))
+    yield from found[:_MOST_SERIES]
+    if len(found) > _MOST_SERIES:
+        yield replace(found[0], code="halvt-svar-flere", text=f"Det samme gælder {len(found) - _MOST_SERIES} andre talrækker.")  # fmt: skip
+
+
+def _halves(come: Come, now: Numbers, old: Numbers | None) -> Iterator[Problem]:
     for name, data in now.data.items():
         before = old.data.get(name) if old is not None else None
-        pairs = [(data.series, before.series if before else None, name)]
-        pairs += [(series, before.compared.get(label) if before else None, f"{name}, {label}") for label, series in data.compared.items()]  # fmt: skip
-        pairs += [(series, before.parts.get(label) if before else None, f"{name}, {label}") for label, series in data.parts.items()]  # fmt: skip
-        for series, former, label in pairs:
-            if not series.periods:
-                if not data.parts:
-                    yield _half(come, f"har ingen perioder for »{label}«", may_approve=False)
-                continue
-            if former is None or not former.periods:
-                continue
-            if series.periods[-1] < former.periods[-1]:
-                yield _half(come, f"slutter ved {series.periods[-1].words} for »{label}«, men der er allerede tal til {former.periods[-1].words}")  # fmt: skip
-            gone = [p for p in former.periods if series.periods[0] < p < series.periods[-1] and p not in series.points]
-            if gone:
-                yield _half(come, f"mangler {gone[0].words} for »{label}«, som der var tal for før")
-            wanted = min(len(former.periods), wish.latest) if wish.origin.asks_periods else len(former.periods)
-            if len(series.periods) < wanted:
-                yield _half(come, f"har kun {len(series.periods)} perioder for »{label}«, men der var {len(former.periods)}")  # fmt: skip
+        for label, series, former in _pairs(data, before):
+            called = f"{name}, {label}" if label else name
+            if series.periods:
+                yield from _fewer(come, called, series, former)
+            elif not data.parts:
+                yield _half(come, f"har ingen perioder for »{called}«", may_approve=False)
+
+
+def _pairs(now: KpiData, before: KpiData | None) -> Iterator[tuple[str, Series, Series]]:
+    """Each series of a KPI with its area or part, and what it was before."""
+    yield "", now.series, before.series if before else EMPTY
+    for new, old in ((now.compared, before and before.compared), (now.parts, before and before.parts)):
+        yield from ((label, series, (old or {}).get(label, EMPTY)) for label, series in new.items())
+
+
+def _fewer(come: Come, called: str, now: Series, before: Series) -> Iterator[Problem]:
+    if not before.periods:
+        return
+    first, last = now.periods[0], now.periods[-1]
+    if last < before.periods[-1]:
+        yield _half(come, f"slutter ved {last.words} for »{called}«, men der er allerede tal til {before.periods[-1].words}")  # fmt: skip
+    gone = [period for period in before.periods if first < period < last and period not in now.points]
+    if gone:
+        yield _half(come, f"mangler {gone[0].words} for »{called}«, som der var tal for før")
+    wanted = min(len(before.periods), come.wish.latest) if come.wish.origin.asks_periods else len(before.periods)
+    if len(now.periods) < wanted:
+        yield _half(come, f"har kun {len(now.periods)} perioder for »{called}«, men der var {len(before.periods)}")
 
 
 def _half(come: Come, what: str, *, may_approve: bool = True) -> Problem:
@@ -54,9 +71,8 @@ def _command(come: Come) -> str:
     return f"udvalg hent {come.kpis[0].id} --godkend"
 
 
-Stop = tuple[
-    str, str
-]  # what is no ordinary revision, in words for the log, and in a sentence with what was and what is
+# What is no ordinary revision: in words for the log, and in a sentence with what was and what is.
+Stop = tuple[str, str]
 
 
 def structure(come: Come, now: Numbers, old: Numbers) -> Iterator[Stop]:
@@ -73,15 +89,11 @@ def structure(come: Come, now: Numbers, old: Numbers) -> Iterator[Stop]:
         seen.add(pair)
         before, after = (Outline.of(one.table, by_table[id(one.table)]) for one in (former, reader))
         for loss in losses(before, after, asked):
-            yield loss, f"I svaret fra {come.wish.source} ({come.wish.name}) {_inverted(loss)}."
+            yield loss, f"Svaret fra {come.wish.source} ({come.wish.name}) er bygget anderledes op end før: {loss}."
 
 
-def _inverted(loss: str) -> str:
-    """The words as they stand after »I svaret«."""
-    return f"er det anderledes: {loss}"
-
-
-def upheavals(come: Come, found: list[Revision]) -> Iterator[Stop]:
+def upheavals(found: list[Revision]) -> Iterator[Stop]:
+    """The series whose numbers change more than sources usually revise."""
     for revision in found:
         why = upheaval(revision)
         if why:

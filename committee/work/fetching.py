@@ -45,7 +45,7 @@ def fetch(
     """
     metrics = kpis_of(archive).metrics
     problems = list(metrics.problems)
-    wanted = _wanted(metrics, name, problems)
+    wanted = wanted_kpis(metrics, name, problems)
     done: list[Fetched] = []
     for file, kpis in wanted.items():
         wish, found = _wish(kpis)
@@ -61,7 +61,7 @@ def fetch(
     return done, in_order(problems)
 
 
-def _wanted(metrics: Metrics, name: str | None, problems: list[Problem]) -> dict[str, list[Kpi]]:
+def wanted_kpis(metrics: Metrics, name: str | None, problems: list[Problem]) -> dict[str, list[Kpi]]:
     """The KPIs to fetch by their snapshot; with a name, all that share that one's."""
     by_file: dict[str, list[Kpi]] = {}
     for kpi in metrics.kpis.values():
