@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -37,11 +37,32 @@ class NumberCells:
     doubtful: frozenset[str] = frozenset()
     missing: frozenset[str] = field(init=False)
     _noted: set[int] = field(default_factory=set)
+    _writings: dict[str, Writing] = field(init=False)
+    _numbers: dict[str | None, dict[str, Decimal]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.missing = frozenset(map(folded, self.source.missing))
+        self._writings = self.table.once("writings", dict)
+
+    @property
+    def way(self) -> Hashable:
+        """All that decides how a cell of the table is read: two that have the same read the same."""
+        source = self.source
+        told = source.number_format, source.date_format, tuple(map(folded, source.fill)), source.factor
+        return self.form, self.doubtful, self.missing, self.is_percent, self.unit, told
+
+    def _writing(self, text: str) -> Writing:
+        """A number's text taken apart, once for all KPIs that read the table."""
+        made = self._writings.get(text)
+        if made is None:
+            made = self._writings[text] = Writing.of(text)
+        return made
 
     # --- periods
+
+    def times(self, column: int) -> dict[Cell, Period]:
+        """The periods that have been read from a column so far, by their cells; for all KPIs that read the dates in the same way."""
+        return self.table.once(("times", column, self.source.date_format), dict)
 
     def period(self, row: int, column: int, told: int) -> Period | None:
         """The period in a cell; None when it is none, which is told unless `told` others have been."""
@@ -57,6 +78,8 @@ class NumberCells:
             return None
         text = text_of(cell)
         period = self.period_of(text, column)
+        if period is not None and text:
+            self.times(column)[cell] = period
         if period is None and told < MOST_TOLD:
             self._told(row, column, "periode", *self._no_period(text, column))
         return period
@@ -114,7 +137,7 @@ class NumberCells:
 
     def number(self, cell: Cell, row: int, column: int) -> Decimal | None:
         """The number as it is shown; None when the cell says that there is none, or can't be read, which is told."""
-        if (row, column) in self.table.merged:
+        if self.table.merged and (row, column) in self.table.merged:
             merged = self.table.merged[row, column]
             self._told(row, column, "flettet-celle", f"Cellen er flettet ({merged}) og har intet tal af sig selv.", "Ophæv fletningen i Excel, og skriv tallet i hver celle.")  # fmt: skip
             return None
@@ -127,11 +150,26 @@ class NumberCells:
         if self.table.typed or not isinstance(cell, str):
             self._told(row, column, "ikke-et-tal", _not_a_number(cell), self._cure_of(cell))
             return None
-        return self._written(Writing.of(cell), row, column)
+        return self._read_text(cell, row, column)
+
+    def _read_text(self, text: str, row: int, column: int) -> Decimal | None:
+        """A number's text, read once where it is plain; a number that is doubtful, a percentage or has a note is looked at each time."""
+        plain = self._numbers.get(self.form)
+        if plain is None:
+            plain = self._numbers[self.form] = self.table.once(("numbers", self.form), dict)
+        if text in plain and not self.doubtful:
+            return plain[text]
+        written = self._writing(text)
+        value = self._written(written, row, column)
+        if value is not None and not (written.is_percent or written.note):
+            plain[text] = value
+        return value
 
     def is_missing(self, text: str) -> bool:
         """Whether a text says that there is no number."""
         if isinstance(text, ErrorCell | UnshownCell):
+            return False
+        if text[:1].isdecimal() and not self.missing:
             return False
         plain = seen(text)
         return plain in MISSING or (bool(self.missing) and plain.casefold() in self.missing)
@@ -177,27 +215,37 @@ class NumberCells:
 
     def settle(self, cells: Iterable[At]) -> None:
         """Find out how the numbers of a KPI's own cells are written; the declared form counts before what they look like."""
-        texts: dict[str, At] = {}
+        rows, is_typed = self.table.rows, self.table.typed
+        found = [((row, column), cell) for row, column in cells if (cell := rows[row][column]) is not None]
+        if any(isinstance(cell, Percent) or (isinstance(cell, str) and "%" in cell) for _, cell in found):
+            self._check_percents(found)
+        self.form = self.source.number_format or (DANISH if is_typed else None)
+        if self.form is None:
+            texts: dict[str, At] = {}
+            for at, cell in found:
+                if isinstance(cell, str) and not self.is_missing(cell):
+                    texts.setdefault(self._writing(cell).number, at)
+            self._find_form(texts)
+
+    def _find_form(self, texts: Mapping[str, At]) -> None:
+        found = numberforms.form_of(texts)
+        self.form, self.doubtful = found.form, found.doubtful
+        if found.against is not None:
+            (one, other) = found.against
+            text = f"»{shown(other)}« og »{shown(one)}« ({self._at(texts[one])}) er ikke skrevet på samme måde."
+            self._told(*texts[other], "talformat", text, "Ret det ene, eller skriv »talformat:« under kilden.")
+
+    def _check_percents(self, found: Iterable[tuple[At, Cell]]) -> None:
+        """Tell of numbers of which some are percentages and others aren't; a nought may be either."""
         percents: list[At] = []
         plain: list[At] = []
-        for row, column in cells:
-            cell = self.table.rows[row][column]
+        for at, cell in found:
             if isinstance(cell, str) and not self.table.typed and not self.is_missing(cell):
-                written = Writing.of(cell)
-                texts.setdefault(written.number, (row, column))
-                (percents if written.is_percent else plain).append((row, column))
+                (percents if self._writing(cell).is_percent else plain).append(at)
             elif isinstance(cell, Decimal) and cell:
-                (percents if isinstance(cell, Percent) else plain).append((row, column))
+                (percents if isinstance(cell, Percent) else plain).append(at)
         if percents and plain:
             self._tell_mixed_percents(percents[0], next((at for at in plain if text_of(self.table.rows[at[0]][at[1]]).strip("0.,")), None))  # fmt: skip
-        self.form = self.source.number_format or (DANISH if self.table.typed else None)
-        if self.form is None:
-            found = numberforms.form_of(texts)
-            self.form, self.doubtful = found.form, found.doubtful
-            if found.against is not None:
-                (one, other) = found.against
-                text = f"»{shown(other)}« og »{shown(one)}« ({self._at(texts[one])}) er ikke skrevet på samme måde."
-                self._told(*texts[other], "talformat", text, "Ret det ene, eller skriv »talformat:« under kilden.")
 
     def _at(self, at: At) -> Place:
         return self.table.place(*at)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from committee.base.problems import Place, Problem
 from committee.domain.periods import Period
+from committee.kpi.tables.cells import folded
 
 # The country, the regions and the parts of the country as the sources name them; anything else is a municipality.
 _COUNTRY = re.compile(
@@ -21,9 +25,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
-Row = tuple[Period, str, Decimal | None, Place]
+Row = tuple[Period, str, Decimal | None, Callable[[], Place]]
 
 
+@lru_cache(maxsize=4096)
 def kind_of(area: str) -> str:
     """`land`, `region`, `landsdel` or `kommune`."""
     name = " ".join(area.split())
@@ -33,29 +38,51 @@ def kind_of(area: str) -> str:
     return "kommune"
 
 
-def places(
-    own: str, rows: Iterable[Row], without: Collection[str], *, low_first: bool
-) -> tuple[dict[Period, tuple[int, int]], list[Problem]]:
-    """The own area's place for each period, and how many there are; equal values share a place. Two rows for one area and
-    period are told with both cells."""
-    kind = kind_of(own)
-    found: dict[Period, dict[str, tuple[Decimal | None, Place]]] = {}
+@dataclass(slots=True)
+class Contest:
+    """The areas that have a number in each period, by their folded names, with the numbers in order; made once for all of them."""
+
+    values: Mapping[Period, Mapping[str, Decimal]]
+    problems: list[Problem]
+    _sorted: dict[Period, list[Decimal]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._sorted = {period: sorted(among.values()) for period, among in self.values.items()}
+
+    def places(self, own: str, *, low_first: bool) -> dict[Period, tuple[int, int]]:
+        """An area's place for each period that it has a number in, and how many there are; equal values share a place."""
+        made = {}
+        for period, among in self.values.items():
+            if (value := among.get(folded(own))) is not None:
+                every = self._sorted[period]
+                better = bisect_left(every, value) if low_first else len(every) - bisect_right(every, value)
+                made[period] = 1 + better, len(every)
+        return made
+
+
+def contest(kind: str, rows: Iterable[Row], without: Iterable[str]) -> Contest:
+    """The areas of a kind that compete. Two rows for one area and period are told with both cells."""
+    left_out = {folded(name) for name in without}
+    found: dict[Period, dict[str, tuple[Decimal | None, Callable[[], Place]]]] = {}
     problems: list[Problem] = []
+    keys: dict[str, str] = {}  # nothing for one that doesn't compete
     for period, name, value, cell in rows:
-        if name in without or kind_of(name) != kind:
+        if (key := keys.get(name)) is None:
+            key = keys[name] = "" if folded(name) in left_out or kind_of(name) != kind else folded(name)
+        if not key:
             continue
         among = found.setdefault(period, {})
-        if name in among:
-            text = f"»{name}« har to tal for {period.words}: {among[name][1]} og {cell}, så placeringen kan ikke regnes ud."
-            problems.append(Problem(cell, "to-tal", text, "Skriv mere under »hvor:«, så hvert område kun har ét tal."))
-        among.setdefault(name, (value, cell))
-    made = {}
-    for period, among in found.items():
-        values = {name: value for name, (value, _) in among.items() if value is not None}
-        if own in values:
-            better = (v < values[own] if low_first else v > values[own] for v in values.values())
-            made[period] = 1 + sum(better), len(values)
-    return made, problems[:5]
+        if key in among:
+            text = f"»{name}« har to tal for {period.words}: {among[key][1]()} og {cell()}, så placeringen kan ikke regnes ud."
+            problems.append(
+                Problem(cell(), "to-tal", text, "Skriv mere under »hvor:«, så hvert område kun har ét tal.")
+            )
+        among.setdefault(key, (value, cell))
+    values = {
+        period: {key: value for key, (value, _) in among.items() if value is not None}
+        for period, among in found.items()
+    }
+    return Contest(values, problems[:5])
 
 
 def read_place(number: Decimal, cell: Place) -> tuple[int, list[Problem]]:

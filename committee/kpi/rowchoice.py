@@ -52,7 +52,7 @@ class RowChoice:
         chosen = self._fitting(where)
         hidden = [row for row in chosen if row in self.table.hidden_rows] if self.table.hidden_rows else []
         if not hidden or self.source.hidden_too:
-            return chosen
+            return list(chosen)
         words = "Rækken er skjult" if len(hidden) == 1 else f"{len(hidden)} rækker fra denne er skjult"
         cure = "Vis den i Excel, eller skriv »skjulte: true« under kilden."
         text = f"{words} eller filtreret fra i Excel og tæller ikke med."
@@ -62,7 +62,20 @@ class RowChoice:
             self._told(self.table.place(hidden[0], 0), "skjult", "Alle rækker, der passer, er skjult i Excel.", cure)
         return kept
 
-    def _fitting(self, where: Where) -> list[int]:
+    def _fitting(self, where: Where) -> Sequence[int]:
+        columns = [self.table.column(name) for name, _ in where]
+        if len(where) > 1 and not any(column is None or has_gaps(self.table, column) for column in columns):
+            wanted = [
+                (column, folded(text)) for column, (_, text) in zip(columns, where, strict=True) if column is not None
+            ]
+            if found := self.table.rows_of(wanted):
+                for name, _ in where:
+                    self.named(name)
+                return found
+        return self._fitting_in_turn(where)
+
+    def _fitting_in_turn(self, where: Where) -> list[int]:
+        """The same, one condition after the other, so that the one that nothing fits is told."""
         rows: Sequence[int] = range(len(self.table.rows))
         loose: Sequence[int] = rows  # with every empty label taken as the one over it
         for name, wanted in where:

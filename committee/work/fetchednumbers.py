@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from committee.base.problems import Problem, Severity
@@ -65,11 +66,9 @@ def read_new(come: Come, data: bytes) -> Numbers:
     found = Read(data, (0, len(data), 0))
     made = Numbers()
     compared: dict[int, bool] = {}
+    tables = _Tables(come, partial(read_bytes, found))
     for kpi in come.kpis:
-        source = kpi.source
-        assert source is not None
-        sheet, layout = source.sheet and str(source.sheet), layout_of(kpi, source)
-        table, problems = read_bytes(found, come.display, come.wish.asked, sheet=sheet, encoding=source.encoding, layout=layout)  # fmt: skip
+        table, problems = tables.of(kpi)
         if table is None:
             made.problems += [refused(come, problem) for problem in problems]
             continue
@@ -113,12 +112,10 @@ def _read(made: Numbers, kpi: Kpi, table: Table, told: Callable[[Problem], Probl
 
 def read_old(root: Path, come: Come) -> Numbers:
     """The same of the snapshot that is there."""
-    files, made = Files(), Numbers()
+    made = Numbers()
+    tables = _Tables(come, partial(read_table, root, files=Files()))
     for kpi in come.kpis:
-        source = kpi.source
-        assert source is not None
-        sheet, layout = source.sheet and str(source.sheet), layout_of(kpi, source)
-        table, problems = read_table(root, come.display, come.wish.asked, files=files, sheet=sheet, encoding=source.encoding, layout=layout)  # fmt: skip
+        table, problems = tables.of(kpi)
         if table is None:
             made.problems += problems
         else:
@@ -128,11 +125,32 @@ def read_old(root: Path, come: Come) -> Numbers:
 
 def known_table(root: Path, come: Come) -> Table | None:
     """The table that is there, as the first KPI has it."""
-    source = come.kpis[0].source
-    assert source is not None
-    sheet = source.sheet and str(source.sheet)
-    table, _ = read_table(root, come.display, come.wish.asked, files=Files(), sheet=sheet, encoding=source.encoding, layout=layout_of(come.kpis[0], source))  # fmt: skip
-    return table
+    return _Tables(come, partial(read_table, root, files=Files())).of(come.kpis[0])[0]
+
+
+Found = tuple[Table | None, list[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The tables of one state of a snapshot, each looked for once for all KPIs that are read from it."""
+
+    come: Come
+    read: Callable[..., Found]
+    _made: dict[tuple[object, ...], Found] = field(default_factory=dict)
+
+    def of(self, kpi: Kpi) -> Found:
+        """The table that a KPI is read from."""
+        source = kpi.source
+        assert source is not None
+        sheet, layout = source.sheet and str(source.sheet), layout_of(kpi, source)
+        key = sheet, source.encoding, layout
+        if key not in self._made:
+            come = self.come
+            self._made[key] = self.read(
+                come.display, come.wish.asked, sheet=sheet, encoding=source.encoding, layout=layout
+            )
+        return self._made[key]
 
 
 def refused(come: Come, problem: Problem) -> Problem:
@@ -147,4 +165,5 @@ def refused(come: Come, problem: Problem) -> Problem:
 
 
 def problem_of(come: Come, code: str, text: str, cure: str) -> Problem:
+    """A problem of an answer, which tells that nothing has been changed."""
     return Problem(come.wish.asked, code, text, f"{cure} De gamle tal er ikke ændret.".strip())

@@ -13,6 +13,7 @@ from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.zips import STARTS, opened_zip
 
 _SHORT = 8  # signs; a shorter key is looked for as a word alone, since it could stand anywhere
+_TIMES = 4  # what was written in a writing that was written in another
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _TAG = re.compile(r"<[^>]*>")
@@ -71,10 +72,13 @@ def _writings(part: bytes | str) -> Iterator[str]:
 def _unfolded(text: str) -> Iterator[str]:
     yield text
     made = text
-    for _ in range(2):  # what was written twice over
-        if "%" in made or "&" in made or "\\" in made:
-            made = _ESCAPED.sub(lambda match: chr(int(match[1] or match[2], 16)), html.unescape(unquote(made)))
-            yield made
+    for _ in range(_TIMES):
+        if not ("%" in made or "&" in made or "\\" in made):
+            break
+        before, made = made, _ESCAPED.sub(lambda m: chr(int(m[1] or m[2], 16)), html.unescape(unquote(made)))
+        if made == before:
+            break
+        yield made
     if "-" in text or "_" in text:
         yield text.replace("-", "+").replace("_", "/")
     if "<" in text:
