@@ -96,11 +96,22 @@ def losses(before: Outline, now: Outline, areas: frozenset[str]) -> Iterator[str
         lost, narrowed_here = _lost_words(before, column, now, other, areas)
         narrowed |= narrowed_here
         if lost:
-            words = ", ".join(f"»{shown(word)}«" for word in lost[:_SHOWN])
-            rest = f" og {len(lost) - _SHOWN} til" if len(lost) > _SHOWN else ""
-            yield f"i kolonnen »{seen(before.table.columns[column])}« mangler {words}{rest}"
+            come = f", men der er kommet {_words(new_here)}" if (new_here := _new_words(before, column, now, other)) else ""  # fmt: skip
+            yield f"i kolonnen »{seen(before.table.columns[column])}« mangler {_words(lost)}{come}"
     if not narrowed:
         yield from _lost_rows(before, now)
+
+
+def _words(words: list[str]) -> str:
+    rest = f" og {len(words) - _SHOWN} til" if len(words) > _SHOWN else ""
+    return ", ".join(f"»{shown(word)}«" for word in words[:_SHOWN]) + rest
+
+
+def _new_words(before: Outline, column: int, now: Outline, other: int) -> list[str]:
+    """The words of a dimension that weren't there before."""
+    known = before.table.rows_by(column)
+    found = now.table.rows_by(other)
+    return [text_of(now.table.rows[rows[0]][other]) for text, rows in found.items() if text and text not in known]
 
 
 def _columns(names: list[str], what: str) -> str:
