@@ -6,6 +6,7 @@ import datetime as dt
 import gc
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import count, cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,74 @@ def kpi_reader(definition: str) -> Callable[[bytes, str], int]:
         return len(made.series.periods)
 
     return periods
+
+
+def many_kpis(root: Path, areas: int, measures: int, months: int) -> dict[str, Callable[[], object]]:
+    """A snapshot with a row for each area, measure and month, and a KPI for each area and measure: read the snapshot once; read every
+    KPI; fetch them all again, each time a month further and with some of the numbers revised."""
+    from committee import open_archive
+    from committee.base.problems import Place
+    from committee.base.readonce import Files
+    from committee.kpi.fetch import Answer
+    from committee.kpi.load import load_metrics
+    from committee.kpi.tables import datafile
+    from committee.work.fetching import fetch
+
+    names = [(f"Kommune {a}", f"Mål {m}") for a in range(areas) for m in range(measures)]
+    lines = [
+        f"k{n}:\n  navn: Tal {n}\n  enhed: personer\n  kilde: {{jobindsats: y25i01, seneste: {months}, talformat: dansk, "
+        f"hvor: {{område: {area}, måling: {measure}}}}}\n"
+        for n, (area, measure) in enumerate(names)
+    ]
+    (root / "agenda_items").mkdir(parents=True)
+    (root / "metrics").mkdir()
+    (root / "metrics/mange.yaml").write_text("".join(lines), encoding="utf-8")
+
+    def answer(first: int, revised: int) -> Answer:
+        rows = [
+            [
+                f"{2022 + m // 12}M{m % 12 + 1:02}",
+                area,
+                measure,
+                f"{1000 + 37 * n % 997 + m + (m in range(first, revised))},5",
+            ]
+            for m in range(first, first + months)
+            for n, (area, measure) in enumerate(names)
+        ]
+        return Answer("https://example.dk", ("periode", "område", "måling", "værdi"), rows)
+
+    class Source:
+        def __init__(self, given: Answer) -> None:
+            self.given = given
+
+        def ask(self, wish: object, now: object) -> tuple[Answer, list[object]]:
+            return self.given, []
+
+    same, later = answer(0, 0), answer(1, 3)
+    seconds = count()
+
+    def fetched(given: Answer) -> None:
+        datafile._cache.clear()
+        now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=next(seconds))
+        done, problems = fetch(open_archive(root), None, Source(given), now, lambda words: None, approve=True)
+        if len(done) != 1:
+            raise CannotMeasure("\n".join(map(str, problems)) or "nothing was fetched")
+
+    def read() -> None:
+        datafile._cache.clear()
+        table, problems = datafile.read_table(root, "metrics/data/jobindsats-y25i01.json", Place("x"), files=Files())
+        if table is None or len(table.rows) != len(names) * months:
+            raise CannotMeasure("\n".join(map(str, problems)) or "rows are missing")
+
+    def read_all() -> None:
+        datafile._cache.clear()
+        metrics = load_metrics(root)
+        if any(metrics.data(name)[0] is None for name in metrics.kpis) or len(metrics.kpis) != len(names):
+            raise CannotMeasure("a KPI couldn't be read")
+
+    turns = cycle((later, same))
+    fetched(same)
+    return {"read": read, "all": read_all, "fetch": lambda: fetched(next(turns))}
 
 
 def is_alarmed(sentence: str) -> bool:
