@@ -38,7 +38,7 @@ class NumberCells:
     missing: frozenset[str] = field(init=False)
     _noted: set[int] = field(default_factory=set)
     _writings: dict[str, Writing] = field(init=False)
-    _numbers: dict[str | None, dict[str, Decimal]] = field(default_factory=dict)
+    _plain: dict[str, Decimal] = field(default_factory=dict)  # numbers that have been read in this form
 
     def __post_init__(self) -> None:
         self.missing = frozenset(map(folded, self.source.missing))
@@ -128,7 +128,10 @@ class NumberCells:
 
     def value(self, row: int, column: int) -> Decimal | None:
         """The number in a cell, multiplied as the source says."""
-        value = self.number(self.table.rows[row][column], row, column)
+        cell = self.table.rows[row][column]
+        value = self._plain.get(cell) if isinstance(cell, str) else None
+        if value is None:
+            value = self.number(cell, row, column)
         if value is None or self.source.factor is None:
             return None if value is None else Decimal(value)
         if isinstance(value, Percent) and self.source.factor == _HUNDRED:
@@ -153,16 +156,11 @@ class NumberCells:
         return self._read_text(cell, row, column)
 
     def _read_text(self, text: str, row: int, column: int) -> Decimal | None:
-        """A number's text, read once where it is plain; a number that is doubtful, a percentage or has a note is looked at each time."""
-        plain = self._numbers.get(self.form)
-        if plain is None:
-            plain = self._numbers[self.form] = self.table.once(("numbers", self.form), dict)
-        if text in plain and not self.doubtful:
-            return plain[text]
+        """A number's text; a plain one is kept for all that read the table, but not a percentage or one with a note."""
         written = self._writing(text)
         value = self._written(written, row, column)
         if value is not None and not (written.is_percent or written.note):
-            plain[text] = value
+            self._plain[text] = value
         return value
 
     def is_missing(self, text: str) -> bool:
@@ -226,6 +224,8 @@ class NumberCells:
                 if isinstance(cell, str) and not self.is_missing(cell):
                     texts.setdefault(self._writing(cell).number, at)
             self._find_form(texts)
+        if not (is_typed or self.table.merged or self.missing or self.doubtful):
+            self._plain = self.table.once(("numbers", self.form), dict)
 
     def _find_form(self, texts: Mapping[str, At]) -> None:
         found = numberforms.form_of(texts)
