@@ -96,8 +96,9 @@ def losses(before: Outline, now: Outline, areas: frozenset[str]) -> Iterator[str
         lost, narrowed_here = _lost_words(before, column, now, other, areas)
         narrowed |= narrowed_here
         if lost:
-            come = f", men der er kommet {_words(new_here)}" if (new_here := _new_words(before, column, now, other)) else ""  # fmt: skip
-            yield f"i kolonnen »{seen(before.table.columns[column])}« mangler {_words(lost)}{come}"
+            added = _new_words(before, column, now, other)
+            instead = f", men der er kommet {_words(added)}" if added else ""
+            yield f"i kolonnen »{seen(before.table.columns[column])}« mangler {_words(lost)}{instead}"
     if not narrowed:
         yield from _lost_rows(before, now)
 
