@@ -130,6 +130,35 @@ TAKEN = {
 }
 
 
+def test_many_errors_of_an_answer_are_told_in_a_readable_number_of_lines(tmp_path):
+    source = Source()
+    text = "".join(DEFINITION.replace("ledige:", f"k{n}:").replace("Aabenraa", f"Mangler {n}").partition("  sammenlign")[0] for n in range(50))  # fmt: skip
+    source.rows = table()
+    with serving(source) as address:
+        done, problems = asked(workspace(tmp_path, {"metrics/a.yaml": text}), address)
+    assert done == [] and len(problems) == 21
+    assert "… og 30 andre fejl i det samme svar." in {problem.text for problem in problems}
+
+
+@pytest.mark.parametrize(
+    ("column", "before", "after", "is_stopped"),
+    [
+        ("note", "nyt system", "fra i år", False), ("opdateret", "Opdateret 22. august 2026", "Opdateret 1. september 2026", False),
+        ("opgørelse", "Fuldtidspersoner", "Personer", True), ("enhed", "1.000 kr.", "1.000.000 kr.", True), ("enhed", "2020", "2021", True),
+        ("alder", "16-24 år", "18-24 år", True),
+    ],
+)  # fmt: skip
+def test_the_only_word_of_a_column_may_change_its_date_alone(tmp_path, column, before, after, is_stopped):
+    source = Source()
+    with serving(source) as address:
+        root = workspace(tmp_path, {"metrics/a.yaml": DEFINITION})
+        source.columns = ["periode", "område", "værdi", column]
+        for word in (before, after):
+            source.rows = [[*row, word] for row in table()]
+            done, problems = asked(root, address)
+    assert (done == []) == bool(problems) == is_stopped, list(map(str, problems))
+
+
 @pytest.mark.parametrize("name", TAKEN)
 def test_an_ordinary_revision_is_taken(before, name):
     TAKEN[name](before.source)

@@ -16,7 +16,7 @@ from committee.kpi.tables.cells import difference, folded, seen, text_of
 from committee.kpi.tables.table import Table
 from committee.records.nodes import SourceText
 
-_NOTES = frozenset(["note", "noter", "bemærkning", "bemærkninger", "kommentar", "kommentarer", "fodnote", "anmærkning"])  # fmt: skip
+NOTES = frozenset(["note", "noter", "bemærkning", "bemærkninger", "kommentar", "kommentarer", "fodnote", "anmærkning"])  # fmt: skip
 # Columns that part a population whatever stands in them, also codes.
 PARTING = frozenset(["køn", "alder", "aldersgruppe", "type", "scenarie", "status", "gruppe", "kategori", "område", "kommune", "region", "indikator", "måling", "variabel", "variant"])  # fmt: skip
 _CALENDAR = re.compile(r"\d{1,2}|\d\. ?(?:kvartal|kvt\.?|halvår)|[kqh]\d|uge ?\d{1,2}|[mu]\d{1,2}", re.IGNORECASE)
@@ -136,7 +136,7 @@ class RowChoice:
         self._check_headings(rows)
         used = {*apart, *(column for name in self.source.whatever if (column := self.table.column(name)) is not None)}
         for column, name in enumerate(self.table.columns):
-            if column in used or folded(name) in _NOTES or len(rows) < 2:
+            if column in used or folded(name) in NOTES or len(rows) < 2:
                 continue
             different = distinct(self.table, column, rows)
             if len(different) > 1 and self._parts(column, different):

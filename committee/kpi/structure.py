@@ -5,6 +5,7 @@ It is asked of the whole table, also of the areas that no KPI reads: half an ans
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from committee.base import danish
 from committee.base.problems import shown
 from committee.domain.periods import Period
 from committee.kpi.labels import is_label
-from committee.kpi.rowchoice import PARTING
+from committee.kpi.rowchoice import NOTES, PARTING
 from committee.kpi.seriesreader import Reader
 from committee.kpi.tables.cells import folded, seen, text_of
 from committee.kpi.tables.table import Table
@@ -63,7 +64,7 @@ class Outline:
         """The columns whose words tell what a row is of."""
         for column, name in enumerate(self.table.columns):
             plain = folded(name)
-            if column == self.time or column in self.numbers or not name:
+            if column == self.time or column in self.numbers or not name or plain in NOTES:
                 continue
             values = self.table.rows_by(column)
             is_named = plain in self.chosen or plain in PARTING or plain in _UNITS
@@ -95,12 +96,26 @@ def losses(before: Outline, now: Outline, areas: frozenset[str]) -> Iterator[str
             continue
         lost, narrowed_here = _lost_words(before, column, now, other, areas)
         narrowed |= narrowed_here
-        if lost:
-            added = _new_words(before, column, now, other)
+        added = _new_words(before, column, now, other)
+        if lost and not _is_dated(before, column, lost, added):
             instead = f", men der er kommet {_words(added)}" if added else ""
             yield f"i kolonnen »{seen(before.table.columns[column])}« mangler {_words(lost)}{instead}"
     if not narrowed:
         yield from _lost_rows(before, now)
+
+
+def _is_dated(before: Outline, column: int, lost: list[str], added: list[str]) -> bool:
+    """Whether the only word of a column is the same but for a date or number in it, such as `Opdateret 22. august 2026`, and nobody chooses
+    rows by it."""
+    plain = folded(before.table.columns[column])
+    if plain in before.chosen or plain in PARTING or plain in _UNITS:
+        return False
+    return len(lost) == len(added) == len(before.table.rows_by(column)) == 1 and _undated(lost[0]) == _undated(added[0])
+
+
+def _undated(text: str) -> str:
+    months = "|".join(danish.months())
+    return re.sub(rf"\d+|\b(?:{months})\b", "", folded(text))
 
 
 def _words(words: list[str]) -> str:

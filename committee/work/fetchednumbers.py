@@ -18,6 +18,8 @@ from committee.kpi.seriesreader import Reader, layout_of
 from committee.kpi.staleness import asked_for
 from committee.kpi.tables import Table, parse_table, read_bytes, read_table
 
+_MOST_TOLD = 20  # errors of one answer
+
 
 @dataclass(frozen=True, slots=True)
 class Come:
@@ -79,8 +81,18 @@ def read_new(come: Come, data: bytes) -> Numbers:
             made.problems.append(problem_of(come, "svar-form", text, "Meld det til dem, der passer programmet."))
             continue
         _read(made, kpi, table, lambda problem: refused(come, problem))
-    made.problems = list(dict.fromkeys(made.problems))
+    made.problems = _bounded(list(dict.fromkeys(made.problems)))
     return made
+
+
+def _bounded(problems: list[Problem]) -> list[Problem]:
+    """As many problems as one reads, and the number of the rest: what is wrong with an answer is often so for every KPI."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    rest = len(errors) - _MOST_TOLD
+    if rest <= 0:
+        return problems
+    last = replace(errors[0], code="flere-fejl", text=f"… og {rest} andre fejl i det samme svar.", cure="")
+    return [*(problem for problem in problems if problem not in set(errors[_MOST_TOLD:])), last]
 
 
 def _is_what_came(come: Come, kpi: Kpi, table: Table) -> bool:

@@ -188,7 +188,7 @@ def _cell(value: object) -> Cell:
     if isinstance(value, bool):
         return value
     if isinstance(value, float):
-        if not math.isfinite(value):
+        if not math.isfinite(value) or abs(value) >= 1e30:
             return UnshownCell("har et tal, der er for stort")
         return Decimal(int(value)) if value.is_integer() and abs(value) < 1e15 else Decimal(f"{value:.15g}")
     if isinstance(value, int):
