@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from committee.domain.profile import Profile as Profile
     from committee.formats.word.reader import WordFile as WordFile
     from committee.kpi.fetch.connection import Connection as Connection
+    from committee.kpi.proposing.definitions import Doubt as Doubt
+    from committee.kpi.proposing.definitions import Proposal as Proposal
+    from committee.kpi.proposing.drafts import Pinned as Pinned
     from committee.publication.cleaning import clean_attachments as clean_attachments
     from committee.publication.controlling import control_folder as control_folder
     from committee.publication.duties import duties_of as duties_of
@@ -109,6 +112,11 @@ if TYPE_CHECKING:
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
+    from committee.work.proposing import SETTINGS as SETTINGS
+    from committee.work.proposing import NewKpi as NewKpi
+    from committee.work.proposing import Offered as Offered
+    from committee.work.proposing import keep_kpi as keep_kpi
+    from committee.work.proposing import propose_kpis as propose_kpis
     from committee.work.readback import New as New
     from committee.work.readback import ReadBack as ReadBack
     from committee.work.readback import read_back as read_back
@@ -173,6 +181,9 @@ _NAMES = {
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed list_all list_meeting",
+    "committee.kpi.proposing.definitions": "Doubt Proposal",
+    "committee.kpi.proposing.drafts": "Pinned",
+    "committee.work.proposing": "SETTINGS NewKpi Offered keep_kpi propose_kpis",
     "committee.work.fetchedanswer": "Fetched",
     "committee.work.fetching": "connection_of fetch",
     "committee.work.fetchlog": "fetched_changes",

@@ -146,7 +146,7 @@ class Presenter:
         from committee.compose.figures.attached import names_of
         from committee.kpi.sourcewords import source_lines
 
-        self.texts.figures = names_of(numbers.attached, numbers.others)
+        self.texts.figures = names_of(numbers.attached, numbers.others, self.profile.ties)
         return () if item.withdrawn else source_lines(numbers.attached)
 
     def _punkt(self, numbered: Numbered, *, first: bool) -> views.Punkt:

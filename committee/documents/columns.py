@@ -1,38 +1,121 @@
-"""How wide a table's columns are, after what they hold."""
+"""How wide a table's columns are, after what they hold, and how large its words, so that no number, date or word is cut in two.
+
+This is for every table, whoever made it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from committee.base import danish
-from committee.documents.tree import Table, plain_text
+from committee.documents.chartpicture import SPARK_WIDTH
+from committee.documents.tree import Inline, Inlines, Sparkline, Table, Text, plain_text
+from committee.documents.walk import map_inlines, walk_inlines
 
 LETTER, MARGINS = 112, 230  # twentieths of a point: a wide letter of table text, and a cell's two margins
+SMALLEST = 0.7  # how much smaller a wide table's words may be, before words are broken
+ANY_FONT = 1.13  # how much wider the letters of a font may be that stands in where the house's isn't
+_TIGHT = 130  # a cell's margins in a table that has little room
+_WITH_YEARS = 0.78  # how much smaller the words may be, before dates are parted before their years
 _WIDEST = 60  # letters of a text that a column is made wider for
 _BY_HAND = 26  # letters' room for what is written by hand
+_EM = 0.56  # a wide letter's share of the letters' height
+_BOLD = 1.13  # how much wider the letters of a header are
+_SPARK = "0" * round(SPARK_WIDTH / 2.54 * 1440 / LETTER)  # stands for a sparkline, which is as wide
+_WIDE_SIGNS, _NARROW_SIGNS = frozenset("MWmw@%‰—…ÆŒ½¼¾"), frozenset("ijltfrI.,:;'!|()[]-’ \xa0")
+_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, _WITH_YEARS, 0.75, SMALLEST)
 
 
-def column_widths(table: Table, total: int) -> list[int]:
-    """Widths in twentieths of a point that add up to `total`.
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a table is set: its columns' widths and a cell's two margins in twentieths of a point, how much smaller than others
+    its words are, and whether a date keeps its year on its line."""
 
-    A number or word is broken only where the page is too narrow for it. In a form there is room to write.
+    widths: list[int]
+    margins: float = MARGINS
+    scale: float = 1.0
+    with_years: bool = True
+
+
+def fit(table: Table, total: int, font: float = ANY_FONT) -> Fit:
+    """A table's setting within `total`, in twentieths of a point. `font` is how wide the letters are beside Calibri's kin.
+
+    Margins and words are made smaller, and years may come on a line of their own, before a number or a word is broken; and then
+    long words are broken before short ones, and numbers last. In a form there is room to write.
     """
     columns = columns_of(table)
-    least = [least_width([texts]) for texts in columns]
+    words = {years: [LETTER * font * _longest(texts, with_years=years) for texts in columns] for years in (True, False)}
+    for margins, scale, years in _ways():
+        if sum(words[years]) * scale + margins * len(columns) <= total:
+            least = [margins + scale * word for word in words[years]]
+            return Fit(_shared_out(table, columns, least, total), margins, scale, years)
+    return Fit(_squeezed(columns, words[False], total, font), _TIGHT * SMALLEST, SMALLEST, with_years=False)
+
+
+def _ways() -> Iterator[tuple[float, float, bool]]:
+    """The settings to try, from the roomiest."""
+    yield MARGINS, 1.0, True
+    for scale in _SCALES:
+        for years in (True, False) if scale < _WITH_YEARS else (True,):
+            yield _TIGHT * scale, scale, years
+
+
+def _shared_out(table: Table, columns: Sequence[Sequence[str]], least: Sequence[float], total: int) -> list[int]:
+    """Each column as wide as it has to be, and the rest given to those that would have more."""
     form = is_form(table)
     wanted = [
         max(low, MARGINS + LETTER * (_BY_HAND if form else min(max(map(len, texts)), _WIDEST)))
         for low, texts in zip(least, columns, strict=True)
     ]
     if sum(wanted) <= total:
-        widths = [width * total // sum(wanted) for width in wanted]
-    elif sum(least) <= total:
-        spare, wish = total - sum(least), sum(wanted) - sum(least)
-        widths = [low + (width - low) * spare // wish for low, width in zip(least, wanted, strict=True)]
+        widths = [int(width * total // sum(wanted)) for width in wanted]
     else:
-        widths = [low * total // sum(least) for low in least]
+        spare, wish = total - sum(least), sum(wanted) - sum(least)
+        widths = [int(low + (width - low) * spare // wish) for low, width in zip(least, wanted, strict=True)]
     widths[0] += total - sum(widths)
     return widths
+
+
+def _squeezed(columns: Sequence[Sequence[str]], words: Sequence[float], total: int, font: float) -> list[int]:
+    """Widths where there isn't room for each word: what has digits is kept whole as long as it can be."""
+    margins = _TIGHT * SMALLEST
+    least = [margins + SMALLEST * word for word in words]
+    firm = []
+    for texts in columns:
+        figures = [word for text in texts for word in _together(text, with_years=False) if _has_digit(word)]
+        firm.append(margins + SMALLEST * LETTER * font * _longest(["", *figures], with_years=False))
+    left = total - sum(firm)
+    if left > 0:
+        more = _poured([low - hard for low, hard in zip(least, firm, strict=True)], left)
+        widths = [int(hard + soft) for hard, soft in zip(firm, more, strict=True)]
+    else:
+        widths = [int(low * total // sum(least)) for low in least]
+    widths[0] += total - sum(widths)
+    return widths
+
+
+def _poured(wanted: Sequence[float], total: float) -> list[float]:
+    """Shares of a total that is less than what is wanted: those who want little get all of it, and the others as much as each
+    other, so that short words stay whole and the longest are broken."""
+    left, given = total, [0.0] * len(wanted)
+    for place, index in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        given[index] = min(wanted[index], left / (len(wanted) - place))
+        left -= given[index]
+    return given
+
+
+def held_together(table: Table, *, with_years: bool) -> Table:
+    """The same table with hard spaces where the words of its cells mayn't be parted."""
+
+    def held(inline: Inline) -> Inline:
+        return Text(danish.in_cell(inline.text, with_years=with_years)) if isinstance(inline, Text) else inline
+
+    def all_held(row: tuple[Inlines, ...]) -> tuple[Inlines, ...]:
+        return tuple(map_inlines(cell, held) for cell in row)
+
+    return replace(table, header=all_held(table.header), rows=tuple(map(all_held, table.rows)))
 
 
 def is_form(table: Table) -> bool:
@@ -43,18 +126,46 @@ def is_form(table: Table) -> bool:
 
 
 def columns_of(table: Table) -> list[list[str]]:
-    """The words of each column, its header's first."""
-    return [[plain_text(cell) for cell in cells] for cells in zip(table.header, *table.rows, strict=True)]
+    """The words of each column, its header's first; of a picture among them, letters that are as wide."""
+    return [[_words(cell) for cell in cells] for cells in zip(table.header, *table.rows, strict=True)]
 
 
-def least_width(columns: Iterable[Iterable[str]], letter: int = LETTER, margins: int = MARGINS) -> int:
-    """How wide columns of these words have to be, if no word of them is to be broken.
+def _words(cell: Inlines) -> str:
+    pictures = sum(isinstance(inline, Sparkline) for inline in walk_inlines(cell))
+    return " ".join(filter(None, [plain_text(cell), *[_SPARK] * pictures]))
+
+
+def least_width(columns: Iterable[Sequence[str]], letter: int, margins: int, *, with_years: bool = False) -> float:
+    """How wide columns of these words have to be, if no word of them is to be broken; each column's first words are its header's.
 
     `letter` is how wide a wide letter is, and `margins` a cell's two together, in the unit of what is returned.
     """
-    return sum(margins + letter * max(map(_longest_word, texts)) for texts in columns)
+    return sum(margins + letter * _longest(texts, with_years=with_years) for texts in columns)
 
 
-def _longest_word(text: str) -> int:
-    """Letters that stay together; a number counts with its unit, since a hard space holds them together."""
-    return max(map(len, danish.hard_spaces(text).split(" ")))
+def _longest(texts: Sequence[str], *, with_years: bool) -> float:
+    """The widest of what stays together in a column, in wide letters; the first text is the header's."""
+    widest = 0.0
+    for number, text in enumerate(texts):
+        bold = _BOLD if number == 0 else 1.0
+        widest = max(widest, max(width_of(word) for word in _together(text, with_years=with_years)) * bold)
+    return widest / _EM
+
+
+def _together(text: str, *, with_years: bool) -> list[str]:
+    """What stays on one line of a cell: words, and numbers and dates as hard spaces hold them together."""
+    return danish.in_cell(text, with_years=with_years).split(" ")
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdecimal, word))
+
+
+@lru_cache(maxsize=4096)
+def width_of(text: str) -> float:
+    """About how wide a text is, in letters' heights (em); rather too much than too little."""
+    signs = len(text)
+    narrow = sum(sign in _NARROW_SIGNS for sign in text)
+    wide = sum(sign in _WIDE_SIGNS or sign > "\u2e80" for sign in text)
+    upper = sum(sign.isupper() for sign in text)
+    return 0.55 * (signs - narrow - wide) + 0.34 * narrow + 0.98 * wide + 0.14 * upper

@@ -27,6 +27,7 @@ from committee.documents.tree import (
     Marked,
     OrderedList,
     Paragraph,
+    Sparkline,
     Strong,
     Table,
     Text,
@@ -52,7 +53,7 @@ def _lines(block: Block) -> Iterator[str]:
             for mark, item in zip(entry_numbers(block), items, strict=True):
                 yield from _entry(mark, item)
         case Table():
-            rows = ([words_of(cell) for cell in row] for row in (block.header, *block.rows))
+            rows = ([_cell(cell) for cell in row] for row in (block.header, *block.rows))
             yield from (" | ".join(row) for row in rows if any(row))
         case Chart():
             yield from filter(None, [" ".join(alt_of(block).split())])
@@ -60,6 +61,10 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"- {words_of(entry.children)}" for entry in entries)
         case _:
             assert_never(block)
+
+
+def _cell(inlines: Inlines) -> str:
+    return " ".join(_text(inlines).split())
 
 
 def _paragraph(children: Inlines) -> Iterator[str]:
@@ -84,6 +89,8 @@ def _inline(inline: Inline) -> str:
             return text.replace("\n", " ")
         case LineBreak():
             return "\n"
+        case Sparkline(chart):
+            return alt_of(chart)
         case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
             return "".join(map(_inline, children))
         case _:

@@ -6,15 +6,13 @@ it reads as well with a keyboard, on a telephone, in a screen reader and on pape
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from committee.base import danish
-from committee.documents.chartpicture import alt_of, picture_name, png_size
-from committee.documents.columns import columns_of, is_form, least_width
+from committee.documents.columns import columns_of, held_together, is_form, least_width
 from committee.documents.lists import first_and_rest, role_of
 from committee.documents.tree import (
     Align,
@@ -34,16 +32,15 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Role,
+    Sparkline,
     Strong,
     Table,
     Text,
     plain_text,
 )
 from committee.formats.bundle import Bundle
+from committee.formats.htmlfigures import numbers_of, picture_of, sparkline_of
 from committee.formats.webpage import page
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 _ITEM_LEVEL = 2
 _ALIGN = {Align.LEFT: "", Align.RIGHT: ' class="h"', Align.CENTER: ' class="m"'}
@@ -117,11 +114,11 @@ class _Writer:
         """A block's HTML."""
         match block:
             case Paragraph(children, role):
-                return f"<p{_class(role.value)}>{_inlines(children)}</p>"
+                return f"<p{_class(role.value)}>{self._inlines(children)}</p>"
             case Heading(level, children, anchor):
                 mark = f' id="{escape(anchor)}"' if anchor else ""
                 self.anchors |= {anchor} if anchor else set()
-                return f"<h{level}{mark}>{_inlines(children)}</h{level}>"
+                return f"<h{level}{mark}>{self._inlines(children)}</h{level}>"
             case BulletList(items):
                 return f"<ul{_class(_look_of(block))}>{self._items(items)}</ul>"
             case OrderedList(items, start, delimiter):
@@ -134,7 +131,8 @@ class _Writer:
                 return self._chart(block)
             case Contents(entries):
                 links = "".join(
-                    f'<li><a href="#{escape(entry.anchor)}">{_inlines(entry.children)}</a></li>' for entry in entries
+                    f'<li><a href="#{escape(entry.anchor)}">{self._inlines(entry.children)}</a></li>'
+                    for entry in entries
                 )
                 return f"<ul>{links}</ul>"
             case _:
@@ -146,56 +144,78 @@ class _Writer:
     def _item(self, item: Blocks) -> str:
         """A first paragraph stands bare, as in a tight list."""
         first, rest = first_and_rest(item)
-        return (_inlines(first.children) if first else "") + "".join(self.blocks(rest))
+        return (self._inlines(first.children) if first else "") + "".join(self.blocks(rest))
 
     def _table(self, table: Table) -> str:
+        columns = columns_of(table)
+        table = held_together(table, with_years=_has_room_for_years(columns))
         head = ""
         if table.has_header:
             cells = "".join(
-                f'<th scope="col"{_ALIGN[align]}>{_inlines(cell)}</th>' if cell else f"<td{_ALIGN[align]}></td>"
+                f'<th scope="col"{_ALIGN[align]}>{self._inlines(cell)}</th>' if cell else f"<td{_ALIGN[align]}></td>"
                 for cell, align in zip(table.header, table.aligns, strict=True)
             )
             head = f"<thead><tr>{cells}</tr></thead>"
         labelled = _labels_its_rows(table)
-        rows = "".join(_row(row, table.aligns, labelled=labelled) for row in table.rows)
+        rows = "".join(self._row(row, table.aligns, labelled=labelled) for row in table.rows)
         look = ' class="skema"' if is_form(table) else ""
-        return self._framed(f"<table{look}>{head}<tbody>{rows}</tbody></table>", columns_of(table))
+        return self._framed(f"<table{look}>{head}<tbody>{rows}</tbody></table>", columns)
 
-    def _framed(self, table: str, columns: Iterable[Iterable[str]]) -> str:
+    def _framed(self, table: str, columns: Sequence[Sequence[str]]) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""
         self._tables += 1
-        if least_width(columns, _LETTER, _PADDING) <= _NARROWEST:
+        if not _is_wide(columns):
             return table
         return f'<div class="bred" role="group" tabindex="0" aria-label="Tabel {self._tables}, kan rulles til siden">{table}</div>'
 
-    def _chart(self, chart: Chart) -> str:
-        """The picture in the page itself, said in words, with its numbers beneath it."""
-        name = picture_name(chart)
-        picture = self.pictures.get(name, b"")
-        data = base64.b64encode(picture).decode()
-        return (
-            f'<figure><img alt="{escape(alt_of(chart))}"{_size(picture)} src="data:image/png;base64,{data}">'
-            f"<details><summary>Tallene i figuren »{escape(chart.title)}«</summary>{self._numbers(chart)}</details></figure>"
-        )
+    def _row(self, cells: tuple[Inlines, ...], aligns: tuple[Align, ...], *, labelled: bool) -> str:
+        made = [f"<td{_ALIGN[align]}>{self._inlines(cell)}</td>" for cell, align in zip(cells, aligns, strict=True)]
+        if labelled:
+            made[0] = f'<th scope="row"{_ALIGN[aligns[0]]}>{self._inlines(cells[0])}</th>'
+        return f"<tr>{''.join(made)}</tr>"
 
-    def _numbers(self, chart: Chart) -> str:
-        cells = [[_number(line.values[n], chart.decimals) for line in chart.lines] for n in range(len(chart.labels))]
-        heads = "".join(f'<th scope="col" class="h">{escape(line.name)}</th>' for line in chart.lines)
-        rows = "".join(
-            f'<tr><th scope="row">{escape(label)}</th>'
-            + "".join(f'<td class="h">{value}</td>' for value in row)
-            + "</tr>"
-            for label, row in zip(chart.labels, cells, strict=True)
-        )
-        table = (
-            f"<table><caption>{escape(chart.title)}</caption><thead><tr><td></td>{heads}</tr></thead>"
-            f"<tbody>{rows}</tbody></table>"
-        )
-        columns = [
-            ["", *chart.labels],
-            *([line.name, *(row[n] for row in cells)] for n, line in enumerate(chart.lines)),
-        ]
-        return self._framed(table, columns)
+    # --- words
+
+    def _inlines(self, inlines: Inlines) -> str:
+        return "".join(map(self._inline, inlines))
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Text(text):
+                return escape(danish.hard_spaces(text))
+            case Emphasis(children):
+                return f"<em>{self._inlines(children)}</em>"
+            case Strong(children):
+                return f"<strong>{self._inlines(children)}</strong>"
+            case Link(children, target):
+                return f'<a href="{escape(target)}">{self._inlines(children)}</a>'
+            case LineBreak():
+                return "<br>"
+            case Marked(children, mark):
+                return f"<{mark.value}>{self._inlines(children)}</{mark.value}>"
+            case Sparkline(chart):
+                return sparkline_of(chart, self.pictures)
+            case _:
+                assert_never(inline)
+
+    # --- pictures
+
+    def _chart(self, chart: Chart) -> str:
+        """The picture with its numbers beneath it."""
+        panels = chart.panels or (chart,)
+        told = f"figuren »{escape(panels[0].title)}«" if len(panels) == 1 else f"de {len(panels)} figurer"
+        numbers = "".join(self._framed(*numbers_of(panel)) for panel in panels)
+        shown = picture_of(chart, self.pictures)
+        return f"<figure>{shown}<details><summary>Tallene i {told}</summary>{numbers}</details></figure>"
+
+
+def _is_wide(columns: Iterable[Sequence[str]], *, with_years: bool = False) -> bool:
+    return least_width(columns, _LETTER, _PADDING, with_years=with_years) > _NARROWEST
+
+
+def _has_room_for_years(columns: Sequence[Sequence[str]]) -> bool:
+    """Whether dates can keep their years on their lines: they fit, or the table scrolls in any case."""
+    return _is_wide(columns) or not _is_wide(columns, with_years=True)
 
 
 def _class(name: str) -> str:
@@ -207,48 +227,9 @@ def _look_of(block: Block) -> str:
     return Role.DECISION.value if role_of(block) is Role.DECISION else ""
 
 
-def _inlines(inlines: Inlines) -> str:
-    return "".join(map(_inline, inlines))
-
-
-def _inline(inline: Inline) -> str:
-    match inline:
-        case Text(text):
-            return escape(danish.hard_spaces(text))
-        case Emphasis(children):
-            return f"<em>{_inlines(children)}</em>"
-        case Strong(children):
-            return f"<strong>{_inlines(children)}</strong>"
-        case Link(children, target):
-            return f'<a href="{escape(target)}">{_inlines(children)}</a>'
-        case LineBreak():
-            return "<br>"
-        case Marked(children, mark):
-            return f"<{mark.value}>{_inlines(children)}</{mark.value}>"
-        case _:
-            assert_never(inline)
-
-
 def _labels_its_rows(table: Table) -> bool:
     """Whether the first column says what each row is about: it has a name, and a word, never the same twice, in each row."""
     if not table.has_header or len(table.aligns) < 2 or not plain_text(table.header[0]).strip():
         return False
     labels = [plain_text(row[0]).strip().casefold() for row in table.rows]
     return len(labels) > 1 and len(set(labels)) == len(labels) and all(any(map(str.isalpha, one)) for one in labels)
-
-
-def _row(cells: tuple[Inlines, ...], aligns: tuple[Align, ...], *, labelled: bool) -> str:
-    made = [f"<td{_ALIGN[align]}>{_inlines(cell)}</td>" for cell, align in zip(cells, aligns, strict=True)]
-    if labelled:
-        made[0] = f'<th scope="row"{_ALIGN[aligns[0]]}>{_inlines(cells[0])}</th>'
-    return f"<tr>{''.join(made)}</tr>"
-
-
-def _size(picture: bytes) -> str:
-    """A picture's size, so that the page doesn't jump when it comes."""
-    size = png_size(picture)
-    return f' width="{size[0]}" height="{size[1]}"' if size else ""
-
-
-def _number(value: Fraction | None, decimals: int) -> str:
-    return "–" if value is None else danish.format_number(value, decimals)

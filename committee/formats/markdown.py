@@ -33,6 +33,7 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Role,
+    Sparkline,
     Strong,
     Table,
     Text,
@@ -178,6 +179,8 @@ def _inline(inline: Inline) -> str:
             return f"[{_link_words(children)}]({target})"
         case LineBreak():
             return "\\\n"
+        case Sparkline(chart):
+            return escape(alt_of(chart))
         case Marked(children, mark):
             return f"<{mark.value}>{_inline_text(children)}</{mark.value}>"
         case _:

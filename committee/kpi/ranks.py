@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
 
 from committee.base.problems import Place, Problem
 from committee.domain.periods import Period
+from committee.domain.series import Rank
 from committee.kpi.tables.cells import folded
 
 # The country, the regions and the parts of the country as the sources name them; anything else is a municipality.
@@ -38,26 +39,38 @@ def kind_of(area: str) -> str:
     return "kommune"
 
 
+Of = tuple[Decimal, Callable[[], Place]]
+
+
 @dataclass(slots=True)
 class Contest:
-    """The areas that have a number in each period, by their folded names, with the numbers in order; made once for all of them."""
+    """The areas that have a number in each period, by their folded names; their places are worked out once for all of them."""
 
-    values: Mapping[Period, Mapping[str, Decimal]]
+    values: Mapping[Period, Mapping[str, Of]]
     problems: list[Problem]
-    _sorted: dict[Period, list[Decimal]] = field(default_factory=dict)
+    _ranked: dict[bool, dict[str, dict[Period, Rank]]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self._sorted = {period: sorted(among.values()) for period, among in self.values.items()}
+    def places(self, own: str, *, low_first: bool) -> Mapping[Period, Rank]:
+        """An area's place for each period that it has a number in; equal values share a place."""
+        if low_first not in self._ranked:
+            self._ranked[low_first] = self._made(low_first=low_first)
+        return self._ranked[low_first].get(folded(own), {})
 
-    def places(self, own: str, *, low_first: bool) -> dict[Period, tuple[int, int]]:
-        """An area's place for each period that it has a number in, and how many there are; equal values share a place."""
-        made = {}
+    def _made(self, *, low_first: bool) -> dict[str, dict[Period, Rank]]:
+        made: dict[str, dict[Period, Rank]] = {}
         for period, among in self.values.items():
-            if (value := among.get(folded(own))) is not None:
-                every = self._sorted[period]
-                better = bisect_left(every, value) if low_first else len(every) - bisect_right(every, value)
-                made[period] = 1 + better, len(every)
+            ordered = sorted(among.items(), key=_value, reverse=not low_first)
+            place = 1
+            for dense, (_, tied) in enumerate(groupby(ordered, key=_value), start=1):
+                alike = list(tied)
+                for name, (_, cell) in alike:
+                    made.setdefault(name, {})[period] = Rank(place, len(among), len(alike), dense, cell)
+                place += len(alike)
         return made
+
+
+def _value(one: tuple[str, Of]) -> Decimal:
+    return one[1][0]
 
 
 def contest(kind: str, rows: Iterable[Row], without: Iterable[str]) -> Contest:
@@ -79,7 +92,7 @@ def contest(kind: str, rows: Iterable[Row], without: Iterable[str]) -> Contest:
             )
         among.setdefault(key, (value, cell))
     values = {
-        period: {key: value for key, (value, _) in among.items() if value is not None}
+        period: {key: (value, cell) for key, (value, cell) in among.items() if value is not None}
         for period, among in found.items()
     }
     return Contest(values, problems[:5])

@@ -36,7 +36,8 @@ def sums(data: KpiData, whole: Decimal | Series) -> list[Problem]:
         if abs(more) > slack:
             digits = max(0, *(_digits(value) for value in (*values, aim)))
             said = danish.format_number(found, digits)
-            text = f"Delene af »{data.kpi.id}« er tilsammen {said} for {period.words} og ikke {danish.format_number(Fraction(aim), digits)}."
+            where = f" ({whole.points[period].place})" if isinstance(whole, Series) else ""
+            text = f"Delene af »{data.kpi.id}« er tilsammen {said} for {period.words} og ikke {danish.format_number(Fraction(aim), digits)}{where}."
             problems.append(Problem(parts[0].place, "delene-summer", text, "Ret tallene, eller ret »helhed:«."))
     return problems
 

@@ -23,7 +23,8 @@ def sources_of(sitting: Sitting) -> dict[str, str]:
 
 def _kpi_files(sitting: Sitting) -> Iterator[str]:
     """The definitions and data of the KPIs that open items print."""
-    for name in (str(name) for n in sitting.agenda if not n.item.is_closed for name in n.item.kpis):
+    items = [n.item for n in sitting.agenda if not n.item.is_closed]
+    for name in (str(one) for item in items for one in sitting.kpis.names_of(sitting.meeting, item)):
         kpi = sitting.kpis.metrics.kpis.get(name)
         if kpi is not None:
             yield kpi.place.file

@@ -87,7 +87,7 @@ def _moved_data(meeting: Meeting, numbered: Numbered, kpis: Kpis, words: _Words)
     item = numbered.item
     frozen = frozen_data(meeting, item)
     on = item.as_of or meeting.date
-    for name in item.kpis:
+    for name in kpis.names_of(meeting, item, frozen):
         if name not in frozen:
             continue
         live = kpis.live(name)[0] if name in kpis.metrics.kpis else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,9 @@ from committee.base.problems import Problem, Severity
 from committee.base.readonce import Files, Read
 from committee.domain.kpi import Kpi
 from committee.domain.series import KpiData
+from committee.kpi.contracts import newest_breaches
 from committee.kpi.fetch import Answer, Wish
-from committee.kpi.metrics import FOLDER
+from committee.kpi.metrics import FOLDER, told_of_family, told_once
 from committee.kpi.seriesreader import Reader, layout_of
 from committee.kpi.staleness import asked_for
 from committee.kpi.tables import Table, parse_table, read_bytes, read_table
@@ -46,11 +47,12 @@ class Come:
 
 @dataclass(slots=True)
 class Numbers:
-    """The KPIs' numbers in one state of a snapshot, with the tables they were read from."""
+    """The KPIs' numbers in one state of a snapshot, with the tables they were read from; `told` is what was wrong with each."""
 
     data: dict[str, KpiData] = field(default_factory=dict)
     readers: dict[str, Reader] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    told: list[tuple[Kpi, Problem]] = field(default_factory=list)
 
     @property
     def tables(self) -> list[Table]:
@@ -72,7 +74,7 @@ def read_new(come: Come, data: bytes) -> Numbers:
     for kpi in come.kpis:
         table, problems = tables.of(kpi)
         if table is None:
-            made.problems += [refused(come, problem) for problem in problems]
+            made.told += [(kpi, problem) for problem in problems]
             continue
         if id(table) not in compared:
             compared[id(table)] = _is_what_came(come, kpi, table)
@@ -80,9 +82,18 @@ def read_new(come: Come, data: bytes) -> Numbers:
             text = f"Svaret fra {come.wish.source} ({come.wish.name}) kan ikke gemmes, så det læses ens igen."
             made.problems.append(problem_of(come, "svar-form", text, "Meld det til dem, der passer programmet."))
             continue
-        _read(made, kpi, table, lambda problem: refused(come, problem))
+        _read(made, kpi, table)
+        made.told += ((kpi, late) for late in _late(come, made, kpi))
+    made.problems += [refused(come, problem) for problem in told_once(made.told)]
     made.problems = _bounded(list(dict.fromkeys(made.problems)))
     return made
+
+
+def _late(come: Come, made: Numbers, kpi: Kpi) -> Iterator[Problem]:
+    """That the numbers aren't as new as the contract asks for: they are newer than what is there all the same, and whether they are new
+    enough is asked at the meeting."""
+    if (data := made.data.get(str(kpi.id))) is not None:
+        yield from (replace(late, severity=Severity.WARNING) for late in newest_breaches(data, come.now.date()))
 
 
 def _bounded(problems: list[Problem]) -> list[Problem]:
@@ -112,18 +123,18 @@ def _is_what_came(come: Come, kpi: Kpi, table: Table) -> bool:
     )  # fmt: skip
 
 
-def _read(made: Numbers, kpi: Kpi, table: Table, told: Callable[[Problem], Problem]) -> None:
+def _read(made: Numbers, kpi: Kpi, table: Table) -> None:
     assert kpi.source is not None
     reader = Reader(kpi, kpi.source, table)
     data, problems = reader.data()
-    made.problems += map(told, problems)
+    made.told += ((kpi, problem) for problem in told_of_family(kpi, problems))
     made.readers[str(kpi.id)] = reader
     if data is not None:
         made.data[str(kpi.id)] = data
 
 
 def read_old(root: Path, come: Come) -> Numbers:
-    """The same of the snapshot that is there."""
+    """The same of the snapshot that is there, which needn't hold a contract to be compared with."""
     made = Numbers()
     tables = _Tables(come, partial(read_table, root, files=Files()))
     for kpi in come.kpis:
@@ -131,7 +142,7 @@ def read_old(root: Path, come: Come) -> Numbers:
         if table is None:
             made.problems += problems
         else:
-            _read(made, kpi, table, lambda problem: problem)
+            _read(made, replace(kpi, contract=None) if kpi.contract is not None else kpi, table)
     return made
 
 

@@ -62,7 +62,8 @@ def fetch(
 
 
 def wanted_kpis(metrics: Metrics, name: str | None, problems: list[Problem]) -> dict[str, list[Kpi]]:
-    """The KPIs to fetch by their snapshot; with a name, all that share that one's."""
+    """The KPIs to fetch by their snapshot; with a name, all that share that one's, and those of the KPIs that it is worked out of or
+    held against."""
     by_file: dict[str, list[Kpi]] = {}
     for kpi in metrics.kpis.values():
         if kpi.source is not None and kpi.source.address is not None:
@@ -71,15 +72,34 @@ def wanted_kpis(metrics: Metrics, name: str | None, problems: list[Problem]) -> 
         if not by_file and not problems:
             problems.append(Problem(Place(FOLDER), "ingen-adresse", "Ingen nøgletal har en adresse at hente fra.", "Skriv f.eks. kilde: {jobindsats: y60a02}."))  # fmt: skip
         return by_file
-    found = {file: kpis for file, kpis in by_file.items() if any(kpi.id == name for kpi in kpis)}
+    needed = needed_by(metrics, name)
+    found = {file: kpis for file, kpis in by_file.items() if any(kpi.id in needed for kpi in kpis)}
     if not found:
-        if name in metrics.kpis:
+        named = metrics.kpis.get(next(iter(metrics.families.get(name, ())), name))
+        if named is not None:
             text, cure = f"»{name}« har ingen adresse; tallene ligger i en fil, der lægges ind i hånden.", ""
-            problems.append(Problem(metrics.kpis[name].place, "ingen-adresse", text, cure))
+            problems.append(Problem(named.place, "ingen-adresse", text, cure))
         else:
             fetchable = [kpi.id for kpis in by_file.values() for kpi in kpis]
             problems.append(Problem(Place(FOLDER), "ukendt-nøgletal", f"Nøgletallet »{name}« findes ikke.", did_you_mean(name, fetchable)))  # fmt: skip
     return found
+
+
+def needed_by(metrics: Metrics, name: str) -> set[str]:
+    """The names of the KPIs that one can't do without: itself or the members of its family, the numbers in their formulas, those that
+    their targets name, and the whole that their parts add up to."""
+    needed: set[str] = set()
+    waiting = [name, *metrics.families.get(name, ())]
+    while waiting:
+        one = waiting.pop()
+        kpi = metrics.kpis.get(one)
+        if one in needed or kpi is None:
+            continue
+        needed.add(one)
+        waiting += metrics.formulas[one].names if one in metrics.formulas else ()
+        waiting += (str(other) for target in kpi.targets for other in target.kpis())
+        waiting += [str(kpi.whole)] if kpi.whole is not None else []
+    return needed
 
 
 def _wish(kpis: list[Kpi]) -> tuple[Wish | None, list[Problem]]:
@@ -118,6 +138,6 @@ def _areas(kpi: Kpi) -> Iterator[str]:
         yield from map(str, kpi.source.areas)
         return
     varied = {name.casefold() for _, where in kpi.compare for name, _ in where} | {"område", "area", "nykom", "_nykom"}
-    for name, value in (*kpi.source.where, *(pair for _, where in kpi.compare for pair in where)):
+    for name, value in (*kpi.source.where, *kpi.source.each, *(pair for _, where in kpi.compare for pair in where)):
         if name.casefold() in varied and kpi.ranking is None:
             yield str(value)

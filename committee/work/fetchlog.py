@@ -12,7 +12,7 @@ from committee.base.problems import Problem, in_order
 from committee.base.readonce import Read
 from committee.kpi.metrics import FOLDER
 from committee.kpi.revisionlog import Entry, log_name, read_log, words_of
-from committee.work.fetching import wanted_kpis
+from committee.work.fetching import needed_by, wanted_kpis
 from committee.work.kpis import kpis_of
 
 _MOST_OF_SERIES = 12  # lines of one series in one fetch, when all are shown
@@ -24,11 +24,12 @@ def fetched_changes(archive: Archive, name: str | None) -> tuple[list[str], list
     metrics = kpis_of(archive).metrics
     problems = list(metrics.problems)
     lines: list[str] = []
+    wanted = needed_by(metrics, name) if name is not None else set()
     for file, kpis in wanted_kpis(metrics, name, problems).items():
         found = archive.files.seen(archive.root / log_name(f"{FOLDER}/{file}"))
         entries = read_log(found.data) if isinstance(found, Read) else []
         if name is not None:
-            entries = [entry for entry in entries if entry.kpi in (name, "")]
+            entries = [entry for entry in entries if entry.kpi in ("", *wanted)]
         elif entries:
             entries = [entry for entry in entries if entry.fetched == entries[-1].fetched]
         if not entries:

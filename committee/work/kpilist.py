@@ -13,9 +13,15 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.base.problems import Place, Problem, Severity, in_order
 from committee.compose.figures.measured import level, verdict_words
+from committee.domain.kpi import Kpi
+from committee.domain.targets import Target
+from committee.kpi.contracts import newest_breaches
+from committee.kpi.metrics import told_once
+from committee.kpi.shortcomings import shortcomings
 from committee.kpi.sourcewords import source_of
-from committee.kpi.status import Reading, Status, shortcomings, status_of
-from committee.kpi.targets import describe
+from committee.kpi.status import Reading, Status, status_of
+from committee.kpi.targets import Judgement, conditions
+from committee.records.record import plain
 from committee.work.kpis import kpis_of
 from committee.work.sitting import sit
 
@@ -42,11 +48,19 @@ class Listed:
             level(status, now),
             now.period.words if now else "",
             f"{self.age} dage" if self.age is not None else "",
-            "; ".join(describe(target, kpi) for target, _ in judged),
+            "; ".join(status.target_words(number) for number in range(len(judged))),
             "; ".join(verdict_words(status, target, judgement) for target, judgement in judged),
-            str(now.seen.place) if now else "",
+            status.cells(now) if now else "",
             source_of(status.data),
+            {None: "", True: "overholdt", False: "ikke overholdt"}[self.keeps_contract],
         ]
+
+    @property
+    def keeps_contract(self) -> bool | None:
+        """Whether what the source is expected to hold does hold (`forvent`); None where nothing is expected. A number whose contract is
+        broken isn't listed, unless it only has become too old."""
+        contract = self.status.kpi.contract
+        return None if contract is None else not any(newest_breaches(self.status.data, self.status.on))
 
     def as_data(self) -> dict[str, Any]:
         """For `--json`: every number that a document can print, with the place it was read from."""
@@ -60,17 +74,19 @@ class Listed:
             "opgjort": status.on.isoformat(),
             "alder_dage": self.age,
             "kilde": source_of(status.data),
+            "forvent": None if kpi.contract is None else {**plain(kpi.contract), "overholdt": self.keeps_contract},
             "værdi": _reading(status, status.current),
             "forrige": _reading(status, status.previous),
             "sidste_år": _reading(status, status.last_year),
             "årets_første": _reading(status, status.first_of_year),
             "sammenlign": {} if status.label else dict(_areas(status)),
-            "rang": list(status.rank) if status.rank and not status.label else None,
+            "rang": list(status.rank[:2]) if status.rank else None,
+            "rang_delt_af": status.rank.shared if status.rank else None,
             "mål": [] if status.label else list(_targets(status)),
         }
 
 
-HEADINGS = ["Nøgletal", "Værdi", "Periode", "Alder", "Mål", "Vurdering", "Celle", "Kilde"]
+HEADINGS = ["Nøgletal", "Værdi", "Periode", "Alder", "Mål", "Vurdering", "Celle", "Kilde", "Forvent"]
 
 
 def _reading(status: Status, reading: Reading | None) -> dict[str, Any] | None:
@@ -102,10 +118,11 @@ def _areas(status: Status) -> Iterator[tuple[str, Any]]:
 
 
 def _targets(status: Status) -> Iterator[dict[str, Any]]:
-    for target, judgement in zip(status.kpi.targets, status.judgements, strict=True):
+    for number, (target, judgement) in enumerate(zip(status.kpi.targets, status.judgements, strict=True)):
         yield {
-            "mål": describe(target, status.kpi),
+            "mål": status.target_words(number),
             "vurdering": judgement.verdict.value,
+            "betingelser": list(_conditions(status, target, judgement)),
             "tal": _unrounded(judgement.value),
             "periode": None if judgement.period is None else str(judgement.period),
             "celle": None if judgement.period is None else _place(status.series.points[judgement.period].place),
@@ -113,8 +130,25 @@ def _targets(status: Status) -> Iterator[dict[str, Any]]:
         }
 
 
+def _conditions(status: Status, target: Target, judgement: Judgement) -> Iterator[dict[str, Any]]:
+    """Each condition of a target that has several."""
+    for (data, part), found in zip(conditions(status.data, target), judgement.parts, strict=True):
+        seen = data.series.points.get(found.period) if data and found.period else None
+        yield {
+            "nøgletal": str(part.kpi or status.kpi.id),
+            "vurdering": found.verdict.value,
+            "tal": _unrounded(found.value),
+            "periode": None if found.period is None else str(found.period),
+            "celle": None if seen is None else _place(seen.place),
+        }
+
+
 def _rows(item: str, status: Status) -> Iterator[Listed]:
-    yield from (Listed(item, part) for part in status.parts() or (status,))
+    """A row for each part of a KPI that is split, after one of its own where it has targets; else one."""
+    parts = status.parts()
+    if not parts or status.kpi.targets:
+        yield Listed(item, status)
+    yield from (Listed(item, part) for part in parts)
 
 
 def list_meeting(archive: Archive, key: MeetingKey) -> tuple[list[Listed], list[Problem]]:
@@ -132,13 +166,15 @@ def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed], list[Problem]
     metrics = kpis_of(archive).metrics
     problems = list(metrics.problems)
     rows: list[Listed] = []
+    short: list[tuple[Kpi, Problem]] = []
     for name, kpi in metrics.kpis.items():
         data, found = metrics.data(name)
         problems += found
         if data is not None:
             status = status_of(data, on)
-            problems += (replace(found, severity=Severity.WARNING) for found in shortcomings(status, kpi.place, on))
+            short += ((kpi, replace(one, severity=Severity.WARNING)) for one in shortcomings(status, kpi.place, on))
             rows += _rows("", status)
+    problems += told_once(short)
     if not metrics.kpis and not problems:
         problems.append(
             Problem(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,13 @@ from committee.rules.itemtexts import has_expression, texts_of
 from committee.rules.leftovers import left_in
 
 if TYPE_CHECKING:
+    from committee.domain.kpi import Kpi
     from committee.domain.series import KpiData
     from committee.kpi.metrics import Metrics
     from committee.kpi.status import Status
 
 METRICS = "metrics"
+MOST_NAMED = 6  # members of a family in a message
 _SENT = f"Ret det i {METRICS}/, og send dagsordenen ud igen med »udvalg udsend --igen«."
 
 
@@ -46,18 +48,23 @@ class Kpis:
                 continue
             attached, found = self._attached(meeting, item, {} if live else frozen_data(meeting, item))
             problems += found
-            others = tuple(str(name) for name in self.metrics.kpis if name not in set(item.kpis))
+            names = {*item.kpis, *(word for status in attached for word in (status.kpi.id, status.kpi.family))}
+            names |= {str(name) for name in self.names_of(meeting, item)}
+            others = tuple(name for name in (*self.metrics.kpis, *self.metrics.families) if name not in names)
             made[item.id] = Numbers(attached, others)
         return made, problems
 
     def _attached(
         self, meeting: Meeting, item: Item, frozen: dict[str, KpiData]
     ) -> tuple[tuple[Status, ...], list[Problem]]:
-        from committee.kpi.status import shortcomings, status_of
+        from committee.kpi.metrics import told_once
+        from committee.kpi.shortcomings import shortcomings
+        from committee.kpi.status import status_of
 
         on = item.as_of or meeting.date
-        statuses, problems = [], list(_said_twice(item))
-        for name in dict.fromkeys(item.kpis):
+        statuses, problems = [], list(self._said_twice(meeting, item))
+        short: list[tuple[Kpi, Problem]] = []
+        for name in self.names_of(meeting, item, frozen):
             data, found = (frozen[name], []) if name in frozen else self.live(name)
             problems += found
             if name in frozen:
@@ -66,15 +73,43 @@ class Kpis:
                 problems += left_in(self.metrics.kpis[name].texts)
             if data is not None:
                 status = status_of(data, on)
-                problems += shortcomings(status, name.place, meeting.date)
+                short += ((data.kpi, found) for found in shortcomings(status, name.place, meeting.date))
                 statuses.append(status)
-        return tuple(statuses), problems
+        return tuple(statuses), [*problems, *told_once(short)]
+
+    def names_of(
+        self, meeting: Meeting, item: Item, frozen: Mapping[str, KpiData] | None = None
+    ) -> tuple[SourceText, ...]:
+        """The KPIs that an item uses, each once, where the item names it: a family stands for all its members, as they were
+        approved or sent, or else as they are now."""
+        kept = frozen_data(meeting, item) if frozen is None and item.kpis else frozen or {}
+        made: dict[str, SourceText] = {}
+        for name in item.kpis:
+            for one in self._members(name, kept) or (str(name),):
+                made.setdefault(one, SourceText(one, name.place))
+        return tuple(made.values())
+
+    def _members(self, name: str, frozen: Mapping[str, KpiData]) -> tuple[str, ...]:
+        sent = tuple(one for one, data in frozen.items() if data.kpi.family == name)
+        return () if name in frozen else sent or self.metrics.families.get(name, ())
+
+    def _said_twice(self, meeting: Meeting, item: Item) -> Iterator[Problem]:
+        seen: dict[str, str] = {}
+        frozen = frozen_data(meeting, item) if item.kpis else {}
+        for name in item.kpis:
+            members = self._members(name, frozen)
+            if name in seen and seen[name] == name:
+                yield Problem(name.place, "nøgletal", f"»{name}« står to gange under »nøgletal:«.", "Slet det ene.")
+            elif other := next((seen[one] for one in (name, *members) if one in seen), None):
+                text = f"»{name}« og »{other}« er de samme nøgletal; de står begge under »nøgletal:«."
+                yield Problem(name.place, "nøgletal", text, "Slet det ene.")
+            seen |= dict.fromkeys((str(name), *members), str(name))
 
     def texts(self, meeting: Meeting, items: Iterable[Item]) -> Iterator[RecordText]:
         """The texts of the KPIs that items use: as they were approved or sent, or else as `metrics/` has them."""
         for item in items:
             frozen = frozen_data(meeting, item) if item.kpis else {}
-            for name in dict.fromkeys(item.kpis):
+            for name in self.names_of(meeting, item, frozen):
                 if name in frozen:
                     yield from _frozen_texts(meeting, item, name)
                 elif name in self.metrics.kpis:
@@ -85,10 +120,15 @@ class Kpis:
         if name in self.metrics.kpis:
             data, problems = self.metrics.data(str(name))
             return data, list(problems)
+        if members := self.metrics.families.get(name, ()):
+            text = f"»{name}« er {len(members)} nøgletal: {', '.join(members[:MOST_NAMED])}{' ...' if len(members) > MOST_NAMED else ''}."
+            return None, [Problem(name.place, "flere-nøgletal", text, "Skriv ét af dem.")]
         if name in self.metrics.faults:
             return None, self.metrics.faults[str(name)]
         text = f"Nøgletallet »{name}« findes ikke i {METRICS}/."
-        unknown = Problem(name.place, "ukendt-nøgletal", text, did_you_mean(name, list(self.metrics.kpis)))
+        unknown = Problem(
+            name.place, "ukendt-nøgletal", text, did_you_mean(name, [*self.metrics.kpis, *self.metrics.families])
+        )
         broken = [
             problem for problem in self.metrics.problems if problem.place.line < 2
         ]  # a file that can't be read at all
@@ -108,7 +148,11 @@ def _metrics(archive: Archive) -> Metrics:
 
 def frozen_data(meeting: Meeting, item: Item) -> dict[str, KpiData]:
     """The KPIs of an item as they were approved or sent; empty when nothing was."""
-    return {str(kpi.id): kpi.data() for kpi in meeting.frozen_kpis if kpi.item == item.id}
+    kept = {str(kpi.id): (kpi, kpi.data()) for kpi in meeting.frozen_kpis if kpi.item == item.id}
+    for _, data in kept.values():
+        named = dict.fromkeys(str(name) for target in data.kpi.targets for name in target.kpis())
+        data.others = {name: kept[name][1] for name in named if name in kept}
+    return {name: data for name, (kpi, data) in kept.items() if not kpi.is_for_targets}
 
 
 def _frozen_texts(meeting: Meeting, item: Item, name: str) -> Iterator[RecordText]:
@@ -116,11 +160,3 @@ def _frozen_texts(meeting: Meeting, item: Item, name: str) -> Iterator[RecordTex
     for kpi in meeting.frozen_kpis:
         if (kpi.item, kpi.id) == (item.id, name):
             yield from kpi.texts
-
-
-def _said_twice(item: Item) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for name in item.kpis:
-        if name in seen:
-            yield Problem(name.place, "nøgletal", f"»{name}« står to gange under »nøgletal:«.", "Slet det ene.")
-        seen.add(str(name))

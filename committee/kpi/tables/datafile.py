@@ -58,7 +58,7 @@ def read_bytes(
         return None, [_too_large(file, len(found.data))]
     key = (found.digest, sheet, encoding, file)
     if key not in _cache:
-        _cache[key] = len(found.data), _parsed(found.data, file, asked, sheet, encoding)
+        _cache[key] = len(found.data), parse_cells(found.data, file, asked, sheet, encoding)
         _forget_some()
     _cache.move_to_end(key)
     return _with_layout(*_cache[key][1], layout, asked)
@@ -77,7 +77,7 @@ def parse_table(
     data: bytes, file: str, asked: Place, *, sheet: str | None = None, encoding: str = "utf-8", layout: Layout = PLAIN
 ) -> tuple[Table | None, list[Problem]]:
     """The table in bytes; the file's ending tells the form: .xlsx, .json (a snapshot), anything else is CSV."""
-    return _with_layout(*_parsed(data, file, asked, sheet, encoding), layout, asked)
+    return _with_layout(*parse_cells(data, file, asked, sheet, encoding), layout, asked)
 
 
 def _with_layout(
@@ -88,7 +88,7 @@ def _with_layout(
     return table_of(made, layout, asked) if isinstance(made, Grid) else (made, problems)
 
 
-def _parsed(
+def parse_cells(
     data: bytes, file: str, asked: Place, sheet: str | None, encoding: str
 ) -> tuple[Grid | Table | None, list[Problem]]:
     """A file's cells as they stand; of a snapshot with rows its table, since that has a header and nothing else."""

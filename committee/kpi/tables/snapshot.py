@@ -1,7 +1,7 @@
 """Snapshots: what `udvalg hent` keeps of an answer, with its source, its address without the key, time and a hash.
 
 A table that a source's interface answers is kept as its rows. A file from an address of one's own is kept as it came, so that it is
-read as it would be if somebody had laid it in: a CSV's lines, or a workbook's bytes.
+read as it would be if somebody had laid it in: the lines of a CSV or of JSON-stat, or a workbook's bytes.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ from json.encoder import encode_basestring
 from committee.base.problems import Place, Problem
 from committee.kpi.tables.cells import Cell, Rows, fault_of
 from committee.kpi.tables.grid import Grid
+from committee.kpi.tables.jsonstat import is_json_stat, parse_json_stat
 from committee.kpi.tables.table import Table
 from committee.kpi.tables.text import not_data, parse_text
 
 _KEYS = ("kilde", "adresse", "hentet", "sha256")
 _FETCH_AGAIN = "Kør »udvalg hent«, så bliver den hentet igen."
+_AS_CSV = "Hent tallene som CSV eller JSON-stat hos kilden."
 _WIDTH = 120  # letters of a workbook's bytes in one line
-CSV, WORKBOOK = "csv", "xlsx"
+CSV, WORKBOOK, JSON_STAT = "csv", "xlsx", "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def snapshot_bytes(
 
 
 def file_snapshot(kept: Kept, form: str, data: bytes, text: str) -> bytes:
-    """The snapshot of a file: of a CSV its `text`, a line each; of a workbook its `data`, as letters."""
+    """The snapshot of a file: of a workbook its `data`, as letters; of another its `text`, a line each."""
     letters = base64.b64encode(data).decode() if form == WORKBOOK else ""
     whole = (letters[at : at + _WIDTH] for at in range(0, len(letters), _WIDTH)) if letters else text.split("\n")
     lines = [encode_basestring(line) for line in whole]
@@ -95,10 +97,21 @@ def _refused(word: str) -> object:
     raise _NotNumber(word)
 
 
+def _loaded(text: str) -> object:
+    """What stands in JSON, its numbers to the last digit. Raises `ValueError` or `RecursionError`."""
+    return json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=_refused)
+
+
+def _line_of_values(text: str) -> int:
+    """The line that the values of JSON-stat begin in."""
+    return text.count("\n", 0, max(0, text.find('"value"'))) + 1
+
+
 def parse_snapshot(
     data: bytes, file: str, asked: Place | None = None, sheet: str | None = None
 ) -> tuple[Grid | Table | None, list[Problem]]:
-    """The table in a snapshot's bytes, or the cells of the file in it; a problem when it is something else, or was changed by hand.
+    """The table in a snapshot's bytes or in JSON-stat, or the cells of the file in a snapshot; a problem when it is something else, or was
+    changed by hand.
 
     `asked` is where a workbook's `sheet` was named."""
     place = Place(file, 1, 1)
@@ -106,12 +119,11 @@ def parse_snapshot(
         text = data.decode("utf-8-sig")
         if (problem := not_data(text, file)) is not None:
             return None, [problem]
-        found = json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=_refused)
+        found = _loaded(text)
     except (ValueError, RecursionError):
         return None, [Problem(place, "snapshot", "Filen er ikke hentede data.", _FETCH_AGAIN)]
-    if isinstance(found, dict) and ("dataset" in found or ("dimension" in found and "value" in found)):
-        cure = "Hent tallene som CSV hos kilden, eller skriv f.eks. »statbank: AUS08«, så henter »udvalg hent« dem."
-        return None, [Problem(place, "json-stat", "Filen er JSON-stat, som ikke kan læses.", cure)]
+    if isinstance(found, dict) and is_json_stat(found):
+        return parse_json_stat(found, file, _line_of_values(text))
     is_file = isinstance(found, dict) and "form" in found
     if not isinstance(found, dict) or not (_has_lines(found) if is_file else _has_rows(found)):
         return None, [Problem(place, "snapshot", "Filen er ikke i den form, »udvalg hent« skriver.", _FETCH_AGAIN)]
@@ -162,26 +174,44 @@ def _table_in(found: dict[str, object], file: str, kept: Kept, first: int) -> Ta
 
 def _file_in(
     found: dict[str, object], file: str, asked: Place, sheet: str | None, kept: Kept, first: int
-) -> tuple[Grid | None, list[Problem]]:
+) -> tuple[Grid | Table | None, list[Problem]]:
     """The cells of the file in a snapshot, read as the file itself would be."""
     content = found["indhold"]
     assert isinstance(content, list)
-    if found["form"] == CSV:
-        grid, problems = parse_text("\n".join(content).encode(), file, "utf-8")
-        if grid is not None:
-            grid.locate = _shifted(grid.locate, first - 1)
+    made: Grid | Table | None
+    if found["form"] == WORKBOOK:
+        made, problems = _workbook_in(content, file, asked, sheet)
+    elif found["form"] == JSON_STAT:
+        made, problems = _json_stat_in("\n".join(content), file, first)
     else:
-        from committee.kpi.tables.workbook import parse_workbook  # few snapshots are of workbooks
+        made, problems = parse_text("\n".join(content).encode(), file, "utf-8")
+        if made is not None:
+            made.locate = _shifted(made.locate, first - 1)
+    if made is not None:
+        made.fetched, made.address, made.asked_for = kept.fetched, kept.address, kept.asked_for
+        made.digest = str(found["sha256"])
+    return made, problems
 
-        try:
-            data = base64.b64decode("".join(content), validate=True)
-        except (binascii.Error, ValueError):
-            return None, [Problem(Place(file, 1, 1), "snapshot", "Filen er ikke hentede data.", _FETCH_AGAIN)]
-        grid, problems = parse_workbook(data, file, asked, sheet)
-    if grid is not None:
-        grid.fetched, grid.address, grid.asked_for = kept.fetched, kept.address, kept.asked_for
-        grid.digest = str(found["sha256"])
-    return grid, problems
+
+def _workbook_in(content: list[str], file: str, asked: Place, sheet: str | None) -> tuple[Grid | None, list[Problem]]:
+    from committee.kpi.tables.workbook import parse_workbook  # few snapshots are of workbooks
+
+    try:
+        data = base64.b64decode("".join(content), validate=True)
+    except (binascii.Error, ValueError):
+        return None, [Problem(Place(file, 1, 1), "snapshot", "Filen er ikke hentede data.", _FETCH_AGAIN)]
+    return parse_workbook(data, file, asked, sheet)
+
+
+def _json_stat_in(text: str, file: str, first: int) -> tuple[Table | None, list[Problem]]:
+    line = first - 1 + _line_of_values(text)
+    try:
+        found = _loaded(text)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not is_json_stat(found):
+        return None, [Problem(Place(file, line, 1), "json-stat", "Filen er JSON, men ikke JSON-stat.", _AS_CSV)]
+    return parse_json_stat(found, file, line)
 
 
 def _shifted(locate: Callable[[int, int], Place], lines: int) -> Callable[[int, int], Place]:
@@ -201,7 +231,7 @@ def _has_head(found: dict[str, object]) -> bool:
 def _has_lines(found: dict[str, object]) -> bool:
     content = found.get("indhold")
     is_text = isinstance(content, list) and all(isinstance(line, str) for line in content)
-    return _has_head(found) and is_text and found["form"] in (CSV, WORKBOOK)
+    return _has_head(found) and is_text and found["form"] in (CSV, WORKBOOK, JSON_STAT)
 
 
 def _has_rows(found: dict[str, object]) -> bool:

@@ -16,6 +16,7 @@ _SEPARATORS = (";", "\t", ",")
 _LOOKED_AT = 100  # lines
 _HTML = re.compile(r"\s*<(?:!doctype|html|head|\?xml)", re.IGNORECASE)
 _EXPIRED = re.compile(r"forkert nøgle|nøglen er udløbet", re.IGNORECASE)
+_WORD = re.compile(r"[^\s\ufeff]")
 _FETCH = "Hent tallene igen med »udvalg hent«, eller læg den rigtige fil ind."
 
 
@@ -42,7 +43,7 @@ def not_data(text: str, file: str) -> Problem | None:
         return Problem(Place(file, 1, 1), "html-som-data", "Filen er en webside og ikke data.", _FETCH)
     if _EXPIRED.search(start) and "\n" not in start.strip():
         return Problem(Place(file, 1, 1), "udløbet-nøgle", "Filen er kildens besked om, at nøglen er forkert eller udløbet, og ikke data.", "Få en ny nøgle, og kør »udvalg hent«.")  # fmt: skip
-    if not text.strip("\ufeff \t\r\n"):
+    if _WORD.search(text) is None:
         return Problem(Place(file, 1, 1), "tom-fil", "Filen er tom.", _FETCH)
     return None
 
