@@ -1,6 +1,7 @@
 """A file that is fetched from an address means what it means when somebody lays it in: the same numbers, the same refusals, the same cells."""
 
 import datetime as dt
+import json
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kpis import with_kpi
 from loopback import Source, serving
+from test_data_forms import CUBE, FORMS
 from test_fetch import asked, definition
 from test_kpi_traps import DAY, TRAPS, book, hide_column, hide_row, merge
 
@@ -207,3 +209,80 @@ def test_a_snapshot_of_an_earlier_version_is_still_read(tmp_path):
     kept = snapshot_bytes("example.dk", "https://example.dk/k.csv", FETCHED, ["periode", "antal"], [["2020", "12,5 %"]])
     found, told = read(tmp_path, "k.json", kept, "enhed: procent", "fil: data/k.json, værdi: antal")
     assert told == [] and [str(value) for _, value, _ in found[""]] == ["12.5"]
+
+
+# --- JSON-stat
+
+OF_AABENRAA = "fil: data/k.json, hvor: {område: Aabenraa}"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252"])
+@pytest.mark.parametrize("name", FORMS)
+def test_fetched_json_stat_is_read_as_it_came(tmp_path, name, encoding):
+    """Whatever the definition says of CSV's letters: JSON is UTF-8."""
+    data = json.dumps(FORMS[name], ensure_ascii=False, indent=1).replace("\n", "\r\n").encode("utf-8-sig")
+    by_hand = read(tmp_path, "k.json", data, "", OF_AABENRAA)
+    kept, problems = kept_of(data, encoding)
+    assert problems == [] and by_hand[0] is not None
+    assert read(tmp_path, "k.json", kept, "", OF_AABENRAA) == by_hand
+    changed = kept.replace(b"853", b"854")
+    assert [code for code, *_ in read(tmp_path, "k.json", changed, "", OF_AABENRAA)[1]] == ["snapshot-ændret"]
+
+
+def test_a_cell_of_fetched_json_stat_is_told_where_the_values_begin(tmp_path):
+    kept, _ = kept_of(json.dumps({**CUBE, "value": [1, "mange", 3, 4, 5, 6]}, indent=1).encode())
+    read(tmp_path, "k.json", kept, "", OF_AABENRAA)
+    (problem,) = load_metrics(tmp_path).data("k")[1]
+    assert problem.place.cell == "value[1], Aabenraa, 2020M12"
+    assert '\\"value\\": [' in kept.decode().split("\n")[problem.place.line - 1]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b'{"a": 1}', "ikke JSON-stat"),
+        (b'{"id": [', "ikke JSON-stat"),
+        (json.dumps({**CUBE, "size": [2, 2]}).encode(), "3 kategorier"),
+        (json.dumps(CUBE).replace("Aabenraa", "Aaben\\u0007raa").encode(), "usynligt tegn (U+0007)"),
+        (json.dumps({"a": CUBE, "b": CUBE}).encode(), "flere tabeller"),
+    ],
+)
+def test_json_that_is_no_table_is_not_taken(tmp_path, data, words):
+    source = Source()
+    source.raw = data
+    with serving(source) as address:
+        text = definition(f"url: '{address}/tal.json', fil: data/egen.json", values="").replace(
+            ", talformat: dansk", ""
+        )
+        root = workspace(tmp_path, {"metrics/a.yaml": text})
+        done, problems = asked(root, address)
+    assert done == [] and not (root / "metrics/data/egen.json").exists()
+    assert any(words in str(problem) and problem.code == "json-stat" for problem in problems), problems
+
+
+def test_json_stat_from_an_address_is_fetched_compared_and_printed(tmp_path):
+    source = Source()
+    with serving(source) as address:
+        text = definition(f"url: '{address}/tal.json', fil: data/egen.json", values="").replace(
+            ", talformat: dansk", ""
+        )
+        root = workspace(tmp_path, {"metrics/a.yaml": text})
+        source.raw = json.dumps(CUBE).encode()
+        assert [one.written for one in asked(root, address)[0]] == [True]
+        assert [one.written for one in asked(root, address)[0]] == [False]
+        source.raw = json.dumps({**CUBE, "value": [853, 725, 730, 1230000, 1234567, 1.5]}).encode()
+        (done,), problems = asked(root, address)
+    assert problems == [] and done.written and "december 2020 724 → 725" in "".join(done.changes), done.changes
+    data, problems = load_metrics(root).data("ledige")
+    assert problems == [] and [str(seen.value) for seen in data.series.points.values()] == ["853", "725", "730"]
+
+
+@settings(max_examples=60)
+@given(st.recursive(st.none() | st.integers() | st.text(max_size=4), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "size", "value", "category", "index", "label", "0"]), inner, max_size=4), max_leaves=10), st.sampled_from(sorted(CUBE)))  # fmt: skip
+def test_any_json_stat_is_kept_and_read_the_same_or_refused_the_same(tmp_path_factory, value, key):
+    root = tmp_path_factory.mktemp("j")
+    data = json.dumps({**CUBE, key: value}).encode()
+    by_hand = read(root, "k.json", data, "", OF_AABENRAA)
+    kept, _ = kept_of(data)
+    assert kept is not None
+    assert read(root, "k.json", kept, "", OF_AABENRAA) == by_hand
