@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import cycle
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.measure import CannotMeasure
 
@@ -118,6 +120,68 @@ def kpi_reader(definition: str) -> Callable[[bytes, str], int]:
         return len(made.series.periods)
 
     return periods
+
+
+def many_kpis(folder: Path, areas: int, measures: int, months: int) -> dict[str, Callable[[], object]]:
+    """A table with a row for each area, measure and month. `one` fetches it for one KPI; `fetch` for a KPI of each area and measure, each
+    with a comparison and its rank; both each time a month further and with some of the numbers revised. `read` reads those KPIs."""
+    from committee.kpi.load import load_metrics
+    from committee.kpi.tables import datafile
+
+    names = [(f"Kommune {a}", f"Mål {m}") for a in range(areas) for m in range(measures)]
+    before, later = (_answer(names, first, months) for first in (0, 1))
+    one, many = (_many_defined(folder / name, some, months) for name, some in (("one", names[:1]), ("many", names)))
+
+    def read() -> None:
+        datafile._cache.clear()
+        metrics = load_metrics(many)
+        if any(metrics.data(name)[0] is None for name in metrics.kpis) or len(metrics.kpis) != len(names):
+            raise CannotMeasure("a KPI couldn't be read")
+
+    for root in (one, many):
+        _fetched(root, before)
+    turns = {root: cycle([later, before]) for root in (one, many)}
+    return {"one": lambda: _fetched(one, next(turns[one])), "fetch": lambda: _fetched(many, next(turns[many])), "read": read}  # fmt: skip
+
+
+def _many_defined(root: Path, names: Sequence[tuple[str, str]], months: int) -> Path:
+    lines = [
+        f"k{n}:\n  navn: Tal {n}\n  enhed: personer\n  retning: ned\n  kilde: {{jobindsats: y25i01, seneste: {months}, "
+        f"talformat: dansk, hvor: {{område: {area}, måling: {measure}}}}}\n  rangeres: {{blandt: område}}\n"
+        "  sammenlign: {Den første: {område: Kommune 0}}\n"
+        for n, (area, measure) in enumerate(names)
+    ]
+    (root / "agenda_items").mkdir(parents=True)
+    (root / "metrics").mkdir()
+    (root / "metrics/mange.yaml").write_text("".join(lines), encoding="utf-8")
+    return root
+
+
+def _answer(names: Sequence[tuple[str, str]], first: int, months: int) -> bytes:
+    """Jobindsats' answer of the months from one on; the latest three of those that another answer has too are revised."""
+    rows = [
+        [f"{2022 + m // 12}M{m % 12 + 1:02}", *name, f"{1000 + 37 * n % 997 + m + (first and m > months - 4)},5"]
+        for m in range(first, first + months)
+        for n, name in enumerate(names)
+    ]
+    return json.dumps({"columns": ["periode", "område", "måling", "værdi"], "rows": rows}).encode()
+
+
+def _fetched(root: Path, answer: bytes) -> None:
+    from committee import open_archive
+    from committee.kpi.fetch.source import speaker_of
+    from committee.kpi.tables import datafile
+    from committee.work.fetching import fetch
+
+    class Source:
+        def ask(self, wish: Any, now: object) -> Any:
+            return speaker_of(wish.origin).read(wish, "https://example.dk", answer)
+
+    datafile._cache.clear()
+    now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    done, problems = fetch(open_archive(root), None, Source(), now, lambda words: None, approve=True)
+    if len(done) != 1 or not done[0].written:
+        raise CannotMeasure("\n".join(map(str, problems)) or "nothing was fetched")
 
 
 def is_alarmed(sentence: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks import inside
 from benchmarks.measure import Group, Size, call, compared
-from benchmarks.table import Row, at_most, ms_at_most
+from benchmarks.table import Row, at_most, ms_at_most, ratio_at_most
 from benchmarks.workspaces import COMMITTEE, MEETING, REPOSITORY, SAMPLE, without_kpis
 
 KPIS, MONTHS = 12, 60
@@ -24,6 +24,13 @@ XLSX, PLAIN_XLSX = "XLSX: read and one KPI taken", "XLSX: openpyxl, the same fil
 WARM_MS, CHART_MS, UNCHANGED_MS, CSV_MS, XLSX_MS = 15, 150, 5, 50, 100
 SMALL_MS, LINES_MS = 900, 60
 
+_MANY = (99, 17, 56)  # areas, measures and months: what Jobindsats answers for every municipality
+ONE_FETCHED = "one KPI fetched from a row an area, measure and month"
+ALL_FETCHED = "a KPI for each area and measure fetched, with rank"
+ALL_READ = "those KPIs read from the snapshot"
+ALL_RATIO, READ_RATIO = 4, 3
+
+_FULL = 10_000  # rows of data files in an ordinary run
 _AREA_ROWS = 100  # rows of one area, a year each
 
 
@@ -34,6 +41,18 @@ def kpis(folder: Path, size: Size) -> Iterator[Group]:
     yield Group((WITHOUT, WITH), lambda: _meetings(folder, size.rounds))
     yield Group((DRAW, KEPT, SMALL, LINES), lambda: _chart(few))
     yield Group((CSV, PLAIN_CSV, XLSX, PLAIN_XLSX), lambda: _readers(few, size.count))
+    yield Group((ONE_FETCHED, ALL_FETCHED, ALL_READ), lambda: _many(folder, -(-size.rounds // 20), size.count))
+
+
+def _many(folder: Path, rounds: int, count: int) -> list[Row]:
+    areas, measures, months = _MANY if count >= _FULL else (3, 2, 12)
+    calls = inside.many_kpis(folder / "many", areas, measures, months)
+    ways = {ONE_FETCHED: call(calls["one"]), ALL_FETCHED: call(calls["fetch"]), ALL_READ: call(calls["read"])}
+    aims = {
+        ALL_FETCHED: (ratio_at_most(ALL_RATIO, "of one KPI"),),
+        ALL_READ: (ratio_at_most(READ_RATIO, "of one KPI"),),
+    }
+    return compared(ways, rounds, to=ONE_FETCHED, aims=aims)
 
 
 def _meetings(folder: Path, rounds: int) -> list[Row]:

@@ -93,9 +93,10 @@ if TYPE_CHECKING:
     from committee.work.deciding import subject_of as subject_of
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
-    from committee.work.fetching import Fetched as Fetched
+    from committee.work.fetchedanswer import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
     from committee.work.fetching import fetch as fetch
+    from committee.work.fetchlog import fetched_changes as fetched_changes
     from committee.work.following import Followed as Followed
     from committee.work.following import follow as follow
     from committee.work.forwarding import forward as forward
@@ -183,7 +184,9 @@ _NAMES = {
     "committee.kpi.proposing.definitions": "Doubt Proposal",
     "committee.kpi.proposing.drafts": "Pinned",
     "committee.work.proposing": "SETTINGS NewKpi Offered keep_kpi propose_kpis",
-    "committee.work.fetching": "Fetched connection_of fetch",
+    "committee.work.fetchedanswer": "Fetched",
+    "committee.work.fetching": "connection_of fetch",
+    "committee.work.fetchlog": "fetched_changes",
     "committee.kpi.fetch.connection": "Connection",
     # publishing
     "committee.publication.publishing": "Published document_due publish",

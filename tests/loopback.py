@@ -1,9 +1,12 @@
 """A source on loopback that behaves: it speaks Jobindsats v2 and v3, Statistikbanken, CSV and XLSX, and fails as told."""
 
 import contextlib
+import http.client
 import http.server
 import io
 import json
+import socket
+import ssl
 import threading
 import time
 import urllib.parse
@@ -64,8 +67,8 @@ class Source:
 
 
 @contextlib.contextmanager
-def serving(source):
-    """The source's address while it is served."""
+def serving(source, certificate=None):
+    """The source's address while it is served; with a file of a certificate and its key, by TLS."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -91,11 +94,74 @@ def serving(source):
         def log_message(self, *words):
             pass
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    with _running(Handler, certificate) as port:
+        yield f"{'https' if certificate else 'http'}://127.0.0.1:{port}"
+
+
+@contextlib.contextmanager
+def proxying(seen, *, status=0):
+    """The address of a proxy, which notes in `seen` what it is asked for and by whom; with a status it refuses."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self):
+            seen.append((self.command, self.path, self.headers.get("Proxy-Authorization")))
+            if status:
+                self.send_error(status)
+                return
+            url = urllib.parse.urlsplit(self.path)
+            ask = http.client.HTTPConnection("127.0.0.1", url.port, timeout=5)
+            ask.request("GET", f"{url.path}?{url.query}", headers={k: v for k, v in self.headers.items() if k != "Proxy-Authorization"})  # fmt: skip
+            answer = ask.getresponse()
+            data = answer.read()
+            self.send_response(answer.status)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+            ask.close()
+
+        def do_CONNECT(self):
+            seen.append((self.command, self.path, self.headers.get("Proxy-Authorization")))
+            if status:
+                self.send_error(status)
+                return
+            with socket.create_connection(("127.0.0.1", int(self.path.rpartition(":")[2]))) as there:
+                self.send_response(200)
+                self.end_headers()
+                back = threading.Thread(target=_pour, args=(there, self.connection), daemon=True)
+                back.start()
+                _pour(self.connection, there)
+                back.join()
+            self.close_connection = True
+
+        def log_message(self, *words):
+            pass
+
+    with _running(Handler, None) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+def _pour(source, target):
+    with contextlib.suppress(OSError):
+        while data := source.recv(1 << 16):
+            target.sendall(data)
+    with contextlib.suppress(OSError):
+        target.shutdown(socket.SHUT_WR)
+
+
+@contextlib.contextmanager
+def _running(handler, certificate):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.handle_error = lambda *words: None  # a client that trusts nobody hangs up
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)  # looks as often whether to end
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield server.server_port
     finally:
         server.shutdown()
         server.server_close()

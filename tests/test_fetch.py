@@ -261,6 +261,51 @@ def test_an_answer_that_is_not_new_enough_is_taken_and_told(tmp_path, address):
     assert "det nyeste tal er for juli 2026" in str(problems[0])
 
 
+def test_an_old_answer_need_not_keep_a_new_contract_to_be_compared_with(tmp_path, address, source):
+    root = workspace(tmp_path, {"metrics/a.yaml": V3})
+    asked(root, address)
+    write(root, {"metrics/a.yaml": f"{V3}  forvent: {{mindst: 150}}\n"})
+    source.rows = [[month, area, "208,5" if value == "108,5" else value] for month, area, value in source.rows][2:]
+    done, problems = asked(root, address)
+    told = "\n".join(map(str, problems))
+    assert done == [] and "har kun 6 perioder for »ledige«" in told and "108,5 → 208,5" in told
+
+
+FAMILY = "ledige:\n  navn: Ledige {område}\n  enhed: personer\n  for_hver: {område: [Aabenraa, Hele landet]}\n  kilde: {jobindsats: y25i01, seneste: 7, talformat: dansk}\n"
+
+
+@pytest.mark.parametrize("name", ["ledige", "ledige_aabenraa", None])
+def test_a_family_is_fetched_together(tmp_path, address, source, name):
+    root = workspace(tmp_path, {"metrics/a.yaml": FAMILY})
+    done, problems = asked(root, address, name=name)
+    assert problems == [] and [one.file for one in done] == [SNAPSHOT]
+    assert len(source.seen) == 1
+    assert read(root, "ledige_aabenraa") == OURS and read(root, "ledige_hele_landet")[0] == "11.5"
+
+
+def test_a_mistake_of_a_whole_family_is_told_once(tmp_path, address):
+    root = workspace(tmp_path, {"metrics/a.yaml": FAMILY + "  forvent: {kolonner: [køn]}\n"})
+    done, problems = asked(root, address)
+    assert done == [] and len(problems) == 1 and "har ikke kolonnen »køn«" in problems[0].text
+
+
+@pytest.mark.parametrize("name", ["ledige", "andel"])
+def test_what_a_kpi_can_not_do_without_is_fetched_with_it(tmp_path, address, source, name):
+    """The numbers that its target takes from another, and those of its formula; each snapshot once, and no others."""
+    other = "jobindsats: y30i01, seneste: 7"
+    texts = {
+        "a": V3 + "  mål: [{højst: {nøgletal: naboer}}]\n",
+        "b": definition(other).replace("ledige:", "naboer:"),
+        "c": definition(other.replace("30", "40")).replace("ledige:", "andre:"),
+        "d": "andel:\n  navn: Andel\n  enhed: procent\n  formel: ledige / naboer * 100\n",
+    }
+    root = workspace(tmp_path, {f"metrics/{file}.yaml": text for file, text in texts.items()})
+    done, problems = asked(root, address, name=name)
+    assert problems == []
+    assert sorted(one.file for one in done) == [SNAPSHOT, SNAPSHOT.replace("25", "30")]
+    assert load_metrics(root).data(name)[0] is not None
+
+
 def test_a_snapshot_changed_by_hand_is_refused(tmp_path, address):
     root = workspace(tmp_path, {"metrics/a.yaml": V3})
     asked(root, address)

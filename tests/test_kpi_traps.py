@@ -16,10 +16,11 @@ from build import write
 
 from committee.base.problems import Place, Severity
 from committee.domain.origins import ORIGINS
-from committee.kpi.fetch.source import Wish, table_answer
+from committee.kpi.fetch import url
+from committee.kpi.fetch.source import Wish
 from committee.kpi.load import load_metrics
 from committee.kpi.tables import datafile, sheetlook
-from committee.kpi.tables.snapshot import snapshot_bytes
+from committee.kpi.tables.snapshot import Kept
 
 PLAIN = "fil: data/k.csv"
 BOOK = "fil: data/k.xlsx"
@@ -370,11 +371,9 @@ def test_a_percentage_of_a_fetched_workbook_stays_one(tmp_path, shown):
     """Also where the definition multiplies it, as those of before had to."""
     data = book([["periode", "andel"], [2020, float(shown)]], {"B2": "0.0%"})()
     wish = Wish(ORIGINS[-1], "https://example.dk/k.xlsx", Place("metrics/k.yaml", 1, 1))
-    answer, problems = table_answer(wish, wish.name, data, "xlsx")
+    answer, problems = url.read(wish, wish.name, data)
     assert answer is not None and problems == []
-    kept = snapshot_bytes(
-        wish.source, answer.address, dt.datetime(2021, 1, 1, tzinfo=dt.UTC), answer.columns, answer.rows
-    )
+    kept = answer.snapshot(Kept(wish.source, answer.address, dt.datetime(2021, 1, 1, tzinfo=dt.UTC)))
     for more in ("", ", gange: 100"):
         found, told = outcome(tmp_path, kept, f"fil: data/k.json{more}", "enhed: procent")
         assert (found, told) == (f"2020 {(Decimal(shown) * 100).normalize():f}", [])

@@ -14,7 +14,7 @@ from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Rank, Series
 from committee.domain.units import unit_of
 from committee.kpi.guard import check_item, known_of
-from committee.kpi.ranks import places
+from committee.kpi.ranks import contest
 from committee.kpi.status import status_of
 from committee.records.nodes import SourceText
 
@@ -65,10 +65,10 @@ def test_a_place_among_fewer_than_before_is_told(tmp_path):
 
 @given(st.dictionaries(st.sampled_from("ABCDEFGH"), st.integers(0, 4), min_size=1), st.integers(0, 4), st.booleans())
 def test_a_place_from_the_top_and_from_the_bottom(others, own, low_first):
-    rows = [(Period.parse("2020"), name, value, NOWHERE) for name, value in {**others, "X": own}.items()]
-    ranks, _ = places("X", rows, (), low_first=low_first)
-    back, _ = places("X", rows, (), low_first=not low_first)
-    (rank,), (other,) = ranks.values(), back.values()
+    rows = [(Period.parse("2020"), name, value, lambda: NOWHERE) for name, value in {**others, "X": own}.items()]
+    made = contest("kommune", rows, ())
+    (rank,), (other,) = (made.places("x", low_first=first).values() for first in (low_first, not low_first))
+    assert rank.shared == [*others.values(), own].count(own) and rank.cell == NOWHERE
     assert rank.from_bottom == other.place
     assert rank.dense <= rank.place <= rank.of == len(others) + 1
     assert rank.place - 1 + rank.shared + other.place - 1 == rank.of

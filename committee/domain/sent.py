@@ -159,7 +159,7 @@ class SentKpi(Record):
             compares_years=self.compares_years,
         )  # fmt: skip
         ranks = {self.period: Rank(self.rank, self.ranked)} if self.period and self.rank is not None else {}
-        ranks = {period: rank._replace(cell=self.place) for period, rank in (dict(self.ranks) or ranks).items()}
+        ranks = {period: rank._replace(where=self.place) for period, rank in (dict(self.ranks) or ranks).items()}
         areas = {str(name): self._placed(series) for name, series in self.areas}
         parts = {str(name): self._placed(series) for name, series in self.parts}
         return KpiData(kpi, self._placed(self.series), areas, parts, ranks, own=self.own)

@@ -76,13 +76,18 @@ EMPTY = Series({})
 
 class Rank(NamedTuple):
     """A place among others: `of` how many (0 when the data doesn't say), `shared` by how many, the own area included. `dense`
-    is the place where equal values count as one (0 when not known), `cell` where the place or its number was read."""
+    is the place where equal values count as one (0 when not known), `where` the cell that the place or its number was read from."""
 
     place: int
     of: int = 0
     shared: int = 1
     dense: int = 0
-    cell: Place | None = None
+    where: Place | Callable[[], Place] | None = None
+
+    @property
+    def cell(self) -> Place | None:
+        """The cell it was read from; worked out when someone asks."""
+        return self.where() if callable(self.where) else self.where
 
     @property
     def from_bottom(self) -> int:

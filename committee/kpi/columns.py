@@ -150,6 +150,9 @@ class Columns:
 
     def _has_shares(self, column: int) -> bool:
         """Whether a column that is called a count holds shares: none over the whole, and decimals or a sign of percent somewhere."""
+        return self.table.once(("shares", column, self.cells.missing), lambda: self._are_shares(column))
+
+    def _are_shares(self, column: int) -> bool:
         written = [
             text for row in self.table.rows if (text := text_of(row[column])) and not self.cells.is_missing(text)
         ]

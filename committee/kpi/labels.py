@@ -61,11 +61,18 @@ def headings_between(table: Table) -> list[int]:
 def _headings_between(table: Table) -> list[int]:
     if len(table.columns) < _LEAST:
         return []
-    found = []
-    for number, row in enumerate(table.rows):
-        texts = [cell for cell in row if cell is not None and text_of(cell)]
-        if len(texts) == 1 and is_label(texts[0]):
-            found.append(number)
+    return [number for number, row in enumerate(table.rows) if is_label(_only(row))]
+
+
+def _only(row: Sequence[Cell]) -> Cell:
+    """The only cell of a row that has something in it; None where there are more."""
+    found: Cell = None
+    for cell in row:
+        if cell is None or (isinstance(cell, str) and not cell.strip()):
+            continue
+        if found is not None:
+            return None
+        found = cell
     return found
 
 

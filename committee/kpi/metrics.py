@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from committee.base.problems import Problem, has_errors
+from committee.base.problems import Place, Problem, has_errors
 from committee.base.readonce import Files
-from committee.domain.kpi import Kpi
+from committee.domain.kpi import Kpi, Source
 from committee.domain.series import KpiData, Series
 from committee.domain.targets import Target
 from committee.kpi.contracts import series_breaches
 from committee.kpi.formula import Formula, series_of
 from committee.kpi.seriesreader import Reader, layout_of
 from committee.kpi.staleness import stale
-from committee.kpi.tables import read_table
+from committee.kpi.tables import Table, read_table
 from committee.kpi.wholes import sums
 from committee.records.numerals import parse_plain
 
@@ -40,6 +40,7 @@ class Metrics:
     common_units: set[str] = field(default_factory=set)
     _own: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
     _read: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
+    _tables: dict[tuple[object, ...], Table] = field(default_factory=dict)
 
     def data(self, name: str) -> tuple[KpiData | None, list[Problem]]:
         """A KPI's numbers, or None with what is wrong. `name` must be one of `kpis`."""
@@ -75,17 +76,8 @@ class Metrics:
     def _from_source(self, kpi: Kpi) -> tuple[KpiData | None, list[Problem]]:
         source = kpi.source
         assert source is not None, "a KPI without source or formula has a fault"
-        file = f"{FOLDER}/{source.data_file}"
         asked = (source.file or (source.address.text if source.address else kpi.name)).place
-        table, problems = read_table(
-            self.root,
-            file,
-            asked,
-            files=self.files,
-            sheet=source.sheet and str(source.sheet),
-            encoding=source.encoding,
-            layout=layout_of(kpi, source),
-        )
+        table, problems = self._table(kpi, source, asked)
         if table is None:
             if source.address and any(problem.code == "datafil-mangler" for problem in problems):
                 cure = f"Kør »udvalg hent {kpi.id}«."
@@ -98,6 +90,20 @@ class Metrics:
         if data is not None and kpi.split_by is not None:
             problems = [*problems, *self._whole_problems(data)]
         return (None if has_errors(problems) else data), problems
+
+    def _table(self, kpi: Kpi, source: Source, asked: Place) -> tuple[Table | None, list[Problem]]:
+        """The table that a KPI is read from; looked for once for all that have the same."""
+        sheet, layout = source.sheet and str(source.sheet), layout_of(kpi, source)
+        key = source.data_file, sheet, source.encoding, layout
+        if key in self._tables:
+            return self._tables[key], []
+        file = f"{FOLDER}/{source.data_file}"
+        table, problems = read_table(
+            self.root, file, asked, files=self.files, sheet=sheet, encoding=source.encoding, layout=layout
+        )
+        if table is not None:
+            self._tables[key] = table
+        return table, problems
 
     def _whole_problems(self, data: KpiData) -> list[Problem]:
         kpi = data.kpi

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -37,11 +37,32 @@ class NumberCells:
     doubtful: frozenset[str] = frozenset()
     missing: frozenset[str] = field(init=False)
     _noted: set[int] = field(default_factory=set)
+    _writings: dict[str, Writing] = field(init=False)
+    _plain: dict[str, Decimal] = field(default_factory=dict)  # numbers that have been read in this form
 
     def __post_init__(self) -> None:
         self.missing = frozenset(map(folded, self.source.missing))
+        self._writings = self.table.once("writings", dict)
+
+    @property
+    def way(self) -> Hashable:
+        """All that decides how a cell of the table is read: two that have the same read the same."""
+        source = self.source
+        told = source.number_format, source.date_format, tuple(map(folded, source.fill)), source.factor
+        return self.form, self.doubtful, self.missing, self.is_percent, self.unit, told
+
+    def _writing(self, text: str) -> Writing:
+        """A number's text taken apart, once for all KPIs that read the table."""
+        made = self._writings.get(text)
+        if made is None:
+            made = self._writings[text] = Writing.of(text)
+        return made
 
     # --- periods
+
+    def times(self, column: int) -> dict[Cell, Period]:
+        """The periods that have been read from a column so far, by their cells; for all KPIs that read the dates in the same way."""
+        return self.table.once(("times", column, self.source.date_format), dict)
 
     def period(self, row: int, column: int, told: int) -> Period | None:
         """The period in a cell; None when it is none, which is told unless `told` others have been."""
@@ -60,7 +81,12 @@ class NumberCells:
         cell = self._period_cell(row, column)
         if (period := _as_period(cell)) is not None:
             return period
-        return None if isinstance(cell, UnshownCell | ErrorCell) else self.period_of(text_of(cell), column)
+        if isinstance(cell, UnshownCell | ErrorCell):
+            return None
+        known = self.times(column)
+        if (period := known.get(cell)) is None and (period := self.period_of(text_of(cell), column)) is not None:
+            known[cell] = period
+        return period
 
     def _period_cell(self, row: int, column: int) -> Cell:
         return self.table.rows[rows_above(self.table, column)[row] if self.is_filled(column) else row][column]
@@ -69,11 +95,12 @@ class NumberCells:
         """The periods of a column that any row in sight has a number of, each with the first such row; `among` are the rows that
         count, or all. What can't be read is left out; whoever uses it is told."""
         rows, hidden, known = self.table.rows, self.table.hidden_rows, dict[Cell, Period | None]()
+        times = self.times(column)
         for row in range(len(rows)) if among is None else among:
             cell = rows[row][column]
             if cell not in known:
                 text = cell if isinstance(cell, str) else text_of(cell)
-                known[cell] = _as_period(cell) or self.period_of(text, column)
+                known[cell] = _as_period(cell) or times.get(cell) or self.period_of(text, column)
             period = known[cell]
             if period is not None and row not in hidden and not self.is_missing(text_of(rows[row][value])):
                 known[cell] = None  # the first row of each is enough
@@ -123,7 +150,10 @@ class NumberCells:
 
     def value(self, row: int, column: int) -> Decimal | None:
         """The number in a cell, multiplied as the source says."""
-        value = self.number(self.table.rows[row][column], row, column)
+        cell = self.table.rows[row][column]
+        value = self._plain.get(cell) if isinstance(cell, str) else None
+        if value is None:
+            value = self.number(cell, row, column)
         if value is None or self.source.factor is None:
             return None if value is None else Decimal(value)
         if isinstance(value, Percent) and self.source.factor == _HUNDRED:
@@ -132,7 +162,7 @@ class NumberCells:
 
     def number(self, cell: Cell, row: int, column: int) -> Decimal | None:
         """The number as it is shown; None when the cell says that there is none, or can't be read, which is told."""
-        if (row, column) in self.table.merged:
+        if self.table.merged and (row, column) in self.table.merged:
             merged = self.table.merged[row, column]
             self._told(row, column, "flettet-celle", f"Cellen er flettet ({merged}) og har intet tal af sig selv.", "Ophæv fletningen i Excel, og skriv tallet i hver celle.")  # fmt: skip
             return None
@@ -145,11 +175,21 @@ class NumberCells:
         if self.table.typed or not isinstance(cell, str):
             self._told(row, column, "ikke-et-tal", _not_a_number(cell), self._cure_of(cell))
             return None
-        return self._written(Writing.of(cell), row, column)
+        return self._read_text(cell, row, column)
+
+    def _read_text(self, text: str, row: int, column: int) -> Decimal | None:
+        """A number's text; a plain one is kept for all that read the table, but not a percentage or one with a note."""
+        written = self._writing(text)
+        value = self._written(written, row, column)
+        if value is not None and not (written.is_percent or written.note):
+            self._plain[text] = value
+        return value
 
     def is_missing(self, text: str) -> bool:
         """Whether a text says that there is no number."""
         if isinstance(text, ErrorCell | UnshownCell):
+            return False
+        if text[:1].isdecimal() and not self.missing:
             return False
         plain = seen(text)
         return plain in MISSING or (bool(self.missing) and plain.casefold() in self.missing)
@@ -195,27 +235,39 @@ class NumberCells:
 
     def settle(self, cells: Iterable[At]) -> None:
         """Find out how the numbers of a KPI's own cells are written; the declared form counts before what they look like."""
-        texts: dict[str, At] = {}
+        rows, is_typed = self.table.rows, self.table.typed
+        found = [((row, column), cell) for row, column in cells if (cell := rows[row][column]) is not None]
+        if any(isinstance(cell, Percent) or (isinstance(cell, str) and "%" in cell) for _, cell in found):
+            self._check_percents(found)
+        self.form = self.source.number_format or (DANISH if is_typed else None)
+        if self.form is None:
+            texts: dict[str, At] = {}
+            for at, cell in found:
+                if isinstance(cell, str) and not self.is_missing(cell):
+                    texts.setdefault(self._writing(cell).number, at)
+            self._find_form(texts)
+        if not (is_typed or self.table.merged or self.missing or self.doubtful):
+            self._plain = self.table.once(("numbers", self.form), dict)
+
+    def _find_form(self, texts: Mapping[str, At]) -> None:
+        found = numberforms.form_of(texts)
+        self.form, self.doubtful = found.form, found.doubtful
+        if found.against is not None:
+            (one, other) = found.against
+            text = f"»{shown(other)}« og »{shown(one)}« ({self._at(texts[one])}) er ikke skrevet på samme måde."
+            self._told(*texts[other], "talformat", text, "Ret det ene, eller skriv »talformat:« under kilden.")
+
+    def _check_percents(self, found: Iterable[tuple[At, Cell]]) -> None:
+        """Tell of numbers of which some are percentages and others aren't; a nought may be either."""
         percents: list[At] = []
         plain: list[At] = []
-        for row, column in cells:
-            cell = self.table.rows[row][column]
+        for at, cell in found:
             if isinstance(cell, str) and not self.table.typed and not self.is_missing(cell):
-                written = Writing.of(cell)
-                texts.setdefault(written.number, (row, column))
-                (percents if written.is_percent else plain).append((row, column))
+                (percents if self._writing(cell).is_percent else plain).append(at)
             elif isinstance(cell, Decimal) and cell:
-                (percents if isinstance(cell, Percent) else plain).append((row, column))
+                (percents if isinstance(cell, Percent) else plain).append(at)
         if percents and plain:
             self._tell_mixed_percents(percents[0], next((at for at in plain if text_of(self.table.rows[at[0]][at[1]]).strip("0.,")), None))  # fmt: skip
-        self.form = self.source.number_format or (DANISH if self.table.typed else None)
-        if self.form is None:
-            found = numberforms.form_of(texts)
-            self.form, self.doubtful = found.form, found.doubtful
-            if found.against is not None:
-                (one, other) = found.against
-                text = f"»{shown(other)}« og »{shown(one)}« ({self._at(texts[one])}) er ikke skrevet på samme måde."
-                self._told(*texts[other], "talformat", text, "Ret det ene, eller skriv »talformat:« under kilden.")
 
     def _at(self, at: At) -> Place:
         return self.table.place(*at)

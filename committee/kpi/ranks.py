@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby
 
 from committee.base.problems import Place, Problem
 from committee.domain.periods import Period
 from committee.domain.series import Rank
+from committee.kpi.tables.cells import folded
 
 # The country, the regions and the parts of the country as the sources name them; anything else is a municipality.
 _COUNTRY = re.compile(
@@ -22,9 +26,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
-Row = tuple[Period, str, Decimal | None, Place]
+Row = tuple[Period, str, Decimal | None, Callable[[], Place]]
 
 
+@lru_cache(maxsize=4096)
 def kind_of(area: str) -> str:
     """`land`, `region`, `landsdel` or `kommune`."""
     name = " ".join(area.split())
@@ -34,33 +39,63 @@ def kind_of(area: str) -> str:
     return "kommune"
 
 
-def places(
-    own: str, rows: Iterable[Row], without: Collection[str], *, low_first: bool
-) -> tuple[dict[Period, Rank], list[Problem]]:
-    """The own area's place for each period; equal values share a place. Two rows for one area and period are told with both
-    cells."""
-    kind = kind_of(own)
-    found: dict[Period, dict[str, tuple[Decimal | None, Place]]] = {}
+Of = tuple[Decimal, Callable[[], Place]]
+
+
+@dataclass(slots=True)
+class Contest:
+    """The areas that have a number in each period, by their folded names; their places are worked out once for all of them."""
+
+    values: Mapping[Period, Mapping[str, Of]]
+    problems: list[Problem]
+    _ranked: dict[bool, dict[str, dict[Period, Rank]]] = field(default_factory=dict)
+
+    def places(self, own: str, *, low_first: bool) -> Mapping[Period, Rank]:
+        """An area's place for each period that it has a number in; equal values share a place."""
+        if low_first not in self._ranked:
+            self._ranked[low_first] = self._made(low_first=low_first)
+        return self._ranked[low_first].get(folded(own), {})
+
+    def _made(self, *, low_first: bool) -> dict[str, dict[Period, Rank]]:
+        made: dict[str, dict[Period, Rank]] = {}
+        for period, among in self.values.items():
+            ordered = sorted(among.items(), key=_value, reverse=not low_first)
+            place = 1
+            for dense, (_, tied) in enumerate(groupby(ordered, key=_value), start=1):
+                alike = list(tied)
+                for name, (_, cell) in alike:
+                    made.setdefault(name, {})[period] = Rank(place, len(among), len(alike), dense, cell)
+                place += len(alike)
+        return made
+
+
+def _value(one: tuple[str, Of]) -> Decimal:
+    return one[1][0]
+
+
+def contest(kind: str, rows: Iterable[Row], without: Iterable[str]) -> Contest:
+    """The areas of a kind that compete. Two rows for one area and period are told with both cells."""
+    left_out = {folded(name) for name in without}
+    found: dict[Period, dict[str, tuple[Decimal | None, Callable[[], Place]]]] = {}
     problems: list[Problem] = []
+    keys: dict[str, str] = {}  # nothing for one that doesn't compete
     for period, name, value, cell in rows:
-        if name in without or kind_of(name) != kind:
+        if (key := keys.get(name)) is None:
+            key = keys[name] = "" if folded(name) in left_out or kind_of(name) != kind else folded(name)
+        if not key:
             continue
         among = found.setdefault(period, {})
-        if name in among:
-            text = f"»{name}« har to tal for {period.words}: {among[name][1]} og {cell}, så placeringen kan ikke regnes ud."
-            problems.append(Problem(cell, "to-tal", text, "Skriv mere under »hvor:«, så hvert område kun har ét tal."))
-        among.setdefault(name, (value, cell))
-    made = {}
-    for period, among in found.items():
-        values = {name: value for name, (value, _) in among.items() if value is not None}
-        if own in values:
-            made[period] = _rank(values[own], list(values.values()), among[own][1], low_first=low_first)
-    return made, problems[:5]
-
-
-def _rank(own: Decimal, values: Sequence[Decimal], cell: Place, *, low_first: bool) -> Rank:
-    better = [value for value in values if (value < own if low_first else value > own)]
-    return Rank(1 + len(better), len(values), values.count(own), 1 + len(set(better)), cell)
+        if key in among:
+            text = f"»{name}« har to tal for {period.words}: {among[key][1]()} og {cell()}, så placeringen kan ikke regnes ud."
+            problems.append(
+                Problem(cell(), "to-tal", text, "Skriv mere under »hvor:«, så hvert område kun har ét tal.")
+            )
+        among.setdefault(key, (value, cell))
+    values = {
+        period: {key: (value, cell) for key, (value, cell) in among.items() if value is not None}
+        for period, among in found.items()
+    }
+    return Contest(values, problems[:5])
 
 
 def read_place(number: Decimal, cell: Place) -> tuple[int, list[Problem]]:

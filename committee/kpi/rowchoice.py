@@ -16,9 +16,9 @@ from committee.kpi.tables.cells import difference, folded, seen, text_of
 from committee.kpi.tables.table import Table
 from committee.records.nodes import SourceText
 
-_NOTES = frozenset(["note", "noter", "bemærkning", "bemærkninger", "kommentar", "kommentarer", "fodnote", "anmærkning"])  # fmt: skip
+NOTES = frozenset(["note", "noter", "bemærkning", "bemærkninger", "kommentar", "kommentarer", "fodnote", "anmærkning"])  # fmt: skip
 # Columns that part a population whatever stands in them, also codes.
-_PARTING = frozenset(["køn", "alder", "aldersgruppe", "type", "scenarie", "status", "gruppe", "kategori", "område", "kommune", "region", "indikator", "måling", "variabel", "variant"])  # fmt: skip
+PARTING = frozenset(["køn", "alder", "aldersgruppe", "type", "scenarie", "status", "gruppe", "kategori", "område", "kommune", "region", "indikator", "måling", "variabel", "variant"])  # fmt: skip
 _CALENDAR = re.compile(r"\d{1,2}|\d\. ?(?:kvartal|kvt\.?|halvår)|[kqh]\d|uge ?\d{1,2}|[mu]\d{1,2}", re.IGNORECASE)
 
 
@@ -52,7 +52,7 @@ class RowChoice:
         chosen = self._fitting(where)
         hidden = [row for row in chosen if row in self.table.hidden_rows] if self.table.hidden_rows else []
         if not hidden or self.source.hidden_too:
-            return chosen
+            return list(chosen)
         words = "Rækken er skjult" if len(hidden) == 1 else f"{len(hidden)} rækker fra denne er skjult"
         cure = "Vis den i Excel, eller skriv »skjulte: true« under kilden."
         text = f"{words} eller filtreret fra i Excel og tæller ikke med."
@@ -62,7 +62,20 @@ class RowChoice:
             self._told(self.table.place(hidden[0], 0), "skjult", "Alle rækker, der passer, er skjult i Excel.", cure)
         return kept
 
-    def _fitting(self, where: Where) -> list[int]:
+    def _fitting(self, where: Where) -> Sequence[int]:
+        columns = [self.table.column(name) for name, _ in where]
+        if len(where) > 1 and not any(column is None or has_gaps(self.table, column) for column in columns):
+            wanted = [
+                (column, folded(text)) for column, (_, text) in zip(columns, where, strict=True) if column is not None
+            ]
+            if found := self.table.rows_of(wanted):
+                for name, _ in where:
+                    self.named(name)
+                return found
+        return self._fitting_in_turn(where)
+
+    def _fitting_in_turn(self, where: Where) -> list[int]:
+        """The same, one condition after the other, so that the one that nothing fits is told."""
         rows: Sequence[int] = range(len(self.table.rows))
         loose: Sequence[int] = rows  # with every empty label taken as the one over it
         for name, wanted in where:
@@ -147,7 +160,7 @@ class RowChoice:
 
     def _parting(self, rows: Sequence[int], columns: Iterable[int]) -> Iterator[tuple[int, dict[str, int]]]:
         for column in columns:
-            if folded(self.table.columns[column]) in _NOTES or len(rows) < 2:
+            if folded(self.table.columns[column]) in NOTES or len(rows) < 2:
                 continue
             different = distinct(self.table, column, rows)
             if self._parts(column, different):
@@ -173,7 +186,7 @@ class RowChoice:
 
     def _parts(self, column: int, different: Mapping[str, int]) -> bool:
         cells = [self.table.rows[row][column] for row in different.values() if text_of(self.table.rows[row][column])]
-        if folded(self.table.columns[column]) in _PARTING:
+        if folded(self.table.columns[column]) in PARTING:
             return bool(cells)
         return bool(cells) and all(is_label(cell) and not is_calendar(text_of(cell)) for cell in cells)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
 from committee.base.problems import Place, Problem, did_you_mean, has_errors
-from committee.domain.kpi import Kpi, Source, Where
+from committee.domain.kpi import Kpi, Ranking, Source, Where
 from committee.domain.periods import Period, Span
 from committee.domain.series import EMPTY, KpiData, Observation, Rank, Series
 from committee.domain.units import PERCENT
@@ -16,7 +16,7 @@ from committee.kpi.columns import Columns, Pair
 from committee.kpi.contracts import series_breaches
 from committee.kpi.labels import TOTALS, filled_rows, has_gaps
 from committee.kpi.numbercells import MOST_TOLD, NumberCells
-from committee.kpi.ranks import places, read_place
+from committee.kpi.ranks import Contest, contest, kind_of, read_place
 from committee.kpi.rowchoice import RowChoice
 from committee.kpi.tablecontracts import TableContract, missing_columns
 from committee.kpi.tables.cells import folded, seen, text_of
@@ -43,6 +43,7 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
     cells: NumberCells = field(init=False)
     choice: RowChoice = field(init=False)
+    columns: list[Pair] | tuple[int, int] | None = None  # of periods and numbers, once they are found
 
     def __post_init__(self) -> None:
         self.source = self._with_each()
@@ -71,6 +72,7 @@ class Reader:
         if lost or has_errors(one for one in self.problems if one.code == "for-hver"):
             return None, self.problems
         columns = Columns(self.source, self.table, self.choice, self.cells, self.cells.is_percent).found()
+        self.columns = columns
         if columns is None:
             return None, self.problems
         rows = self._rows(self.source.where, columns)
@@ -81,8 +83,11 @@ class Reader:
         if self.kpi.split_by is not None:
             made.parts = self._parts(rows, columns, self.kpi.split_by)
         else:
-            made.series = self._series(rows, columns, self.kpi.place)
-        made.compared = {str(name): self._series(some, columns, name.place) for name, some in areas.items()}
+            made.series = self._series_once(self.source.where, rows, columns, self.kpi.place)
+        made.compared = {
+            str(name): self._series_once(_merged(self.source.where, where), areas[name], columns, name.place)
+            for name, where in self.kpi.compare
+        }
         made.ranks = self._ranks(rows, columns)
         if isinstance(columns, tuple):
             made.file = self._periods_of((), *columns)
@@ -108,12 +113,14 @@ class Reader:
 
     def _pairs(self, rows: Iterable[int], columns: list[Pair] | tuple[int, int], asked: Place) -> Iterator[Pair]:
         if isinstance(columns, tuple):
-            told = 0
+            told, times, cells = 0, self.cells.times(columns[0]), self.table.rows
             for row in rows:
-                if folded(text_of(self.table.rows[row][columns[0]])) in TOTALS:
-                    continue
-                period = self.cells.period(row, columns[0], told)
-                told += period is None
+                period = times.get(cells[row][columns[0]])
+                if period is None:
+                    if folded(text_of(cells[row][columns[0]])) in TOTALS:
+                        continue
+                    period = self.cells.period(row, columns[0], told)
+                    told += period is None
                 if period is not None and self._counts(period):
                     yield period, row, columns[1]
             return
@@ -128,6 +135,20 @@ class Reader:
         return not self.source.frequency or period.span in _FREQUENCIES[self.source.frequency]
 
     # --- values
+
+    def _series_once(
+        self, where: Where, rows: list[int], columns: list[Pair] | tuple[int, int], asked: Place
+    ) -> Series:
+        """The series of some rows, read once for all KPIs that choose them in the same words and read them in the same way."""
+        known: dict[Hashable, Series] = self.table.once("series", dict)
+        chosen = tuple((folded(name), folded(value)) for name, value in where)
+        key = chosen, tuple(columns), self.cells.way, self.source.frequency, self.source.hidden_too
+        before = len(self.problems)
+        if (series := known.get(key)) is None:
+            series = self._series(rows, columns, asked)
+            if len(self.problems) == before:
+                known[key] = series
+        return series
 
     def _series(self, rows: list[int], columns: list[Pair] | tuple[int, int], asked: Place) -> Series:
         points: dict[Period, Observation] = {}
@@ -202,7 +223,7 @@ class Reader:
         }
         return {row: named[text] for text, found in filled_rows(self.table, column).items() for row in found}
 
-    def _ranks(self, rows: list[int], columns: list[Pair] | tuple[int, int]) -> dict[Period, Rank]:
+    def _ranks(self, rows: list[int], columns: list[Pair] | tuple[int, int]) -> Mapping[Period, Rank]:
         if self.source.rank is not None:
             return self._given_ranks(rows, columns, self.source.rank)
         return self._worked_out_ranks(columns) if self.kpi.ranking is not None else {}
@@ -219,11 +240,11 @@ class Reader:
             if number is not None:
                 cell = self.table.place(row, column)
                 place, problems = read_place(number, cell)
-                made[period] = Rank(place, cell=cell)
+                made[period] = Rank(place, where=cell)
                 self.problems += problems
         return made
 
-    def _worked_out_ranks(self, columns: list[Pair] | tuple[int, int]) -> dict[Period, Rank]:
+    def _worked_out_ranks(self, columns: list[Pair] | tuple[int, int]) -> Mapping[Period, Rank]:
         """The own row's place among the municipalities' rows for each period; equal values share a place."""
         ranking = self.kpi.ranking
         assert ranking is not None
@@ -238,16 +259,39 @@ class Reader:
             )
             return {}
         rest: Where = tuple(pair for pair in self.source.where if pair[0].casefold() != ranking.among.casefold())
-        found = self._pairs(self.choice.rows(rest), columns, ranking.place) if isinstance(columns, tuple) else ()
-        spelt = {folded(name): str(name) for name in (own, *ranking.without)}
-        valued = (
-            (period, spelt.setdefault(folded(name), name), self.cells.value(row, at), self.table.place(row, at))
-            for period, row, at in found
-            for name in [text_of(self.table.rows[row][column])]
+        found = self._contest(rest, columns, column, kind_of(own), ranking)
+        return found.places(own, low_first=self.kpi.direction == "ned")
+
+    def _contest(
+        self, rest: Where, columns: list[Pair] | tuple[int, int], column: int, kind: str, ranking: Ranking
+    ) -> Contest:
+        """The areas that the own one is ranked among: read once for all KPIs that ask for the same rows in the same way."""
+        chosen = tuple((folded(name), folded(value)) for name, value in rest)
+        way = self.cells.way, self.source.frequency, self.source.hidden_too
+        among = folded(ranking.among), tuple(map(folded, ranking.without))
+        made, problems = self.table.once(
+            ("contest", chosen, tuple(columns), way, among, kind),
+            lambda: self._made_contest(rest, columns, column, kind, ranking),
         )
-        made, problems = places(own, valued, set(map(str, ranking.without)), low_first=self.kpi.direction == "ned")
-        self.problems += problems
+        self.problems += [problem for problem in problems if problem not in self.problems]
         return made
+
+    def _made_contest(
+        self, rest: Where, columns: list[Pair] | tuple[int, int], column: int, kind: str, ranking: Ranking
+    ) -> tuple[Contest, list[Problem]]:
+        before = len(self.problems)
+        found = self._pairs(self.choice.rows(rest), columns, ranking.place) if isinstance(columns, tuple) else ()
+        rows = (
+            (
+                period,
+                text_of(self.table.rows[row][column]),
+                self.cells.value(row, at),
+                partial(self.table.place, row, at),
+            )
+            for period, row, at in found
+        )
+        made = contest(kind, rows, ranking.without)
+        return made, [*self.problems[before:], *made.problems]
 
 
 def layout_of(kpi: Kpi, source: Source) -> Layout:

@@ -1,37 +1,21 @@
-"""`udvalg hent`: ask each source, check what came, and only then replace the snapshot."""
+"""`udvalg hent`: ask each source; what comes is checked and kept by `fetchedanswer.py`."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
-from committee.base.atomic import write_all
-from committee.base.problems import Place, Problem, Severity, did_you_mean, has_errors, in_order
+from committee.base.problems import Place, Problem, did_you_mean, in_order
 from committee.domain.kpi import Kpi, Source
 from committee.domain.origins import ORIGINS
-from committee.domain.series import KpiData
-from committee.kpi.contracts import newest_breaches
-from committee.kpi.fetch import Answer, Connection, Wish
+from committee.kpi.fetch import Connection, Wish
 from committee.kpi.metrics import FOLDER, Metrics
-from committee.kpi.seriesreader import Reader
-from committee.kpi.staleness import asked_for
-from committee.kpi.tables import parse_table, read_table
-from committee.kpi.tables.snapshot import content_hash, snapshot_bytes
-from committee.kpi.tables.table import Table
+from committee.work.fetchedanswer import Fetched, keep
+from committee.work.fetchednumbers import Come
 from committee.work.kpis import kpis_of
 
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What came of one snapshot: a line for people, and whether the file was written."""
-
-    file: str
-    words: str
-    written: bool
 
 
 def connection_of(settings: Mapping[str, str]) -> Connection:
@@ -45,15 +29,23 @@ def connection_of(settings: Mapping[str, str]) -> Connection:
 
 
 def fetch(
-    archive: Archive, name: str | None, connection: Connection, now: dt.datetime, progress: Progress
+    archive: Archive,
+    name: str | None,
+    connection: Connection,
+    now: dt.datetime,
+    progress: Progress,
+    *,
+    approve: bool = False,
 ) -> tuple[list[Fetched], list[Problem]]:
-    """Fetch every KPI that has an address, or the one named. `progress` is told what is being asked.
+    """Fetch every KPI that has an address, or the one named. `progress` is told what is being asked, and `now` is the time of all
+    that is fetched.
 
-    A source that fails leaves its snapshot as it was; the others are fetched all the same.
+    A source that fails leaves its snapshot as it was; the others are fetched all the same. So does an answer that changes more than
+    sources usually revise, unless `approve`.
     """
     metrics = kpis_of(archive).metrics
     problems = list(metrics.problems)
-    wanted = _wanted(metrics, name, problems)
+    wanted = wanted_kpis(metrics, name, problems)
     done: list[Fetched] = []
     for file, kpis in wanted.items():
         wish, found = _wish(kpis)
@@ -61,16 +53,17 @@ def fetch(
             problems += found
             continue
         progress(f"Henter {wish.name} fra {wish.source} ...")
-        answer, found = connection.ask(wish)
+        answer, found = connection.ask(wish, now)
         if answer is not None:
-            made, found = _kept(archive, file, kpis, wish, answer, now)
+            made, found = keep(archive.root, Come(file, kpis, wish, answer, now, approve))
             done += [made] if made else []
         problems += found
     return done, in_order(problems)
 
 
-def _wanted(metrics: Metrics, name: str | None, problems: list[Problem]) -> dict[str, list[Kpi]]:
-    """The KPIs to fetch by their snapshot; with a name, all that share that one's."""
+def wanted_kpis(metrics: Metrics, name: str | None, problems: list[Problem]) -> dict[str, list[Kpi]]:
+    """The KPIs to fetch by their snapshot; with a name, all that share that one's, and those of the KPIs that it is worked out of or
+    held against."""
     by_file: dict[str, list[Kpi]] = {}
     for kpi in metrics.kpis.values():
         if kpi.source is not None and kpi.source.address is not None:
@@ -79,7 +72,8 @@ def _wanted(metrics: Metrics, name: str | None, problems: list[Problem]) -> dict
         if not by_file and not problems:
             problems.append(Problem(Place(FOLDER), "ingen-adresse", "Ingen nøgletal har en adresse at hente fra.", "Skriv f.eks. kilde: {jobindsats: y60a02}."))  # fmt: skip
         return by_file
-    found = {file: kpis for file, kpis in by_file.items() if any(name in (kpi.id, kpi.family) for kpi in kpis)}
+    needed = needed_by(metrics, name)
+    found = {file: kpis for file, kpis in by_file.items() if any(kpi.id in needed for kpi in kpis)}
     if not found:
         named = metrics.kpis.get(next(iter(metrics.families.get(name, ())), name))
         if named is not None:
@@ -89,6 +83,23 @@ def _wanted(metrics: Metrics, name: str | None, problems: list[Problem]) -> dict
             fetchable = [kpi.id for kpis in by_file.values() for kpi in kpis]
             problems.append(Problem(Place(FOLDER), "ukendt-nøgletal", f"Nøgletallet »{name}« findes ikke.", did_you_mean(name, fetchable)))  # fmt: skip
     return found
+
+
+def needed_by(metrics: Metrics, name: str) -> set[str]:
+    """The names of the KPIs that one can't do without: itself or the members of its family, the numbers in their formulas, those that
+    their targets name, and the whole that their parts add up to."""
+    needed: set[str] = set()
+    waiting = [name, *metrics.families.get(name, ())]
+    while waiting:
+        one = waiting.pop()
+        kpi = metrics.kpis.get(one)
+        if one in needed or kpi is None:
+            continue
+        needed.add(one)
+        waiting += metrics.formulas[one].names if one in metrics.formulas else ()
+        waiting += (str(other) for target in kpi.targets for other in target.kpis())
+        waiting += [str(kpi.whole)] if kpi.whole is not None else []
+    return needed
 
 
 def _wish(kpis: list[Kpi]) -> tuple[Wish | None, list[Problem]]:
@@ -111,21 +122,13 @@ def _wish(kpis: list[Kpi]) -> tuple[Wish | None, list[Problem]]:
     choose = {str(name): tuple(map(str, values)) for name, values in first.choose}
     return Wish(
         address.origin, str(address.text), address.text.place, first.version, areas, max(s.latest for s in sources), choose,
-        str(first.sheet) if first.sheet else None, first.encoding,
+        first.encoding,
     ), problems  # fmt: skip
-
-
-def _same_rows(old: Table, answer: Answer) -> bool:
-    return content_hash(old.columns, old.rows) == content_hash(answer.columns, answer.rows)
-
-
-def _asked(kpis: list[Kpi]) -> str:
-    return next((asked_for(kpi.source) for kpi in kpis if kpi.source is not None), "")
 
 
 def _choices(source: Source) -> object:
     chosen = [(str(name), tuple(map(str, values))) for name, values in source.choose]
-    return source.address, source.version, sorted(chosen), str(source.sheet or ""), source.encoding
+    return source.address, source.version, sorted(chosen), source.encoding
 
 
 def _areas(kpi: Kpi) -> Iterator[str]:
@@ -138,67 +141,3 @@ def _areas(kpi: Kpi) -> Iterator[str]:
     for name, value in (*kpi.source.where, *kpi.source.each, *(pair for _, where in kpi.compare for pair in where)):
         if name.casefold() in varied and kpi.ranking is None:
             yield str(value)
-
-
-def _kept(
-    archive: Archive, file: str, kpis: list[Kpi], wish: Wish, answer: Answer, now: dt.datetime
-) -> tuple[Fetched | None, list[Problem]]:
-    """Check an answer with the readers that the documents use, and keep it when every KPI can be read from it."""
-    display = f"{FOLDER}/{file}"
-    data = snapshot_bytes(wish.source, answer.address, now, answer.columns, answer.rows, _asked(kpis))
-    table, problems = parse_table(data, display, wish.asked)
-    if table is None:
-        return None, [replace(p, place=wish.asked) for p in problems]
-    old, _ = read_table(archive.root, display, wish.asked, files=archive.files)
-    periods = 0
-    for kpi in kpis:
-        assert kpi.source is not None
-        made, found = Reader(kpi, kpi.source, table).data()
-        problems += [_refused(wish, problem) for problem in found]
-        if made is not None:
-            periods = max(periods, len(made.series.periods), *(len(s.periods) for s in made.parts.values()), 0)
-            before = Reader(kpi, kpi.source, old).data()[0] if old else None
-            problems += _losses(wish, kpi, before, made)
-            problems += (replace(late, severity=Severity.WARNING) for late in newest_breaches(made, now.date()))
-    if has_errors(problems):
-        return None, problems
-    words = f"{wish.name}: {len(answer.rows)} rækker, {periods} perioder"
-    if old is not None and old.asked_for == _asked(kpis) and _same_rows(old, answer):
-        return Fetched(display, f"{words}, uændret", written=False), problems
-    folder, _, name = display.rpartition("/")
-    problems += write_all(archive.root / folder, {name: data}, folder)
-    return (None if has_errors(problems) else Fetched(display, words, written=True)), problems
-
-
-def _refused(wish: Wish, problem: Problem) -> Problem:
-    """A problem of an answer, where the source is written: the answer itself isn't kept."""
-    where = f" ({problem.place.cell})" if problem.place.cell else ""
-    text = f"Svaret fra {wish.source} ({wish.name}) kan ikke bruges{where}: {problem.text}"
-    return Problem(
-        wish.asked, problem.code, text, f"{problem.cure} De gamle tal er ikke ændret.".strip(), problem.severity
-    )
-
-
-def _losses(wish: Wish, kpi: Kpi, before: KpiData | None, now: KpiData) -> Iterator[Problem]:
-    """A half answer: no periods, the latest one older than before, or periods gone from the middle."""
-    pairs = [(now.series, before.series if before else None, kpi.id)]
-    pairs += [(series, before.compared.get(name) if before else None, f"{kpi.id}, {name}") for name, series in now.compared.items()]  # fmt: skip
-    for series, old, label in pairs:
-        if not series.periods:
-            if not now.parts:
-                yield _half(wish, f"har ingen perioder for »{label}«")
-            continue
-        if old is None or not old.periods:
-            continue
-        if series.periods[-1] < old.periods[-1]:
-            yield _half(wish, f"slutter ved {series.periods[-1].words} for »{label}«, men der er allerede tal til {old.periods[-1].words}")  # fmt: skip
-        gone = [p for p in old.periods if series.periods[0] < p < series.periods[-1] and p not in series.points]
-        if gone:
-            yield _half(wish, f"mangler {gone[0].words} for »{label}«, som der var tal for før")
-        if len(series.periods) < min(len(old.periods), wish.latest) and wish.origin.asks_periods:
-            yield _half(wish, f"har kun {len(series.periods)} perioder for »{label}«, men der var {len(old.periods)}")
-
-
-def _half(wish: Wish, what: str) -> Problem:
-    text = f"Svaret fra {wish.source} ({wish.name}) {what}."
-    return Problem(wish.asked, "halvt-svar", text, "Prøv igen senere. De gamle tal er ikke ændret.")

@@ -46,7 +46,7 @@ def _ranks(status: Status) -> Ranks:
     known = sorted(
         (one for one in status.data.ranks.items() if one[0].end <= status.on), key=lambda one: one[0], reverse=True
     )
-    return tuple((period, rank._replace(cell=None)) for period, rank in known)
+    return tuple((period, rank._replace(where=None)) for period, rank in known)
 
 
 def _until(status: Status, series: Mapping[str, Series]) -> tuple[tuple[SourceText, Series], ...]:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Protocol, cast
 from urllib.parse import urlsplit
 
 from committee.base.problems import Place, Problem
 from committee.domain.origins import Origin
 from committee.kpi.tables import parse_table
-from committee.kpi.tables.cells import Cell, Percent
+from committee.kpi.tables.cells import Cell
+from committee.kpi.tables.snapshot import Kept, file_snapshot, snapshot_bytes
 from committee.kpi.tables.text import not_data
-
-_DIGITS_OF_A_GROUP = 3  # 12,345 could be read as thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +30,12 @@ class Wish:
     areas: tuple[str, ...] = ()
     latest: int = 60
     choose: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sheet: str | None = None
     encoding: str = "utf-8"
 
     @property
     def source(self) -> str:
         """The source's name for people."""
-        return self.origin.name or urlsplit(self.name).netloc
+        return self.origin.name or urlsplit(self.name).hostname or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +50,21 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A table as a source gave it. `address` has no key in it."""
+    """A table as a source gave it, or a file: its `form`, with the `text` of a CSV or the `data` of a workbook. `address` has no key
+    in it."""
 
     address: str
-    columns: tuple[str, ...]
-    rows: Sequence[Sequence[Cell]]
+    columns: tuple[str, ...] = ()
+    rows: Sequence[Sequence[Cell]] = ()
+    form: str = ""
+    text: str = ""
+    data: bytes = b""
+
+    def snapshot(self, kept: Kept) -> bytes:
+        """The bytes that are kept of it."""
+        if self.form:
+            return file_snapshot(kept, self.form, self.data, self.text)
+        return snapshot_bytes(kept.source, kept.address, kept.fetched, self.columns, self.rows, kept.asked_for)
 
 
 class Speaker(Protocol):
@@ -82,9 +89,9 @@ def told(wish: Wish, code: str, text: str, cure: str) -> Problem:
     return Problem(wish.asked, code, text, f"{cure} De gamle tal er ikke ændret.")
 
 
-def no_answer(wish: Wish, data: bytes) -> Problem | None:
+def no_answer(wish: Wish, text: str) -> Problem | None:
     """What came when it is no data at all: a word about an expired key, a web page, nothing."""
-    problem = not_data(data.decode("utf-8-sig", "replace"), wish.name)
+    problem = not_data(text, wish.name)
     if problem is None:
         return None
     expired = problem.code == "udløbet-nøgle"
@@ -92,19 +99,10 @@ def no_answer(wish: Wish, data: bytes) -> Problem | None:
     return told(wish, problem.code, f"{wish.source} ({wish.name}): {problem.text.replace('Filen', 'Svaret')}", cure)
 
 
-def table_answer(wish: Wish, address: str, data: bytes, ending: str) -> tuple[Answer | None, list[Problem]]:
-    """The answer in a CSV or workbook; `ending` says which."""
-    table, problems = parse_table(data, f"svar.{ending}", wish.asked, sheet=wish.sheet, encoding=wish.encoding)
+def table_answer(wish: Wish, address: str, data: bytes) -> tuple[Answer | None, list[Problem]]:
+    """The answer in a CSV of an interface, whose form is always the same."""
+    table, problems = parse_table(data, "svar.csv", wish.asked, encoding=wish.encoding)
     if table is None:
         start = f"{wish.source} ({wish.name}): svaret kan ikke læses"
         return None, [told(wish, p.code, f"{start}: {p.text}", p.cure) for p in problems]
-    rows = [[_kept(cell) for cell in row] for number, row in enumerate(table.rows) if number not in table.hidden_rows]
-    return Answer(address, table.columns, rows), []
-
-
-def _kept(cell: Cell) -> str | Decimal | None:
-    """A cell as a snapshot keeps it. What a workbook shows as 12,5 % stays a percentage, in a form that can't be misread."""
-    if isinstance(cell, Percent):
-        text = f"{cell:f}".replace(".", ",")
-        return f"{text}0 %" if len(text.partition(",")[2]) == _DIGITS_OF_A_GROUP else f"{text} %"
-    return cell if isinstance(cell, str | Decimal | None) else str(cell)
+    return Answer(address, table.columns, table.rows), []

@@ -19,5 +19,5 @@ def request(wish: Wish, home: str, token: str) -> Request:
 
 def read(wish: Wish, address: str, data: bytes) -> tuple[Answer | None, list[Problem]]:
     """The table in the CSV."""
-    problem = no_answer(wish, data)
-    return (None, [problem]) if problem else table_answer(wish, address, data, "csv")
+    problem = no_answer(wish, data.decode("utf-8-sig", "replace"))
+    return (None, [problem]) if problem else table_answer(wish, address, data)

@@ -107,7 +107,7 @@ def rank_of(kpi: Known, reading: Reading) -> Rank | None:
     """A KPI's place; of one that is itself a place, its number."""
     rank = kpi.status.rank_of(reading)
     if rank is None and kpi.unit.moves is Moves.RANK and reading.value is not None and not kpi.status.label:
-        return Rank(int(reading.value), cell=reading.seen.place)
+        return Rank(int(reading.value), where=reading.seen.place)
     return rank
 
 

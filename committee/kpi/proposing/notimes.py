@@ -6,6 +6,7 @@ import re
 
 from committee.base import danish
 from committee.base.problems import Problem
+from committee.domain.periods import Period
 from committee.kpi.proposing.sight import ColumnSeen, Kind, Sight
 from committee.kpi.rowchoice import is_calendar
 from committee.kpi.tables.cells import ErrorCell, UnshownCell, seen
@@ -34,13 +35,7 @@ def unusable(sight: Sight) -> Problem:
         return hidden
     for one in sight.columns:
         if one.values and all(_WEEK.fullmatch(value) for value in one.values):
-            text = f"Kolonnen »{one.name}« har uger ({one.values[0]}), og uger kan ikke bruges som perioder."
-            return Problem(
-                sight.table.place(-1, one.number),
-                "uger",
-                text,
-                "Opgør tallene pr. måned, eller skriv ugens sidste dag.",
-            )
+            return _no_weeks(sight, one)
         if _is_part(one):
             text = f"Kolonnen »{one.name}« har intet årstal ({one.values[0]})."
             return Problem(
@@ -48,11 +43,22 @@ def unusable(sight: Sight) -> Problem:
             )
     lacks_period = not sight.of_kind(Kind.PERIOD) and not sight.wide
     what = (
-        "ingen kolonne med perioder (datoer, måneder, kvartaler eller år)" if lacks_period else "ingen kolonne med tal"
+        "ingen kolonne med perioder (datoer, uger, måneder, kvartaler eller år)"
+        if lacks_period
+        else "ingen kolonne med tal"
     )
     text = f"Tabellen har {what}. Den har kolonnerne {names(sight)}."
     cure = 'Står overskriften på en anden linje, så skriv den: --sæt "overskrift=4". Ellers skriv perioden i en kolonne for sig.'
     return Problem(sight.table.place(-1, 0), "kolonne-mangler", text, cure)
+
+
+def _no_weeks(sight: Sight, one: ColumnSeen) -> Problem:
+    wrong = next((value for value in one.values if Period.parse(value) is None), one.values[0])
+    place = sight.table.place(-1, one.number)
+    if re.search(r"\d{4}", wrong) is None:
+        text = f"Kolonnen »{one.name}« har uger uden årstal ({wrong})."
+        return Problem(place, "intet-år", text, "Skriv årstallet med, f.eks. uge 5 2021 eller 2021W05.")
+    return Problem(place, "uger", f"Kolonnen »{one.name}« har en uge, der ikke findes ({wrong}).", "Ret ugens nummer.")
 
 
 def _unread_cell(sight: Sight) -> Problem | None:

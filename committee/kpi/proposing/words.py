@@ -14,7 +14,7 @@ from committee.kpi.tables.cells import folded, seen, text_of
 from committee.kpi.tables.grid import Grid
 from committee.kpi.tables.layout import header_rows
 
-_SPANS = {Span.DAY: "dage", Span.MONTH: "måneder", Span.QUARTER: "kvartaler", Span.HALF: "halvår", Span.YEAR: "år", Span.ROLLING_MONTH: "rullende år", Span.ROLLING_QUARTER: "rullende år"}  # fmt: skip
+_SPANS = {Span.DAY: "dage", Span.WEEK: "uger", Span.MONTH: "måneder", Span.QUARTER: "kvartaler", Span.HALF: "halvår", Span.YEAR: "år", Span.ROLLING_MONTH: "rullende år", Span.ROLLING_QUARTER: "rullende år"}  # fmt: skip
 _MOST = 6
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from committee.domain.periods import Period
+from committee.records.textfile import FORBIDDEN
 
 
 class ErrorCell(str):
@@ -31,12 +32,32 @@ class Percent(Decimal):
     """A number that a workbook shows as a percentage, as it is shown: 12.5 where 12,5 % is seen and 0.125 is kept."""
 
 
+_MOST_DIGITS, _FURTHEST = 40, 30  # of a number: more is no count of people or money
+_LONGEST = 10_000  # signs of a text
+
 Cell = str | Decimal | dt.date | Period | bool | None
 Rows = Sequence[Sequence[Cell]]
 
 # Signs that take no room: a soft hyphen, those of zero width, marks of direction, a BOM.
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
 _LINES = re.compile("[\u2010-\u2015\u2212]")
+
+
+def fault_of(cell: object) -> str:
+    """Why a cell of an answer can't be kept and read again as it is: what it is, in Danish; empty when it can."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        if len(cell) > _LONGEST:
+            return f"en tekst på {len(cell)} tegn"
+        bad = FORBIDDEN.search(cell)
+        return f"et usynligt tegn (U+{ord(bad[0]):04X})" if bad else ""
+    if isinstance(cell, Decimal):
+        if not cell.is_finite():
+            return f"»{cell}«, som ikke er et tal"
+        is_kept = len(cell.as_tuple().digits) <= _MOST_DIGITS and abs(cell.adjusted()) <= _FURTHEST
+        return "" if is_kept else "et tal, der er for stort eller har for mange cifre"
+    return "hverken et tal eller en tekst"
 
 
 def text_of(cell: Cell) -> str:

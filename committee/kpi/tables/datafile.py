@@ -8,15 +8,16 @@ from collections import OrderedDict
 from pathlib import Path
 
 from committee.base.problems import Place, Problem, did_you_mean, reason
-from committee.base.readonce import Files, NotAFile, TooLarge
+from committee.base.readonce import Files, NotAFile, Read, TooLarge
 from committee.kpi.tables.grid import Grid
 from committee.kpi.tables.layout import PLAIN, Layout, table_of
 from committee.kpi.tables.table import Table, header_problems
 from committee.kpi.tables.text import parse_text
 
 LARGEST = 20 * 1024 * 1024  # bytes
-_KEPT = 8
-_cache: OrderedDict[tuple[object, ...], tuple[Grid | Table | None, list[Problem]]] = OrderedDict()
+_KEPT, _KEPT_BYTES = 8, 64 * 1024 * 1024  # so many files at least, and more of small ones
+_Cells = tuple[Grid | Table | None, list[Problem]]
+_cache: OrderedDict[tuple[object, ...], tuple[int, _Cells]] = OrderedDict()
 
 
 def read_table(
@@ -32,7 +33,7 @@ def read_table(
     """The table in a file of the workspace, or None with what is wrong. `asked` is where the file was named, `files` where it
     is read.
 
-    The last few files are kept by the sum of their bytes.
+    The last files are kept by the sum of their bytes.
     """
     path, problem = _found(root, file, asked)
     if path is None:
@@ -42,18 +43,34 @@ def read_table(
     except NotAFile:
         return None, [Problem(asked, "datafil", f"{file} er ikke en fil.", "Ret navnet.")]
     except TooLarge as error:
-        text = f"Filen fylder {error.size // 2**20} MB."
-        return None, [Problem(Place(file), "fil-for-stor", text, "Gem kun de rækker, der skal bruges.")]
+        return None, [_too_large(file, error.size)]
     except OSError as error:
         text = f"Filen kan ikke læses ({reason(error)})."
         return None, [Problem(Place(file), "datafil", text, "Luk den i Excel, og kontrollér rettighederne.")]
+    return read_bytes(found, file, asked, sheet=sheet, encoding=encoding, layout=layout)
+
+
+def read_bytes(
+    found: Read, file: str, asked: Place, *, sheet: str | None = None, encoding: str = "utf-8", layout: Layout = PLAIN
+) -> tuple[Table | None, list[Problem]]:
+    """The same of a file's bytes, which needn't lie on the disk yet."""
+    if len(found.data) > LARGEST:
+        return None, [_too_large(file, len(found.data))]
     key = (found.digest, sheet, encoding, file)
     if key not in _cache:
-        _cache[key] = parse_cells(found.data, file, asked, sheet, encoding)
-        if len(_cache) > _KEPT:
-            _cache.popitem(last=False)
+        _cache[key] = len(found.data), parse_cells(found.data, file, asked, sheet, encoding)
+        _forget_some()
     _cache.move_to_end(key)
-    return _with_layout(*_cache[key], layout, asked)
+    return _with_layout(*_cache[key][1], layout, asked)
+
+
+def _too_large(file: str, size: int) -> Problem:
+    return Problem(Place(file), "fil-for-stor", f"Filen fylder {size // 2**20} MB.", "Gem kun de rækker, der skal bruges.")  # fmt: skip
+
+
+def _forget_some() -> None:
+    while len(_cache) > _KEPT and sum(size for size, _ in _cache.values()) > _KEPT_BYTES:
+        _cache.popitem(last=False)
 
 
 def parse_table(
@@ -74,7 +91,7 @@ def _with_layout(
 def parse_cells(
     data: bytes, file: str, asked: Place, sheet: str | None, encoding: str
 ) -> tuple[Grid | Table | None, list[Problem]]:
-    """A file's cells as they stand; of a snapshot its table, since it has a header and nothing else."""
+    """A file's cells as they stand; of a snapshot with rows its table, since that has a header and nothing else."""
     ending = file.rpartition(".")[2].casefold()
     if ending in ("xlsx", "xlsm"):
         from committee.kpi.tables.workbook import parse_workbook  # here and below: most data is CSV
@@ -83,8 +100,8 @@ def parse_cells(
     if ending == "json":
         from committee.kpi.tables.snapshot import parse_snapshot
 
-        table, problems = parse_snapshot(data, file)
-        return table, [*problems, *(header_problems(table) if table is not None else ())]
+        made, problems = parse_snapshot(data, file, asked, sheet)
+        return made, [*problems, *(header_problems(made) if isinstance(made, Table) else ())]
     if ending in ("xls", "ods"):
         return None, [Problem(Place(file), "datafil", f".{ending} kan ikke læses.", "Gem filen som .xlsx eller CSV.")]
     return parse_text(data, file, encoding)

@@ -18,7 +18,7 @@ class Grid:
     """The rows of a file that have something in them; `lines` are their numbers in it, from 1.
 
     `typed` tells a workbook. `merged` has its merged cells, by rows of `rows`; `hidden_rows` and `hidden_columns` what nobody
-    sees of it, and `notes` what is told of it whoever reads it. `separator` is a text's. `tables` keeps the tables made of it, since
+    sees of it, and `notes` what is told of it whoever reads it. `fetched`, `address`, `asked_for` and `digest` are those of a `Table`. `separator` is a text's. `tables` keeps the tables made of it, since
     several KPIs read one.
     """
 
@@ -33,4 +33,7 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     separator: str = ""
     notes: tuple[Problem, ...] = ()
+    address: str = ""
+    asked_for: str = ""
+    digest: str = ""
     tables: dict[object, tuple[Table | None, list[Problem]]] = field(default_factory=dict)

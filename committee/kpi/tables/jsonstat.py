@@ -15,7 +15,7 @@ from itertools import product
 from committee.base import danish
 from committee.base.problems import Place, Problem
 from committee.domain.periods import Period
-from committee.kpi.tables.cells import Cell
+from committee.kpi.tables.cells import Cell, fault_of
 from committee.kpi.tables.table import Table
 
 VALUE, NOTE = "værdi", "note"
@@ -54,6 +54,7 @@ def parse_json_stat(found: Mapping[str, object], file: str, line: int) -> tuple[
                 f"har {danish.format_number(count)} tal, og der kan højst læses {danish.format_number(_MOST_CELLS)}"
             )
         values, notes = _spread(dataset.get("value"), count, "value"), _spread(dataset.get("status"), count, "status")
+        _check_texts(dimensions, notes)
     except _Wrong as wrong:
         return None, [Problem(Place(file, 1, 1), "json-stat", f"Filen er JSON-stat, men {wrong}.", _CURE)]
     with_notes = any(note not in (None, "") for note in notes)
@@ -155,6 +156,14 @@ def _spread(found: object, count: int, name: str) -> Sequence[object]:
     if name == "value":
         raise _Wrong("har ingen tal i »value«")
     return [found] * count
+
+
+def _check_texts(dimensions: Sequence[_Dimension], notes: Sequence[object]) -> None:
+    """No name, label or note may be one that a document can't hold."""
+    texts = {text for one in dimensions for text in (one.name, *one.labels)} | {str(note or "") for note in notes}
+    fault = next(filter(None, map(fault_of, sorted(texts))), "")
+    if fault:
+        raise _Wrong(f"har {fault}")
 
 
 def _cell(value: object) -> Cell:

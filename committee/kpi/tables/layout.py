@@ -142,7 +142,7 @@ def _made(grid: Grid, first: int, last: int, layout: Layout, asked: Place) -> tu
         end = found
     while end > start and len(names) > 1 and _is_note(grid.rows[end - 1]):
         end -= 1
-    if not grid.typed and grid.fetched is None:
+    if not grid.typed:
         while names and not names[-1]:
             names.pop()
     problems = list(_header_faults(grid, first, last, names))
@@ -161,6 +161,9 @@ def _made(grid: Grid, first: int, last: int, layout: Layout, asked: Place) -> tu
         _locator(grid, first, start),
         typed=grid.typed,
         fetched=grid.fetched,
+        address=grid.address,
+        asked_for=grid.asked_for,
+        digest=grid.digest,
         merged=merged,
         hidden_rows=hidden,
         hidden_columns=grid.hidden_columns,

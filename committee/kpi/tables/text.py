@@ -16,12 +16,13 @@ _SEPARATORS = (";", "\t", ",")
 _LOOKED_AT = 100  # lines
 _HTML = re.compile(r"\s*<(?:!doctype|html|head|\?xml)", re.IGNORECASE)
 _EXPIRED = re.compile(r"forkert nøgle|nøglen er udløbet", re.IGNORECASE)
+_WORD = re.compile(r"[^\s\ufeff]")
 _FETCH = "Hent tallene igen med »udvalg hent«, eller læg den rigtige fil ind."
 
 
 def parse_text(data: bytes, file: str, encoding: str) -> tuple[Grid | None, list[Problem]]:
     """The rows in a CSV file's bytes."""
-    text, problem = _decoded(data, file, encoding)
+    text, problem = decoded(data, file, encoding)
     if problem is None:
         problem = not_data(text, file)
     if problem is not None:
@@ -42,12 +43,13 @@ def not_data(text: str, file: str) -> Problem | None:
         return Problem(Place(file, 1, 1), "html-som-data", "Filen er en webside og ikke data.", _FETCH)
     if _EXPIRED.search(start) and "\n" not in start.strip():
         return Problem(Place(file, 1, 1), "udløbet-nøgle", "Filen er kildens besked om, at nøglen er forkert eller udløbet, og ikke data.", "Få en ny nøgle, og kør »udvalg hent«.")  # fmt: skip
-    if not text.strip("\ufeff \t\r\n"):
+    if _WORD.search(text) is None:
         return Problem(Place(file, 1, 1), "tom-fil", "Filen er tom.", _FETCH)
     return None
 
 
-def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, Problem | None]:
+def decoded(data: bytes, file: str, encoding: str) -> tuple[str, Problem | None]:
+    """A CSV's text, its BOM dropped, or what is wrong with it; a file that says so itself is UTF-16, whatever `encoding` is."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"  # as Excel saves »Unicode-tekst«; its first two bytes say so
     try:

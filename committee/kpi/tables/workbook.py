@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import io
+import math
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -14,7 +15,7 @@ from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.zips import STARTS, opened_zip
 from committee.base.problems import Place, Problem, did_you_mean, warning
-from committee.kpi.tables.cells import Cell, ErrorCell, UnsavedCell, folded, text_of
+from committee.kpi.tables.cells import Cell, ErrorCell, UnsavedCell, UnshownCell, folded, text_of
 from committee.kpi.tables.grid import Corners, Grid
 from committee.kpi.tables.numberformats import as_shown
 from committee.kpi.tables.sheetlook import MAIN, SheetLook, looked_at
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 _OLD = b"\xd0\xcf\x11\xe0"  # how a file of Excel's old format begins, and one with a password
+STARTS_OF_WORKBOOKS = (*STARTS, _OLD)
 _SAVE_AGAIN = "Åbn filen i Excel, og gem den som »Excel-projektmappe (.xlsx)«."
 _SAVE_LESS = "Åbn filen i Excel, og gem kun arket med tallene i en ny projektmappe (.xlsx)."
 
@@ -186,6 +188,8 @@ def _cell(value: object) -> Cell:
     if isinstance(value, bool):
         return value
     if isinstance(value, float):
+        if not math.isfinite(value) or abs(value) >= 1e30:
+            return UnshownCell("har et tal, der er for stort")
         return Decimal(int(value)) if value.is_integer() and abs(value) < 1e15 else Decimal(f"{value:.15g}")
     if isinstance(value, int):
         return Decimal(value)
