@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from committee.base import danish
+from committee.documents.tables import laid_out, width_of
 from committee.documents.tree import Table, plain_text
 
 LETTER, MARGINS = 112, 230  # twentieths of a point: a wide letter of table text, and a cell's two margins
@@ -39,12 +40,19 @@ def is_form(table: Table) -> bool:
     """Whether a table is to be filled in by hand, as a sheet for signatures is: no row has words but in its first cell, and
     where there is one column, not there either."""
     filled = 1 if len(table.aligns) > 1 else 0
-    return bool(table.rows) and not any(plain_text(cell).strip() for row in table.rows for cell in row[filled:])
+    return bool(table.rows) and not any(
+        plain_text(cell.children).strip() for row in table.rows for cell in row[filled:]
+    )
 
 
 def columns_of(table: Table) -> list[list[str]]:
-    """The words of each column, its header's first."""
-    return [[plain_text(cell) for cell in cells] for cells in zip(table.header, *table.rows, strict=True)]
+    """The words of each column, its header's first; those of a cell over several columns belong to none of them."""
+    width = width_of(table)
+    columns: list[list[str]] = [[""] for _ in range(width)]
+    for row in (*laid_out(table.header, width), *laid_out(table.rows, width)):
+        for placed in (one for one in row if one.cell.across == 1 and not one.is_continued):
+            columns[placed.column].append(plain_text(placed.cell.children))
+    return columns
 
 
 def least_width(columns: Iterable[Iterable[str]], letter: int = LETTER, margins: int = MARGINS) -> int:

@@ -17,7 +17,6 @@ from committee.documents.chartpicture import alt_of, picture_name, png_size
 from committee.documents.columns import columns_of, is_form, least_width
 from committee.documents.lists import first_and_rest, role_of
 from committee.documents.tree import (
-    Align,
     Block,
     Blocks,
     BulletList,
@@ -40,13 +39,13 @@ from committee.documents.tree import (
     plain_text,
 )
 from committee.formats.bundle import Bundle
+from committee.formats.htmltables import table_parts
 from committee.formats.webpage import page
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
 _ITEM_LEVEL = 2
-_ALIGN = {Align.LEFT: "", Align.RIGHT: ' class="h"', Align.CENTER: ' class="m"'}
 
 
 # In halves of a CSS pixel: what a telephone of 390 pixels has for a table, a letter of its text, and a cell's two paddings.
@@ -149,17 +148,8 @@ class _Writer:
         return (_inlines(first.children) if first else "") + "".join(self.blocks(rest))
 
     def _table(self, table: Table) -> str:
-        head = ""
-        if table.has_header:
-            cells = "".join(
-                f'<th scope="col"{_ALIGN[align]}>{_inlines(cell)}</th>' if cell else f"<td{_ALIGN[align]}></td>"
-                for cell, align in zip(table.header, table.aligns, strict=True)
-            )
-            head = f"<thead><tr>{cells}</tr></thead>"
-        labelled = _labels_its_rows(table)
-        rows = "".join(_row(row, table.aligns, labelled=labelled) for row in table.rows)
         look = ' class="skema"' if is_form(table) else ""
-        return self._framed(f"<table{look}>{head}<tbody>{rows}</tbody></table>", columns_of(table))
+        return self._framed(f"<table{look}>{''.join(table_parts(table, _inlines))}</table>", columns_of(table))
 
     def _framed(self, table: str, columns: Iterable[Iterable[str]]) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""
@@ -227,21 +217,6 @@ def _inline(inline: Inline) -> str:
             return f"<{mark.value}>{_inlines(children)}</{mark.value}>"
         case _:
             assert_never(inline)
-
-
-def _labels_its_rows(table: Table) -> bool:
-    """Whether the first column says what each row is about: it has a name, and a word, never the same twice, in each row."""
-    if not table.has_header or len(table.aligns) < 2 or not plain_text(table.header[0]).strip():
-        return False
-    labels = [plain_text(row[0]).strip().casefold() for row in table.rows]
-    return len(labels) > 1 and len(set(labels)) == len(labels) and all(any(map(str.isalpha, one)) for one in labels)
-
-
-def _row(cells: tuple[Inlines, ...], aligns: tuple[Align, ...], *, labelled: bool) -> str:
-    made = [f"<td{_ALIGN[align]}>{_inlines(cell)}</td>" for cell, align in zip(cells, aligns, strict=True)]
-    if labelled:
-        made[0] = f'<th scope="row"{_ALIGN[aligns[0]]}>{_inlines(cells[0])}</th>'
-    return f"<tr>{''.join(made)}</tr>"
 
 
 def _size(picture: bytes) -> str:

@@ -13,6 +13,7 @@ from committee.compose.figures.measured import level, place_words, verdict_words
 from committee.compose.figures.sentences import SINCE_WORDS, break_notes, sentence, signed_change
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Body
+from committee.documents.tables import plain_table
 from committee.documents.tree import Align, Block, BulletList, Inlines, Paragraph, Role, Table, Text
 from committee.domain.periods import Period
 from committee.kpi.sourcewords import source_lines
@@ -199,7 +200,7 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]], numeric: set[in
         return tuple((Text(text),) if text else () for text in texts)
 
     aligns = tuple(Align.RIGHT if column in numeric else Align.LEFT for column in range(len(header)))
-    return Table(cells(header), tuple(cells(row) for row in rows), aligns)
+    return plain_table(cells(header), [cells(row) for row in rows], aligns)
 
 
 def _with_sources(blocks: Sequence[Block], notes: Sequence[str], statuses: Sequence[Status]) -> Body:
