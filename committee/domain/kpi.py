@@ -210,7 +210,10 @@ class Kpi(Record):
         "fordelt_på", REFERENCE, "Kolonnen med de dele, der tilsammen udgør en helhed.", default=None
     )
     whole: SourceText | None = key(
-        "helhed", REFERENCE, "Delenes sum: et tal eller et andet nøgletal; ellers 100.", default=None
+        "helhed",
+        REFERENCE,
+        "Delenes sum: et tal, et andet nøgletal eller navnet på den række, hvor den står, f.eks. I alt; ellers 100.",
+        default=None,
     )
     source_text: str = key("kildetekst", TEXT, "Kilden, som den skal stå i dokumentet.", default="")
     targets: tuple[Target, ...] = key("mål", ListOf(Of(Target), single=True), "Mål og frister.", default=())

@@ -80,7 +80,7 @@ class KpiData:
     `series` is empty for a KPI that is split; `parts` then has a series for each part, in the file's order.
     `ranks` gives the place among the municipalities and how many they are (0 when the data doesn't say).
     `own` is what its own area is called beside those, empty when nothing says. `fetched` is when the data was fetched, when a snapshot says so.
-    `operands` are the series that a formula was worked out of, by their KPIs' names.
+    `operands` are the series that a formula was worked out of, by their KPIs' names. `whole` is what the parts make up together.
     """
 
     kpi: Kpi
@@ -91,3 +91,4 @@ class KpiData:
     fetched: dt.datetime | None = None
     own: str = ""
     operands: Mapping[str, Series] = field(default_factory=dict)
+    whole: Series = EMPTY

@@ -12,11 +12,14 @@ from pathlib import Path
 from committee.base.problems import Place, Problem, did_you_mean, shown
 from committee.base.readonce import Files
 from committee.domain.kpi import Kpi
+from committee.domain.plantable import PlanTable
 from committee.kpi.definitionchecks import definition_problems
 from committee.kpi.dimensions import dimension_problems
 from committee.kpi.formula import parse
 from committee.kpi.metrics import FOLDER, Metrics
+from committee.kpi.tablechecks import table_problems
 from committee.records.fields import Bad
+from committee.records.nodes import Mapping, Node
 from committee.records.record import Of
 from committee.records.yamlfile import read_file, top_mapping
 
@@ -62,8 +65,10 @@ def _definitions(root: Path, files: Files, names: list[str], problems: list[Prob
     for name in names:
         _read_definitions(metrics, name)
     for kpi in metrics.kpis.values():
-        metrics.faults[kpi.id] += definition_problems(kpi, metrics.kpis)
+        metrics.faults[kpi.id] += definition_problems(kpi)
     _read_formulas(metrics)
+    for table in metrics.tables.values():
+        metrics.faults[table.id] += table_problems(table, metrics.kpis, metrics.tables)
     metrics.problems += [problem for faults in metrics.faults.values() for problem in faults]
     return metrics
 
@@ -91,17 +96,28 @@ def _read_definitions(metrics: Metrics, name: str) -> None:
             cure = "Brug bogstaver, cifre og understreg, f.eks. kth_udh, og ikke et ord, som skabelonerne selv bruger."
             problems.append(Problem(place, "nøgletal-navn", text, cure))
             continue
-        if (twin := metrics.kpis.get(kpi_id)) is not None:
+        if (twin := metrics.kpis.get(kpi_id) or metrics.tables.get(kpi_id)) is not None:
             told = Problem(place, "samme-nøgletal", f"»{kpi_id}« er også defineret i {twin.file}.", "Giv det ene et andet navn.")  # fmt: skip
             metrics.faults[kpi_id].append(told)
             continue
         in_file.append(kpi_id)
-        made = Of(Kpi).read(child, metrics.faults.setdefault(kpi_id, []))
-        if not isinstance(made, Bad):
-            metrics.kpis[kpi_id] = replace(made, id=kpi_id, file=name)
+        _define(metrics, kpi_id, name, child)
     metrics.problems += problems
     for kpi_id in in_file:  # a key that stands twice, say, may have hidden half of a definition
         metrics.faults[kpi_id] += broken
+
+
+def _define(metrics: Metrics, name: str, file: str, node: Node) -> None:
+    """One definition: a table where it says how one is put together, else a KPI."""
+    faults = metrics.faults.setdefault(name, [])
+    if isinstance(node, Mapping) and "tabel" in node.entries:
+        table = Of(PlanTable).read(node, faults)
+        if not isinstance(table, Bad):
+            metrics.tables[name] = replace(table, id=name, file=file)
+        return
+    made = Of(Kpi).read(node, faults)
+    if not isinstance(made, Bad):
+        metrics.kpis[name] = replace(made, id=name, file=file)
 
 
 def _read_formulas(metrics: Metrics) -> None:

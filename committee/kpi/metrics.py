@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from committee.base.problems import Problem, has_errors
+from committee.base.problems import Problem, did_you_mean, has_errors
 from committee.base.readonce import Files
 from committee.domain.kpi import Kpi
-from committee.domain.series import KpiData, Series
+from committee.domain.plantable import PlanTable
+from committee.domain.series import EMPTY, KpiData, Observation, Series
 from committee.kpi.formula import Formula, series_of
 from committee.kpi.seriesreader import Reader, layout_of
 from committee.kpi.staleness import stale
@@ -23,7 +24,8 @@ FOLDER = "metrics"
 class Metrics:
     """The definitions that could be read, every problem of the files, and the numbers read so far.
 
-    `faults` has the problems of each definition by its name, also of those that couldn't be read.
+    `faults` has the problems of each definition by its name, also of those that couldn't be read. `tables` are put together of
+    the KPIs.
     """
 
     root: Path
@@ -32,6 +34,7 @@ class Metrics:
     problems: list[Problem]
     formulas: dict[str, Formula] = field(default_factory=dict)
     faults: dict[str, list[Problem]] = field(default_factory=dict)
+    tables: dict[str, PlanTable] = field(default_factory=dict)
     _read: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
 
     def data(self, name: str) -> tuple[KpiData | None, list[Problem]]:
@@ -66,17 +69,31 @@ class Metrics:
             return None, old
         data, problems = Reader(kpi, source, table).data()
         if data is not None and kpi.split_by is not None:
-            problems = [*problems, *self._whole_problems(data)]
+            problems = [*problems, *self._put_together(data)]
         return (None if has_errors(problems) else data), problems
 
-    def _whole_problems(self, data: KpiData) -> list[Problem]:
+    def _put_together(self, data: KpiData) -> list[Problem]:
+        """Gives a distribution its whole, which may be one of its rows, and holds the parts against it."""
         kpi = data.kpi
-        whole = str(kpi.whole or kpi.unit.whole)
-        number = parse_plain(whole)
+        written = str(kpi.whole or kpi.unit.whole)
+        number = parse_plain(written)
         if number is not None:
+            place = kpi.whole.place if kpi.whole else kpi.at("unit")
+            periods = {period for part in data.parts.values() for period in part.points}
+            data.whole = Series({period: Observation(number, place) for period in periods})
             return sums(data, number)
-        other, problems = self.data(whole)
-        return problems if other is None else sums(data, other.series)
+        if written in self.kpis:
+            other, problems = self.data(written)
+            data.whole = other.series if other else EMPTY
+            return problems if other is None else sums(data, other.series)
+        assert kpi.whole is not None
+        if written not in data.parts:
+            text = f"»{written}« er hverken et tal, et nøgletal eller en del af fordelingen."
+            cure = did_you_mean(written, [*data.parts, *self.kpis])
+            return [Problem(kpi.whole.place, "ukendt-nøgletal", text, cure)]
+        data.whole = data.parts[written]
+        data.parts = {name: series for name, series in data.parts.items() if name != written}
+        return sums(data, data.whole)
 
     def _worked_out(self, name: str) -> tuple[KpiData | None, list[Problem]]:
         kpi, formula = self.kpis[name], self.formulas[name]

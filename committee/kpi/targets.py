@@ -20,6 +20,7 @@ _LENGTHS = {
     Span.ROLLING_MONTH: 31,
     Span.QUARTER: 92,
     Span.ROLLING_QUARTER: 92,
+    Span.HALF: 184,
     Span.YEAR: 366,
 }
 _DAYS_BEFORE = 7  # a count of a day in the week before the deadline is one at the deadline

@@ -22,9 +22,12 @@ def sources_of(sitting: Sitting) -> dict[str, str]:
 
 
 def _kpi_files(sitting: Sitting) -> Iterator[str]:
-    """The definitions and data of the KPIs that open items print."""
-    for name in (str(name) for n in sitting.agenda if not n.item.is_closed for name in n.item.kpis):
-        kpi = sitting.kpis.metrics.kpis.get(name)
+    """The definitions and data of the KPIs and tables that open items print."""
+    tables = sitting.kpis.metrics.tables
+    named = [str(name) for n in sitting.agenda if not n.item.is_closed for name in n.item.kpis]
+    yield from (tables[name].place.file for name in named if name in tables)
+    for used in (one for name in named for one in (tables[name].kpis if name in tables else (name,))):
+        kpi = sitting.kpis.metrics.kpis.get(used)
         if kpi is not None:
             yield kpi.place.file
             if kpi.source and kpi.source.file:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from committee.compose.figures.measured import level
 from committee.domain.sent import SentKpi
-from committee.domain.series import Series
+from committee.domain.series import EMPTY, Series
 from committee.kpi.sourcewords import source_of
 from committee.kpi.status import Status
 from committee.records.nodes import SourceText
+from committee.records.numerals import parse_plain
 
 
 def frozen(item: str, status: Status) -> SentKpi:
@@ -23,8 +24,14 @@ def frozen(item: str, status: Status) -> SentKpi:
         period=now.period if now else None, value=level(status, now) if now else "",
         rank=rank[0] if rank else None, ranked=rank[1] if rank else 0,
         series=status.series.until(status.on), areas=_until(status, status.data.compared),
-        parts=_until(status, status.data.parts),
+        parts=_until(status, status.data.parts), whole=status.data.whole.until(status.on) if _has_own_whole(status) else EMPTY,
     )  # fmt: skip
+
+
+def _has_own_whole(status: Status) -> bool:
+    """Whether the parts' whole was read from the data: a number of the definition's own is known by it."""
+    written = status.kpi.whole
+    return written is not None and parse_plain(str(written)) is None
 
 
 def _until(status: Status, series: Mapping[str, Series]) -> tuple[tuple[SourceText, Series], ...]:

@@ -11,13 +11,16 @@ from typing import Any
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
+from committee.base import danish
 from committee.base.problems import Place, Problem, Severity, in_order
 from committee.compose.figures.measured import level, verdict_words
+from committee.compose.plantables.build import Built, build_table
+from committee.domain.madetable import GROUP, MadeTable
 from committee.kpi.sourcewords import source_of
 from committee.kpi.status import Reading, Status, shortcomings, status_of
 from committee.kpi.targets import describe
-from committee.work.kpis import kpis_of
-from committee.work.sitting import sit
+from committee.work.kpis import kpis_of, statuses_of, table_as_it_is
+from committee.work.sitting import Sitting, sit
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,52 @@ class Listed:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class ListedTable:
+    """A table that is put together of KPIs, as of a date; `item` is the id of the item it is attached to, if any."""
+
+    item: str
+    built: Built
+    place: Place
+
+    def cells(self) -> list[str]:
+        """A row of the table on a terminal: how large it is, and what has come of its targets; see `HEADINGS`."""
+        made = self.built.made
+        rows = sum(1 for row in made.rows if row.kind != GROUP)
+        size = (
+            f"{danish.counted(rows, 'række', 'rækker')} og {danish.counted(len(made.heads) - 1, 'kolonne', 'kolonner')}"
+        )
+        return [
+            f"{made.id}: {made.name}",
+            "tabel",
+            size,
+            "",
+            "",
+            made.counted,
+            str(self.place),
+            ". ".join(made.sources),
+        ]
+
+    def as_data(self) -> dict[str, Any]:
+        """For `--json`: the table as it is printed, each cell with where it was read."""
+        made = self.built.made
+        return {
+            "tabel": str(made.id),
+            "navn": made.name,
+            "punkt": self.item,
+            "opgjort": made.as_of.isoformat(),
+            "hoveder": [list(head) for head in made.heads],
+            "rækker": [
+                {"art": row.kind, "celler": list(row.cells), "steder": list(cells)}
+                for row, cells in zip(made.rows, self.built.cells, strict=True)
+            ],
+            "noter": list(made.notes),
+            "kilder": list(made.sources),
+            "målstatus": made.counted,
+            "sted": _place(self.place),
+        }
+
+
 HEADINGS = ["Nøgletal", "Værdi", "Periode", "Alder", "Mål", "Vurdering", "Celle", "Kilde"]
 
 
@@ -117,21 +166,36 @@ def _rows(item: str, status: Status) -> Iterator[Listed]:
     yield from (Listed(item, part) for part in status.parts() or (status,))
 
 
-def list_meeting(archive: Archive, key: MeetingKey) -> tuple[list[Listed], list[Problem]]:
-    """The KPIs attached to a meeting's items, as of each item's date."""
+def list_meeting(archive: Archive, key: MeetingKey) -> tuple[list[Listed | ListedTable], list[Problem]]:
+    """The KPIs and tables attached to a meeting's items, as of each item's date."""
     sitting, problems = sit(archive, key)
     if sitting is None:
         return [], problems
     numbers, problems = sitting.kpis.numbers(sitting.meeting)
-    rows = [row for item, one in numbers.items() for status in one.attached for row in _rows(item, status)]
+    rows: list[Listed | ListedTable] = []
+    for item, one in numbers.items():
+        rows += (row for status in one.attached for row in _rows(item, status))
+        rows += (ListedTable(item, _with_cells(sitting, made), made.place) for made in one.tables)
     return rows, in_order(problems)
 
 
-def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed], list[Problem]]:
-    """Every KPI of `metrics/` as of a date. Without a meeting, a number that is too old is a warning."""
+def _with_cells(sitting: Sitting, made: MadeTable) -> Built:
+    """A table with its cells' places: those of the data, or of the line where it was kept."""
+    metrics = sitting.kpis.metrics
+    live = None if made.place.file else metrics.tables.get(str(made.id))
+    if live is not None:
+        statuses, _ = statuses_of(metrics, live, made.as_of)
+        built, _ = build_table(live, statuses, made.as_of, made.item)
+        if built is not None:
+            return built
+    return Built(made, tuple(tuple("" for _ in row.cells) for row in made.rows))
+
+
+def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed | ListedTable], list[Problem]]:
+    """Every KPI and table of `metrics/` as of a date. Without a meeting, a number that is too old is a warning."""
     metrics = kpis_of(archive).metrics
     problems = list(metrics.problems)
-    rows: list[Listed] = []
+    rows: list[Listed | ListedTable] = []
     for name, kpi in metrics.kpis.items():
         data, found = metrics.data(name)
         problems += found
@@ -139,7 +203,11 @@ def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed], list[Problem]
             status = status_of(data, on)
             problems += (replace(found, severity=Severity.WARNING) for found in shortcomings(status, kpi.place, on))
             rows += _rows("", status)
-    if not metrics.kpis and not problems:
+    for table in metrics.tables.values():
+        built, found = table_as_it_is(metrics, table, on)
+        problems += found
+        rows += [ListedTable("", built, table.place)] if built is not None else []
+    if not rows and not problems:
         problems.append(
             Problem(
                 Place("metrics"),

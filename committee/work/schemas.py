@@ -8,6 +8,7 @@ from committee.domain.committee import Committee
 from committee.domain.item import Item
 from committee.domain.kpi import Kpi
 from committee.domain.meeting import Meeting
+from committee.domain.plantable import PlanTable
 from committee.domain.profile import Profile
 from committee.domain.published import MeetingData
 from committee.records.fields import Schema
@@ -31,7 +32,15 @@ def schema_files() -> dict[str, bytes]:
     """Each schema's file name and content."""
     return {name: _file(record, title) for name, (record, title) in _FILES.items()} | {
         "noegletal.schema.json": _json_schema(
-            {"title": "Nøgletal (metrics/*.yaml)", "type": "object", "additionalProperties": Kpi.json_schema()}
+            {
+                "title": "Nøgletal og tabeller (metrics/*.yaml)",
+                "type": "object",
+                "additionalProperties": {
+                    "if": {"type": "object", "required": ["tabel"]},
+                    "then": PlanTable.json_schema(),
+                    "else": Kpi.json_schema(),
+                },
+            }
         ),
         PUBLISHED_FILE: _json_schema(
             {"title": "Et udgivet møde (dagsorden.json og referat.json)", **document_schema(MeetingData)}

@@ -13,8 +13,10 @@ from fractions import Fraction
 from committee.compose.allowance import Fault
 from committee.compose.figures.amounts import Tal
 from committee.compose.figures.measured import Mål, Måling, place_words
+from committee.compose.plantables.printed import Tabel
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Dated, View
+from committee.domain.madetable import MadeTable
 from committee.domain.units import NO_UNIT
 from committee.kpi.figure import Figure
 from committee.kpi.sourcewords import source_line
@@ -183,7 +185,13 @@ class Nøgletal(Dated):
         return Mål(self._status, self._status.kpi.targets[index], self._status.judgements[index])
 
 
-def names_of(attached: Iterable[Status], others: Iterable[str]) -> dict[str, object]:
-    """The names that an item's texts can use: each KPI by its id, `nøgletal` for them all, and those not attached."""
+def names_of(attached: Iterable[Status], others: Iterable[str], tables: Iterable[MadeTable] = ()) -> dict[str, object]:
+    """The names that an item's texts can use: each KPI and table by its id, `nøgletal` for all KPIs, and those not attached."""
     made = {str(status.kpi.id): Nøgletal(status, source_line(status)) for status in attached}
-    return {**{name: IkkeTilknyttet(name) for name in others}, **made, "nøgletal": tuple(made.values())}
+    put_together = {str(table.id): Tabel(table) for table in tables}
+    return {
+        **{name: IkkeTilknyttet(name) for name in others},
+        **made,
+        **put_together,
+        "nøgletal": tuple(made.values()),
+    }

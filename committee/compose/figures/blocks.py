@@ -11,6 +11,7 @@ from committee.compose.figures.attached import IkkeTilknyttet, Nøgletal
 from committee.compose.figures.charts import chart_of
 from committee.compose.figures.measured import level, place_words, verdict_words
 from committee.compose.figures.sentences import SINCE_WORDS, break_notes, sentence, signed_change
+from committee.compose.plantables.printed import Tabel, blocks_of
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Body
 from committee.documents.tables import plain_table
@@ -52,7 +53,9 @@ def oversigt(value: object, placering: object = False) -> Body:
 
 
 def tabel(value: object, perioder: object = 13) -> Body:
-    """Et nøgletals seneste perioder, eller en fordelings dele: {{ ledige | tabel(perioder=6) }}"""
+    """Et nøgletals seneste perioder, en fordelings dele, eller en tabel fra metrics/: {{ ledige | tabel(perioder=6) }}"""
+    if isinstance(value, Tabel):
+        return Body(blocks_of(value._made))
     count = _periods_of(perioder, "tabel")
     blocks: list[Block] = []
     for kpi in kpis_of(value, "tabel"):
@@ -73,6 +76,8 @@ def figur(value: object, perioder: object = 25) -> Body:
 
 def målstatus(value: object) -> Word:
     """Hvor mange mål der er opfyldt, og hvilke der ikke er: {{ nøgletal | målstatus }}"""
+    if isinstance(value, Tabel):
+        return _counted(value)
     kpis = kpis_of(value, "målstatus")
     judged = []
     for number, kpi in enumerate(kpis, start=1):
@@ -105,6 +110,14 @@ def sætning(value: object, siden: object = "forrige") -> Word | Body:
     return Body((BulletList(tuple((Paragraph((Text(one),)),) for one in said)),))
 
 
+def _counted(table: Tabel) -> Word:
+    """What has come of the targets in a table that counts them."""
+    made = table._made
+    if not made.counted:
+        raise Fault(f"Tabellen »{made.id}« tæller ikke mål; skriv »målstatus: true« i den.")
+    return Word(made.counted, WordKind.FACT, str(made.id))
+
+
 def kpis_of(value: object, filter_name: str) -> list[Nøgletal]:
     """The KPIs a block is made of: one, or all that are attached."""
     if isinstance(value, IkkeTilknyttet):
@@ -112,6 +125,9 @@ def kpis_of(value: object, filter_name: str) -> list[Nøgletal]:
     found = list(value) if isinstance(value, tuple | list) else [value]
     if not found:
         raise Fault("Punktet har ingen nøgletal. Skriv dem under »nøgletal:«.")
+    table = next((one for one in found if isinstance(one, Tabel)), None)
+    if table is not None:
+        raise Fault(f"»{table._made.id}« er en tabel; skriv {{{{ {table._made.id} | tabel }}}}.")
     kpis = [kpi for kpi in found if isinstance(kpi, Nøgletal)]
     if len(kpis) < len(found):
         raise Fault(f"»| {filter_name}« kan kun bruges på et nøgletal eller på »nøgletal«, som er dem alle.")
