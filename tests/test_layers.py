@@ -55,6 +55,7 @@ PURE = (
     "committee.kpi.definitionchecks",
     "committee.kpi.formula",
     "committee.kpi.guard",
+    "committee.kpi.tablechecks",
     "committee.kpi.targets",
     "committee.kpi.wholes",
     "committee.attachments.leaks.comparable",

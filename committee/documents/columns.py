@@ -18,8 +18,7 @@ def column_widths(table: Table, total: int) -> list[int]:
 
     A number or word is broken only where the page is too narrow for it. In a form there is room to write.
     """
-    columns = columns_of(table)
-    least = [least_width([texts]) for texts in columns]
+    columns, least = columns_of(table), least_widths(table)
     form = is_form(table)
     wanted = [
         max(low, MARGINS + LETTER * (_BY_HAND if form else min(max(map(len, texts)), _WIDEST)))
@@ -61,6 +60,18 @@ def least_width(columns: Iterable[Iterable[str]], letter: int = LETTER, margins:
     `letter` is how wide a wide letter is, and `margins` a cell's two together, in the unit of what is returned.
     """
     return sum(margins + letter * max(map(_longest_word, texts)) for texts in columns)
+
+
+def least_widths(table: Table, letter: int = LETTER, margins: int = MARGINS) -> list[int]:
+    """The same for each column of a table; those under a merged cell make room for its longest word together."""
+    widths = [least_width([texts], letter, margins) for texts in columns_of(table)]
+    for row in (*laid_out(table.header, len(widths)), *laid_out(table.rows, len(widths))):
+        for placed in (one for one in row if 1 < one.cell.across < len(widths) and not one.is_continued):
+            under = range(placed.column, placed.column + placed.cell.across)
+            lack = margins + letter * _longest_word(plain_text(placed.cell.children)) - sum(widths[n] for n in under)
+            for n in under if lack > 0 else ():
+                widths[n] += -(-lack // len(under))
+    return widths
 
 
 def _longest_word(text: str) -> int:

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from committee.base.digests import sha256_of
 from committee.documents.flat import Entry, Line
-from committee.documents.tables import grid, width_of
+from committee.documents.tables import every_row
 from committee.documents.tree import (
     Block,
     BulletList,
@@ -63,7 +63,7 @@ def line_words(line: Line) -> str:
     """A line's words; those of a table with a stroke between its columns, a place that a merged cell covers being empty."""
     if line.table is None:
         return words_of(line.words)
-    rows = [*grid((*line.table.header, *line.table.rows), width_of(line.table))]
+    rows = every_row(line.table)
     return " / ".join(" | ".join(map(words_of, row)) for row in rows if any(map(words_of, row)))
 
 

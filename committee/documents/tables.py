@@ -67,8 +67,14 @@ def grid(rows: Iterable[Row], width: int) -> Iterator[tuple[Inlines, ...]]:
         yield tuple(made)
 
 
+def every_row(table: Table) -> list[tuple[Inlines, ...]]:
+    """The rows of the header and then the others, with a cell for each column."""
+    width = width_of(table)
+    return [*grid(table.header, width), *grid(table.rows, width)]
+
+
 def heads_of(table: Table) -> list[tuple[Inlines, ...]]:
-    """What stands over each column, the widest group first; the same words aren't said again below themselves."""
+    """What stands over each column, the widest group first."""
     width = width_of(table)
     heads: list[list[Inlines]] = [[] for _ in range(width)]
     for row in laid_out(table.header, width):
@@ -93,7 +99,7 @@ def _joined(head: Sequence[Inlines]) -> Inlines:
 
 def unmerged(table: Table) -> Table:
     """The same words without merged cells, the first header row as the only one: as a person may write it."""
-    rows = [_row(row) for row in grid((*table.header, *table.rows), width_of(table))]
+    rows = [_row(row) for row in every_row(table)]
     count = 1 if table.header else 0
     return Table(tuple(rows[:count]), tuple(rows[count:]), table.aligns)
 

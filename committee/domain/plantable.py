@@ -34,6 +34,8 @@ SHOWN = (VALUE, CHANGE, PERCENT_CHANGE, GOAL, GOAL_NUMBER, DUE, VERDICT, PLACE, 
 RELATIVE = ("seneste", "forrige", "sidste_år", "årets_første")
 COMPUTED, CHECKED = "beregn", "kontrollér"
 ALL = "alle"
+IN_HEAD, IN_CELL, NOT_TOLD = "i hovedet", "i cellen", "ingen"
+UNIT_PLACES = (IN_HEAD, IN_CELL, NOT_TOLD)
 SINCE = ("forrige", "sidste_år", "årets_første")
 
 _LAST = re.compile(r"seneste (\d{1,2})")
@@ -113,6 +115,12 @@ class Line(Record):
     decimals: int | None = key("decimaler", WHOLE, "Decimaler; ellers nøgletallets egne.", default=None)
     cells: tuple[tuple[SourceText, SourceText], ...] = key(
         "celler", MapOf(TEXT), "Tekst i cellerne: en liste, eller efter navn: {Mål: fastholdes}.", default=()
+    )
+    unit_in: str = key(
+        "enhed",
+        Choice(UNIT_PLACES),
+        "Hvor kolonnens enhed står; ellers i hovedet, når alle kolonnens tal har den.",
+        default="",
     )
     sum: str = key(
         "sum",
@@ -209,6 +217,7 @@ class Layout(Record):
     blank: str | None = key(
         "tom", TEXT, 'Hvad der står, hvor der ikke er et tal: "" eller –; ellers »ikke opgjort«.', default=None
     )
+    unit_in: str = key("enhed", Choice(UNIT_PLACES), "Hvor enhederne står, hvor kolonnen ikke siger andet.", default="")
     numbered: bool = key("nummereret", FLAG, "true: rækkerne nummereres.", default=False)
     counts_targets: bool = key(
         "målstatus", FLAG, "true: under tabellen står, hvor mange mål der er opfyldt.", default=False

@@ -7,14 +7,14 @@ it reads as well with a keyboard, on a telephone, in a screen reader and on pape
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, assert_never
 
 from committee.base import danish
 from committee.documents.chartpicture import alt_of, picture_name, png_size
-from committee.documents.columns import columns_of, is_form, least_width
+from committee.documents.columns import is_form, least_width, least_widths
 from committee.documents.lists import first_and_rest, role_of
 from committee.documents.tree import (
     Block,
@@ -149,12 +149,14 @@ class _Writer:
 
     def _table(self, table: Table) -> str:
         look = ' class="skema"' if is_form(table) else ""
-        return self._framed(f"<table{look}>{''.join(table_parts(table, _inlines))}</table>", columns_of(table))
+        return self._framed(
+            f"<table{look}>{''.join(table_parts(table, _inlines))}</table>", sum(least_widths(table, _LETTER, _PADDING))
+        )
 
-    def _framed(self, table: str, columns: Iterable[Iterable[str]]) -> str:
+    def _framed(self, table: str, width: int) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""
         self._tables += 1
-        if least_width(columns, _LETTER, _PADDING) <= _NARROWEST:
+        if width <= _NARROWEST:
             return table
         return f'<div class="bred" role="group" tabindex="0" aria-label="Tabel {self._tables}, kan rulles til siden">{table}</div>'
 
@@ -185,7 +187,7 @@ class _Writer:
             ["", *chart.labels],
             *([line.name, *(row[n] for row in cells)] for n, line in enumerate(chart.lines)),
         ]
-        return self._framed(table, columns)
+        return self._framed(table, least_width(columns, _LETTER, _PADDING))
 
 
 def _class(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -16,12 +17,14 @@ from committee.compose.plantables.shown import Shown, as_of
 from committee.compose.plantables.totals import Totals
 from committee.domain.madetable import GROUP, SUM, MadeRow, MadeTable
 from committee.domain.periods import Period
-from committee.domain.plantable import VERDICT, Line, PlanTable
+from committee.domain.plantable import IN_CELL, NOT_TOLD, VERDICT, Line, PlanTable
 from committee.domain.units import Unit
 from committee.kpi.sourcewords import source_line, source_of
 from committee.kpi.status import Reading, Status
 from committee.kpi.targets import summary
 from committee.records.nodes import SourceText
+
+_NUMBER = re.compile(r"[-+−]?\d[\d.,]*(?:\s?%|$)")  # a number that was written as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +95,49 @@ class _Table:
     def _is_numeric(self, c: int) -> bool:
         """Whether most of what stands in a column is numbers."""
         said = [cell for cell in self._column(c) if cell.bare]
-        return sum(cell.is_number for cell in said) * 2 > len(said)
+        return sum(cell.is_number or _NUMBER.match(cell.bare) is not None for cell in said) * 2 > len(said)
+
+    def _goes_over_time(self) -> bool:
+        """Whether the columns are periods, with or without a total of them."""
+        return all(column.period or column.relative or column.line.sum for column in self.columns)
 
     def _unit_of_table(self) -> Unit | None:
         """The unit of all numbers of a table whose columns are periods: it is said once, over the rows' names."""
-        if not any(column.period or column.relative for column in self.columns):
+        if not self._goes_over_time() or self.table.layout.unit_in == IN_CELL:
             return None
         return headwords.unit_shared(cell for row in self.cells for cell in row)
 
     def _unit_of_column(self, c: int) -> Unit | None:
         """The unit that a column's head tells for all its cells."""
-        if any(column.period or column.relative for column in self.columns):
+        if self._unit_in(c) == IN_CELL:
+            return None
+        if self._goes_over_time():
             return self._unit_of_table()
         return headwords.unit_shared(self._column(c))
+
+    def _unit_in(self, c: int) -> str:
+        return self.columns[c].line.unit_in or self.table.layout.unit_in
 
     def _heads(self) -> Iterator[tuple[str, ...]]:
         layout, whole = self.table.layout, self._unit_of_table()
         corner = layout.corner or str(self.table.name)
-        told = whole is not None and headwords.is_told(whole, [corner])
-        yield (headwords.with_words(corner, whole.word if whole is not None and not told else ""),)
+        yield (
+            headwords.with_words(corner, whole.word if whole is not None and not self._tells(corner, whole) else ""),
+        )
         common = headwords.common_period(self.cells)
         for c, column in enumerate(self.columns):
             heads = (*column.groups, column.name)
             unit = self._unit_of_column(c) if whole is None else None
-            said = unit.word if unit is not None and not headwords.is_told(unit, heads) else ""
+            is_said = self._unit_in(c) == NOT_TOLD or (unit is not None and headwords.is_told(unit, heads))
+            said = unit.word if unit is not None and not is_said else ""
             own = headwords.own_period(self._column(c), common)
             period = headwords.period_words(own) if not _is_said(own, heads) else ""
             yield (*column.groups, headwords.with_words(column.name, ", ".join(filter(None, (said, period)))))
+
+    def _tells(self, corner: str, unit: Unit) -> bool:
+        """Whether the unit of a table over time is told where it stands, or by the names of all its rows."""
+        is_named = all(headwords.is_told(unit, [row.name]) for row in self.rows if not row.line.sum)
+        return self.table.layout.unit_in == NOT_TOLD or is_named or headwords.is_told(unit, [corner])
 
     # --- rows
 

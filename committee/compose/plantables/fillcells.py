@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean
 from committee.compose.plantables.leaves import Leaf, series_of
 from committee.compose.plantables.shown import NOTHING, Shown, Wish, shown, together, words
@@ -47,7 +48,7 @@ class Filling:
         place = line.at("cells")
         if line.listed_cells and len(line.cells) != len(others):
             what = "kolonner" if any(leaf is row for row in self.rows) else "rækker"
-            text = f"Her er {len(line.cells)} celler, og tabellen har {len(others)} {what}."
+            text = f"Her er {danish.counted(len(line.cells), 'celle', 'celler')}, og tabellen har {len(others)} {what}."
             self._tell(place, text, 'Skriv en celle for hver; "" er en tom.')
         for name, _ in () if line.listed_cells else line.cells:
             if str(name) not in names:

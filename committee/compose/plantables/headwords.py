@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from committee.base import danish
 from committee.base.problems import Problem
 from committee.compose.plantables.leaves import Leaf
 from committee.compose.plantables.shown import Shown
@@ -55,7 +56,7 @@ def wrong_units(table: PlanTable, columns: Sequence[Leaf], cells: Cells) -> Iter
     for c, column in enumerate(columns):
         unit, told = unit_shared(row[c] for row in cells), unit_told((*column.groups, column.name))
         if unit is not None and told is not None and unit.kroner and told.kroner and unit != told:
-            text = f"Overskriften siger {told.word}, men tallene i kolonnen er i {unit.word}."
+            text = danish.sentence(f"Overskriften siger {told.word}, men tallene i kolonnen er i {unit.word}")
             yield Problem(column.line.place, "tabel-enhed", text, "Ret overskriften, eller ret nøgletallets »enhed:«.")
 
 

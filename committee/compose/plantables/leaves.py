@@ -15,8 +15,8 @@ from committee.domain.series import Series
 from committee.kpi.status import Status
 
 _NAMES = {
-    "mål": "Mål", "måltal": "Mål", "frist": "Frist", "vurdering": "Vurdering", "placering": "Placering", "ændring": "Ændring",
-    "ændring_procent": "Ændring i procent", "enhed": "Enhed", "periode": "Periode", "værdi": "Værdi",
+    "mål": "mål", "måltal": "mål", "frist": "frist", "vurdering": "vurdering", "placering": "placering", "ændring": "ændring",
+    "ændring_procent": "ændring i procent", "enhed": "enhed", "periode": "periode", "værdi": "værdi",
 }  # fmt: skip
 
 
@@ -172,7 +172,7 @@ def _name_of(
     when = period.words if isinstance(period, Period) else (period or "").replace("_", " ")
     shown = _NAMES[line.show] if line.show not in ("", VALUE) else ""
     words = [one for one in (named, part, area, when, shown) if one]
-    return danish.capitalised(", ".join(words)) if words else _NAMES[VALUE]
+    return danish.capitalised(", ".join(words or [_NAMES[VALUE]]))
 
 
 def _with_period(text: str, period: Period | str | None) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import assert_never
 
 from committee.documents.chartpicture import HEIGHT, WIDTH, alt_of, is_picture, picture_name
-from committee.documents.columns import MARGINS, column_widths, columns_of, is_form, least_width
+from committee.documents.columns import MARGINS, column_widths, is_form, least_widths
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, INDENT, bullet, entry_numbers, first_and_rest, role_of
 from committee.documents.look import Look
@@ -154,7 +154,7 @@ class BlockWriter:
         if not table.aligns or not (table.rows or table.has_header):
             return
         total = int((self.look.text_width - INDENT * min(depth, DEEPEST)) * 20)
-        scale = max(_SMALLEST, min(1.0, total / least_width(columns_of(table))))
+        scale = max(_SMALLEST, min(1.0, total / sum(least_widths(table))))
         widths = [width / 20 for width in column_widths(table, total)]
         inset = min(MARGINS / 40 * scale, min(widths) * 0.2)
         size = self.look.styles["cell"].size * face_of(self.look.font).scale * scale
