@@ -1,6 +1,7 @@
 """Plans' tables: put together of KPIs, told at their own lines, checked, and kept as they were sent."""
 
 import json
+import re
 
 import pytest
 from build import ITEM, MEETING, ROOT, inspect_lines, markdown, run, workspace, write
@@ -345,3 +346,11 @@ def test_the_sample_has_the_six_tables_in_twelve_lines_each():
         start = lines.index(f"{table.id}:")
         end = next((n for n in range(start + 1, len(lines)) if not lines[n].startswith(" ")), len(lines))
         assert 4 < end - start <= 12, table.id
+
+
+def test_the_handbook_shows_the_definitions_of_the_sample():
+    handbook = (ROOT / "docs/vejledning.md").read_text(encoding="utf-8")
+    defined = "".join((ROOT / f"metrics/{name}.yaml").read_text(encoding="utf-8") for name in ("plantabeller", "kik2"))
+    shown = re.findall(r"^tabel_\w+:\n(?:  .*\n)+", handbook, re.MULTILINE)
+    assert len(shown) == 6
+    assert [one for one in shown if one not in defined] == []

@@ -69,7 +69,7 @@ def fetch(
 
 
 def _wanted(metrics: Metrics, name: str | None, problems: list[Problem]) -> dict[str, list[Kpi]]:
-    """The KPIs to fetch by their snapshot; with a name, all that share that one's."""
+    """The KPIs to fetch by their snapshot; with a name, all that share that one's, or those of a table."""
     by_file: dict[str, list[Kpi]] = {}
     for kpi in metrics.kpis.values():
         if kpi.source is not None and kpi.source.address is not None:
@@ -78,9 +78,13 @@ def _wanted(metrics: Metrics, name: str | None, problems: list[Problem]) -> dict
         if not by_file and not problems:
             problems.append(Problem(Place(FOLDER), "ingen-adresse", "Ingen nøgletal har en adresse at hente fra.", "Skriv f.eks. kilde: {jobindsats: y60a02}."))  # fmt: skip
         return by_file
-    found = {file: kpis for file, kpis in by_file.items() if any(kpi.id == name for kpi in kpis)}
+    named = metrics.tables[name].kpis if name in metrics.tables else (name,)
+    found = {file: kpis for file, kpis in by_file.items() if any(kpi.id in named for kpi in kpis)}
     if not found:
-        if name in metrics.kpis:
+        if name in metrics.tables:
+            text = f"Ingen af nøgletallene i tabellen »{name}« har en adresse; tallene ligger i filer, der lægges ind i hånden."
+            problems.append(Problem(metrics.tables[name].place, "ingen-adresse", text))
+        elif name in metrics.kpis:
             text, cure = f"»{name}« har ingen adresse; tallene ligger i en fil, der lægges ind i hånden.", ""
             problems.append(Problem(metrics.kpis[name].place, "ingen-adresse", text, cure))
         else:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from committee.archive.archive import Archive
-from committee.base.problems import Problem, in_order
+from committee.base.problems import Problem, did_you_mean, in_order
 from committee.kpi.targets import Verdict, describe, judge
 from committee.rules.following import Progress, Task, tasks
 from committee.work.kpis import Kpis, kpis_of
@@ -75,6 +75,9 @@ def _track(kpis: Kpis, task: Task, today: dt.date) -> tuple[str, list[Problem]]:
     if name is None:
         return "", []
     data, problems = kpis.live(name)
+    if name in kpis.metrics.tables:
+        text = f"»{name}« er en tabel; en opfølgning følger ét nøgletal."
+        problems = [Problem(name.place, "ukendt-nøgletal", text, did_you_mean(name, kpis.metrics.kpis))]
     if data is None:
         return "", problems
     own = data.kpi.targets

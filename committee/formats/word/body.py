@@ -8,13 +8,10 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from committee.documents.chartpicture import alt_of, picture_name
-from committee.documents.columns import column_widths, is_form
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, first_and_rest
 from committee.documents.rolestyles import LINK, ROLE_STYLES
-from committee.documents.tables import Placed, laid_out
 from committee.documents.tree import (
-    Align,
     Block,
     Blocks,
     BulletList,
@@ -40,6 +37,7 @@ from committee.documents.tree import (
 from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.listforms import LIST_INDENT
 from committee.formats.word.pictures import PICTURE_HEIGHT, PICTURE_WIDTH, picture, picture_relation
+from committee.formats.word.tables import TableLook, table_parts
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import escape, paragraph, run, special
 from committee.formats.word.xml import field as word_field
@@ -229,50 +227,9 @@ class BodyWriter:
     def _table(self, table: Table) -> Iterator[str]:
         if self._after_table:
             yield self._spacer()
-        widths = column_widths(table, self.template.text_width)
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        look = '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-        if not table.has_header:
-            look = look.replace('w:val="0420" w:firstRow="1"', 'w:val="0400" w:firstRow="0"')
-        yield (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{escape(self._style("table"))}"/><w:tblW w:w="5000" w:type="pct"/>{look}</w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>"
-        )
-        for number, row in enumerate(laid_out(table.header, len(widths)) if table.has_header else ()):
-            yield self._row(row, table.aligns, widths, _HEADER, shade=self.template.table_shade if number else "")
-        for row in laid_out(table.rows or ((),) * (not table.has_header), len(widths)):
-            yield self._row(row, table.aligns, widths, _ROOM_TO_WRITE if is_form(table) else "")
-        yield "</w:tbl>"
+        look = TableLook(self._style("table"), self._style("cell"), self.template.table_shade, self.template.text_width)
+        yield from table_parts(table, look, self._inlines)
         self._after_table = True
-
-    def _row(
-        self, row: tuple[Placed, ...], aligns: tuple[Align, ...], widths: list[int], more: str, shade: str = ""
-    ) -> str:
-        """A row with `more` of its properties. Word gives the first row alone the look of a header, so that the header rows below
-        it have it written, with `shade`."""
-        cells = "".join(self._cell(placed, aligns, widths, is_header=more == _HEADER, shade=shade) for placed in row)
-        return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{cells}</w:tr>"
-
-    def _cell(
-        self, placed: Placed, aligns: tuple[Align, ...], widths: list[int], *, is_header: bool, shade: str
-    ) -> str:
-        cell, column = placed.cell, placed.column
-        width = sum(widths[column : column + cell.across])
-        span = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
-        merge = "<w:vMerge/>" if placed.is_continued else '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
-        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade.lstrip("#")}"/>' if shade else ""
-        align = Align.CENTER if cell.across > 1 and is_header else Align.LEFT if cell.across > 1 else aligns[column]
-        words = () if placed.is_continued else (Strong(cell.children),) if shade and cell.children else cell.children
-        return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fill}</w:tcPr><w:p><w:pPr>'
-            f'<w:pStyle w:val="{escape(self._style("cell"))}"/>{"<w:keepNext/>" if is_header else ""}{_JUSTIFY[align]}</w:pPr>'
-            f"{self._inlines(words)}</w:p></w:tc>"
-        )
-
-
-_HEADER = "<w:tblHeader/>"
-_ROOM_TO_WRITE = '<w:trHeight w:val="600" w:hRule="atLeast"/>'  # a good centimetre
-_JUSTIFY = {Align.LEFT: "", Align.RIGHT: '<w:jc w:val="right"/>', Align.CENTER: '<w:jc w:val="center"/>'}
 
 
 def _with(properties: str, *more: str) -> str:
