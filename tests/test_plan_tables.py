@@ -102,9 +102,13 @@ kolonner:
 
 def test_the_unit_is_where_the_definition_wants_it(tmp_path):
     columns = "kolonner: [{tekst: Tal}, {område: Hele landet, periode: 2019}]\nrækker: [andel]"
-    assert rows_of(with_table(tmp_path / "a", columns))[0] == ["Planen", "Tal (procent)", "Hele landet, 2019 (procent)"]
+    assert rows_of(with_table(tmp_path / "a", columns))[0] == [
+        "Planen",
+        "Tal (procent, 2020)",
+        "Hele landet, 2019 (procent)",
+    ]
     in_cells = rows_of(with_table(tmp_path / "b", "enhed: i cellen\n" + columns))
-    assert in_cells == [["Planen", "Tal", "Hele landet, 2019"], ["Ledighed", "12,5 %", "9,5 %"]]
+    assert in_cells == [["Planen", "Tal (2020)", "Hele landet, 2019"], ["Ledighed", "12,5 %", "9,5 %"]]
 
 
 def test_what_is_not_of_the_same_period_says_so(tmp_path):
@@ -138,7 +142,7 @@ rækker: [{tekst: Første}]
     data = "kommune;år;tal\nPrøve;2019;8\nPrøve;2020;7\nA;2020;6\nB;2020;9\nRegion Syddanmark;2020;1\n"
     root = with_table(tmp_path, layout, **{"metrics/mere.yaml": ranked, "metrics/data/rang.csv": data})
     assert rows_of(root) == [
-        ["Planen", "Andel, sidste år (procent, 2019)", "Andel, placering", "Andel, enhed", "Forventet"],
+        ["Planen", "Andel, sidste år (procent, 2019)", "Andel, placering (2020)", "Andel, enhed", "Forventet"],
         ["Første", "8", "Nummer 2 af 3", "procent", "9 %"],
     ]
 
@@ -250,6 +254,8 @@ MISTAKES = {
     "nothing to count": ("målstatus: true\nkolonner: [antal]\nrækker: {perioder: 2018..2020}", "8:16", "»målstatus« tæller vurderinger"),
     "a verdict of one's own": ("målstatus: true\nkolonner: [{vis: vurdering, tekst: V}]\nrækker: [{nøgletal: andel, celler: {V: fint}}]", "10:44", "er ikke en vurdering"),
     "an unknown key": ("kolonner: [{nøgletl: antal}]\nrækker: {perioder: 2018..2020}", "8:17", "Mente du »nøgletal«?"),
+    "a sum of persons and percent": ("kolonner: [{periode: 2018}]\nrækker: [antal, andel, {sum: beregn}]", "9:34", "Tallene i »2018« har ikke samme enhed"),
+    "days without numbers": ("kolonner: {perioder: 2018-01-01..2018-02-01}\nrækker: [antal]", "8:26", "Ingen af tabellens nøgletal har tal i »2018-01-01..2018-02-01«."),
     "no KPI at all": ("kolonner: [{tekst: A}]\nrækker: [{tekst: B}]", "8:5", "Tabellen nævner ingen nøgletal."),
 }  # fmt: skip
 

@@ -162,7 +162,7 @@ class LineReader(Of[Line]):
             return super().read(node, problems)
         inner = {name: child for name, _, child in node if name in ("kolonner", "rækker")}
         own = {name: child for name, _, child in node if name not in inner}
-        listed = isinstance(own.get("celler"), Sequence)
+        listed = isinstance(own.get("celler"), Sequence | Scalar)
         if listed:
             own["celler"] = _numbered(own["celler"])
         made = super().read(Mapping(own, node.place, node.keys), problems, **given)
@@ -187,10 +187,10 @@ class LineReader(Of[Line]):
         return {"anyOf": [REFERENCE.schema(), {"type": "array", "items": REFERENCE.schema()}, full]}
 
 
-def _numbered(cells: Node | None) -> Mapping:
-    """A list of cells as a map by their numbers, from 1."""
-    assert isinstance(cells, Sequence)
-    named = {str(number): item for number, item in enumerate(cells.items, start=1)}
+def _numbered(cells: Node) -> Mapping:
+    """A list of cells, or one, as a map by their numbers, from 1."""
+    items = cells.items if isinstance(cells, Sequence) else (cells,)
+    named = {str(number): item for number, item in enumerate(items, start=1)}
     return Mapping(named, cells.place, {name: item.place for name, item in named.items()})
 
 

@@ -89,6 +89,11 @@ class _Table:
 
     # --- units and periods
 
+    def _common(self) -> Period | None:
+        """The period that most numbers are of, so that it needn't be said at each; None where periods are chosen beside them."""
+        is_chosen = any(leaf.period or leaf.relative for leaf in (*self.rows, *self.columns))
+        return None if is_chosen else headwords.common_period(self.cells)
+
     def _column(self, c: int) -> list[Shown]:
         return [row[c] for row in self.cells]
 
@@ -124,7 +129,7 @@ class _Table:
         yield (
             headwords.with_words(corner, whole.word if whole is not None and not self._tells(corner, whole) else ""),
         )
-        common = headwords.common_period(self.cells)
+        common = self._common()
         for c, column in enumerate(self.columns):
             heads = (*column.groups, column.name)
             unit = self._unit_of_column(c) if whole is None else None
@@ -162,19 +167,19 @@ class _Table:
         in_heads = any(self._unit_of_column(c) for c in range(len(cells)) if cells[c].unit is not None)
         is_silent = unit is not None and unit.say("2") == "2" and not in_heads
         said = unit.word if unit is not None and is_silent and not headwords.is_told(unit, [row.name]) else ""
-        own = headwords.own_period(cells, headwords.common_period(self.cells))
+        own = headwords.own_period(cells, self._common())
         period = headwords.period_words(own) if not _is_said(own, [row.name]) and not self._column_says(own) else ""
         return headwords.with_words(row.name, ", ".join(filter(None, (said, period))))
 
     def _column_says(self, period: Period | None) -> bool:
-        common = headwords.common_period(self.cells)
+        common = self._common()
         columns = [self._column(c) for c in range(len(self.columns))]
         return period is not None and any(headwords.own_period(cells, common) == period for cells in columns)
 
     def _text(self, r: int, c: int) -> str:
         cell = self.cells[r][c]
         text = cell.bare if self._unit_of_column(c) is not None else cell.full
-        common = headwords.common_period(self.cells)
+        common = self._common()
         if cell.period is None or cell.period == common or not text or cell.value is None:
             return text
         if headwords.own_period(self.cells[r], common) or headwords.own_period(self._column(c), common):
@@ -217,7 +222,7 @@ class _Table:
     def _counted(self) -> str:
         """How many of the targets in the table are met, in words."""
         judged = []
-        lines = [(row, self.cells[r]) for r, row in enumerate(self.rows)]
+        lines = [(row, self.cells[r]) for r, row in enumerate(self.rows) if not row.line.sum]
         for number, (row, cells) in enumerate(lines, start=1):
             verdict = next(
                 (cell.verdict for c, cell in enumerate(cells) if cell.verdict and self._shows_verdict(row, c)), None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -11,8 +11,9 @@ from committee.base import danish
 from committee.base.problems import Place, Problem
 from committee.domain.periods import Period
 from committee.domain.plantable import ALL, MOST_PERIODS, VALUE, Line, Periods
-from committee.domain.series import Series
+from committee.domain.series import KpiData, Series
 from committee.kpi.status import Status
+from committee.records.nodes import SourceText
 
 _NAMES = {
     "mål": "mål", "måltal": "mål", "frist": "frist", "vurdering": "vurdering", "placering": "placering", "ændring": "ændring",
@@ -67,27 +68,31 @@ class Spread:
         return [self.statuses[name] for name in names if name in self.statuses]
 
     def _parts(self, line: Line) -> Iterable[str | None]:
-        if not line.parts:
-            return [str(line.part) if line.part else None]
-        if [*map(str, line.parts)] != [ALL]:
-            return [*map(str, line.parts)]
-        found = dict.fromkeys(name for status in self._concerned(line) for name in status.data.parts)
-        if not found:
-            text = "Ingen af tabellens nøgletal er fordelt på dele."
-            self._tell(
-                line.at("parts"), text, "Skriv »fordelt_på:« på nøgletallet, eller nævn nøgletal i stedet for dele."
-            )
-        return list(found)
+        text = "Ingen af tabellens nøgletal er fordelt på dele."
+        cure = "Skriv »fordelt_på:« på nøgletallet, eller nævn nøgletal i stedet for dele."
+        return self._each(line, line.part, "parts", lambda data: data.parts, (text, cure))
 
     def _areas(self, line: Line) -> Iterable[str | None]:
-        if not line.areas:
-            return [str(line.area) if line.area else None]
-        if [*map(str, line.areas)] != [ALL]:
-            return [*map(str, line.areas)]
-        found = dict.fromkeys(name for status in self._concerned(line) for name in status.data.compared)
+        told = "Ingen af tabellens nøgletal sammenlignes med noget.", "Skriv »sammenlign:« på nøgletallet."
+        return self._each(line, line.area, "areas", lambda data: data.compared, told)
+
+    def _each(
+        self,
+        line: Line,
+        one: SourceText | None,
+        field: str,
+        of: Callable[[KpiData], Iterable[str]],
+        told: tuple[str, str],
+    ) -> list[str | None]:
+        """The names that a line chooses: the one it has, those on its list, or all that its KPIs have."""
+        many: tuple[SourceText, ...] = getattr(line, field)
+        if not many:
+            return [str(one) if one else None]
+        if [*map(str, many)] != [ALL]:
+            return [*map(str, many)]
+        found = dict.fromkeys(name for status in self._concerned(line) for name in of(status.data))
         if not found:
-            text = "Ingen af tabellens nøgletal sammenlignes med noget."
-            self._tell(line.at("areas"), text, "Skriv »sammenlign:« på nøgletallet.")
+            self._tell(line.at(field), *told)
         return list(found)
 
     def _tell(self, place: Place, text: str, cure: str) -> None:
@@ -103,6 +108,9 @@ class Spread:
         found: dict[Period | str, None] = {}
         for span in line.periods:
             found |= dict.fromkeys(self._spread(line, span))
+        if not found:
+            text = f"Ingen af tabellens nøgletal har tal i »{line.periods[0].written}«."
+            self._tell(line.at("periods"), text, "Ret perioderne, eller punktets »opgjort:«.")
         if len(found) > MOST_PERIODS:
             text = f"»{line.periods[0].written}« er {len(found)} perioder, og der er plads til {MOST_PERIODS}."
             self._tell(line.at("periods"), text, "Vælg færre, eller skriv »hver: år«.")
@@ -172,7 +180,7 @@ def _name_of(
     when = period.words if isinstance(period, Period) else (period or "").replace("_", " ")
     shown = _NAMES[line.show] if line.show not in ("", VALUE) else ""
     words = [one for one in (named, part, area, when, shown) if one]
-    return danish.capitalised(", ".join(words or [_NAMES[VALUE]]))
+    return danish.capitalised(", ".join(words or ["i alt" if line.sum else _NAMES[VALUE]]))
 
 
 def _with_period(text: str, period: Period | str | None) -> str:

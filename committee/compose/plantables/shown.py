@@ -25,11 +25,12 @@ from committee.domain.plantable import (
     VALUE,
     VERDICT,
 )
-from committee.domain.units import Unit
+from committee.domain.units import PERCENT, Unit
 from committee.kpi.figure import Figure
 from committee.kpi.status import Reading, Status, current_target
 from committee.kpi.targets import Judgement, Verdict, describe, goal
 
+_OF_A_PERIOD = (VALUE, CHANGE, PERCENT_CHANGE, PLACE)
 NOTHING = "–"  # where nothing could be asked for
 
 
@@ -92,7 +93,7 @@ def shown(status: Status, reading: Reading | None, wish: Wish) -> Shown:
     made = _SHOW[wish.show](status, reading, wish)
     if reading is None:
         return made
-    own = reading.period if wish.asked is None else None
+    own = reading.period if wish.asked is None and wish.show in _OF_A_PERIOD else None
     return replace(made, period=own, cell=status.cells(reading), used=((status, reading.period),))
 
 
@@ -118,8 +119,6 @@ def _change(status: Status, reading: Reading | None, wish: Wish) -> Shown:
 
 
 def _percent_change(status: Status, reading: Reading | None, wish: Wish) -> Shown:
-    from committee.domain.units import PERCENT
-
     then = as_of(status, reading)
     change = then.change(since(then, wish.since)) if then is not None else None
     if then is None or change is None or change.percent is None:

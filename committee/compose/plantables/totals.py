@@ -50,8 +50,16 @@ class Totals:
         given = self.cells[r][c]
         if leaf.line.sum == CHECKED and given.is_number:
             self._check(leaf, given, numbers, across, is_alike=unit == given.unit)
+        elif leaf.line.sum != CHECKED and len({one.unit for one in numbers if one.unit}) > 1:
+            self._tell_mixed(leaf, across)
         elif unit is not None and len(numbers) == len([one for one in parts if one.bare or one.is_number]):
             self.cells[r][c] = self._worked_out(numbers, given)
+
+    def _tell_mixed(self, leaf: Leaf, across: Leaf) -> None:
+        text = f"Tallene i »{across.name}« har ikke samme enhed, så »{leaf.name}« kan ikke være deres sum."
+        self.problems.append(
+            Problem(leaf.line.at("sum"), "tabel-sum", text, "Slet »sum:«, eller sæt tallene i hver sin gruppe.")
+        )
 
     def _blank(self) -> str | None:
         return self.table.layout.blank
@@ -70,8 +78,7 @@ class Totals:
         counted = [one for one in parts if one.value is not None]
         place = leaf.line.at("sum")
         if not is_alike:
-            text = f"Tallene under »{across.name}« har ikke alle summens enhed, så »{leaf.name}« kan ikke holdes op mod dem."
-            self.problems.append(Problem(place, "tabel", text, "Slet »sum:«, eller vælg et nøgletal med samme enhed."))
+            self._tell_mixed(leaf, across)
             return
         if given.value is None or not counted or given.unit is None:
             return
