@@ -2,11 +2,29 @@
 
 import json
 import re
+from decimal import Decimal
 
 import pytest
-from build import ITEM, MEETING, ROOT, inspect_lines, markdown, run, workspace, write
+from build import ITEM, MEETING, OUTPUT, ROOT, inspect_lines, markdown, run, workspace, write
+from hypothesis import given
+from hypothesis import strategies as st
 
+from committee.base import danish
+from committee.base.problems import Place
+from committee.compose.plantables.build import build_table
+from committee.compose.plantables.printed import table_of
+from committee.documents.tables import heads_of
+from committee.documents.tree import plain_text
+from committee.domain.kpi import Kpi
+from committee.domain.madetable import MadeTable
+from committee.domain.periods import Period, Span
+from committee.domain.plantable import PlanTable
+from committee.domain.series import KpiData, Observation, Series
 from committee.kpi.load import load_metrics
+from committee.kpi.status import Status
+from committee.records.nodes import SourceText
+from committee.records.record import Of
+from committee.records.yamlfile import read_nodes
 
 YEARS = """\
 område;år;antal;andel
@@ -331,6 +349,17 @@ def test_the_guard_reads_the_text_beside_a_table(tmp_path):
     assert "»120« er tallet for »Antal ledige« for 2019 (metrics/data/aar.csv:3:12); for 2020 er det 90" in found[0]
 
 
+@pytest.mark.slow
+def test_the_returned_word_file_has_nothing_new_and_all_forms_are_published(tmp_path):
+    root = with_table(tmp_path, BUDGET, item="beslutning: Godkendt.\n")
+    assert run("-C", root, "referat", "2021-02-11").code == 0
+    returned = run("-C", root, "indlaes", root / f"{OUTPUT}/referat.docx", "--ja")
+    assert "ingen nye beslutninger" in returned.all
+    assert run("-C", root, "udgiv", "2021-02-11").code == 0
+    data = (root / f"{OUTPUT}/offentlig/referat.json").read_text(encoding="utf-8")
+    assert "Planen | Personer | Udgifter i 1.000 kr.: Beløb" in data
+
+
 # --- told
 
 
@@ -341,6 +370,17 @@ def test_noegletal_lists_it_with_every_cell(tmp_path):
     table = next(one for one in data["nøgletal"] if one.get("tabel") == "plan")
     assert table["hoveder"][2] == ["Udgifter i 1.000 kr.", "Beløb"]
     assert table["rækker"][1]["steder"] == ["", "metrics/data/grupper.csv:2:11", "metrics/data/grupper.csv:2:14"]
+
+
+def test_status_tells_that_a_table_is_not_ready(tmp_path):
+    root = with_table(tmp_path, "kolonner: {perioder: 2018..2021}\nrækker: [antal]")
+    found = json.loads(run("-C", root, "status", "2021-02-11", "--json").out)
+    assert [item["tilstand"] for item in found["punkter"]] == ["fejl"], found
+
+
+def test_fetching_a_table_says_where_its_numbers_are(tmp_path):
+    root = with_table(tmp_path, "kolonner: {perioder: 2018..2020}\nrækker: [antal]")
+    assert "Ingen af nøgletallene i tabellen »plan« har en adresse" in run("-C", root, "hent", "plan").all
 
 
 def test_the_sample_has_the_six_tables_in_twelve_lines_each():
@@ -360,3 +400,52 @@ def test_the_handbook_shows_the_definitions_of_the_sample():
     shown = re.findall(r"^tabel_\w+:\n(?:  .*\n)+", handbook, re.MULTILINE)
     assert len(shown) == 6
     assert [one for one in shown if one not in defined] == []
+
+
+# --- what holds for all tables
+
+NUMBERS = st.lists(st.integers(-999, 9999), min_size=1, max_size=6)
+YEAR = Period(Span.YEAR, 2020)
+NOWHERE = Place("")
+
+
+def numbers_of(values):
+    """A KPI for each number, by its name, as of the end of the year."""
+    made = {}
+    for n, value in enumerate(values):
+        kpi = Kpi(name=SourceText(f"Tal {n}", NOWHERE), id=f"tal{n}")
+        series = Series({YEAR: Observation(Decimal(value), Place("d.csv", n + 1))})
+        made[f"tal{n}"] = Status(KpiData(kpi, series), series, YEAR.end)
+    return made
+
+
+def table_from(layout):
+    node, problems = read_nodes(f"navn: T\ntabel: {layout}", "t.yaml")
+    table = Of(PlanTable).read(node, problems)
+    assert problems == []
+    return table
+
+
+@given(NUMBERS)
+def test_a_computed_total_is_the_sum(values):
+    names = ", ".join(f"tal{n}" for n in range(len(values)))
+    built, problems = build_table(table_from(f"{{kolonner: [{{tekst: A}}], rækker: [{names}, {{sum: beregn}}]}}"), numbers_of(values), YEAR.end)  # fmt: skip
+    assert problems == []
+    assert built.made.rows[-1].cells == ("I alt", danish.format_number(sum(values)))
+
+
+@given(NUMBERS, st.integers(-1, 1))
+def test_a_given_total_is_told_exactly_when_it_is_not_the_sum(values, off):
+    names = ", ".join(f"tal{n}" for n in range(len(values)))
+    total = f"{{nøgletal: tal{len(values)}, sum: kontrollér}}"
+    table = table_from(f"{{kolonner: [{{tekst: A}}], rækker: [{names}, {total}]}}")
+    built, problems = build_table(table, numbers_of([*values, sum(values) + off]), YEAR.end)
+    assert [problem.code for problem in problems] == (["tabel-sum"] if off else [])
+    assert (built is None) == bool(off)
+
+
+@given(st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=3).map(tuple), min_size=1, max_size=6))
+def test_every_column_stands_under_its_own_groups(heads):
+    made = MadeTable(id=SourceText("t", NOWHERE), as_of=YEAR.end, name="T", heads=tuple(heads), rows=())
+    found = [tuple(plain_text(words) for words in head) for head in heads_of(table_of(made))]
+    assert found == heads

@@ -157,6 +157,12 @@ class PlanTables:
                 tables += [built.made] if built is not None else []
         return tuple(tables), tuple(behind.values()), problems
 
+    def problems(self) -> list[Problem]:
+        """What is wrong with the item's tables as the data are now, but for those that are printed as they were."""
+        kept = frozen_tables(self.meeting, self.item)
+        live = (name for name in self.item.kpis if name in self.kpis.metrics.tables and name not in kept)
+        return [problem for name in live for problem in self.built(name)[2]]
+
     def built(self, name: SourceText) -> tuple[Built | None, dict[str, Status], list[Problem]]:
         """A table as the data have it now, with each KPI that it names."""
         from committee.compose.plantables.build import build_table

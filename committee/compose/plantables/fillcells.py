@@ -90,7 +90,16 @@ class Filling:
                 said = f"Cellen i rækken »{row.name}« og kolonnen »{column.name}« har intet nøgletal."
                 self._tell(one.place, said, "Nævn et i rækken eller kolonnen, eller skriv »celler:«.")
             return Shown()
-        wish = Wish(
+        wish = self._wish(row, column, show)
+        names = [str(name) for name in own.names if str(name) in self.statuses]
+        if own.together:
+            return together([self._of([name], row, column, wish, is_total=False) for name in names], show)
+        return self._of(names, row, column, wish, is_total=total is not None) if names else Shown()
+
+    def _wish(self, row: Leaf, column: Leaf, show: str) -> Wish:
+        """What the row and the column ask of a cell; the row first, where both say something."""
+        one, other = row.line, column.line
+        return Wish(
             show,
             one.since or other.since or SINCE[0],
             one.target if one.target is not None else other.target,
@@ -98,10 +107,6 @@ class Filling:
             row.period or column.period,
             next((b for b in (one.blank, other.blank, self.table.layout.blank) if b is not None), None),
         )
-        names = [str(name) for name in own.names if str(name) in self.statuses]
-        if own.together:
-            return together([self._of([name], row, column, wish, is_total=False) for name in names], show)
-        return self._of(names, row, column, wish, is_total=total is not None) if names else Shown()
 
     def _of(self, names: Sequence[str], row: Leaf, column: Leaf, wish: Wish, *, is_total: bool) -> Shown:
         """What the KPI that counts in such periods has for a cell."""

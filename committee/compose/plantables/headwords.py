@@ -41,7 +41,7 @@ def _spellings() -> tuple[tuple[str, Unit], ...]:
 
 
 def _is_word(spelling: str, text: str) -> bool:
-    return re.search(rf"(?<![\w.,]){re.escape(spelling)}(?![\w])", text) is not None
+    return spelling in text and re.search(rf"(?<![\w.,]){re.escape(spelling)}(?![\w])", text) is not None
 
 
 def is_told(unit: Unit, heads: Sequence[str]) -> bool:
