@@ -101,6 +101,7 @@ if TYPE_CHECKING:
     from committee.work.inspecting import inspect_meeting as inspect_meeting
     from committee.work.kpilist import HEADINGS as HEADINGS
     from committee.work.kpilist import Listed as Listed
+    from committee.work.kpilist import ListedTable as ListedTable
     from committee.work.kpilist import list_all as list_all
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
@@ -171,7 +172,7 @@ _NAMES = {
     "committee.work.sending": "Sending send",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
-    "committee.work.kpilist": "HEADINGS Listed list_all list_meeting",
+    "committee.work.kpilist": "HEADINGS Listed ListedTable list_all list_meeting",
     "committee.work.fetching": "Fetched connection_of fetch",
     "committee.kpi.fetch.connection": "Connection",
     # publishing
