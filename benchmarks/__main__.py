@@ -22,6 +22,7 @@ from benchmarks.decisions import decisions
 from benchmarks.kpis import kpis
 from benchmarks.leaks import leaks
 from benchmarks.measure import Size
+from benchmarks.numberguard import number_guard
 from benchmarks.peers import MAY_LACK, PEERS
 from benchmarks.publication import publication
 from benchmarks.table import Row, Section, text
@@ -63,6 +64,10 @@ PARTS = {
     "leaks": Part(
         "The leak guard: planted numbers, false alarms in {count:,} sentences, and speed ({rounds} runs each)",
         leaks, Size(5, 10_000), Size(1, 2000), Size(0, 100),
+    ),
+    "guard": Part(
+        "The number guard: {count:,} texts in the manner of municipal items, a quarter of them with a wrong number",
+        number_guard, Size(1, 3000), Size(1, 1000), Size(0, 60),
     ),
     "publication": Part(
         "Publication: the sample's minutes, cold ({rounds} runs each)",

@@ -46,16 +46,54 @@ def chart_calls(months: int) -> tuple[Callable[[], object], Callable[[], object]
     from fractions import Fraction
 
     from committee.documents.chartpicture import chart_key
-    from committee.documents.tree import Chart, ChartLine, LineRole
-    from committee.formats.chart import Palette, draw, is_whole
+    from committee.documents.tree import Chart, ChartLine, LineRole, Pace
+    from committee.formats.chart import draw, is_whole
+    from committee.formats.chartpalette import Palette
 
     palette = Palette("#0B4F82", "#6B6B6B", "#9B1C1C")
-    labels = tuple(str(n) for n in range(months))
+    moments = tuple(_month(n) for n in range(months))
+    ticks = tuple(f"{n % 12 + 1}.\n{2016 + n // 12}" for n in range(months))
     values = tuple(Fraction(100 + 17 * n % 60) for n in range(months))
-    lines = (ChartLine("Aabenraa", values, LineRole.OWN), ChartLine("Hele landet", values[::-1], LineRole.COMPARISON))
-    chart = Chart("Ledige", "Kurve", labels, labels, lines, "personer", 0, False, (), "ledige")
+    run = (tuple(range(months)),)
+    lines = (
+        ChartLine("Aabenraa", values, LineRole.OWN, run),
+        ChartLine("Hele landet", values[::-1], LineRole.COMPARISON, run),
+    )
+    chart = Chart(
+        "Ledige", "Kurve", ticks, ticks, lines, "personer", 0, False, (), "ledige", moments=moments, pace=Pace.MONTH
+    )
     kept = draw(chart, palette)
     return lambda: draw(chart, palette), lambda: (chart_key(chart), is_whole(kept, palette))
+
+
+def small_chart_calls(months: int, count: int) -> tuple[Callable[[], object], Callable[[], object]]:
+    """Draw so many charts in one picture; and as many lines as small as words."""
+    from fractions import Fraction
+
+    from committee.documents.tree import Chart, ChartLine, LineRole, Pace
+    from committee.formats.chart import draw
+    from committee.formats.chartpalette import Palette
+    from committee.formats.sparkline import draw_sparkline
+
+    moments = tuple(_month(n) for n in range(months))
+    ticks = tuple(f"{n % 12 + 1}.\n{2016 + n // 12}" for n in range(months))
+    run = (tuple(range(months)),)
+    charts = [
+        Chart(
+            f"Tal {k}", "Kurve", ticks, ticks, (ChartLine("A", tuple(Fraction(100 + 17 * (n + k) % 60) for n in range(months)), LineRole.OWN, run),),
+            "personer", 0, False, (), "tal", moments=moments, pace=Pace.MONTH,
+        )
+        for k in range(count)
+    ]  # fmt: skip
+    grid = Chart("Tal", "Figurer", (), (), (), "", 0, False, (), "figurer", panels=tuple(charts), across=2)
+    palette = Palette("#0B4F82", "#6B6B6B", "#9B1C1C")
+    return lambda: draw(grid, palette), lambda: [draw_sparkline(chart, palette.own) for chart in charts]
+
+
+def _month(number: int) -> tuple[int, int]:
+    """The first and last day of a month, counted from January 2016."""
+    first, following = (dt.date(2016 + n // 12, n % 12 + 1, 1).toordinal() for n in (number, number + 1))
+    return first, following - 1
 
 
 def kpi_reader(definition: str) -> Callable[[bytes, str], int]:
@@ -112,3 +150,22 @@ def guard_apart(name: str, data: bytes) -> object:
     from committee.attachments.leaks.rules import Rules
 
     return inspect([Paper(name, data)], Rules(TODAY))
+
+
+def number_warnings(root: Path) -> list[str]:
+    """What the number guard tells of a workspace's items, each with every KPI that the workspace has."""
+    from committee.kpi.guard import check_item, known_of
+    from committee.kpi.status import status_of
+    from committee.rules.itemtexts import prose
+    from committee.work.kpis import kpis_of
+
+    archive = _opened(root)
+    metrics = kpis_of(archive).metrics
+    series = [data for name in metrics.kpis if (data := metrics.data(name)[0]) is not None]
+    told: list[str] = []
+    for committee in archive.contents().committees:
+        for meeting in committee.meetings:
+            known = [one for data in series for one in known_of(status_of(data, meeting.date))]
+            for item in meeting.items:
+                told += [str(problem) for problem in check_item(prose(item), known)]
+    return told

@@ -18,9 +18,11 @@ from benchmarks.workspaces import COMMITTEE, MEETING, REPOSITORY, SAMPLE, withou
 KPIS, MONTHS = 12, 60
 WITHOUT, WITH = "a meeting without KPIs, warm", f"the same with {KPIS} KPIs, an overview and sentences"
 DRAW, KEPT = f"a chart of {MONTHS} periods and two lines, drawn", "the same unchanged"
+SMALL, LINES = f"{KPIS} small charts of {MONTHS} periods in one picture, drawn", f"{KPIS} sparklines, drawn"
 CSV, PLAIN_CSV = "CSV: read and one KPI taken", "CSV: csv.DictReader and Decimal, the same file"
 XLSX, PLAIN_XLSX = "XLSX: read and one KPI taken", "XLSX: openpyxl, the same file, read only"
 WARM_MS, CHART_MS, UNCHANGED_MS, CSV_MS, XLSX_MS = 15, 150, 5, 50, 100
+SMALL_MS, LINES_MS = 900, 60
 
 _AREA_ROWS = 100  # rows of one area, a year each
 
@@ -30,7 +32,7 @@ def kpis(folder: Path, size: Size) -> Iterator[Group]:
     inside.as_the_command_does()
     few = -(-size.rounds // 6)
     yield Group((WITHOUT, WITH), lambda: _meetings(folder, size.rounds))
-    yield Group((DRAW, KEPT), lambda: _chart(few))
+    yield Group((DRAW, KEPT, SMALL, LINES), lambda: _chart(few))
     yield Group((CSV, PLAIN_CSV, XLSX, PLAIN_XLSX), lambda: _readers(few, size.count))
 
 
@@ -87,8 +89,12 @@ def _csv(names: list[str]) -> str:
 
 def _chart(rounds: int) -> list[Row]:
     draw, see = inside.chart_calls(MONTHS)
-    aims = {DRAW: (ms_at_most(CHART_MS),), KEPT: (ms_at_most(UNCHANGED_MS),)}
-    return compared({DRAW: call(draw), KEPT: call(see)}, rounds, aims=aims)
+    small, lines = inside.small_chart_calls(MONTHS, KPIS)
+    aims = {
+        DRAW: (ms_at_most(CHART_MS),), KEPT: (ms_at_most(UNCHANGED_MS),), SMALL: (ms_at_most(SMALL_MS),), LINES: (ms_at_most(LINES_MS),),
+    }  # fmt: skip
+    ways = {DRAW: call(draw), KEPT: call(see), SMALL: call(small), LINES: call(lines)}
+    return compared(ways, rounds, aims=aims)
 
 
 def _readers(rounds: int, rows: int) -> list[Row]:

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from committee.domain.profile import Profile as Profile
     from committee.formats.word.reader import WordFile as WordFile
     from committee.kpi.fetch.connection import Connection as Connection
+    from committee.kpi.proposing.definitions import Doubt as Doubt
+    from committee.kpi.proposing.definitions import Proposal as Proposal
+    from committee.kpi.proposing.drafts import Pinned as Pinned
     from committee.publication.cleaning import clean_attachments as clean_attachments
     from committee.publication.controlling import control_folder as control_folder
     from committee.publication.duties import duties_of as duties_of
@@ -101,7 +104,6 @@ if TYPE_CHECKING:
     from committee.work.inspecting import inspect_meeting as inspect_meeting
     from committee.work.kpilist import HEADINGS as HEADINGS
     from committee.work.kpilist import Listed as Listed
-    from committee.work.kpilist import ListedTable as ListedTable
     from committee.work.kpilist import list_all as list_all
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
@@ -109,6 +111,11 @@ if TYPE_CHECKING:
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
+    from committee.work.proposing import SETTINGS as SETTINGS
+    from committee.work.proposing import NewKpi as NewKpi
+    from committee.work.proposing import Offered as Offered
+    from committee.work.proposing import keep_kpi as keep_kpi
+    from committee.work.proposing import propose_kpis as propose_kpis
     from committee.work.readback import New as New
     from committee.work.readback import ReadBack as ReadBack
     from committee.work.readback import read_back as read_back
@@ -124,6 +131,7 @@ if TYPE_CHECKING:
     from committee.work.sitting import Sitting as Sitting
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
+    from committee.work.tablelist import ListedTable as ListedTable
 
 # The same names by their modules; a test holds the two lists together.
 _NAMES = {
@@ -172,7 +180,11 @@ _NAMES = {
     "committee.work.sending": "Sending send",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
-    "committee.work.kpilist": "HEADINGS Listed ListedTable list_all list_meeting",
+    "committee.work.kpilist": "HEADINGS Listed list_all list_meeting",
+    "committee.work.tablelist": "ListedTable",
+    "committee.kpi.proposing.definitions": "Doubt Proposal",
+    "committee.kpi.proposing.drafts": "Pinned",
+    "committee.work.proposing": "SETTINGS NewKpi Offered keep_kpi propose_kpis",
     "committee.work.fetching": "Fetched connection_of fetch",
     "committee.kpi.fetch.connection": "Connection",
     # publishing

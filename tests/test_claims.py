@@ -14,10 +14,11 @@ from kpis import with_kpi
 from committee.base.problems import Place
 from committee.compose.figures.attached import names_of
 from committee.compose.render import render_text
-from committee.domain.kpi import Kpi, Target
+from committee.domain.kpi import Kpi
 from committee.domain.periods import Period
 from committee.domain.profile import DateForms
 from committee.domain.series import KpiData, Observation, Series
+from committee.domain.targets import Target
 from committee.domain.units import unit_of
 from committee.kpi.status import status_of
 from committee.records.fields import Markdown
@@ -35,13 +36,14 @@ def series(points):
     )
 
 
-def told(text, now, before, *, year_ago="700", land=None, target=None, unit="personer"):
+def told(text, now, before, *, year_ago="700", land=None, target=None, unit="personer", direction=""):
     """The problems of a text about the KPI `k`."""
     kpi = Kpi(
         place=NOWHERE,
         name=SourceText("Ledige", NOWHERE),
         unit=unit_of(unit),
         decimals=0,
+        direction=direction,
         id="k",
         targets=(target,) if target else (),
     )

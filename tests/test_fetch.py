@@ -233,6 +233,34 @@ def test_a_snapshot_is_stale_when_what_is_asked_for_has_changed(tmp_path, addres
         assert load_metrics(root).data("ledige")[1] == []
 
 
+@pytest.mark.parametrize(
+    ("contract", "words"),
+    [
+        ("kolonner: [periode, køn]", "har ikke kolonnen »køn«"),
+        ("højst: 500", "og det skal være højst 500"),
+        ("største_spring: 10 %", "og det må højst være 10 %"),
+        ("indeholder: {område: [Tønder]}", "skal have »Tønder«"),
+        ("mindst_perioder: 24", "skal være mindst 24 perioder"),
+    ],
+)
+def test_an_answer_that_breaks_the_contract_is_not_taken(tmp_path, address, contract, words):
+    """With nothing there before, nothing is written; the cell and the contract's line are told."""
+    root = workspace(tmp_path, {"metrics/a.yaml": f"{V3}  forvent: {{{contract}}}\n"})
+    done, problems = asked(root, address)
+    assert done == [] and not (root / SNAPSHOT).exists()
+    assert words in str(problems[0]) and "(forvent: metrics/a.yaml:7:" in str(problems[0])
+    assert "De gamle tal er ikke ændret" in str(problems[0])
+
+
+def test_an_answer_that_is_not_new_enough_is_taken_and_told(tmp_path, address):
+    """It is newer than what was there; whether it is new enough is asked at the meeting."""
+    root = workspace(tmp_path, {"metrics/a.yaml": f"{V3}  forvent: {{nyeste: 20 dage}}\n"})
+    done, problems = asked(root, address)
+    assert done[0].written and (root / SNAPSHOT).exists()
+    assert {problem.severity.value for problem in problems} == {"advarsel"}
+    assert "det nyeste tal er for juli 2026" in str(problems[0])
+
+
 def test_a_snapshot_changed_by_hand_is_refused(tmp_path, address):
     root = workspace(tmp_path, {"metrics/a.yaml": V3})
     asked(root, address)

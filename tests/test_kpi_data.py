@@ -78,7 +78,7 @@ def test_a_bad_csv_is_refused_with_its_cell(tmp_path, old, new, words):
         ("{område: Hele landet}", "{område: Hele verden}", ("»Hele verden«", "Mente du »Hele landet«?")),
         ("  retning: ned", "  retning: nedad", ("»nedad«", "Mente du »ned«?")),
         ("  enhed: personer", "  forældes: 30 dage", ("er for gammelt", "42 dage gammelt")),
-        ("  enhed: personer", "  mål: {højst: 1, mindst: 2}", ("netop én af",)),
+        ("  enhed: personer", "  mål: {højst: 1, under: 2}", ("netop én af",)),
         ("  enhed: personer", "  mål: {højst: 1.130}", ("»1.130« kan ikke læses",)),
         ("  enhed: personer", "  farve: blå", ("»farve« er ikke en kendt nøgle",)),
         ("  enhed: personer", "  mål: {højst: 7,5}", ("»5« er ikke en kendt nøgle", "anførselstegn")),

@@ -293,7 +293,7 @@ def test_rank_is_worked_out_or_read(tmp_path):
     ("own", "rows", "place"),
     [
         ("Aabenraa", {"Aabenraa": 18, "Tønder": 20, "Hele landet": 14, "Region Syddanmark": 15, "Danmark": 1, "I alt": 2}, "nummer 1 af 2"),
-        ("Aabenraa", {"Aabenraa": 18, "Tønder": 18, "Haderslev": 15, "Sydjylland": 1, "RAR Sydjylland": 1}, "nummer 2 af 3"),
+        ("Aabenraa", {"Aabenraa": 18, "Tønder": 18, "Haderslev": 15, "Sydjylland": 1, "RAR Sydjylland": 1}, "nummer 2 (delt) af 3"),
         ("Aabenraa", {"Aabenraa": 18, "Landsdel Fyn": 1, "Landsgennemsnit": 1, "Hele landet i alt": 3, "Klynge 4": 2}, "nummer 1 af 1"),
         ("Region Syddanmark", {"Region Syddanmark": 5, "Region Sjælland": 4, "Aabenraa": 1, "Hele landet": 2}, "nummer 2 af 2"),
     ],

@@ -7,7 +7,7 @@ import pytest
 from tests import house
 
 # What the writers of formats may know: the tree and how it looks, never the model or each other.
-WRITERS = ("markdown", "html", "chart", "word", "pdf")
+WRITERS = ("markdown", "html", "chart", "sparkline", "word", "pdf")
 SHARED = ("committee.formats.webpage", "committee.formats.bundle")
 MAY_KNOW = ("committee.documents", "committee.base")
 # The reader of Word lies with its writer, and the house's own template is a Word file; both are opened by the one opener.
@@ -25,6 +25,7 @@ HEAVY = {
     "difflib",
     "babel",
     "matplotlib",
+    "PIL",
     "python_calamine",
     "urllib3",
     "holidays",
@@ -52,11 +53,17 @@ PURE = (
     "committee.compose.edition",
     "committee.compose.present",
     "committee.compose.sections",
+    "committee.kpi.contracts",
     "committee.kpi.definitionchecks",
     "committee.kpi.formula",
     "committee.kpi.guard",
     "committee.kpi.tablechecks",
+    "committee.kpi.goals",
+    "committee.kpi.targetchecks",
+    "committee.kpi.proposing",
+    "committee.kpi.tablecontracts",
     "committee.kpi.targets",
+    "committee.kpi.targetwords",
     "committee.kpi.wholes",
     "committee.attachments.leaks.comparable",
     "committee.attachments.leaks.candidate",

@@ -115,6 +115,8 @@ LISTS = {
     "numbers with )": ("1) a\n2) b", "1) p: a\n2) p: b"),
     "numbers in parentheses keep their lines": ("(1) a\n(2) b", "p: (1) a⏎(2) b"),
     "capital letters keep their lines": ("A. a\nB. b\nC) c", "p: A. a⏎B. b⏎C) c"),
+    "a first number set in is of the same list": ("   2. a\n3. b", "2. p: a\n3. p: b"),
+    "a first sign set in is of the same list": ("   - a\n- b\n   - c\n- d", "- p: a\n- p: b\n  - p: c\n- p: d"),
     "one number is text": ("1. a", "p: 1. a"),
     "one number above text is text": ("Se\n3. afsnit", "p: Se⏎3. afsnit"),
     "numbers that skip are text": ("1. a\n3. b", "p: 1. a⏎3. b"),

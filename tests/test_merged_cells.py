@@ -21,7 +21,7 @@ from committee.compose.markup import parse
 from committee.documents.fingerprint import fingerprint, fingerprint_of
 from committee.documents.lines import line_words, lines_of
 from committee.documents.look import Look
-from committee.documents.tables import every_row, grid, heads_of, joined_heads, laid_out, unmerged, width_of
+from committee.documents.tables import column_count, every_row, grid, heads_of, joined_heads, laid_out, unmerged
 from committee.documents.tree import Align, Cell, Heading, Strong, Table, Text, plain_text
 from committee.documents.walk import map_words, words_in
 from committee.formats import html as web
@@ -71,7 +71,7 @@ def tables(draw):
 
 @given(tables())
 def test_every_place_of_a_row_is_taken_once(table):
-    width = width_of(table)
+    width = column_count(table)
     for rows in (table.header, table.rows):
         for row in laid_out(rows, width):
             assert sum(placed.cell.across for placed in row) == width
@@ -81,8 +81,8 @@ def test_every_place_of_a_row_is_taken_once(table):
 @given(tables())
 def test_without_merged_cells_there_are_rows_of_single_cells(table):
     made = unmerged(table)
-    assert all(len(row) == width_of(table) for row in (*made.header, *made.rows))
-    assert list(grid((*made.header, *made.rows), width_of(table))) == every_row(table)
+    assert all(len(row) == column_count(table) for row in (*made.header, *made.rows))
+    assert list(grid((*made.header, *made.rows), column_count(table))) == every_row(table)
     assert map_words((table,), lambda words: words) == (table,)
     assert len(list(words_in(table))) == sum(map(len, (*table.header, *table.rows)))
 

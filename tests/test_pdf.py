@@ -45,7 +45,8 @@ from committee.documents.tree import (
 )
 from committee.formats import markdown, pdf
 from committee.formats.bundle import Bundle
-from committee.formats.chart import Palette, draw
+from committee.formats.chart import draw
+from committee.formats.chartpalette import Palette
 from committee.publication.publicedition import public_edition
 from committee.work.build import Request
 

@@ -25,6 +25,7 @@ from committee.compose.render import render_text
 from committee.documents.grouping import blocks_of, without_lone_numbers
 from committee.documents.lines import line_words, lines_of
 from committee.documents.tree import BulletList, OrderedList, Paragraph
+from committee.documents.typedlists import typed_as_lists
 from committee.domain.profile import DateForms
 from committee.formats.bundle import Bundle
 from committee.formats.word.package import write as write_word
@@ -469,13 +470,15 @@ def test_any_tree_is_written_so_that_it_prints_the_same_words(tree):
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(danish_text(links=True))
 def test_any_text_comes_back_as_it_was_printed(text):
-    """What a secretary wrote, printed and read back untouched, prints the same again."""
+    """What a secretary wrote, printed and read back untouched, prints the same again; signs that were escaped look typed in Word,
+    so lines of them come back as a list."""
     tree = parse(text)
     assume(is_typed(tree))
     assert is_typed(tree)
     template, _ = read_template(STANDARD_TEMPLATE, "s")
     lines = without_lone_numbers(read_word(write_word(document(p("før"), *tree), Bundle(template))).lines)
-    assert words_in(lines)[1:] == words_in(lines_of(tree))
+    assert typed_as_lists(tree) == tree or "\\" in text
+    assert words_in(lines)[1:] == words_in(lines_of(typed_as_lists(tree)))
     assert words_in(lines_of(printed(source_text(blocks_of(lines))))) == words_in(lines)
 
 

@@ -13,11 +13,14 @@ from kpis import with_kpi
 
 from committee.base import danish
 from committee.base.problems import Place
-from committee.domain.kpi import Kpi, SeriesBreak, Target
+from committee.domain.kpi import Kpi, SeriesBreak
 from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Series
+from committee.domain.targets import Target
 from committee.domain.units import unit_of
-from committee.kpi.targets import Verdict, describe, is_met, judge, summary, telling_decimals
+from committee.kpi.goals import is_met, telling_decimals
+from committee.kpi.targets import Verdict, judge, summary
+from committee.kpi.targetwords import describe
 from committee.records.nodes import SourceText
 
 NOWHERE = Place("tal.csv")

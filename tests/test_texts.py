@@ -96,7 +96,9 @@ def test_the_definition_has_texts_to_look_at():
     found = {named(path) for path, _ in READ}
     assert {"forløb.0.beslutning", "beslutning.mindretal.0.tekst", "beslutning.punkter.Et navn", "afsnit.navn"} <= found
     references = {named(path) for path, _, is_reference in EVERY if is_reference}
-    assert references == {"bilag.0.fil", "nøgletal.0", "beslutning.opfølgning.0.nøgletal"}
+    follow_up = "beslutning.opfølgning.0"
+    conditions = {f"{follow_up}.mål.{kind}.0.nøgletal" for kind in ("alle", "enten")}
+    assert references == {"bilag.0.fil", "nøgletal.0", f"{follow_up}.nøgletal", *conditions}
 
 
 @every_text

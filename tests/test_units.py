@@ -17,13 +17,14 @@ from committee.compose.figures.attached import names_of
 from committee.compose.figures.blocks import figur, oversigt, sætning, tabel
 from committee.documents.tree import Chart, Table
 from committee.domain import units
-from committee.domain.kpi import Kpi, Target
+from committee.domain.kpi import Kpi
 from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Series
+from committee.domain.targets import Target
 from committee.domain.units import HARD_SPACE, REGISTRY, Moves, Unit, unit_of
 from committee.kpi.guard import check_item, known_of
 from committee.kpi.status import status_of
-from committee.kpi.targets import describe
+from committee.kpi.targetwords import describe
 from committee.records.nodes import SourceText
 from committee.records.sealed import with_seal
 from committee.work.kpilist import Listed

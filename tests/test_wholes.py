@@ -93,8 +93,24 @@ def table(*rows):
         ([("A", "100"), ("B", "ukendt"), ("C", "50"), ("I alt", "155")], False),
         ([("A", "500.000"), ("B", "9.392"), ("I alt", "509.393")], True),
         ([("A", "500.000"), ("B", "9.392"), ("C", "x"), ("D", "1")], False),
+        ([("A", "kr. 4.000"), ("B", "kr. 164"), ("I alt", "kr. 4.165")], True),
+        ([("A", "kr. 4.000"), ("B", "kr. 165"), ("I alt", "kr. 4.165")], False),
+        ([("A", "4.000,-"), ("B", "164,-"), ("Ialt", "4.165,-")], True),
+        ([("A", "4.000"), ("B", "-165"), ("I alt", "3.835")], False),
+        ([("A", "4.000"), ("B", "-165"), ("I alt", "4.165")], True),
+        (
+            [("A", "1.000"), ("B", "2.000"), ("C", "1.500"), ("Samlet", "3.500")],
+            True,
+        ),  # a part left out, of a column of money
+        ([("A", "1.000"), ("B", "2.000"), ("Samlet", "1.500")], False),  # a mean
     ],
 )
 def test_a_table_that_people_wrote_adds_up(rows, is_told):
     found = check_item([SourceText(table(*rows), PLACE, 0)], [])
     assert [problem.code for problem in found] == (["tabel-summer"] if is_told else [])
+
+
+@pytest.mark.parametrize(("head", "is_told"), [("Antal", False), ("Beløb i kr.", True), ("Budget 2021", True), ("Udgift pr. borger", False), ("Pris i kr.", False)])  # fmt: skip
+def test_a_column_of_money_adds_up_however_far_it_is_from_it(head, is_told):
+    rows = table(("A", "1.000"), ("B", "2.000"), ("C", "1.500"), ("I alt", "3.500")).replace("Beløb", head)
+    assert [one.code for one in check_item([SourceText(rows, PLACE, 0)], [])] == (["tabel-summer"] if is_told else [])

@@ -12,6 +12,7 @@ from committee.base.problems import Place, Problem, did_you_mean, has_errors, wa
 from committee.base.readonce import Files
 from committee.domain.item import Item
 from committee.domain.profile import SECTIONS, Profile
+from committee.formats.chartpalette import KNOWN, STANDARD, is_font_file
 from committee.records.fields import Bad
 from committee.records.nodes import SourceText
 from committee.records.record import Of
@@ -44,6 +45,14 @@ class Templates:
         if not _is_simple(name):
             return None
         return next((path for folder in self.folders if (path := folder / name).is_file()), None)
+
+    def font_file(self, name: str) -> Path | None:
+        """The file of that name where it holds a font, or None."""
+        path = self.find(name)
+        try:
+            return path if path and is_font_file(self.files.read(path).data) else None
+        except OSError:
+            return None
 
     def display(self, path: Path) -> str:
         """The name of a file of the profile in messages."""
@@ -135,6 +144,7 @@ def _read_settings(path: Path, templates: Templates, name: str) -> tuple[Profile
     problems += _check_dates(profile)
     problems += _check_order(profile)
     problems += _check_fingerprint(profile)
+    problems += _check_chart_font(profile, templates)
     return (None if has_errors(problems) else replace(profile, name=name)), problems
 
 
@@ -168,6 +178,20 @@ def _check_fingerprint(profile: Profile) -> Iterator[Problem]:
     if profile.fingerprint and not profile.signature_sheet:
         text = "Aftrykket står på underskriftsarket, og det er ikke slået til."
         yield warning(profile.at("fingerprint"), "aftryk", text, "Skriv »underskriftsark: true«, eller slet »aftryk«.")
+
+
+def _check_chart_font(profile: Profile, templates: Templates) -> Iterator[Problem]:
+    """Charts are drawn with a font that is the same on every machine: the program's own, or a file of the house's."""
+    wanted = profile.chart_font
+    if wanted in KNOWN or templates.font_file(wanted):
+        return
+    is_there = templates.find(wanted) is not None
+    what = (
+        "kan ikke læses som en skriftfil" if is_there else "følger ikke med programmet og ligger ikke i profilens mappe"
+    )
+    text = f"Skriften »{wanted}« {what}, så figurerne bliver tegnet med {STANDARD}."
+    cure = f"Skriv {danish.listed(KNOWN, 'eller')}, eller læg en .ttf- eller .otf-fil i profilens mappe, og skriv filens navn."
+    yield warning(wanted.place, "figurskrift", text, cure)
 
 
 def unknown_standing_item(item: SourceText, known: Iterable[str]) -> Problem:

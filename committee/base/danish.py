@@ -7,7 +7,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Container, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -191,6 +191,30 @@ def sentence(text: str) -> str:
 def hard_spaces(text: str) -> str:
     """Hard spaces where a line break would part a number from its unit: `25,4 %`, `60,6 mio. kr.`."""
     return _UNIT.sub(_NBSP, text)
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    """`31. december 2026`, `3. kvartal 2026`, `juli 2026`: the number, the word, the year, each after its space."""
+    words = "|".join((*months(), *(f"{name[:3]}\\." for name in months()), "kvartal", "halvår", "kvt\\."))
+    return re.compile(rf"(?:(\d{{1,2}}\.) )?\b({words})(?: (\d{{4}})\b)?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def in_cell(text: str, *, with_years: bool = True) -> str:
+    """As `hard_spaces`, for a table's cell, where lines are short: a date or a period stays together too. Without `with_years`,
+    one among other words may have its year on the next line (`højst 853 inden 31. december` over `2020`)."""
+
+    def held(match: re.Match[str]) -> str:
+        number, word, year = match.groups()
+        start = f"{number}{_NBSP}" if number else ""
+        return f"{start}{word}" + (f"{_NBSP if with_years else ' '}{year}" if year else "")
+
+    held_units = hard_spaces(text)
+    if not any(map(str.isdecimal, text)):
+        return held_units
+    with_years = with_years or _dates().fullmatch(text.strip()) is not None
+    return _dates().sub(held, held_units)
 
 
 def file_slug(title: str, longest: int = 48) -> str:

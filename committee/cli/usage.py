@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
 
 import click
 
 _MEANINGS = {
     "date": "Mødets dato som år-måned-dag, f.eks. 2027-01-14.",
+    "data_file": "Filen med tallene: CSV, .xlsx eller hentede tal (.json).",
     "file": "Word-filen med referatet.",
     "folder": "Mappen, der skal laves. Uden den bruges mappen, du står i.",
     "item": "Punktets nummer på dagsordenen eller dets navn.",
@@ -68,7 +70,9 @@ class DanishCommand(DanishHelp):
         params: list[click.Parameter],
         help: str,
         context_settings: MutableMapping[str, object] | None = None,
+        forms: Mapping[str, Form] | None = None,
     ) -> None:
+        self.forms = dict(forms or {})
         super().__init__(
             name,
             callback=callback,
@@ -78,6 +82,30 @@ class DanishCommand(DanishHelp):
             options_metavar="[TILVALG]",
             context_settings=context_settings,
         )
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        """The context of the command, or of its form where the first word is one's name."""
+        if args and args[0] in self.forms:
+            form = self.forms[args[0]].command()
+            return form.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """As for any command, then its forms."""
+        super().format_options(ctx, formatter)
+        if self.forms:
+            with formatter.section("Også"):
+                formatter.write_dl([(f"{ctx.command_path} {name} ...", form.help) for name, form in self.forms.items()])
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Another form of a command, which its first word tells: its line in the help, and what loads it when it is called."""
+
+    help: str
+    command: Callable[[], click.Command]
 
 
 def explain(error: click.ClickException) -> str:

@@ -113,7 +113,8 @@ complete_committees = _completing(lambda archive, ctx: archive.committee_names()
 def _kpis(archive: Archive, ctx: click.Context) -> list[str]:
     from committee import kpis_of
 
-    return sorted(kpis_of(archive).metrics.kpis)
+    metrics = kpis_of(archive).metrics
+    return sorted([*metrics.kpis, *metrics.families])
 
 
 complete_kpis = _completing(_kpis)

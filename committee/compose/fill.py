@@ -32,6 +32,7 @@ from committee.documents.tree import (
     Paragraph,
     Role,
     Row,
+    Sparkline,
     Strong,
     Table,
     Text,
@@ -121,7 +122,7 @@ class Filler:
                     made.append(replace(child, children=_flat(self._inlines(inner))))
                 case Link(inner, target):
                     made.append(Link(_flat(self._inlines(inner)), self._words(target)))
-                case LineBreak():
+                case LineBreak() | Sparkline():
                     made.append(child)
                 case _:
                     assert_never(child)

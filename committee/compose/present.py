@@ -146,7 +146,7 @@ class Presenter:
         from committee.compose.figures.attached import names_of
         from committee.kpi.sourcewords import source_lines
 
-        self.texts.figures = names_of(numbers.attached, numbers.others, numbers.tables)
+        self.texts.figures = names_of(numbers.attached, numbers.others, numbers.tables, self.profile.ties)
         of_tables = (source for made in numbers.tables for source in made.sources)
         return () if item.withdrawn else tuple(dict.fromkeys((*source_lines(numbers.attached), *of_tables)))
 

@@ -53,6 +53,12 @@ class Word(str):
         made.unsigned = text.removeprefix("-")
         return made
 
+    @property
+    def cell(self) -> str:
+        """The data cell of the number, or where one that is missing should stand, in brackets after a space; "" without one."""
+        found = self.figure.cell if self.figure is not None else ""
+        return f" ({found})" if found else ""
+
 
 NOT_COUNTED = "ikke opgjort"
 NOT_COMPARABLE = "kan ikke sammenlignes"
@@ -62,5 +68,5 @@ RANK_VERBS = {1: "rykket tilbage", -1: "rykket frem", 0: "uændret"}  # of a pla
 # The filters and blocks of `figures/filters.py`, by name, so that the sandbox knows them before anyone uses one.
 FILTER_NAMES = (
     "tal", "procent", "point", "kr", "mio", "måned", "kvartal", "område", "del", "mål", "sætning", "tabel", "figur",
-    "målstatus", "oversigt",
+    "figurer", "målstatus", "oversigt",
 )  # fmt: skip

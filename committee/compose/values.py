@@ -91,7 +91,7 @@ class Rendering:
         """A plain value as it is printed. A list, nothing or a yes/no is a mistake, never an empty string."""
         match value:
             case Word(missing=missing) if missing:
-                raise Fault(f"»{value.name}« kan ikke skrives her: {missing}.")
+                raise Fault(f"»{value.name}« kan ikke skrives her: {missing}{value.cell}.")
             case Printable():
                 return self.text(value.word)
             case jinja2.Undefined():

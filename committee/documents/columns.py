@@ -1,38 +1,119 @@
-"""How wide a table's columns are, after what they hold."""
+"""How wide a table's columns are, after what they hold, and how large its words, so that no number, date or word is cut in two.
+
+This is for every table, whoever made it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from committee.base import danish
-from committee.documents.tables import laid_out, width_of
-from committee.documents.tree import Table, plain_text
+from committee.documents.chartpicture import SPARK_WIDTH
+from committee.documents.tables import column_count, laid_out
+from committee.documents.tree import Inline, Inlines, Row, Sparkline, Table, Text, plain_text
+from committee.documents.walk import map_inlines, walk_inlines
 
 LETTER, MARGINS = 112, 230  # twentieths of a point: a wide letter of table text, and a cell's two margins
+SMALLEST = 0.7  # how much smaller a wide table's words may be, before words are broken
+ANY_FONT = 1.13  # how much wider the letters of a font may be that stands in where the house's isn't
+_TIGHT = 130  # a cell's margins in a table that has little room
+_WITH_YEARS = 0.78  # how much smaller the words may be, before dates are parted before their years
 _WIDEST = 60  # letters of a text that a column is made wider for
 _BY_HAND = 26  # letters' room for what is written by hand
+_EM = 0.56  # a wide letter's share of the letters' height
+_BOLD = 1.13  # how much wider the letters of a header are
+_SPARK = "0" * round(SPARK_WIDTH / 2.54 * 1440 / LETTER)  # stands for a sparkline, which is as wide
+_WIDE_SIGNS, _NARROW_SIGNS = frozenset("MWmw@%‰—…ÆŒ½¼¾"), frozenset("ijltfrI.,:;'!|()[]-’ \xa0")
+_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, _WITH_YEARS, 0.75, SMALLEST)
 
 
-def column_widths(table: Table, total: int) -> list[int]:
-    """Widths in twentieths of a point that add up to `total`.
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a table is set: its columns' widths and a cell's two margins in twentieths of a point, how much smaller than others
+    its words are, and whether a date keeps its year on its line."""
 
-    A number or word is broken only where the page is too narrow for it. In a form there is room to write.
+    widths: list[int]
+    margins: float = MARGINS
+    scale: float = 1.0
+    with_years: bool = True
+
+
+def fit(table: Table, total: int, font: float = ANY_FONT) -> Fit:
+    """A table's setting within `total`, in twentieths of a point. `font` is how wide the letters are beside Calibri's kin.
+
+    Margins and words are made smaller, and years may come on a line of their own, before a number or a word is broken; and then
+    long words are broken before short ones, and numbers last. In a form there is room to write.
     """
-    columns, least = columns_of(table), least_widths(table)
+    columns = columns_of(table)
+    words = {years: [LETTER * font * word for word in columns.longest(with_years=years)] for years in (True, False)}
+    for margins, scale, years in _ways():
+        if sum(words[years]) * scale + margins * columns.count <= total:
+            least = [margins + scale * word for word in words[years]]
+            return Fit(_shared_out(table, columns, least, total), margins, scale, years)
+    return Fit(_squeezed(columns, words[False], total, font), _TIGHT * SMALLEST, SMALLEST, with_years=False)
+
+
+def _ways() -> Iterator[tuple[float, float, bool]]:
+    """The settings to try, from the roomiest."""
+    yield MARGINS, 1.0, True
+    for scale in _SCALES:
+        for years in (True, False) if scale < _WITH_YEARS else (True,):
+            yield _TIGHT * scale, scale, years
+
+
+def _shared_out(table: Table, columns: Columns, least: Sequence[float], total: int) -> list[int]:
+    """Each column as wide as it has to be, and the rest given to those that would have more."""
     form = is_form(table)
     wanted = [
-        max(low, MARGINS + LETTER * (_BY_HAND if form else min(max(map(len, texts)), _WIDEST)))
-        for low, texts in zip(least, columns, strict=True)
+        max(low, MARGINS + LETTER * (_BY_HAND if form else min(max(map(len, texts), default=0), _WIDEST)))
+        for low, texts in zip(least, columns.texts, strict=True)
     ]
     if sum(wanted) <= total:
-        widths = [width * total // sum(wanted) for width in wanted]
-    elif sum(least) <= total:
-        spare, wish = total - sum(least), sum(wanted) - sum(least)
-        widths = [low + (width - low) * spare // wish for low, width in zip(least, wanted, strict=True)]
+        widths = [int(width * total // sum(wanted)) for width in wanted]
     else:
-        widths = [low * total // sum(least) for low in least]
+        spare, wish = total - sum(least), sum(wanted) - sum(least)
+        widths = [int(low + (width - low) * spare // wish) for low, width in zip(least, wanted, strict=True)]
     widths[0] += total - sum(widths)
     return widths
+
+
+def _squeezed(columns: Columns, words: Sequence[float], total: int, font: float) -> list[int]:
+    """Widths where there isn't room for each word: what has digits is kept whole as long as it can be."""
+    margins = _TIGHT * SMALLEST
+    least = [margins + SMALLEST * word for word in words]
+    firm = [margins + SMALLEST * LETTER * font * word for word in columns.longest(with_years=False, figures=True)]
+    left = total - sum(firm)
+    if left > 0:
+        more = _poured([low - hard for low, hard in zip(least, firm, strict=True)], left)
+        widths = [int(hard + soft) for hard, soft in zip(firm, more, strict=True)]
+    else:
+        widths = [int(low * total // sum(least)) for low in least]
+    widths[0] += total - sum(widths)
+    return widths
+
+
+def _poured(wanted: Sequence[float], total: float) -> list[float]:
+    """Shares of a total that is less than what is wanted: those who want little get all of it, and the others as much as each
+    other, so that short words stay whole and the longest are broken."""
+    left, given = total, [0.0] * len(wanted)
+    for place, index in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        given[index] = min(wanted[index], left / (len(wanted) - place))
+        left -= given[index]
+    return given
+
+
+def held_together(table: Table, *, with_years: bool) -> Table:
+    """The same table with hard spaces where the words of its cells mayn't be parted."""
+
+    def held(inline: Inline) -> Inline:
+        return Text(danish.in_cell(inline.text, with_years=with_years)) if isinstance(inline, Text) else inline
+
+    def all_held(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(tuple(replace(cell, children=map_inlines(cell.children, held)) for cell in row) for row in rows)
+
+    return replace(table, header=all_held(table.header), rows=all_held(table.rows))
 
 
 def is_form(table: Table) -> bool:
@@ -44,36 +125,81 @@ def is_form(table: Table) -> bool:
     )
 
 
-def columns_of(table: Table) -> list[list[str]]:
-    """The words of each column, its header's first; those of a cell over several columns belong to none of them."""
-    width = width_of(table)
-    columns: list[list[str]] = [[""] for _ in range(width)]
-    for row in (*laid_out(table.header, width), *laid_out(table.rows, width)):
-        for placed in (one for one in row if one.cell.across == 1 and not one.is_continued):
-            columns[placed.column].append(plain_text(placed.cell.children))
-    return columns
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a cell says, and the columns that it reaches over from its first."""
+
+    text: str
+    first: int
+    across: int
+    is_head: bool
 
 
-def least_width(columns: Iterable[Iterable[str]], letter: int = LETTER, margins: int = MARGINS) -> int:
-    """How wide columns of these words have to be, if no word of them is to be broken.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The words of a table's columns, from which it is known how wide each has to be."""
 
-    `letter` is how wide a wide letter is, and `margins` a cell's two together, in the unit of what is returned.
-    """
-    return sum(margins + letter * max(map(_longest_word, texts)) for texts in columns)
+    count: int
+    cells: tuple[_Words, ...]
 
+    @property
+    def texts(self) -> list[list[str]]:
+        """The words of each column, its headers' first; those of a cell over several columns belong to none of them."""
+        return [[one.text for one in self.cells if one.across == 1 and one.first == n] for n in range(self.count)]
 
-def least_widths(table: Table, letter: int = LETTER, margins: int = MARGINS) -> list[int]:
-    """The same for each column of a table; those under a merged cell make room for its longest word together."""
-    widths = [least_width([texts], letter, margins) for texts in columns_of(table)]
-    for row in (*laid_out(table.header, len(widths)), *laid_out(table.rows, len(widths))):
-        for placed in (one for one in row if 1 < one.cell.across < len(widths) and not one.is_continued):
-            under = range(placed.column, placed.column + placed.cell.across)
-            lack = margins + letter * _longest_word(plain_text(placed.cell.children)) - sum(widths[n] for n in under)
+    def longest(self, *, with_years: bool, figures: bool = False) -> list[float]:
+        """The widest of what stays together in each column, in wide letters; with `figures`, of what has digits. The columns under
+        a merged cell have room for its longest word together."""
+        made = [0.0] * self.count
+        for one in sorted(self.cells, key=lambda cell: cell.across):
+            words = [word for word in _together(one.text, with_years=with_years) if not figures or _has_digit(word)]
+            need = max(map(width_of, words), default=0.0) * (_BOLD if one.is_head else 1.0) / _EM
+            under = range(one.first, one.first + one.across)
+            lack = need - sum(made[n] for n in under)
             for n in under if lack > 0 else ():
-                widths[n] += -(-lack // len(under))
-    return widths
+                made[n] += lack / one.across
+        return made
+
+    def least_width(self, letter: int, margins: int, *, with_years: bool = False) -> float:
+        """How wide the table has to be, if no word of it is to be broken.
+
+        `letter` is how wide a wide letter is, and `margins` a cell's two together, in the unit of what is returned.
+        """
+        return sum(margins + letter * word for word in self.longest(with_years=with_years))
 
 
-def _longest_word(text: str) -> int:
-    """Letters that stay together; a number counts with its unit, since a hard space holds them together."""
-    return max(map(len, danish.hard_spaces(text).split(" ")))
+def columns_of(table: Table) -> Columns:
+    """The table's columns with their words, a header's first; of a picture among them, letters that are as wide."""
+    count = column_count(table)
+    cells = [
+        _Words(_words(placed.cell.children), placed.column, placed.cell.across, is_head)
+        for rows, is_head in ((table.header, True), (table.rows, False))
+        for row in laid_out(rows, count)
+        for placed in row
+        if not placed.is_continued
+    ]
+    return Columns(count, tuple(cells))
+
+
+def _words(cell: Inlines) -> str:
+    pictures = sum(isinstance(inline, Sparkline) for inline in walk_inlines(cell))
+    return " ".join(filter(None, [plain_text(cell), *[_SPARK] * pictures]))
+
+
+def _together(text: str, *, with_years: bool) -> list[str]:
+    """What stays on one line of a cell: words, and numbers and dates as hard spaces hold them together."""
+    return danish.in_cell(text, with_years=with_years).split(" ")
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdecimal, word))
+
+
+@lru_cache(maxsize=4096)
+def width_of(text: str) -> float:
+    """About how wide a text is, in letters' heights (em); rather too much than too little."""
+    signs = len(text)
+    narrow = sum(sign in _NARROW_SIGNS for sign in text)
+    wide = sum(sign in _WIDE_SIGNS or sign > "\u2e80" for sign in text)
+    upper = sum(sign.isupper() for sign in text)
+    return 0.55 * (signs - narrow - wide) + 0.34 * narrow + 0.98 * wide + 0.14 * upper

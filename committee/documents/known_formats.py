@@ -18,7 +18,8 @@ class Format:
     `writer` is the module whose `write` makes it of a document; empty for a format that is made of more than the document,
     such as the public edition's data. `stamper` is the module that puts the program's own stamp in it, by which an edit is known;
     empty for one that is never written where people edit. An `in_house` one is what each agenda and minutes are written in; one with
-    `pictures_beside` shows pictures that lie in a folder beside it. `file_name` is the file's name where it isn't the document's.
+    `pictures_beside` shows pictures that lie in a folder beside it, and one with `narrow_pictures` others of the same charts on a
+    telephone. `file_name` is the file's name where it isn't the document's.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Format:
     stamper: str = ""
     in_house: bool = False
     pictures_beside: bool = False
+    narrow_pictures: bool = False
     file_name: str = ""
 
     def file(self, stem: str) -> str:
@@ -45,7 +47,7 @@ FORMATS = (
         in_house=True,
     ),
     Format("pdf", "PDF", "application/pdf", writer="committee.formats.pdf"),
-    Format("html", "Netside", "text/html", writer="committee.formats.html"),
+    Format("html", "Netside", "text/html", writer="committee.formats.html", narrow_pictures=True),
     Format(
         "md",
         "Tekst (Markdown)",

@@ -27,6 +27,7 @@ from committee.documents.tree import (
     Marked,
     OrderedList,
     Paragraph,
+    Sparkline,
     Strong,
     Table,
     Text,
@@ -116,7 +117,7 @@ def _looks(inline: Inline, look: str) -> Iterator[str]:
             yield from (found for child in children for found in _looks(child, "".join(sorted({*look, "i"}))))
         case Link(children) | Marked(children):
             yield from (found for child in children for found in _looks(child, look))
-        case LineBreak():
+        case LineBreak() | Sparkline():
             pass
         case _:
             assert_never(inline)

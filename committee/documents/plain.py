@@ -12,7 +12,7 @@ from typing import assert_never
 
 from committee.documents.chartpicture import alt_of
 from committee.documents.lists import entry_numbers
-from committee.documents.tables import grid, joined_heads, width_of
+from committee.documents.tables import column_count, grid, joined_heads
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -28,6 +28,7 @@ from committee.documents.tree import (
     Marked,
     OrderedList,
     Paragraph,
+    Sparkline,
     Strong,
     Table,
     Text,
@@ -54,7 +55,7 @@ def _lines(block: Block) -> Iterator[str]:
                 yield from _entry(mark, item)
         case Table():
             rows = (
-                [words_of(cell) for cell in row] for row in (joined_heads(block), *grid(block.rows, width_of(block)))
+                [_cell(cell) for cell in row] for row in (joined_heads(block), *grid(block.rows, column_count(block)))
             )
             yield from (" | ".join(row) for row in rows if any(row))
         case Chart():
@@ -63,6 +64,10 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"- {words_of(entry.children)}" for entry in entries)
         case _:
             assert_never(block)
+
+
+def _cell(inlines: Inlines) -> str:
+    return " ".join(_text(inlines).split())
 
 
 def _paragraph(children: Inlines) -> Iterator[str]:
@@ -87,6 +92,8 @@ def _inline(inline: Inline) -> str:
             return text.replace("\n", " ")
         case LineBreak():
             return "\n"
+        case Sparkline(chart):
+            return alt_of(chart)
         case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
             return "".join(map(_inline, children))
         case _:

@@ -29,7 +29,7 @@ def _row(cells: Iterable[Inlines]) -> Row:
     return tuple(map(Cell, cells))
 
 
-def width_of(table: Table) -> int:
+def column_count(table: Table) -> int:
     """How many columns the table has."""
     widest = (sum(cell.across for cell in row) for row in (*table.header, *table.rows))
     return max(len(table.aligns), *widest, 0)
@@ -69,13 +69,13 @@ def grid(rows: Iterable[Row], width: int) -> Iterator[tuple[Inlines, ...]]:
 
 def every_row(table: Table) -> list[tuple[Inlines, ...]]:
     """The rows of the header and then the others, with a cell for each column."""
-    width = width_of(table)
+    width = column_count(table)
     return [*grid(table.header, width), *grid(table.rows, width)]
 
 
 def heads_of(table: Table) -> list[tuple[Inlines, ...]]:
     """What stands over each column, the widest group first."""
-    width = width_of(table)
+    width = column_count(table)
     heads: list[list[Inlines]] = [[] for _ in range(width)]
     for row in laid_out(table.header, width):
         for placed in (one for one in row if not one.is_continued and one.cell.children):

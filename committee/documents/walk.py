@@ -27,6 +27,7 @@ from committee.documents.tree import (
     Paragraph,
     Role,
     Row,
+    Sparkline,
     Strong,
     Table,
     Text,
@@ -88,7 +89,7 @@ def children_of(inline: Inline) -> Inlines:
     match inline:
         case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
             return children
-        case Text() | LineBreak():
+        case Text() | LineBreak() | Sparkline():
             return ()
         case _:
             assert_never(inline)
@@ -138,7 +139,7 @@ def _with_children(inline: Inline, change: Callable[[Inline], Inline]) -> Inline
     match inline:
         case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
             return replace(inline, children=map_inlines(children, change))
-        case Text() | LineBreak():
+        case Text() | LineBreak() | Sparkline():
             return inline
         case _:
             assert_never(inline)
@@ -150,6 +151,13 @@ def _with_children(inline: Inline, change: Callable[[Inline], Inline]) -> Inline
 def charts_in(blocks: Iterable[Block]) -> Iterator[Chart]:
     """Every chart."""
     return (block for block in walk(blocks) if isinstance(block, Chart))
+
+
+def sparklines_in(blocks: Iterable[Block]) -> Iterator[Chart]:
+    """The chart of every sparkline, wherever it stands among words."""
+    for block in walk(blocks):
+        for words in words_in(block):
+            yield from (inline.chart for inline in walk_inlines(words) if isinstance(inline, Sparkline))
 
 
 def anchors_in(blocks: Iterable[Block]) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from committee.domain.kpi import Target
 from committee.domain.people import SUBSTITUTES, Substitute
+from committee.domain.targets import Target
 from committee.records.fields import (
     DATE,
     FLAG,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,11 +9,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from committee.domain import origins
+from committee.domain.contract import Contract
+from committee.domain.families import FOR_EACH, Member
 from committee.domain.origins import Address
 from committee.domain.periods import Period
+from committee.domain.targets import Target
 from committee.domain.units import NO_UNIT, UNIT, Unit
 from committee.records.fields import (
-    DATE,
     FLAG,
     REFERENCE,
     REFERENCES,
@@ -35,7 +36,7 @@ from committee.records.recordtexts import RecordText, record_texts
 
 PERIOD: Converted[Period] = Converted(
     Period.parse,
-    "en periode, f.eks. 2021-01-19, 2026M07, 2021Q1, 2020QMAT02 eller 2020",
+    "en periode, f.eks. 2021-01-19, 2021W05, 2026M07, 2021Q1, 2020QMAT02 eller 2020",
     {"type": ["string", "integer"]},
 )
 HEADER: Converted[str] = Converted(
@@ -53,6 +54,8 @@ class Source(Record):
     """Where a KPI's numbers are: a file of the workspace, or an address that `udvalg hent` fetches from.
 
     `file` is relative to `metrics/`. Of `addresses` at most one is given; what is fetched is kept in `data_file`.
+    `each` are the values of `for_hver` that stand nowhere in the source: conditions like `where` for those that are the name
+    of a column. By `each_rule`, `alle` of them or at least `en` must be one.
     """
 
     file: SourceText | None = key("fil", REFERENCE, "Datafilen, set fra metrics/, f.eks. data/kik2.csv.", default=None)
@@ -87,7 +90,7 @@ class Source(Record):
     encoding: str = key("tegnsæt", Choice(("utf-8", "windows-1252")), "Filens tegnsæt; ellers utf-8.", default="utf-8")
     frequency: str = key(
         "hyppighed",
-        Choice(("dag", "måned", "kvartal", "halvår", "år", "rullende")),
+        Choice(("dag", "uge", "måned", "kvartal", "halvår", "år", "rullende")),
         "De perioder, der tæller, når kolonnen blander flere slags.",
         default="",
     )
@@ -106,6 +109,8 @@ class Source(Record):
     )
 
     addresses: tuple[Address, ...] = ()
+    each: Where = ()
+    each_rule: str = ""
 
     @property
     def address(self) -> Address | None:
@@ -150,30 +155,6 @@ class SourceReader(Of[Source]):
 
 
 @record
-class Target(Record):
-    """What is aimed at (mål), and by when. Exactly one of the first five is given."""
-
-    at_most: Decimal | None = key("højst", DECIMAL, "Målet er nået ved dette tal eller lavere.", default=None)
-    at_least: Decimal | None = key("mindst", DECIMAL, "Målet er nået ved dette tal eller højere.", default=None)
-    under: Decimal | None = key("under", DECIMAL, "Målet er nået under dette tal.", default=None)
-    over: Decimal | None = key("over", DECIMAL, "Målet er nået over dette tal.", default=None)
-    unchanged: Decimal | None = key("uændret", DECIMAL, "Tallet, der skal fastholdes.", default=None)
-    tolerance: Decimal = key(
-        "tolerance", DECIMAL, "Hvor langt fra tallet et fastholdt mål må være.", default=Decimal(0)
-    )
-    due: dt.date | None = key("inden", DATE, "Hvornår målet skal være nået.", default=None)
-    latest_after: int | None = key(
-        "senest_efter",
-        AGE,
-        "Hvor længe efter fristen et tal stadig kan afgøre målet, f.eks. 60 dage; ellers én periode.",
-        default=None,
-    )
-    start: dt.date | None = key(
-        "fra", DATE, "Hvor den rette linje til målet begynder; ellers ved seriens første tal.", default=None
-    )
-
-
-@record
 class SeriesBreak(Record):
     """From `period` on, the numbers can't be compared with those before (seriebrud)."""
 
@@ -195,7 +176,9 @@ class Ranking(Record):
 class Kpi(Record):
     """One KPI. `id` is its key in the file, which item texts use as its name; `file` is the definition's file.
 
-    Its numbers come from `source`, or are worked out by `formula` from other KPIs.
+    Its numbers come from `source`, or are worked out by `formula` from other KPIs. One that `for_hver` made has the name of
+    its `family`, and in `member` the values it was made with. With `compares_years` its numbers grow through the year, and each
+    is held against the same stretch of the year before.
     """
 
     name: SourceText = key("navn", TEXT, "Nøgletallets navn, som det skal stå i dokumentet.", required=True)
@@ -215,6 +198,12 @@ class Kpi(Record):
         "Delenes sum: et tal, et andet nøgletal eller navnet på den række, hvor den står, f.eks. I alt; ellers 100.",
         default=None,
     )
+    contract: Contract | None = key(
+        "forvent",
+        Of(Contract),
+        "Hvad kilden skal overholde, før tallene bruges: kolonner, grænser, huller.",
+        default=None,
+    )
     source_text: str = key("kildetekst", TEXT, "Kilden, som den skal stå i dokumentet.", default="")
     targets: tuple[Target, ...] = key("mål", ListOf(Of(Target), single=True), "Mål og frister.", default=())
     compare: tuple[tuple[SourceText, Where], ...] = key(
@@ -230,8 +219,19 @@ class Kpi(Record):
     )
     chart_columns: bool = key("søjler", FLAG, "true: figuren tegnes med søjler i stedet for en linje.", default=False)
 
+    for_each: tuple[Member, ...] = key(
+        "for_hver", FOR_EACH, "Ét nøgletal for hver værdi: {område: [Aabenraa, Hele landet]}.", default=()
+    )
+
     id: str = ""
     file: str = ""
+    family: str = ""
+    member: Where = ()
+    compares_years: bool = False
+
+    def break_between(self, earlier: Period, later: Period) -> SeriesBreak | None:
+        """The series break that parts two periods: it begins after the one has begun and before the other has ended."""
+        return next((b for b in self.breaks if earlier.start < b.period.start <= later.end), None)
 
     @cached_property
     def texts(self) -> tuple[RecordText, ...]:

@@ -1,4 +1,4 @@
-"""The period that a number is counted for: a day, a month, a quarter, half a year, a year, or a year that rolls."""
+"""The period that a number is counted for: a day, a week, a month, a quarter, half a year, a year, or a year that rolls."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class Span(Enum):
     """How long a period is. The value is the word for it in a definition (`hyppighed`)."""
 
     DAY = "dag"
+    WEEK = "uge"  # of ISO 8601: it begins on a Monday, and belongs to the year that has its Thursday
     MONTH = "måned"
     QUARTER = "kvartal"
     HALF = "halvår"
@@ -25,11 +26,26 @@ class Span(Enum):
 
 
 _CODE = re.compile(
-    r"(?P<year>\d{4})(?:[- ]?(?P<sign>QMAT|MMAT|M|Q|KV|K|H)(?P<number>\d{1,2}))?", re.ASCII | re.IGNORECASE
+    r"(?P<year>\d{4})(?:[- ]?(?P<sign>QMAT|MMAT|M|Q|KV|K|H|W|U)(?P<number>\d{1,2}))?", re.ASCII | re.IGNORECASE
 )
-_SIGNS = {"M": Span.MONTH, "Q": Span.QUARTER, "K": Span.QUARTER, "KV": Span.QUARTER, "H": Span.HALF, "MMAT": Span.ROLLING_MONTH, "QMAT": Span.ROLLING_QUARTER}  # fmt: skip
-_CODES = {Span.MONTH: "M", Span.QUARTER: "Q", Span.HALF: "H", Span.ROLLING_MONTH: "MMAT", Span.ROLLING_QUARTER: "QMAT"}
-_STEPS = {Span.MONTH: 12, Span.QUARTER: 4, Span.HALF: 2, Span.YEAR: 1, Span.ROLLING_MONTH: 12, Span.ROLLING_QUARTER: 4}
+_SIGNS = {"M": Span.MONTH, "Q": Span.QUARTER, "K": Span.QUARTER, "KV": Span.QUARTER, "H": Span.HALF, "W": Span.WEEK, "U": Span.WEEK, "MMAT": Span.ROLLING_MONTH, "QMAT": Span.ROLLING_QUARTER}  # fmt: skip
+_CODES = {
+    Span.WEEK: "W",
+    Span.MONTH: "M",
+    Span.QUARTER: "Q",
+    Span.HALF: "H",
+    Span.ROLLING_MONTH: "MMAT",
+    Span.ROLLING_QUARTER: "QMAT",
+}
+_STEPS = {
+    Span.WEEK: 53,
+    Span.MONTH: 12,
+    Span.QUARTER: 4,
+    Span.HALF: 2,
+    Span.YEAR: 1,
+    Span.ROLLING_MONTH: 12,
+    Span.ROLLING_QUARTER: 4,
+}
 _YEAR_MONTH = re.compile(r"(\d{4})(?:-(\d{2})|(0[1-9]|1[0-2]))", re.ASCII)  # ISO 8601, and without its line
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/](\d{4})", re.ASCII)
 _STATBANK_DAY = re.compile(r"(\d{4})M(\d{2})D(\d{2})", re.ASCII)
@@ -42,12 +58,14 @@ _PART = r"(?P<{}>kvartal|kvt\.?|kv\.?|halvår)"
 _NAMED_PART = re.compile(rf"(?P<number>\d)\.? ?{_PART.format('part')} (?P<year>\d{{4}})", re.IGNORECASE)
 _PART_LAST = re.compile(rf"(?P<year>\d{{4}}) (?:(?P<number>\d)\.? ?{_PART.format('part')}|{_PART.format('word')} ?(?P<after>\d))", re.IGNORECASE)  # fmt: skip
 _CODE_FIRST = re.compile(r"(?:(?P<sign>[QKH])(?P<number>\d)|(?P<before>\d)(?P<letter>[QKH]))[ -]?(?P<year>\d{4})", re.ASCII | re.IGNORECASE)  # fmt: skip
+_WEEK = re.compile(r"(?:uge|[wu]) ?(?P<number>\d{1,2})(?:, | |/|-)(?P<year>\d{4})|(?P<first>\d{4})[ -]?uge[ -]?(?P<after>\d{1,2})", re.ASCII | re.IGNORECASE)  # fmt: skip
+_WEEKS_OF_A_YEAR = 52  # the 53rd, which some years have, is its neighbour's too
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 @dataclass(frozen=True)
 class Period:
-    """`number` is the month or quarter within `year`; of a day its ordinal, of a year 1. Periods order by when they end."""
+    """`number` is the week, month or quarter within `year`; of a day its ordinal, of a year 1. Periods order by when they end."""
 
     span: Span
     year: int
@@ -55,8 +73,8 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period | None:
-        """`2021-01-19`, `2026M07`, `2021Q1` (also `2021K1` and `Q1 2021`), `2021H1`, `2020QMAT02`, `2020`, `2021-01`, and as
-        Danes write them: `19-01-2021`, `juli 2026`, `jul-26`, `3. kvartal 2026`, `1. halvår 2026`. None when it is no period,
+        """`2021-01-19`, `2026M07`, `2021Q1` (also `2021K1` and `Q1 2021`), `2021H1`, `2020QMAT02`, `2020`, `2021-01`, `2021W05`,
+        and as Danes write them: `19-01-2021`, `juli 2026`, `jul-26`, `3. kvartal 2026`, `1. halvår 2026`, `uge 5 2021`. None when it is no period,
         or a date that doesn't exist."""
         return _parse(" ".join(text.split()))
 
@@ -71,6 +89,8 @@ class Period:
         match self.span:
             case Span.DAY:
                 return dt.date.fromordinal(self.number)
+            case Span.WEEK:
+                return dt.date.fromisocalendar(self.year, self.number, 1)
             case Span.MONTH:
                 return dt.date(self.year, self.number, 1)
             case Span.QUARTER:
@@ -89,6 +109,8 @@ class Period:
         match self.span:
             case Span.DAY:
                 return dt.date.fromordinal(self.number)
+            case Span.WEEK:
+                return dt.date.fromisocalendar(self.year, self.number, 7)
             case Span.MONTH | Span.ROLLING_MONTH:
                 month = self.number
             case Span.QUARTER | Span.ROLLING_QUARTER:
@@ -101,6 +123,9 @@ class Period:
 
     def before(self, steps: int = 1) -> Period | None:
         """The period that many steps earlier; None for a day, which has no period before it."""
+        if self.span is Span.WEEK:
+            year, week, _ = (self.start - dt.timedelta(weeks=steps)).isocalendar()
+            return Period(Span.WEEK, year, week)
         per_year = _STEPS.get(self.span)
         if per_year is None:
             return None
@@ -108,7 +133,10 @@ class Period:
         return Period(self.span, year, number + 1)
 
     def year_before(self) -> Period | None:
-        """The same month, quarter or day of the year before; 29 February goes to the 28th."""
+        """The same week, month, quarter or day of the year before; 29 February goes to the 28th, and a 53rd week that the year
+        before hasn't to its 52nd."""
+        if self.span is Span.WEEK:
+            return _week(self.year - 1, self.number) or Period(Span.WEEK, self.year - 1, _WEEKS_OF_A_YEAR)
         if self.span is Span.DAY:
             day = self.start
             last = calendar.monthrange(day.year - 1, day.month)[1]
@@ -118,6 +146,8 @@ class Period:
     @property
     def per_year(self) -> int:
         """How many of these make a year; 0 for days, which are counted when someone counts."""
+        if self.span is Span.WEEK:
+            return _WEEKS_OF_A_YEAR
         return 0 if self.span in (Span.DAY, Span.ROLLING_MONTH, Span.ROLLING_QUARTER) else _STEPS[self.span]
 
     def __hash__(self) -> int:
@@ -137,10 +167,12 @@ class Period:
 
     @cached_property
     def words(self) -> str:
-        """As it is read: `19. januar 2021`, `juli 2026`, `3. kvartal 2026`, `2020`, `året til og med juni 2020`."""
+        """As it is read: `19. januar 2021`, `uge 5, 2021`, `juli 2026`, `3. kvartal 2026`, `2020`, `året til og med juni 2020`."""
         match self.span:
             case Span.DAY:
                 return danish.in_full(self.start)
+            case Span.WEEK:
+                return f"uge {self.number}, {self.year}"
             case Span.MONTH:
                 return f"{danish.months()[self.number - 1]} {self.year}"
             case Span.QUARTER:
@@ -171,6 +203,8 @@ def _parse(text: str) -> Period | None:
         return _coded(int(match[1]), "M", int(match[2] or match[3]))
     if match := _MONTH_YEAR.fullmatch(text):
         return _coded(int(match[2]), "M", int(match[1]))
+    if match := _WEEK.fullmatch(text):
+        return _week(int(match["year"] or match["first"]), int(match["number"] or match["after"]))
     return _part_of_year(text) or _named(text)
 
 
@@ -205,7 +239,18 @@ def _named(text: str) -> Period | None:
 
 def _coded(year: int, sign: str, number: int) -> Period | None:
     span = _SIGNS.get(sign, Span.YEAR)
+    if span is Span.WEEK:
+        return _week(year, number)
     return _in_range(Period(span, year, number)) if 1 <= number <= _STEPS[span] else None
+
+
+def _week(year: int, number: int) -> Period | None:
+    """A week of ISO 8601; None for one that its year hasn't."""
+    try:
+        dt.date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    return _in_range(Period(Span.WEEK, year, number))
 
 
 def day_period(year: int, month: int, day: int) -> Period | None:

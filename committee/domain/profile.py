@@ -14,6 +14,7 @@ from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, keys, record
 
 SECTIONS = ("resume", "sagsfremstilling", "deltagere", "afsnit", "forløb", "indstilling", "beslutning", "bilag")
+TIES = ("delt", "ens", "fortløbende")  # how places are told that equal values share
 
 _SIGNED = "Undertegnede har deltaget i mødet og bekræfter, at det indførte svarer til det besluttede."
 _PHRASES = ("Godkendt.", "Anbefales godkendt.", "Drøftet.", "Taget til orientering.", "Udsat.", "Udgår.")
@@ -232,6 +233,12 @@ class Profile(Record):
     item_attendance: bool = key(
         "fremmøde_ved_punkt", FLAG, "true: hvem der var til stede, trykkes under hver beslutning.", default=False
     )
+    ties: str = key(
+        "delt_placering",
+        Choice(TIES),
+        "delt: »nummer 3 (delt) af 98«. ens: »nummer 3 af 98«. fortløbende: lige store tal fylder én plads tilsammen.",
+        default=TIES[0],
+    )
     phrases: tuple[SourceText, ...] = key(
         "standardbeslutninger",
         ListOf(TEXT),
@@ -239,6 +246,12 @@ class Profile(Record):
         default=tuple(SourceText(phrase, Place("")) for phrase in _PHRASES),
     )
     colours: ChartColours = key("figurfarver", Of(ChartColours), "Figurernes farver.", default=ChartColours())
+    chart_font: SourceText = key(
+        "figurskrift",
+        TEXT,
+        "Skriften i figurer: Lato, DejaVu Sans, DejaVu Serif eller en skriftfil i profilens mappe, f.eks. kommune.ttf.",
+        default=SourceText("Lato", Place("")),
+    )
     numbered_attachments: bool = key(
         "nummerér_bilag", FLAG, "true: »Bilag 1«, »Bilag 2« foran titlerne.", default=False
     )

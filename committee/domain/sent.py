@@ -15,10 +15,11 @@ from typing import Literal
 from committee.base.danish import format_number, parse_date
 from committee.base.problems import Place
 from committee.domain.item import Item
-from committee.domain.kpi import PERIOD, Kpi, SeriesBreak, Target
+from committee.domain.kpi import PERIOD, Kpi, SeriesBreak
 from committee.domain.madetable import MadeTable
 from committee.domain.periods import Period
-from committee.domain.series import KpiData, Observation, Series
+from committee.domain.series import KpiData, Observation, Rank, Series
+from committee.domain.targets import Target
 from committee.domain.units import NO_UNIT, UNIT, Unit
 from committee.records.fields import DATE, FLAG, REFERENCE, TEXT, WHOLE, Choice, Converted, ListOf, MapOf
 from committee.records.nodes import SourceText
@@ -72,6 +73,30 @@ def _number_text(value: Decimal | Fraction) -> str:
 SERIES: Converted[Series] = Converted(_series, "perioder med tal, f.eks. 2026M07=614 2026M06=620", written=_series_text)
 
 
+Ranks = tuple[tuple[Period, Rank], ...]
+
+
+def _ranks(text: str) -> Ranks | None:
+    """`2026M07=25/98/2/24` as places by period; None when it can't be read."""
+    made = []
+    for word in text.split():
+        code, _, numbers = word.partition("=")
+        period, parts = Period.parse(code), numbers.split("/")
+        if period is None or len(parts) != 4 or not all(part.isdecimal() for part in parts):
+            return None
+        place, of, shared, dense = map(int, parts)
+        made.append((period, Rank(place, of, shared, dense)))
+    return tuple(made)
+
+
+def _ranks_text(ranks: Ranks) -> str:
+    """Newest first, as the numbers."""
+    return " ".join(f"{period}={'/'.join(map(str, rank[:4]))}" for period, rank in ranks)
+
+
+RANKS: Converted[Ranks] = Converted(_ranks, "perioder med placering, f.eks. 2026M07=25/98/1/25", written=_ranks_text)
+
+
 @record
 class SentItem(Record):
     """One item as it was sent."""
@@ -102,8 +127,14 @@ class SentKpi(Record):
     chart_columns: bool = key("søjler", FLAG, "Om figuren har søjler.", default=False)
     rank: int | None = key("rang", WHOLE, "Placeringen.", default=None)
     ranked: int = key("af", WHOLE, "Hvor mange kommuner placeringen er iblandt.", default=0)
+    ranks: Ranks = key(
+        "placeringer", RANKS, "Hver periodes placering, af hvor mange, delt af hvor mange, og fortløbende.", default=()
+    )
     targets: tuple[Target, ...] = key("mål", ListOf(Of(Target), single=True), "Målene.", default=())
     breaks: tuple[SeriesBreak, ...] = key("seriebrud", ListOf(Of(SeriesBreak), single=True), "Seriebrud.", default=())
+    family: str = key("familie", REFERENCE, "Definitionen, når »for_hver« har lavet nøgletallet.", default="")
+    compares_years: bool = key("år_til_dato", FLAG, "Om tallet sammenlignes med året før.", default=False)
+    is_for_targets: bool = key("kun_til_mål", FLAG, "Om kun et andet nøgletals mål bruger tallet.", default=False)
     series: Series = key("tal", SERIES, "Tallene.", default=Series({}))
     areas: tuple[tuple[SourceText, Series], ...] = key("områder", MapOf(SERIES), "Områderne.", default=())
     parts: tuple[tuple[SourceText, Series], ...] = key("dele", MapOf(SERIES, REFERENCE), "Delene.", default=())
@@ -126,9 +157,11 @@ class SentKpi(Record):
         kpi = Kpi(
             place=self.place, name=self.name, unit=self.unit, decimals=self.decimals, direction=self.direction,
             source_text=self.source_text, targets=self.targets, breaks=self.breaks, rolling=self.rolling,
-            chart_columns=self.chart_columns, id=str(self.id), file=self.place.file,
+            chart_columns=self.chart_columns, id=str(self.id), file=self.place.file, family=str(self.family),
+            compares_years=self.compares_years,
         )  # fmt: skip
-        ranks = {self.period: (self.rank, self.ranked)} if self.period and self.rank is not None else {}
+        ranks = {self.period: Rank(self.rank, self.ranked)} if self.period and self.rank is not None else {}
+        ranks = {period: rank._replace(cell=self.place) for period, rank in (dict(self.ranks) or ranks).items()}
         areas = {str(name): self._placed(series) for name, series in self.areas}
         parts = {str(name): self._placed(series) for name, series in self.parts}
         return KpiData(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from committee.base import danish
 from committee.base.problems import Place
@@ -73,22 +74,43 @@ class Series:
 EMPTY = Series({})
 
 
+class Rank(NamedTuple):
+    """A place among others: `of` how many (0 when the data doesn't say), `shared` by how many, the own area included. `dense`
+    is the place where equal values count as one (0 when not known), `cell` where the place or its number was read."""
+
+    place: int
+    of: int = 0
+    shared: int = 1
+    dense: int = 0
+    cell: Place | None = None
+
+    @property
+    def from_bottom(self) -> int:
+        """The place counted from the other end, where the worst is number 1; 0 when it isn't known how many there are."""
+        return self.of - self.place - self.shared + 2 if self.of else 0
+
+
 @dataclass(slots=True)
 class KpiData:
     """A KPI with all its numbers: its own, those it is compared with, its parts, and its ranks.
 
     `series` is empty for a KPI that is split; `parts` then has a series for each part, in the file's order.
-    `ranks` gives the place among the municipalities and how many they are (0 when the data doesn't say).
+    `ranks` gives the place among the municipalities.
     `own` is what its own area is called beside those, empty when nothing says. `fetched` is when the data was fetched, when a snapshot says so.
-    `operands` are the series that a formula was worked out of, by their KPIs' names. `whole` is what the parts make up together.
+    `operands` are the series that a formula was worked out of, by their KPIs' names, and `others` the KPIs that its targets name.
+    `file` has every period that any row of its file has a number of, `peers` those of the same thing for other areas; only where
+    they stand, not the numbers. `whole` is what the parts make up together.
     """
 
     kpi: Kpi
     series: Series = EMPTY
     compared: Mapping[str, Series] = field(default_factory=dict)
     parts: Mapping[str, Series] = field(default_factory=dict)
-    ranks: Mapping[Period, tuple[int, int]] = field(default_factory=dict)
+    ranks: Mapping[Period, Rank] = field(default_factory=dict)
     fetched: dt.datetime | None = None
     own: str = ""
     operands: Mapping[str, Series] = field(default_factory=dict)
+    others: Mapping[str, KpiData] = field(default_factory=dict)
+    file: Series = EMPTY
+    peers: Series = EMPTY
     whole: Series = EMPTY

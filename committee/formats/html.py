@@ -6,15 +6,13 @@ it reads as well with a keyboard, on a telephone, in a screen reader and on pape
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from committee.base import danish
-from committee.documents.chartpicture import alt_of, picture_name, png_size
-from committee.documents.columns import is_form, least_width, least_widths
+from committee.documents.columns import Columns, columns_of, held_together, is_form
 from committee.documents.lists import first_and_rest, role_of
 from committee.documents.tree import (
     Block,
@@ -33,17 +31,16 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Role,
+    Sparkline,
     Strong,
     Table,
     Text,
     plain_text,
 )
 from committee.formats.bundle import Bundle
+from committee.formats.htmlfigures import numbers_of, picture_of, sparkline_of
 from committee.formats.htmltables import table_parts
 from committee.formats.webpage import page
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 _ITEM_LEVEL = 2
 
@@ -116,11 +113,11 @@ class _Writer:
         """A block's HTML."""
         match block:
             case Paragraph(children, role):
-                return f"<p{_class(role.value)}>{_inlines(children)}</p>"
+                return f"<p{_class(role.value)}>{self._inlines(children)}</p>"
             case Heading(level, children, anchor):
                 mark = f' id="{escape(anchor)}"' if anchor else ""
                 self.anchors |= {anchor} if anchor else set()
-                return f"<h{level}{mark}>{_inlines(children)}</h{level}>"
+                return f"<h{level}{mark}>{self._inlines(children)}</h{level}>"
             case BulletList(items):
                 return f"<ul{_class(_look_of(block))}>{self._items(items)}</ul>"
             case OrderedList(items, start, delimiter):
@@ -133,7 +130,8 @@ class _Writer:
                 return self._chart(block)
             case Contents(entries):
                 links = "".join(
-                    f'<li><a href="#{escape(entry.anchor)}">{_inlines(entry.children)}</a></li>' for entry in entries
+                    f'<li><a href="#{escape(entry.anchor)}">{self._inlines(entry.children)}</a></li>'
+                    for entry in entries
                 )
                 return f"<ul>{links}</ul>"
             case _:
@@ -145,49 +143,63 @@ class _Writer:
     def _item(self, item: Blocks) -> str:
         """A first paragraph stands bare, as in a tight list."""
         first, rest = first_and_rest(item)
-        return (_inlines(first.children) if first else "") + "".join(self.blocks(rest))
+        return (self._inlines(first.children) if first else "") + "".join(self.blocks(rest))
 
     def _table(self, table: Table) -> str:
+        columns = columns_of(table)
+        table = held_together(table, with_years=_has_room_for_years(columns))
         look = ' class="skema"' if is_form(table) else ""
-        return self._framed(
-            f"<table{look}>{''.join(table_parts(table, _inlines))}</table>", sum(least_widths(table, _LETTER, _PADDING))
-        )
+        return self._framed(f"<table{look}>{''.join(table_parts(table, self._inlines))}</table>", columns)
 
-    def _framed(self, table: str, width: int) -> str:
+    def _framed(self, table: str, columns: Columns) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""
         self._tables += 1
-        if width <= _NARROWEST:
+        if not _is_wide(columns):
             return table
         return f'<div class="bred" role="group" tabindex="0" aria-label="Tabel {self._tables}, kan rulles til siden">{table}</div>'
 
-    def _chart(self, chart: Chart) -> str:
-        """The picture in the page itself, said in words, with its numbers beneath it."""
-        name = picture_name(chart)
-        picture = self.pictures.get(name, b"")
-        data = base64.b64encode(picture).decode()
-        return (
-            f'<figure><img alt="{escape(alt_of(chart))}"{_size(picture)} src="data:image/png;base64,{data}">'
-            f"<details><summary>Tallene i figuren »{escape(chart.title)}«</summary>{self._numbers(chart)}</details></figure>"
-        )
+    # --- words
 
-    def _numbers(self, chart: Chart) -> str:
-        cells = [[_number(line.values[n], chart.decimals) for line in chart.lines] for n in range(len(chart.labels))]
-        heads = "".join(f'<th scope="col" class="h">{escape(line.name)}</th>' for line in chart.lines)
-        rows = "".join(
-            f'<tr><th scope="row">{escape(label)}</th>'
-            + "".join(f'<td class="h">{value}</td>' for value in row)
-            + "</tr>"
-            for label, row in zip(chart.labels, cells, strict=True)
-        )
-        table = (
-            f"<table><caption>{escape(chart.title)}</caption><thead><tr><td></td>{heads}</tr></thead>"
-            f"<tbody>{rows}</tbody></table>"
-        )
-        columns = [
-            ["", *chart.labels],
-            *([line.name, *(row[n] for row in cells)] for n, line in enumerate(chart.lines)),
-        ]
-        return self._framed(table, least_width(columns, _LETTER, _PADDING))
+    def _inlines(self, inlines: Inlines) -> str:
+        return "".join(map(self._inline, inlines))
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Text(text):
+                return escape(danish.hard_spaces(text))
+            case Emphasis(children):
+                return f"<em>{self._inlines(children)}</em>"
+            case Strong(children):
+                return f"<strong>{self._inlines(children)}</strong>"
+            case Link(children, target):
+                return f'<a href="{escape(target)}">{self._inlines(children)}</a>'
+            case LineBreak():
+                return "<br>"
+            case Marked(children, mark):
+                return f"<{mark.value}>{self._inlines(children)}</{mark.value}>"
+            case Sparkline(chart):
+                return sparkline_of(chart, self.pictures)
+            case _:
+                assert_never(inline)
+
+    # --- pictures
+
+    def _chart(self, chart: Chart) -> str:
+        """The picture with its numbers beneath it."""
+        panels = chart.panels or (chart,)
+        told = f"figuren »{escape(panels[0].title)}«" if len(panels) == 1 else f"de {len(panels)} figurer"
+        numbers = "".join(self._framed(*numbers_of(panel)) for panel in panels)
+        shown = picture_of(chart, self.pictures)
+        return f"<figure>{shown}<details><summary>Tallene i {told}</summary>{numbers}</details></figure>"
+
+
+def _is_wide(columns: Columns, *, with_years: bool = False) -> bool:
+    return columns.least_width(_LETTER, _PADDING, with_years=with_years) > _NARROWEST
+
+
+def _has_room_for_years(columns: Columns) -> bool:
+    """Whether dates can keep their years on their lines: they fit, or the table scrolls in any case."""
+    return _is_wide(columns) or not _is_wide(columns, with_years=True)
 
 
 def _class(name: str) -> str:
@@ -197,35 +209,3 @@ def _class(name: str) -> str:
 def _look_of(block: Block) -> str:
     """A list of a decision looks like the decision."""
     return Role.DECISION.value if role_of(block) is Role.DECISION else ""
-
-
-def _inlines(inlines: Inlines) -> str:
-    return "".join(map(_inline, inlines))
-
-
-def _inline(inline: Inline) -> str:
-    match inline:
-        case Text(text):
-            return escape(danish.hard_spaces(text))
-        case Emphasis(children):
-            return f"<em>{_inlines(children)}</em>"
-        case Strong(children):
-            return f"<strong>{_inlines(children)}</strong>"
-        case Link(children, target):
-            return f'<a href="{escape(target)}">{_inlines(children)}</a>'
-        case LineBreak():
-            return "<br>"
-        case Marked(children, mark):
-            return f"<{mark.value}>{_inlines(children)}</{mark.value}>"
-        case _:
-            assert_never(inline)
-
-
-def _size(picture: bytes) -> str:
-    """A picture's size, so that the page doesn't jump when it comes."""
-    size = png_size(picture)
-    return f' width="{size[0]}" height="{size[1]}"' if size else ""
-
-
-def _number(value: Fraction | None, decimals: int) -> str:
-    return "–" if value is None else danish.format_number(value, decimals)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from committee.documents.tables import Placed, heads_of, is_group, laid_out, width_of
+from committee.documents.tables import Placed, column_count, heads_of, is_group, laid_out
 from committee.documents.tree import Align, Inlines, Row, Table, plain_text
 
 _ALIGN = {Align.LEFT: "", Align.RIGHT: ' class="h"', Align.CENTER: ' class="m"'}
@@ -14,7 +14,7 @@ Words = Callable[[Inlines], str]
 
 def table_parts(table: Table, words: Words) -> Iterator[str]:
     """The head, and a body for each group of rows; `words` makes HTML of a cell's words."""
-    width = width_of(table)
+    width = column_count(table)
     aligns = (*table.aligns, *[Align.LEFT] * (width - len(table.aligns)))
     if table.has_header:
         rows = "".join(_head(row, aligns, words) for row in laid_out(table.header, width))
@@ -68,7 +68,7 @@ def _reach(placed: Placed) -> str:
 def _labels_its_rows(table: Table) -> bool:
     """Whether the first column says what each row is about: it has a name, and a word, never the same twice in a group, in each
     row."""
-    width = width_of(table)
+    width = column_count(table)
     if not table.has_header or width < 2 or not any(plain_text(words).strip() for words in heads_of(table)[0]):
         return False
     counts = []

@@ -15,7 +15,7 @@ from typing import assert_never
 
 from committee.documents.chartpicture import alt_of, picture_name
 from committee.documents.lists import entry_numbers
-from committee.documents.tables import grid, joined_heads, width_of
+from committee.documents.tables import column_count, grid, joined_heads
 from committee.documents.tree import (
     Align,
     Block,
@@ -34,6 +34,7 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Role,
+    Sparkline,
     Strong,
     Table,
     Text,
@@ -141,7 +142,7 @@ def _may_follow_tightly(block: Block) -> bool:
 
 def _table(table: Table) -> str:
     """Without merged cells, which Markdown has none of: a column's group stands before its own name."""
-    rows = (_row(row) for row in grid(table.rows, width_of(table)))
+    rows = (_row(row) for row in grid(table.rows, column_count(table)))
     return "\n".join([_row(joined_heads(table)), _row_of(_RULE[align] for align in table.aligns), *rows])
 
 
@@ -180,6 +181,8 @@ def _inline(inline: Inline) -> str:
             return f"[{_link_words(children)}]({target})"
         case LineBreak():
             return "\\\n"
+        case Sparkline(chart):
+            return escape(alt_of(chart))
         case Marked(children, mark):
             return f"<{mark.value}>{_inline_text(children)}</{mark.value}>"
         case _:

@@ -13,6 +13,8 @@ from html import escape
 from committee.documents.labels import PAGE, PAGES, label_parts
 
 LANGUAGE = "da"
+# Up to where a chart's usual picture would have words of less than 11 CSS pixels; paper always has the usual one.
+NARROW_SCREEN = "screen and (max-width:44rem)"
 MAIN = "hovedindhold"
 
 STYLE = """\
@@ -50,12 +52,12 @@ ul.beslutning,ol.beslutning{padding-left:2.6rem}
 .indhold a{display:block;padding:.35rem 0}
 table{border-collapse:collapse;width:100%;margin:1.1em 0;font-size:.9688rem;line-height:1.45;border-top:2px solid var(--farve);border-bottom:2px solid var(--farve)}
 caption{text-align:left;font-weight:700;padding:.4em 0}
-th,td{text-align:left;padding:.45em .6em;border-bottom:1px solid var(--streg);vertical-align:top}
-thead th,thead td{background:var(--flade);vertical-align:bottom;hyphens:auto}tbody th{font-weight:400}
+th,td{overflow-wrap:break-word;text-align:left;padding:.45em .6em;border-bottom:1px solid var(--streg);vertical-align:top}
+thead th,thead td{background:var(--flade);vertical-align:bottom}tbody th{font-weight:400}
 th.h,td.h{text-align:right;font-variant-numeric:tabular-nums}th.m,td.m{text-align:center}
 .skema tbody th,.skema tbody td{height:2.4em}
 .bred{overflow-x:auto;margin:1.1em 0}.bred table{margin:0}.bred th,.bred td{overflow-wrap:normal}
-figure{margin:1.4em 0}img{display:block;max-width:100%;height:auto}
+figure{margin:1.4em 0}img{display:block;max-width:100%;height:auto}.linje{max-width:none}
 summary{cursor:pointer;color:var(--link);padding:.4rem 0;width:fit-content}
 ins{background:var(--ny);text-decoration:underline double}del{background:var(--ude);text-decoration:line-through}
 ins::before,ins::after,del::before,del::after{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from committee.kpi import goodwords as good
 from committee.kpi import movewords as words
 
 MARK = "\x0e\\d+\x0f"
 ANY = re.compile("\x0e(\\d+)\x0f")
 TO_SPACE = str.maketrans({"*": " ", "_": " ", "\u00a0": " "})
-END = re.compile(r"(?<!\bca)(?<!\bpr)(?<!\bnr)(?<!\bift)[.!?](?!\s+Det er (?:et|en)\b)(?=\s+[A-ZÆØÅ\x0e]|\s*$)|\n|[|;]")
+END = re.compile(
+    r"(?<!\bca)(?<!\bpr)(?<!\bnr)(?<!\bift)[.!?](?!\s+(?:Det er (?:et|en)|(?:Det|Tallet) går|Udviklingen (?:er|går|har))\b)(?=\s+[A-ZÆØÅ\x0e]|\s*$)|\n|[|;]"
+)
 BREAK = re.compile(
     r"\b(?:mens|men|fordi|som|der|har|havde|betyder|medfører|medført|så|hvis|når|da|for|hvor|blandt|trods|selv om|selvom|efter)\b|,(?!\s*(?:nu|så der nu|og)\b)"
 )
 ROOM = r"(?:[^.:;|\n\x0e]|\.(?=\S)){0,60}?"
 ABOUT = r"(?:(?:ca\.|omkring|knap|godt|i alt|kun|hele|nu|cirka|samlet|bare)\s+)*"
-MOVE = rf"(?:(?P<up>{words.UP})|(?P<down>{words.DOWN})|(?P<same>{words.SAME}))"
+MOVE = rf"(?:(?P<up>{words.UP})|(?P<down>{words.DOWN})|(?P<same>{words.SAME})|(?P<better>{good.BETTER})|(?P<worse>{good.WORSE}))"
 LINK = r"(?:til|på|nu|nu på|er nu|nu er|udgør|udgør nu|ligger på|ligger nu på|er på|og er|og er nu|så der nu er|så tallet nu er|med nu)"
 NOUN = re.compile(r"(?:ning|gang|fald|ion|dyk|else|vækst)(?:en|et)?$", re.IGNORECASE)
 MOVED_TO = re.compile(
@@ -36,22 +39,24 @@ THEN_MOVED = re.compile(
     re.IGNORECASE,
 )
 COMPARED = re.compile(
-    rf"(?:(?P<up>{words.MORE})|(?P<down>{words.FEWER}))(?:\s+\w+)?\s+end\s+(?P<ref>[^.;|\n]{{1,50}})", re.IGNORECASE
+    rf"(?:(?P<up>{words.MORE})|(?P<down>{words.FEWER})|(?P<better>{good.GOODER})|(?P<worse>{good.BADDER}))(?:\s+\w+)?\s+end\s+(?P<ref>[^.;|\n]{{1,50}})",
+    re.IGNORECASE,
 )
 AGAINST_LAND = re.compile(
-    rf"(?:(?P<up>{words.ABOVE})|(?P<down>{words.BELOW}))\s+(?:\w+\s+){{0,2}}?(?P<land>{words.LAND})", re.IGNORECASE
+    rf"(?:(?P<up>{words.ABOVE})|(?P<down>{words.BELOW})|(?P<better>{good.GOODER} end)|(?P<worse>{good.BADDER} end))\s+(?:\w+\s+){{0,2}}?(?P<land>{words.LAND})",
+    re.IGNORECASE,
 )
 LESS_BETWEEN = re.compile(
-    rf"(?P<x>{MARK})(?P<fill>[^.;|\n\x0e]{{0,90}}?)(?:(?P<up>{words.ABOVE})|(?P<down>{words.BELOW}))(?:\s+[^\W\d]\w*){{0,5}}?\s*(?:på|med|de|:|er)?\s*(?P<y>{MARK})",
+    rf"(?P<x>{MARK})(?P<fill>[^.;|\n\x0e]{{0,90}}?)(?:(?P<up>{words.ABOVE})|(?P<down>{words.BELOW})|(?P<better>{good.GOODER} end)|(?P<worse>{good.BADDER} end))(?:\s+[^\W\d]\w*){{0,5}}?\s*(?:på|med|de|:|er)?\s*(?P<y>{MARK})",
     re.IGNORECASE,
 )
 VERSUS = r"(?:mod|sammenlignet med|i forhold til|ift\.|over for|kontra)"
 TRAILING = re.compile(
-    rf"(?P<x>{MARK})(?P<between>[^.;|\n\x0e]{{1,90}}?)(?P<y>{MARK})[^.;|\n\x0e]{{0,30}}?,\s*(?:altså|dvs\.|det vil sige|og dermed|hvilket er|og det er|dermed)\s+(?:\w+\s+)?(?:(?P<up>{words.MORE})|(?P<down>{words.FEWER}))(?!\s+end)",
+    rf"(?P<x>{MARK})(?P<between>[^.;|\n\x0e]{{1,90}}?)(?P<y>{MARK})[^.;|\n\x0e]{{0,30}}?,\s*(?:altså|dvs\.|det vil sige|og dermed|hvilket er|og det er|dermed)\s+(?:\w+\s+)?(?:(?P<up>{words.MORE})|(?P<down>{words.FEWER})|(?P<better>{good.GOODER})|(?P<worse>{good.BADDER}))(?!\s+end)",
     re.IGNORECASE,
 )
 LEADING = re.compile(
-    rf"(?:(?P<up>{words.ABOVE})|(?P<down>{words.BELOW}))[^.;|\n\x0e]{{0,70}}?(?P<x>{MARK})(?P<between>[^.;|\n\x0e]{{1,60}}?)(?P<y>{MARK})",
+    rf"(?:(?P<up>{words.ABOVE})|(?P<down>{words.BELOW})|(?P<better>{good.GOODER} end)|(?P<worse>{good.BADDER} end))[^.;|\n\x0e]{{0,70}}?(?P<x>{MARK})(?P<between>[^.;|\n\x0e]{{1,60}}?)(?P<y>{MARK})",
     re.IGNORECASE,
 )
 DONE = r"(?P<done>nået|opfyldt|indfriet|realiseret|opnået|i hus|overholdt|overgået)"
@@ -79,3 +84,13 @@ TRAILING_MOVE = re.compile(
     rf"(?P<x>{MARK})[^.;|\n\x0e]{{1,60}}?\b{VERSUS}\b[^.;|\n\x0e]{{0,40}}?(?P<y>{MARK})[^.;|\n\x0e]{{0,40}}?,\s*(?:altså|dvs\.|hvilket er|og det er)\s+(?:et|en){ADJECTIVE}\s*{MOVE}",
     re.IGNORECASE,
 )
+_GOES = rf"(?:(?P<better>{good.GOES_WELL})|(?P<worse>{good.GOES_BADLY}))"
+_NO_TURN = r"(?:(?!\b(?:men|mens|dog|hvor|trods|selvom|selv om|til gengæld)\b)[^;|\n\x0e])"
+GOES_BEFORE = re.compile(rf"{_GOES}{_NO_TURN}{{0,60}}?(?P<x>{MARK})", re.IGNORECASE)
+GOES_AFTER = re.compile(rf"(?P<x>{MARK}){_NO_TURN}{{0,40}}?{_GOES}", re.IGNORECASE)
+WORDS = ("up", "down", "same", "better", "worse")
+
+
+def word_at(match: re.Match[str]) -> int:
+    """Where the word that makes the claim begins."""
+    return min(match.start(name) for name in WORDS if match.groupdict().get(name))

@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from committee.base import danish
-from committee.domain.periods import Period, Span
 from committee.kpi import claimforms as forms
-from committee.kpi import movewords as words
+from committee.kpi import goodwords
+from committee.kpi.claimtimes import named_periods, wrong_factor
 from committee.kpi.figure import Figure, moved_words, with_cell
-from committee.kpi.status import Reading, Status, current_target
+from committee.kpi.status import Reading, current_target
 from committee.kpi.targets import Verdict
 
 
@@ -63,6 +62,7 @@ class _Sentence:
 
     def claims(self) -> Iterator[_Told]:
         yield from self._movements()
+        yield from self._courses()
         yield from self._comparisons()
         yield from self._targets()
 
@@ -90,11 +90,10 @@ class _Sentence:
 
     def _moved(self, match: re.Match[str], fill: str) -> Iterator[_Told]:
         mark, figure = self.figure(match["x"])
-        said = _said(match)
         if figure is None or not figure.is_current or forms.BREAK.search(fill):
             return
-        word_at = min(match.start(name) for name in ("up", "down", "same") if match[name])
-        if forms.NOT_SAID.search(self.text[:word_at]) and not match["same"]:
+        said, word_at = goodwords.direction_said(match, figure.status), forms.word_at(match)
+        if said is None or (forms.NOT_SAID.search(self.text[:word_at]) and not match["same"]):
             return
         then = self._reference(figure)
         change = figure.status.change(then)
@@ -104,9 +103,22 @@ class _Sentence:
         if rough and then.value and abs(change.amount) <= forms.ROUGH_SHARE * abs(Fraction(then.value)):
             return
         if change.direction != said:
-            yield match.start(), mark, match[0], moved_words(figure, then, change.direction)
-        elif factor := _wrong_factor(match[0], figure, then):
+            if not self._is_borne_out_in_a_year(match, figure, said):
+                yield match.start(), mark, match[0], _truth(match, figure, then, change.direction)
+        elif factor := wrong_factor(match[0], figure, then):
             yield match.start(), mark, match[0], factor
+
+    def _is_borne_out_in_a_year(self, match: re.Match[str], figure: Figure, said: int) -> bool:
+        """Whether a claim about a course, which is seldom that of a month, is right of the year."""
+        if not goodwords.is_of_goodness(match) or not goodwords.COURSE.search(match[0]):
+            return False
+        return figure.status.change(figure.status.last_year).direction == said
+
+    def _courses(self) -> Iterator[_Told]:
+        """`Det går den rigtige vej: 724.`, where the sentence has the numbers of one KPI."""
+        if len({id(one.status.series) for one in self._figures()}) == 1:
+            for match in (m for pattern in (forms.GOES_BEFORE, forms.GOES_AFTER) for m in pattern.finditer(self.text)):
+                yield from self._moved(match, "")
 
     def _reference(self, figure: Figure) -> Reading | None:
         """The reading that a sentence compares with; None where it can't be told."""
@@ -118,7 +130,7 @@ class _Sentence:
             return None
         if forms.YEAR.search(self.text):
             return status.last_year
-        named = _named_periods(self.text, status, now.period)
+        named = named_periods(self.text, status, now.period)
         if named is not None:
             return named[0] if len(named) == 1 else None
         return None if forms.LONG.search(self.text) and not forms.BEFORE.search(self.text) else status.previous
@@ -151,16 +163,19 @@ class _Sentence:
             return
         figure, ref = figures[0], match["ref"]
         now = figure.status.current
-        named = _named_periods(ref, figure.status, now.period) if now else None
+        named = named_periods(ref, figure.status, now.period) if now else None
         if forms.YEAR.match(ref):
             then = figure.status.last_year
         elif named:
             then = named[0] if len(named) == 1 else None
         else:
             then = figure.status.previous if forms.BEFORE.match(ref.replace("ved ", "").replace("i ", "", 1)) else None
-        direction = figure.status.change(then).direction if then else None
-        if direction is not None and then is not None and direction != _said(match):
-            yield match.start(), mark, match[0], moved_words(figure, then, direction)
+        direction, said = (
+            figure.status.change(then).direction if then else None,
+            goodwords.direction_said(match, figure.status),
+        )
+        if None not in (direction, said) and direction is not None and then is not None and direction != said:
+            yield match.start(), mark, match[0], _truth(match, figure, then, direction)
 
     def _with_land(self, match: re.Match[str]) -> Iterator[_Told]:
         marks = [
@@ -180,11 +195,7 @@ class _Sentence:
     def _between(self, match: re.Match[str], subject: str, object_: str) -> Iterator[_Told]:
         mark, figure = self.figure(match[subject])
         _, other = self.figure(match[object_])
-        if (
-            figure is None
-            or other is None
-            or forms.NOT_SAID.search(self.text[: match.start("up" if match["up"] else "down")][-60:])
-        ):
+        if figure is None or other is None or forms.NOT_SAID.search(self.text[: forms.word_at(match)][-60:]):
             return
         if figure.status.kpi.unit != other.status.kpi.unit:
             return
@@ -194,11 +205,19 @@ class _Sentence:
         if figure.shown is None or other.shown is None or figure is other:
             return
         actual = (figure.shown > other.shown) - (figure.shown < other.shown)
-        if actual != _said(match) and figure.status.series is other.status.series and other.reading is not None:
-            yield match.start(), mark, match[0], moved_words(figure, other.reading, actual)
-        elif actual != _said(match):
+        said = goodwords.direction_said(match, figure.status)
+        if said is None or actual == said:
+            return
+        if figure.status.series is other.status.series and other.reading is not None:
+            yield match.start(), mark, match[0], _truth(match, figure, other.reading, actual)
+        else:
             than = {1: "højere end", -1: "lavere end", 0: "det samme som"}[actual]
-            yield match.start(), mark, match[0], f"{with_cell(figure)} er {than} {with_cell(other)}"
+            yield (
+                match.start(),
+                mark,
+                match[0],
+                f"{with_cell(figure)} er {than} {with_cell(other)}{_why(match, figure)}",
+            )
 
     # --- targets
 
@@ -233,50 +252,10 @@ class _Sentence:
                 return
 
 
-def _said(match: re.Match[str]) -> int:
-    return 1 if match["up"] else -1 if match["down"] else 0
+def _truth(match: re.Match[str], figure: Figure, then: Reading, direction: int) -> str:
+    return moved_words(figure, then, direction) + _why(match, figure)
 
 
-def _named_periods(text: str, status: Status, now: Period) -> list[Reading] | None:
-    """The earlier readings that a text names; None when it names no other time than now's. Empty when it names one that there is none of."""
-    folded = text.casefold()
-    found: list[Reading] = []
-    years = {int(year) for year in forms.YEARS.findall(folded)} - {now.year}
-    months = [n for n, name in enumerate(danish.months(), start=1) if re.search(rf"\b{name}\b", folded)]
-    if now.span in (Span.MONTH, Span.ROLLING_MONTH):
-        for month in months:
-            year = next(iter(years), now.year if month < now.number else now.year - 1)
-            if (month, year) == (now.number, now.year) or (month == now.number and not years):
-                continue
-            period = Period(now.span, year, month)
-            seen = status.series.points.get(period)
-            found += [Reading(period, seen)] if seen else []
-            if not seen:
-                return []
-        if found or not years:
-            return found or None
-        return []
-    if years or months:
-        readings = [
-            Reading(p, status.series.points[p])
-            for p in status.series.periods
-            if p.words.casefold() in folded and p != now
-        ]
-        return readings if readings else ([] if years else None)
-    return None
-
-
-def _wrong_factor(text: str, figure: Figure, then: Reading) -> str:
-    """What is wrong with `halveret` or `fordoblet` where the numbers go the right way, but not so far; else ""."""
-    if (
-        not then.value
-        or figure.reading is None
-        or figure.reading.value is None
-        or re.search(r"\b(?:næsten|mere end|over|tæt på)\b", text)
-    ):
-        return ""
-    share = Fraction(figure.reading.value) / Fraction(then.value)
-    for word, (least, most) in words.FACTORS.items():
-        if word in text.casefold() and not least <= share <= most:
-            return moved_words(figure, then, (share > 1) - (share < 1))
-    return ""
+def _why(match: re.Match[str], figure: Figure) -> str:
+    """What is better, where the claim was that something is."""
+    return f", og {goodwords.better_words(figure.status)}" if goodwords.is_of_goodness(match) else ""

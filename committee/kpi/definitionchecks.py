@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from committee.base import danish
 from committee.base.problems import Problem, shown
-from committee.domain.kpi import Kpi, Source, Target
+from committee.domain.contract import Contract
+from committee.domain.kpi import Kpi, Source
+from committee.domain.units import unit_of
+from committee.kpi.targetchecks import target_problems
 
 _MOST_DECIMALS = 6
-_GOALS = ("højst", "mindst", "under", "over", "uændret")
 
 
-def definition_problems(kpi: Kpi) -> Iterator[Problem]:
-    """Every mistake in a definition. That a whole is there is seen when the numbers are read."""
+def definition_problems(kpi: Kpi, kpis: Mapping[str, Kpi]) -> Iterator[Problem]:
+    """Every mistake in a definition; `kpis` are all of them by their names. That a whole is there is seen when the numbers are read."""
     if (kpi.source is None) == (kpi.formula is None):
         text = f"»{kpi.id}« skal have enten »kilde:« eller »formel:«{', ikke begge' if kpi.source else ''}."
         yield Problem(kpi.place, "kilde", text, "Skriv, hvor tallene er, f.eks. kilde: {fil: data/tal.csv}.")
@@ -23,7 +24,9 @@ def definition_problems(kpi: Kpi) -> Iterator[Problem]:
     if kpi.decimals > _MOST_DECIMALS:
         yield Problem(kpi.at("decimals"), "decimaler", f"Der kan højst være {_MOST_DECIMALS} decimaler.")
     for target in kpi.targets:
-        yield from _target_problems(target)
+        yield from target_problems(target, kpi, kpis)
+    if kpi.contract is not None:
+        yield from contract_problems(kpi, kpi.contract)
     if kpi.ranking is not None and not kpi.direction:
         yield Problem(kpi.at("ranking"), "retning", "En rangliste skal vide, hvad der er bedst.", "Skriv »retning: ned« eller »retning: op«.")  # fmt: skip
     if kpi.whole is not None and kpi.split_by is None:
@@ -47,11 +50,28 @@ def _source_problems(kpi: Kpi, source: Source) -> Iterator[Problem]:
         yield from address.problems()
 
 
-def _target_problems(target: Target) -> Iterator[Problem]:
-    given = [target.at_most, target.at_least, target.under, target.over, target.unchanged]
-    if sum(value is not None for value in given) != 1:
-        yield Problem(target.place, "mål", "Et mål skal have netop én af " + danish.listed([f"»{g}«" for g in _GOALS]) + ".", "Skriv f.eks. {højst: 853, inden: 2020-12-31}.")  # fmt: skip
-    if target.start and target.due and target.start >= target.due:
+def contract_problems(kpi: Kpi, contract: Contract) -> Iterator[Problem]:
+    """Expectations that can't be meant, or that nothing can be held against."""
+    if contract.between and (contract.at_least is not None or contract.at_most is not None):
+        yield Problem(contract.at("between"), "forvent", "»mellem« kan ikke stå sammen med »mindst« og »højst«.", "Slet det ene.")  # fmt: skip
+    if len(contract.between) not in (0, 2):
+        text = f"»mellem« skal have to tal, men har {len(contract.between)}."
+        cure = 'Skriv f.eks. »mellem: [0, 100]«. Et tal med komma skal stå i citationstegn: ["0", "7,5"].'
+        yield Problem(contract.at("between"), "forvent", text, cure)
+    elif contract.least is not None and contract.most is not None and contract.least > contract.most:
+        field = "between" if contract.between else "at_least"
+        yield Problem(contract.at(field), "forvent", "Det mindste tal er større end det største.", "Byt dem om.")
+    if contract.asks_of_table and kpi.source is None:
+        text = "Et tal, der regnes ud, har ingen fil, som kolonner og celler kan tjekkes i."
+        cure = "Skriv dem under de nøgletal, formlen er lavet af. Grænser, spring, huller og »nyeste:« kan stå her."
+        yield Problem(contract.place, "forvent", text, cure)
+    jump = contract.jump
+    if (
+        jump is not None
+        and jump.unit
+        and unit_of(jump.unit) not in (kpi.unit, unit_of(kpi.unit.change or kpi.unit.name))
+    ):
+        text = f"Springet er i {shown(jump.unit)}, men nøgletallets enhed er {kpi.unit.name or 'ikke skrevet'}."
         yield Problem(
-            target.at("start"), "mål", "Målets begyndelse ligger ikke før fristen.", "Ret »fra:« eller »inden:«."
+            contract.at("jump"), "forvent", text, "Skriv springet i nøgletallets enhed eller i procent: 20 %."
         )

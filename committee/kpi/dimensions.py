@@ -9,8 +9,11 @@ from fractions import Fraction
 
 from committee.base.problems import Place, Problem
 from committee.domain.units import PERCENT, Unit
-from committee.kpi.formula import Formula, Joined, Named, Number, Term
+from committee.kpi.derived import FUNCTIONS
+from committee.kpi.formula import Formula
+from committee.kpi.terms import Derived, Joined, Named, Number, Term
 
+_NEVER_ADDED = frozenset((kind, 1) for kind in ("indeks", "placering", "kroner pr. indbygger"))
 _SAME_UNIT = "Læg kun tal i samme enhed sammen, eller regn det ene om først."
 
 
@@ -56,11 +59,53 @@ def _measured(term: Term, units: Mapping[str, Unit]) -> Measure:
             return Measure(frozenset(), None, is_bare=True)
         case Named(name):
             return _of_unit(units[name])
+        case Derived():
+            return _derived(term, units)
         case Joined(sign, left, right):
             sides = _measured_unless_unknown(left, units), _measured_unless_unknown(right, units)
             if sides[0] is None or sides[1] is None:
                 raise _Unknown
             return _added(sides[0], sides[1]) if sign in "+-" else _multiplied(sign, sides[0], sides[1])
+
+
+def _derived(term: Derived, units: Mapping[str, Unit]) -> Measure:
+    """Of a function: its own unit, or that of the series it is made of, which can't be added up where it is a share or a place."""
+    function, inside = FUNCTIONS[term.function], _measured_unless_unknown(term.of, units)
+    if function.adds(term.argument) and inside is not None and (_is_share(inside) or inside.kinds & _NEVER_ADDED):
+        text = f"{_words(inside).capitalize()} kan ikke lægges sammen over flere perioder ({term.words})."
+        raise _Mismatch(
+            text,
+            "Brug et gennemsnit, f.eks. glidende_gennemsnit(a, 3) eller år_til_dato(a, gennemsnit), eller læg tallene bag andelen sammen og del bagefter.",
+        )
+    if function.unit is not None:
+        return _of_unit(function.unit)
+    if inside is None:
+        raise _Unknown
+    return inside
+
+
+def _is_share(measure: Measure) -> bool:
+    return not measure.kinds and not measure.is_bare
+
+
+def unit_of_formula(term: Term, units: Mapping[str, Unit | None]) -> Unit | None:
+    """The unit that a formula of derived series comes to by itself: an index is an index, and persons less persons are
+    persons. None where only its author can tell."""
+    match term:
+        case Number():
+            return None
+        case Named(name):
+            return units.get(name)
+        case Derived():
+            return FUNCTIONS[term.function].unit or unit_of_formula(term.of, units)
+        case Joined(sign, left, right):
+            sides = [unit_of_formula(left, units), unit_of_formula(right, units)]
+            if sign not in "+-":
+                return None
+            one, other = sides
+            if isinstance(left, Number) or isinstance(right, Number):
+                return one or other
+            return (one.of_change if sign == "-" and one else one) if one == other else None
 
 
 def _measured_unless_unknown(term: Term, units: Mapping[str, Unit]) -> Measure | None:

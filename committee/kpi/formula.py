@@ -1,56 +1,26 @@
-"""Derived KPIs: `praktik / ressourceforløb * 100`, worked out exactly for each period that all its KPIs have."""
+"""Worked-out KPIs: `praktik / ressourceforløb * 100`, exactly, for each period that all its KPIs have; also of series that are
+derived from others, as `ledige - ledige.sidste_år`."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from committee.base.problems import Place, Problem
+from committee.base.problems import Place, Problem, warning
 from committee.domain.periods import Period
 from committee.domain.series import Observation, Series
+from committee.kpi.derived import FUNCTIONS, CantDerive, Counted, Made, reasons
+from committee.kpi.formulatext import CantRead, read_formula
+from committee.kpi.terms import Derived, Named, Number, Term, all_derived, leaves, names_in, renamed, written
 from committee.records.nodes import SourceText
-from committee.records.numerals import parse_plain
-
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d[\d.,]*)|(?P<name>[^\W\d]\w*)|(?P<sign>[-+*/()−·×÷]))")
-_SIGNS = {"−": "-", "·": "*", "×": "*", "÷": "/"}
-_SHARE = re.compile(r"\b(?P<part>[^\W\d]\w*)\s+i\s+procent\s+af\s+(?P<whole>[^\W\d]\w*)\b")
-_LONGEST, _DEEPEST = 500, 40
-_UNDERSTOOD = "Skriv f.eks. a + b, a - b, a / b * 100 eller »a i procent af b«."
 
 Values = Mapping[str, Fraction | None]
 
 
 class DividedByZero(Exception):
     """A divisor was zero; told as a problem by `series_of`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number that was written in the formula."""
-
-    value: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Another KPI."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Two terms with `+`, `-`, `*` or `/` between them."""
-
-    sign: str
-    left: Term
-    right: Term
-
-
-Term = Number | Named | Joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,99 +31,26 @@ class Formula:
     term: Term
 
     def work_out(self, values: Values) -> Fraction | None:
-        """Its number; None when one of the KPIs has none. Raises `DividedByZero`."""
+        """Its number; None when one of the KPIs has none. A derived series has its value by its words. Raises `DividedByZero`."""
         return _worked_out(self.term, values)
+
+    def renamed(self, names: Mapping[str, str]) -> Formula:
+        """The formula of other KPIs, by the names of those in it."""
+        return Formula({names.get(name, name): place for name, place in self.names.items()}, renamed(self.term, names))
+
+    @property
+    def compares_years(self) -> bool:
+        """Whether its number stands beside the one of the year before, as the year to date does."""
+        return any(FUNCTIONS[one.function].compares_years for one in all_derived(self.term))
 
 
 def parse(text: SourceText) -> tuple[Formula | None, list[Problem]]:
     """The formula, or None with what can't be read in it."""
-    if len(text) > _LONGEST:
-        return None, [Problem(text.place, "formel", "Formlen er for lang.", "Del den i flere nøgletal.")]
-    reader = _Reader(text, _SHARE.sub(r"(\g<part>/\g<whole>*100)", str(text)))
     try:
-        made = reader.sum(0)
-        if reader.position < len(reader.tokens):
-            raise _CantRead(reader.place())
-    except _CantRead as error:
-        return None, [Problem(error.place, "formel", error.text, _UNDERSTOOD)]
-    return Formula(reader.names, made), []
-
-
-class _CantRead(Exception):
-    def __init__(self, place: Place, text: str = "Formlen kan ikke læses her.") -> None:
-        super().__init__(text)
-        self.place, self.text = place, text
-
-
-class _Reader:
-    """Recursive descent: sums of products of numbers, names and brackets."""
-
-    def __init__(self, source: SourceText, text: str) -> None:
-        self.source, self.tokens, self.position = source, list[tuple[str, str]](), 0
-        self.names: dict[str, Place] = {}
-        self.offsets: list[int] = []
-        at = 0
-        while text[at:].strip():
-            match = _TOKEN.match(text, at)
-            if match is None:
-                self.tokens, self.offsets = [("bad", text[at:])], [min(at, len(source))]
-                return
-            kind = str(match.lastgroup)
-            self.tokens.append((kind, _SIGNS.get(match[kind], match[kind])))
-            self.offsets.append(min(match.start(kind), len(source)))
-            at = match.end()
-
-    def place(self) -> Place:
-        """Where the next token stands."""
-        return (
-            self.source.at(self.offsets[min(self.position, len(self.offsets) - 1)])
-            if self.offsets
-            else self.source.place
-        )
-
-    def take(self, *signs: str) -> str | None:
-        """The next token when it is one of these signs, which is then passed; else None."""
-        if self.position < len(self.tokens) and self.tokens[self.position] in [("sign", sign) for sign in signs]:
-            self.position += 1
-            return self.tokens[self.position - 1][1]
-        return None
-
-    def sum(self, depth: int) -> Term:
-        """`a + b - c`, or what binds tighter."""
-        made = self.product(depth)
-        while sign := self.take("+", "-"):
-            made = Joined(sign, made, self.product(depth))
-        return made
-
-    def product(self, depth: int) -> Term:
-        """`a * b / c`, or what binds tighter."""
-        made = self.atom(depth)
-        while sign := self.take("*", "/"):
-            made = Joined(sign, made, self.atom(depth))
-        return made
-
-    def atom(self, depth: int) -> Term:
-        """A number, a name, a sum in brackets, or one of these with a minus before it."""
-        if depth > _DEEPEST or self.position >= len(self.tokens):
-            raise _CantRead(self.place())
-        if self.take("-"):
-            return Joined("-", Number(Fraction(0)), self.atom(depth + 1))
-        if self.take("("):
-            made = self.sum(depth + 1)
-            if not self.take(")"):
-                raise _CantRead(self.place(), "Her mangler en slutparentes.")
-            return made
-        kind, word = self.tokens[self.position]
-        place = self.place()
-        if kind == "name":
-            self.position += 1
-            self.names.setdefault(word, place)
-            return Named(word)
-        number = parse_plain(word) if kind == "number" else None
-        if number is None:
-            raise _CantRead(place)
-        self.position += 1
-        return Number(Fraction(number))
+        names, term = read_formula(text)
+    except CantRead as error:
+        return None, [Problem(error.place, "formel", error.text, error.cure)]
+    return Formula(names, term), []
 
 
 def _worked_out(term: Term, values: Values) -> Fraction | None:
@@ -161,6 +58,8 @@ def _worked_out(term: Term, values: Values) -> Fraction | None:
         return term.value
     if isinstance(term, Named):
         return values[term.name]
+    if isinstance(term, Derived):
+        return values[term.words]
     a, b, sign = _worked_out(term.left, values), _worked_out(term.right, values), term.sign
     if a is None or b is None:
         return None
@@ -171,19 +70,66 @@ def _worked_out(term: Term, values: Values) -> Fraction | None:
     return a + b if sign == "+" else a - b if sign == "-" else a * b
 
 
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What came of a formula: its series, the series that were derived on the way, and what is wrong."""
+
+    series: Series
+    derived: Mapping[str, Series]
+    problems: list[Problem]
+
+
 def series_of(
-    formula: Formula, operands: Mapping[str, Series], place: Place, label: str
-) -> tuple[Series, list[Problem]]:
+    formula: Formula,
+    operands: Mapping[str, Series],
+    place: Place,
+    label: str,
+    breaks: Mapping[str, Sequence[Period]] | None = None,
+) -> Worked:
     """The formula's series over the periods that every operand has; a division by zero is told for the latest one.
 
-    `place` is where the formula stands, and the place of what it works out.
+    `place` is where the formula stands, and the place of what it works out. `breaks` has the periods where an operand's series
+    breaks: no number is derived of numbers from both sides of one.
     """
+    known, made = dict(operands), dict[str, Made]()
+    problems: list[Problem] = []
+    for one in all_derived(formula.term):
+        if one.words in made:
+            continue
+        series, found = _pointwise(one.of, known, None, place, label)
+        inside = [period for name in sorted(names_in(one.of)) for period in (breaks or {}).get(name, ())]
+        try:
+            made[one.words] = FUNCTIONS[one.function].work(Counted(written(one.of), series, inside), one.argument)
+        except CantDerive as error:
+            return Worked(
+                Series({}), {}, [*found, Problem(one.place, "formel-afledt", _labelled(error.text, label), error.cure)]
+            )
+        problems += found
+        known[one.words] = made[one.words].series
+    series, found = _pointwise(formula.term, known, place, place, label)
+    problems += [*found, *_not_counted(series, made, place, label)]
+    return Worked(series, {words: one.series for words, one in made.items()}, problems)
+
+
+def _labelled(text: str, label: str) -> str:
+    area = label.partition(", ")[2]
+    return f"{area}: {text}" if area else text
+
+
+def _pointwise(
+    term: Term, known: Mapping[str, Series], own: Place | None, place: Place, label: str
+) -> tuple[Series, list[Problem]]:
+    """A term's series. Each number's place is `own`, or the cell of the first number that it is made of."""
+    operands = {_name(leaf): known[_name(leaf)] for leaf in leaves(term)}
+    if isinstance(term, Named):
+        return operands[term.name], []
     points: dict[Period, Observation] = {}
     failed: list[Period] = []
-    for period in _shared(operands):
+    for period in _shared(operands.values()):
         values = {name: _exact(series.points[period].value) for name, series in operands.items()}
         try:
-            points[period] = Observation(formula.work_out(values), place)
+            where = next(iter(operands.values())).points[period].where if own is None else own
+            points[period] = Observation(_worked_out(term, values), where)
         except DividedByZero:
             failed.append(period)
     if not failed:
@@ -194,9 +140,24 @@ def series_of(
     return Series(points), [Problem(place, "division-med-nul", text, "Ret tallet, eller ret formlen.")]
 
 
-def _shared(operands: Mapping[str, Series]) -> Iterator[Period]:
-    if operands:
-        yield from sorted(set.intersection(*(set(series.points) for series in operands.values())))
+def _not_counted(series: Series, made: Mapping[str, Made], place: Place, label: str) -> Iterator[Problem]:
+    """Why the latest number isn't there, when a derived series is the reason."""
+    last = series.periods[-1] if series.periods else None
+    if last is None or series.points[last].value is not None:
+        return
+    if why := "; ".join(reasons(made, last)):
+        text = f"»{label}« er ikke opgjort for {last.words}: {why}."
+        yield warning(place, "formel-afledt", text, "Hent de manglende tal, eller ret formlen.")
+
+
+def _name(leaf: Named | Derived) -> str:
+    return leaf.name if isinstance(leaf, Named) else leaf.words
+
+
+def _shared(series: Iterable[Series]) -> Iterator[Period]:
+    periods = [set(one.points) for one in series]
+    if periods:
+        yield from sorted(set.intersection(*periods))
 
 
 def _exact(value: Decimal | Fraction | None) -> Fraction | None:

@@ -13,6 +13,7 @@ from committee.kpi.tables.cells import Cell, folded, text_of
 from committee.kpi.tables.table import Table
 
 _NUMBER = re.compile(r"[-+−]?\d[\d.,\s]*(?: ?%)?[*†‡¹²³]*")
+TOTALS = frozenset(["i alt", "ialt", "total", "sum", "hele perioden", "gennemsnit"])  # what stands where a period would
 _LEAST = 2  # rows of a group, and groups
 
 

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from committee.base.problems import Place, Problem, did_you_mean, shown
+from committee.base.problems import Place, Problem, shown
 from committee.base.readonce import Files
-from committee.domain.kpi import Kpi
+from committee.domain.kpi import Kpi, Where
 from committee.domain.plantable import PlanTable
 from committee.kpi.definitionchecks import definition_problems
-from committee.kpi.dimensions import dimension_problems
-from committee.kpi.formula import parse
-from committee.kpi.metrics import FOLDER, Metrics
+from committee.kpi.families import COMMON, Definition, common_of, definitions
+from committee.kpi.formulas import read_formulas
+from committee.kpi.metrics import FOLDER, Metrics, told_of_family
 from committee.kpi.tablechecks import table_problems
 from committee.records.fields import Bad
-from committee.records.nodes import Mapping, Node
+from committee.records.nodes import Mapping
 from committee.records.record import Of
 from committee.records.yamlfile import read_file, top_mapping
 
@@ -65,10 +65,12 @@ def _definitions(root: Path, files: Files, names: list[str], problems: list[Prob
     for name in names:
         _read_definitions(metrics, name)
     for kpi in metrics.kpis.values():
-        metrics.faults[kpi.id] += definition_problems(kpi)
-    _read_formulas(metrics)
+        metrics.faults[kpi.id] += definition_problems(kpi, metrics.kpis)
+    read_formulas(metrics)
+    for kpi in metrics.kpis.values():
+        metrics.faults[kpi.id] = told_of_family(kpi, metrics.faults[kpi.id])
     for table in metrics.tables.values():
-        metrics.faults[table.id] += table_problems(table, metrics.kpis, metrics.tables)
+        metrics.faults[table.id] += table_problems(table, metrics.kpis, metrics.tables, metrics.families)
     metrics.problems += [problem for faults in metrics.faults.values() for problem in faults]
     return metrics
 
@@ -89,70 +91,94 @@ def _read_definitions(metrics: Metrics, name: str) -> None:
     mapping = top_mapping(node, name, problems)
     broken = list(problems)
     in_file: list[str] = []
+    common = common_of(mapping, problems) if mapping else None
     for written, place, child in mapping or ():
-        kpi_id = unicodedata.normalize("NFC", written)
-        if not kpi_id.isidentifier() or keyword.iskeyword(kpi_id) or kpi_id in RESERVED:
-            text = f"»{shown(kpi_id)}« kan ikke være et nøgletals navn."
-            cure = "Brug bogstaver, cifre og understreg, f.eks. kth_udh, og ikke et ord, som skabelonerne selv bruger."
-            problems.append(Problem(place, "nøgletal-navn", text, cure))
+        base = unicodedata.normalize("NFC", written)
+        if base == COMMON:
             continue
-        if (twin := metrics.kpis.get(kpi_id) or metrics.tables.get(kpi_id)) is not None:
-            told = Problem(place, "samme-nøgletal", f"»{kpi_id}« er også defineret i {twin.file}.", "Giv det ene et andet navn.")  # fmt: skip
-            metrics.faults[kpi_id].append(told)
+        if not _is_name(base):
+            problems.append(_no_name(base, place))
             continue
-        in_file.append(kpi_id)
-        _define(metrics, kpi_id, name, child)
+        if isinstance(child, Mapping) and "tabel" in child.entries:
+            in_file += _read_table(metrics, name, base, place, child)
+            continue
+        told: list[Problem] = []
+        made = definitions(base, place, child, common, told)
+        if not made or made[0].family:
+            if (twin := _twin(metrics, base)) is not None:
+                for owner in (base, *metrics.families.get(base, ())):
+                    metrics.faults[owner].append(_same_name(base, place, twin))
+                continue
+            metrics.families[base] = ()
+            metrics.faults[base] = told
+        for one in made:
+            in_file += _read_definition(metrics, name, one, told, problems)
     metrics.problems += problems
     for kpi_id in in_file:  # a key that stands twice, say, may have hidden half of a definition
         metrics.faults[kpi_id] += broken
 
 
-def _define(metrics: Metrics, name: str, file: str, node: Node) -> None:
-    """One definition: a table where it says how one is put together, else a KPI."""
-    faults = metrics.faults.setdefault(name, [])
-    if isinstance(node, Mapping) and "tabel" in node.entries:
-        table = Of(PlanTable).read(node, faults)
-        if not isinstance(table, Bad):
-            metrics.tables[name] = replace(table, id=name, file=file)
+def _read_table(metrics: Metrics, file: str, name: str, place: Place, node: Mapping) -> Iterator[str]:
+    """Read a table, and give its name; what a file's KPIs have in common isn't for it."""
+    if (twin := _twin(metrics, name)) is not None:
+        metrics.faults[name].append(_same_name(name, place, twin))
         return
-    made = Of(Kpi).read(node, faults)
+    table = Of(PlanTable).read(node, metrics.faults.setdefault(name, []))
+    if not isinstance(table, Bad):
+        metrics.tables[name] = replace(table, id=name, file=file)
+    yield name
+
+
+def _read_definition(
+    metrics: Metrics, file: str, one: Definition, told: list[Problem], problems: list[Problem]
+) -> Iterator[str]:
+    """Read one KPI, and give its name; nothing when the name can't be had."""
+    if not _is_name(one.id):
+        problems.append(_no_name(one.id, one.place, one.values))
+        return
+    if (twin := _twin(metrics, one.id)) is not None:
+        metrics.faults[one.id].append(_same_name(one.id, one.place, twin, one.values))
+        return
+    faults = metrics.faults.setdefault(one.id, [])
+    if one.family:
+        metrics.families[one.family] += (one.id,)
+    faults += told
+    made = Of(Kpi).read(one.node, faults)
     if not isinstance(made, Bad):
-        metrics.kpis[name] = replace(made, id=name, file=file)
+        source = made.source and replace(made.source, each=one.each, each_rule=one.each_rule)
+        metrics.kpis[one.id] = replace(made, id=one.id, file=file, family=one.family, member=one.values, source=source)
+    if one.has_common_unit:
+        metrics.common_units.add(one.id)
+    yield one.id
 
 
-def _read_formulas(metrics: Metrics) -> None:
-    """Parse every formula, and take out those that name what isn't there or, along the way, themselves."""
-    for kpi in metrics.kpis.values():
-        if kpi.formula is None or kpi.source is not None:
-            continue
-        formula, problems = parse(kpi.formula)
-        for name, place in formula.names.items() if formula else ():
-            if name not in metrics.kpis:
-                problems.append(Problem(place, "ukendt-nøgletal", f"»{name}« i formlen findes ikke.", did_you_mean(name, metrics.kpis)))  # fmt: skip
-        if formula is not None and not problems:
-            units = {name: metrics.kpis[name].unit for name in formula.names}
-            problems = [*dimension_problems(formula, kpi.unit, units, kpi.formula.place)]
-        metrics.faults[kpi.id] += problems
-        if formula is not None and not problems:
-            metrics.formulas[kpi.id] = formula
-    for name in _in_circles(metrics):
-        formula = metrics.formulas.pop(name)
-        chain = " → ".join([name, *[n for n in formula.names if n in metrics.kpis][:1]])
-        place = next(iter(formula.names.values()))
-        metrics.faults[name].append(Problem(place, "formel-i-ring", f"Formlen for »{name}« nævner sig selv: {chain} → ... → {name}.", "Skriv formlen af nøgletal, der har en kilde."))  # fmt: skip
+def _is_name(word: str) -> bool:
+    return word.isidentifier() and not keyword.iskeyword(word) and word not in RESERVED
 
 
-def _in_circles(metrics: Metrics) -> list[str]:
-    """The formulas that come back to themselves, found without recursion."""
-    found = []
-    for start in metrics.formulas:
-        seen: set[str] = set()
-        waiting = list(metrics.formulas[start].names)
-        while waiting:
-            name = waiting.pop()
-            if name in metrics.formulas and name not in seen:
-                seen.add(name)
-                waiting += metrics.formulas[name].names
-        if start in seen:
-            found.append(start)
-    return found
+def _no_name(word: str, place: Place, values: Where = ()) -> Problem:
+    cure = "Brug bogstaver, cifre og understreg, f.eks. kth_udh, og ikke et ord, som skabelonerne selv bruger."
+    if values:
+        said = " og ".join(f"»{shown(value)}«" for _, value in values)
+        text = f"Der kan ikke laves et navn til et nøgletal af {said}{f' (»{shown(word)}«)' if word else ''}."
+        return Problem(place, "nøgletal-navn", text, "Skriv linjen som {id: et_navn, ...} under »for_hver«.")
+    return Problem(place, "nøgletal-navn", f"»{shown(word)}« kan ikke være et nøgletals navn.", cure)
+
+
+def _twin(metrics: Metrics, name: str) -> str | None:
+    """The file where a name is taken already."""
+    if name in metrics.kpis:
+        return metrics.kpis[name].file
+    if name in metrics.tables:
+        return metrics.tables[name].file
+    if name in metrics.families:
+        members = metrics.families[name]
+        return next((metrics.kpis[one].file for one in members if one in metrics.kpis), "en anden definition")
+    return None
+
+
+def _same_name(name: str, place: Place, twin: str, values: Where = ()) -> Problem:
+    cure = "Giv det ene et andet navn."
+    if values:
+        cure = "Skriv linjen som {id: et_navn, ...} under »for_hver«, eller giv det ene et andet navn."
+    return Problem(place, "samme-nøgletal", f"»{name}« er også defineret i {twin}.", cure)

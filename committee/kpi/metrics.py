@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from committee.base.readonce import Files
 from committee.domain.kpi import Kpi
 from committee.domain.plantable import PlanTable
 from committee.domain.series import EMPTY, KpiData, Observation, Series
+from committee.domain.targets import Target
+from committee.kpi.contracts import series_breaches
 from committee.kpi.formula import Formula, series_of
 from committee.kpi.seriesreader import Reader, layout_of
 from committee.kpi.staleness import stale
@@ -24,8 +27,9 @@ FOLDER = "metrics"
 class Metrics:
     """The definitions that could be read, every problem of the files, and the numbers read so far.
 
-    `faults` has the problems of each definition by its name, also of those that couldn't be read. `tables` are put together of
-    the KPIs.
+    `faults` has the problems of each definition by its name, also of those that couldn't be read; `families` the names of the
+    KPIs that `for_hver` made, by the definition's name; `common_units` the KPIs whose unit is one that their file's definitions
+    share. `tables` are put together of the KPIs.
     """
 
     root: Path
@@ -35,6 +39,9 @@ class Metrics:
     formulas: dict[str, Formula] = field(default_factory=dict)
     faults: dict[str, list[Problem]] = field(default_factory=dict)
     tables: dict[str, PlanTable] = field(default_factory=dict)
+    families: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    common_units: set[str] = field(default_factory=set)
+    _own: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
     _read: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
 
     def data(self, name: str) -> tuple[KpiData | None, list[Problem]]:
@@ -42,8 +49,31 @@ class Metrics:
         if has_errors(self.faults.get(name, ())):
             return None, self.faults[name]
         if name not in self._read:
-            self._read[name] = self._worked_out(name) if name in self.formulas else self._from_source(self.kpis[name])
+            data, problems = self._numbers(name)
+            if data is not None:
+                data, found = self.with_others(data, data.kpi.targets)
+                problems = [*problems, *found]
+            self._read[name] = data, problems
         return self._read[name]
+
+    def with_others(self, data: KpiData, targets: Sequence[Target]) -> tuple[KpiData | None, list[Problem]]:
+        """A KPI's numbers with those of the KPIs that targets name; None with what is wrong with these."""
+        others, problems = dict(data.others), list[Problem]()
+        for name in dict.fromkeys(str(name) for target in targets for name in target.kpis()):
+            other, found = self._numbers(name) if name in self.kpis else (None, [])
+            problems += found
+            if other is not None:
+                others[name] = other
+        return (None if has_errors(problems) else replace(data, others=others)), problems
+
+    def _numbers(self, name: str) -> tuple[KpiData | None, list[Problem]]:
+        """A KPI's numbers without those that its targets take from others."""
+        if has_errors(self.faults.get(name, ())):
+            return None, self.faults[name]
+        if name not in self._own:
+            data, problems = self._worked_out(name) if name in self.formulas else self._from_source(self.kpis[name])
+            self._own[name] = data, told_of_family(self.kpis[name], problems)
+        return self._own[name]
 
     def _from_source(self, kpi: Kpi) -> tuple[KpiData | None, list[Problem]]:
         source = kpi.source
@@ -83,7 +113,7 @@ class Metrics:
             data.whole = Series({period: Observation(number, place) for period in periods})
             return sums(data, number)
         if written in self.kpis:
-            other, problems = self.data(written)
+            other, problems = self._numbers(written)
             data.whole = other.series if other else EMPTY
             return problems if other is None else sums(data, other.series)
         assert kpi.whole is not None
@@ -100,21 +130,24 @@ class Metrics:
         operands: dict[str, KpiData] = {}
         problems: list[Problem] = []
         for operand in formula.names:
-            data, found = self.data(operand)
+            data, found = self._numbers(operand)
             problems += found
             if data is not None:
                 operands[operand] = data
         if len(operands) < len(formula.names):
             return None, problems
         place = (kpi.formula or kpi.name).place
-        series, found = series_of(formula, {n: d.series for n, d in operands.items()}, place, name)
-        problems += found
+        breaks = {n: [one.period for one in d.kpi.breaks] for n, d in operands.items()}
+        worked = series_of(formula, {n: d.series for n, d in operands.items()}, place, name, breaks)
+        series = worked.series
+        problems += worked.problems
         compared: dict[str, Series] = {}
         for area in _shared_areas(operands):
-            compared[area], found = series_of(
-                formula, {n: d.compared[area] for n, d in operands.items()}, place, f"{name}, {area}"
+            of_area = series_of(
+                formula, {n: d.compared[area] for n, d in operands.items()}, place, f"{name}, {area}", breaks
             )
-            problems += found
+            compared[area] = of_area.series
+            problems += of_area.problems
         if not series.periods and not problems:
             ends = [
                 f"{n}: {d.series.periods[-1].words} ({d.series.points[d.series.periods[-1]].place})"
@@ -129,10 +162,41 @@ class Metrics:
         own = next((data.own for data in operands.values()), "")
         if has_errors(problems):
             return None, problems
-        series_in = {n: d.series for n, d in operands.items()}
-        return KpiData(
-            _with_limits(kpi, operands), series, compared, fetched=fetched, own=own, operands=series_in
-        ), problems
+        series_in = {**{n: d.series for n, d in operands.items()}, **worked.derived}
+        first_to_end = min(operands.values(), key=lambda data: data.series.periods[-1])
+        made = KpiData(
+            _with_limits(kpi, operands), series, compared, fetched=fetched, own=own, operands=series_in,
+            file=first_to_end.file, peers=first_to_end.peers,
+        )  # fmt: skip
+        problems += series_breaches(made)
+        return (None if has_errors(problems) else made), problems
+
+
+def told_of_family(kpi: Kpi, problems: Sequence[Problem]) -> list[Problem]:
+    """Problems of a member where they are the whole family's: told by its name at the definition, and so once."""
+    if not kpi.family:
+        return list(problems)
+    return [
+        replace(one, text=one.text.replace(f"»{kpi.id}", f"»{kpi.family}"))
+        if one.place.file == kpi.file and one.code != "samme-nøgletal"
+        else one
+        for one in problems
+    ]
+
+
+def told_once(found: Sequence[tuple[Kpi, Problem]]) -> list[Problem]:
+    """What is wrong with several KPIs, where the members of a family have one kind of mistake together: the first of them,
+    and how many more there are."""
+    groups: dict[object, list[Problem]] = {}
+    for number, (kpi, problem) in enumerate(found):
+        groups.setdefault((kpi.family, problem.code, problem.place) if kpi.family else number, []).append(problem)
+    families = {id(problem): kpi.family for kpi, problem in found}
+    made = []
+    for first, *more in groups.values():
+        rest = len(set(more) - {first})
+        others = f" Det samme gælder {rest} til af »{families[id(first)]}«." if rest else ""
+        made.append(replace(first, text=first.text + others))
+    return made
 
 
 def _with_limits(kpi: Kpi, operands: dict[str, KpiData]) -> Kpi:

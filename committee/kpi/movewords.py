@@ -37,15 +37,16 @@ _SAME = (
 )  # fmt: skip
 
 
-def _any_of(phrases: Iterable[str]) -> str:
+def any_of(phrases: Iterable[str]) -> str:
+    """One pattern of whole words for many."""
     return r"\b(?:" + "|".join(phrases) + r")\b"
 
 
-UP = _any_of(_UP)
-DOWN = _any_of(_DOWN)
-SAME = _any_of(_SAME)
+UP = any_of(_UP)
+DOWN = any_of(_DOWN)
+SAME = any_of(_SAME)
 MORE = r"\b(?:flere|højere|større|mere|dyrere|hyppigere)\b"
-FEWER = r"\b(?:færre|lavere|mindre|billigere|sjældnere|ringere)\b"
+FEWER = r"\b(?:færre|lavere|mindre|billigere|sjældnere)\b"
 ABOVE = r"\b(?:over|højere end|større end|flere end|mere end|overgår|overstiger)\b"
 BELOW = r"\b(?:under|lavere end|mindre end|færre end|bag)\b"
 # How much of the former number is left, where a word says that too.
@@ -66,8 +67,8 @@ ROUGHLY = r"\b(?:stort set|næsten|omtrent|nogenlunde|nærmest|praktisk talt|omk
 
 YEAR_AGO = r"\b(?:sidste år|i fjor|året før|året forinden|året inden|for et år siden|for ét år siden|foregående år|forrige år|årligt|år til år|på et år|på ét år|(?<!de )(?<!par )(?:det )?seneste år|det sidste år|over året)\b"
 PERIOD_AGO = (
-    r"\b(?:sidst(?! i)|sidste (?:måned|kvartal|gang|møde|opgørelse|måling|periode|status|tal)|seneste (?:opgørelse|måling|møde|status|måned|kvartal)|måneden (?:før|forinden|inden)|kvartalet (?:før|forinden|inden)"
-    r"|forrige (?:måned|kvartal|gang|møde|opgørelse|periode|måling|tal)|perioden før|foregående (?:måned|kvartal|periode|opgørelse)|opgørelsen før|gangen før|før)\b"
+    r"\b(?:sidst(?! i)|sidste (?:uge|måned|kvartal|gang|møde|opgørelse|måling|periode|status|tal)|seneste (?:opgørelse|måling|møde|status|måned|kvartal)|ugen (?:før|forinden|inden)|måneden (?:før|forinden|inden)|kvartalet (?:før|forinden|inden)"
+    r"|forrige (?:uge|måned|kvartal|gang|møde|opgørelse|periode|måling|tal)|perioden før|foregående (?:måned|kvartal|periode|opgørelse)|opgørelsen før|gangen før|før)\b"
 )
 LONG_AGO = (
     r"\b(?:de seneste|de sidste|gennem|igennem|over tid|på sigt|årevis|siden (?:begyndelsen|starten|årsskiftet|nytår|projektets?|indsatsen|reformen|da|coronas?)|i løbet af|hen over|henover|i perioden|oprindelig\w*"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -45,21 +45,39 @@ class NumberCells:
 
     def period(self, row: int, column: int, told: int) -> Period | None:
         """The period in a cell; None when it is none, which is told unless `told` others have been."""
-        cell = self.table.rows[row][column]
-        if self.is_filled(column):
-            cell = self.table.rows[rows_above(self.table, column)[row]][column]
-        if isinstance(cell, Period):
-            return cell
-        if isinstance(cell, dt.date):
-            return Period.of_day(cell)
+        cell = self._period_cell(row, column)
+        period = self.period_seen(row, column)
+        if period is not None:
+            return period
         if isinstance(cell, UnshownCell | ErrorCell):
             self._told(row, column, "periode", _not_a_number(cell), self._cure_of(cell))
-            return None
-        text = text_of(cell)
-        period = self.period_of(text, column)
-        if period is None and told < MOST_TOLD:
-            self._told(row, column, "periode", *self._no_period(text, column))
-        return period
+        elif told < MOST_TOLD:
+            self._told(row, column, "periode", *self._no_period(text_of(cell), column))
+        return None
+
+    def period_seen(self, row: int, column: int) -> Period | None:
+        """The same, of which nothing is told."""
+        cell = self._period_cell(row, column)
+        if (period := _as_period(cell)) is not None:
+            return period
+        return None if isinstance(cell, UnshownCell | ErrorCell) else self.period_of(text_of(cell), column)
+
+    def _period_cell(self, row: int, column: int) -> Cell:
+        return self.table.rows[rows_above(self.table, column)[row] if self.is_filled(column) else row][column]
+
+    def periods_in(self, column: int, value: int, among: Sequence[int] | None) -> Iterator[tuple[Period, int]]:
+        """The periods of a column that any row in sight has a number of, each with the first such row; `among` are the rows that
+        count, or all. What can't be read is left out; whoever uses it is told."""
+        rows, hidden, known = self.table.rows, self.table.hidden_rows, dict[Cell, Period | None]()
+        for row in range(len(rows)) if among is None else among:
+            cell = rows[row][column]
+            if cell not in known:
+                text = cell if isinstance(cell, str) else text_of(cell)
+                known[cell] = _as_period(cell) or self.period_of(text, column)
+            period = known[cell]
+            if period is not None and row not in hidden and not self.is_missing(text_of(rows[row][value])):
+                known[cell] = None  # the first row of each is enough
+                yield period, row
 
     def period_of(self, text: str, column: int) -> Period | None:
         """The period in a text; `column` is where it stands, -1 for the header. None for a date that could be two."""
@@ -211,6 +229,11 @@ class NumberCells:
         problem = Problem(self.table.place(row, column), code, text, cure)
         if problem not in self.problems[-2 * MOST_TOLD :]:
             self.problems.append(problem)
+
+
+def _as_period(cell: Cell) -> Period | None:
+    """The period of a cell that is one by its type."""
+    return cell if isinstance(cell, Period) else Period.of_day(cell) if isinstance(cell, dt.date) else None
 
 
 def _not_a_number(cell: Cell) -> str:

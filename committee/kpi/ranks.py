@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from committee.base.problems import Place, Problem
 from committee.domain.periods import Period
+from committee.domain.series import Rank
 
 # The country, the regions and the parts of the country as the sources name them; anything else is a municipality.
 _COUNTRY = re.compile(
@@ -35,9 +36,9 @@ def kind_of(area: str) -> str:
 
 def places(
     own: str, rows: Iterable[Row], without: Collection[str], *, low_first: bool
-) -> tuple[dict[Period, tuple[int, int]], list[Problem]]:
-    """The own area's place for each period, and how many there are; equal values share a place. Two rows for one area and
-    period are told with both cells."""
+) -> tuple[dict[Period, Rank], list[Problem]]:
+    """The own area's place for each period; equal values share a place. Two rows for one area and period are told with both
+    cells."""
     kind = kind_of(own)
     found: dict[Period, dict[str, tuple[Decimal | None, Place]]] = {}
     problems: list[Problem] = []
@@ -53,9 +54,13 @@ def places(
     for period, among in found.items():
         values = {name: value for name, (value, _) in among.items() if value is not None}
         if own in values:
-            better = (v < values[own] if low_first else v > values[own] for v in values.values())
-            made[period] = 1 + sum(better), len(values)
+            made[period] = _rank(values[own], list(values.values()), among[own][1], low_first=low_first)
     return made, problems[:5]
+
+
+def _rank(own: Decimal, values: Sequence[Decimal], cell: Place, *, low_first: bool) -> Rank:
+    better = [value for value in values if (value < own if low_first else value > own)]
+    return Rank(1 + len(better), len(values), values.count(own), 1 + len(set(better)), cell)
 
 
 def read_place(number: Decimal, cell: Place) -> tuple[int, list[Problem]]:

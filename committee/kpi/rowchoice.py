@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from committee.base import danish
@@ -71,8 +71,8 @@ class RowChoice:
                 return []
             by_text, by_filled = self._rows_by(column)
             text = folded(wanted)
-            kept = _both(rows, by_text.get(text, ()))
-            more = kept if by_text is by_filled and loose is rows else _both(loose, by_filled.get(text, ()))
+            kept = both(rows, by_text.get(text, ()))
+            more = kept if by_text is by_filled and loose is rows else both(loose, by_filled.get(text, ()))
             if not kept and more:
                 self.tell_gap(more[0], column)
                 return []
@@ -121,16 +121,41 @@ class RowChoice:
         """Tell of a column whose rows are of different things although nothing says which are meant; `apart` are the columns that the
         definition uses."""
         self._check_headings(rows)
-        used = {*apart, *(column for name in self.source.whatever if (column := self.table.column(name)) is not None)}
-        for column, name in enumerate(self.table.columns):
-            if column in used or folded(name) in _NOTES or len(rows) < 2:
-                continue
-            different = distinct(self.table, column, rows)
-            if len(different) > 1 and self._parts(column, different):
+        for column, different in self.dimensions(rows, apart):
+            if len(different) > 1:
+                name = self.table.columns[column]
                 first, other = list(different.values())[:2]
                 text = f"Rækkerne har både {self._quoted(first, column)} og {self._quoted(other, column)} i {f'kolonnen »{seen(name)}«' if name else 'en kolonne uden navn'}."  # fmt: skip
                 cure = "Giv kolonnen et navn, og nævn det under »hvor:« eller »uanset:«." if not name else f"Skriv under »hvor:«, hvilken der er ment, f.eks. {{{seen(name)}: {text_of(self.table.rows[first][column]) or text_of(self.table.rows[other][column])}}}, eller »uanset: {seen(name)}«, hvis det er det samme."  # fmt: skip
                 self._told(self.table.place(other, column), "flere-slags", text, cure)
+
+    def dimensions(self, rows: Sequence[int], apart: Iterable[int] = ()) -> Iterator[tuple[int, dict[str, int]]]:
+        """The columns that tell what rows are about, but for those that are used or are left open on purpose: each with its different
+        texts and the first of the rows that has each."""
+        used = self._used(apart)
+        yield from self._parting(rows, [column for column in range(len(self.table.columns)) if column not in used])
+
+    def all_dimensions(self, apart: Iterable[int]) -> Iterator[tuple[int, dict[str, int]]]:
+        """The same of all rows of the table, found out once for all KPIs that are read from it."""
+        every = range(len(self.table.columns))
+        found = self.table.once("dimensions", lambda: list(self._parting(range(len(self.table.rows)), every)))
+        used = self._used(apart)
+        yield from ((column, different) for column, different in found if column not in used)
+
+    def _used(self, apart: Iterable[int]) -> set[int]:
+        return {*apart, *(column for name in self.source.whatever if (column := self.table.column(name)) is not None)}
+
+    def _parting(self, rows: Sequence[int], columns: Iterable[int]) -> Iterator[tuple[int, dict[str, int]]]:
+        for column in columns:
+            if folded(self.table.columns[column]) in _NOTES or len(rows) < 2:
+                continue
+            different = distinct(self.table, column, rows)
+            if self._parts(column, different):
+                yield column, different
+
+    def rows_with(self, column: int, value: str) -> Sequence[int]:
+        """The rows that say a text in a column, each empty cell taken as the one over it where that is certain."""
+        return self._rows_by(column)[0].get(folded(value), ())
 
     def _check_headings(self, rows: Sequence[int]) -> None:
         """Tell of a heading between the rows: those under it are of something else than those over it."""
@@ -150,7 +175,7 @@ class RowChoice:
         cells = [self.table.rows[row][column] for row in different.values() if text_of(self.table.rows[row][column])]
         if folded(self.table.columns[column]) in _PARTING:
             return bool(cells)
-        return bool(cells) and all(is_label(cell) and not _is_calendar(text_of(cell)) for cell in cells)
+        return bool(cells) and all(is_label(cell) and not is_calendar(text_of(cell)) for cell in cells)
 
     def _told(self, place: Place, code: str, text: str, cure: str) -> None:
         self._add(Problem(place, code, text, cure))
@@ -167,14 +192,14 @@ def _nearest(word: str, known: Iterable[str]) -> str:
     return f"{did_you_mean(word, names)} {difference(word, near) if near else ''}".strip()
 
 
-def _is_calendar(text: str) -> bool:
+def is_calendar(text: str) -> bool:
     """A part of a year that needs no year: a month, a weekday, a quarter."""
     plain = text.casefold().rstrip(".")
     names = [*danish.months(), *danish.weekdays()]
     return bool(_CALENDAR.fullmatch(plain)) or any(plain in (name, name[:3]) for name in names)
 
 
-def _both(rows: Sequence[int], others: Sequence[int]) -> list[int]:
+def both(rows: Sequence[int], others: Sequence[int]) -> list[int]:
     """The rows of both lists, which are in order. The shorter is looked up in the longer, since many KPIs choose a few rows each."""
     if isinstance(rows, range):
         return list(others)

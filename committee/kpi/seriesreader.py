@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
-from committee.base.problems import Place, Problem, has_errors
+from committee.base.problems import Place, Problem, did_you_mean, has_errors
 from committee.domain.kpi import Kpi, Source, Where
 from committee.domain.periods import Period, Span
-from committee.domain.series import KpiData, Observation, Series
+from committee.domain.series import EMPTY, KpiData, Observation, Rank, Series
 from committee.domain.units import PERCENT
 from committee.kpi.columns import Columns, Pair
-from committee.kpi.labels import filled_rows, has_gaps
+from committee.kpi.contracts import series_breaches
+from committee.kpi.labels import TOTALS, filled_rows, has_gaps
 from committee.kpi.numbercells import MOST_TOLD, NumberCells
 from committee.kpi.ranks import places, read_place
 from committee.kpi.rowchoice import RowChoice
-from committee.kpi.tables.cells import folded, text_of
+from committee.kpi.tablecontracts import TableContract, missing_columns
+from committee.kpi.tables.cells import folded, seen, text_of
 from committee.kpi.tables.layout import Layout
 from committee.kpi.tables.table import Table
 from committee.records.nodes import SourceText
 
 _FREQUENCIES = {
-    "dag": (Span.DAY,), "måned": (Span.MONTH,), "kvartal": (Span.QUARTER,), "halvår": (Span.HALF,), "år": (Span.YEAR,),
+    "dag": (Span.DAY,), "uge": (Span.WEEK,), "måned": (Span.MONTH,), "kvartal": (Span.QUARTER,), "halvår": (Span.HALF,), "år": (Span.YEAR,),
     "rullende": (Span.ROLLING_MONTH, Span.ROLLING_QUARTER),
 }  # fmt: skip
 
 
-_TOTALS = frozenset(
-    ["i alt", "ialt", "total", "sum", "hele perioden", "gennemsnit"]
-)  # what stands where a period would
+_AREAS = frozenset(["område", "kommune", "kommunenavn", "kommuner", "region", "landsdel", "geografi", "bopælskommune", "kommunenr", "kommunekode"])  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -45,13 +45,31 @@ class Reader:
     choice: RowChoice = field(init=False)
 
     def __post_init__(self) -> None:
+        self.source = self._with_each()
         is_percent = self.kpi.unit == PERCENT
         self.problems += self.table.notes
         self.cells = NumberCells(self.source, self.table, self.problems, is_percent, self.kpi.unit.name)
         self.choice = RowChoice(self.source, self.table, self.problems)
 
+    def _with_each(self) -> Source:
+        """The source with those values of `for_hver` as conditions that are the name of a column. Without any, every member
+        of the family would have the same numbers, which is told."""
+        source = self.source
+        found = tuple(pair for pair in source.each if self.table.column(pair[0]) is not None)
+        missing = [name for name, _ in source.each if self.table.column(name) is None]
+        if (source.each_rule == "alle" and missing) or (source.each_rule == "en" and not found):
+            text = f"»{missing[0]}« under »for_hver« er hverken en kolonne i {self.table.file} eller nævnt under »kilde:«, så alle tallene ville være ens."
+            cure = did_you_mean(missing[0], [seen(name) for name in self.table.columns if name])
+            self.problems.append(Problem(missing[0].place, "for-hver", text, cure))
+        return replace(source, where=(*source.where, *found)) if found else source
+
     def data(self) -> tuple[KpiData | None, list[Problem]]:
         """The KPI's numbers, or None with the problems."""
+        contract = self.kpi.contract
+        lost = list(missing_columns(contract, self.table)) if contract is not None else []
+        self.problems += lost
+        if lost or has_errors(one for one in self.problems if one.code == "for-hver"):
+            return None, self.problems
         columns = Columns(self.source, self.table, self.choice, self.cells, self.cells.is_percent).found()
         if columns is None:
             return None, self.problems
@@ -66,6 +84,15 @@ class Reader:
             made.series = self._series(rows, columns, self.kpi.place)
         made.compared = {str(name): self._series(some, columns, name.place) for name, some in areas.items()}
         made.ranks = self._ranks(rows, columns)
+        if isinstance(columns, tuple):
+            made.file = self._periods_of((), *columns)
+            others = self._without_area()
+            made.peers = self._periods_of(others, *columns) if others != self.source.where else EMPTY
+        if contract is not None and not has_errors(self.problems):
+            self.problems += TableContract(
+                contract, self.kpi, self.source, self.table, self.choice, self.cells, columns, own
+            ).breaches()
+            self.problems += series_breaches(made)
         return (None if has_errors(self.problems) else made), self.problems
 
     # --- rows
@@ -83,7 +110,7 @@ class Reader:
         if isinstance(columns, tuple):
             told = 0
             for row in rows:
-                if folded(text_of(self.table.rows[row][columns[0]])) in _TOTALS:
+                if folded(text_of(self.table.rows[row][columns[0]])) in TOTALS:
                     continue
                 period = self.cells.period(row, columns[0], told)
                 told += period is None
@@ -120,11 +147,35 @@ class Reader:
     def _mixed(self, series: Series, asked: Place) -> Iterator[Problem]:
         for earlier, later in pairwise(series.periods):
             if earlier.end == later.end:
-                text = f"Både {earlier.words} og {later.words} slutter samme dag."
+                text = f"Både {earlier.words} ({series.points[earlier].place}) og {later.words} ({series.points[later].place}) slutter samme dag."
                 yield Problem(
-                    asked, "blandede-perioder", text, "Skriv »hyppighed:« (dag, måned, kvartal, år, rullende)."
+                    asked,
+                    "blandede-perioder",
+                    text,
+                    "Skriv »hyppighed:« (dag, uge, måned, kvartal, halvår, år, rullende).",
                 )
                 return
+
+    def _without_area(self) -> Where:
+        """The KPI's conditions but those that say which area it is of; all of them where none does."""
+        areas = {name.casefold() for _, where in self.kpi.compare for name, _ in where} | _AREAS
+        areas |= {self.kpi.ranking.among.casefold()} if self.kpi.ranking is not None else set()
+        return tuple(pair for pair in self.source.where if pair[0].casefold() not in areas)
+
+    def _periods_of(self, where: Where, period: int, value: int) -> Series:
+        """Every period that counts of the rows that fit, with the first row that has a number of it; made once for all KPIs that
+        ask for the same."""
+        which = tuple((folded(name), folded(wanted)) for name, wanted in where)
+        source = self.source
+        key = ("periods", which, period, value, source.frequency, self.cells.missing, source.date_format, source.fill)
+        return self.table.once(key, lambda: self._made_periods(where, period, value))
+
+    def _made_periods(self, where: Where, period: int, value: int) -> Series:
+        among = RowChoice(self.source, self.table).rows(where) if where else None
+        found = self.cells.periods_in(period, value, among)
+        return Series(
+            {one: Observation(None, partial(self.table.place, row, value)) for one, row in found if self._counts(one)}
+        )
 
     # --- parts and ranks
 
@@ -151,27 +202,28 @@ class Reader:
         }
         return {row: named[text] for text, found in filled_rows(self.table, column).items() for row in found}
 
-    def _ranks(self, rows: list[int], columns: list[Pair] | tuple[int, int]) -> dict[Period, tuple[int, int]]:
+    def _ranks(self, rows: list[int], columns: list[Pair] | tuple[int, int]) -> dict[Period, Rank]:
         if self.source.rank is not None:
             return self._given_ranks(rows, columns, self.source.rank)
         return self._worked_out_ranks(columns) if self.kpi.ranking is not None else {}
 
     def _given_ranks(
         self, rows: list[int], columns: list[Pair] | tuple[int, int], rank: SourceText
-    ) -> dict[Period, tuple[int, int]]:
+    ) -> dict[Period, Rank]:
         column = self.choice.named(rank)
         if column is None or not isinstance(columns, tuple):
             return {}
-        made: dict[Period, tuple[int, int]] = {}
+        made: dict[Period, Rank] = {}
         for period, row, _ in self._pairs(rows, columns, self.kpi.place):
             number = self.cells.number(self.table.rows[row][column], row, column)
             if number is not None:
-                place, problems = read_place(number, self.table.place(row, column))
-                made[period] = (place, 0)
+                cell = self.table.place(row, column)
+                place, problems = read_place(number, cell)
+                made[period] = Rank(place, cell=cell)
                 self.problems += problems
         return made
 
-    def _worked_out_ranks(self, columns: list[Pair] | tuple[int, int]) -> dict[Period, tuple[int, int]]:
+    def _worked_out_ranks(self, columns: list[Pair] | tuple[int, int]) -> dict[Period, Rank]:
         """The own row's place among the municipalities' rows for each period; equal values share a place."""
         ranking = self.kpi.ranking
         assert ranking is not None
@@ -200,7 +252,8 @@ class Reader:
 
 def layout_of(kpi: Kpi, source: Source) -> Layout:
     """Where a definition says that its table stands, and the columns that it names, by which its header is known."""
-    named = (source.period, source.rank, kpi.split_by, *(name for name, _ in source.where))
+    each = source.each if source.each_rule == "alle" else ()
+    named = (source.period, source.rank, kpi.split_by, *(name for name, _ in (*source.where, *each)))
     wide = source.period is None and source.value is not None
     return Layout(
         source.header,

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from committee.base import danish
 from committee.domain.series import KpiData
-from committee.kpi.status import Status
+from committee.kpi.status import Status, status_of
 
 
 def source_of(data: KpiData) -> str:
@@ -32,5 +32,8 @@ def source_line(status: Status) -> str:
 
 
 def source_lines(statuses: Sequence[Status]) -> tuple[str, ...]:
-    """Each source once, in order."""
-    return tuple(dict.fromkeys(source_line(status) for status in statuses))
+    """Each source once, in order; also of the KPIs that targets take numbers from."""
+    named = [
+        status_of(data, status.on) for status in statuses if not status.label for data in status.data.others.values()
+    ]
+    return tuple(dict.fromkeys(source_line(status) for status in (*statuses, *named)))

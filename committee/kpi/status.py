@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
 from committee.base import danish
-from committee.base.problems import Place, Problem, warning
-from committee.domain.kpi import Kpi, SeriesBreak, Target
+from committee.domain.kpi import Kpi, SeriesBreak
 from committee.domain.periods import Period
-from committee.domain.series import KpiData, Observation, Series
+from committee.domain.series import KpiData, Observation, Rank, Series
+from committee.domain.targets import Bounds, Target
+from committee.kpi.goals import resolved
 from committee.kpi.targets import Judgement, judge
+from committee.kpi.targetwords import describe
 
 Value = Decimal | Fraction
 
@@ -67,9 +68,12 @@ class Status:
 
     @cached_property
     def previous(self) -> Reading | None:
-        """The period right before the current one; for days, the count before it."""
+        """The period right before the current one; for days, the count before it; for what grows through the year, the same
+        stretch of the year before."""
         if self.current is None:
             return None
+        if self.kpi.compares_years:
+            return self.last_year
         period = self.current.period.before()
         if period is None:
             earlier = self.series.periods.index(self.current.period) - 1
@@ -88,8 +92,8 @@ class Status:
 
     @cached_property
     def first_of_year(self) -> Reading | None:
-        """The first period of the current one's calendar year."""
-        if self.current is None:
+        """The first period of the current one's calendar year; none for what grows through the year."""
+        if self.current is None or self.kpi.compares_years:
             return None
         now = self.current.period
         return self._reading(next((p for p in self.series.periods if p.year == now.year and p.span is now.span), None))
@@ -130,13 +134,13 @@ class Status:
         return f"serien er brudt i {broken.period.words}: {broken.text}" if broken else ""
 
     def break_between(self, earlier: Period, later: Period) -> SeriesBreak | None:
-        """The series break that parts two periods: it begins after the one has begun and before the other has ended."""
-        return next((b for b in self.kpi.breaks if earlier.start < b.period.start <= later.end), None)
+        """The series break that parts two periods."""
+        return self.kpi.break_between(earlier, later)
 
     @cached_property
     def rolling(self) -> Fraction | None:
         """The average or sum of the last year's periods; None when one is missing, not counted, or across a break."""
-        if self.current is None or not self.current.period.per_year:
+        if self.current is None or not self.current.period.per_year or self.kpi.compares_years:
             return None
         year = [self.current.period.before(n) for n in range(self.current.period.per_year)]
         seen = [self.series.points.get(period) for period in year if period]
@@ -147,9 +151,13 @@ class Status:
         return sum(values, Fraction(0)) / (len(values) if self.kpi.rolling == "gennemsnit" else 1)
 
     @property
-    def rank(self) -> tuple[int, int] | None:
-        """The place among the municipalities in the current period, and how many they are (0 when not known)."""
-        return self.data.ranks.get(self.current.period) if self.current else None
+    def rank(self) -> Rank | None:
+        """The place among the municipalities in the current period; an area or a part has none."""
+        return self.rank_of(self.current)
+
+    def rank_of(self, reading: Reading | None) -> Rank | None:
+        """The place in a reading's period."""
+        return self.data.ranks.get(reading.period) if reading is not None and not self.label else None
 
     def cells(self, reading: Reading) -> str:
         """Where a number was read: its cell, or those of the numbers that it was worked out of."""
@@ -173,6 +181,15 @@ class Status:
     def targets(self) -> tuple[Target, ...]:
         """The KPI's targets; an area or a part has none of its own."""
         return () if self.label else self.kpi.targets
+
+    def bounds_at(self, period: Period) -> list[Bounds]:
+        """All that the targets ask of the KPI's own number for a period, as numbers; what can't be looked up is left out."""
+        found = (resolved(one, self.data, period) for target in self.targets for one in target.own)
+        return [one for one in found if one is not None]
+
+    def target_words(self, number: int) -> str:
+        """A target in words, with the numbers of the data that it was judged by."""
+        return describe(self.kpi.targets[number], self.kpi, self.judgements[number], self.data.others)
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -205,69 +222,3 @@ def current_target(status: Status) -> int | None:
     order = sorted(range(len(targets)), key=lambda n: targets[n].due or dt.date.max)
     ahead = [n for n in order if (targets[n].due or dt.date.max) >= status.on]
     return next(iter(ahead or order[-1:]), None)
-
-
-def shortcomings(status: Status, asked: Place, meeting: dt.date) -> Iterator[Problem]:
-    """Why a KPI can't be used at a meeting: there is no count yet at its date, or the latest one is too old."""
-    kpi = status.kpi
-    series = [part.series for part in status.parts()] or [status.series]
-    latest = [period for one in series if (period := one.latest(status.on))]
-    if not latest:
-        first = min((one.periods[0] for one in series if one.periods), default=None)
-        cells = [one.points[first].place for one in series if first in one.points] if first else []
-        since = f"; det første er for {first.words} ({cells[0]})" if first else ""
-        text = f"»{kpi.id}« har ingen tal, der er opgjort {danish.in_full(status.on)} eller før{since}."
-        yield Problem(asked, "ingen-tal-endnu", text, "Ret »opgjort:«, eller hent ældre tal.")
-        return
-    yield from _too_old(status, asked, meeting)
-    yield from _behind(status, asked)
-    yield from _over_the_whole(status, asked)
-
-
-def _too_old(status: Status, asked: Place, meeting: dt.date) -> Iterator[Problem]:
-    """A number that is too old: the KPI's own, each part's, and each area's that it is compared with."""
-    kpi = status.kpi
-    if kpi.expires is None:
-        return
-    own = [(part.label, part.series) for part in status.parts()] or [("", status.series)]
-    for name, one in (*own, *status.data.compared.items()):
-        period = one.latest(status.on)
-        age = (meeting - period.end).days if period else 0
-        if period is None or age <= kpi.expires:
-            continue
-        what = f"»{kpi.id}, {name}«" if name else f"»{kpi.id}«"
-        cell = one.points[period].place if name else status.cells(Reading(period, one.points[period]))
-        text = f"{what} er for gammelt: tallet for {period.words} ({cell}) er {age} dage gammelt, og det må højst være {kpi.expires}."
-        yield Problem(asked, "forældet", text, "Kør »udvalg hent«, eller læg en nyere datafil ind.")
-
-
-def _over_the_whole(status: Status, asked: Place) -> Iterator[Problem]:
-    """A share of more than the whole was hardly meant: a count's column was read, or a share was multiplied twice."""
-    whole, kpi = status.kpi.unit.whole, status.kpi
-    for one in status.parts() or (status,):
-        now = one.current
-        if whole and now is not None and now.value is not None and now.value > whole:
-            said = kpi.unit.say(danish.format_number(now.value, kpi.decimals))
-            text = f"»{kpi.id}« er {said} for {now.period.words} ({one.cells(now)}), og en andel er højst {whole} %."
-            yield warning(
-                asked, "over-helheden", text, "Kontrollér »værdi:« og »gange:«. Er tallet rigtigt, så lad det stå."
-            )
-            return
-
-
-def _behind(status: Status, asked: Place) -> Iterator[Problem]:
-    """Numbers that stop before those they are put together with."""
-    if status.current is None:
-        return
-    now, own = status.current.period, f"»{status.kpi.id}«"
-    for name, operand in status.data.operands.items():
-        latest = operand.latest(status.on)
-        if latest is None or not now < latest:
-            continue
-        stopped = [
-            (n, s, p) for n, s in status.data.operands.items() if (p := s.latest(status.on)) is not None and not now < p
-        ]
-        ends = danish.listed([f"»{n}« slutter med {p.words} ({s.points[p].place})" for n, s, p in stopped])
-        text = f"{own} er for {now.words}, for {ends}; »{name}« har {latest.words} ({operand.points[latest].place})."
-        yield warning(asked, "andre-perioder", text, "Hent de manglende tal, eller nævn perioden i teksten.")
-        return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from committee.base.problems import Place, Problem, did_you_mean
@@ -17,14 +17,21 @@ from committee.domain.plantable import (
 )
 
 _MOST_DECIMALS = 6
+_MOST_NAMED = 6  # members of a family in a message
 
 
-def table_problems(table: PlanTable, kpis: Mapping[str, Kpi], tables: Collection[str]) -> Iterator[Problem]:
-    """Every mistake in a definition; `kpis` and `tables` are all that are defined."""
+def table_problems(
+    table: PlanTable, kpis: Mapping[str, Kpi], tables: Collection[str], families: Mapping[str, Sequence[str]]
+) -> Iterator[Problem]:
+    """Every mistake in a definition; `kpis`, `tables` and `families` are all that are defined."""
     for name, place in table.kpis.items():
         if name in tables:
             text, cure = f"»{name}« er selv en tabel, og den kan ikke stå i en tabel.", "Nævn dens nøgletal i stedet."
             yield Problem(place, "ukendt-nøgletal", text, cure)
+        elif members := families.get(name, ()):
+            text = f"»{name}« er {len(members)} nøgletal."
+            named = ", ".join((*members[:_MOST_NAMED], *["..."][: len(members) > _MOST_NAMED]))
+            yield Problem(place, "flere-nøgletal", text, f"Skriv dem som linjer: [{named}].")
         elif name not in kpis:
             yield Problem(place, "ukendt-nøgletal", f"Nøgletallet »{name}« findes ikke.", did_you_mean(name, kpis))
     for lines, other in ((table.layout.columns, "rækker"), (table.layout.rows, "kolonner")):

@@ -23,11 +23,13 @@ def sources_of(sitting: Sitting) -> dict[str, str]:
 
 def _kpi_files(sitting: Sitting) -> Iterator[str]:
     """The definitions and data of the KPIs and tables that open items print."""
-    tables = sitting.kpis.metrics.tables
-    named = [str(name) for n in sitting.agenda if not n.item.is_closed for name in n.item.kpis]
-    yield from (tables[name].place.file for name in named if name in tables)
-    for used in (one for name in named for one in (tables[name].kpis if name in tables else (name,))):
-        kpi = sitting.kpis.metrics.kpis.get(used)
+    items = [n.item for n in sitting.agenda if not n.item.is_closed]
+    made = sitting.kpis.metrics.tables
+    tables = [made[str(name)] for item in items for name in item.kpis if name in made]
+    yield from (table.place.file for table in tables)
+    named = [str(one) for item in items for one in sitting.kpis.names_of(sitting.meeting, item)]
+    for name in (*named, *(name for table in tables for name in table.kpis)):
+        kpi = sitting.kpis.metrics.kpis.get(name)
         if kpi is not None:
             yield kpi.place.file
             if kpi.source and kpi.source.file:

@@ -12,6 +12,7 @@ from committee.archive.profiles import Templates
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose import views
 from committee.compose.compose import Edition, composition
+from committee.documents.known_formats import chosen
 from committee.documents.tree import Document
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
@@ -88,7 +89,8 @@ def public_edition(
         return None, problems
     document, output = made.document, request.key.output
     home = archive.root / output / chartfiles.FOLDER
-    drawn, found = chartfiles.pictures_of(document, profile, home, output, approved_sums(meeting))
+    narrow = any(one.narrow_pictures for one in chosen(terms.formats))
+    drawn, found = chartfiles.pictures_of(document, templates, home, output, approved_sums(meeting), narrow=narrow)
     if found:
         return None, in_order([*problems, *found])
     edition = PublicEdition(sitting, document, templates, drawn, agenda, made.meeting, made.items, terms, names)

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from committee.records.values import Written
 
@@ -18,7 +19,23 @@ _WORDS = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|ja|nej)", re.IGNORECA
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHORT_NUMBER = re.compile(r"\d{1,6}")
 _NAME = re.compile(r"[a-zæøå_]+")
+_NAME_BY_HAND = re.compile(r"[a-zæøå_][a-zæøå_\d]*")
 _UNPRINTED = re.compile("[\ufeff\x7f]")  # are read only when they are written as an escape
+
+
+class Noted(str):
+    """A text with a comment for whoever reads the file, on its line; `note` is without its sign. It is written in block style alone."""
+
+    note: str
+
+    def __new__(cls, text: str, note: str) -> Self:
+        made = str.__new__(cls, text)
+        made.note = note
+        return made
+
+
+class Bare(str):
+    """A text that its writer knows to read back without quotes on its key's line, such as `true` or `20 %`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +46,8 @@ class Style:
 
     def name(self, name: str) -> str:
         """A key, in quotes where it isn't a plain word."""
-        return name if _NAME.fullmatch(name) and not _WORDS.fullmatch(name) else quoted(name)
+        known = _NAME if self.sealed else _NAME_BY_HAND
+        return name if known.fullmatch(name) and not _WORDS.fullmatch(name) else quoted(name)
 
     def name_within(self, name: str) -> str:
         """A key between brackets."""
@@ -97,7 +115,10 @@ def _entry(part: Written, indent: int, style: Style) -> list[str]:
 def _text(head: str, text: str, indent: int, style: Style) -> list[str]:
     lines = text.split("\n")
     if len(lines) == 1:
-        return [f"{head} {style.line(text)}"]
+        note = (
+            f"  # {' '.join(text.note.split())}" if isinstance(text, Noted) and text.note and not style.sealed else ""
+        )
+        return [f"{head} {text if isinstance(text, Bare) else style.line(text)}{note}"]
     if style.sealed or text != text.rstrip() or not lines[0].strip() or any(line and not line.strip() for line in lines) or _UNPRINTED.search(text):  # fmt: skip
         return [f"{head} {quoted(text)}"]
     sign = "|2" if text[0] in " \t" else "|"

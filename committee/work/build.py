@@ -103,7 +103,7 @@ def render(archive: Archive, request: Request, form: str) -> tuple[bytes | None,
     templates, document, problems = _composed(archive, request)
     if templates is None or document is None:
         return None, problems
-    bundle, more = _bundle(archive.root, request, document, templates)
+    bundle, more = _bundle(archive.root, request, document, templates, narrow=wanted.narrow_pictures)
     return (writer_of(wanted)(document, bundle) if bundle else None), in_order([*problems, *more])
 
 
@@ -215,12 +215,19 @@ def _stamped(name: str, data: bytes) -> bytes:
 
 
 def _bundle(
-    root: Path, request: Request, document: Document, templates: Templates, approved: frozenset[str] = frozenset()
+    root: Path,
+    request: Request,
+    document: Document,
+    templates: Templates,
+    approved: frozenset[str] = frozenset(),
+    *,
+    narrow: bool = False,
 ) -> tuple[Bundle | None, list[Problem]]:
     """What the document is written with. The pictures of its charts are kept beside where it is written."""
     display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
     home = root / display / figures
-    drawn, problems = chartfiles.pictures_of(document, templates.profile, home, f"{display}/{figures}", approved)
+    shown = f"{display}/{figures}"
+    drawn, problems = chartfiles.pictures_of(document, templates, home, shown, approved, narrow=narrow)
     if problems:
         return None, problems
     properties = _properties(request, document, templates)

@@ -22,7 +22,8 @@ from committee.domain.series import EMPTY, KpiData, Observation, Series
 from committee.kpi.sourcewords import source_of
 from committee.records.sealed import digest_of
 from committee.rules.numbering import Agenda, Numbered
-from committee.work.kpis import Kpis, PlanTables, frozen_data, frozen_tables
+from committee.work.kpis import Kpis, frozen_data
+from committee.work.plantables import frozen_tables
 
 
 def moved(meeting: Meeting, agenda: Agenda, kpis: Kpis) -> Iterator[Problem]:
@@ -90,7 +91,7 @@ def _moved_data(meeting: Meeting, numbered: Numbered, kpis: Kpis, words: _Words)
     frozen = frozen_data(meeting, item)
     on = item.as_of or meeting.date
     yield from _moved_tables(meeting, item, kpis, words)
-    for name in item.kpis:
+    for name in kpis.names_of(meeting, item, frozen):
         if name not in frozen:
             continue
         live = kpis.live(name)[0] if name in kpis.metrics.kpis else None
@@ -109,7 +110,7 @@ def _moved_tables(meeting: Meeting, item: Item, kpis: Kpis, words: _Words) -> It
     """Tables that would be put together otherwise now than they were, the first cell that differs named."""
     kept = frozen_tables(meeting, item)
     for name in (name for name in item.kpis if name in kept):
-        built = PlanTables(kpis, meeting, item, {}).built(name)[0] if name in kpis.metrics.tables else None
+        built = kpis.tables_of(meeting, item).built(name)[0] if name in kpis.metrics.tables else None
         if built is None:
             text = f"Tabellen »{name}« er {words.since}, men kan ikke længere laves af metrics/. {words.kept}"
             yield warning(name.place, words.code, text, words.cure)

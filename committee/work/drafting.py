@@ -20,14 +20,12 @@ from committee.archive.names import (
     split_folder,
     year_of,
 )
-from committee.archive.profiles import Templates, unknown_standing_item
 from committee.base import danish
 from committee.base.atomic import create, not_written
 from committee.base.problems import Place, Problem
-from committee.domain.committee import Committee, StandingItem
+from committee.domain.committee import Committee
 from committee.records.emit import block
-from committee.records.nodes import SourceText
-from committee.records.splice import with_value, with_values
+from committee.records.splice import with_values
 from committee.records.textfile import seen_text
 from committee.records.values import Value
 from committee.rules.chain import chain_with
@@ -36,6 +34,7 @@ from committee.rules.wheel import due
 from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
 from committee.work.sitting import sittings_of
+from committee.work.standing import LAST, Draft, add_items, standing_drafts
 
 _TEMPORARY = ".udvalg-ny-"
 
@@ -43,11 +42,12 @@ _TEMPORARY = ".udvalg-ny-"
 # --- a meeting ----------------------------------------------------------------------------------------
 
 
-def new_meeting(archive: Archive, key: MeetingKey) -> Outcome:
+def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outcome:
     """Make a meeting's folder with `moede.yaml` and the standing items that are due.
 
     Cases that were put off to this date come along as items with their chain. In a meeting that is there already only
-    those cases are added, and when there are none, no file is named. The archive sees what was made after a `refresh`.
+    those cases are added, and with `add` the standing items that are due and missing too; when there are none, no file is named.
+    The archive sees what was made after a `refresh`.
     """
     if problem := archive.refused(key):
         return stopped(problem)
@@ -57,20 +57,23 @@ def new_meeting(archive: Archive, key: MeetingKey) -> Outcome:
     committee, folder, target = contents.committees[0], key.folder, archive.root / key.path
     agendas = {sitting.meeting.folder: sitting.agenda for sitting in sittings_of(archive, committee.folder)}
     resumed = to_resume(committee, agendas, parts[0])
-    if (target / MEETING_FILE).exists():
+    is_there = (target / MEETING_FILE).exists()
+    if is_there and not add:
         return _with_resumed(target, f"{committee.path}/{folder}", committee, resumed)
     templates, problems = archive.profile(committee.profile)
     if templates is None:
         return Outcome(problems=tuple(problems))
-    wheel = due(committee, parts[0])
-    standing, missing = _templates_for(wheel, templates)
+    standing, missing = standing_drafts(due(committee, parts[0]), templates, parts[0])
     if missing:
         return Outcome(problems=tuple(missing))
+    again = [Draft(task.numbered.item.id, _resumed(committee, task), is_standing=False) for task in resumed]
+    if is_there:
+        meeting = next((one for one in committee.meetings if one.folder == folder), None)
+        return add_items(target, f"{committee.path}/{folder}", meeting, committee.wheel, [*standing, *again])
     made = {MEETING_FILE: _meeting_text(committee, parts[0]).encode()}
     if not any(re.match(r"\d+-.*\.yaml$", path.name) for path in (target.iterdir() if target.is_dir() else ())):
-        drafts = [(path.stem, _drafted(path, kpis)) for path, kpis in standing]
-        before = len(drafts) - sum(entry.position == "sidst" for entry in wheel)
-        drafts[before:before] = [(task.numbered.item.id, _resumed(committee, task)) for task in resumed]
+        before = sum(draft.position != LAST for draft in standing)
+        drafts = [(draft.name, draft.data) for draft in (*standing[:before], *again, *standing[before:])]
         made |= {f"{n:02}-{name}.yaml": data for n, (name, data) in enumerate(_apart(drafts), start=1)}
     try:
         created = _place_folder(target, made)
@@ -106,20 +109,6 @@ def _resumed(committee: Committee, task: Task) -> bytes:
     values: dict[str, Value] = {"sagsnr": item.sagsnr, "lukket": item.closed, "offentlig_titel": item.public_title}
     values["forløb"] = chain_with(committee, task.meeting, task.numbered)
     return with_values(data, {name: value for name, value in values.items() if value})
-
-
-def _drafted(path: Path, kpis: tuple[SourceText, ...]) -> bytes:
-    """An item template's text, with the KPIs that the committee has chosen for it."""
-    data = path.read_bytes()
-    return (with_value(data, "nøgletal", [str(name) for name in kpis]) if kpis else None) or data
-
-
-def _templates_for(
-    standing: list[StandingItem], templates: Templates
-) -> tuple[list[tuple[Path, tuple[SourceText, ...]]], list[Problem]]:
-    known = templates.item_templates()
-    problems = [unknown_standing_item(entry.item, known) for entry in standing if entry.item not in known]
-    return [(known[entry.item], entry.kpis) for entry in standing if entry.item in known], problems
 
 
 def _meeting_text(committee: Committee, date: dt.date) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
 from committee.base.atomic import write_all
-from committee.base.problems import Place, Problem, did_you_mean, has_errors, in_order
+from committee.base.problems import Place, Problem, Severity, did_you_mean, has_errors, in_order
 from committee.domain.kpi import Kpi, Source
 from committee.domain.origins import ORIGINS
 from committee.domain.series import KpiData
+from committee.kpi.contracts import newest_breaches
 from committee.kpi.fetch import Answer, Connection, Wish
 from committee.kpi.metrics import FOLDER, Metrics
 from committee.kpi.seriesreader import Reader
@@ -78,15 +79,16 @@ def _wanted(metrics: Metrics, name: str | None, problems: list[Problem]) -> dict
         if not by_file and not problems:
             problems.append(Problem(Place(FOLDER), "ingen-adresse", "Ingen nøgletal har en adresse at hente fra.", "Skriv f.eks. kilde: {jobindsats: y60a02}."))  # fmt: skip
         return by_file
-    named = metrics.tables[name].kpis if name in metrics.tables else (name,)
-    found = {file: kpis for file, kpis in by_file.items() if any(kpi.id in named for kpi in kpis)}
+    wanted = metrics.tables[name].kpis if name in metrics.tables else (name,)
+    found = {file: kpis for file, kpis in by_file.items() if any({kpi.id, kpi.family} & {*wanted} for kpi in kpis)}
     if not found:
+        named = metrics.kpis.get(next(iter(metrics.families.get(name, ())), name))
         if name in metrics.tables:
             text = f"Ingen af nøgletallene i tabellen »{name}« har en adresse; tallene ligger i filer, der lægges ind i hånden."
             problems.append(Problem(metrics.tables[name].place, "ingen-adresse", text))
-        elif name in metrics.kpis:
+        elif named is not None:
             text, cure = f"»{name}« har ingen adresse; tallene ligger i en fil, der lægges ind i hånden.", ""
-            problems.append(Problem(metrics.kpis[name].place, "ingen-adresse", text, cure))
+            problems.append(Problem(named.place, "ingen-adresse", text, cure))
         else:
             fetchable = [kpi.id for kpis in by_file.values() for kpi in kpis]
             problems.append(Problem(Place(FOLDER), "ukendt-nøgletal", f"Nøgletallet »{name}« findes ikke.", did_you_mean(name, fetchable)))  # fmt: skip
@@ -137,7 +139,7 @@ def _areas(kpi: Kpi) -> Iterator[str]:
         yield from map(str, kpi.source.areas)
         return
     varied = {name.casefold() for _, where in kpi.compare for name, _ in where} | {"område", "area", "nykom", "_nykom"}
-    for name, value in (*kpi.source.where, *(pair for _, where in kpi.compare for pair in where)):
+    for name, value in (*kpi.source.where, *kpi.source.each, *(pair for _, where in kpi.compare for pair in where)):
         if name.casefold() in varied and kpi.ranking is None:
             yield str(value)
 
@@ -161,6 +163,7 @@ def _kept(
             periods = max(periods, len(made.series.periods), *(len(s.periods) for s in made.parts.values()), 0)
             before = Reader(kpi, kpi.source, old).data()[0] if old else None
             problems += _losses(wish, kpi, before, made)
+            problems += (replace(late, severity=Severity.WARNING) for late in newest_breaches(made, now.date()))
     if has_errors(problems):
         return None, problems
     words = f"{wish.name}: {len(answer.rows)} rækker, {periods} perioder"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from committee.archive.archive import Archive
 from committee.base.problems import Problem, did_you_mean, in_order
-from committee.kpi.targets import Verdict, describe, judge
+from committee.kpi.targetchecks import target_problems
+from committee.kpi.targets import Verdict, judge
+from committee.kpi.targetwords import describe
 from committee.rules.following import Progress, Task, tasks
 from committee.work.kpis import Kpis, kpis_of
 from committee.work.sitting import sittings_of
@@ -78,6 +80,8 @@ def _track(kpis: Kpis, task: Task, today: dt.date) -> tuple[str, list[Problem]]:
     if name in kpis.metrics.tables:
         text = f"»{name}« er en tabel; en opfølgning følger ét nøgletal."
         problems = [Problem(name.place, "ukendt-nøgletal", text, did_you_mean(name, kpis.metrics.kpis))]
+    if data is not None and task.follow_up.target:
+        data, problems = kpis.metrics.with_others(data, [task.follow_up.target])
     if data is None:
         return "", problems
     own = data.kpi.targets
@@ -86,5 +90,7 @@ def _track(kpis: Kpis, task: Task, today: dt.date) -> tuple[str, list[Problem]]:
     )
     if target is None:
         return "nøgletallet har intet mål", problems
-    verdict = judge(data, target, today).verdict
-    return f"{_WORDS[verdict]} ({describe(target, data.kpi)})", problems
+    if task.follow_up.target and (wrong := [*target_problems(target, data.kpi, kpis.metrics.kpis)]):
+        return "", [*problems, *wrong]
+    judged = judge(data, target, today)
+    return f"{_WORDS[judged.verdict]} ({describe(target, data.kpi, judged, data.others)})", problems

@@ -17,8 +17,9 @@ from committee.domain.committee import Committee
 from committee.records.nodes import SourceText
 from committee.rules.approval import Stage, stage_of
 from committee.rules.checks import check_meeting
-from committee.work.kpis import LATEST, METRICS, kpis_of, table_as_it_is
+from committee.work.kpis import METRICS, kpis_of
 from committee.work.meetingchecks import Seen, look, nothing_leaks
+from committee.work.plantables import LATEST, table_as_it_is
 from committee.work.sitting import Sitting, composed, sit
 
 

@@ -1,4 +1,4 @@
-"""What `udvalg noegletal` lists: each KPI with its value, period, age, source, cell, target and verdict."""
+"""What `udvalg noegletal` lists: each KPI with its value, period, age, source, cell, target and verdict, and each table."""
 
 from __future__ import annotations
 
@@ -11,16 +11,21 @@ from typing import Any
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
-from committee.base import danish
 from committee.base.problems import Place, Problem, Severity, in_order
 from committee.compose.figures.measured import level, verdict_words
-from committee.compose.plantables.build import Built, build_table
-from committee.domain.madetable import GROUP, MadeTable
+from committee.domain.kpi import Kpi
+from committee.domain.targets import Target
+from committee.kpi.contracts import newest_breaches
+from committee.kpi.metrics import told_once
+from committee.kpi.shortcomings import shortcomings
 from committee.kpi.sourcewords import source_of
-from committee.kpi.status import Reading, Status, shortcomings, status_of
-from committee.kpi.targets import describe
-from committee.work.kpis import kpis_of, statuses_of, table_as_it_is
-from committee.work.sitting import Sitting, sit
+from committee.kpi.status import Reading, Status, status_of
+from committee.kpi.targets import Judgement, conditions
+from committee.records.record import plain
+from committee.work.kpis import kpis_of
+from committee.work.plantables import table_as_it_is
+from committee.work.sitting import sit
+from committee.work.tablelist import ListedTable, place_data, with_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,19 @@ class Listed:
             level(status, now),
             now.period.words if now else "",
             f"{self.age} dage" if self.age is not None else "",
-            "; ".join(describe(target, kpi) for target, _ in judged),
+            "; ".join(status.target_words(number) for number in range(len(judged))),
             "; ".join(verdict_words(status, target, judgement) for target, judgement in judged),
-            str(now.seen.place) if now else "",
+            status.cells(now) if now else "",
             source_of(status.data),
+            {None: "", True: "overholdt", False: "ikke overholdt"}[self.keeps_contract],
         ]
+
+    @property
+    def keeps_contract(self) -> bool | None:
+        """Whether what the source is expected to hold does hold (`forvent`); None where nothing is expected. A number whose contract is
+        broken isn't listed, unless it only has become too old."""
+        contract = self.status.kpi.contract
+        return None if contract is None else not any(newest_breaches(self.status.data, self.status.on))
 
     def as_data(self) -> dict[str, Any]:
         """For `--json`: every number that a document can print, with the place it was read from."""
@@ -63,63 +76,19 @@ class Listed:
             "opgjort": status.on.isoformat(),
             "alder_dage": self.age,
             "kilde": source_of(status.data),
+            "forvent": None if kpi.contract is None else {**plain(kpi.contract), "overholdt": self.keeps_contract},
             "værdi": _reading(status, status.current),
             "forrige": _reading(status, status.previous),
             "sidste_år": _reading(status, status.last_year),
             "årets_første": _reading(status, status.first_of_year),
             "sammenlign": {} if status.label else dict(_areas(status)),
-            "rang": list(status.rank) if status.rank and not status.label else None,
+            "rang": list(status.rank[:2]) if status.rank else None,
+            "rang_delt_af": status.rank.shared if status.rank else None,
             "mål": [] if status.label else list(_targets(status)),
         }
 
 
-@dataclass(frozen=True, slots=True)
-class ListedTable:
-    """A table that is put together of KPIs, as of a date; `item` is the id of the item it is attached to, if any."""
-
-    item: str
-    built: Built
-    place: Place
-
-    def cells(self) -> list[str]:
-        """A row of the table on a terminal: how large it is, and what has come of its targets; see `HEADINGS`."""
-        made = self.built.made
-        rows = sum(1 for row in made.rows if row.kind != GROUP)
-        size = (
-            f"{danish.counted(rows, 'række', 'rækker')} og {danish.counted(len(made.heads) - 1, 'kolonne', 'kolonner')}"
-        )
-        return [
-            f"{made.id}: {made.name}",
-            "tabel",
-            size,
-            "",
-            "",
-            made.counted,
-            str(self.place),
-            ". ".join(made.sources),
-        ]
-
-    def as_data(self) -> dict[str, Any]:
-        """For `--json`: the table as it is printed, each cell with where it was read."""
-        made = self.built.made
-        return {
-            "tabel": str(made.id),
-            "navn": made.name,
-            "punkt": self.item,
-            "opgjort": made.as_of.isoformat(),
-            "hoveder": [list(head) for head in made.heads],
-            "rækker": [
-                {"art": row.kind, "celler": list(row.cells), "steder": list(cells)}
-                for row, cells in zip(made.rows, self.built.cells, strict=True)
-            ],
-            "noter": list(made.notes),
-            "kilder": list(made.sources),
-            "målstatus": made.counted,
-            "sted": _place(self.place),
-        }
-
-
-HEADINGS = ["Nøgletal", "Værdi", "Periode", "Alder", "Mål", "Vurdering", "Celle", "Kilde"]
+HEADINGS = ["Nøgletal", "Værdi", "Periode", "Alder", "Mål", "Vurdering", "Celle", "Kilde", "Forvent"]
 
 
 def _reading(status: Status, reading: Reading | None) -> dict[str, Any] | None:
@@ -129,7 +98,7 @@ def _reading(status: Status, reading: Reading | None) -> dict[str, Any] | None:
         "tal": _unrounded(reading.value),
         "trykt": level(status, reading),
         "periode": str(reading.period),
-        "sted": _place(reading.seen.place),
+        "sted": place_data(reading.seen.place),
     }
 
 
@@ -140,10 +109,6 @@ def _unrounded(value: Decimal | Fraction | None) -> str | None:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _place(place: Place) -> dict[str, Any]:
-    return {"fil": place.file, "linje": place.line, "kolonne": place.column, "celle": place.cell}
-
-
 def _areas(status: Status) -> Iterator[tuple[str, Any]]:
     for name in status.data.compared:
         area = status.compared(name)
@@ -151,19 +116,37 @@ def _areas(status: Status) -> Iterator[tuple[str, Any]]:
 
 
 def _targets(status: Status) -> Iterator[dict[str, Any]]:
-    for target, judgement in zip(status.kpi.targets, status.judgements, strict=True):
+    for number, (target, judgement) in enumerate(zip(status.kpi.targets, status.judgements, strict=True)):
         yield {
-            "mål": describe(target, status.kpi),
+            "mål": status.target_words(number),
             "vurdering": judgement.verdict.value,
+            "betingelser": list(_conditions(status, target, judgement)),
             "tal": _unrounded(judgement.value),
             "periode": None if judgement.period is None else str(judgement.period),
-            "celle": None if judgement.period is None else _place(status.series.points[judgement.period].place),
-            "sted": _place(target.place),
+            "celle": None if judgement.period is None else place_data(status.series.points[judgement.period].place),
+            "sted": place_data(target.place),
+        }
+
+
+def _conditions(status: Status, target: Target, judgement: Judgement) -> Iterator[dict[str, Any]]:
+    """Each condition of a target that has several."""
+    for (data, part), found in zip(conditions(status.data, target), judgement.parts, strict=True):
+        seen = data.series.points.get(found.period) if data and found.period else None
+        yield {
+            "nøgletal": str(part.kpi or status.kpi.id),
+            "vurdering": found.verdict.value,
+            "tal": _unrounded(found.value),
+            "periode": None if found.period is None else str(found.period),
+            "celle": None if seen is None else place_data(seen.place),
         }
 
 
 def _rows(item: str, status: Status) -> Iterator[Listed]:
-    yield from (Listed(item, part) for part in status.parts() or (status,))
+    """A row for each part of a KPI that is split, after one of its own where it has targets; else one."""
+    parts = status.parts()
+    if not parts or status.kpi.targets:
+        yield Listed(item, status)
+    yield from (Listed(item, part) for part in parts)
 
 
 def list_meeting(archive: Archive, key: MeetingKey) -> tuple[list[Listed | ListedTable], list[Problem]]:
@@ -175,20 +158,8 @@ def list_meeting(archive: Archive, key: MeetingKey) -> tuple[list[Listed | Liste
     rows: list[Listed | ListedTable] = []
     for item, one in numbers.items():
         rows += (row for status in one.attached for row in _rows(item, status))
-        rows += (ListedTable(item, _with_cells(sitting, made), made.place) for made in one.tables)
+        rows += (ListedTable(item, with_cells(sitting, made), made.place) for made in one.tables)
     return rows, in_order(problems)
-
-
-def _with_cells(sitting: Sitting, made: MadeTable) -> Built:
-    """A table with its cells' places: those of the data, or of the line where it was kept."""
-    metrics = sitting.kpis.metrics
-    live = None if made.place.file else metrics.tables.get(str(made.id))
-    if live is not None:
-        statuses, _ = statuses_of(metrics, live, made.as_of)
-        built, _ = build_table(live, statuses, made.as_of, made.item)
-        if built is not None:
-            return built
-    return Built(made, tuple(tuple("" for _ in row.cells) for row in made.rows))
 
 
 def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed | ListedTable], list[Problem]]:
@@ -196,18 +167,20 @@ def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed | ListedTable],
     metrics = kpis_of(archive).metrics
     problems = list(metrics.problems)
     rows: list[Listed | ListedTable] = []
+    short: list[tuple[Kpi, Problem]] = []
     for name, kpi in metrics.kpis.items():
         data, found = metrics.data(name)
         problems += found
         if data is not None:
             status = status_of(data, on)
-            problems += (replace(found, severity=Severity.WARNING) for found in shortcomings(status, kpi.place, on))
+            short += ((kpi, replace(one, severity=Severity.WARNING)) for one in shortcomings(status, kpi.place, on))
             rows += _rows("", status)
+    problems += told_once(short)
     for table in metrics.tables.values():
         built, found = table_as_it_is(metrics, table, on)
         problems += found
         rows += [ListedTable("", built, table.place)] if built is not None else []
-    if not rows and not problems:
+    if not (metrics.kpis or rows) and not problems:
         problems.append(
             Problem(
                 Place("metrics"),

@@ -127,7 +127,19 @@ def lists_are_lists(seen: Seen) -> Iterator[Problem]:
 
 LOOKS: tuple[Check[Seen], ...] = (
     Check(
-        ("gammelt-tal", "modsat-retning", "ingen-ændring", "forkert-ændring", "procent-og-point", "procenter-summer"),
+        (
+            "gammelt-tal",
+            "forkert-periode",
+            "tastefejl",
+            "modsat-tallet",
+            "forkert-placering",
+            "andre-perioder",
+            "modsat-retning",
+            "ingen-ændring",
+            "forkert-ændring",
+            "procent-og-point",
+            "procenter-summer",
+        ),
         figures_fit_the_kpis,
     ),
     Check(("udsendt-nyt", "udsendt-ændret", "udsendt-væk", "udsendt-data"), what_was_sent_stands),

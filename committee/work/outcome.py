@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from committee.base.problems import Problem, has_errors
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The files that were written, from the workspace (none when something stopped it), and what there is to tell."""
+    """The files that were written, from the workspace (none when something stopped it), and what there is to tell.
+    `moved` are those that got another number, with their old name and their new one."""
 
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    moved: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
 
     @property
     def is_done(self) -> bool:

@@ -15,7 +15,6 @@ from committee.domain.profile import Profile
 from committee.rules.deadlines import CODES, Deadlines, deadlines_of
 from committee.rules.wheel import due
 from committee.work.inspecting import sit_inspected
-from committee.work.kpis import PlanTables
 from committee.work.sitting import Sitting
 
 _STALE = frozenset(("forældet",))
@@ -105,8 +104,9 @@ def _missing(committee: Committee, date: dt.date, items: tuple[Item, ...]) -> It
 
 def _drafted(sitting: Sitting, problems: list[Problem]) -> Iterator[ItemReadiness]:
     for item in sitting.meeting.items:
-        data = [problem for name in item.kpis for problem in sitting.kpis.live(name)[1]]
-        data += PlanTables(sitting.kpis, sitting.meeting, item, {}).problems()
+        names = sitting.kpis.names_of(sitting.meeting, item)
+        data = [problem for name in names for problem in sitting.kpis.live(name)[1]]
+        data += sitting.kpis.tables_of(sitting.meeting, item).problems()
         own = tuple(problem for problem in problems if problem.place.file == item.file or problem in data)
         yield ItemReadiness(item.id, str(item.title), _state(own), own)
 

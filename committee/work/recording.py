@@ -24,8 +24,8 @@ from committee.rules.numbering import Numbered
 from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import Sitting, meeting_of
 
-_LOCK = ".udvalg-lås"
-_PATIENCE = 30.0  # seconds; another's write takes some milliseconds
+LOCK = ".udvalg-lås"
+PATIENCE = 30.0  # seconds; another's write takes some milliseconds
 
 
 def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Outcome:
@@ -58,7 +58,7 @@ def _record(root: Path, item: Item, value: Value, as_read: str) -> Outcome:
     place = Place(item.file)
     path = root / item.file
     try:
-        with FileLock(path.parent / _LOCK, timeout=_PATIENCE):
+        with FileLock(path.parent / LOCK, timeout=PATIENCE):
             return _write(path, item.file, value, as_read)
     except Timeout:
         said = "En anden er ved at skrive i mødets mappe."

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 from committee.domain.committee import Committee
 from committee.domain.item import Item
-from committee.domain.kpi import Kpi
 from committee.domain.meeting import Meeting
-from committee.domain.plantable import PlanTable
 from committee.domain.profile import Profile
 from committee.domain.published import MeetingData
+from committee.kpi.families import file_schema
 from committee.records.fields import Schema
 from committee.records.jsonfields import document_schema
 from committee.records.jsonfile import as_json
@@ -31,17 +30,7 @@ _FILES: Mapping[str, tuple[type[Record], str]] = {
 def schema_files() -> dict[str, bytes]:
     """Each schema's file name and content."""
     return {name: _file(record, title) for name, (record, title) in _FILES.items()} | {
-        "noegletal.schema.json": _json_schema(
-            {
-                "title": "Nøgletal og tabeller (metrics/*.yaml)",
-                "type": "object",
-                "additionalProperties": {
-                    "if": {"type": "object", "required": ["tabel"]},
-                    "then": PlanTable.json_schema(),
-                    "else": Kpi.json_schema(),
-                },
-            }
-        ),
+        "noegletal.schema.json": _json_schema({"title": "Nøgletal og tabeller (metrics/*.yaml)", **file_schema()}),
         PUBLISHED_FILE: _json_schema(
             {"title": "Et udgivet møde (dagsorden.json og referat.json)", **document_schema(MeetingData)}
         ),

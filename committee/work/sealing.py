@@ -19,7 +19,7 @@ from committee.domain.approved import (
 from committee.domain.item import Attachment
 from committee.domain.publicationterms import terms_in_force
 from committee.rules.numbering import Numbered
-from committee.work.freezing import frozen
+from committee.work.freezing import all_frozen
 from committee.work.sitting import Sitting, composed
 
 
@@ -41,7 +41,7 @@ def with_all_that_is_printed(approval: Approval, sitting: Sitting, numbers: Mapp
             members=seats_without_dates(committee.members),
             substitutes=seats_without_dates(committee.substitutes),
         ),
-        kpis=tuple(frozen(item, status) for item, found in numbers.items() for status in found.known),
+        kpis=tuple(one for item, found in numbers.items() for one in all_frozen(item, found.known)),
         tables=tuple(made for found in numbers.values() for made in found.tables),
         attachments=tuple(ApprovedFile(file=name, digest=digest) for name, _, digest in attached(sitting)),
         house=tuple(ApprovedFile(file=name, digest=digest) for name, digest in templates.sums().items()),

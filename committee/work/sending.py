@@ -14,7 +14,7 @@ from committee.domain.meeting import Meeting
 from committee.domain.sent import Sent, SentItem, SentKpi, digest, sent_text
 from committee.rules.numbering import Numbered
 from committee.work.changedsince import cells_moved
-from committee.work.freezing import frozen
+from committee.work.freezing import all_frozen
 from committee.work.inspecting import sit_inspected
 from committee.work.outcome import Outcome
 from committee.work.recording import locked
@@ -50,7 +50,7 @@ def send(archive: Archive, key: MeetingKey, at: dt.datetime, *, again: bool) -> 
         time=at.isoformat(timespec="seconds"),
         items=tuple(_item(numbered, former, at.date()) for numbered in sitting.agenda),
         first=former.first_date if former else None,
-        kpis=tuple(frozen(item_id, status) for item_id, numbers in fresh.items() for status in numbers.known),
+        kpis=tuple(one for item_id, numbers in fresh.items() for one in all_frozen(item_id, numbers.known)),
         tables=tuple(made for numbers in fresh.values() for made in numbers.tables),
     )
     recipients = tuple(str(name) for name, _ in sitting.committee.recipients)
@@ -89,7 +89,7 @@ def _changes(former: Sent, sent: Sent) -> Iterator[str]:
     values = {(kpi.item, str(kpi.id)): kpi for kpi in former.kpis}
     for kpi in sent.kpis:
         old = values.get((kpi.item, str(kpi.id)))
-        if old is not None and (old.printed, old.period) != (kpi.printed, kpi.period):
+        if old is not None and not kpi.is_for_targets and (old.printed, old.period) != (kpi.printed, kpi.period):
             yield f"{kpi.name} er nu {kpi.printed} ({_words(kpi)}) og var {old.printed} ({_words(old)})"
     tables = {(made.item, str(made.id)): made for made in former.tables}
     for made in sent.tables:

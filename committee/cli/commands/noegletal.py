@@ -10,11 +10,21 @@ import click
 from committee.base.problems import has_errors
 from committee.cli.options import committee_option, optional_date_argument
 from committee.cli.telling import print_problems, say, say_data
-from committee.cli.usage import DanishCommand
+from committee.cli.usage import DanishCommand, Form
 from committee.cli.where import find_meeting, workspace
 
 
-@click.command(cls=DanishCommand, example="udvalg noegletal 2021-02-11")
+def _new() -> click.Command:
+    from committee.cli.newkpi import ny
+
+    return ny
+
+
+@click.command(
+    cls=DanishCommand,
+    example="udvalg noegletal 2021-02-11",
+    forms={"ny": Form("Se en datafil, som programmet ser den, og få et forslag til nøgletallets definition.", _new)},
+)
 @optional_date_argument
 @committee_option
 @click.option("--json", "as_json", is_flag=True, help="Skriv tallene som JSON, hvert med sit sted.")
@@ -41,7 +51,9 @@ def noegletal(ctx: click.Context, date: str | None, committee: str | None, as_js
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
-    """Columns side by side, as wide as their longest word; numbers to the right."""
+    """Columns side by side, as wide as their longest word; numbers to the right. A last column in which nothing stands is left out."""
+    if not any(row[-1] for row in rows[1:]):
+        rows = [row[:-1] for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     right = {1, 3}
     lines = [

@@ -14,13 +14,24 @@ from committee.cli.where import find_committee, meeting_name, workspace
 @click.command(cls=DanishCommand, example="udvalg ny 2021-03-11")
 @date_argument
 @committee_option
+@click.option(
+    "--tilføj",
+    "--tilfoej",
+    "add",
+    is_flag=True,
+    help="Er mødet der, så føj de faste punkter til, som er på tur og mangler.",
+)
 @click.pass_context
-def ny(ctx: click.Context, date: str, committee: str | None) -> int:
+def ny(ctx: click.Context, date: str, committee: str | None, add: bool) -> int:
     """Opret et møde med de faste punkter, der er på tur i årshjulet."""
     from committee import new_meeting
 
     archive, folder = workspace(ctx), meeting_name(ctx, date)
-    made = new_meeting(archive, MeetingKey(find_committee(ctx, archive, committee), folder))
+    made = new_meeting(archive, MeetingKey(find_committee(ctx, archive, committee), folder), add=add)
     if not made.problems and not made.files:
-        say(f"Mødet {folder} findes allerede. Intet er ændret.")
-    return told(made.problems, made.files)
+        rest = "Det har de faste punkter, der er på tur. " if add else ""
+        say(f"Mødet {folder} findes allerede. {rest}Intet er ændret.")
+    code = told(made.problems, made.files)
+    for old, new in made.moved:
+        say(f"{old} hedder nu {new.rpartition('/')[2]}")
+    return code

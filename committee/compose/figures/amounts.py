@@ -18,7 +18,7 @@ from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Printable, View
 from committee.domain.units import KRONER, MILLIONS, NO_UNIT, PERCENT, POINTS, Unit
 from committee.kpi.figure import Figure
-from committee.kpi.targets import telling_decimals
+from committee.kpi.goals import telling_decimals
 
 _MOST_DECIMALS = 6
 
@@ -82,8 +82,9 @@ class Tal(Printable):
     def _enough(self, exact: Fraction, digits: int, scale: Fraction | int) -> int:
         """A change that is told as one isn't printed as 0, a value not so that its target's verdict looks false, and a
         target not rounded: each gets the decimals that show it."""
-        if self._figure is not None and self._figure.is_value and self._figure.status.targets:
-            return telling_decimals(self._figure.status.targets, exact * scale, digits, scale)
+        figure = self._figure
+        if figure is not None and figure.is_value and figure.status.targets and figure.reading is not None:
+            return telling_decimals(figure.status.bounds_at(figure.reading.period), exact * scale, digits, scale)
         if self._is_goal:
             while digits < _MOST_DECIMALS and danish.rounded(exact, digits) != exact:
                 digits += 1

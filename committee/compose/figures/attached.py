@@ -10,13 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from committee.base import danish
 from committee.compose.allowance import Fault
 from committee.compose.figures.amounts import Tal
-from committee.compose.figures.measured import Mål, Måling, place_words
+from committee.compose.figures.measured import Mål, Måling, place_number, place_words
 from committee.compose.plantables.printed import Tabel
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Dated, View
 from committee.domain.madetable import MadeTable
+from committee.domain.profile import TIES
 from committee.domain.units import NO_UNIT
 from committee.kpi.figure import Figure
 from committee.kpi.sourcewords import source_line
@@ -37,12 +39,26 @@ class IkkeTilknyttet(View):
         )
 
 
+class Familie(tuple["Nøgletal", ...]):
+    """The KPIs of one definition: what is made of several (`| oversigt`) is made of them all, and a number is one member's."""
+
+    __slots__ = ()
+
+    def __getattr__(self, attribute: str) -> object:
+        if attribute.startswith("_"):
+            raise AttributeError(attribute)
+        names = [str(kpi._status.kpi.id) for kpi in self]
+        family = self[0]._status.kpi.family
+        raise Fault(f"»{family}« er flere nøgletal: {danish.listed(names)}. Skriv f.eks. {names[0]}.{attribute}.")
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Nøgletal(Dated):
     """A KPI as of the item's date, or one of its areas or parts."""
 
     _status: Status
     _source: str
+    _ties: str = TIES[0]
 
     @property
     def date(self) -> dt.date:
@@ -115,7 +131,8 @@ class Nøgletal(Dated):
         """Et rullende års gennemsnit (eller sum, når nøgletallet siger det)"""
         kpi = self._status.kpi
         missing = "et helt års tal, der kan sammenlignes, findes ikke"
-        return Tal(self._status.rolling, kpi.unit, kpi.decimals, kpi.id, missing)
+        figure = Figure(self._status, self._status.current, is_value=False)
+        return Tal(self._status.rolling, kpi.unit, kpi.decimals, kpi.id, missing, _figure=figure)
 
     @property
     def ændring(self) -> Tal:
@@ -151,27 +168,48 @@ class Nøgletal(Dated):
     def rang(self) -> Tal:
         """Placeringen blandt kommunerne"""
         rank = self._status.rank
-        return Tal(Fraction(rank[0]) if rank else None, NO_UNIT, 0, self._status.kpi.id, "placeringen er ikke opgjort")
+        number = Fraction(place_number(rank, self._ties)) if rank else None
+        return Tal(number, NO_UNIT, 0, self._status.kpi.id, "placeringen er ikke opgjort", _figure=self._of_rank)
 
     @property
     def antal_kommuner(self) -> Tal:
         """Hvor mange kommuner placeringen er iblandt"""
         rank = self._status.rank
-        count = Fraction(rank[1]) if rank and rank[1] else None
-        return Tal(count, NO_UNIT, 0, self._status.kpi.id, "antallet af kommuner er ikke oplyst")
+        count = Fraction(rank.of) if rank and rank.of else None
+        missing = "antallet af kommuner er ikke oplyst"
+        return Tal(count, NO_UNIT, 0, self._status.kpi.id, missing, _figure=self._of_rank)
 
     @property
     def placering(self) -> Word:
-        """Placeringen med ord: nummer 25 af 98"""
+        """Placeringen med ord: nummer 25 af 98, nummer 25 (delt) af 98"""
         kpi, rank = self._status.kpi, self._status.rank
         if rank is None:
-            return Word(NOT_COUNTED, WordKind.FACT, kpi.id, missing="placeringen er ikke opgjort")
-        return Word(place_words(rank), WordKind.FACT, kpi.id)
+            return Word(NOT_COUNTED, WordKind.FACT, kpi.id, missing="placeringen er ikke opgjort", figure=self._of_rank)
+        return Word(place_words(rank, self._ties), WordKind.FACT, kpi.id)
+
+    @property
+    def placering_fra_bunden(self) -> Word:
+        """Placeringen talt fra den anden ende: nummer 3 fra bunden"""
+        rank, kpi = self._status.rank, self._status.kpi
+        if rank is None or not rank.of:
+            return Word(
+                NOT_COUNTED, WordKind.FACT, kpi.id, missing="antallet af kommuner er ikke oplyst", figure=self._of_rank
+            )
+        return Word(f"nummer {rank.from_bottom} fra bunden", WordKind.FACT, kpi.id)
+
+    @property
+    def deler_placering(self) -> bool:
+        """Om andre har samme placering (til {% if %})"""
+        return self._status.rank is not None and self._status.rank.shared > 1
 
     @property
     def kilde(self) -> Word:
         """Kilden og datoen, som de står under tabeller og figurer"""
         return Word(self._source, WordKind.FACT, self._status.kpi.id)
+
+    @property
+    def _of_rank(self) -> Figure:
+        return Figure(self._status, self._status.current, is_value=False)
 
     def _now(self) -> Reading:
         parts = [part.current for part in self._status.parts()] if not self._status.label else []
@@ -185,13 +223,17 @@ class Nøgletal(Dated):
         return Mål(self._status, self._status.kpi.targets[index], self._status.judgements[index])
 
 
-def names_of(attached: Iterable[Status], others: Iterable[str], tables: Iterable[MadeTable] = ()) -> dict[str, object]:
-    """The names that an item's texts can use: each KPI and table by its id, `nøgletal` for all KPIs, and those not attached."""
-    made = {str(status.kpi.id): Nøgletal(status, source_line(status)) for status in attached}
+def names_of(
+    attached: Iterable[Status], others: Iterable[str], tables: Iterable[MadeTable] = (), ties: str = TIES[0]
+) -> dict[str, object]:
+    """The names that an item's texts can use: each KPI and table by its id, a family by its name, `nøgletal` for all KPIs, and
+    those not attached. `ties` is how the house tells of a shared place."""
+    made = {str(status.kpi.id): Nøgletal(status, source_line(status), ties) for status in attached}
+    grouped: dict[str, list[Nøgletal]] = {}
+    for kpi in made.values():
+        if family := kpi._status.kpi.family:
+            grouped.setdefault(family, []).append(kpi)
+    families = {name: Familie(members) for name, members in grouped.items()}
     put_together = {str(table.id): Tabel(table) for table in tables}
-    return {
-        **{name: IkkeTilknyttet(name) for name in others},
-        **made,
-        **put_together,
-        "nøgletal": tuple(made.values()),
-    }
+    unattached = {name: IkkeTilknyttet(name) for name in others}
+    return {**unattached, **families, **made, **put_together, "nøgletal": tuple(made.values())}

@@ -10,6 +10,7 @@ from committee.compose.allowance import Fault
 from committee.compose.figures.attached import IkkeTilknyttet, Nøgletal
 from committee.compose.figures.charts import chart_of
 from committee.compose.figures.measured import level, place_words, verdict_words
+from committee.compose.figures.multiples import grids, sparklines
 from committee.compose.figures.sentences import SINCE_WORDS, break_notes, sentence, signed_change
 from committee.compose.plantables.printed import Tabel, blocks_of
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
@@ -19,48 +20,62 @@ from committee.documents.tree import Align, Block, BulletList, Inlines, Paragrap
 from committee.domain.periods import Period
 from committee.kpi.sourcewords import source_lines
 from committee.kpi.status import Reading, Status, current_target
-from committee.kpi.targets import describe, summary
+from committee.kpi.targets import summary
 
 _MOST_PERIODS = 600
+_MOST_COLUMNS = 4  # of charts beside each other: more can't be read on an A4 page
+Cell = str | Inlines
 
 
-def oversigt(value: object, placering: object = False) -> Body:
-    """Alle punktets nøgletal i én tabel, og placeringen med placering=true: {{ nøgletal | oversigt }}"""
-    rows = [row for kpi in kpis_of(value, "oversigt") for row in _rows_of(kpi._status)]
+def oversigt(value: object, placering: object = False, linjer: object = False) -> Body:
+    """Alle punktets nøgletal i én tabel, placeringen med placering=true og en lille kurve med linjer=true: {{ nøgletal | oversigt }}"""
+    kpis = kpis_of(value, "oversigt")
+    rows = [row for kpi in kpis for row in _rows_of(kpi._status)]
     yearly = any(status.last_year for status in rows)
     then = [status.last_year if yearly else status.previous for status in rows]
     areas = list(dict.fromkeys(name for status in rows if not status.label for name in status.data.compared))
     with_targets = any(status.kpi.targets and not status.label for status in rows)
-    header = [
+    with_places, with_lines = _is_wanted(placering, "placering"), _is_wanted(linjer, "linjer")
+    header: list[Cell] = [
         "Nøgletal",
         "Seneste tal",
         "Periode",
         "Ændring fra året før" if yearly else "Ændring fra forrige tal",
         *areas,
     ]
-    with_places = _is_wanted(placering, "oversigt")
-    header += ["Placering"] if with_places else []
-    header += ["Mål", "Vurdering"] if with_targets else []
-    table = [
-        [_name(status), level(status, status.current), _period(status), signed_change(status, reading)]
-        + [_area(status, name) for name in areas]
-        + ([_place_cell(status)] if with_places else [])
-        + (_target_cells(status) if with_targets else [])
+    table: list[list[Cell]] = [
+        [
+            *(_name(status), level(status, status.current), _period(status), signed_change(status, reading)),
+            *(_area(status, name) for name in areas),
+            *([_place_cell(status, status.current, kpis[0]._ties)] if with_places else []),
+            *(_target_cells(status) if with_targets else []),
+        ]
         for status, reading in zip(rows, then, strict=True)
     ]
+    header += ["Placering"] if with_places else []
+    header += ["Mål", "Vurdering"] if with_targets else []
     numeric = {1, 3, *range(4, 4 + len(areas))}
+    if with_lines:
+        lines, start = sparklines(rows)
+        header.append(f"Udvikling fra {danish.format_date(start, 'MMMM y')}" if start else "Udvikling")
+        for row, line in zip(table, lines, strict=True):
+            row.append((line,) if line else "–")
     return _with_sources([_table(header, table, numeric)], break_notes(rows, then), rows)
 
 
-def tabel(value: object, perioder: object = 13) -> Body:
-    """Et nøgletals seneste perioder, en fordelings dele, eller en tabel fra metrics/: {{ ledige | tabel(perioder=6) }}"""
+def tabel(value: object, perioder: object = 13, placering: object = False) -> Body:
+    """Et nøgletals seneste perioder (placeringen med placering=true), en fordelings dele, eller en tabel fra metrics/: {{ ledige | tabel(perioder=6) }}"""
     if isinstance(value, Tabel):
         return Body(blocks_of(value._made))
-    count = _periods_of(perioder, "tabel")
+    count, with_places = _periods_of(perioder, "tabel"), _is_wanted(placering, "tabel")
     blocks: list[Block] = []
     for kpi in kpis_of(value, "tabel"):
         status = kpi._status
-        made = _parts_table(status) if status.parts() and not status.label else _periods_table(status, count)
+        made = (
+            _parts_table(status)
+            if status.parts() and not status.label
+            else _periods_table(status, count, kpi._ties if with_places else "")
+        )
         blocks += _with_sources([made], _breaks_within(status, count), [status]).blocks
     return Body(tuple(blocks))
 
@@ -72,6 +87,15 @@ def figur(value: object, perioder: object = 25) -> Body:
     for kpi in kpis_of(value, "figur"):
         blocks += _with_sources([chart_of(kpi._status, count)], [], [kpi._status]).blocks
     return Body(tuple(blocks))
+
+
+def figurer(value: object, kolonner: object = 2, perioder: object = 25) -> Body:
+    """En lille figur for hvert nøgletal, side om side over samme tid: {{ nøgletal | figurer(kolonner=2) }}"""
+    count = _periods_of(perioder, "figurer")
+    if isinstance(kolonner, bool) or not isinstance(kolonner, int) or not 1 <= kolonner <= _MOST_COLUMNS:
+        raise Fault(f"Antallet af kolonner er et helt tal fra 1 til {_MOST_COLUMNS}, f.eks. figurer(kolonner=2).")
+    statuses = [kpi._status for kpi in kpis_of(value, "figurer")]
+    return _with_sources(grids(statuses, count, kolonner), [], statuses)
 
 
 def målstatus(value: object) -> Word:
@@ -90,21 +114,24 @@ def målstatus(value: object) -> Word:
         return Word(summary(judged), WordKind.FACT, "nøgletal")
     status = kpis[0]._status
     said = [
-        f"målet {describe(target, status.kpi)} er {verdict_words(status, target, judgement)}"
-        for target, judgement in zip(status.kpi.targets, status.judgements, strict=True)
+        f"målet {status.target_words(place)} er {verdict_words(status, target, judgement)}"
+        for place, (target, judgement) in enumerate(zip(status.kpi.targets, status.judgements, strict=True))
     ]
     return Word(danish.capitalised("; ".join(said)), WordKind.FACT, str(status.kpi.id))
 
 
-def sætning(value: object, siden: object = "forrige") -> Word | Body:
-    """En færdig sætning om tallet og dets udvikling, eller en pr. nøgletal: {{ ledige | sætning("sidste_år") }}"""
+def sætning(value: object, siden: object = "forrige", placering: object = False) -> Word | Body:
+    """En færdig sætning om tallet og dets udvikling, eller en pr. nøgletal, og placeringen med placering=true: {{ ledige | sætning("sidste_år") }}"""
     if siden not in SINCE_WORDS:
         raise Fault(f"»sætning« kender ikke »{siden}«. {did_you_mean(str(siden), SINCE_WORDS)}")
     kpis = kpis_of(value, "sætning")
     for kpi in kpis:
         if kpi._status.data.parts and not kpi._status.label:
             raise Fault(f"»{kpi._status.kpi.id}« er en fordeling og kan ikke stå i en sætning; brug »| tabel«.")
-    said = [sentence(kpi, str(siden)) for kpi in kpis]
+    with_places = _is_wanted(placering, "sætning")
+    if with_places and not any(kpi._status.data.ranks for kpi in kpis):
+        raise Fault(f"»{kpis[0]._status.kpi.id}« har ingen placering. Skriv »rang:« eller »rangeres:« i metrics/.")
+    said = [sentence(kpi, str(siden)) + (_place_sentence(kpi) if with_places else "") for kpi in kpis]
     if isinstance(value, Nøgletal):
         return Word(said[0], WordKind.FACT, str(value._status.kpi.id))
     return Body((BulletList(tuple((Paragraph((Text(one),)),) for one in said)),))
@@ -120,9 +147,10 @@ def _counted(table: Tabel) -> Word:
 
 def kpis_of(value: object, filter_name: str) -> list[Nøgletal]:
     """The KPIs a block is made of: one, or all that are attached."""
-    if isinstance(value, IkkeTilknyttet):
-        value.værdi  # noqa: B018 (it tells how to attach it)
     found = list(value) if isinstance(value, tuple | list) else [value]
+    for one in found:
+        if isinstance(one, IkkeTilknyttet):
+            one.værdi  # noqa: B018 (it tells how to attach it)
     if not found:
         raise Fault("Punktet har ingen nøgletal. Skriv dem under »nøgletal:«.")
     table = next((one for one in found if isinstance(one, Tabel)), None)
@@ -164,14 +192,22 @@ def _area(status: Status, name: str) -> str:
     return level(area, Reading(status.current.period, area.series.points[status.current.period]))
 
 
-def _is_wanted(value: object, filter_name: str) -> bool:
+def _is_wanted(value: object, option: str) -> bool:
     if not isinstance(value, bool):
-        raise Fault(f"»placering« er true eller false, f.eks. {filter_name}(placering=true).")
+        raise Fault(f"»{option}« er true eller false, f.eks. oversigt({option}=true).")
     return value
 
 
-def _place_cell(status: Status) -> str:
-    return "–" if status.label or status.rank is None else danish.capitalised(place_words(status.rank))
+def _place_cell(status: Status, reading: Reading | None, ties: str) -> str:
+    rank = status.rank_of(reading)
+    return "–" if rank is None else danish.capitalised(place_words(rank, ties))
+
+
+def _place_sentence(kpi: Nøgletal) -> str:
+    status = kpi._status
+    if not status.data.ranks or status.label:
+        return ""
+    return f" Placeringen er {place_words(status.rank, kpi._ties) if status.rank else NOT_COUNTED}."
 
 
 def _target_cells(status: Status) -> list[str]:
@@ -179,21 +215,23 @@ def _target_cells(status: Status) -> list[str]:
     if index is None:
         return ["–", "–"]
     return [
-        describe(status.kpi.targets[index], status.kpi),
+        status.target_words(index),
         danish.capitalised(verdict_words(status, status.kpi.targets[index], status.judgements[index])),
     ]
 
 
-def _periods_table(status: Status, count: int) -> Table:
+def _periods_table(status: Status, count: int, ties: str) -> Table:
+    """The last periods; with the place among others where `ties` says how it is told."""
     readings = status.recent(count)[::-1]
     names = [] if status.label else list(status.data.compared)
     areas = [area for name in names if (area := status.compared(name)) is not None]
-    header = ["Periode", status.kpi.unit.title(_name(status)), *names]
+    header = ["Periode", status.kpi.unit.title(_name(status)), *names, *(["Placering"] if ties else [])]
     rows = [
         [danish.capitalised(r.period.words), level(status, r), *(_at(area, r.period) for area in areas)]
+        + ([_place_cell(status, r, ties)] if ties else [])
         for r in readings
     ]
-    return _table(header, rows, set(range(1, len(header))))
+    return _table(header, rows, set(range(1, 2 + len(names))))
 
 
 def _at(status: Status, period: Period) -> str:
@@ -211,9 +249,9 @@ def _breaks_within(status: Status, count: int) -> list[str]:
     return break_notes([status], [readings[0]]) if len(readings) > 1 else []
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]], numeric: set[int]) -> Table:
-    def cells(texts: Sequence[str]) -> tuple[Inlines, ...]:
-        return tuple((Text(text),) if text else () for text in texts)
+def _table(header: Sequence[Cell], rows: Iterable[Sequence[Cell]], numeric: set[int]) -> Table:
+    def cells(row: Sequence[Cell]) -> tuple[Inlines, ...]:
+        return tuple(((Text(one),) if one else ()) if isinstance(one, str) else one for one in row)
 
     aligns = tuple(Align.RIGHT if column in numeric else Align.LEFT for column in range(len(header)))
     return plain_table(cells(header), [cells(row) for row in rows], aligns)

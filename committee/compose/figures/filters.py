@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from committee.base.problems import did_you_mean
 from committee.compose.allowance import Fault
 from committee.compose.figures.amounts import kr, mio, point, procent, tal
-from committee.compose.figures.blocks import figur, målstatus, oversigt, sætning, tabel
+from committee.compose.figures.blocks import figur, figurer, målstatus, oversigt, sætning, tabel
 from committee.compose.figures.picking import del_, mål, område
 from committee.compose.values import Dated
 from committee.domain.periods import Period, Span
@@ -63,6 +63,7 @@ FIGURE_FILTERS: dict[str, Callable[..., object]] = {
     "sætning": sætning,
     "tabel": tabel,
     "figur": figur,
+    "figurer": figurer,
     "målstatus": målstatus,
     "oversigt": oversigt,
 }

@@ -10,12 +10,15 @@ from committee.compose.allowance import Fault
 from committee.compose.figures.amounts import Tal
 from committee.compose.printed import NOT_COMPARABLE, NOT_COUNTED, RANK_VERBS, VERBS, Word, WordKind
 from committee.compose.values import Dated, Printable
-from committee.domain.kpi import Target
 from committee.domain.periods import Period, Span
+from committee.domain.series import Rank
+from committee.domain.targets import Target
 from committee.domain.units import PERCENT, Moves, Unit
 from committee.kpi.figure import Figure
+from committee.kpi.goals import goal, is_band, is_met, resolved
 from committee.kpi.status import Change, Reading, Status
-from committee.kpi.targets import Judgement, describe, goal, is_met
+from committee.kpi.targets import Judgement
+from committee.kpi.targetwords import told_conditions
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -128,20 +131,40 @@ def level(status: Status, reading: Reading | None) -> str:
 
 
 def verdict_words(status: Status, target: Target, judgement: Judgement) -> str:
-    """A verdict; with the number that was judged where the latest one would come to another (`opfyldt (850 i december 2020)`)."""
-    word, now, judged = judgement.verdict.value, status.current, judgement.value
-    if now is None or now.value is None or judged is None or judgement.period in (None, now.period):
-        return word
-    if is_met(target, Fraction(now.value)) == is_met(target, judged):
-        return word
-    period = judgement.period
+    """A verdict; with the number that was judged where the latest one would come to another (`opfyldt (850 i december 2020)`), and
+    with those of other KPIs that several conditions are on."""
+    own, others = _judged_number(status, target, judgement), told_conditions(status.data, target, judgement)
+    told = "; ".join(filter(None, (own, others)))
+    return f"{judgement.verdict.value} ({told})" if told else judgement.verdict.value
+
+
+def _judged_number(status: Status, target: Target, judgement: Judgement) -> str:
+    """The number that was judged, where it isn't the latest and the latest would come to another verdict."""
+    now, judged, period = status.current, judgement.value, judgement.period
+    if now is None or now.value is None or judged is None or period in (None, now.period):
+        return ""
     assert period is not None
-    return f"{word} ({level(status, Reading(period, status.series.points[period]))} {when(period)})"
+    if _meets(status, target, Fraction(now.value), now.period) == _meets(status, target, judged, period):
+        return ""
+    return f"{level(status, Reading(period, status.series.points[period]))} {when(period)}"
 
 
-def place_words(rank: tuple[int, int]) -> str:
-    """A place among others: `nummer 25 af 98`; without how many they are where that isn't known."""
-    return f"nummer {rank[0]}" + (f" af {rank[1]}" if rank[1] else "")
+def _meets(status: Status, target: Target, value: Fraction, period: Period) -> list[bool | None]:
+    """Whether a value is within each of the bounds on the KPI's own number; None where those aren't known."""
+    found = [resolved(one, status.data, period) for one in target.own]
+    return [None if one is None else is_met(one, value) for one in found]
+
+
+def place_number(rank: Rank, ties: str) -> int:
+    """A place as the house counts it: with `fortløbende`, equal values take up one place together."""
+    return rank.dense if ties == "fortløbende" and rank.dense else rank.place
+
+
+def place_words(rank: Rank, ties: str) -> str:
+    """A place among others: `nummer 25 af 98`; without how many they are where that isn't known. One that is shared says so,
+    where the house does: `nummer 25 (delt) af 98`."""
+    shared = " (delt)" if rank.shared > 1 and ties == "delt" else ""
+    return f"nummer {place_number(rank, ties)}{shared}" + (f" af {rank.of}" if rank.of else "")
 
 
 def when(period: Period) -> str:
@@ -169,13 +192,17 @@ class Mål(Printable, Dated):
     def tekst(self) -> Word:
         """Målet med ord: højst 853 inden 31. december 2020"""
         figure = Figure(self._status, self._status.current, is_value=False)
-        return Word(describe(self._target, self._status.kpi), WordKind.FACT, self._status.kpi.id, figure=figure)
+        words = self._status.target_words(self._status.kpi.targets.index(self._target))
+        return Word(words, WordKind.FACT, self._status.kpi.id, figure=figure)
 
     @property
     def værdi(self) -> Tal:
         """Målets tal"""
-        kpi = self._status.kpi
-        return Tal(goal(self._target), kpi.unit, kpi.decimals, kpi.id, _is_goal=True)
+        kpi, target = self._status.kpi, self._target
+        if target.parts or is_band(target):
+            raise Fault(f"Målet for »{kpi.id}« har flere tal. Skriv det med ord: .mål.tekst.")
+        bounds = self._judgement.bounds or (None if target.is_relative else target)
+        return Tal(goal(bounds) if bounds else None, kpi.unit, kpi.decimals, kpi.id, _is_goal=not target.is_relative)
 
     @property
     def inden(self) -> dt.date:

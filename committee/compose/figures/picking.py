@@ -15,7 +15,7 @@ def område(value: object, navn: object) -> Nøgletal:
     if found is None:
         names = list(kpi._status.data.compared)
         raise Fault(f"»{kpi._status.kpi.id}« sammenlignes ikke med »{navn}«. {did_you_mean(str(navn), names)}")
-    return Nøgletal(found, kpi._source)
+    return Nøgletal(found, kpi._source, kpi._ties)
 
 
 def del_(value: object, navn: object) -> Nøgletal:
@@ -25,7 +25,7 @@ def del_(value: object, navn: object) -> Nøgletal:
     if found is None:
         names = list(kpi._status.data.parts)
         raise Fault(f"»{kpi._status.kpi.id}« har ingen del »{navn}«. {did_you_mean(str(navn), names)}")
-    return Nøgletal(found, kpi._source)
+    return Nøgletal(found, kpi._source, kpi._ties)
 
 
 def mål(value: object, nummer: object = 1) -> Mål:

@@ -13,20 +13,22 @@ from dataclasses import dataclass
 
 from committee.compose.printed import VERBS, Word, WordKind
 from committee.compose.values import SLOT
-from committee.kpi import movewords
+from committee.kpi import goodwords, movewords
 from committee.kpi.claims import contradictions
 from committee.kpi.figure import Figure
 
 _GAP = r"[\s*_]"  # white space and emphasis
 _MARK = "\x0e\\d+\x0f"
 _WITHIN = rf"(?:[^.:;|\n\x0e]|\.(?=\S)|{_MARK}){{0,80}}?"  # the same sentence
-_VERB = rf"(?P<verb>(?P<up>{movewords.UP})|(?P<down>{movewords.DOWN})|(?P<own>{_MARK}))"
+_VERB = rf"(?P<verb>(?P<up>{movewords.UP})|(?P<down>{movewords.DOWN})|(?P<better>{goodwords.BETTER})|(?P<worse>{goodwords.WORSE})|(?P<own>{_MARK}))"
 _BEFORE_AMOUNT = re.compile(
     rf"{_VERB}(?:{_WITHIN}{_GAP}+(?:med|på))?{_GAP}+(?:ca\. |omkring |knap |godt )?[*_]*$", re.IGNORECASE
 )
 _BEFORE_LEVEL = re.compile(rf"(?P<own>{_MARK})(?P<between>{_WITHIN}){_GAP}+til{_GAP}+[*_]*$")
 _NOT = re.compile(r"\b(?:ikke|hverken|uden|hvis|skal|må|kan|bør|at være)\b[^.\n]{0,30}$", re.IGNORECASE)
-_COMPARATIVE = re.compile(rf"{_GAP}+(?:%{_GAP}+)?(?:\w+{_GAP}+)?(?P<up>flere|højere|mere|større)\b|{_GAP}+(?:%{_GAP}+)?(?:\w+{_GAP}+)?(?P<down>færre|lavere|mindre)\b")  # fmt: skip
+_COMPARATIVE = re.compile(
+    rf"{_GAP}+(?:%{_GAP}+)?(?:\w+{_GAP}+)?(?:(?P<up>flere|højere|mere|større)|(?P<down>færre|lavere|mindre)|(?P<better>bedre)|(?P<worse>dårligere|ringere|værre))\b"
+)
 _ALONE_BEFORE = re.compile(r"(?:^|[\n|:(])[\s*_-]*$")
 _ALONE_AFTER = re.compile(r"[\s*_]*(?:$|[\n|).,;])")
 _WITH_NOTHING = re.compile(
@@ -120,11 +122,11 @@ def _fitted(proof: _Proof) -> str:
 def _read(proof: _Proof, match: re.Match[str], word: Word) -> Iterator[Misreading]:
     before, after = proof.text[max(0, match.start() - _LOOK_BACK) : match.start()], proof.text[match.end() :]
     if word.missing and not _stands_alone(before, after, word):
-        yield Misreading(word, f"Sætningen kan ikke skrives for »{word.name}«: {word.missing}{_cell(word)}.")
+        yield Misreading(word, f"Sætningen kan ikke skrives for »{word.name}«: {word.missing}{word.cell}.")
     elif word.missing:
         return
     elif word.kind is WordKind.VERB and word.direction == 0 and _STILL_WRONG.match(after):
-        yield Misreading(word, f"Tallet for »{word.name}« er uændret{_cell(word)}, og så kan sætningen ikke læses.")
+        yield Misreading(word, f"Tallet for »{word.name}« er uændret{word.cell}, og så kan sætningen ikke læses.")
     elif word.kind is WordKind.CHANGE:
         yield from _read_change(proof, match, word, before, after)
     elif word.kind is WordKind.VALUE:
@@ -141,7 +143,7 @@ def _read_change(proof: _Proof, match: re.Match[str], word: Word, before: str, a
     found = lead or comparative
     if found is None or word.direction is None:
         return
-    said = _direction(proof, found)
+    said = _direction(proof, found, word)
     if said is None or (lead and _NOT.search(before[: lead.start()])):
         return
     if said != word.direction:
@@ -158,7 +160,7 @@ def _read_level(proof: _Proof, word: Word, before: str) -> Iterator[Misreading]:
     found = _BEFORE_LEVEL.search(before)
     if found is None or word.number is None or _NOT.search(before[: found.start()]):
         return
-    said = _direction(proof, found)
+    said = _direction(proof, found, word)
     start = next(
         (w for mark in SLOT.finditer(found["between"]) if (w := proof.word(mark[0])) and w.kind is WordKind.VALUE), None
     )
@@ -170,23 +172,16 @@ def _read_level(proof: _Proof, word: Word, before: str) -> Iterator[Misreading]:
         yield _contradiction(word, found, actual)
 
 
-def _cell(word: Word) -> str:
-    found = word.figure.cell if word.figure is not None else ""
-    return f" ({found})" if found else ""
-
-
 def _cells(word: Word) -> str:
     """From which number to which, each with its cell."""
     return word.figure.moved if word.figure is not None else ""
 
 
-def _direction(proof: _Proof, found: re.Match[str]) -> int | None:
-    """What the words say: 1, -1 or 0; None when they are no verb."""
+def _direction(proof: _Proof, found: re.Match[str], word: Word) -> int | None:
+    """What the words say of a number: 1, -1 or 0; None when they are no verb, or what is good isn't known."""
     groups = found.groupdict()
-    if groups.get("up"):
-        return 1
-    if groups.get("down"):
-        return -1
+    if word.figure is not None and any(groups.get(name) for name in ("up", "down", "better", "worse")):
+        return goodwords.direction_said(found, word.figure.status)
     own = proof.word(groups["own"]) if groups.get("own") else None
     return own.direction if own is not None and own.kind is WordKind.VERB else None
 

@@ -8,7 +8,7 @@ from committee.compose.figures.attached import Nøgletal
 from committee.compose.figures.filters import FIGURE_FILTERS
 from committee.compose.figures.measured import Mål, Måling
 
-_BLOCKS = ("sætning", "tabel", "figur", "målstatus", "oversigt")
+_BLOCKS = ("sætning", "tabel", "figur", "figurer", "målstatus", "oversigt")
 _NOT_FOR_TEXTS = ("word", "date")
 
 

@@ -93,7 +93,8 @@ def _continues(line: str, previous: re.Match[str]) -> bool:
 
 
 def _same_depth(match: re.Match[str], previous: re.Match[str]) -> bool:
-    return abs(len(match[1]) - len(previous[1])) < _INDENT
+    """Whether an entry isn't below the one before it. One farther out is beside it: an outer list hands on its entries' own lines alone."""
+    return len(match[1]) - len(previous[1]) < _INDENT
 
 
 def _cells(line: str) -> list[str]:
@@ -230,6 +231,7 @@ def _entries(lines: list[str], first: re.Match[str]) -> tuple[list[list[str]], i
         indent = len(line) - len(line.lstrip(" "))
         if _continues(line, marker):
             marker = _BULLET.match(line) or _NUMBER.match(line) or marker
+            base = min(base, len(marker[1]))
             entries.append([line[marker.end() :]])
         elif indent >= base + _INDENT:
             entries[-1].append(line[min(indent, base + _INDENT) :])

@@ -18,6 +18,7 @@ from committee.compose.plantables.totals import Totals
 from committee.domain.madetable import GROUP, SUM, MadeRow, MadeTable
 from committee.domain.periods import Period
 from committee.domain.plantable import IN_CELL, NOT_TOLD, VERDICT, Line, PlanTable
+from committee.domain.profile import TIES
 from committee.domain.units import Unit
 from committee.kpi.sourcewords import source_line, source_of
 from committee.kpi.status import Reading, Status
@@ -36,9 +37,10 @@ class Built:
 
 
 def build_table(
-    table: PlanTable, statuses: Mapping[str, Status], on: dt.date, item: str = ""
+    table: PlanTable, statuses: Mapping[str, Status], on: dt.date, item: str = "", ties: str = TIES[0]
 ) -> tuple[Built | None, list[Problem]]:
-    """The table as of a date, or None with what is wrong. `statuses` has each KPI that it names."""
+    """The table as of a date, or None with what is wrong. `statuses` has each KPI that it names, and `ties` is how the house tells
+    of a shared place."""
     spreads = [Spread(statuses, _named(other), on) for other in (table.layout.rows, table.layout.columns)]
     columns, rows = (
         list(spread.leaves(lines))
@@ -47,7 +49,7 @@ def build_table(
     problems = [problem for spread in spreads for problem in spread.problems]
     if not (columns and rows):
         return None, problems or [_empty(table)]
-    filling = Filling(table, statuses, rows, columns)
+    filling = Filling(table, statuses, rows, columns, ties)
     cells = filling.cells()
     totals = Totals(table, rows, columns, cells)
     totals.set()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean
 from committee.compose.plantables.leaves import Leaf, series_of
-from committee.compose.plantables.shown import NOTHING, Shown, Wish, shown, together, words
+from committee.compose.plantables.shown import NOTHING, OF_TARGETS, Shown, Wish, shown, together, words
 from committee.domain.periods import Period
 from committee.domain.plantable import CHECKED, SINCE, VALUE, VERDICT, PlanTable
 from committee.kpi.status import Reading, Status
@@ -24,6 +24,7 @@ class Filling:
     statuses: Mapping[str, Status]
     rows: Sequence[Leaf]
     columns: Sequence[Leaf]
+    ties: str
     problems: list[Problem] = field(default_factory=list)
     _lacking: dict[tuple[int, str], list[bool]] = field(default_factory=dict)
 
@@ -93,6 +94,8 @@ class Filling:
         wish = self._wish(row, column, show)
         names = [str(name) for name in own.names if str(name) in self.statuses]
         if own.together:
+            if show in OF_TARGETS:  # a target may be on several of them, and then it is told once
+                names = [name for name in names if self.statuses[name].kpi.targets] or names
             return together([self._of([name], row, column, wish, is_total=False) for name in names], show)
         return self._of(names, row, column, wish, is_total=total is not None) if names else Shown()
 
@@ -106,6 +109,7 @@ class Filling:
             one.decimals if one.decimals is not None else other.decimals,
             row.period or column.period,
             next((b for b in (one.blank, other.blank, self.table.layout.blank) if b is not None), None),
+            self.ties,
         )
 
     def _of(self, names: Sequence[str], row: Leaf, column: Leaf, wish: Wish, *, is_total: bool) -> Shown:

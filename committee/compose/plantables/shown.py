@@ -11,7 +11,6 @@ from committee.compose.figures.amounts import Tal
 from committee.compose.figures.measured import place_words, verdict_words
 from committee.compose.figures.sentences import signed_change, since
 from committee.compose.printed import NOT_COUNTED, WordKind
-from committee.domain.kpi import Target
 from committee.domain.periods import Period
 from committee.domain.plantable import (
     CHANGE,
@@ -25,12 +24,17 @@ from committee.domain.plantable import (
     VALUE,
     VERDICT,
 )
+from committee.domain.profile import TIES
+from committee.domain.targets import Target
 from committee.domain.units import PERCENT, Unit
 from committee.kpi.figure import Figure
+from committee.kpi.goals import goal, is_band
 from committee.kpi.status import Reading, Status, current_target
-from committee.kpi.targets import Judgement, Verdict, describe, goal
+from committee.kpi.targets import Judgement, Verdict
+from committee.kpi.targetwords import describe
 
 _OF_A_PERIOD = (VALUE, CHANGE, PERCENT_CHANGE, PLACE)
+OF_TARGETS = (GOAL, GOAL_NUMBER, DUE, VERDICT)
 NOTHING = "–"  # where nothing could be asked for
 
 
@@ -74,7 +78,8 @@ def number(value: Fraction, unit: Unit, decimals: int, made: Shown | None = None
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked of a cell: what to show, the change since when, which target, and decimals of its own."""
+    """What is asked of a cell: what to show, the change since when, which target, decimals of its own, and how a shared place is
+    told."""
 
     show: str = VALUE
     since: str = "forrige"
@@ -82,6 +87,7 @@ class Wish:
     decimals: int | None = None
     asked: Period | None = None
     blank: str | None = None
+    ties: str = TIES[0]
 
     def missing(self) -> str:
         """What stands where a number isn't there."""
@@ -158,11 +164,25 @@ def _of_target(say: Callable[[Status, Target, Judgement], Shown]) -> Callable[[S
     return made
 
 
-def _goal_number(status: Status, target: Target, _: Judgement) -> Shown:
+def _goal_number(status: Status, target: Target, judgement: Judgement) -> Shown:
+    """The number that is aimed at; in words where a target has several."""
     kpi = status.kpi
-    tal = Tal(goal(target), kpi.unit, kpi.decimals, str(kpi.id), _is_goal=True)
-    bare, full = str(tal.printed(None)), str(tal.printed(None, kpi.unit.say))
-    return Shown(bare, full, goal(target), kpi.unit, kpi.decimals, is_number=True)
+    bounds = judgement.bounds or (None if target.is_relative else target)
+    if target.parts or bounds is None or is_band(bounds):
+        return words(_without_due(status, target, judgement))
+    value = goal(bounds)
+    tal = Tal(value, kpi.unit, kpi.decimals, str(kpi.id), _is_goal=not target.is_relative)
+    return Shown(
+        str(tal.printed(None)), str(tal.printed(None, kpi.unit.say)), value, kpi.unit, kpi.decimals, is_number=True
+    )
+
+
+def _without_due(status: Status, target: Target, judgement: Judgement) -> str:
+    return describe(replace(target, due=None), status.kpi, judgement, status.data.others)
+
+
+def _goal(status: Status, target: Target, judgement: Judgement) -> Shown:
+    return words(describe(target, status.kpi, judgement, status.data.others))
 
 
 def _verdict(status: Status, target: Target, judgement: Judgement) -> Shown:
@@ -174,10 +194,10 @@ def _verdict(status: Status, target: Target, judgement: Judgement) -> Shown:
 
 
 def _place(status: Status, reading: Reading | None, wish: Wish) -> Shown:
-    rank = status.data.ranks.get(reading.period) if reading is not None and not status.label else None
+    rank = status.rank_of(reading)
     if rank is None:
         return words(NOTHING if status.label or not status.data.ranks else wish.missing())
-    return words(danish.capitalised(place_words(rank)))
+    return words(danish.capitalised(place_words(rank, wish.ties)))
 
 
 def _period(status: Status, reading: Reading | None, wish: Wish) -> Shown:
@@ -192,7 +212,7 @@ _SHOW: dict[str, Callable[[Status, Reading | None, Wish], Shown]] = {
     VALUE: _value,
     CHANGE: _change,
     PERCENT_CHANGE: _percent_change,
-    GOAL: _of_target(lambda status, target, _: words(describe(target, status.kpi))),
+    GOAL: _of_target(_goal),
     GOAL_NUMBER: _of_target(_goal_number),
     DUE: _of_target(lambda status, target, _: words(danish.in_full(target.due) if target.due else NOTHING)),
     VERDICT: _of_target(_verdict),

@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from committee.documents.columns import width_of
 from committee.documents.labels import PAGE, PAGES, label_parts
 from committee.documents.look import Look
 from committee.documents.tree import Document
@@ -22,7 +23,7 @@ from committee.formats.bundle import Bundle
 from committee.formats.pdf.glyphs import replaced, unprintable, unusual_in
 from committee.formats.pdf.styles import program_look
 from committee.formats.pdf.typstdata import BlockWriter
-from committee.formats.pdf.typstwords import Data, plain, width_of
+from committee.formats.pdf.typstwords import Data, plain
 
 if TYPE_CHECKING:
     from typst import Fonts

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import assert_never
 
-from committee.documents.chartpicture import HEIGHT, WIDTH, alt_of, is_picture, picture_name
-from committee.documents.columns import MARGINS, column_widths, is_form, least_widths
+from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, is_picture, picture_name, size_of
+from committee.documents.columns import fit, held_together, is_form, width_of
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, INDENT, bullet, entry_numbers, first_and_rest, role_of
 from committee.documents.look import Look
@@ -22,21 +22,22 @@ from committee.documents.tree import (
     Contents,
     ContentsEntry,
     Heading,
+    Inline,
     Inlines,
     OrderedList,
     Paragraph,
     Role,
+    Sparkline,
     Table,
     Text,
     plain_text,
 )
-from committee.documents.walk import walk
+from committee.documents.walk import map_inlines, map_words, walk
 from committee.formats.pdf.embedding import as_text
 from committee.formats.pdf.styles import face_of
-from committee.formats.pdf.typstwords import Data, Names, pieces_of, plain, runs_of, width_of
+from committee.formats.pdf.typstwords import Data, Names, pieces_of, plain, runs_of, sparkline_file
 
-_PICTURE = tuple(round(side / 2.54 * 72, 1) for side in (WIDTH, HEIGHT))  # points
-_SMALLEST = 0.65  # how much smaller a wide table's words may be, before words are broken
+_CENTIMETRE = 72 / 2.54  # points
 _MOST_KEPT, _MOST_HEADER = 200, 400  # points: how high a row may be and stay on one page, and a table's header
 
 
@@ -53,10 +54,24 @@ class BlockWriter:
 
     def write(self, blocks: Blocks) -> list[Data]:
         """The document's blocks as data."""
+        blocks = map_words(blocks, lambda words: map_inlines(words, self._with_picture))
         for block in walk(blocks):
             if isinstance(block, Heading) and block.anchor and plain(plain_text(block.children)).strip():
                 self.names.setdefault(block.anchor, f"s{len(self.names) + 1}")
         return self._blocks(blocks, 0)
+
+    def _with_picture(self, inline: Inline) -> Inline:
+        """A sparkline whose picture is at hand and a file of the typesetting program's; else its words."""
+        if not isinstance(inline, Sparkline):
+            return inline
+        name = picture_name(inline.chart)
+        picture = self.pictures.get(name, b"")
+        if not is_picture(picture):
+            return Text(alt_of(inline.chart))
+        self.files[sparkline_file(inline.chart)] = as_text(
+            picture, *(round(side * _CENTIMETRE, 1) for side in (SPARK_WIDTH, SPARK_HEIGHT))
+        )
+        return inline
 
     # --- blocks
 
@@ -154,9 +169,10 @@ class BlockWriter:
         if not table.aligns or not (table.rows or table.has_header):
             return
         total = int((self.look.text_width - INDENT * min(depth, DEEPEST)) * 20)
-        scale = max(_SMALLEST, min(1.0, total / sum(least_widths(table))))
-        widths = [width / 20 for width in column_widths(table, total)]
-        inset = min(MARGINS / 40 * scale, min(widths) * 0.2)
+        fitted = fit(table, total, font=1.0)  # it is set in the very font that is measured
+        scale, widths = fitted.scale, [width / 20 for width in fitted.widths]
+        table = held_together(table, with_years=fitted.with_years)
+        inset = min(fitted.margins / 40, min(widths) * 0.2)
         size = self.look.styles["cell"].size * face_of(self.look.font).scale * scale
         rooms = [max((width - 2 * inset) / size, 0.1) for width in widths]
 
@@ -194,8 +210,9 @@ class BlockWriter:
         if not is_picture(picture):
             yield from self._paragraph((Text(alt),), "note", depth)
             return
-        width = min(_PICTURE[0], self.look.text_width - INDENT * min(depth, DEEPEST))
-        height = width * _PICTURE[1] / _PICTURE[0]
+        wide, high = (round(side * _CENTIMETRE, 1) for side in size_of(chart))
+        width = min(wide, self.look.text_width - INDENT * min(depth, DEEPEST))
+        height = width * high / wide
         file = f"figur-{len(self.files) + 1}.svg"
         self.files[file] = as_text(picture, width, height)
         yield {"kind": "picture", "file": file, "alt": alt, "width": width, "height": height}

@@ -10,7 +10,21 @@ from typing import Any, assert_never
 from urllib.parse import quote
 
 from committee.base import danish
-from committee.documents.tree import Emphasis, Inline, Inlines, LineBreak, Link, Mark, Marked, Strong, Text
+from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, picture_name
+from committee.documents.columns import width_of
+from committee.documents.tree import (
+    Chart,
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Mark,
+    Marked,
+    Sparkline,
+    Strong,
+    Text,
+)
 
 Data = dict[str, Any]  # what is given to the typesetting program as JSON
 Names = dict[str, str]  # an anchor of the tree → the name that it has in the PDF
@@ -21,7 +35,6 @@ _LONGEST_ADDRESS = 2000
 _MARKS = {Mark.ADDED: "added", Mark.REMOVED: "removed"}
 _SYMBOL_BULLET = "\uf0b7"  # what Word's bullets are when they are copied as text; in no font but Symbol
 _WIDEST = 1.12  # em: no letter counts as wider
-_WIDE, _NARROW = frozenset("MWmw@%‰—…ÆŒ½¼¾"), frozenset("ijltfrI.,:;'!|()[]-’ ")
 
 
 def plain(text: str) -> str:
@@ -35,15 +48,6 @@ def plain(text: str) -> str:
         r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]", "", text
     )
     return re.sub(r"[^\S\xa0\u202f\u2007]+", " ", text)
-
-
-def width_of(text: str) -> float:
-    """About how wide a text is, in letters' heights (em); rather too much than too little."""
-    signs = len(text)
-    narrow = sum(sign in _NARROW for sign in text)
-    wide = sum(sign in _WIDE or sign > "\u2e80" for sign in text)
-    upper = sum(sign.isupper() for sign in text)
-    return 0.55 * (signs - narrow - wide) + 0.34 * narrow + 0.98 * wide + 0.14 * upper
 
 
 def pieces_of(inlines: Inlines, names: Names, room: float) -> list[Data]:
@@ -100,10 +104,25 @@ def _inline(
         case Marked(children, mark):
             others = tuple(one for one in marks if one not in _MARKS.values())
             yield from _runs(children, (*others, _MARKS[mark]), target, room)
+        case Sparkline(chart):
+            yield target, _picture(chart)
         case Link(children, inner):
             yield from _runs(children, marks, target or inner, room)
         case _:
             assert_never(inline)
+
+
+def sparkline_file(chart: Chart) -> str:
+    """What the typesetting program knows a sparkline's picture by."""
+    return f"{picture_name(chart)}.svg"
+
+
+def _picture(chart: Chart) -> Data:
+    width, height = (round(side / 2.54 * 72, 1) for side in (SPARK_WIDTH, SPARK_HEIGHT))
+    return {
+        "kind": "picture", "text": "", "marks": (), "file": sparkline_file(chart), "alt": plain(alt_of(chart)).strip(),
+        "width": width, "height": height,
+    }  # fmt: skip
 
 
 def _and(marks: tuple[str, ...], mark: str) -> tuple[str, ...]:
@@ -134,9 +153,9 @@ def _trimmed(pieces: list[Data]) -> list[Data]:
     for way, strip in ((runs, str.lstrip), (runs[::-1], str.rstrip)):
         for run in way:
             run["text"] = strip(run["text"], " ")
-            if run["text"]:
+            if run["text"] or run["kind"] == "picture":
                 break
             run["kind"] = "text"
     for piece in pieces:
-        piece["runs"] = [run for run in piece["runs"] if run["text"] or run["kind"] == "break"]
+        piece["runs"] = [run for run in piece["runs"] if run["text"] or run["kind"] in ("break", "picture")]
     return [{name: piece[name] for name in ("target", "inside", "runs")} for piece in pieces if piece["runs"]]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import assert_never
 
-from committee.documents.chartpicture import alt_of, picture_name
+from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, picture_name, size_of
+from committee.documents.columns import fit, held_together
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, first_and_rest
 from committee.documents.rolestyles import LINK, ROLE_STYLES
@@ -29,6 +31,7 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Role,
+    Sparkline,
     Strong,
     Table,
     Text,
@@ -36,8 +39,8 @@ from committee.documents.tree import (
 )
 from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.listforms import LIST_INDENT
-from committee.formats.word.pictures import PICTURE_HEIGHT, PICTURE_WIDTH, picture, picture_relation
-from committee.formats.word.tables import TableLook, table_parts
+from committee.formats.word.pictures import CENTIMETRE, picture, picture_relation
+from committee.formats.word.tables import TableLook, TableWriter
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import escape, paragraph, run, special
 from committee.formats.word.xml import field as word_field
@@ -69,6 +72,7 @@ class BodyWriter:
     _bullets: int = 0
     _drawn: int = 0
     _after_table: bool = False
+    _scale: float = 1.0
 
     def write(self, blocks: Blocks) -> str:
         """The body's content."""
@@ -95,7 +99,7 @@ class BodyWriter:
             case Table():
                 yield from self._table(block)
             case Chart():
-                yield self._paragraph(self._style("figure"), self._picture(block), ["<w:keepNext/>"])
+                yield self._paragraph(self._style("figure"), self._chart(block), ["<w:keepNext/>"])
             case Contents(entries):
                 yield from (self._contents_line(entry) for entry in entries)
             case _:
@@ -136,6 +140,8 @@ class BodyWriter:
                 return special("br", properties)
             case Marked(children, mark):
                 return self._inlines(children, _with(properties, _MARK_LOOK[mark]))
+            case Sparkline(chart):
+                return self._picture(chart, *(CENTIMETRE * self._scale * side for side in (SPARK_WIDTH, SPARK_HEIGHT)))
             case _:
                 assert_never(inline)
 
@@ -210,31 +216,40 @@ class BodyWriter:
 
     # --- pictures
 
-    def _picture(self, chart: Chart) -> str:
-        """The chart as an inline picture, as wide as the text at most, with its words for those who can't see it."""
+    def _chart(self, chart: Chart) -> str:
+        """The chart as an inline picture, as wide as the text at most."""
+        wide, high = size_of(chart)
+        width = min(CENTIMETRE * wide, self.template.text_width * _EMU_PER_TWIP)
+        return self._picture(chart, width, width * high / wide)
+
+    def _picture(self, chart: Chart, width: float, height: float) -> str:
+        """A picture among the words, with what it shows for those who can't see it. Sizes are in EMU."""
         name = picture_name(chart)
         if name not in self.pictures:
             self.pictures.append(name)
         self._drawn += 1
-        width = min(PICTURE_WIDTH, self.template.text_width * _EMU_PER_TWIP)
-        return picture(
-            picture_relation(self.pictures.index(name)), _FIRST_PICTURE + self._drawn, chart.title, alt_of(chart), width,
-            width * PICTURE_HEIGHT // PICTURE_WIDTH,
-        )  # fmt: skip
+        relation, number = picture_relation(self.pictures.index(name)), _FIRST_PICTURE + self._drawn
+        return picture(relation, number, chart.title, alt_of(chart), round(width), round(height))
 
     # --- tables
 
     def _table(self, table: Table) -> Iterator[str]:
         if self._after_table:
             yield self._spacer()
-        look = TableLook(self._style("table"), self._style("cell"), self.template.table_shade, self.template.text_width)
-        yield from table_parts(table, look, self._inlines)
+        fitted = fit(table, self.template.text_width)
+        held = held_together(table, with_years=fitted.with_years)
+        self._scale = fitted.scale
+        size = f'<w:sz w:val="{int(2 * self.template.cell_size * fitted.scale)}"/>' if fitted.scale < 1 else ""
+        words = partial(self._inlines, properties=size)
+        look = TableLook(self._style("table"), self._style("cell"), self.template.table_shade)
+        yield from TableWriter(held, fitted, look, words).write()
+        self._scale = 1.0
         self._after_table = True
 
 
 def _with(properties: str, *more: str) -> str:
-    """Run properties in the schema's order: bold, italic, struck, colour, underline."""
-    order = ("b", "i", "strike", "color", "u")
+    """Run properties in the schema's order: bold, italic, struck, colour, size, underline."""
+    order = ("b", "i", "strike", "color", "sz", "u")
     given = sorted(
         [*re.findall(r"<w:[^>]*/>", properties), *more], key=_MARK_LOOK[Mark.ADDED].__eq__
     )  # over a link's own

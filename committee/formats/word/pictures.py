@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from committee.documents.chartpicture import HEIGHT, WIDTH
 from committee.formats.word.xml import escape
 
-_CENTIMETRE = 360000  # English Metric Units
-PICTURE_WIDTH, PICTURE_HEIGHT = WIDTH * _CENTIMETRE, HEIGHT * _CENTIMETRE
+CENTIMETRE = 360000  # English Metric Units (EMU)
 
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"

@@ -56,7 +56,7 @@ TABLE_STYLES = {"table": "Udvalgstabel"}
 class WordTemplate:
     """A template ready to be filled: its parts by name, the ids of its styles and of our list forms.
 
-    `text_width` is in twentieths of a point. `document`, `core` and `numbering` are names of parts.
+    `text_width` is in twentieths of a point, and `cell_size`, the size of a table's words, in points. `document`, `core` and `numbering` are names of parts.
     """
 
     parts: dict[str, bytes]
@@ -69,6 +69,7 @@ class WordTemplate:
     numbering: str
     fonts: frozenset[str]
     table_shade: str
+    cell_size: float = 10
 
 
 class _Unusable(Exception):
@@ -122,7 +123,18 @@ def _prepare(data: bytes) -> WordTemplate:
         numbering=numbering,
         fonts=fonts,
         table_shade=_table_shade(document, styles["table"]),
+        cell_size=_size(document, styles["cell"]),
     )
+
+
+def _size(document: Document, style_id: str) -> float:
+    """The size of a paragraph style's words, its own or that of a style it is based on."""
+    style = next((one for one in document.styles if one.style_id == style_id), None)
+    while style is not None:
+        if (font := getattr(style, "font", None)) is not None and font.size is not None:
+            return float(font.size.pt)
+        style = getattr(style, "base_style", None)
+    return 10
 
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"

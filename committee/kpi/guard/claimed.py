@@ -8,7 +8,7 @@ from committee.base.problems import Problem, warning
 from committee.domain import units
 from committee.kpi.claims import contradictions
 from committee.kpi.figure import Figure
-from committee.kpi.guard.oldnumbers import Known, figures, fitting
+from committee.kpi.guard.known import Known, figures, fitting
 from committee.kpi.guard.textfigures import value_of
 from committee.records.nodes import SourceText
 

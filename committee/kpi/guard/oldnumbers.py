@@ -5,107 +5,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 
 from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain import units
 from committee.domain.periods import Period, Span
-from committee.domain.series import Series
-from committee.domain.units import Unit
+from committee.kpi.guard.known import Known, figures, fitting
+from committee.kpi.guard.naming import is_about, is_of_else, says_number_alone
 from committee.kpi.guard.periods import period_of
-from committee.kpi.guard.textfigures import MONTHS, NUMBER, SPACE, any_of, has_form, sentence_at, value_of
-from committee.kpi.status import Reading, Status
+from committee.kpi.guard.slips import is_slip
+from committee.kpi.guard.textfigures import NUMBER, SPACE, sentence_at, value_of
+from committee.kpi.status import Reading
 from committee.records.nodes import SourceText
 
-_MOST_PERIODS = 120  # ten years of months
 _LEAST = 10  # counts below it turn up in any text by chance
-# Words before or after a number that make it something else than a count: an age, a place, a paragraph, a time.
-_OTHER_BEFORE = re.compile(
-    r"(?:nummer|nr\.?|plads|pkt\.?|punkt|§|stk\.?|kl\.?|side|bilag|kapitel|tlf\.?|figur|tabel|mål|lov|bekendtgørelse|bkg\.?"
-    r"|under|over|fyldt|mellem|alderen|uge|år|version|nummerne|placering)[ \u00a0]*(?:\d+[ \u00a0](?:og|til|-|–)[ \u00a0])?$",
-    re.IGNORECASE,
-)
-_OTHER_AFTER = re.compile(
-    rf"{SPACE}?(?:-\d|–\d|-årig|årig|år\b|måneder\b|dage\b|uger\b|timer\b|\. (?:{MONTHS}|kvartal|klasse))",
-    re.IGNORECASE,
-)  # the last is a day before its month
-_TELLING, _SHORTEST = 4, 3  # digits
-_WORDS_OF_ALL = frozenset(
-    (
-        "antal",
-        "antallet",
-        "andel",
-        "andelen",
-        "personer",
-        "borgere",
-        "procent",
-        "kommunen",
-        "kommune",
-        "under",
-        "over",
-        "samlet",
-        "modtagere",
-    )
-)
 _NOTHING_ELSE = re.compile(r"\s*(?:personer|borgere|i alt|ialt|fuldtidspersoner)?\s*(?:[.,;:)]|$|i\b)", re.IGNORECASE)
 # Words that make a number beside a KPI's name a number of something else.
 _OF_ELSE = re.compile(
-    r"\b(?:mål\w*|budget\w*|forvent\w*|ventes|højst|mindst|heraf|deraf|ud af|blandt|landet|lands\w*|sag\w*|nr|sagsnr|oprindelig\w*|fra)\b",
+    r"\b(?:mål(?:et|ene|tal\w*|sætning\w*)?|budget\w*|forvent\w*|ventes|højst|mindst|heraf|deraf|ud af|blandt|landet|lands\w*|sag\w*|nr|sagsnr|oprindelig\w*|fra \d)\b",
     re.IGNORECASE,
 )
+# ... of a part of it, of others, or of what is only wished for or expected.
+_OF_A_PART = re.compile(
+    r"\b(?:budget\w*|forvent\w*|ventes|prognose\w*|fremskriv\w*|højst|mindst|heraf|deraf|ud af|blandt|landet|lands\w*|regionen\w*|kommunerne|tilsammen|oprindelig\w*|målet er|gennemsnit\w*|hver(?:t)?"
+    r"|i løbet af|nabo\w*|andre kommuner|hold (?:på|med|af)|grupper? på|yderligere|flere end|færre end|(?:under|over) \d+ år|mellem \d+ og \d+ år)\b",
+    re.IGNORECASE,
+)
+_FEWEST_BARS = 2
+_BAR = re.compile(r"[|\t]")  # of a table, or of one that was pasted
+_CELL_NUMBER = re.compile(rf"(?:{NUMBER})(?:{SPACE}?(?:%|pct\.|kr\.))?")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _FROM, _TO = re.compile(r"\bfra\b"), re.compile(r"\btil\b")
-_BACK = re.compile(
+BACK = re.compile(
     r"\b(?:året før|året forinden|sidste år|måneden før|forrige|tidligere|dengang|tidspunktet før|for et år siden)\b",
     re.IGNORECASE,
 )
 
 
-_LOOKS_ELSEWHERE = re.compile(f"{_OF_ELSE.pattern}|{_BACK.pattern}|{_YEARS.pattern}", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An attached KPI with the numbers that a text could mean: the current one, and those of its series before that."""
-
-    id: str
-    name: str
-    unit: Unit
-    decimals: int
-    current: Reading
-    series: Series
-    status: Status
-
-    def prints(self, reading: Reading, value: Fraction) -> bool:
-        """Whether a reading is printed as a value."""
-        return reading.value is not None and danish.rounded(reading.value, self.decimals) == value
-
-    def earlier(self, value: Fraction) -> Reading | None:
-        """The latest reading before the current one that prints as a value, of as many periods as a text could mean."""
-        alike = self.series.printed_as(value, self.decimals)
-        now = self.series.place_of(self.current.period) if alike else 0
-        places = [n for n in alike if now - _MOST_PERIODS < n < now]
-        period = self.series.periods[places[-1]] if places else None
-        return Reading(period, self.series.points[period]) if period else None
-
-    def any_other(self, value: Fraction, named: Period) -> Reading | None:
-        """The latest reading of another period that prints as a value, where the one of `named` doesn't."""
-        alike = [self.series.periods[n] for n in self.series.printed_as(value, self.decimals)]
-        if not alike or named in alike:
-            return None
-        return Reading(alike[-1], self.series.points[alike[-1]])
-
-
-def known_of(status: Status) -> Iterator[Known]:
-    """A KPI as the guard knows it; of a split one each part."""
-    for one in status.parts() or (status,):
-        if one.current is not None:
-            kpi = one.kpi
-            yield Known(str(kpi.id), one.label or str(kpi.name), kpi.unit, kpi.decimals, one.current, one.series, one)
+_LOOKS_ELSEWHERE = re.compile(f"{_OF_ELSE.pattern}|{BACK.pattern}|{_YEARS.pattern}", re.IGNORECASE)
 
 
 def old_numbers(text: SourceText, plain: str, known: Sequence[Known]) -> Iterator[Problem]:
@@ -115,13 +53,19 @@ def old_numbers(text: SourceText, plain: str, known: Sequence[Known]) -> Iterato
     own = tuple(dict.fromkeys(kpi.unit for kpi in known))
     for match in figures(units.REGISTRY, own).finditer(plain):
         value = value_of(match["number"])
-        if value is None or (abs(value) < _LEAST and not any(kpi.unit.whole for kpi in known)):
+        if value is None:
             continue
         fits = list(fitting(plain, match, known))
         if fits:
             start, sentence = _sentence(plain, match.start())
             at = match.start() - start, match.end() - start
-            found = [problem for kpi in fits for problem in _judged(text, match, kpi, value, sentence, at)]
+            once = [kpi for kpi in fits if kpi.earlier(value) is not None]
+            alone = once[0] if len(once) == 1 else None
+            found = [
+                problem
+                for kpi in fits
+                for problem in _judged(text, match, kpi, value, sentence, at, is_alone=kpi is alone)
+            ]
             right = any(_is_right(kpi, value, sentence, at) for kpi in fits)
             yield from found[:1] if not right else ()
 
@@ -139,80 +83,60 @@ def _is_right(kpi: Known, value: Fraction, sentence: str, at: tuple[int, int]) -
 
 
 def _judged(
-    text: SourceText, match: re.Match[str], kpi: Known, value: Fraction, sentence: str, at: tuple[int, int]
+    text: SourceText,
+    match: re.Match[str],
+    kpi: Known,
+    value: Fraction,
+    sentence: str,
+    at: tuple[int, int],
+    *,
+    is_alone: bool,
 ) -> Iterator[Problem]:
-    if abs(value) < _LEAST and not kpi.unit.whole:
+    number = match["number"]
+    is_small = abs(value) < _LEAST and not kpi.unit.whole
+    if (is_small and "," not in number) or is_of_else(kpi, sentence, at) or _OF_A_PART.search(sentence):
         return
     named = period_of(sentence, *at, kpi.current.period)
     seen = kpi.series.points.get(named) if named else None
-    tells = _tells(kpi, sentence) or bool(match["unit"] and not kpi.unit.kroner and kpi.unit.share is None)
+    tells = is_about(kpi, sentence, at) or (is_alone and says_number_alone(kpi, sentence, at))
     if named is not None and seen is not None and seen.value is not None:
-        other = kpi.any_other(value, named)
+        reading, other = Reading(named, seen), kpi.any_other(value, named)
         if other is not None and (tells or _says_no_more(sentence, at)):
-            yield _other_period(text, match, kpi, Reading(named, seen), other)
-        elif other is None and tells and _is_slip(match["number"], seen.value, kpi) and not _OF_ELSE.search(sentence):
-            yield _slip(text, match, kpi, Reading(named, seen))
+            yield _other_period(text, match, kpi, reading, other)
+        elif other is None and tells and not _OF_ELSE.search(sentence):
+            yield from _slipped(text, match, kpi, reading, sentence)
         return
-    old = kpi.earlier(value)
-    if old is not None and (tells or _is_telling(match["number"])) and not _names(sentence, old.period):
+    old = None if is_small else kpi.earlier(value)
+    if old is not None and tells and not _names(sentence, old.period) and not _is_in_table(text, match, old.period):
         yield _old(text, match, kpi, old)
     elif old is None and tells and not (named or _LOOKS_ELSEWHERE.search(sentence)):
-        yield from _slipped(text, match, kpi)
+        yield from _slipped(text, match, kpi, kpi.current, sentence)
 
 
-def _slipped(text: SourceText, match: re.Match[str], kpi: Known) -> Iterator[Problem]:
-    if kpi.current.value is not None and _is_slip(match["number"], kpi.current.value, kpi):
-        yield _slip(text, match, kpi, kpi.current)
+def _slipped(text: SourceText, match: re.Match[str], kpi: Known, right: Reading, sentence: str) -> Iterator[Problem]:
+    """A slip of a number that doesn't stand in its sentence too: beside it, the other is a part of it or another's."""
+    if right.value is None or not is_slip(match["number"], right.value, kpi.decimals):
+        return
+    written = danish.format_number(right.value, kpi.decimals)
+    if not re.search(rf"(?<![\d.,]){re.escape(written)}(?![\d]|[.,]\d)", sentence):
+        yield _slip(text, match, kpi, right)
 
 
-def _tells(kpi: Known, sentence: str) -> bool:
-    """Whether a sentence names a KPI: a word of its name, or its unit where that is a word of one's own."""
-    folded = sentence.casefold()
-    words = [
-        word
-        for word in re.findall(r"[^\W\d]{4,}", f"{kpi.name} {kpi.unit.after}".casefold())
-        if word not in _WORDS_OF_ALL
-    ]
-    return any(word[: max(4, len(word) - 2)] in folded for word in words)
-
-
-def _is_telling(number: str) -> bool:
-    """Whether a number has so many digits that it hardly stands anywhere by chance."""
-    return len(number.strip("-−").replace(".", "").replace(",", "").rstrip("0")) >= _TELLING
+def _is_in_table(text: str, match: re.Match[str], period: Period) -> bool:
+    """Whether a number stands in a table's row with other numbers, as a series does, or its table names the period."""
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.start())
+    row = text[start : end if end >= 0 else len(text)]
+    cells = _BAR.split(row)
+    if len(cells) <= _FEWEST_BARS:
+        return False
+    beside = sum(bool(_CELL_NUMBER.fullmatch(cell.strip(" *_"))) for cell in cells)
+    above = text[:start].rpartition("\n\n")[2]
+    return beside > 1 or _names(above, period)
 
 
 def _says_no_more(sentence: str, at: tuple[int, int]) -> bool:
     """Whether a number is told of nothing else by name: `var der 756.`"""
     return bool(_NOTHING_ELSE.match(sentence, at[1]))
-
-
-def _is_slip(number: str, right: Decimal | Fraction, kpi: Known) -> bool:
-    """Two digits that changed places, or one that is another: 742 or 734 for 724."""
-    written = number.strip("-−").replace(".", "").replace(",", "")
-    exact = danish.format_number(right, kpi.decimals).strip("-").replace(".", "").replace(",", "")
-    wrong = [n for n, (one, other) in enumerate(zip(written, exact, strict=False)) if one != other]
-    if len(exact) < _SHORTEST or len(written) != len(exact) or len(wrong) != 2:
-        return False
-    first, second = wrong
-    return second == first + 1 and written[first] == exact[second] and written[second] == exact[first]
-
-
-@cache
-def figures(known: tuple[Unit, ...], own: tuple[Unit, ...]) -> re.Pattern[str]:
-    """A number, and the unit after it where one of those that can be told stands there: any of the registry's, or a KPI's own."""
-    known = tuple(dict.fromkeys((*known, *own)))
-    return re.compile(rf"(?<![\w.,/-])(?P<number>{NUMBER})(?![\d/]|[.,]\d|-\d)(?:{SPACE}?(?P<unit>{any_of(known)}))?")
-
-
-def fitting(plain: str, match: re.Match[str], known: Sequence[Known]) -> Iterator[Known]:
-    """The KPIs that a figure can be a value of: those whose unit is said, and without one all but percentages."""
-    before = plain[max(0, match.start() - 40) : match.start()]
-    is_other = _is_other(plain, match, before)
-    for kpi in known:
-        led = bool(kpi.unit.before) and before.replace("\u00a0", " ").endswith(f"{kpi.unit.before} ")
-        said = has_form(kpi.unit, match["unit"]) if match["unit"] else not kpi.unit.whole
-        if said and (led or not is_other):
-            yield kpi
 
 
 def _old(text: SourceText, match: re.Match[str], kpi: Known, old: Reading) -> Problem:
@@ -248,24 +172,15 @@ def _slip(text: SourceText, match: re.Match[str], kpi: Known, right: Reading) ->
     )
 
 
-def _is_other(plain: str, match: re.Match[str], before: str) -> bool:
-    """Whether a number is no count: an age, a rank, a date, a year."""
-    if _OTHER_BEFORE.search(before):
-        return True
-    if match["unit"]:
-        return False
-    written = match["number"]
-    is_year = written.isdecimal() and len(written) == 4 and 1900 <= int(written) <= 2100
-    return is_year or bool(_OTHER_AFTER.match(plain, match.end("number")))
-
-
 def _names(sentence: str, period: Period) -> bool:
     """Whether a sentence says that it is about an earlier period: names its year, month, day or quarter, or looks back."""
     folded = sentence.casefold()
     start = _FROM.search(folded)
-    if _BACK.search(sentence) or (start and _TO.search(folded, start.end())):
+    if BACK.search(sentence) or (start and _TO.search(folded, start.end())):
         return True
     if period.words.casefold() in folded or str(period).casefold() in folded:
+        return True
+    if period.span is Span.WEEK and re.search(rf"\buge {period.number}\b", folded):
         return True
     if period.span is Span.YEAR or str(period.year) in folded:
         return str(period.year) in folded

@@ -11,11 +11,19 @@ from committee.kpi.guard.textfigures import MONTHS
 
 _MONTH = re.compile(rf"(?P<day>\d{{1,2}}\. ?)?\b(?P<month>{MONTHS})\b(?: (?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?P<quarter>[1-4])\. ?(?:kvartal|kvt\.?)(?: (?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE)
-_YEAR = re.compile(r"(?:\bi |\bfor |\bår )(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_WEEK = re.compile(r"\buge (?P<week>\d{1,2})\b(?:(?:,| i)? (?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:\bi |\bfor |\bfra |\bår |\bultimo |\bprimo |\budgangen af |\bslutningen af |^)(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(
     r"\s*(?:%|[^\W\d]+\.?)?(?:\s+[^\W\d]+\.?){0,3}?\s*\(?(?:i|for|pr\.|ved udgangen af|ultimo)\s+$", re.IGNORECASE
 )
-_CLAUSE = re.compile(r"[;:]|,|\b(?:og|men|mens|til)\b")
+_CLAUSE = re.compile(r"[;:]|,(?!\s+at\b)|\b(?:og|men|mens|til|nu|mod|i dag|aktuelt)\b")
+_LED = re.compile(r"[\s*_]*:[\s*_]*")  # a period that stands before a colon leads what comes after
+_OWN = re.compile(
+    r"\d(?![^,;:]*[,;:])[^,;:]*$"
+)  # a number in the same clause before a period, which is then that number's
 
 
 def period_of(sentence: str, start: int, end: int, now: Period) -> Period | None:
@@ -25,12 +33,14 @@ def period_of(sentence: str, start: int, end: int, now: Period) -> Period | None
     after = [period for at, _, period in named if at >= end and _NEXT.fullmatch(sentence[end:at])]
     if after:
         return after[0]
-    before = [(until, period) for at, until, period in named if until <= start]
+    before = [(until, period) for at, until, period in named if until <= start and not _OWN.search(sentence[:at])]
+    if len(before) < len([until for _, until, _ in named if until <= start]):
+        return None
     others = [at for at, _, _ in named if at >= end]
     if (
         len(before) != 1
         or others
-        or _CLAUSE.search(sentence, before[0][0], start)
+        or (_CLAUSE.search(sentence, before[0][0], start) and not _LED.fullmatch(sentence, before[0][0], start))
         or re.search(r"\d", sentence[before[0][0] : start])
     ):
         return None
@@ -52,6 +62,12 @@ def _named(sentence: str, now: Period) -> Iterator[tuple[int, int, Period]]:
         for match in _QUARTER.finditer(sentence):
             number = int(match["quarter"])
             yield match.start(), match.end(), Period(Span.QUARTER, _year(match, number, now), number)
+    elif now.span is Span.WEEK:
+        for match in _WEEK.finditer(sentence):
+            number = int(match["week"])
+            period = Period.parse(f"{_year(match, number, now)}W{number}")
+            if period is not None:
+                yield match.start(), match.end(), period
     elif now.span is Span.YEAR:
         for match in _YEAR.finditer(sentence):
             yield match.start("year"), match.end(), Period(Span.YEAR, int(match["year"]))

@@ -1,4 +1,5 @@
-"""The guard's third reading: percentages that are said to make up a whole, and don't within their rounding."""
+"""The guard's third reading: percentages that are said to make up a whole, and columns over their total, that don't within their
+rounding."""
 
 from __future__ import annotations
 
@@ -17,7 +18,17 @@ _PERCENTAGE = re.compile(rf"(?<![\w.,/-])(?P<number>\d{{1,3}}(?:,\d+)?){SPACE}?(
 _TOTAL = re.compile(r"^\**(?:i alt|total|sum|samlet|ialt|tilsammen)\**:?\**$", re.IGNORECASE)
 _NO_PART = re.compile(r"(?:heraf|deraf|- |gennemsnit|i alt .)", re.IGNORECASE)  # rows that are within others
 _MONEY = [unit for unit in REGISTRY if unit.kroner]
-_AMOUNT = re.compile(rf"[ *]*(?P<number>{NUMBER})(?:{SPACE}?(?P<unit>{any_of(_MONEY)}))?[ *]*")
+_AMOUNT = re.compile(
+    rf"[ *]*(?:kr\.?{SPACE})?(?P<number>{NUMBER})(?:,[-–])?(?:{SPACE}?(?P<unit>{any_of(_MONEY)}))?[ *]*"
+)
+_OF_MONEY = re.compile(
+    r"\b(?:kr\.?|mio|mia|beløb\w*|budget\w*|udgift\w*|indtægt\w*|forbrug\w*|bevilling\w*|ramme)", re.IGNORECASE
+)
+_NO_SUM = re.compile(r"\b(?:pr\.?|gennemsnit\w*|gns\.?|pris\w*|takst\w*|andel\w*|indeks|rate)", re.IGNORECASE)
+_FAR, _FAR_OF_MONEY = (
+    Fraction(1, 10),
+    Fraction(1, 2),
+)  # of the total: further from it, a column is hardly meant to add up
 _RULE = re.compile(r"[ :*–-]*")
 _FORMS = PERCENT.written
 _NEAR = (90, 110)
@@ -119,7 +130,10 @@ def _amounts_sum(text: SourceText, cells: Sequence[tuple[int, str]]) -> Iterator
     exact = [value for value in values if value is not None]
     total, whole = sum(exact[:-1], Fraction(0)), exact[-1]
     slack = sum((half(match["number"]) for _, match in numbers if "," in match["number"]), Fraction(0))
-    if abs(total - whole) > slack and abs(total - whole) * 10 <= abs(whole):
+    head = cells[0][1]
+    is_money = bool(_OF_MONEY.search(head) or any(match["unit"] or "kr" in match[0] for _, match in numbers))
+    far = _FAR_OF_MONEY if is_money and not _NO_SUM.search(head) else _FAR
+    if slack < abs(total - whole) <= far * abs(whole):
         digits = max(len(match["number"].partition(",")[2]) for _, match in numbers)
         told = f"Tallene over {numbers[-1][1]['number']} er tilsammen {danish.format_number(total, digits)} og ikke {danish.format_number(whole, digits)}."
         yield warning(text.at(numbers[-1][0]), "tabel-summer", told, "Kontrollér tallene.")

@@ -12,7 +12,10 @@ from committee.records.numerals import DANISH, parse_number
 SPACE = r"[ \u00a0]"
 NUMBER = r"[-−]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-−]?\d{1,9}(?:,\d+)?"
 MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-_SENTENCE_END = re.compile(r"[.!?](?=[ \u00a0]+[A-ZÆØÅ]|\s*$)|\n")
+# A sentence may begin with a number, but not after what is short for something: `pr. 1`, `sagsnr. 12`, `21. 5`.
+_SENTENCE_END = re.compile(
+    r"[.!?](?=[ \u00a0]+[A-ZÆØÅ]|\s*$)|(?:(?<=[a-zæøå]{4})(?<!nr)|(?<=[ \u00a0]20\d\d))\.(?=[ \u00a0]+\d)|\n"
+)
 _OPENING = re.compile(r"\{[{%#]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _LONGEST_SENTENCE = 600

@@ -14,7 +14,7 @@ from committee.kpi.tables.layout import PLAIN, Layout, table_of
 from committee.kpi.tables.table import Table, header_problems
 from committee.kpi.tables.text import parse_text
 
-_LARGEST = 20 * 1024 * 1024  # bytes
+LARGEST = 20 * 1024 * 1024  # bytes
 _KEPT = 8
 _cache: OrderedDict[tuple[object, ...], tuple[Grid | Table | None, list[Problem]]] = OrderedDict()
 
@@ -38,7 +38,7 @@ def read_table(
     if path is None:
         return None, [problem] if problem else []
     try:
-        found = (files or Files()).read(path, _LARGEST)
+        found = (files or Files()).read(path, LARGEST)
     except NotAFile:
         return None, [Problem(asked, "datafil", f"{file} er ikke en fil.", "Ret navnet.")]
     except TooLarge as error:
@@ -49,7 +49,7 @@ def read_table(
         return None, [Problem(Place(file), "datafil", text, "Luk den i Excel, og kontrollér rettighederne.")]
     key = (found.digest, sheet, encoding, file)
     if key not in _cache:
-        _cache[key] = _parsed(found.data, file, asked, sheet, encoding)
+        _cache[key] = parse_cells(found.data, file, asked, sheet, encoding)
         if len(_cache) > _KEPT:
             _cache.popitem(last=False)
     _cache.move_to_end(key)
@@ -60,7 +60,7 @@ def parse_table(
     data: bytes, file: str, asked: Place, *, sheet: str | None = None, encoding: str = "utf-8", layout: Layout = PLAIN
 ) -> tuple[Table | None, list[Problem]]:
     """The table in bytes; the file's ending tells the form: .xlsx, .json (a snapshot), anything else is CSV."""
-    return _with_layout(*_parsed(data, file, asked, sheet, encoding), layout, asked)
+    return _with_layout(*parse_cells(data, file, asked, sheet, encoding), layout, asked)
 
 
 def _with_layout(
@@ -71,7 +71,7 @@ def _with_layout(
     return table_of(made, layout, asked) if isinstance(made, Grid) else (made, problems)
 
 
-def _parsed(
+def parse_cells(
     data: bytes, file: str, asked: Place, sheet: str | None, encoding: str
 ) -> tuple[Grid | Table | None, list[Problem]]:
     """A file's cells as they stand; of a snapshot its table, since it has a header and nothing else."""

@@ -12,6 +12,7 @@ from itertools import islice
 from committee.base.problems import Place, Problem, shown
 from committee.domain.periods import Period
 from committee.kpi.tables.cells import Cell, Rows, folded, text_of
+from committee.kpi.tables.commas import cut_decimals
 from committee.kpi.tables.grid import Grid
 from committee.kpi.tables.table import Table, header_problems
 
@@ -35,7 +36,7 @@ PLAIN = Layout()
 
 def table_of(grid: Grid, layout: Layout, asked: Place) -> tuple[Table | None, list[Problem]]:
     """The table of a grid, or None with what is wrong; made once for all that ask for the same rows of it."""
-    found = _header(grid, layout, asked)
+    found = header_rows(grid, layout, asked)
     if isinstance(found, Problem):
         return None, [found]
     key = (found, folded(layout.end))
@@ -47,8 +48,8 @@ def table_of(grid: Grid, layout: Layout, asked: Place) -> tuple[Table | None, li
 # --- the header
 
 
-def _header(grid: Grid, layout: Layout, asked: Place) -> tuple[int, int] | Problem:
-    """The first and last row of the header."""
+def header_rows(grid: Grid, layout: Layout, asked: Place) -> tuple[int, int] | Problem:
+    """The first and last row of the header, by their places in `grid.rows`; a problem where what the definition says isn't there."""
     if layout.header:
         return _told_header(grid, layout.header, asked)
     start = 0
@@ -146,10 +147,11 @@ def _made(grid: Grid, first: int, last: int, layout: Layout, asked: Place) -> tu
             names.pop()
     problems = list(_header_faults(grid, first, last, names))
     rows = grid.rows[start:end]
-    if grid.separator:
+    if grid.separator == ",":
+        problems += cut_decimals(grid, rows, start, len(names))
+    if grid.separator and not problems:
         for number, row in enumerate(rows, start=start):
             problems += _evened(row, len(names), grid.locate(number, 0))
-        problems += _cut_decimals(grid, rows, start)
     merged = _fill_merged(grid, rows, start, names)
     hidden = frozenset(row - start for row in grid.hidden_rows if start <= row < end)
     table = Table(
@@ -198,20 +200,6 @@ def _evened(row: list[Cell], width: int, place: Place) -> list[Problem]:
     text = f"Rækken har {len(row)} celler, men overskriften har {width}."
     cure = "Ret rækken; et komma eller semikolon i en tekst skal stå i anførselstegn. Står overskriften længere nede, så skriv dens linje: »overskrift: 4«."  # fmt: skip
     return [Problem(place, "ujævn-række", text, cure)]
-
-
-def _cut_decimals(grid: Grid, rows: Rows, start: int) -> Iterator[Problem]:
-    """A decimal comma in a file that commas divide puts the decimals into the next column, which is else empty."""
-    width = len(rows[0]) if grid.separator == "," and rows else 0
-    for column in range(1, width):
-        filled = [n for n, row in enumerate(rows) if column < len(row) and text_of(row[column])]
-        if not filled or 2 * len(filled) > len(rows):
-            continue
-        for number in filled[:5]:
-            whole, part = text_of(rows[number][column - 1]), text_of(rows[number][column])
-            if re.fullmatch(r"[-+−]?\d+", whole) and re.fullmatch(r"\d{1,3}", part):
-                text = f"»{whole},{part}« kan være ét tal med decimaler eller to tal, for filens kolonner er adskilt af komma."  # fmt: skip
-                yield Problem(grid.locate(start + number, column - 1), "komma", text, "Gem filen med semikolon mellem kolonnerne, eller sæt tallet i anførselstegn.")  # fmt: skip
 
 
 def _fill_merged(grid: Grid, rows: Rows, start: int, names: list[str]) -> dict[tuple[int, int], str]:

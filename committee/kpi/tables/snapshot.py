@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from committee.base.problems import Place, Problem
 from committee.kpi.tables.cells import Rows
+from committee.kpi.tables.jsonstat import is_json_stat, parse_json_stat
 from committee.kpi.tables.table import Table
 from committee.kpi.tables.text import not_data
 
@@ -55,7 +56,7 @@ def _refused(word: str) -> object:
 
 
 def parse_snapshot(data: bytes, file: str) -> tuple[Table | None, list[Problem]]:
-    """The table in a snapshot's bytes; a problem when it is something else, or was changed by hand."""
+    """The table in a snapshot's bytes, or in JSON-stat; a problem when it is something else, or was changed by hand."""
     place = Place(file, 1, 1)
     try:
         text = data.decode("utf-8-sig")
@@ -64,9 +65,8 @@ def parse_snapshot(data: bytes, file: str) -> tuple[Table | None, list[Problem]]
         found = json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=_refused)
     except (UnicodeDecodeError, ValueError, RecursionError):
         return None, [Problem(place, "snapshot", "Filen er ikke hentede data.", _FETCH_AGAIN)]
-    if isinstance(found, dict) and ("dataset" in found or ("dimension" in found and "value" in found)):
-        cure = "Hent tallene som CSV hos kilden, eller skriv f.eks. »statbank: AUS08«, så henter »udvalg hent« dem."
-        return None, [Problem(place, "json-stat", "Filen er JSON-stat, som ikke kan læses.", cure)]
+    if is_json_stat(found):
+        return parse_json_stat(found, file, data[: max(0, data.find(b'"value"'))].count(b"\n") + 1)
     if not _has_shape(found):
         return None, [Problem(place, "snapshot", "Filen er ikke i den form, »udvalg hent« skriver.", _FETCH_AGAIN)]
     columns, rows = tuple(map(str, found["kolonner"])), found["rækker"]

@@ -1,0 +1,186 @@
+"""Standing items that fill in their own quarter, and `ny --tilføj`, which puts due ones into a meeting that is there."""
+
+import threading
+
+import pytest
+from build import HOME, inspect_lines, run, workspace, write
+from test_cli import WHEEL, tree_of
+from test_cli import names as all_names
+
+FOLDER = f"{HOME}/2021-05-06"
+GIVEN = {
+    f"{FOLDER}/moede.yaml": "dato: 2021-05-06\n",
+    f"{FOLDER}/01-godkendelse-af-dagsorden.yaml": "titel: Godkendelse\n",
+    f"{FOLDER}/02-vores-sag.yaml": "titel: Vores sag\n",
+    f"{FOLDER}/03-fremlaeggelse-og-meddelelser.yaml": "titel: Meddelelser\n",
+}
+
+
+def names(root, folder):
+    return [name for name in all_names(root, folder) if not name.startswith(".")]
+
+
+def room(root, changes=None):
+    return workspace(root, {f"{HOME}/udvalg.yaml": WHEEL, **GIVEN, **(changes or {})})
+
+
+def add(root, date="2021-05-06"):
+    return run("-C", root, "ny", date, "--tilføj")
+
+
+@pytest.mark.parametrize(
+    ("date", "quarter"),
+    [("2021-02-25", "1. kvartal 2021"), ("2021-05-06", "2. kvartal 2021"), ("2021-08-12", "3. kvartal 2021"), ("2022-11-10", "4. kvartal 2022")],
+)  # fmt: skip
+def test_jobbarometer_fills_in_its_own_quarter(tmp_path, date, quarter):
+    root = workspace(tmp_path, {f"{HOME}/udvalg.yaml": WHEEL})
+    assert run("-C", root, "ny", date).code == 0
+    made = (root / HOME / date / "03-jobbarometer.yaml").read_text(encoding="utf-8")
+    assert f"titel: Orientering om Jobbarometer {quarter}\n" in made
+    assert f"  - Jobbarometer {quarter}\n" in made and f"Jobbarometeret for {quarter} er vedlagt" in made
+    assert not [
+        line for line in inspect_lines(root) if "jobbarometer" in line and "sagsnr" not in line
+    ]  # nothing is left to be filled in
+
+
+def test_a_house_can_ask_for_the_next_quarter_in_its_own_template(tmp_path):
+    own = "titel: Forventninger til [indsæt næste kvartal og år]\nresume: Af [indsæt kvartal] ses det. [indsæt navn]\n"
+    wheel = WHEEL.replace("{punkt: noegletal, hver: måned}", "{punkt: eget, hver: møde}")
+    root = workspace(tmp_path, {f"{HOME}/udvalg.yaml": wheel, "templates/aabenraa/punkter/eget.yaml": own})
+    assert run("-C", root, "ny", "2021-11-11").code == 0
+    made = (root / HOME / "2021-11-11/02-eget.yaml").read_text(encoding="utf-8")
+    assert made == "titel: Forventninger til 1. kvartal 2022\nresume: Af 4. kvartal ses det. [indsæt navn]\n"
+
+
+def test_due_items_are_put_where_they_belong(tmp_path):
+    root = room(tmp_path)
+    before = tree_of(root)
+    result = add(root)
+    assert result.code == 0, result.err
+    assert names(root, FOLDER) == [
+        "01-godkendelse-af-dagsorden.yaml",
+        "02-vores-sag.yaml",
+        "03-noegletal.yaml",
+        "04-jobbarometer.yaml",
+        "05-fremlaeggelse-og-meddelelser.yaml",
+        "moede.yaml",
+    ]
+    assert result.out.splitlines() == [
+        f"Skrev {FOLDER}/03-noegletal.yaml",
+        f"Skrev {FOLDER}/04-jobbarometer.yaml",
+        f"{FOLDER}/03-fremlaeggelse-og-meddelelser.yaml hedder nu 05-fremlaeggelse-og-meddelelser.yaml",
+    ]
+    after = tree_of(root)
+    assert (
+        after[f"{FOLDER}/05-fremlaeggelse-og-meddelelser.yaml"]
+        == before[f"{FOLDER}/03-fremlaeggelse-og-meddelelser.yaml"]
+    )
+    assert after[f"{FOLDER}/02-vores-sag.yaml"] == before[f"{FOLDER}/02-vores-sag.yaml"]
+    again = add(root)
+    assert again.out == "Mødet 2021-05-06 findes allerede. Det har de faste punkter, der er på tur. Intet er ændret.\n"
+    assert {k: v for k, v in tree_of(root).items() if "lås" not in k} == {
+        k: v for k, v in after.items() if "lås" not in k
+    }
+    assert not [line for line in inspect_lines(root) if "fejl" in line.split(" ")[1]]
+
+
+def test_room_between_numbers_is_used_before_any_file_is_renamed(tmp_path):
+    last = f"{FOLDER}/03-fremlaeggelse-og-meddelelser.yaml"
+    root = room(tmp_path, {f"{FOLDER}/90-fremlaeggelse-og-meddelelser.yaml": "titel: M\n"})
+    (root / last).unlink()
+    result = add(root)
+    assert "hedder nu" not in result.out
+    assert names(root, FOLDER)[2:5] == [
+        "03-noegletal.yaml",
+        "04-jobbarometer.yaml",
+        "90-fremlaeggelse-og-meddelelser.yaml",
+    ]
+
+
+def test_what_belongs_first_and_last_is_put_there(tmp_path):
+    files = {
+        f"{FOLDER}/moede.yaml": "dato: 2021-05-06\n",
+        f"{FOLDER}/01-a.yaml": "titel: A\n",
+        f"{FOLDER}/02-noegletal.yaml": "titel: N\n",
+    }
+    root = workspace(tmp_path, {f"{HOME}/udvalg.yaml": WHEEL, **files})
+    assert add(root).code == 0
+    assert [name.partition("-")[2] for name in names(root, FOLDER)[:-1]] == [
+        "godkendelse-af-dagsorden.yaml", "a.yaml", "noegletal.yaml", "jobbarometer.yaml", "fremlaeggelse-og-meddelelser.yaml",
+    ]  # fmt: skip
+
+
+def test_an_item_that_came_earlier_in_its_period_is_not_due(tmp_path):
+    root = room(
+        tmp_path,
+        {f"{HOME}/2021-05-04/moede.yaml": "dato: 2021-05-04\n", f"{HOME}/2021-05-04/01-noegletal.yaml": "titel: N\n"},
+    )
+    add(root)
+    assert "03-jobbarometer.yaml" in names(root, FOLDER)
+
+
+def test_without_the_option_a_meeting_is_left_as_it_is(tmp_path):
+    root = room(tmp_path)
+    before = tree_of(root)
+    assert run("-C", root, "ny", "2021-05-06").out == "Mødet 2021-05-06 findes allerede. Intet er ændret.\n"
+    assert tree_of(root) == before
+
+
+def test_a_meeting_that_is_not_there_is_made(tmp_path):
+    root = workspace(tmp_path, {f"{HOME}/udvalg.yaml": WHEEL})
+    assert add(root, "2021-06-03").code == 0
+    assert "02-noegletal.yaml" in names(root, f"{HOME}/2021-06-03")
+
+
+@pytest.mark.parametrize("state", ["udsend", "decided"])
+def test_a_meeting_whose_numbers_are_known_is_refused_with_the_cure(tmp_path, state):
+    root = room(tmp_path)
+    if state == "udsend":
+        assert run("-C", root, "udsend", "2021-05-06").code == 0
+    else:
+        write(root, {f"{FOLDER}/02-vores-sag.yaml": "titel: Vores sag\nbeslutning: Godkendt.\n"})
+    before = tree_of(root)
+    result = add(root)
+    assert (
+        result.code == 1
+        and "så der føjes ikke faste punkter til af sig selv" in result.err
+        and "»tillæg:«" in result.err
+    )
+    assert {k: v for k, v in tree_of(root).items() if "lås" not in k} == {
+        k: v for k, v in before.items() if "lås" not in k
+    }
+
+
+def test_an_approved_meeting_is_refused(tmp_path):
+    root = room(tmp_path)
+    write(
+        root,
+        {
+            f"{FOLDER}/{name}": f"titel: {name}\nbeslutning: Godkendt.\n"
+            for name in names(root, FOLDER)
+            if name != "moede.yaml"
+        },
+    )
+    assert run("-C", root, "godkend", "2021-05-06").code == 0
+    result = add(root)
+    assert result.code == 1 and "Referatet er godkendt" in result.err
+
+
+def test_two_at_once_add_each_item_once(tmp_path):
+    root = room(tmp_path)
+    runs = [threading.Thread(target=add, args=(root,)) for _ in range(4)]
+    for one in runs:
+        one.start()
+    for one in runs:
+        one.join()
+    made = names(root, FOLDER)
+    assert made[2:5] == ["03-noegletal.yaml", "04-jobbarometer.yaml", "05-fremlaeggelse-og-meddelelser.yaml"]
+    assert sum(name.endswith(".yaml") for name in made) == 6
+
+
+def test_a_file_in_the_way_leaves_all_as_it_was(tmp_path):
+    root = room(tmp_path)
+    (root / FOLDER / "05-fremlaeggelse-og-meddelelser.yaml").mkdir()
+    result = add(root)
+    assert result.code == 1
+    assert "03-fremlaeggelse-og-meddelelser.yaml" in [path.name for path in (root / FOLDER).iterdir()]
