@@ -12,7 +12,7 @@ from html import escape
 from typing import assert_never
 
 from committee.base import danish
-from committee.documents.columns import Columns, columns_of, held_together, is_form
+from committee.documents.columns import YEARS, Columns, columns_of, held_together, is_form
 from committee.documents.lists import first_and_rest, role_of
 from committee.documents.tree import (
     Block,
@@ -147,14 +147,15 @@ class _Writer:
 
     def _table(self, table: Table) -> str:
         columns = columns_of(table)
-        table = held_together(table, with_years=_has_room_for_years(columns))
+        with_years, in_heads = _years_that_fit(columns) or YEARS[0]  # a table that scrolls has room for them
+        table = held_together(table, with_years=with_years, heads_with_years=in_heads)
         look = ' class="skema"' if is_form(table) else ""
         return self._framed(f"<table{look}>{''.join(table_parts(table, self._inlines))}</table>", columns)
 
     def _framed(self, table: str, columns: Columns) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""
         self._tables += 1
-        if not _is_wide(columns):
+        if _years_that_fit(columns):
             return table
         return f'<div class="bred" role="group" tabindex="0" aria-label="Tabel {self._tables}, kan rulles til siden">{table}</div>'
 
@@ -193,13 +194,13 @@ class _Writer:
         return f"<figure>{shown}<details><summary>Tallene i {told}</summary>{numbers}</details></figure>"
 
 
-def _is_wide(columns: Columns, *, with_years: bool = False) -> bool:
-    return columns.least_width(_LETTER, _PADDING, with_years=with_years) > _NARROWEST
-
-
-def _has_room_for_years(columns: Columns) -> bool:
-    """Whether dates can keep their years on their lines: they fit, or the table scrolls in any case."""
-    return _is_wide(columns) or not _is_wide(columns, with_years=True)
+def _years_that_fit(columns: Columns) -> tuple[bool, bool] | None:
+    """Whether dates keep their years on their lines where the table is no wider than a telephone, and those in its head; None
+    where it is wider whatever they do."""
+    for with_years, in_heads in YEARS:
+        if columns.least_width(_LETTER, _PADDING, with_years=with_years, heads_with_years=in_heads) <= _NARROWEST:
+            return with_years, in_heads
+    return None
 
 
 def _class(name: str) -> str:

@@ -171,7 +171,7 @@ class BlockWriter:
         total = int((self.look.text_width - INDENT * min(depth, DEEPEST)) * 20)
         fitted = fit(table, total, font=1.0)  # it is set in the very font that is measured
         scale, widths = fitted.scale, [width / 20 for width in fitted.widths]
-        table = held_together(table, with_years=fitted.with_years)
+        table = held_together(table, with_years=fitted.with_years, heads_with_years=fitted.heads_with_years)
         inset = min(fitted.margins / 40, min(widths) * 0.2)
         size = self.look.styles["cell"].size * face_of(self.look.font).scale * scale
         rooms = [max((width - 2 * inset) / size, 0.1) for width in widths]

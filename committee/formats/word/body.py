@@ -237,7 +237,7 @@ class BodyWriter:
         if self._after_table:
             yield self._spacer()
         fitted = fit(table, self.template.text_width)
-        held = held_together(table, with_years=fitted.with_years)
+        held = held_together(table, with_years=fitted.with_years, heads_with_years=fitted.heads_with_years)
         self._scale = fitted.scale
         size = f'<w:sz w:val="{int(2 * self.template.cell_size * fitted.scale)}"/>' if fitted.scale < 1 else ""
         words = partial(self._inlines, properties=size)
