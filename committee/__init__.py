@@ -132,6 +132,7 @@ if TYPE_CHECKING:
     from committee.work.sitting import Sitting as Sitting
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
+    from committee.work.tablelist import ListedTable as ListedTable
 
 # The same names by their modules; a test holds the two lists together.
 _NAMES = {
@@ -181,6 +182,7 @@ _NAMES = {
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed list_all list_meeting",
+    "committee.work.tablelist": "ListedTable",
     "committee.kpi.proposing.definitions": "Doubt Proposal",
     "committee.kpi.proposing.drafts": "Pinned",
     "committee.work.proposing": "SETTINGS NewKpi Offered keep_kpi propose_kpis",

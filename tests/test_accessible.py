@@ -27,6 +27,7 @@ from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.opening.bounds import Limits
 from committee.base.emptywords import handmade_lists, is_bare_address, is_no_alt, is_no_title, is_vague
 from committee.compose.compose import Kind
+from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
     BulletList,
@@ -36,7 +37,6 @@ from committee.documents.tree import (
     Link,
     Paragraph,
     Role,
-    Table,
     Text,
 )
 from committee.formats import html
@@ -56,7 +56,7 @@ def cells(*words):
 
 
 def table(header=("Navn", "Antal"), rows=(("Ledige", "12"), ("Borgere", "9"))):
-    return Table(cells(*header), tuple(cells(*row) for row in rows), (Align.LEFT,) * len(header))
+    return plain_table(cells(*header), tuple(cells(*row) for row in rows), (Align.LEFT,) * len(header))
 
 
 def link(words, target="https://www.example.dk"):

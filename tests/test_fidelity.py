@@ -116,10 +116,7 @@ FILLED = {
     '(kik2_fordeling | del("Selvforsørgende")).værdi | procent': "52 %",
     f'(kik2_fordeling | del("{OTHER}")).værdi | procent': "21 %",
     "kik2_reduktion.dato | dato": "19. januar 2021",
-    "kik2_selvforsørgende.værdi | procent": "72 %",
-    '(kik2_selvforsørgende | område("Forventet")).værdi | procent': "76 %",
-    "kik2_anden_ydelse.værdi | procent": "28 %",
-    '(kik2_anden_ydelse | område("Forventet")).værdi | procent': "24 %",
+    "tabel_kik2 | tabel": f"Status Andel Forventet Selvforsørgende 72 % 76 % {OTHER} 28 % 24 % Kilde: {KIK}",
 }
 SOURCES = {
     "18/36509": "Kilder: Opfølgning på beskæftigelsesplan 2020, opgjort 2020.",

@@ -15,7 +15,8 @@ from committee.archive.names import MeetingKey
 from committee.compose.compose import Kind
 from committee.documents.fingerprint import BLANK, fingerprint, fingerprint_of, printed_in, shown
 from committee.documents.lines import lines_of
-from committee.documents.tree import BulletList, Emphasis, Heading, Link, Paragraph, Strong, Table, Text
+from committee.documents.tables import plain_table
+from committee.documents.tree import BulletList, Emphasis, Heading, Link, Paragraph, Strong, Text
 from committee.formats.word.reader import read_word
 from committee.work.fingerprints import fingerprint_of_document, fingerprint_problems
 
@@ -228,6 +229,6 @@ def test_the_sum_follows_the_words_alone(texts, at, other):
 
 def test_a_number_moved_to_the_next_cell_is_seen():
     cells = [((Text("A"),), (Text("5"),), ()), ((Text("A"),), (), (Text("5"),))]
-    tables = [Table((), (row,), ()) for row in cells]
+    tables = [plain_table((), (row,), ()) for row in cells]
     assert len({fingerprint([table]) for table in tables}) == 2
     assert len(list(lines_of(tables))) == 2

@@ -11,6 +11,7 @@ DOCUMENTS = {
     "aabenraa-dagsorden": ("arbejdsmarkedsudvalget", "2021-02-11", Kind.AGENDA, 11),
     "aabenraa-referat": ("arbejdsmarkedsudvalget", "2021-02-11", Kind.MINUTES, 11),
     "eksempel-referat": ("eksempeludvalget", "2026-10-08", Kind.MINUTES, 6),
+    "eksempel-plantabeller": ("eksempeludvalget", "2026-12-10", Kind.AGENDA, 2),
     "aabenraa-noegletal": ("arbejdsmarkedsudvalget", "2026-09-10", Kind.AGENDA, 3),
     "aalborg-dagsorden": ("beskaeftigelsesudvalget", "2019-06-18", Kind.AGENDA, 1),
     "aalborg-referat": ("beskaeftigelsesudvalget", "2019-06-18", Kind.MINUTES, 1),

@@ -11,6 +11,7 @@ from lxml import html
 from words import STANDARD_TEMPLATE, W, blocks, document, p, part, tokens
 
 from committee.documents.lines import line_words, lines_of
+from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
     Contents,
@@ -21,7 +22,6 @@ from committee.documents.tree import (
     Marked,
     Paragraph,
     Strong,
-    Table,
     Text,
 )
 from committee.formats import html as page
@@ -70,7 +70,7 @@ def test_hostile_words_print_as_words():
         text = made(
             p(words),
             Heading(2, (Text(words),), "punkt-1"),
-            Table(((Text(words),),), (((Text(words),),),), (Align.LEFT,)),
+            plain_table(((Text(words),),), (((Text(words),),),), (Align.LEFT,)),
         )
         parsed = html.fromstring(text)
         assert parsed.find(".//main/p").text_content() == words
@@ -128,7 +128,9 @@ def test_items_are_articles_and_the_contents_list_is_a_landmark_with_its_heading
 
 def test_only_a_table_too_wide_for_a_telephone_is_a_stop_on_the_keyboard():
     def table(words):
-        return Table(tuple((Text(w),) for w in words), (tuple((Text(w),) for w in words),), (Align.LEFT,) * len(words))
+        return plain_table(
+            tuple((Text(w),) for w in words), (tuple((Text(w),) for w in words),), (Align.LEFT,) * len(words)
+        )
 
     wide = table(["Kontanthjælpsmodtagere", "Uddannelseshjælp", "Aktiveringsgrad"])
     parsed = html.fromstring(made(table(["A", "B"]), wide, wide))
@@ -144,7 +146,7 @@ def test_only_a_table_too_wide_for_a_telephone_is_a_stop_on_the_keyboard():
 def test_the_first_column_names_the_rows_where_it_has_a_name_and_other_words_in_each():
     def scopes(header, *rows):
         cells = [tuple((Text(w),) for w in row) for row in (header, *rows)]
-        parsed = html.fromstring(made(Table(cells[0], tuple(cells[1:]), (Align.LEFT,) * len(header))))
+        parsed = html.fromstring(made(plain_table(cells[0], tuple(cells[1:]), (Align.LEFT,) * len(header))))
         return [th.text_content() for th in parsed.iter("th") if th.get("scope") == "row"]
 
     assert scopes(["Navn", "Tal"], ["Ledige", "1"], ["Borgere", "2"]) == ["Ledige", "Borgere"]

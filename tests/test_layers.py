@@ -57,6 +57,7 @@ PURE = (
     "committee.kpi.definitionchecks",
     "committee.kpi.formula",
     "committee.kpi.guard",
+    "committee.kpi.tablechecks",
     "committee.kpi.goals",
     "committee.kpi.targetchecks",
     "committee.kpi.proposing",

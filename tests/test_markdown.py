@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from words import blocks, danish_text, document, p, read_markdown, shape
 
 from committee.compose.markup import parse
+from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
     BulletList,
@@ -18,7 +19,6 @@ from committee.documents.tree import (
     Paragraph,
     Role,
     Strong,
-    Table,
     Text,
 )
 from committee.formats.bundle import Bundle
@@ -67,7 +67,7 @@ def test_words_are_never_taken_for_markup(text):
         BulletList(((Paragraph(line),), (Paragraph(line), p("mere")))),
         p("mellem"),
         OrderedList(((Paragraph(line),), (Paragraph(line),)), start=3),
-        Table((line, (Text("b"),)), ((line, line), ((), line)), (Align.LEFT, Align.RIGHT)),
+        plain_table((line, (Text("b"),)), ((line, line), ((), line)), (Align.LEFT, Align.RIGHT)),
         Paragraph((*line, LineBreak(), *line)),
         Paragraph(around),
         Paragraph((Text("ord "), Link((Text(f"a {text} b"),), "https://kl.dk"), Text(" ord"))),
@@ -87,13 +87,13 @@ STRUCTURES = {
     "text after a list": (BulletList(((p("a"),),)), p("b")),
     "a number of three digits": (OrderedList(tuple((p("a"), p("b")) for _ in range(3)), start=99),),
     "paragraphs and tables in an entry": (
-        BulletList(((p("a"), Table(((Text("b"),),), (((Text("c"),),),), (Align.CENTER,)), p("d")), (p("e"),))),
+        BulletList(((p("a"), plain_table(((Text("b"),),), (((Text("c"),),),), (Align.CENTER,)), p("d")), (p("e"),))),
     ),
     "a heading in an entry": (BulletList(((Heading(4, (Text("a"),)), p("b")),)),),
     "a list at the start of an entry": (BulletList(((BulletList(((p("a"),),)), p("b")),)),),
-    "two tables": (Table(((Text("a"),),), (), (Align.LEFT,)), Table(((Text("b"),),), (), (Align.LEFT,))),
-    "a table without header": (Table(((), ()), (((Text("a"),), (Text("b"),)),), (Align.LEFT, Align.RIGHT)),),
-    "a paragraph after a table": (Table(((Text("a"),),), (((Text("b"),),),), (Align.LEFT,)), p("c")),
+    "two tables": (plain_table(((Text("a"),),), (), (Align.LEFT,)), plain_table(((Text("b"),),), (), (Align.LEFT,))),
+    "a table without header": (plain_table(((), ()), (((Text("a"),), (Text("b"),)),), (Align.LEFT, Align.RIGHT)),),
+    "a paragraph after a table": (plain_table(((Text("a"),),), (((Text("b"),),),), (Align.LEFT,)), p("c")),
     "contents": (Contents((ContentsEntry((Text("1. Et [x] *y*"),), "punkt-a"), ContentsEntry((Text("2. To"),), "punkt-b"))),),
     "a line break after a backslash": (Paragraph((Text("C:\\mappe\\"), LineBreak(), Text("b"))),),
     "a line break before a number": (Paragraph((Text("a"), LineBreak(), Text("1. b"), LineBreak(), Text("- c"))),),
@@ -161,7 +161,7 @@ def test_a_list_is_tight_unless_an_entry_has_more_than_a_line():
 
 
 def test_a_table_is_written_as_gfm():
-    table = Table(((Text("a"),), (Text("b|c"),)), (((Text("1"),), ()),), (Align.LEFT, Align.RIGHT))
+    table = plain_table(((Text("a"),), (Text("b|c"),)), (((Text("1"),), ()),), (Align.LEFT, Align.RIGHT))
     assert written(table) == "| a | b\\|c |\n| --- | --: |\n| 1 |  |\n"
 
 

@@ -40,7 +40,7 @@ def _outline(block):
                 lines = [line for inner in item for line in _outline(inner)] or [""]
                 yield from (f"{mark if n == 0 else ' '} {line}" for n, line in enumerate(lines))
         case Table(header, rows):
-            yield from (" | ".join(map(_line, row)) for row in (header, *rows))
+            yield from (" | ".join(_line(cell.children) for cell in row) for row in (*header, *rows))
 
 
 def _line(children):

@@ -21,6 +21,7 @@ from committee.archive.names import MeetingKey
 from committee.compose.compose import Kind
 from committee.documents.chartpicture import picture_name
 from committee.documents.look import Letterhead, Look
+from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
     BulletList,
@@ -69,7 +70,7 @@ def made(*blocks, look=None, pictures=None, **changes):
 
 
 def table(*rows, header=("A", "B")):
-    return Table(tuple(map(t, header)), tuple(tuple(map(t, row)) for row in rows), LEFT * len(header))
+    return plain_table(tuple(map(t, header)), tuple(tuple(map(t, row)) for row in rows), LEFT * len(header))
 
 
 EVERYTHING = (
@@ -83,7 +84,7 @@ EVERYTHING = (
     BulletList(((p("a"), BulletList(((p("b"),),))), (p("c"),))),
     OrderedList(((p("d"),), (p("e"), p("f"))), 998, ")"),
     table(("Selvforsørgende", "52 %"), ("", "21 %")),
-    Table(((), ()), ((t("uden"), t("hoved")),), (Align.RIGHT, Align.CENTER)),
+    plain_table(((), ()), ((t("uden"), t("hoved")),), (Align.RIGHT, Align.CENTER)),
     CHART,
     Paragraph(t("Kilde: STAR"), Role.SOURCE),
     Heading(2, t("Punkt 2: Anden sag"), "punkt-2", True),

@@ -18,6 +18,7 @@ from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.domain.kpi import Kpi, Source, Target
 from committee.domain.meeting import Meeting
+from committee.domain.plantable import Layout, Line, PlanTable
 from committee.records.record import keys
 from committee.records.yamlfile import read_nodes
 
@@ -136,6 +137,10 @@ def test_the_handbooks_reference_is_made_from_the_code(request):
 def test_the_handbooks_keys_are_the_models():
     """Every key of an item, a meeting and a committee is named in the handbook."""
     handbook = (ROOT / "docs/vejledning.md").read_text(encoding="utf-8")
-    names = {name for record in (Item, Meeting, Committee, Decision, Kpi, Source, Target) for name in keys(record)}
+    names = {
+        name
+        for record in (Item, Meeting, Committee, Decision, Kpi, Source, Target, PlanTable, Layout, Line)
+        for name in keys(record)
+    }
     assert len(names) > 40
     assert sorted(name for name in names if name not in handbook) == []

@@ -173,9 +173,9 @@ def test_every_key_has_its_help_in_the_schema():
     for data in schema_files().values():
         schema = json.loads(data)
         assert schema["title"]
-        for name, described in (schema if "properties" in schema else schema["additionalProperties"])[
-            "properties"
-        ].items():
+        inner = schema.get("additionalProperties")
+        kinds = [inner["then"], inner["else"]] if isinstance(inner, dict) else [schema]
+        for name, described in (pair for kind in kinds for pair in kind["properties"].items()):
             assert described["description"].endswith((".", "}", ")")) and len(described["description"]) > 5, name
             found += 1
     assert found > 40

@@ -13,7 +13,8 @@ from committee.archive.names import MeetingKey
 from committee.base import danish
 from committee.compose.edition import Kind
 from committee.documents.columns import LETTER, SMALLEST, columns_of, fit, held_together, width_of
-from committee.documents.tree import Align, Table, Text, plain_text
+from committee.documents.tables import every_row, plain_table
+from committee.documents.tree import Align, Cell, Table, Text, plain_text
 from committee.work.build import Request, render
 
 A4 = 9070
@@ -24,7 +25,7 @@ def table(header, *rows):
     def cells(texts):
         return tuple((Text(text),) if text else () for text in texts)
 
-    return Table(cells(header), tuple(map(cells, rows)), tuple(Align.LEFT for _ in header))
+    return plain_table(cells(header), [cells(row) for row in rows], [Align.LEFT] * len(header))
 
 
 WIDE = table(
@@ -59,7 +60,7 @@ def test_with_little_room_a_date_among_words_gives_up_its_year_alone():
 def test_eight_columns_break_nothing_on_a4():
     made = fit(WIDE, A4)
     assert sum(made.widths) == A4 and SMALLEST <= made.scale < 1
-    for texts, width in zip(columns_of(WIDE), made.widths, strict=True):
+    for texts, width in zip(columns_of(WIDE).texts, made.widths, strict=True):
         for text in texts:
             for word in danish.in_cell(text, with_years=made.with_years).split(" "):
                 assert width_of(word) / 0.56 * LETTER * made.scale + made.margins <= width, word
@@ -75,14 +76,12 @@ cell = st.lists(
 def test_widths_fill_the_page_and_numbers_are_broken_last(rows):
     made = fit(table(*rows), A4)
     assert sum(made.widths) == A4 and min(made.widths) > 0
-    longest = [
-        max(width_of(word) for text in texts for word in danish.in_cell(text, with_years=False).split(" "))
-        for texts in columns_of(table(*rows))
-    ]
-    firm = [
-        max((width_of(word) for text in texts for word in danish.in_cell(text, with_years=False).split(" ") if re.search(r"\d", word)), default=0)
-        for texts in columns_of(table(*rows))
+    words = [
+        [word for n, text in enumerate(texts) for word in danish.in_cell(text, with_years=False, in_head=n == 0).split(" ")]
+        for texts in zip(*rows, strict=True)
     ]  # fmt: skip
+    longest = [max(map(width_of, column)) for column in words]
+    firm = [max((width_of(word) for word in column if re.search(r"\d", word)), default=0) for column in words]
     room = [(width - made.margins) / LETTER * 0.56 / made.scale for width in made.widths]
     if made.scale > SMALLEST:
         assert all(have + 0.1 >= need for have, need in zip(room, longest, strict=True))
@@ -90,9 +89,37 @@ def test_widths_fill_the_page_and_numbers_are_broken_last(rows):
         assert all(have + 0.1 >= need for have, need in zip(room, firm, strict=True))
 
 
+def room_of(made, first, across=1):
+    """The room for words, in letters' heights, in a cell of a fitted table."""
+    return (sum(made.widths[first : first + across]) - made.margins) / LETTER * 0.56 / made.scale
+
+
+def test_a_head_over_several_columns_has_room_for_its_words():
+    head, number = "Beskæftigelsesindsatserne", (Text("1.000"),)
+    rows = ((Cell((Text("Ydelse"),), 1, 2), Cell((Text(head),), 2)), (Cell(number), Cell(number)))
+    long = (Text("En lang forklaring af ydelsen, som gerne vil have hele linjen for sig selv alene"),)
+    made = fit(Table(rows, ((Cell(long), Cell(number), Cell(number)),), (Align.LEFT, Align.RIGHT, Align.RIGHT)), A4)
+    assert sum(made.widths) == A4
+    assert room_of(made, 1, 2) >= width_of(head)
+    assert made.widths[1] == made.widths[2]
+
+
+def test_years_of_heads_come_on_a_line_of_their_own_before_words_are_broken_or_small():
+    years = table(
+        ["April måned", *(f"April {year}" for year in range(2013, 2021))], ["Andel beskæftigede", *["12,2 %"] * 8]
+    )
+    made = fit(years, A4)
+    assert not made.heads_with_years and made.with_years and made.scale > 0.8
+    assert room_of(made, 0) >= width_of("beskæftigede")
+    held = every_row(held_together(years, with_years=made.with_years, heads_with_years=made.heads_with_years))
+    assert plain_text(held[0][1]) == "April 2013"
+    roomy = fit(table(["Måned", "April 2013"], ["Andel", "12,2 %"]), A4)
+    assert roomy.heads_with_years and roomy.scale == 1
+
+
 def test_words_are_the_same_but_for_their_spaces():
-    held = held_together(WIDE, with_years=True)
-    for row, was in zip((held.header, *held.rows), (WIDE.header, *WIDE.rows), strict=True):
+    held = held_together(WIDE, with_years=True, heads_with_years=True)
+    for row, was in zip(every_row(held), every_row(WIDE), strict=True):
         assert [" ".join(plain_text(one).split()) for one in row] == [plain_text(one) for one in was]
 
 

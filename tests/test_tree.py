@@ -13,6 +13,7 @@ from words import blocks
 from committee.documents.chartpicture import HEIGHT, WIDTH, alt_of
 from committee.documents.labels import PAGE, PAGES, label_and_value, label_parts, number_and_title
 from committee.documents.lists import entry_numbers, first_and_rest, role_of
+from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Block,
     BulletList,
@@ -56,7 +57,7 @@ EVERYTHING = (
     Heading(1, (Text("a"), LINKED), "øverst"),
     Contents((ContentsEntry((Text("1. En"),), "punkt-1"),)),
     BulletList(((Paragraph(X, Role.DECISION), OrderedList(((CHART,), ()), 3, ")")), (Heading(4, X, "dybt"),))),
-    Table(((Emphasis(X),),), (((Marked((Link(X, "#celle"),), Mark.ADDED),),),), ()),
+    plain_table(((Emphasis(X),),), (((Marked((Link(X, "#celle"),), Mark.ADDED),),),), ()),
     Paragraph((LineBreak(), Link(X, "https://kl.dk"))),
 )
 

@@ -58,7 +58,10 @@ def text_of(cell):
 
 def table_in(body):
     (table,) = (block for block in body.blocks if isinstance(block, Table))
-    return [text_of(cell) for cell in table.header], [[text_of(cell) for cell in row] for row in table.rows]
+    (header,), rows = (
+        [[text_of(cell.children) for cell in row] for row in part] for part in (table.header, table.rows)
+    )
+    return header, rows
 
 
 def chart_in(body):

@@ -35,6 +35,7 @@ from words import (
 )
 
 from committee.compose.markup import parse
+from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
     BulletList,
@@ -48,7 +49,6 @@ from committee.documents.tree import (
     Paragraph,
     Role,
     Strong,
-    Table,
     Text,
 )
 from committee.formats.bundle import Bundle
@@ -75,7 +75,7 @@ def written(*blocks, pages=None, **changes):
 def table(rows, aligns, header=None):
     header = header or tuple(f"H{n}" for n in range(len(aligns)))
     cells = [tuple((Text(cell),) if cell else () for cell in row) for row in (header, *rows)]
-    return Table(cells[0], tuple(cells[1:]), aligns)
+    return plain_table(cells[0], tuple(cells[1:]), aligns)
 
 
 def minutes():

@@ -23,9 +23,11 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.base.signs import BULLETS
 from committee.compose import markup
+from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
     BulletList,
+    Cell,
     Chart,
     Contents,
     Document,
@@ -74,7 +76,7 @@ def _marked_block(block):
         case OrderedList(items, start, delimiter):
             return "\n".join(f"{start + n}{delimiter} {marked_text(item)}" for n, item in enumerate(items))
         case Table(header, rows):
-            return "\n".join(_marked(cell) for row in (header, *rows) for cell in row)
+            return "\n".join(_marked(cell.children) for row in (*header, *rows) for cell in row)
         case Chart():
             return ""
         case Contents(entries):
@@ -133,7 +135,8 @@ def _shape(block):
         case OrderedList(items, start, delimiter):
             return ("ol", start, delimiter, [shape(item) for item in items])
         case Table(header, rows, aligns):
-            cells = [[tidy(_signs(cell), one_line=True) for cell in row] for row in (header, *rows)]
+            top = header or (tuple(Cell() for _ in aligns),)
+            cells = [[tidy(_signs(cell.children), one_line=True) for cell in row] for row in (*top, *rows)]
             return ("table", [align.value for align in aligns], cells)
         case Contents(entries):
             links = [[("p", tidy(_signs((Link(entry.children, f"#{entry.anchor}"),))))] for entry in entries]
@@ -558,7 +561,7 @@ def _tables_of(width):
     cells = st.one_of(_INLINES, _PLAIN, st.just(()))
     rows = st.lists(st.tuples(*[cells] * width), max_size=2).map(tuple)
     made = st.tuples(st.tuples(*[_PLAIN] * width), rows, st.tuples(*[st.sampled_from(Align)] * width))
-    return made.map(lambda parts: Table(*parts))
+    return made.map(lambda parts: plain_table(*parts))
 
 
 def tables():

@@ -201,9 +201,10 @@ def _dates() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def in_cell(text: str, *, with_years: bool = True) -> str:
+def in_cell(text: str, *, with_years: bool = True, in_head: bool = False) -> str:
     """As `hard_spaces`, for a table's cell, where lines are short: a date or a period stays together too. Without `with_years`,
-    one among other words may have its year on the next line (`højst 853 inden 31. december` over `2020`)."""
+    one among other words may have its year on the next line (`højst 853 inden 31. december` over `2020`); in a column's head,
+    so may one that stands alone (`April` over `2020`)."""
 
     def held(match: re.Match[str]) -> str:
         number, word, year = match.groups()
@@ -213,7 +214,7 @@ def in_cell(text: str, *, with_years: bool = True) -> str:
     held_units = hard_spaces(text)
     if not any(map(str.isdecimal, text)):
         return held_units
-    with_years = with_years or _dates().fullmatch(text.strip()) is not None
+    with_years = with_years or (not in_head and _dates().fullmatch(text.strip()) is not None)
     return _dates().sub(held, held_units)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from committee.compose.markup import parse
 from committee.documents.lines import line_words, lines_of, marked_words
+from committee.documents.tables import unmerged
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -21,6 +22,7 @@ from committee.documents.tree import (
     LineBreak,
     OrderedList,
     Paragraph,
+    Table,
     Text,
     plain_text,
 )
@@ -43,7 +45,7 @@ def source_text(blocks: Blocks) -> str:
 
     Emphasis that can't be written where it stands is left out; no word is.
     """
-    blocks = typed_as_lists(blocks)
+    blocks = map_blocks(typed_as_lists(blocks), lambda block: unmerged(block) if isinstance(block, Table) else block)
     wanted = _words(blocks)
     plain = map_words(blocks, lambda words: tuple(map(_plain, words)))
     text = ""

@@ -15,6 +15,7 @@ from committee.domain.meeting import Meeting
 from committee.rules.numbering import Agenda, Numbered
 
 if TYPE_CHECKING:
+    from committee.domain.madetable import MadeTable
     from committee.kpi.status import Status
 
 
@@ -34,10 +35,18 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What an item's texts may use: its KPIs as of its date, and the names of those that it could attach."""
+    """What an item's texts may use: its KPIs and tables as of its date, and the names of those that it could attach. `behind` are
+    the KPIs that the tables are made of, where they aren't attached themselves."""
 
     attached: tuple[Status, ...] = ()
     others: tuple[str, ...] = ()
+    tables: tuple[MadeTable, ...] = ()
+    behind: tuple[Status, ...] = ()
+
+    @property
+    def known(self) -> tuple[Status, ...]:
+        """Every KPI whose numbers the item may print."""
+        return (*self.attached, *self.behind)
 
 
 @dataclass(frozen=True, slots=True)

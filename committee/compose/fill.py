@@ -31,6 +31,7 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Role,
+    Row,
     Sparkline,
     Strong,
     Table,
@@ -65,14 +66,14 @@ class Filler:
             case BulletList(items) | OrderedList(items):
                 yield replace(block, items=tuple(self.blocks(item) for item in items))
             case Table():
-                yield replace(block, header=self._cells(block.header), rows=tuple(map(self._cells, block.rows)))
+                yield replace(block, header=self._rows(block.header), rows=self._rows(block.rows))
             case Contents() | Chart():
                 yield block
             case _:
                 assert_never(block)
 
-    def _cells(self, cells: tuple[Inlines, ...]) -> tuple[Inlines, ...]:
-        return tuple(_flat(self._inlines(cell)) for cell in cells)
+    def _rows(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(tuple(replace(cell, children=_flat(self._inlines(cell.children))) for cell in row) for row in rows)
 
     def _heading(self, block: Heading) -> Heading:
         children, classes, anchor = self._attributes(block.children)
@@ -193,7 +194,7 @@ def _words_of(blocks: Blocks) -> Iterator[Inline]:
             case BulletList(items) | OrderedList(items):
                 yield from _words_of(tuple(inner for item in items for inner in item))
             case Table(header, rows):
-                yield from _words_of(tuple(Paragraph(cell) for row in (header, *rows) for cell in row))
+                yield from _words_of(tuple(Paragraph(cell.children) for row in (*header, *rows) for cell in row))
             case Chart():
                 raise Fault("En figur kan ikke stå i en overskrift eller en tabel; giv den sin egen linje.")
             case Contents():

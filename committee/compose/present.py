@@ -146,8 +146,9 @@ class Presenter:
         from committee.compose.figures.attached import names_of
         from committee.kpi.sourcewords import source_lines
 
-        self.texts.figures = names_of(numbers.attached, numbers.others, self.profile.ties)
-        return () if item.withdrawn else source_lines(numbers.attached)
+        self.texts.figures = names_of(numbers.attached, numbers.others, numbers.tables, self.profile.ties)
+        of_tables = (source for made in numbers.tables for source in made.sources)
+        return () if item.withdrawn else tuple(dict.fromkeys((*source_lines(numbers.attached), *of_tables)))
 
     def _punkt(self, numbered: Numbered, *, first: bool) -> views.Punkt:
         item = numbered.item

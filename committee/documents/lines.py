@@ -12,6 +12,7 @@ from typing import assert_never
 
 from committee.base.digests import sha256_of
 from committee.documents.flat import Entry, Line
+from committee.documents.tables import every_row
 from committee.documents.tree import (
     Block,
     BulletList,
@@ -60,10 +61,10 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
 
 
 def line_words(line: Line) -> str:
-    """A line's words; those of a table with a stroke between cells."""
+    """A line's words; those of a table with a stroke between its columns, a place that a merged cell covers being empty."""
     if line.table is None:
         return words_of(line.words)
-    rows = (line.table.header, *line.table.rows)
+    rows = every_row(line.table)
     return " / ".join(" | ".join(map(words_of, row)) for row in rows if any(map(words_of, row)))
 
 

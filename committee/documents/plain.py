@@ -12,6 +12,7 @@ from typing import assert_never
 
 from committee.documents.chartpicture import alt_of
 from committee.documents.lists import entry_numbers
+from committee.documents.tables import column_count, grid, joined_heads
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -53,7 +54,9 @@ def _lines(block: Block) -> Iterator[str]:
             for mark, item in zip(entry_numbers(block), items, strict=True):
                 yield from _entry(mark, item)
         case Table():
-            rows = ([_cell(cell) for cell in row] for row in (block.header, *block.rows))
+            rows = (
+                [_cell(cell) for cell in row] for row in (joined_heads(block), *grid(block.rows, column_count(block)))
+            )
             yield from (" | ".join(row) for row in rows if any(row))
         case Chart():
             yield from filter(None, [" ".join(alt_of(block).split())])

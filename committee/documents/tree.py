@@ -139,17 +139,33 @@ class Align(Enum):
 
 
 @node
-class Table:
-    """`header` and every row have as many cells as `aligns`; an all-empty header means there is none."""
+class Cell:
+    """A cell of a table, and over how many columns and rows it reaches from where it begins."""
 
-    header: tuple[Inlines, ...]
-    rows: tuple[tuple[Inlines, ...], ...]
+    children: Inlines = ()
+    across: int = 1
+    down: int = 1
+
+
+Row = tuple[Cell, ...]
+
+
+@node
+class Table:
+    """A table of as many columns as `aligns`. `header` has the rows that say what the columns are; without words there is none.
+
+    A cell stands where it begins; the other places that it reaches over have no cell of their own. `documents/tables.py` lays
+    the cells out in their columns.
+    """
+
+    header: tuple[Row, ...]
+    rows: tuple[Row, ...]
     aligns: tuple[Align, ...]
 
     @property
     def has_header(self) -> bool:
         """Whether any cell of the header has words."""
-        return any(plain_text(cell).strip() for cell in self.header)
+        return any(plain_text(cell.children).strip() for row in self.header for cell in row)
 
 
 @node

@@ -26,6 +26,7 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Role,
+    Row,
     Sparkline,
     Strong,
     Table,
@@ -67,7 +68,7 @@ def words_in(block: Block) -> Iterator[Inlines]:
         case Paragraph(children) | Heading(_, children):
             yield children
         case Table(header, rows):
-            yield from (cell for row in (header, *rows) for cell in row)
+            yield from (cell.children for row in (*header, *rows) for cell in row)
         case Contents(entries):
             yield from (entry.children for entry in entries)
         case BulletList() | OrderedList() | Chart():
@@ -112,13 +113,15 @@ def _with_inner(block: Block, change: Callable[[Blocks], Blocks]) -> Block:
 def map_words(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> Blocks:
     """The same blocks with the words of each line and cell changed; the contents list stays, since it repeats the headings."""
 
+    def _changed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(tuple(replace(cell, children=change(cell.children)) for cell in row) for row in rows)
+
     def changed(block: Block) -> Block:
         match block:
             case Paragraph(children) | Heading(children=children):
                 return replace(block, children=change(children))
             case Table(header, rows):
-                made = tuple(tuple(map(change, row)) for row in rows)
-                return replace(block, header=tuple(map(change, header)), rows=made)
+                return replace(block, header=_changed(header), rows=_changed(rows))
             case BulletList() | OrderedList() | Contents() | Chart():
                 return block
             case _:

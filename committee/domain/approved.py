@@ -18,6 +18,7 @@ from dataclasses import replace
 from committee.base import danish
 from committee.domain.decision import Decision
 from committee.domain.item import Item
+from committee.domain.madetable import MadeTable
 from committee.domain.people import MEMBERS, Member
 from committee.domain.publicationterms import Deadlines
 from committee.domain.sent import SentKpi
@@ -94,6 +95,7 @@ class Approval(Record):
     of: str = key("mappe", TEXT, "Mødet, det gælder: udvalgets mappe og mødets.", default="")
     committee: ApprovedCommittee | None = key("udvalg", Of(ApprovedCommittee), "Udvalget, som det var.", default=None)
     kpis: tuple[SentKpi, ...] = key("nøgletal", ListOf(Of(SentKpi)), "Nøgletallene, som de blev trykt.", default=())
+    tables: tuple[MadeTable, ...] = key("tabeller", ListOf(Of(MadeTable)), "Tabellerne, som de blev trykt.", default=())
     attachments: tuple[ApprovedFile, ...] = key("bilag", ListOf(Of(ApprovedFile)), "Bilagenes filer.", default=())
     house: tuple[ApprovedFile, ...] = key("profil", ListOf(Of(ApprovedFile)), "Profilens filer.", default=())
     closed_items: str = key("lukkede_punkter", TEXT, "Hvad offentligheden fik at vide om dem.", default="")

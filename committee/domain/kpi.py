@@ -193,7 +193,10 @@ class Kpi(Record):
         "fordelt_på", REFERENCE, "Kolonnen med de dele, der tilsammen udgør en helhed.", default=None
     )
     whole: SourceText | None = key(
-        "helhed", REFERENCE, "Delenes sum: et tal eller et andet nøgletal; ellers 100.", default=None
+        "helhed",
+        REFERENCE,
+        "Delenes sum: et tal, et andet nøgletal eller navnet på den række, hvor den står, f.eks. I alt; ellers 100.",
+        default=None,
     )
     contract: Contract | None = key(
         "forvent",

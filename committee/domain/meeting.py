@@ -27,8 +27,8 @@ from committee.records.sealed import digest_of
 
 if TYPE_CHECKING:
     from committee.domain.approved import Approval
-    from committee.domain.sent import Sent, SentKpi
-
+    from committee.domain.madetable import MadeTable
+from committee.domain.sent import Sent, SentKpi
 
 ByName = tuple[tuple[SourceText, int], ...]
 
@@ -102,6 +102,13 @@ class Meeting(Record):
         if self.kept is not None:
             return self.kept.kpis
         return self.sent.kpis if self.sent else ()
+
+    @property
+    def frozen_tables(self) -> tuple[MadeTable, ...]:
+        """The plans' tables that documents print as they were approved, or else as they were sent."""
+        if self.kept is not None:
+            return self.kept.tables
+        return self.sent.tables if self.sent else ()
 
 
 _ELSEWHERE = frozenset(

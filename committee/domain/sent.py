@@ -16,6 +16,7 @@ from committee.base.danish import format_number, parse_date
 from committee.base.problems import Place
 from committee.domain.item import Item
 from committee.domain.kpi import PERIOD, Kpi, SeriesBreak
+from committee.domain.madetable import MadeTable
 from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Rank, Series
 from committee.domain.targets import Target
@@ -137,6 +138,7 @@ class SentKpi(Record):
     series: Series = key("tal", SERIES, "Tallene.", default=Series({}))
     areas: tuple[tuple[SourceText, Series], ...] = key("områder", MapOf(SERIES), "Områderne.", default=())
     parts: tuple[tuple[SourceText, Series], ...] = key("dele", MapOf(SERIES, REFERENCE), "Delene.", default=())
+    whole: Series = key("helhed", SERIES, "Det, delene tilsammen er.", default=Series({}))
 
     @cached_property
     def texts(self) -> tuple[RecordText, ...]:
@@ -162,7 +164,9 @@ class SentKpi(Record):
         ranks = {period: rank._replace(where=self.place) for period, rank in (dict(self.ranks) or ranks).items()}
         areas = {str(name): self._placed(series) for name, series in self.areas}
         parts = {str(name): self._placed(series) for name, series in self.parts}
-        return KpiData(kpi, self._placed(self.series), areas, parts, ranks, own=self.own)
+        return KpiData(
+            kpi, self._placed(self.series), areas, parts, ranks, own=self.own, whole=self._placed(self.whole)
+        )
 
     def _placed(self, series: Series) -> Series:
         return Series({period: Observation(seen.value, self.place) for period, seen in series.points.items()})
@@ -179,6 +183,7 @@ class Sent(Record):
     )
     items: tuple[SentItem, ...] = key("punkter", ListOf(Of(SentItem)), "Punkterne.", default=(), always=True)
     kpis: tuple[SentKpi, ...] = key("nøgletal", ListOf(Of(SentKpi)), "Nøgletallene.", default=(), always=True)
+    tables: tuple[MadeTable, ...] = key("tabeller", ListOf(Of(MadeTable)), "Tabellerne, som de blev trykt.", default=())
     recipients: tuple[str, ...] = key("modtagere", ListOf(TEXT), "Hvem der også skulle have den.", default=())
     changes: tuple[str, ...] = key("ændringer", ListOf(TEXT), "Hvad der er ændret siden udgaven før.", default=())
     seal: str = key("kontrol", TEXT, "Kontrolsum af det, der står ovenfor.", default="")

@@ -104,7 +104,7 @@ class KpiData:
     `own` is what its own area is called beside those, empty when nothing says. `fetched` is when the data was fetched, when a snapshot says so.
     `operands` are the series that a formula was worked out of, by their KPIs' names, and `others` the KPIs that its targets name.
     `file` has every period that any row of its file has a number of, `peers` those of the same thing for other areas; only where
-    they stand, not the numbers.
+    they stand, not the numbers. `whole` is what the parts make up together.
     """
 
     kpi: Kpi
@@ -118,3 +118,4 @@ class KpiData:
     others: Mapping[str, KpiData] = field(default_factory=dict)
     file: Series = EMPTY
     peers: Series = EMPTY
+    whole: Series = EMPTY

@@ -6,16 +6,15 @@ it reads as well with a keyboard, on a telephone, in a screen reader and on pape
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import assert_never
 
 from committee.base import danish
-from committee.documents.columns import columns_of, held_together, is_form, least_width
+from committee.documents.columns import YEARS, Columns, columns_of, held_together, is_form
 from committee.documents.lists import first_and_rest, role_of
 from committee.documents.tree import (
-    Align,
     Block,
     Blocks,
     BulletList,
@@ -40,10 +39,10 @@ from committee.documents.tree import (
 )
 from committee.formats.bundle import Bundle
 from committee.formats.htmlfigures import numbers_of, picture_of, sparkline_of
+from committee.formats.htmltables import table_parts
 from committee.formats.webpage import page
 
 _ITEM_LEVEL = 2
-_ALIGN = {Align.LEFT: "", Align.RIGHT: ' class="h"', Align.CENTER: ' class="m"'}
 
 
 # In halves of a CSS pixel: what a telephone of 390 pixels has for a table, a letter of its text, and a cell's two paddings.
@@ -148,31 +147,17 @@ class _Writer:
 
     def _table(self, table: Table) -> str:
         columns = columns_of(table)
-        table = held_together(table, with_years=_has_room_for_years(columns))
-        head = ""
-        if table.has_header:
-            cells = "".join(
-                f'<th scope="col"{_ALIGN[align]}>{self._inlines(cell)}</th>' if cell else f"<td{_ALIGN[align]}></td>"
-                for cell, align in zip(table.header, table.aligns, strict=True)
-            )
-            head = f"<thead><tr>{cells}</tr></thead>"
-        labelled = _labels_its_rows(table)
-        rows = "".join(self._row(row, table.aligns, labelled=labelled) for row in table.rows)
+        with_years, in_heads = _years_that_fit(columns) or YEARS[0]  # a table that scrolls has room for them
+        table = held_together(table, with_years=with_years, heads_with_years=in_heads)
         look = ' class="skema"' if is_form(table) else ""
-        return self._framed(f"<table{look}>{head}<tbody>{rows}</tbody></table>", columns)
+        return self._framed(f"<table{look}>{''.join(table_parts(table, self._inlines))}</table>", columns)
 
-    def _framed(self, table: str, columns: Sequence[Sequence[str]]) -> str:
+    def _framed(self, table: str, columns: Columns) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""
         self._tables += 1
-        if not _is_wide(columns):
+        if _years_that_fit(columns):
             return table
         return f'<div class="bred" role="group" tabindex="0" aria-label="Tabel {self._tables}, kan rulles til siden">{table}</div>'
-
-    def _row(self, cells: tuple[Inlines, ...], aligns: tuple[Align, ...], *, labelled: bool) -> str:
-        made = [f"<td{_ALIGN[align]}>{self._inlines(cell)}</td>" for cell, align in zip(cells, aligns, strict=True)]
-        if labelled:
-            made[0] = f'<th scope="row"{_ALIGN[aligns[0]]}>{self._inlines(cells[0])}</th>'
-        return f"<tr>{''.join(made)}</tr>"
 
     # --- words
 
@@ -209,13 +194,13 @@ class _Writer:
         return f"<figure>{shown}<details><summary>Tallene i {told}</summary>{numbers}</details></figure>"
 
 
-def _is_wide(columns: Iterable[Sequence[str]], *, with_years: bool = False) -> bool:
-    return least_width(columns, _LETTER, _PADDING, with_years=with_years) > _NARROWEST
-
-
-def _has_room_for_years(columns: Sequence[Sequence[str]]) -> bool:
-    """Whether dates can keep their years on their lines: they fit, or the table scrolls in any case."""
-    return _is_wide(columns) or not _is_wide(columns, with_years=True)
+def _years_that_fit(columns: Columns) -> tuple[bool, bool] | None:
+    """Whether dates keep their years on their lines where the table is no wider than a telephone, and those in its head; None
+    where it is wider whatever they do."""
+    for with_years, in_heads in YEARS:
+        if columns.least_width(_LETTER, _PADDING, with_years=with_years, heads_with_years=in_heads) <= _NARROWEST:
+            return with_years, in_heads
+    return None
 
 
 def _class(name: str) -> str:
@@ -225,11 +210,3 @@ def _class(name: str) -> str:
 def _look_of(block: Block) -> str:
     """A list of a decision looks like the decision."""
     return Role.DECISION.value if role_of(block) is Role.DECISION else ""
-
-
-def _labels_its_rows(table: Table) -> bool:
-    """Whether the first column says what each row is about: it has a name, and a word, never the same twice, in each row."""
-    if not table.has_header or len(table.aligns) < 2 or not plain_text(table.header[0]).strip():
-        return False
-    labels = [plain_text(row[0]).strip().casefold() for row in table.rows]
-    return len(labels) > 1 and len(set(labels)) == len(labels) and all(any(map(str.isalpha, one)) for one in labels)

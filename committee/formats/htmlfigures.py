@@ -15,7 +15,9 @@ from committee.documents.chartpicture import (
     picture_name,
     png_size,
 )
-from committee.documents.tree import Chart, ChartLine, LineRole
+from committee.documents.columns import Columns, columns_of
+from committee.documents.tables import plain_table
+from committee.documents.tree import Align, Chart, ChartLine, LineRole, Text
 from committee.formats.webpage import NARROW_SCREEN
 
 _CSS_DPI = 96  # CSS pixels to an inch
@@ -42,8 +44,8 @@ def picture_of(chart: Chart, pictures: Mapping[str, bytes]) -> str:
     return f"<picture>{source}{shown}</picture>"
 
 
-def numbers_of(chart: Chart) -> tuple[str, list[list[str]]]:
-    """A chart's numbers as a table, as exact as they are drawn, and the words of each of its columns."""
+def numbers_of(chart: Chart) -> tuple[str, Columns]:
+    """A chart's numbers as a table, as exact as they are drawn, and the table's columns."""
     cells = [[_number(line, n, chart.decimals) for line in chart.lines] for n in range(len(chart.labels))]
     heads = "".join(f'<th scope="col" class="h">{escape(line.name)}</th>' for line in chart.lines)
     rows = "".join(
@@ -56,11 +58,11 @@ def numbers_of(chart: Chart) -> tuple[str, list[list[str]]]:
         f"<table><caption>{escape(chart.title)}</caption><thead><tr><td></td>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table>"
     )
-    columns = [
-        ["", *chart.labels],
-        *([line.name, *(row[n] for row in cells)] for n, line in enumerate(chart.lines)),
+    header = [(), *((Text(line.name),) for line in chart.lines)]
+    words = [
+        [(Text(label),), *((Text(value),) for value in row)] for label, row in zip(chart.labels, cells, strict=True)
     ]
-    return table, columns
+    return table, columns_of(plain_table(header, words, [Align.LEFT] * len(header)))
 
 
 def _size(picture: bytes) -> str:

@@ -15,6 +15,7 @@ from typing import assert_never
 
 from committee.documents.chartpicture import alt_of, picture_name
 from committee.documents.lists import entry_numbers
+from committee.documents.tables import column_count, grid, joined_heads
 from committee.documents.tree import (
     Align,
     Block,
@@ -140,8 +141,9 @@ def _may_follow_tightly(block: Block) -> bool:
 
 
 def _table(table: Table) -> str:
-    rows = [_row(table.header), _row_of(_RULE[align] for align in table.aligns), *(_row(row) for row in table.rows)]
-    return "\n".join(rows)
+    """Without merged cells, which Markdown has none of: a column's group stands before its own name."""
+    rows = (_row(row) for row in grid(table.rows, column_count(table)))
+    return "\n".join([_row(joined_heads(table)), _row_of(_RULE[align] for align in table.aligns), *rows])
 
 
 def _row(cells: tuple[Inlines, ...]) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from committee.base.problems import Problem, did_you_mean, shown
+from committee.base.problems import Problem, shown
 from committee.domain.contract import Contract
 from committee.domain.kpi import Kpi, Source
 from committee.domain.units import unit_of
 from committee.kpi.targetchecks import target_problems
-from committee.records.numerals import parse_plain
 
 _MOST_DECIMALS = 6
 
 
 def definition_problems(kpi: Kpi, kpis: Mapping[str, Kpi]) -> Iterator[Problem]:
-    """Every mistake in a definition; `kpis` are all of them by their names."""
+    """Every mistake in a definition; `kpis` are all of them by their names. That a whole is there is seen when the numbers are read."""
     if (kpi.source is None) == (kpi.formula is None):
         text = f"»{kpi.id}« skal have enten »kilde:« eller »formel:«{', ikke begge' if kpi.source else ''}."
         yield Problem(kpi.place, "kilde", text, "Skriv, hvor tallene er, f.eks. kilde: {fil: data/tal.csv}.")
@@ -34,9 +33,6 @@ def definition_problems(kpi: Kpi, kpis: Mapping[str, Kpi]) -> Iterator[Problem]:
         yield Problem(
             kpi.at("whole"), "helhed", "»helhed« hører til en fordeling.", "Skriv »fordelt_på:« med kolonnen."
         )
-    if kpi.whole is not None and parse_plain(str(kpi.whole)) is None and str(kpi.whole) not in kpis:
-        cure = did_you_mean(str(kpi.whole), kpis)
-        yield Problem(kpi.whole.place, "ukendt-nøgletal", f"»{kpi.whole}« er hverken et tal eller et nøgletal.", cure)
     if kpi.split_by is not None and kpi.whole is None and not kpi.unit.whole:
         yield Problem(kpi.at("split_by"), "helhed", "En fordeling, der ikke er i procent, skal have en helhed.", "Skriv »helhed:« med et tal eller et nøgletal.")  # fmt: skip
 

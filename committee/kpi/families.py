@@ -13,6 +13,7 @@ from committee.base.problems import Place, Problem, did_you_mean, shown
 from committee.domain import origins
 from committee.domain.families import FOR_EACH, Member, id_form, variables
 from committee.domain.kpi import Kpi, Where
+from committee.domain.plantable import PlanTable
 from committee.records.fields import Bad, Schema
 from committee.records.nodes import FOLDED, Mapping, Node, Scalar, Sequence, SourceText
 from committee.records.record import Of
@@ -237,18 +238,21 @@ def _folded(name: str) -> str:
 
 
 def file_schema() -> Schema:
-    """The JSON Schema of a file of definitions. A name that all have in common needn't stand in each."""
+    """The JSON Schema of a file of definitions: KPIs, and tables. A name that all have in common needn't stand in each."""
     whole = _with_slots(Kpi.json_schema())
     loose = {name: value for name, value in whole.items() if name != "required"}
     has_name = {"required": [COMMON], "properties": {COMMON: {"type": "object", "required": ["navn"]}}}
+    is_table = {"type": "object", "required": ["tabel"]}
+    named = {"if": is_table, "then": True, "else": {"required": whole["required"]}}
     return {
         "type": "object",
         "properties": {
             COMMON: {"anyOf": [loose, {"type": "null"}], "description": "Det, alle filens nøgletal har til fælles."}
         },
+        "additionalProperties": {"if": is_table, "then": PlanTable.json_schema(), "else": loose},
         "if": has_name,
-        "then": {"properties": {COMMON: True}, "additionalProperties": loose},
-        "else": {"properties": {COMMON: True}, "additionalProperties": whole},
+        "then": True,
+        "else": {"properties": {COMMON: True}, "additionalProperties": named},
     }
 
 

@@ -12,11 +12,14 @@ from pathlib import Path
 from committee.base.problems import Place, Problem, shown
 from committee.base.readonce import Files
 from committee.domain.kpi import Kpi, Where
+from committee.domain.plantable import PlanTable
 from committee.kpi.definitionchecks import definition_problems
 from committee.kpi.families import COMMON, Definition, common_of, definitions
 from committee.kpi.formulas import read_formulas
 from committee.kpi.metrics import FOLDER, Metrics, told_of_family
+from committee.kpi.tablechecks import table_problems
 from committee.records.fields import Bad
+from committee.records.nodes import Mapping
 from committee.records.record import Of
 from committee.records.yamlfile import read_file, top_mapping
 
@@ -66,6 +69,8 @@ def _definitions(root: Path, files: Files, names: list[str], problems: list[Prob
     read_formulas(metrics)
     for kpi in metrics.kpis.values():
         metrics.faults[kpi.id] = told_of_family(kpi, metrics.faults[kpi.id])
+    for table in metrics.tables.values():
+        metrics.faults[table.id] += table_problems(table, metrics.kpis, metrics.tables, metrics.families)
     metrics.problems += [problem for faults in metrics.faults.values() for problem in faults]
     return metrics
 
@@ -94,6 +99,9 @@ def _read_definitions(metrics: Metrics, name: str) -> None:
         if not _is_name(base):
             problems.append(_no_name(base, place))
             continue
+        if isinstance(child, Mapping) and "tabel" in child.entries:
+            in_file += _read_table(metrics, name, base, place, child)
+            continue
         told: list[Problem] = []
         made = definitions(base, place, child, common, told)
         if not made or made[0].family:
@@ -108,6 +116,17 @@ def _read_definitions(metrics: Metrics, name: str) -> None:
     metrics.problems += problems
     for kpi_id in in_file:  # a key that stands twice, say, may have hidden half of a definition
         metrics.faults[kpi_id] += broken
+
+
+def _read_table(metrics: Metrics, file: str, name: str, place: Place, node: Mapping) -> Iterator[str]:
+    """Read a table, and give its name; what a file's KPIs have in common isn't for it."""
+    if (twin := _twin(metrics, name)) is not None:
+        metrics.faults[name].append(_same_name(name, place, twin))
+        return
+    table = Of(PlanTable).read(node, metrics.faults.setdefault(name, []))
+    if not isinstance(table, Bad):
+        metrics.tables[name] = replace(table, id=name, file=file)
+    yield name
 
 
 def _read_definition(
@@ -150,6 +169,8 @@ def _twin(metrics: Metrics, name: str) -> str | None:
     """The file where a name is taken already."""
     if name in metrics.kpis:
         return metrics.kpis[name].file
+    if name in metrics.tables:
+        return metrics.tables[name].file
     if name in metrics.families:
         members = metrics.families[name]
         return next((metrics.kpis[one].file for one in members if one in metrics.kpis), "en anden definition")

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from committee.base.problems import Place, Problem, has_errors
+from committee.base.problems import Place, Problem, did_you_mean, has_errors
 from committee.base.readonce import Files
 from committee.domain.kpi import Kpi, Source
-from committee.domain.series import KpiData, Series
+from committee.domain.plantable import PlanTable
+from committee.domain.series import EMPTY, KpiData, Observation, Series
 from committee.domain.targets import Target
 from committee.kpi.contracts import series_breaches
 from committee.kpi.formula import Formula, series_of
@@ -27,7 +28,8 @@ class Metrics:
     """The definitions that could be read, every problem of the files, and the numbers read so far.
 
     `faults` has the problems of each definition by its name, also of those that couldn't be read; `families` the names of the
-    KPIs that `for_hver` made, by the definition's name; `common_units` the KPIs whose unit is one that their file's definitions share.
+    KPIs that `for_hver` made, by the definition's name; `common_units` the KPIs whose unit is one that their file's definitions
+    share. `tables` are put together of the KPIs.
     """
 
     root: Path
@@ -36,6 +38,7 @@ class Metrics:
     problems: list[Problem]
     formulas: dict[str, Formula] = field(default_factory=dict)
     faults: dict[str, list[Problem]] = field(default_factory=dict)
+    tables: dict[str, PlanTable] = field(default_factory=dict)
     families: dict[str, tuple[str, ...]] = field(default_factory=dict)
     common_units: set[str] = field(default_factory=set)
     _own: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
@@ -88,7 +91,7 @@ class Metrics:
             return None, old
         data, problems = Reader(kpi, source, table).data()
         if data is not None and kpi.split_by is not None:
-            problems = [*problems, *self._whole_problems(data)]
+            problems = [*problems, *self._put_together(data)]
         return (None if has_errors(problems) else data), problems
 
     def _table(self, kpi: Kpi, source: Source, asked: Place) -> tuple[Table | None, list[Problem]]:
@@ -105,14 +108,28 @@ class Metrics:
             self._tables[key] = table
         return table, problems
 
-    def _whole_problems(self, data: KpiData) -> list[Problem]:
+    def _put_together(self, data: KpiData) -> list[Problem]:
+        """Gives a distribution its whole, which may be one of its rows, and holds the parts against it."""
         kpi = data.kpi
-        whole = str(kpi.whole or kpi.unit.whole)
-        number = parse_plain(whole)
+        written = str(kpi.whole or kpi.unit.whole)
+        number = parse_plain(written)
         if number is not None:
+            place = kpi.whole.place if kpi.whole else kpi.at("unit")
+            periods = {period for part in data.parts.values() for period in part.points}
+            data.whole = Series({period: Observation(number, place) for period in periods})
             return sums(data, number)
-        other, problems = self._numbers(whole)
-        return problems if other is None else sums(data, other.series)
+        if written in self.kpis:
+            other, problems = self._numbers(written)
+            data.whole = other.series if other else EMPTY
+            return problems if other is None else sums(data, other.series)
+        assert kpi.whole is not None
+        if written not in data.parts:
+            text = f"»{written}« er hverken et tal, et nøgletal eller en del af fordelingen."
+            cure = did_you_mean(written, [*data.parts, *self.kpis])
+            return [Problem(kpi.whole.place, "ukendt-nøgletal", text, cure)]
+        data.whole = data.parts[written]
+        data.parts = {name: series for name, series in data.parts.items() if name != written}
+        return sums(data, data.whole)
 
     def _worked_out(self, name: str) -> tuple[KpiData | None, list[Problem]]:
         kpi, formula = self.kpis[name], self.formulas[name]

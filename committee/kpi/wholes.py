@@ -36,10 +36,18 @@ def sums(data: KpiData, whole: Decimal | Series) -> list[Problem]:
         if abs(more) > slack:
             digits = max(0, *(_digits(value) for value in (*values, aim)))
             said = danish.format_number(found, digits)
-            where = f" ({whole.points[period].place})" if isinstance(whole, Series) else ""
-            text = f"Delene af »{data.kpi.id}« er tilsammen {said} for {period.words} og ikke {danish.format_number(Fraction(aim), digits)}{where}."
+            cells = f"{parts[0].place} til {parts[-1].place}" if len(parts) > 1 else str(parts[0].place)
+            given = f" ({whole.points[period].place})" if isinstance(whole, Series) else ""
+            text = f"Delene af »{data.kpi.id}« ({cells}) er tilsammen {said} for {period.words} og ikke {danish.format_number(Fraction(aim), digits)}{given}."
             problems.append(Problem(parts[0].place, "delene-summer", text, "Ret tallene, eller ret »helhed:«."))
     return problems
+
+
+def apart(values: Sequence[Decimal | Fraction], total: Decimal | Fraction, *, is_share: bool) -> bool:
+    """Whether numbers that should make up a total don't, within the rounding of the digits they were written with."""
+    exact, aim = [_written(value) for value in values], _written(total)
+    more = sum(map(Fraction, exact), Fraction(0)) - Fraction(aim)
+    return abs(more) > _slack([*exact, aim], is_share=is_share)
 
 
 def _written(value: Decimal | Fraction) -> Decimal:

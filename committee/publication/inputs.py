@@ -22,9 +22,13 @@ def sources_of(sitting: Sitting) -> dict[str, str]:
 
 
 def _kpi_files(sitting: Sitting) -> Iterator[str]:
-    """The definitions and data of the KPIs that open items print."""
+    """The definitions and data of the KPIs and tables that open items print."""
     items = [n.item for n in sitting.agenda if not n.item.is_closed]
-    for name in (str(one) for item in items for one in sitting.kpis.names_of(sitting.meeting, item)):
+    made = sitting.kpis.metrics.tables
+    tables = [made[str(name)] for item in items for name in item.kpis if name in made]
+    yield from (table.place.file for table in tables)
+    named = [str(one) for item in items for one in sitting.kpis.names_of(sitting.meeting, item)]
+    for name in (*named, *(name for table in tables for name in table.kpis)):
         kpi = sitting.kpis.metrics.kpis.get(name)
         if kpi is not None:
             yield kpi.place.file

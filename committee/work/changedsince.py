@@ -6,7 +6,7 @@ The documents keep to the numbers that were sent or approved.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +14,8 @@ from fractions import Fraction
 from committee.base import danish
 from committee.base.problems import Place, Problem, warning
 from committee.compose.printed import NOT_COUNTED
+from committee.domain.item import Item
+from committee.domain.madetable import MadeTable
 from committee.domain.meeting import Meeting
 from committee.domain.sent import digest
 from committee.domain.series import EMPTY, KpiData, Observation, Series
@@ -21,6 +23,7 @@ from committee.kpi.sourcewords import source_of
 from committee.records.sealed import digest_of
 from committee.rules.numbering import Agenda, Numbered
 from committee.work.kpis import Kpis, frozen_data
+from committee.work.plantables import frozen_tables
 
 
 def moved(meeting: Meeting, agenda: Agenda, kpis: Kpis) -> Iterator[Problem]:
@@ -87,6 +90,7 @@ def _moved_data(meeting: Meeting, numbered: Numbered, kpis: Kpis, words: _Words)
     item = numbered.item
     frozen = frozen_data(meeting, item)
     on = item.as_of or meeting.date
+    yield from _moved_tables(meeting, item, kpis, words)
     for name in kpis.names_of(meeting, item, frozen):
         if name not in frozen:
             continue
@@ -100,6 +104,37 @@ def _moved_data(meeting: Meeting, numbered: Numbered, kpis: Kpis, words: _Words)
         said += _definition_differences(frozen[str(name)], live) if words.with_definition else ()
         if said:
             yield warning(name.place, words.code, f"»{name}«: {'; '.join(said)}. {words.kept}", words.cure)
+
+
+def _moved_tables(meeting: Meeting, item: Item, kpis: Kpis, words: _Words) -> Iterator[Problem]:
+    """Tables that would be put together otherwise now than they were, the first cell that differs named."""
+    kept = frozen_tables(meeting, item)
+    for name in (name for name in item.kpis if name in kept):
+        built = kpis.tables_of(meeting, item).built(name)[0] if name in kpis.metrics.tables else None
+        if built is None:
+            text = f"Tabellen »{name}« er {words.since}, men kan ikke længere laves af metrics/. {words.kept}"
+            yield warning(name.place, words.code, text, words.cure)
+            continue
+        found = list(cells_moved(kept[str(name)], built.made, built.cells))
+        if found:
+            said = f"{found[0]} og {len(found) - 1} til" if len(found) > 1 else found[0]
+            yield warning(name.place, words.code, f"Tabellen »{name}«: {said}. {words.kept}", words.cure)
+
+
+def cells_moved(was: MadeTable, now: MadeTable, cells: Sequence[Sequence[str]] = ()) -> Iterator[str]:
+    """How a table differs from what it was: its heads, its rows, or its cells. `cells` are where the new ones were read."""
+    if was.heads != now.heads:
+        yield "kolonnerne er andre nu"
+        return
+    before, after = ([row.cells[0] for row in made.rows] for made in (was, now))
+    if before != after:
+        yield "rækkerne er andre nu"
+        return
+    for r, (old, new) in enumerate(zip(was.rows, now.rows, strict=True)):
+        for c, (one, other) in enumerate(zip(old.cells, new.cells, strict=True)):
+            if one != other:
+                place = f" ({cells[r][c]})" if cells and cells[r] and cells[r][c] else ""
+                yield f"{old.cells[0]}, {was.heads[c][-1]} var »{one}« og er nu »{other}«{place}"
 
 
 def _definition_differences(was: KpiData, now: KpiData) -> Iterator[str]:

@@ -62,8 +62,8 @@ def fetch(
 
 
 def wanted_kpis(metrics: Metrics, name: str | None, problems: list[Problem]) -> dict[str, list[Kpi]]:
-    """The KPIs to fetch by their snapshot; with a name, all that share that one's, and those of the KPIs that it is worked out of or
-    held against."""
+    """The KPIs to fetch by their snapshot; with a name, all that share that one's, or those of a table, and those of the KPIs that
+    it is worked out of or held against."""
     by_file: dict[str, list[Kpi]] = {}
     for kpi in metrics.kpis.values():
         if kpi.source is not None and kpi.source.address is not None:
@@ -72,11 +72,15 @@ def wanted_kpis(metrics: Metrics, name: str | None, problems: list[Problem]) -> 
         if not by_file and not problems:
             problems.append(Problem(Place(FOLDER), "ingen-adresse", "Ingen nøgletal har en adresse at hente fra.", "Skriv f.eks. kilde: {jobindsats: y60a02}."))  # fmt: skip
         return by_file
-    needed = needed_by(metrics, name)
+    wanted = metrics.tables[name].kpis if name in metrics.tables else (name,)
+    needed = {one for kpi in wanted for one in needed_by(metrics, str(kpi))}
     found = {file: kpis for file, kpis in by_file.items() if any(kpi.id in needed for kpi in kpis)}
     if not found:
         named = metrics.kpis.get(next(iter(metrics.families.get(name, ())), name))
-        if named is not None:
+        if name in metrics.tables:
+            text = f"Ingen af nøgletallene i tabellen »{name}« har en adresse; tallene ligger i filer, der lægges ind i hånden."
+            problems.append(Problem(metrics.tables[name].place, "ingen-adresse", text))
+        elif named is not None:
             text, cure = f"»{name}« har ingen adresse; tallene ligger i en fil, der lægges ind i hånden.", ""
             problems.append(Problem(named.place, "ingen-adresse", text, cure))
         else:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from committee.archive.archive import Archive
-from committee.base.problems import Problem, in_order
+from committee.base.problems import Problem, did_you_mean, in_order
 from committee.kpi.targetchecks import target_problems
 from committee.kpi.targets import Verdict, judge
 from committee.kpi.targetwords import describe
@@ -77,6 +77,9 @@ def _track(kpis: Kpis, task: Task, today: dt.date) -> tuple[str, list[Problem]]:
     if name is None:
         return "", []
     data, problems = kpis.live(name)
+    if name in kpis.metrics.tables:
+        text = f"»{name}« er en tabel; en opfølgning følger ét nøgletal."
+        problems = [Problem(name.place, "ukendt-nøgletal", text, did_you_mean(name, kpis.metrics.kpis))]
     if data is not None and task.follow_up.target:
         data, problems = kpis.metrics.with_others(data, [task.follow_up.target])
     if data is None:

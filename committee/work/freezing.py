@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from committee.compose.figures.measured import level
 from committee.domain.sent import Ranks, SentKpi
-from committee.domain.series import Series
+from committee.domain.series import EMPTY, Series
 from committee.kpi.sourcewords import source_of
 from committee.kpi.status import Status, status_of
 from committee.records.nodes import SourceText
+from committee.records.numerals import parse_plain
 
 
 def all_frozen(item: str, statuses: Sequence[Status]) -> Iterator[SentKpi]:
@@ -37,8 +38,14 @@ def frozen(item: str, status: Status) -> SentKpi:
         rank=rank.place if rank else None, ranked=rank.of if rank else 0,
         ranks=_ranks(status),
         series=status.series.until(status.on), areas=_until(status, status.data.compared),
-        parts=_until(status, status.data.parts),
+        parts=_until(status, status.data.parts), whole=status.data.whole.until(status.on) if _has_own_whole(status) else EMPTY,
     )  # fmt: skip
+
+
+def _has_own_whole(status: Status) -> bool:
+    """Whether the parts' whole was read from the data: a number of the definition's own is known by it."""
+    written = status.kpi.whole
+    return written is not None and parse_plain(str(written)) is None
 
 
 def _ranks(status: Status) -> Ranks:

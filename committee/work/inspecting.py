@@ -19,6 +19,7 @@ from committee.rules.approval import Stage, stage_of
 from committee.rules.checks import check_meeting
 from committee.work.kpis import METRICS, kpis_of
 from committee.work.meetingchecks import Seen, look, nothing_leaks
+from committee.work.plantables import LATEST, table_as_it_is
 from committee.work.sitting import Sitting, composed, sit
 
 
@@ -76,6 +77,8 @@ def kpi_problems(archive: Archive) -> Iterator[Problem]:
     yield from metrics.problems
     for name in metrics.kpis:
         yield from metrics.data(name)[1]
+    for table in metrics.tables.values():
+        yield from table_as_it_is(metrics, table, LATEST)[1]
 
 
 def trial_problems(archive: Archive, committee: Committee) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""What `udvalg noegletal` lists: each KPI with its value, period, age, source, cell, target and verdict."""
+"""What `udvalg noegletal` lists: each KPI with its value, period, age, source, cell, target and verdict, and each table."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ from committee.kpi.status import Reading, Status, status_of
 from committee.kpi.targets import Judgement, conditions
 from committee.records.record import plain
 from committee.work.kpis import kpis_of
+from committee.work.plantables import table_as_it_is
 from committee.work.sitting import sit
+from committee.work.tablelist import ListedTable, place_data, with_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _reading(status: Status, reading: Reading | None) -> dict[str, Any] | None:
         "tal": _unrounded(reading.value),
         "trykt": level(status, reading),
         "periode": str(reading.period),
-        "sted": _place(reading.seen.place),
+        "sted": place_data(reading.seen.place),
     }
 
 
@@ -105,10 +107,6 @@ def _unrounded(value: Decimal | Fraction | None) -> str | None:
     if value is None:
         return None
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
-
-
-def _place(place: Place) -> dict[str, Any]:
-    return {"fil": place.file, "linje": place.line, "kolonne": place.column, "celle": place.cell}
 
 
 def _areas(status: Status) -> Iterator[tuple[str, Any]]:
@@ -125,8 +123,8 @@ def _targets(status: Status) -> Iterator[dict[str, Any]]:
             "betingelser": list(_conditions(status, target, judgement)),
             "tal": _unrounded(judgement.value),
             "periode": None if judgement.period is None else str(judgement.period),
-            "celle": None if judgement.period is None else _place(status.series.points[judgement.period].place),
-            "sted": _place(target.place),
+            "celle": None if judgement.period is None else place_data(status.series.points[judgement.period].place),
+            "sted": place_data(target.place),
         }
 
 
@@ -139,7 +137,7 @@ def _conditions(status: Status, target: Target, judgement: Judgement) -> Iterato
             "vurdering": found.verdict.value,
             "tal": _unrounded(found.value),
             "periode": None if found.period is None else str(found.period),
-            "celle": None if seen is None else _place(seen.place),
+            "celle": None if seen is None else place_data(seen.place),
         }
 
 
@@ -151,21 +149,24 @@ def _rows(item: str, status: Status) -> Iterator[Listed]:
     yield from (Listed(item, part) for part in parts)
 
 
-def list_meeting(archive: Archive, key: MeetingKey) -> tuple[list[Listed], list[Problem]]:
-    """The KPIs attached to a meeting's items, as of each item's date."""
+def list_meeting(archive: Archive, key: MeetingKey) -> tuple[list[Listed | ListedTable], list[Problem]]:
+    """The KPIs and tables attached to a meeting's items, as of each item's date."""
     sitting, problems = sit(archive, key)
     if sitting is None:
         return [], problems
     numbers, problems = sitting.kpis.numbers(sitting.meeting)
-    rows = [row for item, one in numbers.items() for status in one.attached for row in _rows(item, status)]
+    rows: list[Listed | ListedTable] = []
+    for item, one in numbers.items():
+        rows += (row for status in one.attached for row in _rows(item, status))
+        rows += (ListedTable(item, with_cells(sitting, made), made.place) for made in one.tables)
     return rows, in_order(problems)
 
 
-def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed], list[Problem]]:
-    """Every KPI of `metrics/` as of a date. Without a meeting, a number that is too old is a warning."""
+def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed | ListedTable], list[Problem]]:
+    """Every KPI and table of `metrics/` as of a date. Without a meeting, a number that is too old is a warning."""
     metrics = kpis_of(archive).metrics
     problems = list(metrics.problems)
-    rows: list[Listed] = []
+    rows: list[Listed | ListedTable] = []
     short: list[tuple[Kpi, Problem]] = []
     for name, kpi in metrics.kpis.items():
         data, found = metrics.data(name)
@@ -175,7 +176,11 @@ def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed], list[Problem]
             short += ((kpi, replace(one, severity=Severity.WARNING)) for one in shortcomings(status, kpi.place, on))
             rows += _rows("", status)
     problems += told_once(short)
-    if not metrics.kpis and not problems:
+    for table in metrics.tables.values():
+        built, found = table_as_it_is(metrics, table, on)
+        problems += found
+        rows += [ListedTable("", built, table.place)] if built is not None else []
+    if not (metrics.kpis or rows) and not problems:
         problems.append(
             Problem(
                 Place("metrics"),

@@ -11,10 +11,12 @@ from committee.base.problems import Problem, did_you_mean
 from committee.compose.edition import Numbers
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
+from committee.domain.profile import TIES
 from committee.records.nodes import SourceText
 from committee.records.recordtexts import RecordText
 from committee.rules.itemtexts import has_expression, texts_of
 from committee.rules.leftovers import left_in
+from committee.work.plantables import SENT_AGAIN, PlanTables, frozen_tables
 
 if TYPE_CHECKING:
     from committee.domain.kpi import Kpi
@@ -24,14 +26,15 @@ if TYPE_CHECKING:
 
 METRICS = "metrics"
 MOST_NAMED = 6  # members of a family in a message
-_SENT = f"Ret det i {METRICS}/, og send dagsordenen ud igen med »udvalg udsend --igen«."
 
 
 @dataclass(frozen=True, slots=True)
 class Kpis:
-    """Where a run looks its KPIs up. The definitions are read when a meeting first needs them."""
+    """Where a run looks its KPIs up. The definitions are read when a meeting first needs them. `ties` is how the house tells of a
+    shared place."""
 
     archive: Archive
+    ties: str = TIES[0]
 
     @property
     def metrics(self) -> Metrics:
@@ -46,12 +49,19 @@ class Kpis:
         for item in meeting.items:
             if not item.kpis and not any(map(has_expression, texts_of(item))):
                 continue
-            attached, found = self._attached(meeting, item, {} if live else frozen_data(meeting, item))
+            frozen = {} if live else frozen_data(meeting, item)
+            attached, found = self._attached(meeting, item, frozen)
+            problems += found
+            kept = {} if live else frozen_tables(meeting, item)
+            tables, behind, found = self.tables_of(meeting, item, frozen).made(kept)
             problems += found
             names = {*item.kpis, *(word for status in attached for word in (status.kpi.id, status.kpi.family))}
             names |= {str(name) for name in self.names_of(meeting, item)}
-            others = tuple(name for name in (*self.metrics.kpis, *self.metrics.families) if name not in names)
-            made[item.id] = Numbers(attached, others)
+            metrics = self.metrics
+            others = tuple(name for name in (*metrics.kpis, *metrics.families, *metrics.tables) if name not in names)
+            known = {str(status.kpi.id) for status in attached}
+            behind = tuple(status for status in behind if str(status.kpi.id) not in known)
+            made[item.id] = Numbers(attached, others, tables, behind)
         return made, problems
 
     def _attached(
@@ -68,7 +78,7 @@ class Kpis:
             data, found = (frozen[name], []) if name in frozen else self.live(name)
             problems += found
             if name in frozen:
-                problems += (replace(one, cure=_SENT) for one in left_in(_frozen_texts(meeting, item, name)))
+                problems += (replace(one, cure=SENT_AGAIN) for one in left_in(_frozen_texts(meeting, item, name)))
             elif name in self.metrics.kpis:
                 problems += left_in(self.metrics.kpis[name].texts)
             if data is not None:
@@ -81,13 +91,22 @@ class Kpis:
         self, meeting: Meeting, item: Item, frozen: Mapping[str, KpiData] | None = None
     ) -> tuple[SourceText, ...]:
         """The KPIs that an item uses, each once, where the item names it: a family stands for all its members, as they were
-        approved or sent, or else as they are now."""
+        approved or sent, or else as they are now. What its tables are made of isn't among them."""
         kept = frozen_data(meeting, item) if frozen is None and item.kpis else frozen or {}
         made: dict[str, SourceText] = {}
-        for name in item.kpis:
+        for name in (one for one in item.kpis if not self._is_table(meeting, item, one)):
             for one in self._members(name, kept) or (str(name),):
                 made.setdefault(one, SourceText(one, name.place))
         return tuple(made.values())
+
+    def tables_of(self, meeting: Meeting, item: Item, frozen: dict[str, KpiData] | None = None) -> PlanTables:
+        """An item's tables, to be put together of the KPIs as they are now but for those that are `frozen`."""
+        frozen = frozen or {}
+        attached = frozenset(map(str, self.names_of(meeting, item, frozen)))
+        return PlanTables(self.metrics, self.ties, meeting, item, frozen, attached)
+
+    def _is_table(self, meeting: Meeting, item: Item, name: str) -> bool:
+        return name in self.metrics.tables or name in frozen_tables(meeting, item)
 
     def _members(self, name: str, frozen: Mapping[str, KpiData]) -> tuple[str, ...]:
         sent = tuple(one for one, data in frozen.items() if data.kpi.family == name)
@@ -109,11 +128,22 @@ class Kpis:
         """The texts of the KPIs that items use: as they were approved or sent, or else as `metrics/` has them."""
         for item in items:
             frozen = frozen_data(meeting, item) if item.kpis else {}
+            tables = frozen_tables(meeting, item)
+            for name in (one for one in dict.fromkeys(item.kpis) if self._is_table(meeting, item, one)):
+                yield from tables[name].texts if name in tables else self._table_texts(name)
             for name in self.names_of(meeting, item, frozen):
                 if name in frozen:
                     yield from _frozen_texts(meeting, item, name)
                 elif name in self.metrics.kpis:
                     yield from self.metrics.kpis[name].texts
+
+    def _table_texts(self, name: str) -> Iterator[RecordText]:
+        """The texts of a table's definition, and of the KPIs that it is made of: their names and sources are printed with it."""
+        table = self.metrics.tables[name]
+        yield from table.texts
+        for one in table.kpis:
+            if one in self.metrics.kpis:
+                yield from self.metrics.kpis[one].texts
 
     def live(self, name: SourceText) -> tuple[KpiData | None, list[Problem]]:
         """A KPI as `metrics/` has it now. When it isn't there, a broken definition may be why, so those are told too."""
@@ -126,18 +156,17 @@ class Kpis:
         if name in self.metrics.faults:
             return None, self.metrics.faults[str(name)]
         text = f"Nøgletallet »{name}« findes ikke i {METRICS}/."
-        unknown = Problem(
-            name.place, "ukendt-nøgletal", text, did_you_mean(name, [*self.metrics.kpis, *self.metrics.families])
-        )
+        known = [*self.metrics.kpis, *self.metrics.families, *self.metrics.tables]
+        unknown = Problem(name.place, "ukendt-nøgletal", text, did_you_mean(name, known))
         broken = [
             problem for problem in self.metrics.problems if problem.place.line < 2
         ]  # a file that can't be read at all
         return None, [unknown, *broken]
 
 
-def kpis_of(archive: Archive) -> Kpis:
-    """The KPIs of a workspace."""
-    return Kpis(archive)
+def kpis_of(archive: Archive, ties: str = TIES[0]) -> Kpis:
+    """The KPIs of a workspace, for a house that tells of shared places by `ties`."""
+    return Kpis(archive, ties)
 
 
 def _metrics(archive: Archive) -> Metrics:

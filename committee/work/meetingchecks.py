@@ -36,7 +36,7 @@ def figures_fit_the_kpis(seen: Seen) -> Iterator[Problem]:
     from committee.kpi.guard import check_item, known_of
 
     for item in seen.meeting.items:
-        attached = seen.numbers[item.id].attached if item.id in seen.numbers else ()
+        attached = seen.numbers[item.id].known if item.id in seen.numbers else ()
         yield from check_item(prose(item), [one for status in attached for one in known_of(status)])
 
 

@@ -104,9 +104,9 @@ def _missing(committee: Committee, date: dt.date, items: tuple[Item, ...]) -> It
 
 def _drafted(sitting: Sitting, problems: list[Problem]) -> Iterator[ItemReadiness]:
     for item in sitting.meeting.items:
-        data = [
-            problem for name in sitting.kpis.names_of(sitting.meeting, item) for problem in sitting.kpis.live(name)[1]
-        ]
+        names = sitting.kpis.names_of(sitting.meeting, item)
+        data = [problem for name in names for problem in sitting.kpis.live(name)[1]]
+        data += sitting.kpis.tables_of(sitting.meeting, item).problems()
         own = tuple(problem for problem in problems if problem.place.file == item.file or problem in data)
         yield ItemReadiness(item.id, str(item.title), _state(own), own)
 

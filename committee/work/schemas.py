@@ -30,7 +30,7 @@ _FILES: Mapping[str, tuple[type[Record], str]] = {
 def schema_files() -> dict[str, bytes]:
     """Each schema's file name and content."""
     return {name: _file(record, title) for name, (record, title) in _FILES.items()} | {
-        "noegletal.schema.json": _json_schema({"title": "Nøgletal (metrics/*.yaml)", **file_schema()}),
+        "noegletal.schema.json": _json_schema({"title": "Nøgletal og tabeller (metrics/*.yaml)", **file_schema()}),
         PUBLISHED_FILE: _json_schema(
             {"title": "Et udgivet møde (dagsorden.json og referat.json)", **document_schema(MeetingData)}
         ),

@@ -13,6 +13,7 @@ from committee.base.problems import Place, Problem, has_errors, in_order
 from committee.domain.meeting import Meeting
 from committee.domain.sent import Sent, SentItem, SentKpi, digest, sent_text
 from committee.rules.numbering import Numbered
+from committee.work.changedsince import cells_moved
 from committee.work.freezing import all_frozen
 from committee.work.inspecting import sit_inspected
 from committee.work.outcome import Outcome
@@ -49,7 +50,8 @@ def send(archive: Archive, key: MeetingKey, at: dt.datetime, *, again: bool) -> 
         time=at.isoformat(timespec="seconds"),
         items=tuple(_item(numbered, former, at.date()) for numbered in sitting.agenda),
         first=former.first_date if former else None,
-        kpis=tuple(one for item_id, numbers in fresh.items() for one in all_frozen(item_id, numbers.attached)),
+        kpis=tuple(one for item_id, numbers in fresh.items() for one in all_frozen(item_id, numbers.known)),
+        tables=tuple(made for numbers in fresh.values() for made in numbers.tables),
     )
     recipients = tuple(str(name) for name, _ in sitting.committee.recipients)
     changes = tuple(_changes(former, sent)) if former else ()
@@ -89,6 +91,11 @@ def _changes(former: Sent, sent: Sent) -> Iterator[str]:
         old = values.get((kpi.item, str(kpi.id)))
         if old is not None and not kpi.is_for_targets and (old.printed, old.period) != (kpi.printed, kpi.period):
             yield f"{kpi.name} er nu {kpi.printed} ({_words(kpi)}) og var {old.printed} ({_words(old)})"
+    tables = {(made.item, str(made.id)): made for made in former.tables}
+    for made in sent.tables:
+        was = tables.get((made.item, str(made.id)))
+        if was is not None and any(cells_moved(was, made)):
+            yield f"Tabellen {made.name} er ændret"
 
 
 def _words(kpi: SentKpi) -> str:

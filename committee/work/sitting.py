@@ -55,7 +55,7 @@ class Sitting:
     @property
     def kpis(self) -> Kpis:
         """Where its KPIs are looked up."""
-        return kpis_of(self.archive)
+        return kpis_of(self.archive, self.profile.ties)
 
     def case(self, today: dt.date | None = None, *, publishing: bool = False) -> Case:
         """The meeting as the checks see it."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from committee.attachments.accessible.contrast import contrast, least
 from committee.attachments.findings import Finding
 from committee.base.emptywords import is_bare_address, is_lettered, is_no_alt, is_no_title, is_vague
 from committee.base.problems import shown
+from committee.documents.tables import heads_of
+from committee.documents.tree import Cell, Table, Text, plain_text
 
 
 def title_barrier(file: str, title: str) -> Finding | None:
@@ -66,9 +68,12 @@ def list_barrier(file: str, line: str, anchor: str | None, *, house: bool = Fals
     return Finding(file, "falsk-liste", where, text, "Lav dem til en rigtig liste.", anchor, line, house=house)
 
 
+_MOST_REACHED = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as it was found: its number in the file, the words of its first row, whether that is marked as header, and size.
+    """A table as it was found: its number in the file, the words over each column, whether they are marked as header, and size.
 
     `layout` tells that its cells hold what isn't a table's: headings, other tables, whole pages of text.
     """
@@ -79,6 +84,18 @@ class Grid:
     rows: int
     layout: bool = False
     marks_rows: bool = False
+
+
+def column_names(rows: Iterable[Iterable[tuple[str, int, int]]]) -> tuple[str, ...]:
+    """The words over each column in some header rows, of which each cell is its words, and the columns and rows that it goes over."""
+    cells = (tuple(Cell((Text(words),) if words else (), across, down) for words, across, down in row) for row in rows)
+    heads = heads_of(Table(tuple(cells), (), ()))
+    return tuple(" ".join(plain_text(words) for words in one).strip() for one in heads)
+
+
+def reach(written: str) -> int:
+    """Over how many columns or rows a cell is said to go; 1 where that is no number, and never more than a page has room for."""
+    return max(1, min(int(written), _MOST_REACHED)) if written.isdecimal() else 1
 
 
 def table_barrier(file: str, grid: Grid, anchor: str | None, *, house: bool = False) -> Finding | None:

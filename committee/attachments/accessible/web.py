@@ -141,7 +141,12 @@ class _Inspection:
         marked = any(is_head[1:]) or is_head == [True] or (in_head and any(is_head))
         marks_rows = bool(cells) and all(row and row[0].tag == "th" for row in cells)
         layout = any(next(cell.iter("table", *_HEADINGS), None) is not None for row in cells for cell in row)
-        header = tuple(_name_of(cell).strip() for cell in first)
+        in_heads = [n for n, row in enumerate(rows) if next(row.iterancestors()).tag == "thead"]
+        names = texts.column_names(
+            ((_name_of(cell).strip(), texts.reach(cell.get("colspan") or ""), texts.reach(cell.get("rowspan") or "")) for cell in cells[n])
+            for n in (in_heads or range(len(cells[:1])))
+        )  # fmt: skip
+        header = names if first else ()
         grid = texts.Grid(self.tables, header, marked, len(rows), layout, marks_rows)
         if found := texts.table_barrier(self.file, grid, self.anchor):
             yield found

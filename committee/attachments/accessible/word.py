@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from committee.attachments.accessible import texts
@@ -165,8 +166,12 @@ class _Inspection:
         self.tables += 1
         rows = [row for row in table.iter(f"{W}tr") if _table_of(row) is table]
         cells = [[cell for cell in row.iter(f"{W}tc") if _table_of(cell) is table] for row in rows]
-        header = tuple(words_of(cell).strip() for cell in cells[0]) if cells else ()
         marked = bool(rows) and flag(child(rows[0], "trPr", "tblHeader")) is True
+        heads = takewhile(lambda one: flag(child(one[0], "trPr", "tblHeader")) is True, zip(rows, cells, strict=True))
+        header = texts.column_names(
+            ((words_of(cell).strip(), texts.reach(get(child(cell, "tcPr", "gridSpan"), "val")), 1) for cell in row)
+            for row in ([found for _, found in heads] or cells[:1])
+        )
         grid = texts.Grid(self.tables, header, marked, len(rows), self._is_layout(cells))
         if found := texts.table_barrier(self.file, grid, self.anchor, house=self._is_house):
             yield found

@@ -14,8 +14,10 @@ from committee.base import danish
 from committee.compose.allowance import Fault
 from committee.compose.figures.amounts import Tal
 from committee.compose.figures.measured import Mål, Måling, place_number, place_words
+from committee.compose.plantables.printed import Tabel
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Dated, View
+from committee.domain.madetable import MadeTable
 from committee.domain.profile import TIES
 from committee.domain.units import NO_UNIT
 from committee.kpi.figure import Figure
@@ -221,13 +223,17 @@ class Nøgletal(Dated):
         return Mål(self._status, self._status.kpi.targets[index], self._status.judgements[index])
 
 
-def names_of(attached: Iterable[Status], others: Iterable[str], ties: str = TIES[0]) -> dict[str, object]:
-    """The names that an item's texts can use: each KPI by its id, a family by its name, `nøgletal` for them
-    all, and those not attached. `ties` is how the house tells of a shared place."""
+def names_of(
+    attached: Iterable[Status], others: Iterable[str], tables: Iterable[MadeTable] = (), ties: str = TIES[0]
+) -> dict[str, object]:
+    """The names that an item's texts can use: each KPI and table by its id, a family by its name, `nøgletal` for all KPIs, and
+    those not attached. `ties` is how the house tells of a shared place."""
     made = {str(status.kpi.id): Nøgletal(status, source_line(status), ties) for status in attached}
     grouped: dict[str, list[Nøgletal]] = {}
     for kpi in made.values():
         if family := kpi._status.kpi.family:
             grouped.setdefault(family, []).append(kpi)
     families = {name: Familie(members) for name, members in grouped.items()}
-    return {**{name: IkkeTilknyttet(name) for name in others}, **families, **made, "nøgletal": tuple(made.values())}
+    put_together = {str(table.id): Tabel(table) for table in tables}
+    unattached = {name: IkkeTilknyttet(name) for name in others}
+    return {**unattached, **families, **made, **put_together, "nøgletal": tuple(made.values())}

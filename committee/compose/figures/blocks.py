@@ -12,8 +12,10 @@ from committee.compose.figures.charts import chart_of
 from committee.compose.figures.measured import level, place_words, verdict_words
 from committee.compose.figures.multiples import grids, sparklines
 from committee.compose.figures.sentences import SINCE_WORDS, break_notes, sentence, signed_change
+from committee.compose.plantables.printed import Tabel, blocks_of
 from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Body
+from committee.documents.tables import plain_table
 from committee.documents.tree import Align, Block, BulletList, Inlines, Paragraph, Role, Table, Text
 from committee.domain.periods import Period
 from committee.kpi.sourcewords import source_lines
@@ -62,7 +64,9 @@ def oversigt(value: object, placering: object = False, linjer: object = False) -
 
 
 def tabel(value: object, perioder: object = 13, placering: object = False) -> Body:
-    """Et nøgletals seneste perioder, eller en fordelings dele, og placeringen med placering=true: {{ ledige | tabel(perioder=6) }}"""
+    """Et nøgletals seneste perioder (placeringen med placering=true), en fordelings dele, eller en tabel fra metrics/: {{ ledige | tabel(perioder=6) }}"""
+    if isinstance(value, Tabel):
+        return Body(blocks_of(value._made))
     count, with_places = _periods_of(perioder, "tabel"), _is_wanted(placering, "tabel")
     blocks: list[Block] = []
     for kpi in kpis_of(value, "tabel"):
@@ -96,6 +100,8 @@ def figurer(value: object, kolonner: object = 2, perioder: object = 25) -> Body:
 
 def målstatus(value: object) -> Word:
     """Hvor mange mål der er opfyldt, og hvilke der ikke er: {{ nøgletal | målstatus }}"""
+    if isinstance(value, Tabel):
+        return _counted(value)
     kpis = kpis_of(value, "målstatus")
     judged = []
     for number, kpi in enumerate(kpis, start=1):
@@ -131,6 +137,14 @@ def sætning(value: object, siden: object = "forrige", placering: object = False
     return Body((BulletList(tuple((Paragraph((Text(one),)),) for one in said)),))
 
 
+def _counted(table: Tabel) -> Word:
+    """What has come of the targets in a table that counts them."""
+    made = table._made
+    if not made.counted:
+        raise Fault(f"Tabellen »{made.id}« tæller ikke mål; skriv »målstatus: true« i den.")
+    return Word(made.counted, WordKind.FACT, str(made.id))
+
+
 def kpis_of(value: object, filter_name: str) -> list[Nøgletal]:
     """The KPIs a block is made of: one, or all that are attached."""
     found = list(value) if isinstance(value, tuple | list) else [value]
@@ -139,6 +153,9 @@ def kpis_of(value: object, filter_name: str) -> list[Nøgletal]:
             one.værdi  # noqa: B018 (it tells how to attach it)
     if not found:
         raise Fault("Punktet har ingen nøgletal. Skriv dem under »nøgletal:«.")
+    table = next((one for one in found if isinstance(one, Tabel)), None)
+    if table is not None:
+        raise Fault(f"»{table._made.id}« er en tabel; skriv {{{{ {table._made.id} | tabel }}}}.")
     kpis = [kpi for kpi in found if isinstance(kpi, Nøgletal)]
     if len(kpis) < len(found):
         raise Fault(f"»| {filter_name}« kan kun bruges på et nøgletal eller på »nøgletal«, som er dem alle.")
@@ -237,7 +254,7 @@ def _table(header: Sequence[Cell], rows: Iterable[Sequence[Cell]], numeric: set[
         return tuple(((Text(one),) if one else ()) if isinstance(one, str) else one for one in row)
 
     aligns = tuple(Align.RIGHT if column in numeric else Align.LEFT for column in range(len(header)))
-    return Table(cells(header), tuple(cells(row) for row in rows), aligns)
+    return plain_table(cells(header), [cells(row) for row in rows], aligns)
 
 
 def _with_sources(blocks: Sequence[Block], notes: Sequence[str], statuses: Sequence[Status]) -> Body:

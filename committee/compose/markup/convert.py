@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
     Block,
@@ -60,7 +61,7 @@ def _table(element: Element) -> Table:
     aligns = [Align[name] for name in element.get("aligns", "").split()]
     width = max(len(row) for row in rows)
     padded = [row + ((),) * (width - len(row)) for row in rows]
-    return Table(padded[0], tuple(padded[1:]), tuple(aligns + [Align.LEFT] * (width - len(aligns))))
+    return plain_table(padded[0], padded[1:], aligns + [Align.LEFT] * (width - len(aligns)))
 
 
 def _inlines(element: Element) -> Inlines:

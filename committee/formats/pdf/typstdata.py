@@ -13,6 +13,7 @@ from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, INDENT, bullet, entry_numbers, first_and_rest, role_of
 from committee.documents.look import Look
 from committee.documents.rolestyles import ROLE_STYLES
+from committee.documents.tables import Placed, laid_out
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -170,22 +171,33 @@ class BlockWriter:
         total = int((self.look.text_width - INDENT * min(depth, DEEPEST)) * 20)
         fitted = fit(table, total, font=1.0)  # it is set in the very font that is measured
         scale, widths = fitted.scale, [width / 20 for width in fitted.widths]
-        table = held_together(table, with_years=fitted.with_years)
+        table = held_together(table, with_years=fitted.with_years, heads_with_years=fitted.heads_with_years)
         inset = min(fitted.margins / 40, min(widths) * 0.2)
         size = self.look.styles["cell"].size * face_of(self.look.font).scale * scale
         rooms = [max((width - 2 * inset) / size, 0.1) for width in widths]
 
-        def height(row: tuple[Inlines, ...]) -> float:
-            lines = (width_of(plain_text(cell)) * 1.3 / room + 1 for cell, room in zip(row, rooms, strict=True))
-            return max(lines) * size * 1.4
+        def height(row: tuple[Placed, ...]) -> float:
+            lines = (
+                width_of(plain_text(one.cell.children)) * 1.3 / room_of(one) + 1 for one in row if one.cell.down == 1
+            )
+            return max(lines, default=1) * size * 1.4
 
-        def cells(row: tuple[Inlines, ...]) -> list[list[Data]]:
-            return [pieces_of(cell, self.names, room) for cell, room in zip(row, rooms, strict=True)]
+        def room_of(one: Placed) -> float:
+            return sum(rooms[one.column : one.column + one.cell.across])
 
+        def cells(row: tuple[Placed, ...]) -> list[Data]:
+            return [
+                {"words": pieces_of(one.cell.children, self.names, room_of(one)), "column": one.column,
+                 "across": one.cell.across, "down": one.cell.down}
+                for one in row if not one.is_continued
+            ]  # fmt: skip
+
+        heads = list(laid_out(table.header, len(widths))) if table.has_header else []
+        rows = list(laid_out(table.rows, len(widths)))
         yield {
             "kind": "table", "widths": widths, "inset": inset, "scale": scale, "form": is_form(table), "aligns": [a.value for a in table.aligns],
-            "header": cells(table.header) if table.has_header else [], "head": _head(height(table.header)),
-            "rows": [{"cells": cells(row), "keep": height(row) < _MOST_KEPT} for row in table.rows],
+            "header": [cells(row) for row in heads], "head": _head(sum(map(height, heads))),
+            "rows": [{"cells": cells(row), "keep": height(row) < _MOST_KEPT} for row in rows],
         }  # fmt: skip
 
     # --- pictures and contents

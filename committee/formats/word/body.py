@@ -40,7 +40,7 @@ from committee.documents.tree import (
 from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.listforms import LIST_INDENT
 from committee.formats.word.pictures import CENTIMETRE, picture, picture_relation
-from committee.formats.word.tables import TableWriter
+from committee.formats.word.tables import TableLook, TableWriter
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import escape, paragraph, run, special
 from committee.formats.word.xml import field as word_field
@@ -237,11 +237,12 @@ class BodyWriter:
         if self._after_table:
             yield self._spacer()
         fitted = fit(table, self.template.text_width)
-        held = held_together(table, with_years=fitted.with_years)
+        held = held_together(table, with_years=fitted.with_years, heads_with_years=fitted.heads_with_years)
         self._scale = fitted.scale
         size = f'<w:sz w:val="{int(2 * self.template.cell_size * fitted.scale)}"/>' if fitted.scale < 1 else ""
         words = partial(self._inlines, properties=size)
-        yield from TableWriter(held, fitted, self._style("table"), self._style("cell"), words).write()
+        look = TableLook(self._style("table"), self._style("cell"), self.template.table_shade)
+        yield from TableWriter(held, fitted, look, words).write()
         self._scale = 1.0
         self._after_table = True
 

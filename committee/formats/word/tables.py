@@ -1,4 +1,5 @@
-"""A table in WordprocessingML: its columns fitted to what they hold, its header on each page, nothing in its cells broken."""
+"""A table in WordprocessingML: its columns fitted to what they hold, its header rows on each page, nothing in its cells broken, and
+cells over several columns or rows."""
 
 from __future__ import annotations
 
@@ -6,41 +7,51 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from committee.documents.columns import MARGINS, Fit, is_form
-from committee.documents.tree import Align, Inlines, Table
+from committee.documents.tables import Placed, laid_out
+from committee.documents.tree import Align, Inlines, Row, Strong, Table
 from committee.formats.word.xml import escape
 
-_LOOK = '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-_HEADLESS = _LOOK.replace('w:val="0420" w:firstRow="1"', 'w:val="0400" w:firstRow="0"')
+_LOOK = '<w:tblLook w:val="{}" w:firstRow="{}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+_HEADER = "<w:tblHeader/>"
 _ROOM_TO_WRITE = '<w:trHeight w:val="600" w:hRule="atLeast"/>'  # a good centimetre
 _JUSTIFY = {Align.LEFT: "", Align.RIGHT: '<w:jc w:val="right"/>', Align.CENTER: '<w:jc w:val="center"/>'}
 
 
 @dataclass(frozen=True, slots=True)
+class TableLook:
+    """The ids of the styles of a table and of its cells' paragraphs, and the shade of a header (`F2F2F2`)."""
+
+    table: str
+    cell: str
+    shade: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableWriter:
-    """Writes one table. `style` and `cell` are the ids of its style and of its cells' paragraphs; `words` makes a cell's runs."""
+    """Writes one table; `words` makes a cell's runs."""
 
     table: Table
     fitted: Fit
-    style: str
-    cell: str
+    look: TableLook
     words: Callable[[Inlines], str]
 
     def write(self) -> Iterator[str]:
         """The table, piece by piece."""
         table = self.table
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.fitted.widths)
+        said = _LOOK.format(*(("0420", 1) if table.has_header else ("0400", 0)))
         yield (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{escape(self.style)}"/><w:tblW w:w="5000" w:type="pct"/>{self._margins()}'
-            f"{_LOOK if table.has_header else _HEADLESS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{escape(self.look.table)}"/><w:tblW w:w="5000" w:type="pct"/>{self._margins()}'
+            f"{said}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         )
-        if table.has_header:
-            yield self._row(table.header, "<w:tblHeader/>", is_header=True)
-        more = _ROOM_TO_WRITE if is_form(table) else ""
-        for row in table.rows:
-            yield self._row(row, more)
-        if not table.has_header and not table.rows:
-            yield self._row(table.header, "")
+        for number, row in enumerate(self._laid_out(table.header) if table.has_header else ()):
+            yield self._row(row, _HEADER, shade=self.look.shade if number else "")
+        for row in self._laid_out(table.rows or ((),) * (not table.has_header)):
+            yield self._row(row, _ROOM_TO_WRITE if is_form(table) else "")
         yield "</w:tbl>"
+
+    def _laid_out(self, rows: tuple[Row, ...]) -> Iterator[tuple[Placed, ...]]:
+        return laid_out(rows, len(self.fitted.widths))
 
     def _margins(self) -> str:
         """The cells' margins, where they are narrower than usual; else the style's."""
@@ -49,11 +60,22 @@ class TableWriter:
         side = round(self.fitted.margins / 2)
         return f'<w:tblCellMar><w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
 
-    def _row(self, cells: tuple[Inlines, ...], more: str, *, is_header: bool = False) -> str:
-        keep = "<w:keepNext/>" if is_header else ""
-        made = [
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{escape(self.cell)}"/>'
-            f"{keep}<w:suppressAutoHyphens/>{_JUSTIFY[align]}</w:pPr>{self.words(cell)}</w:p></w:tc>"
-            for cell, align, width in zip(cells, self.table.aligns, self.fitted.widths, strict=True)
-        ]
-        return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{''.join(made)}</w:tr>"
+    def _row(self, row: tuple[Placed, ...], more: str, shade: str = "") -> str:
+        """A row with `more` of its properties. Word gives the first row alone the look of a header, so that the header rows below
+        it have it written, with `shade`."""
+        cells = "".join(self._cell(placed, is_header=more == _HEADER, shade=shade) for placed in row)
+        return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{cells}</w:tr>"
+
+    def _cell(self, placed: Placed, *, is_header: bool, shade: str) -> str:
+        cell, column = placed.cell, placed.column
+        width = sum(self.fitted.widths[column : column + cell.across])
+        span = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
+        merge = "<w:vMerge/>" if placed.is_continued else '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
+        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
+        align = self.table.aligns[column] if cell.across == 1 else Align.CENTER if is_header else Align.LEFT
+        words = () if placed.is_continued else (Strong(cell.children),) if shade and cell.children else cell.children
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fill}</w:tcPr><w:p><w:pPr>'
+            f'<w:pStyle w:val="{escape(self.look.cell)}"/>{"<w:keepNext/>" if is_header else ""}<w:suppressAutoHyphens/>'
+            f"{_JUSTIFY[align]}</w:pPr>{self.words(words)}</w:p></w:tc>"
+        )

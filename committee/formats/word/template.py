@@ -68,6 +68,7 @@ class WordTemplate:
     core: str
     numbering: str
     fonts: frozenset[str]
+    table_shade: str
     cell_size: float = 10
 
 
@@ -121,6 +122,7 @@ def _prepare(data: bytes) -> WordTemplate:
         core=str(document.part.package.part_related_by(_CORE).partname)[1:] if core else "",
         numbering=numbering,
         fonts=fonts,
+        table_shade=_table_shade(document, styles["table"]),
         cell_size=_size(document, styles["cell"]),
     )
 
@@ -136,6 +138,14 @@ def _size(document: Document, style_id: str) -> float:
 
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+
+
+def _table_shade(document: Document, style: str) -> str:
+    """The colour that the house gives a table's first row, which the header rows below it get too: `F2F2F2`, white for none."""
+    found = document.styles.element.xpath(
+        f'w:style[@w:styleId="{style}"]/w:tblStylePr[@w:type="firstRow"]/w:tcPr/w:shd/@w:fill'
+    )
+    return str(found[0]) if found and str(found[0]) != "auto" else "FFFFFF"
 
 
 def _parts(data: bytes) -> dict[str, bytes]:

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
 from committee.documents.flat import Line, Note
-from committee.documents.tree import Align, Inline, Inlines, LineBreak, Table
+from committee.documents.tree import Inline, Inlines, LineBreak
+from committee.documents.walk import words_in
 from committee.formats.word.saved.numberings import Numberings
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle, numbering_of, outline_of
 from committee.formats.word.saved.runs import Gathering
+from committee.formats.word.saved.savedtables import MOST_SPANNED, SavedCell, table_of
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
 _CONTENTS = re.compile(r"(?:toc|contents|indholdsfortegnelse)\b")
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "ins")
-_MOST_SPANNED = 100  # columns under one cell
-_ALIGNS = {"right": Align.RIGHT, "end": Align.RIGHT, "center": Align.CENTER}
 
 
 @dataclass(slots=True)
@@ -73,36 +73,38 @@ class LineReader:
     def _table(self, element: Element) -> Line:
         """A table as one line. Bookmarks inside it are nobody's; what is noted in its cells is noted of the table."""
         bookmarks, self.gathered.bookmarks = frozenset(self.gathered.bookmarks), set()
-        rows: list[list[tuple[Inlines, str]]] = []
-        has_header, notes = False, list[Note]()
+        rows: list[list[SavedCell]] = []
+        headers, notes = 0, list[Note]()
         for row in (e for e in _through(element) if local(e) == "tr"):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
                 continue
-            has_header = has_header or (not rows and _is_header(properties))
-            rows.append([cell for e in _through(row) if local(e) == "tc" for cell in self._cell(e)])
+            headers += headers == len(rows) and _is_header(properties)
+            rows.append([self._cell(e) for e in _through(row) if local(e) == "tc"])
             notes += self.gathered.found
             self.gathered.found = []
         self.gathered.bookmarks = set()
-        return Line(table=_squared(rows, has_header=has_header), bookmarks=bookmarks, notes=tuple(notes))
+        return Line(table=table_of(rows, headers), bookmarks=bookmarks, notes=tuple(notes))
 
-    def _cell(self, cell: Element) -> Iterator[tuple[Inlines, str]]:
-        """A cell's words and how they are set; one over several columns is followed by empty ones."""
+    def _cell(self, cell: Element) -> SavedCell:
+        """A cell's words, how they are set, how many columns it goes over, and whether it goes on from the row above."""
         words: list[Inline] = []
         for line in self._cell_lines(cell):
             words += [LineBreak(), *line] if words else line
-        align = get(child(cell, "p", "pPr", "jc"), "val")
-        yield tuple(words), align
         span = get(child(cell, "tcPr", "gridSpan"), "val")
-        for _ in range(min(int(span), _MOST_SPANNED) - 1 if span.isdecimal() else 0):
-            yield (), align
+        merge = child(cell, "tcPr", "vMerge")
+        return SavedCell(
+            tuple(words),
+            get(child(cell, "p", "pPr", "jc"), "val"),
+            max(1, min(int(span), MOST_SPANNED)) if span.isdecimal() else 1,
+            merge is not None and get(merge, "val") != "restart",
+        )
 
     def _cell_lines(self, cell: Element) -> Iterator[Inlines]:
         for line in self.lines(cell):
             self.gathered.found += line.notes
             if line.table is not None:
-                for row in (line.table.header, *line.table.rows):
-                    yield from (words for words in row if words)
+                yield from filter(None, words_in(line.table))
             elif line.words:
                 yield line.words
 
@@ -118,17 +120,6 @@ def _through(parent: Element) -> Iterator[Element]:
             yield from _through(element)
         else:
             yield element
-
-
-def _squared(rows: list[list[tuple[Inlines, str]]], *, has_header: bool) -> Table:
-    """A table with as many cells in each row; a column is set as most of its cells are."""
-    width = max(map(len, rows), default=0)
-    full = [tuple(words for words, _ in row) + ((),) * (width - len(row)) for row in rows]
-    columns = [[row[n][1] for row in rows if n < len(row)] for n in range(width)]
-    aligns = tuple(_ALIGNS.get(max(set(c), key=c.count), Align.LEFT) if c else Align.LEFT for c in columns)
-    if has_header and full:
-        return Table(full[0], tuple(full[1:]), aligns)
-    return Table(((),) * width, tuple(full), aligns)
 
 
 def _indent(properties: Element | None) -> int:

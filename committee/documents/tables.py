@@ -1,0 +1,109 @@
+"""A table's cells in their columns: where each stands, which places it covers, and the same table without merged cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from committee.documents.tree import Align, Cell, Inlines, Row, Table, Text, node, plain_text
+
+GROUP_SIGN = ": "  # between a group of columns and its column, where a form has no merged cells
+
+
+@node
+class Placed:
+    """A cell in a row: the column where it begins, and whether it came down from a row above."""
+
+    cell: Cell
+    column: int
+    is_continued: bool = False
+
+
+def plain_table(header: Sequence[Inlines], rows: Iterable[Sequence[Inlines]], aligns: Sequence[Align]) -> Table:
+    """A table of one header row and no merged cells. A header without words is none."""
+    heads = (_row(header),) if any(header) else ()
+    return Table(heads, tuple(_row(row) for row in rows), tuple(aligns))
+
+
+def _row(cells: Iterable[Inlines]) -> Row:
+    return tuple(map(Cell, cells))
+
+
+def column_count(table: Table) -> int:
+    """How many columns the table has."""
+    widest = (sum(cell.across for cell in row) for row in (*table.header, *table.rows))
+    return max(len(table.aligns), *widest, 0)
+
+
+def laid_out(rows: Iterable[Row], width: int) -> Iterator[tuple[Placed, ...]]:
+    """Each row with all that stands in it, also what comes down from above; a short row is filled with empty cells.
+
+    What reaches further than the table is wide is cut there.
+    """
+    covered: dict[int, tuple[Cell, int]] = {}
+    for row in rows:
+        left, made, column = iter(row), list[Placed](), 0
+        while column < width:
+            cell, rest = covered.pop(column, (None, 0))
+            is_continued = cell is not None
+            if cell is None:
+                cell = next(left, Cell())
+                room = next((other for other in sorted(covered) if other > column), width) - column
+                cell = replace(cell, across=max(1, min(cell.across, room)))
+                rest = cell.down
+            made.append(Placed(cell, column, is_continued))
+            if rest > 1:
+                covered[column] = (cell, rest - 1)
+            column += cell.across
+        yield tuple(made)
+
+
+def grid(rows: Iterable[Row], width: int) -> Iterator[tuple[Inlines, ...]]:
+    """The rows with a cell for each column; a place that a merged cell covers is empty."""
+    for row in laid_out(rows, width):
+        made: list[Inlines] = []
+        for placed in row:
+            made += [() if placed.is_continued else placed.cell.children, *[()] * (placed.cell.across - 1)]
+        yield tuple(made)
+
+
+def every_row(table: Table) -> list[tuple[Inlines, ...]]:
+    """The rows of the header and then the others, with a cell for each column."""
+    width = column_count(table)
+    return [*grid(table.header, width), *grid(table.rows, width)]
+
+
+def heads_of(table: Table) -> list[tuple[Inlines, ...]]:
+    """What stands over each column, the widest group first."""
+    width = column_count(table)
+    heads: list[list[Inlines]] = [[] for _ in range(width)]
+    for row in laid_out(table.header, width):
+        for placed in (one for one in row if not one.is_continued and one.cell.children):
+            for column in range(placed.column, placed.column + placed.cell.across):
+                heads[column].append(placed.cell.children)
+    return [tuple(one) for one in heads]
+
+
+def joined_heads(table: Table) -> tuple[Inlines, ...]:
+    """One head for each column with the words of its groups before its own: `Beskæftigelsesindsatser: KIK II`."""
+    return tuple(_joined(head) for head in heads_of(table))
+
+
+def _joined(head: Sequence[Inlines]) -> Inlines:
+    made: list[Inlines] = []
+    for children in head:
+        if not made or plain_text(made[-1]).strip() != plain_text(children).strip():
+            made.append(children)
+    return tuple(inline for n, children in enumerate(made) for inline in ((Text(GROUP_SIGN),) if n else ()) + children)
+
+
+def unmerged(table: Table) -> Table:
+    """The same words without merged cells, the first header row as the only one: as a person may write it."""
+    rows = [_row(row) for row in every_row(table)]
+    count = 1 if table.header else 0
+    return Table(tuple(rows[:count]), tuple(rows[count:]), table.aligns)
+
+
+def is_group(row: Row, width: int) -> bool:
+    """Whether a row is a single cell over the whole table, which names the rows below it."""
+    return width > 1 and len(row) == 1 and row[0].across >= width
