@@ -204,6 +204,7 @@ CHECKS: tuple[Check[Case], ...] = (
             "for-få-stemmer",
             "navn-ligner",
             "valg-mod-stemmer",
+            "tekst-mod-tal",
             "valg-uden-stemmer",
             "valg-uden-lod",
         ),

@@ -13,7 +13,8 @@ from committee.base.problems import Problem, warning
 from committee.domain.decision import Decision
 from committee.records.nodes import SourceText
 from committee.rules.case import Case
-from committee.rules.outcomes import at_line, sentences
+from committee.rules.outcomes import at_line
+from committee.rules.sentences import sentences
 from committee.rules.votes import Ballot, ballots, concerned, finds_disqualified, is_on_habilitet, was_found
 
 _WORD = re.compile(r"\b(?P<not>(?:ikke|ej|hverken)\s+(?:\w+\s+)?(?:for\s+)?)?(?P<un>in)?habil[et]?\b", re.IGNORECASE)
