@@ -13,7 +13,7 @@ CARRIED = (
     "Et flertal bakkede op om indstillingen.", "Et flertal gik ind for forslaget.", "Med et flertal blev indstillingen vedtaget.",
     "Et mindretal stemte imod.", "For stemte et flertal.", "Indstillingen blev fulgt.", "Indstillingen blev tiltrådt med flertal.",
     "Udvalget sagde ja til indstillingen.", "Forslaget blev vedtaget.", "Vedtaget af et flertal.", "Dermed er indstillingen godkendt.",
-    "Efter afstemning blev indstillingen godkendt.", "Imødekommet.", "Bevilget.", "Ansøgningen imødekommes.",
+    "Efter afstemning blev indstillingen godkendt.", "Imødekommet.", "Bevilget.", "Ansøgningen imødekommes.", "Udvalget støtter indstillingen.", "Der var opbakning til indstillingen.",
 )  # fmt: skip
 LOST = (
     "Ikke godkendt.", "Forkastet.", "Nedstemt.", "Afvist.", "Ikke vedtaget.", "Ikke tiltrådt.", "Anbefales ikke.", "Ikke som indstillet.",
@@ -24,7 +24,7 @@ LOST = (
     "Indstillingen fik ikke flertal.", "Indstillingen opnåede ikke flertal.", "Indstillingen opnåede ikke det nødvendige flertal.", "Der var ikke flertal for indstillingen.",
     "Et flertal stemte imod indstillingen.", "Et flertal stemte imod.", "Flertallet stemte imod.", "Et flertal i udvalget stemte nej.", "Imod stemte et flertal.",
     "Et flertal kunne ikke støtte indstillingen.", "Kun et mindretal stemte for.", "Et mindretal stemte for indstillingen.", "Der var flertal imod indstillingen.",
-    "Forslaget blev stemt ned.", "Udvalget sagde nej til indstillingen.", "Udvalget stemte forslaget ned.", "Forslaget blev ikke vedtaget.", "Indstillingen kunne ikke samle flertal.",
+    "Forslaget blev stemt ned.", "Udvalget sagde nej til indstillingen.", "Udvalget stemte forslaget ned.", "Forslaget blev ikke vedtaget.", "Indstillingen kunne ikke samle flertal.", "Udvalget gav afslag.", "Der var ikke opbakning til indstillingen.",
 )  # fmt: skip
 POSTPONED = ("Udsat.", "Sagen udsættes.", "Udvalget besluttede at udsætte sagen.", "Punktet blev udskudt.", "Sagen blev sendt tilbage til forvaltningen.", "Hjemvist.", "Sagen er taget af dagsordenen.")  # fmt: skip
 

@@ -159,3 +159,36 @@ def test_a_text_that_counts_more_for_than_against_says_so(told):
     assert told("Godkendt med 2 stemmer mod 3.") and told("Godkendt med 2 stemmer for og 3 imod.")
     assert told("Forkastet med 2 stemmer for og 3 imod.") == []
     assert told("Godkendt med fire stemmer mod tre.") and told("Godkendt med fire stemmer mod én.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        (VOTES[0], "Indstillingen blev sat til afstemning. For indstillingen stemte A og Ø. Imod indstillingen stemte V. Indstillingen er vedtaget."),
+        (VOTES[0], "Et flertal i udvalget, bestående af A og Ø, godkendte indstillingen. V stemte imod, idet de ønskede sagen udsat."),
+        (VOTES[0], "Godkendt. Imod stemte Carla Chr (V) og Dan Dal (V), som ikke kan støtte en stigning på 3-4 procent."),
+        (VOTES[0], "Indstillingen blev vedtaget. V stemte imod, da V ønsker 2 nye stier mod 1."), (VOTES[0], "Godkendt. V's ændringsforslag om at udsætte sagen faldt."),
+        (VOTES[0], "V kan ikke tiltræde indstillingen. Indstillingen blev godkendt."), (VOTES[0], "Godkendt med 3 ud af 5 stemmer."),
+        (VOTES[0], "V foreslog at udsætte sagen. Forslaget fik ikke flertal. Indstillingen blev godkendt."),
+        (VOTES[0], "Udvalget drøftede, om sagen skulle udsættes, men godkendte indstillingen."), (VOTES[0], "Udvalget godkendte sagen med den ændring, at fristen udsættes."),
+        (VOTES[0], "Godkendt. Et ændringsforslag fra V faldt med 2 stemmer for og 3 imod."), (VOTES[0], "Godkendt. For: 3 (A og Ø), imod: 2 (V), undlod: 0."),
+        (VOTES[0], "Godkendt. Venstre stemte imod og ønsker at fastholde de 4-1 pladser."), (VOTES[0], "Godkendt. V begærede sagen indbragt for byrådet."),
+        (VOTES[2], "Godkendt med stemmerne 2-1-2."), (VOTES[2], "Godkendt. For stemte A (2), imod stemte Ø (1), og V (2) undlod at stemme."),
+        (VOTES[3], "V stemte for at godkende indstillingen, men A og Ø stemte imod. Forkastet."), (VOTES[3], "Kun V stemte for, og indstillingen blev derfor ikke godkendt."),
+        (VOTES[3], "Forslaget faldt med 2 stemmer mod 3."), (VOTES[3], "Afvist. V ønskede indstillingen godkendt."),
+    ],
+)  # fmt: skip
+def test_whole_decisions_that_are_true_are_not_refused(told, one, words):
+    assert told(words, vote(*one)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        (VOTES[0], "Godkendt af alle."), (VOTES[0], "Godkendt. Dan Dal undlod at stemme."), (VOTES[0], "Godkendt. Eva Eg stemte imod."), (VOTES[0], "Et flertal på 4 stemte for. Godkendt."),
+        (VOTES[0], "Godkendt med stemmetallene 4-1-0."), (VOTES[0], "Flertallet kunne ikke støtte indstillingen."), (VOTES[0], "Forslaget blev forkastet 3-2."),
+        (VOTES[0], "Godkendt. For: A, V. Imod: Ø."), (VOTES[0], "Godkendt med fire ja-stemmer og en nej-stemme."), (VOTES[3], "Forkastet 4-1."), (VOTES[3], "Godkendt med 3 for og 2 imod."),
+    ],
+)  # fmt: skip
+def test_whole_decisions_that_are_false_do_not_pass(told, one, words):
+    assert told(words, vote(*one))

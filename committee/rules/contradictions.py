@@ -21,7 +21,7 @@ from committee.rules.votes import Ballot, Bench, Side, ballots, bench_at, is_on_
 
 _POINTS = re.compile(r"\b(?:punkt(?:erne|et)?|pkt\.?|ad|at)\s+(\d[\d\s.,–+&-]*(?:(?:og|til)\s+\d+)?)", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:ikke|ej|afvis|afsl[åao]|forkast|nej\b)", re.IGNORECASE)
-_LATER = re.compile(r"udsæt|udsat|udskyd|udskudt|tilbage|hjemvis", re.IGNORECASE)
+_LATER = re.compile(r"udsæt|udsat|udskyd|udskudt|tilbage|hjemvis|dagsordenen", re.IGNORECASE)
 _BUT_FOR = re.compile(r"\b(?:dog|bortset|undtag\w+|på nær|minus)\b", re.IGNORECASE)
 _BUT = re.compile(
     r"\b(?:dog|bortset|undtag\w+|på nær|øvrige|resten|resterende|punkt(?:et|erne)?|pkt|ad \d|at \d)\b", re.IGNORECASE
@@ -115,7 +115,7 @@ class _Held:
         """The votes that a claim may be about: on the points that its sentence names, on someone's proposal, on the matter. That the
         case was postponed is held against what was carried, where no vote was on that."""
         if claim.topic is not Topic.MATTER:
-            return self._on(claim.topic) or (self._instead(said) if claim.carried else [])
+            return self._on(claim.topic) or (self._instead(said) if claim.carried and _LATER.search(claim.word) else [])
         named = set() if _BUT_FOR.search(claim.sentence) else _points_named_in(claim.sentence)
         if own := [ballot for ballot in self.cast if named & _points_of(ballot)]:
             return own[-1:]

@@ -24,9 +24,10 @@ _NOTED = r"(?:taget|tages|tager|tog(?:es)?)\b[^.;,\n]{0,60}?\btil (?:efterretnin
 LOST = (
     r"forkast(?:et|ede|edes|es|er|e)|nedstem(?:t|te|tes|mes|mer|me)|stem(?:t|te|tes)\b[^.;,\n]{0,40}?\bned|afvis(?:t|te|tes|es|er|e)"
     r"|afslå(?:et|s|r)?|afslog(?:es)?"
+    r"|(?:gav|giver|gives|give|meddelte|meddeler|meddeles) afslag"
     r"|(?:sagde|siger|sige|stemte|stemmer) nej til(?= indstilling| forslaget\b| sagen\b)"
 )
-_FOLLOWED = r"som indstillet|(?:følg|fulg)(?:es|er|te|tes|t|e)?|tilslut(?:tet|tede|tes|ter|te)"  # of the last, an indstilling or a proposal
+_FOLLOWED = r"som indstillet|(?:følg|fulg)(?:es|er|te|tes|t|e)?|bakke(?:r|de)? op om|støtte(?:r|de|s|des)?|opbakning til|tilslutning til|tilslut(?:tet|tede|tes|ter|te)"  # of the last, an indstilling or a proposal
 _POSTPONED = (
     r"(?:^\W*(?:sagen |punktet |behandlingen |beslutningen )?|\b(?:sagen|punktet|behandlingen|beslutningen)\s+(?:blev|er|bliver|blev dermed|er dermed)?\s*(?:ikke )?)"
     r"(?P<late>udsat|udsættes|udskudt|udskydes|hjemvist|hjemvises|tilbagesendt|tilbagesendes|sendt tilbage|sendes tilbage|taget af dagsordenen|tages af dagsordenen)\b(?!\s+(?:for|af)\b)"
@@ -49,7 +50,7 @@ OTHERS = re.compile(
 _LATER = re.compile(_POSTPONED, re.IGNORECASE)
 _ALONE = re.compile(rf"^\W*{_FELL}\W*$|^\W*bortfalder\W*$", re.IGNORECASE)
 _AS_ONE = re.compile(
-    r"(?<!ikke )(?<!hverken )(?<!næsten )\b(?:enstemmig(?:t|e)?|et enigt (?:udvalg|byråd|råd)|i enighed|alle stemte for|samtlige stemte for)\b"
+    r"(?<!ikke )(?<!hverken )(?<!næsten )\b(?:enstemmig(?:t|e)?|et enigt (?:udvalg|byråd|råd)|i enighed|alle stemte for|samtlige stemte for|af alle|med alle stemmer)\b"
     r"(?!\s*(?:,\s*)?(?:undtagen|bortset|på nær|minus))",
     re.IGNORECASE,
 )
