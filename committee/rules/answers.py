@@ -22,7 +22,16 @@ from committee.records import nodes
 from committee.records.fields import Bad
 from committee.records.record import keys
 from committee.records.values import Value
-from committee.rules import contradictions, elections, habilitet, namechecks, presencechecks, protocolchecks, votechecks
+from committee.rules import (
+    contradictions,
+    elections,
+    habilitet,
+    namechecks,
+    presencechecks,
+    protocolchecks,
+    votechecks,
+    votedtwice,
+)
 from committee.rules.case import Case
 from committee.rules.numbering import Numbered
 from committee.rules.votes import Side, bench_at, is_on_habilitet
@@ -42,7 +51,12 @@ _CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     protocolchecks.points_are_decided_once,
     presencechecks.stopped_decisions_can_be,
 )
-_WHOLE = (*_CHECKS, contradictions.decisions_agree_with_votes, habilitet.the_disqualified_are_found_so)
+_WHOLE = (
+    *_CHECKS,
+    votedtwice.votes_are_on_different_matters,
+    contradictions.decisions_agree_with_votes,
+    habilitet.the_disqualified_are_found_so,
+)
 
 
 def as_map(value: Value) -> Made:

@@ -25,6 +25,7 @@ from committee.rules import (
     protocolchecks,
     readable,
     votechecks,
+    votedtwice,
 )
 from committee.rules.approval import approved_minutes_stay, is_decided, tells_of_the_meeting
 from committee.rules.case import Case, Check
@@ -198,6 +199,7 @@ CHECKS: tuple[Check[Case], ...] = (
         ("beslutning-mod-afstemning", "beslutning-mod-sig-selv", "tekst-mod-tal", "for-mange-stemmer"),
         contradictions.decisions_agree_with_votes,
     ),
+    Check(("to-afstemninger",), votedtwice.votes_are_on_different_matters),
     Check(
         (
             "for-mange-stemmer",
