@@ -34,7 +34,8 @@ from committee.rules import (
 )
 from committee.rules.case import Case
 from committee.rules.numbering import Numbered
-from committee.rules.votes import Side, bench_at, is_on_habilitet
+from committee.rules.onhabilitet import is_on_habilitet
+from committee.rules.votes import bench_at, rest_of
 
 Made = Mapping[str, Value]
 
@@ -129,11 +130,7 @@ def rest_of_the_votes(
     here = Place("")
     on_it = is_on_habilitet(Vote(about=nodes.SourceText(about, here) if about else None))
     bench = bench_at(committee, meeting, numbered, on_habilitet=on_it)
-    said = [Side(tuple(nodes.SourceText(one, here) for one in side), bench) for side in sides]
-    out = {name for side in said for name, _ in side.names}
-    counted = sum(side.counted for side in said)
-    left = [name for name in bench.able if name not in out]
-    return [str(max(0, len(left) - counted))] if counted and bench.able else left
+    return rest_of(bench, ([nodes.SourceText(one, here) for one in side] for side in sides))
 
 
 def date_said(text: str) -> dt.date | None:

@@ -14,10 +14,11 @@ from committee.rules.attendance import known_names
 from committee.rules.case import Case
 from committee.rules.countstold import Told, counts_told
 from committee.rules.disagreements import against_itself, contradiction, not_as_one, other_counts
+from committee.rules.onhabilitet import is_on_habilitet
 from committee.rules.outcomes import Claim, Topic, at_line, claims, said_as_one, topic_of
 from committee.rules.points import points_named
 from committee.rules.sidestold import sides_agree
-from committee.rules.votes import Ballot, Bench, Side, ballots, bench_at, is_on_habilitet
+from committee.rules.votes import Ballot, Bench, Side, ballots, bench_at
 
 _POINTS = re.compile(r"\b(?:punkt(?:erne|et)?|pkt\.?|ad|at)\s+(\d[\d\s.,–+&-]*(?:(?:og|til)\s+\d+)?)", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:ikke|ej|afvis|afsl[åao]|forkast|nej\b)", re.IGNORECASE)

@@ -14,8 +14,9 @@ from committee.records.fields import Markdown
 from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
 from committee.rules.numbering import Numbered
+from committee.rules.onhabilitet import is_on_habilitet
 from committee.rules.points import points_named
-from committee.rules.votes import Ballot, Bench, ballots, bench_at, is_on_habilitet
+from committee.rules.votes import Ballot, Bench, ballots, bench_at
 
 _MOST_WORDS = 100  # of a dissent, which is to be short by the local government act
 
