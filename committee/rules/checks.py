@@ -15,6 +15,7 @@ from committee.domain.meeting import Meeting
 from committee.rules import (
     bodychecks,
     contradictions,
+    corrections,
     datechecks,
     deadlines,
     elections,
@@ -256,6 +257,8 @@ CHECKS: tuple[Check[Case], ...] = (
         ),
         approved_minutes_stay,
     ),
+    Check(("rettelse-ændret",), corrections.printed_corrections_stay),
+    Check(("dato-før-mødet", "dato-i-fremtiden"), corrections.corrections_are_after_the_meeting),
     Check(
         (
             "lukket-uden-titel",

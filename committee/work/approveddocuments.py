@@ -11,7 +11,7 @@ from committee.archive.names import numbered_names
 from committee.base.atomic import write_all
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, Severity, reason, warning
-from committee.domain.approved import Approval
+from committee.domain.approved import APPROVED, Approval
 from committee.domain.meeting import Meeting
 
 CORRECTED = "-rettet"  # what is added to the name of approved minutes with corrections that came later
@@ -121,15 +121,31 @@ def documents_moved(root: Path, meeting: Meeting) -> Iterator[Problem]:
     for one in approved_documents(root, meeting):
         if problem := document_problem(one, meeting, approval):
             yield problem
-    if approval.is_locked and not has_corrections_since(meeting):
-        yield from outdated(root, (one.file for one in approval.files))
+    if approval.is_locked and not has_corrections_since(meeting) and not approval.printed:
+        files = [one.file for one in approval.files]
+        was_reopened = sum(event.what == APPROVED for event in approval.log) > 1
+        has_them = was_reopened or any(item.corrections for item in approval.items)
+        yield from outdated(root, files) if has_them else _left_alone(root, files)
+
+
+def _left_alone(root: Path, files: Iterable[str]) -> Iterator[Problem]:
+    """An error for each document whose corrections no item has any more; earlier versions didn't keep what they printed of them."""
+    for name in map(_corrected, files):
+        if (root / name).is_file():
+            text = "Dokumentet har rettelser, som ikke står i punkternes filer mere."
+            cure = "Slet det ikke: skriv rettelserne tilbage under »rettelser:«, som de står i det. Er en af dem forkert, så føj endnu en til."
+            yield Problem(Place(name), "rettelse-ændret", text, cure)
+
+
+def _corrected(file: str) -> str:
+    stem, _, ending = file.rpartition(".")
+    return f"{stem}{CORRECTED}.{ending}"
 
 
 def outdated(root: Path, files: Iterable[str]) -> Iterator[Problem]:
     """A warning for each document with corrections, of before an approval that has them all: nothing replaces it any more."""
     for file in files:
-        stem, _, ending = file.rpartition(".")
-        name = f"{stem}{CORRECTED}.{ending}"
+        name = _corrected(file)
         if (root / name).is_file():
             text = "Dokumentet er fra før den seneste godkendelse, og rettelserne i det er med i det godkendte referat."
             yield warning(Place(name), "dokument-forældet", text, f"Slet det; det godkendte er {file}.")

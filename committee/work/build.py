@@ -36,6 +36,7 @@ from committee.work.approveddocuments import (
     not_kept,
 )
 from committee.work.composedtwice import STAMP
+from committee.work.correcting import keep_printed
 from committee.work.keeping import Asked, kept_beside
 from committee.work.outcome import Outcome
 from committee.work.printing import blank_words, bundle_of
@@ -124,6 +125,9 @@ def build(archive: Archive, request: Request) -> Built:
     else:
         written, more = _write(archive, request, document, templates, "", approved_sums(meeting))
     corrected = bool(kept and meeting and has_corrections_since(meeting))
+    if written and request.kind.tells_decisions:
+        sealed, failed = keep_printed(archive.root, meeting)
+        written, more = (*written, *sealed), [*more, *failed]
     return Built(written, tuple(in_order([*problems, *more])), elsewhere, kept, corrected)
 
 
