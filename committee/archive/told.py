@@ -92,7 +92,11 @@ def committee_was_renamed(now: str, was: str) -> Problem:
 def approval_was_changed(name: str) -> Problem:
     """That `godkendt.yaml` isn't as the program wrote it."""
     text = "Filen er ændret, efter at referatet blev godkendt, så det kan ikke ses, om referatet er det godkendte."
-    return Problem(Place(name), "godkendt-rettet", text, _get_back("godkend"))
+    cure = (
+        "Hent den tilbage fra en sikkerhedskopi. Har I ingen, så slet den, og kør »udvalg godkend« igen: de godkendte dokumenter, "
+        "der bliver andre, bliver gemt ved siden af de nye."
+    )
+    return Problem(Place(name), "godkendt-rettet", text, cure)
 
 
 def _get_back(command: str) -> str:

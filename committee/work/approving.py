@@ -55,9 +55,10 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
     numbers, _ = sitting.kpis.numbers(meeting)
     if has_errors(problems):
         return stopped(problems)
-    files, failed = _final_documents(archive, key, sitting.agenda, page_numbers=page_numbers)
-    if failed:
-        return stopped(failed)
+    files, found = _final_documents(archive, key, sitting.agenda, page_numbers=page_numbers)
+    if not files:
+        return stopped(found)
+    problems += [one for one in found if one not in problems]
     approval = Approval(
         log=(*_log(meeting), _event(at, APPROVED, who)),
         meeting=meeting_digest(meeting),
@@ -72,18 +73,20 @@ def _final_documents(
     archive: Archive, key: MeetingKey, agenda: Agenda, *, page_numbers: bool
 ) -> tuple[list[str], Sequence[Problem]]:
     """The minutes, and the internal ones where an item is closed, without their mark of a draft: the files with the pictures they
-    show; or what kept one from being written."""
+    show, and what was found; no files when one couldn't be written."""
     files: list[str] = []
+    found: list[Problem] = []
     for internal in [False, True] if any(numbered.item.is_closed for numbered in agenda) else [False]:
         made = build(archive, Request(key, Kind.MINUTES, internal, page_numbers, final=True))
         if not made.files:
             return [], made.problems
+        found += made.problems
         figures = chartfiles.folder_name(internal=internal)
         shown = chartfiles.shown_in(
             figures, archive.root / key.output, (name.rpartition("/")[2] for name in made.files)
         )
         files += [*made.files, *(f"{key.output}/{name}" for name in shown)]
-    return files, ()
+    return files, found
 
 
 def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:

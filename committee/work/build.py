@@ -175,8 +175,10 @@ def _restore(
             return (), problems
         made = files_of(request.name, document, in_house(), bundle)
         both = (
-            (name, one) for name, data in made.items() for one in (data, _stamped(name, data))
-        )  # earlier ones had no stamp
+            (name, one)
+            for name, data in made.items()
+            for one in (data, _stamped(name, data), _stamped(name, data, approved=True))
+        )  # earlier ones had no stamp, or no mark that they were approved
         right |= {name: data for name, data in both if missing.get(f"{display}/{name}") == sha256_of(data)}
         if len(right) == len(missing):
             break
@@ -198,7 +200,8 @@ def _write(
     if bundle is None:
         return (), problems
     made = {
-        n: _stamped(n, data) for n, data in files_of(f"{request.name}{ending}", document, in_house(), bundle).items()
+        n: _stamped(n, data, approved=request.final)
+        for n, data in files_of(f"{request.name}{ending}", document, in_house(), bundle).items()
     }
     reads_back = f"{display}/{next(iter(made))}" if request.kind is Kind.MINUTES else ""
     asked = Asked(request.command, reads_back, request.replace)
@@ -213,9 +216,11 @@ def _write(
     return tuple(f"{display}/{file}" for file in made), kept
 
 
-def _stamped(name: str, data: bytes) -> bytes:
+def _stamped(name: str, data: bytes, *, approved: bool = False) -> bytes:
     stamper = stamper_of(name)
-    return stamper.stamped(data) if stamper else data
+    if stamper is None:
+        return data
+    return stamper.stamped(stamper.approved(data) if approved else data)
 
 
 def _bundle(
