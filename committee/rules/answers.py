@@ -50,6 +50,7 @@ _CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     elections.elections_can_be,
     protocolchecks.dissents_are_of_the_minority,
     protocolchecks.points_are_decided_once,
+    protocolchecks.none_is_no_outcome,
     presencechecks.stopped_decisions_can_be,
 )
 _WHOLE = (

@@ -146,6 +146,29 @@ def _competence(committee: Committee, text: Markdown) -> Problem | None:
     return None
 
 
+def none_is_no_outcome(case: Case) -> Iterator[Problem]:
+    """An item without a decision has none of its parts either: it would print the outcome of the votes without a word."""
+    for numbered in case.agenda:
+        decision = numbered.item.decision
+        if decision is None or not decision.is_none or case.meeting.is_locked:
+            continue
+        others = [name for name in _OUTCOMES if getattr(decision, _OUTCOMES[name])]
+        if others:
+            text = f"Der står »ingen«, altså at punktet ikke har en beslutning, men også »{'« og »'.join(others)}«."
+            yield Problem(
+                (decision.text or decision).place, "ingen-med-udfald", text, "Skriv beslutningen, eller slet resten."
+            )
+
+
+_OUTCOMES = {
+    "punkter": "points",
+    "afstemninger": "votes",
+    "valg": "elections",
+    "standset": "stopped",
+    "mindretal": "dissents",
+}
+
+
 def points_are_decided_once(case: Case) -> Iterator[Problem]:
     """A decision point by point takes each point of the indstilling once."""
     for numbered in case.agenda:

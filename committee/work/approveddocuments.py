@@ -13,6 +13,7 @@ from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, Severity, reason, warning
 from committee.domain.approved import APPROVED, Approval
 from committee.domain.meeting import Meeting
+from committee.rules.approval import or_reopen
 
 CORRECTED = "-rettet"  # what is added to the name of approved minutes with corrections that came later
 
@@ -181,7 +182,7 @@ def not_kept(one: ApprovedDocument, meeting: Meeting) -> Iterator[Problem]:
         return
     if one.state is OnDisk.MISSING:
         text = f"Dokumentet, der blev godkendt den {approval.day}, mangler, og det kan ikke laves nøjagtigt magen til."
-        cure = f"Hent det fra jeres arkiv eller en sikkerhedskopi, eller kør »udvalg genaabn {meeting.folder} --fordi ...«, og godkend igen."
+        cure = f"Hent det fra jeres arkiv eller en sikkerhedskopi. {or_reopen(meeting)}"
         yield Problem(Place(one.file), "dokument-mangler", text, cure)
     elif problem := document_problem(one, meeting, approval):
         yield replace(problem, severity=Severity.ERROR)
