@@ -14,6 +14,7 @@ from committee.formats.word.package import add_properties, zipped
 from committee.formats.word.reader import properties_of, read_word
 
 _SUM, _APPROVED = "udvalg-stempel", "udvalg-godkendt"
+_MARK = re.compile(r"<[^<>]*>")
 _FINGERPRINT = re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){15}\b")
 
 
@@ -45,15 +46,20 @@ def stamp_of(data: bytes) -> Stamp:
         return Stamp("", "", "", is_ours=False)
 
 
-def adds_only(old: bytes, new: bytes) -> bool:
-    """Whether all that a file says, as it is set, stands in another in the same order, whatever fingerprints they print; false for
-    what can't be read."""
+def adds_only(old: bytes, new: bytes, but: frozenset[str] = frozenset()) -> bool:
+    """Whether all that a file says, as it is set, stands in another in the same order, whatever fingerprints they print; `but` are
+    lines, in small letters, that may be missing. False for what can't be read."""
     try:
         was, now = ([_FINGERPRINT.sub("", line) for line in content_of(Package(opened_zip(one)))] for one in (old, new))
     except UnreadError:
         return False
     there = iter(now)
-    return all(line in there for line in was)
+    return all(line in there for line in was if not but or _plain(line) not in but)
+
+
+def _plain(line: str) -> str:
+    """What a line says, whatever it is set in."""
+    return " ".join(_MARK.sub("", line.split("|", 3)[-1]).split()).casefold()
 
 
 def _sum(package: Package) -> str:
