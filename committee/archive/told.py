@@ -201,9 +201,13 @@ def _attachment_problem(root: Path, files: Files, path: str, attachment: Attachm
             return None
     except (OSError, RuntimeError, ValueError):
         pass
-    return Problem(
-        place, "bilag-mangler", f"Bilaget »{attachment.file}« findes ikke.", f"Læg filen i {path}/, eller ret navnet."
+    folder = f"{path}/{written}".rpartition("/")[0]
+    cure = (
+        f"Læg filen i {folder}/, eller ret navnet."
+        if "/" in written
+        else f"Læg filen i {path}/bilag/, og skriv »fil: bilag/{attachment.file}«, eller ret navnet."
     )
+    return Problem(place, "bilag-mangler", f"Bilaget »{attachment.file}« findes ikke.", cure)
 
 
 def existing(path: Path, files: Files) -> Path:

@@ -123,11 +123,9 @@ def names_on_absence_lines(meeting: Meeting) -> Iterator[SourceText]:
 
 def known_names(committee: Committee, meeting: Meeting) -> list[str]:
     """Those who can be on an absence line: members and substitutes, the meeting's own and its items' included."""
-    return [
-        *(seat.name for seat in committee.seats),
-        *(str(s.name) for s in meeting.substitutes),
-        *(str(s.name) for item in meeting.items if item.decision for s in item.decision.substitutes),
-    ]
+    of_items = (one for item in meeting.items if item.decision for one in item.decision.substitutes)
+    names = [*(seat.name for seat in committee.seats), *(one.name for one in (*meeting.substitutes, *of_items))]
+    return list(dict.fromkeys(map(str, names)))
 
 
 def stranger(

@@ -248,6 +248,7 @@ CHECKS: tuple[Check[Case], ...] = (
         ),
         protocolchecks.points_are_decided_once,
     ),
+    Check(("slut-før-tid",), namechecks.the_meeting_ends_after_it_begins),
     Check(("ingen-med-udfald",), protocolchecks.none_is_no_outcome),
     Check(("kompetence",), protocolchecks.decisions_are_within_competence),
     Check(

@@ -50,8 +50,9 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
     problems += undecided(sitting.agenda)
     if meeting.is_locked:
         problems.append(locked(meeting))
-    if meeting.date > at.date():
-        problems.append(_not_held(meeting))
+    begins = meeting.time or sitting.committee.time or dt.time()
+    if (meeting.date, begins) > (at.date(), at.time()):
+        problems.append(_not_held(meeting, begins))
     numbers, _ = sitting.kpis.numbers(meeting)
     if has_errors(problems):
         return stopped(problems)
@@ -66,6 +67,7 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
         files=tuple(_file(archive.root, name) for name in files),
     )
     approval = with_all_that_is_printed(approval, sitting, numbers)
+    problems = [one for one in problems if one.code != "godkendt-kopi"]  # the copied approval gives way to this one
     return _recorded(archive.root, meeting, approval, [*problems, *outdated(archive.root, files)], files)
 
 
@@ -141,11 +143,11 @@ def _is_signed(meeting: Meeting, on: dt.date) -> Problem:
     return Problem(meeting.at("signed"), "er-underskrevet", text, cure)
 
 
-def _not_held(meeting: Meeting) -> Problem:
+def _not_held(meeting: Meeting, begins: dt.time) -> Problem:
     """That a meeting is still to come, so that there are no minutes of it to approve."""
-    day = danish.in_full(meeting.date)
+    day = danish.in_full(meeting.date) + (f" kl. {begins:%H.%M}" if begins != dt.time() else "")
     text = f"Mødet er først {day}, så referatet kan ikke godkendes endnu."
-    return Problem(meeting.at("date"), "ikke-holdt", text, "Godkend det efter mødet, eller ret datoen.")
+    return Problem(meeting.at("date"), "ikke-holdt", text, "Godkend det efter mødet, eller ret dato og tid.")
 
 
 def _log(meeting: Meeting) -> tuple[Event, ...]:
