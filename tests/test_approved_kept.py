@@ -74,3 +74,15 @@ def test_a_word_file_of_another_program_may_have_decisions_in_it(tmp_path):
     made.save(root / OUTPUT / "referat.docx")
     refused = run("-C", root, "referat", DATE)
     assert refused.code == 1 and f"udvalg indlaes {OUTPUT}/referat.docx" in refused.all
+
+
+def test_after_a_renaming_the_approved_documents_are_where_they_were_and_nothing_stands_in_their_way(root):
+    (root / HOME).rename(root / "agenda_items/nyraad")
+    done = run("-C", root, "referat", DATE)
+    assert done.code == 1 and f"ligger stadig i {OUTPUT}/referat.docx" in done.all and "genaabn" not in done.all
+    assert "Omdøb output/raadet til output/nyraad" in done.all and not (root / "output/nyraad").exists()
+    told = run("-C", root, "tjek", DATE).out
+    assert f"ligger stadig i {OUTPUT}/referat.md" in told
+    (root / "output/raadet").rename(root / "output/nyraad")
+    assert run("-C", root, "referat", DATE).code == 0
+    assert "ligger stadig" not in run("-C", root, "tjek", DATE).out

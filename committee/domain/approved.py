@@ -115,6 +115,8 @@ class Approval(Record):
     )
     seal: str = key("kontrol", TEXT, "Kontrolsum af det, der står ovenfor.", default="")
 
+    former: str = ""  # the name that the committee's folder had, where it has another now
+
     @property
     def meeting_named(self) -> str:
         """The meeting that it belongs to, `committee/folder`; of an earlier version's, the one whose documents it names. Empty when
@@ -133,6 +135,7 @@ class Approval(Record):
 
         return replace(
             self,
+            former=was,
             of=f"{committee}/{folder}" if self.of else "",
             files=moved(self.files),
             attachments=moved(self.attachments),

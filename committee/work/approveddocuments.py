@@ -26,11 +26,12 @@ class OnDisk(Enum):
     CHANGED = auto()
     MISSING = auto()
     UNREAD = auto()
+    ELSEWHERE = auto()  # where it was approved, under the name that the committee's folder had
 
 
 @dataclass(frozen=True, slots=True)
 class ApprovedDocument:
-    """One document as it was approved, and what lies in its place now. `why` it couldn't be read."""
+    """One document as it was approved, and what lies in its place now. `why` it couldn't be read, or where it lies."""
 
     file: str
     digest: str
@@ -50,9 +51,18 @@ def approved_documents(root: Path, meeting: Meeting) -> Iterator[ApprovedDocumen
         try:
             yield ApprovedDocument(one.file, one.digest, _state((root / one.file).read_bytes(), one.file, one.digest))
         except FileNotFoundError:
-            yield ApprovedDocument(one.file, one.digest, OnDisk.MISSING)
+            before = _former(one.file, approval.former) if approval and approval.former else ""
+            lies_there = bool(before) and (root / before).is_file()
+            state = OnDisk.ELSEWHERE if lies_there else OnDisk.MISSING
+            yield ApprovedDocument(one.file, one.digest, state, before if lies_there else "")
         except OSError as error:
             yield ApprovedDocument(one.file, one.digest, OnDisk.UNREAD, reason(error))
+
+
+def _former(file: str, committee: str) -> str:
+    """Where a document was written while the committee's folder had that name."""
+    parts = file.split("/")
+    return "/".join([parts[0], committee, *parts[2:]])
 
 
 def documents_named(root: Path, meeting: Meeting, stem: str, figures: str) -> tuple[ApprovedDocument, ...]:
@@ -97,7 +107,11 @@ def keep_beside(root: Path, meeting: Meeting, approval: Approval) -> tuple[list[
 
 
 def _not_copied(one: ApprovedDocument, approval: Approval) -> Problem:
-    what = {OnDisk.MISSING: "mangler", OnDisk.UNREAD: "kan ikke læses"}.get(one.state, "er rettet siden")
+    what = {
+        OnDisk.MISSING: "mangler",
+        OnDisk.UNREAD: "kan ikke læses",
+        OnDisk.ELSEWHERE: f"ligger i {one.why}",
+    }.get(one.state, "er rettet siden")
     text = f"Dokumentet, der blev godkendt {approval.date}, {what}, så der er ikke gemt nogen kopi af det."
     cure = "Hent det godkendte fra jeres arkiv, og gem det, før I laver et nyt referat."
     return warning(Place(one.file), "dokument-ikke-gemt", text, cure)
@@ -162,6 +176,11 @@ def document_problem(one: ApprovedDocument, meeting: Meeting, approval: Approval
             text = f"Kun linjeskiftene er andre end i det dokument, der blev godkendt den {when}; ordene er de samme."
             cure = "Du skal ikke gøre noget. Skriv »* -text« i filen .gitattributes, hvis git ændrer dem."
             return warning(Place(one.file), "dokument-linjeskift", text, cure)
+        case OnDisk.ELSEWHERE:
+            home, now = ("/".join(name.split("/")[:2]) for name in (one.why, one.file))
+            text = f"Dokumentet, der blev godkendt den {when}, ligger stadig i {one.why}."
+            cure = f"Omdøb {home} til {now}; er {now} der allerede, så flyt mødets mappe over i den."
+            return warning(Place(one.file), "dokument-mangler", text, cure)
         case OnDisk.MISSING:
             text = f"Dokumentet, der blev godkendt den {when}, mangler."
             cure = f"Hent det fra jeres arkiv, eller kør {again}: det laves igen, hvis det bliver nøjagtig det samme."

@@ -167,7 +167,8 @@ def _restore(
     """Approved documents that are missing, made again where they come out the very same; with what is wrong with the others."""
     display = request.key.output
     right: dict[str, bytes] = {}
-    missing = {one.file: one.digest for one in approved if one.state is OnDisk.MISSING}
+    is_moved = any(one.state is OnDisk.ELSEWHERE for one in approved)  # a new one would stand in its way
+    missing = {one.file: one.digest for one in approved if one.state is OnDisk.MISSING and not is_moved}
     for page_numbers in (request.page_numbers, not request.page_numbers) if missing else ():
         asked = replace(request, page_numbers=page_numbers)  # nobody knows whether they were asked for at the approval
         bundle, problems = _bundle(root, asked, document, templates, approved_sums(meeting))
