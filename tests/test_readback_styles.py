@@ -169,23 +169,23 @@ def test_a_changed_line_of_those_present_is_still_told(tmp_path):
     assert str(texts(root)["to"].text) == "Godkendt."
 
 
-def typed_in_minutes(root, blank):
+def typed_in_minutes(root, blank, words="Udsat til næste møde."):
     """The minutes' own Word file, with a decision typed in the empty place."""
     document = printed(root)
-    typed_in(document, blank, ["Udsat til næste møde."])
+    typed_in(document, blank, [words])
     document.save(str(root / OUTPUT / "referat.docx"))
     return root / OUTPUT / "referat.docx"
 
 
-def made_again(root, blank):
+def made_again(root, blank, words="Udsat til næste møde."):
     """What was typed is read, there is nothing new then, and the minutes are made again without a word."""
-    path = typed_in_minutes(root, blank)
+    path = typed_in_minutes(root, blank, words)
     assert run("-C", root, "indlaes", path, "--ja").code == 0
     again = run("-C", root, "indlaes", path, "--ja")
     assert (again.code, again.out) == (0, "Der er ingen nye beslutninger i filen.\n") and not again.err, again.all
     done = run("-C", root, "referat", DATE, "--uden-sidetal")
     assert done.code == 0 and "gemt" not in done.all, done.all
-    assert "Udsat til næste møde." in (root / OUTPUT / "referat.md").read_text("utf-8")
+    assert (f"\n{words}\n" in (root / OUTPUT / "referat.md").read_text("utf-8")) is (words != "ingen")
     assert not list((root / OUTPUT).glob("*-rettet-*"))
 
 
@@ -194,11 +194,19 @@ AGAIN = [{}, *({name: True} for name in SWITCHES), dict.fromkeys(SWITCHES, True)
 
 @pytest.mark.slow
 @pytest.mark.parametrize("heading", ["", 'ord: {beslutning: ""}\n'], ids=["with-heading", "without"])
+@pytest.mark.parametrize("words", ["Udsat til næste møde.", "ingen"])
 @pytest.mark.parametrize("switches", AGAIN, ids=str)
-def test_minutes_whose_typed_decisions_are_read_can_be_made_again(tmp_path, switches, heading):
+def test_minutes_whose_typed_decisions_are_read_can_be_made_again(tmp_path, switches, words, heading):
     lines = heading + "".join(f"{name}: true\n" for name in switches) or "sideskift: aldrig\n"
     root = house(tmp_path, "vores", lines)
-    made_again(root, "[Skriv beslutningen her]")
+    made_again(root, "[Skriv beslutningen her]", words)
+
+
+@pytest.mark.parametrize("profile", ["standard", "aabenraa", "aalborg"])
+def test_no_decision_is_typed_in_word_too(tmp_path, profile):
+    root = house(tmp_path, profile)
+    made_again(root, "[Skriv beslutningen her]", "ingen")
+    assert texts(root)["sag"].prints_nothing
 
 
 def test_minutes_in_which_more_was_typed_than_was_read_are_kept(tmp_path):

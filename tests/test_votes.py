@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from build import HOME, ITEM, MEETING, run, workspace
+from build import FIVE_OF_THREE_PARTIES, HOME, ITEM, MEETING, inspect_lines, markdown, run, workspace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -336,3 +336,29 @@ def test_names_with_their_party_are_recorded_whole_with_initials_too(tmp_path):
     assert done.code == 0, done.err
     assert 'for: ["Anna And (A)", "Bo Berg (A)", "Carla Chr (V)"]' in text
     assert "For stemte Anna And, Bo Berg og Carla Chr." in minutes(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("vote", "printed"),
+    [
+        ("for: resten, imod: V", "For stemte Anna And, Bo Berg og Eva Eg. Imod stemte V."), ("for: [A, Resten], imod: V", "For stemte A og Eva Eg. Imod stemte V."),
+        ("imod: Carla Chr, for: A og resten", "For stemte A, Dan Dal og Eva Eg. Imod stemte Carla Chr."), ("for: de øvrige medlemmer, imod: V", "For stemte Anna And, Bo Berg og Eva Eg."),
+        ("for: resten, imod: 2", "For stemte 3. Imod stemte 2."), ("for: A, imod: resten, undlod: Ø", "Imod stemte Carla Chr og Dan Dal. Ø undlod at stemme."),
+    ],
+)  # fmt: skip
+def test_the_rest_are_those_who_stand_on_no_other_side(tmp_path, vote, printed):
+    root = checked_root(tmp_path, f"  tekst: Drøftet.\n  afstemninger: [{{{vote}}}]\n")
+    assert [line for line in inspect_lines(root) if ": fejl: " in line] == []
+    assert printed in markdown(root)
+
+
+@pytest.mark.parametrize("unknown", ["formanden", "-3", "resten, imod: resten", "Xander"])
+def test_who_is_not_known_is_told_once_and_counts_for_nothing(tmp_path, unknown):
+    root = checked_root(tmp_path, f"  tekst: Godkendt.\n  afstemninger: [{{for: {unknown}, undlod: [V, A]}}]\n")
+    wrong = [line for line in inspect_lines(root) if ": fejl: " in line]
+    assert wrong and all("»" in line and "tabt" not in line and "stemmer, men" not in line for line in wrong), wrong
+
+
+def checked_root(root, decision):
+    item = f"titel: T\nsagsnr: 1\nindstilling: Forslaget godkendes.\nbeslutning:\n{decision}"
+    return workspace(root, {f"{HOME}/udvalg.yaml": f"kommune: K\nudvalg: Byrådet\n{FIVE_OF_THREE_PARTIES}", ITEM: item})

@@ -92,7 +92,11 @@ def committee_was_renamed(now: str, was: str) -> Problem:
 def approval_was_changed(name: str) -> Problem:
     """That `godkendt.yaml` isn't as the program wrote it."""
     text = "Filen er ændret, efter at referatet blev godkendt, så det kan ikke ses, om referatet er det godkendte."
-    return Problem(Place(name), "godkendt-rettet", text, _get_back("godkend"))
+    cure = (
+        "Hent den tilbage fra en sikkerhedskopi. Har I ingen, så slet den, og kør »udvalg godkend« igen: de godkendte dokumenter, "
+        "der bliver andre, bliver gemt ved siden af de nye."
+    )
+    return Problem(Place(name), "godkendt-rettet", text, cure)
 
 
 def _get_back(command: str) -> str:
@@ -197,9 +201,13 @@ def _attachment_problem(root: Path, files: Files, path: str, attachment: Attachm
             return None
     except (OSError, RuntimeError, ValueError):
         pass
-    return Problem(
-        place, "bilag-mangler", f"Bilaget »{attachment.file}« findes ikke.", f"Læg filen i {path}/, eller ret navnet."
+    folder = f"{path}/{written}".rpartition("/")[0]
+    cure = (
+        f"Læg filen i {folder}/, eller ret navnet."
+        if "/" in written
+        else f"Læg filen i {path}/bilag/, og skriv »fil: bilag/{attachment.file}«, eller ret navnet."
     )
+    return Problem(place, "bilag-mangler", f"Bilaget »{attachment.file}« findes ikke.", cure)
 
 
 def existing(path: Path, files: Files) -> Path:

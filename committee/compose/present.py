@@ -102,6 +102,8 @@ class Presenter:
         return views.Møde(
             dato=meeting.date,
             tid=meeting.time or committee.time or "",
+            slut=(meeting.ended or "") if held else "",
+            mødetype=meeting.form,
             sted=meeting.location or committee.location,
             deltagere=attendance.present(committee, meeting),
             afbud=tuple(map(str, meeting.afbud)),

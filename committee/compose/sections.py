@@ -19,16 +19,8 @@ from committee.records.fields import Markdown
 from committee.rules import attendance
 from committee.rules.elections import is_blank
 from committee.rules.numbering import Numbered
-from committee.rules.votes import (
-    Ballot,
-    Side,
-    ballots,
-    bench_at,
-    concerned,
-    finds_disqualified,
-    is_on_habilitet,
-    was_found,
-)
+from committee.rules.onhabilitet import is_on_habilitet
+from committee.rules.votes import Ballot, Side, ballots, bench_at, concerned, finds_disqualified, was_found
 
 
 @dataclass(slots=True)

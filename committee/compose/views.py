@@ -33,6 +33,8 @@ class Møde(View):
 
     dato: dt.date
     tid: dt.time | str
+    slut: dt.time | str
+    mødetype: str
     sted: str
     deltagere: Names
     afbud: Names

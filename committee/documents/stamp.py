@@ -13,12 +13,14 @@ IDENTITY = "udvalg"  # the property that says which document a Word file is
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A file's stamp. `written` is the sum that the program put in it (empty when there is none), `computed` the one that its content
-    gives now, and `words` that of its words alone. `is_ours` tells that nothing says it is somebody else's."""
+    gives now, and `words` that of its words alone. `is_ours` tells whether it is the program's, None where nothing in it does; and `is_approved` that it was
+    written when the minutes were approved."""
 
     written: str
     computed: str
     words: str
-    is_ours: bool = True
+    is_ours: bool | None = True
+    is_approved: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -28,9 +30,11 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Stamper:
-    """What puts stamps in the files of one format, and reads them of any file: one that can't be read is somebody else's."""
+    """What puts stamps in the files of one format, and reads them of any file: one that can't be read is somebody else's. `approved`
+    marks a file, before it is stamped, as the one that was approved."""
 
     stamped: Callable[[bytes], bytes]
+    approved: Callable[[bytes], bytes]
     stamp_of: Callable[[bytes], Stamp]
 
 

@@ -71,6 +71,15 @@ class ApprovedCommittee(Record):
 
 
 @record
+class PrintedCorrection(Record):
+    """A correction of approved minutes that has been printed or published, as it was then."""
+
+    item: str = key("punkt", TEXT, "Punktets navn.", required=True)
+    date: str = key("dato", TEXT, "Rettelsens dato.", required=True)
+    text: str = key("tekst", TEXT, "Rettelsen, som den blev trykt.", required=True)
+
+
+@record
 class Event(Record):
     """What was done to the minutes, when, by whom and why."""
 
@@ -100,7 +109,15 @@ class Approval(Record):
     house: tuple[ApprovedFile, ...] = key("profil", ListOf(Of(ApprovedFile)), "Profilens filer.", default=())
     closed_items: str = key("lukkede_punkter", TEXT, "Hvad offentligheden fik at vide om dem.", default="")
     words: str = key("aftryk", TEXT, "Kontrolkoden (aftrykket) af det åbne referats ord.", default="")
+    printed: tuple[PrintedCorrection, ...] = key(
+        "trykte_rettelser",
+        ListOf(Of(PrintedCorrection)),
+        "Rettelserne, som de sidst blev trykt eller udgivet.",
+        default=(),
+    )
     seal: str = key("kontrol", TEXT, "Kontrolsum af det, der står ovenfor.", default="")
+
+    former: str = ""  # the name that the committee's folder had, where it has another now
 
     @property
     def meeting_named(self) -> str:
@@ -120,6 +137,7 @@ class Approval(Record):
 
         return replace(
             self,
+            former=was,
             of=f"{committee}/{folder}" if self.of else "",
             files=moved(self.files),
             attachments=moved(self.attachments),

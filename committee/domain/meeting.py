@@ -43,6 +43,10 @@ class Meeting(Record):
 
     date: dt.date = key("dato", DATE, "Mødets dato; den samme som mappens navn.", required=True)
     time: dt.time | None = key("tid", TIME, "Mødets begyndelse, f.eks. 16:00.", default=None)
+    ended: dt.time | None = key(
+        "slut", TIME, "Hvornår mødet sluttede, f.eks. 18:10; trykkes i referatet.", default=None
+    )
+    form: str = key("mødetype", TEXT, "F.eks. Ekstraordinært møde; trykkes i hovedet.", default="")
     location: str = key("sted", TEXT, "Hvor mødet holdes.", default="")
     attendees: tuple[SourceText, ...] = key(
         "deltagere", NAMES, "Mødets deltagere, når det ikke er udvalgets medlemmer.", default=()

@@ -28,6 +28,8 @@ class Words(Record):
     minutes: str = key("referat", TEXT, "Ordet for referatet i titlen.", default="REFERAT")
     contents: str = key("indhold", TEXT, "Indholdsfortegnelsens overskrift.", default="Indholdsfortegnelse")
     date: str = key("mødedato", TEXT, "Ledetekst for dato og tid.", default="Mødedato")
+    form: str = key("mødetype", TEXT, "Ledetekst for mødets type.", default="Mødetype")
+    ended: str = key("slut", TEXT, "Ledetekst for, hvornår mødet sluttede.", default="Mødet sluttede")
     location: str = key("mødested", TEXT, "Ledetekst for stedet.", default="Mødested")
     attendees: str = key("mødedeltagere", TEXT, "Ledetekst for deltagerne.", default="Mødedeltagere")
     afbud: str = key("afbud", TEXT, "Ledetekst for afbud.", default="Afbud")

@@ -32,7 +32,7 @@ def stamper_of(name: str) -> Stamper | None:
     if form is None or not form.stamper:
         return None
     module = import_module(form.stamper)
-    return Stamper(module.stamped, module.stamp_of)
+    return Stamper(module.stamped, module.approved, module.stamp_of)
 
 
 def files_of(name: str, document: Document, formats: Iterable[Format], bundle: Bundle) -> dict[str, bytes]:

@@ -52,6 +52,7 @@ from committee.records.jsonfile import json_bytes
 from committee.records.nodes import SourceText
 from committee.rules.approval import State, state_of
 from committee.work.build import Request
+from committee.work.correcting import keep_printed
 from committee.work.outcome import Outcome
 from committee.work.sitting import meeting_of
 
@@ -94,6 +95,9 @@ def publish(
         text = f"{problem.text} Den tidligere udgivelse er ikke rørt."
         cure = "Kontrollér rettigheder og plads, luk filer, der er åbne fra mappen, og prøv igen."
         made = Published(problems=(replace(problem, text=text, cure=cure),))
+    if made.files and kind is Kind.MINUTES:
+        _, failed = keep_printed(archive.root, edition.meeting)
+        made = replace(made, problems=(*made.problems, *failed))
     return replace(made, problems=tuple(in_order([*problems, *made.problems])))
 
 

@@ -222,13 +222,19 @@ class Choice:
         return {"enum": list(self.words)}
 
 
+def _is_sentence(said: str) -> bool:
+    """»Haster.« is one, »true.« isn't."""
+    return said.strip().endswith((".", "!")) and _flag(said.strip().rstrip(".!")) is None
+
+
 @dataclass(eq=False, repr=False)
 class FlagOrReason:
-    """Yes or no, or instead of yes the reason, in more than one word so that a misspelt `true` isn't taken for one."""
+    """Yes or no, or instead of yes the reason, in more than one word, or with a full stop, so that a misspelt
+    `true` isn't taken for one."""
 
     def read(self, node: Node, problems: Problems) -> bool | SourceText | Bad:
         said = Text().read(node, problems)
-        if isinstance(said, Bad) or len(said.split()) > 1:
+        if isinstance(said, Bad) or len(said.split()) > 1 or _is_sentence(said):
             return said
         flag = _flag(said)
         if flag is None:
@@ -247,7 +253,7 @@ class FlagOrReason:
         return str(value) if isinstance(value, str) else FLAG.write(value)
 
     def schema(self) -> Schema:
-        return {"anyOf": [FLAG.schema(), {"type": "string", "pattern": r"\S\s+\S"}]}
+        return {"anyOf": [FLAG.schema(), {"type": "string", "pattern": r"\S\s+\S|\w[.!]$"}]}
 
 
 @dataclass(eq=False, repr=False)

@@ -22,10 +22,20 @@ from committee.records import nodes
 from committee.records.fields import Bad
 from committee.records.record import keys
 from committee.records.values import Value
-from committee.rules import contradictions, elections, habilitet, namechecks, presencechecks, protocolchecks, votechecks
+from committee.rules import (
+    contradictions,
+    elections,
+    habilitet,
+    namechecks,
+    presencechecks,
+    protocolchecks,
+    votechecks,
+    votedtwice,
+)
 from committee.rules.case import Case
 from committee.rules.numbering import Numbered
-from committee.rules.votes import Side, bench_at, is_on_habilitet
+from committee.rules.onhabilitet import is_on_habilitet
+from committee.rules.votes import bench_at, rest_of
 
 Made = Mapping[str, Value]
 
@@ -40,9 +50,15 @@ _CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     elections.elections_can_be,
     protocolchecks.dissents_are_of_the_minority,
     protocolchecks.points_are_decided_once,
+    protocolchecks.none_is_no_outcome,
     presencechecks.stopped_decisions_can_be,
 )
-_WHOLE = (*_CHECKS, contradictions.decisions_agree_with_votes, habilitet.the_disqualified_are_found_so)
+_WHOLE = (
+    *_CHECKS,
+    votedtwice.votes_are_on_different_matters,
+    contradictions.decisions_agree_with_votes,
+    habilitet.the_disqualified_are_found_so,
+)
 
 
 def as_map(value: Value) -> Made:
@@ -115,11 +131,7 @@ def rest_of_the_votes(
     here = Place("")
     on_it = is_on_habilitet(Vote(about=nodes.SourceText(about, here) if about else None))
     bench = bench_at(committee, meeting, numbered, on_habilitet=on_it)
-    said = [Side(tuple(nodes.SourceText(one, here) for one in side), bench) for side in sides]
-    out = {name for side in said for name, _ in side.names}
-    counted = sum(side.counted for side in said)
-    left = [name for name in bench.able if name not in out]
-    return [str(max(0, len(left) - counted))] if counted and bench.able else left
+    return rest_of(bench, ([nodes.SourceText(one, here) for one in side] for side in sides))
 
 
 def date_said(text: str) -> dt.date | None:

@@ -134,6 +134,13 @@ def _put_back(meeting: Meeting) -> str:
     return f"Før det tilbage. {_reopen(meeting)}"
 
 
+def or_reopen(meeting: Meeting) -> str:
+    """What else can be done about approved minutes than to leave them: signed ones are corrected by an addition alone."""
+    if meeting.signed is not None:
+        return "Referatet er underskrevet, så det må ikke laves om: er noget forkert, så skriv en dateret rettelse under »rettelser:« i punktets beslutning."
+    return f"Kun hvis ingen har underskrevet, kan I genåbne det med »udvalg genaabn {meeting.folder} --fordi ...« og godkende igen."
+
+
 def _reopen(meeting: Meeting) -> str:
     if meeting.signed is not None:
         return "Referatet er underskrevet, så det må ikke laves om."

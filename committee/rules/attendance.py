@@ -57,14 +57,14 @@ def present(committee: Committee, meeting: Meeting) -> tuple[str, ...]:
     """The participants in the order of the minutes: those expected, less those away, then the substitutes.
 
     A substitute who sits in for a named member is printed with that member's name. A member who came later or left was there for
-    a part, and is listed beside the substitute of the other part.
+    a part, and is listed beside the substitute of the other part; whoever takes part on video is there, listed or not.
     """
     part = dict((*meeting.arrived, *meeting.left))
     stood_for = (s.stands_for for s in meeting.substitutes if s.stands_for and s.stands_for not in part)
     away = {*meeting.afbud, *meeting.absent, *stood_for}
     expected: tuple[str, ...] = meeting.attendees or tuple(member.name for member in committee.members)
     substitutes = {s.name: s for s in meeting.substitutes}
-    partly = tuple(str(name) for name in part if name not in expected)
+    partly = dict.fromkeys(str(name) for name in (*part, *meeting.on_video) if name not in expected)
     here = [str(name) for name in (*expected, *partly) if name not in away and name not in substitutes]
     return (*here, *map(seated, meeting.substitutes))
 
@@ -123,11 +123,9 @@ def names_on_absence_lines(meeting: Meeting) -> Iterator[SourceText]:
 
 def known_names(committee: Committee, meeting: Meeting) -> list[str]:
     """Those who can be on an absence line: members and substitutes, the meeting's own and its items' included."""
-    return [
-        *(seat.name for seat in committee.seats),
-        *(str(s.name) for s in meeting.substitutes),
-        *(str(s.name) for item in meeting.items if item.decision for s in item.decision.substitutes),
-    ]
+    of_items = (one for item in meeting.items if item.decision for one in item.decision.substitutes)
+    names = [*(seat.name for seat in committee.seats), *(one.name for one in (*meeting.substitutes, *of_items))]
+    return list(dict.fromkeys(map(str, names)))
 
 
 def stranger(

@@ -15,6 +15,7 @@ from committee.domain.meeting import Meeting
 from committee.rules import (
     bodychecks,
     contradictions,
+    corrections,
     datechecks,
     deadlines,
     elections,
@@ -25,6 +26,7 @@ from committee.rules import (
     protocolchecks,
     readable,
     votechecks,
+    votedtwice,
 )
 from committee.rules.approval import approved_minutes_stay, is_decided, tells_of_the_meeting
 from committee.rules.case import Case, Check
@@ -198,12 +200,14 @@ CHECKS: tuple[Check[Case], ...] = (
         ("beslutning-mod-afstemning", "beslutning-mod-sig-selv", "tekst-mod-tal", "for-mange-stemmer"),
         contradictions.decisions_agree_with_votes,
     ),
+    Check(("to-afstemninger",), votedtwice.votes_are_on_different_matters),
     Check(
         (
             "for-mange-stemmer",
             "for-få-stemmer",
             "navn-ligner",
             "valg-mod-stemmer",
+            "tekst-mod-tal",
             "valg-uden-stemmer",
             "valg-uden-lod",
         ),
@@ -244,6 +248,8 @@ CHECKS: tuple[Check[Case], ...] = (
         ),
         protocolchecks.points_are_decided_once,
     ),
+    Check(("slut-før-tid",), namechecks.the_meeting_ends_after_it_begins),
+    Check(("ingen-med-udfald",), protocolchecks.none_is_no_outcome),
     Check(("kompetence",), protocolchecks.decisions_are_within_competence),
     Check(
         (
@@ -253,6 +259,8 @@ CHECKS: tuple[Check[Case], ...] = (
         ),
         approved_minutes_stay,
     ),
+    Check(("rettelse-ændret",), corrections.printed_corrections_stay),
+    Check(("dato-før-mødet", "dato-i-fremtiden"), corrections.corrections_are_after_the_meeting),
     Check(
         (
             "lukket-uden-titel",

@@ -11,7 +11,7 @@ from committee.domain.decision import Decision, Vote
 from committee.domain.item import Item
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
-from committee.rules.votes import asks_if_able, is_on_habilitet
+from committee.rules.onhabilitet import asks_if_able, is_on_habilitet
 
 _NO = frozenset(("", "false", "nej"))
 _YES = frozenset(("true", "ja"))

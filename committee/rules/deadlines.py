@@ -136,6 +136,8 @@ def _reason_cure(meeting: Meeting, *, is_dated: bool) -> str:
         cure = f"{cure} Kom punktet på i tide, så skriv datoen under »påført:«."
     if not meeting.is_locked:
         return cure
+    if meeting.signed is not None:
+        return f"{cure} Referatet er underskrevet, så det må ikke laves om: skriv i stedet en dateret rettelse."
     return f"{cure} Referatet er godkendt, så det skal først åbnes med »udvalg genaabn {meeting.folder} --fordi ...«."
 
 

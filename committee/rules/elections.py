@@ -14,14 +14,14 @@ from committee.domain.decision import Decision, Election
 from committee.records.nodes import SourceText
 from committee.rules.attendance import known_names
 from committee.rules.case import Case
-from committee.rules.outcomes import at_line, sentences
+from committee.rules.countstold import NUMBER, number_of
+from committee.rules.electedsaid import said_elected
+from committee.rules.outcomes import at_line
 from committee.rules.votes import Bench, bench_at
 
 BLANK = ("blank", "blanke", "blank stemme", "blanke stemmer", "ugyldig", "ugyldige", "ugyldige stemmer")
 
-_ELECTED = re.compile(r"\b(?:valgt|valgte|vælges|udpeget|udpegede|udpeges|genvalgt|genvalgte)\b", re.IGNORECASE)
 _LOTS = re.compile(r"\blod(?:\b|det\b|træk)|\bomvalg|\bbundne? valg", re.IGNORECASE)
-_NOT = re.compile(r"\bikke\b", re.IGNORECASE)
 
 
 def is_blank(name: str) -> bool:
@@ -68,7 +68,10 @@ def _elected(decision: Decision, election: Election) -> Iterator[Problem]:
     candidates = {str(name): votes for name, votes in election.result if not is_blank(name)}
     if decision.words is None:
         return
-    chosen = list(_said_elected(decision.words, candidates))
+    is_alone = len(decision.elections) == 1
+    if is_alone:
+        yield from _counts(decision.words, candidates, election)
+    chosen = list(said_elected(decision.words, candidates, election.about or "", is_alone=is_alone))
     for name in chosen:
         better = [other for other, votes in candidates.items() if votes > candidates[name] and other not in chosen]
         if better:
@@ -84,7 +87,15 @@ def _elected(decision: Decision, election: Election) -> Iterator[Problem]:
             yield warning(decision.words.place, "valg-uden-lod", text, "Skriv, hvordan det blev afgjort.")
 
 
-def _said_elected(text: SourceText, candidates: dict[str, int]) -> Iterator[str]:
-    for _, sentence in sentences(text):
-        if _ELECTED.search(sentence) and not _NOT.search(sentence):
-            yield from (name for name in candidates if name in sentence)
+def _counts(text: SourceText, candidates: dict[str, int], election: Election) -> Iterator[Problem]:
+    """How many votes somebody got by the text is how many the election has."""
+    for name, votes in candidates.items():
+        for match in re.finditer(rf"{re.escape(name)}{_GOT}", text):
+            if number_of(match["votes"]) != votes:
+                words = (
+                    f"Der står »{match[0]}«, men {shown(name)} fik {votes} ved valget{at_line(election.place.line)}."
+                )
+                yield Problem(text.at(match.start()), "tekst-mod-tal", words, "Ret teksten eller stemmetallene.")
+
+
+_GOT = rf"(?:\s*\([^()]*\))?\s+(?:fik|opnåede|(?:blev|er)\s+(?:gen)?valgt(?:\s+(?:til|som)\s+\w+)?\s+med)\s+(?P<votes>(?i:{NUMBER}))\s+stemmer?\b"

@@ -13,8 +13,10 @@ from committee.base.problems import Problem, warning
 from committee.domain.decision import Decision
 from committee.records.nodes import SourceText
 from committee.rules.case import Case
-from committee.rules.outcomes import at_line, sentences
-from committee.rules.votes import Ballot, ballots, concerned, finds_disqualified, is_on_habilitet, was_found
+from committee.rules.onhabilitet import is_on_habilitet
+from committee.rules.outcomes import at_line
+from committee.rules.sentences import sentences
+from committee.rules.votes import Ballot, ballots, concerned, finds_disqualified, was_found
 
 _WORD = re.compile(r"\b(?P<not>(?:ikke|ej|hverken)\s+(?:\w+\s+)?(?:for\s+)?)?(?P<un>in)?habil[et]?\b", re.IGNORECASE)
 _THE_ONE = re.compile(r"\b(?:medlemmet|hun|han|vedkommende)\b", re.IGNORECASE)

@@ -12,36 +12,45 @@ from dataclasses import dataclass
 from enum import Enum
 
 from committee.records.nodes import SourceText
+from committee.rules.majorities import majorities_said
+from committee.rules.sentences import sentences
 
-_CARRIED = (
+CARRIED = (
     r"godkend(?:t|te|tes|es|er|e)|vedtag(?:et|es|er|e)|vedtog(?:es)?|tiltrådt(?:e|es)?|tiltræd(?:t|es|er|e)?|tiltrådte"
     r"|anbefal(?:et|ede|edes|es|er|e)|bifald(?:t|et|es|er|e)?|imødekom(?:met|mes|mer|me)?|bevilg(?:et|ede|es|er|e)"
+    r"|(?:sagde|siger|sige|stemte|stemmer) ja til(?= indstilling| forslaget\b| sagen\b)|gik igennem"
 )
 _NOTED = r"(?:taget|tages|tager|tog(?:es)?)\b[^.;,\n]{0,60}?\btil (?:efterretning|orientering)"
-_LOST = (
+LOST = (
     r"forkast(?:et|ede|edes|es|er|e)|nedstem(?:t|te|tes|mes|mer|me)|stem(?:t|te|tes)\b[^.;,\n]{0,40}?\bned|afvis(?:t|te|tes|es|er|e)"
-    r"|afslå(?:et|s|r)?|afslog(?:es)?|(?:ikke|intet) flertal"
+    r"|afslå(?:et|s|r)?|afslog(?:es)?"
+    r"|(?:gav|giver|gives|give|meddelte|meddeler|meddeles) afslag"
+    r"|(?:sagde|siger|sige|stemte|stemmer) nej til(?= indstilling| forslaget\b| sagen\b)"
 )
-_FOLLOWED = r"som indstillet|(?:følg|fulg)(?:es|er|te|tes|t)?|tilslut(?:tet|tede|tes|ter)"  # of the last, an indstilling or a proposal
+_FOLLOWED = r"som indstillet|(?:følg|fulg)(?:es|er|te|tes|t|e)?|bakke(?:r|de)? op om|støtte(?:r|de|s|des)?|opbakning til|tilslutning til|tilslut(?:tet|tede|tes|ter|te)"  # of the last, an indstilling or a proposal
 _POSTPONED = (
     r"(?:^\W*(?:sagen |punktet |behandlingen |beslutningen )?|\b(?:sagen|punktet|behandlingen|beslutningen)\s+(?:blev|er|bliver|blev dermed|er dermed)?\s*(?:ikke )?)"
-    r"(?P<late>udsat|udsættes|udskudt|udskydes)\b(?!\s+(?:for|af)\b)"
-    r"|\b(?:besluttede|vedtog|valgte)\b[^.;,\n]{0,30}?\bat (?P<later>udsætte|udskyde)\b"
+    r"(?P<late>udsat|udsættes|udskudt|udskydes|hjemvist|hjemvises|tilbagesendt|tilbagesendes|sendt tilbage|sendes tilbage|taget af dagsordenen|tages af dagsordenen)\b(?!\s+(?:for|af)\b)"
+    r"|\b(?:besluttede|vedtog|valgte)\b[^.;,\n]{0,30}?\bat (?P<later>udsætte|udskyde|hjemvise|sende sagen tilbage|tilbagesende)\b"
     r"|\b(?:udvalget|byrådet|rådet|flertallet)\s+(?P<latest>udsatte|udskød)\b(?=[^.;,\n]{0,20}\b(?:sag|punkt|behandling|beslutning))"
 )
 _FELL = r"(?:bort)?fald(?:et|er|t)"  # figures fall too, so what fell has to be named
 _WORD = re.compile(
-    rf"\b(?:(?P<carried>{_CARRIED})|(?P<noted>{_NOTED})|(?P<lost>{_LOST})|(?P<fell>{_FELL})|(?P<followed>{_FOLLOWED}))\b",
+    rf"\b(?:(?P<carried>{CARRIED})|(?P<noted>{_NOTED})|(?P<lost>{LOST})|(?P<fell>{_FELL})|(?P<followed>{_FOLLOWED}))\b",
     re.IGNORECASE,
 )
 _OTHER_BODY = re.compile(
     r"\b(?!byrådet)\w+rådet\b|\b(?!kommunal)\w*bestyrelsen\b|\b\w+(?:foreningen|nævnet)\b|\b(?:MED-udvalget|tidligere|forvaltningen|administrationen)\b",
     re.IGNORECASE,
 )
+OTHERS = re.compile(
+    r"\b(?!byrådet)\w+rådet\b|\b\w+(?:foreningen|nævnet|bestyrelsen)\b(?<!kommunalbestyrelsen)|\btidligere\b",
+    re.IGNORECASE,
+)  # what these voted is no outcome here
 _LATER = re.compile(_POSTPONED, re.IGNORECASE)
 _ALONE = re.compile(rf"^\W*{_FELL}\W*$|^\W*bortfalder\W*$", re.IGNORECASE)
 _AS_ONE = re.compile(
-    r"(?<!ikke )(?<!hverken )(?<!næsten )\b(?:enstemmig(?:t|e)?|et enigt (?:udvalg|byråd|råd)|i enighed|alle stemte for|samtlige stemte for)\b"
+    r"(?<!ikke )(?<!hverken )(?<!næsten )\b(?:enstemmig(?:t|e)?|et enigt (?:udvalg|byråd|råd)|i enighed|alle stemte for|samtlige stemte for|af alle|med alle stemmer)\b"
     r"(?!\s*(?:,\s*)?(?:undtagen|bortset|på nær|minus))",
     re.IGNORECASE,
 )
@@ -62,19 +71,14 @@ _BODY = re.compile(
     r"(?:udvalg|byråd|råd|kommunalbestyrelse|bestyrelse|flertal|indstilling|forslag|sag|punkt|dermed|blev|bliver|enstemmig)",
     re.IGNORECASE,
 )
+_SMALL = r"(?:\d|én\b|ét\b|en\b|et\b|to\b|tre\b|fire\b|fem\b|seks\b|syv\b|otte\b|ni\b|ti\b|elleve\b|tolv\b|\w+ten\b|\w*tyve\b)"  # of votes
 _OF_SOME = re.compile(
-    r"\bstemmer? (?:i)?mod\b|\bstemte (?:i?mod|for)\b|\b(?:i?mod|for) stemte\b|\bgruppe[nr]?\b|\bparti",
+    rf"\bstemmer? (?:i)?mod\b(?!\s+{_SMALL})|\bstemte (?:i?mod|for)\b|\b(?:i?mod|for) stemte\b|\bgruppe[nr]?\b|\bparti",
     re.IGNORECASE,
 )
-_WISHED = re.compile(r"\b(?:foresl[åo]\w*|ønsk\w*|mente|mener|opfordr\w*|mindretal\w*)\b", re.IGNORECASE)
+_VIEWED = re.compile(r"\b(?:foresl[åo]\w*|ønsk\w*|mente|mener|opfordr\w*)\b", re.IGNORECASE)
+_WISHED = re.compile(rf"{_VIEWED.pattern}|\bmindretal\w*\b", re.IGNORECASE)
 _PARTY = re.compile(r"(?:^|[\s(])(?-i:[A-ZÆØÅ]{1,2})(?=[\s,.):-])")
-_COUNTS = re.compile(
-    r"\b(?P<for>\d{1,3})\s+(?:stemmer?\s+|medlemmer\s+|stemte\s+)?for(?:slaget|\s+forslaget|\s+indstillingen)?"
-    r"(?:\s*,)?\s+(?:og\s+|mod\s+)?(?P<imod>\d{1,3})\s+(?:stemmer?\s+|stemte\s+)?(?:i)?mod\b"
-    r"|\b(?P<most>\d{1,3})\s+stemmer\s+(?:i)?mod\s+(?P<least>\d{1,3})\b",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(r"(?<=\w{3}[.!?;])\s+(?=[A-ZÆØÅ»(–-])|\n+")
 
 
 class Topic(Enum):
@@ -95,7 +99,8 @@ _TOPICS = (
     (
         Topic.POSTPONEMENT,
         re.compile(
-            r"udsæt|udsat|udskyd|tilbagesend|hjemvis|\bproced|for lukkede|lukning af døre|afbryde", re.IGNORECASE
+            r"udsæt|udsat|udskyd|udskudt|tilbagesend|sende?[st]? (?:sagen )?tilbage|af dagsordenen|hjemvis|\bproced|for lukkede|lukning af døre|afbryde",
+            re.IGNORECASE,
         ),
     ),
 )
@@ -109,7 +114,7 @@ def topic_of(about: str) -> Topic:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """That a proposal was carried, or wasn't: the `word` that says so and where it stands in its text, the topic, whether it is
-    said of the `recommendation` by that name, and whether it is that something was `noted` (taget til efterretning)."""
+    said of the `recommendation` by that name, whether it is that something was `noted` (taget til efterretning), and its sentence."""
 
     carried: bool
     word: str
@@ -117,15 +122,7 @@ class Claim:
     topic: Topic
     recommendation: bool = False
     noted: bool = False
-
-
-def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a text, each with where it begins. A full stop after one or two letters is an abbreviation's."""
-    start = 0
-    for found in _BREAK.finditer(text):
-        yield start, text[start : found.start()]
-        start = found.end()
-    yield start, text[start:]
+    sentence: str = ""
 
 
 def claims(text: SourceText, names: Collection[str]) -> list[Claim]:
@@ -133,7 +130,8 @@ def claims(text: SourceText, names: Collection[str]) -> list[Claim]:
     return [
         claim
         for start, sentence in sentences(text)
-        for claim in (*_claims(start, sentence, names), *_postponed(start, sentence, names))
+        for read in (_claims, _postponed, _by_majority)
+        for claim in read(start, sentence, names)
     ]
 
 
@@ -151,10 +149,27 @@ def _postponed(start: int, sentence: str, names: Collection[str]) -> Iterator[Cl
     for match in _LATER.finditer(sentence):
         (word,) = (name for name, value in match.groupdict().items() if value)
         before = sentence[: match.start(word)]
-        if not _is_of_some(before, _CLAUSE.split(before)[-1], names) and not _PROPOSAL.search(before):
+        clause = _CLAUSE.split(before)[-1]
+        if not (_is_of_some(before, clause, names) or _is_wished(before, clause) or _PROPOSAL.search(before)):
             is_not = _NOT_BEFORE.search(before) or re.search(r"\b(?:ikke|ej)\b", match[0], re.IGNORECASE)
             said = f"ikke {match[word]}" if is_not else match[word]
-            yield Claim(not is_not, said, start + match.start(word), Topic.POSTPONEMENT)
+            yield Claim(not is_not, said, start + match.start(word), Topic.POSTPONEMENT, sentence=sentence)
+
+
+def _by_majority(start: int, sentence: str, names: Collection[str]) -> Iterator[Claim]:
+    """That a majority was for, or against; what some wish for, or another body's majority, says nothing of it."""
+    for carried, match in majorities_said(sentence):
+        before = sentence[: match.start()]
+        clause = _CLAUSE.split(before)[-1]
+        if (
+            _VIEWED.search(clause)
+            or _is_wished(before, clause)
+            or _CONDITION.match(clause)
+            or _OTHER_BODY.search(sentence)
+        ):
+            continue
+        about = "indstilling" in sentence.casefold()
+        yield Claim(carried, match[0], start + match.start(), topic_of(sentence), about, sentence=sentence)
 
 
 def _claims(start: int, sentence: str, names: Collection[str]) -> Iterator[Claim]:
@@ -173,6 +188,7 @@ def _claims(start: int, sentence: str, names: Collection[str]) -> Iterator[Claim
             topic_of(sentence),
             "indstilling" in sentence.casefold(),
             bool(match["noted"]),
+            sentence,
         )
 
 
@@ -187,11 +203,18 @@ def _says_nothing(
     of_a_proposal = "som ind" in match[0].casefold() or _PROPOSAL.search(clause) or _PROPOSAL.search(after[:30])
     if (match["fell"] or match["followed"]) and not of_a_proposal and not _ALONE.match(before + match[0] + after):
         return True
-    if _OF_WHAT.match(clause) and _REFUSED.search(before[: len(before) - len(clause)]):
+    if OTHERS.search(clause):
+        return True
+    if (_OF_WHAT.match(clause) and _REFUSED.search(before[: len(before) - len(clause)])) or _is_wished(before, clause):
         return True
     is_plain = match[0].casefold() in ("godkendt", "vedtaget")
     is_of_a_thing = _OF_A_THING.search(before) is not None and not negated and not is_plain
     return is_of_a_thing or _CONDITION.match(clause) is not None or _is_of_some(before, clause, names)
+
+
+def _is_wished(before: str, clause: str) -> bool:
+    """Whether it is what somebody wanted, »V foreslog, at sagen udsættes«."""
+    return _OF_WHAT.match(clause) is not None and _VIEWED.search(before) is not None
 
 
 def _is_of_some(before: str, clause: str, names: Collection[str]) -> bool:
@@ -202,52 +225,6 @@ def _is_of_some(before: str, clause: str, names: Collection[str]) -> bool:
         return False
     named = _OF_SOME.search(clause) or _PARTY.search(clause) or any(name in clause for name in names if len(name) > 2)
     return bool(named) and not _BODY.search(clause)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The votes that a sentence counts, and where: for and against, or in »4 stemmer mod 1« those of the two sides, the winners'
-    first."""
-
-    words: str
-    offset: int
-    in_favour: int | None
-    against: int | None
-    most: int | None = None
-    least: int | None = None
-    topic: Topic = Topic.MATTER
-
-    @property
-    def cast(self) -> int:
-        """How many votes are counted, for and against."""
-        return sum(number or 0 for number in (self.in_favour, self.against, self.most, self.least))
-
-    @property
-    def carried(self) -> bool | None:
-        """What came of it by these numbers; None where it isn't said which of them is for."""
-        return None if self.in_favour is None or self.against is None else self.in_favour > self.against
-
-    def fits(self, in_favour: int, against: int) -> bool:
-        """Whether a vote with those sides is the one that is told."""
-        if self.most is not None:
-            return sorted((in_favour, against)) == sorted((self.most, self.least or 0))
-        return (self.in_favour, self.against) == (in_favour, against)
-
-
-def counts_told(text: SourceText) -> Iterator[Told]:
-    """`8 for og 13 imod`, `8 stemmer for og 13 imod`, `13 stemmer mod 8`."""
-    for start, sentence in sentences(text):
-        for match in _COUNTS.finditer(sentence):
-            numbers = {name: int(value) for name, value in match.groupdict().items() if value is not None}
-            yield Told(
-                match[0],
-                start + match.start(),
-                numbers.get("for"),
-                numbers.get("imod"),
-                numbers.get("most"),
-                numbers.get("least"),
-                topic_of(sentence),
-            )
 
 
 def at_line(line: int) -> str:

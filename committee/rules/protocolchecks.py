@@ -14,8 +14,9 @@ from committee.records.fields import Markdown
 from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
 from committee.rules.numbering import Numbered
+from committee.rules.onhabilitet import is_on_habilitet
 from committee.rules.points import points_named
-from committee.rules.votes import Ballot, Bench, ballots, bench_at, is_on_habilitet
+from committee.rules.votes import Ballot, Bench, ballots, bench_at
 
 _MOST_WORDS = 100  # of a dissent, which is to be short by the local government act
 
@@ -143,6 +144,29 @@ def _competence(committee: Committee, text: Markdown) -> Problem | None:
         cure = "Skriv f.eks. »Godkendt.«; skal sagen videre, så er advarslen blot til eftertanke."
         return warning(text.place, "kompetence", said, cure)
     return None
+
+
+def none_is_no_outcome(case: Case) -> Iterator[Problem]:
+    """An item without a decision has none of its parts either: it would print the outcome of the votes without a word."""
+    for numbered in case.agenda:
+        decision = numbered.item.decision
+        if decision is None or not decision.is_none or case.meeting.is_locked:
+            continue
+        others = [name for name in _OUTCOMES if getattr(decision, _OUTCOMES[name])]
+        if others:
+            text = f"Der står »ingen«, altså at punktet ikke har en beslutning, men også »{'« og »'.join(others)}«."
+            yield Problem(
+                (decision.text or decision).place, "ingen-med-udfald", text, "Skriv beslutningen, eller slet resten."
+            )
+
+
+_OUTCOMES = {
+    "punkter": "points",
+    "afstemninger": "votes",
+    "valg": "elections",
+    "standset": "stopped",
+    "mindretal": "dissents",
+}
 
 
 def points_are_decided_once(case: Case) -> Iterator[Problem]:

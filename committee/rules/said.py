@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Literal, TypedDict
 
+from committee.base.problems import Place
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
+from committee.records.nodes import SourceText
 from committee.records.values import Value
 from committee.rules.answers import Made, date_said, rest_of_the_votes, with_decision, with_one_more
-from committee.rules.attendance import known_names
+from committee.rules.attendance import known_names, was_not_seated
 from committee.rules.elections import is_blank
-from committee.rules.naming import whole_names
+from committee.rules.naming import Unclear, named, whole_names
 from committee.rules.numbering import Numbered
 from committee.rules.points import points_named
 from committee.rules.votes import bench_at
@@ -53,7 +55,7 @@ def decision_said(
 
     def read(words: Iterable[str], also: Iterable[str] = (), *, counts: bool = False) -> list[Value]:
         found, unclear = whole_names(words, names, also, counts=counts)
-        wrong.extend(one.words() for one in unclear)
+        wrong.extend(_unclear(committee, meeting, one) for one in unclear)
         return list(found)
 
     points: dict[str, Value] = dict(_parted(one, "--punkt", '"1-2: Anbefales."', wrong) for one in said["points"])
@@ -72,6 +74,15 @@ def decision_said(
     sides = _with_the_rest(committee, meeting, with_decision(numbered, made), sides, said, wrong)
     made = with_one_more(made, "afstemninger", {"om": said["about"], **sides}) if any(sides.values()) else made
     return with_one_more(with_one_more(made, "mindretal", *dissents), "opfølgning", _follow_up(said, wrong)), wrong
+
+
+def _unclear(committee: Committee, meeting: Meeting, one: Unclear) -> str:
+    """What is told of a name that can't be told; of one who has a seat at another time, when."""
+    ever = [str(seat.name) for seats in committee.ever for seat in seats]
+    for name in () if one.is_known else named(one.said, ever):
+        if problem := was_not_seated(committee, meeting, SourceText(name, Place("")), "ukendt-navn"):
+            return problem.text
+    return one.words()
 
 
 Read = Callable[[Iterable[str]], list[Value]]

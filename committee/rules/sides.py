@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from committee.base import danish
 from committee.records.nodes import SourceText
-from committee.rules.voters import Group, Roll, flat
+from committee.rules.voters import AROUND, Group, Roll, flat, pieces
 
 
 def groups(entries: Iterable[SourceText], roll: Roll) -> tuple[Group, ...]:
@@ -59,3 +60,20 @@ def _in_print(group: Group) -> tuple[str, ...]:
     if len(names) == 1 and group.voters[0].count is None:
         return (f"{names[0]} ({group.count})",)
     return (f"{group.count} ({danish.listed(names)})",)
+
+
+def is_rest(entry: str) -> bool:
+    """Whether an entry is all who stand on no side: `resten`."""
+    return _REST.fullmatch(entry.strip(AROUND)) is not None
+
+
+def apart(entry: SourceText) -> tuple[SourceText, ...]:
+    """An entry in its parts where one of them is `resten`, `V og resten`; else as it is."""
+    parts = [part.strip() for piece in pieces(entry) for part in re.split(r"\s+og\s+", piece)]
+    return tuple(SourceText(part, entry.place) for part in parts) if any(map(is_rest, parts)) else (entry,)
+
+
+_REST = re.compile(
+    r"(?:(?:alle |de )?(?:resten|øvrige|resterende)|de andre|alle andre)(?:\s+(?:medlemmer|af (?:udvalget|medlemmerne)))?",
+    re.IGNORECASE,
+)

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from committee.base.problems import Problem
 from committee.records.nodes import SourceText
-from committee.rules.outcomes import at_line, sentences, topic_of
+from committee.rules.countstold import NUMBER, number_of
+from committee.rules.outcomes import at_line, topic_of
+from committee.rules.sentences import WHOLE, sentences
 from committee.rules.voters import PARTY_NAMES, Roll
 from committee.rules.votes import Ballot
 
 _BUT = r"(?!\s*[,(]?\s*(?:minus|undtagen|bortset|på nær|med undtagelse))"
-_WHOLE = r"(?=\s*(?:[.,;:)(–]|$|\n|og\b|men\b|mens\b|indstilling|forslaget\b|sagen\b))"  # »stemte for« something else says nothing
 _STOOD = {"for": "for", "ja": "for", "imod": "imod", "mod": "imod", "nej": "imod"}
 
 
@@ -49,15 +50,58 @@ def _told(start: int, sentence: str, roll: Roll) -> Iterator[Stood]:
     names = _named(roll)
     if not names:
         return
-    many = rf"(?P<who>{names}(?:(?:\s*,\s*|\s+(?:og|samt)\s+){names})*)"
-    before = rf"(?<![\w.-]){many}{_BUT}(?:s? (?:gruppe|medlemmer))?\s+(?:stemte|stemmer|har stemt)\s+(?P<side>for|imod|mod|ja|nej)\b{_WHOLE}"
-    after = rf"\b(?P<side>[Ff]or|[Ii]?[Mm]od) (?:stemte|var)\s*:?\s+{many}(?![\w-]){_BUT}"
-    group = rf"\b(?P<side>[Ff]lertal|[Mm]indretal)(?:let)?\s*(?:\(|,?\s*bestående af|\bpå\b|:)\s*(?:medlemmerne fra |medlemmer fra |partierne )?{many}(?![\w-]){_BUT}(?!\)?\s+(?:ønske|foresl|mente))\)?"
-    short = rf"(?:[,;]|\bog|\bmens)\s+{many}{_BUT}\s+(?P<side>for|imod|mod)\b{_WHOLE}"  # »A stemte for, V imod«
-    for pattern in (before, after, group, *([short] if "stemte" in sentence else [])):
+    read: list[tuple[int, int]] = []
+    for pattern in _patterns(names, is_vote="stemte" in sentence):
         for match in re.finditer(pattern, sentence):
-            side = match["side"].casefold()
-            yield Stood(match["who"], _STOOD.get(side, side), match[0].strip(" ,;"), start + match.start())
+            begin, end = match.span()
+            if any(begin < other_end and other < end for other, other_end in read):
+                continue  # »3 stemmer (A, Ø) mod 2 (V)« says nothing of who was »mod«
+            read.append((begin, end))
+            words = match[0].strip(" ,;")
+            for group, side in _sides_told(match):
+                yield Stood(match[group], side, words, start + begin)
+
+
+def _sides_told(match: re.Match[str]) -> Iterator[tuple[str, str]]:
+    """The groups of a match that name someone, each with the side."""
+    groups = match.groupdict()
+    if groups.get("free"):
+        yield "who", "undlod"
+    elif groups.get("most"):
+        won = number_of(match["most"]) > number_of(match["least"])
+        yield "who", "flertal" if won else "mindretal"
+        if groups.get("others"):
+            yield "others", "mindretal" if won else "flertal"
+    elif groups.get("opposed"):
+        yield "who", "for"
+        yield "opposed", "imod"
+    elif "side" in groups:
+        side = match["side"].casefold()
+        yield "who", _STOOD.get(side, side)
+    else:
+        yield "who", "mindretal"
+
+
+def _patterns(names: str, *, is_vote: bool) -> Iterator[str]:
+    """How it is said who stood where; `who` are those named, `side` the word for where."""
+    several = rf"{names}(?:(?:\s*,\s*|\s*\+\s*|\s*/\s*|\s+(?:og|samt)\s+){names})*"
+    many, others, opposed = (rf"(?P<{group}>{several})" for group in ("who", "others", "opposed"))
+    count = rf"(?:(?i:{NUMBER})\s+(?:(?:stemmer?|medlem(?:mer)?)\s*)?)?"
+    start, end = r"(?<![\w.-])", r"(?![\w-])"
+    them = rf"{start}{many}\)?{_BUT}(?:s? (?:gruppe|medlemmer))?"
+    free = r"(?P<free>undlod(?! at (?!stemme))|undlader at stemme|afstod|stemte blankt|stemte hverken for eller i?mod)"
+    yield rf"{them}\s+{free}\b"
+    yield rf"(?P<free>\b[Uu]ndlod(?: at stemme)?|[Hh]verken for eller i?mod stemte)\s*:?\s*{count}\(?{many}{end}{_BUT}"
+    yield rf"(?P<most>(?i:{NUMBER}))\s*(?:stemmer?|medlemmer)?\s*\({many}\)\s+i?mod\s+(?P<least>(?i:{NUMBER}))\s*(?:stemmer?|medlem(?:mer)?)?\s*(?:\({others}\))?"
+    yield rf"{them}\s+(?:stemte|stemmer|har stemt)\s+(?P<side>for|imod|mod|ja|nej)\b{WHOLE}"
+    yield rf"\b(?P<side>[Ff]or|[Ii]?[Mm]od) (?:stemte|var)\s*:?\s+{count}\(?{many}{end}{_BUT}"
+    yield rf"\b(?P<side>[Ff]or|[Ii]mod|[Nn]ej|[Jj]a)(?: indstillingen| forslaget)?\s*:\s*{count}\(?{many}{end}{_BUT}"
+    yield rf"\b(?P<side>for|i?mod|ja|nej)(?: indstillingen| forslaget)?\s*{count}\({many}\){_BUT}"
+    yield rf"\b(?P<side>[Ff]lertal|[Mm]indretal)(?:let)?\s*(?:\(|,?\s*bestående af|\bpå\b|:)\s*(?:medlemmerne fra |medlemmer fra |partierne )?{many}{end}{_BUT}(?!\)?\s+(?:ønske|foresl|mente))\)?"
+    yield rf"\bmed {many} for(?:,| og) {opposed} i?mod\b"
+    yield rf"\b(?:godkendt|vedtaget|tiltrådt|anbefalet|forkastet|afvist|nedstemt)\s+i?mod (?:stemmerne fra |stemmer fra )?{many}(?:['’]?s? stemmer)?{WHOLE}"
+    if is_vote:  # »A stemte for, V imod«
+        yield rf"(?:[,;]|\bog|\bmens)\s+{many}{_BUT}\s+(?P<side>for|imod|mod)\b{WHOLE}"
 
 
 def _named(roll: Roll) -> str:

@@ -11,6 +11,7 @@ from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
 from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
+from committee.rules.sides import is_rest
 from committee.rules.voters import ALL, Voter
 from committee.rules.votes import Ballot, Side, ballots
 
@@ -38,6 +39,7 @@ def votes_can_be(case: Case) -> Iterator[Problem]:
 
 
 def _voters(committee: Committee, meeting: Meeting, ballot: Ballot) -> Iterator[Problem]:
+    yield from _rest_or_number(committee, ballot)
     if not committee.has_members:
         return
     known = [*known_names(committee, meeting), *ballot.bench.parties]
@@ -46,8 +48,28 @@ def _voters(committee: Committee, meeting: Meeting, ballot: Ballot) -> Iterator[
             for voter in group.voters:
                 yield from _of_a_party(ballot, voter, group.entry)
         for name, entry in side.names:
-            if name not in ballot.bench.voting:
+            if name not in ballot.bench.voting and not is_rest(name) and _is_name(name):
                 yield _cannot_vote(committee, meeting, ballot, name, entry, known)
+
+
+def _rest_or_number(committee: Committee, ballot: Ballot) -> Iterator[Problem]:
+    """`resten` that couldn't be told out, and what can't be a name, as `-3`: neither has votes."""
+    for side in ballot.sides():
+        for name, entry in side.names:
+            if is_rest(name):
+                where = (
+                    "kan kun stå ét sted i afstemningen"
+                    if committee.has_members
+                    else "kan ikke tælles, når udvalg.yaml ikke har medlemmer"
+                )
+                yield Problem(entry.place, "ukendt-navn", f"»{name}« {where}.", "Skriv navne, partier eller et antal.")
+            elif not _is_name(name):
+                text = f"»{name}« er hverken et navn, et parti eller et antal stemmer."
+                yield Problem(entry.place, "ukendt-navn", text, "Skriv navne, partier eller et antal, f.eks. 3.")
+
+
+def _is_name(written: str) -> bool:
+    return any(map(str.isalpha, written))
 
 
 def _of_a_party(ballot: Ballot, voter: Voter, entry: SourceText) -> Iterator[Problem]:

@@ -7,10 +7,10 @@ proposal falls on a tie (04.1.2).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from committee.domain.committee import Committee
 from committee.domain.decision import Decision, Vote
@@ -18,12 +18,10 @@ from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
 from committee.rules.attendance import known_names, late_or_gone, sitting_at
 from committee.rules.numbering import Numbered
+from committee.rules.onhabilitet import asks_if_able, is_on_habilitet
 from committee.rules.outcomes import Topic, topic_of
-from committee.rules.sides import groups, in_print
+from committee.rules.sides import apart, groups, in_print, is_rest
 from committee.rules.voters import ALL, Group, Roll, Voter
-
-_HABILITET = re.compile(r"habil", re.IGNORECASE)
-_HABIL = re.compile(r"\bhabil[et]?\b|\bikke (?:er )?inhabil[et]?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +214,6 @@ class Ballot:
         return self.in_favour if self.carried else self.against
 
 
-def is_on_habilitet(vote: Vote) -> bool:
-    """Whether a vote is about who is disqualified, by what it says it is about."""
-    return vote.about is not None and _HABILITET.search(vote.about) is not None
-
-
-def asks_if_able(vote: Vote) -> bool:
-    """Whether a vote on habilitet is about that somebody is able, »at N. N. er habil«, so that for isn't that they are disqualified."""
-    return _HABIL.search(vote.about or "") is not None
-
-
 def was_found(ballot: Ballot) -> bool:
     """Whether it came of a vote on habilitet that somebody is disqualified."""
     return ballot.carried is not asks_if_able(ballot.vote)
@@ -251,10 +239,12 @@ def ballots(committee: Committee, meeting: Meeting, numbered: Numbered) -> Itera
     bench = bench_at(committee, meeting, numbered)
     for vote in decision.votes:
         if is_on_habilitet(vote):
-            yield Ballot(vote, _without_those_named(bench_at(committee, meeting, numbered, on_habilitet=True), vote))
+            both = bench_at(committee, meeting, numbered, on_habilitet=True)
+            there = _without_those_named(both, vote)
+            yield Ballot(with_the_rest(vote, there), there)
         else:
             is_procedure = topic_of(vote.about or "") is Topic.POSTPONEMENT
-            yield Ballot(vote, bench, decision.stopped is not None and not is_procedure)
+            yield Ballot(with_the_rest(vote, bench), bench, decision.stopped is not None and not is_procedure)
 
 
 def _without_those_named(bench: Bench, vote: Vote) -> Bench:
@@ -263,3 +253,27 @@ def _without_those_named(bench: Bench, vote: Vote) -> Bench:
     named = {voter.name for side in sides for group in groups(side, bench.roll) for voter in group.voters}
     alone = named.intersection(bench.free)
     return replace(bench, parties={p: tuple(n for n in of if n not in alone) for p, of in bench.parties.items()})
+
+
+def rest_of(bench: Bench, sides: Iterable[Iterable[SourceText]]) -> list[str]:
+    """»Resten«: everyone able who is on none of the sides, by name, or as a count where others were counted."""
+    said = [Side(tuple(side), bench) for side in sides]
+    out, counted = {name for side in said for name, _ in side.names}, sum(side.counted for side in said)
+    left = [name for name in bench.able if name not in out]
+    return [str(max(0, len(left) - counted))] if counted and bench.able else left
+
+
+def with_the_rest(vote: Vote, bench: Bench) -> Vote:
+    """The vote with `resten` told out, on the one side where it stands; as it is where it stands on several, or nobody is known."""
+    sides = {name: tuple(one for entry in getattr(vote, name) for one in apart(entry)) for name in _SIDES}
+    asked = [name for name, side in sides.items() if any(map(is_rest, side))]
+    if len(asked) != 1 or not bench.able:
+        return vote
+    others = {name: [one for one in side if not is_rest(one)] for name, side in sides.items()}
+    place = next(one.place for one in sides[asked[0]] if is_rest(one))
+    rest = (SourceText(name, place) for name in rest_of(bench, others.values()))
+    filled: dict[str, Any] = {asked[0]: (*others[asked[0]], *rest)}
+    return replace(vote, **filled)
+
+
+_SIDES = ("in_favour", "against", "abstained", "reserved")

@@ -11,8 +11,9 @@ from committee.archive.names import numbered_names
 from committee.base.atomic import write_all
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, Severity, reason, warning
-from committee.domain.approved import Approval
+from committee.domain.approved import APPROVED, Approval
 from committee.domain.meeting import Meeting
+from committee.rules.approval import or_reopen
 
 CORRECTED = "-rettet"  # what is added to the name of approved minutes with corrections that came later
 
@@ -25,11 +26,12 @@ class OnDisk(Enum):
     CHANGED = auto()
     MISSING = auto()
     UNREAD = auto()
+    ELSEWHERE = auto()  # where it was approved, under the name that the committee's folder had
 
 
 @dataclass(frozen=True, slots=True)
 class ApprovedDocument:
-    """One document as it was approved, and what lies in its place now. `why` it couldn't be read."""
+    """One document as it was approved, and what lies in its place now. `why` it couldn't be read, or where it lies."""
 
     file: str
     digest: str
@@ -49,9 +51,18 @@ def approved_documents(root: Path, meeting: Meeting) -> Iterator[ApprovedDocumen
         try:
             yield ApprovedDocument(one.file, one.digest, _state((root / one.file).read_bytes(), one.file, one.digest))
         except FileNotFoundError:
-            yield ApprovedDocument(one.file, one.digest, OnDisk.MISSING)
+            before = _former(one.file, approval.former) if approval and approval.former else ""
+            lies_there = bool(before) and (root / before).is_file()
+            state = OnDisk.ELSEWHERE if lies_there else OnDisk.MISSING
+            yield ApprovedDocument(one.file, one.digest, state, before if lies_there else "")
         except OSError as error:
             yield ApprovedDocument(one.file, one.digest, OnDisk.UNREAD, reason(error))
+
+
+def _former(file: str, committee: str) -> str:
+    """Where a document was written while the committee's folder had that name."""
+    parts = file.split("/")
+    return "/".join([parts[0], committee, *parts[2:]])
 
 
 def documents_named(root: Path, meeting: Meeting, stem: str, figures: str) -> tuple[ApprovedDocument, ...]:
@@ -96,7 +107,11 @@ def keep_beside(root: Path, meeting: Meeting, approval: Approval) -> tuple[list[
 
 
 def _not_copied(one: ApprovedDocument, approval: Approval) -> Problem:
-    what = {OnDisk.MISSING: "mangler", OnDisk.UNREAD: "kan ikke læses"}.get(one.state, "er rettet siden")
+    what = {
+        OnDisk.MISSING: "mangler",
+        OnDisk.UNREAD: "kan ikke læses",
+        OnDisk.ELSEWHERE: f"ligger i {one.why}",
+    }.get(one.state, "er rettet siden")
     text = f"Dokumentet, der blev godkendt {approval.date}, {what}, så der er ikke gemt nogen kopi af det."
     cure = "Hent det godkendte fra jeres arkiv, og gem det, før I laver et nyt referat."
     return warning(Place(one.file), "dokument-ikke-gemt", text, cure)
@@ -121,15 +136,31 @@ def documents_moved(root: Path, meeting: Meeting) -> Iterator[Problem]:
     for one in approved_documents(root, meeting):
         if problem := document_problem(one, meeting, approval):
             yield problem
-    if approval.is_locked and not has_corrections_since(meeting):
-        yield from outdated(root, (one.file for one in approval.files))
+    if approval.is_locked and not has_corrections_since(meeting) and not approval.printed:
+        files = [one.file for one in approval.files]
+        was_reopened = sum(event.what == APPROVED for event in approval.log) > 1
+        has_them = was_reopened or any(item.corrections for item in approval.items)
+        yield from outdated(root, files) if has_them else _left_alone(root, files)
+
+
+def _left_alone(root: Path, files: Iterable[str]) -> Iterator[Problem]:
+    """An error for each document whose corrections no item has any more; earlier versions didn't keep what they printed of them."""
+    for name in map(_corrected, files):
+        if (root / name).is_file():
+            text = "Dokumentet har rettelser, som ikke står i punkternes filer mere."
+            cure = "Slet det ikke: skriv rettelserne tilbage under »rettelser:«, som de står i det. Er en af dem forkert, så føj endnu en til."
+            yield Problem(Place(name), "rettelse-ændret", text, cure)
+
+
+def _corrected(file: str) -> str:
+    stem, _, ending = file.rpartition(".")
+    return f"{stem}{CORRECTED}.{ending}"
 
 
 def outdated(root: Path, files: Iterable[str]) -> Iterator[Problem]:
     """A warning for each document with corrections, of before an approval that has them all: nothing replaces it any more."""
     for file in files:
-        stem, _, ending = file.rpartition(".")
-        name = f"{stem}{CORRECTED}.{ending}"
+        name = _corrected(file)
         if (root / name).is_file():
             text = "Dokumentet er fra før den seneste godkendelse, og rettelserne i det er med i det godkendte referat."
             yield warning(Place(name), "dokument-forældet", text, f"Slet det; det godkendte er {file}.")
@@ -145,6 +176,11 @@ def document_problem(one: ApprovedDocument, meeting: Meeting, approval: Approval
             text = f"Kun linjeskiftene er andre end i det dokument, der blev godkendt den {when}; ordene er de samme."
             cure = "Du skal ikke gøre noget. Skriv »* -text« i filen .gitattributes, hvis git ændrer dem."
             return warning(Place(one.file), "dokument-linjeskift", text, cure)
+        case OnDisk.ELSEWHERE:
+            home, now = ("/".join(name.split("/")[:2]) for name in (one.why, one.file))
+            text = f"Dokumentet, der blev godkendt den {when}, ligger stadig i {one.why}."
+            cure = f"Omdøb {home} til {now}; er {now} der allerede, så flyt mødets mappe over i den."
+            return warning(Place(one.file), "dokument-mangler", text, cure)
         case OnDisk.MISSING:
             text = f"Dokumentet, der blev godkendt den {when}, mangler."
             cure = f"Hent det fra jeres arkiv, eller kør {again}: det laves igen, hvis det bliver nøjagtig det samme."
@@ -165,7 +201,7 @@ def not_kept(one: ApprovedDocument, meeting: Meeting) -> Iterator[Problem]:
         return
     if one.state is OnDisk.MISSING:
         text = f"Dokumentet, der blev godkendt den {approval.day}, mangler, og det kan ikke laves nøjagtigt magen til."
-        cure = f"Hent det fra jeres arkiv eller en sikkerhedskopi, eller kør »udvalg genaabn {meeting.folder} --fordi ...«, og godkend igen."
+        cure = f"Hent det fra jeres arkiv eller en sikkerhedskopi. {or_reopen(meeting)}"
         yield Problem(Place(one.file), "dokument-mangler", text, cure)
     elif problem := document_problem(one, meeting, approval):
         yield replace(problem, severity=Severity.ERROR)

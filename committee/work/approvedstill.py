@@ -23,6 +23,7 @@ from committee.domain.meeting import Meeting
 from committee.domain.people import Member, seated
 from committee.domain.publicationterms import Deadlines
 from committee.records.record import plain
+from committee.rules.approval import or_reopen
 from committee.work.printing import SKABELON
 from committee.work.sealing import as_approved, attached, closed_items, words_of
 from committee.work.sitting import Sitting
@@ -74,7 +75,7 @@ def attachments_moved(sitting: Sitting) -> Iterator[Problem]:
         sealed = was.get(name, digest)
         if digest and attachment.file and digest != sealed and not _is_same_text(sitting, name, sealed):
             text = f"Bilaget »{attachment.file}« er ændret, efter at referatet blev godkendt den {approval.day}."
-            cure = f"Læg den godkendte fil tilbage, eller kør »udvalg genaabn {sitting.meeting.folder} --fordi ...«, og godkend igen."
+            cure = f"Læg den godkendte fil tilbage. {or_reopen(sitting.meeting)}"
             yield Problem(attachment.file.place, "bilag-efter-godkendelse", text, cure)
 
 

@@ -50,14 +50,16 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
     problems += undecided(sitting.agenda)
     if meeting.is_locked:
         problems.append(locked(meeting))
-    if meeting.date > at.date():
-        problems.append(_not_held(meeting))
+    begins = meeting.time or sitting.committee.time or dt.time()
+    if (meeting.date, begins) > (at.date(), at.time()):
+        problems.append(_not_held(meeting, begins))
     numbers, _ = sitting.kpis.numbers(meeting)
     if has_errors(problems):
         return stopped(problems)
-    files, failed = _final_documents(archive, key, sitting.agenda, page_numbers=page_numbers)
-    if failed:
-        return stopped(failed)
+    files, found = _final_documents(archive, key, sitting.agenda, page_numbers=page_numbers)
+    if not files:
+        return stopped(found)
+    problems += [one for one in found if one not in problems]
     approval = Approval(
         log=(*_log(meeting), _event(at, APPROVED, who)),
         meeting=meeting_digest(meeting),
@@ -65,6 +67,7 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
         files=tuple(_file(archive.root, name) for name in files),
     )
     approval = with_all_that_is_printed(approval, sitting, numbers)
+    problems = [one for one in problems if one.code != "godkendt-kopi"]  # the copied approval gives way to this one
     return _recorded(archive.root, meeting, approval, [*problems, *outdated(archive.root, files)], files)
 
 
@@ -72,18 +75,20 @@ def _final_documents(
     archive: Archive, key: MeetingKey, agenda: Agenda, *, page_numbers: bool
 ) -> tuple[list[str], Sequence[Problem]]:
     """The minutes, and the internal ones where an item is closed, without their mark of a draft: the files with the pictures they
-    show; or what kept one from being written."""
+    show, and what was found; no files when one couldn't be written."""
     files: list[str] = []
+    found: list[Problem] = []
     for internal in [False, True] if any(numbered.item.is_closed for numbered in agenda) else [False]:
         made = build(archive, Request(key, Kind.MINUTES, internal, page_numbers, final=True))
         if not made.files:
             return [], made.problems
+        found += made.problems
         figures = chartfiles.folder_name(internal=internal)
         shown = chartfiles.shown_in(
             figures, archive.root / key.output, (name.rpartition("/")[2] for name in made.files)
         )
         files += [*made.files, *(f"{key.output}/{name}" for name in shown)]
-    return files, ()
+    return files, found
 
 
 def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:
@@ -138,11 +143,11 @@ def _is_signed(meeting: Meeting, on: dt.date) -> Problem:
     return Problem(meeting.at("signed"), "er-underskrevet", text, cure)
 
 
-def _not_held(meeting: Meeting) -> Problem:
+def _not_held(meeting: Meeting, begins: dt.time) -> Problem:
     """That a meeting is still to come, so that there are no minutes of it to approve."""
-    day = danish.in_full(meeting.date)
+    day = danish.in_full(meeting.date) + (f" kl. {begins:%H.%M}" if begins != dt.time() else "")
     text = f"Mødet er først {day}, så referatet kan ikke godkendes endnu."
-    return Problem(meeting.at("date"), "ikke-holdt", text, "Godkend det efter mødet, eller ret datoen.")
+    return Problem(meeting.at("date"), "ikke-holdt", text, "Godkend det efter mødet, eller ret dato og tid.")
 
 
 def _log(meeting: Meeting) -> tuple[Event, ...]:

@@ -36,6 +36,7 @@ from committee.work.approveddocuments import (
     not_kept,
 )
 from committee.work.composedtwice import STAMP
+from committee.work.correcting import keep_printed
 from committee.work.keeping import Asked, kept_beside
 from committee.work.outcome import Outcome
 from committee.work.printing import blank_words, bundle_of
@@ -124,6 +125,9 @@ def build(archive: Archive, request: Request) -> Built:
     else:
         written, more = _write(archive, request, document, templates, "", approved_sums(meeting))
     corrected = bool(kept and meeting and has_corrections_since(meeting))
+    if written and request.kind.tells_decisions:
+        sealed, failed = keep_printed(archive.root, meeting)
+        written, more = (*written, *sealed), [*more, *failed]
     return Built(written, tuple(in_order([*problems, *more])), elsewhere, kept, corrected)
 
 
@@ -163,7 +167,8 @@ def _restore(
     """Approved documents that are missing, made again where they come out the very same; with what is wrong with the others."""
     display = request.key.output
     right: dict[str, bytes] = {}
-    missing = {one.file: one.digest for one in approved if one.state is OnDisk.MISSING}
+    is_moved = any(one.state is OnDisk.ELSEWHERE for one in approved)  # a new one would stand in its way
+    missing = {one.file: one.digest for one in approved if one.state is OnDisk.MISSING and not is_moved}
     for page_numbers in (request.page_numbers, not request.page_numbers) if missing else ():
         asked = replace(request, page_numbers=page_numbers)  # nobody knows whether they were asked for at the approval
         bundle, problems = _bundle(root, asked, document, templates, approved_sums(meeting))
@@ -171,8 +176,10 @@ def _restore(
             return (), problems
         made = files_of(request.name, document, in_house(), bundle)
         both = (
-            (name, one) for name, data in made.items() for one in (data, _stamped(name, data))
-        )  # earlier ones had no stamp
+            (name, one)
+            for name, data in made.items()
+            for one in (data, _stamped(name, data), _stamped(name, data, approved=True))
+        )  # earlier ones had no stamp, or no mark that they were approved
         right |= {name: data for name, data in both if missing.get(f"{display}/{name}") == sha256_of(data)}
         if len(right) == len(missing):
             break
@@ -194,7 +201,8 @@ def _write(
     if bundle is None:
         return (), problems
     made = {
-        n: _stamped(n, data) for n, data in files_of(f"{request.name}{ending}", document, in_house(), bundle).items()
+        n: _stamped(n, data, approved=request.final)
+        for n, data in files_of(f"{request.name}{ending}", document, in_house(), bundle).items()
     }
     reads_back = f"{display}/{next(iter(made))}" if request.kind is Kind.MINUTES else ""
     asked = Asked(request.command, reads_back, request.replace)
@@ -209,9 +217,11 @@ def _write(
     return tuple(f"{display}/{file}" for file in made), kept
 
 
-def _stamped(name: str, data: bytes) -> bytes:
+def _stamped(name: str, data: bytes, *, approved: bool = False) -> bytes:
     stamper = stamper_of(name)
-    return stamper.stamped(data) if stamper else data
+    if stamper is None:
+        return data
+    return stamper.stamped(stamper.approved(data) if approved else data)
 
 
 def _bundle(

@@ -22,6 +22,7 @@ class Standing(Enum):
     FOREIGN = "Filen er ikke skrevet af programmet, så intet er skrevet."
     UNKNOWN = "den er skrevet af en ældre version af programmet, og så kan det ikke ses, om den er rettet"
     LOOK = "ordene er de samme, men opsætningen er rettet i den"
+    APPROVED = "Filen var et godkendt dokument."
 
 
 _STOPS = (Standing.EDITED, Standing.FOREIGN)
@@ -38,15 +39,16 @@ class Asked:
     replace: bool
     is_taken_in: Callable[[str, bytes, bytes], bool] = lambda name, old, new: False
 
-    def cures(self) -> dict[Standing, str]:
-        """What is done about a file that is in the way."""
+    def cure(self, name: str, standing: Standing) -> str:
+        """What is done about a file of that name that is in the way."""
         again = f"»udvalg {self.command} --erstat«, så bliver den gemt ved siden af den nye."
         rest = f"rettelser skrives i punkternes filer. Kør så {again}"
         word = f"Er der skrevet beslutninger i Word-filen, så læs dem ind med »udvalg indlaes {self.reads_back}«. Andre"
-        return {
-            Standing.EDITED: f"{word if self.reads_back else 'Egne'} {rest}",
-            Standing.FOREIGN: f"Flyt eller omdøb den, eller kør {again}",
-        }
+        back = f"Er det referatet, gemt i et andet program, så læs beslutningerne ind med »udvalg indlaes {self.reads_back}«. "
+        if standing is Standing.EDITED:
+            return f"{word if self.reads_back else 'Egne'} {rest}"
+        is_word = bool(self.reads_back) and name.endswith(".docx")
+        return f"{back if is_word else ''}Flyt eller omdøb den, eller kør {again}"
 
 
 def kept_beside(
@@ -59,7 +61,7 @@ def kept_beside(
         if there is None:
             return [], problems
         there = there.without(lambda name, old: asked.is_taken_in(name, old, made[name]))
-        if not asked.replace and (stopping := there.stopping(asked.cures())):
+        if not asked.replace and (stopping := there.stopping(asked.cure)):
             return [], stopping
         return there.keep(), []
     except OSError as error:
@@ -83,10 +85,10 @@ class Standings:
         }
         return replace(self, found=found)
 
-    def stopping(self, cures: Mapping[Standing, str]) -> list[Problem]:
+    def stopping(self, cure: Callable[[str, Standing], str]) -> list[Problem]:
         """What stands in the way of writing: files that somebody has edited or made."""
         return [
-            Problem(Place(f"{self.display}/{name}"), "rettet-fil", standing.value, cures[standing])
+            Problem(Place(f"{self.display}/{name}"), "rettet-fil", standing.value, cure(name, standing))
             for name, (_, standing) in self.found.items()
             if standing in _STOPS
         ]
@@ -96,7 +98,12 @@ class Standings:
         return [self._kept(name, data, standing) for name, (data, standing) in self.found.items()]
 
     def _kept(self, name: str, data: bytes, standing: Standing) -> Problem:
-        kept = next(one for one in _names(self.folder / name) if create(self.folder / one, data))
+        if standing is Standing.APPROVED:
+            kept = next(one for one in _names(self.folder / name, "godkendt") if create(self.folder / one, data))
+            text = f"Her lå et godkendt dokument. Det er gemt som {kept}."
+            cure = "Behold det, og sammenlign med det nye: er der forskel, så find ud af hvorfor, før I bruger det nye."
+            return warning(Place(f"{self.display}/{name}"), "godkendt-gemt", text, cure)
+        kept = next(one for one in _names(self.folder / name, "rettet") if create(self.folder / one, data))
         why = "" if standing in _STOPS else f", for {standing.value}"
         text = f"Den tidligere fil er gemt som {kept}{why}."
         return warning(Place(f"{self.display}/{name}"), "gemt-ved-siden", text, "Slet den, når den ikke skal bruges.")
@@ -119,26 +126,39 @@ def standings(folder: Path, display: str, made: Mapping[str, bytes]) -> tuple[St
         if stamper is not None and old != new:
             stamps[name] = old, stamper.stamp_of(old), stamper.stamp_of(new)
     has_stamps = any(was.written for _, was, _ in stamps.values())
-    judged = {name: (old, _standing(was, now, has_stamps=has_stamps)) for name, (old, was, now) in stamps.items()}
+    is_house = any(was.is_ours for _, was, _ in stamps.values())
+    judged = {
+        name: (old, _standing(was, now, has_stamps=has_stamps, is_house=is_house))
+        for name, (old, was, now) in stamps.items()
+        if not (was.is_approved and was.is_whole and _is_kept(folder / name, old))
+    }
     return Standings(folder, display, {n: (old, one) for n, (old, one) in judged.items() if one is not None}), []
 
 
-def _standing(was: Stamp, now: Stamp, *, has_stamps: bool) -> Standing | None:
-    """None for a file that the program wrote, or would write again. One without a stamp has lost it when the files beside it have
-    theirs."""
-    if was.is_whole or was.computed == now.computed:
+def _standing(was: Stamp, now: Stamp, *, has_stamps: bool, is_house: bool) -> Standing | None:
+    """None for a file that the program wrote, or would write again, unless it was approved and something else takes its place. One
+    without a stamp has lost it when the files beside it have theirs, and is the program's when one beside it says so of itself."""
+    if was.computed == now.computed:
         return None
+    if was.is_whole:
+        return Standing.APPROVED if was.is_approved else None
     if was.words and was.words == now.words:
         return Standing.LOOK
-    if not was.is_ours:
+    if not (is_house if was.is_ours is None else was.is_ours):
         return Standing.FOREIGN
     return Standing.EDITED if was.written or has_stamps else Standing.UNKNOWN
 
 
-def _names(path: Path) -> Iterator[str]:
-    """Names for a kept file: when it was last saved, and a number where that is taken."""
+def _is_kept(path: Path, data: bytes) -> bool:
+    """Whether a copy of an approved document lies beside it already, as a reopening leaves it."""
+    copies = path.parent.glob(f"{path.stem}-godkendt-*{path.suffix}")
+    return any(one.is_file() and one.read_bytes() == data for one in copies)
+
+
+def _names(path: Path, what: str) -> Iterator[str]:
+    """Names for a kept file: what it was, when it was last saved, and a number where that is taken."""
     saved = dt.datetime.fromtimestamp(path.stat().st_mtime)
     pure = PurePosixPath(path.name)
-    first = f"{pure.stem}-rettet-{saved:%Y-%m-%d-%H%M}"
+    first = f"{pure.stem}-{what}-{saved:%Y-%m-%d-%H%M}"
     yield f"{first}{pure.suffix}"
     yield from (f"{first}-{number}{pure.suffix}" for number in itertools.count(2))

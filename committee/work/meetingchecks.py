@@ -52,8 +52,10 @@ def documents_are_the_approved(seen: Seen) -> Iterator[Problem]:
     """A document of approved minutes is there, and is the one that was approved."""
     if seen.meeting.approved is not None:
         from committee.work.approveddocuments import documents_moved
+        from committee.work.correcting import published_corrections_stay
 
         yield from documents_moved(seen.root, seen.meeting)
+        yield from published_corrections_stay(seen.root, seen.meeting)
 
 
 def nothing_leaks(seen: Seen) -> Iterator[Problem]:
@@ -147,7 +149,14 @@ LOOKS: tuple[Check[Seen], ...] = (
     Check(("standset-ikke-oversendt",), stopped_cases_go_on),
     Check(("godkendt-data",), approved_figures_stand),
     Check(
-        ("dokument-ændret", "dokument-mangler", "dokument-linjeskift", "dokument-ulæst", "dokument-forældet"),
+        (
+            "dokument-ændret",
+            "dokument-mangler",
+            "dokument-linjeskift",
+            "dokument-ulæst",
+            "dokument-forældet",
+            "rettelse-ændret",
+        ),
         documents_are_the_approved,
     ),
     Check(

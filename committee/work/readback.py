@@ -18,7 +18,7 @@ from committee.documents.flat import Line
 from committee.documents.grouping import blocks_of, without_lone_numbers
 from committee.documents.itemlines import HEAD, Known, Section, known_of, rest_words, sections
 from committee.documents.lines import digest, line_words, lines_of, signature, without_words
-from committee.domain.decision import Decision
+from committee.domain.decision import NONE, Decision
 from committee.formats.word.reader import WordFile
 from committee.records.fields import Markdown
 from committee.rules.numbering import Numbered
@@ -27,9 +27,9 @@ from committee.work.outcome import Outcome
 from committee.work.recording import decision_value, locked, record
 from committee.work.returned import Identity
 from committee.work.sitting import Sitting, sit_to_record
+from committee.work.undecided import Undecided, as_undecided, has_none, marked
 from committee.work.wordlines import as_it_was, between, difference, own_lines, without_run
-
-_SHOWN = 300
+from committee.work.wordnotes import SHOWN, comments_of, left_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,13 @@ class New:
 
 @dataclass(eq=False, repr=False)
 class ReadBack:
-    """What a Word file says that the items don't; `sitting` is the meeting as it was read, to write it in."""
+    """What a Word file says that the items don't; `sitting` is the meeting as it was read, to write it in. `unprinted` has the lines
+    that are in no document any more where »ingen« was typed and has been taken in."""
 
     sitting: Sitting | None
     news: tuple[New, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unprinted: frozenset[str] = frozenset()
 
     def write(self, new: New) -> Outcome:
         """Write one decision; all else that the item says of it stays."""
@@ -71,9 +73,14 @@ def read_back(archive: Archive, file: WordFile, about: Identity, display: str) -
         return ReadBack(None, problems=tuple(problems))
     if sitting.meeting.is_locked:
         return ReadBack(None, problems=(locked(sitting.meeting),))
-    items = list(_Held(file, composed, sitting, display).items())
+    undecided = as_undecided(sitting, internal=about.internal)
+    held = _Held(file, composed, sitting, display, undecided)
+    items = list(held.items())
     return ReadBack(
-        sitting, tuple(new for new, _ in items if new), tuple(problem for _, found in items for problem in found)
+        sitting,
+        tuple(new for new, _ in items if new),
+        tuple(problem for _, found in items for problem in found),
+        undecided.unprinted if undecided else frozenset(),
     )
 
 
@@ -85,28 +92,51 @@ class _Held:
     composed: Composed
     sitting: Sitting
     display: str
+    undecided: Undecided | None = None
 
     def items(self) -> Iterator[tuple[New | None, list[Problem]]]:
         """What is new in each item, and what is to be said of it."""
         now = list(lines_of(self.composed.document.blocks))
         known = known_of(now)
         anchors = {bookmark: anchor for anchor, bookmark in self.composed.bookmarks.items()}
-        typed = sections(_marked(self.file.lines, anchors), known)
+        typed = sections(marked(self.file.lines, anchors), known)
         printed = sections(now, known)
         bare = sections(lines_of(self.composed.without_texts.blocks), known)
         yield None, list(self._rest(HEAD, "Før det første punkt", typed[HEAD], printed[HEAD]))
         numbered = {f"punkt-{anchor_name(one)}": one for one in self.composed.agenda}
         by_number = {one.number: one for one in self.sitting.agenda}
+        before = self.undecided.sections_of(self.file.lines) if self.undecided else {}
         for one in known:
             item = by_number[numbered[one.item].number]
-            yield self._item(one, item, numbered[one.item], (typed[one.item], printed[one.item], bare[one.item]))
+            found = before.get(one.item) if has_none(item) else None
+            none = self._none(*found, item, numbered[one.item]) if found else None
+            yield none or self._item(
+                one, item, numbered[one.item], (typed[one.item], printed[one.item], bare[one.item])
+            )
+
+    def _none(
+        self, known: Known, found: tuple[Section, Section, Section], item: Numbered, seen: Numbered
+    ) -> tuple[New | None, list[Problem]] | None:
+        """An item that has no decision by its file, of which the Word file has a place for one: there »ingen« says the same. None where
+        it has no such place."""
+        typed, printed, _ = found
+        between = next(iter(self._between(found) or ()), None)
+        lines = typed.decision if known.decision else between
+        if lines is None:
+            return None
+        words = " ".join(map(line_words, without_words(lines, self.composed.blank))).strip().casefold()
+        if words not in ("", NONE):
+            return self._item(known, item, seen, found)
+        name = f"Punkt {item.number}"
+        rest = self._rest(known.item, name, typed, printed) if known.decision else ()
+        return None, [*rest, *comments_of(self.display, name, typed)]
 
     def _item(
         self, known: Known, item: Numbered, seen: Numbered, found: tuple[Section, Section, Section]
     ) -> tuple[New | None, list[Problem]]:
         typed, printed, bare = found
         name = f"Punkt {item.number}"
-        notes = list(self._notes(name, typed))
+        notes = list(comments_of(self.display, name, typed))
         if not known.decision and (lines := self._between(found)):
             new, more = self._without_heading(known, item, seen, printed, lines)
             return new, [*notes, *more]
@@ -195,9 +225,9 @@ class _Held:
             cure = "Ret det i punktets fil; teksten skrives af programmet."
             return None, [Problem(place, "protokol-i-word", text, cure)]
         if not own:
-            text = f"{name}: beslutningen er slettet i Word, men står i filen: »{shown(former, _SHOWN)}«."
+            text = f"{name}: beslutningen er slettet i Word, men står i filen: »{shown(former, SHOWN)}«."
             return None, [warning(place, "slettet-i-word", text, "Slet den i filen, hvis den skal væk.")]
-        return New(item, source_text(blocks_of(own)), former), list(self._besides(name, own, former))
+        return New(item, source_text(blocks_of(own)), former), list(left_behind(self.display, name, own, former))
 
     def _own(self, seen: Numbered, before: str, typed: Sequence[Line], bare: Sequence[Line]) -> Sequence[Line] | None:
         """Her own lines: all but those that the program had written when the file was made; None when these aren't there whole.
@@ -236,39 +266,6 @@ class _Held:
         )
         yield warning(Place(self.display), "ændret-i-word", text, "Skriv det i punktets fil, hvis det skal med.")
 
-    def _notes(self, name: str, typed: Section) -> Iterator[Problem]:
-        """Comments anywhere in the item."""
-        for line in (*typed.rest, *(typed.decision or ())):
-            for note in line.notes:
-                if note.kind == "kommentar":
-                    text = f"{name} har en kommentar i Word, som ikke er taget med: »{shown(note.text, _SHOWN)}«."
-                    yield warning(
-                        Place(self.display), "kommentar", text, "Skriv den i punktets fil, hvis den skal med."
-                    )
-
-    def _besides(self, name: str, own: Sequence[Line], former: str) -> Iterator[Problem]:
-        """What a decision has that can't come along."""
-        if "{{" in former:
-            text = f"{name}: beslutningen har et nøgletal i {{{{ ... }}}}, som bliver til det tal, der står i Word."
-            yield warning(
-                Place(self.display), "udtryk-i-word", text, "Sæt udtrykket ind igen, hvis tallet skal følge med."
-            )
-        for note in (note for line in own for note in line.notes if note.kind != "kommentar"):
-            words = f": »{shown(note.text, _SHOWN)}«" if note.text else ""
-            struck = note.kind == "gennemstreget tekst"
-            text = f"{name}: beslutningen har {'en ' if note.kind in _COMMON else 'et ' if note.kind in _NEUTER else ''}{note.kind}{words}"
-            text += ", som er taget med som almindelig tekst." if struck else ", som ikke er taget med."
-            yield warning(Place(self.display), "ikke-tekst", text, "Se det efter i punktets fil.")
-
-
-_COMMON, _NEUTER = ("fodnote", "slutnote"), ("billede", "tekstfelt", "specialtegn")
-
-
-def _marked(lines: Sequence[Line], anchors: dict[str, str]) -> Iterator[Line]:
-    """The lines with the anchors that their bookmarks stand for."""
-    for line in lines:
-        yield replace(line, bookmarks=frozenset(anchors[mark] for mark in line.bookmarks if mark in anchors))
-
 
 def _quoted(lines: Sequence[Line]) -> str:
-    return shown(" ".join(map(line_words, lines)), _SHOWN)
+    return shown(" ".join(map(line_words, lines)), SHOWN)

@@ -113,7 +113,8 @@ def _changed(path: Path, name: str, value: Value) -> Problem:
 def locked(meeting: Meeting) -> Problem:
     """That a meeting's minutes are approved, and what can be done."""
     text = "Referatet er godkendt og låst."
-    cure = f"Tilføj en dateret rettelse under »rettelser:«, eller kør »udvalg genaabn {meeting.folder} --fordi ...«."
+    reopen = f", eller kør »udvalg genaabn {meeting.folder} --fordi ...«" if meeting.signed is None else ""
+    cure = f"Tilføj en dateret rettelse under »rettelser:«{reopen}."
     return Problem(Place(f"{meeting.path}/{APPROVED_FILE}"), "er-godkendt", text, cure)
 
 

@@ -12,9 +12,12 @@ from committee.work.returned import identity
 def is_taken_in(archive: Archive, name: str, old: bytes, new: bytes) -> bool:
     """Whether minutes that were edited in Word may give way to new ones: all that stands in them stands in the new, and what is
     missing was added by the program, so that their decisions have been read."""
-    if not name.endswith(".docx") or not adds_only(old, new):
+    if not name.endswith(".docx"):
         return False
+    is_there = adds_only(old, new)
     file = read_word(old)
     about = identity(file)
     found = read_back(archive, file, about, name) if about else None
-    return found is not None and not found.news and not found.problems
+    if found is None or found.news or found.problems:
+        return False
+    return is_there or (bool(found.unprinted) and adds_only(old, new, found.unprinted))

@@ -1,0 +1,36 @@
+"""What stands in a Word file beside the words that are read back: comments, notes, pictures; each is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from committee.base.problems import Place, Problem, shown, warning
+from committee.documents.flat import Line
+from committee.documents.itemlines import Section
+
+SHOWN = 300  # letters of a text that is told
+
+
+def comments_of(display: str, name: str, typed: Section) -> Iterator[Problem]:
+    """Comments anywhere in the item."""
+    for line in (*typed.rest, *(typed.decision or ())):
+        for note in line.notes:
+            if note.kind == "kommentar":
+                text = f"{name} har en kommentar i Word, som ikke er taget med: »{shown(note.text, SHOWN)}«."
+                yield warning(Place(display), "kommentar", text, "Skriv den i punktets fil, hvis den skal med.")
+
+
+def left_behind(display: str, name: str, own: Sequence[Line], former: str) -> Iterator[Problem]:
+    """What a decision has that can't come along."""
+    if "{{" in former:
+        text = f"{name}: beslutningen har et nøgletal i {{{{ ... }}}}, som bliver til det tal, der står i Word."
+        yield warning(Place(display), "udtryk-i-word", text, "Sæt udtrykket ind igen, hvis tallet skal følge med.")
+    for note in (note for line in own for note in line.notes if note.kind != "kommentar"):
+        words = f": »{shown(note.text, SHOWN)}«" if note.text else ""
+        struck = note.kind == "gennemstreget tekst"
+        text = f"{name}: beslutningen har {'en ' if note.kind in _COMMON else 'et ' if note.kind in _NEUTER else ''}{note.kind}{words}"
+        text += ", som er taget med som almindelig tekst." if struck else ", som ikke er taget med."
+        yield warning(Place(display), "ikke-tekst", text, "Se det efter i punktets fil.")
+
+
+_COMMON, _NEUTER = ("fodnote", "slutnote"), ("billede", "tekstfelt", "specialtegn")
