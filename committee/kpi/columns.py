@@ -103,7 +103,7 @@ class Columns:
                 name = name if not folded(name).endswith(f" {value}") else seen(name)[: -len(value) - 1]
                 if folded(self.table.columns[column]) == folded(name):
                     continue
-            period = self.cells.period_of(name, -1) if name else None
+            period = self.cells.periods.of(name, -1) if name else None
             if period is not None and column in self.table.hidden_columns:
                 self._tell_hidden(column)
             elif period is not None:

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from committee.base.problems import Place, Problem, shown, warning
 from committee.domain.kpi import Source
-from committee.domain.periods import Period, day_period
+from committee.domain.periods import Period
 from committee.kpi import numberforms
-from committee.kpi.labels import rows_above
-from committee.kpi.numberforms import DATE, Order, Writing
+from committee.kpi.numberforms import Writing
+from committee.kpi.periodcells import PeriodCells
 from committee.kpi.tables.cells import Cell, ErrorCell, Percent, UnshownCell, folded, seen, text_of
 from committee.kpi.tables.table import Table
 from committee.records.numerals import DANISH, ENGLISH, MISSING, parse_number, parse_plain
@@ -36,12 +36,14 @@ class NumberCells:
     form: str | None = None
     doubtful: frozenset[str] = frozenset()
     missing: frozenset[str] = field(init=False)
+    periods: PeriodCells = field(init=False)
     _noted: set[int] = field(default_factory=set)
     _writings: dict[str, Writing] = field(init=False)
     _plain: dict[str, Decimal] = field(default_factory=dict)  # numbers that have been read in this form
 
     def __post_init__(self) -> None:
         self.missing = frozenset(map(folded, self.source.missing))
+        self.periods = PeriodCells(self.source, self.table)
         self._writings = self.table.once("writings", dict)
 
     @property
@@ -60,91 +62,29 @@ class NumberCells:
 
     # --- periods
 
-    def times(self, column: int) -> dict[Cell, Period]:
-        """The periods that have been read from a column so far, by their cells; for all KPIs that read the dates in the same way."""
-        return self.table.once(("times", column, self.source.date_format), dict)
-
     def period(self, row: int, column: int, told: int) -> Period | None:
         """The period in a cell; None when it is none, which is told unless `told` others have been."""
-        cell = self._period_cell(row, column)
-        period = self.period_seen(row, column)
-        if period is not None:
+        cell = self.periods.cell(row, column)
+        if (period := self.periods.of_cell(cell, column)) is not None:
             return period
         if isinstance(cell, UnshownCell | ErrorCell):
             self._told(row, column, "periode", _not_a_number(cell), self._cure_of(cell))
         elif told < MOST_TOLD:
-            self._told(row, column, "periode", *self._no_period(text_of(cell), column))
+            self._told(row, column, "periode", *self.periods.why_not(text_of(cell), column))
         return None
-
-    def period_seen(self, row: int, column: int) -> Period | None:
-        """The same, of which nothing is told."""
-        cell = self._period_cell(row, column)
-        if (period := _as_period(cell)) is not None:
-            return period
-        if isinstance(cell, UnshownCell | ErrorCell):
-            return None
-        known = self.times(column)
-        if (period := known.get(cell)) is None and (period := self.period_of(text_of(cell), column)) is not None:
-            known[cell] = period
-        return period
-
-    def _period_cell(self, row: int, column: int) -> Cell:
-        return self.table.rows[rows_above(self.table, column)[row] if self.is_filled(column) else row][column]
 
     def periods_in(self, column: int, value: int, among: Sequence[int] | None) -> Iterator[tuple[Period, int]]:
         """The periods of a column that any row in sight has a number of, each with the first such row; `among` are the rows that
         count, or all. What can't be read is left out; whoever uses it is told."""
         rows, hidden, known = self.table.rows, self.table.hidden_rows, dict[Cell, Period | None]()
-        times = self.times(column)
         for row in range(len(rows)) if among is None else among:
             cell = rows[row][column]
             if cell not in known:
-                text = cell if isinstance(cell, str) else text_of(cell)
-                known[cell] = _as_period(cell) or times.get(cell) or self.period_of(text, column)
+                known[cell] = self.periods.of_cell(cell, column)
             period = known[cell]
             if period is not None and row not in hidden and not self.is_missing(text_of(rows[row][value])):
                 known[cell] = None  # the first row of each is enough
                 yield period, row
-
-    def period_of(self, text: str, column: int) -> Period | None:
-        """The period in a text; `column` is where it stands, -1 for the header. None for a date that could be two."""
-        if (match := DATE.fullmatch(seen(text))) is None:
-            return Period.parse(seen(text))
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
-        order = Order.DAY if match[2] == "." else self._order(column)
-        if len(match[4]) == 2:
-            if not self.source.date_format:
-                return None
-            year += 2000
-        if order is Order.OPEN and first == second:
-            order = Order.DAY
-        if order not in (Order.DAY, Order.MONTH):
-            return None
-        day, month = (first, second) if order is Order.DAY else (second, first)
-        return day_period(year, month, day)
-
-    def is_filled(self, column: int) -> bool:
-        """Whether the definition says that an empty cell of a column means the one over it."""
-        return bool(self.source.fill) and folded(self.table.columns[column]) in map(folded, self.source.fill)
-
-    def _order(self, column: int) -> Order:
-        if self.source.date_format:
-            return Order(self.source.date_format)
-        return self.table.once(("order", column), lambda: numberforms.order_of(self._texts(column)))
-
-    def _texts(self, column: int) -> Iterable[str]:
-        if column < 0:
-            return self.table.columns
-        return (cell for row in self.table.rows if isinstance(cell := row[column], str))
-
-    def _no_period(self, text: str, column: int) -> tuple[str, str]:
-        match = DATE.fullmatch(seen(text))
-        cure = "Skriv »datoformat: dag først« eller »datoformat: måned først« under kilden."
-        if match is not None and len(match[4]) == 2 and not self.source.date_format:
-            return f"Datoen »{shown(text)}« har kun to cifre i årstallet.", f"Skriv årstallet helt ud. {cure}"
-        if match is not None and match[2] != "." and self._order(column) in (Order.OPEN, Order.MIXED):
-            return f"»{shown(text)}« kan læses både med dagen og med måneden først.", cure
-        return f"»{shown(text)}« er ikke en periode, der findes.", "Skriv f.eks. 2021-01-19, 2026M07, 2021Q1 eller 2020. Hører rækken ikke til tallene, så skriv »slut_ved:« med dens tekst."  # fmt: skip
 
     # --- numbers
 
@@ -281,11 +221,6 @@ class NumberCells:
         problem = Problem(self.table.place(row, column), code, text, cure)
         if problem not in self.problems[-2 * MOST_TOLD :]:
             self.problems.append(problem)
-
-
-def _as_period(cell: Cell) -> Period | None:
-    """The period of a cell that is one by its type."""
-    return cell if isinstance(cell, Period) else Period.of_day(cell) if isinstance(cell, dt.date) else None
 
 
 def _not_a_number(cell: Cell) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from committee.base.problems import Place, Problem
 from committee.domain.periods import Period
@@ -39,12 +40,12 @@ def kind_of(area: str) -> str:
     return "kommune"
 
 
-Of = tuple[Decimal, Callable[[], Place]]
+Of = tuple[Decimal | None, Callable[[], Place]]
 
 
 @dataclass(slots=True)
 class Contest:
-    """The areas that have a number in each period, by their folded names; their places are worked out once for all of them."""
+    """The areas of each period by their folded names, with their numbers; their places are worked out once for all of them."""
 
     values: Mapping[Period, Mapping[str, Of]]
     problems: list[Problem]
@@ -59,24 +60,21 @@ class Contest:
     def _made(self, *, low_first: bool) -> dict[str, dict[Period, Rank]]:
         made: dict[str, dict[Period, Rank]] = {}
         for period, among in self.values.items():
-            ordered = sorted(among.items(), key=_value, reverse=not low_first)
+            counted = [(value, name, cell) for name, (value, cell) in among.items() if value is not None]
+            counted.sort(key=itemgetter(0), reverse=not low_first)
             place = 1
-            for dense, (_, tied) in enumerate(groupby(ordered, key=_value), start=1):
+            for dense, (_, tied) in enumerate(groupby(counted, key=itemgetter(0)), start=1):
                 alike = list(tied)
-                for name, (_, cell) in alike:
-                    made.setdefault(name, {})[period] = Rank(place, len(among), len(alike), dense, cell)
+                for _, name, cell in alike:
+                    made.setdefault(name, {})[period] = Rank(place, len(counted), len(alike), dense, cell)
                 place += len(alike)
         return made
-
-
-def _value(one: tuple[str, Of]) -> Decimal:
-    return one[1][0]
 
 
 def contest(kind: str, rows: Iterable[Row], without: Iterable[str]) -> Contest:
     """The areas of a kind that compete. Two rows for one area and period are told with both cells."""
     left_out = {folded(name) for name in without}
-    found: dict[Period, dict[str, tuple[Decimal | None, Callable[[], Place]]]] = {}
+    found: dict[Period, dict[str, Of]] = {}
     problems: list[Problem] = []
     keys: dict[str, str] = {}  # nothing for one that doesn't compete
     for period, name, value, cell in rows:
@@ -91,11 +89,7 @@ def contest(kind: str, rows: Iterable[Row], without: Iterable[str]) -> Contest:
                 Problem(cell(), "to-tal", text, "Skriv mere under »hvor:«, så hvert område kun har ét tal.")
             )
         among.setdefault(key, (value, cell))
-    values = {
-        period: {key: (value, cell) for key, (value, cell) in among.items() if value is not None}
-        for period, among in found.items()
-    }
-    return Contest(values, problems[:5])
+    return Contest(found, problems[:5])
 
 
 def read_place(number: Decimal, cell: Place) -> tuple[int, list[Problem]]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
 from committee.base.problems import Place, Problem, did_you_mean, has_errors
-from committee.domain.kpi import Kpi, Ranking, Source, Where
+from committee.domain.kpi import Kpi, Source, Where
 from committee.domain.periods import Period, Span
-from committee.domain.series import EMPTY, KpiData, Observation, Rank, Series
+from committee.domain.series import EMPTY, KpiData, Observation, Series
 from committee.domain.units import PERCENT
 from committee.kpi.columns import Columns, Pair
 from committee.kpi.contracts import series_breaches
 from committee.kpi.labels import TOTALS, filled_rows, has_gaps
 from committee.kpi.numbercells import MOST_TOLD, NumberCells
-from committee.kpi.ranks import Contest, contest, kind_of, read_place
+from committee.kpi.rankreader import RankReader
 from committee.kpi.rowchoice import RowChoice
 from committee.kpi.tablecontracts import TableContract, missing_columns
 from committee.kpi.tables.cells import folded, seen, text_of
@@ -88,7 +88,9 @@ class Reader:
             str(name): self._series_once(_merged(self.source.where, where), areas[name], columns, name.place)
             for name, where in self.kpi.compare
         }
-        made.ranks = self._ranks(rows, columns)
+        made.ranks = RankReader(
+            self.kpi, self.source, self.table, self.choice, self.cells, self.problems, columns, self._pairs
+        ).ranks(rows)
         if isinstance(columns, tuple):
             made.file = self._periods_of((), *columns)
             others = self._without_area()
@@ -113,7 +115,7 @@ class Reader:
 
     def _pairs(self, rows: Iterable[int], columns: list[Pair] | tuple[int, int], asked: Place) -> Iterator[Pair]:
         if isinstance(columns, tuple):
-            told, times, cells = 0, self.cells.times(columns[0]), self.table.rows
+            told, times, cells = 0, self.cells.periods.times(columns[0]), self.table.rows
             for row in rows:
                 period = times.get(cells[row][columns[0]])
                 if period is None:
@@ -198,7 +200,7 @@ class Reader:
             {one: Observation(None, partial(self.table.place, row, value)) for one, row in found if self._counts(one)}
         )
 
-    # --- parts and ranks
+    # --- parts
 
     def _parts(self, rows: list[int], columns: list[Pair] | tuple[int, int], split_by: SourceText) -> dict[str, Series]:
         column = self.choice.named(split_by)
@@ -222,76 +224,6 @@ class Reader:
             text: text_of(self.table.rows[found[0]][column]) for text, found in filled_rows(self.table, column).items()
         }
         return {row: named[text] for text, found in filled_rows(self.table, column).items() for row in found}
-
-    def _ranks(self, rows: list[int], columns: list[Pair] | tuple[int, int]) -> Mapping[Period, Rank]:
-        if self.source.rank is not None:
-            return self._given_ranks(rows, columns, self.source.rank)
-        return self._worked_out_ranks(columns) if self.kpi.ranking is not None else {}
-
-    def _given_ranks(
-        self, rows: list[int], columns: list[Pair] | tuple[int, int], rank: SourceText
-    ) -> dict[Period, Rank]:
-        column = self.choice.named(rank)
-        if column is None or not isinstance(columns, tuple):
-            return {}
-        made: dict[Period, Rank] = {}
-        for period, row, _ in self._pairs(rows, columns, self.kpi.place):
-            number = self.cells.number(self.table.rows[row][column], row, column)
-            if number is not None:
-                cell = self.table.place(row, column)
-                place, problems = read_place(number, cell)
-                made[period] = Rank(place, where=cell)
-                self.problems += problems
-        return made
-
-    def _worked_out_ranks(self, columns: list[Pair] | tuple[int, int]) -> Mapping[Period, Rank]:
-        """The own row's place among the municipalities' rows for each period; equal values share a place."""
-        ranking = self.kpi.ranking
-        assert ranking is not None
-        column = self.choice.named(ranking.among)
-        own = next(
-            (str(wanted) for name, wanted in self.source.where if name.casefold() == ranking.among.casefold()), None
-        )
-        if column is None or own is None:
-            text = f"»hvor:« siger ikke, hvilken kommune i kolonnen »{ranking.among}« der er vores."
-            self.problems.append(
-                Problem(ranking.place, "rangliste", text, f"Skriv f.eks. hvor: {{{ranking.among}: Aabenraa}}.")
-            )
-            return {}
-        rest: Where = tuple(pair for pair in self.source.where if pair[0].casefold() != ranking.among.casefold())
-        found = self._contest(rest, columns, column, kind_of(own), ranking)
-        return found.places(own, low_first=self.kpi.direction == "ned")
-
-    def _contest(
-        self, rest: Where, columns: list[Pair] | tuple[int, int], column: int, kind: str, ranking: Ranking
-    ) -> Contest:
-        """The areas that the own one is ranked among: read once for all KPIs that ask for the same rows in the same way."""
-        chosen = tuple((folded(name), folded(value)) for name, value in rest)
-        way = self.cells.way, self.source.frequency, self.source.hidden_too
-        among = folded(ranking.among), tuple(map(folded, ranking.without))
-        made, problems = self.table.once(
-            ("contest", chosen, tuple(columns), way, among, kind),
-            lambda: self._made_contest(rest, columns, column, kind, ranking),
-        )
-        self.problems += [problem for problem in problems if problem not in self.problems]
-        return made
-
-    def _made_contest(
-        self, rest: Where, columns: list[Pair] | tuple[int, int], column: int, kind: str, ranking: Ranking
-    ) -> tuple[Contest, list[Problem]]:
-        before = len(self.problems)
-        found = self._pairs(self.choice.rows(rest), columns, ranking.place) if isinstance(columns, tuple) else ()
-        rows = (
-            (
-                period,
-                text_of(self.table.rows[row][column]),
-                self.cells.value(row, at),
-                partial(self.table.place, row, at),
-            )
-            for period, row, at in found
-        )
-        made = contest(kind, rows, ranking.without)
-        return made, [*self.problems[before:], *made.problems]
 
 
 def layout_of(kpi: Kpi, source: Source) -> Layout:

@@ -134,7 +134,7 @@ class TableContract:
             rows = [row for row in rows if row not in self.table.hidden_rows]
         if period is None:  # the rows of a wide table have every period
             return Among(rows, None, None, rows)
-        dated = [(one, row) for row in rows if (one := self.cells.period_seen(row, period)) is not None]
+        dated = [(one, row) for row in rows if (one := self.cells.periods.seen(row, period)) is not None]
         newest = max((one for one, _ in dated), default=None)
         fresh = [row for one, row in dated if one == newest]
         at_cell = self.table.place(fresh[0], period) if fresh else None

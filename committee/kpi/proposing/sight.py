@@ -106,7 +106,7 @@ def _column(table: Table, cells: NumberCells, column: int) -> ColumnSeen:
     if not filled:
         return made
     made.values = tuple(dict.fromkeys(seen(text_of(cell)) for _, cell in filled))
-    found = {row: period for row, _ in filled if (period := cells.period_seen(row, column)) is not None}
+    found = {row: period for row, _ in filled if (period := cells.periods.seen(row, column)) is not None}
     doubtful = [
         row for row, cell in filled if row not in found and isinstance(cell, str) and DATE.fullmatch(seen(cell))
     ]
@@ -169,7 +169,7 @@ def _wide(table: Table, cells: NumberCells) -> Sequence[tuple[Period, str, int]]
         plain = seen(name)
         for length in range(len(plain.split()), 0, -1):
             words = plain.split()
-            period = cells.period_of(" ".join(words[:length]), -1)
+            period = cells.periods.of(" ".join(words[:length]), -1)
             if period is not None and column not in table.hidden_columns:
                 found.append((period, " ".join(words[length:]), column))
                 break
