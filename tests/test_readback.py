@@ -470,16 +470,15 @@ def test_any_tree_is_written_so_that_it_prints_the_same_words(tree):
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(danish_text(links=True))
 def test_any_text_comes_back_as_it_was_printed(text):
-    """What a secretary wrote, printed and read back untouched, prints the same again; signs that were escaped look typed in Word,
-    so lines of them come back as a list."""
+    """What a secretary wrote, printed and read back untouched, prints the same again; lines that look like a typed list in Word, and
+    were none, since a sign was escaped or set in too far, come back as that list."""
     tree = parse(text)
     assume(is_typed(tree))
     assert is_typed(tree)
     template, _ = read_template(STANDARD_TEMPLATE, "s")
     lines = without_lone_numbers(read_word(write_word(document(p("før"), *tree), Bundle(template))).lines)
-    assert typed_as_lists(tree) == tree or "\\" in text
-    assert words_in(lines)[1:] == words_in(lines_of(typed_as_lists(tree)))
-    assert words_in(lines_of(printed(source_text(blocks_of(lines))))) == words_in(lines)
+    assert words_in(lines)[1:] == words_in(lines_of(tree))
+    assert words_in(lines_of(printed(source_text(blocks_of(lines)))))[1:] == words_in(lines_of(typed_as_lists(tree)))
 
 
 def converted(file, form, folder):
