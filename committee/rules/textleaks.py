@@ -17,6 +17,7 @@ from committee.attachments.leaks.groups import small_groups
 from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.secret import Secret
+from committee.attachments.leaks.shown import shown
 from committee.base.problems import Place
 from committee.records.nodes import SourceText
 from committee.rules.closedwords import OF_ATTACHMENT, closed_cure, closed_words_in, told_apart
@@ -73,10 +74,17 @@ def _looked_at(
 
 
 def _numbers(text: SourceText, today: dt.date) -> Iterator[tuple[Place, str, bool]]:
-    """The CPR numbers in a text as it is printed: a backslash before a sign isn't. And whether each is one for certain."""
-    seen = text.replace("\\", _UNSEEN)
-    for hit in find_cpr(seen, today):
-        yield text.at(hit.start), digits_of(seen[hit.start : hit.end]), hit.is_sure
+    """The CPR numbers in a text as it is written and as it is printed, each once; and whether each is one for certain."""
+    plain = text.replace("\\", _UNSEEN)
+    told: list[tuple[int, int]] = []
+    for hit in find_cpr(plain, today):
+        told.append((hit.start, hit.end))
+        yield text.at(hit.start), digits_of(plain[hit.start : hit.end]), hit.is_sure
+    printed = shown(text)
+    for hit in find_cpr(printed.text, today) if printed else ():
+        start, end = printed.span(hit.start, hit.end)
+        if not any(start < last and first < end for first, last in told):
+            yield text.at(start), digits_of(printed.text[hit.start : hit.end]), hit.is_sure
 
 
 def _lines(text: SourceText) -> Iterator[tuple[Place, str]]:

@@ -7,8 +7,8 @@ itself, as a file's name may, is masked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from committee.attachments.findings import (
     AUTHOR,
@@ -27,12 +27,14 @@ from committee.attachments.findings import (
 )
 from committee.attachments.leaks.comparable import folded
 from committee.attachments.leaks.cpr import Found, digits_of, find_cpr, masked, may_have_cpr
+from committee.attachments.leaks.formulas import joined_by
 from committee.attachments.leaks.groups import small_cells, small_groups
 from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.narrowing import Told
 from committee.attachments.leaks.rownumbers import RowNumbers
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.secret import Secret
+from committee.attachments.leaks.shown import row_as_shown, shown
 from committee.attachments.leaks.skimming import Skimmer
 from committee.attachments.leaks.spread import Spread
 from committee.attachments.leaks.tables import Heads
@@ -153,19 +155,37 @@ class _Search:
             self.add(passage.where, PATH, "En sti til en fil eller mappe.")
         for where in self.values.take(passage):
             self.add(where, CPR, "")
-        for hit in () if is_bare(passage) else self.numbers(text):
-            kind = CPR if hit.is_sure else MAYBE
-            key, number = (_place(passage, hit.start), kind, ""), _digits(text[hit.start : hit.end])
-            if passage.role not in _UNSEEN or not self.told.has(key, number):
-                self.add(*key, what=number)
+        hits = [] if is_bare(passage) else self.numbers(text)
+        for hit in hits:
+            self.number(passage, hit, text[hit.start : hit.end])
         self.over_border(passage)
         self.secrets(passage)
+        self.as_shown(passage, hits)
         limit = self.searcher.rules.small_groups
         if limit and passage.role == "":
             small = small_groups(text, limit)
             if small:
                 self.add(passage.where, SMALL, "", small, "en gruppe")
         self.told.settle()
+
+    def number(self, passage: Passage, hit: Found, written: str) -> None:
+        key, digits = (_place(passage, hit.start), CPR if hit.is_sure else MAYBE, ""), _digits(written)
+        if passage.role not in _UNSEEN or not self.told.has(key, digits):
+            self.add(*key, what=digits)
+
+    def as_shown(self, passage: Passage, hits: Sequence[Found]) -> None:
+        """What stands in a text once its codes are read, but for the numbers that stand in it as it is written."""
+        if seen := shown(passage.text):
+            spans = [(hit.start, hit.end) for hit in hits]
+            for hit in self.numbers(seen.text):
+                start, end = seen.span(hit.start, hit.end)
+                if not any(start < last and first < end for first, last in spans):
+                    self.number(passage, Found(start, end, hit.is_sure), seen.text[hit.start : hit.end])
+            self.secrets(replace(passage, text=seen.text), Border())
+        if joined := joined_by(passage.text, passage.where):
+            for hit in self.numbers(joined):
+                self.add(passage.where, CPR if hit.is_sure else MAYBE, "", once=True)
+            self.secrets(replace(passage, text=joined, line=0), Border())
 
     def numbers(self, text: str, label: str = "") -> list[Found]:
         if self.counted > _ENOUGH or not may_have_cpr(text):
@@ -188,10 +208,10 @@ class _Search:
                 self.add(_place(passage, 0), CPR, "")
         self.tail = text[-_TAIL:].rstrip()
 
-    def secrets(self, passage: Passage) -> None:
+    def secrets(self, passage: Passage, border: Border | None = None) -> None:
         """Words of closed items, also those that run on over the border to the next piece."""
         if self.searcher.index.count:
-            for hit in hits_of(self.searcher.index, passage, self.border):
+            for hit in hits_of(self.searcher.index, passage, border or self.border):
                 self.hit(hit)
 
     def hit(self, hit: WordHit) -> None:
@@ -200,6 +220,7 @@ class _Search:
     def row(self, row: Row) -> None:
         if self.own and row.again:
             return  # sums and sizes of the program's own data side by side; what was written was looked at in its lines
+        written, row = row, row_as_shown(row)
         heads = self.heads.of(row)
         self.passages += 1
         line = "\x1f".join([cell.text for cell in row.cells])
@@ -211,6 +232,8 @@ class _Search:
             if limit and not row.again:
                 self.small(row, heads, limit)
         self.worded(row, line)
+        if written is not row:
+            self.worded(written)  # what stands in codes and isn't seen, as a link's address
 
     def worded(self, row: Row, line: str = "") -> None:
         """Words of closed items in a row, whose cells `line` has with a sign between them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import PurePosixPath
 
 from committee.attachments.findings import NAME, SECRET, WORD
@@ -18,6 +18,7 @@ from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.named import named_in
 from committee.attachments.leaks.numberforms import case_anchor
 from committee.attachments.leaks.secret import CASE, FIRM, PERSON, PHRASE, Secret
+from committee.attachments.leaks.shown import shown
 from committee.attachments.leaks.spoken import Spoken
 
 _LONG_RUN = 8  # words in a row that are no turn of phrase any more
@@ -191,7 +192,8 @@ class _Counted:
 
 def _names(text: str, about: str, known: _Known, shared: _Known) -> Iterator[Secret]:
     """Names of persons, firms and places, long numbers, amounts and addresses. A lone word that others' texts have too is none."""
-    for one in named_in(text):
+    printed = shown(text)
+    for one in dict.fromkeys(chain(named_in(text), named_in(printed.text) if printed else ())):
         words = phrase_of(one.words)
         is_lone = one.kind == WORD and one.form in (PERSON, FIRM)
         if is_lone and (all(word in known.words for word in words) or shared.has(words)):

@@ -15,6 +15,7 @@ from committee.attachments.leaks.groups import WRITTEN, counts_persons, words_of
 from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.rowoutlines import Plan, may_be_number, outlines_of, plan_of
 from committee.attachments.leaks.rules import Rules
+from committee.attachments.leaks.shown import lines_with_codes
 from committee.attachments.leaks.spoken import other_readings
 from committee.attachments.leaks.spread import Spread
 from committee.attachments.leaks.tables import Heads, is_personal
@@ -202,11 +203,11 @@ class Skimmer:
             plan.weigh(self.spread)
 
     def _told(self, text: str, lines: Sequence[str]) -> set[int]:
-        """The lines that have words which are looked for, or by which digits are told."""
+        """The lines that have words by which digits are told, or codes that aren't seen."""
         outline = Outline(text)
         made = [at for stem in _STEMS for at in outline.places(stem)]
         made += may_be_misread(text)
-        return set(map(_Places(lines).line, made)) if made else set()
+        return set(map(_Places(lines).line, made) if made else ()).union(lines_with_codes(text, lines))
 
     def _of_persons(self, text: str, known: set[str], lines: Sequence[str]) -> set[int]:
         """The lines with a word that may tell of a small group."""
