@@ -13,7 +13,13 @@ _TOKEN = re.compile(
 )
 MAY_JOIN = re.compile(r"&|CONCAT|TEXTJOIN|CHAR\(", re.IGNORECASE)
 _BEGINS = re.compile(r"\s*(?:[a-z]{2,8}:)?[=+@]", re.IGNORECASE)
-_FORMULAS = (", formel", "regler", ", formula", ", refersTo", "definerede navne")  # the places of formulas, in readers' words
+_FORMULAS = (
+    ", formel",
+    "regler",
+    ", formula",
+    ", refersTo",
+    "definerede navne",
+)  # the places of formulas, in readers' words
 _GAP = " "
 _LONGEST, _DEEPEST = 9_000, 60  # signs of a formula in Excel, and calls in calls
 

@@ -34,9 +34,7 @@ _LINK = re.compile(
     r"!?\[(?=[^\[\]]{0,300}(?P<end>\](?:\([^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,300})?\)|\[[^\[\]\n]{0,100}\]|\{[^{}\n]{0,100}\})))"
 )
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\](?!:)")
-_BOARD = re.compile(
-    r"\[/?(?:b|i|u|s|center|code|color|font|quote|size|url)(?:=[^\[\]\n]{0,80})?\]", re.IGNORECASE
-)
+_BOARD = re.compile(r"\[/?(?:b|i|u|s|center|code|color|font|quote|size|url)(?:=[^\[\]\n]{0,80})?\]", re.IGNORECASE)
 _COMMAND = re.compile(r"\\[A-Za-z]{2,20}\{(?=[^{}\n]{0,200}(?P<end>\}))")
 _AT_WORD = re.compile(r"_(?![^\W_])|_(?<![^\W_]_)")
 _SPACED = {"br": "\v", "sup": " "}  # a line that the source has not
@@ -88,16 +86,18 @@ def lines_with_codes(text: str, lines: Sequence[str]) -> Iterator[int]:
     """The lines of a table that are seen otherwise than they are written. `text` is all of them."""
     signs = [sign for signs, _ in _CODES for sign in signs if sign in text and (sign != "_" or _AT_WORD.search(text))]
     for at, line in enumerate(lines) if signs or "=" in text else ():
-        if any(sign in line for sign in signs) and shown(line) is not None:
-            yield at
-        elif "=" in line and MAY_JOIN.search(line):
+        if (any(sign in line for sign in signs) and shown(line) is not None) or ("=" in line and MAY_JOIN.search(line)):
             yield at
 
 
 def row_as_shown(row: Row) -> Row:
     """A row with its cells as they are seen; itself where none has codes."""
     cells = [_cell_as_shown(cell) for cell in _rejoined(row.cells)]
-    return row if len(cells) == len(row.cells) and all(map(is_, cells, row.cells)) else replace(row, cells=tuple(cell for cell in cells if cell.text))
+    return (
+        row
+        if len(cells) == len(row.cells) and all(map(is_, cells, row.cells))
+        else replace(row, cells=tuple(cell for cell in cells if cell.text))
+    )
 
 
 def _rejoined(cells: tuple[Cell, ...]) -> list[Cell]:
