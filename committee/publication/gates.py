@@ -43,8 +43,9 @@ from committee.publication.papers import OpenPaper
 from committee.publication.publicedition import PublicEdition
 from committee.publication.receipt import File
 from committee.rules.closedwords import open_names, open_texts
-from committee.rules.textleaks import Written, in_texts
+from committee.rules.textleaks import Written, in_house_style, in_texts
 from committee.work.approvedstill import attachments_moved
+from committee.work.housetexts import house_texts
 
 _READ_ALOUD = (".docx", ".pdf", ".html")
 _PLAIN = (".csv", ".txt", ".md", ".json", ".ics", ".tsv", ".xml")  # data and bare text have no form to look through
@@ -101,11 +102,12 @@ class Gates:
 
     @cached_property
     def written(self) -> Written:
-        """What stands in the house's own texts."""
+        """What stands in the house's own texts, and in the files of its style."""
         e = self.edition
         kpis = e.sitting.kpis.texts(e.meeting, [numbered.item for numbered in e.agenda])
         texts = [*open_texts(e.committee, e.meeting, e.agenda), *(one.text for one in kpis if one.is_read)]
-        return in_texts(texts, open_names(e.meeting, e.agenda), self.rules)
+        own = in_texts(texts, open_names(e.meeting, e.agenda), self.rules)
+        return own.with_(in_house_style(house_texts(e.templates), self.rules))
 
     @cached_property
     def _searcher(self) -> Searcher:

@@ -7,7 +7,7 @@ told for each file. An item's file name is such a text too: links, bookmarks and
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from committee.attachments import findings as kinds
@@ -35,11 +35,50 @@ class Written:
     numbers: frozenset[str]
     secrets: frozenset[Secret]
 
+    def with_(self, other: Written) -> Written:
+        """What was found here and there."""
+        findings = (*self.findings, *other.findings)
+        return Written(
+            findings, (*self.names, *other.names), self.numbers | other.numbers, self.secrets | other.secrets
+        )
+
     def rules(self, rules: Rules) -> Rules:
         """The rules for the program's own files, in which what is told already isn't told again."""
         left = tuple(secret for secret in rules.secrets if secret not in self.secrets)
         is_told = any(finding.kind == kinds.SMALL for finding in self.findings)
         return replace(rules, secrets=left, told=self.numbers, small_groups=0 if is_told else rules.small_groups)
+
+
+@dataclass(frozen=True, slots=True)
+class HouseText:
+    """A text of the house's style, and where in its file it stands when lines don't tell: `sidehoved`."""
+
+    where: str
+    text: SourceText
+
+
+def in_house_style(texts: Iterable[HouseText], rules: Rules) -> Written:
+    """What the rules find in the files of the house's style, which every document is made with."""
+    index = Index.of(rules.secrets)
+    found: list[Finding] = []
+    numbers: set[str] = set()
+    secrets: set[Secret] = set()
+    for one in texts:
+        here = _looked_at(one.text, index, rules.today, numbers, secrets)
+        found += [_of_house(finding, one) for finding in here]
+    return Written(tuple(dict.fromkeys(found)), (), frozenset(numbers), frozenset(secrets))
+
+
+def _of_house(found: Finding, one: HouseText) -> Finding:
+    """A finding in a file of the house's style: it is mended there, whatever item is open."""
+    place = found.place if found.place.line and not one.where else Place(found.place.file)
+    file = place.file.rpartition("/")[2] if one.where else str(place)  # its folder is told by the place
+    name = f"{file}, {one.where}" if one.where else file
+    found = replace(found, file=file, where=one.where, place=place, house=True)
+    if not found.stops:
+        return found
+    accept = accept_cure(kinds.KINDS[found.kind].accept, name)
+    return replace(found, cure=f"Ret det i filen, som alle dokumenter laves efter. {accept}")
 
 
 def in_texts(texts: Sequence[SourceText], names: Sequence[SourceText], rules: Rules) -> Written:
