@@ -119,8 +119,9 @@ def _numbers(text: SourceText, today: dt.date) -> Iterator[tuple[Place, str, boo
     for hit in find_cpr(plain, today):
         told.append((hit.start, hit.end))
         yield text.at(hit.start), digits_of(plain[hit.start : hit.end]), hit.is_sure
-    printed = shown(text)
-    for hit in find_cpr(printed.text, today) if printed else ():
+    if (printed := shown(text)) is None:
+        return
+    for hit in find_cpr(printed.text, today):
         start, end = printed.span(hit.start, hit.end)
         if not any(start < last and first < end for first, last in told):
             yield text.at(start), digits_of(printed.text[hit.start : hit.end]), hit.is_sure

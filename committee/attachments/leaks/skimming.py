@@ -18,7 +18,7 @@ from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.shown import lines_with_codes
 from committee.attachments.leaks.spoken import other_readings
 from committee.attachments.leaks.spread import Spread
-from committee.attachments.leaks.tables import Heads, is_personal
+from committee.attachments.leaks.tables import Heads, has_date_in_parts, is_personal
 from committee.attachments.leaks.textoutlines import STEMS, Outline, is_latin
 from committee.attachments.leaks.wordsearch import Border
 from committee.attachments.leaks.writings import Writing, may_be_misread
@@ -151,7 +151,8 @@ class Skimmer:
         heads = self.heads.words
         plan = plan_of(row, heads, self.rules.today, is_foreign=key is not outline)
         plan.less = len(outline) - len("\x1f".join(cell.text for cell in row.cells))
-        if any(map(is_personal, heads.values())) and any(sign.isdigit() for sign in outline):
+        is_told = any(map(is_personal, heads.values())) or has_date_in_parts(heads)
+        if is_told and any(sign.isdigit() for sign in outline):
             plan.is_known = False
         least = self.rules.small_groups
         plan.has_figure = least > 0 and any(

@@ -40,6 +40,14 @@ LEAST = 100 * MIB  # which the process may always have: ordinary files take less
 _ELEMENT, _ATTRIBUTE = 305, 215
 
 
+def over(size: int, largest: int) -> str:
+    """How large a file is that is over a bound, and the bound, both in bytes, as it is told: never the same figure for both."""
+    megabytes = f"{size / MIB:.0f}"
+    if megabytes == f"{largest / MIB:.0f}":
+        megabytes = f"{max(size / MIB, largest / MIB + 0.05):.1f}".replace(".", ",")
+    return f"fylder {megabytes} MB, og grænsen er {largest / MIB:.0f} MB"
+
+
 def tree_cost(data: bytes) -> int:
     """About how many bytes XML or HTML takes as a tree, beside its own text: told before it is parsed, since a few bytes may be
     packed millions of times. In time that grows with the bytes alone."""

@@ -202,7 +202,11 @@ def _row(element: Element, title: str, book: Book, columns: Columns) -> Events:
 
 def _formula(cell: Element, title: str) -> Iterator[Passage]:
     for child in cell:
-        if local(child) == "f" and child.text and ('"' in child.text or "&" in child.text or _LONG_FIGURE.search(child.text)):
+        if (
+            local(child) == "f"
+            and child.text
+            and ('"' in child.text or "&" in child.text or _LONG_FIGURE.search(child.text))
+        ):
             yield Passage(f"{title}!{cell.get('r', '?')}, formel", child.text)
 
 
