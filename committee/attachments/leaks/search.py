@@ -225,8 +225,9 @@ class _Search:
         self.passages += 1
         line = "\x1f".join([cell.text for cell in row.cells])
         self.letters += len(line)
-        if may_have_cpr(line) or _DIGIT.search(line) is not None:
-            for where, is_sure in self.rows.look(row, heads, in_cells=may_have_cpr(line)):
+        may_have = may_have_cpr(line)
+        if may_have or _DIGIT.search(line) is not None:
+            for where, is_sure in self.rows.look(row, heads, in_cells=may_have):
                 self.add(where, CPR if is_sure else MAYBE, "", once=row.again)
             limit = self.searcher.rules.small_groups
             if limit and not row.again:

@@ -92,6 +92,8 @@ def lines_with_codes(text: str, lines: Sequence[str]) -> Iterator[int]:
 
 def row_as_shown(row: Row) -> Row:
     """A row with its cells as they are seen; itself where none has codes."""
+    if not any(not cell.shape and not cell.text.isalnum() for cell in row.cells):
+        return row
     cells = [_cell_as_shown(cell) for cell in _rejoined(row.cells)]
     return (
         row
