@@ -129,7 +129,8 @@ def test_a_drawing_s_number_is_told_once():
 def test_a_page_s_words_of_a_closed_item_are_told_where_they_are():
     secrets = (Secret("hemmelig virksomhed", "punkt 3"), Secret("skjult aftale", "punkt 3"))
     found = [
-        leak.where for leak in look("a.html", b"<p>hemmelig<b title='a>b'> virksomhed</b></p>\n<p>Skjult aftale</p>", *secrets)
+        leak.where
+        for leak in look("a.html", b"<p>hemmelig<b title='a>b'> virksomhed</b></p>\n<p>Skjult aftale</p>", *secrets)
     ]
     assert found == ["teksten uden koder", "linje 2"]
     assert [leak.where for leak in look("a.html", b"<p>Skjult aftale</p>", *secrets)] == ["linje 1"]

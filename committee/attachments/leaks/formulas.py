@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(
-    r"""\s*(?:"(?P<text>(?:[^"]|"")*)"|(?P<number>\d+(?:\.\d+)?(?![A-Za-z$!:]))|(?P<call>[A-Za-zÆØÅæøå_.][\wæøå.]*)\(|(?P<sign>[&;,()])|(?P<other>[^"&;,()\s]+))"""
+    r"""\s*(?:"(?P<text>(?:[^"]|"")*)"|(?P<number>\d+(?:\.\d+)?(?![A-Za-z$!:]))|(?P<call>[A-Za-zÆØÅæøå_.][\wæøå.]*)\(|(?P<sign>[&;,()])|(?P<other>[=<>+*/]|[^"&;,()\s=<>+*/]+))"""
 )
 MAY_JOIN = re.compile(r"&|CONCAT|TEXTJOIN|CHAR\(", re.IGNORECASE)
 _BEGINS = re.compile(r"\s*(?:[a-z]{2,8}:)?[=+@]", re.IGNORECASE)

@@ -33,12 +33,12 @@ from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.narrowing import Told
 from committee.attachments.leaks.rownumbers import RowNumbers
 from committee.attachments.leaks.rules import Counts, Rules
-from committee.attachments.leaks.secret import Secret
 from committee.attachments.leaks.shown import row_as_shown, shown
 from committee.attachments.leaks.skimming import Skimmer
 from committee.attachments.leaks.spread import Spread
 from committee.attachments.leaks.tables import Heads
 from committee.attachments.leaks.values import Values, is_bare
+from committee.attachments.leaks.wording import counted, place_of, told
 from committee.attachments.leaks.wordsearch import Border, WordHit, hits_in_row, hits_of
 from committee.attachments.reading.events import Event, Note, Page, Passage, Row, Rows
 
@@ -169,7 +169,7 @@ class _Search:
         self.told.settle()
 
     def number(self, passage: Passage, hit: Found, written: str) -> None:
-        key, digits = (_place(passage, hit.start), CPR if hit.is_sure else MAYBE, ""), _digits(written)
+        key, digits = (place_of(passage, hit.start), CPR if hit.is_sure else MAYBE, ""), _digits(written)
         if passage.role not in _UNSEEN or not self.told.has(key, digits):
             self.add(*key, what=digits)
 
@@ -205,7 +205,7 @@ class _Search:
             joined = f"{self.tail}\n{text[:_TAIL]}"
             border = len(self.tail)
             if any(hit.start < border < hit.end for hit in self.numbers(joined)):
-                self.add(_place(passage, 0), CPR, "")
+                self.add(place_of(passage, 0), CPR, "")
         self.tail = text[-_TAIL:].rstrip()
 
     def secrets(self, passage: Passage, border: Border | None = None) -> None:
@@ -215,7 +215,7 @@ class _Search:
                 self.hit(hit)
 
     def hit(self, hit: WordHit) -> None:
-        self.add(hit.where, hit.secret.kind, _told(hit.secret), what=hit.secret.words)
+        self.add(hit.where, hit.secret.kind, told(hit.secret), what=hit.secret.words)
 
     def row(self, row: Row) -> None:
         if self.own and row.again:
@@ -264,16 +264,7 @@ class _Search:
     def leaks(self) -> list[Finding]:
         made = []
         for where, kind, text, count in self.told.narrowed(self.found):
-            if kind == CPR:
-                text = "Et CPR-nummer." if count == 1 else f"{count} CPR-numre."
-            elif kind == MAYBE:
-                text = (
-                    "Et nummer, der ligner et erstatnings-CPR-nummer."
-                    if count == 1
-                    else f"{count} numre, der ligner erstatnings-CPR-numre."
-                )
-            elif kind == SMALL:
-                text = "Et tal, der viser en lille gruppe." if count == 1 else f"{count} tal, der viser små grupper."
+            text = counted(kind, text, count)
             mask = self.searcher.masked
             place = where or ("" if KINDS[kind].acceptable else "filen")
             made.append(leak(mask(self.name), mask(place), kind, mask(text), mask(self.words_at(where, kind, text))))
@@ -290,17 +281,5 @@ def _digits(text: str) -> str:
     return "".join(re.findall(r"\d", folded(text)))
 
 
-def _place(passage: Passage, offset: int) -> str:
-    """Where a letter of a passage stands: its line, when lines are its places."""
-    if not passage.line:
-        return passage.where
-    before = passage.where.rpartition("linje ")[0]
-    return f"{before}linje {passage.line + passage.text.count(chr(10), 0, offset)}"
-
-
 def _as_name(text: str) -> str:
     return " ".join(folded(text).split())
-
-
-def _told(secret: Secret) -> str:
-    return f"Et ord fra {secret.about}." if secret.kind == WORD else f"Ord fra {secret.about}."
