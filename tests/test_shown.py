@@ -52,6 +52,15 @@ def test_a_number_among_codes_is_found_in_every_kind_of_text(written):
     assert CPR in kinds(f"navn;nr;by\nAnna;{written};Ribe\nBo;x;Ribe\n", "a.csv")
 
 
+@pytest.mark.parametrize(
+    "written", ["CPR-nr. [010190][1234]", "CPR [0][1][0][1][9][0]-[1][2][3][4]", "[x](010190-1234)"]
+)
+def test_a_number_that_only_looks_like_a_code_is_found_as_it_is_written(written):
+    assert CPR in kinds(xlsx(row(written, "Ribe")), "a.xlsx")
+    assert CPR in kinds(f"a;b;c\n1;{written};Ribe\n2;x;Ribe\n", "a.csv")
+    assert CPR in kinds(f"Sag.\n{written}\n")
+
+
 @pytest.mark.parametrize("written", NAMES)
 def test_a_name_among_codes_is_found(written):
     assert NAME in kinds(f"Vi takker.\nDet er {written} der.\n")

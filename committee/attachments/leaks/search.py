@@ -234,7 +234,15 @@ class _Search:
                 self.small(row, heads, limit)
         self.worded(row, line)
         if written is not row:
-            self.worded(written)  # what stands in codes and isn't seen, as a link's address
+            self.as_written(written, row, heads)
+
+    def as_written(self, row: Row, seen: Row, heads: dict[int, str]) -> None:
+        """What stands in a row's codes and isn't seen, as a link's address; and what only looks like a code."""
+        for cell in row.cells:
+            if cell not in seen.cells:
+                for hit in self.numbers(cell.text, heads.get(cell.column, "")):
+                    self.add(cell.where or row.where, CPR if hit.is_sure else MAYBE, "", once=True)
+        self.worded(row)
 
     def worded(self, row: Row, line: str = "") -> None:
         """Words of closed items in a row, whose cells `line` has with a sign between them."""
