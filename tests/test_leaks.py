@@ -101,13 +101,14 @@ def places(name, data):
 
 
 ONE, TWO = "Et CPR-nummer.", "2 CPR-numre."
-SPLIT, SAME = "<p>0101<b>70</b>-1234</p>", "<p>010170-1234</p>"
+SPLIT, SAME = "<p>0101<b title='a>b'>70</b>-1234</p>", "<p>010170-1234</p>"
 
 
 @pytest.mark.parametrize(
     ("page", "told"),
     [
         (f"<p>a</p>\n\n{SAME}", [("linje 3", ONE)]),
+        ("<p>a</p>\n<p>0101<b>70</b>-1234</p>\n\n<p>020280-1234</p>", [("linje 4", ONE), ("linje 2", ONE)]),
         (f"{SPLIT}\n\n<p>020280-1234</p>", [("teksten uden koder", TWO), ("linje 3", ONE)]),
         (f"{SPLIT}\n\n{SAME}", [("teksten uden koder", TWO), ("linje 3", ONE)]),
         (f"{SPLIT}\n<p data-x='020280-1234'>a</p>", [("attributten data-x", ONE), ("teksten uden koder", ONE), ("linje 2", ONE)]),
@@ -128,7 +129,8 @@ def test_a_drawing_s_number_is_told_once():
 def test_a_page_s_words_of_a_closed_item_are_told_where_they_are():
     secrets = (Secret("hemmelig virksomhed", "punkt 3"), Secret("skjult aftale", "punkt 3"))
     found = [
-        leak.where for leak in look("a.html", b"<p>hemmelig<b> virksomhed</b></p>\n<p>Skjult aftale</p>", *secrets)
+        leak.where
+        for leak in look("a.html", b"<p>hemmelig<b title='a>b'> virksomhed</b></p>\n<p>Skjult aftale</p>", *secrets)
     ]
     assert found == ["teksten uden koder", "linje 2"]
     assert [leak.where for leak in look("a.html", b"<p>Skjult aftale</p>", *secrets)] == ["linje 1"]

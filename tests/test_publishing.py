@@ -454,7 +454,7 @@ def test_an_attachment_over_the_houses_limit_is_told_and_not_read(tmp_path):
     house = f"{SMALLEST[f'{HOME}/udvalg.yaml']}udgivelse: {{største_bilag: 1}}\n"
     _, done = publish(tmp_path, {f"{HOME}/udvalg.yaml": house, REPORT: b"x" * 1_200_000})
     assert done.code == 1
-    assert "01-sag.yaml:11:32: fejl: Bilaget fylder 1 MB, og grænsen er 1 MB" in done.err
+    assert "01-sag.yaml:11:32: fejl: Bilaget fylder 1,1 MB, og grænsen er 1 MB" in done.err
 
 
 @pytest.mark.slow

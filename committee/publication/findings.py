@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from committee.attachments import findings as kinds
 from committee.attachments.findings import Finding
@@ -19,11 +19,13 @@ WHOLE = "hele filen"  # the place of what has no other
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells what was found. `papers` has the place in YAML of each attachment by its name in the folder."""
+    """Tells what was found. `papers` has the place in YAML of each attachment by its name in the folder, and `refused` why some of
+    them can't be cleaned."""
 
     display: str
     settings: PublicationTerms
     papers: Mapping[str, Place]
+    refused: Mapping[str, str] = field(default_factory=dict)
 
     def placed(self, found: Finding) -> Finding:
         """A finding as it is weighed here, and where it comes from: the attachment's line, or the program's own file."""
@@ -35,10 +37,14 @@ class Teller:
     def _cure(self, found: Finding) -> str:
         """What can be done: the program's own files are what the house's template makes them, and --rens cleans Office files."""
         kind = kinds.KINDS.get(found.kind)
-        if found.stops and _is_beside_a_picture(found):
-            return kinds.CLEAN
-        if kind is None or not kind.cleaned:
+        is_beside = found.stops and _is_beside_a_picture(found)
+        if not is_beside and (kind is None or not kind.cleaned):
             return found.cure
+        if why := self.refused.get(found.file):
+            return f"--rens kan ikke rense filen: {why}. {found.cure}"
+        if is_beside:
+            return kinds.CLEAN
+        assert kind is not None
         if found.file not in self.papers:
             return "Programmet har selv lavet filen: fjern det i profilens skabelon.docx."
         return kind.cleaned if FILE_KINDS.may_be_cleaned(found.file) else found.cure

@@ -43,8 +43,9 @@ from committee.publication.papers import OpenPaper
 from committee.publication.publicedition import PublicEdition
 from committee.publication.receipt import File
 from committee.rules.closedwords import open_names, open_texts
-from committee.rules.textleaks import Written, in_texts
+from committee.rules.textleaks import Written, in_house_style, in_texts
 from committee.work.approvedstill import attachments_moved
+from committee.work.housetexts import house_texts
 
 _READ_ALOUD = (".docx", ".pdf", ".html")
 _PLAIN = (".csv", ".txt", ".md", ".json", ".ics", ".tsv", ".xml")  # data and bare text have no form to look through
@@ -101,11 +102,12 @@ class Gates:
 
     @cached_property
     def written(self) -> Written:
-        """What stands in the house's own texts."""
+        """What stands in the house's own texts, and in the files of its style."""
         e = self.edition
         kpis = e.sitting.kpis.texts(e.meeting, [numbered.item for numbered in e.agenda])
         texts = [*open_texts(e.committee, e.meeting, e.agenda), *(one.text for one in kpis if one.is_read)]
-        return in_texts(texts, open_names(e.meeting, e.agenda), self.rules)
+        own = in_texts(texts, open_names(e.meeting, e.agenda), self.rules)
+        return own.with_(in_house_style(house_texts(e.templates), self.rules))
 
     @cached_property
     def _searcher(self) -> Searcher:
@@ -179,17 +181,25 @@ class Folder:
         small = {name: path for name, path in aloud.items() if path.stat().st_size <= _LARGEST}
         barriers = {name: [unread(name, "den er for stor")] for name in aloud if name not in small}
         barriers |= inspect_foreign(small, reader) if small else {}
-        unseen = [leak for name, path in small.items() if name not in hidden for leak in _unseen(name, path, reader)]
+        unseen: list[Finding] = []
+        refused: dict[str, str] = {}
+        for name, path in small.items():
+            if name not in hidden and FILE_KINDS.may_be_cleaned(name):
+                try:
+                    unseen += unseen_in(name, reader.cleaned(path).removed)
+                except CleaningError as error:
+                    refused[name] = str(error)
         reader.stop()
-        return LookedThrough(replace(found, leaks=(*found.leaks, *unseen)), barriers)
+        return LookedThrough(replace(found, leaks=(*found.leaks, *unseen)), barriers, refused)
 
 
 @dataclass(frozen=True, slots=True)
 class LookedThrough:
-    """What was found in others' files: by the guard, and by the accessibility gate in each."""
+    """What was found in others' files: by the guard, and by the accessibility gate in each; and why some can't be cleaned."""
 
     guard: Inspection
     barriers: Mapping[str, list[Finding]]
+    refused: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +227,8 @@ def files_leak_nothing(folder: Folder) -> Checked:
     made = inspect(papers, gates.written.rules(gates.rules))
     leaks = (*_first_of_kind(made.leaks), *others.leaks)
     counts = _counts({**made.read, **others.read}, len(gates.secrets))
-    return Checked(tuple(map(gates.teller.placed, leaks)), counts=counts)
+    teller = replace(gates.teller, refused=folder.papers.refused)
+    return Checked(tuple(map(teller.placed, leaks)), counts=counts)
 
 
 def no_closed_file_is_out(folder: Folder) -> Checked:
@@ -266,16 +277,6 @@ def _first_of_kind(leaks: Sequence[Finding]) -> Iterator[Finding]:
     """What is only to be looked at stands in every form of a document: it is told of the first. What stops is told of each."""
     first: dict[str, str] = {}
     return (leak for leak in leaks if leak.stops or first.setdefault(leak.kind, leak.file) == leak.file)
-
-
-def _unseen(name: str, path: Path, reader: ForeignReader) -> list[Finding]:
-    """What a cleaning would take out that the guard doesn't tell of; why one can't be cleaned is told when somebody asks for it."""
-    if not FILE_KINDS.may_be_cleaned(name):
-        return []
-    try:
-        return unseen_in(name, reader.cleaned(path).removed)
-    except CleaningError:
-        return []
 
 
 def _unknown_words(unread: UnreadClosed) -> Problem:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from committee.attachments.opening.bounds import over
 from committee.base.problems import Place, Problem, reason
 from committee.domain.item import Attachment
 from committee.domain.meeting import Meeting
@@ -53,8 +54,6 @@ def copy_papers(stage: Staging, papers: list[OpenPaper], largest: int) -> list[P
 
 
 def _too_large(paper: OpenPaper, size: int, largest: int) -> Problem:
-    text = (
-        f"Bilaget fylder {size / 1024**2:.0f} MB, og grænsen er {largest / 1024**2:.0f} MB, så det kan ikke ses efter."
-    )
+    text = f"Bilaget {over(size, largest)}, så det kan ikke ses efter."
     cure = "Gør filen mindre, f.eks. ved at komprimere billederne, eller hæv »største_bilag« under »udgivelse:«."
     return Problem(paper.place, "bilag-for-stort", text, cure)

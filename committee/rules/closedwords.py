@@ -15,6 +15,7 @@ from committee.attachments.leaks.comparable import words_of
 from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.secret import PHRASE, Secret
 from committee.attachments.leaks.secrets import Closed, secrets_of
+from committee.attachments.leaks.shown import shown
 from committee.attachments.leaks.spoken import Spoken, other_readings
 from committee.base.problems import Place
 from committee.domain.committee import Committee
@@ -138,6 +139,17 @@ def closed_words_in(text: SourceText, index: Index) -> Iterator[tuple[Place, Sec
     """The secrets in a text, each with the place where its line begins; of words that are told as part of others, those others."""
     if not index.count:
         return
+    starts = [0, *(match.end() for match in _NEW_LINE.finditer(text))]
+    found = _by_line(text, index)
+    if printed := shown(text):
+        for line, secrets in _by_line(printed.text, index).items():  # codes hold the lines that they are written on
+            found.setdefault(line, []).extend(secrets)
+    for line, secrets in sorted(found.items()):
+        yield from ((text.at(starts[line]), secret) for secret in dict.fromkeys(secrets))
+
+
+def _by_line(text: str, index: Index) -> dict[int, list[Secret]]:
+    """The secrets in a text, by the line that each begins on."""
     found: dict[int, list[Secret]] = {}
     starts = [0, *(match.end() for match in _NEW_LINE.finditer(text))]
     read = Spoken(text)
@@ -146,8 +158,7 @@ def closed_words_in(text: SourceText, index: Index) -> Iterator[tuple[Place, Sec
     for at, reading in other_readings(text, index.words):
         line = bisect_right(starts, at) - 1
         found.setdefault(line, []).extend(secret for _, secret in index.find(Spoken(reading)))
-    for line, secrets in sorted(found.items()):
-        yield from ((text.at(starts[line]), secret) for secret in dict.fromkeys(secrets))
+    return found
 
 
 def told_apart(secrets: Iterable[Secret]) -> Iterator[tuple[str, str, str]]:

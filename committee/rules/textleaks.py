@@ -7,7 +7,7 @@ told for each file. An item's file name is such a text too: links, bookmarks and
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from committee.attachments import findings as kinds
@@ -17,6 +17,7 @@ from committee.attachments.leaks.groups import small_groups
 from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.rules import Rules
 from committee.attachments.leaks.secret import Secret
+from committee.attachments.leaks.shown import shown
 from committee.base.problems import Place
 from committee.records.nodes import SourceText
 from committee.rules.closedwords import OF_ATTACHMENT, closed_cure, closed_words_in, told_apart
@@ -34,11 +35,50 @@ class Written:
     numbers: frozenset[str]
     secrets: frozenset[Secret]
 
+    def with_(self, other: Written) -> Written:
+        """What was found here and there."""
+        findings = (*self.findings, *other.findings)
+        return Written(
+            findings, (*self.names, *other.names), self.numbers | other.numbers, self.secrets | other.secrets
+        )
+
     def rules(self, rules: Rules) -> Rules:
         """The rules for the program's own files, in which what is told already isn't told again."""
         left = tuple(secret for secret in rules.secrets if secret not in self.secrets)
         is_told = any(finding.kind == kinds.SMALL for finding in self.findings)
         return replace(rules, secrets=left, told=self.numbers, small_groups=0 if is_told else rules.small_groups)
+
+
+@dataclass(frozen=True, slots=True)
+class HouseText:
+    """A text of the house's style, and where in its file it stands when lines don't tell: `sidehoved`."""
+
+    where: str
+    text: SourceText
+
+
+def in_house_style(texts: Iterable[HouseText], rules: Rules) -> Written:
+    """What the rules find in the files of the house's style, which every document is made with."""
+    index = Index.of(rules.secrets)
+    found: list[Finding] = []
+    numbers: set[str] = set()
+    secrets: set[Secret] = set()
+    for one in texts:
+        here = _looked_at(one.text, index, rules.today, numbers, secrets)
+        found += [_of_house(finding, one) for finding in here]
+    return Written(tuple(dict.fromkeys(found)), (), frozenset(numbers), frozenset(secrets))
+
+
+def _of_house(found: Finding, one: HouseText) -> Finding:
+    """A finding in a file of the house's style: it is mended there, whatever item is open."""
+    place = found.place if found.place.line and not one.where else Place(found.place.file)
+    file = place.file.rpartition("/")[2] if one.where else str(place)  # its folder is told by the place
+    name = f"{file}, {one.where}" if one.where else file
+    found = replace(found, file=file, where=one.where, place=place, house=True)
+    if not found.stops:
+        return found
+    accept = accept_cure(kinds.KINDS[found.kind].accept, name)
+    return replace(found, cure=f"Ret det i filen, som alle dokumenter laves efter. {accept}")
 
 
 def in_texts(texts: Sequence[SourceText], names: Sequence[SourceText], rules: Rules) -> Written:
@@ -73,10 +113,18 @@ def _looked_at(
 
 
 def _numbers(text: SourceText, today: dt.date) -> Iterator[tuple[Place, str, bool]]:
-    """The CPR numbers in a text as it is printed: a backslash before a sign isn't. And whether each is one for certain."""
-    seen = text.replace("\\", _UNSEEN)
-    for hit in find_cpr(seen, today):
-        yield text.at(hit.start), digits_of(seen[hit.start : hit.end]), hit.is_sure
+    """The CPR numbers in a text as it is written and as it is printed, each once; and whether each is one for certain."""
+    plain = text.replace("\\", _UNSEEN)
+    told: list[tuple[int, int]] = []
+    for hit in find_cpr(plain, today):
+        told.append((hit.start, hit.end))
+        yield text.at(hit.start), digits_of(plain[hit.start : hit.end]), hit.is_sure
+    if (printed := shown(text)) is None:
+        return
+    for hit in find_cpr(printed.text, today):
+        start, end = printed.span(hit.start, hit.end)
+        if not any(start < last and first < end for first, last in told):
+            yield text.at(start), digits_of(printed.text[hit.start : hit.end]), hit.is_sure
 
 
 def _lines(text: SourceText) -> Iterator[tuple[Place, str]]:

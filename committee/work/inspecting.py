@@ -135,5 +135,6 @@ def leaks_told(sitting: Sitting, today: dt.date | None) -> Iterator[Problem]:
 def _seen(sitting: Sitting, numbers: dict[str, Numbers], today: dt.date | None) -> Seen:
     return Seen(
         sitting.committee, sitting.meeting, sitting.agenda, sitting.profile, today,
-        numbers=numbers, kpis=sitting.kpis, root=sitting.archive.root, committees=lambda: sitting.archive.contents().committees,
+        numbers=numbers, kpis=sitting.kpis, root=sitting.archive.root, templates=sitting.templates,
+        committees=lambda: sitting.archive.contents().committees,
     )  # fmt: skip

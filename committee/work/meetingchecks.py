@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from committee.archive.profiles import Templates
 from committee.base.problems import Problem, shown, warning
 from committee.compose.edition import Numbers
 from committee.domain.committee import Committee
@@ -15,6 +17,7 @@ from committee.rules.chain import carries_on
 from committee.rules.editions import has_closed, public
 from committee.rules.itemtexts import marked_up, prose
 from committee.rules.numberlike import may_hold_number
+from committee.work.housetexts import house_texts
 from committee.work.kpis import Kpis
 
 _APART = "\n" * 10  # further than the digits of one number stand from each other
@@ -22,12 +25,13 @@ _APART = "\n" * 10  # further than the digits of one number stand from each othe
 
 @dataclass(frozen=True, kw_only=True)
 class Seen(Case):
-    """A meeting with the numbers that its items print, where KPIs are looked up, and the workspace; `committees` reads all of
-    its committees."""
+    """A meeting with the numbers that its items print, where KPIs are looked up, the workspace, and the house's style; `committees`
+    reads all of its committees."""
 
     numbers: Mapping[str, Numbers]
     kpis: Kpis
     root: Path
+    templates: Templates | None
     committees: Callable[[], tuple[Committee, ...]]
 
 
@@ -61,7 +65,7 @@ def documents_are_the_approved(seen: Seen) -> Iterator[Problem]:
 def nothing_leaks(seen: Seen) -> Iterator[Problem]:
     """No open text, and no file's name, has what a closed item is known by, or a CPR number: »udvalg udgiv« would stop on it."""
     kpis = [one.text for one in seen.kpis.texts(seen.meeting, seen.meeting.items) if one.is_read]
-    if has_closed(seen.agenda) or any(map(may_hold_number, _texts_of(seen, kpis))):
+    if has_closed(seen.agenda) or any(map(may_hold_number, chain(_texts_of(seen, kpis), _house_words(seen)))):
         from committee.work.closedcheck import (
             leaks_in_open,  # the words that names are told by, only where they are needed
         )
@@ -69,7 +73,13 @@ def nothing_leaks(seen: Seen) -> Iterator[Problem]:
         terms = terms_in_force(seen.committee.publication, seen.profile.publication)
         agenda = public(seen.agenda, seen.profile.words, terms.closed_items)
         printed = seen.kpis.texts(seen.meeting, [numbered.item for numbered in agenda])
-        yield from leaks_in_open(seen, agenda, [one.text for one in printed if one.is_read])
+        yield from leaks_in_open(seen, agenda, [one.text for one in printed if one.is_read], seen.templates)
+
+
+def _house_words(seen: Seen) -> Iterator[str]:
+    """What the house's own templates hold."""
+    if seen.templates is not None:
+        yield _APART.join(one.text for one in house_texts(seen.templates))
 
 
 def _texts_of(seen: Seen, kpis: Iterable[str]) -> Iterator[str]:

@@ -32,6 +32,7 @@ OUT_OF_MEMORY = 77  # how the process ends when it was refused memory
 _REFUSED_MEMORY = (OUT_OF_MEMORY, -signal.SIGABRT)
 _PATIENCE = 0.05  # seconds before the memory is first looked at; most files are read by then
 _POLL = 0.02
+PATIENT = 6  # times as long by the clock as a question may take of the processor
 _ROOT = Path(__file__).resolve().parents[3]  # where the program's own package lies
 
 
@@ -46,8 +47,9 @@ class Broken(Enum):
 class Process:
     """A reading process. Not started before it is needed; after a file that broke it, a fresh one takes the next.
 
-    `module` is what it runs, with `committee.attachments.apart.inside.serve`. A question may take `seconds`, and the process `memory`
-    bytes, its own start included.
+    `module` is what it runs, with `committee.attachments.apart.inside.serve`. A question may take `seconds` of the processor's time,
+    so that a machine with much to do reads what an idle one reads; and as many times that by the clock as `PATIENT` says, for a
+    process that waits. The process may take `memory` bytes, its own start included.
     """
 
     def __init__(self, module: str, seconds: float, memory: int) -> None:
@@ -139,13 +141,15 @@ class Process:
 
     def _awaited(self) -> Answer | Broken:
         assert self._process is not None
-        end = time.monotonic() + self._seconds
+        begun, worked = time.monotonic(), _work_of(self._process.pid)
         patience = _PATIENCE
         while True:
             try:
                 answer = self._answers.get(timeout=patience)
             except queue.Empty:
-                if time.monotonic() > end:
+                passed = time.monotonic() - begun
+                has_worked = passed > self._seconds and _work_of(self._process.pid) - worked > self._seconds
+                if has_worked or passed > PATIENT * self._seconds:
                     return Broken.SLOW
                 if self._size() > self._allowed():
                     return Broken.LARGE
@@ -173,6 +177,17 @@ def _memory_of(process: int) -> int:
         return int(psutil.Process(process).memory_info().rss)
     except psutil.Error:
         return 0
+
+
+def _work_of(process: int) -> float:
+    """The processor's time that a process has had, in seconds; nought for one that has ended."""
+    import psutil
+
+    try:
+        times = psutil.Process(process).cpu_times()
+    except psutil.Error:
+        return 0.0
+    return float(times.user + times.system)
 
 
 def _listen(stream: IO[bytes], answers: queue.Queue[Answer | None]) -> None:

@@ -18,7 +18,7 @@ from committee.attachments.findings import UNREAD, Finding, leak
 from committee.attachments.leaks.rules import Counts, Rules
 from committee.attachments.leaks.search import Searcher
 from committee.attachments.leaks.secret import Secret
-from committee.attachments.opening.bounds import MIB, Budget, Limits
+from committee.attachments.opening.bounds import Budget, Limits, over
 from committee.attachments.reading.dispatch import passages
 
 
@@ -128,5 +128,5 @@ def _refused(source: bytes | Path, largest: int) -> str:
     if not size:
         return "Filen kan ikke læses: den er tom."
     if size > largest:
-        return f"Filen kan ikke læses: den fylder {size / MIB:.0f} MB, og grænsen er {largest / MIB:.0f} MB."
+        return f"Filen kan ikke læses: den {over(size, largest)}."
     return ""

@@ -16,12 +16,13 @@ from committee.attachments.leaks.numberforms import (
     digits_in,
     is_amount_at,
     is_case_at,
+    rounded_amounts,
     written_amounts,
     written_anchors,
     written_digits,
 )
 from committee.attachments.leaks.personnames import Person, genitives, is_named
-from committee.attachments.leaks.secret import ADDRESS, AMOUNT, CASE, DIGITS, FIRM, PERSON, PHRASE, Secret
+from committee.attachments.leaks.secret import ADDRESS, AMOUNT, CASE, DIGITS, FIRM, PERSON, PHRASE, ROUNDED, Secret
 from committee.attachments.leaks.spoken import Spoken
 
 _SHORTEST = 5  # letters of a secret without spaces; shorter words are words of others too
@@ -142,6 +143,8 @@ def _phrases(secret: Secret, words: tuple[str, ...]) -> Iterator[tuple[str, ...]
     """The words that a secret may be written in."""
     if secret.form == AMOUNT:
         yield from written_amounts(int("".join(words)))
+    elif secret.form == ROUNDED:
+        yield from rounded_amounts(int("".join(words)))
     elif secret.form == FIRM:
         for written in dict.fromkeys((words, tuple(plain_words_of(secret.words)))):
             yield from ((*written[:-1], last) for last in genitives(written[-1]))
@@ -188,7 +191,7 @@ def _streets(street: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _stands(secret: Secret, text: Spoken, start: int, end: int) -> bool:
     """Whether the words of a secret mean it where they stand."""
-    if secret.form == AMOUNT:
+    if secret.form in (AMOUNT, ROUNDED):
         return is_amount_at(text, start, end)
     if secret.form == FIRM or (secret.kind == WORD and secret.form == PERSON):
         return is_named(text, start, end)

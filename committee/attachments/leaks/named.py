@@ -52,6 +52,7 @@ _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _SUCCESSORS = frozenset(("soen", "soenner", "datter", "co", "eftf"))  # of a family's firm
 _SENTENCE = re.compile(r"(?:^|[.!?:\n\u2022\"»(|-])\s*$")
 _SHORTEST_LONE = 6
+_SHORTEST_FIRM = 5
 _LONGEST_LETTERS = 4
 _LONG = 8  # letters of a word whose ending tells what it is
 
@@ -90,12 +91,19 @@ def _firm(words: str, form: str) -> Iterator[Named]:
         name = " ".join(parts)
         if len(words_of(name)) > 1:
             yield Named(name, NAME if KNOWN.isdisjoint(words_of(name)) else WORD, FIRM)
+            if len(parts[0]) >= _SHORTEST_FIRM and is_own(words_of(parts[0])[-1]):
+                yield Named(parts[0], WORD, FIRM)
         elif not is_ordinary("".join(words_of(name))):
             yield Named(name, WORD, FIRM)
             yield Named(f"{name} {form}", NAME, FIRM)
     *kind, last = parts
     if kind and all(looks_ordinary("".join(words_of(part))) for part in kind) and not _is_of_places(words_of(last)):
         yield Named(f"{last} {form}", NAME, FIRM)
+
+
+def is_own(word: str) -> bool:
+    """Whether a word of a name is hardly anything else: no other word, no place, and nobody's that all know."""
+    return not (is_word(word) or looks_ordinary(word) or word in PLACES or word in KNOWN)
 
 
 def _begins_no_firm(parts: list[str]) -> bool:

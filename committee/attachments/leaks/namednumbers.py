@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from committee.attachments.findings import NAME, WORD
-from committee.attachments.leaks.secret import AMOUNT, DIGITS, Named
+from committee.attachments.leaks.secret import AMOUNT, DIGITS, ROUNDED, Named
 
 _DIGITS = re.compile(
     r"(?<![\d/,\-])(?<!\d\.)(?:\+45[\s-]?|0045\s?|DK[\s-]?)?\d(?:[ \u00a0.\u2011-]?\d){6,17}(?![\d/-]|[.,]\d)"
@@ -20,11 +20,11 @@ _DATE = re.compile(
     r"(?:19|20)\d\d\D?(?:19|20)\d\d|\d{1,2}\D\d{1,2}\D(?:19|20)\d\d|(?:19|20)\d\d\D\d{1,2}\D\d{1,2}|(?:19|20)\d\d[01]\d[0-3]\d"
 )
 _AMOUNT = re.compile(
-    r"(?<![\w.,/-])(?:(?P<big>\d{1,4}(?:[.,]\d{1,3})?)\s?(?P<unit>mio|mia|mill|mkr|t\.?\s?kr|tkr|tusinde?)\b"
+    r"(?<![\w.,/-])(?:(?P<big>\d{1,3}(?:\.\d{3}){1,2}(?:,\d{1,3})?|\d{1,7}(?:[.,]\d{1,9})?)\s?(?P<unit>mio|mia|mill(?:ion|iard)?(?:er)?|mkr|m\.?\s?kr|mdkk|t\.?\s?kr|tkr|tdkk|tus\.?\s?kr|tusinde?)\b"
     r"|(?:(?:kr|kroner|DKK)\.?\s?)?(?P<whole>\d{1,3}(?:[.\u00a0 ]\d{3})+|\d{4,9})(?:,(?:\d\d|-|\u2013))?(?P<money>\s?(?:kr|kroner|dkk|,-))?(?![\d.,]{0,20}\d))",
     re.IGNORECASE,
 )
-_UNITS = {"mio": 1_000_000, "mill": 1_000_000, "mkr": 1_000_000, "mia": 1_000_000_000}
+_UNITS = (("mia", 1_000_000_000), ("milliard", 1_000_000_000), ("m", 1_000_000))
 
 
 def numbers_in(text: str) -> Iterator[Named]:
@@ -50,15 +50,18 @@ def _amounts(text: str) -> Iterator[Named]:
         kroner = _kroner(match)
         kind = _weight(kroner)
         if kind:
-            yield Named(f"{kroner:,}".replace(",", "."), kind, AMOUNT)
+            yield Named(written := f"{kroner:,}".replace(",", "."), kind, AMOUNT)
+            if kind == NAME:
+                yield Named(written, WORD, ROUNDED)  # another's may be as much, so it is only looked at
 
 
 def _kroner(match: re.Match[str]) -> int:
     """An amount in whole kroner; 0 for a number that isn't one."""
     if match["big"]:
-        unit = _UNITS.get(match["unit"].casefold()[:4], 1000)
+        said = re.sub(r"[.\s]", "", match["unit"].casefold())
+        unit = next((kroner for name, kroner in _UNITS if said.startswith(name)), 1000)
         written = match["big"]
-        if "," not in written and re.fullmatch(r"\d{1,3}\.\d{3}", written):
+        if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written):
             written = written.replace(".", "")
         whole, _, rest = written.replace(".", ",").partition(",")
         return int(whole) * unit + int(f"{rest:0<9}") * unit // 1_000_000_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from committee.attachments.leaks.comparable import folded, words_of
@@ -111,27 +111,52 @@ def are_digits_in_a_row(text: Spoken, start: int, end: int) -> bool:
 
 
 def written_amounts(kroner: int) -> Iterator[tuple[str, ...]]:
-    """The words of an amount as it may be written: `1.200.000`, `1200000`, `1,2 mio.`, `1.200 t.kr.`."""
+    """The words of an amount as it may be written: `1.200.000`, `1200000`, `1,2 mio.`, `1.200 t.kr.`; with all its decimals, and
+    noughts after them."""
     grouped = tuple(f"{kroner:,}".split(","))
     for words in dict.fromkeys((grouped, (str(kroner),))):
         yield words
         yield from ((*words[:-1], words[-1] + sign) for sign in _WRITTEN_ON)
     for unit, names in _UNITS:
         whole, rest = divmod(kroner, unit)
-        if whole and rest * 1000 % unit == 0:
-            decimals = f"{rest * 1000 // unit:03}".rstrip("0")
-            for shown in dict.fromkeys((decimals, decimals.ljust(2, "0"), decimals.ljust(3, "0"), decimals or "0")):
-                for wholes in dict.fromkeys((tuple(f"{whole:,}".split(",")), (str(whole),))):
-                    head = (*wholes, *((shown,) if shown else ()))
-                    yield from ((*head, *name) for name in names)
-                    yield from ((*head[:-1], head[-1] + "".join(name)) for name in names)
+        if not whole and (kroner * 1000 < unit or len(str(kroner).rstrip("0")) < _TELLING):
+            continue  # »0,2 mio.« is everybody's
+        every = len(str(unit)) - 1
+        decimals = f"{rest:0{every}}".rstrip("0")
+        shown = (decimals.ljust(length, "0") for length in range(len(decimals), max(len(decimals), min(every, 6)) + 1))
+        yield from _in_unit(whole, [decimals or "0", *shown], names)
 
 
+def rounded_amounts(kroner: int) -> Iterator[tuple[str, ...]]:
+    """The words of an amount that is told in few digits: `1,44 mio.` of 1.437.500, rounded or cut off. At least three digits, since
+    others have the same two."""
+    for unit, names in _UNITS:
+        if kroner < unit:
+            continue
+        least = max(0, _TELLING - len(str(kroner // unit)))
+        for decimals in range(least, len(str(unit)) - 1):
+            step = unit // 10**decimals
+            for told in dict.fromkeys(((kroner + step // 2) // step, kroner // step)):
+                if told * step != kroner and len(str(told).rstrip("0")) >= _TELLING:
+                    whole, rest = divmod(told, 10**decimals)
+                    yield from _in_unit(whole, [f"{rest:0{decimals}}" if decimals else ""], names)
+
+
+def _in_unit(whole: int, decimals: Iterable[str], names: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """A figure with the words of its unit, apart and together."""
+    for shown in dict.fromkeys(decimals):
+        for wholes in dict.fromkeys((tuple(f"{whole:,}".split(",")), (str(whole),))):
+            head = (*wholes, *((shown,) if shown else ()))
+            yield from ((*head, *name) for name in names)
+            yield from ((*head[:-1], head[-1] + "".join(name)) for name in names)
+
+
+_TELLING = 3  # digits that others' amounts seldom have
 _WRITTEN_ON = ("kr", "kroner", "dkk")
 _UNITS = (
-    (1_000_000, (("mio",), ("millioner",), ("million",), ("mill",), ("mkr",))),
+    (1_000_000, (("mio",), ("millioner",), ("million",), ("mill",), ("mkr",), ("m", "kr"), ("mdkk",))),
     (1_000_000_000, (("mia",), ("milliarder",), ("milliard",))),
-    (1_000, (("t", "kr"), ("tkr",), ("tusind",), ("tusinde",))),
+    (1_000, (("t", "kr"), ("tkr",), ("tusind",), ("tusinde",), ("tus", "kr"), ("tdkk",))),
 )
 
 
@@ -149,4 +174,4 @@ def is_amount_at(text: Spoken, start: int, end: int) -> bool:
             return False
     last, begins = text.around(end - 1)
     rest = last[begins + len(text.words[end - 1]) :]
-    return not text.words[end - 1].isdecimal() or re.match(r"(?:[.]\d|\s\d{3}(?!\d)|,(?!00(?!\d))\d)", rest) is None
+    return not text.words[end - 1].isdecimal() or re.match(r"(?:[.]\d|\s\d{3}(?!\d)|,(?!\d\d(?!\d))\d)", rest) is None

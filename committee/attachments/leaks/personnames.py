@@ -13,6 +13,7 @@ from committee.attachments.leaks.spoken import Spoken
 
 _PARTICLES = frozenset(("de", "den", "der", "del", "di", "du", "la", "van", "von", "af", "al", "el", "ibn", "bin"))
 _LONGEST_SHORT = 4  # letters of a name that is shortened with a point: »Chr.«
+_TOGETHER = 8  # letters of a name that is written as one word
 _MOST_BETWEEN = 4  # words that may stand between a given name and the family's
 _JOINED = re.compile(
     r"""\s{1,4}|\s?[-\u2010\u2011\u2013]\s?|[._+/]|\s?["'(\u00bb\u201d\u201c\u201e]|["')\u00ab\u201d\u201c]\s?"""
@@ -68,10 +69,29 @@ class Person:
     @property
     def anchors(self) -> set[str]:
         """The words at which to look for it."""
-        return {written for word in self.lasts for written in genitives(word)}
+        return {written for word in self.lasts for written in genitives(word)} | self.together | self._shortened
+
+    @property
+    def together(self) -> frozenset[str]:
+        """The name as one word, as addresses have it: `peterlund`."""
+        pairs = [(first, last) for first in self.firsts for last in self.lasts if len(first) > 1]
+        return frozenset(
+            word for first, last in pairs for word in (first + last, last + first) if len(word) >= _TOGETHER
+        )
+
+    @property
+    def _shortened(self) -> frozenset[str]:
+        """The family's name with initials before it or after it, as one word: `plund`, which is a name in an address of mail alone."""
+        initials = {first[0] for first in self.firsts} | {self.initials}
+        return frozenset(word for short in initials for last in self.lasts for word in (short + last, last + short))
 
     def at(self, text: Spoken, number: int) -> tuple[int, int] | None:
         """The words of the name around one of its anchors: the first, and the one after the last."""
+        word = text.words[number]
+        if word in self.together or (word in self._shortened and _is_of_mail(text, number)):
+            return number, number + 1
+        if word in self._shortened and word not in self.lasts:
+            return None
         found = self._forward(text, number) or (
             self._turned(text, number) or self._in_cells(text, number) if text.words[number] in self.lasts else None
         )
@@ -134,7 +154,7 @@ class Person:
             is_short = len(word) <= _LONGEST_SHORT and _POINT.fullmatch(between) is not None
             if not is_short and not _JOINED.fullmatch(between) and not _is_after_label(text, at, between):
                 return None
-            if word in self.firsts or self._is_shortened(text, at, is_short=is_short):
+            if word in self.firsts or self._is_shortened(text, at, number, is_short=is_short):
                 return at, number + 1
             if word not in self.parts and word not in _PARTICLES and not text.is_capital(at):
                 return None
@@ -148,12 +168,14 @@ class Person:
         )
         return is_other and between[0] in GIVEN and text.words[at] in self.firsts and text.is_capital(at)
 
-    def _is_shortened(self, text: Spoken, number: int, *, is_short: bool) -> bool:
+    def _is_shortened(self, text: Spoken, number: int, last: int, *, is_short: bool) -> bool:
         word = text.words[number]
-        if not text.is_capital(number):
+        if not text.is_capital(number) and not _is_of_mail(text, max(number, last)):
             return False
+        if 1 < len(word) <= len(self.initials) and self.initials.startswith(word):
+            return True
         if not (is_short or len(word) == 1):
-            return 1 < len(word) <= len(self.initials) and self.initials.startswith(word)
+            return False
         return any(first.startswith(word) for first in self.firsts)
 
     def _turned(self, text: Spoken, number: int) -> tuple[int, int] | None:
@@ -168,7 +190,8 @@ class Person:
         if after >= len(words) or not signs.fullmatch(text.between(after - 1)):
             return None
         is_first = words[after] in self.firsts
-        if not is_first and not ("," in text.between(last) and self._is_shortened(text, after, is_short=False)):
+        may_be_short = "," in text.between(last) or _is_of_mail(text, after)
+        if not is_first and not (may_be_short and self._is_shortened(text, after, last, is_short=False)):
             return None
         if number and words[number - 1] in GIVEN - self.parts:
             before = text.between(number - 1)
@@ -206,6 +229,11 @@ def _may_be_labelled(text: Spoken, number: int, step: int) -> bool:
     """Whether one of the next words, on the far side of a line's end, says which name comes."""
     reach = text.words[max(0, number - 3) : number + 1] if step < 0 else text.words[number : number + 3]
     return not _LABELS.isdisjoint(reach)
+
+
+def _is_of_mail(text: Spoken, number: int) -> bool:
+    """Whether a word ends the part of an address of mail that names somebody."""
+    return number + 1 < len(text.words) and text.between(number) == "@"
 
 
 def _is_label(text: Spoken, number: int, between: str) -> bool:

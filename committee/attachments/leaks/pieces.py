@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from committee.attachments.leaks.numbers import date_digits
 from committee.attachments.leaks.writings import of_power
@@ -81,29 +82,42 @@ def _piece(cell: Cell) -> Piece | None:
 
 def runs_of(pieces: Sequence[Piece | None]) -> Iterator[tuple[list[Piece], Shape]]:
     """Runs of cells beside each other that hold digits alone, in the shapes that a number is cut into."""
+    key = tuple([piece and (len(piece.digits), piece.is_written, piece.cell.shape == "number") for piece in pieces])
+    for start, shape in _runs_like(key):
+        yield [piece for piece in pieces[start : start + len(shape)] if piece is not None], shape
+
+
+_Like = tuple[
+    int, bool, bool
+]  # of a piece: how many digits, whether it is a date as written, and a number that may have lost a nought
+
+
+@lru_cache(maxsize=4096)
+def _runs_like(pieces: tuple[_Like | None, ...]) -> tuple[tuple[int, Shape], ...]:
+    """Where the runs of a row begin, and their shapes: the same for all rows whose pieces are as wide. A table has few such."""
+    made = []
     for start, first in enumerate(pieces):
-        if first is None:
-            continue
-        for shape in _BY_FIRST.get(len(first.digits), ()):
+        for shape in _BY_FIRST.get(first[0], ()) if first else ():
             run = [piece for piece in pieces[start : start + len(shape)] if piece is not None]
             if len(run) == len(shape) and _fits(run, shape) and _is_apart(pieces, start, shape):
-                yield run, shape
+                made.append((start, shape))
+    return tuple(made)
 
 
-def _fits(run: Sequence[Piece], shape: Shape) -> bool:
+def _fits(run: Sequence[_Like], shape: Shape) -> bool:
     """Whether pieces are as wide as a shape's, the noughts that numbers have lost counted in."""
-    if (run[0].is_written and len(shape) > 2) or any(piece.is_written for piece in run[1:]):
+    if (run[0][1] and len(shape) > 2) or any(is_written for _, is_written, _ in run[1:]):
         return False
     ends = len(shape) - 1
     return all(
-        _least(piece, width, is_last=n == ends) <= len(piece.digits) <= width
-        for n, (piece, width) in enumerate(zip(run, shape, strict=True))
+        _least(width, is_number=is_number, is_last=n == ends) <= digits <= width
+        for n, ((digits, _, is_number), width) in enumerate(zip(run, shape, strict=True))
     )
 
 
-def _least(piece: Piece, width: int, *, is_last: bool) -> int:
+def _least(width: int, *, is_number: bool, is_last: bool) -> int:
     """How few digits a piece may have: as a number it may have lost a nought, and the serial three of them."""
-    if piece.cell.shape != "number" or (width == YEAR and not is_last):
+    if not is_number or (width == YEAR and not is_last):
         return width
     return 1 if is_last and width == SERIAL else width - 1 or 1
 
@@ -113,7 +127,7 @@ def filled(run: Sequence[Piece], shape: Shape) -> str:
     return "".join(piece.digits.rjust(width, "0") for piece, width in zip(run, shape, strict=True))
 
 
-def _is_apart(pieces: Sequence[Piece | None], start: int, shape: Shape) -> bool:
+def _is_apart(pieces: Sequence[_Like | None], start: int, shape: Shape) -> bool:
     """Whether a run of short pieces stands alone: among further numbers it is a table's."""
     if len(shape) == 2:
         return True

@@ -7,8 +7,8 @@ itself, as a file's name may, is masked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from committee.attachments.findings import (
     AUTHOR,
@@ -27,16 +27,18 @@ from committee.attachments.findings import (
 )
 from committee.attachments.leaks.comparable import folded
 from committee.attachments.leaks.cpr import Found, digits_of, find_cpr, masked, may_have_cpr
+from committee.attachments.leaks.formulas import joined_by
 from committee.attachments.leaks.groups import small_cells, small_groups
 from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.narrowing import Told
 from committee.attachments.leaks.rownumbers import RowNumbers
 from committee.attachments.leaks.rules import Counts, Rules
-from committee.attachments.leaks.secret import Secret
+from committee.attachments.leaks.shown import row_as_shown, shown
 from committee.attachments.leaks.skimming import Skimmer
 from committee.attachments.leaks.spread import Spread
 from committee.attachments.leaks.tables import Heads
 from committee.attachments.leaks.values import Values, is_bare
+from committee.attachments.leaks.wording import counted, place_of, told
 from committee.attachments.leaks.wordsearch import Border, WordHit, hits_in_row, hits_of
 from committee.attachments.reading.events import Event, Note, Page, Passage, Row, Rows
 
@@ -153,19 +155,37 @@ class _Search:
             self.add(passage.where, PATH, "En sti til en fil eller mappe.")
         for where in self.values.take(passage):
             self.add(where, CPR, "")
-        for hit in () if is_bare(passage) else self.numbers(text):
-            kind = CPR if hit.is_sure else MAYBE
-            key, number = (_place(passage, hit.start), kind, ""), _digits(text[hit.start : hit.end])
-            if passage.role not in _UNSEEN or not self.told.has(key, number):
-                self.add(*key, what=number)
+        hits = [] if is_bare(passage) else self.numbers(text)
+        for hit in hits:
+            self.number(passage, hit, text[hit.start : hit.end])
         self.over_border(passage)
         self.secrets(passage)
+        self.as_shown(passage, hits)
         limit = self.searcher.rules.small_groups
         if limit and passage.role == "":
             small = small_groups(text, limit)
             if small:
                 self.add(passage.where, SMALL, "", small, "en gruppe")
         self.told.settle()
+
+    def number(self, passage: Passage, hit: Found, written: str) -> None:
+        key, digits = (place_of(passage, hit.start), CPR if hit.is_sure else MAYBE, ""), _digits(written)
+        if passage.role not in _UNSEEN or not self.told.has(key, digits):
+            self.add(*key, what=digits)
+
+    def as_shown(self, passage: Passage, hits: Sequence[Found]) -> None:
+        """What stands in a text once its codes are read, but for the numbers that stand in it as it is written."""
+        if seen := shown(passage.text):
+            spans = [(hit.start, hit.end) for hit in hits]
+            for hit in self.numbers(seen.text):
+                start, end = seen.span(hit.start, hit.end)
+                if not any(start < last and first < end for first, last in spans):
+                    self.number(passage, Found(start, end, hit.is_sure), seen.text[hit.start : hit.end])
+            self.secrets(replace(passage, text=seen.text), Border())
+        if joined := joined_by(passage.text, passage.where):
+            for hit in self.numbers(joined):
+                self.add(passage.where, CPR if hit.is_sure else MAYBE, "", once=True)
+            self.secrets(replace(passage, text=joined, line=0), Border())
 
     def numbers(self, text: str, label: str = "") -> list[Found]:
         if self.counted > _ENOUGH or not may_have_cpr(text):
@@ -185,32 +205,44 @@ class _Search:
             joined = f"{self.tail}\n{text[:_TAIL]}"
             border = len(self.tail)
             if any(hit.start < border < hit.end for hit in self.numbers(joined)):
-                self.add(_place(passage, 0), CPR, "")
+                self.add(place_of(passage, 0), CPR, "")
         self.tail = text[-_TAIL:].rstrip()
 
-    def secrets(self, passage: Passage) -> None:
+    def secrets(self, passage: Passage, border: Border | None = None) -> None:
         """Words of closed items, also those that run on over the border to the next piece."""
         if self.searcher.index.count:
-            for hit in hits_of(self.searcher.index, passage, self.border):
+            for hit in hits_of(self.searcher.index, passage, border or self.border):
                 self.hit(hit)
 
     def hit(self, hit: WordHit) -> None:
-        self.add(hit.where, hit.secret.kind, _told(hit.secret), what=hit.secret.words)
+        self.add(hit.where, hit.secret.kind, told(hit.secret), what=hit.secret.words)
 
     def row(self, row: Row) -> None:
         if self.own and row.again:
             return  # sums and sizes of the program's own data side by side; what was written was looked at in its lines
+        written, row = row, row_as_shown(row)
         heads = self.heads.of(row)
         self.passages += 1
         line = "\x1f".join([cell.text for cell in row.cells])
         self.letters += len(line)
-        if may_have_cpr(line) or _DIGIT.search(line) is not None:
-            for where, is_sure in self.rows.look(row, heads, in_cells=may_have_cpr(line)):
+        may_have = may_have_cpr(line)
+        if may_have or _DIGIT.search(line) is not None:
+            for where, is_sure in self.rows.look(row, heads, in_cells=may_have):
                 self.add(where, CPR if is_sure else MAYBE, "", once=row.again)
             limit = self.searcher.rules.small_groups
             if limit and not row.again:
                 self.small(row, heads, limit)
         self.worded(row, line)
+        if written is not row:
+            self.as_written(written, row, heads)
+
+    def as_written(self, row: Row, seen: Row, heads: dict[int, str]) -> None:
+        """What stands in a row's codes and isn't seen, as a link's address; and what only looks like a code."""
+        for cell in row.cells:
+            if cell not in seen.cells:
+                for hit in self.numbers(cell.text, heads.get(cell.column, "")):
+                    self.add(cell.where or row.where, CPR if hit.is_sure else MAYBE, "", once=True)
+        self.worded(row)
 
     def worded(self, row: Row, line: str = "") -> None:
         """Words of closed items in a row, whose cells `line` has with a sign between them."""
@@ -240,16 +272,7 @@ class _Search:
     def leaks(self) -> list[Finding]:
         made = []
         for where, kind, text, count in self.told.narrowed(self.found):
-            if kind == CPR:
-                text = "Et CPR-nummer." if count == 1 else f"{count} CPR-numre."
-            elif kind == MAYBE:
-                text = (
-                    "Et nummer, der ligner et erstatnings-CPR-nummer."
-                    if count == 1
-                    else f"{count} numre, der ligner erstatnings-CPR-numre."
-                )
-            elif kind == SMALL:
-                text = "Et tal, der viser en lille gruppe." if count == 1 else f"{count} tal, der viser små grupper."
+            text = counted(kind, text, count)
             mask = self.searcher.masked
             place = where or ("" if KINDS[kind].acceptable else "filen")
             made.append(leak(mask(self.name), mask(place), kind, mask(text), mask(self.words_at(where, kind, text))))
@@ -266,17 +289,5 @@ def _digits(text: str) -> str:
     return "".join(re.findall(r"\d", folded(text)))
 
 
-def _place(passage: Passage, offset: int) -> str:
-    """Where a letter of a passage stands: its line, when lines are its places."""
-    if not passage.line:
-        return passage.where
-    before = passage.where.rpartition("linje ")[0]
-    return f"{before}linje {passage.line + passage.text.count(chr(10), 0, offset)}"
-
-
 def _as_name(text: str) -> str:
     return " ".join(folded(text).split())
-
-
-def _told(secret: Secret) -> str:
-    return f"Et ord fra {secret.about}." if secret.kind == WORD else f"Ord fra {secret.about}."

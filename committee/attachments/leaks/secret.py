@@ -13,12 +13,13 @@ FIRM = "firma"
 ADDRESS = "adresse"
 DIGITS = "cifre"
 AMOUNT = "beløb"
+ROUNDED = "rundet beløb"
 
 
 @dataclass(frozen=True, slots=True)
 class Secret:
     """Words that may stand nowhere in public. `about` says whose they are; `kind` is what it is to find them, and `form` what they
-    are: words in a row, a case number, a person, a firm, an address, the digits of a telephone or an account, an amount in kroner."""
+    are: words in a row, a case number, a person, a firm, an address, the digits of a telephone or an account, an amount in kroner, or the same as it is told in fewer digits."""
 
     words: str
     about: str

@@ -6,18 +6,22 @@ itself is no secret, so those texts are given too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, chain
 from pathlib import PurePosixPath
 
 from committee.attachments.findings import NAME, SECRET, WORD
 from committee.attachments.leaks.comparable import phrase_of, words_of
+from committee.attachments.leaks.danishnames import PLACES
 from committee.attachments.leaks.danishwords import EVERYWHERE, PAPERS, is_ordinary
 from committee.attachments.leaks.index import Index
-from committee.attachments.leaks.named import named_in
+from committee.attachments.leaks.named import is_own, named_in
 from committee.attachments.leaks.numberforms import case_anchor
-from committee.attachments.leaks.secret import CASE, FIRM, PERSON, PHRASE, Secret
+from committee.attachments.leaks.secret import CASE, FIRM, PERSON, PHRASE, Named, Secret
+from committee.attachments.leaks.shown import shown
 from committee.attachments.leaks.spoken import Spoken
 
 _LONG_RUN = 8  # words in a row that are no turn of phrase any more
@@ -84,9 +88,30 @@ def _stops_first(secrets: Iterable[Secret]) -> list[Secret]:
 class _Known:
     """The words of texts: which runs of them stand there."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
         self.line = " ".join(f" {' '.join(words_of(text))} | " for text in texts)
         self.words = frozenset(self.line.split())
+
+    @cached_property
+    def firsts(self) -> dict[str, set[str]]:
+        """The given names of the persons in the texts, by the family's."""
+        made: dict[str, set[str]] = {}
+        for one in chain.from_iterable(map(named_in, self._texts)):
+            if one.form == PERSON and one.kind == NAME:
+                words = phrase_of(one.words)
+                made.setdefault(words[-1], set()).add(words[0])
+        return made
+
+    def names(self, written: str, others: frozenset[str] | None) -> bool:
+        """Whether the texts have a name as that of somebody who is called `others` besides: not as another's, and not as a word."""
+        word = phrase_of(written)[-1]
+        if others is None or not others.issuperset(self.firsts.get(word, ())):
+            return False
+        if is_own(word):
+            return True
+        within = re.compile(rf"(?<=[a-zæøå,] ){re.escape(word.capitalize())}(?!\w)")
+        return word not in PLACES and any(within.search(text) for text in self._texts)
 
     def has(self, words: tuple[str, ...]) -> bool:
         return all(word in self.words for word in words) and f" {' '.join(words)} " in self.line
@@ -190,10 +215,29 @@ class _Counted:
 
 
 def _names(text: str, about: str, known: _Known, shared: _Known) -> Iterator[Secret]:
-    """Names of persons, firms and places, long numbers, amounts and addresses. A lone word that others' texts have too is none."""
-    for one in named_in(text):
+    """Names of persons, firms and places, long numbers, amounts and addresses. A lone word that others' texts have too is none,
+    unless it is a name of somebody here and of nobody there."""
+    printed = shown(text)
+    named = list(dict.fromkeys(chain(named_in(text), named_in(printed.text) if printed else ())))
+    own = _own_words(named)
+    for one in named:
         words = phrase_of(one.words)
-        is_lone = one.kind == WORD and one.form in (PERSON, FIRM)
-        if is_lone and (all(word in known.words for word in words) or shared.has(words)):
-            continue
+        if one.kind == WORD and one.form in (PERSON, FIRM):
+            if all(word in known.words for word in words):
+                continue
+            if shared.has(words) and not shared.names(one.words, own.get(words[-1])):
+                continue
         yield Secret(one.words, about, one.kind, one.form)
+
+
+def _own_words(named: Iterable[Named]) -> dict[str, frozenset[str]]:
+    """The family names of persons, and the first words of firms; each with the other words of those names."""
+    made: dict[str, frozenset[str]] = {}
+    for one in named:
+        words = phrase_of(one.words)
+        if one.kind != NAME or one.form not in (PERSON, FIRM):
+            continue
+        word = words[-1] if one.form == PERSON else words[0]
+        if one.form == PERSON or is_own(word):
+            made[word] = made.get(word, frozenset()) | frozenset(words)
+    return made

@@ -15,9 +15,10 @@ from committee.attachments.leaks.groups import WRITTEN, counts_persons, words_of
 from committee.attachments.leaks.index import Index
 from committee.attachments.leaks.rowoutlines import Plan, may_be_number, outlines_of, plan_of
 from committee.attachments.leaks.rules import Rules
+from committee.attachments.leaks.shown import lines_with_codes
 from committee.attachments.leaks.spoken import other_readings
 from committee.attachments.leaks.spread import Spread
-from committee.attachments.leaks.tables import Heads, is_personal
+from committee.attachments.leaks.tables import Heads, has_date_in_parts, is_personal
 from committee.attachments.leaks.textoutlines import STEMS, Outline, is_latin
 from committee.attachments.leaks.wordsearch import Border
 from committee.attachments.leaks.writings import Writing, may_be_misread
@@ -150,7 +151,8 @@ class Skimmer:
         heads = self.heads.words
         plan = plan_of(row, heads, self.rules.today, is_foreign=key is not outline)
         plan.less = len(outline) - len("\x1f".join(cell.text for cell in row.cells))
-        if any(map(is_personal, heads.values())) and any(sign.isdigit() for sign in outline):
+        is_told = any(map(is_personal, heads.values())) or has_date_in_parts(heads)
+        if is_told and any(sign.isdigit() for sign in outline):
             plan.is_known = False
         least = self.rules.small_groups
         plan.has_figure = least > 0 and any(
@@ -202,11 +204,11 @@ class Skimmer:
             plan.weigh(self.spread)
 
     def _told(self, text: str, lines: Sequence[str]) -> set[int]:
-        """The lines that have words which are looked for, or by which digits are told."""
+        """The lines that have words by which digits are told, or codes that aren't seen."""
         outline = Outline(text)
         made = [at for stem in _STEMS for at in outline.places(stem)]
         made += may_be_misread(text)
-        return set(map(_Places(lines).line, made)) if made else set()
+        return set(map(_Places(lines).line, made) if made else ()).union(lines_with_codes(text, lines))
 
     def _of_persons(self, text: str, known: set[str], lines: Sequence[str]) -> set[int]:
         """The lines with a word that may tell of a small group."""

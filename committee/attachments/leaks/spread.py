@@ -14,11 +14,21 @@ from dataclasses import dataclass, field
 
 from committee.attachments.leaks.evidence import MOST, Column, Numbered, Tally
 from committee.attachments.leaks.numbers import LENGTH, born, is_cpr
-from committee.attachments.leaks.pieces import SERIAL, Piece, Shape, filled, runs_of, whole_digits
-from committee.attachments.leaks.tables import is_bare_number, is_of_figures, is_of_number, is_personal, may_be_serial
+from committee.attachments.leaks.pieces import SERIAL, YEAR, Piece, Shape, filled, runs_of, whole_digits
+from committee.attachments.leaks.tables import (
+    is_bare_number,
+    is_day,
+    is_month,
+    is_of_figures,
+    is_of_number,
+    is_personal,
+    is_year,
+    may_be_serial,
+)
 from committee.attachments.reading.events import Cell, Row
 
 _LONGEST_LABEL = 60
+_DATE_PARTS = (is_day, is_month, is_year)
 
 
 @dataclass(slots=True)
@@ -74,6 +84,8 @@ class Spread:
                 self.numeric[place] = self.numeric.get(place, 0) + 1
         if any(is_personal(heading) for heading in heads.values()) and self._is_under(row, pieces, heads):
             return True
+        if self._is_under_parts(row, pieces, heads):
+            return True
         is_sure = False
         for run, shape in runs_of(pieces):
             is_sure = self._weigh(row, run, shape, heads) or is_sure
@@ -96,6 +108,33 @@ class Spread:
                     continue
                 key = (row.table, date.cell.column, serial.cell.column)
                 self.numbered.setdefault(key, Numbered()).count(serial.digits, row.where, self._born(date, serial))
+        return False
+
+    def _is_under_parts(self, row: Row, pieces: Sequence[Piece | None], heads: dict[int, str]) -> bool:
+        """Whether the day, the month and the year stand in a cell each, called so, and the serial in another. Where the serial's
+        heading says no more than that it is a number, it is left to all rows."""
+        if len(heads) < len(_DATE_PARTS):
+            return False
+        parts = [_under(says, pieces, heads) for says in _DATE_PARTS]
+        if None in parts or any(part.is_written for part in parts if part):
+            return False
+        day, month, year = (part.digits for part in parts if part)
+        if max(len(day), len(month)) > len("12") or len(year) not in (2, YEAR):
+            return False
+        date = f"{day:0>2}{month:0>2}{year}"
+        dated = [part.cell.column for part in parts if part]
+        for serial in pieces:
+            if serial is None or serial.is_written or serial.cell.column in dated:
+                continue
+            over = heads.get(serial.cell.column, "")
+            if not (may_be_serial(over) if over else serial.cell.column == max(dated) + 1):
+                continue
+            is_number = len(serial.digits) <= SERIAL and (serial.cell.shape == "number" or len(serial.digits) == SERIAL)
+            made = born(date, serial.digits.rjust(SERIAL, "0")[0], self.today) if is_number else None
+            if made and (is_of_number(over) or any(is_personal(heads[column]) for column in dated)):
+                return True
+            key = (row.table, dated[0], serial.cell.column)
+            self.numbered.setdefault(key, Numbered()).count(serial.digits, row.where, made)
         return False
 
     def _born(self, date: Piece, serial: Piece) -> dt.date | None:
@@ -134,6 +173,12 @@ class Spread:
             yield from column.evident()
         for numbered in self.numbered.values():
             yield from numbered.evident()
+
+
+def _under(says: Callable[[str], bool], pieces: Sequence[Piece | None], heads: dict[int, str]) -> Piece | None:
+    """The piece under the only heading that says so; None where none does, or more than one."""
+    found = [piece for piece in pieces if piece is not None and says(heads.get(piece.cell.column, ""))]
+    return found[0] if len(found) == 1 else None
 
 
 def _are_told(date: Piece, serial: Piece, heads: dict[int, str], *, is_next: bool) -> bool:

@@ -21,6 +21,10 @@ _FIGURES = re.compile(
     r"|stemmer|point|score|rang|plads|størrelse|længde|vægt|\bkl\b|tid\b|medlem|faktura|ordre|vare|bilag|sag\b|sagsn|journal|\bkode\b|\bantal",
     re.IGNORECASE,
 )
+_BORN = r"\W*(?:f(?:ø|oe|ö)d(?:t|sels?|selsda\w*|s)?\W{0,3})?"
+_DAY = re.compile(rf"{_BORN}(?:dag|dd?|day)\W*", re.IGNORECASE)
+_MONTH = re.compile(rf"{_BORN}(?:måned|maaned|månd|mdr?|mm?|month)\W*", re.IGNORECASE)
+_YEAR = re.compile(rf"{_BORN}(?:år|aar|årstal|år\w{{0,3}}|yy(?:yy)?|åååå|åå|å|year)\W*", re.IGNORECASE)
 _LONGEST_HEADING = 60
 
 
@@ -89,3 +93,28 @@ def is_bare_number(heading: str) -> bool:
 def may_be_serial(heading: str) -> bool:
     """Whether a heading may stand over the last four digits."""
     return not heading or is_personal(heading) or _SERIAL.search(heading) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_day(heading: str) -> bool:
+    """Whether the days of dates stand under a heading: `dag`, `Fødselsdag`, `dd`."""
+    return _DAY.fullmatch(heading) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_month(heading: str) -> bool:
+    """Whether the months of dates stand under a heading: `md`, `Måned`, `mm`."""
+    return _MONTH.fullmatch(heading) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_year(heading: str) -> bool:
+    """Whether the years of dates stand under a heading: `år`, `Fødselsår`, `åååå`."""
+    return _YEAR.fullmatch(heading) is not None
+
+
+def has_date_in_parts(heads: dict[int, str]) -> bool:
+    """Whether headings say that dates stand below them in three columns, and that one more may be the last four digits."""
+    words = list(heads.values())
+    is_dated = all(any(map(says, words)) for says in (is_day, is_month, is_year))
+    return is_dated and any(may_be_serial(word) for word in words)

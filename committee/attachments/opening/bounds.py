@@ -31,13 +31,21 @@ STREAM = 64 * MIB  # of one stream, unpacked, and half of what all may fill whil
 IN_A_LIST = 200_000
 
 # --- the process that reads
-SECONDS = 30.0  # for one question of one file
+SECONDS = 30.0  # of the processor, for one question of one file
 MEMORY = 200 * MIB  # of the process, its own start included
 TOGETHER = 270 * MIB  # of the program and the process: the more the one takes, the less the other gets
 LEAST = 100 * MIB  # which the process may always have: ordinary files take less
 
 # Measured with lxml: bytes of a tree for each element and each attribute, while it is changed or walked through.
 _ELEMENT, _ATTRIBUTE = 305, 215
+
+
+def over(size: int, largest: int) -> str:
+    """How large a file is that is over a bound, and the bound, both in bytes, as it is told: never the same figure for both."""
+    megabytes = f"{size / MIB:.0f}"
+    if megabytes == f"{largest / MIB:.0f}":
+        megabytes = f"{max(size / MIB, largest / MIB + 0.1):.1f}".replace(".", ",")
+    return f"fylder {megabytes} MB, og grænsen er {largest / MIB:.0f} MB"
 
 
 def tree_cost(data: bytes) -> int:
@@ -48,7 +56,7 @@ def tree_cost(data: bytes) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one file may take: its size in bytes, seconds, the reading process's memory in bytes, bytes unpacked from it.
+    """What reading one file may take: its size in bytes, seconds of the processor, the reading process's memory in bytes, bytes unpacked from it.
     The house may set the first."""
 
     size: int = SIZE

@@ -22,6 +22,7 @@ _ASIDE = re.compile(rb"<!--(.{1,10000}?)-->|<\?(?!xml[\s?])(.{1,10000}?)\?>", re
 _USUAL_TEMPLATE = re.compile(
     r"normal(?:\.do[tc][xm]?)?|default|standard|.*[\\/].*", re.IGNORECASE
 )  # a path is told as one
+_COMMENTATORS = frozenset(("person", "cmAuthor", "author"))  # of Word and Excel; of PowerPoint, before 2021 and since
 _OF_SERVERS = frozenset(("contentTypeSchema", "FormTemplates", "datastoreItem", "schemaRef"))
 
 
@@ -74,8 +75,8 @@ def document_variables(data: bytes, where: str) -> Iterator[Note]:
 def commentators(data: bytes, where: str) -> Iterator[Passage]:
     """The names of those who have commented or changed a document."""
     for _, element in elements(data):
-        for name in ("author", "displayName"):
-            if local(element) == "person" and (value := attribute(element, name)):
+        for name in ("author", "displayName", "name"):
+            if local(element) in _COMMENTATORS and (value := attribute(element, name)):
                 yield Passage(where, value, role="author")
 
 

@@ -41,7 +41,8 @@ _PLACES = (
     (re.compile(r"docProps/(?!thumbnail).*|customXml/.*"), "egenskaber", "meta"),
     (re.compile(r".*\.rels"), "henvisninger", "meta"),
     (re.compile(r".*(?:printerSettings|settings|webSettings|people|connections|externalLink|queryTable).*"), "indstillinger", "meta"),
-    (re.compile(r".*comments?[^/]*|.*/(?:threadedComments|persons)/.*"), "kommentarer", ""),
+    (re.compile(r"ppt/(?:commentAuthors|authors)\.xml|xl/persons/.*"), "indstillinger", "meta"),
+    (re.compile(r".*comments?[^/]*|.*/threadedComments/.*"), "kommentarer", ""),
     (re.compile(r".*(?:foot|end)notes.*"), "noter", ""),
     (re.compile(r".*(?:header|footer)\d*\.xml"), "sidehoved eller sidefod", ""),
     (re.compile(r"ppt/slides/slide(\d+)\.xml"), "lysbillede {}", ""),
@@ -56,7 +57,7 @@ _DEFINITIONS = re.compile(
 )
 _DRAWN = re.compile(r"xl/(?:drawings|charts|chartsheets|diagrams|theme)/")
 _VALUE = re.compile(r"""(?:([\w.-]*)=["']|>)([^"'<>]{6,400})(?=["'<])""")
-_PEOPLE = re.compile(r"word/people\.xml|xl/persons/.*|ppt/(?:commentAuthors|authors)\.xml")
+_PEOPLE = re.compile(r"word/people\w*\.xml|xl/persons/.*|ppt/(?:commentAuthors|authors)\.xml")
 _OWN_FOLDERS = re.compile(
     r"(?:word|xl|ppt|docProps|_rels|customXml|docMetadata|customUI|visio|\[trash\])/|\[Content_Types\]\.xml|mimetype"
 )

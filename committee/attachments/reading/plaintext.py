@@ -23,6 +23,7 @@ _BLOCK = 1 << 16  # letters that are searched at a time
 _LONGEST_LINE = 1 << 20  # letters; a longer line is cut; what stands over the cut is still found
 _SNIFFED = 50  # lines that decide whether a text is a table
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")  # its semicolon parts no cells
 _QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,40}", re.MULTILINE)  # before each line of a letter that is answered
 _CALENDAR = re.compile(r"\s*BEGIN:V(?:CALENDAR|CARD)\b", re.IGNORECASE)
 _FOLD = re.compile(r"\r?\n[ \t]")  # a long line of a calendar goes on after it (RFC 5545, 3.1)
@@ -94,7 +95,7 @@ def _end(text: str, start: int, *, is_last: bool) -> int:
 
 def _separator(text: str) -> str:
     """What parts the cells of a text that is a table; nothing for a text that is none."""
-    lines = [line for line in text[:_BLOCK].split("\n")[:_SNIFFED] if line.strip()]
+    lines = [_REFERENCE.sub("", line) for line in text[:_BLOCK].split("\n")[:_SNIFFED] if line.strip()]
     for sign in (";", "\t", ",", "|"):
         counts = [line.count(sign) for line in lines]
         if len(lines) > 1 and min(counts) > 0 and max(counts) == min(counts):

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from committee.attachments.findings import HIDDEN
@@ -25,6 +26,7 @@ _EPOCH, _EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
 _WHOLE = re.compile(r"\d+(?:\.0+)?|\d(?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
 _IN_CELLS = frozenset(("c", "v", "is", "t", "r"))
 _SHORTEST = 6  # letters of a rule's own words
+_SHORT = 9  # digits of a figure that no nought may be missing from
 _LONG_FIGURE = re.compile(r"\d{9}")
 
 
@@ -191,6 +193,12 @@ def _row(element: Element, title: str, book: Book, columns: Columns) -> Events:
     for column, cell in enumerate(element):
         if not isinstance(cell.tag, str):
             continue
+        if (value := _bare_value(cell)) is not None:
+            place = cell.get("r", f"?{number}")
+            shape = _shape_of(cell.get("s", ""), book)
+            if shape != "date":
+                made.append(columns.weighed(Cell(_column(place) or column, value, f"{title}!{place}", shape)))
+                continue
         text, shape = _cell(cell, book)
         if text:
             place = cell.get("r", f"?{number}")
@@ -200,13 +208,31 @@ def _row(element: Element, title: str, book: Book, columns: Columns) -> Events:
         yield Row(title, int(number) if number.isdecimal() else 0, f"{title}, række {number or '?'}", tuple(made))
 
 
+def _bare_value(cell: Element) -> str | None:
+    """The figure of a cell that has a short whole number and nothing else, as nearly all of a large table; None for any other."""
+    if len(cell) != 1 or cell.get("t", "n") != "n":
+        return None
+    value = cell[0].text or ""
+    is_short = value.isdecimal() and value.isascii() and len(value) < _SHORT and (value[0] != "0" or value == "0")
+    return value if is_short and local(cell[0]) == "v" else None
+
+
 def _formula(cell: Element, title: str) -> Iterator[Passage]:
     for child in cell:
-        if local(child) == "f" and child.text and ('"' in child.text or _LONG_FIGURE.search(child.text)):
+        if (
+            local(child) == "f"
+            and child.text
+            and ('"' in child.text or "&" in child.text or _LONG_FIGURE.search(child.text))
+        ):
             yield Passage(f"{title}!{cell.get('r', '?')}, formel", child.text)
 
 
 def _column(place: str) -> int:
+    return _column_of(place.rstrip("0123456789"))
+
+
+@lru_cache(maxsize=4096)
+def _column_of(place: str) -> int:
     number = 0
     for letter in place:
         if not letter.isalpha():
@@ -230,9 +256,13 @@ def _cell(cell: Element, book: Book) -> tuple[str, str]:
     return _number(value, cell.get("s", ""), book)
 
 
+def _shape_of(style: str, book: Book) -> str:
+    return book.shapes[int(style)] if style.isdecimal() and int(style) < len(book.shapes) else "number"
+
+
 def _number(value: str, style: str, book: Book) -> tuple[str, str]:
     """A whole number as it is kept; a date as it is shown; one of nine digits with the nought that it has lost."""
-    shape = book.shapes[int(style)] if style.isdecimal() and int(style) < len(book.shapes) else "number"
+    shape = _shape_of(style, book)
     number = int(float(value)) if len(value) < 30 else 0
     if shape == "date" and 0 < number < 80_000:
         return f"{book.epoch + dt.timedelta(number):%d-%m-%Y}", "date"
