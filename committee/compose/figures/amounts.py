@@ -99,7 +99,7 @@ def _comparable(other: object) -> Fraction:
         return other._exact()
     if isinstance(other, int) and not isinstance(other, bool):
         return Fraction(other)
-    raise Fault("Et nøgletal kan kun sammenlignes med et tal.")
+    raise Fault("Et nøgletal kan kun sammenlignes med et tal. Skriv f.eks. {% if navn.værdi > 100 %}.")
 
 
 def decimals_of(value: object) -> int | None:
@@ -107,7 +107,7 @@ def decimals_of(value: object) -> int | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_DECIMALS:
-        raise Fault(f"Antallet af decimaler er et helt tal fra 0 til {_MOST_DECIMALS}, f.eks. tal(1).")
+        raise Fault(f"Antallet af decimaler er et helt tal fra 0 til {_MOST_DECIMALS}. Skriv f.eks. tal(1).")
     return value
 
 
@@ -155,7 +155,7 @@ def kr(value: object, decimaler: object = None) -> Word:
     """Et beløb i kroner: 1.250.000 kr."""
     number = amount_of(value, "kr")
     if number._unit != KRONER:
-        raise Fault("»| kr« kan kun bruges på et nøgletal med enheden kr.")
+        raise Fault("»| kr« kan kun bruges på et nøgletal med enheden kr. Skriv »| tal«, eller ret »enhed:« i definitionen.")
     return number.printed(decimals_of(decimaler), KRONER.say)
 
 
@@ -164,7 +164,9 @@ def mio(value: object, decimaler: object = None) -> Word:
     number = amount_of(value, "mio")
     unit, digits = number._unit, decimals_of(decimaler)
     if not unit.kroner:
-        raise Fault("»| mio« kan kun bruges på et nøgletal i kroner: kr, t.kr., mio. kr. eller mia. kr.")
+        raise Fault(
+            "»| mio« kan kun bruges på et nøgletal i kroner: kr, t.kr., mio. kr. eller mia. kr. Skriv »| tal« her."
+        )
     if digits is None and unit != MILLIONS:
         digits = MILLIONS.decimals
     return number.printed(digits, MILLIONS.say, Fraction(MILLIONS.kroner, unit.kroner))

@@ -45,9 +45,9 @@ _CURE = "Brug {{ navn | sætning }}, eller skriv sætningen for begge tilfælde 
 
 @dataclass(frozen=True, slots=True)
 class Misreading:
-    """A sentence that would read wrong: the word that makes it so, what is wrong, and the cure."""
+    """A sentence that would read wrong: the slot of the word that makes it so, what is wrong, and the cure."""
 
-    word: Word
+    mark: int
     text: str
     cure: str = _CURE
 
@@ -76,8 +76,8 @@ def proofread(text: str, slots: list[object]) -> tuple[str, list[Misreading]]:
     proof = _Proof(text, slots)
     proof.text = _fitted(proof)
     faults = [fault for match, word in proof.marks() for fault in _read(proof, match, word)]
-    told = {id(fault.word) for fault in faults}
-    return proof.text, [*faults, *(fault for fault in _claimed(proof) if id(fault.word) not in told)]
+    told = {fault.mark for fault in faults}
+    return proof.text, [*faults, *(fault for fault in _claimed(proof) if fault.mark not in told)]
 
 
 def _claimed(proof: _Proof) -> Iterator[Misreading]:
@@ -91,7 +91,7 @@ def _claimed(proof: _Proof) -> Iterator[Misreading]:
         word = proof.slots[claim.mark]
         assert isinstance(word, Word)
         cure = f"Ret ordet, eller brug {{{{ {word.name} | sætning }}}}."
-        yield Misreading(word, f"Teksten siger »{claim.said}«, men {claim.truth}.", cure)
+        yield Misreading(claim.mark, f"Teksten siger »{claim.said}«, men {claim.truth}.", cure)
 
 
 def _fitted(proof: _Proof) -> str:
@@ -120,17 +120,18 @@ def _fitted(proof: _Proof) -> str:
 
 
 def _read(proof: _Proof, match: re.Match[str], word: Word) -> Iterator[Misreading]:
+    mark = int(match[1])
     before, after = proof.text[max(0, match.start() - _LOOK_BACK) : match.start()], proof.text[match.end() :]
     if word.missing and not _stands_alone(before, after, word):
-        yield Misreading(word, f"Sætningen kan ikke skrives for »{word.name}«: {word.missing}{word.cell}.")
+        yield Misreading(mark, f"Sætningen kan ikke skrives for »{word.name}«: {word.missing}{word.cell}.")
     elif word.missing:
         return
     elif word.kind is WordKind.VERB and word.direction == 0 and _STILL_WRONG.match(after):
-        yield Misreading(word, f"Tallet for »{word.name}« er uændret{word.cell}, og så kan sætningen ikke læses.")
+        yield Misreading(mark, f"Tallet for »{word.name}« er uændret{word.cell}, og så kan sætningen ikke læses.")
     elif word.kind is WordKind.CHANGE:
         yield from _read_change(proof, match, word, before, after)
     elif word.kind is WordKind.VALUE:
-        yield from _read_level(proof, word, before)
+        yield from _read_level(proof, mark, word, before)
 
 
 def _stands_alone(before: str, after: str, word: Word) -> bool:
@@ -147,7 +148,7 @@ def _read_change(proof: _Proof, match: re.Match[str], word: Word, before: str, a
     if said is None or (lead and _NOT.search(before[: lead.start()])):
         return
     if said != word.direction:
-        yield _contradiction(word, found, said)
+        yield _contradiction(int(match[1]), word, found, said)
         return
     proof.slots[int(match[1])] = _unsigned(word)
 
@@ -156,7 +157,7 @@ def _unsigned(word: Word) -> Word:
     return Word(word.unsigned, word.kind, word.name, direction=word.direction, number=word.number, figure=word.figure)
 
 
-def _read_level(proof: _Proof, word: Word, before: str) -> Iterator[Misreading]:
+def _read_level(proof: _Proof, mark: int, word: Word, before: str) -> Iterator[Misreading]:
     found = _BEFORE_LEVEL.search(before)
     if found is None or word.number is None or _NOT.search(before[: found.start()]):
         return
@@ -169,7 +170,7 @@ def _read_level(proof: _Proof, word: Word, before: str) -> Iterator[Misreading]:
     else:
         actual = None if re.search(r"\d", found["between"]) else word.direction
     if said is not None and actual is not None and said != actual:
-        yield _contradiction(word, found, actual)
+        yield _contradiction(mark, word, found, actual)
 
 
 def _cells(word: Word) -> str:
@@ -186,12 +187,12 @@ def _direction(proof: _Proof, found: re.Match[str], word: Word) -> int | None:
     return own.direction if own is not None and own.kind is WordKind.VERB else None
 
 
-def _contradiction(word: Word, found: re.Match[str], said: int) -> Misreading:
+def _contradiction(mark: int, word: Word, found: re.Match[str], said: int) -> Misreading:
     spoken = SLOT.sub("...", found[0].strip(" *_\n"))
     truth = VERBS[word.direction if word.kind is WordKind.CHANGE and word.direction is not None else said]
     text = f"Teksten siger »{' '.join(spoken.split())[:60]}«, men tallet for »{word.name}« er {truth}{_cells(word)}."
     return Misreading(
-        word,
+        mark,
         text,
         f"Skriv {{{{ {word.name}.udvikling }}}} i stedet for ordet, eller brug {{{{ {word.name} | sætning }}}}.",
     )
