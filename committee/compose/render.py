@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2.parser import Parser
@@ -17,7 +16,6 @@ from committee.compose.allowance import Fault, TooLong
 from committee.compose.sandbox import REFUSED, Sandbox, UnknownFilter, filter_names
 from committee.compose.values import CURRENT, Rendering, UnknownName, View
 from committee.records.textfile import read_text
-
 
 
 class _Loader(jinja2.BaseLoader):

@@ -155,7 +155,9 @@ def kr(value: object, decimaler: object = None) -> Word:
     """Et beløb i kroner: 1.250.000 kr."""
     number = amount_of(value, "kr")
     if number._unit != KRONER:
-        raise Fault("»| kr« kan kun bruges på et nøgletal med enheden kr. Skriv »| tal«, eller ret »enhed:« i definitionen.")
+        raise Fault(
+            "»| kr« kan kun bruges på et nøgletal med enheden kr. Skriv »| tal«, eller ret »enhed:« i definitionen."
+        )
     return number.printed(decimals_of(decimaler), KRONER.say)
 
 
