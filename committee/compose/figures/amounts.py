@@ -6,7 +6,6 @@ Danish which one to use instead.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -61,17 +60,29 @@ class Tal(Printable):
     @property
     def word(self) -> Word:
         """As its unit wants it: `21,5 %`, `2,4 procentpoint`, `60,6 mio. kr.`, `724`."""
-        return self.printed(self._decimals, self._unit.say)
+        return self.printed(self._decimals, self._unit)
 
-    def printed(self, decimals: int | None, say: Callable[[str], str] = str, scale: Fraction | int = 1) -> Word:
-        """The number divided by `scale`, with so many decimals (the KPI's own without any given), and with its unit as
-        `say` adds it."""
+    def printed(
+        self, decimals: int | None, said: Unit | None = None, scale: Fraction | int = 1, *, is_short: bool = False
+    ) -> Word:
+        """The number divided by `scale`, with so many decimals (the KPI's own without any given), and with the unit that is
+        said, if one is."""
         if self._value is None:
             return Word(NOT_COUNTED, self._kind, self._name, missing=self._missing or NOT_COUNTED, figure=self._figure)
         digits = self._decimals if decimals is None else decimals
         exact = Fraction(self._value) / scale
-        text = say(danish.format_number(exact, self._enough(exact, digits, scale))) + self._of_other_period()
-        return Word(text, self._kind, self._name, direction=self._direction, number=exact, figure=self._figure)
+        number = danish.format_number(exact, self._enough(exact, digits, scale))
+        text = number if said is None else said.say_short(number) if is_short else said.say(number)
+        return Word(
+            text + self._of_other_period(),
+            self._kind,
+            self._name,
+            direction=self._direction,
+            number=exact,
+            figure=self._figure,
+            unit=said or self._unit,
+            says_unit=text != number,
+        )
 
     def _of_other_period(self) -> str:
         """The period of a number that isn't of the same one as those beside it."""
@@ -139,7 +150,7 @@ def procent(value: object, decimaler: object = None) -> Word:
         raise Fault("Ændringen er i procentpoint og ikke i procent; skriv »| point«.")
     if number._unit != PERCENT:
         raise Fault("Tallet er ikke i procent; skriv »| tal«, eller brug .ændring_procent.")
-    return number.printed(decimals_of(decimaler), PERCENT.say)
+    return number.printed(decimals_of(decimaler), PERCENT)
 
 
 def point(value: object, decimaler: object = None) -> Word:
@@ -148,7 +159,7 @@ def point(value: object, decimaler: object = None) -> Word:
     if number._unit != POINTS:
         better = "procent" if number._unit == PERCENT else "tal"
         raise Fault(f"»| point« er til ændringer i procentpoint; skriv »| {better}« her.")
-    return number.printed(decimals_of(decimaler), POINTS.say)
+    return number.printed(decimals_of(decimaler), POINTS)
 
 
 def kr(value: object, decimaler: object = None) -> Word:
@@ -158,7 +169,7 @@ def kr(value: object, decimaler: object = None) -> Word:
         raise Fault(
             "»| kr« kan kun bruges på et nøgletal med enheden kr. Skriv »| tal«, eller ret »enhed:« i definitionen."
         )
-    return number.printed(decimals_of(decimaler), KRONER.say)
+    return number.printed(decimals_of(decimaler), KRONER)
 
 
 def mio(value: object, decimaler: object = None) -> Word:
@@ -171,4 +182,4 @@ def mio(value: object, decimaler: object = None) -> Word:
         )
     if digits is None and unit != MILLIONS:
         digits = MILLIONS.decimals
-    return number.printed(digits, MILLIONS.say, Fraction(MILLIONS.kroner, unit.kroner))
+    return number.printed(digits, MILLIONS, Fraction(MILLIONS.kroner, unit.kroner))

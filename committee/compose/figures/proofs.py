@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from committee.compose.figures.typedunits import typed_units
 from committee.compose.printed import VERBS, Word, WordKind
 from committee.compose.values import SLOT
 from committee.kpi import goodwords, movewords
@@ -24,6 +25,7 @@ _VERB = rf"(?P<verb>(?P<up>{movewords.UP})|(?P<down>{movewords.DOWN})|(?P<better
 _BEFORE_AMOUNT = re.compile(
     rf"{_VERB}(?:{_WITHIN}{_GAP}+(?:med|på))?{_GAP}+(?:ca\. |omkring |knap |godt )?[*_]*$", re.IGNORECASE
 )
+_BEFORE_NO_CHANGE = re.compile(rf"{movewords.SAME}(?:{_GAP}+(?:med|på))?{_GAP}*[:(]?{_GAP}*$", re.IGNORECASE)
 _BEFORE_LEVEL = re.compile(rf"(?P<own>{_MARK})(?P<between>{_WITHIN}){_GAP}+til{_GAP}+[*_]*$")
 _NOT = re.compile(r"\b(?:ikke|hverken|uden|hvis|skal|må|kan|bør|at være)\b[^.\n]{0,30}$", re.IGNORECASE)
 _COMPARATIVE = re.compile(
@@ -76,6 +78,7 @@ def proofread(text: str, slots: list[object]) -> tuple[str, list[Misreading]]:
     proof = _Proof(text, slots)
     proof.text = _fitted(proof)
     faults = [fault for match, word in proof.marks() for fault in _read(proof, match, word)]
+    faults += [Misreading(mark, told, cure) for mark, told, cure in typed_units(proof.text, slots)]
     told = {fault.mark for fault in faults}
     return proof.text, [*faults, *(fault for fault in _claimed(proof) if fault.mark not in told)]
 
@@ -128,6 +131,9 @@ def _read(proof: _Proof, match: re.Match[str], word: Word) -> Iterator[Misreadin
         return
     elif word.kind is WordKind.VERB and word.direction == 0 and _STILL_WRONG.match(after):
         yield Misreading(mark, f"Tallet for »{word.name}« er uændret{word.cell}, og så kan sætningen ikke læses.")
+    elif word.kind is WordKind.CHANGE and word.direction and (still := _BEFORE_NO_CHANGE.search(before)):
+        if not _NOT.search(before[: still.start()]):
+            yield _contradiction(mark, word, still, word.direction)
     elif word.kind is WordKind.CHANGE:
         yield from _read_change(proof, match, word, before, after)
     elif word.kind is WordKind.VALUE:
@@ -154,7 +160,16 @@ def _read_change(proof: _Proof, match: re.Match[str], word: Word, before: str, a
 
 
 def _unsigned(word: Word) -> Word:
-    return Word(word.unsigned, word.kind, word.name, direction=word.direction, number=word.number, figure=word.figure)
+    return Word(
+        word.unsigned,
+        word.kind,
+        word.name,
+        direction=word.direction,
+        number=word.number,
+        figure=word.figure,
+        unit=word.unit,
+        says_unit=word.says_unit,
+    )
 
 
 def _read_level(proof: _Proof, mark: int, word: Word, before: str) -> Iterator[Misreading]:
