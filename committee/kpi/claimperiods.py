@@ -7,13 +7,14 @@ said of a time since, before, or ahead is let be.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from committee.kpi import claimforms as forms
 from committee.kpi import movewords
 from committee.kpi.claimsentence import Sentence, Told
 from committee.kpi.figure import Figure, with_cell
 from committee.kpi.saidperiods import PERIOD, fits, said_period
+from committee.kpi.saidtables import dated_cells
 
 _LEAD = r"(?:i|pr\.|pr|per|ultimo|primo|for|ved (?:udgangen|slutningen|opgørelsen) (?:af|i|for)|i (?:slutningen|begyndelsen) af|opgjort(?: i| pr\.)?|den)"
 _VERB = r"(?:er|var|ligger|lå|udgør|udgjorde|havde|har|talte|tæller|blev|nåede|kom|viser|viste|står|stod|omfatter|omfattede)"
@@ -41,6 +42,7 @@ _NOT_NOW = re.compile(
     r"\b(?:budget\w*|forvent\w*|ventes|mål(?:et|sætning\w*)?|prognose\w*|fremskriv\w*|skal|vil|planlagt|håber|hvis|såfremt|frem mod|senest|inden|møde[tr]?|mødet)\b",
     re.IGNORECASE,
 )
+_LONE = re.compile(rf"{forms.ANY.pattern}(?:\s*(?:%|[^\W\d]+\.?)){{0,2}}")
 _CLAUSES = re.compile(r"[;]|,(?!\d)")
 
 
@@ -57,6 +59,24 @@ def wrong_periods(sentence: Sentence) -> Iterator[Told]:
         said = said_period(match["period"], figure.reading.period, match.groupdict().get("lead") or "")
         if said is not None and not fits(said, figure.reading.period):
             yield match.start("period"), mark, match[0].strip(" ,(:"), _truth(figure)
+
+
+def wrong_cells(plain: str, figure_of: Callable[[int], Figure | None]) -> Iterator[Told]:
+    """Each number in a table that stands in the row or column of a period that it isn't of."""
+    for cell in dated_cells(plain):
+        match = _LONE.fullmatch(cell.words)
+        figure = figure_of(int(match[1])) if match else None
+        if match is None or figure is None or not figure.is_value or figure.reading is None:
+            continue
+        said = said_period(cell.period, figure.reading.period)
+        is_of_now = not _NOT_NOW.search(f"{cell.beside} {cell.caption}")
+        if (
+            said is not None
+            and is_of_now
+            and figure.reading.value is not None
+            and not fits(said, figure.reading.period)
+        ):
+            yield cell.start, int(match[1]), f"{cell.period} | {cell.words}", _truth(figure)
 
 
 def _statements(text: str) -> Iterator[re.Match[str]]:

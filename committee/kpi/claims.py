@@ -16,7 +16,7 @@ from committee.kpi import claimforms as forms
 from committee.kpi import goodwords
 from committee.kpi.claimgoals import wrong_targets
 from committee.kpi.claimnouns import denied_moves, moves_in_nouns
-from committee.kpi.claimperiods import wrong_periods
+from committee.kpi.claimperiods import wrong_cells, wrong_periods
 from committee.kpi.claimratios import wrong_ratios
 from committee.kpi.claimsentence import Sentence, Told, truth_of, why
 from committee.kpi.claimtimes import compared_reading, wrong_factor
@@ -37,15 +37,19 @@ class Contradiction:
 def contradictions(text: str, figure_of: Callable[[int], Figure | None]) -> Iterator[Contradiction]:
     """Every claim in a text that a figure contradicts; at most one of each figure."""
     told: set[int] = set()
-    has_caveat = forms.CAVEAT.search(text) is not None
-    plain = text.translate(forms.TO_SPACE)
+    for at, mark, said, truth in _all_claims(text.translate(forms.TO_SPACE), figure_of):
+        if mark not in told:
+            told.add(mark)
+            yield Contradiction(mark, at, " ".join(forms.ANY.sub("...", said).split())[:70], truth)
+
+
+def _all_claims(plain: str, figure_of: Callable[[int], Figure | None]) -> Iterator[Told]:
+    has_caveat = forms.CAVEAT.search(plain) is not None
     for start, sentence in _sentences(plain):
-        if "\x0e" not in sentence:
-            continue
-        for at, mark, said, truth in _claims(_Compared(sentence, figure_of, has_caveat)):
-            if mark not in told:
-                told.add(mark)
-                yield Contradiction(mark, start + at, " ".join(forms.ANY.sub("...", said).split())[:70], truth)
+        if "\x0e" in sentence:
+            for at, mark, said, truth in _claims(_Compared(sentence, figure_of, has_caveat)):
+                yield start + at, mark, said, truth
+    yield from wrong_cells(plain, figure_of)
 
 
 def _sentences(plain: str) -> Iterator[tuple[int, str]]:
