@@ -31,7 +31,7 @@ _IN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CAUSES = re.compile(
-    rf"(?:^|[,;]|\b(?:og|men|at))\s*(?:et|en|dette|denne|den|det|faldet|årets|månedens|sidste måneds)\s+(?:(?!i\b|af\b)\w+\s+){{0,2}}?{forms.MOVE}(?P<of>{_GAP}{{0,50}}?)"
+    rf"(?:^|[,;]|\b(?:og|men|at))\s*(?:(?:et|en|dette|denne|den|det|årets|månedens|sidste måneds)\s+(?:(?!i\b|af\b)\w+\s+){{0,2}}?|(?=\w+(?:et|en)\b)){forms.MOVE}(?P<of>{_GAP}{{0,50}}?)"
     rf"\b(?:betyder|betød|gør|gjorde|medfører|medførte|har medført|har betydet|bevirker|bevirkede|giver|resulterer i|fører til|indebærer)\b,?\s*at\s+(?:antallet|tallet|andelen|niveauet|der|vi|kommunen)\b"
     rf"[^.:;,|\n\x0e]{{0,40}}?(?P<x>{forms.MARK})",
     re.IGNORECASE,

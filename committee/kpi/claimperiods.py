@@ -17,15 +17,19 @@ from committee.kpi.saidperiods import PERIOD, fits, said_period
 from committee.kpi.saidtables import dated_cells
 
 _LEAD = r"(?:i|pr\.|pr|per|ultimo|primo|for|ved (?:udgangen|slutningen|opgørelsen) (?:af|i|for)|i (?:slutningen|begyndelsen) af|opgjort(?: i| pr\.)?|den)"
-_VERB = r"(?:er|var|ligger|lå|udgør|udgjorde|havde|har|talte|tæller|blev|nåede|kom|viser|viste|står|stod|omfatter|omfattede)"
+_VERB = r"(?:er|var|ligger|lå|udgør|udgjorde|havde|har|talte|tæller|blev|nåede|kom|viser|viste|står|stod|omfatter|omfattede|steg|faldt|voksede|dalede|røg|gik)"
 _QUIET = r"(?:(?!\b(?:om|for|mod|end|siden|fra|som|hvor|hvis|mens|men|fordi|da|efter|før|inden|plads|at|med|over|under|behov|mål\w*|budget\w*|forvent\w*|ventet|prognose\w*|planlagt|vedtaget|besluttet|orienteret)\b)[^.:;|\n\x0e,\d])"
-_START = r"(?:^|[,;(:–-]\s+|^\W+|\b(?:og|men|mens|at|hvor)\s+)"
+_START = r"(?:^|[,;(:–-]\s+|^\W+|\b(?:og|men|mens|at|hvor)\s+(?:(?:der|vi|kommunen|tallet|antallet|andelen)\s+)?)"
 _BEFORE = re.compile(
     rf"{_START}(?P<lead>{_LEAD})\s+(?P<period>{PERIOD})\s+{_VERB}\b(?P<gap>{_QUIET}{{0,60}}?)\s*{forms.ABOUT}(?P<x>{forms.MARK})",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    rf"\b(?:(?:antal|tal|andel|niveau|ledighed|opgørelse|status)\w*)\b{_QUIET}{{0,60}}?\s(?P<lead>i|for|pr\.|pr|ultimo|ved udgangen af)\s+(?P<period>{PERIOD})(?:\s*:|\s+{_VERB}\b)(?P<gap>{_QUIET}{{0,40}}?)\s*{forms.ABOUT}(?P<x>{forms.MARK})",
+    rf"(?<!\baf )(?<!\bend )(?<!\bsom )(?<!\bmod )\b(?:(?:antal|tal|andel|niveau|ledighed|opgørelse|status)\w*)\b{_QUIET}{{0,60}}?\s(?P<lead>i|for|pr\.|pr|ultimo|ved udgangen af)\s+(?P<period>{PERIOD})(?:\s*:|\s+{_VERB}\b)(?P<gap>{_QUIET}{{0,40}}?)\s*{forms.ABOUT}(?P<x>{forms.MARK})",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    rf"\b(?:er|var|lå|ligger|udgjorde|udgør|havde|har|talte|tæller|blev)\s+(?:(?:der|vi|kommunen|tallet|antallet|andelen|nu|også|således)\s+)?(?P<lead>{_LEAD})\s+(?P<period>{PERIOD})\s+(?:på\s+)?{forms.ABOUT}(?P<x>{forms.MARK})",
     re.IGNORECASE,
 )
 _COLON = re.compile(
@@ -43,6 +47,7 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _LONE = re.compile(rf"{forms.ANY.pattern}(?:\s*(?:%|[^\W\d]+\.?)){{0,2}}")
+_GOES_ON = re.compile(r"\s*(?:at|om|som|der)\b")
 _CLAUSES = re.compile(r"[;]|,(?!\d)")
 
 
@@ -53,6 +58,8 @@ def wrong_periods(sentence: Sentence) -> Iterator[Told]:
         if figure is None or not figure.is_value or figure.reading is None or figure.reading.value is None:
             continue
         start = max((m.end() for m in _CLAUSES.finditer(sentence.text, 0, match.start("x"))), default=0)
+        if _GOES_ON.match(sentence.text, start):
+            start = 0
         clause = sentence.text[min(start, match.start()) : match.end()]
         if _NOT_NOW.search(clause) or _is_asked_of_since(match):
             continue
@@ -80,7 +87,7 @@ def wrong_cells(plain: str, figure_of: Callable[[int], Figure | None]) -> Iterat
 
 
 def _statements(text: str) -> Iterator[re.Match[str]]:
-    for pattern in (_BEFORE, _SUBJECT, _COLON, _AFTER):
+    for pattern in (_BEFORE, _SUBJECT, _INSIDE, _COLON, _AFTER):
         yield from pattern.finditer(text)
 
 

@@ -23,33 +23,43 @@ from committee.kpi.claimtimes import compared_reading, wrong_factor
 from committee.kpi.figure import Figure, with_cell
 from committee.records.numerals import DANISH, parse_number
 
+_RIGHT_WORD = "Ret ordet, eller brug {{{{ {} | sætning }}}}."
+_RIGHT_PERIOD = "Ret perioden, eller skriv {{{{ {}.periode }}}} i stedet for den."
+
 
 @dataclass(frozen=True)
 class Contradiction:
-    """A claim that the numbers contradict: at which mark, the words, and the truth with its cells."""
+    """A claim that the numbers contradict: at which mark, the words, the truth with its cells, and the cure."""
 
     mark: int
     start: int
     said: str
     truth: str
+    cure: str
 
 
 def contradictions(text: str, figure_of: Callable[[int], Figure | None]) -> Iterator[Contradiction]:
     """Every claim in a text that a figure contradicts; at most one of each figure."""
     told: set[int] = set()
-    for at, mark, said, truth in _all_claims(text.translate(forms.TO_SPACE), figure_of):
-        if mark not in told:
+    for (at, mark, said, truth), cure in _all_claims(text.translate(forms.TO_SPACE), figure_of):
+        figure = figure_of(mark)
+        if mark not in told and figure is not None:
             told.add(mark)
-            yield Contradiction(mark, at, " ".join(forms.ANY.sub("...", said).split())[:70], truth)
+            words = " ".join(forms.ANY.sub("...", said).split())[:70]
+            yield Contradiction(mark, at, words, truth, cure.format(figure.status.kpi.id))
 
 
-def _all_claims(plain: str, figure_of: Callable[[int], Figure | None]) -> Iterator[Told]:
+def _all_claims(plain: str, figure_of: Callable[[int], Figure | None]) -> Iterator[tuple[Told, str]]:
     has_caveat = forms.CAVEAT.search(plain) is not None
-    for start, sentence in _sentences(plain):
-        if "\x0e" in sentence:
-            for at, mark, said, truth in _claims(_Compared(sentence, figure_of, has_caveat)):
-                yield start + at, mark, said, truth
-    yield from wrong_cells(plain, figure_of)
+    for start, text in _sentences(plain):
+        if "\x0e" in text:
+            sentence = _Compared(text, figure_of, has_caveat)
+            for at, mark, said, truth in wrong_periods(sentence):
+                yield (start + at, mark, said, truth), _RIGHT_PERIOD
+            for at, mark, said, truth in _claims(sentence):
+                yield (start + at, mark, said, truth), _RIGHT_WORD
+    for told in wrong_cells(plain, figure_of):
+        yield told, _RIGHT_PERIOD
 
 
 def _sentences(plain: str) -> Iterator[tuple[int, str]]:
@@ -61,7 +71,6 @@ def _sentences(plain: str) -> Iterator[tuple[int, str]]:
 
 
 def _claims(sentence: _Compared) -> Iterator[Told]:
-    yield from wrong_periods(sentence)
     yield from sentence.claims()
     yield from denied_moves(sentence)
     yield from moves_in_nouns(sentence)

@@ -91,10 +91,7 @@ def _claimed(proof: _Proof) -> Iterator[Misreading]:
         return value.figure if isinstance(value, Word) and not value.missing else None
 
     for claim in contradictions(proof.text, figure_of):
-        word = proof.slots[claim.mark]
-        assert isinstance(word, Word)
-        cure = f"Ret ordet, eller brug {{{{ {word.name} | sætning }}}}."
-        yield Misreading(claim.mark, f"Teksten siger »{claim.said}«, men {claim.truth}.", cure)
+        yield Misreading(claim.mark, f"Teksten siger »{claim.said}«, men {claim.truth}.", claim.cure)
 
 
 def _fitted(proof: _Proof) -> str:

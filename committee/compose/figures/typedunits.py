@@ -113,19 +113,22 @@ def _folded(written: str) -> str:
 
 
 @cache
-def _units() -> dict[str, Unit]:
+def _forms() -> dict[str, Unit]:
     """The unit of each form that may be typed."""
-    forms = {form: unit for unit in REGISTRY for form in unit.written}
-    forms |= {word: unit_of(word) for word in _PEOPLE} | _ALSO | {"indeks": unit_of("indeks"), "nr.": unit_of("placering"), "nummer": unit_of("placering")}  # fmt: skip
-    return {_folded(form): unit for form, unit in forms.items()}
+    forms = {form.replace("\u00a0", " "): unit for unit in REGISTRY for form in unit.written}
+    forms |= {word: unit_of(word) for word in _PEOPLE} | _ALSO
+    return forms | {word: unit_of("placering") for word in ("nr.", "nummer")} | {"indeks": unit_of("indeks")}
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    return {_folded(form): unit for form, unit in _forms().items()}
 
 
 @cache
 def _after() -> re.Pattern[str]:
     """A unit right after a slot, the longest form first."""
-    forms = sorted(
-        (form for form in (*_units(), *_OTHERS) if form not in ("nr", "nummer", "indeks")),
-        key=lambda form: (-len(form), form),
-    )
+    forms = [form for form in (*_forms(), *_OTHERS) if form not in ("nr.", "nummer", "indeks")]
+    forms.sort(key=lambda form: (-len(form), form))
     told = "|".join(_SPACE.join(map(re.escape, form.split(" "))) for form in forms)
     return re.compile(rf"[*_]*{_SPACE}?(?P<unit>(?:{told}))(?![\w-])", re.IGNORECASE)
