@@ -92,8 +92,11 @@ HAVE_MET = re.compile(
     r"\b(?:har|havde)\s+(?P<adv>(?:\w+\s+){0,4}?)(?P<done>nået|opfyldt|indfriet|opnået|overholdt|realiseret|overgået|levet op til)\s+(?:\w+\s+)?mål(?:et|sætningen|tallet)?\b",
     re.IGNORECASE,
 )
+_WE = r"(?:vi|kommunen|jobcentret|jobcenteret|forvaltningen|udvalget|indsatsen|man|tallet|antallet|andelen|niveauet)"
+_ARRIVES = r"(?:er|var|kom|kommer|nåede|når)"
 IN_GOAL = re.compile(
-    r"\b(?:er|var|kom|kommer|nåede|når)\s+(?P<adv>(?:\w+\s+){0,4}?)(?P<done>i mål)\b(?!\s+med at\b)", re.IGNORECASE
+    rf"\b(?:{_WE}\s+{_ARRIVES}|(?P<inverted>{_ARRIVES}\s+{_WE}))\s+(?P<adv>(?:\w+\s+){{0,4}}?)(?P<done>i mål)\b(?!\s+med\s+(?!{ABOUT}{MARK}))",
+    re.IGNORECASE,
 )
 LACKS = re.compile(
     r"\b(?:mangler|manglede|lykkedes(?: det)? ikke|har svært ved|formår(?:ede)? ikke)\b(?P<adv>(?:[^.;|\n]|\.(?=\S)){0,40}?)\bat (?:nå|opfylde|indfri|leve op til|overholde) (?:\w+ )?mål(?:et|sætningen|tallet)?\b"
@@ -105,7 +108,7 @@ BESIDE_TARGET = re.compile(
     re.IGNORECASE,
 )
 NEGATION = re.compile(r"\b(?:ikke|endnu ikke|aldrig|langtfra|langt fra|næsten|ej)\b", re.IGNORECASE)
-NOT_SAID = re.compile(words.NOT_SAID + r"[^.;|\n]{0,40}$", re.IGNORECASE)
+NOT_SAID = re.compile(words.NOT_SAID + r"(?:(?!, men\b)[^.;|\n]){0,40}$", re.IGNORECASE)
 NOT_YET = re.compile(r"\b(?:hvis|når|såfremt|skal|vil|forventes|forventer|at|om|kan)\b[^,.;|\n]{0,40}$", re.IGNORECASE)
 CAVEAT = re.compile(
     r"\b(?:data|serie)?brud(?:det)?\b|\bsammenlign(?:e|es|elige?|ligt|elighed\w*)\b|\bopgørelsesmetode\w*|\bny(?:e|t)? (?:metode|opgørelse|definition)\b|\bopgøres (?:nu )?anderledes",

@@ -41,12 +41,12 @@ def wrong_targets(sentence: Sentence) -> Iterator[Told]:
 def _said_of_met(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """Each claim that the target is met, or that it isn't."""
     for match in forms.LACKS.finditer(text):
-        if not forms.NOT_YET.search(text[: match.start()]) and not forms.NEGATION.search(match["adv"]):
+        if not forms.NOT_YET.search(text[: match.start()]) and not forms.NEGATION.search(match["adv"] or ""):
             yield match, False
     patterns = (forms.THUS_MET, forms.TARGET, forms.WE_MET, forms.HAVE_MET, forms.IN_GOAL)
     for match in (m for pattern in patterns for m in pattern.finditer(text)):
         around = match["adv"] + (match.groupdict().get("fill") or "") + text[match.end("done") : match.end("done") + 6]
-        is_asked = match.re is forms.IN_GOAL and not text[: match.start()].strip()
+        is_asked = match.groupdict().get("inverted") and not text[: match.start()].strip()
         if is_asked or forms.NOT_YET.search(text[: match.start()]) or _UNSURE.search(around):
             continue
         yield match, not forms.NEGATION.search(around)

@@ -38,10 +38,13 @@ class Contradiction:
     cure: str
 
 
-def contradictions(text: str, figure_of: Callable[[int], Figure | None]) -> Iterator[Contradiction]:
-    """Every claim in a text that a figure contradicts; at most one of each figure."""
+def contradictions(
+    text: str, figure_of: Callable[[int], Figure | None], *, with_periods: bool = True
+) -> Iterator[Contradiction]:
+    """Every claim in a text that a figure contradicts; at most one of each figure. `with_periods` where the figures are sure to be
+    the KPI's: a typed number can be another's of the period that is said."""
     told: set[int] = set()
-    for (at, mark, said, truth), cure in _all_claims(text.translate(forms.TO_SPACE), figure_of):
+    for (at, mark, said, truth), cure in _all_claims(text.translate(forms.TO_SPACE), figure_of, with_periods):
         figure = figure_of(mark)
         if mark not in told and figure is not None:
             told.add(mark)
@@ -49,16 +52,18 @@ def contradictions(text: str, figure_of: Callable[[int], Figure | None]) -> Iter
             yield Contradiction(mark, at, words, truth, cure.format(figure.status.kpi.id))
 
 
-def _all_claims(plain: str, figure_of: Callable[[int], Figure | None]) -> Iterator[tuple[Told, str]]:
+def _all_claims(
+    plain: str, figure_of: Callable[[int], Figure | None], with_periods: bool
+) -> Iterator[tuple[Told, str]]:
     has_caveat = forms.CAVEAT.search(plain) is not None
     for start, text in _sentences(plain):
         if "\x0e" in text:
             sentence = _Compared(text, figure_of, has_caveat)
-            for at, mark, said, truth in wrong_periods(sentence):
+            for at, mark, said, truth in wrong_periods(sentence) if with_periods else ():
                 yield (start + at, mark, said, truth), _RIGHT_PERIOD
             for at, mark, said, truth in _claims(sentence):
                 yield (start + at, mark, said, truth), _RIGHT_WORD
-    for told in wrong_cells(plain, figure_of):
+    for told in wrong_cells(plain, figure_of) if with_periods else ():
         yield told, _RIGHT_PERIOD
 
 

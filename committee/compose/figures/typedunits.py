@@ -57,7 +57,8 @@ def typed_units(text: str, slots: Sequence[object]) -> Iterator[tuple[int, str, 
         word = slots[int(match[1])]
         if not isinstance(word, Word) or word.missing:
             continue
-        if found := _after().match(text, match.end()):
+        own = _own_after(word.unit) if word.says_unit and word.unit is not None else None
+        if found := (own.match(text, match.end()) if own else None) or _after().match(text, match.end()):
             yield from _judged(int(match[1]), word, found["unit"], is_before=False)
         elif (led := _BEFORE.search(text, max(0, match.start() - 20), match.start())) and not led["amount"]:
             yield from _judged(int(match[1]), word, led["unit"], is_before=True)
@@ -70,7 +71,8 @@ def _judged(mark: int, word: Word, typed: str, *, is_before: bool) -> Iterator[t
     if word.unit is None or word.unit == NO_UNIT or word.number is None:
         return
     other = _units().get(_folded(typed))
-    if word.says_unit and other is not None:
+    is_own = _folded(typed) in (_folded(form) for form in word.unit.written)
+    if word.says_unit and (other is not None or is_own):
         if word.unit.kind == "indeks" and other == POINTS:
             return
         told = f"{where} tallet for »{word.name}« står »{typed}«, men udtrykket skriver selv enheden: »{_shown(word, typed, is_before=is_before)}«."
@@ -78,11 +80,9 @@ def _judged(mark: int, word: Word, typed: str, *, is_before: bool) -> Iterator[t
     elif not word.says_unit and not _is_compatible(word.unit, other, typed):
         unit = word.unit.word
         told = f"{where} tallet for »{word.name}« står »{typed}«, men tallet er i {unit}: »{_shown(word, typed, is_before=is_before)}«."
-        yield (
-            mark,
-            told,
-            f"Ret »{typed}« til {unit}, eller slet både det og »| tal«, så udtrykket selv skriver enheden.",
-        )
+        says = word.unit.say("2") != "2"
+        cure = "slet både det og »| tal«, så udtrykket selv skriver enheden" if says else "slet det"
+        yield mark, told, f"Ret »{typed}« til {unit}, eller {cure}."
 
 
 def _shown(word: Word, typed: str, *, is_before: bool) -> str:
@@ -130,5 +130,15 @@ def _after() -> re.Pattern[str]:
     """A unit right after a slot, the longest form first."""
     forms = [form for form in (*_forms(), *_OTHERS) if form not in ("nr.", "nummer", "indeks")]
     forms.sort(key=lambda form: (-len(form), form))
-    told = "|".join(_SPACE.join(map(re.escape, form.split(" "))) for form in forms)
+    return _beside(forms)
+
+
+@cache
+def _own_after(unit: Unit) -> re.Pattern[str] | None:
+    """The same of a unit of one's own (`forløb`), which no other number has."""
+    return _beside(sorted(unit.written, key=lambda form: (-len(form), form))) if unit.written else None
+
+
+def _beside(forms: Sequence[str]) -> re.Pattern[str]:
+    told = "|".join(_SPACE.join(map(re.escape, form.replace("\u00a0", " ").split(" "))) for form in forms)
     return re.compile(rf"[*_]*{_SPACE}?(?P<unit>(?:{told}))(?![\w-])", re.IGNORECASE)

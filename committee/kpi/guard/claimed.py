@@ -30,7 +30,7 @@ def wrong_claims(text: SourceText, plain: str, known: Sequence[Known]) -> Iterat
             last = match.end("number")
     if not found:
         return
-    for claim in contradictions("".join([*parts, plain[last:]]), lambda mark: found[mark][1]):
+    for claim in contradictions("".join([*parts, plain[last:]]), lambda mark: found[mark][1], with_periods=False):
         yield warning(
             text.at(found[claim.mark][0]),
             "modsat-tallet",
