@@ -13,7 +13,7 @@ from kpis import with_kpi
 
 from committee.base.problems import Place
 from committee.compose.figures.attached import names_of
-from committee.compose.render import render_text
+from committee.compose.itemtext import render_text
 from committee.domain.kpi import Kpi
 from committee.domain.periods import Period
 from committee.domain.profile import DateForms

@@ -13,8 +13,8 @@ from committee.base import danish
 from committee.base.problems import Place
 from committee.compose.figures.attached import names_of
 from committee.compose.figures.filters import FIGURE_FILTERS
+from committee.compose.itemtext import render_text
 from committee.compose.printed import FILTER_NAMES
-from committee.compose.render import render_text
 from committee.compose.values import SLOT
 from committee.domain.kpi import Kpi, SeriesBreak
 from committee.domain.periods import Period

@@ -68,8 +68,8 @@ ABSENT = [
 ]  # fmt: skip
 IMPOSSIBLE = [
     Wrong(MeetingKey("raad", DATE), "udvalg-findes-ikke", "agenda_items", "Mente du »raadet«?"),
-    Wrong(MeetingKey("nej", "2027-01-01"), "udvalg-findes-ikke", "agenda_items", "Kendte: andet, raadet."),
-    Wrong(MeetingKey("", DATE), "udvalg-findes-ikke", "agenda_items", "Kendte"),
+    Wrong(MeetingKey("nej", "2027-01-01"), "udvalg-findes-ikke", "agenda_items", "Skriv i stedet andet eller raadet."),
+    Wrong(MeetingKey("", DATE), "udvalg-findes-ikke", "agenda_items", "Skriv i stedet"),
     *(
         Wrong(MeetingKey(COMMITTEE, folder), "ikke-et-mødenavn", "agenda_items/raadet", "2021-02-11-ekstra")
         for folder in ("hest", "2027-02-30", "", "2027-03-11-a\0b")

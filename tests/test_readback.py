@@ -20,8 +20,8 @@ from committee.attachments.opening.refusal import UnreadError
 from committee.base.problems import Place
 from committee.compose.asmarkdown import source_text
 from committee.compose.fill import Filler
+from committee.compose.itemtext import render_text
 from committee.compose.markup import parse
-from committee.compose.render import render_text
 from committee.documents.grouping import blocks_of, without_lone_numbers
 from committee.documents.lines import line_words, lines_of
 from committee.documents.tree import BulletList, OrderedList, Paragraph

@@ -7,7 +7,7 @@ the problems it found, and the command line prints them all at once.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -78,6 +78,7 @@ def shown(value: str, longest: int = 60) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
+_MOST_NAMES = 40  # in a message
 _REASONS = {
     "EACCES": "ingen adgang",
     "EPERM": "ingen adgang",
@@ -117,9 +118,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like `word`, or None when nothing is near."""
     import difflib  # only on the way to an error message
 
-    by_folded = {name.casefold(): name for name in known}
-    found = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    by_folded = {_spelt(name): name for name in known}
+    found = difflib.get_close_matches(_spelt(word), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None
+
+
+def _spelt(name: str) -> str:
+    """A name as it sounds: Aabenraa and Åbenrå are one."""
+    folded = name.casefold()
+    for letter, pair in (("å", "aa"), ("æ", "ae"), ("ø", "oe")):
+        folded = folded.replace(letter, pair)
+    return folded
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -128,4 +137,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = nearest(word, names)
     if near is not None:
         return f"Mente du »{near}«?"
-    return f"Kendte: {', '.join(names)}." if names else ""
+    return f"Skriv i stedet {_any_of(names)}." if names else ""
+
+
+def _any_of(names: Sequence[str]) -> str:
+    """Some names to choose among, and how many more there are: `a, b eller c`, `a, b, c ... og 9 andre`."""
+    if len(names) > _MOST_NAMES:
+        return f"{', '.join(names[:_MOST_NAMES])} eller en af de {len(names) - _MOST_NAMES} andre"
+    return " eller ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -8,8 +8,8 @@ from committee.base.problems import Problem
 from committee.compose import views
 from committee.compose.allowance import Fault
 from committee.compose.fill import Filler
+from committee.compose.itemtext import render_text
 from committee.compose.markup import parse
-from committee.compose.render import render_text
 from committee.compose.values import SLOT, Body
 from committee.domain.profile import DateForms
 from committee.records.fields import Markdown

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from committee.domain.units import Unit
     from committee.kpi.figure import Figure
 
 
@@ -25,7 +26,7 @@ class Word(str):
 
     `direction` is that of the change a verb or change tells, or of the value since the period before; `unsigned` is a
     change without its sign, for use after a verb; `number` is what was rounded to be printed. `figure` is the KPI's number
-    that it prints, for what the words around it claim.
+    that it prints, for what the words around it claim; `unit` is what the number is in, and `says_unit` whether that is printed.
     """
 
     kind: WordKind
@@ -35,6 +36,8 @@ class Word(str):
     unsigned: str
     missing: str
     figure: Figure | None
+    unit: Unit | None
+    says_unit: bool
 
     def __new__(
         cls,
@@ -46,10 +49,12 @@ class Word(str):
         number: Fraction | None = None,
         missing: str = "",
         figure: Figure | None = None,
+        unit: Unit | None = None,
+        says_unit: bool = False,
     ) -> Self:
         made = super().__new__(cls, text)
         made.kind, made.name, made.direction, made.number, made.missing = kind, name, direction, number, missing
-        made.figure = figure
+        made.figure, made.unit, made.says_unit = figure, unit, says_unit
         made.unsigned = text.removeprefix("-")
         return made
 

@@ -1,14 +1,10 @@
-"""Renders a house template or an item's text in the sandbox; what goes wrong becomes a problem with its place."""
+"""Renders a house template in the sandbox; what goes wrong becomes a problem with its place, and words for it."""
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2.parser import Parser
@@ -17,16 +13,9 @@ from jinja2.utils import missing
 from committee.archive.profiles import Templates
 from committee.base.problems import Place, Problem, did_you_mean
 from committee.compose.allowance import Fault, TooLong
-from committee.compose.printed import Word, WordKind
 from committee.compose.sandbox import REFUSED, Sandbox, UnknownFilter, filter_names
 from committee.compose.values import CURRENT, Rendering, UnknownName, View
-from committee.domain.profile import DateForms
-from committee.records.fields import Markdown
 from committee.records.textfile import read_text
-from committee.rules.itemtexts import has_expression
-
-if TYPE_CHECKING:
-    from committee.compose.figures.proofs import Misreading
 
 
 class _Loader(jinja2.BaseLoader):
@@ -74,11 +63,6 @@ def _house_environment(templates: Templates) -> Sandbox:
     return environment
 
 
-@cache
-def _text_environment() -> Sandbox:
-    return Sandbox(None, text_only=True)
-
-
 def render_template(
     templates: Templates, name: str, values: Mapping[str, object]
 ) -> tuple[str, list[object], list[Problem]]:
@@ -98,87 +82,18 @@ def render_template(
         )
     rendering = Rendering(templates.profile.dates)
     try:
-        text = _run(environment.get_template(name), values, rendering)
+        text = run(environment.get_template(name), values, rendering)
     except UnreadableTemplate as error:
         return "", [], [error.problem]
-    except _USERS_FAULTS as error:
-        if _is_ours(error):
+    except USERS_FAULTS as error:
+        if is_ours(error):
             raise
-        file, line = _where(error, where)
-        return "", [], [Problem(Place(file, line, 1), "skabelon", *_explain(error, values))]
+        file, line = where_of(error, where)
+        return "", [], [Problem(Place(file, line, 1), "skabelon", *explained(error, values))]
     return text, rendering.slots, []
 
 
-def render_text(
-    text: Markdown, values: Mapping[str, object], dates: DateForms
-) -> tuple[str, list[object], list[Problem]]:
-    """An item's text with its expressions made slots. Text without expressions comes back as it is."""
-    if not has_expression(text):
-        return str(text), [], []
-    if comment := _comment(text):
-        return "", [], [comment]
-    rendering = Rendering(dates)
-    try:
-        rendered = _by_expressions(text, values, rendering)
-        if any(isinstance(value, Word) for value in rendering.slots):
-            from committee.compose.figures.proofs import proofread  # only where a text has figures
-
-            rendered, faults = proofread(rendered, rendering.slots)
-            return rendered, rendering.slots, [_unreadable(text, fault) for fault in faults]
-        return rendered, rendering.slots, []
-    except _USERS_FAULTS as error:
-        if _is_ours(error):
-            raise
-        place = _expression_place(text, _where(error, "")[1])
-        return "", [], [Problem(place, "udtryk", *_explain(error, values))]
-
-
-def _comment(text: Markdown) -> Problem | None:
-    """That words would vanish: `{#` begins what a template doesn't print, wherever it ends."""
-    at = _EXPRESSION_OR_QUOTED.sub(lambda match: " " * len(match[0]), text).find("{#") if "{#" in text else -1
-    if at < 0:
-        return None
-    told = "»{#« begynder en kommentar, så ordene efter det ville forsvinde af dokumentet uden et ord."
-    cure = "Slet det. En note til jer selv skrives uden for teksten, på en linje, der begynder med #."
-    return Problem(text.at(at), "skjult-kommentar", told, cure)
-
-
-def _unreadable(text: Markdown, fault: Misreading) -> Problem:
-    """The problem of a sentence that reads wrong, at the first expression that prints that word."""
-    wanted = re.escape(fault.word.name) + (r"\b[^}]*\bu" if fault.word.kind is WordKind.VERB else r"\b")
-    found = re.search(r"\{\{[^}]*\b" + wanted, text) or re.search(r"\{\{[^}]*\b" + re.escape(fault.word.name), text)
-    return Problem(text.at(found.start() if found else 0), "sætning", fault.text, fault.cure)
-
-
-_EXPRESSION = re.compile(r"\{\{([^{}\"'%#\n]+)\}\}")
-_EXPRESSION_OR_QUOTED = re.compile(r"\{\{(?:[^{}'\"]|'[^'\n]*'|\"[^\"\n]*\")*\}\}")  # in which `'{#'` is two signs
-_ODD = re.compile(r"\{[%#]|\{\{[-+]|[-+]\}\}")
-
-
-def _by_expressions(text: Markdown, values: Mapping[str, object], rendering: Rendering) -> str:
-    """A text rendered. Its expressions are compiled each on its own where they can be told apart: most texts use the same few,
-    and no text is the same as another. What goes wrong is told by the whole text, which knows its lines."""
-    parts = _EXPRESSION.split(text)
-    if _ODD.search(text) or any("{{" in words or "}}" in words for words in parts[::2]):
-        return _run(_compiled(str(text)), values, rendering)
-    try:
-        trial = Rendering(rendering.dates, rendering.budget)
-        made = [
-            _run(_compiled(f"{{{{{part}}}}}"), values, trial) if number % 2 else part
-            for number, part in enumerate(parts)
-        ]
-    except _USERS_FAULTS:
-        return _run(_compiled(str(text)), values, rendering)
-    rendering.slots += trial.slots
-    return "".join(made)
-
-
-@functools.lru_cache(maxsize=256)
-def _compiled(text: str) -> jinja2.Template:
-    return _text_environment().from_string(text)
-
-
-def _run(template: jinja2.Template, values: Mapping[str, object], rendering: Rendering) -> str:
+def run(template: jinja2.Template, values: Mapping[str, object], rendering: Rendering) -> str:
     parts: list[str] = []
     for part in template.generate({**values, CURRENT: rendering}):
         rendering.budget.print(len(part))
@@ -186,7 +101,7 @@ def _run(template: jinja2.Template, values: Mapping[str, object], rendering: Ren
     return "".join(parts)
 
 
-_USERS_FAULTS = (
+USERS_FAULTS = (
     jinja2.TemplateError,
     ArithmeticError,
     TypeError,
@@ -206,7 +121,7 @@ def _frames(error: BaseException) -> Iterator[TracebackType]:
         trace = trace.tb_next
 
 
-def _is_ours(error: Exception) -> bool:
+def is_ours(error: Exception) -> bool:
     """Whether the program itself is to blame: the error arose in its code and isn't one that it tells users with."""
     if isinstance(error, (jinja2.TemplateError, RecursionError, MemoryError)):
         return False
@@ -221,7 +136,7 @@ def _was_running(error: Exception) -> bool:
     return any("__jinja_exception__" in frame.tb_frame.f_globals for frame in _frames(error))
 
 
-def _where(error: Exception, file: str) -> tuple[str, int]:
+def where_of(error: Exception, file: str) -> tuple[str, int]:
     """File and line of a mistake: told by the parser, or by the last template line on the way to it."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return error.filename or file, error.lineno
@@ -235,14 +150,7 @@ def _where(error: Exception, file: str) -> tuple[str, int]:
     return file, line
 
 
-def _expression_place(text: Markdown, line: int) -> Place:
-    lines = text.split("\n")
-    written = lines[line - 1] if 0 < line <= len(lines) else ""
-    column = min((at for sign in ("{{", "{%", "{#") if (at := written.find(sign)) >= 0), default=0)
-    return text.at(sum(len(before) + 1 for before in lines[: line - 1]) + column)
-
-
-def _explain(error: Exception, values: Mapping[str, object]) -> tuple[str, str]:
+def explained(error: Exception, values: Mapping[str, object]) -> tuple[str, str]:
     match error:
         case Fault():
             return str(error.message), ""
@@ -259,7 +167,7 @@ def _explain(error: Exception, values: Mapping[str, object]) -> tuple[str, str]:
         case jinja2.TemplateAssertionError() if str(error.message).startswith(REFUSED):
             return (
                 "Et punkts tekst kan kun indeholde {{ værdier }} og {% if %}, ikke løkker, kald eller regnestykker.",
-                "",
+                "Skriv regnestykket som et nøgletal med »formel:«, og vis det med {{ navn.værdi }}.",
             )
         case jinja2.TemplatesNotFound() | jinja2.TemplateNotFound():
             return (

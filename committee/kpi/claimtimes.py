@@ -43,6 +43,22 @@ def named_periods(text: str, status: Status, now: Period) -> list[Reading] | Non
     return None
 
 
+_LED = re.compile(r"^(?:(?:i|ved|på|det|den|de|der|var|tallet|antallet|niveauet|andelen|hvad|for|samme|tilsvarende|tid|tidspunkt|måned|kvartal|uge|periode|dag|halvår|opgjort)\s+)*", re.IGNORECASE)  # fmt: skip
+
+
+def compared_reading(ref: str, status: Status) -> Reading | None:
+    """The earlier reading that stands after `end` or `som`: `i december 2020`, `samme måned året før`, `sidst`. None where that
+    can't be told."""
+    now = status.current
+    named = named_periods(ref, status, now.period) if now else None
+    plain = _LED.sub("", ref)
+    if forms.YEAR.match(plain) or forms.YEAR.match(ref):
+        return status.last_year
+    if named is not None:
+        return named[0] if len(named) == 1 else None
+    return status.previous if forms.BEFORE.match(plain) or forms.BEFORE.match(ref) else None
+
+
 def wrong_factor(text: str, figure: Figure, then: Reading) -> str:
     """What is wrong with `halveret` or `fordoblet` where the numbers go the right way, but not so far; else ""."""
     if (

@@ -33,7 +33,7 @@ _SAME = (
     "uændret", "uændrede", "uforandret", "uforandrede", "fastholdt", "stagneret", "stagnerer", "stagnerede", "stagnation", "status quo",
     "ligget stille", "ligger stille", "lå stille", "stået stille", "står stille", "stod stille", "ligger fast", "ligget fast",
     "hverken steget eller faldet", "hverken stiger eller falder", "det samme antal", "det samme som", "samme antal som", "samme niveau som",
-    "på samme niveau", "ikke ændret sig", "ikke flyttet sig",
+    r"på (?:det |nøjagtig |nogenlunde |præcis )?samme niveau(?: som(?: i| ved| sidst)?)?", r"(?:stadig|stadigvæk|fortsat|fuldstændig|nøjagtig|præcis|helt) (?:det|den) samme(?: som)?", "ikke ændret sig", "ikke flyttet sig",
 )  # fmt: skip
 
 

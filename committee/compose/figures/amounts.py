@@ -6,7 +6,6 @@ Danish which one to use instead.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -61,17 +60,29 @@ class Tal(Printable):
     @property
     def word(self) -> Word:
         """As its unit wants it: `21,5 %`, `2,4 procentpoint`, `60,6 mio. kr.`, `724`."""
-        return self.printed(self._decimals, self._unit.say)
+        return self.printed(self._decimals, self._unit)
 
-    def printed(self, decimals: int | None, say: Callable[[str], str] = str, scale: Fraction | int = 1) -> Word:
-        """The number divided by `scale`, with so many decimals (the KPI's own without any given), and with its unit as
-        `say` adds it."""
+    def printed(
+        self, decimals: int | None, said: Unit | None = None, scale: Fraction | int = 1, *, is_short: bool = False
+    ) -> Word:
+        """The number divided by `scale`, with so many decimals (the KPI's own without any given), and with the unit that is
+        said, if one is."""
         if self._value is None:
             return Word(NOT_COUNTED, self._kind, self._name, missing=self._missing or NOT_COUNTED, figure=self._figure)
         digits = self._decimals if decimals is None else decimals
         exact = Fraction(self._value) / scale
-        text = say(danish.format_number(exact, self._enough(exact, digits, scale))) + self._of_other_period()
-        return Word(text, self._kind, self._name, direction=self._direction, number=exact, figure=self._figure)
+        number = danish.format_number(exact, self._enough(exact, digits, scale))
+        text = number if said is None else said.say_short(number) if is_short else said.say(number)
+        return Word(
+            text + self._of_other_period(),
+            self._kind,
+            self._name,
+            direction=self._direction,
+            number=exact,
+            figure=self._figure,
+            unit=said or self._unit,
+            says_unit=text != number,
+        )
 
     def _of_other_period(self) -> str:
         """The period of a number that isn't of the same one as those beside it."""
@@ -99,7 +110,7 @@ def _comparable(other: object) -> Fraction:
         return other._exact()
     if isinstance(other, int) and not isinstance(other, bool):
         return Fraction(other)
-    raise Fault("Et nøgletal kan kun sammenlignes med et tal.")
+    raise Fault("Et nøgletal kan kun sammenlignes med et tal. Skriv f.eks. {% if navn.værdi > 100 %}.")
 
 
 def decimals_of(value: object) -> int | None:
@@ -107,7 +118,7 @@ def decimals_of(value: object) -> int | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_DECIMALS:
-        raise Fault(f"Antallet af decimaler er et helt tal fra 0 til {_MOST_DECIMALS}, f.eks. tal(1).")
+        raise Fault(f"Antallet af decimaler er et helt tal fra 0 til {_MOST_DECIMALS}. Skriv f.eks. tal(1).")
     return value
 
 
@@ -139,7 +150,7 @@ def procent(value: object, decimaler: object = None) -> Word:
         raise Fault("Ændringen er i procentpoint og ikke i procent; skriv »| point«.")
     if number._unit != PERCENT:
         raise Fault("Tallet er ikke i procent; skriv »| tal«, eller brug .ændring_procent.")
-    return number.printed(decimals_of(decimaler), PERCENT.say)
+    return number.printed(decimals_of(decimaler), PERCENT)
 
 
 def point(value: object, decimaler: object = None) -> Word:
@@ -148,15 +159,17 @@ def point(value: object, decimaler: object = None) -> Word:
     if number._unit != POINTS:
         better = "procent" if number._unit == PERCENT else "tal"
         raise Fault(f"»| point« er til ændringer i procentpoint; skriv »| {better}« her.")
-    return number.printed(decimals_of(decimaler), POINTS.say)
+    return number.printed(decimals_of(decimaler), POINTS)
 
 
 def kr(value: object, decimaler: object = None) -> Word:
     """Et beløb i kroner: 1.250.000 kr."""
     number = amount_of(value, "kr")
     if number._unit != KRONER:
-        raise Fault("»| kr« kan kun bruges på et nøgletal med enheden kr.")
-    return number.printed(decimals_of(decimaler), KRONER.say)
+        raise Fault(
+            "»| kr« kan kun bruges på et nøgletal med enheden kr. Skriv »| tal«, eller ret »enhed:« i definitionen."
+        )
+    return number.printed(decimals_of(decimaler), KRONER)
 
 
 def mio(value: object, decimaler: object = None) -> Word:
@@ -164,7 +177,9 @@ def mio(value: object, decimaler: object = None) -> Word:
     number = amount_of(value, "mio")
     unit, digits = number._unit, decimals_of(decimaler)
     if not unit.kroner:
-        raise Fault("»| mio« kan kun bruges på et nøgletal i kroner: kr, t.kr., mio. kr. eller mia. kr.")
+        raise Fault(
+            "»| mio« kan kun bruges på et nøgletal i kroner: kr, t.kr., mio. kr. eller mia. kr. Skriv »| tal« her."
+        )
     if digits is None and unit != MILLIONS:
         digits = MILLIONS.decimals
-    return number.printed(digits, MILLIONS.say, Fraction(MILLIONS.kroner, unit.kroner))
+    return number.printed(digits, MILLIONS, Fraction(MILLIONS.kroner, unit.kroner))

@@ -93,7 +93,7 @@ def figurer(value: object, kolonner: object = 2, perioder: object = 25) -> Body:
     """En lille figur for hvert nøgletal, side om side over samme tid: {{ nøgletal | figurer(kolonner=2) }}"""
     count = _periods_of(perioder, "figurer")
     if isinstance(kolonner, bool) or not isinstance(kolonner, int) or not 1 <= kolonner <= _MOST_COLUMNS:
-        raise Fault(f"Antallet af kolonner er et helt tal fra 1 til {_MOST_COLUMNS}, f.eks. figurer(kolonner=2).")
+        raise Fault(f"Antallet af kolonner er et helt tal fra 1 til {_MOST_COLUMNS}. Skriv f.eks. figurer(kolonner=2).")
     statuses = [kpi._status for kpi in kpis_of(value, "figurer")]
     return _with_sources(grids(statuses, count, kolonner), [], statuses)
 
@@ -165,7 +165,7 @@ def kpis_of(value: object, filter_name: str) -> list[Nøgletal]:
 def _periods_of(value: object, filter_name: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MOST_PERIODS:
         raise Fault(
-            f"Antallet af perioder er et helt tal fra 1 til {_MOST_PERIODS}, f.eks. {filter_name}(perioder=13)."
+            f"Antallet af perioder er et helt tal fra 1 til {_MOST_PERIODS}. Skriv f.eks. {filter_name}(perioder=13)."
         )
     return value
 
@@ -194,7 +194,7 @@ def _area(status: Status, name: str) -> str:
 
 def _is_wanted(value: object, option: str) -> bool:
     if not isinstance(value, bool):
-        raise Fault(f"»{option}« er true eller false, f.eks. oversigt({option}=true).")
+        raise Fault(f"»{option}« er true eller false. Skriv f.eks. oversigt({option}=true).")
     return value
 
 

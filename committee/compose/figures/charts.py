@@ -33,7 +33,9 @@ def readings_of(status: Status, periods: int) -> tuple[Reading, ...]:
     readings = status.recent(periods)
     if not readings:
         named = f"»{status.kpi.id}, {status.label}«" if status.label else f"»{status.kpi.id}«"
-        raise Fault(f"{named} har ingen tal, der er opgjort {danish.in_full(status.on)} eller før, og kan ikke tegnes.")
+        raise Fault(
+            f"{named} har ingen tal, der er opgjort {danish.in_full(status.on)} eller før, og kan ikke tegnes. Ret »opgjort:«, eller hent ældre tal."
+        )
     return readings
 
 

@@ -23,11 +23,11 @@ def use_filter(name: str, values: Sequence[object], options: Mapping[str, object
     if wrong is not None:
         raise Fault(f"»| {name}« kender ikke »{wrong}«. {did_you_mean(wrong, known)}")
     if len(values) - 1 + len(options) > len(known):
-        raise Fault(f"Der står for meget i parentesen efter »| {name}«.")
+        raise Fault(f"Der står for meget i parentesen efter »| {name}«. Slet det, der er for meget.")
     try:
         inspect.signature(made).bind(*values, **options)
     except TypeError:
-        raise Fault(f"Der mangler noget i parentesen efter »| {name}«, f.eks. et navn.") from None
+        raise Fault(f"Der mangler noget i parentesen efter »| {name}«. Skriv det, f.eks. et navn.") from None
     return made(*values, **options)
 
 

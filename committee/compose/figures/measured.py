@@ -208,7 +208,9 @@ class Mål(Printable, Dated):
     def inden(self) -> dt.date:
         """Målets frist"""
         if self._target.due is None:
-            raise Fault(f"Målet for »{self._status.kpi.id}« har ingen frist.")
+            raise Fault(
+                f"Målet for »{self._status.kpi.id}« har ingen frist. Slet .inden, eller skriv »inden:« ved målet."
+            )
         return self._target.due
 
     @property

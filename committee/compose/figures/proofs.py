@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from committee.compose.figures.typedunits import typed_units
 from committee.compose.printed import VERBS, Word, WordKind
 from committee.compose.values import SLOT
 from committee.kpi import goodwords, movewords
@@ -24,6 +25,7 @@ _VERB = rf"(?P<verb>(?P<up>{movewords.UP})|(?P<down>{movewords.DOWN})|(?P<better
 _BEFORE_AMOUNT = re.compile(
     rf"{_VERB}(?:{_WITHIN}{_GAP}+(?:med|på))?{_GAP}+(?:ca\. |omkring |knap |godt )?[*_]*$", re.IGNORECASE
 )
+_BEFORE_NO_CHANGE = re.compile(rf"{movewords.SAME}(?:{_GAP}+(?:med|på))?{_GAP}*[:(]?{_GAP}*$", re.IGNORECASE)
 _BEFORE_LEVEL = re.compile(rf"(?P<own>{_MARK})(?P<between>{_WITHIN}){_GAP}+til{_GAP}+[*_]*$")
 _NOT = re.compile(r"\b(?:ikke|hverken|uden|hvis|skal|må|kan|bør|at være)\b[^.\n]{0,30}$", re.IGNORECASE)
 _COMPARATIVE = re.compile(
@@ -45,9 +47,9 @@ _CURE = "Brug {{ navn | sætning }}, eller skriv sætningen for begge tilfælde 
 
 @dataclass(frozen=True, slots=True)
 class Misreading:
-    """A sentence that would read wrong: the word that makes it so, what is wrong, and the cure."""
+    """A sentence that would read wrong: the slot of the word that makes it so, what is wrong, and the cure."""
 
-    word: Word
+    mark: int
     text: str
     cure: str = _CURE
 
@@ -76,8 +78,9 @@ def proofread(text: str, slots: list[object]) -> tuple[str, list[Misreading]]:
     proof = _Proof(text, slots)
     proof.text = _fitted(proof)
     faults = [fault for match, word in proof.marks() for fault in _read(proof, match, word)]
-    told = {id(fault.word) for fault in faults}
-    return proof.text, [*faults, *(fault for fault in _claimed(proof) if id(fault.word) not in told)]
+    faults += [Misreading(mark, told, cure) for mark, told, cure in typed_units(proof.text, slots)]
+    told = {fault.mark for fault in faults}
+    return proof.text, [*faults, *(fault for fault in _claimed(proof) if fault.mark not in told)]
 
 
 def _claimed(proof: _Proof) -> Iterator[Misreading]:
@@ -88,10 +91,7 @@ def _claimed(proof: _Proof) -> Iterator[Misreading]:
         return value.figure if isinstance(value, Word) and not value.missing else None
 
     for claim in contradictions(proof.text, figure_of):
-        word = proof.slots[claim.mark]
-        assert isinstance(word, Word)
-        cure = f"Ret ordet, eller brug {{{{ {word.name} | sætning }}}}."
-        yield Misreading(word, f"Teksten siger »{claim.said}«, men {claim.truth}.", cure)
+        yield Misreading(claim.mark, f"Teksten siger »{claim.said}«, men {claim.truth}.", claim.cure)
 
 
 def _fitted(proof: _Proof) -> str:
@@ -120,17 +120,21 @@ def _fitted(proof: _Proof) -> str:
 
 
 def _read(proof: _Proof, match: re.Match[str], word: Word) -> Iterator[Misreading]:
+    mark = int(match[1])
     before, after = proof.text[max(0, match.start() - _LOOK_BACK) : match.start()], proof.text[match.end() :]
     if word.missing and not _stands_alone(before, after, word):
-        yield Misreading(word, f"Sætningen kan ikke skrives for »{word.name}«: {word.missing}{word.cell}.")
+        yield Misreading(mark, f"Sætningen kan ikke skrives for »{word.name}«: {word.missing}{word.cell}.")
     elif word.missing:
         return
     elif word.kind is WordKind.VERB and word.direction == 0 and _STILL_WRONG.match(after):
-        yield Misreading(word, f"Tallet for »{word.name}« er uændret{word.cell}, og så kan sætningen ikke læses.")
+        yield Misreading(mark, f"Tallet for »{word.name}« er uændret{word.cell}, og så kan sætningen ikke læses.")
+    elif word.kind is WordKind.CHANGE and word.direction and (still := _BEFORE_NO_CHANGE.search(before)):
+        if not _NOT.search(before[: still.start()]):
+            yield _contradiction(mark, word, still, word.direction)
     elif word.kind is WordKind.CHANGE:
         yield from _read_change(proof, match, word, before, after)
     elif word.kind is WordKind.VALUE:
-        yield from _read_level(proof, word, before)
+        yield from _read_level(proof, mark, word, before)
 
 
 def _stands_alone(before: str, after: str, word: Word) -> bool:
@@ -147,16 +151,25 @@ def _read_change(proof: _Proof, match: re.Match[str], word: Word, before: str, a
     if said is None or (lead and _NOT.search(before[: lead.start()])):
         return
     if said != word.direction:
-        yield _contradiction(word, found, said)
+        yield _contradiction(int(match[1]), word, found, said)
         return
     proof.slots[int(match[1])] = _unsigned(word)
 
 
 def _unsigned(word: Word) -> Word:
-    return Word(word.unsigned, word.kind, word.name, direction=word.direction, number=word.number, figure=word.figure)
+    return Word(
+        word.unsigned,
+        word.kind,
+        word.name,
+        direction=word.direction,
+        number=word.number,
+        figure=word.figure,
+        unit=word.unit,
+        says_unit=word.says_unit,
+    )
 
 
-def _read_level(proof: _Proof, word: Word, before: str) -> Iterator[Misreading]:
+def _read_level(proof: _Proof, mark: int, word: Word, before: str) -> Iterator[Misreading]:
     found = _BEFORE_LEVEL.search(before)
     if found is None or word.number is None or _NOT.search(before[: found.start()]):
         return
@@ -169,7 +182,7 @@ def _read_level(proof: _Proof, word: Word, before: str) -> Iterator[Misreading]:
     else:
         actual = None if re.search(r"\d", found["between"]) else word.direction
     if said is not None and actual is not None and said != actual:
-        yield _contradiction(word, found, actual)
+        yield _contradiction(mark, word, found, actual)
 
 
 def _cells(word: Word) -> str:
@@ -186,12 +199,12 @@ def _direction(proof: _Proof, found: re.Match[str], word: Word) -> int | None:
     return own.direction if own is not None and own.kind is WordKind.VERB else None
 
 
-def _contradiction(word: Word, found: re.Match[str], said: int) -> Misreading:
+def _contradiction(mark: int, word: Word, found: re.Match[str], said: int) -> Misreading:
     spoken = SLOT.sub("...", found[0].strip(" *_\n"))
     truth = VERBS[word.direction if word.kind is WordKind.CHANGE and word.direction is not None else said]
     text = f"Teksten siger »{' '.join(spoken.split())[:60]}«, men tallet for »{word.name}« er {truth}{_cells(word)}."
     return Misreading(
-        word,
+        mark,
         text,
         f"Skriv {{{{ {word.name}.udvikling }}}} i stedet for ordet, eller brug {{{{ {word.name} | sætning }}}}.",
     )

@@ -77,7 +77,7 @@ def signed_change(status: Status, then: Reading | None) -> str:
     if change.amount is None:
         return NOT_COUNTED if then.value is None else _why_not(status, then)
     amount = Måling(status, then, "").ændring
-    text = amount.printed(None, status.kpi.unit.of_change.say_short)
+    text = amount.printed(None, status.kpi.unit.of_change, is_short=True)
     if status.kpi.unit.moves is Moves.RANK and change.direction:
         return f"{text.unsigned} {'tilbage' if change.direction > 0 else 'frem'}"
     return f"+{text}" if change.amount > 0 and danish.rounded(change.amount, 6) else str(text)

@@ -20,6 +20,7 @@ from committee.kpi.guard.oldnumbers import old_numbers
 from committee.kpi.guard.rankclaims import wrong_ranks
 from committee.kpi.guard.sums import wrong_sums
 from committee.kpi.guard.textfigures import without_expressions
+from committee.kpi.guard.typedtables import wrong_cells
 from committee.records.nodes import SourceText
 
 _DIGIT = re.compile(r"\d")
@@ -34,6 +35,7 @@ def check_item(texts: Iterable[SourceText], known: Sequence[Known]) -> list[Prob
     for text in (text for text in texts if _DIGIT.search(text)):
         plain = without_expressions(text)
         problems += old_numbers(text, plain, known)
+        problems += wrong_cells(text, plain, known)
         problems += wrong_directions(text, plain)
         problems += wrong_sums(text, plain)
         problems += wrong_claims(text, plain, known)

@@ -30,7 +30,10 @@ def wrong_claims(text: SourceText, plain: str, known: Sequence[Known]) -> Iterat
             last = match.end("number")
     if not found:
         return
-    for claim in contradictions("".join([*parts, plain[last:]]), lambda mark: found[mark][1]):
-        at, figure = found[claim.mark]
-        cure = f"Ret ordet, eller brug {{{{ {figure.status.kpi.id} | sætning }}}}."
-        yield warning(text.at(at), "modsat-tallet", f"Teksten siger »{claim.said}«, men {claim.truth}.", cure)
+    for claim in contradictions("".join([*parts, plain[last:]]), lambda mark: found[mark][1], with_periods=False):
+        yield warning(
+            text.at(found[claim.mark][0]),
+            "modsat-tallet",
+            f"Teksten siger »{claim.said}«, men {claim.truth}.",
+            claim.cure,
+        )

@@ -27,7 +27,7 @@ _OF_ELSE = re.compile(
     re.IGNORECASE,
 )
 # ... of a part of it, of others, or of what is only wished for or expected.
-_OF_A_PART = re.compile(
+OF_A_PART = re.compile(
     r"\b(?:budget\w*|forvent\w*|ventes|prognose\w*|fremskriv\w*|højst|mindst|heraf|deraf|ud af|blandt|landet|lands\w*|regionen\w*|kommunerne|tilsammen|oprindelig\w*|målet er|gennemsnit\w*|hver(?:t)?"
     r"|i løbet af|nabo\w*|andre kommuner|hold (?:på|med|af)|grupper? på|yderligere|flere end|færre end|(?:under|over) \d+ år|mellem \d+ og \d+ år)\b",
     re.IGNORECASE,
@@ -94,7 +94,7 @@ def _judged(
 ) -> Iterator[Problem]:
     number = match["number"]
     is_small = abs(value) < _LEAST and not kpi.unit.whole
-    if (is_small and "," not in number) or is_of_else(kpi, sentence, at) or _OF_A_PART.search(sentence):
+    if (is_small and "," not in number) or is_of_else(kpi, sentence, at) or OF_A_PART.search(sentence):
         return
     named = period_of(sentence, *at, kpi.current.period)
     seen = kpi.series.points.get(named) if named else None
@@ -102,18 +102,18 @@ def _judged(
     if named is not None and seen is not None and seen.value is not None:
         reading, other = Reading(named, seen), kpi.any_other(value, named)
         if other is not None and (tells or _says_no_more(sentence, at)):
-            yield _other_period(text, match, kpi, reading, other)
+            yield other_period(text, match, kpi, reading, other)
         elif other is None and tells and not _OF_ELSE.search(sentence):
-            yield from _slipped(text, match, kpi, reading, sentence)
+            yield from slipped(text, match, kpi, reading, sentence)
         return
     old = None if is_small else kpi.earlier(value)
     if old is not None and tells and not _names(sentence, old.period) and not _is_in_table(text, match, old.period):
         yield _old(text, match, kpi, old)
     elif old is None and tells and not (named or _LOOKS_ELSEWHERE.search(sentence)):
-        yield from _slipped(text, match, kpi, kpi.current, sentence)
+        yield from slipped(text, match, kpi, kpi.current, sentence)
 
 
-def _slipped(text: SourceText, match: re.Match[str], kpi: Known, right: Reading, sentence: str) -> Iterator[Problem]:
+def slipped(text: SourceText, match: re.Match[str], kpi: Known, right: Reading, sentence: str) -> Iterator[Problem]:
     """A slip of a number that doesn't stand in its sentence too: beside it, the other is a part of it or another's."""
     if right.value is None or not is_slip(match["number"], right.value, kpi.decimals):
         return
@@ -154,7 +154,8 @@ def _said_value(kpi: Known, reading: Reading) -> str:
     return f"for {reading.period.words} er det {said} ({reading.seen.place})"
 
 
-def _other_period(text: SourceText, match: re.Match[str], kpi: Known, right: Reading, other: Reading) -> Problem:
+def other_period(text: SourceText, match: re.Match[str], kpi: Known, right: Reading, other: Reading) -> Problem:
+    """That a number is the KPI's of another period than is said."""
     said = (
         f"»{match[0].strip()}« er tallet for »{kpi.name}« for {other.period.words} ({other.seen.place});"
         f" {_said_value(kpi, right)}."

@@ -16,8 +16,10 @@ _YEAR = re.compile(
     r"(?:\bi |\bfor |\bfra |\bår |\bultimo |\bprimo |\budgangen af |\bslutningen af |^)(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+# A word between a number and its period; after these the period is that of what it is compared with.
+_WORD = r"(?!(?:end|siden|mod|fra|som|men|sammenlignet|forhold)\b)[^\W\d]+\.?"
 _NEXT = re.compile(
-    r"\s*(?:%|[^\W\d]+\.?)?(?:\s+[^\W\d]+\.?){0,3}?\s*\(?(?:i|for|pr\.|ved udgangen af|ultimo)\s+$", re.IGNORECASE
+    rf"\s*(?:%|{_WORD})?(?:\s+{_WORD}){{0,3}}?\s*\(?(?:i|for|pr\.|ved udgangen af|ultimo)\s+$", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"[;:]|,(?!\s+at\b)|\b(?:og|men|mens|til|nu|mod|i dag|aktuelt)\b")
 _LED = re.compile(r"[\s*_]*:[\s*_]*")  # a period that stands before a colon leads what comes after
