@@ -140,9 +140,9 @@ def test_a_break_excepts_the_jump_across_it(tmp_path):
 
 def test_the_areas_of_a_count_have_no_range_of_its_own_and_those_of_a_share_have(tmp_path):
     assert told(tmp_path / "a", "højst: 853").code == 0
-    share = DEFINITION.replace("enhed: personer", "enhed: procent").replace("værdi: antal", "værdi: antal")
+    share = DEFINITION.replace("enhed: personer", "enhed: procent").replace("værdi: antal", "værdi: andel")
     rows = {"Aabenraa": {"2020M12": "21,5"}, "Hele landet": {"2020M12": "189"}}
-    result = told(tmp_path / "b", "mellem: [0, 100]", csv(rows), share)
+    result = told(tmp_path / "b", "mellem: [0, 100]", csv(rows, "periode;område;andel"), share)
     assert "»ledige, Hele landet«: tallet for december 2020 er 189 %" in result.err.replace("\u00a0", " ")
 
 

@@ -187,7 +187,7 @@ SOURCE = """\
 forløb:
   navn: Forløb
   enhed: {unit}
-  kilde: {{fil: data/tal.csv, periode: periode, værdi: antal, talformat: dansk}}
+  kilde: {{fil: data/tal.csv, periode: periode, værdi: værdi, talformat: dansk}}
 {more}
 ledige:
   navn: Afledt
@@ -197,7 +197,7 @@ ledige:
 
 def defined(root, formula, *, unit="personer", more="", rows=ROWS, text="x", extra=""):
     definition = SOURCE.format(unit=unit, more=more, formula=formula) + extra
-    return with_kpi(root, definition=definition, data="periode;antal\n" + rows, text=text)
+    return with_kpi(root, definition=definition, data="periode;værdi\n" + rows, text=text)
 
 
 def status(root, on=dt.date(2021, 4, 30)):
@@ -294,7 +294,7 @@ def test_areas_are_derived_beside_their_own(tmp_path):
         for n in range(26)
     )
     definition = "x:\n  navn: X\n  kilde: {fil: data/tal.csv, hvor: {område: A}}\n  sammenlign: {B: {område: B}}\nledige:\n  navn: Y\n  formel: indeks(x, 2019M01)\n"
-    root = with_kpi(tmp_path, definition=definition, data="periode;område;antal\n" + rows)
+    root = with_kpi(tmp_path, definition=definition, data="periode;område;værdi\n" + rows)
     made = status(root)
     assert made.current.value == 2600 and made.compared("B").current.value == 200
 
@@ -311,6 +311,6 @@ def test_an_index_is_an_index_among_persons(tmp_path):
         "fælles:\n  enhed: personer\n  kilde: {fil: data/tal.csv, talformat: dansk}\n"
         "x:\n  navn: X\nledige:\n  navn: I\n  formel: indeks(x, 2019M01)\nto:\n  navn: T\n  formel: x - x.sidste_år\n"
     )
-    made = load_metrics(with_kpi(tmp_path, definition=definition, data="periode;antal\n" + ROWS))
+    made = load_metrics(with_kpi(tmp_path, definition=definition, data="periode;værdi\n" + ROWS))
     assert not made.problems
     assert [made.kpis[name].unit.name for name in ("x", "ledige", "to")] == ["personer", "indeks", "personer"]

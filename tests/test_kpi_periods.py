@@ -5,7 +5,7 @@ from build import ITEM, inspect_lines, markdown, write
 from kpis import with_kpi
 
 OWN = "ledige:\n  navn: Ledige\n  kilde: {fil: data/tal.csv, talformat: dansk, hvor: {område: Aabenraa}}\n  sammenlign: {Hele landet: {område: Hele landet}}\n"
-PARTED = "ledige:\n  navn: Ledige\n  enhed: procent\n  kilde: {fil: data/tal.csv, værdi: antal, talformat: dansk}\n  fordelt_på: del\n"
+PARTED = "ledige:\n  navn: Ledige\n  enhed: procent\n  kilde: {fil: data/tal.csv, værdi: andel, talformat: dansk}\n  fordelt_på: del\n"
 DERIVED = "a:\n  navn: A\n  enhed: personer\n  kilde: {{fil: data/a.csv, talformat: dansk}}\n{a}b:\n  navn: B\n  enhed: personer\n  kilde: {{fil: data/b.csv, talformat: dansk}}\n{b}ledige:\n  navn: Ledige\n  enhed: procent\n  formel: a i procent af b\n"
 
 
@@ -39,7 +39,7 @@ def test_an_area_of_another_period_says_which(tmp_path, own, land, said):
     ],
 )
 def test_a_part_of_another_period_says_which(tmp_path, last, cell):
-    data = f"del;periode;antal\nA;{last};50\nB;2020M12;50\n" + (
+    data = f"del;periode;andel\nA;{last};50\nB;2020M12;50\n" + (
         "C;2020M12;50\nC;2020M11;50\n" if last != "2020M12" else ""
     )
     assert cell in markdown(with_kpi(tmp_path, definition=PARTED, data=data, text="{{ ledige | tabel }}")).replace(
@@ -53,7 +53,7 @@ def test_a_part_of_another_period_says_which(tmp_path, last, cell):
         (OWN + "  forældes: 90 dage\n", areas(12, 3), "»ledige, Hele landet« er for gammelt: tallet for marts 2020 (metrics/data/tal.csv:16:21)"),
         (OWN + "  forældes: 90 dage\n", areas(3, 12), "»ledige« er for gammelt: tallet for marts 2020 (metrics/data/tal.csv:4:18)"),
         (OWN + "  forældes: 90 dage\n", areas(12, 12), ""),
-        (PARTED + "  forældes: 90 dage\n", "del;periode;antal\nA;2020M01;100\nB;2020M12;100\n", "»ledige, A« er for gammelt: tallet for januar 2020 (metrics/data/tal.csv:2:11)"),
+        (PARTED + "  forældes: 90 dage\n", "del;periode;andel\nA;2020M01;100\nB;2020M12;100\n", "»ledige, A« er for gammelt: tallet for januar 2020 (metrics/data/tal.csv:2:11)"),
     ],
 )  # fmt: skip
 def test_an_age_holds_for_areas_and_parts(tmp_path, definition, data, told):

@@ -61,6 +61,8 @@ PURE = (
     "committee.kpi.goals",
     "committee.kpi.targetchecks",
     "committee.kpi.proposing",
+    "committee.kpi.periodchecks",
+    "committee.kpi.statedunits",
     "committee.kpi.tablecontracts",
     "committee.kpi.targets",
     "committee.kpi.targetwords",

@@ -195,8 +195,8 @@ def test_hand_written_units_keep_to_their_number_as_printed_ones_do(unit):
     assert danish.hard_spaces(f"Det er {plain.replace(HARD_SPACE, ' ')} i alt").startswith(f"Det er 5{HARD_SPACE}")
 
 
-CSV = "periode;område;antal\n2020M11;Aabenraa;853\n2020M12;Aabenraa;724\n"
-DEFINITION = "ledige:\n  navn: Tallet\n  enhed: {unit}\n  kilde: {{fil: data/tal.csv, værdi: antal, hvor: {{område: Aabenraa}}, talformat: dansk}}\n"
+CSV = "periode;område;værdi\n2020M11;Aabenraa;853\n2020M12;Aabenraa;724\n"
+DEFINITION = "ledige:\n  navn: Tallet\n  enhed: {unit}\n  kilde: {{fil: data/tal.csv, værdi: værdi, hvor: {{område: Aabenraa}}, talformat: dansk}}\n"
 
 
 @pytest.mark.parametrize("word", [*(unit.name for unit in REGISTRY), *OWN_WORDS])

@@ -174,6 +174,10 @@ REGISTRY: tuple[Unit, ...] = (
 )  # fmt: skip
 
 
+_CURRENCIES = {
+    "EUR": frozenset(["€", "eur", "euro"]), "USD": frozenset(["$", "us$", "usd", "dollar"]), "GBP": frozenset(["£", "gbp", "pund"]),
+    "SEK": frozenset(["sek"]), "NOK": frozenset(["nok"]), "CHF": frozenset(["chf"]), "JPY": frozenset(["¥", "jpy", "yen"]), "ISK": frozenset(["isk"]),
+}  # fmt: skip
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _WITH_ONE = re.compile(r"(?P<many>[^\W\d][^()]*?) \(1 (?P<one>[^()]+)\)")
 
@@ -183,6 +187,17 @@ def unit_of(written: str) -> Unit:
     word = " ".join(unicodedata.normalize("NFC", written).translate(_UNSEEN).split())
     known = _by_spelling(REGISTRY).get(_folded(word))
     return known or _own(written if isinstance(written, SourceText) and str(written) == word else word)
+
+
+def registered(written: str) -> Unit | None:
+    """The unit of `REGISTRY` that is written so; None for a word of one's own, or none at all."""
+    word = _folded(" ".join(written.split()))
+    return _by_spelling(REGISTRY).get(word) if word else None
+
+
+def currency_of(word: str) -> str:
+    """The code of another country's money by its sign or name, `EUR` of `€` and of `euro`; empty when it is none."""
+    return next((code for code, names in _CURRENCIES.items() if word.strip(" .").casefold() in names), "")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from committee.base import danish
 from committee.base.problems import Problem, shown
 from committee.domain.contract import Contract
 from committee.domain.kpi import Kpi, Source
@@ -71,7 +72,9 @@ def contract_problems(kpi: Kpi, contract: Contract) -> Iterator[Problem]:
         and jump.unit
         and unit_of(jump.unit) not in (kpi.unit, unit_of(kpi.unit.change or kpi.unit.name))
     ):
-        text = f"Springet er i {shown(jump.unit)}, men nøgletallets enhed er {kpi.unit.name or 'ikke skrevet'}."
+        text = danish.sentence(
+            f"Springet er i {shown(jump.unit)}, men nøgletallets enhed er {kpi.unit.name or 'ikke skrevet'}"
+        )
         yield Problem(
             contract.at("jump"), "forvent", text, "Skriv springet i nøgletallets enhed eller i procent: 20 %."
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from committee.base import danish
 from committee.base.problems import Place, Problem
 from committee.domain.units import PERCENT, Unit
 from committee.kpi.derived import FUNCTIONS
@@ -128,7 +129,7 @@ def _added(left: Measure, right: Measure) -> Measure:
     if left.is_bare or right.is_bare:
         return replace(right if left.is_bare else left, is_bare=left.is_bare and right.is_bare)
     if left.kinds != right.kinds or (_both(left, right) and left.worth != right.worth):
-        text = f"Formlen lægger {_words(left)} sammen med eller trækker det fra {_words(right)}."
+        text = danish.sentence(f"Formlen lægger {_words(left)} sammen med eller trækker det fra {_words(right)}")
         raise _Mismatch(text, _SAME_UNIT)
     return replace(left, worth=left.worth if _both(left, right) else None)
 
@@ -162,7 +163,7 @@ def _hold(found: Measure, unit: Unit) -> None:
         return  # so many cases a head, in a word of one's own
     wanted = _of_unit(unit)
     if found.kinds != wanted.kinds:
-        text = f"Formlen giver {_words(found)}, men nøgletallets enhed er {unit.word}."
+        text = danish.sentence(f"Formlen giver {_words(found)}, men nøgletallets enhed er {unit.word}")
         raise _Mismatch(text, "Ret formlen eller »enhed:«.")
     if found.worth is not None and wanted.worth is not None and found.worth != wanted.worth:
         factor = found.worth / wanted.worth

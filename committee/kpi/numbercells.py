@@ -6,14 +6,18 @@ import datetime as dt
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
+from committee.base import danish
 from committee.base.problems import Place, Problem, shown, warning
 from committee.domain.kpi import Source
 from committee.domain.periods import Period
+from committee.domain.units import NO_UNIT
 from committee.kpi import numberforms
+from committee.kpi.heldunits import HeldUnits
 from committee.kpi.numberforms import Writing
 from committee.kpi.periodcells import PeriodCells
-from committee.kpi.tables.cells import Cell, ErrorCell, Percent, UnshownCell, folded, seen, text_of
+from committee.kpi.tables.cells import Cell, ErrorCell, Percent, UnshownCell, Worded, folded, seen, text_of
 from committee.kpi.tables.table import Table
 from committee.records.numerals import DANISH, ENGLISH, MISSING, parse_number, parse_plain
 
@@ -35,6 +39,7 @@ class NumberCells:
     unit: str = ""
     form: str | None = None
     doubtful: frozenset[str] = frozenset()
+    units: HeldUnits = HeldUnits(NO_UNIT)  # what the file states of the numbers, once their column is known
     missing: frozenset[str] = field(init=False)
     periods: PeriodCells = field(init=False)
     _noted: set[int] = field(default_factory=set)
@@ -94,11 +99,21 @@ class NumberCells:
         value = self._plain.get(cell) if isinstance(cell, str) else None
         if value is None:
             value = self.number(cell, row, column)
+        if value is not None and (isinstance(cell, Worded) or self.units.stated is not None):
+            return self._in_own_unit(value, cell, row, column)
         if value is None or self.source.factor is None:
             return None if value is None else Decimal(value)
         if isinstance(value, Percent) and self.source.factor == _HUNDRED:
             return Decimal(value)  # 0,52 is shown as 52 %, which the definition says in its way too
         return value * self.source.factor
+
+    def _in_own_unit(self, value: Decimal, cell: Cell, row: int, column: int) -> Decimal | None:
+        """A number of which the file states the unit, in that of the KPI."""
+        times = self.units.times(cell, partial(self.table.place, row, column))
+        if isinstance(times, Decimal):
+            return Decimal(value) if isinstance(value, Percent) and times == _HUNDRED else value * times
+        self._add(times)
+        return None
 
     def number(self, cell: Cell, row: int, column: int) -> Decimal | None:
         """The number as it is shown; None when the cell says that there is none, or can't be read, which is told."""
@@ -125,6 +140,16 @@ class NumberCells:
             self._plain[text] = value
         return value
 
+    def number_seen(self, cell: Cell) -> Decimal | None:
+        """A cell's number as it stands, None where it has none or can't be read, of which nothing is told."""
+        if isinstance(cell, Decimal):
+            return cell
+        if not isinstance(cell, str) or isinstance(cell, ErrorCell | UnshownCell):
+            return None
+        written = Writing.of(cell)
+        value = parse_number(written.number, self.form) if self.form else parse_plain(written.number)
+        return Percent(value) if value is not None and written.is_percent else value
+
     def is_missing(self, text: str) -> bool:
         """Whether a text says that there is no number."""
         if isinstance(text, ErrorCell | UnshownCell):
@@ -144,7 +169,7 @@ class NumberCells:
     def _percent(self, value: Decimal, row: int, column: int) -> Decimal | None:
         if self.is_percent or self.source.factor == _HUNDRED:
             return Percent(value)
-        text = f"Tallet er i procent, men nøgletallets enhed er {self.unit or 'ikke skrevet'}."
+        text = danish.sentence(f"Tallet er i procent, men nøgletallets enhed er {self.unit or 'ikke skrevet'}")
         self._told(row, column, "enhed", text, "Skriv »enhed: procent«, eller ret kolonnen under »værdi:«.")
         return None
 
@@ -161,14 +186,16 @@ class NumberCells:
         return self._percent(value, row, column) if written.is_percent else value
 
     def _form_cure(self, text: str) -> str:
+        if text.startswith("#") and any(map(str.isalpha, text)):
+            return "Ret formlen i det regneark, filen er gemt fra, og gem den igen."
         if not any(map(str.isdigit, text)):
             return (
                 f"Ret cellen, eller skriv »mangler: [{shown(text, 20)}]« under kilden, hvis den betyder »ikke opgjort«."
             )
-        if self.form is not None and text not in self.doubtful:
-            return f"Ret tallet, eller skriv det rigtige »talformat:« (her læses {self.form})."
         if parse_number(text, DANISH) is None and parse_number(text, ENGLISH) is None:
             return "Skriv tallet alene i cellen, f.eks. 1130 eller 1130,5."
+        if self.form is not None and text not in self.doubtful:
+            return f"Ret tallet, eller skriv det rigtige »talformat:« (her læses {self.form})."
         return "Skriv »talformat: dansk« eller »talformat: engelsk« under kilden."
 
     # --- how they are written
@@ -218,7 +245,9 @@ class NumberCells:
             self._told(*plain, "blandede-procenter", text, "Giv alle tal i kolonnen samme format.")
 
     def _told(self, row: int, column: int, code: str, text: str, cure: str) -> None:
-        problem = Problem(self.table.place(row, column), code, text, cure)
+        self._add(Problem(self.table.place(row, column), code, text, cure))
+
+    def _add(self, problem: Problem) -> None:
         if problem not in self.problems[-2 * MOST_TOLD :]:
             self.problems.append(problem)
 

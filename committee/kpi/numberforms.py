@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from committee.domain.periods import Period, Span
+from committee.kpi.tables.cells import folded
 from committee.records.numerals import DANISH, ENGLISH, parse_number
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
@@ -76,6 +78,28 @@ def _is_clear(text: str, form: str, others: Iterable[str]) -> bool:
     """Whether a number that could be two can only be the one: its sign divides thousands, or others show that the other sign does."""
     thousands = "." if form == DANISH else ","
     return thousands in text or any(thousands in other for other in others)
+
+
+_NUMBERED = re.compile(r"(?P<first>\d{1,2})[-/. ](?P<year>\d{4})|(?P<before>\d{4})[-/. ]?(?P<last>\d{1,2})", re.ASCII)
+_SPANS = {"kvartal": Span.QUARTER, "kvt": Span.QUARTER, "halvår": Span.HALF, "uge": Span.WEEK}
+_SIGNS = {Span.QUARTER: "Q", Span.HALF: "H", Span.WEEK: "W"}
+
+
+def numbered_span(column: str) -> Span | None:
+    """What 3/2020 is the third of, where a column's name says that it is no month."""
+    name = folded(column)
+    if "måned" in name:
+        return None
+    return next((span for word, span in _SPANS.items() if word in name), None)
+
+
+def numbered(text: str, span: Span) -> Period | None:
+    """The period in a cell of a column of quarters, halves or weeks: 3/2020 is the third of them, never March."""
+    match = _NUMBERED.fullmatch(text)
+    if match is None:
+        return Period.parse(text)
+    year, number = match["year"] or match["before"], match["first"] or match["last"]
+    return Period.parse(f"{year}{_SIGNS[span]}{int(number)}")
 
 
 class Order(Enum):

@@ -51,7 +51,8 @@ class PeriodCells:
     def of(self, text: str, column: int) -> Period | None:
         """The period in a text; `column` is where it stands, -1 for the header. None for a date that could be two."""
         if (match := DATE.fullmatch(seen(text))) is None:
-            return Period.parse(seen(text))
+            span = numberforms.numbered_span(self.table.columns[column] if column >= 0 else "")
+            return numberforms.numbered(seen(text), span) if span else Period.parse(seen(text))
         first, second, year = int(match[1]), int(match[3]), int(match[4])
         order = Order.DAY if match[2] == "." else self._order(column)
         if len(match[4]) == 2:

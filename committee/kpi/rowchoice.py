@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean, nearest, shown, warning
 from committee.domain.kpi import Source, Where
+from committee.domain.periods import Period
 from committee.kpi.labels import distinct, filled_rows, has_gaps, headings_between, is_label, repeats_for_certain
 from committee.kpi.tables.cells import difference, folded, seen, text_of
 from committee.kpi.tables.table import Table
@@ -19,7 +20,18 @@ from committee.records.nodes import SourceText
 NOTES = frozenset(["note", "noter", "bemærkning", "bemærkninger", "kommentar", "kommentarer", "fodnote", "anmærkning"])  # fmt: skip
 # Columns that part a population whatever stands in them, also codes.
 PARTING = frozenset(["køn", "alder", "aldersgruppe", "type", "scenarie", "status", "gruppe", "kategori", "område", "kommune", "region", "indikator", "måling", "variabel", "variant"])  # fmt: skip
+# The same of columns that hold numbers: a birth year, an age, and the codes of places, schools and accounts.
+_PARTING_NUMBERS = re.compile(
+    r"(?:\w*[ -])?(?:års?gang|fødselsår|alder|alderstrin|aldersklasse|klasse|klassetrin|trin|paragraf|§|konto|funktion|niveau)|"
+    r"(?!(?:periode|tid|måned|år|uge|kvartal|dato|dag|løbe|række|linje|sags?|journal|id))\w{3,}?[ -]?(?:kode|nummer|nr\.?)|"
+    r"(?:konto|kommune|skole|post|afdelings?|distrikts?|område|amts)[ -]?(?:kode|nummer|nr\.?|id)",
+    re.IGNORECASE,
+)
+_DITTO = frozenset(['"', "''", "”", "“", "„", "″", "〃", "´´", "``", "do.", "do", "ditto", "- \" -", "-\"-", "-''-", "-”-", "- ” -", "-„-"])  # fmt: skip
 _CALENDAR = re.compile(r"\d{1,2}|\d\. ?(?:kvartal|kvt\.?|halvår)|[kqh]\d|uge ?\d{1,2}|[mu]\d{1,2}", re.IGNORECASE)
+
+
+_VALUE = re.compile(r"[-+−]?\d[\d.,]*")
 
 
 @dataclass(slots=True)
@@ -43,6 +55,12 @@ class RowChoice:
 
     def header_cure(self) -> str:
         """What to do when the wrong line was taken for the header, if it looks so."""
+        names = [seen(name) for name in self.table.columns if name]
+        if any(map(Period.parse, names)) and any(_VALUE.fullmatch(name) and not Period.parse(name) for name in names):
+            line = "Ret »overskrift:«" if self.source.header else "Skriv overskriftens linje, f.eks. »overskrift: 4«"
+            return (
+                f"{line}: den linje, der er læst, ligner en række med tal. Er overskriften skjult i Excel, så vis den."
+            )
         if sum(map(bool, self.table.columns)) > 1 and all(self.table.columns):
             return ""
         return "Står overskriften længere nede, så skriv dens linje: »overskrift: 4«."
@@ -142,6 +160,23 @@ class RowChoice:
                 cure = "Giv kolonnen et navn, og nævn det under »hvor:« eller »uanset:«." if not name else f"Skriv under »hvor:«, hvilken der er ment, f.eks. {{{seen(name)}: {text_of(self.table.rows[first][column]) or text_of(self.table.rows[other][column])}}}, eller »uanset: {seen(name)}«, hvis det er det samme."  # fmt: skip
                 self._told(self.table.place(other, column), "flere-slags", text, cure)
 
+    def tell_dittos(self, where: Where, others: Iterable[SourceText]) -> None:
+        """Tell of a sign that repeats the text over it, where that is one that a condition asks for, or any in the columns `others`."""
+        for name, asked in (*where, *((name, "") for name in others)):
+            column, wanted = self.table.column(name), folded(asked)
+            if column is None:
+                continue
+            found = sorted(row for sign in _DITTO for row in self.table.rows_by(column).get(sign, ()))
+            row = next((row for row in found if not wanted or self._over(row, column) == wanted), None)
+            if row is not None:
+                text = f"»{shown(text_of(self.table.rows[row][column]))}« ser ud til at gentage teksten i rækken over."
+                self._told(self.table.place(row, column), "gentagelsestegn", text, "Skriv teksten i hver række.")
+
+    def _over(self, row: int, column: int) -> str:
+        """The text that a sign of repetition repeats."""
+        over = (folded(text_of(self.table.rows[one][column])) for one in range(row - 1, -1, -1))
+        return next((text for text in over if text and text not in _DITTO), "")
+
     def dimensions(self, rows: Sequence[int], apart: Iterable[int] = ()) -> Iterator[tuple[int, dict[str, int]]]:
         """The columns that tell what rows are about, but for those that are used or are left open on purpose: each with its different
         texts and the first of the rows that has each."""
@@ -186,7 +221,7 @@ class RowChoice:
 
     def _parts(self, column: int, different: Mapping[str, int]) -> bool:
         cells = [self.table.rows[row][column] for row in different.values() if text_of(self.table.rows[row][column])]
-        if folded(self.table.columns[column]) in PARTING:
+        if (name := folded(self.table.columns[column])) in PARTING or _PARTING_NUMBERS.fullmatch(name):
             return bool(cells)
         return bool(cells) and all(is_label(cell) and not is_calendar(text_of(cell)) for cell in cells)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import pairwise
 
 from committee.base.problems import Place, Problem, did_you_mean, has_errors
 from committee.domain.kpi import Kpi, Source, Where
@@ -14,8 +13,10 @@ from committee.domain.series import EMPTY, KpiData, Observation, Series
 from committee.domain.units import PERCENT
 from committee.kpi.columns import Columns, Pair
 from committee.kpi.contracts import series_breaches
+from committee.kpi.heldunits import held_units
 from committee.kpi.labels import TOTALS, filled_rows, has_gaps
 from committee.kpi.numbercells import MOST_TOLD, NumberCells
+from committee.kpi.periodchecks import mixed, other_frequency, shorter_parts
 from committee.kpi.rankreader import RankReader
 from committee.kpi.rowchoice import RowChoice
 from committee.kpi.tablecontracts import TableContract, missing_columns
@@ -66,8 +67,7 @@ class Reader:
 
     def data(self) -> tuple[KpiData | None, list[Problem]]:
         """The KPI's numbers, or None with the problems."""
-        contract = self.kpi.contract
-        lost = list(missing_columns(contract, self.table)) if contract is not None else []
+        lost = list(missing_columns(contract, self.table)) if (contract := self.kpi.contract) is not None else []
         self.problems += lost
         if lost or has_errors(one for one in self.problems if one.code == "for-hver"):
             return None, self.problems
@@ -79,6 +79,12 @@ class Reader:
         areas = {name: self._rows(_merged(self.source.where, where), columns) for name, where in self.kpi.compare}
         own = [rows, *areas.values()]
         self.cells.settle((row, column) for some in own for row in some for column in _values(columns))
+        value = _values(columns)[0]
+        name = self.table.columns[value] if isinstance(columns, tuple) else str(self.source.value or "")
+        self.cells.units, misfits = held_units(
+            self.kpi.unit, self.source.factor, self.table, name, value, rows, self.cells.number_seen
+        )
+        self.problems += misfits
         made = KpiData(self.kpi, fetched=self.table.fetched, own=_own_area(self.kpi, self.source))
         if self.kpi.split_by is not None:
             made.parts = self._parts(rows, columns, self.kpi.split_by)
@@ -95,6 +101,8 @@ class Reader:
             made.file = self._periods_of((), *columns)
             others = self._without_area()
             made.peers = self._periods_of(others, *columns) if others != self.source.where else EMPTY
+        if not any(one.periods for one in (made.series, *made.parts.values())) and not has_errors(self.problems):
+            self.problems += other_frequency(self.source, self.table, self.cells, rows, columns)
         if contract is not None and not has_errors(self.problems):
             self.problems += TableContract(
                 contract, self.kpi, self.source, self.table, self.choice, self.cells, columns, own
@@ -111,6 +119,10 @@ class Reader:
             named = [*(name for name, _ in where), self.kpi.split_by, self.source.rank]
             apart = [column for name in named if name and (column := self.table.column(name)) is not None]
             self.choice.check_dimensions(rows, (*columns, *apart))
+            among = self.kpi.ranking and self.kpi.ranking.among
+            self.choice.tell_dittos(where, [name for name in (self.kpi.split_by, among) if name])
+            used = {*columns, *apart, *map(self.table.column, self.source.whatever)}
+            self.problems += shorter_parts(self.table, self.cells, rows, columns[0], used)
         return rows
 
     def _pairs(self, rows: Iterable[int], columns: list[Pair] | tuple[int, int], asked: Place) -> Iterator[Pair]:
@@ -164,20 +176,8 @@ class Reader:
                 break
             points[period] = Observation(self.cells.value(row, column), place)
         series = Series(points)
-        self.problems += self._mixed(series, asked)
+        self.problems += mixed(series, asked)
         return series
-
-    def _mixed(self, series: Series, asked: Place) -> Iterator[Problem]:
-        for earlier, later in pairwise(series.periods):
-            if earlier.end == later.end:
-                text = f"Både {earlier.words} ({series.points[earlier].place}) og {later.words} ({series.points[later].place}) slutter samme dag."
-                yield Problem(
-                    asked,
-                    "blandede-perioder",
-                    text,
-                    "Skriv »hyppighed:« (dag, uge, måned, kvartal, halvår, år, rullende).",
-                )
-                return
 
     def _without_area(self) -> Where:
         """The KPI's conditions but those that say which area it is of; all of them where none does."""

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from committee.base import danish
 from committee.domain.kpi import Kpi, SeriesBreak
-from committee.domain.periods import Period
+from committee.domain.periods import Period, Span
 from committee.domain.series import KpiData, Observation, Rank, Series
 from committee.domain.targets import Bounds, Target
 from committee.kpi.goals import resolved
@@ -38,7 +38,7 @@ class Change:
     """From one reading to a later one. `barrier` says in Danish why the two can't be compared; then the rest is None.
 
     `amount` is in the KPI's unit, for percentages in percentage points; `percent` is relative, and None for
-    percentages, where it would be taken for points. `direction` is what a reader of the printed numbers sees: -1, 0 or 1.
+    percentages, where it would be taken for points, and from or to below nought. `direction` is what a reader of the printed numbers sees: -1, 0 or 1.
     """
 
     barrier: str
@@ -69,17 +69,17 @@ class Status:
     @cached_property
     def previous(self) -> Reading | None:
         """The period right before the current one; for days, the count before it; for what grows through the year, the same
-        stretch of the year before."""
+        stretch of the year before. Where no other is as long as it, the one before it of any length."""
         if self.current is None:
             return None
         if self.kpi.compares_years:
             return self.last_year
         period = self.current.period.before()
-        if period is None:
-            earlier = self.series.periods.index(self.current.period) - 1
-            period = self.series.periods[earlier] if earlier >= 0 else None
-        elif period not in self.series.points and not self._has_same_span(self.current.period):
-            period = self.series.latest(self.current.period.start - dt.timedelta(days=1))
+        if period is None or (period not in self.series.points and not self._has_same_span(self.current.period)):
+            before = self.series.periods[: self.series.place_of(self.current.period)]
+            alike = [one for one in before if one.span is self.current.period.span]
+            whole = [one for one in before if one.end < self.current.period.start]
+            period = next(reversed(alike or whole), None)
         return self._reading(period)
 
     def _has_same_span(self, period: Period) -> bool:
@@ -116,7 +116,8 @@ class Status:
         assert now is not None and then is not None
         seen = danish.rounded(now, self.kpi.decimals) - danish.rounded(then, self.kpi.decimals)
         amount = Fraction(now) - Fraction(then) if seen else Fraction(0)
-        relative = None if not self.kpi.unit.relative or not then else 100 * amount / abs(Fraction(then))
+        is_share = self.kpi.unit.relative and then > 0 and now >= 0  # of a debt, or across nought, a share says nothing
+        relative = 100 * amount / Fraction(then) if is_share else None
         return Change("", amount, relative, (seen > 0) - (seen < 0))
 
     def _barrier(self, since: Reading | None) -> str:
@@ -130,6 +131,8 @@ class Status:
             return "der er ingen tal for den periode, der sammenlignes med"
         if since.value is None:
             return f"tallet for {since.period.words} er ikke opgjort"
+        if not _are_comparable(since.period.span, self.current.period.span):
+            return f"{self.current.period.words} og {since.period.words} er ikke lige lange perioder"
         broken = self.break_between(since.period, self.current.period)
         return f"serien er brudt i {broken.period.words}: {broken.text}" if broken else ""
 
@@ -209,6 +212,12 @@ class Status:
     def parts(self) -> tuple[Status, ...]:
         """Each part as of the same date; none for a KPI that isn't split."""
         return tuple(Status(self.data, series, self.on, name) for name, series in self.data.parts.items())
+
+
+def _are_comparable(one: Span, other: Span) -> bool:
+    """Whether numbers of two lengths of time can be held against each other: a month's isn't a year's. A count of a single day may
+    stand against a year's, as a plan's latest count does against the year that it began in."""
+    return one is other or {one, other} == {Span.DAY, Span.YEAR}
 
 
 def status_of(data: KpiData, on: dt.date) -> Status:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, shown
@@ -14,12 +13,10 @@ from committee.domain.periods import Period
 from committee.kpi.columns import Pair
 from committee.kpi.contracts import breach, few
 from committee.kpi.numbercells import NumberCells
-from committee.kpi.numberforms import Writing
 from committee.kpi.rowchoice import RowChoice, both
-from committee.kpi.tables.cells import Cell, Percent, folded, seen, text_of
+from committee.kpi.tables.cells import Percent, folded, seen, text_of
 from committee.kpi.tables.table import Table
 from committee.records.nodes import SourceText
-from committee.records.numerals import parse_number, parse_plain
 
 Found = list[Pair] | tuple[int, int]
 
@@ -181,21 +178,16 @@ class TableContract:
             text = text_of(cell)
             if cell is None or self.cells.is_missing(text):
                 continue
-            number, is_percent = self._number(cell)
-            is_broken = wanted == WHOLE_NUMBERS and number is not None and number % 1 != 0
+            number = self.cells.number_seen(cell)
+            if number is None:  # which is told where it is read
+                continue
+            is_percent = isinstance(number, Percent)
+            is_broken = wanted == WHOLE_NUMBERS and number % 1 != 0
             if is_percent != (wanted == PERCENTS) or is_broken:
                 said = f"{text.replace('.', ',')} %" if isinstance(cell, Percent) else shown(text)
                 told = f"I cellen står {said}, og kolonnen skal have {_CELLS[wanted]}"
                 cure = "Kontrollér kolonnen under »værdi:«, eller ret »celler:«."
                 yield breach(self.contract, "cells", self.table.place(row, column), told, cure)
-
-    def _number(self, cell: Cell) -> tuple[Decimal | None, bool]:
-        """A cell's number, None where it can't be read, which others tell; and whether it is shown in percent."""
-        if isinstance(cell, Decimal):
-            return cell, isinstance(cell, Percent)
-        written = Writing.of(text_of(cell))
-        form = self.cells.form
-        return (parse_number(written.number, form) if form else parse_plain(written.number)), written.is_percent
 
     def _value_cells(self) -> Iterator[tuple[int, int]]:
         columns = [self.columns[1]] if isinstance(self.columns, tuple) else [column for _, _, column in self.columns]

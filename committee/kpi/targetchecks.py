@@ -82,7 +82,7 @@ def _aim_problems(aim: Aim, kpi: Kpi, kpis: Mapping[str, Kpi]) -> Iterator[Probl
         other, found = _named(aim.kpi, aim.kpi.place, kpi, kpis)
         yield from found
         if other is not None and _differ(kpi.unit, other.unit):
-            text = f"Målet holder {kpi.unit.word} op mod {other.unit.word}."
+            text = danish.sentence(f"Målet holder {kpi.unit.word} op mod {other.unit.word}")
             yield Problem(aim.kpi.place, "mål", text, "Brug et nøgletal i samme enhed.")
     if aim.lower and aim.higher:
         yield Problem(aim.place, "mål", "Målet er både »lavere« og »højere«.", "Slet det ene.")
@@ -94,7 +94,12 @@ def _aim_problems(aim: Aim, kpi: Kpi, kpis: Mapping[str, Kpi]) -> Iterator[Probl
 def _amount_problems(amount: Amount, place: Place, unit: Unit) -> Iterator[Problem]:
     if amount.unit == "%" and not unit.relative:
         text = f"»{amount.number} %« af et tal i {unit.word} kan læses på to måder."
-        yield Problem(place, "mål", text, f"Skriv ændringen i {unit.of_change.word}, f.eks. 2 {unit.of_change.word}.")
+        yield Problem(
+            place,
+            "mål",
+            text,
+            danish.sentence(f"Skriv ændringen i {unit.of_change.word}, f.eks. 2 {unit.of_change.word}"),
+        )
     if amount.unit == "procentpoint" and unit.of_change.name != "procentpoint":
         yield Problem(
             place, "mål", f"Tallet er i {unit.word or 'antal'} og ikke i procent.", "Skriv f.eks. 5 % eller 40."

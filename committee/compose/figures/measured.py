@@ -84,7 +84,9 @@ class Måling(Printable, Dated):
         unit = self._status.kpi.unit
         if not unit.relative:
             raise Fault(f"Et tal i {unit.word} ændrer sig i {unit.of_change.word}: skriv .ændring i stedet.")
-        missing = "" if self._change.percent is not None else "ændringen i procent kan ikke regnes ud, for tallet var 0"
+        missing = (
+            "" if self._change.percent is not None else f"ændringen i procent kan ikke regnes ud, for {self._no_share}"
+        )
         return self._moved(self._change.percent, PERCENT, PERCENT.decimals, missing)
 
     @property
@@ -101,6 +103,14 @@ class Måling(Printable, Dated):
     @property
     def _change(self) -> Change:
         return self._status.change(self._reading)
+
+    @property
+    def _no_share(self) -> str:
+        """Why a change can't be told in percent: of what was nothing or less."""
+        now, then = self._status.current, self._reading
+        if then is None or then.value is None or then.value > 0:
+            return "tallet er under 0" if now and now.value and now.value < 0 else "der er ikke to tal"
+        return "tallet var under 0" if then.value else "tallet var 0"
 
     def _moved(self, amount: Fraction | None, unit: Unit, decimals: int, missing: str = "") -> Tal:
         change = self._change

@@ -112,7 +112,7 @@ def _value(status: Status, reading: Reading | None, wish: Wish) -> Shown:
     tal = Tal(reading.value, kpi.unit, decimals, str(kpi.id), _figure=Figure(then, reading))
     value = Fraction(reading.value)
     return Shown(
-        str(tal.printed(decimals)), str(tal.printed(decimals, kpi.unit.say)), value, kpi.unit, decimals, is_number=True
+        str(tal.printed(decimals)), str(tal.printed(decimals, kpi.unit)), value, kpi.unit, decimals, is_number=True
     )
 
 
@@ -132,7 +132,7 @@ def _percent_change(status: Status, reading: Reading | None, wish: Wish) -> Show
     decimals = PERCENT.decimals if wish.decimals is None else wish.decimals
     tal = Tal(change.percent, PERCENT, decimals, str(status.kpi.id), _kind=WordKind.CHANGE, _direction=change.direction)
     sign = "+" if change.percent > 0 else ""
-    return replace(words(f"{sign}{tal.printed(decimals, PERCENT.say)}"), is_number=True)
+    return replace(words(f"{sign}{tal.printed(decimals, PERCENT)}"), is_number=True)
 
 
 # --- targets
@@ -173,7 +173,7 @@ def _goal_number(status: Status, target: Target, judgement: Judgement) -> Shown:
     value = goal(bounds)
     tal = Tal(value, kpi.unit, kpi.decimals, str(kpi.id), _is_goal=not target.is_relative)
     return Shown(
-        str(tal.printed(None)), str(tal.printed(None, kpi.unit.say)), value, kpi.unit, kpi.decimals, is_number=True
+        str(tal.printed(None)), str(tal.printed(None, kpi.unit)), value, kpi.unit, kpi.decimals, is_number=True
     )
 
 

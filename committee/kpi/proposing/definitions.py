@@ -9,10 +9,11 @@ from decimal import Decimal
 from committee.base import danish
 from committee.base.problems import Place, Problem, shown
 from committee.domain.series import KpiData
-from committee.domain.units import PERCENT
+from committee.domain.units import PERCENT, registered
 from committee.kpi.proposing.drafts import OWN_MEASURE, Draft, Pinned, Wishes
 from committee.kpi.proposing.named import known_unit, name_of, says_share, source_of, title_of
 from committee.kpi.proposing.sight import Kind
+from committee.kpi.tables.cells import Worded
 from committee.records.emit import Noted, block
 from committee.records.values import Written
 
@@ -74,6 +75,9 @@ def unit_of_draft(draft: Draft) -> SaidUnit:
     is_percent = any(sight.columns[column].is_percent for column in draft.columns)
     if is_percent and sight.table.typed:
         return SaidUnit(PERCENT.name)
+    cells = (sight.table.rows[row][column] for column in draft.columns for row in draft.rows)
+    if shown_as := next((one for cell in cells if isinstance(cell, Worded) and (one := registered(cell.words))), None):
+        return SaidUnit(shown_as.name)
     unit, text = known_unit(draft.unit_words)
     if unit is not None:
         return SaidUnit(unit.name, f"læst af »{shown(text, 40)}«" if unit.name.casefold() != text.casefold() else "")

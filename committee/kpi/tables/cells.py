@@ -35,6 +35,20 @@ class Percent(Decimal):
 _MOST_DIGITS, _FURTHEST = 40, 30  # of a number: more is no count of people or money
 _LONGEST = 10_000  # signs of a text
 
+
+class Worded(Decimal):
+    """A number that a workbook shows with words: 60.6 where 60,6 mio. kr. is seen. `words` are what stands beside it."""
+
+    words: str = ""
+
+    @classmethod
+    def of(cls, number: Decimal, words: str) -> Worded:
+        """A number with its words."""
+        made = cls(number)
+        made.words = words
+        return made
+
+
 Cell = str | Decimal | dt.date | Period | bool | None
 Rows = Sequence[Sequence[Cell]]
 

@@ -111,5 +111,12 @@ def header_problems(table: Table) -> list[Problem]:
             problems.append(Problem(table.place(-1, number), "samme-kolonne", text, cure))
         seen.add(folded(name))
     if not table.rows:
-        problems.append(Problem(table.place(-1, 0), "ingen-rækker", "Tabellen har ingen rækker under overskriften.", "Kontrollér, at det er den rigtige fil, og at »overskrift:« er den rigtige linje."))  # fmt: skip
+        problems.append(
+            Problem(
+                table.place(-1, 0),
+                "ingen-rækker",
+                "Tabellen har ingen rækker under overskriften.",
+                "Gem filen med sine rækker, eller skriv overskriftens linje: »overskrift: 4«.",
+            )
+        )
     return problems

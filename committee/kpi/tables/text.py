@@ -15,6 +15,7 @@ from committee.records.textfile import FORBIDDEN, forbidden_character
 _SEPARATORS = (";", "\t", ",")
 _LOOKED_AT = 100  # lines
 _HTML = re.compile(r"\s*<(?:!doctype|html|head|\?xml)", re.IGNORECASE)
+_JSON = re.compile(r'\s*(?:\{\s*(?:"[^"]*"\s*:|\})|\[\s*[\[{\]])')
 _EXPIRED = re.compile(r"forkert nøgle|nøglen er udløbet", re.IGNORECASE)
 _WORD = re.compile(r"[^\s\ufeff]")
 _FETCH = "Hent tallene igen med »udvalg hent«, eller læg den rigtige fil ind."
@@ -25,6 +26,8 @@ def parse_text(data: bytes, file: str, encoding: str) -> tuple[Grid | None, list
     text, problem = decoded(data, file, encoding)
     if problem is None:
         problem = not_data(text, file)
+    if problem is None and _JSON.match(text):
+        problem = Problem(Place(file, 1, 1), "json-som-data", "Filen er JSON og ikke en tabel (CSV).", _FETCH)
     if problem is not None:
         return None, [problem]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
