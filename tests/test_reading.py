@@ -455,6 +455,8 @@ bemærkninger: Mødet blev holdt på afstand.
 på_video: [Bent Sørensen]
 pauser: ["Mødet blev afbrudt kl. 17.00-17.10."]
 underskrevet: 2021-02-25
+slut: 18:10
+mødetype: Ekstraordinært
 """
 
 DOCUMENTED_ITEM = """\

@@ -243,7 +243,7 @@ def test_a_new_unit_is_one_row(tmp_path, monkeypatch):
     """Degree days, which nobody has asked for yet: built, listed, sent and guarded with a row alone."""
     row = Unit("graddage", ("gd",), heading="graddage (DMI)", after="gd.", change="graddage", moves=Moves.LEVEL)
     monkeypatch.setattr(units, "REGISTRY", (*REGISTRY, row))
-    text = "{{ ledige | sætning }}\n\n{{ ledige | tabel }}\n\nDer var 853 gd. hos os."
+    text = "{{ ledige | sætning }}\n\n{{ ledige | tabel }}\n\nTallet hos os var 853 gd. ved årsskiftet."
     root = with_kpi(tmp_path, text=text, definition=DEFINITION.format(unit="gd"), data=CSV)
     made = markdown(root).replace(HARD_SPACE, " ")
     assert (
