@@ -134,8 +134,8 @@ def parted_by(draft: Draft, wishes: Wishes) -> Draft | None:
             tuple(text_of(sight.table.rows[row][c]) for c in (period, one.number) if c is not None)
             for row in draft.rows
         ]
-        if len(set(said)) == len(said):
-            values = _values(sight, one.number, draft.rows)
+        values = _values(sight, one.number, draft.rows)
+        if values and len(set(said)) == len(said):
             value, why = _taken(values, wishes, one.name)
             choice = Pinned(one.name, value, tuple(other for other in values if other != value), why)
             rows = tuple(_with(sight, one.number, value, draft.rows))
