@@ -348,3 +348,10 @@ def test_too_few_periods_are_told_as_that(tmp_path):
     (line,) = inspect_lines(defined(tmp_path, "glidende_gennemsnit(forløb, 100)"))
     assert "»ledige« kan ikke regnes ud: der er for få perioder til glidende_gennemsnit(forløb, 100)" in line
     assert "Brug færre perioder i formlen" in line
+
+
+def test_more_than_all_of_last_year_is_no_mistake(tmp_path):
+    rows = "2020M01;100\n2021M01;111\n"
+    assert not inspect_lines(defined(tmp_path, "forløb i procent af forløb.sidste_år", rows=rows))
+    plain = inspect_lines(defined(tmp_path / "b", "forløb i procent af (forløb - 50)", rows=rows))
+    assert len(plain) == 1 and "en andel er højst 100 %" in plain[0]
