@@ -128,6 +128,7 @@ BOTH = "Der var {{ a.værdi | tal }} ledige i {{ a.periode }} og {{ b.værdi | t
         ("{{ a | sætning }} {{ b | sætning }}", "2020M12", "2020M11", 0),
         ("Der var {{ a | tal }} ledige.\n\n{{ b | tabel }}", "2020M12", "2020M11", 0),
         ("Der var {{ a | tal }} ledige.\n\n{{ nøgletal | oversigt }}", "2020M12", "2020M11", 0),
+        ("{{ [a, b] | figurer }}", "2020M12", "2020M11", 0),
         ("Der var {{ a.værdi | tal }} ledige.", "2020M12", "2020M11", 0),
         ("Der var {{ a.værdi | tal }} ledige mod {{ b.mål.værdi | tal }}.", "2020M12", "2020M11", 0),
     ],

@@ -155,11 +155,40 @@ def test_a_line_joins_neighbours_alone(there, blank, breaks):
     broken = [SeriesBreak(period=Period.parse(f"{2020 + n // 12}M{n % 12 + 1:02}"), text="x") for n in breaks]
     made = runs(periods, [None if n in blank else n for n in numbers], broken)
     assert sorted(n for run_ in made for n in run_) == [n for n in numbers if n not in blank]
+    steps = {b - a for a, b in pairwise(numbers)}
+    step = max(steps) if len(numbers) > 2 and len(steps) == 1 else 1
     for joined in made:
-        assert all(b == a + 1 and b not in breaks for a, b in pairwise(joined))
+        assert all(b == a + step for a, b in pairwise(joined))
+        assert not any(a < b <= c for a, c in pairwise(joined) for b in breaks)
     for one, other in pairwise(made):
-        assert other[0] > one[-1] + 1 or other[0] in breaks
-    assert len(list(holes(periods))) == sum(b > a + 1 for a, b in pairwise(numbers))
+        assert other[0] > one[-1] + step or any(one[-1] < b <= other[0] for b in breaks)
+    assert len(list(holes(periods))) == sum(b > a + step for a, b in pairwise(numbers))
+
+
+def test_each_december_is_a_line(tmp_path):
+    found = the(tmp_path, "2021M12;8\n2022M12;12\n2023M12;9\n2024M12;10\n")
+    assert own(found).runs == ((0, 1, 2, 3),) and "Der er ingen tal" not in words(found)
+    found = the(tmp_path / "b", "2021M12;8\n2022M12;12\n2024M12;10\n2025M12;10\n")
+    assert len(own(found).runs) == 4, "one December is missing"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("2026M05;5\n2026M06;5\n", "Tallet er det samme i begge opgjorte perioder."),
+        ("".join(f"{year};{year}\n" for year in (2001, 2002, 2004, 2006, 2008, 2010)), "mellem 2006 og 2008 eller ét sted til."),
+    ],
+)  # fmt: skip
+def test_words_agree_with_how_many_there_are(tmp_path, rows, said):
+    assert said in words(the(tmp_path, rows))
+
+
+def test_an_areas_other_period_is_said_once(tmp_path):
+    rows = "2026M05;A;10\n2026M06;A;11\n2026M05;L;9\n"
+    definition = DEFINITION.replace("talformat: dansk", "hvor: {område: A}, talformat: dansk")
+    compared = "  sammenlign: {Landet: {område: L}}\n"
+    found = the(tmp_path, rows, definition=definition, more=compared, head="periode;område;antal\n")
+    assert "Landet senest 9 borgere (maj 2026)." in words(found)
 
 
 SPANS = {Pace.MONTH: ("M", 12), Pace.QUARTER: ("Q", 4), Pace.HALF: ("H", 2), Pace.YEAR: ("", 1)}

@@ -255,7 +255,10 @@ def test_the_eight_local_targets_are_told_and_counted(tmp_path):
         text.replace("  x", "  {{ nøgletal | målstatus }}.\n\n  {{ nøgletal | oversigt }}"), encoding="utf-8"
     )
     made = markdown(root).replace(HARD, " ")
-    assert "5 ud af 8 mål er opfyldt; ikke opfyldt: 2, 4 og 8." in made
+    assert (
+        "5 ud af 8 mål er opfyldt; ikke opfyldt: Langtidsledige, »Kontant- og uddannelseshjælp« og Jobafklaring."
+        in made
+    )
     for row in (
         "mindst 1 rapport inden 31. december 2021 | Opfyldt |",
         "højst 25 % inden 31. december 2021 | Ikke opfyldt |",
@@ -268,3 +271,77 @@ def test_the_eight_local_targets_are_told_and_counted(tmp_path):
     ):
         assert row in made, row
     assert Decimal
+
+
+OWN = "ledige:\n  navn: A\n  kilde: {{fil: data/tal.csv, periode: periode, værdi: a, talformat: dansk}}\n  mål: {target}\nb:\n  navn: B\n  kilde: {{fil: data/tal.csv, periode: periode, værdi: b, talformat: dansk}}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "lower", "limit", "value"),
+    [
+        ("10", "10", "5 %", "9,5", "10"),
+        ("10", "12", "5 %", "9,5", "12"),
+        ("1.235", "1.204", "2,5 %", "1.204,125", "1.204"),
+        ("1.000", "900", "5 %", "950", "900"),
+        ("10", "9", "0,25", "9,75", "9"),
+    ],
+)
+def test_a_limit_that_is_worked_out_is_printed_as_it_is(tmp_path, before, now, lower, limit, value):
+    target = f'{{højst: {{periode: sidste_år, lavere: "{lower}"}}}}'
+    text = "{{ ledige.mål.værdi }}/{{ ledige.mål.tekst }}/{{ ledige.værdi }}"
+    rows = f"periode;a;b\n2019;{before};1\n2020;{now};1\n"
+    made = markdown(with_kpi(tmp_path, definition=OWN.format(target=target), data=rows, text=text)).replace(HARD, " ")
+    assert f"{limit}/mindst {lower} lavere end samme periode året før (højst {limit})/{value}" in made
+
+
+@given(st.integers(1, 99999), st.decimals(0, 99, places=1), st.integers(0, 99999))
+def test_a_limit_and_a_value_are_printed_so_that_the_verdict_is_seen(before, percent, value):
+    """A limit that is written out is a Decimal, as the one that a user wrote."""
+    limit = Decimal(before) * (100 - percent) / 100
+    goal = Target(place=NOWHERE, at_most=limit)
+    shown = danish.rounded(Fraction(value), telling_decimals([goal], Fraction(value), 0))
+    assert (shown <= limit) == (value <= limit)
+
+
+@pytest.mark.parametrize(("due", "verdict"), [("2021-12-31", Verdict.ON_TRACK), ("2021-03-01", Verdict.OFF_TRACK), ("2021-01-05", Verdict.NOT_MET)])  # fmt: skip
+@pytest.mark.parametrize("limit", ["90", '{periode: 2018M12, lavere: "10 %"}', "{nøgletal: b}"])
+def test_one_limit_comes_to_one_verdict_however_it_is_written(tmp_path, limit, due, verdict):
+    target = f"{{højst: {limit}, inden: {due}}}"
+    rows = "periode;a;b\n2018M12;100;90\n2019M12;99;90\n2020M12;92;90\n2021M01;92;90\n"
+    (found,) = judged(with_kpi(tmp_path, definition=OWN.format(target=target), data=rows))
+    assert found.verdict is verdict
+
+
+@pytest.mark.parametrize("kept", ["udsend", "godkend"])
+def test_a_target_that_moves_through_another_kpi_is_told(tmp_path, kept):
+    target = "{alle: [{højst: 96}, {nøgletal: b, højst: 46}]}"
+    rows = "periode;a;b\n2020M12;92;45\n"
+    definition = OWN.format(target=target)
+    root = with_kpi(tmp_path, definition=definition, data=rows, text="{{ nøgletal | oversigt }}")
+    assert run("-C", root, "udsend", DATE).code == 0
+    if kept == "godkend":
+        item = root / "agenda_items/raadet" / DATE / "01-sag.yaml"
+        item.write_text(item.read_text(encoding="utf-8") + "beslutning: Godkendt.\n", encoding="utf-8")
+        assert run("-C", root, "godkend", DATE).code == 0
+    assert not [line for line in inspect_lines(root) if "»ledige«" in line]
+    before = markdown(root) if kept == "udsend" else ""
+    (root / "metrics/data/tal.csv").write_text(rows.replace("45", "60"), encoding="utf-8")
+    told = [line for line in inspect_lines(root) if "»ledige«" in line]
+    said = "»ledige«: målet gælder også »b«, hvor december 2020 var 45 og er nu 60 (metrics/data/tal.csv:2:12)."
+    assert len(told) == 1 and said in told[0], told
+    assert kept == "godkend" or markdown(root) == before
+    (root / "metrics/data/tal.csv").write_text(rows, encoding="utf-8")
+    (root / "metrics/tal.yaml").write_text(definition.replace("96", "50"), encoding="utf-8")
+    told = [line for line in inspect_lines(root) if "»ledige«" in line]
+    assert len(told) == 1 and "»ledige«: målet er et andet nu." in told[0]
+
+
+def test_targets_are_counted_by_name_or_by_number(tmp_path):
+    definition = OWN.format(target="[{højst: 1}, {højst: 200}]").replace("navn: B", "navn: B, og C\n  mål: {højst: 1}")
+    text = "{{ nøgletal | målstatus }}.\n\n{{ nøgletal | målstatus(numre=true) }}."
+    root = with_kpi(tmp_path, definition=definition, data="periode;a;b\n2020M12;92;45\n", text=text)
+    item = root / "agenda_items/raadet" / DATE / "01-sag.yaml"
+    item.write_text(item.read_text(encoding="utf-8").replace("[ledige]", "[ledige, b]"), encoding="utf-8")
+    made = markdown(root)
+    assert "1 ud af 3 mål er opfyldt; ikke opfyldt: A højst 1 og »B, og C«." in made
+    assert "1 ud af 3 mål er opfyldt; ikke opfyldt: 1a og 2." in made

@@ -215,7 +215,7 @@ def status(root, on=dt.date(2021, 4, 30)):
         ("år_til_dato(forløb, sum)", "personer", 201 + 202 + 203 + 204),
         ("år_til_dato(forløb, gennemsnit)", "personer", Fraction(810, 4)),
         ("forløb - forløb.sidste_år", "personer", 100),
-        ("forløb.sidste_år i procent af forløb", "", Fraction(10400, 204)),
+        ("forløb.sidste_år i procent af forløb", "procent", Fraction(10400, 204)),
         ("glidende_gennemsnit(forløb, 3)", "personer", 203),
         ("kumuleret(forløb, 2021M03)", "personer", 407),
         ("glidende_sum(forløb - forløb.forrige, 2)", "personer", 2),
@@ -314,3 +314,44 @@ def test_an_index_is_an_index_among_persons(tmp_path):
     made = load_metrics(with_kpi(tmp_path, definition=definition, data="periode;værdi\n" + ROWS))
     assert not made.problems
     assert [made.kpis[name].unit.name for name in ("x", "ledige", "to")] == ["personer", "indeks", "personer"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "more", "said"),
+    [
+        ("forløb - forløb.sidste_år", "", "1,2 procentpoint"),
+        ("år_til_dato(forløb, gennemsnit)", "", "6,7 %"),
+        ("forløb + forløb", "", "13,3"),
+        ("indeks(forløb, 2020M01)", "", "indeks 122"),
+        ("forløb i procent af forløb.sidste_år", "", "122 %"),
+        ("forløb - forløb.sidste_år", "  decimaler: 0\n", "1 procentpoint"),
+        ("forløb - forløb.sidste_år", "  decimaler: 2\n", "1,20 procentpoint"),
+    ],
+)
+def test_a_kpi_that_is_worked_out_has_the_decimals_of_what_it_is_made_of(tmp_path, formula, more, said):
+    rows = "2020M01;5,45\n2021M01;6,65\n"
+    text = "{{ ledige.værdi }}\n\n{{ ledige | sætning }}"
+    root = defined(tmp_path, formula, unit="procent", more="  decimaler: 1", rows=rows, text=text, extra=more)
+    assert said in markdown(root).replace("\u00a0", " ")
+
+
+def test_a_change_of_a_year_to_date_agrees_with_its_numbers(tmp_path):
+    rows = "2020M01;5,45\n2021M01;6,65\n"
+    text = "{{ ledige | sætning }}"
+    formula = "år_til_dato(forløb, gennemsnit)"
+    root = defined(tmp_path, formula, unit="procent", more="  decimaler: 1", rows=rows, text=text)
+    said = markdown(root).replace("\u00a0", " ")
+    assert "6,7 % i januar 2021. Det er 1,2 procentpoint højere end i januar 2020, hvor tallet var 5,5 %." in said
+
+
+def test_too_few_periods_are_told_as_that(tmp_path):
+    (line,) = inspect_lines(defined(tmp_path, "glidende_gennemsnit(forløb, 100)"))
+    assert "»ledige« kan ikke regnes ud: der er for få perioder til glidende_gennemsnit(forløb, 100)" in line
+    assert "Brug færre perioder i formlen" in line
+
+
+def test_more_than_all_of_last_year_is_no_mistake(tmp_path):
+    rows = "2020M01;100\n2021M01;111\n"
+    assert not inspect_lines(defined(tmp_path, "forløb i procent af forløb.sidste_år", rows=rows))
+    plain = inspect_lines(defined(tmp_path / "b", "forløb i procent af (forløb - 50)", rows=rows))
+    assert len(plain) == 1 and "en andel er højst 100 %" in plain[0]

@@ -79,7 +79,7 @@ KIK = "Jobcenter Aabenraa, KIK II-rapport, opgjort 19. januar 2021."
 OTHER = "Anden ydelse (ressourceforløb/fleksjob/førtidspension)"
 # What each expression of the sample must come to, by the real minutes of the meeting, and the sources at an item's end.
 FILLED = {
-    "nøgletal | målstatus": "5 ud af 8 mål er opfyldt; ikke opfyldt: 1, 3 og 8",
+    "nøgletal | målstatus(numre=true)": "5 ud af 8 mål er opfyldt; ikke opfyldt: 1, 3 og 8",
     "ydelse.værdi | procent": "21,5 %",
     '(ydelse | område("Hele landet")).værdi | procent': "18,9 %",
     "forsørgede.værdi | tal": "7.895",

@@ -452,3 +452,25 @@ def test_every_column_stands_under_its_own_groups(heads):
     made = MadeTable(id=SourceText("t", NOWHERE), as_of=YEAR.end, name="T", heads=tuple(heads), rows=())
     found = [tuple(plain_text(words) for words in head) for head in heads_of(table_of(made))]
     assert found == heads
+
+
+def test_a_change_that_there_can_be_none_of_is_a_dash(tmp_path):
+    """Not `ikke opgjort`: percent has no change in percent, and the year's first period none since the year began."""
+    layout = """
+kolonner:
+  - {vis: ændring, siden: sidste_år, tekst: I tal}
+  - {vis: ændring_procent, siden: sidste_år, tekst: I procent}
+  - {vis: ændring, siden: årets_første, tekst: I år}
+  - {vis: ændring_procent, siden: årets_første, tekst: I år i procent}
+rækker: [antal, andel]
+"""
+    made = markdown(with_table(tmp_path, layout)).replace("\u00a0", " ")
+    assert "| -30 | -25,0 % | – | – |" in made, made
+    assert "| +1,5 pct.point | – | – | – |" in made
+
+
+def test_lines_of_years_begin_with_a_year(tmp_path):
+    root = with_table(tmp_path, "kolonner: [seneste]\nrækker: [antal]", text="{{ nøgletal | oversigt(linjer=true) }}")
+    item = (root / ITEM).read_text(encoding="utf-8")
+    write(root, {ITEM: item.replace("[plan]", "[antal, andel]")})
+    assert "Udvikling fra 2018 |" in markdown(root)

@@ -101,12 +101,33 @@ def unit_of_formula(term: Term, units: Mapping[str, Unit | None]) -> Unit | None
             return FUNCTIONS[term.function].unit or unit_of_formula(term.of, units)
         case Joined(sign, left, right):
             sides = [unit_of_formula(left, units), unit_of_formula(right, units)]
+            if is_share(term):
+                return PERCENT
             if sign not in "+-":
                 return None
             one, other = sides
             if isinstance(left, Number) or isinstance(right, Number):
                 return one or other
             return (one.of_change if sign == "-" and one else one) if one == other else None
+
+
+def is_share(term: Term) -> bool:
+    """Whether a term is said to be a share in percent: `a i procent af b`."""
+    return isinstance(term, Joined) and isinstance(term.right, Number) and term.right.in_percent
+
+
+def decimals_of_formula(term: Term, decimals: Mapping[str, int]) -> int:
+    """How many decimals a formula's numbers have by those of its KPIs: what is added, or made of one series, has as many as they
+    have, so that 6.7 less 5.5 isn't told as 1. 0 where something new came of it, as a share or an index."""
+    match term:
+        case Named(name):
+            return decimals.get(name, 0)
+        case Derived():
+            return 0 if FUNCTIONS[term.function].unit else decimals_of_formula(term.of, decimals)
+        case Joined(sign, left, right) if sign in "+-":
+            return max(decimals_of_formula(left, decimals), decimals_of_formula(right, decimals))
+        case _:
+            return 0
 
 
 def _measured_unless_unknown(term: Term, units: Mapping[str, Unit]) -> Measure | None:

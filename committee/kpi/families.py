@@ -34,7 +34,7 @@ class Definition:
     """One KPI as it is written: its name and where that stands, and the node that it is read from.
 
     Of a family, `family` is the definition's name and `values` are those of the member; `each` and `each_rule` are those of its
-    `Source`. `has_common_unit` tells that its unit is the one that the file's definitions have in common.
+    `Source`. `has_common_unit` tells that its unit is the one of `fælles`, `says_decimals` that its decimals are its own.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Definition:
     each: Where = ()
     each_rule: str = ""
     has_common_unit: bool = False
+    says_decimals: bool = False
 
 
 def common_of(mapping: Mapping, problems: list[Problem]) -> Mapping | None:
@@ -71,7 +72,7 @@ def definitions(name: str, place: Place, node: Node, common: Mapping | None, tol
         node = _with_common(common, node)
     if not isinstance(node, Mapping) or EACH not in node.entries:
         told += _without_values(name, place, own, node)
-        return [Definition(name, place, node, has_common_unit=_has_common_unit(node, common))]
+        return [_with_own(Definition(name, place, node), node, common)]
     members = FOR_EACH.read(node.entries[EACH], told)
     if isinstance(members, Bad):
         return []
@@ -82,13 +83,14 @@ def definitions(name: str, place: Place, node: Node, common: Mapping | None, tol
     told += _said_twice(own, known)
     if wrong:
         return []
-    is_common = _has_common_unit(node, common)
-    return [replace(_member(name, member, rest, slots[_SOURCE]), has_common_unit=is_common) for member in members]
+    return [_with_own(_member(name, member, rest, slots[_SOURCE]), node, common) for member in members]
 
 
-def _has_common_unit(node: Node, common: Mapping | None) -> bool:
-    unit = common.entries.get("enhed") if common else None
-    return unit is not None and isinstance(node, Mapping) and node.entries.get("enhed") is unit
+def _with_own(made: Definition, node: Node, common: Mapping | None) -> Definition:
+    """A definition with what it says itself and what is only common to its file."""
+    own, shared = node.entries if isinstance(node, Mapping) else {}, common.entries if common else {}
+    common_ones = {name for name, one in shared.items() if own.get(name) is one}
+    return replace(made, has_common_unit="enhed" in common_ones, says_decimals="decimaler" in own.keys() - common_ones)
 
 
 def _member(name: str, member: Member, rest: Mapping, said: set[str]) -> Definition:

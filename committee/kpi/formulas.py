@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from committee.base.problems import Place, Problem, did_you_mean
 from committee.domain.kpi import Kpi
-from committee.domain.units import NO_UNIT
-from committee.kpi.dimensions import dimension_problems, unit_of_formula
+from committee.domain.units import NO_UNIT, PERCENT
+from committee.kpi.dimensions import decimals_of_formula, dimension_problems, is_share, unit_of_formula
 from committee.kpi.formula import Formula, parse
 from committee.kpi.metrics import Metrics
 from committee.kpi.terms import all_derived
@@ -76,14 +76,19 @@ def _tell_equal_members(metrics: Metrics) -> None:
 
 
 def _measure(metrics: Metrics, name: str) -> None:
-    """Hold a formula's units together, and give a KPI of derived series the unit that they come to, when it says none."""
+    """Hold a formula's units together, and give a KPI the unit and the decimals that its formula comes to, when it says none."""
     kpi, formula = metrics.kpis[name], metrics.formulas[name]
     units = {one: metrics.kpis[one].unit for one in formula.names}
-    if any(all_derived(formula.term)):
-        is_unsaid = kpi.unit == NO_UNIT or name in metrics.common_units
-        unit = unit_of_formula(formula.term, units) if is_unsaid else None
-        kpi = replace(kpi, unit=unit or kpi.unit, compares_years=formula.compares_years)
-        metrics.kpis[name] = kpi
+    unit = None
+    if any(all_derived(formula.term)) and (kpi.unit == NO_UNIT or name in metrics.common_units):
+        unit = unit_of_formula(formula.term, units)
+    elif is_share(formula.term) and kpi.unit == NO_UNIT:
+        unit = PERCENT
+    decimals = kpi.decimals
+    if name not in metrics.own_decimals:
+        decimals = max(decimals, decimals_of_formula(formula.term, {one: metrics.kpis[one].decimals for one in units}))
+    kpi = replace(kpi, unit=unit or kpi.unit, decimals=decimals, compares_years=formula.compares_years)
+    metrics.kpis[name] = kpi
     place = (kpi.formula or kpi.name).place
     if problems := [*dimension_problems(formula, kpi.unit, units, place)]:
         metrics.faults[name] += problems

@@ -92,7 +92,7 @@ class _Reader:
         made = self.atom(depth)
         if self.position < len(self.tokens) and self.tokens[self.position][0] == "share":
             self.position += 1
-            return Joined("*", Joined("/", made, self.atom(depth)), Number(Fraction(100)))
+            return Joined("*", Joined("/", made, self.atom(depth)), Number(Fraction(100), in_percent=True))
         return made
 
     def atom(self, depth: int) -> Term:

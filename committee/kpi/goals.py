@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from committee.base import danish
@@ -12,12 +13,13 @@ from committee.domain.series import KpiData
 from committee.domain.targets import Aim, Bounds, Number
 
 _MOST_DECIMALS = 12
+_MORE_DECIMALS = 3  # that a limit may have beyond its KPI's own: 2.5 % lower than 1,235 is 1,204.125
 _LOWER, _UPPER = ("at_least", "over"), ("at_most", "under")
 
 
 def resolved(bounds: Bounds, data: KpiData, period: Period) -> Bounds | None:
-    """The bounds with the numbers that stand in the data for a period: Fractions, where those that were written are Decimals.
-    None when one of them isn't there, isn't counted, or is on the other side of a break."""
+    """The bounds with the numbers that stand in the data for a period: Fractions, where those that were written are Decimals, and
+    so is one that was made lower or higher and can be written out. None when one of them isn't there, isn't counted, or is on the other side of a break."""
     if not bounds.is_relative:
         return bounds
     found: dict[str, Number] = {}
@@ -29,7 +31,7 @@ def resolved(bounds: Bounds, data: KpiData, period: Period) -> Bounds | None:
     return bounds.of_numbers(found)
 
 
-def _looked_up(aim: Aim, data: KpiData, period: Period) -> Fraction | None:
+def _looked_up(aim: Aim, data: KpiData, period: Period) -> Decimal | Fraction | None:
     when = aim.period if isinstance(aim.period, Period) else period.year_before() if aim.period else period
     other = data.others.get(str(aim.kpi)) if aim.kpi else data
     if when is None or other is None or is_broken(other.kpi, when, period):
@@ -41,7 +43,17 @@ def _looked_up(aim: Aim, data: KpiData, period: Period) -> Fraction | None:
     value = Fraction(seen.value)
     less = aim.lower.of(value) if aim.lower else Fraction(0)
     more = aim.higher.of(value) if aim.higher else Fraction(0)
-    return value - less + more
+    limit = value - less + more
+    return _written_out(limit, data.kpi.decimals) if aim.lower or aim.higher else limit
+
+
+def _written_out(limit: Fraction, decimals: int) -> Decimal | Fraction:
+    """A limit that stands nowhere else, as the number one would write: 5 % lower than 10 is 9.5, also among whole numbers. One that
+    would be written with many decimals stays as it is."""
+    for digits in range(decimals + _MORE_DECIMALS + 1):
+        if danish.rounded(limit, digits) == limit:
+            return Decimal((limit * 10**digits).numerator).scaleb(-digits)
+    return limit
 
 
 def is_broken(kpi: Kpi, one: Period, other: Period) -> bool:
@@ -77,6 +89,11 @@ def exact(number: Number) -> Fraction:
 def goal(bounds: Bounds) -> Fraction:
     """The number that is aimed at; of a band, its upper end."""
     return exact(next(iter(bounds.numbers.values())))
+
+
+def is_written(bounds: Bounds | None) -> bool:
+    """Whether the number that is aimed at was written, or could be, and so is printed with all its decimals."""
+    return bounds is not None and isinstance(next(iter(bounds.numbers.values())), Decimal)
 
 
 def is_band(bounds: Bounds) -> bool:

@@ -149,6 +149,8 @@ def _read_definition(
         metrics.kpis[one.id] = replace(made, id=one.id, file=file, family=one.family, member=one.values, source=source)
     if one.has_common_unit:
         metrics.common_units.add(one.id)
+    if one.says_decimals:
+        metrics.own_decimals.add(one.id)
     yield one.id
 
 

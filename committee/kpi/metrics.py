@@ -29,7 +29,7 @@ class Metrics:
 
     `faults` has the problems of each definition by its name, also of those that couldn't be read; `families` the names of the
     KPIs that `for_hver` made, by the definition's name; `common_units` the KPIs whose unit is one that their file's definitions
-    share. `tables` are put together of the KPIs.
+    share, and `own_decimals` those that say themselves how many decimals they have. `tables` are put together of the KPIs.
     """
 
     root: Path
@@ -41,6 +41,7 @@ class Metrics:
     tables: dict[str, PlanTable] = field(default_factory=dict)
     families: dict[str, tuple[str, ...]] = field(default_factory=dict)
     common_units: set[str] = field(default_factory=set)
+    own_decimals: set[str] = field(default_factory=set)
     _own: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
     _read: dict[str, tuple[KpiData | None, list[Problem]]] = field(default_factory=dict)
     _tables: dict[tuple[object, ...], Table] = field(default_factory=dict)
@@ -163,7 +164,11 @@ class Metrics:
             text = (
                 f"Nøgletallene i formlen for »{name}« har ingen periode til fælles; de slutter med {', '.join(ends)}."
             )
-            problems.append(Problem(place, "formel", text, "Kontrollér kilderne."))
+            empty = next((words for words, one in worked.derived.items() if not one.periods), None)
+            if empty is not None:
+                text = f"»{name}« kan ikke regnes ud: der er for få perioder til {empty}; tallene slutter med {', '.join(ends)}."
+            cure = "Kontrollér kilderne." if empty is None else "Brug færre perioder i formlen, eller hent flere tal."
+            problems.append(Problem(place, "formel", text, cure))
         fetched = min((d.fetched for d in operands.values() if d.fetched), default=None)
         own = next((data.own for data in operands.values()), "")
         if has_errors(problems):

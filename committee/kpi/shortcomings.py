@@ -60,8 +60,11 @@ def _too_old(status: Status, asked: Place, meeting: dt.date) -> Iterator[Problem
 
 
 def _over_the_whole(status: Status, asked: Place) -> Iterator[Problem]:
-    """A share of more than the whole was hardly meant: a count's column was read, or a share was multiplied twice."""
+    """A share of more than the whole was hardly meant: a count's column was read, or a share was multiplied twice. What is held
+    against another time, as in percent of the year before, is no share of a whole."""
     whole, kpi = status.kpi.unit.whole, status.kpi
+    if not all(name.isidentifier() for name in status.data.operands):
+        return
     for one in status.parts() or (status,):
         now = one.current
         if whole and now is not None and now.value is not None and now.value > whole:

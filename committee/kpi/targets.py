@@ -102,7 +102,7 @@ def _judged(data: KpiData, bounds: Bounds, on: dt.date) -> Judgement:
     miss = missed(aim, number)
     if not miss:
         return Judgement(Verdict.MET, period, number, bounds=aim)
-    expected = None if bounds.is_relative else _expected(data, aim, period, miss)
+    expected = _expected(data, aim, period, miss)
     if expected is None:
         return Judgement(Verdict.NOT_MET, period, number, bounds=aim)
     on_track = number <= expected if wants_less(miss) else number >= expected

@@ -15,9 +15,10 @@ AFTER_A_POINT = ("sidste_år", "forrige")  # functions that may be written `ledi
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that was written in the formula."""
+    """A number that was written in the formula; `in_percent` is the hundred of `a i procent af b`."""
 
     value: Fraction
+    in_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,19 @@ from committee.base import danish
 from committee.base.problems import Place, Problem, warning
 from committee.compose.printed import NOT_COUNTED
 from committee.domain.item import Item
+from committee.domain.kpi import Kpi
 from committee.domain.madetable import MadeTable
 from committee.domain.meeting import Meeting
 from committee.domain.sent import digest
 from committee.domain.series import EMPTY, KpiData, Observation, Series
 from committee.kpi.sourcewords import source_of
+from committee.records.nodes import SourceText
 from committee.records.sealed import digest_of
 from committee.rules.numbering import Agenda, Numbered
 from committee.work.kpis import Kpis, frozen_data
 from committee.work.plantables import frozen_tables
+
+_BeforeAndNow = tuple[Kpi, Kpi]
 
 
 def moved(meeting: Meeting, agenda: Agenda, kpis: Kpis) -> Iterator[Problem]:
@@ -73,13 +77,12 @@ class _Words:
     since: str
     kept: str
     cure: str
-    with_definition: bool = False
 
 
 _AGAIN = "Send en ny udgave ud med »udvalg udsend --igen«, hvis ændringen skal gælde."
 _SENT = _Words("udsendt-data", "sendt ud", "Dokumenterne bruger det udsendte.", _AGAIN)
 _CORRECT = "Var det godkendte forkert, så føj en dateret rettelse til punktet."
-_APPROVED = _Words("godkendt-data", "godkendt", "Referatet bruger det godkendte.", _CORRECT, with_definition=True)
+_APPROVED = _Words("godkendt-data", "godkendt", "Referatet bruger det godkendte.", _CORRECT)
 
 
 def _since(place: Place, code: str, text: str) -> Problem:
@@ -99,11 +102,30 @@ def _moved_data(meeting: Meeting, numbered: Numbered, kpis: Kpis, words: _Words)
             text = f"»{name}« er {words.since}, men kan ikke længere læses i metrics/. {words.kept}"
             yield warning(name.place, words.code, text, words.cure)
             continue
-        found = list(_differences(frozen[str(name)], live, on))
-        said = [f"{found[0]} og {len(found) - 1} tal til" if len(found) > 1 else found[0]] if found else []
-        said += _definition_differences(frozen[str(name)], live) if words.with_definition else ()
+        was = frozen[str(name)]
+        said = [*_told(_differences(was, live, on)), *_definition_differences(was, live), *_targets_differ(was, live)]
+        said += _other_differences(was, frozen, kpis, on)
         if said:
             yield warning(name.place, words.code, f"»{name}«: {'; '.join(said)}. {words.kept}", words.cure)
+
+
+def _told(found: Iterator[str]) -> Iterator[str]:
+    """The first of what differs, and how much more there is."""
+    first, more = next(found, ""), sum(1 for _ in found)
+    if first:
+        yield f"{first} og {more} tal til" if more else first
+
+
+def _other_differences(was: KpiData, frozen: Mapping[str, KpiData], kpis: Kpis, on: dt.date) -> Iterator[str]:
+    """How the KPIs differ that a KPI's targets are also on, and that the item doesn't name itself."""
+    for name, other in was.others.items():
+        if name in frozen:
+            continue
+        live = kpis.live(SourceText(name, was.kpi.place))[0] if name in kpis.metrics.kpis else None
+        if live is None:
+            yield f"»{name}«, som målet også gælder, kan ikke længere læses i metrics/"
+        elif said := [*_told(_differences(other, live, on)), *_definition_differences(other, live)]:
+            yield f"målet gælder også »{name}«, hvor {', '.join(said)}"
 
 
 def _moved_tables(meeting: Meeting, item: Item, kpis: Kpis, words: _Words) -> Iterator[Problem]:
@@ -137,6 +159,11 @@ def cells_moved(was: MadeTable, now: MadeTable, cells: Sequence[Sequence[str]] =
                 yield f"{old.cells[0]}, {was.heads[c][-1]} var »{one}« og er nu »{other}«{place}"
 
 
+def _targets_differ(was: KpiData, now: KpiData) -> Iterator[str]:
+    if [digest_of(one) for one in was.kpi.targets] != [digest_of(one) for one in now.kpi.targets]:
+        yield "målet er et andet nu"
+
+
 def _definition_differences(was: KpiData, now: KpiData) -> Iterator[str]:
     """How the KPI as it is defined now would print otherwise, though its numbers are the same."""
     before, after = was.kpi, now.kpi
@@ -148,35 +175,35 @@ def _definition_differences(was: KpiData, now: KpiData) -> Iterator[str]:
         ("kilden", *(source_of(one).partition(", hentet ")[0] for one in (was, now))),
     )
     yield from (f"{what} var »{old}« og er nu »{new}«" for what, old, new in pairs if old != new)
-    if [digest_of(one) for one in before.targets] != [digest_of(one) for one in after.targets]:
-        yield "målet er et andet nu"
 
 
 def _differences(sent: KpiData, live: KpiData, on: dt.date) -> Iterator[str]:
     """How the live numbers differ from those that were sent, the latest period first."""
-    yield from _series_differences("", sent.series, live.series, live, on)
+    kpis = sent.kpi, live.kpi
+    yield from _series_differences("", sent.series, live.series, kpis, on)
     for was, now in ((sent.compared, live.compared), (sent.parts, live.parts)):
-        yield from _named_differences(was, now, live, on)
+        yield from _named_differences(was, now, kpis, on)
 
 
 def _named_differences(
-    was: Mapping[str, Series], now: Mapping[str, Series], data: KpiData, on: dt.date
+    was: Mapping[str, Series], now: Mapping[str, Series], kpis: _BeforeAndNow, on: dt.date
 ) -> Iterator[str]:
     for name, series in was.items():
-        yield from _series_differences(f"{name}, ", series, now.get(name, EMPTY), data, on)
+        yield from _series_differences(f"{name}, ", series, now.get(name, EMPTY), kpis, on)
 
 
-def _series_differences(label: str, was: Series, now: Series, data: KpiData, on: dt.date) -> Iterator[str]:
+def _series_differences(label: str, was: Series, now: Series, kpis: _BeforeAndNow, on: dt.date) -> Iterator[str]:
+    before, after = kpis
     now = now.until(on)
     for period in sorted({*was.points, *now.points}, reverse=True):
         old, new = was.points.get(period), now.points.get(period)
         if old is None or new is None or old.value != new.value:
             place = f" ({new.place})" if new else ""
-            yield f"{label}{period.words} var {_in_words(old, data)} og er nu {_in_words(new, data)}{place}"
+            yield f"{label}{period.words} var {_in_words(old, before)} og er nu {_in_words(new, after)}{place}"
 
 
-def _in_words(seen: Observation | None, data: KpiData) -> str:
+def _in_words(seen: Observation | None, kpi: Kpi) -> str:
     if seen is None:
         return "ikke med"
     value: Decimal | Fraction | None = seen.value
-    return NOT_COUNTED if value is None else data.kpi.unit.say(danish.format_number(value, data.kpi.decimals))
+    return NOT_COUNTED if value is None else kpi.unit.say(danish.format_number(value, kpi.decimals))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from committee.base import danish
@@ -9,7 +10,7 @@ from committee.base.problems import did_you_mean
 from committee.compose.allowance import Fault
 from committee.compose.figures.attached import IkkeTilknyttet, Nøgletal
 from committee.compose.figures.charts import chart_of
-from committee.compose.figures.measured import level, place_words, verdict_words
+from committee.compose.figures.measured import labelled, level, place_words, verdict_words
 from committee.compose.figures.multiples import grids, sparklines
 from committee.compose.figures.sentences import SINCE_WORDS, break_notes, sentence, signed_change
 from committee.compose.plantables.printed import Tabel, blocks_of
@@ -17,7 +18,7 @@ from committee.compose.printed import NOT_COUNTED, Word, WordKind
 from committee.compose.values import Body
 from committee.documents.tables import plain_table
 from committee.documents.tree import Align, Block, BulletList, Inlines, Paragraph, Role, Table, Text
-from committee.domain.periods import Period
+from committee.domain.periods import Period, Span
 from committee.kpi.sourcewords import source_lines
 from committee.kpi.status import Reading, Status, current_target
 from committee.kpi.targets import summary
@@ -57,7 +58,7 @@ def oversigt(value: object, placering: object = False, linjer: object = False) -
     numeric = {1, 3, *range(4, 4 + len(areas))}
     if with_lines:
         lines, start = sparklines(rows)
-        header.append(f"Udvikling fra {danish.format_date(start, 'MMMM y')}" if start else "Udvikling")
+        header.append(f"Udvikling fra {_beginning(start, rows)}" if start else "Udvikling")
         for row, line in zip(table, lines, strict=True):
             row.append((line,) if line else "–")
     return _with_sources([_table(header, table, numeric)], break_notes(rows, then), rows)
@@ -98,16 +99,16 @@ def figurer(value: object, kolonner: object = 2, perioder: object = 25) -> Body:
     return _with_sources(grids(statuses, count, kolonner), [], statuses)
 
 
-def målstatus(value: object) -> Word:
-    """Hvor mange mål der er opfyldt, og hvilke der ikke er: {{ nøgletal | målstatus }}"""
+def målstatus(value: object, numre: object = False) -> Word:
+    """Hvor mange mål der er opfyldt, og hvilke der ikke er, ved navn eller med numre=true ved deres plads i listen: {{ nøgletal | målstatus }}"""
     if isinstance(value, Tabel):
         return _counted(value)
-    kpis = kpis_of(value, "målstatus")
-    judged = []
-    for number, kpi in enumerate(kpis, start=1):
-        many = len(kpi._status.judgements) > 1
-        for place, judgement in enumerate(kpi._status.judgements):
-            judged.append((f"{number}{chr(ord('a') + place)}" if many else str(number), judgement.verdict))
+    kpis, in_numbers = kpis_of(value, "målstatus"), _is_wanted(numre, "numre", "målstatus")
+    judged = [
+        (str(number) + letter if in_numbers else words, judgement.verdict)
+        for number, kpi in enumerate(kpis, start=1)
+        for letter, words, judgement in labelled(kpi._status)
+    ]
     if not judged:
         raise Fault("Ingen af nøgletallene har mål. Skriv dem under »mål:« i metrics/.")
     if len(kpis) > 1:
@@ -178,6 +179,12 @@ def _name(status: Status) -> str:
     return f"{status.kpi.name}: {status.label}" if status.label else str(status.kpi.name)
 
 
+def _beginning(start: dt.date, rows: Sequence[Status]) -> str:
+    """Where lines begin: by its month, unless all that is shown is counted by the year."""
+    spans = {one.current.period.span for one in rows if one.current is not None}
+    return str(start.year) if spans == {Span.YEAR} else danish.format_date(start, "MMMM y")
+
+
 def _period(status: Status) -> str:
     return status.current.period.words if status.current else NOT_COUNTED
 
@@ -192,9 +199,9 @@ def _area(status: Status, name: str) -> str:
     return level(area, Reading(status.current.period, area.series.points[status.current.period]))
 
 
-def _is_wanted(value: object, option: str) -> bool:
+def _is_wanted(value: object, option: str, filter_name: str = "oversigt") -> bool:
     if not isinstance(value, bool):
-        raise Fault(f"»{option}« er true eller false. Skriv f.eks. oversigt({option}=true).")
+        raise Fault(f"»{option}« er true eller false. Skriv f.eks. {filter_name}({option}=true).")
     return value
 
 

@@ -79,7 +79,7 @@ def _numbers(status: Status, readings: Sequence[Reading], counted: Sequence[Read
     if len(counted) == 1:
         yield from ["Der er kun ét tal."] if len(readings) > 1 else []
     elif level(status, low) == level(status, high):
-        yield f"Tallet er det samme i alle {len(counted)} opgjorte perioder."
+        yield f"Tallet er det samme i {'begge' if len(counted) == 2 else f'alle {len(counted)}'} opgjorte perioder."
     else:
         yield f"Lavest {level(status, low)} ({low.period.words}), højest {level(status, high)} ({high.period.words})."
         yield f"Først {level(status, first)} ({first.period.words})."
@@ -91,7 +91,8 @@ def _areas(status: Status, areas: Sequence[str]) -> Iterator[str]:
     for name in areas:
         area = status.compared(name)
         if area is not None and area.current is not None:
-            yield f"{name} senest {level(area, area.current)} ({area.current.period.words})."
+            period = "" if area.lagging else f" ({area.current.period.words})"  # else it stands with the number
+            yield f"{name} senest {level(area, area.current)}{period}."
 
 
 def _targets(status: Status) -> Iterator[str]:
@@ -105,7 +106,8 @@ def _gaps(readings: Sequence[Reading], counted: Sequence[Reading]) -> Iterator[s
     """What is missing: periods that aren't there, and those that stand there without a number."""
     missing = [f"mellem {a.words} og {b.words}" for a, b in holes([reading.period for reading in readings])]
     if len(missing) > _MOST_NAMED:
-        missing = [*missing[:_MOST_NAMED], f"{len(missing) - _MOST_NAMED} steder til"]
+        more = len(missing) - _MOST_NAMED
+        missing = [*missing[:_MOST_NAMED], "ét sted til" if more == 1 else f"{more} steder til"]
     if missing:
         yield f"Der er ingen tal {', '.join(missing[:-1])}{' eller ' if len(missing) > 1 else ''}{missing[-1]}."
     blank = [reading.period.words for reading in readings if reading.value is None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,7 +16,7 @@ from committee.domain.series import Rank
 from committee.domain.targets import Target
 from committee.domain.units import PERCENT, Moves, Unit
 from committee.kpi.figure import Figure
-from committee.kpi.goals import goal, is_band, is_met, resolved
+from committee.kpi.goals import goal, is_band, is_met, is_written, resolved
 from committee.kpi.status import Change, Reading, Status
 from committee.kpi.targets import Judgement
 from committee.kpi.targetwords import told_conditions
@@ -140,6 +141,19 @@ def level(status: Status, reading: Reading | None) -> str:
     return str(Tal(value, kpi.unit, kpi.decimals, kpi.id, _figure=Figure(status, reading)).word)
 
 
+def labelled(status: Status) -> Iterator[tuple[str, str, Judgement]]:
+    """What each target of a KPI is called: the letter after its number, and its name, where words that would run together with
+    those beside them stand apart."""
+    many, name = len(status.judgements) > 1, str(status.kpi.name)
+    for place, judgement in enumerate(status.judgements):
+        words = f"{name} {status.target_words(place)}" if many else name
+        yield (
+            chr(ord("a") + place) if many else "",
+            f"»{words}«" if "," in words or " og " in words or ";" in words else words,
+            judgement,
+        )
+
+
 def verdict_words(status: Status, target: Target, judgement: Judgement) -> str:
     """A verdict; with the number that was judged where the latest one would come to another (`opfyldt (850 i december 2020)`), and
     with those of other KPIs that several conditions are on."""
@@ -212,7 +226,7 @@ class Mål(Printable, Dated):
         if target.parts or is_band(target):
             raise Fault(f"Målet for »{kpi.id}« har flere tal. Skriv det med ord: .mål.tekst.")
         bounds = self._judgement.bounds or (None if target.is_relative else target)
-        return Tal(goal(bounds) if bounds else None, kpi.unit, kpi.decimals, kpi.id, _is_goal=not target.is_relative)
+        return Tal(goal(bounds) if bounds else None, kpi.unit, kpi.decimals, kpi.id, _is_goal=is_written(bounds))
 
     @property
     def inden(self) -> dt.date:

@@ -72,7 +72,7 @@ def _plain(reading: Reading) -> str:
 def signed_change(status: Status, then: Reading | None) -> str:
     """A change for a table with its unit: `+24`, `-3`, `0`; or in few words why there is none."""
     change = status.change(then)
-    if then is None:
+    if then is None or (status.current is not None and then.period == status.current.period):
         return "–"
     if change.amount is None:
         return NOT_COUNTED if then.value is None else _why_not(status, then)

@@ -22,6 +22,8 @@ _PACES = {
     Span.YEAR: Pace.YEAR,
 }
 _ROLLING = {Span.ROLLING_MONTH: Span.MONTH, Span.ROLLING_QUARTER: Span.QUARTER}
+_FEWEST = 3  # periods that show how often a series is counted
+_MOST_STEPS = 52  # in a year, of weeks
 _ALIKE, _SKIPPED, _FAR = 0.2, 1.5, 3.0  # shares of the usual distance between two days that were counted
 
 
@@ -46,8 +48,8 @@ def tick(period: Period) -> str:
 
 def holes(periods: Sequence[Period]) -> Iterator[tuple[Period, Period]]:
     """The periods of one series between which others are missing: the last before each hole, and the first after it."""
-    longest = _longest_step(periods)
-    yield from ((one, other) for one, other in pairwise(periods) if not _follows(one, other, longest))
+    longest, every = _longest_step(periods), _even_step(periods)
+    yield from ((one, other) for one, other in pairwise(periods) if not _follows(one, other, longest, every))
 
 
 def runs(
@@ -57,7 +59,7 @@ def runs(
 
     Between two that are joined, nothing is missing, all is counted, and the series doesn't break.
     """
-    longest = _longest_step(periods)
+    longest, every = _longest_step(periods), _even_step(periods)
     made: list[list[int]] = []
     for number, place in enumerate(places):
         if place is None:
@@ -65,15 +67,15 @@ def runs(
         if (
             not number
             or places[number - 1] is None
-            or _are_parted(periods[number - 1], periods[number], longest, breaks)
+            or _are_parted(periods[number - 1], periods[number], longest, every, breaks)
         ):
             made.append([])
         made[-1].append(place)
     return tuple(map(tuple, made))
 
 
-def _are_parted(one: Period, other: Period, longest: float, breaks: Sequence[SeriesBreak]) -> bool:
-    return not _follows(one, other, longest) or _is_broken(one, other, breaks)
+def _are_parted(one: Period, other: Period, longest: float, every: int, breaks: Sequence[SeriesBreak]) -> bool:
+    return not _follows(one, other, longest, every) or _is_broken(one, other, breaks)
 
 
 def _is_broken(earlier: Period, later: Period, breaks: Sequence[SeriesBreak]) -> bool:
@@ -91,10 +93,19 @@ def _longest_step(periods: Sequence[Period]) -> float:
     return usual * (_SKIPPED if even and len(steps) > 2 else _FAR)
 
 
-def _follows(one: Period, other: Period, longest: float) -> bool:
+def _even_step(periods: Sequence[Period]) -> int:
+    """How many periods there are from each to the next where that is the same all the way, as each December: then none is
+    missing. 1 where it isn't, or where two are too few to tell."""
+    if len(periods) < _FEWEST or len({one.span for one in periods}) > 1 or periods[0].span is Span.DAY:
+        return 1
+    step = next((n for n in range(2, _MOST_STEPS + 1) if periods[1].before(n) == periods[0]), 1)
+    return step if all(b.before(step) == a for a, b in pairwise(periods)) else 1
+
+
+def _follows(one: Period, other: Period, longest: float, every: int) -> bool:
     """Whether nothing is missing between two periods that stand beside each other, and they don't overlap."""
     if one.span is other.span and one.span is not Span.DAY:
-        return other.before() == one
+        return one in (other.before(), other.before(every))
     (_, end), (start, _) = moment(one), moment(other)
     if Span.DAY in (one.span, other.span):
         return 0 < start - end <= longest

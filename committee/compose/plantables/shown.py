@@ -28,7 +28,7 @@ from committee.domain.profile import TIES
 from committee.domain.targets import Target
 from committee.domain.units import PERCENT, Unit
 from committee.kpi.figure import Figure
-from committee.kpi.goals import goal, is_band
+from committee.kpi.goals import goal, is_band, is_written
 from committee.kpi.status import Reading, Status, current_target
 from committee.kpi.targets import Judgement, Verdict
 from committee.kpi.targetwords import describe
@@ -126,9 +126,11 @@ def _change(status: Status, reading: Reading | None, wish: Wish) -> Shown:
 
 def _percent_change(status: Status, reading: Reading | None, wish: Wish) -> Shown:
     then = as_of(status, reading)
-    change = then.change(since(then, wish.since)) if then is not None else None
+    start = since(then, wish.since) if then is not None else None
+    change = then.change(start) if then is not None else None
     if then is None or change is None or change.percent is None:
-        return replace(words(wish.missing() if then is None or since(then, wish.since) else NOTHING), is_number=True)
+        has_none = then is not None and (start is None or then.current in (None, start) or not then.kpi.unit.relative)
+        return replace(words(NOTHING if has_none else wish.missing()), is_number=True)
     decimals = PERCENT.decimals if wish.decimals is None else wish.decimals
     tal = Tal(change.percent, PERCENT, decimals, str(status.kpi.id), _kind=WordKind.CHANGE, _direction=change.direction)
     sign = "+" if change.percent > 0 else ""
@@ -171,7 +173,7 @@ def _goal_number(status: Status, target: Target, judgement: Judgement) -> Shown:
     if target.parts or bounds is None or is_band(bounds):
         return words(_without_due(status, target, judgement))
     value = goal(bounds)
-    tal = Tal(value, kpi.unit, kpi.decimals, str(kpi.id), _is_goal=not target.is_relative)
+    tal = Tal(value, kpi.unit, kpi.decimals, str(kpi.id), _is_goal=is_written(bounds))
     return Shown(
         str(tal.printed(None)), str(tal.printed(None, kpi.unit)), value, kpi.unit, kpi.decimals, is_number=True
     )

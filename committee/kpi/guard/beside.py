@@ -22,7 +22,7 @@ _NAME = re.compile(r"(?<![\w.\"'])(?P<id>[^\W\d]\w*)(?:\.(?P<attribute>\w+))?")
 _NUMBERS = frozenset(("", "værdi", "rang", "placering", "placering_fra_bunden"))
 # ... and what says which period that is. The blocks and sentences of a KPI say it themselves.
 _PERIODS = frozenset(("periode", "dato"))
-_SAYS_ITSELF = re.compile(r"\|\s*(?:sætning|tabel|figur|oversigt|målstatus|måned|kvartal|dato)\b")
+_SAYS_ITSELF = re.compile(r"\|\s*(?:sætning|tabel|figur|figurer|oversigt|målstatus|måned|kvartal|dato)\b")
 _OF_PERIOD = re.compile(r"\|\s*(?:måned|kvartal|dato)\b")
 _ORDINALS = ("", "første", "andet", "tredje", "fjerde")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
