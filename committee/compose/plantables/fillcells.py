@@ -10,7 +10,7 @@ from committee.base.problems import Place, Problem, did_you_mean
 from committee.compose.plantables.leaves import Leaf, series_of
 from committee.compose.plantables.shown import NOTHING, OF_TARGETS, Shown, Wish, shown, together, words
 from committee.domain.periods import Period
-from committee.domain.plantable import CHECKED, SINCE, VALUE, VERDICT, PlanTable
+from committee.domain.plantable import COMPUTED, SINCE, VALUE, VERDICT, PlanTable
 from committee.kpi.status import Reading, Status
 from committee.kpi.targets import Verdict
 from committee.records.nodes import SourceText
@@ -83,7 +83,7 @@ class Filling:
         if text is not None:
             return self._written(text, show)
         total = next((line for line in (one, other) if line.sum), None)
-        if total is not None and total.sum != CHECKED:
+        if COMPUTED in (one.sum, other.sum):
             return Shown()
         own = next((line for line in (total, one, other) if line is not None and line.names), None)
         if own is None:
