@@ -10,7 +10,8 @@ from committee.base import danish
 from committee.base.problems import Problem
 from committee.compose.plantables.addable import why_not_added
 from committee.compose.plantables.leaves import Leaf
-from committee.compose.plantables.shown import NOT_COUNTED, Shown, number
+from committee.compose.plantables.shown import Shown, number
+from committee.compose.printed import NOT_COUNTED
 from committee.domain.plantable import CHECKED, COMPUTED, PlanTable
 from committee.domain.units import Unit
 from committee.kpi.wholes import apart
