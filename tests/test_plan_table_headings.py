@@ -78,6 +78,7 @@ RIGHT = [
     "kolonner: [{tekst: Mere end Esbjerg}]\nrækker: [rb]",
     "kolonner: [{tekst: Løn i 1.000 kr.}]\nrækker: [løn]",
     "kolonner: [{vis: værdi, tekst: R}, {vis: mål, tekst: M}, {vis: vurdering, tekst: V}]\nrækker: [{nøgletal: ma, celler: [11*, holdes på 10, ikke opfyldt]}]",
+    "kolonner: [{vis: værdi, tekst: R}, {vis: mål, tekst: M}]\nrækker: [{nøgletal: ma, celler: [11 i 2025 (pr. 1. juli), se punkt 4]}]",
     "kolonner: [{tekst: Tal}, {tekst: Forventet, celler: {A: 9 %}}]\nrækker: [ma]",
     "kolonner: [{vis: værdi, tekst: Tal}, {tekst: Forventet}]\nrækker: [{nøgletal: ma, celler: {Forventet: 9}}]",
 ]

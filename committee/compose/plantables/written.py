@@ -11,11 +11,13 @@ from committee.base import danish
 from committee.base.problems import Problem, did_you_mean
 from committee.compose.plantables.shown import NOTHING, OF_TARGETS, Shown, words
 from committee.domain.plantable import VERDICT, Line
-from committee.kpi.guard.textfigures import NUMBER, value_of
+from committee.kpi.guard.textfigures import MONTHS, NUMBER, value_of
 from committee.kpi.targets import Verdict
 from committee.records.nodes import SourceText
 
 _FIGURE = re.compile(rf"(?<![\w.,])(?:{NUMBER})(?![\w])")
+_REFERS = re.compile(r"(?:\b(?:punkt|note|bilag|side|afsnit|nr\.|kapitel|figur|tabel)|§)\s*$", re.IGNORECASE)
+_DAY = re.compile(rf"\d{{1,2}}\. (?:{MONTHS})\b", re.IGNORECASE)
 _WORDS = {verdict.value: verdict for verdict in Verdict}
 _CURE = "Slet cellen i »celler:«, så står tallet der af sig selv, eller ret det i data."
 
@@ -56,8 +58,11 @@ def wrong_numbers(text: SourceText, made: Shown, show: str) -> Iterator[Problem]
     """Numbers in the definition's words that aren't among those that its KPI has for the cell, where it has something."""
     if not made.used or (show in OF_TARGETS and made.full in ("", NOTHING)):
         return
-    known = {value for match in _FIGURE.finditer(made.full) if (value := value_of(match[0])) is not None}
+    said = (made.full, *(period.words for _, period in made.used))
+    known = {value_of(match[0]) for one in said for match in _FIGURE.finditer(one)}
     for match in _FIGURE.finditer(text):
+        if _REFERS.search(text[: match.start()]) or (show not in OF_TARGETS and _DAY.match(text, match.start())):
+            continue
         value = value_of(match[0])
         if value is None or value in known or _rounds_to(made.value, match[0], value):
             continue
