@@ -70,6 +70,7 @@ def test_what_the_definition_says_of_a_number_is_held_against_it(tmp_path, name)
 
 RIGHT = [
     "kolonner: [{nøgletal: rb, tekst: Regnskab 2025}, {nøgletal: ma, tekst: I 2023-priser}]\nrækker: [{tekst: A}]",
+    "kolonner: [{vis: ændring, siden: sidste_år, tekst: Siden januar 2025}]\nrækker: [md]",
     "kolonner: [{tekst: Plan 2030}]\nrækker: [{nøgletal: rb, tekst: Antal i Varde}]",
     "kolonner: [{vis: ændring, tekst: Ændring siden 2024}, {vis: mål, tekst: Mål 2025}]\nrækker: [ma]",
     "kolonner: [{periode: 2024}, {periode: 2025}, {sum: beregn, tekst: I alt 2024-2025}]\nrækker: [rb]",

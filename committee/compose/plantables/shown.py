@@ -102,7 +102,7 @@ def shown(status: Status, reading: Reading | None, wish: Wish) -> Shown:
     if reading is None:
         return made
     own = reading.period if wish.asked is None and wish.show in _OF_A_PERIOD else None
-    is_of_it = wish.show in _OF_A_PERIOD or (wish.show == VERDICT and made.about)
+    is_of_it = wish.show in (VALUE, PLACE) or (wish.show in (CHANGE, PERCENT_CHANGE, VERDICT) and made.about)
     about = (*made.about, reading.period) if is_of_it else made.about
     return replace(made, period=own, cell=status.cells(reading), used=((status, reading.period),), about=about)
 
