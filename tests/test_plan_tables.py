@@ -256,7 +256,7 @@ MISTAKES = {
     "an unknown part": ("kolonner: [grupper]\nrækker: [{del: Ung}]", "9:20", "Ingen af nøgletallene har delen »Ung«. Mente du »Unge«?"),
     "an unknown area": ("kolonner: [andel]\nrækker: [{område: Landet}]", "9:23", "sammenlignes med »Landet«. Mente du »Hele landet«?"),
     "a period out of range": ("kolonner: {perioder: 2018..2021}\nrækker: [antal]", "8:26", "Ingen af tabellens nøgletal er opgjort for 2021. Tallene går fra 2018 til 2020."),
-    "a range that can't be": ("kolonner: {perioder: 2021..2018}\nrækker: [antal]", "8:26", "»2021..2018« kan ikke læses."),
+    "a range that can't be": ("kolonner: {perioder: 2021..2018}\nrækker: [antal]", "8:26", "»2021..2018« går baglæns. Skriv »2018..2021«."),
     "too many periods": ("kolonner: {perioder: 1950..2020}\nrækker: [antal]", "8:26", "der er plads til 60"),
     "periods both ways": ("kolonner: {perioder: 2018..2020}\nrækker: [{nøgletal: antal, periode: 2018}]", "9:14", "Både rækker og kolonner har perioder."),
     "KPIs both ways": ("kolonner: [antal]\nrækker: [andel]", "9:14", "Både rækker og kolonner har nøgletal."),

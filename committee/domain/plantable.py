@@ -45,13 +45,18 @@ MOST_PERIODS = 60  # columns or rows of one line
 @dataclass(frozen=True, slots=True)
 class Periods:
     """Some periods, as they were `written`: the last `latest`, or those from `first` to `last`, or one, by its code or in relation to the latest
-    number (`relative`)."""
+    number (`relative`). What `is_backwards` has its ends in the wrong order, which the table's check tells."""
 
     first: Period | None = None
     last: Period | None = None
     latest: int = 0
     relative: str = ""
     written: str = ""
+
+    @property
+    def is_backwards(self) -> bool:
+        """Whether the last period comes before the first."""
+        return self.first is not None and self.last is not None and self.last < self.first
 
 
 def _span(text: str) -> Periods | None:
@@ -61,7 +66,7 @@ def _span(text: str) -> Periods | None:
         return Periods(latest=int(match[1]), written=text)
     first, dots, last = text.partition("..")
     begins, ends = Period.parse(first), Period.parse(last if dots else first)
-    if begins is None or ends is None or begins.span is not ends.span or ends < begins:
+    if begins is None or ends is None or begins.span is not ends.span:
         return None
     return Periods(begins, ends, written=text)
 

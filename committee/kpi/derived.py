@@ -83,7 +83,8 @@ Work = Callable[[Counted, Argument], Made]
 class Function:
     """One way to derive a series. `argument` reads what stands after the comma, and None is what it can't read; `wanted` says
     what should stand there, and is "" where nothing may. `adds` tells that numbers of several periods are added up, and
-    `compares_years` that a value is to be held against the one of the year before. `unit` is its own, where it has one."""
+    `compares_years` that a value is to be held against the one of the year before. With `gathers` a value is of several periods,
+    so that those of two periods have some in common. `unit` is its own, where it has one."""
 
     work: Work
     wanted: str = ""
@@ -91,6 +92,7 @@ class Function:
     may_be_left_out: bool = False
     adds: Callable[[Argument], bool] = lambda _: False
     compares_years: bool = False
+    gathers: bool = False
     unit: Unit | None = None
 
 
@@ -256,10 +258,10 @@ FUNCTIONS: dict[str, Function] = {
     "sidste_år": Function(_last_year),
     "forrige": Function(_previous),
     "indeks": Function(_index, "basis, f.eks. indeks(ledige, 2021M01)", Period.parse, unit=INDEX),
-    "år_til_dato": Function(_year_to_date, "sum eller gennemsnit, f.eks. år_til_dato(forløb, sum)", _how, adds=lambda how: how == SUM, compares_years=True),
-    "glidende_gennemsnit": Function(_moving(MEAN), "antallet af perioder, f.eks. glidende_gennemsnit(ledige, 3)", _count),
-    "glidende_sum": Function(_moving(SUM), "antallet af perioder, f.eks. glidende_sum(forløb, 12)", _count, adds=lambda _: True),
-    "kumuleret": Function(_cumulated, "den første periode, f.eks. kumuleret(forløb, 2021M01)", Period.parse, may_be_left_out=True, adds=lambda _: True),
+    "år_til_dato": Function(_year_to_date, "sum eller gennemsnit, f.eks. år_til_dato(forløb, sum)", _how, adds=lambda how: how == SUM, compares_years=True, gathers=True),
+    "glidende_gennemsnit": Function(_moving(MEAN), "antallet af perioder, f.eks. glidende_gennemsnit(ledige, 3)", _count, gathers=True),
+    "glidende_sum": Function(_moving(SUM), "antallet af perioder, f.eks. glidende_sum(forløb, 12)", _count, adds=lambda _: True, gathers=True),
+    "kumuleret": Function(_cumulated, "den første periode, f.eks. kumuleret(forløb, 2021M01)", Period.parse, may_be_left_out=True, adds=lambda _: True, gathers=True),
 }  # fmt: skip
 
 

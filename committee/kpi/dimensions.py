@@ -14,7 +14,7 @@ from committee.kpi.derived import FUNCTIONS
 from committee.kpi.formula import Formula
 from committee.kpi.terms import Derived, Joined, Named, Number, Term
 
-_NEVER_ADDED = frozenset((kind, 1) for kind in ("indeks", "placering", "kroner pr. indbygger"))
+NEVER_ADDED = frozenset((kind, 1) for kind in ("indeks", "placering", "kroner pr. indbygger"))
 _SAME_UNIT = "Læg kun tal i samme enhed sammen, eller regn det ene om først."
 
 
@@ -72,7 +72,7 @@ def _measured(term: Term, units: Mapping[str, Unit]) -> Measure:
 def _derived(term: Derived, units: Mapping[str, Unit]) -> Measure:
     """Of a function: its own unit, or that of the series it is made of, which can't be added up where it is a share or a place."""
     function, inside = FUNCTIONS[term.function], _measured_unless_unknown(term.of, units)
-    if function.adds(term.argument) and inside is not None and (_is_share(inside) or inside.kinds & _NEVER_ADDED):
+    if function.adds(term.argument) and inside is not None and (_is_share(inside) or inside.kinds & NEVER_ADDED):
         text = f"{_words(inside).capitalize()} kan ikke lægges sammen over flere perioder ({term.words})."
         raise _Mismatch(
             text,

@@ -69,6 +69,9 @@ def _line_problems(line: Line, other: str) -> Iterator[Problem]:
             yield _problem(line.place, f"Linjen har både »{name}« og »{plural}«.", "Slet det ene.")
     if line.period and (line.period.latest or line.period.first != line.period.last):
         yield _problem(line.at("period"), f"»{line.period.written}« er flere perioder.", "Skriv »perioder:«.")
+    for span in (one for one in (line.period, *line.periods) if one is not None and one.is_backwards):
+        text = f"»{span.written}« går baglæns."
+        yield _problem(line.at("period" if line.period else "periods"), text, f"Skriv »{span.last}..{span.first}«.")
     if line.every and not line.periods:
         yield _problem(line.at("every"), "»hver« hører til flere perioder.", "Skriv f.eks. perioder: 2013M04..2020M04.")
     if line.since and line.show not in (CHANGE, PERCENT_CHANGE):

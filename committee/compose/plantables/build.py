@@ -12,6 +12,8 @@ from committee.base.problems import Problem, has_errors
 from committee.compose.figures.sentences import break_notes
 from committee.compose.plantables import headwords
 from committee.compose.plantables.fillcells import Filling
+from committee.compose.plantables.headchecks import HeadChecks, same_names
+from committee.compose.plantables.headtimes import tells
 from committee.compose.plantables.leaves import Leaf, Spread
 from committee.compose.plantables.shown import Shown, as_of
 from committee.compose.plantables.totals import Totals
@@ -53,10 +55,12 @@ def build_table(
     cells = filling.cells()
     totals = Totals(table, rows, columns, cells)
     totals.set()
-    problems += [*filling.problems, *totals.problems, *headwords.wrong_units(table, columns, cells)]
+    problems += [*filling.problems, *totals.problems, *HeadChecks(statuses, rows, columns, cells).problems()]
     if has_errors(problems):
         return None, problems
-    return _Table(table, rows, columns, cells, on, item).built(), problems
+    built = _Table(table, rows, columns, cells, on, item).built()
+    problems += same_names(columns, built.made.heads[1:])
+    return (None if has_errors(problems) else built), problems
 
 
 def _named(lines: Sequence[Line]) -> list[str]:
@@ -248,5 +252,5 @@ def _longest_last(period: Period) -> tuple[dt.date, int]:
 
 
 def _is_said(period: Period | None, names: Sequence[str]) -> bool:
-    """Whether names tell the year of a period already, as `Budget 2021` does."""
-    return period is not None and any(str(period.year) in name for name in names)
+    """Whether names tell the period already, as `Budget 2021` does of a year."""
+    return period is not None and tells(names, period)

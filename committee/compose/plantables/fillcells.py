@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, did_you_mean
 from committee.compose.plantables.leaves import Leaf, series_of
 from committee.compose.plantables.shown import NOTHING, OF_TARGETS, Shown, Wish, shown, together, words
+from committee.compose.plantables.written import is_of_words, uncounted, written_cell, wrong_numbers, wrong_verdict
 from committee.domain.periods import Period
-from committee.domain.plantable import CHECKED, SINCE, VALUE, VERDICT, PlanTable
+from committee.domain.plantable import COMPUTED, SINCE, VALUE, VERDICT, Line, PlanTable
 from committee.kpi.status import Reading, Status
-from committee.kpi.targets import Verdict
 from committee.records.nodes import SourceText
 
 
@@ -59,45 +59,64 @@ class Filling:
         wanted = str(number + 1) if leaf.line.listed_cells else other.name
         return next((text for name, text in leaf.line.cells if str(name) == wanted), None)
 
-    def _written(self, text: SourceText, show: str) -> Shown:
-        """A cell of words. In a column of verdicts they are one of the verdicts, so that they can be counted."""
-        if show != VERDICT or not text:
-            return words(str(text))
-        known = {verdict.value: verdict for verdict in Verdict}
-        if text.casefold() not in known:
-            if self.table.layout.counts_targets:
-                self._tell(
-                    text.place, f"»{text}« er ikke en vurdering, der kan tælles.", did_you_mean(str(text), known)
-                )
-            return words(str(text))
-        verdict = known[text.casefold()]
-        return Shown(verdict.value.capitalize(), verdict.value.capitalize(), verdict=verdict)
+    def _written(self, text: SourceText, leaf: Leaf, row: Leaf, column: Leaf, show: str) -> Shown:
+        """A cell of words, which may not say another number or verdict than the KPI that the cell is of has."""
+        names = self._names(row, column)
+        aside = Filling(
+            self.table, self.statuses, self.rows, self.columns, self.ties
+        )  # what is wrong there isn't printed
+        if text and any(self.statuses[name].kpi.targets for name in names):
+            judged = aside._asked(names, row, column, replace(self._wish(row, column, VERDICT), asked=None))
+            self.problems += wrong_verdict(text, judged, is_verdict=show == VERDICT)
+        if text and names and not is_of_words(leaf.line) and not self._is_written(row if leaf is column else column):
+            self.problems += wrong_numbers(text, aside._asked(names, row, column, self._wish(row, column, show)), show)
+        made = written_cell(text, show)
+        if show == VERDICT and text and made.verdict is None and self.table.layout.counts_targets:
+            self.problems.append(uncounted(text))
+        return made
+
+    def _is_written(self, leaf: Leaf) -> bool:
+        """Whether all cells of a line that chooses nothing are words, as under `Forventet`."""
+        others, own = (self.columns, self.rows) if any(leaf is row for row in self.rows) else (self.rows, self.columns)
+        at = next(n for n, one in enumerate(own) if one is leaf)
+        texts = (self._text(leaf, other, n) or self._text(other, leaf, at) for n, other in enumerate(others))
+        return is_of_words(leaf.line) and all(text is not None for text in texts)
 
     # --- cells
 
     def _cell(self, row: Leaf, r: int, column: Leaf, c: int) -> Shown:
         one, other = row.line, column.line
         show = one.show or other.show or VALUE
-        text = self._text(row, column, c)
-        text = self._text(column, row, r) if text is None else text
-        if text is not None:
-            return self._written(text, show)
-        total = next((line for line in (one, other) if line.sum), None)
-        if total is not None and total.sum != CHECKED:
+        for leaf, across, number in ((row, column, c), (column, row, r)):
+            if (text := self._text(leaf, across, number)) is not None:
+                return self._written(text, leaf, row, column, show)
+        if COMPUTED in (one.sum, other.sum):
             return Shown()
-        own = next((line for line in (total, one, other) if line is not None and line.names), None)
-        if own is None:
+        if not any(line.names for line in (one, other)):
             if not (one.cells or other.cells):
                 said = f"Cellen i rækken »{row.name}« og kolonnen »{column.name}« har intet nøgletal."
                 self._tell(one.place, said, "Nævn et i rækken eller kolonnen, eller skriv »celler:«.")
             return Shown()
-        wish = self._wish(row, column, show)
-        names = [str(name) for name in own.names if str(name) in self.statuses]
-        if own.together:
-            if show in OF_TARGETS:  # a target may be on several of them, and then it is told once
-                names = [name for name in names if self.statuses[name].kpi.targets] or names
-            return together([self._of([name], row, column, wish, is_total=False) for name in names], show)
-        return self._of(names, row, column, wish, is_total=total is not None) if names else Shown()
+        names = self._names(row, column)
+        return self._asked(names, row, column, self._wish(row, column, show)) if names else Shown()
+
+    def _own(self, row: Leaf, column: Leaf) -> Line | None:
+        """The line that names the KPI of a cell: a total's own, where it names one."""
+        lines = sorted((row.line, column.line), key=lambda line: not line.sum)
+        return next((line for line in lines if line.names), None)
+
+    def _names(self, row: Leaf, column: Leaf) -> list[str]:
+        own = self._own(row, column)
+        return [str(name) for name in own.names if str(name) in self.statuses] if own is not None else []
+
+    def _asked(self, names: Sequence[str], row: Leaf, column: Leaf, wish: Wish) -> Shown:
+        """What the KPIs of a cell have for what is asked."""
+        own = self._own(row, column)
+        if own is None or not own.together:
+            return self._of(names, row, column, wish, is_total=bool(row.line.sum or column.line.sum))
+        if wish.show in OF_TARGETS:  # a target may be on several of them, and then it is told once
+            names = [name for name in names if self.statuses[name].kpi.targets] or names
+        return together([self._of([name], row, column, wish, is_total=False) for name in names], wish.show)
 
     def _wish(self, row: Leaf, column: Leaf, show: str) -> Wish:
         """What the row and the column ask of a cell; the row first, where both say something."""
@@ -141,6 +160,15 @@ class Filling:
 
     def _chosen(self, status: Status, row: Leaf, column: Leaf, *, is_total: bool) -> Status | None:
         """The KPI, or its part or area; None where it has no such part or area."""
+        both = next((leaf for leaf in (row, column) if leaf.area is not None), None)
+        if both is not None and any(leaf.part is not None for leaf in (row, column)):
+            cure = "Slet »område:« eller »del:«, eller lav et nøgletal for området."
+            self._tell(
+                both.line.at("areas" if both.line.areas else "area"),
+                f"»{status.kpi.id}« har ikke dele af et område.",
+                cure,
+            )
+            return None
         for leaf in (row, column):
             if leaf.part is not None:
                 part = status.part(leaf.part)

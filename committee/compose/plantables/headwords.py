@@ -7,12 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from committee.base import danish
-from committee.base.problems import Problem
-from committee.compose.plantables.leaves import Leaf
 from committee.compose.plantables.shown import Shown
 from committee.domain.periods import Period
-from committee.domain.plantable import PlanTable
 from committee.domain.units import REGISTRY, Unit
 
 Cells = Sequence[Sequence[Shown]]
@@ -49,15 +45,6 @@ def is_told(unit: Unit, heads: Sequence[str]) -> bool:
     told = unit_told(heads)
     counts = any(head.casefold().startswith("antal ") for head in heads) and unit.say("2") == "2"
     return not unit.word or unit == told or counts or (unit.name.casefold() in " ".join(heads).casefold())
-
-
-def wrong_units(table: PlanTable, columns: Sequence[Leaf], cells: Cells) -> Iterable[Problem]:
-    """Heads that tell of another money than their numbers are in."""
-    for c, column in enumerate(columns):
-        unit, told = unit_shared(row[c] for row in cells), unit_told((*column.groups, column.name))
-        if unit is not None and told is not None and unit.kroner and told.kroner and unit != told:
-            text = danish.sentence(f"Overskriften siger {told.word}, men tallene i kolonnen er i {unit.word}")
-            yield Problem(column.line.place, "tabel-enhed", text, "Ret overskriften, eller ret nøgletallets »enhed:«.")
 
 
 # --- periods

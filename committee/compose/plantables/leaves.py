@@ -9,6 +9,7 @@ from itertools import product
 
 from committee.base import danish
 from committee.base.problems import Place, Problem
+from committee.compose.plantables.headtimes import tells
 from committee.domain.periods import Period
 from committee.domain.plantable import ALL, MOST_PERIODS, VALUE, Line, Periods
 from committee.domain.series import KpiData, Series
@@ -19,6 +20,11 @@ _NAMES = {
     "mål": "mål", "måltal": "mål", "frist": "frist", "vurdering": "vurdering", "placering": "placering", "ændring": "ændring",
     "ændring_procent": "ændring i procent", "enhed": "enhed", "periode": "periode", "værdi": "værdi",
 }  # fmt: skip
+_SINCE = {
+    "forrige": " siden perioden før",
+    "sidste_år": " siden året før",
+    "årets_første": " siden årets første periode",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,17 +180,23 @@ def _name_of(
 ) -> str:
     """What a line is called: as it says itself, else what it chooses, and what it shows."""
     if line.text:
-        return _with_period(line.text, period if line.periods or line.period else None)
+        own = [one for one, many in ((part, line.parts), (area, line.areas)) if one and _are_several(many)]
+        text = ": ".join((line.text.rstrip(" :"), *own)) if own else line.text
+        return _with_period(text, period if line.periods or line.period else None)
     kpis = [str(statuses[str(name)].kpi.name) for name in line.names if str(name) in statuses]
     named = danish.listed(kpis) if line.together else kpis[0] if kpis else ""
     when = period.words if isinstance(period, Period) else (period or "").replace("_", " ")
-    shown = _NAMES[line.show] if line.show not in ("", VALUE) else ""
+    shown = _NAMES[line.show] + _SINCE.get(line.since, "") if line.show not in ("", VALUE) else ""
     words = [one for one in (named, part, area, when, shown) if one]
     return danish.capitalised(", ".join(words or ["i alt" if line.sum else _NAMES[VALUE]]))
 
 
+def _are_several(names: Sequence[SourceText]) -> bool:
+    return len(names) > 1 or [*map(str, names)] == [ALL]
+
+
 def _with_period(text: str, period: Period | str | None) -> str:
-    """A name of one's own says which period it is of: where it doesn't have the year, the period comes after it."""
-    if not isinstance(period, Period) or str(period.year) in text:
+    """A name of one's own says which period it is of: where it doesn't name it, the period comes after it."""
+    if not isinstance(period, Period) or tells([text], period):
         return text
     return f"{text} ({period.words})"

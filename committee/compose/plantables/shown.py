@@ -43,7 +43,9 @@ class Shown:
     """A cell. `bare` is a number without its unit and `full` with it; of words they are the same.
 
     `value` is the number itself, None where there is none; `unit` that of a number, also of one that isn't there. `period` is
-    the number's own where nobody asked for one, `cell` where it was read, and `used` the KPI as of its period.
+    the number's own where nobody asked for one, `cell` where it was read, and `used` the KPI as of its period. `about` has every
+    period that the cell tells of, asked for or not: of a change both, of a target its deadline. `is_sum` is a number that was
+    worked out of other cells.
     """
 
     bare: str = ""
@@ -56,6 +58,8 @@ class Shown:
     period: Period | None = None
     cell: str = ""
     used: tuple[tuple[Status, Period], ...] = ()
+    about: tuple[Period, ...] = ()
+    is_sum: bool = False
 
 
 def words(text: str) -> Shown:
@@ -68,12 +72,10 @@ def as_of(status: Status, reading: Reading | None) -> Status | None:
     return None if reading is None else Status(status.data, status.series, reading.period.end, status.label)
 
 
-def number(value: Fraction, unit: Unit, decimals: int, made: Shown | None = None) -> Shown:
+def number(value: Fraction, unit: Unit, decimals: int) -> Shown:
     """A number that is worked out, printed with its decimals."""
     bare = danish.format_number(value, decimals)
-    return replace(
-        made or Shown(), bare=bare, full=unit.say(bare), value=value, unit=unit, decimals=decimals, is_number=True
-    )
+    return Shown(bare, unit.say(bare), value, unit, decimals, is_number=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ def shown(status: Status, reading: Reading | None, wish: Wish) -> Shown:
     if reading is None:
         return made
     own = reading.period if wish.asked is None and wish.show in _OF_A_PERIOD else None
-    return replace(made, period=own, cell=status.cells(reading), used=((status, reading.period),))
+    is_of_it = wish.show in (VALUE, PLACE) or (wish.show in (CHANGE, PERCENT_CHANGE, VERDICT) and made.about)
+    about = (*made.about, reading.period) if is_of_it else made.about
+    return replace(made, period=own, cell=status.cells(reading), used=((status, reading.period),), about=about)
 
 
 def _value(status: Status, reading: Reading | None, wish: Wish) -> Shown:
@@ -120,21 +124,26 @@ def _change(status: Status, reading: Reading | None, wish: Wish) -> Shown:
     then = as_of(status, reading)
     if then is None or reading is None or reading.value is None:
         return replace(words(wish.missing()), is_number=True)
-    text = signed_change(then, since(then, wish.since))
-    return replace(words(wish.missing() if text == NOT_COUNTED else text), is_number=True)
+    before = since(then, wish.since)
+    text = signed_change(then, before)
+    return replace(words(wish.missing() if text == NOT_COUNTED else text), is_number=True, about=_periods(before))
+
+
+def _periods(reading: Reading | None) -> tuple[Period, ...]:
+    return (reading.period,) if reading is not None else ()
 
 
 def _percent_change(status: Status, reading: Reading | None, wish: Wish) -> Shown:
     then = as_of(status, reading)
-    start = since(then, wish.since) if then is not None else None
-    change = then.change(start) if then is not None else None
+    before = since(then, wish.since) if then is not None else None
+    change = then.change(before) if then is not None else None
     if then is None or change is None or change.percent is None:
-        has_none = then is not None and (start is None or then.current in (None, start) or not then.kpi.unit.relative)
+        has_none = then is not None and (before is None or then.current in (None, before) or not then.kpi.unit.relative)
         return replace(words(NOTHING if has_none else wish.missing()), is_number=True)
     decimals = PERCENT.decimals if wish.decimals is None else wish.decimals
     tal = Tal(change.percent, PERCENT, decimals, str(status.kpi.id), _kind=WordKind.CHANGE, _direction=change.direction)
     sign = "+" if change.percent > 0 else ""
-    return replace(words(f"{sign}{tal.printed(decimals, PERCENT)}"), is_number=True)
+    return replace(words(f"{sign}{tal.printed(decimals, PERCENT)}"), is_number=True, about=_periods(before))
 
 
 # --- targets
@@ -161,7 +170,8 @@ def _of_target(say: Callable[[Status, Target, Judgement], Shown]) -> Callable[[S
         found = _target(then, wish)
         if found is None or (wish.asked is not None and (reading is None or not _is_due(found[0], wish))):
             return words("" if wish.asked is not None else wish.blank if wish.blank is not None else NOTHING)
-        return say(then, *found)
+        due = found[0].due
+        return replace(say(then, *found), about=(Period.of_day(due),) if due is not None else ())
 
     return made
 
@@ -229,19 +239,21 @@ _WORST = (Verdict.NOT_MET, Verdict.OFF_TRACK, Verdict.NOT_COUNTED, Verdict.ON_TR
 def together(cells: Sequence[Shown], show: str) -> Shown:
     """Several KPIs in one cell: their numbers with `og` between, and one verdict, that of the one that has come the shortest."""
     used = tuple(one for cell in cells for one in cell.used)
+    about = tuple(one for cell in cells for one in cell.about)
     first = next((cell.period for cell in cells if cell.period), None)
     verdicts = [cell.verdict for cell in cells if cell.verdict is not None]
     if show == VERDICT and verdicts:
         worst = min(verdicts, key=_WORST.index)
-        return replace(words(danish.capitalised(worst.value)), verdict=worst, used=used, period=first)
+        return replace(words(danish.capitalised(worst.value)), verdict=worst, used=used, about=about, period=first)
     if show == GOAL:
-        return replace(words(_goals([cell.full for cell in cells])), used=used, period=first)
+        return replace(words(_goals([cell.full for cell in cells])), used=used, about=about, period=first)
     units = {cell.unit for cell in cells}
     unit = units.pop() if len(units) == 1 else None
     bare, full = (danish.listed(list(texts)) for texts in ([c.bare for c in cells], [c.full for c in cells]))
     is_number = all(cell.is_number for cell in cells)
     place = danish.listed([cell.cell for cell in cells if cell.cell])
-    return Shown(bare if unit else full, full, unit=unit, is_number=is_number, period=first, cell=place, used=used)
+    shown_bare = bare if unit else full
+    return Shown(shown_bare, full, unit=unit, is_number=is_number, period=first, cell=place, used=used, about=about)
 
 
 def _goals(texts: Sequence[str]) -> str:

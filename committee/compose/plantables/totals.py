@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from committee.base import danish
 from committee.base.problems import Problem
+from committee.compose.plantables.addable import why_not_added
 from committee.compose.plantables.leaves import Leaf
-from committee.compose.plantables.shown import Shown, number, words
-from committee.domain.plantable import CHECKED, PlanTable
+from committee.compose.plantables.shown import Shown, number
+from committee.compose.printed import NOT_COUNTED
+from committee.domain.plantable import CHECKED, COMPUTED, PlanTable
+from committee.domain.units import Unit
 from committee.kpi.wholes import apart
 
 _MOST_NAMED = 12
 
+At = tuple[int, int]  # the row and the column of a cell
+
 
 @dataclass(slots=True)
 class Totals:
-    """The totals of one table's cells, which they are set into. Where the table says what an empty cell has, it is none at all, so that
-    the others make up the total."""
+    """The totals of one table's cells, which they are set into. Where the definition says what an empty cell has, it is none at all,
+    so that the others make up the total."""
 
     table: PlanTable
     rows: Sequence[Leaf]
@@ -42,57 +47,78 @@ class Totals:
         path = leaves[at].path
         return (n for n in range(at) if leaves[n].is_below(path) and not leaves[n].line.sum)
 
-    def _set(self, leaf: Leaf, r: int, c: int, of: Sequence[tuple[int, int]], across: Leaf) -> None:
-        parts = [self.cells[row][column] for row, column in of]
-        numbers = [one for one in parts if one.is_number]
-        units = {one.unit for one in numbers}
+    def _set(self, leaf: Leaf, r: int, c: int, of: Sequence[At], across: Leaf) -> None:
+        numbers = [at for at in of if self._cell(at).is_number]
+        said = [at for at in of if self._cell(at).bare or self._cell(at).is_number]
+        units = {self._cell(at).unit for at in numbers}
         unit = units.pop() if len(units) == 1 else None
         given = self.cells[r][c]
-        if leaf.line.sum == CHECKED and given.is_number:
-            self._check(leaf, given, numbers, across, is_alike=unit == given.unit)
-        elif leaf.line.sum != CHECKED and len({one.unit for one in numbers if one.unit}) > 1:
+        if leaf.line.sum == CHECKED:
+            # A total that is worked out across is of totals that are held against their own parts.
+            if given.is_number and across.line.sum != COMPUTED:
+                self._check(leaf, given, numbers, across, is_alike=unit == given.unit)
+        elif len({self._cell(at).unit for at in numbers if self._cell(at).unit}) > 1:
             self._tell_mixed(leaf, across)
-        elif unit is not None and len(numbers) == len([one for one in parts if one.bare or one.is_number]):
-            self.cells[r][c] = self._worked_out(numbers, given)
+        elif unit is not None and len(numbers) == len(said):
+            self.cells[r][c] = self._worked_out(leaf, numbers, unit, across)
+
+    def _cell(self, at: At) -> Shown:
+        return self.cells[at[0]][at[1]]
 
     def _tell_mixed(self, leaf: Leaf, across: Leaf) -> None:
         text = f"Tallene i »{across.name}« har ikke samme enhed, så »{leaf.name}« kan ikke være deres sum."
-        self.problems.append(
-            Problem(leaf.line.at("sum"), "tabel-sum", text, "Slet »sum:«, eller sæt tallene i hver sin gruppe.")
-        )
+        self._tell(leaf, text, "Slet »sum:«, eller sæt tallene i hver sin gruppe.")
 
-    def _blank(self) -> str | None:
-        return self.table.layout.blank
+    def _tell(self, leaf: Leaf, text: str, cure: str) -> None:
+        self.problems.append(Problem(leaf.line.at("sum"), "tabel-sum", text, cure))
 
-    def _worked_out(self, parts: Sequence[Shown], given: Shown) -> Shown:
-        """The sum. Where a part isn't there it can't be told, but where the table says that an empty cell is none."""
-        counted = [one for one in parts if one.value is not None]
-        if not counted or (len(counted) < len(parts) and self._blank() is None):
-            return words("ikke opgjort" if self._blank() is None else str(self._blank()))
-        unit = counted[0].unit
-        assert unit is not None
+    def _blank(self, at: At) -> str | None:
+        """What an empty cell has by its row, its column or the table; None where none of them says it."""
+        said = (self.rows[at[0]].line.blank, self.columns[at[1]].line.blank, self.table.layout.blank)
+        return next((blank for blank in said if blank is not None), None)
+
+    def _counted(self, of: Sequence[At]) -> tuple[list[Shown], bool]:
+        """The numbers that are there, and whether there may be more: an empty cell that isn't said to be none."""
+        counted = [self._cell(at) for at in of if self._cell(at).value is not None]
+        return counted, any(self._cell(at).value is None and self._blank(at) is None for at in of)
+
+    def _worked_out(self, leaf: Leaf, of: Sequence[At], unit: Unit, across: Leaf) -> Shown:
+        """The sum of numbers of one unit. Where a part isn't there it can't be told, but where an empty cell is none."""
+        counted, is_short = self._counted(of)
+        about = tuple(dict.fromkeys(period for one in counted for period in one.about))
+        if (reason := why_not_added(counted)) is not None:
+            self._tell(leaf, f"»{leaf.name}« kan ikke være summen af tallene i »{across.name}«: {reason[0]}", reason[1])
+        if not counted or is_short:
+            blank = next((blank for at in of if (blank := self._blank(at)) is not None), None)
+            said = NOT_COUNTED if is_short or blank is None else blank
+            return Shown(said, said, unit=unit, is_number=True)
         decimals = max(one.decimals for one in counted)
-        return number(sum((one.value or Fraction(0) for one in counted), Fraction(0)), unit, decimals, given)
+        made = number(sum((one.value or Fraction(0) for one in counted), Fraction(0)), unit, decimals)
+        return replace(made, about=about, is_sum=True)
 
-    def _check(self, leaf: Leaf, given: Shown, parts: Sequence[Shown], across: Leaf, *, is_alike: bool) -> None:
-        counted = [one for one in parts if one.value is not None]
-        place = leaf.line.at("sum")
+    def _check(self, leaf: Leaf, given: Shown, of: Sequence[At], across: Leaf, *, is_alike: bool) -> None:
+        counted, is_short = self._counted(of)
         if not is_alike:
             self._tell_mixed(leaf, across)
             return
         if given.value is None or not counted or given.unit is None:
             return
-        found = sum((one.value or Fraction(0) for one in counted), Fraction(0))
-        if len(counted) < len(parts) and self._blank() is None and found <= given.value:
+        values = [one.value for one in counted if one.value is not None]
+        found = sum(values, Fraction(0))
+        if is_short and found <= given.value:
             return
-        if apart(
-            [one.value for one in counted if one.value is not None], given.value, is_share=given.unit.share is not None
-        ):
-            cells = [one.cell for one in counted if one.cell]
-            named = danish.listed(cells[:_MOST_NAMED]) if len(cells) <= _MOST_NAMED else f"{cells[0]} til {cells[-1]}"
+        if apart(values, given.value, is_share=given.unit.share is not None):
             digits = max(one.decimals for one in (given, *counted))
             text = (
-                f"»{across.name}«: tallene ({named}) er tilsammen {danish.format_number(found, digits)}, "
-                f"men »{leaf.name}« er {given.bare} ({given.cell})."
+                f"»{across.name}«: tallene{_listed(counted)} er tilsammen {danish.format_number(found, digits)}, "
+                f"men »{leaf.name}« er {given.bare}{_listed([given])}."
             )
-            self.problems.append(Problem(place, "tabel-sum", text, "Ret tallene, eller skriv »sum: beregn«."))
+            self._tell(leaf, text, "Ret tallene, eller skriv »sum: beregn«.")
+
+
+def _listed(numbers: Sequence[Shown]) -> str:
+    """The cells that numbers were read from, in brackets; "" for numbers that were read from none."""
+    cells = [one.cell for one in numbers if one.cell]
+    if not cells:
+        return ""
+    return f" ({danish.listed(cells) if len(cells) <= _MOST_NAMED else f'{cells[0]} til {cells[-1]}'})"
