@@ -79,6 +79,14 @@ def changed(source, change):
     ]
 
 
+def of(source, area, change):
+    """Change another area's numbers."""
+    source.rows = [
+        [month, name, str(change(MONTHS.index(month), int(text))) if name == area else text]
+        for month, name, text in source.rows
+    ]
+
+
 def other_unit(source):
     source.columns.append("enhed")
     source.rows = [[*row, "personer"] for row in source.rows]
@@ -128,6 +136,56 @@ TAKEN = {
     "en anden orden": lambda s: setattr(s, "rows", s.rows[::-1]),
     "et tal, der ikke længere vises": lambda s: changed(s, lambda n, old: ".." if n == 23 else old),
 }
+
+
+RANKED = DEFINITION + "  retning: ned\n  rangeres: {blandt: område}\n"
+OTHERS = {
+    "en konkurrent gange 100": (RANKED, lambda s: of(s, "Tønder", lambda n, old: old * 100), "»ledige, Tønder«: 24 af 24 tal er ganget med 100"),
+    "en konkurrent uden tal": (RANKED, lambda s: of(s, "Tønder", lambda n, old: ".."), "»ledige, Tønder«: 24 af 24 tal er væk"),
+    "en konkurrent uden de nyeste tal": (RANKED, lambda s: of(s, "Tønder", lambda n, old: old if n < 20 else ".."), "»ledige, Tønder«: de 4 nyeste tal er væk"),
+    "en konkurrents nyeste tal springer": (RANKED, lambda s: of(s, "Tønder", lambda n, old: old * 3 if n == 23 else old), "»ledige, Tønder«: 1 tal springer"),
+    "alle konkurrenters nyeste tal": (RANKED, lambda s: [of(s, a, lambda n, old: ".." if n == 23 else old) for a in ("Tønder", "Sønderborg")], "2 af 3 områder, som placeringen regnes ud af, har ikke længere tal for december 2025"),
+    "et område, ingen bruger, gange 100": (DEFINITION, lambda s: of(s, "Tønder", lambda n, old: old * 100), "»ledige, Tønder« (intet nøgletal bruger de tal): 24 af 24 tal er ganget med 100"),
+    "et område, ingen bruger, uden tal": (DEFINITION, lambda s: of(s, "Tønder", lambda n, old: ".."), "24 af 24 tal er væk"),
+    "et område, ingen bruger, med ny historie": (DEFINITION, lambda s: of(s, "Tønder", lambda n, old: old + 1), "24 af 24 perioder er ændret"),
+    "landet": (RANKED, lambda s: of(s, "Hele landet", lambda n, old: old * 100), "»ledige, Hele landet«: 24 af 24 tal er ganget med 100"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_areas_that_no_kpi_is_of_are_held_against_what_they_were(tmp_path, name):
+    definition, change, words = OTHERS[name]
+    source = Source()
+    source.rows = table()
+    with serving(source) as address:
+        made = Before(workspace(tmp_path, {"metrics/a.yaml": definition}), source, address)
+        assert made.fetch()[1] == []
+        change(source)
+        files = tree_of(made.root)
+        done, problems = made.fetch()
+        text = "\n".join(map(str, problems))
+        assert done == [] and tree_of(made.root) == files and text.count(words) == 1, text
+        assert made.approved("ledige")[0][0].written
+        assert words.rpartition(": ")[2] in (made.root / LOG).read_text("utf-8")
+
+
+OTHERS_TAKEN = {
+    "de nyeste rettes": lambda s: of(s, "Tønder", lambda n, old: old + 5 * (n > 20)),
+    "et tal, der ikke længere vises": lambda s: of(s, "Tønder", lambda n, old: ".." if n == 23 else old),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS_TAKEN)
+@pytest.mark.parametrize("definition", [DEFINITION, RANKED])
+def test_an_ordinary_revision_of_other_areas_is_taken(tmp_path, name, definition):
+    source = Source()
+    source.rows = table()
+    with serving(source) as address:
+        made = Before(workspace(tmp_path, {"metrics/a.yaml": definition}), source, address)
+        assert made.fetch()[1] == []
+        OTHERS_TAKEN[name](source)
+        done, problems = made.fetch()
+    assert problems == [] and done[0].written, list(map(str, problems))
 
 
 def test_many_errors_of_an_answer_are_told_in_a_readable_number_of_lines(tmp_path):

@@ -40,6 +40,11 @@ def kind_of(area: str) -> str:
     return "kommune"
 
 
+def competes(area: str, kind: str, without: Iterable[str]) -> bool:
+    """Whether an area is one of a kind, and isn't left out."""
+    return kind_of(area) == kind and folded(area) not in map(folded, without)
+
+
 Of = tuple[Decimal | None, Callable[[], Place]]
 
 
@@ -73,13 +78,13 @@ class Contest:
 
 def contest(kind: str, rows: Iterable[Row], without: Iterable[str]) -> Contest:
     """The areas of a kind that compete. Two rows for one area and period are told with both cells."""
-    left_out = {folded(name) for name in without}
+    without = tuple(without)
     found: dict[Period, dict[str, Of]] = {}
     problems: list[Problem] = []
     keys: dict[str, str] = {}  # nothing for one that doesn't compete
     for period, name, value, cell in rows:
         if (key := keys.get(name)) is None:
-            key = keys[name] = "" if folded(name) in left_out or kind_of(name) != kind else folded(name)
+            key = keys[name] = folded(name) if competes(name, kind, without) else ""
         if not key:
             continue
         among = found.setdefault(period, {})
