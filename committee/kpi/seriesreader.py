@@ -75,6 +75,8 @@ class Reader:
         self.columns = columns
         if columns is None:
             return None, self.problems
+        if isinstance(columns, tuple):
+            self.problems += self.cells.periods.notes(columns[0])
         rows = self._rows(self.source.where, columns)
         areas = {name: self._rows(merged(self.source.where, where), columns) for name, where in self.kpi.compare}
         own = [rows, *areas.values()]
