@@ -188,6 +188,19 @@ def test_an_ordinary_revision_of_other_areas_is_taken(tmp_path, name, definition
     assert problems == [] and done[0].written, list(map(str, problems))
 
 
+def test_what_is_wrong_is_told_at_the_kpi_that_it_is_of_and_says_whose_line_it_is(tmp_path):
+    source = Source()
+    other = DEFINITION.replace("ledige:", "anden:").replace("{område: Aabenraa}", "{område: Mangler}", 1)
+    third = DEFINITION.replace("ledige:", "tredje:").replace("område: Aabenraa", "område: Tønder", 1)
+    source.rows = [[month, area, "mange" if (month, area) == (MONTHS[3], "Tønder") else value] for month, area, value in table()]  # fmt: skip
+    with serving(source) as address:
+        _, problems = asked(workspace(tmp_path, {"metrics/a.yaml": DEFINITION + other + third}), address)
+    lines = [str(problem) for problem in problems]
+    assert len(lines) == 2 and "»anden«" in lines[0] and lines[0].startswith("metrics/a.yaml:9:"), lines
+    assert "linje" not in lines[0].partition("fejl:")[2]
+    assert lines[1].startswith("metrics/a.yaml:14:") and "»tredje« (" in lines[1], lines
+
+
 def test_many_errors_of_an_answer_are_told_in_a_readable_number_of_lines(tmp_path):
     source = Source()
     text = "".join(DEFINITION.replace("ledige:", f"k{n}:").replace("Aabenraa", f"Mangler {n}").partition("  sammenlign")[0] for n in range(50))  # fmt: skip

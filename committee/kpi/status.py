@@ -116,7 +116,8 @@ class Status:
         assert now is not None and then is not None
         seen = danish.rounded(now, self.kpi.decimals) - danish.rounded(then, self.kpi.decimals)
         amount = Fraction(now) - Fraction(then) if seen else Fraction(0)
-        relative = None if not self.kpi.unit.relative or not then else 100 * amount / abs(Fraction(then))
+        has_share = self.kpi.unit.relative and then and (now >= 0) == (then > 0)  # from 5 to -7 is no share of 5
+        relative = 100 * amount / abs(Fraction(then)) if has_share else None
         return Change("", amount, relative, (seen > 0) - (seen < 0))
 
     def _barrier(self, since: Reading | None) -> str:

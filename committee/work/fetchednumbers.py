@@ -91,10 +91,10 @@ def read_new(come: Come, data: bytes) -> Numbers:
 
 def _refused_ones(come: Come, found: list[tuple[Kpi, Problem]]) -> list[Problem]:
     """What is wrong with the answer, each thing at the KPI that it is of, and once where it is the same of several."""
-    told, whose = told_once(found), {}
+    whose: dict[tuple[str, Place], Kpi] = {}
     for kpi, problem in found:
         whose.setdefault((problem.code, problem.place), kpi)
-    return [refused(come, problem, whose[problem.code, problem.place]) for problem in told]
+    return [refused(come, problem, whose[problem.code, problem.place]) for problem in told_once(found)]
 
 
 def _late(come: Come, made: Numbers, kpi: Kpi) -> Iterator[Problem]:
@@ -191,8 +191,10 @@ def refused(come: Come, problem: Problem, kpi: Kpi) -> Problem:
     is_of_answer = problem.place.file == come.display
     place = problem.place if not is_of_answer and problem.place.line else asked_at(come, kpi)
     where = f" til »{kpi.family or kpi.id}«"
-    if is_of_answer and (cell := problem.place.cell or (f"linje {problem.place.line}" if problem.place.line else "")):
-        where += f" (svarets {cell})"
+    if is_of_answer and (
+        cell := problem.place.cell or (f"linje {problem.place.line} i svaret" if problem.place.line else "")
+    ):
+        where += f" ({cell})"
     if problem.severity is Severity.WARNING:
         return replace(problem, place=place, text=f"{wish.source} ({wish.name}){where}: {problem.text}")
     text = f"Svaret fra {wish.source} ({wish.name}) kan ikke bruges{where}: {problem.text}"
