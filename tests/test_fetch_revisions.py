@@ -127,7 +127,13 @@ def test_what_no_source_usually_does_is_stopped_told_and_taken_when_approved(bef
     assert before.fetch() == ([done[0].__class__(SNAPSHOT, done[0].words + ", uændret", written=False)], [])
 
 
+def with_notes(source):
+    source.columns.append("note")
+    source.rows = [[*row, "b" if n == 3 else ""] for n, row in enumerate(source.rows)]
+
+
 TAKEN = {
+    "den første note": with_notes,
     "de seneste måneder": lambda s: changed(s, lambda n, old: old + 5 * (n > 20)),
     "enkelte gamle rettelser": lambda s: changed(s, lambda n, old: old + 3 * (n in (2, 9))),
     "ny måned": lambda s: setattr(s, "rows", [*s.rows, *(["2026M01", area, "700"] for area in AREAS)]),

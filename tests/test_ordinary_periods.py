@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from decimal import Decimal
 
 import pytest
 from build import inspect_lines, markdown
@@ -11,7 +12,11 @@ from kpis import with_kpi
 
 from committee.base.clock import by_danish_clock
 from committee.base.problems import Place
+from committee.domain.kpi import Kpi
 from committee.domain.periods import Period
+from committee.domain.series import KpiData, Observation, Series
+from committee.domain.units import unit_of
+from committee.kpi.status import status_of
 from committee.kpi.tables import parse_table
 
 DEFINITION = "ledige:\n  navn: Ledige\n  enhed: personer\n  kilde: {fil: data/tal.csv}\n"
@@ -51,6 +56,18 @@ def test_no_span_of_months_is_another_than_it_says(first, last, year):
     found = Period.parse(f"{months[first - 1]}.-{months[last - 1]}. {year}")
     if found is not None:
         assert (found.start.month, found.end.month, found.year) == (first, last, year)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "share"),
+    [(5, -7, None), (-5, 7, None), (5, 0, -100), (10, 5, -50), (-10, -5, 50), (0, 5, None), (-5, 0, None)],
+)
+def test_a_change_of_sign_is_no_share(before, now, share):
+    kpi = Kpi(id="k", name="K", unit=unit_of("personer"))
+    points = {Period.parse(code): Observation(Decimal(n), Place("a")) for code, n in (("2020", before), ("2021", now))}
+    status = status_of(KpiData(kpi, Series(points)), dt.date(2022, 5, 1))
+    change = status.change(status.previous)
+    assert change.percent == share and change.amount == now - before
 
 
 def told_of(tmp_path, head, row):

@@ -84,7 +84,12 @@ class Måling(Printable, Dated):
         unit = self._status.kpi.unit
         if not unit.relative:
             raise Fault(f"Et tal i {unit.word} ændrer sig i {unit.of_change.word}: skriv .ændring i stedet.")
-        missing = "" if self._change.percent is not None else "ændringen i procent kan ikke regnes ud, for tallet var 0"
+        why = (
+            "tallet var 0"
+            if self._reading is not None and not self._reading.value
+            else "tallene ligger på hver sin side af 0"
+        )
+        missing = "" if self._change.percent is not None else f"ændringen i procent kan ikke regnes ud, for {why}"
         return self._moved(self._change.percent, PERCENT, PERCENT.decimals, missing)
 
     @property
