@@ -50,6 +50,49 @@ def told(problems):
     return str(problems[0])
 
 
+# --- what comes instead of an answer
+
+URL = 't:\n  navn: T\n  enhed: personer\n  kilde: {{url: "{}/tal.csv", periode: periode, værdi: værdi, hvor: {{område: Aabenraa}}}}\n'
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (401, "som »url« ikke kan sende"), (204, "intet indhold"), (206, "ikke hele svaret"), (302, "sender videre uden at sige hvorhen"),
+        (418, "tager ikke imod"), (404, "findes ikke"),
+    ],
+)  # fmt: skip
+def test_each_status_is_told_in_its_own_words(tmp_path, source, status, words):
+    with serving(source) as address:
+        source.failures = [status] * 9
+        said = told(asked(workspace(tmp_path, {"metrics/a.yaml": URL.format(address)}), address)[1])
+    assert words in said and f"svarede {status}" in said and "nøglen er forkert" not in said
+
+
+def test_an_answer_that_is_not_packed_as_it_says_is_told(root, source):
+    source.headers = {"Content-Encoding": "gzip"}
+    with serving(source) as address:
+        assert "kan ikke pakkes ud" in told(asked(root, address)[1])
+
+
+@pytest.mark.parametrize("content", [None, "", "ikke et certifikat"])
+def test_a_file_of_certificates_that_has_none_is_told(root, source, monkeypatch, tmp_path, content):
+    named = tmp_path / "ca.pem"
+    if content is not None:
+        named.write_text(content, "utf-8")
+    monkeypatch.setenv("SSL_CERT_FILE", str(named))
+    with serving(source) as address:
+        said = told(asked(root, address)[1])
+    assert "SSL_CERT_FILE" in said and "ikke findes eller ikke har nogen certifikater" in said
+
+
+def test_nothing_is_told_as_nothing(tmp_path, source):
+    source.raw = b""
+    with serving(source) as address:
+        said = told(asked(workspace(tmp_path, {"metrics/a.yaml": URL.format(address)}), address)[1])
+    assert "Svaret er tomt." in said
+
+
 # --- certificates
 
 

@@ -79,6 +79,14 @@ def changed(source, change):
     ]
 
 
+def of(source, area, change):
+    """Change another area's numbers."""
+    source.rows = [
+        [month, name, str(change(MONTHS.index(month), int(text))) if name == area else text]
+        for month, name, text in source.rows
+    ]
+
+
 def other_unit(source):
     source.columns.append("enhed")
     source.rows = [[*row, "personer"] for row in source.rows]
@@ -119,7 +127,13 @@ def test_what_no_source_usually_does_is_stopped_told_and_taken_when_approved(bef
     assert before.fetch() == ([done[0].__class__(SNAPSHOT, done[0].words + ", uændret", written=False)], [])
 
 
+def with_notes(source):
+    source.columns.append("note")
+    source.rows = [[*row, "b" if n == 3 else ""] for n, row in enumerate(source.rows)]
+
+
 TAKEN = {
+    "den første note": with_notes,
     "de seneste måneder": lambda s: changed(s, lambda n, old: old + 5 * (n > 20)),
     "enkelte gamle rettelser": lambda s: changed(s, lambda n, old: old + 3 * (n in (2, 9))),
     "ny måned": lambda s: setattr(s, "rows", [*s.rows, *(["2026M01", area, "700"] for area in AREAS)]),
@@ -128,6 +142,69 @@ TAKEN = {
     "en anden orden": lambda s: setattr(s, "rows", s.rows[::-1]),
     "et tal, der ikke længere vises": lambda s: changed(s, lambda n, old: ".." if n == 23 else old),
 }
+
+
+RANKED = DEFINITION + "  retning: ned\n  rangeres: {blandt: område}\n"
+OTHERS = {
+    "en konkurrent gange 100": (RANKED, lambda s: of(s, "Tønder", lambda n, old: old * 100), "»ledige, Tønder«: 24 af 24 tal er ganget med 100"),
+    "en konkurrent uden tal": (RANKED, lambda s: of(s, "Tønder", lambda n, old: ".."), "»ledige, Tønder«: 24 af 24 tal er væk"),
+    "en konkurrent uden de nyeste tal": (RANKED, lambda s: of(s, "Tønder", lambda n, old: old if n < 20 else ".."), "»ledige, Tønder«: de 4 nyeste tal er væk"),
+    "en konkurrents nyeste tal springer": (RANKED, lambda s: of(s, "Tønder", lambda n, old: old * 3 if n == 23 else old), "»ledige, Tønder«: 1 tal springer"),
+    "alle konkurrenters nyeste tal": (RANKED, lambda s: [of(s, a, lambda n, old: ".." if n == 23 else old) for a in ("Tønder", "Sønderborg")], "2 af 3 områder, som placeringen regnes ud af, har ikke længere tal for december 2025"),
+    "et område, ingen bruger, gange 100": (DEFINITION, lambda s: of(s, "Tønder", lambda n, old: old * 100), "»ledige, Tønder« (intet nøgletal bruger de tal): 24 af 24 tal er ganget med 100"),
+    "et område, ingen bruger, uden tal": (DEFINITION, lambda s: of(s, "Tønder", lambda n, old: ".."), "24 af 24 tal er væk"),
+    "et område, ingen bruger, med ny historie": (DEFINITION, lambda s: of(s, "Tønder", lambda n, old: old + 1), "24 af 24 perioder er ændret"),
+    "landet": (RANKED, lambda s: of(s, "Hele landet", lambda n, old: old * 100), "»ledige, Hele landet«: 24 af 24 tal er ganget med 100"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_areas_that_no_kpi_is_of_are_held_against_what_they_were(tmp_path, name):
+    definition, change, words = OTHERS[name]
+    source = Source()
+    source.rows = table()
+    with serving(source) as address:
+        made = Before(workspace(tmp_path, {"metrics/a.yaml": definition}), source, address)
+        assert made.fetch()[1] == []
+        change(source)
+        files = tree_of(made.root)
+        done, problems = made.fetch()
+        text = "\n".join(map(str, problems))
+        assert done == [] and tree_of(made.root) == files and text.count(words) == 1, text
+        assert made.approved("ledige")[0][0].written
+        assert words.rpartition(": ")[2] in (made.root / LOG).read_text("utf-8")
+
+
+OTHERS_TAKEN = {
+    "de nyeste rettes": lambda s: of(s, "Tønder", lambda n, old: old + 5 * (n > 20)),
+    "et tal, der ikke længere vises": lambda s: of(s, "Tønder", lambda n, old: ".." if n == 23 else old),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS_TAKEN)
+@pytest.mark.parametrize("definition", [DEFINITION, RANKED])
+def test_an_ordinary_revision_of_other_areas_is_taken(tmp_path, name, definition):
+    source = Source()
+    source.rows = table()
+    with serving(source) as address:
+        made = Before(workspace(tmp_path, {"metrics/a.yaml": definition}), source, address)
+        assert made.fetch()[1] == []
+        OTHERS_TAKEN[name](source)
+        done, problems = made.fetch()
+    assert problems == [] and done[0].written, list(map(str, problems))
+
+
+def test_what_is_wrong_is_told_at_the_kpi_that_it_is_of_and_says_whose_line_it_is(tmp_path):
+    source = Source()
+    other = DEFINITION.replace("ledige:", "anden:").replace("{område: Aabenraa}", "{område: Mangler}", 1)
+    third = DEFINITION.replace("ledige:", "tredje:").replace("område: Aabenraa", "område: Tønder", 1)
+    source.rows = [[month, area, "mange" if (month, area) == (MONTHS[3], "Tønder") else value] for month, area, value in table()]  # fmt: skip
+    with serving(source) as address:
+        _, problems = asked(workspace(tmp_path, {"metrics/a.yaml": DEFINITION + other + third}), address)
+    lines = [str(problem) for problem in problems]
+    assert len(lines) == 2 and "»anden«" in lines[0] and lines[0].startswith("metrics/a.yaml:9:"), lines
+    assert "linje" not in lines[0].partition("fejl:")[2]
+    assert lines[1].startswith("metrics/a.yaml:14:") and "»tredje« (" in lines[1], lines
 
 
 def test_many_errors_of_an_answer_are_told_in_a_readable_number_of_lines(tmp_path):

@@ -21,6 +21,8 @@ from committee.domain.periods import Period
 from committee.domain.profile import DateForms
 from committee.domain.series import KpiData, Observation, Series
 from committee.domain.units import unit_of
+from committee.kpi.municipalities import is_municipality
+from committee.kpi.ranks import kind_of
 from committee.kpi.status import status_of
 from committee.records.fields import Markdown
 from committee.records.nodes import SourceText
@@ -304,6 +306,40 @@ def test_a_rank_is_among_areas_of_the_same_kind_and_stands_in_tables_and_sentenc
     text = "Vi er {{ ledige.placering }}.\n\n{{ nøgletal | oversigt(placering=true) }}"
     made = markdown(with_kpi(tmp_path, data=data, definition=definition, text=text))
     assert f"Vi er {place}.\n" in made and f"| {danish.capitalised(place)} |" in made
+
+
+NOT_AREAS = ["Uoplyst", "Uoplyst kommune", "Ukendt", "Ikke oplyst", "Kommunegennemsnit", "Andre", "Andre kommuner", "I alt", "Kommuner i alt", "Øvrige", "Udlandet", "Uden for kommunen", "Christiansø"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOT_AREAS)
+def test_what_is_no_area_has_no_place(name):
+    assert kind_of(name) not in ("kommune", "region")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Århus", "aarhus", "Aabenraa Kommune", "580 Aabenraa", "Aabenraa (580)", "Københavns Kommune", "Bornholms Regionskommune", "Høje Taastrup", "Høje-Tåstrup", "Nordfyns", "Lyngby-Tårbæk", "Assens", "Vesthimmerlands"],
+)  # fmt: skip
+def test_a_municipality_is_known_by_its_names(name):
+    assert is_municipality(name) and kind_of(name) == "kommune"
+
+
+@pytest.mark.parametrize("name", ["Rødekro", "Kommune", "Sjælland", "6-byerne", "580", "", "Klynge 4"])
+def test_what_is_no_municipality_is_not_known_as_one(name):
+    assert not is_municipality(name)
+
+
+def test_a_row_that_is_no_municipality_is_told_and_has_no_place(tmp_path):
+    rows = {"Aabenraa": 18, "Tønder": 20, "Haderslev": 22, "Uoplyst": 1, "Rødekro": 2}
+    data = "periode;område;antal\n" + "".join(f"2020M12;{name};{value}\n" for name, value in rows.items())
+    definition = "ledige:\n  navn: Ledige\n  retning: ned\n  kilde: {fil: data/tal.csv, talformat: dansk, hvor: {område: Aabenraa}}\n  rangeres: {blandt: område}\n"
+    root = with_kpi(tmp_path, data=data, definition=definition, text="Vi er {{ ledige.placering }}.")
+    assert "Vi er nummer 1 af 3." in markdown(root)
+    lines = inspect_lines(root)
+    assert any("»Rødekro« er ikke en af de 98 kommuner" in one and "uden: [Rødekro]" in one and "tal.csv:6" in one for one in lines), lines  # fmt: skip
+    assert not any("Uoplyst" in one for one in lines)
+    root = with_kpi(tmp_path / "b", data=data, definition=definition.replace("område}\n", "område, uden: [Rødekro]}\n"), text="Vi er {{ ledige.placering }}.")  # fmt: skip
+    assert not any("98 kommuner" in one for one in inspect_lines(root))
 
 
 @pytest.mark.parametrize(

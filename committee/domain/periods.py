@@ -59,6 +59,8 @@ _NAMED_PART = re.compile(rf"(?P<number>\d)\.? ?{_PART.format('part')} (?P<year>\
 _PART_LAST = re.compile(rf"(?P<year>\d{{4}}) (?:(?P<number>\d)\.? ?{_PART.format('part')}|{_PART.format('word')} ?(?P<after>\d))", re.IGNORECASE)  # fmt: skip
 _CODE_FIRST = re.compile(r"(?:(?P<sign>[QKH])(?P<number>\d)|(?P<before>\d)(?P<letter>[QKH]))[ -]?(?P<year>\d{4})", re.ASCII | re.IGNORECASE)  # fmt: skip
 _WEEK = re.compile(r"(?:uge|[wu]) ?(?P<number>\d{1,2})(?:, | |/|-)(?P<year>\d{4})|(?P<first>\d{4})[ -]?uge[ -]?(?P<after>\d{1,2})", re.ASCII | re.IGNORECASE)  # fmt: skip
+_LAST_OF = re.compile(r"(?:ult\.|ultimo) ([a-zæøå]+\.?[ -]\d{4})", re.IGNORECASE)
+_MONTHS = re.compile(r"(?P<first>[a-zæøå]+)\.? ?[-–] ?(?P<last>[a-zæøå]+)\.? (?P<year>\d{4})", re.IGNORECASE)
 _WEEKS_OF_A_YEAR = 52  # the 53rd, which some years have, is its neighbour's too
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
@@ -205,7 +207,7 @@ def _parse(text: str) -> Period | None:
         return _coded(int(match[2]), "M", int(match[1]))
     if match := _WEEK.fullmatch(text):
         return _week(int(match["year"] or match["first"]), int(match["number"] or match["after"]))
-    return _part_of_year(text) or _named(text)
+    return _part_of_year(text) or _named(text) or _from_to(text)
 
 
 def _part_of_year(text: str) -> Period | None:
@@ -235,6 +237,20 @@ def _named(text: str) -> Period | None:
     if (match := _MONTH_LAST.fullmatch(text)) and (month := _month(match["month"])):
         return _coded(int(match["year"]), "M", month)
     return None
+
+
+def _from_to(text: str) -> Period | None:
+    """`ultimo december 2020` is what was counted at the end of the month, `jan.-dec. 2020` a year, `april-juni 2020` a quarter. Other
+    spans of months are none of the periods that can be compared."""
+    if match := _LAST_OF.fullmatch(text):
+        return _named(match[1])
+    match = _MONTHS.fullmatch(text)
+    if not match or not (first := _month(match["first"])) or not (last := _month(match["last"])):
+        return None
+    span = {3: Span.QUARTER, 6: Span.HALF, 12: Span.YEAR}.get(count := last - first + 1)
+    if span is None or (first - 1) % count:
+        return None
+    return _in_range(Period(span, int(match["year"]), last // count))
 
 
 def _coded(year: int, sign: str, number: int) -> Period | None:

@@ -10,9 +10,11 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from committee.base.problems import Place, Problem
+from committee.base import danish
+from committee.base.problems import Place, Problem, shown, warning
 from committee.domain.periods import Period
 from committee.domain.series import Rank
+from committee.kpi.municipalities import is_municipality
 from committee.kpi.tables.cells import folded
 
 # The country, the regions and the parts of the country as the sources name them; anything else is a municipality.
@@ -27,17 +29,30 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
+# What is no area at all: the rest of a table, those of whom nobody knows where they live, and a mean of others.
+_NO_AREA = re.compile(
+    r"(?:uoplyste?|ukendte?|ikke\s+(?:oplyst|angivet|fordelt|placeret)|uplaceret|uangivet|ingen|andre|andet|øvrige|resten|rest|diverse|udlandet|udland)\b.*"
+    r"|uden\s+(?:for|fast|kendt|kommune|bopæl).*|\w*gennemsnit\w*\b.*|.*\bi\s+alt|median(?:en)?\b.*|christiansø|grønland|færøerne|[-–.?]*",
+    re.IGNORECASE,
+)
+
+_MOST_TOLD = 3  # names that are no municipality's
 Row = tuple[Period, str, Decimal | None, Callable[[], Place]]
 
 
 @lru_cache(maxsize=4096)
 def kind_of(area: str) -> str:
-    """`land`, `region`, `landsdel` or `kommune`."""
+    """`land`, `region`, `landsdel`, `kommune`, or `intet` for what is no area."""
     name = " ".join(area.split())
-    for kind, pattern in (("land", _COUNTRY), ("region", _REGION), ("landsdel", _PART)):
+    for kind, pattern in (("land", _COUNTRY), ("region", _REGION), ("landsdel", _PART), ("intet", _NO_AREA)):
         if pattern.fullmatch(name):
             return kind
     return "kommune"
+
+
+def competes(area: str, kind: str, without: Iterable[str]) -> bool:
+    """Whether an area is one of a kind, and isn't left out."""
+    return kind_of(area) == kind and folded(area) not in map(folded, without)
 
 
 Of = tuple[Decimal | None, Callable[[], Place]]
@@ -73,13 +88,13 @@ class Contest:
 
 def contest(kind: str, rows: Iterable[Row], without: Iterable[str]) -> Contest:
     """The areas of a kind that compete. Two rows for one area and period are told with both cells."""
-    left_out = {folded(name) for name in without}
+    without = tuple(without)
     found: dict[Period, dict[str, Of]] = {}
     problems: list[Problem] = []
     keys: dict[str, str] = {}  # nothing for one that doesn't compete
     for period, name, value, cell in rows:
         if (key := keys.get(name)) is None:
-            key = keys[name] = "" if folded(name) in left_out or kind_of(name) != kind else folded(name)
+            key = keys[name] = folded(name) if competes(name, kind, without) else ""
         if not key:
             continue
         among = found.setdefault(period, {})
@@ -89,7 +104,31 @@ def contest(kind: str, rows: Iterable[Row], without: Iterable[str]) -> Contest:
                 Problem(cell(), "to-tal", text, "Skriv mere under »hvor:«, så hvert område kun har ét tal.")
             )
         among.setdefault(key, (value, cell))
+    strangers = _strangers(keys) if kind == "kommune" else {}
+    if strangers:
+        problems.append(_told_strangers(strangers, found))
+        found = {
+            period: {key: of for key, of in among.items() if key not in strangers} for period, among in found.items()
+        }
     return Contest(found, problems[:5])
+
+
+def _strangers(keys: Mapping[str, str]) -> dict[str, str]:
+    """Those that are no municipality, by their keys, where most of the others are: a table of codes or of invented names is left as
+    it is."""
+    competing = {key: name for name, key in keys.items() if key}
+    strange = {key: name for key, name in competing.items() if not is_municipality(name)}
+    return strange if 2 * len(strange) < len(competing) else {}
+
+
+def _told_strangers(strangers: Mapping[str, str], found: Mapping[Period, Mapping[str, Of]]) -> Problem:
+    names = list(strangers.values())
+    cell = next(among[key][1] for key in strangers for among in found.values() if key in among)
+    listed = danish.listed([f"»{shown(name)}«" for name in names[:_MOST_TOLD]])
+    more = f" og {len(names) - _MOST_TOLD} til" if len(names) > _MOST_TOLD else ""
+    text = f"{listed}{more} er ikke en af de 98 kommuner og tæller ikke med i placeringen."
+    cure = f"Er det en kommune, så ret navnet; ellers skriv »uden: [{', '.join(map(shown, names[:_MOST_TOLD]))}]« under »rangeres:«."
+    return warning(cell(), "ikke-en-kommune", text, cure)
 
 
 def read_place(number: Decimal, cell: Place) -> tuple[int, list[Problem]]:

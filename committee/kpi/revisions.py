@@ -78,11 +78,17 @@ def _revised(kpi: Kpi, label: str, before: Series, now: Series) -> Iterator[Revi
 
 def upheaval(revision: Revision) -> str:
     """Why a revision is no ordinary one, in words; empty when it is."""
+    return turned_over(revision) or _jumps(revision, _numbers(revision))  # the first says most
+
+
+def turned_over(revision: Revision) -> str:
+    """Why the whole of a series is another one, in words: of what no KPI reads, where a single number may jump."""
+    return _scaled(revision, _numbers(revision)) or _lost_numbers(revision) or _history(revision)
+
+
+def _numbers(revision: Revision) -> list[Pair]:
     pairs = revision.changed.values()
-    numbers = [(Fraction(old), Fraction(new)) for old, new in pairs if old is not None and new is not None]
-    return (
-        _scaled(revision, numbers) or _lost_numbers(revision) or _history(revision) or _jumps(revision, numbers)
-    )  # the first says most
+    return [(Fraction(old), Fraction(new)) for old, new in pairs if old is not None and new is not None]
 
 
 def _scaled(revision: Revision, numbers: Sequence[Pair]) -> str:
@@ -104,9 +110,21 @@ def _power(ratio: float) -> int:
 
 def _lost_numbers(revision: Revision) -> str:
     lost = [p for p, (before, now) in revision.changed.items() if before is not None and now is None]
-    if len(lost) < min(2, len(revision.shared)) or len(lost) <= HISTORY * len(revision.shared):
+    few = min(2, len(revision.shared))
+    is_newest = set(revision.shared[-few:]) <= set(lost)
+    if len(lost) < few or not (is_newest or len(lost) > HISTORY * len(revision.shared)):
         return ""
+    if is_newest and len(lost) <= HISTORY * len(revision.shared):
+        return (
+            f"de {len(lost)} nyeste tal er væk"
+            if _are_newest(revision, lost)
+            else f"{len(lost)} tal er væk, også de nyeste"
+        )
     return f"{len(lost)} af {len(revision.shared)} tal er væk"
+
+
+def _are_newest(revision: Revision, lost: Sequence[Period]) -> bool:
+    return set(lost) == set(revision.shared[-len(lost) :])
 
 
 def _history(revision: Revision) -> str:

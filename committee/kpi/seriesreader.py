@@ -75,8 +75,10 @@ class Reader:
         self.columns = columns
         if columns is None:
             return None, self.problems
+        if isinstance(columns, tuple):
+            self.problems += self.cells.periods.notes(columns[0])
         rows = self._rows(self.source.where, columns)
-        areas = {name: self._rows(_merged(self.source.where, where), columns) for name, where in self.kpi.compare}
+        areas = {name: self._rows(merged(self.source.where, where), columns) for name, where in self.kpi.compare}
         own = [rows, *areas.values()]
         self.cells.settle((row, column) for some in own for row in some for column in _values(columns))
         value = _values(columns)[0]
@@ -91,7 +93,7 @@ class Reader:
         else:
             made.series = self._series_once(self.source.where, rows, columns, self.kpi.place)
         made.compared = {
-            str(name): self._series_once(_merged(self.source.where, where), areas[name], columns, name.place)
+            str(name): self._series_once(merged(self.source.where, where), areas[name], columns, name.place)
             for name, where in self.kpi.compare
         }
         made.ranks = RankReader(
@@ -239,7 +241,7 @@ def layout_of(kpi: Kpi, source: Source) -> Layout:
     )
 
 
-def _merged(where: Where, more: Where) -> Where:
+def merged(where: Where, more: Where) -> Where:
     """The KPI's own conditions, with those of the comparison in their place."""
     replaced = {name.casefold() for name, _ in more}
     return (*(pair for pair in where if pair[0].casefold() not in replaced), *more)

@@ -55,7 +55,7 @@ def _too_old(status: Status, asked: Place, meeting: dt.date) -> Iterator[Problem
             continue
         what = f"»{kpi.id}, {name}«" if name else f"»{kpi.id}«"
         cell = one.points[period].place if name else status.cells(Reading(period, one.points[period]))
-        text = f"{what} er for gammelt: tallet for {period.words} ({cell}) er {age} dage gammelt, og det må højst være {kpi.expires}."
+        text = f"{what} er for gammelt: tallet for {period.words} ({cell}) er {danish.format_number(age, 0)} dage gammelt, og det må højst være {kpi.expires}."
         yield Problem(asked, "forældet", text, "Kør »udvalg hent«, eller læg en nyere datafil ind.")
 
 

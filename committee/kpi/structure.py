@@ -84,7 +84,8 @@ def losses(before: Outline, now: Outline, areas: frozenset[str]) -> Iterator[str
     """What the answer hasn't that the one before it had, and a column that it has now, in words. `areas` are the folded names of
     those that were asked for, where the answer can have no others."""
     old, new = before.names, now.names
-    gone, come = [old[n] for n in old if n not in new], [new[n] for n in new if n not in old]
+    gone = [old[n] for n in old if n not in new and n not in NOTES]
+    come = [new[n] for n in new if n not in old and n not in NOTES]
     if gone:
         yield _columns(gone, "er væk")
     if come:

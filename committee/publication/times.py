@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from committee.base.clock import ZONE as ZONE
 from committee.compose.compose import Kind
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.publication.publicedition import PublicEdition
-
-ZONE = "Europe/Copenhagen"
 
 
 def start_of(date: dt.date, time: dt.time | None) -> dt.datetime | dt.date:

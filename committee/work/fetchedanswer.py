@@ -13,7 +13,7 @@ from committee.kpi.revisionlog import FIRST, Entry, entries_of, log_name, with_e
 from committee.kpi.revisions import revisions
 from committee.kpi.tables.datafile import LARGEST
 from committee.kpi.tables.snapshot import Kept
-from committee.work.fetchedchanges import brief, halves, judged, structure, upheavals
+from committee.work.fetchedchanges import brief, halves, judged, others, structure, upheavals
 from committee.work.fetchednumbers import Come, Numbers, known_table, problem_of, read_new, read_old
 
 _LOCK = ".udvalg-lås"
@@ -100,7 +100,7 @@ def _compared(root: Path, come: Come, now: Numbers) -> _Compared:
         lines = entries_of((), come.now, approved=False, notes=["det, der hentes, er ændret"])
         return _Compared([*halves(come, now, None)], lines)
     found = [one for name, made in now.data.items() if name in old.data for one in revisions(old.data[name], made)]
-    stops = [*structure(come, now, old), *upheavals(found)]
+    stops = [*structure(come, now, old), *upheavals(found), *others(now, old)]
     problems = [*halves(come, now, old), *judged(come, stops)]
     notes = [note for note, _ in stops] if come.approve else []
     return _Compared(problems, entries_of(found, come.now, approved=bool(notes), notes=notes), tuple(brief(found)))

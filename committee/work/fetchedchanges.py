@@ -8,9 +8,11 @@ from dataclasses import replace
 from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain.series import EMPTY, KpiData, Series
-from committee.kpi.revisions import Revision, shown_changes, shown_number, upheaval
+from committee.kpi.bystanders import Bystander, Side, bystanders, places_lost
+from committee.kpi.revisions import Revision, shown_changes, shown_number, turned_over, upheaval
 from committee.kpi.seriesreader import Reader
 from committee.kpi.structure import Outline, losses
+from committee.kpi.tables import Table
 from committee.kpi.tables.cells import folded
 from committee.work.fetchednumbers import Come, Numbers, problem_of
 
@@ -77,8 +79,15 @@ Stop = tuple[str, str]
 
 def structure(come: Come, now: Numbers, old: Numbers) -> Iterator[Stop]:
     """What is gone from the tables, each held against the one that its KPI was read from before."""
-    seen: set[tuple[int, int]] = set()
     asked = frozenset(map(folded, come.wish.areas)) if come.wish.version == "v2" else frozenset()
+    for before, after in _outlines(now, old):
+        for loss in losses(before, after, asked):
+            yield loss, f"Svaret fra {come.wish.source} ({come.wish.name}) er bygget anderledes op end før: {loss}."
+
+
+def _outlines(now: Numbers, old: Numbers) -> Iterator[tuple[Outline, Outline]]:
+    """The tables, each with the one that its KPI was read from before."""
+    seen: set[tuple[int, int]] = set()
     by_table: dict[int, list[Reader]] = {}
     for reader in (*now.readers.values(), *old.readers.values()):
         by_table.setdefault(id(reader.table), []).append(reader)
@@ -88,8 +97,50 @@ def structure(come: Come, now: Numbers, old: Numbers) -> Iterator[Stop]:
             continue
         seen.add(pair)
         before, after = (Outline.of(one.table, by_table[id(one.table)]) for one in (former, reader))
-        for loss in losses(before, after, asked):
-            yield loss, f"Svaret fra {come.wish.source} ({come.wish.name}) er bygget anderledes op end før: {loss}."
+        yield before, after
+
+
+def others(now: Numbers, old: Numbers) -> Iterator[Stop]:
+    """What happens to the areas that no KPI is of: those that one competes with as to one's own, the rest when it is all of them."""
+    for before, after in _outlines(now, old):
+        names = [before.table.columns[column] for column in before.dimensions()]
+        words = [
+            (one, other)
+            for name in names
+            if (one := before.table.column(name)) is not None and (other := after.table.column(name)) is not None
+        ]
+        if not words:
+            continue
+        for former, latter in _sides(now, old, after.table):
+            was, is_now = Side(former, [one for one, _ in words]), Side(latter, [other for _, other in words])
+            yield from _of_bystanders(list(bystanders(was, is_now)), is_now)
+
+
+def _sides(now: Numbers, old: Numbers, table: Table) -> Iterator[tuple[list[Reader], list[Reader]]]:
+    """Those who read a table, by the columns that they read, before and now."""
+    by_columns: dict[tuple[object, ...], tuple[list[Reader], list[Reader]]] = {}
+    for name, reader in now.readers.items():
+        former = old.readers.get(name)
+        if reader.table is table and former is not None and reader.columns and former.columns:
+            pair = by_columns.setdefault((tuple(former.columns), tuple(reader.columns)), ([], []))
+            pair[0].append(former)
+            pair[1].append(reader)
+    yield from by_columns.values()
+
+
+def _of_bystanders(found: list[Bystander], side: Side) -> Iterator[Stop]:
+    among = side.competitors()
+    for period, count in list(places_lost(found, among))[:1]:
+        why = f"{count} af {among} områder, som placeringen regnes ud af, har ikke længere tal for {period.words}"
+        yield f"{side.readers[0].kpi.id}: {why}", f"»{side.readers[0].kpi.id}«: {why}."
+    for one in found:
+        why = upheaval(one.revision) if one.ranked else turned_over(one.revision)
+        if why:
+            told = "" if one.ranked else " (intet nøgletal bruger de tal)"
+            yield (
+                f"{one.revision.name}: {why}",
+                f"»{one.revision.name}«{told}: {why}: {shown_changes(one.revision, _MOST_PERIODS)}.",
+            )
 
 
 def upheavals(found: list[Revision]) -> Iterator[Stop]:

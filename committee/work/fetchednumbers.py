@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from committee.base.problems import Problem, Severity
+from committee.base.problems import Place, Problem, Severity
 from committee.base.readonce import Files, Read
 from committee.domain.kpi import Kpi
 from committee.domain.series import KpiData
@@ -84,9 +84,17 @@ def read_new(come: Come, data: bytes) -> Numbers:
             continue
         _read(made, kpi, table)
         made.told += ((kpi, late) for late in _late(come, made, kpi))
-    made.problems += [refused(come, problem) for problem in told_once(made.told)]
+    made.problems += _refused_ones(come, made.told)
     made.problems = _bounded(list(dict.fromkeys(made.problems)))
     return made
+
+
+def _refused_ones(come: Come, found: list[tuple[Kpi, Problem]]) -> list[Problem]:
+    """What is wrong with the answer, each thing at the KPI that it is of, and once where it is the same of several."""
+    whose: dict[tuple[str, Place], Kpi] = {}
+    for kpi, problem in found:
+        whose.setdefault((problem.code, problem.place), kpi)
+    return [refused(come, problem, whose[problem.code, problem.place]) for problem in told_once(found)]
 
 
 def _late(come: Come, made: Numbers, kpi: Kpi) -> Iterator[Problem]:
@@ -176,15 +184,27 @@ class _Tables:
         return self._made[key]
 
 
-def refused(come: Come, problem: Problem) -> Problem:
-    """A problem of an answer, where the source is written: the answer itself isn't kept."""
+def refused(come: Come, problem: Problem, kpi: Kpi) -> Problem:
+    """A problem of an answer, at the KPI's own line where it is of the definition, else where its source is written: the answer itself
+    isn't kept, and so its line is told in words."""
     wish = come.wish
-    cell = problem.place.cell or (f"linje {problem.place.line}" if problem.place.line else "")
-    where = f" ({cell})" if cell else ""
+    is_of_answer = problem.place.file == come.display
+    place = problem.place if not is_of_answer and problem.place.line else asked_at(come, kpi)
+    where = f" til »{kpi.family or kpi.id}«"
+    if is_of_answer and (
+        cell := problem.place.cell or (f"linje {problem.place.line} i svaret" if problem.place.line else "")
+    ):
+        where += f" ({cell})"
     if problem.severity is Severity.WARNING:
-        return replace(problem, place=wish.asked, text=f"{wish.source} ({wish.name}){where}: {problem.text}")
+        return replace(problem, place=place, text=f"{wish.source} ({wish.name}){where}: {problem.text}")
     text = f"Svaret fra {wish.source} ({wish.name}) kan ikke bruges{where}: {problem.text}"
-    return problem_of(come, problem.code, text, problem.cure)
+    return replace(problem_of(come, problem.code, text, problem.cure), place=place)
+
+
+def asked_at(come: Come, kpi: Kpi) -> Place:
+    """Where a KPI's own definition names the address."""
+    address = kpi.source.address if kpi.source is not None else None
+    return address.text.place if address is not None else come.wish.asked
 
 
 def problem_of(come: Come, code: str, text: str, cure: str) -> Problem:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from committee.archive.archive import Archive
 from committee.base import danish
+from committee.base.clock import by_danish_clock
 from committee.base.problems import Problem, in_order
 from committee.base.readonce import Read
 from committee.kpi.metrics import FOLDER
@@ -45,7 +46,7 @@ def fetched_changes(archive: Archive, name: str | None) -> tuple[list[str], list
 def _told(entries: Sequence[Entry], *, is_one: bool) -> Iterator[str]:
     fetches = [list(group) for _, group in groupby(entries, key=lambda entry: entry.fetched)]
     for fetch in reversed(fetches):
-        when = dt.datetime.fromisoformat(fetch[0].fetched)
+        when = by_danish_clock(dt.datetime.fromisoformat(fetch[0].fetched))
         yield f"Hentet {danish.in_full(when.date())} kl. {when:%H.%M}"
         for (kpi, label), group in groupby(fetch, key=lambda entry: (entry.kpi, entry.label)):
             lines = [f"    {words_of(entry)}" for entry in group]

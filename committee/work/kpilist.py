@@ -11,6 +11,7 @@ from typing import Any
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
+from committee.base import danish
 from committee.base.problems import Place, Problem, Severity, in_order
 from committee.compose.figures.measured import level, verdict_words
 from committee.domain.kpi import Kpi
@@ -49,7 +50,7 @@ class Listed:
             f"{kpi.id}: {status.label}" if status.label else str(kpi.id),
             level(status, now),
             now.period.words if now else "",
-            f"{self.age} dage" if self.age is not None else "",
+            f"{danish.format_number(self.age, 0)} dage" if self.age is not None else "",
             "; ".join(status.target_words(number) for number in range(len(judged))),
             "; ".join(verdict_words(status, target, judgement) for target, judgement in judged),
             status.cells(now) if now else "",

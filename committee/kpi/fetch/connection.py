@@ -8,19 +8,23 @@ certificates those that the system trusts, or `SSL_CERT_FILE`.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin, urlsplit
 
 from committee.base.problems import Problem
-from committee.kpi.fetch.failures import failed, refused
+from committee.kpi.fetch.failures import CertificatesError, failed, refused
 from committee.kpi.fetch.keys import holds_key, is_sendable
 from committee.kpi.fetch.source import Answer, Request, Wish, speaker_of, told
 from committee.kpi.fetch.waiting import LONGEST, seconds_to_wait, too_long
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+    from types import ModuleType
+
     import urllib3
 
 _LARGEST = 50 * 1024 * 1024  # bytes
@@ -143,7 +147,7 @@ class Connection:
         import urllib3
 
         timeout = urllib3.Timeout(connect=self.connect, read=self.read)
-        context = ssl.create_default_context()  # the system's certificates, or those that SSL_CERT_FILE names
+        context = _trusted(ssl)
         if not proxy:
             return urllib3.PoolManager(timeout=timeout, ssl_context=context)
         url = urllib3.util.parse_url(proxy if "://" in proxy else f"http://{proxy}")
@@ -152,6 +156,18 @@ class Connection:
             url._replace(auth=None).url, timeout=timeout, ssl_context=context, proxy_headers=headers,
             proxy_ssl_context=context,
         )  # fmt: skip
+
+
+def _trusted(ssl: ModuleType) -> SSLContext:
+    """The system's certificates, or those that SSL_CERT_FILE names. Python says nothing of a file that isn't there or has none."""
+    named = os.environ.get("SSL_CERT_FILE", "")
+    if named:
+        try:
+            alone = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            alone.load_verify_locations(named)
+        except (OSError, ValueError) as error:
+            raise CertificatesError from error
+    return cast("SSLContext", ssl.create_default_context())
 
 
 def _refused(answer: urllib3.BaseHTTPResponse, wish: Wish, now: dt.datetime | None) -> tuple[Got, float | None]:

@@ -43,7 +43,16 @@ def refused(wish: Wish, status: int) -> Problem:
         407: ("proxyen kræver navn og adgangskode", _proxy_cure()),
         429: ("der er spurgt for tit", "Vent lidt, og prøv igen."),
     }
-    why, cure = reasons.get(status, ("kilden har en fejl", "Prøv igen senere."))
+    if not token:
+        reasons[401] = ("adressen kræver et navn eller en nøgle, som »url« ikke kan sende", "Hent filen i hånden, og læg den i metrics/data/.")  # fmt: skip
+    usual = ("kilden har en fejl", "Prøv igen senere.")
+    if status < 300:
+        usual = ("der er intet indhold" if status in (204, 205) else "det er ikke hele svaret", "Kontrollér adressen, eller prøv igen senere.")  # fmt: skip
+    elif status < 400:
+        usual = ("kilden sender videre uden at sige hvorhen", "Kontrollér adressen.")
+    elif status < 500:
+        usual = ("kilden tager ikke imod det, der spørges om", "Kontrollér adressen og »vælg:«.")
+    why, cure = reasons.get(status, usual)
     return told(wish, "kilden-svarer-ikke", f"{wish.source} svarede {status} på {wish.name}: {why}.", cure)
 
 
@@ -61,6 +70,13 @@ def failed(wish: Wish, error: Exception) -> Failure:
         return (b"", _told(wish, f"{host} ({wish.name}).", "Kontrollér adressen og netværket.")), None
     if names & {"LocationParseError", "LocationValueError", "InvalidURL", "UnicodeError", "UnicodeEncodeError"}:
         return (b"", _told(wish, f"Adressen til {wish.source} kan ikke bruges.", "Ret adressen.")), None
+    if "DecodeError" in names:
+        text = (
+            f"Svaret fra {wish.source} ({wish.name}) kan ikke pakkes ud: det siger, at det er pakket, men er det ikke."
+        )
+        return (b"", told(wish, "svar-form", text, "Prøv igen senere, eller sig det til kilden.")), 0.0
+    if names & {"CertificatesError"}:
+        return (b"", _of_certificates_file(wish)), None
     if names & {"SSLError", "SSLEOFError", "SSLZeroReturnError"}:
         why = "der kunne ikke laves en sikker forbindelse (TLS)"
     elif any("Timeout" in name for name in names):
@@ -88,6 +104,15 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 def _of_certificate(wish: Wish, code: int) -> Problem:
     why, cure = next(((why, cure) for codes, why, cure in _CERTIFICATES if code in codes), ("kan ikke godkendes", _BY_IT))  # fmt: skip
     return told(wish, "certifikat", f"Der er ikke hentet noget fra {wish.source}: certifikatet {why}.", cure)
+
+
+class CertificatesError(ValueError):
+    """`SSL_CERT_FILE` names no file that certificates can be read from."""
+
+
+def _of_certificates_file(wish: Wish) -> Problem:
+    text = f"Der er ikke hentet noget fra {wish.source}: miljøvariablen SSL_CERT_FILE peger på en fil, der ikke findes eller ikke har nogen certifikater."
+    return told(wish, "certifikat", text, "Ret den til filen med certifikaterne, eller fjern den.")
 
 
 def _of_proxy(wish: Wish, chain: list[BaseException], names: set[str]) -> Problem:

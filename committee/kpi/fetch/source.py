@@ -96,7 +96,11 @@ def no_answer(wish: Wish, text: str) -> Problem | None:
         return None
     expired = problem.code == "udløbet-nøgle"
     cure = f"Få en ny nøgle hos {wish.source}." if expired else "Prøv igen senere, eller kontrollér adressen."
-    return told(wish, problem.code, f"{wish.source} ({wish.name}): {problem.text.replace('Filen', 'Svaret')}", cure)
+    return told(wish, problem.code, f"{wish.source} ({wish.name}): {_of_answer(problem.text)}", cure)
+
+
+def _of_answer(text: str) -> str:
+    return text.replace("Filen er tom.", "Svaret er tomt.").replace("Filen", "Svaret")
 
 
 def table_answer(wish: Wish, address: str, data: bytes) -> tuple[Answer | None, list[Problem]]:

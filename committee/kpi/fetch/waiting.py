@@ -6,6 +6,7 @@ import datetime as dt
 from email.utils import parsedate_to_datetime
 
 from committee.base import danish
+from committee.base.clock import by_danish_clock
 from committee.base.problems import Problem
 from committee.kpi.fetch.source import Wish, told
 
@@ -35,7 +36,8 @@ def too_long(wish: Wish, seconds: float, now: dt.datetime | None) -> Problem:
     """That a source wants us to come back later than a run can wait."""
     span = _span(seconds)
     when = ""
-    if now is not None and (then := _later(now, seconds)) is not None:
+    if now is not None and (later := _later(now, seconds)) is not None:
+        then = by_danish_clock(later)
         when = f"{danish.in_full(then.date())} kl. {then:%H.%M}"
     text = f"{wish.source} har travlt og beder om, at der ventes {span} ({wish.name})."
     return told(wish, "kilden-har-travlt", text, f"Kør »udvalg hent« igen {f'efter {when}' if when else f'om {span}'}.")

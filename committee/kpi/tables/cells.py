@@ -28,6 +28,12 @@ class UnsavedCell(UnshownCell):
     cure = "Åbn filen i Excel, så den bliver regnet, og gem den."
 
 
+class DurationCell(UnshownCell):
+    """A length of time or a time of day, which is shown in hours and kept in days."""
+
+    cure = "Skriv den som et tal i Excel: i en kolonne ved siden af som timer, =A2*24, med formatet »Standard«."
+
+
 class Percent(Decimal):
     """A number that a workbook shows as a percentage, as it is shown: 12.5 where 12,5 % is seen and 0.125 is kept."""
 

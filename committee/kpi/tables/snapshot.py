@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from json.encoder import encode_basestring
 
+from committee.base.clock import by_danish_clock
 from committee.base.problems import Place, Problem
 from committee.kpi.tables.cells import Cell, Rows, fault_of
 from committee.kpi.tables.grid import Grid
@@ -133,7 +134,7 @@ def parse_snapshot(
         told = "Filen er ændret, efter at den blev hentet; tallene kan ikke stoles på."
         return None, [Problem(place, "snapshot-ændret", told, _FETCH_AGAIN)]
     try:
-        fetched = dt.datetime.fromisoformat(found["hentet"])
+        fetched = by_danish_clock(dt.datetime.fromisoformat(found["hentet"]))
     except ValueError:
         return None, [Problem(place, "snapshot", "Tidspunktet »hentet« kan ikke læses.", _FETCH_AGAIN)]
     kept = Kept(str(found["kilde"]), str(found["adresse"]), fetched, str(found.get("valg", "")))

@@ -15,7 +15,7 @@ from committee.attachments.opening.packages import Package
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.zips import STARTS, opened_zip
 from committee.base.problems import Place, Problem, did_you_mean, warning
-from committee.kpi.tables.cells import Cell, ErrorCell, UnsavedCell, UnshownCell, folded, text_of
+from committee.kpi.tables.cells import Cell, DurationCell, ErrorCell, UnsavedCell, UnshownCell, folded, text_of
 from committee.kpi.tables.grid import Corners, Grid
 from committee.kpi.tables.numberformats import as_shown
 from committee.kpi.tables.sheetlook import MAIN, SheetLook, looked_at
@@ -195,7 +195,19 @@ def _cell(value: object) -> Cell:
         return Decimal(value)
     if isinstance(value, dt.datetime):
         return value.date()
+    if isinstance(value, dt.timedelta):
+        return DurationCell(f"har en varighed, der vises som {_hours(value)}, og ikke et tal")
+    if isinstance(value, dt.time):
+        return DurationCell(
+            f"har et klokkeslæt eller en varighed, der vises som {value.hour}:{value.minute:02}, og ikke et tal"
+        )
     return value if isinstance(value, dt.date) or value is None else str(value)
+
+
+def _hours(span: dt.timedelta) -> str:
+    """As a program shows it with `[h]:mm`: 51:00 of two days and three hours."""
+    minutes = round(abs(span) / dt.timedelta(minutes=1))
+    return f"{'-' if span < dt.timedelta() else ''}{minutes // 60}:{minutes % 60:02}"
 
 
 def _text(text: str) -> str:
