@@ -54,8 +54,6 @@ def ny(
     from committee import NewKpi
 
     archive = workspace(ctx)
-    if name and not name.isidentifier():
-        raise click.UsageError(f"»{name}« kan ikke være et nøgletals navn. Brug bogstaver, cifre og understreg.", ctx)
     request = NewKpi(data_file, sheet, name, _settings(ctx, settings), _pairs(ctx, where, "--hvor"))
     return _converse(archive, request, keep, copy=copy) if can_ask() else _answer(archive, request, keep, copy=copy)
 
@@ -68,7 +66,11 @@ def _pairs(ctx: click.Context, written: Iterable[str], option: str) -> dict[str,
             raise click.UsageError(
                 f"{option} {one}: skriv navn, lighedstegn og værdi, f.eks. {option} område=Aabenraa.", ctx
             )
-        made[left.strip()] = right.strip()
+        twice = next((name for name in made if name.casefold() == left.strip().casefold()), "")
+        if twice and made[twice].casefold() != right.strip().casefold():
+            both = f"»{made[twice]}« og »{right.strip()}«"
+            raise click.UsageError(f"{option} siger både {both} om »{twice}«. Skriv kun den ene.", ctx)
+        made[twice or left.strip()] = right.strip()
     return made
 
 
