@@ -2,7 +2,7 @@
 
 import pytest
 from build import run
-from test_proposals import DATA, house
+from test_proposals import DATA, book, house, offered
 
 from committee.kpi.load import load_metrics
 
@@ -96,3 +96,42 @@ def test_two_values_for_one_column_are_told(tmp_path):
     set_twice = run("-C", root, "noegletal", "ny", f"{DATA}.csv", "--sæt", "gange=1", "--sæt", "gange=100")
     assert set_twice.code == 2 and "både »1« og »100«" in set_twice.all
     assert run("-C", root, "noegletal", "ny", f"{DATA}.csv", *wanted, "område=aabenraa").code == 0
+
+
+TWO = ["område", "periode", "antal"], ["Aabenraa", "2020M12", 724], ["Tønder", "2020M12", 800], ["Varde", "2020M12", 9]
+TITLES = {
+    "Sygedagpenge i Tønder": "Sygedagpenge i Aabenraa",
+    "Sygedagpenge i TØNDER, fordelt": "Sygedagpenge i Aabenraa, fordelt",
+    "Sygedagpenge i Aabenraa og Tønder": "Sygedagpenge i Aabenraa og Tønder",
+    "Sygedagpenge i Tønder og Varde": "Tallet",
+    "Sygedagpenge i alt": "Sygedagpenge i alt",
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_of_other_rows_is_not_the_name(tmp_path, title):
+    made = offered(tmp_path, book([[title], [], *TWO]))
+    (one,) = made.proposals
+    assert one.definition["navn"] == TITLES[title]
+    assert "tønder" not in one.name or "Tønder" in TITLES[title]
+
+
+UNITS = {
+    "one cell": ([["Enhed: Antal fuldtidspersoner"]], "fuldtidspersoner"),
+    "money": ([["Beløb i mio. kr."]], "mio. kr."),
+    "two tables' own": ([["Enhed: personer"], ["Enhed: mio. kr."]], "antal"),
+    "no known unit": ([["Enhed: jordbær"]], "antal"),
+}
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_a_line_that_says_the_unit_is_read(tmp_path, name):
+    lines, unit = UNITS[name]
+    (one,) = offered(tmp_path, book([*lines, [], *TWO])).proposals
+    assert one.definition.get("enhed") == unit
+
+
+def test_a_setting_that_cannot_be_read_is_told_at_the_setting(tmp_path):
+    root = house(tmp_path)
+    told = run("-C", root, "noegletal", "ny", f"{DATA}.csv", "--sæt", "gange=abc").err
+    assert told.startswith("--sæt gange=abc") and "»abc« kan ikke læses" in told

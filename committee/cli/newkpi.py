@@ -59,7 +59,7 @@ def ny(
 
 
 def _pairs(ctx: click.Context, written: Iterable[str], option: str) -> dict[str, str]:
-    made = {}
+    made: dict[str, str] = {}
     for one in written:
         left, sign, right = one.partition("=")
         if not sign or not left.strip():
@@ -252,4 +252,5 @@ def _pick(question: str, choices: Sequence[str]) -> int:
             return int(said) - 1
         if said.casefold() in by_name:
             return by_name[said.casefold()]
-        say(did_you_mean(said, choices[:200]))
+        near = did_you_mean(said, choices[:200])
+        say(near if near.startswith("Mente du") else f"Skriv et tal fra 1 til {len(choices)}.")

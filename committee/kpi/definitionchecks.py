@@ -71,7 +71,7 @@ def contract_problems(kpi: Kpi, contract: Contract) -> Iterator[Problem]:
         and jump.unit
         and unit_of(jump.unit) not in (kpi.unit, unit_of(kpi.unit.change or kpi.unit.name))
     ):
-        text = f"Springet er i {shown(jump.unit)}, men nøgletallets enhed er {kpi.unit.name or 'ikke skrevet'}."
+        text = f"Springet er i {shown(jump.unit)}, men nøgletallets enhed er {(kpi.unit.name or 'ikke skrevet').removesuffix('.')}."
         yield Problem(
             contract.at("jump"), "forvent", text, "Skriv springet i nøgletallets enhed eller i procent: 20 %."
         )

@@ -162,7 +162,7 @@ def _hold(found: Measure, unit: Unit) -> None:
         return  # so many cases a head, in a word of one's own
     wanted = _of_unit(unit)
     if found.kinds != wanted.kinds:
-        text = f"Formlen giver {_words(found)}, men nøgletallets enhed er {unit.word}."
+        text = f"Formlen giver {_words(found)}, men nøgletallets enhed er {unit.word.removesuffix('.')}."
         raise _Mismatch(text, "Ret formlen eller »enhed:«.")
     if found.worth is not None and wanted.worth is not None and found.worth != wanted.worth:
         factor = found.worth / wanted.worth

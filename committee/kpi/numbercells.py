@@ -144,7 +144,7 @@ class NumberCells:
     def _percent(self, value: Decimal, row: int, column: int) -> Decimal | None:
         if self.is_percent or self.source.factor == _HUNDRED:
             return Percent(value)
-        text = f"Tallet er i procent, men nøgletallets enhed er {self.unit or 'ikke skrevet'}."
+        text = f"Tallet er i procent, men nøgletallets enhed er {(self.unit or 'ikke skrevet').removesuffix('.')}."
         self._told(row, column, "enhed", text, "Skriv »enhed: procent«, eller ret kolonnen under »værdi:«.")
         return None
 

@@ -82,7 +82,7 @@ def _aim_problems(aim: Aim, kpi: Kpi, kpis: Mapping[str, Kpi]) -> Iterator[Probl
         other, found = _named(aim.kpi, aim.kpi.place, kpi, kpis)
         yield from found
         if other is not None and _differ(kpi.unit, other.unit):
-            text = f"Målet holder {kpi.unit.word} op mod {other.unit.word}."
+            text = f"Målet holder {kpi.unit.word} op mod {other.unit.word.removesuffix('.')}."
             yield Problem(aim.kpi.place, "mål", text, "Brug et nøgletal i samme enhed.")
     if aim.lower and aim.higher:
         yield Problem(aim.place, "mål", "Målet er både »lavere« og »højere«.", "Slet det ene.")
