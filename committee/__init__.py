@@ -103,6 +103,7 @@ if TYPE_CHECKING:
     from committee.work.inspectall import inspect as inspect
     from committee.work.inspecting import Inspected as Inspected
     from committee.work.inspecting import inspect_meeting as inspect_meeting
+    from committee.work.keepingkpi import keep_kpi as keep_kpi
     from committee.work.kpilist import HEADINGS as HEADINGS
     from committee.work.kpilist import Listed as Listed
     from committee.work.kpilist import list_all as list_all
@@ -115,7 +116,6 @@ if TYPE_CHECKING:
     from committee.work.proposing import SETTINGS as SETTINGS
     from committee.work.proposing import NewKpi as NewKpi
     from committee.work.proposing import Offered as Offered
-    from committee.work.proposing import keep_kpi as keep_kpi
     from committee.work.proposing import propose_kpis as propose_kpis
     from committee.work.readback import New as New
     from committee.work.readback import ReadBack as ReadBack
@@ -185,7 +185,8 @@ _NAMES = {
     "committee.work.tablelist": "ListedTable",
     "committee.kpi.proposing.definitions": "Doubt Proposal",
     "committee.kpi.proposing.drafts": "Pinned",
-    "committee.work.proposing": "SETTINGS NewKpi Offered keep_kpi propose_kpis",
+    "committee.work.keepingkpi": "keep_kpi",
+    "committee.work.proposing": "SETTINGS NewKpi Offered propose_kpis",
     "committee.work.fetchedanswer": "Fetched",
     "committee.work.fetching": "connection_of fetch",
     "committee.work.fetchlog": "fetched_changes",

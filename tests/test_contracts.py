@@ -265,3 +265,12 @@ def test_sent_numbers_are_not_held_against_a_contract_again(tmp_path):
     assert run("-C", root, "udsend", "2021-02-11").code == 0
     (root / "metrics/tal.yaml").write_text(DEFINITION.format("højst: 1"), encoding="utf-8")
     assert run("-C", root, "dagsorden", "2021-02-11").code == 0
+
+
+def test_a_kpi_that_breaks_its_contract_is_listed_as_one_that_does(tmp_path):
+    root = with_kpi(tmp_path, definition=DEFINITION.format("mellem: [1, 2]"), data=csv())
+    result = run("-C", root, "noegletal")
+    assert result.code == 1
+    (row,) = [line for line in result.out.splitlines() if line.startswith("ledige ")]
+    assert row.endswith("ikke overholdt") and "metrics/data/tal.csv:" in row and "724" not in row
+    assert '"overholdt": false' in run("-C", root, "noegletal", "--json").out

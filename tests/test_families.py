@@ -289,3 +289,33 @@ def test_a_workspace_without_the_name_is_told_of_the_members(tmp_path):
     path.write_text(path.read_text(encoding="utf-8").replace("[ledige]", "[ledig]"), encoding="utf-8")
     assert any("Mente du »ledige«?" in line for line in inspect_lines(root))
     assert workspace and MEETING
+
+
+def test_a_line_that_lacks_a_value_is_told_by_the_line_and_the_definition(tmp_path):
+    family = COMMON + "ledige:\n  for_hver:\n    - {område: Aabenraa, max: 400}\n    - {område: Sønderborg}\n  navn: Ledige, {område}\n  mål: {højst: '{max}'}\n"  # fmt: skip
+    problems = [str(one) for one in metrics(tmp_path, family).problems]
+    assert len(problems) == 1
+    assert problems[0].startswith("metrics/tal.yaml:8:")
+    assert "Linjen {område: Sønderborg} under »for_hver« har ingen værdi for »max«, som »ledige« bruger" in problems[0]
+    assert not metrics(tmp_path, family.replace("{område: Sønderborg}", "{område: Sønderborg, max: 5}")).problems
+
+
+def test_a_field_in_common_that_lacks_a_value_is_told_at_each_definition(tmp_path):
+    family = COMMON + "  navn: Ledige, {område}\nledige:\n  for_hver: {køn: [Kvinder, Mænd]}\n"
+    problems = [str(one) for one in metrics(tmp_path, family).problems]
+    assert len(problems) == 1 and problems[0].startswith("metrics/tal.yaml:6:")
+    assert "»ledige« får et felt fra »fælles« (linje 5)" in problems[0]
+
+
+@pytest.mark.parametrize(("key", "value"), [("rangeres", "{blandt: område}"), ("mål", "{højst: 5}")])
+def test_a_key_that_stands_too_far_in_is_told_to_move_out(tmp_path, key, value):
+    problems = [
+        str(one)
+        for one in metrics(
+            tmp_path, f"ledige:\n  navn: Ledige\n  kilde: {{fil: data/tal.csv, {key}: {value}}}\n"
+        ).problems
+    ]
+    assert any(
+        f"»{key}« er ikke en kendt nøgle her. Ryk »{key}« ud, så den står på samme niveau som »kilde«." in one
+        for one in problems
+    )

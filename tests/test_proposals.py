@@ -18,7 +18,8 @@ from test_schema import as_an_editor_reads, validator
 from committee.archive.archive import Archive
 from committee.kpi.load import load_metrics
 from committee.kpi.tables.snapshot import snapshot_bytes
-from committee.work.proposing import NewKpi, keep_kpi, propose_kpis
+from committee.work.keepingkpi import keep_kpi
+from committee.work.proposing import NewKpi, propose_kpis
 
 HOUSE = {"agenda_items/u/udvalg.yaml": "kommune: Aabenraa Kommune\nudvalg: Udvalget\nmedlemmer: [Anna And, Bo Berg]\n"}
 DATA = "metrics/data/tal"

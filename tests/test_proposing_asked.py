@@ -51,7 +51,8 @@ def test_the_sheet_is_asked_for_and_a_file_from_elsewhere_is_offered_a_place(tmp
     root = write(tmp_path / "a", HOUSE)
     outside = write(tmp_path / "b", {"bog.xlsx": book(("Data", LONG), ("Andet", LONG))}) / "bog.xlsx"
     terminal = Terminal("-C", root, "noegletal", "ny", outside, "--gem", "nye.yaml")
-    terminal.say("Hvilket ark er tallene på?", "Andet")
+    terminal.say("Hvilket ark er tallene på?", "x")
+    terminal.say("Skriv et tal fra 1 til 2.\r\nHvilket ark er tallene på?", "Andet")
     terminal.say("Hvilken »område« er ment?", "")
     terminal.say("Skal den lægges i metrics/data/? (ja/nej): ", "ja")
     shown, code = terminal.finish()

@@ -54,21 +54,23 @@ def ny(
     from committee import NewKpi
 
     archive = workspace(ctx)
-    if name and not name.isidentifier():
-        raise click.UsageError(f"»{name}« kan ikke være et nøgletals navn. Brug bogstaver, cifre og understreg.", ctx)
     request = NewKpi(data_file, sheet, name, _settings(ctx, settings), _pairs(ctx, where, "--hvor"))
     return _converse(archive, request, keep, copy=copy) if can_ask() else _answer(archive, request, keep, copy=copy)
 
 
 def _pairs(ctx: click.Context, written: Iterable[str], option: str) -> dict[str, str]:
-    made = {}
+    made: dict[str, str] = {}
     for one in written:
         left, sign, right = one.partition("=")
         if not sign or not left.strip():
             raise click.UsageError(
                 f"{option} {one}: skriv navn, lighedstegn og værdi, f.eks. {option} område=Aabenraa.", ctx
             )
-        made[left.strip()] = right.strip()
+        twice = next((name for name in made if name.casefold() == left.strip().casefold()), "")
+        if twice and made[twice].casefold() != right.strip().casefold():
+            both = f"»{made[twice]}« og »{right.strip()}«"
+            raise click.UsageError(f"{option} siger både {both} om »{twice}«. Skriv kun den ene.", ctx)
+        made[twice or left.strip()] = right.strip()
     return made
 
 
@@ -250,4 +252,5 @@ def _pick(question: str, choices: Sequence[str]) -> int:
             return int(said) - 1
         if said.casefold() in by_name:
             return by_name[said.casefold()]
-        say(did_you_mean(said, choices[:200]))
+        near = did_you_mean(said, choices[:200])
+        say(near if near.startswith("Mente du") else f"Skriv et tal fra 1 til {len(choices)}.")

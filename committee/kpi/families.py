@@ -5,7 +5,7 @@ value where a definition says `for_hver`. All of it is done on the nodes, so tha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,8 +13,7 @@ from committee.base.problems import Place, Problem, did_you_mean, shown
 from committee.domain import origins
 from committee.domain.families import FOR_EACH, Member, id_form, variables
 from committee.domain.kpi import Kpi, Where
-from committee.domain.plantable import PlanTable
-from committee.records.fields import Bad, Schema
+from committee.records.fields import Bad
 from committee.records.nodes import FOLDED, Mapping, Node, Scalar, Sequence, SourceText
 from committee.records.record import Of
 from committee.records.yamlfile import walk
@@ -79,6 +78,7 @@ def definitions(name: str, place: Place, node: Node, common: Mapping | None, tol
     rest = _without(node, {EACH})
     known = variables(members)
     slots, wrong = _slots(rest, known)
+    wrong = [*_named_where_it_lacks(name, place, own, wrong), *_lines_without(name, members, rest)]
     told += wrong
     told += _said_twice(own, known)
     if wrong:
@@ -91,6 +91,29 @@ def _with_own(made: Definition, node: Node, common: Mapping | None) -> Definitio
     own, shared = node.entries if isinstance(node, Mapping) else {}, common.entries if common else {}
     common_ones = {name for name, one in shared.items() if own.get(name) is one}
     return replace(made, has_common_unit="enhed" in common_ones, says_decimals="decimaler" in own.keys() - common_ones)
+
+
+def _named_where_it_lacks(name: str, place: Place, own: Node, wrong: list[Problem]) -> Iterator[Problem]:
+    """What is wrong in what is common, told at the definition that it is wrong for."""
+    mine = {(scalar.text.place.line, scalar.place.file) for scalar in walk(own)}
+    for one in wrong:
+        if (one.place.line, one.place.file) in mine:
+            yield one
+        else:
+            text = f"»{name}« får et felt fra »fælles« (linje {one.place.line}), som ikke passer: {one.text}"
+            yield Problem(place, one.code, text, one.cure)
+
+
+def _lines_without(name: str, members: Iterable[Member], rest: Mapping) -> Iterator[Problem]:
+    """The lines under `for_hver` that lack a value which the definition puts in."""
+    known = {_folded(one) for one in variables(members)}
+    used = {_folded(match[1]): match[1] for scalar in walk(rest) for match in _SLOT.finditer(scalar.text)}
+    for member in members:
+        has = {_folded(variable) for variable, _ in member.values}
+        for missing in (said for folded, said in used.items() if folded in known - has):
+            line = ", ".join(f"{variable}: {shown(value)}" for variable, value in member.values)
+            text = f"Linjen {{{line}}} under »for_hver« har ingen værdi for »{missing}«, som »{name}« bruger."
+            yield Problem(member.place, "for-hver", text, f"Skriv {{{line}, {missing}: ...}}.")
 
 
 def _member(name: str, member: Member, rest: Mapping, said: set[str]) -> Definition:
@@ -234,47 +257,3 @@ def _value(values: dict[str, SourceText], form: Callable[[str], str], match: re.
 
 def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
-
-
-# --- for editors --------------------------------------------------------------------------------------
-
-
-def file_schema() -> Schema:
-    """The JSON Schema of a file of definitions: KPIs, and tables. A name that all have in common needn't stand in each."""
-    whole = _with_slots(Kpi.json_schema())
-    loose = {name: value for name, value in whole.items() if name != "required"}
-    has_name = {"required": [COMMON], "properties": {COMMON: {"type": "object", "required": ["navn"]}}}
-    is_table = {"type": "object", "required": ["tabel"]}
-    named = {"if": is_table, "then": True, "else": {"required": whole["required"]}}
-    return {
-        "type": "object",
-        "properties": {
-            COMMON: {"anyOf": [loose, {"type": "null"}], "description": "Det, alle filens nøgletal har til fælles."}
-        },
-        "additionalProperties": {"if": is_table, "then": PlanTable.json_schema(), "else": loose},
-        "if": has_name,
-        "then": True,
-        "else": {"properties": {COMMON: True}, "additionalProperties": named},
-    }
-
-
-def _with_slots(schema: object) -> Schema:
-    """A schema that also lets `{område}` stand where a value of another type would."""
-    made = _loosened(schema)
-    assert isinstance(made, dict)
-    return made
-
-
-def _loosened(schema: object) -> object:
-    if isinstance(schema, list):
-        return [_loosened(one) for one in schema]
-    if not isinstance(schema, dict):
-        return schema
-    kinds = schema.get("type")
-    listed = kinds if isinstance(kinds, list) else [kinds]
-    is_scalar = "enum" in schema or (kinds is not None and not {"object", "array"} & set(listed))
-    if is_scalar and not ("string" in listed and not {"pattern", "format"} & schema.keys()):
-        told = {name: value for name, value in schema.items() if name == "description"}
-        bare = {name: value for name, value in schema.items() if name != "description"}
-        return {"anyOf": [bare, {"type": "string", "pattern": r"\{[^{}]+\}"}], **told}
-    return {name: value if name in ("required", "description") else _loosened(value) for name, value in schema.items()}

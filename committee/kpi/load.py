@@ -25,6 +25,7 @@ from committee.records.yamlfile import read_file, top_mapping
 
 RESERVED = frozenset(
     [
+        COMMON,
         "udvalg",
         "møde",
         "punkt",
@@ -96,7 +97,7 @@ def _read_definitions(metrics: Metrics, name: str) -> None:
         base = unicodedata.normalize("NFC", written)
         if base == COMMON:
             continue
-        if not _is_name(base):
+        if not is_name(base):
             problems.append(_no_name(base, place))
             continue
         if isinstance(child, Mapping) and "tabel" in child.entries:
@@ -133,7 +134,7 @@ def _read_definition(
     metrics: Metrics, file: str, one: Definition, told: list[Problem], problems: list[Problem]
 ) -> Iterator[str]:
     """Read one KPI, and give its name; nothing when the name can't be had."""
-    if not _is_name(one.id):
+    if not is_name(one.id):
         problems.append(_no_name(one.id, one.place, one.values))
         return
     if (twin := _twin(metrics, one.id)) is not None:
@@ -154,7 +155,8 @@ def _read_definition(
     yield one.id
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
+    """Whether a KPI can be called so: a word that templates and the files of definitions don't use themselves."""
     return word.isidentifier() and not keyword.iskeyword(word) and word not in RESERVED
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -58,6 +58,10 @@ class Metrics:
             self._read[name] = data, problems
         return self._read[name]
 
+    def with_numbers(self, numbers: Mapping[str, KpiData]) -> Metrics:
+        """The same definitions where some KPIs have other numbers, and all that is worked out of these is worked out anew."""
+        return replace(self, _own={name: (data, []) for name, data in numbers.items()}, _read={})
+
     def with_others(self, data: KpiData, targets: Sequence[Target]) -> tuple[KpiData | None, list[Problem]]:
         """A KPI's numbers with those of the KPIs that targets name; None with what is wrong with these."""
         others, problems = dict(data.others), list[Problem]()
@@ -67,6 +71,16 @@ class Metrics:
             if other is not None:
                 others[name] = other
         return (None if has_errors(problems) else replace(data, others=others)), problems
+
+    def read_from(self, name: str) -> set[str]:
+        """The names of the KPIs with a source of their own that a KPI is worked out of, through formulas of formulas."""
+        found, waiting = set[str](), [name]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                waiting += self.formulas[one].names if one in self.formulas else ()
+        return {one for one in found if one not in self.formulas}
 
     def _numbers(self, name: str) -> tuple[KpiData | None, list[Problem]]:
         """A KPI's numbers without those that its targets take from others."""

@@ -34,6 +34,10 @@ class Noted(str):
         return made
 
 
+class Blank(Noted):
+    """Nothing, so that a key stands alone with a comment; in block style, where it reads back as nothing."""
+
+
 class Bare(str):
     """A text that its writer knows to read back without quotes on its key's line, such as `true` or `20 %`."""
 
@@ -118,6 +122,8 @@ def _text(head: str, text: str, indent: int, style: Style) -> list[str]:
         note = (
             f"  # {' '.join(text.note.split())}" if isinstance(text, Noted) and text.note and not style.sealed else ""
         )
+        if isinstance(text, Blank):
+            return [f"{head}{note}"]
         return [f"{head} {text if isinstance(text, Bare) else style.line(text)}{note}"]
     if style.sealed or text != text.rstrip() or not lines[0].strip() or any(line and not line.strip() for line in lines) or _UNPRINTED.search(text):  # fmt: skip
         return [f"{head} {quoted(text)}"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Generic, Literal, TypeVar, dataclass_transform, overload
 
 from committee.base.problems import Place, Problem, did_you_mean, shown
@@ -144,7 +145,10 @@ class Of(Generic[R]):
                         Problem(place, "tom-værdi", f"»{name}« er tom.", f"Skriv, hvad der skal stå: {spec.help}")
                     )
                 continue
+            told = len(problems)
             values[field_name] = spec.reader.read(child, problems)
+            if len(problems) > told:
+                problems[told:] = [_further_out(one, name, known) for one in problems[told:]]
         return self._made(node, values | given, places, problems)
 
     def _made(self, node: Mapping, values: dict[str, object], places: dict[str, Place], problems: Problems) -> R | Bad:
@@ -179,6 +183,18 @@ class Of(Generic[R]):
 
     def schema(self) -> Schema:
         return self.record.json_schema()
+
+
+_UNKNOWN = re.compile(r"»(.+?)« er ikke en kendt nøgle her\.")
+_BESIDE = "på samme niveau som"
+
+
+def _further_out(problem: Problem, within: str, known: Collection[str]) -> Problem:
+    """A key that isn't known where it stands, but is one level further out: then it only stands too far in."""
+    match = _UNKNOWN.fullmatch(problem.text) if problem.code == "ukendt-nøgle" and _BESIDE not in problem.cure else None
+    if match is None or match[1] not in known:
+        return problem
+    return replace(problem, cure=f"Ryk »{match[1]}« ud, så den står {_BESIDE} »{within}«.")
 
 
 _DECIMALS = 6  # digits that somebody may write after a comma

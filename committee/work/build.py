@@ -5,7 +5,7 @@ Each stage hands its problems on; a document is written only when none of those 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from committee.archive.profiles import Templates
 from committee.base import atomic
 from committee.base.digests import sha256_of
 from committee.base.problems import Problem, has_errors, in_order
-from committee.compose.edition import Kind
+from committee.compose.edition import Kind, Numbers
 from committee.documents.itemlines import stamps
 from committee.documents.known_formats import chosen, in_house
 from committee.documents.stamp import IDENTITY
@@ -40,7 +40,7 @@ from committee.work.correcting import keep_printed
 from committee.work.keeping import Asked, kept_beside
 from committee.work.outcome import Outcome
 from committee.work.printing import blank_words, bundle_of
-from committee.work.sitting import composed, errors_elsewhere, meeting_of, sit
+from committee.work.sitting import Sitting, composed, errors_elsewhere, meeting_of, sit
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +152,17 @@ def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Doc
     document, more = composed(
         sitting, numbers, request.kind, internal=request.internal, final=request.final, item=request.item
     )
-    problems = in_order([*problems, *more])
+    problems = in_order([*problems, *more, *_wrong_figures(sitting, numbers)])
     return sitting.templates, None if has_errors(problems) else document, problems
+
+
+def _wrong_figures(sitting: Sitting, numbers: Mapping[str, Numbers]) -> list[Problem]:
+    """What stops a document in its figures; one that is approved says what was approved."""
+    if not numbers or sitting.meeting.is_locked:
+        return []
+    from committee.work.meetingchecks import wrong_figures  # only where a meeting has KPIs
+
+    return list(wrong_figures(sitting.meeting.items, numbers))
 
 
 def _restore(

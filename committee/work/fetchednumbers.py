@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,7 +15,7 @@ from committee.domain.kpi import Kpi
 from committee.domain.series import KpiData
 from committee.kpi.contracts import newest_breaches
 from committee.kpi.fetch import Answer, Wish
-from committee.kpi.metrics import FOLDER, told_of_family, told_once
+from committee.kpi.metrics import FOLDER, Metrics, told_of_family, told_once
 from committee.kpi.seriesreader import Reader, layout_of
 from committee.kpi.staleness import asked_for
 from committee.kpi.tables import Table, parse_table, read_bytes, read_table
@@ -25,7 +26,7 @@ _MOST_TOLD = 20  # errors of one answer
 @dataclass(frozen=True, slots=True)
 class Come:
     """An answer that has come: for which snapshot of which KPIs, what was asked, when, and whether somebody approves of what is no
-    ordinary revision."""
+    ordinary revision; `metrics` has the KPIs that are worked out of those."""
 
     file: str
     kpis: list[Kpi]
@@ -33,6 +34,7 @@ class Come:
     answer: Answer
     now: dt.datetime
     approve: bool
+    metrics: Metrics
 
     @property
     def display(self) -> str:
@@ -84,6 +86,7 @@ def read_new(come: Come, data: bytes) -> Numbers:
             continue
         _read(made, kpi, table)
         made.told += ((kpi, late) for late in _late(come, made, kpi))
+    made.told += _worked_out(come, made)
     made.problems += _refused_ones(come, made.told)
     made.problems = _bounded(list(dict.fromkeys(made.problems)))
     return made
@@ -102,6 +105,26 @@ def _late(come: Come, made: Numbers, kpi: Kpi) -> Iterator[Problem]:
     enough is asked at the meeting."""
     if (data := made.data.get(str(kpi.id))) is not None:
         yield from (replace(late, severity=Severity.WARNING) for late in newest_breaches(data, come.now.date()))
+
+
+def _worked_out(come: Come, made: Numbers) -> Iterator[tuple[Kpi, Problem]]:
+    """What doesn't hold of the KPIs that are worked out of those that came. Where numbers of another source are in them too, which may
+    be about to come, it is told and no more."""
+    with_new = come.metrics.with_numbers(made.data)
+    for name in come.metrics.formulas:
+        kpi = come.metrics.kpis[name]
+        read_from = come.metrics.read_from(name)
+        if kpi.contract is None or not read_from & made.data.keys():
+            continue
+        others = read_from - {str(one.id) for one in come.kpis}
+        is_own = all(_is_at_hand(come.metrics.kpis[one]) for one in others if one in come.metrics.kpis)
+        for problem in with_new.data(name)[1]:
+            if problem.code.startswith("forvent-"):
+                yield kpi, problem if is_own else replace(problem, severity=Severity.WARNING)
+
+
+def _is_at_hand(kpi: Kpi) -> bool:
+    return kpi.source is None or kpi.source.address is None
 
 
 def _bounded(problems: list[Problem]) -> list[Problem]:
@@ -188,16 +211,16 @@ def refused(come: Come, problem: Problem, kpi: Kpi) -> Problem:
     """A problem of an answer, at the KPI's own line where it is of the definition, else where its source is written: the answer itself
     isn't kept, and so its line is told in words."""
     wish = come.wish
-    is_of_answer = problem.place.file == come.display
+    is_of_answer, is_as_it_came = problem.place.file == come.display, bool(come.answer.form)
     place = problem.place if not is_of_answer and problem.place.line else asked_at(come, kpi)
     where = f" til »{kpi.family or kpi.id}«"
-    if is_of_answer and (
-        cell := problem.place.cell or (f"linje {problem.place.line} i svaret" if problem.place.line else "")
-    ):
+    line = f"linje {problem.place.line} i svaret" if problem.place.line and is_as_it_came else ""
+    if is_of_answer and (cell := problem.place.cell or line):
         where += f" ({cell})"
     if problem.severity is Severity.WARNING:
         return replace(problem, place=place, text=f"{wish.source} ({wish.name}){where}: {problem.text}")
-    text = f"Svaret fra {wish.source} ({wish.name}) kan ikke bruges{where}: {problem.text}"
+    said = problem.text if is_as_it_came else _without_lines(come, problem.text)
+    text = f"Svaret fra {wish.source} ({wish.name}) kan ikke bruges{where}: {said}"
     return replace(problem_of(come, problem.code, text, problem.cure), place=place)
 
 
@@ -205,6 +228,12 @@ def asked_at(come: Come, kpi: Kpi) -> Place:
     """Where a KPI's own definition names the address."""
     address = kpi.source.address if kpi.source is not None else None
     return address.text.place if address is not None else come.wish.asked
+
+
+def _without_lines(come: Come, text: str) -> str:
+    """A text without the lines of a snapshot that isn't written: whoever looks there sees the old numbers."""
+    place = rf"{re.escape(come.display)}(?::\d+)*(?: [^()]*?)?(?=\)| og {FOLDER}/|, {FOLDER}/)"
+    return re.sub(r" \((?:regnet ud af )?svaret\)", "", re.sub(place, "svaret", text))
 
 
 def problem_of(come: Come, code: str, text: str, cure: str) -> Problem:

@@ -55,7 +55,7 @@ def fetch(
         progress(f"Henter {wish.name} fra {wish.source} ...")
         answer, found = connection.ask(wish, now)
         if answer is not None:
-            made, found = keep(archive.root, Come(file, kpis, wish, answer, now, approve))
+            made, found = keep(archive.root, Come(file, kpis, wish, answer, now, approve, metrics))
             done += [made] if made else []
         problems += found
     return done, in_order(problems)

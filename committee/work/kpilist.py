@@ -60,8 +60,8 @@ class Listed:
 
     @property
     def keeps_contract(self) -> bool | None:
-        """Whether what the source is expected to hold does hold (`forvent`); None where nothing is expected. A number whose contract is
-        broken isn't listed, unless it only has become too old."""
+        """Whether what the source is expected to hold does hold (`forvent`); None where nothing is expected. One whose numbers break it
+        is `Refused`, unless it only has become too old."""
         contract = self.status.kpi.contract
         return None if contract is None else not any(newest_breaches(self.status.data, self.status.on))
 
@@ -86,6 +86,30 @@ class Listed:
             "rang": list(status.rank[:2]) if status.rank else None,
             "rang_delt_af": status.rank.shared if status.rank else None,
             "mål": [] if status.label else list(_targets(status)),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A KPI whose numbers don't hold its contract, so that none of them is used; `place` is the cell that shows it."""
+
+    kpi: Kpi
+    place: Place
+
+    def cells(self) -> list[str]:
+        """A row of the table on a terminal; see `HEADINGS`."""
+        return [str(self.kpi.id), "", "", "", "", "", str(self.place), "", "ikke overholdt"]
+
+    def as_data(self) -> dict[str, Any]:
+        """For `--json`: the contract, and where it is broken."""
+        kpi = self.kpi
+        return {
+            "nøgletal": str(kpi.id),
+            "navn": str(kpi.name),
+            "enhed": kpi.unit.name,
+            "forvent": None if kpi.contract is None else {**plain(kpi.contract), "overholdt": False},
+            "værdi": None,
+            "sted": place_data(self.place),
         }
 
 
@@ -163,15 +187,18 @@ def list_meeting(archive: Archive, key: MeetingKey) -> tuple[list[Listed | Liste
     return rows, in_order(problems)
 
 
-def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed | ListedTable], list[Problem]]:
+def list_all(archive: Archive, on: dt.date) -> tuple[list[Listed | ListedTable | Refused], list[Problem]]:
     """Every KPI and table of `metrics/` as of a date. Without a meeting, a number that is too old is a warning."""
     metrics = kpis_of(archive).metrics
     problems = list(metrics.problems)
-    rows: list[Listed | ListedTable] = []
+    rows: list[Listed | ListedTable | Refused] = []
     short: list[tuple[Kpi, Problem]] = []
     for name, kpi in metrics.kpis.items():
         data, found = metrics.data(name)
         problems += found
+        broken = next((one.place for one in found if one.code.startswith("forvent-")), None)
+        if data is None and broken is not None:
+            rows.append(Refused(kpi, broken))
         if data is not None:
             status = status_of(data, on)
             short += ((kpi, replace(one, severity=Severity.WARNING)) for one in shortcomings(status, kpi.place, on))

@@ -9,7 +9,7 @@ from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.domain.profile import Profile
 from committee.domain.published import MeetingData
-from committee.kpi.families import file_schema
+from committee.kpi.definitionschema import file_schema
 from committee.records.fields import Schema
 from committee.records.jsonfields import document_schema
 from committee.records.jsonfile import as_json

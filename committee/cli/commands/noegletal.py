@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -34,6 +35,7 @@ def noegletal(ctx: click.Context, date: str | None, committee: str | None, as_js
     from committee import HEADINGS, list_all, list_meeting
 
     archive = workspace(ctx)
+    rows: Sequence[Any]
     if date is not None:
         rows, problems = list_meeting(archive, find_meeting(ctx, archive, date, committee))
     else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,13 +11,14 @@ from committee.base import danish
 from committee.base.problems import Place, Problem, shown
 from committee.domain.series import KpiData
 from committee.domain.units import PERCENT, registered
-from committee.kpi.proposing.drafts import OWN_MEASURE, Draft, Pinned, Wishes
-from committee.kpi.proposing.named import known_unit, name_of, says_share, source_of, title_of
+from committee.kpi.proposing.drafts import OWN_MEASURE, TOTALS, Draft, Pinned, Wishes
+from committee.kpi.proposing.named import PLAIN_NAMES, known_unit, name_of, says_share, source_of, title_of, unit_lines
 from committee.kpi.proposing.sight import Kind
-from committee.kpi.tables.cells import Worded
+from committee.kpi.tables.cells import Worded, folded
 from committee.records.emit import Noted, block
 from committee.records.values import Written
 
+_SHORT = 2  # letters of a value that a title has by chance
 _FIRST = ("overskrift", "række_efter", "slut_ved", "periode", "værdi")  # keys of a source that stand before »hvor«
 
 
@@ -79,6 +81,9 @@ def unit_of_draft(draft: Draft) -> SaidUnit:
     if shown_as := next((one for cell in cells if isinstance(cell, Worded) and (one := registered(cell.words))), None):
         return SaidUnit(shown_as.name)
     unit, text = known_unit(draft.unit_words)
+    if unit is None or unit.name in PLAIN_NAMES:  # a column is called »antal« whatever is counted
+        line_unit, line = known_unit(unit_lines(sight.grid))
+        unit, text = (line_unit, line) if line_unit is not None else (unit, text)
     if unit is not None:
         return SaidUnit(unit.name, f"læst af »{shown(text, 40)}«" if unit.name.casefold() != text.casefold() else "")
     if any(sight.columns[column].kind is Kind.RANK for column in draft.columns):
@@ -88,12 +93,32 @@ def unit_of_draft(draft: Draft) -> SaidUnit:
     return SaidUnit(PERCENT.name if is_percent else "")
 
 
+def of_rows(title: str, choices: Iterable[Pinned]) -> str:
+    """A title where the value of other rows stands, with the value of those that were chosen; nothing where it tells of several others."""
+    for one in choices:
+        named = [value for value in one.others if _is_telling(value) and _word(value).search(title)]
+        if named and not _word(one.value).search(title):
+            title = one.value.join(_word(named[0]).split(title)) if len(named) == 1 else ""
+    return title
+
+
+def _word(value: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(value)}(?!\w)", re.IGNORECASE)
+
+
+def _is_telling(value: str) -> bool:
+    """Whether a title that has it tells of those rows: not of a total, which other words are called by too."""
+    return (
+        len(value) > _SHORT and value[:1].isalpha() and (folded(value) not in TOTALS or folded(value) == "hele landet")
+    )
+
+
 def definition(
     draft: Draft, wishes: Wishes, unit: SaidUnit, more: Mapping[str, Written] | None = None
 ) -> tuple[str, dict[str, Written]]:
     """A definition's name and values; `more` are the keys that follow from its numbers: decimals and the contract."""
-    stem = wishes.file.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-    title = draft.sight.spot.title
+    stem = of_rows(wishes.file.replace("\\", "/").rpartition("/")[2].rpartition(".")[0], draft.choices)
+    title = of_rows(draft.sight.spot.title, draft.choices)
     telling = [word for word in draft.words if title_of([word]) != "Tallet"]
     name = wishes.name or name_of([*telling, title, stem, *draft.words], ())
     made: dict[str, Written] = {"navn": title_of([*draft.words, title, stem.replace("_", " ")])}

@@ -10,7 +10,7 @@ from committee.kpi.proposing.sight import MEASURES, Kind, Sight, label_dimension
 from committee.kpi.rowchoice import RowChoice
 from committee.kpi.tables.cells import folded, seen, text_of
 
-_TOTALS = ("i alt", "ialt", "total", "alle", "begge køn", "mænd og kvinder", "hele landet", "alle aldre", "køn i alt", "alder i alt")  # fmt: skip
+TOTALS = ("i alt", "ialt", "total", "alle", "begge køn", "mænd og kvinder", "hele landet", "alle aldre", "køn i alt", "alder i alt")  # fmt: skip
 OWN_MEASURE = "målet"  # why a value was taken, when each value of its column is a measure
 MOST = 12  # measures of one table that are proposed
 
@@ -196,7 +196,7 @@ def _taken(values: Sequence[str], wishes: Wishes, name: str) -> tuple[str, str]:
         return by_name[folded(wanted)], ""
     if wishes.own and folded(wishes.own) in by_name:
         return by_name[folded(wishes.own)], "jeres kommune"
-    total = next((by_name[one] for one in _TOTALS if one in by_name), None)
+    total = next((by_name[one] for one in TOTALS if one in by_name), None)
     return (total, "det samlede") if total is not None and folded(name) not in _AREAS else (values[0], "det første")
 
 

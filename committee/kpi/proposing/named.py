@@ -47,12 +47,22 @@ def known_unit(words: Iterable[str]) -> tuple[Unit | None, str]:
     for text in words:
         plain = seen(text)
         parts = [*_BRACKETS.findall(plain), plain, re.sub(r"^antal\s+", "", plain, flags=re.IGNORECASE)]
-        parts += [match[1] for match in [_UNIT_LINE.fullmatch(plain)] if match]
+        told = [match[1] for match in [_UNIT_LINE.fullmatch(plain)] if match]
+        parts += [*told, *(re.sub(r"^antal\s+", "", one, flags=re.IGNORECASE) for one in told)]
         for part in parts:
             unit = unit_of(re.sub(r"^i\s+", "", part)) if part else None
             if unit is not None and unit in REGISTRY:
                 return unit, plain
     return None, ""
+
+
+def unit_lines(grid: Grid | None) -> list[str]:
+    """The line beside a table that says its unit, in one cell or in two; none where several do, each of its own table."""
+    rows = (*grid.rows[:20], *grid.rows[20:][-20:]) if grid is not None else ()
+    filled = ([seen(text_of(cell)) for cell in row if text_of(cell)] for row in rows)
+    lines = [" ".join(row) for row in filled if 0 < len(row) <= 2]
+    told = list(dict.fromkeys(line for line in lines if _UNIT_LINE.fullmatch(line) and known_unit([line])[0]))
+    return told if len(told) == 1 else []
 
 
 def says_share(words: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from committee.base.problems import Problem
+from committee.base.problems import Place, Problem
 from committee.domain.series import KpiData
 from committee.domain.units import PERCENT
 from committee.kpi.proposing.definitions import Doubt, Proposal, SaidUnit, definition, newest_words, unit_of_draft
@@ -65,10 +65,17 @@ class Settling:
     def _tell(self, errors: list[Problem], draft: Draft) -> None:
         """Tell what stopped a draft: of the file, since nobody has seen the definition."""
         table = draft.sight.table
-        said = [replace(one, place=table.place(-1, 0)) if one.place.file == PLACE else one for one in errors]
+        said = [replace(one, place=self._place(one, table)) if one.place.file == PLACE else one for one in errors]
         if any(one.code == "to-tal" for one in said) and (split := split_period(draft.sight)):
             said = [split]
         self.problems += [one for one in said if one not in self.problems]
+
+    def _place(self, error: Problem, table: Table) -> Place:
+        """Where a mistake in a definition that nobody has seen is told: at the setting that was asked for, else of the table."""
+        asked = next(
+            (f"{key}={value}" for key, value in self.wishes.settings.items() if f"»{value}«" in error.text), ""
+        )
+        return Place(f"--sæt {asked}") if asked else table.place(-1, 0)
 
     # --- what stands in the way
 
