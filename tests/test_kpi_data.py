@@ -376,9 +376,9 @@ def test_parts_sum_to_their_whole_within_rounding(tmp_path, shares, good):
 
 def test_shares_of_one_are_multiplied_when_the_definition_says_so(tmp_path):
     definition = DEFINITION.replace("personer", "procent")
-    root = with_kpi(tmp_path, text="Andelen var {{ ledige.værdi | tal }} %.", definition=definition.replace("talformat", "gange: 100, talformat"), data=CSV.replace("853", "0,53").replace("724", "0,52").replace("1.234.567", "0,5").replace("1.230.000", "0,4"))  # fmt: skip
+    root = with_kpi(tmp_path, text="Der var {{ ledige.værdi | tal }} %.", definition=definition.replace("talformat", "gange: 100, talformat"), data=CSV.replace("853", "0,53").replace("724", "0,52").replace("1.234.567", "0,5").replace("1.230.000", "0,4"))  # fmt: skip
     assert "advarsel" not in run("-C", root, "tjek").out
-    assert printed(root) == "Andelen var 52 %."
+    assert printed(root) == "Der var 52 %."
 
 
 def test_tjek_tells_of_kpis_that_no_item_uses(tmp_path):
