@@ -106,6 +106,7 @@ if TYPE_CHECKING:
     from committee.work.keepingkpi import keep_kpi as keep_kpi
     from committee.work.kpilist import HEADINGS as HEADINGS
     from committee.work.kpilist import Listed as Listed
+    from committee.work.kpilist import Refused as Refused
     from committee.work.kpilist import list_all as list_all
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
@@ -181,7 +182,7 @@ _NAMES = {
     "committee.work.sending": "Sending send",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
-    "committee.work.kpilist": "HEADINGS Listed list_all list_meeting",
+    "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",
     "committee.work.tablelist": "ListedTable",
     "committee.kpi.proposing.definitions": "Doubt Proposal",
     "committee.kpi.proposing.drafts": "Pinned",

@@ -128,8 +128,8 @@ def test_a_target_that_means_nothing_is_told_at_its_line(tmp_path, target, said)
 
 
 def test_percent_of_a_percentage_is_asked_for_in_points(tmp_path):
-    definition = "ledige:\n  navn: L\n  enhed: procent\n  kilde: {fil: data/tal.csv, værdi: antal, talformat: dansk}\n  mål: {højst: {periode: sidste_år, lavere: AMOUNT}}\n"
-    rows = "periode;antal\n2019M12;10\n2020M12;8\n"
+    definition = "ledige:\n  navn: L\n  enhed: procent\n  kilde: {fil: data/tal.csv, værdi: andel, talformat: dansk}\n  mål: {højst: {periode: sidste_år, lavere: AMOUNT}}\n"
+    rows = "periode;andel\n2019M12;10\n2020M12;8\n"
     lines = inspect_lines(with_kpi(tmp_path, definition=definition.replace("AMOUNT", "5 %"), data=rows, text="x"))
     assert len(lines) == 1 and "Skriv ændringen i procentpoint" in lines[0]
     right = definition.replace("AMOUNT", "2 procentpoint")

@@ -60,7 +60,7 @@ def test_no_span_of_months_is_another_than_it_says(first, last, year):
 
 @pytest.mark.parametrize(
     ("before", "now", "share"),
-    [(5, -7, None), (-5, 7, None), (5, 0, -100), (10, 5, -50), (-10, -5, 50), (0, 5, None), (-5, 0, None)],
+    [(5, -7, None), (-5, 7, None), (5, 0, -100), (10, 5, -50), (-10, -5, None), (0, 5, None), (-5, 0, None)],
 )
 def test_a_change_of_sign_is_no_share(before, now, share):
     kpi = Kpi(id="k", name="K", unit=unit_of("personer"))

@@ -90,8 +90,11 @@ def test_a_list_that_is_written_is_shown_in_its_order(tmp_path):
         ("{{ nøgletal | figurer(kolonner=true) }}", "Antallet af kolonner er et helt tal fra 1 til 4"),
         ("{{ nøgletal | figurer(perioder=0) }}", "Antallet af perioder er et helt tal"),
         ("{{ [k0, 7] | figurer }}", "kan kun bruges på et nøgletal"),
-        ("{{ nøgletal | oversigt(linjer=5) }}", "»linjer« er true eller false, f.eks. oversigt(linjer=true)."),
-        ("{{ nøgletal | oversigt(placering=5) }}", "»placering« er true eller false, f.eks. oversigt(placering=true)."),
+        ("{{ nøgletal | oversigt(linjer=5) }}", "»linjer« er true eller false. Skriv f.eks. oversigt(linjer=true)."),
+        (
+            "{{ nøgletal | oversigt(placering=5) }}",
+            "»placering« er true eller false. Skriv f.eks. oversigt(placering=true).",
+        ),
     ],
 )
 def test_what_cannot_be_drawn_is_told(tmp_path, text, told):
