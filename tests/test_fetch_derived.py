@@ -66,4 +66,4 @@ def test_an_own_contract_names_no_line_of_what_is_not_kept(tmp_path, served):
     assert asked(tmp_path, address)[1] == []
     changed(source, lambda n, old: 90000 if n == 5 else old)
     _, problems = asked(tmp_path, address)
-    assert problems and all(SNAPSHOT not in one.text and "række" not in one.text for one in problems)
+    assert problems and all(SNAPSHOT not in one.text and "linje" not in one.text for one in problems)

@@ -214,8 +214,8 @@ def refused(come: Come, problem: Problem, kpi: Kpi) -> Problem:
     is_of_answer, is_as_it_came = problem.place.file == come.display, bool(come.answer.form)
     place = problem.place if not is_of_answer and problem.place.line else asked_at(come, kpi)
     where = f" til »{kpi.family or kpi.id}«"
-    line = f"linje {problem.place.line} i svaret" if problem.place.line else ""
-    if is_of_answer and is_as_it_came and (cell := problem.place.cell or line):
+    line = f"linje {problem.place.line} i svaret" if problem.place.line and is_as_it_came else ""
+    if is_of_answer and (cell := problem.place.cell or line):
         where += f" ({cell})"
     if problem.severity is Severity.WARNING:
         return replace(problem, place=place, text=f"{wish.source} ({wish.name}){where}: {problem.text}")
