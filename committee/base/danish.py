@@ -18,6 +18,12 @@ LANGUAGE = "da-DK"
 _LOCALE = "da"
 _NBSP = "\N{NO-BREAK SPACE}"
 
+# 1 to 20 as they are counted.
+COUNTED = (
+    "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti",
+    "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tyve",
+)  # fmt: skip
+
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})", re.ASCII)
 # Begins with the space itself, so that the search runs from space to space and not from letter to letter.

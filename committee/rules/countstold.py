@@ -10,19 +10,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from committee.base import danish
 from committee.records.nodes import SourceText
 from committee.rules.outcomes import CARRIED, LOST, OTHERS, Topic, topic_of
 from committee.rules.sentences import WHOLE, sentences
 
-_ONES = ("en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni")
-_TEENS = ("ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
 _TENS = ("tyve", "tredive", "fyrre", "halvtreds")
 _IN_WORDS = {
     **dict.fromkeys(("ingen", "nul"), 0),
     **dict.fromkeys(("en", "et", "én", "ét", "een", "eet"), 1),
-    **dict(zip((*_ONES, *_TEENS), range(1, 20), strict=True)),
+    **{word: number for number, word in enumerate(danish.COUNTED, start=1)},
     **{ten: 20 + 10 * n for n, ten in enumerate(_TENS)},
-    **{f"{one}og{ten}": 20 + 10 * n + m for n, ten in enumerate(_TENS) for m, one in enumerate(_ONES, start=1)},
+    **{
+        f"{one}og{ten}": 20 + 10 * n + m
+        for n, ten in enumerate(_TENS)
+        for m, one in enumerate(danish.COUNTED[:9], start=1)
+    },
 }
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_IN_WORDS, key=len, reverse=True))})"
 _UNIT = r"(?:(?:ja|nej)?-?stemmer?|(?:byråds|udvalgs|råds|bestyrelses)?medlem(?:mer)?|mand|personer|af (?:medlemmerne|udvalgets medlemmer))"

@@ -19,7 +19,6 @@ _LABEL = re.compile(
 _SHORTEST_LONE = 5  # digits of a case number without a sign in it, and of the last part of one: »26/1« is a day as well
 _LETTERS = re.compile(r"^[a-z]+(?=\d)")
 _BEFORE_AMOUNT = re.compile(r"\d[.,]?$")
-_AFTER_AMOUNT = re.compile(r"(?:[.,]\d|\d)")
 
 
 # --- case numbers

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain.series import Rank
 from committee.domain.units import Moves
@@ -23,9 +24,8 @@ from committee.kpi.guard.textfigures import SPACE, sentences
 from committee.kpi.status import Reading
 from committee.records.nodes import SourceText
 
-_COUNTS = ("en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tyve")  # fmt: skip
 _ORDINALS = ("første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende", "ellevte", "tolvte")  # fmt: skip
-_COUNT = rf"(?:\d{{1,3}}|{'|'.join(_COUNTS)})"
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(danish.COUNTED)})"
 _BOTTOM = r"(?P<bottom>(?:en)?\s+fra\s+(?:bunden|neden)|\s+nedefra)?"
 _OF = r"(?:\s+(?:ud\s+)?af\s+(?:de\s+|landets\s+|i\s+alt\s+|alle\s+)*(?P<of>\d{1,3})(?![\d.,%]))?"
 _PLACE = re.compile(
@@ -147,7 +147,7 @@ def _end(match: re.Match[str]) -> int:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdecimal() else _COUNTS.index(word.casefold()) + 1
+    return int(word) if word.isdecimal() else danish.COUNTED.index(word.casefold()) + 1
 
 
 def _about(

@@ -71,11 +71,6 @@ def _file(kept: Kept, content: str, told: Iterable[str], name: str, lines: Itera
     return ("{" + ",\n".join(head) + f',\n"{name}": [\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
-def content_hash(columns: Sequence[str], rows: Rows) -> str:
-    """SHA-256 of the columns and rows alone, so that an unchanged answer is known at another time."""
-    return _sum(_row(columns), map(_row, rows))
-
-
 def _sum(head: str, lines: Iterable[str]) -> str:
     return hashlib.sha256("\n".join((head, *lines)).encode()).hexdigest()
 
