@@ -55,7 +55,7 @@ class _Parser:
         """A text's element tree."""
         for sign in _PLACEHOLDER_SIGNS:
             text = text.replace(sign, "")
-        document = _BLANK_LINES.sub("\n\n", "\n".join(with_plain_markers(_lines(text)))).strip("\n")
+        document = _BLANK_LINES.sub("\n\n", "\n".join(_lines(text))).strip("\n")
         root = self.md.parser.parseDocument([document]).getroot()
         assert root is not None
         if _NEEDS_INLINE.search(document):
@@ -85,7 +85,7 @@ class _Parser:
 
 def _lines(text: str) -> list[str]:
     """The lines, their tabs made spaces. Lines with a tab inside are columns, and are kept apart by hard breaks."""
-    lines = [line if line.strip() else "" for line in text.split("\n")]
+    lines = with_plain_markers([line if line.strip() else "" for line in text.split("\n")])
     if "\t" not in text:
         return lines
     columns = ["\t" in line.strip() for line in lines]
