@@ -23,6 +23,7 @@ import markdown
 
 from committee.compose.markup import blockgrammar
 from committee.compose.markup.convert import Converter, tidy
+from committee.compose.markup.footnotes import without_notes
 from committee.compose.markup.typedmarkers import with_plain_markers
 from committee.documents.tree import Blocks
 
@@ -37,8 +38,18 @@ def parse(text: str) -> Blocks:
     """The blocks of a Markdown text. Headings keep the level they were written with. Any text is valid."""
     for sign in _NO_TEXT:
         text = text.replace(sign, "")
-    document = _BLANK_LINES.sub("\n\n", "\n".join(with_plain_markers(_lines(text)))).strip("\n")
-    return tuple(Converter().blocks(_elements(document)))
+    lines = _lines(text)
+    made, unused = _blocks(lines, frozenset())
+    return _blocks(lines, unused)[0] if unused else made
+
+
+def _blocks(lines: list[str], kept: frozenset[str]) -> tuple[Blocks, frozenset[str]]:
+    """The blocks of a text's lines, and the notes whose signs came to stand where there are none; those of `kept` stay lines."""
+    lines, notes = without_notes(lines, kept)
+    document = _BLANK_LINES.sub("\n\n", "\n".join(with_plain_markers(lines))).strip("\n")
+    converter = Converter(notes)
+    made = tuple(converter.blocks(_elements(document)))
+    return made, frozenset(notes) - converter.noted
 
 
 def _elements(document: str) -> Element:

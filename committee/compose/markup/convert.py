@@ -40,9 +40,10 @@ _TYPED = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Converter:
-    """Makes blocks of the elements of one text. `notes` are the words of its footnotes by their signs."""
+    """Makes blocks of the elements of one text. `notes` are the words of its footnotes by their signs, and `noted` the signs met."""
 
     notes: Mapping[str, str] = field(default_factory=dict)
+    noted: set[str] = field(default_factory=set)
 
     def blocks(self, parent: Element) -> Iterator[Block]:
         """The blocks of the tree that an element's children are."""
@@ -76,12 +77,18 @@ class Converter:
         """Words whose last line ends here: a backslash at its end is a break that nothing follows."""
         return self.inlines((element.text or "").rstrip(" ").removesuffix("\\"))
 
+    def _note(self, sign: str) -> str | None:
+        """The words of the note with a sign."""
+        if sign in self.notes:
+            self.noted.add(sign)
+        return self.notes.get(sign)
+
     def inlines(self, text: str) -> Inlines:
         """The inlines of words."""
         if "\n" not in text and not NEEDS_LOOK.search(text):  # most are: cells by the thousand
             words = _single_spaced(text).strip(" ")
             return (Text(words),) if words else ()
-        return tidy(tuple(_with_lines(inlines_of(text, self.notes))))
+        return tidy(tuple(_with_lines(inlines_of(text, self._note))))
 
 
 def _with_lines(inlines: Inlines) -> Iterator[Inline]:

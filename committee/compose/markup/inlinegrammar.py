@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from committee.compose.markup.delimiters import Run, pair_up
@@ -29,6 +29,8 @@ NEEDS_LOOK = re.compile(
     rf"\\|  \n|[{BREAKS}]|\*[^*]*\*|_[^_]*_|\^[^\s^]+\^|~[^~]+~|\+\+[^+]|\]\(|\[\^|<http|:\\|://", re.DOTALL
 )
 
+Notes = Callable[[str], str | None]  # a note's words by its sign
+
 _ESCAPED = rf"\\[{re.escape(ESCAPABLE)}]"
 _ADDRESS = r"(?:https?://|mailto:|tel:|#)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
 _WORDS = r"(?:\\.|[^\s\\{sign}])+"
@@ -38,7 +40,7 @@ _TOKEN = re.compile(
     rf"|(?<!!)\[(?P<words>(?:{_ESCAPED}|[^\[\]\\]|\\)+)\]\((?P<target>{_ADDRESS})\)"
     r"|(?<!!)\[\^(?P<note>[^\s\[\]^]+)\]"
     r"|<(?P<address>https?://[^\s<>]+)>"
-    r"|(?P<bare>https?://(?:(?!~~|\+\+)[^\s<>*\\])+)"
+    r"|(?P<bare>https?://(?:(?!~~|\+\+|\[\^)[^\s<>*\\])+)"
     rf"|\^(?P<raised>{_WORDS.format(sign='^')})\^"
     rf"|(?<!~)~(?!~)(?P<lowered>{_WORDS.format(sign='~')})~(?!~)"
     r"|(?P<run>\*+|_+|~+|\++)",
@@ -49,8 +51,8 @@ _UNESCAPED = re.compile(rf"\\([{re.escape(ESCAPABLE)}])")
 _STYLES = {"~": Style.STRUCK, "+": Style.UNDERLINED}
 
 
-def inlines_of(text: str, notes: Mapping[str, str], depth: int = 0) -> Inlines:
-    """A paragraph's inlines, its soft line breaks still in them. `notes` are the words of the text's footnotes by their signs."""
+def inlines_of(text: str, notes: Notes, depth: int = 0) -> Inlines:
+    """A paragraph's inlines, its soft line breaks still in them. `notes` gives the words of the text's footnotes."""
     if depth > DEEPEST or not NEEDS_LOOK.search(text):
         return (Text(text),) if text else ()
     pieces = list(_pieces(text, notes, depth))
@@ -58,7 +60,7 @@ def inlines_of(text: str, notes: Mapping[str, str], depth: int = 0) -> Inlines:
     return _nested(pieces)
 
 
-def _pieces(text: str, notes: Mapping[str, str], depth: int) -> Iterator[str | Inline | Run]:
+def _pieces(text: str, notes: Notes, depth: int) -> Iterator[str | Inline | Run]:
     """A text in pieces: words, inlines that are whole, and runs of signs that may stand around others."""
     done = 0
     for found in _TOKEN.finditer(text):
@@ -71,7 +73,7 @@ def _pieces(text: str, notes: Mapping[str, str], depth: int) -> Iterator[str | I
     yield text[done:]
 
 
-def _piece(text: str, found: re.Match[str], notes: Mapping[str, str], depth: int) -> str | Inline | Run | None:
+def _piece(text: str, found: re.Match[str], notes: Notes, depth: int) -> str | Inline | Run | None:
     """What a token has become; None where its signs are words like others."""
     kind, said = found.lastgroup, found[0]
     if kind == "break":
@@ -79,10 +81,10 @@ def _piece(text: str, found: re.Match[str], notes: Mapping[str, str], depth: int
     if kind == "escaped":
         return said[1]
     if kind == "target":
-        return Link(inlines_of(found["words"], {}, depth + 1), _UNESCAPED.sub(r"\1", found["target"]))
+        return Link(inlines_of(found["words"], _no_note, depth + 1), _UNESCAPED.sub(r"\1", found["target"]))
     if kind == "note":
-        note = notes.get(found["note"])
-        return None if note is None else Footnote(inlines_of(note, {}, depth + 1))
+        note = notes(found["note"])
+        return None if note is None else Footnote(inlines_of(note.strip(), _no_note, depth + 1))
     if kind == "address":
         return Link((Text(found["address"]),), found["address"])
     if kind == "bare":
@@ -95,6 +97,10 @@ def _piece(text: str, found: re.Match[str], notes: Mapping[str, str], depth: int
         return None
     style = Style.RAISED if kind == "raised" else Style.LOWERED
     return Styled(inlines_of(words.replace("\\ ", " "), notes, depth + 1), style)
+
+
+def _no_note(_sign: str) -> None:
+    """Notes and links hold none."""
 
 
 def _stands_for_itself(before: str, words: str, after: str) -> bool:
