@@ -79,7 +79,7 @@ def _header_lines(document: Document, look: Look) -> int:
 
 def _complaint(data: Data, signs: str) -> str:
     """What the typesetter has against these signs, each in a paragraph of its own; empty when it prints them all."""
-    body = {"kind": "paragraph", "style": "body", "label": None}
+    body = {"kind": "paragraph", "style": "body", "label": None, "keep": False}
     words = [
         [{"target": None, "inside": False, "runs": [{"kind": "text", "text": f"x{sign}", "marks": ()}]}]
         for sign in signs

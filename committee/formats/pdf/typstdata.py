@@ -14,6 +14,7 @@ from committee.documents.lists import DEEPEST, INDENT, bullet, entry_numbers, fi
 from committee.documents.look import Look
 from committee.documents.rolestyles import ROLE_STYLES
 from committee.documents.tables import Placed, laid_out
+from committee.documents.together import keeps_with_next
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -78,8 +79,12 @@ class BlockWriter:
     def _blocks(self, blocks: Blocks, depth: int, *, in_decision: bool = False) -> list[Data]:
         """The blocks in order; those of a decision that follow each other stand in one box."""
         made: list[Data] = []
-        for decided, group in groupby(blocks, lambda block: not in_decision and role_of(block) is Role.DECISION):
-            inner = [data for block in group for data in self._block(block, depth, decided or in_decision)]
+        kept = zip(blocks, keeps_with_next(blocks), strict=True)
+        for decided, group in groupby(kept, lambda one: not in_decision and role_of(one[0]) is Role.DECISION):
+            inner = [
+                data | ({"keep": True} if keep and data["kind"] == "paragraph" else {})
+                for block, keep in group for data in self._block(block, depth, decided or in_decision)
+            ]  # fmt: skip
             made += [{"kind": "decision", "blocks": inner}] if decided and inner else inner
         return made
 
@@ -115,7 +120,7 @@ class BlockWriter:
         before, value = label_and_value(children) if style == "head" else ((), children)
         label, words = pieces_of(before, self.names, room) or None, pieces_of(value, self.names, room)
         if words or label:
-            yield {"kind": "paragraph", "style": style, "label": label, "words": words}
+            yield {"kind": "paragraph", "style": style, "label": label, "words": words, "keep": False}
 
     def _heading(self, block: Heading, depth: int) -> Iterator[Data]:
         """A heading looks like its level. Its level in the file's structure skips none, which the standard forbids:

@@ -13,6 +13,7 @@ from committee.documents.columns import fit, held_together
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, first_and_rest
 from committee.documents.rolestyles import LINK, ROLE_STYLES
+from committee.documents.together import keeps_with_next
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -52,6 +53,7 @@ _DECISION_INDENT = 227
 _LINK_LOOK = (f'<w:color w:val="{LINK[1:].upper()}"/>', '<w:u w:val="single"/>')
 # Said by the look alone: a tracked change would be taken for one that still waits for an answer.
 _MARK_LOOK = {Mark.ADDED: '<w:u w:val="double"/>', Mark.REMOVED: "<w:strike/>"}
+_KEEP = "<w:keepNext/>"
 _AFTER_TABLE = '<w:spacing w:before="200"/>'
 
 
@@ -77,7 +79,7 @@ class BodyWriter:
     def write(self, blocks: Blocks) -> str:
         """The body's content."""
         self.bookmarks |= bookmarks(blocks)
-        parts = [part for block in blocks for part in self._block(block)]
+        parts = list(self._blocks(blocks))
         if self._after_table:
             parts.append(self._spacer())
         return "".join(parts)
@@ -85,13 +87,18 @@ class BodyWriter:
     def _style(self, name: str) -> str:
         return self.template.styles[name]
 
-    def _block(self, block: Block, depth: int = 0) -> Iterator[str]:
+    def _blocks(self, blocks: Blocks, depth: int = 0) -> Iterator[str]:
+        """Blocks below each other; one that leads in to the next is kept on its page."""
+        for block, keep in zip(blocks, keeps_with_next(blocks), strict=True):
+            yield from self._block(block, [_KEEP] if keep else [], depth)
+
+    def _block(self, block: Block, keep: list[str], depth: int) -> Iterator[str]:
         match block:
             case Paragraph(children, role):
-                properties = [self._indent(role, depth)] if depth else []
+                properties = [*keep, *([self._indent(role, depth)] if depth else [])]
                 yield self._paragraph(self._style(ROLE_STYLES[role]), self._line(children, role), properties)
             case Heading():
-                yield self._heading(block)
+                yield self._heading(block, keep)
             case BulletList(items):
                 yield from self._list(items, self._bullet_numbering(), "bullet", depth)
             case OrderedList(items, start, delimiter):
@@ -99,7 +106,7 @@ class BodyWriter:
             case Table():
                 yield from self._table(block)
             case Chart():
-                yield self._paragraph(self._style("figure"), self._chart(block), ["<w:keepNext/>"])
+                yield self._paragraph(self._style("figure"), self._chart(block), [_KEEP])
             case Contents(entries):
                 yield from (self._contents_line(entry) for entry in entries)
             case _:
@@ -155,7 +162,7 @@ class BodyWriter:
 
     # --- headings and contents
 
-    def _heading(self, block: Heading) -> str:
+    def _heading(self, block: Heading, keep: list[str]) -> str:
         content = self._inlines(block.children)
         if block.anchor:
             name = self.bookmarks[block.anchor]
@@ -164,7 +171,7 @@ class BodyWriter:
             content = (
                 f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
             )
-        properties = ["<w:pageBreakBefore/>"] if block.page_break else []
+        properties = [*keep, *(["<w:pageBreakBefore/>"] if block.page_break else [])]
         return self._paragraph(self._style(f"heading{block.level}"), content, properties)
 
     def _contents_line(self, entry: ContentsEntry) -> str:
@@ -206,9 +213,9 @@ class BodyWriter:
             decision = first is not None and first.role is Role.DECISION
             indent = [self._indent(Role.DECISION, depth + 1, hanging=True)] if decision else []
             name = self._style("decision_list" if decision else style)
-            yield self._paragraph(name, self._inlines(first.children if first else ()), [mark, *indent])
-            for block in rest:
-                yield from self._block(block, depth + 1)
+            keep = [_KEEP] if first and keeps_with_next(item)[0] else []
+            yield self._paragraph(name, self._inlines(first.children if first else ()), [*keep, mark, *indent])
+            yield from self._blocks(rest, depth + 1)
 
     def _indent(self, role: Role, depth: int, *, hanging: bool = False) -> str:
         left = LIST_INDENT * min(depth, DEEPEST) + (_DECISION_INDENT if role is Role.DECISION else 0)
