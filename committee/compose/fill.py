@@ -19,9 +19,11 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
+    Cell,
     Chart,
     Contents,
     Emphasis,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -30,10 +32,12 @@ from committee.documents.tree import (
     Marked,
     OrderedList,
     Paragraph,
+    Picture,
     Role,
     Row,
     Sparkline,
     Strong,
+    Styled,
     Table,
     Text,
 )
@@ -66,14 +70,24 @@ class Filler:
             case BulletList(items) | OrderedList(items):
                 yield replace(block, items=tuple(self.blocks(item) for item in items))
             case Table():
-                yield replace(block, header=self._rows(block.header), rows=self._rows(block.rows))
+                header, rows, caption = (
+                    self._rows(block.header),
+                    self._rows(block.rows),
+                    _flat(self._inlines(block.caption)),
+                )
+                yield replace(block, header=header, rows=rows, caption=caption)
+            case Picture(caption=caption):
+                yield replace(block, caption=_flat(self._inlines(caption)))
             case Contents() | Chart():
                 yield block
             case _:
                 assert_never(block)
 
     def _rows(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        return tuple(tuple(replace(cell, children=_flat(self._inlines(cell.children))) for cell in row) for row in rows)
+        return tuple(tuple(map(self._cell, row)) for row in rows)
+
+    def _cell(self, cell: Cell) -> Cell:
+        return replace(cell, children=_flat(self._inlines(cell.children)), rest=self.blocks(cell.rest))
 
     def _heading(self, block: Heading) -> Heading:
         children, classes, anchor = self._attributes(block.children)
@@ -118,7 +132,7 @@ class Filler:
             match child:
                 case Text(text):
                     made += self._text(text)
-                case Emphasis(inner) | Strong(inner) | Marked(inner):
+                case Emphasis(inner) | Strong(inner) | Marked(inner) | Styled(inner) | Footnote(inner):
                     made.append(replace(child, children=_flat(self._inlines(inner))))
                 case Link(inner, target):
                     made.append(Link(_flat(self._inlines(inner)), self._words(target)))
@@ -194,8 +208,9 @@ def _words_of(blocks: Blocks) -> Iterator[Inline]:
             case BulletList(items) | OrderedList(items):
                 yield from _words_of(tuple(inner for item in items for inner in item))
             case Table(header, rows):
-                yield from _words_of(tuple(Paragraph(cell.children) for row in (*header, *rows) for cell in row))
-            case Chart():
+                cells = (cell for row in (*header, *rows) for cell in row)
+                yield from _words_of(tuple(inner for cell in cells for inner in (Paragraph(cell.children), *cell.rest)))
+            case Chart() | Picture():
                 raise Fault("En figur kan ikke stå i en overskrift eller en tabel; giv den sin egen linje.")
             case Contents():
                 pass

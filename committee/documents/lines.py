@@ -19,6 +19,7 @@ from committee.documents.tree import (
     Chart,
     Contents,
     Emphasis,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -27,8 +28,10 @@ from committee.documents.tree import (
     Marked,
     OrderedList,
     Paragraph,
+    Picture,
     Sparkline,
     Strong,
+    Styled,
     Table,
     Text,
     words_of,
@@ -54,6 +57,8 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
                         yield line
             case Table():
                 yield Line(table=block)
+            case Picture(caption=caption):
+                yield from [Line(words=caption)] if words_of(caption) else ()
             case Chart() | Contents():
                 pass
             case _:
@@ -115,7 +120,7 @@ def _looks(inline: Inline, look: str) -> Iterator[str]:
             yield from (found for child in children for found in _looks(child, "".join(sorted({*look, "b"}))))
         case Emphasis(children):
             yield from (found for child in children for found in _looks(child, "".join(sorted({*look, "i"}))))
-        case Link(children) | Marked(children):
+        case Link(children) | Marked(children) | Styled(children) | Footnote(children):
             yield from (found for child in children for found in _looks(child, look))
         case LineBreak() | Sparkline():
             pass

@@ -20,6 +20,7 @@ from committee.documents.tree import (
     Chart,
     Contents,
     Emphasis,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -28,8 +29,10 @@ from committee.documents.tree import (
     Marked,
     OrderedList,
     Paragraph,
+    Picture,
     Sparkline,
     Strong,
+    Styled,
     Table,
     Text,
     words_of,
@@ -58,6 +61,8 @@ def _lines(block: Block) -> Iterator[str]:
                 [_cell(cell) for cell in row] for row in (joined_heads(block), *grid(block.rows, column_count(block)))
             )
             yield from (" | ".join(row) for row in rows if any(row))
+        case Picture(alt=alt, caption=caption):
+            yield from filter(None, [" ".join(alt.split()), words_of(caption)])
         case Chart():
             yield from filter(None, [" ".join(alt_of(block).split())])
         case Contents(entries):
@@ -92,9 +97,11 @@ def _inline(inline: Inline) -> str:
             return text.replace("\n", " ")
         case LineBreak():
             return "\n"
+        case Footnote(children):
+            return f" ({_text(children)})"
         case Sparkline(chart):
             return alt_of(chart)
-        case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
+        case Emphasis(children) | Strong(children) | Link(children) | Marked(children) | Styled(children):
             return "".join(map(_inline, children))
         case _:
             assert_never(inline)

@@ -92,7 +92,31 @@ class Sparkline:
     chart: Chart
 
 
-Inline = Text | Emphasis | Strong | Link | LineBreak | Marked | Sparkline
+class Style(Enum):
+    """How words are set besides bold and italics. The value is the tag that means it in HTML."""
+
+    RAISED = "sup"
+    LOWERED = "sub"
+    STRUCK = "s"
+    UNDERLINED = "u"
+
+
+@node
+class Styled:
+    """Words that are raised, lowered, struck or underlined."""
+
+    children: tuple[Inline, ...]
+    style: Style
+
+
+@node
+class Footnote:
+    """A sign in the line, and the note that it leads to. Who shows the document gives it its number."""
+
+    children: tuple[Inline, ...]
+
+
+Inline = Text | Emphasis | Strong | Link | LineBreak | Marked | Styled | Footnote | Sparkline
 Inlines = tuple[Inline, ...]
 
 
@@ -121,13 +145,24 @@ class BulletList:
     items: tuple[tuple[Block, ...], ...]
 
 
+class Counting(Enum):
+    """What a list counts with. The value is CSS's word."""
+
+    NUMBERS = "decimal"
+    SMALL_LETTERS = "lower-alpha"
+    LARGE_LETTERS = "upper-alpha"
+    SMALL_ROMAN = "lower-roman"
+    LARGE_ROMAN = "upper-roman"
+
+
 @node
 class OrderedList:
-    """A list whose numbers count up from `start`, printed as they were written: `1.` or `1)`."""
+    """A list that counts up from `start`, printed as it was written: `1.`, `1)` or `(1)`, by the `delimiter` `.`, `)` or `()`."""
 
     items: tuple[tuple[Block, ...], ...]
     start: int = 1
     delimiter: str = "."
+    counting: Counting = Counting.NUMBERS
 
 
 class Align(Enum):
@@ -140,11 +175,15 @@ class Align(Enum):
 
 @node
 class Cell:
-    """A cell of a table, and over how many columns and rows it reaches from where it begins."""
+    """A cell of a table, and over how many columns and rows it reaches from where it begins.
+
+    `children` are the words of its first paragraph, `rest` what stands below them: paragraphs and lists.
+    """
 
     children: Inlines = ()
     across: int = 1
     down: int = 1
+    rest: tuple[Block, ...] = ()
 
 
 Row = tuple[Cell, ...]
@@ -153,6 +192,7 @@ Row = tuple[Cell, ...]
 @node
 class Table:
     """A table of as many columns as `aligns`. `header` has the rows that say what the columns are; without words there is none.
+    `caption` says above it what the table shows.
 
     A cell stands where it begins; the other places that it reaches over have no cell of their own. `documents/tables.py` lays
     the cells out in their columns.
@@ -161,6 +201,7 @@ class Table:
     header: tuple[Row, ...]
     rows: tuple[Row, ...]
     aligns: tuple[Align, ...]
+    caption: Inlines = ()
 
     @property
     def has_header(self) -> bool:
@@ -244,7 +285,18 @@ class Chart:
     across: int = 1
 
 
-Block = Paragraph | Heading | BulletList | OrderedList | Table | Contents | Chart
+@node
+class Picture:
+    """A picture of a file, by its name in the document's bundle. `alt` says what it shows to those who can't see it; `width` is its
+    share of the text's width in percent, where the writer has said one; `caption` stands below it."""
+
+    name: str
+    alt: str
+    width: int | None = None
+    caption: Inlines = ()
+
+
+Block = Paragraph | Heading | BulletList | OrderedList | Table | Contents | Chart | Picture
 Blocks = tuple[Block, ...]
 
 
@@ -282,9 +334,9 @@ def _plain(inline: Inline) -> str:
             return text
         case LineBreak():
             return " "
-        case Sparkline():
+        case Sparkline() | Footnote():
             return ""
-        case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
+        case Emphasis(children) | Strong(children) | Link(children) | Marked(children) | Styled(children):
             return plain_text(children)
         case _:
             assert_never(inline)

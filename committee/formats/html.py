@@ -22,6 +22,7 @@ from committee.documents.tree import (
     Contents,
     Document,
     Emphasis,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -30,9 +31,11 @@ from committee.documents.tree import (
     Marked,
     OrderedList,
     Paragraph,
+    Picture,
     Role,
     Sparkline,
     Strong,
+    Styled,
     Table,
     Text,
     plain_text,
@@ -128,6 +131,8 @@ class _Writer:
                 return self._table(block)
             case Chart():
                 return self._chart(block)
+            case Picture(alt=alt, caption=caption):
+                return f"<p{_class(Role.NOTE.value)}>{self._inlines(caption or (Text(alt),))}</p>"
             case Contents(entries):
                 links = "".join(
                     f'<li><a href="#{escape(entry.anchor)}">{self._inlines(entry.children)}</a></li>'
@@ -178,6 +183,10 @@ class _Writer:
                 return "<br>"
             case Marked(children, mark):
                 return f"<{mark.value}>{self._inlines(children)}</{mark.value}>"
+            case Styled(children, style):
+                return f"<{style.value}>{self._inlines(children)}</{style.value}>"
+            case Footnote(children):
+                return f" ({self._inlines(children)})"
             case Sparkline(chart):
                 return sparkline_of(chart, self.pictures)
             case _:

@@ -25,6 +25,7 @@ from committee.documents.tree import (
     Contents,
     Document,
     Emphasis,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -33,9 +34,11 @@ from committee.documents.tree import (
     Marked,
     OrderedList,
     Paragraph,
+    Picture,
     Role,
     Sparkline,
     Strong,
+    Styled,
     Table,
     Text,
 )
@@ -102,6 +105,9 @@ def _block(block: Block, pictures: str) -> str:
             return _table(block)
         case Chart():
             return f"![{_link_words((Text(alt_of(block)),))}]({pictures}{picture_name(block)})"
+        case Picture(name, alt, _, caption):
+            shown = f"![{_link_words((Text(alt),))}]({pictures}{name})"
+            return "\n\n".join([shown, *([_paragraph((Emphasis(caption),))] if caption else [])])
         case Contents(entries):
             return "\n".join(f"- [{_link_words(entry.children)}](#{entry.anchor})" for entry in entries)
         case _:
@@ -181,6 +187,10 @@ def _inline(inline: Inline) -> str:
             return f"[{_link_words(children)}]({target})"
         case LineBreak():
             return "\\\n"
+        case Styled(children, style):
+            return f"<{style.value}>{_inline_text(children)}</{style.value}>"
+        case Footnote(children):
+            return f" ({_inline_text(children)})"
         case Sparkline(chart):
             return escape(alt_of(chart))
         case Marked(children, mark):

@@ -27,6 +27,7 @@ from committee.documents.tree import (
     Inlines,
     OrderedList,
     Paragraph,
+    Picture,
     Role,
     Sparkline,
     Table,
@@ -102,6 +103,8 @@ class BlockWriter:
                 yield from self._table(block, depth)
             case Chart():
                 yield from self._chart(block, depth)
+            case Picture(alt=alt, caption=caption):
+                yield from self._paragraph(caption or (Text(alt),), "note", depth)
             case Contents(entries):
                 yield from self._contents(entries)
             case _:

@@ -15,6 +15,7 @@ from committee.documents.columns import width_of
 from committee.documents.tree import (
     Chart,
     Emphasis,
+    Footnote,
     Inline,
     Inlines,
     LineBreak,
@@ -23,6 +24,7 @@ from committee.documents.tree import (
     Marked,
     Sparkline,
     Strong,
+    Styled,
     Text,
 )
 
@@ -104,6 +106,8 @@ def _inline(
         case Marked(children, mark):
             others = tuple(one for one in marks if one not in _MARKS.values())
             yield from _runs(children, (*others, _MARKS[mark]), target, room)
+        case Styled(children) | Footnote(children):
+            yield from _runs(children, marks, target, room)
         case Sparkline(chart):
             yield target, _picture(chart)
         case Link(children, inner):

@@ -22,6 +22,7 @@ from committee.documents.tree import (
     Contents,
     ContentsEntry,
     Emphasis,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -31,9 +32,11 @@ from committee.documents.tree import (
     Marked,
     OrderedList,
     Paragraph,
+    Picture,
     Role,
     Sparkline,
     Strong,
+    Styled,
     Table,
     Text,
     plain_text,
@@ -107,6 +110,8 @@ class BodyWriter:
                 yield from self._table(block)
             case Chart():
                 yield self._paragraph(self._style("figure"), self._chart(block), [_KEEP])
+            case Picture(alt=alt, caption=caption):
+                yield self._paragraph(self._style("note"), self._inlines(caption or (Text(alt),)), keep)
             case Contents(entries):
                 yield from (self._contents_line(entry) for entry in entries)
             case _:
@@ -147,6 +152,8 @@ class BodyWriter:
                 return special("br", properties)
             case Marked(children, mark):
                 return self._inlines(children, _with(properties, _MARK_LOOK[mark]))
+            case Styled(children) | Footnote(children):
+                return self._inlines(children, properties)
             case Sparkline(chart):
                 return self._picture(chart, *(CENTIMETRE * self._scale * side for side in (SPARK_WIDTH, SPARK_HEIGHT)))
             case _:
