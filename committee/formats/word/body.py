@@ -9,7 +9,7 @@ from functools import partial
 from typing import assert_never
 
 from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, picture_name, size_of
-from committee.documents.columns import fit, held_together
+from committee.documents.fitting import fit, held_together, needs_turning
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, first_and_rest
 from committee.documents.rolestyles import LINK, ROLE_STYLES
@@ -41,9 +41,11 @@ from committee.documents.tree import (
     Text,
     plain_text,
 )
+from committee.documents.turning import parts_by_turn
 from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.listforms import LIST_INDENT
 from committee.formats.word.pictures import CENTIMETRE, picture, picture_relation
+from committee.formats.word.sections import Part, tiny
 from committee.formats.word.tables import TableLook, TableWriter
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import escape, paragraph, run, special
@@ -78,14 +80,23 @@ class BodyWriter:
     _drawn: int = 0
     _after_table: bool = False
     _scale: float = 1.0
+    _width: int = 0
 
-    def write(self, blocks: Blocks) -> str:
-        """The body's content."""
+    def write(self, blocks: Blocks) -> list[Part]:
+        """The body's content, in parts whose pages are turned or not."""
         self.bookmarks |= bookmarks(blocks)
-        parts = list(self._blocks(blocks))
+        parts = parts_by_turn(blocks, lambda table: needs_turning(table, self.template.sheet))
+        last = len(parts) - 1
+        return [(turned, self._part(part, turned=turned, is_last=n == last)) for n, (turned, part) in enumerate(parts)]
+
+    def _part(self, blocks: Blocks, *, turned: bool, is_last: bool) -> str:
+        """Blocks that stand in one section. Word wants a paragraph after the last table, and at a section's end."""
+        self._width = self.template.sheet.turned if turned else self.template.sheet.width
+        made = "".join(self._blocks(blocks))
         if self._after_table:
-            parts.append(self._spacer())
-        return "".join(parts)
+            made += self._spacer() if is_last else tiny(self._style("cell"))
+        self._after_table = False
+        return made
 
     def _style(self, name: str) -> str:
         return self.template.styles[name]
@@ -233,7 +244,7 @@ class BodyWriter:
     def _chart(self, chart: Chart) -> str:
         """The chart as an inline picture, as wide as the text at most."""
         wide, high = size_of(chart)
-        width = min(CENTIMETRE * wide, self.template.text_width * _EMU_PER_TWIP)
+        width = min(CENTIMETRE * wide, self.template.sheet.width * _EMU_PER_TWIP)
         return self._picture(chart, width, width * high / wide)
 
     def _picture(self, chart: Chart, width: float, height: float) -> str:
@@ -250,13 +261,13 @@ class BodyWriter:
     def _table(self, table: Table) -> Iterator[str]:
         if self._after_table:
             yield self._spacer()
-        fitted = fit(table, self.template.text_width)
-        held = held_together(table, with_years=fitted.with_years, heads_with_years=fitted.heads_with_years)
+        points = self.template.sheet.size
+        fitted = fit(table, self._width, points)
         self._scale = fitted.scale
-        size = f'<w:sz w:val="{int(2 * self.template.cell_size * fitted.scale)}"/>' if fitted.scale < 1 else ""
+        size = f'<w:sz w:val="{int(2 * points * fitted.scale + 0.01)}"/>' if fitted.scale < 1 else ""
         words = partial(self._inlines, properties=size)
         look = TableLook(self._style("table"), self._style("cell"), self.template.table_shade)
-        yield from TableWriter(held, fitted, look, words).write()
+        yield from TableWriter(held_together(table, fitted), fitted, look, words).write()
         self._scale = 1.0
         self._after_table = True
 

@@ -17,7 +17,8 @@ from committee.formats.word.body import BodyWriter
 from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.pictures import parts as picture_parts
 from committee.formats.word.pictures import relations
-from committee.formats.word.placeholders import BODY, FOOTER, HEADER, NUMBERING, WARNING, placeholder
+from committee.formats.word.placeholders import FOOTER, HEADER, NUMBERING, WARNING, placeholder
+from committee.formats.word.sections import with_body
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import R, escape, field, paragraph, run
 
@@ -43,9 +44,8 @@ def write(document: Document, bundle: Bundle) -> bytes:
 def _file(document: Document, template: WordTemplate, bundle: Bundle, pages: Mapping[str, int] | None) -> bytes:
     """The file with these pages in its contents list, by the items' anchors; None leaves them out."""
     writer = BodyWriter(template, pages)
-    body = writer.write(document.blocks).encode()
     parts = dict(template.parts)
-    parts[template.document] = parts[template.document].replace(placeholder(BODY), body)
+    parts[template.document] = with_body(parts[template.document], writer.write(document.blocks))
     parts[template.numbering] = parts[template.numbering].replace(
         placeholder(NUMBERING), "".join(writer.numberings).encode()
     )
