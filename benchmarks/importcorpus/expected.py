@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from benchmarks.importcorpus.forms.fields import heading_of
 from benchmarks.importcorpus.model import Attachment, Earlier, Item, Meeting, Piece, notes_of, text_of, words
+from benchmarks.importcorpus.wordings import long_date
 
 Data = dict[str, object]
 KNOWN = ("Beslutning", "Indstilling", "Sagsfremstilling", "Resumé")
@@ -84,7 +85,7 @@ def _decision(item: Item, meeting: Meeting) -> Data:
     if item.closed == "held":
         made["words"] = soften("Beslutning " + text_of(item.decision) + " Beslutningen er")
     names = " ".join(f"{reason}: {name}" for name, reason in item.away)
-    made["heading"] = f"Beslutning {meeting.committee.name} den {meeting.day:%d-%m-%Y}"
+    made["role"] = "decision"
     made["words"] = (
         [
             *made["words"],
@@ -103,7 +104,10 @@ def _earlier(one: Earlier) -> Iterable[Data]:
         yield _part("", one.between, soft=True)
     heading = heading_of(one)
     made = _part(heading, one.pieces, soft=True)
-    made["words"] = [*soften(f"{one.body} {one.day:%d-%m-%Y} {one.day:%d.%m.%Y} d."), *made["words"]]
+    made["words"] = [
+        *soften(f"{one.body} {one.day:%d-%m-%Y} {one.day:%d.%m.%Y} d. {long_date(one.day)}"),
+        *made["words"],
+    ]
     yield made
 
 
@@ -117,7 +121,7 @@ def _attachments(attachments: tuple[Attachment, ...]) -> Data:
             *one.shown.split(),
             *soften(f"{after} {late} påført ({late.strip().replace('-', '.')})"),
         ]
-    return {"heading": "Bilag", "words": made, "notes": [], "kinds": []}
+    return {"heading": "Bilag", "role": "attachments", "words": made, "notes": [], "kinds": []}
 
 
 def document(name: str, item: Item) -> Data:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 
 SENTENCES = (
@@ -49,6 +50,20 @@ TITLES = (
     "Temadrøftelse om {group}", "Ansøgning fra {place} Idrætsforening", "1. kvartal {year}: {thing}", "Takster {year}",
     "Godkendelse af regnskab for {thing}", "Evaluering af {thing} (genoptaget)", "§ 17.4-udvalg om {thing}", "{year} i tal",
 )  # fmt: skip
+MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 STANDING = ("Godkendelse af dagsorden", "Godkendelse af referat", "Meddelelser", "Eventuelt")
 POINTS = (
     "at {thing} godkendes", "at der gives en tillægsbevilling på {kr} mio. kr.", "at orienteringen tages til efterretning",
@@ -66,7 +81,7 @@ SENDERS = (
 DECISIONS = (
     "Godkendt.", "Anbefales godkendt.", "Taget til orientering.", "Orienteringen blev taget til efterretning.", "Drøftet.", "Udsat.",
     "Anbefales.", "Indstillingen blev fulgt.", "Udvalget godkendte indstillingen og ønsker status i {month} {year}.",
-    "Med stemmerne 4 for og 1 imod (Ø) godkendt. Liste Ø ønsker tilført, at {thing} bør vente.",
+    "Med stemmerne 3 for og 1 imod (Ø) godkendt. Liste Ø ønsker tilført, at {thing} bør vente.",
     "Godkendt, idet beløbet ændres til {kr} mio. kr. Liste V tog forbehold.",
 )  # fmt: skip
 SHORT = ("Godkendt", "Anbefales", "Ikke godkendt", "Taget til orientering", "Udsat")
@@ -105,3 +120,8 @@ def sentence(random: Random) -> str:
 
 def paragraph(random: Random, least: int = 2, most: int = 5) -> str:
     return " ".join(sentence(random) for _ in range(random.randint(least, most)))
+
+
+def long_date(day: date) -> str:
+    """11. marts 2027"""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"

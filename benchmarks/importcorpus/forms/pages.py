@@ -8,27 +8,14 @@ from random import Random
 
 from benchmarks.importcorpus.forms.fields import fields, html_of
 from benchmarks.importcorpus.model import Item, Meeting
+from benchmarks.importcorpus.wordings import long_date
 
-_MONTHS = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _DAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 
 
 def _long(meeting: Meeting) -> str:
     day = meeting.day
-    return f"{_DAYS[day.weekday()]} den {day.day}. {_MONTHS[day.month - 1]} {day.year} kl. {meeting.time.replace(':', '.')}"
+    return f"{_DAYS[day.weekday()]} den {long_date(day)} kl. {meeting.time.replace(':', '.')}"
 
 
 def lay_firstagenda(folder: Path, meetings: list[Meeting], random: Random) -> list[str]:

@@ -11,21 +11,7 @@ from xml.sax.saxutils import escape
 from benchmarks.importcorpus.forms.wordfile import append, listed, saved
 from benchmarks.importcorpus.model import Item, Meeting, Piece
 from benchmarks.importcorpus.pieces.word import WORD
-
-_MONTHS = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
+from benchmarks.importcorpus.wordings import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +65,7 @@ def minutes(meeting: Meeting, habit: Habit) -> bytes:
 
 def _head(document: object, meeting: Meeting, habit: Habit) -> None:
     day = meeting.day
-    date = f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+    date = long_date(day)
     document.add_paragraph(f"Referat {meeting.committee.name}", "Title")
     rows = [
         ("Mødedato", f"{date} kl. {meeting.time.replace(':', '.')}"),

@@ -10,6 +10,7 @@ from random import Random
 
 from benchmarks.importcorpus.forms.fields import fields, heading_of
 from benchmarks.importcorpus.model import Item, Meeting, Piece
+from benchmarks.importcorpus.wordings import long_date
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ENCODINGS = ("utf-8", "utf-8-sig", "windows-1252", "utf-16", "iso-8859-1")
@@ -109,26 +110,9 @@ def _dagsorden(meeting: Meeting, number: int) -> str:
     here = "".join(f'<Deltager Navn="{escape(name)}" Status="Til stede"/>' for name in meeting.present)
     return (
         f'<Dagsorden DagsordenID="{number}" Åben="true" Dagsordentype="Referat"><Møde MødeID="{number}" Udvalg="{escape(meeting.committee.name)}" UdvalgID="7" '
-        f'Mødedato="{meeting.day.day}. {_month(meeting)} {meeting.day.year}" Mødetid="{meeting.time}" Mødested="{escape(meeting.place)}"><Deltagere>{here}{away}</Deltagere></Møde>'
+        f'Mødedato="{long_date(meeting.day)}" Mødetid="{meeting.time}" Mødested="{escape(meeting.place)}"><Deltagere>{here}{away}</Deltagere></Møde>'
         f"<Dagsordenpunkter>{items}</Dagsordenpunkter></Dagsorden>"
     )
-
-
-def _month(meeting: Meeting) -> str:
-    return [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ][meeting.day.month - 1]
 
 
 def _punkt(item: Item, place: int) -> str:

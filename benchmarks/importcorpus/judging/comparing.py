@@ -29,6 +29,8 @@ _HOUSE = Counter(
         "Lukket",
     ]
 )
+_HELD = ["Beslutningen", "er", "ikke", "frigivet.", "Personsag"]
+_CHAIN = re.compile("forløb|tidligere|historik|behandling", re.IGNORECASE)
 Reading = Callable[[Iterable[str]], list[str]]
 
 
@@ -63,13 +65,23 @@ class Wanted:
     soft: list[str]
     notes: list[list[str]]
     kinds: tuple[str, ...]
+    role: str = ""
+    body: str = ""  # whose decision it is, of an earlier one
 
 
 def wanted(part: Data, reading: Reading) -> Wanted:
     soft = [found[1] for word in part["words"] if (found := _SOFT.match(word))]
     hard = [word for word in part["words"] if not _SOFT.match(word)]
     notes = [reading(note) for note in part["notes"]]
-    return Wanted(part["heading"], reading(hard), reading(soft), notes, tuple(part["kinds"]))
+    return Wanted(
+        part["heading"],
+        reading(hard),
+        reading(soft),
+        notes,
+        tuple(part["kinds"]),
+        part.get("role", ""),
+        part.get("body", ""),
+    )
 
 
 @dataclass(slots=True)
@@ -139,23 +151,42 @@ def laid_out(item: Data, lines: Sequence[Line], level: int, reading: Reading) ->
     """The printed blocks, each with the parts that belong to it: by its heading, else where most of the words stand."""
     made = blocks(lines, level)
     parts = [wanted(part, reading) for part in item["parts"]]
+    bodies = [reading([part.body]) for part in parts if part.body]
     free = made[1:]
     for part in parts:
-        same = [block for block in free if part.heading and _same(part, block, reading)]
-        home = same[0] if same else max(made, key=lambda block: _score(part, block, reading))
+        home = _home(part, made, free, bodies, reading)
         home.parts.append(part)
         free = [block for block in free if block is not home]
     return made
+
+
+def _home(part: Wanted, made: list[Block], free: list[Block], bodies: list[list[str]], reading: Reading) -> Block:
+    if part.role == "decision":
+        own = [
+            one for one in made if _begins(one, "beslutning") and not any(_stands(body, one.heading) for body in bodies)
+        ]
+    elif part.role == "earlier":
+        own = [one for one in made if _stands(reading([part.body]), one.heading)] or [
+            one for one in made if _CHAIN.search(" ".join(one.heading))
+        ]
+    elif part.role == "attachments":
+        own = [one for one in made if _begins(one, "bilag")]
+    else:
+        own = [block for block in free if part.heading and _same(part, block, reading)][:1]
+    return max(own or made, key=lambda block: _score(part, block))
+
+
+def _begins(block: Block, word: str) -> bool:
+    return bool(block.heading) and _plain(block.heading[0]) == word
 
 
 def _same(part: Wanted, block: Block, reading: Reading) -> bool:
     return [word.casefold() for word in reading(block.heading)] == [word.casefold() for word in reading([part.heading])]
 
 
-def _score(part: Wanted, block: Block, reading: Reading) -> float:
-    head = {_plain(word) for word in reading([part.heading])} & {_plain(word) for word in reading(block.heading)}
-    mine = Counter(part.hard)
-    return 3 * len(head) + (mine & Counter(block.body)).total() + (0.5 if not block.parts else 0)
+def _score(part: Wanted, block: Block) -> float:
+    """How many of the part's words stand in the block."""
+    return (Counter(part.hard) & Counter((*block.heading, *block.body))).total() + (0.5 if not block.parts else 0)
 
 
 def changes(item: Data, lines: Sequence[Line], level: int, reading: Reading, printed: Printed) -> list[Change]:
@@ -170,7 +201,7 @@ def changes(item: Data, lines: Sequence[Line], level: int, reading: Reading, pri
         soft = (
             [word for part in block.parts for word in part.soft]
             + [word for note in notes for word in note]
-            + reading([item["case"], *_HOUSE])
+            + reading([item["case"], *_HOUSE, *(_HELD if item["closed"] else ())])
         )
         said = block.body if not _is_written(block, reading) else [*block.heading, *block.body]
         if notes:

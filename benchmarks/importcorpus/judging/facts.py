@@ -137,11 +137,7 @@ def _lists(laid: Data, made: Data) -> Iterator[str]:
 
 def _decided(laid: Data, decision: object) -> Iterator[str]:
     said = decision if isinstance(decision, dict) else {}
-    if (
-        any(part["heading"].startswith("Beslutning ") and part["words"] for part in laid["parts"])
-        and not laid["closed"]
-        and decision in (None, "")
-    ):
+    if any(part.get("role") == "decision" for part in laid["parts"]) and not laid["closed"] and decision in (None, ""):
         yield "beslutning is missing"
     points = said.get("punkter") if isinstance(said.get("punkter"), dict) else {}
     if laid["decided"] and {_key(key): value for key, value in points.items()} != {
