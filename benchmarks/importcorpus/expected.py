@@ -34,7 +34,7 @@ class Said:
 def expected(meeting: Meeting, file: str, said: Said) -> Data:
     facts: Data = {
         "file": file, "committee": meeting.committee.name, "date": str(meeting.day), "time": meeting.time, "place": meeting.place,
-        "supplementary": meeting.supplementary, "extraordinary": meeting.extraordinary,
+        "supplementary": meeting.supplementary, "undecided": meeting.undecided, "extraordinary": meeting.extraordinary,
         "items": [_item(item, meeting, said) for item in meeting.items],
     }  # fmt: skip
     if said.attendance:
@@ -117,7 +117,7 @@ def _attachments(attachments: tuple[Attachment, ...]) -> Data:
         before, _, after = one.title.partition(one.shown)
         late = re.sub(r"[()]", " ", after)
         made += [
-            *soften(f"{before} Bilag {number}. {number}: {number} -"),
+            *soften(f"{before} Bilag Bilag {number}. {number}: {number} {number + 1} -"),
             *one.shown.split(),
             *soften(f"{after} {late} påført ({late.strip().replace('-', '.')})"),
         ]
@@ -131,10 +131,19 @@ def document(name: str, item: Item) -> Data:
     lead = f"{item.recommendation.sender} indstiller, "
     text = lead + " ".join(f"⟦{number}.⟧ {point}" for number, point in enumerate(item.recommendation.points, 1))
     parts.append({"heading": "Indstilling", "words": [*soften("Indstilling"), *words(text)], "notes": [], "kinds": []})
+    sources = " ".join(piece.html for section in item.sections for piece in section.pieces)
+    signs = {
+        "<w:comment": "kommentar",
+        "<w:ins": "ændring",
+        "office:annotation": "kommentar",
+        "<text:change": "ændring",
+    }
     return {
         "file": name,
         "title": item.title,
         "case": item.case,
         "parts": parts,
         "points": len(item.recommendation.points),
+        "pictures": sources.count("data:image/png") + name.endswith(".docx"),
+        "told": sorted({word for sign, word in signs.items() if sign in sources}),
     }

@@ -119,7 +119,9 @@ class Items:
                 random,
             )
             late = random.choice(("", "", "", f" (påført {day - timedelta(days=2):%d-%m-%Y})"))
-            lead = random.choice(("", f"Bilag {number}. ", f"Bilag {number} Bilag {number} - ", f"Bilag {number}: "))
+            lead = random.choice(
+                ("", f"Bilag {number}. ", f"Bilag {number} Bilag {number + 1} - ", f"Bilag {number}: ")
+            )
             yield Attachment(f"{lead}{shown}{late}", shown)
 
     def closed(self, number: str, day: date, members: tuple[str, ...]) -> Item:

@@ -37,14 +37,27 @@ def _meeting(
     members = committee.sitting(sat)
     missing = random.sample(members, random.choice((0, 0, 1, 2)))
     away, absent = tuple(missing[:1]), tuple(missing[1:])
-    present = tuple(name for name in members if name not in missing)
-    kind = "Ekstraordinært møde - Referat" if extraordinary else "Tillægsdagsorden" if supplementary else "Referat"
+    stand_ins = (f"Vikar {random.choice(('Prøve', 'Opdigt'))} {number}",) if missing and random.random() < 0.4 else ()
+    present = (*(name for name in members if name not in missing), *stand_ins)
+    kind = (
+        "Ekstraordinært møde - Referat"
+        if extraordinary
+        else "Tillægsdagsorden"
+        if supplementary
+        else "Dagsorden"
+        if number % 20 == 2
+        else "Referat"
+    )
     size = 3 if extraordinary or supplementary else size
-    return Meeting(
-        committee, day, "18:30" if extraordinary else "16:00", random.choice(("Lokale 1", "Mødelokale »Åen«", "Rådhuset, lokale 412")), kind, present,
-        tuple(_items(random, maker, day, members, size, short=extraordinary or supplementary)),
-        away, absent, supplementary, extraordinary,
-    )  # fmt: skip
+    items = _items(random, maker, day, members, size, short=extraordinary or supplementary)
+    place = random.choice(("Lokale 1", "Mødelokale »Åen«", "Rådhuset, lokale 412"))
+    time = "18:30" if extraordinary else "16:00"
+    made = Meeting(
+        committee, day, time, place, kind, present, tuple(items), away, absent, supplementary, extraordinary, stand_ins
+    )
+    return (
+        replace(made, items=tuple(replace(item, decision=(), points={}) for item in items)) if made.undecided else made
+    )
 
 
 def _items(random: Random, maker: Items, day: date, members: tuple[str, ...], size: int, *, short: bool) -> list[Item]:

@@ -106,6 +106,12 @@ class Meeting:
     absent: tuple[str, ...] = ()
     supplementary: bool = False
     extraordinary: bool = False
+    substitutes: tuple[str, ...] = ()  # among those present, for one meeting alone
+
+    @property
+    def undecided(self) -> bool:
+        """An agenda alone: nothing has been decided."""
+        return self.kind == "Dagsorden"
 
     @property
     def slug(self) -> str:

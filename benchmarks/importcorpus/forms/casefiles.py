@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
@@ -14,6 +16,7 @@ from benchmarks.importcorpus.model import Item, Piece, Section
 from benchmarks.importcorpus.pieces import ALL
 from benchmarks.importcorpus.pieces.odf import ODF
 from benchmarks.importcorpus.pieces.plain import MARKDOWN, TEXT
+from benchmarks.importcorpus.pieces.structure import PIXEL
 
 _OPEN = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
@@ -44,6 +47,7 @@ def as_word(item: Item) -> bytes:
         document.add_paragraph(heading, "Heading 1")
         for piece in pieces:
             append(document, bodied(piece))
+    document.add_picture(io.BytesIO(base64.b64decode(PIXEL.split(",")[1])))
     document.add_paragraph("Indstilling", "Heading 1")
     lead, points = _lead(item)
     document.add_paragraph(lead)

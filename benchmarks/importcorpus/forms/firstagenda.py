@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -53,15 +54,26 @@ def _people(meeting: Meeting) -> list[dict[str, object]]:
 
 
 def _item(item: Item, meeting: int, place: int, random: Random) -> dict[str, object]:
-    html = html_of(item, random)
-    field = {"Navn": "", "Html": html, "Tekst": None, "Id": _NOBODY, "Link": "", "DocumentId": ""}
+    wholes = [html_of(one, random) for one in _in_fields(item, random)]
+    fields = [{"Navn": "", "Html": html, "Tekst": None, "Id": _NOBODY, "Link": "", "DocumentId": ""} for html in wholes]
     made: dict[str, object] = {
-        "Lydfiler": None, "Ressourcer": None, "Felter": [field], "ItemDecision": None, "SagsNummer": item.case, "Navn": item.title,
+        "Lydfiler": None, "Ressourcer": None, "Felter": fields, "ItemDecision": None, "SagsNummer": item.case, "Navn": item.title,
         "Punktnummer": item.number, "Bilag": _attachments(item, f"{meeting}-{place}"), "Id": f"punkt-{meeting}-{place}",
         "Number": item.number, "Sorting": place, "IsOpen": False, "CaseNumber": item.case, "Caption": item.title,
         "ExternalAgendaItemAttendees": [{"Name": name, "Email": None, "AttendanceType": 2, "Reason": reason} for name, reason in item.away],
     }  # fmt: skip
     return _thinned(made, item, random)
+
+
+def _in_fields(item: Item, random: Random) -> list[Item]:
+    """Most items are one field; of some the recommendation, the decision and the chain are another."""
+    if random.random() > 0.15 or not item.sections:
+        return [item]
+    rest = replace(item, sections=())
+    return [
+        replace(item, recommendation=None, decision=(), earlier=()),
+        *([rest] if rest.recommendation or rest.decision or rest.earlier else []),
+    ]
 
 
 def _attachments(item: Item, key: str) -> list[dict[str, object]]:

@@ -38,6 +38,8 @@ def documents(source: Path, laid: list[Data], home: Path) -> Result:
         if made.code != 0:
             result.faults.append(f"{one['file']}: dagsorden: exit {made.code}: {made.said[-300:]}")
             continue
+        said = ran.said.casefold()
+        result.faults += [f"{one['file']}: punkt --fra tells of no {word}" for word in one["told"] if word not in said]
         _held(result, one, place)
     return result
 
@@ -60,6 +62,8 @@ def _held(result: Result, one: Data, place: Path) -> None:
         )
     items = list((place / "agenda_items" / "proeve" / DAY).glob("0*.yaml"))
     said = items[0].read_text(encoding="utf-8") if items else ""
+    if one["pictures"] and not list((place / "agenda_items" / "proeve" / DAY / "bilag").glob("*")):
+        result.faults.append(f"{one['file']}: {one['pictures']} pictures, none in bilag/")
     if one["case"] not in said:
         result.faults.append(f"{one['file']}: sagsnr {one['case']} isn't in the item")
     if said.count("\n    - ") < one["points"] and said.count("\n  - ") < one["points"]:

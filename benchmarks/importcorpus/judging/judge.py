@@ -64,7 +64,11 @@ def judge(family: str, source: Path, meetings: list[Data], home: Path, publish: 
     ]
     there = [(meeting, folder) for meeting, folder in pairs if folder is not None]
     _minutes(result, workspace, there)
-    _publish(result, workspace, [folder for _, folder in there][:: max(1, len(there) // publish)][:publish])
+    _publish(
+        result,
+        workspace,
+        [folder for meeting, folder in there if not meeting["undecided"]][:: max(1, len(there) // publish)][:publish],
+    )
     return result
 
 
@@ -84,15 +88,19 @@ def _again(result: Result, workspace: Path, source: Path) -> None:
 
 
 def _minutes(result: Result, workspace: Path, there: list[tuple[Data, Folder]]) -> None:
-    commands = [of_folder(workspace, "referat", folder, "--uden-sidetal") for _, folder in there]
+    commands = [of_folder(workspace, _paper(meeting), folder, "--uden-sidetal") for meeting, folder in there]
     for (meeting, folder), ran in zip(there, in_pairs(commands), strict=True):
         result.faults += [f"{meeting['file']}: {fact}" for fact in wrong_facts(meeting, folder)]
         output = workspace / "output" / folder.path.parent.name / folder.path.name
         if ran.code != 0:
-            result.faults.append(f"{meeting['file']}: referat: exit {ran.code}: {ran.said[-300:]}")
+            result.faults.append(f"{meeting['file']}: {_paper(meeting)}: exit {ran.code}: {ran.said[-300:]}")
             continue
         for form, (read, reading) in FORMS.items():
-            hold(result, meeting, read(output / f"referat.{form}"), reading, form)
+            hold(result, meeting, read(output / f"{_paper(meeting)}.{form}"), reading, form)
+
+
+def _paper(meeting: Data) -> str:
+    return "dagsorden" if meeting["undecided"] else "referat"
 
 
 def of_folder(workspace: Path, command: str, folder: Folder, *more: str) -> list[str]:
