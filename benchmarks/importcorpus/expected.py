@@ -50,7 +50,9 @@ def _item(item: Item, meeting: Meeting, said: Said) -> Data:
         for section in item.sections
     ]
     if item.recommendation:
-        parts.append(_part("Indstilling", item.recommendation.pieces, soft=True))
+        made = _part("Indstilling", item.recommendation.pieces, soft=True)
+        numbers = " ".join(f"{number}." for number in range(1, 1 + len(item.recommendation.points)))
+        parts.append({**made, "words": [*made["words"], *soften(numbers)]})
     if item.decision:
         parts.append(_decision(item, meeting))
     if said.earlier:
@@ -90,7 +92,7 @@ def _decision(item: Item, meeting: Meeting) -> Data:
         [
             *made["words"],
             *soften(
-                f"{names} Afbud: Fraværende: Inhabil: Inhabile: og var fraværende deltog ikke på grund af inhabilitet"
+                f"{names} Afbud: Fraværende: Inhabil: Inhabile: og var fraværende deltog ikke i behandlingen af punktet på grund af inhabilitet"
             ),
         ]
         if names

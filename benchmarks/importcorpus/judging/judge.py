@@ -150,6 +150,8 @@ def _number(item: Data, line: Line, file: str, form: str) -> Iterable[str]:
     said = " ".join(line.words).replace(" ", "")
     if form == "docx" and not said.removeprefix("Punkt").startswith(item["number"]):
         yield f"{file}: item {item['number']} is printed as »{' '.join(line.words)[:40]}«"
+    elif form == "docx" and len(line.words) > len(item["title"].split()) + 2 and not item["closed"]:
+        yield f"{file}: the number of item {item['number']} is doubled: »{' '.join(line.words)[:40]}«"
 
 
 def _publish(result: Result, workspace: Path, some: list[Folder]) -> None:
