@@ -134,6 +134,8 @@ def _without_sender() -> Iterator[Item]:
 
 def _with_labels() -> Iterator[Item]:
     late = _line("Ansøgningsfristen udløber")
+    yield _item("Til orientering", type="orientering")
+    yield _item("Underpunkt", is_sub=True)
     yield _item("Tillægspunkt", late=True)
     yield _item("Tillægspunkt med grund", late=late)
     yield _item("Tillægspunkt efter fristen", late=True, added=_BEFORE)

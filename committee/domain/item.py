@@ -20,10 +20,12 @@ from committee.records.fields import (
     TEXT,
     WHOLE,
     Bad,
+    Converted,
     Either,
     ListOf,
     Markdown,
     Problems,
+    Reader,
 )
 from committee.records.nodes import Node, SourceText
 from committee.records.record import Of, OneOf, Record, key, record
@@ -93,7 +95,7 @@ class ChainText(Record):
 
 Earlier = EarlierDecision | ChainText
 Chain = tuple[Earlier, ...]
-_EARLIER: OneOf[Earlier] = OneOf((EarlierDecision, ChainText))
+_EARLIER: Reader[Earlier] = OneOf((EarlierDecision, ChainText))
 
 
 class _Numbered(ListOf[Attachment]):
@@ -116,6 +118,21 @@ def _indstilling(text: Markdown, place: Place) -> Indstilling:
     return Indstilling(place=place, text=text or None)
 
 
+_TYPES = {"b": "beslutning", "o": "orientering", "d": "drøftelse"}  # as they are tagged in many houses' titles
+
+
+def _type(text: str) -> str | None:
+    word = text.casefold().strip("()")
+    return _TYPES.get(word, word if word in _TYPES.values() else None)
+
+
+TYPE: Converted[str] = Converted(
+    _type,
+    "beslutning, orientering eller drøftelse (eller B, O eller D)",
+    {"enum": [*_TYPES.values(), *(letter.upper() for letter in _TYPES)]},
+)
+
+
 @record
 class Item(Record):
     """One item of an agenda. `id` is its file's name without number; `file` is that file, from the workspace.
@@ -126,6 +143,7 @@ class Item(Record):
 
     title: SourceText = key("titel", TEXT, "Punktets titel.", required=True)
     sagsnr: str = key("sagsnr", TEXT, "Sagens nummer i journalsystemet.", default="")
+    type: str = key("type", TYPE, "Hvad punktet er til: beslutning, orientering eller drøftelse.", default="")
     late: bool | SourceText = key(
         "tillæg",
         FLAG_OR_REASON,
@@ -134,6 +152,9 @@ class Item(Record):
     )
     added: dt.date | None = key(
         "påført", DATE, "Datoen, punktet er kommet til, når det er efter udsendelsen.", default=None
+    )
+    is_sub: bool = key(
+        "underpunkt", FLAG, "true, når punktet er et underpunkt til det foran, f.eks. 3.a til punkt 3.", default=False
     )
     withdrawn: bool = key(
         "udgår", FLAG, "true, når punktet er taget af dagsordenen; nummeret bliver stående.", default=False
@@ -185,7 +206,7 @@ class Item(Record):
     )
     history: Chain = key(
         "forløb",
-        ListOf[Earlier](_EARLIER),
+        ListOf(_EARLIER),
         "Hvad tidligere udvalg har besluttet; {tekst: ...} er en tekst imellem.",
         default=(),
     )
