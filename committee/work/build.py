@@ -21,6 +21,7 @@ from committee.documents.itemlines import stamps
 from committee.documents.known_formats import chosen, in_house
 from committee.documents.stamp import IDENTITY
 from committee.documents.tree import Document
+from committee.domain.itemnumber import ItemNumber
 from committee.domain.meeting import Meeting
 from committee.formats.bundle import Bundle
 from committee.formats.writers import files_of, stamper_of, writer_of
@@ -55,7 +56,7 @@ class Request:
     internal: bool = False
     page_numbers: bool = True
     final: bool = False
-    item: int | None = None
+    item: ItemNumber | None = None
     replace: bool = False
 
     @property
