@@ -167,7 +167,7 @@ class Presenter:
             efter_fristen=bool(item.late) and self._missed(item),
             udgår=item.withdrawn,
             lukket=reason_of(item.closed) if self.edition.internal and item.is_closed else "",
-            sideskift=breaks == "hvert" or (breaks == "første" and first),
+            sideskift=breaks == "hvert" or breaks == ("første" if first else "mellem"),
             deltagere=tuple(map(str, item.guests)),
             gæster_ord=self.profile.words.guest_was if self.edition.kind.tells_decisions else self.profile.words.guest,
             afsnit=tuple(Sections(self.edition, self.profile, self.texts).of(numbered, f"beslutning-{name}")),

@@ -220,8 +220,8 @@ class Profile(Record):
     )
     page_break: str = key(
         "sideskift",
-        Choice(("aldrig", "første", "hvert")),
-        "Sideskift før hvert punkt, kun før det første, eller aldrig.",
+        Choice(("aldrig", "første", "hvert", "mellem")),
+        "Sideskift før hvert punkt, kun før det første, kun mellem punkterne, eller aldrig.",
         default="aldrig",
     )
     type_place: str = key(

@@ -43,6 +43,7 @@ from committee.work.outcome import Outcome
 from committee.work.pagenumbers import PageFinder
 from committee.work.printing import blank_words, bundle_of
 from committee.work.sitting import Sitting, composed, errors_elsewhere, meeting_of, sit
+from committee.work.widetables import wide_in_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Doc
     document, more = composed(
         sitting, numbers, request.kind, internal=request.internal, final=request.final, item=request.item
     )
-    problems = in_order([*problems, *more, *_wrong_figures(sitting, numbers)])
+    wide = wide_in_document(document, sitting.agenda, sitting.templates) if document else ()
+    problems = in_order([*problems, *more, *wide, *_wrong_figures(sitting, numbers)])
     return sitting.templates, None if has_errors(problems) else document, problems
 
 
