@@ -83,7 +83,8 @@ def _piece(text: str, found: re.Match[str], notes: Notes, depth: int) -> str | I
     if kind == "target":
         return Link(inlines_of(found["words"], _no_note, depth + 1), _UNESCAPED.sub(r"\1", found["target"]))
     if kind == "note":
-        note = notes(found["note"])
+        begins_line = not text[: found.start()].rpartition("\n")[2].strip()
+        note = None if begins_line and text.startswith(":", found.end()) else notes(found["note"])
         return None if note is None else Footnote(inlines_of(note.strip(), _no_note, depth + 1))
     if kind == "address":
         return Link((Text(found["address"]),), found["address"])
