@@ -21,3 +21,7 @@ def one_line(text: str) -> str:
 # What begins an entry of a list without numbers: typed signs, and those that Word copies; within the brackets of a pattern.
 BULLETS = r"\-–—*•·▪◦●○■➢" + "\uf0a7\uf0b7"
 DASHES = "–—"  # also signs of text: one line that begins with such a sign is no list
+
+# What programs write for a line break within a paragraph, and spaces that aren't the plain one; within the brackets of a pattern.
+BREAKS = "\x0b\x85\u2028\u2029"
+OTHER_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from committee.base.signs import BREAKS
 from committee.compose.markup.delimiters import Run, pair_up
 from committee.documents.tree import (
     Emphasis,
@@ -21,7 +22,6 @@ from committee.documents.tree import (
 )
 
 ESCAPABLE = "*_[]()#|-+.<>!&`~{}%=:^"
-BREAKS = "\x0b\x85\u2028\u2029"  # what programs write where a line breaks and the paragraph goes on
 DEEPEST = 20  # levels of links, notes and raised words in each other; deeper ones are text
 
 # What may be markup: a sign alone, such as the star in `5 %*`, isn't worth a look.

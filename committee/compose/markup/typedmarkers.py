@@ -10,15 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from committee.base.signs import BULLETS
+from committee.base.signs import BULLETS, OTHER_SPACES
 
-_OTHER_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_SPACE = f" {_OTHER_SPACE}"
+_SPACE = f" {OTHER_SPACES}"
 _MARKER = re.compile(
     rf"(?P<indent>[{_SPACE}]*)(?P<mark>\*{{1,3}}|_{{1,3}})?(?P<sign>(?P<number>\d{{1,4}})[.)]|[{BULLETS}])"
     rf"(?P<close>(?P=mark))?[{_SPACE}]+(?=[^{_SPACE}])"
 )
-_IS_TYPED = re.compile(rf"[{_SPACE}]*(?:[*_]{{1,3}}[\d{BULLETS}]|[\d.)*{BULLETS}]*[{_OTHER_SPACE}])")
+_IS_TYPED = re.compile(rf"[{_SPACE}]*(?:[*_]{{1,3}}[\d{BULLETS}]|[\d.)*{BULLETS}]*[{OTHER_SPACES}])")
 
 
 @dataclass(slots=True)
