@@ -99,7 +99,9 @@ class ListBlock(BlockProcessor):
         base, mark = first.indent, first
         entries: list[list[str]] = [[lines[0][first.end :]]]
         after_blank = False
-        inner: Mark | None = None  # of a list that begins no farther in than this one's entries, whose entries it is below
+        inner: Mark | None = (
+            None  # of a list that begins no farther in than this one's entries, whose entries it is below
+        )
         for number, line in enumerate(lines[1:], start=1):
             if not line:
                 after_blank = True
@@ -160,8 +162,5 @@ def _reach(blocks: list[str]) -> int:
 def _last_mark(block: str, mark: Mark | None) -> Mark | None:
     """The mark of the block's last entry, at the depth of its first."""
     for line in block.split("\n"):
-        if mark is None:
-            mark = mark_of(line)
-        else:
-            mark = continues(line, mark) or mark
+        mark = mark_of(line) if mark is None else continues(line, mark) or mark
     return mark

@@ -15,7 +15,7 @@ from committee.formats.word.body import BodyWriter
 from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.pictures import parts as picture_parts
 from committee.formats.word.pictures import relations
-from committee.formats.word.placeholders import BODY, FOOTER, HEADER, NUMBERING, WARNING, placeholder
+from committee.formats.word.placeholders import BODY, FOOTER, FORMS, HEADER, NUMBERING, WARNING, placeholder
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import R, escape, field, paragraph, run
 
@@ -42,9 +42,8 @@ def _file(document: Document, template: WordTemplate, bundle: Bundle, pages: Map
     body = writer.write(document.blocks).encode()
     parts = dict(template.parts)
     parts[template.document] = parts[template.document].replace(placeholder(BODY), body)
-    parts[template.numbering] = parts[template.numbering].replace(
-        placeholder(NUMBERING), "".join(writer.numberings).encode()
-    )
+    for name, made in ((FORMS, writer.forms.values()), (NUMBERING, writer.numberings)):
+        parts[template.numbering] = parts[template.numbering].replace(placeholder(name), "".join(made).encode())
     links = _relations_of(template.document)
     parts[links] = parts[links].replace(_LINKS_END, _links(writer.links).encode() + _LINKS_END)
     if writer.pictures:
