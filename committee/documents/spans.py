@@ -27,15 +27,15 @@ _Feature = tuple[int, str]  # its order, the outermost first, and what of it the
 
 @dataclass(slots=True)
 class Span:
-    """Words of one look; a line end in them is a line break. `link` is the address they lead to, or empty. A `note` stands by itself,
-    without words and look."""
+    """Words of one look; a line end in them is a line break. `link` is the address they lead to, or empty. A span that holds a
+    `note` has no words of its own."""
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
     styles: frozenset[Style] = frozenset()
-    note: Footnote | None = None
+    note: Inlines | None = None
 
     @property
     def look(self) -> tuple[bool, bool, str, frozenset[Style]]:
@@ -163,7 +163,7 @@ def _within(feature: _Feature, inner: Inlines) -> Inline:
 
 def _plain(span: Span) -> Iterator[Inline]:
     if span.note is not None:
-        yield span.note
+        yield Footnote(span.note)
         return
     lines = span.text.split("\n")
     for number, line in enumerate(lines):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import groupby
 
-from committee.documents.lists import DEEPEST, counted
-from committee.documents.tree import Block, Blocks, BulletList, Counting, OrderedList
+from committee.base.counting import Counting
+from committee.base.listmarks import Mark, mark_of
+from committee.documents.lists import DEEPEST
+from committee.documents.tree import Block, Blocks, BulletList, OrderedList
 from committee.formats.htmlreader.look import Css
 
 _TYPES = {
@@ -28,10 +28,6 @@ _TYPES = {
     "upper-roman": Counting.LARGE_ROMAN,
 }
 _SIGNS = ("disc", "circle", "square")
-_SMALL = (Counting.SMALL_ROMAN, Counting.SMALL_LETTERS)
-_LARGE = (Counting.LARGE_ROMAN, Counting.LARGE_LETTERS)
-_MOST_COUNTED = 79  # three times the letters
-_MARKER = re.compile(r"(\(?)(\d{1,4}|[a-z]{1,8})([.)])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,31 +155,16 @@ def _within(entries: Sequence[Entry], depth: int) -> Iterator[Block]:
 
 
 def marked_forms(markers: Sequence[str]) -> list[tuple[Form, int]]:
-    """What the typed markers of entries of one list mean: `b)` is a letter among letters, and a Roman number among those."""
+    """What the typed markers of entries of one list mean: `i)` is a letter among letters, and a Roman number among those."""
+    marks = [mark_of(f"{marker.strip()} at") for marker in markers]
     made: list[tuple[Form, int]] = []
-    for at, marker in enumerate(markers):
-        readings = _readings(marker)
-        former = made[-1] if made else None
-        follows = [one for one in readings if former is not None and one == (former[0], former[1] + 1)]
-        after = _readings(markers[at + 1]) if at + 1 < len(markers) else ()
-        leads = [(form, number) for form, number in readings if (form, number + 1) in after]
-        made.append((follows or leads or readings or [(BULLETS, 1)])[0])
+    former: Mark | None = None
+    for mark, following in zip(marks, [*marks[1:], None][: len(marks)], strict=True):
+        if mark is not None and former is not None and former.next_is(mark):
+            mark = mark.after(former)
+        elif mark is not None and following is not None and mark.next_is(following):
+            mark = mark.before(following)
+        is_counted = mark is not None and bool(mark.numbers)
+        made.append((Form(mark.counting, mark.delimiter), mark.start) if mark and is_counted else (BULLETS, 1))
+        former = mark
     return made
-
-
-@lru_cache(maxsize=512)
-def _readings(marker: str) -> tuple[tuple[Form, int], ...]:
-    """Each way in which a marker may count, the likeliest first."""
-    found = _MARKER.fullmatch(marker.strip())
-    if found is None:
-        return ()
-    delimiter = "()" if found[1] and found[3] == ")" else found[3]
-    if found[2].isdecimal():
-        return ((Form(Counting.NUMBERS, delimiter), int(found[2])),)
-    countings = _SMALL if found[2].islower() else _LARGE
-    return tuple(
-        (Form(counting, delimiter), number)
-        for counting in (countings if found[2] in "iI" else reversed(countings))
-        for number in range(1, _MOST_COUNTED)
-        if counted(number, counting) == found[2]
-    )

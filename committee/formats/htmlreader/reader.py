@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from committee.documents.flat import Note
 from committee.documents.lists import DEEPEST
 from committee.documents.spans import Span
-from committee.documents.tree import Blocks, Footnote, Inlines
+from committee.documents.tree import Blocks, Inlines
 from committee.formats.htmlreader.boxes import Box, CellBox, ListBox, Marked, TableBox
 from committee.formats.htmlreader.elements import left_out, marker_of, number_of, span_of
 from committee.formats.htmlreader.inline import in_line
@@ -200,7 +200,7 @@ class _Reader:
         blocks = self.read(body)
         self.notes.bodies, self.notes.by_link = bodies, links
         if words := in_line(blocks):
-            self._box().spans.append(Span("", note=Footnote(words)))
+            self._box().spans.append(Span("", note=words))
 
     def _picture(self, element: Element) -> None:
         picture = self.gallery.picture(element)
