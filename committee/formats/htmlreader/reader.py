@@ -15,13 +15,14 @@ from committee.documents.flat import Note
 from committee.documents.lists import DEEPEST
 from committee.documents.spans import Span
 from committee.documents.tree import Blocks, Inlines
+from committee.formats.content import Content
 from committee.formats.htmlreader.boxes import Box, CellBox, ListBox, Marked, TableBox
 from committee.formats.htmlreader.elements import left_out, marker_of, number_of, span_of
 from committee.formats.htmlreader.inline import in_line
 from committee.formats.htmlreader.lists import form_of, lists_of
 from committee.formats.htmlreader.look import Css, Look, Sheet
 from committee.formats.htmlreader.notes import Notes, notes_in
-from committee.formats.htmlreader.pictures import Gallery, PagePicture
+from committee.formats.htmlreader.pictures import Gallery
 from committee.formats.htmlreader.source import BREAK, Page, page_of
 from committee.formats.htmlreader.tables import MOST_ACROSS, MOST_DOWN, align_of, table_blocks
 from committee.records.textfile import seen_text
@@ -40,25 +41,17 @@ _SPACES_IN_LINE = re.compile("[ \t\r\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u300
 _AS_BLOCK = ("block", "list-item", "table", "flex", "grid")
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlContent:
-    """What a page says: its blocks, what is told of what isn't in them, and its pictures, by their names in the blocks."""
-
-    blocks: Blocks = ()
-    notes: tuple[Note, ...] = ()
-    pictures: tuple[PagePicture, ...] = ()
-
-
-def blocks_of_html(html: str) -> HtmlContent:
+def blocks_of_html(html: str) -> Content:
     """The blocks of a page, or of a piece of one. Raises `UnreadError` for one that is more than may be read."""
     if not html.strip():
-        return HtmlContent()
+        return Content()
     page = page_of(html)
     notes = notes_in(page.root)
     sheet = Sheet([style.text or "" for style in page.root.iter("style")])
     reader = _Reader(page, sheet, notes)
     blocks = reader.read(page.root)
-    return HtmlContent(blocks, tuple(reader.told), tuple(reader.gallery.shown))
+    title = " ".join("".join(next(page.root.iter("title"), page.root).itertext()).split()) if "<title" in html else ""
+    return Content(blocks, tuple(reader.told), tuple(reader.gallery.shown), named=title)
 
 
 def _nothing() -> None:
