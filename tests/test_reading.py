@@ -484,6 +484,7 @@ forløb:                                                # what earlier bodies de
 nøgletal: [kth_udh, kik2_fordeling]                    # KPIs attached to the item, from metrics/
 opgjort: 2021-01-19                                    # as-of date for them; default: the latest period up to the meeting
 minutter: 15
+rækkefølge: [indstilling, Høring]                      # of this item alone
 bilag:                                                 # a title, or a map
   - Notat om opkvalificering
   - {titel: KIK II rapport, fil: bilag/kik2.pdf, lukket: true, påført: 2021-02-10}

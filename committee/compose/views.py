@@ -163,7 +163,7 @@ class Bilag(View):
 
 @dataclass(eq=False, repr=False)
 class Forløb(View):
-    """What an earlier meeting decided in the case."""
+    """What an earlier meeting decided in the case; without `udvalg` a text that stands between two decisions."""
 
     udvalg: str
     dato: dt.date | str

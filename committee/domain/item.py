@@ -8,6 +8,7 @@ from functools import cached_property
 
 from committee.base.problems import Place
 from committee.domain.decision import Decision
+from committee.domain.ownsections import OWN_SECTIONS, OwnSections
 from committee.records.fields import (
     DATE,
     FLAG,
@@ -21,12 +22,11 @@ from committee.records.fields import (
     Bad,
     Either,
     ListOf,
-    MapOf,
     Markdown,
     Problems,
 )
 from committee.records.nodes import Node, SourceText
-from committee.records.record import Of, Record, key, record
+from committee.records.record import Of, OneOf, Record, key, record
 from committee.records.recordtexts import RecordText, record_texts
 
 
@@ -80,6 +80,20 @@ class EarlierDecision(Record):
     date: dt.date | None = key("dato", DATE, "Mødets dato.", default=None)
     item: str = key("punkt", TEXT, "Punktets nummer på det møde.", default="")
     decision: Markdown | None = key("beslutning", MARKDOWN, "Hvad der blev besluttet.", default=None)
+
+
+@record
+class ChainText(Record):
+    """A text that stands between earlier decisions, such as a supplement to the case."""
+
+    text: Markdown = key(
+        "tekst", MARKDOWN, "Tekst mellem beslutningerne, f.eks. en supplerende sagsfremstilling.", required=True
+    )
+
+
+Earlier = EarlierDecision | ChainText
+Chain = tuple[Earlier, ...]
+_EARLIER: OneOf[Earlier] = OneOf((EarlierDecision, ChainText))
 
 
 class _Numbered(ListOf[Attachment]):
@@ -151,8 +165,17 @@ class Item(Record):
     sagsfremstilling: Markdown | None = key(
         "sagsfremstilling", MARKDOWN, "Sagen, som udvalget skal tage stilling til.", default=None
     )
-    sections: tuple[tuple[SourceText, Markdown], ...] = key(
-        "afsnit", MapOf(MARKDOWN), "Flere afsnit, f.eks. {Økonomi: ..., Høring: ...}.", default=()
+    sections: OwnSections = key(
+        "afsnit",
+        OWN_SECTIONS,
+        "Flere afsnit, f.eks. {Økonomi: ..., Høring: ...}, eller en liste af {overskrift: ..., tekst: ...}.",
+        default=(),
+    )
+    order: tuple[SourceText, ...] = key(
+        "rækkefølge",
+        REFERENCES,
+        "Afsnittenes rækkefølge ved netop dette punkt; dem, der ikke nævnes, kommer bagefter.",
+        default=(),
     )
     indstilling: Indstilling | None = key(
         "indstilling",
@@ -160,8 +183,11 @@ class Item(Record):
         "Det, der indstilles til udvalget.",
         default=None,
     )
-    history: tuple[EarlierDecision, ...] = key(
-        "forløb", ListOf(Of(EarlierDecision)), "Hvad tidligere udvalg har besluttet.", default=()
+    history: Chain = key(
+        "forløb",
+        ListOf[Earlier](_EARLIER),
+        "Hvad tidligere udvalg har besluttet; {tekst: ...} er en tekst imellem.",
+        default=(),
     )
     kpis: tuple[SourceText, ...] = key(
         "nøgletal", REFERENCES, "Nøgletal fra metrics/, som hører til punktet.", default=()

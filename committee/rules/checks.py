@@ -25,6 +25,7 @@ from committee.rules import (
     presencechecks,
     protocolchecks,
     readable,
+    sectionorder,
     votechecks,
     votedtwice,
 )
@@ -172,6 +173,8 @@ CHECKS: tuple[Check[Case], ...] = (
         item_has_indstilling_and_sagsnr,
     ),
     Check(("tomt-bilag",), attachments_are_listed),
+    Check(("ukendt-afsnit",), sectionorder.own_order_names_sections),
+    Check(("tomt-afsnit",), sectionorder.headings_have_text),
     Check(("bilagstal",), attachment_counts_match),
     Check(("hjælpetekst",), leftovers.no_help_text_is_left),
     Check(
