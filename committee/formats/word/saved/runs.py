@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
 from committee.documents.flat import Note
+from committee.documents.spans import Span, inlines_of
 from committee.documents.tree import Inlines
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle
-from committee.formats.word.saved.spans import Span, inlines_of
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
