@@ -114,13 +114,13 @@ def render_all(
     templates, document, problems = _composed(archive, request, despite_errors=despite_errors)
     if templates is None or document is None:
         return {}, None, problems
-    made = {}
-    for one in wanted:
-        bundle, more = _bundle(archive.root, request, document, templates, narrow=one.narrow_pictures)
+    made: dict[str, bytes] = {}
+    for narrow in dict.fromkeys(one.narrow_pictures for one in wanted):
+        bundle, more = _bundle(archive.root, request, document, templates, narrow=narrow)
         problems = in_order([*problems, *more])
         if bundle is None:
             return {}, document, problems
-        made[one.name] = writer_of(one)(document, bundle)
+        made |= {one.name: writer_of(one)(document, bundle) for one in wanted if one.narrow_pictures is narrow}
     return made, document, problems
 
 

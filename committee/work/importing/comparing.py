@@ -11,7 +11,7 @@ from dataclasses import dataclass
 Words = tuple[str, ...]
 
 _EDGES = re.compile(r"^[^\w%‰½¼¾²³§€$£°]+|[^\w%‰½¼¾²³§€$£°]+$")
-_MARKER = re.compile(r"[-–—•·▪➢*|]+|[\uf0b7\uf0a7o]")
+_MARKERS = frozenset("-–—•·▪➢*|o\uf0b7\uf0a7")
 _ENTRY = re.compile(r"\(?(?:\d{1,3}|[a-zæøåA-ZÆØÅ]|[ivxlIVXL]{1,6})[.)]")
 
 
@@ -51,7 +51,7 @@ def compared(own: Sequence[Words], printed: Sequence[Line], house: Iterable[Word
 
 def _told(line: Words) -> list[str]:
     """A line's words that count: a bullet at its beginning is none."""
-    return [word for word in line if not _MARKER.fullmatch(word)]
+    return [word for word in line if word not in _MARKERS]
 
 
 def _walked(source: Sequence[str], printed: Sequence[Line], house: Counter[Words]) -> list[str] | None:

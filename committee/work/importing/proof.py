@@ -98,25 +98,34 @@ def _held(
     named = sitting.profile.words.by_name()
     heads = [words_of_line(named[name]) for name in SECTIONS if named.get(name)]
     proof = Proof()
-    for form, printed in read.items():
-        for anchor, id in ids.items():
-            if id in items:
-                own = _own(items[id], internal=internal)
-                lines = _as_compared(printed.get(anchor, ()), _chains(items[id]))
-                bare = _as_compared(house.get(anchor, ()), frozenset())
-                words = [words for line in bare for words in dict.fromkeys(((*line.label, *line.words), line.words))]
-                proof.differences.setdefault(form, {})[id] = compared(own, lines, [*words, *heads])
+    for anchor, id in ids.items():
+        if id not in items:
+            continue
+        own = _own(items[id], internal=internal)
+        chains = frozenset(line for line in own if line[:1] == ("§",))
+        bare = _as_compared(house.get(anchor, ()), frozenset())
+        words = [words for line in bare for words in dict.fromkeys(((*line.label, *line.words), line.words))]
+        for form, printed in read.items():
+            lines = _as_compared(printed.get(anchor, ()), chains)
+            proof.differences.setdefault(form, {})[id] = compared(own, lines, [*words, *heads])
     return proof
 
 
 def _own(item: ItemDraft, *, internal: bool) -> list[Words]:
     """All that the source says of an item, in the order that it is printed in; of a closed one what anybody may see."""
-    title = words_of_line(_ITEM_NUMBER.sub("", item.title) or item.title)
+    title = words_of_line(_without_number(item))
     number = words_of_line(str(item.values.get("sagsnr", "")))
     if item.is_closed and not internal:
         return [title, *_as_chain(_decision_lines(item))]
     enclosures = [words_of_line(_ENCLOSURE_NUMBER.sub("", one.title)) for one in item.enclosures]
     return [title, number, *_as_chain(item.own), *enclosures]
+
+
+def _without_number(item: ItemDraft) -> str:
+    """An item's title; its own number, or any after »Punkt«, is the program's to print."""
+    match = _ITEM_NUMBER.match(item.title)
+    is_own = match and (match[0].lstrip()[:1].isalpha() or match[0].strip(" .:–-") == item.number)
+    return item.title[match.end() :] if match and is_own else item.title
 
 
 def _decision_lines(item: ItemDraft) -> Sequence[str]:
@@ -126,15 +135,11 @@ def _decision_lines(item: ItemDraft) -> Sequence[str]:
     return lines[starts[0] :] if starts else lines
 
 
-def _chains(item: ItemDraft) -> frozenset[Words]:
-    return frozenset(line for line in _as_chain(item.own) if line[:1] == ("§",))
-
-
 def _as_chain(lines: Iterable[str]) -> list[Words]:
     """The lines, those that head an earlier decision in the form that they are compared in, whatever the house prints."""
     made = []
     for line in lines:
-        match = EARLIER.fullmatch(line)
+        match = EARLIER.fullmatch(line) if line[:1] in "BbHhTt" else None
         made.append(_chain(match["body"], match[0], match["item"]) if match else tuple(line.split()))
     return made
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from committee.archive.archive import Archive, open_archive
 from committee.archive.names import MeetingKey
+from committee.base.collecting import collect_seldom
 from committee.work.importing.drafts import ItemDraft
 from committee.work.importing.figures import Figures, figures_of
 from committee.work.importing.proof import prove
@@ -57,7 +58,8 @@ def _made(root: Path, batches: list[list[Task]], count: int) -> Iterator[list[Pr
     if count < _WORTH_IT or workers() == 1:
         yield from (_prove_batch(root, batch) for batch in batches)
         return
-    with ProcessPoolExecutor(min(workers(), len(batches)), mp_context=get_context("spawn")) as pool:
+    count = min(workers(), len(batches))
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=collect_seldom) as pool:
         yield from pool.map(_prove_batch, [root] * len(batches), batches)
 
 

@@ -34,6 +34,8 @@ _NOBODY = re.compile(
 )
 _POINT = re.compile(r"(?:(?P<label>\d{1,3})[.)]\s*)?at[\s\u00a0]+(?=\S)", re.IGNORECASE)
 
+_AGAIN = re.compile(r"\W*at\b", re.IGNORECASE)  # »at at« would be printed once
+
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
@@ -119,7 +121,7 @@ def _points(lines: list[tuple[str | None, Inlines]]) -> tuple[str, ...]:
         made.append(found[1])
     numbered = [str(n) for n in range(1, len(made) + 1)]
     is_plain = not any(labels) or (labels == numbered and len(made) > 1)
-    return tuple(made) if is_plain and all(made) else ()
+    return tuple(made) if is_plain and all(made) and not any(map(_AGAIN.match, made)) else ()
 
 
 def _point(line: Inlines) -> tuple[str, str] | None:

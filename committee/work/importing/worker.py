@@ -10,6 +10,7 @@ import re
 from committee.attachments.apart.inside import Answering, Opened, serve
 from committee.attachments.apart.process import Answer, Message
 from committee.attachments.opening.refusal import UnreadError
+from committee.base.collecting import collect_seldom
 from committee.sources.given import Given
 from committee.sources.registry import source_of
 from committee.work.importing.asitem import House
@@ -68,4 +69,5 @@ def _why_unknown(given: Given) -> str:
 
 
 if __name__ == "__main__":
+    collect_seldom()
     serve(_prepare)
