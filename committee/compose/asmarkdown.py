@@ -47,6 +47,7 @@ _LIKE_MARKS = re.compile(r"\^|(?<=\+)\+|\+(?=\+)")
 _KEPT = frozenset(("", *_STAND_INS))  # stand-ins already
 _ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)")
 _OPENS = re.compile(r"\{(?=[{%#])")
+_STANDING = re.compile("[\ue000\ue001\U000f0000-\U0010ffff]")
 _FIRST_STAND_IN = 0xF0000  # from here on, in a plane that no text uses: the first letter of a line that would otherwise begin something
 
 
@@ -117,7 +118,7 @@ def _letter(sign: str) -> str:
 
 def _words(blocks: Blocks) -> list[str]:
     lines = (marked_words(line) for line in lines_of(blocks) if line_words(line))
-    return ["".join(map(_letter, line)).replace(" ", "") for line in lines]
+    return [_STANDING.sub(lambda sign: _letter(sign[0]), line).replace(" ", "") for line in lines]
 
 
 def _first_guarded(block: Block) -> Block:
