@@ -27,6 +27,7 @@ from committee.rules import (
     readable,
     sectionorder,
     subitems,
+    typedchecks,
     votechecks,
     votedtwice,
 )
@@ -174,6 +175,8 @@ CHECKS: tuple[Check[Case], ...] = (
         item_has_indstilling_and_sagsnr,
     ),
     Check(("tomt-bilag",), attachments_are_listed),
+    Check(("nummer-i-titel", "nummer-i-indstilling"), typedchecks.typed_numbers_are_the_program_s),
+    Check(("bilagsnummer",), typedchecks.attachments_are_numbered_once),
     Check(("underpunkt-uden-punkt",), subitems.sub_items_have_an_item),
     Check(("ukendt-afsnit",), sectionorder.own_order_names_sections),
     Check(("tomt-afsnit",), sectionorder.headings_have_text),
