@@ -51,8 +51,8 @@ from committee.formats.webpage import page
 _ITEM_LEVEL = 2
 
 
-# In halves of a CSS pixel: what a telephone of 390 pixels has for a table, a letter of its text, and a cell's two paddings.
-_NARROWEST, _LETTER, _PADDING = 700, 17, 40
+# In halves of a CSS pixel: what a telephone of 320 pixels has for a table, a letter of its text, and a cell's two paddings.
+_NARROWEST, _LETTER, _PADDING = 560, 17, 40
 _LONG_TEXT = 24  # letters of a cell's text that has more than one line where there is little room
 
 
