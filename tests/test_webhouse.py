@@ -108,3 +108,24 @@ def test_every_page_that_is_published_is_the_houses(tmp_path):
     for name in (f"{COMMITTEE}/{DATE}/offentlig/referat.html", "index.html", f"{COMMITTEE}/index.html"):
         text = (root / "output" / name).read_text("utf-8")
         assert variables(text)["farve"] == "#951b3a" and "Borgmesterkontoret" in text, name
+
+
+def test_a_font_that_the_pdf_has_another_in_place_of_is_told_once(tmp_path):
+    def change(template):
+        template.styles["Normal"].font.name = "Gotham"
+        template.styles["heading 1"].font.name = "Georgia"
+
+    (tmp_path / "hus").mkdir()
+    house = {"templates/standard/skabelon.docx": changed(tmp_path / "hus", change).read_bytes()}
+    root = workspace(tmp_path / "rod", {**house, ITEM: f"{SMALLEST[ITEM]}beslutning: Ja.\n"})
+    for told in (run("-C", root, "tjek"), run("-C", root, "udgiv", DATE)):
+        (line,) = [line for line in (told.out + told.err).split("\n") if "Gotham" in line]
+        assert line.startswith("templates/standard/skabelon.docx") and "»Gotham« (PDF'en har Lato)" in line
+        assert "»Georgia« (PDF'en har Libertinus Serif)" in line and told.code == 0
+    (root / "templates/standard/profil.yaml").write_text("udgivelse: {formater: [html, docx]}\n", "utf-8")
+    assert "Gotham" not in run("-C", root, "tjek").out
+
+
+def test_the_programs_own_houses_are_told_of_no_font(tmp_path):
+    house = {"templates/standard/skabelon.docx": STANDARD_TEMPLATE.read_bytes()}
+    assert "PDF" not in run("-C", workspace(tmp_path, house), "tjek").out

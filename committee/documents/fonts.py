@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _SERIFS = frozenset((
-    "times new roman", "liberation serif", "georgia", "cambria", "garamond", "book antiqua", "palatino linotype", "century schoolbook",
+    "times new roman", "liberation serif", "libertinus serif", "georgia", "cambria", "garamond", "book antiqua", "palatino linotype", "century schoolbook",
 ))  # fmt: skip
 
 

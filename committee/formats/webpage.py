@@ -68,7 +68,7 @@ summary{cursor:pointer;color:var(--link);padding:.4rem 0;width:fit-content}
 ins{background:var(--ny);text-decoration:underline double}del{background:var(--ude);text-decoration:line-through}
 ins::before,ins::after,del::before,del::after{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ins::before{content:" [tilføjet: "}del::before{content:" [udgået: "}ins::after,del::after{content:"] "}
-@media (min-width:40rem){.hoved{padding-left:10rem}.hoved>strong:first-child{display:inline-block;width:calc(10rem - .24em);margin-left:-10rem;padding-right:.75rem;vertical-align:top}}
+@media (min-width:40rem){.hoved{padding-left:10.5rem}.hoved>strong:first-child{display:inline-block;min-width:calc(10.5rem - .24em);margin-left:-10.5rem;overflow-wrap:normal;padding-right:.75rem;vertical-align:top}}
 @media (max-width:40rem){.bred{font-size:.9375rem}.bred .l{width:11rem}}
 @media (min-width:64rem){.delt{display:grid;grid-template-columns:17rem minmax(0,1fr);column-gap:3.5rem;margin-top:2rem}
 .delt .indhold{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding:1.25rem .5rem 1rem 0}.delt .indhold h2{margin-top:0;font-size:1.1875rem}

@@ -37,9 +37,18 @@ _FACES = {
 }  # fmt: skip
 
 
+_ALIKE = frozenset(("calibri", "calibri light", "carlito", SANS.casefold(), SERIF.casefold()))
+
+
 def face_of(font: str) -> Face:
     """What is set in place of a font, which can't be counted on to be where the file is made."""
     return _FACES.get(font.casefold()) or (Face(SERIF, 1.0, 1.15) if has_serifs(font) else Face())
+
+
+def stand_ins(look: Look) -> dict[str, str]:
+    """What the look's fonts are set in, by their names; those that come out alike aren't told."""
+    fonts = dict.fromkeys((look.font, *(style.font for style in look.styles.values() if style.font)))
+    return {font: face_of(font).family for font in fonts if font.casefold() not in _ALIKE}
 
 
 def program_look(look: Look, lines: int, pictures: dict[str, bytes]) -> Data:
