@@ -148,7 +148,9 @@ def _sections(draft: Draft, chunks: list[Chunk], names: SectionNames) -> None:
         else:
             own.append((section[0].title, under_headings(section)))
     if "sagsfremstilling" in parts:
-        texts.setdefault("sagsfremstilling", []).extend([replace(parts["sagsfremstilling"][0], level=0), *parts["sagsfremstilling"][1:]])
+        texts.setdefault("sagsfremstilling", []).extend(
+            [replace(parts["sagsfremstilling"][0], level=0), *parts["sagsfremstilling"][1:]]
+        )
     _put_text(values, "resume", under_headings(parts.get("resume", [])))
     _put_text(values, "sagsfremstilling", under_headings(texts.get("sagsfremstilling", [])))
     if own:

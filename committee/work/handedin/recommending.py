@@ -26,7 +26,10 @@ _INTRO = re.compile(
     r"(?P<who>[^,.:;]{2,120}?)\s+indstiller(?:\s+til\s+(?P<to>(?:(?!\bat\b)[^,.:;]){2,80}?))?\s*,?\s*(?P<at>at\b)?\s*[:,]?\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_NOBODY = re.compile(r"det\s+indstilles(?:\s+til\s+(?P<to>(?:(?!\bat\b)[^,.:;]){2,80}?))?\s*,?\s*(?P<at>at\b)?\s*[:,]?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_NOBODY = re.compile(
+    r"det\s+indstilles(?:\s+til\s+(?P<to>(?:(?!\bat\b)[^,.:;]){2,80}?))?\s*,?\s*(?P<at>at\b)?\s*[:,]?\s*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _AT = re.compile(r"\s*at\b[\s:,]*", re.IGNORECASE)
 
 
@@ -36,13 +39,20 @@ def recommendation(blocks: Blocks, text: str) -> Value:
     first = blocks[0] if blocks else None
     if not isinstance(first, Paragraph):
         return text
-    found = _NOBODY.fullmatch(plain_text(first.children).strip()) or _INTRO.fullmatch(plain_text(first.children).strip())
+    found = _NOBODY.fullmatch(plain_text(first.children).strip()) or _INTRO.fullmatch(
+        plain_text(first.children).strip()
+    )
     if found is None or not _is_plain(first.children):
         return text
     points = [found["rest"]] if found["rest"] else []
     points = [source_text((Paragraph((Text(point),)),)) for point in points]
     more = list(_points(blocks[1:], goes_on=bool(found["at"]) and not points))
-    if any(point is None for point in more) or not (points or more) or (points and more) or (points and not found["at"]):
+    if (
+        any(point is None for point in more)
+        or not (points or more)
+        or (points and more)
+        or (points and not found["at"])
+    ):
         return text
     made: dict[str, Value] = {}
     if "who" in found.groupdict():

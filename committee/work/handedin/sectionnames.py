@@ -11,7 +11,12 @@ from committee.domain.profile import Words
 
 _KNOWN = {
     "resume": ("resume", "kort resume", "sagsresume", "resume af sagen", "sagen kort"),
-    "sagsfremstilling": ("sagsfremstilling", "sagsbeskrivelse", "sagsfremstilling og vurdering", "beskrivelse af sagen"),
+    "sagsfremstilling": (
+        "sagsfremstilling",
+        "sagsbeskrivelse",
+        "sagsfremstilling og vurdering",
+        "beskrivelse af sagen",
+    ),
     "indstilling": ("indstilling", "indstillinger", "indstillingen"),
     "forløb": ("sagens forløb", "sagsforløb", "sagens gang", "tidligere behandling", "tidligere beslutninger"),
     "bilag": ("bilag", "bilagsliste", "bilagsoversigt", "liste over bilag", "vedlagte bilag", "bilag til sagen"),
