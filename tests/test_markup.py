@@ -177,7 +177,7 @@ TEXT = {
     "> is text": ("> a\n> b", "p: > a > b"),
     "an image is text": ("![a](https://b.dk/c.png)", "p: ![a](https://b.dk/c.png)"),
     "a definition is text": ("[a]: https://b.dk", "p: [a]: https://b.dk"),
-    "a footnote is text": ("a[^1]\n\n[^1]: b", "p: a[^1]\np: [^1]: b"),
+    "spaces around emphasis in lines": ("a **b** c\nd *e*\nf", "p: a «b» c d ‹e› f"),
     "a checkbox is text": ("[ ] a [x] b", "p: [ ] a [x] b"),
     "a share keeps its backslashes": (r"Se \\server\share\mappe", r"p: Se \\server\share\mappe"),
     "a path keeps its backslashes": (r"C:\mappe\ny", r"p: C:\mappe\ny"),
@@ -279,7 +279,25 @@ MARKS = {
     "in a cell it is a sign": ("| a |\n|---|\n| C:\\ |", "a\nC:\\"),
 }  # fmt: skip
 
-CASES = {**MARKS, **LISTS, **DATES, **HEADINGS, **TEXT, **EMPHASIS, **LINKS, **TABLES}
+NOTES = {
+    "a note": ("a[^1] b\n\n[^1]: c *d*", "p: a[note c ‹d›] b"),
+    "a note over lines": ("a[^x].\n\n[^x]: b\n  c\nd\n\ne", "p: a[note b c d].\np: e"),
+    "notes under each other": ("a[^1] b[^2]\n[^1]: c\n[^2]: d", "p: a[note c] b[note d]"),
+    "a note in a list": ("- a[^1]\n- b\n\n[^1]: c", "- p: a[note c]\n- p: b"),
+    "a note within a list": ("- a[^1]\n  [^1]: c\n- b", "- p: a[note c]\n- p: b"),
+    "a note in a cell": ("| a[^1] |\n|---|\n| b |\n\n[^1]: c", "a[note c]\nb"),
+    "a note in a heading": ("# a[^1]\n\n[^1]: c", "h1: a[note c]"),
+    "a note above a list": ("a[^1]\n\n[^1]: c\n- d\n- e", "p: a[note c]\n- p: d\n- p: e"),
+    "a note of two signs": ("a[^1] b[^1]\n\n[^1]: c", "p: a[note c] b[note c]"),
+    "a sign without a note": ("a[^1]", "p: a[^1]"),
+    "a note without a sign": ("a\n\n[^1]: c", "p: a\np: [^1]: c"),
+    "a second note of a sign": ("a[^1]\n\n[^1]: c\n\n[^1]: d", "p: a[note c]\np: [^1]: d"),
+    "a note in a note stays a sign": ("a[^1]\n\n[^1]: c[^2]\n\n[^2]: d", "p: a[note c[^2]]\np: [^2]: d"),
+    "an escaped sign": ("a\\[^1]\n\n[^1]: c", "p: a[^1]\np: [^1]: c"),
+    "a sign in an address": ("<https://a.dk[^1]>\n\n[^1]: c", "p: [https://a.dk[^1]→https://a.dk[^1]]\np: [^1]: c"),
+}  # fmt: skip
+
+CASES = {**MARKS, **NOTES, **LISTS, **DATES, **HEADINGS, **TEXT, **EMPHASIS, **LINKS, **TABLES}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -42,6 +42,7 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Strong,
+    Style,
     Styled,
     Table,
     Text,
@@ -287,6 +288,9 @@ def _read_line(parsed, end):
     raise AssertionError("a line without end")
 
 
+_TAGS = frozenset(style.value for style in Style)
+
+
 def _read_inlines(children):
     styles, targets = [], []
     for token in children:
@@ -304,6 +308,9 @@ def _read_inlines(children):
                 styles.append(token.content.strip("<>"))
             case "html_inline" if token.content in ("</em>", "</strong>"):
                 styles.remove(token.content.strip("</>"))
+            case "html_inline" if token.content.strip("</>") in _TAGS:
+                tag = token.content.strip("</>")
+                (styles.remove if token.content.startswith("</") else styles.append)(tag)
             case "html_inline" if re.fullmatch(r'<a id="[\w-]+">|</a>', token.content):
                 pass
             case "link_open":
@@ -509,11 +516,12 @@ _WORDS = tuple(
         "52 % 5 %* *) * ** _ # #metoo &amp; &nbsp; &#39; <b> </b> <br/> <!-- --> x<y snake_case __init__ C:\\mappe \\\\server\\share "
         "| a|b \\| \\* \\ **fed** *kursiv* ***begge*** _kursiv_ __fed__ *a **b** c* ~~nej~~ ~ `kode` ``` [x] [ ] ![alt](x.png) [x]: "
         "26. 1) 1. 2. a) - + • ☐ januar jan. maj 2021: 60,6 mio. kr. 52 %+21 % 1.-3. (1) [1] \"x\" 'y' = == --- *** ! ? ; : / {x} $ ^ @ "
+        "m^2^ CO~2~ ++streg++ C++ 10^6 ^ ~20 2~3 2*3*4 ord**fed**del **x:**y a_b_c "
         "sags\xadfremstilling e\u0301t A\u030a 👩‍💼 🇩🇰 ½ €",
     )
 )
 
-_SIGNS = "ab æøåÉ19\n\n  -*_#>|`~[]()<>&\\!+=.:;,%/\"'’–•\u00a0\u00ad\u0301👍\t"
+_SIGNS = "ab æøåÉ19\n\n  -*_#>|`~^[]()<>&\\!++=.:;,%/\"'’–•\u00a0\u00ad\u0301👍\t"
 
 _PREFIXES = (
     "", "", "", "- ", "- ", "* ", "+ ", "• ", "1. ", "2. ", "3. ", "1) ", "2) ", "12. ", "26. januar 2021: ", "26. jan. ",
@@ -584,20 +592,28 @@ _KINDS = (
     lambda words: Link((words,), "https://kl.dk/a_b?x=1&y=(2)"),
     lambda words: Link((Strong((words,)),), "#punkt-x"),
     lambda words: LineBreak(),
+    *(lambda words, style=style: Styled((words,), style) for style in Style),
+    lambda words: Strong((Text("ord "), Styled((words,), Style.LOWERED))),
+    lambda words: Styled((Text("ord "), Emphasis((words,)), Text(" ord")), Style.UNDERLINED),
 )
-_SPECIAL = st.lists(st.tuples(st.sampled_from(_KINDS), st.sampled_from(_EMPHASISED), _HOSTILE), max_size=3)
+_NOTED = (*_KINDS, lambda words: Footnote((Text("en "), Strong((words,)), Text(" note"))))
+_SPECIAL, _NOTED_SPECIAL = (
+    st.lists(st.tuples(st.sampled_from(kinds), st.sampled_from(_EMPHASISED), _HOSTILE), max_size=3)
+    for kinds in (_KINDS, _NOTED)
+)
 
 
 @st.composite
-def inlines(draw):
+def inlines(draw, special=_SPECIAL):
     """Words as the parser or a template makes them. Emphasis is parted from its neighbours by spaces."""
     made = [Text(draw(_HOSTILE))]
-    for kind, words, after in draw(_SPECIAL):
+    for kind, words, after in draw(special):
         made += [Text(" "), kind(Text(words)), Text(f" {after}")]
     return markup.tidy(tuple(made))
 
 
 _INLINES = inlines()
+_NOTED_PARAGRAPHS = inlines(_NOTED_SPECIAL).map(Paragraph)
 _PLAIN = _HOSTILE.map(lambda text: (Text(text),))
 
 
@@ -661,7 +677,7 @@ def _with_typed_lists(inner):
 def typed_blocks():
     """Blocks that a person can type in Word: lists hold words and lists."""
     lists = st.recursive(_paragraphs(), _with_typed_lists, max_leaves=4)
-    block = st.one_of(_paragraphs(), lists, lists, _headings(), tables())
+    block = st.one_of(_NOTED_PARAGRAPHS, lists, lists, _headings(), tables())
     return st.lists(block, min_size=1, max_size=3).map(tuple)
 
 

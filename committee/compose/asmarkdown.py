@@ -18,16 +18,13 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
-    Emphasis,
     Footnote,
     Heading,
     Inline,
     Inlines,
     LineBreak,
-    Link,
     OrderedList,
     Paragraph,
-    Strong,
     Style,
     Styled,
     Table,
@@ -35,7 +32,7 @@ from committee.documents.tree import (
     plain_text,
 )
 from committee.documents.typedlists import typed_as_lists
-from committee.documents.walk import children_of, map_blocks, map_inlines, map_words
+from committee.documents.walk import children_of, map_blocks, map_inlines, map_words, spread_inlines
 from committee.formats.markdown import Form, fragment
 
 # Letters that stand for those that our grammar would take for its own wherever they are written; each is written as an
@@ -80,26 +77,16 @@ def _says(text: str, wanted: list[str]) -> bool:
 def _text(blocks: Blocks, *, firsts: bool = False, marks: bool = True) -> str:
     """The text, with stand-ins where there are to be expressions; with `firsts` also for the first letter of each line. With `marks`
     letters that begin a line as an entry of a list does are escaped, though most are text as they stand."""
-    made = map_words(blocks, lambda words: _with_marks(map_inlines(words, _guarded)))
+    made = map_words(blocks, lambda words: spread_inlines(map_inlines(words, _guarded), _marked))
     text = fragment(map_blocks(made, _first_guarded) if firsts else made, Form(own=True, marks=marks))
     for stand_in, sign in _WRITTEN.items():
         text = text.replace(stand_in, sign)
     return re.sub(r"\{(?=\ue000)", "\ue001", _OPENS.sub(r"{\\", text))
 
 
-def _with_marks(inlines: Inlines) -> Inlines:
-    """The words with stand-ins for the signs around what is raised, lowered, struck or underlined."""
-    return tuple(made for inline in inlines for made in _marked(inline))
-
-
 def _marked(inline: Inline) -> Iterator[Inline]:
-    match inline:
-        case Styled(children, style):
-            yield from _between(_with_marks(children), style)
-        case Emphasis(children) | Strong(children) | Link(children) | Footnote(children):
-            yield replace(inline, children=_with_marks(children))
-        case _:
-            yield inline
+    """Stand-ins for the signs around what is raised, lowered, struck or underlined."""
+    yield from _between(inline.children, inline.style) if isinstance(inline, Styled) else (inline,)
 
 
 def _between(children: Inlines, style: Style) -> Iterator[Inline]:

@@ -21,6 +21,7 @@ from committee.documents.itemlines import stamps
 from committee.documents.known_formats import chosen, in_house
 from committee.documents.stamp import IDENTITY
 from committee.documents.tree import Document
+from committee.domain.itemnumber import ItemNumber
 from committee.domain.meeting import Meeting
 from committee.formats.bundle import Bundle
 from committee.formats.writers import files_of, stamper_of, writer_of
@@ -42,6 +43,7 @@ from committee.work.outcome import Outcome
 from committee.work.pagenumbers import PageFinder
 from committee.work.printing import blank_words, bundle_of
 from committee.work.sitting import Sitting, composed, errors_elsewhere, meeting_of, sit
+from committee.work.widetables import wide_in_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Request:
     internal: bool = False
     page_numbers: bool = True
     final: bool = False
-    item: int | None = None
+    item: ItemNumber | None = None
     replace: bool = False
 
     @property
@@ -153,7 +155,8 @@ def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Doc
     document, more = composed(
         sitting, numbers, request.kind, internal=request.internal, final=request.final, item=request.item
     )
-    problems = in_order([*problems, *more, *_wrong_figures(sitting, numbers)])
+    wide = wide_in_document(document, sitting.agenda, sitting.templates) if document else ()
+    problems = in_order([*problems, *more, *wide, *_wrong_figures(sitting, numbers)])
     return sitting.templates, None if has_errors(problems) else document, problems
 
 

@@ -22,6 +22,7 @@ from committee.rules.numberlike import may_hold_number
 from committee.work.housetexts import house_texts
 from committee.work.kpis import Kpis
 
+_MANY_BARS = 12  # the bars of a table of six columns and no rows
 _APART = "\n" * 10  # further than the digits of one number stand from each other
 
 
@@ -162,6 +163,14 @@ def markup_is_markup(seen: Seen) -> Iterator[Problem]:
                 yield warning(text.at(one.offset), one.code, one.said, one.cure)
 
 
+def tables_have_room(seen: Seen) -> Iterator[Problem]:
+    """A table's numbers and short words have room on a page of the house's, upright or turned."""
+    if any(text.count("|") > _MANY_BARS for item in seen.meeting.items for text in marked_up(item)):
+        from committee.work.widetables import wide_in_texts
+
+        yield from wide_in_texts(seen.meeting.items, seen.templates)
+
+
 LOOKS: tuple[Check[Seen], ...] = (
     Check(
         (
@@ -223,6 +232,7 @@ LOOKS: tuple[Check[Seen], ...] = (
         ),
         markup_is_markup,
     ),
+    Check(("bred-tabel",), tables_have_room),
 )
 
 

@@ -37,6 +37,7 @@ from committee.documents.tree import (
     Role,
     Sparkline,
     Strong,
+    Style,
     Styled,
     Table,
     Text,
@@ -45,6 +46,7 @@ from committee.documents.tree import (
 from committee.documents.turning import parts_by_turn
 from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.listforms import LIST_INDENT, number_form
+from committee.formats.word.notes import note, reference
 from committee.formats.word.pictures import CENTIMETRE, picture, picture_relation
 from committee.formats.word.sections import Part, tiny
 from committee.formats.word.tables import TableLook, TableWriter
@@ -58,6 +60,12 @@ _EMU_PER_TWIP = 635
 _DECISION_INDENT = 227
 _LINK_LOOK = (f'<w:color w:val="{LINK[1:].upper()}"/>', '<w:u w:val="single"/>')
 # Said by the look alone: a tracked change would be taken for one that still waits for an answer.
+_STYLE_LOOK = {
+    Style.RAISED: '<w:vertAlign w:val="superscript"/>',
+    Style.LOWERED: '<w:vertAlign w:val="subscript"/>',
+    Style.STRUCK: "<w:strike/>",
+    Style.UNDERLINED: '<w:u w:val="single"/>',
+}
 _MARK_LOOK = {Mark.ADDED: '<w:u w:val="double"/>', Mark.REMOVED: "<w:strike/>"}
 _KEEP = "<w:keepNext/>"
 _AFTER_TABLE = '<w:spacing w:before="200"/>'
@@ -65,7 +73,7 @@ _AFTER_TABLE = '<w:spacing w:before="200"/>'
 
 @dataclass(slots=True)
 class BodyWriter:
-    """Writes one document's body, and keeps what the package needs of it: numberings, links and pictures.
+    """Writes one document's body, and keeps what the package needs of it: numberings, links, pictures and notes.
 
     `pages` gives the page of each anchor, when it is known; without it the contents list has links alone.
     """
@@ -77,6 +85,8 @@ class BodyWriter:
     links: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
     bookmarks: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    note_links: dict[str, str] = field(default_factory=dict)
     _placed: int = 0
     _bullets: int = 0
     _drawn: int = 0
@@ -165,8 +175,10 @@ class BodyWriter:
                 return special("br", properties)
             case Marked(children, mark):
                 return self._inlines(children, _with(properties, _MARK_LOOK[mark]))
-            case Styled(children) | Footnote(children):
-                return self._inlines(children, properties)
+            case Styled(children, style):
+                return self._inlines(children, _with(properties, _STYLE_LOOK[style]))
+            case Footnote(children):
+                return self._footnote(children)
             case Sparkline(chart):
                 return self._picture(chart, *(CENTIMETRE * self._scale * side for side in (SPARK_WIDTH, SPARK_HEIGHT)))
             case _:
@@ -176,6 +188,14 @@ class BodyWriter:
         """A line of the head has its label, then a tab, so that the values stand under each other."""
         label, value = label_and_value(children) if role is Role.HEAD else ((), children)
         return (self._inlines(label) + special("tab") if label else "") + self._inlines(value)
+
+    def _footnote(self, children: Inlines) -> str:
+        """The sign of a note; the note stands in a part of its own, which has links of its own."""
+        self.links, self.note_links = self.note_links, self.links
+        words = self._inlines(children)
+        self.links, self.note_links = self.note_links, self.links
+        self.notes.append(note(len(self.notes), self._style("footnote"), words))
+        return reference(len(self.notes) - 1)
 
     def _link(self, target: str) -> str:
         return self.links.setdefault(target, f"udvalgLink{len(self.links) + 1}")
@@ -282,8 +302,8 @@ class BodyWriter:
 
 
 def _with(properties: str, *more: str) -> str:
-    """Run properties in the schema's order: bold, italic, struck, colour, size, underline."""
-    order = ("b", "i", "strike", "color", "sz", "u")
+    """Run properties in the schema's order: bold, italic, struck, colour, size, underline, raised or lowered."""
+    order = ("b", "i", "strike", "color", "sz", "u", "vertAlign")
     given = sorted(
         [*re.findall(r"<w:[^>]*/>", properties), *more], key=_MARK_LOOK[Mark.ADDED].__eq__
     )  # over a link's own

@@ -15,6 +15,7 @@ from committee.documents.tree import Contents, Document
 from committee.formats.bundle import Bundle
 from committee.formats.word.body import BodyWriter
 from committee.formats.word.bookmarks import bookmarks
+from committee.formats.word.notes import add_notes
 from committee.formats.word.pictures import parts as picture_parts
 from committee.formats.word.pictures import relations
 from committee.formats.word.placeholders import FOOTER, FORMS, HEADER, NUMBERING, WARNING, placeholder
@@ -54,6 +55,7 @@ def _file(document: Document, template: WordTemplate, bundle: Bundle, pages: Map
         parts[links] = parts[links].replace(_LINKS_END, relations(writer.pictures).encode() + _LINKS_END)
         parts |= picture_parts(template.document.rpartition("/")[0], writer.pictures, bundle.pictures)
         parts[_CONTENT_TYPES] = _with_png(parts[_CONTENT_TYPES])
+    add_notes(parts, template.document, writer.notes, writer.note_links)
     parts[template.core] = _core(document).encode()
     add_properties(parts, bundle.properties)
     _fill_stories(parts, document, template)
