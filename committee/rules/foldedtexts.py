@@ -14,6 +14,7 @@ from committee.rules.case import Case
 from committee.rules.itemtexts import marked_up
 
 _HEADING = re.compile(r"#{1,6} +\S")
+_KEY_WITHOUT_COLON = re.compile(r"([a-zæøå]+) - \S")
 _CURE = "Skriv | efter feltets navn, f.eks. »sagsfremstilling: |«, og begynd teksten på linjen under, rykket to mellemrum ind."
 
 
@@ -21,6 +22,10 @@ def folded_texts_are_prose(case: Case) -> Iterator[Problem]:
     """A list, a table or a heading whose lines are folded is printed as running text."""
     items = (text for item in case.meeting.items if not item.withdrawn for text in marked_up(item))
     for text in chain((one.text for one in case.meeting.texts if one.is_markup), items):
+        if key := _KEY_WITHOUT_COLON.match(text) if text.indent == FOLDED else None:
+            said = f"Der mangler et kolon efter »{key[1]}«, så linjerne under bliver en del af teksten."
+            yield warning(text.at(0), "foldet-tekst", said, f"Skriv »{key[1]}:«.")
+            continue
         for offset, what in _folded(text) if text.indent == FOLDED and len(text.starts) > 1 else ():
             said = f"{what} bliver til løbende tekst, for teksten er skrevet med > eller uden |, så dens linjer bliver til én."
             yield warning(text.at(offset), "foldet-tekst", said, _CURE)
