@@ -484,6 +484,8 @@ mødetype: Ekstraordinært
 DOCUMENTED_ITEM = """\
 titel: Status på Investeringsstrategien KIK II
 sagsnr: 17/31062
+type: orientering                # or beslutning, drøftelse; O, B, D
+underpunkt: false                # true: 3.a, of the item before it
 tillæg: true                     # added after the agenda was sent; udgår: true withdraws an item, which keeps its number
 udgår: false
 lukket: false                    # or the reason: "Personsag". Of a closed item the public edition prints its number and these two, nothing else:
@@ -506,6 +508,7 @@ forløb:                                                # what earlier bodies de
 nøgletal: [kth_udh, kik2_fordeling]                    # KPIs attached to the item, from metrics/
 opgjort: 2021-01-19                                    # as-of date for them; default: the latest period up to the meeting
 minutter: 15
+rækkefølge: [indstilling, Høring]                      # of this item alone
 bilag:                                                 # a title, or a map
   - Notat om opkvalificering
   - {titel: KIK II rapport, fil: bilag/kik2.pdf, lukket: true, påført: 2021-02-10}
@@ -561,7 +564,7 @@ def test_a_kpi_that_is_not_there_is_never_left_out_in_silence(tmp_path):
         problem for problem in inspect(Archive(documented(tmp_path))).problems if problem.severity is Severity.ERROR
     ]
     assert [problem.code for problem in found if "nøgletal" in problem.code] == ["ukendt-nøgletal", "ukendt-nøgletal"]
-    assert str(found[0].place) == f"{ITEM}:22:12"
+    assert str(found[0].place) == f"{ITEM}:24:12"
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,6 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Strong,
-    Style,
     Styled,
     Table,
     Text,

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar, assert_never, dataclass_transform
 
+from committee.base.counting import Counting as Counting
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
@@ -144,16 +146,6 @@ class BulletList:
     """A list with a sign before each entry; an entry is blocks."""
 
     items: tuple[tuple[Block, ...], ...]
-
-
-class Counting(Enum):
-    """What a list counts with. The value is CSS's word."""
-
-    NUMBERS = "decimal"
-    SMALL_LETTERS = "lower-alpha"
-    LARGE_LETTERS = "upper-alpha"
-    SMALL_ROMAN = "lower-roman"
-    LARGE_ROMAN = "upper-roman"
 
 
 @node

@@ -39,6 +39,9 @@ from committee.records.textfile import (
 from committee.records.yamlgrammar import grammar_problem, too_deep
 
 DEEPEST = 40
+_MAY_BE_LISTS = {
+    "afsnit": ("overskrift", "tekst")
+}  # maps of the writer's own names that may be lists of such maps instead
 
 _place = Place._make  # half the time of a call with its default
 
@@ -283,12 +286,19 @@ class _Builder:
                 key.place,
                 "nøgle-to-gange",
                 f"»{key}« står to gange; første gang i linje {first}.",
-                "Saml indholdet ét sted, og slet den anden.",
+                self._cure_of_twice(key),
             )
             return
         name = str(key)
         parent.entries[name] = node
         parent.keys[name] = key.place
+
+    def _cure_of_twice(self, key: SourceText) -> str:
+        within = self._stack[-2].key if len(self._stack) > 1 else None
+        if within not in _MAY_BE_LISTS:
+            return "Saml indholdet ét sted, og slet den anden."
+        first, text = _MAY_BE_LISTS[within]
+        return f"Saml teksten ét sted, eller skriv {within} som en liste: »- {{{first}: {key}, {text}: ...}}« på hver linje."
 
 
 def _composed(text: str) -> str:

@@ -21,11 +21,12 @@ from committee.documents.itemlines import stamps
 from committee.documents.known_formats import chosen, in_house
 from committee.documents.stamp import IDENTITY
 from committee.documents.tree import Document
+from committee.domain.itemnumber import ItemNumber
 from committee.domain.meeting import Meeting
 from committee.formats.bundle import Bundle
 from committee.formats.writers import files_of, stamper_of, writer_of
 from committee.rules.checks import check_meeting
-from committee.work import chartfiles, takenin
+from committee.work import chartfiles, pagenumbers, takenin
 from committee.work.approveddocuments import (
     CORRECTED,
     ApprovedDocument,
@@ -39,8 +40,10 @@ from committee.work.composedtwice import STAMP
 from committee.work.correcting import keep_printed
 from committee.work.keeping import Asked, kept_beside
 from committee.work.outcome import Outcome
+from committee.work.pagenumbers import PageFinder
 from committee.work.printing import blank_words, bundle_of
 from committee.work.sitting import Sitting, composed, errors_elsewhere, meeting_of, sit
+from committee.work.widetables import wide_in_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Request:
     internal: bool = False
     page_numbers: bool = True
     final: bool = False
-    item: int | None = None
+    item: ItemNumber | None = None
     replace: bool = False
 
     @property
@@ -152,7 +155,8 @@ def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Doc
     document, more = composed(
         sitting, numbers, request.kind, internal=request.internal, final=request.final, item=request.item
     )
-    problems = in_order([*problems, *more, *_wrong_figures(sitting, numbers)])
+    wide = wide_in_document(document, sitting.agenda, sitting.templates) if document else ()
+    problems = in_order([*problems, *more, *wide, *_wrong_figures(sitting, numbers)])
     return sitting.templates, None if has_errors(problems) else document, problems
 
 
@@ -213,6 +217,9 @@ def _write(
         n: _stamped(n, data, approved=request.final)
         for n, data in files_of(f"{request.name}{ending}", document, in_house(), bundle).items()
     }
+    told = (
+        bundle.find_pages.problems(f"{display}/{next(iter(made))}") if isinstance(bundle.find_pages, PageFinder) else []
+    )
     reads_back = f"{display}/{next(iter(made))}" if request.kind is Kind.MINUTES else ""
     asked = Asked(request.command, reads_back, request.replace)
     if reads_back:
@@ -223,7 +230,7 @@ def _write(
     if stopped := atomic.write_all(home, made, display):
         return (), [*kept, *stopped]
     chartfiles.clear_unused(home / figures, home)
-    return tuple(f"{display}/{file}" for file in made), kept
+    return tuple(f"{display}/{file}" for file in made), [*kept, *told]
 
 
 def _stamped(name: str, data: bytes, *, approved: bool = False) -> bytes:
@@ -250,7 +257,8 @@ def _bundle(
     if problems:
         return None, problems
     properties = _properties(request, document, templates)
-    return bundle_of(templates, drawn, figures, properties, page_numbers=request.page_numbers)
+    engine = pagenumbers.find_engine() if request.page_numbers else None
+    return bundle_of(templates, drawn, figures, properties, find_pages=PageFinder(engine) if engine else None)
 
 
 def _properties(request: Request, document: Document, templates: Templates) -> dict[str, str]:

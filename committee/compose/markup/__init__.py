@@ -47,7 +47,7 @@ def parse(text: str) -> Blocks:
 def _blocks(lines: list[str], kept: frozenset[str]) -> tuple[Blocks, frozenset[str]]:
     """The blocks of a text's lines, and the notes whose signs came to stand where there are none; those of `kept` stay lines."""
     lines, notes = without_notes(lines, kept)
-    document = _BLANK_LINES.sub("\n\n", "\n".join(with_plain_markers(lines))).strip("\n")
+    document = _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
     converter = Converter(notes)
     made = tuple(converter.blocks(_elements(document)))
     return made, frozenset(notes) - converter.noted
@@ -68,6 +68,7 @@ def _lines(text: str) -> list[str]:
         lines = [made for line in lines for made in _with_breaks(line)]
     if not text.isascii():
         lines = [_SPACED.sub(_plain_spaces, line) if _OTHER_SPACE.search(line) else line for line in lines]
+    lines = with_plain_markers(lines)
     if "\t" not in text:
         return lines
     columns = ["\t" in line.strip() for line in lines]

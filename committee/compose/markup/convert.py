@@ -15,6 +15,7 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
+    Counting,
     Heading,
     Inline,
     Inlines,
@@ -30,7 +31,7 @@ _ENTRY_LIKE = re.compile(r"(?:\(?\d{1,4}[.)]|\(?[a-zæøåA-ZÆØÅ]\)|[-+*•·
 # What people begin the lines of a list with, beside that, told by having a neighbour of the same kind: `-en`, `I. en`, `1/ en`, `→ en`.
 _TYPED = tuple(
     re.compile(kind)
-    for kind in (r"[-–•*][^\W\d_]", r"\d{1,3}[.)][^\W\d_]", r"\d{1,3} ?[-/–:] ", r"[IVX]{1,5}[.)] ", r"\(?[a-zæøå]{1,4}\) ", r"[a-zæøå]\. ", r"[A-ZÆØÅ]\. ", r"[→➔✓✔☐☑▶►»] ?\S", "o ")
+    for kind in (r"[-–•*][^\W\d_]", r"\d{1,3}[.)][^\W\d_]", r"\d{1,3} ?[-/–:] ", r"[IVX]{1,5}[.)] ", r"\(?[a-zæøå]{1,4}\) ", r"[a-zæøå]\. ", r"[A-ZÆØÅ]\. ", r"[→➔✓✔☐☑▶►»] ?\S", r"\d{1,2}(?:\.\d{1,2}){1,3}\.? [^\W\d]", r"§ ?\d+\. ", r"\d{1,2}\. ?[-–] ?\d{1,2}\. ?")
 )  # fmt: skip
 
 
@@ -51,7 +52,10 @@ class Converter:
                     yield BulletList(self._items(element))
                 case "ol":
                     yield OrderedList(
-                        self._items(element), int(element.get("start", "1")), element.get("delimiter", ".")
+                        self._items(element),
+                        int(element.get("start", "1")),
+                        element.get("delimiter", "."),
+                        Counting(element.get("counting", Counting.NUMBERS.value)),
                     )
                 case "table":
                     yield self._table(element)

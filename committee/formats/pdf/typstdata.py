@@ -8,12 +8,14 @@ from itertools import groupby
 from typing import assert_never
 
 from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, is_picture, picture_name, size_of
-from committee.documents.columns import fit, held_together, is_form, width_of
+from committee.documents.columns import is_form, width_of
+from committee.documents.fitting import fit, held_together, needs_turning
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, INDENT, bullet, entry_numbers, first_and_rest, role_of
 from committee.documents.look import Look
 from committee.documents.rolestyles import ROLE_STYLES
 from committee.documents.tables import Placed, laid_out
+from committee.documents.together import keeps_with_next
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -33,6 +35,7 @@ from committee.documents.tree import (
     Text,
     plain_text,
 )
+from committee.documents.turning import parts_by_turn
 from committee.documents.walk import map_inlines, map_words, walk
 from committee.formats.pdf.embedding import as_text
 from committee.formats.pdf.styles import face_of
@@ -52,6 +55,7 @@ class BlockWriter:
     names: Names = field(default_factory=dict)
     _placed: set[str] = field(default_factory=set)
     _level: int = 0
+    _width: float = 0
 
     def write(self, blocks: Blocks) -> list[Data]:
         """The document's blocks as data."""
@@ -59,7 +63,14 @@ class BlockWriter:
         for block in walk(blocks):
             if isinstance(block, Heading) and block.anchor and plain(plain_text(block.children)).strip():
                 self.names.setdefault(block.anchor, f"s{len(self.names) + 1}")
-        return self._blocks(blocks, 0)
+        parts = parts_by_turn(blocks, lambda table: needs_turning(table, self.look.sheet))
+        return [data for turned, part in parts for data in self._part(part, turned=turned)]
+
+    def _part(self, blocks: Blocks, *, turned: bool) -> list[Data]:
+        """Blocks on pages that are turned or not."""
+        self._width = self.look.turned_width if turned else self.look.text_width
+        made = self._blocks(blocks, 0)
+        return [{"kind": "turned", "blocks": made}] if turned else made
 
     def _with_picture(self, inline: Inline) -> Inline:
         """A sparkline whose picture is at hand and a file of the typesetting program's; else its words."""
@@ -79,8 +90,12 @@ class BlockWriter:
     def _blocks(self, blocks: Blocks, depth: int, *, in_decision: bool = False) -> list[Data]:
         """The blocks in order; those of a decision that follow each other stand in one box."""
         made: list[Data] = []
-        for decided, group in groupby(blocks, lambda block: not in_decision and role_of(block) is Role.DECISION):
-            inner = [data for block in group for data in self._block(block, depth, decided or in_decision)]
+        kept = zip(blocks, keeps_with_next(blocks), strict=True)
+        for decided, group in groupby(kept, lambda one: not in_decision and role_of(one[0]) is Role.DECISION):
+            inner = [
+                data | ({"keep": True} if keep and data["kind"] == "paragraph" else {})
+                for block, keep in group for data in self._block(block, depth, decided or in_decision)
+            ]  # fmt: skip
             made += [{"kind": "decision", "blocks": inner}] if decided and inner else inner
         return made
 
@@ -110,7 +125,7 @@ class BlockWriter:
         given = self.look.styles[style]
         indent = given.indent + 8 if style in ("head", "decision", "contents") else 0
         size = given.size * face_of(given.font or self.look.font).scale * (1.1 if given.bold else 1)
-        return max((self.look.text_width - indent - INDENT * min(depth, DEEPEST)) / size, 1)
+        return max((self._width - indent - INDENT * min(depth, DEEPEST)) / size, 1)
 
     def _paragraph(self, children: Inlines, style: str, depth: int) -> Iterator[Data]:
         """A paragraph; a line of the head has its label apart, so that the values stand under each other."""
@@ -118,7 +133,7 @@ class BlockWriter:
         before, value = label_and_value(children) if style == "head" else ((), children)
         label, words = pieces_of(before, self.names, room) or None, pieces_of(value, self.names, room)
         if words or label:
-            yield {"kind": "paragraph", "style": style, "label": label, "words": words}
+            yield {"kind": "paragraph", "style": style, "label": label, "words": words, "keep": False}
 
     def _heading(self, block: Heading, depth: int) -> Iterator[Data]:
         """A heading looks like its level. Its level in the file's structure skips none, which the standard forbids:
@@ -171,10 +186,12 @@ class BlockWriter:
         """A table as wide as the text. One that is too wide for its words has smaller ones, down to two thirds."""
         if not table.aligns or not (table.rows or table.has_header):
             return
-        total = int((self.look.text_width - INDENT * min(depth, DEEPEST)) * 20)
-        fitted = fit(table, total, font=1.0)  # it is set in the very font that is measured
+        total = int((self._width - INDENT * min(depth, DEEPEST)) * 20)
+        fitted = fit(
+            table, total, self.look.styles["cell"].size, font=1.0
+        )  # it is set in the very font that is measured
         scale, widths = fitted.scale, [width / 20 for width in fitted.widths]
-        table = held_together(table, with_years=fitted.with_years, heads_with_years=fitted.heads_with_years)
+        table = held_together(table, fitted)
         inset = min(fitted.margins / 40, min(widths) * 0.2)
         size = self.look.styles["cell"].size * face_of(self.look.font).scale * scale
         rooms = [max((width - 2 * inset) / size, 0.1) for width in widths]
@@ -214,7 +231,7 @@ class BlockWriter:
             yield from self._paragraph((Text(alt),), "note", depth)
             return
         wide, high = (round(side * _CENTIMETRE, 1) for side in size_of(chart))
-        width = min(wide, self.look.text_width - INDENT * min(depth, DEEPEST))
+        width = min(wide, self._width - INDENT * min(depth, DEEPEST))
         height = width * high / wide
         file = f"figur-{len(self.files) + 1}.svg"
         self.files[file] = as_text(picture, width, height)
