@@ -40,6 +40,7 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Strong,
+    Style,
     Styled,
     Table,
     Text,
