@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import assert_never
 
 from committee.documents.chartpicture import alt_of, picture_name
 from committee.documents.lists import entry_numbers
+from committee.documents.shownpictures import file_of
 from committee.documents.tables import column_count, grid, joined_heads
 from committee.documents.tree import (
     Align,
@@ -42,7 +45,7 @@ from committee.documents.tree import (
     Table,
     Text,
 )
-from committee.documents.walk import map_inlines, map_words
+from committee.documents.walk import map_blocks, map_inlines, map_words
 from committee.formats.bundle import Bundle
 
 _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
@@ -63,7 +66,7 @@ _RULE = {Align.LEFT: "---", Align.RIGHT: "--:", Align.CENTER: ":-:"}
 
 def write(document: Document, bundle: Bundle) -> bytes:
     """The whole document in UTF-8, with a last line end. A chart's picture is shown from `bundle.figures`."""
-    blocks, notes = _with_note_signs(document.blocks)
+    blocks, notes = _with_note_signs(map_blocks(document.blocks, partial(_named, bundle.pictures)))
     parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(blocks, bundle.figures)]
     parts += [f"{note} {_APART}" if len(note.split()) == _LIKE_AN_ADDRESS else note for note in notes]
     return ("\n\n".join(parts) + "\n").replace(_NOTE, "[").encode()
@@ -73,6 +76,12 @@ def fragment(blocks: Blocks) -> str:
     """A part of a document, without a last line end."""
     blocks, notes = _with_note_signs(blocks)
     return "\n\n".join([*_blocks(blocks, ""), *notes]).replace(_NOTE, "[")
+
+
+def _named(pictures: Mapping[str, bytes], block: Block) -> Block:
+    """A picture of a file by the name that it has beside the document."""
+    is_here = isinstance(block, Picture) and block.name in pictures
+    return replace(block, name=file_of(block.name, pictures[block.name])) if is_here else block
 
 
 def _with_note_signs(blocks: Blocks) -> tuple[Blocks, list[str]]:
@@ -124,9 +133,12 @@ def _block(block: Block, pictures: str) -> str:
             return _table(block)
         case Chart():
             return f"![{_link_words((Text(alt_of(block)),))}]({pictures}{picture_name(block)})"
-        case Picture(name, alt, _, caption):
+        case Picture(name, alt, width, caption):
             shown = f"![{_link_words((Text(alt),))}]({pictures}{name})"
-            return "\n\n".join([shown, *([_paragraph((Emphasis(caption),))] if caption else [])])
+            if pictures:
+                return "\n\n".join([shown, *([_paragraph(caption)] if caption else [])])
+            share = f"{{bredde={width}%}}" if width else ""
+            return "\n".join([shown + share, *([_paragraph(caption)] if caption else [])])
         case Contents(entries):
             return "\n".join(f"- [{_link_words(entry.children)}](#{entry.anchor})" for entry in entries)
         case _:

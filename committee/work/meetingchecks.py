@@ -9,6 +9,7 @@ from pathlib import Path
 
 from committee.archive.profiles import Templates
 from committee.base.problems import Problem, Severity, shown, warning
+from committee.base.readonce import Files
 from committee.compose.edition import Numbers
 from committee.domain.committee import Committee
 from committee.domain.item import Item
@@ -27,12 +28,13 @@ _APART = "\n" * 10  # further than the digits of one number stand from each othe
 
 @dataclass(frozen=True, kw_only=True)
 class Seen(Case):
-    """A meeting with the numbers that its items print, where KPIs are looked up, the workspace, and the house's style; `committees`
-    reads all of its committees."""
+    """A meeting with the numbers that its items print, where KPIs are looked up, the workspace, where its files are read, and the
+    house's style; `committees` reads all of its committees."""
 
     numbers: Mapping[str, Numbers]
     kpis: Kpis
     root: Path
+    files: Files
     templates: Templates | None
     committees: Callable[[], tuple[Committee, ...]]
 
@@ -138,6 +140,14 @@ def reasons_can_be_printed(seen: Seen) -> Iterator[Problem]:
         yield from kept_reasons(seen)
 
 
+def pictures_can_be_shown(seen: Seen) -> Iterator[Problem]:
+    """A picture in a text is a file that can be shown, says what it shows (WCAG 1.1.1), and is no closed attachment."""
+    if any("![" in text for item in seen.meeting.items for text in marked_up(item)):
+        from committee.work.picturefiles import pictures_told
+
+        yield from pictures_told(seen.root, seen.meeting, seen.files)
+
+
 def lists_are_lists(seen: Seen) -> Iterator[Problem]:
     """Lines that look like a list are one, so that a screen reader says so (WCAG 1.3.1)."""
     for text in (text for item in seen.meeting.items if not item.withdrawn for text in marked_up(item)):
@@ -204,6 +214,7 @@ LOOKS: tuple[Check[Seen], ...] = (
         reasons_can_be_printed,
     ),
     Check(("falsk-liste",), lists_are_lists),
+    Check(("billede-i-tekst", "billede-fil", "billede-uden-tekst", "billede-lukket"), pictures_can_be_shown),
     Check(("bred-tabel",), tables_have_room),
 )
 
