@@ -80,8 +80,9 @@ def fragment(blocks: Blocks) -> str:
 
 def _named(pictures: Mapping[str, bytes], block: Block) -> Block:
     """A picture of a file by the name that it has beside the document."""
-    is_here = isinstance(block, Picture) and block.name in pictures
-    return replace(block, name=file_of(block.name, pictures[block.name])) if is_here else block
+    if isinstance(block, Picture) and block.name in pictures:
+        return replace(block, name=file_of(block.name, pictures[block.name]))
+    return block
 
 
 def _with_note_signs(blocks: Blocks) -> tuple[Blocks, list[str]]:

@@ -18,6 +18,7 @@ from committee.domain.meeting import Meeting
 from committee.rules.itemtexts import marked_up
 
 _FORM = "![Kort over de tre placeringer](bilag/kort.png){bredde=60%}"
+_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _SAVE_AS = "Gem det som PNG eller JPEG i mødets bilag/, og ret navnet her."
 _TOLD = {
     Odd.AMONG_WORDS: (
@@ -40,6 +41,7 @@ _TOLD = {
 
 def pictures_told(root: Path, meeting: Meeting, files: Files) -> Iterator[Problem]:
     """Each picture in the items' texts that can't be shown, or not to everyone, at its place."""
+    home = root / meeting.path
     closed = _closed_files(meeting.items)
     for item in (item for item in meeting.items if not item.withdrawn):
         for text in marked_up(item):
@@ -48,8 +50,8 @@ def pictures_told(root: Path, meeting: Meeting, files: Files) -> Iterator[Proble
                 if isinstance(found, Odd):
                     yield warning(place, *_TOLD[found])
                 else:
-                    yield from _wrong_with(found, place, root / meeting.path, files)
-                    if not item.is_closed and found.name.casefold() in closed:
+                    yield from _wrong_with(found, place, home, files)
+                    if not item.is_closed and _is_one_of(found, closed, home, files):
                         yield _is_closed(found, place)
 
 
@@ -112,11 +114,19 @@ def _why(error: OSError) -> str:
 def _closed_files(items: Iterable[Item]) -> frozenset[str]:
     """The files that only the house may see: closed attachments, and those of closed items."""
     return frozenset(
-        paper.file.replace("\\", "/").casefold()
+        paper.file.replace("\\", "/")
         for item in items
         for paper in item.attachments
         if paper.file is not None and (paper.is_closed or item.is_closed)
     )
+
+
+def _is_one_of(picture: Picture, closed: frozenset[str], home: Path, files: Files) -> bool:
+    """Whether a picture is one of some files, or has the same bytes under another name."""
+    if picture.name.casefold() in {name.casefold() for name in closed}:
+        return True
+    sums = {files.digest(home / name) for name in closed if name.casefold().endswith(_ENDINGS)} - {""}
+    return bool(sums) and files.digest(home / picture.name) in sums
 
 
 def _is_closed(picture: Picture, place: Place) -> Problem:
