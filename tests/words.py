@@ -1,7 +1,7 @@
 """Words and shapes: what a document says, read from the tree, from Markdown and from Word, in one comparable form.
 
 A *shape* is a list of blocks: `("p", signs)`, `("h", level, signs)`, `("ul", [shape, ...])`,
-`("ol", start, delimiter, [shape, ...])` and `("table", aligns, [[signs, ...], ...])`. *Signs* are pairs of a
+`("ol", ("1.", ...), [shape, ...])` and `("table", aligns, [[signs, ...], ...])`. *Signs* are pairs of a
 character and the frozen set of its styles; white space is one plain space, a line break is `\\n`, and neither
 stands at the ends.
 """
@@ -21,8 +21,10 @@ from markdown_it import MarkdownIt
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
+from committee.base.counting import Counting, counted
 from committee.base.signs import BULLETS
 from committee.compose import markup
+from committee.documents.lists import entry_numbers
 from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
@@ -76,8 +78,9 @@ def _marked_block(block):
             return _marked(children)
         case BulletList(items):
             return "\n".join(marked_text(item) for item in items)
-        case OrderedList(items, start, delimiter):
-            return "\n".join(f"{start + n}{delimiter} {marked_text(item)}" for n, item in enumerate(items))
+        case OrderedList(items):
+            numbers = zip(entry_numbers(block), items, strict=True)
+            return "\n".join(f"{number} {marked_text(item)}" for number, item in numbers)
         case Table(header, rows):
             return "\n".join(_marked(cell.children) for row in (*header, *rows) for cell in row)
         case Chart():
@@ -137,8 +140,8 @@ def _shape(block):
             return ("h", level, tidy(_signs(children), one_line=True))
         case BulletList(items):
             return ("ul", [shape(item) for item in items])
-        case OrderedList(items, start, delimiter):
-            return ("ol", start, delimiter, [shape(item) for item in items])
+        case OrderedList(items):
+            return ("ol", tuple(entry_numbers(block)), [shape(item) for item in items])
         case Table(header, rows, aligns):
             top = header or (tuple(Cell() for _ in aligns),)
             cells = [[tidy(_signs(cell.children), one_line=True) for cell in row] for row in (*top, *rows)]
@@ -180,12 +183,38 @@ def _block_text(block):
             return "".join(sign for sign, _ in signs)
         case ("ul", items):
             return "\n".join(shape_text(item) for item in items)
-        case ("ol", start, delimiter, items):
-            return "\n".join(f"{start + n}{delimiter} {shape_text(item)}" for n, item in enumerate(items))
+        case ("ol", numbers, items):
+            return "\n".join(f"{number} {shape_text(item)}" for number, item in zip(numbers, items, strict=True))
         case ("table", _, rows):
             return "\n".join("".join(sign for sign, _ in cell) for row in rows for cell in row)
         case _:
             raise AssertionError(block)
+
+
+def in_commonmark(shape):
+    """A shape as CommonMark can say it: what it doesn't count with is words in a list of bullets."""
+    return [made for block in shape for made in _in_commonmark(block)]
+
+
+def _in_commonmark(block):
+    match block:
+        case ("ol", numbers, items) if not all(re.fullmatch(r"\d+[.)]", number) for number in numbers):
+            yield (
+                "ul",
+                [_numbered_by_words(number, in_commonmark(item)) for number, item in zip(numbers, items, strict=True)],
+            )
+        case ("ul", items):
+            yield "ul", [in_commonmark(item) for item in items]
+        case ("ol", numbers, items):
+            yield "ol", numbers, [in_commonmark(item) for item in items]
+        case _:
+            yield block
+
+
+def _numbered_by_words(number, item):
+    first, rest = (item[0][1], item[1:]) if item and item[0][0] == "p" else ((), item)
+    signs = tidy([*((sign, frozenset()) for sign in f"{number} "), *first])
+    return [("p", signs), *rest]
 
 
 # --- Markdown, read by a CommonMark reader
@@ -226,12 +255,9 @@ def _read_block(token, parsed):
         case "bullet_list_open":
             return ("ul", _read_items(parsed, "bullet_list_close"))
         case "ordered_list_open":
-            return (
-                "ol",
-                token.attrGet("start") or _first(token),
-                token.markup,
-                _read_items(parsed, "ordered_list_close"),
-            )
+            items = _read_items(parsed, "ordered_list_close")
+            start = token.attrGet("start") or _first(token)
+            return ("ol", tuple(f"{start + n}{token.markup}" for n in range(len(items))), items)
         case "table_open":
             return _read_table(parsed)
         case "html_block" if token.content.strip() == _BETWEEN_LISTS:
@@ -381,6 +407,15 @@ def paragraph_text(paragraph, *, pages=True):
     return "".join(made)
 
 
+_COUNTED = {
+    "decimal": Counting.NUMBERS,
+    "lowerLetter": Counting.SMALL_LETTERS,
+    "upperLetter": Counting.LARGE_LETTERS,
+    "lowerRoman": Counting.SMALL_ROMAN,
+    "upperRoman": Counting.LARGE_ROMAN,
+}
+
+
 class Numbers:
     """Counts numbered paragraphs as Word does."""
 
@@ -398,13 +433,14 @@ class Numbers:
         level, number = (mark.find(f"{W}{name}").get(f"{W}val") for name in ("ilvl", "numId"))
         num = self.nums[number]
         form = self.forms[num.find(f"{W}abstractNumId").get(f"{W}val")].find(f"{W}lvl[@{W}ilvl='{level}']")
-        if form.find(f"{W}numFmt").get(f"{W}val") != "decimal":
+        counting = _COUNTED.get(form.find(f"{W}numFmt").get(f"{W}val"))
+        if counting is None:
             return ""
         override = num.find(f"{W}lvlOverride[@{W}ilvl='{level}']/{W}startOverride")
         start = int((override if override is not None else form.find(f"{W}start")).get(f"{W}val"))
         self.counts[number, level] = self.counts.get((number, level), start - 1) + 1
         text = form.find(f"{W}lvlText").get(f"{W}val")
-        return text.replace(f"%{int(level) + 1}", str(self.counts[number, level])) + " "
+        return text.replace(f"%{int(level) + 1}", counted(self.counts[number, level], counting)) + " "
 
 
 def word_dump(docx):
@@ -615,19 +651,31 @@ def _begun_entries(inner):
     return st.tuples(_paragraphs(), after).map(lambda made: (made[0], *made[1]))
 
 
+_STARTS = {
+    Counting.NUMBERS: (1, 1, 2, 9, 12, 998),
+    Counting.SMALL_LETTERS: (1, 3, 8, 26),
+    Counting.SMALL_ROMAN: (1, 4, 8),
+}
+
+
 def _numbered(entries):
-    parts = st.tuples(entries, st.sampled_from((1, 1, 2, 9, 12, 998)), st.sampled_from((".", ")")))
-    return parts.map(lambda made: OrderedList(*made))
+    """Numbers oftenest; letters and roman numbers of both sizes."""
+    ways = st.sampled_from((*[Counting.NUMBERS] * 5, *Counting)).flatmap(
+        lambda way: st.tuples(
+            st.sampled_from(_STARTS.get(way, (1, 2))), st.sampled_from((".", ")", "()")), st.just(way)
+        )
+    )
+    return st.tuples(entries, ways).map(lambda made: OrderedList(made[0], *made[1]))
 
 
 def _with_typed_lists(inner):
     entry = _begun_entries(inner)
-    bullets, numbered = (st.lists(entry, min_size=least, max_size=3).map(tuple) for least in (1, 2))
-    return st.one_of(inner, bullets.map(BulletList), _numbered(numbered))
+    entries = st.lists(entry, min_size=1, max_size=3).map(tuple)
+    return st.one_of(inner, entries.map(BulletList), _numbered(entries))
 
 
 def typed_blocks():
-    """Blocks that a person can type in Word: lists hold words and lists, and a list of one number is words with a number."""
+    """Blocks that a person can type in Word: lists hold words and lists."""
     lists = st.recursive(_paragraphs(), _with_typed_lists, max_leaves=4)
     block = st.one_of(_NOTED_PARAGRAPHS, lists, lists, _headings(), tables())
     return st.lists(block, min_size=1, max_size=3).map(tuple)

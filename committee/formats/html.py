@@ -43,6 +43,7 @@ from committee.documents.tree import (
 )
 from committee.formats.bundle import Bundle
 from committee.formats.htmlfigures import file_picture, numbers_of, picture_of, sparkline_of
+from committee.formats.htmllists import list_attributes, list_styles, look_of_list
 from committee.formats.htmlnotes import EndNotes
 from committee.formats.htmltables import table_parts
 from committee.formats.webpage import page
@@ -67,6 +68,7 @@ def write(document: Document, bundle: Bundle) -> bytes:
         main=main,
         page_label=document.page_label,
         mark=document.mark,
+        own_style=list_styles(writer.lists),
         taken=frozenset(writer.anchors),
     ).encode()
 
@@ -77,6 +79,7 @@ class _Writer:
 
     pictures: Mapping[str, bytes]
     anchors: set[str] = field(default_factory=set)
+    lists: dict[str, OrderedList] = field(default_factory=dict)
     _tables: int = 0
     _notes: EndNotes = field(default_factory=EndNotes)
 
@@ -128,10 +131,10 @@ class _Writer:
                 return f"<h{level}{mark}>{self._inlines(children)}</h{level}>"
             case BulletList(items):
                 return f"<ul{_class(_look_of(block))}>{self._items(items)}</ul>"
-            case OrderedList(items, start, delimiter):
-                first = f' start="{start}"' if start != 1 else ""
-                look = " ".join(filter(None, ["parentes" if delimiter == ")" else "", _look_of(block)]))
-                return f"<ol{first}{_class(look)}>{self._items(items)}</ol>"
+            case OrderedList(items):
+                self.lists.setdefault(marks := look_of_list(block), block)
+                look = " ".join(filter(None, [marks, _look_of(block)]))
+                return f"<ol{list_attributes(block)}{_class(look)}>{self._items(items)}</ol>"
             case Table():
                 return self._table(block)
             case Chart():

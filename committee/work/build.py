@@ -5,7 +5,7 @@ Each stage hands its problems on; a document is written only when none of those 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -101,14 +101,29 @@ def compose_document(archive: Archive, request: Request) -> tuple[Document | Non
 def render(archive: Archive, request: Request, form: str) -> tuple[bytes | None, list[Problem]]:
     """A document in one format, as bytes that aren't written: `docx`, `md`, `html`, `pdf`, or another that is registered and
     made of a document alone; None with what stands in the way. Raises `ValueError` for any other word."""
-    wanted = next((one for one in chosen([form]) if one.writer), None)
-    if wanted is None:
-        raise ValueError(f"{form!r} is no format of a document")
-    templates, document, problems = _composed(archive, request)
+    made, _, problems = render_all(archive, request, (form,))
+    return made.get(form), problems
+
+
+def render_all(
+    archive: Archive, request: Request, forms: Sequence[str], *, despite_errors: bool = False
+) -> tuple[dict[str, bytes], Document | None, list[Problem]]:
+    """A document in several formats as `render` makes each, composed once, and the document itself; none with what stands in the
+    way. With `despite_errors` only what can't be composed does, and not what the checks say of it."""
+    wanted = [one for form in forms for one in chosen([form]) if one.writer]
+    if len(wanted) != len(forms):
+        raise ValueError(f"{forms!r} aren't all formats of a document")
+    templates, document, problems = _composed(archive, request, despite_errors=despite_errors)
     if templates is None or document is None:
-        return None, problems
-    bundle, more = _bundle(archive.root, request, document, templates, narrow=wanted.narrow_pictures)
-    return (writer_of(wanted)(document, bundle) if bundle else None), in_order([*problems, *more])
+        return {}, None, problems
+    made: dict[str, bytes] = {}
+    for narrow in dict.fromkeys(one.narrow_pictures for one in wanted):
+        bundle, more = _bundle(archive.root, request, document, templates, narrow=narrow)
+        problems = in_order([*problems, *more])
+        if bundle is None:
+            return {}, document, problems
+        made |= {one.name: writer_of(one)(document, bundle) for one in wanted if one.narrow_pictures is narrow}
+    return made, document, problems
 
 
 def build(archive: Archive, request: Request) -> Built:
@@ -142,7 +157,9 @@ def _approved(root: Path, request: Request, meeting: Meeting | None) -> tuple[Ap
     return found if any(one.file.startswith(f"{stem}.") for one in found) else ()
 
 
-def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Document | None, list[Problem]]:
+def _composed(
+    archive: Archive, request: Request, *, despite_errors: bool = False
+) -> tuple[Templates | None, Document | None, list[Problem]]:
     """The house's templates, the document that they give, and every problem that concerns it."""
     sitting, problems = sit(archive, request.key)
     if sitting is None:
@@ -158,7 +175,7 @@ def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Doc
     wide = wide_in_document(document, sitting.agenda, sitting.templates) if document else ()
     pictures = picturefiles.pictures_told(archive.root, sitting.meeting, archive.files)
     problems = in_order([*problems, *more, *wide, *pictures, *_wrong_figures(sitting, numbers)])
-    return sitting.templates, None if has_errors(problems) else document, problems
+    return sitting.templates, None if has_errors(problems) and not despite_errors else document, problems
 
 
 def _wrong_figures(sitting: Sitting, numbers: Mapping[str, Numbers]) -> list[Problem]:

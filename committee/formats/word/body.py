@@ -22,6 +22,7 @@ from committee.documents.tree import (
     Chart,
     Contents,
     ContentsEntry,
+    Counting,
     Emphasis,
     Footnote,
     Heading,
@@ -45,7 +46,7 @@ from committee.documents.tree import (
 )
 from committee.documents.turning import parts_by_turn
 from committee.formats.word.bookmarks import bookmarks
-from committee.formats.word.listforms import LIST_INDENT
+from committee.formats.word.listforms import LIST_INDENT, number_form
 from committee.formats.word.notes import note, reference
 from committee.formats.word.pictures import CENTIMETRE, picture, picture_relation
 from committee.formats.word.sections import Part, tiny
@@ -83,6 +84,7 @@ class BodyWriter:
     pages: Mapping[str, int] | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     numberings: list[str] = field(default_factory=list)
+    forms: dict[tuple[str, Counting], str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
     bookmarks: dict[str, str] = field(default_factory=dict)
@@ -128,8 +130,8 @@ class BodyWriter:
                 yield self._heading(block, keep)
             case BulletList(items):
                 yield from self._list(items, self._bullet_numbering(), "bullet", depth)
-            case OrderedList(items, start, delimiter):
-                yield from self._list(items, self._numbering(delimiter, depth, start), "number", depth)
+            case OrderedList(items):
+                yield from self._list(items, self._numbering(block, depth), "number", depth)
             case Table():
                 yield from self._table(block)
             case Chart():
@@ -230,21 +232,28 @@ class BodyWriter:
 
     def _bullet_numbering(self) -> int:
         if not self._bullets:
-            self._bullets = self._new_numbering("bullet", "")
+            self._bullets = self._new_numbering(self.template.lists["bullet"], "")
         return self._bullets
 
-    def _numbering(self, delimiter: str, depth: int, start: int) -> int:
+    def _numbering(self, block: OrderedList, depth: int) -> int:
         """Each numbered list has its own numbering, so that it begins where it was written to begin."""
         level = min(depth, DEEPEST - 1)
-        return self._new_numbering(
-            delimiter, f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-        )
+        override = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{block.start}"/></w:lvlOverride>'
+        return self._new_numbering(self._form(block), override)
 
-    def _new_numbering(self, form: str, override: str) -> int:
+    def _form(self, block: OrderedList) -> int:
+        """The abstract form of a list: the template has those of plain numbers, others are added as they are met."""
+        lists = self.template.lists
+        if block.counting is Counting.NUMBERS and block.delimiter in lists:
+            return lists[block.delimiter]
+        key = (block.delimiter, block.counting)
+        form = max(lists.values()) + 1 + list({**self.forms, key: ""}).index(key)
+        self.forms.setdefault(key, number_form(form, *key))
+        return form
+
+    def _new_numbering(self, form: int, override: str) -> int:
         number = self.template.first_list + len(self.numberings)
-        self.numberings.append(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self.template.lists[form]}"/>{override}</w:num>'
-        )
+        self.numberings.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{form}"/>{override}</w:num>')
         return number
 
     def _list(self, items: tuple[Blocks, ...], numbering: int, style: str, depth: int) -> Iterator[str]:

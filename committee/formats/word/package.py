@@ -19,7 +19,7 @@ from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.notes import add_notes
 from committee.formats.word.pictures import parts as picture_parts
 from committee.formats.word.pictures import relations
-from committee.formats.word.placeholders import FOOTER, HEADER, NUMBERING, WARNING, placeholder
+from committee.formats.word.placeholders import FOOTER, FORMS, HEADER, NUMBERING, WARNING, placeholder
 from committee.formats.word.sections import with_body
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import R, escape, field, paragraph, run
@@ -48,9 +48,8 @@ def _file(document: Document, template: WordTemplate, bundle: Bundle, pages: Map
     writer = BodyWriter(template, pages, bundle.pictures)
     parts = dict(template.parts)
     parts[template.document] = with_body(parts[template.document], writer.write(document.blocks))
-    parts[template.numbering] = parts[template.numbering].replace(
-        placeholder(NUMBERING), "".join(writer.numberings).encode()
-    )
+    for name, made in ((FORMS, writer.forms.values()), (NUMBERING, writer.numberings)):
+        parts[template.numbering] = parts[template.numbering].replace(placeholder(name), "".join(made).encode())
     links = _relations_of(template.document)
     parts[links] = parts[links].replace(_LINKS_END, _links(writer.links).encode() + _LINKS_END)
     if writer.pictures:

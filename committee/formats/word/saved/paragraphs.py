@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
 from committee.documents.flat import Line, Note
-from committee.documents.tree import Inline, Inlines, LineBreak
+from committee.documents.tree import Inline, Inlines, LineBreak, Text
 from committee.documents.walk import words_in
 from committee.formats.word.saved.numberings import Numberings
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle, numbering_of, outline_of
@@ -56,10 +56,11 @@ class LineReader:
         style = self.styles.get(get(child(properties, "pStyle"), "val"), self.styles[""])
         outline = outline_of(properties)
         words, bookmarks, notes = self.gathered.take()
+        entry, mark = self.numberings.entry(numbering_of(properties) or style.numbering)
         line = Line(
-            words=words,
+            words=(Text(f"{mark} "), *words) if mark and words else words,
             level=style.level if outline is None else outline,
-            entry=self.numberings.entry(numbering_of(properties) or style.numbering),
+            entry=entry,
             indented=_indent(properties) > 0,
             contents=_CONTENTS.match(style.name) is not None,
             bookmarks=bookmarks,

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from committee.attachments.elements import child, every, flag, get
 from committee.attachments.opening.xmls import local
 from committee.documents.flat import Note
+from committee.documents.spans import Span, inlines_of
 from committee.documents.tree import Inline, Inlines, LineBreak, Style
 from committee.formats.word.saved.formulas import linear
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle, looks_of
 from committee.formats.word.saved.signs import chosen, sign_of
-from committee.formats.word.saved.spans import Span, inlines_of
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
