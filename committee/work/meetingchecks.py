@@ -23,6 +23,7 @@ from committee.work.housetexts import house_texts
 from committee.work.kpis import Kpis
 
 _MANY_BARS = 12  # the bars of a table of six columns and no rows
+_SHOWN_ROWS = 4  # of a table that is offered
 _APART = "\n" * 10  # further than the digits of one number stand from each other
 
 
@@ -160,6 +161,19 @@ def lists_are_lists(seen: Seen) -> Iterator[Problem]:
                 yield warning(text.at(offset), "falsk-liste", said, cure)
 
 
+def columns_are_tables(seen: Seen) -> Iterator[Problem]:
+    """Lines with tabs between columns, copied from Word or Excel, are lines and no table; the table is offered."""
+    for text in (text for item in seen.meeting.items if not item.withdrawn for text in marked_up(item)):
+        if "\t" in text:
+            from committee.compose.markup.tabbed import columns_in
+
+            for offset, lines in columns_in(text):
+                told = "Linjerne er delt med tabulator, så de bliver til linjer og ikke til en tabel."
+                rows = ", ".join(f"»{line}«" for line in lines[:_SHOWN_ROWS])
+                more = " og så videre" if len(lines) > _SHOWN_ROWS else ""
+                yield warning(text.at(offset), "tabulator", told, f"Skriv dem på hver sin linje sådan: {rows}{more}.")
+
+
 def tables_have_room(seen: Seen) -> Iterator[Problem]:
     """A table's numbers and short words have room on a page of the house's, upright or turned."""
     if any(text.count("|") > _MANY_BARS for item in seen.meeting.items for text in marked_up(item)):
@@ -215,6 +229,7 @@ LOOKS: tuple[Check[Seen], ...] = (
     ),
     Check(("falsk-liste",), lists_are_lists),
     Check(("billede-i-tekst", "billede-fil", "billede-uden-tekst", "billede-lukket"), pictures_can_be_shown),
+    Check(("tabulator",), columns_are_tables),
     Check(("bred-tabel",), tables_have_room),
 )
 
