@@ -153,6 +153,6 @@ def leaks_told(sitting: Sitting, today: dt.date | None) -> Iterator[Problem]:
 def _seen(sitting: Sitting, numbers: dict[str, Numbers], today: dt.date | None) -> Seen:
     return Seen(
         sitting.committee, sitting.meeting, sitting.agenda, sitting.profile, today,
-        numbers=numbers, kpis=sitting.kpis, root=sitting.archive.root, templates=sitting.templates,
+        numbers=numbers, kpis=sitting.kpis, root=sitting.archive.root, files=sitting.archive.files, templates=sitting.templates,
         committees=lambda: sitting.archive.contents().committees,
     )  # fmt: skip
