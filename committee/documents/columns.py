@@ -11,9 +11,9 @@ from functools import lru_cache, partial
 
 from committee.base import danish
 from committee.documents.chartpicture import SPARK_WIDTH
-from committee.documents.tables import column_count, laid_out
-from committee.documents.tree import Inline, Inlines, Row, Sparkline, Table, Text, plain_text
-from committee.documents.walk import map_inlines, walk_inlines
+from committee.documents.tables import all_words, column_count, laid_out
+from committee.documents.tree import Cell, Inline, Inlines, Row, Sparkline, Table, Text, plain_text
+from committee.documents.walk import map_inlines, map_words, walk_inlines
 
 LETTER, MARGINS = 112, 230  # twentieths of a point: a wide letter of table text, and a cell's two margins
 SMALLEST = 0.7  # how much smaller a wide table's words may be, before words are broken
@@ -123,7 +123,14 @@ def held_together(table: Table, *, with_years: bool, heads_with_years: bool) -> 
         def held(inline: Inline) -> Inline:
             return Text(hold(inline.text)) if isinstance(inline, Text) else inline
 
-        return tuple(tuple(replace(cell, children=map_inlines(cell.children, held)) for cell in row) for row in rows)
+        def words_held(words: Inlines) -> Inlines:
+            return map_inlines(words, held)
+
+        def cell_held(cell: Cell) -> Cell:
+            rest = map_words(cell.rest, words_held) if cell.rest else ()
+            return replace(cell, children=words_held(cell.children), rest=rest)
+
+        return tuple(tuple(map(cell_held, row)) for row in rows)
 
     in_head = partial(danish.in_cell, with_years=heads_with_years, in_head=True)
     in_row = partial(danish.in_cell, with_years=with_years)
@@ -135,7 +142,7 @@ def is_form(table: Table) -> bool:
     where there is one column, not there either."""
     filled = 1 if len(table.aligns) > 1 else 0
     return bool(table.rows) and not any(
-        plain_text(cell.children).strip() for row in table.rows for cell in row[filled:]
+        plain_text(all_words(cell)).strip() for row in table.rows for cell in row[filled:]
     )
 
 
@@ -189,7 +196,7 @@ def columns_of(table: Table) -> Columns:
     """The table's columns with their words, a header's first; of a picture among them, letters that are as wide."""
     count = column_count(table)
     cells = [
-        _Words(_words(placed.cell.children), placed.column, placed.cell.across, is_head)
+        _Words(_words(all_words(placed.cell)), placed.column, placed.cell.across, is_head)
         for rows, is_head in ((table.header, True), (table.rows, False))
         for row in laid_out(rows, count)
         for placed in row

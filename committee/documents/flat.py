@@ -30,7 +30,8 @@ class Entry:
 
 @node
 class Line:
-    """One paragraph or table. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry."""
+    """One paragraph or table. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry, and
+    `caption` what stands above the table after it."""
 
     words: Inlines = ()
     table: Table | None = None
@@ -38,5 +39,6 @@ class Line:
     entry: Entry | None = None
     indented: bool = False
     contents: bool = False
+    caption: bool = False
     bookmarks: frozenset[str] = frozenset()
     notes: tuple[Note, ...] = ()

@@ -13,14 +13,13 @@ from markdown.blockprocessors import BlockProcessor, EmptyBlockProcessor, Paragr
 
 from committee.base import danish
 from committee.base.signs import BULLETS, DASHES
-from committee.documents.tree import Align
+from committee.compose.markup.tablegrammar import BarTable, RowTable, is_bar_table
+from committee.documents.rowtables import opens_table
 
 _HEADING = re.compile(r" {0,3}(#{1,6}) +(?=[^# ])(.*?)(?: +#+)? *$")
 _BULLET = re.compile(rf"( *)([{BULLETS}]) +(?=\S)(?![-*_ ]*$)")
 _NUMBER = re.compile(r"( *)([1-9][0-9]{0,3}|0)([.)]) +(?=\S)")
 _SIGNED_FIGURE = re.compile(r"\d[\d.,]* *(?:%|pct|procent|kr|mio|mia)|\d+,\d")
-_CELL_BORDER = re.compile(r"(?<!\\)\|")
-_DELIMITER_CELL = re.compile(r" *(:?)-+(:?) *$")
 _INDENT = 2
 _FARTHEST = 200  # lines between an entry and the next one of its list
 DEEPEST = 9  # levels of lists, as many as Word has; deeper ones are text
@@ -32,10 +31,11 @@ def register(parser: BlockParser) -> None:
     for name in [str(item.name) for item in registry._priority]:  # type: ignore[attr-defined]
         registry.deregister(name)
     registry.register(EmptyBlockProcessor(parser), "empty", 100)
+    registry.register(RowTable(parser), "rows", 95)
     registry.register(_Split(parser), "split", 90)
     registry.register(_HeadingBlock(parser), "heading", 80)
     registry.register(_ListBlock(parser), "list", 70)
-    registry.register(_TableBlock(parser), "table", 60)
+    registry.register(BarTable(parser), "table", 60)
     registry.register(ParagraphProcessor(parser), "paragraph", 10)
 
 
@@ -71,7 +71,7 @@ def _has_sibling(lines: list[str], index: int, match: re.Match[str]) -> bool:
             blank = True
         elif _continues(line, match):
             return True
-        elif _HEADING.match(line) or (blank and not line.startswith(" " * (len(match[1]) + _INDENT))):
+        elif _HEADING.match(line) or opens_table(line) or (blank and not line.startswith(" " * (len(match[1]) + _INDENT))):
             return False
         else:
             blank = False
@@ -97,18 +97,8 @@ def _same_depth(match: re.Match[str], previous: re.Match[str]) -> bool:
     return len(match[1]) - len(previous[1]) < _INDENT
 
 
-def _cells(line: str) -> list[str]:
-    row = line.strip()
-    row = row[1:] if row.startswith("|") else row
-    cells = _CELL_BORDER.split(row)
-    return [cell.strip() for cell in (cells[:-1] if len(cells) > 1 and not cells[-1].strip() else cells)]
-
-
-def _is_table(lines: list[str], index: int) -> bool:
-    if index + 1 >= len(lines) or "|" not in lines[index] or "|" not in lines[index + 1]:
-        return False
-    delimiters = _cells(lines[index + 1])
-    return all(map(_DELIMITER_CELL.match, delimiters)) and len(delimiters) == len(_cells(lines[index]))
+def _begins_table(lines: list[str], index: int) -> bool:
+    return is_bar_table(lines, index) or opens_table(lines[index])
 
 
 class _Split(BlockProcessor):
@@ -144,13 +134,15 @@ def _part_ends(lines: list[str], stop: int) -> Iterator[int]:
 def _part_end(lines: list[str], start: int, stop: int) -> int:
     if _HEADING.match(lines[start]):
         return start + 1
-    if _is_table(lines, start):
+    if opens_table(lines[start]):
+        return stop
+    if is_bar_table(lines, start):
         return next((number for number in range(start + 2, stop) if "|" not in lines[number]), stop)
     in_list = _list_start(lines, start) is not None
     for number in range(start + 1, stop):
         if in_list and lines[number].startswith(" "):
             continue
-        if _HEADING.match(lines[number]) or _is_table(lines, number):
+        if _HEADING.match(lines[number]) or _begins_table(lines, number):
             return number
         if not in_list and _list_start(lines, number):
             return number
@@ -244,25 +236,4 @@ def _entries(lines: list[str], first: re.Match[str]) -> tuple[list[list[str]], i
 
 
 def _ends_list(lines: list[str], index: int) -> bool:
-    return bool(_HEADING.match(lines[index]) or _is_table(lines, index) or _list_start(lines, index))
-
-
-class _TableBlock(BlockProcessor):
-    def test(self, parent: Element, block: str) -> bool:
-        return _is_table(block.split("\n", 2), 0)
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        header, delimiters, *rows = blocks.pop(0).split("\n")
-        table = SubElement(parent, "table", {"aligns": " ".join(_alignment(cell).name for cell in _cells(delimiters))})
-        for row in (header, *rows):
-            line = SubElement(table, "tr")
-            for cell in _cells(row):
-                SubElement(line, "td").text = cell
-
-
-def _alignment(delimiter: str) -> Align:
-    match = _DELIMITER_CELL.match(delimiter)
-    assert match is not None
-    if not match[2]:
-        return Align.LEFT
-    return Align.CENTER if match[1] else Align.RIGHT
+    return bool(_HEADING.match(lines[index]) or _begins_table(lines, index) or _list_start(lines, index))

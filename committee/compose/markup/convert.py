@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from committee.documents.cells import cell_of
 from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
@@ -21,6 +22,7 @@ from committee.documents.tree import (
     Link,
     OrderedList,
     Paragraph,
+    Row,
     Strong,
     Table,
     Text,
@@ -47,6 +49,8 @@ def blocks(parent: Element) -> Iterator[Block]:
                 yield OrderedList(_items(element), int(element.get("start", "1")), element.get("delimiter", "."))
             case "table":
                 yield _table(element)
+            case "rows":
+                yield from _row_table(element)
             case tag:
                 yield Heading(int(tag[1:]), _inlines(element))
 
@@ -62,6 +66,26 @@ def _table(element: Element) -> Table:
     width = max(len(row) for row in rows)
     padded = [row + ((),) * (width - len(row)) for row in rows]
     return plain_table(padded[0], padded[1:], aligns + [Align.LEFT] * (width - len(aligns)))
+
+
+def _row_table(element: Element) -> Iterator[Block]:
+    """A table written row by row; one without rows is its caption alone."""
+    caption, header, rows = element
+    width = int(element.get("width", "0"))
+    aligns = [Align[name] for name in element.get("aligns", "").split()]
+    words = _inlines(caption)
+    if width:
+        padded = (*aligns, *[Align.LEFT] * (width - len(aligns)))
+        yield Table(_rows(header), _rows(rows), padded, words)
+    elif words:
+        yield Paragraph(words)
+
+
+def _rows(part: Element) -> tuple[Row, ...]:
+    return tuple(
+        tuple(cell_of(blocks(cell), int(cell.get("across", "1")), int(cell.get("down", "1"))) for cell in row)
+        for row in part
+    )
 
 
 def _inlines(element: Element) -> Inlines:
