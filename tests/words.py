@@ -32,6 +32,7 @@ from committee.documents.tree import (
     Contents,
     Document,
     Emphasis,
+    Footnote,
     Heading,
     LineBreak,
     Link,
@@ -39,6 +40,8 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Strong,
+    Style,
+    Styled,
     Table,
     Text,
 )
@@ -95,8 +98,10 @@ def _marked_inline(inline):
             return "\n"
         case Marked(children):
             return _marked(children)
-        case Emphasis(children) | Strong(children):
+        case Emphasis(children) | Strong(children) | Styled(children):
             return f"*{_marked(children)}*"
+        case Footnote(children):
+            return f"[{_marked(children)}]"
         case Link(children, target):
             words = _marked(children)
             return f"<{words}>" if words == target else f"[{words}]({target})"
@@ -158,6 +163,10 @@ def _signs(inlines, styles=frozenset()):
                 yield from _signs(children, styles | {f"link {target}"})
             case Marked(children, mark):
                 yield from _signs(children, styles | {mark.value})
+            case Styled(children, style):
+                yield from _signs(children, styles | {style.value})
+            case Footnote(children):
+                yield from _signs(children, styles | {"note"})
 
 
 def shape_text(shape):

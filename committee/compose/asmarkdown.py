@@ -9,19 +9,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from committee.compose.markup import parse
+from committee.compose.markup import parse, tidy
 from committee.documents.lines import line_words, lines_of, marked_words
 from committee.documents.tables import unmerged
 from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
+    Emphasis,
+    Footnote,
     Heading,
     Inline,
     Inlines,
     LineBreak,
+    Link,
     OrderedList,
     Paragraph,
+    Strong,
+    Style,
+    Styled,
     Table,
     Text,
     plain_text,
@@ -34,6 +40,11 @@ from committee.formats.markdown import fragment
 # expression that prints it.
 _BACKSLASH = "\\"
 _STAND_INS = {"\ue000": "\\", "\ue001": "{"}
+# And for the signs that mark words, which the writer of Markdown knows nothing of.
+_ESCAPE, _SPACE = "\ue002", "\ue003"
+_MARKS = {Style.RAISED: "\ue004", Style.LOWERED: "\ue005", Style.STRUCK: "\ue006", Style.UNDERLINED: "\ue007"}
+_WRITTEN = {_ESCAPE: "\\", _SPACE: "\\ ", "\ue004": "^", "\ue005": "~", "\ue006": "~~", "\ue007": "++"}
+_LIKE_MARKS = re.compile(r"\^|(?<=\+)\+|\+(?=\+)")
 _KEPT = frozenset(("", *_STAND_INS))  # stand-ins already
 _ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)")
 _OPENS = re.compile(r"\{(?=[{%#])")
@@ -48,19 +59,54 @@ def source_text(blocks: Blocks) -> str:
     blocks = map_blocks(typed_as_lists(blocks), lambda block: unmerged(block) if isinstance(block, Table) else block)
     wanted = _words(blocks)
     plain = map_words(blocks, lambda words: tuple(map(_plain, words)))
-    text = ""
-    for candidate, firsts in ((blocks, False), (plain, False), (plain, True)):
-        text = _text(candidate, firsts=firsts)
-        if _words(parse(text)) == wanted:
-            break
+    text = _text(blocks)
+    if not _says(text, wanted):
+        some = tuple(b if _says(_text((b,)), _words((b,))) else p for b, p in zip(blocks, plain, strict=True))
+        for candidate, firsts in ((some, False), (plain, False), (plain, True)):
+            text = _text(candidate, firsts=firsts)
+            if _says(text, wanted):
+                break
     return _with_expressions(text)
 
 
-def _text(blocks: Blocks, *, firsts: bool) -> str:
+def _says(text: str, wanted: list[str]) -> bool:
+    return _words(parse(text)) == wanted
+
+
+def _text(blocks: Blocks, *, firsts: bool = False) -> str:
     """The text, with stand-ins where there are to be expressions; with `firsts` also for the first letter of each line."""
-    made = map_words(_apart(blocks), lambda words: map_inlines(words, _guarded))
+    made = map_words(_apart(blocks), lambda words: _with_marks(map_inlines(words, _guarded)))
     text = fragment(map_blocks(made, _first_guarded) if firsts else made)
+    for stand_in, sign in _WRITTEN.items():
+        text = text.replace(stand_in, sign)
     return re.sub(r"\{(?=\ue000)", "\ue001", _OPENS.sub(r"{\\", text))
+
+
+def _with_marks(inlines: Inlines) -> Inlines:
+    """The words with stand-ins for the signs around what is raised, lowered, struck or underlined."""
+    return tuple(made for inline in inlines for made in _marked(inline))
+
+
+def _marked(inline: Inline) -> Iterator[Inline]:
+    match inline:
+        case Styled(children, style):
+            yield from _between(_with_marks(children), style)
+        case Emphasis(children) | Strong(children) | Link(children) | Footnote(children):
+            yield replace(inline, children=_with_marks(children))
+        case _:
+            yield inline
+
+
+def _between(children: Inlines, style: Style) -> Iterator[Inline]:
+    """Words between the signs of a style: what is raised or lowered has no plain space in it, and no other has any at its ends."""
+    if style in (Style.RAISED, Style.LOWERED):
+        words = map_inlines(children, lambda one: Text(one.text.replace(" ", _SPACE)) if isinstance(one, Text) else one)
+        yield from (Text(_MARKS[style]), *words, Text(_MARKS[style]))
+        return
+    first, last = (children[at] if children else None for at in (0, -1))
+    lead = " " if isinstance(first, Text) and first.text.startswith(" ") else ""
+    rest = " " if isinstance(last, Text) and last.text.endswith(" ") else ""
+    yield from (Text(lead + _MARKS[style]), *tidy(children), Text(_MARKS[style] + rest))
 
 
 def _with_expressions(text: str) -> str:
@@ -125,8 +171,12 @@ def _apart(blocks: Blocks) -> Iterator[Block]:
 
 
 def _guarded(inline: Inline) -> Inline:
-    return Text(_ESCAPES.sub("\ue000", inline.text)) if isinstance(inline, Text) else inline
+    if not isinstance(inline, Text):
+        return inline
+    return Text(_LIKE_MARKS.sub(rf"{_ESCAPE}\g<0>", _ESCAPES.sub("\ue000", inline.text)))
 
 
 def _plain(inline: Inline) -> Inline:
-    return Text(plain_text(children)) if (children := children_of(inline)) else inline
+    if isinstance(inline, Footnote):
+        return inline
+    return Text(plain_text((inline,))) if children_of(inline) else inline

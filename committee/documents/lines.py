@@ -31,12 +31,13 @@ from committee.documents.tree import (
     Picture,
     Sparkline,
     Strong,
+    Style,
     Styled,
     Table,
     Text,
     words_of,
 )
-from committee.documents.walk import map_inlines
+from committee.documents.walk import map_inlines, walk_inlines
 
 
 def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
@@ -69,11 +70,22 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
 
 
 def line_words(line: Line) -> str:
-    """A line's words; those of a table with a stroke between its columns, a place that a merged cell covers being empty."""
+    """A line's words, each note in brackets where its sign is; those of a table with a stroke between its columns, a place that a
+    merged cell covers being empty."""
     if line.table is None:
-        return words_of(line.words)
+        return _words(line.words)
     rows = every_row(line.table)
-    return " / ".join(" | ".join(map(words_of, row)) for row in rows if any(map(words_of, row)))
+    return " / ".join(" | ".join(map(_words, row)) for row in rows if any(map(_words, row)))
+
+
+def _words(inlines: Inlines) -> str:
+    if any(isinstance(inline, Footnote) for inline in walk_inlines(inlines)):
+        inlines = map_inlines(inlines, _note_as_words)
+    return words_of(inlines)
+
+
+def _note_as_words(inline: Inline) -> Inline:
+    return Text(f" [{words_of(inline.children)}]") if isinstance(inline, Footnote) else inline
 
 
 def signature(lines: Iterable[Line]) -> str:
@@ -115,16 +127,33 @@ def _mask(inlines: Inlines) -> str:
     return "".join(f" {count}{look or '.'}" for count, look in runs)
 
 
+# A letter for each look; words can't be raised and lowered at once, and the last said holds.
+_LETTERS = {Style.RAISED: "^", Style.LOWERED: "_", Style.STRUCK: "s", Style.UNDERLINED: "u"}
+_OF_LINKS = {ord("l"): "", ord("u"): ""}
+_OTHERS = {Style.RAISED: {ord("_"): ""}, Style.LOWERED: {ord("^"): ""}}
+
+
+def _looks_of(children: Inlines, look: str, letter: str) -> Iterator[str]:
+    """The looks of words in a look; a link is underlined by itself, and looks like nothing else."""
+    inner = "".join(sorted({*look, *letter}))
+    return (found for child in children for found in _looks(child, inner))
+
+
 def _looks(inline: Inline, look: str) -> Iterator[str]:
     match inline:
         case Text(text):
-            yield from (look for sign in unicodedata.normalize("NFC", text) if not sign.isspace() and sign != "\xad")
+            shown = look.translate(_OF_LINKS) if "l" in look else look
+            yield from (shown for sign in unicodedata.normalize("NFC", text) if not sign.isspace() and sign != "\xad")
         case Strong(children):
-            yield from (found for child in children for found in _looks(child, "".join(sorted({*look, "b"}))))
+            yield from _looks_of(children, look, "b")
         case Emphasis(children):
-            yield from (found for child in children for found in _looks(child, "".join(sorted({*look, "i"}))))
-        case Link(children) | Marked(children) | Styled(children) | Footnote(children):
-            yield from (found for child in children for found in _looks(child, look))
+            yield from _looks_of(children, look, "i")
+        case Styled(children, style):
+            yield from _looks_of(children, look.translate(_OTHERS.get(style, {})), _LETTERS[style])
+        case Link(children):
+            yield from _looks_of(children, look, "l")
+        case Marked(children) | Footnote(children):
+            yield from _looks_of(children, look, "")
         case LineBreak() | Sparkline():
             pass
         case _:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from committee.base.counting import counted
 from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
     Chart,
     Contents,
-    Counting,
     Heading,
     OrderedList,
     Paragraph,
@@ -33,33 +33,6 @@ def entry_numbers(block: OrderedList) -> list[str]:
     """The number of each entry as it is printed: `1.`, `b)`, `(iv)`."""
     opening, closing = ("(", ")") if block.delimiter == "()" else ("", block.delimiter)
     return [f"{opening}{counted(number, block.counting)}{closing}" for number, _ in enumerate(block.items, block.start)]
-
-
-def counted(number: int, counting: Counting) -> str:
-    """A number as a list counts it: 4 is `4`, `d`, `D`, `iv` or `IV`. Past the last letter it goes on with `aa`, as Word does."""
-    match counting:
-        case Counting.NUMBERS:
-            return str(number)
-        case Counting.SMALL_LETTERS | Counting.LARGE_LETTERS:
-            letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-            return letters if counting is Counting.SMALL_LETTERS else letters.upper()
-        case Counting.SMALL_ROMAN | Counting.LARGE_ROMAN:
-            return _roman(number) if counting is Counting.LARGE_ROMAN else _roman(number).lower()
-        case _:
-            assert_never(counting)
-
-
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-
-
-def _roman(number: int) -> str:
-    made = ""
-    for value, sign in _ROMAN:
-        made += sign * (number // value)
-        number %= value
-    return made
 
 
 def first_and_rest(item: Blocks) -> tuple[Paragraph | None, Blocks]:

@@ -37,6 +37,7 @@ from committee.documents.tree import (
     Styled,
     Table,
     Text,
+    as_signs,
     words_of,
 )
 
@@ -105,7 +106,9 @@ def _inline(inline: Inline) -> str:
             return f" ({_text(children)})"
         case Sparkline(chart):
             return alt_of(chart)
-        case Emphasis(children) | Strong(children) | Link(children) | Marked(children) | Styled(children):
+        case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
             return "".join(map(_inline, children))
+        case Styled(children, style):
+            return as_signs("".join(map(_inline, children)), style)
         case _:
             assert_never(inline)

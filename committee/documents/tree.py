@@ -7,11 +7,14 @@ Two closed families, blocks and inlines. A renderer takes each family in one `ma
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar, assert_never, dataclass_transform
+
+from committee.base.counting import Counting as Counting
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -143,16 +146,6 @@ class BulletList:
     """A list with a sign before each entry; an entry is blocks."""
 
     items: tuple[tuple[Block, ...], ...]
-
-
-class Counting(Enum):
-    """What a list counts with. The value is CSS's word."""
-
-    NUMBERS = "decimal"
-    SMALL_LETTERS = "lower-alpha"
-    LARGE_LETTERS = "upper-alpha"
-    SMALL_ROMAN = "lower-roman"
-    LARGE_ROMAN = "upper-roman"
 
 
 @node
@@ -319,7 +312,7 @@ class Document:
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:
-    """The words without their emphasis; a line break is a space."""
+    """The words without their emphasis; a line break is a space. Raised and lowered figures have signs of their own, and notes are left out."""
     return "".join(_plain(inline) for inline in inlines)
 
 
@@ -336,7 +329,22 @@ def _plain(inline: Inline) -> str:
             return " "
         case Sparkline() | Footnote():
             return ""
-        case Emphasis(children) | Strong(children) | Link(children) | Marked(children) | Styled(children):
+        case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
             return plain_text(children)
+        case Styled(children, style):
+            return as_signs(plain_text(children), style)
         case _:
             assert_never(inline)
+
+
+_FIGURES = re.compile(r"[-+\N{MINUS SIGN}]?[0-9]+[-+\N{MINUS SIGN}]?")
+_SIGNS = {
+    Style.RAISED: str.maketrans("0123456789+-\N{MINUS SIGN}", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"),
+    Style.LOWERED: str.maketrans("0123456789+-\N{MINUS SIGN}", "₀₁₂₃₄₅₆₇₈₉₊₋₋"),
+}
+
+
+def as_signs(text: str, style: Style) -> str:
+    """Raised or lowered words where there are words alone: their figures have signs of their own, so that 10 to the 6th isn't 106."""
+    signs = _SIGNS.get(style)
+    return _FIGURES.sub(lambda found: found[0].translate(signs), text) if signs else text

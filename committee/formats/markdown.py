@@ -42,7 +42,7 @@ from committee.documents.tree import (
     Table,
     Text,
 )
-from committee.documents.walk import map_inlines
+from committee.documents.walk import map_inlines, map_words
 from committee.formats.bundle import Bundle
 
 _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
@@ -56,18 +56,37 @@ _AT_START = re.compile(
     r"(?P<sign>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+\s*$|-+\s*$|[-:|](?=[-:| ]*$)|~{3}|:(?=-))|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)"
 )
 _APART = "<!-- -->"  # says nothing, and parts what would be read as one
+_NOTE = "\x01"  # stands for the `[` of a note's sign until the words around it have been escaped
+_LIKE_AN_ADDRESS = 2  # a sign and one word: what a reader without notes would take for a link's address, and not show
 _RULE = {Align.LEFT: "---", Align.RIGHT: "--:", Align.CENTER: ":-:"}
 
 
 def write(document: Document, bundle: Bundle) -> bytes:
     """The whole document in UTF-8, with a last line end. A chart's picture is shown from `bundle.figures`."""
-    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(document.blocks, bundle.figures)]
-    return ("\n\n".join(parts) + "\n").encode()
+    blocks, notes = _with_note_signs(document.blocks)
+    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(blocks, bundle.figures)]
+    parts += [f"{note} {_APART}" if len(note.split()) == _LIKE_AN_ADDRESS else note for note in notes]
+    return ("\n\n".join(parts) + "\n").replace(_NOTE, "[").encode()
 
 
 def fragment(blocks: Blocks) -> str:
     """A part of a document, without a last line end."""
-    return "\n\n".join(_blocks(blocks, ""))
+    blocks, notes = _with_note_signs(blocks)
+    return "\n\n".join([*_blocks(blocks, ""), *notes]).replace(_NOTE, "[")
+
+
+def _with_note_signs(blocks: Blocks) -> tuple[Blocks, list[str]]:
+    """The blocks with a sign for each footnote, `[^1]`, and the notes as they stand under all of them."""
+    notes: list[str] = []
+
+    def sign(inline: Inline) -> Inline:
+        if not isinstance(inline, Footnote):
+            return inline
+        words = _inline_text(inline.children).replace("\n", "\n    ")
+        notes.append(f"{_NOTE}^{len(notes) + 1}]: {words}".rstrip())
+        return Text(f"{_NOTE}^{len(notes)}]")
+
+    return map_words(blocks, lambda words: map_inlines(words, sign)), notes
 
 
 def _blocks(blocks: Blocks, pictures: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
@@ -13,7 +14,7 @@ from committee.documents.rowtables import alignment, are_dashes, cells_of, opens
 _BREAK = re.compile(r" +\\ +(?=\S)")  # a backslash between spaces, in a cell that is one line
 
 
-def is_bar_table(lines: list[str], index: int) -> bool:
+def is_bar_table(lines: Sequence[str], index: int) -> bool:
     """Whether a table of bars begins in line `index`."""
     if index + 1 >= len(lines) or "|" not in lines[index] or "|" not in lines[index + 1]:
         return False
