@@ -12,9 +12,7 @@ from committee.base.counting import Counting, read_number
 from committee.base.signs import BULLETS
 
 _NUMBER = r"(?:[1-9]\d{0,3}|0|[a-z]{1,8}|[A-Z]{1,8})"
-_MARK = re.compile(
-    rf"(\s*)(?:([{BULLETS}])(?!\s+[-*_\s]*$)|(\()?({_NUMBER})(?:\.(?(3)(?!))|\)))(\s+)(?=\S)"
-)
+_MARK = re.compile(rf"(\s*)(?:([{BULLETS}])(?!\s+[-*_\s]*$)|(\()?({_NUMBER})(?:\.(?(3)(?!))|\)))(\s+)(?=\S)")
 # What follows a number that isn't an entry's: `2. - 6. Anbefales`, `1. og 2. Godkendt`, `a) til c)`.
 _ENUMERATION = re.compile(rf"(?:[-–—,/&+]|og|til|samt)\s*\(?{_NUMBER}[.)]", re.IGNORECASE)
 _SENTENCE = re.compile(r"[*_]{0,3}[Aa]t\s")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from committee.compose.markup import parse, tidy
+from committee.compose.tablesource import table_source
 from committee.documents.lines import line_words, lines_of, marked_words
-from committee.documents.tables import unmerged
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -28,12 +28,11 @@ from committee.documents.tree import (
     Strong,
     Style,
     Styled,
-    Table,
     Text,
     plain_text,
 )
 from committee.documents.typedlists import typed_as_lists
-from committee.documents.walk import children_of, map_blocks, map_inlines, map_words
+from committee.documents.walk import children_of, map_blocks, map_inlines, map_words, with_inner
 from committee.formats.markdown import fragment
 
 # Letters that stand for those that our grammar would take for its own wherever they are written; each is written as an
@@ -46,7 +45,7 @@ _MARKS = {Style.RAISED: "\ue004", Style.LOWERED: "\ue005", Style.STRUCK: "\ue006
 _WRITTEN = {_ESCAPE: "\\", _SPACE: "\\ ", "\ue004": "^", "\ue005": "~", "\ue006": "~~", "\ue007": "++"}
 _LIKE_MARKS = re.compile(r"\^|(?<=\+)\+|\+(?=\+)")
 _KEPT = frozenset(("", *_STAND_INS))  # stand-ins already
-_ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)")
+_ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)|(?<= )\\(?= )")
 _OPENS = re.compile(r"\{(?=[{%#])")
 _FIRST_STAND_IN = 0xF0000  # from here on, in a plane that no text uses: the first letter of a line that would otherwise begin something
 
@@ -56,7 +55,7 @@ def source_text(blocks: Blocks) -> str:
 
     Emphasis that can't be written where it stands is left out; no word is.
     """
-    blocks = map_blocks(typed_as_lists(blocks), lambda block: unmerged(block) if isinstance(block, Table) else block)
+    blocks = typed_as_lists(blocks)
     wanted = _words(blocks)
     plain = map_words(blocks, lambda words: tuple(map(_plain, words)))
     text = _text(blocks)
@@ -76,7 +75,7 @@ def _says(text: str, wanted: list[str]) -> bool:
 def _text(blocks: Blocks, *, firsts: bool = False) -> str:
     """The text, with stand-ins where there are to be expressions; with `firsts` also for the first letter of each line."""
     made = map_words(_apart(blocks), lambda words: _with_marks(map_inlines(words, _guarded)))
-    text = fragment(map_blocks(made, _first_guarded) if firsts else made)
+    text = fragment(map_blocks(made, _first_guarded) if firsts else made, table_source)
     for stand_in, sign in _WRITTEN.items():
         text = text.replace(stand_in, sign)
     return re.sub(r"\{(?=\ue000)", "\ue001", _OPENS.sub(r"{\\", text))
@@ -156,8 +155,7 @@ def _apart(blocks: Blocks) -> Iterator[Block]:
     """Two numbered lists in a row are told apart by their signs; two of bullets become one."""
     previous: Block | None = None
     for block in blocks:
-        if isinstance(block, OrderedList | BulletList):
-            block = replace(block, items=tuple(tuple(_apart(item)) for item in block.items))
+        block = with_inner(block, lambda inner: tuple(_apart(inner)))
         if isinstance(block, BulletList) and isinstance(previous, BulletList):
             previous = replace(previous, items=(*previous.items, *block.items))
             continue

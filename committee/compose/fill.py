@@ -90,7 +90,9 @@ class Filler:
 
     def _cell(self, cell: Cell) -> Cell:
         words = _flat(self._inlines(cell.children))
-        return replace(cell, children=words, rest=self._below(cell.rest)) if cell.rest else replace(cell, children=words)
+        return (
+            replace(cell, children=words, rest=self._below(cell.rest)) if cell.rest else replace(cell, children=words)
+        )
 
     def _below(self, rest: Blocks) -> Blocks:
         """What stands in a cell below its first words."""

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from committee.documents.cells import blocks_in, cell_of
 from committee.documents.flat import Entry, Line
-from committee.documents.tree import Block, Blocks, BulletList, Heading, OrderedList, Paragraph, Text
+from committee.documents.lists import entry_numbers, first_and_rest
+from committee.documents.tree import Block, Blocks, BulletList, Cell, Heading, OrderedList, Paragraph, Table, Text
+from committee.documents.walk import with_inner
+
+Counted = dict[tuple[str, int], int]  # how far each list has counted, by its number and level
 
 
-def blocks_of(lines: Sequence[Line]) -> Blocks:
-    """Lines as blocks, those of lists gathered to lists of lists."""
-    return tuple(_blocks(list(lines), {}))
+def blocks_of(lines: Sequence[Line], counted: Counted | None = None) -> Blocks:
+    """Lines as blocks, those of lists gathered to lists of lists. `counted` is kept from part to part, where lists go on in them."""
+    return tuple(_blocks(list(lines), {} if counted is None else counted))
 
 
-def _blocks(lines: list[Line], counted: dict[tuple[str, int], int]) -> Iterator[Block]:
+def _blocks(lines: list[Line], counted: Counted) -> Iterator[Block]:
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -44,7 +49,7 @@ def _single(line: Line) -> Iterator[Block]:
         yield Heading(line.level, line.words) if line.level else Paragraph(line.words)
 
 
-def _lists(lines: list[Line], counted: dict[tuple[str, int], int]) -> Iterator[Block]:
+def _lists(lines: list[Line], counted: Counted) -> Iterator[Block]:
     """Entries of one or more lists, with what stands under each."""
     at = 0
     while at < len(lines):
@@ -75,7 +80,7 @@ def _continues(first: Entry, entry: Entry) -> bool:
     return entry is first or not first.ordered or entry.number == first.number
 
 
-def _under(lines: list[Line], counted: dict[tuple[str, int], int]) -> Iterator[Block]:
+def _under(lines: list[Line], counted: Counted) -> Iterator[Block]:
     at = 0
     while at < len(lines) and lines[at].entry is None:
         yield from _single(lines[at])
@@ -89,7 +94,34 @@ def _under(lines: list[Line], counted: dict[tuple[str, int], int]) -> Iterator[B
 
 def without_lone_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with a list of one number as the words it shows, `1. ord`, since that is how it is written here."""
-    return tuple(_as_words(lines, n) if _is_alone(lines, n) else line for n, line in enumerate(lines))
+    return tuple(_as_words(lines, n) if _is_alone(lines, n) else _cells_without(line) for n, line in enumerate(lines))
+
+
+def _cells_without(line: Line) -> Line:
+    """The same of a table's cells."""
+    rows = (*line.table.header, *line.table.rows) if line.table is not None else ()
+    if line.table is None or not any(cell.rest for row in rows for cell in row):
+        return line
+    made = with_inner(line.table, _with_words)
+    assert isinstance(made, Table)
+    header, body = (tuple(tuple(map(_tidied, row)) for row in part) for part in (made.header, made.rows))
+    return replace(line, table=replace(made, header=header, rows=body))
+
+
+def _tidied(cell: Cell) -> Cell:
+    return cell_of(blocks_in(cell), cell.across, cell.down)
+
+
+def _with_words(blocks: Blocks) -> Blocks:
+    """Blocks of a cell; a list of one number as the words it shows."""
+    return tuple(made for block in blocks for made in _shown(with_inner(block, _with_words)))
+
+
+def _shown(block: Block) -> Blocks:
+    if not isinstance(block, OrderedList) or len(block.items) > 1:
+        return (block,)
+    first, rest = first_and_rest(block.items[0])
+    return Paragraph((Text(f"{entry_numbers(block)[0]} "), *(first.children if first else ()))), *rest
 
 
 def _is_alone(lines: Sequence[Line], at: int) -> bool:

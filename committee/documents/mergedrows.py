@@ -34,7 +34,7 @@ class WrittenCell:
     @property
     def sign(self) -> str:
         """The sign of a cell that is part of another; else nothing."""
-        said = "".join(self.lines).strip()
+        said = "\n".join(self.lines).strip()
         return said if said in (ACROSS, DOWN) else ""
 
 
@@ -58,7 +58,7 @@ class _Merging:
         """The rows with the cells that begin in each."""
         owners = self._owners()
         for number, row in enumerate(owners):
-            for column, owner in enumerate(row):
+            for column in range(len(row)):
                 if self._begins(owners, number, column):
                     self._measure(owners, number, column)
                     self._cut(owners, number, column)
@@ -70,10 +70,14 @@ class _Merging:
     def _measure(self, owners: Sequence[Sequence[WrittenCell]], number: int, column: int) -> None:
         """Find how many columns and rows the cell that begins there reaches over."""
         owner, row = owners[number][column], owners[number]
-        owner.across = next((n for n in range(1, self.width - column) if row[column + n] is not owner), self.width - column)
+        owner.across = next(
+            (n for n in range(1, self.width - column) if row[column + n] is not owner), self.width - column
+        )
         reach = slice(column, column + owner.across)
         below = range(1, len(owners) - number)
-        owner.down = next((n for n in below if any(one is not owner for one in owners[number + n][reach])), len(owners) - number)
+        owner.down = next(
+            (n for n in below if any(one is not owner for one in owners[number + n][reach])), len(owners) - number
+        )
 
     def _owners(self) -> list[list[WrittenCell]]:
         """The cell that each place belongs to."""

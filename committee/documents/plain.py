@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import assert_never
 
+from committee.documents.cells import blocks_in
 from committee.documents.chartpicture import alt_of
 from committee.documents.lists import entry_numbers
-from committee.documents.cells import blocks_in
 from committee.documents.tables import column_count, grid_of_cells, joined_heads
 from committee.documents.tree import (
     Block,

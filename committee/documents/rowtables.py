@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from committee.documents.mergedrows import ACROSS, Fault, WrittenCell, merged
 from committee.documents.tree import Align
 
-ROW = "række:"
+OPENING, ROW = "::: tabel", "række:"
 BREAK = " \\ "  # a line break in a cell that is written on one line
 _OPENING = re.compile(r"( *):{3,} *tabel(?:[ \u00a0]+(?P<caption>.*?))? *$", re.IGNORECASE)
 _CLOSING = re.compile(r" ?:{3,} *$")
@@ -36,7 +36,7 @@ _ROW = re.compile(r" ?række *:? *$", re.IGNORECASE)
 _ENTRY = re.compile(r" ?-(?:[ \u00a0]+|$)")
 _BORDER = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r" *(:?)-+(:?) *$")
-_LEAST_DASHES = 3  # in each cell of the line under a header; fewer are a cell's own
+LEAST_DASHES = 3  # signs in each cell of the line under a header; fewer are a cell's own
 _INDENT = 2
 
 
@@ -68,7 +68,7 @@ def cells_of(line: str) -> list[str]:
 
 def are_dashes(cells: Sequence[str], least: int = 1) -> bool:
     """Whether the cells are those of the line under a header."""
-    return all(_DASHES.match(cell) and cell.count("-") >= least for cell in cells)
+    return all(_DASHES.match(cell) and len(cell) >= least for cell in cells)
 
 
 def alignment(dashes: str) -> Align:
@@ -82,7 +82,7 @@ def alignment(dashes: str) -> Align:
 
 def is_dash_line(line: str) -> bool:
     """Whether a line is taken for the one under a header."""
-    return _BORDER.search(line) is not None and are_dashes(cells_of(line), _LEAST_DASHES)
+    return _BORDER.search(line) is not None and are_dashes(cells_of(line), LEAST_DASHES)
 
 
 def written_table(lines: Sequence[str]) -> WrittenTable:
@@ -171,7 +171,7 @@ class _Reader:
     def _bars(self, line: str, number: int) -> None:
         self._in_entries = False
         cells = cells_of(line)
-        if self.heads is None and are_dashes(cells, _LEAST_DASHES):
+        if self.heads is None and are_dashes(cells, LEAST_DASHES):
             self.heads, self.aligns = len(self.rows), [alignment(cell) for cell in cells]
             return
         at, made = 0, list[WrittenCell]()
@@ -219,5 +219,7 @@ class _Reader:
         before = next((cells[0] for cells in reversed(self.rows[: number + 1]) if cells), None)
         line, column = (row[0].line, row[0].column) if row else (before.line if before else 0, 0)
         said = f"Rækken har {len(row)} {'celle' if len(row) == 1 else 'celler'}, men tabellen har {wanted} {'kolonne' if wanted == 1 else 'kolonner'}."  # fmt: skip
-        cure = f"Skriv en tom celle, hvor der intet skal stå, og {ACROSS}, hvor cellen til venstre går ind over kolonnen."
+        cure = (
+            f"Skriv en tom celle, hvor der intet skal stå, og {ACROSS}, hvor cellen til venstre går ind over kolonnen."
+        )
         self._tell(line, column, said, cure)

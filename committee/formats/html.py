@@ -18,6 +18,7 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
+    Cell,
     Chart,
     Contents,
     Document,
@@ -155,7 +156,11 @@ class _Writer:
         with_years, in_heads = _years_that_fit(columns) or YEARS[0]  # a table that scrolls has room for them
         table = held_together(table, with_years=with_years, heads_with_years=in_heads)
         look = ' class="skema"' if is_form(table) else ""
-        return self._framed(f"<table{look}>{''.join(table_parts(table, self._inlines))}</table>", columns)
+        caption = f"<caption>{self._inlines(table.caption)}</caption>" if table.caption else ""
+        return self._framed(f"<table{look}>{caption}{''.join(table_parts(table, self._cell))}</table>", columns)
+
+    def _cell(self, cell: Cell) -> str:
+        return self._inlines(cell.children) + "".join(self.blocks(cell.rest))
 
     def _framed(self, table: str, columns: Columns) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
 from committee.documents.chartpicture import alt_of, picture_name
 from committee.documents.lists import entry_numbers
-from committee.documents.tables import column_count, grid, joined_heads
 from committee.documents.tree import (
-    Align,
     Block,
     Blocks,
     BulletList,
@@ -44,6 +43,7 @@ from committee.documents.tree import (
 )
 from committee.documents.walk import map_inlines, map_words
 from committee.formats.bundle import Bundle
+from committee.formats.markdowntables import table_of_bars
 
 _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 # One alternative a meaning: a backslash that would escape, emphasis, code, links and images, HTML and
@@ -53,26 +53,43 @@ _MEANS = re.compile(
 )
 _MAY_MEAN = re.compile(r"[\\*_`\[<&~]")
 _AT_START = re.compile(
-    r"(?P<sign>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+\s*$|-+\s*$|[-:|](?=[-:| ]*$)|~{3}|:(?=-))|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)"
+    r"(?P<sign>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+\s*$|-+\s*$|[-:|](?=[-:| ]*$)|~{3}|:{3}|:(?=-))|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)"
 )
 _APART = "<!-- -->"  # says nothing, and parts what would be read as one
 _NOTE = "\x01"  # stands for the `[` of a note's sign until the words around it have been escaped
 _LIKE_AN_ADDRESS = 2  # a sign and one word: what a reader without notes would take for a link's address, and not show
-_RULE = {Align.LEFT: "---", Align.RIGHT: "--:", Align.CENTER: ":-:"}
+
+
+# Makes a table's text by itself; it is given what makes text of a cell's words, and of blocks in it.
+TableText = Callable[[Table, Callable[[Inlines], str], Callable[[Blocks], str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What differs from one Markdown to another: where pictures lie, and how tables are written."""
+
+    pictures: str = ""
+    table: TableText | None = None
+
+    def table_text(self, table: Table) -> str:
+        """A table's text."""
+        if self.table is None:
+            return table_of_bars(table, _inline_text)
+        return self.table(table, _inline_text, lambda blocks: "\n\n".join(_blocks(blocks, self)))
 
 
 def write(document: Document, bundle: Bundle) -> bytes:
     """The whole document in UTF-8, with a last line end. A chart's picture is shown from `bundle.figures`."""
     blocks, notes = _with_note_signs(document.blocks)
-    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(blocks, bundle.figures)]
+    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(blocks, _Form(bundle.figures))]
     parts += [f"{note} {_APART}" if len(note.split()) == _LIKE_AN_ADDRESS else note for note in notes]
     return ("\n\n".join(parts) + "\n").replace(_NOTE, "[").encode()
 
 
-def fragment(blocks: Blocks) -> str:
-    """A part of a document, without a last line end."""
+def fragment(blocks: Blocks, table: TableText | None = None) -> str:
+    """A part of a document, without a last line end; `table` makes its tables in another form than the published one."""
     blocks, notes = _with_note_signs(blocks)
-    return "\n\n".join([*_blocks(blocks, ""), *notes]).replace(_NOTE, "[")
+    return "\n\n".join([*_blocks(blocks, _Form(table=table)), *notes]).replace(_NOTE, "[")
 
 
 def _with_note_signs(blocks: Blocks) -> tuple[Blocks, list[str]]:
@@ -89,12 +106,12 @@ def _with_note_signs(blocks: Blocks) -> tuple[Blocks, list[str]]:
     return map_words(blocks, lambda words: map_inlines(words, sign)), notes
 
 
-def _blocks(blocks: Blocks, pictures: str) -> Iterator[str]:
+def _blocks(blocks: Blocks, form: _Form) -> Iterator[str]:
     previous: Block | None = None
     for block in blocks:
         if _would_run_together(previous, block):
             yield _APART
-        yield _block(block, pictures)
+        yield _block(block, form)
         previous = block
 
 
@@ -109,7 +126,7 @@ def _would_run_together(previous: Block | None, block: Block) -> bool:
             return False
 
 
-def _block(block: Block, pictures: str) -> str:
+def _block(block: Block, form: _Form) -> str:
     match block:
         case Paragraph(children, role):
             return _paragraph((Emphasis(children),) if role is Role.SOURCE else children)
@@ -117,15 +134,15 @@ def _block(block: Block, pictures: str) -> str:
             line = f"{'#' * level} {_heading_words(children)}".rstrip()
             return f'<a id="{anchor}"></a>\n\n{line}' if anchor else line
         case BulletList(items):
-            return _list(items, ("-" for _ in items), pictures)
+            return _list(items, ("-" for _ in items), form)
         case OrderedList(items):
-            return _list(items, entry_numbers(block), pictures)
+            return _list(items, entry_numbers(block), form)
         case Table():
-            return _table(block)
+            return form.table_text(block)
         case Chart():
-            return f"![{_link_words((Text(alt_of(block)),))}]({pictures}{picture_name(block)})"
+            return f"![{_link_words((Text(alt_of(block)),))}]({form.pictures}{picture_name(block)})"
         case Picture(name, alt, _, caption):
-            shown = f"![{_link_words((Text(alt),))}]({pictures}{name})"
+            shown = f"![{_link_words((Text(alt),))}]({form.pictures}{name})"
             return "\n\n".join([shown, *([_paragraph((Emphasis(caption),))] if caption else [])])
         case Contents(entries):
             return "\n".join(f"- [{_link_words(entry.children)}](#{entry.anchor})" for entry in entries)
@@ -144,16 +161,16 @@ def _heading_words(children: Inlines) -> str:
     return re.sub(r"(^|\s)(#+)$", r"\1\\\2", words)
 
 
-def _list(items: tuple[Blocks, ...], markers: Iterable[str], pictures: str) -> str:
-    entries = [_entry(item, marker, pictures) for item, marker in zip(items, markers, strict=True)]
+def _list(items: tuple[Blocks, ...], markers: Iterable[str], form: _Form) -> str:
+    entries = [_entry(item, marker, form) for item, marker in zip(items, markers, strict=True)]
     loose = any("\n\n" in entry for entry in entries)
     return ("\n\n" if loose else "\n").join(entries)
 
 
-def _entry(blocks: Blocks, marker: str, pictures: str) -> str:
+def _entry(blocks: Blocks, marker: str, form: _Form) -> str:
     """An entry with its content indented to the marker's width. A list right under one paragraph stays tight."""
     indent = " " * (len(marker) + 1)
-    parts = list(_blocks(blocks, pictures))
+    parts = list(_blocks(blocks, form))
     tight = len(blocks) == 2 and isinstance(blocks[0], Paragraph) and _may_follow_tightly(blocks[1]) and len(parts) == 2
     text = ("\n" if tight and "\n\n" not in parts[1] else "\n\n").join(parts)
     lines = (f"{indent}{line}" if line else "" for line in text.split("\n"))
@@ -163,20 +180,6 @@ def _entry(blocks: Blocks, marker: str, pictures: str) -> str:
 def _may_follow_tightly(block: Block) -> bool:
     """Only a bullet list, or a numbered one from 1, may stand right under a line of text in CommonMark."""
     return isinstance(block, BulletList) or (isinstance(block, OrderedList) and block.start == 1)
-
-
-def _table(table: Table) -> str:
-    """Without merged cells, which Markdown has none of: a column's group stands before its own name."""
-    rows = (_row(row) for row in grid(table.rows, column_count(table)))
-    return "\n".join([_row(joined_heads(table)), _row_of(_RULE[align] for align in table.aligns), *rows])
-
-
-def _row(cells: tuple[Inlines, ...]) -> str:
-    return _row_of(_inline_text(cell).replace("\\\n", " ").replace("|", "\\|") for cell in cells)
-
-
-def _row_of(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
 
 
 def _inline_text(inlines: Inlines) -> str:

@@ -27,10 +27,11 @@ def left_behind(display: str, name: str, own: Sequence[Line], former: str) -> It
         yield warning(Place(display), "udtryk-i-word", text, "Sæt udtrykket ind igen, hvis tallet skal følge med.")
     for note in (note for line in own for note in line.notes if note.kind != "kommentar"):
         words = f": »{shown(note.text, SHOWN)}«" if note.text else ""
-        struck = note.kind == "gennemstreget tekst"
+        is_text = note.kind in _AS_TEXT
         text = f"{name}: beslutningen har {'en ' if note.kind in _COMMON else 'et ' if note.kind in _NEUTER else ''}{note.kind}{words}"
-        text += ", som er taget med som almindelig tekst." if struck else ", som ikke er taget med."
+        text += ", som er taget med som almindelig tekst." if is_text else ", som ikke er taget med."
         yield warning(Place(display), "ikke-tekst", text, "Se det efter i punktets fil.")
 
 
-_COMMON, _NEUTER = ("fodnote", "slutnote"), ("billede", "tekstfelt", "specialtegn")
+_AS_TEXT = ("gennemstreget tekst", "tabel i en celle")
+_COMMON, _NEUTER = ("fodnote", "slutnote", "tabel i en celle"), ("billede", "tekstfelt", "specialtegn")

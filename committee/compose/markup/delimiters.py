@@ -40,7 +40,12 @@ class Run:
     def _multiplies(self) -> bool:
         """Whether it is a star between two words of which one is a number: `5*3`, `2*x`."""
         is_alone = self.sign == "*" and self.left == 1
-        return is_alone and is_word(self.before) and is_word(self.after) and (self.before.isdigit() or self.after.isdigit())
+        return (
+            is_alone
+            and is_word(self.before)
+            and is_word(self.after)
+            and (self.before.isdigit() or self.after.isdigit())
+        )
 
     def opens(self) -> bool:
         """Whether words may begin after it: something stands there, and no punctuation where a word stands before it."""

@@ -99,7 +99,9 @@ class ListBlock(BlockProcessor):
         base, mark = first.indent, first
         entries: list[list[str]] = [[lines[0][first.end :]]]
         after_blank = False
-        inner: Mark | None = None  # of a list that begins no farther in than this one's entries, whose entries it is below
+        inner: Mark | None = (
+            None  # of a list that begins no farther in than this one's entries, whose entries it is below
+        )
         for number, line in enumerate(lines[1:], start=1):
             if not line:
                 after_blank = True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import assert_never
 
+from committee.documents.cells import blocks_in
 from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, is_picture, picture_name, size_of
 from committee.documents.columns import fit, held_together, is_form, width_of
 from committee.documents.labels import label_and_value, number_and_title
@@ -18,6 +19,7 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
+    Cell,
     Chart,
     Contents,
     ContentsEntry,
@@ -33,7 +35,7 @@ from committee.documents.tree import (
     Text,
     plain_text,
 )
-from committee.documents.walk import map_inlines, map_words, walk
+from committee.documents.walk import map_inlines, map_words, walk, words_in
 from committee.formats.pdf.embedding import as_text
 from committee.formats.pdf.styles import face_of
 from committee.formats.pdf.typstwords import Data, Names, pieces_of, plain, runs_of, sparkline_file
@@ -180,10 +182,7 @@ class BlockWriter:
         rooms = [max((width - 2 * inset) / size, 0.1) for width in widths]
 
         def height(row: tuple[Placed, ...]) -> float:
-            lines = (
-                width_of(plain_text(one.cell.children)) * 1.3 / room_of(one) + 1 for one in row if one.cell.down == 1
-            )
-            return max(lines, default=1) * size * 1.4
+            return max((_lines(one.cell, room_of(one)) for one in row if one.cell.down == 1), default=1) * size * 1.4
 
         def room_of(one: Placed) -> float:
             return sum(rooms[one.column : one.column + one.cell.across])
@@ -191,10 +190,12 @@ class BlockWriter:
         def cells(row: tuple[Placed, ...]) -> list[Data]:
             return [
                 {"words": pieces_of(one.cell.children, self.names, room_of(one)), "column": one.column,
-                 "across": one.cell.across, "down": one.cell.down}
+                 "across": one.cell.across, "down": one.cell.down, "blocks": self._below(one.cell.rest, room_of(one), scale, 0)}
                 for one in row if not one.is_continued
             ]  # fmt: skip
 
+        if table.caption:
+            yield from self._paragraph(table.caption, "caption", depth)
         heads = list(laid_out(table.header, len(widths))) if table.has_header else []
         rows = list(laid_out(table.rows, len(widths)))
         yield {
@@ -202,6 +203,30 @@ class BlockWriter:
             "header": [cells(row) for row in heads], "head": _head(sum(map(height, heads))),
             "rows": [{"cells": cells(row), "keep": height(row) < _MOST_KEPT} for row in rows],
         }  # fmt: skip
+
+    def _below(self, blocks: Blocks, room: float, scale: float, depth: int) -> list[Data]:
+        """What stands in a cell below its first words, as small as they are; `room` is that of a word, in em."""
+        made: list[Data] = []
+        for block in blocks:
+            match block:
+                case Paragraph(children):
+                    words = pieces_of(children, self.names, room)
+                    made += (
+                        [{"kind": "paragraph", "style": "cell", "label": None, "words": words, "scale": scale}]
+                        if words
+                        else []
+                    )
+                case BulletList(items) | OrderedList(items):
+                    marks = entry_numbers(block) if isinstance(block, OrderedList) else [bullet(depth)]
+                    width = max(9, max(map(width_of, marks)) * 10 * scale + 4)
+                    inner = [self._below(item, max(room - width / 9, 0.1), scale, depth + 1) for item in items]
+                    made.append({
+                        "kind": "list", "style": "cell", "ordered": isinstance(block, OrderedList), "marks": marks, "width": width,
+                        "items": inner, "scale": scale,
+                    })  # fmt: skip
+                case _:
+                    made += self._block(block, depth, in_decision=False)
+        return made
 
     # --- pictures and contents
 
@@ -241,6 +266,14 @@ class BlockWriter:
             number, title = number_and_title(runs[0]["text"])
             runs[0] = runs[0] | {"text": title}
         return {"name": self.names.get(entry.anchor), "number": number, "words": runs}
+
+
+def _lines(cell: Cell, room: float) -> float:
+    """About how many lines a cell's words take."""
+    if not cell.rest:
+        return width_of(plain_text(cell.children)) * 1.3 / room + 1
+    texts = (words for block in walk(blocks_in(cell)) for words in words_in(block))
+    return sum(width_of(plain_text(words)) * 1.3 / room + 1.4 for words in texts)
 
 
 def _head(height: float) -> str:

@@ -41,6 +41,7 @@ from committee.documents.tree import (
     plain_text,
 )
 from committee.formats.word.bookmarks import bookmarks
+from committee.formats.word.cellblocks import CellBlocks
 from committee.formats.word.listforms import LIST_INDENT
 from committee.formats.word.pictures import CENTIMETRE, picture, picture_relation
 from committee.formats.word.tables import TableLook, TableWriter
@@ -95,10 +96,9 @@ class BodyWriter:
                 yield self._paragraph(self._style(ROLE_STYLES[role]), self._line(children, role), properties)
             case Heading():
                 yield self._heading(block)
-            case BulletList(items):
-                yield from self._list(items, self._bullet_numbering(), "bullet", depth)
-            case OrderedList(items, start, delimiter):
-                yield from self._list(items, self._numbering(delimiter, depth, start), "number", depth)
+            case BulletList(items) | OrderedList(items):
+                style = "bullet" if isinstance(block, BulletList) else "number"
+                yield from self._list(items, self._list_number(block, depth), style, depth)
             case Table():
                 yield from self._table(block)
             case Chart():
@@ -187,6 +187,11 @@ class BodyWriter:
 
     # --- lists
 
+    def _list_number(self, block: BulletList | OrderedList, depth: int) -> int:
+        if isinstance(block, BulletList):
+            return self._bullet_numbering()
+        return self._numbering(block.delimiter, depth, block.start)
+
     def _bullet_numbering(self) -> int:
         if not self._bullets:
             self._bullets = self._new_numbering("bullet", "")
@@ -241,15 +246,18 @@ class BodyWriter:
     # --- tables
 
     def _table(self, table: Table) -> Iterator[str]:
-        if self._after_table:
+        if table.caption:
+            yield self._paragraph(self._style("caption"), self._inlines(table.caption), ["<w:keepNext/>"])
+        elif self._after_table:
             yield self._spacer()
         fitted = fit(table, self.template.text_width)
         held = held_together(table, with_years=fitted.with_years, heads_with_years=fitted.heads_with_years)
         self._scale = fitted.scale
         size = f'<w:sz w:val="{int(2 * self.template.cell_size * fitted.scale)}"/>' if fitted.scale < 1 else ""
         words = partial(self._inlines, properties=size)
-        look = TableLook(self._style("table"), self._style("cell"), self.template.table_shade)
-        yield from TableWriter(held, fitted, look, words).write()
+        content = CellBlocks(self._style("cell"), words, self._list_number, self._block)
+        look = TableLook(self._style("table"), self.template.table_shade)
+        yield from TableWriter(held, fitted, look, content.write).write()
         self._scale = 1.0
         self._after_table = True
 
