@@ -253,11 +253,11 @@ def _read_items(parsed, end):
     raise AssertionError("a list without end")
 
 
-def _read_line(parsed, end):
+def _read_line(parsed, end, *, one_line=False):
     signs = []
     for token in parsed:
         if token.type == end:
-            return tidy(signs)
+            return tidy(signs, one_line=one_line)
         signs += _read_inlines(token.children)
     raise AssertionError("a line without end")
 
@@ -275,6 +275,8 @@ def _read_inlines(children):
                 styles.append(token.tag)
             case "em_close" | "strong_close":
                 styles.remove(token.tag)
+            case "html_inline" if token.content == "<br>":
+                yield "\n", now
             case "html_inline" if token.content in ("<em>", "<strong>"):
                 styles.append(token.content.strip("<>"))
             case "html_inline" if token.content in ("</em>", "</strong>"):
@@ -299,7 +301,7 @@ def _read_table(parsed):
             case "tr_open":
                 rows.append([])
             case "th_open" | "td_open":
-                rows[-1].append(_read_line(parsed, token.type.replace("open", "close")))
+                rows[-1].append(_read_line(parsed, token.type.replace("open", "close"), one_line=True))
                 if len(rows) == 1:
                     style = token.attrGet("style") or "text-align:left"
                     aligns.append(style.removeprefix("text-align:"))

@@ -194,12 +194,10 @@ class BlockWriter:
                 for one in row if not one.is_continued
             ]  # fmt: skip
 
-        if table.caption:
-            yield from self._paragraph(table.caption, "caption", depth)
         heads = list(laid_out(table.header, len(widths))) if table.has_header else []
         rows = list(laid_out(table.rows, len(widths)))
         yield {
-            "kind": "table", "widths": widths, "inset": inset, "scale": scale, "form": is_form(table), "aligns": [a.value for a in table.aligns],
+            "kind": "table", "caption": pieces_of(table.caption, self.names, self._room("caption", depth)) or None, "widths": widths, "inset": inset, "scale": scale, "form": is_form(table), "aligns": [a.value for a in table.aligns],
             "header": [cells(row) for row in heads], "head": _head(sum(map(height, heads))),
             "rows": [{"cells": cells(row), "keep": height(row) < _MOST_KEPT} for row in rows],
         }  # fmt: skip
