@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from committee.documents.colours import ACCENT, DARK, GREY, INK, SHADE
+from committee.documents.fitting import Sheet
 from committee.documents.rolestyles import LINK
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
@@ -154,3 +155,14 @@ class Look:
     def text_width(self) -> float:
         """How wide the text is, in points."""
         return self.width - self.left - self.right
+
+    @property
+    def turned_width(self) -> float:
+        """How wide it is on a page that is turned."""
+        return self.height - self.left - self.right
+
+    @property
+    def sheet(self) -> Sheet:
+        """The room for tables; a page that lies already isn't turned."""
+        turned = self.turned_width if self.width < self.height else 0
+        return Sheet(int(self.text_width * 20), int(turned * 20), self.styles["cell"].size)

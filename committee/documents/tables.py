@@ -63,10 +63,15 @@ def all_words(cell: Cell) -> Inlines:
     """All that a cell says, a line for each of its paragraphs and entries."""
     if not cell.rest:
         return cell.children
-    made: list[Inline] = list(cell.children)
-    for words in (words for block in walk(cell.rest) for words in words_in(block) if words):
+    made: list[Inline] = []
+    for words in filter(None, lines_in(cell)):
         made += [LineBreak(), *words] if made else words
     return tuple(made)
+
+
+def lines_in(cell: Cell) -> list[Inlines]:
+    """The words of each paragraph and entry of a cell."""
+    return [cell.children, *(words for block in walk(cell.rest) for words in words_in(block))]
 
 
 _EMPTY = Cell()

@@ -12,7 +12,8 @@ from html import escape
 from typing import assert_never
 
 from committee.base import danish
-from committee.documents.columns import YEARS, Columns, columns_of, held_together, is_form
+from committee.documents.columns import YEARS, Columns, columns_of, is_form
+from committee.documents.fitting import Fit, held_together
 from committee.documents.lists import first_and_rest, role_of
 from committee.documents.tree import (
     Block,
@@ -154,7 +155,7 @@ class _Writer:
     def _table(self, table: Table) -> str:
         columns = columns_of(table)
         with_years, in_heads = _years_that_fit(columns) or YEARS[0]  # a table that scrolls has room for them
-        table = held_together(table, with_years=with_years, heads_with_years=in_heads)
+        table = held_together(table, Fit([], with_years=with_years, heads_with_years=in_heads))
         look = ' class="skema"' if is_form(table) else ""
         caption = f"<caption>{self._inlines(table.caption)}</caption>" if table.caption else ""
         return self._framed(f"<table{look}>{caption}{''.join(table_parts(table, self._cell))}</table>", columns)

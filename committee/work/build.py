@@ -25,7 +25,7 @@ from committee.domain.meeting import Meeting
 from committee.formats.bundle import Bundle
 from committee.formats.writers import files_of, stamper_of, writer_of
 from committee.rules.checks import check_meeting
-from committee.work import chartfiles, takenin
+from committee.work import chartfiles, pagenumbers, takenin
 from committee.work.approveddocuments import (
     CORRECTED,
     ApprovedDocument,
@@ -39,6 +39,7 @@ from committee.work.composedtwice import STAMP
 from committee.work.correcting import keep_printed
 from committee.work.keeping import Asked, kept_beside
 from committee.work.outcome import Outcome
+from committee.work.pagenumbers import PageFinder
 from committee.work.printing import blank_words, bundle_of
 from committee.work.sitting import Sitting, composed, errors_elsewhere, meeting_of, sit
 
@@ -213,6 +214,9 @@ def _write(
         n: _stamped(n, data, approved=request.final)
         for n, data in files_of(f"{request.name}{ending}", document, in_house(), bundle).items()
     }
+    told = (
+        bundle.find_pages.problems(f"{display}/{next(iter(made))}") if isinstance(bundle.find_pages, PageFinder) else []
+    )
     reads_back = f"{display}/{next(iter(made))}" if request.kind is Kind.MINUTES else ""
     asked = Asked(request.command, reads_back, request.replace)
     if reads_back:
@@ -223,7 +227,7 @@ def _write(
     if stopped := atomic.write_all(home, made, display):
         return (), [*kept, *stopped]
     chartfiles.clear_unused(home / figures, home)
-    return tuple(f"{display}/{file}" for file in made), kept
+    return tuple(f"{display}/{file}" for file in made), [*kept, *told]
 
 
 def _stamped(name: str, data: bytes, *, approved: bool = False) -> bytes:
@@ -250,7 +254,8 @@ def _bundle(
     if problems:
         return None, problems
     properties = _properties(request, document, templates)
-    return bundle_of(templates, drawn, figures, properties, page_numbers=request.page_numbers)
+    engine = pagenumbers.find_engine() if request.page_numbers else None
+    return bundle_of(templates, drawn, figures, properties, find_pages=PageFinder(engine) if engine else None)
 
 
 def _properties(request: Request, document: Document, templates: Templates) -> dict[str, str]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from committee.archive.profiles import Templates
 from committee.base.problems import Place, Problem
-from committee.formats.bundle import Bundle
-from committee.work import pagenumbers
+from committee.formats.bundle import Bundle, FindPages
 
 if TYPE_CHECKING:
     from committee.documents.look import Look
@@ -55,23 +54,22 @@ def bundle_of(
     figures: str,
     properties: Mapping[str, str] | None = None,
     *,
-    page_numbers: bool = False,
+    find_pages: FindPages | None = None,
 ) -> tuple[Bundle | None, list[Problem]]:
     """What a document of the house is written with; None with the problems when its Word template can't be used.
 
     `drawn` has the charts' pictures by name, `figures` is their folder's name beside the document, and `properties` what the
-    file says of itself. With `page_numbers` a contents list has them where a layout engine is at hand.
+    file says of itself. With `find_pages` a contents list has page numbers.
     """
     template, problems = word_template(templates)
     if template is None:
         return None, problems
-    engine = pagenumbers.find_engine() if page_numbers else None
     made = Bundle(
         template=template,
         look=partial(word_look, templates),
         pictures=drawn,
         figures=f"{figures}/",
         properties=properties or {},
-        find_pages=partial(pagenumbers.tell_pages, engine) if engine else None,
+        find_pages=find_pages,
     )
     return made, problems

@@ -9,10 +9,11 @@ from functools import partial
 from typing import assert_never
 
 from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, picture_name, size_of
-from committee.documents.columns import fit, held_together
+from committee.documents.fitting import fit, held_together, needs_turning
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, first_and_rest
 from committee.documents.rolestyles import LINK, ROLE_STYLES
+from committee.documents.together import keeps_with_next
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -40,10 +41,12 @@ from committee.documents.tree import (
     Text,
     plain_text,
 )
+from committee.documents.turning import parts_by_turn
 from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.cellblocks import CellBlocks
 from committee.formats.word.listforms import LIST_INDENT
 from committee.formats.word.pictures import CENTIMETRE, picture, picture_relation
+from committee.formats.word.sections import Part, tiny
 from committee.formats.word.tables import TableLook, TableWriter
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import escape, paragraph, run, special
@@ -56,6 +59,7 @@ _DECISION_INDENT = 227
 _LINK_LOOK = (f'<w:color w:val="{LINK[1:].upper()}"/>', '<w:u w:val="single"/>')
 # Said by the look alone: a tracked change would be taken for one that still waits for an answer.
 _MARK_LOOK = {Mark.ADDED: '<w:u w:val="double"/>', Mark.REMOVED: "<w:strike/>"}
+_KEEP = "<w:keepNext/>"
 _AFTER_TABLE = '<w:spacing w:before="200"/>'
 
 
@@ -77,34 +81,48 @@ class BodyWriter:
     _drawn: int = 0
     _after_table: bool = False
     _scale: float = 1.0
+    _width: int = 0
 
-    def write(self, blocks: Blocks) -> str:
-        """The body's content."""
+    def write(self, blocks: Blocks) -> list[Part]:
+        """The body's content, in parts whose pages are turned or not."""
         self.bookmarks |= bookmarks(blocks)
-        parts = [part for block in blocks for part in self._block(block)]
+        parts = parts_by_turn(blocks, lambda table: needs_turning(table, self.template.sheet))
+        last = len(parts) - 1
+        return [(turned, self._part(part, turned=turned, is_last=n == last)) for n, (turned, part) in enumerate(parts)]
+
+    def _part(self, blocks: Blocks, *, turned: bool, is_last: bool) -> str:
+        """Blocks that stand in one section. Word wants a paragraph after the last table, and at a section's end."""
+        self._width = self.template.sheet.turned if turned else self.template.sheet.width
+        made = "".join(self._blocks(blocks))
         if self._after_table:
-            parts.append(self._spacer())
-        return "".join(parts)
+            made += self._spacer() if is_last else tiny(self._style("cell"))
+        self._after_table = False
+        return made
 
     def _style(self, name: str) -> str:
         return self.template.styles[name]
 
-    def _block(self, block: Block, depth: int = 0) -> Iterator[str]:
+    def _blocks(self, blocks: Blocks, depth: int = 0) -> Iterator[str]:
+        """Blocks below each other; one that leads in to the next is kept on its page."""
+        for block, keep in zip(blocks, keeps_with_next(blocks), strict=True):
+            yield from self._block(block, [_KEEP] if keep else [], depth)
+
+    def _block(self, block: Block, keep: list[str], depth: int) -> Iterator[str]:
         match block:
             case Paragraph(children, role):
-                properties = [self._indent(role, depth)] if depth else []
+                properties = [*keep, *([self._indent(role, depth)] if depth else [])]
                 yield self._paragraph(self._style(ROLE_STYLES[role]), self._line(children, role), properties)
             case Heading():
-                yield self._heading(block)
+                yield self._heading(block, keep)
             case BulletList(items) | OrderedList(items):
                 style = "bullet" if isinstance(block, BulletList) else "number"
                 yield from self._list(items, self._list_number(block, depth), style, depth)
             case Table():
                 yield from self._table(block)
             case Chart():
-                yield self._paragraph(self._style("figure"), self._chart(block), ["<w:keepNext/>"])
+                yield self._paragraph(self._style("figure"), self._chart(block), [_KEEP])
             case Picture(alt=alt, caption=caption):
-                yield self._paragraph(self._style("note"), self._inlines(caption or (Text(alt),)))
+                yield self._paragraph(self._style("note"), self._inlines(caption or (Text(alt),)), keep)
             case Contents(entries):
                 yield from (self._contents_line(entry) for entry in entries)
             case _:
@@ -162,7 +180,7 @@ class BodyWriter:
 
     # --- headings and contents
 
-    def _heading(self, block: Heading) -> str:
+    def _heading(self, block: Heading, keep: list[str]) -> str:
         content = self._inlines(block.children)
         if block.anchor:
             name = self.bookmarks[block.anchor]
@@ -171,7 +189,7 @@ class BodyWriter:
             content = (
                 f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
             )
-        properties = ["<w:pageBreakBefore/>"] if block.page_break else []
+        properties = [*keep, *(["<w:pageBreakBefore/>"] if block.page_break else [])]
         return self._paragraph(self._style(f"heading{block.level}"), content, properties)
 
     def _contents_line(self, entry: ContentsEntry) -> str:
@@ -218,9 +236,9 @@ class BodyWriter:
             decision = first is not None and first.role is Role.DECISION
             indent = [self._indent(Role.DECISION, depth + 1, hanging=True)] if decision else []
             name = self._style("decision_list" if decision else style)
-            yield self._paragraph(name, self._inlines(first.children if first else ()), [mark, *indent])
-            for block in rest:
-                yield from self._block(block, depth + 1)
+            keep = [_KEEP] if first and keeps_with_next(item)[0] else []
+            yield self._paragraph(name, self._inlines(first.children if first else ()), [*keep, mark, *indent])
+            yield from self._blocks(rest, depth + 1)
 
     def _indent(self, role: Role, depth: int, *, hanging: bool = False) -> str:
         left = LIST_INDENT * min(depth, DEEPEST) + (_DECISION_INDENT if role is Role.DECISION else 0)
@@ -231,7 +249,7 @@ class BodyWriter:
     def _chart(self, chart: Chart) -> str:
         """The chart as an inline picture, as wide as the text at most."""
         wide, high = size_of(chart)
-        width = min(CENTIMETRE * wide, self.template.text_width * _EMU_PER_TWIP)
+        width = min(CENTIMETRE * wide, self.template.sheet.width * _EMU_PER_TWIP)
         return self._picture(chart, width, width * high / wide)
 
     def _picture(self, chart: Chart, width: float, height: float) -> str:
@@ -250,14 +268,14 @@ class BodyWriter:
             yield self._paragraph(self._style("caption"), self._inlines(table.caption), ["<w:keepNext/>"])
         elif self._after_table:
             yield self._spacer()
-        fitted = fit(table, self.template.text_width)
-        held = held_together(table, with_years=fitted.with_years, heads_with_years=fitted.heads_with_years)
+        points = self.template.sheet.size
+        fitted = fit(table, self._width, points)
         self._scale = fitted.scale
-        size = f'<w:sz w:val="{int(2 * self.template.cell_size * fitted.scale)}"/>' if fitted.scale < 1 else ""
+        size = f'<w:sz w:val="{int(2 * points * fitted.scale + 0.01)}"/>' if fitted.scale < 1 else ""
         words = partial(self._inlines, properties=size)
-        content = CellBlocks(self._style("cell"), words, self._list_number, self._block)
+        content = CellBlocks(self._style("cell"), words, self._list_number, partial(self._block, keep=[], depth=0))
         look = TableLook(self._style("table"), self.template.table_shade)
-        yield from TableWriter(held, fitted, look, content.write).write()
+        yield from TableWriter(held_together(table, fitted), fitted, look, content.write).write()
         self._scale = 1.0
         self._after_table = True
 

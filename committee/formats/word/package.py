@@ -6,16 +6,19 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 
 from committee.documents import colours
 from committee.documents.labels import PAGE, PAGES, label_parts
-from committee.documents.tree import Document
+from committee.documents.raresigns import without_rare
+from committee.documents.tree import Contents, Document
 from committee.formats.bundle import Bundle
 from committee.formats.word.body import BodyWriter
 from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.pictures import parts as picture_parts
 from committee.formats.word.pictures import relations
-from committee.formats.word.placeholders import BODY, FOOTER, HEADER, NUMBERING, WARNING, placeholder
+from committee.formats.word.placeholders import FOOTER, HEADER, NUMBERING, WARNING, placeholder
+from committee.formats.word.sections import with_body
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import R, escape, field, paragraph, run
 
@@ -27,21 +30,22 @@ _SOME_PAGE = 10  # of two digits, as wide as most pages' own
 
 
 def write(document: Document, bundle: Bundle) -> bytes:
-    """The Word file. Where pages can be found, it is made twice: the first one is laid out to find them."""
+    """The Word file. Where pages can be found, it is made twice: the first one is laid out to find them, without signs that
+    would have to be taken from other fonts than the house's."""
     assert bundle.template is not None
-    if bundle.find_pages is None:
+    if bundle.find_pages is None or not any(isinstance(block, Contents) for block in document.blocks):
         return _file(document, bundle.template, bundle, None)
     anchors = bookmarks(document.blocks)
-    draft = _file(document, bundle.template, bundle, dict.fromkeys(anchors, _SOME_PAGE))
+    common = replace(document, blocks=without_rare(document.blocks))
+    draft = _file(common, bundle.template, bundle, dict.fromkeys(anchors, _SOME_PAGE))
     return _file(document, bundle.template, bundle, bundle.find_pages(draft, anchors, bundle.template.fonts))
 
 
 def _file(document: Document, template: WordTemplate, bundle: Bundle, pages: Mapping[str, int] | None) -> bytes:
     """The file with these pages in its contents list, by the items' anchors; None leaves them out."""
     writer = BodyWriter(template, pages)
-    body = writer.write(document.blocks).encode()
     parts = dict(template.parts)
-    parts[template.document] = parts[template.document].replace(placeholder(BODY), body)
+    parts[template.document] = with_body(parts[template.document], writer.write(document.blocks))
     parts[template.numbering] = parts[template.numbering].replace(
         placeholder(NUMBERING), "".join(writer.numberings).encode()
     )

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from committee.documents.columns import MARGINS, Fit, is_form
+from committee.documents.columns import is_form
+from committee.documents.fitting import MARGINS, Fit
 from committee.documents.tables import Placed, laid_out
 from committee.documents.tree import Align, Cell, Inlines, Row, Strong, Table
 from committee.documents.walk import map_words
@@ -51,7 +52,8 @@ class TableWriter:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.fitted.widths)
         said = _LOOK.format(*(("0420", 1) if table.has_header else ("0400", 0)))
         yield (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{escape(self.look.table)}"/><w:tblW w:w="5000" w:type="pct"/>{self._margins()}'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{escape(self.look.table)}"/><w:tblW w:w="{sum(self.fitted.widths)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/>{self._margins()}'
             f"{said}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         )
         for number, row in enumerate(self._laid_out(table.header) if table.has_header else ()):

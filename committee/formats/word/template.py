@@ -20,6 +20,7 @@ from committee.attachments.opening.zips import opened_zip
 from committee.base import danish
 from committee.base.problems import Place, Problem, reason
 from committee.base.readonce import Files
+from committee.documents.fitting import Sheet
 from committee.formats.word.captionstyle import caption_style
 from committee.formats.word.listforms import add_list_forms
 from committee.formats.word.placeholders import place_in_body, place_in_headers
@@ -57,20 +58,21 @@ TABLE_STYLES = {"table": "Udvalgstabel"}
 class WordTemplate:
     """A template ready to be filled: its parts by name, the ids of its styles and of our list forms.
 
-    `text_width` is in twentieths of a point, and `cell_size`, the size of a table's words, in points. `document`, `core` and `numbering` are names of parts.
+    `sheet` is the room for tables, and `text_height` that of a page in twentieths of a point. `document`, `core` and `numbering` are
+    names of parts.
     """
 
     parts: dict[str, bytes]
     styles: dict[str, str]
     lists: dict[str, int]
     first_list: int
-    text_width: int
+    sheet: Sheet
+    text_height: int
     document: str
     core: str
     numbering: str
     fonts: frozenset[str]
     table_shade: str
-    cell_size: float = 10
 
 
 class _Unusable(Exception):
@@ -119,13 +121,13 @@ def _prepare(data: bytes) -> WordTemplate:
         styles=styles,
         lists=lists,
         first_list=first,
-        text_width=_text_width(section),
+        sheet=_sheet(section, _size(document, styles["cell"])),
+        text_height=_between(section.page_height, section.top_margin, section.bottom_margin) or _A4_HEIGHT,
         document=str(document.part.partname)[1:],
         core=str(document.part.package.part_related_by(_CORE).partname)[1:] if core else "",
         numbering=numbering,
         fonts=fonts,
         table_shade=_table_shade(document, styles["table"]),
-        cell_size=_size(document, styles["cell"]),
     )
 
 
@@ -139,6 +141,7 @@ def _size(document: Document, style_id: str) -> float:
     return 10
 
 
+_A4_WIDTH, _A4_HEIGHT = 8000, 13500  # of the text, where the file doesn't say how large its paper is
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 
@@ -252,11 +255,19 @@ def _drop_odd_properties(document: Document) -> None:
         del relations[name]
 
 
-def _text_width(section: Section) -> int:
-    page, left, right = section.page_width, section.left_margin, section.right_margin
-    if page is None or left is None or right is None:
-        return 8000
-    return max(int((page - left - right) / 635), 2000)
+def _sheet(section: Section, size: float) -> Sheet:
+    """The room for tables; a page that lies already isn't turned."""
+    wide, high = section.page_width, section.page_height
+    sides = section.left_margin, section.right_margin
+    turned = _between(high, *sides) if wide and high and wide < high else 0
+    return Sheet(_between(wide, *sides) or _A4_WIDTH, turned, size)
+
+
+def _between(whole: int | None, before: int | None, after: int | None) -> int:
+    """What margins leave of a page, in twentieths of a point; 0 where the file doesn't say it."""
+    if whole is None or before is None or after is None:
+        return 0
+    return max(int((whole - before - after) / 635), 2000)
 
 
 def _fonts(document: Document) -> frozenset[str]:
