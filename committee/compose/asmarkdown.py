@@ -44,7 +44,7 @@ _ESCAPE, _SPACE = "\ue002", "\ue003"
 _MARKS = {Style.RAISED: "\ue004", Style.LOWERED: "\ue005", Style.STRUCK: "\ue006", Style.UNDERLINED: "\ue007"}
 _WRITTEN = {_ESCAPE: "\\", _SPACE: "\\ ", "\ue004": "^", "\ue005": "~", "\ue006": "~~", "\ue007": "++"}
 _LIKE_MARKS = re.compile(r"\^|(?<=\+)\+|\+(?=\+)")
-_KEPT = frozenset(("", *_STAND_INS))  # stand-ins already
+_KEPT = frozenset(("", *_STAND_INS, *_WRITTEN))  # stand-ins already
 _ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)|(?<= )\\(?= )")
 _OPENS = re.compile(r"\{(?=[{%#])")
 _FIRST_STAND_IN = 0xF0000  # from here on, in a plane that no text uses: the first letter of a line that would otherwise begin something
