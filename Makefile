@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test quick lint check map bench bench-tiny bench-tools leaks traps golden browser browser-tools clean
+.PHONY: help demo test quick lint check map bench bench-tiny bench-tools leaks traps imports golden browser browser-tools clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -67,6 +67,9 @@ leaks: bench-tools ## Try the leak guard on a corpus made apart from it: recall,
 
 traps: bench-tools ## Try the reading of numbers on traps made apart from it; anything wrong fails it
 	$(BIN)/python -m benchmarks.kpitraps --list
+
+imports: bench-tools ## Import archives of other systems, made apart from it, and hold every word; any word lost fails it
+	$(BIN)/python -m benchmarks.importcorpus --list
 
 bench-tools: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,bench]'

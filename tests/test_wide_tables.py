@@ -1,8 +1,11 @@
 """Tables wider than an upright page: smaller words, then a page that is turned, then parted words; the same in Word and PDF."""
 
+import datetime as dt
 import re
+import zipfile
 
 import pytest
+from build import ITEM, OUTPUT, build, workspace, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -11,6 +14,8 @@ from test_table_widths import table
 from test_word import audit, body, standard, stories, written
 from words import STANDARD_TEMPLATE, W, document, p, paragraph_text, part, parts, zipped
 
+from committee.archive.archive import Archive
+from committee.base.problems import Severity
 from committee.documents.columns import LETTER, parts_of, width_of, with_hyphens
 from committee.documents.fitting import Sheet, fit, held_together, needs_turning, too_wide
 from committee.documents.look import Look
@@ -21,7 +26,9 @@ from committee.formats import pdf
 from committee.formats.bundle import Bundle
 from committee.formats.word.sections import with_body
 from committee.formats.word.template import read_template
+from committee.work.inspectall import inspect
 
+DAY = dt.date(2021, 2, 1)
 SHEET = Sheet(9070, 13400)
 YEARS = [f"Regnskab {year}" for year in range(2015, 2024)]
 WIDE = table(["Post", *YEARS], ["Kommunalbestyrelsen", *["1.234.567 kr."] * 9], ["Udvalg", *["98.000 kr."] * 9])
@@ -198,3 +205,32 @@ def test_a_template_that_lies_already_is_turned_by_nothing(tmp_path):
     path.write_bytes(zipped({**files, "word/document.xml": etree.tostring(text)}))
     template, _ = read_template(path, "x")
     assert template.sheet.turned == 0 and template.sheet.width > 13000
+
+
+# --- what is told
+
+
+def wide_item(columns, value):
+    bars = " | ".join(f"Regnskab {2000 + n}" for n in range(columns))
+    values = " | ".join([value] * columns)
+    return f"titel: Regnskab\nsagsnr: 1\nindstilling: {{at: [x]}}\nsagsfremstilling: |\n  Ord.\n\n  | Post | {bars} |\n  |---|{'--:|' * columns}\n  | Drift | {values} |\n"
+
+
+def told(problems):
+    return [(one.place.line, one.place.column, one.severity) for one in problems if one.code == "bred-tabel"]
+
+
+def test_a_table_that_no_page_can_hold_is_told_at_its_line_by_tjek_and_by_the_build(tmp_path):
+    root = workspace(tmp_path)
+    write(root, {ITEM: wide_item(18, "123.456.789.123 kr.")})
+    assert told(inspect(Archive(root), today=DAY).problems) == [(7, 3, Severity.WARNING)]
+    made = build(root)
+    assert made.files and told(made.problems) == [(7, 3, Severity.WARNING)]
+
+
+def test_a_table_that_has_room_on_a_turned_page_is_no_matter(tmp_path):
+    root = workspace(tmp_path)
+    write(root, {ITEM: wide_item(9, "1.234.567 kr.")})
+    assert told(inspect(Archive(root), today=DAY).problems) == told(build(root).problems) == []
+    with zipfile.ZipFile(root / OUTPUT / "referat.docx") as archive:
+        assert archive.read("word/document.xml").count(b'w:orient="landscape"') == 1

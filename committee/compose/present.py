@@ -158,23 +158,35 @@ class Presenter:
         name = anchor_name(numbered)
         breaks = self.profile.page_break
         return views.Punkt(
-            nummer=numbered.number,
+            nummer=numbered.number if isinstance(numbered.number, int) else str(numbered.number),
             anker=f"punkt-{name}",
-            titel=self.texts.words(Markdown.like(item.title)),
+            titel=self._title(item),
             sagsnr=item.sagsnr,
             tillæg=bool(item.late),
             tillægsgrund=self._late_reason(item),
             efter_fristen=bool(item.late) and self._missed(item),
             udgår=item.withdrawn,
             lukket=reason_of(item.closed) if self.edition.internal and item.is_closed else "",
-            sideskift=breaks == "hvert" or (breaks == "første" and first),
+            sideskift=breaks == "hvert" or breaks == ("første" if first else "mellem"),
             deltagere=tuple(map(str, item.guests)),
             gæster_ord=self.profile.words.guest_was if self.edition.kind.tells_decisions else self.profile.words.guest,
             afsnit=tuple(Sections(self.edition, self.profile, self.texts).of(numbered, f"beslutning-{name}")),
             kilder=sources,
             begynder=self._begins(numbered),
             minutter=item.minutes or 0,
+            type=self._type(item) if self.profile.type_place == "under" else "",
         )
+
+    def _title(self, item: Item) -> str:
+        """The title, with what the item is for before or after it where the house has it there."""
+        title, place = self.texts.words(Markdown.like(item.title)), self.profile.type_place
+        words = {"før": f"{self._type(item)} {title}", "efter": f"{title} {self._type(item)}"}
+        return words.get(place, title).strip()
+
+    def _type(self, item: Item) -> str:
+        words = self.profile.words
+        known = {"beslutning": words.for_decision, "orientering": words.for_information}
+        return known.get(item.type, words.for_discussion) if item.type else ""
 
     def _late_reason(self, item: Item) -> str:
         """Why an item couldn't wait, as a sentence of its own; "" when it isn't written."""

@@ -163,7 +163,7 @@ class Bilag(View):
 
 @dataclass(eq=False, repr=False)
 class Forløb(View):
-    """What an earlier meeting decided in the case."""
+    """What an earlier meeting decided in the case; without `udvalg` a text that stands between two decisions."""
 
     udvalg: str
     dato: dt.date | str
@@ -189,9 +189,9 @@ class Afsnit(View):
 class Punkt(View):
     """`lukket` is the reason of a closed item, in the internal edition alone; the public one doesn't tell it.
     `begynder` is the clock, while all items before have their `minutter`. `tillægsgrund` is the reason of a late item, a
-    sentence; `efter_fristen` whether it came after the house's deadline. `gæster_ord` stands after the guests' names."""
+    sentence; `type` what the item is for, in the house's words, where those stand apart from the title; `efter_fristen` whether it came after the house's deadline. `gæster_ord` stands after the guests' names."""
 
-    nummer: int
+    nummer: int | str
     anker: str
     titel: str
     sagsnr: str
@@ -207,3 +207,4 @@ class Punkt(View):
     kilder: Names
     begynder: dt.time | str
     minutter: int
+    type: str

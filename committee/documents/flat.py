@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from committee.documents.tree import Inlines, Table, node
+from committee.documents.tree import Counting, Inlines, Table, node
 
 
 @node
@@ -15,17 +15,14 @@ class Note:
 
 @node
 class Entry:
-    """Where a paragraph stands in a list: the list's number, the level, whether it is numbered, and from what."""
+    """Where a paragraph stands in a list: the list's number, the level, whether it is numbered, and its own number as it is shown."""
 
     number: str
     level: int
     ordered: bool
     start: int
     delimiter: str
-
-    def is_of(self, other: Entry) -> bool:
-        """Whether both are of one list, at one level."""
-        return (self.number, self.level) == (other.number, other.level)
+    counting: Counting = Counting.NUMBERS
 
 
 @node

@@ -18,6 +18,7 @@ from committee.documents.tree import (
     BulletList,
     Chart,
     Contents,
+    Counting,
     Emphasis,
     Footnote,
     Heading,
@@ -50,11 +51,13 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
             case Heading(level, children, anchor):
                 yield Line(words=children, level=level, bookmarks=frozenset([anchor] if anchor else []))
             case BulletList(items) | OrderedList(items):
-                ordered = isinstance(block, OrderedList)
+                form = Entry("", 0, ordered=False, start=1, delimiter=".")
+                if isinstance(block, OrderedList):
+                    form = replace(form, ordered=True, delimiter=block.delimiter, counting=block.counting)
                 for item in items:
                     for number, line in enumerate(lines_of(item)):
                         if number == 0 and line.entry is None and line.table is None:
-                            line = replace(line, entry=Entry("", 0, ordered, 1, "."))
+                            line = replace(line, entry=form)
                         yield line
             case Table(caption=caption):
                 if words_of(caption):
@@ -109,8 +112,16 @@ def _mark(line: Line) -> str:
     if line.table is not None:
         return "|"
     if line.entry is not None:
-        return "#" if line.entry.ordered else "•"
+        return _entry_mark(line.entry)
     return "§" if line.level else "¶"
+
+
+def _entry_mark(entry: Entry) -> str:
+    """What tells a list's kind: one of numbers is as it always was, whatever stands after them."""
+    if not entry.ordered:
+        return "•"
+    is_plain = entry.counting is Counting.NUMBERS and entry.delimiter != "()"
+    return "#" if is_plain else f"#{entry.delimiter}{entry.counting.value} "
 
 
 def _mask(inlines: Inlines) -> str:

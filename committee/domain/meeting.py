@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from committee.domain.item import Item
+from committee.domain.itemnumber import ITEM_NUMBER, ItemNumber
 from committee.domain.people import SUBSTITUTES, Substitute
 from committee.records.fields import (
     DATE,
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
     from committee.domain.madetable import MadeTable
 from committee.domain.sent import Sent, SentKpi
 
-ByName = tuple[tuple[SourceText, int], ...]
+ByName = tuple[tuple[SourceText, ItemNumber], ...]
 
 
-BY_NAME = MapOf(WHOLE, NAME)
+BY_NAME = MapOf(ITEM_NUMBER, NAME)
 
 
 @record
@@ -94,7 +95,7 @@ class Meeting(Record):
         return self.approved if self.approved and self.approved.is_locked and self.approved.keeps_all else None
 
     @property
-    def frozen_numbers(self) -> dict[str, int] | None:
+    def frozen_numbers(self) -> dict[str, ItemNumber] | None:
         """The items' numbers by their ids as they were approved, or else as they were sent; None while they follow from the files."""
         if self.approved is not None and self.approved.is_locked:
             return {item.id: item.number for item in self.approved.items}

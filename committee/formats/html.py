@@ -44,6 +44,8 @@ from committee.documents.tree import (
 )
 from committee.formats.bundle import Bundle
 from committee.formats.htmlfigures import numbers_of, picture_of, sparkline_of
+from committee.formats.htmllists import list_attributes, list_styles, look_of_list
+from committee.formats.htmlnotes import EndNotes
 from committee.formats.htmltables import table_parts
 from committee.formats.webpage import page
 
@@ -67,17 +69,20 @@ def write(document: Document, bundle: Bundle) -> bytes:
         main=main,
         page_label=document.page_label,
         mark=document.mark,
+        own_style=list_styles(writer.lists),
         taken=frozenset(writer.anchors),
     ).encode()
 
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes one page's blocks; what it counts gives each table that scrolls a name of its own."""
+    """Writes one page's blocks; what it counts gives each table that scrolls a name of its own, and each note its number."""
 
     pictures: Mapping[str, bytes]
     anchors: set[str] = field(default_factory=set)
+    lists: dict[str, OrderedList] = field(default_factory=dict)
     _tables: int = 0
+    _notes: EndNotes = field(default_factory=EndNotes)
 
     def main(self, blocks: Blocks) -> str:
         """The document in its parts: what comes first, the contents list with its heading, and an article for each item."""
@@ -86,7 +91,7 @@ class _Writer:
             return "\n".join(self._articles(blocks))
         start = at - 1 if at and isinstance(blocks[at - 1], Heading) else at
         first, contents, items = blocks[:start], blocks[start : at + 1], blocks[at + 1 :]
-        head = "\n".join(self.blocks(first))
+        head = "\n".join([*self.blocks(first), *self._notes.taken()])
         listed, articles = self._contents(contents), "\n".join(self._articles(items))
         return f'{head}\n<div class="delt">\n{listed}\n<div class="punkter">\n{articles}\n</div>\n</div>'
 
@@ -95,12 +100,14 @@ class _Writer:
         is_open = False
         for block in blocks:
             if isinstance(block, Heading) and block.level <= _ITEM_LEVEL:
+                yield from self._notes.taken()
                 if is_open:
                     yield "</article>"
                 is_open = block.level == _ITEM_LEVEL and block.anchor is not None
                 if is_open:
                     yield "<article>"
             yield self.block(block)
+        yield from self._notes.taken()
         if is_open:
             yield "</article>"
 
@@ -125,10 +132,10 @@ class _Writer:
                 return f"<h{level}{mark}>{self._inlines(children)}</h{level}>"
             case BulletList(items):
                 return f"<ul{_class(_look_of(block))}>{self._items(items)}</ul>"
-            case OrderedList(items, start, delimiter):
-                first = f' start="{start}"' if start != 1 else ""
-                look = " ".join(filter(None, ["parentes" if delimiter == ")" else "", _look_of(block)]))
-                return f"<ol{first}{_class(look)}>{self._items(items)}</ol>"
+            case OrderedList(items):
+                self.lists.setdefault(marks := look_of_list(block), block)
+                look = " ".join(filter(None, [marks, _look_of(block)]))
+                return f"<ol{list_attributes(block)}{_class(look)}>{self._items(items)}</ol>"
             case Table():
                 return self._table(block)
             case Chart():
@@ -192,7 +199,7 @@ class _Writer:
             case Styled(children, style):
                 return f"<{style.value}>{self._inlines(children)}</{style.value}>"
             case Footnote(children):
-                return f" ({self._inlines(children)})"
+                return self._notes.sign(self._inlines(children))
             case Sparkline(chart):
                 return sparkline_of(chart, self.pictures)
             case _:

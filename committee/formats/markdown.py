@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from committee.base.counting import Counting
+from committee.base.listmarks import mark_of, stands_alone
 from committee.documents.chartpicture import alt_of, picture_name
-from committee.documents.lists import entry_numbers
+from committee.documents.lists import entry_numbers, first_and_rest
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -44,6 +46,7 @@ from committee.documents.tree import (
 from committee.documents.walk import map_inlines, map_words
 from committee.formats.bundle import Bundle
 from committee.formats.markdowntables import table_of_bars
+from committee.formats.tablesource import table_source
 
 _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 # One alternative a meaning: a backslash that would escape, emphasis, code, links and images, HTML and
@@ -60,36 +63,28 @@ _NOTE = "\x01"  # stands for the `[` of a note's sign until the words around it 
 _LIKE_AN_ADDRESS = 2  # a sign and one word: what a reader without notes would take for a link's address, and not show
 
 
-# Makes a table's text by itself; it is given what makes text of a cell's words, and of blocks in it.
-TableText = Callable[[Table, Callable[[Inlines], str], Callable[[Blocks], str]], str]
-
-
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """What differs from one Markdown to another: where pictures lie, and how tables are written."""
+class Form:
+    """For whom: every reader of Markdown, with the folder of its pictures, or our own grammar, which has letters and roman numbers;
+    with `marks` it is told of each line that begins so and is none of a list's."""
 
     pictures: str = ""
-    table: TableText | None = None
-
-    def table_text(self, table: Table) -> str:
-        """A table's text."""
-        if self.table is None:
-            return table_of_bars(table, _inline_text)
-        return self.table(table, _inline_text, lambda blocks: "\n\n".join(_blocks(blocks, self)))
+    own: bool = False
+    marks: bool = False
 
 
 def write(document: Document, bundle: Bundle) -> bytes:
     """The whole document in UTF-8, with a last line end. A chart's picture is shown from `bundle.figures`."""
     blocks, notes = _with_note_signs(document.blocks)
-    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(blocks, _Form(bundle.figures))]
+    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(blocks, Form(bundle.figures))]
     parts += [f"{note} {_APART}" if len(note.split()) == _LIKE_AN_ADDRESS else note for note in notes]
     return ("\n\n".join(parts) + "\n").replace(_NOTE, "[").encode()
 
 
-def fragment(blocks: Blocks, table: TableText | None = None) -> str:
-    """A part of a document, without a last line end; `table` makes its tables in another form than the published one."""
+def fragment(blocks: Blocks, form: Form = Form()) -> str:
+    """A part of a document, without a last line end."""
     blocks, notes = _with_note_signs(blocks)
-    return "\n\n".join([*_blocks(blocks, _Form(table=table)), *notes]).replace(_NOTE, "[")
+    return "\n\n".join([*_blocks(blocks, form), *notes]).replace(_NOTE, "[")
 
 
 def _with_note_signs(blocks: Blocks) -> tuple[Blocks, list[str]]:
@@ -106,10 +101,10 @@ def _with_note_signs(blocks: Blocks) -> tuple[Blocks, list[str]]:
     return map_words(blocks, lambda words: map_inlines(words, sign)), notes
 
 
-def _blocks(blocks: Blocks, form: _Form) -> Iterator[str]:
+def _blocks(blocks: Blocks, form: Form) -> Iterator[str]:
     previous: Block | None = None
     for block in blocks:
-        if _would_run_together(previous, block):
+        if not form.own and _would_run_together(previous, block):
             yield _APART
         yield _block(block, form)
         previous = block
@@ -121,24 +116,30 @@ def _would_run_together(previous: Block | None, block: Block) -> bool:
         case (BulletList(), BulletList()):
             return True
         case (OrderedList(), OrderedList()):
-            return previous.delimiter == block.delimiter
+            if not (_is_known(previous) or _is_known(block)):
+                return True
+            return previous.delimiter == block.delimiter and _is_known(previous) and _is_known(block)
+        case (BulletList(), OrderedList()):
+            return not _is_known(block)
+        case (OrderedList(), BulletList()):
+            return not _is_known(previous)
         case _:
             return False
 
 
-def _block(block: Block, form: _Form) -> str:
+def _block(block: Block, form: Form) -> str:
     match block:
         case Paragraph(children, role):
-            return _paragraph((Emphasis(children),) if role is Role.SOURCE else children)
+            return _paragraph((Emphasis(children),) if role is Role.SOURCE else children, form)
         case Heading(level, children, anchor):
             line = f"{'#' * level} {_heading_words(children)}".rstrip()
             return f'<a id="{anchor}"></a>\n\n{line}' if anchor else line
         case BulletList(items):
             return _list(items, ("-" for _ in items), form)
         case OrderedList(items):
-            return _list(items, entry_numbers(block), form)
+            return _numbered(block, form)
         case Table():
-            return form.table_text(block)
+            return _table(block, form)
         case Chart():
             return f"![{_link_words((Text(alt_of(block)),))}]({form.pictures}{picture_name(block)})"
         case Picture(name, alt, _, caption):
@@ -150,9 +151,24 @@ def _block(block: Block, form: _Form) -> str:
             assert_never(block)
 
 
-def _paragraph(children: Inlines) -> str:
-    lines = _inline_text(children).split("\n")
-    return "\n".join(_escape_start(line) for line in lines)
+def _table(table: Table, form: Form) -> str:
+    if not form.own:
+        return table_of_bars(table, _inline_text)
+    return table_source(table, _inline_text, lambda blocks: "\n\n".join(_blocks(blocks, form)))
+
+
+def _paragraph(children: Inlines, form: Form = Form()) -> str:
+    lines = (_escape_start(line) for line in _inline_text(children).split("\n"))
+    return "\n".join(map(_escape_mark, lines) if form.marks else lines)
+
+
+def _escape_mark(line: str) -> str:
+    """A line that begins as an entry of a list in our own grammar does, perhaps in emphasis, is told to be none."""
+    lead = len(line) - len(line.lstrip("*_ "))
+    mark = mark_of(line[lead:])
+    if mark is None or not mark.numbers:
+        return line
+    return line[:lead] + re.sub(r"[.)]", r"\\\g<0>", line[lead:], count=1)
 
 
 def _heading_words(children: Inlines) -> str:
@@ -161,13 +177,43 @@ def _heading_words(children: Inlines) -> str:
     return re.sub(r"(^|\s)(#+)$", r"\1\\\2", words)
 
 
-def _list(items: tuple[Blocks, ...], markers: Iterable[str], form: _Form) -> str:
+def _numbered(block: OrderedList, form: Form) -> str:
+    """A numbered list. What Markdown doesn't count with stands as words after a bullet: `- a) ord`."""
+    marks = entry_numbers(block)
+    if form.own:
+        return _list(block.items, [_own_mark(block, mark) for mark in marks], form)
+    if _is_known(block):
+        return _list(block.items, marks, form)
+    shown = (_with_words(item, f"{mark} ") for item, mark in zip(block.items, marks, strict=True))
+    return _list(tuple(shown), ("-" for _ in marks), form)
+
+
+def _is_known(block: OrderedList) -> bool:
+    return block.counting is Counting.NUMBERS and block.delimiter != "()"
+
+
+def _with_words(item: Blocks, words: str) -> Blocks:
+    first, rest = first_and_rest(item)
+    return (Paragraph((Text(words), *(first.children if first else ()))), *rest)
+
+
+def _own_mark(block: OrderedList, mark: str) -> str:
+    """A list of one entry is told by a second space after its mark, where the grammar would take it for words."""
+    first = first_and_rest(block.items[0])[0] if len(block.items) == 1 else None
+    if first is None:
+        return mark
+    line = f"{mark} {_paragraph(first.children)}".partition("\n")[0]
+    read = mark_of(line)
+    return mark if read is None or stands_alone(line, read) else f"{mark} "
+
+
+def _list(items: tuple[Blocks, ...], markers: Iterable[str], form: Form) -> str:
     entries = [_entry(item, marker, form) for item, marker in zip(items, markers, strict=True)]
     loose = any("\n\n" in entry for entry in entries)
     return ("\n\n" if loose else "\n").join(entries)
 
 
-def _entry(blocks: Blocks, marker: str, form: _Form) -> str:
+def _entry(blocks: Blocks, marker: str, form: Form) -> str:
     """An entry with its content indented to the marker's width. A list right under one paragraph stays tight."""
     indent = " " * (len(marker) + 1)
     parts = list(_blocks(blocks, form))
@@ -179,7 +225,9 @@ def _entry(blocks: Blocks, marker: str, form: _Form) -> str:
 
 def _may_follow_tightly(block: Block) -> bool:
     """Only a bullet list, or a numbered one from 1, may stand right under a line of text in CommonMark."""
-    return isinstance(block, BulletList) or (isinstance(block, OrderedList) and block.start == 1)
+    return isinstance(block, BulletList) or (
+        isinstance(block, OrderedList) and (block.start == 1 or not _is_known(block))
+    )
 
 
 def _inline_text(inlines: Inlines) -> str:

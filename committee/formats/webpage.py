@@ -48,6 +48,8 @@ a:focus-visible,summary:focus-visible,.bred:focus-visible{outline:3px solid var(
 .sagsnr,.note,.kilde{color:var(--dæmpet)}.sagsnr{margin-top:0}.kilde{font-size:.9375rem}
 .beslutning{margin:0;padding:.4em 1rem;background:var(--flade);border-left:4px solid var(--farve)}
 ul.beslutning,ol.beslutning{padding-left:2.6rem}
+sup,sub{font-size:.75em;line-height:0}
+.fodnoter{margin-top:1.6em;padding-top:.2em;border-top:1px solid var(--streg);font-size:.9375rem}
 .indhold h2{margin-top:1.6em}.indhold ul{list-style:none;padding:0;margin:0}.indhold li{margin:0}
 .indhold a{display:block;padding:.35rem 0}
 table{border-collapse:collapse;width:100%;margin:1.1em 0;font-size:.9688rem;line-height:1.45;border-top:2px solid var(--farve);border-bottom:2px solid var(--farve)}

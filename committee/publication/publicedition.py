@@ -15,6 +15,7 @@ from committee.compose.compose import Edition, composition
 from committee.documents.known_formats import chosen
 from committee.documents.tree import Document
 from committee.domain.committee import Committee
+from committee.domain.itemnumber import ItemNumber
 from committee.domain.meeting import Meeting
 from committee.domain.publicationterms import PublicationTerms, terms_in_force
 from committee.publication.publicnames import Names, attachment_names, meeting_home
@@ -97,7 +98,7 @@ def public_edition(
     return edition, problems
 
 
-def _addresses(terms: PublicationTerms, key: MeetingKey, names: Names) -> dict[tuple[int, int], str]:
+def _addresses(terms: PublicationTerms, key: MeetingKey, names: Names) -> dict[tuple[ItemNumber, int], str]:
     """Where each open attachment is published: on the house's website, or beside the document when that isn't known."""
     home = meeting_home(terms.address, key.committee, key.folder)
     return {paper: f"{home}{quote(name)}" for paper, name in names.items()}

@@ -78,7 +78,7 @@ class Text:
         scalar = _scalar(node, problems, "en tekst")
         if isinstance(scalar, Bad):
             return scalar
-        is_one_line = "\n" not in scalar.text and scalar.text == scalar.text.strip()
+        is_one_line = scalar.text == scalar.text.strip() and len(scalar.text.splitlines()) < 2
         return scalar.text if self.is_exact or is_one_line else scalar.text.on_one_line()
 
     def write(self, value: str) -> Written:

@@ -25,6 +25,8 @@ from committee.rules import (
     presencechecks,
     protocolchecks,
     readable,
+    sectionorder,
+    subitems,
     votechecks,
     votedtwice,
     writtentables,
@@ -173,6 +175,9 @@ CHECKS: tuple[Check[Case], ...] = (
         item_has_indstilling_and_sagsnr,
     ),
     Check(("tomt-bilag",), attachments_are_listed),
+    Check(("underpunkt-uden-punkt",), subitems.sub_items_have_an_item),
+    Check(("ukendt-afsnit",), sectionorder.own_order_names_sections),
+    Check(("tomt-afsnit",), sectionorder.headings_have_text),
     Check(("bilagstal",), attachment_counts_match),
     Check(("hjælpetekst",), leftovers.no_help_text_is_left),
     Check(

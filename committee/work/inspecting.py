@@ -21,6 +21,7 @@ from committee.work.kpis import METRICS, kpis_of
 from committee.work.meetingchecks import Seen, look, nothing_leaks
 from committee.work.plantables import LATEST, table_as_it_is
 from committee.work.sitting import Sitting, composed, sit
+from committee.work.widetables import wide_in_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,10 @@ def meeting_problems(sitting: Sitting, today: dt.date | None, *, whole: bool = T
         yield from Presenter(edition, sitting.profile).try_expressions()
         return
     for kind, internal in ((Kind.AGENDA, True), (Kind.MINUTES, True), (Kind.MINUTES, False)):
-        yield from composed(sitting, numbers, kind, internal=internal)[1]
+        document, problems = composed(sitting, numbers, kind, internal=internal)
+        yield from problems
+        if document is not None and internal:
+            yield from wide_in_document(document, sitting.agenda, sitting.templates)
 
 
 def leaks_told(sitting: Sitting, today: dt.date | None) -> Iterator[Problem]:

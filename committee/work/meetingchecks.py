@@ -21,6 +21,7 @@ from committee.rules.numberlike import may_hold_number
 from committee.work.housetexts import house_texts
 from committee.work.kpis import Kpis
 
+_MANY_BARS = 12  # the bars of a table of six columns and no rows
 _APART = "\n" * 10  # further than the digits of one number stand from each other
 
 
@@ -149,6 +150,14 @@ def lists_are_lists(seen: Seen) -> Iterator[Problem]:
                 yield warning(text.at(offset), "falsk-liste", said, cure)
 
 
+def tables_have_room(seen: Seen) -> Iterator[Problem]:
+    """A table's numbers and short words have room on a page of the house's, upright or turned."""
+    if any(text.count("|") > _MANY_BARS for item in seen.meeting.items for text in marked_up(item)):
+        from committee.work.widetables import wide_in_texts
+
+        yield from wide_in_texts(seen.meeting.items, seen.templates)
+
+
 LOOKS: tuple[Check[Seen], ...] = (
     Check(
         (
@@ -195,6 +204,7 @@ LOOKS: tuple[Check[Seen], ...] = (
         reasons_can_be_printed,
     ),
     Check(("falsk-liste",), lists_are_lists),
+    Check(("bred-tabel",), tables_have_room),
 )
 
 

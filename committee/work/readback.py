@@ -15,7 +15,7 @@ from committee.compose.compose import Kind
 from committee.compose.edition import anchor_name
 from committee.compose.markup import parse
 from committee.documents.flat import Line
-from committee.documents.grouping import blocks_of, without_lone_numbers
+from committee.documents.grouping import blocks_of
 from committee.documents.itemlines import HEAD, Known, Section, known_of, rest_words, sections
 from committee.documents.lines import digest, line_words, lines_of, signature, without_words
 from committee.domain.decision import NONE, Decision
@@ -188,7 +188,7 @@ class _Held:
         printed: Sequence[Line],
         bare: Sequence[Line],
     ) -> tuple[New | None, list[Problem]]:
-        typed = without_lone_numbers(without_words(typed, self.composed.blank))
+        typed = without_words(typed, self.composed.blank)
         printed = without_words(printed, self.composed.blank)
         said, now = signature(typed), signature(printed)
         before = self._stamp(known.item, 0)

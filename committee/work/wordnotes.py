@@ -27,11 +27,15 @@ def left_behind(display: str, name: str, own: Sequence[Line], former: str) -> It
         yield warning(Place(display), "udtryk-i-word", text, "Sæt udtrykket ind igen, hvis tallet skal følge med.")
     for note in (note for line in own for note in line.notes if note.kind != "kommentar"):
         words = f": »{shown(note.text, SHOWN)}«" if note.text else ""
-        is_text = note.kind in _AS_TEXT
-        text = f"{name}: beslutningen har {'en ' if note.kind in _COMMON else 'et ' if note.kind in _NEUTER else ''}{note.kind}{words}"
-        text += ", som er taget med som almindelig tekst." if is_text else ", som ikke er taget med."
-        yield warning(Place(display), "ikke-tekst", text, "Se det efter i punktets fil.")
+        is_carried = note.kind in _CARRIED
+        text = f"{name}: beslutningen har {'en' if is_carried else 'et'} {note.kind}{words}"
+        text += ", som er taget med som almindelig tekst." if is_carried else ", som ikke er taget med."
+        yield warning(Place(display), "ikke-tekst", text, _CURES.get(note.kind, "Se det efter i punktets fil."))
 
 
-_AS_TEXT = ("gennemstreget tekst", "tabel i en celle")
-_COMMON, _NEUTER = ("fodnote", "slutnote", "tabel i en celle"), ("billede", "tekstfelt", "specialtegn")
+_CARRIED = ("formel", "tabel i en celle")
+_CURES = {
+    "billede": "Gem billedet i mødets bilag/, og skriv f.eks. ![Hvad billedet viser](bilag/kort.png) på sin egen linje i teksten.",
+    "tekstfelt": "Skriv ordene i punktets fil, hvis de skal med.",
+    "specialtegn": "Skriv et almindeligt tegn i stedet.",
+}

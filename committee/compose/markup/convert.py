@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -18,21 +18,17 @@ from committee.documents.tree import (
     BulletList,
     Cell,
     Counting,
-    Emphasis,
-    Footnote,
     Heading,
     Inline,
     Inlines,
     LineBreak,
-    Link,
     OrderedList,
     Paragraph,
     Row,
-    Strong,
-    Styled,
     Table,
     Text,
 )
+from committee.documents.walk import spread_inlines
 
 _ENTRY_LIKE = re.compile(r"(?:\(?\d{1,4}[.)]|\(?[a-zæøåA-ZÆØÅ]\)|[-+*•·])\s")
 # What people begin the lines of a list with, beside that, told by having a neighbour of the same kind: `-en`, `I. en`, `1/ en`, `→ en`.
@@ -114,18 +110,11 @@ class Converter:
         if "\n" not in text and not NEEDS_LOOK.search(text):  # most are: cells by the thousand
             words = _single_spaced(text).strip(" ")
             return (Text(words),) if words else ()
-        return tidy(tuple(_with_lines(inlines_of(text, self._note))))
+        return tidy(spread_inlines(inlines_of(text, self._note), _lines_of))
 
 
-def _with_lines(inlines: Inlines) -> Iterator[Inline]:
-    for inline in inlines:
-        match inline:
-            case Text(text):
-                yield from _text(text)
-            case Emphasis(children) | Strong(children) | Link(children) | Styled(children) | Footnote(children):
-                yield replace(inline, children=tuple(_with_lines(children)))
-            case _:
-                yield inline
+def _lines_of(inline: Inline) -> Iterator[Inline]:
+    yield from _text(inline.text) if isinstance(inline, Text) else (inline,)
 
 
 def _text(text: str) -> Iterator[Inline]:
@@ -133,8 +122,9 @@ def _text(text: str) -> Iterator[Inline]:
     if "\n" not in text:
         yield Text(text)
         return
-    first, *rest = [line.lstrip(" ") for line in text.split("\n")]
-    typed = _typed_kinds([first, *rest])
+    first, *rest = text.split("\n")
+    rest = [line.lstrip(" ") for line in rest]
+    typed = _typed_kinds([first.lstrip(" "), *rest])
     run = first
     for stripped in rest:
         if _ENTRY_LIKE.match(stripped) or any(kind.match(stripped) for kind in typed):

@@ -36,6 +36,7 @@ from committee.documents.tree import (
     Role,
     Sparkline,
     Strong,
+    Style,
     Styled,
     Table,
     Text,
@@ -45,6 +46,8 @@ from committee.documents.turning import parts_by_turn
 from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.cellblocks import CellBlocks
 from committee.formats.word.listforms import LIST_INDENT
+from committee.formats.word.listnumbers import ListNumbers
+from committee.formats.word.notes import note, reference
 from committee.formats.word.pictures import CENTIMETRE, picture, picture_relation
 from committee.formats.word.sections import Part, tiny
 from committee.formats.word.tables import TableLook, TableWriter
@@ -58,6 +61,12 @@ _EMU_PER_TWIP = 635
 _DECISION_INDENT = 227
 _LINK_LOOK = (f'<w:color w:val="{LINK[1:].upper()}"/>', '<w:u w:val="single"/>')
 # Said by the look alone: a tracked change would be taken for one that still waits for an answer.
+_STYLE_LOOK = {
+    Style.RAISED: '<w:vertAlign w:val="superscript"/>',
+    Style.LOWERED: '<w:vertAlign w:val="subscript"/>',
+    Style.STRUCK: "<w:strike/>",
+    Style.UNDERLINED: '<w:u w:val="single"/>',
+}
 _MARK_LOOK = {Mark.ADDED: '<w:u w:val="double"/>', Mark.REMOVED: "<w:strike/>"}
 _KEEP = "<w:keepNext/>"
 _AFTER_TABLE = '<w:spacing w:before="200"/>'
@@ -65,23 +74,27 @@ _AFTER_TABLE = '<w:spacing w:before="200"/>'
 
 @dataclass(slots=True)
 class BodyWriter:
-    """Writes one document's body, and keeps what the package needs of it: numberings, links and pictures.
+    """Writes one document's body, and keeps what the package needs of it: numberings, links, pictures and notes.
 
     `pages` gives the page of each anchor, when it is known; without it the contents list has links alone.
     """
 
     template: WordTemplate
     pages: Mapping[str, int] | None = None
-    numberings: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
     bookmarks: dict[str, str] = field(default_factory=dict)
+    lists: ListNumbers = field(init=False)
+    notes: list[str] = field(default_factory=list)
+    note_links: dict[str, str] = field(default_factory=dict)
     _placed: int = 0
-    _bullets: int = 0
     _drawn: int = 0
     _after_table: bool = False
     _scale: float = 1.0
     _width: int = 0
+
+    def __post_init__(self) -> None:
+        self.lists = ListNumbers(self.template)
 
     def write(self, blocks: Blocks) -> list[Part]:
         """The body's content, in parts whose pages are turned or not."""
@@ -116,7 +129,7 @@ class BodyWriter:
                 yield self._heading(block, keep)
             case BulletList(items) | OrderedList(items):
                 style = "bullet" if isinstance(block, BulletList) else "number"
-                yield from self._list(items, self._list_number(block, depth), style, depth)
+                yield from self._list(items, self.lists.of(block, depth), style, depth)
             case Table():
                 yield from self._table(block)
             case Chart():
@@ -163,8 +176,10 @@ class BodyWriter:
                 return special("br", properties)
             case Marked(children, mark):
                 return self._inlines(children, _with(properties, _MARK_LOOK[mark]))
-            case Styled(children) | Footnote(children):
-                return self._inlines(children, properties)
+            case Styled(children, style):
+                return self._inlines(children, _with(properties, _STYLE_LOOK[style]))
+            case Footnote(children):
+                return self._footnote(children)
             case Sparkline(chart):
                 return self._picture(chart, *(CENTIMETRE * self._scale * side for side in (SPARK_WIDTH, SPARK_HEIGHT)))
             case _:
@@ -174,6 +189,14 @@ class BodyWriter:
         """A line of the head has its label, then a tab, so that the values stand under each other."""
         label, value = label_and_value(children) if role is Role.HEAD else ((), children)
         return (self._inlines(label) + special("tab") if label else "") + self._inlines(value)
+
+    def _footnote(self, children: Inlines) -> str:
+        """The sign of a note; the note stands in a part of its own, which has links of its own."""
+        self.links, self.note_links = self.note_links, self.links
+        words = self._inlines(children)
+        self.links, self.note_links = self.note_links, self.links
+        self.notes.append(note(len(self.notes), self._style("footnote"), words))
+        return reference(len(self.notes) - 1)
 
     def _link(self, target: str) -> str:
         return self.links.setdefault(target, f"udvalgLink{len(self.links) + 1}")
@@ -204,30 +227,6 @@ class BodyWriter:
         )
 
     # --- lists
-
-    def _list_number(self, block: BulletList | OrderedList, depth: int) -> int:
-        if isinstance(block, BulletList):
-            return self._bullet_numbering()
-        return self._numbering(block.delimiter, depth, block.start)
-
-    def _bullet_numbering(self) -> int:
-        if not self._bullets:
-            self._bullets = self._new_numbering("bullet", "")
-        return self._bullets
-
-    def _numbering(self, delimiter: str, depth: int, start: int) -> int:
-        """Each numbered list has its own numbering, so that it begins where it was written to begin."""
-        level = min(depth, DEEPEST - 1)
-        return self._new_numbering(
-            delimiter, f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-        )
-
-    def _new_numbering(self, form: str, override: str) -> int:
-        number = self.template.first_list + len(self.numberings)
-        self.numberings.append(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self.template.lists[form]}"/>{override}</w:num>'
-        )
-        return number
 
     def _list(self, items: tuple[Blocks, ...], numbering: int, style: str, depth: int) -> Iterator[str]:
         mark = f'<w:numPr><w:ilvl w:val="{min(depth, DEEPEST - 1)}"/><w:numId w:val="{numbering}"/></w:numPr>'
@@ -265,7 +264,7 @@ class BodyWriter:
 
     def _table(self, table: Table) -> Iterator[str]:
         if table.caption:
-            yield self._paragraph(self._style("caption"), self._inlines(table.caption), ["<w:keepNext/>"])
+            yield self._paragraph(self._style("caption"), self._inlines(table.caption), [_KEEP])
         elif self._after_table:
             yield self._spacer()
         points = self.template.sheet.size
@@ -273,7 +272,7 @@ class BodyWriter:
         self._scale = fitted.scale
         size = f'<w:sz w:val="{int(2 * points * fitted.scale + 0.01)}"/>' if fitted.scale < 1 else ""
         words = partial(self._inlines, properties=size)
-        content = CellBlocks(self._style("cell"), words, self._list_number, partial(self._block, keep=[], depth=0))
+        content = CellBlocks(self._style("cell"), words, self.lists.of, partial(self._block, keep=[], depth=0))
         look = TableLook(self._style("table"), self.template.table_shade)
         yield from TableWriter(held_together(table, fitted), fitted, look, content.write).write()
         self._scale = 1.0
@@ -281,8 +280,8 @@ class BodyWriter:
 
 
 def _with(properties: str, *more: str) -> str:
-    """Run properties in the schema's order: bold, italic, struck, colour, size, underline."""
-    order = ("b", "i", "strike", "color", "sz", "u")
+    """Run properties in the schema's order: bold, italic, struck, colour, size, underline, raised or lowered."""
+    order = ("b", "i", "strike", "color", "sz", "u", "vertAlign")
     given = sorted(
         [*re.findall(r"<w:[^>]*/>", properties), *more], key=_MARK_LOOK[Mark.ADDED].__eq__
     )  # over a link's own

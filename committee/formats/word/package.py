@@ -15,9 +15,10 @@ from committee.documents.tree import Contents, Document
 from committee.formats.bundle import Bundle
 from committee.formats.word.body import BodyWriter
 from committee.formats.word.bookmarks import bookmarks
+from committee.formats.word.notes import add_notes
 from committee.formats.word.pictures import parts as picture_parts
 from committee.formats.word.pictures import relations
-from committee.formats.word.placeholders import FOOTER, HEADER, NUMBERING, WARNING, placeholder
+from committee.formats.word.placeholders import FOOTER, FORMS, HEADER, NUMBERING, WARNING, placeholder
 from committee.formats.word.sections import with_body
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import R, escape, field, paragraph, run
@@ -46,15 +47,15 @@ def _file(document: Document, template: WordTemplate, bundle: Bundle, pages: Map
     writer = BodyWriter(template, pages)
     parts = dict(template.parts)
     parts[template.document] = with_body(parts[template.document], writer.write(document.blocks))
-    parts[template.numbering] = parts[template.numbering].replace(
-        placeholder(NUMBERING), "".join(writer.numberings).encode()
-    )
+    for name, made in ((FORMS, writer.lists.forms.values()), (NUMBERING, writer.lists.numberings)):
+        parts[template.numbering] = parts[template.numbering].replace(placeholder(name), "".join(made).encode())
     links = _relations_of(template.document)
     parts[links] = parts[links].replace(_LINKS_END, _links(writer.links).encode() + _LINKS_END)
     if writer.pictures:
         parts[links] = parts[links].replace(_LINKS_END, relations(writer.pictures).encode() + _LINKS_END)
         parts |= picture_parts(template.document.rpartition("/")[0], writer.pictures, bundle.pictures)
         parts[_CONTENT_TYPES] = _with_png(parts[_CONTENT_TYPES])
+    add_notes(parts, template.document, writer.notes, writer.note_links)
     parts[template.core] = _core(document).encode()
     add_properties(parts, bundle.properties)
     _fill_stories(parts, document, template)

@@ -16,7 +16,7 @@ from committee.documents.flat import Line
 from committee.formats.word.saved.numberings import numberings_of
 from committee.formats.word.saved.paragraphs import LineReader
 from committee.formats.word.saved.paragraphstyles import styles_of
-from committee.formats.word.saved.runs import Gathering, notes_of
+from committee.formats.word.saved.runs import Gathering, footnotes_of, notes_of
 
 SAVE_AGAIN = "Åbn den i Word, og gem den som »Word-dokument (.docx)«."
 _PARTS = frozenset(("styles", "numbering", "comments", "footnotes", "endnotes"))
@@ -41,10 +41,21 @@ def read_word(data: bytes) -> WordFile:
         raise UnreadError("den er ikke et Word-dokument")
     relations = package.relations(main)
     parts = {kind: package.xml(target) for kind, target in relations.values() if kind in _PARTS}
-    links = {name: target for name, (kind, target) in relations.items() if kind == "hyperlink"}
     styles = styles_of(parts.get("styles"))
-    reader = LineReader(styles, numberings_of(parts.get("numbering")), Gathering(styles, links, notes_of(parts)))
+    notes = {
+        name: note
+        for kind, target in relations.values()
+        if kind in ("footnotes", "endnotes")
+        for name, note in footnotes_of(kind, parts.get(kind), styles, _links(package, target)).items()
+    }
+    gathering = Gathering(styles, _links(package, main), notes_of(parts.get("comments")), notes)
+    reader = LineReader(styles, numberings_of(parts.get("numbering")), gathering)
     return WordFile(tuple(reader.lines(body)), properties_of(package))
+
+
+def _links(package: Package, part: str) -> dict[str, str]:
+    """The addresses that a part leads to, by the ids of their relations."""
+    return {name: target for name, (kind, target) in package.relations(part).items() if kind == "hyperlink"}
 
 
 def properties_of(package: Package) -> dict[str, str]:

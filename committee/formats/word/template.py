@@ -50,7 +50,7 @@ PARAGRAPH_STYLES = {
     "footer": "footer",
 }
 # Styles that a house's file may lack, and what stands in for them.
-OPTIONAL_STYLES = {"source": ("Kilde", "note"), "figure": ("Figur", "body")}
+OPTIONAL_STYLES = {"source": ("Kilde", "note"), "figure": ("Figur", "body"), "footnote": ("footnote text", "source")}
 TABLE_STYLES = {"table": "Udvalgstabel"}
 
 

@@ -11,8 +11,8 @@ from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
 from committee.documents.cells import cell_of
 from committee.documents.flat import Line, Note
-from committee.documents.grouping import Counted, blocks_of
-from committee.documents.tree import Cell
+from committee.documents.grouping import blocks_of
+from committee.documents.tree import Cell, Text
 from committee.formats.word.captionstyle import CAPTION
 from committee.formats.word.saved.numberings import Numberings
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle, numbering_of, outline_of
@@ -59,10 +59,11 @@ class LineReader:
         style = self.styles.get(get(child(properties, "pStyle"), "val"), self.styles[""])
         outline = outline_of(properties)
         words, bookmarks, notes = self.gathered.take()
+        entry, mark = self.numberings.entry(numbering_of(properties) or style.numbering)
         line = Line(
-            words=words,
+            words=(Text(f"{mark} "), *words) if mark and words else words,
             level=style.level if outline is None else outline,
-            entry=self.numberings.entry(numbering_of(properties) or style.numbering),
+            entry=entry,
             indented=_indent(properties) > 0,
             contents=_CONTENTS.match(style.name) is not None,
             caption=style.name == CAPTION,
@@ -78,25 +79,25 @@ class LineReader:
         """A table as one line. Bookmarks inside it are nobody's; what is noted in its cells is noted of the table."""
         bookmarks, self.gathered.bookmarks = frozenset(self.gathered.bookmarks), set()
         rows: list[list[SavedCell]] = []
-        headers, notes, counted = 0, list[Note](), Counted()
+        headers, notes = 0, list[Note]()
         for row in (e for e in _through(element) if local(e) == "tr"):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
                 continue
             headers += headers == len(rows) and _is_header(properties)
-            rows.append([self._cell(e, counted) for e in _through(row) if local(e) == "tc"])
+            rows.append([self._cell(e) for e in _through(row) if local(e) == "tc"])
             notes += self.gathered.found
             self.gathered.found = []
         self.gathered.bookmarks = set()
         return Line(table=table_of(rows, headers), bookmarks=bookmarks, notes=tuple(notes))
 
-    def _cell(self, cell: Element, counted: Counted) -> SavedCell:
+    def _cell(self, cell: Element) -> SavedCell:
         """What a cell holds, how it is set, how many columns it goes over, and whether it goes on from the row above."""
         lines = list(self.lines(cell))
         for line in lines:
             self.gathered.found += [*line.notes, *([_INNER_TABLE] if line.table is not None else [])]
         is_plain = len(lines) == 1 and not (lines[0].entry or lines[0].table or lines[0].level)
-        content = Cell(lines[0].words) if is_plain else cell_of(blocks_of(lines, counted))
+        content = Cell(lines[0].words) if is_plain else cell_of(blocks_of(lines))
         span = get(child(cell, "tcPr", "gridSpan"), "val")
         merge = child(cell, "tcPr", "vMerge")
         return SavedCell(

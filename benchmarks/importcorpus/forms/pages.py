@@ -1,0 +1,105 @@
+"""Saved pages: FirstAgenda's, one a meeting, and Copenhagen's, one an item in folders as the site has them."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from random import Random
+
+from benchmarks.importcorpus.forms.fields import fields, html_of
+from benchmarks.importcorpus.model import Item, Meeting
+from benchmarks.importcorpus.wordings import long_date
+
+_DAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
+
+
+def _long(meeting: Meeting) -> str:
+    day = meeting.day
+    return f"{_DAYS[day.weekday()]} den {long_date(day)} kl. {meeting.time.replace(':', '.')}"
+
+
+def lay_firstagenda(folder: Path, meetings: list[Meeting], random: Random) -> list[str]:
+    folder.mkdir(parents=True, exist_ok=True)
+    names = []
+    for number, meeting in enumerate(meetings, 1):
+        rows = "".join(_row(item, number, place, random) for place, item in enumerate(meeting.items, 1))
+        page = (
+            f"<!DOCTYPE html><html lang='da'><head><meta charset='utf-8'><title>Dagsordener og referater</title><script>var a = '<b>';</script></head><body>"
+            f"<nav><a href='/'>Forside</a> <a href='/alle'>Alle møder</a></nav><div class='title'><h1 class='dato'>{escape(meeting.kind)}</h1>"
+            f"<span class='udvalg'>{escape(meeting.committee.name)}</span></div><table class='dagsordeninfo'><tr><td><span class='dato'>{_long(meeting)}</span></td>"
+            f"<td><span class='sted'>{escape(meeting.place)}</span></td></tr></table><button id='hentHeledagsorden' data-id='{number}'>Hent hele dagsordenen</button>"
+            f"<div id='dagsordenDetaljer'><table>{rows}</table></div><footer>Prøve Kommune, Digtvej 1</footer></body></html>"
+        )
+        names.append(f"side-{number}.html")
+        (folder / names[-1]).write_text(page, encoding="utf-8")
+    return names
+
+
+def _row(item: Item, meeting: int, place: int, random: Random) -> str:
+    case = f"<span class='sagsnummer'>{escape(item.case)}</span>" if item.case else ""
+    files = "".join(
+        f"<li><a href='/vis/pdf/bilag/{meeting}-{place}'>{escape(one.title)}</a></li>" for one in item.attachments
+    )
+    menu = (
+        f"<div class='dropdown'><button class='dropdown-toggle'>Bilag</button><ul class='dropdown-menu'>{files}</ul></div>"
+        if files
+        else ""
+    )
+    return (
+        f"<tr class='punktrow' id='punktrow_{meeting:08}-0000-0000-0000-{place:012}'><td class='punkt-col'><span class='label'>{item.number}</span></td>"
+        f"<td><h2 class='overskrift'>{escape(item.title)}</h2><div class='details'>{case}{menu}<div class='punkt'>{html_of(item, random)}</div></div></td></tr>"
+    )
+
+
+def lay_copenhagen(folder: Path, meetings: list[Meeting], random: Random) -> list[str]:
+    """A folder a meeting, in it its page and a page an item."""
+    names = []
+    for meeting in meetings:
+        home = f"dagsordener-og-referater/{meeting.slug.rsplit('-', 4)[0]}/møde-{meeting.day:%d%m%Y}/referat"
+        (folder / home).mkdir(parents=True, exist_ok=True)
+        (folder / f"{home}.html").write_text(_overview(meeting, home), encoding="utf-8")
+        for item in meeting.items:
+            (folder / home / f"punkt-{item.number}.html").write_text(
+                _page(meeting, item, f"{home}/punkt-{item.number}"), encoding="utf-8"
+            )
+        names.append(home)
+    return names
+
+
+def _overview(meeting: Meeting, home: str) -> str:
+    links = "".join(
+        f"<li><a href='/{home}/punkt-{item.number}'>{item.number}. {escape(_titled(item))}</a></li>"
+        for item in meeting.items
+    )
+    body = f"<h1 class='page-title'>{escape(meeting.committee.name)}</h1><p class='agenda-date'>Referat fra mødet {_long(meeting)}</p><p class='agenda-place'>{escape(meeting.place)}</p><ul class='agenda'>{links}</ul>"
+    return _framed(meeting, body, home)
+
+
+def _titled(item: Item) -> str:
+    return f"{item.shown} (FORTROLIG)" if item.closed else item.title
+
+
+def _page(meeting: Meeting, item: Item, home: str) -> str:
+    cases = "".join(
+        f"<div class='paragraph paragraph--type--agenda-element-case'>{f'<h2>{escape(heading)}</h2>' if heading else ''}{''.join(piece.html for piece in pieces)}</div>"
+        for heading, pieces in fields(item)
+    )
+    files = "".join(
+        f"<a class='file-link' href='/sites/default/files/{number}.pdf'><span class='file-link-text'>{escape(one.title)}</span></a>"
+        for number, one in enumerate(item.attachments)
+    )
+    bilag = f"<div class='files'><h2>Bilag</h2>{files}</div>" if files else ""
+    case = f"<p class='case-number'>Sagsnummer: {escape(item.case)}</p>" if item.case else ""
+    return _framed(
+        meeting,
+        f"<h1 class='page-title'>{escape(_titled(item))}</h1><p class='agenda-number'>Punkt {item.number}</p>{case}<div>{cases}{bilag}</div>",
+        home,
+    )
+
+
+def _framed(meeting: Meeting, body: str, home: str) -> str:
+    return (
+        f"<!DOCTYPE html>\n<!-- saved from url=(0060)https://www.kk.dk/{home} --><html lang='da'><head><meta charset='utf-8'><title>Københavns Kommune</title>"
+        f"<link rel='canonical' href='https://www.kk.dk/{home}'></head><body><header><nav class='breadcrumb'><ol><li><a href='/dagsordener-og-referater'>Dagsordener og referater</a></li>"
+        f"<li><a href='#'>{escape(meeting.committee.name)}</a></li><li>{_long(meeting)}</li></ol></nav></header><main>{body}</main><footer>Kontakt os</footer></body></html>"
+    )
