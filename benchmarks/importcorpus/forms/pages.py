@@ -52,7 +52,7 @@ def lay_copenhagen(folder: Path, meetings: list[Meeting], random: Random) -> lis
     """A folder a meeting, in it its page and a page an item."""
     names = []
     for meeting in meetings:
-        home = f"dagsordener-og-referater/{meeting.slug.rsplit('-', 4)[0]}/møde-{meeting.day:%d%m%Y}/referat"
+        home = f"dagsordener-og-referater/{meeting.slug.rsplit('-', 4)[0]}/møde-{meeting.day:%d%m%Y}/{'dagsorden' if meeting.undecided else 'referat'}"
         (folder / home).mkdir(parents=True, exist_ok=True)
         (folder / f"{home}.html").write_text(_overview(meeting, home), encoding="utf-8")
         for item in meeting.items:
@@ -68,7 +68,7 @@ def _overview(meeting: Meeting, home: str) -> str:
         f"<li><a href='/{home}/punkt-{item.number}'>{item.number}. {escape(_titled(item))}</a></li>"
         for item in meeting.items
     )
-    body = f"<h1 class='page-title'>{escape(meeting.committee.name)}</h1><p class='agenda-date'>Referat fra mødet {_long(meeting)}</p><p class='agenda-place'>{escape(meeting.place)}</p><ul class='agenda'>{links}</ul>"
+    body = f"<h1 class='page-title'>{escape(meeting.committee.name)}</h1><p class='agenda-date'>{'Dagsorden til' if meeting.undecided else 'Referat fra'} mødet {_long(meeting)}</p><p class='agenda-place'>{escape(meeting.place)}</p><ul class='agenda'>{links}</ul>"
     return _framed(meeting, body, home)
 
 

@@ -66,7 +66,9 @@ def minutes(meeting: Meeting, habit: Habit) -> bytes:
 def _head(document: object, meeting: Meeting, habit: Habit) -> None:
     day = meeting.day
     date = long_date(day)
-    document.add_paragraph(f"Referat {meeting.committee.name}", "Title")
+    document.add_paragraph(f"{'Dagsorden' if meeting.undecided else 'Referat'} {meeting.committee.name}", "Title")
+    if meeting.extraordinary or meeting.supplementary:
+        document.add_paragraph("Ekstraordinært møde" if meeting.extraordinary else "Tillægsdagsorden", "Subtitle")
     rows = [
         ("Mødedato", f"{date} kl. {meeting.time.replace(':', '.')}"),
         ("Mødested", meeting.place),
