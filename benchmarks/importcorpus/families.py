@@ -77,7 +77,7 @@ def _with_word_pieces(meeting: Meeting, random: Random) -> Meeting:
             for one in item.sections
             if one.heading
         )
-        return replace(item, sections=sections)
+        return replace(item, sections=sections, away=item.away if item.decision else ())  # the line stands under it
 
     return replace(meeting, items=tuple(with_some(item) for item in meeting.items))
 

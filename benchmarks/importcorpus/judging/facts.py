@@ -153,7 +153,8 @@ def _decided(laid: Data, decision: object, everywhere: set[str]) -> Iterator[str
     if away != told:
         yield f"away at the item: {told}, not {away}"
     inhabile = sorted(name for name, reason in laid["away"] if reason == "Inhabil")
-    if inhabile != sorted({*_names(said.get("inhabile"))} - everywhere):
+    in_words = {name for name in inhabile if name in str(said.get("tekst", decision))}
+    if inhabile != sorted({*_names(said.get("inhabile")), *in_words} - everywhere):
         yield f"inhabile: {_names(said.get('inhabile'))}, not {inhabile}"
 
 
