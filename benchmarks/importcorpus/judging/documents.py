@@ -107,6 +107,8 @@ def _is_good(name: str) -> bool:
             "udvalg-sti",
             "forkert-endelse.docx",
             "forkert-punkt",
+            "tilfaeldig",  # of a kind that no source has: an attachment may lie there
+            "indkøbsliste",
         )
     )
 
