@@ -34,13 +34,13 @@ def lay_acadre(folder: Path, meetings: list[Meeting], random: Random) -> list[st
     for number, meeting in enumerate(meetings, 1):
         home = folder / f"acadre-{number}"
         (home / "bilag").mkdir(parents=True, exist_ok=True)
-        body = _agenda(meeting, home)
+        body = _agenda(meeting, home, number)
         (home / "dagsorden.xml").write_bytes(f'<?xml version="1.0" encoding="utf-8"?>\n<root>{body}</root>'.encode())
         names.append(f"acadre-{number}/dagsorden.xml")
     return names
 
 
-def _agenda(meeting: Meeting, home: Path) -> str:
+def _agenda(meeting: Meeting, home: Path, number: int) -> str:
     people = (
         [(name, 0) for name in meeting.present]
         + [(name, 1) for name in meeting.away]
@@ -51,7 +51,7 @@ def _agenda(meeting: Meeting, home: Path) -> str:
     )
     sat = _table("meetmember", [_text("name", name) + _text("absent", str(state)) for name, state in sorted(people)])
     return _table("agenda", [
-        _text("agendaid", "1") + _text("agendatype", meeting.kind)
+        _text("agendaid", str(number)) + _text("agendatype", meeting.kind)
         + _table("committee", [_text("name", meeting.committee.name) + members])
         + _table("meeting", [_text("date", f"{meeting.day} {meeting.time}:00") + _text("location", meeting.place) + sat])
         + _table("agendaitemparents", [_table("agendaitem", [_acadre_item(item, home) for item in meeting.items])]),
