@@ -29,12 +29,13 @@ class Said:
     earlier: bool = True
     headings: bool = True  # as they were written
     kinds: bool = True  # whether a meeting is supplementary
+    place: bool = True
     absent: bool = True  # told apart from those who sent apologies
 
 
 def expected(meeting: Meeting, file: str, said: Said) -> Data:
     facts: Data = {
-        "file": file, "committee": meeting.committee.name, "date": str(meeting.day), "time": meeting.time, "place": meeting.place,
+        "file": file, "committee": meeting.committee.name, "date": str(meeting.day), "time": meeting.time, "place": meeting.place if said.place else "",
         "supplementary": meeting.supplementary and said.kinds, "undecided": meeting.undecided, "extraordinary": meeting.extraordinary,
         "items": [_item(item, meeting, said) for item in meeting.items],
     }  # fmt: skip

@@ -29,10 +29,12 @@ FAMILIES = {
     "firstagenda": Family(firstagenda.lay, Said(), share=1),
     "firstagenda-page": Family(pages.lay_firstagenda, Said(attendance=False, at_items=False)),
     "copenhagen": Family(
-        pages.lay_copenhagen, Said(attendance=False, at_items=False, earlier=False, kinds=False), days_apart=True
+        pages.lay_copenhagen,
+        Said(attendance=False, at_items=False, earlier=False, kinds=False, place=False),
+        days_apart=True,
     ),
     "acadre": Family(xmls.lay_acadre, Said(at_items=False)),
-    "sbsys": Family(xmls.lay_sbsys, Said(at_items=False, earlier=False, headings=False, absent=False)),
+    "sbsys": Family(xmls.lay_sbsys, Said(attendance=False, at_items=False, earlier=False, headings=False)),
     "word": Family(wordminutes.lay, Said(earlier=False, absent=False), bare=True),
 }
 DOCUMENTS, HOSTILE = "documents", "hostile"

@@ -106,11 +106,9 @@ def lay_sbsys(folder: Path, meetings: list[Meeting], random: Random) -> list[str
 
 def _dagsorden(meeting: Meeting, number: int) -> str:
     items = "".join(_punkt(item, place) for place, item in enumerate(meeting.items, 1))
-    away = "".join(f'<Deltager Navn="{escape(name)}" Status="Afbud"/>' for name in (*meeting.away, *meeting.absent))
-    here = "".join(f'<Deltager Navn="{escape(name)}" Status="Til stede"/>' for name in meeting.present)
     return (
         f'<Dagsorden DagsordenID="{number}" Åben="true" Dagsordentype="{escape(meeting.kind)}"><Møde MødeID="{number}" Udvalg="{escape(meeting.committee.name)}" UdvalgID="7" '
-        f'Mødedato="{long_date(meeting.day)}" Mødetid="{meeting.time}" Mødested="{escape(meeting.place)}"><Deltagere>{here}{away}</Deltagere></Møde>'
+        f'Mødedato="{long_date(meeting.day)}" Mødetid="{meeting.time}" Mødested="{escape(meeting.place)}"></Møde>'
         f"<Dagsordenpunkter>{items}</Dagsordenpunkter></Dagsorden>"
     )
 
