@@ -168,5 +168,5 @@ def read_markdown(path: Path) -> Printed:
 
 def _unmarked(text: str) -> str:
     text = re.sub(r"\[\^[\w-]+\]", "", _PICTURE.sub("", _ATTRIBUTES.sub("", text)))
-    text = re.sub(r"[*_~^`]|\+\+|<br ?/?>", lambda mark: " " if mark[0][0] in "<_" else "", _LINK.sub(r"\1", text))
+    text = re.sub(r"[*_`]|~~|\+\+|<br ?/?>", lambda mark: " " if mark[0][0] in "<_" else "", _LINK.sub(r"\1", text))
     return re.sub(r"[\ue021-\ue07e]", lambda found: chr(ord(found[0]) - 0xE000), text)
