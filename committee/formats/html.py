@@ -42,7 +42,7 @@ from committee.documents.tree import (
     plain_text,
 )
 from committee.formats.bundle import Bundle
-from committee.formats.htmlfigures import numbers_of, picture_of, sparkline_of
+from committee.formats.htmlfigures import file_picture, numbers_of, picture_of, sparkline_of
 from committee.formats.htmllists import list_attributes, list_styles, look_of_list
 from committee.formats.htmlnotes import EndNotes
 from committee.formats.htmltables import table_parts
@@ -141,8 +141,8 @@ class _Writer:
                 return self._table(block)
             case Chart():
                 return self._chart(block)
-            case Picture(alt=alt, caption=caption):
-                return f"<p{_class(Role.NOTE.value)}>{self._inlines(caption or (Text(alt),))}</p>"
+            case Picture():
+                return self._picture(block)
             case Contents(entries):
                 links = "".join(
                     f'<li><a href="#{escape(entry.anchor)}">{self._inlines(entry.children)}</a></li>'
@@ -204,6 +204,15 @@ class _Writer:
                 assert_never(inline)
 
     # --- pictures
+
+    def _picture(self, picture: Picture) -> str:
+        """A picture of a file with its caption; where it isn't at hand, what it shows in words."""
+        data = self.pictures.get(picture.name)
+        caption = self._inlines(picture.caption)
+        if data is None:
+            return f"<p{_class(Role.NOTE.value)}>{caption or escape(picture.alt)}</p>"
+        below = f"<figcaption>{caption}</figcaption>" if caption else ""
+        return f"<figure>{file_picture(picture, data)}{below}</figure>"
 
     def _chart(self, chart: Chart) -> str:
         """The picture with its numbers beneath it."""

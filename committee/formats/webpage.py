@@ -63,7 +63,7 @@ thead th,thead td{background:var(--hoved);vertical-align:bottom}tbody th{font-we
 th.h,td.h{text-align:right;font-variant-numeric:tabular-nums}th.m,td.m{text-align:center}
 .skema tbody th,.skema tbody td{height:2.4em}
 .bred{overflow-x:auto;margin:1.1em 0}.bred table{margin:0;width:max-content;min-width:100%}.bred .l{width:14rem}.bred th,.bred td{overflow-wrap:normal}
-figure{margin:1.4em 0}img{display:block;max-width:100%;height:auto}.linje{max-width:none}
+figure{margin:1.4em 0}figcaption{color:var(--dæmpet);font-size:.9375rem;margin-top:.4em}img{display:block;max-width:100%;height:auto}.linje{max-width:none}
 summary{cursor:pointer;color:var(--link);padding:.4rem 0;width:fit-content}
 ins{background:var(--ny);text-decoration:underline double}del{background:var(--ude);text-decoration:line-through}
 ins::before,ins::after,del::before,del::after{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

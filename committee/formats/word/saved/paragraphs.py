@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from committee.attachments.elements import child, flag, get
@@ -66,8 +66,12 @@ class LineReader:
             bookmarks=bookmarks,
             notes=notes,
         )
-        if line.words or line.bookmarks or line.notes or line.entry:
+        pictures, self.gathered.pictures = self.gathered.pictures, []
+        if pictures and not line.words:
+            line = replace(line, picture=pictures.pop(0))
+        if line.words or line.bookmarks or line.notes or line.entry or line.picture:
             yield line
+        yield from (Line(picture=one, indented=line.indented) for one in pictures)
 
     # --- tables
 
