@@ -29,13 +29,13 @@ def left_behind(display: str, name: str, own: Sequence[Line], former: str) -> It
     if "{{" in former:
         text = f"{name}: beslutningen har et nøgletal i {{{{ ... }}}}, som bliver til det tal, der står i Word."
         yield warning(Place(display), "udtryk-i-word", text, "Sæt udtrykket ind igen, hvis tallet skal følge med.")
-    for note in (note for line in own for note in line.notes if note.kind == "formel"):
-        text = (
-            f"{name}: beslutningen har en formel, som er taget med som almindelig tekst: »{shown(note.text, SHOWN)}«."
-        )
+    for note in (note for line in own for note in line.notes if note.kind in _CARRIED):
+        words = f": »{shown(note.text, SHOWN)}«" if note.text else ""
+        text = f"{name}: beslutningen har en {note.kind}, som er taget med som almindelig tekst{words}."
         yield warning(Place(display), "ikke-tekst", text, "Se det efter i punktets fil.")
 
 
+_CARRIED = ("formel", "tabel i en celle")
 _CURES = {
     "billede": "Gem billedet i mødets bilag/, og skriv f.eks. ![Hvad billedet viser](bilag/kort.png) på sin egen linje i teksten.",
     "tekstfelt": "Skriv ordene i punktets fil, hvis de skal med.",
