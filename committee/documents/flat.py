@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from committee.documents.tree import Counting, Inlines, Table, node
+from committee.documents.tree import Counting, Inlines, Picture, Table, node
 
 
 @node
@@ -27,13 +27,16 @@ class Entry:
 
 @node
 class Line:
-    """One paragraph or table. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry."""
+    """One paragraph, table or picture. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry, and
+    `caption` what stands above the table after it."""
 
     words: Inlines = ()
     table: Table | None = None
+    picture: Picture | None = None
     level: int = 0
     entry: Entry | None = None
     indented: bool = False
     contents: bool = False
+    caption: bool = False
     bookmarks: frozenset[str] = frozenset()
     notes: tuple[Note, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from committee.documents.flat import Entry, Line
 from committee.documents.tree import Block, Blocks, BulletList, Heading, OrderedList, Paragraph
@@ -17,15 +18,19 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if line.entry is None:
+        below = lines[at + 1].table if line.caption and at + 1 < len(lines) else None
+        if below is not None:
+            yield replace(below, caption=line.words)
+            at += 2
+        elif line.entry is None:
             yield from _single(line)
             at += 1
-            continue
-        end = at + 1
-        while end < len(lines) and _belongs(lines[end]):
-            end += 1
-        yield from _lists(lines[at:end])
-        at = end
+        else:
+            end = at + 1
+            while end < len(lines) and _belongs(lines[end]):
+                end += 1
+            yield from _lists(lines[at:end])
+            at = end
 
 
 def _belongs(line: Line) -> bool:
@@ -35,6 +40,8 @@ def _belongs(line: Line) -> bool:
 def _single(line: Line) -> Iterator[Block]:
     if line.table is not None:
         yield line.table
+    elif line.picture is not None:
+        yield line.picture
     elif line.words:
         yield Heading(line.level, line.words) if line.level else Paragraph(line.words)
 
@@ -50,7 +57,7 @@ def _lists(lines: list[Line]) -> Iterator[Block]:
             end = at + 1
             while end < len(lines) and ((below := lines[end].entry) is None or below.level > first.level):
                 end += 1
-            head: Blocks = (Paragraph(lines[at].words),) if lines[at].words else ()
+            head: Blocks = tuple(_single(replace(lines[at], level=0)))
             item = (*head, *_under(lines[at + 1 : end]))
             items += [item] if item else []  # an entry that was left empty
             at = end

@@ -59,7 +59,10 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
                         if number == 0 and line.entry is None and line.table is None:
                             line = replace(line, entry=form)
                         yield line
-            case Table():
+            case Table(caption=caption):
+                if words_of(caption):
+                    yield Line(words=caption, caption=True)
+                    block = replace(block, caption=())
                 yield Line(table=block)
             case Picture(caption=caption):
                 yield from [Line(words=caption)] if words_of(caption) else ()
@@ -171,7 +174,7 @@ def _looks(inline: Inline, look: str) -> Iterator[str]:
 def without_words(lines: Iterable[Line], words: str) -> tuple[Line, ...]:
     """The lines without some words, which mark an empty place; a line that says nothing else goes."""
     made = (replace(line, words=map_inlines(line.words, lambda inline: _without(inline, words))) for line in lines)
-    return tuple(line for line in made if line.table is not None or line_words(line) or line.notes)
+    return tuple(line for line in made if line.table or line.picture or line_words(line) or line.notes)
 
 
 def _without(inline: Inline, words: str) -> Inline:

@@ -28,8 +28,10 @@ from committee.rules import (
     readable,
     sectionorder,
     subitems,
+    typedchecks,
     votechecks,
     votedtwice,
+    writtentables,
 )
 from committee.rules.approval import approved_minutes_stay, is_decided, tells_of_the_meeting
 from committee.rules.case import Case, Check
@@ -175,6 +177,8 @@ CHECKS: tuple[Check[Case], ...] = (
         item_has_indstilling_and_sagsnr,
     ),
     Check(("tomt-bilag",), attachments_are_listed),
+    Check(("nummer-i-titel", "nummer-i-indstilling"), typedchecks.typed_numbers_are_the_program_s),
+    Check(("bilagsnummer",), typedchecks.attachments_are_numbered_once),
     Check(("underpunkt-uden-punkt",), subitems.sub_items_have_an_item),
     Check(("ukendt-afsnit",), sectionorder.own_order_names_sections),
     Check(("tomt-afsnit",), sectionorder.headings_have_text),
@@ -280,6 +284,7 @@ CHECKS: tuple[Check[Case], ...] = (
     Check(("linktekst",), readable.links_say_where_they_lead),
     Check(("tabeloverskrift",), readable.tables_name_their_columns),
     Check(("foldet-tekst",), foldedtexts.folded_texts_are_prose),
+    Check(("tabel-form",), writtentables.tables_are_whole),
     Check(("privat-note",), leftovers.notes_are_in_comments),
     Check(("udtryk-uden-virkning",), leftovers.expressions_stand_where_they_are_filled_in),
     Check(("opmærkning-udefra",), leftovers.no_markup_of_other_systems_is_left),

@@ -21,6 +21,7 @@ from committee.rules.checks import check_meeting
 from committee.work.kpis import METRICS, kpis_of
 from committee.work.meetingchecks import Seen, look, nothing_leaks
 from committee.work.plantables import LATEST, table_as_it_is
+from committee.work.printing import other_fonts
 from committee.work.sitting import Sitting, composed, sit
 from committee.work.widetables import wide_in_document
 
@@ -93,7 +94,9 @@ def _tried(archive: Archive, wanted: SourceText | None) -> list[Problem]:
     from committee.compose.trial import has_own_templates, try_templates  # here: most houses have none of their own
 
     templates, _ = archive.profile(wanted)
-    return try_templates(templates) if templates and has_own_templates(templates) else []
+    if templates is None:
+        return []
+    return [*(try_templates(templates) if has_own_templates(templates) else ()), *other_fonts(templates)]
 
 
 def wheel_problems(archive: Archive, committee: Committee) -> list[Problem]:
@@ -150,6 +153,6 @@ def leaks_told(sitting: Sitting, today: dt.date | None) -> Iterator[Problem]:
 def _seen(sitting: Sitting, numbers: dict[str, Numbers], today: dt.date | None) -> Seen:
     return Seen(
         sitting.committee, sitting.meeting, sitting.agenda, sitting.profile, today,
-        numbers=numbers, kpis=sitting.kpis, root=sitting.archive.root, templates=sitting.templates,
+        numbers=numbers, kpis=sitting.kpis, root=sitting.archive.root, files=sitting.archive.files, templates=sitting.templates,
         committees=lambda: sitting.archive.contents().committees,
     )  # fmt: skip

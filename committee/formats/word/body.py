@@ -13,6 +13,7 @@ from committee.documents.fitting import fit, held_together, needs_turning
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, first_and_rest
 from committee.documents.rolestyles import LINK, ROLE_STYLES
+from committee.documents.shownpictures import shown_size
 from committee.documents.together import keeps_with_next
 from committee.documents.tree import (
     Block,
@@ -21,7 +22,6 @@ from committee.documents.tree import (
     Chart,
     Contents,
     ContentsEntry,
-    Counting,
     Emphasis,
     Footnote,
     Heading,
@@ -45,7 +45,9 @@ from committee.documents.tree import (
 )
 from committee.documents.turning import parts_by_turn
 from committee.formats.word.bookmarks import bookmarks
-from committee.formats.word.listforms import LIST_INDENT, number_form
+from committee.formats.word.cellblocks import CellBlocks
+from committee.formats.word.listforms import LIST_INDENT
+from committee.formats.word.listnumbers import ListNumbers
 from committee.formats.word.notes import note, reference
 from committee.formats.word.pictures import CENTIMETRE, picture, picture_relation
 from committee.formats.word.sections import Part, tiny
@@ -75,24 +77,27 @@ _AFTER_TABLE = '<w:spacing w:before="200"/>'
 class BodyWriter:
     """Writes one document's body, and keeps what the package needs of it: numberings, links, pictures and notes.
 
-    `pages` gives the page of each anchor, when it is known; without it the contents list has links alone.
+    `pages` gives the page of each anchor, when it is known; without it the contents list has links alone. `files` has the
+    pictures of files by their names.
     """
 
     template: WordTemplate
     pages: Mapping[str, int] | None = None
-    numberings: list[str] = field(default_factory=list)
-    forms: dict[tuple[str, Counting], str] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
     bookmarks: dict[str, str] = field(default_factory=dict)
+    lists: ListNumbers = field(init=False)
     notes: list[str] = field(default_factory=list)
     note_links: dict[str, str] = field(default_factory=dict)
     _placed: int = 0
-    _bullets: int = 0
     _drawn: int = 0
     _after_table: bool = False
     _scale: float = 1.0
     _width: int = 0
+
+    def __post_init__(self) -> None:
+        self.lists = ListNumbers(self.template)
 
     def write(self, blocks: Blocks) -> list[Part]:
         """The body's content, in parts whose pages are turned or not."""
@@ -125,16 +130,15 @@ class BodyWriter:
                 yield self._paragraph(self._style(ROLE_STYLES[role]), self._line(children, role), properties)
             case Heading():
                 yield self._heading(block, keep)
-            case BulletList(items):
-                yield from self._list(items, self._bullet_numbering(), "bullet", depth)
-            case OrderedList(items):
-                yield from self._list(items, self._numbering(block, depth), "number", depth)
+            case BulletList(items) | OrderedList(items):
+                style = "bullet" if isinstance(block, BulletList) else "number"
+                yield from self._list(items, self.lists.of(block, depth), style, depth)
             case Table():
                 yield from self._table(block)
             case Chart():
                 yield self._paragraph(self._style("figure"), self._chart(block), [_KEEP])
-            case Picture(alt=alt, caption=caption):
-                yield self._paragraph(self._style("note"), self._inlines(caption or (Text(alt),)), keep)
+            case Picture():
+                yield from self._file_picture(block, depth)
             case Contents(entries):
                 yield from (self._contents_line(entry) for entry in entries)
             case _:
@@ -227,32 +231,6 @@ class BodyWriter:
 
     # --- lists
 
-    def _bullet_numbering(self) -> int:
-        if not self._bullets:
-            self._bullets = self._new_numbering(self.template.lists["bullet"], "")
-        return self._bullets
-
-    def _numbering(self, block: OrderedList, depth: int) -> int:
-        """Each numbered list has its own numbering, so that it begins where it was written to begin."""
-        level = min(depth, DEEPEST - 1)
-        override = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{block.start}"/></w:lvlOverride>'
-        return self._new_numbering(self._form(block), override)
-
-    def _form(self, block: OrderedList) -> int:
-        """The abstract form of a list: the template has those of plain numbers, others are added as they are met."""
-        lists = self.template.lists
-        if block.counting is Counting.NUMBERS and block.delimiter in lists:
-            return lists[block.delimiter]
-        key = (block.delimiter, block.counting)
-        form = max(lists.values()) + 1 + list({**self.forms, key: ""}).index(key)
-        self.forms.setdefault(key, number_form(form, *key))
-        return form
-
-    def _new_numbering(self, form: int, override: str) -> int:
-        number = self.template.first_list + len(self.numberings)
-        self.numberings.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{form}"/>{override}</w:num>')
-        return number
-
     def _list(self, items: tuple[Blocks, ...], numbering: int, style: str, depth: int) -> Iterator[str]:
         mark = f'<w:numPr><w:ilvl w:val="{min(depth, DEEPEST - 1)}"/><w:numId w:val="{numbering}"/></w:numPr>'
         for item in items:
@@ -278,25 +256,48 @@ class BodyWriter:
 
     def _picture(self, chart: Chart, width: float, height: float) -> str:
         """A picture among the words, with what it shows for those who can't see it. Sizes are in EMU."""
-        name = picture_name(chart)
+        relation, number = self._relation(picture_name(chart)), self._next_picture()
+        return picture(relation, number, chart.title, alt_of(chart), round(width), round(height))
+
+    def _relation(self, name: str) -> str:
         if name not in self.pictures:
             self.pictures.append(name)
+        return picture_relation(self.pictures.index(name))
+
+    def _next_picture(self) -> int:
         self._drawn += 1
-        relation, number = picture_relation(self.pictures.index(name)), _FIRST_PICTURE + self._drawn
-        return picture(relation, number, chart.title, alt_of(chart), round(width), round(height))
+        return _FIRST_PICTURE + self._drawn
+
+    def _file_picture(self, block: Picture, depth: int) -> Iterator[str]:
+        """A picture of a file with its caption; where it isn't at hand, what it shows in words. Its name tells the file, and how
+        wide it is to be, for whoever reads the document back."""
+        data = self.files.get(block.name)
+        indent = [self._indent(Role.BODY, depth)] if depth else []
+        if data is not None:
+            room = (self._width - LIST_INDENT * min(depth, DEEPEST)) * _EMU_PER_TWIP / CENTIMETRE
+            width, height = (round(CENTIMETRE * side) for side in shown_size(block, data, room))
+            name = f"{block.name} {block.width}%" if block.width else block.name
+            drawn = picture(self._relation(block.name), self._next_picture(), name, block.alt, width, height)
+            keep = ["<w:keepNext/>"] if block.caption else []
+            yield self._paragraph(self._style("figure"), drawn, [*keep, *indent])
+        if data is None or block.caption:
+            yield self._paragraph(self._style("note"), self._inlines(block.caption or (Text(block.alt),)), indent)
 
     # --- tables
 
     def _table(self, table: Table) -> Iterator[str]:
-        if self._after_table:
+        if table.caption:
+            yield self._paragraph(self._style("caption"), self._inlines(table.caption), [_KEEP])
+        elif self._after_table:
             yield self._spacer()
         points = self.template.sheet.size
         fitted = fit(table, self._width, points)
         self._scale = fitted.scale
         size = f'<w:sz w:val="{int(2 * points * fitted.scale + 0.01)}"/>' if fitted.scale < 1 else ""
         words = partial(self._inlines, properties=size)
-        look = TableLook(self._style("table"), self._style("cell"), self.template.table_shade)
-        yield from TableWriter(held_together(table, fitted), fitted, look, words).write()
+        content = CellBlocks(self._style("cell"), words, self.lists.of, partial(self._block, keep=[], depth=0))
+        look = TableLook(self._style("table"), self.template.table_shade)
+        yield from TableWriter(held_together(table, fitted), fitted, look, content.write).write()
         self._scale = 1.0
         self._after_table = True
 

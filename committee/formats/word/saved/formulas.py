@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
+from committee.documents.spans import Span
 from committee.documents.tree import Style
-from committee.formats.word.saved.spans import Span
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from committee.attachments.elements import child, every, flag, get
 from committee.attachments.opening.xmls import local
 from committee.documents.flat import Note
-from committee.documents.tree import Inline, Inlines, LineBreak, Style
+from committee.documents.spans import Span, inlines_of
+from committee.documents.tree import Inline, Inlines, LineBreak, Picture, Style
 from committee.formats.word.saved.formulas import linear
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle, looks_of
 from committee.formats.word.saved.signs import chosen, sign_of
-from committee.formats.word.saved.spans import Span, inlines_of
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -76,6 +76,7 @@ class Gathering:
     footnotes: Footnotes = field(default_factory=dict)
     bookmarks: set[str] = field(default_factory=set)
     found: list[Note] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     _spans: list[Span] = field(default_factory=list)
     _fields: list[bool] = field(default_factory=list)  # for each open field, whether its code is over
     _in_link: bool = False
@@ -181,7 +182,22 @@ class Gathering:
                 self._besides(drawn, local(drawn))
         elif name in ("drawing", "pict", "object"):
             inner = " ".join(_texts_within(element)).strip()
-            self.found.append(Note("tekstfelt" if inner else "billede", inner))
+            if inner or not (own := _own_picture(element)):
+                shown = next((get(one, "descr") for one in every(element, "docPr")), "")
+                self.found.append(Note("tekstfelt", inner) if inner else Note("billede", " ".join(shown.split())))
+            else:
+                self.pictures.append(own)
+
+
+_OWN = re.compile(r"(bilag/[^:*?\"<>|]+?)(?: (\d{1,3})%)?")
+
+
+def _own_picture(drawing: Element) -> Picture | None:
+    """The picture of a file that a document of ours shows: its name tells the file, and how wide it is to be."""
+    for one in every(drawing, "docPr"):
+        if found := _OWN.fullmatch(get(one, "name")):
+            return Picture(found[1], get(one, "descr"), int(found[2]) if found[2] else None)
+    return None
 
 
 def _is_address(target: str) -> bool:
