@@ -14,6 +14,7 @@ from committee.compose.edition import Numbers
 from committee.domain.committee import Committee
 from committee.domain.item import Item
 from committee.domain.publicationterms import terms_in_force
+from committee.records.nodes import FOLDED
 from committee.rules.case import Case, Check
 from committee.rules.chain import carries_on
 from committee.rules.editions import has_closed, public
@@ -161,6 +162,18 @@ def lists_are_lists(seen: Seen) -> Iterator[Problem]:
                 yield warning(text.at(offset), "falsk-liste", said, cure)
 
 
+def markup_is_markup(seen: Seen) -> Iterator[Problem]:
+    """What was meant as a table, emphasis, a link or a note is one, and not signs that are printed."""
+    from committee.compose.markup.almost import almost_markup
+
+    meeting = (one.text for one in seen.meeting.texts if one.is_markup)
+    items = (text for item in seen.meeting.items if not item.withdrawn for text in marked_up(item))
+    for text in chain(meeting, items):
+        for one in almost_markup(text):
+            if one.code != "tabel-uden-streg" or text.indent != FOLDED:  # of those that are folded the fold is told
+                yield warning(text.at(one.offset), one.code, one.said, one.cure)
+
+
 def columns_are_tables(seen: Seen) -> Iterator[Problem]:
     """Lines with tabs between columns, copied from Word or Excel, are lines and no table; the table is offered."""
     for text in (text for item in seen.meeting.items if not item.withdrawn for text in marked_up(item)):
@@ -228,6 +241,21 @@ LOOKS: tuple[Check[Seen], ...] = (
         reasons_can_be_printed,
     ),
     Check(("falsk-liste",), lists_are_lists),
+    Check(
+        (
+            "tabel-uden-streg",
+            "åben-fremhævning",
+            "ingen-punktopstilling",
+            "ingen-overskrift",
+            "ingen-streg",
+            "intet-citat",
+            "ingen-kode",
+            "intet-link",
+            "privat-tegn",
+            "note-uden-par",
+        ),
+        markup_is_markup,
+    ),
     Check(("billede-i-tekst", "billede-fil", "billede-uden-tekst", "billede-lukket"), pictures_can_be_shown),
     Check(("tabulator",), columns_are_tables),
     Check(("bred-tabel",), tables_have_room),

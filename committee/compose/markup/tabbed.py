@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-_MARKER = re.compile(r"\W{0,2}|\(?\w{1,4}[.)]|[o\ue000-\uf8ff]")  # a list's entry, whose tab parts its sign from its words
+_MARKER = re.compile(
+    r"\W{0,2}|\(?\w{1,4}[.)]|[o\ue000-\uf8ff]"
+)  # a list's entry, whose tab parts its sign from its words
 _LEAST = 2  # lines beside each other
 Rows = list[list[str]]
 
