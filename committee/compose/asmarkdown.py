@@ -60,7 +60,7 @@ def source_text(blocks: Blocks) -> str:
         tuple(_apart(typed_as_lists(blocks))), lambda block: unmerged(block) if isinstance(block, Table) else block
     )
     wanted = _words(blocks)
-    plain = map_words(blocks, lambda words: tuple(map(_plain, words)))
+    plain = map_words(blocks, lambda words: tidy(tuple(map(_plain, words))))
     text = _text(blocks, marks=False)
     if not _says(text, wanted) and not _says(text := _text(blocks), wanted):
         some = tuple(b if _says(_text((b,)), _words((b,))) else p for b, p in zip(blocks, plain, strict=True))
