@@ -27,7 +27,8 @@ class Entry:
 
 @node
 class Line:
-    """One paragraph, table or picture. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry."""
+    """One paragraph, table or picture. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry, and
+    `caption` what stands above the table after it."""
 
     words: Inlines = ()
     table: Table | None = None
@@ -36,5 +37,6 @@ class Line:
     entry: Entry | None = None
     indented: bool = False
     contents: bool = False
+    caption: bool = False
     bookmarks: frozenset[str] = frozenset()
     notes: tuple[Note, ...] = ()

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
+from committee.documents.cells import cell_of
 from committee.documents.flat import Line, Note
-from committee.documents.tree import Inline, Inlines, LineBreak, Text
-from committee.documents.walk import words_in
+from committee.documents.grouping import blocks_of
+from committee.documents.tree import Cell, Text
+from committee.formats.word.captionstyle import CAPTION
 from committee.formats.word.saved.numberings import Numberings
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle, numbering_of, outline_of
 from committee.formats.word.saved.runs import Gathering
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
 _CONTENTS = re.compile(r"(?:toc|contents|indholdsfortegnelse)\b")
+_INNER_TABLE = Note("tabel i en celle", "")
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "ins")
 
 
@@ -63,6 +66,7 @@ class LineReader:
             entry=entry,
             indented=_indent(properties) > 0,
             contents=_CONTENTS.match(style.name) is not None,
+            caption=style.name == CAPTION,
             bookmarks=bookmarks,
             notes=notes,
         )
@@ -92,26 +96,20 @@ class LineReader:
         return Line(table=table_of(rows, headers), bookmarks=bookmarks, notes=tuple(notes))
 
     def _cell(self, cell: Element) -> SavedCell:
-        """A cell's words, how they are set, how many columns it goes over, and whether it goes on from the row above."""
-        words: list[Inline] = []
-        for line in self._cell_lines(cell):
-            words += [LineBreak(), *line] if words else line
+        """What a cell holds, how it is set, how many columns it goes over, and whether it goes on from the row above."""
+        lines = list(self.lines(cell))
+        for line in lines:
+            self.gathered.found += [*line.notes, *([_INNER_TABLE] if line.table is not None else [])]
+        is_plain = len(lines) == 1 and not (lines[0].entry or lines[0].table or lines[0].level)
+        content = Cell(lines[0].words) if is_plain else cell_of(blocks_of(lines))
         span = get(child(cell, "tcPr", "gridSpan"), "val")
         merge = child(cell, "tcPr", "vMerge")
         return SavedCell(
-            tuple(words),
-            get(child(cell, "p", "pPr", "jc"), "val"),
+            content,
+            None if lines and lines[0].entry else get(child(cell, "p", "pPr", "jc"), "val"),
             max(1, min(int(span), MOST_SPANNED)) if span.isdecimal() else 1,
             merge is not None and get(merge, "val") != "restart",
         )
-
-    def _cell_lines(self, cell: Element) -> Iterator[Inlines]:
-        for line in self.lines(cell):
-            self.gathered.found += line.notes
-            if line.table is not None:
-                yield from filter(None, words_in(line.table))
-            elif line.words:
-                yield line.words
 
 
 def _is_header(properties: Element | None) -> bool:
