@@ -30,7 +30,8 @@ def left_behind(display: str, name: str, own: Sequence[Line], former: str) -> It
         text = f"{name}: beslutningen har et nøgletal i {{{{ ... }}}}, som bliver til det tal, der står i Word."
         yield warning(Place(display), "udtryk-i-word", text, "Sæt udtrykket ind igen, hvis tallet skal følge med.")
     for note in (note for line in own for note in line.notes if note.kind in _CARRIED):
-        text = f"{name}: beslutningen har en {note.kind}, som er taget med som almindelig tekst: »{shown(note.text, SHOWN)}«."
+        words = f": »{shown(note.text, SHOWN)}«" if note.text else ""
+        text = f"{name}: beslutningen har en {note.kind}, som er taget med som almindelig tekst{words}."
         yield warning(Place(display), "ikke-tekst", text, "Se det efter i punktets fil.")
 
 
