@@ -86,7 +86,7 @@ def _titled(content: Content, chunks: list[Chunk], names: SectionNames) -> tuple
     is_title = first is not None and not names.is_section(first.title) and first.level < TYPED_LEVEL + 4
     if first is None or not is_title or len(every_word(chunks[0].blocks)) > _LONGEST_TITLE:
         return "", chunks
-    if levels and min(levels) < first.level or (levels.count(first.level) and not _is_apart(first)):
+    if (levels and min(levels) < first.level) or (levels.count(first.level) and not _is_apart(first)):
         return "", chunks
     before = chunks[0]
     joined = replace(
