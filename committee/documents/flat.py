@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from committee.documents.tree import Counting, Inlines, Table, node
+from committee.documents.tree import Counting, Inlines, Picture, Table, node
 
 
 @node
@@ -27,7 +27,8 @@ class Entry:
 
 @node
 class Line:
-    """One paragraph or table. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry."""
+    """One paragraph or table. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry.
+    `pictures` stand below its words; `is_title` is whether it is set as the document's title."""
 
     words: Inlines = ()
     table: Table | None = None
@@ -37,3 +38,5 @@ class Line:
     contents: bool = False
     bookmarks: frozenset[str] = frozenset()
     notes: tuple[Note, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    is_title: bool = False

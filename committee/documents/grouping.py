@@ -37,6 +37,7 @@ def _single(line: Line) -> Iterator[Block]:
         yield line.table
     elif line.words:
         yield Heading(line.level, line.words) if line.level else Paragraph(line.words)
+    yield from line.pictures
 
 
 def _lists(lines: list[Line]) -> Iterator[Block]:

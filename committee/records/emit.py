@@ -42,6 +42,10 @@ class Bare(str):
     """A text that its writer knows to read back without quotes on its key's line, such as `true` or `20 %`."""
 
 
+class Rows(list[Written]):
+    """A list that has a line for each of its entries, however short they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a file looks: as a person writes it, or, with `sealed`, as the program writes what nobody is to edit."""
@@ -102,8 +106,10 @@ def under(head: str, value: Written, indent: int, style: Style = BY_HAND) -> lis
         return [f"{head} {flow(value, style)}"]
     if isinstance(value, Mapping):
         return [head, *(line for name, part in value.items() for line in block(name, part, indent + 2, style))]
-    if not style.sealed and all(
-        isinstance(part, int) or (isinstance(part, str) and "\n" not in part) for part in value
+    if (
+        not style.sealed
+        and not isinstance(value, Rows)
+        and all(isinstance(part, int) or (isinstance(part, str) and "\n" not in part) for part in value)
     ):
         return [f"{head} {flow(value, style)}"]
     return [head, *(line for part in value for line in _entry(part, indent + 2, style))]
@@ -113,6 +119,8 @@ def _entry(part: Written, indent: int, style: Style) -> list[str]:
     if isinstance(part, Mapping) and part and not style.sealed:
         lines = [line for name, one in part.items() for line in block(name, one, indent + 2)]
         return [f"{' ' * indent}- {lines[0].lstrip(' ')}", *lines[1:]]
+    if isinstance(part, str) and not style.sealed:
+        return _text(f"{' ' * indent}-", part, indent, style)
     return [f"{' ' * indent}- {flow(part, style)}"]
 
 

@@ -178,6 +178,9 @@ def _form_rows(table: Table, names: SectionNames) -> list[tuple[Inlines, Blocks]
     if known < 2 or any(row[0].rest or not row[0].children for row in rows):
         return []
     return [
-        ((Text(words_of(row[0].children).rstrip(": ")),), ((*([Paragraph(row[1].children)] if row[1].children else ()), *row[1].rest)))
+        (
+            (Text(words_of(row[0].children).rstrip(": ")),),
+            ((*([Paragraph(row[1].children)] if row[1].children else ()), *row[1].rest)),
+        )
         for row in rows
     ]

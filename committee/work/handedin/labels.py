@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from committee.documents.tables import every_row
 from committee.documents.tree import Block, Blocks, Inline, LineBreak, Paragraph, Table, words_of
-from committee.documents.walk import words_in
 
-_CASE = re.compile(r"(?:sags?[\s-]?(?:nr|nummer|id)|(?:sags)?journal[\s-]?(?:nr|nummer)|j\.?\s?nr|esdh-?nr)\.?\s*[:.]?\s*(?=\S)(.*)", re.I)
+_CASE = re.compile(
+    r"(?:sags?[\s-]?(?:nr|nummer|id)|(?:sags)?journal[\s-]?(?:nr|nummer)|j\.?\s?nr|esdh-?nr)\.?\s*[:.]?\s*(?=\S)(.*)",
+    re.I,
+)
 _NUMBER = re.compile(r"(?=.*\d)[\w./ -]{3,40}")
 _TITLE = re.compile(r"(?:sagens\s+titel|sagstitel|titel|punktets\s+titel|overskrift|emne)\s*:\s*(\S.*)", re.I)
 _CLOSED = re.compile(
@@ -40,7 +42,9 @@ def labels_of(blocks: Blocks) -> Labels:
                 made.rest.append(replace(block, children=_joined(lines)))
         elif isinstance(block, Table) and _is_form(block):
             kept = [row for row in every_row(block) if not _is_taken(made, _row_words(row))]
-            made.rest += [block] if len(kept) == len(every_row(block)) else [_row(row) for row in kept if _row_words(row)]
+            made.rest += (
+                [block] if len(kept) == len(every_row(block)) else [_row(row) for row in kept if _row_words(row)]
+            )
         else:
             made.rest.append(block)
     return made
@@ -91,8 +95,3 @@ def _row_words(row: tuple[tuple[Inline, ...], ...]) -> str:
 def _row(row: tuple[tuple[Inline, ...], ...]) -> Paragraph:
     label, value = row
     return Paragraph((*label, LineBreak(), *value) if value else label)
-
-
-def every_word(blocks: Blocks) -> str:
-    """The words of some blocks, in one line."""
-    return " ".join(words_of(words) for block in blocks for words in words_in(block))

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
 from committee.documents.flat import Line, Note
-from committee.documents.tree import Inline, Inlines, LineBreak, Text
+from committee.documents.tree import Inline, Inlines, LineBreak, Picture, Text
 from committee.documents.walk import words_in
 from committee.formats.word.saved.numberings import Numberings
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle, numbering_of, outline_of
-from committee.formats.word.saved.runs import Gathering
+from committee.formats.word.saved.runs import DELETED, Gathering
 from committee.formats.word.saved.savedtables import MOST_SPANNED, SavedCell, table_of
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
 _CONTENTS = re.compile(r"(?:toc|contents|indholdsfortegnelse)\b")
+_TITLES = ("title", "titel")
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "ins")
 
 
@@ -31,6 +32,9 @@ class LineReader:
     styles: Mapping[str, ParagraphStyle]
     numberings: Numberings
     gathered: Gathering
+    in_cells: list[Picture] = field(
+        default_factory=list
+    )  # pictures in the cells of the table that is read, which come below it
 
     def lines(self, parent: Element) -> Iterator[Line]:
         """The paragraphs and tables of a body, without those that hold nothing."""
@@ -42,7 +46,13 @@ class LineReader:
                     yield self._table(element)
                 case "bookmarkStart":
                     self.gathered.bookmarks.add(get(element, "name"))
-                case "moveTo" | "sdt" | "sdtContent" | "customXml" | "ins":
+                case "sdt":
+                    held: list[Element] = []
+                    self.gathered.gather_control(element, held.append)
+                    yield from (line for one in held for line in self.lines(one))
+                case "del" | "moveFrom":
+                    self.gathered.tell(DELETED, element)
+                case "moveTo" | "sdtContent" | "customXml" | "ins":
                     yield from self.lines(element)
                 case _:
                     pass
@@ -65,9 +75,16 @@ class LineReader:
             contents=_CONTENTS.match(style.name) is not None,
             bookmarks=bookmarks,
             notes=notes,
+            pictures=self._drawn(),
+            is_title=style.name in _TITLES,
         )
-        if line.words or line.bookmarks or line.notes or line.entry:
+        if line.words or line.bookmarks or line.notes or line.entry or line.pictures:
             yield line
+
+    def _drawn(self) -> tuple[Picture, ...]:
+        """The pictures since the last time."""
+        drawn, self.gathered.drawn = tuple(self.gathered.drawn), []
+        return drawn
 
     # --- tables
 
@@ -79,13 +96,16 @@ class LineReader:
         for row in (e for e in _through(element) if local(e) == "tr"):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
+                self.gathered.tell(DELETED, row)
                 continue
             headers += headers == len(rows) and _is_header(properties)
             rows.append([self._cell(e) for e in _through(row) if local(e) == "tc"])
             notes += self.gathered.found
             self.gathered.found = []
         self.gathered.bookmarks = set()
-        return Line(table=table_of(rows, headers), bookmarks=bookmarks, notes=tuple(notes))
+        notes += self.gathered.found
+        drawn, self.gathered.found, self.in_cells = tuple(self.in_cells), [], []
+        return Line(table=table_of(rows, headers), bookmarks=bookmarks, notes=tuple(notes), pictures=drawn)
 
     def _cell(self, cell: Element) -> SavedCell:
         """A cell's words, how they are set, how many columns it goes over, and whether it goes on from the row above."""
@@ -104,6 +124,7 @@ class LineReader:
     def _cell_lines(self, cell: Element) -> Iterator[Inlines]:
         for line in self.lines(cell):
             self.gathered.found += line.notes
+            self.in_cells += line.pictures
             if line.table is not None:
                 yield from filter(None, words_in(line.table))
             elif line.words:

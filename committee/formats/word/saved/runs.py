@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from committee.attachments.elements import child, every, flag, get
 from committee.attachments.opening.xmls import local
 from committee.documents.flat import Note
 from committee.documents.spans import Span, inlines_of
-from committee.documents.tree import Inline, Inlines, LineBreak, Style
+from committee.documents.tree import Inline, Inlines, LineBreak, Picture, Style
 from committee.formats.word.saved.formulas import linear
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle, looks_of
 from committee.formats.word.saved.signs import chosen, sign_of
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
 Notes = Mapping[tuple[str, str], Note]  # by the part that holds them and their ids
 Footnotes = Mapping[tuple[str, str], Inlines]
 
-_PASSED_THROUGH = frozenset(
-    ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "bdo", "dir", "ruby", "rubyBase")
-)
+_PASSED_THROUGH = frozenset(("smartTag", "customXml", "sdtContent", "fldSimple", "bdo", "dir", "ruby", "rubyBase"))
 _FORMULAS = ("oMath", "oMathPara")
 _SIGNS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\xad"}
 _NOTE_PARTS = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _PLAIN = ParagraphStyle("")
+INSERTED, DELETED = "indsat tekst", "slettet tekst"  # with tracked changes
 
 
 def notes_of(comments: Element | None) -> Notes:
@@ -63,7 +62,7 @@ def _words_within(element: Element) -> str:
 
 
 def _texts_within(element: Element) -> list[str]:
-    return [e.text or "" for e in element.iter() if local(e) == "t"]
+    return [e.text or "" for e in element.iter() if local(e) in ("t", "delText")]
 
 
 @dataclass(slots=True)
@@ -76,6 +75,10 @@ class Gathering:
     footnotes: Footnotes = field(default_factory=dict)
     bookmarks: set[str] = field(default_factory=set)
     found: list[Note] = field(default_factory=list)
+    drawn: list[Picture] = field(default_factory=list)
+    picture_of: Callable[[Element], Picture | None] = lambda element: (
+        None
+    )  # of one that is drawn; without it each is told
     _spans: list[Span] = field(default_factory=list)
     _fields: list[bool] = field(default_factory=list)  # for each open field, whether its code is over
     _in_link: bool = False
@@ -99,14 +102,37 @@ class Gathering:
                 self._in_link = False
             elif name in _FORMULAS:
                 self._formula(inner, link)
+            elif name in ("ins", "moveTo", "del", "moveFrom"):
+                self._tracked(inner, link, is_gone=name in ("del", "moveFrom"))
+            elif name == "sdt":
+                self.gather_control(inner, lambda held: self.gather(held, link))
             elif name in _PASSED_THROUGH:
                 self.gather(inner, link)
             elif name == "bookmarkStart":
                 self.bookmarks.add(get(inner, "name"))
 
+    def gather_control(self, control: Element, take: Callable[[Element], None]) -> None:
+        """What is filled in in a control; the help text of one that isn't is told."""
+        if flag(child(control, "sdtPr", "showingPlcHdr")):
+            self.tell("hjælpetekst", control)
+        else:
+            take(control)
+
+    def _tracked(self, changed: Element, link: str, *, is_gone: bool) -> None:
+        """A tracked change: what came is text, what went isn't."""
+        self.tell(DELETED if is_gone else INSERTED, changed)
+        if not is_gone:
+            self.gather(changed, link)
+
+    def tell(self, kind: str, element: Element) -> None:
+        """Note words with what they are, where there are any."""
+        if words := " ".join("".join(_texts_within(element)).split()):
+            self.found.append(Note(kind, words))
+
     def _run(self, run: Element, link: str) -> None:
         properties = child(run, "rPr")
         if flag(child(properties, "vanish")):
+            self.tell("skjult tekst", run)
             return
         named = get(child(properties, "rStyle"), "val")
         style = self.styles.get(named, _PLAIN) if named else _PLAIN
@@ -181,7 +207,11 @@ class Gathering:
                 self._besides(drawn, local(drawn))
         elif name in ("drawing", "pict", "object"):
             inner = " ".join(_texts_within(element)).strip()
-            self.found.append(Note("tekstfelt" if inner else "billede", inner))
+            picture = self.picture_of(element)
+            if picture is not None:
+                self.drawn.append(picture)
+            if inner or picture is None:
+                self.found.append(Note("tekstfelt" if inner else "billede", inner))
 
 
 def _is_address(target: str) -> bool:
