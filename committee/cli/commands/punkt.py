@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -49,7 +50,6 @@ def _document(ctx: click.Context, source: str) -> tuple[str, Path | bytes]:
         if not path.is_file():
             raise click.UsageError(f"Filen »{source}« findes ikke.", ctx)
         return path.name, path
-    stream = click.get_binary_stream("stdin")
-    if stream.isatty():
+    if sys.stdin.isatty():
         raise click.UsageError("Der er ikke sendt noget ind. Skriv filens navn efter --fra.", ctx)
-    return "udklip", stream.read(_LARGEST + 1)
+    return "udklip", sys.stdin.buffer.read(_LARGEST + 1)
