@@ -291,7 +291,7 @@ def test_comments_and_what_is_no_text_are_told(tmp_path):
     done = read(root, typing.save(), "--ja")
     assert done.code == 0
     assert "Anna: Skal vi skrive mere?" in done.err
-    assert "et billede" in done.err and "bilag/" in done.err
+    assert "Punkt 1 har et billede" in done.err and "bilag/" in done.err
     assert decisions(root)["sag"].text == "Godkendt. ~~Fortrudt.~~"
 
 

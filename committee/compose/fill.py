@@ -77,7 +77,7 @@ class Filler:
                 )
                 yield replace(block, header=header, rows=rows, caption=caption)
             case Picture(caption=caption):
-                yield replace(block, caption=_flat(self._inlines(caption)))
+                yield replace(block, alt=self._words(block.alt), caption=_flat(self._inlines(caption)))
             case Contents() | Chart():
                 yield block
             case _:

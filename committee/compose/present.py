@@ -24,6 +24,7 @@ from committee.rules import attendance
 from committee.rules.deadlines import deadlines_of, missed_deadline
 from committee.rules.itemtexts import FOR_THE_PUBLIC, has_expression, is_filled_in
 from committee.rules.numbering import Numbered
+from committee.rules.typednumbers import title_of
 
 FINGERPRINT = "aftryk"  # known to the template alone: an item's text can't hold the sum of itself
 
@@ -160,7 +161,7 @@ class Presenter:
         return views.Punkt(
             nummer=numbered.number if isinstance(numbered.number, int) else str(numbered.number),
             anker=f"punkt-{name}",
-            titel=self._title(item),
+            titel=self._title(numbered),
             sagsnr=item.sagsnr,
             tillæg=bool(item.late),
             tillægsgrund=self._late_reason(item),
@@ -177,9 +178,10 @@ class Presenter:
             type=self._type(item) if self.profile.type_place == "under" else "",
         )
 
-    def _title(self, item: Item) -> str:
+    def _title(self, numbered: Numbered) -> str:
         """The title, with what the item is for before or after it where the house has it there."""
-        title, place = self.texts.words(Markdown.like(item.title)), self.profile.type_place
+        item, place = numbered.item, self.profile.type_place
+        title = self.texts.words(Markdown.like(title_of(item.title, numbered.number)))
         words = {"før": f"{self._type(item)} {title}", "efter": f"{title} {self._type(item)}"}
         return words.get(place, title).strip()
 

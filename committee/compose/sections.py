@@ -21,6 +21,7 @@ from committee.rules.elections import is_blank
 from committee.rules.numbering import Numbered
 from committee.rules.onhabilitet import is_on_habilitet
 from committee.rules.sectionorder import order_of
+from committee.rules.typednumbers import attachment_title, points_of
 from committee.rules.votes import Ballot, Side, ballots, bench_at, concerned, finds_disqualified, was_found
 
 
@@ -99,17 +100,15 @@ class Sections:
         indstilling = item.indstilling
         if indstilling is None or not (indstilling.points or indstilling.text):
             return None
+        points = points_of(indstilling.points)
         made = views.Indstilling(
             fra=tuple(map(str, indstilling.senders)) or tuple(filter(None, [self.edition.committee.administration])),
             til=str(indstilling.recipient or ""),
-            punkter=tuple(self._point(point) for point in indstilling.points),
+            punkter=tuple(self.texts.body(point.words, prefix=point.start) for point in points),
             tekst=self.texts.body(indstilling.text),
+            nummereret=all(point.number for point in points),
         )
         return views.Afsnit("indstilling", self._heading("indstilling"), indstilling=made)
-
-    def _point(self, point: Markdown) -> Body:
-        """A point as it is read aloud: `at ...`, also when its writer already began with "at"."""
-        return self.texts.body(point, prefix="" if point.startswith(("at ", "At ")) else "at ")
 
     def _decision(self, numbered: Numbered, anchor: str) -> views.Afsnit | None:
         item, decision = numbered.item, self._told(numbered.item)
@@ -211,21 +210,20 @@ class Sections:
         )
 
     def _attachments(self, numbered: Numbered) -> views.Afsnit | None:
-        made = tuple(
-            views.Bilag(
-                a.number if self.profile.numbered_attachments else 0,
-                str(a.title),
-                a.added or "",
-                reason_of(a.closed) if a.is_closed else "",
-                self._linked(numbered, a),
-            )
-            for a in numbered.item.attachments
-        )
+        made = tuple(self._attachment(numbered, attachment) for attachment in numbered.item.attachments)
         return views.Afsnit("bilag", self._heading("bilag"), bilag=made) if made else None
 
-    def _linked(self, numbered: Numbered, attachment: Attachment) -> Body:
+    def _attachment(self, numbered: Numbered, attachment: Attachment) -> views.Bilag:
+        is_numbered = self.profile.numbered_attachments
+        number, title = attachment_title(attachment.title, attachment.number) if is_numbered else (0, attachment.title)
+        reason = reason_of(attachment.closed) if attachment.is_closed else ""
+        return views.Bilag(
+            number, str(title), attachment.added or "", reason, self._linked(numbered, attachment, str(title))
+        )
+
+    def _linked(self, numbered: Numbered, attachment: Attachment, title: str) -> Body:
         """An attachment's title, which leads to the file where that can be opened."""
-        words: Inline = Text(str(attachment.title))
+        words: Inline = Text(title)
         address = self.edition.papers.get((numbered.number, attachment.number))
         return Body((Paragraph((Link((words,), address) if address else words,)),))
 

@@ -59,12 +59,13 @@ class Ord(View):
 
 @dataclass(eq=False, repr=False)
 class Indstilling(View):
-    """What is recommended: by whom and to whom, point by point or in free form."""
+    """What is recommended: by whom and to whom, point by point or in free form. `nummereret` is whether its writer numbered the points."""
 
     fra: Names
     til: str
     punkter: tuple[Body, ...]
     tekst: Body
+    nummereret: bool = False
 
 
 @dataclass(eq=False, repr=False)

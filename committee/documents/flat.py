@@ -27,16 +27,16 @@ class Entry:
 
 @node
 class Line:
-    """One paragraph or table. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry.
-    `pictures` stand below its words; `is_title` is whether it is set as the document's title."""
+    """One paragraph, table or picture. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry,
+    `is_title` what is set as the document's title."""
 
     words: Inlines = ()
     table: Table | None = None
+    picture: Picture | None = None
     level: int = 0
     entry: Entry | None = None
     indented: bool = False
     contents: bool = False
     bookmarks: frozenset[str] = frozenset()
     notes: tuple[Note, ...] = ()
-    pictures: tuple[Picture, ...] = ()
     is_title: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from committee.documents.flat import Entry, Line
 from committee.documents.tree import Block, Blocks, BulletList, Heading, OrderedList, Paragraph
@@ -35,9 +36,10 @@ def _belongs(line: Line) -> bool:
 def _single(line: Line) -> Iterator[Block]:
     if line.table is not None:
         yield line.table
+    elif line.picture is not None:
+        yield line.picture
     elif line.words:
         yield Heading(line.level, line.words) if line.level else Paragraph(line.words)
-    yield from line.pictures
 
 
 def _lists(lines: list[Line]) -> Iterator[Block]:
@@ -51,7 +53,7 @@ def _lists(lines: list[Line]) -> Iterator[Block]:
             end = at + 1
             while end < len(lines) and ((below := lines[end].entry) is None or below.level > first.level):
                 end += 1
-            head: Blocks = (Paragraph(lines[at].words),) if lines[at].words else ()
+            head: Blocks = tuple(_single(replace(lines[at], level=0)))
             item = (*head, *_under(lines[at + 1 : end]))
             items += [item] if item else []  # an entry that was left empty
             at = end

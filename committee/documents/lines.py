@@ -171,7 +171,7 @@ def _looks(inline: Inline, look: str) -> Iterator[str]:
 def without_words(lines: Iterable[Line], words: str) -> tuple[Line, ...]:
     """The lines without some words, which mark an empty place; a line that says nothing else goes."""
     made = (replace(line, words=map_inlines(line.words, lambda inline: _without(inline, words))) for line in lines)
-    return tuple(line for line in made if line.table is not None or line_words(line) or line.notes)
+    return tuple(line for line in made if line.table or line.picture or line_words(line) or line.notes)
 
 
 def _without(inline: Inline, words: str) -> Inline:

@@ -42,7 +42,7 @@ from committee.documents.tree import (
     plain_text,
 )
 from committee.formats.bundle import Bundle
-from committee.formats.htmlfigures import numbers_of, picture_of, sparkline_of
+from committee.formats.htmlfigures import file_picture, numbers_of, picture_of, sparkline_of
 from committee.formats.htmllists import list_attributes, list_styles, look_of_list
 from committee.formats.htmlnotes import EndNotes
 from committee.formats.htmltables import table_parts
@@ -51,8 +51,9 @@ from committee.formats.webpage import page
 _ITEM_LEVEL = 2
 
 
-# In halves of a CSS pixel: what a telephone of 390 pixels has for a table, a letter of its text, and a cell's two paddings.
-_NARROWEST, _LETTER, _PADDING = 700, 17, 40
+# In halves of a CSS pixel: what a telephone of 320 pixels has for a table, a letter of its text, and a cell's two paddings.
+_NARROWEST, _LETTER, _PADDING = 560, 17, 40
+_LONG_TEXT = 24  # letters of a cell's text that has more than one line where there is little room
 
 
 def write(document: Document, bundle: Bundle) -> bytes:
@@ -70,6 +71,7 @@ def write(document: Document, bundle: Bundle) -> bytes:
         mark=document.mark,
         own_style=list_styles(writer.lists),
         taken=frozenset(writer.anchors),
+        look=bundle.look(),
     ).encode()
 
 
@@ -139,8 +141,8 @@ class _Writer:
                 return self._table(block)
             case Chart():
                 return self._chart(block)
-            case Picture(alt=alt, caption=caption):
-                return f"<p{_class(Role.NOTE.value)}>{self._inlines(caption or (Text(alt),))}</p>"
+            case Picture():
+                return self._picture(block)
             case Contents(entries):
                 links = "".join(
                     f'<li><a href="#{escape(entry.anchor)}">{self._inlines(entry.children)}</a></li>'
@@ -163,7 +165,8 @@ class _Writer:
         with_years, in_heads = _years_that_fit(columns) or YEARS[0]  # a table that scrolls has room for them
         table = held_together(table, Fit([], with_years=with_years, heads_with_years=in_heads))
         look = ' class="skema"' if is_form(table) else ""
-        return self._framed(f"<table{look}>{''.join(table_parts(table, self._inlines))}</table>", columns)
+        parts = "".join(table_parts(table, self._inlines))
+        return self._framed(f"<table{look}>{_widths(columns)}{parts}</table>", columns)
 
     def _framed(self, table: str, columns: Columns) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""
@@ -202,6 +205,15 @@ class _Writer:
 
     # --- pictures
 
+    def _picture(self, picture: Picture) -> str:
+        """A picture of a file with its caption; where it isn't at hand, what it shows in words."""
+        data = self.pictures.get(picture.name)
+        caption = self._inlines(picture.caption)
+        if data is None:
+            return f"<p{_class(Role.NOTE.value)}>{caption or escape(picture.alt)}</p>"
+        below = f"<figcaption>{caption}</figcaption>" if caption else ""
+        return f"<figure>{file_picture(picture, data)}{below}</figure>"
+
     def _chart(self, chart: Chart) -> str:
         """The picture with its numbers beneath it."""
         panels = chart.panels or (chart,)
@@ -209,6 +221,13 @@ class _Writer:
         numbers = "".join(self._framed(*numbers_of(panel)) for panel in panels)
         shown = picture_of(chart, self.pictures)
         return f"<figure>{shown}<details><summary>Tallene i {told}</summary>{numbers}</details></figure>"
+
+
+def _widths(columns: Columns) -> str:
+    """Columns of long texts are told apart where a table scrolls: else each would be as wide as its whole text."""
+    long = [max(map(len, texts), default=0) > _LONG_TEXT for texts in columns.texts]
+    cols = "".join('<col class="l">' if one else "<col>" for one in long)
+    return f"<colgroup>{cols}</colgroup>" if any(long) and not _years_that_fit(columns) else ""
 
 
 def _years_that_fit(columns: Columns) -> tuple[bool, bool] | None:

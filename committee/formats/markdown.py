@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import assert_never
 
 from committee.base.counting import Counting
 from committee.base.listmarks import mark_of, stands_alone
 from committee.documents.chartpicture import alt_of, picture_name
 from committee.documents.lists import entry_numbers, first_and_rest
+from committee.documents.shownpictures import file_of
 from committee.documents.tables import column_count, grid, joined_heads
 from committee.documents.tree import (
     Align,
@@ -45,7 +47,7 @@ from committee.documents.tree import (
     Table,
     Text,
 )
-from committee.documents.walk import map_inlines, map_words
+from committee.documents.walk import map_blocks, map_inlines, map_words
 from committee.formats.bundle import Bundle
 
 _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
@@ -76,7 +78,7 @@ class Form:
 
 def write(document: Document, bundle: Bundle) -> bytes:
     """The whole document in UTF-8, with a last line end. A chart's picture is shown from `bundle.figures`."""
-    blocks, notes = _with_note_signs(document.blocks)
+    blocks, notes = _with_note_signs(map_blocks(document.blocks, partial(_named, bundle.pictures)))
     parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(blocks, Form(bundle.figures))]
     parts += [f"{note} {_APART}" if len(note.split()) == _LIKE_AN_ADDRESS else note for note in notes]
     return ("\n\n".join(parts) + "\n").replace(_NOTE, "[").encode()
@@ -86,6 +88,13 @@ def fragment(blocks: Blocks, form: Form = Form()) -> str:
     """A part of a document, without a last line end."""
     blocks, notes = _with_note_signs(blocks)
     return "\n\n".join([*_blocks(blocks, form), *notes]).replace(_NOTE, "[")
+
+
+def _named(pictures: Mapping[str, bytes], block: Block) -> Block:
+    """A picture of a file by the name that it has beside the document."""
+    if isinstance(block, Picture) and block.name in pictures:
+        return replace(block, name=file_of(block.name, pictures[block.name]))
+    return block
 
 
 def _with_note_signs(blocks: Blocks) -> tuple[Blocks, list[str]]:
@@ -143,9 +152,10 @@ def _block(block: Block, form: Form) -> str:
             return _table(block)
         case Chart():
             return f"![{_link_words((Text(alt_of(block)),))}]({form.pictures}{picture_name(block)})"
-        case Picture(name, alt, _, caption):
+        case Picture(name, alt, width, caption):
             shown = f"![{_link_words((Text(alt),))}]({form.pictures}{name})"
-            return "\n\n".join([shown, *([_paragraph((Emphasis(caption),))] if caption else [])])
+            share = f"{{bredde={width}%}}" if width and form.own else ""
+            return ("\n" if form.own else "\n\n").join([shown + share, *([_paragraph(caption)] if caption else [])])
         case Contents(entries):
             return "\n".join(f"- [{_link_words(entry.children)}](#{entry.anchor})" for entry in entries)
         case _:

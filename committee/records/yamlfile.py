@@ -37,6 +37,7 @@ from committee.records.textfile import (
     unseen_characters,
 )
 from committee.records.yamlgrammar import grammar_problem, too_deep
+from committee.records.yamlslips import CURLY_QUOTES, curly_quotes
 
 DEEPEST = 40
 _MAY_BE_LISTS = {
@@ -74,7 +75,8 @@ def read_nodes(text: str, name: str) -> tuple[Node | None, list[Problem]]:
             if builder.hopeless:
                 break
     except yaml.YAMLError as error:
-        builder.problems.append(grammar_problem(error, builder.lines, name))
+        told = grammar_problem(error, builder.lines, name)
+        builder.problems = [*(one for one in builder.problems if one.place != told.place), told]
         builder.root = None
     except RecursionError:
         builder.problems.append(too_deep(Place(name, 1, 1)))
@@ -182,6 +184,8 @@ class _Builder:
         if not event.style:  # None from the Python parser, "" from the C one
             if self.has_comments:
                 self._warn_of_swallowed_words(event)
+            if value and value[0] in CURLY_QUOTES and (told := curly_quotes(value)):
+                self.problems.append(warning(place, "runde-citationstegn", *told))
             return Scalar(SourceText(value, place, on_one_line, starts), place)
         if event.style in ("|", ">"):
             first, indent = place.line + 1, self._indent(event.value, place.line)

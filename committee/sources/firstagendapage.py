@@ -14,7 +14,7 @@ from committee.sources.markup import one_line, serialised, with_class, without_c
 from committee.sources.meeting import SourceItem, SourceMeeting
 from committee.sources.meetingkinds import is_minutes, is_supplement, kind_said
 from committee.sources.passages import passages_of
-from committee.sources.times import date_said, moment, time_said
+from committee.sources.times import date_said, time_said
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -34,9 +34,8 @@ def is_mine(given: Given) -> bool:
 def read(given: Given) -> tuple[SourceMeeting, ...]:
     """The page's meeting."""
     page = given.page
-    head = _first(page, "dato", "h1") or _first(page, "dato")
     date_text = next((t for t in map(one_line, with_class(page, "dato")) if date_said(t)), "")
-    when = date_said(date_text) or (moment(one_line(head)) or (None, None))[0]
+    when = date_said(date_text)
     committee = one_line(_first(page, "udvalg"))
     if when is None or not committee:
         raise UnreadError(f"mødet har {'ingen dato' if when is None else 'intet udvalg'}")

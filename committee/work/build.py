@@ -26,7 +26,7 @@ from committee.domain.meeting import Meeting
 from committee.formats.bundle import Bundle
 from committee.formats.writers import files_of, stamper_of, writer_of
 from committee.rules.checks import check_meeting
-from committee.work import chartfiles, pagenumbers, takenin
+from committee.work import chartfiles, pagenumbers, picturefiles, takenin
 from committee.work.approveddocuments import (
     CORRECTED,
     ApprovedDocument,
@@ -173,7 +173,8 @@ def _composed(
         sitting, numbers, request.kind, internal=request.internal, final=request.final, item=request.item
     )
     wide = wide_in_document(document, sitting.agenda, sitting.templates) if document else ()
-    problems = in_order([*problems, *more, *wide, *_wrong_figures(sitting, numbers)])
+    pictures = picturefiles.pictures_told(archive.root, sitting.meeting, archive.files)
+    problems = in_order([*problems, *more, *wide, *pictures, *_wrong_figures(sitting, numbers)])
     return sitting.templates, None if has_errors(problems) and not despite_errors else document, problems
 
 
@@ -271,11 +272,14 @@ def _bundle(
     home = root / display / figures
     shown = f"{display}/{figures}"
     drawn, problems = chartfiles.pictures_of(document, templates, home, shown, approved, narrow=narrow)
-    if problems:
-        return None, problems
+    shown_files, more = picturefiles.pictures_of(document, root / request.key.path, templates.files, home, shown)
+    if problems or more:
+        return None, [*problems, *more]
     properties = _properties(request, document, templates)
     engine = pagenumbers.find_engine() if request.page_numbers else None
-    return bundle_of(templates, drawn, figures, properties, find_pages=PageFinder(engine) if engine else None)
+    return bundle_of(
+        templates, drawn | shown_files, figures, properties, find_pages=PageFinder(engine) if engine else None
+    )
 
 
 def _properties(request: Request, document: Document, templates: Templates) -> dict[str, str]:

@@ -38,13 +38,10 @@ def lay_firstagenda(folder: Path, meetings: list[Meeting], random: Random) -> li
 def _row(item: Item, meeting: int, place: int, random: Random) -> str:
     case = f"<span class='sagsnummer'>{escape(item.case)}</span>" if item.case else ""
     files = "".join(
-        f"<li><a href='/vis/pdf/bilag/{meeting}-{place}'>{escape(one.title)}</a></li>" for one in item.attachments
+        f"<li><a href='/vis/pdf/bilag/{meeting}-{place}/?redirectDirectlyToPdf=false'>{escape(one.title)}</a></li>"
+        for one in item.attachments
     )
-    menu = (
-        f"<div class='dropdown'><button class='dropdown-toggle'>Bilag</button><ul class='dropdown-menu'>{files}</ul></div>"
-        if files
-        else ""
-    )
+    menu = f"<div class='bilag'><ul>{files}</ul></div>" if files else ""
     return (
         f"<tr class='punktrow' id='punktrow_{meeting:08}-0000-0000-0000-{place:012}'><td class='punkt-col'><span class='label'>{item.number}</span></td>"
         f"<td><h2 class='overskrift'>{escape(item.title)}</h2><div class='details'>{case}{menu}<div class='punkt'>{html_of(item, random)}</div></div></td></tr>"

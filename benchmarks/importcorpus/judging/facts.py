@@ -148,7 +148,8 @@ def _decided(laid: Data, decision: object, everywhere: set[str]) -> Iterator[str
     }:
         yield f"beslutning.punkter: {points}, not {laid['decided']}"
     away = sorted(name for name, reason in laid["away"] if reason != "Inhabil")
-    told = sorted({*_names(said.get("fraværende")), *_names(said.get("afbud"))} - everywhere)
+    written = {name for name in away if name in str(said.get("tekst", decision))}  # another reason, in words
+    told = sorted({*_names(said.get("fraværende")), *_names(said.get("afbud")), *written} - everywhere)
     if away != told:
         yield f"away at the item: {told}, not {away}"
     inhabile = sorted(name for name, reason in laid["away"] if reason == "Inhabil")

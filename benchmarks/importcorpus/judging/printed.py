@@ -144,7 +144,7 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _ATTRIBUTES = re.compile(r"\{:[^}]*\}\s*$")
 _NOTE = re.compile(r"\[\^([\w-]+)\]:\s*(.*)")
-_ANCHOR = re.compile(r'<a id="[^"]*"></a>')
+_ANCHOR = re.compile(r'(?<!\\)(?:<a id="[^"]*"></a>|</?(?:sup|sub|u|s|del|ins)>|<!--.*?-->)')
 _DASHES = re.compile(r"[\s|:+=-]+$")
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from committee.compose.markup.inlinegrammar import NEEDS_LOOK, inlines_of
+from committee.compose.markup.picturelines import picture_of
 from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
@@ -22,6 +23,7 @@ from committee.documents.tree import (
     LineBreak,
     OrderedList,
     Paragraph,
+    Picture,
     Table,
     Text,
 )
@@ -47,7 +49,7 @@ class Converter:
         for element in parent:
             match element.tag:
                 case "p":
-                    yield Paragraph(self._line(element))
+                    yield from self._paragraph(element.text or "")
                 case "ul":
                     yield BulletList(self._items(element))
                 case "ol":
@@ -60,7 +62,7 @@ class Converter:
                 case "table":
                     yield self._table(element)
                 case tag:
-                    yield Heading(int(tag[1:]), self._line(element))
+                    yield Heading(int(tag[1:]), self._line(element.text or ""))
 
     def _items(self, element: Element) -> tuple[Blocks, ...]:
         return tuple(tuple(self.blocks(item)) for item in element)
@@ -73,9 +75,25 @@ class Converter:
         padded = [row + ((),) * (width - len(row)) for row in rows]
         return plain_table(padded[0], padded[1:], aligns + [Align.LEFT] * (width - len(aligns)))
 
-    def _line(self, element: Element) -> Inlines:
+    def _paragraph(self, text: str) -> Iterator[Paragraph | Picture]:
+        """A paragraph, or the pictures in it: each on a line of its own, with the lines right under it as its caption."""
+        if "![" not in text:
+            yield Paragraph(self._line(text))
+            return
+        picture: Picture | None = None
+        for is_picture, lines in groupby(text.split("\n"), lambda line: picture_of(line) is not None):
+            if is_picture:
+                *alone, picture = filter(None, map(picture_of, lines))
+                yield from alone
+                continue
+            words = self._line("\n".join(lines))
+            yield Paragraph(words) if picture is None else replace(picture, caption=words)
+            picture = None
+        yield from [picture] if picture else []
+
+    def _line(self, text: str) -> Inlines:
         """Words whose last line ends here: a backslash at its end is a break that nothing follows."""
-        return self.inlines((element.text or "").rstrip(" ").removesuffix("\\"))
+        return self.inlines(text.rstrip(" ").removesuffix("\\"))
 
     def _note(self, sign: str) -> str | None:
         """The words of the note with a sign."""

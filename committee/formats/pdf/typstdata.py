@@ -14,6 +14,7 @@ from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, INDENT, bullet, entry_numbers, first_and_rest, role_of
 from committee.documents.look import Look
 from committee.documents.rolestyles import ROLE_STYLES
+from committee.documents.shownpictures import shown_size
 from committee.documents.tables import Placed, laid_out
 from committee.documents.together import keeps_with_next
 from committee.documents.tree import (
@@ -113,8 +114,8 @@ class BlockWriter:
                 yield from self._table(block, depth)
             case Chart():
                 yield from self._chart(block, depth)
-            case Picture(alt=alt, caption=caption):
-                yield from self._paragraph(caption or (Text(alt),), "note", depth)
+            case Picture():
+                yield from self._picture(block, depth)
             case Contents(entries):
                 yield from self._contents(entries)
             case _:
@@ -236,6 +237,18 @@ class BlockWriter:
         file = f"figur-{len(self.files) + 1}.svg"
         self.files[file] = as_text(picture, width, height)
         yield {"kind": "picture", "file": file, "alt": alt, "width": width, "height": height}
+
+    def _picture(self, picture: Picture, depth: int) -> Iterator[Data]:
+        """A picture of a file with its caption; where it isn't at hand, what it shows in words."""
+        data, alt = self.pictures.get(picture.name), plain(picture.alt).strip()
+        if data is not None:
+            room = (self.look.text_width - INDENT * min(depth, DEEPEST)) / _CENTIMETRE
+            width, height = (round(side * _CENTIMETRE, 1) for side in shown_size(picture, data, room))
+            file = f"billede-{len(self.files) + 1}.svg"
+            self.files[file] = as_text(data, width, height)
+            yield {"kind": "picture", "file": file, "alt": alt, "width": width, "height": height}
+        if data is None or picture.caption:
+            yield from self._paragraph(picture.caption or (Text(alt),), "note", depth)
 
     def _contents(self, entries: tuple[ContentsEntry, ...]) -> Iterator[Data]:
         """The contents list. As the file's own when it lists headings in their order, and else as a list of links."""

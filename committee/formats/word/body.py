@@ -13,6 +13,7 @@ from committee.documents.fitting import fit, held_together, needs_turning
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, first_and_rest
 from committee.documents.rolestyles import LINK, ROLE_STYLES
+from committee.documents.shownpictures import shown_size
 from committee.documents.together import keeps_with_next
 from committee.documents.tree import (
     Block,
@@ -75,11 +76,13 @@ _AFTER_TABLE = '<w:spacing w:before="200"/>'
 class BodyWriter:
     """Writes one document's body, and keeps what the package needs of it: numberings, links, pictures and notes.
 
-    `pages` gives the page of each anchor, when it is known; without it the contents list has links alone.
+    `pages` gives the page of each anchor, when it is known; without it the contents list has links alone. `files` has the
+    pictures of files by their names.
     """
 
     template: WordTemplate
     pages: Mapping[str, int] | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
     numberings: list[str] = field(default_factory=list)
     forms: dict[tuple[str, Counting], str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
@@ -133,8 +136,8 @@ class BodyWriter:
                 yield from self._table(block)
             case Chart():
                 yield self._paragraph(self._style("figure"), self._chart(block), [_KEEP])
-            case Picture(alt=alt, caption=caption):
-                yield self._paragraph(self._style("note"), self._inlines(caption or (Text(alt),)), keep)
+            case Picture():
+                yield from self._file_picture(block, depth)
             case Contents(entries):
                 yield from (self._contents_line(entry) for entry in entries)
             case _:
@@ -278,12 +281,32 @@ class BodyWriter:
 
     def _picture(self, chart: Chart, width: float, height: float) -> str:
         """A picture among the words, with what it shows for those who can't see it. Sizes are in EMU."""
-        name = picture_name(chart)
+        relation, number = self._relation(picture_name(chart)), self._next_picture()
+        return picture(relation, number, chart.title, alt_of(chart), round(width), round(height))
+
+    def _relation(self, name: str) -> str:
         if name not in self.pictures:
             self.pictures.append(name)
+        return picture_relation(self.pictures.index(name))
+
+    def _next_picture(self) -> int:
         self._drawn += 1
-        relation, number = picture_relation(self.pictures.index(name)), _FIRST_PICTURE + self._drawn
-        return picture(relation, number, chart.title, alt_of(chart), round(width), round(height))
+        return _FIRST_PICTURE + self._drawn
+
+    def _file_picture(self, block: Picture, depth: int) -> Iterator[str]:
+        """A picture of a file with its caption; where it isn't at hand, what it shows in words. Its name tells the file, and how
+        wide it is to be, for whoever reads the document back."""
+        data = self.files.get(block.name)
+        indent = [self._indent(Role.BODY, depth)] if depth else []
+        if data is not None:
+            room = (self._width - LIST_INDENT * min(depth, DEEPEST)) * _EMU_PER_TWIP / CENTIMETRE
+            width, height = (round(CENTIMETRE * side) for side in shown_size(block, data, room))
+            name = f"{block.name} {block.width}%" if block.width else block.name
+            drawn = picture(self._relation(block.name), self._next_picture(), name, block.alt, width, height)
+            keep = ["<w:keepNext/>"] if block.caption else []
+            yield self._paragraph(self._style("figure"), drawn, [*keep, *indent])
+        if data is None or block.caption:
+            yield self._paragraph(self._style("note"), self._inlines(block.caption or (Text(block.alt),)), indent)
 
     # --- tables
 

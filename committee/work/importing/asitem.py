@@ -19,6 +19,7 @@ from committee.work.importing.drafts import EnclosureDraft, ItemDraft, PersonDra
 from committee.work.importing.pointwise import decided
 from committee.work.importing.recommendation import recommendation
 
+NO_TITLE = "Uden titel"
 _AFTER_CHAIN = ("resume", "sagsfremstilling", "indstilling", "beslutning", "bilag")
 
 
@@ -46,7 +47,7 @@ class _Making:
     enclosures: list[Enclosure] = field(default_factory=list)
     points: int = 0
     told: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
 
 
 def as_item(meeting: SourceMeeting, item: SourceItem, house: House) -> ItemDraft:
@@ -57,6 +58,8 @@ def as_item(meeting: SourceMeeting, item: SourceItem, house: House) -> ItemDraft
     if making.decided is not None:
         making.decision = decided(making.decided, making.points)
     making.told += [one.text for one in item.remarks]
+    if not _line(item.title):
+        making.told.append("Kilden har ingen titel til punktet. Skriv en.")
     values = _in_order(making)
     return ItemDraft(
         title=item.title,
@@ -70,7 +73,8 @@ def as_item(meeting: SourceMeeting, item: SourceItem, house: House) -> ItemDraft
         is_closed=item.is_closed,
         pictures=tuple((_picture_name(item, one.name), packed(one.data)) for one in item.pictures),
         told=tuple(making.told),
-        changed=tuple(making.changed),
+        changed=tuple(f"Overskriften »{was}« er blevet til »{now}«." for was, now in making.renamed),
+        renamed=tuple(making.renamed),
     )
 
 
@@ -100,15 +104,20 @@ def _take(making: _Making, name: str, passage: Passage) -> None:
     has_words = bool(passage.blocks)
     if name and has_words and not is_taken and _into_field(making, name, passage.blocks):
         making.sections.append(name)
-        house = making.house.headings.get(name, "")
-        if passage.heading and folded(house) != folded(passage.heading):
-            making.changed.append(f"Overskriften »{passage.heading}« er blevet til »{house or name}«.")
+        _note_heading(making, name, passage.heading)
         return
     if name == "forløb" and not has_words:
         making.sections.append("forløb")
         return
     making.own.append((_line(passage.heading), source_text(passage.blocks) if has_words else ""))
     making.sections.append(_line(passage.heading) or "afsnit")
+
+
+def _note_heading(making: _Making, name: str, heading: str) -> None:
+    """Remember a heading that the house prints in other words."""
+    house, said = making.house.headings.get(name, ""), _line(heading)
+    if said and house != said:
+        making.renamed.append((said, house))
 
 
 def _into_field(making: _Making, name: str, blocks: Blocks) -> bool:
@@ -132,9 +141,10 @@ def _take_earlier(making: _Making, passage: Passage, body: str, number: str, in_
     """An earlier body's decision into the chain, or this meeting's own; whether it was of the chain."""
     date = date_said(passage.heading)
     is_ours = folded(body) == folded(making.meeting.committee) and date == making.meeting.date
-    if is_ours and not in_chain and making.decided is None and passage.blocks:
+    if is_ours and making.decided is None and passage.blocks:
         making.decided = passage.blocks
         making.sections.append("beslutning")
+        _note_heading(making, "beslutning", passage.heading)
         return False
     entry: dict[str, Value] = {"udvalg": _line(body), "dato": str(date or ""), "punkt": number}
     entry["beslutning"] = source_text(passage.blocks)
@@ -182,7 +192,7 @@ def _titles(blocks: Blocks) -> list[str]:
 def _in_order(making: _Making) -> dict[str, Value]:
     """The values in the order that a person would write them in, without what is empty."""
     item, made = making.item, dict[str, Value]()
-    title = _line(item.title) or "Uden titel"
+    title = _line(item.title) or NO_TITLE
     made["titel"] = bare_title(title) if item.is_closed else title
     made["sagsnr"] = _line(item.case_number)
     if item.is_late:

@@ -39,7 +39,7 @@ class ItemDraft:
     """An item: its file's values but for attachments and pictures, `decision` among them as a map; `own` has the source's words, line by line.
 
     `sections` are the fields and headings in the source's order. `told` is what a person should look at, `changed` what is carried
-    in another form: both as they are printed.
+    in another form: both as they are printed. `renamed` are headings of the source with the house's own, which are printed instead.
     """
 
     title: str
@@ -54,6 +54,7 @@ class ItemDraft:
     pictures: tuple[tuple[str, str], ...] = ()  # a name, and the bytes in base64
     told: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class MeetingDraft:
     @property
     def key(self) -> str:
         """What tells it from all other meetings, also the next time the source is read."""
-        who = self.ident or " ".join((self.date, self.time, self.form)).strip()
+        who = " ".join(filter(None, (self.ident or f"{self.date} {self.time}", self.form)))
         return f"{self.source}: {self.committee}: {who}"
 
 
@@ -131,6 +132,7 @@ def _item(data: Message) -> ItemDraft:
         pictures=tuple((name, text) for name, text in data["pictures"]),
         told=tuple(data["told"]),
         changed=tuple(data["changed"]),
+        renamed=tuple((was, now) for was, now in data["renamed"]),
     )
 
 

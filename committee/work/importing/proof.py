@@ -23,6 +23,7 @@ from committee.sources.owntext import words_of_line
 from committee.sources.sectionnames import EARLIER, folded
 from committee.sources.times import date_said
 from committee.work.build import Request, render_all
+from committee.work.importing.asitem import NO_TITLE
 from committee.work.importing.comparing import Difference, Line, Words, compared
 from committee.work.importing.drafts import ItemDraft
 from committee.work.importing.printed import markdown_items, tree_items, word_items
@@ -31,6 +32,7 @@ from committee.work.sitting import Sitting, as_public, sit
 FORMS = ("docx", "md")
 _ITEM_NUMBER = re.compile(r"^(?:(?:punkt|pkt\.?|sag)\s+)?\d{1,4}(?:\.?[a-z])?\s*[.:–-]?\s+(?=\S)", re.IGNORECASE)
 _ENCLOSURE_NUMBER = re.compile(r"^(?:bilag\s+\d{1,3}[a-z]?\s*[.:–-]?\s+)+(?=\S)", re.IGNORECASE)
+_CLOSED_AFTER = re.compile(r" \(lukket(?:: [^()]*)?\)$")  # what the internal edition prints after an attachment
 _EARLIER_PRINTED = re.compile(
     r"(?P<body>.{2,120}?), (?P<date>\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}\. [a-zæøå]+ \d{4})(?:, pkt\. (?P<item>\w+))?"
 )
@@ -56,7 +58,7 @@ def prove(archive: Archive, key: MeetingKey, items: Mapping[str, ItemDraft], *, 
         return Proof(stopped=_errors(problems))
     proof = _held(sitting, kind, as_public(sitting), document, made, items, internal=False)
     proof.stopped = _errors(problems)
-    hidden = {id: one for id, one in items.items() if one.is_closed and _has_more(one)}
+    hidden = {id: one for id, one in items.items() if _has_more(one)}
     if hidden:
         made, document, _ = render_all(
             archive, Request(key, kind, internal=True, page_numbers=False), FORMS, despite_errors=True
@@ -73,7 +75,9 @@ def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _has_more(item: ItemDraft) -> bool:
-    """Whether a closed item's source shows more than what the public edition prints of one."""
+    """Whether the source shows more of an item than the public edition prints: of a closed one, or of one with closed attachments."""
+    if not item.is_closed:
+        return any(one.is_closed for one in item.enclosures)
     shown = {"titel", "sagsnr", "lukket", "offentlig_titel", "tillæg"}
     return bool(set(item.values) - shown or item.enclosures or item.people)
 
@@ -112,13 +116,14 @@ def _held(
 
 
 def _own(item: ItemDraft, *, internal: bool) -> list[Words]:
-    """All that the source says of an item, in the order that it is printed in; of a closed one what anybody may see."""
-    title = words_of_line(_without_number(item))
+    """All that the source says of an item, in the order that it is printed in; of what is closed, only what anybody may see."""
+    title = words_of_line(_without_number(item) or NO_TITLE)
     number = words_of_line(str(item.values.get("sagsnr", "")))
     if item.is_closed and not internal:
-        return [title, *_as_chain(_decision_lines(item))]
-    enclosures = [words_of_line(_ENCLOSURE_NUMBER.sub("", one.title)) for one in item.enclosures]
-    return [title, number, *_as_chain(item.own), *enclosures]
+        return [title, *_as_printed(item, _decision_lines(item))]
+    seen = [one for one in item.enclosures if internal or not one.is_closed]
+    enclosures = [words_of_line(_ENCLOSURE_NUMBER.sub("", one.title)) for one in seen]
+    return [title, number, *_as_printed(item, item.own), *enclosures]
 
 
 def _without_number(item: ItemDraft) -> str:
@@ -135,12 +140,15 @@ def _decision_lines(item: ItemDraft) -> Sequence[str]:
     return lines[starts[0] :] if starts else lines
 
 
-def _as_chain(lines: Iterable[str]) -> list[Words]:
-    """The lines, those that head an earlier decision in the form that they are compared in, whatever the house prints."""
+def _as_printed(item: ItemDraft, lines: Iterable[str]) -> list[Words]:
+    """The lines: a heading that the house has other words for in those, and one of an earlier decision in the form that they are
+    compared in."""
+    renamed = dict(item.renamed)
     made = []
     for line in lines:
-        match = EARLIER.fullmatch(line) if line[:1] in "BbHhTt" else None
-        made.append(_chain(match["body"], match[0], match["item"]) if match else tuple(line.split()))
+        match = EARLIER.fullmatch(line) if line[:1] in "BbHhTt" and line not in renamed else None
+        told = _chain(match["body"], match[0], match["item"]) if match else words_of_line(renamed.get(line, line))
+        made.append(told)
     return made
 
 
@@ -152,7 +160,7 @@ def _as_compared(lines: Iterable[Line], chains: frozenset[Words]) -> list[Line]:
     """Printed lines: an item's or an attachment's number is the program's, and a heading of an earlier decision is in one form."""
     made = []
     for n, line in enumerate(lines):
-        text = " ".join(line.words)
+        text = _CLOSED_AFTER.sub("", " ".join(line.words)) if n else " ".join(line.words)
         found = _ITEM_NUMBER.match(text) if n == 0 else _ENCLOSURE_NUMBER.match(text)
         earlier = _EARLIER_PRINTED.fullmatch(text)
         if earlier and (told := _chain(earlier["body"], earlier["date"], earlier["item"])) in chains:
@@ -160,7 +168,7 @@ def _as_compared(lines: Iterable[Line], chains: frozenset[Words]) -> list[Line]:
         elif found:
             made.append(Line(words_of_line(text[found.end() :])))
         else:
-            made.append(line)
+            made.append(Line(tuple(text.split()), line.label))
     return made
 
 

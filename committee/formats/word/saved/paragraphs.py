@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from committee.attachments.elements import child, flag, get
@@ -44,6 +44,7 @@ class LineReader:
                     yield from self._paragraph(element)
                 case "tbl":
                     yield self._table(element)
+                    yield from self._from_cells()
                 case "bookmarkStart":
                     self.gathered.bookmarks.add(get(element, "name"))
                 case "sdt":
@@ -75,18 +76,21 @@ class LineReader:
             contents=_CONTENTS.match(style.name) is not None,
             bookmarks=bookmarks,
             notes=notes,
-            pictures=self._drawn(),
             is_title=style.name in _TITLES,
         )
-        if line.words or line.bookmarks or line.notes or line.entry or line.pictures:
+        pictures, self.gathered.pictures = self.gathered.pictures, []
+        if pictures and not line.words:
+            line = replace(line, picture=pictures.pop(0))
+        if line.words or line.bookmarks or line.notes or line.entry or line.picture:
             yield line
-
-    def _drawn(self) -> tuple[Picture, ...]:
-        """The pictures since the last time."""
-        drawn, self.gathered.drawn = tuple(self.gathered.drawn), []
-        return drawn
+        yield from (Line(picture=one, indented=line.indented) for one in pictures)
 
     # --- tables
+
+    def _from_cells(self) -> list[Line]:
+        """The pictures in the cells of the table that was read last."""
+        drawn, self.in_cells = self.in_cells, []
+        return [Line(picture=one) for one in drawn]
 
     def _table(self, element: Element) -> Line:
         """A table as one line. Bookmarks inside it are nobody's; what is noted in its cells is noted of the table."""
@@ -104,8 +108,8 @@ class LineReader:
             self.gathered.found = []
         self.gathered.bookmarks = set()
         notes += self.gathered.found
-        drawn, self.gathered.found, self.in_cells = tuple(self.in_cells), [], []
-        return Line(table=table_of(rows, headers), bookmarks=bookmarks, notes=tuple(notes), pictures=drawn)
+        self.gathered.found = []
+        return Line(table=table_of(rows, headers), bookmarks=bookmarks, notes=tuple(notes))
 
     def _cell(self, cell: Element) -> SavedCell:
         """A cell's words, how they are set, how many columns it goes over, and whether it goes on from the row above."""
@@ -124,7 +128,7 @@ class LineReader:
     def _cell_lines(self, cell: Element) -> Iterator[Inlines]:
         for line in self.lines(cell):
             self.gathered.found += line.notes
-            self.in_cells += line.pictures
+            self.in_cells += [line.picture] if line.picture else []
             if line.table is not None:
                 yield from filter(None, words_in(line.table))
             elif line.words:

@@ -75,10 +75,8 @@ class Gathering:
     footnotes: Footnotes = field(default_factory=dict)
     bookmarks: set[str] = field(default_factory=set)
     found: list[Note] = field(default_factory=list)
-    drawn: list[Picture] = field(default_factory=list)
-    picture_of: Callable[[Element], Picture | None] = lambda element: (
-        None
-    )  # of one that is drawn; without it each is told
+    pictures: list[Picture] = field(default_factory=list)
+    picture_of: Callable[[Element], Picture | None] | None = None  # of a drawing, where its bytes are wanted too
     _spans: list[Span] = field(default_factory=list)
     _fields: list[bool] = field(default_factory=list)  # for each open field, whether its code is over
     _in_link: bool = False
@@ -207,11 +205,25 @@ class Gathering:
                 self._besides(drawn, local(drawn))
         elif name in ("drawing", "pict", "object"):
             inner = " ".join(_texts_within(element)).strip()
-            picture = self.picture_of(element)
-            if picture is not None:
-                self.drawn.append(picture)
-            if inner or picture is None:
-                self.found.append(Note("tekstfelt" if inner else "billede", inner))
+            own = (self.picture_of(element) if self.picture_of else None) or _own_picture(element)
+            if own is not None:
+                self.pictures.append(own)
+            if inner:
+                self.found.append(Note("tekstfelt", inner))
+            elif own is None:
+                shown = next((get(one, "descr") for one in every(element, "docPr")), "")
+                self.found.append(Note("billede", " ".join(shown.split())))
+
+
+_OWN = re.compile(r"(bilag/[^:*?\"<>|]+?)(?: (\d{1,3})%)?")
+
+
+def _own_picture(drawing: Element) -> Picture | None:
+    """The picture of a file that a document of ours shows: its name tells the file, and how wide it is to be."""
+    for one in every(drawing, "docPr"):
+        if found := _OWN.fullmatch(get(one, "name")):
+            return Picture(found[1], get(one, "descr"), int(found[2]) if found[2] else None)
+    return None
 
 
 def _is_address(target: str) -> bool:
