@@ -19,7 +19,7 @@ _WORDS = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|ja|nej)", re.IGNORECA
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHORT_NUMBER = re.compile(r"\d{1,6}")
 _NAME = re.compile(r"[a-zæøå_]+")
-_NAME_BY_HAND = re.compile(r"[a-zæøå_][a-zæøå_\d]*")
+_NAME_BY_HAND = re.compile(r"[A-Za-zÆØÅæøåÉé_](?:[A-Za-zÆØÅæøåÉé\d_ ]*[A-Za-zÆØÅæøåÉé\d_])?")
 _UNPRINTED = re.compile("[\ufeff\x7f]")  # are read only when they are written as an escape
 
 

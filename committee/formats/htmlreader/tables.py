@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from committee.documents.flat import Note
 from committee.documents.spans import joined_texts
-from committee.documents.tables import Placed, every_row, laid_out
+from committee.documents.tables import Placed, every_row, headed, laid_out
 from committee.documents.tree import (
     Align,
     Block,
@@ -75,8 +75,7 @@ def _table(box: TableBox, contents: Sequence[Sequence[tuple[CellBox, Blocks]]]) 
     reaching = [[_reaching(cell, at, ends) for cell in row] for at, row in enumerate(rows)]
     made, aligns = _in_columns(reaching, [[cell.align for cell, _ in row] for row in contents])
     count = _head_rows(box, made)
-    head = tuple(tuple(map(_without_bold, row)) for row in made[:count])
-    return Table(head, tuple(made[count:]), aligns, box.caption)
+    return headed(Table(tuple(made[:count]), tuple(made[count:]), aligns, box.caption))
 
 
 def _cell(cell: CellBox, blocks: Blocks) -> Cell:
@@ -156,14 +155,10 @@ def _width(rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _head_rows(box: TableBox, rows: Sequence[Row]) -> int:
-    """How many rows are the table's head: those that the page says so of, or a first row that alone is in bold."""
+    """How many rows the page says are the table's head."""
     count = _first_without(box.heads) or _first_without(
         [bool(row) and all(one.is_head for one in row) for row in box.rows]
     )
-    if not count and len(rows) > 1:
-        full = [[cell for cell in row if cell.children or cell.rest] for row in rows]
-        bold = [bool(row) and all(map(_is_bold, row)) for row in full]
-        count = int(bold[0] and len(full[0]) == len(rows[0]) > 1 and not all(bold))
     if count == len(rows):
         count = min(1, len(rows) - 1)
     return max((at + cell.down for at, row in enumerate(rows[:count]) for cell in row), default=count)
@@ -171,13 +166,3 @@ def _head_rows(box: TableBox, rows: Sequence[Row]) -> int:
 
 def _first_without(said: Sequence[bool]) -> int:
     return next((at for at, one in enumerate(said) if not one), len(said))
-
-
-def _is_bold(cell: Cell) -> bool:
-    return not cell.rest and len(cell.children) == 1 and isinstance(cell.children[0], Strong)
-
-
-def _without_bold(cell: Cell) -> Cell:
-    """A cell of the head, which is bold by itself."""
-    first = cell.children[0] if _is_bold(cell) else None
-    return replace(cell, children=first.children) if isinstance(first, Strong) else cell

@@ -11,6 +11,7 @@ from committee.attachments.opening.xmls import local
 from committee.base.signs import one_line
 from committee.documents.flat import Line, Note
 from committee.documents.grouping import blocks_of
+from committee.documents.tables import headed
 from committee.documents.tree import Picture, words_of
 from committee.formats.content import Content, FoundPicture, picture_kind
 from committee.formats.word.reader import OpenedWord, open_word
@@ -27,7 +28,7 @@ def word_content(data: bytes) -> Content:
     opened = open_word(data)
     drawings = _Drawings(opened)
     opened.reader.gathered.picture_of = drawings.picture
-    lines = [_plain_heading(line) for line in opened.reader.lines(opened.body) if not line.contents]
+    lines = [_as_meant(line) for line in opened.reader.lines(opened.body) if not line.contents]
     title, rest = _without_title(lines)
     notes = [note for line in lines for note in line.notes]
     notes += [Note("sidehoved", words) for words in dict.fromkeys(_around_pages(opened))]
@@ -35,8 +36,10 @@ def word_content(data: bytes) -> Content:
     return Content(blocks_of(rest), tuple(notes), tuple(drawings.found), title, opened.package.title())
 
 
-def _plain_heading(line: Line) -> Line:
-    """A heading that Word numbers is no entry of a list."""
+def _as_meant(line: Line) -> Line:
+    """A heading that Word numbers is no entry of a list; a table whose first row alone is in bold has a head."""
+    if line.table is not None:
+        return replace(line, table=headed(line.table))
     return replace(line, entry=None) if line.level and line.entry else line
 
 

@@ -15,9 +15,9 @@ from committee.records.textfile import seen_text
 from committee.records.values import Value
 from committee.work.handedin.chunks import Chunk, blocks_under, chunks_of, markdown_chunks, under_headings
 from committee.work.handedin.labels import Labels, labels_of
+from committee.work.handedin.recommended import recommended
 from committee.work.handedin.sectionnames import SectionNames, normal
 from committee.work.handedin.titles import title_of_file, titled
-from committee.work.importing.recommendation import recommendation
 
 _NO_PAPERS = re.compile(r"(?:ingen(?: bilag)?|der er ingen bilag|nej|[-–])\.?", re.IGNORECASE)
 _CLOSED_TITLE = re.compile(r"lukket\s*(?:punkt|sag)?\s*[:–-]\s*(?=\S)", re.IGNORECASE)
@@ -104,8 +104,8 @@ def _take(draft: Draft, chunks: Sequence[Chunk], names: SectionNames, asked: Ask
         draft.values["afsnit"] = _own([(line(section[0].title), under_headings(section)) for section in found.own])
     section = found.fields.get("indstilling", [])
     if under_headings(section):
-        value, _ = recommendation(blocks_under(section), has_administration=asked.has_administration)
-        draft.values["indstilling"] = under_headings(section) if isinstance(value, str) else value
+        blocks, text = blocks_under(section), under_headings(section)
+        draft.values["indstilling"] = recommended(blocks, text, has_administration=asked.has_administration)
     if history := list(_history(found.fields.get("forløb", []))):
         draft.values["forløb"] = list(history)
     if papers := list(_papers(draft, blocks_under(found.fields.get("bilag", [])))):

@@ -76,8 +76,8 @@ def _asked(document: HandedIn, header: Message) -> _Read | Problem:
     if "why" in said:
         return Problem(place, "fra-fil", f"Dokumentet kan ikke læses: {said['why']}.", said["cure"])
     pictures, at = [], 0
-    for name, source, length in said["pictures"]:
-        pictures.append(FoundPicture(name, data[at : at + length], source))
+    for name, length in said["pictures"]:
+        pictures.append(FoundPicture(name, data[at : at + length]))
         at += length
     return _Read(said["values"], [Note(kind, text) for kind, text in said["notes"]], pictures)
 
@@ -92,10 +92,12 @@ def _written(home: Path, display: str, name: str, read: _Read) -> Outcome:
         placed = place_pictures(home, slug, read.pictures)
     except OSError as error:
         return stopped(not_written(f"{display}/bilag", error))
-    made = place_item(home, display, slug, item_text(with_names(read.values, placed.names)))
+    made = place_item(
+        home, display, slug, item_text({key: with_names(one, placed.names) for key, one in read.values.items()})
+    )
     if not made.files:
         for file in placed.files:
             (home / file).unlink(missing_ok=True)
         return made
     files = (*made.files, *(f"{display}/{file}" for file in placed.files))
-    return Outcome(files, tuple(told(name, [*read.notes, *placed.notes])))
+    return Outcome(files, tuple(told(name, read.notes)))

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from committee.attachments.apart.inside import Answering, Opened, serve
 from committee.attachments.apart.process import Answer, Message
-from committee.formats.content import FoundPicture
 from committee.work.handedin.item import Asked, draft_of
 from committee.work.handedin.kinds import Refused, read_document
+from committee.work.handedin.pictured import with_pictures
 
 
 def _prepare(facts: Message) -> Answering:
@@ -27,14 +27,12 @@ def _answer(header: Message, opened: Opened) -> Answer:
     read = read_document(header["name"], data)
     if isinstance(read, Refused):
         return {"why": read.why, "cure": read.cure}, b""
-    draft = draft_of(read, asked)
-    pictures = [[one.name, one.source, len(one.data)] for one in read.pictures]
+    content = with_pictures(read)
+    draft = draft_of(content, asked)
+    pictures = [[one.name, len(one.data)] for one in content.pictures]
     notes = [[note.kind, note.text] for note in draft.notes]
-    return {"values": draft.values, "notes": notes, "pictures": pictures}, _packed(read.pictures)
-
-
-def _packed(pictures: tuple[FoundPicture, ...]) -> bytes:
-    return b"".join(one.data for one in pictures)
+    packed = b"".join(one.data for one in content.pictures)
+    return {"values": draft.values, "notes": notes, "pictures": pictures}, packed
 
 
 if __name__ == "__main__":
