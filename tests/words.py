@@ -24,8 +24,9 @@ from committee.archive.names import MeetingKey
 from committee.base.counting import Counting, counted
 from committee.base.signs import BULLETS
 from committee.compose import markup
+from committee.documents.cells import blocks_in, cell_of
 from committee.documents.lists import entry_numbers
-from committee.documents.tables import plain_table
+from committee.documents.tables import all_words, plain_table
 from committee.documents.tree import (
     Align,
     BulletList,
@@ -81,8 +82,9 @@ def _marked_block(block):
         case OrderedList(items):
             numbers = zip(entry_numbers(block), items, strict=True)
             return "\n".join(f"{number} {marked_text(item)}" for number, item in numbers)
-        case Table(header, rows):
-            return "\n".join(_marked(cell.children) for row in (*header, *rows) for cell in row)
+        case Table(header, rows, _, caption):
+            cells = (marked_text(blocks_in(cell)) for row in (*header, *rows) for cell in row)
+            return "\n".join([_marked(caption), *cells])
         case Chart():
             return ""
         case Contents(entries):
@@ -144,7 +146,7 @@ def _shape(block):
             return ("ol", tuple(entry_numbers(block)), [shape(item) for item in items])
         case Table(header, rows, aligns):
             top = header or (tuple(Cell() for _ in aligns),)
-            cells = [[tidy(_signs(cell.children), one_line=True) for cell in row] for row in (*top, *rows)]
+            cells = [[tidy(_signs(all_words(cell)), one_line=True) for cell in row] for row in (*top, *rows)]
             return ("table", [align.value for align in aligns], cells)
         case Contents(entries):
             links = [[("p", tidy(_signs((Link(entry.children, f"#{entry.anchor}"),))))] for entry in entries]
@@ -279,11 +281,11 @@ def _read_items(parsed, end):
     raise AssertionError("a list without end")
 
 
-def _read_line(parsed, end):
+def _read_line(parsed, end, *, one_line=False):
     signs = []
     for token in parsed:
         if token.type == end:
-            return tidy(signs)
+            return tidy(signs, one_line=one_line)
         signs += _read_inlines(token.children)
     raise AssertionError("a line without end")
 
@@ -304,6 +306,8 @@ def _read_inlines(children):
                 styles.append(token.tag)
             case "em_close" | "strong_close":
                 styles.remove(token.tag)
+            case "html_inline" if token.content == "<br>":
+                yield "\n", now
             case "html_inline" if token.content in ("<em>", "<strong>"):
                 styles.append(token.content.strip("<>"))
             case "html_inline" if token.content in ("</em>", "</strong>"):
@@ -331,7 +335,7 @@ def _read_table(parsed):
             case "tr_open":
                 rows.append([])
             case "th_open" | "td_open":
-                rows[-1].append(_read_line(parsed, token.type.replace("open", "close")))
+                rows[-1].append(_read_line(parsed, token.type.replace("open", "close"), one_line=True))
                 if len(rows) == 1:
                     style = token.attrGet("style") or "text-align:left"
                     aligns.append(style.removeprefix("text-align:"))
@@ -686,3 +690,38 @@ def blocks(*, any_start=False):
     leaves = st.one_of(_paragraphs(), _paragraphs(), _headings(), tables())
     tree = st.recursive(leaves, lambda inner: _with_lists(inner, any_start=any_start), max_leaves=4)
     return st.lists(tree, min_size=1, max_size=3).map(tuple)
+
+
+# --- tables with all that they can have
+
+
+@st.composite
+def _squares(draw, width, height):
+    """Rows of cells that reach over columns and rows, each place taken once."""
+    taken, rows = set(), []
+    for row in range(height):
+        rows.append([])
+        for column in range(width):
+            if (row, column) in taken:
+                continue
+            room = next((n for n in range(column, width) if (row, n) in taken), width) - column
+            across, down = (draw(st.sampled_from([1, 1, 1, most])) for most in (room, height - row))
+            taken |= {(row + n, column + m) for n in range(down) for m in range(across)}
+            rows[-1].append((across, down))
+    return rows
+
+
+_IN_CELL = st.lists(st.recursive(_paragraphs(), _with_typed_lists, max_leaves=3), max_size=3)
+_CELL_BLOCKS = st.one_of(_PLAIN.map(lambda words: [Paragraph(words)]), st.just([]), _IN_CELL)
+
+
+@st.composite
+def rich_tables(draw):
+    """Tables with merged cells, several header rows, a caption, and paragraphs and lists in their cells."""
+    width = draw(st.integers(1, 4))
+    parts = [draw(_squares(width, draw(st.integers(0, 2)))), draw(_squares(width, draw(st.integers(1, 3))))]
+    header, rows = (
+        tuple(tuple(cell_of(draw(_CELL_BLOCKS), *reach) for reach in row) for row in part) for part in parts
+    )
+    aligns = tuple(draw(st.sampled_from(Align)) for _ in range(width))
+    return Table(header, rows, aligns, draw(st.one_of(st.just(()), _INLINES)))

@@ -13,7 +13,6 @@ from committee.base.listmarks import mark_of
 from committee.compose.markup import parse, tidy
 from committee.documents.lines import line_words, lines_of, marked_words
 from committee.documents.lists import entry_numbers
-from committee.documents.tables import unmerged
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -27,12 +26,11 @@ from committee.documents.tree import (
     Paragraph,
     Style,
     Styled,
-    Table,
     Text,
     plain_text,
 )
 from committee.documents.typedlists import typed_as_lists
-from committee.documents.walk import children_of, map_blocks, map_inlines, map_words, spread_inlines
+from committee.documents.walk import children_of, map_blocks, map_inlines, map_words, spread_inlines, with_inner
 from committee.formats.markdown import Form, fragment
 
 # Letters that stand for those that our grammar would take for its own wherever they are written; each is written as an
@@ -44,8 +42,8 @@ _ESCAPE, _SPACE = "\ue002", "\ue003"
 _MARKS = {Style.RAISED: "\ue004", Style.LOWERED: "\ue005", Style.STRUCK: "\ue006", Style.UNDERLINED: "\ue007"}
 _WRITTEN = {_ESCAPE: "\\", _SPACE: "\\ ", "\ue004": "^", "\ue005": "~", "\ue006": "~~", "\ue007": "++"}
 _LIKE_MARKS = re.compile(r"\^|(?<=\+)\+|\+(?=\+)")
-_KEPT = frozenset(("", *_STAND_INS))  # stand-ins already
-_ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)")
+_KEPT = frozenset(("", *_STAND_INS, *_WRITTEN))  # stand-ins already
+_ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)|(?<= )\\(?= )")
 _OPENS = re.compile(r"\{(?=[{%#])")
 _STANDING = re.compile("[\ue000\ue001\U000f0000-\U0010ffff]")
 _FIRST_STAND_IN = 0xF0000  # from here on, in a plane that no text uses: the first letter of a line that would otherwise begin something
@@ -56,9 +54,7 @@ def source_text(blocks: Blocks) -> str:
 
     Emphasis that can't be written where it stands is left out; no word is.
     """
-    blocks = map_blocks(
-        tuple(_apart(typed_as_lists(blocks))), lambda block: unmerged(block) if isinstance(block, Table) else block
-    )
+    blocks = tuple(_apart(typed_as_lists(blocks)))
     wanted = _words(blocks)
     plain = map_words(blocks, lambda words: tuple(map(_plain, words)))
     text = _text(blocks, marks=False)
@@ -150,8 +146,7 @@ def _apart(blocks: Blocks) -> Iterator[Block]:
     roman `i)`, the second has another sign."""
     previous: Block | None = None
     for block in blocks:
-        if isinstance(block, OrderedList | BulletList):
-            block = replace(block, items=tuple(tuple(_apart(item)) for item in block.items))
+        block = with_inner(block, lambda inner: tuple(_apart(inner)))
         if (joined := _joined(previous, block)) is not None:
             previous = joined
             continue

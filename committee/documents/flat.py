@@ -28,7 +28,7 @@ class Entry:
 @node
 class Line:
     """One paragraph, table or picture. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry,
-    `is_title` what is set as the document's title."""
+    `is_title` what is set as the document's title, and `caption` what stands above the table after it."""
 
     words: Inlines = ()
     table: Table | None = None
@@ -37,6 +37,7 @@ class Line:
     entry: Entry | None = None
     indented: bool = False
     contents: bool = False
+    caption: bool = False
     bookmarks: frozenset[str] = frozenset()
     notes: tuple[Note, ...] = ()
     is_title: bool = False

@@ -18,15 +18,19 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if line.entry is None:
+        below = lines[at + 1].table if line.caption and at + 1 < len(lines) else None
+        if below is not None:
+            yield replace(below, caption=line.words)
+            at += 2
+        elif line.entry is None:
             yield from _single(line)
             at += 1
-            continue
-        end = at + 1
-        while end < len(lines) and _belongs(lines[end]):
-            end += 1
-        yield from _lists(lines[at:end])
-        at = end
+        else:
+            end = at + 1
+            while end < len(lines) and _belongs(lines[end]):
+                end += 1
+            yield from _lists(lines[at:end])
+            at = end
 
 
 def _belongs(line: Line) -> bool:

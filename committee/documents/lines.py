@@ -59,7 +59,10 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
                         if number == 0 and line.entry is None and line.table is None:
                             line = replace(line, entry=form)
                         yield line
-            case Table():
+            case Table(caption=caption):
+                if words_of(caption):
+                    yield Line(words=caption, caption=True)
+                    block = replace(block, caption=())
                 yield Line(table=block)
             case Picture(caption=caption):
                 yield from [Line(words=caption)] if words_of(caption) else ()

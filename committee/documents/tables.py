@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from committee.documents.tree import Align, Cell, Inlines, Row, Strong, Table, Text, node, plain_text
+from committee.documents.tree import (
+    Align,
+    Cell,
+    Inline,
+    Inlines,
+    LineBreak,
+    Row,
+    Strong,
+    Table,
+    Text,
+    node,
+    plain_text,
+)
+from committee.documents.walk import walk, words_in
 
 GROUP_SIGN = ": "  # between a group of columns and its column, where a form has no merged cells
 
@@ -58,13 +71,36 @@ def laid_out(rows: Iterable[Row], width: int) -> Iterator[tuple[Placed, ...]]:
         yield tuple(made)
 
 
-def grid(rows: Iterable[Row], width: int) -> Iterator[tuple[Inlines, ...]]:
-    """The rows with a cell for each column; a place that a merged cell covers is empty."""
+def all_words(cell: Cell) -> Inlines:
+    """All that a cell says, a line for each of its paragraphs and entries."""
+    if not cell.rest:
+        return cell.children
+    made: list[Inline] = []
+    for words in filter(None, lines_in(cell)):
+        made += [LineBreak(), *words] if made else words
+    return tuple(made)
+
+
+def lines_in(cell: Cell) -> list[Inlines]:
+    """The words of each paragraph and entry of a cell."""
+    return [cell.children, *(words for block in walk(cell.rest) for words in words_in(block))]
+
+
+_EMPTY = Cell()
+
+
+def grid_of_cells(rows: Iterable[Row], width: int) -> Iterator[tuple[Cell, ...]]:
+    """The rows with a cell for each column; in a place that a merged cell covers, an empty one."""
     for row in laid_out(rows, width):
-        made: list[Inlines] = []
+        made: list[Cell] = []
         for placed in row:
-            made += [() if placed.is_continued else placed.cell.children, *[()] * (placed.cell.across - 1)]
+            made += [_EMPTY if placed.is_continued else placed.cell, *[_EMPTY] * (placed.cell.across - 1)]
         yield tuple(made)
+
+
+def grid(rows: Iterable[Row], width: int) -> Iterator[tuple[Inlines, ...]]:
+    """The words of the same."""
+    return (tuple(map(all_words, row)) for row in grid_of_cells(rows, width))
 
 
 def every_row(table: Table) -> list[tuple[Inlines, ...]]:
@@ -78,9 +114,9 @@ def heads_of(table: Table) -> list[tuple[Inlines, ...]]:
     width = column_count(table)
     heads: list[list[Inlines]] = [[] for _ in range(width)]
     for row in laid_out(table.header, width):
-        for placed in (one for one in row if not one.is_continued and one.cell.children):
+        for placed in (one for one in row if not one.is_continued and (one.cell.children or one.cell.rest)):
             for column in range(placed.column, placed.column + placed.cell.across):
-                heads[column].append(placed.cell.children)
+                heads[column].append(all_words(placed.cell))
     return [tuple(one) for one in heads]
 
 
@@ -95,13 +131,6 @@ def _joined(head: Sequence[Inlines]) -> Inlines:
         if not made or plain_text(made[-1]).strip() != plain_text(children).strip():
             made.append(children)
     return tuple(inline for n, children in enumerate(made) for inline in ((Text(GROUP_SIGN),) if n else ()) + children)
-
-
-def unmerged(table: Table) -> Table:
-    """The same words without merged cells, the first header row as the only one: as a person may write it."""
-    rows = [_row(row) for row in every_row(table)]
-    count = 1 if table.header else 0
-    return Table(tuple(rows[:count]), tuple(rows[count:]), table.aligns)
 
 
 def is_group(row: Row, width: int) -> bool:

@@ -108,10 +108,11 @@ def children_of(inline: Inline) -> Inlines:
 
 def map_blocks(blocks: Iterable[Block], change: Callable[[Block], Block]) -> Blocks:
     """The same blocks, each changed, in the order they are read; what a list holds comes before the list."""
-    return tuple(change(_with_inner(block, lambda item: map_blocks(item, change))) for block in blocks)
+    return tuple(change(with_inner(block, lambda item: map_blocks(item, change))) for block in blocks)
 
 
-def _with_inner(block: Block, change: Callable[[Blocks], Blocks]) -> Block:
+def with_inner(block: Block, change: Callable[[Blocks], Blocks]) -> Block:
+    """A block with those that it holds changed, place by place."""
     match block:
         case BulletList(items) | OrderedList(items):
             return replace(block, items=tuple(map(change, items)))

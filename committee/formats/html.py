@@ -19,6 +19,7 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
+    Cell,
     Chart,
     Contents,
     Document,
@@ -165,8 +166,12 @@ class _Writer:
         with_years, in_heads = _years_that_fit(columns) or YEARS[0]  # a table that scrolls has room for them
         table = held_together(table, Fit([], with_years=with_years, heads_with_years=in_heads))
         look = ' class="skema"' if is_form(table) else ""
-        parts = "".join(table_parts(table, self._inlines))
-        return self._framed(f"<table{look}>{_widths(columns)}{parts}</table>", columns)
+        caption = f"<caption>{self._inlines(table.caption)}</caption>" if table.caption else ""
+        parts = "".join(table_parts(table, self._cell))
+        return self._framed(f"<table{look}>{caption}{_widths(columns)}{parts}</table>", columns)
+
+    def _cell(self, cell: Cell) -> str:
+        return self._inlines(cell.children) + "".join(self.blocks(cell.rest))
 
     def _framed(self, table: str, columns: Columns) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""

@@ -20,9 +20,7 @@ from committee.base.listmarks import mark_of, stands_alone
 from committee.documents.chartpicture import alt_of, picture_name
 from committee.documents.lists import entry_numbers, first_and_rest
 from committee.documents.shownpictures import file_of
-from committee.documents.tables import column_count, grid, joined_heads
 from committee.documents.tree import (
-    Align,
     Block,
     Blocks,
     BulletList,
@@ -49,6 +47,8 @@ from committee.documents.tree import (
 )
 from committee.documents.walk import map_blocks, map_inlines, map_words
 from committee.formats.bundle import Bundle
+from committee.formats.markdowntables import table_of_bars
+from committee.formats.tablesource import table_source
 
 _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 # One alternative a meaning: a backslash that would escape, emphasis, code, links and images, HTML and
@@ -58,12 +58,11 @@ _MEANS = re.compile(
 )
 _MAY_MEAN = re.compile(r"[\\*_`\[<&~]")
 _AT_START = re.compile(
-    r"(?P<sign>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+\s*$|-+\s*$|[-:|](?=[-:| ]*$)|~{3}|:(?=-))|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)"
+    r"(?P<sign>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+\s*$|-+\s*$|[-:|](?=[-:| ]*$)|~{3}|:{3}|:(?=-))|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)"
 )
 _APART = "<!-- -->"  # says nothing, and parts what would be read as one
 _NOTE = "\x01"  # stands for the `[` of a note's sign until the words around it have been escaped
 _LIKE_AN_ADDRESS = 2  # a sign and one word: what a reader without notes would take for a link's address, and not show
-_RULE = {Align.LEFT: "---", Align.RIGHT: "--:", Align.CENTER: ":-:"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ def _block(block: Block, form: Form) -> str:
         case OrderedList(items):
             return _numbered(block, form)
         case Table():
-            return _table(block)
+            return _table(block, form)
         case Chart():
             return f"![{_link_words((Text(alt_of(block)),))}]({form.pictures}{picture_name(block)})"
         case Picture(name, alt, width, caption):
@@ -160,6 +159,12 @@ def _block(block: Block, form: Form) -> str:
             return "\n".join(f"- [{_link_words(entry.children)}](#{entry.anchor})" for entry in entries)
         case _:
             assert_never(block)
+
+
+def _table(table: Table, form: Form) -> str:
+    if not form.own:
+        return table_of_bars(table, _inline_text)
+    return table_source(table, _inline_text, lambda blocks: "\n\n".join(_blocks(blocks, form)))
 
 
 def _paragraph(children: Inlines, form: Form = Form()) -> str:
@@ -233,20 +238,6 @@ def _may_follow_tightly(block: Block) -> bool:
     return isinstance(block, BulletList) or (
         isinstance(block, OrderedList) and (block.start == 1 or not _is_known(block))
     )
-
-
-def _table(table: Table) -> str:
-    """Without merged cells, which Markdown has none of: a column's group stands before its own name."""
-    rows = (_row(row) for row in grid(table.rows, column_count(table)))
-    return "\n".join([_row(joined_heads(table)), _row_of(_RULE[align] for align in table.aligns), *rows])
-
-
-def _row(cells: tuple[Inlines, ...]) -> str:
-    return _row_of(_inline_text(cell).replace("\\\n", " ").replace("|", "\\|") for cell in cells)
-
-
-def _row_of(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
 
 
 def _inline_text(inlines: Inlines) -> str:

@@ -59,6 +59,7 @@ sup,sub{font-size:.75em;line-height:0}
 table{border-collapse:collapse;width:100%;margin:1.1em 0;font-size:.9688rem;line-height:1.45;border-top:2px solid var(--kant);border-bottom:2px solid var(--kant)}
 caption{text-align:left;font-weight:700;padding:.4em 0}
 th,td{overflow-wrap:break-word;text-align:left;padding:.45em .6em;border-bottom:1px solid var(--streg);vertical-align:top}
+td>p,td>ul,td>ol,th>p,th>ul,th>ol{margin:.35em 0}td>ul,td>ol,th>ul,th>ol{padding-left:1.3em}td>:last-child,th>:last-child{margin-bottom:0}
 thead th,thead td{background:var(--hoved);vertical-align:bottom}tbody th{font-weight:400}
 th.h,td.h{text-align:right;font-variant-numeric:tabular-nums}th.m,td.m{text-align:center}
 .skema tbody th,.skema tbody td{height:2.4em}

@@ -31,6 +31,7 @@ from committee.rules import (
     typedchecks,
     votechecks,
     votedtwice,
+    writtentables,
 )
 from committee.rules.approval import approved_minutes_stay, is_decided, tells_of_the_meeting
 from committee.rules.case import Case, Check
@@ -283,6 +284,7 @@ CHECKS: tuple[Check[Case], ...] = (
     Check(("linktekst",), readable.links_say_where_they_lead),
     Check(("tabeloverskrift",), readable.tables_name_their_columns),
     Check(("foldet-tekst",), foldedtexts.folded_texts_are_prose),
+    Check(("tabel-form",), writtentables.tables_are_whole),
     Check(("privat-note",), leftovers.notes_are_in_comments),
     Check(("udtryk-uden-virkning",), leftovers.expressions_stand_where_they_are_filled_in),
     Check(("opmærkning-udefra",), leftovers.no_markup_of_other_systems_is_left),

@@ -29,13 +29,15 @@ def left_behind(display: str, name: str, own: Sequence[Line], former: str) -> It
     if "{{" in former:
         text = f"{name}: beslutningen har et nøgletal i {{{{ ... }}}}, som bliver til det tal, der står i Word."
         yield warning(Place(display), "udtryk-i-word", text, "Sæt udtrykket ind igen, hvis tallet skal følge med.")
-    for note in (note for line in own for note in line.notes if note.kind == "formel"):
-        text = (
-            f"{name}: beslutningen har en formel, som er taget med som almindelig tekst: »{shown(note.text, SHOWN)}«."
-        )
-        yield warning(Place(display), "ikke-tekst", text, "Se det efter i punktets fil.")
+    for note in (note for line in own for note in line.notes if note.kind != "kommentar"):
+        words = f": »{shown(note.text, SHOWN)}«" if note.text else ""
+        is_carried = note.kind in _CARRIED
+        text = f"{name}: beslutningen har {'en' if is_carried else 'et'} {note.kind}{words}"
+        text += ", som er taget med som almindelig tekst." if is_carried else ", som ikke er taget med."
+        yield warning(Place(display), "ikke-tekst", text, _CURES.get(note.kind, "Se det efter i punktets fil."))
 
 
+_CARRIED = ("formel", "tabel i en celle")
 _CURES = {
     "billede": "Gem billedet i mødets bilag/, og skriv f.eks. ![Hvad billedet viser](bilag/kort.png) på sin egen linje i teksten.",
     "tekstfelt": "Skriv ordene i punktets fil, hvis de skal med.",

@@ -10,12 +10,14 @@ from xml.etree.ElementTree import Element
 
 from committee.compose.markup.inlinegrammar import NEEDS_LOOK, inlines_of
 from committee.compose.markup.picturelines import picture_of
+from committee.documents.cells import cell_of
 from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
     Block,
     Blocks,
     BulletList,
+    Cell,
     Counting,
     Heading,
     Inline,
@@ -24,6 +26,7 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Picture,
+    Row,
     Table,
     Text,
 )
@@ -61,6 +64,8 @@ class Converter:
                     )
                 case "table":
                     yield self._table(element)
+                case "rows":
+                    yield from self._row_table(element)
                 case tag:
                     yield Heading(int(tag[1:]), self._line(element.text or ""))
 
@@ -74,6 +79,23 @@ class Converter:
         width = max(len(row) for row in rows)
         padded = [row + ((),) * (width - len(row)) for row in rows]
         return plain_table(padded[0], padded[1:], aligns + [Align.LEFT] * (width - len(aligns)))
+
+    def _row_table(self, element: Element) -> Iterator[Block]:
+        """A table written row by row; one without rows is its caption alone."""
+        caption, header, rows = element
+        width, words = int(element.get("width", "0")), self._line(caption.text or "")
+        aligns = [Align[name] for name in element.get("aligns", "").split()]
+        if width:
+            padded = (*aligns, *[Align.LEFT] * (width - len(aligns)))
+            yield Table(self._rows(header), self._rows(rows), padded, words)
+        elif words:
+            yield Paragraph(words)
+
+    def _rows(self, part: Element) -> tuple[Row, ...]:
+        return tuple(tuple(map(self._cell, row)) for row in part)
+
+    def _cell(self, cell: Element) -> Cell:
+        return cell_of(self.blocks(cell), int(cell.get("across", "1")), int(cell.get("down", "1")))
 
     def _paragraph(self, text: str) -> Iterator[Paragraph | Picture]:
         """A paragraph, or the pictures in it: each on a line of its own, with the lines right under it as its caption."""

@@ -7,22 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from committee.documents.cells import cell_of
 from committee.documents.flat import Note
-from committee.documents.spans import joined_texts
 from committee.documents.tables import Placed, every_row, headed, laid_out
 from committee.documents.tree import (
     Align,
-    Block,
     Blocks,
-    BulletList,
     Cell,
     Heading,
-    OrderedList,
     Paragraph,
     Row,
-    Strong,
     Table,
-    Text,
     words_of,
 )
 from committee.formats.htmlreader.boxes import CellBox, TableBox
@@ -68,7 +63,7 @@ def _lays_out(rows: Sequence[Sequence[Blocks]], *, is_said: bool) -> bool:
 
 
 def _table(box: TableBox, contents: Sequence[Sequence[tuple[CellBox, Blocks]]]) -> Table | None:
-    rows = [[_cell(cell, blocks) for cell, blocks in row] for row in contents]
+    rows = [[cell_of(blocks, cell.across, cell.down) for cell, blocks in row] for row in contents]
     if not any(cell.children or cell.rest for row in rows for cell in row):
         return None
     ends = sorted({*box.ends, len(rows)})
@@ -76,34 +71,6 @@ def _table(box: TableBox, contents: Sequence[Sequence[tuple[CellBox, Blocks]]]) 
     made, aligns = _in_columns(reaching, [[cell.align for cell, _ in row] for row in contents])
     count = _head_rows(box, made)
     return headed(Table(tuple(made[:count]), tuple(made[count:]), aligns, box.caption))
-
-
-def _cell(cell: CellBox, blocks: Blocks) -> Cell:
-    inside = [part for block in blocks for part in _in_cell(block)]
-    first = inside[0] if inside else None
-    if isinstance(first, Paragraph):
-        return Cell(first.children, cell.across, cell.down, tuple(inside[1:]))
-    return Cell((), cell.across, cell.down, tuple(inside))
-
-
-def _in_cell(block: Block) -> Blocks:
-    """A block as it may stand in a cell: a heading as words in bold, a table as a line for each of its rows."""
-    if isinstance(block, Heading):
-        return (Paragraph((Strong(block.children),)),)
-    if isinstance(block, BulletList | OrderedList):
-        items = tuple(tuple(part for one in item for part in _in_cell(one)) for item in block.items)
-        return (replace(block, items=items),)
-    if not isinstance(block, Table):
-        return (block,)
-    caption = (Paragraph(block.caption),) if block.caption else ()
-    return (*caption, *(part for row in (*block.header, *block.rows) for part in _row_as_text(row)))
-
-
-def _row_as_text(row: Row) -> Blocks:
-    words = [cell.children for cell in row if cell.children]
-    line = [inline for n, one in enumerate(words) for inline in ((Text(_BETWEEN),) if n else ()) + one]
-    rest = tuple(block for cell in row for block in cell.rest)
-    return ((Paragraph(joined_texts(line)),) if line else ()) + rest
 
 
 def _reaching(cell: Cell, at: int, ends: Sequence[int]) -> Cell:

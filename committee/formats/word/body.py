@@ -22,7 +22,6 @@ from committee.documents.tree import (
     Chart,
     Contents,
     ContentsEntry,
-    Counting,
     Emphasis,
     Footnote,
     Heading,
@@ -46,7 +45,9 @@ from committee.documents.tree import (
 )
 from committee.documents.turning import parts_by_turn
 from committee.formats.word.bookmarks import bookmarks
-from committee.formats.word.listforms import LIST_INDENT, number_form
+from committee.formats.word.cellblocks import CellBlocks
+from committee.formats.word.listforms import LIST_INDENT
+from committee.formats.word.listnumbers import ListNumbers
 from committee.formats.word.notes import note, reference
 from committee.formats.word.pictures import CENTIMETRE, picture, picture_relation
 from committee.formats.word.sections import Part, tiny
@@ -83,19 +84,20 @@ class BodyWriter:
     template: WordTemplate
     pages: Mapping[str, int] | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
-    numberings: list[str] = field(default_factory=list)
-    forms: dict[tuple[str, Counting], str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
     bookmarks: dict[str, str] = field(default_factory=dict)
+    lists: ListNumbers = field(init=False)
     notes: list[str] = field(default_factory=list)
     note_links: dict[str, str] = field(default_factory=dict)
     _placed: int = 0
-    _bullets: int = 0
     _drawn: int = 0
     _after_table: bool = False
     _scale: float = 1.0
     _width: int = 0
+
+    def __post_init__(self) -> None:
+        self.lists = ListNumbers(self.template)
 
     def write(self, blocks: Blocks) -> list[Part]:
         """The body's content, in parts whose pages are turned or not."""
@@ -128,10 +130,9 @@ class BodyWriter:
                 yield self._paragraph(self._style(ROLE_STYLES[role]), self._line(children, role), properties)
             case Heading():
                 yield self._heading(block, keep)
-            case BulletList(items):
-                yield from self._list(items, self._bullet_numbering(), "bullet", depth)
-            case OrderedList(items):
-                yield from self._list(items, self._numbering(block, depth), "number", depth)
+            case BulletList(items) | OrderedList(items):
+                style = "bullet" if isinstance(block, BulletList) else "number"
+                yield from self._list(items, self.lists.of(block, depth), style, depth)
             case Table():
                 yield from self._table(block)
             case Chart():
@@ -230,32 +231,6 @@ class BodyWriter:
 
     # --- lists
 
-    def _bullet_numbering(self) -> int:
-        if not self._bullets:
-            self._bullets = self._new_numbering(self.template.lists["bullet"], "")
-        return self._bullets
-
-    def _numbering(self, block: OrderedList, depth: int) -> int:
-        """Each numbered list has its own numbering, so that it begins where it was written to begin."""
-        level = min(depth, DEEPEST - 1)
-        override = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{block.start}"/></w:lvlOverride>'
-        return self._new_numbering(self._form(block), override)
-
-    def _form(self, block: OrderedList) -> int:
-        """The abstract form of a list: the template has those of plain numbers, others are added as they are met."""
-        lists = self.template.lists
-        if block.counting is Counting.NUMBERS and block.delimiter in lists:
-            return lists[block.delimiter]
-        key = (block.delimiter, block.counting)
-        form = max(lists.values()) + 1 + list({**self.forms, key: ""}).index(key)
-        self.forms.setdefault(key, number_form(form, *key))
-        return form
-
-    def _new_numbering(self, form: int, override: str) -> int:
-        number = self.template.first_list + len(self.numberings)
-        self.numberings.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{form}"/>{override}</w:num>')
-        return number
-
     def _list(self, items: tuple[Blocks, ...], numbering: int, style: str, depth: int) -> Iterator[str]:
         mark = f'<w:numPr><w:ilvl w:val="{min(depth, DEEPEST - 1)}"/><w:numId w:val="{numbering}"/></w:numPr>'
         for item in items:
@@ -311,15 +286,18 @@ class BodyWriter:
     # --- tables
 
     def _table(self, table: Table) -> Iterator[str]:
-        if self._after_table:
+        if table.caption:
+            yield self._paragraph(self._style("caption"), self._inlines(table.caption), [_KEEP])
+        elif self._after_table:
             yield self._spacer()
         points = self.template.sheet.size
         fitted = fit(table, self._width, points)
         self._scale = fitted.scale
         size = f'<w:sz w:val="{int(2 * points * fitted.scale + 0.01)}"/>' if fitted.scale < 1 else ""
         words = partial(self._inlines, properties=size)
-        look = TableLook(self._style("table"), self._style("cell"), self.template.table_shade)
-        yield from TableWriter(held_together(table, fitted), fitted, look, words).write()
+        content = CellBlocks(self._style("cell"), words, self.lists.of, partial(self._block, keep=[], depth=0))
+        look = TableLook(self._style("table"), self.template.table_shade)
+        yield from TableWriter(held_together(table, fitted), fitted, look, content.write).write()
         self._scale = 1.0
         self._after_table = True
 

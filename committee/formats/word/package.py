@@ -48,7 +48,7 @@ def _file(document: Document, template: WordTemplate, bundle: Bundle, pages: Map
     writer = BodyWriter(template, pages, bundle.pictures)
     parts = dict(template.parts)
     parts[template.document] = with_body(parts[template.document], writer.write(document.blocks))
-    for name, made in ((FORMS, writer.forms.values()), (NUMBERING, writer.numberings)):
+    for name, made in ((FORMS, writer.lists.forms.values()), (NUMBERING, writer.lists.numberings)):
         parts[template.numbering] = parts[template.numbering].replace(placeholder(name), "".join(made).encode())
     links = _relations_of(template.document)
     parts[links] = parts[links].replace(_LINKS_END, _links(writer.links).encode() + _LINKS_END)

@@ -4,12 +4,13 @@ cells over several columns or rows."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from committee.documents.columns import is_form
 from committee.documents.fitting import MARGINS, Fit
 from committee.documents.tables import Placed, laid_out
-from committee.documents.tree import Align, Inlines, Row, Strong, Table
+from committee.documents.tree import Align, Cell, Inlines, Row, Strong, Table
+from committee.documents.walk import map_words
 from committee.formats.word.xml import escape
 
 _LOOK = '<w:tblLook w:val="{}" w:firstRow="{}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
@@ -20,21 +21,30 @@ _JUSTIFY = {Align.LEFT: "", Align.RIGHT: '<w:jc w:val="right"/>', Align.CENTER: 
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """The ids of the styles of a table and of its cells' paragraphs, and the shade of a header (`F2F2F2`)."""
+    """The id of a table's style, and the shade of a header (`F2F2F2`)."""
 
     table: str
-    cell: str
     shade: str
+
+
+_EMPTY = Cell()
+
+
+def _in_bold(cell: Cell) -> Cell:
+    def bold(words: Inlines) -> Inlines:
+        return (Strong(words),) if words else ()
+
+    return replace(cell, children=bold(cell.children), rest=map_words(cell.rest, bold))
 
 
 @dataclass(frozen=True, slots=True)
 class TableWriter:
-    """Writes one table; `words` makes a cell's runs."""
+    """Writes one table; `content` makes a cell's paragraphs, with properties of each before and after those of a list."""
 
     table: Table
     fitted: Fit
     look: TableLook
-    words: Callable[[Inlines], str]
+    content: Callable[[Cell, str, str], str]
 
     def write(self) -> Iterator[str]:
         """The table, piece by piece."""
@@ -75,9 +85,6 @@ class TableWriter:
         merge = "<w:vMerge/>" if placed.is_continued else '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
         align = self.table.aligns[column] if cell.across == 1 else Align.CENTER if is_header else Align.LEFT
-        words = () if placed.is_continued else (Strong(cell.children),) if shade and cell.children else cell.children
-        return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fill}</w:tcPr><w:p><w:pPr>'
-            f'<w:pStyle w:val="{escape(self.look.cell)}"/>{"<w:keepNext/>" if is_header else ""}<w:suppressAutoHyphens/>'
-            f"{_JUSTIFY[align]}</w:pPr>{self.words(words)}</w:p></w:tc>"
-        )
+        shown = _EMPTY if placed.is_continued else _in_bold(cell) if shade else cell
+        words = self.content(shown, "<w:keepNext/>" if is_header else "", _JUSTIFY[align])
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fill}</w:tcPr>{words}</w:tc>'

@@ -21,6 +21,7 @@ from committee.base import danish
 from committee.base.problems import Place, Problem, reason
 from committee.base.readonce import Files
 from committee.documents.fitting import Sheet
+from committee.formats.word.captionstyle import caption_style
 from committee.formats.word.listforms import add_list_forms
 from committee.formats.word.placeholders import place_in_body, place_in_headers
 from committee.formats.word.xml import w
@@ -103,6 +104,7 @@ def read_template(path: Path, display: str, files: Files | None = None) -> tuple
 def _prepare(data: bytes) -> WordTemplate:
     document = _open(data)
     styles = _styles(document)
+    styles["caption"] = caption_style(document, styles["cell"])
     section = document.sections[-1]
     _set_language(document)
     _drop_update_prompt(document)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
+from committee.documents.cells import cell_of
 from committee.documents.flat import Line, Note
-from committee.documents.tree import Inline, Inlines, LineBreak, Picture, Text
-from committee.documents.walk import words_in
+from committee.documents.grouping import blocks_of
+from committee.documents.tree import Cell, Text
+from committee.formats.word.captionstyle import CAPTION
 from committee.formats.word.saved.numberings import Numberings
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle, numbering_of, outline_of
 from committee.formats.word.saved.runs import DELETED, Gathering
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _CONTENTS = re.compile(r"(?:toc|contents|indholdsfortegnelse)\b")
 _TITLES = ("title", "titel")
+_INNER_TABLE = Note("tabel i en celle", "")
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "ins")
 
 
@@ -32,9 +35,6 @@ class LineReader:
     styles: Mapping[str, ParagraphStyle]
     numberings: Numberings
     gathered: Gathering
-    in_cells: list[Picture] = field(
-        default_factory=list
-    )  # pictures in the cells of the table that is read, which come below it
 
     def lines(self, parent: Element) -> Iterator[Line]:
         """The paragraphs and tables of a body, without those that hold nothing."""
@@ -44,7 +44,6 @@ class LineReader:
                     yield from self._paragraph(element)
                 case "tbl":
                     yield self._table(element)
-                    yield from self._from_cells()
                 case "bookmarkStart":
                     self.gathered.bookmarks.add(get(element, "name"))
                 case "sdt":
@@ -74,6 +73,7 @@ class LineReader:
             entry=entry,
             indented=_indent(properties) > 0,
             contents=_CONTENTS.match(style.name) is not None,
+            caption=style.name == CAPTION,
             bookmarks=bookmarks,
             notes=notes,
             is_title=style.name in _TITLES,
@@ -86,11 +86,6 @@ class LineReader:
         yield from (Line(picture=one, indented=line.indented) for one in pictures)
 
     # --- tables
-
-    def _from_cells(self) -> list[Line]:
-        """The pictures in the cells of the table that was read last."""
-        drawn, self.in_cells = self.in_cells, []
-        return [Line(picture=one) for one in drawn]
 
     def _table(self, element: Element) -> Line:
         """A table as one line. Bookmarks inside it are nobody's; what is noted in its cells is noted of the table."""
@@ -112,27 +107,20 @@ class LineReader:
         return Line(table=table_of(rows, headers), bookmarks=bookmarks, notes=tuple(notes))
 
     def _cell(self, cell: Element) -> SavedCell:
-        """A cell's words, how they are set, how many columns it goes over, and whether it goes on from the row above."""
-        words: list[Inline] = []
-        for line in self._cell_lines(cell):
-            words += [LineBreak(), *line] if words else line
+        """What a cell holds, how it is set, how many columns it goes over, and whether it goes on from the row above."""
+        lines = list(self.lines(cell))
+        for line in lines:
+            self.gathered.found += [*line.notes, *([_INNER_TABLE] if line.table is not None else [])]
+        is_plain = len(lines) == 1 and not (lines[0].entry or lines[0].table or lines[0].level or lines[0].picture)
+        content = Cell(lines[0].words) if is_plain else cell_of(blocks_of(lines))
         span = get(child(cell, "tcPr", "gridSpan"), "val")
         merge = child(cell, "tcPr", "vMerge")
         return SavedCell(
-            tuple(words),
-            get(child(cell, "p", "pPr", "jc"), "val"),
+            content,
+            None if lines and lines[0].entry else get(child(cell, "p", "pPr", "jc"), "val"),
             max(1, min(int(span), MOST_SPANNED)) if span.isdecimal() else 1,
             merge is not None and get(merge, "val") != "restart",
         )
-
-    def _cell_lines(self, cell: Element) -> Iterator[Inlines]:
-        for line in self.lines(cell):
-            self.gathered.found += line.notes
-            self.in_cells += [line.picture] if line.picture else []
-            if line.table is not None:
-                yield from filter(None, words_in(line.table))
-            elif line.words:
-                yield line.words
 
 
 def _is_header(properties: Element | None) -> bool:
