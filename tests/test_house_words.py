@@ -4,10 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
-from build import inspect_lines, markdown, workspace
+from build import COMMITTEE, DATE, inspect_lines, markdown, meeting, workspace, write
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
+from committee.compose.edition import Kind
+from committee.documents.tree import Heading
 from committee.domain.profile import Words
 from committee.records.record import keys
+from committee.work.build import Request, compose_document
 
 NAMES = list(keys(Words))
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -44,3 +49,20 @@ def test_the_program_s_own_templates_use_known_words():
         for word in re.findall(r"\bord\.(\w+)", path.read_text(encoding="utf-8"))
     }
     assert len(used) > 15 and used <= set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("setting", "broken"),
+    [("aldrig", []), ("første", [1]), ("hvert", [1, 2, 3]), ("mellem", [2, 3])],
+)
+def test_a_new_page_before_an_item_only_where_the_house_wants_it(tmp_path, setting, broken):
+    root = meeting(tmp_path, [f"titel: Sag {n}\n" for n in (1, 2, 3)])
+    write(root, {"templates/standard/profil.yaml": f"sideskift: {setting}\n"})
+    document, problems = compose_document(Archive(root), Request(MeetingKey(COMMITTEE, DATE), Kind.AGENDA))
+    assert document, problems
+    numbers = [
+        block.page_break
+        for block in document.blocks
+        if isinstance(block, Heading) and (block.anchor or "").startswith("punkt-")
+    ]
+    assert [n for n, is_new in enumerate(numbers, start=1) if is_new] == broken

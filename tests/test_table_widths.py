@@ -12,7 +12,8 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.base import danish
 from committee.compose.edition import Kind
-from committee.documents.columns import LETTER, SMALLEST, columns_of, fit, held_together, width_of
+from committee.documents.columns import LETTER, columns_of, width_of
+from committee.documents.fitting import SMALLEST, Fit, fit, held_together
 from committee.documents.tables import every_row, plain_table
 from committee.documents.tree import Align, Cell, Table, Text, plain_text
 from committee.work.build import Request, render
@@ -59,7 +60,7 @@ def test_with_little_room_a_date_among_words_gives_up_its_year_alone():
 
 def test_eight_columns_break_nothing_on_a4():
     made = fit(WIDE, A4)
-    assert sum(made.widths) == A4 and SMALLEST <= made.scale < 1
+    assert sum(made.widths) == A4 and SMALLEST / 10 <= made.scale < 1
     for texts, width in zip(columns_of(WIDE).texts, made.widths, strict=True):
         for text in texts:
             for word in danish.in_cell(text, with_years=made.with_years).split(" "):
@@ -83,9 +84,9 @@ def test_widths_fill_the_page_and_numbers_are_broken_last(rows):
     longest = [max(map(width_of, column)) for column in words]
     firm = [max((width_of(word) for word in column if re.search(r"\d", word)), default=0) for column in words]
     room = [(width - made.margins) / LETTER * 0.56 / made.scale for width in made.widths]
-    if made.scale > SMALLEST:
+    if made.scale > SMALLEST / 10:
         assert all(have + 0.1 >= need for have, need in zip(room, longest, strict=True))
-    elif sum(firm) * LETTER * 1.3 / 0.56 * SMALLEST + len(firm) * made.margins < A4:
+    elif sum(firm) * LETTER * 1.3 / 0.56 * SMALLEST / 10 + len(firm) * made.margins < A4:
         assert all(have + 0.1 >= need for have, need in zip(room, firm, strict=True))
 
 
@@ -111,14 +112,14 @@ def test_years_of_heads_come_on_a_line_of_their_own_before_words_are_broken_or_s
     made = fit(years, A4)
     assert not made.heads_with_years and made.with_years and made.scale > 0.8
     assert room_of(made, 0) >= width_of("beskæftigede")
-    held = every_row(held_together(years, with_years=made.with_years, heads_with_years=made.heads_with_years))
+    held = every_row(held_together(years, made))
     assert plain_text(held[0][1]) == "April 2013"
     roomy = fit(table(["Måned", "April 2013"], ["Andel", "12,2 %"]), A4)
     assert roomy.heads_with_years and roomy.scale == 1
 
 
 def test_words_are_the_same_but_for_their_spaces():
-    held = held_together(WIDE, with_years=True, heads_with_years=True)
+    held = held_together(WIDE, Fit([]))
     for row, was in zip(every_row(held), every_row(WIDE), strict=True):
         assert [" ".join(plain_text(one).split()) for one in row] == [plain_text(one) for one in was]
 

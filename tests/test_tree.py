@@ -17,10 +17,13 @@ from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Block,
     BulletList,
+    Cell,
     Chart,
     Contents,
     ContentsEntry,
+    Counting,
     Emphasis,
+    Footnote,
     Heading,
     Inline,
     LineBreak,
@@ -29,8 +32,11 @@ from committee.documents.tree import (
     Marked,
     OrderedList,
     Paragraph,
+    Picture,
     Role,
     Strong,
+    Style,
+    Styled,
     Table,
     Text,
     plain_text,
@@ -59,6 +65,8 @@ EVERYTHING = (
     BulletList(((Paragraph(X, Role.DECISION), OrderedList(((CHART,), ()), 3, ")")), (Heading(4, X, "dybt"),))),
     plain_table(((Emphasis(X),),), (((Marked((Link(X, "#celle"),), Mark.ADDED),),),), ()),
     Paragraph((LineBreak(), Link(X, "https://kl.dk"))),
+    Table((), ((Cell(X, rest=(BulletList(((Paragraph((Styled((Link(X, "#hævet"),), Style.RAISED),)),),)),)),),), (), X),
+    Picture("kort.png", "Et kort", 60, (Footnote((Link(X, "#note"),)),)),
 )
 
 
@@ -68,11 +76,12 @@ def said(tree):
 
 def test_the_walk_meets_everything_in_the_order_it_is_read():
     assert [type(block) for block in walk(EVERYTHING)] == [
-        Heading, Contents, BulletList, Paragraph, OrderedList, Chart, Heading, Table, Paragraph,
+        Heading, Contents, BulletList, Paragraph, OrderedList, Chart, Heading, Table, Paragraph, Table, BulletList, Paragraph,
+        Picture,
     ]  # fmt: skip
     assert [type(inline) for inline in walk_inlines((LINKED, LineBreak()))] == [Link, Strong, Link, Text, LineBreak]
     assert list(charts_in(EVERYTHING)) == [CHART]
-    assert list(anchors_in(EVERYTHING)) == ["ydre", "indre", "øverst", "punkt-1", "dybt", "celle"]
+    assert list(anchors_in(EVERYTHING)) == ["ydre", "indre", "øverst", "punkt-1", "dybt", "celle", "hævet", "note"]
 
 
 @given(blocks())
@@ -112,6 +121,9 @@ def test_headings_come_below_without_a_step_that_is_skipped(levels, level):
 def test_a_list_has_its_numbers_as_written_and_the_role_of_its_first_words():
     assert entry_numbers(OrderedList((X, X), 9, ")")) == ["9)", "10)"]
     decided = Paragraph(X, Role.DECISION)
+    signs = [entry_numbers(OrderedList((X,), 4, "()", counting)) for counting in Counting]
+    assert signs == [["(4)"], ["(d)"], ["(D)"], ["(iv)"], ["(IV)"]]
+    assert entry_numbers(OrderedList((X,), 29, ")", Counting.SMALL_LETTERS)) == ["cc)"]
     assert first_and_rest((decided, CHART)) == (decided, (CHART,))
     assert first_and_rest((CHART,)) == (None, (CHART,))
     assert role_of(BulletList(((decided,),))) is role_of(decided) is Role.DECISION

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
+    from pyphen import Pyphen
+
 LANGUAGE = "da-DK"
 _LOCALE = "da"
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -222,6 +224,23 @@ def in_cell(text: str, *, with_years: bool = True, in_head: bool = False) -> str
         return held_units
     with_years = with_years or (not in_head and _dates().fullmatch(text.strip()) is not None)
     return _dates().sub(held, held_units)
+
+
+@lru_cache(maxsize=4096)
+def syllables(word: str) -> list[str]:
+    """Where a word may be parted, by the rules of Danish hyphenation: kon-tant-hjælps-mod-ta-gere; no part is under three letters."""
+    made, start = [], 0
+    for place in _hyphenation().positions(word):
+        made.append(word[start:place])
+        start = int(place)
+    return [*made, word[start:]]
+
+
+@cache
+def _hyphenation() -> Pyphen:
+    from pyphen import Pyphen  # reads its rules, so only where a word has to be parted
+
+    return Pyphen(lang=LANGUAGE.replace("-", "_"), left=3, right=3)
 
 
 def file_slug(title: str, longest: int = 48) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from committee.base import danish
 from committee.base.digests import sha256_of
 from committee.domain.committee import Committee
+from committee.domain.itemnumber import ItemNumber
 from committee.domain.meeting import Meeting
 from committee.rules.numbering import Agenda, Numbered
 
@@ -64,7 +65,7 @@ class Edition:
     internal: bool
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
     final: bool = False
-    papers: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    papers: Mapping[tuple[ItemNumber, int], str] = field(default_factory=dict)
 
     @property
     def is_draft(self) -> bool:
@@ -84,8 +85,8 @@ def anchor_name(numbered: Numbered) -> str:
     """
     item = numbered.item
     if not item.id:
-        return f"lukket-{numbered.number}"
-    if re.fullmatch(r"[\w-]+", item.id) and not re.fullmatch(r"lukket-\d+", item.id):
+        return f"lukket-{numbered.number}".replace(".", "")
+    if re.fullmatch(r"[\w-]+", item.id) and not re.fullmatch(r"lukket-\d+[a-z]*", item.id):
         return item.id
     digest = sha256_of(item.id.encode())[:8]
     return f"{danish.file_slug(item.id)}-{digest}"

@@ -15,13 +15,16 @@ from typing import assert_never
 from committee.compose.allowance import Fault
 from committee.compose.markup import tidy
 from committee.compose.values import SLOT, Body
+from committee.documents.cells import blocks_in, in_cell
 from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
+    Cell,
     Chart,
     Contents,
     Emphasis,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -30,17 +33,20 @@ from committee.documents.tree import (
     Marked,
     OrderedList,
     Paragraph,
+    Picture,
     Role,
     Row,
     Sparkline,
     Strong,
+    Styled,
     Table,
     Text,
 )
-from committee.documents.walk import below, with_role
+from committee.documents.walk import below, charts_in, with_role
 
 PAGE_BREAK = "sideskift"
 
+_NO_PLACE = "En figur kan ikke stå i en overskrift eller en tabel; giv den sin egen linje."
 _ATTRIBUTES = re.compile(r"\s*\{:([^{}]*)\}\s*$")
 
 
@@ -66,14 +72,34 @@ class Filler:
             case BulletList(items) | OrderedList(items):
                 yield replace(block, items=tuple(self.blocks(item) for item in items))
             case Table():
-                yield replace(block, header=self._rows(block.header), rows=self._rows(block.rows))
+                header, rows, caption = (
+                    self._rows(block.header),
+                    self._rows(block.rows),
+                    _flat(self._inlines(block.caption)),
+                )
+                yield replace(block, header=header, rows=rows, caption=caption)
+            case Picture(caption=caption):
+                yield replace(block, alt=self._words(block.alt), caption=_flat(self._inlines(caption)))
             case Contents() | Chart():
                 yield block
             case _:
                 assert_never(block)
 
     def _rows(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        return tuple(tuple(replace(cell, children=_flat(self._inlines(cell.children))) for cell in row) for row in rows)
+        return tuple(tuple(map(self._cell, row)) for row in rows)
+
+    def _cell(self, cell: Cell) -> Cell:
+        words = _flat(self._inlines(cell.children))
+        return (
+            replace(cell, children=words, rest=self._below(cell.rest)) if cell.rest else replace(cell, children=words)
+        )
+
+    def _below(self, rest: Blocks) -> Blocks:
+        """What stands in a cell below its first words."""
+        made = in_cell(self.blocks(rest))
+        if any(charts_in(made)):
+            raise Fault(_NO_PLACE)
+        return made
 
     def _heading(self, block: Heading) -> Heading:
         children, classes, anchor = self._attributes(block.children)
@@ -118,7 +144,7 @@ class Filler:
             match child:
                 case Text(text):
                     made += self._text(text)
-                case Emphasis(inner) | Strong(inner) | Marked(inner):
+                case Emphasis(inner) | Strong(inner) | Marked(inner) | Styled(inner) | Footnote(inner):
                     made.append(replace(child, children=_flat(self._inlines(inner))))
                 case Link(inner, target):
                     made.append(Link(_flat(self._inlines(inner)), self._words(target)))
@@ -194,9 +220,10 @@ def _words_of(blocks: Blocks) -> Iterator[Inline]:
             case BulletList(items) | OrderedList(items):
                 yield from _words_of(tuple(inner for item in items for inner in item))
             case Table(header, rows):
-                yield from _words_of(tuple(Paragraph(cell.children) for row in (*header, *rows) for cell in row))
-            case Chart():
-                raise Fault("En figur kan ikke stå i en overskrift eller en tabel; giv den sin egen linje.")
+                cells = (cell for row in (*header, *rows) for cell in row)
+                yield from _words_of(tuple(inner for cell in cells for inner in blocks_in(cell)))
+            case Chart() | Picture():
+                raise Fault(_NO_PLACE)
             case Contents():
                 pass
             case _:

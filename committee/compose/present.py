@@ -19,11 +19,13 @@ from committee.domain.approved import REOPENED
 from committee.domain.item import Item
 from committee.domain.profile import Profile
 from committee.records.fields import Markdown
+from committee.records.nodes import SourceText
 from committee.records.recordtexts import RecordText
 from committee.rules import attendance
 from committee.rules.deadlines import deadlines_of, missed_deadline
 from committee.rules.itemtexts import FOR_THE_PUBLIC, has_expression, is_filled_in
 from committee.rules.numbering import Numbered
+from committee.rules.typednumbers import title_of
 
 FINGERPRINT = "aftryk"  # known to the template alone: an item's text can't hold the sum of itself
 
@@ -117,6 +119,8 @@ class Presenter:
             underskrifter=attendance.signers(committee, meeting) if self._has_signatures() else (),
             underskrevet=(meeting.signed or "") if held else "",
             minutter=sum(n.item.minutes or 0 for n in self.edition.agenda if not n.item.withdrawn),
+            tillæg=bool(meeting.late),
+            tillægsgrund=self._reason(meeting.late_reason),
         )
 
     def _reopenings(self) -> Iterator[str]:
@@ -158,27 +162,39 @@ class Presenter:
         name = anchor_name(numbered)
         breaks = self.profile.page_break
         return views.Punkt(
-            nummer=numbered.number,
+            nummer=numbered.number if isinstance(numbered.number, int) else str(numbered.number),
             anker=f"punkt-{name}",
-            titel=self.texts.words(Markdown.like(item.title)),
+            titel=self._title(numbered),
             sagsnr=item.sagsnr,
             tillæg=bool(item.late),
-            tillægsgrund=self._late_reason(item),
+            tillægsgrund=self._reason(item.late_reason),
             efter_fristen=bool(item.late) and self._missed(item),
             udgår=item.withdrawn,
             lukket=reason_of(item.closed) if self.edition.internal and item.is_closed else "",
-            sideskift=breaks == "hvert" or (breaks == "første" and first),
+            sideskift=breaks == "hvert" or breaks == ("første" if first else "mellem"),
             deltagere=tuple(map(str, item.guests)),
             gæster_ord=self.profile.words.guest_was if self.edition.kind.tells_decisions else self.profile.words.guest,
             afsnit=tuple(Sections(self.edition, self.profile, self.texts).of(numbered, f"beslutning-{name}")),
             kilder=sources,
             begynder=self._begins(numbered),
             minutter=item.minutes or 0,
+            type=self._type(item) if self.profile.type_place == "under" else "",
         )
 
-    def _late_reason(self, item: Item) -> str:
-        """Why an item couldn't wait, as a sentence of its own; "" when it isn't written."""
-        reason = item.late_reason
+    def _title(self, numbered: Numbered) -> str:
+        """The title, with what the item is for before or after it where the house has it there."""
+        item, place = numbered.item, self.profile.type_place
+        title = self.texts.words(Markdown.like(title_of(item.title, numbered.number)))
+        words = {"før": f"{self._type(item)} {title}", "efter": f"{title} {self._type(item)}"}
+        return words.get(place, title).strip()
+
+    def _type(self, item: Item) -> str:
+        words = self.profile.words
+        known = {"beslutning": words.for_decision, "orientering": words.for_information}
+        return known.get(item.type, words.for_discussion) if item.type else ""
+
+    def _reason(self, reason: SourceText | None) -> str:
+        """Why something couldn't wait, as a sentence of its own; "" when it isn't written."""
         if reason is None:
             return ""
         return danish.sentence(danish.capitalised(self.texts.words(Markdown.like(reason))))

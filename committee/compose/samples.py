@@ -13,7 +13,7 @@ from committee.base.problems import Place
 from committee.domain.approved import APPROVED, REOPENED, Approval, Event
 from committee.domain.committee import Committee
 from committee.domain.decision import Correction, Decision, Dissent, Election, FollowUp, Stopped, Vote
-from committee.domain.item import Attachment, EarlierDecision, Indstilling, Item
+from committee.domain.item import Attachment, ChainText, EarlierDecision, Indstilling, Item
 from committee.domain.meeting import Meeting
 from committee.domain.people import Member, Substitute
 from committee.domain.publicationterms import Deadlines
@@ -82,7 +82,7 @@ def _heads() -> Iterator[Meeting]:
 
 def _full_head() -> Meeting:
     return Meeting(
-        date=_DATE, folder="2027-01-14", time=dt.time(16), ended=dt.time(18, 10), form="Ekstraordinært møde", location="Prøvesalen", absent=(_CARLA,), on_video=(_ANNA,),
+        date=_DATE, folder="2027-01-14", time=dt.time(16), ended=dt.time(18, 10), form="Ekstraordinært møde", late=_line("Ansøgningsfristen udløber"), location="Prøvesalen", absent=(_CARLA,), on_video=(_ANNA,),
         substitutes=(Substitute(name=_DORTHE, stands_for=_BO),), breaks=(_line("kl. 17.30–17.45"),), signed=_AFTER,
         arrived=((_ANNA, 2),), left=((_DORTHE, 9),), remarks=_body("Mødet blev optaget."), approved=_approval(APPROVED, REOPENED),
     )  # fmt: skip
@@ -110,9 +110,14 @@ def _with_texts() -> Iterator[Item]:
     yield _item("Flere punkter i indstillingen", indstilling=replace(sent, points=(point, other)))
     yield _item("Til andre", indstilling=Indstilling(recipient=_line("Prøverådet"), points=(point,), text=other))
     yield _item("Tekster", sagsnr="27/1", resume=_body("Kort."), sagsfremstilling=_body("Tekst med\n\n- en liste"))
-    yield _item("Egne afsnit", sections=((_line("Økonomi"), _body("1.000 kr.")), (_line("Høring"), _body("Ingen."))))
+    yield _item(
+        "Egne afsnit",
+        sections=((_line("Økonomi"), _body("1.000 kr.")), (_line("Høring"), _body("")), (_line(""), _body("Ingen."))),
+    )
     earlier = EarlierDecision(committee=_line("Prøverådet"), date=_BEFORE, item="3", decision=_YES)
-    yield _item("Forløb", history=(earlier, EarlierDecision(committee=_line("Prøverådet"))))
+    yield _item(
+        "Forløb", history=(earlier, ChainText(text=_body("Tilføjet.")), EarlierDecision(committee=_line("Prøverådet")))
+    )
     yield _item("Gæster", guests=(_line("Gæst Prøve"), _line("Leder Prøve")))
     papers = (Attachment(title=_line("Notat"), number=1), Attachment(title=_line("Kort"), number=2, added=_BEFORE))
     closed = Attachment(title=_line("Lukket notat"), number=3, closed="Personsag")
@@ -129,6 +134,8 @@ def _without_sender() -> Iterator[Item]:
 
 def _with_labels() -> Iterator[Item]:
     late = _line("Ansøgningsfristen udløber")
+    yield _item("Til orientering", type="orientering")
+    yield _item("Underpunkt", is_sub=True)
     yield _item("Tillægspunkt", late=True)
     yield _item("Tillægspunkt med grund", late=late)
     yield _item("Tillægspunkt efter fristen", late=True, added=_BEFORE)

@@ -13,13 +13,15 @@ from committee.compose.markup import parse
 from committee.compose.values import Body
 from committee.documents.tree import Inline, Link, Paragraph, Text
 from committee.domain.decision import Decision, Election
-from committee.domain.item import Attachment, EarlierDecision, Item
+from committee.domain.item import Attachment, Chain, ChainText, Earlier, Item
 from committee.domain.profile import SECTIONS, Profile
 from committee.records.fields import Markdown
 from committee.rules import attendance
 from committee.rules.elections import is_blank
 from committee.rules.numbering import Numbered
 from committee.rules.onhabilitet import is_on_habilitet
+from committee.rules.sectionorder import order_of
+from committee.rules.typednumbers import attachment_title, points_of
 from committee.rules.votes import Ballot, Side, ballots, bench_at, concerned, finds_disqualified, was_found
 
 
@@ -38,7 +40,6 @@ class Sections:
     def of(self, numbered: Numbered, anchor: str) -> Iterator[views.Afsnit]:
         """The sections that an item prints, in the profile's order; `anchor` is the bookmark of its decision."""
         item = numbered.item
-        own = {str(title): text for title, text in item.sections}
         made: dict[str, Callable[[], views.Afsnit | None]] = {
             "resume": lambda: self._running("resume", self._heading("resume"), item.resume),
             "sagsfremstilling": lambda: self._running(
@@ -51,10 +52,15 @@ class Sections:
             "deltagere": lambda: views.Afsnit("deltagere", "") if item.guests else None,
         }
         when_empty = {str(name): text for name, text in self.profile.when_empty}
-        for entry in ["beslutning"] if item.withdrawn else self._order(own):
-            section = made[entry]() if entry in made else self._running("afsnit", entry, own.get(entry))
-            if section is None and entry in when_empty and not self._may_lack(item, entry):
-                section = self._empty(entry, when_empty[entry])
+        for entry in ("beslutning",) if item.withdrawn else order_of(item, self.profile).entries:
+            if isinstance(entry, int):
+                heading, text = item.sections[entry]
+                name, section = str(heading), self._running("afsnit", str(heading), text)
+            else:
+                name, section = entry, made[entry]() if entry in made else None
+            is_bare = section is None or not (section.slags != "afsnit" or section.tekst)
+            if is_bare and name in when_empty and not self._may_lack(item, name):
+                section = self._empty(name, when_empty[name])
             if section is not None:
                 yield section
 
@@ -63,12 +69,6 @@ class Sections:
         """Whether nothing is said of it that a section isn't there."""
         has_none = entry == "beslutning" and item.decision is not None and item.decision.is_none
         return item.is_closed or item.withdrawn or has_none
-
-    def _order(self, own: dict[str, Markdown]) -> list[str]:
-        """The sections' order: an own section where the profile names it, the others where it says `afsnit`."""
-        named = [str(entry) for entry in self.profile.order]
-        others = [title for title in own if title not in named]
-        return [name for entry in named for name in (others if entry == "afsnit" else [entry])]
 
     def _empty(self, entry: str, text: str) -> views.Afsnit | None:
         if entry == "beslutning" and not self.edition.kind.tells_decisions:
@@ -80,31 +80,35 @@ class Sections:
         return self._headings.get(section, section)
 
     def _running(self, kind: str, heading: str, text: Markdown | None) -> views.Afsnit | None:
+        """A section of running text; with `""` for its text a heading that stands alone."""
+        if text is None or not (heading or text):
+            return None
         body = self.texts.body(text)
-        return views.Afsnit(kind, heading, tekst=body) if body else None
+        return views.Afsnit(kind, heading, tekst=body) if body or not text else None
 
-    def _history(self, history: tuple[EarlierDecision, ...]) -> views.Afsnit | None:
-        earlier = tuple(
-            views.Forløb(str(entry.committee), entry.date or "", entry.item, self.texts.body(entry.decision))
-            for entry in history
-        )
+    def _history(self, history: Chain) -> views.Afsnit | None:
+        earlier = tuple(map(self._link, history))
         return views.Afsnit("forløb", self._heading("forløb"), forløb=earlier) if earlier else None
+
+    def _link(self, entry: Earlier) -> views.Forløb:
+        """A decision of another meeting, or a text between two, which has no committee."""
+        if isinstance(entry, ChainText):
+            return views.Forløb("", "", "", self.texts.body(entry.text))
+        return views.Forløb(str(entry.committee), entry.date or "", entry.item, self.texts.body(entry.decision))
 
     def _indstilling(self, item: Item) -> views.Afsnit | None:
         indstilling = item.indstilling
         if indstilling is None or not (indstilling.points or indstilling.text):
             return None
+        points = points_of(indstilling.points)
         made = views.Indstilling(
             fra=tuple(map(str, indstilling.senders)) or tuple(filter(None, [self.edition.committee.administration])),
             til=str(indstilling.recipient or ""),
-            punkter=tuple(self._point(point) for point in indstilling.points),
+            punkter=tuple(self.texts.body(point.words, prefix=point.start) for point in points),
             tekst=self.texts.body(indstilling.text),
+            nummereret=all(point.number for point in points),
         )
         return views.Afsnit("indstilling", self._heading("indstilling"), indstilling=made)
-
-    def _point(self, point: Markdown) -> Body:
-        """A point as it is read aloud: `at ...`, also when its writer already began with "at"."""
-        return self.texts.body(point, prefix="" if point.startswith(("at ", "At ")) else "at ")
 
     def _decision(self, numbered: Numbered, anchor: str) -> views.Afsnit | None:
         item, decision = numbered.item, self._told(numbered.item)
@@ -206,21 +210,20 @@ class Sections:
         )
 
     def _attachments(self, numbered: Numbered) -> views.Afsnit | None:
-        made = tuple(
-            views.Bilag(
-                a.number if self.profile.numbered_attachments else 0,
-                str(a.title),
-                a.added or "",
-                reason_of(a.closed) if a.is_closed else "",
-                self._linked(numbered, a),
-            )
-            for a in numbered.item.attachments
-        )
+        made = tuple(self._attachment(numbered, attachment) for attachment in numbered.item.attachments)
         return views.Afsnit("bilag", self._heading("bilag"), bilag=made) if made else None
 
-    def _linked(self, numbered: Numbered, attachment: Attachment) -> Body:
+    def _attachment(self, numbered: Numbered, attachment: Attachment) -> views.Bilag:
+        is_numbered = self.profile.numbered_attachments
+        number, title = attachment_title(attachment.title, attachment.number) if is_numbered else (0, attachment.title)
+        reason = reason_of(attachment.closed) if attachment.is_closed else ""
+        return views.Bilag(
+            number, str(title), attachment.added or "", reason, self._linked(numbered, attachment, str(title))
+        )
+
+    def _linked(self, numbered: Numbered, attachment: Attachment, title: str) -> Body:
         """An attachment's title, which leads to the file where that can be opened."""
-        words: Inline = Text(str(attachment.title))
+        words: Inline = Text(title)
         address = self.edition.papers.get((numbered.number, attachment.number))
         return Body((Paragraph((Link((words,), address) if address else words,)),))
 

@@ -29,7 +29,7 @@ class Udvalg(View):
 @dataclass(eq=False, repr=False)
 class Møde(View):
     """The meeting; `kom` and `gik` are sentences about members who came late or left, `genåbnet` about when and why approved
-    minutes were opened again. `underskrevet` is the day on which the protocol was signed."""
+    minutes were opened again. `tillæg` is whether the whole agenda is a supplementary one, and `tillægsgrund` why. `underskrevet` is the day on which the protocol was signed."""
 
     dato: dt.date
     tid: dt.time | str
@@ -48,6 +48,8 @@ class Møde(View):
     underskrifter: Names
     underskrevet: dt.date | str
     minutter: int
+    tillæg: bool = False
+    tillægsgrund: str = ""
 
 
 class Ord(View):
@@ -59,12 +61,13 @@ class Ord(View):
 
 @dataclass(eq=False, repr=False)
 class Indstilling(View):
-    """What is recommended: by whom and to whom, point by point or in free form."""
+    """What is recommended: by whom and to whom, point by point or in free form. `nummereret` is whether its writer numbered the points."""
 
     fra: Names
     til: str
     punkter: tuple[Body, ...]
     tekst: Body
+    nummereret: bool = False
 
 
 @dataclass(eq=False, repr=False)
@@ -163,7 +166,7 @@ class Bilag(View):
 
 @dataclass(eq=False, repr=False)
 class Forløb(View):
-    """What an earlier meeting decided in the case."""
+    """What an earlier meeting decided in the case; without `udvalg` a text that stands between two decisions."""
 
     udvalg: str
     dato: dt.date | str
@@ -189,9 +192,9 @@ class Afsnit(View):
 class Punkt(View):
     """`lukket` is the reason of a closed item, in the internal edition alone; the public one doesn't tell it.
     `begynder` is the clock, while all items before have their `minutter`. `tillægsgrund` is the reason of a late item, a
-    sentence; `efter_fristen` whether it came after the house's deadline. `gæster_ord` stands after the guests' names."""
+    sentence; `type` what the item is for, in the house's words, where those stand apart from the title; `efter_fristen` whether it came after the house's deadline. `gæster_ord` stands after the guests' names."""
 
-    nummer: int
+    nummer: int | str
     anker: str
     titel: str
     sagsnr: str
@@ -207,3 +210,4 @@ class Punkt(View):
     kilder: Names
     begynder: dt.time | str
     minutter: int
+    type: str

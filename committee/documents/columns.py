@@ -1,133 +1,43 @@
-"""How wide a table's columns are, after what they hold, and how large its words, so that no number, date or word is cut in two.
+"""What a table's columns hold: the words of each, and how wide what stays together in it is.
 
-This is for every table, whoever made it.
+This is for every table, whoever made it. How it is set by that is in `committee/documents/fitting.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from committee.base import danish
 from committee.documents.chartpicture import SPARK_WIDTH
-from committee.documents.tables import column_count, laid_out
-from committee.documents.tree import Inline, Inlines, Row, Sparkline, Table, Text, plain_text
-from committee.documents.walk import map_inlines, walk_inlines
+from committee.documents.tables import Placed, column_count, laid_out, lines_in
+from committee.documents.tree import (
+    Blocks,
+    BulletList,
+    OrderedList,
+    Sparkline,
+    Strong,
+    Table,
+    plain_text,
+)
+from committee.documents.walk import walk_inlines
 
-LETTER, MARGINS = 112, 230  # twentieths of a point: a wide letter of table text, and a cell's two margins
-SMALLEST = 0.7  # how much smaller a wide table's words may be, before words are broken
-ANY_FONT = 1.13  # how much wider the letters of a font may be that stands in where the house's isn't
-_TIGHT = 130  # a cell's margins in a table that has little room
-_WITH_YEARS = 0.78  # how much smaller the words may be, before dates are parted before their years
-_WIDEST = 60  # letters of a text that a column is made wider for
-_BY_HAND = 26  # letters' room for what is written by hand
+LETTER = 112  # twentieths of a point: a wide letter of table text
 _EM = 0.56  # a wide letter's share of the letters' height
 _BOLD = 1.13  # how much wider the letters of a header are
 _SPARK = "0" * round(SPARK_WIDTH / 2.54 * 1440 / LETTER)  # stands for a sparkline, which is as wide
 _WIDE_SIGNS, _NARROW_SIGNS = frozenset("MWmw@%‰—…ÆŒ½¼¾"), frozenset("ijltfrI.,:;'!|()[]-’ \xa0")
+_LIST = 2.2  # letters' heights that an entry of a list is set in
+_ANYWHERE = 8  # signs of an address or the like that stay on one line
+VERY_LONG = 30  # letters of a word that needs no room of its own
+_ADDRESS = re.compile(r"[@/\\_]|\w\.\w")
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 YEARS = (
     (True, True),
     (True, False),
     (False, False),
 )  # whether dates keep their years, and those in heads, as it is tried
-_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, _WITH_YEARS, 0.75, SMALLEST)
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How a table is set: its columns' widths and a cell's two margins in twentieths of a point, how much smaller than others
-    its words are, and whether a date keeps its year on its line, and so in the columns' heads."""
-
-    widths: list[int]
-    margins: float = MARGINS
-    scale: float = 1.0
-    with_years: bool = True
-    heads_with_years: bool = True
-
-
-def fit(table: Table, total: int, font: float = ANY_FONT) -> Fit:
-    """A table's setting within `total`, in twentieths of a point. `font` is how wide the letters are beside Calibri's kin.
-
-    Margins and words are made smaller, and years may come on a line of their own, first in the columns' heads, before a number or a word is broken; and then
-    long words are broken before short ones, and numbers last. In a form there is room to write.
-    """
-    columns = columns_of(table)
-    words = {
-        years: [LETTER * font * word for word in columns.longest(with_years=years[0], heads_with_years=years[1])]
-        for years in YEARS
-    }
-    for margins, scale, years in _ways():
-        if sum(words[years]) * scale + margins * columns.count <= total:
-            least = [margins + scale * word for word in words[years]]
-            return Fit(_shared_out(table, columns, least, total), margins, scale, *years)
-    return Fit(_squeezed(columns, words[YEARS[-1]], total, font), _TIGHT * SMALLEST, SMALLEST, *YEARS[-1])
-
-
-def _ways() -> Iterator[tuple[float, float, tuple[bool, bool]]]:
-    """The settings to try, from the roomiest."""
-    yield MARGINS, 1.0, YEARS[0]
-    for scale in _SCALES:
-        for years in YEARS if scale < _WITH_YEARS else YEARS[:2]:
-            yield _TIGHT * scale, scale, years
-
-
-def _shared_out(table: Table, columns: Columns, least: Sequence[float], total: int) -> list[int]:
-    """Each column as wide as it has to be, and the rest given to those that would have more."""
-    form = is_form(table)
-    wanted = [
-        max(low, MARGINS + LETTER * (_BY_HAND if form else min(max(map(len, texts), default=0), _WIDEST)))
-        for low, texts in zip(least, columns.texts, strict=True)
-    ]
-    if sum(wanted) <= total:
-        widths = [int(width * total // sum(wanted)) for width in wanted]
-    else:
-        spare, wish = total - sum(least), sum(wanted) - sum(least)
-        widths = [int(low + (width - low) * spare // wish) for low, width in zip(least, wanted, strict=True)]
-    widths[0] += total - sum(widths)
-    return widths
-
-
-def _squeezed(columns: Columns, words: Sequence[float], total: int, font: float) -> list[int]:
-    """Widths where there isn't room for each word: what has digits is kept whole as long as it can be."""
-    margins = _TIGHT * SMALLEST
-    least = [margins + SMALLEST * word for word in words]
-    firm = [
-        margins + SMALLEST * LETTER * font * word
-        for word in columns.longest(with_years=False, heads_with_years=False, figures=True)
-    ]
-    left = total - sum(firm)
-    if left > 0:
-        more = _poured([low - hard for low, hard in zip(least, firm, strict=True)], left)
-        widths = [int(hard + soft) for hard, soft in zip(firm, more, strict=True)]
-    else:
-        widths = [int(low * total // sum(least)) for low in least]
-    widths[0] += total - sum(widths)
-    return widths
-
-
-def _poured(wanted: Sequence[float], total: float) -> list[float]:
-    """Shares of a total that is less than what is wanted: those who want little get all of it, and the others as much as each
-    other, so that short words stay whole and the longest are broken."""
-    left, given = total, [0.0] * len(wanted)
-    for place, index in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
-        given[index] = min(wanted[index], left / (len(wanted) - place))
-        left -= given[index]
-    return given
-
-
-def held_together(table: Table, *, with_years: bool, heads_with_years: bool) -> Table:
-    """The same table with hard spaces where the words of its cells mayn't be parted."""
-
-    def all_held(rows: tuple[Row, ...], hold: Callable[[str], str]) -> tuple[Row, ...]:
-        def held(inline: Inline) -> Inline:
-            return Text(hold(inline.text)) if isinstance(inline, Text) else inline
-
-        return tuple(tuple(replace(cell, children=map_inlines(cell.children, held)) for cell in row) for row in rows)
-
-    in_head = partial(danish.in_cell, with_years=heads_with_years, in_head=True)
-    in_row = partial(danish.in_cell, with_years=with_years)
-    return replace(table, header=all_held(table.header, in_head), rows=all_held(table.rows, in_row))
 
 
 def is_form(table: Table) -> bool:
@@ -135,18 +45,20 @@ def is_form(table: Table) -> bool:
     where there is one column, not there either."""
     filled = 1 if len(table.aligns) > 1 else 0
     return bool(table.rows) and not any(
-        plain_text(cell.children).strip() for row in table.rows for cell in row[filled:]
+        cell.rest or plain_text(cell.children).strip() for row in table.rows for cell in row[filled:]
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What a cell says, and the columns that it reaches over from its first."""
+    """What a cell says, how deep its lists are, and the columns that it reaches over from its first."""
 
     text: str
     first: int
     across: int
     is_head: bool
+    is_bold: bool
+    depth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +73,18 @@ class Columns:
         """The words of each column, its headers' first; those of a cell over several columns belong to none of them."""
         return [[one.text for one in self.cells if one.across == 1 and one.first == n] for n in range(self.count)]
 
-    def longest(self, *, with_years: bool, heads_with_years: bool, figures: bool = False) -> list[float]:
-        """The widest of what stays together in each column, in wide letters; with `figures`, of what has digits. The columns under
-        a merged cell have room for its longest word together."""
+    def longest(
+        self, *, with_years: bool, heads_with_years: bool, figures: bool = False, parted: int = 0
+    ) -> list[float]:
+        """The widest of what stays together in each column, in wide letters; with `figures`, of what has digits. With `parted`,
+        words of more letters are parted. The columns under a merged cell have room for its longest word together."""
         made = [0.0] * self.count
         for one in sorted(self.cells, key=lambda cell: cell.across):
             keeps_years = heads_with_years if one.is_head else with_years
             held = danish.in_cell(one.text, with_years=keeps_years, in_head=one.is_head)
-            words = [word for word in held.split(" ") if not figures or _has_digit(word)]
-            need = max(map(width_of, words), default=0.0) * (_BOLD if one.is_head else 1.0) / _EM
+            words = [word for word in held.split(" ") if not figures or has_digit(word)]
+            widest = max((width_of(part) for word in words for part in parts_of(word, parted)), default=0.0)
+            need = (widest * (_BOLD if one.is_bold else 1.0) + one.depth * _LIST) / _EM
             under = range(one.first, one.first + one.across)
             lack = need - sum(made[n] for n in under)
             for n in under if lack > 0 else ():
@@ -189,7 +104,7 @@ def columns_of(table: Table) -> Columns:
     """The table's columns with their words, a header's first; of a picture among them, letters that are as wide."""
     count = column_count(table)
     cells = [
-        _Words(_words(placed.cell.children), placed.column, placed.cell.across, is_head)
+        _words(placed, is_head)
         for rows, is_head in ((table.header, True), (table.rows, False))
         for row in laid_out(rows, count)
         for placed in row
@@ -198,18 +113,49 @@ def columns_of(table: Table) -> Columns:
     return Columns(count, tuple(cells))
 
 
-def _words(cell: Inlines) -> str:
-    pictures = sum(isinstance(inline, Sparkline) for inline in walk_inlines(cell))
-    return " ".join(filter(None, [plain_text(cell), *[_SPARK] * pictures]))
+def _words(placed: Placed, is_head: bool) -> _Words:
+    cell = placed.cell
+    inlines = [one for line in lines_in(cell) for one in walk_inlines(line)]
+    pictures = sum(isinstance(inline, Sparkline) for inline in inlines)
+    text = " ".join(filter(None, [*map(plain_text, lines_in(cell)), *[_SPARK] * pictures]))
+    is_bold = is_head or any(isinstance(inline, Strong) for inline in inlines)
+    return _Words(text, placed.column, cell.across, is_head, is_bold, _depth(cell.rest))
 
 
-def _has_digit(word: str) -> bool:
+def _depth(blocks: Blocks) -> int:
+    """How deep lists stand in each other."""
+    inside = (_depth(item) + 1 for one in blocks if isinstance(one, BulletList | OrderedList) for item in one.items)
+    return max(inside, default=0)
+
+
+def parts_of(word: str, parted: int) -> tuple[str, ...]:
+    """The parts that a word of more than so many letters may be broken into, each with the hyphen that it gets; 0 is never. What
+    has digits is broken last, and an address anywhere."""
+    if not parted or len(word) <= (VERY_LONG if has_digit(word) else parted):
+        return (word,)
+    *before, last = [word] if _ADDRESS.search(word) else with_hyphens(word, parted).split(SOFT_HYPHEN)
+    parts = (*(f"{part}-" for part in before), last)
+    if all(len(part) <= parted for part in parts):
+        return parts
+    return tuple(word[n : n + _ANYWHERE] for n in range(0, len(word), _ANYWHERE))
+
+
+def with_hyphens(text: str, parted: int) -> str:
+    """A text with soft hyphens in its words of more letters than that, unless it is 0."""
+    if not parted or len(text) <= parted:
+        return text
+    return re.sub(rf"[^\W\d_]{{{parted + 1},}}", lambda match: SOFT_HYPHEN.join(danish.syllables(match[0])), text)
+
+
+def has_digit(word: str) -> bool:
+    """Whether it has a digit."""
     return any(map(str.isdecimal, word))
 
 
 @lru_cache(maxsize=4096)
 def width_of(text: str) -> float:
     """About how wide a text is, in letters' heights (em); rather too much than too little."""
+    text = text.replace(SOFT_HYPHEN, "")
     signs = len(text)
     narrow = sum(sign in _NARROW_SIGNS for sign in text)
     wide = sum(sign in _WIDE_SIGNS or sign > "\u2e80" for sign in text)

@@ -18,7 +18,9 @@ from committee.documents.tree import (
     BulletList,
     Chart,
     Contents,
+    Counting,
     Emphasis,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -27,13 +29,16 @@ from committee.documents.tree import (
     Marked,
     OrderedList,
     Paragraph,
+    Picture,
     Sparkline,
     Strong,
+    Style,
+    Styled,
     Table,
     Text,
     words_of,
 )
-from committee.documents.walk import map_inlines
+from committee.documents.walk import map_inlines, walk_inlines
 
 
 def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
@@ -46,14 +51,21 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
             case Heading(level, children, anchor):
                 yield Line(words=children, level=level, bookmarks=frozenset([anchor] if anchor else []))
             case BulletList(items) | OrderedList(items):
-                ordered = isinstance(block, OrderedList)
+                form = Entry("", 0, ordered=False, start=1, delimiter=".")
+                if isinstance(block, OrderedList):
+                    form = replace(form, ordered=True, delimiter=block.delimiter, counting=block.counting)
                 for item in items:
                     for number, line in enumerate(lines_of(item)):
                         if number == 0 and line.entry is None and line.table is None:
-                            line = replace(line, entry=Entry("", 0, ordered, 1, "."))
+                            line = replace(line, entry=form)
                         yield line
-            case Table():
+            case Table(caption=caption):
+                if words_of(caption):
+                    yield Line(words=caption, caption=True)
+                    block = replace(block, caption=())
                 yield Line(table=block)
+            case Picture(caption=caption):
+                yield from [Line(words=caption)] if words_of(caption) else ()
             case Chart() | Contents():
                 pass
             case _:
@@ -61,11 +73,22 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
 
 
 def line_words(line: Line) -> str:
-    """A line's words; those of a table with a stroke between its columns, a place that a merged cell covers being empty."""
+    """A line's words, each note in brackets where its sign is; those of a table with a stroke between its columns, a place that a
+    merged cell covers being empty."""
     if line.table is None:
-        return words_of(line.words)
+        return _words(line.words)
     rows = every_row(line.table)
-    return " / ".join(" | ".join(map(words_of, row)) for row in rows if any(map(words_of, row)))
+    return " / ".join(" | ".join(map(_words, row)) for row in rows if any(map(_words, row)))
+
+
+def _words(inlines: Inlines) -> str:
+    if any(isinstance(inline, Footnote) for inline in walk_inlines(inlines)):
+        inlines = map_inlines(inlines, _note_as_words)
+    return words_of(inlines)
+
+
+def _note_as_words(inline: Inline) -> Inline:
+    return Text(f" [{words_of(inline.children)}]") if isinstance(inline, Footnote) else inline
 
 
 def signature(lines: Iterable[Line]) -> str:
@@ -89,8 +112,16 @@ def _mark(line: Line) -> str:
     if line.table is not None:
         return "|"
     if line.entry is not None:
-        return "#" if line.entry.ordered else "•"
+        return _entry_mark(line.entry)
     return "§" if line.level else "¶"
+
+
+def _entry_mark(entry: Entry) -> str:
+    """What tells a list's kind: one of numbers is as it always was, whatever stands after them."""
+    if not entry.ordered:
+        return "•"
+    is_plain = entry.counting is Counting.NUMBERS and entry.delimiter != "()"
+    return "#" if is_plain else f"#{entry.delimiter}{entry.counting.value} "
 
 
 def _mask(inlines: Inlines) -> str:
@@ -107,16 +138,33 @@ def _mask(inlines: Inlines) -> str:
     return "".join(f" {count}{look or '.'}" for count, look in runs)
 
 
+# A letter for each look; words can't be raised and lowered at once, and the last said holds.
+_LETTERS = {Style.RAISED: "^", Style.LOWERED: "_", Style.STRUCK: "s", Style.UNDERLINED: "u"}
+_OF_LINKS = {ord("l"): "", ord("u"): ""}
+_OTHERS = {Style.RAISED: {ord("_"): ""}, Style.LOWERED: {ord("^"): ""}}
+
+
+def _looks_of(children: Inlines, look: str, letter: str) -> Iterator[str]:
+    """The looks of words in a look; a link is underlined by itself, and looks like nothing else."""
+    inner = "".join(sorted({*look, *letter}))
+    return (found for child in children for found in _looks(child, inner))
+
+
 def _looks(inline: Inline, look: str) -> Iterator[str]:
     match inline:
         case Text(text):
-            yield from (look for sign in unicodedata.normalize("NFC", text) if not sign.isspace() and sign != "\xad")
+            shown = look.translate(_OF_LINKS) if "l" in look else look
+            yield from (shown for sign in unicodedata.normalize("NFC", text) if not sign.isspace() and sign != "\xad")
         case Strong(children):
-            yield from (found for child in children for found in _looks(child, "".join(sorted({*look, "b"}))))
+            yield from _looks_of(children, look, "b")
         case Emphasis(children):
-            yield from (found for child in children for found in _looks(child, "".join(sorted({*look, "i"}))))
-        case Link(children) | Marked(children):
-            yield from (found for child in children for found in _looks(child, look))
+            yield from _looks_of(children, look, "i")
+        case Styled(children, style):
+            yield from _looks_of(children, look.translate(_OTHERS.get(style, {})), _LETTERS[style])
+        case Link(children):
+            yield from _looks_of(children, look, "l")
+        case Marked(children) | Footnote(children):
+            yield from _looks_of(children, look, "")
         case LineBreak() | Sparkline():
             pass
         case _:
@@ -126,7 +174,7 @@ def _looks(inline: Inline, look: str) -> Iterator[str]:
 def without_words(lines: Iterable[Line], words: str) -> tuple[Line, ...]:
     """The lines without some words, which mark an empty place; a line that says nothing else goes."""
     made = (replace(line, words=map_inlines(line.words, lambda inline: _without(inline, words))) for line in lines)
-    return tuple(line for line in made if line.table is not None or line_words(line) or line.notes)
+    return tuple(line for line in made if line.table or line.picture or line_words(line) or line.notes)
 
 
 def _without(inline: Inline, words: str) -> Inline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from committee.base.counting import counted
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -13,6 +14,7 @@ from committee.documents.tree import (
     Heading,
     OrderedList,
     Paragraph,
+    Picture,
     Role,
     Table,
 )
@@ -28,8 +30,9 @@ def bullet(depth: int) -> str:
 
 
 def entry_numbers(block: OrderedList) -> list[str]:
-    """The number of each entry as it is printed: `1.` or `1)`."""
-    return [f"{number}{block.delimiter}" for number, _ in enumerate(block.items, block.start)]
+    """The number of each entry as it is printed: `1.`, `b)`, `(iv)`."""
+    opening, closing = ("(", ")") if block.delimiter == "()" else ("", block.delimiter)
+    return [f"{opening}{counted(number, block.counting)}{closing}" for number, _ in enumerate(block.items, block.start)]
 
 
 def first_and_rest(item: Blocks) -> tuple[Paragraph | None, Blocks]:
@@ -46,7 +49,7 @@ def role_of(block: Block) -> Role:
         case BulletList(items) | OrderedList(items):
             first = first_and_rest(items[0])[0] if items else None
             return first.role if first else Role.BODY
-        case Heading() | Table() | Contents() | Chart():
+        case Heading() | Table() | Contents() | Chart() | Picture():
             return Role.BODY
         case _:
             assert_never(block)

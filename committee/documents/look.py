@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from committee.documents.colours import ACCENT, DARK, GREY, INK, SHADE
+from committee.documents.fitting import Sheet
 from committee.documents.rolestyles import LINK
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
@@ -110,7 +111,9 @@ STYLES: Mapping[str, Style] = MappingProxyType({
     "decision_list": _DECISION,
     "note": Style(colour="#444f59", before=6),
     "source": Style(size=8.5, colour="#555555", before=2, after=8, leading=1),
+    "footnote": Style(size=8.5, colour="#555555", after=2, leading=1),
     "figure": Style(before=6, after=0, leading=1),
+    "caption": Style(size=10, bold=True, before=10, after=4, leading=1.05, keep=True),
     "cell": Style(size=10, before=2, after=2, leading=1.05),
     "header": _SMALL,
     "footer": Style(size=9, colour=GREY, after=0, leading=1, align="right"),
@@ -153,3 +156,18 @@ class Look:
     def text_width(self) -> float:
         """How wide the text is, in points."""
         return self.width - self.left - self.right
+
+    @property
+    def turned_width(self) -> float:
+        """How wide it is on a page that is turned."""
+        return self.height - self.left - self.right
+
+    def page_height(self, *, turned: bool) -> float:
+        """How high the text is on a page, in points."""
+        return (self.width if turned else self.height) - self.top - self.bottom
+
+    @property
+    def sheet(self) -> Sheet:
+        """The room for tables; a page that lies already isn't turned."""
+        turned = self.turned_width if self.width < self.height else 0
+        return Sheet(int(self.text_width * 20), int(turned * 20), self.styles["cell"].size)

@@ -7,11 +7,14 @@ Two closed families, blocks and inlines. A renderer takes each family in one `ma
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar, assert_never, dataclass_transform
+
+from committee.base.counting import Counting as Counting
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -92,7 +95,31 @@ class Sparkline:
     chart: Chart
 
 
-Inline = Text | Emphasis | Strong | Link | LineBreak | Marked | Sparkline
+class Style(Enum):
+    """How words are set besides bold and italics. The value is the tag that means it in HTML."""
+
+    RAISED = "sup"
+    LOWERED = "sub"
+    STRUCK = "s"
+    UNDERLINED = "u"
+
+
+@node
+class Styled:
+    """Words that are raised, lowered, struck or underlined."""
+
+    children: tuple[Inline, ...]
+    style: Style
+
+
+@node
+class Footnote:
+    """A sign in the line, and the note that it leads to. Who shows the document gives it its number."""
+
+    children: tuple[Inline, ...]
+
+
+Inline = Text | Emphasis | Strong | Link | LineBreak | Marked | Styled | Footnote | Sparkline
 Inlines = tuple[Inline, ...]
 
 
@@ -123,11 +150,12 @@ class BulletList:
 
 @node
 class OrderedList:
-    """A list whose numbers count up from `start`, printed as they were written: `1.` or `1)`."""
+    """A list that counts up from `start`, printed as it was written: `1.`, `1)` or `(1)`, by the `delimiter` `.`, `)` or `()`."""
 
     items: tuple[tuple[Block, ...], ...]
     start: int = 1
     delimiter: str = "."
+    counting: Counting = Counting.NUMBERS
 
 
 class Align(Enum):
@@ -140,11 +168,15 @@ class Align(Enum):
 
 @node
 class Cell:
-    """A cell of a table, and over how many columns and rows it reaches from where it begins."""
+    """A cell of a table, and over how many columns and rows it reaches from where it begins.
+
+    `children` are the words of its first paragraph, `rest` what stands below them: paragraphs and lists.
+    """
 
     children: Inlines = ()
     across: int = 1
     down: int = 1
+    rest: tuple[Block, ...] = ()
 
 
 Row = tuple[Cell, ...]
@@ -153,6 +185,7 @@ Row = tuple[Cell, ...]
 @node
 class Table:
     """A table of as many columns as `aligns`. `header` has the rows that say what the columns are; without words there is none.
+    `caption` says above it what the table shows.
 
     A cell stands where it begins; the other places that it reaches over have no cell of their own. `documents/tables.py` lays
     the cells out in their columns.
@@ -161,11 +194,12 @@ class Table:
     header: tuple[Row, ...]
     rows: tuple[Row, ...]
     aligns: tuple[Align, ...]
+    caption: Inlines = ()
 
     @property
     def has_header(self) -> bool:
         """Whether any cell of the header has words."""
-        return any(plain_text(cell.children).strip() for row in self.header for cell in row)
+        return any(cell.rest or plain_text(cell.children).strip() for row in self.header for cell in row)
 
 
 @node
@@ -244,7 +278,18 @@ class Chart:
     across: int = 1
 
 
-Block = Paragraph | Heading | BulletList | OrderedList | Table | Contents | Chart
+@node
+class Picture:
+    """A picture of a file, by its name in the document's bundle. `alt` says what it shows to those who can't see it; `width` is its
+    share of the text's width in percent, where the writer has said one; `caption` stands below it."""
+
+    name: str
+    alt: str
+    width: int | None = None
+    caption: Inlines = ()
+
+
+Block = Paragraph | Heading | BulletList | OrderedList | Table | Contents | Chart | Picture
 Blocks = tuple[Block, ...]
 
 
@@ -267,7 +312,7 @@ class Document:
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:
-    """The words without their emphasis; a line break is a space."""
+    """The words without their emphasis; a line break is a space. Raised and lowered figures have signs of their own, and notes are left out."""
     return "".join(_plain(inline) for inline in inlines)
 
 
@@ -282,9 +327,24 @@ def _plain(inline: Inline) -> str:
             return text
         case LineBreak():
             return " "
-        case Sparkline():
+        case Sparkline() | Footnote():
             return ""
         case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
             return plain_text(children)
+        case Styled(children, style):
+            return as_signs(plain_text(children), style)
         case _:
             assert_never(inline)
+
+
+_FIGURES = re.compile(r"[-+\N{MINUS SIGN}]?[0-9]+[-+\N{MINUS SIGN}]?")
+_SIGNS = {
+    Style.RAISED: str.maketrans("0123456789+-\N{MINUS SIGN}", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"),
+    Style.LOWERED: str.maketrans("0123456789+-\N{MINUS SIGN}", "₀₁₂₃₄₅₆₇₈₉₊₋₋"),
+}
+
+
+def as_signs(text: str, style: Style) -> str:
+    """Raised or lowered words where there are words alone: their figures have signs of their own, so that 10 to the 6th isn't 106."""
+    signs = _SIGNS.get(style)
+    return _FIGURES.sub(lambda found: found[0].translate(signs), text) if signs else text

@@ -14,9 +14,11 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
+    Cell,
     Chart,
     Contents,
     Emphasis,
+    Footnote,
     Heading,
     Inline,
     Inlines,
@@ -25,10 +27,12 @@ from committee.documents.tree import (
     Marked,
     OrderedList,
     Paragraph,
+    Picture,
     Role,
     Row,
     Sparkline,
     Strong,
+    Styled,
     Table,
     Text,
 )
@@ -56,7 +60,9 @@ def _inner(block: Block) -> tuple[Blocks, ...]:
     match block:
         case BulletList(items) | OrderedList(items):
             return items
-        case Paragraph() | Heading() | Table() | Contents() | Chart():
+        case Table(header, rows):
+            return tuple(cell.rest for row in (*header, *rows) for cell in row if cell.rest)
+        case Paragraph() | Heading() | Contents() | Chart() | Picture():
             return ()
         case _:
             assert_never(block)
@@ -67,8 +73,11 @@ def words_in(block: Block) -> Iterator[Inlines]:
     match block:
         case Paragraph(children) | Heading(_, children):
             yield children
-        case Table(header, rows):
+        case Table(header, rows, _, caption):
+            yield from filter(None, [caption])
             yield from (cell.children for row in (*header, *rows) for cell in row)
+        case Picture(caption=caption):
+            yield from filter(None, [caption])
         case Contents(entries):
             yield from (entry.children for entry in entries)
         case BulletList() | OrderedList() | Chart():
@@ -89,6 +98,8 @@ def children_of(inline: Inline) -> Inlines:
     match inline:
         case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
             return children
+        case Styled(children) | Footnote(children):
+            return children
         case Text() | LineBreak() | Sparkline():
             return ()
         case _:
@@ -97,14 +108,20 @@ def children_of(inline: Inline) -> Inlines:
 
 def map_blocks(blocks: Iterable[Block], change: Callable[[Block], Block]) -> Blocks:
     """The same blocks, each changed, in the order they are read; what a list holds comes before the list."""
-    return tuple(change(_with_inner(block, lambda item: map_blocks(item, change))) for block in blocks)
+    return tuple(change(with_inner(block, lambda item: map_blocks(item, change))) for block in blocks)
 
 
-def _with_inner(block: Block, change: Callable[[Blocks], Blocks]) -> Block:
+def with_inner(block: Block, change: Callable[[Blocks], Blocks]) -> Block:
+    """A block with those that it holds changed, place by place."""
     match block:
         case BulletList(items) | OrderedList(items):
             return replace(block, items=tuple(map(change, items)))
-        case Paragraph() | Heading() | Table() | Contents() | Chart():
+        case Table(header, rows) if any(cell.rest for row in (*header, *rows) for cell in row):
+            heads, others = (
+                _cells(part, lambda cell: replace(cell, rest=change(cell.rest))) for part in (header, rows)
+            )
+            return replace(block, header=heads, rows=others)
+        case Paragraph() | Heading() | Table() | Contents() | Chart() | Picture():
             return block
         case _:
             assert_never(block)
@@ -113,15 +130,18 @@ def _with_inner(block: Block, change: Callable[[Blocks], Blocks]) -> Block:
 def map_words(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> Blocks:
     """The same blocks with the words of each line and cell changed; the contents list stays, since it repeats the headings."""
 
-    def _changed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        return tuple(tuple(replace(cell, children=change(cell.children)) for cell in row) for row in rows)
+    def changed_cell(cell: Cell) -> Cell:
+        return replace(cell, children=change(cell.children))
 
     def changed(block: Block) -> Block:
         match block:
             case Paragraph(children) | Heading(children=children):
                 return replace(block, children=change(children))
-            case Table(header, rows):
-                return replace(block, header=_changed(header), rows=_changed(rows))
+            case Table(header, rows, _, caption):
+                heads, others = _cells(header, changed_cell), _cells(rows, changed_cell)
+                return replace(block, header=heads, rows=others, caption=change(caption) if caption else ())
+            case Picture(caption=caption):
+                return replace(block, caption=change(caption) if caption else ())
             case BulletList() | OrderedList() | Contents() | Chart():
                 return block
             case _:
@@ -130,15 +150,27 @@ def map_words(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> 
     return map_blocks(blocks, changed)
 
 
+def _cells(rows: tuple[Row, ...], change: Callable[[Cell], Cell]) -> tuple[Row, ...]:
+    return tuple(tuple(map(change, row)) for row in rows)
+
+
 def map_inlines(inlines: Iterable[Inline], change: Callable[[Inline], Inline]) -> Inlines:
     """The same inlines, each changed; what an inline holds comes before it."""
-    return tuple(change(_with_children(inline, change)) for inline in inlines)
+    return tuple(change(_with_children(inline, lambda children: map_inlines(children, change))) for inline in inlines)
 
 
-def _with_children(inline: Inline, change: Callable[[Inline], Inline]) -> Inline:
+def spread_inlines(inlines: Iterable[Inline], change: Callable[[Inline], Iterable[Inline]]) -> Inlines:
+    """The inlines with none, one or more for each; what an inline holds comes before it."""
+    changed = (_with_children(inline, lambda children: spread_inlines(children, change)) for inline in inlines)
+    return tuple(made for inline in changed for made in change(inline))
+
+
+def _with_children(inline: Inline, change: Callable[[Inlines], Inlines]) -> Inline:
     match inline:
         case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
-            return replace(inline, children=map_inlines(children, change))
+            return replace(inline, children=change(children))
+        case Styled(children) | Footnote(children):
+            return replace(inline, children=change(children))
         case Text() | LineBreak() | Sparkline():
             return inline
         case _:

@@ -18,6 +18,7 @@ from dataclasses import replace
 from committee.base import danish
 from committee.domain.decision import Decision
 from committee.domain.item import Item
+from committee.domain.itemnumber import ITEM_NUMBER, ItemNumber
 from committee.domain.madetable import MadeTable
 from committee.domain.people import MEMBERS, Member
 from committee.domain.publicationterms import Deadlines
@@ -41,7 +42,7 @@ class ApprovedItem(Record):
     """One item as it was approved."""
 
     id: str = key("punkt", TEXT, "Punktets navn.", required=True)
-    number: int = key("nummer", WHOLE, "Punktets nummer.", required=True)
+    number: ItemNumber = key("nummer", ITEM_NUMBER, "Punktets nummer.", required=True)
     digest: str = key("sum", TEXT, "Kontrolkode af punktet med dets beslutning.", required=True)
     corrections: int = key("rettelser", WHOLE, "Hvor mange rettelser der var ved godkendelsen.", default=0)
     title: str = key("titel", TEXT, "Punktets titel.", default="")

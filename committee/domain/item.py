@@ -8,6 +8,7 @@ from functools import cached_property
 
 from committee.base.problems import Place
 from committee.domain.decision import Decision
+from committee.domain.ownsections import OWN_SECTIONS, OwnSections
 from committee.records.fields import (
     DATE,
     FLAG,
@@ -19,14 +20,15 @@ from committee.records.fields import (
     TEXT,
     WHOLE,
     Bad,
+    Converted,
     Either,
     ListOf,
-    MapOf,
     Markdown,
     Problems,
+    Reader,
 )
 from committee.records.nodes import Node, SourceText
-from committee.records.record import Of, Record, key, record
+from committee.records.record import Of, OneOf, Record, key, record
 from committee.records.recordtexts import RecordText, record_texts
 
 
@@ -82,6 +84,20 @@ class EarlierDecision(Record):
     decision: Markdown | None = key("beslutning", MARKDOWN, "Hvad der blev besluttet.", default=None)
 
 
+@record
+class ChainText(Record):
+    """A text that stands between earlier decisions, such as a supplement to the case."""
+
+    text: Markdown = key(
+        "tekst", MARKDOWN, "Tekst mellem beslutningerne, f.eks. en supplerende sagsfremstilling.", required=True
+    )
+
+
+Earlier = EarlierDecision | ChainText
+Chain = tuple[Earlier, ...]
+_EARLIER: Reader[Earlier] = OneOf((EarlierDecision, ChainText))
+
+
 class _Numbered(ListOf[Attachment]):
     """A list of attachments, each with its place on it."""
 
@@ -102,6 +118,21 @@ def _indstilling(text: Markdown, place: Place) -> Indstilling:
     return Indstilling(place=place, text=text or None)
 
 
+_TYPES = {"b": "beslutning", "o": "orientering", "d": "drøftelse"}  # as they are tagged in many houses' titles
+
+
+def _type(text: str) -> str | None:
+    word = text.casefold().strip("()")
+    return _TYPES.get(word, word if word in _TYPES.values() else None)
+
+
+TYPE: Converted[str] = Converted(
+    _type,
+    "beslutning, orientering eller drøftelse (eller B, O eller D)",
+    {"enum": [*_TYPES.values(), *(letter.upper() for letter in _TYPES)]},
+)
+
+
 @record
 class Item(Record):
     """One item of an agenda. `id` is its file's name without number; `file` is that file, from the workspace.
@@ -112,6 +143,7 @@ class Item(Record):
 
     title: SourceText = key("titel", TEXT, "Punktets titel.", required=True)
     sagsnr: str = key("sagsnr", TEXT, "Sagens nummer i journalsystemet.", default="")
+    type: str = key("type", TYPE, "Hvad punktet er til: beslutning, orientering eller drøftelse.", default="")
     late: bool | SourceText = key(
         "tillæg",
         FLAG_OR_REASON,
@@ -120,6 +152,9 @@ class Item(Record):
     )
     added: dt.date | None = key(
         "påført", DATE, "Datoen, punktet er kommet til, når det er efter udsendelsen.", default=None
+    )
+    is_sub: bool = key(
+        "underpunkt", FLAG, "true, når punktet er et underpunkt til det foran, f.eks. 3.a til punkt 3.", default=False
     )
     withdrawn: bool = key(
         "udgår", FLAG, "true, når punktet er taget af dagsordenen; nummeret bliver stående.", default=False
@@ -151,8 +186,17 @@ class Item(Record):
     sagsfremstilling: Markdown | None = key(
         "sagsfremstilling", MARKDOWN, "Sagen, som udvalget skal tage stilling til.", default=None
     )
-    sections: tuple[tuple[SourceText, Markdown], ...] = key(
-        "afsnit", MapOf(MARKDOWN), "Flere afsnit, f.eks. {Økonomi: ..., Høring: ...}.", default=()
+    sections: OwnSections = key(
+        "afsnit",
+        OWN_SECTIONS,
+        "Flere afsnit, f.eks. {Økonomi: ..., Høring: ...}, eller en liste af {overskrift: ..., tekst: ...}.",
+        default=(),
+    )
+    order: tuple[SourceText, ...] = key(
+        "rækkefølge",
+        REFERENCES,
+        "Afsnittenes rækkefølge ved netop dette punkt; dem, der ikke nævnes, kommer bagefter.",
+        default=(),
     )
     indstilling: Indstilling | None = key(
         "indstilling",
@@ -160,8 +204,11 @@ class Item(Record):
         "Det, der indstilles til udvalget.",
         default=None,
     )
-    history: tuple[EarlierDecision, ...] = key(
-        "forløb", ListOf(Of(EarlierDecision)), "Hvad tidligere udvalg har besluttet.", default=()
+    history: Chain = key(
+        "forløb",
+        ListOf(_EARLIER),
+        "Hvad tidligere udvalg har besluttet; {tekst: ...} er en tekst imellem.",
+        default=(),
     )
     kpis: tuple[SourceText, ...] = key(
         "nøgletal", REFERENCES, "Nøgletal fra metrics/, som hører til punktet.", default=()

@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from committee.domain.item import Item
+from committee.domain.itemnumber import ITEM_NUMBER, ItemNumber
 from committee.domain.people import SUBSTITUTES, Substitute
 from committee.records.fields import (
     DATE,
+    FLAG_OR_REASON,
     MARKDOWN,
     NAME,
     NAMES,
@@ -30,10 +32,10 @@ if TYPE_CHECKING:
     from committee.domain.madetable import MadeTable
 from committee.domain.sent import Sent, SentKpi
 
-ByName = tuple[tuple[SourceText, int], ...]
+ByName = tuple[tuple[SourceText, ItemNumber], ...]
 
 
-BY_NAME = MapOf(WHOLE, NAME)
+BY_NAME = MapOf(ITEM_NUMBER, NAME)
 
 
 @record
@@ -47,6 +49,12 @@ class Meeting(Record):
         "slut", TIME, "Hvornår mødet sluttede, f.eks. 18:10; trykkes i referatet.", default=None
     )
     form: str = key("mødetype", TEXT, "F.eks. Ekstraordinært møde; trykkes i hovedet.", default="")
+    late: bool | SourceText = key(
+        "tillæg",
+        FLAG_OR_REASON,
+        "true, når hele dagsordenen er en tillægsdagsorden, eller grunden til, at den ikke kan vente.",
+        default=False,
+    )
     location: str = key("sted", TEXT, "Hvor mødet holdes.", default="")
     attendees: tuple[SourceText, ...] = key(
         "deltagere", NAMES, "Mødets deltagere, når det ikke er udvalgets medlemmer.", default=()
@@ -84,6 +92,11 @@ class Meeting(Record):
         return tuple(record_texts(self))
 
     @property
+    def late_reason(self) -> SourceText | None:
+        """Why a supplementary agenda couldn't wait; None when it isn't one, or when no reason is written."""
+        return self.late if isinstance(self.late, SourceText) else None
+
+    @property
     def is_locked(self) -> bool:
         """Whether the minutes are approved, and haven't been reopened."""
         return self.approved is not None and self.approved.is_locked
@@ -94,7 +107,7 @@ class Meeting(Record):
         return self.approved if self.approved and self.approved.is_locked and self.approved.keeps_all else None
 
     @property
-    def frozen_numbers(self) -> dict[str, int] | None:
+    def frozen_numbers(self) -> dict[str, ItemNumber] | None:
         """The items' numbers by their ids as they were approved, or else as they were sent; None while they follow from the files."""
         if self.approved is not None and self.approved.is_locked:
             return {item.id: item.number for item in self.approved.items}

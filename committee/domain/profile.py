@@ -14,6 +14,7 @@ from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, keys, record
 
 SECTIONS = ("resume", "sagsfremstilling", "deltagere", "afsnit", "forløb", "indstilling", "beslutning", "bilag")
+TYPE_PLACES = ("under", "før", "efter", "aldrig")
 TIES = ("delt", "ens", "fortløbende")  # how places are told that equal values share
 
 _SIGNED = "Undertegnede har deltaget i mødet og bekræfter, at det indførte svarer til det besluttede."
@@ -25,6 +26,18 @@ class Words(Record):
     """The house's words. An empty heading (`""`) prints the section without one."""
 
     agenda: str = key("dagsorden", TEXT, "Ordet for dagsordenen i titlen.", default="DAGSORDEN")
+    supplement: str = key(
+        "tillægsdagsorden",
+        TEXT,
+        "Ordet i titlen, når hele dagsordenen er en tillægsdagsorden.",
+        default="TILLÆGSDAGSORDEN",
+    )
+    supplement_reason: str = key(
+        "tillægsgrund",
+        TEXT,
+        "Ledetekst for, hvorfor tillægsdagsordenen ikke kan vente.",
+        default="Grunden til tillægsdagsordenen",
+    )
     minutes: str = key("referat", TEXT, "Ordet for referatet i titlen.", default="REFERAT")
     contents: str = key("indhold", TEXT, "Indholdsfortegnelsens overskrift.", default="Indholdsfortegnelse")
     date: str = key("mødedato", TEXT, "Ledetekst for dato og tid.", default="Mødedato")
@@ -58,6 +71,15 @@ class Words(Record):
         TEXT,
         'Det, der står efter grunden ved et tillægspunkt, hvis fristen er overskredet; "" udelader det.',
         default="Punktet er sendt ud efter fristen.",
+    )
+    for_decision: str = key(
+        "til_beslutning", TEXT, "Det, der står ved et punkt af typen beslutning.", default="Til beslutning"
+    )
+    for_information: str = key(
+        "til_orientering", TEXT, "Det, der står ved et punkt af typen orientering.", default="Til orientering"
+    )
+    for_discussion: str = key(
+        "til_drøftelse", TEXT, "Det, der står ved et punkt af typen drøftelse.", default="Til drøftelse"
     )
     withdrawn: str = key(
         "udgår", TEXT, "Det, der står ved et punkt, der er taget af dagsordenen.", default="Punktet udgår."
@@ -210,9 +232,15 @@ class Profile(Record):
     )
     page_break: str = key(
         "sideskift",
-        Choice(("aldrig", "første", "hvert")),
-        "Sideskift før hvert punkt, kun før det første, eller aldrig.",
+        Choice(("aldrig", "første", "hvert", "mellem")),
+        "Sideskift før hvert punkt, kun før det første, kun mellem punkterne, eller aldrig.",
         default="aldrig",
+    )
+    type_place: str = key(
+        "punkttype",
+        Choice(TYPE_PLACES),
+        "Hvor punktets type står: under titlen, før den, efter den, eller ingen steder.",
+        default=TYPE_PLACES[0],
     )
     repeat_absence: bool = key(
         "gentag_fravær", FLAG, "true: mødets fravær trykkes under hver beslutning.", default=False

@@ -15,6 +15,7 @@ from typing import Literal
 from committee.base.danish import format_number, parse_date
 from committee.base.problems import Place
 from committee.domain.item import Item
+from committee.domain.itemnumber import ITEM_NUMBER, ItemNumber
 from committee.domain.kpi import PERIOD, Kpi, SeriesBreak
 from committee.domain.madetable import MadeTable
 from committee.domain.periods import Period
@@ -102,7 +103,7 @@ class SentItem(Record):
     """One item as it was sent."""
 
     id: str = key("punkt", TEXT, "Punktets navn.", required=True)
-    number: int = key("nummer", WHOLE, "Punktets nummer på den udsendte dagsorden.", required=True)
+    number: ItemNumber = key("nummer", ITEM_NUMBER, "Punktets nummer på den udsendte dagsorden.", required=True)
     digest: str = key("sum", TEXT, "Kontrolkode af punktet uden dets beslutning.", default="")
     title: str = key("titel", TEXT, "Punktets titel ved udsendelsen.", default="")
     since: dt.date | None = key("siden", DATE, "Datoen, når punktet først kom med i en senere udgave.", default=None)
@@ -188,7 +189,7 @@ class Sent(Record):
     changes: tuple[str, ...] = key("ændringer", ListOf(TEXT), "Hvad der er ændret siden udgaven før.", default=())
     seal: str = key("kontrol", TEXT, "Kontrolsum af det, der står ovenfor.", default="")
 
-    def numbers(self) -> dict[str, int]:
+    def numbers(self) -> dict[str, ItemNumber]:
         """Each item's number by its id."""
         return {item.id: item.number for item in self.items}
 

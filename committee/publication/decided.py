@@ -92,9 +92,9 @@ def plain(body: Body) -> str:
 
 
 def earlier_data(led: views.Forløb, printed: Printed) -> Iterator[EarlierData]:
-    """An earlier body's decision on the case, if it is printed."""
+    """An earlier body's decision on the case, if it is printed; a text between two is in the sections' words alone."""
     decision = plain(led.beslutning)
-    if printed.has(led.udvalg, decision):
+    if led.udvalg and printed.has(led.udvalg, decision):
         date = led.dato if isinstance(led.dato, dt.date) else None
         yield EarlierData(committee=led.udvalg, date=date, number=led.punkt, decision=decision)
 

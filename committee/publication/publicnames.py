@@ -15,6 +15,7 @@ from committee.base import danish
 from committee.base.signs import clean
 from committee.documents.known_formats import for_readers, format_of
 from committee.domain.item import Attachment, Item
+from committee.domain.itemnumber import ItemNumber
 from committee.rules.numbering import Agenda
 from committee.work.schemas import PUBLISHED_FILE
 
@@ -57,10 +58,10 @@ def media_type(name: str) -> str:
     return ours.media_type if ours else FILE_KINDS.media_type(PurePosixPath(name).suffix.lower()) or _UNKNOWN
 
 
-Names = Mapping[tuple[int, int], str]  # each attachment's in the folder, by its item's number and its own
+Names = Mapping[tuple[ItemNumber, int], str]  # each attachment's in the folder, by its item's number and its own
 
 
-def attachment_names(public: Agenda) -> dict[tuple[int, int], str]:
+def attachment_names(public: Agenda) -> dict[tuple[ItemNumber, int], str]:
     """The names in the folder of all attachments with a file, by their item's number and their own on its list.
 
     Short and stable: of the item's own name and the attachment's title, whatever number they get. The file's own name isn't in it,
@@ -74,7 +75,7 @@ def attachment_names(public: Agenda) -> dict[tuple[int, int], str]:
         if paper.file
     }
     taken = {name for _, name in wanted.values()}
-    names: dict[tuple[int, int], str] = {}
+    names: dict[tuple[ItemNumber, int], str] = {}
     for key, (_, name) in sorted(wanted.items(), key=lambda one: (one[1][0], one[0])):
         names[key] = _unlike(name, taken) if name in names.values() else name
         taken.add(names[key])

@@ -86,6 +86,16 @@ class SourceText(str):
             return Place(self.place.file, self.place.line + line, self.indent + column + 1)
         return Place(self.place.file, self.place.line, self.place.column + offset)
 
+    def without_start(self, offset: int) -> Self:
+        """The text from `offset` on, where each word of it stands."""
+        rest = self[offset:]
+        if self.indent is None:
+            return type(self)(rest, self.at(offset))
+        starts = self.starts if self.indent == FOLDED else self._literal_starts()
+        place, passed = self.at(offset), signs_in(self[:offset])
+        left = ((signs - passed, line, column) for signs, line, column in starts if signs > passed)
+        return type(self)(rest, place, FOLDED, ((0, place.line, place.column), *left))
+
     def _in_folded(self, offset: int) -> Place:
         passed = min(signs_in(self[:offset]), signs_in(self) - 1)
         known = [start for start in self.starts if start[0] <= passed]

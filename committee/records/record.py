@@ -185,6 +185,24 @@ class Of(Generic[R]):
         return self.record.json_schema()
 
 
+@dataclass(eq=False, repr=False)
+class OneOf(Generic[R]):
+    """Reads one of several records: the first that knows all keys that are there, and the first of all where none does."""
+
+    records: tuple[type[R], ...]
+
+    def read(self, node: Node, problems: Problems) -> R | Bad:
+        there = set(node.entries) if isinstance(node, Mapping) else set()
+        fitting = (one for one in self.records if there <= set(keys(one)))
+        return Of(next(fitting, self.records[0])).read(node, problems)
+
+    def write(self, value: R) -> Written:
+        return written(value)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [one.json_schema() for one in self.records]}
+
+
 _UNKNOWN = re.compile(r"»(.+?)« er ikke en kendt nøgle her\.")
 _BESIDE = "på samme niveau som"
 

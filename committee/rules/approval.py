@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from committee.base.problems import Place, Problem
 from committee.domain.item import Item
+from committee.domain.itemnumber import ItemNumber
 from committee.domain.meeting import Meeting, meeting_digest
 from committee.rules.case import Case
 from committee.rules.numbering import Agenda, Numbered
@@ -115,7 +116,7 @@ def approved_minutes_stay(case: Case) -> Iterator[Problem]:
         yield Problem(case.meeting.place, "ændret-efter-godkendelse", text, _put_back(case.meeting))
 
 
-def _item_stays(meeting: Meeting, item: Item, number: int, approved: ApprovedItem | None) -> Iterator[Problem]:
+def _item_stays(meeting: Meeting, item: Item, number: ItemNumber, approved: ApprovedItem | None) -> Iterator[Problem]:
     from committee.domain.approved import item_digest
 
     assert meeting.approved is not None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from committee.base import danish
 from committee.base.problems import Problem, did_you_mean
 from committee.domain.committee import Committee
+from committee.domain.itemnumber import ItemNumber
 from committee.domain.meeting import Meeting
 from committee.domain.people import Member, Substitute
 from committee.records.nodes import SourceText
@@ -75,7 +76,7 @@ def seated(substitute: Substitute) -> str:
     return f"{substitute.name}{sits_for}"
 
 
-def late_or_gone(meeting: Meeting, number: int) -> tuple[SourceText, ...]:
+def late_or_gone(meeting: Meeting, number: ItemNumber) -> tuple[SourceText, ...]:
     """Who hadn't come yet at an item, and who had left: who came at item 14 is away before it; who left before item 14 is away
     from it on."""
     late = (name for name, first in meeting.arrived if number < first)
@@ -83,7 +84,7 @@ def late_or_gone(meeting: Meeting, number: int) -> tuple[SourceText, ...]:
     return (*late, *gone)
 
 
-def sitting_at(meeting: Meeting, number: int) -> tuple[Substitute, ...]:
+def sitting_at(meeting: Meeting, number: ItemNumber) -> tuple[Substitute, ...]:
     """The meeting's substitutes who sit at an item: not those whose member came later or left, and is there at it."""
     part, away = {name for name, _ in (*meeting.arrived, *meeting.left)}, late_or_gone(meeting, number)
     return tuple(s for s in meeting.substitutes if s.stands_for not in part or s.stands_for in away)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from committee.domain.committee import Committee
 from committee.domain.decision import Decision
-from committee.domain.item import EarlierDecision, Item
+from committee.domain.item import Earlier, EarlierDecision, Item
+from committee.domain.itemnumber import ItemNumber
 from committee.domain.meeting import Meeting
 from committee.records.record import plain
 from committee.records.values import Value
@@ -28,11 +29,15 @@ def decision_words(decision: Decision) -> str:
     return "\n\n".join(part.strip("\n") for part in [str(decision.words or ""), *points] if part.strip())
 
 
-def is_of_chain(earlier: EarlierDecision, committee: Committee, meeting: Meeting, number: int) -> bool:
+def is_of_chain(earlier: Earlier, committee: Committee, meeting: Meeting, number: ItemNumber) -> bool:
     """Whether an entry of a chain is the decision of an item."""
-    return (str(earlier.committee), earlier.date, earlier.item) == (committee.name, meeting.date, str(number))
+    return isinstance(earlier, EarlierDecision) and (str(earlier.committee), earlier.date, earlier.item) == (
+        committee.name,
+        meeting.date,
+        str(number),
+    )
 
 
-def carries_on(item: Item, committee: Committee, meeting: Meeting, number: int) -> bool:
+def carries_on(item: Item, committee: Committee, meeting: Meeting, number: ItemNumber) -> bool:
     """Whether an item takes up what another decided."""
     return any(is_of_chain(earlier, committee, meeting, number) for earlier in item.history)

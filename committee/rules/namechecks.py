@@ -128,7 +128,7 @@ def whoever_comes_or_goes_was_there(case: Case) -> Iterator[Problem]:
             text = f"»{name}« gik før punkt {number}, som er mødets første, og var altså ikke med til noget."
             cure = "Skriv navnet under »afbud« eller »fraværende« i stedet, eller ret punktets nummer."
             yield Problem(name.place, "gik-før-mødet", text, cure)
-        elif number <= came.get(name, number - 1):
+        elif name in came and number <= came[name]:
             text = f"»{name}« gik før punkt {number}, men kom først ved punkt {came[name]}, og var altså ikke med til noget."
             cure = "Ret numrene. Var den pågældende kun ude imens, så skriv »fraværende« i beslutningen ved de punkter i stedet."
             yield Problem(name.place, "gik-før-mødet", text, cure)

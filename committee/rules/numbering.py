@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from committee.base.problems import Problem
 from committee.domain.committee import Committee
 from committee.domain.item import Item
+from committee.domain.itemnumber import ItemNumber, SubNumber, parse_number, sub_of, whole_of
 from committee.domain.meeting import Meeting
 
 
@@ -20,7 +21,7 @@ from committee.domain.meeting import Meeting
 class Numbered:
     """An item with its number on the agenda."""
 
-    number: int
+    number: ItemNumber
     item: Item
 
 
@@ -29,12 +30,17 @@ Agenda = tuple[Numbered, ...]
 
 def find_item(agenda: Agenda, wanted: str) -> Numbered | None:
     """The item with a number or an id."""
-    return next((n for n in agenda if wanted in (str(n.number), n.item.id)), None)
+    number = parse_number(wanted)
+    return next((n for n in agenda if n.number == number or n.item.id == wanted), None)
 
 
 def running_order(items: Iterable[Item]) -> list[Item]:
-    """The items as they are taken up: those of a tillægsdagsorden after all others, otherwise as filed."""
-    return sorted(items, key=lambda item: bool(item.late))
+    """The items as they are taken up: those of a tillægsdagsorden after all others, otherwise as filed. A sub-item stays with its item."""
+    late, order = False, []
+    for n, item in enumerate(items):
+        late = late if item.is_sub and n else bool(item.late)
+        order.append((late, n, item))
+    return [item for _, _, item in sorted(order, key=lambda one: one[:2])]
 
 
 def number_meetings(committee: Committee) -> tuple[dict[str, Agenda], list[Problem]]:
@@ -54,25 +60,37 @@ def number_meetings(committee: Committee) -> tuple[dict[str, Agenda], list[Probl
         if meeting.first_number is not None:
             start = meeting.first_number
         agenda = _numbered(meeting, start)
-        if yearly and agenda and year in highest and agenda[0].number <= highest[year][0]:
-            problems.append(_overlap(meeting, agenda[0].number, *highest[year]))
+        if yearly and agenda and year in highest and whole_of(agenda[0].number) <= highest[year][0]:
+            problems.append(_overlap(meeting, whole_of(agenda[0].number), *highest[year]))
         agendas[meeting.folder] = agenda
-        next_in[year] = max((numbered.number + 1 for numbered in agenda), default=start)
-        if agenda and agenda[-1].number >= highest.get(year, (0, meeting))[0]:
-            highest[year] = (agenda[-1].number, meeting)
+        next_in[year] = max((whole_of(numbered.number) + 1 for numbered in agenda), default=start)
+        if agenda and whole_of(agenda[-1].number) >= highest.get(year, (0, meeting))[0]:
+            highest[year] = (whole_of(agenda[-1].number), meeting)
     return agendas, problems
 
 
 def _numbered(meeting: Meeting, start: int) -> Agenda:
-    """The meeting's items in the order of their numbers: those that were sent or approved keep theirs, the others follow."""
-    items = running_order(meeting.items)
+    """The meeting's items in the order of their numbers: those that were sent or approved keep theirs, the others follow, and a
+    sub-item those of the same item."""
     frozen = meeting.frozen_numbers
-    if frozen is None:
-        return tuple(Numbered(start + n, item) for n, item in enumerate(items))
-    kept = sorted((Numbered(frozen[item.id], item) for item in items if item.id in frozen), key=lambda n: n.number)
-    after = max(frozen.values(), default=start - 1) + 1
-    added = [item for item in items if item.id not in frozen]
-    return (*kept, *(Numbered(after + n, item) for n, item in enumerate(added)))
+    used = list(frozen.values()) if frozen is not None else []
+    following = max(map(whole_of, used), default=start - 1) + 1
+    letters: dict[int, int] = {}
+    for number in used:
+        letters[whole_of(number)] = max(letters.get(whole_of(number), 0), sub_of(number))
+    made: list[Numbered] = []
+    above: int | None = None
+    for item in running_order(meeting.items):
+        if frozen is not None and item.id in frozen:
+            number = frozen[item.id]
+        elif item.is_sub and above is not None:
+            letters[above] = letters.get(above, 0) + 1
+            number = SubNumber(above, letters[above])
+        else:
+            number, following = following, following + 1
+        above = whole_of(number)
+        made.append(Numbered(number, item))
+    return tuple(sorted(made, key=lambda numbered: (whole_of(numbered.number), sub_of(numbered.number))))
 
 
 def _overlap(meeting: Meeting, start: int, highest: int, other: Meeting) -> Problem:

@@ -14,6 +14,7 @@ from typing import Any
 
 from committee.domain.committee import Committee
 from committee.domain.decision import Decision, Vote
+from committee.domain.itemnumber import ItemNumber
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
 from committee.rules.attendance import known_names, late_or_gone, sitting_at
@@ -80,7 +81,7 @@ def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered, *, on_h
     )
 
 
-def _away(meeting: Meeting, number: int, decision: Decision) -> Iterator[str]:
+def _away(meeting: Meeting, number: ItemNumber, decision: Decision) -> Iterator[str]:
     """Those who weren't there at an item: at the meeting, at the item, before they came or since they left."""
     partly = late_or_gone(meeting, number)
     return map(str, (*meeting.afbud, *meeting.absent, *partly, *decision.afbud, *decision.absent))

@@ -28,6 +28,7 @@ _STAYS = frozenset(
         "offentlig_beslutning",
         "tillæg",
         "udgår",
+        "underpunkt",
         "forløb",
         "bilag",
         "opgjort",

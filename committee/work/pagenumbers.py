@@ -2,7 +2,7 @@
 
 A page number in the contents list must never be wrong, so it is left out when it can't be told: without a
 layout engine, when the engine fails, or when it had to set the text in a font of other widths than the
-template's.
+template's, which is said.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from committee.base import danish
+from committee.base.problems import Place, Problem, warning
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -35,6 +39,13 @@ _SAME_WIDTHS = {
     "timesnewroman": "liberationserif",
     "couriernew": "liberationmono",
 }
+_FREE_NAMES = {
+    "carlito": "Carlito",
+    "caladea": "Caladea",
+    "liberationsans": "Liberation Sans",
+    "liberationserif": "Liberation Serif",
+    "liberationmono": "Liberation Mono",
+}
 _SIGNS_ONLY = {"opensymbol", "symbol", "notocoloremoji"}
 
 
@@ -44,17 +55,37 @@ def find_engine() -> str | None:
     return found or next((place for place in _USUAL_PLACES if os.path.exists(place)), None)
 
 
-def tell_pages(engine: str, docx: bytes, bookmarks: Mapping[str, str], fonts: frozenset[str]) -> dict[str, int] | None:
-    """The page of each anchor, or None when they can't be told for certain.
+@dataclass(slots=True)
+class PageFinder:
+    """Tells the page of each anchor of a Word file, or None when they can't be told for certain; `fault` is why they couldn't."""
 
-    `bookmarks` gives the bookmark of each anchor in the file; `fonts` are those the template asks for.
-    """
-    import tempfile  # here and below: most runs have no engine
+    engine: str
+    fault: str = ""
 
-    with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name:
-        _clear_leftovers(Path(name))
-        pdf = _lay_out(engine, Path(name), docx)
-        return _read(pdf, bookmarks, fonts) if pdf else None
+    def __call__(self, docx: bytes, bookmarks: Mapping[str, str], fonts: frozenset[str]) -> dict[str, int] | None:
+        """`bookmarks` gives the bookmark of each anchor in the file; `fonts` are those the template asks for."""
+        import tempfile  # here and below: most runs have no engine
+
+        with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name:
+            _clear_leftovers(Path(name))
+            pdf = _lay_out(self.engine, Path(name), docx)
+            try:
+                return _read(pdf, bookmarks, fonts) if pdf else None
+            except OtherFontsError as error:
+                self.fault = str(error)
+            return None
+
+    def problems(self, file: str) -> list[Problem]:
+        """What is told of a file whose contents list has no page numbers for that."""
+        if not self.fault:
+            return []
+        text = f"Indholdet i Word har ingen sidetal, for {self.fault}. Uden den kan sidetallene blive forkerte."
+        cure = "Bed IT om at installere skriften, eller skriv --uden-sidetal."
+        return [warning(Place(file), "sidetal", text, cure)]
+
+
+class OtherFontsError(Exception):
+    """The text was set in fonts of other widths than the template's; says so in Danish."""
 
 
 def _clear_leftovers(new: Path) -> None:
@@ -97,8 +128,8 @@ def _read(pdf: Path, bookmarks: Mapping[str, str], fonts: frozenset[str]) -> dic
 
     try:
         with opened_objects(pdf) as document:
-            if not _set_in(set(_fonts_of(document)), fonts):
-                return None
+            if missing := _not_set(set(_fonts_of(document)), fonts):
+                raise OtherFontsError(missing)
             numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
             found = {name: numbers[place[0].objgen] for name, place in _destinations(document)}
     except (UnreadError, OSError):
@@ -132,15 +163,22 @@ def _fonts_of(document: Pdf) -> Iterator[str]:
             yield str(font.get("/BaseFont", ""))
 
 
-def _set_in(used: set[str], wanted: frozenset[str]) -> bool:
-    """Whether the engine had the template's fonts, or others of the same widths."""
-    names = {_plain(font) for font in wanted}
-    allowed = names | {_SAME_WIDTHS[name] for name in names if name in _SAME_WIDTHS} | _SIGNS_ONLY
-    return (
-        bool(used)
-        and {_plain(re.sub(r"^/(?:[A-Z]{6}\+)?", "", font).partition("-")[0].partition(",")[0]) for font in used}
-        <= allowed
-    )
+def _not_set(used: set[str], wanted: frozenset[str]) -> str:
+    """What is said when the engine hadn't the template's fonts, nor others of the same widths; else nothing."""
+    here = {_plain(re.sub(r"^/(?:[A-Z]{6}\+)?", "", font).partition("-")[0].partition(",")[0]) for font in used}
+    names = {_plain(font): font for font in sorted(wanted)}
+    allowed = {*names, *(_SAME_WIDTHS[name] for name in names if name in _SAME_WIDTHS), *_SIGNS_ONLY}
+    if here and here <= allowed:
+        return ""
+    missing = [font for name, font in names.items() if not {name, _SAME_WIDTHS.get(name)} & here]
+    said = [f"»{font}«{_instead(font)}" for font in missing or names.values()]
+    return f"LibreOffice mangler skriften {danish.listed(said, 'eller')}"
+
+
+def _instead(font: str) -> str:
+    """A free font of the same widths, as it is called."""
+    name = _FREE_NAMES.get(_SAME_WIDTHS.get(_plain(font), ""))
+    return f" (eller den frie »{name}«)" if name else ""
 
 
 def _plain(font: str) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from committee.archive.profiles import Templates
-from committee.base.problems import Place, Problem
-from committee.formats.bundle import Bundle
-from committee.work import pagenumbers
+from committee.archive.profiles import Templates, builtin_folder
+from committee.base import danish
+from committee.base.problems import Place, Problem, warning
+from committee.domain.publicationterms import PublicationSettings, terms_in_force
+from committee.formats.bundle import Bundle, FindPages
 
 if TYPE_CHECKING:
     from committee.documents.look import Look
@@ -44,6 +45,26 @@ def word_look(templates: Templates) -> Look:
     return read_look(path, templates.files) if path else Look()
 
 
+def other_fonts(templates: Templates) -> list[Problem]:
+    """The fonts of the house's own Word template that its PDF has another in place of."""
+    path = templates.find(SKABELON)
+    if path is None or path.is_relative_to(builtin_folder()) or "pdf" not in _formats(templates):
+        return []
+    from committee.formats.pdf.styles import stand_ins
+
+    found = stand_ins(word_look(templates))
+    said = [f"»{font}« (PDF'en har {family})" for font, family in found.items()]
+    if not said:
+        return []
+    text = f"Programmet har ikke skriften {danish.listed(said)}, så PDF'en bliver en anden at se på end Word-filen."
+    cure = "Vil du have dem ens, så vælg Calibri i skabelonen. Ellers behøver du ikke gøre noget."
+    return [warning(Place(templates.display(path)), "pdf-skrift", text, cure)]
+
+
+def _formats(templates: Templates) -> tuple[str, ...]:
+    return terms_in_force(PublicationSettings(), templates.profile.publication).formats
+
+
 def blank_words(templates: Templates) -> str:
     """The words that mark a place where something is to be written."""
     return " ".join(templates.profile.words.write_here.split())
@@ -55,23 +76,22 @@ def bundle_of(
     figures: str,
     properties: Mapping[str, str] | None = None,
     *,
-    page_numbers: bool = False,
+    find_pages: FindPages | None = None,
 ) -> tuple[Bundle | None, list[Problem]]:
     """What a document of the house is written with; None with the problems when its Word template can't be used.
 
     `drawn` has the charts' pictures by name, `figures` is their folder's name beside the document, and `properties` what the
-    file says of itself. With `page_numbers` a contents list has them where a layout engine is at hand.
+    file says of itself. With `find_pages` a contents list has page numbers.
     """
     template, problems = word_template(templates)
     if template is None:
         return None, problems
-    engine = pagenumbers.find_engine() if page_numbers else None
     made = Bundle(
         template=template,
         look=partial(word_look, templates),
         pictures=drawn,
         figures=f"{figures}/",
         properties=properties or {},
-        find_pages=partial(pagenumbers.tell_pages, engine) if engine else None,
+        find_pages=find_pages,
     )
     return made, problems

@@ -15,6 +15,7 @@ from committee.compose.compose import Edition, Kind, compose
 from committee.compose.edition import Numbers
 from committee.documents.tree import Document
 from committee.domain.committee import Committee
+from committee.domain.itemnumber import ItemNumber
 from committee.domain.meeting import Meeting
 from committee.domain.profile import Profile
 from committee.domain.publicationterms import terms_in_force
@@ -176,7 +177,7 @@ def composed(
     *,
     internal: bool,
     final: bool = False,
-    item: int | None = None,
+    item: ItemNumber | None = None,
 ) -> tuple[Document | None, list[Problem]]:
     """A meeting's document, composed and not written; with `item`, of the item with that number alone. None with what
     stands in the way.
@@ -192,7 +193,7 @@ def composed(
     return compose(Edition(kind, sitting.committee, sitting.meeting, shown, internal, numbers, final), templates)
 
 
-def _no_such_item(sitting: Sitting, item: int) -> Problem:
+def _no_such_item(sitting: Sitting, item: ItemNumber) -> Problem:
     known = ", ".join(str(numbered.number) for numbered in sitting.agenda)
     cure = f"Mødets punkter er {known}." if known else "Mødet har ingen punkter."
     return Problem(Place(sitting.meeting.path), "punkt-findes-ikke", f"Punkt {item} er ikke på mødet.", cure)

@@ -49,7 +49,7 @@ def indlaes(ctx: click.Context, /, file: Path, yes: bool, date: str | None, comm
     found = read_back(archive, word, about, file.name)
     print_problems(found.problems, err=True)
     for new in found.news:
-        _show(new.numbered.number, str(new.numbered.item.title), new.text, new.former)
+        _show(str(new.numbered.number), str(new.numbered.item.title), new.text, new.former)
     if not found.news:
         if not has_errors(found.problems):
             say("Der er ingen nye beslutninger i filen.")
@@ -64,7 +64,7 @@ def _folder_of(file: Path) -> str | None:
     return folder if split_folder(folder) else None
 
 
-def _show(number: int, title: str, text: str, former: str) -> None:
+def _show(number: str, title: str, text: str, former: str) -> None:
     say(click.style(f"\nPunkt {number}: {title}", bold=True))
     if former:
         say("  Før:\n" + _indented(former))

@@ -17,75 +17,58 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.treeprocessors import InlineProcessor as InlineTree
 
-from committee.compose.markup import blockgrammar, inlinegrammar
-from committee.compose.markup.convert import blocks as converted
-from committee.compose.markup.convert import tidy
+from committee.base.signs import BREAKS, OTHER_SPACES
+from committee.compose.markup import blockgrammar
+from committee.compose.markup.convert import Converter, tidy
+from committee.compose.markup.footnotes import without_notes
 from committee.compose.markup.typedmarkers import with_plain_markers
 from committee.documents.tree import Blocks
 
 __all__ = ["parse", "tidy"]
 
-# What may be markup: a sign alone, such as the star in `5 %*`, isn't worth a parser.
-_NEEDS_INLINE = re.compile(r"\\|  \n|\*[^*]*\*|_[^_]*_|\]\(|<http")
+_NO_TEXT = "\x02\x03"  # the parser's own; no file that is read has them
 _BLANK_LINES = re.compile(r"\n{3,}")  # many are as one: a list goes on after them
-_LONGEST = 20_000  # characters of one paragraph; a longer one is no prose, and its signs stay as they are
-_PLACEHOLDER_SIGNS = "\x02\x03"  # the parser's own; no file that is read has them
 
 
 @lru_cache(maxsize=512)
 def parse(text: str) -> Blocks:
     """The blocks of a Markdown text. Headings keep the level they were written with. Any text is valid."""
-    return tuple(converted(_parser().parse(text)))
+    for sign in _NO_TEXT:
+        text = text.replace(sign, "")
+    lines = _lines(text)
+    made, unused = _blocks(lines, frozenset())
+    return _blocks(lines, unused)[0] if unused else made
 
 
-class _Parser:
-    """Python-Markdown with this house's grammar. Its output stops at the element tree; nothing is serialised."""
+def _blocks(lines: list[str], kept: frozenset[str]) -> tuple[Blocks, frozenset[str]]:
+    """The blocks of a text's lines, and the notes whose signs came to stand where there are none; those of `kept` stay lines."""
+    lines, notes = without_notes(lines, kept)
+    document = _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+    converter = Converter(notes)
+    made = tuple(converter.blocks(_elements(document)))
+    return made, frozenset(notes) - converter.noted
 
-    def __init__(self) -> None:
-        self.md = markdown.Markdown()
-        blockgrammar.register(self.md.parser)
-        self.trees: dict[frozenset[str], InlineTree] = {}
 
-    def parse(self, text: str) -> Element:
-        """A text's element tree."""
-        for sign in _PLACEHOLDER_SIGNS:
-            text = text.replace(sign, "")
-        document = _BLANK_LINES.sub("\n\n", "\n".join(with_plain_markers(_lines(text)))).strip("\n")
-        root = self.md.parser.parseDocument([document]).getroot()
-        assert root is not None
-        if _NEEDS_INLINE.search(document):
-            for element in list(root.iter()):
-                if element.text and len(element.text) <= _LONGEST and _NEEDS_INLINE.search(element.text):
-                    self._inlines(element)
-        return root
-
-    def _inlines(self, element: Element) -> None:
-        """The inline patterns, run on this element alone: Python-Markdown would walk the whole tree for it."""
-        holder = Element("div")
-        inner = SubElement(holder, element.tag)
-        inner.text = element.text
-        self._tree_for(element.text or "").run(holder)
-        element.text = inner.text
-        element[:] = list(inner)
-
-    def _tree_for(self, text: str) -> InlineTree:
-        """The patterns that this text's signs call for."""
-        signs = frozenset(sign for sign in inlinegrammar.SIGNS if sign in text)
-        if signs not in self.trees:
-            md = markdown.Markdown()
-            inlinegrammar.register(md, signs)
-            self.trees[signs] = InlineTree(md)
-        return self.trees[signs]
+def _elements(document: str) -> Element:
+    """A text's element tree: Python-Markdown with this house's grammar of blocks. Nothing is serialised."""
+    root = _parser().parser.parseDocument([document]).getroot()
+    assert root is not None
+    return root
 
 
 def _lines(text: str) -> list[str]:
-    """The lines, their tabs made spaces. Lines with a tab inside are columns, and are kept apart by hard breaks."""
+    """The lines, their tabs made spaces, and other spaces plain ones where the grammar wants one. Lines with a tab inside are
+    columns, and are kept apart by hard breaks."""
     lines = [line if line.strip() else "" for line in text.split("\n")]
+    if _BREAK.search(text):
+        lines = [made for line in lines for made in _with_breaks(line)]
+    if not text.isascii():
+        lines = [_SPACED.sub(_plain_spaces, line) if _OTHER_SPACE.search(line) else line for line in lines]
+    lines = with_plain_markers(lines)
     if "\t" not in text:
         return lines
     columns = ["\t" in line.strip() for line in lines]
@@ -96,6 +79,31 @@ def _lines(text: str) -> list[str]:
     ]
 
 
+# Where the grammar wants a space: before a line, after a heading's signs, and in the line under a table's head.
+_OTHER_SPACE = re.compile(f"[{OTHER_SPACES}]")
+_ANY = f"[ {OTHER_SPACES}]"
+_SPACED = re.compile(rf"^{_ANY}*[|:-][-|:{OTHER_SPACES} ]*$|^{_ANY}*#{{1,6}}{_ANY}+|^{_ANY}+")
+
+
+def _plain_spaces(found: re.Match[str]) -> str:
+    return _OTHER_SPACE.sub(" ", found[0])
+
+
+_BREAK = re.compile(f" *[{BREAKS}] *")
+
+
+def _with_breaks(line: str) -> list[str]:
+    """The lines that a line is, where it has breaks of other programs; in a heading and a row they stay signs in it."""
+    parts = _BREAK.split(line)
+    if len(parts) == 1 or "|" in line or line.lstrip().startswith("#"):
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    written = [f"{indent if number else ''}{part}  " for number, part in enumerate(parts) if part]
+    return [*written[:-1], written[-1] if not parts[-1] else written[-1].rstrip(" ")]
+
+
 @cache
-def _parser() -> _Parser:
-    return _Parser()
+def _parser() -> markdown.Markdown:
+    md = markdown.Markdown()
+    blockgrammar.register(md.parser)
+    return md

@@ -1,119 +1,166 @@
-"""The inline grammar: escapes, links, line breaks and emphasis, as patterns for Python-Markdown."""
+"""The inline grammar: a paragraph's words → inlines. Escapes, links, notes, line breaks, and the signs that mark words."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from xml.etree.ElementTree import Element, SubElement
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
-import markdown
-from markdown.inlinepatterns import EscapeInlineProcessor, InlineProcessor, Pattern, SubstituteTagInlineProcessor
-from markdown.util import AtomicString
+from committee.base.signs import BREAKS
+from committee.compose.markup.delimiters import Run, pair_up
+from committee.documents.tree import (
+    Emphasis,
+    Footnote,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Strong,
+    Style,
+    Styled,
+    Text,
+)
 
-ESCAPABLE = "*_[]()#|-+.<>!&`~{}%=:"
+ESCAPABLE = "*_[]()#|-+.<>!&`~{}%=:^"
+DEEPEST = 20  # levels of links, notes and raised words in each other; deeper ones are text
 
-_LINK = r"(?<!!)\[([^\[\]\n]+)\]\(((?:https?://|mailto:|tel:|#)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)\)"
+# What may be markup: a sign alone, such as the star in `5 %*`, isn't worth a look.
+NEEDS_LOOK = re.compile(
+    rf"\\|  \n|[{BREAKS}]|\*[^*]*\*|_[^_]*_|\^[^\s^]+\^|~[^~]+~|\+\+[^+]|\]\(|\[\^|<http|:\\|://", re.DOTALL
+)
 
-_NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<![^\W_])", r"(?![^\W_])"  # `_` inside a word is a letter
-_LONGEST = 1500  # characters; a bound on the search for the end of a run that never ends
+Notes = Callable[[str], str | None]  # a note's words by its sign
 
-
-def _emphases(sign: str, before: str, after: str) -> list[tuple[str, str]]:
-    """The three emphases of a sign, the longest run first: their tags and expressions.
-
-    Runs of another length are no delimiters, and `*)` is a footnote sign. `before` and `after` are what must
-    hold around a run besides; what CommonMark asks of its neighbours is seen to by `_EmphasisPattern`.
-    """
-    opening = rf"(?<!{sign}){before}{sign}"
-    begins = rf"(?![\s{sign})])"
-    strong_inside = rf"{sign}{{2}}(?=\S)[^{sign}]{{1,{_LONGEST}}}?{sign}{{2}}"
-    return [
-        ("em,strong", rf"{opening}{{3}}{begins}(.{{1,{_LONGEST}}}?)(?<![\s{sign}]){sign}{{3}}(?!{sign}){after}"),
-        ("strong", rf"{opening}{{2}}{begins}(.{{1,{_LONGEST}}}?)(?<!\s)(?<!\s{sign}){sign}{{2}}(?!{sign}){after}"),
-        (
-            "em",
-            rf"{opening}{begins}((?:[^{sign}]|{strong_inside}){{1,{_LONGEST}}}?)(?<![\s{sign}]){sign}(?!{sign}){after}",
-        ),
-    ]
-
-
-# The signs that patterns begin with: a text needs only the patterns of the signs that are in it.
-SIGNS = ("\\", "[", "<", "://", "*", "_", "\n")
-
-
-def register(md: markdown.Markdown, signs: frozenset[str]) -> None:
-    """Put the patterns that begin with one of `signs` in place of Python-Markdown's."""
-    md.ESCAPED_CHARS = list(ESCAPABLE)
-    registry = md.inlinePatterns
-    for name in [str(item.name) for item in registry._priority]:  # type: ignore[attr-defined]
-        registry.deregister(name)
-    patterns: list[tuple[str, Pattern]] = [
-        ("\\", EscapeInlineProcessor(r"\\(.)", md)),
-        ("[", _LinkPattern(_LINK, md)),
-        # \x02 begins what another pattern has taken already; an address ends before it,
-        # and before the backslash of a line break
-        ("<", _AddressPattern(r"<(https?://[^\s<>\x02]+)>", md)),
-        ("://", _BareAddressPattern(r"https?://[^\s<>*\\\x02]+", md)),
-        *(("*", _EmphasisPattern(expression, md, tags)) for tags, expression in _emphases(r"\*", "", "")),
-        *(
-            ("_", _EmphasisPattern(expression, md, tags))
-            for tags, expression in _emphases("_", _NO_WORD_BEFORE, _NO_WORD_AFTER)
-        ),
-        ("\n", SubstituteTagInlineProcessor(r"(?: {2,}|\\)\n", "br")),
-    ]
-    for priority, (sign, pattern) in enumerate(reversed(patterns)):
-        if sign in signs:
-            registry.register(pattern, f"pattern{priority}", priority)
+_ESCAPED = rf"\\[{re.escape(ESCAPABLE)}]"
+_ADDRESS = r"(?:https?://|mailto:|tel:|#)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
+_WORDS = r"(?:\\.|[^\s\\{sign}])+"
+_TOKEN = re.compile(
+    rf"(?P<break>(?<! ) {{2,}}\n|\\\n|[{BREAKS}])"
+    rf"|(?P<escaped>{_ESCAPED})"
+    rf"|(?<!!)\[(?P<words>(?:{_ESCAPED}|[^\[\]\\]|\\)+)\]\((?P<target>{_ADDRESS})\)"
+    r"|(?<!!)\[\^(?P<note>[^\s\[\]^]+)\]"
+    r"|<(?P<address>https?://[^\s<>]+)>"
+    r"|(?P<bare>https?://(?:(?!~~|\+\+|\[\^)[^\s<>*\\])+)"
+    rf"|\^(?P<raised>{_WORDS.format(sign='^')})\^"
+    rf"|(?<!~)~(?!~)(?P<lowered>{_WORDS.format(sign='~')})~(?!~)"
+    r"|(?P<run>\*+|_+|~+|\++)",
+    re.DOTALL,
+)
+_MADE_OF_WORD = re.compile(r"[^\W_]+\Z")
+_UNESCAPED = re.compile(rf"\\([{re.escape(ESCAPABLE)}])")
+_STYLES = {"~": Style.STRUCK, "+": Style.UNDERLINED}
 
 
-class _LinkPattern(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
-        element = Element("a", {"href": m[2]})
-        element.text = m[1]
-        return element, m.start(0), m.end(0)
+def inlines_of(text: str, notes: Notes, depth: int = 0) -> Inlines:
+    """A paragraph's inlines, its soft line breaks still in them. `notes` gives the words of the text's footnotes."""
+    if depth > DEEPEST or not NEEDS_LOOK.search(text):
+        return (Text(text),) if text else ()
+    pieces = list(_pieces(text, notes, depth))
+    pair_up((piece for piece in pieces if isinstance(piece, Run)), text)
+    return _nested(pieces)
 
 
-class _AddressPattern(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
-        element = Element("a", {"href": m[1]})
-        element.text = AtomicString(m[1])
-        return element, m.start(0), m.end(0)
+def _pieces(text: str, notes: Notes, depth: int) -> Iterator[str | Inline | Run]:
+    """A text in pieces: words, inlines that are whole, and runs of signs that may stand around others."""
+    done = 0
+    for found in _TOKEN.finditer(text):
+        made = _piece(text, found, notes, depth)
+        if made is None:
+            continue
+        yield text[done : found.start()]
+        yield made
+        done = found.end()
+    yield text[done:]
 
 
-class _BareAddressPattern(InlineProcessor):
-    """An address in running text is text, whatever signs it has: `https://a.dk/_layouts_/15`."""
+def _piece(text: str, found: re.Match[str], notes: Notes, depth: int) -> str | Inline | Run | None:
+    """What a token has become; None where its signs are words like others."""
+    kind, said = found.lastgroup, found[0]
+    if kind == "break":
+        return LineBreak()
+    if kind == "escaped":
+        return said[1]
+    if kind == "target":
+        return Link(inlines_of(found["words"], _no_note, depth + 1), _UNESCAPED.sub(r"\1", found["target"]))
+    if kind == "note":
+        begins_line = not text[: found.start()].rpartition("\n")[2].strip()
+        note = None if begins_line and text.startswith(":", found.end()) else notes(found["note"])
+        return None if note is None else Footnote(inlines_of(note.strip(), _no_note, depth + 1))
+    if kind == "address":
+        return Link((Text(found["address"]),), found["address"])
+    if kind == "bare":
+        return said
+    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    if kind == "run":
+        return Run(said[0], found.start(), len(said), before, after)
+    words = found[kind or ""]
+    if not _stands_for_itself(before, words, after):
+        return None
+    style = Style.RAISED if kind == "raised" else Style.LOWERED
+    return Styled(inlines_of(words.replace("\\ ", " "), notes, depth + 1), style)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
-        return m[0], m.start(0), m.end(0)
+
+def _no_note(_sign: str) -> None:
+    """Notes and links hold none."""
 
 
-class _EmphasisPattern(InlineProcessor):
-    def __init__(self, pattern: str, md: markdown.Markdown, tags: str) -> None:
-        super().__init__(pattern, md)
-        self.tags = tags.split(",")
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]
-        if not (_may_open(data, m.start(0), m.start(1)) and _may_close(data, m.end(1), m.end(0))):
-            return None, None, None
-        outer = element = Element(self.tags[0])
-        for tag in self.tags[1:]:
-            element = SubElement(element, tag)
-        element.text = m[1]
-        return outer, m.start(0), m.end(0)
-
-
-def _is_word(data: str, index: int) -> bool:
-    """Whether the character there is neither white space nor punctuation; placeholders count as words."""
-    if not 0 <= index < len(data):
+def _stands_for_itself(before: str, words: str, after: str) -> bool:
+    """Whether words between two `^` or `~` are raised or lowered, and not a sum such as `10^6/10^7`, `~20/~30` or `^_^`."""
+    if not (_may_stand_at_end(words[0]) and _may_stand_at_end(words[-1])):
         return False
-    character = data[index]
-    return character.isalnum() or (not character.isspace() and unicodedata.category(character)[0] not in "PS")
+    if not before.isalnum() and after.isalnum() and not _MADE_OF_WORD.match(words):
+        return False
+    return not after.isdigit() or (not before.isdigit() and _MADE_OF_WORD.match(words) is not None)
 
 
-def _may_open(data: str, start: int, inner: int) -> bool:
-    """CommonMark's left-flanking: punctuation inside needs space or punctuation outside."""
-    return _is_word(data, inner) or not _is_word(data, start - 1)
+def _may_stand_at_end(sign: str) -> bool:
+    return sign.isalnum() or sign not in "_/,.;:!?"
 
 
-def _may_close(data: str, inner_end: int, end: int) -> bool:
-    return _is_word(data, inner_end - 1) or not _is_word(data, end)
+def _nested(pieces: list[str | Inline | Run]) -> Inlines:
+    """The pieces with what stands in a pair of runs held by it, and words that stand beside each other as one."""
+    outer = _Level()
+    levels = [outer]
+    for piece in pieces:
+        if not isinstance(piece, Run):
+            levels[-1].add(piece)
+            continue
+        opened = [used for used, is_opening in piece.marks if is_opening]
+        for used in (used for used, is_opening in piece.marks if not is_opening):
+            closed = levels.pop()
+            levels[-1].add(_marked(piece.sign, used, closed.inlines()))
+        levels[-1].add(piece.sign * piece.left)
+        levels += [_Level() for _ in opened]
+    return outer.inlines()
+
+
+def _marked(sign: str, used: int, children: Inlines) -> Inline:
+    if sign in _STYLES:
+        return Styled(children, _STYLES[sign])
+    return Strong(children) if used == 2 else Emphasis(children)
+
+
+@dataclass(slots=True)
+class _Level:
+    """What stands in one pair of runs."""
+
+    made: list[Inline] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def add(self, piece: str | Inline) -> None:
+        """One more piece."""
+        if isinstance(piece, str):
+            self.words.append(piece)
+            return
+        self._close_words()
+        self.made.append(piece)
+
+    def inlines(self) -> Inlines:
+        """All of it."""
+        self._close_words()
+        return tuple(self.made)
+
+    def _close_words(self) -> None:
+        if words := "".join(self.words):
+            self.made.append(Text(words))
+        self.words = []

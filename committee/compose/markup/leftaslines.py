@@ -27,7 +27,7 @@ def lists_left_as_lines(text: str) -> Iterator[tuple[int, str]]:
     for lines in _runs_of_lines(parse(text)):
         for index in handmade_lists(lines):
             if not is_lettered(lines[index]):
-                yield _offset(text, lines[index]), lines[index]
+                yield where_written(text, lines[index]) or 0, lines[index]
 
 
 def _runs_of_lines(blocks: Iterable[Block]) -> Iterator[list[str]]:
@@ -38,10 +38,10 @@ def _runs_of_lines(blocks: Iterable[Block]) -> Iterator[list[str]]:
                 yield text_of(tuple(group)).split("\n")
 
 
-def _offset(text: str, line: str) -> int:
+def where_written(text: str, line: str) -> int | None:
     """Where a printed line begins in the text it was written as, whatever signs of markup stand in it."""
     words = re.findall(r"\w+", line)[:6]
     found = re.search(r"[^\w\n]*\b" + r"[\W_]+".join(map(re.escape, words)), text) if words else None
     if found is None:
-        return 0
+        return None
     return found.start() + len(found[0]) - len(found[0].lstrip(" *_\\"))

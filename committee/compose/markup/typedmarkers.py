@@ -1,7 +1,7 @@
-"""How people type the entries of a list, made the form that the grammar reads: `*1. at ...*`, or `1.` and a hard space.
+"""How people type the entries of a list, made the form that the grammar reads: `*1. at ...*`, `a)` and a hard space, Word's `o`.
 
 Only the signs around an entry's marker are moved or exchanged; no word is. An entry that has no neighbour is no list and
-stays as it was typed, so that `**1. Baggrund**` above a section keeps its number in bold.
+stays as it was typed, so that `**1. Baggrund**` above a section keeps its number in bold; `*1. at ...*` alone is one.
 """
 
 from __future__ import annotations
@@ -10,15 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from committee.base.signs import BULLETS
+from committee.base.listmarks import Mark, mark_of
+from committee.base.signs import BULLETS, OTHER_SPACES
 
-_OTHER_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_OTHER_SPACE = f"\t{OTHER_SPACES}"
 _SPACE = f" {_OTHER_SPACE}"
+_WORDS_BULLET = "○"  # stands for the `o` of Word's second level
+_TAB = 4
 _MARKER = re.compile(
-    rf"(?P<indent>[{_SPACE}]*)(?P<mark>\*{{1,3}}|_{{1,3}})?(?P<sign>(?P<number>\d{{1,4}})[.)]|[{BULLETS}])"
-    rf"(?P<close>(?P=mark))?[{_SPACE}]+(?=[^{_SPACE}])"
+    rf"(?P<indent>[{_SPACE}]*)(?P<mark>\*{{1,3}}|_{{1,3}})?(?P<sign>\(?(?:\d{{1,4}}|[a-zA-Z]{{1,8}})[.)]|[{BULLETS}]|o(?=[ \t]))"
+    rf"(?P<close>(?P=mark))?(?P<gap>[{_SPACE}]+)(?=[^{_SPACE}])"
 )
-_IS_TYPED = re.compile(rf"[{_SPACE}]*(?:[*_]{{1,3}}[\d{BULLETS}]|[\d.)*{BULLETS}]*[{_OTHER_SPACE}])")
+_IS_TYPED = re.compile(
+    rf"[{_SPACE}]*(?:[*_]{{1,3}}[\w({BULLETS}]|\(?\w{{1,8}}[.)][{_OTHER_SPACE}]|[{BULLETS}][{_OTHER_SPACE}]|o[ \t]|[{_OTHER_SPACE}])"
+)
 
 
 @dataclass(slots=True)
@@ -27,19 +32,9 @@ class _Entry:
 
     line: int
     found: re.Match[str]
+    mark: Mark
+    indent: int
     has_neighbour: bool = False
-
-    @property
-    def kind(self) -> str:
-        """What entries of one list share: their sign, or how their numbers end."""
-        return self.found["sign"].lstrip("0123456789")
-
-    def is_followed_by(self, other: _Entry) -> bool:
-        """Whether `other` is the next entry of this one's list."""
-        here, there = self.found["number"], other.found["number"]
-        if self.kind != other.kind or here is None or there is None:
-            return self.kind == other.kind and here is there
-        return int(there) == int(here) + 1
 
 
 def with_plain_markers(lines: list[str]) -> list[str]:
@@ -57,12 +52,13 @@ def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
     last: dict[int, _Entry] = {}
     after_blank = False
     for number, line in enumerate(lines):
-        found = _MARKER.match(line)
-        if found is not None:
-            entry, depth = _Entry(number, found), len(found["indent"]) // 2
+        entry = _entry(lines, number, last)
+        if entry is not None:
+            depth = entry.indent // 2
             former = last.get(depth)
-            if former is not None and former.is_followed_by(entry):
+            if former is not None and former.mark.next_is(entry.mark):
                 former.has_neighbour = entry.has_neighbour = True
+                entry.mark = entry.mark.after(former.mark)
             last = {level: other for level, other in last.items() if level < depth} | {depth: entry}
             yield entry
         elif after_blank and line and not line.startswith("  "):
@@ -70,12 +66,45 @@ def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
         after_blank = not line
 
 
+def _entry(lines: Sequence[str], number: int, last: dict[int, _Entry]) -> _Entry | None:
+    found = _MARKER.match(lines[number])
+    if found is None:
+        return None
+    indent = len(found["indent"].expandtabs(_TAB))
+    if found["sign"] != "o":
+        mark = mark_of(f"{' ' * indent}{found['sign']} {lines[number][found.end() :]}")
+        return _Entry(number, found, mark, indent) if mark else None
+    if "\t" not in found["gap"] and not _has_twin(lines, number):
+        return None
+    return _Entry(number, found, Mark(0, _WORDS_BULLET, "", {}, 0, " "), _indent_below(last, indent))
+
+
+def _has_twin(lines: Sequence[str], number: int) -> bool:
+    """Whether a line beside one with an `o` has one too; it could be a word otherwise."""
+    beside = (lines[n] for n in (number - 1, number + 1) if 0 <= n < len(lines))
+    return any(line.lstrip().startswith(("o ", "o\t")) for line in beside)
+
+
+def _indent_below(last: dict[int, _Entry], indent: int) -> int:
+    """How far in an `o` stands: it is the sign of Word's second level, below the entry with another sign that it follows."""
+    former = last.get(max(last)) if last else None
+    if former is None or former.indent > indent + 2:
+        return indent
+    if former.mark.sign == _WORDS_BULLET:
+        return former.indent
+    return max(indent, former.indent + 2)
+
+
 def _rewritten(lines: Sequence[str], entry: _Entry) -> str:
     found, line = entry.found, lines[entry.line]
     mark, rest = found["mark"] or "", line[found.end() :]
-    if mark and not (entry.has_neighbour and (found["close"] or _is_closed(lines, entry, mark))):
+    if mark and not (
+        (entry.has_neighbour or rest.startswith("at ")) and (found["close"] or _is_closed(lines, entry, mark))
+    ):
         return line
-    return f"{' ' * len(found['indent'])}{found['sign']} {'' if found['close'] else mark}{rest}"
+    sign = _WORDS_BULLET if found["sign"] == "o" else found["sign"]
+    gap = "  " if not entry.mark.sign and ("\t" in found["gap"] or len(found["gap"]) > 1) else " "
+    return f"{' ' * entry.indent}{sign}{gap}{'' if found['close'] else mark}{rest}"
 
 
 def _is_closed(lines: Sequence[str], entry: _Entry, mark: str) -> bool:

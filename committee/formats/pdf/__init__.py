@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 from committee.documents.columns import width_of
 from committee.documents.labels import PAGE, PAGES, label_parts
 from committee.documents.look import Look
+from committee.documents.raresigns import rare_in
 from committee.documents.tree import Document
 from committee.formats.bundle import Bundle
-from committee.formats.pdf.glyphs import replaced, unprintable, unusual_in
+from committee.formats.pdf.glyphs import replaced, unprintable
 from committee.formats.pdf.styles import program_look
 from committee.formats.pdf.typstdata import BlockWriter
 from committee.formats.pdf.typstwords import Data, plain
@@ -46,7 +47,7 @@ def write(document: Document, bundle: Bundle) -> bytes:
     try:
         return _compiled(data, files)
     except _Refused:
-        signs = "".join(sorted(unusual_in(json.dumps(data, ensure_ascii=False))))
+        signs = "".join(sorted(rare_in(json.dumps(data, ensure_ascii=False))))
     try:
         return _compiled(replaced(data, unprintable(signs, lambda some: _complaint(data, some))), files)
     except _Refused:  # signs that can be printed each on their own, but not together
@@ -79,7 +80,7 @@ def _header_lines(document: Document, look: Look) -> int:
 
 def _complaint(data: Data, signs: str) -> str:
     """What the typesetter has against these signs, each in a paragraph of its own; empty when it prints them all."""
-    body = {"kind": "paragraph", "style": "body", "label": None}
+    body = {"kind": "paragraph", "style": "body", "label": None, "keep": False}
     words = [
         [{"target": None, "inside": False, "runs": [{"kind": "text", "text": f"x{sign}", "marks": ()}]}]
         for sign in signs

@@ -20,13 +20,15 @@ from committee.attachments.opening.zips import opened_zip
 from committee.base import danish
 from committee.base.problems import Place, Problem, reason
 from committee.base.readonce import Files
+from committee.documents.fitting import Sheet
+from committee.formats.word.captionstyle import caption_style
 from committee.formats.word.listforms import add_list_forms
+from committee.formats.word.pagesize import heights_of, sheet_of
 from committee.formats.word.placeholders import place_in_body, place_in_headers
 from committee.formats.word.xml import w
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.section import Section
 
     from committee.base.xmltypes import Element
 
@@ -48,7 +50,7 @@ PARAGRAPH_STYLES = {
     "footer": "footer",
 }
 # Styles that a house's file may lack, and what stands in for them.
-OPTIONAL_STYLES = {"source": ("Kilde", "note"), "figure": ("Figur", "body")}
+OPTIONAL_STYLES = {"source": ("Kilde", "note"), "figure": ("Figur", "body"), "footnote": ("footnote text", "source")}
 TABLE_STYLES = {"table": "Udvalgstabel"}
 
 
@@ -56,20 +58,25 @@ TABLE_STYLES = {"table": "Udvalgstabel"}
 class WordTemplate:
     """A template ready to be filled: its parts by name, the ids of its styles and of our list forms.
 
-    `text_width` is in twentieths of a point, and `cell_size`, the size of a table's words, in points. `document`, `core` and `numbering` are names of parts.
+    `sheet` is the room for tables, and `heights` of the text in points, on a page that is upright and one that is turned. `document`, `core` and `numbering` are
+    names of parts.
     """
 
     parts: dict[str, bytes]
     styles: dict[str, str]
     lists: dict[str, int]
     first_list: int
-    text_width: int
+    sheet: Sheet
+    heights: tuple[float, float]
     document: str
     core: str
     numbering: str
     fonts: frozenset[str]
     table_shade: str
-    cell_size: float = 10
+
+    def page_height(self, *, turned: bool) -> float:
+        """How high the text is on a page, in points."""
+        return self.heights[turned]
 
 
 class _Unusable(Exception):
@@ -101,6 +108,7 @@ def read_template(path: Path, display: str, files: Files | None = None) -> tuple
 def _prepare(data: bytes) -> WordTemplate:
     document = _open(data)
     styles = _styles(document)
+    styles["caption"] = caption_style(document, styles["cell"])
     section = document.sections[-1]
     _set_language(document)
     _drop_update_prompt(document)
@@ -117,13 +125,13 @@ def _prepare(data: bytes) -> WordTemplate:
         styles=styles,
         lists=lists,
         first_list=first,
-        text_width=_text_width(section),
+        sheet=sheet_of(section, _size(document, styles["cell"])),
+        heights=heights_of(section),
         document=str(document.part.partname)[1:],
         core=str(document.part.package.part_related_by(_CORE).partname)[1:] if core else "",
         numbering=numbering,
         fonts=fonts,
         table_shade=_table_shade(document, styles["table"]),
-        cell_size=_size(document, styles["cell"]),
     )
 
 
@@ -248,13 +256,6 @@ def _drop_odd_properties(document: Document) -> None:
         name for name, r in relations.items() if r.reltype.endswith("/core-properties") and r.reltype != _CORE
     ]:
         del relations[name]
-
-
-def _text_width(section: Section) -> int:
-    page, left, right = section.page_width, section.left_margin, section.right_margin
-    if page is None or left is None or right is None:
-        return 8000
-    return max(int((page - left - right) / 635), 2000)
 
 
 def _fonts(document: Document) -> frozenset[str]:
