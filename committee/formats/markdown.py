@@ -46,8 +46,8 @@ from committee.documents.tree import (
 from committee.documents.walk import map_blocks, map_inlines, map_words
 from committee.formats.bundle import Bundle
 from committee.formats.markdownlists import as_bullets, escape_mark, is_known, own_mark
+from committee.formats.markdownrows import table_source
 from committee.formats.markdowntables import table_of_bars
-from committee.formats.tablesource import table_source
 
 _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 # One alternative a meaning: a backslash that would escape, emphasis, code, links and images, HTML and
