@@ -100,6 +100,13 @@ if TYPE_CHECKING:
     from committee.work.following import Followed as Followed
     from committee.work.following import follow as follow
     from committee.work.forwarding import forward as forward
+    from committee.work.handedin.taking import HandedIn as HandedIn
+    from committee.work.handedin.taking import item_from as item_from
+    from committee.work.importing.importing import Imported as Imported
+    from committee.work.importing.importing import import_archive as import_archive
+    from committee.work.importing.report import Reported as Reported
+    from committee.work.importing.report import import_summary as import_summary
+    from committee.work.importing.report import import_totals as import_totals
     from committee.work.inspectall import inspect as inspect
     from committee.work.inspecting import Inspected as Inspected
     from committee.work.inspecting import inspect_meeting as inspect_meeting
@@ -162,7 +169,11 @@ _NAMES = {
     "committee.work.outcome": "Outcome",
     # drafting
     "committee.work.drafting": "new_item new_meeting",
+    "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.newworkspace": "new_workspace write_schemas",
+    # importing
+    "committee.work.importing.importing": "Imported import_archive",
+    "committee.work.importing.report": "Reported import_summary import_totals",
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",

@@ -29,7 +29,7 @@ from committee.domain.profile import Profile  # noqa: E402
 from committee.records.fields import Bad  # noqa: E402
 from committee.records.nodes import SourceText  # noqa: E402
 from committee.records.record import Of, keys  # noqa: E402
-from committee.records.textfile import FORBIDDEN  # noqa: E402
+from committee.records.textfile import REFUSED  # noqa: E402
 from committee.records.yamlfile import read_file, top_mapping, walk  # noqa: E402
 from committee.rules.case import Case  # noqa: E402
 from committee.rules.checks import check_meeting  # noqa: E402
@@ -234,7 +234,7 @@ def broken_rule(record, data):
     node, problems = read_file(Memory(data), NAME)
     if node is None and not problems and data.strip(b"\xef\xbb\xbf \t\r\n") and _has_content(data):
         return "a file with content became nothing, and nobody was told"
-    if node is not None and not has_errors(problems) and any(FORBIDDEN.search(scalar.text) for scalar in walk(node)):
+    if node is not None and not has_errors(problems) and any(REFUSED.search(scalar.text) for scalar in walk(node)):
         return "a control character got in"
     mapping = top_mapping(node, NAME, problems)
     if mapping is None and not has_errors(problems):

@@ -11,7 +11,7 @@ ROWS = (
     ("records", "documents"),
     ("attachments",),
     ("domain", "formats"),
-    ("archive", "rules", "kpi"),
+    ("archive", "rules", "kpi", "sources"),
     ("compose",),
     ("work",),
     ("publication",),

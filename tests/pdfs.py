@@ -44,8 +44,8 @@ def _printed(blocks, depth):
         match block:
             case ("ul", items):
                 lines += [f"{'–' if depth % 2 else '•'} {_printed(item, depth + 1)}" for item in items]
-            case ("ol", start, delimiter, items):
-                lines += [f"{start + n}{delimiter} {_printed(item, depth + 1)}" for n, item in enumerate(items)]
+            case ("ol", numbers, items):
+                lines += [f"{n} {_printed(item, depth + 1)}" for n, item in zip(numbers, items, strict=True)]
             case _:
                 lines.append(shape_text([block]))
     return "\n".join(lines)

@@ -18,7 +18,6 @@ from words import REPOSITORY, STANDARD_TEMPLATE, document, p, part
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.attachments.accessible.barrier import UNREAD
-from committee.attachments.accessible.contrast import BLACK, TEXT, WHITE, contrast, hexadecimal, least, luminance, rgb
 from committee.attachments.accessible.foreign import inspect_foreign
 from committee.attachments.accessible.gate import inspect
 from committee.attachments.accessible.outline import Title, outline_barriers
@@ -27,6 +26,7 @@ from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.opening.bounds import Limits
 from committee.base.emptywords import handmade_lists, is_bare_address, is_no_alt, is_no_title, is_vague
 from committee.compose.compose import Kind
+from committee.documents.contrast import BLACK, TEXT, WHITE, contrast, hexadecimal, least, luminance, rgb
 from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
@@ -155,7 +155,7 @@ WEB = {
     "a vague link": (lambda: web(link("læs mere")), "linktekst", "https://www.example.dk", ANCHOR, True, False),
     "a link without words": (lambda: web(link("")), "linktekst", "https://www.example.dk", ANCHOR, True, False),
     "a long address": (lambda: web(link(LONG, LONG)), "bar-adresse", "https://www", ANCHOR, False, False),
-    "a pale colour": (lambda: web(text=[("--dæmpet:#4d5863", "--dæmpet:#9aa5b0")]), "kontrast", "stilarkets", None, True, True),
+    "a pale colour": (lambda: web(text=[("--dæmpet:#5a6570", "--dæmpet:#9aa5b0")]), "kontrast", "stilarkets", None, True, True),
     "pale words": (lambda: web(text=[("<p>Almindelig", '<p style="color:#bbb">Almindelig')]), "kontrast", "»Almindelig tekst.«", ANCHOR, True, False),
     "another order": (lambda: web(text=[("h1{", "h1{order:2;")]), "læserækkefølge", "h1", None, True, True),
     "a stop out of order": (lambda: web(text=[("<p>Almindelig", '<p tabindex="3">Almindelig')]), "læserækkefølge", "<p>", ANCHOR, True, False),

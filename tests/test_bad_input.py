@@ -126,7 +126,7 @@ BOMB = "a: &a [x, x]\n" + "".join(
         (b"a: *b\n", "1:4"),
         (b"%YAML 9.9\n---\na: b\n", "1:1"),
         (b"a: b\n...\nc: d\n", "3:1"),
-        ("titel: a\u2028b\n".encode(), "1:9"),
+        ("titel: a\u2066b\n".encode(), "1:9"),
     ],
     ids=["latin-1", "nul", "bell", "zip", "png", "empty", "comment", "list", "words", "tab", "quote", "double-quote", "flow", "maps",
          "block", "aliases", "alias", "directive", "two", "separator"],

@@ -61,6 +61,40 @@ def hostile_workspace(root):
     return workspace(root, {**items, ITEM: long, f"{MEETING}/05-lukket.yaml": closed, f"{HOME}/udvalg.yaml": head})
 
 
+BROKEN = """(() => {
+  const broken = [], range = document.createRange();
+  for (const cell of document.querySelectorAll('td,th')) {
+    if (cell.scrollWidth > cell.clientWidth + 1) broken.push(`${cell.textContent} is wider than its cell`);
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());)
+      for (const word of node.data.matchAll(/[^ \\n]+/g)) {
+        range.setStart(node, word.index), range.setEnd(node, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1) broken.push(`${word[0]} is cut`);
+      }
+  }
+  return broken;
+})()"""
+TABLES = """titel: Tabeller
+sagsfremstilling: |
+  | Emne | Forvaltningens bemærkninger |
+  |---|---|
+  | Økonomi | Udgiften på 250.000 kr. holdes inden for budgettet, og der er ikke behov for en tillægsbevilling i indeværende år. |
+  | Miljø | Forslaget har været i høring hos Handicaprådet og Seniorrådet. |
+
+  | Ydelse | jan. | feb. | mar. | apr. | maj | jun. | jul. | aug. | sep. | okt. | nov. | Bemærkning |
+  |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|
+  | Kontanthjælpsmodtagere | 1.000 | 1.037 | 1.074 | 1.111 | 1.148 | 1.185 | 1.222 | 1.259 | 1.296 | 1.333 | 1.370 | Tallet er opgjort den 31. december 2026 og omfatter også uddannelseshjælp |
+
+  | Post | 2024 | 2025 | 2026 | 2027 | 2028 | 2029 | 2030 |
+  |---|--:|--:|--:|--:|--:|--:|--:|
+  | Drift | 1.250.000 kr. | 1.251.000 kr. | 1.252.000 kr. | 1.253.000 kr. | 1.254.000 kr. | 1.255.000 kr. | 1.256.000 kr. |
+
+  | Sekretariat | Note |
+  |---|---|
+  | Arbejdsmarkedsuddannelsescentersekretariat | ja |
+"""
+
+
 def published(root):
     """Two editions of a meeting and the overview, as `udgiv` writes them: the page of changes, and both index pages."""
     workspace(root, {ITEM: f"{SMALLEST[ITEM]}beslutning: Godkendt som det er.\n"})
@@ -83,6 +117,8 @@ def pages(sample, tmp_path_factory):
     home = tmp_path_factory.mktemp("sider")
     made = {name: rendered(sample, *where) for name, where in PUBLISHED.items()}
     made["hostile"] = rendered(hostile_workspace(home / "arbejdsmappe"), COMMITTEE, DATE, Kind.MINUTES)
+    tables = workspace(home / "tabeller", {ITEM: TABLES})
+    made["tables"] = rendered(tables, COMMITTEE, DATE, Kind.AGENDA)
     made |= published(home / "udgivet")
     for name, text in made.items():
         (home / f"{name}.html").write_text(text, encoding="utf-8")
@@ -95,7 +131,7 @@ def page(pages):
         yield opened
 
 
-NAMES = (*PUBLISHED, "hostile", "changes", "index", "committee")
+NAMES = (*PUBLISHED, "hostile", "tables", "changes", "index", "committee")
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
@@ -124,6 +160,15 @@ def test_a_wide_table_scrolls_in_its_own_frame(pages, page):
     page.open(pages["hostile"], PHONE)
     assert page.ask("[...document.querySelectorAll('.bred')].some(e => e.scrollWidth > e.clientWidth)")
     assert page.ask("[...document.querySelectorAll('.bred')].every(e => e.tabIndex === 0)")
+
+
+@pytest.mark.parametrize("width", [320, PHONE, 820, DESKTOP])
+@pytest.mark.parametrize("name", ["tables", "minutes", "charts"])
+def test_no_word_of_a_table_is_cut_and_none_reaches_over_its_cell(pages, page, name, width):
+    page.open(pages[name], width)
+    assert page.ask("document.querySelectorAll('td').length") > 10
+    assert page.ask(BROKEN) == []
+    assert page.ask("document.scrollingElement.scrollWidth") <= width
 
 
 FOCUSABLE = "[...document.querySelectorAll('a[href],summary,[tabindex=\"0\"]')]"

@@ -57,9 +57,11 @@ def words_of(text):
 def test_the_words_are_those_of_the_tree(tree):
     text = made(*tree)
     wanted = [line_words(line) for line in lines_of(tree)]
-    assert unicodedata.normalize("NFC", "".join(words_of(text)).replace("\xad", "")) == "".join(
-        tokens(" ".join(wanted))
-    )
+    alike = ("".join(words_of(text)).replace("\xad", ""), "".join(tokens(" ".join(wanted))))
+    printed, said = (
+        unicodedata.normalize("NFKC", words) for words in alike
+    )  # a raised 2 is ² where there are words alone
+    assert printed == said
     parsed = html.fromstring(text)
     assert parsed.find(".//script") is None
     assert len(parsed.findall(".//main")) == 1

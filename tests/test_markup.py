@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from words import danish_text, marked_text, shape, shape_text, tokens
 
 from committee.compose.markup import parse
+from committee.documents.lists import entry_numbers
 from committee.documents.tree import (
     Align,
     BulletList,
@@ -37,8 +38,8 @@ def _outline(block):
         case Heading(level, children):
             yield f"h{level}: {_line(children)}"
         case BulletList(items) | OrderedList(items):
-            for number, item in enumerate(items):
-                mark = "-" if isinstance(block, BulletList) else f"{block.start + number}{block.delimiter}"
+            marks = entry_numbers(block) if isinstance(block, OrderedList) else ["-"] * len(items)
+            for mark, item in zip(marks, items, strict=True):
                 lines = [line for inner in item for line in _outline(inner)] or [""]
                 yield from (f"{mark if n == 0 else ' '} {line}" for n, line in enumerate(lines))
         case Table(header, rows):
@@ -94,7 +95,7 @@ LISTS = {
     "--- is text": ("a\n\n---\n\nb", "p: a\np: ---\np: b"),
     "a line under text makes no heading": ("Titel\n---", "p: Titel ---"),
     "=== makes no heading": ("Titel\n===", "p: Titel ==="),
-    "letters make no list, but keep their lines": ("a) ja\nb) nej", "p: a) ja⏎b) nej"),
+    "letters": ("a) ja\nb) nej", "a) p: ja\nb) p: nej"),
     "two dashes are a list": ("Følgende:\n– ja\n– nej", "p: Følgende:\n- p: ja\n- p: nej"),
     "dashes with blank lines between": ("Følgende:\n– a\n\n– b", "p: Følgende:\n- p: a\n- p: b"),
     "figures with blank lines between": ("Følgende:\n- 3 %\n\n- 4 %", "p: Følgende:\n- p: 3 %\n- p: 4 %"),
@@ -119,8 +120,8 @@ LISTS = {
     "italics that never close": ("*1. a\n*2. b", "p: *1. a *2. b"),
     "an ordered list starts where it is written": ("3. c\n4. d", "3. p: c\n4. p: d"),
     "numbers with )": ("1) a\n2) b", "1) p: a\n2) p: b"),
-    "numbers in parentheses keep their lines": ("(1) a\n(2) b", "p: (1) a⏎(2) b"),
-    "capital letters keep their lines": ("A. a\nB. b\nC) c", "p: A. a⏎B. b⏎C) c"),
+    "numbers in parentheses": ("(1) a\n(2) b", "(1) p: a\n(2) p: b"),
+    "capital letters; another sign ends them": ("A. a\nB. b\n\nC) c", "A. p: a\nB. p: b\np: C) c"),
     "a first number set in is of the same list": ("   2. a\n3. b", "2. p: a\n3. p: b"),
     "a first sign set in is of the same list": ("   - a\n- b\n   - c\n- d", "- p: a\n- p: b\n  - p: c\n- p: d"),
     "one number is text": ("1. a", "p: 1. a"),
@@ -130,8 +131,8 @@ LISTS = {
     "two kinds of numbers are text": ("1. a\n2) b", "p: 1. a⏎2) b"),
     "a year is no list": ("2021. a\n\nTekst", "p: 2021. a\np: Tekst"),
     "a number wants a space, but lines of them are kept": ("1.a\n2.b", "p: 1.a⏎2.b"),
-    "roman numbers keep their lines": ("I. a\nII. b\nIII. c", "p: I. a⏎II. b⏎III. c"),
-    "letters under a number keep theirs": ("1. a\n   a. b\n   b. c\n2. d", "1. p: a⏎a. b⏎b. c\n2. p: d"),
+    "roman numbers": ("I. a\nII. b\nIII. c", "I. p: a\nII. p: b\nIII. p: c"),
+    "letters under a number": ("1. a\n   a. b\n   b. c\n2. d", "1. p: a\n  a. p: b\n  b. p: c\n2. p: d"),
     "arrows and ticks keep their lines": ("→ a\n→ b\n\n✓ c\n✓ d", "p: → a⏎→ b\np: ✓ c⏎✓ d"),
     "numbers with a stroke keep their lines": ("1/ a\n2/ b\n\n1- c\n2- d", "p: 1/ a⏎2/ b\np: 1- c⏎2- d"),
     "one such line is text": ("Vi bor på\n2.sal og\nI. er valgt", "p: Vi bor på 2.sal og I. er valgt"),
@@ -176,7 +177,7 @@ TEXT = {
     "> is text": ("> a\n> b", "p: > a > b"),
     "an image is text": ("![a](https://b.dk/c.png)", "p: ![a](https://b.dk/c.png)"),
     "a definition is text": ("[a]: https://b.dk", "p: [a]: https://b.dk"),
-    "a footnote is text": ("a[^1]\n\n[^1]: b", "p: a[^1]\np: [^1]: b"),
+    "spaces around emphasis in lines": ("a **b** c\nd *e*\nf", "p: a «b» c d ‹e› f"),
     "a checkbox is text": ("[ ] a [x] b", "p: [ ] a [x] b"),
     "a share keeps its backslashes": (r"Se \\server\share\mappe", r"p: Se \\server\share\mappe"),
     "a path keeps its backslashes": (r"C:\mappe\ny", r"p: C:\mappe\ny"),
@@ -278,7 +279,25 @@ MARKS = {
     "in a cell it is a sign": ("| a |\n|---|\n| C:\\ |", "a\nC:\\"),
 }  # fmt: skip
 
-CASES = {**MARKS, **LISTS, **DATES, **HEADINGS, **TEXT, **EMPHASIS, **LINKS, **TABLES}
+NOTES = {
+    "a note": ("a[^1] b\n\n[^1]: c *d*", "p: a[note c ‹d›] b"),
+    "a note over lines": ("a[^x].\n\n[^x]: b\n  c\nd\n\ne", "p: a[note b c d].\np: e"),
+    "notes under each other": ("a[^1] b[^2]\n[^1]: c\n[^2]: d", "p: a[note c] b[note d]"),
+    "a note in a list": ("- a[^1]\n- b\n\n[^1]: c", "- p: a[note c]\n- p: b"),
+    "a note within a list": ("- a[^1]\n  [^1]: c\n- b", "- p: a[note c]\n- p: b"),
+    "a note in a cell": ("| a[^1] |\n|---|\n| b |\n\n[^1]: c", "a[note c]\nb"),
+    "a note in a heading": ("# a[^1]\n\n[^1]: c", "h1: a[note c]"),
+    "a note above a list": ("a[^1]\n\n[^1]: c\n- d\n- e", "p: a[note c]\n- p: d\n- p: e"),
+    "a note of two signs": ("a[^1] b[^1]\n\n[^1]: c", "p: a[note c] b[note c]"),
+    "a sign without a note": ("a[^1]", "p: a[^1]"),
+    "a note without a sign": ("a\n\n[^1]: c", "p: a\np: [^1]: c"),
+    "a second note of a sign": ("a[^1]\n\n[^1]: c\n\n[^1]: d", "p: a[note c]\np: [^1]: d"),
+    "a note in a note stays a sign": ("a[^1]\n\n[^1]: c[^2]\n\n[^2]: d", "p: a[note c[^2]]\np: [^2]: d"),
+    "an escaped sign": ("a\\[^1]\n\n[^1]: c", "p: a[^1]\np: [^1]: c"),
+    "a sign in an address": ("<https://a.dk[^1]>\n\n[^1]: c", "p: [https://a.dk[^1]→https://a.dk[^1]]\np: [^1]: c"),
+}  # fmt: skip
+
+CASES = {**MARKS, **NOTES, **LISTS, **DATES, **HEADINGS, **TEXT, **EMPHASIS, **LINKS, **TABLES}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -19,9 +19,8 @@ from committee.attachments.opening.zips import opened_zip
 from committee.compose.asmarkdown import source_text
 from committee.compose.markup import parse
 from committee.documents.fingerprint import fingerprint, fingerprint_of
-from committee.documents.lines import line_words, lines_of
 from committee.documents.look import Look
-from committee.documents.tables import column_count, every_row, grid, heads_of, joined_heads, laid_out, unmerged
+from committee.documents.tables import column_count, every_row, grid, heads_of, joined_heads, laid_out
 from committee.documents.tree import Align, Cell, Heading, Strong, Table, Text, plain_text
 from committee.documents.walk import map_words, words_in
 from committee.formats import html as web
@@ -80,9 +79,9 @@ def test_every_place_of_a_row_is_taken_once(table):
 
 @given(tables())
 def test_without_merged_cells_there_are_rows_of_single_cells(table):
-    made = unmerged(table)
-    assert all(len(row) == column_count(table) for row in (*made.header, *made.rows))
-    assert list(grid((*made.header, *made.rows), column_count(table))) == every_row(table)
+    width = column_count(table)
+    assert all(len(row) == width for row in every_row(table))
+    assert every_row(table) == [*grid(table.header, width), *grid(table.rows, width)]
     assert map_words((table,), lambda words: words) == (table,)
     assert len(list(words_in(table))) == sum(map(len, (*table.header, *table.rows)))
 
@@ -93,10 +92,14 @@ def test_what_stands_over_a_column_is_its_groups_and_itself():
     assert plain_text(joined_heads(BUDGET)[4]) == "Nettobudget: Indsatser: KIK II"
 
 
-def test_markdown_says_the_group_before_the_column():
-    assert fragment((BUDGET,)).splitlines() == [
-        "| Ydelse | Personer | Nettobudget: Forsørgelse | Nettobudget: Indsatser: Ordinær | Nettobudget: Indsatser: KIK II |",
+def test_markdown_says_every_word_once_and_in_its_order():
+    assert fragment((replace(BUDGET, caption=(Text("Budget 2027"),)),)).splitlines() == [
+        "**Budget 2027**",
+        "",
+        "| Ydelse | Personer | Nettobudget |  |  |",
         "| --- | --: | --: | --: | --: |",
+        "|  |  | **Forsørgelse** | **Indsatser** |  |",
+        "|  |  |  | **Ordinær** | **KIK II** |",
         "| **Hjælp** |  |  |  |  |",
         "| A | 1 | 2 | 3 |  |",
         "|  | 4 | 5 | 6 | 7 |",
@@ -199,8 +202,17 @@ def test_the_gate_lets_them_through_and_stops_a_column_without_a_name():
 # --- what a person has merged in Word
 
 
-def test_a_table_that_somebody_merged_becomes_plain_text():
+def test_a_table_that_somebody_merged_is_written_with_its_merged_cells():
     text = source_text((BUDGET,))
-    assert "{{" not in text
-    assert text.splitlines()[0] == "| Ydelse | Personer | Nettobudget |  |  |"
-    assert line_words(next(lines_of(parse(text)))) == line_words(next(lines_of((BUDGET,))))
+    assert text.splitlines() == [
+        "::: tabel",
+        "| Ydelse | Personer | Nettobudget | << | << |",
+        "| ^^ | ^^ | Forsørgelse | Indsatser | << |",
+        "| ^^ | ^^ | ^^ | Ordinær | KIK II |",
+        "| --- | --: | --: | --: | --: |",
+        "| **Hjælp** | << | << | << | << |",
+        "| A | 1 | 2 | 3 |  |",
+        "| ^^ | 4 | 5 | 6 | 7 |",
+        ":::",
+    ]
+    assert parse(text) == (BUDGET,)

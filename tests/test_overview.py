@@ -20,6 +20,7 @@ from lxml import etree, html
 from committee.archive.archive import Archive
 from committee.base.signs import one_line
 from committee.compose.compose import Kind
+from committee.documents.look import Look
 from committee.publication.overview import pages
 from committee.publication.overview.feed import atom_feed, updated
 from committee.publication.overview.pages import committee_page, main_page
@@ -417,7 +418,10 @@ def executable(page):
 @given(st.tuples(ANY, ANY, ANY, ANY, ANY))
 def test_any_words_print_as_words_and_run_nothing(words):
     title, committee, place, paper, _ = words
-    for data in (main_page([a_meeting(words)]), committee_page(committee, "raadet", [a_meeting(words)])):
+    for data in (
+        main_page([a_meeting(words)], (), Look()),
+        committee_page(committee, "raadet", [a_meeting(words)], Look()),
+    ):
         page = html.fromstring(data.decode())
         assert len(executable(page)) == 1
         assert not [e for e in page.iter() if any(name.startswith("on") for name in e.attrib)]
@@ -509,7 +513,7 @@ def test_each_entry_of_the_index_is_an_item_on_the_page(monkeypatch):
         )
         for n in range(9)
     ]
-    page = html.fromstring(main_page(meetings).decode())
+    page = html.fromstring(main_page(meetings, (), Look()).decode())
     shown = page.find_class("punkt")
     found, usual = read_index(page.get_element_by_id("ord").text)
     assert not usual

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from committee.archive.archive import Archive
-from committee.base.problems import Severity, has_errors
+from committee.base.problems import Place, Severity, has_errors
+from committee.compose.markup import parse
+from committee.documents.tree import LineBreak, Paragraph, Text
 from committee.domain.committee import Committee
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
@@ -157,8 +159,8 @@ def test_text_and_keys_are_normalised_to_nfc():
         (b"\x00\x01\xff\xfe\x80", "1:3 ikke-utf8"),
         (b"titel: a\x00b\n", "1:9 usynligt-tegn"),
         (b"titel: T\nresume: a\x1bb\n", "2:10 usynligt-tegn"),
-        ("titel: T\nresume: a\u2028b\n".encode(), "2:10 usynligt-tegn"),
-        ("titel: T\nresume: a\x85b\n".encode(), "2:10 usynligt-tegn"),
+        ("titel: T\nresume: a\u2066b\n".encode(), "2:10 usynligt-tegn"),
+        ("titel: T\nresume: a\x86b\n".encode(), "2:10 usynligt-tegn"),
         ("titel: Et \u202epunkt\n".encode(), "1:11 usynligt-tegn"),
         ("titel: T\nbilag:\n  - Not\u2066at\n".encode(), "3:8 usynligt-tegn"),
         (b"", "1:1 tom-fil"),
@@ -396,11 +398,31 @@ def test_the_joiners_of_letters_and_signs_are_letters():
 
 
 @pytest.mark.parametrize(
-    "escape", [r"\0", r"\a", r"\e[31m", r"\x0e0\x0f", r"\x7f", r"\N", r"\L", r"\uFFFF", r"\u0085", r"\u202e", r"\u2067"]
+    "escape", [r"\0", r"\a", r"\e[31m", r"\x0e0\x0f", r"\x7f", r"\uFFFF", r"\u0086", r"\u202e", r"\u2067"]
 )
 def test_a_control_character_is_refused_also_when_it_is_written_as_an_escape(escape):
     """In double quotes YAML makes characters of escapes; Word can't open a file with them."""
     assert [found.partition(" ")[2] for found in problems_of(f'titel: "a{escape}b"\n')] == ["usynligt-tegn"]
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x85", "\u2028", "\u2029"])
+def test_the_line_breaks_of_other_programs_are_breaks(sign):
+    """Word's Shift+Enter comes along when a text is copied. It ends no line of YAML; in a line it is a space."""
+    item = read(Item, f'titel: En sag{sign}om to\nresume: "a{sign}b"\nsagsfremstilling: |\n  c{sign}d\n  e\n')
+    assert item.title == "En sag om to"
+    assert parse(item.resume) == (Paragraph((Text("a"), LineBreak(), Text("b"))),)
+    assert parse(item.sagsfremstilling) == (Paragraph((Text("c"), LineBreak(), Text("d e"))),)
+    assert item.sagsfremstilling.at(str(item.sagsfremstilling).index("e")) == Place("f", 5, 3)
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "\u3000"])
+def test_other_spaces_are_spaces_where_yaml_wants_one(space):
+    text = f"titel:{space}En{space}sag\nindstilling:\n{space * 2}at:\n    -{space}sagen godkendes\n    -{space}{space}den sendes\nbilag{space}: [Notat]\nresume: |\n  Husk:{space}to\n"
+    item = read(Item, text)
+    assert item.title == f"En{space}sag"
+    assert [str(one) for one in item.indstilling.points] == ["sagen godkendes", "den sendes"]
+    assert str(item.resume) == f"Husk:{space}to"
+    assert item.indstilling.points[1].place == Place("f", 5, 8)
 
 
 @pytest.mark.parametrize(

@@ -62,9 +62,7 @@ def test_usual_ways_of_typing_make_a_list(sign, mark, space):
     assert text_of((first, made)).count("at sagen drøftes") == 2
 
 
-@pytest.mark.parametrize(
-    "typed", ["(1) først\n(2) sidst", "01. først\n02. sidst", "1\\. først\n2\\. sidst", "*1. først\n2. sidst*"]
-)
+@pytest.mark.parametrize("typed", ["01. først\n02. sidst", "1\\. først\n2\\. sidst", "*1. først\n2. sidst*"])
 def test_what_stays_lines_is_told_at_its_line_and_stops_there(tmp_path, typed):
     text = "Dagen har to dele:\n\n" + typed
     item = {

@@ -1,7 +1,7 @@
 """Words and shapes: what a document says, read from the tree, from Markdown and from Word, in one comparable form.
 
 A *shape* is a list of blocks: `("p", signs)`, `("h", level, signs)`, `("ul", [shape, ...])`,
-`("ol", start, delimiter, [shape, ...])` and `("table", aligns, [[signs, ...], ...])`. *Signs* are pairs of a
+`("ol", ("1.", ...), [shape, ...])` and `("table", aligns, [[signs, ...], ...])`. *Signs* are pairs of a
 character and the frozen set of its styles; white space is one plain space, a line break is `\\n`, and neither
 stands at the ends.
 """
@@ -21,9 +21,12 @@ from markdown_it import MarkdownIt
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
+from committee.base.counting import Counting, counted
 from committee.base.signs import BULLETS
 from committee.compose import markup
-from committee.documents.tables import plain_table
+from committee.documents.cells import blocks_in, cell_of
+from committee.documents.lists import entry_numbers
+from committee.documents.tables import all_words, plain_table
 from committee.documents.tree import (
     Align,
     BulletList,
@@ -40,6 +43,7 @@ from committee.documents.tree import (
     OrderedList,
     Paragraph,
     Strong,
+    Style,
     Styled,
     Table,
     Text,
@@ -75,10 +79,12 @@ def _marked_block(block):
             return _marked(children)
         case BulletList(items):
             return "\n".join(marked_text(item) for item in items)
-        case OrderedList(items, start, delimiter):
-            return "\n".join(f"{start + n}{delimiter} {marked_text(item)}" for n, item in enumerate(items))
-        case Table(header, rows):
-            return "\n".join(_marked(cell.children) for row in (*header, *rows) for cell in row)
+        case OrderedList(items):
+            numbers = zip(entry_numbers(block), items, strict=True)
+            return "\n".join(f"{number} {marked_text(item)}" for number, item in numbers)
+        case Table(header, rows, _, caption):
+            cells = (marked_text(blocks_in(cell)) for row in (*header, *rows) for cell in row)
+            return "\n".join([_marked(caption), *cells])
         case Chart():
             return ""
         case Contents(entries):
@@ -136,11 +142,11 @@ def _shape(block):
             return ("h", level, tidy(_signs(children), one_line=True))
         case BulletList(items):
             return ("ul", [shape(item) for item in items])
-        case OrderedList(items, start, delimiter):
-            return ("ol", start, delimiter, [shape(item) for item in items])
+        case OrderedList(items):
+            return ("ol", tuple(entry_numbers(block)), [shape(item) for item in items])
         case Table(header, rows, aligns):
             top = header or (tuple(Cell() for _ in aligns),)
-            cells = [[tidy(_signs(cell.children), one_line=True) for cell in row] for row in (*top, *rows)]
+            cells = [[tidy(_signs(all_words(cell)), one_line=True) for cell in row] for row in (*top, *rows)]
             return ("table", [align.value for align in aligns], cells)
         case Contents(entries):
             links = [[("p", tidy(_signs((Link(entry.children, f"#{entry.anchor}"),))))] for entry in entries]
@@ -179,12 +185,38 @@ def _block_text(block):
             return "".join(sign for sign, _ in signs)
         case ("ul", items):
             return "\n".join(shape_text(item) for item in items)
-        case ("ol", start, delimiter, items):
-            return "\n".join(f"{start + n}{delimiter} {shape_text(item)}" for n, item in enumerate(items))
+        case ("ol", numbers, items):
+            return "\n".join(f"{number} {shape_text(item)}" for number, item in zip(numbers, items, strict=True))
         case ("table", _, rows):
             return "\n".join("".join(sign for sign, _ in cell) for row in rows for cell in row)
         case _:
             raise AssertionError(block)
+
+
+def in_commonmark(shape):
+    """A shape as CommonMark can say it: what it doesn't count with is words in a list of bullets."""
+    return [made for block in shape for made in _in_commonmark(block)]
+
+
+def _in_commonmark(block):
+    match block:
+        case ("ol", numbers, items) if not all(re.fullmatch(r"\d+[.)]", number) for number in numbers):
+            yield (
+                "ul",
+                [_numbered_by_words(number, in_commonmark(item)) for number, item in zip(numbers, items, strict=True)],
+            )
+        case ("ul", items):
+            yield "ul", [in_commonmark(item) for item in items]
+        case ("ol", numbers, items):
+            yield "ol", numbers, [in_commonmark(item) for item in items]
+        case _:
+            yield block
+
+
+def _numbered_by_words(number, item):
+    first, rest = (item[0][1], item[1:]) if item and item[0][0] == "p" else ((), item)
+    signs = tidy([*((sign, frozenset()) for sign in f"{number} "), *first])
+    return [("p", signs), *rest]
 
 
 # --- Markdown, read by a CommonMark reader
@@ -225,12 +257,9 @@ def _read_block(token, parsed):
         case "bullet_list_open":
             return ("ul", _read_items(parsed, "bullet_list_close"))
         case "ordered_list_open":
-            return (
-                "ol",
-                token.attrGet("start") or _first(token),
-                token.markup,
-                _read_items(parsed, "ordered_list_close"),
-            )
+            items = _read_items(parsed, "ordered_list_close")
+            start = token.attrGet("start") or _first(token)
+            return ("ol", tuple(f"{start + n}{token.markup}" for n in range(len(items))), items)
         case "table_open":
             return _read_table(parsed)
         case "html_block" if token.content.strip() == _BETWEEN_LISTS:
@@ -252,13 +281,16 @@ def _read_items(parsed, end):
     raise AssertionError("a list without end")
 
 
-def _read_line(parsed, end):
+def _read_line(parsed, end, *, one_line=False):
     signs = []
     for token in parsed:
         if token.type == end:
-            return tidy(signs)
+            return tidy(signs, one_line=one_line)
         signs += _read_inlines(token.children)
     raise AssertionError("a line without end")
+
+
+_TAGS = frozenset(style.value for style in Style)
 
 
 def _read_inlines(children):
@@ -274,10 +306,15 @@ def _read_inlines(children):
                 styles.append(token.tag)
             case "em_close" | "strong_close":
                 styles.remove(token.tag)
+            case "html_inline" if token.content == "<br>":
+                yield "\n", now
             case "html_inline" if token.content in ("<em>", "<strong>"):
                 styles.append(token.content.strip("<>"))
             case "html_inline" if token.content in ("</em>", "</strong>"):
                 styles.remove(token.content.strip("</>"))
+            case "html_inline" if token.content.strip("</>") in _TAGS:
+                tag = token.content.strip("</>")
+                (styles.remove if token.content.startswith("</") else styles.append)(tag)
             case "html_inline" if re.fullmatch(r'<a id="[\w-]+">|</a>', token.content):
                 pass
             case "link_open":
@@ -298,7 +335,7 @@ def _read_table(parsed):
             case "tr_open":
                 rows.append([])
             case "th_open" | "td_open":
-                rows[-1].append(_read_line(parsed, token.type.replace("open", "close")))
+                rows[-1].append(_read_line(parsed, token.type.replace("open", "close"), one_line=True))
                 if len(rows) == 1:
                     style = token.attrGet("style") or "text-align:left"
                     aligns.append(style.removeprefix("text-align:"))
@@ -374,6 +411,15 @@ def paragraph_text(paragraph, *, pages=True):
     return "".join(made)
 
 
+_COUNTED = {
+    "decimal": Counting.NUMBERS,
+    "lowerLetter": Counting.SMALL_LETTERS,
+    "upperLetter": Counting.LARGE_LETTERS,
+    "lowerRoman": Counting.SMALL_ROMAN,
+    "upperRoman": Counting.LARGE_ROMAN,
+}
+
+
 class Numbers:
     """Counts numbered paragraphs as Word does."""
 
@@ -391,13 +437,14 @@ class Numbers:
         level, number = (mark.find(f"{W}{name}").get(f"{W}val") for name in ("ilvl", "numId"))
         num = self.nums[number]
         form = self.forms[num.find(f"{W}abstractNumId").get(f"{W}val")].find(f"{W}lvl[@{W}ilvl='{level}']")
-        if form.find(f"{W}numFmt").get(f"{W}val") != "decimal":
+        counting = _COUNTED.get(form.find(f"{W}numFmt").get(f"{W}val"))
+        if counting is None:
             return ""
         override = num.find(f"{W}lvlOverride[@{W}ilvl='{level}']/{W}startOverride")
         start = int((override if override is not None else form.find(f"{W}start")).get(f"{W}val"))
         self.counts[number, level] = self.counts.get((number, level), start - 1) + 1
         text = form.find(f"{W}lvlText").get(f"{W}val")
-        return text.replace(f"%{int(level) + 1}", str(self.counts[number, level])) + " "
+        return text.replace(f"%{int(level) + 1}", counted(self.counts[number, level], counting)) + " "
 
 
 def word_dump(docx):
@@ -473,11 +520,12 @@ _WORDS = tuple(
         "52 % 5 %* *) * ** _ # #metoo &amp; &nbsp; &#39; <b> </b> <br/> <!-- --> x<y snake_case __init__ C:\\mappe \\\\server\\share "
         "| a|b \\| \\* \\ **fed** *kursiv* ***begge*** _kursiv_ __fed__ *a **b** c* ~~nej~~ ~ `kode` ``` [x] [ ] ![alt](x.png) [x]: "
         "26. 1) 1. 2. a) - + • ☐ januar jan. maj 2021: 60,6 mio. kr. 52 %+21 % 1.-3. (1) [1] \"x\" 'y' = == --- *** ! ? ; : / {x} $ ^ @ "
+        "m^2^ CO~2~ ++streg++ C++ 10^6 ^ ~20 2~3 2*3*4 ord**fed**del **x:**y a_b_c "
         "sags\xadfremstilling e\u0301t A\u030a 👩‍💼 🇩🇰 ½ €",
     )
 )
 
-_SIGNS = "ab æøåÉ19\n\n  -*_#>|`~[]()<>&\\!+=.:;,%/\"'’–•\u00a0\u00ad\u0301👍\t"
+_SIGNS = "ab æøåÉ19\n\n  -*_#>|`~^[]()<>&\\!++=.:;,%/\"'’–•\u00a0\u00ad\u0301👍\t"
 
 _PREFIXES = (
     "", "", "", "- ", "- ", "* ", "+ ", "• ", "1. ", "2. ", "3. ", "1) ", "2) ", "12. ", "26. januar 2021: ", "26. jan. ",
@@ -548,20 +596,28 @@ _KINDS = (
     lambda words: Link((words,), "https://kl.dk/a_b?x=1&y=(2)"),
     lambda words: Link((Strong((words,)),), "#punkt-x"),
     lambda words: LineBreak(),
+    *(lambda words, style=style: Styled((words,), style) for style in Style),
+    lambda words: Strong((Text("ord "), Styled((words,), Style.LOWERED))),
+    lambda words: Styled((Text("ord "), Emphasis((words,)), Text(" ord")), Style.UNDERLINED),
 )
-_SPECIAL = st.lists(st.tuples(st.sampled_from(_KINDS), st.sampled_from(_EMPHASISED), _HOSTILE), max_size=3)
+_NOTED = (*_KINDS, lambda words: Footnote((Text("en "), Strong((words,)), Text(" note"))))
+_SPECIAL, _NOTED_SPECIAL = (
+    st.lists(st.tuples(st.sampled_from(kinds), st.sampled_from(_EMPHASISED), _HOSTILE), max_size=3)
+    for kinds in (_KINDS, _NOTED)
+)
 
 
 @st.composite
-def inlines(draw):
+def inlines(draw, special=_SPECIAL):
     """Words as the parser or a template makes them. Emphasis is parted from its neighbours by spaces."""
     made = [Text(draw(_HOSTILE))]
-    for kind, words, after in draw(_SPECIAL):
+    for kind, words, after in draw(special):
         made += [Text(" "), kind(Text(words)), Text(f" {after}")]
     return markup.tidy(tuple(made))
 
 
 _INLINES = inlines()
+_NOTED_PARAGRAPHS = inlines(_NOTED_SPECIAL).map(Paragraph)
 _PLAIN = _HOSTILE.map(lambda text: (Text(text),))
 
 
@@ -599,21 +655,33 @@ def _begun_entries(inner):
     return st.tuples(_paragraphs(), after).map(lambda made: (made[0], *made[1]))
 
 
+_STARTS = {
+    Counting.NUMBERS: (1, 1, 2, 9, 12, 998),
+    Counting.SMALL_LETTERS: (1, 3, 8, 26),
+    Counting.SMALL_ROMAN: (1, 4, 8),
+}
+
+
 def _numbered(entries):
-    parts = st.tuples(entries, st.sampled_from((1, 1, 2, 9, 12, 998)), st.sampled_from((".", ")")))
-    return parts.map(lambda made: OrderedList(*made))
+    """Numbers oftenest; letters and roman numbers of both sizes."""
+    ways = st.sampled_from((*[Counting.NUMBERS] * 5, *Counting)).flatmap(
+        lambda way: st.tuples(
+            st.sampled_from(_STARTS.get(way, (1, 2))), st.sampled_from((".", ")", "()")), st.just(way)
+        )
+    )
+    return st.tuples(entries, ways).map(lambda made: OrderedList(made[0], *made[1]))
 
 
 def _with_typed_lists(inner):
     entry = _begun_entries(inner)
-    bullets, numbered = (st.lists(entry, min_size=least, max_size=3).map(tuple) for least in (1, 2))
-    return st.one_of(inner, bullets.map(BulletList), _numbered(numbered))
+    entries = st.lists(entry, min_size=1, max_size=3).map(tuple)
+    return st.one_of(inner, entries.map(BulletList), _numbered(entries))
 
 
 def typed_blocks():
-    """Blocks that a person can type in Word: lists hold words and lists, and a list of one number is words with a number."""
+    """Blocks that a person can type in Word: lists hold words and lists."""
     lists = st.recursive(_paragraphs(), _with_typed_lists, max_leaves=4)
-    block = st.one_of(_paragraphs(), lists, lists, _headings(), tables())
+    block = st.one_of(_NOTED_PARAGRAPHS, lists, lists, _headings(), tables())
     return st.lists(block, min_size=1, max_size=3).map(tuple)
 
 
@@ -622,3 +690,38 @@ def blocks(*, any_start=False):
     leaves = st.one_of(_paragraphs(), _paragraphs(), _headings(), tables())
     tree = st.recursive(leaves, lambda inner: _with_lists(inner, any_start=any_start), max_leaves=4)
     return st.lists(tree, min_size=1, max_size=3).map(tuple)
+
+
+# --- tables with all that they can have
+
+
+@st.composite
+def _squares(draw, width, height):
+    """Rows of cells that reach over columns and rows, each place taken once."""
+    taken, rows = set(), []
+    for row in range(height):
+        rows.append([])
+        for column in range(width):
+            if (row, column) in taken:
+                continue
+            room = next((n for n in range(column, width) if (row, n) in taken), width) - column
+            across, down = (draw(st.sampled_from([1, 1, 1, most])) for most in (room, height - row))
+            taken |= {(row + n, column + m) for n in range(down) for m in range(across)}
+            rows[-1].append((across, down))
+    return rows
+
+
+_IN_CELL = st.lists(st.recursive(_paragraphs(), _with_typed_lists, max_leaves=3), max_size=3)
+_CELL_BLOCKS = st.one_of(_PLAIN.map(lambda words: [Paragraph(words)]), st.just([]), _IN_CELL)
+
+
+@st.composite
+def rich_tables(draw):
+    """Tables with merged cells, several header rows, a caption, and paragraphs and lists in their cells."""
+    width = draw(st.integers(1, 4))
+    parts = [draw(_squares(width, draw(st.integers(0, 2)))), draw(_squares(width, draw(st.integers(1, 3))))]
+    header, rows = (
+        tuple(tuple(cell_of(draw(_CELL_BLOCKS), *reach) for reach in row) for row in part) for part in parts
+    )
+    aligns = tuple(draw(st.sampled_from(Align)) for _ in range(width))
+    return Table(header, rows, aligns, draw(st.one_of(st.just(()), _INLINES)))

@@ -19,6 +19,7 @@ from committee.archive.names import (
     nfc,
     split_folder,
 )
+from committee.archive.unread import about_copy, copied_from
 from committee.base.problems import Problem
 from committee.base.readonce import Entry, Files, Read
 from committee.domain.committee import Committee
@@ -143,11 +144,15 @@ class Records:
     def _items(self, path: str, entries: tuple[Entry, ...], problems: list[Problem]) -> tuple[Item, ...]:
         by_order: list[tuple[int, str, Item]] = []
         taken: dict[object, str] = {}
+        names = frozenset(one.name for one in entries if not one.is_folder)
         for name in (one.name for one in entries if not one.is_folder):
             if name in OF_THE_MEETING or name.startswith(IGNORED):
                 continue
             if FORBIDDEN.search(name):
                 problems.append(told.unreadable_name(path, name))
+                continue
+            if (of := copied_from(name, names)) is not None:
+                problems.append(about_copy(path, name, of))
                 continue
             match = ITEM_FILE.fullmatch(name)
             if match is None:

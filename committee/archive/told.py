@@ -135,15 +135,11 @@ def about_other_file(path: str, name: str) -> list[Problem]:
     """That a YAML file in a meeting's folder isn't called as an item is; nothing about files of other kinds."""
     if not YAML_LIKE.search(name):
         return []
-    place = Place(f"{path}/{name}")
-    return [
-        Problem(
-            place,
-            "filnavn",
-            "Filen er ikke et punkt, så den ville ikke komme med.",
-            "Et punkts fil hedder f.eks. 03-noegletal.yaml.",
-        )
-    ]
+    stem = YAML_LIKE.sub("", name)
+    renamed = f"{stem}.yaml" if name != f"{stem}.yaml" and stem[:1].isdigit() else ""
+    cure = f"Omdøb den til {renamed}." if renamed else "Et punkts fil hedder f.eks. 03-noegletal.yaml."
+    text = "Filen er ikke et punkt, så den ville ikke komme med."
+    return [Problem(Place(f"{path}/{name}"), "filnavn", text, cure)]
 
 
 def about_twins(path: str, name: str, number: int, item_id: str, taken: dict[object, str]) -> list[Problem]:

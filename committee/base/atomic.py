@@ -8,6 +8,7 @@ middle of writing it just then writes it again.
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PureWindowsPath
@@ -15,6 +16,7 @@ from pathlib import Path, PureWindowsPath
 from committee.base.problems import Place, Problem, reason
 
 _TEMPORARY = ".udvalg-tmp"
+_TEMPORARY_FOLDER = ".udvalg-ny-"
 _TRIES = 25
 
 
@@ -129,6 +131,40 @@ def create(path: Path, data: bytes) -> bool:
     except FileExistsError:
         return False
     return True
+
+
+def place_folder(target: Path, files: Mapping[str, bytes | Path], whole: str) -> list[str]:
+    """Place a whole folder in one rename; in a folder that is there, write each file that it lacks. The names of what was written.
+
+    A file is given as its bytes, or as the file that it is a copy of; its name may have a folder in it. `whole` is the file by which
+    one sees that another run has placed the folder.
+    """
+    if target.is_dir():
+        return [name for name, content in sorted(files.items()) if create(target / name, _bytes_of(content))]
+    for leftover in target.parent.glob(f"{_TEMPORARY_FOLDER}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    temporary = target.parent / f"{_TEMPORARY_FOLDER}{os.urandom(8).hex()}"
+    temporary.mkdir(parents=True)
+    try:
+        for name, content in files.items():
+            (temporary / name).parent.mkdir(exist_ok=True)
+            create(temporary / name, _bytes_of(content))
+        os.rename(temporary, target)
+    except FileNotFoundError:
+        if temporary.exists():
+            raise  # a file that was to be copied is gone
+        return place_folder(target, files, whole)  # another run took the temporary folder for a leftover
+    except OSError:
+        if not (target / whole).exists():
+            raise
+        return []
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return sorted(files)
+
+
+def _bytes_of(content: bytes | Path) -> bytes:
+    return content if isinstance(content, bytes) else content.read_bytes()
 
 
 def long_form(path: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from committee.base import danish
-from committee.base.signs import BULLETS
+from committee.base.counting import Counting
+from committee.base.listmarks import Mark, mark_of, month, runs
 
 _DOCUMENT = r"(?:docx?|docm|dotx?|pdf|html?|md|txt|rtf|xlsx?|xlsm|csv|pptx?|od[tsp])"
 _PICTURE = r"(?:png|jpe?g|gif|bmp|tiff?|svg|webp|emf|wmf|heic)"
@@ -31,8 +30,8 @@ _VAGUE = frozenset((
 ))  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LONG_ADDRESS = 40  # letters that a screen reader spells out one after the other
-_BULLET = re.compile(rf"\s*([{BULLETS}])\s+(?![-*_\s]*$)\S")
-_NUMBER = re.compile(r"\s*\(?(\d{1,3}|[a-zæøå])([.)])\s+(\S+)")
+_ODD = re.compile(r"\s*(\(?0*)(\d{1,3})([.)])\s+(?=\S)")
+_LARGE = frozenset((Counting.LARGE_LETTERS, Counting.LARGE_ROMAN))
 
 
 def is_no_title(text: str, file: str = "") -> bool:
@@ -64,53 +63,26 @@ def is_bare_address(text: str) -> bool:
 
 
 def handmade_lists(lines: Iterable[str]) -> Iterator[int]:
-    """Where lists begin that are lines of text with a sign or number before them: the index of each one's first line."""
-    return (run.start for run in handmade_runs(lines))
+    """Where lists begin that are lines of text with a sign or number before them: the index of each one's first line.
 
-
-def handmade_runs(lines: Iterable[str]) -> Iterator[range]:
-    """The lines that are lists made by hand, each as the indices of its lines.
-
-    A list has two lines at least, of one sign or with numbers that count up by one. A day before a month's name is a date, and a
-    line alone is no list, whatever it begins with.
+    A list has two lines at least, of one sign or with numbers or small letters that count up by one. A day before a month's name
+    is a date, and a line alone is no list, whatever it begins with.
     """
-    former: tuple[str, int] | None = None
-    start = index = -1
-    for index, line in enumerate(lines):
-        marker = _marker(line)
-        if former is None or marker is None or not _goes_on(former, marker):
-            if index - start > 1 and former is not None:
-                yield range(start, index)
-            start = index
-        former = marker
-    if former is not None and index - start > 0:
-        yield range(start, index + 1)
+    return (run.start for run, _ in runs(lines, _mark))
 
 
 def is_lettered(line: str) -> bool:
-    """Whether a line begins as an entry with a letter: `a)`."""
-    marker = _marker(line)
-    return marker is not None and marker[0].startswith("a")
+    """Whether a line begins as an entry with a letter or a roman number: `a)`."""
+    mark = _mark(line)
+    return mark is not None and not mark.sign and Counting.NUMBERS not in mark.numbers
 
 
-def _goes_on(former: tuple[str, int], marker: tuple[str, int]) -> bool:
-    return former[0] == marker[0] and (marker[1] == 0 or marker[1] == former[1] + 1)
-
-
-def _marker(line: str) -> tuple[str, int] | None:
-    """The kind of sign that a line begins with, and its number; 0 for a sign that has none."""
-    if bullet := _BULLET.match(line):
-        return bullet[1], 0
-    found = _NUMBER.match(line)
-    if found is None or _month().match(found[3]):
+def _mark(line: str) -> Mark | None:
+    """A line's mark as the eye sees it: `01.` and `(1.` too. Large letters may be initials, and parties."""
+    mark = mark_of(line)
+    if mark is not None:
+        return None if mark.numbers.keys() & _LARGE else mark
+    odd = _ODD.match(line)
+    if odd is None or month().match(line, odd.end()):
         return None
-    if found[1].isdecimal():
-        return f"1{found[2]}", int(found[1])
-    return f"a{found[2]}", ord(found[1])
-
-
-@cache
-def _month() -> re.Pattern[str]:
-    """A month's name, whole or cut short, as it stands after the day of a date."""
-    names = "|".join(f"{name}|{name[:3]}\\b" for name in danish.months())
-    return re.compile(names, re.IGNORECASE)
+    return Mark(0, "", f"{odd[1]}{odd[3]}", {Counting.NUMBERS: int(odd[2])}, odd.end(), " ")

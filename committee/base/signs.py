@@ -22,3 +22,7 @@ def one_line(text: str) -> str:
 # The last are those of Word's symbol fonts, which lie in Unicode's private area.
 BULLETS = r"\-–—*•·▪◦●○■➢‣⁃❖◾" + "\uf02d\uf06f\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0e8\uf0fc"
 DASHES = "–—"  # also signs of text: one line that begins with such a sign is no list
+
+# What programs write for a line break within a paragraph, and spaces that aren't the plain one; within the brackets of a pattern.
+BREAKS = "\x0b\x85\u2028\u2029"
+OTHER_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

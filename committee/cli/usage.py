@@ -14,6 +14,7 @@ _MEANINGS = {
     "folder": "Mappen, der skal laves. Uden den bruges mappen, du står i.",
     "item": "Punktets nummer på dagsordenen eller dets navn.",
     "name": "Nøgletallets navn. Uden det hentes alle.",
+    "source": "Mappen eller filen med det andet systems møder.",
     "target": "Navnet på mappen for det udvalg, punktet skal til.",
     "target_date": "Datoen for det møde, punktet skal på.",
     "text": "Beslutningen i citationstegn, eller »ingen«, hvis punktet ikke skal have en.",

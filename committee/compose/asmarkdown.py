@@ -9,45 +9,43 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from committee.base.listmarks import mark_of
 from committee.compose.markup import parse, tidy
 from committee.documents.lines import line_words, lines_of, marked_words
-from committee.documents.tables import unmerged
+from committee.documents.lists import entry_numbers
 from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
-    Emphasis,
     Footnote,
     Heading,
     Inline,
     Inlines,
     LineBreak,
-    Link,
     OrderedList,
     Paragraph,
-    Strong,
     Style,
     Styled,
-    Table,
     Text,
     plain_text,
 )
 from committee.documents.typedlists import typed_as_lists
-from committee.documents.walk import children_of, map_blocks, map_inlines, map_words
-from committee.formats.markdown import fragment
+from committee.documents.walk import children_of, map_blocks, map_inlines, map_words, spread_inlines, with_inner
+from committee.formats.markdown import Form, fragment
 
 # Letters that stand for those that our grammar would take for its own wherever they are written; each is written as an
 # expression that prints it.
 _BACKSLASH = "\\"
 _STAND_INS = {"\ue000": "\\", "\ue001": "{"}
-# And for the signs that mark words, which the writer of Markdown knows nothing of.
-_ESCAPE, _SPACE = "\ue002", "\ue003"
-_MARKS = {Style.RAISED: "\ue004", Style.LOWERED: "\ue005", Style.STRUCK: "\ue006", Style.UNDERLINED: "\ue007"}
-_WRITTEN = {_ESCAPE: "\\", _SPACE: "\\ ", "\ue004": "^", "\ue005": "~", "\ue006": "~~", "\ue007": "++"}
+# And for the signs that mark words, which the writer of Markdown knows nothing of; no text has these.
+_ESCAPE, _SPACE = "\ufdd2", "\ufdd3"
+_MARKS = {Style.RAISED: "\ufdd4", Style.LOWERED: "\ufdd5", Style.STRUCK: "\ufdd6", Style.UNDERLINED: "\ufdd7"}
+_WRITTEN = {_ESCAPE: "\\", _SPACE: "\\ ", "\ufdd4": "^", "\ufdd5": "~", "\ufdd6": "~~", "\ufdd7": "++"}
 _LIKE_MARKS = re.compile(r"\^|(?<=\+)\+|\+(?=\+)")
-_KEPT = frozenset(("", *_STAND_INS))  # stand-ins already
-_ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)")
+_KEPT = frozenset(("", *_STAND_INS, *_WRITTEN))  # stand-ins already
+_ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)|(?<= )\\(?= )")
 _OPENS = re.compile(r"\{(?=[{%#])")
+_STANDING = re.compile("[\ue000\ue001\U000f0000-\U0010ffff]")
 _FIRST_STAND_IN = 0xF0000  # from here on, in a plane that no text uses: the first letter of a line that would otherwise begin something
 
 
@@ -56,11 +54,11 @@ def source_text(blocks: Blocks) -> str:
 
     Emphasis that can't be written where it stands is left out; no word is.
     """
-    blocks = map_blocks(typed_as_lists(blocks), lambda block: unmerged(block) if isinstance(block, Table) else block)
+    blocks = tuple(_apart(typed_as_lists(blocks)))
     wanted = _words(blocks)
-    plain = map_words(blocks, lambda words: tuple(map(_plain, words)))
-    text = _text(blocks)
-    if not _says(text, wanted):
+    plain = map_words(blocks, lambda words: tidy(tuple(map(_plain, words))))
+    text = _text(blocks, marks=False)
+    if not _says(text, wanted) and not _says(text := _text(blocks), wanted):
         some = tuple(b if _says(_text((b,)), _words((b,))) else p for b, p in zip(blocks, plain, strict=True))
         for candidate, firsts in ((some, False), (plain, False), (plain, True)):
             text = _text(candidate, firsts=firsts)
@@ -73,28 +71,19 @@ def _says(text: str, wanted: list[str]) -> bool:
     return _words(parse(text)) == wanted
 
 
-def _text(blocks: Blocks, *, firsts: bool = False) -> str:
-    """The text, with stand-ins where there are to be expressions; with `firsts` also for the first letter of each line."""
-    made = map_words(_apart(blocks), lambda words: _with_marks(map_inlines(words, _guarded)))
-    text = fragment(map_blocks(made, _first_guarded) if firsts else made)
+def _text(blocks: Blocks, *, firsts: bool = False, marks: bool = True) -> str:
+    """The text, with stand-ins where there are to be expressions; with `firsts` also for the first letter of each line. With `marks`
+    letters that begin a line as an entry of a list does are escaped, though most are text as they stand."""
+    made = map_words(blocks, lambda words: spread_inlines(map_inlines(words, _guarded), _marked))
+    text = fragment(map_blocks(made, _first_guarded) if firsts else made, Form(own=True, marks=marks))
     for stand_in, sign in _WRITTEN.items():
         text = text.replace(stand_in, sign)
     return re.sub(r"\{(?=\ue000)", "\ue001", _OPENS.sub(r"{\\", text))
 
 
-def _with_marks(inlines: Inlines) -> Inlines:
-    """The words with stand-ins for the signs around what is raised, lowered, struck or underlined."""
-    return tuple(made for inline in inlines for made in _marked(inline))
-
-
 def _marked(inline: Inline) -> Iterator[Inline]:
-    match inline:
-        case Styled(children, style):
-            yield from _between(_with_marks(children), style)
-        case Emphasis(children) | Strong(children) | Link(children) | Footnote(children):
-            yield replace(inline, children=_with_marks(children))
-        case _:
-            yield inline
+    """Stand-ins for the signs around what is raised, lowered, struck or underlined."""
+    yield from _between(inline.children, inline.style) if isinstance(inline, Styled) else (inline,)
 
 
 def _between(children: Inlines, style: Style) -> Iterator[Inline]:
@@ -125,7 +114,7 @@ def _letter(sign: str) -> str:
 
 def _words(blocks: Blocks) -> list[str]:
     lines = (marked_words(line) for line in lines_of(blocks) if line_words(line))
-    return ["".join(map(_letter, line)).replace(" ", "") for line in lines]
+    return [_STANDING.sub(lambda sign: _letter(sign[0]), line).replace(" ", "") for line in lines]
 
 
 def _first_guarded(block: Block) -> Block:
@@ -153,21 +142,38 @@ def _lines_guarded(children: Inlines) -> Iterator[Inline]:
 
 
 def _apart(blocks: Blocks) -> Iterator[Block]:
-    """Two numbered lists in a row are told apart by their signs; two of bullets become one."""
+    """Two lists in a row of which the second goes on with the first become one. Where letters would be read so, `h)` and then the
+    roman `i)`, the second has another sign."""
     previous: Block | None = None
     for block in blocks:
-        if isinstance(block, OrderedList | BulletList):
-            block = replace(block, items=tuple(tuple(_apart(item)) for item in block.items))
-        if isinstance(block, BulletList) and isinstance(previous, BulletList):
-            previous = replace(previous, items=(*previous.items, *block.items))
+        block = with_inner(block, lambda inner: tuple(_apart(inner)))
+        if (joined := _joined(previous, block)) is not None:
+            previous = joined
             continue
-        if isinstance(block, OrderedList) and isinstance(previous, OrderedList):
+        if isinstance(block, OrderedList) and isinstance(previous, OrderedList) and _would_go_on(previous, block):
             block = replace(block, delimiter="." if previous.delimiter == ")" else ")")
         if previous is not None:
             yield previous
         previous = block
     if previous is not None:
         yield previous
+
+
+def _joined(former: Block | None, block: Block) -> Block | None:
+    """Two lists as the one that they are; None when the second doesn't go on with the first."""
+    match former, block:
+        case (BulletList(), BulletList()):
+            return replace(former, items=(*former.items, *block.items))
+        case (OrderedList(), OrderedList()) if replace(block, items=(), start=0) == replace(former, items=(), start=0):
+            goes_on = block.start == former.start + len(former.items)
+            return replace(former, items=(*former.items, *block.items)) if goes_on else None
+        case _:
+            return None
+
+
+def _would_go_on(former: OrderedList, block: OrderedList) -> bool:
+    last, first = (mark_of(f"{entry_numbers(one)[at]} x") for one, at in ((former, -1), (block, 0)))
+    return last is not None and first is not None and last.next_is(first)
 
 
 def _guarded(inline: Inline) -> Inline:

@@ -15,6 +15,7 @@ from typing import assert_never
 from committee.compose.allowance import Fault
 from committee.compose.markup import tidy
 from committee.compose.values import SLOT, Body
+from committee.documents.cells import blocks_in, in_cell
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -41,10 +42,11 @@ from committee.documents.tree import (
     Table,
     Text,
 )
-from committee.documents.walk import below, with_role
+from committee.documents.walk import below, charts_in, with_role
 
 PAGE_BREAK = "sideskift"
 
+_NO_PLACE = "En figur kan ikke stå i en overskrift eller en tabel; giv den sin egen linje."
 _ATTRIBUTES = re.compile(r"\s*\{:([^{}]*)\}\s*$")
 
 
@@ -77,7 +79,7 @@ class Filler:
                 )
                 yield replace(block, header=header, rows=rows, caption=caption)
             case Picture(caption=caption):
-                yield replace(block, caption=_flat(self._inlines(caption)))
+                yield replace(block, alt=self._words(block.alt), caption=_flat(self._inlines(caption)))
             case Contents() | Chart():
                 yield block
             case _:
@@ -87,7 +89,17 @@ class Filler:
         return tuple(tuple(map(self._cell, row)) for row in rows)
 
     def _cell(self, cell: Cell) -> Cell:
-        return replace(cell, children=_flat(self._inlines(cell.children)), rest=self.blocks(cell.rest))
+        words = _flat(self._inlines(cell.children))
+        return (
+            replace(cell, children=words, rest=self._below(cell.rest)) if cell.rest else replace(cell, children=words)
+        )
+
+    def _below(self, rest: Blocks) -> Blocks:
+        """What stands in a cell below its first words."""
+        made = in_cell(self.blocks(rest))
+        if any(charts_in(made)):
+            raise Fault(_NO_PLACE)
+        return made
 
     def _heading(self, block: Heading) -> Heading:
         children, classes, anchor = self._attributes(block.children)
@@ -209,9 +221,9 @@ def _words_of(blocks: Blocks) -> Iterator[Inline]:
                 yield from _words_of(tuple(inner for item in items for inner in item))
             case Table(header, rows):
                 cells = (cell for row in (*header, *rows) for cell in row)
-                yield from _words_of(tuple(inner for cell in cells for inner in (Paragraph(cell.children), *cell.rest)))
+                yield from _words_of(tuple(inner for cell in cells for inner in blocks_in(cell)))
             case Chart() | Picture():
-                raise Fault("En figur kan ikke stå i en overskrift eller en tabel; giv den sin egen linje.")
+                raise Fault(_NO_PLACE)
             case Contents():
                 pass
             case _:

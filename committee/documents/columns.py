@@ -11,19 +11,17 @@ from functools import lru_cache
 
 from committee.base import danish
 from committee.documents.chartpicture import SPARK_WIDTH
-from committee.documents.tables import Placed, column_count, laid_out
+from committee.documents.tables import Placed, column_count, laid_out, lines_in
 from committee.documents.tree import (
     Blocks,
     BulletList,
-    Cell,
-    Inlines,
     OrderedList,
     Sparkline,
     Strong,
     Table,
     plain_text,
 )
-from committee.documents.walk import walk, walk_inlines, words_in
+from committee.documents.walk import walk_inlines
 
 LETTER = 112  # twentieths of a point: a wide letter of table text
 _EM = 0.56  # a wide letter's share of the letters' height
@@ -122,11 +120,6 @@ def _words(placed: Placed, is_head: bool) -> _Words:
     text = " ".join(filter(None, [*map(plain_text, lines_in(cell)), *[_SPARK] * pictures]))
     is_bold = is_head or any(isinstance(inline, Strong) for inline in inlines)
     return _Words(text, placed.column, cell.across, is_head, is_bold, _depth(cell.rest))
-
-
-def lines_in(cell: Cell) -> list[Inlines]:
-    """The words of each paragraph and entry of a cell."""
-    return [cell.children, *(words for block in walk(cell.rest) for words in words_in(block))]
 
 
 def _depth(blocks: Blocks) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from committee.documents.tree import Inlines, Table, node
+from committee.documents.tree import Counting, Inlines, Picture, Table, node
 
 
 @node
@@ -15,28 +15,29 @@ class Note:
 
 @node
 class Entry:
-    """Where a paragraph stands in a list: the list's number, the level, whether it is numbered, and from what."""
+    """Where a paragraph stands in a list: the list's number, the level, whether it is numbered, and its own number as it is shown."""
 
     number: str
     level: int
     ordered: bool
     start: int
     delimiter: str
-
-    def is_of(self, other: Entry) -> bool:
-        """Whether both are of one list, at one level."""
-        return (self.number, self.level) == (other.number, other.level)
+    counting: Counting = Counting.NUMBERS
 
 
 @node
 class Line:
-    """One paragraph or table. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry."""
+    """One paragraph, table or picture. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry,
+    `is_title` what is set as the document's title, and `caption` what stands above the table after it."""
 
     words: Inlines = ()
     table: Table | None = None
+    picture: Picture | None = None
     level: int = 0
     entry: Entry | None = None
     indented: bool = False
     contents: bool = False
+    caption: bool = False
     bookmarks: frozenset[str] = frozenset()
     notes: tuple[Note, ...] = ()
+    is_title: bool = False

@@ -6,27 +6,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from committee.documents.flat import Entry, Line
-from committee.documents.tree import Block, Blocks, BulletList, Heading, OrderedList, Paragraph, Text
+from committee.documents.tree import Block, Blocks, BulletList, Heading, OrderedList, Paragraph
 
 
 def blocks_of(lines: Sequence[Line]) -> Blocks:
     """Lines as blocks, those of lists gathered to lists of lists."""
-    return tuple(_blocks(list(lines), {}))
+    return tuple(_blocks(list(lines)))
 
 
-def _blocks(lines: list[Line], counted: dict[tuple[str, int], int]) -> Iterator[Block]:
+def _blocks(lines: list[Line]) -> Iterator[Block]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if line.entry is None:
+        below = lines[at + 1].table if line.caption and at + 1 < len(lines) else None
+        if below is not None:
+            yield replace(below, caption=line.words)
+            at += 2
+        elif line.entry is None:
             yield from _single(line)
             at += 1
-            continue
-        end = at + 1
-        while end < len(lines) and _belongs(lines[end]):
-            end += 1
-        yield from _lists(lines[at:end], counted)
-        at = end
+        else:
+            end = at + 1
+            while end < len(lines) and _belongs(lines[end]):
+                end += 1
+            yield from _lists(lines[at:end])
+            at = end
 
 
 def _belongs(line: Line) -> bool:
@@ -36,31 +40,31 @@ def _belongs(line: Line) -> bool:
 def _single(line: Line) -> Iterator[Block]:
     if line.table is not None:
         yield line.table
+    elif line.picture is not None:
+        yield line.picture
     elif line.words:
         yield Heading(line.level, line.words) if line.level else Paragraph(line.words)
 
 
-def _lists(lines: list[Line], counted: dict[tuple[str, int], int]) -> Iterator[Block]:
+def _lists(lines: list[Line]) -> Iterator[Block]:
     """Entries of one or more lists, with what stands under each."""
     at = 0
     while at < len(lines):
         first = lines[at].entry
         assert first is not None
-        start = counted.get((first.number, first.level), first.start - 1) + 1
         items: list[Blocks] = []
         while at < len(lines) and (entry := lines[at].entry) is not None and _continues(first, entry):
             end = at + 1
             while end < len(lines) and ((below := lines[end].entry) is None or below.level > first.level):
                 end += 1
-            head: Blocks = (Paragraph(lines[at].words),) if lines[at].words else ()
-            item = (*head, *_under(lines[at + 1 : end], counted))
+            head: Blocks = tuple(_single(replace(lines[at], level=0)))
+            item = (*head, *_under(lines[at + 1 : end]))
             items += [item] if item else []  # an entry that was left empty
             at = end
         if not items:
             continue
         if first.ordered:
-            counted[first.number, first.level] = start + len(items) - 1
-            yield OrderedList(tuple(items), start, first.delimiter)
+            yield OrderedList(tuple(items), first.start, first.delimiter, first.counting)
         else:
             yield BulletList(tuple(items))
 
@@ -71,38 +75,10 @@ def _continues(first: Entry, entry: Entry) -> bool:
     return entry is first or not first.ordered or entry.number == first.number
 
 
-def _under(lines: list[Line], counted: dict[tuple[str, int], int]) -> Iterator[Block]:
+def _under(lines: list[Line]) -> Iterator[Block]:
     at = 0
     while at < len(lines) and lines[at].entry is None:
         yield from _single(lines[at])
         at += 1
     if at < len(lines):
-        yield from _lists(lines[at:], counted)
-
-
-# --- a list of one number
-
-
-def without_lone_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines with a list of one number as the words it shows, `1. ord`, since that is how it is written here."""
-    return tuple(_as_words(lines, n) if _is_alone(lines, n) else line for n, line in enumerate(lines))
-
-
-def _is_alone(lines: Sequence[Line], at: int) -> bool:
-    entry = lines[at].entry
-    if entry is None or not entry.ordered:
-        return False
-    first = last = at
-    while first > 0 and _belongs(lines[first - 1]):
-        first -= 1
-    while last + 1 < len(lines) and _belongs(lines[last + 1]):
-        last += 1
-    alike = (line.entry for line in lines[first : last + 1] if line.entry)
-    return sum(other.is_of(entry) for other in alike) == 1
-
-
-def _as_words(lines: Sequence[Line], at: int) -> Line:
-    entry = lines[at].entry
-    assert entry is not None
-    before = sum(line.entry is not None and line.entry.is_of(entry) for line in lines[:at])
-    return replace(lines[at], words=(Text(f"{entry.start + before}{entry.delimiter} "), *lines[at].words), entry=None)
+        yield from _lists(lines[at:])

@@ -18,6 +18,7 @@ from committee.documents.tree import (
     BulletList,
     Chart,
     Contents,
+    Counting,
     Emphasis,
     Footnote,
     Heading,
@@ -50,13 +51,18 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
             case Heading(level, children, anchor):
                 yield Line(words=children, level=level, bookmarks=frozenset([anchor] if anchor else []))
             case BulletList(items) | OrderedList(items):
-                ordered = isinstance(block, OrderedList)
+                form = Entry("", 0, ordered=False, start=1, delimiter=".")
+                if isinstance(block, OrderedList):
+                    form = replace(form, ordered=True, delimiter=block.delimiter, counting=block.counting)
                 for item in items:
                     for number, line in enumerate(lines_of(item)):
                         if number == 0 and line.entry is None and line.table is None:
-                            line = replace(line, entry=Entry("", 0, ordered, 1, "."))
+                            line = replace(line, entry=form)
                         yield line
-            case Table():
+            case Table(caption=caption):
+                if words_of(caption):
+                    yield Line(words=caption, caption=True)
+                    block = replace(block, caption=())
                 yield Line(table=block)
             case Picture(caption=caption):
                 yield from [Line(words=caption)] if words_of(caption) else ()
@@ -106,8 +112,16 @@ def _mark(line: Line) -> str:
     if line.table is not None:
         return "|"
     if line.entry is not None:
-        return "#" if line.entry.ordered else "•"
+        return _entry_mark(line.entry)
     return "§" if line.level else "¶"
+
+
+def _entry_mark(entry: Entry) -> str:
+    """What tells a list's kind: one of numbers is as it always was, whatever stands after them."""
+    if not entry.ordered:
+        return "•"
+    is_plain = entry.counting is Counting.NUMBERS and entry.delimiter != "()"
+    return "#" if is_plain else f"#{entry.delimiter}{entry.counting.value} "
 
 
 def _mask(inlines: Inlines) -> str:
@@ -160,7 +174,7 @@ def _looks(inline: Inline, look: str) -> Iterator[str]:
 def without_words(lines: Iterable[Line], words: str) -> tuple[Line, ...]:
     """The lines without some words, which mark an empty place; a line that says nothing else goes."""
     made = (replace(line, words=map_inlines(line.words, lambda inline: _without(inline, words))) for line in lines)
-    return tuple(line for line in made if line.table is not None or line_words(line) or line.notes)
+    return tuple(line for line in made if line.table or line.picture or line_words(line) or line.notes)
 
 
 def _without(inline: Inline, words: str) -> Inline:

@@ -10,13 +10,15 @@ import unicodedata
 from collections.abc import Iterator
 from typing import assert_never
 
+from committee.documents.cells import blocks_in
 from committee.documents.chartpicture import alt_of
 from committee.documents.lists import entry_numbers
-from committee.documents.tables import column_count, grid, joined_heads
+from committee.documents.tables import column_count, grid_of_cells, joined_heads
 from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
+    Cell,
     Chart,
     Contents,
     Emphasis,
@@ -58,10 +60,10 @@ def _lines(block: Block) -> Iterator[str]:
             for mark, item in zip(entry_numbers(block), items, strict=True):
                 yield from _entry(mark, item)
         case Table():
-            rows = (
-                [_cell(cell) for cell in row] for row in (joined_heads(block), *grid(block.rows, column_count(block)))
-            )
-            yield from (" | ".join(row) for row in rows if any(row))
+            yield from filter(None, [words_of(block.caption)])
+            heads = [" ".join(_text(head).split()) for head in joined_heads(block)]
+            rows = ([_cell(cell) for cell in row] for row in grid_of_cells(block.rows, column_count(block)))
+            yield from (" | ".join(row) for row in (heads, *rows) if any(row))
         case Picture(alt=alt, caption=caption):
             yield from filter(None, [" ".join(alt.split()), words_of(caption)])
         case Chart():
@@ -72,8 +74,10 @@ def _lines(block: Block) -> Iterator[str]:
             assert_never(block)
 
 
-def _cell(inlines: Inlines) -> str:
-    return " ".join(_text(inlines).split())
+def _cell(cell: Cell) -> str:
+    """A cell's words on one line, with the signs and numbers of its lists."""
+    words = _text(cell.children) if not cell.rest else text_of(blocks_in(cell))
+    return " ".join(words.split())
 
 
 def _paragraph(children: Inlines) -> Iterator[str]:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from committee.documents.tree import Align, Cell, Inlines, Row, Table, Text, node, plain_text
+from committee.documents.tree import (
+    Align,
+    Cell,
+    Inline,
+    Inlines,
+    LineBreak,
+    Row,
+    Strong,
+    Table,
+    Text,
+    node,
+    plain_text,
+)
+from committee.documents.walk import walk, words_in
 
 GROUP_SIGN = ": "  # between a group of columns and its column, where a form has no merged cells
 
@@ -58,13 +71,36 @@ def laid_out(rows: Iterable[Row], width: int) -> Iterator[tuple[Placed, ...]]:
         yield tuple(made)
 
 
-def grid(rows: Iterable[Row], width: int) -> Iterator[tuple[Inlines, ...]]:
-    """The rows with a cell for each column; a place that a merged cell covers is empty."""
+def all_words(cell: Cell) -> Inlines:
+    """All that a cell says, a line for each of its paragraphs and entries."""
+    if not cell.rest:
+        return cell.children
+    made: list[Inline] = []
+    for words in filter(None, lines_in(cell)):
+        made += [LineBreak(), *words] if made else words
+    return tuple(made)
+
+
+def lines_in(cell: Cell) -> list[Inlines]:
+    """The words of each paragraph and entry of a cell."""
+    return [cell.children, *(words for block in walk(cell.rest) for words in words_in(block))]
+
+
+_EMPTY = Cell()
+
+
+def grid_of_cells(rows: Iterable[Row], width: int) -> Iterator[tuple[Cell, ...]]:
+    """The rows with a cell for each column; in a place that a merged cell covers, an empty one."""
     for row in laid_out(rows, width):
-        made: list[Inlines] = []
+        made: list[Cell] = []
         for placed in row:
-            made += [() if placed.is_continued else placed.cell.children, *[()] * (placed.cell.across - 1)]
+            made += [_EMPTY if placed.is_continued else placed.cell, *[_EMPTY] * (placed.cell.across - 1)]
         yield tuple(made)
+
+
+def grid(rows: Iterable[Row], width: int) -> Iterator[tuple[Inlines, ...]]:
+    """The words of the same."""
+    return (tuple(map(all_words, row)) for row in grid_of_cells(rows, width))
 
 
 def every_row(table: Table) -> list[tuple[Inlines, ...]]:
@@ -78,9 +114,9 @@ def heads_of(table: Table) -> list[tuple[Inlines, ...]]:
     width = column_count(table)
     heads: list[list[Inlines]] = [[] for _ in range(width)]
     for row in laid_out(table.header, width):
-        for placed in (one for one in row if not one.is_continued and one.cell.children):
+        for placed in (one for one in row if not one.is_continued and (one.cell.children or one.cell.rest)):
             for column in range(placed.column, placed.column + placed.cell.across):
-                heads[column].append(placed.cell.children)
+                heads[column].append(all_words(placed.cell))
     return [tuple(one) for one in heads]
 
 
@@ -97,13 +133,30 @@ def _joined(head: Sequence[Inlines]) -> Inlines:
     return tuple(inline for n, children in enumerate(made) for inline in ((Text(GROUP_SIGN),) if n else ()) + children)
 
 
-def unmerged(table: Table) -> Table:
-    """The same words without merged cells, the first header row as the only one: as a person may write it."""
-    rows = [_row(row) for row in every_row(table)]
-    count = 1 if table.header else 0
-    return Table(tuple(rows[:count]), tuple(rows[count:]), table.aligns)
-
-
 def is_group(row: Row, width: int) -> bool:
     """Whether a row is a single cell over the whole table, which names the rows below it."""
     return width > 1 and len(row) == 1 and row[0].across >= width
+
+
+def headed(table: Table) -> Table:
+    """A table without a head, whose first row alone is in bold, with that row as its head: so people write them."""
+    rows = table.rows
+    if table.header or len(rows) < 2:
+        return table
+    bold = [
+        bool(full) and all(map(is_bold, full)) for row in rows for full in [[c for c in row if c.children or c.rest]]
+    ]
+    is_head = bold[0] and not all(bold) and len(rows[0]) > 1 and all(cell.children for cell in rows[0])
+    count = max(cell.down for cell in rows[0]) if is_head else 0
+    head = tuple(tuple(map(_without_bold, row)) for row in rows[:count])
+    return replace(table, header=head, rows=rows[count:]) if 0 < count < len(rows) else table
+
+
+def is_bold(cell: Cell) -> bool:
+    """Whether all words of a cell are in bold."""
+    return not cell.rest and len(cell.children) == 1 and isinstance(cell.children[0], Strong)
+
+
+def _without_bold(cell: Cell) -> Cell:
+    first = cell.children[0] if is_bold(cell) else None
+    return replace(cell, children=first.children) if isinstance(first, Strong) else cell

@@ -199,7 +199,7 @@ class Table:
     @property
     def has_header(self) -> bool:
         """Whether any cell of the header has words."""
-        return any(plain_text(cell.children).strip() for row in self.header for cell in row)
+        return any(cell.rest or plain_text(cell.children).strip() for row in self.header for cell in row)
 
 
 @node

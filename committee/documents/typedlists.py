@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from committee.base.emptywords import handmade_runs
-from committee.base.signs import BULLETS
+from committee.base.listmarks import Mark, mark_of, runs, stands_alone
 from committee.documents.tree import (
     Block,
     Blocks,
@@ -23,11 +21,9 @@ from committee.documents.tree import (
 )
 from committee.documents.walk import map_inlines
 
-_MARKER = re.compile(rf"\s*(?:(?P<number>[1-9]\d{{0,2}})(?P<delimiter>[.)])|[{BULLETS}])\s+")
-
 
 def typed_as_lists(blocks: Blocks) -> Blocks:
-    """The blocks with such lines as lists; all other lines, those with letters or `(1)` among them, stay as they are."""
+    """The blocks with such lines as lists; all other lines stay as they are."""
     return tuple(block for is_text, row in groupby(blocks, _is_text) for block in (_row(row) if is_text else row))
 
 
@@ -38,15 +34,29 @@ def _is_text(block: Block) -> bool:
 def _row(blocks: Iterator[Block]) -> Iterator[Block]:
     lines = [(block, words) for block in blocks if isinstance(block, Paragraph) for words in _lines(block.children)]
     at = 0
-    for run in handmade_runs([plain_text(words) for _, words in lines]):
-        first = _MARKER.match(plain_text(lines[run.start][1]))
-        if first is not None:
-            yield from _paragraphs(lines[at : run.start])
-            items = tuple((Paragraph(_unmarked(words)),) for _, words in lines[run.start : run.stop])
-            number = first["number"]
-            yield OrderedList(items, int(number), first["delimiter"]) if number else BulletList(items)
-            at = run.stop
+    for run, mark in _lists([plain_text(words) for _, words in lines]):
+        yield from _paragraphs(lines[at : run.start])
+        yield _list([words for _, words in lines[run.start : run.stop]], mark)
+        at = run.stop
     yield from _paragraphs(lines[at:])
+
+
+def _lists(lines: list[str]) -> Iterator[tuple[range, Mark]]:
+    """The lines that are lists, those among them that are one of a single entry."""
+    at = 0
+    for run, mark in (*runs(lines), (range(len(lines), 0), None)):
+        for alone in range(at, run.start):
+            single = mark_of(lines[alone])
+            if single is not None and stands_alone(lines[alone], single):
+                yield range(alone, alone + 1), single
+        if mark is not None:
+            yield run, mark
+        at = run.stop
+
+
+def _list(lines: list[Inlines], mark: Mark) -> Block:
+    items = tuple((Paragraph(_unmarked(words)),) for words in lines)
+    return BulletList(items) if mark.sign else OrderedList(items, mark.start, mark.delimiter, mark.counting)
 
 
 def _paragraphs(lines: list[tuple[Paragraph, Inlines]]) -> Iterator[Block]:
@@ -68,8 +78,8 @@ def _lines(children: Inlines) -> Iterator[Inlines]:
 
 def _unmarked(words: Inlines) -> Inlines:
     """The words without the marker that they begin with, which may stand in emphasis."""
-    marker = _MARKER.match(plain_text(words))
-    left = marker.end() if marker else 0
+    mark = mark_of(plain_text(words))
+    left = mark.end if mark else 0
 
     def cut(inline: Inline) -> Inline:
         nonlocal left

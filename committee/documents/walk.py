@@ -108,10 +108,11 @@ def children_of(inline: Inline) -> Inlines:
 
 def map_blocks(blocks: Iterable[Block], change: Callable[[Block], Block]) -> Blocks:
     """The same blocks, each changed, in the order they are read; what a list holds comes before the list."""
-    return tuple(change(_with_inner(block, lambda item: map_blocks(item, change))) for block in blocks)
+    return tuple(change(with_inner(block, lambda item: map_blocks(item, change))) for block in blocks)
 
 
-def _with_inner(block: Block, change: Callable[[Blocks], Blocks]) -> Block:
+def with_inner(block: Block, change: Callable[[Blocks], Blocks]) -> Block:
+    """A block with those that it holds changed, place by place."""
     match block:
         case BulletList(items) | OrderedList(items):
             return replace(block, items=tuple(map(change, items)))
@@ -155,15 +156,21 @@ def _cells(rows: tuple[Row, ...], change: Callable[[Cell], Cell]) -> tuple[Row, 
 
 def map_inlines(inlines: Iterable[Inline], change: Callable[[Inline], Inline]) -> Inlines:
     """The same inlines, each changed; what an inline holds comes before it."""
-    return tuple(change(_with_children(inline, change)) for inline in inlines)
+    return tuple(change(_with_children(inline, lambda children: map_inlines(children, change))) for inline in inlines)
 
 
-def _with_children(inline: Inline, change: Callable[[Inline], Inline]) -> Inline:
+def spread_inlines(inlines: Iterable[Inline], change: Callable[[Inline], Iterable[Inline]]) -> Inlines:
+    """The inlines with none, one or more for each; what an inline holds comes before it."""
+    changed = (_with_children(inline, lambda children: spread_inlines(children, change)) for inline in inlines)
+    return tuple(made for inline in changed for made in change(inline))
+
+
+def _with_children(inline: Inline, change: Callable[[Inlines], Inlines]) -> Inline:
     match inline:
         case Emphasis(children) | Strong(children) | Link(children) | Marked(children):
-            return replace(inline, children=map_inlines(children, change))
+            return replace(inline, children=change(children))
         case Styled(children) | Footnote(children):
-            return replace(inline, children=map_inlines(children, change))
+            return replace(inline, children=change(children))
         case Text() | LineBreak() | Sparkline():
             return inline
         case _:

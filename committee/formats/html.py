@@ -19,6 +19,7 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
+    Cell,
     Chart,
     Contents,
     Document,
@@ -42,15 +43,18 @@ from committee.documents.tree import (
     plain_text,
 )
 from committee.formats.bundle import Bundle
-from committee.formats.htmlfigures import numbers_of, picture_of, sparkline_of
+from committee.formats.htmlfigures import file_picture, numbers_of, picture_of, sparkline_of
+from committee.formats.htmllists import list_attributes, list_styles, look_of_list
+from committee.formats.htmlnotes import EndNotes
 from committee.formats.htmltables import table_parts
 from committee.formats.webpage import page
 
 _ITEM_LEVEL = 2
 
 
-# In halves of a CSS pixel: what a telephone of 390 pixels has for a table, a letter of its text, and a cell's two paddings.
-_NARROWEST, _LETTER, _PADDING = 700, 17, 40
+# In halves of a CSS pixel: what a telephone of 320 pixels has for a table, a letter of its text, and a cell's two paddings.
+_NARROWEST, _LETTER, _PADDING = 560, 17, 40
+_LONG_TEXT = 24  # letters of a cell's text that has more than one line where there is little room
 
 
 def write(document: Document, bundle: Bundle) -> bytes:
@@ -66,17 +70,21 @@ def write(document: Document, bundle: Bundle) -> bytes:
         main=main,
         page_label=document.page_label,
         mark=document.mark,
+        own_style=list_styles(writer.lists),
         taken=frozenset(writer.anchors),
+        look=bundle.look(),
     ).encode()
 
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes one page's blocks; what it counts gives each table that scrolls a name of its own."""
+    """Writes one page's blocks; what it counts gives each table that scrolls a name of its own, and each note its number."""
 
     pictures: Mapping[str, bytes]
     anchors: set[str] = field(default_factory=set)
+    lists: dict[str, OrderedList] = field(default_factory=dict)
     _tables: int = 0
+    _notes: EndNotes = field(default_factory=EndNotes)
 
     def main(self, blocks: Blocks) -> str:
         """The document in its parts: what comes first, the contents list with its heading, and an article for each item."""
@@ -85,7 +93,7 @@ class _Writer:
             return "\n".join(self._articles(blocks))
         start = at - 1 if at and isinstance(blocks[at - 1], Heading) else at
         first, contents, items = blocks[:start], blocks[start : at + 1], blocks[at + 1 :]
-        head = "\n".join(self.blocks(first))
+        head = "\n".join([*self.blocks(first), *self._notes.taken()])
         listed, articles = self._contents(contents), "\n".join(self._articles(items))
         return f'{head}\n<div class="delt">\n{listed}\n<div class="punkter">\n{articles}\n</div>\n</div>'
 
@@ -94,12 +102,14 @@ class _Writer:
         is_open = False
         for block in blocks:
             if isinstance(block, Heading) and block.level <= _ITEM_LEVEL:
+                yield from self._notes.taken()
                 if is_open:
                     yield "</article>"
                 is_open = block.level == _ITEM_LEVEL and block.anchor is not None
                 if is_open:
                     yield "<article>"
             yield self.block(block)
+        yield from self._notes.taken()
         if is_open:
             yield "</article>"
 
@@ -124,16 +134,16 @@ class _Writer:
                 return f"<h{level}{mark}>{self._inlines(children)}</h{level}>"
             case BulletList(items):
                 return f"<ul{_class(_look_of(block))}>{self._items(items)}</ul>"
-            case OrderedList(items, start, delimiter):
-                first = f' start="{start}"' if start != 1 else ""
-                look = " ".join(filter(None, ["parentes" if delimiter == ")" else "", _look_of(block)]))
-                return f"<ol{first}{_class(look)}>{self._items(items)}</ol>"
+            case OrderedList(items):
+                self.lists.setdefault(marks := look_of_list(block), block)
+                look = " ".join(filter(None, [marks, _look_of(block)]))
+                return f"<ol{list_attributes(block)}{_class(look)}>{self._items(items)}</ol>"
             case Table():
                 return self._table(block)
             case Chart():
                 return self._chart(block)
-            case Picture(alt=alt, caption=caption):
-                return f"<p{_class(Role.NOTE.value)}>{self._inlines(caption or (Text(alt),))}</p>"
+            case Picture():
+                return self._picture(block)
             case Contents(entries):
                 links = "".join(
                     f'<li><a href="#{escape(entry.anchor)}">{self._inlines(entry.children)}</a></li>'
@@ -156,7 +166,12 @@ class _Writer:
         with_years, in_heads = _years_that_fit(columns) or YEARS[0]  # a table that scrolls has room for them
         table = held_together(table, Fit([], with_years=with_years, heads_with_years=in_heads))
         look = ' class="skema"' if is_form(table) else ""
-        return self._framed(f"<table{look}>{''.join(table_parts(table, self._inlines))}</table>", columns)
+        caption = f"<caption>{self._inlines(table.caption)}</caption>" if table.caption else ""
+        parts = "".join(table_parts(table, self._cell))
+        return self._framed(f"<table{look}>{caption}{_widths(columns)}{parts}</table>", columns)
+
+    def _cell(self, cell: Cell) -> str:
+        return self._inlines(cell.children) + "".join(self.blocks(cell.rest))
 
     def _framed(self, table: str, columns: Columns) -> str:
         """A table too wide for a telephone scrolls by itself, and can be reached with the keyboard; no other table is a stop."""
@@ -187,13 +202,22 @@ class _Writer:
             case Styled(children, style):
                 return f"<{style.value}>{self._inlines(children)}</{style.value}>"
             case Footnote(children):
-                return f" ({self._inlines(children)})"
+                return self._notes.sign(self._inlines(children))
             case Sparkline(chart):
                 return sparkline_of(chart, self.pictures)
             case _:
                 assert_never(inline)
 
     # --- pictures
+
+    def _picture(self, picture: Picture) -> str:
+        """A picture of a file with its caption; where it isn't at hand, what it shows in words."""
+        data = self.pictures.get(picture.name)
+        caption = self._inlines(picture.caption)
+        if data is None:
+            return f"<p{_class(Role.NOTE.value)}>{caption or escape(picture.alt)}</p>"
+        below = f"<figcaption>{caption}</figcaption>" if caption else ""
+        return f"<figure>{file_picture(picture, data)}{below}</figure>"
 
     def _chart(self, chart: Chart) -> str:
         """The picture with its numbers beneath it."""
@@ -202,6 +226,13 @@ class _Writer:
         numbers = "".join(self._framed(*numbers_of(panel)) for panel in panels)
         shown = picture_of(chart, self.pictures)
         return f"<figure>{shown}<details><summary>Tallene i {told}</summary>{numbers}</details></figure>"
+
+
+def _widths(columns: Columns) -> str:
+    """Columns of long texts are told apart where a table scrolls: else each would be as wide as its whole text."""
+    long = [max(map(len, texts), default=0) > _LONG_TEXT for texts in columns.texts]
+    cols = "".join('<col class="l">' if one else "<col>" for one in long)
+    return f"<colgroup>{cols}</colgroup>" if any(long) and not _years_that_fit(columns) else ""
 
 
 def _years_that_fit(columns: Columns) -> tuple[bool, bool] | None:

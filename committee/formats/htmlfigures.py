@@ -8,6 +8,7 @@ from html import escape
 
 from committee.base import danish
 from committee.documents.chartpicture import (
+    JPEG,
     SPARK_HEIGHT,
     SPARK_WIDTH,
     alt_of,
@@ -16,10 +17,12 @@ from committee.documents.chartpicture import (
     png_size,
 )
 from committee.documents.columns import Columns, columns_of
+from committee.documents.shownpictures import shown_size
 from committee.documents.tables import plain_table
-from committee.documents.tree import Align, Chart, ChartLine, LineRole, Text
+from committee.documents.tree import Align, Chart, ChartLine, LineRole, Picture, Text
 from committee.formats.webpage import NARROW_SCREEN
 
+_TEXT_WIDTH = 18.6  # centimetres: what a page's text has room for, 44 rem
 _CSS_DPI = 96  # CSS pixels to an inch
 _MOST_DECIMALS = 12
 
@@ -42,6 +45,12 @@ def picture_of(chart: Chart, pictures: Mapping[str, bytes]) -> str:
         return shown
     source = f'<source media="{NARROW_SCREEN}"{_size(narrow)} srcset="{_data(narrow)}">'
     return f"<picture>{source}{shown}</picture>"
+
+
+def file_picture(picture: Picture, data: bytes) -> str:
+    """A picture of a file, as wide as is asked, or as the page has room for."""
+    width, height = (round(side / 2.54 * _CSS_DPI) for side in shown_size(picture, data, _TEXT_WIDTH))
+    return f'<img alt="{escape(picture.alt)}" width="{width}" height="{height}" src="{_data(data)}">'
 
 
 def numbers_of(chart: Chart) -> tuple[str, Columns]:
@@ -72,7 +81,8 @@ def _size(picture: bytes) -> str:
 
 
 def _data(picture: bytes) -> str:
-    return f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+    kind = "jpeg" if picture.startswith(JPEG) else "png"
+    return f"data:image/{kind};base64,{base64.b64encode(picture).decode()}"
 
 
 def _number(line: ChartLine, label: int, decimals: int) -> str:

@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from committee.documents.tables import Placed, column_count, heads_of, is_group, laid_out
-from committee.documents.tree import Align, Inlines, Row, Table, plain_text
+from committee.documents.tables import Placed, all_words, column_count, heads_of, is_group, laid_out
+from committee.documents.tree import Align, Cell, Row, Table, plain_text
 
 _ALIGN = {Align.LEFT: "", Align.RIGHT: ' class="h"', Align.CENTER: ' class="m"'}
 
-Words = Callable[[Inlines], str]
+Content = Callable[[Cell], str]
 
 
-def table_parts(table: Table, words: Words) -> Iterator[str]:
-    """The head, and a body for each group of rows; `words` makes HTML of a cell's words."""
+def table_parts(table: Table, content: Content) -> Iterator[str]:
+    """The head, and a body for each group of rows; `content` makes HTML of what a cell holds."""
     width = column_count(table)
     aligns = (*table.aligns, *[Align.LEFT] * (width - len(table.aligns)))
     if table.has_header:
-        rows = "".join(_head(row, aligns, words) for row in laid_out(table.header, width))
+        rows = "".join(_head(row, aligns, content) for row in laid_out(table.header, width))
         yield f"<thead>{rows}</thead>"
     labelled = _labels_its_rows(table)
     for rows_of_group in _groups(table.rows, width):
-        made = "".join(_row(row, aligns, words, labelled=labelled) for row in laid_out(rows_of_group, width))
+        made = "".join(_row(row, aligns, content, labelled=labelled) for row in laid_out(rows_of_group, width))
         yield f"<tbody>{made}</tbody>"
 
 
-def _head(row: tuple[Placed, ...], aligns: tuple[Align, ...], words: Words) -> str:
+def _head(row: tuple[Placed, ...], aligns: tuple[Align, ...], content: Content) -> str:
     """A header row; a cell over several columns is the header of them all (`colgroup`), an empty one of nothing."""
     made = ""
     for placed in (one for one in row if not one.is_continued):
         cell = placed.cell
         look = _ALIGN[Align.CENTER if cell.across > 1 else aligns[placed.column]]
         scope = "colgroup" if cell.across > 1 else "col"
-        body = words(cell.children)
+        body = content(cell)
         made += f'<th scope="{scope}"{_reach(placed)}{look}>{body}</th>' if body else f"<td{_reach(placed)}{look}></td>"
     return f"<tr>{made}</tr>"
 
@@ -47,10 +47,10 @@ def _groups(rows: tuple[Row, ...], width: int) -> list[list[Row]]:
     return groups
 
 
-def _row(row: tuple[Placed, ...], aligns: tuple[Align, ...], words: Words, *, labelled: bool) -> str:
+def _row(row: tuple[Placed, ...], aligns: tuple[Align, ...], content: Content, *, labelled: bool) -> str:
     made = ""
     for placed in (one for one in row if not one.is_continued):
-        cell, body = placed.cell, words(placed.cell.children)
+        cell, body = placed.cell, content(placed.cell)
         if cell.across >= len(aligns) > 1 and len(row) == 1:
             made += f'<th scope="rowgroup"{_reach(placed)}>{body}</th>'
         elif labelled and placed.column == 0:
@@ -74,7 +74,8 @@ def _labels_its_rows(table: Table) -> bool:
     counts = []
     for group in _groups(table.rows, width):
         rows = [row for row in group if not is_group(row, width)]
-        labels = [plain_text(row[0].children).strip().casefold() if row else "" for row in rows]
+        first = [placed for row in laid_out(rows, width) for placed in row[:1] if not placed.is_continued]
+        labels = [plain_text(all_words(placed.cell)).strip().casefold() for placed in first]
         if len(set(labels)) != len(labels) or not all(any(map(str.isalpha, one)) for one in labels):
             return False
         counts.append(len(labels))

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import assert_never
 
 from committee.documents.chartpicture import alt_of, picture_name
-from committee.documents.lists import entry_numbers
-from committee.documents.tables import column_count, grid, joined_heads
+from committee.documents.lists import entry_numbers, first_and_rest
+from committee.documents.shownpictures import file_of
 from committee.documents.tree import (
-    Align,
     Block,
     Blocks,
     BulletList,
@@ -42,8 +43,11 @@ from committee.documents.tree import (
     Table,
     Text,
 )
-from committee.documents.walk import map_inlines, map_words
+from committee.documents.walk import map_blocks, map_inlines, map_words
 from committee.formats.bundle import Bundle
+from committee.formats.markdownlists import as_bullets, escape_mark, is_known, own_mark
+from committee.formats.markdownrows import table_source
+from committee.formats.markdowntables import table_of_bars
 
 _PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 # One alternative a meaning: a backslash that would escape, emphasis, code, links and images, HTML and
@@ -53,26 +57,42 @@ _MEANS = re.compile(
 )
 _MAY_MEAN = re.compile(r"[\\*_`\[<&~]")
 _AT_START = re.compile(
-    r"(?P<sign>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+\s*$|-+\s*$|[-:|](?=[-:| ]*$)|~{3}|:(?=-))|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)"
+    r"(?P<sign>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+\s*$|-+\s*$|[-:|](?=[-:| ]*$)|~{3}|:{3}|:(?=-))|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)"
 )
 _APART = "<!-- -->"  # says nothing, and parts what would be read as one
 _NOTE = "\x01"  # stands for the `[` of a note's sign until the words around it have been escaped
 _LIKE_AN_ADDRESS = 2  # a sign and one word: what a reader without notes would take for a link's address, and not show
-_RULE = {Align.LEFT: "---", Align.RIGHT: "--:", Align.CENTER: ":-:"}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """For whom: every reader of Markdown, with the folder of its pictures, or our own grammar, which has letters and roman numbers;
+    with `marks` it is told of each line that begins so and is none of a list's."""
+
+    pictures: str = ""
+    own: bool = False
+    marks: bool = False
 
 
 def write(document: Document, bundle: Bundle) -> bytes:
     """The whole document in UTF-8, with a last line end. A chart's picture is shown from `bundle.figures`."""
-    blocks, notes = _with_note_signs(document.blocks)
-    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(blocks, bundle.figures)]
+    blocks, notes = _with_note_signs(map_blocks(document.blocks, partial(_named, bundle.pictures)))
+    parts = [*((f"*{escape(document.mark)}*",) if document.mark else ()), *_blocks(blocks, Form(bundle.figures))]
     parts += [f"{note} {_APART}" if len(note.split()) == _LIKE_AN_ADDRESS else note for note in notes]
     return ("\n\n".join(parts) + "\n").replace(_NOTE, "[").encode()
 
 
-def fragment(blocks: Blocks) -> str:
+def fragment(blocks: Blocks, form: Form = Form()) -> str:
     """A part of a document, without a last line end."""
     blocks, notes = _with_note_signs(blocks)
-    return "\n\n".join([*_blocks(blocks, ""), *notes]).replace(_NOTE, "[")
+    return "\n\n".join([*_blocks(blocks, form), *notes]).replace(_NOTE, "[")
+
+
+def _named(pictures: Mapping[str, bytes], block: Block) -> Block:
+    """A picture of a file by the name that it has beside the document."""
+    if isinstance(block, Picture) and block.name in pictures:
+        return replace(block, name=file_of(block.name, pictures[block.name]))
+    return block
 
 
 def _with_note_signs(blocks: Blocks) -> tuple[Blocks, list[str]]:
@@ -89,12 +109,12 @@ def _with_note_signs(blocks: Blocks) -> tuple[Blocks, list[str]]:
     return map_words(blocks, lambda words: map_inlines(words, sign)), notes
 
 
-def _blocks(blocks: Blocks, pictures: str) -> Iterator[str]:
+def _blocks(blocks: Blocks, form: Form) -> Iterator[str]:
     previous: Block | None = None
     for block in blocks:
-        if _would_run_together(previous, block):
+        if not form.own and _would_run_together(previous, block):
             yield _APART
-        yield _block(block, pictures)
+        yield _block(block, form)
         previous = block
 
 
@@ -104,38 +124,51 @@ def _would_run_together(previous: Block | None, block: Block) -> bool:
         case (BulletList(), BulletList()):
             return True
         case (OrderedList(), OrderedList()):
-            return previous.delimiter == block.delimiter
+            if not (is_known(previous) or is_known(block)):
+                return True
+            return previous.delimiter == block.delimiter and is_known(previous) and is_known(block)
+        case (BulletList(), OrderedList()):
+            return not is_known(block)
+        case (OrderedList(), BulletList()):
+            return not is_known(previous)
         case _:
             return False
 
 
-def _block(block: Block, pictures: str) -> str:
+def _block(block: Block, form: Form) -> str:
     match block:
         case Paragraph(children, role):
-            return _paragraph((Emphasis(children),) if role is Role.SOURCE else children)
+            return _paragraph((Emphasis(children),) if role is Role.SOURCE else children, form)
         case Heading(level, children, anchor):
             line = f"{'#' * level} {_heading_words(children)}".rstrip()
             return f'<a id="{anchor}"></a>\n\n{line}' if anchor else line
         case BulletList(items):
-            return _list(items, ("-" for _ in items), pictures)
+            return _list(items, ("-" for _ in items), form)
         case OrderedList(items):
-            return _list(items, entry_numbers(block), pictures)
+            return _numbered(block, form)
         case Table():
-            return _table(block)
+            return _table(block, form)
         case Chart():
-            return f"![{_link_words((Text(alt_of(block)),))}]({pictures}{picture_name(block)})"
-        case Picture(name, alt, _, caption):
-            shown = f"![{_link_words((Text(alt),))}]({pictures}{name})"
-            return "\n\n".join([shown, *([_paragraph((Emphasis(caption),))] if caption else [])])
+            return f"![{_link_words((Text(alt_of(block)),))}]({form.pictures}{picture_name(block)})"
+        case Picture(name, alt, width, caption):
+            shown = f"![{_link_words((Text(alt),))}]({form.pictures}{name})"
+            share = f"{{bredde={width}%}}" if width and form.own else ""
+            return ("\n" if form.own else "\n\n").join([shown + share, *([_paragraph(caption)] if caption else [])])
         case Contents(entries):
             return "\n".join(f"- [{_link_words(entry.children)}](#{entry.anchor})" for entry in entries)
         case _:
             assert_never(block)
 
 
-def _paragraph(children: Inlines) -> str:
-    lines = _inline_text(children).split("\n")
-    return "\n".join(_escape_start(line) for line in lines)
+def _table(table: Table, form: Form) -> str:
+    if not form.own:
+        return table_of_bars(table, _inline_text)
+    return table_source(table, _inline_text, lambda blocks: "\n\n".join(_blocks(blocks, form)))
+
+
+def _paragraph(children: Inlines, form: Form = Form()) -> str:
+    lines = (_escape_start(line) for line in _inline_text(children).split("\n"))
+    return "\n".join(map(escape_mark, lines) if form.marks else lines)
 
 
 def _heading_words(children: Inlines) -> str:
@@ -144,16 +177,25 @@ def _heading_words(children: Inlines) -> str:
     return re.sub(r"(^|\s)(#+)$", r"\1\\\2", words)
 
 
-def _list(items: tuple[Blocks, ...], markers: Iterable[str], pictures: str) -> str:
-    entries = [_entry(item, marker, pictures) for item, marker in zip(items, markers, strict=True)]
+def _numbered(block: OrderedList, form: Form) -> str:
+    marks = entry_numbers(block)
+    if form.own:
+        first = first_and_rest(block.items[0])[0] if len(block.items) == 1 else None
+        words = _paragraph(first.children).partition("\n")[0] if first else ""
+        return _list(block.items, [own_mark(mark, words) if first else mark for mark in marks], form)
+    return _list(block.items, marks, form) if is_known(block) else _block(as_bullets(block), form)
+
+
+def _list(items: tuple[Blocks, ...], markers: Iterable[str], form: Form) -> str:
+    entries = [_entry(item, marker, form) for item, marker in zip(items, markers, strict=True)]
     loose = any("\n\n" in entry for entry in entries)
     return ("\n\n" if loose else "\n").join(entries)
 
 
-def _entry(blocks: Blocks, marker: str, pictures: str) -> str:
+def _entry(blocks: Blocks, marker: str, form: Form) -> str:
     """An entry with its content indented to the marker's width. A list right under one paragraph stays tight."""
     indent = " " * (len(marker) + 1)
-    parts = list(_blocks(blocks, pictures))
+    parts = list(_blocks(blocks, form))
     tight = len(blocks) == 2 and isinstance(blocks[0], Paragraph) and _may_follow_tightly(blocks[1]) and len(parts) == 2
     text = ("\n" if tight and "\n\n" not in parts[1] else "\n\n").join(parts)
     lines = (f"{indent}{line}" if line else "" for line in text.split("\n"))
@@ -162,21 +204,9 @@ def _entry(blocks: Blocks, marker: str, pictures: str) -> str:
 
 def _may_follow_tightly(block: Block) -> bool:
     """Only a bullet list, or a numbered one from 1, may stand right under a line of text in CommonMark."""
-    return isinstance(block, BulletList) or (isinstance(block, OrderedList) and block.start == 1)
-
-
-def _table(table: Table) -> str:
-    """Without merged cells, which Markdown has none of: a column's group stands before its own name."""
-    rows = (_row(row) for row in grid(table.rows, column_count(table)))
-    return "\n".join([_row(joined_heads(table)), _row_of(_RULE[align] for align in table.aligns), *rows])
-
-
-def _row(cells: tuple[Inlines, ...]) -> str:
-    return _row_of(_inline_text(cell).replace("\\\n", " ").replace("|", "\\|") for cell in cells)
-
-
-def _row_of(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
+    return isinstance(block, BulletList) or (
+        isinstance(block, OrderedList) and (block.start == 1 or not is_known(block))
+    )
 
 
 def _inline_text(inlines: Inlines) -> str:

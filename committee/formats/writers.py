@@ -8,6 +8,7 @@ from typing import Protocol
 
 from committee.documents.chartpicture import picture_name
 from committee.documents.known_formats import Format, format_of
+from committee.documents.shownpictures import file_of, pictures_in
 from committee.documents.stamp import Stamper
 from committee.documents.tree import Document
 from committee.documents.walk import charts_in
@@ -44,5 +45,6 @@ def pictures_beside(document: Document, formats: Iterable[Format], bundle: Bundl
     """The pictures that have to lie beside the document's files, by their names; none when no format shows them from there."""
     if not any(one.pictures_beside for one in formats):
         return {}
-    used = map(picture_name, charts_in(document.blocks))
-    return {f"{bundle.figures}{picture}": bundle.pictures[picture] for picture in used}
+    used = [*map(picture_name, charts_in(document.blocks)), *(one.name for one in pictures_in(document.blocks))]
+    shown = ((name, bundle.pictures[name]) for name in used)
+    return {f"{bundle.figures}{file_of(name, data)}": data for name, data in shown}

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from committee.archive.profiles import SETTINGS, Templates
-from committee.attachments.accessible.contrast import GRAPHIC, TEXT, WHITE, contrast
 from committee.attachments.findings import Finding
 from committee.base import danish
 from committee.base.problems import Place, Problem, Severity
 from committee.compose.compose import Kind
 from committee.compose.edition import anchor_name
+from committee.documents.contrast import GRAPHIC, TEXT, WHITE, contrast
 from committee.documents.tree import Document, Heading, plain_text
 from committee.domain.item import Item
 from committee.domain.profile import Profile

@@ -21,7 +21,7 @@ from committee.domain.publicationterms import PublicationTerms, terms_in_force
 from committee.publication.publicnames import Names, attachment_names, meeting_home
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda
-from committee.work import chartfiles
+from committee.work import chartfiles, picturefiles
 from committee.work.approveddocuments import approved_sums
 from committee.work.build import Request
 from committee.work.sitting import Sitting, as_public, sit
@@ -85,16 +85,17 @@ def public_edition(
         papers=_addresses(terms, request.key, names),
     )
     made, more = composition(asked, templates)
-    problems = in_order([*problems, *more])
+    problems = in_order([*problems, *more, *picturefiles.pictures_told(archive.root, meeting, archive.files)])
     if made is None or has_errors(problems):
         return None, problems
     document, output = made.document, request.key.output
     home = archive.root / output / chartfiles.FOLDER
     narrow = any(one.narrow_pictures for one in chosen(terms.formats))
     drawn, found = chartfiles.pictures_of(document, templates, home, output, approved_sums(meeting), narrow=narrow)
-    if found:
-        return None, in_order([*problems, *found])
-    edition = PublicEdition(sitting, document, templates, drawn, agenda, made.meeting, made.items, terms, names)
+    shown, more = picturefiles.pictures_of(document, archive.root / request.key.path, archive.files, home, output)
+    if found or more:
+        return None, in_order([*problems, *found, *more])
+    edition = PublicEdition(sitting, document, templates, drawn | shown, agenda, made.meeting, made.items, terms, names)
     return edition, problems
 
 

@@ -54,6 +54,7 @@ from committee.rules.approval import State, state_of
 from committee.work.build import Request
 from committee.work.correcting import keep_printed
 from committee.work.outcome import Outcome
+from committee.work.printing import other_fonts
 from committee.work.sitting import meeting_of
 
 
@@ -176,6 +177,7 @@ class _Run:
     def _print(self) -> list[Problem]:
         files, problems = self.press.print(self.kind.value, self.edition.document)
         self.stage.write(files)
+        problems += other_fonts(self.edition.templates) if f"{self.kind.value}.pdf" in files else []
         problems += copy_papers(self.stage, self.papers, self.edition.terms.largest_bytes)
         if not has_errors(problems):
             infos = {name: FileInfo.summed(file.size, file.digest) for name, file in self._sums().items()}

@@ -54,11 +54,14 @@ class Markdown(SourceText):
     """Text that is markup: its `**`, lists and tables mean something. All other text prints as it stands."""
 
 
-def _scalar(node: Node, problems: Problems, wanted: str) -> Scalar | Bad:
+_BAR = "Står teksten på linjerne under feltets navn, så skriv | efter det, f.eks. »resume: |«."
+
+
+def _scalar(node: Node, problems: Problems, wanted: str, cure: str = "") -> Scalar | Bad:
     if isinstance(node, Scalar):
         return node
     found = "en liste" if isinstance(node, Sequence) else "nøgler og værdier"
-    problems.append(Problem(node.place, "forkert-form", f"Her skal stå {wanted}, ikke {found}."))
+    problems.append(Problem(node.place, "forkert-form", f"Her skal stå {wanted}, ikke {found}.", cure))
     return BAD
 
 
@@ -78,7 +81,7 @@ class Text:
         scalar = _scalar(node, problems, "en tekst")
         if isinstance(scalar, Bad):
             return scalar
-        is_one_line = "\n" not in scalar.text and scalar.text == scalar.text.strip()
+        is_one_line = scalar.text == scalar.text.strip() and len(scalar.text.splitlines()) < 2
         return scalar.text if self.is_exact or is_one_line else scalar.text.on_one_line()
 
     def write(self, value: str) -> Written:
@@ -93,7 +96,7 @@ class MarkdownText:
     """Text with markup, in one or more paragraphs."""
 
     def read(self, node: Node, problems: Problems) -> Markdown | Bad:
-        scalar = _scalar(node, problems, "en tekst")
+        scalar = _scalar(node, problems, "en tekst", _BAR)
         if isinstance(scalar, Bad):
             return scalar
         return Markdown.like(scalar.text, scalar.text.rstrip())

@@ -18,6 +18,7 @@ from committee.base.problems import has_errors
 from committee.records.emit import BY_HAND, block, flow, under
 from committee.records.nodes import Mapping, Node, Scalar
 from committee.records.nodes import Sequence as NodeSequence
+from committee.records.spaces import as_yaml
 from committee.records.values import Value
 from committee.records.yamlfile import read_nodes
 
@@ -96,7 +97,7 @@ def _entries(text: str) -> tuple[list[_Entry], bool, int, int]:
     depth, is_flow, close, column = 0, False, len(text), 0
     key: tuple[str, int] | None = None
     begun = end = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(as_yaml(text), Loader=_Loader):
         first, last = _extent(event)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1

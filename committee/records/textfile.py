@@ -16,6 +16,10 @@ LARGEST = 1024 * 1024  # bytes; a hundred times a long item
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
 )
+# The same in a file, where what other programs write for a line break is one.
+REFUSED = re.compile(
+    "[\x00-\x08\x0c-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u206f\ufdd0\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
+)
 # What takes no room and does no harm, but makes two words that look alike different. The joiners are letters of some scripts.
 UNSEEN = re.compile("[\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]")
 
@@ -43,7 +47,7 @@ def read_text(path: Path, name: str, files: Files | None = None) -> tuple[str, P
     except UnicodeDecodeError as error:
         return "", Problem(_place_of_byte(data, error.start, name), "ikke-utf8", *_why_not_utf8(data))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    bad = FORBIDDEN.search(text)
+    bad = REFUSED.search(text)
     if bad is not None:
         return "", forbidden_character(_place_of(text, bad.start(), name), bad[0])
     return text, None

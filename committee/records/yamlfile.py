@@ -26,8 +26,10 @@ from yaml import (
 from committee.base.problems import Place, Problem, has_errors, warning
 from committee.base.readonce import Files
 from committee.records.nodes import FOLDED, Mapping, Node, Scalar, Sequence, SourceText, Start, starts_of
+from committee.records.spaces import as_read, as_yaml
 from committee.records.textfile import (
     FORBIDDEN,
+    REFUSED,
     UNSEEN,
     forbidden_character,
     read_text,
@@ -35,6 +37,7 @@ from committee.records.textfile import (
     unseen_characters,
 )
 from committee.records.yamlgrammar import grammar_problem, too_deep
+from committee.records.yamlslips import CURLY_QUOTES, curly_quotes
 
 DEEPEST = 40
 _MAY_BE_LISTS = {
@@ -67,12 +70,13 @@ def read_nodes(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """The nodes of YAML text. The first mistake in the grammar ends the file; all others are gathered."""
     builder = _Builder(text, name)
     try:
-        for event in _events(text):
+        for event in _events(as_yaml(text)):
             builder.take(event)
             if builder.hopeless:
                 break
     except yaml.YAMLError as error:
-        builder.problems.append(grammar_problem(error, builder.lines, name))
+        told = grammar_problem(error, builder.lines, name)
+        builder.problems = [*(one for one in builder.problems if one.place != told.place), told]
         builder.root = None
     except RecursionError:
         builder.problems.append(too_deep(Place(name, 1, 1)))
@@ -105,7 +109,7 @@ class _Builder:
     """Builds nodes from events without recursion."""
 
     def __init__(self, text: str, name: str) -> None:
-        self.lines = text.split("\n")
+        self.lines = as_yaml(text).split("\n")
         self.has_comments = (" #" in text or "\t#" in text) and _HAS_COMMENT.search(text) is not None
         self.name = name
         self.problems: list[Problem] = unseen_characters(text, name)
@@ -172,14 +176,16 @@ class _Builder:
         place = _place((self.name, start.line + 1, start.column + 1, ""))
         value = _composed(event.value)
         on_one_line, starts = (None, ()) if start.line == end.line else (FOLDED, self._starts(event))
-        if event.style == '"' and (bad := FORBIDDEN.search(value)):  # written as an escape, such as "\x02"
+        if event.style == '"' and (bad := REFUSED.search(value)):  # written as an escape, such as "\x02"
             self.problems.append(forbidden_character(place, bad[0]))
-            value = FORBIDDEN.sub("", value)
+            value = REFUSED.sub("", value)
         elif event.style == '"' and (odd := UNSEEN.search(value)) and odd[0] not in self.lines[start.line]:
             self.problems.append(unseen_character(place, odd[0]))  # the file has its number instead of it
         if not event.style:  # None from the Python parser, "" from the C one
             if self.has_comments:
                 self._warn_of_swallowed_words(event)
+            if value and value[0] in CURLY_QUOTES and (told := curly_quotes(value)):
+                self.problems.append(warning(place, "runde-citationstegn", *told))
             return Scalar(SourceText(value, place, on_one_line, starts), place)
         if event.style in ("|", ">"):
             first, indent = place.line + 1, self._indent(event.value, place.line)
@@ -272,7 +278,8 @@ class _Builder:
 
     def _key(self, node: Node) -> SourceText:
         if isinstance(node, Scalar):
-            return node.text if node.plain else SourceText(node.text, node.place)
+            name = UNSEEN.sub("", node.text).strip() if node.plain else str(node.text)
+            return node.text if node.plain and name == node.text else SourceText(name, node.place)
         self._say(node.place, "nøgle-ikke-tekst", "En nøgle skal være et ord, ikke en liste eller flere nøgler.")
         return SourceText("", node.place)
 
@@ -299,7 +306,7 @@ class _Builder:
 
 
 def _composed(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text if text.isascii() else as_read(unicodedata.normalize("NFC", text))
 
 
 def _meant(escape: re.Match[str]) -> str:

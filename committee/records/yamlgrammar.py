@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 
 from committee.base.problems import Place, Problem
+from committee.records.yamlslips import conflict, slip_at
 
 _CLOSING = ("'", '"', "]", "}")
 _SPECIAL_START = "@`%|>,]}"
@@ -30,7 +31,11 @@ def grammar_problem(error: yaml.YAMLError, lines: list[str], name: str) -> Probl
         return Problem(Place(name, 1, 1), "yaml", "Filen kan ikke læses som YAML.", "Er det en tekstfil?")
     if getattr(error, "problem", "") == _TOO_DEEP or getattr(error, "context", "") == _TOO_DEEP:
         return too_deep(Place(name, mark.line + 1, mark.column + 1))
-    where, text, cure = _explained(lines, mark, getattr(error, "context_mark", None) or mark)
+    context = getattr(error, "context_mark", None) or mark
+    slip = conflict(lines) or slip_at(lines, mark.line, context.line)
+    if slip is not None:
+        return Problem(Place(name, slip.line + 1, slip.column + 1), "yaml", slip.text, slip.cure)
+    where, text, cure = _explained(lines, mark, context)
     return Problem(Place(name, where.line + 1, where.column + 1), "yaml", text, cure)
 
 

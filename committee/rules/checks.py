@@ -19,6 +19,7 @@ from committee.rules import (
     datechecks,
     deadlines,
     elections,
+    foldedtexts,
     habilitet,
     leftovers,
     namechecks,
@@ -30,6 +31,7 @@ from committee.rules import (
     typedchecks,
     votechecks,
     votedtwice,
+    writtentables,
 )
 from committee.rules.approval import approved_minutes_stay, is_decided, tells_of_the_meeting
 from committee.rules.case import Case, Check
@@ -268,6 +270,8 @@ CHECKS: tuple[Check[Case], ...] = (
     Check(("gæst-hele-mødet", "gæst-ved-lukket"), bodychecks.guests_are_at_their_items),
     Check(("linktekst",), readable.links_say_where_they_lead),
     Check(("tabeloverskrift",), readable.tables_name_their_columns),
+    Check(("tabel-form",), writtentables.tables_are_whole),
+    Check(("foldet-tekst",), foldedtexts.folded_texts_are_prose),
     Check(("privat-note",), leftovers.notes_are_in_comments),
     Check(("udtryk-uden-virkning",), leftovers.expressions_stand_where_they_are_filled_in),
     Check(("opmærkning-udefra",), leftovers.no_markup_of_other_systems_is_left),

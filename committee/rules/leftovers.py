@@ -49,7 +49,7 @@ _OF_OTHERS = re.compile(
     r"|\{:[ \t]*[.#\w][^{}\n]{0,80}\}",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"<!--.{0,60}", re.DOTALL)
+_NOTE = re.compile(r"<!--(?:(?!-->).){0,60}(?:-->)?", re.DOTALL)
 _EXPRESSION = re.compile(r"\{(?:\{[^{}]{0,60}\}\}|%[^{}]{0,60}%\}|#[^{}]{0,60}#\}|[{%#])")
 
 
@@ -136,18 +136,51 @@ def _is_replaced_after(word: str) -> bool:
 
 
 def _markup(texts: Iterable[RecordText]) -> Iterator[Problem]:
+    """The first of each line: what follows it there is seen with it."""
     for one in texts:
-        found = next(_OF_OTHERS.finditer(one.text), None) if _may_have_markup(one.text) else None
-        if found:
+        told = -1
+        for found in _OF_OTHERS.finditer(one.text) if _may_have_markup(one.text) else ():
+            line = one.text.count("\n", 0, found.start())
+            if line == told:
+                continue
+            told = line
             yield warning(
                 one.text.at(found.start()),
                 "opmærkning-udefra",
                 f"»{shown(found[0])}« er opmærkning fra et andet sted; her er det bare tegn, der kommer til at stå sådan i dokumentet.",
-                _MARKUP_CURE if one.is_markup else "Slet det.",
+                _markup_cure(found[0]) if one.is_markup else "Slet det.",
             )
 
 
-_MARKUP_CURE = "Slet det. Fed skrives **sådan**, kursiv *sådan*, en liste med »- « foran hver linje, og et nyt afsnit med en tom linje."
+# How what a tag says is written here.
+_WRITTEN_HERE = {
+    "Fed skrives **sådan**.": ("b", "strong"),
+    "Kursiv skrives *sådan*.": ("i", "em"),
+    "Hævet skrift skrives m^2^.": ("sup",),
+    "Sænket skrift skrives CO~2~.": ("sub",),
+    "Overstreget skrives ~~sådan~~.": ("s", "del"),
+    "Understreget skrives ++sådan++.": ("u", "ins"),
+    "En ny linje skrives med \\ sidst på linjen, og et nyt afsnit med en tom linje.": ("br", "p", "div"),
+    "En liste skrives med »- « eller »1. « foran hver linje.": ("ul", "ol", "li"),
+    "En tabel skrives med | mellem felterne; vejledningen viser hvordan.": (
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+    ),
+    "En overskrift skrives med #### foran.": ("h1", "h2", "h3", "h4", "h5", "h6"),
+    "Et link skrives [ord](https://adresse).": ("a",),
+    "Et billede skrives ![hvad det viser](bilag/fil.png).": ("img",),
+}
+_TAG = re.compile(r"</?([a-z0-9]+)", re.IGNORECASE)
+
+
+def _markup_cure(written: str) -> str:
+    tag = _TAG.match(written)
+    how = (cure for cure, names in _WRITTEN_HERE.items() if tag and tag[1].lower() in names)
+    return f"Slet det. {next(how, '')}".rstrip()
 
 
 def _may_have_markup(text: str) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from committee.base.problems import Problem, warning
+from committee.documents.rowtables import WrittenTable
 from committee.rules.case import Case
 from committee.rules.itemtexts import marked_up
+from committee.rules.writtentables import nameless_column, row_tables
 
 _LINK = re.compile(r"(?<![!\\])\[([^\[\]\n]{1,200})\]\((?=https?://|mailto:|tel:|#)")
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
@@ -31,25 +33,33 @@ def links_say_where_they_lead(case: Case) -> Iterator[Problem]:
 
 
 def tables_name_their_columns(case: Case) -> Iterator[Problem]:
-    """A table whose first row is empty, or has a gap that isn't its corner (WCAG 1.3.1)."""
+    """A table whose header is empty, or has a gap that isn't its corner (WCAG 1.3.1)."""
     for text in (text for item in case.meeting.items if not item.withdrawn for text in marked_up(item)):
-        lines = text.split("\n") if "|" in text else []
-        offset = 0
-        for line, below in pairwise(lines):
-            gap = _gap(line) if "|" in below and _DELIMITERS.fullmatch(below) else None
-            if gap is not None:
-                said = (
-                    "Tabellen har ingen overskriftsrække"
-                    if gap == 0
-                    else f"Tabellens kolonne {gap} har ingen overskrift"
-                )
-                yield warning(
-                    text.at(offset),
-                    "tabeloverskrift",
-                    f"{said}; punktet kan ikke udgives sådan.",
-                    "Skriv kolonnernes navne i tabellens første linje.",
-                )
-            offset += len(line) + 1
+        lines = text.split("\n") if "|" in text or ":::" in text else []
+        for number, gap in sorted(_gaps(text, lines)):
+            said = (
+                "Tabellen har ingen overskriftsrække" if gap == 0 else f"Tabellens kolonne {gap} har ingen overskrift"
+            )
+            yield warning(
+                text.at(sum(len(line) + 1 for line in lines[:number])),
+                "tabeloverskrift",
+                f"{said}; punktet kan ikke udgives sådan.",
+                "Skriv kolonnernes navne i tabellens første linje.",
+            )
+
+
+def _gaps(text: str, lines: list[str]) -> Iterator[tuple[int, int]]:
+    """The line where each table begins that lacks a name, and the column; 0 where none has one."""
+    lines = list(lines)
+    for number, table in row_tables(text):
+        if isinstance(table, WrittenTable):
+            lines[number : number + table.used] = [""] * table.used
+            if (gap := nameless_column(table)) is not None:
+                yield number, gap
+    for number, (line, below) in enumerate(pairwise(lines)):
+        gap = _gap(line) if "|" in below and _DELIMITERS.fullmatch(below) else None
+        if gap is not None:
+            yield number, gap
 
 
 def _gap(line: str) -> int | None:

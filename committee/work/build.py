@@ -5,7 +5,7 @@ Each stage hands its problems on; a document is written only when none of those 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,7 @@ from committee.domain.meeting import Meeting
 from committee.formats.bundle import Bundle
 from committee.formats.writers import files_of, stamper_of, writer_of
 from committee.rules.checks import check_meeting
-from committee.work import chartfiles, pagenumbers, takenin
+from committee.work import chartfiles, pagenumbers, picturefiles, takenin
 from committee.work.approveddocuments import (
     CORRECTED,
     ApprovedDocument,
@@ -101,14 +101,29 @@ def compose_document(archive: Archive, request: Request) -> tuple[Document | Non
 def render(archive: Archive, request: Request, form: str) -> tuple[bytes | None, list[Problem]]:
     """A document in one format, as bytes that aren't written: `docx`, `md`, `html`, `pdf`, or another that is registered and
     made of a document alone; None with what stands in the way. Raises `ValueError` for any other word."""
-    wanted = next((one for one in chosen([form]) if one.writer), None)
-    if wanted is None:
-        raise ValueError(f"{form!r} is no format of a document")
-    templates, document, problems = _composed(archive, request)
+    made, _, problems = render_all(archive, request, (form,))
+    return made.get(form), problems
+
+
+def render_all(
+    archive: Archive, request: Request, forms: Sequence[str], *, despite_errors: bool = False
+) -> tuple[dict[str, bytes], Document | None, list[Problem]]:
+    """A document in several formats as `render` makes each, composed once, and the document itself; none with what stands in the
+    way. With `despite_errors` only what can't be composed does, and not what the checks say of it."""
+    wanted = [one for form in forms for one in chosen([form]) if one.writer]
+    if len(wanted) != len(forms):
+        raise ValueError(f"{forms!r} aren't all formats of a document")
+    templates, document, problems = _composed(archive, request, despite_errors=despite_errors)
     if templates is None or document is None:
-        return None, problems
-    bundle, more = _bundle(archive.root, request, document, templates, narrow=wanted.narrow_pictures)
-    return (writer_of(wanted)(document, bundle) if bundle else None), in_order([*problems, *more])
+        return {}, None, problems
+    made: dict[str, bytes] = {}
+    for narrow in dict.fromkeys(one.narrow_pictures for one in wanted):
+        bundle, more = _bundle(archive.root, request, document, templates, narrow=narrow)
+        problems = in_order([*problems, *more])
+        if bundle is None:
+            return {}, document, problems
+        made |= {one.name: writer_of(one)(document, bundle) for one in wanted if one.narrow_pictures is narrow}
+    return made, document, problems
 
 
 def build(archive: Archive, request: Request) -> Built:
@@ -142,7 +157,9 @@ def _approved(root: Path, request: Request, meeting: Meeting | None) -> tuple[Ap
     return found if any(one.file.startswith(f"{stem}.") for one in found) else ()
 
 
-def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Document | None, list[Problem]]:
+def _composed(
+    archive: Archive, request: Request, *, despite_errors: bool = False
+) -> tuple[Templates | None, Document | None, list[Problem]]:
     """The house's templates, the document that they give, and every problem that concerns it."""
     sitting, problems = sit(archive, request.key)
     if sitting is None:
@@ -156,8 +173,9 @@ def _composed(archive: Archive, request: Request) -> tuple[Templates | None, Doc
         sitting, numbers, request.kind, internal=request.internal, final=request.final, item=request.item
     )
     wide = wide_in_document(document, sitting.agenda, sitting.templates) if document else ()
-    problems = in_order([*problems, *more, *wide, *_wrong_figures(sitting, numbers)])
-    return sitting.templates, None if has_errors(problems) else document, problems
+    pictures = picturefiles.pictures_told(archive.root, sitting.meeting, archive.files)
+    problems = in_order([*problems, *more, *wide, *pictures, *_wrong_figures(sitting, numbers)])
+    return sitting.templates, None if has_errors(problems) and not despite_errors else document, problems
 
 
 def _wrong_figures(sitting: Sitting, numbers: Mapping[str, Numbers]) -> list[Problem]:
@@ -254,11 +272,14 @@ def _bundle(
     home = root / display / figures
     shown = f"{display}/{figures}"
     drawn, problems = chartfiles.pictures_of(document, templates, home, shown, approved, narrow=narrow)
-    if problems:
-        return None, problems
+    shown_files, more = picturefiles.pictures_of(document, root / request.key.path, templates.files, home, shown)
+    if problems or more:
+        return None, [*problems, *more]
     properties = _properties(request, document, templates)
     engine = pagenumbers.find_engine() if request.page_numbers else None
-    return bundle_of(templates, drawn, figures, properties, find_pages=PageFinder(engine) if engine else None)
+    return bundle_of(
+        templates, drawn | shown_files, figures, properties, find_pages=PageFinder(engine) if engine else None
+    )
 
 
 def _properties(request: Request, document: Document, templates: Templates) -> dict[str, str]:

@@ -17,6 +17,7 @@ from committee.domain.profile import Profile
 from committee.formats.chartpalette import KNOWN, ChartFont, Palette
 
 FOLDER = "figurer"
+_ENDINGS = (".png", ".jpg")
 
 
 def folder_name(*, internal: bool) -> str:
@@ -84,7 +85,7 @@ def clear_unused(folder: Path, home: Path) -> None:
     """Take away pictures that none of the documents in `home` show any more."""
     shown = [path for one in FORMATS if one.pictures_beside for path in home.glob(f"*.{one.name}")]
     texts = [path.read_text(encoding="utf-8") for path in shown if path.is_file()]
-    for picture in folder.glob("*.png") if folder.is_dir() else ():
+    for picture in (one for end in _ENDINGS for one in folder.glob(f"*{end}")):
         shown_as = picture.name.replace(NARROW_END, PICTURE_END)
         if not any(shown_as in text for text in texts):
             try:
@@ -97,6 +98,6 @@ def shown_in(folder: str, home: Path, files: Iterable[str]) -> Iterator[str]:
     """The pictures of a folder beside documents that the named ones of them show, as `figurer/x.png`."""
     beside = tuple(f".{one.name}" for one in FORMATS if one.pictures_beside)
     texts = [(home / file).read_text(encoding="utf-8") for file in files if file.endswith(beside)]
-    for picture in sorted((home / folder).glob("*.png")):
+    for picture in sorted(one for end in _ENDINGS for one in (home / folder).glob(f"*{end}")):
         if any(picture.name in text for text in texts):
             yield f"{folder}/{picture.name}"

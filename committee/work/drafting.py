@@ -6,9 +6,7 @@ Nothing that is there is ever written over.
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +19,7 @@ from committee.archive.names import (
     year_of,
 )
 from committee.base import danish
-from committee.base.atomic import create, not_written
+from committee.base.atomic import create, not_written, place_folder
 from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
 from committee.records.emit import block
@@ -35,9 +33,6 @@ from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
 from committee.work.sitting import sittings_of
 from committee.work.standing import LAST, Draft, add_items, standing_drafts
-
-_TEMPORARY = ".udvalg-ny-"
-
 
 # --- a meeting ----------------------------------------------------------------------------------------
 
@@ -76,7 +71,7 @@ def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outc
         drafts = [(draft.name, draft.data) for draft in (*standing[:before], *again, *standing[before:])]
         made |= {f"{n:02}-{name}.yaml": data for n, (name, data) in enumerate(_apart(drafts), start=1)}
     try:
-        created = _place_folder(target, made)
+        created = place_folder(target, made, MEETING_FILE)
     except OSError as error:
         return stopped(not_written(f"{committee.path}/{folder}", error))
     return Outcome(tuple(f"{committee.path}/{folder}/{name}" for name in created))
@@ -121,30 +116,6 @@ def _meeting_text(committee: Committee, date: dt.date) -> str:
         + "afbud: []\n"
         + "fraværende: []\n"
     )
-
-
-def _place_folder(target: Path, files: dict[str, bytes]) -> list[str]:
-    """Place the whole folder in one rename; in a folder that is there, write each file that it lacks. The names of what
-    was written."""
-    if target.is_dir():
-        return [name for name, data in sorted(files.items()) if create(target / name, data)]
-    for leftover in target.parent.glob(f"{_TEMPORARY}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
-    temporary = target.parent / f"{_TEMPORARY}{os.urandom(8).hex()}"
-    temporary.mkdir(parents=True)
-    try:
-        for name, data in files.items():
-            create(temporary / name, data)
-        os.rename(temporary, target)
-    except FileNotFoundError:
-        return _place_folder(target, files)  # another run took the temporary folder for a leftover
-    except OSError:
-        if not (target / MEETING_FILE).exists():
-            raise
-        return []
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-    return sorted(files)
 
 
 # --- an item ------------------------------------------------------------------------------------------

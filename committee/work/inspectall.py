@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from committee.archive.archive import Archive
 from committee.archive.names import year_of
+from committee.archive.unread import unread_files, unread_of_committee
 from committee.base.collecting import collect_seldom
 from committee.base.problems import Problem, in_order
 from committee.compose.shape import Shape, shapes_of
@@ -69,10 +70,21 @@ def inspect(
         shares = _shares(archive, years, processes)
         others = [_elsewhere(stack, archive.root, share, today) for share in shares[1:]]
         found = [_inspect(archive, shares[0], today), *(_awaited(archive, one, today) for one in others)]
-    problems = [*(archive.contents().problems if not names else ()), *kpi_problems(archive)]
+    problems = [
+        *_unread(archive, committee),
+        *(archive.contents().problems if not names else ()),
+        *kpi_problems(archive),
+    ]
     problems += [problem for one in found for problem in one.problems]
     stages = sorted((stage for one in found for stage in one.stages), key=lambda stage: stage.folder)
     return Inspected(tuple(in_order(problems)), tuple(stages))
+
+
+def _unread(archive: Archive, committee: str | None) -> Iterator[Problem]:
+    """Files that nobody reads, in the workspace or a committee's folder."""
+    if committee is None:
+        return unread_files(archive.root, archive.files)
+    return unread_of_committee(archive.root, archive.files, committee)
 
 
 def _years(archive: Archive, committee: str) -> list[_Year]:

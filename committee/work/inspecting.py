@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from committee.archive.archive import Archive
-from committee.archive.names import MeetingKey, year_of
+from committee.archive.names import MeetingKey, nfc, year_of
 from committee.archive.profiles import item_template_problems, unknown_standing_item
+from committee.archive.unread import loose_papers, unread_of_meeting
 from committee.base.problems import Problem, has_errors, in_order
 from committee.compose.compose import Kind
 from committee.compose.edition import Edition, Numbers
@@ -20,6 +21,7 @@ from committee.rules.checks import check_meeting
 from committee.work.kpis import METRICS, kpis_of
 from committee.work.meetingchecks import Seen, look, nothing_leaks
 from committee.work.plantables import LATEST, table_as_it_is
+from committee.work.printing import other_fonts
 from committee.work.sitting import Sitting, composed, sit
 from committee.work.widetables import wide_in_document
 
@@ -37,6 +39,7 @@ def inspect_meeting(archive: Archive, key: MeetingKey, today: dt.date | None = N
     sitting, problems = sit_inspected(archive, key, today)
     if sitting is None:
         return Inspected(tuple(problems), ())
+    problems += unread_of_meeting(archive.root, archive.files, key)
     problems = in_order([*problems, *since_approval([sitting]), *trial_problems(archive, sitting.committee)])
     return Inspected(tuple(problems), (stage_of(sitting.meeting, today),))
 
@@ -91,7 +94,9 @@ def _tried(archive: Archive, wanted: SourceText | None) -> list[Problem]:
     from committee.compose.trial import has_own_templates, try_templates  # here: most houses have none of their own
 
     templates, _ = archive.profile(wanted)
-    return try_templates(templates) if templates and has_own_templates(templates) else []
+    if templates is None:
+        return []
+    return [*(try_templates(templates) if has_own_templates(templates) else ()), *other_fonts(templates)]
 
 
 def wheel_problems(archive: Archive, committee: Committee) -> list[Problem]:
@@ -116,6 +121,7 @@ def meeting_problems(sitting: Sitting, today: dt.date | None, *, whole: bool = T
     numbers, problems = sitting.kpis.numbers(sitting.meeting)
     yield from problems
     yield from look(_seen(sitting, numbers, today))
+    yield from _loose_papers(sitting)
     if sitting.templates is None or has_errors(problems):
         return
     if not whole:
@@ -131,6 +137,14 @@ def meeting_problems(sitting: Sitting, today: dt.date | None, *, whole: bool = T
             yield from wide_in_document(document, sitting.agenda, sitting.templates)
 
 
+def _loose_papers(sitting: Sitting) -> Iterator[Problem]:
+    meeting, archive = sitting.meeting, sitting.archive
+    attachments = (one.file for item in meeting.items for one in item.attachments if one.file)
+    named = frozenset(nfc(file.replace("\\", "/").removeprefix("./")) for file in attachments)
+    key = MeetingKey(sitting.committee.folder, meeting.folder)
+    yield from loose_papers(archive.root, archive.files, key, named)
+
+
 def leaks_told(sitting: Sitting, today: dt.date | None) -> Iterator[Problem]:
     """What would stop a meeting's publication in its texts and its files' names, whatever else is wrong with it."""
     yield from nothing_leaks(_seen(sitting, {}, today))
@@ -139,6 +153,6 @@ def leaks_told(sitting: Sitting, today: dt.date | None) -> Iterator[Problem]:
 def _seen(sitting: Sitting, numbers: dict[str, Numbers], today: dt.date | None) -> Seen:
     return Seen(
         sitting.committee, sitting.meeting, sitting.agenda, sitting.profile, today,
-        numbers=numbers, kpis=sitting.kpis, root=sitting.archive.root, templates=sitting.templates,
+        numbers=numbers, kpis=sitting.kpis, root=sitting.archive.root, files=sitting.archive.files, templates=sitting.templates,
         committees=lambda: sitting.archive.contents().committees,
     )  # fmt: skip

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from committee.archive.profiles import Templates
 from committee.base.problems import Problem, Severity, shown, warning
+from committee.base.readonce import Files
 from committee.compose.edition import Numbers
 from committee.domain.committee import Committee
 from committee.domain.item import Item
 from committee.domain.publicationterms import terms_in_force
+from committee.records.nodes import FOLDED
 from committee.rules.case import Case, Check
 from committee.rules.chain import carries_on
 from committee.rules.editions import has_closed, public
@@ -22,17 +24,19 @@ from committee.work.housetexts import house_texts
 from committee.work.kpis import Kpis
 
 _MANY_BARS = 12  # the bars of a table of six columns and no rows
+_SHOWN_ROWS = 4  # of a table that is offered
 _APART = "\n" * 10  # further than the digits of one number stand from each other
 
 
 @dataclass(frozen=True, kw_only=True)
 class Seen(Case):
-    """A meeting with the numbers that its items print, where KPIs are looked up, the workspace, and the house's style; `committees`
-    reads all of its committees."""
+    """A meeting with the numbers that its items print, where KPIs are looked up, the workspace, where its files are read, and the
+    house's style; `committees` reads all of its committees."""
 
     numbers: Mapping[str, Numbers]
     kpis: Kpis
     root: Path
+    files: Files
     templates: Templates | None
     committees: Callable[[], tuple[Committee, ...]]
 
@@ -138,6 +142,14 @@ def reasons_can_be_printed(seen: Seen) -> Iterator[Problem]:
         yield from kept_reasons(seen)
 
 
+def pictures_can_be_shown(seen: Seen) -> Iterator[Problem]:
+    """A picture in a text is a file that can be shown, says what it shows (WCAG 1.1.1), and is no closed attachment."""
+    if any("![" in text for item in seen.meeting.items for text in marked_up(item)):
+        from committee.work.picturefiles import pictures_told
+
+        yield from pictures_told(seen.root, seen.meeting, seen.files)
+
+
 def lists_are_lists(seen: Seen) -> Iterator[Problem]:
     """Lines that look like a list are one, so that a screen reader says so (WCAG 1.3.1)."""
     for text in (text for item in seen.meeting.items if not item.withdrawn for text in marked_up(item)):
@@ -148,6 +160,31 @@ def lists_are_lists(seen: Seen) -> Iterator[Problem]:
                 said = f"»{shown(line, 40)}« ser ud som en liste, men bliver til almindelige linjer; punktet kan ikke udgives sådan."
                 cure = "Skriv hver linje med »1. «, »2. « eller »- « foran."
                 yield warning(text.at(offset), "falsk-liste", said, cure)
+
+
+def markup_is_markup(seen: Seen) -> Iterator[Problem]:
+    """What was meant as a table, emphasis, a link or a note is one, and not signs that are printed."""
+    from committee.compose.markup.almost import almost_markup
+
+    meeting = (one.text for one in seen.meeting.texts if one.is_markup)
+    items = (text for item in seen.meeting.items if not item.withdrawn for text in marked_up(item))
+    for text in chain(meeting, items):
+        for one in almost_markup(text):
+            if one.code != "tabel-uden-streg" or text.indent != FOLDED:  # of those that are folded the fold is told
+                yield warning(text.at(one.offset), one.code, one.said, one.cure)
+
+
+def columns_are_tables(seen: Seen) -> Iterator[Problem]:
+    """Lines with tabs between columns, copied from Word or Excel, are lines and no table; the table is offered."""
+    for text in (text for item in seen.meeting.items if not item.withdrawn for text in marked_up(item)):
+        if "\t" in text:
+            from committee.compose.markup.tabbed import columns_in
+
+            for offset, lines in columns_in(text):
+                told = "Linjerne er delt med tabulator, så de bliver til linjer og ikke til en tabel."
+                rows = ", ".join(f"»{line}«" for line in lines[:_SHOWN_ROWS])
+                more = " og så videre" if len(lines) > _SHOWN_ROWS else ""
+                yield warning(text.at(offset), "tabulator", told, f"Skriv dem på hver sin linje sådan: {rows}{more}.")
 
 
 def tables_have_room(seen: Seen) -> Iterator[Problem]:
@@ -204,6 +241,23 @@ LOOKS: tuple[Check[Seen], ...] = (
         reasons_can_be_printed,
     ),
     Check(("falsk-liste",), lists_are_lists),
+    Check(
+        (
+            "tabel-uden-streg",
+            "åben-fremhævning",
+            "ingen-punktopstilling",
+            "ingen-overskrift",
+            "ingen-streg",
+            "intet-citat",
+            "ingen-kode",
+            "intet-link",
+            "privat-tegn",
+            "note-uden-par",
+        ),
+        markup_is_markup,
+    ),
+    Check(("billede-i-tekst", "billede-fil", "billede-uden-tekst", "billede-lukket"), pictures_can_be_shown),
+    Check(("tabulator",), columns_are_tables),
     Check(("bred-tabel",), tables_have_room),
 )
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from committee.archive.profiles import Templates
-from committee.base.problems import Place, Problem
+from committee.archive.profiles import Templates, builtin_folder
+from committee.base import danish
+from committee.base.problems import Place, Problem, warning
+from committee.domain.publicationterms import PublicationSettings, terms_in_force
 from committee.formats.bundle import Bundle, FindPages
 
 if TYPE_CHECKING:
@@ -41,6 +43,26 @@ def word_look(templates: Templates) -> Look:
 
     path = templates.find(SKABELON)
     return read_look(path, templates.files) if path else Look()
+
+
+def other_fonts(templates: Templates) -> list[Problem]:
+    """The fonts of the house's own Word template that its PDF has another in place of."""
+    path = templates.find(SKABELON)
+    if path is None or path.is_relative_to(builtin_folder()) or "pdf" not in _formats(templates):
+        return []
+    from committee.formats.pdf.styles import stand_ins
+
+    found = stand_ins(word_look(templates))
+    said = [f"»{font}« (PDF'en har {family})" for font, family in found.items()]
+    if not said:
+        return []
+    text = f"Programmet har ikke skriften {danish.listed(said)}, så PDF'en bliver en anden at se på end Word-filen."
+    cure = "Vil du have dem ens, så vælg Calibri i skabelonen. Ellers behøver du ikke gøre noget."
+    return [warning(Place(templates.display(path)), "pdf-skrift", text, cure)]
+
+
+def _formats(templates: Templates) -> tuple[str, ...]:
+    return terms_in_force(PublicationSettings(), templates.profile.publication).formats
 
 
 def blank_words(templates: Templates) -> str:

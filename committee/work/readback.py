@@ -14,10 +14,12 @@ from committee.compose.asmarkdown import source_text
 from committee.compose.compose import Kind
 from committee.compose.edition import anchor_name
 from committee.compose.markup import parse
+from committee.documents.chartpicture import alt_of
 from committee.documents.flat import Line
-from committee.documents.grouping import blocks_of, without_lone_numbers
+from committee.documents.grouping import blocks_of
 from committee.documents.itemlines import HEAD, Known, Section, known_of, rest_words, sections
 from committee.documents.lines import digest, line_words, lines_of, signature, without_words
+from committee.documents.walk import charts_in, sparklines_in
 from committee.domain.decision import NONE, Decision
 from committee.formats.word.reader import WordFile
 from committee.records.fields import Markdown
@@ -29,7 +31,7 @@ from committee.work.returned import Identity
 from committee.work.sitting import Sitting, sit_to_record
 from committee.work.undecided import Undecided, as_undecided, has_none, marked
 from committee.work.wordlines import as_it_was, between, difference, own_lines, without_run
-from committee.work.wordnotes import SHOWN, comments_of, left_behind
+from committee.work.wordnotes import SHOWN, beside_words, left_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def read_back(archive: Archive, file: WordFile, about: Identity, display: str) -
     if sitting.meeting.is_locked:
         return ReadBack(None, problems=(locked(sitting.meeting),))
     undecided = as_undecided(sitting, internal=about.internal)
-    held = _Held(file, composed, sitting, display, undecided)
+    blocks = composed.document.blocks
+    shown_in = {" ".join(alt_of(chart).split()) for chart in (*charts_in(blocks), *sparklines_in(blocks))}
+    held = _Held(file, composed, sitting, display, undecided, frozenset(shown_in))
     items = list(held.items())
     return ReadBack(
         sitting,
@@ -93,6 +97,7 @@ class _Held:
     sitting: Sitting
     display: str
     undecided: Undecided | None = None
+    charts: frozenset[str] = frozenset()  # what the document's own charts show, in words: their pictures are no news
 
     def items(self) -> Iterator[tuple[New | None, list[Problem]]]:
         """What is new in each item, and what is to be said of it."""
@@ -129,14 +134,14 @@ class _Held:
             return self._item(known, item, seen, found)
         name = f"Punkt {item.number}"
         rest = self._rest(known.item, name, typed, printed) if known.decision else ()
-        return None, [*rest, *comments_of(self.display, name, typed)]
+        return None, [*rest, *beside_words(self.display, name, typed, self.charts)]
 
     def _item(
         self, known: Known, item: Numbered, seen: Numbered, found: tuple[Section, Section, Section]
     ) -> tuple[New | None, list[Problem]]:
         typed, printed, bare = found
         name = f"Punkt {item.number}"
-        notes = list(comments_of(self.display, name, typed))
+        notes = list(beside_words(self.display, name, typed, self.charts))
         if not known.decision and (lines := self._between(found)):
             new, more = self._without_heading(known, item, seen, printed, lines)
             return new, [*notes, *more]
@@ -188,7 +193,7 @@ class _Held:
         printed: Sequence[Line],
         bare: Sequence[Line],
     ) -> tuple[New | None, list[Problem]]:
-        typed = without_lone_numbers(without_words(typed, self.composed.blank))
+        typed = without_words(typed, self.composed.blank)
         printed = without_words(printed, self.composed.blank)
         said, now = signature(typed), signature(printed)
         before = self._stamp(known.item, 0)

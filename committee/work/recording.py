@@ -16,7 +16,7 @@ from committee.domain.meeting import Meeting
 from committee.records.nodes import Mapping
 from committee.records.record import plain
 from committee.records.splice import as_value, with_value
-from committee.records.textfile import FORBIDDEN
+from committee.records.textfile import REFUSED
 from committee.records.values import Value, in_words
 from committee.records.yamlfile import read_file
 from committee.rules.answers import as_map, objections
@@ -74,7 +74,7 @@ def _refused(sitting: Sitting, numbered: Numbered, value: Value, *, replace: boo
         return [_changed(archive.root / item.file, item.file, value)]
     if item.decision is not None and not replace:
         return [_decided(numbered)]
-    if found := FORBIDDEN.search(in_words(value)):
+    if found := REFUSED.search(in_words(value)):
         said = f"Beslutningen har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges."
         return [Problem(Place(item.file), "usynligt-tegn", said, "Skriv stedet om.")]
     errors = objections(sitting.committee, sitting.meeting, numbered, as_map(value))

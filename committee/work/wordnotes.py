@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from committee.base.problems import Place, Problem, shown, warning
 from committee.documents.flat import Line
@@ -11,26 +11,33 @@ from committee.documents.itemlines import Section
 SHOWN = 300  # letters of a text that is told
 
 
-def comments_of(display: str, name: str, typed: Section) -> Iterator[Problem]:
-    """Comments anywhere in the item."""
+def beside_words(display: str, name: str, typed: Section, charts: Collection[str]) -> Iterator[Problem]:
+    """Comments, pictures, boxes of text and signs without a meaning anywhere in the item; `charts` is what its own charts show."""
     for line in (*typed.rest, *(typed.decision or ())):
         for note in line.notes:
             if note.kind == "kommentar":
                 text = f"{name} har en kommentar i Word, som ikke er taget med: »{shown(note.text, SHOWN)}«."
                 yield warning(Place(display), "kommentar", text, "Skriv den i punktets fil, hvis den skal med.")
+            elif note.kind in _CURES and not (note.kind == "billede" and note.text in charts):
+                words = f": »{shown(note.text, SHOWN)}«" if note.text else ""
+                text = f"{name} har et {note.kind} i Word, som ikke er taget med{words}."
+                yield warning(Place(display), "ikke-tekst", text, _CURES[note.kind])
 
 
 def left_behind(display: str, name: str, own: Sequence[Line], former: str) -> Iterator[Problem]:
-    """What a decision has that can't come along."""
+    """What a decision has that comes along in another form."""
     if "{{" in former:
         text = f"{name}: beslutningen har et nøgletal i {{{{ ... }}}}, som bliver til det tal, der står i Word."
         yield warning(Place(display), "udtryk-i-word", text, "Sæt udtrykket ind igen, hvis tallet skal følge med.")
-    for note in (note for line in own for note in line.notes if note.kind != "kommentar"):
+    for note in (note for line in own for note in line.notes if note.kind in _CARRIED):
         words = f": »{shown(note.text, SHOWN)}«" if note.text else ""
-        struck = note.kind == "gennemstreget tekst"
-        text = f"{name}: beslutningen har {'en ' if note.kind in _COMMON else 'et ' if note.kind in _NEUTER else ''}{note.kind}{words}"
-        text += ", som er taget med som almindelig tekst." if struck else ", som ikke er taget med."
+        text = f"{name}: beslutningen har en {note.kind}, som er taget med som almindelig tekst{words}."
         yield warning(Place(display), "ikke-tekst", text, "Se det efter i punktets fil.")
 
 
-_COMMON, _NEUTER = ("fodnote", "slutnote"), ("billede", "tekstfelt", "specialtegn")
+_CARRIED = ("formel", "tabel i en celle")
+_CURES = {
+    "billede": "Gem billedet i mødets bilag/, og skriv f.eks. ![Hvad billedet viser](bilag/kort.png) på sin egen linje i teksten.",
+    "tekstfelt": "Skriv ordene i punktets fil, hvis de skal med.",
+    "specialtegn": "Skriv et almindeligt tegn i stedet.",
+}

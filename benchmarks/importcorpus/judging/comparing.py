@@ -157,7 +157,26 @@ def laid_out(item: Data, lines: Sequence[Line], level: int, reading: Reading) ->
         home = _home(part, made, free, bodies, reading)
         home.parts.append(part)
         free = [block for block in free if block is not home]
-    return made
+    return _joined(made)
+
+
+def _joined(made: list[Block]) -> list[Block]:
+    """A line of a part that is printed as a section's heading stays with its part, and so does what stands below it."""
+    kept: list[Block] = []
+    for block in made:
+        home = next(
+            (
+                one
+                for one in made
+                if one.heading != block.heading and any(_stands(block.heading, part.hard) for part in one.parts)
+            ),
+            None,
+        )
+        if block.parts or not block.heading or home is None:
+            kept.append(block)
+        else:
+            home.body += [*block.heading, *block.body]
+    return kept
 
 
 def _home(part: Wanted, made: list[Block], free: list[Block], bodies: list[list[str]], reading: Reading) -> Block:

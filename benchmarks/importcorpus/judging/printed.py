@@ -34,7 +34,7 @@ class Printed:
 
 def split(text: str) -> list[str]:
     """Words as they are compared: any space is a space, ¾ is 3/4, what has no width isn't there."""
-    return unicodedata.normalize("NFKC", text.translate(_GONE)).replace("\u2044", "/").split()
+    return unicodedata.normalize("NFKC", text.translate(_GONE)).replace("\u2044", "/").replace("\u2010", "-").split()
 
 
 def bare(words: Iterable[str]) -> list[str]:
@@ -144,7 +144,7 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _ATTRIBUTES = re.compile(r"\{:[^}]*\}\s*$")
 _NOTE = re.compile(r"\[\^([\w-]+)\]:\s*(.*)")
-_ANCHOR = re.compile(r'<a id="[^"]*"></a>')
+_ANCHOR = re.compile(r'(?<!\\)(?:<a id="[^"]*"></a>|</?(?:sup|sub|u|s|del|ins)>|<!--.*?-->)')
 _DASHES = re.compile(r"[\s|:+=-]+$")
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from committee.attachments.accessible import texts
 from committee.attachments.accessible.barrier import told, unread
-from committee.attachments.accessible.contrast import contrast
 from committee.attachments.accessible.outline import Title, outline_barriers
 from committee.attachments.accessible.pdfrules import meaning
 from committee.attachments.accessible.pdftext import Piece, Reader
@@ -20,6 +19,7 @@ from committee.attachments.opening.pdfs import opened_objects
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import parse
 from committee.base.emptywords import handmade_lists
+from committee.documents.contrast import contrast
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from committee.attachments.accessible.contrast import hexadecimal, luminance
 from committee.attachments.accessible.pdffonts import Font, Fonts
+from committee.documents.contrast import hexadecimal, luminance
 
 if TYPE_CHECKING:
     from pikepdf import Object

@@ -14,7 +14,7 @@ from itertools import groupby, islice, takewhile
 from types import MappingProxyType
 from typing import Protocol
 
-from committee.attachments.accessible.contrast import BLACK, WHITE, hexadecimal
+from committee.documents.contrast import BLACK, WHITE, hexadecimal
 
 _MOST, _MOST_RULES = 500_000, 5_000  # characters and rules of style sheets; more is a library's, not a house's
 _MOST_SELECTOR = 500  # characters of a selector; nested ones are put together, and would grow without end

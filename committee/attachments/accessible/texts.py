@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from committee.attachments.accessible.contrast import contrast, least
 from committee.attachments.findings import Finding
 from committee.base.emptywords import is_bare_address, is_lettered, is_no_alt, is_no_title, is_vague
 from committee.base.problems import shown
+from committee.documents.contrast import contrast, least
 from committee.documents.tables import heads_of
 from committee.documents.tree import Cell, Table, Text, plain_text
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from committee.attachments.accessible.contrast import BLACK, WHITE, contrast
 from committee.attachments.elements import child, flag, get
 from committee.attachments.wordstyles import Chain, WordStyles
+from committee.documents.contrast import BLACK, WHITE, contrast
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element

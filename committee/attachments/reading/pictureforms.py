@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 
+from committee.documents.shownpictures import jpeg_size
+
 SHOWN = frozenset(
     ("png", "jpg", "gif", "webp", "bmp")
 )  # what every browser shows; others are scans, or drawings that hold words
@@ -17,7 +19,6 @@ _PNG_KNOWN = frozenset((
 ))  # fmt: skip
 _WEBP_KNOWN = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP", b"EXIF", b"XMP "))
 _JPEG = b"\xff\xd8\xff"
-_SIZE_MARKS = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 
 
 def is_page_like(data: bytes, kind: str) -> bool:
@@ -38,14 +39,6 @@ def has_unseen(data: bytes, kind: str) -> bool:
         return True
 
 
-def _jpeg_size(data: bytes) -> tuple[int, int]:
-    at = 2
-    while data[at + 1] not in _SIZE_MARKS:
-        at += 1 if data[at + 1] == 0xFF else 2 + struct.unpack(">H", data[at + 2 : at + 4])[0]
-    height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-    return width, height
-
-
 def _webp_size(data: bytes) -> tuple[int, int]:
     kind = data[12:16]
     if kind == b"VP8X":
@@ -64,7 +57,7 @@ def _bmp_size(data: bytes) -> tuple[int, int]:
 
 _SIZES: dict[str, Callable[[bytes], tuple[int, int]]] = {
     "png": lambda data: struct.unpack(">II", data[16:24]),
-    "jpg": _jpeg_size,
+    "jpg": jpeg_size,
     "gif": lambda data: struct.unpack("<HH", data[6:10]),
     "webp": _webp_size,
     "bmp": _bmp_size,

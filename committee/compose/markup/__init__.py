@@ -21,6 +21,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 
+from committee.base.signs import BREAKS, OTHER_SPACES
 from committee.compose.markup import blockgrammar
 from committee.compose.markup.convert import Converter, tidy
 from committee.compose.markup.footnotes import without_notes
@@ -60,8 +61,14 @@ def _elements(document: str) -> Element:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines, their tabs made spaces. Lines with a tab inside are columns, and are kept apart by hard breaks."""
-    lines = with_plain_markers([line if line.strip() else "" for line in text.split("\n")])
+    """The lines, their tabs made spaces, and other spaces plain ones where the grammar wants one. Lines with a tab inside are
+    columns, and are kept apart by hard breaks."""
+    lines = [line if line.strip() else "" for line in text.split("\n")]
+    if _BREAK.search(text):
+        lines = [made for line in lines for made in _with_breaks(line)]
+    if not text.isascii():
+        lines = [_SPACED.sub(_plain_spaces, line) if _OTHER_SPACE.search(line) else line for line in lines]
+    lines = with_plain_markers(lines)
     if "\t" not in text:
         return lines
     columns = ["\t" in line.strip() for line in lines]
@@ -70,6 +77,29 @@ def _lines(text: str) -> list[str]:
         f"{line.rstrip()}  " if line and keep else line
         for line, keep in zip((x.expandtabs(4) for x in lines), beside, strict=True)
     ]
+
+
+# Where the grammar wants a space: before a line, after a heading's signs, and in the line under a table's head.
+_OTHER_SPACE = re.compile(f"[{OTHER_SPACES}]")
+_ANY = f"[ {OTHER_SPACES}]"
+_SPACED = re.compile(rf"^{_ANY}*[|:-][-|:{OTHER_SPACES} ]*$|^{_ANY}*#{{1,6}}{_ANY}+|^{_ANY}+")
+
+
+def _plain_spaces(found: re.Match[str]) -> str:
+    return _OTHER_SPACE.sub(" ", found[0])
+
+
+_BREAK = re.compile(f" *[{BREAKS}] *")
+
+
+def _with_breaks(line: str) -> list[str]:
+    """The lines that a line is, where it has breaks of other programs; in a heading and a row they stay signs in it."""
+    parts = _BREAK.split(line)
+    if len(parts) == 1 or "|" in line or line.lstrip().startswith("#"):
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    written = [f"{indent if number else ''}{part}  " for number, part in enumerate(parts) if part]
+    return [*written[:-1], written[-1] if not parts[-1] else written[-1].rstrip(" ")]
 
 
 @cache

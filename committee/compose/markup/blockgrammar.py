@@ -11,11 +11,10 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, EmptyBlockProcessor, ParagraphProcessor
 
 from committee.compose.markup.listgrammar import FARTHEST, ListBlock, list_start, may_be_entry
-from committee.documents.tree import Align
+from committee.compose.markup.tablegrammar import BarTable, RowTable, is_bar_table
+from committee.documents.rowtables import ends_table, indent_of, opens_table
 
 _HEADING = re.compile(r" {0,3}(#{1,6}) +(?=[^# ])(.*?)(?: +#+)? *$")
-_CELL_BORDER = re.compile(r"(?<!\\)\|")
-_DELIMITER_CELL = re.compile(r" *(:?)-+(:?) *$")
 
 
 def register(parser: BlockParser) -> None:
@@ -25,29 +24,16 @@ def register(parser: BlockParser) -> None:
         registry.deregister(name)
     registry.register(EmptyBlockProcessor(parser), "empty", 100)
     registry.register(_Split(parser), "split", 90)
+    registry.register(RowTable(parser), "rows", 85)
     registry.register(_HeadingBlock(parser), "heading", 80)
     registry.register(ListBlock(parser, _ends), "list", 70)
-    registry.register(_TableBlock(parser), "table", 60)
+    registry.register(BarTable(parser), "table", 60)
     registry.register(ParagraphProcessor(parser), "paragraph", 10)
-
-
-def _cells(line: str) -> list[str]:
-    row = line.strip()
-    row = row[1:] if row.startswith("|") else row
-    cells = _CELL_BORDER.split(row)
-    return [cell.strip() for cell in (cells[:-1] if len(cells) > 1 and not cells[-1].strip() else cells)]
-
-
-def _is_table(lines: Sequence[str], index: int) -> bool:
-    if index + 1 >= len(lines) or "|" not in lines[index] or "|" not in lines[index + 1]:
-        return False
-    delimiters = _cells(lines[index + 1])
-    return all(map(_DELIMITER_CELL.match, delimiters)) and len(delimiters) == len(_cells(lines[index]))
 
 
 def _ends(lines: Sequence[str], index: int) -> bool:
     """Whether a heading or a table begins at a line, which ends whatever stands above it."""
-    return _HEADING.match(lines[index]) is not None or _is_table(lines, index)
+    return _HEADING.match(lines[index]) is not None or is_bar_table(lines, index) or opens_table(lines[index])
 
 
 class _Split(BlockProcessor):
@@ -78,7 +64,10 @@ def _part_ends(lines: list[str], stop: int) -> Iterator[int]:
 def _part_end(lines: list[str], start: int, stop: int) -> int:
     if _HEADING.match(lines[start]):
         return start + 1
-    if _is_table(lines, start):
+    if opens_table(lines[start]):
+        edge = ends_table(islice(lines, start + 1, stop), indent_of(lines[start]))
+        return stop if edge is None else start + 1 + edge + (not opens_table(lines[start + 1 + edge]))
+    if is_bar_table(lines, start):
         return next((number for number in range(start + 2, stop) if "|" not in lines[number]), stop)
     in_list = list_start(lines, start, _ends) is not None
     for number in range(start + 1, stop):
@@ -99,24 +88,3 @@ class _HeadingBlock(BlockProcessor):
         match = _HEADING.match(blocks.pop(0))
         assert match is not None
         SubElement(parent, f"h{len(match[1])}").text = match[2]
-
-
-class _TableBlock(BlockProcessor):
-    def test(self, parent: Element, block: str) -> bool:
-        return _is_table(block.split("\n", 2), 0)
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        header, delimiters, *rows = blocks.pop(0).split("\n")
-        table = SubElement(parent, "table", {"aligns": " ".join(_alignment(cell).name for cell in _cells(delimiters))})
-        for row in (header, *rows):
-            line = SubElement(table, "tr")
-            for cell in _cells(row):
-                SubElement(line, "td").text = cell
-
-
-def _alignment(delimiter: str) -> Align:
-    match = _DELIMITER_CELL.match(delimiter)
-    assert match is not None
-    if not match[2]:
-        return Align.LEFT
-    return Align.CENTER if match[1] else Align.RIGHT

@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from committee.compose.markup.inlinegrammar import NEEDS_LOOK, inlines_of
+from committee.compose.markup.picturelines import picture_of
+from committee.documents.cells import cell_of
 from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
     Block,
     Blocks,
     BulletList,
+    Cell,
     Counting,
-    Emphasis,
-    Footnote,
     Heading,
     Inline,
     Inlines,
     LineBreak,
-    Link,
     OrderedList,
     Paragraph,
-    Strong,
-    Styled,
+    Picture,
+    Row,
     Table,
     Text,
 )
+from committee.documents.walk import spread_inlines
 
-_ENTRY_LIKE = re.compile(r"(?:\(?\d{1,4}[.)]|\(?[a-zæøåA-ZÆØÅ]\)|[-+*•·])\s")
+_ENTRY_LIKE = re.compile(r"(?:\(?\d{1,4}[.)]|\(?[a-zæøåA-ZÆØÅ]\)|[-+*•·])\s|\d{1,2}\. ?[-–] ?\d{1,2}\. [A-ZÆØÅ]")
 # What people begin the lines of a list with, beside that, told by having a neighbour of the same kind: `-en`, `I. en`, `1/ en`, `→ en`.
-_TYPED = tuple(
-    re.compile(kind)
-    for kind in (r"[-–•*][^\W\d_]", r"\d{1,3}[.)][^\W\d_]", r"\d{1,3} ?[-/–:] ", r"[IVX]{1,5}[.)] ", r"\(?[a-zæøå]{1,4}\) ", r"[a-zæøå]\. ", r"[A-ZÆØÅ]\. ", r"[→➔✓✔☐☑▶►»] ?\S", r"\d{1,2}(?:\.\d{1,2}){1,3}\.? [^\W\d]", r"§ ?\d+\. ", r"\d{1,2}\. ?[-–] ?\d{1,2}\. ?")
-)  # fmt: skip
+_TYPED = re.compile("|".join(
+    f"(?P<k{number}>{kind})"
+    for number, kind in enumerate((r"[-–•*][^\W\d_]", r"\d{1,3}[.)][^\W\d_]", r"\d{1,3} ?[-/–:] ", r"[IVX]{1,5}[.)] ", r"\(?[a-zæøå]{1,4}\) ", r"[a-zæøå]\. ", r"[A-ZÆØÅ]\. ", r"[→➔✓✔☐☑▶►»] ?\S", r"\d{1,2}(?:\.\d{1,2}){1,3}\.? [^\W\d]", r"§ ?\d+\. "))
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Converter:
         for element in parent:
             match element.tag:
                 case "p":
-                    yield Paragraph(self._line(element))
+                    yield from self._paragraph(element.text or "")
                 case "ul":
                     yield BulletList(self._items(element))
                 case "ol":
@@ -63,8 +65,10 @@ class Converter:
                     )
                 case "table":
                     yield self._table(element)
+                case "rows":
+                    yield from self._row_table(element)
                 case tag:
-                    yield Heading(int(tag[1:]), self._line(element))
+                    yield Heading(int(tag[1:]), self._line(element.text or ""))
 
     def _items(self, element: Element) -> tuple[Blocks, ...]:
         return tuple(tuple(self.blocks(item)) for item in element)
@@ -77,9 +81,42 @@ class Converter:
         padded = [row + ((),) * (width - len(row)) for row in rows]
         return plain_table(padded[0], padded[1:], aligns + [Align.LEFT] * (width - len(aligns)))
 
-    def _line(self, element: Element) -> Inlines:
+    def _row_table(self, element: Element) -> Iterator[Block]:
+        """A table written row by row; one without rows is its caption alone."""
+        caption, header, rows = element
+        width, words = int(element.get("width", "0")), self._line(caption.text or "")
+        aligns = [Align[name] for name in element.get("aligns", "").split()]
+        if width:
+            padded = (*aligns, *[Align.LEFT] * (width - len(aligns)))
+            yield Table(self._rows(header), self._rows(rows), padded, words)
+        elif words:
+            yield Paragraph(words)
+
+    def _rows(self, part: Element) -> tuple[Row, ...]:
+        return tuple(tuple(map(self._cell, row)) for row in part)
+
+    def _cell(self, cell: Element) -> Cell:
+        return cell_of(self.blocks(cell), int(cell.get("across", "1")), int(cell.get("down", "1")))
+
+    def _paragraph(self, text: str) -> Iterator[Paragraph | Picture]:
+        """A paragraph, or the pictures in it: each on a line of its own, with the lines right under it as its caption."""
+        if "![" not in text:
+            yield Paragraph(self._line(text))
+            return
+        picture: Picture | None = None
+        for is_picture, lines in groupby(text.split("\n"), lambda line: picture_of(line) is not None):
+            if is_picture:
+                *alone, picture = filter(None, map(picture_of, lines))
+                yield from alone
+                continue
+            words = self._line("\n".join(lines))
+            yield Paragraph(words) if picture is None else replace(picture, caption=words)
+            picture = None
+        yield from [picture] if picture else []
+
+    def _line(self, text: str) -> Inlines:
         """Words whose last line ends here: a backslash at its end is a break that nothing follows."""
-        return self.inlines((element.text or "").rstrip(" ").removesuffix("\\"))
+        return self.inlines(text.rstrip(" ").removesuffix("\\"))
 
     def _note(self, sign: str) -> str | None:
         """The words of the note with a sign."""
@@ -92,18 +129,11 @@ class Converter:
         if "\n" not in text and not NEEDS_LOOK.search(text):  # most are: cells by the thousand
             words = _single_spaced(text).strip(" ")
             return (Text(words),) if words else ()
-        return tidy(tuple(_with_lines(inlines_of(text, self._note))))
+        return tidy(spread_inlines(inlines_of(text, self._note), _lines_of))
 
 
-def _with_lines(inlines: Inlines) -> Iterator[Inline]:
-    for inline in inlines:
-        match inline:
-            case Text(text):
-                yield from _text(text)
-            case Emphasis(children) | Strong(children) | Link(children) | Styled(children) | Footnote(children):
-                yield replace(inline, children=tuple(_with_lines(children)))
-            case _:
-                yield inline
+def _lines_of(inline: Inline) -> Iterator[Inline]:
+    yield from _text(inline.text) if isinstance(inline, Text) else (inline,)
 
 
 def _text(text: str) -> Iterator[Inline]:
@@ -111,11 +141,13 @@ def _text(text: str) -> Iterator[Inline]:
     if "\n" not in text:
         yield Text(text)
         return
-    first, *rest = [line.lstrip(" ") for line in text.split("\n")]
-    typed = _typed_kinds([first, *rest])
+    first, *rest = text.split("\n")
+    rest = [line.lstrip(" ") for line in rest]
+    kinds = [_kind(line) for line in (first.lstrip(" "), *rest)]
+    counts = Counter(kinds)
     run = first
-    for stripped in rest:
-        if _ENTRY_LIKE.match(stripped) or any(kind.match(stripped) for kind in typed):
+    for stripped, kind in zip(rest, kinds[1:], strict=True):
+        if _ENTRY_LIKE.match(stripped) or (kind and counts[kind] > 1):
             yield from (Text(run.rstrip(" ")), LineBreak())
             run = stripped
         else:
@@ -123,9 +155,10 @@ def _text(text: str) -> Iterator[Inline]:
     yield Text(run)
 
 
-def _typed_kinds(lines: Sequence[str]) -> list[re.Pattern[str]]:
-    """The kinds of sign that two lines at least begin with."""
-    return [kind for kind in _TYPED if sum(kind.match(line) is not None for line in lines) > 1]
+def _kind(line: str) -> str | None:
+    """The kind of sign that a line begins with; it parts lines where two at least have it."""
+    found = _TYPED.match(line)
+    return found.lastgroup if found else None
 
 
 def tidy(inlines: Inlines) -> Inlines:

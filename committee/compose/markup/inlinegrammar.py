@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from committee.base.signs import BREAKS
 from committee.compose.markup.delimiters import Run, pair_up
 from committee.documents.tree import (
     Emphasis,
@@ -21,7 +22,6 @@ from committee.documents.tree import (
 )
 
 ESCAPABLE = "*_[]()#|-+.<>!&`~{}%=:^"
-BREAKS = "\x0b\x85\u2028\u2029"  # what programs write where a line breaks and the paragraph goes on
 DEEPEST = 20  # levels of links, notes and raised words in each other; deeper ones are text
 
 # What may be markup: a sign alone, such as the star in `5 %*`, isn't worth a look.
@@ -83,7 +83,8 @@ def _piece(text: str, found: re.Match[str], notes: Notes, depth: int) -> str | I
     if kind == "target":
         return Link(inlines_of(found["words"], _no_note, depth + 1), _UNESCAPED.sub(r"\1", found["target"]))
     if kind == "note":
-        note = notes(found["note"])
+        begins_line = not text[: found.start()].rpartition("\n")[2].strip()
+        note = None if begins_line and text.startswith(":", found.end()) else notes(found["note"])
         return None if note is None else Footnote(inlines_of(note.strip(), _no_note, depth + 1))
     if kind == "address":
         return Link((Text(found["address"]),), found["address"])

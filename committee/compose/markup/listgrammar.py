@@ -162,8 +162,5 @@ def _reach(blocks: list[str]) -> int:
 def _last_mark(block: str, mark: Mark | None) -> Mark | None:
     """The mark of the block's last entry, at the depth of its first."""
     for line in block.split("\n"):
-        if mark is None:
-            mark = mark_of(line)
-        else:
-            mark = continues(line, mark) or mark
+        mark = mark_of(line) if mark is None else continues(line, mark) or mark
     return mark

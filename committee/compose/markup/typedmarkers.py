@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from committee.base.listmarks import Mark, mark_of
-from committee.base.signs import BULLETS
+from committee.base.signs import BULLETS, OTHER_SPACES
 
-_OTHER_SPACE = "\t\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_OTHER_SPACE = f"\t{OTHER_SPACES}"
 _SPACE = f" {_OTHER_SPACE}"
 _WORDS_BULLET = "○"  # stands for the `o` of Word's second level
 _TAB = 4

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from committee.documents.chartpicture import is_picture
 from committee.documents.colours import WARNING
+from committee.documents.fonts import has_serifs
 from committee.documents.look import Letterhead, Look, Style
 from committee.formats.pdf.embedding import as_text
 from committee.formats.pdf.typstwords import Data
@@ -33,16 +34,21 @@ _FACES = {
     "helvetica": Face(line=1.15),
     "segoe ui": Face(line=1.33),
     "verdana": Face(scale=1.1, line=1.22),
-    **dict.fromkeys(
-        ("times new roman", "liberation serif", "georgia", "cambria", "garamond", "book antiqua", "palatino linotype", "century schoolbook"),
-        Face(SERIF, 1.0, 1.15),
-    ),
 }  # fmt: skip
+
+
+_ALIKE = frozenset(("calibri", "calibri light", "carlito", SANS.casefold(), SERIF.casefold()))
 
 
 def face_of(font: str) -> Face:
     """What is set in place of a font, which can't be counted on to be where the file is made."""
-    return _FACES.get(font.casefold(), Face())
+    return _FACES.get(font.casefold()) or (Face(SERIF, 1.0, 1.15) if has_serifs(font) else Face())
+
+
+def stand_ins(look: Look) -> dict[str, str]:
+    """What the look's fonts are set in, by their names; those that come out alike aren't told."""
+    fonts = dict.fromkeys((look.font, *(style.font for style in look.styles.values() if style.font)))
+    return {font: face_of(font).family for font in fonts if font.casefold() not in _ALIKE}
 
 
 def program_look(look: Look, lines: int, pictures: dict[str, bytes]) -> Data:

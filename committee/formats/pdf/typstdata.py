@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from typing import assert_never
 
 from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, is_picture, picture_name, size_of
-from committee.documents.columns import is_form, width_of
+from committee.documents.columns import width_of
 from committee.documents.fitting import fit, held_together, needs_turning
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, INDENT, bullet, entry_numbers, first_and_rest, role_of
 from committee.documents.look import Look
 from committee.documents.rolestyles import ROLE_STYLES
-from committee.documents.tables import Placed, laid_out
+from committee.documents.shownpictures import shown_size
 from committee.documents.together import keeps_with_next
 from committee.documents.tree import (
     Block,
@@ -39,10 +40,10 @@ from committee.documents.turning import parts_by_turn
 from committee.documents.walk import map_inlines, map_words, walk
 from committee.formats.pdf.embedding import as_text
 from committee.formats.pdf.styles import face_of
+from committee.formats.pdf.typsttables import TableWriter
 from committee.formats.pdf.typstwords import Data, Names, pieces_of, plain, runs_of, sparkline_file
 
 _CENTIMETRE = 72 / 2.54  # points
-_MOST_KEPT, _MOST_HEADER = 200, 400  # points: how high a row may be and stay on one page, and a table's header
 
 
 @dataclass(slots=True)
@@ -113,8 +114,8 @@ class BlockWriter:
                 yield from self._table(block, depth)
             case Chart():
                 yield from self._chart(block, depth)
-            case Picture(alt=alt, caption=caption):
-                yield from self._paragraph(caption or (Text(alt),), "note", depth)
+            case Picture():
+                yield from self._picture(block, depth)
             case Contents(entries):
                 yield from self._contents(entries)
             case _:
@@ -187,38 +188,17 @@ class BlockWriter:
         if not table.aligns or not (table.rows or table.has_header):
             return
         total = int((self._width - INDENT * min(depth, DEEPEST)) * 20)
-        fitted = fit(
-            table, total, self.look.styles["cell"].size, font=1.0
-        )  # it is set in the very font that is measured
-        scale, widths = fitted.scale, [width / 20 for width in fitted.widths]
-        table = held_together(table, fitted)
-        inset = min(fitted.margins / 40, min(widths) * 0.2)
-        size = self.look.styles["cell"].size * face_of(self.look.font).scale * scale
-        rooms = [max((width - 2 * inset) / size, 0.1) for width in widths]
-
-        def height(row: tuple[Placed, ...]) -> float:
-            lines = (
-                width_of(plain_text(one.cell.children)) * 1.3 / room_of(one) + 1 for one in row if one.cell.down == 1
-            )
-            return max(lines, default=1) * size * 1.4
-
-        def room_of(one: Placed) -> float:
-            return sum(rooms[one.column : one.column + one.cell.across])
-
-        def cells(row: tuple[Placed, ...]) -> list[Data]:
-            return [
-                {"words": pieces_of(one.cell.children, self.names, room_of(one)), "column": one.column,
-                 "across": one.cell.across, "down": one.cell.down}
-                for one in row if not one.is_continued
-            ]  # fmt: skip
-
-        heads = list(laid_out(table.header, len(widths))) if table.has_header else []
-        rows = list(laid_out(table.rows, len(widths)))
-        yield {
-            "kind": "table", "widths": widths, "inset": inset, "scale": scale, "form": is_form(table), "aligns": [a.value for a in table.aligns],
-            "header": [cells(row) for row in heads], "head": _head(sum(map(height, heads))),
-            "rows": [{"cells": cells(row), "keep": height(row) < _MOST_KEPT} for row in rows],
-        }  # fmt: skip
+        cell, face = self.look.styles["cell"].size, face_of(self.look.font)
+        fitted = fit(table, total, cell, font=1.0)  # it is set in the very font that is measured
+        writer = TableWriter(
+            fitted,
+            cell * face.scale * fitted.scale,
+            self.look.page_height(turned=self._width > self.look.text_width),
+            self.names,
+            partial(self._block, depth=0, in_decision=False),
+        )
+        caption = pieces_of(table.caption, self.names, self._room("caption", depth))
+        yield writer.write(held_together(table, fitted), caption)
 
     # --- pictures and contents
 
@@ -236,6 +216,18 @@ class BlockWriter:
         file = f"figur-{len(self.files) + 1}.svg"
         self.files[file] = as_text(picture, width, height)
         yield {"kind": "picture", "file": file, "alt": alt, "width": width, "height": height}
+
+    def _picture(self, picture: Picture, depth: int) -> Iterator[Data]:
+        """A picture of a file with its caption; where it isn't at hand, what it shows in words."""
+        data, alt = self.pictures.get(picture.name), plain(picture.alt).strip()
+        if data is not None:
+            room = (self.look.text_width - INDENT * min(depth, DEEPEST)) / _CENTIMETRE
+            width, height = (round(side * _CENTIMETRE, 1) for side in shown_size(picture, data, room))
+            file = f"billede-{len(self.files) + 1}.svg"
+            self.files[file] = as_text(data, width, height)
+            yield {"kind": "picture", "file": file, "alt": alt, "width": width, "height": height}
+        if data is None or picture.caption:
+            yield from self._paragraph(picture.caption or (Text(alt),), "note", depth)
 
     def _contents(self, entries: tuple[ContentsEntry, ...]) -> Iterator[Data]:
         """The contents list. As the file's own when it lists headings in their order, and else as a list of links."""
@@ -258,8 +250,3 @@ class BlockWriter:
             number, title = number_and_title(runs[0]["text"])
             runs[0] = runs[0] | {"text": title}
         return {"name": self.names.get(entry.anchor), "number": number, "words": runs}
-
-
-def _head(height: float) -> str:
-    """A header stands on each page that the table goes over; a high one once, and one that fills a page is rows like others."""
-    return "repeated" if height < _MOST_KEPT else "once" if height < _MOST_HEADER else "rows"

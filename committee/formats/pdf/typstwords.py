@@ -24,6 +24,7 @@ from committee.documents.tree import (
     Marked,
     Sparkline,
     Strong,
+    Style,
     Styled,
     Text,
 )
@@ -35,6 +36,10 @@ _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 _BESIDE = re.compile(r"[\w%-][\w%.-]*(?:/[\w%-][\w%.-]*)*", re.ASCII)  # a file beside the document
 _LONGEST_ADDRESS = 2000
 _MARKS = {Mark.ADDED: "added", Mark.REMOVED: "removed"}
+_STYLES = {Style.RAISED: "raised", Style.LOWERED: "lowered", Style.STRUCK: "struck", Style.UNDERLINED: "underlined"}
+# Marks of which words have one at most: the standard refuses two lines, and nothing is raised and lowered. The last one said holds.
+_LINES = frozenset((*_MARKS.values(), "struck", "underlined"))
+_HEIGHTS = frozenset(("raised", "lowered"))
 _SYMBOL_BULLET = "\uf0b7"  # what Word's bullets are when they are copied as text; in no font but Symbol
 _WIDEST = 1.12  # em: no letter counts as wider
 
@@ -58,7 +63,7 @@ def pieces_of(inlines: Inlines, names: Names, room: float) -> list[Data]:
     `room` is how wide a word may be, in em, before it may be broken anywhere. A link that leads nowhere is plain words.
     """
     made: list[Data] = []
-    for target, run in _runs(inlines, (), None, room):
+    for target, run in _runs(inlines, (), None, room, names):
         shown = _target(target, names)
         if not made or (made[-1]["target"], made[-1]["from"]) != (shown, target):
             made.append(
@@ -85,14 +90,14 @@ def _target(target: str | None, names: Names) -> str | None:
 
 
 def _runs(
-    inlines: Inlines, marks: tuple[str, ...], target: str | None, room: float
+    inlines: Inlines, marks: tuple[str, ...], target: str | None, room: float, names: Names
 ) -> Iterator[tuple[str | None, Data]]:
     for inline in inlines:
-        yield from _inline(inline, marks, target, room)
+        yield from _inline(inline, marks, target, room, names)
 
 
 def _inline(
-    inline: Inline, marks: tuple[str, ...], target: str | None, room: float
+    inline: Inline, marks: tuple[str, ...], target: str | None, room: float, names: Names
 ) -> Iterator[tuple[str | None, Data]]:
     match inline:
         case Text(text):
@@ -100,18 +105,20 @@ def _inline(
         case LineBreak():
             yield target, {"kind": "break", "text": "", "marks": ()}
         case Emphasis(children):
-            yield from _runs(children, _and(marks, "emphasis"), target, room)
+            yield from _runs(children, _and(marks, "emphasis"), target, room, names)
         case Strong(children):
-            yield from _runs(children, _and(marks, "strong"), target, room)
+            yield from _runs(children, _and(marks, "strong"), target, room, names)
         case Marked(children, mark):
-            others = tuple(one for one in marks if one not in _MARKS.values())
-            yield from _runs(children, (*others, _MARKS[mark]), target, room)
-        case Styled(children) | Footnote(children):
-            yield from _runs(children, marks, target, room)
+            yield from _runs(children, _and(marks, _MARKS[mark], _LINES), target, room, names)
+        case Styled(children, style):
+            kind = _HEIGHTS if _STYLES[style] in _HEIGHTS else _LINES
+            yield from _runs(children, _and(marks, _STYLES[style], kind), target, room, names)
+        case Footnote(children):
+            yield target, {"kind": "note", "text": "", "marks": (), "words": pieces_of(children, names, room)}
         case Sparkline(chart):
             yield target, _picture(chart)
         case Link(children, inner):
-            yield from _runs(children, marks, target or inner, room)
+            yield from _runs(children, marks, target or inner, room, names)
         case _:
             assert_never(inline)
 
@@ -129,8 +136,9 @@ def _picture(chart: Chart) -> Data:
     }  # fmt: skip
 
 
-def _and(marks: tuple[str, ...], mark: str) -> tuple[str, ...]:
-    return marks if mark in marks else (*marks, mark)
+def _and(marks: tuple[str, ...], mark: str, alike: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The marks with one more, in place of those that are like it."""
+    return marks if mark in marks else (*(one for one in marks if one not in alike), mark)
 
 
 def _cut(text: str, marks: tuple[str, ...], room: float) -> Iterator[Data]:
@@ -146,6 +154,9 @@ def _cut(text: str, marks: tuple[str, ...], room: float) -> Iterator[Data]:
             yield {"kind": "text", "text": word, "marks": marks}
 
 
+_WORDLESS = ("picture", "note")  # what stands among words and has none itself
+
+
 def _trimmed(pieces: list[Data]) -> list[Data]:
     """Without spaces and breaks at either end, which would move the words; a break keeps none beside it."""
     runs = [run for piece in pieces for run in piece["runs"]]
@@ -157,9 +168,9 @@ def _trimmed(pieces: list[Data]) -> list[Data]:
     for way, strip in ((runs, str.lstrip), (runs[::-1], str.rstrip)):
         for run in way:
             run["text"] = strip(run["text"], " ")
-            if run["text"] or run["kind"] == "picture":
+            if run["text"] or run["kind"] in _WORDLESS:
                 break
             run["kind"] = "text"
     for piece in pieces:
-        piece["runs"] = [run for run in piece["runs"] if run["text"] or run["kind"] in ("break", "picture")]
+        piece["runs"] = [run for run in piece["runs"] if run["text"] or run["kind"] in ("break", *_WORDLESS)]
     return [{name: piece[name] for name in ("target", "inside", "runs")} for piece in pieces if piece["runs"]]

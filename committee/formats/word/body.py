@@ -13,6 +13,7 @@ from committee.documents.fitting import fit, held_together, needs_turning
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, first_and_rest
 from committee.documents.rolestyles import LINK, ROLE_STYLES
+from committee.documents.shownpictures import shown_size
 from committee.documents.together import keeps_with_next
 from committee.documents.tree import (
     Block,
@@ -36,6 +37,7 @@ from committee.documents.tree import (
     Role,
     Sparkline,
     Strong,
+    Style,
     Styled,
     Table,
     Text,
@@ -43,7 +45,10 @@ from committee.documents.tree import (
 )
 from committee.documents.turning import parts_by_turn
 from committee.formats.word.bookmarks import bookmarks
+from committee.formats.word.cellblocks import CellBlocks
 from committee.formats.word.listforms import LIST_INDENT
+from committee.formats.word.listnumbers import ListNumbers
+from committee.formats.word.notes import note, reference
 from committee.formats.word.pictures import CENTIMETRE, picture, picture_relation
 from committee.formats.word.sections import Part, tiny
 from committee.formats.word.tables import TableLook, TableWriter
@@ -57,6 +62,12 @@ _EMU_PER_TWIP = 635
 _DECISION_INDENT = 227
 _LINK_LOOK = (f'<w:color w:val="{LINK[1:].upper()}"/>', '<w:u w:val="single"/>')
 # Said by the look alone: a tracked change would be taken for one that still waits for an answer.
+_STYLE_LOOK = {
+    Style.RAISED: '<w:vertAlign w:val="superscript"/>',
+    Style.LOWERED: '<w:vertAlign w:val="subscript"/>',
+    Style.STRUCK: "<w:strike/>",
+    Style.UNDERLINED: '<w:u w:val="single"/>',
+}
 _MARK_LOOK = {Mark.ADDED: '<w:u w:val="double"/>', Mark.REMOVED: "<w:strike/>"}
 _KEEP = "<w:keepNext/>"
 _AFTER_TABLE = '<w:spacing w:before="200"/>'
@@ -64,23 +75,29 @@ _AFTER_TABLE = '<w:spacing w:before="200"/>'
 
 @dataclass(slots=True)
 class BodyWriter:
-    """Writes one document's body, and keeps what the package needs of it: numberings, links and pictures.
+    """Writes one document's body, and keeps what the package needs of it: numberings, links, pictures and notes.
 
-    `pages` gives the page of each anchor, when it is known; without it the contents list has links alone.
+    `pages` gives the page of each anchor, when it is known; without it the contents list has links alone. `files` has the
+    pictures of files by their names.
     """
 
     template: WordTemplate
     pages: Mapping[str, int] | None = None
-    numberings: list[str] = field(default_factory=list)
+    files: Mapping[str, bytes] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
     bookmarks: dict[str, str] = field(default_factory=dict)
+    lists: ListNumbers = field(init=False)
+    notes: list[str] = field(default_factory=list)
+    note_links: dict[str, str] = field(default_factory=dict)
     _placed: int = 0
-    _bullets: int = 0
     _drawn: int = 0
     _after_table: bool = False
     _scale: float = 1.0
     _width: int = 0
+
+    def __post_init__(self) -> None:
+        self.lists = ListNumbers(self.template)
 
     def write(self, blocks: Blocks) -> list[Part]:
         """The body's content, in parts whose pages are turned or not."""
@@ -103,7 +120,9 @@ class BodyWriter:
 
     def _blocks(self, blocks: Blocks, depth: int = 0) -> Iterator[str]:
         """Blocks below each other; one that leads in to the next is kept on its page."""
-        for block, keep in zip(blocks, keeps_with_next(blocks), strict=True):
+        for before, block, keep in zip((None, *blocks), blocks, keeps_with_next(blocks), strict=False):
+            if isinstance(block, Heading) and isinstance(before, Heading) and before.level == block.level:
+                yield tiny(self._style("cell"))  # else Word draws the two headings' line but once
             yield from self._block(block, [_KEEP] if keep else [], depth)
 
     def _block(self, block: Block, keep: list[str], depth: int) -> Iterator[str]:
@@ -113,16 +132,15 @@ class BodyWriter:
                 yield self._paragraph(self._style(ROLE_STYLES[role]), self._line(children, role), properties)
             case Heading():
                 yield self._heading(block, keep)
-            case BulletList(items):
-                yield from self._list(items, self._bullet_numbering(), "bullet", depth)
-            case OrderedList(items, start, delimiter):
-                yield from self._list(items, self._numbering(delimiter, depth, start), "number", depth)
+            case BulletList(items) | OrderedList(items):
+                style = "bullet" if isinstance(block, BulletList) else "number"
+                yield from self._list(items, self.lists.of(block, depth), style, depth)
             case Table():
                 yield from self._table(block)
             case Chart():
                 yield self._paragraph(self._style("figure"), self._chart(block), [_KEEP])
-            case Picture(alt=alt, caption=caption):
-                yield self._paragraph(self._style("note"), self._inlines(caption or (Text(alt),)), keep)
+            case Picture():
+                yield from self._file_picture(block, depth)
             case Contents(entries):
                 yield from (self._contents_line(entry) for entry in entries)
             case _:
@@ -163,8 +181,10 @@ class BodyWriter:
                 return special("br", properties)
             case Marked(children, mark):
                 return self._inlines(children, _with(properties, _MARK_LOOK[mark]))
-            case Styled(children) | Footnote(children):
-                return self._inlines(children, properties)
+            case Styled(children, style):
+                return self._inlines(children, _with(properties, _STYLE_LOOK[style]))
+            case Footnote(children):
+                return self._footnote(children)
             case Sparkline(chart):
                 return self._picture(chart, *(CENTIMETRE * self._scale * side for side in (SPARK_WIDTH, SPARK_HEIGHT)))
             case _:
@@ -174,6 +194,14 @@ class BodyWriter:
         """A line of the head has its label, then a tab, so that the values stand under each other."""
         label, value = label_and_value(children) if role is Role.HEAD else ((), children)
         return (self._inlines(label) + special("tab") if label else "") + self._inlines(value)
+
+    def _footnote(self, children: Inlines) -> str:
+        """The sign of a note; the note stands in a part of its own, which has links of its own."""
+        self.links, self.note_links = self.note_links, self.links
+        words = self._inlines(children)
+        self.links, self.note_links = self.note_links, self.links
+        self.notes.append(note(len(self.notes), self._style("footnote"), words))
+        return reference(len(self.notes) - 1)
 
     def _link(self, target: str) -> str:
         return self.links.setdefault(target, f"udvalgLink{len(self.links) + 1}")
@@ -205,25 +233,6 @@ class BodyWriter:
 
     # --- lists
 
-    def _bullet_numbering(self) -> int:
-        if not self._bullets:
-            self._bullets = self._new_numbering("bullet", "")
-        return self._bullets
-
-    def _numbering(self, delimiter: str, depth: int, start: int) -> int:
-        """Each numbered list has its own numbering, so that it begins where it was written to begin."""
-        level = min(depth, DEEPEST - 1)
-        return self._new_numbering(
-            delimiter, f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-        )
-
-    def _new_numbering(self, form: str, override: str) -> int:
-        number = self.template.first_list + len(self.numberings)
-        self.numberings.append(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self.template.lists[form]}"/>{override}</w:num>'
-        )
-        return number
-
     def _list(self, items: tuple[Blocks, ...], numbering: int, style: str, depth: int) -> Iterator[str]:
         mark = f'<w:numPr><w:ilvl w:val="{min(depth, DEEPEST - 1)}"/><w:numId w:val="{numbering}"/></w:numPr>'
         for item in items:
@@ -249,32 +258,56 @@ class BodyWriter:
 
     def _picture(self, chart: Chart, width: float, height: float) -> str:
         """A picture among the words, with what it shows for those who can't see it. Sizes are in EMU."""
-        name = picture_name(chart)
+        relation, number = self._relation(picture_name(chart)), self._next_picture()
+        return picture(relation, number, chart.title, alt_of(chart), round(width), round(height))
+
+    def _relation(self, name: str) -> str:
         if name not in self.pictures:
             self.pictures.append(name)
+        return picture_relation(self.pictures.index(name))
+
+    def _next_picture(self) -> int:
         self._drawn += 1
-        relation, number = picture_relation(self.pictures.index(name)), _FIRST_PICTURE + self._drawn
-        return picture(relation, number, chart.title, alt_of(chart), round(width), round(height))
+        return _FIRST_PICTURE + self._drawn
+
+    def _file_picture(self, block: Picture, depth: int) -> Iterator[str]:
+        """A picture of a file with its caption; where it isn't at hand, what it shows in words. Its name tells the file, and how
+        wide it is to be, for whoever reads the document back."""
+        data = self.files.get(block.name)
+        indent = [self._indent(Role.BODY, depth)] if depth else []
+        if data is not None:
+            room = (self._width - LIST_INDENT * min(depth, DEEPEST)) * _EMU_PER_TWIP / CENTIMETRE
+            width, height = (round(CENTIMETRE * side) for side in shown_size(block, data, room))
+            name = f"{block.name} {block.width}%" if block.width else block.name
+            drawn = picture(self._relation(block.name), self._next_picture(), name, block.alt, width, height)
+            keep = ["<w:keepNext/>"] if block.caption else []
+            yield self._paragraph(self._style("figure"), drawn, [*keep, *indent])
+        if data is None or block.caption:
+            yield self._paragraph(self._style("note"), self._inlines(block.caption or (Text(block.alt),)), indent)
 
     # --- tables
 
     def _table(self, table: Table) -> Iterator[str]:
-        if self._after_table:
+        if table.caption:
+            yield self._paragraph(self._style("caption"), self._inlines(table.caption), [_KEEP])
+        elif self._after_table:
             yield self._spacer()
         points = self.template.sheet.size
         fitted = fit(table, self._width, points)
         self._scale = fitted.scale
         size = f'<w:sz w:val="{int(2 * points * fitted.scale + 0.01)}"/>' if fitted.scale < 1 else ""
         words = partial(self._inlines, properties=size)
-        look = TableLook(self._style("table"), self._style("cell"), self.template.table_shade)
-        yield from TableWriter(held_together(table, fitted), fitted, look, words).write()
+        content = CellBlocks(self._style("cell"), words, self.lists.of, partial(self._block, keep=[], depth=0))
+        page = self.template.page_height(turned=self._width > self.template.sheet.width)
+        look = TableLook(self._style("table"), self.template.table_shade, points, page)
+        yield from TableWriter(held_together(table, fitted), fitted, look, content.write).write()
         self._scale = 1.0
         self._after_table = True
 
 
 def _with(properties: str, *more: str) -> str:
-    """Run properties in the schema's order: bold, italic, struck, colour, size, underline."""
-    order = ("b", "i", "strike", "color", "sz", "u")
+    """Run properties in the schema's order: bold, italic, struck, colour, size, underline, raised or lowered."""
+    order = ("b", "i", "strike", "color", "sz", "u", "vertAlign")
     given = sorted(
         [*re.findall(r"<w:[^>]*/>", properties), *more], key=_MARK_LOOK[Mark.ADDED].__eq__
     )  # over a link's own

@@ -1,12 +1,12 @@
-"""The forms of lists: bullets, `1.` and `1)`, added to whatever numberings the house's template has."""
+"""The forms of lists: bullets, `1.` and `1)`, added to whatever numberings the house's template has; others where a document has them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from committee.base.counting import Counting
 from committee.documents.lists import DEEPEST, INDENT, bullet
-from committee.formats.word.placeholders import NUMBERING
+from committee.formats.word.placeholders import FORMS, NUMBERING
 from committee.formats.word.xml import R, W, w
 
 if TYPE_CHECKING:
@@ -25,14 +25,13 @@ def add_list_forms(document: Document) -> tuple[str, dict[str, int], int]:
     taken = [int(e.get(w("abstractNumId"), "0")) for e in root.iterchildren(w("abstractNum"))]
     next_form = max(taken, default=-1) + 1
     numbers = root.findall(w("num"))
-    forms = {"bullet": _bullet_level, ".": _number_level("."), ")": _number_level(")")}
+    forms = {"bullet": _bullet_levels(), ".": _number_levels("."), ")": _number_levels(")")}
     ids = {}
-    for offset, (form, level) in enumerate(forms.items()):
+    add = numbers[0].addprevious if numbers else root.append
+    for offset, (form, levels) in enumerate(forms.items()):
         ids[form] = next_form + offset
-        levels = "".join(level(n) for n in range(DEEPEST))
-        text = f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{ids[form]}"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
-        element = etree.fromstring(text)
-        (numbers[0].addprevious if numbers else root.append)(element)
+        add(etree.fromstring(_abstract(ids[form], levels, f' xmlns:w="{W}"')))
+    add(etree.Comment(FORMS))
     mark = etree.Comment(NUMBERING)
     (numbers[-1].addnext if numbers else root.append)(mark)
     first = max((int(e.get(w("numId"), "0")) for e in numbers), default=0) + 1
@@ -56,20 +55,45 @@ def _numbering_part(document: Document) -> NumberingPart:
     return found
 
 
+# What Word calls what a list counts with.
+WORD_FORMS = {
+    Counting.NUMBERS: "decimal",
+    Counting.SMALL_LETTERS: "lowerLetter",
+    Counting.LARGE_LETTERS: "upperLetter",
+    Counting.SMALL_ROMAN: "lowerRoman",
+    Counting.LARGE_ROMAN: "upperRoman",
+}
 LIST_INDENT = round(INDENT * 20)  # twentieths of a point a level
 
 
-def _level(number: int, form: str, text: str, properties: str = "") -> str:
+_SECOND_STOP = 200  # twentieths of a point beyond the words, for marks that are wider than their room: `(viii)`
+
+
+def _level(number: int, form: str, text: str) -> str:
     left = LIST_INDENT * (number + 1)
+    is_wide = form.endswith("Roman") or text.startswith("(")
+    stop = f'<w:tabs><w:tab w:val="num" w:pos="{left + _SECOND_STOP}"/></w:tabs>' if is_wide else ""
     return (
         f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{left}" w:hanging="{LIST_INDENT}"/></w:pPr>{properties}</w:lvl>'
+        f'<w:pPr>{stop}<w:ind w:left="{left}" w:hanging="{LIST_INDENT}"/></w:pPr></w:lvl>'
     )
 
 
-def _bullet_level(number: int) -> str:
-    return _level(number, "bullet", bullet(number))
+def _bullet_levels() -> str:
+    return "".join(_level(number, "bullet", bullet(number)) for number in range(DEEPEST))
 
 
-def _number_level(delimiter: str) -> Callable[[int], str]:
-    return lambda number: _level(number, "decimal", f"%{number + 1}{delimiter}")
+def _number_levels(delimiter: str, counting: Counting = Counting.NUMBERS) -> str:
+    opening, closing = ("(", ")") if delimiter == "()" else ("", delimiter)
+    form = WORD_FORMS[counting]
+    return "".join(_level(number, form, f"{opening}%{number + 1}{closing}") for number in range(DEEPEST))
+
+
+def number_form(abstract: int, delimiter: str, counting: Counting) -> str:
+    """A form of lists that count so, with that number among the abstract ones."""
+    return _abstract(abstract, _number_levels(delimiter, counting))
+
+
+def _abstract(number: int, levels: str, namespace: str = "") -> str:
+    kind = '<w:multiLevelType w:val="hybridMultilevel"/>'
+    return f'<w:abstractNum{namespace} w:abstractNumId="{number}">{kind}{levels}</w:abstractNum>'

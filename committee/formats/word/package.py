@@ -5,19 +5,21 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from committee.documents import colours
 from committee.documents.labels import PAGE, PAGES, label_parts
 from committee.documents.raresigns import without_rare
+from committee.documents.shownpictures import file_of
 from committee.documents.tree import Contents, Document
 from committee.formats.bundle import Bundle
 from committee.formats.word.body import BodyWriter
 from committee.formats.word.bookmarks import bookmarks
+from committee.formats.word.notes import add_notes
 from committee.formats.word.pictures import parts as picture_parts
 from committee.formats.word.pictures import relations
-from committee.formats.word.placeholders import FOOTER, HEADER, NUMBERING, WARNING, placeholder
+from committee.formats.word.placeholders import FOOTER, FORMS, HEADER, NUMBERING, WARNING, placeholder
 from committee.formats.word.sections import with_body
 from committee.formats.word.template import WordTemplate
 from committee.formats.word.xml import R, escape, field, paragraph, run
@@ -43,30 +45,38 @@ def write(document: Document, bundle: Bundle) -> bytes:
 
 def _file(document: Document, template: WordTemplate, bundle: Bundle, pages: Mapping[str, int] | None) -> bytes:
     """The file with these pages in its contents list, by the items' anchors; None leaves them out."""
-    writer = BodyWriter(template, pages)
+    writer = BodyWriter(template, pages, bundle.pictures)
     parts = dict(template.parts)
     parts[template.document] = with_body(parts[template.document], writer.write(document.blocks))
-    parts[template.numbering] = parts[template.numbering].replace(
-        placeholder(NUMBERING), "".join(writer.numberings).encode()
-    )
+    for name, made in ((FORMS, writer.lists.forms.values()), (NUMBERING, writer.lists.numberings)):
+        parts[template.numbering] = parts[template.numbering].replace(placeholder(name), "".join(made).encode())
     links = _relations_of(template.document)
     parts[links] = parts[links].replace(_LINKS_END, _links(writer.links).encode() + _LINKS_END)
     if writer.pictures:
-        parts[links] = parts[links].replace(_LINKS_END, relations(writer.pictures).encode() + _LINKS_END)
-        parts |= picture_parts(template.document.rpartition("/")[0], writer.pictures, bundle.pictures)
-        parts[_CONTENT_TYPES] = _with_png(parts[_CONTENT_TYPES])
+        shown = {file_of(name, bundle.pictures[name]): bundle.pictures[name] for name in writer.pictures}
+        named = [file_of(name, bundle.pictures[name]) for name in writer.pictures]
+        parts[links] = parts[links].replace(_LINKS_END, relations(named).encode() + _LINKS_END)
+        parts |= picture_parts(template.document.rpartition("/")[0], shown)
+        parts[_CONTENT_TYPES] = _with_pictures(parts[_CONTENT_TYPES], shown)
+    add_notes(parts, template.document, writer.notes, writer.note_links)
     parts[template.core] = _core(document).encode()
     add_properties(parts, bundle.properties)
     _fill_stories(parts, document, template)
     return zipped(parts)
 
 
-def _with_png(types: bytes) -> bytes:
-    """The content types with that of a picture, unless the house's own file has one."""
-    if b'Extension="png"' in types:
-        return types
-    start = types.index(b">", types.index(b"<Types")) + 1
-    return types[:start] + b'<Default Extension="png" ContentType="image/png"/>' + types[start:]
+_TYPES_OF_PICTURES = {"png": "image/png", "jpg": "image/jpeg"}
+
+
+def _with_pictures(types: bytes, names: Iterable[str]) -> bytes:
+    """The content types with those of the pictures, unless the house's own file has them."""
+    for ending, kind in _TYPES_OF_PICTURES.items():
+        is_used = any(name.endswith(f".{ending}") for name in names)
+        if is_used and f'Extension="{ending}"'.encode() not in types:
+            start = types.index(b">", types.index(b"<Types")) + 1
+            said = f'<Default Extension="{ending}" ContentType="{kind}"/>'.encode()
+            types = types[:start] + said + types[start:]
+    return types
 
 
 _PROPERTIES = "docProps/custom.xml"

@@ -43,6 +43,6 @@ def relations(names: Sequence[str]) -> str:
     )
 
 
-def parts(folder: str, names: Sequence[str], pictures: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts that hold the pictures, beside the document in `folder`."""
-    return {f"{folder}/media/{name}": pictures[name] for name in names}
+def parts(folder: str, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts that hold the pictures, by the names of their files, beside the document in `folder`."""
+    return {f"{folder}/media/{name}": data for name, data in pictures.items()}

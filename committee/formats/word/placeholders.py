@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from committee.base.xmltypes import Element
 
-BODY, HEADER, WARNING, FOOTER, NUMBERING = (
-    f"udvalg:{name}" for name in ("krop", "sidehoved", "advarsel", "sidefod", "lister")
+BODY, HEADER, WARNING, FOOTER, NUMBERING, FORMS = (
+    f"udvalg:{name}" for name in ("krop", "sidehoved", "advarsel", "sidefod", "lister", "listeformer")
 )
 
 

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from committee.base import danish
 from committee.base.signs import clean, one_line
 from committee.documents.known_formats import Format, for_readers, format_of
+from committee.documents.look import Look
 from committee.formats.webpage import page
 from committee.publication.overview.feed import FEED
 from committee.publication.overview.publicmeetings import PublicFile, PublicItem, PublicMeeting
@@ -42,13 +43,13 @@ _DATE = "EEEE 'den' d. MMMM y"
 _STATES = {"kladde": "Dagsorden", "udsendt": "Dagsorden", "afholdt": "Referat", "godkendt": "Godkendt referat"}
 
 
-def committee_page(name: str, folder: str, meetings: Sequence[PublicMeeting]) -> bytes:
+def committee_page(name: str, folder: str, meetings: Sequence[PublicMeeting], look: Look) -> bytes:
     """The page of one committee, in its folder of the output; `name` is printed, and is the folder's when nothing is published."""
     links = ['<a href="../index.html">Alle udvalg</a>', f'<a href="{quote(folder)}.ics">Møderne som kalender</a>']
-    return _page(f"{name}: dagsordener og referater", meetings, links, "", {folder: ""}, with_committee=False)
+    return _page(f"{name}: dagsordener og referater", meetings, links, "", {folder: ""}, look, with_committee=False)
 
 
-def main_page(meetings: Sequence[PublicMeeting], empty: Iterable[tuple[str, str]] = ()) -> bytes:
+def main_page(meetings: Sequence[PublicMeeting], empty: Iterable[tuple[str, str]], look: Look) -> bytes:
     """The page of all committees. `empty` has the folder and name of those with a page of their own but nothing published."""
     names = {meeting.committee: meeting.committee_name for meeting in meetings} | dict(empty)
     counts = {folder: sum(meeting.committee == folder for meeting in meetings) for folder in names}
@@ -58,7 +59,7 @@ def main_page(meetings: Sequence[PublicMeeting], empty: Iterable[tuple[str, str]
     )
     committees = f'<h2>Udvalg</h2>\n<ul class="udvalg">\n{chr(10).join(rows)}\n</ul>'
     homes = {folder: f"{quote(folder)}/" for folder in names}
-    return _page("Dagsordener og referater", meetings, [], committees, homes, with_committee=True)
+    return _page("Dagsordener og referater", meetings, [], committees, homes, look, with_committee=True)
 
 
 def _page(
@@ -67,6 +68,7 @@ def _page(
     links: list[str],
     committees: str,
     homes: dict[str, str],
+    look: Look,
     *,
     with_committee: bool,
 ) -> bytes:
@@ -96,6 +98,7 @@ def _page(
         main="\n".join(filter(None, parts)),
         head=f'<link rel="alternate" type="application/atom+xml" title="Nyt" href="{FEED}">\n',
         own_style=_OWN_STYLE,
+        look=look,
         script=script if ordered else "",
     )
     return made.encode()

@@ -10,6 +10,7 @@ from committee.archive.archive import Archive, Contents
 from committee.archive.names import ITEMS, OUTPUT
 from committee.base.atomic import write_all
 from committee.base.problems import Place, Problem, Severity, has_errors, in_order, warning
+from committee.documents.look import Look
 from committee.domain.publicationterms import PublicationSettings, terms_in_force
 from committee.publication.calendar import Gathering, calendar, of_head
 from committee.publication.overview.feed import FEED, atom_feed
@@ -17,6 +18,7 @@ from committee.publication.overview.pages import committee_page, main_page
 from committee.publication.overview.publicmeetings import PublicMeeting, read_published
 from committee.publication.publicnames import meeting_home
 from committee.work.outcome import Outcome
+from committee.work.printing import word_look
 from committee.work.schemas import PUBLISHED_FILE, schema_files
 
 INDEX = "index.html"
@@ -36,7 +38,7 @@ def write_overview(archive: Archive) -> Outcome:
     pages = {*_with_a_page(root), *(meeting.committee for meeting in meetings)}
     addresses, wrong = _addresses(archive, heads, pages)
     problems += wrong
-    made = _made(root, meetings, heads, addresses)
+    made = _made(root, meetings, heads, addresses, _looks(archive, heads, pages))
     if not made:
         return Outcome(problems=(_nothing(),))
     written: list[str] = []
@@ -50,7 +52,11 @@ def write_overview(archive: Archive) -> Outcome:
 
 
 def _made(
-    root: Path, meetings: Sequence[PublicMeeting], heads: Contents, addresses: Mapping[str, str]
+    root: Path,
+    meetings: Sequence[PublicMeeting],
+    heads: Contents,
+    addresses: Mapping[str, str],
+    looks: Mapping[str, Look],
 ) -> dict[str, dict[str, bytes]]:
     """Every file by its folder of the output, those of all committees last; nothing where there never was anything."""
     by_committee: dict[str, list[PublicMeeting]] = {folder: [] for folder in _with_a_page(root)}
@@ -60,7 +66,7 @@ def _made(
         return {}
     committees = {folder: _committee(folder, own, heads) for folder, own in sorted(by_committee.items())}
     made = {
-        folder: _of_committee(c, by_committee[folder], heads, addresses.get(folder, ""))
+        folder: _of_committee(c, by_committee[folder], heads, addresses.get(folder, ""), looks.get(folder, Look()))
         for folder, c in committees.items()
     }
     empty = [(c.folder, c.name) for c in committees.values() if not by_committee[c.folder]]
@@ -68,7 +74,7 @@ def _made(
     address = shared.pop() if len(shared) == 1 else ""
     feed = atom_feed("Dagsordener og referater", min(c.municipality for c in committees.values()), meetings, address)
     schema = schema_files()[PUBLISHED_FILE]
-    return {**made, "": {INDEX: main_page(meetings, empty), FEED: feed, PUBLISHED_FILE: schema}}
+    return {**made, "": {INDEX: main_page(meetings, empty, _shared(looks)), FEED: feed, PUBLISHED_FILE: schema}}
 
 
 def _addresses(archive: Archive, heads: Contents, folders: Container[str]) -> tuple[dict[str, str], list[Problem]]:
@@ -81,6 +87,18 @@ def _addresses(archive: Archive, heads: Contents, folders: Container[str]) -> tu
         house = templates.profile.publication if templates else PublicationSettings()
         found[committee.folder] = terms_in_force(committee.publication, house).address
     return found, problems
+
+
+def _looks(archive: Archive, heads: Contents, folders: Container[str]) -> dict[str, Look]:
+    """How each committee's house looks, by the committee's folder."""
+    found = ((c.folder, archive.profile(c.profile)[0]) for c in heads.committees if c.folder in folders)
+    return {folder: word_look(templates) for folder, templates in found if templates}
+
+
+def _shared(looks: Mapping[str, Look]) -> Look:
+    """The look of the page of all committees: theirs, where they have the same."""
+    one, *others = looks.values() or [Look()]
+    return one if all(other == one for other in others) else Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +123,11 @@ def _with_a_page(root: Path) -> list[str]:
 
 
 def _of_committee(
-    committee: _Committee, meetings: Sequence[PublicMeeting], heads: Contents, address: str
+    committee: _Committee, meetings: Sequence[PublicMeeting], heads: Contents, address: str, look: Look
 ) -> dict[str, bytes]:
     name, folder = committee.name, committee.folder
     return {
-        INDEX: committee_page(name, folder, meetings),
+        INDEX: committee_page(name, folder, meetings, look),
         FEED: atom_feed(f"{name}: dagsordener og referater", committee.municipality, meetings, address, folder),
         f"{folder}.ics": calendar(name, _gatherings(folder, meetings, heads, address)),
     }

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from committee.attachments.elements import child, get
 from committee.attachments.opening.xmls import local
+from committee.base.counting import Counting, counted
 from committee.documents.flat import Entry
+from committee.formats.word.listforms import WORD_FORMS
 from committee.formats.word.saved.paragraphstyles import Numbered
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
-Form = tuple[bool, int, str]  # numbered, from what, the sign after the number
+
+class Form(NamedTuple):
+    """How a level of a list is shown: whether it is numbered, from what, with what, and the text with `%1` for the number."""
+
+    ordered: bool
+    start: int = 1
+    kind: str = "decimal"
+    text: str = "%1."
+
+
+_COUNTED = {name: counting for counting, name in WORD_FORMS.items()}
+_OURS = re.compile(r"%\d([.)])?|\(%\d\)")
 
 
 @dataclass(slots=True)
 class Numberings:
     """The form of each level of each number; the abstract form behind each number; those with a start of their own.
 
-    Asked for the entries of a document from its first to its last, it knows which of them go on with a list before.
+    Asked for the entries of a document from its first to its last, it counts them, and knows which go on with a list before.
     """
 
     forms: dict[Numbered, Form] = field(default_factory=dict)
@@ -28,19 +42,52 @@ class Numberings:
     restarted: set[str] = field(default_factory=set)
     _lists: dict[str, str] = field(default_factory=dict)  # number → the list it is part of
     _latest: dict[str, str] = field(default_factory=dict)  # form of numbers → the last list of it
+    _counts: dict[str, dict[int, int]] = field(default_factory=dict)  # list → level → the number of its last entry
 
-    def entry(self, numbering: Numbered | None) -> Entry | None:
-        """A number that another program has split goes on: it has the form of the list before, and no start of its own."""
+    def entry(self, numbering: Numbered | None) -> tuple[Entry | None, str]:
+        """Where a paragraph stands in a list, with its number; or what Word shows before it, where no list of ours is shown so."""
         if numbering is None or numbering[0] in ("0", ""):
-            return None
+            return None, ""
         number, level = numbering
-        ordered, start, delimiter = self.forms.get(numbering, (number == "list number", 1, "."))
+        form = self.forms.get(numbering) or Form(ordered=number == "list number")
+        found = self._list(number)
+        if not form.ordered:
+            return (
+                (None, "") if form.kind == "none" else (Entry(found, level, ordered=False, start=1, delimiter="."), "")
+            )
+        counts = self._counts.setdefault(found, {})
+        counts[level] = counts.get(level, form.start - 1) + 1
+        for deeper in [one for one in counts if one > level]:
+            del counts[deeper]
+        ours = _OURS.fullmatch(form.text)
+        if ours is None or form.kind not in _COUNTED:
+            return None, self._shown(number, form, counts)
+        delimiter = "()" if form.text.startswith("(") else ours[1] or "."
+        return Entry(
+            found, level, ordered=True, start=counts[level], delimiter=delimiter, counting=_COUNTED[form.kind]
+        ), ""
+
+    def _list(self, number: str) -> str:
+        """The list that a number is of. One that another program has split goes on: it has the form of the list before, and no
+        start of its own."""
         if number not in self._lists:
-            form = self.form_of.get(number, number)
-            goes_on = form in self._latest and number not in self.restarted
-            self._lists[number] = self._latest[form] if goes_on else number
-            self._latest[form] = self._lists[number]
-        return Entry(self._lists[number], level, ordered, start, delimiter)
+            abstract = self.form_of.get(number, number)
+            goes_on = abstract in self._latest and number not in self.restarted
+            self._lists[number] = self._latest[abstract] if goes_on else number
+            self._latest[abstract] = self._lists[number]
+        return self._lists[number]
+
+    def _shown(self, number: str, form: Form, counts: dict[int, int]) -> str:
+        """A mark as Word shows it: `1.2`, `§ 3.`."""
+
+        def counted_at(match: re.Match[str]) -> str:
+            level = int(match[1]) - 1
+            there = self.forms.get((number, level)) or form
+            at = counts.get(level, there.start)
+            counting = _COUNTED.get(there.kind, Counting.NUMBERS)
+            return f"{at:02}" if there.kind == "decimalZero" else counted(at, counting)
+
+        return re.sub(r"%([1-9])", counted_at, form.text)
 
 
 def numberings_of(root: Element | None) -> Numberings:
@@ -57,7 +104,7 @@ def numberings_of(root: Element | None) -> Numberings:
             levels |= _levels(override)
             level, start = int(get(override, "ilvl") or 0), get(child(override, "startOverride"), "val")
             if level in levels and start.isdecimal():
-                levels[level] = (levels[level][0], int(start), levels[level][2])
+                levels[level] = levels[level]._replace(start=int(start))
                 made.restarted.add(name)
         made.forms |= {(name, level): form for level, form in levels.items()}
     return made
@@ -70,6 +117,10 @@ def _levels(parent: Element) -> dict[int, Form]:
 def _form(level: Element) -> Form:
     kind, start, text = (child(level, name) for name in ("numFmt", "start", "lvlText"))
     begin = get(start, "val") if start is not None else "1"
-    sign = get(text, "val")[-1:]
-    is_numbered = kind is not None and get(kind, "val") not in ("bullet", "none")
-    return (is_numbered, int(begin) if begin.isdecimal() else 1, sign if sign in (".", ")") else ".")
+    name, shown = get(kind, "val"), get(text, "val").strip()
+    return Form(
+        kind is not None and name not in ("bullet", "none"),
+        int(begin) if begin.isdecimal() else 1,
+        name,
+        shown or "%1.",
+    )

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
+from committee.documents.cells import cell_of
 from committee.documents.flat import Line, Note
-from committee.documents.tree import Inline, Inlines, LineBreak
-from committee.documents.walk import words_in
+from committee.documents.grouping import blocks_of
+from committee.documents.tree import Cell, Text
+from committee.formats.word.captionstyle import CAPTION
 from committee.formats.word.saved.numberings import Numberings
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle, numbering_of, outline_of
-from committee.formats.word.saved.runs import Gathering
+from committee.formats.word.saved.runs import DELETED, Gathering
 from committee.formats.word.saved.savedtables import MOST_SPANNED, SavedCell, table_of
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
 _CONTENTS = re.compile(r"(?:toc|contents|indholdsfortegnelse)\b")
+_TITLES = ("title", "titel")
+_INNER_TABLE = Note("tabel i en celle", "")
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "ins")
 
 
@@ -42,7 +46,13 @@ class LineReader:
                     yield self._table(element)
                 case "bookmarkStart":
                     self.gathered.bookmarks.add(get(element, "name"))
-                case "moveTo" | "sdt" | "sdtContent" | "customXml" | "ins":
+                case "sdt":
+                    held: list[Element] = []
+                    self.gathered.gather_control(element, held.append)
+                    yield from (line for one in held for line in self.lines(one))
+                case "del" | "moveFrom":
+                    self.gathered.tell(DELETED, element)
+                case "moveTo" | "sdtContent" | "customXml" | "ins":
                     yield from self.lines(element)
                 case _:
                     pass
@@ -56,17 +66,24 @@ class LineReader:
         style = self.styles.get(get(child(properties, "pStyle"), "val"), self.styles[""])
         outline = outline_of(properties)
         words, bookmarks, notes = self.gathered.take()
+        entry, mark = self.numberings.entry(numbering_of(properties) or style.numbering)
         line = Line(
-            words=words,
+            words=(Text(f"{mark} "), *words) if mark and words else words,
             level=style.level if outline is None else outline,
-            entry=self.numberings.entry(numbering_of(properties) or style.numbering),
+            entry=entry,
             indented=_indent(properties) > 0,
             contents=_CONTENTS.match(style.name) is not None,
+            caption=style.name == CAPTION,
             bookmarks=bookmarks,
             notes=notes,
+            is_title=style.name in _TITLES,
         )
-        if line.words or line.bookmarks or line.notes or line.entry:
+        pictures, self.gathered.pictures = self.gathered.pictures, []
+        if pictures and not line.words:
+            line = replace(line, picture=pictures.pop(0))
+        if line.words or line.bookmarks or line.notes or line.entry or line.picture:
             yield line
+        yield from (Line(picture=one, indented=line.indented) for one in pictures)
 
     # --- tables
 
@@ -78,35 +95,32 @@ class LineReader:
         for row in (e for e in _through(element) if local(e) == "tr"):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
+                self.gathered.tell(DELETED, row)
                 continue
             headers += headers == len(rows) and _is_header(properties)
             rows.append([self._cell(e) for e in _through(row) if local(e) == "tc"])
             notes += self.gathered.found
             self.gathered.found = []
         self.gathered.bookmarks = set()
+        notes += self.gathered.found
+        self.gathered.found = []
         return Line(table=table_of(rows, headers), bookmarks=bookmarks, notes=tuple(notes))
 
     def _cell(self, cell: Element) -> SavedCell:
-        """A cell's words, how they are set, how many columns it goes over, and whether it goes on from the row above."""
-        words: list[Inline] = []
-        for line in self._cell_lines(cell):
-            words += [LineBreak(), *line] if words else line
+        """What a cell holds, how it is set, how many columns it goes over, and whether it goes on from the row above."""
+        lines = list(self.lines(cell))
+        for line in lines:
+            self.gathered.found += [*line.notes, *([_INNER_TABLE] if line.table is not None else [])]
+        is_plain = len(lines) == 1 and not (lines[0].entry or lines[0].table or lines[0].level or lines[0].picture)
+        content = Cell(lines[0].words) if is_plain else cell_of(blocks_of(lines))
         span = get(child(cell, "tcPr", "gridSpan"), "val")
         merge = child(cell, "tcPr", "vMerge")
         return SavedCell(
-            tuple(words),
-            get(child(cell, "p", "pPr", "jc"), "val"),
+            content,
+            None if lines and lines[0].entry else get(child(cell, "p", "pPr", "jc"), "val"),
             max(1, min(int(span), MOST_SPANNED)) if span.isdecimal() else 1,
             merge is not None and get(merge, "val") != "restart",
         )
-
-    def _cell_lines(self, cell: Element) -> Iterator[Inlines]:
-        for line in self.lines(cell):
-            self.gathered.found += line.notes
-            if line.table is not None:
-                yield from filter(None, words_in(line.table))
-            elif line.words:
-                yield line.words
 
 
 def _is_header(properties: Element | None) -> bool:

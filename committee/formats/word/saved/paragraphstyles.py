@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from committee.attachments.elements import child, get
+from committee.attachments.elements import child, flag, get
 from committee.attachments.wordstyles import WordStyles, read_styles, said
+from committee.documents.tree import Style
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 Numbered = tuple[str, int]  # the number of a list, as the file calls it, and the level within it
 
 _HEADING = re.compile(r"(?:heading|overskrift) (\d)")
+_OF_LINKS = frozenset(("hyperlink", "followedhyperlink"))
+_HEIGHTS = {"superscript": Style.RAISED, "subscript": Style.LOWERED}
 _LIST = re.compile(r"(list bullet|list number)(?: ([2-5]))?")
 
 
@@ -27,6 +30,7 @@ class ParagraphStyle:
     numbering: Numbered | None = None
     bold: bool = False
     italic: bool = False
+    looks: frozenset[Style] = frozenset()
 
 
 def styles_of(root: Element | None) -> dict[str, ParagraphStyle]:
@@ -44,7 +48,24 @@ def _style(styles: WordStyles, name: str) -> ParagraphStyle:
         level = int(heading[1]) if heading else level if outline is None else outline
         numbering = numbering_of(child(element, "pPr")) or numbering or _named_list(words)
     bold, italic = (said(styles.of_run(name), switch) is True for switch in ("b", "i"))
-    return ParagraphStyle(words, level, numbering, bold, italic)
+    looks: frozenset[Style] = frozenset()
+    for element in styles.of_run(name) if words not in _OF_LINKS else ():
+        looks = looks_of(child(element, "rPr"), looks)
+    return ParagraphStyle(words, level, numbering, bold, italic, looks)
+
+
+def looks_of(properties: Element | None, looks: frozenset[Style]) -> frozenset[Style]:
+    """What run properties make of the looks below them: they may set each and take it away."""
+    if properties is None:
+        return looks
+    struck = [flag(one) for name in ("strike", "dstrike") if (one := child(properties, name)) is not None]
+    if struck:
+        looks = looks | {Style.STRUCK} if True in struck else looks - {Style.STRUCK}
+    if (line := child(properties, "u")) is not None:
+        looks = looks - {Style.UNDERLINED} if get(line, "val") == "none" else looks | {Style.UNDERLINED}
+    if (height := child(properties, "vertAlign")) is not None:
+        looks = looks - set(_HEIGHTS.values()) | {one for name, one in _HEIGHTS.items() if name == get(height, "val")}
+    return looks
 
 
 def _named_list(style: str) -> Numbered | None:

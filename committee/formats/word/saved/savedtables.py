@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from committee.documents.tables import plain_table
-from committee.documents.tree import Align, Cell, Inlines, Row, Table
+from committee.documents.tree import Align, Cell, Inlines, Row, Strong, Table
+from committee.documents.walk import map_words
 
 MOST_SPANNED = 100  # columns under one cell
 _ALIGNS = {"right": Align.RIGHT, "end": Align.RIGHT, "center": Align.CENTER}
@@ -14,11 +14,11 @@ _ALIGNS = {"right": Align.RIGHT, "end": Align.RIGHT, "center": Align.CENTER}
 
 @dataclass(frozen=True, slots=True)
 class SavedCell:
-    """A cell as it was saved: its words, Word's own word for how they are set, the columns it goes over, and whether it belongs
-    to the cell above it."""
+    """A cell as it was saved: what it holds, Word's own word for how it is set (None for one that begins with a list), the columns it
+    goes over, and whether it belongs to the cell above it."""
 
-    words: Inlines
-    align: str
+    content: Cell
+    align: str | None
     across: int = 1
     is_continued: bool = False
 
@@ -26,11 +26,20 @@ class SavedCell:
 def table_of(rows: Sequence[Sequence[SavedCell]], headers: int) -> Table:
     """A table whose first rows are its header; a column is set as most of its cells are, and short rows get empty cells."""
     width = max((sum(cell.across for cell in row) for row in rows), default=0)
-    if not any(cell.across > 1 or cell.is_continued for row in rows for cell in row) and headers <= 1:
-        full = [[*(cell.words for cell in row), *[()] * (width - len(row))] for row in rows]
-        return plain_table(full[0] if headers else (), full[headers:], _aligns(rows, width))
     head, body = (_merged(part, width) for part in (rows[:headers], rows[headers:]))
-    return Table(head, body, _aligns(rows, width))
+    below = tuple(tuple(map(_without_bold, row)) for row in head[1:])
+    made = Table((*head[:1], *below), body, _aligns(rows, width))
+    return made if made.has_header or len(head) > 1 else replace(made, header=())
+
+
+def _without_bold(cell: Cell) -> Cell:
+    """A cell of a header row below the first, whose words are written in bold since Word's style for headers is the first row's."""
+
+    def plain(words: Inlines) -> Inlines:
+        first = words[0] if len(words) == 1 else None
+        return first.children if isinstance(first, Strong) else words
+
+    return replace(cell, children=plain(cell.children), rest=map_words(cell.rest, plain))
 
 
 def _aligns(rows: Sequence[Sequence[SavedCell]], width: int) -> tuple[Align, ...]:
@@ -38,7 +47,7 @@ def _aligns(rows: Sequence[Sequence[SavedCell]], width: int) -> tuple[Align, ...
     for row in rows:
         column = 0
         for cell in row:
-            if cell.across == 1 and not cell.is_continued:
+            if cell.across == 1 and not cell.is_continued and cell.align is not None:
                 columns[column].append(cell.align)
             column += cell.across
     return tuple(_ALIGNS.get(max(set(c), key=c.count), Align.LEFT) if c else Align.LEFT for c in columns)
@@ -58,7 +67,7 @@ def _merged(rows: Sequence[Sequence[SavedCell]], width: int) -> tuple[Row, ...]:
                 made[begun[0]][begun[1]] = replace(began, down=number - begun[0] + 1)
             else:
                 above[column] = (number, len(made[-1]))
-                made[-1].append(Cell(saved.words, saved.across))
+                made[-1].append(replace(saved.content, across=saved.across))
             column += saved.across
         made[-1] += [Cell()] * (width - column)
     return tuple(map(tuple, made))

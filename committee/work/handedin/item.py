@@ -1,0 +1,202 @@
+"""A document's content → the keys of an item, and what a person has to be told: every word is in the one or the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from committee.documents.flat import Note
+from committee.documents.plain import text_of
+from committee.documents.tree import Block, Blocks, Heading, Link, Paragraph, Table, words_of
+from committee.documents.walk import lists_of_blocks, walk_inlines, words_in
+from committee.formats.content import Content
+from committee.records.textfile import seen_text
+from committee.records.values import Value
+from committee.work.handedin.chunks import Chunk, blocks_under, chunks_of, markdown_chunks, under_headings
+from committee.work.handedin.labels import Labels, labels_of
+from committee.work.handedin.recommended import recommended
+from committee.work.handedin.sectionnames import SectionNames, normal
+from committee.work.handedin.titles import title_of_file, titled
+
+_NO_PAPERS = re.compile(r"(?:ingen(?: bilag)?|der er ingen bilag|nej|[-–])\.?", re.IGNORECASE)
+_CLOSED_TITLE = re.compile(r"lukket\s*(?:punkt|sag)?\s*[:–-]\s*(?=\S)", re.IGNORECASE)
+_TEXTS = ("resume", "sagsfremstilling")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the item's home says, and whoever asks for it: the house's headings by their fields, whether the committee has an
+    administration of its own, a title that goes before the document's, and the file's name."""
+
+    headings: Mapping[str, str] = field(default_factory=dict)
+    has_administration: bool = False
+    title: str = ""
+    stem: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An item's keys in their order, and what is told."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+    def tell(self, kind: str, words: str = "") -> None:
+        """One thing that a person has to be told."""
+        self.notes.append(Note(kind, words))
+
+
+def draft_of(content: Content, asked: Asked) -> Draft:
+    """The item that a document is."""
+    names = SectionNames.of(asked.headings)
+    draft = Draft(notes=list(content.notes))
+    cut = markdown_chunks(content.markdown) if content.markdown else chunks_of(content.blocks, names)
+    found, chunks = titled(content, cut, names)
+    labels = labels_of(chunks[0].blocks) if chunks[0].markdown is None else Labels(rest=list(chunks[0].blocks))
+    chunks[0] = replace(chunks[0], blocks=tuple(labels.rest))
+    _name(draft, content, asked, [found, labels.title])
+    if labels.case:
+        draft.values["sagsnr"] = labels.case
+    if labels.closed or _CLOSED_TITLE.match(str(draft.values["titel"])):
+        draft.values["lukket"] = labels.closed or "true"
+        draft.tell("lukket", labels.closed)
+    _take(draft, chunks, names, asked)
+    return draft
+
+
+def _name(draft: Draft, content: Content, asked: Asked, found: list[str]) -> None:
+    """The item's title; one of the document's own that isn't it is told."""
+    titles = [line(one) for one in (asked.title, *found) if line(one)]
+    if not titles:
+        title, is_of_file = title_of_file(content, asked.stem)
+        titles = [line(title)]
+        draft.notes += [Note("titel fra filnavn", titles[0])] if is_of_file else []
+    draft.values["titel"] = titles[0]
+    for other in dict.fromkeys(titles[1:]):
+        if normal(other) != normal(titles[0]):
+            draft.tell("anden titel", other)
+
+
+def line(text: str) -> str:
+    """A text as a plain value: one line, without what no file may have."""
+    return " ".join(seen_text(text).split())
+
+
+# --- the sections
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """The chunks of a document by the fields that they fill, and those of its own sections."""
+
+    fields: dict[str, list[Chunk]] = field(default_factory=dict)
+    own: list[list[Chunk]] = field(default_factory=list)
+
+
+def _take(draft: Draft, chunks: Sequence[Chunk], names: SectionNames, asked: Asked) -> None:
+    found = _sorted(chunks, names)
+    _tell_headings(draft, found, asked)
+    for name in _TEXTS:
+        if text := under_headings(found.fields.get(name, [])):
+            draft.values[name] = text
+    if found.own:
+        draft.values["afsnit"] = _own([(line(section[0].title), under_headings(section)) for section in found.own])
+    section = found.fields.get("indstilling", [])
+    if under_headings(section):
+        blocks, text = blocks_under(section), under_headings(section)
+        draft.values["indstilling"] = recommended(blocks, text, has_administration=asked.has_administration)
+    if history := list(_history(found.fields.get("forløb", []))):
+        draft.values["forløb"] = list(history)
+    if papers := list(_papers(draft, blocks_under(found.fields.get("bilag", [])))):
+        draft.values["bilag"] = list(papers)
+
+
+def _sorted(chunks: Sequence[Chunk], names: SectionNames) -> _Sorted:
+    """Each section where it belongs; one that is there twice is a section of its own the second time. What stands before the first
+    is of the case itself."""
+    before, *rest = chunks
+    made = _Sorted()
+    if before.text:
+        made.fields["sagsfremstilling"] = [before]
+    taken = set[str]()
+    for section in _sections(rest, names):
+        name = names.key(section[0].title)
+        if name == "forløb":
+            made.fields.setdefault(name, []).extend(section)
+        elif name in ("", "beslutning") or name in taken:
+            made.own.append(section)
+        else:
+            taken.add(name)
+            made.fields[name] = [*made.fields.get(name, []), replace(section[0], level=0), *section[1:]]
+    return made
+
+
+def _sections(chunks: Sequence[Chunk], names: SectionNames) -> Iterator[list[Chunk]]:
+    """The chunks of each section: headings below a section's own level stand in it."""
+    known = [chunk.level for chunk in chunks if names.key(chunk.title)]
+    level = min(known or [chunk.level for chunk in chunks], default=0)
+    section: list[Chunk] = []
+    for chunk in chunks:
+        if section and chunk.level > level and not names.key(chunk.title):
+            section.append(chunk)
+            continue
+        if section:
+            yield section
+        section = [chunk]
+    if section:
+        yield section
+
+
+def _tell_headings(draft: Draft, found: _Sorted, asked: Asked) -> None:
+    """Headings that the house's own stand for, and sections in which nothing stands."""
+    for name, section in found.fields.items():
+        for chunk in section:
+            heading, house = normal(chunk.title), normal(asked.headings.get(name, name))
+            if chunk.level == 0 and heading and heading.replace("é", "e") != house.replace("é", "e"):
+                draft.tell("anden overskrift", f"{chunk.title} → {asked.headings.get(name, name)}")
+        if not under_headings(section):
+            draft.tell("tomt afsnit", section[-1].title)
+
+
+def _own(sections: list[tuple[str, str]]) -> Value:
+    """Sections under their own headings: a map, or a list where a heading is there twice."""
+    if len(dict(sections)) == len(sections):
+        return dict(sections)
+    return [{"overskrift": heading, **({"tekst": text} if text else {})} for heading, text in sections]
+
+
+def _history(chunks: list[Chunk]) -> Iterator[Value]:
+    """What earlier bodies decided, as it is written: a text for each heading."""
+    for chunk in chunks:
+        heading = chunk.title if normal(chunk.title).startswith(("beslutning", "behand")) else ""
+        text = "\n\n".join(filter(None, [f"**{heading}**" if heading else "", chunk.text]))
+        if text:
+            yield {"tekst": text}
+
+
+# --- attachments
+
+
+def _papers(draft: Draft, blocks: Blocks) -> Iterator[Value]:
+    for row in lists_of_blocks(blocks):
+        for block in row:
+            for words in _lines(block):
+                if _NO_PAPERS.fullmatch(words) or words.endswith(":"):
+                    draft.tell("tekst ved bilag", words)
+                else:
+                    yield words
+            for inline in (one for words in words_in(block) for one in walk_inlines(words)):
+                if isinstance(inline, Link):
+                    draft.tell("link ved bilag", f"{words_of((inline,))}: {inline.target}")
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case Paragraph(children) | Heading(_, children):
+            text = text_of((Paragraph(children),))
+        case Table():
+            text = text_of((block,))
+        case _:
+            text = ""
+    return [line(one) for one in text.split("\n") if line(one)]
