@@ -288,7 +288,7 @@ class BodyWriter:
         words = partial(self._inlines, properties=size)
         content = CellBlocks(self._style("cell"), words, self.lists.of, partial(self._block, keep=[], depth=0))
         page = self.template.page_height(turned=self._width > self.template.sheet.width)
-        look = TableLook(self._style("table"), self.template.table_shade, points, page)
+        look = TableLook(self._style("table"), self.template.table, points, page)
         yield from TableWriter(held_together(table, fitted), fitted, look, content.write).write()
         self._scale = 1.0
         self._after_table = True
