@@ -93,7 +93,7 @@ def _minutes(result: Result, workspace: Path, there: list[tuple[Data, Folder]]) 
         result.faults += [f"{meeting['file']}: {fact}" for fact in wrong_facts(meeting, folder)]
         output = workspace / "output" / folder.path.parent.name / folder.path.name
         if ran.code != 0:
-            result.faults.append(f"{meeting['file']}: {_paper(meeting)}: exit {ran.code}: {ran.said[-300:]}")
+            result.faults.append(f"{meeting['file']}: {_paper(meeting)}: exit {ran.code}: {why(ran)}")
             continue
         for form, (read, reading) in FORMS.items():
             hold(result, meeting, read(output / f"{_paper(meeting)}.{form}"), reading, form)
@@ -158,13 +158,13 @@ def _publish(result: Result, workspace: Path, some: list[Folder]) -> None:
     ran = list(in_pairs([of_folder(workspace, "udgiv", folder) for folder in some]))
     result.published = f"{sum(one.code == 0 for one in ran)}/{len(ran)}"
     result.faults += [
-        f"{folder.path.name}: udgiv: exit {one.code}: {_why(one)}"
+        f"{folder.path.name}: udgiv: exit {one.code}: {why(one)}"
         for folder, one in zip(some, ran, strict=True)
         if one.code != 0
     ]
 
 
-def _why(ran: Ran) -> str:
+def why(ran: Ran) -> str:
     lines = [
         line for line in ran.said.splitlines() if "fejl" in line or "stop" in line.lower()
     ] or ran.said.splitlines()

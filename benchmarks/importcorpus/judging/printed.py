@@ -34,7 +34,7 @@ class Printed:
 
 def split(text: str) -> list[str]:
     """Words as they are compared: any space is a space, ¾ is 3/4, what has no width isn't there."""
-    return unicodedata.normalize("NFKC", text.translate(_GONE)).replace("\u2044", "/").split()
+    return unicodedata.normalize("NFKC", text.translate(_GONE)).replace("\u2044", "/").replace("\u2010", "-").split()
 
 
 def bare(words: Iterable[str]) -> list[str]:

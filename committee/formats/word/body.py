@@ -120,7 +120,9 @@ class BodyWriter:
 
     def _blocks(self, blocks: Blocks, depth: int = 0) -> Iterator[str]:
         """Blocks below each other; one that leads in to the next is kept on its page."""
-        for block, keep in zip(blocks, keeps_with_next(blocks), strict=True):
+        for before, block, keep in zip((None, *blocks), blocks, keeps_with_next(blocks), strict=False):
+            if isinstance(block, Heading) and isinstance(before, Heading) and before.level == block.level:
+                yield tiny(self._style("cell"))  # else Word draws the two headings' line but once
             yield from self._block(block, [_KEEP] if keep else [], depth)
 
     def _block(self, block: Block, keep: list[str], depth: int) -> Iterator[str]:
@@ -296,7 +298,8 @@ class BodyWriter:
         size = f'<w:sz w:val="{int(2 * points * fitted.scale + 0.01)}"/>' if fitted.scale < 1 else ""
         words = partial(self._inlines, properties=size)
         content = CellBlocks(self._style("cell"), words, self.lists.of, partial(self._block, keep=[], depth=0))
-        look = TableLook(self._style("table"), self.template.table_shade)
+        page = self.template.page_height(turned=self._width > self.template.sheet.width)
+        look = TableLook(self._style("table"), self.template.table_shade, points, page)
         yield from TableWriter(held_together(table, fitted), fitted, look, content.write).write()
         self._scale = 1.0
         self._after_table = True

@@ -146,6 +146,8 @@ class Gathering:
         """Keeps what one part of a run says as a span of the run's look."""
         name = local(element)
         if name == "fldChar":
+            if (said := chosen(element)) and False not in self._fields:
+                self._spans.append(replace(look, text=said))
             self._field(get(element, "fldCharType"))
         if False in self._fields:
             return
@@ -170,8 +172,6 @@ class Gathering:
             return "\n" if get(element, "type") not in ("page", "column") else ""
         if name == "sym":
             return self._symbol(element)
-        if name == "fldChar":
-            return chosen(element)
         if name not in _SIGNS:
             self._besides(element, name)
         return _SIGNS.get(name, "")
