@@ -4,12 +4,14 @@ import re
 from functools import cache
 
 import pytest
+from build import DATE, MEETING, run, workspace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import html
 from openxml_audit import OpenXmlValidator
 from pdfs import failures, kinds
 from words import (
+    REPOSITORY,
     STANDARD_TEMPLATE,
     document,
     letters,
@@ -22,6 +24,10 @@ from words import (
     tokens,
 )
 
+from committee.attachments.accessible.pdf import inspect_pdf
+from committee.attachments.accessible.web import inspect_html
+from committee.attachments.accessible.word import inspect_docx
+from committee.attachments.opening.zips import opened_zip
 from committee.base.problems import Place
 from committee.compose.asmarkdown import source_text
 from committee.compose.fill import Filler
@@ -30,7 +36,7 @@ from committee.compose.markup import parse
 from committee.documents.cells import blocks_in
 from committee.documents.fingerprint import fingerprint, fingerprint_of
 from committee.documents.grouping import blocks_of
-from committee.documents.lines import lines_of, marked_words
+from committee.documents.lines import lines_of, marked_words, signature
 from committee.documents.look import Look
 from committee.documents.plain import text_of
 from committee.documents.rowtables import written_table
@@ -203,11 +209,27 @@ def test_no_word_is_lost_or_moved_however_it_is_written(pieces):
     assert said(marked_text(parse(text))) == said(text)
 
 
+def test_the_handbooks_example_is_whole():
+    handbook = (REPOSITORY / "docs" / "vejledning.md").read_text(encoding="utf-8")
+    shown = re.search(r"^  (::: tabel .*?^  :::)$", handbook, re.MULTILINE | re.DOTALL)[1]
+    table = written_table([line.removeprefix("  ") for line in shown.split("\n")])
+    assert (table.faults, table.width, len(table.header), len(table.rows)) == ([], 3, 2, 3)
+
+
+def test_tjek_tells_at_the_line_and_column(tmp_path):
+    lines = ["::: tabel Budget", "| Post | {{ møde.dato | dato }} |", "|---|---|", "| a |", ":::", "", ":::"]
+    text = "".join(f"  {line}\n" for line in lines)
+    root = workspace(tmp_path, {f"{MEETING}/02-sag.yaml": f"titel: Sag\nsagsfremstilling: |\n{text}"})
+    told = [line for line in run("-C", root, "tjek", DATE).out.split("\n") if "tabel" in line]
+    assert [line.split(": ")[0].rpartition("/")[2] for line in told] == ["02-sag.yaml:6:5", "02-sag.yaml:9:3"]
+    assert "Rækken har 1 celle, men tabellen har 2 kolonner." in told[0] and "ikke er begyndt" in told[1]
+
+
 # --- there and back
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rich_tables())
 def test_any_table_is_written_so_that_it_prints_the_same(table):
     text = source_text((table,))
@@ -217,12 +239,14 @@ def test_any_table_is_written_so_that_it_prints_the_same(table):
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rich_tables())
 def test_any_table_comes_back_from_word(table):
     data = word(table)
-    blocks = blocks_of(read_word(data).lines)
+    lines = read_word(data).lines
+    blocks = blocks_of(lines)
     assert outline(blocks[1]) == outline(table)
+    assert signature(lines[1:]) == signature(lines_of((table,)))
     assume(table.has_header)
     assert fingerprint(document(Heading(1, (Text("Prøve"),)), table).blocks) == fingerprint_of(
         list(read_word(data).lines)
@@ -230,7 +254,7 @@ def test_any_table_comes_back_from_word(table):
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rich_tables())
 def test_markdown_and_the_web_page_say_every_word_once_in_its_order(table):
     blocks = [Paragraph(table.caption), *(block for row in (*table.header, *table.rows) for cell in row for block in blocks_in(cell))]  # fmt: skip
@@ -248,6 +272,20 @@ def test_word_has_lists_of_its_own_in_cells(tmp_path):
     assert errors == []
     read = blocks_of(read_word(path.read_bytes()).lines)
     assert read[1:2] == parse(HARD)
+
+
+def test_a_cell_that_somebody_merged_or_made_a_list_of_is_a_change():
+    (table,) = parse(HARD)
+    for changed in (HARD.replace("| Budget | Forbrug |", "| Budget Forbrug | << |").replace("- SFO", "SFO"), HARD.replace("  - SFO\n  - klub", "  SFO\n\n  - klub")):  # fmt: skip
+        assert changed != HARD and signature(lines_of(parse(changed))) != signature(lines_of((table,)))
+    assert signature(lines_of(parse("| a | b |\n|---|---|\n| 1 | 2 |"))) == "|a | b / 1 | 2"
+
+
+def test_the_gates_have_nothing_against_it():
+    blocks = (Heading(1, (Text("Prøve"),)), *parse(HARD))
+    assert list(inspect_html("x.html", web.write(document(*blocks), Bundle()))) == []
+    assert list(inspect_docx("x.docx", opened_zip(word(*parse(HARD))))) == []
+    assert list(inspect_pdf("x.pdf", pdf.write(document(*blocks), Bundle(look=lambda: Look())))) == []
 
 
 def test_the_web_page_has_a_caption_and_lists():

@@ -5,8 +5,20 @@ from pdfs import page_texts
 from test_word import body, written
 from words import W, document, p, paragraph_text
 
+from committee.documents.tables import plain_table
 from committee.documents.together import keeps_with_next
-from committee.documents.tree import BulletList, Emphasis, Heading, OrderedList, Paragraph, Role, Strong, Text
+from committee.documents.tree import (
+    Align,
+    BulletList,
+    Emphasis,
+    Heading,
+    OrderedList,
+    Paragraph,
+    Role,
+    Strong,
+    Table,
+    Text,
+)
 from committee.formats import pdf
 from committee.formats.bundle import Bundle
 
@@ -67,3 +79,67 @@ def test_no_page_of_the_pdf_ends_in_what_leads_in_to_the_next(lines):
     for page in pages:
         last = page.strip().split("\n")[-1].strip()
         assert last not in ("Indstilling", "Forvaltningen indstiller,", "• Der er to ting:", "Tabel 1. Udviklingen", "Beslutning"), pages  # fmt: skip
+
+
+# --- tables on their pages
+
+SIGNED = plain_table(((Text("Navn"),), (Text("Underskrift"),)), [((Text(f"Medlem {n}"),), ()) for n in range(9)], (Align.LEFT,) * 2)  # fmt: skip
+
+
+def rows_of(data):
+    """Each row of Word's tables: whether it mayn't be split, and is kept with the next."""
+    found = []
+    for row in body(data).iter(f"{W}tr"):
+        kept_with = [one.find(f"{W}pPr/{W}keepNext") is not None for one in row.iter(f"{W}p")]
+        assert len(set(kept_with)) == 1
+        found.append((row.find(f"{W}trPr/{W}cantSplit") is not None, kept_with[0]))
+    return found
+
+
+def of_rows(*texts):
+    return plain_table(
+        ((Text("Emne"),), (Text("Tekst"),)), [((Text("x"),), (Text(one),)) for one in texts], (Align.LEFT,) * 2
+    )
+
+
+def test_a_row_is_split_only_where_no_page_is_high_enough():
+    assert rows_of(written(of_rows("ord " * 40, "ord " * 3000, "ord")))[1:] == [
+        (True, False),
+        (False, False),
+        (True, False),
+    ]
+
+
+def test_a_short_table_and_one_to_sign_stand_on_one_page_in_word():
+    assert rows_of(written(of_rows("a", "b"))) == [(True, True), (True, True), (True, False)]
+    assert [keep for _, keep in rows_of(written(SIGNED))] == [True] * 9 + [False]
+    assert [keep for _, keep in rows_of(written(of_rows(*["ord " * 60] * 9)))] == [True] + [False] * 9
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lines", range(4, 26, 3))
+def test_a_sheet_to_sign_stands_with_its_words_on_one_page_of_the_pdf(lines):
+    sheet = (Heading(2, (Text("Underskriftsark"),)), p("Undertegnede har deltaget i mødet."), SIGNED)
+    pages = page_texts(pdf.write(document(*[p("Fyld")] * lines, *sheet), Bundle()))
+    assert sum(all(words in page for words in ("Underskriftsark", "Undertegnede", "Medlem 0", "Medlem 8")) for page in pages) == 1  # fmt: skip
+
+
+def test_each_heading_has_its_own_line_above_it_in_word():
+    one, two = Heading(2, (Text("Punkt 1"),), "a"), Heading(2, (Text("Punkt 2"),), "b")
+    texts = [paragraph_text(each) for each in body(written(one, two, p("Ord"), one)).iter(f"{W}p")]
+    assert texts == ["Punkt 1", "", "Punkt 2", "Ord", "Punkt 1"]
+
+
+def test_the_line_of_a_header_of_two_rows_is_under_the_second_in_word():
+    one = of_rows("a")
+    two = Table((*one.header, *one.header), one.rows, one.aligns)
+    lines = [
+        [cell.find(f"{W}tcPr/{W}tcBorders/{W}bottom") for cell in row.iter(f"{W}tc")]
+        for row in body(written(two)).iter(f"{W}tr")
+    ]
+    assert [[line if line is None else line.get(f"{W}sz") for line in row] for row in lines] == [
+        ["4"] * 2,
+        ["8"] * 2,
+        [None] * 2,
+    ]
+    assert all(line is None for row in body(written(one)).iter(f"{W}tr") for line in row.iter(f"{W}tcBorders"))

@@ -30,6 +30,7 @@ _TIGHT = 130  # a cell's margins in a table that has little room
 _WIDEST = 60  # letters of a text that a column is made wider for
 _BY_HAND = 26  # letters' room for what is written by hand
 _LONG = 11  # letters of a word that is parted where there is no room for all
+_LINE, _LONG_TEXT = 22.0, 60  # letters of a line that can be read, and of a text that has lines
 _SCALES = (1.0, 0.95, 0.9, 0.85, 0.8)
 
 
@@ -94,13 +95,17 @@ _Found = tuple[
 
 
 def _whole(columns: Columns, width: int, size: float, font: float) -> _Found | None:
-    """The roomiest setting in which nothing is broken, but for words so long that no table is made for them."""
+    """The roomiest setting in which nothing is broken, but for words so long that no table is made for them; where it can be, one
+    in which long texts have lines that can be read."""
     words: dict[tuple[bool, bool], list[float]] = {}
-    for margins, scale, years in _ways(_smallest(size)):
-        if years not in words:
-            words[years] = columns.longest(with_years=years[0], heads_with_years=years[1])
-        if sum(words[years]) * LETTER * font * scale + margins * columns.count <= width:
-            return words[years], Fit([], margins, scale, *years)
+    lines = [_LINE if max(map(len, texts), default=0) > _LONG_TEXT else 0.0 for texts in columns.texts]
+    for least in (lines, [0.0] * columns.count) if any(lines) else (lines,):
+        for margins, scale, years in _ways(_smallest(size)):
+            if years not in words:
+                words[years] = columns.longest(with_years=years[0], heads_with_years=years[1])
+            needed = [max(pair) for pair in zip(words[years], least, strict=True)]
+            if sum(needed) * LETTER * font * scale + margins * columns.count <= width:
+                return needed, Fit([], margins, scale, *years)
     return _parted(columns, width, size, font, VERY_LONG)
 
 

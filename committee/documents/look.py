@@ -162,6 +162,10 @@ class Look:
         """How wide it is on a page that is turned."""
         return self.height - self.left - self.right
 
+    def page_height(self, *, turned: bool) -> float:
+        """How high the text is on a page, in points."""
+        return (self.width if turned else self.height) - self.top - self.bottom
+
     @property
     def sheet(self) -> Sheet:
         """The room for tables; a page that lies already isn't turned."""

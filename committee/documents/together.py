@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from committee.documents.columns import is_form
 from committee.documents.tree import (
     Block,
     BulletList,
@@ -44,6 +45,8 @@ def _is_lead(before: Block | None, children: Inlines, role: Role, after: Block) 
     """Points that end in commas lead in to no more than the first of them."""
     words = plain_text(children).rstrip()
     if role is Role.CASE_NUMBER or words.endswith(":"):
+        return True
+    if isinstance(after, Table) and is_form(after):
         return True
     if words.endswith(","):
         return isinstance(after, BulletList | OrderedList) or not _ends_in_comma(before)

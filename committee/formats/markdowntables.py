@@ -34,6 +34,7 @@ from committee.documents.tree import (
 Words = Callable[[Inlines], str]
 RULE = {Align.LEFT: "---", Align.RIGHT: "--:", Align.CENTER: ":-:"}
 _BREAK = "<br>"
+_HARD = "\N{NO-BREAK SPACE}"  # after the mark of an entry, which is told by it from words that begin so
 
 
 def table_of_bars(table: Table, words: Words) -> str:
@@ -77,7 +78,7 @@ def _on_one_line(blocks: Blocks, words: Words, depth: int) -> str:
                 made += _BREAK * 2 * bool(made) + words(children)
             case BulletList(items) | OrderedList(items):
                 marks = entry_numbers(block) if isinstance(block, OrderedList) else [bullet(depth)] * len(items)
-                entries = (f"{mark} {_on_one_line(item, words, depth + 1)}" for mark, item in zip(marks, items, strict=True))  # fmt: skip
+                entries = (f"{mark}{_HARD}{_on_one_line(item, words, depth + 1)}" for mark, item in zip(marks, items, strict=True))  # fmt: skip
                 made = _BREAK.join(filter(None, [made, *entries]))
             case Picture(alt=alt, caption=caption):
                 made = _BREAK.join(filter(None, [made, words(caption or (Text(alt),))]))

@@ -29,12 +29,10 @@ def left_behind(display: str, name: str, own: Sequence[Line], former: str) -> It
     if "{{" in former:
         text = f"{name}: beslutningen har et nøgletal i {{{{ ... }}}}, som bliver til det tal, der står i Word."
         yield warning(Place(display), "udtryk-i-word", text, "Sæt udtrykket ind igen, hvis tallet skal følge med.")
-    for note in (note for line in own for note in line.notes if note.kind != "kommentar"):
+    for note in (note for line in own for note in line.notes if note.kind in _CARRIED):
         words = f": »{shown(note.text, SHOWN)}«" if note.text else ""
-        is_carried = note.kind in _CARRIED
-        text = f"{name}: beslutningen har {'en' if is_carried else 'et'} {note.kind}{words}"
-        text += ", som er taget med som almindelig tekst." if is_carried else ", som ikke er taget med."
-        yield warning(Place(display), "ikke-tekst", text, _CURES.get(note.kind, "Se det efter i punktets fil."))
+        text = f"{name}: beslutningen har en {note.kind}, som er taget med som almindelig tekst{words}."
+        yield warning(Place(display), "ikke-tekst", text, "Se det efter i punktets fil.")
 
 
 _CARRIED = ("formel", "tabel i en celle")

@@ -191,7 +191,11 @@ class BlockWriter:
         cell, face = self.look.styles["cell"].size, face_of(self.look.font)
         fitted = fit(table, total, cell, font=1.0)  # it is set in the very font that is measured
         writer = TableWriter(
-            fitted, cell * face.scale * fitted.scale, self.names, partial(self._block, depth=0, in_decision=False)
+            fitted,
+            cell * face.scale * fitted.scale,
+            self.look.page_height(turned=self._width > self.look.text_width),
+            self.names,
+            partial(self._block, depth=0, in_decision=False),
         )
         caption = pieces_of(table.caption, self.names, self._room("caption", depth))
         yield writer.write(held_together(table, fitted), caption)

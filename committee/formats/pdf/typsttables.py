@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from committee.documents.columns import is_form, width_of
 from committee.documents.fitting import Fit
 from committee.documents.lists import bullet, entry_numbers
-from committee.documents.tables import Placed, laid_out, lines_in
-from committee.documents.tree import Block, Blocks, BulletList, Cell, OrderedList, Paragraph, Row, Table, plain_text
+from committee.documents.rowheights import RowHeights
+from committee.documents.tables import Placed, laid_out
+from committee.documents.tree import Block, Blocks, BulletList, OrderedList, Paragraph, Row, Table
 from committee.formats.pdf.typstwords import Data, Names, pieces_of
 
 _MOST_KEPT, _MOST_HEADER = 200, 400  # points: how high a row may be and stay on one page, and a table's header
@@ -18,10 +19,11 @@ _MARK, _LEAST_MARK = 10, 9  # points: how wide a letter of a list's mark is, and
 
 @dataclass(frozen=True, slots=True)
 class TableWriter:
-    """Makes one table to data. `size` is how large its words are, in points; `other` makes the blocks that are neither words nor lists."""
+    """Makes one table to data. `size` is how large its words are and `page` how high a page is, in points; `other` makes the blocks that are neither words nor lists."""
 
     fitted: Fit
     size: float
+    page: float
     names: Names
     other: Callable[[Block], Iterator[Data]]
 
@@ -30,22 +32,20 @@ class TableWriter:
         widths = [width / 20 for width in self.fitted.widths]
         inset = min(self.fitted.margins / 40, min(widths) * 0.2)
         rooms = [max((width - 2 * inset) / self.size, 0.1) for width in widths]
+        heights = RowHeights(self.fitted, self.size)
         heads = list(laid_out(table.header, len(widths))) if table.has_header else []
         return {
             "kind": "table", "caption": caption or None, "widths": widths, "inset": inset, "scale": self.fitted.scale, "form": is_form(table),
-            "aligns": [align.value for align in table.aligns], "head": _head(sum(self._height(row, rooms) for row in heads)),
-            "header": [self._cells(row, rooms) for row in heads], "rows": self._rows(table.rows, rooms),
+            "aligns": [align.value for align in table.aligns], "head": _head(sum(map(heights.of, heads))),
+            "whole": heights.is_kept_whole(table, self.page),
+            "header": [self._cells(row, rooms) for row in heads], "rows": self._rows(table.rows, rooms, heights),
         }  # fmt: skip
 
-    def _rows(self, rows: tuple[Row, ...], rooms: list[float]) -> list[Data]:
+    def _rows(self, rows: tuple[Row, ...], rooms: list[float], heights: RowHeights) -> list[Data]:
         return [
-            {"cells": self._cells(row, rooms), "keep": self._height(row, rooms) < _MOST_KEPT}
+            {"cells": self._cells(row, rooms), "keep": heights.of(row) < _MOST_KEPT}
             for row in laid_out(rows, len(rooms))
         ]
-
-    def _height(self, row: tuple[Placed, ...], rooms: list[float]) -> float:
-        lines = (_lines(one.cell, _room(one, rooms)) for one in row if one.cell.down == 1)
-        return max(lines, default=1) * self.size * 1.4
 
     def _cells(self, row: tuple[Placed, ...], rooms: list[float]) -> list[Data]:
         return [self._cell(one, _room(one, rooms)) for one in row if not one.is_continued]
@@ -87,13 +87,6 @@ class TableWriter:
 
 def _room(placed: Placed, rooms: list[float]) -> float:
     return sum(rooms[placed.column : placed.column + placed.cell.across])
-
-
-def _lines(cell: Cell, room: float) -> float:
-    """About how many lines a cell's words take."""
-    if not cell.rest:
-        return width_of(plain_text(cell.children)) * 1.3 / room + 1
-    return sum(width_of(plain_text(words)) * 1.3 / room + 1.4 for words in lines_in(cell))
 
 
 def _head(height: float) -> str:

@@ -23,12 +23,13 @@ from committee.base.readonce import Files
 from committee.documents.fitting import Sheet
 from committee.formats.word.captionstyle import caption_style
 from committee.formats.word.listforms import add_list_forms
+from committee.formats.word.pagesize import heights_of, sheet_of
 from committee.formats.word.placeholders import place_in_body, place_in_headers
+from committee.formats.word.tablestyle import TableStyle, table_style
 from committee.formats.word.xml import w
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.section import Section
 
     from committee.base.xmltypes import Element
 
@@ -58,7 +59,7 @@ TABLE_STYLES = {"table": "Udvalgstabel"}
 class WordTemplate:
     """A template ready to be filled: its parts by name, the ids of its styles and of our list forms.
 
-    `sheet` is the room for tables, and `text_height` that of a page in twentieths of a point. `document`, `core` and `numbering` are
+    `sheet` is the room for tables, and `heights` of the text in points, on a page that is upright and one that is turned. `document`, `core` and `numbering` are
     names of parts.
     """
 
@@ -67,12 +68,16 @@ class WordTemplate:
     lists: dict[str, int]
     first_list: int
     sheet: Sheet
-    text_height: int
+    heights: tuple[float, float]
     document: str
     core: str
     numbering: str
     fonts: frozenset[str]
-    table_shade: str
+    table: TableStyle
+
+    def page_height(self, *, turned: bool) -> float:
+        """How high the text is on a page, in points."""
+        return self.heights[turned]
 
 
 class _Unusable(Exception):
@@ -121,13 +126,13 @@ def _prepare(data: bytes) -> WordTemplate:
         styles=styles,
         lists=lists,
         first_list=first,
-        sheet=_sheet(section, _size(document, styles["cell"])),
-        text_height=_between(section.page_height, section.top_margin, section.bottom_margin) or _A4_HEIGHT,
+        sheet=sheet_of(section, _size(document, styles["cell"])),
+        heights=heights_of(section),
         document=str(document.part.partname)[1:],
         core=str(document.part.package.part_related_by(_CORE).partname)[1:] if core else "",
         numbering=numbering,
         fonts=fonts,
-        table_shade=_table_shade(document, styles["table"]),
+        table=table_style(document, styles["table"]),
     )
 
 
@@ -141,16 +146,7 @@ def _size(document: Document, style_id: str) -> float:
     return 10
 
 
-_A4_WIDTH, _A4_HEIGHT = 8000, 13500  # of the text, where the file doesn't say how large its paper is
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-
-
-def _table_shade(document: Document, style: str) -> str:
-    """The colour that the house gives a table's first row, which the header rows below it get too: `F2F2F2`, white for none."""
-    found = document.styles.element.xpath(
-        f'w:style[@w:styleId="{style}"]/w:tblStylePr[@w:type="firstRow"]/w:tcPr/w:shd/@w:fill'
-    )
-    return str(found[0]) if found and str(found[0]) != "auto" else "FFFFFF"
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -253,21 +249,6 @@ def _drop_odd_properties(document: Document) -> None:
         name for name, r in relations.items() if r.reltype.endswith("/core-properties") and r.reltype != _CORE
     ]:
         del relations[name]
-
-
-def _sheet(section: Section, size: float) -> Sheet:
-    """The room for tables; a page that lies already isn't turned."""
-    wide, high = section.page_width, section.page_height
-    sides = section.left_margin, section.right_margin
-    turned = _between(high, *sides) if wide and high and wide < high else 0
-    return Sheet(_between(wide, *sides) or _A4_WIDTH, turned, size)
-
-
-def _between(whole: int | None, before: int | None, after: int | None) -> int:
-    """What margins leave of a page, in twentieths of a point; 0 where the file doesn't say it."""
-    if whole is None or before is None or after is None:
-        return 0
-    return max(int((whole - before - after) / 635), 2000)
 
 
 def _fonts(document: Document) -> frozenset[str]:

@@ -38,6 +38,7 @@ _PICTURE = re.compile(
 _SIGNS = re.compile(r"(?<!\\)(?:\*+|~|\^|\+\+)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTRY = re.compile(r"(?P<label>\(?\w{1,6}[.)])\s+|[-*+]\s+")
+_ENTRY_IN_CELL = re.compile(r"(?P<label>\(?\w{1,6}[.)])\u00a0|[•–]\u00a0")
 _RULE = re.compile(r"\|[\s|:=-]*")
 _BAR = re.compile(r"(?<!\\)\|")
 
@@ -154,11 +155,15 @@ def _markdown_lines(line: str) -> Iterator[Line]:
     line = line.removesuffix("\\")
     if line.startswith("|"):
         cells = [] if _RULE.fullmatch(line) else _BAR.split(line.removeprefix("|").removesuffix("|"))
-        for cell in cells:
-            yield from (Line(words) for words in [words_of_line(_unmarked(cell))] if words)
+        for part in (part.strip() for cell in cells for part in cell.split("<br>")):
+            yield from _entry_or_words(part, _ENTRY_IN_CELL)
         return
-    line = re.sub(r"^#{1,6} ", "", line)
-    entry = _ENTRY.match(line)
+    yield from _entry_or_words(re.sub(r"^#{1,6} ", "", line), _ENTRY)
+
+
+def _entry_or_words(line: str, sign: re.Pattern[str]) -> Iterator[Line]:
+    """A line's words, after the mark that it may begin with as an entry of a list."""
+    entry = sign.match(line)
     words = words_of_line(_unmarked(line[entry.end() :] if entry else line))
     label = (entry["label"],) if entry and entry["label"] else ()
     if words or label:
