@@ -28,6 +28,10 @@ _ADDRESS = re.compile(
     r"(?:/(?P<kind>dagsorden|referat))?(?:/punkt-(?P<item>\d+))?",
     re.IGNORECASE,
 )
+_MEETING = re.compile(_ADDRESS.pattern.replace("(?:/punkt-(?P<item>\\d+))?", "(?P<item>)"), re.IGNORECASE)
+_OWN = re.compile(
+    r"(?:rel=[\"']canonical[\"'][^<>]*|property=[\"']og:url[\"'][^<>]*|saved from url=\S*)", re.IGNORECASE
+)
 _CASE_NUMBER = re.compile(r"sags?(?:nummer|nr\.?)\s*[.:]?\s*(\S.{2,40})", re.IGNORECASE)
 _LEVELS = ("h2", "h3", "h4")
 
@@ -70,9 +74,10 @@ def read(given: Given) -> tuple[SourceMeeting, ...]:
 
 
 def _address(text: str) -> re.Match[str] | None:
-    """The page's own address, which tells of what it is: the one that goes furthest."""
-    found = list(_ADDRESS.finditer(unquote(text[:200_000])))
-    return next((one for one in found if one["item"]), found[0] if found else None)
+    """The page's own address, which tells of what it is; where it has none, one that it leads to, which tells of its meeting alone."""
+    head = unquote(text[:200_000])
+    own = (match for found in _OWN.finditer(head) if (match := _ADDRESS.search(found[0])))
+    return next(own, None) or _MEETING.search(head)
 
 
 def _date(address: re.Match[str] | None, page: Element) -> dt.date | None:
@@ -120,7 +125,7 @@ def _empty_part() -> Element:
 def _case_number(content: Element) -> str:
     """The case number that stands above the text, taken out of it."""
     for one in content.iter("p", "div", "span"):
-        if match := _CASE_NUMBER.fullmatch(one_line(one)):
+        if not len(one) and (match := _CASE_NUMBER.fullmatch(one_line(one))):
             take_out(one)
             return match[1]
     return ""
