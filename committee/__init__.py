@@ -100,6 +100,8 @@ if TYPE_CHECKING:
     from committee.work.following import Followed as Followed
     from committee.work.following import follow as follow
     from committee.work.forwarding import forward as forward
+    from committee.work.handedin.taking import HandedIn as HandedIn
+    from committee.work.handedin.taking import item_from as item_from
     from committee.work.importing.importing import Imported as Imported
     from committee.work.importing.importing import import_archive as import_archive
     from committee.work.importing.report import Reported as Reported
@@ -167,6 +169,7 @@ _NAMES = {
     "committee.work.outcome": "Outcome",
     # drafting
     "committee.work.drafting": "new_item new_meeting",
+    "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.newworkspace": "new_workspace write_schemas",
     # importing
     "committee.work.importing.importing": "Imported import_archive",
