@@ -121,6 +121,7 @@ if TYPE_CHECKING:
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
+    from committee.work.outsidedecisions import Correction as Correction
     from committee.work.proposing import SETTINGS as SETTINGS
     from committee.work.proposing import NewKpi as NewKpi
     from committee.work.proposing import Offered as Offered
@@ -185,6 +186,7 @@ _NAMES = {
     "committee.rules.said": "Said decision_said",
     "committee.formats.word.reader": "WordFile",
     "committee.work.returned": "Identity identity open_word",
+    "committee.work.outsidedecisions": "Correction",
     "committee.work.readback": "New ReadBack read_back",
     # what follows
     "committee.work.approving": "approve reopen",

@@ -367,7 +367,7 @@ def words_of_item(values):
 def test_every_word_is_in_the_item_or_told(name):
     if name == "page":
         made, own = (
-            draft("x.html", PAGE),
+            pictured("x.html", PAGE.encode()),
             re.sub(r"<(?!60)[^>]*>", " ", PAGE.replace("&eacute;", "é").partition("<body>")[2]),
         )
         own = own.replace("<sup>", "")
