@@ -22,12 +22,15 @@ _BY_WORD = re.compile(
     re.IGNORECASE,
 )
 _BY_SIGN = re.compile(rf"{_SPACE}*{_NUMBER}(?P<sign>{_SPACE}?[.:)]|{_SPACE}[–—-]|){_SPACE}+(?=[A-ZÆØÅ«»\"'(])")
-# What is counted by a number before it: »2. Behandling af budgettet«, »1. Kvartal«, »10 Km«.
+# What is counted by a number before it: »2. Behandling af budgettet«, »1. Kvartal«, »10 Km«; and by a small one alone.
 _COUNTED = Later(
-    r"\W*(?:\w*(?:behandling|kvartal|halvår|måned|uge|dags?|del|etape|fase|klasse|division|runde|viceborgmester|næstformand|opfølgning|forelæggelse"
-    r"|prioritet|generation|udgave|version|sal|verdenskrig|udkast|revision|suppleant|vurdering|forbindelse|parts?|års?|årig|tillæg|høring|afdeling|række|plads)(?:en|et|er|s|ens|ets|e)?"
-    r"|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|km|m2|mio|mia|kr|pct|procent|min|minutters?|timers?|dages|ugers|måneders|stk)\b"
+    r"\W*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|km|m2|mio|mia|kr|pct|procent|min|minutters?|timers?|dages|ugers|måneders|stk|års|årige?)\b"
 )
+_COUNTED_BY_FEW = Later(
+    r"\W*\w*(?:behandling|kvartal|halvår|måned|uge|dags?|del|etape|fase|klasse|division|runde|viceborgmester|næstformand|opfølgning|forelæggelse"
+    r"|prioritet|generation|udgave|version|sal|verdenskrig|udkast|revision|suppleant|forbindelse|parts?)(?:en|et|er|s|ens|ets|e)?\b"
+)
+_FEW = 9
 _BILAG = re.compile(
     rf"{_SPACE}*bilag{_SPACE}*(?:(?:nr\.?|nummer){_SPACE}*)?(?P<number>\d{{1,3}}|[a-zæøå])(?![\wæøå])", re.IGNORECASE
 )
@@ -58,11 +61,17 @@ def typed_number(title: str) -> TypedNumber | None:
     match, is_sure = _BY_WORD.match(title), True
     if match is None:
         match, is_sure = _BY_SIGN.match(title), False
-        if match is None or _COUNTED.made.match(title, match.end()):
+        if match is None or _is_counted(title, match.end(), match["number"]):
             return None
         is_sure = match["sign"].strip() in (":", ")")
     number = parse_number(match["number"])
     return TypedNumber(number, match[0].strip(), match.end(), is_sure) if number is not None else None
+
+
+def _is_counted(text: str, start: int, number: str) -> bool:
+    """Whether a number belongs to the word after it."""
+    is_few = number.isdecimal() and int(number) <= _FEW
+    return bool(_COUNTED.made.match(text, start) or (is_few and _COUNTED_BY_FEW.made.match(text, start)))
 
 
 def is_printed_once(typed: TypedNumber, number: ItemNumber) -> bool:
@@ -143,7 +152,8 @@ def _point(point: Markdown, head: _Head) -> Point:
 
 def _enumerated(point: str) -> tuple[int, tuple[str, ...]]:
     match = _NUMBERED.made.match(point)
-    return (match.end(), (match[1],)) if match and not _COUNTED.made.match(point, match.end()) else (0, ())
+    is_number = match is not None and not _is_counted(point, match.end(), str(value_of(match[1])))
+    return (match.end(), (match[1],)) if match and is_number else (0, ())
 
 
 def _head(point: str) -> _Head:
