@@ -100,6 +100,8 @@ if TYPE_CHECKING:
     from committee.work.following import Followed as Followed
     from committee.work.following import follow as follow
     from committee.work.forwarding import forward as forward
+    from committee.work.handedin.taking import HandedIn as HandedIn
+    from committee.work.handedin.taking import item_from as item_from
     from committee.work.importing.importing import Imported as Imported
     from committee.work.importing.importing import import_archive as import_archive
     from committee.work.importing.report import Reported as Reported
@@ -119,6 +121,7 @@ if TYPE_CHECKING:
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
+    from committee.work.outsidedecisions import Correction as Correction
     from committee.work.proposing import SETTINGS as SETTINGS
     from committee.work.proposing import NewKpi as NewKpi
     from committee.work.proposing import Offered as Offered
@@ -167,6 +170,7 @@ _NAMES = {
     "committee.work.outcome": "Outcome",
     # drafting
     "committee.work.drafting": "new_item new_meeting",
+    "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.newworkspace": "new_workspace write_schemas",
     # importing
     "committee.work.importing.importing": "Imported import_archive",
@@ -182,6 +186,7 @@ _NAMES = {
     "committee.rules.said": "Said decision_said",
     "committee.formats.word.reader": "WordFile",
     "committee.work.returned": "Identity identity open_word",
+    "committee.work.outsidedecisions": "Correction",
     "committee.work.readback": "New ReadBack read_back",
     # what follows
     "committee.work.approving": "approve reopen",

@@ -8,7 +8,7 @@ from tests import house
 
 # What the writers of formats may know: the tree and how it looks, never the model or each other.
 WRITERS = ("markdown", "html", "chart", "sparkline", "word", "pdf")
-SHARED = ("committee.formats.webpage", "committee.formats.bundle")
+SHARED = ("committee.formats.webpage", "committee.formats.bundle", "committee.formats.content")
 MAY_KNOW = ("committee.documents", "committee.base")
 # The reader of Word lies with its writer, and the house's own template is a Word file; both are opened by the one opener.
 # How Word's styles inherit is told in one place too, for all who read them; and what nobody sees of a file is taken out in one.

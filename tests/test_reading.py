@@ -479,6 +479,7 @@ pauser: ["Mødet blev afbrudt kl. 17.00-17.10."]
 underskrevet: 2021-02-25
 slut: 18:10
 mødetype: Ekstraordinært
+tillæg: false                    # true: the whole agenda is a supplementary one
 """
 
 DOCUMENTED_ITEM = """\

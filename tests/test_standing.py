@@ -184,3 +184,16 @@ def test_a_file_in_the_way_leaves_all_as_it_was(tmp_path):
     result = add(root)
     assert result.code == 1
     assert "03-fremlaeggelse-og-meddelelser.yaml" in [path.name for path in (root / FOLDER).iterdir()]
+
+
+@pytest.mark.parametrize("order", [("2021-05-06", "2021-05-06-ekstra"), ("2021-05-06-ekstra", "2021-05-06")])
+def test_of_two_meetings_on_a_day_the_first_made_has_the_month_s_items(tmp_path, order):
+    wheel = f"{WHEEL.partition('årshjul:')[0]}årshjul:\n  - {{punkt: noegletal, hver: måned}}\n  - {{punkt: fremlaeggelse-og-meddelelser, hver: møde}}\n"
+    root = workspace(tmp_path, {f"{HOME}/udvalg.yaml": wheel})
+    for folder in (*order, *order):
+        assert run("-C", root, "ny", folder, "--udvalg", "raadet").code == 0
+    first, second = (
+        {name.partition("-")[2] for name in names(root, f"{HOME}/{folder}") if name != "moede.yaml"} for folder in order
+    )
+    assert first - second == {"noegletal.yaml"} and second == {"fremlaeggelse-og-meddelelser.yaml"}
+    assert "mangler" not in run("-C", root, "status", order[0]).out + run("-C", root, "status", order[1]).out

@@ -28,13 +28,15 @@ class Said:
     at_items: bool = True
     earlier: bool = True
     headings: bool = True  # as they were written
+    kinds: bool = True  # whether a meeting is supplementary
+    place: bool = True
     absent: bool = True  # told apart from those who sent apologies
 
 
 def expected(meeting: Meeting, file: str, said: Said) -> Data:
     facts: Data = {
-        "file": file, "committee": meeting.committee.name, "date": str(meeting.day), "time": meeting.time, "place": meeting.place,
-        "supplementary": meeting.supplementary, "undecided": meeting.undecided, "extraordinary": meeting.extraordinary,
+        "file": file, "committee": meeting.committee.name, "date": str(meeting.day), "time": meeting.time, "place": meeting.place if said.place else "",
+        "supplementary": meeting.supplementary and said.kinds, "undecided": meeting.undecided, "extraordinary": meeting.extraordinary,
         "items": [_item(item, meeting, said) for item in meeting.items],
     }  # fmt: skip
     if said.attendance:
@@ -92,7 +94,7 @@ def _decision(item: Item, meeting: Meeting) -> Data:
         [
             *made["words"],
             *soften(
-                f"{names} Afbud: Fraværende: Inhabil: Inhabile: og var fraværende deltog ikke i behandlingen af punktet på grund af inhabilitet"
+                f"{names} Afbud: Fraværende: Inhabil: Inhabile: og og og var var fraværende deltog ikke i behandlingen af punktet på grund af inhabilitet"
             ),
         ]
         if names

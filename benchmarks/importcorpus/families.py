@@ -28,9 +28,13 @@ class Family:
 FAMILIES = {
     "firstagenda": Family(firstagenda.lay, Said(), share=1),
     "firstagenda-page": Family(pages.lay_firstagenda, Said(attendance=False, at_items=False)),
-    "copenhagen": Family(pages.lay_copenhagen, Said(attendance=False, at_items=False, earlier=False), days_apart=True),
+    "copenhagen": Family(
+        pages.lay_copenhagen,
+        Said(attendance=False, at_items=False, earlier=False, kinds=False, place=False),
+        days_apart=True,
+    ),
     "acadre": Family(xmls.lay_acadre, Said(at_items=False)),
-    "sbsys": Family(xmls.lay_sbsys, Said(at_items=False, earlier=False, headings=False, absent=False)),
+    "sbsys": Family(xmls.lay_sbsys, Said(attendance=False, at_items=False, earlier=False, headings=False)),
     "word": Family(wordminutes.lay, Said(earlier=False, absent=False), bare=True),
 }
 DOCUMENTS, HOSTILE = "documents", "hostile"
@@ -75,7 +79,7 @@ def _with_word_pieces(meeting: Meeting, random: Random) -> Meeting:
             for one in item.sections
             if one.heading
         )
-        return replace(item, sections=sections)
+        return replace(item, sections=sections, away=item.away if item.decision else ())  # the line stands under it
 
     return replace(meeting, items=tuple(with_some(item) for item in meeting.items))
 

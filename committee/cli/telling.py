@@ -24,6 +24,11 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(unnumbered(text), err=err)
 
 
+def say_in_place(text: str, *, last: bool) -> None:
+    """Print a line on a terminal's error stream that the next one takes the place of, unless it is the last."""
+    click.echo(f"\r{unnumbered(text)}   ", err=True, nl=last)
+
+
 def say_data(data: object, *, as_ascii: bool = True) -> None:
     """Print values as JSON."""
     click.echo(json.dumps(_unnumbered_data(data), indent=1, ensure_ascii=as_ascii))

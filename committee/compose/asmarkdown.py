@@ -37,10 +37,10 @@ from committee.formats.markdown import Form, fragment
 # expression that prints it.
 _BACKSLASH = "\\"
 _STAND_INS = {"\ue000": "\\", "\ue001": "{"}
-# And for the signs that mark words, which the writer of Markdown knows nothing of.
-_ESCAPE, _SPACE = "\ue002", "\ue003"
-_MARKS = {Style.RAISED: "\ue004", Style.LOWERED: "\ue005", Style.STRUCK: "\ue006", Style.UNDERLINED: "\ue007"}
-_WRITTEN = {_ESCAPE: "\\", _SPACE: "\\ ", "\ue004": "^", "\ue005": "~", "\ue006": "~~", "\ue007": "++"}
+# And for the signs that mark words, which the writer of Markdown knows nothing of; no text has these.
+_ESCAPE, _SPACE = "\ufdd2", "\ufdd3"
+_MARKS = {Style.RAISED: "\ufdd4", Style.LOWERED: "\ufdd5", Style.STRUCK: "\ufdd6", Style.UNDERLINED: "\ufdd7"}
+_WRITTEN = {_ESCAPE: "\\", _SPACE: "\\ ", "\ufdd4": "^", "\ufdd5": "~", "\ufdd6": "~~", "\ufdd7": "++"}
 _LIKE_MARKS = re.compile(r"\^|(?<=\+)\+|\+(?=\+)")
 _KEPT = frozenset(("", *_STAND_INS, *_WRITTEN))  # stand-ins already
 _ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)|(?<= )\\(?= )")
@@ -56,7 +56,7 @@ def source_text(blocks: Blocks) -> str:
     """
     blocks = tuple(_apart(typed_as_lists(blocks)))
     wanted = _words(blocks)
-    plain = map_words(blocks, lambda words: tuple(map(_plain, words)))
+    plain = map_words(blocks, lambda words: tidy(tuple(map(_plain, words))))
     text = _text(blocks, marks=False)
     if not _says(text, wanted) and not _says(text := _text(blocks), wanted):
         some = tuple(b if _says(_text((b,)), _words((b,))) else p for b, p in zip(blocks, plain, strict=True))

@@ -19,6 +19,7 @@ from committee.domain.approved import REOPENED
 from committee.domain.item import Item
 from committee.domain.profile import Profile
 from committee.records.fields import Markdown
+from committee.records.nodes import SourceText
 from committee.records.recordtexts import RecordText
 from committee.rules import attendance
 from committee.rules.deadlines import deadlines_of, missed_deadline
@@ -118,6 +119,8 @@ class Presenter:
             underskrifter=attendance.signers(committee, meeting) if self._has_signatures() else (),
             underskrevet=(meeting.signed or "") if held else "",
             minutter=sum(n.item.minutes or 0 for n in self.edition.agenda if not n.item.withdrawn),
+            tillæg=bool(meeting.late),
+            tillægsgrund=self._reason(meeting.late_reason),
         )
 
     def _reopenings(self) -> Iterator[str]:
@@ -164,7 +167,7 @@ class Presenter:
             titel=self._title(numbered),
             sagsnr=item.sagsnr,
             tillæg=bool(item.late),
-            tillægsgrund=self._late_reason(item),
+            tillægsgrund=self._reason(item.late_reason),
             efter_fristen=bool(item.late) and self._missed(item),
             udgår=item.withdrawn,
             lukket=reason_of(item.closed) if self.edition.internal and item.is_closed else "",
@@ -190,9 +193,8 @@ class Presenter:
         known = {"beslutning": words.for_decision, "orientering": words.for_information}
         return known.get(item.type, words.for_discussion) if item.type else ""
 
-    def _late_reason(self, item: Item) -> str:
-        """Why an item couldn't wait, as a sentence of its own; "" when it isn't written."""
-        reason = item.late_reason
+    def _reason(self, reason: SourceText | None) -> str:
+        """Why something couldn't wait, as a sentence of its own; "" when it isn't written."""
         if reason is None:
             return ""
         return danish.sentence(danish.capitalised(self.texts.words(Markdown.like(reason))))

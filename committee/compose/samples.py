@@ -82,7 +82,7 @@ def _heads() -> Iterator[Meeting]:
 
 def _full_head() -> Meeting:
     return Meeting(
-        date=_DATE, folder="2027-01-14", time=dt.time(16), ended=dt.time(18, 10), form="Ekstraordinært møde", location="Prøvesalen", absent=(_CARLA,), on_video=(_ANNA,),
+        date=_DATE, folder="2027-01-14", time=dt.time(16), ended=dt.time(18, 10), form="Ekstraordinært møde", late=_line("Ansøgningsfristen udløber"), location="Prøvesalen", absent=(_CARLA,), on_video=(_ANNA,),
         substitutes=(Substitute(name=_DORTHE, stands_for=_BO),), breaks=(_line("kl. 17.30–17.45"),), signed=_AFTER,
         arrived=((_ANNA, 2),), left=((_DORTHE, 9),), remarks=_body("Mødet blev optaget."), approved=_approval(APPROVED, REOPENED),
     )  # fmt: skip

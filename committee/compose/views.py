@@ -29,7 +29,7 @@ class Udvalg(View):
 @dataclass(eq=False, repr=False)
 class Møde(View):
     """The meeting; `kom` and `gik` are sentences about members who came late or left, `genåbnet` about when and why approved
-    minutes were opened again. `underskrevet` is the day on which the protocol was signed."""
+    minutes were opened again. `tillæg` is whether the whole agenda is a supplementary one, and `tillægsgrund` why. `underskrevet` is the day on which the protocol was signed."""
 
     dato: dt.date
     tid: dt.time | str
@@ -48,6 +48,8 @@ class Møde(View):
     underskrifter: Names
     underskrevet: dt.date | str
     minutter: int
+    tillæg: bool = False
+    tillægsgrund: str = ""
 
 
 class Ord(View):

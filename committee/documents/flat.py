@@ -27,8 +27,8 @@ class Entry:
 
 @node
 class Line:
-    """One paragraph, table or picture. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry, and
-    `caption` what stands above the table after it."""
+    """One paragraph, table or picture. `level` is that of a heading, else 0; `indented` tells text that goes on under a list's entry,
+    `is_title` what is set as the document's title, and `caption` what stands above the table after it."""
 
     words: Inlines = ()
     table: Table | None = None
@@ -40,3 +40,4 @@ class Line:
     caption: bool = False
     bookmarks: frozenset[str] = frozenset()
     notes: tuple[Note, ...] = ()
+    is_title: bool = False

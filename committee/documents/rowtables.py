@@ -21,15 +21,16 @@ is refused: what is wrong is told, and its words stand where they were written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from committee.documents.mergedrows import ACROSS, Fault, WrittenCell, merged
 from committee.documents.tree import Align
 
 OPENING, ROW = "::: tabel", "række:"
 BREAK = " \\ "  # a line break in a cell that is written on one line
-_OPENING = re.compile(r"( *):{3,} *tabel(?:[ \u00a0]+(?P<caption>.*?))? *$", re.IGNORECASE)
+_OPENING = re.compile(r"( *):{3,} *tabel(?:[ \u00a0](?P<caption>.*))?$", re.IGNORECASE)
 _CLOSING = re.compile(r" ?:{3,} *$")
 _ANY_FENCE = re.compile(r" *:{3,}")
 _ROW = re.compile(r" ?række *:? *$", re.IGNORECASE)
@@ -80,52 +81,70 @@ def alignment(dashes: str) -> Align:
     return Align.CENTER if match[1] else Align.RIGHT
 
 
-def is_dash_line(line: str) -> bool:
-    """Whether a line is taken for the one under a header."""
-    return _BORDER.search(line) is not None and are_dashes(cells_of(line), LEAST_DASHES)
+def ends_table(lines: Iterable[str], indent: int) -> int | None:
+    """The number of the first line that closes a table set in so far, or begins the next one; None where there is none."""
+    return next((n for n, line in enumerate(lines) if _is_edge(_set_out(line, indent))), None)
 
 
-def written_table(lines: Sequence[str]) -> WrittenTable:
-    """The table that the first line opens. One that is never closed ends before the first paragraph that is none of its rows."""
-    opening = _OPENING.match(lines[0])
-    assert opening is not None
-    indent = len(opening[1])
-    inner = [line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in lines[1:]]
-    end = next((n for n, line in enumerate(inner) if _CLOSING.match(line) or _is_next(line)), len(inner))
-    closed = end < len(inner) and not _is_next(inner[end])
-    reader = _Reader(is_closed=closed)
-    used = reader.read(inner[:end])
-    table = reader.table(opening["caption"] or "", 1 + (end + 1 if closed else used))
-    if not closed:
-        table.faults.insert(0, Fault(0, indent, "Tabellen er ikke lukket.", "Skriv ::: på en linje for sig efter dens sidste række."))  # fmt: skip
-    return table
+def _is_edge(line: str) -> bool:
+    return ":::" in line and (_CLOSING.match(line) is not None or _is_next(line))
 
 
 def _is_next(line: str) -> bool:
     return not line.startswith(" " * _INDENT) and opens_table(line)
 
 
+def _set_out(line: str, indent: int) -> str:
+    return line[min(indent, len(line) - len(line.lstrip(" "))) :] if indent else line
+
+
+def indent_of(line: str) -> int:
+    """How far in a line stands."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def written_table(lines: Sequence[str], start: int = 0) -> WrittenTable:
+    """The table that a line opens. One that is never closed ends before the first paragraph that is none of its rows."""
+    opening = _OPENING.match(lines[start])
+    assert opening is not None
+    indent = len(opening[1])
+    edge = ends_table(islice(lines, start + 1, None), indent)
+    inner = [_set_out(line, indent) for line in lines[start + 1 : None if edge is None else start + 1 + edge]]
+    is_closed = edge is not None and not _is_next(_set_out(lines[start + 1 + edge], indent))
+    reader = _Reader(indent, is_closed=is_closed)
+    used = reader.read(inner)
+    if not is_closed:
+        reader.tell(0, 0, "Tabellen er ikke lukket.", "Skriv ::: på en linje for sig efter dens sidste række.")
+    return reader.table(opening["caption"] or "", used + 1 + is_closed)
+
+
 def tables_in(lines: Sequence[str]) -> Iterator[tuple[int, WrittenTable | Fault]]:
     """Each table of a text with the line where it begins, from 0; and what looks like the edge of one, and is none."""
     number = 0
     while number < len(lines):
-        line = lines[number]
-        if opens_table(line):
-            table = written_table(lines[number:])
+        if opens_table(lines[number]):
+            table = written_table(lines, number)
             yield number, table
             number += table.used
             continue
-        if match := _ANY_FENCE.match(line):
-            said = line.strip()
-            text = "»:::« slutter en tabel, der ikke er begyndt." if said.strip(":") == "" else f"»{said[:40]}« er ingen tabel, men tegn, der bliver trykt."  # fmt: skip
-            yield number, Fault(0, match.end() - len(match[0].lstrip()), text, "En tabel begynder med ::: tabel og slutter med :::, hver på sin linje.")  # fmt: skip
+        if _ANY_FENCE.match(lines[number]):
+            yield number, _loose_edge(lines[number])
         number += 1
+
+
+def _loose_edge(line: str) -> Fault:
+    said = line.strip()
+    text = f"»{said[:40]}« er ingen tabel, men tegn, der bliver trykt."
+    if not said.strip(":"):
+        text = "»:::« slutter en tabel, der ikke er begyndt."
+    return Fault(0, indent_of(line), text, "En tabel begynder med ::: tabel og slutter med :::, hver på sin linje.")
 
 
 @dataclass(slots=True)
 class _Reader:
     """Reads the lines between a table's edges."""
 
+    indent: int
     is_closed: bool
     rows: list[list[WrittenCell]] = field(default_factory=list)
     heads: int | None = None
@@ -183,7 +202,7 @@ class _Reader:
 
     def _entry(self, line: str, number: int, end: int) -> None:
         if not self._in_entries:
-            self._tell(number, 0, "Cellen hører ikke til nogen række.", f"Skriv »{ROW}« på linjen over rækkens første celle.")  # fmt: skip
+            self.tell(number, 0, "Cellen hører ikke til nogen række.", f"Skriv »{ROW}« på linjen over rækkens første celle.")  # fmt: skip
             self.rows.append([])
             self._in_entries = True
         self.rows[-1].append(WrittenCell([line[end:]], number, end, holds_blocks=True))
@@ -191,12 +210,13 @@ class _Reader:
     def _stray(self, line: str, number: int) -> None:
         """A line that is none of the table's: it goes on with the entry above it, or is a row of its own."""
         cure = "Skriv den som en række med | mellem cellerne, eller ryk den to mellemrum ind, hvis den hører til cellen over den."  # fmt: skip
-        self._tell(number, len(line) - len(line.lstrip()), f"Linjen »{line.strip()[:40]}« hører ikke til nogen række.", cure)  # fmt: skip
+        self.tell(number, len(line) - len(line.lstrip()), f"Linjen »{line.strip()[:40]}« hører ikke til nogen række.", cure)  # fmt: skip
         if not self._go_on(line.strip()):
             self._in_entries = False
             self.rows.append([WrittenCell([line.strip()], number, across=0)])
 
-    def _tell(self, line: int, column: int, text: str, cure: str) -> None:
+    def tell(self, line: int, column: int, text: str, cure: str) -> None:
+        """Keep what is wrong at a place."""
         self.faults.append(Fault(line, column, text, cure))
 
     def table(self, caption: str, used: int) -> WrittenTable:
@@ -210,10 +230,14 @@ class _Reader:
             elif len(row) != wanted and (row or number):
                 self._miscounted(row, number, wanted)
         if not self.rows:
-            self._tell(0, 0, "Tabellen har ingen rækker.", f"Skriv dem med | mellem cellerne, eller som celler under »{ROW}«.")  # fmt: skip
+            self.tell(0, 0, "Tabellen har ingen rækker.", f"Skriv dem med | mellem cellerne, eller som celler under »{ROW}«.")  # fmt: skip
         heads = self.heads or 0
         header, rows = (merged(part, width, self.faults) for part in (self.rows[:heads], self.rows[heads:]))
-        return WrittenTable(caption.strip(), used, width, header, rows, self.aligns, self.faults)
+        told = sorted(
+            (replace(one, column=one.column + self.indent) for one in self.faults),
+            key=lambda one: (one.line, one.column),
+        )
+        return WrittenTable(caption.strip(), used, width, header, rows, self.aligns, told)
 
     def _miscounted(self, row: Sequence[WrittenCell], number: int, wanted: int) -> None:
         before = next((cells[0] for cells in reversed(self.rows[: number + 1]) if cells), None)
@@ -222,4 +246,4 @@ class _Reader:
         cure = (
             f"Skriv en tom celle, hvor der intet skal stå, og {ACROSS}, hvor cellen til venstre går ind over kolonnen."
         )
-        self._tell(line, column, said, cure)
+        self.tell(line, column, said, cure)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from committee.documents.tree import Align, Cell, Inline, Inlines, LineBreak, Row, Table, Text, node, plain_text
+from committee.documents.tree import (
+    Align,
+    Cell,
+    Inline,
+    Inlines,
+    LineBreak,
+    Row,
+    Strong,
+    Table,
+    Text,
+    node,
+    plain_text,
+)
 from committee.documents.walk import walk, words_in
 
 GROUP_SIGN = ": "  # between a group of columns and its column, where a form has no merged cells
@@ -43,6 +55,9 @@ def laid_out(rows: Iterable[Row], width: int) -> Iterator[tuple[Placed, ...]]:
     """
     covered: dict[int, tuple[Cell, int]] = {}
     for row in rows:
+        if not covered and len(row) == width and all(cell.across == cell.down == 1 for cell in row):
+            yield tuple(Placed(cell, column) for column, cell in enumerate(row))
+            continue
         left, made, column = iter(row), list[Placed](), 0
         while column < width:
             cell, rest = covered.pop(column, (None, 0))
@@ -124,3 +139,27 @@ def _joined(head: Sequence[Inlines]) -> Inlines:
 def is_group(row: Row, width: int) -> bool:
     """Whether a row is a single cell over the whole table, which names the rows below it."""
     return width > 1 and len(row) == 1 and row[0].across >= width
+
+
+def headed(table: Table) -> Table:
+    """A table without a head, whose first row alone is in bold, with that row as its head: so people write them."""
+    rows = table.rows
+    if table.header or len(rows) < 2:
+        return table
+    bold = [
+        bool(full) and all(map(is_bold, full)) for row in rows for full in [[c for c in row if c.children or c.rest]]
+    ]
+    is_head = bold[0] and not all(bold) and len(rows[0]) > 1 and all(cell.children for cell in rows[0])
+    count = max(cell.down for cell in rows[0]) if is_head else 0
+    head = tuple(tuple(map(_without_bold, row)) for row in rows[:count])
+    return replace(table, header=head, rows=rows[count:]) if 0 < count < len(rows) else table
+
+
+def is_bold(cell: Cell) -> bool:
+    """Whether all words of a cell are in bold."""
+    return not cell.rest and len(cell.children) == 1 and isinstance(cell.children[0], Strong)
+
+
+def _without_bold(cell: Cell) -> Cell:
+    first = cell.children[0] if is_bold(cell) else None
+    return replace(cell, children=first.children) if isinstance(first, Strong) else cell

@@ -11,6 +11,7 @@ from committee.domain.itemnumber import ITEM_NUMBER, ItemNumber
 from committee.domain.people import SUBSTITUTES, Substitute
 from committee.records.fields import (
     DATE,
+    FLAG_OR_REASON,
     MARKDOWN,
     NAME,
     NAMES,
@@ -48,6 +49,12 @@ class Meeting(Record):
         "slut", TIME, "Hvornår mødet sluttede, f.eks. 18:10; trykkes i referatet.", default=None
     )
     form: str = key("mødetype", TEXT, "F.eks. Ekstraordinært møde; trykkes i hovedet.", default="")
+    late: bool | SourceText = key(
+        "tillæg",
+        FLAG_OR_REASON,
+        "true, når hele dagsordenen er en tillægsdagsorden, eller grunden til, at den ikke kan vente.",
+        default=False,
+    )
     location: str = key("sted", TEXT, "Hvor mødet holdes.", default="")
     attendees: tuple[SourceText, ...] = key(
         "deltagere", NAMES, "Mødets deltagere, når det ikke er udvalgets medlemmer.", default=()
@@ -83,6 +90,11 @@ class Meeting(Record):
     def texts(self) -> tuple[RecordText, ...]:
         """Every text of moede.yaml, walked once; those of the items are theirs."""
         return tuple(record_texts(self))
+
+    @property
+    def late_reason(self) -> SourceText | None:
+        """Why a supplementary agenda couldn't wait; None when it isn't one, or when no reason is written."""
+        return self.late if isinstance(self.late, SourceText) else None
 
     @property
     def is_locked(self) -> bool:

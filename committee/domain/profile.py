@@ -26,6 +26,18 @@ class Words(Record):
     """The house's words. An empty heading (`""`) prints the section without one."""
 
     agenda: str = key("dagsorden", TEXT, "Ordet for dagsordenen i titlen.", default="DAGSORDEN")
+    supplement: str = key(
+        "tillægsdagsorden",
+        TEXT,
+        "Ordet i titlen, når hele dagsordenen er en tillægsdagsorden.",
+        default="TILLÆGSDAGSORDEN",
+    )
+    supplement_reason: str = key(
+        "tillægsgrund",
+        TEXT,
+        "Ledetekst for, hvorfor tillægsdagsordenen ikke kan vente.",
+        default="Grunden til tillægsdagsordenen",
+    )
     minutes: str = key("referat", TEXT, "Ordet for referatet i titlen.", default="REFERAT")
     contents: str = key("indhold", TEXT, "Indholdsfortegnelsens overskrift.", default="Indholdsfortegnelse")
     date: str = key("mødedato", TEXT, "Ledetekst for dato og tid.", default="Mødedato")

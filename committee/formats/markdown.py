@@ -15,8 +15,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
 
-from committee.base.counting import Counting
-from committee.base.listmarks import mark_of, stands_alone
 from committee.documents.chartpicture import alt_of, picture_name
 from committee.documents.lists import entry_numbers, first_and_rest
 from committee.documents.shownpictures import file_of
@@ -47,6 +45,7 @@ from committee.documents.tree import (
 )
 from committee.documents.walk import map_blocks, map_inlines, map_words
 from committee.formats.bundle import Bundle
+from committee.formats.markdownlists import as_bullets, escape_mark, is_known, own_mark
 from committee.formats.markdownrows import table_source
 from committee.formats.markdowntables import table_of_bars
 
@@ -125,13 +124,13 @@ def _would_run_together(previous: Block | None, block: Block) -> bool:
         case (BulletList(), BulletList()):
             return True
         case (OrderedList(), OrderedList()):
-            if not (_is_known(previous) or _is_known(block)):
+            if not (is_known(previous) or is_known(block)):
                 return True
-            return previous.delimiter == block.delimiter and _is_known(previous) and _is_known(block)
+            return previous.delimiter == block.delimiter and is_known(previous) and is_known(block)
         case (BulletList(), OrderedList()):
-            return not _is_known(block)
+            return not is_known(block)
         case (OrderedList(), BulletList()):
-            return not _is_known(previous)
+            return not is_known(previous)
         case _:
             return False
 
@@ -169,16 +168,7 @@ def _table(table: Table, form: Form) -> str:
 
 def _paragraph(children: Inlines, form: Form = Form()) -> str:
     lines = (_escape_start(line) for line in _inline_text(children).split("\n"))
-    return "\n".join(map(_escape_mark, lines) if form.marks else lines)
-
-
-def _escape_mark(line: str) -> str:
-    """A line that begins as an entry of a list in our own grammar does, perhaps in emphasis, is told to be none."""
-    lead = len(line) - len(line.lstrip("*_ "))
-    mark = mark_of(line[lead:])
-    if mark is None or not mark.numbers:
-        return line
-    return line[:lead] + re.sub(r"[.)]", r"\\\g<0>", line[lead:], count=1)
+    return "\n".join(map(escape_mark, lines) if form.marks else lines)
 
 
 def _heading_words(children: Inlines) -> str:
@@ -188,33 +178,12 @@ def _heading_words(children: Inlines) -> str:
 
 
 def _numbered(block: OrderedList, form: Form) -> str:
-    """A numbered list. What Markdown doesn't count with stands as words after a bullet: `- a) ord`."""
     marks = entry_numbers(block)
     if form.own:
-        return _list(block.items, [_own_mark(block, mark) for mark in marks], form)
-    if _is_known(block):
-        return _list(block.items, marks, form)
-    shown = (_with_words(item, f"{mark} ") for item, mark in zip(block.items, marks, strict=True))
-    return _list(tuple(shown), ("-" for _ in marks), form)
-
-
-def _is_known(block: OrderedList) -> bool:
-    return block.counting is Counting.NUMBERS and block.delimiter != "()"
-
-
-def _with_words(item: Blocks, words: str) -> Blocks:
-    first, rest = first_and_rest(item)
-    return (Paragraph((Text(words), *(first.children if first else ()))), *rest)
-
-
-def _own_mark(block: OrderedList, mark: str) -> str:
-    """A list of one entry is told by a second space after its mark, where the grammar would take it for words."""
-    first = first_and_rest(block.items[0])[0] if len(block.items) == 1 else None
-    if first is None:
-        return mark
-    line = f"{mark} {_paragraph(first.children)}".partition("\n")[0]
-    read = mark_of(line)
-    return mark if read is None or stands_alone(line, read) else f"{mark} "
+        first = first_and_rest(block.items[0])[0] if len(block.items) == 1 else None
+        words = _paragraph(first.children).partition("\n")[0] if first else ""
+        return _list(block.items, [own_mark(mark, words) if first else mark for mark in marks], form)
+    return _list(block.items, marks, form) if is_known(block) else _block(as_bullets(block), form)
 
 
 def _list(items: tuple[Blocks, ...], markers: Iterable[str], form: Form) -> str:
@@ -236,7 +205,7 @@ def _entry(blocks: Blocks, marker: str, form: Form) -> str:
 def _may_follow_tightly(block: Block) -> bool:
     """Only a bullet list, or a numbered one from 1, may stand right under a line of text in CommonMark."""
     return isinstance(block, BulletList) or (
-        isinstance(block, OrderedList) and (block.start == 1 or not _is_known(block))
+        isinstance(block, OrderedList) and (block.start == 1 or not is_known(block))
     )
 
 

@@ -19,7 +19,7 @@ _WORDS = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|ja|nej)", re.IGNORECA
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHORT_NUMBER = re.compile(r"\d{1,6}")
 _NAME = re.compile(r"[a-zæøå_]+")
-_NAME_BY_HAND = re.compile(r"[a-zæøå_][a-zæøå_\d]*")
+_NAME_BY_HAND = re.compile(r"[A-Za-zÆØÅæøåÉé_](?:[A-Za-zÆØÅæøåÉé\d_ ]*[A-Za-zÆØÅæøåÉé\d_])?")
 _UNPRINTED = re.compile("[\ufeff\x7f]")  # are read only when they are written as an escape
 
 
@@ -40,6 +40,10 @@ class Blank(Noted):
 
 class Bare(str):
     """A text that its writer knows to read back without quotes on its key's line, such as `true` or `20 %`."""
+
+
+class Rows(list[Written]):
+    """A list that has a line for each of its entries, however short they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,10 @@ def under(head: str, value: Written, indent: int, style: Style = BY_HAND) -> lis
         return [f"{head} {flow(value, style)}"]
     if isinstance(value, Mapping):
         return [head, *(line for name, part in value.items() for line in block(name, part, indent + 2, style))]
-    if not style.sealed and all(
-        isinstance(part, int) or (isinstance(part, str) and "\n" not in part) for part in value
+    if (
+        not style.sealed
+        and not isinstance(value, Rows)
+        and all(isinstance(part, int) or (isinstance(part, str) and "\n" not in part) for part in value)
     ):
         return [f"{head} {flow(value, style)}"]
     return [head, *(line for part in value for line in _entry(part, indent + 2, style))]
@@ -113,6 +119,8 @@ def _entry(part: Written, indent: int, style: Style) -> list[str]:
     if isinstance(part, Mapping) and part and not style.sealed:
         lines = [line for name, one in part.items() for line in block(name, one, indent + 2)]
         return [f"{' ' * indent}- {lines[0].lstrip(' ')}", *lines[1:]]
+    if isinstance(part, str) and not style.sealed:
+        return _text(f"{' ' * indent}-", part, indent, style)
     return [f"{' ' * indent}- {flow(part, style)}"]
 
 

@@ -54,11 +54,14 @@ class Markdown(SourceText):
     """Text that is markup: its `**`, lists and tables mean something. All other text prints as it stands."""
 
 
-def _scalar(node: Node, problems: Problems, wanted: str) -> Scalar | Bad:
+_BAR = "Står teksten på linjerne under feltets navn, så skriv | efter det, f.eks. »resume: |«."
+
+
+def _scalar(node: Node, problems: Problems, wanted: str, cure: str = "") -> Scalar | Bad:
     if isinstance(node, Scalar):
         return node
     found = "en liste" if isinstance(node, Sequence) else "nøgler og værdier"
-    problems.append(Problem(node.place, "forkert-form", f"Her skal stå {wanted}, ikke {found}."))
+    problems.append(Problem(node.place, "forkert-form", f"Her skal stå {wanted}, ikke {found}.", cure))
     return BAD
 
 
@@ -93,7 +96,7 @@ class MarkdownText:
     """Text with markup, in one or more paragraphs."""
 
     def read(self, node: Node, problems: Problems) -> Markdown | Bad:
-        scalar = _scalar(node, problems, "en tekst")
+        scalar = _scalar(node, problems, "en tekst", _BAR)
         if isinstance(scalar, Bad):
             return scalar
         return Markdown.like(scalar.text, scalar.text.rstrip())

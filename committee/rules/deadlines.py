@@ -76,7 +76,7 @@ def papers_are_in_time(case: Case) -> list[Problem]:
     due = deadlines_of(case.committee, case.profile, meeting.date)
     asks = case.committee.is_council or due != Deadlines()
     severity = Severity.ERROR if asks and case.publishing and not meeting.is_locked else Severity.WARNING
-    found = list(_late_agenda(meeting, due.agenda, today))
+    found = [] if meeting.late_reason else list(_late_agenda(meeting, due.agenda, today))
     for item in (numbered.item for numbered in case.agenda if not numbered.item.withdrawn):
         found += _late_item(item, meeting, due.agenda, today, severity)
         found += (p for attachment in item.attachments for p in _late_attachment(attachment, due.attachments))
@@ -100,6 +100,8 @@ def _late_agenda(meeting: Meeting, deadline: Deadline | None, today: dt.date | N
 
 
 def _why(meeting: Meeting) -> str:
+    if meeting.late:
+        return "Skriv grunden i moede.yaml efter »tillæg:« i en sætning."
     if meeting.remarks:
         return "Se efter, at mødets »bemærkninger« siger, hvorfor fristen ikke er holdt."
     return "Skriv i moede.yaml under »bemærkninger«, hvorfor fristen ikke er holdt."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from committee.attachments.opening.refusal import UnreadError
+from committee.sources.bodynames import body_in
 from committee.sources.closedtitles import says_closed
 from committee.sources.given import Given
 from committee.sources.htmltext import written_html
@@ -26,9 +27,6 @@ _ADDRESS = re.compile(
     r"/dagsordener-og-referater/(?P<body>[^/\"'<>\s]+)/m(?:ø|oe|o)de-(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4})"
     r"(?:/(?P<kind>dagsorden|referat))?(?:/punkt-(?P<item>\d+))?",
     re.IGNORECASE,
-)
-_BODY = re.compile(
-    r"([A-ZÆØÅ][\wæøåÆØÅ-]*(?:(?:,| og|-)? ?[\wæøåÆØÅ-]+)*?(?:udvalget|udvalg|repræsentation(?:en)?|rådet))\b"
 )
 _LEVELS = ("h2", "h3", "h4")
 
@@ -81,9 +79,9 @@ def _date(address: re.Match[str] | None, page: Element) -> dt.date | None:
 
 
 def _body(address: re.Match[str] | None, page: Element, title: str) -> str:
-    named = _BODY.search(title)
+    named = body_in(title)
     if named and date_said(title):
-        return named[1]
+        return named
     slug = address["body"].casefold() if address else ""
     for link in page.iter("a"):
         words = one_line(link)
@@ -91,8 +89,7 @@ def _body(address: re.Match[str] | None, page: Element, title: str) -> str:
             return words
     if slug:
         return slug.replace("-", " ").capitalize()
-    found = _BODY.search(one_line(page))
-    return found[1] if found else ""
+    return body_in(one_line(page))
 
 
 def _slug(words: str) -> str:

@@ -57,7 +57,7 @@ def _meeting(document: Json, given: Given) -> SourceMeeting:
         location=as_string(meeting.get("Sted")),
         form=kind_said(name),
         is_supplement=extra,
-        is_minutes=is_minutes(name) or meeting.get("Afsluttet") is True,
+        is_minutes=is_minutes(name) or (meeting.get("Afsluttet") is True and "dagsorden" not in name.casefold()),
         people=tuple(_participants(meeting)),
         items=items,
     )

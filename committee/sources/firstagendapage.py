@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from committee.attachments.opening.refusal import UnreadError
 from committee.sources.closedtitles import says_closed
 from committee.sources.given import Given
 from committee.sources.htmltext import written_html
-from committee.sources.markup import one_line, serialised, with_class, without_classes
-from committee.sources.meeting import SourceItem, SourceMeeting
+from committee.sources.markup import one_line, serialised, take_out, with_class, without_classes
+from committee.sources.meeting import Enclosure, SourceItem, SourceMeeting
 from committee.sources.meetingkinds import is_minutes, is_supplement, kind_said
 from committee.sources.passages import passages_of
 from committee.sources.times import date_said, time_said
@@ -67,9 +68,12 @@ def _kind(heading: str) -> str:
 
 def _item(row: Element, given: Given, place: int, *, late: bool) -> SourceItem:
     title = one_line(_first(row, "overskrift"))
-    label = re.search(r"\d+[a-z]?", one_line(_first(row, "label")))
+    label = re.search(r"\d+(?:\.?[a-z])?", one_line(_first(row, "label")))
     number = label[0] if label else str(place)
+    files = dict(_files(row))
     content = copy.deepcopy(_details(row))
+    for link in [one for one in content.iter("a") if _is_file(one)]:
+        take_out(link)
     without_classes(content, _OF_THE_PAGE)
     said = written_html(serialised(content), f"punkt {number}")
     return SourceItem(
@@ -80,11 +84,23 @@ def _item(row: Element, given: Given, place: int, *, late: bool) -> SourceItem:
         ),
         passages=passages_of(said.blocks, given.headings),
         own=said.own,
+        enclosures=tuple(Enclosure(title, (name, title)) for title, name in files.items()),
         is_closed=says_closed(title),
         is_late=late,
         pictures=said.pictures,
         remarks=said.remarks,
     )
+
+
+def _is_file(link: Element) -> bool:
+    return "/bilag/" in (link.get("href") or "") and bool(one_line(link))
+
+
+def _files(row: Element) -> Iterator[tuple[str, str]]:
+    """The titles of the row's attachments, each with the last part of its address."""
+    for link in row.iter("a"):
+        if _is_file(link):
+            yield one_line(link), (link.get("href") or "").partition("?")[0].rpartition("/")[2]
 
 
 def _details(row: Element) -> Element:

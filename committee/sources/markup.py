@@ -102,10 +102,11 @@ def without_classes(element: Element, names: Iterable[str]) -> None:
     """Take the elements of some classes out of a page; what stands after one stays."""
     for name in names:
         for one in with_class(element, name):
-            _take_out(one)
+            take_out(one)
 
 
-def _take_out(element: Element) -> None:
+def take_out(element: Element) -> None:
+    """Take an element out of a page; what stands after it stays."""
     parent = element.getparent()
     if parent is None:
         return

@@ -11,6 +11,7 @@ from committee.attachments.opening.refusal import UnreadError
 from committee.documents.flat import Line
 from committee.documents.grouping import blocks_of
 from committee.documents.tree import Blocks, Heading, Paragraph
+from committee.sources.bodynames import body_in
 from committee.sources.closedtitles import says_closed
 from committee.sources.given import Given
 from committee.sources.meeting import Person, Remark, SourceItem, SourceMeeting, Words
@@ -22,11 +23,6 @@ from committee.sources.times import date_said, time_said
 from committee.sources.wordheads import Head, heads_of
 from committee.sources.wordtext import WordText, line_text, word_text
 
-_BODY = re.compile(
-    r"((?:[A-ZÆØÅ][\wæøåÆØÅ]*(?:(?:-,| -|-|,)? ?(?:og |for )?))*[\wæøåÆØÅ-]*?(?:udvalget|udvalg|byrådet|byråd|kommunalbestyrelsen|kommunalbestyrelse"
-    r"|regionsrådet|rådet|bestyrelsen|nævnet))\b",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
     r"(?P<label>[A-ZÆØÅ][\wæøå /.-]{2,40}?)\s*:\s*(?P<text>.*)|(?P<bare>Mødested|Mødedato|Mødetidspunkt|Mødedeltagere|Mødetype|Afbud|Fraværende)\s+(?P<rest>\S.*)"
 )
@@ -130,12 +126,8 @@ def _top(lines: Sequence[Line]) -> _Top:
         label, said = _labelled(text)
         if label:
             _take_label(top, folded(label), said)
-        if (
-            not top.committee
-            and (match := _BODY.search(said if label in ("udvalg", "Udvalg") else text))
-            and label not in _HERE
-        ):
-            top.committee = _body_name(match[1])
+        if not top.committee and folded(label) not in _HERE:
+            top.committee = said if folded(label) == "udvalg" else body_in(text)
         if top.date is None and (found := date_said(text)):
             top.date, top.time = found, time_said(text) or top.time
         top.kind = f"{top.kind} {text}" if _MINUTES.search(text) or is_supplement(text) else top.kind
@@ -187,17 +179,6 @@ def _names(text: str) -> list[str]:
     return [
         name for name in names if re.fullmatch(r"[^\d]{3,60}", name) and folded(name) not in ("ingen", "alle", "intet")
     ]
-
-
-def _body_name(words: str) -> str:
-    """The committee's name, without the words that stand before it in a title."""
-    bare = re.sub(
-        r"^(?:(?:referat|dagsorden|åbent?|lukket|møde|mødet|fra|for|af|i|den|ekstraordinært?|beslutningsprotokol)\s+)+",
-        "",
-        words,
-        flags=re.IGNORECASE,
-    )
-    return bare[:1].upper() + bare[1:]
 
 
 # --- an item -------------------------------------------------------------------------------------------

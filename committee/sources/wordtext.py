@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from committee.sources.owntext import words_of_text
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
-_GONE = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "footnoteReference"))
+_GONE = frozenset(("del", "moveFrom", "instrText", "delText", "footnoteReference"))
 _SPACE = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -44,7 +44,7 @@ def _texts(element: Element) -> Iterator[str]:
     """The text of the paragraphs; what was deleted, and the second writing of a text box, isn't there."""
     for child in element:
         name = local(child)
-        if name in _GONE or not name:
+        if name in _GONE or not name or (name == "Fallback" and _has_words(element)):
             continue
         if name == "t":
             yield child.text or ""
@@ -58,14 +58,9 @@ def _texts(element: Element) -> Iterator[str]:
                 yield "\n"
 
 
-def own_between(own: Sequence[Words], lines: Sequence[Line], start: int) -> tuple[int, int]:
-    """Where the lines' words stand among the file's own: from the line that begins as the first of them does, looked for from
-    `start` on."""
-    wanted = tuple(words_of(lines[0].words).split()) if lines else ()
-    for n in range(start, len(own)):
-        if wanted and own[n][: len(wanted)] == wanted:
-            return n, n + 1
-    return start, start
+def _has_words(alternatives: Element) -> bool:
+    """Whether the first of two writings of the same has words, so that the second says them once more."""
+    return any(local(one) == "t" for choice in alternatives if local(choice) == "Choice" for one in choice.iter())
 
 
 def line_text(line: Line) -> str:

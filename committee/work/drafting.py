@@ -58,7 +58,7 @@ def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outc
     templates, problems = archive.profile(committee.profile)
     if templates is None:
         return Outcome(problems=tuple(problems))
-    standing, missing = standing_drafts(due(committee, parts[0]), templates, parts[0])
+    standing, missing = standing_drafts(due(committee, parts[0], folder), templates, parts[0])
     if missing:
         return Outcome(problems=tuple(missing))
     again = [Draft(task.numbered.item.id, _resumed(committee, task), is_standing=False) for task in resumed]

@@ -6,9 +6,10 @@ The file carries a sum of each item as it was printed, so that her changes can b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from committee.archive.archive import Archive
+from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, shown, warning
 from committee.compose.asmarkdown import source_text
 from committee.compose.compose import Kind
@@ -26,11 +27,12 @@ from committee.records.fields import Markdown
 from committee.rules.numbering import Numbered
 from committee.work.composedtwice import STAMP, Composed, compose_twice
 from committee.work.outcome import Outcome
-from committee.work.recording import decision_value, locked, record
+from committee.work.outsidedecisions import Correction, Outside
+from committee.work.recording import decision_value, locked, record, write_keys
 from committee.work.returned import Identity
 from committee.work.sitting import Sitting, sit_to_record
 from committee.work.undecided import Undecided, as_undecided, has_none, marked
-from committee.work.wordlines import as_it_was, between, difference, own_lines, without_run
+from committee.work.wordlines import as_it_was, between, own_lines, without_run
 from committee.work.wordnotes import SHOWN, beside_words, left_behind
 
 
@@ -52,17 +54,36 @@ class ReadBack:
     news: tuple[New, ...] = ()
     problems: tuple[Problem, ...] = ()
     unprinted: frozenset[str] = frozenset()
+    corrections: tuple[Correction, ...] = ()
+    _own: dict[str, str] = field(default_factory=dict)  # the sums of the files that were written by this
 
     def write(self, new: New) -> Outcome:
         """Write one decision; all else that the item says of it stays."""
         assert self.sitting is not None
         decision = new.numbered.item.decision or Decision()
         value = decision_value(replace(decision, text=Markdown(new.text, Place(""))))
-        return record(self.sitting, new.numbered, value, replace=True)
+        return self._kept(new.numbered, record(self.sitting, new.numbered, value, replace=True))
+
+    def correct(self, correction: Correction) -> Outcome:
+        """Write what was corrected in an item's texts, after its decision where there is one."""
+        assert self.sitting is not None
+        item, archive = correction.numbered.item, self.sitting.archive
+        as_read = self._own.get(item.file) or archive.digest(item.file)
+        return self._kept(correction.numbered, write_keys(archive.root, item, correction.values, as_read))
+
+    def _kept(self, numbered: Numbered, made: Outcome) -> Outcome:
+        """An outcome; what was written by it is no one else's change."""
+        if made.files and self.sitting is not None:
+            path = self.sitting.archive.root / numbered.item.file
+            self._own[numbered.item.file] = sha256_of(path.read_bytes())
+        return made
 
 
-def read_back(archive: Archive, file: WordFile, about: Identity, display: str) -> ReadBack:
-    """Hold the file against the meeting's items. Nothing is written."""
+def read_back(
+    archive: Archive, file: WordFile, about: Identity, display: str, *, corrections: bool = False
+) -> ReadBack:
+    """Hold the file against the meeting's items. Nothing is written. With `corrections`, what was changed outside the decisions is
+    offered too, where it can be told which of the item's own words it is."""
     if about.kind != Kind.MINUTES.value:
         text = "Filen er en dagsorden, og en dagsorden har ingen beslutninger."
         cure = f"Byg referatet med »udvalg referat {about.key.folder}«, og skriv beslutningerne i det."
@@ -78,13 +99,14 @@ def read_back(archive: Archive, file: WordFile, about: Identity, display: str) -
     undecided = as_undecided(sitting, internal=about.internal)
     blocks = composed.document.blocks
     shown_in = {" ".join(alt_of(chart).split()) for chart in (*charts_in(blocks), *sparklines_in(blocks))}
-    held = _Held(file, composed, sitting, display, undecided, frozenset(shown_in))
+    held = _Held(file, composed, sitting, display, undecided, frozenset(shown_in), Outside(display, corrections))
     items = list(held.items())
     return ReadBack(
         sitting,
         tuple(new for new, _ in items if new),
         tuple(problem for _, found in items for problem in found),
         undecided.unprinted if undecided else frozenset(),
+        tuple(held.outside.corrections),
     )
 
 
@@ -98,6 +120,7 @@ class _Held:
     display: str
     undecided: Undecided | None = None
     charts: frozenset[str] = frozenset()  # what the document's own charts show, in words: their pictures are no news
+    outside: Outside = field(default_factory=lambda: Outside(""))
 
     def items(self) -> Iterator[tuple[New | None, list[Problem]]]:
         """What is new in each item, and what is to be said of it."""
@@ -107,7 +130,8 @@ class _Held:
         typed = sections(marked(self.file.lines, anchors), known)
         printed = sections(now, known)
         bare = sections(lines_of(self.composed.without_texts.blocks), known)
-        yield None, list(self._rest(HEAD, "Før det første punkt", typed[HEAD], printed[HEAD]))
+        head = self.outside.changes("Før det første punkt", typed[HEAD], printed[HEAD], self._stamp(HEAD, 1))
+        yield None, list(head)
         numbered = {f"punkt-{anchor_name(one)}": one for one in self.composed.agenda}
         by_number = {one.number: one for one in self.sitting.agenda}
         before = self.undecided.sections_of(self.file.lines) if self.undecided else {}
@@ -133,7 +157,7 @@ class _Held:
         if words not in ("", NONE):
             return self._item(known, item, seen, found)
         name = f"Punkt {item.number}"
-        rest = self._rest(known.item, name, typed, printed) if known.decision else ()
+        rest = self._outside(known, item, seen, typed, printed) if known.decision else ()
         return None, [*rest, *beside_words(self.display, name, typed, self.charts)]
 
     def _item(
@@ -147,7 +171,7 @@ class _Held:
             return new, [*notes, *more]
         if not known.decision and self._stands(known, found):
             return None, notes
-        problems = [*(self._rest(known.item, name, typed, printed) if typed.is_found else ()), *notes]
+        problems = [*(self._outside(known, item, seen, typed, printed) if typed.is_found else ()), *notes]
         if not known.decision:
             return None, problems
         if typed.decision is None:
@@ -156,6 +180,13 @@ class _Held:
             return None, [*problems, Problem(Place(self.display), "punkt-ukendt", text, cure)]
         new, more = self._decision(known, item, seen, typed.decision, printed.decision or (), bare.decision or ())
         return new, [*problems, *more]
+
+    def _outside(
+        self, known: Known, item: Numbered, seen: Numbered, typed: Section, printed: Section
+    ) -> Iterator[Problem]:
+        """What was changed outside the decision; of a closed item that isn't printed whole, nothing can be corrected."""
+        own = item if seen.item.id else None
+        return self.outside.changes(f"Punkt {item.number}", typed, printed, self._stamp(known.item, 1), own)
 
     def _stands(self, known: Known, found: tuple[Section, Section, Section]) -> bool:
         """Whether the item is as it was printed but for the decision that was typed in the empty place, and has been taken in."""
@@ -255,21 +286,6 @@ class _Held:
         if not before:
             return item.item.decision is not None
         return digest(now) != before
-
-    def _rest(self, mark: str, name: str, typed: Section, printed: Section) -> Iterator[Problem]:
-        """What she has changed outside the decision, as lines taken out and put in."""
-        said, now, before = rest_words(typed), rest_words(printed), self._stamp(mark, 1)
-        if said == now or (before and digest(said) == before):
-            return
-        changes = [
-            f"{'nyt' if sign == '+' else 'væk'}: »{shown(words, 160)}«"
-            for sign, words in difference(now.split("\n"), said.split("\n"))
-        ]
-        more = f" og {len(changes) - 6} andre steder" if len(changes) > 6 else ""
-        text = (
-            f"{name} er ændret i Word uden for beslutningen, og det er ikke taget med: {'; '.join(changes[:6])}{more}."
-        )
-        yield warning(Place(self.display), "ændret-i-word", text, "Skriv det i punktets fil, hvis det skal med.")
 
 
 def _quoted(lines: Sequence[Line]) -> str:

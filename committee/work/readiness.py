@@ -75,11 +75,13 @@ def readiness_of(archive: Archive, key: MeetingKey, today: dt.date) -> MeetingRe
     if not any(meeting.folder == key.folder for meeting in committee.meetings):
         templates, _ = archive.profile(committee.profile)
         profile = templates.profile if templates else Profile()
-        return MeetingReadiness(tuple(_missing(committee, date, ())), (), deadlines_of(committee, profile, date))
+        return MeetingReadiness(
+            tuple(_missing(committee, date, key.folder, ())), (), deadlines_of(committee, profile, date)
+        )
     sitting, problems = sit_inspected(archive, key, today)
     if sitting is None:
         return MeetingReadiness(problems=tuple(problems))
-    rows = (*_missing(committee, date, sitting.meeting.items), *_drafted(sitting, problems))
+    rows = (*_missing(committee, date, key.folder, sitting.meeting.items), *_drafted(sitting, problems))
     own = {problem for row in rows for problem in row.problems}
     return MeetingReadiness(
         rows,
@@ -95,9 +97,9 @@ def _date_of(key: MeetingKey) -> dt.date:
     return parts[0]
 
 
-def _missing(committee: Committee, date: dt.date, items: tuple[Item, ...]) -> Iterator[ItemReadiness]:
+def _missing(committee: Committee, date: dt.date, folder: str, items: tuple[Item, ...]) -> Iterator[ItemReadiness]:
     there = {item.id for item in items}
-    for standing in due(committee, date):
+    for standing in due(committee, date, folder):
         if standing.item not in there:
             yield ItemReadiness(str(standing.item), "", "mangler")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace as replaced
 from pathlib import Path
 
@@ -52,14 +53,23 @@ def decision_value(decision: Decision) -> Value:
     return values["tekst"] if list(values) == ["tekst"] else values
 
 
+def write_keys(root: Path, item: Item, values: dict[str, Value], as_read: str) -> Outcome:
+    """Set several of an item's own keys, whose file is as it was read; all else in it stays."""
+    return _locked(root, item, lambda path: _write(path, item.file, values, as_read))
+
+
 def _record(root: Path, item: Item, value: Value, as_read: str) -> Outcome:
+    return write_keys(root, item, {"beslutning": value}, as_read)
+
+
+def _locked(root: Path, item: Item, write: Callable[[Path], Outcome]) -> Outcome:
     from filelock import FileLock, Timeout
 
     place = Place(item.file)
     path = root / item.file
     try:
         with FileLock(path.parent / LOCK, timeout=PATIENCE):
-            return _write(path, item.file, value, as_read)
+            return write(path)
     except Timeout:
         said = "En anden er ved at skrive i mødets mappe."
         return stopped(Problem(place, "optaget", said, "Kør kommandoen igen om lidt."))
@@ -92,15 +102,19 @@ def _clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
 
 
-def _write(path: Path, name: str, value: Value, as_read: str) -> Outcome:
+def _write(path: Path, name: str, values: dict[str, Value], as_read: str) -> Outcome:
     data = path.read_bytes()
     if sha256_of(data) != as_read:
-        return stopped(_changed(path, name, value))
-    made = with_value(data, "beslutning", value)
-    if made is None:
-        said = "Beslutningen kan ikke skrives i filen, uden at andet i den ændres."
-        cure = "Skriv den i filen under »beslutning:«."
-        return stopped(Problem(Place(name), "kan-ikke-indsættes", said, cure))
+        return stopped(_changed(path, name, next(iter(values.values()))))
+    made: bytes | None = data
+    for key, value in values.items():
+        made = with_value(made, key, value) if made is not None else None
+        if made is None:
+            said = f"»{key}« kan ikke skrives i filen, uden at andet i den ændres."
+            if key == "beslutning":
+                said = "Beslutningen kan ikke skrives i filen, uden at andet i den ændres."
+            return stopped(Problem(Place(name), "kan-ikke-indsættes", said, f"Skriv det i filen under »{key}:«."))
+    assert made is not None
     problems = write_all(path.parent, {path.name: made}, name.rpartition("/")[0])
     return Outcome(() if problems else (name,), tuple(problems))
 

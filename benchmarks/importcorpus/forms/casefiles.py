@@ -23,6 +23,10 @@ _OPEN = {
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0", "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "xlink": "http://www.w3.org/1999/xlink", "dc": "http://purl.org/dc/elements/1.1/",
 }  # fmt: skip
+_DELETED = (
+    "<text:tracked-changes><text:changed-region text:id='c1'><text:deletion><office:change-info><dc:creator>A</dc:creator></office:change-info>"
+    "<text:p>4,2</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+)
 _ODT = "application/vnd.oasis.opendocument.text"
 
 Writer = Callable[[Item], bytes]
@@ -71,7 +75,7 @@ def as_open(item: Item) -> bytes:
         f"<text:h text:outline-level='2'>Indstilling</text:h><text:p>{lead}</text:p><text:list>{entries}</text:list>"
     )
     bound = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in _OPEN.items())
-    content = f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {bound} office:version="1.3"><office:body><office:text>{"".join(body)}</office:text></office:body></office:document-content>'
+    content = f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {bound} office:version="1.3"><office:body><office:text>{_DELETED}{"".join(body)}</office:text></office:body></office:document-content>'
     manifest = f'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODT}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
     return zipped(
         [("mimetype", _ODT.encode()), ("content.xml", content.encode()), ("META-INF/manifest.xml", manifest.encode())]

@@ -49,7 +49,7 @@ def _zip_bomb() -> bytes:
         part_of = zipfile.ZipInfo("word/document.xml", (2020, 1, 1, 0, 0, 0))
         part_of.compress_type = zipfile.ZIP_DEFLATED
         with made.open(part_of, "w") as part:
-            for _ in range(600):
+            for _ in range(300):
                 part.write(b" " * (1 << 20))
     return stream.getvalue()
 

@@ -49,18 +49,47 @@ def _row(item: Item, meeting: int, place: int, random: Random) -> str:
 
 
 def lay_copenhagen(folder: Path, meetings: list[Meeting], random: Random) -> list[str]:
-    """A folder a meeting, in it its page and a page an item."""
+    """Every other meeting as one page; of the others a folder with its page, which only lists the items, and a page an item."""
     names = []
-    for meeting in meetings:
-        home = f"dagsordener-og-referater/{meeting.slug.rsplit('-', 4)[0]}/møde-{meeting.day:%d%m%Y}/referat"
+    for number, meeting in enumerate(meetings):
+        committee = meeting.committee.name.lower().replace(" ", "-")
+        home = f"dagsordener-og-referater/{committee}/møde-{meeting.day:%d%m%Y}/{'dagsorden' if meeting.undecided else 'referat'}"
         (folder / home).mkdir(parents=True, exist_ok=True)
-        (folder / f"{home}.html").write_text(_overview(meeting, home), encoding="utf-8")
-        for item in meeting.items:
-            (folder / home / f"punkt-{item.number}.html").write_text(
-                _page(meeting, item, f"{home}/punkt-{item.number}"), encoding="utf-8"
-            )
+        if number % 2:
+            (folder / f"{home}.html").write_text(_whole(meeting, home), encoding="utf-8")
+        else:
+            (folder / f"{home}.html").write_text(_overview(meeting, home), encoding="utf-8")
+            for item in meeting.items:
+                path = folder / home / f"punkt-{item.number}.html"
+                path.write_text(_page(meeting, item, f"{home}/punkt-{item.number}"), encoding="utf-8")
         names.append(home)
     return names
+
+
+def _whole(meeting: Meeting, home: str) -> str:
+    items = "".join(
+        f"<div class='paragraph paragraph--type--agenda-element-case'><h2>{item.number}. {escape(_titled(item))}</h2>{_case(item)}"
+        + "".join(
+            f"{f'<h3>{escape(heading)}</h3>' if heading else ''}{''.join(piece.html for piece in pieces)}"
+            for heading, pieces in fields(item)
+        )
+        + f"{_files(item, 'h3')}</div>"
+        for item in meeting.items
+    )
+    head = f"<h1 class='page-title'>{escape(meeting.committee.name)}</h1><p class='agenda-date'>{_long(meeting)}</p><p class='agenda-place'>{escape(meeting.place)}</p>"
+    return _framed(meeting, head + items, home)
+
+
+def _case(item: Item) -> str:
+    return f"<p class='case-number'>Sagsnummer: {escape(item.case)}</p>" if item.case else ""
+
+
+def _files(item: Item, heading: str) -> str:
+    files = "".join(
+        f"<a class='file-link' href='/sites/default/files/{number}.pdf'><span class='file-link-text'>{escape(one.title)}</span></a>"
+        for number, one in enumerate(item.attachments)
+    )
+    return f"<div class='files'><{heading}>Bilag</{heading}>{files}</div>" if files else ""
 
 
 def _overview(meeting: Meeting, home: str) -> str:
@@ -68,7 +97,7 @@ def _overview(meeting: Meeting, home: str) -> str:
         f"<li><a href='/{home}/punkt-{item.number}'>{item.number}. {escape(_titled(item))}</a></li>"
         for item in meeting.items
     )
-    body = f"<h1 class='page-title'>{escape(meeting.committee.name)}</h1><p class='agenda-date'>Referat fra mødet {_long(meeting)}</p><p class='agenda-place'>{escape(meeting.place)}</p><ul class='agenda'>{links}</ul>"
+    body = f"<h1 class='page-title'>{escape(meeting.committee.name)}</h1><p class='agenda-date'>{'Dagsorden til' if meeting.undecided else 'Referat fra'} mødet {_long(meeting)}</p><p class='agenda-place'>{escape(meeting.place)}</p><ul class='agenda'>{links}</ul>"
     return _framed(meeting, body, home)
 
 
@@ -81,15 +110,9 @@ def _page(meeting: Meeting, item: Item, home: str) -> str:
         f"<div class='paragraph paragraph--type--agenda-element-case'>{f'<h2>{escape(heading)}</h2>' if heading else ''}{''.join(piece.html for piece in pieces)}</div>"
         for heading, pieces in fields(item)
     )
-    files = "".join(
-        f"<a class='file-link' href='/sites/default/files/{number}.pdf'><span class='file-link-text'>{escape(one.title)}</span></a>"
-        for number, one in enumerate(item.attachments)
-    )
-    bilag = f"<div class='files'><h2>Bilag</h2>{files}</div>" if files else ""
-    case = f"<p class='case-number'>Sagsnummer: {escape(item.case)}</p>" if item.case else ""
     return _framed(
         meeting,
-        f"<h1 class='page-title'>{escape(_titled(item))}</h1><p class='agenda-number'>Punkt {item.number}</p>{case}<div>{cases}{bilag}</div>",
+        f"<h1 class='page-title'>{escape(_titled(item))}</h1><p class='agenda-number'>Punkt {item.number}</p>{_case(item)}<div>{cases}{_files(item, 'h2')}</div>",
         home,
     )
 

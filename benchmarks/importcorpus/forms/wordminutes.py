@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -66,7 +66,9 @@ def minutes(meeting: Meeting, habit: Habit) -> bytes:
 def _head(document: object, meeting: Meeting, habit: Habit) -> None:
     day = meeting.day
     date = long_date(day)
-    document.add_paragraph(f"Referat {meeting.committee.name}", "Title")
+    document.add_paragraph(f"{'Dagsorden' if meeting.undecided else 'Referat'} {meeting.committee.name}", "Title")
+    if meeting.extraordinary or meeting.supplementary:
+        document.add_paragraph("Ekstraordinært møde" if meeting.extraordinary else "Tillægsdagsorden", "Subtitle")
     rows = [
         ("Mødedato", f"{date} kl. {meeting.time.replace(':', '.')}"),
         ("Mødested", meeting.place),
@@ -106,17 +108,20 @@ def _item(document: object, item: Item, habit: Habit) -> None:
         _recommendation(document, item)
     if item.decision:
         section("Beslutning")
-        append(
-            document,
-            "".join(
-                bodied(Piece(piece.kind, "", piece.text.replace("⟦", "").replace("⟧", ""))) for piece in item.decision
-            ),
-        )
+        for line in _lines(item.decision):
+            append(document, bodied(Piece("plain", "", line)))
         for name, reason in item.away:
             document.add_paragraph(f"{reason}: {name}")
     if item.attachments:
         section("Bilag")
         append(document, listed([one.title for one in item.attachments], 1))
+
+
+def _lines(pieces: tuple[Piece, ...]) -> Iterator[str]:
+    """A paragraph each, and each point of a decision in its own."""
+    for piece in pieces:
+        points = piece.text.split(" ⟦") if piece.kind == "pointwise" else [piece.text]
+        yield from (point.replace("⟦", "").replace("⟧", "") for point in points)
 
 
 def _recommendation(document: object, item: Item) -> None:

@@ -34,13 +34,13 @@ def lay_acadre(folder: Path, meetings: list[Meeting], random: Random) -> list[st
     for number, meeting in enumerate(meetings, 1):
         home = folder / f"acadre-{number}"
         (home / "bilag").mkdir(parents=True, exist_ok=True)
-        body = _agenda(meeting, home)
+        body = _agenda(meeting, home, number)
         (home / "dagsorden.xml").write_bytes(f'<?xml version="1.0" encoding="utf-8"?>\n<root>{body}</root>'.encode())
         names.append(f"acadre-{number}/dagsorden.xml")
     return names
 
 
-def _agenda(meeting: Meeting, home: Path) -> str:
+def _agenda(meeting: Meeting, home: Path, number: int) -> str:
     people = (
         [(name, 0) for name in meeting.present]
         + [(name, 1) for name in meeting.away]
@@ -51,7 +51,7 @@ def _agenda(meeting: Meeting, home: Path) -> str:
     )
     sat = _table("meetmember", [_text("name", name) + _text("absent", str(state)) for name, state in sorted(people)])
     return _table("agenda", [
-        _text("agendaid", "1") + _text("agendatype", meeting.kind)
+        _text("agendaid", str(number)) + _text("agendatype", meeting.kind)
         + _table("committee", [_text("name", meeting.committee.name) + members])
         + _table("meeting", [_text("date", f"{meeting.day} {meeting.time}:00") + _text("location", meeting.place) + sat])
         + _table("agendaitemparents", [_table("agendaitem", [_acadre_item(item, home) for item in meeting.items])]),
@@ -106,11 +106,9 @@ def lay_sbsys(folder: Path, meetings: list[Meeting], random: Random) -> list[str
 
 def _dagsorden(meeting: Meeting, number: int) -> str:
     items = "".join(_punkt(item, place) for place, item in enumerate(meeting.items, 1))
-    away = "".join(f'<Deltager Navn="{escape(name)}" Status="Afbud"/>' for name in (*meeting.away, *meeting.absent))
-    here = "".join(f'<Deltager Navn="{escape(name)}" Status="Til stede"/>' for name in meeting.present)
     return (
-        f'<Dagsorden DagsordenID="{number}" Åben="true" Dagsordentype="Referat"><Møde MødeID="{number}" Udvalg="{escape(meeting.committee.name)}" UdvalgID="7" '
-        f'Mødedato="{long_date(meeting.day)}" Mødetid="{meeting.time}" Mødested="{escape(meeting.place)}"><Deltagere>{here}{away}</Deltagere></Møde>'
+        f'<Dagsorden DagsordenID="{number}" Åben="true" Dagsordentype="{escape(meeting.kind)}"><Møde MødeID="{number}" Udvalg="{escape(meeting.committee.name)}" UdvalgID="7" '
+        f'Mødedato="{long_date(meeting.day)}" Mødetid="{meeting.time}" Mødested="{escape(meeting.place)}"></Møde>'
         f"<Dagsordenpunkter>{items}</Dagsordenpunkter></Dagsorden>"
     )
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.workspaces import REPOSITORY
 
 LIMIT = 900  # seconds for one command
-_EVERY = 0.02
+_EVERY = 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,12 +60,12 @@ def _clock(value: object) -> str:
     return str(value or "").replace(".", ":")
 
 
-def wrong_facts(meeting: Data, folder: Folder, *, placed: bool = True) -> Iterator[str]:
+def wrong_facts(meeting: Data, folder: Folder) -> Iterator[str]:
     """What the meeting's and its items' files say otherwise than the source."""
     said, roster = folder.meeting, _names(folder.committee.get("medlemmer"))
     if _clock(said.get("tid", folder.committee.get("mødetid"))) != meeting["time"]:
         yield f"tid: {said.get('tid')}, not {meeting['time']}"
-    if placed and said.get("sted", folder.committee.get("mødested")) != meeting["place"]:
+    if meeting["place"] and said.get("sted", folder.committee.get("mødested")) != meeting["place"]:
         yield f"sted: {said.get('sted')}, not {meeting['place']}"
     if meeting["extraordinary"] and "kstraordinær" not in str(said.get("mødetype", "")):
         yield f"mødetype: {said.get('mødetype')}, not extraordinary"
@@ -153,7 +153,8 @@ def _decided(laid: Data, decision: object, everywhere: set[str]) -> Iterator[str
     if away != told:
         yield f"away at the item: {told}, not {away}"
     inhabile = sorted(name for name, reason in laid["away"] if reason == "Inhabil")
-    if inhabile != sorted({*_names(said.get("inhabile"))} - everywhere):
+    in_words = {name for name in inhabile if name in str(said.get("tekst", decision))}
+    if inhabile != sorted({*_names(said.get("inhabile")), *in_words} - everywhere):
         yield f"inhabile: {_names(said.get('inhabile'))}, not {inhabile}"
 
 

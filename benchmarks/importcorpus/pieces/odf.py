@@ -31,7 +31,7 @@ ODF = (
     ("note", _p("Satsen følger loven<text:note text:note-class='footnote'><text:note-citation>1</text:note-citation><text:note-body><text:p>Jf. cirkulære nr. 7 af 2026.</text:p></text:note-body></text:note> nu."),
      "Satsen følger loven nu.‖Jf. cirkulære nr. 7 af 2026."),
     ("comment", _p("Med kommentar<office:annotation><dc:creator>A</dc:creator><text:p>kun til mig selv</text:p></office:annotation> her."), "Med kommentar her."),
-    ("tracked", _p("Beløbet er <text:change text:change-id='c1'/>3,9 mio. kr."), "Beløbet er 3,9 mio. kr."),
+    ("tracked", _p("Beløbet er <text:change text:change-id='c1'/>3,9 mio. kr."), "Beløbet er ⟦4,2⟧ 3,9 mio. kr."),
     ("link", _p("Se <text:a xlink:href='https://eksempel.test/'>planens side 4</text:a>."), "Se planens side 4."),
     ("frame", _p("<draw:frame><draw:text-box><text:p>Tekst i en ramme</text:p></draw:text-box></draw:frame>"), "Tekst i en ramme"),
     ("section", "<text:section text:name='s'>" + _p("Afsnit i en sektion") + "</text:section>", "Afsnit i en sektion"),

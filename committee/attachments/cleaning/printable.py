@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from typing import TYPE_CHECKING
 
@@ -17,25 +18,36 @@ _MOST_DOTS = 80_000_000  # of a picture that is unpacked
 _LONGEST_SIDE = 2000  # dots: 300 to an inch over the text's width
 _MOST_BYTES = 3 * 1024 * 1024  # of a picture as it is printed
 _KINDS = ("PNG", "JPEG", "GIF", "WEBP")
+# What Pillow raises for a broken file.
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, MemoryError, TypeError, struct.error)
 _TURNED = 0x0112
 
 
 def looked_at(data: bytes) -> None:
-    """Raises `CleaningError`, in Danish, for what can't be printed as a picture, as far as its head tells."""
-    with _opened(data):
-        pass
+    """Raises `CleaningError`, in Danish, for what can't be printed as a picture."""
+    with _opened(data) as picture:
+        _unpack(picture)
 
 
 def printable(data: bytes) -> bytes:
     """The picture as it can be printed. Raises `CleaningError`, in Danish. What is printable already is the same after."""
     with _opened(data) as picture:
+        _unpack(picture)
         is_turned = picture.getexif().get(_TURNED, 1) != 1
         if _is_as_it_may_be(picture, data) and not is_turned:
             return without_words(data)
         try:
             return _made_anew(picture)
-        except (OSError, ValueError, SyntaxError, MemoryError) as error:
+        except _BROKEN as error:
             raise CleaningError("det er beskadiget") from error
+
+
+def _unpack(picture: Image) -> None:
+    try:
+        picture.load()
+        picture.getexif()
+    except _BROKEN as error:
+        raise CleaningError("det er beskadiget") from error
 
 
 def _opened(data: bytes) -> Image:
@@ -49,7 +61,7 @@ def _opened(data: bytes) -> Image:
             picture = Image.open(io.BytesIO(data), formats=_KINDS)
         except UnidentifiedImageError as error:
             raise CleaningError("det er hverken PNG, JPEG, GIF eller WebP") from error
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        except (*_BROKEN, Image.DecompressionBombError) as error:
             raise CleaningError("det er beskadiget") from error
     if picture.width * picture.height > _MOST_DOTS:
         raise CleaningError("det har for mange billedpunkter")
@@ -60,17 +72,7 @@ def _is_as_it_may_be(picture: Image, data: bytes) -> bool:
     is_plain = (picture.format == "PNG" and picture.mode in ("1", "L", "LA", "P", "RGB", "RGBA")) or (
         picture.format == "JPEG" and picture.mode in ("L", "RGB")
     )
-    return is_plain and max(picture.size) <= _LONGEST_SIDE and len(data) <= _MOST_BYTES and _is_whole(data)
-
-
-def _is_whole(data: bytes) -> bool:
-    from PIL import Image
-
-    try:
-        Image.open(io.BytesIO(data)).load()
-    except (OSError, ValueError, SyntaxError) as error:
-        raise CleaningError("det er beskadiget") from error
-    return True
+    return is_plain and max(picture.size) <= _LONGEST_SIDE and len(data) <= _MOST_BYTES
 
 
 def _made_anew(picture: Image) -> bytes:

@@ -64,6 +64,10 @@ class Package:
             self._cost += tree_cost(data)
         return self._parsed[name]
 
+    def data(self, name: str) -> bytes:
+        """A part as it lies; nothing where the file has no such part. Raises `UnreadError` for one that can't be read."""
+        return self._bytes(name) if name in self.names else b""
+
     def _bytes(self, name: str) -> bytes:
         entry = next(entry for entry in self.archive.entries if entry.filename == name)
         if is_locked(entry):

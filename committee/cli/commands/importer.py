@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from committee.cli.telling import print_problems, say, say_data
+from committee.cli.telling import print_problems, say, say_data, say_in_place
 from committee.cli.usage import DanishCommand
 from committee.cli.where import complete_committees, workspace
 
@@ -78,8 +78,7 @@ class _Progress:
     def __call__(self, what: str, done: int, of: int) -> None:
         now = time.monotonic()
         if self._is_terminal:
-            end = "\n" if done == of else ""
-            click.echo(f"\r{done} af {of} {what}   {end}", err=True, nl=False)
+            say_in_place(f"{done} af {of} {what}", last=done == of)
         elif now - self._last > _EVERY and done < of:
             say(f"{done} af {of} {what}", err=True)
         else:

@@ -15,16 +15,24 @@ from committee.cli.usage import DanishCommand
 from committee.cli.where import find_meeting, workspace
 
 if TYPE_CHECKING:
-    from committee import ReadBack
+    from committee import Correction, ReadBack
 
 
 @click.command(cls=DanishCommand, example="udvalg indlaes output/raadet/2021-02-11/referat.docx")
 @click.argument("file", metavar="FIL.docx", type=click.Path(path_type=Path))
 @click.option("--ja", "yes", is_flag=True, help="Skriv uden at spørge.")
 @click.option("--dato", "date", metavar="DATO", help="Mødets dato, hvis den ikke står i filen.")
+@click.option(
+    "--tag-rettelser",
+    "corrections",
+    is_flag=True,
+    help="Tag også det med, der er rettet i punkternes titler og tekster; hver rettelse vises først.",
+)
 @committee_option
 @click.pass_context
-def indlaes(ctx: click.Context, /, file: Path, yes: bool, date: str | None, committee: str | None) -> int:
+def indlaes(
+    ctx: click.Context, /, file: Path, yes: bool, date: str | None, corrections: bool, committee: str | None
+) -> int:
     """Læs beslutningerne fra referatets Word-fil ind i punkterne. Alt vises først."""
     from committee import Identity, identity, open_word, read_back
 
@@ -46,11 +54,13 @@ def indlaes(ctx: click.Context, /, file: Path, yes: bool, date: str | None, comm
         about = Identity(key, about.kind if about else "referat", about.internal if about else "intern" in file.stem)
     else:
         find_meeting(ctx, archive, about.key.folder, about.key.committee)
-    found = read_back(archive, word, about, file.name)
+    found = read_back(archive, word, about, file.name, corrections=corrections)
     print_problems(found.problems, err=True)
     for new in found.news:
         _show(str(new.numbered.number), str(new.numbered.item.title), new.text, new.former)
-    if not found.news:
+    for correction in found.corrections:
+        _show_changes(correction)
+    if not (found.news or found.corrections):
         if not has_errors(found.problems):
             say("Der er ingen nye beslutninger i filen.")
         return 1 if has_errors(found.problems) else 0
@@ -71,13 +81,20 @@ def _show(number: str, title: str, text: str, former: str) -> None:
     say(("  Nu:\n" if former else "") + _indented(text))
 
 
+def _show_changes(correction: Correction) -> None:
+    """Each line as it was and as it is, the words that differ marked."""
+    say(click.style(f"\nPunkt {correction.numbered.number}: {correction.numbered.item.title} (rettelser)", bold=True))
+    for change in correction.changes:
+        before, after = change.marked()
+        say(f"  Før:\n    {before}\n  Nu:\n    {after}")
+
+
 def _indented(text: str) -> str:
     return "\n".join(f"    {line}".rstrip() for line in text.split("\n"))
 
 
 def _write(found: ReadBack, *, yes: bool) -> int:
-    count = len(found.news)
-    what = "beslutningen" if count == 1 else f"de {count} beslutninger"
+    what = _what(found)
     say("")
     if not yes:
         if not sys.stdin.isatty():
@@ -93,4 +110,18 @@ def _write(found: ReadBack, *, yes: bool) -> int:
         failed = failed or not made.files
         for name in made.files:
             say(f"Skrev {name}")
+    for correction in found.corrections:
+        made = found.correct(correction)
+        print_problems(made.problems, err=True)
+        failed = failed or not made.files
+        for name in made.files:
+            say(f"Rettede {name}")
     return 1 if failed else 0
+
+
+def _what(found: ReadBack) -> str:
+    """What is to be written, in words."""
+    count, corrected = len(found.news), sum(len(one.changes) for one in found.corrections)
+    decisions = "beslutningen" if count == 1 else f"de {count} beslutninger"
+    corrections = "rettelsen" if corrected == 1 else f"de {corrected} rettelser"
+    return " og ".join([decisions] * bool(count) + [corrections] * bool(corrected))

@@ -181,7 +181,7 @@ def _sure(written: str) -> str:
     """As much of what was written as is printed as it stands, whatever markup follows."""
     if _PRIVATE.match(written):
         return written[:3]
-    return "".join(re.findall(r"^\W*[^*_~\[\]\\^<{`]*", written))
+    return "".join(re.findall(r"^[\W_]*[^*_~\[\]\\^<{`]*", written))
 
 
 def _tables(text: str) -> Iterator[tuple[Almost, str]]:

@@ -12,7 +12,7 @@ from markdown.blockprocessors import BlockProcessor, EmptyBlockProcessor, Paragr
 
 from committee.compose.markup.listgrammar import FARTHEST, ListBlock, list_start, may_be_entry
 from committee.compose.markup.tablegrammar import BarTable, RowTable, is_bar_table
-from committee.documents.rowtables import opens_table
+from committee.documents.rowtables import ends_table, indent_of, opens_table
 
 _HEADING = re.compile(r" {0,3}(#{1,6}) +(?=[^# ])(.*?)(?: +#+)? *$")
 
@@ -23,8 +23,8 @@ def register(parser: BlockParser) -> None:
     for name in [str(item.name) for item in registry._priority]:  # type: ignore[attr-defined]
         registry.deregister(name)
     registry.register(EmptyBlockProcessor(parser), "empty", 100)
-    registry.register(RowTable(parser), "rows", 95)
     registry.register(_Split(parser), "split", 90)
+    registry.register(RowTable(parser), "rows", 85)
     registry.register(_HeadingBlock(parser), "heading", 80)
     registry.register(ListBlock(parser, _ends), "list", 70)
     registry.register(BarTable(parser), "table", 60)
@@ -65,7 +65,8 @@ def _part_end(lines: list[str], start: int, stop: int) -> int:
     if _HEADING.match(lines[start]):
         return start + 1
     if opens_table(lines[start]):
-        return stop
+        edge = ends_table(islice(lines, start + 1, stop), indent_of(lines[start]))
+        return stop if edge is None else start + 1 + edge + (not opens_table(lines[start + 1 + edge]))
     if is_bar_table(lines, start):
         return next((number for number in range(start + 2, stop) if "|" not in lines[number]), stop)
     in_list = list_start(lines, start, _ends) is not None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from committee.compose.markup.inlinegrammar import NEEDS_LOOK, inlines_of
+from committee.compose.markup.inlinegrammar import MAY_NEED_LOOK, NEEDS_LOOK, inlines_of
 from committee.compose.markup.picturelines import picture_of
 from committee.documents.cells import cell_of
 from committee.documents.tables import plain_table
@@ -32,12 +33,12 @@ from committee.documents.tree import (
 )
 from committee.documents.walk import spread_inlines
 
-_ENTRY_LIKE = re.compile(r"(?:\(?\d{1,4}[.)]|\(?[a-zæøåA-ZÆØÅ]\)|[-+*•·])\s")
+_ENTRY_LIKE = re.compile(r"(?:\(?\d{1,4}[.)]|\(?[a-zæøåA-ZÆØÅ]\)|[-+*•·])\s|\d{1,2}\. ?[-–] ?\d{1,2}\. [A-ZÆØÅ]")
 # What people begin the lines of a list with, beside that, told by having a neighbour of the same kind: `-en`, `I. en`, `1/ en`, `→ en`.
-_TYPED = tuple(
-    re.compile(kind)
-    for kind in (r"[-–•*][^\W\d_]", r"\d{1,3}[.)][^\W\d_]", r"\d{1,3} ?[-/–:] ", r"[IVX]{1,5}[.)] ", r"\(?[a-zæøå]{1,4}\) ", r"[a-zæøå]\. ", r"[A-ZÆØÅ]\. ", r"[→➔✓✔☐☑▶►»] ?\S", r"\d{1,2}(?:\.\d{1,2}){1,3}\.? [^\W\d]", r"§ ?\d+\. ", r"\d{1,2}\. ?[-–] ?\d{1,2}\. ?")
-)  # fmt: skip
+_TYPED = re.compile("|".join(
+    f"(?P<k{number}>{kind})"
+    for number, kind in enumerate((r"[-–•*][^\W\d_]", r"\d{1,3}[.)][^\W\d_]", r"\d{1,3} ?[-/–:] ", r"[IVX]{1,5}[.)] ", r"\(?[a-zæøå]{1,4}\) ", r"[a-zæøå]\. ", r"[A-ZÆØÅ]\. ", r"[→➔✓✔☐☑▶►»] ?\S", r"\d{1,2}(?:\.\d{1,2}){1,3}\.? [^\W\d]", r"§ ?\d+\. "))
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,9 @@ class Converter:
 
     def inlines(self, text: str) -> Inlines:
         """The inlines of words."""
-        if "\n" not in text and not NEEDS_LOOK.search(text):  # most are: cells by the thousand
+        if "\n" not in text and not (
+            MAY_NEED_LOOK.search(text) and NEEDS_LOOK.search(text)
+        ):  # most: cells by the thousand
             words = _single_spaced(text).strip(" ")
             return (Text(words),) if words else ()
         return tidy(spread_inlines(inlines_of(text, self._note), _lines_of))
@@ -142,10 +145,11 @@ def _text(text: str) -> Iterator[Inline]:
         return
     first, *rest = text.split("\n")
     rest = [line.lstrip(" ") for line in rest]
-    typed = _typed_kinds([first.lstrip(" "), *rest])
+    kinds = [_kind(line) for line in (first.lstrip(" "), *rest)]
+    counts = Counter(kinds)
     run = first
-    for stripped in rest:
-        if _ENTRY_LIKE.match(stripped) or any(kind.match(stripped) for kind in typed):
+    for stripped, kind in zip(rest, kinds[1:], strict=True):
+        if _ENTRY_LIKE.match(stripped) or (kind and counts[kind] > 1):
             yield from (Text(run.rstrip(" ")), LineBreak())
             run = stripped
         else:
@@ -153,9 +157,10 @@ def _text(text: str) -> Iterator[Inline]:
     yield Text(run)
 
 
-def _typed_kinds(lines: Sequence[str]) -> list[re.Pattern[str]]:
-    """The kinds of sign that two lines at least begin with."""
-    return [kind for kind in _TYPED if sum(kind.match(line) is not None for line in lines) > 1]
+def _kind(line: str) -> str | None:
+    """The kind of sign that a line begins with; it parts lines where two at least have it."""
+    found = _TYPED.match(line)
+    return found.lastgroup if found else None
 
 
 def tidy(inlines: Inlines) -> Inlines:

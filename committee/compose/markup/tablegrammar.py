@@ -9,8 +9,17 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockprocessors import BlockProcessor
 
 from committee.documents.mergedrows import WrittenCell
-from committee.documents.rowtables import alignment, are_dashes, cells_of, opens_table, written_table
+from committee.documents.rowtables import (
+    alignment,
+    are_dashes,
+    cells_of,
+    ends_table,
+    indent_of,
+    opens_table,
+    written_table,
+)
 
+_DEEPEST = 3  # tables in each other's cells; deeper ones are text
 _BREAK = re.compile(r" +\\ +(?=\S)")  # a backslash between spaces, in a cell that is one line
 
 
@@ -40,14 +49,16 @@ class BarTable(BlockProcessor):
 class RowTable(BlockProcessor):
     """A table between its own edges: a header and rows, whose cells may reach over others and hold blocks."""
 
+    depth = 0
+
     def test(self, parent: Element, block: str) -> bool:
-        return opens_table(block.partition("\n")[0])
+        return self.depth < _DEEPEST and opens_table(block.partition("\n")[0])
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        lines = "\n\n".join(blocks).split("\n")
+        lines, count = _lines_of(blocks)
         written = written_table(lines)
         rest = "\n".join(lines[written.used :]).strip("\n")
-        blocks[:] = rest.split("\n\n") if rest else []
+        blocks[:count] = rest.split("\n\n") if rest else []
         aligns = " ".join(align.name for align in written.aligns)
         table = SubElement(parent, "rows", {"aligns": aligns, "width": str(written.width)})
         SubElement(table, "caption").text = _with_breaks(written.caption)
@@ -62,9 +73,25 @@ class RowTable(BlockProcessor):
         element = SubElement(row, "td", {"across": str(cell.across), "down": str(cell.down)})
         if cell.holds_blocks:
             content = "\n".join(cell.lines).strip("\n")
+            self.depth += 1
             self.parser.parseBlocks(element, re.split(r"\n{2,}", content) if content.strip() else [])
+            self.depth -= 1
         else:
             SubElement(element, "p").text = _with_breaks(cell.lines[0])
+
+
+def _lines_of(blocks: list[str]) -> tuple[list[str], int]:
+    """The lines of the blocks that a table may take, which begins in the first, and how many blocks they are."""
+    lines = blocks[0].split("\n")
+    indent = indent_of(lines[0])
+    if ends_table(lines[1:], indent) is not None:
+        return lines, 1
+    for count, block in enumerate(blocks[1:], start=2):
+        more = block.split("\n")
+        lines += ["", *more]
+        if ends_table(more, indent) is not None:
+            return lines, count
+    return lines, len(blocks)
 
 
 def _with_breaks(cell: str) -> str:

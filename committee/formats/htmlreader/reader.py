@@ -172,7 +172,13 @@ class _Reader:
     def _say(self, text: str | None, look: Look) -> None:
         if not text or (not isinstance(self.open[-1], Box) and not text.strip()):
             return
-        said = (_SPACES_IN_LINE if look.pre else _SPACES).sub(" ", text).replace(BREAK, "\n").replace("\xad", "")
+        said = (
+            (_SPACES_IN_LINE if look.pre else _SPACES)
+            .sub(" ", text)
+            .replace(BREAK, "\n")
+            .replace("\u2029", "\n\n")
+            .replace("\xad", "")
+        )
         self._box().spans.append(look.span(seen_text(said)))
 
     def _break(self, css: Css) -> None:

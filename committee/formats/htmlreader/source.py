@@ -32,7 +32,7 @@ _WORDS_AFTER = re.compile(r"<\w\s+(?!(?:hidden|nowrap|compact)\b)[^=/<>]*\w[^=/<
 _RAW = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style")}
 _WHOLE = re.compile(r"<(?:html|body|head)\b", re.I)
 # Every sign that means a new line within a paragraph is one sign, which the reader knows; what ends a line of the source is white space.
-_LINE_ENDS = (("\r\n", "\n"), ("\r", "\n"), ("\x00", ""), ("\x0b", BREAK), ("\x85", BREAK))
+_LINE_ENDS = (("\r\n", "\n"), ("\r", "\n"), ("\x00", ""), ("\x0b", BREAK), ("\x85", BREAK), ("\u2029", BREAK * 2))
 _SHOWN = "billede:"  # what a picture that was taken out is called in the page
 
 

@@ -7,22 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from committee.documents.cells import cell_of
 from committee.documents.flat import Note
-from committee.documents.spans import joined_texts
-from committee.documents.tables import Placed, every_row, laid_out
+from committee.documents.tables import Placed, every_row, headed, laid_out
 from committee.documents.tree import (
     Align,
-    Block,
     Blocks,
-    BulletList,
     Cell,
     Heading,
-    OrderedList,
     Paragraph,
     Row,
-    Strong,
     Table,
-    Text,
     words_of,
 )
 from committee.formats.htmlreader.boxes import CellBox, TableBox
@@ -68,43 +63,14 @@ def _lays_out(rows: Sequence[Sequence[Blocks]], *, is_said: bool) -> bool:
 
 
 def _table(box: TableBox, contents: Sequence[Sequence[tuple[CellBox, Blocks]]]) -> Table | None:
-    rows = [[_cell(cell, blocks) for cell, blocks in row] for row in contents]
+    rows = [[cell_of(blocks, cell.across, cell.down) for cell, blocks in row] for row in contents]
     if not any(cell.children or cell.rest for row in rows for cell in row):
         return None
     ends = sorted({*box.ends, len(rows)})
     reaching = [[_reaching(cell, at, ends) for cell in row] for at, row in enumerate(rows)]
     made, aligns = _in_columns(reaching, [[cell.align for cell, _ in row] for row in contents])
     count = _head_rows(box, made)
-    head = tuple(tuple(map(_without_bold, row)) for row in made[:count])
-    return Table(head, tuple(made[count:]), aligns, box.caption)
-
-
-def _cell(cell: CellBox, blocks: Blocks) -> Cell:
-    inside = [part for block in blocks for part in _in_cell(block)]
-    first = inside[0] if inside else None
-    if isinstance(first, Paragraph):
-        return Cell(first.children, cell.across, cell.down, tuple(inside[1:]))
-    return Cell((), cell.across, cell.down, tuple(inside))
-
-
-def _in_cell(block: Block) -> Blocks:
-    """A block as it may stand in a cell: a heading as words in bold, a table as a line for each of its rows."""
-    if isinstance(block, Heading):
-        return (Paragraph((Strong(block.children),)),)
-    if isinstance(block, BulletList | OrderedList):
-        items = tuple(tuple(part for one in item for part in _in_cell(one)) for item in block.items)
-        return (replace(block, items=items),)
-    if not isinstance(block, Table):
-        return (block,)
-    caption = (Paragraph(block.caption),) if block.caption else ()
-    return (*caption, *(part for row in (*block.header, *block.rows) for part in _row_as_text(row)))
-
-
-def _row_as_text(row: Row) -> Blocks:
-    words = [cell.children for cell in row if cell.children]
-    line = [inline for n, one in enumerate(words) for inline in ((Text(_BETWEEN),) if n else ()) + one]
-    rest = tuple(block for cell in row for block in cell.rest)
-    return ((Paragraph(joined_texts(line)),) if line else ()) + rest
+    return headed(Table(tuple(made[:count]), tuple(made[count:]), aligns, box.caption))
 
 
 def _reaching(cell: Cell, at: int, ends: Sequence[int]) -> Cell:
@@ -156,14 +122,10 @@ def _width(rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _head_rows(box: TableBox, rows: Sequence[Row]) -> int:
-    """How many rows are the table's head: those that the page says so of, or a first row that alone is in bold."""
+    """How many rows the page says are the table's head."""
     count = _first_without(box.heads) or _first_without(
         [bool(row) and all(one.is_head for one in row) for row in box.rows]
     )
-    if not count and len(rows) > 1:
-        full = [[cell for cell in row if cell.children or cell.rest] for row in rows]
-        bold = [bool(row) and all(map(_is_bold, row)) for row in full]
-        count = int(bold[0] and len(full[0]) == len(rows[0]) > 1 and not all(bold))
     if count == len(rows):
         count = min(1, len(rows) - 1)
     return max((at + cell.down for at, row in enumerate(rows[:count]) for cell in row), default=count)
@@ -171,13 +133,3 @@ def _head_rows(box: TableBox, rows: Sequence[Row]) -> int:
 
 def _first_without(said: Sequence[bool]) -> int:
     return next((at for at, one in enumerate(said) if not one), len(said))
-
-
-def _is_bold(cell: Cell) -> bool:
-    return not cell.rest and len(cell.children) == 1 and isinstance(cell.children[0], Strong)
-
-
-def _without_bold(cell: Cell) -> Cell:
-    """A cell of the head, which is bold by itself."""
-    first = cell.children[0] if _is_bold(cell) else None
-    return replace(cell, children=first.children) if isinstance(first, Strong) else cell

@@ -7,6 +7,7 @@ since Word's »strict« form has the same ones in another namespace. Nothing out
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from committee.attachments.elements import child
 from committee.attachments.opening.packages import Package
@@ -17,6 +18,9 @@ from committee.formats.word.saved.numberings import numberings_of
 from committee.formats.word.saved.paragraphs import LineReader
 from committee.formats.word.saved.paragraphstyles import styles_of
 from committee.formats.word.saved.runs import Gathering, footnotes_of, notes_of
+
+if TYPE_CHECKING:
+    from committee.base.xmltypes import Element
 
 SAVE_AGAIN = "Åbn den i Word, og gem den som »Word-dokument (.docx)«."
 _PARTS = frozenset(("styles", "numbering", "comments", "footnotes", "endnotes"))
@@ -30,8 +34,24 @@ class WordFile:
     properties: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedWord:
+    """A `.docx` with what reads it."""
+
+    package: Package
+    main: str
+    body: Element
+    reader: LineReader
+
+
 def read_word(data: bytes) -> WordFile:
     """Read a `.docx`. Raises `UnreadError` for what isn't one, and for one that is made to do harm."""
+    opened = open_word(data)
+    return WordFile(tuple(opened.reader.lines(opened.body)), properties_of(opened.package))
+
+
+def open_word(data: bytes) -> OpenedWord:
+    """A `.docx`, opened to be read. Raises `UnreadError` as `read_word` does."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadError("den er beskyttet med adgangskode eller er i Words gamle format (.doc)")
     package = Package(opened_zip(data))
@@ -49,8 +69,7 @@ def read_word(data: bytes) -> WordFile:
         for name, note in footnotes_of(kind, parts.get(kind), styles, _links(package, target)).items()
     }
     gathering = Gathering(styles, _links(package, main), notes_of(parts.get("comments")), notes)
-    reader = LineReader(styles, numberings_of(parts.get("numbering")), gathering)
-    return WordFile(tuple(reader.lines(body)), properties_of(package))
+    return OpenedWord(package, main, body, LineReader(styles, numberings_of(parts.get("numbering")), gathering))
 
 
 def _links(package: Package, part: str) -> dict[str, str]:

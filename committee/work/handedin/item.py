@@ -6,41 +6,33 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from committee.base.emptywords import is_no_title
 from committee.documents.flat import Note
 from committee.documents.plain import text_of
-from committee.documents.tree import (
-    Block,
-    Blocks,
-    BulletList,
-    Heading,
-    LineBreak,
-    Link,
-    OrderedList,
-    Paragraph,
-    Strong,
-    Table,
-    words_of,
-)
+from committee.documents.tree import Block, Blocks, Heading, Link, Paragraph, Table, words_of
 from committee.documents.walk import lists_of_blocks, walk_inlines, words_in
 from committee.formats.content import Content
 from committee.records.textfile import seen_text
 from committee.records.values import Value
-from committee.work.handedin.chunks import (
-    TYPED_LEVEL,
-    Chunk,
-    blocks_under,
-    chunks_of,
-    markdown_chunks,
-    under_headings,
-)
-from committee.work.handedin.labels import Labels, every_word, labels_of
-from committee.work.handedin.recommending import recommendation
+from committee.work.handedin.chunks import Chunk, blocks_under, chunks_of, markdown_chunks, under_headings
+from committee.work.handedin.labels import Labels, labels_of
+from committee.work.handedin.recommended import recommended
 from committee.work.handedin.sectionnames import SectionNames, normal
+from committee.work.handedin.titles import title_of_file, titled
 
-_LONGEST_TITLE = 250
 _NO_PAPERS = re.compile(r"(?:ingen(?: bilag)?|der er ingen bilag|nej|[-–])\.?", re.IGNORECASE)
 _CLOSED_TITLE = re.compile(r"lukket\s*(?:punkt|sag)?\s*[:–-]\s*(?=\S)", re.IGNORECASE)
+_TEXTS = ("resume", "sagsfremstilling")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the item's home says, and whoever asks for it: the house's headings by their fields, whether the committee has an
+    administration of its own, a title that goes before the document's, and the file's name."""
+
+    headings: Mapping[str, str] = field(default_factory=dict)
+    has_administration: bool = False
+    title: str = ""
+    stem: str = ""
 
 
 @dataclass(slots=True)
@@ -55,127 +47,94 @@ class Draft:
         self.notes.append(Note(kind, words))
 
 
-def draft_of(content: Content, names: SectionNames, *, title: str = "", stem: str = "") -> Draft:
-    """The item that a document is. A `title` that is given goes before the document's own; `stem` is the file's name."""
+def draft_of(content: Content, asked: Asked) -> Draft:
+    """The item that a document is."""
+    names = SectionNames.of(asked.headings)
     draft = Draft(notes=list(content.notes))
-    chunks = markdown_chunks(content.markdown) if content.markdown else chunks_of(content.blocks, names)
-    found, chunks = _titled(content, chunks, names)
-    first = chunks[0]
-    labels = labels_of(first.blocks) if first.markdown is None else Labels(rest=list(first.blocks))
-    if first.markdown is None:
-        chunks[0] = replace(first, blocks=tuple(labels.rest))
-    _name(draft, [title, found or labels.title, labels.title, *_otherwise(content, chunks)], stem, is_given=bool(title))
+    cut = markdown_chunks(content.markdown) if content.markdown else chunks_of(content.blocks, names)
+    found, chunks = titled(content, cut, names)
+    labels = labels_of(chunks[0].blocks) if chunks[0].markdown is None else Labels(rest=list(chunks[0].blocks))
+    chunks[0] = replace(chunks[0], blocks=tuple(labels.rest))
+    _name(draft, content, asked, [found, labels.title])
     if labels.case:
         draft.values["sagsnr"] = labels.case
     if labels.closed or _CLOSED_TITLE.match(str(draft.values["titel"])):
-        draft.values["lukket"] = labels.closed or "ja"
+        draft.values["lukket"] = labels.closed or "true"
         draft.tell("lukket", labels.closed)
-    _sections(draft, chunks, names)
+    _take(draft, chunks, names, asked)
     return draft
 
 
-# --- the title
-
-
-def _titled(content: Content, chunks: list[Chunk], names: SectionNames) -> tuple[str, list[Chunk]]:
-    """The document's title by its style or its first heading, and the chunks without it."""
-    if content.title:
-        return content.title, chunks
-    first = chunks[1] if len(chunks) > 1 else None
-    levels = [chunk.level for chunk in chunks[2:]]
-    is_title = first is not None and not names.is_section(first.title) and first.level < TYPED_LEVEL + 4
-    if first is None or not is_title or len(every_word(chunks[0].blocks)) > _LONGEST_TITLE:
-        return "", chunks
-    if (levels and min(levels) < first.level) or (levels.count(first.level) and not _is_apart(first)):
-        return "", chunks
-    before = chunks[0]
-    joined = replace(
-        before,
-        blocks=(*before.blocks, *first.blocks),
-        markdown=None if first.markdown is None else "\n\n".join(filter(None, [before.text, first.text])),
-    )
-    return first.title, [joined, *chunks[2:]]
-
-
-def _is_apart(first: Chunk) -> bool:
-    """Whether nothing, or next to nothing, stands between a heading and the next one, as below a document's title."""
-    return len(every_word(first.blocks)) < 80
-
-
-def _otherwise(content: Content, chunks: list[Chunk]) -> Iterator[str]:
-    """A first line in bold, which is taken out of the text then, and the title of the file's properties."""
-    block = chunks[0].blocks[0] if chunks[0].blocks else None
-    if isinstance(block, Paragraph) and len(block.children) == 1 and isinstance(block.children[0], Strong):
-        words = words_of(block.children)
-        if chunks[0].markdown is None and len(words) < 120 and not words.endswith("."):
-            yield words
-            return
-    if not is_no_title(content.named):
-        yield content.named
-
-
-def _name(draft: Draft, candidates: Sequence[str], stem: str, *, is_given: bool) -> None:
-    """The item's title: the first of those there are; one of the document's that isn't it is told."""
-    titles = [seen_text(" ".join(one.split())) for one in candidates if one.strip()]
+def _name(draft: Draft, content: Content, asked: Asked, found: list[str]) -> None:
+    """The item's title; one of the document's own that isn't it is told."""
+    titles = [line(one) for one in (asked.title, *found) if line(one)]
     if not titles:
-        words = re.sub(r"[_\W]+", " ", re.sub(r"^\d+[-_ ]+", "", stem)).strip()
-        titles = [words[:1].upper() + words[1:]]
-        draft.tell("titel fra filnavn", titles[0])
+        title, is_of_file = title_of_file(content, asked.stem)
+        titles = [line(title)]
+        draft.notes += [Note("titel fra filnavn", titles[0])] if is_of_file else []
     draft.values["titel"] = titles[0]
-    for other in dict.fromkeys(titles[1:2] if is_given else titles[1:]):
+    for other in dict.fromkeys(titles[1:]):
         if normal(other) != normal(titles[0]):
             draft.tell("anden titel", other)
+
+
+def line(text: str) -> str:
+    """A text as a plain value: one line, without what no file may have."""
+    return " ".join(seen_text(text).split())
 
 
 # --- the sections
 
 
-def _sections(draft: Draft, chunks: list[Chunk], names: SectionNames) -> None:
+@dataclass(slots=True)
+class _Sorted:
+    """The chunks of a document by the fields that they fill, and those of its own sections."""
+
+    fields: dict[str, list[Chunk]] = field(default_factory=dict)
+    own: list[list[Chunk]] = field(default_factory=list)
+
+
+def _take(draft: Draft, chunks: Sequence[Chunk], names: SectionNames, asked: Asked) -> None:
+    found = _sorted(chunks, names)
+    _tell_headings(draft, found, asked)
+    for name in _TEXTS:
+        if text := under_headings(found.fields.get(name, [])):
+            draft.values[name] = text
+    if found.own:
+        draft.values["afsnit"] = _own([(line(section[0].title), under_headings(section)) for section in found.own])
+    section = found.fields.get("indstilling", [])
+    if under_headings(section):
+        blocks, text = blocks_under(section), under_headings(section)
+        draft.values["indstilling"] = recommended(blocks, text, has_administration=asked.has_administration)
+    if history := list(_history(found.fields.get("forløb", []))):
+        draft.values["forløb"] = list(history)
+    if papers := list(_papers(draft, blocks_under(found.fields.get("bilag", [])))):
+        draft.values["bilag"] = list(papers)
+
+
+def _sorted(chunks: Sequence[Chunk], names: SectionNames) -> _Sorted:
+    """Each section where it belongs; one that is there twice is a section of its own the second time. What stands before the first
+    is of the case itself."""
     before, *rest = chunks
-    sections = list(_gathered(rest, names))
-    values = draft.values
-    texts = {key: [chunk for chunk in (before,)] for key in ("sagsfremstilling",) if before.text}
-    own: list[tuple[str, str]] = []
-    parts: dict[str, list[Chunk]] = {}
-    for section in sections:
-        key = names.key(section[0].title)
-        if key in ("resume", "sagsfremstilling", "indstilling", "bilag") and key not in parts:
-            parts[key] = section
-            if normal(section[0].title) != normal(key):
-                draft.tell("anden overskrift", f"{section[0].title} → {key}")
-        elif key == "forløb":
-            parts.setdefault("forløb", []).extend(section)
+    made = _Sorted()
+    if before.text:
+        made.fields["sagsfremstilling"] = [before]
+    taken = set[str]()
+    for section in _sections(rest, names):
+        name = names.key(section[0].title)
+        if name == "forløb":
+            made.fields.setdefault(name, []).extend(section)
+        elif name in ("", "beslutning") or name in taken:
+            made.own.append(section)
         else:
-            own.append((section[0].title, under_headings(section)))
-    if "sagsfremstilling" in parts:
-        texts.setdefault("sagsfremstilling", []).extend(
-            [replace(parts["sagsfremstilling"][0], level=0), *parts["sagsfremstilling"][1:]]
-        )
-    _put_text(values, "resume", under_headings(parts.get("resume", [])))
-    _put_text(values, "sagsfremstilling", under_headings(texts.get("sagsfremstilling", [])))
-    if own:
-        values["afsnit"] = _own(own)
-    if "indstilling" in parts:
-        section = parts["indstilling"]
-        text = under_headings(section)
-        if text:
-            values["indstilling"] = recommendation(blocks_under(section), text)
-    if "forløb" in parts:
-        values["forløb"] = [{"tekst": text} for text in _history(parts["forløb"])]
-    _papers(draft, parts.get("bilag", []))
-    for key in ("resume", "sagsfremstilling", "indstilling"):
-        if key in parts and key not in values:
-            draft.tell("tomt afsnit", parts[key][0].title)
+            taken.add(name)
+            made.fields[name] = [*made.fields.get(name, []), replace(section[0], level=0), *section[1:]]
+    return made
 
 
-def _put_text(values: dict[str, Value], key: str, text: str) -> None:
-    if text:
-        values[key] = text
-
-
-def _gathered(chunks: Sequence[Chunk], names: SectionNames) -> Iterator[list[Chunk]]:
+def _sections(chunks: Sequence[Chunk], names: SectionNames) -> Iterator[list[Chunk]]:
     """The chunks of each section: headings below a section's own level stand in it."""
-    known = [chunk.level for chunk in chunks if names.is_section(chunk.title)]
+    known = [chunk.level for chunk in chunks if names.key(chunk.title)]
     level = min(known or [chunk.level for chunk in chunks], default=0)
     section: list[Chunk] = []
     for chunk in chunks:
@@ -189,54 +148,55 @@ def _gathered(chunks: Sequence[Chunk], names: SectionNames) -> Iterator[list[Chu
         yield section
 
 
+def _tell_headings(draft: Draft, found: _Sorted, asked: Asked) -> None:
+    """Headings that the house's own stand for, and sections in which nothing stands."""
+    for name, section in found.fields.items():
+        for chunk in section:
+            heading, house = normal(chunk.title), normal(asked.headings.get(name, name))
+            if chunk.level == 0 and heading and heading.replace("é", "e") != house.replace("é", "e"):
+                draft.tell("anden overskrift", f"{chunk.title} → {asked.headings.get(name, name)}")
+        if not under_headings(section):
+            draft.tell("tomt afsnit", section[-1].title)
+
+
 def _own(sections: list[tuple[str, str]]) -> Value:
-    """Sections of the document's own: as a map, or a list where one heading is there twice or has no text."""
+    """Sections under their own headings: a map, or a list where a heading is there twice."""
     if len(dict(sections)) == len(sections):
-        return {heading: text for heading, text in sections}
+        return dict(sections)
     return [{"overskrift": heading, **({"tekst": text} if text else {})} for heading, text in sections]
 
 
-def _history(chunks: list[Chunk]) -> Iterator[str]:
+def _history(chunks: list[Chunk]) -> Iterator[Value]:
     """What earlier bodies decided, as it is written: a text for each heading."""
     for chunk in chunks:
-        heading = chunk.title if normal(chunk.title).startswith("beslutning") else ""
+        heading = chunk.title if normal(chunk.title).startswith(("beslutning", "behand")) else ""
         text = "\n\n".join(filter(None, [f"**{heading}**" if heading else "", chunk.text]))
         if text:
-            yield text
+            yield {"tekst": text}
 
 
 # --- attachments
 
 
-def _papers(draft: Draft, chunks: list[Chunk]) -> None:
-    titles = list(_titles(draft, blocks_under(chunks)))
-    if titles:
-        draft.values["bilag"] = titles
-
-
-def _titles(draft: Draft, blocks: Blocks) -> Iterator[str]:
+def _papers(draft: Draft, blocks: Blocks) -> Iterator[Value]:
     for row in lists_of_blocks(blocks):
         for block in row:
-            yield from _titles_in(draft, block)
+            for words in _lines(block):
+                if _NO_PAPERS.fullmatch(words) or words.endswith(":"):
+                    draft.tell("tekst ved bilag", words)
+                else:
+                    yield words
+            for inline in (one for words in words_in(block) for one in walk_inlines(words)):
+                if isinstance(inline, Link):
+                    draft.tell("link ved bilag", f"{words_of((inline,))}: {inline.target}")
 
 
-def _titles_in(draft: Draft, block: Block) -> Iterator[str]:
+def _lines(block: Block) -> list[str]:
     match block:
         case Paragraph(children) | Heading(_, children):
-            lines = text_of((Paragraph(children),)).split("\n")
+            text = text_of((Paragraph(children),))
         case Table():
-            lines = text_of((block,)).split("\n")
+            text = text_of((block,))
         case _:
-            lines = []
-    for inline in (one for words in words_in(block) for one in walk_inlines(words)):
-        if isinstance(inline, Link):
-            draft.tell("link ved bilag", f"{words_of((inline,))}: {inline.target}")
-    for line in filter(str.strip, lines):
-        if _NO_PAPERS.fullmatch(line.strip()) or line.rstrip().endswith(":"):
-            draft.tell("tekst ved bilag", line.strip())
-        else:
-            yield line.strip()
-
-
-Kinds = Mapping[str, str]
-__all__ = ["BulletList", "Draft", "LineBreak", "OrderedList", "draft_of"]
+            text = ""
+    return [line(one) for one in text.split("\n") if line(one)]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from committee.documents.tables import every_row
 from committee.documents.tree import Block, Blocks, Inline, LineBreak, Paragraph, Table, words_of
-from committee.documents.walk import words_in
 
 _CASE = re.compile(
     r"(?:sags?[\s-]?(?:nr|nummer|id)|(?:sags)?journal[\s-]?(?:nr|nummer)|j\.?\s?nr|esdh-?nr)\.?\s*[:.]?\s*(?=\S)(.*)",
@@ -96,8 +95,3 @@ def _row_words(row: tuple[tuple[Inline, ...], ...]) -> str:
 def _row(row: tuple[tuple[Inline, ...], ...]) -> Paragraph:
     label, value = row
     return Paragraph((*label, LineBreak(), *value) if value else label)
-
-
-def every_word(blocks: Blocks) -> str:
-    """The words of some blocks, in one line."""
-    return " ".join(words_of(words) for block in blocks for words in words_in(block))

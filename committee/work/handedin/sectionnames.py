@@ -1,70 +1,52 @@
-"""What the sections of an item are called in documents, beside the house's own words for them."""
+"""What the sections of an item are called in case officers' documents: the house's words, those that all know, and with a number before."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from committee.domain.profile import Words
+from committee.sources.sectionnames import EARLIER, field_names, folded, known_headings
 
-_KNOWN = {
-    "resume": ("resume", "kort resume", "sagsresume", "resume af sagen", "sagen kort"),
-    "sagsfremstilling": (
-        "sagsfremstilling",
-        "sagsbeskrivelse",
-        "sagsfremstilling og vurdering",
-        "beskrivelse af sagen",
-    ),
-    "indstilling": ("indstilling", "indstillinger", "indstillingen"),
-    "forløb": ("sagens forløb", "sagsforløb", "sagens gang", "tidligere behandling", "tidligere beslutninger"),
-    "bilag": ("bilag", "bilagsliste", "bilagsoversigt", "liste over bilag", "vedlagte bilag", "bilag til sagen"),
-    "beslutning": ("beslutning", "beslutninger"),
-}
-_SENT = re.compile(r"(?:[\w§.]+s |til )?indstilling(?: til [\w .-]{3,60})?")  # »Forvaltningens indstilling til Byrådet«
-# Sections that many houses have, by which a line in bold is told from other words in bold.
-_OWN = frozenset((
-    "baggrund", "beslutningstema", "borgerinddragelse", "børn og unge", "digitalisering", "det videre forløb", "evaluering", "formål",
-    "forvaltningens bemærkninger", "handicapråd", "høring", "høringssvar", "inddragelse", "juridiske konsekvenser", "klima",
-    "klima og miljø", "klimakonsekvenser", "kommunikation", "konklusion", "konsekvenser", "lovgrundlag", "lovgivning", "målsætning",
-    "miljø", "miljøvurdering", "perspektivering", "personale", "personalemæssige konsekvenser", "problemstilling", "procesplan", "retsgrundlag",
-    "risici", "sagen afgøres i", "sagens afgørelse", "sagsprocedure", "sundhed", "supplerende sagsfremstilling", "tidsplan", "tidsperspektiv",
-    "udvalgets kompetence", "videre proces", "vurdering", "administrationens vurdering", "forvaltningens vurdering", "økonomi",
-    "økonomi og finansiering", "økonomiske konsekvenser", "økonomiske forhold", "bæredygtighed", "indhold", "løsning", "tidligere politisk behandling",
-))  # fmt: skip
+_MORE = {
+    "kort resume": "resume", "sagen kort": "resume", "beskrivelse af sagen": "sagsfremstilling", "sagsforløb": "forløb",
+    "tidligere behandling": "forløb", "liste over bilag": "bilag", "vedlagte bilag": "bilag", "bilag til sagen": "bilag",
+}  # fmt: skip
+_RECOMMENDED = re.compile(r"(?:[\w§.]+s |til )?indstilling(?: (?:til|fra|af) [\w .-]{3,60})?")
+# Sections of case officers' templates beside those that the archives have; a line in bold with one of these words is a heading.
+_OWN = (
+    "borgerinddragelse", "børn og unge", "digitalisering", "det videre forløb", "evaluering", "forvaltningens bemærkninger", "handicapråd",
+    "klima og miljø", "klimakonsekvenser", "lovgivning", "målsætning", "miljøvurdering", "perspektivering", "procesplan", "risici",
+    "sagens afgørelse", "tidsperspektiv", "udvalgets kompetence", "økonomi og finansiering", "økonomiske forhold", "bæredygtighed",
+    "tidligere politisk behandling", "indhold",
+)  # fmt: skip
 _NUMBER = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2})*\.?)\s+(?=\D)")
 
 
 def normal(heading: str) -> str:
-    """A heading as it is compared: without its number and colon, `é` as `e`."""
-    words = " ".join(unicodedata.normalize("NFC", heading).casefold().replace("é", "e").split())
-    return _NUMBER.sub("", words).strip(" :.*_–-")
+    """A heading as it is compared: without its number."""
+    return _NUMBER.sub("", folded(heading)).strip(" *_–-")
 
 
 @dataclass(frozen=True, slots=True)
 class SectionNames:
-    """The house's headings, normal, by the key of an item that their section is written under."""
+    """The fields that headings fill, and all headings that are known, normal."""
 
-    by_heading: Mapping[str, str]
+    fields: Mapping[str, str]
+    known: frozenset[str]
 
     @classmethod
-    def of(cls, words: Words) -> SectionNames:
-        """The names that a house uses, its own before those that all know."""
-        own = {
-            words.resume: "resume", words.sagsfremstilling: "sagsfremstilling", words.indstilling: "indstilling",
-            words.history: "forløb", words.attachments: "bilag", words.decision: "beslutning",
-        }  # fmt: skip
-        known = {name: key for key, names in _KNOWN.items() for name in names}
-        return cls(known | {normal(heading): key for heading, key in own.items() if heading})
+    def of(cls, headings: Mapping[str, str]) -> SectionNames:
+        """The names of a house: its own headings by the fields that they stand over."""
+        return cls(_MORE | field_names(headings), known_headings(headings, (*_MORE, *_OWN)))
 
     def key(self, heading: str) -> str:
-        """The key of the section that a heading begins; empty for a section of the document's own."""
+        """The field of an item that a heading stands over; empty for a section of the document's own."""
         words = normal(heading)
-        if words.startswith("beslutning i ") or words.startswith("beslutning fra "):
+        if EARLIER.fullmatch(heading.strip()):
             return "forløb"
-        return self.by_heading.get(words) or ("indstilling" if _SENT.fullmatch(words) else "")
+        return self.fields.get(words) or ("indstilling" if _RECOMMENDED.fullmatch(words) else "")
 
     def is_section(self, heading: str) -> bool:
         """Whether words are a section's name, so that a line of them alone is a heading."""
-        return bool(self.key(heading)) or normal(heading) in _OWN
+        return bool(self.key(heading)) or normal(heading) in self.known

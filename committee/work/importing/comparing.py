@@ -1,8 +1,7 @@
-"""Two runs of words held against each other: what is lost, added, moved, or the same in another form. Pure."""
+"""Two runs of words held against each other: what is lost, added, moved, or the same in another form."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -43,10 +42,10 @@ def compared(own: Sequence[Words], printed: Sequence[Line], house: Iterable[Word
     """A source's lines held against the printed ones. `house` are the lines that the program writes itself."""
     source = [word for line in own for word in _told(line)]
     left = Counter(tuple(_told(line)) for line in house)
-    rest = _walked(source, printed, left)
-    if rest is None:
-        return Difference(len(source))
-    return _differing(source, rest, left)
+    changed = _walked(source, printed, left)
+    if changed is not None:
+        return Difference(len(source), changed=changed)
+    return _differing(source, [word for one in printed for word in _told((*one.label, *one.words))], left)
 
 
 def _told(line: Words) -> list[str]:
@@ -54,24 +53,35 @@ def _told(line: Words) -> list[str]:
     return [word for word in line if word not in _MARKERS]
 
 
-def _walked(source: Sequence[str], printed: Sequence[Line], house: Counter[Words]) -> list[str] | None:
-    """None where the printed lines say the source's words, with lines of the house between them; else all that is printed."""
-    at = 0
+def _walked(source: Sequence[str], printed: Sequence[Line], house: Counter[Words]) -> int | None:
+    """How many words have other signs around them, where the printed lines say the source's words, with lines of the house between
+    them; None where they don't."""
+    at = changed = 0
     left = house.copy()
     for line in printed:
         words = _told(line.words)
         whole = [*_told(line.label), *words]
-        if whole == source[at : at + len(whole)]:
-            at += len(whole)
-        elif words == source[at : at + len(words)]:
-            at += len(words)
-        elif left[tuple(whole)] or left[tuple(words)]:
-            left[tuple(whole) if left[tuple(whole)] else tuple(words)] -= 1
+        for said in (whole, words):
+            if (found := _said_at(source, at, said)) is not None:
+                at, changed = at + len(said), changed + found
+                break
         else:
-            return [word for one in printed for word in _told((*one.label, *one.words))]
-    if at == len(source):
+            own = tuple(whole) if left[tuple(whole)] else tuple(words)
+            if not left[own]:
+                return None
+            left[own] -= 1
+    return changed if at == len(source) else None
+
+
+def _said_at(source: Sequence[str], at: int, words: list[str]) -> int | None:
+    """How many of the words have other signs around them than the source's at that place; None where they are others."""
+    there = source[at : at + len(words)]
+    if words == there:
+        return 0
+    if len(there) < len(words):
         return None
-    return [word for one in printed for word in _told((*one.label, *one.words))]
+    differing = [(mine, theirs) for mine, theirs in zip(words, there, strict=True) if mine != theirs]
+    return len(differing) if all(_bare(a) and _bare(a) == _bare(b) for a, b in differing) else None
 
 
 def _differing(source: list[str], printed: list[str], house: Counter[Words]) -> Difference:
@@ -87,6 +97,8 @@ def _differing(source: list[str], printed: list[str], house: Counter[Words]) -> 
 
 def _edits(source: list[str], printed: list[str]) -> tuple[list[str], list[str]]:
     """The words that one has and the other hasn't, in their order."""
+    import difflib  # only where they differ
+
     first = 0
     while first < min(len(source), len(printed)) and source[first] == printed[first]:
         first += 1

@@ -19,6 +19,8 @@ from committee.work.importing.roster import away_at
 from committee.work.schemas import modeline
 
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
+_SUB_NUMBER = re.compile(r"\d{1,4}\s*\.?\s*[a-zæøå]\.?", re.IGNORECASE)
+_FLAGS = ("lukket", "tillæg", "underpunkt")
 _LAST = ("rækkefølge", "indstilling", "forløb", "bilag", "beslutning")
 
 
@@ -80,6 +82,8 @@ def _item(
 ) -> dict[str, Value]:
     """An item's values with what the meeting and the files beside it give."""
     made = dict(item.values)
+    if _SUB_NUMBER.fullmatch(item.number) and len(laid.items):
+        made["underpunkt"] = "true"
     decision = dict(item.decision)
     away, lines = away_at(item.people, meeting)
     if lines:
@@ -173,6 +177,6 @@ def _written(name: str, value: Value) -> Written:
     clean = FORBIDDEN.sub("", value)
     return (
         Bare(clean)
-        if name in ("lukket", "tillæg", "dato", "fra", "til") and re.fullmatch(r"true|\d{4}-\d\d-\d\d", clean)
+        if name in (*_FLAGS, "dato", "fra", "til") and re.fullmatch(r"true|\d{4}-\d\d-\d\d", clean)
         else clean
     )

@@ -20,6 +20,7 @@ from committee.work.importing.drafts import MeetingDraft
 from committee.work.importing.gathering import folder_word
 from committee.work.importing.layout import Laid
 from committee.work.importing.ledger import Entry, Ledger, Listed, changed_files
+from committee.work.importing.roster import everybody
 
 
 class Fate(Enum):
@@ -101,7 +102,7 @@ def _entry(placed: Placed, laid: Laid) -> Entry:
 
 def listed_of(meeting: MeetingDraft) -> Listed:
     """What the record keeps of who stood on a meeting's list."""
-    return meeting.date, meeting.time, meeting.people
+    return meeting.date, meeting.time, everybody(meeting)
 
 
 def sum_of(content: bytes | Path) -> str:

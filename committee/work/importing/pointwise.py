@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from committee.compose.asmarkdown import source_text
-from committee.documents.tree import Block, Blocks, Counting, Inlines, OrderedList, Paragraph, words_of
+from committee.documents.tree import Block, Blocks, Counting, Inlines, OrderedList, Paragraph, Text, words_of
 from committee.records.values import Value
 from committee.rules.points import points_named
 from committee.work.importing.recommendation import lines_within
@@ -15,6 +15,10 @@ _NUMBER = r"\d{1,2}\.?"
 _LABEL = re.compile(
     rf"(?P<label>(?:(?:ad|pkt\.?|punkt|indstillingspunkt)\s+)?{_NUMBER}(?:\s*(?:-|–|,|\+|&|og|til)\s*{_NUMBER})*)(?P<sign>[.:)]?)\s+(?P<text>\S.*)",
     re.IGNORECASE | re.DOTALL,
+)
+_NEXT = re.compile(
+    rf"(?<=[.!?])\s+(?P<label>(?:(?:ad|pkt\.?|punkt)\s+)?\d{{1,2}}\.(?:\s*(?:-|–|,|\+|&|og)\s*{_NUMBER})*[:)]?\s+(?=[A-ZÆØÅ]))",
+    re.IGNORECASE,
 )
 _VOTE = re.compile(r"stemme|stemt|undlod|forbehold|imod", re.IGNORECASE)
 
@@ -45,8 +49,6 @@ def _by_points(blocks: Blocks, points: int) -> dict[str, Value]:
 
 
 def _line(words: str) -> Blocks:
-    from committee.documents.tree import Text
-
     return (Paragraph((Text(words),)),)
 
 
@@ -55,16 +57,26 @@ def _lines(blocks: Blocks) -> Iterator[Inlines | None]:
     for block in blocks:
         match block:
             case Paragraph(children):
-                yield from (line for line in lines_within(children) if words_of(line))
+                for line in lines_within(children):
+                    yield from _parted(line) if words_of(line) else ()
             case OrderedList(items, start) if block.counting is Counting.NUMBERS:
                 yield from (_entry(start + n, item) for n, item in enumerate(items))
             case _:
                 yield None
 
 
-def _entry(number: int, item: tuple[Block, ...]) -> Inlines | None:
-    from committee.documents.tree import Text
+def _parted(line: Inlines) -> Iterator[Inlines]:
+    """A line with several points in it, »1. Godkendt. 2.-3. Anbefales.«, as a line for each."""
+    words = words_of(line)
+    starts = [0, *(match.start("label") for match in _NEXT.finditer(words))] if _LABEL.match(words) else [0]
+    if len(starts) == 1:
+        yield line
+        return
+    for first, last in zip(starts, [*starts[1:], len(words)], strict=True):
+        yield (Text(words[first:last].strip()),)
 
+
+def _entry(number: int, item: tuple[Block, ...]) -> Inlines | None:
     match item:
         case (Paragraph(children),):
             return (Text(f"{number}. "), *children)

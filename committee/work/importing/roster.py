@@ -46,15 +46,26 @@ class Seat:
 
 def seats_of(meetings: Sequence[MeetingDraft]) -> tuple[Seat, ...]:
     """The seats that the lists of a committee's meetings tell of, in the order of the latest list that has each."""
-    listed = sorted((one for one in meetings if one.people), key=lambda one: (one.day, one.time))
+    listed = sorted((one for one in meetings if everybody(one)), key=lambda one: (one.day, one.time))
     days = sorted({one.day for one in listed})
     on_day: dict[dt.date, dict[str, PersonDraft]] = {day: {} for day in days}
     for meeting in listed:
-        on_day[meeting.day] |= {person.name: person for person in meeting.people}
+        here = on_day[meeting.day]
+        here |= {one.name: one for one in everybody(meeting) if one.name not in here or one.away}
     names: dict[str, None] = {}
     for day in reversed(days):
         names |= dict.fromkeys(on_day[day])
     return tuple(seat for name in names for seat in _seats(name, days, on_day))
+
+
+def everybody(meeting: MeetingDraft) -> tuple[PersonDraft, ...]:
+    """Those on a meeting's list, and those who are told to be away at an item alone."""
+    at_items = (one for item in meeting.items for one in item.people if _is_gone(one.away))
+    return tuple({one.name: one for one in (*at_items, *meeting.people)}.values())
+
+
+def _is_gone(why: str) -> bool:
+    return any(pattern.search(why) for pattern in (AFBUD, ABSENT, DISQUALIFIED))
 
 
 def _seats(name: str, days: Sequence[dt.date], on_day: dict[dt.date, dict[str, PersonDraft]]) -> list[Seat]:
@@ -62,7 +73,9 @@ def _seats(name: str, days: Sequence[dt.date], on_day: dict[dt.date, dict[str, P
     person = next(on_day[day][name] for day in reversed(days) if name in on_day[day])
     for run in _runs([n for n, day in enumerate(days) if name in on_day[day]]):
         first, last = run[0], run[-1]
-        if len(run) < _MOSTLY * (last - first + 1) or (len(run) == 1 and _sits_in(first, days, on_day)):
+        is_absent = any(on_day[days[n]][name].away for n in run)  # whom one tells to be away is expected
+        is_seldom = len(run) < _MOSTLY * (last - first + 1) or (len(run) == 1 and _sits_in(first, days, on_day))
+        if is_seldom and not is_absent:
             continue
         since = days[first] if first else None
         until = days[last] if last < len(days) - 1 else None
@@ -96,10 +109,11 @@ def attendance(meeting: MeetingDraft, members: Sequence[str], *, is_council: boo
     outside = [one.name for one in meeting.people if one.name not in members and not one.away]
     away = [one for one in meeting.people if one.away]
     substitutes = outside if members and (away or set(members) - set(listed)) else []
+    gone = {one.name for one in away}
     expected = [name for name in listed if name not in substitutes]
     made: dict[str, Value] = {}
     if set(expected) != set(members):
-        made["deltagere"] = list(expected)
+        made["deltagere"] = [name for name in expected if name not in gone]
     made["afbud"] = [one.name for one in away if not ABSENT.search(one.away)]
     made["fraværende"] = [one.name for one in away if ABSENT.search(one.away)]
     made["stedfortrædere"] = list(substitutes)

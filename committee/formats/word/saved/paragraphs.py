@@ -16,13 +16,14 @@ from committee.documents.tree import Cell, Text
 from committee.formats.word.captionstyle import CAPTION
 from committee.formats.word.saved.numberings import Numberings
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle, numbering_of, outline_of
-from committee.formats.word.saved.runs import Gathering
+from committee.formats.word.saved.runs import DELETED, Gathering
 from committee.formats.word.saved.savedtables import MOST_SPANNED, SavedCell, table_of
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
 _CONTENTS = re.compile(r"(?:toc|contents|indholdsfortegnelse)\b")
+_TITLES = ("title", "titel")
 _INNER_TABLE = Note("tabel i en celle", "")
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "ins")
 
@@ -45,7 +46,13 @@ class LineReader:
                     yield self._table(element)
                 case "bookmarkStart":
                     self.gathered.bookmarks.add(get(element, "name"))
-                case "moveTo" | "sdt" | "sdtContent" | "customXml" | "ins":
+                case "sdt":
+                    held: list[Element] = []
+                    self.gathered.gather_control(element, held.append)
+                    yield from (line for one in held for line in self.lines(one))
+                case "del" | "moveFrom":
+                    self.gathered.tell(DELETED, element)
+                case "moveTo" | "sdtContent" | "customXml" | "ins":
                     yield from self.lines(element)
                 case _:
                     pass
@@ -69,6 +76,7 @@ class LineReader:
             caption=style.name == CAPTION,
             bookmarks=bookmarks,
             notes=notes,
+            is_title=style.name in _TITLES,
         )
         pictures, self.gathered.pictures = self.gathered.pictures, []
         if pictures and not line.words:
@@ -87,12 +95,15 @@ class LineReader:
         for row in (e for e in _through(element) if local(e) == "tr"):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
+                self.gathered.tell(DELETED, row)
                 continue
             headers += headers == len(rows) and _is_header(properties)
             rows.append([self._cell(e) for e in _through(row) if local(e) == "tc"])
             notes += self.gathered.found
             self.gathered.found = []
         self.gathered.bookmarks = set()
+        notes += self.gathered.found
+        self.gathered.found = []
         return Line(table=table_of(rows, headers), bookmarks=bookmarks, notes=tuple(notes))
 
     def _cell(self, cell: Element) -> SavedCell:
@@ -100,7 +111,7 @@ class LineReader:
         lines = list(self.lines(cell))
         for line in lines:
             self.gathered.found += [*line.notes, *([_INNER_TABLE] if line.table is not None else [])]
-        is_plain = len(lines) == 1 and not (lines[0].entry or lines[0].table or lines[0].level)
+        is_plain = len(lines) == 1 and not (lines[0].entry or lines[0].table or lines[0].level or lines[0].picture)
         content = Cell(lines[0].words) if is_plain else cell_of(blocks_of(lines))
         span = get(child(cell, "tcPr", "gridSpan"), "val")
         merge = child(cell, "tcPr", "vMerge")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
 Notes = Mapping[tuple[str, str], Note]  # by the part that holds them and their ids
 Footnotes = Mapping[tuple[str, str], Inlines]
 
-_PASSED_THROUGH = frozenset(
-    ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "bdo", "dir", "ruby", "rubyBase")
-)
+_PASSED_THROUGH = frozenset(("smartTag", "customXml", "sdtContent", "fldSimple", "bdo", "dir", "ruby", "rubyBase"))
 _FORMULAS = ("oMath", "oMathPara")
 _SIGNS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\xad"}
 _NOTE_PARTS = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _PLAIN = ParagraphStyle("")
+INSERTED, DELETED = "indsat tekst", "slettet tekst"  # with tracked changes
 
 
 def notes_of(comments: Element | None) -> Notes:
@@ -63,7 +62,7 @@ def _words_within(element: Element) -> str:
 
 
 def _texts_within(element: Element) -> list[str]:
-    return [e.text or "" for e in element.iter() if local(e) == "t"]
+    return [e.text or "" for e in element.iter() if local(e) in ("t", "delText")]
 
 
 @dataclass(slots=True)
@@ -77,6 +76,7 @@ class Gathering:
     bookmarks: set[str] = field(default_factory=set)
     found: list[Note] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    picture_of: Callable[[Element], Picture | None] | None = None  # of a drawing, where its bytes are wanted too
     _spans: list[Span] = field(default_factory=list)
     _fields: list[bool] = field(default_factory=list)  # for each open field, whether its code is over
     _in_link: bool = False
@@ -100,14 +100,37 @@ class Gathering:
                 self._in_link = False
             elif name in _FORMULAS:
                 self._formula(inner, link)
+            elif name in ("ins", "moveTo", "del", "moveFrom"):
+                self._tracked(inner, link, is_gone=name in ("del", "moveFrom"))
+            elif name == "sdt":
+                self.gather_control(inner, lambda held: self.gather(held, link))
             elif name in _PASSED_THROUGH:
                 self.gather(inner, link)
             elif name == "bookmarkStart":
                 self.bookmarks.add(get(inner, "name"))
 
+    def gather_control(self, control: Element, take: Callable[[Element], None]) -> None:
+        """What is filled in in a control; the help text of one that isn't is told."""
+        if flag(child(control, "sdtPr", "showingPlcHdr")):
+            self.tell("hjælpetekst", control)
+        else:
+            take(control)
+
+    def _tracked(self, changed: Element, link: str, *, is_gone: bool) -> None:
+        """A tracked change: what came is text, what went isn't."""
+        self.tell(DELETED if is_gone else INSERTED, changed)
+        if not is_gone:
+            self.gather(changed, link)
+
+    def tell(self, kind: str, element: Element) -> None:
+        """Note words with what they are, where there are any."""
+        if words := " ".join("".join(_texts_within(element)).split()):
+            self.found.append(Note(kind, words))
+
     def _run(self, run: Element, link: str) -> None:
         properties = child(run, "rPr")
         if flag(child(properties, "vanish")):
+            self.tell("skjult tekst", run)
             return
         named = get(child(properties, "rStyle"), "val")
         style = self.styles.get(named, _PLAIN) if named else _PLAIN
@@ -123,6 +146,8 @@ class Gathering:
         """Keeps what one part of a run says as a span of the run's look."""
         name = local(element)
         if name == "fldChar":
+            if (said := chosen(element)) and False not in self._fields:
+                self._spans.append(replace(look, text=said))
             self._field(get(element, "fldCharType"))
         if False in self._fields:
             return
@@ -147,8 +172,6 @@ class Gathering:
             return "\n" if get(element, "type") not in ("page", "column") else ""
         if name == "sym":
             return self._symbol(element)
-        if name == "fldChar":
-            return chosen(element)
         if name not in _SIGNS:
             self._besides(element, name)
         return _SIGNS.get(name, "")
@@ -182,11 +205,14 @@ class Gathering:
                 self._besides(drawn, local(drawn))
         elif name in ("drawing", "pict", "object"):
             inner = " ".join(_texts_within(element)).strip()
-            if inner or not (own := _own_picture(element)):
-                shown = next((get(one, "descr") for one in every(element, "docPr")), "")
-                self.found.append(Note("tekstfelt", inner) if inner else Note("billede", " ".join(shown.split())))
-            else:
+            own = (self.picture_of(element) if self.picture_of else None) or _own_picture(element)
+            if own is not None:
                 self.pictures.append(own)
+            if inner:
+                self.found.append(Note("tekstfelt", inner))
+            elif own is None:
+                shown = next((get(one, "descr") for one in every(element, "docPr")), "")
+                self.found.append(Note("billede", " ".join(shown.split())))
 
 
 _OWN = re.compile(r"(bilag/[^:*?\"<>|]+?)(?: (\d{1,3})%)?")

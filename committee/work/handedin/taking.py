@@ -1,0 +1,103 @@
+"""`udvalg punkt DATO --fra FIL`: a case officer's document as a new item of a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey, year_of
+from committee.attachments.apart.process import Broken, Message, Process
+from committee.attachments.opening import bounds
+from committee.base.atomic import not_written
+from committee.base.problems import Place, Problem, reason
+from committee.documents.flat import Note
+from committee.formats.content import FoundPicture
+from committee.records.textfile import LARGEST
+from committee.records.values import Value
+from committee.work.drafting import place_item
+from committee.work.handedin.filing import item_text, place_pictures, slug_of, with_names
+from committee.work.handedin.told import told
+from committee.work.outcome import Outcome, stopped
+
+_MODULE = "committee.work.handedin.worker"
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A document: its name as it is told, and where it lies, or its bytes."""
+
+    name: str
+    source: Path | bytes
+
+
+@dataclass(slots=True)
+class _Read:
+    values: dict[str, Value]
+    notes: list[Note]
+    pictures: list[FoundPicture]
+
+
+def item_from(archive: Archive, key: MeetingKey, document: HandedIn, title: str = "") -> Outcome:
+    """Make an item of a document, after the meeting's last one. A `title` that is given goes before the document's own."""
+    home = archive.root / key.path
+    if problem := archive.refused(key) or (None if home.is_dir() else archive.missing(key)):
+        return stopped(problem)
+    contents = archive.contents(key.committee, year_of(key.folder))
+    if not contents.committees:
+        return stopped(contents.problems)
+    committee = contents.committees[0]
+    templates, problems = archive.profile(committee.profile)
+    if templates is None:
+        return stopped(problems)
+    headings = templates.profile.words.by_name()
+    header: Message = {"headings": headings, "has_administration": bool(committee.administration), "title": title}
+    read = _asked(document, header)
+    return stopped(read) if isinstance(read, Problem) else _written(home, key.path, document.name, read)
+
+
+def _asked(document: HandedIn, header: Message) -> _Read | Problem:
+    """What the process that reads others' files makes of the document."""
+    place = Place(document.name)
+    try:
+        size = document.source.stat().st_size if isinstance(document.source, Path) else len(document.source)
+    except OSError as error:
+        return Problem(place, "fra-fil", f"Dokumentet kan ikke læses ({reason(error)}).", "Kontrollér navnet.")
+    if size > bounds.SIZE:
+        return Problem(place, "fra-fil", f"Dokumentet {bounds.over(size, bounds.SIZE)}.", "Er det den rigtige fil?")
+    stem = Path(document.name).stem
+    with Process(_MODULE, bounds.SECONDS, bounds.MEMORY) as process:
+        answer = process.ask({**header, "name": document.name, "stem": stem}, document.source)
+    if isinstance(answer, Broken):
+        return Problem(
+            place, "fra-fil", f"Dokumentet kan ikke læses: {answer.value}.", "Del det op, eller skriv punktet selv."
+        )
+    said, data = answer
+    if "why" in said:
+        return Problem(place, "fra-fil", f"Dokumentet kan ikke læses: {said['why']}.", said["cure"])
+    pictures, at = [], 0
+    for name, length in said["pictures"]:
+        pictures.append(FoundPicture(name, data[at : at + length]))
+        at += length
+    return _Read(said["values"], [Note(kind, text) for kind, text in said["notes"]], pictures)
+
+
+def _written(home: Path, display: str, name: str, read: _Read) -> Outcome:
+    slug = slug_of(str(read.values["titel"]))
+    if len(item_text(read.values)) > LARGEST - 4096:
+        return stopped(
+            Problem(Place(name), "fra-fil", "Dokumentet har for meget tekst til ét punkt.", "Læg det som bilag.")
+        )
+    try:
+        placed = place_pictures(home, slug, read.pictures)
+    except OSError as error:
+        return stopped(not_written(f"{display}/bilag", error))
+    made = place_item(
+        home, display, slug, item_text({key: with_names(one, placed.names) for key, one in read.values.items()})
+    )
+    if not made.files:
+        for file in placed.files:
+            (home / file).unlink(missing_ok=True)
+        return made
+    files = (*made.files, *(f"{display}/{file}" for file in placed.files))
+    return Outcome(files, tuple(told(name, read.notes)))
