@@ -35,6 +35,9 @@ from committee.work.importing.comparing import Line
 _ANCHOR = re.compile(r'<a id="([^"]*)"></a>')
 _TAG = re.compile(r"(?<!\\)</?[a-zA-Z][^<>]*>|<!-- -->")
 _LINK = re.compile(r"(?<!\\)!?\[((?:[^\[\]\\]|\\.)*)\]\((?:<[^<>]*>|[^()\s]*)\)(?:\{[^{}]*\})?")
+_PICTURE = re.compile(
+    r"(?<!\\)!\[(?:[^\[\]\\]|\\.)*\]\((?:<[^<>]*>|[^()\s]*)\)(?:\{[^{}]*\})?"
+)  # what it shows is told, not printed
 _SIGNS = re.compile(r"(?<!\\)(?:\*+|~|\^|\+\+)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTRY = re.compile(r"(?P<label>\(?\w{1,6}[.)])\s+|[-*+]\s+")
@@ -174,6 +177,6 @@ def _entry_or_words(line: str, sign: re.Pattern[str]) -> Iterator[Line]:
 
 def _unmarked(line: str) -> str:
     """A line without the signs that mark it: tags, links, emphasis and escapes."""
-    line = _TAG.sub("", line)
+    line = _PICTURE.sub("", _TAG.sub("", line))
     line = _LINK.sub(r"\1", line)
     return _ESCAPE.sub(r"\1", _SIGNS.sub("", line))
