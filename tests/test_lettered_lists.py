@@ -5,7 +5,7 @@ import re
 
 import docx
 import pytest
-from build import DATE, meeting, run
+from build import markdown, meeting
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
@@ -145,6 +145,7 @@ def test_what_is_counted_is_read_as_the_same_number(number, counting):
     assert read_number(counted(number, counting))[counting] == number
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(typed_blocks())
 def test_any_list_is_written_so_that_it_is_read_again(tree):
@@ -224,16 +225,14 @@ def test_a_web_page_says_what_it_counts_with():
         assert (sign is None) == (name is None)
         if name:
             style = re.search(rf"@counter-style {name}{{(.*?)}}", text)[1]
-            assert style.endswith(f'suffix:"{sign}') and f".{name}{{list-style:{name}}}" in text
+            assert style.endswith(f'suffix:"{sign}') and f".{name}{{list-style:{name}" in text
             assert ('prefix:"("' in style) == (name.endswith("parenteser"))
 
 
 def test_markdown_shows_them_in_every_reader(tmp_path):
     text = "1. et\n   a) to\n   b) tre\n2. fire"
     root = meeting(tmp_path, [f"titel: Sag\nsagsnr: 27/1\nbeslutning: |\n  {text.replace(chr(10), chr(10) + '  ')}\n"])
-    assert run("-C", root, "referat", DATE).code == 0
-    written = next(root.glob("output/*/*/referat.md")).read_text(encoding="utf-8")
-    assert "1. et\n   - a) to\n   - b) tre\n2. fire" in written
+    assert "1. et\n   - a) to\n   - b) tre\n2. fire" in markdown(root)
 
 
 # --- back from Word

@@ -24,6 +24,10 @@ from words import (
     tokens,
 )
 
+from committee.attachments.accessible.pdf import inspect_pdf
+from committee.attachments.accessible.web import inspect_html
+from committee.attachments.accessible.word import inspect_docx
+from committee.attachments.opening.zips import opened_zip
 from committee.base.problems import Place
 from committee.compose.asmarkdown import source_text
 from committee.compose.fill import Filler
@@ -32,7 +36,7 @@ from committee.compose.markup import parse
 from committee.documents.cells import blocks_in
 from committee.documents.fingerprint import fingerprint, fingerprint_of
 from committee.documents.grouping import blocks_of
-from committee.documents.lines import lines_of, marked_words
+from committee.documents.lines import lines_of, marked_words, signature
 from committee.documents.look import Look
 from committee.documents.plain import text_of
 from committee.documents.rowtables import written_table
@@ -239,8 +243,10 @@ def test_any_table_is_written_so_that_it_prints_the_same(table):
 @given(rich_tables())
 def test_any_table_comes_back_from_word(table):
     data = word(table)
-    blocks = blocks_of(read_word(data).lines)
+    lines = read_word(data).lines
+    blocks = blocks_of(lines)
     assert outline(blocks[1]) == outline(table)
+    assert signature(lines[1:]) == signature(lines_of((table,)))
     assume(table.has_header)
     assert fingerprint(document(Heading(1, (Text("Prøve"),)), table).blocks) == fingerprint_of(
         list(read_word(data).lines)
@@ -266,6 +272,20 @@ def test_word_has_lists_of_its_own_in_cells(tmp_path):
     assert errors == []
     read = blocks_of(read_word(path.read_bytes()).lines)
     assert read[1:2] == parse(HARD)
+
+
+def test_a_cell_that_somebody_merged_or_made_a_list_of_is_a_change():
+    (table,) = parse(HARD)
+    for changed in (HARD.replace("| Budget | Forbrug |", "| Budget Forbrug | << |").replace("- SFO", "SFO"), HARD.replace("  - SFO\n  - klub", "  SFO\n\n  - klub")):  # fmt: skip
+        assert changed != HARD and signature(lines_of(parse(changed))) != signature(lines_of((table,)))
+    assert signature(lines_of(parse("| a | b |\n|---|---|\n| 1 | 2 |"))) == "|a | b / 1 | 2"
+
+
+def test_the_gates_have_nothing_against_it():
+    blocks = (Heading(1, (Text("Prøve"),)), *parse(HARD))
+    assert list(inspect_html("x.html", web.write(document(*blocks), Bundle()))) == []
+    assert list(inspect_docx("x.docx", opened_zip(word(*parse(HARD))))) == []
+    assert list(inspect_pdf("x.pdf", pdf.write(document(*blocks), Bundle(look=lambda: Look())))) == []
 
 
 def test_the_web_page_has_a_caption_and_lists():

@@ -171,7 +171,6 @@ def test_a_picture_that_unpacks_to_too_much_is_refused():
 @pytest.mark.parametrize(
     ("line", "files", "words"),
     [
-        ("![](bilag/lille.png)", {}, "mangler en tekst"),
         ("![a](bilag/væk.png)", {}, "findes ikke"),
         ("![a](bilag/Lille.PNG)", {}, "findes ikke"),
         ("![a](bilag/x.svg)", {"bilag/x.svg": b"<svg/>"}, "hverken PNG"),
@@ -183,6 +182,15 @@ def test_what_can_not_be_shown_stops_the_document_at_its_line(tmp_path, line, fi
     for done in (run("-C", root, "tjek"), run("-C", root, "referat", DATE, "--uden-sidetal")):
         found = [one for one in done.all.splitlines() if one.startswith(f"{ITEM}:7:5: fejl: ")]
         assert done.code == 1 and len(found) == 1 and words in found[0], done.all
+
+
+def test_a_picture_without_words_is_told_and_stops_the_public_edition_alone(tmp_path):
+    root = with_pictures(tmp_path, "Før.\n\n- ![](bilag/lille.png)")
+    warned, stopped = (f"{ITEM}:7:5: {how}: Billedet mangler en tekst" for how in ("advarsel", "fejl"))
+    for done in (run("-C", root, "tjek"), run("-C", root, "referat", DATE, "--uden-sidetal")):
+        assert done.code == 0 and warned in done.all, done.all
+    done = run("-C", root, "udgiv", DATE, "--dagsorden")
+    assert done.code == 1 and stopped in done.all, done.all
 
 
 @pytest.mark.parametrize("name", ["lukket.png", "kopi.png"])

@@ -7,7 +7,18 @@ from words import W, document, p, paragraph_text
 
 from committee.documents.tables import plain_table
 from committee.documents.together import keeps_with_next
-from committee.documents.tree import Align, BulletList, Emphasis, Heading, OrderedList, Paragraph, Role, Strong, Text
+from committee.documents.tree import (
+    Align,
+    BulletList,
+    Emphasis,
+    Heading,
+    OrderedList,
+    Paragraph,
+    Role,
+    Strong,
+    Table,
+    Text,
+)
 from committee.formats import pdf
 from committee.formats.bundle import Bundle
 
@@ -117,3 +128,18 @@ def test_each_heading_has_its_own_line_above_it_in_word():
     one, two = Heading(2, (Text("Punkt 1"),), "a"), Heading(2, (Text("Punkt 2"),), "b")
     texts = [paragraph_text(each) for each in body(written(one, two, p("Ord"), one)).iter(f"{W}p")]
     assert texts == ["Punkt 1", "", "Punkt 2", "Ord", "Punkt 1"]
+
+
+def test_the_line_of_a_header_of_two_rows_is_under_the_second_in_word():
+    one = of_rows("a")
+    two = Table((*one.header, *one.header), one.rows, one.aligns)
+    lines = [
+        [cell.find(f"{W}tcPr/{W}tcBorders/{W}bottom") for cell in row.iter(f"{W}tc")]
+        for row in body(written(two)).iter(f"{W}tr")
+    ]
+    assert [[line if line is None else line.get(f"{W}sz") for line in row] for row in lines] == [
+        ["4"] * 2,
+        ["8"] * 2,
+        [None] * 2,
+    ]
+    assert all(line is None for row in body(written(one)).iter(f"{W}tr") for line in row.iter(f"{W}tcBorders"))

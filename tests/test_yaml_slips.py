@@ -18,6 +18,8 @@ SLIPS = {
     "titel: A\nresume: |\n  a\n<<<<<<< HEAD\n  b\n=======\n  c\n>>>>>>> gren\n": (4, 1, "Her står to udgaver"),
     "titel: A\n\tresume: x\n": (2, 1, "Her står et tabulatortegn"),
     "titel: 'x\nsagsnr: 1\n": (1, 8, "Citationstegnet her bliver ikke lukket"),
+    'titel: "x\nresume\n': (1, 8, "Citationstegnet her bliver ikke lukket"),
+    "bilag: [Kort\nresume: a\n": (1, 8, "Klammen »[« bliver ikke lukket"),
     "titel: Budget: drift\n": (1, 14, "Der er et kolon inde i teksten"),
 }
 

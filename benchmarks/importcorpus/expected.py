@@ -94,7 +94,7 @@ def _decision(item: Item, meeting: Meeting) -> Data:
         [
             *made["words"],
             *soften(
-                f"{names} Afbud: Fraværende: Inhabil: Inhabile: og var fraværende deltog ikke i behandlingen af punktet på grund af inhabilitet"
+                f"{names} Afbud: Fraværende: Inhabil: Inhabile: og og og var var fraværende deltog ikke i behandlingen af punktet på grund af inhabilitet"
             ),
         ]
         if names

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from committee.base.digests import sha256_of
 from committee.documents.flat import Entry, Line
-from committee.documents.tables import every_row
+from committee.documents.tables import column_count, every_row, laid_out
 from committee.documents.tree import (
     Block,
     BulletList,
@@ -95,8 +95,23 @@ def signature(lines: Iterable[Line]) -> str:
     """All that a decision says, with its emphasis and lists, as one text. However a program has cut up the words, it is
     the same."""
     return "\n".join(
-        f"{marked_words(line)}{_mask(line.words) if line.table is None else ''}" for line in lines if line_words(line)
+        f"{marked_words(line)}{_mask(line.words) if line.table is None else _reaches(line.table)}"
+        for line in lines
+        if line_words(line)
     )
+
+
+def _reaches(table: Table) -> str:
+    """Which cells of a table reach over others, and what kinds of lines stand in those that have several; nothing for one of plain
+    cells."""
+    width, made = column_count(table), ""
+    for name, rows in (("h", table.header if table.has_header else ()), ("r", table.rows)):
+        for number, row in enumerate(laid_out(rows, width)):
+            for one in (one for one in row if not one.is_continued):
+                down, below = min(one.cell.down, len(rows) - number), "".join(map(_mark, lines_of(one.cell.rest)))
+                if one.cell.across > 1 or down > 1 or below:
+                    made += f" {name}{number}.{one.column}:{one.cell.across}x{down}{below}"
+    return made
 
 
 def marked_words(line: Line) -> str:

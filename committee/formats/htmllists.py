@@ -46,4 +46,5 @@ def _style(name: str, block: OrderedList) -> str:
         symbols = " ".join(f'"{counted(number, block.counting)}"' for number in range(1, _FARTHEST + 1))
         system = f"fixed;symbols:{symbols}"
     prefix = f'prefix:"{before}";' if before else ""
-    return f'@counter-style {name}{{system:{system};{prefix}suffix:"{after}"}}\n.{name}{{list-style:{name}}}\n'
+    room = ";padding-left:3.4rem" if "roman" in name else ""  # `(xviii)`
+    return f'@counter-style {name}{{system:{system};{prefix}suffix:"{after}"}}\n.{name}{{list-style:{name}{room}}}\n'

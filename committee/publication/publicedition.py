@@ -85,7 +85,9 @@ def public_edition(
         papers=_addresses(terms, request.key, names),
     )
     made, more = composition(asked, templates)
-    problems = in_order([*problems, *more, *picturefiles.pictures_told(archive.root, meeting, archive.files)])
+    problems = in_order(
+        [*problems, *more, *picturefiles.pictures_told(archive.root, meeting, archive.files, for_the_public=True)]
+    )
     if made is None or has_errors(problems):
         return None, problems
     document, output = made.document, request.key.output

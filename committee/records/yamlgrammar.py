@@ -7,6 +7,7 @@ import yaml
 from committee.base.problems import Place, Problem
 from committee.records.yamlslips import conflict, slip_at
 
+_OPENING = ("'", '"', "[", "{")
 _CLOSING = ("'", '"', "]", "}")
 _SPECIAL_START = "@`%|>,]}"
 
@@ -32,7 +33,8 @@ def grammar_problem(error: yaml.YAMLError, lines: list[str], name: str) -> Probl
     if getattr(error, "problem", "") == _TOO_DEEP or getattr(error, "context", "") == _TOO_DEEP:
         return too_deep(Place(name, mark.line + 1, mark.column + 1))
     context = getattr(error, "context_mark", None) or mark
-    slip = conflict(lines) or slip_at(lines, mark.line, context.line)
+    is_open = _character(lines, context) in _OPENING  # what isn't closed is the cause, whatever follows it
+    slip = conflict(lines) or (None if is_open else slip_at(lines, mark.line, context.line))
     if slip is not None:
         return Problem(Place(name, slip.line + 1, slip.column + 1), "yaml", slip.text, slip.cure)
     where, text, cure = _explained(lines, mark, context)

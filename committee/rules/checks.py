@@ -5,14 +5,14 @@ What the form of a file can't tell is told here. Warnings are things to look at;
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.rules import (
+    attachmentsaid,
     bodychecks,
     contradictions,
     corrections,
@@ -35,26 +35,10 @@ from committee.rules import (
 )
 from committee.rules.approval import approved_minutes_stay, is_decided, tells_of_the_meeting
 from committee.rules.case import Case, Check
-from committee.rules.itemtexts import own_texts
+from committee.rules.itemkinds import informs, is_standing, recommends
 
-_ATTACHMENT_NUMBER = re.compile(r"\bbilag (\d{1,2}(?:(?:, | og |, og | til |-|–)\d{1,2})*)\b(?!\.?\d)", re.IGNORECASE)
-_NUMBER_WORDS = {
-    "et": 1,
-    "ét": 1,
-    "to": 2,
-    "tre": 3,
-    "fire": 4,
-    "fem": 5,
-    "seks": 6,
-    "syv": 7,
-    "otte": 8,
-    "ni": 9,
-    "ti": 10,
-}
-_ATTACHMENT_COUNT = re.compile(
-    rf"\b(?:vedlagt|vedlagte|vedlægges|vedhæftet|følgende)(?: er| de)? (\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}) bilag\b",
-    re.IGNORECASE,
-)
+_OFTEN = 2  # other meetings with an item of the same name
+_HABIT = 3  # so many other cases show what a house does
 
 
 def check_meeting(case: Case, *, of_document: bool = False) -> list[Problem]:
@@ -76,20 +60,52 @@ def meeting_has_items(case: Case) -> Iterator[Problem]:
 
 
 def item_has_indstilling_and_sagsnr(case: Case) -> Iterator[Problem]:
-    """An item normally has both; standing items may do without, so it's a warning."""
-    for item in _live(case.meeting):
-        missing = [name for name, value in (("indstilling", item.indstilling), ("sagsnr", item.sagsnr)) if not value]
+    """A case that is to be decided has both. The meeting's own items and closed ones may do without, what is there to be heard has
+    nothing to recommend, and what is decided has been dealt with. What none of the others has, the house doesn't use."""
+    cases = [item for item in _live(case.meeting) if not _does_without(item, case)]
+    to_decide = [item for item in cases if not informs(item)]
+    for item in (item for item in cases if item.decision is None):
+        missing = ["indstilling"] * (item in to_decide and _lacks(item, to_decide, recommends))
+        missing += ["sagsnr"] * _lacks(item, cases, _has_number)
         if missing:
-            yield warning(
-                item.place,
-                "mangler-felt",
-                f"Punktet »{item.title}« har ikke {' og '.join(missing)}.",
-                "Skal det være sådan, så lad det stå.",
-            )
+            text = f"Punktet »{item.title}« har ikke {' og '.join(missing)}."
+            yield warning(item.place, "mangler-felt", text, "Skal det være sådan, så lad det stå.")
+
+
+def _lacks(item: Item, cases: list[Item], has: Callable[[Item], bool]) -> bool:
+    """Whether an item lacks what the house uses: what several others all do without isn't missed."""
+    others = [other for other in cases if other is not item]
+    return not has(item) and (len(others) < _HABIT or any(map(has, others)))
+
+
+def indstilling_has_points(case: Case) -> Iterator[Problem]:
+    """Who recommends something says what."""
+    for item in _live(case.meeting):
         if item.indstilling and not (item.indstilling.points or item.indstilling.text):
             yield warning(
                 item.indstilling.place, "tom-indstilling", "Indstillingen har ingen punkter.", "Skriv dem under »at:«."
             )
+
+
+def _does_without(item: Item, case: Case) -> bool:
+    on_wheel = any(item.id == standing.item for standing in case.committee.wheel)
+    return item.is_closed or on_wheel or is_standing(item) or _comes_back(item, case)
+
+
+def _comes_back(item: Item, case: Case) -> bool:
+    """Whether an item of the same title, without a case number, is at other meetings of the committee: then it is a standing one."""
+    if item.sagsnr or item.indstilling:
+        return False
+    title, others = (
+        item.title.casefold(),
+        (meeting for meeting in case.committee.meetings if meeting.folder != case.meeting.folder),
+    )
+    same = (any(one.title.casefold() == title and not one.sagsnr for one in meeting.items) for meeting in others)
+    return sum(same) >= _OFTEN
+
+
+def _has_number(item: Item) -> bool:
+    return bool(item.sagsnr)
 
 
 def attachments_are_listed(case: Case) -> Iterator[Problem]:
@@ -99,33 +115,6 @@ def attachments_are_listed(case: Case) -> Iterator[Problem]:
             yield warning(
                 item.at("attachments"), "tomt-bilag", "»bilag:« er tom.", "Skriv bilagene, eller slet linjen."
             )
-
-
-def attachment_counts_match(case: Case) -> Iterator[Problem]:
-    """`Bilag 3`, or `vedlagt er tre bilag`, in an item that has fewer attachments."""
-    for item in _live(case.meeting):
-        count = len(item.attachments)
-        for text in own_texts(item):
-            if "bilag" not in text.lower():
-                continue
-            for match in _ATTACHMENT_NUMBER.finditer(text):
-                highest = max(map(int, re.findall(r"\d+", match[1])))
-                if highest > count:
-                    yield warning(
-                        text.at(match.start()),
-                        "bilagstal",
-                        f"Teksten nævner bilag {highest}, men listen har {count}.",
-                        "Ret teksten eller listen.",
-                    )
-            for match in _ATTACHMENT_COUNT.finditer(text):
-                said = _NUMBER_WORDS.get(match[1].casefold()) or int(match[1])
-                if said != count:
-                    yield warning(
-                        text.at(match.start()),
-                        "bilagstal",
-                        f"Teksten siger {match[1]} bilag, men listen har {count}.",
-                        "Ret teksten eller listen.",
-                    )
 
 
 def decisions_are_complete(case: Case) -> Iterator[Problem]:
@@ -170,19 +159,17 @@ CHECKS: tuple[Check[Case], ...] = (
     Check(("ukendt-punkt",), namechecks.comings_and_goings_fit),
     Check(("gik-før-mødet",), namechecks.whoever_comes_or_goes_was_there),
     Check(
-        (
-            "mangler-felt",
-            "tom-indstilling",
-        ),
+        ("mangler-felt",),
         item_has_indstilling_and_sagsnr,
     ),
+    Check(("tom-indstilling",), indstilling_has_points),
     Check(("tomt-bilag",), attachments_are_listed),
     Check(("nummer-i-titel", "nummer-i-indstilling"), typedchecks.typed_numbers_are_the_program_s),
     Check(("bilagsnummer",), typedchecks.attachments_are_numbered_once),
     Check(("underpunkt-uden-punkt",), subitems.sub_items_have_an_item),
     Check(("ukendt-afsnit",), sectionorder.own_order_names_sections),
     Check(("tomt-afsnit",), sectionorder.headings_have_text),
-    Check(("bilagstal",), attachment_counts_match),
+    Check(("bilagstal",), attachmentsaid.attachments_are_as_said),
     Check(("hjælpetekst",), leftovers.no_help_text_is_left),
     Check(
         (

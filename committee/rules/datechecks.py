@@ -13,23 +13,28 @@ from committee.rules.case import Case
 from committee.rules.itemtexts import own_texts
 
 _MAY_BE_WEEKDAY = re.compile(r"dag,? (?:d\. |den )?\d")  # every Danish weekday ends in it
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PAST, _AHEAD = dt.timedelta(days=120), dt.timedelta(days=366)
 
 
 def weekdays_match_dates(case: Case) -> Iterator[Problem]:
-    """`tirsdag den 11. februar 2021` was a Thursday."""
-    texts = (text for item in case.meeting.items if not item.withdrawn for text in own_texts(item))
-    for text in texts:
-        if _MAY_BE_WEEKDAY.search(text.lower()):
-            for match in _weekday_dates().finditer(text):
-                yield from _of_one_date(text.at(match.start()), match, case.meeting.date)
+    """`tirsdag den 11. februar 2021` was a Thursday. A date without its year is held against each year that may be meant."""
+    for item in case.meeting.items:
+        texts = [] if item.withdrawn else [text for text in own_texts(item) if _MAY_BE_WEEKDAY.search(text.lower())]
+        if texts:
+            years = {int(year) for text in own_texts(item) for year in _YEAR.findall(text)}
+            for text in texts:
+                for match in _weekday_dates().finditer(text):
+                    yield from _of_one_date(text.at(match.start()), match, case.meeting.date, years)
 
 
-def _of_one_date(place: Place, match: re.Match[str], meeting: dt.date) -> Iterator[Problem]:
-    date, day = _date_of(match, meeting), match["day"].casefold()
-    if date is None:
+def _of_one_date(place: Place, match: re.Match[str], meeting: dt.date, years: set[int]) -> Iterator[Problem]:
+    dates, day = _dates_of(match, meeting, years), match["day"].casefold()
+    if not dates:
         yield warning(place, "dato-findes-ikke", f"Datoen »{match[0]}« findes ikke.", "Ret datoen.")
-    elif (right := danish.weekdays()[date.weekday()]) != day:
-        text = f"{danish.in_full(date)} er en {right}, ikke en {day}."
+    elif day not in [danish.weekdays()[date.weekday()] for date in dates]:
+        nearest = min(dates, key=lambda date: abs(date - meeting))
+        text = f"{danish.in_full(nearest)} er en {danish.weekdays()[nearest.weekday()]}, ikke en {day}."
         yield warning(place, "ugedag", text, "Ret ugedagen eller datoen.")
 
 
@@ -41,11 +46,18 @@ def _weekday_dates() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<day>{day}),? (?:d\. |den )?(?:{named}|{figures})", re.IGNORECASE)
 
 
-def _date_of(match: re.Match[str], meeting: dt.date) -> dt.date | None:
-    """The date meant; without a year, the one nearest to the meeting."""
+def _dates_of(match: re.Match[str], meeting: dt.date, named: set[int]) -> list[dt.date]:
+    """The dates that may be meant. Without a year it is one shortly before the meeting or within the year after it; where the item
+    names another year, it may be one of that, or of those around the meeting."""
     day = int(match["d1"] or match["d2"])
     month = danish.month_number(match["month"]) if match["month"] else int(match["m2"])
-    written = match["y1"] or match["y2"]
-    years = [int(written)] if written else [meeting.year - 1, meeting.year, meeting.year + 1]
-    dates = [date for year in years if (date := danish.parse_date(f"{year:04}-{month:02}-{day:02}"))]
-    return min(dates, key=lambda date: abs(date - meeting), default=None)
+    if written := match["y1"] or match["y2"]:
+        return _in_years({int(written)}, month, day)
+    around = _in_years({meeting.year + n for n in (-1, 0, 1, 2)} | named, month, day)
+    near = [date for date in around if -_PAST <= date - meeting <= _AHEAD]
+    return near if near and not named - {meeting.year} else around
+
+
+def _in_years(years: set[int], month: int, day: int) -> list[dt.date]:
+    parsed = (danish.parse_date(f"{year:04}-{month:02}-{day:02}") for year in sorted(years))
+    return [date for date in parsed if date]

@@ -27,9 +27,10 @@ _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[^\s<>()\"'«»]*$"), re.compile(r"[^
 _ADDRESS = re.compile(
     r"://|@[\w-]+\.|(?:^|[/.])www\.|^(?:[\w-]+\.)+(?:dk|com|org|net|eu|nu|info|example)\b", re.IGNORECASE
 )
+_IN_CODE = re.compile(r"\w-[Xx]+-\d|\d-[Xx]+-\w")  # a number of things: »A-XX-12«
 _NAMED_BEFORE = re.compile(r"(?<![^\W_])([A-ZÆØÅ][\w'\u2019-]+)[ \u00a0-]$")
 _COUNTED_BEFORE = re.compile(
-    r"(?:\b(?:kapitel|kap\.|afsnit|bind|årgang|klasse|type|model|division|størrelse|str\.)|(?<!\w)[IVXL]+(?:,| ?[-–/] ?| og| til)) ?$"
+    r"(?:\b(?i:kapitel|kap\.|afsnit|bind|årgang|klasse|type|model|division|størrelse|str\.)|(?<!\w)[IVXL]+(?:,| ?[-–/] ?| og| til)) ?$"
 )
 _COUNTED_AFTER = re.compile(
     r" ?[-–/] ?[IVXL]*[IVLY][IVXLY]*\b|[.]? (?:århundrede|årgang|udgave|bind|kongres)|-?kromosom| og [IVXL]*[IVL][IVXL]*\b"
@@ -37,6 +38,9 @@ _COUNTED_AFTER = re.compile(
 _IN_PLACE_OF_NAMES = listed(
     "sal lokale rum leverandør entreprenør ansøger tilbudsgiver bygherre vælger navn titel sagsbehandler hr fru as aps kr dkk firma afsender modtager"
 )
+_OMISSIONS = frozenset(("[..]", "[...]", "[…]"))
+_QUOTES = (("»", "«"), ("”", "”"), ("“", "”"), ("„", "“"), ('"', '"'), ("«", "»"))
+_IS_STREET = re.compile(r"(?:gade|vej|alle|allé|stræde|vænge|vænget|parken|pladsen|torvet)$")
 _LONGEST_ROMAN = 3  # »XXX« is thirty, and four of them no number
 _REACH = 40  # letters on either side that tell what an X is
 _OF_OTHERS = re.compile(
@@ -90,6 +94,8 @@ def _help_text(texts: Iterable[RecordText]) -> Iterator[Problem]:
         for match in _HELP_TEXT.finditer(one.text):
             if match[0][0] in "Xx" and (one.is_name or _is_own(one.text, *match.span())):
                 continue  # somebody's initials, a name's, or a number
+            if match[0] in _OMISSIONS and _is_quoted(one.text, *match.span()):
+                continue
             yield warning(
                 one.text.at(match.start()),
                 "hjælpetekst",
@@ -98,11 +104,22 @@ def _help_text(texts: Iterable[RecordText]) -> Iterator[Problem]:
             )
 
 
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether something stands within quotation marks of its line, where dots between brackets are what was left out."""
+    before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
+    return any(
+        before.count(opens) % 2 == 1 and closes in after
+        if opens == closes
+        else before.rfind(opens) > before.rfind(closes) and closes in after
+        for opens, closes in _QUOTES
+    )
+
+
 def _is_own(text: str, start: int, end: int) -> bool:
     """Whether an X stands for itself: in an address, as a Roman number, or in a name."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     token = _TOKEN_BEFORE.findall(before)[0] + text[start:end] + _TOKEN_AFTER.findall(after)[0]
-    if _ADDRESS.search(token):
+    if _ADDRESS.search(token) or _IN_CODE.search(token):
         return True
     if text[start] == "x" or end - start > _LONGEST_ROMAN:
         return False
@@ -115,7 +132,7 @@ def _is_own(text: str, start: int, end: int) -> bool:
 def _is_replaced_after(word: str) -> bool:
     """Whether an X after a word with a capital is to be replaced: »Firma XX«, »Anders XX«."""
     key = folded(word)
-    return looks_ordinary(key) or key in GIVEN or key in _IN_PLACE_OF_NAMES
+    return _IS_STREET.search(key) is not None or looks_ordinary(key) or key in GIVEN or key in _IN_PLACE_OF_NAMES
 
 
 def _markup(texts: Iterable[RecordText]) -> Iterator[Problem]:

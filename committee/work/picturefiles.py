@@ -39,8 +39,9 @@ _TOLD = {
 }
 
 
-def pictures_told(root: Path, meeting: Meeting, files: Files) -> Iterator[Problem]:
-    """Each picture in the items' texts that can't be shown, or not to everyone, at its place."""
+def pictures_told(root: Path, meeting: Meeting, files: Files, *, for_the_public: bool = False) -> Iterator[Problem]:
+    """Each picture in the items' texts that can't be shown, or not to everyone, at its place. One that nothing is said of stops the
+    public edition alone (WCAG 1.1.1)."""
     home = root / meeting.path
     closed = _closed_files(meeting.items)
     for item in (item for item in meeting.items if not item.withdrawn):
@@ -50,6 +51,7 @@ def pictures_told(root: Path, meeting: Meeting, files: Files) -> Iterator[Proble
                 if isinstance(found, Odd):
                     yield warning(place, *_TOLD[found])
                 else:
+                    yield from _without_words(found, place, stops=for_the_public and not item.is_closed)
                     yield from _wrong_with(found, place, home, files)
                     if not item.is_closed and _is_one_of(found, closed, home, files):
                         yield _is_closed(found, place)
@@ -79,10 +81,15 @@ def _is_there(path: Path, data: bytes) -> bool:
         return False
 
 
-def _wrong_with(picture: Picture, place: Place, home: Path, files: Files) -> Iterator[Problem]:
+def _without_words(picture: Picture, place: Place, *, stops: bool) -> Iterator[Problem]:
     if not picture.alt:
         text = "Billedet mangler en tekst, der siger, hvad det viser, til dem, der ikke kan se det."
-        yield Problem(place, "billede-uden-tekst", text, f"Skriv den i de skarpe parenteser: {_FORM}")
+        text += "" if stops else " Uden den kan mødet ikke udgives."
+        told = Problem if stops else warning
+        yield told(place, "billede-uden-tekst", text, f"Skriv den i de skarpe parenteser: {_FORM}")
+
+
+def _wrong_with(picture: Picture, place: Place, home: Path, files: Files) -> Iterator[Problem]:
     try:
         looked_at(_bytes_of(home, picture, files))
     except (OSError, CleaningError) as error:

@@ -224,13 +224,18 @@ def changes(item: Data, lines: Sequence[Line], level: int, reading: Reading, pri
         )
         said = block.body if not _is_written(block, reading) else [*block.heading, *block.body]
         if notes:
-            said = [word for word in (re.sub(r"\[\d+\]$", "", word) for word in said) if word]
+            hard, said = _unsigned(hard), _unsigned(said)
         where = " ".join(block.heading) or "(før første overskrift)"
         made.append(
             compared(hard, soft, said, where, tuple(sorted({kind for part in block.parts for kind in part.kinds})))
         )
         made += [Change(where, lost=note, kinds=("note",)) for note in notes if not _stands(note, everything)]
     return [change for change in made if change]
+
+
+def _unsigned(words: list[str]) -> list[str]:
+    """Without the signs of notes, which one house prints as [1] and another as a raised figure that is none of the text's words."""
+    return [word for word in (re.sub(r"\[\d+\]$", "", word) for word in words) if word]
 
 
 def _is_written(block: Block, reading: Reading) -> bool:

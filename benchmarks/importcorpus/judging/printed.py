@@ -34,7 +34,13 @@ class Printed:
 
 def split(text: str) -> list[str]:
     """Words as they are compared: any space is a space, ¾ is 3/4, what has no width isn't there."""
-    return unicodedata.normalize("NFKC", text.translate(_GONE)).replace("\u2044", "/").replace("\u2010", "-").split()
+    return (
+        unicodedata.normalize("NFKC", text.translate(_GONE))
+        .replace("\u2044", "/")
+        .replace("\u2010", "-")
+        .replace("\u2212", "-")
+        .split()
+    )
 
 
 def bare(words: Iterable[str]) -> list[str]:
@@ -162,5 +168,5 @@ def read_markdown(path: Path) -> Printed:
 
 def _unmarked(text: str) -> str:
     text = re.sub(r"\[\^[\w-]+\]", "", _PICTURE.sub("", _ATTRIBUTES.sub("", text)))
-    text = re.sub(r"[*_~^`]|\+\+|<br ?/?>", lambda mark: " " if mark[0][0] in "<_" else "", _LINK.sub(r"\1", text))
+    text = re.sub(r"[*_`]|~~|\+\+|<br ?/?>", lambda mark: " " if mark[0][0] in "<_" else "", _LINK.sub(r"\1", text))
     return re.sub(r"[\ue021-\ue07e]", lambda found: chr(ord(found[0]) - 0xE000), text)

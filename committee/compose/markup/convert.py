@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from committee.compose.markup.inlinegrammar import NEEDS_LOOK, inlines_of
+from committee.compose.markup.inlinegrammar import MAY_NEED_LOOK, NEEDS_LOOK, inlines_of
 from committee.compose.markup.picturelines import picture_of
 from committee.documents.cells import cell_of
 from committee.documents.tables import plain_table
@@ -126,7 +126,9 @@ class Converter:
 
     def inlines(self, text: str) -> Inlines:
         """The inlines of words."""
-        if "\n" not in text and not NEEDS_LOOK.search(text):  # most are: cells by the thousand
+        if "\n" not in text and not (
+            MAY_NEED_LOOK.search(text) and NEEDS_LOOK.search(text)
+        ):  # most: cells by the thousand
             words = _single_spaced(text).strip(" ")
             return (Text(words),) if words else ()
         return tidy(spread_inlines(inlines_of(text, self._note), _lines_of))

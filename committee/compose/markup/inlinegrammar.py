@@ -24,6 +24,7 @@ from committee.documents.tree import (
 ESCAPABLE = "*_[]()#|-+.<>!&`~{}%=:^"
 DEEPEST = 20  # levels of links, notes and raised words in each other; deeper ones are text
 
+MAY_NEED_LOOK = re.compile(rf"[\\*_^~+\[<:{BREAKS}]|  \n")  # a first, quick look: most cells have none of these signs
 # What may be markup: a sign alone, such as the star in `5 %*`, isn't worth a look.
 NEEDS_LOOK = re.compile(
     rf"\\|  \n|[{BREAKS}]|\*[^*]*\*|_[^_]*_|\^[^\s^]+\^|~[^~]+~|\+\+[^+]|\]\(|\[\^|<http|:\\|://", re.DOTALL

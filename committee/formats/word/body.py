@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,7 +11,7 @@ from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, 
 from committee.documents.fitting import fit, held_together, needs_turning
 from committee.documents.labels import label_and_value, number_and_title
 from committee.documents.lists import DEEPEST, first_and_rest
-from committee.documents.rolestyles import LINK, ROLE_STYLES
+from committee.documents.rolestyles import ROLE_STYLES
 from committee.documents.shownpictures import shown_size
 from committee.documents.together import keeps_with_next
 from committee.documents.tree import (
@@ -29,7 +28,6 @@ from committee.documents.tree import (
     Inlines,
     LineBreak,
     Link,
-    Mark,
     Marked,
     OrderedList,
     Paragraph,
@@ -37,7 +35,6 @@ from committee.documents.tree import (
     Role,
     Sparkline,
     Strong,
-    Style,
     Styled,
     Table,
     Text,
@@ -48,6 +45,7 @@ from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.cellblocks import CellBlocks
 from committee.formats.word.listforms import LIST_INDENT
 from committee.formats.word.listnumbers import ListNumbers
+from committee.formats.word.looks import LINK_LOOK, MARK_LOOK, STYLE_LOOK, with_looks
 from committee.formats.word.notes import note, reference
 from committee.formats.word.pictures import CENTIMETRE, picture, picture_relation
 from committee.formats.word.sections import Part, tiny
@@ -60,15 +58,6 @@ _FIRST_BOOKMARK = 9000  # well above the ids that the house's own text may have
 _FIRST_PICTURE = 9000
 _EMU_PER_TWIP = 635
 _DECISION_INDENT = 227
-_LINK_LOOK = (f'<w:color w:val="{LINK[1:].upper()}"/>', '<w:u w:val="single"/>')
-# Said by the look alone: a tracked change would be taken for one that still waits for an answer.
-_STYLE_LOOK = {
-    Style.RAISED: '<w:vertAlign w:val="superscript"/>',
-    Style.LOWERED: '<w:vertAlign w:val="subscript"/>',
-    Style.STRUCK: "<w:strike/>",
-    Style.UNDERLINED: '<w:u w:val="single"/>',
-}
-_MARK_LOOK = {Mark.ADDED: '<w:u w:val="double"/>', Mark.REMOVED: "<w:strike/>"}
 _KEEP = "<w:keepNext/>"
 _AFTER_TABLE = '<w:spacing w:before="200"/>'
 
@@ -167,22 +156,22 @@ class BodyWriter:
             case Text(text):
                 return run(text, properties)
             case Emphasis(children):
-                return self._inlines(children, _with(properties, "<w:i/>"))
+                return self._inlines(children, with_looks(properties, "<w:i/>"))
             case Strong(children):
-                return self._inlines(children, _with(properties, "<w:b/>"))
+                return self._inlines(children, with_looks(properties, "<w:b/>"))
             case Link(children, target):
                 attribute = (
                     f'w:anchor="{self.bookmarks[target[1:]]}"'
                     if target.startswith("#")
                     else f'r:id="{self._link(target)}"'
                 )
-                return f'<w:hyperlink {attribute} w:history="1">{self._inlines(children, _with(properties, *_LINK_LOOK))}</w:hyperlink>'
+                return f'<w:hyperlink {attribute} w:history="1">{self._inlines(children, with_looks(properties, *LINK_LOOK))}</w:hyperlink>'
             case LineBreak():
                 return special("br", properties)
             case Marked(children, mark):
-                return self._inlines(children, _with(properties, _MARK_LOOK[mark]))
+                return self._inlines(children, with_looks(properties, MARK_LOOK[mark]))
             case Styled(children, style):
-                return self._inlines(children, _with(properties, _STYLE_LOOK[style]))
+                return self._inlines(children, with_looks(properties, STYLE_LOOK[style]))
             case Footnote(children):
                 return self._footnote(children)
             case Sparkline(chart):
@@ -299,17 +288,7 @@ class BodyWriter:
         words = partial(self._inlines, properties=size)
         content = CellBlocks(self._style("cell"), words, self.lists.of, partial(self._block, keep=[], depth=0))
         page = self.template.page_height(turned=self._width > self.template.sheet.width)
-        look = TableLook(self._style("table"), self.template.table_shade, points, page)
+        look = TableLook(self._style("table"), self.template.table, points, page)
         yield from TableWriter(held_together(table, fitted), fitted, look, content.write).write()
         self._scale = 1.0
         self._after_table = True
-
-
-def _with(properties: str, *more: str) -> str:
-    """Run properties in the schema's order: bold, italic, struck, colour, size, underline, raised or lowered."""
-    order = ("b", "i", "strike", "color", "sz", "u", "vertAlign")
-    given = sorted(
-        [*re.findall(r"<w:[^>]*/>", properties), *more], key=_MARK_LOOK[Mark.ADDED].__eq__
-    )  # over a link's own
-    found = {re.findall(r"\w+", one)[1]: one for one in given}
-    return "".join(found[name] for name in sorted(found, key=order.index))

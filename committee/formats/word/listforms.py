@@ -71,7 +71,7 @@ _SECOND_STOP = 200  # twentieths of a point beyond the words, for marks that are
 
 def _level(number: int, form: str, text: str) -> str:
     left = LIST_INDENT * (number + 1)
-    is_wide = form.endswith("Roman") or text.startswith("(")
+    is_wide = form not in ("bullet", "decimal") or text.startswith("(")
     stop = f'<w:tabs><w:tab w:val="num" w:pos="{left + _SECOND_STOP}"/></w:tabs>' if is_wide else ""
     return (
         f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'

@@ -12,6 +12,7 @@ from committee.documents.rowheights import RowHeights
 from committee.documents.tables import Placed, laid_out
 from committee.documents.tree import Align, Cell, Inlines, Row, Strong, Table
 from committee.documents.walk import map_words
+from committee.formats.word.tablestyle import TableStyle
 from committee.formats.word.xml import escape
 
 _LOOK = '<w:tblLook w:val="{}" w:firstRow="{}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
@@ -22,11 +23,11 @@ _JUSTIFY = {Align.LEFT: "", Align.RIGHT: '<w:jc w:val="right"/>', Align.CENTER: 
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """The id of a table's style, the shade of a header (`F2F2F2`), how large the words of tables are in points, and how high the
+    """The id of a table's style and what it gives a header, how large the words of tables are in points, and how high the
     text of a page is."""
 
     table: str
-    shade: str
+    style: TableStyle
     size: float
     page: float
 
@@ -64,7 +65,8 @@ class TableWriter:
         rows = list(self._laid_out(table.rows or ((),) * (not table.has_header)))
         whole = self._heights.is_kept_whole(table, self.look.page)
         for number, row in enumerate(heads):
-            yield self._row(row, _HEADER, keep=True, shade=self.look.shade if number else "")
+            border = self._border(is_last=number == len(heads) - 1) if len(heads) > 1 else ""
+            yield self._row(row, _HEADER, keep=True, shade=self.look.style.shade if number else "", border=border)
         for number, row in enumerate(rows, start=1):
             yield self._row(row, _ROOM_TO_WRITE if is_form(table) else "", keep=whole and number < len(rows))
         yield "</w:tbl>"
@@ -79,18 +81,25 @@ class TableWriter:
         side = round(self.fitted.margins / 2)
         return f'<w:tblCellMar><w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
 
+    def _border(self, *, is_last: bool) -> str:
+        """What is under a row of a header of several: the header's own line is under the last."""
+        line = self.look.style.edge if is_last else self.look.style.rule
+        return f"<w:tcBorders><w:bottom {line}/></w:tcBorders>" if line else ""
+
     @property
     def _heights(self) -> RowHeights:
         return RowHeights(self.fitted, self.look.size * self.fitted.scale)
 
-    def _row(self, row: tuple[Placed, ...], more: str, *, keep: bool, shade: str = "") -> str:
+    def _row(self, row: tuple[Placed, ...], more: str, *, keep: bool, shade: str = "", border: str = "") -> str:
         """A row with `more` of its properties, kept on the page of the next one where it is told. Word gives the first row alone the
         look of a header, so that the header rows below it have it written, with `shade`."""
-        cells = "".join(self._cell(placed, is_header=more == _HEADER, keep=keep, shade=shade) for placed in row)
+        cells = "".join(
+            self._cell(placed, is_header=more == _HEADER, keep=keep, shade=shade, border=border) for placed in row
+        )
         unsplit = "<w:cantSplit/>" if self._heights.is_kept(row, self.look.page) else ""
         return f"<w:tr>{f'<w:trPr>{unsplit}{more}</w:trPr>' if unsplit or more else ''}{cells}</w:tr>"
 
-    def _cell(self, placed: Placed, *, is_header: bool, keep: bool, shade: str) -> str:
+    def _cell(self, placed: Placed, *, is_header: bool, keep: bool, shade: str, border: str) -> str:
         cell, column = placed.cell, placed.column
         width = sum(self.fitted.widths[column : column + cell.across])
         span = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
@@ -99,4 +108,4 @@ class TableWriter:
         align = self.table.aligns[column] if cell.across == 1 else Align.CENTER if is_header else Align.LEFT
         shown = _EMPTY if placed.is_continued else _in_bold(cell) if shade else cell
         words = self.content(shown, "<w:keepNext/>" if keep else "", _JUSTIFY[align])
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fill}</w:tcPr>{words}</w:tc>'
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{border}{fill}</w:tcPr>{words}</w:tc>'

@@ -25,6 +25,7 @@ from committee.formats.word.captionstyle import caption_style
 from committee.formats.word.listforms import add_list_forms
 from committee.formats.word.pagesize import heights_of, sheet_of
 from committee.formats.word.placeholders import place_in_body, place_in_headers
+from committee.formats.word.tablestyle import TableStyle, table_style
 from committee.formats.word.xml import w
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class WordTemplate:
     core: str
     numbering: str
     fonts: frozenset[str]
-    table_shade: str
+    table: TableStyle
 
     def page_height(self, *, turned: bool) -> float:
         """How high the text is on a page, in points."""
@@ -131,7 +132,7 @@ def _prepare(data: bytes) -> WordTemplate:
         core=str(document.part.package.part_related_by(_CORE).partname)[1:] if core else "",
         numbering=numbering,
         fonts=fonts,
-        table_shade=_table_shade(document, styles["table"]),
+        table=table_style(document, styles["table"]),
     )
 
 
@@ -146,14 +147,6 @@ def _size(document: Document, style_id: str) -> float:
 
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-
-
-def _table_shade(document: Document, style: str) -> str:
-    """The colour that the house gives a table's first row, which the header rows below it get too: `F2F2F2`, white for none."""
-    found = document.styles.element.xpath(
-        f'w:style[@w:styleId="{style}"]/w:tblStylePr[@w:type="firstRow"]/w:tcPr/w:shd/@w:fill'
-    )
-    return str(found[0]) if found and str(found[0]) != "auto" else "FFFFFF"
 
 
 def _parts(data: bytes) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from committee.base import danish
 from committee.base.problems import Problem, warning
@@ -13,7 +14,19 @@ from committee.domain.units import PERCENT, REGISTRY
 from committee.kpi.guard.textfigures import NUMBER, SPACE, any_of, half, sentences, value_of
 from committee.records.nodes import SourceText
 
-_SHARES_OF = re.compile(r"\b(?:fordel(?:er|te|t|ing|ingen)|udgør tilsammen|status er)\b", re.IGNORECASE)
+_SHARES_OF = re.compile(r"\b(?:fordel(?:er|es|te|t|ing|ingen)|udgør tilsammen|status er)\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfra\s*$", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:mod|end|heraf|deraf|hvoraf|blandt|mens|men|samtidig\w*|at|målet|året før|sammenlignet|steg\w*|fald\w*|ud af|i (?:19|20)\d\d|ligger|ligesom)\b",
+    re.IGNORECASE,
+)
+_OF_SOME = re.compile(r"\s*af (?:de \w+|\w+ne)\b", re.IGNORECASE)  # each percentage is of a whole of its own
+_CLAUSE = re.compile(
+    r"[,;]\s+(?:og|så|hvor)\s+der\b|[,;]\s+(?:og|så|hvor)\s+\w.*\b(?:er|var|har|blev|bliver|udgør)\b", re.IGNORECASE
+)
+_HAS_VERB = re.compile(
+    r"\b(?:er|var|har|bruger|cykler|svarer|mener)\s+\w|\b(?:begge|overlap\w*|flere svar)\b", re.IGNORECASE
+)
 _PERCENTAGE = re.compile(rf"(?<![\w.,/-])(?P<number>\d{{1,3}}(?:,\d+)?){SPACE}?(?:{any_of([PERCENT])})")
 _TOTAL = re.compile(r"^\**(?:i alt|total|sum|samlet|ialt|tilsammen)\**:?\**$", re.IGNORECASE)
 _NO_PART = re.compile(r"(?:heraf|deraf|- |gennemsnit|i alt .)", re.IGNORECASE)  # rows that are within others
@@ -42,10 +55,21 @@ def wrong_sums(text: SourceText, plain: str) -> Iterator[Problem]:
     if not any(form in plain for form in _FORMS) or not _PERCENTAGE.search(plain):
         return
     for start, sentence in sentences(plain):
-        if _SHARES_OF.search(sentence):
+        if said := _SHARES_OF.search(sentence):
             found = list(_PERCENTAGE.finditer(sentence))
-            yield from _not_whole(text, start, found, Fraction(100))
+            if _are_parts(sentence, found, said.end()):
+                yield from _not_whole(text, start, found, Fraction(100))
     yield from _list_sums(text, plain)
+
+
+def _are_parts(sentence: str, found: Sequence[re.Match[str]], start: int) -> bool:
+    """Whether percentages are told as parts of one whole: one after the other, with no other statement between them."""
+    if not found or _FROM.search(sentence, 0, found[0].start()) or found[0].start() < start:
+        return False
+    if _HAS_VERB.search(sentence, found[-1].end()):
+        return False
+    between = (sentence[one.end() : other.start()] for one, other in pairwise(found))
+    return not any(_APART.search(words) or _OF_SOME.match(words) or _CLAUSE.search(words) for words in between)
 
 
 def _not_whole(text: SourceText, start: int, found: Sequence[re.Match[str]], whole: Fraction) -> Iterator[Problem]:
