@@ -386,7 +386,9 @@ def test_every_word_is_in_the_item_or_told(name):
 
 
 def test_a_short_line_above_the_sections_is_the_title():
-    made = draft("x.txt", "Ny sag nr. 1\r\n\r\nSagsnr.: 27/6623\r\n\r\nResumé\r\n\r\nKort.\r\n\r\nPost\t2027\r\nDrift\t1.000\r\n")
+    made = draft(
+        "x.txt", "Ny sag nr. 1\r\n\r\nSagsnr.: 27/6623\r\n\r\nResumé\r\n\r\nKort.\r\n\r\nPost\t2027\r\nDrift\t1.000\r\n"
+    )
     assert made.values == {
         "titel": "Ny sag nr. 1",
         "sagsnr": "27/6623",
