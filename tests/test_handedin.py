@@ -383,3 +383,27 @@ def test_every_word_is_in_the_item_or_told(name):
         "m2",
         "m",
     }
+
+
+def test_a_short_line_above_the_sections_is_the_title():
+    made = draft(
+        "x.txt", "Ny sag nr. 1\r\n\r\nSagsnr.: 27/6623\r\n\r\nResumé\r\n\r\nKort.\r\n\r\nPost\t2027\r\nDrift\t1.000\r\n"
+    )
+    assert made.values == {
+        "titel": "Ny sag nr. 1",
+        "sagsnr": "27/6623",
+        "resume": "Kort.\n\n| Post | 2027 |\n| --- | --- |\n| Drift | 1.000 |",
+    }
+    assert draft("x.md", "# Ny vej\n\nSagsnr.: 27/6623\n\n## Resumé\n\nKort.\n").values["sagsnr"] == "27/6623"
+
+
+def test_words_of_a_text_box_come_along_and_are_told():
+    box = (
+        '<w:p {ns} xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:t>Ved boksen</w:t></w:r><w:r><w:pict><v:shape><v:textbox><w:txbxContent>'
+        "<w:p><w:r><w:t>I boksen</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    )
+    content = word_content(
+        word(lambda document: document.element.body.insert(1, parse_xml(box.format(ns=nsdecls("w")))))
+    )
+    assert content.notes == (Note("tekstfelt", "I boksen"),)
+    assert draft_of(content, Asked()).values["sagsfremstilling"] == "Ved boksen\n\nI boksen"

@@ -178,8 +178,10 @@ def test_tracked_insertions_count_and_deletions_do_not(tmp_path):
     blank._p.addnext(merged)
     merged.addnext(rest)
     rest.addnext(gone)
-    assert read(root, typing.save(), "--ja").code == 0
+    done = read(root, typing.save(), "--ja")
+    assert done.code == 0
     assert decisions(root)["sag"].text == "Godkendt af alle\n\nEt afsnit."
+    assert "det indsatte læses som tekst: »kendt«, »af alle«; det slettede læses ikke: »ikke«, »væk«" in done.err
 
 
 def test_runs_cut_by_word_are_one_text(tmp_path):

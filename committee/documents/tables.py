@@ -55,6 +55,9 @@ def laid_out(rows: Iterable[Row], width: int) -> Iterator[tuple[Placed, ...]]:
     """
     covered: dict[int, tuple[Cell, int]] = {}
     for row in rows:
+        if not covered and len(row) == width and all(cell.across == cell.down == 1 for cell in row):
+            yield tuple(Placed(cell, column) for column, cell in enumerate(row))
+            continue
         left, made, column = iter(row), list[Placed](), 0
         while column < width:
             cell, rest = covered.pop(column, (None, 0))

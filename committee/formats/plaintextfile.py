@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from committee.attachments.reading.encoding import decoded
 from committee.base.listmarks import mark_of
-from committee.documents.tree import Inline, LineBreak, Paragraph, Text
+from committee.documents.tables import plain_table
+from committee.documents.tree import Align, Block, Inline, LineBreak, Paragraph, Table, Text
 from committee.formats.content import Content
 from committee.records.textfile import seen_text
 
@@ -16,16 +18,20 @@ _LONG = 60  # letters; a line that is longer may have been broken by its program
 
 def text_content(data: bytes) -> Content:
     """The blocks of a text. Raises `UnreadError` for bytes that are no text."""
-    lines = [" ".join(seen_text(line).split()) for line in _LINES.split(decoded(data).removeprefix("\ufeff"))]
-    blocks = []
-    paragraph: list[str] = []
-    for line in [*lines, ""]:
-        if line:
-            paragraph.append(line)
-        elif paragraph:
-            blocks.append(_paragraph(paragraph))
-            paragraph = []
+    lines = [seen_text(line).strip() for line in _LINES.split(decoded(data).removeprefix("\ufeff"))]
+    blocks: list[Block] = []
+    for is_text, row in groupby(lines, bool):
+        for tabs, group in groupby(row, lambda line: line.count("\t")) if is_text else ():
+            part = list(group)
+            is_table = tabs > 0 and len(part) > 1
+            blocks.append(_table(part) if is_table else _paragraph([" ".join(line.split()) for line in part]))
     return Content(tuple(blocks))
+
+
+def _table(lines: list[str]) -> Table:
+    """Lines of as many columns, of which the first says what they are."""
+    cells = [[(Text(" ".join(cell.split())),) if cell.strip() else () for cell in line.split("\t")] for line in lines]
+    return plain_table(cells[0], cells[1:], (Align.LEFT,) * len(cells[0]))
 
 
 def _paragraph(lines: list[str]) -> Paragraph:

@@ -33,7 +33,7 @@ from committee.work.returned import Identity
 from committee.work.sitting import Sitting, sit_to_record
 from committee.work.undecided import Undecided, as_undecided, has_none, marked
 from committee.work.wordlines import as_it_was, between, own_lines, without_run
-from committee.work.wordnotes import SHOWN, beside_words, left_behind
+from committee.work.wordnotes import SHOWN, beside_words, left_behind, tracked
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class _Held:
     ) -> tuple[New | None, list[Problem]]:
         typed, printed, bare = found
         name = f"Punkt {item.number}"
-        notes = list(beside_words(self.display, name, typed, self.charts))
+        notes = [*beside_words(self.display, name, typed, self.charts), *tracked(self.display, name, typed)]
         if not known.decision and (lines := self._between(found)):
             new, more = self._without_heading(known, item, seen, printed, lines)
             return new, [*notes, *more]

@@ -18,6 +18,7 @@ from committee.documents.tree import (
     Paragraph,
     Picture,
     Table,
+    Text,
 )
 from committee.formats.htmlreader.lists import Entry, Form, Leveled, joined, marked_forms
 
@@ -45,6 +46,7 @@ class Box:
     spans: list[Span] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     caption: Inlines = ()
+    boxes: list[str] = field(default_factory=list)  # words of text boxes, which come below the open paragraph
     _blocks: list[Block | Marked | Entry] = field(default_factory=list)
 
     def flush(self) -> None:
@@ -53,9 +55,8 @@ class Box:
             spans, self.spans = self.spans, []
             is_heading = self.level > 0 and not (self.in_list or _is_sentence(spans))
             self._blocks += _heading(spans, self.level) if is_heading else _text(spans, is_bold=self.level > 0)
-        if self.pictures:
-            self._blocks += self.pictures
-            self.pictures = []
+        self._blocks += [*self.pictures, *(Paragraph((Text(words),)) for words in self.boxes)]
+        self.pictures, self.boxes = [], []
 
     def add(self, *blocks: Block | Marked | Entry) -> None:
         """Put blocks after all that is there."""

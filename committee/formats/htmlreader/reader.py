@@ -179,7 +179,10 @@ class _Reader:
             .replace("\u2029", "\n\n")
             .replace("\xad", "")
         )
-        self._box().spans.append(look.span(seen_text(said)))
+        spans = self._box().spans
+        if spans or not said.isspace() or "\n" in said:
+            is_bare = said.isascii() and said.isprintable()
+            spans.append(look.span(said if is_bare else seen_text(said)))
 
     def _break(self, css: Css) -> None:
         """A new line; one that begins a new page begins a new paragraph."""

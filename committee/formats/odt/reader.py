@@ -277,6 +277,7 @@ class _Reader:
             self.notes.append(Note("billede", ""))
         if words:
             self.notes.append(Note("tekstfelt", words))
+            box.boxes.append(words)
 
 
 def _is_heading(item: Element) -> bool:

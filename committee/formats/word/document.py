@@ -12,7 +12,7 @@ from committee.base.signs import one_line
 from committee.documents.flat import Line, Note
 from committee.documents.grouping import blocks_of
 from committee.documents.tables import headed
-from committee.documents.tree import Picture, words_of
+from committee.documents.tree import Picture, Text, words_of
 from committee.formats.content import Content, FoundPicture, picture_kind
 from committee.formats.word.reader import OpenedWord, open_word
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
 MOST_PICTURES = 500
+BOX = "tekstfelt"  # what is told of a text box
 _AROUND_PAGES = ("header", "footer")
 
 
@@ -29,7 +30,7 @@ def word_content(data: bytes) -> Content:
     drawings = _Drawings(opened)
     opened.reader.gathered.picture_of = drawings.picture
     lines = [_as_meant(line) for line in opened.reader.lines(opened.body) if not line.contents]
-    title, rest = _without_title(lines)
+    title, rest = _without_title([part for line in lines for part in _with_boxes(line)])
     notes = [note for line in lines for note in line.notes]
     notes += [Note("sidehoved", words) for words in dict.fromkeys(_around_pages(opened))]
     notes += [Note("indlejret dokument", "") for one in opened.body.iter() if local(one) == "altChunk"]
@@ -41,6 +42,12 @@ def _as_meant(line: Line) -> Line:
     if line.table is not None:
         return replace(line, table=headed(line.table))
     return replace(line, entry=None) if line.level and line.entry else line
+
+
+def _with_boxes(line: Line) -> Iterator[Line]:
+    """A line, and below it what stands in the text boxes that are tied to it."""
+    yield line
+    yield from (Line(words=(Text(note.text),)) for note in line.notes if note.kind == BOX)
 
 
 def _without_title(lines: list[Line]) -> tuple[str, list[Line]]:

@@ -14,7 +14,7 @@ from committee.formats.content import Content
 from committee.records.textfile import seen_text
 from committee.records.values import Value
 from committee.work.handedin.chunks import Chunk, blocks_under, chunks_of, markdown_chunks, under_headings
-from committee.work.handedin.labels import Labels, labels_of
+from committee.work.handedin.labels import Labels, labels_of, labels_of_text
 from committee.work.handedin.recommended import recommended
 from committee.work.handedin.sectionnames import SectionNames, normal
 from committee.work.handedin.titles import title_of_file, titled
@@ -53,8 +53,7 @@ def draft_of(content: Content, asked: Asked) -> Draft:
     draft = Draft(notes=list(content.notes))
     cut = markdown_chunks(content.markdown) if content.markdown else chunks_of(content.blocks, names)
     found, chunks = titled(content, cut, names)
-    labels = labels_of(chunks[0].blocks) if chunks[0].markdown is None else Labels(rest=list(chunks[0].blocks))
-    chunks[0] = replace(chunks[0], blocks=tuple(labels.rest))
+    labels, chunks[0] = _labelled(chunks[0])
     _name(draft, content, asked, [found, labels.title])
     if labels.case:
         draft.values["sagsnr"] = labels.case
@@ -63,6 +62,15 @@ def draft_of(content: Content, asked: Asked) -> Draft:
         draft.tell("lukket", labels.closed)
     _take(draft, chunks, names, asked)
     return draft
+
+
+def _labelled(chunk: Chunk) -> tuple[Labels, Chunk]:
+    """What is said above the first section, and the rest of it."""
+    if chunk.markdown is not None:
+        labels, text = labels_of_text(chunk.markdown)
+        return labels, replace(chunk, markdown=text)
+    labels = labels_of(chunk.blocks)
+    return labels, replace(chunk, blocks=tuple(labels.rest))
 
 
 def _name(draft: Draft, content: Content, asked: Asked, found: list[str]) -> None:

@@ -37,9 +37,10 @@ def labels_of(blocks: Blocks) -> Labels:
     made = Labels()
     for block in blocks:
         if isinstance(block, Paragraph):
-            lines = [line for line in _lines(block.children) if not _is_taken(made, words_of(line))]
+            every = list(_lines(block.children))
+            lines = [line for line in every if not _is_taken(made, words_of(line))]
             if lines:
-                made.rest.append(replace(block, children=_joined(lines)))
+                made.rest.append(block if len(lines) == len(every) else replace(block, children=_joined(lines)))
         elif isinstance(block, Table) and _is_form(block):
             kept = [row for row in every_row(block) if not _is_taken(made, _row_words(row))]
             made.rest += (
@@ -48,6 +49,17 @@ def labels_of(blocks: Blocks) -> Labels:
         else:
             made.rest.append(block)
     return made
+
+
+def labels_of_text(text: str) -> tuple[Labels, str]:
+    """The same of a text of our own dialect, and the text without those lines."""
+    made = Labels()
+    lines = [
+        line
+        for line in text.split("\n")
+        if not line.strip() or not _is_taken(made, line.replace("**", "").rstrip("\\ ").strip())
+    ]
+    return made, "\n".join(lines)
 
 
 def _is_taken(made: Labels, line: str) -> bool:

@@ -11,10 +11,12 @@ from committee.documents.tree import Blocks, Paragraph, Strong, words_of
 from committee.documents.walk import walk, words_in
 from committee.formats.content import Content
 from committee.work.handedin.chunks import Chunk
+from committee.work.handedin.labels import labels_of
 from committee.work.handedin.sectionnames import SectionNames
 
 _LONGEST = 250  # letters of what stands above a title, and of a title
 _NEXT_TO_NOTHING = 80
+_SHORT = 120  # letters of a title that nothing but its place tells
 _START_OF_NAME = re.compile(r"^\d+[-_ ]+")
 
 
@@ -32,7 +34,17 @@ def titled(content: Content, chunks: Sequence[Chunk], names: SectionNames) -> tu
         words = words_of(line.children)
         if len(words) < _LONGEST and not words.endswith((".", ":")):
             return words, [replace(before, blocks=before.blocks[1:]), *rest]
-    return "", list(chunks)
+    return _alone(before, rest)
+
+
+def _alone(before: Chunk, rest: list[Chunk]) -> tuple[str, list[Chunk]]:
+    """A short line that stands alone above the first section, but for lines such as the case's number; and the chunks without it."""
+    left = labels_of(before.blocks).rest if before.markdown is None else []
+    words = words_of(left[0].children) if len(left) == 1 and isinstance(left[0], Paragraph) else ""
+    is_apart = any(block is left[0] for block in before.blocks) if words else False
+    if not rest or not is_apart or len(words) > _SHORT or words.endswith((".", ":", ",", ";")):
+        return "", [before, *rest]
+    return words, [replace(before, blocks=tuple(block for block in before.blocks if block is not left[0])), *rest]
 
 
 def _is_title(before: Chunk, rest: Sequence[Chunk], names: SectionNames) -> bool:

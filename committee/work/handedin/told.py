@@ -16,7 +16,7 @@ _SAID = {
     "indsat tekst": ("Der er sporede ændringer; det indsatte er taget med", "Se efter, om ændringerne er godkendt."),
     "skjult tekst": ("Skjult tekst er ikke taget med", _CHECK),
     "sidehoved": ("Sidehovedet eller sidefoden er ikke taget med", _CHECK),
-    "tekstfelt": ("Et tekstfelt er ikke taget med", _CHECK),
+    "tekstfelt": ("Et tekstfelt er skrevet som et afsnit", "Se efter, om det står det rigtige sted."),
     "hjælpetekst": ("Skabelonens hjælpetekst er ikke taget med", ""),
     "formel": ("En formel er skrevet på én linje", "Se efter, at den siger det samme."),
     "specialtegn": ("Et tegn fra en tegnskrifttype kan ikke læses", "Skriv det, det forestiller."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import assert_never
 
 from committee.documents.flat import Line as WordLine
 from committee.documents.grouping import blocks_of
@@ -13,6 +14,8 @@ from committee.documents.tree import (
     Blocks,
     BulletList,
     Cell,
+    Chart,
+    Contents,
     Footnote,
     Heading,
     Inline,
@@ -93,8 +96,10 @@ def lines_of_blocks(blocks: Sequence[Block]) -> Iterator[Line]:
                         yield from _cell(cell)
             case Picture(caption=caption):
                 yield from _lines(caption)
-            case _:
+            case Contents() | Chart():
                 pass
+            case _:
+                assert_never(block)
 
 
 def _cell(cell: Cell) -> Iterator[Line]:
