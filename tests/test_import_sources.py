@@ -8,6 +8,7 @@ from sourcefiles import ACADRE, COPENHAGEN, EDOC, SAVED_PAGE, SBSYS, as_json, it
 
 from committee.attachments.opening.refusal import UnreadError
 from committee.domain.profile import Words
+from committee.sources.bodynames import body_in
 from committee.sources.given import Given
 from committee.sources.owntext import words_of_html
 from committee.sources.registry import SOURCES, source_of
@@ -233,3 +234,28 @@ def test_a_letter_in_word_is_no_meeting():
         source_of(Given("brev.docx", word([("Normal", "Kære alle. Mødet er den 11. marts 2027 i Prøveudvalget.")])))
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Referat fra møde i Teknik- og Miljøudvalget den 11. marts 2027", "Teknik- og Miljøudvalget"),
+        ("REFERAT Arbejdsmarkedsudvalget d. 11-03-2027", "Arbejdsmarkedsudvalget"),
+        ("Udvalget for Børn og Unge, møde nr. 3", "Udvalget for Børn og Unge"),
+        ("Dagsorden for Byrådet", "Byrådet"),
+        ("Børne- og Undervisningsudvalget", "Børne- og Undervisningsudvalget"),
+        ("Aa " * 3000, ""),
+        ("Kære alle", ""),
+    ],
+)
+def test_a_committees_name_is_found_in_a_title(text, name):
+    assert body_in(text) == name
+
+
+def test_a_page_that_leads_to_items_is_none_of_them():
+    leads = "<html><body><h1 class='page-title'>Prøveudvalget</h1><a href='/dagsordener-og-referater/p/møde-11032027/referat/punkt-1'>1</a></body></html>"
+    assert source_of(Given("liste.html", leads.encode())) is None
+
+
+def test_an_agenda_says_nothing_of_decisions():
+    assert not only(as_json(meeting(item("Sag", "<h3>Sagsfremstilling</h3><p>a</p>"), navn="Dagsorden"))).is_minutes

@@ -8,6 +8,8 @@ import yaml
 from build import run, tree_of, workspace, write
 from sourcefiles import ACADRE, COPENHAGEN, EDOC, PEOPLE, SAVED_PAGE, SBSYS, as_json, item, meeting
 
+pytestmark = pytest.mark.slow  # each starts the process that reads others' files
+
 HOME = "agenda_items/proeveudvalget"
 FOLDER = f"{HOME}/2027-03-11"
 
@@ -123,6 +125,39 @@ def test_a_decision_that_isnt_plainly_by_points_stays_a_text(root, tmp_path, htm
     decision = read(root, f"{FOLDER}/01-sag.yaml")["beslutning"]
     assert isinstance(decision, str)
     assert kept.replace(" - ", "") in decision.replace("\\", "").replace(" - ", "")
+
+
+def test_points_in_one_line_are_points(root, tmp_path):
+    html = "<h3>Indstilling</h3><p>Det indstilles,</p><p>1. at a,</p><p>2. at b,</p><p>3. at c.</p><h3>Beslutning</h3><p>1. Godkendt. 2.-3. Anbefales.</p>"
+    report, code = imported(root, source(tmp_path, meeting(item("Sag", html))))
+    assert (code, figures(report)) == (0, NOTHING), report
+    assert read(root, f"{FOLDER}/01-sag.yaml")["beslutning"]["punkter"] == {"1": "Godkendt.", "2.-3": "Anbefales."}
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Punkt 1: Budget", "Budget"),
+        ("1. Budget", "Budget"),
+        ("1. behandling af budget", "1. behandling af budget"),
+        ("12. Høring", "12. Høring"),
+    ],
+)
+def test_a_typed_number_of_its_own_is_left_to_the_program(root, tmp_path, title, kept):
+    report, code = imported(root, source(tmp_path, meeting(item(title))))
+    assert (code, figures(report)) == (0, NOTHING), report
+    assert next((root / FOLDER).glob("01-*.yaml")).read_text(encoding="utf-8").count(kept) == 1
+
+
+def test_a_picture_comes_along_and_what_it_lacks_is_told(root, tmp_path):
+    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg=="
+    html = f"<h3>Sagsfremstilling</h3><p>Før.</p><p><img src='data:image/png;base64,{pixel}' alt=''></p><p><img src='https://example.dk/a.png' alt='Kort'></p>"
+    report, _ = imported(root, source(tmp_path, meeting(item("Sag", html))))
+    assert figures(report)["tabt"] == 0, report
+    assert (root / FOLDER / "bilag/punkt-1-billede-1.png").read_bytes().startswith(b"\x89PNG")
+    told = " ".join(report["møder"][0]["til_et_menneske"])
+    assert "bilag/punkt-1-billede-1.png" in told
+    assert "https://example.dk/a.png" in told
 
 
 @pytest.mark.parametrize(

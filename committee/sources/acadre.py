@@ -196,6 +196,7 @@ def _is_closed(access: str) -> bool:
         "closed",
         "false",
         "nej",
+        "0",
         "2",
         "fortrolig",
         "ikke offentlig",

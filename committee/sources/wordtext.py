@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from committee.attachments.opening.packages import Package
 from committee.attachments.opening.xmls import local
 from committee.attachments.opening.zips import opened_zip
 from committee.documents.flat import Line
-from committee.documents.tree import words_of
+from committee.documents.tree import Text, words_of
 from committee.formats.word.reader import read_word
 from committee.sources.meeting import Words
 from committee.sources.owntext import words_of_text
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
 _GONE = frozenset(("del", "moveFrom", "instrText", "delText", "footnoteReference"))
+_BOX = "tekstfelt"  # what the Word reader calls a text box's words
+_BOX_TEXT = re.compile("\ue000([^\ue000\ue001]*)\ue001")
 _SPACE = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -37,7 +40,16 @@ def word_text(data: bytes) -> WordText:
     package = Package(opened_zip(data))
     body = package.xml(package.main_part("word/document.xml"))
     own = words_of_text("".join(_texts(body))) if body is not None else ()
-    return WordText(tuple(line for line in file.lines if not line.contents), file.properties, own)
+    lines = tuple(one for line in file.lines if not line.contents for one in _with_boxes(line))
+    return WordText(lines, file.properties, own)
+
+
+def _with_boxes(line: Line) -> Iterator[Line]:
+    """A line, and below it what stands in text boxes that hang on it."""
+    yield replace(line, notes=tuple(note for note in line.notes if note.kind != _BOX)) if line.notes else line
+    for note in line.notes:
+        if note.kind == _BOX:
+            yield Line(words=(Text(note.text),))
 
 
 def _texts(element: Element) -> Iterator[str]:
@@ -48,13 +60,19 @@ def _texts(element: Element) -> Iterator[str]:
             continue
         if name == "t":
             yield child.text or ""
+        elif name == "p":
+            inner = "".join(_texts(child))
+            boxes = _BOX_TEXT.findall(inner)
+            yield _BOX_TEXT.sub("", inner) + "".join(f"\n{box}" for box in boxes) + "\n"
+        elif name == "txbxContent":
+            yield f"\ue000{' '.join(''.join(_texts(child)).split())}\ue001"
         elif name in _SPACE:
             yield _SPACE[name]
         elif name == "sym":
             yield " "
         else:
             yield from _texts(child)
-            if name in ("p", "tc"):
+            if name == "tc":
                 yield "\n"
 
 
