@@ -127,6 +127,7 @@ def test_nothing_that_is_there_is_written_over(space):
         ("<table><tr><td>Resumé<td>x<tr><td>Indstilling<td>y</table>", {"titel": "Sag om", "resume": "x", "indstilling": "y"}),
         ("<h2>Lukket: En ansættelse</h2><h3>Resumé</h3>x", {"titel": "Lukket: En ansættelse", "lukket": "true", "resume": "x"}),
         ("<p>Lukket punkt: Personsag</p><p>x</p>", {"titel": "Sag om", "lukket": "Personsag", "sagsfremstilling": "x"}),
+        ("<p>Lukket sag: Ja</p>", {"titel": "Sag om", "lukket": "true"}),
         ("<p>Lukket punkt: Nej</p>", {"titel": "Sag om", "sagsfremstilling": "Lukket punkt: Nej"}),
     ],
 )  # fmt: skip
@@ -386,7 +387,9 @@ def test_every_word_is_in_the_item_or_told(name):
 
 
 def test_a_short_line_above_the_sections_is_the_title():
-    made = draft("x.txt", "Ny sag nr. 1\r\n\r\nSagsnr.: 27/6623\r\n\r\nResumé\r\n\r\nKort.\r\n\r\nPost\t2027\r\nDrift\t1.000\r\n")
+    made = draft(
+        "x.txt", "Ny sag nr. 1\r\n\r\nSagsnr.: 27/6623\r\n\r\nResumé\r\n\r\nKort.\r\n\r\nPost\t2027\r\nDrift\t1.000\r\n"
+    )
     assert made.values == {
         "titel": "Ny sag nr. 1",
         "sagsnr": "27/6623",
