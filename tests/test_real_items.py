@@ -93,3 +93,28 @@ def test_nine_of_ten_warnings_are_right_and_few_are_missed(told, code):
 
 def test_nothing_of_another_kind_is_told(told):
     assert {code: texts for code, texts in told[1].items() if code not in KINDS} == {}
+
+
+@pytest.mark.parametrize(("others", "told"), [(1, True), (2, False)])
+def test_an_item_that_comes_back_is_a_standing_one(tmp_path, others, told):
+    """Whatever it is called: the meetings themselves tell."""
+    files = {}
+    for month in range(1, others + 2):
+        files |= {
+            f"{HOME}/2027-0{month}-14/moede.yaml": f"dato: 2027-0{month}-14\n",
+            f"{HOME}/2027-0{month}-14/01-x.yaml": "titel: Kuglepennens runde\n",
+        }
+    root = workspace(tmp_path, files)
+    found = [p for p in inspect(Archive(root)).problems if p.code == "mangler-felt"]
+    assert bool(found) == told
+
+
+def test_what_the_house_s_other_cases_lack_is_not_missed(tmp_path):
+    """A house without case numbers isn't asked for them; one that has them is."""
+    for number, told in (("", 0), ("sagsnr: 27/1\n", 1)):
+        items = {
+            f"{MEETING}/{n:02}-x{n}.yaml": f"titel: Sag {n}x\nindstilling: Ja.\n{number if n > 1 else ''}"
+            for n in range(1, 6)
+        }
+        root = workspace(tmp_path / str(told), {f"{MEETING}/moede.yaml": "dato: 2027-01-14\n", **items})
+        assert len([p for p in inspect(Archive(root)).problems if p.code == "mangler-felt"]) == told

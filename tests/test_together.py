@@ -143,3 +143,13 @@ def test_the_line_of_a_header_of_two_rows_is_under_the_second_in_word():
         [None] * 2,
     ]
     assert all(line is None for row in body(written(one)).iter(f"{W}tr") for line in row.iter(f"{W}tcBorders"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lines", range(17, 27))
+def test_a_short_table_and_its_source_stand_on_one_page(lines):
+    source = Paragraph((Text("Kilde: regnskabet."),), Role.SOURCE)
+    assert keeps_with_next([of_rows("a"), source, p("x")]) == [True, False, False]
+    assert rows_of(written(of_rows("a", "b"), source)) == [(True, True)] * 3
+    pages = page_texts(pdf.write(document(*[p("Fyld")] * lines, of_rows("første", "anden"), source), Bundle()))
+    assert sum("Kilde: regnskabet." in page and "anden" in page and "første" in page for page in pages) == 1

@@ -34,11 +34,19 @@ def test_a_title_s_own_number_is_left_out(typed):
 
 @pytest.mark.parametrize(
     "title",
-    ["12. behandling af budget", "12. Behandling af budget", "12. kvartal", "12. maj-fest", "12. Maj-fest", "§ 12.4-udvalg", "12.4-udvalgets rapport", "12 nye boliger", "Punkt 12",
-     "Punkt 12-15: fælles", "Punkt 12 i handleplanen", "Punkt 12.4: Havnen", "12-årige i fokus", "12 Km-zone", "2028 Budget", "112 Akuthjælp", "Sag 3: Havnen", "12. Limfjordsforbindelse"],
+    ["12. behandling af budget", "12. kvartal", "12. maj-fest", "12. Maj-fest", "§ 12.4-udvalg", "12.4-udvalgets rapport", "12 nye boliger", "Punkt 12",
+     "Punkt 12-15: fælles", "Punkt 12 i handleplanen", "Punkt 12.4: Havnen", "12-årige i fokus", "12 Km-zone", "2028 Budget", "112 Akuthjælp", "Sag 3: Havnen"],
 )  # fmt: skip
 def test_a_number_of_the_title_s_own_stays(title):
     assert titled(title) == title
+
+
+def test_a_small_number_may_count_a_noun_and_a_large_one_hardly_does():
+    for title in ("3. Behandling af budget", "3. Limfjordsforbindelse", "3. Kvartal 2027", "3. Etape af stien"):
+        assert titled(title, 3) == title
+    assert titled("3. Høring: stiplanen", 3) == "Høring: stiplanen"
+    assert titled("12. Høring: stiplanen (D)") == "Høring: stiplanen (D)"
+    assert titled("12. Behandling af ansøgninger") == "Behandling af ansøgninger"
 
 
 def test_another_number_than_the_item_s_is_told_and_so_is_one_that_stays(tmp_path):

@@ -31,6 +31,7 @@ _WIDE_SIGNS, _NARROW_SIGNS = frozenset("MWmw@%‰—…ÆŒ½¼¾"), frozenset("
 _LIST = 2.2  # letters' heights that an entry of a list is set in
 _ANYWHERE = 8  # signs of an address or the like that stay on one line
 VERY_LONG = 30  # letters of a word that needs no room of its own
+_ALL_DIGITS = {ord(digit): "0" for digit in "123456789"}  # all are as wide, so that many cells are as one
 _ADDRESS = re.compile(r"[@/\\_]|\w\.\w")
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 YEARS = (
@@ -101,16 +102,17 @@ class Columns:
 
 
 def columns_of(table: Table) -> Columns:
-    """The table's columns with their words, a header's first; of a picture among them, letters that are as wide."""
+    """The table's columns with their words, a header's first, each once and all digits as one; of a picture among them, letters that
+    are as wide."""
     count = column_count(table)
-    cells = [
+    cells = (
         _words(placed, is_head)
         for rows, is_head in ((table.header, True), (table.rows, False))
         for row in laid_out(rows, count)
         for placed in row
         if not placed.is_continued
-    ]
-    return Columns(count, tuple(cells))
+    )
+    return Columns(count, tuple(dict.fromkeys(cells)))
 
 
 def _words(placed: Placed, is_head: bool) -> _Words:
@@ -119,7 +121,7 @@ def _words(placed: Placed, is_head: bool) -> _Words:
     pictures = sum(isinstance(inline, Sparkline) for inline in inlines)
     text = " ".join(filter(None, [*map(plain_text, lines_in(cell)), *[_SPARK] * pictures]))
     is_bold = is_head or any(isinstance(inline, Strong) for inline in inlines)
-    return _Words(text, placed.column, cell.across, is_head, is_bold, _depth(cell.rest))
+    return _Words(text.translate(_ALL_DIGITS), placed.column, cell.across, is_head, is_bold, _depth(cell.rest))
 
 
 def _depth(blocks: Blocks) -> int:

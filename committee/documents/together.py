@@ -35,6 +35,8 @@ def _leads_in(before: Block | None, block: Block, after: Block) -> bool:
             return True
         case Chart():
             return isinstance(after, Paragraph)
+        case Table():
+            return isinstance(after, Paragraph) and after.role is Role.SOURCE
         case Paragraph(children, role):
             return not isinstance(after, Heading) and _is_lead(before, children, role, after)
         case _:

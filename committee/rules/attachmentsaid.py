@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from committee.base import danish
+from committee.base.later import Later
 from committee.base.problems import Problem, warning
 from committee.domain.item import Item
 from committee.records.nodes import SourceText
@@ -22,36 +23,30 @@ _WORDS = {
     )
 } | {"ét": 1}
 _COUNTED = rf"(\d{{1,2}}|{'|'.join(_WORDS)})\s+(?:\w+e\s+)?bilag\b"
-_COUNT = re.compile(
+_COUNT = Later(
     rf"\b(?:vedlagt|vedlagte|vedlægges|vedhæftet|vedhæftede|vedhæftes|følgende|sagens|punktets|dagsordenens|de|disse|alle|der|(?:sagen|punktet) (?:har|indeholder|rummer))(?:\s+(?:er|de|som|der))?\s+{_COUNTED}(?!\s+(?:til(?! (?:sagen|punktet|dagsordenen)\b)|i|fra|om)\b)"
-    rf"|\b{_COUNTED}\s+(?:er\s+)?(?:vedlagt|vedlægges|vedhæftet|vedhæftes)",
-    re.IGNORECASE,
+    rf"|\b{_COUNTED}\s+(?:er\s+)?(?:vedlagt|vedlægges|vedhæftet|vedhæftes)"
 )
-_ENCLOSED = re.compile(
-    r"\b(?:vedlagt|vedlagte|vedlægges|vedhæftet|vedhæftede|vedhæftes)\b[^.\n]{0,40}?\bbilag(?:et|ene)?\b|\bbilag(?:et|ene)?\b[^.\n]{0,20}\b(?:vedlagt|vedlægges|vedhæftet|vedhæftes)\b",
-    re.IGNORECASE,
+_ENCLOSED = Later(
+    r"\b(?:vedlagt|vedlagte|vedlægges|vedhæftet|vedhæftede|vedhæftes)\b[^.\n]{0,40}?\bbilag(?:et|ene)?\b|\bbilag(?:et|ene)?\b[^.\n]{0,20}\b(?:vedlagt|vedlægges|vedhæftet|vedhæftes)\b"
 )
-_TO_COME = re.compile(
-    r"\b(?:eftersendes|skal|kan|bør|for stor\w*|omdeles|udleveres|fremlægges|rundsendes|ikke|ingen|uden|tidligere|dengang|sidste møde|nyt bilag|fremgik|forrige|blev)\b|\b(?:på|til|ved) mødet\b",
-    re.IGNORECASE,
+_TO_COME = Later(
+    r"\b(?:eftersendes|skal|kan|bør|for stor\w*|omdeles|udleveres|fremlægges|rundsendes|ikke|ingen|uden|tidligere|dengang|sidste møde|nyt bilag|fremgik|forrige|blev)\b|\b(?:på|til|ved) mødet\b"
 )
 # An attachment of something else: »bilag 1 til bekendtgørelsen«, »habitatdirektivets bilag 4«, »bilag 4-arter«.
-_OF_OTHERS_AFTER = re.compile(
-    r"\s*(?:-?arter|-?dyr|-?art\b|-?listede)|\s*,?\s+(?:i|til|af|fra|under|ad)\s+(?!(?:sagen|sagsfremstillingen|dagsordenen|dagsordenspunktet|punktet|dette|denne|indstillingen|notatet her|nærværende|orientering|drøftelse|godkendelse|beslutning)\b)\w",
-    re.IGNORECASE,
+_OF_OTHERS_AFTER = Later(
+    r"\s*(?:-?arter|-?dyr|-?art\b|-?listede)|\s*,?\s+(?:i|til|af|fra|under|ad)\s+(?!(?:sagen|sagsfremstillingen|dagsordenen|dagsordenspunktet|punktet|dette|denne|indstillingen|notatet her|nærværende|orientering|drøftelse|godkendelse|beslutning)\b)\w"
 )
-_OF_OTHERS_BEFORE = re.compile(r"\w{2,}(?:ens|ets|ers|ernes|enes|ings)|deres|dens|dets|hvis", re.IGNORECASE)
-_LAW = re.compile(
-    r"\b(?:bekendtgørelse\w*|cirkulære\w*|direktiv\w*|forordning\w*|overenskomst\w*|\w*loven|lov (?:nr|om)|kontrakt\w*|udbudsmateriale\w*|vejledning\w* nr|standard\w*)\b",
-    re.IGNORECASE,
+_OF_OTHERS_BEFORE = Later(r"\w{2,}(?:ens|ets|ers|ernes|enes|ings)|deres|dens|dets|hvis")
+_LAW = Later(
+    r"\b(?:bekendtgørelse\w*|cirkulære\w*|direktiv\w*|forordning\w*|overenskomst\w*|\w*loven|lov (?:nr|om)|kontrakt\w*|udbudsmateriale\w*|vejledning\w* nr|standard\w*)\b"
 )
-_BEFORE = re.compile(
+_BEFORE = Later(
     r"\b(?:tidligere|dengang|sidste møde|forrige møde|på mødet (?:den|d\.|i) |(?:blev|fik)\b[^.\n]{0,60}\b(?:forelagt|sendt|udleveret|omdelt|behandlet)|møde(?:t)? (?:den|d\.) \d|sagen blev (?:behandlet|forelagt))\b",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(
-    r"(?<!sagen)(?<!punktet)(?<!dagsordenen)(?<!notatet)(?<=en|et|ne),?\s+(?:herunder|med|inkl\.?|inklusive)\s+$",
-    re.IGNORECASE,
+_WITHIN = Later(
+    r"(?<!sagen)(?<!punktet)(?<!dagsordenen)(?<!notatet)(?<=en|et|ne),?\s+(?:herunder|med|inkl\.?|inklusive)\s+$"
 )
 _OWN = frozenset(
     ("sagens", "punktets", "dagsordenens", "dagsordenspunktets", "sagsfremstillingens", "indstillingens", "notatets")
@@ -111,7 +106,7 @@ def _of_text(item: Item, text: SourceText, there: set[int]) -> Iterator[Problem]
             )
             said = danish.listed([str(number) for number in missing])
             yield warning(text.at(match.start()), "bilagstal", f"Teksten nævner bilag {said}, men {has}.", cure)
-    for match in _COUNT.finditer(text):
+    for match in _COUNT.made.finditer(text):
         written = match[1] or match[2]
         number = _WORDS.get(written.casefold()) or int(written)
         if number > max(count, len(there)) and not _is_before(text, match):
@@ -124,8 +119,8 @@ def _of_text(item: Item, text: SourceText, there: set[int]) -> Iterator[Problem]
 
 
 def _none_there(text: SourceText) -> Iterator[Problem]:
-    for match in _ENCLOSED.finditer(text):
-        if not _TO_COME.search(_around(text, match)) and not _is_of_others(text, match):
+    for match in _ENCLOSED.made.finditer(text):
+        if not _TO_COME.made.search(_around(text, match)) and not _is_of_others(text, match):
             said = f"Teksten siger »{match[0]}«, men punktet har ingen bilag."
             yield warning(text.at(match.start()), "bilagstal", said, "Tilføj bilaget, eller ret teksten.")
             return
@@ -138,12 +133,17 @@ def _is_of_others(text: str, match: re.Match[str]) -> bool:
     word = (sentence.split() or [""])[-1].strip("(»«,").casefold()
     if word in _OWN:
         return False
-    before_it = word == "om" or _OF_OTHERS_BEFORE.fullmatch(word) or _WITHIN.search(sentence) or _LAW.search(sentence)
-    return bool(before_it or _OF_OTHERS_AFTER.match(after)) or _is_before(text, match)
+    before_it = (
+        word == "om"
+        or _OF_OTHERS_BEFORE.made.fullmatch(word)
+        or _WITHIN.made.search(sentence)
+        or _LAW.made.search(sentence)
+    )
+    return bool(before_it or _OF_OTHERS_AFTER.made.match(after)) or _is_before(text, match)
 
 
 def _is_before(text: str, match: re.Match[str]) -> bool:
-    return _BEFORE.search(_around(text, match)) is not None
+    return _BEFORE.made.search(_around(text, match)) is not None
 
 
 def _around(text: str, match: re.Match[str]) -> str:

@@ -67,7 +67,7 @@ def item_has_indstilling_and_sagsnr(case: Case) -> Iterator[Problem]:
     for item in (item for item in cases if item.decision is None):
         missing = ["indstilling"] * (item in to_decide and _lacks(item, to_decide, recommends))
         missing += ["sagsnr"] * _lacks(item, cases, _has_number)
-        if missing:
+        if missing and not _comes_back(item, case):
             text = f"Punktet »{item.title}« har ikke {' og '.join(missing)}."
             yield warning(item.place, "mangler-felt", text, "Skal det være sådan, så lad det stå.")
 
@@ -89,17 +89,15 @@ def indstilling_has_points(case: Case) -> Iterator[Problem]:
 
 def _does_without(item: Item, case: Case) -> bool:
     on_wheel = any(item.id == standing.item for standing in case.committee.wheel)
-    return item.is_closed or on_wheel or is_standing(item) or _comes_back(item, case)
+    return item.is_closed or on_wheel or is_standing(item)
 
 
 def _comes_back(item: Item, case: Case) -> bool:
     """Whether an item of the same title, without a case number, is at other meetings of the committee: then it is a standing one."""
     if item.sagsnr or item.indstilling:
         return False
-    title, others = (
-        item.title.casefold(),
-        (meeting for meeting in case.committee.meetings if meeting.folder != case.meeting.folder),
-    )
+    title = item.title.casefold()
+    others = (meeting for meeting in case.committee.meetings if meeting.folder != case.meeting.folder)
     same = (any(one.title.casefold() == title and not one.sagsnr for one in meeting.items) for meeting in others)
     return sum(same) >= _OFTEN
 

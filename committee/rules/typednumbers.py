@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from committee.base.later import Later
 from committee.domain.itemnumber import ItemNumber, parse_number
 from committee.records.fields import Markdown
 from committee.records.nodes import SourceText
@@ -21,13 +22,15 @@ _BY_WORD = re.compile(
     re.IGNORECASE,
 )
 _BY_SIGN = re.compile(rf"{_SPACE}*{_NUMBER}(?P<sign>{_SPACE}?[.:)]|{_SPACE}[–—-]|){_SPACE}+(?=[A-ZÆØÅ«»\"'(])")
-# What is counted by a number before it: »2. Behandling af budgettet«, »1. Kvartal«, »10 Km«.
-_COUNTED = re.compile(
-    r"\W*(?:\w*(?:behandling|kvartal|halvår|måned|uge|dags?|del|etape|fase|klasse|division|runde|viceborgmester|næstformand|opfølgning|forelæggelse"
-    r"|prioritet|generation|udgave|version|sal|verdenskrig|udkast|revision|suppleant|vurdering|forbindelse|parts?|års?|årig|tillæg|høring|afdeling|række|plads)(?:en|et|er|s|ens|ets|e)?"
-    r"|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|km|m2|mio|mia|kr|pct|procent|min|minutters?|timers?|dages|ugers|måneders|stk)\b",
-    re.IGNORECASE,
+# What is counted by a number before it: »2. Behandling af budgettet«, »1. Kvartal«, »10 Km«; and by a small one alone.
+_COUNTED = Later(
+    r"\W*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|km|m2|mio|mia|kr|pct|procent|min|minutters?|timers?|dages|ugers|måneders|stk|års|årige?)\b"
 )
+_COUNTED_BY_FEW = Later(
+    r"\W*\w*(?:behandling|kvartal|halvår|måned|uge|dags?|del|etape|fase|klasse|division|runde|viceborgmester|næstformand|opfølgning|forelæggelse"
+    r"|prioritet|generation|udgave|version|sal|verdenskrig|udkast|revision|suppleant|forbindelse|parts?)(?:en|et|er|s|ens|ets|e)?\b"
+)
+_FEW = 9
 _BILAG = re.compile(
     rf"{_SPACE}*bilag{_SPACE}*(?:(?:nr\.?|nummer){_SPACE}*)?(?P<number>\d{{1,3}}|[a-zæøå])(?![\wæøå])", re.IGNORECASE
 )
@@ -37,7 +40,7 @@ _ENUMERATOR = re.compile(
     rf"(?:\((?:\d{{1,2}}|[a-zæøå])\)|(?:\d{{1,2}}|[a-zæøå])[.)]|[-–•*·▪➢](?={_SPACE}))(?={_SPACE}|[*_]|at\b)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(rf"\s*({_ENUMERATOR.pattern}){_SPACE}+", re.IGNORECASE)
+_NUMBERED = Later(rf"\s*({_ENUMERATOR.pattern}){_SPACE}+")
 _AT = re.compile(r"at:?(?=[\s*_]|$)", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 
@@ -58,11 +61,17 @@ def typed_number(title: str) -> TypedNumber | None:
     match, is_sure = _BY_WORD.match(title), True
     if match is None:
         match, is_sure = _BY_SIGN.match(title), False
-        if match is None or _COUNTED.match(title, match.end()):
+        if match is None or _is_counted(title, match.end(), match["number"]):
             return None
         is_sure = match["sign"].strip() in (":", ")")
     number = parse_number(match["number"])
     return TypedNumber(number, match[0].strip(), match.end(), is_sure) if number is not None else None
+
+
+def _is_counted(text: str, start: int, number: str) -> bool:
+    """Whether a number belongs to the word after it."""
+    is_few = number.isdecimal() and int(number) <= _FEW
+    return bool(_COUNTED.made.match(text, start) or (is_few and _COUNTED_BY_FEW.made.match(text, start)))
 
 
 def is_printed_once(typed: TypedNumber, number: ItemNumber) -> bool:
@@ -142,8 +151,9 @@ def _point(point: Markdown, head: _Head) -> Point:
 
 
 def _enumerated(point: str) -> tuple[int, tuple[str, ...]]:
-    match = _NUMBERED.match(point)
-    return (match.end(), (match[1],)) if match and not _COUNTED.match(point, match.end()) else (0, ())
+    match = _NUMBERED.made.match(point)
+    is_number = match is not None and not _is_counted(point, match.end(), str(value_of(match[1])))
+    return (match.end(), (match[1],)) if match and is_number else (0, ())
 
 
 def _head(point: str) -> _Head:

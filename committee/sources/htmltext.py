@@ -34,8 +34,10 @@ def written_html(markup: str, where: str) -> Written:
 
     found = blocks_of_html(markup)
     pictures = tuple(Picture(one.name, one.data) for one in found.pictures)
+    gone = [one.source for one in found.pictures if not one.data]
+    told = [Remark(where, f"Billedet {source} ligger ikke i kilden og er ikke kommet med.") for source in gone]
     remarks = tuple(Remark(where, f"{one.kind}: {one.text}".rstrip(": ")) for one in found.notes)
-    return Written(found.blocks, words_of_html(markup), pictures, remarks)
+    return Written(found.blocks, words_of_html(markup), pictures, (*remarks, *told))
 
 
 def written_heading(words: str, level: int) -> Written:

@@ -20,7 +20,6 @@ _UNSEEN = re.compile(
     r"<!--.*?-->|<!\[.*?\]>|<\?.*?>|<(script|style|head|title|xml)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
 )
 _TAG = re.compile(r"</?([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
-_ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 # Tags that may stand within a word; all others part two lines.
 _WITHIN = frozenset(
     [
@@ -74,9 +73,6 @@ def words_of_html(markup: str) -> tuple[Words, ...]:
 
 def _parted(match: re.Match[str]) -> str:
     name = match[1].casefold()
-    if name == "img":
-        found = _ALT.search(match[2])
-        return f"{_LINE}{(found[1] or found[2] or '') if found else ''}{_LINE}"
     return "" if name in _WITHIN else _LINE
 
 

@@ -94,7 +94,7 @@ class BlockWriter:
         kept = zip(blocks, keeps_with_next(blocks), strict=True)
         for decided, group in groupby(kept, lambda one: not in_decision and role_of(one[0]) is Role.DECISION):
             inner = [
-                data | ({"keep": True} if keep and data["kind"] == "paragraph" else {})
+                data | ({"keep": True} if keep and data["kind"] in ("paragraph", "table") else {})
                 for block, keep in group for data in self._block(block, depth, decided or in_decision)
             ]  # fmt: skip
             made += [{"kind": "decision", "blocks": inner}] if decided and inner else inner

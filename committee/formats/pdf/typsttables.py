@@ -37,7 +37,7 @@ class TableWriter:
         return {
             "kind": "table", "caption": caption or None, "widths": widths, "inset": inset, "scale": self.fitted.scale, "form": is_form(table),
             "aligns": [align.value for align in table.aligns], "head": _head(sum(map(heights.of, heads))),
-            "whole": heights.is_kept_whole(table, self.page),
+            "keep": False, "whole": heights.is_kept_whole(table, self.page),
             "header": [self._cells(row, rooms) for row in heads], "rows": self._rows(table.rows, rooms, heights),
         }  # fmt: skip
 

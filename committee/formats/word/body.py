@@ -125,7 +125,7 @@ class BodyWriter:
                 style = "bullet" if isinstance(block, BulletList) else "number"
                 yield from self._list(items, self.lists.of(block, depth), style, depth)
             case Table():
-                yield from self._table(block)
+                yield from self._table(block, keep=bool(keep))
             case Chart():
                 yield self._paragraph(self._style("figure"), self._chart(block), [_KEEP])
             case Picture():
@@ -276,7 +276,7 @@ class BodyWriter:
 
     # --- tables
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: Table, *, keep: bool) -> Iterator[str]:
         if table.caption:
             yield self._paragraph(self._style("caption"), self._inlines(table.caption), [_KEEP])
         elif self._after_table:
@@ -289,6 +289,6 @@ class BodyWriter:
         content = CellBlocks(self._style("cell"), words, self.lists.of, partial(self._block, keep=[], depth=0))
         page = self.template.page_height(turned=self._width > self.template.sheet.width)
         look = TableLook(self._style("table"), self.template.table, points, page)
-        yield from TableWriter(held_together(table, fitted), fitted, look, content.write).write()
+        yield from TableWriter(held_together(table, fitted), fitted, look, content.write, keep).write()
         self._scale = 1.0
         self._after_table = True

@@ -44,12 +44,14 @@ def _in_bold(cell: Cell) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableWriter:
-    """Writes one table; `content` makes a cell's paragraphs, with properties of each before and after those of a list."""
+    """Writes one table; `content` makes a cell's paragraphs, with properties of each before and after those of a list.
+    Its last row is kept on the page of what follows where `keep` says so."""
 
     table: Table
     fitted: Fit
     look: TableLook
     content: Callable[[Cell, str, str], str]
+    keep: bool = False
 
     def write(self) -> Iterator[str]:
         """The table, piece by piece."""
@@ -68,7 +70,9 @@ class TableWriter:
             border = self._border(is_last=number == len(heads) - 1) if len(heads) > 1 else ""
             yield self._row(row, _HEADER, keep=True, shade=self.look.style.shade if number else "", border=border)
         for number, row in enumerate(rows, start=1):
-            yield self._row(row, _ROOM_TO_WRITE if is_form(table) else "", keep=whole and number < len(rows))
+            yield self._row(
+                row, _ROOM_TO_WRITE if is_form(table) else "", keep=self.keep if number == len(rows) else whole
+            )
         yield "</w:tbl>"
 
     def _laid_out(self, rows: tuple[Row, ...]) -> Iterator[tuple[Placed, ...]]:

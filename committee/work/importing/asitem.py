@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from committee.compose.asmarkdown import source_text
-from committee.documents.tree import Block, Blocks, BulletList, OrderedList, Paragraph, Picture, words_of
-from committee.documents.walk import map_blocks
+from committee.documents.tree import (
+    Block,
+    Blocks,
+    BulletList,
+    OrderedList,
+    Paragraph,
+    Picture,
+    Strong,
+    Text,
+    words_of,
+)
+from committee.documents.walk import map_blocks, walk
 from committee.records.textfile import FORBIDDEN
 from committee.records.values import Value
+from committee.rules.typednumbers import typed_number
 from committee.sources.closedtitles import bare_title
 from committee.sources.meeting import Enclosure, Passage, SourceItem, SourceMeeting
 from committee.sources.owntext import words_of_line
@@ -20,6 +32,11 @@ from committee.work.importing.pointwise import decided
 from committee.work.importing.recommendation import recommendation
 
 NO_TITLE = "Uden titel"
+NO_ALT = "Billede uden beskrivelse"
+_TYPED = re.compile(
+    r"(?P<word>(?:dagsordens?punkt|punkt|pkt\.?|sag)\s*(?:nr\.?)?\s*)?(?P<number>\d{1,4}(?:\.?[a-z])?)\s*[.:)–-]\s*(?=\S)",
+    re.IGNORECASE,
+)
 _AFTER_CHAIN = ("resume", "sagsfremstilling", "indstilling", "beslutning", "bilag")
 
 
@@ -58,6 +75,7 @@ def as_item(meeting: SourceMeeting, item: SourceItem, house: House) -> ItemDraft
     if making.decided is not None:
         making.decision = decided(making.decided, making.points)
     making.told += [one.text for one in item.remarks]
+    making.told += _told_of_pictures(item)
     if not _line(item.title):
         making.told.append("Kilden har ingen titel til punktet. Skriv en.")
     values = _in_order(making)
@@ -71,7 +89,7 @@ def as_item(meeting: SourceMeeting, item: SourceItem, house: House) -> ItemDraft
         enclosures=tuple(EnclosureDraft(_line(e.title), e.names, e.is_closed) for e in making.enclosures),
         people=tuple(PersonDraft(_line(p.name), p.away, p.role, p.party) for p in item.people),
         is_closed=item.is_closed,
-        pictures=tuple((_picture_name(item, one.name), packed(one.data)) for one in item.pictures),
+        pictures=tuple((_picture_name(item, one.name), packed(one.data)) for one in item.pictures if one.data),
         told=tuple(making.told),
         changed=tuple(f"Overskriften »{was}« er blevet til »{now}«." for was, now in making.renamed),
         renamed=tuple(making.renamed),
@@ -156,8 +174,6 @@ def _take_earlier(making: _Making, passage: Passage, body: str, number: str, in_
 
 def _take_between(making: _Making, passage: Passage) -> None:
     """A text that stands between two earlier decisions, its heading in bold."""
-    from committee.documents.tree import Strong, Text
-
     heading = (Paragraph((Strong((Text(_line(passage.heading)),)),)),) if passage.heading else ()
     making.chain.append({"tekst": source_text((*heading, *passage.blocks))})
 
@@ -192,7 +208,7 @@ def _titles(blocks: Blocks) -> list[str]:
 def _in_order(making: _Making) -> dict[str, Value]:
     """The values in the order that a person would write them in, without what is empty."""
     item, made = making.item, dict[str, Value]()
-    title = _line(item.title) or NO_TITLE
+    title = _own_title(_line(item.title), item.number) or NO_TITLE
     made["titel"] = bare_title(title) if item.is_closed else title
     made["sagsnr"] = _line(item.case_number)
     if item.is_late:
@@ -207,6 +223,16 @@ def _in_order(making: _Making) -> dict[str, Value]:
     return {name: value for name, value in made.items() if value}
 
 
+def _own_title(title: str, number: str) -> str:
+    """The title without the item's own number where it was typed before it; a number that is the title's own stays."""
+    match = _TYPED.match(title)
+    if match is None or not number or match["number"].replace(".", "") != number.strip(" .").replace(".", ""):
+        return title
+    rest = title[match.end() :]
+    is_sure = bool(match["word"]) or rest[:1].isdigit() or typed_number(title) is not None
+    return rest if is_sure or (rest[:1].isupper() and match["number"] not in "12345") else title
+
+
 def _own_sections(own: Sequence[tuple[str, str]]) -> Value:
     """Sections under their own headings: a map, or a list where a heading is there twice or missing."""
     names = [heading for heading, _ in own]
@@ -217,14 +243,37 @@ def _own_sections(own: Sequence[tuple[str, str]]) -> Value:
 
 
 def _with_own_pictures(blocks: Blocks, item: SourceItem) -> Blocks:
-    """The blocks, their pictures named as the files that they become."""
+    """The blocks, their pictures named as the files that they become; of one that isn't there, or that no document can show, its words."""
+    there = {one.name for one in item.pictures if _is_shown(one.data)}
 
     def renamed(block: Block) -> Block:
-        if isinstance(block, Picture):
-            return Picture(f"bilag/{_picture_name(item, block.name)}", block.alt, block.width, block.caption)
-        return block
+        if not isinstance(block, Picture):
+            return block
+        if block.name not in there:
+            return Paragraph((Text(block.alt),) if block.alt else ())
+        return Picture(f"bilag/{_picture_name(item, block.name)}", block.alt or NO_ALT, block.width, block.caption)
 
-    return map_blocks(blocks, renamed) if item.pictures else blocks
+    return map_blocks(blocks, renamed)
+
+
+def _is_shown(data: bytes) -> bool:
+    """Whether documents can show a picture."""
+    return data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8")) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+
+
+def _told_of_pictures(item: SourceItem) -> list[str]:
+    """What a person has to do about the pictures."""
+    bare = {b.name for one in item.passages for b in walk(one.blocks) if isinstance(b, Picture) and not b.alt}
+    told = []
+    for one in item.pictures:
+        name = f"bilag/{_picture_name(item, one.name)}"
+        if one.data and not _is_shown(one.data):
+            told.append(
+                f"Billedet {name} er i en form, som dokumenterne ikke kan vise. Gem det som PNG, og sæt det ind."
+            )
+        elif one.data and one.name in bare:
+            told.append(f"Kilden siger ikke, hvad billedet {name} viser. Skriv det i de skarpe parenteser.")
+    return told
 
 
 def _picture_name(item: SourceItem, name: str) -> str:

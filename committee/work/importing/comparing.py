@@ -92,7 +92,8 @@ def _differing(source: list[str], printed: list[str], house: Counter[Words]) -> 
     less, more = less - moved, more - moved - allowed
     changed, less, more = _in_other_forms(less, more)
     more = Counter({word: count for word, count in more.items() if not _ENTRY.fullmatch(word)})
-    return Difference(len(source), _listed(less), _listed(more), _listed(moved), changed)
+    alone = less.pop("1.", 0)  # before the only point of a recommendation, which is printed without
+    return Difference(len(source), _listed(less), _listed(more), _listed(moved), changed + alone)
 
 
 def _edits(source: list[str], printed: list[str]) -> tuple[list[str], list[str]]:

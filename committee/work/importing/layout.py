@@ -111,7 +111,7 @@ def _closed(decision: dict[str, Value], away: dict[str, Value], meeting: Meeting
 def _decision(decision: dict[str, Value], away: dict[str, Value], *, is_minutes: bool) -> Value:
     if not decision.get("tekst") and not decision.get("punkter"):
         if not is_minutes:
-            return ""
+            return dict(away) if away else ""
         decision = {"tekst": "ingen"}
     made = {**decision, **away}
     return made["tekst"] if list(made) == ["tekst"] else made

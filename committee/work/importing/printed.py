@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import assert_never
 
 from committee.documents.flat import Line as WordLine
 from committee.documents.grouping import blocks_of
@@ -13,6 +14,8 @@ from committee.documents.tree import (
     Blocks,
     BulletList,
     Cell,
+    Chart,
+    Contents,
     Footnote,
     Heading,
     Inline,
@@ -32,6 +35,9 @@ from committee.work.importing.comparing import Line
 _ANCHOR = re.compile(r'<a id="([^"]*)"></a>')
 _TAG = re.compile(r"(?<!\\)</?[a-zA-Z][^<>]*>|<!-- -->")
 _LINK = re.compile(r"(?<!\\)!?\[((?:[^\[\]\\]|\\.)*)\]\((?:<[^<>]*>|[^()\s]*)\)(?:\{[^{}]*\})?")
+_PICTURE = re.compile(
+    r"(?<!\\)!\[(?:[^\[\]\\]|\\.)*\]\((?:<[^<>]*>|[^()\s]*)\)(?:\{[^{}]*\})?"
+)  # what it shows is told, not printed
 _SIGNS = re.compile(r"(?<!\\)(?:\*+|~|\^|\+\+)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTRY = re.compile(r"(?P<label>\(?\w{1,6}[.)])\s+|[-*+]\s+")
@@ -90,8 +96,10 @@ def lines_of_blocks(blocks: Sequence[Block]) -> Iterator[Line]:
                         yield from _cell(cell)
             case Picture(caption=caption):
                 yield from _lines(caption)
-            case _:
+            case Contents() | Chart():
                 pass
+            case _:
+                assert_never(block)
 
 
 def _cell(cell: Cell) -> Iterator[Line]:
@@ -169,6 +177,6 @@ def _entry_or_words(line: str, sign: re.Pattern[str]) -> Iterator[Line]:
 
 def _unmarked(line: str) -> str:
     """A line without the signs that mark it: tags, links, emphasis and escapes."""
-    line = _TAG.sub("", line)
+    line = _PICTURE.sub("", _TAG.sub("", line))
     line = _LINK.sub(r"\1", line)
     return _ESCAPE.sub(r"\1", _SIGNS.sub("", line))

@@ -23,7 +23,6 @@ from committee.sources.owntext import words_of_line
 from committee.sources.sectionnames import EARLIER, folded
 from committee.sources.times import date_said
 from committee.work.build import Request, render_all
-from committee.work.importing.asitem import NO_TITLE
 from committee.work.importing.comparing import Difference, Line, Words, compared
 from committee.work.importing.drafts import ItemDraft
 from committee.work.importing.printed import markdown_items, tree_items, word_items
@@ -117,7 +116,7 @@ def _held(
 
 def _own(item: ItemDraft, *, internal: bool) -> list[Words]:
     """All that the source says of an item, in the order that it is printed in; of what is closed, only what anybody may see."""
-    title = words_of_line(_without_number(item) or NO_TITLE)
+    title = _title(item, internal=internal)
     number = words_of_line(str(item.values.get("sagsnr", "")))
     if item.is_closed and not internal:
         return [title, *_as_printed(item, _decision_lines(item))]
@@ -126,11 +125,11 @@ def _own(item: ItemDraft, *, internal: bool) -> list[Words]:
     return [title, number, *_as_printed(item, item.own), *enclosures]
 
 
-def _without_number(item: ItemDraft) -> str:
-    """An item's title; its own number, or any after »Punkt«, is the program's to print."""
-    match = _ITEM_NUMBER.match(item.title)
-    is_own = match and (match[0].lstrip()[:1].isalpha() or match[0].strip(" .:–-") == item.number)
-    return item.title[match.end() :] if match and is_own else item.title
+def _title(item: ItemDraft, *, internal: bool) -> Words:
+    """The source's title, but for what the program prints itself: the item's number, and inside the house that it is closed."""
+    written = str(item.values["offentlig_titel" if item.is_closed and not internal else "titel"])
+    said = " ".join(words_of_line(item.title))
+    return words_of_line(written if written in said or not said else said)
 
 
 def _decision_lines(item: ItemDraft) -> Sequence[str]:

@@ -120,7 +120,7 @@ def _points(lines: list[tuple[str | None, Inlines]]) -> tuple[str, ...]:
         labels.append(label or found[0])
         made.append(found[1])
     numbered = [str(n) for n in range(1, len(made) + 1)]
-    is_plain = not any(labels) or (labels == numbered and len(made) > 1)
+    is_plain = not any(labels) or labels == numbered
     return tuple(made) if is_plain and all(made) and not any(map(_AGAIN.match, made)) else ()
 
 
