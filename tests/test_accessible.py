@@ -534,6 +534,13 @@ def test_numbers_that_count_up_are_a_list_and_others_are_none(words, start, sign
     assert list(handmade_lists(words)) == []
 
 
+@pytest.mark.parametrize(
+    "several", ["2. - 6. Anbefales.", "2.-6. Anbefales.", "2. og 3. Godkendt.", "2) til 4) Drøftet."]
+)
+def test_a_line_about_several_points_is_no_entry(several):
+    assert list(handmade_lists([f"1{several[1]} Taget til efterretning.", several])) == []
+
+
 def test_lists_are_told_once_each_where_they_begin():
     lines = ["Det er:", "- en", "- to", "- tre", "Og så:", "• en", "• to", "- alene", "5. alene", "a) en", "b) to"]
     assert list(handmade_lists(lines)) == [1, 5, 9]

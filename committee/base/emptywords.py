@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from committee.base.counting import Counting
-from committee.base.listmarks import Mark, mark_of, month, runs
+from committee.base.listmarks import Mark, mark_of, month, names_several, runs
 
 _DOCUMENT = r"(?:docx?|docm|dotx?|pdf|html?|md|txt|rtf|xlsx?|xlsm|csv|pptx?|od[tsp])"
 _PICTURE = r"(?:png|jpe?g|gif|bmp|tiff?|svg|webp|emf|wmf|heic)"
@@ -83,6 +83,6 @@ def _mark(line: str) -> Mark | None:
     if mark is not None:
         return None if mark.numbers.keys() & _LARGE else mark
     odd = _ODD.match(line)
-    if odd is None or month().match(line, odd.end()):
+    if odd is None or month().match(line, odd.end()) or names_several(line, odd.end()):
         return None
     return Mark(0, "", f"{odd[1]}{odd[3]}", {Counting.NUMBERS: int(odd[2])}, odd.end(), " ")

@@ -82,7 +82,12 @@ def mark_of(line: str) -> Mark | None:
 
 
 def _is_text(line: str, end: int, number: str) -> bool:
-    return bool(_ENUMERATION.match(line, end) or (number.isdecimal() and month().match(line, end)))
+    return bool(names_several(line, end) or (number.isdecimal() and month().match(line, end)))
+
+
+def names_several(line: str, end: int) -> bool:
+    """Whether a number that ends at `end` is the first of several that a line is about: `2. - 6. Anbefales`."""
+    return _ENUMERATION.match(line, end) is not None
 
 
 def stands_alone(line: str, mark: Mark) -> bool:
