@@ -47,8 +47,8 @@ def chart_calls(months: int) -> tuple[Callable[[], object], Callable[[], object]
     """Draw a chart of two lines; and see that the one drawn before is unchanged."""
     from fractions import Fraction
 
+    from committee.documents.chartnodes import Chart, ChartLine, LineRole, Pace
     from committee.documents.chartpicture import chart_key
-    from committee.documents.tree import Chart, ChartLine, LineRole, Pace
     from committee.formats.chart import draw, is_whole
     from committee.formats.chartpalette import Palette
 
@@ -72,7 +72,7 @@ def small_chart_calls(months: int, count: int) -> tuple[Callable[[], object], Ca
     """Draw so many charts in one picture; and as many lines as small as words."""
     from fractions import Fraction
 
-    from committee.documents.tree import Chart, ChartLine, LineRole, Pace
+    from committee.documents.chartnodes import Chart, ChartLine, LineRole, Pace
     from committee.formats.chart import draw
     from committee.formats.chartpalette import Palette
     from committee.formats.sparkline import draw_sparkline

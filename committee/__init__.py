@@ -100,6 +100,8 @@ if TYPE_CHECKING:
     from committee.work.following import Followed as Followed
     from committee.work.following import follow as follow
     from committee.work.forwarding import forward as forward
+    from committee.work.foundback import New as New
+    from committee.work.foundback import ReadBack as ReadBack
     from committee.work.handedin.taking import HandedIn as HandedIn
     from committee.work.handedin.taking import item_from as item_from
     from committee.work.importing.importing import Imported as Imported
@@ -126,8 +128,6 @@ if TYPE_CHECKING:
     from committee.work.proposing import NewKpi as NewKpi
     from committee.work.proposing import Offered as Offered
     from committee.work.proposing import propose_kpis as propose_kpis
-    from committee.work.readback import New as New
-    from committee.work.readback import ReadBack as ReadBack
     from committee.work.readback import read_back as read_back
     from committee.work.readiness import MeetingReadiness as MeetingReadiness
     from committee.work.readiness import readiness_of as readiness_of
@@ -187,7 +187,8 @@ _NAMES = {
     "committee.formats.word.reader": "WordFile",
     "committee.work.returned": "Identity identity open_word",
     "committee.work.outsidedecisions": "Correction",
-    "committee.work.readback": "New ReadBack read_back",
+    "committee.work.foundback": "New ReadBack",
+    "committee.work.readback": "read_back",
     # what follows
     "committee.work.approving": "approve reopen",
     "committee.work.following": "Followed follow",

@@ -26,8 +26,8 @@ from committee.domain.committee import Committee  # noqa: E402
 from committee.domain.item import Item  # noqa: E402
 from committee.domain.meeting import Meeting  # noqa: E402
 from committee.domain.profile import Profile  # noqa: E402
-from committee.records.fields import Bad  # noqa: E402
 from committee.records.nodes import SourceText  # noqa: E402
+from committee.records.readers import Bad  # noqa: E402
 from committee.records.record import Of, keys  # noqa: E402
 from committee.records.textfile import REFUSED  # noqa: E402
 from committee.records.yamlfile import read_file, top_mapping, walk  # noqa: E402

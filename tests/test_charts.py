@@ -12,7 +12,7 @@ from build import OUTPUT, build, everything_in, markdown, write
 from kpis import CSV, DEFINITION, with_kpi
 from PIL import Image
 
-from committee.documents.tree import Chart, ChartLine, LineRole, Pace
+from committee.documents.chartnodes import Chart, ChartLine, LineRole, Pace
 from committee.formats import chart as charts
 from committee.formats.chart import draw, is_whole
 from committee.formats.chartpalette import Palette

@@ -16,9 +16,9 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.compose.edition import Kind
 from committee.compose.figures.timeline import holes, moment, runs
+from committee.documents.chartnodes import Chart, ChartLine, LineRole, Pace
 from committee.documents.chartpicture import NARROW, size_of
 from committee.documents.timeaxis import marks_of, places_of, window_of
-from committee.documents.tree import Chart, ChartLine, LineRole, Pace
 from committee.documents.walk import charts_in
 from committee.domain.kpi import SeriesBreak
 from committee.domain.periods import Period

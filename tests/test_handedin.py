@@ -127,6 +127,7 @@ def test_nothing_that_is_there_is_written_over(space):
         ("<table><tr><td>Resumé<td>x<tr><td>Indstilling<td>y</table>", {"titel": "Sag om", "resume": "x", "indstilling": "y"}),
         ("<h2>Lukket: En ansættelse</h2><h3>Resumé</h3>x", {"titel": "Lukket: En ansættelse", "lukket": "true", "resume": "x"}),
         ("<p>Lukket punkt: Personsag</p><p>x</p>", {"titel": "Sag om", "lukket": "Personsag", "sagsfremstilling": "x"}),
+        ("<p>Lukket sag: Ja</p>", {"titel": "Sag om", "lukket": "true"}),
         ("<p>Lukket punkt: Nej</p>", {"titel": "Sag om", "sagsfremstilling": "Lukket punkt: Nej"}),
     ],
 )  # fmt: skip

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from committee.attachments.opening.refusal import UnreadError
+from committee.base.counting import Counting
 from committee.documents.flat import Note
 from committee.documents.plain import text_of
 from committee.documents.tree import (
     BulletList,
-    Counting,
     Emphasis,
     Footnote,
     Heading,

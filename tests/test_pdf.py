@@ -19,20 +19,18 @@ from words import REPOSITORY, blocks, document, letters, markdown_text, p, shape
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.compose.compose import Kind
+from committee.documents.chartnodes import Chart, ChartLine, LineRole
 from committee.documents.chartpicture import picture_name
 from committee.documents.look import Letterhead, Look
 from committee.documents.tables import plain_table
 from committee.documents.tree import (
     Align,
     BulletList,
-    Chart,
-    ChartLine,
     Contents,
     ContentsEntry,
     Emphasis,
     Heading,
     LineBreak,
-    LineRole,
     Link,
     Mark,
     Marked,

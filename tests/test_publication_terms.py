@@ -15,7 +15,7 @@ from committee.domain.publicationterms import (
     deadlines_in_force,
     terms_in_force,
 )
-from committee.records.fields import Bad
+from committee.records.readers import Bad
 from committee.records.record import Of, keys
 from committee.records.yamlfile import read_nodes, top_mapping
 

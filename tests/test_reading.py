@@ -17,8 +17,8 @@ from committee.domain.committee import Committee
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.domain.profile import Profile
-from committee.records.fields import Bad
 from committee.records.nodes import Mapping, Scalar
+from committee.records.readers import Bad
 from committee.records.record import Of, keys
 from committee.records.yamlfile import read_file, read_nodes, top_mapping, walk
 from committee.work.inspectall import inspect

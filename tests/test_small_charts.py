@@ -12,10 +12,10 @@ from PIL import Image
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.compose.edition import Kind
+from committee.documents.chartnodes import LineRole
 from committee.documents.chartpicture import SPARK_WIDTH, picture_name
 from committee.documents.fingerprint import fingerprint, fingerprint_of
 from committee.documents.plain import text_of
-from committee.documents.tree import LineRole
 from committee.documents.walk import charts_in, sparklines_in
 from committee.formats.chart import draw
 from committee.formats.chartpalette import Palette
@@ -135,7 +135,7 @@ def test_a_page_and_a_pdf_show_the_lines_and_a_telephone_its_own_pictures(tmp_pa
 
 
 def test_a_line_is_true_to_time_and_shows_its_holes():
-    from committee.documents.tree import Chart, ChartLine, Pace
+    from committee.documents.chartnodes import Chart, ChartLine, Pace
 
     days = ((0, 29), (30, 59), (300, 329))
     line = ChartLine("A", (1, 2, 3), LineRole.OWN, ((0, 1), (2,)))

@@ -12,7 +12,8 @@ from committee.domain.item import Item
 from committee.domain.kpi import Kpi
 from committee.domain.meeting import Meeting
 from committee.publication.closed import closed_words
-from committee.records.fields import Choice, Converted, Either, FlagOrReason, ListOf, MapOf, MarkdownText, OwnWord, Text
+from committee.records.fields import Choice, Converted, FlagOrReason, MarkdownText, OwnWord, Text
+from committee.records.manyfields import Either, ListOf, MapOf
 from committee.records.record import Of, OneOf, keys
 from committee.records.recordtexts import record_texts
 from committee.rules.itemtexts import texts_of

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from words import blocks
 
+from committee.base.counting import Counting
+from committee.documents.chartnodes import Chart
 from committee.documents.chartpicture import HEIGHT, WIDTH, alt_of
 from committee.documents.labels import PAGE, PAGES, label_and_value, label_parts, number_and_title
 from committee.documents.lists import entry_numbers, first_and_rest, role_of
@@ -18,10 +20,8 @@ from committee.documents.tree import (
     Block,
     BulletList,
     Cell,
-    Chart,
     Contents,
     ContentsEntry,
-    Counting,
     Emphasis,
     Footnote,
     Heading,

@@ -15,7 +15,8 @@ from committee.base import danish
 from committee.base.problems import Place
 from committee.compose.figures.attached import names_of
 from committee.compose.figures.blocks import figur, oversigt, sætning, tabel
-from committee.documents.tree import Chart, Table
+from committee.documents.chartnodes import Chart
+from committee.documents.tree import Table
 from committee.domain import units
 from committee.domain.kpi import Kpi
 from committee.domain.periods import Period

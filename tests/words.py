@@ -25,13 +25,13 @@ from committee.base.counting import Counting, counted
 from committee.base.signs import BULLETS
 from committee.compose import markup
 from committee.documents.cells import blocks_in, cell_of
+from committee.documents.chartnodes import Chart
 from committee.documents.lists import entry_numbers
 from committee.documents.tables import all_words, plain_table
 from committee.documents.tree import (
     Align,
     BulletList,
     Cell,
-    Chart,
     Contents,
     Document,
     Emphasis,

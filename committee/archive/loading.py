@@ -25,7 +25,7 @@ from committee.base.readonce import Entry, Files, Read
 from committee.domain.committee import Committee
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
-from committee.records.fields import Bad
+from committee.records.readers import Bad
 from committee.records.record import Of, Record
 from committee.records.textfile import FORBIDDEN, LARGEST, read_text
 from committee.records.yamlfile import read_file, top_mapping

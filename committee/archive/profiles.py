@@ -13,8 +13,8 @@ from committee.base.readonce import Files
 from committee.domain.item import Item
 from committee.domain.profile import SECTIONS, Profile
 from committee.formats.chartpalette import KNOWN, STANDARD, is_font_file
-from committee.records.fields import Bad
 from committee.records.nodes import SourceText
+from committee.records.readers import Bad
 from committee.records.record import Of
 from committee.records.yamlfile import read_file, top_mapping
 

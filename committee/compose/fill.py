@@ -16,12 +16,12 @@ from committee.compose.allowance import Fault
 from committee.compose.markup import tidy
 from committee.compose.values import SLOT, Body
 from committee.documents.cells import blocks_in, in_cell
+from committee.documents.chartnodes import Chart
 from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
     Cell,
-    Chart,
     Contents,
     Emphasis,
     Footnote,

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from committee.documents.chartnodes import Chart
 from committee.documents.tables import every_row
 from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
     Cell,
-    Chart,
     Contents,
     Heading,
     Inline,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 from committee.base.digests import sha256_of
-from committee.documents.tree import Chart
+from committee.documents.chartnodes import Chart
 
 WIDTH, HEIGHT = 16, 7  # centimetres: as large as a chart is drawn
 NARROW, NARROW_HEIGHT = (

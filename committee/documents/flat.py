@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from committee.documents.tree import Counting, Inlines, Picture, Table, node
+from committee.base.counting import Counting
+from committee.documents.node import node
+from committee.documents.tree import Inlines, Picture, Table
 
 
 @node

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from committee.documents.flat import Line
 from committee.documents.lines import digest, line_words, lines_of, signature, without_words
-from committee.documents.tree import Blocks, node
+from committee.documents.node import node
+from committee.documents.tree import Blocks
 
 
 @node

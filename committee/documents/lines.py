@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from committee.base.counting import Counting
 from committee.base.digests import sha256_of
+from committee.documents.chartnodes import Chart
 from committee.documents.flat import Entry, Line
 from committee.documents.tables import column_count, every_row, laid_out
 from committee.documents.tree import (
     Block,
     BulletList,
-    Chart,
     Contents,
-    Counting,
     Emphasis,
     Footnote,
     Heading,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import assert_never
 
 from committee.base.counting import counted
+from committee.documents.chartnodes import Chart
 from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
-    Chart,
     Contents,
     Heading,
     OrderedList,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from committee.documents.tree import node
+from committee.documents.node import node
 
 ACROSS, DOWN = "<<", "^^"
 

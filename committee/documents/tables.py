@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from committee.documents.tree import (
-    Align,
-    Cell,
-    Inline,
-    Inlines,
-    LineBreak,
-    Row,
-    Strong,
-    Table,
-    Text,
-    node,
-    plain_text,
-)
+from committee.documents.node import node
+from committee.documents.tree import Align, Cell, Inline, Inlines, LineBreak, Row, Strong, Table, Text, plain_text
 from committee.documents.walk import walk, words_in
 
 GROUP_SIGN = ": "  # between a group of columns and its column, where a form has no merged cells

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from committee.base import danish
-from committee.documents.tree import Chart, Pace
+from committee.documents.chartnodes import Chart, Pace
 
 Mark = tuple[float, str]  # where on the axis, in days, and what it says
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # months between two marks

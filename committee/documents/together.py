@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from committee.documents.chartnodes import Chart
 from committee.documents.columns import is_form
 from committee.documents.tree import (
     Block,
     BulletList,
-    Chart,
     Emphasis,
     Heading,
     Inlines,

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from committee.documents.chartnodes import Chart
 from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
     Cell,
-    Chart,
     Contents,
     Emphasis,
     Footnote,

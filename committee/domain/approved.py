@@ -23,7 +23,8 @@ from committee.domain.madetable import MadeTable
 from committee.domain.people import MEMBERS, Member
 from committee.domain.publicationterms import Deadlines
 from committee.domain.sent import SentKpi
-from committee.records.fields import TEXT, TIME, WHOLE, Choice, ListOf
+from committee.records.fields import TEXT, TIME, WHOLE, Choice
+from committee.records.manyfields import ListOf
 from committee.records.record import Of, Record, key, record
 from committee.records.sealed import digest_of, sealed
 

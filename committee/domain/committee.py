@@ -9,16 +9,8 @@ from functools import cached_property
 from committee.domain.meeting import Meeting
 from committee.domain.people import MEMBERS, Member, seated
 from committee.domain.publicationterms import Deadlines, PublicationSettings
-from committee.records.fields import (
-    MONTH,
-    REFERENCE,
-    REFERENCES,
-    TEXT,
-    TIME,
-    Choice,
-    ListOf,
-    MapOf,
-)
+from committee.records.fields import MONTH, REFERENCE, TEXT, TIME, Choice
+from committee.records.manyfields import REFERENCES, ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, record
 from committee.records.recordtexts import RecordText, record_texts

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from committee.domain.periods import Period, Span
-from committee.records.fields import FLAG, REFERENCE, REFERENCES, WHOLE, Choice, Converted, ListOf, MapOf
+from committee.records.fields import FLAG, REFERENCE, WHOLE, Choice, Converted
+from committee.records.manyfields import REFERENCES, ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.numerals import DECIMAL, parse_age, parse_plain
 from committee.records.record import Record, key, record

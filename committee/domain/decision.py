@@ -6,19 +6,8 @@ import datetime as dt
 
 from committee.domain.people import SUBSTITUTES, Substitute
 from committee.domain.targets import Target
-from committee.records.fields import (
-    DATE,
-    FLAG,
-    MARKDOWN,
-    NAME,
-    NAMES,
-    REFERENCE,
-    TEXT,
-    WHOLE,
-    ListOf,
-    MapOf,
-    Markdown,
-)
+from committee.records.fields import DATE, FLAG, MARKDOWN, NAME, REFERENCE, TEXT, WHOLE, Markdown
+from committee.records.manyfields import NAMES, ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, keys, record
 

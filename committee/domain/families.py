@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from committee.base.problems import Place, Problem
-from committee.records.fields import BAD, REFERENCE, Bad, ListOf, MapOf, Problems, Schema
+from committee.records.fields import REFERENCE
+from committee.records.manyfields import ListOf, MapOf
 from committee.records.nodes import Mapping, Node, Sequence, SourceText
+from committee.records.readers import BAD, Bad, Problems, Schema
 from committee.records.values import Written
 
 ID = "id"

@@ -9,25 +9,10 @@ from functools import cached_property
 from committee.base.problems import Place
 from committee.domain.decision import Decision
 from committee.domain.ownsections import OWN_SECTIONS, OwnSections
-from committee.records.fields import (
-    DATE,
-    FLAG,
-    FLAG_OR_REASON,
-    MARKDOWN,
-    NAMES,
-    REFERENCE,
-    REFERENCES,
-    TEXT,
-    WHOLE,
-    Bad,
-    Converted,
-    Either,
-    ListOf,
-    Markdown,
-    Problems,
-    Reader,
-)
+from committee.records.fields import DATE, FLAG, FLAG_OR_REASON, MARKDOWN, REFERENCE, TEXT, WHOLE, Converted, Markdown
+from committee.records.manyfields import NAMES, REFERENCES, Either, ListOf
 from committee.records.nodes import Node, SourceText
+from committee.records.readers import Bad, Problems, Reader
 from committee.records.record import Of, OneOf, Record, key, record
 from committee.records.recordtexts import RecordText, record_texts
 

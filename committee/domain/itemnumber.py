@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import total_ordering
 
-from committee.records.fields import Converted, Reader
+from committee.records.fields import Converted
+from committee.records.readers import Reader
 from committee.records.values import Written
 
 _WRITTEN = re.compile(r"(\d{1,6})(?:\.? ?([a-z]{1,2}))?", re.ASCII)

@@ -15,22 +15,11 @@ from committee.domain.origins import Address
 from committee.domain.periods import Period
 from committee.domain.targets import Target
 from committee.domain.units import NO_UNIT, UNIT, Unit
-from committee.records.fields import (
-    FLAG,
-    REFERENCE,
-    REFERENCES,
-    TEXT,
-    WHOLE,
-    Bad,
-    Choice,
-    Converted,
-    ListOf,
-    MapOf,
-    Problems,
-    Schema,
-)
+from committee.records.fields import FLAG, REFERENCE, TEXT, WHOLE, Choice, Converted
+from committee.records.manyfields import REFERENCES, ListOf, MapOf
 from committee.records.nodes import Mapping, Node, Scalar, SourceText
 from committee.records.numerals import AGE, DECIMAL
+from committee.records.readers import Bad, Problems, Schema
 from committee.records.record import Of, Record, key, record
 from committee.records.recordtexts import RecordText, record_texts
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 
-from committee.records.fields import DATE, REFERENCE, TEXT, WHOLE, Bad, Choice, ListOf, Problems
+from committee.records.fields import DATE, REFERENCE, TEXT, WHOLE, Choice
+from committee.records.manyfields import ListOf
 from committee.records.nodes import Node, SourceText
+from committee.records.readers import Bad, Problems
 from committee.records.record import Of, Record, key, record
 from committee.records.recordtexts import RecordText, record_texts
 

@@ -9,19 +9,8 @@ from typing import TYPE_CHECKING
 from committee.domain.item import Item
 from committee.domain.itemnumber import ITEM_NUMBER, ItemNumber
 from committee.domain.people import SUBSTITUTES, Substitute
-from committee.records.fields import (
-    DATE,
-    FLAG_OR_REASON,
-    MARKDOWN,
-    NAME,
-    NAMES,
-    TEXT,
-    TIME,
-    WHOLE,
-    ListOf,
-    MapOf,
-    Markdown,
-)
+from committee.records.fields import DATE, FLAG_OR_REASON, MARKDOWN, NAME, TEXT, TIME, WHOLE, Markdown
+from committee.records.manyfields import NAMES, ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Record, key, record
 from committee.records.recordtexts import RecordText, record_texts

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from committee.base.problems import Problem
-from committee.records.fields import BAD, MARKDOWN, TEXT, Bad, ListOf, MapOf, Markdown, Problems, Schema
+from committee.records.fields import MARKDOWN, TEXT, Markdown
+from committee.records.manyfields import ListOf, MapOf
 from committee.records.nodes import Node, Scalar, Sequence, SourceText
+from committee.records.readers import BAD, Bad, Problems, Schema
 from committee.records.record import Of, Record, key, record
 from committee.records.values import Written
 

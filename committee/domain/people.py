@@ -7,13 +7,8 @@ from collections.abc import Iterable
 
 from committee.base import danish
 from committee.base.problems import Place
-from committee.records.fields import (
-    DATE,
-    NAME,
-    TEXT,
-    Either,
-    ListOf,
-)
+from committee.records.fields import DATE, NAME, TEXT
+from committee.records.manyfields import Either, ListOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, record
 

@@ -9,22 +9,10 @@ from functools import cached_property
 
 from committee.base.problems import Place
 from committee.domain.periods import Period
-from committee.records.fields import (
-    BAD,
-    FLAG,
-    REFERENCE,
-    REFERENCES,
-    TEXT,
-    WHOLE,
-    Bad,
-    Choice,
-    Converted,
-    ListOf,
-    MapOf,
-    Problems,
-    Schema,
-)
+from committee.records.fields import FLAG, REFERENCE, TEXT, WHOLE, Choice, Converted
+from committee.records.manyfields import REFERENCES, ListOf, MapOf
 from committee.records.nodes import Mapping, Node, Scalar, Sequence, SourceText
+from committee.records.readers import BAD, Bad, Problems, Schema
 from committee.records.record import Of, Record, key, record
 from committee.records.recordtexts import RecordText, record_texts
 

@@ -9,7 +9,8 @@ import re
 
 from committee.base.problems import Place
 from committee.domain.publicationterms import Deadlines, PublicationSettings
-from committee.records.fields import FLAG, TEXT, Choice, Converted, ListOf, MapOf
+from committee.records.fields import FLAG, TEXT, Choice, Converted
+from committee.records.manyfields import ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, keys, record
 

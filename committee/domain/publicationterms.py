@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 from committee.base import danish
 from committee.base.problems import Problem
 from committee.documents.known_formats import names
-from committee.records.fields import BAD, WHOLE, Bad, Choice, Converted, ListOf, Problems, Schema
+from committee.records.fields import WHOLE, Choice, Converted
+from committee.records.manyfields import ListOf
 from committee.records.nodes import Node, Sequence
+from committee.records.readers import BAD, Bad, Problems, Schema
 from committee.records.record import Record, key, record
 from committee.records.values import Written
 

@@ -22,7 +22,8 @@ from committee.domain.periods import Period
 from committee.domain.series import KpiData, Observation, Rank, Series
 from committee.domain.targets import Target
 from committee.domain.units import NO_UNIT, UNIT, Unit
-from committee.records.fields import DATE, FLAG, REFERENCE, TEXT, WHOLE, Choice, Converted, ListOf, MapOf
+from committee.records.fields import DATE, FLAG, REFERENCE, TEXT, WHOLE, Choice, Converted
+from committee.records.manyfields import ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, record
 from committee.records.recordtexts import RecordText, record_texts

@@ -11,9 +11,11 @@ from fractions import Fraction
 
 from committee.domain.periods import Period
 from committee.records import nodes
-from committee.records.fields import DATE, REFERENCE, Bad, Converted, ListOf, Problems, Reader, Schema
+from committee.records.fields import DATE, REFERENCE, Converted
+from committee.records.manyfields import ListOf
 from committee.records.nodes import Node, SourceText
 from committee.records.numerals import AGE, DECIMAL, parse_plain
+from committee.records.readers import Bad, Problems, Reader, Schema
 from committee.records.record import Of, Record, key, record
 from committee.records.values import Written
 

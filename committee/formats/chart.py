@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from committee.base.digests import sha256_of
+from committee.documents.chartnodes import Chart
 from committee.documents.chartpicture import HEIGHT as HEIGHT_CM
 from committee.documents.chartpicture import PNG, size_of
 from committee.documents.chartpicture import WIDTH as WIDTH_CM
-from committee.documents.tree import Chart
 from committee.formats.chartframe import GRID, INK, Frame
 from committee.formats.chartpalette import Palette, families
 

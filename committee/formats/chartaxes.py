@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from committee.base import danish
+from committee.documents.chartnodes import Chart, LineRole
 from committee.documents.timeaxis import Mark, marks_of, places_of, window_of
-from committee.documents.tree import Chart, LineRole
 from committee.formats.chartframe import EDGE, INK, Frame, axis_number
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from committee.base import danish
-from committee.documents.tree import Chart, LineRole
+from committee.documents.chartnodes import Chart, LineRole
 from committee.formats.chartframe import EDGE, INK, Frame, colour_of
 
 if TYPE_CHECKING:

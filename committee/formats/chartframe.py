@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from committee.base import danish
-from committee.documents.tree import Chart, ChartLine, LineRole
+from committee.documents.chartnodes import Chart, ChartLine, LineRole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,8 +8,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from committee.base import danish
+from committee.documents.chartnodes import Chart, ChartLine, LineRole
 from committee.documents.timeaxis import places_of
-from committee.documents.tree import Chart, ChartLine, LineRole
 from committee.formats.chartaxes import Axis, dress, window_in_days
 from committee.formats.chartframe import INK, Frame, colour_of, look_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from committee.documents.tree import Chart, ChartLine, LineRole
+from committee.documents.chartnodes import Chart, ChartLine, LineRole
 from committee.formats.chartbars import draw_parts
 from committee.formats.chartframe import EDGE, Frame, colour_of, look_of
 from committee.formats.chartlines import draw_over_time

@@ -12,6 +12,7 @@ from html import escape
 from typing import assert_never
 
 from committee.base import danish
+from committee.documents.chartnodes import Chart
 from committee.documents.columns import YEARS, Columns, columns_of, is_form
 from committee.documents.fitting import Fit, held_together
 from committee.documents.lists import first_and_rest, role_of
@@ -20,7 +21,6 @@ from committee.documents.tree import (
     Blocks,
     BulletList,
     Cell,
-    Chart,
     Contents,
     Document,
     Emphasis,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from html import escape
 
 from committee.base import danish
+from committee.documents.chartnodes import Chart, ChartLine, LineRole
 from committee.documents.chartpicture import (
     JPEG,
     SPARK_HEIGHT,
@@ -19,7 +20,7 @@ from committee.documents.chartpicture import (
 from committee.documents.columns import Columns, columns_of
 from committee.documents.shownpictures import shown_size
 from committee.documents.tables import plain_table
-from committee.documents.tree import Align, Chart, ChartLine, LineRole, Picture, Text
+from committee.documents.tree import Align, Picture, Text
 from committee.formats.webpage import NARROW_SCREEN
 
 _TEXT_WIDTH = 18.6  # centimetres: what a page's text has room for, 44 rem

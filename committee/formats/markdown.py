@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
 
+from committee.documents.chartnodes import Chart
 from committee.documents.chartpicture import alt_of, picture_name
 from committee.documents.lists import entry_numbers, first_and_rest
 from committee.documents.shownpictures import file_of
@@ -22,7 +23,6 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
-    Chart,
     Contents,
     Document,
     Emphasis,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from committee.documents.cells import blocks_in
+from committee.documents.chartnodes import Chart
 from committee.documents.chartpicture import alt_of
 from committee.documents.lists import bullet, entry_numbers
 from committee.documents.tables import column_count, grid_of_cells
@@ -19,7 +20,6 @@ from committee.documents.tree import (
     Blocks,
     BulletList,
     Cell,
-    Chart,
     Contents,
     Heading,
     Inlines,

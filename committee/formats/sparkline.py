@@ -6,9 +6,9 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from committee.documents.chartnodes import Chart, ChartLine
 from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH
 from committee.documents.timeaxis import places_of, window_of
-from committee.documents.tree import Chart, ChartLine
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw

@@ -5,7 +5,7 @@ from __future__ import annotations
 from committee.domain.kpi import Kpi
 from committee.domain.plantable import PlanTable
 from committee.kpi.families import COMMON
-from committee.records.fields import Schema
+from committee.records.readers import Schema
 
 
 def file_schema() -> Schema:

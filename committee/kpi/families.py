@@ -13,8 +13,8 @@ from committee.base.problems import Place, Problem, did_you_mean, shown
 from committee.domain import origins
 from committee.domain.families import FOR_EACH, Member, id_form, variables
 from committee.domain.kpi import Kpi, Where
-from committee.records.fields import Bad
 from committee.records.nodes import FOLDED, Mapping, Node, Scalar, Sequence, SourceText
+from committee.records.readers import Bad
 from committee.records.record import Of
 from committee.records.yamlfile import walk
 

@@ -18,8 +18,8 @@ from committee.kpi.families import COMMON, Definition, common_of, definitions
 from committee.kpi.formulas import read_formulas
 from committee.kpi.metrics import FOLDER, Metrics, told_of_family
 from committee.kpi.tablechecks import table_problems
-from committee.records.fields import Bad
 from committee.records.nodes import Mapping
+from committee.records.readers import Bad
 from committee.records.record import Of
 from committee.records.yamlfile import read_file, top_mapping
 

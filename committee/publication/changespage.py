@@ -24,9 +24,9 @@ from committee.documents.tree import (
 )
 from committee.publication.changes import Change, Changes, ItemChange, LineChange, Piece, marked_words
 from committee.publication.content import Paper
-from committee.records.fields import Reader
 from committee.records.jsonfields import ANY_WORDS, NUMBER, WORDS, Array, JsonRecord
 from committee.records.jsonfile import json_bytes
+from committee.records.readers import Reader
 from committee.records.record import Of, key, record
 
 _WITHHELD = "Ordene gengives ikke her."

@@ -10,8 +10,9 @@ from pathlib import Path
 from committee.base.digests import sha256_of
 from committee.base.problems import Place
 from committee.compose.edition import anchor_name
-from committee.records.fields import EXACT, MapOf
+from committee.records.fields import EXACT
 from committee.records.jsonfile import json_bytes, read_json
+from committee.records.manyfields import MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Record, key, record
 from committee.rules.numbering import Agenda

@@ -16,8 +16,9 @@ from committee.base.digests import sha256_of, sha256_of_file
 from committee.base.problems import Place, Problem, warning
 from committee.publication.folder import files_in
 from committee.publication.lineends import as_published, only_line_ends_differ
-from committee.records.fields import COUNT, DATE, EXACT, ListOf, MapOf
+from committee.records.fields import COUNT, DATE, EXACT
 from committee.records.jsonfile import read_json
+from committee.records.manyfields import ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, record
 

@@ -1,9 +1,4 @@
-"""How each kind of value is read and written: small readers that are put together in `committee.domain`.
-
-A reader turns a node into a value and a value back into what a file holds, and tells the JSON Schema of what it accepts, so
-the program, the editor's check and the handbook have one definition. A reader never raises for a user's mistake: it adds
-a `Problem` and returns `BAD`.
-"""
+"""How each kind of single value is read and written: texts, dates, numbers, choices."""
 
 from __future__ import annotations
 
@@ -11,43 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, TypeVar
 
 from committee.base import danish
-from committee.base.problems import Place, Problem, did_you_mean, shown
-from committee.records.nodes import Mapping, Node, Scalar, Sequence, SourceText
+from committee.base.problems import Problem, did_you_mean, shown
+from committee.records.nodes import Node, Scalar, Sequence, SourceText
+from committee.records.readers import BAD, Bad, Problems, Reader, Schema
 from committee.records.values import Written
 
 T = TypeVar("T")
-S = TypeVar("S")
-Schema = dict[str, object]
-Problems = list[Problem]
-
-
-class Bad:
-    """The value of what couldn't be read; its problem has been told."""
-
-    def __bool__(self) -> bool:
-        return False
-
-
-BAD: Final = Bad()
-
-
-class Reader(Protocol[T]):
-    """Reads and writes one kind of value."""
-
-    def read(self, node: Node, problems: Problems) -> T | Bad:
-        """A node's value; `BAD` when it can't be read, with why among `problems`."""
-        ...
-
-    def write(self, value: T) -> Written:
-        """The value as it is written in YAML or JSON, so that it reads back the same."""
-        ...
-
-    def schema(self) -> Schema:
-        """The JSON Schema of what can be read."""
-        ...
 
 
 class Markdown(SourceText):
@@ -259,93 +226,9 @@ class FlagOrReason:
         return {"anyOf": [FLAG.schema(), {"type": "string", "pattern": r"\S\s+\S|\w[.!]$"}]}
 
 
-@dataclass(eq=False, repr=False)
-class ListOf(Generic[T]):
-    """A list; with `single`, one value alone stands for a list of it. Entries that are empty are refused."""
-
-    entry: Reader[T]
-    single: bool = False
-
-    def read(self, node: Node, problems: Problems) -> tuple[T, ...] | Bad:
-        if isinstance(node, Sequence):
-            return tuple(value for item in node.items if not isinstance(value := self._entry(item, problems), Bad))
-        if self.single:
-            value = self._entry(node, problems)
-            return BAD if isinstance(value, Bad) else (value,)
-        problems.append(
-            Problem(node.place, "forkert-form", "Her skal stå en liste: en linje pr. emne, som begynder med »- «.")
-        )
-        return BAD
-
-    def _entry(self, node: Node, problems: Problems) -> T | Bad:
-        if isinstance(node, Scalar) and not node.text.strip():
-            problems.append(
-                Problem(node.place, "tomt-emne", "Et emne på listen er tomt.", "Udfyld det, eller slet linjen.")
-            )
-            return BAD
-        return self.entry.read(node, problems)
-
-    def write(self, value: tuple[T, ...]) -> Written:
-        return [self.entry.write(one) for one in value]
-
-    def schema(self) -> Schema:
-        many: Schema = {"type": ["array", "null"], "items": self.entry.schema()}
-        return {"anyOf": [many, self.entry.schema()]} if self.single else many
-
-
-@dataclass(eq=False, repr=False)
-class MapOf(Generic[T]):
-    """Names of the user's own, each with a value; the names keep their places. `name` tells what the names are."""
-
-    value: Reader[T]
-    name: Text = field(default_factory=Text)
-
-    def read(self, node: Node, problems: Problems) -> tuple[tuple[SourceText, T], ...] | Bad:
-        if not isinstance(node, Mapping):
-            problems.append(
-                Problem(node.place, "forkert-form", "Her skal stå navne med hver sin værdi, f.eks. »navn: værdi«.")
-            )
-            return BAD
-        pairs = ((SourceText(name, place), self.value.read(child, problems)) for name, place, child in node)
-        return tuple((name, value) for name, value in pairs if not isinstance(value, Bad))
-
-    def write(self, value: tuple[tuple[SourceText, T], ...]) -> Written:
-        return {str(name): self.value.write(one) for name, one in value}
-
-    def schema(self) -> Schema:
-        return {"type": ["object", "null"], "additionalProperties": self.value.schema()}
-
-
-@dataclass(eq=False, repr=False)
-class Either(Generic[S, T]):
-    """A short form that a function lengthens, or the full map, as which it is written. `not_a_list` is the cure for a list in their place."""
-
-    short: Reader[S]
-    lengthen: Callable[[S, Place], T]
-    full: Reader[T]
-    not_a_list: str = ""
-
-    def read(self, node: Node, problems: Problems) -> T | Bad:
-        if isinstance(node, Mapping):
-            return self.full.read(node, problems)
-        if isinstance(node, Sequence) and self.not_a_list:
-            problems.append(Problem(node.place, "forkert-form", "Her kan ikke stå en liste alene.", self.not_a_list))
-            return BAD
-        value = self.short.read(node, problems)
-        return value if isinstance(value, Bad) else self.lengthen(value, node.place)
-
-    def write(self, value: T) -> Written:
-        return self.full.write(value)
-
-    def schema(self) -> Schema:
-        return {"anyOf": [self.short.schema(), self.full.schema()]}
-
-
 TEXT: Final = Text()
 MARKDOWN: Final = MarkdownText()
 NAME: Final = Text(is_name=True)
-NAMES: Final[Reader[tuple[SourceText, ...]]] = ListOf(NAME, single=True)
 FLAG_OR_REASON: Final[Reader[bool | SourceText]] = FlagOrReason()
 REFERENCE: Final = Text(is_reference=True)
 EXACT: Final = Text(is_exact=True)
-REFERENCES: Final[Reader[tuple[SourceText, ...]]] = ListOf(REFERENCE, single=True)

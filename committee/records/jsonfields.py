@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import ClassVar, Final, Generic, TypeVar
 
 from committee.base.problems import Problem
-from committee.records.fields import BAD, Bad, Problems, Reader, Schema
 from committee.records.nodes import Node, Scalar, Sequence
+from committee.records.readers import BAD, Bad, Problems, Reader, Schema
 from committee.records.record import Key, Of, Record, keys, record
 from committee.records.values import Written
 

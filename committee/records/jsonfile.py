@@ -6,8 +6,8 @@ import json
 from typing import TypeVar
 
 from committee.base.problems import Place, Problem
-from committee.records.fields import Bad
 from committee.records.nodes import Mapping, Node, Scalar, Sequence, SourceText
+from committee.records.readers import Bad
 from committee.records.record import Of, Record, written
 
 R = TypeVar("R", bound=Record)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Generic, Literal, TypeVar, dataclass_transform, overload
 
 from committee.base.problems import Place, Problem, did_you_mean, shown
-from committee.records.fields import BAD, Bad, Problems, Reader, Schema
 from committee.records.nodes import Mapping, Node, Scalar
+from committee.records.readers import BAD, Bad, Problems, Reader, Schema
 from committee.records.values import Value, Written, as_text
 
 

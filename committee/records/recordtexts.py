@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from committee.records.fields import TEXT, ListOf, MapOf, Markdown, OwnWord, Text
+from committee.records.fields import TEXT, Markdown, OwnWord, Text
+from committee.records.manyfields import ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Record, keys
 

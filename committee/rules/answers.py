@@ -19,7 +19,7 @@ from committee.domain.decision import Decision, Vote
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.records import nodes
-from committee.records.fields import Bad
+from committee.records.readers import Bad
 from committee.records.record import keys
 from committee.records.values import Value
 from committee.rules import (

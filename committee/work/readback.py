@@ -6,10 +6,9 @@ The file carries a sum of each item as it was printed, so that her changes can b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from committee.archive.archive import Archive
-from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, shown, warning
 from committee.compose.asmarkdown import source_text
 from committee.compose.compose import Kind
@@ -21,62 +20,18 @@ from committee.documents.grouping import blocks_of
 from committee.documents.itemlines import HEAD, Known, Section, known_of, rest_words, sections
 from committee.documents.lines import digest, line_words, lines_of, signature, without_words
 from committee.documents.walk import charts_in, sparklines_in
-from committee.domain.decision import NONE, Decision
+from committee.domain.decision import NONE
 from committee.formats.word.reader import WordFile
-from committee.records.fields import Markdown
 from committee.rules.numbering import Numbered
 from committee.work.composedtwice import STAMP, Composed, compose_twice
-from committee.work.outcome import Outcome
-from committee.work.outsidedecisions import Correction, Outside
-from committee.work.recording import decision_value, locked, record, write_keys
+from committee.work.foundback import New, ReadBack
+from committee.work.outsidedecisions import Outside
+from committee.work.recording import locked
 from committee.work.returned import Identity
 from committee.work.sitting import Sitting, sit_to_record
 from committee.work.undecided import Undecided, as_undecided, has_none, marked
 from committee.work.wordlines import as_it_was, between, own_lines, without_run
 from committee.work.wordnotes import SHOWN, beside_words, left_behind, tracked
-
-
-@dataclass(frozen=True, slots=True)
-class New:
-    """An item whose decision was typed in Word: its text as Markdown, and the text in the file until now."""
-
-    numbered: Numbered
-    text: str
-    former: str
-
-
-@dataclass(eq=False, repr=False)
-class ReadBack:
-    """What a Word file says that the items don't; `sitting` is the meeting as it was read, to write it in. `unprinted` has the lines
-    that are in no document any more where »ingen« was typed and has been taken in."""
-
-    sitting: Sitting | None
-    news: tuple[New, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    unprinted: frozenset[str] = frozenset()
-    corrections: tuple[Correction, ...] = ()
-    _own: dict[str, str] = field(default_factory=dict)  # the sums of the files that were written by this
-
-    def write(self, new: New) -> Outcome:
-        """Write one decision; all else that the item says of it stays."""
-        assert self.sitting is not None
-        decision = new.numbered.item.decision or Decision()
-        value = decision_value(replace(decision, text=Markdown(new.text, Place(""))))
-        return self._kept(new.numbered, record(self.sitting, new.numbered, value, replace=True))
-
-    def correct(self, correction: Correction) -> Outcome:
-        """Write what was corrected in an item's texts, after its decision where there is one."""
-        assert self.sitting is not None
-        item, archive = correction.numbered.item, self.sitting.archive
-        as_read = self._own.get(item.file) or archive.digest(item.file)
-        return self._kept(correction.numbered, write_keys(archive.root, item, correction.values, as_read))
-
-    def _kept(self, numbered: Numbered, made: Outcome) -> Outcome:
-        """An outcome; what was written by it is no one else's change."""
-        if made.files and self.sitting is not None:
-            path = self.sitting.archive.root / numbered.item.file
-            self._own[numbered.item.file] = sha256_of(path.read_bytes())
-        return made
 
 
 def read_back(

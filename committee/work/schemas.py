@@ -10,9 +10,9 @@ from committee.domain.meeting import Meeting
 from committee.domain.profile import Profile
 from committee.domain.published import MeetingData
 from committee.kpi.definitionschema import file_schema
-from committee.records.fields import Schema
 from committee.records.jsonfields import document_schema
 from committee.records.jsonfile import as_json
+from committee.records.readers import Schema
 from committee.records.record import Record
 
 FOLDER = ".skema"

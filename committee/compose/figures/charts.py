@@ -10,7 +10,7 @@ from committee.base import danish
 from committee.compose.allowance import Fault
 from committee.compose.figures.chartwords import parts_said, series_said
 from committee.compose.figures.timeline import moment, pace_of, runs, tick
-from committee.documents.tree import Chart, ChartLine, LineRole
+from committee.documents.chartnodes import Chart, ChartLine, LineRole
 from committee.domain.periods import Period
 from committee.domain.series import Series
 from committee.domain.targets import Bounds, Target

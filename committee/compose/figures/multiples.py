@@ -10,7 +10,8 @@ from committee.base.digests import sha256_of
 from committee.compose.figures.charts import Window, is_split, readings_of, time_chart, window_of
 from committee.compose.figures.chartwords import trend_said
 from committee.compose.figures.timeline import moment, pace_of
-from committee.documents.tree import Chart, LineRole, Sparkline
+from committee.documents.chartnodes import Chart, LineRole
+from committee.documents.tree import Sparkline
 from committee.kpi.status import Reading, Status
 
 _FEWEST = 5  # periods that a KPI is shown with though others are counted more often

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from committee.documents.chartnodes import Pace
 from committee.documents.timeaxis import short
-from committee.documents.tree import Pace
 from committee.domain.kpi import SeriesBreak
 from committee.domain.periods import Period, Span
 

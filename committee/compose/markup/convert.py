@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from committee.base.counting import Counting
 from committee.compose.markup.inlinegrammar import MAY_NEED_LOOK, NEEDS_LOOK, inlines_of
 from committee.compose.markup.picturelines import picture_of
 from committee.documents.cells import cell_of
@@ -19,7 +20,6 @@ from committee.documents.tree import (
     Blocks,
     BulletList,
     Cell,
-    Counting,
     Heading,
     Inline,
     Inlines,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from committee.documents.chartnodes import Chart
 from committee.documents.lists import entry_numbers
 from committee.documents.spans import joined_texts
 from committee.documents.tables import every_row
@@ -12,7 +13,6 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
-    Chart,
     Contents,
     Heading,
     Inlines,

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import assert_never
 
+from committee.documents.chartnodes import Chart
 from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, is_picture, picture_name, size_of
 from committee.documents.columns import width_of
 from committee.documents.fitting import fit, held_together, needs_turning
@@ -21,7 +22,6 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
-    Chart,
     Contents,
     ContentsEntry,
     Heading,

@@ -10,10 +10,10 @@ from typing import Any, assert_never
 from urllib.parse import quote
 
 from committee.base import danish
+from committee.documents.chartnodes import Chart
 from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, picture_name
 from committee.documents.columns import width_of
 from committee.documents.tree import (
-    Chart,
     Emphasis,
     Footnote,
     Inline,

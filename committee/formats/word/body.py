@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import assert_never
 
+from committee.documents.chartnodes import Chart
 from committee.documents.chartpicture import SPARK_HEIGHT, SPARK_WIDTH, alt_of, picture_name, size_of
 from committee.documents.fitting import fit, held_together, needs_turning
 from committee.documents.labels import label_and_value, number_and_title
@@ -18,7 +19,6 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
-    Chart,
     Contents,
     ContentsEntry,
     Emphasis,

@@ -14,8 +14,8 @@ from committee.kpi.tables.grid import Grid
 from committee.kpi.tables.layout import table_of
 from committee.kpi.tables.table import Table
 from committee.records.emit import block
-from committee.records.fields import Bad
 from committee.records.nodes import Mapping as MapNode
+from committee.records.readers import Bad
 from committee.records.record import Of
 from committee.records.values import Written
 from committee.records.yamlfile import read_nodes

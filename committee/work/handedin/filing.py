@@ -29,10 +29,10 @@ def item_text(values: Mapping[str, Value]) -> bytes:
 
 def _written(name: str, value: Value) -> Written:
     if isinstance(value, dict):
-        return {key: _written(key, one) for key, one in value.items()}
+        return {seen_text(key): _written(key, one) for key, one in value.items()}
     if isinstance(value, list):
         return Rows(_written("", one) for one in value)
-    return Bare(value) if (name, value) == ("lukket", "true") else value
+    return Bare(value) if (name, value) == ("lukket", "true") else seen_text(value)
 
 
 @dataclass(slots=True)

@@ -58,8 +58,9 @@ def draft_of(content: Content, asked: Asked) -> Draft:
     if labels.case:
         draft.values["sagsnr"] = labels.case
     if labels.closed or _CLOSED_TITLE.match(str(draft.values["titel"])):
-        draft.values["lukket"] = labels.closed or "true"
-        draft.tell("lukket", labels.closed)
+        reason = "" if labels.closed == "ja" else labels.closed
+        draft.values["lukket"] = reason or "true"
+        draft.tell("lukket", reason)
     _take(draft, chunks, names, asked)
     return draft
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from committee.base.counting import Counting
 from committee.compose.asmarkdown import source_text
-from committee.documents.tree import Block, Blocks, Counting, Inlines, OrderedList, Paragraph, Text, words_of
+from committee.documents.tree import Block, Blocks, Inlines, OrderedList, Paragraph, Text, words_of
 from committee.records.values import Value
 from committee.rules.points import points_named
 from committee.work.importing.recommendation import lines_within

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
+from committee.documents.chartnodes import Chart
 from committee.documents.flat import Line as WordLine
 from committee.documents.grouping import blocks_of
 from committee.documents.lists import entry_numbers
@@ -14,7 +15,6 @@ from committee.documents.tree import (
     Blocks,
     BulletList,
     Cell,
-    Chart,
     Contents,
     Footnote,
     Heading,

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from committee.base.counting import Counting
 from committee.compose.asmarkdown import source_text
 from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
-    Counting,
     Emphasis,
     Inline,
     Inlines,

@@ -1,0 +1,58 @@
+"""What is new in a Word file that came back, and how it is written into the items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from committee.base.digests import sha256_of
+from committee.base.problems import Place, Problem
+from committee.domain.decision import Decision
+from committee.records.fields import Markdown
+from committee.rules.numbering import Numbered
+from committee.work.outcome import Outcome
+from committee.work.outsidedecisions import Correction
+from committee.work.recording import decision_value, record, write_keys
+from committee.work.sitting import Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """An item whose decision was typed in Word: its text as Markdown, and the text in the file until now."""
+
+    numbered: Numbered
+    text: str
+    former: str
+
+
+@dataclass(eq=False, repr=False)
+class ReadBack:
+    """What a Word file says that the items don't; `sitting` is the meeting as it was read, to write it in. `unprinted` has the lines
+    that are in no document any more where »ingen« was typed and has been taken in."""
+
+    sitting: Sitting | None
+    news: tuple[New, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unprinted: frozenset[str] = frozenset()
+    corrections: tuple[Correction, ...] = ()
+    _own: dict[str, str] = field(default_factory=dict)  # the sums of the files that were written by this
+
+    def write(self, new: New) -> Outcome:
+        """Write one decision; all else that the item says of it stays."""
+        assert self.sitting is not None
+        decision = new.numbered.item.decision or Decision()
+        value = decision_value(replace(decision, text=Markdown(new.text, Place(""))))
+        return self._kept(new.numbered, record(self.sitting, new.numbered, value, replace=True))
+
+    def correct(self, correction: Correction) -> Outcome:
+        """Write what was corrected in an item's texts, after its decision where there is one."""
+        assert self.sitting is not None
+        item, archive = correction.numbered.item, self.sitting.archive
+        as_read = self._own.get(item.file) or archive.digest(item.file)
+        return self._kept(correction.numbered, write_keys(archive.root, item, correction.values, as_read))
+
+    def _kept(self, numbered: Numbered, made: Outcome) -> Outcome:
+        """An outcome; what was written by it is no one else's change."""
+        if made.files and self.sitting is not None:
+            path = self.sitting.archive.root / numbered.item.file
+            self._own[numbered.item.file] = sha256_of(path.read_bytes())
+        return made
