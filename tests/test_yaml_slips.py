@@ -16,6 +16,7 @@ SLIPS = {
     "titel: ”Budget: drift”\n": (1, 8, "Værdien begynder med et rundt citationstegn (”)"),
     "titel: A\n<<<<<<< HEAD\nresume: a\n=======\nresume: b\n>>>>>>> gren\n": (2, 1, "Her står to udgaver af filen"),
     "titel: A\nresume: |\n  a\n<<<<<<< HEAD\n  b\n=======\n  c\n>>>>>>> gren\n": (4, 1, "Her står to udgaver"),
+    "titel: A\nresume: |\n  a\n  <<<<<<< HEAD\n  b\n  =======\n  c\n  >>>>>>> gren\n": (4, 3, "Her står to udgaver"),
     "titel: A\n\tresume: x\n": (2, 1, "Her står et tabulatortegn"),
     "titel: 'x\nsagsnr: 1\n": (1, 8, "Citationstegnet her bliver ikke lukket"),
     'titel: "x\nresume\n': (1, 8, "Citationstegnet her bliver ikke lukket"),
@@ -55,6 +56,13 @@ def test_curly_quotes_within_a_list_in_brackets_are_told():
 @pytest.mark.parametrize("value", ["”Ja”, sagde formanden", "“Flere skal med” og “KIK”", '"“Budget”"', "»Budget«"])
 def test_other_quotes_are_words(value):
     assert read_nodes(f"titel: {value}\n", "f.yaml")[1] == []
+
+
+@pytest.mark.parametrize(
+    "value", ["<<<<<<< se her", "a\n  =======\n  >>>>>>> b", "<<<<<<<<<<<<\n  =======\n  >>>>>>>>>"]
+)
+def test_arrows_that_are_no_two_versions_are_words(value):
+    assert read_nodes(f"titel: |\n  {value}\n", "f.yaml")[1] == []
 
 
 def test_tjek_tells_it(tmp_path):

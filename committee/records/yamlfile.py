@@ -26,7 +26,7 @@ from committee.base.readonce import Files
 from committee.records.nodes import Mapping, Node, Scalar, Sequence, SourceText
 from committee.records.spaces import as_yaml
 from committee.records.textfile import UNSEEN, read_text, unseen_characters
-from committee.records.yamlgrammar import grammar_problem, too_deep
+from committee.records.yamlgrammar import grammar_problem, too_deep, unmerged
 from committee.records.yamlscalars import ScalarReader, place_of
 
 DEEPEST = 40
@@ -56,6 +56,8 @@ def read_nodes(text: str, name: str) -> tuple[Node | None, list[Problem]]:
             builder.take(event)
             if builder.hopeless:
                 break
+        if (two := unmerged(text, builder.lines, name)) is not None:
+            return None, [*builder.problems, two]
     except yaml.YAMLError as error:
         told = grammar_problem(error, builder.lines, name)
         builder.problems = [*(one for one in builder.problems if one.place != told.place), told]

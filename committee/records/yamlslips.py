@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_CONFLICT = re.compile(r"<{7}(?: |$)|>{7}(?: |$)")
+_CONFLICT = re.compile(r"[ \t]*(?:<{7}|>{7})(?: |$)")  # an editor may have indented them
+_MARKS = tuple(re.compile(rf"[ \t]*{sign}{{7}}(?: |$)") for sign in "<=>")  # in their order
 CURLY_QUOTES = "“”„‟"
 _CURLY_VALUE = re.compile(rf"(?:^[\s-]*|[\[{{,] *)(?:[^\W\d]\w*: +)?(?=[{CURLY_QUOTES}])")
 _NO_COLON = re.compile(r"(?P<indent> *)(?P<key>[a-zæøå_]+)(?P<rest> .*)?$")
@@ -31,7 +32,13 @@ def conflict(lines: Sequence[str]) -> Slip | None:
         return None
     text = "Her står to udgaver af filen efter hinanden: et program, der samler versioner, kunne ikke vælge."
     cure = "Behold de linjer, der skal gælde, og slet de andre og linjerne med <<<<<<<, ======= og >>>>>>>."
-    return Slip(first, 0, text, cure)
+    return Slip(first, len(lines[first]) - len(lines[first].lstrip()), text, cure)
+
+
+def conflict_in_text(lines: Sequence[str]) -> Slip | None:
+    """The same two versions inside a text, where an editor has indented them and the grammar finds no fault: all three lines are there."""
+    rest = iter(lines)
+    return conflict(lines) if all(any(map(mark.match, rest)) for mark in _MARKS) else None
 
 
 def slip_at(lines: Sequence[str], line: int, context: int) -> Slip | None:
