@@ -17,6 +17,7 @@ from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
+    Emphasis,
     Footnote,
     Heading,
     Inline,
@@ -24,13 +25,22 @@ from committee.documents.tree import (
     LineBreak,
     OrderedList,
     Paragraph,
+    Strong,
     Style,
     Styled,
     Text,
     plain_text,
 )
 from committee.documents.typedlists import typed_as_lists
-from committee.documents.walk import children_of, map_blocks, map_inlines, map_words, spread_inlines, with_inner
+from committee.documents.walk import (
+    children_of,
+    map_blocks,
+    map_inlines,
+    map_words,
+    spread_inlines,
+    walk_inlines,
+    with_inner,
+)
 from committee.formats.markdown import Form, fragment
 
 # Letters that stand for those that our grammar would take for its own wherever they are written; each is written as an
@@ -40,7 +50,17 @@ _STAND_INS = {"\ue000": "\\", "\ue001": "{"}
 # And for the signs that mark words, which the writer of Markdown knows nothing of; no text has these.
 _ESCAPE, _SPACE = "\ufdd2", "\ufdd3"
 _MARKS = {Style.RAISED: "\ufdd4", Style.LOWERED: "\ufdd5", Style.STRUCK: "\ufdd6", Style.UNDERLINED: "\ufdd7"}
-_WRITTEN = {_ESCAPE: "\\", _SPACE: "\\ ", "\ufdd4": "^", "\ufdd5": "~", "\ufdd6": "~~", "\ufdd7": "++"}
+_EMPHASIS, _STRONG = "\ufdd8", "\ufdd9"  # where our grammar takes stars for emphasis that other readers don't
+_WRITTEN = {
+    _ESCAPE: "\\",
+    _SPACE: "\\ ",
+    "\ufdd4": "^",
+    "\ufdd5": "~",
+    "\ufdd6": "~~",
+    "\ufdd7": "++",
+    _EMPHASIS: "*",
+    _STRONG: "**",
+}
 _LIKE_MARKS = re.compile(r"\^|(?<=\+)\+|\+(?=\+)")
 _KEPT = frozenset(("", *_STAND_INS, *_WRITTEN))  # stand-ins already
 _ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)|(?<= )\\(?= )")
@@ -56,10 +76,11 @@ def source_text(blocks: Blocks) -> str:
     """
     blocks = tuple(_apart(typed_as_lists(blocks)))
     wanted = _words(blocks)
-    plain = map_words(blocks, lambda words: tidy(tuple(map(_plain, words))))
+    plain = map_words(blocks, lambda words: tidy(tuple(_plain(words))))
     text = _text(blocks, marks=False)
     if not _says(text, wanted) and not _says(text := _text(blocks), wanted):
-        some = tuple(b if _says(_text((b,)), _words((b,))) else p for b, p in zip(blocks, plain, strict=True))
+        starred = map_words(blocks, lambda words: spread_inlines(words, _starred))
+        some = tuple(map(_first_that_says, blocks, starred, plain))
         for candidate, firsts in ((some, False), (plain, False), (plain, True)):
             text = _text(candidate, firsts=firsts)
             if _says(text, wanted):
@@ -69,6 +90,12 @@ def source_text(blocks: Blocks) -> str:
 
 def _says(text: str, wanted: list[str]) -> bool:
     return _words(parse(text)) == wanted
+
+
+def _first_that_says(block: Block, starred: Block, plain: Block) -> Block:
+    """The first form of a block that is read as the block."""
+    wanted = _words((block,))
+    return next((one for one in (block, starred) if _says(_text((one,)), wanted)), plain)
 
 
 def _text(blocks: Blocks, *, firsts: bool = False, marks: bool = True) -> str:
@@ -92,10 +119,23 @@ def _between(children: Inlines, style: Style) -> Iterator[Inline]:
         words = map_inlines(children, lambda one: Text(one.text.replace(" ", _SPACE)) if isinstance(one, Text) else one)
         yield from (Text(_MARKS[style]), *words, Text(_MARKS[style]))
         return
+    yield from _within(children, _MARKS[style])
+
+
+def _starred(inline: Inline) -> Iterator[Inline]:
+    """Stand-ins for the stars around what is emphasised."""
+    if isinstance(inline, Emphasis | Strong):
+        yield from _within(inline.children, _EMPHASIS if isinstance(inline, Emphasis) else _STRONG)
+    else:
+        yield inline
+
+
+def _within(children: Inlines, sign: str) -> Iterator[Inline]:
+    """Words between two signs, with white space at their ends outside."""
     first, last = (children[at] if children else None for at in (0, -1))
     lead = " " if isinstance(first, Text) and first.text.startswith(" ") else ""
     rest = " " if isinstance(last, Text) and last.text.endswith(" ") else ""
-    yield from (Text(lead + _MARKS[style]), *tidy(children), Text(_MARKS[style] + rest))
+    yield from (Text(lead + sign), *tidy(children), Text(sign + rest))
 
 
 def _with_expressions(text: str) -> str:
@@ -182,7 +222,13 @@ def _guarded(inline: Inline) -> Inline:
     return Text(_LIKE_MARKS.sub(rf"{_ESCAPE}\g<0>", _ESCAPES.sub("\ue000", inline.text)))
 
 
-def _plain(inline: Inline) -> Inline:
-    if isinstance(inline, Footnote):
-        return inline
-    return Text(plain_text((inline,))) if children_of(inline) else inline
+def _plain(inlines: Inlines) -> Iterator[Inline]:
+    """The words of inlines alone, and their notes."""
+    for inline in inlines:
+        children = children_of(inline)
+        if isinstance(inline, Footnote) or not children:
+            yield inline
+        elif any(isinstance(one, Footnote) for one in walk_inlines(children)):
+            yield from _plain(children)
+        else:
+            yield Text(plain_text((inline,)))
