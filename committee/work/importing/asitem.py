@@ -8,17 +8,14 @@ from dataclasses import dataclass, field
 
 from committee.compose.asmarkdown import source_text
 from committee.documents.tree import (
-    Block,
     Blocks,
     BulletList,
     OrderedList,
     Paragraph,
-    Picture,
     Strong,
     Text,
     words_of,
 )
-from committee.documents.walk import map_blocks, walk
 from committee.records.textfile import FORBIDDEN
 from committee.records.values import Value
 from committee.rules.typednumbers import typed_number
@@ -28,11 +25,11 @@ from committee.sources.owntext import words_of_line
 from committee.sources.sectionnames import EARLIER, field_names, folded
 from committee.sources.times import date_said
 from committee.work.importing.drafts import EnclosureDraft, ItemDraft, PersonDraft, packed
+from committee.work.importing.itempictures import picture_name, told_of_pictures, with_own_pictures
 from committee.work.importing.pointwise import decided
 from committee.work.importing.recommendation import recommendation
 
 NO_TITLE = "Uden titel"
-NO_ALT = "Billede uden beskrivelse"
 _TYPED = re.compile(
     r"(?P<word>(?:dagsordens?punkt|punkt|pkt\.?|sag)\s*(?:nr\.?)?\s*)?(?P<number>\d{1,4}(?:\.?[a-z])?)\s*[.:)–-]\s*(?=\S)",
     re.IGNORECASE,
@@ -72,12 +69,12 @@ class _Making:
 def as_item(meeting: SourceMeeting, item: SourceItem, house: House) -> ItemDraft:
     """The item's draft."""
     making = _Making(meeting, item, house, enclosures=list(item.enclosures))
-    passages = tuple(Passage(one.heading, _with_own_pictures(one.blocks, item)) for one in item.passages)
+    passages = tuple(Passage(one.heading, with_own_pictures(one.blocks, item)) for one in item.passages)
     _take_all(making, passages)
     if making.decided is not None:
         making.decision = decided(making.decided, making.points)
     making.told += [one.text for one in item.remarks]
-    making.told += _told_of_pictures(item)
+    making.told += told_of_pictures(item)
     if not _line(item.title):
         making.told.append("Kilden har ingen titel til punktet. Skriv en.")
     making.is_closed = _is_closed(meeting, item)
@@ -93,7 +90,7 @@ def as_item(meeting: SourceMeeting, item: SourceItem, house: House) -> ItemDraft
         people=tuple(PersonDraft(_line(p.name), p.away, p.role, p.party) for p in item.people),
         is_closed=making.is_closed,
         is_shown=meeting.is_public,
-        pictures=tuple((_picture_name(item, one.name), packed(one.data)) for one in item.pictures if one.data),
+        pictures=tuple((picture_name(item, one.name), packed(one.data)) for one in item.pictures if one.data),
         told=tuple(making.told),
         changed=tuple(f"Overskriften »{was}« er blevet til »{now}«." for was, now in making.renamed),
         renamed=tuple(making.renamed),
@@ -253,47 +250,6 @@ def _own_sections(own: Sequence[tuple[str, str]]) -> Value:
         return dict(own)
     entries = ({"overskrift": heading, "tekst": text} for heading, text in own)
     return [{name: value for name, value in one.items() if value} for one in entries]
-
-
-def _with_own_pictures(blocks: Blocks, item: SourceItem) -> Blocks:
-    """The blocks, their pictures named as the files that they become; of one that isn't there, or that no document can show, its words."""
-    there = {one.name for one in item.pictures if _is_shown(one.data)}
-
-    def renamed(block: Block) -> Block:
-        if not isinstance(block, Picture):
-            return block
-        if block.name not in there:
-            return Paragraph((Text(block.alt),) if block.alt else ())
-        return Picture(f"bilag/{_picture_name(item, block.name)}", block.alt or NO_ALT, block.width, block.caption)
-
-    return map_blocks(blocks, renamed)
-
-
-def _is_shown(data: bytes) -> bool:
-    """Whether documents can show a picture."""
-    return data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8")) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
-
-
-def _told_of_pictures(item: SourceItem) -> list[str]:
-    """What a person has to do about the pictures."""
-    bare = {b.name for one in item.passages for b in walk(one.blocks) if isinstance(b, Picture) and not b.alt}
-    told = []
-    for one in item.pictures:
-        name = f"bilag/{_picture_name(item, one.name)}"
-        if one.data and not _is_shown(one.data):
-            told.append(
-                f"Billedet {name} er i en form, som dokumenterne ikke kan vise. Gem det som PNG, og sæt det ind."
-            )
-        elif one.data and one.name in bare:
-            told.append(f"Kilden siger ikke, hvad billedet {name} viser. Skriv det i de skarpe parenteser.")
-    return told
-
-
-def _picture_name(item: SourceItem, name: str) -> str:
-    from committee.base.danish import file_slug
-
-    stem, _, suffix = name.rpartition(".")
-    return f"{file_slug(f'punkt {item.number} {stem}', 40)}.{file_slug(suffix)}"
 
 
 def _line(text: str) -> str:
