@@ -1,10 +1,9 @@
 """Each system's files become meetings, with what they say and nothing else."""
 
 import datetime as dt
-import io
 
 import pytest
-from sourcefiles import ACADRE, COPENHAGEN, EDOC, SAVED_PAGE, SBSYS, as_json, item, meeting
+from sourcefiles import ACADRE, COPENHAGEN, EDOC, SAVED_PAGE, SBSYS, as_json, item, meeting, word
 
 from committee.attachments.opening.refusal import UnreadError
 from committee.domain.profile import Words
@@ -169,26 +168,6 @@ def test_a_day_is_found_in_a_sentence():
 
 
 # --- Word ----------------------------------------------------------------------------------------------
-
-
-def word(lines):
-    """A Word file of (style, text) lines; `*` is a paragraph all in bold, `T` a table's rows."""
-    from docx import Document
-
-    document = Document()
-    for style, text in lines:
-        if style == "*":
-            document.add_paragraph().add_run(text).bold = True
-        elif style == "T":
-            table = document.add_table(rows=0, cols=len(text[0]))
-            for row in text:
-                for cell, words in zip(table.add_row().cells, row, strict=True):
-                    cell.text = words
-        else:
-            document.add_paragraph(text, style=style)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
 
 
 TOP = [("Title", "Referat fra møde i Teknik- og Prøveudvalget"), ("Normal", "Torsdag den 11. marts 2027 kl. 16.00"), ("Normal", "Sted: Lokale 1"), ("Normal", "Deltagere: Anna Prøve, Bo Prøve"), ("Normal", "Afbud: Carla Prøve")]  # fmt: skip

@@ -12,7 +12,7 @@ from committee.documents.flat import Line
 from committee.documents.grouping import blocks_of
 from committee.documents.tree import Blocks, Heading, Paragraph
 from committee.sources.bodynames import body_in
-from committee.sources.closedtitles import says_closed
+from committee.sources.closedtitles import is_closed_paper, opens_closed_part, reason_said, says_closed
 from committee.sources.given import Given
 from committee.sources.meeting import Person, Remark, SourceItem, SourceMeeting, Words
 from committee.sources.meetingkinds import is_supplement
@@ -66,6 +66,7 @@ class _Top:
     place: str = ""
     kind: str = ""
     form: str = ""
+    is_closed: bool = False
     people: list[Person] = field(default_factory=list)
 
 
@@ -78,8 +79,9 @@ def minutes_of(text: WordText, given: Given, committee: str = "", date: dt.date 
         raise UnreadError(f"der står ikke, hvilk{'en dato mødet var' if when is None else 'et udvalg mødet er i'}")
     ends = [*(head.at for head in heads[1:]), _end(text.lines)]
     cuts = _own_cuts(text.own, [text.lines[head.at] for head in heads])
+    shut = next((n for n, line in enumerate(text.lines) if opens_closed_part(line_text(line))), len(text.lines))
     items = tuple(
-        _item(head, text.lines[head.at + 1 : end], text.own[first + 1 : last], given)
+        _item(head, text.lines[head.at + 1 : end], text.own[first + 1 : last], given, is_closed=head.at > shut)
         for head, end, (first, last) in zip(heads, ends, cuts, strict=True)
     )
     is_minutes = bool(_MINUTES.search(top.kind)) or any(
@@ -87,7 +89,7 @@ def minutes_of(text: WordText, given: Given, committee: str = "", date: dt.date 
     )
     return SourceMeeting(
         committee=body, date=when, ident="", time=top.time, location=top.place, form=top.form, is_supplement=is_supplement(top.kind),
-        is_minutes=is_minutes, people=tuple(top.people), items=items,
+        is_closed=top.is_closed, is_minutes=is_minutes, people=tuple(top.people), items=items,
     )  # fmt: skip
 
 
@@ -124,6 +126,7 @@ def _top(lines: Sequence[Line]) -> _Top:
     top = _Top()
     for text in _top_texts(lines):
         label, said = _labelled(text)
+        top.is_closed = top.is_closed or (len(text) < 200 and is_closed_paper(text))
         if label:
             _take_label(top, folded(label), said)
         if not top.committee and folded(label) not in _HERE:
@@ -184,7 +187,7 @@ def _names(text: str) -> list[str]:
 # --- an item -------------------------------------------------------------------------------------------
 
 
-def _item(head: Head, lines: Sequence[Line], own: Sequence[Words], given: Given) -> SourceItem:
+def _item(head: Head, lines: Sequence[Line], own: Sequence[Words], given: Given, *, is_closed: bool) -> SourceItem:
     lines, title = list(lines), head.title
     own = list(own)
     if not title and lines:  # »Punkt 12« alone, and the title below it
@@ -193,6 +196,8 @@ def _item(head: Head, lines: Sequence[Line], own: Sequence[Words], given: Given)
     number = ""
     if lines and (match := _CASE.fullmatch(line_text(lines[0]))):
         number = match["number"]
+        lines, own = lines[1:], own[1:]
+    if reason := reason_said(line_text(lines[0])) if lines else "":
         lines, own = lines[1:], own[1:]
     remarks = tuple(
         Remark(f"punkt {head.number}", f"{note.kind}: {note.text}".rstrip(": "))
@@ -205,7 +210,8 @@ def _item(head: Head, lines: Sequence[Line], own: Sequence[Words], given: Given)
         case_number=number,
         passages=passages_of(_with_heads(blocks_of(lines)), given.headings, head.level + 1),
         own=tuple(own),
-        is_closed=says_closed(title),
+        is_closed=is_closed or bool(reason) or says_closed(title),
+        reason=reason,
         remarks=remarks,
     )
 
