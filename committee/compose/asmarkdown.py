@@ -65,6 +65,19 @@ def source_text(blocks: Blocks) -> str:
 
     A mark that can't be written where it stands is left out alone; no word is.
     """
+    return _with_expressions(_written(blocks)[0])
+
+
+def lines_without_marks(blocks: Blocks) -> list[str]:
+    """The words of the lines of which `source_text` leaves a mark out."""
+    text, blocks = _written(blocks)
+    lines, read = ([one for one in lines_of(made) if line_words(one)] for made in (blocks, parse(text)))
+    pairs = zip(lines, read, strict=False)
+    return [line_words(one) for one, made in pairs if _lettered(signature([one])) != _lettered(signature([made]))]
+
+
+def _written(blocks: Blocks) -> tuple[str, Blocks]:
+    """The text with stand-ins for what has to be an expression, and the blocks as the text says them."""
     blocks = tuple(_apart(typed_as_lists(blocks)))
     wanted = _words(blocks)
     plain = map_words(blocks, lambda words: tidy(tuple(map(_plain, words))))
@@ -82,7 +95,7 @@ def source_text(blocks: Blocks) -> str:
             text = _text(candidate, firsts=firsts)
             if _says(text, wanted):
                 break
-    return _with_expressions(text)
+    return text, blocks
 
 
 def _says(text: str, wanted: list[str]) -> bool:
