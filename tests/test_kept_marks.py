@@ -34,7 +34,7 @@ def text_of(*spans):
         ((Span("Fed ", **BOLD), Span("begge", **BOTH), Span(" kursiv ", **ITALIC), Span("slut.")), "**Fed *begge*** *kursiv* slut."),
         ((Span("a", **BOLD), Span("b", **ITALIC), Span(" c")), "**a**_b_ c"),
         ((Span("a", **ITALIC), Span("b", **BOTH), Span("c", **BOLD)), "*a**b***__c__"),
-        ((Span("x "), Span("-", **BOLD), Span("streg og "), Span("fedt", **BOLD), Span(".")), "x -streg og **fedt**."),
+        ((Span("x "), Span("-", **BOLD), Span("streg og "), Span("fedt", **BOLD), Span(".")), "x **-**streg og **fedt**."),
         ((Span("a"), Span("b", **BOLD), Span("c", **ITALIC), Span("d "), Span("e", **ITALIC)), "a**b**cd *e*"),
     ],
 )  # fmt: skip
