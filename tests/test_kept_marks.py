@@ -6,9 +6,20 @@ from hypothesis import strategies as st
 from test_readback import printed
 
 from committee.compose.asmarkdown import source_text
+from committee.compose.markup import parse
 from committee.documents.lines import line_words, lines_of, signature
 from committee.documents.spans import Span, inlines_of
-from committee.documents.tree import Paragraph, Style
+from committee.documents.tree import (
+    Align,
+    BulletList,
+    Cell,
+    LineBreak,
+    OrderedList,
+    Paragraph,
+    Style,
+    Table,
+    Text,
+)
 
 BOLD, ITALIC, BOTH = {"bold": True}, {"italic": True}, {"bold": True, "italic": True}
 
@@ -23,7 +34,7 @@ def text_of(*spans):
         ((Span("Fed ", **BOLD), Span("begge", **BOTH), Span(" kursiv ", **ITALIC), Span("slut.")), "**Fed *begge*** *kursiv* slut."),
         ((Span("a", **BOLD), Span("b", **ITALIC), Span(" c")), "**a**_b_ c"),
         ((Span("a", **ITALIC), Span("b", **BOTH), Span("c", **BOLD)), "*a**b***__c__"),
-        ((Span("x "), Span("-", **BOLD), Span("streg og "), Span("fedt", **BOLD), Span(".")), "x -streg og **fedt**."),
+        ((Span("x "), Span("-", **BOLD), Span("streg og "), Span("fedt", **BOLD), Span(".")), "x **-**streg og **fedt**."),
         ((Span("a"), Span("b", **BOLD), Span("c", **ITALIC), Span("d "), Span("e", **ITALIC)), "a**b**cd *e*"),
     ],
 )  # fmt: skip
@@ -45,6 +56,36 @@ def test_a_backslash_is_written_as_itself_where_it_is_one(words, text):
     made = text_of(Span(words))
     assert made == text
     assert [line_words(line) for line in lines_of(printed(made))] == [words]
+
+
+def lines(*words):
+    return source_text(tuple(Paragraph((Text(one),)) for one in words))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        (("• prik alene",), "- prik alene"),
+        (("Før", "▪ prik", "Efter"), "Før\n\n- prik\n\nEfter"),
+        (("1) et", "2) to", "• prik", "4) fire"), "1) et\n2) to\n\n- prik\n\n4\\) fire"),
+        (("25. december er juledag.", "• x", "– streg"), "25\\. december er juledag.\n\n- x\n\n– streg"),
+        (("– en streg",), "– en streg"),
+        (("Før", "o\tet", "Efter"), 'Før\n\n{{ "o" }}\tet\n\nEfter'),  # the line alone
+    ],
+)
+def test_a_sign_of_a_list_takes_no_other_line_along(typed, text):
+    assert lines(*typed) == text
+
+
+def test_lists_that_were_typed_in_a_cell_are_lists():
+    def cell(*words):
+        return Cell((Text(words[0]),), rest=tuple(Paragraph((Text(one),)) for one in words[1:]))
+
+    rows = ((cell("- SFO", "- klub"), cell("- 5")), (Cell((Text("1) a"), LineBreak(), Text("2) b"))), cell("x")))
+    text = source_text((Table(((cell("Hvor"), cell("Tal")),), rows, (Align.LEFT, Align.LEFT)),))
+    assert "\\- SFO" not in text and "- SFO\n" in text and "1) a\n" in text
+    first, second = (row[0] for row in parse(text)[0].rows)
+    assert isinstance(first.rest[0], BulletList) and isinstance(second.rest[0], OrderedList)
 
 
 _SPANS = st.builds(

@@ -2,7 +2,7 @@
 and paragraphs that are gone with tracking. Carried or told, and at the right item."""
 
 import pytest
-from build import workspace
+from build import MEETING, workspace
 from docx.oxml import parse_xml
 from test_readback import FILES, WORDS, Typing, decisions, minutes, read
 
@@ -89,3 +89,31 @@ def test_a_paragraph_that_is_gone_is_told_at_its_own_item(tmp_path):
     assert "Punkt 1 har sporede ændringer" in done.err and "»flyttet herfra«, »slettet her«" in done.err
     assert "Punkt 2 har sporede" not in done.err
     assert decisions(root)["sag"].text == "Godkendt."
+
+
+def test_a_mark_that_cannot_be_written_is_told(tmp_path):
+    bold, italic = (f"<w:r><w:rPr><w:{look}/></w:rPr><w:t>{{}}</w:t></w:r>" for look in "bi")
+    word = ("<w:r><w:t>a</w:t></w:r>", bold.format("b"), italic.format("c"), "<w:r><w:t>d og </w:t></w:r>")
+    text, told = typed(tmp_path, *word, bold.format("fed"))
+    assert text == "a**b**cd og **fed**"
+    assert "»abcd og fed« er noget fremhævet, som ikke kan skrives dér" in told
+    assert "fremhævet" not in typed(tmp_path / "b", "<w:r><w:t>x </w:t></w:r>", bold.format("fed"))[1]
+
+
+def test_words_made_bold_outside_the_decisions_are_told(tmp_path):
+    root = workspace(tmp_path, FILES)
+    typing = Typing(minutes(root)).type("Godkendt.")
+    words = typing.find("Et til.")
+    words.text = "Et "
+    words.add_run("til.").bold = True
+    before = (root / f"{MEETING}/03-tre.yaml").read_bytes()
+    done = read(root, typing.save(), "--ja")
+    assert "Punkt 3 har ord, der i Word er gjort fede" in done.err and "»Et til.«" in done.err
+    assert "Punkt 1 har ord" not in done.err and "Punkt 2 har ord" not in done.err
+    assert (root / f"{MEETING}/03-tre.yaml").read_bytes() == before
+
+
+def test_a_folder_is_no_file(tmp_path):
+    root = workspace(tmp_path, FILES)
+    done = read(root, root / "agenda_items")
+    assert done.code == 2 and "er en mappe" in done.err

@@ -105,6 +105,27 @@ def test_a_correction_is_shown_and_taken(space, old, new, keys):
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("vejen anlægges", "vejen asfalteres"),  # a comment stays on its line
+        ("beløbet frigives.", "beløbet på kontoen frigives."),
+        ("et svar på", "et andet svar på"),  # in a folded text
+        ("så det andet", "så det tredje"),
+    ],
+)
+def test_no_other_word_of_the_file_is_touched(tmp_path, old, new):
+    texts = TEXTS.replace("vejen anlægges\n", "vejen anlægges   # vigtigt\n").replace(
+        "Kort om **vejen** i byen.", ">   # foldet\n  Kort\n  et svar på det."
+    )
+    space = workspace(tmp_path / "ws", {ITEM: texts})
+    path = minutes(space)
+    change(path, (old, new))
+    done = read(space, path, "--tag-rettelser", "--ja")
+    assert done.code == 0, done.all
+    assert (space / ITEM).read_text(encoding="utf-8") == texts.replace(old, new)
+
+
+@pytest.mark.parametrize(
     ("old", "new", "line"),
     [
         ("1.000", "2.000", 10),  # what an expression printed

@@ -6,7 +6,7 @@ It differs from the Markdown that is published: there are no tags to fall back o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from committee.base.listmarks import mark_of
@@ -65,17 +65,37 @@ def source_text(blocks: Blocks) -> str:
 
     A mark that can't be written where it stands is left out alone; no word is.
     """
+    return _with_expressions(_written(blocks)[0])
+
+
+def lines_without_marks(blocks: Blocks) -> list[str]:
+    """The words of the lines of which `source_text` leaves a mark out."""
+    text, blocks = _written(blocks)
+    lines, read = ([one for one in lines_of(made) if line_words(one)] for made in (blocks, parse(text)))
+    pairs = zip(lines, read, strict=False)
+    return [line_words(one) for one, made in pairs if _lettered(signature([one])) != _lettered(signature([made]))]
+
+
+def _written(blocks: Blocks) -> tuple[str, Blocks]:
+    """The text with stand-ins for what has to be an expression, and the blocks as the text says them."""
     blocks = tuple(_apart(typed_as_lists(blocks)))
     wanted = _words(blocks)
     plain = map_words(blocks, lambda words: tidy(tuple(map(_plain, words))))
     text = _text(blocks, marks=False)
     if not _says(text, wanted) and not _says(text := _text(blocks), wanted):
         some = tuple(_settled(b, p) for b, p in zip(blocks, plain, strict=True))
-        for candidate, firsts in ((some, False), (plain, False), (plain, True)):
+        unread = [at for at, one in enumerate(plain) if not _says(_text((one,)), _words((one,)))]
+        for candidate, firsts in (
+            (some, ()),
+            (plain, ()),
+            (some, unread),
+            (plain, unread),
+            (plain, range(len(plain))),
+        ):
             text = _text(candidate, firsts=firsts)
             if _says(text, wanted):
                 break
-    return _with_expressions(text)
+    return text, blocks
 
 
 def _says(text: str, wanted: list[str]) -> bool:
@@ -97,11 +117,12 @@ def _is_read_as(words: Inlines, written: Inlines) -> bool:
     return _lettered(looks) == _lettered(read)
 
 
-def _text(blocks: Blocks, *, firsts: bool = False, marks: bool = True) -> str:
-    """The text, with stand-ins where there are to be expressions; with `firsts` also for the first letter of each line. With `marks`
-    letters that begin a line as an entry of a list does are escaped, though most are text as they stand."""
+def _text(blocks: Blocks, *, firsts: Collection[int] = (), marks: bool = True) -> str:
+    """The text, with stand-ins where there are to be expressions; in the blocks that `firsts` tells also for the first letter of each
+    line. With `marks` letters that begin a line as an entry of a list does are escaped, though most are text as they stand."""
     made = map_words(blocks, lambda words: spread_inlines(map_inlines(words, _guarded), _marked))
-    text = fragment(map_blocks(made, _first_guarded) if firsts else made, Form(own=True, marks=marks))
+    made = tuple(map_blocks((one,), _first_guarded)[0] if at in firsts else one for at, one in enumerate(made))
+    text = fragment(made, Form(own=True, marks=marks))
     for stand_in, sign in _WRITTEN.items():
         text = text.replace(stand_in, sign)
     return re.sub(r"\{(?=\ue000)", "\ue001", _OPENS.sub(r"{\\", text))

@@ -7,15 +7,18 @@ from dataclasses import replace
 from itertools import groupby
 
 from committee.base.listmarks import Mark, mark_of, runs, stands_alone
+from committee.documents.cells import blocks_in, cell_of
 from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
+    Cell,
     Inline,
     Inlines,
     LineBreak,
     OrderedList,
     Paragraph,
+    Table,
     Text,
     plain_text,
 )
@@ -23,8 +26,24 @@ from committee.documents.walk import map_inlines
 
 
 def typed_as_lists(blocks: Blocks) -> Blocks:
-    """The blocks with such lines as lists; all other lines stay as they are."""
-    return tuple(block for is_text, row in groupby(blocks, _is_text) for block in (_row(row) if is_text else row))
+    """The blocks with such lines as lists, also those of a table's cells; all other lines stay as they are."""
+    rows = groupby(map(_with_cells, blocks), _is_text)
+    return tuple(block for is_text, row in rows for block in (_row(row) if is_text else row))
+
+
+def _with_cells(block: Block) -> Block:
+    """A table with the lists that are typed in its cells; any other block as it is."""
+    if not isinstance(block, Table):
+        return block
+    header, rows = (tuple(tuple(map(_cell, row)) for row in part) for part in (block.header, block.rows))
+    return replace(block, header=header, rows=rows)
+
+
+def _cell(cell: Cell) -> Cell:
+    """A cell of several lines; what stands on one line of it is a word or a number."""
+    if not cell.rest and LineBreak() not in cell.children:
+        return cell
+    return cell_of(typed_as_lists(blocks_in(cell)), cell.across, cell.down)
 
 
 def _is_text(block: Block) -> bool:
@@ -47,11 +66,16 @@ def _lists(lines: list[str]) -> Iterator[tuple[range, Mark]]:
     for run, mark in (*runs(lines), (range(len(lines), 0), None)):
         for alone in range(at, run.start):
             single = mark_of(lines[alone])
-            if single is not None and stands_alone(lines[alone], single):
+            if single is not None and (_is_bullet(single) or stands_alone(lines[alone], single)):
                 yield range(alone, alone + 1), single
         if mark is not None:
             yield run, mark
         at = run.stop
+
+
+def _is_bullet(mark: Mark) -> bool:
+    """A sign that is nothing but a list's; a dash may be a sentence's, and a star or a plus lead to a note or a sum."""
+    return bool(mark.sign) and mark.sign not in "-–—+*"
 
 
 def _list(lines: list[Inlines], mark: Mark) -> Block:

@@ -19,14 +19,16 @@ from committee.records.emit import BY_HAND, block, flow, under
 from committee.records.nodes import Mapping, Node, Scalar
 from committee.records.nodes import Sequence as NodeSequence
 from committee.records.spaces import as_yaml
-from committee.records.values import Value
+from committee.records.values import Value, in_form_of
+from committee.records.wordsplice import exchanges
 from committee.records.yamlfile import read_nodes
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def with_value(data: bytes, key: str, value: Value) -> bytes | None:
-    """The file with a top-level `key` set to `value`, replaced where it stands or added last.
+def with_value(data: bytes, key: str, value: Value, *, keeps_form: bool = False) -> bytes | None:
+    """The file with a top-level `key` set to `value`, replaced where it stands or added last. With `keeps_form` the value is the one that
+    is there but for some words, and what the file says in a shorter form stays so.
 
     None when the file is no map of keys, or when no way of writing leaves all else as it was.
     """
@@ -38,7 +40,9 @@ def with_value(data: bytes, key: str, value: Value) -> bytes | None:
     root, problems = read_nodes(text, "")
     if not isinstance(root, Mapping) or has_errors(problems):
         return None
-    for splice in _splices(text, key, value):
+    if keeps_form and key in root.entries:
+        value = in_form_of(as_value(root.entries[key], "\n"), value)
+    for splice in (*_few_words(text, key, value), *_splices(text, key, value)):
         made = splice.applied(raw)
         if _is_as_wanted(root, _normalised(made), key, value):
             return made.encode("utf-8")
@@ -131,6 +135,17 @@ def _end_of(text: str, event: yaml.ScalarEvent) -> int:
     """Where a scalar's own text ends; a block's without the empty lines after it."""
     start, end = _extent(event)
     return start + len(text[start:end].rstrip(" \t\n")) if event.style in ("|", ">") else end
+
+
+def _few_words(text: str, key: str, value: Value) -> Iterator[_Splice]:
+    """Only the words that differ, where the value has the form that it had."""
+    for made in exchanges(text, key, value):
+        start, end = made[0].start, made[-1].end
+        at, parts = start, list[str]()
+        for one in made:
+            parts += [text[at : one.start], one.text]
+            at = one.end
+        yield _Splice(start, end, "".join(parts))
 
 
 def _splices(text: str, key: str, value: Value) -> Iterator[_Splice]:

@@ -27,3 +27,16 @@ def as_text(value: Written) -> Value:
     if isinstance(value, Mapping):
         return {name: as_text(part) for name, part in value.items()}
     return str(value) if isinstance(value, str | int) else [as_text(part) for part in value]
+
+
+def in_form_of(former: Value, value: Value) -> Value:
+    """A value as the one before it is written: `fra: A` and not `fra: [A]`, its keys in their order, white space as it was."""
+    if isinstance(former, dict) and isinstance(value, dict) and set(former) == set(value):
+        return {name: in_form_of(one, value[name]) for name, one in former.items()}
+    if isinstance(former, list) and isinstance(value, list) and len(former) == len(value):
+        return [in_form_of(*pair) for pair in zip(former, value, strict=True)]
+    if isinstance(former, str):
+        parts = [value] if isinstance(value, str) else list(value.values() if isinstance(value, dict) else value)
+        if len(parts) == 1 and isinstance(parts[0], str):
+            return former if former.split() == parts[0].split() else parts[0]
+    return value

@@ -11,7 +11,7 @@ from committee.records.fields import Markdown
 from committee.rules.numbering import Numbered
 from committee.work.outcome import Outcome
 from committee.work.outsidedecisions import Correction
-from committee.work.recording import decision_value, record, write_keys
+from committee.work.recording import decision_value, record, write_corrected
 from committee.work.sitting import Sitting
 
 
@@ -48,7 +48,7 @@ class ReadBack:
         assert self.sitting is not None
         item, archive = correction.numbered.item, self.sitting.archive
         as_read = self._own.get(item.file) or archive.digest(item.file)
-        return self._kept(correction.numbered, write_keys(archive.root, item, correction.values, as_read))
+        return self._kept(correction.numbered, write_corrected(archive.root, item, correction.values, as_read))
 
     def _kept(self, numbered: Numbered, made: Outcome) -> Outcome:
         """An outcome; what was written by it is no one else's change."""

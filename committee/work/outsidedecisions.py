@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from committee.base.problems import Place, Problem, shown, warning
+from committee.documents.flat import Line
 from committee.documents.itemlines import Section, rest_words
-from committee.documents.lines import digest
+from committee.documents.lines import digest, line_words, signature
 from committee.records.values import Value
 from committee.rules.numbering import Numbered
 from committee.work.wordcorrections import Change, corrected, place_of
@@ -38,7 +39,10 @@ class Outside:
     ) -> Iterator[Problem]:
         """What is told of an item, called `name`; `before` is the sum of what was printed, `item` what may be corrected."""
         said, now = rest_words(typed), rest_words(printed)
-        if said == now or (before and digest(said) == before):
+        if said == now:
+            yield from self._looks(name, typed, printed)
+            return
+        if before and digest(said) == before:
             return
         lines = now.split("\n"), said.split("\n")
         if not self.is_wanted or item is None:
@@ -49,6 +53,15 @@ class Outside:
             yield warning(Place(self.display), "ændret-i-word", why, "Ret det i punktets fil.")
             return
         yield from self._corrected(name, item, *lines)
+
+    def _looks(self, name: str, typed: Section, printed: Section) -> Iterator[Problem]:
+        """Lines of the same words of which some are in bold, or look otherwise than they were printed."""
+        pairs = zip(*([one for one in part.rest if line_words(one)] for part in (typed, printed)), strict=True)
+        said = [f"»{shown(line_words(one), _SHOWN)}«" for one, former in pairs if _is_changed(one, former)]
+        if said:
+            more = f" og {len(said) - _MOST} andre steder" if len(said) > _MOST else ""
+            text = f"{name} har ord, der i Word er gjort fede eller på anden måde fremhævet, og det er ikke taget med: {', '.join(said[:_MOST])}{more}."
+            yield warning(Place(self.display), "ændret-i-word", text, "Skriv det i punktets fil, hvis det skal med.")
 
     def _corrected(self, name: str, item: Numbered, now: Sequence[str], said: Sequence[str]) -> Iterator[Problem]:
         made = corrected(item.item, now, said)
@@ -68,6 +81,12 @@ class Outside:
             f"{name} er ændret i Word uden for beslutningen, og det er ikke taget med: {'; '.join(said[:_MOST])}{more}."
         )
         return warning(Place(self.display), "ændret-i-word", text, cure)
+
+
+def _is_changed(line: Line, former: Line) -> bool:
+    """Whether the words of a paragraph look otherwise; a heading's and a table's looks are the house's."""
+    is_text = not any(one.level or one.table or one.is_title or one.caption for one in (line, former))
+    return is_text and signature([Line(words=line.words)]) != signature([Line(words=former.words)])
 
 
 _CURE = "Skriv det i punktets fil, eller kør med --tag-rettelser, hvis det skal med."

@@ -53,13 +53,13 @@ def decision_value(decision: Decision) -> Value:
     return values["tekst"] if list(values) == ["tekst"] else values
 
 
-def write_keys(root: Path, item: Item, values: dict[str, Value], as_read: str) -> Outcome:
-    """Set several of an item's own keys, whose file is as it was read; all else in it stays."""
-    return _locked(root, item, lambda path: _write(path, item.file, values, as_read))
+def write_corrected(root: Path, item: Item, values: dict[str, Value], as_read: str) -> Outcome:
+    """Set several of an item's own keys, in which some words were corrected; all else in its file, which is as it was read, stays."""
+    return _locked(root, item, lambda path: _write(path, item.file, values, as_read, keeps_form=True))
 
 
 def _record(root: Path, item: Item, value: Value, as_read: str) -> Outcome:
-    return write_keys(root, item, {"beslutning": value}, as_read)
+    return _locked(root, item, lambda path: _write(path, item.file, {"beslutning": value}, as_read))
 
 
 def _locked(root: Path, item: Item, write: Callable[[Path], Outcome]) -> Outcome:
@@ -102,13 +102,13 @@ def _clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
 
 
-def _write(path: Path, name: str, values: dict[str, Value], as_read: str) -> Outcome:
+def _write(path: Path, name: str, values: dict[str, Value], as_read: str, *, keeps_form: bool = False) -> Outcome:
     data = path.read_bytes()
     if sha256_of(data) != as_read:
         return stopped(_changed(path, name, next(iter(values.values()))))
     made: bytes | None = data
     for key, value in values.items():
-        made = with_value(made, key, value) if made is not None else None
+        made = with_value(made, key, value, keeps_form=keeps_form) if made is not None else None
         if made is None:
             said = f"»{key}« kan ikke skrives i filen, uden at andet i den ændres."
             if key == "beslutning":

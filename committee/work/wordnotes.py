@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from committee.base.problems import Place, Problem, shown, warning
+from committee.compose.asmarkdown import lines_without_marks
 from committee.documents.flat import Line
+from committee.documents.grouping import blocks_of
 from committee.documents.itemlines import Section
 
 SHOWN = 300  # letters of a text that is told
@@ -42,6 +44,11 @@ def left_behind(display: str, name: str, own: Sequence[Line], former: str) -> It
     if "{{" in former:
         text = f"{name}: beslutningen har et nøgletal i {{{{ ... }}}}, som bliver til det tal, der står i Word."
         yield warning(Place(display), "udtryk-i-word", text, "Sæt udtrykket ind igen, hvis tallet skal følge med.")
+    for words in lines_without_marks(blocks_of(own)):
+        text = (
+            f"{name}: i »{shown(words, SHOWN)}« er noget fremhævet, som ikke kan skrives dér, og det er taget med uden."
+        )
+        yield warning(Place(display), "ikke-tekst", text, "Se det efter i punktets fil.")
     for note in (note for line in own for note in line.notes if note.kind in _CARRIED):
         words = f": »{shown(note.text, SHOWN)}«" if note.text else ""
         text = f"{name}: beslutningen har en {note.kind}, som er taget med som almindelig tekst{words}."
