@@ -278,6 +278,19 @@ def test_tracked_changes_comments_and_help_text_are_told():
     assert draft_of(content, Asked()).values["sagsfremstilling"] == "Prisen er tolv kr."
 
 
+MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mfrac><mn>3</mn><mn>4</mn></mfrac><annotation>{3} over {4}</annotation></semantics></math>'
+
+
+@pytest.mark.parametrize(
+    ("held", "parts"), [('<drawing:object href="./Object_1"/>', {"Object_1": MATH}), (f"<drawing:object>{MATH}</drawing:object>", {})]
+)  # fmt: skip
+def test_a_formula_of_an_open_document_is_words_and_told(held, parts):
+    frame = f'<drawing:frame>{held}<drawing:image href="x.svm"/></drawing:frame>'
+    content = odt_content(odt(f"<text:p>Vi betaler {frame} af det.</text:p>", **parts))
+    assert content.notes == (Note("formel", "¾"),)
+    assert draft_of(content, Asked(stem="x")).values["sagsfremstilling"] == "Vi betaler ¾ af det."
+
+
 def odt(body, **parts):
     made = io.BytesIO()
     spaces = (
@@ -298,6 +311,8 @@ def odt(body, **parts):
             f"<office:document-content {spaces}><office:automatic-styles>{styles}</office:automatic-styles>"
             f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
         )
+        for name, part in parts.items():
+            archive.writestr(f"{name}/content.xml", part)
     return made.getvalue()
 
 

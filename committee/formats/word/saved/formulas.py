@@ -5,24 +5,18 @@ Every word and sign of it is there, also of kinds that aren't known here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
+from committee.documents.formulas import fraction, one_term, placed
 from committee.documents.spans import Span
 from committee.documents.tree import Style
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
-_FRACTIONS = {
-    (1, 2): "½", (1, 3): "⅓", (2, 3): "⅔", (1, 4): "¼", (3, 4): "¾", (1, 5): "⅕", (2, 5): "⅖", (3, 5): "⅗", (4, 5): "⅘", (1, 6): "⅙",
-    (5, 6): "⅚", (1, 8): "⅛", (3, 8): "⅜", (5, 8): "⅝", (7, 8): "⅞",
-}  # fmt: skip
-_ONE_TERM = re.compile(r"[\w.,√]*")
 _DEEPEST = 50
 Spans = Iterator[Span]
 
@@ -47,46 +41,22 @@ def _part(parent: Element, name: str, depth: int) -> list[Span]:
     return list(linear(found, depth)) if found is not None else []
 
 
-def _text(spans: list[Span]) -> str:
-    return "".join(span.text for span in spans)
-
-
-def _whole(spans: list[Span]) -> Spans:
-    """A part as one term: in brackets where it is a sum."""
-    if _ONE_TERM.fullmatch(_text(spans)):
-        yield from spans
-    else:
-        yield from (Span("("), *spans, Span(")"))
-
-
 def _fraction(part: Element, depth: int) -> Spans:
     above, below = (_part(part, name, depth) for name in ("num", "den"))
-    numbers = [_text(one).strip() for one in (above, below)]
-    if all(number.isascii() and number.isdecimal() and len(number) < 3 for number in numbers):
-        sign = _FRACTIONS.get((int(numbers[0]), int(numbers[1])))
-        if sign:
-            yield Span(sign)
-            return
-    yield from (*_whole(above), Span("/"), *_whole(below))
-
-
-def _placed(spans: list[Span], style: Style) -> Spans:
-    """Spans raised or lowered; what is so already stays."""
-    heights = {Style.RAISED, Style.LOWERED}
-    yield from (span if span.styles & heights else replace(span, styles=frozenset((style,))) for span in spans)
+    yield from fraction(above, below)
 
 
 def _scripts(part: Element, depth: int) -> Spans:
     base, low, high = (_part(part, name, depth) for name in ("e", "sub", "sup"))
     before = local(part) == "sPre"
-    scripts = [*_placed(low, Style.LOWERED), *_placed(high, Style.RAISED)]
+    scripts = [*placed(low, Style.LOWERED), *placed(high, Style.RAISED)]
     yield from (*scripts, *base) if before else (*base, *scripts)
 
 
 def _root(part: Element, depth: int) -> Spans:
     is_hidden = flag(child(part, "radPr", "degHide"))
     degree = [] if is_hidden else _part(part, "deg", depth)
-    yield from (*_placed(degree, Style.RAISED), Span("√"), *_whole(_part(part, "e", depth)))
+    yield from (*placed(degree, Style.RAISED), Span("√"), *one_term(_part(part, "e", depth)))
 
 
 def _delimited(part: Element, depth: int) -> Spans:
@@ -106,8 +76,8 @@ def _sign(part: Element, properties: str, name: str, usual: str) -> str:
 
 def _sum(part: Element, depth: int) -> Spans:
     yield Span(_sign(part, "naryPr", "chr", "∫"))
-    yield from _placed(_part(part, "sub", depth), Style.LOWERED)
-    yield from _placed(_part(part, "sup", depth), Style.RAISED)
+    yield from placed(_part(part, "sub", depth), Style.LOWERED)
+    yield from placed(_part(part, "sup", depth), Style.RAISED)
     yield from (Span(" "), *_part(part, "e", depth))
 
 
@@ -117,7 +87,7 @@ def _function(part: Element, depth: int) -> Spans:
 
 def _limit(part: Element, depth: int) -> Spans:
     style = Style.LOWERED if local(part) == "limLow" else Style.RAISED
-    yield from (*_part(part, "e", depth), *_placed(_part(part, "lim", depth), style))
+    yield from (*_part(part, "e", depth), *placed(_part(part, "lim", depth), style))
 
 
 def _accent(part: Element, depth: int) -> Spans:
