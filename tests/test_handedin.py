@@ -165,6 +165,69 @@ def test_attachments_are_titles_and_the_rest_is_told():
     assert "bilag" not in draft("x.html", "<h2>Bilag</h2>Ingen").values
 
 
+@pytest.mark.parametrize(
+    ("words", "paper"),
+    [
+        ("Bilag 1: Overslag (lukket)", {"titel": "Bilag 1: Overslag", "lukket": "true"}),
+        ("Overslag – fortroligt bilag", {"titel": "Overslag", "lukket": "true"}),
+        ("Lukket: Overslag", {"titel": "Overslag", "lukket": "true"}),
+        ("(Fortroligt) Overslag", {"titel": "Overslag", "lukket": "true"}),
+        ("Lukket-kredsløb", "Lukket-kredsløb"),
+        ("Sagen om den lukkede vej", "Sagen om den lukkede vej"),
+    ],
+)
+@pytest.mark.parametrize("name", ["x.md", "x.html"])
+def test_an_attachment_that_is_said_to_be_closed_is(name, words, paper):
+    made = draft(name, f"## Bilag\n\n- {words}" if name == "x.md" else f"<h2>Bilag</h2><p>{words}</p>")
+    assert made.values["bilag"] == [paper]
+    assert (Note("lukket bilag", words) in made.notes) == isinstance(paper, dict)
+
+
+def test_a_closed_attachment_is_written_as_one(space):
+    done, item = take(space, "x.md", "# Ny vej\n\n## Bilag\n\n- Overslag (lukket)\n- Kort\n")
+    assert item["bilag"] == [{"titel": "Overslag", "lukket": True}, "Kort"]
+    assert "et bilag er lukket, og det er derfor lukket: »Overslag (lukket)«" in done.err
+
+
+def test_a_link_at_an_attachment_in_markdown_is_its_words_and_told():
+    made = draft(
+        "x.md", '## Bilag\n\n- [Kort](kort.pdf)\n- Notat, [se her](<bilag/n.pdf> "n")\n- [Net](https://a.dk)\n'
+    )
+    assert made.values["bilag"] == ["Kort", "Notat, se her", "Net"]
+    told = [note.text for note in made.notes if note.kind == "link ved bilag"]
+    assert told == ["Kort: kort.pdf", "se her: bilag/n.pdf", "Net: https://a.dk"]
+
+
+@pytest.mark.parametrize("name", ["x.md", "x.html"])
+def test_a_decision_in_which_nothing_stands_is_told_and_left_out(name):
+    text = "## Resumé\n\na\n\n## Beslutning\n\n## Bilag\n\n- b\n"
+    made = draft(name, text if name == "x.md" else "<h2>Resumé</h2><p>a<h2>Beslutning</h2><h2>Bilag</h2><p>b")
+    assert "afsnit" not in made.values and Note("tomt afsnit", "Beslutning") in made.notes
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><td>Titel<td>Nye takster<tr><td>Sagsnr.<td>27/991<tr><td>Resumé<td>Kort.<tr><td>Lukket<td>Personsag</table>",
+        "<table><tr><td>Resumé<td>Kort.<tr><td>Sagsnr.:<td>27/991<tr><td>Titel:<td>Nye takster<tr><td>Indstilling<td><tr><td>Lukket punkt<td>Personsag</table>",
+        "<h2>Titel</h2><p>Nye takster<h2>Sagsnr.</h2><p>27/991<h2>Resumé</h2><p>Kort.<h2>Lukket</h2><p>Personsag",
+    ],
+)
+def test_labels_of_a_form_are_the_items_keys(html):
+    assert draft("x.html", html).values == {
+        "titel": "Nye takster", "sagsnr": "27/991", "lukket": "Personsag", "resume": "Kort.",
+    }  # fmt: skip
+
+
+def test_what_stands_above_the_resume_is_told_since_it_moves():
+    html = "<h1>Ny vej</h1><p>Åben sag<h2>Resumé</h2><p>Kort.<h2>Sagsfremstilling</h2><p>Langt."
+    made = draft("x.html", html)
+    assert (
+        made.values["sagsfremstilling"] == "Åben sag\n\nLangt." and Note("før første afsnit", "Åben sag") in made.notes
+    )
+    assert not draft("x.html", html.replace("Resumé", "Økonomi")).notes
+
+
 def test_a_heading_of_another_name_is_told():
     assert (
         Note("anden overskrift", "Sagsbeskrivelse → sagsfremstilling")
@@ -193,6 +256,25 @@ def test_our_own_dialect_stays_as_it_is_written():
         "resume": "Kort *om*  sagen {{ kth.værdi }}.",
         "sagsfremstilling": "| A | B |\n|---|---|\n| 1 | 2 |\n\n### Under\n\n- x",
     }
+
+
+@pytest.mark.parametrize(
+    ("head", "values", "told"),
+    [
+        ("title: 'Ny vej'\nauthor: Ø\ntags:\n  - a\n", {"titel": "Ny vej"}, ["author: Ø", "tags:", "- a"]),
+        ('Titel: Ny vej\nsagsnr: "27/33"\nlukket: Personsag\n', {"titel": "Ny vej", "sagsnr": "27/33", "lukket": "Personsag"}, []),
+        ("title: Ny vej\nlukket: false\n", {"titel": "Ny vej"}, ["lukket: false"]),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_markdown_file_is_no_text(head, values, told):
+    made = draft("x.md", f"---\n{head}---\n\n## Resumé\n\nKort.\n")
+    assert made.values == {**values, "resume": "Kort."}
+    assert [note.text for note in made.notes if note.kind == "filens hoved"] == told
+
+
+@pytest.mark.parametrize("text", ["---\n\nEn linje.\n\n---\n\nMere.", "---\ntitle: uden ende", "a\n\n---\nb: c\n---"])
+def test_a_line_across_the_text_begins_no_head(text):
+    assert draft("x.md", text).values["sagsfremstilling"] == text
 
 
 # --- Word and OpenDocument
@@ -278,6 +360,19 @@ def test_tracked_changes_comments_and_help_text_are_told():
     assert draft_of(content, Asked()).values["sagsfremstilling"] == "Prisen er tolv kr."
 
 
+MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mfrac><mn>3</mn><mn>4</mn></mfrac><annotation>{3} over {4}</annotation></semantics></math>'
+
+
+@pytest.mark.parametrize(
+    ("held", "parts"), [('<drawing:object href="./Object_1"/>', {"Object_1": MATH}), (f"<drawing:object>{MATH}</drawing:object>", {})]
+)  # fmt: skip
+def test_a_formula_of_an_open_document_is_words_and_told(held, parts):
+    frame = f'<drawing:frame>{held}<drawing:image href="x.svm"/></drawing:frame>'
+    content = odt_content(odt(f"<text:p>Vi betaler {frame} af det.</text:p>", **parts))
+    assert content.notes == (Note("formel", "¾"),)
+    assert draft_of(content, Asked(stem="x")).values["sagsfremstilling"] == "Vi betaler ¾ af det."
+
+
 def odt(body, **parts):
     made = io.BytesIO()
     spaces = (
@@ -298,6 +393,8 @@ def odt(body, **parts):
             f"<office:document-content {spaces}><office:automatic-styles>{styles}</office:automatic-styles>"
             f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
         )
+        for name, part in parts.items():
+            archive.writestr(f"{name}/content.xml", part)
     return made.getvalue()
 
 

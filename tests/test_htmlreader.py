@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from committee.attachments.opening.refusal import UnreadError
 from committee.base.counting import Counting
+from committee.compose.asmarkdown import source_text
 from committee.documents.flat import Note
 from committee.documents.plain import text_of
 from committee.documents.tree import (
@@ -412,3 +413,58 @@ def test_the_same_page_gives_the_same_blocks():
 def test_all_kinds_of_blocks_are_made():
     page = f"<h2>h</h2><p>p</p><ul><li>u</ul><ol><li>o</ol><table><tr><td>1<td>2</table><img src='data:image/png;base64,{PNG}'>"
     assert {type(block) for block in blocks(page)} == {Heading, Paragraph, BulletList, OrderedList, Table, Picture}
+
+
+FORMULAS = [
+    ("<mfrac><mn>3</mn><mn>4</mn></mfrac>", "¾"),
+    ("<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>40</mn></mfrac>", "(a+b)/40"),
+    ("<msup><mi>x</mi><mn>2</mn></msup>", "x^2^"),
+    ("<msubsup><mi>x</mi><mi>n</mi><mn>2</mn></msubsup>", "x~n~^2^"),
+    ("<munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover><mi>k</mi>", "∑~i~^n^k"),
+    ("<msqrt><mi>a</mi><mo>+</mo><mn>1</mn></msqrt>", "√(a+1)"),
+    ("<mroot><mi>x</mi><mn>3</mn></mroot>", "^3^√x"),
+    ('<mfenced open="[" close="]" separators="|"><mi>a</mi><mi>b</mi></mfenced>', r"\[a|b]"),
+    ("<mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr><mtr><mtd>c</mtd></mtr></mtable>", "a, b; c"),
+    ("<mmultiscripts><mi>U</mi><mprescripts/><mn>92</mn><none/></mmultiscripts>", "~92~U"),
+    ("<semantics><mi>y</mi><annotation>TeX</annotation></semantics>", "y"),
+    ("<mfrac><mn>3</mn></mfrac><unknown>b</unknown>", "3b"),
+    ("x\u2062<mspace/>y", "x y"),
+]
+
+
+@pytest.mark.parametrize(("formula", "text"), FORMULAS)
+@pytest.mark.parametrize("prefix", ["", "mml:"])
+def test_a_formula_is_text_in_one_line_and_told(formula, text, prefix):
+    named = re.sub(r"<(/?)", rf"<\1{prefix}", formula)
+    found = blocks_of_html(f"<p>Vi får <{prefix}math>{named}</{prefix}math> i <b>alt</b>.</p>")
+    assert source_text(found.blocks) == f"Vi får {text} i **alt**."
+    assert [note.kind for note in found.notes] == ["formel"]
+
+
+def test_a_formula_looks_as_the_words_around_it():
+    assert source_text(blocks("<p><b>a <math><msup><mi>x</mi><mn>2</mn></msup></math></b></p>")) == "**a x^2^**"
+
+
+@pytest.mark.parametrize("deep", [60, 200])
+def test_a_deep_formula_is_read_whole(deep):
+    assert said(f"<p>a<math>{'<mrow>' * deep}<mi>x</mi>{'</mrow>' * deep}</math></p>") == ["ax"]
+
+
+def test_names_of_formulas_and_drawings_are_words_outside_them():
+    assert said("<p>Skriv <mn> og <text> &lt;math></p>") == ["Skriv <mn> og <text> <math>"]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "text", "notes"),
+    [
+        ("<svg><g><text>Havnen <tspan>øst</tspan></text><path d=''/></g></svg>", "a b\nHavnen øst", [Note("tekstfelt", "Havnen øst")]),
+        ("<svg><title>Kort</title><desc>Over havnen</desc><path/></svg>", "a b", [Note("billede", "Kort")]),
+        ("<svg width='300' aria-label='Kort'><path/></svg>", "a b", [Note("billede", "Kort")]),
+        ("<svg width='300'><path/></svg>", "a b", [Note("billede", "")]),
+        ("<svg width='24'><path/></svg>", "a b", []),
+        ("<svg aria-hidden='true'><path/></svg>", "a b", []),
+    ],
+)  # fmt: skip
+def test_a_drawings_words_come_along_and_it_is_told(drawing, text, notes):
+    found = blocks_of_html(f"<p>a {drawing}b</p>")
+    assert text_of(found.blocks).replace("\n\n", "\n").strip() == text and list(found.notes) == notes

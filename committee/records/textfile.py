@@ -58,6 +58,11 @@ def seen_text(text: str) -> str:
     return UNSEEN.sub("", FORBIDDEN.sub("", text))
 
 
+def seen_line(text: str) -> str:
+    """The same in one line, as a plain value is."""
+    return " ".join(seen_text(text).split())
+
+
 def _why_not_utf8(data: bytes) -> tuple[str, str]:
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "Filen er ikke en tekstfil.", "Gem teksten som en almindelig tekstfil (UTF-8)."

@@ -24,7 +24,7 @@ from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
 from committee.records.emit import block
 from committee.records.splice import with_values
-from committee.records.textfile import seen_text
+from committee.records.textfile import seen_line
 from committee.records.values import Value
 from committee.rules.chain import chain_with
 from committee.rules.following import Task, to_resume
@@ -156,7 +156,7 @@ def _next_name(home: Path, slug: str) -> str:
 def _item_text(title: str) -> str:
     return (
         modeline("punkt", "../../")
-        + "\n".join(block("titel", " ".join(seen_text(title).split())))
+        + "\n".join(block("titel", seen_line(title)))
         + "\n"
         + "sagsnr:\n"
         + "sagsfremstilling: |\n  [...]\n"

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from committee.documents.flat import Note
+from committee.documents.formulas import words_in_line
 from committee.documents.spans import Span
 from committee.documents.tree import Blocks
 from committee.formats.content import Content
 from committee.formats.htmlreader.boxes import Box
+from committee.formats.htmlreader.drawn import shown_in_drawing, words_in_drawing
 from committee.formats.htmlreader.elements import left_out, marker_of
 from committee.formats.htmlreader.inline import in_line
 from committee.formats.htmlreader.look import Css, Look, Sheet
 from committee.formats.htmlreader.notes import Notes, notes_in
 from committee.formats.htmlreader.openings import Openings
 from committee.formats.htmlreader.pictures import Gallery
-from committee.formats.htmlreader.source import BREAK, Page, page_of
+from committee.formats.htmlreader.source import BREAK, FOREIGN, Page, page_of
+from committee.formats.mathml import formula_spans
 from committee.records.textfile import seen_text
 
 if TYPE_CHECKING:
@@ -112,6 +115,9 @@ class _Reader(Openings):
             self._note(body)
             return False
         frame.look = outer.within(element, css)
+        if tag in FOREIGN:
+            (self._drawing if tag == "svg" else self._formula)(element)
+            return False
         if tag in _BLOCKS or css.get("display") in _AS_BLOCK:
             self._box().flush()
             frame.close = self._flush
@@ -191,6 +197,23 @@ class _Reader(Openings):
         self.notes.bodies, self.notes.by_link = bodies, links
         if words := in_line(blocks):
             self._box().spans.append(Span("", note=words))
+
+    def _formula(self, element: Element) -> None:
+        """A formula in one line; it is told, since its form is gone."""
+        spans, look = list(formula_spans(element)), self.frames[-1].look
+        for span in spans:
+            said = look.span(seen_text(span.text))
+            self._box().spans.append(replace(said, styles=said.styles | span.styles))
+        self.told.append(Note("formel", seen_text(words_in_line(spans)).strip()))
+
+    def _drawing(self, element: Element) -> None:
+        """The words of a drawing come below what is open; that it is gone is told."""
+        words, shown = seen_text(words_in_drawing(element)), shown_in_drawing(element)
+        if words:
+            self.told.append(Note("tekstfelt", words))
+            self._box().boxes.append(words)
+        elif shown is not None:
+            self.told.append(Note("billede", seen_text(shown)))
 
     def _picture(self, element: Element) -> None:
         picture = self.gallery.picture(element)

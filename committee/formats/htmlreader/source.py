@@ -30,6 +30,9 @@ _TAG = re.compile(
 )
 _WORDS_AFTER = re.compile(r"<\w\s+(?!(?:hidden|nowrap|compact)\b)[^=/<>]*\w[^=/<>]*>")
 _RAW = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style")}
+FOREIGN = {
+    name: re.compile(rf"</{name}\s*>", re.I) for name in ("math", "mml:math", "svg")
+}  # in them all names are markup
 _WHOLE = re.compile(r"<(?:html|body|head)\b", re.I)
 # Every sign that means a new line within a paragraph is one sign, which the reader knows; what ends a line of the source is white space.
 _LINE_ENDS = (("\r\n", "\n"), ("\r", "\n"), ("\x00", ""), ("\x0b", BREAK), ("\x85", BREAK), ("\u2029", BREAK * 2))
@@ -90,6 +93,7 @@ def _kept(text: str) -> Iterator[str]:
     """The page without its comments and scripts; a `<` that begins no markup is a sign of the text, and so is a name in brackets that
     is no element's: `<60 m2`, `<navn>`, `<anna@example.dk>`."""
     at, endless = 0, set[str]()  # what is opened and never closed again, by its name
+    foreign = 0  # where a formula or a drawing ends
     while (start := text.find("<", at)) >= 0:
         yield text[at:start]
         at = start + 1
@@ -101,6 +105,9 @@ def _kept(text: str) -> Iterator[str]:
             if end < 0:
                 endless.add("!--")
                 yield "&lt;"
+        elif found is not None and (start < foreign or (foreign := _end_of_foreign(text, found, endless))):
+            at = found.end()
+            yield found[0]
         elif found is None or _is_text(name, found[0]):
             yield "&lt;"
         elif name in _RAW and name not in endless and text[start + 1] != "/":
@@ -112,6 +119,16 @@ def _kept(text: str) -> Iterator[str]:
             at = found.end()
             yield found[0]
     yield text[at:]
+
+
+def _end_of_foreign(text: str, opening: re.Match[str], endless: set[str]) -> int:
+    """Where a formula or a drawing that begins here ends; 0 where none begins, or it doesn't end."""
+    name = (opening[1] or "").casefold()
+    if name not in FOREIGN or name in endless or opening[0][1] == "/":
+        return 0
+    closed = FOREIGN[name].search(text, opening.end())
+    endless |= set() if closed else {name}
+    return closed.end() if closed else 0
 
 
 def _is_text(name: str, written: str) -> bool:

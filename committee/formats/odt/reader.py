@@ -13,6 +13,7 @@ from committee.attachments.opening.xmls import local
 from committee.attachments.opening.zips import opened_zip
 from committee.base.signs import one_line
 from committee.documents.flat import Note
+from committee.documents.formulas import words_in_line
 from committee.documents.lists import DEEPEST
 from committee.documents.spans import Span
 from committee.documents.tree import Picture
@@ -22,6 +23,7 @@ from committee.formats.htmlreader.inline import in_line
 from committee.formats.htmlreader.lists import Entry, lists_of
 from committee.formats.htmlreader.look import address
 from committee.formats.htmlreader.tables import MOST_ACROSS, MOST_DOWN, align_of, table_blocks
+from committee.formats.mathml import formula_spans, is_formula
 from committee.formats.odt.styles import Styles, looked
 
 if TYPE_CHECKING:
@@ -265,7 +267,12 @@ class _Reader:
                 made.open_cell(CellBox())
 
     def _frame(self, element: Element, box: Box) -> None:
-        """A picture, or a box of words, which is told."""
+        """A formula, a picture, or a box of words, which is told."""
+        if (formula := self._formula_in(element)) is not None:
+            spans = list(formula_spans(formula))
+            box.spans += spans
+            self.notes.append(Note("formel", words_in_line(spans).strip()))
+            return
         image = next(every(element, "image"), None)
         words = " ".join(" ".join("".join(one.itertext()) for one in every(element, "p")).split())
         data = self.package.data(get(image, "href")) if image is not None else b""
@@ -278,6 +285,17 @@ class _Reader:
         if words:
             self.notes.append(Note("tekstfelt", words))
             box.boxes.append(words)
+
+    def _formula_in(self, frame: Element) -> Element | None:
+        """The formula that a frame holds: in the text itself, or in a part of the file."""
+        for held in every(frame, "object"):
+            part = get(held, "href").removeprefix("./")
+            root = self.package.xml(f"{part}/content.xml") if part else None
+            for one in (root, *held):
+                if one is not None and is_formula(one):
+                    formula: Element = one
+                    return formula
+        return None
 
 
 def _is_heading(item: Element) -> bool:

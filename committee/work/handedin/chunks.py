@@ -22,6 +22,7 @@ from committee.documents.tree import (
     Text,
     words_of,
 )
+from committee.work.handedin.labels import is_label
 from committee.work.handedin.sectionnames import SectionNames
 
 TYPED_LEVEL = 3  # of a heading that is a line in bold
@@ -175,7 +176,8 @@ def _form_rows(table: Table, names: SectionNames) -> list[tuple[Inlines, Blocks]
     if not rows or any(len(row) != 2 or any(cell.down > 1 for cell in row) for row in rows):
         return []
     known = sum(bool(names.key(words_of(row[0].children))) for row in rows)
-    if known < 2 or any(row[0].rest or not row[0].children for row in rows):
+    labels = sum(is_label(": ".join(words_of(cell.children).rstrip(": ") for cell in row)) for row in rows)
+    if not known or known + labels < 2 or any(row[0].rest or not row[0].children for row in rows):
         return []
     return [
         (

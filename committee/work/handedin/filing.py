@@ -13,7 +13,7 @@ from committee.base.atomic import create
 from committee.base.digests import sha256_of
 from committee.formats.content import FoundPicture, picture_kind
 from committee.records.emit import Bare, Rows, block
-from committee.records.textfile import seen_text
+from committee.records.textfile import seen_line, seen_text
 from committee.records.values import Value, Written
 from committee.work.handedin.pictured import PAPERS
 from committee.work.schemas import modeline
@@ -75,4 +75,4 @@ def with_names(value: Value, names: Mapping[str, str]) -> Value:
 
 def slug_of(title: str) -> str:
     """A title as a file's name."""
-    return danish.file_slug(" ".join(seen_text(title).split()))
+    return danish.file_slug(seen_line(title))

@@ -8,18 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from committee.documents.flat import Note
 from committee.documents.plain import text_of
-from committee.documents.tree import Block, Blocks, Heading, Link, Paragraph, Table, words_of
-from committee.documents.walk import lists_of_blocks, walk_inlines, words_in
 from committee.formats.content import Content
-from committee.records.textfile import seen_text
+from committee.records.textfile import seen_line
 from committee.records.values import Value
 from committee.work.handedin.chunks import Chunk, blocks_under, chunks_of, markdown_chunks, under_headings
+from committee.work.handedin.frontmatter import front_matter
+from committee.work.handedin.labelled import labels_above
 from committee.work.handedin.labels import Labels, labels_of, labels_of_text
+from committee.work.handedin.papers import papers_in
 from committee.work.handedin.recommended import recommended
 from committee.work.handedin.sectionnames import SectionNames, normal
 from committee.work.handedin.titles import title_of_file, titled
 
-_NO_PAPERS = re.compile(r"(?:ingen(?: bilag)?|der er ingen bilag|nej|[-–])\.?", re.IGNORECASE)
 _CLOSED_TITLE = re.compile(r"lukket\s*(?:punkt|sag)?\s*[:–-]\s*(?=\S)", re.IGNORECASE)
 _TEXTS = ("resume", "sagsfremstilling")
 
@@ -51,8 +51,10 @@ def draft_of(content: Content, asked: Asked) -> Draft:
     """The item that a document is."""
     names = SectionNames.of(asked.headings)
     draft = Draft(notes=list(content.notes))
-    cut = markdown_chunks(content.markdown) if content.markdown else chunks_of(content.blocks, names)
-    found, chunks = titled(content, cut, names)
+    front = front_matter(content.markdown)
+    cut = markdown_chunks(front.text) if content.markdown else chunks_of(content.blocks, names)
+    found, chunks = titled(content, labels_above(cut, front.labels), names)
+    draft.notes += [Note("filens hoved", words) for words in front.others]
     labels, chunks[0] = _labelled(chunks[0])
     _name(draft, content, asked, [found, labels.title])
     if labels.case:
@@ -76,20 +78,15 @@ def _labelled(chunk: Chunk) -> tuple[Labels, Chunk]:
 
 def _name(draft: Draft, content: Content, asked: Asked, found: list[str]) -> None:
     """The item's title; one of the document's own that isn't it is told."""
-    titles = [line(one) for one in (asked.title, *found) if line(one)]
+    titles = [seen_line(one) for one in (asked.title, *found) if seen_line(one)]
     if not titles:
         title, is_of_file = title_of_file(content, asked.stem)
-        titles = [line(title)]
+        titles = [seen_line(title)]
         draft.notes += [Note("titel fra filnavn", titles[0])] if is_of_file else []
     draft.values["titel"] = titles[0]
     for other in dict.fromkeys(titles[1:]):
         if normal(other) != normal(titles[0]):
             draft.tell("anden titel", other)
-
-
-def line(text: str) -> str:
-    """A text as a plain value: one line, without what no file may have."""
-    return " ".join(seen_text(text).split())
 
 
 # --- the sections
@@ -106,18 +103,19 @@ class _Sorted:
 def _take(draft: Draft, chunks: Sequence[Chunk], names: SectionNames, asked: Asked) -> None:
     found = _sorted(chunks, names)
     _tell_headings(draft, found, asked)
+    _tell_moved(draft, chunks, names)
     for name in _TEXTS:
         if text := under_headings(found.fields.get(name, [])):
             draft.values[name] = text
     if found.own:
-        draft.values["afsnit"] = _own([(line(section[0].title), under_headings(section)) for section in found.own])
+        draft.values["afsnit"] = _own([(seen_line(section[0].title), under_headings(section)) for section in found.own])
     section = found.fields.get("indstilling", [])
     if under_headings(section):
         blocks, text = blocks_under(section), under_headings(section)
         draft.values["indstilling"] = recommended(blocks, text, has_administration=asked.has_administration)
     if history := list(_history(found.fields.get("forløb", []))):
         draft.values["forløb"] = list(history)
-    if papers := list(_papers(draft, blocks_under(found.fields.get("bilag", [])))):
+    if papers := list(papers_in(draft.tell, blocks_under(found.fields.get("bilag", [])))):
         draft.values["bilag"] = list(papers)
 
 
@@ -133,6 +131,8 @@ def _sorted(chunks: Sequence[Chunk], names: SectionNames) -> _Sorted:
         name = names.key(section[0].title)
         if name == "forløb":
             made.fields.setdefault(name, []).extend(section)
+        elif name == "beslutning" and not under_headings(section):
+            made.fields[name] = section
         elif name in ("", "beslutning") or name in taken:
             made.own.append(section)
         else:
@@ -168,6 +168,13 @@ def _tell_headings(draft: Draft, found: _Sorted, asked: Asked) -> None:
             draft.tell("tomt afsnit", section[-1].title)
 
 
+def _tell_moved(draft: Draft, chunks: Sequence[Chunk], names: SectionNames) -> None:
+    """What stands above the first section, where that is printed before the case itself."""
+    before, *rest = chunks
+    if before.text and rest and names.key(rest[0].title) in ("resume", "indstilling", "forløb"):
+        draft.tell("før første afsnit", text_of(before.blocks) or before.text)
+
+
 def _own(sections: list[tuple[str, str]]) -> Value:
     """Sections under their own headings: a map, or a list where a heading is there twice."""
     if len(dict(sections)) == len(sections):
@@ -182,30 +189,3 @@ def _history(chunks: list[Chunk]) -> Iterator[Value]:
         text = "\n\n".join(filter(None, [f"**{heading}**" if heading else "", chunk.text]))
         if text:
             yield {"tekst": text}
-
-
-# --- attachments
-
-
-def _papers(draft: Draft, blocks: Blocks) -> Iterator[Value]:
-    for row in lists_of_blocks(blocks):
-        for block in row:
-            for words in _lines(block):
-                if _NO_PAPERS.fullmatch(words) or words.endswith(":"):
-                    draft.tell("tekst ved bilag", words)
-                else:
-                    yield words
-            for inline in (one for words in words_in(block) for one in walk_inlines(words)):
-                if isinstance(inline, Link):
-                    draft.tell("link ved bilag", f"{words_of((inline,))}: {inline.target}")
-
-
-def _lines(block: Block) -> list[str]:
-    match block:
-        case Paragraph(children) | Heading(_, children):
-            text = text_of((Paragraph(children),))
-        case Table():
-            text = text_of((block,))
-        case _:
-            text = ""
-    return [line(one) for one in text.split("\n") if line(one)]

@@ -62,6 +62,11 @@ def labels_of_text(text: str) -> tuple[Labels, str]:
     return made, "\n".join(lines)
 
 
+def is_label(line: str) -> bool:
+    """Whether a line says one of these things."""
+    return _is_taken(Labels(), line)
+
+
 def _is_taken(made: Labels, line: str) -> bool:
     """Whether a line says one of these things, the first of its kind."""
     if (found := _CASE.fullmatch(line)) and not made.case and _NUMBER.fullmatch(found[1].strip()):

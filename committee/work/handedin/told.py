@@ -30,6 +30,9 @@ _SAID = {
     "tomt afsnit": ("Et afsnit er tomt og er udeladt", ""),
     "tekst ved bilag": ("En linje under bilag er ikke et bilag og er udeladt", ""),
     "link ved bilag": ("Et link ved et bilag er ikke taget med", "Læg filen i bilag/, og skriv »fil:« ved bilaget."),
+    "lukket bilag": ("Dokumentet siger, at et bilag er lukket, og det er derfor lukket", "Se efter, at det er rigtigt."),
+    "før første afsnit": ("Teksten over det første afsnit står først i sagsfremstillingen", "Se efter, om den skal med."),
+    "filens hoved": ("En linje i filens hoved er ikke taget med", _CHECK),
     "lukket": ("Dokumentet siger, at sagen er lukket, og punktet er derfor lukket", "Skriv grunden ved »lukket:«, f.eks. Personsag."),
 }  # fmt: skip
 _OTHERWISE = ("Noget er ikke taget med", _CHECK)

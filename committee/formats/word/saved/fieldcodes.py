@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from committee.documents.formulas import fraction, placed, root
 from committee.documents.spans import Span
 from committee.documents.tree import Style
-from committee.formats.word.saved.formulas import as_fraction, as_root, placed
 from committee.formats.word.saved.signs import sign_of
 
 _TOKEN = re.compile(
@@ -82,9 +82,9 @@ def _arguments(tokens: Sequence[re.Match[str]], at: int, depth: int, between: st
 def _formed(switches: Sequence[str], parts: Sequence[list[Span]]) -> Iterator[Span]:
     name = switches[0] if switches else ""
     if name == "f" and len(parts) == 2:
-        yield from as_fraction(*parts)
+        yield from fraction(*parts)
     elif name == "r" and len(parts) in (1, 2):
-        yield from as_root(parts[0] if len(parts) == 2 else [], parts[-1])
+        yield from root(parts[0] if len(parts) == 2 else [], parts[-1])
     elif name == "s" and len(parts) == 1:
         style = Style.LOWERED if any(one.startswith("do") for one in switches) else Style.RAISED
         yield from placed(parts[0], style)

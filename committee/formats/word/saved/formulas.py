@@ -5,24 +5,18 @@ Every word and sign of it is there, also of kinds that aren't known here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
+from committee.documents.formulas import fraction, placed, root
 from committee.documents.spans import Span
 from committee.documents.tree import Style
 
 if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
-_FRACTIONS = {
-    (1, 2): "½", (1, 3): "⅓", (2, 3): "⅔", (1, 4): "¼", (3, 4): "¾", (1, 5): "⅕", (2, 5): "⅖", (3, 5): "⅗", (4, 5): "⅘", (1, 6): "⅙",
-    (5, 6): "⅚", (1, 8): "⅛", (3, 8): "⅜", (5, 8): "⅝", (7, 8): "⅞",
-}  # fmt: skip
-_ONE_TERM = re.compile(r"[\w.,√]*")
 _DEEPEST = 50
 Spans = Iterator[Span]
 
@@ -47,37 +41,9 @@ def _part(parent: Element, name: str, depth: int) -> list[Span]:
     return list(linear(found, depth)) if found is not None else []
 
 
-def _text(spans: list[Span]) -> str:
-    return "".join(span.text for span in spans)
-
-
-def _whole(spans: list[Span]) -> Spans:
-    """A part as one term: in brackets where it is a sum."""
-    if _ONE_TERM.fullmatch(_text(spans)):
-        yield from spans
-    else:
-        yield from (Span("("), *spans, Span(")"))
-
-
 def _fraction(part: Element, depth: int) -> Spans:
-    yield from as_fraction(*(_part(part, name, depth) for name in ("num", "den")))
-
-
-def as_fraction(above: list[Span], below: list[Span]) -> Spans:
-    """A fraction in one line, as a sign of its own where there is one."""
-    numbers = [_text(one).strip() for one in (above, below)]
-    if all(number.isascii() and number.isdecimal() and len(number) < 3 for number in numbers):
-        sign = _FRACTIONS.get((int(numbers[0]), int(numbers[1])))
-        if sign:
-            yield Span(sign)
-            return
-    yield from (*_whole(above), Span("/"), *_whole(below))
-
-
-def placed(spans: list[Span], style: Style) -> Spans:
-    """Spans raised or lowered; what is so already stays."""
-    heights = {Style.RAISED, Style.LOWERED}
-    yield from (span if span.styles & heights else replace(span, styles=frozenset((style,))) for span in spans)
+    above, below = (_part(part, name, depth) for name in ("num", "den"))
+    yield from fraction(above, below)
 
 
 def _scripts(part: Element, depth: int) -> Spans:
@@ -90,12 +56,7 @@ def _scripts(part: Element, depth: int) -> Spans:
 def _root(part: Element, depth: int) -> Spans:
     is_hidden = flag(child(part, "radPr", "degHide"))
     degree = [] if is_hidden else _part(part, "deg", depth)
-    yield from as_root(degree, _part(part, "e", depth))
-
-
-def as_root(degree: list[Span], spans: list[Span]) -> Spans:
-    """A root in one line."""
-    yield from (*placed(degree, Style.RAISED), Span("√"), *_whole(spans))
+    yield from root(degree, _part(part, "e", depth))
 
 
 def _delimited(part: Element, depth: int) -> Spans:
