@@ -483,3 +483,29 @@ def test_what_a_source_says_of_a_guest_is_told_and_not_put_into_the_decision(roo
     assert read(root, f"{FOLDER}/01-sag.yaml")["beslutning"] == {"tekst": "Godkendt.", "inhabile": ["Bo Prøve"]}
     assert "Deltager: Kaj Vikar." in " ".join(report["møder"][0]["til_et_menneske"])
     assert read(root, f"{HOME}/udvalg.yaml")["medlemmer"] == list(PEOPLE)
+
+
+def test_notes_raised_words_and_signs_are_the_sources_own(root, tmp_path):
+    """In the published Markdown a note stands at the end, and `x^2^` is four signs."""
+    html = (
+        "<h3>Sagsfremstilling</h3><p>Satsen<a href='#_ftn1' name='_ftnref1'><sup>[1]</sup></a> er 700 m<sup>2</sup>, x^2^ og ~5.</p>"
+        "<p>Se [^1] i teksten.</p><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Jf. vejledningen fra 2026.</p>"
+    )
+    report, code = imported(root, source(tmp_path, meeting(item("Sag", html), item("Næste", "<p>Efter.</p>"))))
+    assert (code, figures(report)) == (0, NOTHING), report
+
+
+@pytest.mark.parametrize("is_minutes_first", [False, True])
+def test_an_agenda_and_later_its_minutes_are_one_meeting(root, tmp_path, is_minutes_first):
+    agenda = meeting(item("Sag", "<h3>Sagsfremstilling</h3><p>Tekst.</p>"), navn="Dagsorden", id="ag1")
+    agenda["Moede"]["Afsluttet"] = False
+    minutes = meeting(
+        item("Sag", "<h3>Sagsfremstilling</h3><p>Tekst.</p><h3>Beslutning</h3><p>Godkendt.</p>"), id="ref1"
+    )
+    for n, one in enumerate([minutes, agenda] if is_minutes_first else [agenda, minutes]):
+        report, code = imported(root, write(tmp_path / f"kilde-{n}", {"a.json": as_json(one)}))
+        assert (code, figures(report)) == (0, NOTHING), report
+    assert [one.name for one in (root / HOME).iterdir() if one.is_dir()] == ["2027-03-11"]
+    assert read(root, f"{FOLDER}/01-sag.yaml")["beslutning"] == "Godkendt."
+    assert [one["status"] for one in report["møder"]] == ["uændret" if is_minutes_first else "opdateret"]
+    assert imported(root, tmp_path / "kilde-1")[0]["møder"][0]["status"] == "uændret"

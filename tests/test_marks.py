@@ -202,6 +202,16 @@ def signature_of_words(lines):
     return "".join("".join(map(line_words, lines)).split())
 
 
+@pytest.mark.parametrize(
+    "written",
+    ['**"citat"**og *§ 3*, stk. 2', "x**–**y", "*»ja«*sagde **Bo**", "**Bilag:**tekst", "**[^1]**x\n\n[^1]: *n*"],
+)
+def test_emphasis_that_other_readers_would_not_see_is_written_in_stars(written):
+    tree = parse(written)
+    assert signature(lines_of(parse(source_text(tree)))) == signature(lines_of(tree))
+    assert "**" in source_text(tree)
+
+
 @pytest.mark.parametrize("sign", ["*", "**", "_", "~~", "++", "^", "~", "[^"])
 def test_hostile_runs_take_no_time(sign):
     """As long as a file may be; a parser that looks back for each sign would take minutes."""

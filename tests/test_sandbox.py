@@ -172,6 +172,32 @@ def test_a_text_may_print_what_is_known(tmp_path):
     assert "\nRådet 11.02.2021.\n" in made
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{{ '{{' }} her", "{{ her"),
+        ("{{ \"{{\" }} og {{ '}}' }}", "{{ og }}"),
+        ("Navn {{- ' {{' }} og {{ '{%' }} {{ '{#' }}", "Navn {{ og {% {#"),
+        ("{{ '{{' }}navn{{ '}}' }} {% if møde.sted %}i {{ møde.sted }}{% else %}{{ '{{' }}{% endif %}", "{{navn}} {{"),
+    ],
+)
+def test_braces_are_printed_as_the_handbook_says(tmp_path, written, said):
+    made = markdown(workspace(tmp_path, {ITEM: f"titel: T\nresume: |\n  først\n  {written}.\n"}))
+    assert f"\nførst {said}.\n" in made
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("{{ '{{' }} … {% if %}", 16),
+        ("{{ udvalg.navn }} {{ '{{' }} {{ ukendt }} {% if ukendt %}x{% endif %}", 32),
+        ("{{ '{{' }} {{ udvalg.navn", 14),
+    ],
+)
+def test_a_mistake_is_told_at_its_own_expression_and_not_at_the_line_s_first(tmp_path, text, column):
+    refused(workspace(tmp_path, {ITEM: f"titel: T\nresume: |\n  {text}\n"}), f"{ITEM}:3:{column}: fejl: ")
+
+
 def test_a_value_is_never_markup(tmp_path):
     """A name with stars in it prints its stars, and an expression's value is not an expression."""
     files = {f"{HOME}/udvalg.yaml": "kommune: K\nudvalg: 'A *b* # {{ møde.dato }} {% if %} <b> | C'\n"}

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from committee.base.listmarks import mark_of
+from committee.compose.keptmarks import SIGNS, as_far_as_can_be, enclosed
 from committee.compose.markup import parse, tidy
-from committee.documents.lines import line_words, lines_of, marked_words
+from committee.compose.markup.inlinegrammar import ESCAPABLE
+from committee.documents.lines import line_words, lines_of, marked_words, signature
 from committee.documents.lists import entry_numbers
 from committee.documents.tree import (
     Block,
@@ -38,12 +40,21 @@ from committee.formats.markdown import Form, fragment
 _BACKSLASH = "\\"
 _STAND_INS = {"\ue000": "\\", "\ue001": "{"}
 # And for the signs that mark words, which the writer of Markdown knows nothing of; no text has these.
-_ESCAPE, _SPACE = "\ufdd2", "\ufdd3"
+_ESCAPE, _SPACE, _AS_IT_IS = "\ufdd2", "\ufdd3", "\ufddc"
 _MARKS = {Style.RAISED: "\ufdd4", Style.LOWERED: "\ufdd5", Style.STRUCK: "\ufdd6", Style.UNDERLINED: "\ufdd7"}
-_WRITTEN = {_ESCAPE: "\\", _SPACE: "\\ ", "\ufdd4": "^", "\ufdd5": "~", "\ufdd6": "~~", "\ufdd7": "++"}
+_WRITTEN = {
+    _ESCAPE: "\\",
+    _SPACE: "\\ ",
+    "\ufdd4": "^",
+    "\ufdd5": "~",
+    "\ufdd6": "~~",
+    "\ufdd7": "++",
+    **SIGNS,
+    _AS_IT_IS: "\\",
+}
 _LIKE_MARKS = re.compile(r"\^|(?<=\+)\+|\+(?=\+)")
 _KEPT = frozenset(("", *_STAND_INS, *_WRITTEN))  # stand-ins already
-_ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)|(?<= )\\(?= )")
+_BACKSLASHES = re.compile(r"\\+")
 _OPENS = re.compile(r"\{(?=[{%#])")
 _STANDING = re.compile("[\ue000\ue001\U000f0000-\U0010ffff]")
 _FIRST_STAND_IN = 0xF0000  # from here on, in a plane that no text uses: the first letter of a line that would otherwise begin something
@@ -52,14 +63,14 @@ _FIRST_STAND_IN = 0xF0000  # from here on, in a plane that no text uses: the fir
 def source_text(blocks: Blocks) -> str:
     """The text that prints as the blocks, with lists that were made by hand as lists, since they can't be published otherwise.
 
-    Emphasis that can't be written where it stands is left out; no word is.
+    A mark that can't be written where it stands is left out alone; no word is.
     """
     blocks = tuple(_apart(typed_as_lists(blocks)))
     wanted = _words(blocks)
     plain = map_words(blocks, lambda words: tidy(tuple(map(_plain, words))))
     text = _text(blocks, marks=False)
     if not _says(text, wanted) and not _says(text := _text(blocks), wanted):
-        some = tuple(b if _says(_text((b,)), _words((b,))) else p for b, p in zip(blocks, plain, strict=True))
+        some = tuple(_settled(b, p) for b, p in zip(blocks, plain, strict=True))
         for candidate, firsts in ((some, False), (plain, False), (plain, True)):
             text = _text(candidate, firsts=firsts)
             if _says(text, wanted):
@@ -69,6 +80,21 @@ def source_text(blocks: Blocks) -> str:
 
 def _says(text: str, wanted: list[str]) -> bool:
     return _words(parse(text)) == wanted
+
+
+def _settled(block: Block, plain: Block) -> Block:
+    """The block with those of its marks that can be written, or, where it isn't read so either, the plain one."""
+    wanted = _words((block,))
+    if _says(_text((block,)), wanted):
+        return block
+    made = map_words((block,), lambda words: as_far_as_can_be(words, _is_read_as))[0]
+    return made if _says(_text((made,)), wanted) else plain
+
+
+def _is_read_as(words: Inlines, written: Inlines) -> bool:
+    """Whether words that are written so are read with the same marks."""
+    looks, read = (signature(lines_of(one)) for one in ((Paragraph(words),), parse(_text((Paragraph(written),)))))
+    return _lettered(looks) == _lettered(read)
 
 
 def _text(blocks: Blocks, *, firsts: bool = False, marks: bool = True) -> str:
@@ -92,10 +118,7 @@ def _between(children: Inlines, style: Style) -> Iterator[Inline]:
         words = map_inlines(children, lambda one: Text(one.text.replace(" ", _SPACE)) if isinstance(one, Text) else one)
         yield from (Text(_MARKS[style]), *words, Text(_MARKS[style]))
         return
-    first, last = (children[at] if children else None for at in (0, -1))
-    lead = " " if isinstance(first, Text) and first.text.startswith(" ") else ""
-    rest = " " if isinstance(last, Text) and last.text.endswith(" ") else ""
-    yield from (Text(lead + _MARKS[style]), *tidy(children), Text(_MARKS[style] + rest))
+    yield from enclosed(children, _MARKS[style])
 
 
 def _with_expressions(text: str) -> str:
@@ -114,7 +137,12 @@ def _letter(sign: str) -> str:
 
 def _words(blocks: Blocks) -> list[str]:
     lines = (marked_words(line) for line in lines_of(blocks) if line_words(line))
-    return [_STANDING.sub(lambda sign: _letter(sign[0]), line).replace(" ", "") for line in lines]
+    return list(map(_lettered, lines))
+
+
+def _lettered(line: str) -> str:
+    """A line with the letters that stand-ins stand for, and without spaces."""
+    return _STANDING.sub(lambda sign: _letter(sign[0]), line).replace(" ", "")
 
 
 def _first_guarded(block: Block) -> Block:
@@ -179,7 +207,14 @@ def _would_go_on(former: OrderedList, block: OrderedList) -> bool:
 def _guarded(inline: Inline) -> Inline:
     if not isinstance(inline, Text):
         return inline
-    return Text(_LIKE_MARKS.sub(rf"{_ESCAPE}\g<0>", _ESCAPES.sub("\ue000", inline.text)))
+    return Text(_LIKE_MARKS.sub(rf"{_ESCAPE}\g<0>", _BACKSLASHES.sub(_backslashes, inline.text)))
+
+
+def _backslashes(run: re.Match[str]) -> str:
+    """Backslashes as they are, but as stand-ins where they would escape a sign or break a line."""
+    before, after = run.string[run.start() - 1 : run.start()], run.string[run.end() : run.end() + 1]
+    means = not after or after in ESCAPABLE or (len(run[0]) == 1 and before == after == " ")
+    return ("\ue000" if means else _AS_IT_IS) * len(run[0])
 
 
 def _plain(inline: Inline) -> Inline:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,10 +24,16 @@ if TYPE_CHECKING:
     from committee.compose.figures.proofs import Misreading
 
 _EXPRESSION = re.compile(r"\{\{([^{}\"'%#\n]+)\}\}")
-_EXPRESSION_OR_QUOTED = re.compile(r"\{\{(?:[^{}'\"]|'[^'\n]*'|\"[^\"\n]*\")*\}\}")  # in which `'{#'` is two signs
+_WITH_QUOTED = (
+    r"\{\{(?:[^{}'\"]|'[^'\n]*'|\"[^\"\n]*\"){0,400}\}\}"  # an expression, in which `'{#'` and `'{{'` are two signs
+)
+_EXPRESSION_OR_QUOTED = re.compile(_WITH_QUOTED)
 _ODD = re.compile(r"\{[%#]|\{\{[-+]|[-+]\}\}")
-_OPENING = re.compile(r"\{%.*?%\}|\{\{-?", re.DOTALL)
-_HERE = re.compile("\x1e(\\d+)\x1f")  # where an expression was written, in a text that is rendered as a whole
+_OPENING = re.compile(rf"\{{%.*?%\}}|{_WITH_QUOTED}|\{{\{{-?", re.DOTALL)
+_BEGINNING = re.compile(rf"{_WITH_QUOTED}|\{{[{{%#]")
+_HERE = re.compile(
+    "\x16(\\d+)\x17"
+)  # where an expression was written, in a text that is rendered as a whole; `\x1f` would be white space
 _HERE_OR_SLOT = re.compile(f"{_HERE.pattern}|{SLOT.pattern}")
 
 
@@ -55,7 +61,8 @@ def render_text(
     except USERS_FAULTS as error:
         if is_ours(error):
             raise
-        return "", [], [Problem(_expression_place(text, where_of(error, "")[1]), "udtryk", *explained(error, values))]
+        place = _expression_place(text, where_of(error, "")[1], lambda one: _works(one, values, dates))
+        return "", [], [Problem(place, "udtryk", *explained(error, values))]
     if not any(isinstance(value, Word) for value in rendering.slots):
         return rendered, rendering.slots, []
     from committee.compose.figures.proofs import proofread  # only where a text has figures
@@ -125,9 +132,11 @@ def _marked(text: str) -> Iterator[str]:
         if match[0].startswith("{%"):
             continue
         before = text[done : match.start()]
-        kept = before.rstrip() if match[0].endswith("-") else before  # the blanks that `{{-` takes away are before it
-        yield f"{kept}\x1e{match.start()}\x1f{before[len(kept) :]}"
-        done = match.start()
+        kept = (
+            before.rstrip() if match[0].startswith("{{-") else before
+        )  # the blanks that `{{-` takes away are before it
+        yield f"{kept}\x16{match.start()}\x17{before[len(kept) :]}{match[0]}"
+        done = match.end()
     yield text[done:]
 
 
@@ -141,8 +150,20 @@ def _text_environment() -> Sandbox:
     return Sandbox(None, text_only=True)
 
 
-def _expression_place(text: Markdown, line: int) -> Place:
+def _expression_place(text: Markdown, line: int, works: Callable[[str], bool]) -> Place:
+    """Where the first expression of a line begins that doesn't work on its own; the line's first, if all do."""
     lines = text.split("\n")
     written = lines[line - 1] if 0 < line <= len(lines) else ""
-    column = min((at for sign in ("{{", "{%", "{#") if (at := written.find(sign)) >= 0), default=0)
-    return text.at(sum(len(before) + 1 for before in lines[: line - 1]) + column)
+    found = [(one.start(), one[0]) for one in _BEGINNING.finditer(written)]
+    columns = [at for at, one in found if not works(one)] or [at for at, _ in found] or [0]
+    return text.at(sum(len(before) + 1 for before in lines[: line - 1]) + columns[0])
+
+
+def _works(expression: str, values: Mapping[str, object], dates: DateForms) -> bool:
+    if not expression.endswith("}}"):
+        return False
+    try:
+        run(_compiled(expression), values, Rendering(dates))
+    except USERS_FAULTS:
+        return False
+    return True

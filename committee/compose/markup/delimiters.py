@@ -2,18 +2,20 @@
 
 CommonMark's rules, in linear time, with what ordinary Danish text asks for besides: signs that aren't pairs stay signs. A star
 between digits multiplies, a star before `)` or a comma leads to a note, two stars inside words with spaces between them are none,
-and `**x:**y` closes at its colon.
+and `**x:**y` closes at its colon. What then has found no pair but can be nothing else is one all the same: `**"a"**b`, `**–**x`.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _LENGTHS = {"*": (1, 2, 3), "_": (1, 2, 3), "~": (2,), "+": (2,)}  # runs of another length are no marks
 _AFTER_WORDS = frozenset(":.,;!?)»”’%")  # a run may close after them though a word follows
-_OPENING = frozenset("([«»„“”\"'‘")
+_QUOTES = frozenset("«»„“”\"'‘’")
+_OPENING = frozenset("([§") | _QUOTES
+_BEFORE_OTHERS = frozenset("([{/„")  # signs that go on to the next word, so that no words end there
 
 
 def is_word(sign: str) -> bool:
@@ -47,6 +49,11 @@ class Run:
             and (self.before.isdigit() or self.after.isdigit())
         )
 
+    @property
+    def is_unpaired(self) -> bool:
+        """Whether it could be half of a pair, and is of none."""
+        return not self.marks and self.left in _LENGTHS[self.sign]
+
     def opens(self) -> bool:
         """Whether words may begin after it: something stands there, and no punctuation where a word stands before it."""
         if self.left not in _LENGTHS[self.sign] or not self.after.strip() or self.after == ")" or self._multiplies:
@@ -64,8 +71,14 @@ class Run:
         return is_word(self.before) or not is_word(self.after) or self.before in _AFTER_WORDS
 
 
-def pair_up(runs: Iterable[Run], text: str) -> None:
+def pair_up(runs: Sequence[Run], text: str) -> None:
     """Finds the pairs among a text's runs, which stand in their order, and writes them into their `marks`."""
+    _pair_by_rule(runs, text)
+    if any(run.is_unpaired for run in runs):
+        _pair_the_rest(runs, text)
+
+
+def _pair_by_rule(runs: Sequence[Run], text: str) -> None:
     openers: list[Run] = []
     barren: dict[tuple[str, int, bool], int] = {}  # below that many openers there is none for such a run
     for run in runs:
@@ -108,3 +121,31 @@ def _are_two_signs(opener: Run, run: Run, text: str) -> bool:
     if not (opener.left == run.left == 1 and is_word(opener.before) and is_word(run.after)):
         return False
     return any(sign.isspace() for sign in text[opener.start + 1 : run.start])
+
+
+def _pair_the_rest(runs: Sequence[Run], text: str) -> None:
+    """Pairs two runs that have none and stand next to each other in the same words, where they can be nothing else."""
+    waiting: list[Run | None] = [None]  # the run before in each pair that is open here
+    for run in runs:
+        if not run.is_unpaired:
+            for _, is_opening in sorted(run.marks, key=lambda mark: mark[1]):
+                waiting.append(None) if is_opening else waiting.pop()
+            continue
+        former, waiting[-1] = waiting[-1], run
+        if former is not None and _is_pair_all_the_same(former, run, text[former.start + former.left : run.start]):
+            for one, is_opening in ((former, True), (run, False)):
+                one.marks += [(used, is_opening) for used in ((2, 1) if one.left == 3 else (one.left,))]
+                one.left = 0
+            waiting[-1] = None
+
+
+def _is_pair_all_the_same(opener: Run, run: Run, words: str) -> bool:
+    """Whether two runs stand around words of one line that begin or end with a sign: `**"a"**b`, `a**–**b`, `*"a"*b`."""
+    if (opener.sign, opener.left) != (run.sign, run.left) or opener.sign == "_" or "\n" in words:
+        return False
+    if not words or words[0].isspace() or words[-1].isspace():
+        return False
+    if opener.opens() and not is_word(opener.before):
+        return words[-1] not in _BEFORE_OTHERS and not run.after.isdigit()
+    are_signs = run.left > 1 and not any(map(is_word, words))
+    return are_signs or (words[0] in _QUOTES and words[-1] in _QUOTES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from committee.base.signs import BREAKS
 from committee.compose.markup.delimiters import Run, pair_up
@@ -34,7 +35,8 @@ Notes = Callable[[str], str | None]  # a note's words by its sign
 
 _ESCAPED = rf"\\[{re.escape(ESCAPABLE)}]"
 _ADDRESS = r"(?:https?://|mailto:|tel:|#)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
-_WORDS = r"(?:\\.|[^\s\\{sign}])+"
+_WORDS = r"(?:\\.|(?!\[\^)[^\s\\{sign}])+"
+_NOTE_SIGNS = r"(?:\[\^[^\s\[\]^]+\],?)"  # they have a `^` of their own, and may be raised too
 _TOKEN = re.compile(
     rf"(?P<break>(?<! ) {{2,}}\n|\\\n|[{BREAKS}])"
     rf"|(?P<escaped>{_ESCAPED})"
@@ -42,7 +44,7 @@ _TOKEN = re.compile(
     r"|(?<!!)\[\^(?P<note>[^\s\[\]^]+)\]"
     r"|<(?P<address>https?://[^\s<>]+)>"
     r"|(?P<bare>https?://(?:(?!~~|\+\+|\[\^)[^\s<>*\\])+)"
-    rf"|\^(?P<raised>{_WORDS.format(sign='^')})\^"
+    rf"|\^(?P<raised>{_WORDS.format(sign='^')}{_NOTE_SIGNS}*|{_NOTE_SIGNS}+)\^"
     rf"|(?<!~)~(?!~)(?P<lowered>{_WORDS.format(sign='~')})~(?!~)"
     r"|(?P<run>\*+|_+|~+|\++)",
     re.DOTALL,
@@ -57,7 +59,7 @@ def inlines_of(text: str, notes: Notes, depth: int = 0) -> Inlines:
     if depth > DEEPEST or not NEEDS_LOOK.search(text):
         return (Text(text),) if text else ()
     pieces = list(_pieces(text, notes, depth))
-    pair_up((piece for piece in pieces if isinstance(piece, Run)), text)
+    pair_up([piece for piece in pieces if isinstance(piece, Run)], text)
     return _nested(pieces)
 
 
@@ -69,7 +71,7 @@ def _pieces(text: str, notes: Notes, depth: int) -> Iterator[str | Inline | Run]
         if made is None:
             continue
         yield text[done : found.start()]
-        yield made
+        yield from _notes_apart(made)
         done = found.end()
     yield text[done:]
 
@@ -99,6 +101,16 @@ def _piece(text: str, found: re.Match[str], notes: Notes, depth: int) -> str | I
         return None
     style = Style.RAISED if kind == "raised" else Style.LOWERED
     return Styled(inlines_of(words.replace("\\ ", " "), notes, depth + 1), style)
+
+
+def _notes_apart(piece: str | Inline | Run) -> Iterator[str | Inline | Run]:
+    """A piece; of what is raised or lowered, the notes outside it: a note's sign is raised already."""
+    if not isinstance(piece, Styled) or not any(isinstance(one, Footnote) for one in piece.children):
+        yield piece
+        return
+    for is_note, group in groupby(piece.children, lambda one: isinstance(one, Footnote)):
+        words = tuple(group)
+        yield from words if is_note else (Styled(words, piece.style),)
 
 
 def _no_note(_sign: str) -> None:

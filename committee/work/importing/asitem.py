@@ -239,7 +239,7 @@ def _own_title(title: str, number: str) -> str:
     if match is None or not number or match["number"].replace(".", "") != number.strip(" .").replace(".", ""):
         return title
     rest = title[match.end() :]
-    is_sure = bool(match["word"]) or rest[:1].isdigit() or typed_number(title) is not None
+    is_sure = bool(match["word"]) or rest[:1].isdigit() or typed_number(title, 0) is not None
     return rest if is_sure or (rest[:1].isupper() and match["number"] not in "12345") else title
 
 
