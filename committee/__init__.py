@@ -120,6 +120,7 @@ if TYPE_CHECKING:
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
+    from committee.work.newworkspace import bare_workspace as bare_workspace
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
@@ -171,7 +172,7 @@ _NAMES = {
     # drafting
     "committee.work.drafting": "new_item new_meeting",
     "committee.work.handedin.taking": "HandedIn item_from",
-    "committee.work.newworkspace": "new_workspace write_schemas",
+    "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
     # importing
     "committee.work.importing.importing": "Imported import_archive",
     "committee.work.importing.report": "Reported import_summary import_totals",

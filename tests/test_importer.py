@@ -150,14 +150,21 @@ def test_a_typed_number_of_its_own_is_left_to_the_program(root, tmp_path, title,
 
 
 def test_a_picture_comes_along_and_what_it_lacks_is_told(root, tmp_path):
-    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg=="
-    html = f"<h3>Sagsfremstilling</h3><p>Før.</p><p><img src='data:image/png;base64,{pixel}' alt=''></p><p><img src='https://example.dk/a.png' alt='Kort'></p>"
-    report, _ = imported(root, source(tmp_path, meeting(item("Sag", html))))
-    assert figures(report)["tabt"] == 0, report
+    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+    html = f"<h3>Sagsfremstilling</h3><p>Før.</p><p><img src='data:image/png;base64,{pixel}' alt=''></p><p><img src='https://example.dk/a.png' alt='Kort'></p><p><img src='data:image/png;base64,iVBORw0KGgoAAAA='></p>"
+    report, code = imported(root, source(tmp_path, meeting(item("Sag", html))))
+    assert (code, figures(report)) == (0, NOTHING), report
     assert (root / FOLDER / "bilag/punkt-1-billede-1.png").read_bytes().startswith(b"\x89PNG")
     told = " ".join(report["møder"][0]["til_et_menneske"])
     assert "bilag/punkt-1-billede-1.png" in told
     assert "https://example.dk/a.png" in told
+    assert "skulle vise: Kort" in told
+    assert "punkt-1-billede-3.png kan dokumenterne ikke vise" in told
+    assert sorted(path.name for path in (root / FOLDER / "bilag").iterdir()) == [
+        "punkt-1-billede-1.png",
+        "punkt-1-billede-3.png",
+    ]
+    assert run("-C", root, "referat", "2027-03-11").code == 0
 
 
 @pytest.mark.parametrize(
@@ -445,6 +452,39 @@ def test_the_report_lies_beside_the_documents(root, tmp_path):
     assert "| 2027-03-11 | ny | 1 |" in report
 
 
+# --- without a workspace ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_workspace_is_made_of_an_empty_or_a_new_folder(tmp_path, is_there):
+    home = tmp_path / "ny"
+    if is_there:
+        home.mkdir()
+    done = run("-C", home, "importer", source(tmp_path, meeting(item("Sag", WHOLE))))
+    assert done.code == 0, done.all
+    assert (home / FOLDER / "moede.yaml").exists()
+    assert (home / "agenda_items/.skema/punkt.schema.json").exists()
+    assert {one.name for one in (home / "agenda_items").iterdir()} == {"proeveudvalget", ".skema"}
+    assert run("-C", home, "tjek").code == 0
+
+
+def test_a_folder_with_something_else_in_it_is_left(tmp_path):
+    home = write(tmp_path / "andet", {"brev.txt": "x"})
+    done = run("-C", home, "importer", source(tmp_path, meeting(item("Sag"))))
+    assert done.code == 2
+    assert "udvalg init" in done.all
+    assert [one.name for one in home.iterdir()] == ["brev.txt"]
+
+
+def test_what_a_source_says_of_a_guest_is_told_and_not_put_into_the_decision(root, tmp_path):
+    guest = item("Sag", fravær=[("Kaj Vikar", "Deltager"), ("Bo Prøve", "Inhabil")])
+    report, code = imported(root, source(tmp_path, meeting(guest)))
+    assert (code, figures(report)) == (0, NOTHING), report
+    assert read(root, f"{FOLDER}/01-sag.yaml")["beslutning"] == {"tekst": "Godkendt.", "inhabile": ["Bo Prøve"]}
+    assert "Deltager: Kaj Vikar." in " ".join(report["møder"][0]["til_et_menneske"])
+    assert read(root, f"{HOME}/udvalg.yaml")["medlemmer"] == list(PEOPLE)
+
+
 def test_notes_raised_words_and_signs_are_the_sources_own(root, tmp_path):
     """In the published Markdown a note stands at the end, and `x^2^` is four signs."""
     html = (
@@ -453,3 +493,19 @@ def test_notes_raised_words_and_signs_are_the_sources_own(root, tmp_path):
     )
     report, code = imported(root, source(tmp_path, meeting(item("Sag", html), item("Næste", "<p>Efter.</p>"))))
     assert (code, figures(report)) == (0, NOTHING), report
+
+
+@pytest.mark.parametrize("is_minutes_first", [False, True])
+def test_an_agenda_and_later_its_minutes_are_one_meeting(root, tmp_path, is_minutes_first):
+    agenda = meeting(item("Sag", "<h3>Sagsfremstilling</h3><p>Tekst.</p>"), navn="Dagsorden", id="ag1")
+    agenda["Moede"]["Afsluttet"] = False
+    minutes = meeting(
+        item("Sag", "<h3>Sagsfremstilling</h3><p>Tekst.</p><h3>Beslutning</h3><p>Godkendt.</p>"), id="ref1"
+    )
+    for n, one in enumerate([minutes, agenda] if is_minutes_first else [agenda, minutes]):
+        report, code = imported(root, write(tmp_path / f"kilde-{n}", {"a.json": as_json(one)}))
+        assert (code, figures(report)) == (0, NOTHING), report
+    assert [one.name for one in (root / HOME).iterdir() if one.is_dir()] == ["2027-03-11"]
+    assert read(root, f"{FOLDER}/01-sag.yaml")["beslutning"] == "Godkendt."
+    assert [one["status"] for one in report["møder"]] == ["uændret" if is_minutes_first else "opdateret"]
+    assert imported(root, tmp_path / "kilde-1")[0]["møder"][0]["status"] == "uændret"

@@ -122,7 +122,7 @@ def program_of(rows: Sequence[Row]) -> Program:
         """
         if ctx.invoked_subcommand is None:
             raise click.exceptions.NoArgsIsHelpError(ctx)
-        if folder is not None and not folder.is_dir() and ctx.invoked_subcommand != "init":
+        if folder is not None and not folder.is_dir() and ctx.invoked_subcommand not in ("init", "importer"):
             raise click.UsageError(f"Mappen »{folder}« findes ikke.", ctx)
         ctx.obj = {"start": Start(folder or Path.cwd(), given=folder is not None)}
 

@@ -50,7 +50,7 @@ def known_headings(headings: Mapping[str, str], own: Iterable[str] = ()) -> froz
 # »Beslutning i Økonomiudvalget den 11-03-2027«, »Økonomiudvalget, 11/3 2027, punkt 4: ...«
 _DAY = r"(?P<day>\d{1,2})[-./ ]+(?P<month>\d{1,2}|[a-zæøå]+)\.?[-./ ]+(?P<year>\d{4})"
 EARLIER = re.compile(
-    rf"(?:beslutning|behandlet|behandling)\s+(?:fra|i|af)\s+(?P<body>.{{2,120}}?),?\s+(?:den|d\.|på\s+mødet)\s+{_DAY}"
+    rf"(?:beslutning|behandlet|behandling)(?:\s+(?:fra|i|af)|(?-i:(?=\s+[A-ZÆØÅ])))\s+(?P<body>.{{2,120}}?),?\s+(?:den|d\.|på\s+mødet)\s+{_DAY}"
     r"(?:,?\s*(?:pkt\.?|punkt|sag(?:\s+nr\.)?)\s*(?P<item>\d+[a-z]?))?\s*[:.]?",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from committee.archive.archive import Archive
@@ -39,9 +39,22 @@ def new_workspace(folder: Path, meeting: dt.date) -> Outcome:
                 ),
             )
         )
+    return _made(folder, _example(meeting))
+
+
+def bare_workspace(folder: Path) -> Outcome:
+    """Make a workspace with no committee in it."""
+    try:
+        (folder / ITEMS).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return stopped(not_written(str(folder), error))
+    return _made(folder, [(".gitattributes", _GIT_ATTRIBUTES)])
+
+
+def _made(folder: Path, files: Iterable[tuple[str, str]]) -> Outcome:
     made = []
     try:
-        for name, text in _example(meeting):
+        for name, text in files:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             if create(path, text.encode()):

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from committee.cli.program import Start
 from committee.cli.telling import print_problems, say, say_data, say_in_place
 from committee.cli.usage import DanishCommand
 from committee.cli.where import complete_committees, workspace
 
 if TYPE_CHECKING:
-    from committee import Imported
+    from committee import Archive, Imported
 
 _EVERY = 2.0  # seconds between two lines where there is no terminal
 
@@ -37,12 +38,11 @@ def importer(ctx: click.Context, /, source: Path, committee: str | None, municip
     """Hent møder og punkter ind fra et andet system, og hold hvert ord op mod kilden."""
     from committee import import_archive, import_summary, import_totals
 
-    archive = workspace(ctx)
     if not source.exists():
         raise click.UsageError(f"»{source}« findes ikke. Skriv stien til mappen eller filen med møderne.", ctx)
     if committee is not None and ("/" in committee or "\\" in committee or committee.startswith((".", "_", "~"))):
         raise click.UsageError(f"»{committee}« kan ikke være navnet på et udvalgs mappe.", ctx)
-    made = import_archive(archive, source, committee, municipality, _Progress())
+    made = import_archive(_workspace(ctx), source, committee, municipality, _Progress())
     print_problems(made.problems, err=True)
     if as_json:
         say_data(
@@ -59,6 +59,21 @@ def importer(ctx: click.Context, /, source: Path, committee: str | None, municip
         for file in made.files:
             say(f"Rapport: {file}")
     return 0 if made.is_faithful else 1
+
+
+def _workspace(ctx: click.Context) -> Archive:
+    """The workspace; in an empty folder, or one named with -C that isn't there, it is made."""
+    from committee import bare_workspace
+
+    start: Start = ctx.obj["start"]
+    try:
+        return workspace(ctx)
+    except click.UsageError:
+        is_free = not start.folder.exists() or (start.folder.is_dir() and not any(start.folder.iterdir()))
+        if not is_free or bare_workspace(start.folder).problems:
+            raise
+    say(f"Mappen {start.folder} var tom, så den er blevet til en arbejdsmappe.", err=True)
+    return workspace(ctx)
 
 
 def _show(made: Imported) -> None:

@@ -17,7 +17,7 @@ from committee.work.importing.gathering import Group, groups_of
 from committee.work.importing.layout import Beside, lay_out
 from committee.work.importing.ledger import write_ledger
 from committee.work.importing.numbers import first_number, first_written, others_than_printed
-from committee.work.importing.placing import Fate, Placed, folder_names, place
+from committee.work.importing.placing import Fate, Placed, adopt, folder_names, place
 from committee.work.importing.provers import Proven, Task, prove_all, workers
 from committee.work.importing.reading import Found, Progress, files_of, read_files
 from committee.work.importing.report import Reported, as_markdown
@@ -121,6 +121,7 @@ def _placed(
     with _alone(target, made):
         take_stock(target)
         made.problems += place_committee(archive, target, municipality)
+        adopt(meetings, target.ledger)
         order = [str(name) for name in profile_of(archive, target.there).order]
         last: dict[int, int] = {}
         for n, (meeting, folder) in enumerate(folder_names(meetings, target.ledger), start=1):

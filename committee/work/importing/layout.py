@@ -86,9 +86,9 @@ def _item(
         made["underpunkt"] = "true"
     decision = dict(item.decision)
     away, lines = away_at(item.people, meeting)
-    if lines:
-        decision["tekst"] = "\n\n".join(filter(None, [str(decision.get("tekst", "")), *lines]))
-        laid.told += [f"{name}: »{line}« er skrevet i beslutningen." for line in lines]
+    laid.told += [
+        f"{name}: Kilden siger »{line}« ved punktet. Skriv det i beslutningen, hvis det skal med." for line in lines
+    ]
     if item.is_closed and item.is_shown:
         made |= _closed(decision, away, meeting)
     else:

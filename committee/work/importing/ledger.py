@@ -29,7 +29,7 @@ Listed = tuple[str, str, tuple[PersonDraft, ...]]  # a meeting's date and time, 
 @dataclass(slots=True)
 class Entry:
     """A meeting that was written: its folder, the source's file, the sum of what that said, the sums of the files, who stood
-    on its list on which day, and the figures of its proof."""
+    on its list on which day, the figures of its proof, and whether it was minutes that were read."""
 
     folder: str
     source: str
@@ -37,6 +37,7 @@ class Entry:
     files: dict[str, str]
     listed: Listed = ("", "", ())
     proof: Figures | None = None
+    is_minutes: bool = True
 
 
 @dataclass(slots=True)
@@ -63,7 +64,15 @@ def read_ledger(home: Path) -> Ledger:
 def _entry(data: Json) -> Entry:
     folder, source, digest = (as_string(data.get(name)) for name in ("mappe", "kilde", "sum"))
     files = {name: as_string(one) for name, one in as_map(data.get("filer")).items()}
-    return Entry(folder, source, digest, files, _listed(as_map(data.get("liste"))), figures_of_data(data.get("bevis")))
+    return Entry(
+        folder,
+        source,
+        digest,
+        files,
+        _listed(as_map(data.get("liste"))),
+        figures_of_data(data.get("bevis")),
+        data.get("referat") is not False,
+    )
 
 
 def _listed(data: Json) -> Listed:
@@ -84,7 +93,12 @@ def _as_data(entry: Entry) -> dict[str, object]:
     day, time, people = entry.listed
     persons = [{"navn": one.name, "fravær": one.away, "rolle": one.role, "parti": one.party} for one in people]
     told = {"mappe": entry.folder, "kilde": entry.source, "sum": entry.digest, "filer": entry.files}
-    return {**told, "liste": {"dato": day, "tid": time, "personer": persons}, "bevis": proof}
+    return {
+        **told,
+        "liste": {"dato": day, "tid": time, "personer": persons},
+        "bevis": proof,
+        "referat": entry.is_minutes,
+    }
 
 
 def changed_files(folder: Path, files: Mapping[str, str]) -> list[str]:

@@ -61,6 +61,31 @@ def folder_names(meetings: tuple[MeetingDraft, ...], ledger: Ledger) -> Iterator
         yield meeting, name
 
 
+def adopt(meetings: tuple[MeetingDraft, ...], ledger: Ledger) -> None:
+    """Let a meeting whose agenda was written go on as its minutes, and the other way round, though the system has them as two."""
+    keys = {meeting.key for meeting in meetings}
+    for meeting in meetings:
+        if meeting.key not in ledger.meetings:
+            left = (key for key, entry in ledger.meetings.items() if key not in keys and _is_of(entry, key, meeting))
+            if (key := next(left, None)) is not None:
+                ledger.meetings[meeting.key] = ledger.meetings.pop(key)
+
+
+def _is_of(entry: Entry, key: str, meeting: MeetingDraft) -> bool:
+    """Whether what was written is the same meeting's other paper."""
+    day, time, _ = entry.listed
+    word = folder_word(meeting)
+    tail = entry.folder[len("2027-03-11-") :]
+    of_kind = tail.startswith(word) if word else not tail or tail.isdecimal()
+    same_time = not time or not meeting.time or time == meeting.time
+    return (
+        (day, entry.is_minutes) == (meeting.date, not meeting.is_minutes)
+        and same_time
+        and of_kind
+        and key.startswith(f"{meeting.source}: ")
+    )
+
+
 def place(home: Path, display: str, meeting: MeetingDraft, folder: str, laid: Laid, ledger: Ledger) -> Placed:
     """Write one meeting where that can be done, and note it in the record."""
     placed = Placed(meeting, folder, Fate.SAME, list(laid.items), list(laid.told))
@@ -69,6 +94,8 @@ def place(home: Path, display: str, meeting: MeetingDraft, folder: str, laid: La
         _place_new(target, f"{display}/{folder}", placed, laid, ledger)
     elif not (target / MEETING_FILE).exists():
         placed.fate = Fate.GONE
+    elif entry.is_minutes and not meeting.is_minutes:
+        placed.told.append("Kilden har kun dagsordenen nu. Referatet, der er hentet før, er ikke rørt.")
     else:
         _place_again(target, f"{display}/{folder}", placed, laid, entry)
     return placed
@@ -97,7 +124,14 @@ def _place_new(target: Path, display: str, placed: Placed, laid: Laid, ledger: L
 
 def _entry(placed: Placed, laid: Laid) -> Entry:
     sums = {name: sum_of(one) for name, one in laid.files.items()}
-    return Entry(placed.folder, placed.meeting.file, placed.meeting.digest, sums, listed_of(placed.meeting))
+    return Entry(
+        placed.folder,
+        placed.meeting.file,
+        placed.meeting.digest,
+        sums,
+        listed_of(placed.meeting),
+        is_minutes=placed.meeting.is_minutes,
+    )
 
 
 def listed_of(meeting: MeetingDraft) -> Listed:
@@ -133,7 +167,7 @@ def _place_again(target: Path, display: str, placed: Placed, laid: Laid, entry: 
         placed.problems.append(_left(display, mine))
     entry.files = {name: entry.files[name] if name in mine else digest for name, digest in sums.items()}
     entry.digest, entry.source, entry.proof = placed.meeting.digest, placed.meeting.file, None
-    entry.listed = listed_of(placed.meeting)
+    entry.listed, entry.is_minutes = listed_of(placed.meeting), placed.meeting.is_minutes
 
 
 def _rewritten(target: Path, display: str, wanted: Mapping[str, bytes | Path], gone: list[str]) -> list[Problem]:
