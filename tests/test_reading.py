@@ -634,3 +634,11 @@ def test_a_workspace_with_any_broken_file_is_inspected(tmp_path, number, path):
     root = workspace(tmp_path, {path: data})
     assert all(problem.text for problem in inspect(Archive(root)).problems)
     assert not (root / "output").exists()
+
+
+def test_a_hard_space_that_begins_a_line_of_text_is_the_texts_own():
+    """Only where it sets the line in is it the file's."""
+    root, problems = read_nodes("a: |-\n  \xa00\n  0\n", "fil.yaml")
+    assert not problems and root.entries["a"].text == "\xa00\n0"
+    root, problems = read_nodes("a: |-\n\xa0\xa0x\n\xa0\xa0y\n", "fil.yaml")
+    assert not problems and root.entries["a"].text == "x\ny"

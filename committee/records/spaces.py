@@ -20,6 +20,7 @@ _STRUCTURE = re.compile(rf"[{_ANY}]*(?:-[{_ANY}]+)*")
 _KEY = re.compile(rf"[^\W\d]\w*[{_ANY}]*:[{_ANY}]+")
 _MAY_NEED = re.compile(rf"(?m)^[ -]*[{OTHER_SPACES}]|^[ -]*[^\W\d]\w*[{_ANY}]*:?[{_ANY}]*[{OTHER_SPACES}]")
 _PLAIN = dict.fromkeys(map(ord, OTHER_SPACES), " ")
+_SET_IN = 2  # spaces, as a text under its key is written
 _BEGINS_BLOCK = re.compile(r"(?:^|[:-] +)[|>][-+\d]*\s*(?: #.*)?$")
 
 
@@ -38,7 +39,7 @@ def as_read(value: str) -> str:
 
 
 def _lines(lines: list[str]) -> Iterator[str]:
-    """Each line with plain spaces where they build the file. Within a block of text those before the line alone do."""
+    """Each line with plain spaces where they build the file. Within a block of text only those do that set the line in far enough."""
     block: int | None = None  # how far in the key of the block stands
     for line in lines:
         content = line.lstrip(_ANY)
@@ -46,7 +47,8 @@ def _lines(lines: list[str]) -> Iterator[str]:
         if block is not None and content and indent <= block:
             block = None
         if block is not None:
-            yield " " * indent + content
+            is_set_in = line.startswith(" " * (block + _SET_IN))
+            yield line if is_set_in else " " * indent + content
             continue
         made = _structured(line)
         block = indent if _BEGINS_BLOCK.search(made) else None
