@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from build import ITEM, OUTPUT, build, workspace, write
@@ -120,6 +121,12 @@ def test_what_belongs_to_a_turned_table_is_on_its_page():
     assert made == [(False, (before,)), (True, (HEADING, WIDE, SOURCE, between, WIDE)), (False, (after, NARROW))]
     assert parts_by_turn((before, NARROW), lambda one: False) == [(False, (before, NARROW))]
     assert parts_by_turn((), lambda one: True) == [(False, ())]
+
+
+def test_the_heading_of_an_item_that_begins_with_a_turned_table_is_on_its_page():
+    number = replace(p("27/1"), role=Role.CASE_NUMBER)
+    made = parts_by_turn((p("Før."), HEADING, number, HEADING, WIDE, p("Efter.")), lambda one: one is WIDE)
+    assert made == [(False, (p("Før."),)), (True, (HEADING, number, HEADING, WIDE)), (False, (p("Efter."),))]
 
 
 def sections(docx):

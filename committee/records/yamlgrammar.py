@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from committee.base.problems import Place, Problem
-from committee.records.yamlslips import conflict, slip_at
+from committee.records.yamlslips import Slip, conflict, slip_at
 
 _OPENING = ("'", '"', "[", "{")
 _CLOSING = ("'", '"', "]", "}")
@@ -36,9 +36,19 @@ def grammar_problem(error: yaml.YAMLError, lines: list[str], name: str) -> Probl
     is_open = _character(lines, context) in _OPENING  # what isn't closed is the cause, whatever follows it
     slip = conflict(lines) or (None if is_open else slip_at(lines, mark.line, context.line))
     if slip is not None:
-        return Problem(Place(name, slip.line + 1, slip.column + 1), "yaml", slip.text, slip.cure)
+        return _told(slip, name)
     where, text, cure = _explained(lines, mark, context)
     return Problem(Place(name, where.line + 1, where.column + 1), "yaml", text, cure)
+
+
+def two_versions(lines: list[str], name: str) -> Problem | None:
+    """That two versions of a file stand in its texts, where they are no mistake of grammar; None when they don't."""
+    slip = conflict(lines, both=True)
+    return _told(slip, name) if slip else None
+
+
+def _told(slip: Slip, name: str) -> Problem:
+    return Problem(Place(name, slip.line + 1, slip.column + 1), "yaml", slip.text, slip.cure)
 
 
 def _explained(lines: list[str], mark: yaml.Mark, context: yaml.Mark) -> tuple[yaml.Mark, str, str]:

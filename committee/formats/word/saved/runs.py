@@ -169,7 +169,7 @@ class Gathering:
         if name == "t":
             return element.text or ""
         if name == "br":
-            return "\n" if get(element, "type") not in ("page", "column") else ""
+            return "\n" if get(element, "type") not in ("page", "column") else " "  # what it parts is two words
         if name == "sym":
             return self._symbol(element)
         if name not in _SIGNS:
