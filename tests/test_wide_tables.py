@@ -59,6 +59,14 @@ def test_words_are_never_smaller_than_seven_and_a_half_points(size, smallest):
     assert fit(HOPELESS, SHEET.turned, size).scale * size == pytest.approx(smallest)
 
 
+def test_one_long_address_makes_no_words_smaller():
+    address = "https://www.eksempel.dk/" + "politik-og-indflydelse/dagsordener-og-referater/" * 3
+    one = table(["Emne", "Adresse"], ["Dagsordenen", address], ["Referatet", "Findes ikke"])
+    made = fit(one, SHEET.width)
+    assert (made.scale, made.margins, made.broken) == (1.0, fit(NARROW, SHEET.width).margins, False)
+    assert made.widths[0] < made.widths[1] and sum(made.widths) == SHEET.width
+
+
 def test_one_very_long_word_turns_no_page_and_is_parted():
     long = table(
         ["Emne", "Note"], ["Arbejdsmarkedsuddannelsescentersekretariatsleder" * 2, "https://eksempel.dk/" + "a" * 90]
