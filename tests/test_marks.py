@@ -212,6 +212,20 @@ def test_emphasis_that_other_readers_would_not_see_is_written_in_stars(written):
     assert "**" in source_text(tree)
 
 
+@pytest.mark.parametrize(
+    ("lines", "written"),
+    [
+        (["• prik alene"], "\\• prik alene"),
+        (["Ja.", "➢ pil alene", "1) at ét"], "Ja.\n\n\\➢ pil alene\n\n1) at ét"),
+        (["Ja.", "o\tcirkel alene", "Nej."], 'Ja.\n\n{{ "o" }}\tcirkel alene\n\nNej.'),
+    ],
+)
+def test_a_line_that_must_be_told_to_be_none_makes_no_other_hard_to_read(lines, written):
+    tree = tuple(p(line) for line in lines)
+    assert source_text(tree) == written
+    assert signature_of_words(lines_of(printed(written))) == signature_of_words(lines_of(tree)).replace("1)at", "at")
+
+
 @pytest.mark.parametrize("sign", ["*", "**", "_", "~~", "++", "^", "~", "[^"])
 def test_hostile_runs_take_no_time(sign):
     """As long as a file may be; a parser that looks back for each sign would take minutes."""

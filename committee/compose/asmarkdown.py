@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from committee.base.listmarks import mark_of
+from committee.base.signs import BULLETS
 from committee.compose.markup import parse, tidy
 from committee.documents.lines import line_words, lines_of, marked_words
 from committee.documents.lists import entry_numbers
@@ -63,7 +64,7 @@ _WRITTEN = {
 }
 _LIKE_MARKS = re.compile(r"\^|(?<=\+)\+|\+(?=\+)")
 _KEPT = frozenset(("", *_STAND_INS, *_WRITTEN))  # stand-ins already
-_ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~\ue000]|$)|(?<= )\\(?= )")
+_ESCAPES = re.compile(rf"\\(?=[!-/:-@\[-`{{-~\ue000{BULLETS}]|$)|(?<= )\\(?= )")
 _OPENS = re.compile(r"\{(?=[{%#])")
 _STANDING = re.compile("[\ue000\ue001\U000f0000-\U0010ffff]")
 _FIRST_STAND_IN = 0xF0000  # from here on, in a plane that no text uses: the first letter of a line that would otherwise begin something
@@ -93,9 +94,10 @@ def _says(text: str, wanted: list[str]) -> bool:
 
 
 def _first_that_says(block: Block, starred: Block, plain: Block) -> Block:
-    """The first form of a block that is read as the block."""
+    """The first form of a block that is read as the block; the last has stand-ins for the first letters of its lines."""
     wanted = _words((block,))
-    return next((one for one in (block, starred) if _says(_text((one,)), wanted)), plain)
+    forms = (block, starred, plain, *map_blocks((plain,), _first_guarded))
+    return next((one for one in forms if _says(_text((one,)), wanted)), plain)
 
 
 def _text(blocks: Blocks, *, firsts: bool = False, marks: bool = True) -> str:
