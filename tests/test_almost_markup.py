@@ -18,6 +18,7 @@ TOLD = {
     "|---|---|\n| a | b |": ("tabel-uden-streg", 0),
     "Det er **vigtigt at huske.": ("åben-fremhævning", 7),
     "Det er *vigtigt at huske.": ("åben-fremhævning", 7),
+    "Ja.\n\n*Kursiv der går over\n\nto afsnit* og slutter": ("åben-fremhævning", 5),
     "Det er __vigtigt.": ("åben-fremhævning", 7),
     "Det er ~~slettet.": ("åben-fremhævning", 7),
     "+ et emne\n+ to": ("ingen-punktopstilling", 0),

@@ -5,6 +5,7 @@ import re
 
 import docx
 import pytest
+from docx.enum.text import WD_BREAK
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_readback import printed
@@ -179,6 +180,16 @@ def test_what_is_typed_in_word_is_written_in_signs(spans, written):
     lines = read_word(saved.getvalue()).lines
     assert source_text(blocks_of(lines)) == written
     assert words_of(parse(written)[0].children) == words_of(lines[0].words)
+
+
+def test_a_page_break_within_a_paragraph_parts_words():
+    paper = docx.Document()
+    run = paper.add_paragraph("efter to brud").add_run()
+    run.add_break(WD_BREAK.PAGE)
+    run.add_text("efter sideskift")
+    saved = io.BytesIO()
+    paper.save(saved)
+    assert words_of(read_word(saved.getvalue()).lines[0].words) == "efter to brud efter sideskift"
 
 
 _PIECES = st.sampled_from(("a", "ord", "2", "10", "to ord", "x^2", "~5", "++", "*", "_a_", "C:\\", " ", ".", "(b)"))
