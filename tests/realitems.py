@@ -33,6 +33,7 @@ MISSING = (  # title, the item's other lines, what is told
     ("Orientering om budget 2028", "sagsnr: 1", ""), ("Drøftelse af rammer for ferie", "sagsnr: 1", ""), ("Temadrøftelse: klima", "sagsnr: 1", ""), ("Ledelsesinformation januar", "sagsnr: 1", ""), ("Fremmøde", "", ""), ("Budgetopfølgning - orientering", "sagsnr: 1", ""), ("Mødedatoer 2028", "", ""), ("Velkomst ved borgmesteren", "", ""), ("Gensidig orientering og eventuelt", "", ""),
     ("Opsamling fra sidste møde", "", ""), ("Punkter til næste dagsorden", "", ""), ("Renovering af Østre Skole", "sagsnr: 1", "mangler-felt"), ("Endelig vedtagelse af lokalplan 301", "sagsnr: 1", "mangler-felt"), ("Hastighedsbegrænsning på Møllevej", "indstilling: Ja.", "mangler-felt"), ("Ny struktur for dagplejen", "sagsnr: 1", "mangler-felt"),
     ("Nedlæggelse af busrute 12", "sagsnr: 1", "mangler-felt"), ("Tillægsbevilling til tandplejen", "indstilling: Ja.", "mangler-felt"), ("Henvendelse fra grundejerforening", "sagsnr: 1", "mangler-felt"), ("Indkøbspolitik", "", "mangler-felt"), ("Fordeling af puljemidler", "sagsnr: 1", "mangler-felt"), ("Prioritering af anlæg 2028-31", "sagsnr: 1", "mangler-felt"),
+    ("Borgmesteren orienterer", "", ""), ("Formanden orienterer", "", ""), ("Direktøren og borgmesteren informerer", "", ""), ("Forvaltningen fortæller", "", ""), ("Formanden orienterer om havnen", "", "mangler-felt"),
 )  # fmt: skip
 
 A, AB, ABC, NO = ("Notat",), ("Kort", "Notat"), ("Kort", "Notat", "Budget"), ()
@@ -69,6 +70,8 @@ ATTACHMENTS = (  # sentence, the item's attachments, what is told
     ("Screening efter lovens bilag 6 viser, at planen ikke skal miljøvurderes.", NO, ""), ("Området er levested for bilag IV-arten stor vandsalamander.", NO, ""), ("Driftsaftalens bilag 5 genforhandles.", A, ""), ("Vedtægterne (bilag 1) og regulativet (bilag 2) godkendes.", AB, ""), ("Resume af høringssvar er vedlagt som bilag.", A, ""), ("Tegninger er vedlagt.", NO, ""),
     ("Ansøgningsskema med bilag findes på hjemmesiden.", NO, ""), ("Økonomibilag 3 er rettet.", A, ""), ("Bilagene gennemgås på mødet.", AB, ""), ("Tre af bilagene er fortrolige.", ABC, ""), ("Se bilag til punkt 7.", NO, ""), ("Sagen indeholder to bilag.", AB, ""), ("De politiske mål står i bilag 1 til budgetaftalen.", NO, ""), ("Se bilag 5.", AB, "bilagstal"),
     ("Notatet er vedlagt som bilag 2.", A, "bilagstal"), ("Sagen indeholder fem bilag.", AB, "bilagstal"), ("Vedlagt som bilag er et kort.", NO, "bilagstal"), ("Bilag 1-4 er udarbejdet af rådgiver.", ABC, "bilagstal"), ("Oversigt: bilag 3.", AB, "bilagstal"), ("De vedhæftede bilag uddyber forslaget.", NO, "bilagstal"), ("Fordelingen fremgår af bilag 2.", A, "bilagstal"),
+    ("Se bilag 3 i sagen fra mødet den 2. december 2026.", A, ""), ("Se bilag 3 i sagen fra decembermødet.", A, ""), ("Kortet er bilag 4 til punktet om havnen i juni.", A, ""), ("Ansøger har vedlagt 3 bilag til ansøgningen.", A, ""), ("Der var vedlagt 3 bilag til ansøgningen.", NO, ""), ("I ansøgningen er vedlagt 2 bilag.", NO, ""), ("Med henvendelsen er der vedlagt fire bilag.", A, ""), ("vedlagt 3 bilag til ansøgningen", NO, ""),
+    ("Se bilag 3 i sagen.", A, "bilagstal"), ("Til sagen er vedlagt 2 bilag.", A, "bilagstal"),
 )  # fmt: skip
 
 DATES = (  # sentence, what is told
@@ -83,6 +86,8 @@ DATES = (  # sentence, what is told
     ("Byggeriet står færdigt fredag den 1. oktober.", ""), ("Ugens møde er tirsdag den 19. januar.", ""), ("Dimissionen er fredag den 25. juni 2027.", ""), ("Svar ønskes senest mandag den 18. januar.", ""), ("Generalforsamlingen var tirsdag den 17. november 2026.", ""), ("Sommerkoncert lørdag den 21. august.", ""), ("Frist: mandag den 20. januar.", "ugedag"),
     ("Turen er søndag d. 6. juni 2028.", "ugedag"), ("Møde lørdag den 30. januar 2026.", "ugedag"),
     ("Koncerten er fredag den 4. juni.", ""), ("Klagefristen udløb mandag den 4. januar.", ""), ("Møde i april: torsdag den 8. april.", ""), ("Fællesmøde mandag den 25. januar.", ""), ("Fællesmøde fredag den 25. januar.", "ugedag"), ("Borgermøde onsdag den 3. marts 2026.", "ugedag"), ("Festival lørdag den 13. juni 2027.", "ugedag"),
+    ("Fristen er den 31. april.", "dato-findes-ikke"), ("Planen er i høring til 30. februar 2027.", "dato-findes-ikke"), ("Aftalen udløber 31/6 2027.", "dato-findes-ikke"), ("Senest 31.09.2027 svares der.", "dato-findes-ikke"), ("Den 29. februar 2027 holdes møde.", "dato-findes-ikke"), ("Frist: 29-02-2027.", "dato-findes-ikke"),
+    ("Den 29. februar 2028 holdes møde.", ""), ("Pr. 31. december 2026 var der 30.6 pladser.", ""), ("Sagsnr. 31.04.00-2027 er lukket.", ""), ("Høringen er 31. marts til 30. april.", ""), ("Forholdet er 31/4 af arealet.", ""), ("§ 31. Afsnit 30. juli.", ""),
 )  # fmt: skip
 
 LEFTOVERS = (  # sentence, what is told
@@ -95,6 +100,9 @@ LEFTOVERS = (  # sentence, what is told
     ("Planen kaldes »Vision 20XX«.", ""), ("Se [Angiv målerstand](https://example.dk/m).", ""), ("Indsæt selv tal i skemaet.", ""), ("Der er xxx borgere på ventelisten.", "hjælpetekst"), ("[skriv økonomi her]", "hjælpetekst"), ("HUSK: spørg Teknik om tal", "hjælpetekst"), ("Udgiften er [beløb].", "hjælpetekst"), ("Ansvarlig: [navn]", "hjælpetekst"),
     ("Loven kaldes »Lov nr. X«.", ""),
     ("Som nævnt [1] er tallet usikkert.", ""), ("»Vi […] er glade«, siger formanden.", ""), ("Se [Navn og adresse](https://example.dk/n).", ""), ("Beløb: xx kr.", "hjælpetekst"), ("TODO indsæt kort", "hjælpetekst"), ("[indsæt dato]", "hjælpetekst"),
+    ("Se Fejl! Henvisningskilde ikke fundet.", "hjælpetekst"), ("**Fejl! Bogmærke er ikke defineret.**", "hjælpetekst"), ("Error! Reference source not found.", "hjælpetekst"), ("Klik eller tryk her for at skrive tekst.", "hjælpetekst"), ("Klik her for at angive tekst.", "hjælpetekst"), ("Klik eller tryk for at angive en dato.", "hjælpetekst"), ("Click or tap here to enter text.", "hjælpetekst"),
+    ("Vælg et element.", "hjælpetekst"), ("| Drift | #REFERENCE! |\n|---|---|\n| 1 | 2 |", "hjælpetekst"), ("Summen er #VÆRDI!", "hjælpetekst"), ("Lorem ipsum dolor sit amet.", "hjælpetekst"), ("Kære «Fornavn»", "hjælpetekst"), ("Beløbet er #I/T kr.", "hjælpetekst"),
+    ("Klik på kortet for at se mere.", ""), ("Vælg et tilbud, der passer.", ""), ("Der er sket en fejl! Den rettes.", ""), ("Kampagnen hedder #MinBy og #etårmed.", ""), ("Ministeriet siger «vi venter på svar».", ""), ("Se bilag A #1.", ""),
 )  # fmt: skip
 
 SHARES = (  # sentence, what is told

@@ -1,5 +1,6 @@
 """Small archives of other systems, made by hand as those write them; all names are invented."""
 
+import io
 import json
 
 PEOPLE = ("Anna Prøve", "Bo Prøve", "Carla Prøve")
@@ -104,3 +105,23 @@ Stien er 700 meter.&#12;
 Beslutning
 Godkendt.</FullText></MeetingAgendaItem></MeetingAgendaItems></MeetingAgendaType></MeetingAgendaTypes></Meeting>
 """
+
+
+def word(lines):
+    """A Word file of (style, text) lines; `*` is a paragraph all in bold, `T` a table's rows."""
+    from docx import Document
+
+    document = Document()
+    for style, text in lines:
+        if style == "*":
+            document.add_paragraph().add_run(text).bold = True
+        elif style == "T":
+            table = document.add_table(rows=0, cols=len(text[0]))
+            for row in text:
+                for cell, words in zip(table.add_row().cells, row, strict=True):
+                    cell.text = words
+        else:
+            document.add_paragraph(text, style=style)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()

@@ -347,6 +347,12 @@ def test_the_command_says_what_is_missing(space):
     assert run("-C", space, "punkt", DATE, "", "--fra", "nej.docx").code == 2
 
 
+@pytest.mark.parametrize("words", [("punkt", DATE, "--fra"), ("indlaes",)])
+def test_a_folder_is_said_to_be_one(space, words):
+    done = run("-C", space, *words, space / MEETING)
+    assert done.code == 2 and "er en mappe. Skriv navnet på en fil i den." in done.err
+
+
 def test_as_its_users_run_it(space):
     (space / "x.docx").write_bytes(word(whole))
     done = cli("-C", ".", "punkt", DATE, "--fra", "x.docx", cwd=space)

@@ -1,10 +1,9 @@
 """Each system's files become meetings, with what they say and nothing else."""
 
 import datetime as dt
-import io
 
 import pytest
-from sourcefiles import ACADRE, COPENHAGEN, EDOC, SAVED_PAGE, SBSYS, as_json, item, meeting
+from sourcefiles import ACADRE, COPENHAGEN, EDOC, SAVED_PAGE, SBSYS, as_json, item, meeting, word
 
 from committee.attachments.opening.refusal import UnreadError
 from committee.domain.profile import Words
@@ -13,6 +12,7 @@ from committee.sources.given import Given
 from committee.sources.owntext import words_of_html
 from committee.sources.registry import SOURCES, source_of
 from committee.sources.times import date_said, moment
+from committee.sources.wordtops import people_in
 
 DAY = dt.date(2027, 3, 11)
 
@@ -171,26 +171,6 @@ def test_a_day_is_found_in_a_sentence():
 # --- Word ----------------------------------------------------------------------------------------------
 
 
-def word(lines):
-    """A Word file of (style, text) lines; `*` is a paragraph all in bold, `T` a table's rows."""
-    from docx import Document
-
-    document = Document()
-    for style, text in lines:
-        if style == "*":
-            document.add_paragraph().add_run(text).bold = True
-        elif style == "T":
-            table = document.add_table(rows=0, cols=len(text[0]))
-            for row in text:
-                for cell, words in zip(table.add_row().cells, row, strict=True):
-                    cell.text = words
-        else:
-            document.add_paragraph(text, style=style)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
-
-
 TOP = [("Title", "Referat fra møde i Teknik- og Prøveudvalget"), ("Normal", "Torsdag den 11. marts 2027 kl. 16.00"), ("Normal", "Sted: Lokale 1"), ("Normal", "Deltagere: Anna Prøve, Bo Prøve"), ("Normal", "Afbud: Carla Prøve")]  # fmt: skip
 BODY = [("Normal", "Stien er 700 meter."), ("T", [["Post", "Beløb"], ["Drift", "1.200"]])]
 
@@ -259,3 +239,31 @@ def test_a_page_that_leads_to_items_is_none_of_them():
 
 def test_an_agenda_says_nothing_of_decisions():
     assert not only(as_json(meeting(item("Sag", "<h3>Sagsfremstilling</h3><p>a</p>"), navn="Dagsorden"))).is_minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Åse Prøve (A), formand, Bo Prøve (V)", [("Åse Prøve", "formand", "A"), ("Bo Prøve", "", "V")]),
+        ("Formand Åse Prøve (A) og Bo Prøve", [("Åse Prøve", "formand", "A"), ("Bo Prøve", "", "")]),
+        ("Åse Prøve (A, næstformand); Bo Prøve (Løsgænger)", [("Åse Prøve", "næstformand", "A"), ("Bo Prøve", "", "Løsgænger")]),
+        ("Ingen", []),
+        ("formand", []),
+    ],
+)  # fmt: skip
+def test_people_are_told_with_party_and_role(text, people):
+    assert [(one.name, one.role, one.party) for one in people_in(text)] == people
+
+
+def test_every_line_of_a_heading_is_taken_or_told():
+    top = [("Title", "Beslutningsprotokol for Prøveudvalget"), ("Normal", "Mødet den 11. marts 2027 kl. 08.30-10.15 i Prøvesalen"), ("Normal", "Til stede:"), ("Normal", "Anna Prøve (A)"), ("Normal", "Bo Prøve"), ("Normal", "Formand: Anna Prøve"), ("Normal", "Fraværende: Carla Prøve (V)"), ("Normal", "Fra forvaltningen deltog Dan Vikar")]  # fmt: skip
+    found = only(word([*top, ("Heading 1", "Punkt 1: Sag"), ("Heading 2", "Beslutning"), ("Normal", "Godkendt.")]))
+    assert (found.time, found.ended, found.location) == (dt.time(8, 30), dt.time(10, 15), "Prøvesalen")
+    assert [(one.name, one.role, one.party, one.away) for one in found.people] == [
+        ("Anna Prøve", "formand", "A", ""),
+        ("Bo Prøve", "", "", ""),
+        ("Carla Prøve", "", "V", "Fraværende"),
+    ]
+    assert [one.text for one in found.remarks] == [
+        "Hovedets linje »Fra forvaltningen deltog Dan Vikar« er ikke kommet med."
+    ]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from committee.base.problems import Place
+from committee.domain.itemnumber import SubNumber
 from committee.records.fields import Markdown
 from committee.records.nodes import SourceText
 from committee.rules.typednumbers import attachment_title, points_of, title_of
@@ -26,7 +27,8 @@ def points(*written):
 @pytest.mark.parametrize(
     "typed",
     ["Punkt 12: ", "Punkt 12. ", "Pkt. 12 - ", "Pkt 12 – ", "pkt.12: ", "PUNKT NR. 12: ", "Dagsordenspunkt 12: ", "12. ", "12: ", "12) ", "12 - ",
-     "Punkt 12. Punkt 12: ", "Punkt\u00a012:\u00a0", "Sag 12: "],
+     "Punkt 12. Punkt 12: ", "Punkt\u00a012:\u00a0", "Sag 12: ", "Punkt 12 ", "pkt. 12 ", "Dagsordenens punkt 12: ", "Ad 12. ", "Ad punkt 12: ", "Ad 12 ",
+     "(12) ", "12.", "12:", "Nr. 12: "],
 )  # fmt: skip
 def test_a_title_s_own_number_is_left_out(typed):
     assert titled(f"{typed}Budget 2028") == "Budget 2028"
@@ -35,7 +37,7 @@ def test_a_title_s_own_number_is_left_out(typed):
 @pytest.mark.parametrize(
     "title",
     ["12. behandling af budget", "12. kvartal", "12. maj-fest", "12. Maj-fest", "§ 12.4-udvalg", "12.4-udvalgets rapport", "12 nye boliger", "Punkt 12",
-     "Punkt 12-15: fælles", "Punkt 12 i handleplanen", "Punkt 12.4: Havnen", "12-årige i fokus", "12 Km-zone", "2028 Budget", "112 Akuthjælp", "Sag 3: Havnen"],
+     "Punkt 12-15: fælles", "Punkt 12 i handleplanen", "Punkt 12.4: Havnen", "12-årige i fokus", "12 Km-zone", "2028 Budget", "112 Akuthjælp", "Sag 3: Havnen", "12.B-klassen", "12. Klassecenter", "Punkt 5 Havnen", "a) Havnen", "Ad hoc-udvalg", "Ad 12"],
 )  # fmt: skip
 def test_a_number_of_the_title_s_own_stays(title):
     assert titled(title) == title
@@ -47,6 +49,13 @@ def test_a_small_number_may_count_a_noun_and_a_large_one_hardly_does():
     assert titled("3. Høring: stiplanen", 3) == "Høring: stiplanen"
     assert titled("12. Høring: stiplanen (D)") == "Høring: stiplanen (D)"
     assert titled("12. Behandling af ansøgninger") == "Behandling af ansøgninger"
+
+
+@pytest.mark.parametrize("typed", ["a) ", "a. ", "(a) ", "3.a: ", "3a) ", "Punkt 3.a ", "Punkt 3a: "])
+def test_a_sub_item_s_own_letter_is_left_out(typed):
+    assert titled(f"{typed}Havnen", SubNumber(3, 1)) == "Havnen"
+    if not typed.startswith("Punkt 3a:"):
+        assert titled(f"{typed}Havnen", SubNumber(3, 2)) == f"{typed}Havnen"
 
 
 def test_another_number_than_the_item_s_is_told_and_so_is_one_that_stays(tmp_path):
@@ -75,6 +84,12 @@ AT = [
     "at\u00a0x",
     "1)\u00a0at x",
     "at a) at x",
+    "at 1.1 at x",
+    "1.1. at x",
+    "1.a at x",
+    "1a) at x",
+    "1 at x",
+    "ii) at x",
     "x",
 ]
 
@@ -141,6 +156,12 @@ def test_a_point_with_another_number_is_told(tmp_path):
     ]  # fmt: skip
 
 
+def test_roman_numbers_of_points_are_theirs(tmp_path):
+    at = "'i) at x.', 'ii) at y.', 'iii) at z.'"
+    root = workspace(tmp_path, {ITEM: f"titel: T\nsagsnr: 1\nindstilling:\n  at: [{at}]\n"})
+    assert inspect_lines(root) == [] and "1. at x.\n2. at y.\n3. at z." in markdown(root, "dagsorden")
+
+
 def attachments(root):
     return [line.removeprefix("- ") for line in markdown(root, "dagsorden").split("\n") if line.startswith("- ")][1:]
 
@@ -163,12 +184,22 @@ def test_an_attachment_has_one_number_and_two_with_the_same_are_told(tmp_path):
     assert [line.split("To bilag hedder ")[1][:7] for line in inspect_lines(root)] == ["bilag 1", "bilag 2"]
 
 
+def test_an_attachment_with_a_number_of_its_own_is_printed_and_checked_by_that(tmp_path):
+    listed = "  - 'Bilag 8a: Kort'\n  - 1 - Plan\n  - 3. Notat\n  - 04 - Budget\n  - 10. Klassecenter\n  - 'Punkt 4: Referat'\n"
+    said = "Se bilag 1, bilag 3 og bilag 4."
+    root = workspace(tmp_path, {ITEM: f"titel: T\nsagsnr: 1\nindstilling: {said}\nbilag:\n{listed}"})
+    assert attachments(root) == [
+        "Bilag 8a: Kort", "Bilag 1 Plan", "Bilag 3 Notat", "Bilag 4 Budget", "Bilag 5 10. Klassecenter", "Bilag 6 Punkt 4: Referat",
+    ]  # fmt: skip
+    assert inspect_lines(root) == []
+
+
 @given(st.from_regex(r"[A-ZÆØÅa-zæøå0-9 .:()–§-]{1,30}", fullmatch=True), st.integers(1, 20))
 def test_no_word_of_a_title_is_lost(title, number):
     for made in (titled(title, number), str(attachment_title(SourceText(title, HERE), number)[1])):
         lost = title[: len(title) - len(made)]
         assert title.endswith(made) and not re.search(
-            r"[^\W\d_]{2,}", re.sub(r"(?i)punkt|pkt|sag|nr|nummer|dagsordens", "", lost)
+            r"[^\W\d_]{2,}", re.sub(r"(?i)dagsordenens|dagsordens|punkt|pkt|sag|nr|nummer|\bad\b", "", lost)
         )
 
 

@@ -28,6 +28,15 @@ def workspace(ctx: click.Context) -> Archive:
         raise click.UsageError(f"{text} Gå til arbejdsmappen, eller opret en med »udvalg init«.", ctx) from None
 
 
+def existing_file(ctx: click.Context, path: Path) -> Path:
+    """A file that was named; wrong use when it is a folder, or isn't there."""
+    if path.is_dir():
+        raise click.UsageError(f"»{path}« er en mappe. Skriv navnet på en fil i den.", ctx)
+    if not path.is_file():
+        raise click.UsageError(f"Filen »{path}« findes ikke.", ctx)
+    return path
+
+
 def meeting_name(ctx: click.Context, date: str) -> str:
     """DATO as a meeting folder's name."""
     name = date.rstrip("/\\").replace("\\", "/").rpartition("/")[2]

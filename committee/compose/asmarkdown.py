@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from committee.base.listmarks import mark_of
-from committee.base.signs import BULLETS
+from committee.compose.keptmarks import SIGNS, as_far_as_can_be, enclosed
 from committee.compose.markup import parse, tidy
-from committee.documents.lines import line_words, lines_of, marked_words
+from committee.compose.markup.inlinegrammar import ESCAPABLE
+from committee.documents.lines import line_words, lines_of, marked_words, signature
 from committee.documents.lists import entry_numbers
 from committee.documents.tree import (
     Block,
     Blocks,
     BulletList,
-    Emphasis,
     Footnote,
     Heading,
     Inline,
@@ -26,7 +26,6 @@ from committee.documents.tree import (
     LineBreak,
     OrderedList,
     Paragraph,
-    Strong,
     Style,
     Styled,
     Text,
@@ -49,9 +48,8 @@ from committee.formats.markdown import Form, fragment
 _BACKSLASH = "\\"
 _STAND_INS = {"\ue000": "\\", "\ue001": "{"}
 # And for the signs that mark words, which the writer of Markdown knows nothing of; no text has these.
-_ESCAPE, _SPACE = "\ufdd2", "\ufdd3"
+_ESCAPE, _SPACE, _AS_IT_IS = "\ufdd2", "\ufdd3", "\ufddc"
 _MARKS = {Style.RAISED: "\ufdd4", Style.LOWERED: "\ufdd5", Style.STRUCK: "\ufdd6", Style.UNDERLINED: "\ufdd7"}
-_EMPHASIS, _STRONG = "\ufdd8", "\ufdd9"  # where our grammar takes stars for emphasis that other readers don't
 _WRITTEN = {
     _ESCAPE: "\\",
     _SPACE: "\\ ",
@@ -59,12 +57,12 @@ _WRITTEN = {
     "\ufdd5": "~",
     "\ufdd6": "~~",
     "\ufdd7": "++",
-    _EMPHASIS: "*",
-    _STRONG: "**",
+    **SIGNS,
+    _AS_IT_IS: "\\",
 }
 _LIKE_MARKS = re.compile(r"\^|(?<=\+)\+|\+(?=\+)")
 _KEPT = frozenset(("", *_STAND_INS, *_WRITTEN))  # stand-ins already
-_ESCAPES = re.compile(rf"\\(?=[!-/:-@\[-`{{-~\ue000{BULLETS}]|$)|(?<= )\\(?= )")
+_BACKSLASHES = re.compile(r"\\+")
 _OPENS = re.compile(r"\{(?=[{%#])")
 _STANDING = re.compile("[\ue000\ue001\U000f0000-\U0010ffff]")
 _FIRST_STAND_IN = 0xF0000  # from here on, in a plane that no text uses: the first letter of a line that would otherwise begin something
@@ -73,15 +71,14 @@ _FIRST_STAND_IN = 0xF0000  # from here on, in a plane that no text uses: the fir
 def source_text(blocks: Blocks) -> str:
     """The text that prints as the blocks, with lists that were made by hand as lists, since they can't be published otherwise.
 
-    Emphasis that can't be written where it stands is left out; no word is.
+    A mark that can't be written where it stands is left out alone; no word is.
     """
     blocks = tuple(_apart(typed_as_lists(blocks)))
     wanted = _words(blocks)
     plain = map_words(blocks, lambda words: tidy(tuple(_plain(words))))
     text = _text(blocks, marks=False)
     if not _says(text, wanted) and not _says(text := _text(blocks), wanted):
-        starred = map_words(blocks, lambda words: spread_inlines(words, _starred))
-        some = tuple(map(_first_that_says, blocks, starred, plain))
+        some = tuple(_settled(b, p) for b, p in zip(blocks, plain, strict=True))
         for candidate, firsts in ((some, False), (plain, False), (plain, True)):
             text = _text(candidate, firsts=firsts)
             if _says(text, wanted):
@@ -93,11 +90,20 @@ def _says(text: str, wanted: list[str]) -> bool:
     return _words(parse(text)) == wanted
 
 
-def _first_that_says(block: Block, starred: Block, plain: Block) -> Block:
-    """The first form of a block that is read as the block; the last has stand-ins for the first letters of its lines."""
+def _settled(block: Block, plain: Block) -> Block:
+    """The block with those of its marks that can be written, or, where it isn't read so either, the plain one."""
     wanted = _words((block,))
-    forms = (block, starred, plain, *map_blocks((plain,), _first_guarded))
+    if _says(_text((block,)), wanted):
+        return block
+    made = map_words((block,), lambda words: as_far_as_can_be(words, _is_read_as))[0]
+    forms = (made, plain, *map_blocks((plain,), _first_guarded))
     return next((one for one in forms if _says(_text((one,)), wanted)), plain)
+
+
+def _is_read_as(words: Inlines, written: Inlines) -> bool:
+    """Whether words that are written so are read with the same marks."""
+    looks, read = (signature(lines_of(one)) for one in ((Paragraph(words),), parse(_text((Paragraph(written),)))))
+    return _lettered(looks) == _lettered(read)
 
 
 def _text(blocks: Blocks, *, firsts: bool = False, marks: bool = True) -> str:
@@ -121,23 +127,7 @@ def _between(children: Inlines, style: Style) -> Iterator[Inline]:
         words = map_inlines(children, lambda one: Text(one.text.replace(" ", _SPACE)) if isinstance(one, Text) else one)
         yield from (Text(_MARKS[style]), *words, Text(_MARKS[style]))
         return
-    yield from _within(children, _MARKS[style])
-
-
-def _starred(inline: Inline) -> Iterator[Inline]:
-    """Stand-ins for the stars around what is emphasised."""
-    if isinstance(inline, Emphasis | Strong):
-        yield from _within(inline.children, _EMPHASIS if isinstance(inline, Emphasis) else _STRONG)
-    else:
-        yield inline
-
-
-def _within(children: Inlines, sign: str) -> Iterator[Inline]:
-    """Words between two signs, with white space at their ends outside."""
-    first, last = (children[at] if children else None for at in (0, -1))
-    lead = " " if isinstance(first, Text) and first.text.startswith(" ") else ""
-    rest = " " if isinstance(last, Text) and last.text.endswith(" ") else ""
-    yield from (Text(lead + sign), *tidy(children), Text(sign + rest))
+    yield from enclosed(children, _MARKS[style])
 
 
 def _with_expressions(text: str) -> str:
@@ -156,7 +146,12 @@ def _letter(sign: str) -> str:
 
 def _words(blocks: Blocks) -> list[str]:
     lines = (marked_words(line) for line in lines_of(blocks) if line_words(line))
-    return [_STANDING.sub(lambda sign: _letter(sign[0]), line).replace(" ", "") for line in lines]
+    return list(map(_lettered, lines))
+
+
+def _lettered(line: str) -> str:
+    """A line with the letters that stand-ins stand for, and without spaces."""
+    return _STANDING.sub(lambda sign: _letter(sign[0]), line).replace(" ", "")
 
 
 def _first_guarded(block: Block) -> Block:
@@ -221,7 +216,14 @@ def _would_go_on(former: OrderedList, block: OrderedList) -> bool:
 def _guarded(inline: Inline) -> Inline:
     if not isinstance(inline, Text):
         return inline
-    return Text(_LIKE_MARKS.sub(rf"{_ESCAPE}\g<0>", _ESCAPES.sub("\ue000", inline.text)))
+    return Text(_LIKE_MARKS.sub(rf"{_ESCAPE}\g<0>", _BACKSLASHES.sub(_backslashes, inline.text)))
+
+
+def _backslashes(run: re.Match[str]) -> str:
+    """Backslashes as they are, but as stand-ins where they would escape a sign or break a line."""
+    before, after = run.string[run.start() - 1 : run.start()], run.string[run.end() : run.end() + 1]
+    means = not after or after in ESCAPABLE or (len(run[0]) == 1 and before == after == " ")
+    return ("\ue000" if means else _AS_IT_IS) * len(run[0])
 
 
 def _plain(inlines: Inlines) -> Iterator[Inline]:

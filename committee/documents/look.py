@@ -111,7 +111,7 @@ STYLES: Mapping[str, Style] = MappingProxyType({
     "decision_list": _DECISION,
     "note": Style(colour="#444f59", before=6),
     "source": Style(size=8.5, colour="#555555", before=2, after=8, leading=1),
-    "footnote": Style(size=8.5, colour="#555555", after=2, leading=1),
+    "footnote": Style(size=8.5, colour="#555555", before=2, after=8, leading=1),
     "figure": Style(before=6, after=0, leading=1),
     "caption": Style(size=10, bold=True, before=10, after=4, leading=1.05, keep=True),
     "cell": Style(size=10, before=2, after=2, leading=1.05),

@@ -14,7 +14,7 @@ LARGEST = 1024 * 1024  # bytes; a hundred times a long item
 # Controls that no text needs, the three characters that YAML 1.1 alone takes for line breaks, and those that turn the order in which
 # letters are shown (UAX 9): what is read is then another text than the one that is there.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufdd0\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
 )
 # The same in a file, where what other programs write for a line break is one.
 REFUSED = re.compile(

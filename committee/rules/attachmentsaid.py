@@ -35,7 +35,7 @@ _TO_COME = Later(
 )
 # An attachment of something else: »bilag 1 til bekendtgørelsen«, »habitatdirektivets bilag 4«, »bilag 4-arter«.
 _OF_OTHERS_AFTER = Later(
-    r"\s*(?:-?arter|-?dyr|-?art\b|-?listede)|\s*,?\s+(?:i|til|af|fra|under|ad)\s+(?!(?:sagen|sagsfremstillingen|dagsordenen|dagsordenspunktet|punktet|dette|denne|indstillingen|notatet her|nærværende|orientering|drøftelse|godkendelse|beslutning)\b)\w"
+    r"\s*(?:-?arter|-?dyr|-?art\b|-?listede)|\s*,?\s+(?:i|til|af|fra|under|ad)\s+(?!(?:sagen|sagsfremstillingen|dagsordenen|dagsordenspunktet|punktet|dette|denne|indstillingen|notatet her|nærværende|orientering|drøftelse|godkendelse|beslutning)\b(?! (?:fra|om|på|nr|der|som)\b))\w"
 )
 _OF_OTHERS_BEFORE = Later(r"\w{2,}(?:ens|ets|ers|ernes|enes|ings)|deres|dens|dets|hvis")
 _LAW = Later(
@@ -47,6 +47,10 @@ _BEFORE = Later(
 )
 _WITHIN = Later(
     r"(?<!sagen)(?<!punktet)(?<!dagsordenen)(?<!notatet)(?<=en|et|ne),?\s+(?:herunder|med|inkl\.?|inklusive)\s+$"
+)
+# »I ansøgningen er vedlagt 2 bilag«: they are the application's.
+_IN_OTHERS = Later(
+    r"\b(?:i|med|til) (?!sagen|punktet|dagsordenen|mødet)\w{3,}(?:en|et|erne|ene)\s+(?:er|var|blev)\s+(?:der\s+)?$"
 )
 _OWN = frozenset(
     ("sagens", "punktets", "dagsordenens", "dagsordenspunktets", "sagsfremstillingens", "indstillingens", "notatets")
@@ -143,7 +147,8 @@ def _is_of_others(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_before(text: str, match: re.Match[str]) -> bool:
-    return _BEFORE.made.search(_around(text, match)) is not None
+    before = _END.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
+    return bool(_BEFORE.made.search(_around(text, match)) or _IN_OTHERS.made.search(before))
 
 
 def _around(text: str, match: re.Match[str]) -> str:

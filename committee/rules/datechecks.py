@@ -1,4 +1,4 @@
-"""The check of dates that are written with their weekday. Pure."""
+"""The check of dates: that they exist, and that one written with its weekday is on it. Pure."""
 
 from __future__ import annotations
 
@@ -12,38 +12,40 @@ from committee.base.problems import Place, Problem, warning
 from committee.rules.case import Case
 from committee.rules.itemtexts import own_texts
 
-_MAY_BE_WEEKDAY = re.compile(r"dag,? (?:d\. |den )?\d")  # every Danish weekday ends in it
+# Every Danish weekday ends in »dag«. Without one, a date may be of no month only late in it.
+_MAY_BE_DATE = re.compile(r"dag,? (?:d\. |den )?\d|\b(?:29|3[01])(?:\. ?[a-z]|[-./]\d)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PAST, _AHEAD = dt.timedelta(days=120), dt.timedelta(days=366)
 
 
 def weekdays_match_dates(case: Case) -> Iterator[Problem]:
-    """`tirsdag den 11. februar 2021` was a Thursday. A date without its year is held against each year that may be meant."""
+    """`tirsdag den 11. februar 2021` was a Thursday, and there is no `31. april`. A date without its year is held against each year that may be meant."""
     for item in case.meeting.items:
-        texts = [] if item.withdrawn else [text for text in own_texts(item) if _MAY_BE_WEEKDAY.search(text.lower())]
+        texts = [] if item.withdrawn else [text for text in own_texts(item) if _MAY_BE_DATE.search(text.lower())]
         if texts:
             years = {int(year) for text in own_texts(item) for year in _YEAR.findall(text)}
             for text in texts:
-                for match in _weekday_dates().finditer(text):
+                for match in _dates().finditer(text):
                     yield from _of_one_date(text.at(match.start()), match, case.meeting.date, years)
 
 
 def _of_one_date(place: Place, match: re.Match[str], meeting: dt.date, years: set[int]) -> Iterator[Problem]:
-    dates, day = _dates_of(match, meeting, years), match["day"].casefold()
+    dates, day = _dates_of(match, meeting, years), (match["day"] or "").casefold()
     if not dates:
         yield warning(place, "dato-findes-ikke", f"Datoen »{match[0]}« findes ikke.", "Ret datoen.")
-    elif day not in [danish.weekdays()[date.weekday()] for date in dates]:
+    elif day and day not in [danish.weekdays()[date.weekday()] for date in dates]:
         nearest = min(dates, key=lambda date: abs(date - meeting))
         text = f"{danish.in_full(nearest)} er en {danish.weekdays()[nearest.weekday()]}, ikke en {day}."
         yield warning(place, "ugedag", text, "Ret ugedagen eller datoen.")
 
 
 @cache
-def _weekday_dates() -> re.Pattern[str]:
+def _dates() -> re.Pattern[str]:
     day, month = "|".join(danish.weekdays()), "|".join(danish.months())
     named = rf"(?P<d1>\d{{1,2}})\. ?(?P<month>{month})(?: (?P<y1>\d{{4}}))?"
     figures = r"(?P<d2>\d{1,2})[-./](?P<m2>\d{1,2})[-./ ](?P<y2>\d{4})"
-    return re.compile(rf"\b(?P<day>{day}),? (?:d\. |den )?(?:{named}|{figures})", re.IGNORECASE)
+    begins = rf"\b(?P<day>{day}),? (?:d\. |den )?|(?<![\w/.,§-])(?=(?:29|3[01])(?:\.|[-./](?:0?[1-9]|1[0-2])[-./ ]))"
+    return re.compile(rf"(?:{begins})(?:{named}(?!\w)|{figures}(?!\d))", re.IGNORECASE)
 
 
 def _dates_of(match: re.Match[str], meeting: dt.date, named: set[int]) -> list[dt.date]:

@@ -15,10 +15,11 @@ _STANDING = Later(
     r"|(?:eventuelt|evt)\b.*|spørge(?:tid|halvtime|time)\w*\b.*|velkomst\b.*|velkommen|pause|mødeafslutning|åbent? (?:kvarter|time)|dagsorden(?:en)?|referat(?:et)?(?: fra .*)?"
     r"|lukke[dt]e? (?:punkt|punkter|sag|sager|møde|dagsorden)|afbud\b.*|fraværende.*|fremlæggelser?\b.*|(?:kort )?nyt fra .*|kort nyt\b.*|siden sidst\b.*|gensidig\w* .*|udvalgets orienteringer|fremmøde|opsamling fra .*|bordet rundt|runde om bordet|gennemgang af sager\b.*|aktuelle (?:sager|emner|punkter)"
     r"|(?:emner|punkter|sager) til .*|kommende (?:møder|sager|punkter|emner)\b.*|næste møde\b.*|mødeevaluering|evaluering af mødet|pressemeddelelse\w*|mødekalender\b.*|møde(?:plan|datoer|rækken?)\b.*|årshjul\w*\b.*"
+    r"|\w+(?:en|eren|erne|et|anden|s formand)(?: og \w+)* (?:orienterer|informerer|fortæller|meddeler|giver (?:en )?(?:kort )?orientering)(?: kort)?"
     r"|indkomne (?:sager|punkter|forslag)|formandens .*|valg af (?:dirigent|referent|mødeleder|ordstyrer)|konstituering\b.*"
 )
 _INFORMS = Later(
-    r"\borienter|information\b|\binformerer|\w*status\b|drøftelse|\btema(?:drøftelse|møde|punkt|dag)?\b|\bpræsentation|\bintroduktion|\bbesøg\b|\bbesigtigelse|\brundvisning|\boplæg\b|\bstudietur"
+    r"\borienter|\bfortæller\b|\bmeddeler\b|information\b|\binformerer|\w*status\b|drøftelse|\btema(?:drøftelse|møde|punkt|dag)?\b|\bpræsentation|\bintroduktion|\bbesøg\b|\bbesigtigelse|\brundvisning|\boplæg\b|\bstudietur"
     r"|\bdialog(?:møde)?\b|\bfællesmøde|\bmøde med\b|\bnøgletal|\bmånedsrapport|barometer|\bevaluering\b"
 )
 _BEFORE_TITLE = Later(r"^(?:(?:lukket|åbent)\b\W*(?=\w)|\([A-ZÆØÅ]\)|(?:punkt )?\d{1,3}[.:)]?)\s*")

@@ -16,6 +16,7 @@ from committee.base.problems import Problem, shown, warning
 from committee.records.recordtexts import RecordText
 from committee.rules.case import Case
 from committee.rules.itemtexts import has_expression, is_filled_in, printed_texts
+from committee.rules.officeleftovers import left_by_office
 
 # It begins with a sign that few words do, so that a text is passed quickly. Before a link's address, brackets are the link's words.
 _HELP_TEXT = re.compile(
@@ -96,12 +97,14 @@ def _help_text(texts: Iterable[RecordText]) -> Iterator[Problem]:
                 continue  # somebody's initials, a name's, or a number
             if match[0] in _OMISSIONS and _is_quoted(one.text, *match.span()):
                 continue
-            yield warning(
-                one.text.at(match.start()),
-                "hjælpetekst",
-                f"»{match[0]}« ser ud til at være en rest af hjælpetekst.",
-                "Udfyld eller slet den.",
-            )
+            yield _left(one, match)
+        for match in left_by_office(one.text):
+            yield _left(one, match)
+
+
+def _left(one: RecordText, match: re.Match[str]) -> Problem:
+    text = f"»{match[0]}« ser ud til at være en rest af hjælpetekst."
+    return warning(one.text.at(match.start()), "hjælpetekst", text, "Udfyld eller slet den.")
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

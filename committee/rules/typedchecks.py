@@ -15,7 +15,7 @@ from committee.rules.typednumbers import (
     is_printed_once,
     points_of,
     typed_number,
-    value_of,
+    values_of,
 )
 
 
@@ -29,7 +29,7 @@ def typed_numbers_are_the_program_s(case: Case) -> Iterator[Problem]:
 
 def _in_title(numbered: Numbered) -> Iterator[Problem]:
     title, number = numbered.item.title, numbered.number
-    typed = typed_number(title)
+    typed = typed_number(title, number)
     if typed is None or (typed.number == number and is_printed_once(typed, number)):
         return
     text = f"Titlen begynder med »{typed.written}«, men punktet er nummer {number}."
@@ -40,7 +40,7 @@ def _in_title(numbered: Numbered) -> Iterator[Problem]:
 
 def _in_points(item: Item) -> Iterator[Problem]:
     for place, point in enumerate(points_of(item.indstilling.points) if item.indstilling else (), start=1):
-        if point.number and value_of(point.number) != place:
+        if point.number and place not in values_of(point.number):
             text = f"Der står »{point.number}« foran indstillingens punkt {place}."
             yield warning(
                 point.words.place, "nummer-i-indstilling", text, "Slet det; programmet nummererer selv punkterne."

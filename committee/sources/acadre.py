@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import local
-from committee.sources.closedtitles import says_closed
+from committee.sources.closedtitles import is_closed_paper, says_closed
 from committee.sources.given import Given
 from committee.sources.htmltext import Written, written_heading
 from committee.sources.markup import content_of, is_no, said, written
@@ -123,6 +123,7 @@ def _meeting(agenda: _Row, top: _Row) -> SourceMeeting:
         location=meeting.said("location", "place", "room", "meetingplace", "address"),
         form=kind_said(kind) if "ekstra" in kind.casefold() or late else "",
         is_supplement=late,
+        is_closed=is_closed_paper(kind) or _is_closed(agenda.said("access", "open", "public")),
         is_minutes=is_minutes(kind)
         or any(folded(one.heading).startswith("beslutning") for i in items for one in i.passages),
         people=tuple(_people(meeting, committee)),
@@ -191,18 +192,9 @@ def _part(bullet: _Row, where: str) -> tuple[Passage, Written]:
 
 def _is_closed(access: str) -> bool:
     """Whether the field says that it isn't for everybody; an empty one says nothing."""
-    return access.casefold() in (
-        "lukket",
-        "closed",
-        "false",
-        "nej",
-        "0",
-        "2",
-        "fortrolig",
-        "ikke offentlig",
-        "restricted",
-        "private",
-    )
+    said = access.casefold().strip()
+    named = ("closed", "false", "nej", "no", "0", "2", "restricted", "private", "confidential", "internal", "intern")
+    return said in named or said.startswith(("lukket", "fortrolig", "ikke ", "for lukkede"))
 
 
 def _enclosures(row: _Row) -> Iterator[Enclosure]:

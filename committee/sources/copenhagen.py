@@ -61,6 +61,7 @@ def read(given: Given) -> tuple[SourceMeeting, ...]:
     )
     kind = (address["kind"] if address else "") or title
     meeting = SourceMeeting(
+        is_public=True,
         committee=body,
         date=date,
         time=_time(page, date),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from committee.attachments.opening.refusal import UnreadError
@@ -51,8 +52,22 @@ def _meeting(root: Element, given: Given) -> SourceMeeting:
         form=kind_said(kind) if not _CLOSED.search(kind) else "",
         is_supplement=late,
         is_minutes=is_minutes(f"{state} {kind}"),
-        items=tuple(_item(one, given, late=late) for one in below(root, "MeetingAgendaItem")),
+        is_closed=bool(_CLOSED.search(first_text(root, "MeetingType"))),
+        items=tuple(_items(root, given, late=late)),
     )
+
+
+def _items(root: Element, given: Given, *, late: bool) -> Iterator[SourceItem]:
+    """The items in their order; those of a closed agenda of the meeting are closed."""
+    shut = {
+        item
+        for part in below(root, "MeetingAgendaType")
+        if _CLOSED.search(first_text(part, "AgendaType"))
+        for item in below(part, "MeetingAgendaItem")
+    }
+    for one in below(root, "MeetingAgendaItem"):
+        made = _item(one, given, late=late)
+        yield replace(made, is_closed=True) if one in shut else made
 
 
 def _item(item: Element, given: Given, *, late: bool) -> SourceItem:

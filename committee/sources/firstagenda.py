@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from committee.attachments.opening.refusal import UnreadError
-from committee.sources.closedtitles import says_closed
+from committee.sources.closedtitles import is_closed_paper, says_closed
 from committee.sources.given import Given, Json, JsonValue, as_list, as_map, as_string
 from committee.sources.htmltext import Written, together, written_heading, written_html, written_text
 from committee.sources.meeting import Enclosure, Person, SourceItem, SourceMeeting
@@ -49,6 +49,7 @@ def _meeting(document: Json, given: Given) -> SourceMeeting:
     )
     ended = moment(as_string(meeting.get("MeetingEndUtc")))
     return SourceMeeting(
+        is_public=True,
         committee=committee,
         date=when[0],
         time=when[1],
@@ -57,6 +58,7 @@ def _meeting(document: Json, given: Given) -> SourceMeeting:
         location=as_string(meeting.get("Sted")),
         form=kind_said(name),
         is_supplement=extra,
+        is_closed=is_closed_paper(name),
         is_minutes=is_minutes(name) or (meeting.get("Afsluttet") is True and "dagsorden" not in name.casefold()),
         people=tuple(_participants(meeting)),
         items=items,

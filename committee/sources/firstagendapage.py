@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from committee.attachments.opening.refusal import UnreadError
-from committee.sources.closedtitles import says_closed
+from committee.sources.closedtitles import is_closed_paper, says_closed
 from committee.sources.given import Given
 from committee.sources.htmltext import written_html
 from committee.sources.markup import one_line, serialised, take_out, with_class, without_classes
@@ -44,6 +44,7 @@ def read(given: Given) -> tuple[SourceMeeting, ...]:
     saved = _SAVED_FROM.search(given.text[:4000])
     late = is_supplement(name)
     meeting = SourceMeeting(
+        is_public=True,
         committee=committee,
         date=when,
         time=time_said(date_text),
@@ -51,6 +52,7 @@ def read(given: Given) -> tuple[SourceMeeting, ...]:
         location=one_line(_first(page, "sted")),
         form=kind_said(name),
         is_supplement=late,
+        is_closed=is_closed_paper(name),
         is_minutes=is_minutes(name),
         items=tuple(_item(row, given, n, late=late) for n, row in enumerate(with_class(page, "punktrow"), start=1)),
     )

@@ -68,6 +68,7 @@ class SourceItem:
     enclosures: tuple[Enclosure, ...] = ()
     people: tuple[Person, ...] = ()
     is_closed: bool = False
+    reason: str = ""  # why it is closed
     is_late: bool = False
     pictures: tuple[Picture, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -77,7 +78,8 @@ class SourceItem:
 class SourceMeeting:
     """A meeting. `ident` tells it from every other of its system; `form` is the kind of meeting in the source's words, empty for
     an ordinary one; `is_minutes` tells whether the source has what was decided, and `is_part` that other files have
-    other items of it."""
+    other items of it. `is_closed` says that all of it is closed, and `is_public` that the source is what the public itself is shown,
+    so that what it has of a closed item may be told."""
 
     committee: str
     date: dt.date
@@ -90,6 +92,8 @@ class SourceMeeting:
     is_supplement: bool = False
     is_minutes: bool = False
     is_part: bool = False
+    is_closed: bool = False
+    is_public: bool = False
     people: tuple[Person, ...] = ()
     items: tuple[SourceItem, ...] = ()
     remarks: tuple[Remark, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from committee.base import danish
 from committee.documents.stamp import IDENTITY
 from committee.formats.word.reader import properties_of
@@ -25,6 +27,7 @@ def _identity(given: Given) -> list[str]:
 
 def read(given: Given) -> tuple[SourceMeeting, ...]:
     """The file's meeting: its date is that of its folder, and its committee that of its title."""
-    folder, meeting, _, _ = _identity(given)
+    folder, meeting, _, edition = _identity(given)
     name = folder.replace("-", " ").capitalize()
-    return (minutes_of(word_text(given.data), given, name, danish.parse_date(meeting[:10])),)
+    made = minutes_of(word_text(given.data), given, name, danish.parse_date(meeting[:10]))
+    return (replace(made, is_public=edition == "offentlig"),)

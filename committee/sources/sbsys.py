@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.opening.xmls import local
-from committee.sources.closedtitles import says_closed
+from committee.sources.closedtitles import is_closed_paper, says_closed
 from committee.sources.given import Given
 from committee.sources.htmltext import Written, written_heading
 from committee.sources.markup import below, content_of, first_text, is_no, one_line, said, written
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from committee.base.xmltypes import Element
 
 _SECTIONS = 3
+_OPEN = ("Åbent", "Aabent", "Åben", "Aaben", "ErÅben", "ErÅbent", "MaaPubliceres", "MåPubliceres", "Offentlig")
+_CLOSED = ("Lukket", "ErLukket", "Fortrolig")
 
 
 def is_mine(given: Given) -> bool:
@@ -59,6 +61,7 @@ def _meeting(root: Element, given: Given) -> SourceMeeting:
         location=said(meeting, "Mødested", "Moedested", "Sted"),
         form=kind_said(kind),
         is_supplement=late,
+        is_closed=is_closed_paper(kind) or _is_shut(root),
         is_minutes=is_minutes(kind),
         items=tuple(_item(one, given, late=late) for one in below(root, "Dagsordenpunkt")),
     )
@@ -68,7 +71,6 @@ def _item(item: Element, given: Given, *, late: bool) -> SourceItem:
     title = first_text(item, "Overskrift", "Titel") or said(item, "Overskrift", "Navn", "Titel")
     number = said(item, "Nummer", "Punktnummer")
     parts = list(_parts(item, f"punkt {number or '?'}"))
-    is_open = said(item, "Åbent", "Aabent", "Åben", "MaaPubliceres")
     return SourceItem(
         title=title,
         number=number,
@@ -76,11 +78,21 @@ def _item(item: Element, given: Given, *, late: bool) -> SourceItem:
         passages=tuple(passage for part, _ in parts for passage in part),
         own=tuple(line for _, one in parts for line in one.own),
         enclosures=tuple(_enclosures(item)),
-        is_closed=says_closed(title) or (bool(is_open) and is_no(is_open)),
+        is_closed=says_closed(title) or _is_shut(item),
         is_late=late,
         pictures=tuple(picture for _, one in parts for picture in one.pictures),
         remarks=tuple(remark for _, one in parts for remark in one.remarks),
     )
+
+
+def _is_shut(element: Element) -> bool:
+    """Whether an agenda or an item says by any of its attributes, or by an element in it, that it isn't for everybody."""
+    inner = {local(one): one_line(one) for one in element if isinstance(one.tag, str)}
+
+    def told(names: tuple[str, ...]) -> list[str]:
+        return [text for name in names if (text := said(element, name) or inner.get(name, ""))]
+
+    return any(map(is_no, told(_OPEN))) or not all(map(is_no, told(_CLOSED)))
 
 
 def _parts(item: Element, where: str) -> Iterator[tuple[tuple[Passage, ...], Written]]:

@@ -12,7 +12,7 @@ from committee.base.problems import has_errors
 from committee.cli.options import committee_option
 from committee.cli.telling import confirmed, print_problems, say
 from committee.cli.usage import DanishCommand
-from committee.cli.where import find_meeting, workspace
+from committee.cli.where import existing_file, find_meeting, workspace
 
 if TYPE_CHECKING:
     from committee import Correction, ReadBack
@@ -37,9 +37,7 @@ def indlaes(
     from committee import Identity, identity, open_word, read_back
 
     archive = workspace(ctx)
-    if not file.is_file():
-        raise click.UsageError(f"Filen »{file}« findes ikke.", ctx)
-    word, problem = open_word(file, file.name)
+    word, problem = open_word(existing_file(ctx, file), file.name)
     if word is None:
         print_problems([problem] if problem else [], err=True)
         return 1

@@ -10,7 +10,7 @@ import click
 from committee.cli.options import committee_option, date_argument
 from committee.cli.telling import told
 from committee.cli.usage import DanishCommand
-from committee.cli.where import find_meeting, workspace
+from committee.cli.where import existing_file, find_meeting, workspace
 
 _LARGEST = 100 * 1024 * 1024  # bytes of what is pasted
 
@@ -46,10 +46,7 @@ def punkt(ctx: click.Context, date: str, title: str, source: str | None, committ
 def _document(ctx: click.Context, source: str) -> tuple[str, Path | bytes]:
     """The document's name, and where it lies or what was sent in."""
     if source != "-":
-        path = Path(source)
-        if not path.is_file():
-            raise click.UsageError(f"Filen »{source}« findes ikke.", ctx)
-        return path.name, path
+        return Path(source).name, existing_file(ctx, Path(source))
     if sys.stdin.isatty():
         raise click.UsageError("Der er ikke sendt noget ind. Skriv filens navn efter --fra.", ctx)
     return "udklip", sys.stdin.buffer.read(_LARGEST + 1)

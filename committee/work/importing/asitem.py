@@ -8,31 +8,28 @@ from dataclasses import dataclass, field
 
 from committee.compose.asmarkdown import source_text
 from committee.documents.tree import (
-    Block,
     Blocks,
     BulletList,
     OrderedList,
     Paragraph,
-    Picture,
     Strong,
     Text,
     words_of,
 )
-from committee.documents.walk import map_blocks, walk
 from committee.records.textfile import FORBIDDEN
 from committee.records.values import Value
 from committee.rules.typednumbers import typed_number
-from committee.sources.closedtitles import bare_title
+from committee.sources.closedtitles import bare_title, lines_say_closed, says_closed
 from committee.sources.meeting import Enclosure, Passage, SourceItem, SourceMeeting
 from committee.sources.owntext import words_of_line
 from committee.sources.sectionnames import EARLIER, field_names, folded
 from committee.sources.times import date_said
 from committee.work.importing.drafts import EnclosureDraft, ItemDraft, PersonDraft, packed
+from committee.work.importing.itempictures import picture_name, told_of_pictures, with_own_pictures
 from committee.work.importing.pointwise import decided
 from committee.work.importing.recommendation import recommendation
 
 NO_TITLE = "Uden titel"
-NO_ALT = "Billede uden beskrivelse"
 _TYPED = re.compile(
     r"(?P<word>(?:dagsordens?punkt|punkt|pkt\.?|sag)\s*(?:nr\.?)?\s*)?(?P<number>\d{1,4}(?:\.?[a-z])?)\s*[.:)–-]\s*(?=\S)",
     re.IGNORECASE,
@@ -62,7 +59,9 @@ class _Making:
     decision: dict[str, Value] = field(default_factory=dict)
     decided: Blocks | None = None
     enclosures: list[Enclosure] = field(default_factory=list)
+    is_closed: bool = False
     points: int = 0
+    listed: list[tuple[str, ...]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     renamed: list[tuple[str, str]] = field(default_factory=list)
 
@@ -70,14 +69,15 @@ class _Making:
 def as_item(meeting: SourceMeeting, item: SourceItem, house: House) -> ItemDraft:
     """The item's draft."""
     making = _Making(meeting, item, house, enclosures=list(item.enclosures))
-    passages = tuple(Passage(one.heading, _with_own_pictures(one.blocks, item)) for one in item.passages)
+    passages = tuple(Passage(one.heading, with_own_pictures(one.blocks, item)) for one in item.passages)
     _take_all(making, passages)
     if making.decided is not None:
         making.decision = decided(making.decided, making.points)
     making.told += [one.text for one in item.remarks]
-    making.told += _told_of_pictures(item)
+    making.told += told_of_pictures(item)
     if not _line(item.title):
         making.told.append("Kilden har ingen titel til punktet. Skriv en.")
+    making.is_closed = _is_closed(meeting, item)
     values = _in_order(making)
     return ItemDraft(
         title=item.title,
@@ -88,12 +88,19 @@ def as_item(meeting: SourceMeeting, item: SourceItem, house: House) -> ItemDraft
         sections=tuple(making.sections),
         enclosures=tuple(EnclosureDraft(_line(e.title), e.names, e.is_closed) for e in making.enclosures),
         people=tuple(PersonDraft(_line(p.name), p.away, p.role, p.party) for p in item.people),
-        is_closed=item.is_closed,
-        pictures=tuple((_picture_name(item, one.name), packed(one.data)) for one in item.pictures if one.data),
+        is_closed=making.is_closed,
+        is_shown=meeting.is_public,
+        pictures=tuple((picture_name(item, one.name), packed(one.data)) for one in item.pictures if one.data),
         told=tuple(making.told),
         changed=tuple(f"Overskriften »{was}« er blevet til »{now}«." for was, now in making.renamed),
         renamed=tuple(making.renamed),
+        listed=tuple(making.listed),
     )
+
+
+def _is_closed(meeting: SourceMeeting, item: SourceItem) -> bool:
+    """Whether anything of what the source says tells that the item is closed."""
+    return meeting.is_closed or item.is_closed or says_closed(_line(item.title)) or lines_say_closed(item.own)
 
 
 def _take_all(making: _Making, passages: Sequence[Passage]) -> None:
@@ -120,7 +127,7 @@ def _take(making: _Making, name: str, passage: Passage) -> None:
     """One passage: into the field of its name where that is free, else under its own heading."""
     is_taken = name in making.values or (name == "beslutning" and making.decided is not None)
     has_words = bool(passage.blocks)
-    if name and has_words and not is_taken and _into_field(making, name, passage.blocks):
+    if name and has_words and not is_taken and _into_field(making, name, passage):
         making.sections.append(name)
         _note_heading(making, name, passage.heading)
         return
@@ -138,8 +145,9 @@ def _note_heading(making: _Making, name: str, heading: str) -> None:
         making.renamed.append((said, house))
 
 
-def _into_field(making: _Making, name: str, blocks: Blocks) -> bool:
-    """Whether the blocks could be taken up in a field."""
+def _into_field(making: _Making, name: str, passage: Passage) -> bool:
+    """Whether a passage's blocks could be taken up in a field."""
+    blocks = passage.blocks
     match name:
         case "indstilling":
             value, points = recommendation(blocks, has_administration=making.house.has_administration)
@@ -149,7 +157,7 @@ def _into_field(making: _Making, name: str, blocks: Blocks) -> bool:
         case "forløb":
             making.chain.append({"tekst": source_text(blocks)})
         case "bilag":
-            return _take_enclosures(making, blocks)
+            return _take_enclosures(making, passage)
         case _:
             making.values[name] = source_text(blocks)
     return True
@@ -178,9 +186,9 @@ def _take_between(making: _Making, passage: Passage) -> None:
     making.chain.append({"tekst": source_text((*heading, *passage.blocks))})
 
 
-def _take_enclosures(making: _Making, blocks: Blocks) -> bool:
+def _take_enclosures(making: _Making, passage: Passage) -> bool:
     """A list of attachments in the text: those that the source hasn't named beside it. False where it is more than titles."""
-    titles = list(_titles(blocks))
+    titles = list(_titles(passage.blocks))
     if not titles or not all(titles) or any(len(one) > 300 for one in titles):
         return False
     known = {folded(one.title) for one in making.enclosures}
@@ -188,6 +196,7 @@ def _take_enclosures(making: _Making, blocks: Blocks) -> bool:
         return False
     if not known:
         making.enclosures += [Enclosure(one, (one,)) for one in titles]
+    making.listed.append((_line(passage.heading), *map(_line, titles)))
     return True
 
 
@@ -209,12 +218,13 @@ def _in_order(making: _Making) -> dict[str, Value]:
     """The values in the order that a person would write them in, without what is empty."""
     item, made = making.item, dict[str, Value]()
     title = _own_title(_line(item.title), item.number) or NO_TITLE
-    made["titel"] = bare_title(title) if item.is_closed else title
+    made["titel"] = bare_title(title) if making.is_closed else title
     made["sagsnr"] = _line(item.case_number)
     if item.is_late:
         made["tillæg"] = "true"
-    if item.is_closed:
-        made["lukket"], made["offentlig_titel"] = "true", title
+    if making.is_closed:
+        made["lukket"] = _line(item.reason) or "true"
+        made["offentlig_titel"] = title if making.meeting.is_public else ""
     for name in ("resume", "sagsfremstilling"):
         made[name] = making.values.get(name, "")
     made["afsnit"] = _own_sections(making.own)
@@ -229,7 +239,7 @@ def _own_title(title: str, number: str) -> str:
     if match is None or not number or match["number"].replace(".", "") != number.strip(" .").replace(".", ""):
         return title
     rest = title[match.end() :]
-    is_sure = bool(match["word"]) or rest[:1].isdigit() or typed_number(title) is not None
+    is_sure = bool(match["word"]) or rest[:1].isdigit() or typed_number(title, 0) is not None
     return rest if is_sure or (rest[:1].isupper() and match["number"] not in "12345") else title
 
 
@@ -240,47 +250,6 @@ def _own_sections(own: Sequence[tuple[str, str]]) -> Value:
         return dict(own)
     entries = ({"overskrift": heading, "tekst": text} for heading, text in own)
     return [{name: value for name, value in one.items() if value} for one in entries]
-
-
-def _with_own_pictures(blocks: Blocks, item: SourceItem) -> Blocks:
-    """The blocks, their pictures named as the files that they become; of one that isn't there, or that no document can show, its words."""
-    there = {one.name for one in item.pictures if _is_shown(one.data)}
-
-    def renamed(block: Block) -> Block:
-        if not isinstance(block, Picture):
-            return block
-        if block.name not in there:
-            return Paragraph((Text(block.alt),) if block.alt else ())
-        return Picture(f"bilag/{_picture_name(item, block.name)}", block.alt or NO_ALT, block.width, block.caption)
-
-    return map_blocks(blocks, renamed)
-
-
-def _is_shown(data: bytes) -> bool:
-    """Whether documents can show a picture."""
-    return data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8")) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
-
-
-def _told_of_pictures(item: SourceItem) -> list[str]:
-    """What a person has to do about the pictures."""
-    bare = {b.name for one in item.passages for b in walk(one.blocks) if isinstance(b, Picture) and not b.alt}
-    told = []
-    for one in item.pictures:
-        name = f"bilag/{_picture_name(item, one.name)}"
-        if one.data and not _is_shown(one.data):
-            told.append(
-                f"Billedet {name} er i en form, som dokumenterne ikke kan vise. Gem det som PNG, og sæt det ind."
-            )
-        elif one.data and one.name in bare:
-            told.append(f"Kilden siger ikke, hvad billedet {name} viser. Skriv det i de skarpe parenteser.")
-    return told
-
-
-def _picture_name(item: SourceItem, name: str) -> str:
-    from committee.base.danish import file_slug
-
-    stem, _, suffix = name.rpartition(".")
-    return f"{file_slug(f'punkt {item.number} {stem}', 40)}.{file_slug(suffix)}"
 
 
 def _line(text: str) -> str:

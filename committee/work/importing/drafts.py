@@ -39,7 +39,8 @@ class ItemDraft:
     """An item: its file's values but for attachments and pictures, `decision` among them as a map; `own` has the source's words, line by line.
 
     `sections` are the fields and headings in the source's order. `told` is what a person should look at, `changed` what is carried
-    in another form: both as they are printed. `renamed` are headings of the source with the house's own, which are printed instead.
+    in another form: both as they are printed. `renamed` are headings of the source with the house's own, which are printed instead. `listed` are the
+    lines of lists of attachments in the text, each with its heading.
     """
 
     title: str
@@ -51,10 +52,12 @@ class ItemDraft:
     enclosures: tuple[EnclosureDraft, ...] = ()
     people: tuple[PersonDraft, ...] = ()
     is_closed: bool = False
+    is_shown: bool = False  # to the public, as much of it as the source has
     pictures: tuple[tuple[str, str], ...] = ()  # a name, and the bytes in base64
     told: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    listed: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +132,12 @@ def _item(data: Message) -> ItemDraft:
         ),
         people=tuple(_person(one) for one in data["people"]),
         is_closed=data["is_closed"],
+        is_shown=data["is_shown"],
         pictures=tuple((name, text) for name, text in data["pictures"]),
         told=tuple(data["told"]),
         changed=tuple(data["changed"]),
         renamed=tuple((was, now) for was, now in data["renamed"]),
+        listed=tuple(map(tuple, data["listed"])),
     )
 
 

@@ -89,7 +89,7 @@ def _item(
     if lines:
         decision["tekst"] = "\n\n".join(filter(None, [str(decision.get("tekst", "")), *lines]))
         laid.told += [f"{name}: »{line}« er skrevet i beslutningen." for line in lines]
-    if item.is_closed:
+    if item.is_closed and item.is_shown:
         made |= _closed(decision, away, meeting)
     else:
         made["beslutning"] = _decision(decision, away, is_minutes=meeting.is_minutes)
@@ -100,7 +100,7 @@ def _item(
 
 
 def _closed(decision: dict[str, Value], away: dict[str, Value], meeting: MeetingDraft) -> dict[str, Value]:
-    """A closed item's decision: what the source shows of it is public, and nobody knows more."""
+    """The decision of a closed item that the public is shown: what the source has of it is public, and nobody knows more."""
     text = str(decision.get("tekst", ""))
     made: dict[str, Value] = {"offentlig_beslutning": text}
     if away or (meeting.is_minutes and not text):

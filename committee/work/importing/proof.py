@@ -19,12 +19,13 @@ from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.domain.profile import SECTIONS
 from committee.rules.numbering import Agenda, Numbered
-from committee.sources.owntext import words_of_line
+from committee.sources.owntext import words_of_line, words_of_text
 from committee.sources.sectionnames import EARLIER, folded
 from committee.sources.times import date_said
 from committee.work.build import Request, render_all
 from committee.work.importing.comparing import Difference, Line, Words, compared
 from committee.work.importing.drafts import ItemDraft
+from committee.work.importing.notes import without_notes
 from committee.work.importing.printed import markdown_items, tree_items, word_items
 from committee.work.sitting import Sitting, as_public, sit
 
@@ -100,18 +101,31 @@ def _held(
     house = tree_items(_without_texts(sitting, kind, agenda, internal=internal), ids, ends)
     named = sitting.profile.words.by_name()
     heads = [words_of_line(named[name]) for name in SECTIONS if named.get(name)]
+    untold = {f"punkt-{anchor_name(one)}": _untold(one.item) for one in agenda}
     proof = Proof()
     for anchor, id in ids.items():
         if id not in items:
             continue
-        own = _own(items[id], internal=internal)
+        own = _own(items[id], internal=internal) if internal or _is_told(items[id]) else untold[anchor]
         chains = frozenset(line for line in own if line[:1] == ("§",))
         bare = _as_compared(house.get(anchor, ()), frozenset())
         words = [words for line in bare for words in dict.fromkeys(((*line.label, *line.words), line.words))]
         for form, printed in read.items():
             lines = _as_compared(printed.get(anchor, ()), chains)
-            proof.differences.setdefault(form, {})[id] = compared(own, lines, [*words, *heads])
+            said, lines = without_notes(own, lines)
+            proof.differences.setdefault(form, {})[id] = compared(said, lines, [*words, *heads])
     return proof
+
+
+def _untold(item: Item) -> list[Words]:
+    """What the public is told of an item of which the source has nothing for it: the house's own words."""
+    decision = item.decision.text if item.decision else None
+    return [words_of_line(item.title), *words_of_text(str(decision) if decision else "")]
+
+
+def _is_told(item: ItemDraft) -> bool:
+    """Whether the public is told anything of an item that the source has."""
+    return not item.is_closed or item.is_shown
 
 
 def _own(item: ItemDraft, *, internal: bool) -> list[Words]:
@@ -122,7 +136,23 @@ def _own(item: ItemDraft, *, internal: bool) -> list[Words]:
         return [title, *_as_printed(item, _decision_lines(item))]
     seen = [one for one in item.enclosures if internal or not one.is_closed]
     enclosures = [words_of_line(_ENCLOSURE_NUMBER.sub("", one.title)) for one in seen]
-    return [title, number, *_as_printed(item, item.own), *enclosures]
+    return [title, number, *_as_printed(item, _without_lists(item)), *enclosures]
+
+
+def _without_lists(item: ItemDraft) -> list[str]:
+    """The lines without the lists of attachments in the text, which are printed as the item's attachments."""
+    lines = list(item.own)
+    for listed in item.listed:
+        wanted = " ".join(listed).split()
+        for first in range(len(lines)):
+            last, found = first, list[str]()
+            while last < len(lines) and len(found) < len(wanted):
+                found += lines[last].split()
+                last += 1
+            if found == wanted:
+                del lines[first:last]
+                break
+    return lines
 
 
 def _title(item: ItemDraft, *, internal: bool) -> Words:
@@ -167,7 +197,7 @@ def _as_compared(lines: Iterable[Line], chains: frozenset[Words]) -> list[Line]:
         elif found:
             made.append(Line(words_of_line(text[found.end() :])))
         else:
-            made.append(Line(tuple(text.split()), line.label))
+            made.append(Line(tuple(text.split()), line.label, line.is_note))
     return made
 
 

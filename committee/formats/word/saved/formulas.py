@@ -60,7 +60,11 @@ def _whole(spans: list[Span]) -> Spans:
 
 
 def _fraction(part: Element, depth: int) -> Spans:
-    above, below = (_part(part, name, depth) for name in ("num", "den"))
+    yield from as_fraction(*(_part(part, name, depth) for name in ("num", "den")))
+
+
+def as_fraction(above: list[Span], below: list[Span]) -> Spans:
+    """A fraction in one line, as a sign of its own where there is one."""
     numbers = [_text(one).strip() for one in (above, below)]
     if all(number.isascii() and number.isdecimal() and len(number) < 3 for number in numbers):
         sign = _FRACTIONS.get((int(numbers[0]), int(numbers[1])))
@@ -70,7 +74,7 @@ def _fraction(part: Element, depth: int) -> Spans:
     yield from (*_whole(above), Span("/"), *_whole(below))
 
 
-def _placed(spans: list[Span], style: Style) -> Spans:
+def placed(spans: list[Span], style: Style) -> Spans:
     """Spans raised or lowered; what is so already stays."""
     heights = {Style.RAISED, Style.LOWERED}
     yield from (span if span.styles & heights else replace(span, styles=frozenset((style,))) for span in spans)
@@ -79,14 +83,19 @@ def _placed(spans: list[Span], style: Style) -> Spans:
 def _scripts(part: Element, depth: int) -> Spans:
     base, low, high = (_part(part, name, depth) for name in ("e", "sub", "sup"))
     before = local(part) == "sPre"
-    scripts = [*_placed(low, Style.LOWERED), *_placed(high, Style.RAISED)]
+    scripts = [*placed(low, Style.LOWERED), *placed(high, Style.RAISED)]
     yield from (*scripts, *base) if before else (*base, *scripts)
 
 
 def _root(part: Element, depth: int) -> Spans:
     is_hidden = flag(child(part, "radPr", "degHide"))
     degree = [] if is_hidden else _part(part, "deg", depth)
-    yield from (*_placed(degree, Style.RAISED), Span("√"), *_whole(_part(part, "e", depth)))
+    yield from as_root(degree, _part(part, "e", depth))
+
+
+def as_root(degree: list[Span], spans: list[Span]) -> Spans:
+    """A root in one line."""
+    yield from (*placed(degree, Style.RAISED), Span("√"), *_whole(spans))
 
 
 def _delimited(part: Element, depth: int) -> Spans:
@@ -106,8 +115,8 @@ def _sign(part: Element, properties: str, name: str, usual: str) -> str:
 
 def _sum(part: Element, depth: int) -> Spans:
     yield Span(_sign(part, "naryPr", "chr", "∫"))
-    yield from _placed(_part(part, "sub", depth), Style.LOWERED)
-    yield from _placed(_part(part, "sup", depth), Style.RAISED)
+    yield from placed(_part(part, "sub", depth), Style.LOWERED)
+    yield from placed(_part(part, "sup", depth), Style.RAISED)
     yield from (Span(" "), *_part(part, "e", depth))
 
 
@@ -117,7 +126,7 @@ def _function(part: Element, depth: int) -> Spans:
 
 def _limit(part: Element, depth: int) -> Spans:
     style = Style.LOWERED if local(part) == "limLow" else Style.RAISED
-    yield from (*_part(part, "e", depth), *_placed(_part(part, "lim", depth), style))
+    yield from (*_part(part, "e", depth), *placed(_part(part, "lim", depth), style))
 
 
 def _accent(part: Element, depth: int) -> Spans:
