@@ -18,6 +18,7 @@ TOLD = {
     "|---|---|\n| a | b |": ("tabel-uden-streg", 0),
     "Det er **vigtigt at huske.": ("åben-fremhævning", 7),
     "Det er *vigtigt at huske.": ("åben-fremhævning", 7),
+    "Ja.\n\n*Kursiv der går over\n\nto afsnit* og slutter": ("åben-fremhævning", 5),
     "Det er __vigtigt.": ("åben-fremhævning", 7),
     "Det er ~~slettet.": ("åben-fremhævning", 7),
     "+ et emne\n+ to": ("ingen-punktopstilling", 0),
@@ -91,6 +92,26 @@ def told(tmp_path, **item):
 
 def tjek(tmp_path, item):
     return run("-C", meeting(tmp_path, [item]), "tjek").out
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (["| Drift | 100 |"], [(9, "2 celler, men tabellens overskrift har 3")]),
+        (["| Anlæg | 1 | 2 | 300 |", "| a | b | c |", "a |"], [(9, "4 celler"), (11, "1 celle,")]),
+        (["| a | b \\| c | {{ møde.sted }} |", "| a | | |", "a | b | c"], []),
+        (["| a | b | c |", "", "Ord | og ord"], []),
+        (["", "::: tabel", "| a | b |", "|---|---|", "| 1 | 2 |", ":::"], []),
+    ],
+)
+def test_a_row_of_too_few_or_too_many_cells_is_told_at_it(tmp_path, rows, said):
+    lines = ["| Post | 2026 | 2027 |", "|---|---|---|", *rows]
+    body = "\n".join(f"  {line}".rstrip() for line in lines)
+    out = tjek(tmp_path, f"titel: Sag\nsagsnr: 27/1\nindstilling: Intet.\nsagsfremstilling: |\n  Tal:\n\n{body}\n")
+    told = [line for line in out.splitlines() if "Rækken har" in line]
+    assert len(told) == len(said) and all(
+        f":{at}:3: " in one and words in one for one, (at, words) in zip(told, said, strict=True)
+    )
 
 
 def test_tjek_tells_the_line_and_the_cure(tmp_path):

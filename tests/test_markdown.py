@@ -103,6 +103,7 @@ STRUCTURES = {
     "emphasis beside emphasis": (Paragraph((Strong((Text("a"),)), Emphasis((Text("b"),)))),),
     "emphasis before a soft hyphen": (Paragraph((Emphasis((Text("a:"),)), Text("\xadb"))),),
     "strong at the ends of emphasis": (Paragraph((Emphasis((Strong((Text("a"),)), Text(" b"))),)),),
+    "bold in what is bold": (Paragraph((Strong((Text("a (b: "), Strong((Text("c"),)), Text(") d"))),)),),
     "an address as its own text": (Paragraph((Link((Text("https://kl.dk/a_b*c"),), "https://kl.dk/a_b*c"),)),),
     "parentheses in an address": (Paragraph((Link((Text("a"),), "https://kl.dk/a_(b)"),)),),
     "brackets in a link's words": (Paragraph((Link((Text("a [b] ]["),), "https://kl.dk"),)),),
@@ -158,6 +159,16 @@ def test_a_list_is_tight_unless_an_entry_has_more_than_a_line():
     assert written(BulletList(((p("a"),), (p("b"),)))) == "- a\n- b\n"
     assert written(BulletList(((p("a"), BulletList(((p("b"),),))), (p("c"),)))) == "- a\n  - b\n- c\n"
     assert written(BulletList(((p("a"), p("b")), (p("c"),)))) == "- a\n\n  b\n\n- c\n"
+
+
+def test_emphasis_in_a_source_is_no_stars_within_stars():
+    source = Paragraph((Text("Kilde: "), Emphasis((Text("KL"),)), Text(", 2027")), Role.SOURCE)
+    assert written(source) == "*Kilde: KL, 2027*\n"
+
+
+def test_emphasis_in_a_caption_or_a_lower_header_is_no_stars_within_stars():
+    tree = parse("::: tabel Budget (kilde: **Økonomi**) i alt\n| a |\n| **b** c |\n|---|\n| 1 |\n:::")
+    assert written(*tree).startswith("**Budget (kilde: Økonomi) i alt**\n\n| a |\n| --- |\n| **b c** |\n")
 
 
 def test_a_table_is_written_as_gfm():

@@ -5,6 +5,7 @@ import re
 
 import docx
 import pytest
+from docx.enum.text import WD_BREAK
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_readback import printed
@@ -181,6 +182,16 @@ def test_what_is_typed_in_word_is_written_in_signs(spans, written):
     assert words_of(parse(written)[0].children) == words_of(lines[0].words)
 
 
+def test_a_page_break_within_a_paragraph_parts_words():
+    paper = docx.Document()
+    run = paper.add_paragraph("efter to brud").add_run()
+    run.add_break(WD_BREAK.PAGE)
+    run.add_text("efter sideskift")
+    saved = io.BytesIO()
+    paper.save(saved)
+    assert words_of(read_word(saved.getvalue()).lines[0].words) == "efter to brud efter sideskift"
+
+
 _PIECES = st.sampled_from(("a", "ord", "2", "10", "to ord", "x^2", "~5", "++", "*", "_a_", "C:\\", " ", ".", "(b)"))
 _STYLED = st.one_of(
     _PIECES.map(Text),
@@ -210,6 +221,20 @@ def test_emphasis_that_other_readers_would_not_see_is_written_in_stars(written):
     tree = parse(written)
     assert signature(lines_of(parse(source_text(tree)))) == signature(lines_of(tree))
     assert "**" in source_text(tree)
+
+
+@pytest.mark.parametrize(
+    ("lines", "written"),
+    [
+        (["• prik alene"], "\\• prik alene"),
+        (["Ja.", "➢ pil alene", "1) at ét"], "Ja.\n\n\\➢ pil alene\n\n1) at ét"),
+        (["Ja.", "o\tcirkel alene", "Nej."], 'Ja.\n\n{{ "o" }}\tcirkel alene\n\nNej.'),
+    ],
+)
+def test_a_line_that_must_be_told_to_be_none_makes_no_other_hard_to_read(lines, written):
+    tree = tuple(p(line) for line in lines)
+    assert source_text(tree) == written
+    assert signature_of_words(lines_of(printed(written))) == signature_of_words(lines_of(tree)).replace("1)at", "at")
 
 
 @pytest.mark.parametrize("sign", ["*", "**", "_", "~~", "++", "^", "~", "[^"])

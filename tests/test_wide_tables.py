@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from build import ITEM, OUTPUT, build, workspace, write
@@ -56,6 +57,14 @@ def test_a_page_is_turned_before_a_word_is_cut(one, turned, hopeless):
 @pytest.mark.parametrize(("size", "smallest"), [(10, 7.5), (9, 7.5), (12, 7.5), (7, 7)])
 def test_words_are_never_smaller_than_seven_and_a_half_points(size, smallest):
     assert fit(HOPELESS, SHEET.turned, size).scale * size == pytest.approx(smallest)
+
+
+def test_one_long_address_makes_no_words_smaller():
+    address = "https://www.eksempel.dk/" + "politik-og-indflydelse/dagsordener-og-referater/" * 3
+    one = table(["Emne", "Adresse"], ["Dagsordenen", address], ["Referatet", "Findes ikke"])
+    made = fit(one, SHEET.width)
+    assert (made.scale, made.margins, made.broken) == (1.0, fit(NARROW, SHEET.width).margins, False)
+    assert made.widths[0] < made.widths[1] and sum(made.widths) == SHEET.width
 
 
 def test_one_very_long_word_turns_no_page_and_is_parted():
@@ -120,6 +129,12 @@ def test_what_belongs_to_a_turned_table_is_on_its_page():
     assert made == [(False, (before,)), (True, (HEADING, WIDE, SOURCE, between, WIDE)), (False, (after, NARROW))]
     assert parts_by_turn((before, NARROW), lambda one: False) == [(False, (before, NARROW))]
     assert parts_by_turn((), lambda one: True) == [(False, ())]
+
+
+def test_the_heading_of_an_item_that_begins_with_a_turned_table_is_on_its_page():
+    number = replace(p("27/1"), role=Role.CASE_NUMBER)
+    made = parts_by_turn((p("Før."), HEADING, number, HEADING, WIDE, p("Efter.")), lambda one: one is WIDE)
+    assert made == [(False, (p("Før."),)), (True, (HEADING, number, HEADING, WIDE)), (False, (p("Efter."),))]
 
 
 def sections(docx):

@@ -17,6 +17,7 @@ SLIPS = {
     "titel: A\n<<<<<<< HEAD\nresume: a\n=======\nresume: b\n>>>>>>> gren\n": (2, 1, "Her står to udgaver af filen"),
     "titel: A\nresume: |\n  a\n<<<<<<< HEAD\n  b\n=======\n  c\n>>>>>>> gren\n": (4, 1, "Her står to udgaver"),
     "titel: A\nresume: |\n  a\n  <<<<<<< HEAD\n  b\n  =======\n  c\n  >>>>>>> gren\n": (4, 3, "Her står to udgaver"),
+    "titel: A\nresume: >\n  a\n\n    <<<<<<<\n  b\n  >>>>>>>\n": (5, 5, "Her står to udgaver"),
     "titel: A\n\tresume: x\n": (2, 1, "Her står et tabulatortegn"),
     "titel: 'x\nsagsnr: 1\n": (1, 8, "Citationstegnet her bliver ikke lukket"),
     'titel: "x\nresume\n': (1, 8, "Citationstegnet her bliver ikke lukket"),
@@ -51,6 +52,13 @@ def test_curly_quotes_around_a_value_are_told(value, said):
 def test_curly_quotes_within_a_list_in_brackets_are_told():
     _, problems = read_nodes("bilag:\n  - {titel: “Høring, svar”, påført: 2027-01-10}\n", "f.yaml")
     assert [(p.place.line, p.place.column) for p in problems] == [(2, 13)]
+
+
+@pytest.mark.parametrize(
+    "text", ["a\n  <<<<<<<< b", "a <<<<<<< b\n  >>>>>>> c", "<<<<<<<\n  b", "\\<<<<<<< a\n  \\>>>>>>> b"]
+)
+def test_other_signs_of_less_and_more_are_words(text):
+    assert read_nodes(f"titel: A\nresume: |\n  {text}\n", "f.yaml")[1] == []
 
 
 @pytest.mark.parametrize("value", ["”Ja”, sagde formanden", "“Flere skal med” og “KIK”", '"“Budget”"', "»Budget«"])

@@ -32,7 +32,15 @@ from committee.documents.tree import (
     plain_text,
 )
 from committee.documents.typedlists import typed_as_lists
-from committee.documents.walk import children_of, map_blocks, map_inlines, map_words, spread_inlines, with_inner
+from committee.documents.walk import (
+    children_of,
+    map_blocks,
+    map_inlines,
+    map_words,
+    spread_inlines,
+    walk_inlines,
+    with_inner,
+)
 from committee.formats.markdown import Form, fragment
 
 # Letters that stand for those that our grammar would take for its own wherever they are written; each is written as an
@@ -80,7 +88,7 @@ def _written(blocks: Blocks) -> tuple[str, Blocks]:
     """The text with stand-ins for what has to be an expression, and the blocks as the text says them."""
     blocks = tuple(_apart(typed_as_lists(blocks)))
     wanted = _words(blocks)
-    plain = map_words(blocks, lambda words: tidy(tuple(map(_plain, words))))
+    plain = map_words(blocks, lambda words: tidy(tuple(_plain(words))))
     text = _text(blocks, marks=False)
     if not _says(text, wanted) and not _says(text := _text(blocks), wanted):
         some = tuple(_settled(b, p) for b, p in zip(blocks, plain, strict=True))
@@ -108,7 +116,8 @@ def _settled(block: Block, plain: Block) -> Block:
     if _says(_text((block,)), wanted):
         return block
     made = map_words((block,), lambda words: as_far_as_can_be(words, _is_read_as))[0]
-    return made if _says(_text((made,)), wanted) else plain
+    forms = (made, plain, *map_blocks((plain,), _first_guarded))
+    return next((one for one in forms if _says(_text((one,)), wanted)), plain)
 
 
 def _is_read_as(words: Inlines, written: Inlines) -> bool:
@@ -238,7 +247,13 @@ def _backslashes(run: re.Match[str]) -> str:
     return ("\ue000" if means else _AS_IT_IS) * len(run[0])
 
 
-def _plain(inline: Inline) -> Inline:
-    if isinstance(inline, Footnote):
-        return inline
-    return Text(plain_text((inline,))) if children_of(inline) else inline
+def _plain(inlines: Inlines) -> Iterator[Inline]:
+    """The words of inlines alone, and their notes."""
+    for inline in inlines:
+        children = children_of(inline)
+        if isinstance(inline, Footnote) or not children:
+            yield inline
+        elif any(isinstance(one, Footnote) for one in walk_inlines(children)):
+            yield from _plain(children)
+        else:
+            yield Text(plain_text((inline,)))

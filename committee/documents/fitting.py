@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
+from itertools import product
 
 from committee.base import danish
 from committee.documents.columns import (
@@ -95,17 +96,19 @@ _Found = tuple[
 
 
 def _whole(columns: Columns, width: int, size: float, font: float) -> _Found | None:
-    """The roomiest setting in which nothing is broken, but for words so long that no table is made for them; where it can be, one
-    in which long texts have lines that can be read."""
-    words: dict[tuple[bool, bool], list[float]] = {}
+    """The roomiest setting in which nothing is broken, but for words so long that no table is made for them, such as an address: they
+    are parted before all words are made smaller. Where it can be, one in which long texts have lines that can be read."""
+
+    @cache
+    def words(years: tuple[bool, bool], parted: int) -> list[float]:
+        return columns.longest(with_years=years[0], heads_with_years=years[1], parted=parted)
+
     lines = [_LINE if max(map(len, texts), default=0) > _LONG_TEXT else 0.0 for texts in columns.texts]
     for least in (lines, [0.0] * columns.count) if any(lines) else (lines,):
-        for margins, scale, years in _ways(_smallest(size)):
-            if years not in words:
-                words[years] = columns.longest(with_years=years[0], heads_with_years=years[1])
-            needed = [max(pair) for pair in zip(words[years], least, strict=True)]
+        for (margins, scale, years), parted in product(_ways(_smallest(size)), (0, VERY_LONG)):
+            needed = [max(pair) for pair in zip(words(years, parted), least, strict=True)]
             if sum(needed) * LETTER * font * scale + margins * columns.count <= width:
-                return needed, Fit([], margins, scale, *years)
+                return needed, Fit([], margins, scale, *years, parted)
     return _parted(columns, width, size, font, VERY_LONG)
 
 

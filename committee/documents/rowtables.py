@@ -81,6 +81,14 @@ def alignment(dashes: str) -> Align:
     return Align.CENTER if match[1] else Align.RIGHT
 
 
+def is_bar_table(lines: Sequence[str], index: int) -> bool:
+    """Whether a table of bars begins in line `index`."""
+    if index + 1 >= len(lines) or "|" not in lines[index] or "|" not in lines[index + 1]:
+        return False
+    dashes = cells_of(lines[index + 1])
+    return are_dashes(dashes) and len(dashes) == len(cells_of(lines[index]))
+
+
 def ends_table(lines: Iterable[str], indent: int) -> int | None:
     """The number of the first line that closes a table set in so far, or begins the next one; None where there is none."""
     return next((n for n, line in enumerate(lines) if _is_edge(_set_out(line, indent))), None)

@@ -43,7 +43,7 @@ from committee.documents.tree import (
     Table,
     Text,
 )
-from committee.documents.walk import map_blocks, map_inlines, map_words
+from committee.documents.walk import map_blocks, map_inlines, map_words, spread_inlines
 from committee.formats.bundle import Bundle
 from committee.formats.markdownlists import as_bullets, escape_mark, is_known, own_mark
 from committee.formats.markdownrows import table_source
@@ -251,8 +251,10 @@ def _inline(inline: Inline) -> str:
 def _emphasised(inline: Emphasis | Strong, before: str, after: str) -> str:
     """Emphasis in stars where CommonMark reads them so between those neighbours, else in tags.
 
-    It begins and ends at a word; white space goes outside.
+    It begins and ends at a word; white space goes outside. The same emphasis within it says nothing more, and its stars would close it.
     """
+    kind = type(inline)
+    inline = kind(spread_inlines(inline.children, lambda one: one.children if isinstance(one, kind) else (one,)))
     words = _inline_text(inline.children)
     core = words.strip()
     if not core:

@@ -6,8 +6,11 @@ import re
 
 from committee.base.counting import Counting
 from committee.base.listmarks import mark_of, stands_alone
+from committee.base.signs import BULLETS
 from committee.documents.lists import entry_numbers, first_and_rest
 from committee.documents.tree import Blocks, BulletList, OrderedList, Paragraph, Text
+
+_BULLET = re.compile(f"[{BULLETS}]")
 
 
 def is_known(block: OrderedList) -> bool:
@@ -37,6 +40,8 @@ def escape_mark(line: str) -> str:
     """A line that begins as an entry of a list in our own grammar does, perhaps in emphasis, is told to be none."""
     lead = len(line) - len(line.lstrip("*_ "))
     mark = mark_of(line[lead:])
-    if mark is None or not mark.numbers:
+    if mark is None or not (mark.numbers or _BULLET.match(line, lead)):
         return line
+    if mark.sign:
+        return f"{line[:lead]}\\{line[lead:]}"
     return line[:lead] + re.sub(r"[.)]", r"\\\g<0>", line[lead:], count=1)

@@ -26,7 +26,7 @@ from committee.base.readonce import Files
 from committee.records.nodes import Mapping, Node, Scalar, Sequence, SourceText
 from committee.records.spaces import as_yaml
 from committee.records.textfile import UNSEEN, read_text, unseen_characters
-from committee.records.yamlgrammar import grammar_problem, too_deep, unmerged
+from committee.records.yamlgrammar import grammar_problem, too_deep, two_versions
 from committee.records.yamlscalars import ScalarReader, place_of
 
 DEEPEST = 40
@@ -56,8 +56,6 @@ def read_nodes(text: str, name: str) -> tuple[Node | None, list[Problem]]:
             builder.take(event)
             if builder.hopeless:
                 break
-        if (two := unmerged(text, builder.lines, name)) is not None:
-            return None, [*builder.problems, two]
     except yaml.YAMLError as error:
         told = grammar_problem(error, builder.lines, name)
         builder.problems = [*(one for one in builder.problems if one.place != told.place), told]
@@ -65,6 +63,10 @@ def read_nodes(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     except RecursionError:
         builder.problems.append(too_deep(Place(name, 1, 1)))
         builder.root = None
+    else:
+        if "<<<<<<<" in text and (versions := two_versions(builder.lines, name)):
+            builder.problems.append(versions)
+            builder.root = None
     return builder.root, builder.problems
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from committee.base.problems import Place, Problem
-from committee.records.yamlslips import Slip, conflict, conflict_in_text, slip_at
+from committee.records.yamlslips import Slip, conflict, slip_at
 
 _OPENING = ("'", '"', "[", "{")
 _CLOSING = ("'", '"', "]", "}")
@@ -41,10 +41,10 @@ def grammar_problem(error: yaml.YAMLError, lines: list[str], name: str) -> Probl
     return Problem(Place(name, where.line + 1, where.column + 1), "yaml", text, cure)
 
 
-def unmerged(text: str, lines: list[str], name: str) -> Problem | None:
-    """That the grammar is right, and a text in the file is still two versions of it."""
-    slip = conflict_in_text(lines) if "<<<<<<<" in text else None
-    return _told(slip, name) if slip is not None else None
+def two_versions(lines: list[str], name: str) -> Problem | None:
+    """That two versions of a file stand in its texts, where they are no mistake of grammar; None when they don't."""
+    slip = conflict(lines, both=True)
+    return _told(slip, name) if slip else None
 
 
 def _told(slip: Slip, name: str) -> Problem:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_CONFLICT = re.compile(r"[ \t]*(?:<{7}|>{7})(?: |$)")  # an editor may have indented them
-_MARKS = tuple(re.compile(rf"[ \t]*{sign}{{7}}(?: |$)") for sign in "<=>")  # in their order
+_CONFLICT = re.compile(r"[^\S\n]*(?P<sign><{7}|>{7})(?: |$)")
 CURLY_QUOTES = "“”„‟"
 _CURLY_VALUE = re.compile(rf"(?:^[\s-]*|[\[{{,] *)(?:[^\W\d]\w*: +)?(?=[{CURLY_QUOTES}])")
 _NO_COLON = re.compile(r"(?P<indent> *)(?P<key>[a-zæøå_]+)(?P<rest> .*)?$")
@@ -25,20 +24,16 @@ class Slip(NamedTuple):
     cure: str
 
 
-def conflict(lines: Sequence[str]) -> Slip | None:
-    """Two versions of a file that a program for versions has put in it, one after the other."""
-    first = next((number for number, line in enumerate(lines) if _CONFLICT.match(line)), None)
-    if first is None:
+def conflict(lines: Sequence[str], *, both: bool = False) -> Slip | None:
+    """Two versions of a file that a program for versions has put in it, one after the other; with `both` only where they begin and
+    end. The lines may have been moved in with the text around them."""
+    found = [(number, match) for number, line in enumerate(lines) if (match := _CONFLICT.match(line))]
+    if not found or (both and {match["sign"][0] for _, match in found} != {"<", ">"}):
         return None
+    first, sign = found[0]
     text = "Her står to udgaver af filen efter hinanden: et program, der samler versioner, kunne ikke vælge."
     cure = "Behold de linjer, der skal gælde, og slet de andre og linjerne med <<<<<<<, ======= og >>>>>>>."
-    return Slip(first, len(lines[first]) - len(lines[first].lstrip()), text, cure)
-
-
-def conflict_in_text(lines: Sequence[str]) -> Slip | None:
-    """The same two versions inside a text, where an editor has indented them and the grammar finds no fault: all three lines are there."""
-    rest = iter(lines)
-    return conflict(lines) if all(any(map(mark.match, rest)) for mark in _MARKS) else None
+    return Slip(first, sign.start("sign"), text, cure)
 
 
 def slip_at(lines: Sequence[str], line: int, context: int) -> Slip | None:

@@ -163,7 +163,11 @@ _WRITTEN_HERE = {
     "Sænket skrift skrives CO~2~.": ("sub",),
     "Overstreget skrives ~~sådan~~.": ("s", "del"),
     "Understreget skrives ++sådan++.": ("u", "ins"),
-    "En ny linje skrives med \\ sidst på linjen, og et nyt afsnit med en tom linje.": ("br", "p", "div"),
+    "En ny linje skrives med \\ sidst på linjen, i en tabels celle med et mellemrum på hver side af \\, og et nyt afsnit med en tom linje.": (
+        "br",
+        "p",
+        "div",
+    ),
     "En liste skrives med »- « eller »1. « foran hver linje.": ("ul", "ol", "li"),
     "En tabel skrives med | mellem felterne; vejledningen viser hvordan.": (
         "table",

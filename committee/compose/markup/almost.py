@@ -170,11 +170,12 @@ def _first_sign(found: re.Match[str]) -> int:
 
 
 def _is_note(text: str, found: re.Match[str]) -> bool:
-    """Whether stars at a line's beginning are those of a note that is referred to with the same stars: `Beløb*`, `*Uden moms`."""
+    """Whether stars at a line's beginning are those of a note that is referred to above it with the same stars: `Beløb*`, `*Uden moms`."""
     stars = re.match(r"\*+", found[0])
-    if stars is None or text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip():
+    above = text[: text.rfind("\n", 0, found.start()) + 1]
+    if stars is None or text[len(above) : found.start()].strip():
         return False
-    return re.search(rf"[\w%.,)]{re.escape(stars[0])}(?![*\w])", text) is not None
+    return re.search(rf"[\w%.,)]{re.escape(stars[0])}(?![*\w])", above) is not None
 
 
 def _sure(written: str) -> str:

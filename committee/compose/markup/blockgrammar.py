@@ -11,8 +11,8 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, EmptyBlockProcessor, ParagraphProcessor
 
 from committee.compose.markup.listgrammar import FARTHEST, ListBlock, list_start, may_be_entry
-from committee.compose.markup.tablegrammar import BarTable, RowTable, is_bar_table
-from committee.documents.rowtables import ends_table, indent_of, opens_table
+from committee.compose.markup.tablegrammar import BarTable, RowTable
+from committee.documents.rowtables import ends_table, indent_of, is_bar_table, opens_table
 
 _HEADING = re.compile(r" {0,3}(#{1,6}) +(?=[^# ])(.*?)(?: +#+)? *$")
 

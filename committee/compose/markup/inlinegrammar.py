@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from committee.base.signs import BREAKS
+from committee.base.signs import BREAKS, BULLETS
 from committee.compose.markup.delimiters import Run, pair_up
 from committee.documents.tree import (
     Emphasis,
@@ -22,7 +22,7 @@ from committee.documents.tree import (
     Text,
 )
 
-ESCAPABLE = "*_[]()#|-+.<>!&`~{}%=:^"
+ESCAPABLE = "*_[]()#|-+.<>!&`~{}%=:^" + BULLETS.replace("\\-", "").replace("*", "")
 DEEPEST = 20  # levels of links, notes and raised words in each other; deeper ones are text
 
 MAY_NEED_LOOK = re.compile(rf"[\\*_^~+\[<:{BREAKS}]|  \n")  # a first, quick look: most cells have none of these signs

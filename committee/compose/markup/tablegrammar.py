@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
@@ -11,24 +10,16 @@ from markdown.blockprocessors import BlockProcessor
 from committee.documents.mergedrows import WrittenCell
 from committee.documents.rowtables import (
     alignment,
-    are_dashes,
     cells_of,
     ends_table,
     indent_of,
+    is_bar_table,
     opens_table,
     written_table,
 )
 
 _DEEPEST = 3  # tables in each other's cells; deeper ones are text
 _BREAK = re.compile(r" +\\ +(?=\S)")  # a backslash between spaces, in a cell that is one line
-
-
-def is_bar_table(lines: Sequence[str], index: int) -> bool:
-    """Whether a table of bars begins in line `index`."""
-    if index + 1 >= len(lines) or "|" not in lines[index] or "|" not in lines[index + 1]:
-        return False
-    dashes = cells_of(lines[index + 1])
-    return are_dashes(dashes) and len(dashes) == len(cells_of(lines[index]))
 
 
 class BarTable(BlockProcessor):
