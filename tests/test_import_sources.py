@@ -12,6 +12,7 @@ from committee.sources.given import Given
 from committee.sources.owntext import words_of_html
 from committee.sources.registry import SOURCES, source_of
 from committee.sources.times import date_said, moment
+from committee.sources.wordtops import people_in
 
 DAY = dt.date(2027, 3, 11)
 
@@ -238,3 +239,31 @@ def test_a_page_that_leads_to_items_is_none_of_them():
 
 def test_an_agenda_says_nothing_of_decisions():
     assert not only(as_json(meeting(item("Sag", "<h3>Sagsfremstilling</h3><p>a</p>"), navn="Dagsorden"))).is_minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Åse Prøve (A), formand, Bo Prøve (V)", [("Åse Prøve", "formand", "A"), ("Bo Prøve", "", "V")]),
+        ("Formand Åse Prøve (A) og Bo Prøve", [("Åse Prøve", "formand", "A"), ("Bo Prøve", "", "")]),
+        ("Åse Prøve (A, næstformand); Bo Prøve (Løsgænger)", [("Åse Prøve", "næstformand", "A"), ("Bo Prøve", "", "Løsgænger")]),
+        ("Ingen", []),
+        ("formand", []),
+    ],
+)  # fmt: skip
+def test_people_are_told_with_party_and_role(text, people):
+    assert [(one.name, one.role, one.party) for one in people_in(text)] == people
+
+
+def test_every_line_of_a_heading_is_taken_or_told():
+    top = [("Title", "Beslutningsprotokol for Prøveudvalget"), ("Normal", "Mødet den 11. marts 2027 kl. 08.30-10.15 i Prøvesalen"), ("Normal", "Til stede:"), ("Normal", "Anna Prøve (A)"), ("Normal", "Bo Prøve"), ("Normal", "Formand: Anna Prøve"), ("Normal", "Fraværende: Carla Prøve (V)"), ("Normal", "Fra forvaltningen deltog Dan Vikar")]  # fmt: skip
+    found = only(word([*top, ("Heading 1", "Punkt 1: Sag"), ("Heading 2", "Beslutning"), ("Normal", "Godkendt.")]))
+    assert (found.time, found.ended, found.location) == (dt.time(8, 30), dt.time(10, 15), "Prøvesalen")
+    assert [(one.name, one.role, one.party, one.away) for one in found.people] == [
+        ("Anna Prøve", "formand", "A", ""),
+        ("Bo Prøve", "", "", ""),
+        ("Carla Prøve", "", "V", "Fraværende"),
+    ]
+    assert [one.text for one in found.remarks] == [
+        "Hovedets linje »Fra forvaltningen deltog Dan Vikar« er ikke kommet med."
+    ]

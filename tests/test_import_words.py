@@ -10,6 +10,7 @@ from committee.sources.closedtitles import bare_title, says_closed
 from committee.sources.meetingkinds import is_minutes, is_supplement, kind_said
 from committee.sources.passages import passages_of
 from committee.work.importing.comparing import Line, compared
+from committee.work.importing.notes import without_notes
 
 HEADINGS = Words().by_name()
 WORDS = st.lists(st.text("abcdefæøå", min_size=2, max_size=8), min_size=3, max_size=40)
@@ -140,3 +141,25 @@ def test_a_title_about_closing_is_open(title):
 )
 def test_what_a_paper_is_called_tells_the_meetings_kind(name, kind, supplement, minutes):
     assert (kind_said(name), is_supplement(name), is_minutes(name)) == (kind, supplement, minutes)
+
+
+# --- footnotes -----------------------------------------------------------------------------------------
+
+NOTE = Line(("Jf.", "loven."), is_note=True)
+
+
+@pytest.mark.parametrize("sign", ["[1]", "1", "1)", "(a)", "*"])
+def test_a_note_at_the_end_is_the_same_at_the_foot_of_the_page(sign):
+    own = [(f"Satsen{sign}", "er", "2"), (sign, "Jf.", "loven.")]
+    lines, printed = without_notes(own, [Line(("Satsen", "er", "2")), NOTE])
+    assert (lines, printed) == ([("Satsen", "er", "2")], [Line(("Satsen", "er", "2"))])
+
+
+def test_a_note_that_the_source_has_not_is_added_and_one_that_is_not_printed_is_lost():
+    own = [("Satsen",)]
+    assert compared(*without_notes(own, [Line(("Satsen",)), NOTE]), ()).added == ("Jf.", "loven.")
+    assert compared(*without_notes([*own, ("[1]", "Jf.", "loven.")], [Line(("Satsen",))]), ()).lost == (
+        "[1]",
+        "Jf.",
+        "loven.",
+    )

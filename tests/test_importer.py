@@ -443,3 +443,13 @@ def test_the_report_lies_beside_the_documents(root, tmp_path):
     assert "0 tabt, 0 tilføjet, 0 flyttet" in done.out
     report = (root / "output/proeveudvalget/import.md").read_text(encoding="utf-8")
     assert "| 2027-03-11 | ny | 1 |" in report
+
+
+def test_notes_raised_words_and_signs_are_the_sources_own(root, tmp_path):
+    """In the published Markdown a note stands at the end, and `x^2^` is four signs."""
+    html = (
+        "<h3>Sagsfremstilling</h3><p>Satsen<a href='#_ftn1' name='_ftnref1'><sup>[1]</sup></a> er 700 m<sup>2</sup>, x^2^ og ~5.</p>"
+        "<p>Se [^1] i teksten.</p><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Jf. vejledningen fra 2026.</p>"
+    )
+    report, code = imported(root, source(tmp_path, meeting(item("Sag", html), item("Næste", "<p>Efter.</p>"))))
+    assert (code, figures(report)) == (0, NOTHING), report

@@ -32,6 +32,16 @@ COPIES = [
     "{first} (conflicted copy 2027-01-02 101010).yaml",
     "{first}.sync-conflict-20270102-101010-ABCDEFG.yaml",
     "moede-DESKTOP-1.yaml",
+    "{first}-Annas MacBook Air.yaml",
+    "{first}-A\u030ases Mac mini.yaml",
+    "{first}-annas-macbook-air.yaml",
+    "{first}_v2.yaml",
+    "{first}-v3.yaml",
+    "{first}-ny.yaml",
+    "{first} ny.yaml",
+    "{first}-gammel.yaml",
+    "{first}-rettet2.yaml",
+    "moede-Annas MacBook Air.yaml",
 ]
 
 
@@ -43,9 +53,21 @@ def test_a_copy_beside_its_original_is_told_and_not_read(tmp_path, name):
     assert run("-C", root, "tjek", DATE).out.count("Filen er en anden udgave af") == 1
 
 
-def test_a_copy_of_the_committee_is_told(tmp_path):
-    out = run("-C", root_with(tmp_path, "{committee}/udvalg-DESKTOP-4F2A.yaml"), "tjek").out
-    assert "udvalg-DESKTOP-4F2A.yaml:1:1: fejl: Filen er en anden udgave af udvalg.yaml" in out
+@pytest.mark.parametrize("name", ["udvalg-DESKTOP-4F2A", "udvalg-Annas MacBook Air", "udvalg_v2", "udvalg-gammel"])
+def test_a_copy_of_the_committee_is_told(tmp_path, name):
+    out = run("-C", root_with(tmp_path, f"{{committee}}/{name}.yaml"), "tjek").out
+    assert f"{name}.yaml:1:1: fejl: Filen er en anden udgave af udvalg.yaml" in out and "Flyt den" not in out
+
+
+@pytest.mark.parametrize("name", ["møde.yaml", "Møde.yaml", "MOEDE.yaml"])
+def test_a_name_of_the_meeting_s_own_file_that_is_nearly_right_is_told_with_the_right_one(tmp_path, name):
+    out = run("-C", root_with(tmp_path, f"{{meeting}}/{name}"), "tjek").out
+    assert "Mødets egen fil hedder moede.yaml" in out and "03-noegletal" not in out
+
+
+def test_a_folder_of_a_date_that_no_year_has_is_told_so(tmp_path):
+    out = run("-C", root_with(tmp_path, "{committee}/2027-02-30/01-x.yaml"), "tjek").out
+    assert "datoen 2027-02-30 findes ikke" in out
 
 
 @pytest.mark.parametrize(

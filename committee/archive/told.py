@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from committee.archive.names import COMMITTEE_FILE, ITEMS, YAML_LIKE, MeetingKey, nfc, split_folder
+from committee.archive.names import COMMITTEE_FILE, ITEMS, MEETING_FILE, YAML_LIKE, MeetingKey, nfc, split_folder
 from committee.base.problems import Place, Problem, did_you_mean, nearest, shown, warning
 from committee.base.readonce import Entry, Files
 from committee.domain.committee import Committee
@@ -15,6 +15,8 @@ from committee.domain.item import Attachment, Item
 from committee.domain.meeting import Meeting
 from committee.records.textfile import FORBIDDEN
 
+_SPELLINGS_OF_MEETING = frozenset(("moede", "møde"))
+_LIKE_A_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=-|$)")
 _NAME_OF_A_MEETING = "Et mødes mappe hedder f.eks. 2021-02-11 eller 2021-02-11-ekstra."
 
 
@@ -40,6 +42,8 @@ def no_such_meeting(key: MeetingKey, known: list[str]) -> Problem:
 def not_a_meeting(path: str, name: str) -> Problem:
     """A folder beside the meetings; one that begins like a date was meant as a meeting."""
     place, text = Place(f"{path}/{name}"), f"Mappen »{name}« er ikke navngivet efter en dato."
+    if is_date := _LIKE_A_DATE.match(name):
+        text = f"Mappen hedder »{name}«, men datoen {is_date[0]} findes ikke."
     return (Problem if name[:1].isdigit() else warning)(place, "mappenavn", text, _NAME_OF_A_MEETING)
 
 
@@ -106,7 +110,7 @@ def _get_back(command: str) -> str:
 def missing(path: str, file: str, entries: tuple[Entry, ...], purpose: str) -> Problem:
     """A missing file's problem; when one is there under a name that is nearly right, the cure is to rename it."""
     stem = file.removesuffix(".yaml")
-    spellings = {stem, stem.replace("oe", "ø")}
+    spellings = _SPELLINGS_OF_MEETING if file == MEETING_FILE else {stem}
     near = next(
         (
             n
@@ -119,7 +123,7 @@ def missing(path: str, file: str, entries: tuple[Entry, ...], purpose: str) -> P
         f"Omdøb {near} til {file}."
         if near
         else "Opret mødet med »udvalg ny«, eller skriv filen."
-        if stem == "moede"
+        if file == MEETING_FILE
         else "Se »udvalg init«."
     )
     return Problem(Place(f"{path}/{file}"), "fil-mangler", f"Filen, der {purpose}, mangler.", cure)
@@ -138,6 +142,8 @@ def about_other_file(path: str, name: str) -> list[Problem]:
     stem = YAML_LIKE.sub("", name)
     renamed = f"{stem}.yaml" if name != f"{stem}.yaml" and stem[:1].isdigit() else ""
     cure = f"Omdøb den til {renamed}." if renamed else "Et punkts fil hedder f.eks. 03-noegletal.yaml."
+    if nfc(stem).casefold() in _SPELLINGS_OF_MEETING:
+        cure = f"Mødets egen fil hedder {MEETING_FILE}: omdøb den. Er der allerede en, så saml det rigtige i den, og slet denne."
     text = "Filen er ikke et punkt, så den ville ikke komme med."
     return [Problem(Place(f"{path}/{name}"), "filnavn", text, cure)]
 

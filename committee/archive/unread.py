@@ -32,17 +32,21 @@ _TEMPLATE_LIKE = re.compile(r"(dagsorden|referat)(?:\.md|\.j2|\.txt|\.md\.j2\.tx
 _COPY = re.compile(
     r"(?i: - (?:kopi|copy)(?: ?\(\d+\))?| ?\(\d+\)| ?\([^()]*(?:konflikt|conflict|kopi|copy)[^()]*\)|[._ -]+(?:sync-)?conflict.*)"
     r"|[- ](?=[^a-zæøå]*$)[A-ZÆØÅ0-9]{2,}(?:-[A-ZÆØÅ0-9]+)*"
+    # A computer's name, as a Mac's owner gave it, and what people write themselves after a name.
+    r"|-[A-ZÆØÅ][\w.'’ -]*[ A-ZÆØÅ0-9][\w.'’ -]*|(?i:[-_ ][\w'’ -]*(?:macbook|imac|mac ?mini|laptop|desktop|thinkpad)[\w'’ -]*)"
+    r"|(?i:[-_ ]*[-_ (](?:v(?:er(?:sion)?)?[ ._-]?\d+|nye?|ny version|gammel|gl|gamle|old|new|rettet|final|endelig|backup|sidste|kopi|copy)(?:[-_ ]?\d+)?\)?)"
 )
 _BACKUP = re.compile(r"\.ya?ml(?:\.(?:bak|orig|old|tmp)|~)$", re.IGNORECASE)
 
 
 def copied_from(name: str, names: frozenset[str]) -> str | None:
     """The file that a file is another version of, where that one lies beside it: `01-x-DESKTOP-4F2A.yaml` of `01-x.yaml`."""
-    stem = YAML_LIKE.sub("", name)
-    if stem == name:
+    stem = YAML_LIKE.sub("", nfc(name))
+    if stem == nfc(name):
         return None
-    found = (other for other in names if other != name and stem.startswith(other.removesuffix(".yaml")))
-    return next((one for one in sorted(found) if one.endswith(".yaml") and _COPY.fullmatch(stem[len(one) - 5 :])), None)
+    others = (other for other in sorted(names) if other != name and other.endswith(".yaml"))
+    began = ((other, nfc(other).removesuffix(".yaml")) for other in others)
+    return next((other for other, base in began if stem.startswith(base) and _COPY.fullmatch(stem[len(base) :])), None)
 
 
 def about_copy(path: str, name: str, of: str) -> Problem:

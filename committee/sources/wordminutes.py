@@ -4,37 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from committee.attachments.opening.refusal import UnreadError
 from committee.documents.flat import Line
 from committee.documents.grouping import blocks_of
 from committee.documents.tree import Blocks, Heading, Paragraph
-from committee.sources.bodynames import body_in
-from committee.sources.closedtitles import is_closed_paper, opens_closed_part, reason_said, says_closed
+from committee.sources.closedtitles import opens_closed_part, reason_said, says_closed
 from committee.sources.given import Given
-from committee.sources.meeting import Person, Remark, SourceItem, SourceMeeting, Words
+from committee.sources.meeting import Remark, SourceItem, SourceMeeting, Words
 from committee.sources.meetingkinds import is_supplement
 from committee.sources.owntext import words_of_line
 from committee.sources.passages import is_bold, passages_of
 from committee.sources.sectionnames import folded
-from committee.sources.times import date_said, time_said
 from committee.sources.wordheads import Head, heads_of
 from committee.sources.wordtext import WordText, line_text, word_text
+from committee.sources.wordtops import MINUTES, top_of
 
-_LABEL = re.compile(
-    r"(?P<label>[A-ZÆØÅ][\wæøå /.-]{2,40}?)\s*:\s*(?P<text>.*)|(?P<bare>Mødested|Mødedato|Mødetidspunkt|Mødedeltagere|Mødetype|Afbud|Fraværende)\s+(?P<rest>\S.*)"
-)
 _CASE = re.compile(
     r"(?:(?:sags?(?:\s*nr\.?|nummer|-?id)?|journal\s*nr\.?|j\.?\s*nr\.?)\s*[.:]?\s*)?"
     r"(?P<number>(?:[A-ZÆØÅ]{2,6}-)?\d[\w.]*(?:\s?[-/]\s?\d[\w.]*)+|\d{2}\.\d{2}\.\d{2}-\w+-[\w-]+|\d{5,8})\s*\.?",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"\s*(?:[,;\n]|\bog\b)\s*")
-_EXTRA = re.compile(r"\bekstraordinær\w*(?:\s+møde)?", re.IGNORECASE)
-_MINUTES = re.compile(r"referat|beslutningsprotokol|protokol", re.IGNORECASE)
-_HERE = ("deltagere", "mødedeltagere", "til stede", "tilstede", "medlemmer", "mødte", "fremmødte")
 
 
 def is_mine(given: Given) -> bool:
@@ -56,24 +47,10 @@ def read(given: Given) -> tuple[SourceMeeting, ...]:
     return (minutes_of(_text(given), given),)
 
 
-@dataclass(slots=True)
-class _Top:
-    """What stands before the first item."""
-
-    committee: str = ""
-    date: dt.date | None = None
-    time: dt.time | None = None
-    place: str = ""
-    kind: str = ""
-    form: str = ""
-    is_closed: bool = False
-    people: list[Person] = field(default_factory=list)
-
-
 def minutes_of(text: WordText, given: Given, committee: str = "", date: dt.date | None = None) -> SourceMeeting:
     """A meeting of the file's lines. `committee` and `date` are what the file is known to be of already."""
     heads = heads_of(text.lines, given.headings)
-    top = _top(text.lines[: heads[0].at] if heads else text.lines)
+    top = top_of(text.lines[: heads[0].at] if heads else text.lines)
     when, body = date or top.date, top.committee or committee
     if when is None or not body:
         raise UnreadError(f"der står ikke, hvilk{'en dato mødet var' if when is None else 'et udvalg mødet er i'}")
@@ -84,12 +61,13 @@ def minutes_of(text: WordText, given: Given, committee: str = "", date: dt.date 
         _item(head, text.lines[head.at + 1 : end], text.own[first + 1 : last], given, is_closed=head.at > shut)
         for head, end, (first, last) in zip(heads, ends, cuts, strict=True)
     )
-    is_minutes = bool(_MINUTES.search(top.kind)) or any(
+    is_minutes = bool(MINUTES.search(top.kind)) or any(
         folded(one.heading) == "beslutning" for i in items for one in i.passages
     )
     return SourceMeeting(
         committee=body, date=when, ident="", time=top.time, location=top.place, form=top.form, is_supplement=is_supplement(top.kind),
         is_closed=top.is_closed, is_minutes=is_minutes, people=tuple(top.people), items=items,
+        ended=top.ended, remarks=tuple(top.remarks),
     )  # fmt: skip
 
 
@@ -117,71 +95,6 @@ def _own_cuts(own: Sequence[Words], headings: Sequence[Line]) -> list[tuple[int,
         starts.append(at - 1)
     sheet = [n for n in range(at, len(own)) if folded(" ".join(own[n])) in ("underskriftsark", "underskrifter")]
     return list(zip(starts, [*starts[1:], sheet[0] if sheet else len(own)], strict=True))
-
-
-# --- before the first item -----------------------------------------------------------------------------
-
-
-def _top(lines: Sequence[Line]) -> _Top:
-    top = _Top()
-    for text in _top_texts(lines):
-        label, said = _labelled(text)
-        top.is_closed = top.is_closed or (len(text) < 200 and is_closed_paper(text))
-        if label:
-            _take_label(top, folded(label), said)
-        if not top.committee and folded(label) not in _HERE:
-            top.committee = said if folded(label) == "udvalg" else body_in(text)
-        if top.date is None and (found := date_said(text)):
-            top.date, top.time = found, time_said(text) or top.time
-        top.kind = f"{top.kind} {text}" if _MINUTES.search(text) or is_supplement(text) else top.kind
-        if not top.form and (extra := _EXTRA.search(text)):
-            top.form = extra[0]
-    return top
-
-
-def _top_texts(lines: Sequence[Line]) -> Iterator[str]:
-    """The lines' texts; of a table each row's cells as one, the first being what the others are."""
-    from committee.documents.tables import every_row
-    from committee.documents.tree import words_of
-
-    for line in lines:
-        if line.table is None:
-            yield line_text(line)
-            continue
-        for row in every_row(line.table):
-            cells = [words_of(cell) for cell in row if words_of(cell)]
-            if len(cells) == 2 and not cells[0].endswith(":"):
-                yield f"{cells[0]}: {cells[1]}"
-            else:
-                yield " ".join(cells)
-
-
-def _labelled(text: str) -> tuple[str, str]:
-    match = _LABEL.fullmatch(text)
-    if match is None:
-        return "", text
-    return (match["label"], match["text"]) if match["label"] else (match["bare"], match["rest"])
-
-
-def _take_label(top: _Top, label: str, said: str) -> None:
-    if label in ("mødested", "sted", "lokale", "mødelokale"):
-        top.place = said
-    elif label in ("tid", "tidspunkt", "mødetidspunkt", "kl", "starttidspunkt", "mødet startede"):
-        top.time = time_said(f" {said}") or top.time
-    elif label in _HERE:
-        top.people += [Person(name) for name in _names(said)]
-    elif label in ("afbud", "fraværende", "fravær"):
-        gone = [Person(name, label.capitalize()) for name in _names(said)]
-        top.people = [one for one in top.people if one.name not in {away.name for away in gone}] + gone
-    elif label == "mødetype" and said:
-        top.form = said
-
-
-def _names(text: str) -> list[str]:
-    names = (re.sub(r"\s*\(.*?\)", "", part).strip(" .") for part in _NAMES.split(text))
-    return [
-        name for name in names if re.fullmatch(r"[^\d]{3,60}", name) and folded(name) not in ("ingen", "alle", "intet")
-    ]
 
 
 # --- an item -------------------------------------------------------------------------------------------

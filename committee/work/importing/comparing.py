@@ -11,7 +11,7 @@ Words = tuple[str, ...]
 
 _EDGES = re.compile(r"^[^\w%‰½¼¾²³§€$£°]+|[^\w%‰½¼¾²³§€$£°]+$")
 _MARKERS = frozenset("-–—•·▪➢*|o\uf0b7\uf0a7")
-_ENTRY = re.compile(r"\(?(?:\d{1,3}|[a-zæøåA-ZÆØÅ]|[ivxlIVXL]{1,6})[.)]")
+_ENTRY = re.compile(r"\(?(?:\d{1,3}|[a-zæøåA-ZÆØÅ]|[ivxlIVXL]{1,6})[.):]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Line:
 
     words: Words
     label: Words = ()
+    is_note: bool = False
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from committee.documents.chartnodes import Chart
@@ -38,7 +39,9 @@ _LINK = re.compile(r"(?<!\\)!?\[((?:[^\[\]\\]|\\.)*)\]\((?:<[^<>]*>|[^()\s]*)\)(
 _PICTURE = re.compile(
     r"(?<!\\)!\[(?:[^\[\]\\]|\\.)*\]\((?:<[^<>]*>|[^()\s]*)\)(?:\{[^{}]*\})?"
 )  # what it shows is told, not printed
-_SIGNS = re.compile(r"(?<!\\)(?:\*+|~|\^|\+\+)")
+_SIGNS = re.compile(r"(?<!\\)\*+")
+_NOTE = re.compile(r"(?<!\\)\[\^(\d+)\]")
+_NOTE_TEXT = re.compile(r"\[\^(\d+)\]: (.*)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTRY = re.compile(r"(?P<label>\(?\w{1,6}[.)])\s+|[-*+]\s+")
 _ENTRY_IN_CELL = re.compile(r"(?P<label>\(?\w{1,6}[.)])\u00a0|[•–]\u00a0")
@@ -118,7 +121,7 @@ def _lines(children: Inlines) -> Iterator[Line]:
     text = "".join(_with_breaks(children))
     yield from (Line(words) for words in words_of_text(text))
     for note in _notes(children):
-        yield from _lines(note.children)
+        yield from (replace(line, is_note=True) for line in _lines(note.children))
 
 
 def _with_breaks(children: Inlines) -> Iterator[str]:
@@ -146,13 +149,16 @@ def markdown_items(data: bytes, anchors: Iterable[str], ends: frozenset[str]) ->
     known = frozenset(anchors)
     made: dict[str, list[Line]] = {}
     here: list[Line] | None = None
-    for line in data.decode().split("\n"):
+    lines = data.decode().split("\n")
+    notes = {found[1]: found[2] for line in lines if (found := _NOTE_TEXT.fullmatch(line))}
+    for line in (line for line in lines if not _NOTE_TEXT.fullmatch(line)):
         if found := _ANCHOR.fullmatch(line.strip()):
             here = made.setdefault(found[1], []) if found[1] in known else here
         elif line.startswith("#") and _unmarked(line.lstrip("# ")).strip() in ends:
             here = None
         elif here is not None:
-            here += _markdown_lines(line.strip())
+            here += _markdown_lines(_NOTE.sub("", line.strip()))
+            here += (Line(words_of_line(_unmarked(notes.get(one, ""))), is_note=True) for one in _NOTE.findall(line))
     return made
 
 

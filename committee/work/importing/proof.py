@@ -25,6 +25,7 @@ from committee.sources.times import date_said
 from committee.work.build import Request, render_all
 from committee.work.importing.comparing import Difference, Line, Words, compared
 from committee.work.importing.drafts import ItemDraft
+from committee.work.importing.notes import without_notes
 from committee.work.importing.printed import markdown_items, tree_items, word_items
 from committee.work.sitting import Sitting, as_public, sit
 
@@ -111,7 +112,8 @@ def _held(
         words = [words for line in bare for words in dict.fromkeys(((*line.label, *line.words), line.words))]
         for form, printed in read.items():
             lines = _as_compared(printed.get(anchor, ()), chains)
-            proof.differences.setdefault(form, {})[id] = compared(own, lines, [*words, *heads])
+            said, lines = without_notes(own, lines)
+            proof.differences.setdefault(form, {})[id] = compared(said, lines, [*words, *heads])
     return proof
 
 
@@ -195,7 +197,7 @@ def _as_compared(lines: Iterable[Line], chains: frozenset[Words]) -> list[Line]:
         elif found:
             made.append(Line(words_of_line(text[found.end() :])))
         else:
-            made.append(Line(tuple(text.split()), line.label))
+            made.append(Line(tuple(text.split()), line.label, line.is_note))
     return made
 
 

@@ -61,7 +61,10 @@ def seats_of(meetings: Sequence[MeetingDraft]) -> tuple[Seat, ...]:
 def everybody(meeting: MeetingDraft) -> tuple[PersonDraft, ...]:
     """Those on a meeting's list, and those who are told to be away at an item alone."""
     at_items = (one for item in meeting.items for one in item.people if _is_gone(one.away))
-    return tuple({one.name: one for one in (*at_items, *meeting.people)}.values())
+    made = {one.name: one for one in meeting.people}
+    for one in at_items:
+        made.setdefault(one.name, one)
+    return tuple(made.values())
 
 
 def _is_gone(why: str) -> bool:

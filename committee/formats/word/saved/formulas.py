@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from committee.attachments.elements import child, flag, get
 from committee.attachments.opening.xmls import local
-from committee.documents.formulas import fraction, one_term, placed
+from committee.documents.formulas import fraction, placed, root
 from committee.documents.spans import Span
 from committee.documents.tree import Style
 
@@ -56,7 +56,7 @@ def _scripts(part: Element, depth: int) -> Spans:
 def _root(part: Element, depth: int) -> Spans:
     is_hidden = flag(child(part, "radPr", "degHide"))
     degree = [] if is_hidden else _part(part, "deg", depth)
-    yield from (*placed(degree, Style.RAISED), Span("√"), *one_term(_part(part, "e", depth)))
+    yield from root(degree, _part(part, "e", depth))
 
 
 def _delimited(part: Element, depth: int) -> Spans:

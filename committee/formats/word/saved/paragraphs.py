@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from committee.documents.tree import Cell, Text
 from committee.formats.word.captionstyle import CAPTION
 from committee.formats.word.saved.numberings import Numberings
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle, numbering_of, outline_of
-from committee.formats.word.saved.runs import DELETED, Gathering
+from committee.formats.word.saved.runs import DELETED, Gathering, first_choice
 from committee.formats.word.saved.savedtables import MOST_SPANNED, SavedCell, table_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class LineReader:
     numberings: Numberings
     gathered: Gathering
 
-    def lines(self, parent: Element) -> Iterator[Line]:
+    def lines(self, parent: Iterable[Element]) -> Iterator[Line]:
         """The paragraphs and tables of a body, without those that hold nothing."""
         for element in parent:
             match local(element):
@@ -52,16 +52,20 @@ class LineReader:
                     yield from (line for one in held for line in self.lines(one))
                 case "del" | "moveFrom":
                     self.gathered.tell(DELETED, element)
+                case "AlternateContent":
+                    yield from self.lines(first_choice(element))
                 case "moveTo" | "sdtContent" | "customXml" | "ins":
                     yield from self.lines(element)
                 case _:
                     pass
 
     def _paragraph(self, element: Element) -> Iterator[Line]:
-        """A paragraph; one whose end was deleted runs on in the next."""
+        """A paragraph; one whose end was deleted runs on in the next, and what was noted of one that is gone whole stands where it was."""
         properties = child(element, "pPr")
         self.gathered.gather(element)
         if any(child(properties, "rPr", gone) is not None for gone in ("del", "moveFrom")):
+            if notes := self.gathered.notes_alone():
+                yield Line(notes=notes)
             return
         style = self.styles.get(get(child(properties, "pStyle"), "val"), self.styles[""])
         outline = outline_of(properties)

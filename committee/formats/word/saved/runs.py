@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from committee.attachments.opening.xmls import local
 from committee.documents.flat import Note
 from committee.documents.spans import Span, inlines_of
 from committee.documents.tree import Inline, Inlines, LineBreak, Picture, Style
+from committee.formats.word.saved.fieldcodes import Field, words_of_code
 from committee.formats.word.saved.formulas import linear
 from committee.formats.word.saved.paragraphstyles import ParagraphStyle, looks_of
 from committee.formats.word.saved.signs import chosen, sign_of
@@ -57,6 +58,11 @@ def footnotes_of(
     return made
 
 
+def first_choice(alternates: Element) -> Iterable[Element]:
+    """Of what stands there in several ways, for newer and older programs, the first."""
+    return next(iter(alternates), ())
+
+
 def _words_within(element: Element) -> str:
     return "".join(_texts_within(element))
 
@@ -78,7 +84,7 @@ class Gathering:
     pictures: list[Picture] = field(default_factory=list)
     picture_of: Callable[[Element], Picture | None] | None = None  # of a drawing, where its bytes are wanted too
     _spans: list[Span] = field(default_factory=list)
-    _fields: list[bool] = field(default_factory=list)  # for each open field, whether its code is over
+    _fields: list[Field] = field(default_factory=list)  # those that are open
     _in_link: bool = False
 
     def take(self) -> tuple[Inlines, frozenset[str], tuple[Note, ...]]:
@@ -87,7 +93,13 @@ class Gathering:
         self._spans, self.bookmarks, self.found = [], set(), []
         return taken
 
-    def gather(self, parent: Element, link: str = "") -> None:
+    def notes_alone(self) -> tuple[Note, ...]:
+        """What was noted since the last time, handed over where there are no words."""
+        taken = () if self._spans else tuple(self.found)
+        self.found = self.found[len(taken) :]
+        return taken
+
+    def gather(self, parent: Iterable[Element], link: str = "") -> None:
         """All that stands in a paragraph, or in a part of it that leads to `link`."""
         for inner in parent:
             name = local(inner)
@@ -104,8 +116,14 @@ class Gathering:
                 self._tracked(inner, link, is_gone=name in ("del", "moveFrom"))
             elif name == "sdt":
                 self.gather_control(inner, lambda held: self.gather(held, link))
+            elif name == "fldSimple" and not _words_within(inner):
+                self._say_code(get(inner, "instr"), Span("", link=link))
             elif name in _PASSED_THROUGH:
                 self.gather(inner, link)
+            elif name == "rt":
+                self.tell("tekstfelt", inner)  # small, above other words
+            elif name == "AlternateContent":
+                self.gather(first_choice(inner), link)
             elif name == "bookmarkStart":
                 self.bookmarks.add(get(inner, "name"))
 
@@ -146,16 +164,20 @@ class Gathering:
         """Keeps what one part of a run says as a span of the run's look."""
         name = local(element)
         if name == "fldChar":
-            if (said := chosen(element)) and False not in self._fields:
+            if (said := chosen(element)) and not self._is_in_code:
                 self._spans.append(replace(look, text=said))
-            self._field(get(element, "fldCharType"))
-        if False in self._fields:
+            self._field(get(element, "fldCharType"), look)
+        if self._is_in_code:
+            self._fields[-1].code += (element.text or "") if name == "instrText" else ""
             return
         if name in ("footnoteReference", "endnoteReference"):
             note = self.footnotes.get((_NOTE_PARTS[name], get(element, "id")))
             self._spans += [Span("", note=note)] if note else []
         elif name == "ruby":
             self.gather(element, look.link)
+        elif name == "AlternateContent":
+            for one in first_choice(element):
+                self._say(one, look)
         elif text := self._text(element, name):
             self._spans.append(replace(look, text=text))
 
@@ -169,20 +191,33 @@ class Gathering:
         if name == "t":
             return element.text or ""
         if name == "br":
-            return "\n" if get(element, "type") not in ("page", "column") else ""
+            return "\n"
         if name == "sym":
             return self._symbol(element)
         if name not in _SIGNS:
             self._besides(element, name)
         return _SIGNS.get(name, "")
 
-    def _field(self, kind: str) -> None:
+    @property
+    def _is_in_code(self) -> bool:
+        return any(not one.is_over for one in self._fields)
+
+    def _field(self, kind: str, look: Span) -> None:
         if kind == "begin":
-            self._fields.append(False)
+            self._fields.append(Field(before=len(self._spans)))
         elif self._fields and kind == "separate":
-            self._fields[-1] = True
+            self._fields[-1].is_over = True
         elif self._fields and kind == "end":
-            self._fields.pop()
+            ended = self._fields.pop()
+            if len(self._spans) == ended.before and not self._is_in_code:
+                self._say_code(ended.code, look)
+
+    def _say_code(self, code: str, look: Span) -> None:
+        """What a field shows that has its words in its code."""
+        spans, is_formula = words_of_code(code)
+        self._spans += [replace(look, text=one.text, styles=look.styles | one.styles) for one in spans]
+        if spans and is_formula:
+            self.found.append(Note("formel", "".join(one.text for one in spans).strip()))
 
     def _symbol(self, element: Element) -> str:
         """A sign of a symbol font has no meaning without it."""
@@ -200,9 +235,6 @@ class Gathering:
         if name == "commentReference":
             note = self.known_notes.get(("comments", get(element, "id")))
             self.found += [note] if note is not None else []
-        elif name == "AlternateContent":
-            for drawn in (drawn for part in list(element)[:1] for drawn in part):
-                self._besides(drawn, local(drawn))
         elif name in ("drawing", "pict", "object"):
             inner = " ".join(_texts_within(element)).strip()
             own = (self.picture_of(element) if self.picture_of else None) or _own_picture(element)
