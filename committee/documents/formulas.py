@@ -49,3 +49,8 @@ def placed(spans: Sequence[Span], style: Style) -> Iterator[Span]:
     """Spans raised or lowered; what is so already stays."""
     heights = {Style.RAISED, Style.LOWERED}
     yield from (span if span.styles & heights else replace(span, styles=frozenset((style,))) for span in spans)
+
+
+def root(degree: Sequence[Span], under: Sequence[Span]) -> Iterator[Span]:
+    """A root; an empty degree is that of a square root."""
+    yield from (*placed(degree, Style.RAISED), Span("√"), *one_term(under))

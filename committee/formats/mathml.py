@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from committee.attachments.opening.xmls import local
-from committee.documents.formulas import fraction, one_term, placed
+from committee.documents.formulas import fraction, placed, root
 from committee.documents.spans import Span
 from committee.documents.tree import Style
 
@@ -88,12 +88,12 @@ def _over(parts: _Parts) -> Spans:
 
 
 def _square_root(parts: _Parts) -> Spans:
-    yield from (Span("√"), *one_term(_in_a_row(parts)))
+    yield from root([], _in_a_row(parts))
 
 
 def _root(parts: _Parts) -> Spans:
     base, degree, *rest = parts
-    yield from (*placed(degree, Style.RAISED), Span("√"), *one_term(base), *_in_a_row(rest))
+    yield from (*root(degree, base), *_in_a_row(rest))
 
 
 def _in_a_row(parts: _Parts) -> list[Span]:
