@@ -40,11 +40,6 @@ def fraction(above: Sequence[Span], below: Sequence[Span]) -> Iterator[Span]:
     yield from (*one_term(above), Span("/"), *one_term(below))
 
 
-def root(degree: Sequence[Span], spans: Sequence[Span]) -> Iterator[Span]:
-    """A root, with its degree raised before it."""
-    yield from (*placed(degree, Style.RAISED), Span("√"), *one_term(spans))
-
-
 def placed(spans: Sequence[Span], style: Style) -> Iterator[Span]:
     """Spans raised or lowered; what is so already stays."""
     heights = {Style.RAISED, Style.LOWERED}
