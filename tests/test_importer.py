@@ -509,3 +509,18 @@ def test_an_agenda_and_later_its_minutes_are_one_meeting(root, tmp_path, is_minu
     assert read(root, f"{FOLDER}/01-sag.yaml")["beslutning"] == "Godkendt."
     assert [one["status"] for one in report["møder"]] == ["uændret" if is_minutes_first else "opdateret"]
     assert imported(root, tmp_path / "kilde-1")[0]["møder"][0]["status"] == "uændret"
+
+
+def test_what_no_date_no_title_and_no_file_can_hold_is_met(root, tmp_path):
+    """A system's own »no date«, half of a sign that takes two codes, and braces in a title."""
+    half = as_json(meeting(item("Sag {# og {{ x", "<p>HALV</p>"))).replace(b"HALV", b"Halv \\ud83d hel \\ud83d\\ude00")
+    none = as_json(meeting(item("Sag"))).replace(b"2027-03-11", b"0001-01-01")
+    report, _ = imported(root, write(tmp_path / "kilde", {"halv.json": half, "ingen.json": none}))
+    assert [one["møde"] for one in report["møder"]] == ["2027-03-11"], report
+    assert figures(report)["tabt"] == 0, report
+    assert run("-C", root, "referat", "2027-03-11").code == 0
+    assert "Sag {# og {{ x" in read_output(root)
+
+
+def read_output(root):
+    return (root / "output/proeveudvalget/2027-03-11/referat.md").read_text(encoding="utf-8")

@@ -106,6 +106,11 @@ def _written(blocks: Blocks) -> tuple[str, Blocks]:
     return text, blocks
 
 
+def line_source(text: str) -> str:
+    """One line of plain words, such as a title, as it is written so that no brace of it begins an expression."""
+    return _OPENS.sub("{{ '{' }}", text)
+
+
 def _says(text: str, wanted: list[str]) -> bool:
     return _words(parse(text)) == wanted
 

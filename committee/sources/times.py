@@ -14,6 +14,8 @@ _DANISH = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2}|[a-zæøå]{3,9})\s*[-./]?\s
 _WORDS = re.compile(r"(\d{1,2})\.?\s+([a-zæøå]{3,9})\.?\s+(\d{4})", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:kl\.?\s*|T|\s)(\d{1,2})[:.](\d{2})|^(\d{1,2})[:.](\d{2})\b")
 
+_EARLIEST = 1800  # councils are no older; systems write the year 1 or 1753 where there is no date
+
 Moment = tuple[dt.date, dt.time | None]
 
 
@@ -76,7 +78,7 @@ def _last_sunday(year: int, month: int) -> int:
 def _date(year: str, month: str, day: str) -> dt.date | None:
     number = int(month) if month.isdecimal() else _month(month)
     try:
-        return dt.date(int(year), number, int(day))
+        return dt.date(int(year), number, int(day)) if int(year) >= _EARLIEST else None
     except ValueError:
         return None
 

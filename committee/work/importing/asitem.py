@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from committee.compose.asmarkdown import source_text
+from committee.compose.asmarkdown import line_source, source_text
 from committee.documents.tree import (
     Blocks,
     BulletList,
@@ -217,7 +217,7 @@ def _titles(blocks: Blocks) -> list[str]:
 def _in_order(making: _Making) -> dict[str, Value]:
     """The values in the order that a person would write them in, without what is empty."""
     item, made = making.item, dict[str, Value]()
-    title = _own_title(_line(item.title), item.number) or NO_TITLE
+    title = line_source(_own_title(_line(item.title), item.number)) or NO_TITLE
     made["titel"] = bare_title(title) if making.is_closed else title
     made["sagsnr"] = _line(item.case_number)
     if item.is_late:

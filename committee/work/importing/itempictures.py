@@ -8,8 +8,6 @@ from committee.documents.tree import Block, Blocks, Paragraph, Picture
 from committee.documents.walk import map_blocks, walk
 from committee.sources.meeting import SourceItem
 
-NO_ALT = "Billede uden beskrivelse"
-
 
 def with_own_pictures(blocks: Blocks, item: SourceItem) -> Blocks:
     """The blocks, their pictures named as the files that they become; of one that isn't there, or that no document can show, its caption."""
@@ -20,7 +18,7 @@ def with_own_pictures(blocks: Blocks, item: SourceItem) -> Blocks:
             return block
         if block.name not in there:
             return Paragraph(block.caption)
-        return Picture(f"bilag/{picture_name(item, block.name)}", block.alt or NO_ALT, block.width, block.caption)
+        return Picture(f"bilag/{picture_name(item, block.name)}", block.alt, block.width, block.caption)
 
     return map_blocks(blocks, renamed)
 
@@ -53,7 +51,9 @@ def told_of_pictures(item: SourceItem) -> list[str]:
                 f"Billedet {name} kan dokumenterne ikke vise, for formen er en anden end PNG, JPEG, GIF og WebP, eller det er beskadiget. Gem det som PNG, og sæt det ind."
             )
         elif one.data and one.name in bare:
-            told.append(f"Kilden siger ikke, hvad billedet {name} viser. Skriv det i de skarpe parenteser.")
+            told.append(
+                f"Kilden siger ikke, hvad billedet {name} viser. Skriv det i de skarpe parenteser; uden det kan mødet ikke udgives."
+            )
     return told
 
 
