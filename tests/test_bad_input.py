@@ -49,7 +49,7 @@ def refused(root, place, *words):
         (ITEM, "titel: T\nbeslutning: {afstemninger: ja}\n", "2:28", "liste"),
         (ITEM, "titel: T\nafsnit: tekst\n", "2:9", "navne"),
         (f"{MEETING}/moede.yaml", "tid: 16:00\n", "1:1", "»dato« mangler"),
-        (f"{MEETING}/moede.yaml", f"dato: {DATE}\nkom: {{Bo Berg: sent}}\n", "2:16", "helt tal"),
+        (f"{MEETING}/moede.yaml", f"dato: {DATE}\nkom: {{Bo Berg: sent}}\n", "2:16", "punktnummer"),
         (f"{MEETING}/moede.yaml", "dato: 2021-02-30\n", "1:7", "2021-02-30"),
         (f"{MEETING}/moede.yaml", f"dato: {DATE}\ntid: 25:00\n", "2:6", "25:00"),
         (f"{MEETING}/moede.yaml", "dato: 2021-02-12\n", "1:7", DATE),

@@ -226,8 +226,7 @@ def test_emphasis_that_other_readers_would_not_see_is_written_in_stars(written):
 @pytest.mark.parametrize(
     ("lines", "written"),
     [
-        (["• prik alene"], "\\• prik alene"),
-        (["Ja.", "➢ pil alene", "1) at ét"], "Ja.\n\n\\➢ pil alene\n\n1) at ét"),
+        (["Ja.", "+ 3 pct.", "1) at ét"], "Ja.\n\n\\+ 3 pct.\n\n1) at ét"),
         (["Ja.", "o\tcirkel alene", "Nej."], 'Ja.\n\n{{ "o" }}\tcirkel alene\n\nNej.'),
     ],
 )
@@ -235,6 +234,12 @@ def test_a_line_that_must_be_told_to_be_none_makes_no_other_hard_to_read(lines, 
     tree = tuple(p(line) for line in lines)
     assert source_text(tree) == written
     assert signature_of_words(lines_of(printed(written))) == signature_of_words(lines_of(tree)).replace("1)at", "at")
+
+
+@pytest.mark.parametrize("sign", ["•", "➢"])
+def test_a_sign_that_is_nothing_but_a_lists_makes_a_list_of_one(sign):
+    tree = tuple(p(line) for line in ("Ja.", f"{sign} punkt alene", "1) at ét"))
+    assert source_text(tree) == "Ja.\n\n- punkt alene\n\n1) at ét"
 
 
 @pytest.mark.parametrize("sign", ["*", "**", "_", "~~", "++", "^", "~", "[^"])

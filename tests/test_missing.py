@@ -39,6 +39,9 @@ OF_A_MEETING = {
     "reopen": lambda archive, key: committee.reopen(archive, key, NOW, "Anna", "fejl").problems,
     "list_meeting": lambda archive, key: committee.list_meeting(archive, key)[1],
     "new_item": lambda archive, key: committee.new_item(archive, key, "En ny sag").problems,
+    "item_from": lambda archive, key: (
+        committee.item_from(archive, key, committee.HandedIn("sag.md", b"# En sag")).problems
+    ),
     "forward": _forwarded,
     "read_back": _read_back,
 }

@@ -9,9 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import assert_never
 
 from committee.compose.markup import tidy
-from committee.documents.tree import Emphasis, Footnote, Inline, Inlines, Link, Marked, Strong, Styled, Text, plain_text
+from committee.documents.tree import (
+    Emphasis,
+    Footnote,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Marked,
+    Sparkline,
+    Strong,
+    Styled,
+    Text,
+    plain_text,
+)
 from committee.documents.walk import children_of, walk_inlines
 
 # Letters that no text has, for the signs of emphasis, which the writer of Markdown would take for words.
@@ -79,8 +93,10 @@ def _as_node(one: Inline, children: Inlines, _sign: str) -> Inlines:
     match one:
         case Strong() | Emphasis() | Styled() | Link() | Marked():
             return (replace(one, children=children),)
-        case _:
+        case Text() | LineBreak() | Footnote() | Sparkline():
             return children
+        case _:
+            assert_never(one)
 
 
 def _as_signs(one: Inline, children: Inlines, sign: str) -> Inlines:
