@@ -91,10 +91,14 @@ def _differing(source: list[str], printed: list[str], house: Counter[Words]) -> 
     less, more = Counter(lost), Counter(added)
     moved = less & more
     less, more = less - moved, more - moved - allowed
+    numbers = Counter(
+        {word: count for word, count in moved.items() if _ENTRY.fullmatch(word)}
+    )  # of entries: they go with their words
+    moved -= numbers
     changed, less, more = _in_other_forms(less, more)
     more = Counter({word: count for word, count in more.items() if not _ENTRY.fullmatch(word)})
     alone = less.pop("1.", 0)  # before the only point of a recommendation, which is printed without
-    return Difference(len(source), _listed(less), _listed(more), _listed(moved), changed + alone)
+    return Difference(len(source), _listed(less), _listed(more), _listed(moved), changed + alone + numbers.total())
 
 
 def _edits(source: list[str], printed: list[str]) -> tuple[list[str], list[str]]:

@@ -11,14 +11,17 @@ from dataclasses import dataclass, field, replace
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
-from committee.base.problems import Problem, Severity
+from committee.base.problems import Place, Problem, Severity
 from committee.compose import compose as composing
 from committee.compose.edition import Edition, Kind, anchor_name
 from committee.documents.tree import Blocks, Document
 from committee.domain.decision import Decision
 from committee.domain.item import Item
+from committee.domain.itemnumber import ItemNumber
 from committee.domain.profile import SECTIONS
+from committee.records.nodes import SourceText
 from committee.rules.numbering import Agenda, Numbered
+from committee.rules.typednumbers import title_of
 from committee.sources.owntext import words_of_line, words_of_text
 from committee.sources.sectionnames import EARLIER, folded
 from committee.sources.times import date_said
@@ -102,11 +105,13 @@ def _held(
     named = sitting.profile.words.by_name()
     heads = [words_of_line(named[name]) for name in SECTIONS if named.get(name)]
     untold = {f"punkt-{anchor_name(one)}": _untold(one.item) for one in agenda}
+    numbers = {f"punkt-{anchor_name(one)}": one.number for one in agenda}
     proof = Proof()
     for anchor, id in ids.items():
         if id not in items:
             continue
         own = _own(items[id], internal=internal) if internal or _is_told(items[id]) else untold[anchor]
+        own = [_without_number(own[0], numbers[anchor]), *own[1:]]
         chains = frozenset(line for line in own if line[:1] == ("§",))
         bare = _as_compared(house.get(anchor, ()), frozenset())
         words = [words for line in bare for words in dict.fromkeys(((*line.label, *line.words), line.words))]
@@ -160,6 +165,11 @@ def _title(item: ItemDraft, *, internal: bool) -> Words:
     written = str(item.values["offentlig_titel" if item.is_closed and not internal else "titel"])
     said = " ".join(words_of_line(item.title))
     return words_of_line(written if written in said or not said else said)
+
+
+def _without_number(title: Words, number: ItemNumber) -> Words:
+    """A title without the number that the program prints itself."""
+    return words_of_line(title_of(SourceText(" ".join(title), Place("")), number))
 
 
 def _decision_lines(item: ItemDraft) -> Sequence[str]:
