@@ -9,7 +9,6 @@ the only form that every viewer with HTML follows.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -30,35 +29,20 @@ from committee.documents.tree import (
     Heading,
     Inline,
     Inlines,
-    LineBreak,
-    Link,
-    Marked,
     OrderedList,
     Paragraph,
     Picture,
     Role,
-    Sparkline,
-    Strong,
-    Styled,
     Table,
     Text,
 )
-from committee.documents.walk import map_blocks, map_inlines, map_words, spread_inlines
+from committee.documents.walk import map_blocks, map_inlines, map_words
 from committee.formats.bundle import Bundle
 from committee.formats.markdownlists import as_bullets, escape_mark, is_known, own_mark
 from committee.formats.markdownrows import table_source
 from committee.formats.markdowntables import table_of_bars
+from committee.formats.markdownwords import escape, escape_start, link_words, words_as_written
 
-_PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
-# One alternative a meaning: a backslash that would escape, emphasis, code, links and images, HTML and
-# addresses, entities, strikethrough.
-_MEANS = re.compile(
-    rf"\\(?=[{_PUNCTUATION}\x00]|$)|(?<!\s)\*|\*(?!\s)|(?<![^\W_])_|_(?![^\W_])|`|\[|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~|(?<=\S)~"
-)
-_MAY_MEAN = re.compile(r"[\\*_`\[<&~]")
-_AT_START = re.compile(
-    r"(?P<sign>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+\s*$|-+\s*$|[-:|](?=[-:| ]*$)|~{3}|:{3}|:(?=-))|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)"
-)
 _APART = "<!-- -->"  # says nothing, and parts what would be read as one
 _NOTE = "\x01"  # stands for the `[` of a note's sign until the words around it have been escaped
 _LIKE_AN_ADDRESS = 2  # a sign and one word: what a reader without notes would take for a link's address, and not show
@@ -102,7 +86,7 @@ def _with_note_signs(blocks: Blocks) -> tuple[Blocks, list[str]]:
     def sign(inline: Inline) -> Inline:
         if not isinstance(inline, Footnote):
             return inline
-        words = _inline_text(inline.children).replace("\n", "\n    ")
+        words = words_as_written(inline.children).replace("\n", "\n    ")
         notes.append(f"{_NOTE}^{len(notes) + 1}]: {words}".rstrip())
         return Text(f"{_NOTE}^{len(notes)}]")
 
@@ -149,31 +133,31 @@ def _block(block: Block, form: Form) -> str:
         case Table():
             return _table(block, form)
         case Chart():
-            return f"![{_link_words((Text(alt_of(block)),))}]({form.pictures}{picture_name(block)})"
+            return f"![{link_words((Text(alt_of(block)),))}]({form.pictures}{picture_name(block)})"
         case Picture(name, alt, width, caption):
-            shown = f"![{_link_words((Text(alt),))}]({form.pictures}{name})"
+            shown = f"![{link_words((Text(alt),))}]({form.pictures}{name})"
             share = f"{{bredde={width}%}}" if width and form.own else ""
             return ("\n" if form.own else "\n\n").join([shown + share, *([_paragraph(caption)] if caption else [])])
         case Contents(entries):
-            return "\n".join(f"- [{_link_words(entry.children)}](#{entry.anchor})" for entry in entries)
+            return "\n".join(f"- [{link_words(entry.children)}](#{entry.anchor})" for entry in entries)
         case _:
             assert_never(block)
 
 
 def _table(table: Table, form: Form) -> str:
     if not form.own:
-        return table_of_bars(table, _inline_text)
-    return table_source(table, _inline_text, lambda blocks: "\n\n".join(_blocks(blocks, form)))
+        return table_of_bars(table, words_as_written)
+    return table_source(table, words_as_written, lambda blocks: "\n\n".join(_blocks(blocks, form)))
 
 
 def _paragraph(children: Inlines, form: Form = Form()) -> str:
-    lines = (_escape_start(line) for line in _inline_text(children).split("\n"))
+    lines = (escape_start(line) for line in words_as_written(children).split("\n"))
     return "\n".join(map(escape_mark, lines) if form.marks else lines)
 
 
 def _heading_words(children: Inlines) -> str:
     """A heading is one line; a last `#` would be read as its end."""
-    words = _inline_text(children).replace("\\\n", " ")
+    words = words_as_written(children).replace("\\\n", " ")
     return re.sub(r"(^|\s)(#+)$", r"\1\\\2", words)
 
 
@@ -207,101 +191,3 @@ def _may_follow_tightly(block: Block) -> bool:
     return isinstance(block, BulletList) or (
         isinstance(block, OrderedList) and (block.start == 1 or not is_known(block))
     )
-
-
-def _inline_text(inlines: Inlines) -> str:
-    text = ""
-    for number, inline in enumerate(inlines):
-        if isinstance(inline, Emphasis | Strong):
-            after = inlines[number + 1] if number + 1 < len(inlines) else None
-            text += _emphasised(
-                inline, text[-1:], "*" if isinstance(after, Emphasis | Strong) else _inline_start(after)
-            )
-        else:
-            text += _inline(inline)
-    return text
-
-
-def _inline_start(inline: Inline | None) -> str:
-    return "" if inline is None or isinstance(inline, LineBreak) else _inline(inline)[:1]
-
-
-def _inline(inline: Inline) -> str:
-    match inline:
-        case Text(text):
-            return escape(text)
-        case Emphasis() | Strong():
-            return _emphasised(inline, "", "")
-        case Link(children, target):
-            return f"[{_link_words(children)}]({target})"
-        case LineBreak():
-            return "\\\n"
-        case Styled(children, style):
-            return f"<{style.value}>{_inline_text(children)}</{style.value}>"
-        case Footnote(children):
-            return f" ({_inline_text(children)})"
-        case Sparkline(chart):
-            return escape(alt_of(chart))
-        case Marked(children, mark):
-            return f"<{mark.value}>{_inline_text(children)}</{mark.value}>"
-        case _:
-            assert_never(inline)
-
-
-def _emphasised(inline: Emphasis | Strong, before: str, after: str) -> str:
-    """Emphasis in stars where CommonMark reads them so between those neighbours, else in tags.
-
-    It begins and ends at a word; white space goes outside. The same emphasis within it says nothing more, and its stars would close it.
-    """
-    kind = type(inline)
-    inline = kind(spread_inlines(inline.children, lambda one: one.children if isinstance(one, kind) else (one,)))
-    words = _inline_text(inline.children)
-    core = words.strip()
-    if not core:
-        return words
-    lead, rest = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-    opens, closes = _flanks(lead[-1:] or before, core[0]), _flanks(rest[:1] or after, core[-1])
-    sign, tag = ("*", "em") if isinstance(inline, Emphasis) else ("**", "strong")
-    both = (
-        len(inline.children) == 1 and isinstance(inline.children[0], Emphasis | Strong) and not core.startswith("***")
-    )
-    if opens and closes and (both or not (core.startswith("*") or core.endswith("*"))):
-        return f"{lead}{sign}{core}{sign}{rest}"
-    return f"{lead}<{tag}>{core}</{tag}>{rest}"
-
-
-def _flanks(outside: str, inside: str) -> bool:
-    """CommonMark 6.2: punctuation inside needs space or punctuation outside; a star outside would join the run."""
-    return outside != "*" and (_is_wordlike(inside) or not _is_wordlike(outside))
-
-
-def _is_wordlike(character: str) -> bool:
-    return bool(character) and not character.isspace() and unicodedata.category(character)[0] not in "PS"
-
-
-def _link_words(children: Inlines) -> str:
-    words = _inline_text(map_inlines(children, _without_bracket)).replace("\\\n", " ")
-    return words.replace(_BRACKET, "\\]")
-
-
-_BRACKET = "\x00"  # stands for `]` until the words around it have been escaped
-
-
-def _without_bracket(inline: Inline) -> Inline:
-    """A `]` would end a link's words; a backslash before it must not be taken for its escape."""
-    return Text(inline.text.replace("]", _BRACKET)) if isinstance(inline, Text) else inline
-
-
-def escape(text: str) -> str:
-    """Text whose characters mean themselves anywhere in a line but at its start."""
-    return _MEANS.sub(r"\\\g<0>", text) if _MAY_MEAN.search(text) else text
-
-
-def _escape_start(line: str) -> str:
-    line = line.strip(" \t")
-    match = _AT_START.match(line)
-    if match is None:
-        return line
-    if match["number"]:
-        return f"{match['number']}\\{line[match.end('number') :]}"
-    return f"\\{line}"
