@@ -172,10 +172,8 @@ def _composed(
     document, more = composed(
         sitting, numbers, request.kind, internal=request.internal, final=request.final, item=request.item
     )
-    is_looked_at = (
-        document is not None and not despite_errors
-    )  # who takes it whatever is said of it doesn't ask of its tables
-    wide = wide_in_document(document, sitting.agenda, sitting.templates) if document and is_looked_at else ()
+    # Whoever takes it whatever is said of it doesn't ask of its tables.
+    wide = wide_in_document(document, sitting.agenda, sitting.templates) if document and not despite_errors else ()
     pictures = picturefiles.pictures_told(archive.root, sitting.meeting, archive.files)
     problems = in_order([*problems, *more, *wide, *pictures, *_wrong_figures(sitting, numbers)])
     return sitting.templates, None if has_errors(problems) and not despite_errors else document, problems

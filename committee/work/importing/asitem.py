@@ -20,11 +20,11 @@ from committee.records.textfile import FORBIDDEN
 from committee.records.values import Value
 from committee.rules.typednumbers import typed_number
 from committee.sources.closedtitles import bare_title, lines_say_closed, says_closed
-from committee.sources.meeting import Enclosure, Passage, SourceItem, SourceMeeting
+from committee.sources.meeting import Enclosure, Passage, Person, SourceItem, SourceMeeting
 from committee.sources.owntext import words_of_line
 from committee.sources.sectionnames import EARLIER, field_names, folded
 from committee.sources.times import date_said
-from committee.work.importing.drafts import EnclosureDraft, ItemDraft, PersonDraft, packed
+from committee.work.importing.drafts import ItemDraft, packed
 from committee.work.importing.itempictures import picture_name, told_of_pictures, with_own_pictures
 from committee.work.importing.pointwise import decided
 from committee.work.importing.recommendation import recommendation
@@ -86,8 +86,8 @@ def as_item(meeting: SourceMeeting, item: SourceItem, house: House) -> ItemDraft
         decision=making.decision,
         own=tuple(" ".join(line) for line in item.own),
         sections=tuple(making.sections),
-        enclosures=tuple(EnclosureDraft(_line(e.title), e.names, e.is_closed) for e in making.enclosures),
-        people=tuple(PersonDraft(_line(p.name), p.away, p.role, p.party) for p in item.people),
+        enclosures=tuple(Enclosure(_line(e.title), e.names, e.is_closed) for e in making.enclosures),
+        people=tuple(Person(_line(p.name), p.away, p.role, p.party) for p in item.people),
         is_closed=making.is_closed,
         is_shown=meeting.is_public,
         pictures=tuple((picture_name(item, one.name), packed(one.data)) for one in item.pictures if one.data),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from committee.sources.meeting import Person, SourceMeeting
 from committee.work.importing.asitem import House, as_item
-from committee.work.importing.drafts import MeetingDraft, PersonDraft
+from committee.work.importing.drafts import MeetingDraft
 
 
 def as_meeting(meeting: SourceMeeting, source: str, house: House) -> MeetingDraft:
@@ -29,13 +29,13 @@ def as_meeting(meeting: SourceMeeting, source: str, house: House) -> MeetingDraf
     )
 
 
-def _people(people: tuple[Person, ...]) -> list[PersonDraft]:
+def _people(people: tuple[Person, ...]) -> list[Person]:
     """Each once, as the list has them first."""
-    made: dict[str, PersonDraft] = {}
+    made: dict[str, Person] = {}
     for one in people:
         name = _line(one.name)
         if name:
-            made.setdefault(name, PersonDraft(name, _line(one.away), _line(one.role), _line(one.party)))
+            made.setdefault(name, Person(name, _line(one.away), _line(one.role), _line(one.party)))
     return list(made.values())
 
 

@@ -13,25 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from committee.attachments.apart.process import Message
 from committee.base.digests import sha256_of
 from committee.records.values import Value
-
-
-@dataclass(frozen=True, slots=True)
-class PersonDraft:
-    """Somebody on a list, with the source's own word for why they are away."""
-
-    name: str
-    away: str = ""
-    role: str = ""
-    party: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EnclosureDraft:
-    """An attachment, with the names that its file may have."""
-
-    title: str
-    names: tuple[str, ...] = ()
-    is_closed: bool = False
+from committee.sources.meeting import Enclosure, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +31,8 @@ class ItemDraft:
     decision: dict[str, Value]
     own: tuple[str, ...]
     sections: tuple[str, ...] = ()
-    enclosures: tuple[EnclosureDraft, ...] = ()
-    people: tuple[PersonDraft, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    people: tuple[Person, ...] = ()
     is_closed: bool = False
     is_shown: bool = False  # to the public, as much of it as the source has
     pictures: tuple[tuple[str, str], ...] = ()  # a name, and the bytes in base64
@@ -75,7 +57,7 @@ class MeetingDraft:
     is_supplement: bool = False
     is_minutes: bool = False
     is_part: bool = False
-    people: tuple[PersonDraft, ...] = ()
+    people: tuple[Person, ...] = ()
     items: tuple[ItemDraft, ...] = ()
     told: tuple[str, ...] = ()
     source: str = ""
@@ -127,9 +109,7 @@ def _item(data: Message) -> ItemDraft:
         decision=data["decision"],
         own=tuple(data["own"]),
         sections=tuple(data["sections"]),
-        enclosures=tuple(
-            EnclosureDraft(one["title"], tuple(one["names"]), one["is_closed"]) for one in data["enclosures"]
-        ),
+        enclosures=tuple(Enclosure(one["title"], tuple(one["names"]), one["is_closed"]) for one in data["enclosures"]),
         people=tuple(_person(one) for one in data["people"]),
         is_closed=data["is_closed"],
         is_shown=data["is_shown"],
@@ -141,8 +121,8 @@ def _item(data: Message) -> ItemDraft:
     )
 
 
-def _person(data: Message) -> PersonDraft:
-    return PersonDraft(data["name"], data["away"], data["role"], data["party"])
+def _person(data: Message) -> Person:
+    return Person(data["name"], data["away"], data["role"], data["party"])
 
 
 def packed(data: bytes) -> str:

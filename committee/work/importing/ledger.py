@@ -16,14 +16,14 @@ from committee.base.digests import sha256_of
 from committee.base.problems import Problem
 from committee.records.jsonfile import as_json
 from committee.sources.given import Json, as_list, as_map, as_string
-from committee.work.importing.drafts import PersonDraft
+from committee.sources.meeting import Person
 from committee.work.importing.figures import Figures, figures_of_data
 
 FILE = ".importeret.json"
 _MOST = 64 * 1024 * 1024
 
 
-Listed = tuple[str, str, tuple[PersonDraft, ...]]  # a meeting's date and time, and those on its list
+Listed = tuple[str, str, tuple[Person, ...]]  # a meeting's date and time, and those on its list
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ def _entry(data: Json) -> Entry:
 
 def _listed(data: Json) -> Listed:
     people = (as_map(one) for one in as_list(data.get("personer")))
-    made = (PersonDraft(*(as_string(one.get(name)) for name in ("navn", "fravær", "rolle", "parti"))) for one in people)
+    made = (Person(*(as_string(one.get(name)) for name in ("navn", "fravær", "rolle", "parti"))) for one in people)
     day = as_string(data.get("dato"))
     return (day if parse_date(day) else ""), as_string(data.get("tid")), tuple(made)
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from committee.records.values import Value
-from committee.work.importing.drafts import MeetingDraft, PersonDraft
+from committee.sources.meeting import Person
+from committee.work.importing.drafts import MeetingDraft
 
 _GAP = 3  # meetings in a row without somebody: then the seat was left and taken again
 _MOSTLY = 0.5  # of the lists between the first and the last
@@ -48,7 +49,7 @@ def seats_of(meetings: Sequence[MeetingDraft]) -> tuple[Seat, ...]:
     """The seats that the lists of a committee's meetings tell of, in the order of the latest list that has each."""
     listed = sorted((one for one in meetings if everybody(one)), key=lambda one: (one.day, one.time))
     days = sorted({one.day for one in listed})
-    on_day: dict[dt.date, dict[str, PersonDraft]] = {day: {} for day in days}
+    on_day: dict[dt.date, dict[str, Person]] = {day: {} for day in days}
     for meeting in listed:
         here = on_day[meeting.day]
         here |= {one.name: one for one in everybody(meeting) if one.name not in here or one.away}
@@ -58,7 +59,7 @@ def seats_of(meetings: Sequence[MeetingDraft]) -> tuple[Seat, ...]:
     return tuple(seat for name in names for seat in _seats(name, days, on_day))
 
 
-def everybody(meeting: MeetingDraft) -> tuple[PersonDraft, ...]:
+def everybody(meeting: MeetingDraft) -> tuple[Person, ...]:
     """Those on a meeting's list, and those who are told to be away at an item alone."""
     at_items = (one for item in meeting.items for one in item.people if _is_gone(one.away))
     made = {one.name: one for one in meeting.people}
@@ -71,7 +72,7 @@ def _is_gone(why: str) -> bool:
     return any(pattern.search(why) for pattern in (AFBUD, ABSENT, DISQUALIFIED))
 
 
-def _seats(name: str, days: Sequence[dt.date], on_day: dict[dt.date, dict[str, PersonDraft]]) -> list[Seat]:
+def _seats(name: str, days: Sequence[dt.date], on_day: dict[dt.date, dict[str, Person]]) -> list[Seat]:
     made = []
     person = next(on_day[day][name] for day in reversed(days) if name in on_day[day])
     for run in _runs([n for n, day in enumerate(days) if name in on_day[day]]):
@@ -95,7 +96,7 @@ def _runs(places: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _sits_in(place: int, days: Sequence[dt.date], on_day: dict[dt.date, dict[str, PersonDraft]]) -> bool:
+def _sits_in(place: int, days: Sequence[dt.date], on_day: dict[dt.date, dict[str, Person]]) -> bool:
     """Whether somebody who stands on the list of one meeting alone, of three or more, is there for one who is away."""
     if len(days) < 3:
         return False
@@ -123,7 +124,7 @@ def attendance(meeting: MeetingDraft, members: Sequence[str], *, is_council: boo
     return {name: value for name, value in made.items() if value}
 
 
-def away_at(people: Sequence[PersonDraft], meeting: MeetingDraft) -> tuple[dict[str, Value], list[str]]:
+def away_at(people: Sequence[Person], meeting: MeetingDraft) -> tuple[dict[str, Value], list[str]]:
     """What a decision says of who was away at its item alone, and lines for reasons that no field has."""
     gone = {one.name for one in meeting.people if one.away}
     made: dict[str, list[Value]] = {"afbud": [], "fraværende": [], "inhabile": []}
