@@ -112,6 +112,15 @@ if TYPE_CHECKING:
     from committee.work.inspectall import inspect as inspect
     from committee.work.inspecting import Inspected as Inspected
     from committee.work.inspecting import inspect_meeting as inspect_meeting
+    from committee.work.items.drawer import drawer_items as drawer_items
+    from committee.work.items.drawer import find_waiting as find_waiting
+    from committee.work.items.moving import Spot as Spot
+    from committee.work.items.moving import move_to_meeting as move_to_meeting
+    from committee.work.items.moving import move_within as move_within
+    from committee.work.items.moving import put_in_drawer as put_in_drawer
+    from committee.work.items.moving import take_up as take_up
+    from committee.work.items.setting_aside import retitle as retitle
+    from committee.work.items.setting_aside import set_aside as set_aside
     from committee.work.keepingkpi import keep_kpi as keep_kpi
     from committee.work.kpilist import HEADINGS as HEADINGS
     from committee.work.kpilist import Listed as Listed
@@ -178,6 +187,9 @@ _NAMES = {
     "committee.work.drafting": "new_item new_meeting",
     "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
+    "committee.work.items.moving": "Spot move_to_meeting move_within put_in_drawer take_up",
+    "committee.work.items.setting_aside": "retitle set_aside",
+    "committee.work.items.drawer": "drawer_items find_waiting",
     # importing
     "committee.work.importing.importing": "Imported import_archive",
     "committee.work.importing.report": "Reported import_summary import_totals",

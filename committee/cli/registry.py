@@ -43,6 +43,9 @@ TABLE: tuple[Row, ...] = (
     Row("importer", Part.FOLDER, "Hent møder og punkter ind fra et andet system, og hold hvert ord op mod kilden."),
     Row("ny", Part.AGENDA, "Opret et møde med de faste punkter, der er på tur i årshjulet."),
     Row("punkt", Part.AGENDA, "Opret et nyt punkt på et møde, efter det sidste."),
+    Row("flyt", Part.AGENDA, "Flyt et punkt: op eller ned, til et andet møde, eller til emner, der venter."),
+    Row("omdoeb", Part.AGENDA, "Giv et punkt en ny titel."),
+    Row("fjern", Part.AGENDA, "Tag et punkt af dagsordenen; det bliver gemt i mødets mappe _fjernet/."),
     Row(
         "status",
         Part.AGENDA,

@@ -15,7 +15,7 @@ from committee.cli import machine
 from committee.cli.program import Start
 
 if TYPE_CHECKING:
-    from committee import Agenda, Numbered
+    from committee import Agenda, Item, Numbered
 
 
 def workspace(ctx: click.Context) -> Archive:
@@ -82,6 +82,18 @@ def known_item(ctx: click.Context, agenda: Agenda, item: str) -> Numbered:
     if found is None:
         known = [str(n.number) for n in agenda] + [n.item.id for n in agenda]
         raise click.UsageError(f"Punktet »{item}« er ikke på mødet. {did_you_mean(item, known)}", ctx)
+    return found
+
+
+def known_waiting(ctx: click.Context, archive: Archive, committee: str, item: str) -> Item:
+    """The item that waits in a committee's drawer under an id, a file's name or a number. Wrong use when none does."""
+    from committee import drawer_items, find_waiting
+
+    found = find_waiting(archive, committee, item)
+    if found is None:
+        known = [one.id for one in drawer_items(archive, committee)]
+        hint = did_you_mean(item, known) if known else "Der venter ingen punkter."
+        raise click.UsageError(f"Punktet »{item}« er ikke blandt emnerne. {hint}", ctx)
     return found
 
 
