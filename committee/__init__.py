@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from committee.publication.publishing import document_due as document_due
     from committee.publication.publishing import publish as publish
     from committee.publication.receipt import Receipt as Receipt
+    from committee.publication.yearplan import plan_year as plan_year
     from committee.records.nodes import SourceText as SourceText
     from committee.records.textfile import FORBIDDEN as FORBIDDEN
     from committee.records.values import Value as Value
@@ -125,6 +126,7 @@ if TYPE_CHECKING:
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
     from committee.work.outsidedecisions import Correction as Correction
+    from committee.work.planning import YearPlanned as YearPlanned
     from committee.work.proposing import SETTINGS as SETTINGS
     from committee.work.proposing import NewKpi as NewKpi
     from committee.work.proposing import Offered as Offered
@@ -143,6 +145,11 @@ if TYPE_CHECKING:
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
     from committee.work.tablelist import ListedTable as ListedTable
+    from committee.work.whichmeeting import DateWord as DateWord
+    from committee.work.whichmeeting import ToMake as ToMake
+    from committee.work.whichmeeting import date_word as date_word
+    from committee.work.whichmeeting import meeting_by_word as meeting_by_word
+    from committee.work.whichmeeting import meeting_to_make as meeting_to_make
 
 # The same names by their modules; a test holds the two lists together.
 _NAMES = {
@@ -173,6 +180,10 @@ _NAMES = {
     "committee.work.drafting": "new_item new_meeting",
     "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
+    # the year
+    "committee.work.whichmeeting": "DateWord ToMake date_word meeting_by_word meeting_to_make",
+    "committee.work.planning": "YearPlanned",
+    "committee.publication.yearplan": "plan_year",
     # importing
     "committee.work.importing.importing": "Imported import_archive",
     "committee.work.importing.report": "Reported import_summary import_totals",
