@@ -121,6 +121,10 @@ if TYPE_CHECKING:
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
+    from committee.work.monthly.log import log_text as log_text
+    from committee.work.monthly.month import committees_with_plan as committees_with_plan
+    from committee.work.monthly.month import run_month as run_month
+    from committee.work.monthly.steps import Month as Month
     from committee.work.newworkspace import bare_workspace as bare_workspace
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
@@ -184,6 +188,9 @@ _NAMES = {
     "committee.work.whichmeeting": "DateWord ToMake date_word meeting_by_word meeting_to_make",
     "committee.work.planning": "YearPlanned",
     "committee.publication.yearplan": "plan_year",
+    "committee.work.monthly.steps": "Month",
+    "committee.work.monthly.month": "committees_with_plan run_month",
+    "committee.work.monthly.log": "log_text",
     # importing
     "committee.work.importing.importing": "Imported import_archive",
     "committee.work.importing.report": "Reported import_summary import_totals",

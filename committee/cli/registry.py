@@ -43,6 +43,11 @@ TABLE: tuple[Row, ...] = (
     Row("importer", Part.FOLDER, "Hent møder og punkter ind fra et andet system, og hold hvert ord op mod kilden."),
     Row("ny", Part.AGENDA, "Opret et møde med de faste punkter, der er på tur i årshjulet."),
     Row("plan", Part.AGENDA, "Opret årets møder efter udvalgets mødeplan, og lav en kalenderfil med dem."),
+    Row(
+        "maaned",
+        Part.AGENDA,
+        "Kør månedens arbejde uden en person: hent tal, opret næste møde, tjek, lav udkast og skriv en log.",
+    ),
     Row("punkt", Part.AGENDA, "Opret et nyt punkt på et møde, efter det sidste."),
     Row(
         "status",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from committee.archive.archive import Archive
@@ -39,12 +39,14 @@ from committee.work.standing import LAST, Draft, add_items, standing_drafts
 # --- a meeting ----------------------------------------------------------------------------------------
 
 
-def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outcome:
+def new_meeting(
+    archive: Archive, key: MeetingKey, *, add: bool = False, without: Container[str] = frozenset()
+) -> Outcome:
     """Make a meeting's folder with `moede.yaml` and the standing items that are due.
 
     Cases that were put off to this date come along as items with their chain. In a meeting that is there already only
     those cases are added, and with `add`, or where it has no items yet, the standing items that are due and missing too; when there
-    are none, no file is named. A date that is a day off, or isn't in the committee's plan, is a warning.
+    are none, no file is named. Put-off cases whose item's name is among `without` aren't taken up. A date that is a day off, or isn't in the committee's plan, is a warning.
     The archive sees what was made after a `refresh`.
     """
     if problem := archive.refused(key):
@@ -54,7 +56,7 @@ def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outc
         return stopped(contents.problems)
     committee, folder, target = contents.committees[0], key.folder, archive.root / key.path
     agendas = {sitting.meeting.folder: sitting.agenda for sitting in sittings_of(archive, committee.folder)}
-    resumed = to_resume(committee, agendas, parts[0])
+    resumed = [task for task in to_resume(committee, agendas, parts[0]) if task.numbered.item.id not in without]
     is_there = (target / MEETING_FILE).exists()
     if is_there and not add and not is_bare(target):
         return _with_resumed(target, f"{committee.path}/{folder}", committee, resumed)
