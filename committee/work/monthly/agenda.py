@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from committee.archive.archive import Archive
 from committee.archive.names import SENT_FILE, MeetingKey, split_folder
@@ -13,7 +14,7 @@ from committee.compose.edition import Kind
 from committee.rules.meetingplan import next_planned
 from committee.work.build import Request, build
 from committee.work.drafting import is_bare, new_meeting
-from committee.work.monthly.memory import Memory
+from committee.work.monthly.memory import Memory, remember
 from committee.work.monthly.steps import Step
 from committee.work.readiness import MeetingReadiness, readiness_of
 from committee.work.whichmeeting import DateWord, meeting_by_word, planning_committee
@@ -21,6 +22,7 @@ from committee.work.whichmeeting import DateWord, meeting_by_word, planning_comm
 _NEAR = 5  # working days before a deadline, when what isn't finished needs a person
 _UNFINISHED = ("udkast", "fejl", "forældet", "mangler data")
 
+_NOT_MADE = "Mødet eller dets faste punkter kunne ikke oprettes."
 _MEETING, _AGENDA, _DEADLINES = "Næste møde", "Dagsorden", "Frister"
 
 
@@ -41,28 +43,39 @@ def next_meeting(archive: Archive, name: str, today: dt.date, was: Memory | None
         need = f"Der er ingen kommende møder. Skriv flere datoer under »mødeplan:« i {file}."
         return None, Step(_MEETING, needs=(need,))
     key, seen = MeetingKey(name, folder), was if was is not None and was.meeting == folder else None
-    if folder != there and seen is not None:
+    if folder != there and seen is not None and not seen.begun:
         need = (
             f"Mødets mappe {folder} er væk. Er mødet aflyst, så skriv »ikke: {folder}« i mødeplan. "
             f"Ellers opret det igen med »udvalg ny {folder}«."
         )
         return None, Step(_MEETING, needs=(need,))
-    return key, _filled(archive, key, seen)
+    return key, _filled(archive, key, today, was)
 
 
-def _filled(archive: Archive, key: MeetingKey, seen: Memory | None) -> Step:
-    """The meeting with what is due put in, unless it was sent, or a person has emptied it."""
+def _filled(archive: Archive, key: MeetingKey, today: dt.date, was: Memory | None) -> Step:
+    """The meeting with what is due put in, unless it was sent, or a person has emptied it. What a killed run began is finished."""
+    seen = was if was is not None and was.meeting == key.folder else None
     found = f"{danish.capitalised(_weekday(key.folder))} ({key.folder})."
     home = archive.root / key.path
     if (home / SENT_FILE).exists():
         return Step(_MEETING, (found, "Dagsordenen er udsendt, så der er intet føjet til."))
-    if seen is not None and seen.items and is_bare(home):
-        return Step(_MEETING, (found, "Mødets punkter er fjernet siden sidst, så de er ikke oprettet igen."))
-    made = new_meeting(archive, key, without=frozenset(one.id for one in seen.items) if seen else frozenset())
+    is_begun = seen is not None and seen.begun
+    if is_bare(home) and seen is not None and not is_begun:
+        return Step(_MEETING, (found, "Mødets punkter er fjernet, så de er ikke oprettet igen."))
+    if is_bare(home) and (failed := remember(archive, key.committee, _beginning(key, today, was))):
+        return Step(_MEETING, (found,), tuple(failed), needs=(_NOT_MADE,))
+    known = frozenset(one.id for one in seen.items) if seen else frozenset()
+    made = new_meeting(archive, key, add=is_begun, without=known)
     archive.refresh()
-    needs = ("Mødet eller dets faste punkter kunne ikke oprettes.",) if has_errors(made.problems) else ()
+    needs = (_NOT_MADE,) if has_errors(made.problems) else ()
     nothing = () if made.files or needs else ("Det er der allerede. Intet er ændret.",)
     return Step(_MEETING, (found, *nothing), made.problems, made.files, needs)
+
+
+def _beginning(key: MeetingKey, today: dt.date, was: Memory | None) -> Memory:
+    """What is remembered while a meeting is being made: all that was, and that it has begun."""
+    before = was if was is not None else Memory(day=today)
+    return replace(before, meeting=key.folder, begun=True, items=())
 
 
 def _weekday(folder: str) -> str:

@@ -12,7 +12,7 @@ from committee.archive.archive import Archive
 from committee.base.atomic import write_all
 from committee.base.problems import Problem
 from committee.base.readonce import Files, Read
-from committee.records.fields import DATE, EXACT, TEXT
+from committee.records.fields import DATE, EXACT, FLAG, TEXT
 from committee.records.jsonfile import json_bytes, read_json
 from committee.records.manyfields import ListOf
 from committee.records.nodes import SourceText
@@ -47,10 +47,11 @@ class SeenKpi(Record):
 
 @record
 class Memory(Record):
-    """What was there at a run."""
+    """What was there at a run. One that has `begun` was about to make or fill in its meeting, and may have been killed at it."""
 
     day: dt.date = key("dag", DATE, "Dagen.", required=True)
     meeting: str = key("møde", TEXT, "Mødets mappe.", default="")
+    begun: bool = key("påbegyndt", FLAG, "Om mødet var ved at blive oprettet.", default=False)
     items: tuple[SeenItem, ...] = key("punkter", ListOf(Of(SeenItem)), "Mødets punkter.", default=())
     kpis: tuple[SeenKpi, ...] = key("nøgletal", ListOf(Of(SeenKpi)), "Mødets nøgletal.", default=())
     problems: tuple[SourceText, ...] = key("meldinger", ListOf(EXACT), "Fejl og advarsler.", default=())

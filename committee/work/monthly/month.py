@@ -120,7 +120,7 @@ def _seen(
         folder = key.folder if key else (was.meeting if was else "")
         items = was.items if was and was.meeting == folder else ()
         return Memory(day=today, meeting=folder, items=items, kpis=kept_numbers(was, ()), problems=told)
-    items = tuple(SeenItem(id=one.id, title=str(one.title), digest=digest(one)) for one in meeting.items)
+    items = tuple(SeenItem(id=one.id, title=masked(str(one.title), today), digest=digest(one)) for one in meeting.items)
     rows, missing = list_meeting(archive, key)
     kpis = [_number(row) for row in rows if isinstance(row, Listed)]
     unique = tuple({one.name: one for one in kpis}.values())
