@@ -176,7 +176,7 @@ def _first_half(year):
 
     # The source is down: the numbers are those of last time, the rest is made all the same.
     year.source.failures = [503] * 8
-    made = year.run("2027-03-15", twice=True)
+    made = year.run("2027-03-15")
     assert made.meeting == "2027-04-01" and made.needs == ("Tallene er ikke hentet helt: 1 fejl.",)
     assert (year.root / f"output/{COMMITTEE}/2027-04-01/dagsorden.docx").exists()
     year.source.failures = []
@@ -193,7 +193,7 @@ def _first_half(year):
     edited.add_paragraph("Rettet i Word")
     edited.save(str(path))
     year.theirs[f"output/{COMMITTEE}/2027-06-03/dagsorden.docx"] = path.read_bytes()
-    assert year.run("2027-05-17", twice=True).needs == ("Dagsordenen er rettet i hånden, så den er ikke lavet om. Se, hvad der skal gælde.",)  # fmt: skip
+    assert year.run("2027-05-17").needs == ("Dagsordenen er rettet i hånden, så den er ikke lavet om. Se, hvad der skal gælde.",)  # fmt: skip
 
     # July has no meeting, so the next one is in August, and there is nothing to do in the holidays.
     assert year.run("2027-06-15").meeting == "2027-08-05"
@@ -211,7 +211,7 @@ def _second_half(year):
     # The source calls a column something else: nothing is replaced.
     before = (year.root / "metrics/data/jobindsats-y25i01.json").read_bytes()
     year.source.columns = ["periode", "kommune", "værdi"]
-    made = year.run("2027-09-15", twice=True)
+    made = year.run("2027-09-15")
     assert made.meeting == "2027-10-07" and "Tallene er ikke hentet helt" in made.needs[0]
     assert (year.root / "metrics/data/jobindsats-y25i01.json").read_bytes() == before
     year.source.columns = ["periode", "område", "værdi"]
@@ -232,7 +232,7 @@ def _second_half(year):
     for path in (year.root / HOME / "2027-12-02").iterdir():
         path.unlink()
     (year.root / HOME / "2027-12-02").rmdir()
-    made = year.run("2027-11-16", twice=True)
+    made = year.run("2027-11-16")
     assert made.needs[0].startswith("Mødets mappe 2027-12-02 er væk. Er mødet aflyst")
     assert not (year.root / HOME / "2027-12-02").exists()
     assert run("-C", year.root, "ny", "2027-12-02").code == 0  # it was a mistake
