@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from committee.publication.publishing import document_due as document_due
     from committee.publication.publishing import publish as publish
     from committee.publication.receipt import Receipt as Receipt
+    from committee.publication.yearplan import plan_year as plan_year
     from committee.records.nodes import SourceText as SourceText
     from committee.records.textfile import FORBIDDEN as FORBIDDEN
     from committee.records.values import Value as Value
@@ -129,11 +130,16 @@ if TYPE_CHECKING:
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
+    from committee.work.monthly.log import log_text as log_text
+    from committee.work.monthly.month import committees_with_plan as committees_with_plan
+    from committee.work.monthly.month import run_month as run_month
+    from committee.work.monthly.steps import Month as Month
     from committee.work.newworkspace import bare_workspace as bare_workspace
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
     from committee.work.outsidedecisions import Correction as Correction
+    from committee.work.planning import YearPlanned as YearPlanned
     from committee.work.proposing import SETTINGS as SETTINGS
     from committee.work.proposing import NewKpi as NewKpi
     from committee.work.proposing import Offered as Offered
@@ -157,6 +163,11 @@ if TYPE_CHECKING:
     from committee.work.undoing import commands_ended as commands_ended
     from committee.work.undoing import half_done as half_done
     from committee.work.undoing import undo_last as undo_last
+    from committee.work.whichmeeting import DateWord as DateWord
+    from committee.work.whichmeeting import ToMake as ToMake
+    from committee.work.whichmeeting import date_word as date_word
+    from committee.work.whichmeeting import meeting_by_word as meeting_by_word
+    from committee.work.whichmeeting import meeting_to_make as meeting_to_make
 
 # The same names by their modules; a test holds the two lists together.
 _NAMES = {
@@ -190,6 +201,13 @@ _NAMES = {
     "committee.work.items.moving": "Spot move_to_meeting move_within put_in_drawer take_up",
     "committee.work.items.setting_aside": "retitle set_aside",
     "committee.work.items.drawer": "drawer_items find_waiting",
+    # the year
+    "committee.work.whichmeeting": "DateWord ToMake date_word meeting_by_word meeting_to_make",
+    "committee.work.planning": "YearPlanned",
+    "committee.publication.yearplan": "plan_year",
+    "committee.work.monthly.steps": "Month",
+    "committee.work.monthly.month": "committees_with_plan run_month",
+    "committee.work.monthly.log": "log_text",
     # importing
     "committee.work.importing.importing": "Imported import_archive",
     "committee.work.importing.report": "Reported import_summary import_totals",

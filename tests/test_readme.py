@@ -18,6 +18,7 @@ from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.domain.kpi import Kpi, Source, Target
 from committee.domain.meeting import Meeting
+from committee.domain.meetingplan import MeetingPlan, PlannedDate
 from committee.domain.plantable import Layout, Line, PlanTable
 from committee.records.record import keys
 from committee.records.yamlfile import read_nodes
@@ -139,7 +140,20 @@ def test_the_handbooks_keys_are_the_models():
     handbook = (ROOT / "docs/vejledning.md").read_text(encoding="utf-8")
     names = {
         name
-        for record in (Item, Meeting, Committee, Decision, Kpi, Source, Target, PlanTable, Layout, Line)
+        for record in (
+            Item,
+            Meeting,
+            Committee,
+            MeetingPlan,
+            PlannedDate,
+            Decision,
+            Kpi,
+            Source,
+            Target,
+            PlanTable,
+            Layout,
+            Line,
+        )
         for name in keys(record)
     }
     assert len(names) > 40
