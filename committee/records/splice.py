@@ -7,7 +7,6 @@ understood is refused rather than harmed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from committee.base.problems import has_errors
 from committee.records.emit import BY_HAND, block, flow, under
 from committee.records.nodes import Mapping, Node, Scalar
 from committee.records.nodes import Sequence as NodeSequence
+from committee.records.rawsplice import Splice, normalised
 from committee.records.spaces import as_yaml
 from committee.records.values import Value, in_form_of
 from committee.records.wordsplice import exchanges
@@ -36,7 +36,7 @@ def with_value(data: bytes, key: str, value: Value, *, keeps_form: bool = False)
         raw = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    text = _normalised(raw)
+    text = normalised(raw)
     root, problems = read_nodes(text, "")
     if not isinstance(root, Mapping) or has_errors(problems):
         return None
@@ -44,7 +44,7 @@ def with_value(data: bytes, key: str, value: Value, *, keeps_form: bool = False)
         value = in_form_of(as_value(root.entries[key], "\n"), value)
     for splice in (*_few_words(text, key, value), *_splices(text, key, value)):
         made = splice.applied(raw)
-        if _is_as_wanted(root, _normalised(made), key, value):
+        if _is_as_wanted(root, normalised(made), key, value):
             return made.encode("utf-8")
     return None
 
@@ -57,29 +57,6 @@ def with_values(data: bytes, values: MappingType[str, Value]) -> bytes:
             raise ValueError(f"»{key}« can't be set in {data!r}")
         data = made
     return data
-
-
-def _normalised(raw: str) -> str:
-    return raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-@dataclass(frozen=True, slots=True)
-class _Splice:
-    """New text for a range of the normalised text."""
-
-    start: int
-    end: int
-    text: str
-
-    def applied(self, raw: str) -> str:
-        """The raw text with its own line ends, spliced."""
-        pairs = [match.start() for match in re.finditer("\r\n", raw)]
-        starts = [at - n for n, at in enumerate(pairs)]  # where each pair's one character stands, once normalised
-        bom = raw.startswith("\ufeff")
-        starts = [at - bom for at in starts]
-        first, last = (at + bom + bisect_left(starts, at) for at in (self.start, self.end))
-        ending = "\r\n" if pairs else "\r" if "\r" in raw and "\n" not in raw else "\n"
-        return raw[:first] + self.text.replace("\n", ending) + raw[last:]
 
 
 # --- where ---------------------------------------------------------------------------------------------
@@ -137,7 +114,7 @@ def _end_of(text: str, event: yaml.ScalarEvent) -> int:
     return start + len(text[start:end].rstrip(" \t\n")) if event.style in ("|", ">") else end
 
 
-def _few_words(text: str, key: str, value: Value) -> Iterator[_Splice]:
+def _few_words(text: str, key: str, value: Value) -> Iterator[Splice]:
     """Only the words that differ, where the value has the form that it had."""
     for made in exchanges(text, key, value):
         start, end = made[0].start, made[-1].end
@@ -145,10 +122,10 @@ def _few_words(text: str, key: str, value: Value) -> Iterator[_Splice]:
         for one in made:
             parts += [text[at : one.start], one.text]
             at = one.end
-        yield _Splice(start, end, "".join(parts))
+        yield Splice(start, end, "".join(parts))
 
 
-def _splices(text: str, key: str, value: Value) -> Iterator[_Splice]:
+def _splices(text: str, key: str, value: Value) -> Iterator[Splice]:
     entries, is_flow, close, column = _entries(text)
     if is_flow:
         yield from _flow_splices(text, entries, close, key, value)
@@ -163,16 +140,16 @@ def _splices(text: str, key: str, value: Value) -> Iterator[_Splice]:
     yield from _adding(text, entries, lines)
 
 
-def _flow_splices(text: str, entries: Sequence[_Entry], close: int, key: str, value: Value) -> Iterator[_Splice]:
+def _flow_splices(text: str, entries: Sequence[_Entry], close: int, key: str, value: Value) -> Iterator[Splice]:
     there = next((entry for entry in entries if entry.name == key), None)
     if there is not None:
-        yield _Splice(there.value, there.end, (" " if text[there.value - 1 : there.value] == ":" else "") + flow(value))
+        yield Splice(there.value, there.end, (" " if text[there.value - 1 : there.value] == ":" else "") + flow(value))
         return
     after = entries[-1].end if entries else close - 1
-    yield _Splice(after, after, f"{', ' if entries else ''}{BY_HAND.name_within(key)}: {flow(value)}")
+    yield Splice(after, after, f"{', ' if entries else ''}{BY_HAND.name_within(key)}: {flow(value)}")
 
 
-def _replacing(text: str, entry: _Entry, value: Value, column: int) -> _Splice:
+def _replacing(text: str, entry: _Entry, value: Value, column: int) -> Splice:
     """The value's own text in place of the one before; a comment on the key's line stays on it."""
     colon = text.find(":", entry.start + len(entry.name))
     first, last = (_line_end(text, at) for at in (colon, entry.end))
@@ -181,10 +158,10 @@ def _replacing(text: str, entry: _Entry, value: Value, column: int) -> _Splice:
     kept = at_key + text[max(entry.end, colon + 1) : last].rstrip(" ")
     if kept and not kept.startswith((" ", "\t")):
         kept = f" {kept}"
-    return _Splice(colon + 1, last, "\n".join([header.removeprefix(":") + kept, *body]))
+    return Splice(colon + 1, last, "\n".join([header.removeprefix(":") + kept, *body]))
 
 
-def _within(text: str, entry: _Entry, value: dict[str, Value]) -> Iterator[_Splice]:
+def _within(text: str, entry: _Entry, value: dict[str, Value]) -> Iterator[Splice]:
     """A map that is changed key by key, so that what is written between its own lines stays."""
     first = text.rfind("\n", 0, entry.value) + 1
     if first <= entry.start or text[first : entry.value].strip():
@@ -199,7 +176,7 @@ def _within(text: str, entry: _Entry, value: dict[str, Value]) -> Iterator[_Spli
         if made is not None and (name not in former.entries or as_value(former.entries[name], "\n") != one):
             made = with_value(made, name, one)
     if made is not None:
-        yield _Splice(first, last, made.decode())
+        yield Splice(first, last, made.decode())
 
 
 def _line_end(text: str, at: int) -> int:
@@ -213,15 +190,15 @@ def _comment(rest: str) -> str:
     return match[1] or "" if match else ""
 
 
-def _adding(text: str, entries: Sequence[_Entry], lines: str) -> Iterator[_Splice]:
+def _adding(text: str, entries: Sequence[_Entry], lines: str) -> Iterator[Splice]:
     """Last in the file; else right after the last value; else before the last key, where no end has to be kept."""
-    yield _Splice(len(text), len(text), f"{lines}\n" if text.endswith("\n") else f"\n{lines}")
+    yield Splice(len(text), len(text), f"{lines}\n" if text.endswith("\n") else f"\n{lines}")
     if entries:
         line = text.find("\n", entries[-1].end)
         if line >= 0:
-            yield _Splice(line, line, f"\n{lines}")
+            yield Splice(line, line, f"\n{lines}")
         start = text.rfind("\n", 0, entries[-1].start) + 1
-        yield _Splice(start, start, f"{lines}\n")
+        yield Splice(start, start, f"{lines}\n")
 
 
 # --- what is read again ---------------------------------------------------------------------------------
