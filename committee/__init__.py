@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from committee.rules.steps import Step as Step
     from committee.rules.steps import Subject as Subject
     from committee.rules.steps import Turn as Turn
+    from committee.rules.seats import SeatWish as SeatWish
     from committee.work.approving import approve as approve
     from committee.work.approving import reopen as reopen
     from committee.work.build import Built as Built
@@ -113,6 +114,10 @@ if TYPE_CHECKING:
     from committee.work.inspecting import Inspected as Inspected
     from committee.work.inspecting import inspect_meeting as inspect_meeting
     from committee.work.keepingkpi import keep_kpi as keep_kpi
+    from committee.work.keepingseats import KeptSeat as KeptSeat
+    from committee.work.keepingseats import Roster as Roster
+    from committee.work.keepingseats import keep_seat as keep_seat
+    from committee.work.keepingseats import roster_on as roster_on
     from committee.work.kpilist import HEADINGS as HEADINGS
     from committee.work.kpilist import Listed as Listed
     from committee.work.kpilist import Refused as Refused
@@ -173,6 +178,9 @@ _NAMES = {
     "committee.work.drafting": "new_item new_meeting",
     "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
+    # who is on the committee
+    "committee.rules.seats": "SeatWish",
+    "committee.work.keepingseats": "KeptSeat Roster keep_seat roster_on",
     # importing
     "committee.work.importing.importing": "Imported import_archive",
     "committee.work.importing.report": "Reported import_summary import_totals",

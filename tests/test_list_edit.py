@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from committee.records.listsplice import with_entry, with_new_entry
+from committee.records.listsplice import with_list_entry, with_new_list_entry
 from committee.records.nodes import Mapping
 from committee.records.splice import as_value
 from committee.records.yamlfile import read_nodes
@@ -46,7 +46,7 @@ def test_one_entry_is_written_and_all_else_stays(listed, around, crlf, bom, cut,
     text = text.removesuffix("\n") if cut else text
     data = text.replace("\n", "\r\n" if crlf else "\n").encode("utf-8-sig" if bom else "utf-8")
     before = values(data)
-    made = (with_new_entry if is_new else with_entry)(data, "medlemmer", index, entry)
+    made = (with_new_list_entry if is_new else with_list_entry)(data, "medlemmer", index, entry)
     if not is_new and index == 3:
         assert made is None
         return
@@ -75,7 +75,7 @@ def test_one_entry_is_written_and_all_else_stays(listed, around, crlf, bom, cut,
 
 def test_a_plain_name_becomes_a_map_on_its_own_line():
     data = LISTS[0].encode()
-    made = with_entry(data, "medlemmer", 1, {"navn": "Bo Berg", "til": "2027-03-31"})
+    made = with_list_entry(data, "medlemmer", 1, {"navn": "Bo Berg", "til": "2027-03-31"})
     changed = [(old, new) for old, new in zip(lines_of(data), lines_of(made), strict=True) if old != new]
     assert changed == [(b"  - Bo Berg   # kasserer", b"  - {navn: Bo Berg, til: 2027-03-31}   # kasserer")]
 
@@ -86,7 +86,7 @@ def test_a_map_gets_one_key_more_and_the_rest_of_it_stays():
         (LISTS[1], "    til: 2027-03-31"),
     ):
         party = "A" if listed is LISTS[0] else "V"
-        made = with_entry(listed.encode(), "medlemmer", 2, {"navn": "Carla Chr", "parti": party, "til": "2027-03-31"})
+        made = with_list_entry(listed.encode(), "medlemmer", 2, {"navn": "Carla Chr", "parti": party, "til": "2027-03-31"})
         assert line in made.decode().split("\n")
         assert (
             "navn: 'Carla Chr'" in made.decode() or "-   navn: Carla Chr\n    # i den\n    parti: V\n" in made.decode()
@@ -95,7 +95,7 @@ def test_a_map_gets_one_key_more_and_the_rest_of_it_stays():
 
 @pytest.mark.parametrize("start", ["", "medlemmer: []\n", "medlemmer:\n", "medlemmer:   # ingen\n"])
 def test_a_list_that_is_not_there_is_begun(start):
-    made = with_new_entry(f"udvalg: Å\n{start}".encode(), "medlemmer", 0, {"navn": "Anna And", "fra": "2027-01-01"})
+    made = with_new_list_entry(f"udvalg: Å\n{start}".encode(), "medlemmer", 0, {"navn": "Anna And", "fra": "2027-01-01"})
     assert values(made) == {"udvalg": "Å", "medlemmer": [{"navn": "Anna And", "fra": "2027-01-01"}]}
 
 
@@ -104,5 +104,5 @@ def test_a_list_that_is_not_there_is_begun(start):
     [b"medlemmer: Anna\n", b"- a\n", b"medlemmer: [a\n", b"\xff", b"medlemmer: {a: b}\n", b"medlemmer: [&a x, *a]\n"],
 )
 def test_what_is_no_list_is_refused(data):
-    assert with_new_entry(data, "medlemmer", 0, "Bo") is None
-    assert with_entry(data, "medlemmer", 0, "Bo") is None
+    assert with_new_list_entry(data, "medlemmer", 0, "Bo") is None
+    assert with_list_entry(data, "medlemmer", 0, "Bo") is None

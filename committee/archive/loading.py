@@ -77,7 +77,7 @@ class Records:
         committee = None
         if _has(entries, COMMITTEE_FILE):
             committee = _kept(self.record(f"{path}/{COMMITTEE_FILE}", Committee), problems)
-            problems += told.about_the_seats(committee) if committee else ()
+            problems += (*told.about_the_seats(committee), *told.about_the_chair(committee)) if committee else ()
         else:
             problems.append(told.missing(path, COMMITTEE_FILE, entries, "beskriver udvalget"))
         names = [one.name for one in entries if one.is_folder and not one.name.startswith(IGNORED)]

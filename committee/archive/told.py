@@ -73,6 +73,16 @@ def about_the_seats(committee: Committee) -> Iterator[Problem]:
             yield warning(seat.place, "plads-to-gange", text, "Slet den ene, eller skriv »fra« og »til«.")
 
 
+def about_the_chair(committee: Committee) -> Iterator[Problem]:
+    """A committee has one chair at a time."""
+    chairs = [seat for seat in committee.members if seat.role.casefold() == "formand"]
+    for former, seat in itertools.combinations(chairs, 2):
+        if seat.overlaps(former) and seat.name != former.name:
+            text = f"»{former.name}« og »{seat.name}« er begge formand på samme tid."
+            cure = f"Skriv, hvornår den ene holder op: »udvalg medlem \"{former.name}\" --rolle medlem --fra DATO«."
+            yield warning(seat.at("role"), "to-formænd", text, cure)
+
+
 def sent_was_changed(name: str) -> Problem:
     """That `udsendt.yaml` isn't as the program wrote it."""
     text = "Filen er ændret, efter at dagsordenen blev sendt ud, så dens tal kan ikke stoles på."

@@ -25,7 +25,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Entry = str | dict[str, str]  # as it reads back: a text, or a map of texts
 
 
-def with_entry(data: bytes, key: str, index: int, value: Entry) -> bytes | None:
+def with_list_entry(data: bytes, key: str, index: int, value: Entry) -> bytes | None:
     """The file with one entry of the list under a top-level `key` replaced. Of a map that keeps its keys, only what differs is written.
 
     None when there is no such entry, or when no way of writing leaves all else as it was.
@@ -37,7 +37,7 @@ def with_entry(data: bytes, key: str, index: int, value: Entry) -> bytes | None:
     return _made(data, key, made, lambda text, spots: _replacing(text, spots[index], value))
 
 
-def with_new_entry(data: bytes, key: str, index: int, value: Entry) -> bytes | None:
+def with_new_list_entry(data: bytes, key: str, index: int, value: Entry) -> bytes | None:
     """The file with an entry set into the list under a top-level `key` at `index`; a list that isn't there yet is begun.
 
     None when no way of writing leaves all else as it was.

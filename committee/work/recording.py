@@ -55,26 +55,27 @@ def decision_value(decision: Decision) -> Value:
 
 def write_corrected(root: Path, item: Item, values: dict[str, Value], as_read: str) -> Outcome:
     """Set several of an item's own keys, in which some words were corrected; all else in its file, which is as it was read, stays."""
-    return _locked(root, item, lambda path: _write(path, item.file, values, as_read, keeps_form=True))
+    return while_locked(root, item.file, lambda path: _write(path, item.file, values, as_read, keeps_form=True))
 
 
 def _record(root: Path, item: Item, value: Value, as_read: str) -> Outcome:
-    return _locked(root, item, lambda path: _write(path, item.file, {"beslutning": value}, as_read))
+    return while_locked(root, item.file, lambda path: _write(path, item.file, {"beslutning": value}, as_read))
 
 
-def _locked(root: Path, item: Item, write: Callable[[Path], Outcome]) -> Outcome:
+def while_locked(root: Path, file: str, write: Callable[[Path], Outcome], *, whose: str = "mødets") -> Outcome:
+    """Write a file of the workspace while nobody else writes in its folder, which is `whose` in messages; told where another does,
+    or where nothing can be written."""
     from filelock import FileLock, Timeout
 
-    place = Place(item.file)
-    path = root / item.file
+    path = root / file
     try:
         with FileLock(path.parent / LOCK, timeout=PATIENCE):
             return write(path)
     except Timeout:
-        said = "En anden er ved at skrive i mødets mappe."
-        return stopped(Problem(place, "optaget", said, "Kør kommandoen igen om lidt."))
+        said = f"En anden er ved at skrive i {whose} mappe."
+        return stopped(Problem(Place(file), "optaget", said, "Kør kommandoen igen om lidt."))
     except OSError as error:
-        return stopped(not_written(item.file.rpartition("/")[0], error))
+        return stopped(not_written(file.rpartition("/")[0], error))
 
 
 def _refused(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> list[Problem]:
