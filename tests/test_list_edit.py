@@ -86,7 +86,9 @@ def test_a_map_gets_one_key_more_and_the_rest_of_it_stays():
         (LISTS[1], "    til: 2027-03-31"),
     ):
         party = "A" if listed is LISTS[0] else "V"
-        made = with_list_entry(listed.encode(), "medlemmer", 2, {"navn": "Carla Chr", "parti": party, "til": "2027-03-31"})
+        made = with_list_entry(
+            listed.encode(), "medlemmer", 2, {"navn": "Carla Chr", "parti": party, "til": "2027-03-31"}
+        )
         assert line in made.decode().split("\n")
         assert (
             "navn: 'Carla Chr'" in made.decode() or "-   navn: Carla Chr\n    # i den\n    parti: V\n" in made.decode()
@@ -95,7 +97,9 @@ def test_a_map_gets_one_key_more_and_the_rest_of_it_stays():
 
 @pytest.mark.parametrize("start", ["", "medlemmer: []\n", "medlemmer:\n", "medlemmer:   # ingen\n"])
 def test_a_list_that_is_not_there_is_begun(start):
-    made = with_new_list_entry(f"udvalg: Å\n{start}".encode(), "medlemmer", 0, {"navn": "Anna And", "fra": "2027-01-01"})
+    made = with_new_list_entry(
+        f"udvalg: Å\n{start}".encode(), "medlemmer", 0, {"navn": "Anna And", "fra": "2027-01-01"}
+    )
     assert values(made) == {"udvalg": "Å", "medlemmer": [{"navn": "Anna And", "fra": "2027-01-01"}]}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from committee.domain.meeting import Meeting
 from committee.domain.people import seated
 from committee.records.listsplice import with_list_entry, with_new_list_entry
 from committee.records.record import plain
-from committee.records.textfile import REFUSED
+from committee.records.textfile import seen_line
 from committee.rules.seats import (
     Misunderstood,
     SeatEdit,
@@ -74,10 +75,10 @@ def keep_seat(archive: Archive, committee: str, wish: SeatWish) -> KeptSeat:
     Meetings whose minutes are approved keep the members that they were approved with; they are told.
     """
     before, problems = _committee(archive, committee)
-    if before is None:
-        return KeptSeat(stopped(problems))
-    if found := REFUSED.search(f"{wish.said}{wish.party}{wish.role}"):
-        return KeptSeat(Outcome(), wrong=f"Der er et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges.")
+    in_the_way = [one for one in problems if has_errors([one]) and one.code not in told.OF_SEATS]
+    if before is None or in_the_way:
+        return KeptSeat(stopped(in_the_way or problems))
+    wish = _seen(wish)
     edits = edits_for(before, wish)
     if isinstance(edits, Misunderstood):
         return KeptSeat(Outcome(), wrong=edits.words)
@@ -101,6 +102,15 @@ def _committee(archive: Archive, folder: str) -> tuple[Committee | None, list[Pr
     found = next(iter(contents.committees), None)
     own = [one for one in contents.problems if one.place.file in (f"{ITEMS}/{folder}/{COMMITTEE_FILE}", ITEMS)]
     return found, own if found else own or list(contents.problems)
+
+
+def _seen(wish: SeatWish) -> SeatWish:
+    """What was typed with composed letters, and without what nobody sees."""
+    said, party, role = (
+        None if text is None else unicodedata.normalize("NFC", seen_line(text))
+        for text in (wish.said, wish.party, wish.role)
+    )
+    return replace(wish, said=said or "", party=party, role=role)
 
 
 def _with_edits(committee: Committee, wish: SeatWish, edits: Sequence[SeatEdit]) -> Committee:
@@ -156,7 +166,13 @@ def _from_which(meetings: Sequence[Meeting], wish: SeatWish) -> str:
     """From which meeting on it counts."""
     if meetings:
         return f"Det gælder fra mødet {danish.in_full(meetings[0].date)}."
-    when = f" fra {danish.in_full(wish.since)}" if wish.since else f" efter {danish.in_full(wish.until)}" if wish.until else ""
+    when = (
+        f" fra {danish.in_full(wish.since)}"
+        if wish.since
+        else f" efter {danish.in_full(wish.until)}"
+        if wish.until
+        else ""
+    )
     return f"Det gælder for møder{when}. Ingen af de møder, der er oprettet, bliver ændret af det."
 
 
@@ -176,7 +192,9 @@ def _about_sent(meetings: Sequence[Meeting]) -> list[Problem]:
         return []
     one = len(meetings) == 1
     text = f"Dagsordenen til {_days(meetings)} er udsendt med de tidligere medlemmer. {'Referatet' if one else 'Referaterne'} får de nye."
-    return [warning(meetings[0].place, "plads-og-udsendt", text, "Udsend den igen, hvis medlemmerne skal have den rettet.")]
+    return [
+        warning(meetings[0].place, "plads-og-udsendt", text, "Udsend den igen, hvis medlemmerne skal have den rettet.")
+    ]
 
 
 def _about_named(after: Committee, meetings: Sequence[Meeting], names: set[str]) -> list[Problem]:

@@ -54,7 +54,8 @@ def medlem(
     wish = SeatWish(member, first, last, party, role, is_substitute, after, is_new)
     if not member.strip() or wish.asks_for_nothing:
         raise click.UsageError(
-            "Skriv navnet." if not member.strip() else "Skriv, hvad der gælder: --fra, --til, --parti eller --rolle.", ctx
+            "Skriv navnet." if not member.strip() else "Skriv, hvad der gælder: --fra, --til, --parti eller --rolle.",
+            ctx,
         )
     kept = keep_seat(archive, folder, wish)
     if kept.wrong:
