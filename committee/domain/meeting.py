@@ -6,6 +6,7 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from committee.domain.breaks import BREAK_OR_TEXT, Break
 from committee.domain.item import Item
 from committee.domain.itemnumber import ITEM_NUMBER, ItemNumber
 from committee.domain.people import SUBSTITUTES, Substitute
@@ -61,8 +62,11 @@ class Meeting(Record):
     on_video: tuple[SourceText, ...] = key(
         "på_video", NAMES, "Hvem af dem, der er til stede, der deltager på video.", default=()
     )
-    breaks: tuple[SourceText, ...] = key(
-        "pauser", ListOf(TEXT, single=True), "Pauser undervejs, f.eks. kl. 17.30–17.45.", default=()
+    breaks: tuple[SourceText | Break, ...] = key(
+        "pauser",
+        ListOf(BREAK_OR_TEXT, single=True),
+        "Pauser undervejs: {fra: 17:30, til: 17:45, efter: 12}, eller en tekst.",
+        default=(),
     )
     signed: dt.date | None = key(
         "underskrevet", DATE, "Datoen, protokollen er underskrevet; må skrives efter godkendelsen.", default=None
