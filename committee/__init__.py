@@ -113,6 +113,8 @@ if TYPE_CHECKING:
     from committee.work.inspectall import inspect as inspect
     from committee.work.inspecting import Inspected as Inspected
     from committee.work.inspecting import inspect_meeting as inspect_meeting
+    from committee.work.jointmeetings import new_joint_meeting as new_joint_meeting
+    from committee.work.jointmeetings import sittings_along as sittings_along
     from committee.work.keepingkpi import keep_kpi as keep_kpi
     from committee.work.keepingseats import KeptSeat as KeptSeat
     from committee.work.keepingseats import Roster as Roster
@@ -139,6 +141,7 @@ if TYPE_CHECKING:
     from committee.work.readiness import readiness_of as readiness_of
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
+    from committee.work.recording import record_for_all as record_for_all
     from committee.work.returned import Identity as Identity
     from committee.work.returned import identity as identity
     from committee.work.returned import open_word as open_word
@@ -176,6 +179,7 @@ _NAMES = {
     "committee.work.outcome": "Outcome",
     # drafting
     "committee.work.drafting": "new_item new_meeting",
+    "committee.work.jointmeetings": "new_joint_meeting sittings_along",
     "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
     # who is on the committee
@@ -187,7 +191,7 @@ _NAMES = {
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
-    "committee.work.recording": "locked record",
+    "committee.work.recording": "locked record record_for_all",
     "committee.work.deciding": "Walk added_to answer back start subject_of",
     "committee.rules.answers": "Made",
     "committee.rules.steps": "Done Mistake Step Subject Turn",

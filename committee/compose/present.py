@@ -122,6 +122,7 @@ class Presenter:
             minutter=sum(n.item.minutes or 0 for n in self.edition.agenda if not n.item.withdrawn),
             tillæg=bool(meeting.late),
             tillægsgrund=self._reason(meeting.late_reason),
+            fællesmøde=tuple(one.name for one in meeting.along),
         )
 
     def _break(self, one: SourceText | Break) -> str:

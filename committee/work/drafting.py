@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from committee.archive.archive import Archive
+from committee.archive.jointmeetings import no_items_here
 from committee.archive.names import (
     MEETING_FILE,
     MeetingKey,
@@ -29,6 +30,7 @@ from committee.records.values import Value
 from committee.rules.chain import chain_with
 from committee.rules.following import Task, to_resume
 from committee.rules.wheel import due
+from committee.work.jointmeetings import guest_of
 from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
 from committee.work.sitting import sittings_of
@@ -49,6 +51,8 @@ def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outc
     contents, parts = archive.contents(key.committee), split_folder(key.folder)
     if parts is None or not contents.committees:
         return stopped(contents.problems)
+    if guest := guest_of(archive, key):
+        return stopped(no_items_here(guest))
     committee, folder, target = contents.committees[0], key.folder, archive.root / key.path
     agendas = {sitting.meeting.folder: sitting.agenda for sitting in sittings_of(archive, committee.folder)}
     resumed = to_resume(committee, agendas, parts[0])
@@ -130,6 +134,8 @@ def new_item(archive: Archive, key: MeetingKey, title: str) -> Outcome:
     contents = archive.contents(key.committee, year_of(key.folder))
     if not contents.committees:
         return stopped(contents.problems)
+    if guest := guest_of(archive, key):
+        return stopped(no_items_here(guest))
     return place_item(home, key.path, danish.file_slug(title), _item_text(title).encode())
 
 

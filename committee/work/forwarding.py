@@ -64,7 +64,7 @@ def forward(sitting: Sitting, numbered: Numbered, to: MeetingKey) -> Outcome:
         return stopped(Problem(Place(taken[0].item.file), "allerede-oversendt", text, "Ret den dér."))
     home, display = root / there.meeting.path, there.meeting.path
     try:
-        attachments = [_carried(root / sitting.meeting.path, home, attachment) for attachment in item.attachments]
+        attachments = [_carried(root / sitting.meeting.items_path, home, attachment) for attachment in item.attachments]
     except OSError as error:
         text = f"Bilagene kan ikke kopieres ({reason(error)})."
         return stopped(Problem(Place(item.file), "bilag", text, "Kontrollér bilag, rettigheder og plads."))
