@@ -114,7 +114,6 @@ if TYPE_CHECKING:
     from committee.work.inspecting import Inspected as Inspected
     from committee.work.inspecting import inspect_meeting as inspect_meeting
     from committee.work.jointmeetings import new_joint_meeting as new_joint_meeting
-    from committee.work.jointmeetings import sittings_along as sittings_along
     from committee.work.keepingkpi import keep_kpi as keep_kpi
     from committee.work.keepingseats import KeptSeat as KeptSeat
     from committee.work.keepingseats import Roster as Roster
@@ -151,6 +150,11 @@ if TYPE_CHECKING:
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
     from committee.work.tablelist import ListedTable as ListedTable
+    from committee.work.undoing import Ended as Ended
+    from committee.work.undoing import Undone as Undone
+    from committee.work.undoing import commands_ended as commands_ended
+    from committee.work.undoing import half_done as half_done
+    from committee.work.undoing import undo_last as undo_last
 
 # The same names by their modules; a test holds the two lists together.
 _NAMES = {
@@ -179,7 +183,7 @@ _NAMES = {
     "committee.work.outcome": "Outcome",
     # drafting
     "committee.work.drafting": "new_item new_meeting",
-    "committee.work.jointmeetings": "new_joint_meeting sittings_along",
+    "committee.work.jointmeetings": "new_joint_meeting",
     "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
     # who is on the committee
@@ -207,6 +211,7 @@ _NAMES = {
     "committee.work.following": "Followed follow",
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending send",
+    "committee.work.undoing": "Ended Undone commands_ended half_done undo_last",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",

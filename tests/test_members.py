@@ -237,6 +237,12 @@ def test_errors_of_the_file_are_told_and_those_between_the_seats_can_be_mended(r
     assert not [line for line in inspect_lines(root) if "udvalg.yaml" in line]
 
 
+def test_it_is_undone(root):
+    assert medlem(root, "AA", "--rolle", "medlem", "--fra", "2027-03-01").code == 0
+    assert run("-C", root, "fortryd").code == 0
+    assert (root / FILE).read_text("utf-8") == SEATS
+
+
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2020, 1, 20))
 WISHES = st.builds(
     SeatWish,

@@ -12,11 +12,13 @@ from committee.domain.meeting import Meeting
 from committee.records.emit import block
 from committee.records.nodes import SourceText
 from committee.rules.numbering import Numbered
+from committee.work.changing import changes
 from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
 from committee.work.sitting import Sitting, meeting_of, sit_to_record
 
 
+@changes("ny")
 def new_joint_meeting(archive: Archive, key: MeetingKey, host: str) -> Outcome:
     """Make a guest's folder of a joint meeting: the items are those of the meeting of the same name in the host's folder."""
     if problem := archive.refused(key) or archive.missing(MeetingKey(host, key.folder)):

@@ -30,6 +30,7 @@ from committee.rules.seats import (
     named_without_seat,
     said_of,
 )
+from committee.work.changing import changes
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import while_locked
 
@@ -68,6 +69,7 @@ def roster_on(archive: Archive, committee: str, date: dt.date) -> tuple[Roster |
     return Roster(members, substitutes, later), problems
 
 
+@changes("medlem")
 def keep_seat(archive: Archive, committee: str, wish: SeatWish) -> KeptSeat:
     """Write what is wished of one name into the committee's file. Nothing is written when it would make the roster wrong, or when
     someone has saved the file since it was read.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace as replaced
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from committee.records.values import Value, in_words
 from committee.records.yamlfile import read_file, read_nodes
 from committee.rules.answers import as_map, objections
 from committee.rules.numbering import Numbered
+from committee.work.changing import changes
+from committee.work.jointmeetings import sittings_along
 from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import Sitting, meeting_of
 
@@ -30,6 +32,7 @@ LOCK = ".udvalg-lås"
 PATIENCE = 30.0  # seconds; another's write takes some milliseconds
 
 
+@changes("beslut")
 def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Outcome:
     """Write one item's decision, a text or a map, into its file; not in minutes that have been approved, and not when the
     item would get errors by it.
@@ -60,15 +63,18 @@ def write_corrected(root: Path, item: Item, values: dict[str, Value], as_read: s
     return while_locked(root, item.file, lambda path: _write(path, item.file, own, as_read, keeps_form=True))
 
 
-def record_for_all(sittings: Sequence[tuple[Sitting, Numbered]], value: Value, *, replace: bool) -> Outcome:
+@changes("beslut")
+def record_for_all(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Outcome:
     """Write the same decision of one item of a joint meeting for each of its committees, or for none of them."""
+    sittings, problems = sittings_along(sitting, numbered)
+    if not sittings:
+        return stopped(problems)
     clean = _clean(value)
-    problems = [locked(sitting.meeting) for sitting, _ in sittings if sitting.meeting.is_locked]
-    for sitting, numbered in sittings:
-        problems += _refused(sitting, numbered, clean, replace=replace)
+    problems = [locked(each.meeting) for each, _ in sittings if each.meeting.is_locked]
+    for each, theirs in sittings:
+        problems += _refused(each, theirs, clean, replace=replace)
     if problems:
         return stopped(problems)
-    sitting, numbered = sittings[0]
     as_read = sitting.archive.digest(numbered.item.file)
     return _record(sitting.archive.root, numbered.item, {one.decision_key: clean for one, _ in sittings}, as_read)
 

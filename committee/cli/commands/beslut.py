@@ -105,12 +105,9 @@ def beslut(
 
 
 def _for_all(ctx: click.Context, sitting: Sitting, numbered: Numbered, text: str, *, replace: bool) -> int:
-    from committee import record_for_all, sittings_along
+    from committee import record_for_all
 
     if not sitting.meeting.along:
         raise click.UsageError("Mødet er ikke et fællesmøde, så --alle-udvalg kan ikke bruges.", ctx)
-    each, problems = sittings_along(sitting, numbered)
-    if not each:
-        return told(problems)
-    made = record_for_all(each, text, replace=replace)
+    made = record_for_all(sitting, numbered, text, replace=replace)
     return told(made.problems, made.files)

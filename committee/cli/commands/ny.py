@@ -6,7 +6,7 @@ import click
 
 from committee import MeetingKey
 from committee.cli.options import committee_option, date_argument
-from committee.cli.telling import say, told
+from committee.cli.telling import say, told_outcome
 from committee.cli.usage import DanishCommand
 from committee.cli.where import complete_committees, find_committee, meeting_name, workspace
 
@@ -40,12 +40,9 @@ def ny(ctx: click.Context, date: str, committee: str | None, add: bool, host: st
         if add:
             raise click.UsageError("--tilføj kan ikke bruges her: et fællesmøde har ikke selv punkter.", ctx)
         joint = new_joint_meeting(archive, key, find_committee(ctx, archive, host))
-        return told(joint.problems, joint.files)
+        return told_outcome(joint)
     made = new_meeting(archive, key, add=add)
     if not made.problems and not made.files:
         rest = "Det har de faste punkter, der er på tur. " if add else ""
         say(f"Mødet {folder} findes allerede. {rest}Intet er ændret.")
-    code = told(made.problems, made.files)
-    for old, new in made.moved:
-        say(f"{old} hedder nu {new.rpartition('/')[2]}")
-    return code
+    return told_outcome(made)
