@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from committee.rules.questions import is_yes as is_yes
     from committee.rules.said import Said as Said
     from committee.rules.said import decision_said as decision_said
+    from committee.rules.seats import SeatWish as SeatWish
     from committee.rules.steps import Done as Done
     from committee.rules.steps import Mistake as Mistake
     from committee.rules.steps import Step as Step
@@ -122,7 +123,12 @@ if TYPE_CHECKING:
     from committee.work.items.moving import take_up as take_up
     from committee.work.items.setting_aside import retitle as retitle
     from committee.work.items.setting_aside import set_aside as set_aside
+    from committee.work.jointmeetings import new_joint_meeting as new_joint_meeting
     from committee.work.keepingkpi import keep_kpi as keep_kpi
+    from committee.work.keepingseats import KeptSeat as KeptSeat
+    from committee.work.keepingseats import Roster as Roster
+    from committee.work.keepingseats import keep_seat as keep_seat
+    from committee.work.keepingseats import roster_on as roster_on
     from committee.work.kpilist import HEADINGS as HEADINGS
     from committee.work.kpilist import Listed as Listed
     from committee.work.kpilist import Refused as Refused
@@ -149,6 +155,7 @@ if TYPE_CHECKING:
     from committee.work.readiness import readiness_of as readiness_of
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
+    from committee.work.recording import record_for_all as record_for_all
     from committee.work.returned import Identity as Identity
     from committee.work.returned import identity as identity
     from committee.work.returned import open_word as open_word
@@ -196,6 +203,7 @@ _NAMES = {
     "committee.work.outcome": "Outcome",
     # drafting
     "committee.work.drafting": "new_item new_meeting",
+    "committee.work.jointmeetings": "new_joint_meeting",
     "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
     "committee.work.items.moving": "Spot move_to_meeting move_within put_in_drawer take_up",
@@ -208,13 +216,16 @@ _NAMES = {
     "committee.work.monthly.steps": "Month",
     "committee.work.monthly.month": "committees_with_plan run_month",
     "committee.work.monthly.log": "log_text",
+    # who is on the committee
+    "committee.rules.seats": "SeatWish",
+    "committee.work.keepingseats": "KeptSeat Roster keep_seat roster_on",
     # importing
     "committee.work.importing.importing": "Imported import_archive",
     "committee.work.importing.report": "Reported import_summary import_totals",
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
-    "committee.work.recording": "locked record",
+    "committee.work.recording": "locked record record_for_all",
     "committee.work.deciding": "Walk added_to answer back start subject_of",
     "committee.rules.answers": "Made",
     "committee.rules.steps": "Done Mistake Step Subject Turn",

@@ -1,6 +1,5 @@
 """Recording as a conversation in steps, with no terminal in it: what `test_walk.py` says at one, said to the steps."""
 
-import datetime as dt
 import unicodedata
 from dataclasses import replace
 
@@ -103,8 +102,8 @@ def test_all_that_belongs_to_a_decision_can_be_asked_for(subjects):
             ("Mere", "b"), ("Hvem begærede", "carla"),
             ("Mere", "v"), ("Hvad blev", ""), ("Hvem stemte imod", "V"), ("Hvem undlod", ""), ("Hvem tog forbehold", ""), ("Hvem stemte for?", ""),
             ("Mere", "m"), ("Hvem ønsker", "carla"), ("Hvad skal der stå?", "Det er for dyrt."),
-            ("Mere", "o"), ("Hvad skal der ske?", "Genoptages"), ("Senest hvornår?", "11. marts"),
-            ("Skriv datoen som", "2021-03-11"), ("Hvem er ansvarlig?", "Jobcenteret"), ("Mere", ""),
+            ("Mere", "o"), ("Hvad skal der ske?", "Genoptages"), ("Senest hvornår?", "11. mats"),
+            ("Senest hvornår?", "11. marts"), ("Hvem er ansvarlig?", "Jobcenteret"), ("Mere", ""),
         ],
     )  # fmt: skip
     assert done == Done(
@@ -128,6 +127,14 @@ def test_a_recorded_decision_is_kept_by_enter_and_changed_by_words(subjects):
     long = answer(first, "t")
     assert long.kind is Reply.LINES
     assert say(long, "Første afsnit.\r\n\r\n- et  \n- to\n", "") == Done("Første afsnit.\n\n- et\n- to")
+
+
+@pytest.mark.parametrize(
+    ("typed", "due"), [("1. marts", "1. marts 2021"), ("10. februar", "10. februar 2022"), ("11/2", "11. februar 2021")]
+)
+def test_a_day_without_its_year_is_the_next_from_the_meeting_on_and_is_read_back(subjects, typed, due):
+    asked = say(start(subjects[2]), "o", "Genoptages", typed)
+    assert asked.heard == (due,)
 
 
 def test_words_that_would_replace_new_words_are_asked_about(subjects):
@@ -198,6 +205,8 @@ def test_a_vote_that_nobody_cast_is_none(nobody):
         (("v", "", "anna", "", "", "", "i", "anna"), "»Anna And« er inhabil"),
         (("m", "3"), "»3« er ikke et navn"),
         (("v", "", "9" * 5000), "er ikke et navn"),
+        (("o", "Genoptages", "30. februar"), "Datoen »30. februar« findes ikke."),
+        (("o", "Genoptages", "1.3.27"), "Skriv hele årstallet"),
         (("Skjult\x07tegn",), "Svaret har et usynligt tegn (U+0007)"),
     ],
 )
@@ -314,18 +323,6 @@ def test_no_answers_raise_or_lose_a_decision_and_what_comes_is_accepted_as_writt
 
 
 # --- what answers mean ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("said", "meant"),
-    [
-        ("2021-03-11", "2021-03-11"), ("11.3.2021", "2021-03-11"), ("11-03-2021", "2021-03-11"), ("1/3/2021", "2021-03-01"),
-        ("11. marts 2021", "2021-03-11"), ("11.  MARTS 2021", "2021-03-11"), ("11. marts", None), ("30.2.2021", None),
-        ("11. marz 2021", None), ("i morgen", None), ("", None), ("11.3.21", None),
-    ],
-)  # fmt: skip
-def test_a_date_is_read_as_people_write_it(said, meant):
-    assert answers.date_said(said) == (meant and dt.date.fromisoformat(meant))
 
 
 def test_what_a_name_may_mean_is_a_value_with_its_choices():

@@ -149,7 +149,7 @@ def test_all_that_belongs_to_a_decision_can_be_asked_for(tmp_path):
     terminal.say("Mere (Enter = gem): ", "o")
     terminal.say("Hvad skal der ske? (Enter = ingenting): ", "Genoptages")
     terminal.say("Senest hvornår?", "11. marts")
-    terminal.say("Skriv datoen som", "2021-03-11")
+    terminal.wait("11. marts 2021")
     terminal.say("Hvem er ansvarlig?", "Jobcenteret")
     terminal.say("Mere (Enter = gem): ", "")
     shown, code = terminal.finish()
@@ -188,13 +188,14 @@ def test_the_same_in_one_line(tmp_path):
     root = workspace(tmp_path, FILES)
     done = run(
         "-C", root, "beslut", DATE, "1", "Ikke godkendt.", "--inhabil", "bo bi", "--imod", "v", "--for", "aa, bo be",
-        "--mindretal", "DD: For dyrt: meget.", "--opfølgning", "Genoptages", "--inden", "2021-03-11",
+        "--mindretal", "DD: For dyrt: meget.", "--opfølgning", "Genoptages", "--inden", "1/3",
     )  # fmt: skip
     assert (done.code, done.err) == (0, "")
     made = decisions(root)["sag"]
     assert (made.text, made.disqualified) == ("Ikke godkendt.", ("Bo Birk",))
     assert (made.votes[0].in_favour, made.votes[0].against) == (("Anna And", "Bo Berg"), ("V",))
     assert (made.dissents[0].member, made.dissents[0].text) == ("Ditte Dam", "For dyrt: meget.")
+    assert str(made.follow_ups[0].due) == "2021-03-01"
     assert run("-C", root, "tjek", DATE).code == 0
 
 
@@ -227,7 +228,9 @@ def test_what_is_said_later_is_added_and_nothing_goes(tmp_path):
         (["--imod", "Karla Chr"], "Mente du »Carla Chr«"),
         (["--mindretal", "uden kolon"], "--mindretal skrives"),
         (["--inden", "2021-03-11"], "Skriv også --opfølgning"),
-        (["--opfølgning", "x", "--inden", "i morgen"], "ikke en dato"),
+        (["--opfølgning", "x", "--inden", "i morgen"], "»i morgen« er ikke en dato. Skriv f.eks. 1. marts"),
+        (["--opfølgning", "x", "--inden", "30-02-2027"], "Datoen »30-02-2027« findes ikke."),
+        (["--opfølgning", "x", "--inden", "1.3.27"], "Skriv hele årstallet"),
         (["--punkt", "hele: Godkendt."], "er ikke et punkt"),
     ],
 )

@@ -45,7 +45,6 @@ class Ask(Enum):
     DISSENT = auto()
     TASK = auto()
     DUE = auto()
-    DUE_AGAIN = auto()
     RESPONSIBLE = auto()
     TEXT = auto()
 
@@ -188,16 +187,10 @@ QUESTIONS: dict[Ask, Question] = {
     ),
     Ask.TASK: Question("Hvad skal der ske?", Reply.WORDS, "ingenting", "Skriv, hvad der skal følges op på."),
     Ask.DUE: Question(
-        "Senest hvornår? Skriv år-måned-dag",
+        "Senest hvornår?",
         Reply.DATE,
         "ingen frist",
-        "Skriv, hvornår det senest skal være sket, f.eks. 2021-03-11.",
-    ),
-    Ask.DUE_AGAIN: Question(
-        "Skriv datoen som 2021-03-11",
-        Reply.DATE,
-        "ingen frist",
-        "Datoen skal have år, måned og dag, og den skal findes.",
+        "Skriv, hvornår det senest skal være sket, f.eks. 1. marts, 1/3-2027 eller 2027-03-01. Uden år er det den næste dato efter mødet.",
     ),
     Ask.RESPONSIBLE: Question(
         "Hvem er ansvarlig?",

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Literal, TypedDict
 
+from committee.base.danishdates import typed_date, untyped_date
 from committee.base.problems import Place
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
 from committee.records.values import Value
-from committee.rules.answers import Made, date_said, rest_of_the_votes, with_decision, with_one_more
+from committee.rules.answers import Made, rest_of_the_votes, with_decision, with_one_more
 from committee.rules.attendance import known_names, was_not_seated
 from committee.rules.elections import is_blank
 from committee.rules.naming import Unclear, named, whole_names
@@ -73,7 +74,9 @@ def decision_said(
     made = {**made, **_others(said, names, read, wrong)}
     sides = _with_the_rest(committee, meeting, with_decision(numbered, made), sides, said, wrong)
     made = with_one_more(made, "afstemninger", {"om": said["about"], **sides}) if any(sides.values()) else made
-    return with_one_more(with_one_more(made, "mindretal", *dissents), "opfølgning", _follow_up(said, wrong)), wrong
+    return with_one_more(
+        with_one_more(made, "mindretal", *dissents), "opfølgning", _follow_up(meeting, said, wrong)
+    ), wrong
 
 
 def _unclear(committee: Committee, meeting: Meeting, one: Unclear) -> str:
@@ -166,12 +169,12 @@ def _parted(words: str, option: str, example: str, wrong: list[str]) -> tuple[st
     return before.strip(), after.strip()
 
 
-def _follow_up(said: Said, wrong: list[str]) -> Made:
+def _follow_up(meeting: Meeting, said: Said, wrong: list[str]) -> Made:
     if not said["follow_up"]:
         if said["due"] or said["responsible"]:
             wrong.append("Skriv også --opfølgning: hvad der skal ske.")
         return {}
-    due = date_said(said["due"])
+    due = typed_date(said["due"], meeting.date)
     if said["due"] and due is None:
-        wrong.append(f"»{said['due']}« er ikke en dato. Skriv år-måned-dag, f.eks. 2021-03-11.")
+        wrong.append(untyped_date(said["due"]))
     return {"tekst": said["follow_up"], "inden": str(due or ""), "ansvarlig": said["responsible"]}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from committee.base import danish
+from committee.base.danishdates import typed_date, untyped_date
 from committee.records.values import Value
 from committee.rules import answers
 from committee.rules.answers import Made
@@ -247,10 +249,11 @@ def _task(step: Step, text: str) -> Turn:
 
 
 def _due(step: Step, text: str) -> Turn:
-    due = answers.date_said(text)
+    due = typed_date(text, step.subject.meeting.date)
     if text and due is None:
-        return Mistake((), replace(step, ask=Ask.DUE_AGAIN))
-    return _next(step, Ask.RESPONSIBLE, part={**step.part, "inden": str(due or "")})
+        return Mistake((untyped_date(text),), step)
+    heard = danish.in_full(due) if due else ""
+    return _next(step, Ask.RESPONSIBLE, part={**step.part, "inden": str(due or "")}, heard=heard)
 
 
 def _responsible(step: Step, text: str) -> Turn:
@@ -265,5 +268,5 @@ TAKERS: dict[Ask, Callable[[Step, str], Turn]] = {
     Ask.ABOUT: _about, Ask.AGAINST: _side(Ask.ABSTAINED), Ask.ABSTAINED: _side(Ask.RESERVED),
     Ask.RESERVED: _side(Ask.IN_FAVOUR), Ask.IN_FAVOUR: _in_favour,
     Ask.DISSENTERS: _dissenters, Ask.DISSENT: _dissent,
-    Ask.TASK: _task, Ask.DUE: _due, Ask.DUE_AGAIN: _due, Ask.RESPONSIBLE: _responsible,
+    Ask.TASK: _task, Ask.DUE: _due, Ask.RESPONSIBLE: _responsible,
 }  # fmt: skip
