@@ -15,11 +15,15 @@ from committee.records.yamlfile import read_nodes
 from committee.rules import answers
 from committee.rules.naming import Unclear, whole_names
 from committee.rules.questions import QUESTIONS, Ask, Reply
+from committee.rules.said import Said, decision_said
 from committee.rules.steps import Done, Mistake, Step
 from committee.work.deciding import Walk, added_to, answer, back, start, subject_of
 from committee.work.recording import decision_value
 from committee.work.sitting import sit_to_record
 
+SAID_NOTHING = {
+    **dict.fromkeys(Said.__annotations__, ()), "habilitet": False, "about": "", "follow_up": "", "due": "", "responsible": "",
+}  # fmt: skip
 NAMES = ("Anna And", "Bo Berg", "Carla Chr", "Ditte Dam", "Bo Birk")
 COMMITTEE = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer:\n" + "".join(
     f"- {{navn: {name}, parti: {party}}}\n" for name, party in zip(NAMES, "AAVVØ", strict=True)
@@ -100,7 +104,7 @@ def test_all_that_belongs_to_a_decision_can_be_asked_for(subjects):
             ("Hvilke af indstillingens punkter", ""), ("Mere", "i"), ("Hvem var inhabil?", "bo"), ("Hvem var inhabil?", "bo bi"),
             ("Har udvalget", "måske"), ("Har udvalget", "ja"), ("Mere", "n"), ("Hvem er stedfortræder", "Ib Is"), ("Hvem møder", "bo bi"),
             ("Mere", "b"), ("Hvem begærede", "carla"),
-            ("Mere", "v"), ("Hvad blev", ""), ("Hvem stemte imod", "V"), ("Hvem undlod", ""), ("Hvem tog forbehold", ""), ("Hvem stemte for?", ""),
+            ("Mere", "v"), ("Hvad blev", ""), ("Hvem stemte for?", ""), ("Hvem stemte imod", "V"), ("Hvem undlod", ""), ("Hvem tog forbehold", ""),
             ("Mere", "m"), ("Hvem ønsker", "carla"), ("Hvad skal der stå?", "Det er for dyrt."),
             ("Mere", "o"), ("Hvad skal der ske?", "Genoptages"), ("Senest hvornår?", "11. mats"),
             ("Senest hvornår?", "11. marts"), ("Hvem er ansvarlig?", "Jobcenteret"), ("Mere", ""),
@@ -158,20 +162,98 @@ def test_enter_is_said_to_save_where_only_absence_is_told(subjects):
 
 
 def test_the_rest_is_counted_where_others_are(subjects):
-    assert say(start(subjects[2]), "v", "Forslaget", "2", "", "", "", "").value == {
+    assert say(start(subjects[2]), "v", "Forslaget", "", "2", "", "", "").value == {
         "afstemninger": [{"om": "Forslaget", "for": ["3"], "imod": ["2"]}]
     }
 
 
 def test_parties_with_their_counts_and_names_with_their_party_are_understood(subjects):
-    counted = say(start(subjects[2]), "v", "", "V (2), Ø (1)", "", "", "A (2)", "Ikke godkendt.", "")
+    counted = say(start(subjects[2]), "v", "", "A (2)", "V (2), Ø (1)", "", "", "Ikke godkendt.", "")
     assert counted.value["afstemninger"] == [{"for": ["A (2)"], "imod": ["V (2)", "Ø (1)"]}]
-    named = say(start(subjects[2]), "v", "", "carla (V), DD (V) og bo bi (Ø)", "", "", "", "Ikke godkendt.", "")
+    named = say(start(subjects[2]), "v", "", "", "carla (V), DD (V) og bo bi (Ø)", "", "", "Ikke godkendt.", "")
     assert named.value["afstemninger"] == [
         {"for": ["Anna And", "Bo Berg"], "imod": ["Carla Chr (V)", "Ditte Dam (V)", "Bo Birk (Ø)"]}
     ]
     wrong = say(start(subjects[2]), "v", "", "V (1), Ø (2)")
-    assert isinstance(wrong, Mistake) and "Der står 1, men V (2) er 2 ved punktet." in wrong.told
+    assert isinstance(wrong, Mistake) and "Der står 1, men V (2) er 2 ved punktet." in " ".join(wrong.told)
+
+
+SIDES = ("for", "imod", "undlod", "forbehold")
+
+
+def test_a_vote_is_asked_in_the_order_in_which_one_is_called(subjects):
+    step = say(start(subjects[2]), "v", "")
+    asked = []
+    while step.ask is not Ask.DECISION:
+        asked.append((step.question, [choice.key for choice in step.choices if choice.key == "resten"]))
+        step = answer(step, "")
+    assert asked == [
+        ("Hvem stemte for? (Enter = resten)", ["resten"]), ("Hvem stemte imod? (Enter = ingen)", []),
+        ("Hvem undlod at stemme? (Enter = ingen)", []), ("Hvem tog forbehold? (Enter = ingen)", []),
+    ]  # fmt: skip
+    assert step.made["afstemninger"] == [{"for": list(NAMES)}]
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize(
+    "rest", ["resten", "Resten", "de øvrige", "alle andre", "bo birk og resten", "resten, bo birk"]
+)
+def test_the_rest_may_stand_on_any_side_beside_names(subjects, side, rest):
+    """Carla abstains, or is for where the rest abstain; all others are the rest."""
+    other = "for" if side == "undlod" else "undlod"
+    said = {"for": "ingen", other: "carla", side: rest}
+    made = say(start(subjects[2]), "v", "", *(said.get(one, "") for one in SIDES)).made
+    (vote,) = made["afstemninger"]
+    assert {name: sorted(who) for name, who in vote.items()} == {
+        other: ["Carla Chr"], side: sorted(set(NAMES) - {"Carla Chr"}),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("anna", "anna"), "»Anna And« er talt med to gange i afstemningen: under for og under imod."),
+        (("anna", "", "aa"), "»Anna And« er talt med to gange i afstemningen: under for og under undlod."),
+        (("", "bo bi", "", "Ø"), "»Bo Birk« er talt med to gange i afstemningen: under imod og under forbehold."),
+        (("A", "bo be"), "»Bo Berg« er talt med to gange i afstemningen: under for og under imod."),
+        (("A", "bo be"), "Stemte Bo Berg ikke som sit parti, så skriv »A minus Bo Berg«."),
+        (("V", "v"), "Partiet »V« er talt med to gange i afstemningen: under for og under imod."),
+        (("aa, A",), "»Anna And« er talt med to gange i afstemningen: begge gange under for."),
+        (("3", "3"), "Der er 6 stemmer, men kun 5 var til stede"),
+        (("", "6"), "Der er 6 stemmer, men kun 5 var til stede"),
+        (("A", "2", "2"), "Der er 6 stemmer, men kun 5 var til stede"),
+        (("", "resten"), "»resten« står allerede under for."),
+        (("A", "resten", "V og resten"), "»resten« står allerede under imod."),
+    ],
+)  # fmt: skip
+def test_a_vote_that_cant_be_is_refused_where_it_is_typed(subjects, said, told):
+    step = say(start(subjects[2]), "v", "", *said[:-1])
+    mistake = answer(step, said[-1])
+    assert isinstance(mistake, Mistake) and told in " ".join(mistake.told) and mistake.step == step
+
+
+def test_where_nobody_is_known_there_is_no_rest(nobody):
+    asked = say(start(nobody), "v", "")
+    assert asked.question == "Hvem stemte for? (Enter = ingen)"
+    assert "»resten« kan ikke tælles" in answer(asked, "resten").told[0]
+
+
+@settings(max_examples=60)
+@given(
+    who=st.lists(st.sampled_from(["for", "imod", "undlod", "forbehold"]), min_size=5, max_size=5),
+    rest=st.sampled_from(SIDES),
+)
+def test_a_vote_with_the_rest_is_the_vote_with_all_its_names(subjects, who, rest):
+    """Whoever stands on the side of the rest needn't be named, in steps as in one line."""
+    named = {side: [name for name, stood in zip(NAMES, who, strict=True) if stood == side] for side in SIDES}
+    said = {side: ", ".join(names) or "ingen" for side, names in named.items()} | {rest: "resten"}
+    made = say(start(subjects[2]), "v", "", *(said[side] for side in SIDES)).made
+    (vote,) = made["afstemninger"]
+    assert {side: vote.get(side, []) for side in SIDES} == named
+    about = subjects[2].committee, subjects[2].meeting, subjects[2].numbered
+    options = {"in_favour": "for", "against": "imod", "abstained": "undlod", "reserved": "forbehold"}
+    at_once, wrong = decision_said(*about, None, SAID_NOTHING | {key: (said[side],) for key, side in options.items()})
+    assert wrong == [] and at_once["afstemninger"] == [vote]
 
 
 def test_a_decision_that_only_told_of_absence_can_be_emptied(subjects):
@@ -199,7 +281,6 @@ def test_a_vote_that_nobody_cast_is_none(nobody):
         (("f", "karla chr"), "Mente du »Carla Chr«?"),
         (("f", "Ø"), "»Ø« er ikke et navn"),
         (("v", "", "9"), "Der er 9 stemmer, men kun 5"),
-        (("v", "", "anna", "aa"), "»Anna And« er talt med to gange"),
         (("i", "anna", "", "v", "", "anna"), "»Anna And« er inhabil"),
         (("i", "anna", "nej", "f", "anna"), "»Anna And« står flere gange"),
         (("v", "", "anna", "", "", "", "i", "anna"), "»Anna And« er inhabil"),
@@ -239,7 +320,7 @@ def test_what_can_be_chosen_is_offered(subjects):
     assert keys[0] == "1" and keys[-10:] == ["p", "f", "i", "n", "v", "b", "m", "o", "t", "s"]
     assert "p" not in [choice.key for choice in start(subjects[2]).choices]
     voting = say(start(subjects[1]), "v", "")
-    assert [choice.key for choice in voting.choices] == [*NAMES, "A", "V", "Ø"]
+    assert [choice.key for choice in voting.choices] == [*NAMES, "A", "V", "Ø", "resten"]
     away = say(start(subjects[1]), "f")
     assert [choice.key for choice in away.choices] == list(NAMES)
     for step in (voting, away):

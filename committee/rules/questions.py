@@ -36,10 +36,10 @@ class Ask(Enum):
     SUBSTITUTE = auto()
     SITS_FOR = auto()
     ABOUT = auto()
+    IN_FAVOUR = auto()
     AGAINST = auto()
     ABSTAINED = auto()
     RESERVED = auto()
-    IN_FAVOUR = auto()
     STOPPED_BY = auto()
     DISSENTERS = auto()
     DISSENT = auto()
@@ -85,7 +85,10 @@ YES, NO = Choice("ja", "Ja"), Choice("nej", "Nej")
 YES_OR_NO = "Svar ja eller nej."  # told when it was neither
 
 _NAMES = "Skriv navne eller initialer med komma imellem"
-_VOTERS = "Skriv navne, initialer, partier eller et antal, komma imellem."
+_VOTERS = (
+    "Skriv navne, initialer, partier eller et antal, komma imellem. »resten« er dem, der var til stede og kunne stemme, og som "
+    "ikke er nævnt under de andre."
+)
 
 QUESTIONS: dict[Ask, Question] = {
     Ask.DECISION: Question(
@@ -158,15 +161,10 @@ QUESTIONS: dict[Ask, Question] = {
         "indstillingen",
         "Skriv, hvad der blev stemt om, f.eks. et ændringsforslag.",
     ),
+    Ask.IN_FAVOUR: Question("Hvem stemte for?", Reply.NAMES, "resten", _VOTERS),
     Ask.AGAINST: Question("Hvem stemte imod?", Reply.NAMES, "ingen", _VOTERS),
     Ask.ABSTAINED: Question("Hvem undlod at stemme?", Reply.NAMES, "ingen", _VOTERS),
     Ask.RESERVED: Question("Hvem tog forbehold?", Reply.NAMES, "ingen", _VOTERS),
-    Ask.IN_FAVOUR: Question(
-        "Hvem stemte for?",
-        Reply.NAMES,
-        "alle andre",
-        f"Alle andre er dem, der var til stede og kunne stemme, og som ikke er nævnt. {_VOTERS}",
-    ),
     Ask.STOPPED_BY: Question(
         "Hvem begærede sagen indbragt for kommunalbestyrelsen?",
         Reply.NAMES,

@@ -19,6 +19,9 @@ from committee.rules.votes import bench_at
 
 _SHOWN = 200  # signs of each text
 
+REST = "resten"  # in what is said of a vote so far, the side on which all others stand
+SIDE_OF = {Ask.IN_FAVOUR: "for", Ask.AGAINST: "imod", Ask.ABSTAINED: "undlod", Ask.RESERVED: "forbehold"}
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Subject:
@@ -75,6 +78,8 @@ class Step:
     @property
     def enter(self) -> str:
         """What an empty answer means, as it ends »Enter = ...«."""
+        if self.ask is Ask.IN_FAVOUR and not self.subject.committee.has_members:
+            return QUESTIONS[Ask.AGAINST].enter  # nobody knows who the others are
         if self.ask is not Ask.DECISION:
             return QUESTIONS[self.ask].enter
         return "gem" if self.is_changed else "behold" if self.subject.former else "spring over"
@@ -101,7 +106,7 @@ class Step:
             case Reply.YES_NO:
                 return YES, NO
             case Reply.NAMES:
-                return tuple(Choice(name, name) for name in (*self.names, *self.parties))
+                return tuple(Choice(name, name) for name in (*self.names, *self.parties, *self._rest))
             case _:
                 return phrases if self.ask is Ask.POINTS_DECISION else ()
 
@@ -116,6 +121,12 @@ class Step:
         seated = answers.with_decision(self.subject.numbered, self.made).item.decision
         new = [str(one.name) for one in seated.substitutes] if seated else []
         return list(dict.fromkeys([*known_names(self.subject.committee, self.subject.meeting), *new]))
+
+    @property
+    def _rest(self) -> tuple[str, ...]:
+        """`resten`, where it may be answered: on one side of a vote, of a committee whose members are known."""
+        may = self.ask in SIDE_OF and REST not in self.part and self.subject.committee.has_members
+        return (REST,) if may else ()
 
     @property
     def parties(self) -> list[str]:
