@@ -356,7 +356,7 @@ def test_the_rest_are_those_who_stand_on_no_other_side(tmp_path, vote, printed):
     ("options", "written"),
     [
         (["--for", "resten", "--imod", "C, L"], "for: [Anna And, Bo Berg, Carla Chr]\n      imod: [C, L]\n"),
-        (["--for", "A", "--imod", "de øvrige", "--undlod", "V"], "for: [A]\n      imod: [Dan Dal, Eva Eg]\n      undlod: [V]\n"),
+        (["--for", "A, C", "--imod", "de øvrige", "--undlod", "V"], "for: [A, C]\n      imod: [Eva Eg]\n      undlod: [V]\n"),
         (["--for", "A, V", "--imod", "C", "--undlod", "resten"], "for: [A, V]\n      imod: [C]\n      undlod: [Eva Eg]\n"),
         (["--for", "A og resten", "--imod", "C", "--undlod", "ingen"], "for: [A, Carla Chr, Eva Eg]\n      imod: [C]\n"),
         (["--for", "resten", "--imod", "2"], "for: [3]\n      imod: [2]\n"),
