@@ -60,9 +60,13 @@ if TYPE_CHECKING:
     from committee.rules.approval import State as State
     from committee.rules.approval import is_decided as is_decided
     from committee.rules.approval import not_decided as not_decided
+    from committee.rules.commands import back as back
+    from committee.rules.commands import is_command as is_command
     from committee.rules.numbering import Agenda as Agenda
     from committee.rules.numbering import Numbered as Numbered
     from committee.rules.numbering import find_item as find_item
+    from committee.rules.questions import BACK as BACK
+    from committee.rules.questions import HELP as HELP
     from committee.rules.questions import PARTS as PARTS
     from committee.rules.questions import POINTWISE as POINTWISE
     from committee.rules.questions import STOP as STOP
@@ -74,6 +78,7 @@ if TYPE_CHECKING:
     from committee.rules.said import Said as Said
     from committee.rules.said import decision_said as decision_said
     from committee.rules.steps import Done as Done
+    from committee.rules.steps import Help as Help
     from committee.rules.steps import Mistake as Mistake
     from committee.rules.steps import Step as Step
     from committee.rules.steps import Subject as Subject
@@ -88,7 +93,6 @@ if TYPE_CHECKING:
     from committee.work.deciding import Walk as Walk
     from committee.work.deciding import added_to as added_to
     from committee.work.deciding import answer as answer
-    from committee.work.deciding import back as back
     from committee.work.deciding import start as start
     from committee.work.deciding import subject_of as subject_of
     from committee.work.drafting import new_item as new_item
@@ -180,10 +184,11 @@ _NAMES = {
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
     "committee.work.recording": "locked record",
-    "committee.work.deciding": "Walk added_to answer back start subject_of",
+    "committee.work.deciding": "Walk added_to answer start subject_of",
     "committee.rules.answers": "Made",
-    "committee.rules.steps": "Done Mistake Step Subject Turn",
-    "committee.rules.questions": "Ask Choice PARTS POINTWISE Reply STOP YES_OR_NO is_yes",
+    "committee.rules.commands": "back is_command",
+    "committee.rules.steps": "Done Help Mistake Step Subject Turn",
+    "committee.rules.questions": "Ask BACK Choice HELP PARTS POINTWISE Reply STOP YES_OR_NO is_yes",
     "committee.rules.said": "Said decision_said",
     "committee.formats.word.reader": "WordFile",
     "committee.work.returned": "Identity identity open_word",

@@ -13,11 +13,12 @@ from committee.archive.names import MeetingKey
 from committee.records.splice import as_value, with_value
 from committee.records.yamlfile import read_nodes
 from committee.rules import answers
+from committee.rules.commands import back
 from committee.rules.naming import Unclear, whole_names
-from committee.rules.questions import QUESTIONS, Ask, Reply
+from committee.rules.questions import COMMANDS_HELP, QUESTIONS, Ask, Reply
 from committee.rules.said import Said, decision_said
-from committee.rules.steps import Done, Mistake, Step
-from committee.work.deciding import Walk, added_to, answer, back, start, subject_of
+from committee.rules.steps import Done, Help, Mistake, Step
+from committee.work.deciding import Walk, added_to, answer, start, subject_of
 from committee.work.recording import decision_value
 from committee.work.sitting import sit_to_record
 
@@ -28,6 +29,7 @@ NAMES = ("Anna And", "Bo Berg", "Carla Chr", "Ditte Dam", "Bo Birk")
 COMMITTEE = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer:\n" + "".join(
     f"- {{navn: {name}, parti: {party}}}\n" for name, party in zip(NAMES, "AAVVØ", strict=True)
 )
+SAVED = ()  # what is answered when all is said
 VOTED = """\
 titel: Fjerde sag
 beslutning:
@@ -128,7 +130,7 @@ def test_a_recorded_decision_is_kept_by_enter_and_changed_by_words(subjects):
     first = start(subjects[3])
     assert (first.question, dict(first.made)) == ("Beslutning (Enter = behold)", {"tekst": "Drøftet."})
     assert answer(first, "") == Done(None)
-    long = answer(first, "t")
+    long = answer(first, "l")
     assert long.kind is Reply.LINES
     assert say(long, "Første afsnit.\r\n\r\n- et  \n- to\n", "") == Done("Første afsnit.\n\n- et\n- to")
 
@@ -265,6 +267,110 @@ def test_a_vote_that_nobody_cast_is_none(nobody):
     assert say(start(nobody), "v", "Forslaget", "", "", "", "", "") == Done(None)
 
 
+# --- what may be answered to every question -------------------------------------------------------------
+
+
+def every_step(subject):
+    """A step of each question that can be come to by answering."""
+    said = [
+        ("Udsat.", "Godkendt."), ("lpf",), ("i", "anna", "", "s"), ("p", "1", "x"), ("f",), ("i", "anna"), ("n", "Ib Is"), ("b",), ("l",), ("v", "", "", "", "", ""),
+        ("m", "anna"), ("o", "Genoptages", "", ""), ("2", "v", "", "ingen", "resten", "", "", ""),
+    ]  # fmt: skip
+    first = start(subject)
+    for words in said:
+        step = first
+        for text in words:
+            yield step
+            step = answer(step, text)
+        yield step
+
+
+def test_a_question_mark_helps_at_every_question_and_asks_it_again(subjects):
+    seen = set()
+    for step in every_step(subjects[1]):
+        for said in ("?", " ? "):
+            assert answer(step, said) == Help((step.help, *COMMANDS_HELP), step)
+        seen.add(step.ask)
+    assert len(seen) >= len(Ask) - 2, set(Ask) - seen
+
+
+def test_one_goes_a_step_back_from_every_question_and_the_answer_that_is_taken_back_can_be_another(subjects):
+    for step in every_step(subjects[1]):
+        for said in ("t", "T", "tilbage", "Tilbage "):
+            came = answer(step, said)
+            assert came == step.before if step.before else "punktets første spørgsmål" in came.told[0]
+    done = talk(
+        start(subjects[2]),
+        [("Beslutning", "v"), ("Hvad blev", "Forslaget"), ("Hvem stemte for", "A"), ("Hvem stemte imod", "tilbage"), ("Hvem stemte for", "t"),
+         ("Hvad blev", "Ændringen"), ("Hvem stemte for", ""), ("Hvem stemte imod", "Ø"), ("Hvem undlod", ""), ("Hvem tog", ""), ("Mere", ""), *SAVED],
+    )  # fmt: skip
+    assert done.value == {"afstemninger": [{"om": "Ændringen", "for": list(NAMES[:4]), "imod": ["Ø"]}]}
+
+
+def test_a_command_may_be_a_decision_with_a_full_stop_and_a_party_by_its_letter(subjects, tmp_path):
+    assert say(start(subjects[2]), "Fortryd.").made == {"tekst": "Fortryd."}
+    assert say(start(subjects[2]), "Tilbage.").made == {"tekst": "Tilbage."}
+    assert say(start(subjects[2]), "t.", "ja").made == {"tekst": "t."}
+    files = FILES | {f"{HOME}/udvalg.yaml": COMMITTEE.replace("parti: Ø", "parti: T")}
+    sitting, _ = sit_to_record(Archive(workspace(tmp_path, files)), MeetingKey("raadet", DATE))
+    asked = say(start(subject_of(sitting, sitting.agenda[1])), "v", "", "")
+    assert say(asked, "T").part["imod"] == ["T"]
+    assert answer(asked, "t").ask is Ask.IN_FAVOUR
+
+
+def test_what_was_saved_can_be_taken_out_at_the_next_items_first_question_alone(subjects):
+    after = start(replace(subjects[2], can_take_back=True))
+    assert answer(after, "Fortryd") == Done(None, takes_back=True)
+    assert "Der er ikke gemt en beslutning" in answer(start(subjects[2]), "fortryd").told[0]
+    for said in (("Udsat.",), ("v",), ("f", "anna")):
+        step = say(after, *said)
+        assert "skrives ved et punkts første spørgsmål" in answer(step, "fortryd").told[0]
+
+
+# --- what hardly is a decision --------------------------------------------------------------------------
+
+ORDINARY = (
+    "Godkendt", "Godkendt.", "godkendt som indstillet", "Ok.", "OK", "ok", "okay", "Udsat", "Udsat.", "Udsættes", "Taget til efterretning", "Ja", "ja.", "Nej", "Nej tak",
+    "Nej tak?", "Intet", "Intet.", "Intet at bemærke.", "Ingen", "ingen", "Ingen bemærkninger", "Drøftet", "Drøftet.", "Udgår", "Afvist", "Forkastet", "Tiltrådt", "Vedtaget",
+    "Anbefales", "Anbefalet godkendt", "Orientering givet.", "Set", "Læst.", "Hørt", "Taget", "Valgt blev Bo", "Bo Berg", "Ad 1 godkendt", "1 og 2 godkendt", "1: ja", "Som indstillet",
+    "Sendes retur", "Fortryd.", "Tilbage.", "A stemte imod", "å-projektet godkendt", "Genoptages", "Henlagt", "Hensigtserklæringen", "Trykkes", "Café åbnes", "Overført", "Afsluttet",
+    "Ikke til stede", "Udvalget siger »ja«", "Næstformandsskiftet", "Oversendes", "Støttes", "Fremmes", "Ændret", "Åbnet",
+)  # fmt: skip
+ODD = (
+    "lpf", "x", "X", "X.", "??", "?.", "!", "...", "-", "jaa", "jaaa", "Jaaaaaa", "hmm", "hmmmm", "qwrt", "asdf", "sdfghjk", "f f", "x y z", "k", "tto", "TTO", "gk", "aa", "§ 13",
+    "1-2", "3/4", "t.", "nejj", "okk", "å", "🎉", "bcdfg hjk", "asdfghjklm", "ii", "vv.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ORDINARY)
+def test_an_ordinary_decision_is_not_asked_about(subjects, words):
+    assert say(start(subjects[2]), words).made == {"tekst": words}
+    assert say(start(subjects[1]), "p", "1", words).ask is Ask.POINTS
+
+
+@pytest.mark.parametrize("words", ODD)
+def test_what_hardly_is_a_decision_is_asked_about_and_enter_says_no(subjects, words):
+    asked = say(start(subjects[2]), words)
+    assert (asked.question, asked.kind, asked.enter) == (f"Skal beslutningen være »{words}«?", Reply.YES_NO, "nej")
+    assert say(asked, "").made == {} and say(asked, "nej").ask is Ask.DECISION
+    assert say(asked, "ja").made == {"tekst": words}
+    assert answer(asked, "måske") == Mistake(("Svar ja eller nej.",), asked)
+    point = say(start(subjects[1]), "p", "1-2", words)
+    assert point.question == f"Skal beslutningen om 1-2 være »{words}«?"
+    assert say(point, "").question.startswith("Beslutning om 1-2")
+    assert say(point, "ja", "").made == {"punkter": {"1-2": words}}
+
+
+def test_words_that_would_replace_others_are_asked_about_after_that(subjects):
+    asked = say(start(subjects[2]), "Udsat.", "lpf", "ja")
+    assert asked.ask is Ask.REPLACE and say(asked, "ja").made == {"tekst": "lpf"}
+
+
+def test_one_of_the_houses_own_phrases_is_never_odd(subjects):
+    house = start(replace(subjects[2], phrases=("TTO.",)))
+    assert say(house, "tto").made == {"tekst": "tto"}
+
+
 # --- mistakes are told where they are made --------------------------------------------------------------
 
 
@@ -317,7 +423,7 @@ def test_every_question_has_help_and_says_what_enter_does(subjects):
 
 def test_what_can_be_chosen_is_offered(subjects):
     keys = [choice.key for choice in start(subjects[1]).choices]
-    assert keys[0] == "1" and keys[-10:] == ["p", "f", "i", "n", "v", "b", "m", "o", "t", "s"]
+    assert keys[0] == "1" and keys[-10:] == ["p", "f", "i", "n", "v", "b", "m", "o", "l", "s"]
     assert "p" not in [choice.key for choice in start(subjects[2]).choices]
     voting = say(start(subjects[1]), "v", "")
     assert [choice.key for choice in voting.choices] == [*NAMES, "A", "V", "Ø", "resten"]
@@ -356,7 +462,7 @@ ENTERS = 8  # from the first question of a vote: its five, the decision, its wor
 
 
 SAID = st.sampled_from(
-    ["", "1", "4", "99", "ingen", "Godkendt.", "Forkastet.", "n", "b", "p", "f", "i", "v", "m", "o", "t", "s", "ja", "nej", "1-2", "Ad 3", "2", "a-c", "A", "V", "ø",
+    ["", "1", "4", "99", "ingen", "Godkendt.", "Forkastet.", "n", "b", "p", "f", "i", "v", "m", "o", "l", "t", "?", "fortryd", "lpf", "s", "ja", "nej", "1-2", "Ad 3", "2", "a-c", "A", "V", "ø",
      "anna", "bo", "bo bi", "carla, DD", "Anna And", "0", "3", "2021-03-11", "11. marts 2021", "2021-02-30", "Udsat.",
      "Ad 1 + 2", "- punkt\n- to", "~", "null", "a: b # c", "'", "\x07", "9" * 5000, "Ditte Dam, Ditte Dam", "٣", "ſ"]
 )  # fmt: skip
@@ -386,7 +492,7 @@ def test_no_answers_raise_or_lose_a_decision_and_what_comes_is_accepted_as_writt
         if isinstance(outcome, Done):
             break
         assert text.strip(" \n") or not isinstance(outcome, Mistake)  # Enter always leads on
-        step = outcome.step if isinstance(outcome, Mistake) else outcome
+        step = outcome if isinstance(outcome, Step) else outcome.step
         keeps(subject.former, step.made)
         assert step.question and step.help and step.enter
     assert isinstance(outcome, Done)

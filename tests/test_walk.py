@@ -169,6 +169,25 @@ def test_all_that_belongs_to_a_decision_can_be_asked_for(tmp_path):
 
 
 @pytest.mark.slow
+def test_help_is_shown_a_step_is_taken_back_and_a_slip_is_asked_about(tmp_path):
+    root = workspace(tmp_path, FILES)
+    terminal = Terminal("-C", root, "beslut", DATE, "2")
+    terminal.say("Beslutning (Enter = spring over): ", "?")
+    shown = terminal.wait("Beslutning (Enter = spring over): ")
+    assert "Skriv tallet ud for en fast beslutning" in shown and "? = hjælp, t = tilbage" in shown
+    os.write(terminal.end, b"lpf\n")
+    terminal.say("Skal beslutningen være »lpf«? (ja/nej, Enter = nej): ", "")
+    terminal.say("Beslutning (Enter = spring over): ", "l")
+    terminal.say("  | ", "t")
+    terminal.say("Beslutning (Enter = spring over): ", "Udsat.")
+    terminal.say("Mere (Enter = gem): ", "t")
+    terminal.say("Beslutning (Enter = spring over): ", "Drøftet.")
+    terminal.say("Mere (Enter = gem): ", "")
+    assert terminal.finish()[1] == 0
+    assert decisions(root)["anden"].text == "Drøftet."
+
+
+@pytest.mark.slow
 def test_a_recorded_decision_is_kept_by_enter_and_changed_by_words(tmp_path):
     root = workspace(tmp_path, FILES)
     refused, code = Terminal("-C", root, "beslut", DATE, "3").finish()
@@ -178,7 +197,7 @@ def test_a_recorded_decision_is_kept_by_enter_and_changed_by_words(tmp_path):
     terminal.say("Beslutning (Enter = behold): ", "")
     assert "Intet er skrevet." in terminal.finish()[0]
     terminal = Terminal("-C", root, "beslut", DATE, "3", "--erstat")
-    terminal.say("Beslutning (Enter = behold): ", "t")
+    terminal.say("Beslutning (Enter = behold): ", "l")
     for line in ("Første afsnit.", "", "- et", "- to", "."):
         terminal.say("  | ", line)
     terminal.say("Mere (Enter = gem): ", "")

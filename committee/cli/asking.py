@@ -12,12 +12,15 @@ from collections.abc import Callable
 import click
 
 from committee import (
+    BACK,
+    HELP,
     PARTS,
     POINTWISE,
     STOP,
     Archive,
     Ask,
     Done,
+    Help,
     MeetingKey,
     Mistake,
     Numbered,
@@ -28,6 +31,7 @@ from committee import (
     Value,
     Walk,
     answer,
+    is_command,
     locked,
     record,
     sit_to_record,
@@ -36,10 +40,10 @@ from committee import (
 )
 from committee.base import danish
 from committee.base.problems import shown
-from committee.cli.telling import asked, print_problems, say, told, yes_or_no
+from committee.cli.telling import asked, print_problems, say, told
 
 # Where a question isn't a part's, it stands at the margin.
-_AT_MARGIN = (Ask.DECISION, Ask.REPLACE, Ask.AGAIN, Ask.STOP)
+_AT_MARGIN = (Ask.DECISION, Ask.ODD, Ask.REPLACE, Ask.AGAIN, Ask.STOP)
 
 
 def can_ask() -> bool:
@@ -106,11 +110,16 @@ def _converse(subject: Subject) -> Done:
     _show(step)
     while True:
         indent = "" if step.ask in _AT_MARGIN else "  "
-        match answer(step, _READERS.get(step.kind, _line)(f"{indent}{step.question}")):
+        match answer(step, _READERS.get(step.kind, _line)(f"{indent}{step.question}{_yes_or_no(step)}")):
             case Done() as done:
                 return done
             case Mistake(words, again):
                 _tell(words, indent)
+                step = again
+            case Help(words, again):
+                _tell(words, indent)
+                if again.ask is Ask.DECISION:
+                    _menu(again)
                 step = again
             case Step() as then:
                 _tell(then.heard, f"{indent}  ")
@@ -126,16 +135,22 @@ def _line(question: str) -> str:
     return asked(question, ": ").strip()
 
 
+def _yes_or_no(step: Step) -> str:
+    return f" (ja/nej, Enter = {step.enter})" if step.kind is Reply.YES_NO else ""
+
+
 def _lines(question: str) -> str:
-    """Several lines, until one with a full stop alone."""
+    """Several lines, until one with a full stop alone; or at once where the first is a command."""
     say(f"{question}. En linje med et punktum alene slutter.")
     lines: list[str] = []
     while (line := asked("", "  | ").rstrip()) != ".":
         lines.append(line)
+        if len(lines) == 1 and is_command(line):
+            break
     return "\n".join(lines)
 
 
-_READERS: dict[Reply, Callable[[str], str]] = {Reply.LINES: _lines, Reply.YES_NO: yes_or_no}
+_READERS: dict[Reply, Callable[[str], str]] = {Reply.LINES: _lines}
 
 
 def _show(step: Step) -> None:
@@ -147,6 +162,11 @@ def _show(step: Step) -> None:
         say(f"  Indstilling{f' {number}' if len(proposals) > 1 else ''}: {shown(point, 400)}")
     for key, words in step.said:
         say(f"  Står nu under {key}: {words}")
+    _menu(step)
+
+
+def _menu(step: Step) -> None:
+    """What can be answered to the first question."""
     say("  " + "   ".join(f"{choice.key} {choice.words}" for choice in step.choices if choice.key.isdecimal()))
-    more = (*((POINTWISE,) if POINTWISE in step.choices else ()), *(part for part, _ in PARTS), STOP)
+    more = (*((POINTWISE,) if POINTWISE in step.choices else ()), *(part for part, _ in PARTS), STOP, HELP, BACK)
     say(f"  Skriv et tal eller din egen tekst. Mere: {', '.join(f'{choice.key} = {choice.words}' for choice in more)}")

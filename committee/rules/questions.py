@@ -25,11 +25,13 @@ class Ask(Enum):
     """The questions. The first is asked until the item is done; the others belong to one of its choices."""
 
     DECISION = auto()
+    ODD = auto()
     REPLACE = auto()
     AGAIN = auto()
     STOP = auto()
     POINTS = auto()
     POINTS_DECISION = auto()
+    ODD_POINTS = auto()
     ABSENT = auto()
     DISQUALIFIED = auto()
     FOUND = auto()
@@ -77,9 +79,19 @@ PARTS: tuple[tuple[Choice, Ask], ...] = (
     (Choice("b", "begæret indbragt"), Ask.STOPPED_BY),
     (Choice("m", "mindretal"), Ask.DISSENTERS),
     (Choice("o", "opfølgning"), Ask.TASK),
-    (Choice("t", "lang tekst"), Ask.TEXT),
+    (Choice("l", "lang tekst"), Ask.TEXT),
 )
 STOP = Choice("s", "stop")
+
+# What may be answered to every question.
+HELP = Choice("?", "hjælp")
+BACK = Choice("t", "tilbage")
+TAKE_BACK = Choice("fortryd", "tag den beslutning ud, der sidst er gemt")
+COMMANDS_HELP = (
+    f"Ved alle spørgsmål: {HELP.key} = {HELP.words}, {BACK.key} = {BACK.words}. Ved et punkts første spørgsmål: {TAKE_BACK.key} = "
+    f"{TAKE_BACK.words}.",
+    "Skal et af de ord eller bogstaver selv være svaret, så skriv det med punktum efter, f.eks. »Fortryd.«.",
+)
 YES, NO = Choice("ja", "Ja"), Choice("nej", "Nej")
 
 YES_OR_NO = "Svar ja eller nej."  # told when it was neither
@@ -90,6 +102,8 @@ _VOTERS = (
     "ikke er nævnt under de andre."
 )
 
+_ODD = "Det ligner ikke en beslutning. Ja gør det til beslutningen alligevel. Nej spørger igen."
+
 QUESTIONS: dict[Ask, Question] = {
     Ask.DECISION: Question(
         "Beslutning",
@@ -98,6 +112,8 @@ QUESTIONS: dict[Ask, Question] = {
         "Skriv tallet ud for en fast beslutning, beslutningen med egne ord, eller et bogstav for det, der hører til. "
         "Skriv »ingen«, hvis punktet ikke skal have en beslutning.",
     ),
+    Ask.ODD: Question("Skal beslutningen være", Reply.YES_NO, "nej", _ODD),
+    Ask.ODD_POINTS: Question("Skal beslutningen om", Reply.YES_NO, "nej", _ODD),
     Ask.REPLACE: Question(
         "Skal det erstatte beslutningen?",
         Reply.YES_NO,

@@ -25,13 +25,15 @@ SIDE_OF = {Ask.IN_FAVOUR: "for", Ask.AGAINST: "imod", Ask.ABSTAINED: "undlod", A
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Subject:
-    """What is asked about: an item of a meeting, the decision it has, and the house's phrases."""
+    """What is asked about: an item of a meeting, the decision it has, and the house's phrases. `can_take_back` is whether a decision
+    was saved before it that may be taken out again."""
 
     committee: Committee
     meeting: Meeting
     numbered: Numbered
     former: Made
     phrases: tuple[str, ...]
+    can_take_back: bool = False
 
     @property
     def proposals(self) -> tuple[str, ...]:
@@ -90,6 +92,10 @@ class Step:
         words = QUESTIONS[self.ask].words
         if self.ask is Ask.POINTS_DECISION:
             words = f"{words} {self.part['']}"
+        elif self.ask is Ask.ODD:
+            words = f"{words} »{self.part.get('tekst', '')}«?"
+        elif self.ask is Ask.ODD_POINTS:
+            words = f"{words} {self.part['']} være »{self.part.get('tekst', '')}«?"
         elif self.ask is Ask.DECISION and self.is_more:
             words = "Mere"
         return words if self.kind in (Reply.YES_NO, Reply.LINES) else f"{words} (Enter = {self.enter})"
@@ -146,11 +152,21 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
+class Help:
+    """Help that was asked for: what to tell, and the step to ask again."""
+
+    told: tuple[str, ...]
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
-    """The end of an item: the decision as it is to be written, or None to leave the item as it is."""
+    """The end of an item: the decision as it is to be written, or None to leave the item as it is. With `takes_back` the decision
+    that was saved before is to be taken out, and its item asked about again."""
 
     value: Value | None
     stopped: bool = False
+    takes_back: bool = False
 
 
-Turn = Step | Mistake | Done
+Turn = Step | Mistake | Help | Done

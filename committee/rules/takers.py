@@ -11,6 +11,7 @@ from committee.records.values import Value
 from committee.rules import answers
 from committee.rules.answers import Made
 from committee.rules.naming import whole_names
+from committee.rules.oddwords import is_odd
 from committee.rules.points import points_named
 from committee.rules.questions import PARTS, POINTWISE, STOP, YES_OR_NO, Ask, is_yes
 from committee.rules.sides import without_rest
@@ -54,9 +55,24 @@ def _decision(step: Step, text: str) -> Turn:
             return _next(step, ask)
     if said.isdecimal():
         return _phrase(step, said)
+    if is_odd(said, step.subject.phrases):
+        return _next(step, Ask.ODD, part={"tekst": said})
+    return _words(step, said)
+
+
+def _words(step: Step, said: str) -> Turn:
+    """Words of one's own; where there are some already, it is asked whether they go."""
     if step.is_more and "tekst" in step.made:
         return _next(step, Ask.REPLACE, part={"tekst": said})
     return _ready(step, answers.with_text(step.made, said))
+
+
+def _odd(step: Step, text: str) -> Turn:
+    """Whether what hardly looks like a decision is one."""
+    said = is_yes(text)
+    if said is None:
+        return Mistake((YES_OR_NO,), step)
+    return _words(step, str(step.part["tekst"])) if said else _next(step, Ask.DECISION)
 
 
 def _end(step: Step) -> Turn:
@@ -126,13 +142,28 @@ def _points(step: Step, text: str) -> Turn:
 
 
 def _points_decision(step: Step, text: str) -> Turn:
-    decided = {name: words for name, words in step.part.items() if name}
     if text.isdecimal():
         phrase = answers.phrase_numbered(text, step.subject.phrases)
         if phrase is None:
             return _no_such_phrase(step)
         text = phrase
+    elif text and is_odd(text, step.subject.phrases):
+        return _next(step, Ask.ODD_POINTS, part={**step.part, "tekst": text})
+    return _points_decided(step, text)
+
+
+def _points_decided(step: Step, text: str) -> Step:
+    decided = {name: words for name, words in step.part.items() if name not in ("", "tekst")}
     return _next(step, Ask.POINTS, part={**decided, str(step.part[""]): text} if text else decided)
+
+
+def _odd_points(step: Step, text: str) -> Turn:
+    said = is_yes(text)
+    if said is None:
+        return Mistake((YES_OR_NO,), step)
+    if said:
+        return _points_decided(step, str(step.part["tekst"]))
+    return _next(step, Ask.POINTS_DECISION, part={name: one for name, one in step.part.items() if name != "tekst"})
 
 
 def _names(step: Step, text: str) -> list[str] | Mistake:
@@ -278,7 +309,7 @@ def _responsible(step: Step, text: str) -> Turn:
 
 TAKERS: dict[Ask, Callable[[Step, str], Turn]] = {
     Ask.DECISION: _decision, Ask.REPLACE: _replace, Ask.AGAIN: _again, Ask.STOP: _stop, Ask.TEXT: _long_text,
-    Ask.POINTS: _points, Ask.POINTS_DECISION: _points_decision,
+    Ask.ODD: _odd, Ask.POINTS: _points, Ask.POINTS_DECISION: _points_decision, Ask.ODD_POINTS: _odd_points,
     Ask.ABSENT: _away, Ask.DISQUALIFIED: _disqualified, Ask.FOUND: _found,
     Ask.SUBSTITUTE: _substitute, Ask.SITS_FOR: _sits_for, Ask.STOPPED_BY: _stopped_by,
     Ask.ABOUT: _about, Ask.IN_FAVOUR: _side, Ask.AGAINST: _side, Ask.ABSTAINED: _side, Ask.RESERVED: _side,

@@ -14,6 +14,7 @@ from committee.records.values import Value
 from committee.rules import answers
 from committee.rules.answers import Made
 from committee.rules.approval import is_decided
+from committee.rules.commands import command_taken
 from committee.rules.numbering import Agenda, Numbered
 from committee.rules.questions import Ask, Reply
 from committee.rules.steps import Mistake, Step, Subject, Turn
@@ -22,11 +23,12 @@ from committee.work.recording import decision_value
 from committee.work.sitting import Sitting
 
 
-def subject_of(sitting: Sitting, numbered: Numbered) -> Subject:
-    """What to ask about: an item of a meeting that was read, with the phrases of the committee's house style."""
+def subject_of(sitting: Sitting, numbered: Numbered, *, can_take_back: bool = False) -> Subject:
+    """What to ask about: an item of a meeting that was read, with the phrases of the committee's house style. `can_take_back` is
+    whether a decision was saved before that may be taken out again."""
     templates = sitting.templates
     phrases = tuple(map(str, templates.profile.phrases)) if templates else ()
-    return Subject(sitting.committee, sitting.meeting, numbered, _former(numbered), phrases)
+    return Subject(sitting.committee, sitting.meeting, numbered, _former(numbered), phrases, can_take_back)
 
 
 def added_to(numbered: Numbered, said: Made, *, replace: bool) -> Value | None:
@@ -46,17 +48,14 @@ def start(subject: Subject) -> Step:
     return Step(subject, Ask.DECISION, subject.former)
 
 
-def back(step: Step) -> Step:
-    """The step before, with what had been said then; the first has none and is its own."""
-    return step.before or step
-
-
 def answer(step: Step, text: str) -> Turn:
     """What comes of answering a step."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if found := FORBIDDEN.search(text):
         said = f"Svaret har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges. Skriv stedet om."
         return Mistake((said,), step)
+    if command := command_taken(step, text):
+        return command
     one_line = step.kind not in (Reply.DECISION, Reply.LINES)
     outcome = TAKERS[step.ask](step, " ".join(text.splitlines()).strip() if one_line else text)
     return replace(outcome, before=step) if isinstance(outcome, Step) else outcome
