@@ -95,6 +95,7 @@ if TYPE_CHECKING:
     from committee.work.deciding import answer as answer
     from committee.work.deciding import start as start
     from committee.work.deciding import subject_of as subject_of
+    from committee.work.decisionprinted import decision_printed as decision_printed
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
     from committee.work.fetchedanswer import Fetched as Fetched
@@ -136,6 +137,8 @@ if TYPE_CHECKING:
     from committee.work.readback import read_back as read_back
     from committee.work.readiness import MeetingReadiness as MeetingReadiness
     from committee.work.readiness import readiness_of as readiness_of
+    from committee.work.recording import Recorded as Recorded
+    from committee.work.recording import Written as Written
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
     from committee.work.returned import Identity as Identity
@@ -147,6 +150,7 @@ if TYPE_CHECKING:
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
     from committee.work.tablelist import ListedTable as ListedTable
+    from committee.work.takingback import take_back as take_back
 
 # The same names by their modules; a test holds the two lists together.
 _NAMES = {
@@ -183,7 +187,9 @@ _NAMES = {
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
-    "committee.work.recording": "locked record",
+    "committee.work.recording": "Recorded Written locked record",
+    "committee.work.decisionprinted": "decision_printed",
+    "committee.work.takingback": "take_back",
     "committee.work.deciding": "Walk added_to answer start subject_of",
     "committee.rules.answers": "Made",
     "committee.rules.commands": "back is_command",

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from build import DATE, HOME, ITEM, MEETING, workspace
+from build import DATE, HOME, ITEM, MEETING, markdown, workspace
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +19,7 @@ from committee.rules.questions import COMMANDS_HELP, QUESTIONS, Ask, Reply
 from committee.rules.said import Said, decision_said
 from committee.rules.steps import Done, Help, Mistake, Step
 from committee.work.deciding import Walk, added_to, answer, start, subject_of
-from committee.work.recording import decision_value
+from committee.work.recording import Written, decision_value, record
 from committee.work.sitting import sit_to_record
 
 SAID_NOTHING = {
@@ -29,7 +29,7 @@ NAMES = ("Anna And", "Bo Berg", "Carla Chr", "Ditte Dam", "Bo Birk")
 COMMITTEE = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer:\n" + "".join(
     f"- {{navn: {name}, parti: {party}}}\n" for name, party in zip(NAMES, "AAVVØ", strict=True)
 )
-SAVED = ()  # what is answered when all is said
+SAVED = (("Gem?", ""),)  # what is answered when all is said
 VOTED = """\
 titel: Fjerde sag
 beslutning:
@@ -92,7 +92,7 @@ def test_a_phrase_by_its_number_and_enter_saves_it(subjects):
     assert first.question == "Beslutning (Enter = spring over)"
     then = answer(first, "4")
     assert (then.question, then.heard) == ("Mere (Enter = gem)", ("Taget til orientering.",))
-    assert answer(then, "") == Done("Taget til orientering.")
+    assert say(then, "", "") == Done("Taget til orientering.")
     assert answer(first, "") == Done(None)
     assert answer(first, "s") == Done(None, stopped=True)
 
@@ -109,7 +109,7 @@ def test_all_that_belongs_to_a_decision_can_be_asked_for(subjects):
             ("Mere", "v"), ("Hvad blev", ""), ("Hvem stemte for?", ""), ("Hvem stemte imod", "V"), ("Hvem undlod", ""), ("Hvem tog forbehold", ""),
             ("Mere", "m"), ("Hvem ønsker", "carla"), ("Hvad skal der stå?", "Det er for dyrt."),
             ("Mere", "o"), ("Hvad skal der ske?", "Genoptages"), ("Senest hvornår?", "11. mats"),
-            ("Senest hvornår?", "11. marts"), ("Hvem er ansvarlig?", "Jobcenteret"), ("Mere", ""),
+            ("Senest hvornår?", "11. marts"), ("Hvem er ansvarlig?", "Jobcenteret"), ("Mere", ""), *SAVED,
         ],
     )  # fmt: skip
     assert done == Done(
@@ -132,7 +132,7 @@ def test_a_recorded_decision_is_kept_by_enter_and_changed_by_words(subjects):
     assert answer(first, "") == Done(None)
     long = answer(first, "l")
     assert long.kind is Reply.LINES
-    assert say(long, "Første afsnit.\r\n\r\n- et  \n- to\n", "") == Done("Første afsnit.\n\n- et\n- to")
+    assert say(long, "Første afsnit.\r\n\r\n- et  \n- to\n", "", "") == Done("Første afsnit.\n\n- et\n- to")
 
 
 @pytest.mark.parametrize(
@@ -146,8 +146,8 @@ def test_a_day_without_its_year_is_the_next_from_the_meeting_on_and_is_read_back
 def test_words_that_would_replace_new_words_are_asked_about(subjects):
     asked = say(start(subjects[2]), "Udsat.", "Godkendt.")
     assert (asked.kind, asked.enter) == (Reply.YES_NO, "nej")
-    assert say(asked, "", "") == Done("Udsat.")
-    assert say(asked, "J", "") == Done("Godkendt.")
+    assert say(asked, "", "", "") == Done("Udsat.")
+    assert say(asked, "J", "", "j") == Done("Godkendt.")
     assert say(asked, "måske") == Mistake(("Svar ja eller nej.",), asked)
 
 
@@ -155,7 +155,7 @@ def test_stopping_asks_first_when_something_is_not_saved(subjects):
     asked = say(start(subjects[2]), "i", "anna", "", "s")
     assert asked.question == "Det nye ved punktet er ikke gemt. Vil du stoppe alligevel?"
     assert say(asked, "ja") == Done(None, stopped=True)
-    assert say(asked, "", "") == Done({"inhabile": ["Anna And"]})
+    assert say(asked, "", "", "") == Done({"inhabile": ["Anna And"]})
 
 
 def test_enter_is_said_to_save_where_only_absence_is_told(subjects):
@@ -164,15 +164,15 @@ def test_enter_is_said_to_save_where_only_absence_is_told(subjects):
 
 
 def test_the_rest_is_counted_where_others_are(subjects):
-    assert say(start(subjects[2]), "v", "Forslaget", "", "2", "", "", "").value == {
+    assert say(start(subjects[2]), "v", "Forslaget", "", "2", "", "", "", "").value == {
         "afstemninger": [{"om": "Forslaget", "for": ["3"], "imod": ["2"]}]
     }
 
 
 def test_parties_with_their_counts_and_names_with_their_party_are_understood(subjects):
-    counted = say(start(subjects[2]), "v", "", "A (2)", "V (2), Ø (1)", "", "", "Ikke godkendt.", "")
+    counted = say(start(subjects[2]), "v", "", "A (2)", "V (2), Ø (1)", "", "", "Ikke godkendt.", "", "")
     assert counted.value["afstemninger"] == [{"for": ["A (2)"], "imod": ["V (2)", "Ø (1)"]}]
-    named = say(start(subjects[2]), "v", "", "", "carla (V), DD (V) og bo bi (Ø)", "", "", "Ikke godkendt.", "")
+    named = say(start(subjects[2]), "v", "", "", "carla (V), DD (V) og bo bi (Ø)", "", "", "Ikke godkendt.", "", "")
     assert named.value["afstemninger"] == [
         {"for": ["Anna And", "Bo Berg"], "imod": ["Carla Chr (V)", "Ditte Dam (V)", "Bo Birk (Ø)"]}
     ]
@@ -260,11 +260,106 @@ def test_a_vote_with_the_rest_is_the_vote_with_all_its_names(subjects, who, rest
 
 def test_a_decision_that_only_told_of_absence_can_be_emptied(subjects):
     """It couldn't be written: a map of nothing has no form in the file."""
-    assert say(start(subjects[5]), "i", "", "") == Done("")
+    assert say(start(subjects[5]), "i", "", "", "") == Done("")
 
 
 def test_a_vote_that_nobody_cast_is_none(nobody):
     assert say(start(nobody), "v", "Forslaget", "", "", "", "", "") == Done(None)
+
+
+# --- what the minutes will say is read back before it is saved -------------------------------------------
+
+
+VOTE = (
+    "i",
+    "bo bi",
+    "ja",
+    "v",
+    "",
+    "",
+    "V",
+    "",
+    "",
+    "m",
+    "carla",
+    "Det er *for* dyrt.",
+    "o",
+    "Genoptages.",
+    "1/4",
+    "Jobcenteret",
+    "Ikke godkendt.",
+)
+READ_BACK = (
+    "Ikke godkendt.",
+    "For stemte Anna And og Bo Berg. Imod stemte V. Indstillingen er dermed ikke godkendt.",
+    "Carla Chr ønsker ført til referat: Det er for dyrt.",
+    "Opfølgning inden 1. april 2021 (Jobcenteret): Genoptages.",
+    "Rådet besluttede, at Bo Birk er inhabil. Bo Birk forlod lokalet og deltog ikke i behandlingen af punktet.",
+)
+
+
+def test_the_decision_is_read_back_and_saved_kept_on_with_or_gone_back_from(subjects):
+    mere = say(start(subjects[2]), *VOTE)
+    asked = answer(mere, "")
+    assert (asked.question, asked.kind, asked.enter, asked.printed) == ("Gem?", Reply.YES_NO, "ja", READ_BACK)
+    assert mere.printed == ()
+    assert answer(asked, "") == answer(asked, "ja") == Done(asked.made)
+    assert answer(asked, "nej").made == asked.made and answer(asked, "nej").ask is Ask.DECISION
+    assert answer(asked, "t") == mere and answer(asked, "hvad") == Mistake(("Svar ja eller nej.",), asked)
+    assert say(asked, "nej", "Udsat.", "ja", "").printed[0] == "Udsat."
+
+
+def test_an_unchanged_item_is_not_read_back(subjects):
+    assert answer(start(subjects[3]), "") == Done(None)
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "printed"),
+    [
+        (1, ("4",), ("Taget til orientering.",)),
+        (1, ("p", "1-2", "1", "3", "Ikke godkendt.", ""), ("1-2: Godkendt.", "3: Ikke godkendt.")),
+        (2, ("l", "Første afsnit.\n\n1. et\n2. to"), ("Første afsnit.", "1. et", "2. to")),
+        (2, ("f", "ditte"), ("Ditte Dam var fraværende.",)),
+        (2, ("ingen",), ("Intet: punktet får ingen beslutning.",)),
+        (5, ("i", ""), ("Intet: punktet får ingen beslutning.",)),
+        (2, ("v", "Forslaget", "A", "2"), ("Forslaget: For stemte A. Imod stemte 2.",)),
+    ],
+)  # fmt: skip
+def test_what_is_read_back_is_what_the_minutes_print(subjects, number, said, printed):
+    step = say(start(subjects[number]), *said)
+    while step.ask is not Ask.SAVE:
+        step = answer(step, "")
+    assert step.printed == printed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("house", ["standard", "aabenraa", "aalborg", "eksempel"])
+def test_the_lines_that_are_read_back_stand_in_the_minutes_word_for_word(tmp_path, house):
+    files = (
+        FILES
+        | {f"{HOME}/udvalg.yaml": f"profil: {house}\n{COMMITTEE}"}
+        | {f"{MEETING}/0{n}-{name}.yaml": None for n, name in ((3, "tredje"), (4, "fjerde"), (5, "femte"))}
+    )
+    root = workspace(tmp_path, {name: text for name, text in files.items() if text is not None})
+    sitting, _ = sit_to_record(Archive(root), MeetingKey("raadet", DATE))
+    second = sitting.agenda[1]
+    step = say(start(subject_of(sitting, second)), *VOTE, "")
+    assert record(sitting, second, answer(step, "").value, replace=False).is_done
+    text = markdown(root, internal=True).replace("*", "").replace("\\", "")
+    assert len(step.printed) >= 4 and "Ikke godkendt." in step.printed
+    assert [line for line in step.printed if line not in text] == []
+
+
+def test_where_the_minutes_cant_be_made_it_is_said_why_and_the_fields_are_shown(subjects, tmp_path):
+    printed = say(start(subjects[2]), "Godkendt til {{ x }}.", "").printed
+    assert printed == (
+        "Referatet kan ikke laves med den: »x« er ikke et kendt navn. Skriv i stedet udvalg, møde eller nøgletal.",
+        "tekst: Godkendt til {{ x }}.",
+    )
+    files = FILES | {"templates/standard/profil.yaml": "ukendt: x\n"}
+    sitting, _ = sit_to_record(Archive(workspace(tmp_path, files)), MeetingKey("raadet", DATE))
+    shown = say(start(subject_of(sitting, sitting.agenda[1])), "Udsat.", "").printed
+    assert shown[0].startswith("Referatet kan ikke laves med den: ") and shown[1:] == ("tekst: Udsat.",)
 
 
 # --- what may be answered to every question -------------------------------------------------------------
@@ -273,7 +368,7 @@ def test_a_vote_that_nobody_cast_is_none(nobody):
 def every_step(subject):
     """A step of each question that can be come to by answering."""
     said = [
-        ("Udsat.", "Godkendt."), ("lpf",), ("i", "anna", "", "s"), ("p", "1", "x"), ("f",), ("i", "anna"), ("n", "Ib Is"), ("b",), ("l",), ("v", "", "", "", "", ""),
+        ("Udsat.", "Godkendt."), ("Udsat.", ""), ("lpf",), ("i", "anna", "", "s"), ("p", "1", "x"), ("f",), ("i", "anna"), ("n", "Ib Is"), ("b",), ("l",), ("v", "", "", "", "", ""),
         ("m", "anna"), ("o", "Genoptages", "", ""), ("2", "v", "", "ingen", "resten", "", "", ""),
     ]  # fmt: skip
     first = start(subject)
@@ -458,7 +553,17 @@ def test_the_walk_takes_each_undecided_item_once(subjects):
     assert len(way.past(agenda[0]).left(agenda)) == 3
 
 
-ENTERS = 8  # from the first question of a vote: its five, the decision, its words again where they disagree, and the decision
+def test_the_walk_goes_back_to_the_item_that_was_last_saved_and_then_to_the_one_before(subjects):
+    agenda = [subject.numbered for subject in subjects.values()]
+    first, second = Written("1", b"", ""), Written("2", b"", "")
+    way = Walk().past(agenda[0], first).past(agenda[1], second).past(agenda[4])
+    assert [written for _, written in way.saved] == [first, second]
+    assert way.without_last().next(agenda).number == 2
+    assert way.without_last().without_last().next(agenda).number == 1
+    assert Walk().without_last() == Walk()
+
+
+ENTERS = 9  # from the first question of a vote: its five, the decision, its words again where they disagree, the decision, and to save
 
 
 SAID = st.sampled_from(
@@ -531,4 +636,4 @@ def test_what_is_said_at_once_is_added_to_what_is_there(subjects):
 
 
 def test_answers_are_kept_with_composed_letters(subjects):
-    assert say(start(subjects[2]), unicodedata.normalize("NFD", "Rådet på Ø"), "") == Done("Rådet på Ø")
+    assert say(start(subjects[2]), unicodedata.normalize("NFD", "Rådet på Ø"), "", "") == Done("Rådet på Ø")

@@ -24,6 +24,7 @@ from committee import (
     MeetingKey,
     Mistake,
     Numbered,
+    Recorded,
     Reply,
     Sitting,
     Step,
@@ -37,13 +38,14 @@ from committee import (
     sit_to_record,
     start,
     subject_of,
+    take_back,
 )
 from committee.base import danish
 from committee.base.problems import shown
 from committee.cli.telling import asked, print_problems, say, told
 
 # Where a question isn't a part's, it stands at the margin.
-_AT_MARGIN = (Ask.DECISION, Ask.ODD, Ask.REPLACE, Ask.AGAIN, Ask.STOP)
+_AT_MARGIN = (Ask.DECISION, Ask.ODD, Ask.REPLACE, Ask.AGAIN, Ask.SAVE, Ask.STOP)
 
 
 def can_ask() -> bool:
@@ -77,23 +79,38 @@ def walk(archive: Archive, key: MeetingKey) -> int:
         if here is None:
             return _ended(left, failed=failed)
         say(f"\n{len(sitting.agenda) - len(left)} af {len(sitting.agenda)} punkter er besluttet.")
-        done = _converse(subject_of(sitting, here))
+        done = _converse(subject_of(sitting, here, can_take_back=bool(way.saved)))
         if done.stopped:
             return _ended(left, failed=failed)
-        way = way.past(here)
-        failed = not _recorded(sitting, here, done.value) or failed
+        if done.takes_back:
+            way = _taken_back(archive, key, way)
+            continue
+        made = _recorded(sitting, here, done.value)
+        way = way.past(here, made.written)
+        failed = bool(made.problems) or failed
 
 
-def _recorded(sitting: Sitting, numbered: Numbered, value: Value | None) -> bool:
-    """Write what was decided, if anything was; whether all went well."""
+def _recorded(sitting: Sitting, numbered: Numbered, value: Value | None) -> Recorded:
+    """Write what was decided, if anything was."""
     if value is None:
         say("Sprunget over.")
-        return True
+        return Recorded()
     made = record(sitting, numbered, value, replace=numbered.item.decision is not None)
     print_problems(made.problems, err=True)
     if made.files:
         say(f"Gemt: punkt {numbered.number}.")
-    return bool(made.files)
+    return made
+
+
+def _taken_back(archive: Archive, key: MeetingKey, way: Walk) -> Walk:
+    """Take the decision that was last saved out again; the walk goes on with its item, or where it was when that can't be done."""
+    numbered, written = way.saved[-1]
+    made = take_back(archive, key, written)
+    print_problems(made.problems, err=True)
+    if not made.is_done:
+        return way
+    say(f"Taget ud igen: beslutningen under punkt {numbered.number}.")
+    return way.without_last()
 
 
 def _ended(left: list[Numbered], *, failed: bool) -> int:
@@ -123,7 +140,15 @@ def _converse(subject: Subject) -> Done:
                 step = again
             case Step() as then:
                 _tell(then.heard, f"{indent}  ")
+                show_printed(then.printed)
                 step = then
+
+
+def show_printed(lines: tuple[str, ...]) -> None:
+    """A decision as the minutes will have it, if there is anything to show."""
+    if lines:
+        say("I referatet kommer der til at stå:")
+        _tell(lines, "  | ")
 
 
 def _tell(lines: tuple[str, ...], indent: str) -> None:

@@ -28,6 +28,7 @@ class Ask(Enum):
     ODD = auto()
     REPLACE = auto()
     AGAIN = auto()
+    SAVE = auto()
     STOP = auto()
     POINTS = auto()
     POINTS_DECISION = auto()
@@ -125,6 +126,12 @@ QUESTIONS: dict[Ask, Question] = {
         Reply.WORDS,
         "slet det, der ikke passer",
         "Beslutningens ord og afstemningen siger hver sit. Skriv ordene, som de skal være; ellers bliver de slettet, så de kan skrives igen.",
+    ),
+    Ask.SAVE: Question(
+        "Gem?",
+        Reply.YES_NO,
+        "ja",
+        "Ja gemmer beslutningen, som den står der. Nej går tilbage, så du kan skrive mere eller noget andet.",
     ),
     Ask.STOP: Question(
         "Det nye ved punktet er ikke gemt. Vil du stoppe alligevel?",

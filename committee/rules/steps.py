@@ -5,6 +5,7 @@ A step is a value: it can be kept, compared, shown and gone back from, and answe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from committee.domain.committee import Committee
@@ -23,10 +24,14 @@ REST = "resten"  # in what is said of a vote so far, the side on which all other
 SIDE_OF = {Ask.IN_FAVOUR: "for", Ask.AGAINST: "imod", Ask.ABSTAINED: "undlod", Ask.RESERVED: "forbehold"}
 
 
+def _unknown(made: Made) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Subject:
     """What is asked about: an item of a meeting, the decision it has, and the house's phrases. `can_take_back` is whether a decision
-    was saved before it that may be taken out again."""
+    was saved before it that may be taken out again. `in_print` gives what the minutes will print of a decision, line by line."""
 
     committee: Committee
     meeting: Meeting
@@ -34,6 +39,7 @@ class Subject:
     former: Made
     phrases: tuple[str, ...]
     can_take_back: bool = False
+    in_print: Callable[[Made], tuple[str, ...]] = field(default=_unknown, compare=False)
 
     @property
     def proposals(self) -> tuple[str, ...]:
@@ -120,6 +126,11 @@ class Step:
     def said(self) -> tuple[tuple[str, str], ...]:
         """What the decision says so far: its fields as the file has them, each with its words on one line."""
         return tuple((name, in_words(value, _SHOWN)) for name, value in self.made.items())
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The decision as the minutes will print it, line by line, where it is asked whether to save it; else nothing."""
+        return self.subject.in_print(self.made) if self.ask is Ask.SAVE else ()
 
     @property
     def names(self) -> list[str]:

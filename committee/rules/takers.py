@@ -76,11 +76,19 @@ def _odd(step: Step, text: str) -> Turn:
 
 
 def _end(step: Step) -> Turn:
-    """The decision is done; where its words and its votes contradict each other, the words are asked for again."""
+    """The decision is said, and is read back; where its words and its votes contradict each other, the words are asked for again."""
     if not step.is_changed:
         return Done(None)
     refused = _refused(step, step.made, whole=True)
-    return _next(step, Ask.AGAIN, heard=" ".join(refused.told)) if refused else Done(answers.as_written(step.made))
+    return _next(step, Ask.AGAIN, heard=" ".join(refused.told)) if refused else _next(step, Ask.SAVE)
+
+
+def _save(step: Step, text: str) -> Turn:
+    """What was read back is saved; or there is more to say."""
+    said = is_yes(text) if text else True
+    if said is None:
+        return Mistake((YES_OR_NO,), step)
+    return Done(answers.as_written(step.made)) if said else _next(step, Ask.DECISION)
 
 
 def _again(step: Step, text: str) -> Turn:
@@ -308,7 +316,7 @@ def _responsible(step: Step, text: str) -> Turn:
 
 
 TAKERS: dict[Ask, Callable[[Step, str], Turn]] = {
-    Ask.DECISION: _decision, Ask.REPLACE: _replace, Ask.AGAIN: _again, Ask.STOP: _stop, Ask.TEXT: _long_text,
+    Ask.DECISION: _decision, Ask.REPLACE: _replace, Ask.AGAIN: _again, Ask.SAVE: _save, Ask.STOP: _stop, Ask.TEXT: _long_text,
     Ask.ODD: _odd, Ask.POINTS: _points, Ask.POINTS_DECISION: _points_decision, Ask.ODD_POINTS: _odd_points,
     Ask.ABSENT: _away, Ask.DISQUALIFIED: _disqualified, Ask.FOUND: _found,
     Ask.SUBSTITUTE: _substitute, Ask.SITS_FOR: _sits_for, Ask.STOPPED_BY: _stopped_by,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
 
@@ -22,14 +23,35 @@ from committee.records.values import Value, in_words
 from committee.records.yamlfile import read_file
 from committee.rules.answers import as_map, objections
 from committee.rules.numbering import Numbered
-from committee.work.outcome import Outcome, stopped
+from committee.work.outcome import Outcome
 from committee.work.sitting import Sitting, meeting_of
 
 LOCK = ".udvalg-lås"
 PATIENCE = 30.0  # seconds; another's write takes some milliseconds
 
 
-def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written in an item's file: the bytes `before`, and the `digest` of those that took their place."""
+
+    file: str
+    before: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(Outcome):
+    """What comes of writing an item's file, with what it takes to put it back as it was."""
+
+    written: Written | None = None
+
+
+def not_recorded(*problems: Problem) -> Recorded:
+    """Nothing was written, and why."""
+    return Recorded(problems=problems)
+
+
+def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Recorded:
     """Write one item's decision, a text or a map, into its file; not in minutes that have been approved, and not when the
     item would get errors by it.
 
@@ -39,10 +61,10 @@ def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool)
     archive and sit again. A decision that is there already is replaced only with `replace`.
     """
     if sitting.meeting.is_locked:
-        return stopped(locked(sitting.meeting))
+        return not_recorded(locked(sitting.meeting))
     clean = _clean(value)
     if problems := _refused(sitting, numbered, clean, replace=replace):
-        return stopped(problems)
+        return not_recorded(*problems)
     as_read = sitting.archive.digest(numbered.item.file)
     return _record(sitting.archive.root, numbered.item, clean, as_read)
 
@@ -55,26 +77,26 @@ def decision_value(decision: Decision) -> Value:
 
 def write_corrected(root: Path, item: Item, values: dict[str, Value], as_read: str) -> Outcome:
     """Set several of an item's own keys, in which some words were corrected; all else in its file, which is as it was read, stays."""
-    return _locked(root, item, lambda path: _write(path, item.file, values, as_read, keeps_form=True))
+    return under_lock(root, item.file, lambda path: _write(path, item.file, values, as_read, keeps_form=True))
 
 
-def _record(root: Path, item: Item, value: Value, as_read: str) -> Outcome:
-    return _locked(root, item, lambda path: _write(path, item.file, {"beslutning": value}, as_read))
+def _record(root: Path, item: Item, value: Value, as_read: str) -> Recorded:
+    return under_lock(root, item.file, lambda path: _write(path, item.file, {"beslutning": value}, as_read))
 
 
-def _locked(root: Path, item: Item, write: Callable[[Path], Outcome]) -> Outcome:
+def under_lock(root: Path, file: str, write: Callable[[Path], Recorded]) -> Recorded:
+    """What comes of writing an item's file while no other run of the program writes in its meeting's folder."""
     from filelock import FileLock, Timeout
 
-    place = Place(item.file)
-    path = root / item.file
+    path = root / file
     try:
         with FileLock(path.parent / LOCK, timeout=PATIENCE):
             return write(path)
     except Timeout:
         said = "En anden er ved at skrive i mødets mappe."
-        return stopped(Problem(place, "optaget", said, "Kør kommandoen igen om lidt."))
+        return not_recorded(Problem(Place(file), "optaget", said, "Kør kommandoen igen om lidt."))
     except OSError as error:
-        return stopped(not_written(item.file.rpartition("/")[0], error))
+        return not_recorded(not_written(file.rpartition("/")[0], error))
 
 
 def _refused(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> list[Problem]:
@@ -102,10 +124,10 @@ def _clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
 
 
-def _write(path: Path, name: str, values: dict[str, Value], as_read: str, *, keeps_form: bool = False) -> Outcome:
+def _write(path: Path, name: str, values: dict[str, Value], as_read: str, *, keeps_form: bool = False) -> Recorded:
     data = path.read_bytes()
     if sha256_of(data) != as_read:
-        return stopped(_changed(path, name, next(iter(values.values()))))
+        return not_recorded(_changed(path, name, next(iter(values.values()))))
     made: bytes | None = data
     for key, value in values.items():
         made = with_value(made, key, value, keeps_form=keeps_form) if made is not None else None
@@ -113,10 +135,10 @@ def _write(path: Path, name: str, values: dict[str, Value], as_read: str, *, kee
             said = f"»{key}« kan ikke skrives i filen, uden at andet i den ændres."
             if key == "beslutning":
                 said = "Beslutningen kan ikke skrives i filen, uden at andet i den ændres."
-            return stopped(Problem(Place(name), "kan-ikke-indsættes", said, f"Skriv det i filen under »{key}:«."))
+            return not_recorded(Problem(Place(name), "kan-ikke-indsættes", said, f"Skriv det i filen under »{key}:«."))
     assert made is not None
     problems = write_all(path.parent, {path.name: made}, name.rpartition("/")[0])
-    return Outcome(() if problems else (name,), tuple(problems))
+    return not_recorded(*problems) if problems else Recorded((name,), written=Written(name, data, sha256_of(made)))
 
 
 def _changed(path: Path, name: str, value: Value) -> Problem:
