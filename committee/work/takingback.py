@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from committee.archive.archive import Archive
+from committee.archive.journal import journal
 from committee.archive.names import MeetingKey
 from committee.base.atomic import write_all
 from committee.base.digests import sha256_of
@@ -22,7 +23,10 @@ def take_back(archive: Archive, key: MeetingKey, written: Written) -> Recorded:
         return not_recorded(*problems)
     if sitting.meeting.is_locked:
         return not_recorded(locked(sitting.meeting))
-    return under_lock(archive.root, written.file, lambda path: _put_back(path, written))
+    made = under_lock(archive.root, written.file, lambda path: _put_back(path, written))
+    if made.is_done:  # else the next `udvalg fortryd` would look for a decision that isn't there
+        journal.forget(archive.root, {written.file: written.digest})
+    return made
 
 
 def _put_back(path: Path, written: Written) -> Recorded:
