@@ -61,9 +61,13 @@ if TYPE_CHECKING:
     from committee.rules.approval import State as State
     from committee.rules.approval import is_decided as is_decided
     from committee.rules.approval import not_decided as not_decided
+    from committee.rules.commands import back as back
+    from committee.rules.commands import is_command as is_command
     from committee.rules.numbering import Agenda as Agenda
     from committee.rules.numbering import Numbered as Numbered
     from committee.rules.numbering import find_item as find_item
+    from committee.rules.questions import BACK as BACK
+    from committee.rules.questions import HELP as HELP
     from committee.rules.questions import PARTS as PARTS
     from committee.rules.questions import POINTWISE as POINTWISE
     from committee.rules.questions import STOP as STOP
@@ -76,6 +80,7 @@ if TYPE_CHECKING:
     from committee.rules.said import decision_said as decision_said
     from committee.rules.seats import SeatWish as SeatWish
     from committee.rules.steps import Done as Done
+    from committee.rules.steps import Help as Help
     from committee.rules.steps import Mistake as Mistake
     from committee.rules.steps import Step as Step
     from committee.rules.steps import Subject as Subject
@@ -90,9 +95,9 @@ if TYPE_CHECKING:
     from committee.work.deciding import Walk as Walk
     from committee.work.deciding import added_to as added_to
     from committee.work.deciding import answer as answer
-    from committee.work.deciding import back as back
     from committee.work.deciding import start as start
     from committee.work.deciding import subject_of as subject_of
+    from committee.work.decisionprinted import decision_printed as decision_printed
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
     from committee.work.fetchedanswer import Fetched as Fetched
@@ -153,6 +158,8 @@ if TYPE_CHECKING:
     from committee.work.readback import read_back as read_back
     from committee.work.readiness import MeetingReadiness as MeetingReadiness
     from committee.work.readiness import readiness_of as readiness_of
+    from committee.work.recording import Recorded as Recorded
+    from committee.work.recording import Written as Written
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
     from committee.work.recording import record_for_all as record_for_all
@@ -165,6 +172,7 @@ if TYPE_CHECKING:
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
     from committee.work.tablelist import ListedTable as ListedTable
+    from committee.work.takingback import take_back as take_back
     from committee.work.undoing import Ended as Ended
     from committee.work.undoing import Undone as Undone
     from committee.work.undoing import commands_ended as commands_ended
@@ -225,11 +233,14 @@ _NAMES = {
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
-    "committee.work.recording": "locked record record_for_all",
-    "committee.work.deciding": "Walk added_to answer back start subject_of",
+    "committee.work.recording": "Recorded Written locked record record_for_all",
+    "committee.work.deciding": "Walk added_to answer start subject_of",
+    "committee.work.decisionprinted": "decision_printed",
+    "committee.work.takingback": "take_back",
     "committee.rules.answers": "Made",
-    "committee.rules.steps": "Done Mistake Step Subject Turn",
-    "committee.rules.questions": "Ask Choice PARTS POINTWISE Reply STOP YES_OR_NO is_yes",
+    "committee.rules.commands": "back is_command",
+    "committee.rules.steps": "Done Help Mistake Step Subject Turn",
+    "committee.rules.questions": "Ask BACK Choice HELP PARTS POINTWISE Reply STOP YES_OR_NO is_yes",
     "committee.rules.said": "Said decision_said",
     "committee.formats.word.reader": "WordFile",
     "committee.work.returned": "Identity identity open_word",
@@ -249,7 +260,7 @@ _NAMES = {
     "committee.kpi.proposing.definitions": "Doubt Proposal",
     "committee.kpi.proposing.drafts": "Pinned",
     "committee.work.keepingkpi": "keep_kpi",
-    "committee.work.proposing": "SETTINGS NewKpi Offered propose_kpis",
+    "committee.work.proposing": "NewKpi Offered SETTINGS propose_kpis",
     "committee.work.fetchedanswer": "Fetched",
     "committee.work.fetching": "connection_of fetch",
     "committee.work.fetchlog": "fetched_changes",

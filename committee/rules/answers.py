@@ -36,6 +36,7 @@ from committee.rules.votes import bench_at, rest_of
 
 Made = Mapping[str, Value]
 
+NO_REST = "»resten« kan ikke tælles, når udvalg.yaml ikke har medlemmer. Skriv navne, partier eller et antal."
 WORDS = ("tekst", "punkter", "afstemninger", "valg")  # any of them is a decision; the other keys tell of one
 _GROWS = frozenset(("afstemninger", "valg", "mindretal", "opfølgning", "stedfortrædere"))  # one more is said each time
 _CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
+from typing import TypeVar
 
 from committee.archive.names import APPROVED_FILE
 from committee.base.atomic import not_written, write_all
@@ -25,15 +27,38 @@ from committee.rules.answers import as_map, objections
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
 from committee.work.jointmeetings import sittings_along
-from committee.work.outcome import Outcome, stopped
+from committee.work.outcome import Outcome
 from committee.work.sitting import Sitting, meeting_of
+
+T = TypeVar("T", bound=Outcome)
 
 LOCK = ".udvalg-lås"
 PATIENCE = 30.0  # seconds; another's write takes some milliseconds
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written in an item's file: the bytes `before`, and the `digest` of those that took their place."""
+
+    file: str
+    before: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(Outcome):
+    """What comes of writing an item's file, with what it takes to put it back as it was."""
+
+    written: Written | None = None
+
+
+def not_recorded(*problems: Problem) -> Recorded:
+    """Nothing was written, and why."""
+    return Recorded(problems=problems)
+
+
 @changes("beslut")
-def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Outcome:
+def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Recorded:
     """Write one item's decision, a text or a map, into its file; not in minutes that have been approved, and not when the
     item would get errors by it.
 
@@ -43,10 +68,10 @@ def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool)
     archive and sit again. A decision that is there already is replaced only with `replace`.
     """
     if sitting.meeting.is_locked:
-        return stopped(locked(sitting.meeting))
+        return not_recorded(locked(sitting.meeting))
     clean = _clean(value)
     if problems := _refused(sitting, numbered, clean, replace=replace):
-        return stopped(problems)
+        return not_recorded(*problems)
     as_read = sitting.archive.digest(numbered.item.file)
     return _record(sitting.archive.root, numbered.item, {sitting.decision_key: clean}, as_read)
 
@@ -64,26 +89,26 @@ def write_corrected(root: Path, item: Item, values: dict[str, Value], as_read: s
 
 
 @changes("beslut")
-def record_for_all(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Outcome:
+def record_for_all(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Recorded:
     """Write the same decision of one item of a joint meeting for each of its committees, or for none of them."""
     sittings, problems = sittings_along(sitting, numbered)
     if not sittings:
-        return stopped(problems)
+        return not_recorded(*problems)
     clean = _clean(value)
     problems = [locked(each.meeting) for each, _ in sittings if each.meeting.is_locked]
     for each, theirs in sittings:
         problems += _refused(each, theirs, clean, replace=replace)
     if problems:
-        return stopped(problems)
+        return not_recorded(*problems)
     as_read = sitting.archive.digest(numbered.item.file)
     return _record(sitting.archive.root, numbered.item, {one.decision_key: clean for one, _ in sittings}, as_read)
 
 
-def _record(root: Path, item: Item, values: Mapping[tuple[str, ...], Value], as_read: str) -> Outcome:
+def _record(root: Path, item: Item, values: Mapping[tuple[str, ...], Value], as_read: str) -> Recorded:
     return while_locked(root, item.file, lambda path: _write(path, item.file, values, as_read))
 
 
-def while_locked(root: Path, file: str, write: Callable[[Path], Outcome], *, whose: str = "mødets") -> Outcome:
+def while_locked(root: Path, file: str, write: Callable[[Path], T], *, whose: str = "mødets") -> T | Recorded:
     """Write a file of the workspace while nobody else writes in its folder, which is `whose` in messages; told where another does,
     or where nothing can be written."""
     from filelock import FileLock, Timeout
@@ -94,9 +119,9 @@ def while_locked(root: Path, file: str, write: Callable[[Path], Outcome], *, who
             return write(path)
     except Timeout:
         said = f"En anden er ved at skrive i {whose} mappe."
-        return stopped(Problem(Place(file), "optaget", said, "Kør kommandoen igen om lidt."))
+        return not_recorded(Problem(Place(file), "optaget", said, "Kør kommandoen igen om lidt."))
     except OSError as error:
-        return stopped(not_written(file.rpartition("/")[0], error))
+        return not_recorded(not_written(file.rpartition("/")[0], error))
 
 
 def _refused(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> list[Problem]:
@@ -126,10 +151,10 @@ def _clean_text(text: str) -> str:
 
 def _write(
     path: Path, name: str, values: Mapping[tuple[str, ...], Value], as_read: str, *, keeps_form: bool = False
-) -> Outcome:
+) -> Recorded:
     data = path.read_bytes()
     if sha256_of(data) != as_read:
-        return stopped(_changed(path, name, next(iter(values.values())), next(iter(values))))
+        return not_recorded(_changed(path, name, next(iter(values.values())), next(iter(values))))
     made: bytes | None = data
     for key, value in values.items():
         made = _with(made, key, value, keeps_form=keeps_form) if made is not None else None
@@ -137,10 +162,12 @@ def _write(
             said = f"»{key[0]}« kan ikke skrives i filen, uden at andet i den ændres."
             if key[0] in ("beslutning", "beslutninger"):
                 said = "Beslutningen kan ikke skrives i filen, uden at andet i den ændres."
-            return stopped(Problem(Place(name), "kan-ikke-indsættes", said, f"Skriv det i filen under »{key[0]}:«."))
+            return not_recorded(
+                Problem(Place(name), "kan-ikke-indsættes", said, f"Skriv det i filen under »{key[0]}:«.")
+            )
     assert made is not None
     problems = write_all(path.parent, {path.name: made}, name.rpartition("/")[0])
-    return Outcome(() if problems else (name,), tuple(problems))
+    return not_recorded(*problems) if problems else Recorded((name,), written=Written(name, data, sha256_of(made)))
 
 
 def _with(data: bytes, key: tuple[str, ...], value: Value, *, keeps_form: bool) -> bytes | None:

@@ -72,8 +72,8 @@ def beslut(
 
     Uden TEKST spørger programmet. Uden PUNKT går det dagsordenen igennem fra det første punkt uden beslutning.
     """
-    from committee import added_to, record, sit_to_record
-    from committee.cli.asking import ask_item, can_ask, walk
+    from committee import added_to, decision_printed, record, sit_to_record
+    from committee.cli.asking import ask_item, can_ask, show_printed, walk
 
     if text is not None and not text.strip():
         raise click.UsageError("Beslutningen er tom.", ctx)
@@ -101,7 +101,10 @@ def beslut(
         raise click.UsageError("\n".join(wrong), ctx)
     value = added_to(numbered, said, replace=replace)
     made = record(sitting, numbered, value or "", replace=value is not None)
-    return told(made.problems, made.files)
+    code = told(made.problems, made.files)
+    if made.is_done:
+        show_printed(decision_printed(sitting, numbered, value or ""))
+    return code
 
 
 def _for_all(ctx: click.Context, sitting: Sitting, numbered: Numbered, text: str, *, replace: bool) -> int:
