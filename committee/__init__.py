@@ -60,6 +60,8 @@ if TYPE_CHECKING:
     from committee.rules.approval import State as State
     from committee.rules.approval import is_decided as is_decided
     from committee.rules.approval import not_decided as not_decided
+    from committee.rules.itemsnamed import ItemsNamed as ItemsNamed
+    from committee.rules.itemsnamed import items_named as items_named
     from committee.rules.numbering import Agenda as Agenda
     from committee.rules.numbering import Numbered as Numbered
     from committee.rules.numbering import find_item as find_item
@@ -93,6 +95,7 @@ if TYPE_CHECKING:
     from committee.work.deciding import subject_of as subject_of
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
+    from committee.work.enbloc import record_said as record_said
     from committee.work.fetchedanswer import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
     from committee.work.fetching import fetch as fetch
@@ -132,8 +135,10 @@ if TYPE_CHECKING:
     from committee.work.readback import read_back as read_back
     from committee.work.readiness import MeetingReadiness as MeetingReadiness
     from committee.work.readiness import readiness_of as readiness_of
+    from committee.work.recording import ToRecord as ToRecord
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
+    from committee.work.recording import record_all as record_all
     from committee.work.returned import Identity as Identity
     from committee.work.returned import identity as identity
     from committee.work.returned import open_word as open_word
@@ -179,7 +184,9 @@ _NAMES = {
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
-    "committee.work.recording": "locked record",
+    "committee.work.recording": "ToRecord locked record record_all",
+    "committee.work.enbloc": "record_said",
+    "committee.rules.itemsnamed": "ItemsNamed items_named",
     "committee.work.deciding": "Walk added_to answer back start subject_of",
     "committee.rules.answers": "Made",
     "committee.rules.steps": "Done Mistake Step Subject Turn",

@@ -14,7 +14,7 @@ from committee.base.problems import did_you_mean
 from committee.cli.program import Start
 
 if TYPE_CHECKING:
-    from committee import Agenda, Numbered
+    from committee import Agenda, ItemsNamed, Numbered
 
 
 def workspace(ctx: click.Context) -> Archive:
@@ -72,6 +72,16 @@ def known_item(ctx: click.Context, agenda: Agenda, item: str) -> Numbered:
         known = [str(n.number) for n in agenda] + [n.item.id for n in agenda]
         raise click.UsageError(f"Punktet »{item}« er ikke på mødet. {did_you_mean(item, known)}", ctx)
     return found
+
+
+def known_items(ctx: click.Context, agenda: Agenda, items: str) -> ItemsNamed:
+    """The items that are named at once, as `12-15,18`. Wrong use when the meeting hasn't all of them; all that is wrong is told."""
+    from committee import items_named
+
+    named = items_named(agenda, items)
+    if named.wrong:
+        raise click.UsageError("\n".join(named.wrong), ctx)
+    return named
 
 
 def committee_of(ctx: click.Context, archive: Archive, folder: str, committee: str | None) -> str:

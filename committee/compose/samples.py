@@ -118,6 +118,7 @@ def _with_texts() -> Iterator[Item]:
     yield _item(
         "Forløb", history=(earlier, ChainText(text=_body("Tilføjet.")), EarlierDecision(committee=_line("Prøverådet")))
     )
+    yield _item("Noter", notes=_body("Bo spurgte til prisen."))
     yield _item("Gæster", guests=(_line("Gæst Prøve"), _line("Leder Prøve")))
     papers = (Attachment(title=_line("Notat"), number=1), Attachment(title=_line("Kort"), number=2, added=_BEFORE))
     closed = Attachment(title=_line("Lukket notat"), number=3, closed="Personsag")

@@ -172,6 +172,9 @@ class Words(Record):
     )
     run_sheet: str = key("talepapir", TEXT, "Ordet for talepapiret i titlen.", default="Talepapir")
     notes: str = key("noter", TEXT, "Ledetekst for pladsen til noter.", default="Noter")
+    own_notes: str = key(
+        "egne_noter", TEXT, "Ledetekst for punktets noter i talepapiret.", default="Noter til internt brug"
+    )
     draft: str = key(
         "udkast",
         TEXT,

@@ -8,7 +8,7 @@ from committee.archive.names import MeetingKey, numbered_names
 from committee.base.atomic import create
 from committee.base.problems import Place, Problem, reason
 from committee.domain.committee import Committee
-from committee.domain.item import Attachment
+from committee.domain.item import NOTES, Attachment
 from committee.records.record import plain
 from committee.records.splice import with_values
 from committee.records.values import Value
@@ -33,6 +33,7 @@ _STAYS = frozenset(
         "bilag",
         "opgjort",
         "påført",
+        NOTES,
     )
 )
 

@@ -1,9 +1,10 @@
-"""Recording a decision: one item's decision is written back into its file, guarded, locked and replaced at once."""
+"""Recording decisions: those of one item or more are written back into their files, guarded, locked and replaced at once."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from committee.base.atomic import not_written, write_all
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, shown
 from committee.domain.decision import Decision
-from committee.domain.item import Item
+from committee.domain.item import NOTES, Item
 from committee.domain.meeting import Meeting
 from committee.records.nodes import Mapping
 from committee.records.record import plain
@@ -29,6 +30,17 @@ LOCK = ".udvalg-lås"
 PATIENCE = 30.0  # seconds; another's write takes some milliseconds
 
 
+@dataclass(frozen=True, slots=True)
+class ToRecord:
+    """What is to be written at one item: its `decision`, a text or a map, or None where it stays as it is, and with `replace` also
+    where it has one; and a `note` that is added to the item's own, which no document but the run sheet has."""
+
+    numbered: Numbered
+    decision: Value | None = None
+    note: str = ""
+    replace: bool = False
+
+
 def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Outcome:
     """Write one item's decision, a text or a map, into its file; not in minutes that have been approved, and not when the
     item would get errors by it.
@@ -38,13 +50,33 @@ def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool)
     nothing is written and the words are told; so too after one's own `record`. Before a second on the same item, `refresh` the
     archive and sit again. A decision that is there already is replaced only with `replace`.
     """
-    if sitting.meeting.is_locked:
+    return record_all(sitting, (ToRecord(numbered, value, replace=replace),))
+
+
+def record_all(sitting: Sitting, wanted: Sequence[ToRecord]) -> Outcome:
+    """Write the decisions and notes of several items of one meeting, as `record` does of one: into each of their files, or none.
+
+    Whatever stands in the way at any of them is told. A note may be added after the approval, since no minutes have it.
+    """
+    if sitting.meeting.is_locked and any(one.decision is not None for one in wanted):
         return stopped(locked(sitting.meeting))
-    clean = _clean(value)
-    if problems := _refused(sitting, numbered, clean, replace=replace):
+    cleaned = [replaced(one, decision=_cleaned(one.decision), note=_clean_text(one.note)) for one in wanted]
+    if problems := [problem for one in cleaned for problem in _refused(sitting, one)]:
         return stopped(problems)
-    as_read = sitting.archive.digest(numbered.item.file)
-    return _record(sitting.archive.root, numbered.item, clean, as_read)
+    archive = sitting.archive
+    edits = [_Edit(one.numbered.item.file, _values(one), archive.digest(one.numbered.item.file)) for one in cleaned]
+    return (
+        _locked(archive.root, wanted[0].numbered.item, lambda path: _write(path.parent, edits)) if edits else Outcome()
+    )
+
+
+def _values(one: ToRecord) -> dict[str, Value]:
+    """An item's own keys as they are to be."""
+    values: dict[str, Value] = {} if one.decision is None else {"beslutning": one.decision}
+    if one.note:
+        notes = one.numbered.item.notes
+        values[NOTES] = f"{str(notes).strip()}\n\n{one.note.strip()}" if notes else one.note.strip()
+    return values
 
 
 def decision_value(decision: Decision) -> Value:
@@ -55,11 +87,8 @@ def decision_value(decision: Decision) -> Value:
 
 def write_corrected(root: Path, item: Item, values: dict[str, Value], as_read: str) -> Outcome:
     """Set several of an item's own keys, in which some words were corrected; all else in its file, which is as it was read, stays."""
-    return _locked(root, item, lambda path: _write(path, item.file, values, as_read, keeps_form=True))
-
-
-def _record(root: Path, item: Item, value: Value, as_read: str) -> Outcome:
-    return _locked(root, item, lambda path: _write(path, item.file, {"beslutning": value}, as_read))
+    edit = _Edit(item.file, values, as_read, keeps_form=True)
+    return _locked(root, item, lambda path: _write(path.parent, (edit,)))
 
 
 def _locked(root: Path, item: Item, write: Callable[[Path], Outcome]) -> Outcome:
@@ -77,18 +106,26 @@ def _locked(root: Path, item: Item, write: Callable[[Path], Outcome]) -> Outcome
         return stopped(not_written(item.file.rpartition("/")[0], error))
 
 
-def _refused(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> list[Problem]:
-    item, archive = numbered.item, sitting.archive
+def _refused(sitting: Sitting, one: ToRecord) -> list[Problem]:
+    numbered, value, archive = one.numbered, one.decision, sitting.archive
+    item = numbered.item
     now = meeting_of(archive, sitting.key)
     if now is None or item not in now.items:  # the archive has been refreshed since this sitting was read
-        return [_changed(archive.root / item.file, item.file, value)]
-    if item.decision is not None and not replace:
+        return [_changed(archive.root / item.file, item.file, _values(one))]
+    if item.decision is not None and value is not None and not one.replace:
         return [_decided(numbered)]
-    if found := REFUSED.search(in_words(value)):
-        said = f"Beslutningen har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges."
-        return [Problem(Place(item.file), "usynligt-tegn", said, "Skriv stedet om.")]
+    for name, words in (("Beslutningen", in_words(value or "")), ("Noten", one.note)):
+        if found := REFUSED.search(words):
+            said = f"{name} har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges."
+            return [Problem(Place(item.file), "usynligt-tegn", said, "Skriv stedet om.")]
+    if value is None:
+        return []
     errors = objections(sitting.committee, sitting.meeting, numbered, as_map(value))
     return [replaced(problem, place=Place(item.file)) for problem in errors]
+
+
+def _cleaned(decision: Value | None) -> Value | None:
+    return None if decision is None else _clean(decision)
 
 
 def _clean(value: Value) -> Value:
@@ -102,25 +139,50 @@ def _clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
 
 
-def _write(path: Path, name: str, values: dict[str, Value], as_read: str, *, keeps_form: bool = False) -> Outcome:
-    data = path.read_bytes()
-    if sha256_of(data) != as_read:
-        return stopped(_changed(path, name, next(iter(values.values()))))
-    made: bytes | None = data
-    for key, value in values.items():
-        made = with_value(made, key, value, keeps_form=keeps_form) if made is not None else None
-        if made is None:
-            said = f"»{key}« kan ikke skrives i filen, uden at andet i den ændres."
-            if key == "beslutning":
-                said = "Beslutningen kan ikke skrives i filen, uden at andet i den ændres."
-            return stopped(Problem(Place(name), "kan-ikke-indsættes", said, f"Skriv det i filen under »{key}:«."))
-    assert made is not None
-    problems = write_all(path.parent, {path.name: made}, name.rpartition("/")[0])
-    return Outcome(() if problems else (name,), tuple(problems))
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """Keys of an item's file and what they are to be, with the sum of the file as it was read."""
+
+    file: str
+    values: dict[str, Value]
+    as_read: str
+    keeps_form: bool = False
+
+    def made(self, path: Path) -> bytes | Problem:
+        """The file with them, or why it can't be."""
+        data: bytes | None = path.read_bytes()
+        if data is None or sha256_of(data) != self.as_read:
+            return _changed(path, self.file, self.values)
+        for key, value in self.values.items():
+            data = with_value(data, key, value, keeps_form=self.keeps_form)
+            if data is None:
+                named = {"beslutning": "Beslutningen", NOTES: "Noten"}.get(key, f"»{key}«")
+                said = f"{named} kan ikke skrives i filen, uden at andet i den ændres."
+                return Problem(Place(self.file), "kan-ikke-indsættes", said, f"Skriv det i filen under »{key}:«.")
+        return data
 
 
-def _changed(path: Path, name: str, value: Value) -> Problem:
-    said = f"En anden har gemt filen imens. Ikke skrevet: »{shown(in_words(value), 400)}«. {_decision_in(path, name)}"
+def _write(folder: Path, edits: Sequence[_Edit]) -> Outcome:
+    """Write each of the files, which stand in one folder, or none of them."""
+    names = [edit.file.rpartition("/")[2] for edit in edits]
+    made = {name: edit.made(folder / name) for name, edit in zip(names, edits, strict=True)}
+    if problems := [one for one in made.values() if isinstance(one, Problem)]:
+        return stopped(problems)
+    files, display = (
+        {name: data for name, data in made.items() if isinstance(data, bytes)},
+        edits[0].file.rpartition("/")[0],
+    )
+    before = {name: (folder / name).read_bytes() for name in files}
+    problems = write_all(folder, files, display)
+    if problems:  # another program may have taken hold of one of them when the others had been replaced
+        changed = {name: data for name, data in before.items() if (folder / name).read_bytes() != data}
+        problems += write_all(folder, changed, display) if changed else []
+    return Outcome(() if problems else tuple(edit.file for edit in edits), tuple(problems))
+
+
+def _changed(path: Path, name: str, values: dict[str, Value]) -> Problem:
+    words = shown(in_words(next(iter(values.values()))), 400)
+    said = f"En anden har gemt filen imens. Ikke skrevet: »{words}«. {_decision_in(path, name)}"
     return Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen.")
 
 

@@ -7,11 +7,11 @@ from typing import TypeVar, Unpack
 
 import click
 
-from committee import Said, decision_said
+from committee import Said
 from committee.cli.options import committee_option, date_argument
-from committee.cli.telling import told
+from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
-from committee.cli.where import find_meeting, known_item, workspace
+from committee.cli.where import find_meeting, known_items, workspace
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -61,22 +61,32 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
 @click.option("--opfølgning", "follow_up", metavar="TEKST", default="", help="Hvad der skal ske bagefter.")
 @click.option("--inden", "due", metavar="DATO", default="", help="Hvornår opfølgningen senest skal være sket.")
 @click.option("--ansvarlig", "responsible", metavar="NAVN", default="", help="Hvem der har ansvaret for den.")
+@click.option(
+    "--note",
+    "notes",
+    multiple=True,
+    metavar="TEKST",
+    help="Føj en note til punktet, f.eks. hvad der blev sagt. Den står kun i talepapiret.",
+)
 @click.pass_context
 def beslut(
-    ctx: click.Context, /, date: str, item: str | None, text: str | None, committee: str | None, replace: bool, **given: Unpack[Said]
+    ctx: click.Context, /, date: str, item: str | None, text: str | None, committee: str | None, replace: bool, notes: tuple[str, ...], **given: Unpack[Said]
 ) -> int:  # fmt: skip
-    """Skriv et punkts beslutning; resten af filen røres ikke.
+    """Skriv et punkts beslutning, eller den samme ved flere punkter; resten af filerne røres ikke.
 
     Uden TEKST spørger programmet. Uden PUNKT går det dagsordenen igennem fra det første punkt uden beslutning.
+    PUNKT kan være flere på én gang, f.eks. 12-15,18: så får alle punkterne beslutningen, eller ingen af dem.
     """
-    from committee import added_to, record, sit_to_record
+    from committee import record_said, sit_to_record
     from committee.cli.asking import ask_item, can_ask, walk
 
     if text is not None and not text.strip():
         raise click.UsageError("Beslutningen er tom.", ctx)
+    if not all(note.strip() for note in notes):
+        raise click.UsageError("Noten er tom.", ctx)
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
-    has_words = text is not None or any(given.values())
+    has_words = text is not None or any(given.values()) or bool(notes)
     if not has_words and not can_ask():
         raise click.UsageError("Skriv beslutningen sidst i kommandoen, i citationstegn.", ctx)
     if item is None:
@@ -86,12 +96,14 @@ def beslut(
     sitting, problems = sit_to_record(archive, key)
     if sitting is None:
         return told(problems)
-    numbered = known_item(ctx, sitting.agenda, item)
+    named = known_items(ctx, sitting.agenda, item)
     if not has_words:
-        return ask_item(sitting, numbered, replace=replace)
-    said, wrong = decision_said(sitting.committee, sitting.meeting, numbered, text, given)
+        if len(named.items) > 1:
+            raise click.UsageError("Skriv beslutningen sidst i kommandoen, når du nævner flere punkter.", ctx)
+        return ask_item(sitting, named.items[0], replace=replace)
+    made, wrong = record_said(sitting, named.items, text, given, note="\n\n".join(notes), replace=replace)
     if wrong:
         raise click.UsageError("\n".join(wrong), ctx)
-    value = added_to(numbered, said, replace=replace)
-    made = record(sitting, numbered, value or "", replace=value is not None)
+    if named.skipped_words:
+        say(named.skipped_words)
     return told(made.problems, made.files)
