@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from committee.publication.duties import duties_of as duties_of
     from committee.publication.duties import told_at_approval as told_at_approval
     from committee.publication.duties import told_at_sending as told_at_sending
+    from committee.publication.duties import told_when_stopped as told_when_stopped
     from committee.publication.folder import readable_folder as readable_folder
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.publishing import Published as Published
@@ -219,7 +220,7 @@ _NAMES = {
     "committee.publication.cleaning": "clean_attachments",
     "committee.publication.controlling": "control_folder",
     "committee.publication.folder": "readable_folder",
-    "committee.publication.duties": "duties_of told_at_approval told_at_sending",
+    "committee.publication.duties": "duties_of told_at_approval told_at_sending told_when_stopped",
     "committee.publication.receipt": "Receipt",
     "committee.publication.overview.writing": "write_overview",
     "committee.attachments.leaks.cpr": "masked",

@@ -94,10 +94,14 @@ class Afstemning(View):
 
 @dataclass(eq=False, repr=False)
 class Valg(View):
-    """An election of persons: `stemmer` has each result as it is read, `Anna Eksempel fik 5 stemmer`."""
+    """An election of persons: `stemmer` has each result as it is read, `Anna Eksempel fik 5 stemmer`; `udfald` the whole as a sentence,
+    `Anna Eksempel blev valgt med 5 stemmer; 1 stemte blankt.`, where it can be told who was elected, and `valgte` who that is."""
 
     om: str
     stemmer: Names
+    udfald: str = ""
+    valgte: Names = ()
+    hemmelig: str = ""
 
 
 @dataclass(eq=False, repr=False)

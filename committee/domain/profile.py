@@ -146,7 +146,16 @@ class Words(Record):
         "standset",
         TEXT,
         "Sætningen, hvis beslutningen er standset; {navne} bliver til navnene.",
-        default="{navne} begærede sagen indbragt for kommunalbestyrelsen.",
+        default="{navne} begærede sagen indbragt for kommunalbestyrelsen (§ 23).",
+    )
+    not_final: str = key(
+        "ikke_endelig",
+        TEXT,
+        "Det, der står efter sætningen om, at beslutningen er standset.",
+        default="Beslutningen er ikke endelig og må ikke udføres, før kommunalbestyrelsen har afgjort sagen.",
+    )
+    secret: str = key(
+        "hemmeligt_valg", TEXT, "Det, der står efter et hemmeligt valg af personer.", default="Valget var hemmeligt."
     )
     internal: str = key(
         "intern",

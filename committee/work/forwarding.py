@@ -8,13 +8,14 @@ from committee.archive.names import MeetingKey, numbered_names
 from committee.base.atomic import create
 from committee.base.problems import Place, Problem, reason
 from committee.domain.committee import Committee
-from committee.domain.item import NOTES, Attachment
+from committee.domain.item import NOTES, Attachment, Item
 from committee.records.record import plain
 from committee.records.splice import with_values
 from committee.records.values import Value
 from committee.rules.approval import is_decided, not_decided
 from committee.rules.chain import carries_on, chain_with
 from committee.rules.numbering import Numbered
+from committee.rules.stopping import who_stopped
 from committee.work.drafting import place_item
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
@@ -83,7 +84,7 @@ def _copy(sitting: Sitting, numbered: Numbered, attachments: list[Value]) -> byt
     item = numbered.item
     values: dict[str, Value] = {"titel": str(item.title)}
     values |= {name: value for name, value in plain(item).items() if name not in _STAYS}
-    values["forløb"] = chain_with(sitting.committee, sitting.meeting, numbered)
+    values["forløb"] = chain_with(sitting.committee, sitting.meeting, numbered, _stopped(sitting, item))
     if item.kpis:
         values["opgjort"] = str(item.as_of or sitting.meeting.date)
     if item.indstilling:
@@ -91,6 +92,10 @@ def _copy(sitting: Sitting, numbered: Numbered, attachments: list[Value]) -> byt
     if attachments:
         values["bilag"] = attachments
     return with_values(b"titel: x\n", values)
+
+
+def _stopped(sitting: Sitting, item: Item) -> str:
+    return who_stopped(item.decision, sitting.profile.words) if item.decision else ""
 
 
 def _with_sender(committee: Committee, indstilling: dict[str, Value]) -> Value:

@@ -54,7 +54,11 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
 @_names("--undlod", "abstained", "Hvem der undlod at stemme.")
 @_names("--forbehold", "reserved", "Hvem der tog forbehold.")
 @click.option(
-    "--valg", "elections", multiple=True, metavar='"OM: NAVN TAL, ..."', help="Et valg af personer, med stemmetal."
+    "--valg",
+    "elections",
+    multiple=True,
+    metavar='"OM: NAVN TAL, ..."',
+    help="Et valg af personer, med stemmetal; evt. »lod: NAVN«, »hemmelig« og »2 pladser«.",
 )
 @_names("--standset", "stopped", "Hvem der begærede sagen indbragt for kommunalbestyrelsen (§ 23).")
 @click.option("--mindretal", "dissents", multiple=True, metavar='"NAVN: TEKST"', help="En mindretalsudtalelse.")
@@ -77,7 +81,7 @@ def beslut(
     Uden TEKST spørger programmet. Uden PUNKT går det dagsordenen igennem fra det første punkt uden beslutning.
     PUNKT kan være flere på én gang, f.eks. 12-15,18: så får alle punkterne beslutningen, eller ingen af dem.
     """
-    from committee import record_said, sit_to_record
+    from committee import record_said, sit_to_record, told_when_stopped
     from committee.cli.asking import ask_item, can_ask, walk
 
     if text is not None and not text.strip():
@@ -106,4 +110,7 @@ def beslut(
         raise click.UsageError("\n".join(wrong), ctx)
     if named.skipped_words:
         say(named.skipped_words)
-    return told(made.problems, made.files)
+    code = told(made.problems, made.files)
+    for line in told_when_stopped(sitting, named.items) if made.is_done and given["stopped"] else ():
+        say(line)
+    return code
