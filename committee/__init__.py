@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from committee.publication.duties import duties_of as duties_of
     from committee.publication.duties import told_at_approval as told_at_approval
     from committee.publication.duties import told_at_sending as told_at_sending
+    from committee.publication.duties import told_when_stopped as told_when_stopped
     from committee.publication.folder import readable_folder as readable_folder
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.publishing import Published as Published
@@ -63,6 +64,8 @@ if TYPE_CHECKING:
     from committee.rules.approval import not_decided as not_decided
     from committee.rules.commands import back as back
     from committee.rules.commands import is_command as is_command
+    from committee.rules.itemsnamed import ItemsNamed as ItemsNamed
+    from committee.rules.itemsnamed import items_named as items_named
     from committee.rules.numbering import Agenda as Agenda
     from committee.rules.numbering import Numbered as Numbered
     from committee.rules.numbering import find_item as find_item
@@ -100,6 +103,8 @@ if TYPE_CHECKING:
     from committee.work.decisionprinted import decision_printed as decision_printed
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
+    from committee.work.enbloc import SaidOfItems as SaidOfItems
+    from committee.work.enbloc import record_said as record_said
     from committee.work.fetchedanswer import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
     from committee.work.fetching import fetch as fetch
@@ -119,6 +124,8 @@ if TYPE_CHECKING:
     from committee.work.inspectall import inspect as inspect
     from committee.work.inspecting import Inspected as Inspected
     from committee.work.inspecting import inspect_meeting as inspect_meeting
+    from committee.work.itemedits import Recorded as Recorded
+    from committee.work.itemedits import Written as Written
     from committee.work.items.drawer import drawer_items as drawer_items
     from committee.work.items.drawer import find_waiting as find_waiting
     from committee.work.items.moving import Spot as Spot
@@ -158,10 +165,10 @@ if TYPE_CHECKING:
     from committee.work.readback import read_back as read_back
     from committee.work.readiness import MeetingReadiness as MeetingReadiness
     from committee.work.readiness import readiness_of as readiness_of
-    from committee.work.recording import Recorded as Recorded
-    from committee.work.recording import Written as Written
+    from committee.work.recording import ToRecord as ToRecord
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
+    from committee.work.recording import record_all as record_all
     from committee.work.recording import record_for_all as record_for_all
     from committee.work.returned import Identity as Identity
     from committee.work.returned import identity as identity
@@ -233,10 +240,12 @@ _NAMES = {
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
-    "committee.work.recording": "Recorded Written locked record record_for_all",
+    "committee.work.recording": "ToRecord locked record record_all record_for_all",
     "committee.work.deciding": "Walk added_to answer start subject_of",
     "committee.work.decisionprinted": "decision_printed",
     "committee.work.takingback": "take_back",
+    "committee.work.enbloc": "SaidOfItems record_said",
+    "committee.rules.itemsnamed": "ItemsNamed items_named",
     "committee.rules.answers": "Made",
     "committee.rules.commands": "back is_command",
     "committee.rules.steps": "Done Help Mistake Step Subject Turn",
@@ -270,10 +279,11 @@ _NAMES = {
     "committee.publication.cleaning": "clean_attachments",
     "committee.publication.controlling": "control_folder",
     "committee.publication.folder": "readable_folder",
-    "committee.publication.duties": "duties_of told_at_approval told_at_sending",
+    "committee.publication.duties": "duties_of told_at_approval told_at_sending told_when_stopped",
     "committee.publication.receipt": "Receipt",
     "committee.publication.overview.writing": "write_overview",
     "committee.attachments.leaks.cpr": "masked",
+    "committee.work.itemedits": "Recorded Written",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

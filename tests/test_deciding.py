@@ -19,7 +19,8 @@ from committee.rules.questions import COMMANDS_HELP, QUESTIONS, Ask, Reply
 from committee.rules.said import Said, decision_said
 from committee.rules.steps import Done, Help, Mistake, Step
 from committee.work.deciding import Walk, added_to, answer, start, subject_of
-from committee.work.recording import Written, decision_value, record
+from committee.work.itemedits import Written
+from committee.work.recording import decision_value, record
 from committee.work.sitting import sit_to_record
 
 SAID_NOTHING = {

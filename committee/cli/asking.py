@@ -86,7 +86,7 @@ def walk(archive: Archive, key: MeetingKey) -> int:
             way = _taken_back(archive, key, way)
             continue
         made = _recorded(sitting, here, done.value)
-        way = way.past(here, made.written)
+        way = way.past(here, next(iter(made.written), None))
         failed = bool(made.problems) or failed
 
 

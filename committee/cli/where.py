@@ -18,7 +18,7 @@ from committee.cli.program import Start
 from committee.cli.telling import say
 
 if TYPE_CHECKING:
-    from committee import Agenda, Item, Numbered
+    from committee import Agenda, Item, ItemsNamed, Numbered
 
 
 def workspace(ctx: click.Context) -> Archive:
@@ -134,6 +134,16 @@ def known_waiting(ctx: click.Context, archive: Archive, committee: str, item: st
         hint = did_you_mean(item, known) if known else "Der venter ingen punkter."
         raise click.UsageError(f"Punktet »{item}« er ikke blandt emnerne. {hint}", ctx)
     return found
+
+
+def known_items(ctx: click.Context, agenda: Agenda, items: str) -> ItemsNamed:
+    """The items that are named at once, as `12-15,18`. Wrong use when the meeting hasn't all of them; all that is wrong is told."""
+    from committee import items_named
+
+    named = items_named(agenda, items)
+    if named.wrong:
+        raise click.UsageError("\n".join(named.wrong), ctx)
+    return named
 
 
 def committee_of(ctx: click.Context, archive: Archive, folder: str, committee: str | None) -> str:

@@ -11,6 +11,7 @@ from committee.base.problems import Problem
 from committee.compose import views
 from committee.compose.edition import Edition, Kind, anchor_name
 from committee.compose.filledtexts import Texts
+from committee.compose.markup import parse
 from committee.compose.sections import Sections, reason_of
 from committee.compose.values import Body
 from committee.documents.fingerprint import BLANK
@@ -192,7 +193,15 @@ class Presenter:
             begynder=self._begins(numbered),
             minutter=item.minutes or 0,
             type=self._type(item) if self.profile.type_place == "under" else "",
+            noter=self._notes(item),
         )
+
+    def _notes(self, item: Item) -> Body:
+        """The item's notes as they were typed, in the run sheet alone: what was said in a debate isn't entered in the protocol (the
+        ministry's 07.1.1), nor told outside (84.1.5, 87.1.8). Nothing is filled in, so that no slip in them stops the paper."""
+        if item.notes is None or self.edition.kind is not Kind.RUN_SHEET:
+            return views.NOTHING
+        return Body(parse(item.notes))
 
     def _title(self, numbered: Numbered) -> str:
         """The title, with what the item is for before or after it where the house has it there."""

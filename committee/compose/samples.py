@@ -120,6 +120,7 @@ def _with_texts() -> Iterator[Item]:
     yield _item(
         "Forløb", history=(earlier, ChainText(text=_body("Tilføjet.")), EarlierDecision(committee=_line("Prøverådet")))
     )
+    yield _item("Noter", notes=_body("Bo spurgte til prisen."))
     yield _item("Gæster", guests=(_line("Gæst Prøve"), _line("Leder Prøve")))
     papers = (Attachment(title=_line("Notat"), number=1), Attachment(title=_line("Kort"), number=2, added=_BEFORE))
     closed = Attachment(title=_line("Lukket notat"), number=3, closed="Personsag")
@@ -161,7 +162,8 @@ def _decisions() -> Iterator[Decision]:
     yield Decision(text=_YES, disqualified=(_BO,), habilitet=True)
     yield Decision(text=_YES, afbud=(_BO,), substitutes=(Substitute(name=_DORTHE, stands_for=_BO),))
     yield Decision(elections=(Election(about=_line("Valg af formand"), result=((_ANNA, 2), (_line("blank"), 1))),))
-    yield Decision(text=_YES, elections=(Election(result=((_ANNA, 3),)),))
+    yield Decision(text=_YES, elections=(Election(result=((_ANNA, 3),), secret=True),))
+    yield Decision(text=_YES, elections=(Election(result=((_ANNA, 1), (_BO, 1), (_CARLA, 1))),))
     yield Decision(text=_YES, stopped=Stopped(by=(_CARLA,)))
     for vote in _votes():
         yield Decision(text=_YES, votes=(vote,))

@@ -16,6 +16,8 @@ from committee.records.readers import Bad, Problems, Reader
 from committee.records.record import Of, OneOf, Record, key, record
 from committee.records.recordtexts import RecordText, record_texts
 
+NOTES = "noter"
+
 
 def _says_closed(value: str) -> bool:
     return value.casefold() not in ("", "false", "nej")
@@ -208,6 +210,9 @@ class Item(Record):
     )
     as_of: dt.date | None = key("opgjort", DATE, "Datoen, nøgletallene er opgjort.", default=None)
     minutes: int | None = key("minutter", WHOLE, "Hvor længe punktet ventes at tage; står i talepapiret.", default=None)
+    notes: Markdown | None = key(
+        NOTES, MARKDOWN, "Jeres egne noter, f.eks. det, der blev sagt; står kun i talepapiret.", default=None
+    )
     attachments: tuple[Attachment, ...] = key(
         "bilag",
         _Numbered(Either(TEXT, _attachment, Of(Attachment)), single=True),
@@ -238,8 +243,8 @@ class Item(Record):
 
     @cached_property
     def texts(self) -> tuple[RecordText, ...]:
-        """Every text of the item, walked once."""
-        return tuple(record_texts(self))
+        """Every text of the item, walked once, but for the notes: those are the secretary's own and in no document of the meeting."""
+        return tuple(one for one in record_texts(self) if one.path[0] != NOTES)
 
     @property
     def late_reason(self) -> SourceText | None:

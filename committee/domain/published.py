@@ -119,6 +119,7 @@ class ElectionData(JsonRecord):
 
     about: str = key("om", WORDS, "Hvad der blev valgt.", default="")
     results: tuple[ResultData, ...] = key("resultat", Array(Of(ResultData)), "Stemmerne.", default=())
+    elected: tuple[str, ...] = key("valgte", _NAMES, "Hvem der blev valgt, hvis det fremgår.", default=())
 
 
 @record

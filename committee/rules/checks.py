@@ -209,6 +209,8 @@ CHECKS: tuple[Check[Case], ...] = (
             "tekst-mod-tal",
             "valg-uden-stemmer",
             "valg-uden-lod",
+            "valg-uden-flertal",
+            "lod-uden-stemmelighed",
         ),
         elections.elections_can_be,
     ),
@@ -236,7 +238,14 @@ CHECKS: tuple[Check[Case], ...] = (
     ),
     Check(("stedfortræder-for-ingen", "stedfortræder-for-mødt"), presencechecks.substitutes_sit_for_the_absent),
     Check(
-        ("ukendt-navn", "standset-fraværende", "standset-procedure", "standset-som-endelig", "standset-udført"),
+        (
+            "ukendt-navn",
+            "standset-fraværende",
+            "standset-for-sent",
+            "standset-procedure",
+            "standset-som-endelig",
+            "standset-udført",
+        ),
         presencechecks.stopped_decisions_can_be,
     ),
     Check(

@@ -21,7 +21,8 @@ from committee.rules.questions import Ask, Reply
 from committee.rules.steps import Mistake, Step, Subject, Turn
 from committee.rules.takers import TAKERS
 from committee.work.decisionprinted import decision_printed
-from committee.work.recording import Written, decision_value
+from committee.work.itemedits import Written
+from committee.work.recording import decision_value
 from committee.work.sitting import Sitting
 
 

@@ -24,6 +24,7 @@ from committee.base.atomic import not_written, place_folder
 from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
+from committee.domain.profile import Words
 from committee.records.emit import block
 from committee.records.splice import with_values
 from committee.records.textfile import seen_line
@@ -31,6 +32,7 @@ from committee.records.values import Value
 from committee.rules.chain import chain_with
 from committee.rules.following import Task, to_resume
 from committee.rules.meetingplan import day_off_told, not_in_plan, planned_dates
+from committee.rules.stopping import who_stopped
 from committee.rules.wheel import due
 from committee.work.changing import changes
 from committee.work.items.seats import LAST, ending, place_item
@@ -135,7 +137,8 @@ def _resumed(committee: Committee, task: Task) -> bytes:
     item = task.numbered.item
     data = _item_text(str(item.title)).encode()
     values: dict[str, Value] = {"sagsnr": item.sagsnr, "lukket": item.closed, "offentlig_titel": item.public_title}
-    values["forløb"] = chain_with(committee, task.meeting, task.numbered)
+    stopped = who_stopped(item.decision, Words()) if item.decision else ""
+    values["forløb"] = chain_with(committee, task.meeting, task.numbered, stopped)
     return with_values(data, {name: value for name, value in values.items() if value})
 
 

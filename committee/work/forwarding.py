@@ -5,13 +5,14 @@ from __future__ import annotations
 from committee.archive.names import MeetingKey
 from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
-from committee.domain.item import Item
+from committee.domain.item import NOTES, Item
 from committee.records.record import plain
 from committee.records.splice import with_values
 from committee.records.values import Value
 from committee.rules.approval import is_decided, not_decided
 from committee.rules.chain import carries_on, chain_with
 from committee.rules.numbering import Numbered
+from committee.rules.stopping import who_stopped
 from committee.work.changing import changes
 from committee.work.items.papers import carry_papers, not_carried, with_names
 from committee.work.items.seats import ending, place_item
@@ -32,6 +33,7 @@ _STAYS = frozenset(
         "bilag",
         "opgjort",
         "påført",
+        NOTES,
     )
 )
 
@@ -82,7 +84,7 @@ def _copy(sitting: Sitting, numbered: Numbered, names: dict[str, str]) -> bytes:
     item = numbered.item
     values: dict[str, Value] = {"titel": str(item.title)}
     values |= {name: value for name, value in plain(item).items() if name not in _STAYS}
-    values["forløb"] = chain_with(sitting.committee, sitting.meeting, numbered)
+    values["forløb"] = chain_with(sitting.committee, sitting.meeting, numbered, _stopped(sitting, item))
     if item.kpis:
         values["opgjort"] = str(item.as_of or sitting.meeting.date)
     if item.indstilling:
@@ -90,6 +92,10 @@ def _copy(sitting: Sitting, numbered: Numbered, names: dict[str, str]) -> bytes:
     if item.attachments:
         values["bilag"] = _attachments(item)
     return with_values(b"titel: x\n", with_names(values, names))
+
+
+def _stopped(sitting: Sitting, item: Item) -> str:
+    return who_stopped(item.decision, sitting.profile.words) if item.decision else ""
 
 
 def _with_sender(committee: Committee, indstilling: dict[str, Value]) -> Value:

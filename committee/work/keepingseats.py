@@ -31,8 +31,8 @@ from committee.rules.seats import (
     said_of,
 )
 from committee.work.changing import changes
+from committee.work.itemedits import while_locked
 from committee.work.outcome import Outcome, stopped
-from committee.work.recording import while_locked
 
 _MOST_NAMED = 4  # meetings in a sentence
 

@@ -12,8 +12,8 @@ from committee.base.problems import Place, Problem, in_order
 from committee.domain.committee import Committee
 from committee.rules.meetingplan import plan_oddities, planned_dates
 from committee.work.drafting import meeting_text
+from committee.work.itemedits import LOCK, PATIENCE
 from committee.work.outcome import Outcome
-from committee.work.recording import LOCK, PATIENCE
 
 _AHEAD = dt.timedelta(days=365)  # how far ahead »tjek« looks at the plan
 

@@ -10,7 +10,8 @@ from committee.archive.names import MeetingKey
 from committee.base.atomic import write_all
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem
-from committee.work.recording import Recorded, Written, locked, not_recorded, while_locked
+from committee.work.itemedits import Recorded, Written, not_recorded, while_locked
+from committee.work.recording import locked
 from committee.work.sitting import sit_to_record
 
 
