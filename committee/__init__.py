@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from committee.base.problems import Problem as Problem
     from committee.base.problems import Severity as Severity
     from committee.compose.edition import Kind as Kind
+    from committee.documents.known_formats import document_formats as document_formats
     from committee.documents.tree import Document as Document
     from committee.domain.committee import Committee as Committee
     from committee.domain.decision import Decision as Decision
@@ -81,7 +82,6 @@ if TYPE_CHECKING:
     from committee.work.approving import approve as approve
     from committee.work.approving import reopen as reopen
     from committee.work.build import Built as Built
-    from committee.work.build import Request as Request
     from committee.work.build import build as build
     from committee.work.build import compose_document as compose_document
     from committee.work.build import render as render
@@ -134,6 +134,7 @@ if TYPE_CHECKING:
     from committee.work.readiness import readiness_of as readiness_of
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
+    from committee.work.request import Request as Request
     from committee.work.returned import Identity as Identity
     from committee.work.returned import identity as identity
     from committee.work.returned import open_word as open_word
@@ -166,8 +167,10 @@ _NAMES = {
     "committee.rules.approval": "Stage State is_decided not_decided",
     # composing and writing
     "committee.compose.edition": "Kind",
+    "committee.documents.known_formats": "document_formats",
     "committee.documents.tree": "Document",
-    "committee.work.build": "Built Request build compose_document render",
+    "committee.work.build": "Built build compose_document render",
+    "committee.work.request": "Request",
     "committee.work.outcome": "Outcome",
     # drafting
     "committee.work.drafting": "new_item new_meeting",

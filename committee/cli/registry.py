@@ -48,7 +48,7 @@ TABLE: tuple[Row, ...] = (
         Part.AGENDA,
         "Vis, om mødet er klar: punkter, tal, frister og det, der mangler bagefter.",
     ),
-    Row("dagsorden", Part.AGENDA, "Lav mødets dagsorden som Word og Markdown."),
+    Row("dagsorden", Part.AGENDA, "Lav mødets dagsorden som Word og Markdown, eller som PDF og netside."),
     Row(
         "udsend",
         Part.AGENDA,
@@ -60,7 +60,7 @@ TABLE: tuple[Row, ...] = (
         "Lav formandens talepapir: punkterne med tid, gæster og indstilling, og plads til noter.",
     ),
     Row("beslut", Part.MINUTES, "Skriv et punkts beslutning; resten af filen røres ikke."),
-    Row("referat", Part.MINUTES, "Lav mødets referat som Word og Markdown."),
+    Row("referat", Part.MINUTES, "Lav mødets referat som Word og Markdown, eller som PDF og netside."),
     Row("indlaes", Part.MINUTES, "Læs beslutningerne fra referatets Word-fil ind i punkterne."),
     Row("godkend", Part.MINUTES, "Godkend referatet: det laves en sidste gang, og punkterne låses."),
     Row("genaabn", Part.MINUTES, "Lås et godkendt referat op igen."),

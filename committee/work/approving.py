@@ -30,11 +30,12 @@ from committee.rules.approval import undecided
 from committee.rules.numbering import Agenda, Numbered
 from committee.work import chartfiles
 from committee.work.approveddocuments import keep_beside, outdated
-from committee.work.build import Request, build
+from committee.work.build import build
 from committee.work.inspecting import sit_inspected
 from committee.work.outcome import Outcome, stopped
 from committee.work.reasons import reason_problems, unprintable
 from committee.work.recording import locked
+from committee.work.request import Request
 from committee.work.sealing import with_all_that_is_printed
 from committee.work.sitting import Sitting, sit
 
