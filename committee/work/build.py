@@ -15,6 +15,8 @@ from committee.compose.edition import Numbers
 from committee.documents.tree import Document
 from committee.formats.writers import writer_of
 from committee.rules.checks import check_meeting
+from committee.rules.deadlines import reasons_missing
+from committee.rules.supplement import nothing_added, supplement
 from committee.work import picturefiles
 from committee.work.approveddocuments import (
     CORRECTED,
@@ -126,16 +128,33 @@ def compose_for(
     problems = in_order([*problems, *missing])
     if sitting.templates is None or has_errors(missing):
         return None, problems
+    shown = _as_asked(sitting, request)
+    if request.supplement and not shown.agenda:
+        return None, in_order([*problems, nothing_added(sitting.agenda, sitting.meeting)])
     document, more = composed(
-        sitting, numbers, request.kind, internal=request.internal, final=request.final, item=request.item
+        shown,
+        numbers,
+        request.kind,
+        internal=request.internal,
+        final=request.final,
+        item=request.item,
+        supplement=request.supplement,
     )
+    late = reasons_missing(shown.agenda, sitting.meeting) if request.supplement else ()
     # Whoever takes it whatever is said of it doesn't ask of its tables.
     wide = wide_in_document(document, sitting.agenda, sitting.templates) if document and not despite_errors else ()
     pictures = picturefiles.pictures_told(archive.root, sitting.meeting, archive.files)
-    problems = in_order([*problems, *more, *wide, *pictures, *_wrong_figures(sitting, numbers)])
+    problems = in_order([*problems, *more, *late, *wide, *pictures, *_wrong_figures(sitting, numbers)])
     if document is None or (has_errors(problems) and not despite_errors):
         return None, problems
     return Composed(document, sitting, sitting.templates), problems
+
+
+def _as_asked(sitting: Sitting, request: Request) -> Sitting:
+    """The meeting with the agenda that is asked for: the whole of it, or what came after it was sent."""
+    if not request.supplement:
+        return sitting
+    return replace(sitting, agenda=supplement(sitting.agenda, sitting.meeting, internal=request.internal))
 
 
 def _wrong_figures(sitting: Sitting, numbers: Mapping[str, Numbers]) -> list[Problem]:

@@ -180,9 +180,10 @@ def composed(
     internal: bool,
     final: bool = False,
     item: ItemNumber | None = None,
+    supplement: bool = False,
 ) -> tuple[Document | None, list[Problem]]:
-    """A meeting's document, composed and not written; with `item`, of the item with that number alone. None with what
-    stands in the way.
+    """A meeting's document, composed and not written; with `item`, of the item with that number alone. A `supplement` is of an
+    agenda that has what came after the sending alone. None with what stands in the way.
 
     The sitting's templates must be usable.
     """
@@ -192,7 +193,8 @@ def composed(
     shown = tuple(numbered for numbered in shown if item is None or numbered.number == item)
     if item is not None and not shown:
         return None, [_no_such_item(sitting, item)]
-    return compose(Edition(kind, sitting.committee, sitting.meeting, shown, internal, numbers, final), templates)
+    edition = Edition(kind, sitting.committee, sitting.meeting, shown, internal, numbers, final, supplement=supplement)
+    return compose(edition, templates)
 
 
 def _no_such_item(sitting: Sitting, item: ItemNumber) -> Problem:

@@ -14,6 +14,13 @@ from committee.cli.usage import DanishCommand
 @committee_option
 @internal_option
 @format_option
+@click.option(
+    "--tillæg",
+    "--tillaeg",
+    "supplement",
+    is_flag=True,
+    help="Kun tillægsdagsordenen: det, der er kommet til efter udsendelsen.",
+)
 @pages_option
 @replace_option
 @click.pass_context
@@ -24,6 +31,7 @@ def dagsorden(
     committee: str | None,
     internal: bool,
     formats: tuple[str, ...],
+    supplement: bool,
     page_numbers: bool,
     replace: bool,
 ) -> int:
@@ -39,4 +47,5 @@ def dagsorden(
         page_numbers=page_numbers,
         replace=replace,
         formats=formats,
+        supplement=supplement,
     )
