@@ -125,6 +125,8 @@ if TYPE_CHECKING:
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
     from committee.work.outsidedecisions import Correction as Correction
+    from committee.work.papers import Papers as Papers
+    from committee.work.papers import make_papers as make_papers
     from committee.work.proposing import SETTINGS as SETTINGS
     from committee.work.proposing import NewKpi as NewKpi
     from committee.work.proposing import Offered as Offered
@@ -171,6 +173,7 @@ _NAMES = {
     "committee.documents.tree": "Document",
     "committee.work.build": "Built build compose_document render",
     "committee.work.request": "Request",
+    "committee.work.papers": "Papers make_papers",
     "committee.work.outcome": "Outcome",
     # drafting
     "committee.work.drafting": "new_item new_meeting",

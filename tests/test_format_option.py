@@ -154,6 +154,7 @@ def in_a_process_of_its_own(root, *options, path=""):
     return set(loaded.split())
 
 
+@pytest.mark.slow
 def test_a_look_at_a_draft_loads_no_more_than_it_needs(tmp_path):
     root = workspace(tmp_path)
     heavy = {"docx", "typst", "matplotlib", "PIL", "pikepdf", "subprocess"}

@@ -80,6 +80,11 @@ TABLE: tuple[Row, ...] = (
         "Lav en udskrift af ét punkts beslutning, med hoved og plads til bekræftelse, som Word og Markdown.",
     ),
     Row(
+        "papirer",
+        Part.AFTER,
+        "Lav alle mødets papirer på én gang, i én mappe: dagsorden eller referat, udskrifter, underskriftsark og talepapir.",
+    ),
+    Row(
         "noegletal",
         Part.FIGURES,
         "Vis nøgletallene for et møde, eller uden dato dem alle, med værdi, periode, alder, celle, mål og vurdering.",

@@ -43,14 +43,13 @@ def approved_again(
     """Minutes without corrections, in the forms that were asked for: those that were approved stay, or are made again where they are
     missing and come out the very same; the others are made with the words that were approved, or not at all."""
     meeting, approved = sitting.meeting, tuple(approved)
-    asked, others = forms_apart(request, approved)
+    asked, _ = forms_apart(request, approved)
     ours = tuple(one for one in approved if is_asked(one, request, asked))
     written, problems = restore(archive.root, request, document, templates, meeting, ours) if asked else ((), [])
-    if not others or problems:
-        return written, problems
-    if problem := _other_words(sitting, others):
-        return written, [problem]
-    rest = replace(request, formats=tuple(one.name for one in others), final=True)
+    others, problem = forms_beside(request, sitting, approved)
+    if problem or problems or not others:
+        return written, [*problems, *([problem] if problem else [])]
+    rest = replace(request, formats=others)
     more, problems = write_document(archive, rest, document, templates, approved_sums(meeting))
     return (*written, *more), problems
 
@@ -89,6 +88,15 @@ def restore(
         *problems,
         *(p for one in left for p in not_kept(one, meeting)),
     ]
+
+
+def forms_beside(
+    request: Request, sitting: Sitting, approved: Iterable[ApprovedDocument]
+) -> tuple[tuple[str, ...], Problem | None]:
+    """The forms asked for that minutes weren't approved in, by their names; or why they can't be made with the approved words."""
+    _, others = forms_apart(request, approved)
+    problem = _other_words(sitting, others) if others else None
+    return (() if problem else tuple(one.name for one in others)), problem
 
 
 def _other_words(sitting: Sitting, forms: Iterable[Format]) -> Problem | None:

@@ -109,11 +109,12 @@ def build(archive: Archive, request: Request) -> Built:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A document with what it was made of: the meeting as it was read, and the house's templates."""
+    """A document with what it was made of: the meeting as it was read, the house's templates, and the numbers by its items' ids."""
 
     document: Document
     sitting: Sitting
     templates: Templates
+    numbers: Mapping[str, Numbers]
 
 
 def compose_for(
@@ -147,7 +148,7 @@ def compose_for(
     problems = in_order([*problems, *more, *late, *wide, *pictures, *_wrong_figures(sitting, numbers)])
     if document is None or (has_errors(problems) and not despite_errors):
         return None, problems
-    return Composed(document, sitting, sitting.templates), problems
+    return Composed(document, sitting, sitting.templates, numbers), problems
 
 
 def _as_asked(sitting: Sitting, request: Request) -> Sitting:

@@ -59,13 +59,14 @@ def asked_of(archive: Archive, request: Request, made: Iterable[str]) -> Asked:
     """How these files were asked for, for whoever looks at what they would be written over."""
     word = next((name for name in made if name.endswith(".docx")), "") if request.kind is Kind.MINUTES else ""
     asked = Asked(request.command, f"{request.key.output}/{word}" if word else "", request.replace)
-    return replace(asked, is_taken_in=partial(_is_taken_in, archive)) if word else asked
+    return replace(asked, is_taken_in=partial(is_taken_in, archive)) if word else asked
 
 
-def _is_taken_in(archive: Archive, name: str, old: bytes, new: bytes) -> bool:
-    from committee.work.takenin import is_taken_in  # few files were edited
+def is_taken_in(archive: Archive, name: str, old: bytes, new: bytes) -> bool:
+    """Whether minutes that were edited in Word may give way to new ones, since nothing in them would be lost."""
+    from committee.work import takenin  # few files were edited
 
-    return is_taken_in(archive, name, old, new)
+    return takenin.is_taken_in(archive, name, old, new)
 
 
 def without_pages(bundle: Bundle, display: str, made: Iterable[str]) -> list[Problem]:
