@@ -104,7 +104,7 @@ def _other_words(sitting: Sitting, forms: Iterable[Format]) -> Problem | None:
     what = danish.listed([form.label for form in forms])
     text = f"Referatet er godkendt, og som {what} ville det få andre ord end det godkendte"
     if changed := house_changes(sitting):
-        cure = f"Før profilen tilbage, og kør kommandoen igen. {or_reopen(sitting.meeting)}"
+        cure = f"Sæt profilen tilbage, som den var. {or_reopen(sitting.meeting)}"
         said = f"{text}, for profilen er ændret siden ({in_short(changed)})."
         return Problem(Place(changed[0]), "andre-ord-end-godkendt", said, cure)
     older = older_approval(sitting)
