@@ -146,6 +146,11 @@ if TYPE_CHECKING:
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
     from committee.work.tablelist import ListedTable as ListedTable
+    from committee.work.undoing import Ended as Ended
+    from committee.work.undoing import Undone as Undone
+    from committee.work.undoing import commands_ended as commands_ended
+    from committee.work.undoing import half_done as half_done
+    from committee.work.undoing import undo_last as undo_last
 
 # The same names by their modules; a test holds the two lists together.
 _NAMES = {
@@ -201,6 +206,7 @@ _NAMES = {
     "committee.work.following": "Followed follow",
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending send",
+    "committee.work.undoing": "Ended Undone commands_ended half_done undo_last",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",
