@@ -282,6 +282,19 @@ def test_corrections_have_a_document_of_their_own_beside_the_approved(tmp_path):
     assert "referat.pdf" not in made(root)
 
 
+def test_drafts_beside_the_approved_minutes_are_told_at_the_approval(tmp_path):
+    root = room(tmp_path, {f"{MEETING}/03-udsat.yaml": "titel: A\nbeslutning: ingen\n"})
+    assert papers(root).code == run("-C", root, "referat", DATE, "--format", "pdf").code == 0
+    done = run("-C", root, "godkend", DATE, "--uden-sidetal")
+    assert done.code == 0, done.err
+    assert f"{OUTPUT}/referat.pdf:1:1: advarsel: Filen er et udkast" in done.err
+    assert f"»udvalg referat {DATE} --format pdf«" in done.err and f"»udvalg papirer {DATE}«" in done.err
+    assert run("-C", root, "referat", DATE, "--format", "pdf").code == papers(root).code == 0
+    assert "Udkast" not in text_of((root / OUTPUT / "referat.pdf").read_bytes(), artifacts=True)
+    assert "Udkast" not in text_of((root / PAPERS / "referat.pdf").read_bytes(), artifacts=True)
+    assert (root / PAPERS / "referat.docx").read_bytes() == (root / OUTPUT / "referat.docx").read_bytes()
+
+
 # --- bad input
 
 

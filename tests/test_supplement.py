@@ -99,6 +99,17 @@ def test_an_attachment_that_came_later_is_listed_under_its_item_with_its_own_num
     assert supplement(root).code == 1  # it was there when the agenda was sent
 
 
+def test_an_attachment_without_its_date_is_asked_for(tmp_path):
+    root = write(sent(tmp_path), {NEW: HAST, SECOND: VEJEN.replace("  - Kort\n", "  - Kort\n  - Notat\n")})
+    done = supplement(root)
+    assert done.code == 0 and f"{SECOND}:5:3: advarsel: »Vejen« er ændret" in done.err and "»påført:«" in done.err
+    write(root, {NEW: None})
+    done = supplement(root)
+    assert done.code == 1 and "»Vejen« er ændret" in done.err
+    write(root, {SECOND: VEJEN})
+    assert "Vejen" not in supplement(root).err
+
+
 def resend(root, day):
     """Let the agenda have been sent on a day."""
     path = root / MEETING / "udsendt.yaml"

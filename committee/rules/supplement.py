@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from committee.base.problems import Place, Problem
+from committee.base.problems import Place, Problem, warning
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
+from committee.domain.sent import digest
 from committee.rules.numbering import Agenda, Numbered
 
 
@@ -52,6 +53,19 @@ def _is_after(day: dt.date | None, meeting: Meeting) -> bool:
     """Whether something that was added on a day was added after the sending; on the day itself it was, or nobody had written it."""
     first = meeting.sent.first_date if meeting.sent else None
     return day is not None and (first is None or day >= first)
+
+
+def perhaps_added(agenda: Agenda, meeting: Meeting) -> Iterator[Problem]:
+    """A warning for each item that has changed since it was sent and has attachments without the date when they came: nobody knows
+    whether one of them is new."""
+    sent = {one.id: one.digest for one in meeting.sent.items} if meeting.sent and not meeting.late else {}
+    for item in (numbered.item for numbered in agenda):
+        is_changed = sent.get(item.id, "") not in ("", digest(item))
+        dates = [one.added for one in item.attachments]
+        if is_changed and dates and not any(dates) and not item.withdrawn and not _came_after(item, meeting):
+            text = f"»{item.title}« er ændret, siden dagsordenen blev sendt ud, men er ikke med i tillægsdagsordenen."
+            cure = "Er der kommet et bilag til, så skriv »påført:« med datoen ved det; så kommer det med."
+            yield warning(item.at("attachments"), "bilag-uden-dato", text, cure)
 
 
 def nothing_added(agenda: Agenda, meeting: Meeting) -> Problem:

@@ -16,7 +16,7 @@ from committee.documents.tree import Document
 from committee.formats.writers import writer_of
 from committee.rules.checks import check_meeting
 from committee.rules.deadlines import reasons_missing
-from committee.rules.supplement import nothing_added, supplement
+from committee.rules.supplement import nothing_added, perhaps_added, supplement
 from committee.work import picturefiles
 from committee.work.approveddocuments import (
     CORRECTED,
@@ -131,7 +131,8 @@ def compose_for(
         return None, problems
     shown = _as_asked(sitting, request)
     if request.supplement and not shown.agenda:
-        return None, in_order([*problems, nothing_added(sitting.agenda, sitting.meeting)])
+        nothing = nothing_added(sitting.agenda, sitting.meeting)
+        return None, in_order([*problems, nothing, *perhaps_added(sitting.agenda, sitting.meeting)])
     document, more = composed(
         shown,
         numbers,
@@ -141,7 +142,7 @@ def compose_for(
         item=request.item,
         supplement=request.supplement,
     )
-    late = reasons_missing(shown.agenda, sitting.meeting) if request.supplement else ()
+    late = _told_of_supplement(sitting, shown) if request.supplement else ()
     # Whoever takes it whatever is said of it doesn't ask of its tables.
     wide = wide_in_document(document, sitting.agenda, sitting.templates) if document and not despite_errors else ()
     pictures = picturefiles.pictures_told(archive.root, sitting.meeting, archive.files)
@@ -156,6 +157,12 @@ def _as_asked(sitting: Sitting, request: Request) -> Sitting:
     if not request.supplement:
         return sitting
     return replace(sitting, agenda=supplement(sitting.agenda, sitting.meeting, internal=request.internal))
+
+
+def _told_of_supplement(sitting: Sitting, shown: Sitting) -> list[Problem]:
+    """What is told of a supplementary agenda besides: late items without a reason, and papers that may be missing in it."""
+    agenda, meeting = sitting.agenda, sitting.meeting
+    return [*reasons_missing(shown.agenda, meeting), *perhaps_added(agenda, meeting)]
 
 
 def _wrong_figures(sitting: Sitting, numbers: Mapping[str, Numbers]) -> list[Problem]:
