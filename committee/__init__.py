@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from committee.base.problems import Problem as Problem
     from committee.base.problems import Severity as Severity
     from committee.compose.edition import Kind as Kind
+    from committee.documents.known_formats import document_formats as document_formats
     from committee.documents.tree import Document as Document
     from committee.domain.committee import Committee as Committee
     from committee.domain.decision import Decision as Decision
@@ -91,7 +92,6 @@ if TYPE_CHECKING:
     from committee.work.approving import approve as approve
     from committee.work.approving import reopen as reopen
     from committee.work.build import Built as Built
-    from committee.work.build import Request as Request
     from committee.work.build import build as build
     from committee.work.build import compose_document as compose_document
     from committee.work.build import render as render
@@ -157,6 +157,8 @@ if TYPE_CHECKING:
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
     from committee.work.outsidedecisions import Correction as Correction
+    from committee.work.papers import Papers as Papers
+    from committee.work.papers import make_papers as make_papers
     from committee.work.planning import YearPlanned as YearPlanned
     from committee.work.proposing import SETTINGS as SETTINGS
     from committee.work.proposing import NewKpi as NewKpi
@@ -170,6 +172,7 @@ if TYPE_CHECKING:
     from committee.work.recording import record as record
     from committee.work.recording import record_all as record_all
     from committee.work.recording import record_for_all as record_for_all
+    from committee.work.request import Request as Request
     from committee.work.returned import Identity as Identity
     from committee.work.returned import identity as identity
     from committee.work.returned import open_word as open_word
@@ -213,8 +216,11 @@ _NAMES = {
     "committee.rules.approval": "Stage State is_decided not_decided",
     # composing and writing
     "committee.compose.edition": "Kind",
+    "committee.documents.known_formats": "document_formats",
     "committee.documents.tree": "Document",
-    "committee.work.build": "Built Request build compose_document render",
+    "committee.work.build": "Built build compose_document render",
+    "committee.work.request": "Request",
+    "committee.work.papers": "Papers make_papers",
     "committee.work.outcome": "Outcome",
     # drafting
     "committee.work.drafting": "new_item new_meeting",

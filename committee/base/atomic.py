@@ -7,6 +7,7 @@ middle of writing it just then writes it again.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import stat
@@ -23,13 +24,14 @@ _TRIES = 25
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], display: str) -> list[Problem]:
-    """Write files by name into `folder`, or none of them. `display` is the folder's name in messages.
+    """Write files by name into `folder`, or none of them; a name may have a folder in it. `display` is the folder's name in messages.
 
     Returns the problems that stood in the way: a file that is open in Word, or a folder that can't be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _clear(folder)
+        for home in {folder, *((folder / name).parent for name in files)}:
+            home.mkdir(parents=True, exist_ok=True)
+            _clear(home)
         return held_files(folder, files, display) or _replace_all(folder, files, display)
     except FileExistsError:
         return [
@@ -100,7 +102,8 @@ def _note_writing(path: Path, data: bytes) -> None:
 
 
 def _temporary_file(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / f".{name}.{os.urandom(8).hex()}{_TEMPORARY}"
+    target = folder / name
+    path = target.with_name(f".{target.name}.{os.urandom(8).hex()}{_TEMPORARY}")
     try:
         with path.open("xb") as file:
             file.write(data)
@@ -130,6 +133,22 @@ def _clear(folder: Path) -> None:
             path.unlink()
         except OSError:
             continue  # another run on Windows is writing it just now
+
+
+def remove_all(folder: Path, names: Iterable[str], display: str) -> list[Problem]:
+    """Take files away, and the folders in `folder` that are empty then. `display` is the folder's name in messages. Returns a problem
+    for each that is in use; one that isn't there is no problem."""
+    left: list[Problem] = []
+    for name in names:
+        path = folder / name
+        try:
+            remove(path)
+        except OSError:
+            left.append(held(f"{display}/{name}"))
+        if path.parent != folder:
+            with contextlib.suppress(OSError):  # it has other files
+                path.parent.rmdir()
+    return left
 
 
 def create(path: Path, data: bytes) -> bool:

@@ -62,7 +62,7 @@ TABLE: tuple[Row, ...] = (
         Part.AGENDA,
         "Vis, om mødet er klar: punkter, tal, frister og det, der mangler bagefter.",
     ),
-    Row("dagsorden", Part.AGENDA, "Lav mødets dagsorden som Word og Markdown."),
+    Row("dagsorden", Part.AGENDA, "Lav mødets dagsorden som Word og Markdown, eller som PDF og netside."),
     Row(
         "udsend",
         Part.AGENDA,
@@ -75,7 +75,7 @@ TABLE: tuple[Row, ...] = (
     ),
     Row("fortryd", Part.FOLDER, "Fortryd den seneste kommando, der ændrede jeres filer."),
     Row("beslut", Part.MINUTES, "Skriv et punkts beslutning; resten af filen røres ikke."),
-    Row("referat", Part.MINUTES, "Lav mødets referat som Word og Markdown."),
+    Row("referat", Part.MINUTES, "Lav mødets referat som Word og Markdown, eller som PDF og netside."),
     Row("indlaes", Part.MINUTES, "Læs beslutningerne fra referatets Word-fil ind i punkterne."),
     Row("godkend", Part.MINUTES, "Godkend referatet: det laves en sidste gang, og punkterne låses."),
     Row("genaabn", Part.MINUTES, "Lås et godkendt referat op igen."),
@@ -93,6 +93,11 @@ TABLE: tuple[Row, ...] = (
         "udskrift",
         Part.AFTER,
         "Lav en udskrift af ét punkts beslutning, med hoved og plads til bekræftelse, som Word og Markdown.",
+    ),
+    Row(
+        "papirer",
+        Part.AFTER,
+        "Lav alle mødets papirer på én gang, i én mappe: dagsorden eller referat, udskrifter, underskriftsark og talepapir.",
     ),
     Row(
         "noegletal",

@@ -121,7 +121,7 @@ class Presenter:
             underskrifter=attendance.signers(committee, meeting) if self._has_signatures() else (),
             underskrevet=(meeting.signed or "") if held else "",
             minutter=sum(n.item.minutes or 0 for n in self.edition.agenda if not n.item.withdrawn),
-            tillæg=bool(meeting.late),
+            tillæg=bool(meeting.late) or self.edition.supplement,
             tillægsgrund=self._reason(meeting.late_reason),
             fællesmøde=tuple(one.name for one in meeting.along),
         )
@@ -152,7 +152,12 @@ class Presenter:
         """When an item is taken up, by the clock; "" once an item before it has no time of its own."""
         start = self.edition.meeting.time or self.edition.committee.time
         before = [n.item for n in self.edition.agenda if n.number < numbered.number and not n.item.withdrawn]
-        if start is None or numbered.item.withdrawn or any(item.minutes is None for item in before):
+        if (
+            self.edition.supplement
+            or start is None
+            or numbered.item.withdrawn
+            or any(item.minutes is None for item in before)
+        ):
             return ""
         passed = dt.timedelta(minutes=sum(item.minutes or 0 for item in before))
         return (dt.datetime.combine(self.edition.meeting.date, start) + passed).time()

@@ -23,7 +23,7 @@ from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda
 from committee.work import chartfiles, picturefiles
 from committee.work.approveddocuments import approved_sums
-from committee.work.build import Request
+from committee.work.request import Request
 from committee.work.sitting import Sitting, as_public, sit
 
 

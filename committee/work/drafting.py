@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container, Iterator
+from functools import partial
 from pathlib import Path
 
 from committee.archive.archive import Archive
@@ -31,6 +32,7 @@ from committee.records.textfile import seen_line
 from committee.records.values import Value
 from committee.rules.chain import chain_with
 from committee.rules.following import Task, to_resume
+from committee.rules.formermeetings import former_meetings
 from committee.rules.meetingplan import day_off_told, not_in_plan, planned_dates
 from committee.rules.stopping import who_stopped
 from committee.rules.wheel import due
@@ -73,7 +75,8 @@ def new_meeting(
     templates, problems = archive.profile(committee.profile)
     if templates is None:
         return Outcome(problems=tuple(problems))
-    standing, missing = standing_drafts(due(committee, parts[0], folder), templates, parts[0])
+    former = partial(former_meetings, committee, parts[0], folder)
+    standing, missing = standing_drafts(due(committee, parts[0], folder), templates, parts[0], former)
     if missing:
         return Outcome(problems=tuple(missing))
     again = [Draft(task.numbered.item.id, _resumed(committee, task), is_standing=False) for task in resumed]

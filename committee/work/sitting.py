@@ -70,16 +70,16 @@ class Sitting:
         return Case(self.committee, self.meeting, self.agenda, self.profile, today, publishing)
 
 
-def sit(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, list[Problem]]:
+def sit(archive: Archive, key: MeetingKey, *, word: bool = True) -> tuple[Sitting | None, list[Problem]]:
     """A meeting, and the problems of its files and its house that concern it, in order; None when it can't be read, or isn't
-    there."""
+    there. Without `word` nothing is made of the house's Word template, and it isn't looked at."""
     if problem := archive.missing(key):
         return None, [problem]
     read = _year(archive, key)
     sitting = _found(archive, read, key)
     problems = list(read.problems)
     for committee in read.committees:
-        problems += house_problems(archive, committee, year_of(key.folder))
+        problems += house_problems(archive, committee, year_of(key.folder), word=word)
     return sitting, in_order(_concerning(problems, key, read))
 
 
@@ -119,11 +119,13 @@ def errors_elsewhere(archive: Archive, key: MeetingKey) -> int:
     return sum(problem.severity is Severity.ERROR and problem not in ours for problem in read.problems)
 
 
-def house_problems(archive: Archive, committee: Committee, year: int | None = None) -> list[Problem]:
+def house_problems(
+    archive: Archive, committee: Committee, year: int | None = None, *, word: bool = True
+) -> list[Problem]:
     """What is wrong with a committee's house style, and with the numbers of its meetings of a year, or of them all."""
     _, problems = archive.profile(committee.profile)
-    word = archive.once(_word_problems, committee.profile)
-    return [*problems, *word, *archive.once(_numbered, committee.folder, year)[1]]
+    of_word = archive.once(_word_problems, committee.profile) if word else []
+    return [*problems, *of_word, *archive.once(_numbered, committee.folder, year)[1]]
 
 
 def _year(archive: Archive, key: MeetingKey) -> Contents:
@@ -187,9 +189,10 @@ def composed(
     internal: bool,
     final: bool = False,
     item: ItemNumber | None = None,
+    supplement: bool = False,
 ) -> tuple[Document | None, list[Problem]]:
-    """A meeting's document, composed and not written; with `item`, of the item with that number alone. None with what
-    stands in the way.
+    """A meeting's document, composed and not written; with `item`, of the item with that number alone. A `supplement` is of an
+    agenda that has what came after the sending alone. None with what stands in the way.
 
     The sitting's templates must be usable.
     """
@@ -199,7 +202,8 @@ def composed(
     shown = tuple(numbered for numbered in shown if item is None or numbered.number == item)
     if item is not None and not shown:
         return None, [_no_such_item(sitting, item)]
-    return compose(Edition(kind, sitting.committee, sitting.meeting, shown, internal, numbers, final), templates)
+    edition = Edition(kind, sitting.committee, sitting.meeting, shown, internal, numbers, final, supplement=supplement)
+    return compose(edition, templates)
 
 
 def _no_such_item(sitting: Sitting, item: ItemNumber) -> Problem:
