@@ -85,6 +85,10 @@ if TYPE_CHECKING:
     from committee.work.build import build as build
     from committee.work.build import compose_document as compose_document
     from committee.work.build import render as render
+    from committee.work.carryingout import follow_ups_of as follow_ups_of
+    from committee.work.carryingout import mark_done as mark_done
+    from committee.work.carryingout import which_follow_up as which_follow_up
+    from committee.work.carryingout import why_not as why_not
     from committee.work.deciding import Walk as Walk
     from committee.work.deciding import added_to as added_to
     from committee.work.deciding import answer as answer
@@ -193,6 +197,7 @@ _NAMES = {
     # what follows
     "committee.work.approving": "approve reopen",
     "committee.work.following": "Followed follow",
+    "committee.work.carryingout": "follow_ups_of mark_done which_follow_up why_not",
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending send",
     # figures

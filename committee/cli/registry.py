@@ -69,6 +69,7 @@ TABLE: tuple[Row, ...] = (
         Part.AFTER,
         "Vis, hvad der skal følges op på, på tværs af møderne: overskredet, forestående, uden frist, standset og udført.",
     ),
+    Row("udfoert", Part.AFTER, "Markér en opfølgning som udført."),
     Row(
         "oversend",
         Part.AFTER,

@@ -16,6 +16,7 @@ import yaml
 
 from committee.base.problems import has_errors
 from committee.records.emit import BY_HAND, block, flow, under
+from committee.records.entrysplice import Path, removals, settings
 from committee.records.nodes import Mapping, Node, Scalar
 from committee.records.nodes import Sequence as NodeSequence
 from committee.records.spaces import as_yaml
@@ -57,6 +58,46 @@ def with_values(data: bytes, values: MappingType[str, Value]) -> bytes:
             raise ValueError(f"»{key}« can't be set in {data!r}")
         data = made
     return data
+
+
+def with_entry(data: bytes, path: Path, name: str, written: str | None) -> bytes | None:
+    """The file with one key of a map deep in it set to a text that needs no quotes, such as a date, or taken out with None. `path` is
+    the keys that lead to the map, and places in lists, the first of them a top-level key.
+
+    None when there is no such map, or when no way of writing leaves all else as it was.
+    """
+    raw = data.decode("utf-8", "replace")
+    text = _normalised(raw)
+    root, problems = read_nodes(text, "")
+    top = str(path[0])
+    if raw.encode() != data or not isinstance(root, Mapping) or has_errors(problems) or top not in root.entries:
+        return None
+    wanted = as_value(root.entries[top], "\n")
+    if not _changed_within(wanted, path[1:], name, written):
+        return None
+    for made in removals(text, path, name) if written is None else settings(text, path, name, written):
+        spliced = _Splice(*made).applied(raw)
+        if _is_as_wanted(root, _normalised(spliced), top, wanted):
+            return spliced.encode()
+    return None
+
+
+def _changed_within(value: Value, path: Path, name: str, written: str | None) -> bool:
+    """Set or take out a key deep in plain values; whether the path leads to a map."""
+    for step in path:
+        if isinstance(value, dict) and isinstance(step, str) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return False
+    if not isinstance(value, dict):
+        return False
+    if written is None:
+        value.pop(name, None)
+    else:
+        value[name] = written
+    return True
 
 
 def _normalised(raw: str) -> str:

@@ -55,14 +55,15 @@ def decision_value(decision: Decision) -> Value:
 
 def write_corrected(root: Path, item: Item, values: dict[str, Value], as_read: str) -> Outcome:
     """Set several of an item's own keys, in which some words were corrected; all else in its file, which is as it was read, stays."""
-    return _locked(root, item, lambda path: _write(path, item.file, values, as_read, keeps_form=True))
+    return while_locked(root, item, lambda path: _write(path, item.file, values, as_read, keeps_form=True))
 
 
 def _record(root: Path, item: Item, value: Value, as_read: str) -> Outcome:
-    return _locked(root, item, lambda path: _write(path, item.file, {"beslutning": value}, as_read))
+    return while_locked(root, item, lambda path: _write(path, item.file, {"beslutning": value}, as_read))
 
 
-def _locked(root: Path, item: Item, write: Callable[[Path], Outcome]) -> Outcome:
+def while_locked(root: Path, item: Item, write: Callable[[Path], Outcome]) -> Outcome:
+    """Write an item's file while nobody else writes in its meeting's folder; told where another does, or where nothing can be written."""
     from filelock import FileLock, Timeout
 
     place = Place(item.file)
