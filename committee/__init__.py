@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from committee.documents.tree import Document as Document
     from committee.domain.committee import Committee as Committee
     from committee.domain.decision import Decision as Decision
+    from committee.domain.decision import FollowUp as FollowUp
     from committee.domain.item import Item as Item
     from committee.domain.meeting import Meeting as Meeting
     from committee.domain.profile import Profile as Profile
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from committee.publication.duties import told_at_sending as told_at_sending
     from committee.publication.folder import readable_folder as readable_folder
     from committee.publication.overview.writing import write_overview as write_overview
+    from committee.publication.packaging import package as package
     from committee.publication.publishing import Published as Published
     from committee.publication.publishing import document_due as document_due
     from committee.publication.publishing import publish as publish
@@ -129,6 +131,7 @@ if TYPE_CHECKING:
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
     from committee.work.outsidedecisions import Correction as Correction
+    from committee.work.package.packing import Packed as Packed
     from committee.work.proposing import SETTINGS as SETTINGS
     from committee.work.proposing import NewKpi as NewKpi
     from committee.work.proposing import Offered as Offered
@@ -158,7 +161,7 @@ _NAMES = {
     "committee.domain.committee": "Committee",
     "committee.domain.meeting": "Meeting",
     "committee.domain.item": "Item",
-    "committee.domain.decision": "Decision",
+    "committee.domain.decision": "Decision FollowUp",
     "committee.domain.profile": "Profile",
     "committee.records.nodes": "SourceText",
     "committee.rules.numbering": "Agenda Numbered find_item",
@@ -200,6 +203,9 @@ _NAMES = {
     "committee.work.carryingout": "follow_ups_of mark_done which_follow_up why_not",
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending send",
+    # handing out
+    "committee.work.package.packing": "Packed",
+    "committee.publication.packaging": "package",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",

@@ -45,6 +45,7 @@ PURE = (
     "committee.documents",
     "committee.records.emit",
     "committee.records.splice",
+    "committee.records.entrysplice",
     "committee.records.wordsplice",
     "committee.records.recordtexts",
     "committee.domain",

@@ -50,6 +50,11 @@ TABLE: tuple[Row, ...] = (
     ),
     Row("dagsorden", Part.AGENDA, "Lav mødets dagsorden som Word og Markdown."),
     Row(
+        "pakke",
+        Part.AGENDA,
+        "Saml dagsordenen og bilagene i én PDF, med bogmærker, links og sidetal hele vejen igennem.",
+    ),
+    Row(
         "udsend",
         Part.AGENDA,
         "Notér, at dagsordenen er udsendt, og lås numre og nøgletal.",

@@ -84,7 +84,7 @@ def _entry(found: yaml.MappingNode, name: str) -> _Entry | None:
 def _last(text: str, found: yaml.MappingNode) -> int:
     """Where the last of a map's values ends; before the map's own bracket, where it has one."""
     key, value = found.value[-1]
-    return max(_end(text, value), key.end_mark.index)
+    return max(_end(text, value), int(key.end_mark.index))
 
 
 def _end(text: str, node: yaml.Node) -> int:
@@ -92,7 +92,7 @@ def _end(text: str, node: yaml.Node) -> int:
     if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         inner = node.value[-1]
         return max(_end(text, part) for part in (inner if isinstance(inner, tuple) else (inner,)))
-    start, end = node.start_mark.index, node.end_mark.index
+    start, end = int(node.start_mark.index), int(node.end_mark.index)
     is_block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
     return start + len(text[start:end].rstrip(" \t\n")) if is_block else end
 

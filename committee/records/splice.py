@@ -85,8 +85,8 @@ def with_entry(data: bytes, path: Path, name: str, written: str | None) -> bytes
 def _changed_within(value: Value, path: Path, name: str, written: str | None) -> bool:
     """Set or take out a key deep in plain values; whether the path leads to a map."""
     for step in path:
-        if isinstance(value, dict) and isinstance(step, str) and step in value:
-            value = value[step]
+        if isinstance(value, dict) and str(step) in value:
+            value = value[str(step)]
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
         else:

@@ -16,9 +16,10 @@ from committee.archive.profiles import Templates
 from committee.base import atomic
 from committee.base.digests import sha256_of
 from committee.base.problems import Problem, has_errors, in_order
-from committee.compose.edition import Kind, Numbers
+from committee.compose.edition import Kind, Numbers, Papers
 from committee.documents.itemlines import stamps
 from committee.documents.known_formats import chosen, in_house
+from committee.documents.labels import PAGES
 from committee.documents.stamp import IDENTITY
 from committee.documents.tree import Document
 from committee.domain.itemnumber import ItemNumber
@@ -106,16 +107,25 @@ def render(archive: Archive, request: Request, form: str) -> tuple[bytes | None,
 
 
 def render_all(
-    archive: Archive, request: Request, forms: Sequence[str], *, despite_errors: bool = False
+    archive: Archive,
+    request: Request,
+    forms: Sequence[str],
+    *,
+    despite_errors: bool = False,
+    papers: Papers | None = None,
+    pages: int | None = None,
 ) -> tuple[dict[str, bytes], Document | None, list[Problem]]:
     """A document in several formats as `render` makes each, composed once, and the document itself; none with what stands in the
-    way. With `despite_errors` only what can't be composed does, and not what the checks say of it."""
+    way. With `despite_errors` only what can't be composed does, and not what the checks say of it. `papers` has the addresses of
+    attachments, and `pages` is how many there are where the document is the first part of something longer."""
     wanted = [one for form in forms for one in chosen([form]) if one.writer]
     if len(wanted) != len(forms):
         raise ValueError(f"{forms!r} aren't all formats of a document")
-    templates, document, problems = _composed(archive, request, despite_errors=despite_errors)
+    templates, document, problems = _composed(archive, request, despite_errors=despite_errors, papers=papers)
     if templates is None or document is None:
         return {}, None, problems
+    if pages is not None:
+        document = replace(document, page_label=document.page_label.replace(PAGES, str(pages)))
     made: dict[str, bytes] = {}
     for narrow in dict.fromkeys(one.narrow_pictures for one in wanted):
         bundle, more = _bundle(archive.root, request, document, templates, narrow=narrow)
@@ -158,7 +168,7 @@ def _approved(root: Path, request: Request, meeting: Meeting | None) -> tuple[Ap
 
 
 def _composed(
-    archive: Archive, request: Request, *, despite_errors: bool = False
+    archive: Archive, request: Request, *, despite_errors: bool = False, papers: Papers | None = None
 ) -> tuple[Templates | None, Document | None, list[Problem]]:
     """The house's templates, the document that they give, and every problem that concerns it."""
     sitting, problems = sit(archive, request.key)
@@ -170,7 +180,13 @@ def _composed(
     if sitting.templates is None or has_errors(missing):
         return sitting.templates, None, problems
     document, more = composed(
-        sitting, numbers, request.kind, internal=request.internal, final=request.final, item=request.item
+        sitting,
+        numbers,
+        request.kind,
+        internal=request.internal,
+        final=request.final,
+        item=request.item,
+        papers=papers,
     )
     # Whoever takes it whatever is said of it doesn't ask of its tables.
     wide = wide_in_document(document, sitting.agenda, sitting.templates) if document and not despite_errors else ()

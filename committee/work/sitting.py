@@ -12,7 +12,7 @@ from committee.archive.names import COMMITTEE_FILE, ITEMS, MeetingKey, split_fol
 from committee.archive.profiles import Templates
 from committee.base.problems import Place, Problem, Severity, has_errors, in_order
 from committee.compose.compose import Edition, Kind, compose
-from committee.compose.edition import Numbers
+from committee.compose.edition import Numbers, Papers
 from committee.documents.tree import Document
 from committee.domain.committee import Committee
 from committee.domain.itemnumber import ItemNumber
@@ -178,9 +178,10 @@ def composed(
     internal: bool,
     final: bool = False,
     item: ItemNumber | None = None,
+    papers: Papers | None = None,
 ) -> tuple[Document | None, list[Problem]]:
-    """A meeting's document, composed and not written; with `item`, of the item with that number alone. None with what
-    stands in the way.
+    """A meeting's document, composed and not written; with `item`, of the item with that number alone. `papers` has the addresses
+    that its lists of attachments lead to. None with what stands in the way.
 
     The sitting's templates must be usable.
     """
@@ -190,7 +191,8 @@ def composed(
     shown = tuple(numbered for numbered in shown if item is None or numbered.number == item)
     if item is not None and not shown:
         return None, [_no_such_item(sitting, item)]
-    return compose(Edition(kind, sitting.committee, sitting.meeting, shown, internal, numbers, final), templates)
+    edition = Edition(kind, sitting.committee, sitting.meeting, shown, internal, numbers, final, papers or {})
+    return compose(edition, templates)
 
 
 def _no_such_item(sitting: Sitting, item: ItemNumber) -> Problem:
