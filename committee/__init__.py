@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from committee.documents.tree import Document as Document
     from committee.domain.committee import Committee as Committee
     from committee.domain.decision import Decision as Decision
+    from committee.domain.decision import FollowUp as FollowUp
     from committee.domain.item import Item as Item
     from committee.domain.meeting import Meeting as Meeting
     from committee.domain.profile import Profile as Profile
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from committee.publication.duties import told_when_stopped as told_when_stopped
     from committee.publication.folder import readable_folder as readable_folder
     from committee.publication.overview.writing import write_overview as write_overview
+    from committee.publication.packaging import package as package
     from committee.publication.publishing import Published as Published
     from committee.publication.publishing import document_due as document_due
     from committee.publication.publishing import publish as publish
@@ -95,6 +97,10 @@ if TYPE_CHECKING:
     from committee.work.build import build as build
     from committee.work.build import compose_document as compose_document
     from committee.work.build import render as render
+    from committee.work.carryingout import follow_ups_of as follow_ups_of
+    from committee.work.carryingout import mark_done as mark_done
+    from committee.work.carryingout import which_follow_up as which_follow_up
+    from committee.work.carryingout import why_not as why_not
     from committee.work.deciding import Walk as Walk
     from committee.work.deciding import added_to as added_to
     from committee.work.deciding import answer as answer
@@ -157,6 +163,7 @@ if TYPE_CHECKING:
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
     from committee.work.outsidedecisions import Correction as Correction
+    from committee.work.package.packing import Packed as Packed
     from committee.work.papers import Papers as Papers
     from committee.work.papers import make_papers as make_papers
     from committee.work.planning import YearPlanned as YearPlanned
@@ -204,7 +211,7 @@ _NAMES = {
     "committee.domain.committee": "Committee",
     "committee.domain.meeting": "Meeting",
     "committee.domain.item": "Item",
-    "committee.domain.decision": "Decision",
+    "committee.domain.decision": "Decision FollowUp",
     "committee.domain.profile": "Profile",
     "committee.records.nodes": "SourceText",
     "committee.rules.numbering": "Agenda Numbered find_item",
@@ -265,9 +272,13 @@ _NAMES = {
     # what follows
     "committee.work.approving": "approve reopen",
     "committee.work.following": "Followed follow",
+    "committee.work.carryingout": "follow_ups_of mark_done which_follow_up why_not",
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending send",
     "committee.work.undoing": "Ended Undone commands_ended half_done undo_last",
+    # handing out
+    "committee.work.package.packing": "Packed",
+    "committee.publication.packaging": "package",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",

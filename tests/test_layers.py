@@ -47,6 +47,7 @@ PURE = (
     "committee.records.splice",
     "committee.records.rawsplice",
     "committee.records.listsplice",
+    "committee.records.entrysplice",
     "committee.records.wordsplice",
     "committee.records.recordtexts",
     "committee.domain",

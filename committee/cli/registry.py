@@ -64,6 +64,11 @@ TABLE: tuple[Row, ...] = (
     ),
     Row("dagsorden", Part.AGENDA, "Lav mødets dagsorden som Word og Markdown, eller som PDF og netside."),
     Row(
+        "pakke",
+        Part.AGENDA,
+        "Saml dagsordenen og bilagene i én PDF, med bogmærker, links og sidetal hele vejen igennem.",
+    ),
+    Row(
         "udsend",
         Part.AGENDA,
         "Notér, at dagsordenen er udsendt, og lås numre og nøgletal.",
@@ -84,6 +89,7 @@ TABLE: tuple[Row, ...] = (
         Part.AFTER,
         "Vis, hvad der skal følges op på, på tværs af møderne: overskredet, forestående, uden frist, standset og udført.",
     ),
+    Row("udfoert", Part.AFTER, "Markér en opfølgning som udført."),
     Row(
         "oversend",
         Part.AFTER,

@@ -12,7 +12,7 @@ from committee.archive.names import COMMITTEE_FILE, ITEMS, MeetingKey, split_fol
 from committee.archive.profiles import Templates
 from committee.base.problems import Place, Problem, Severity, has_errors, in_order
 from committee.compose.compose import Edition, Kind, compose
-from committee.compose.edition import Numbers
+from committee.compose.edition import Numbers, Papers
 from committee.documents.tree import Document
 from committee.domain.committee import Committee
 from committee.domain.itemnumber import ItemNumber
@@ -190,9 +190,11 @@ def composed(
     final: bool = False,
     item: ItemNumber | None = None,
     supplement: bool = False,
+    papers: Papers | None = None,
 ) -> tuple[Document | None, list[Problem]]:
     """A meeting's document, composed and not written; with `item`, of the item with that number alone. A `supplement` is of an
-    agenda that has what came after the sending alone. None with what stands in the way.
+    agenda that has what came after the sending alone. `papers` has the addresses that its lists of attachments lead to. None with what
+    stands in the way.
 
     The sitting's templates must be usable.
     """
@@ -202,7 +204,9 @@ def composed(
     shown = tuple(numbered for numbered in shown if item is None or numbered.number == item)
     if item is not None and not shown:
         return None, [_no_such_item(sitting, item)]
-    edition = Edition(kind, sitting.committee, sitting.meeting, shown, internal, numbers, final, supplement=supplement)
+    edition = Edition(
+        kind, sitting.committee, sitting.meeting, shown, internal, numbers, final, papers or {}, supplement=supplement
+    )
     return compose(edition, templates)
 
 
