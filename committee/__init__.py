@@ -73,6 +73,8 @@ if TYPE_CHECKING:
     from committee.rules.questions import is_yes as is_yes
     from committee.rules.said import Said as Said
     from committee.rules.said import decision_said as decision_said
+    from committee.rules.statistics.tables import StatTable as StatTable
+    from committee.rules.statistics.whole import Period as Period
     from committee.rules.steps import Done as Done
     from committee.rules.steps import Mistake as Mistake
     from committee.rules.steps import Step as Step
@@ -142,6 +144,11 @@ if TYPE_CHECKING:
     from committee.work.sitting import Sitting as Sitting
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
+    from committee.work.statistics import CommitteeNumbers as CommitteeNumbers
+    from committee.work.statistics import InNumbers as InNumbers
+    from committee.work.statistics import in_numbers as in_numbers
+    from committee.work.statistics import write_csv as write_csv
+    from committee.work.statistics import write_documents as write_documents
     from committee.work.tablelist import ListedTable as ListedTable
 
 # The same names by their modules; a test holds the two lists together.
@@ -195,6 +202,10 @@ _NAMES = {
     "committee.work.following": "Followed follow",
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending send",
+    # in numbers
+    "committee.rules.statistics.tables": "StatTable",
+    "committee.rules.statistics.whole": "Period",
+    "committee.work.statistics": "CommitteeNumbers InNumbers in_numbers write_csv write_documents",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",
