@@ -150,6 +150,9 @@ if TYPE_CHECKING:
     from committee.work.statistics import write_csv as write_csv
     from committee.work.statistics import write_documents as write_documents
     from committee.work.tablelist import ListedTable as ListedTable
+    from committee.work.wordcheck import Words as Words
+    from committee.work.wordcheck import look_at_all_words as look_at_all_words
+    from committee.work.wordcheck import look_at_words as look_at_words
 
 # The same names by their modules; a test holds the two lists together.
 _NAMES = {
@@ -169,6 +172,7 @@ _NAMES = {
     # checking
     "committee.work.inspecting": "Inspected inspect_meeting",
     "committee.work.inspectall": "inspect",
+    "committee.work.wordcheck": "Words look_at_all_words look_at_words",
     "committee.work.readiness": "MeetingReadiness readiness_of",
     "committee.rules.approval": "Stage State is_decided not_decided",
     # composing and writing
