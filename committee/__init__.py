@@ -150,6 +150,11 @@ if TYPE_CHECKING:
     from committee.work.statistics import write_csv as write_csv
     from committee.work.statistics import write_documents as write_documents
     from committee.work.tablelist import ListedTable as ListedTable
+    from committee.work.undoing import Ended as Ended
+    from committee.work.undoing import Undone as Undone
+    from committee.work.undoing import commands_ended as commands_ended
+    from committee.work.undoing import half_done as half_done
+    from committee.work.undoing import undo_last as undo_last
     from committee.work.wordcheck import Words as Words
     from committee.work.wordcheck import look_at_all_words as look_at_all_words
     from committee.work.wordcheck import look_at_words as look_at_words
@@ -206,6 +211,7 @@ _NAMES = {
     "committee.work.following": "Followed follow",
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending send",
+    "committee.work.undoing": "Ended Undone commands_ended half_done undo_last",
     # in numbers
     "committee.rules.statistics.tables": "StatTable",
     "committee.rules.statistics.whole": "Period",

@@ -59,6 +59,7 @@ TABLE: tuple[Row, ...] = (
         Part.AGENDA,
         "Lav formandens talepapir: punkterne med tid, gæster og indstilling, og plads til noter.",
     ),
+    Row("fortryd", Part.FOLDER, "Fortryd den seneste kommando, der ændrede jeres filer."),
     Row("beslut", Part.MINUTES, "Skriv et punkts beslutning; resten af filen røres ikke."),
     Row("referat", Part.MINUTES, "Lav mødets referat som Word og Markdown."),
     Row("indlaes", Part.MINUTES, "Læs beslutningerne fra referatets Word-fil ind i punkterne."),

@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from committee import Archive, MeetingKey, NotAWorkspace, open_archive, split_folder
 from committee.base.problems import did_you_mean
+from committee.cli import machine
 from committee.cli.program import Start
 
 if TYPE_CHECKING:
@@ -21,11 +22,21 @@ def workspace(ctx: click.Context) -> Archive:
     """The workspace, opened: the folder given with -C, else the nearest one upwards with `agenda_items/`."""
     start: Start = ctx.ensure_object(dict).get("start") or Start(Path.cwd(), given=False)
     try:
-        return open_archive(start.folder, upwards=not start.given)
+        archive = open_archive(start.folder, upwards=not start.given, user=machine.user())
     except NotAWorkspace:
         where = f"Mappen {start.folder}" if start.given else "Mappen her"
         text = f"{where} er ikke en arbejdsmappe: der er ingen agenda_items/."
         raise click.UsageError(f"{text} Gå til arbejdsmappen, eller opret en med »udvalg init«.", ctx) from None
+    if archive.half_done:
+        _tell_half_done(archive)
+    return archive
+
+
+def _tell_half_done(archive: Archive) -> None:
+    from committee import half_done
+    from committee.cli.telling import print_problems
+
+    print_problems(half_done(archive), err=True)
 
 
 def existing_file(ctx: click.Context, path: Path) -> Path:

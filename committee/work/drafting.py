@@ -19,9 +19,9 @@ from committee.archive.names import (
     year_of,
 )
 from committee.base import danish
-from committee.base.atomic import create, not_written, place_folder
-from committee.base.problems import Place, Problem
+from committee.base.atomic import not_written, place_folder
 from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
 from committee.records.emit import block
 from committee.records.splice import with_values
 from committee.records.textfile import seen_line
@@ -29,14 +29,17 @@ from committee.records.values import Value
 from committee.rules.chain import chain_with
 from committee.rules.following import Task, to_resume
 from committee.rules.wheel import due
+from committee.work.changing import changes
+from committee.work.items.seats import LAST, ending, place_item
 from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
-from committee.work.sitting import sittings_of
-from committee.work.standing import LAST, Draft, add_items, standing_drafts
+from committee.work.sitting import meeting_of, sittings_of
+from committee.work.standing import Draft, add_items, standing_drafts
 
 # --- a meeting ----------------------------------------------------------------------------------------
 
 
+@changes("ny")
 def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outcome:
     """Make a meeting's folder with `moede.yaml` and the standing items that are due.
 
@@ -53,8 +56,9 @@ def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outc
     agendas = {sitting.meeting.folder: sitting.agenda for sitting in sittings_of(archive, committee.folder)}
     resumed = to_resume(committee, agendas, parts[0])
     is_there = (target / MEETING_FILE).exists()
+    meeting = meeting_of(archive, key)
     if is_there and not add:
-        return _with_resumed(target, f"{committee.path}/{folder}", committee, resumed)
+        return _with_resumed(target, f"{committee.path}/{folder}", committee, meeting, resumed)
     templates, problems = archive.profile(committee.profile)
     if templates is None:
         return Outcome(problems=tuple(problems))
@@ -63,7 +67,6 @@ def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outc
         return Outcome(problems=tuple(missing))
     again = [Draft(task.numbered.item.id, _resumed(committee, task), is_standing=False) for task in resumed]
     if is_there:
-        meeting = next((one for one in committee.meetings if one.folder == folder), None)
         return add_items(target, f"{committee.path}/{folder}", meeting, committee.wheel, [*standing, *again])
     made = {MEETING_FILE: _meeting_text(committee, parts[0]).encode()}
     if not any(re.match(r"\d+-.*\.yaml$", path.name) for path in (target.iterdir() if target.is_dir() else ())):
@@ -86,15 +89,20 @@ def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
         yield unique, data
 
 
-def _with_resumed(target: Path, display: str, committee: Committee, resumed: list[Task]) -> Outcome:
+def _with_resumed(
+    target: Path, display: str, committee: Committee, meeting: Meeting | None, resumed: list[Task]
+) -> Outcome:
     """Into a meeting that is there, only the cases that are taken up again and aren't in it."""
     files: list[str] = []
+    moved: list[tuple[str, str]] = []
     for task in resumed:
-        made = place_item(target, display, task.numbered.item.id, _resumed(committee, task))
+        last = ending(committee, meeting)
+        made = place_item(target, display, task.numbered.item.id, _resumed(committee, task), last)
         if made.problems:
-            return Outcome(tuple(files), made.problems)
+            return Outcome(tuple(files), made.problems, moved=tuple(moved))
         files += made.files
-    return Outcome(tuple(files))
+        moved += made.moved
+    return Outcome(tuple(files), moved=tuple(moved))
 
 
 def _resumed(committee: Committee, task: Task) -> bytes:
@@ -121,36 +129,18 @@ def _meeting_text(committee: Committee, date: dt.date) -> str:
 # --- an item ------------------------------------------------------------------------------------------
 
 
+@changes("punkt")
 def new_item(archive: Archive, key: MeetingKey, title: str) -> Outcome:
-    """Make an item in a meeting, its file numbered after the last one and named after its title. The meeting may have been
-    made since the archive looked."""
+    """Make an item in a meeting, named after its title, after the others but before the standing items that come last. The meeting
+    may have been made since the archive looked."""
     home = archive.root / key.path
     if problem := archive.refused(key) or (None if home.is_dir() else archive.missing(key)):
         return stopped(problem)
     contents = archive.contents(key.committee, year_of(key.folder))
     if not contents.committees:
         return stopped(contents.problems)
-    return place_item(home, key.path, danish.file_slug(title), _item_text(title).encode())
-
-
-def place_item(home: Path, display: str, slug: str, data: bytes) -> Outcome:
-    """A new item's file after the last one; another run may take the number first."""
-    for _ in range(1000):
-        try:
-            name = _next_name(home, slug)
-            if create(home / name, data):
-                return Outcome((f"{display}/{name}",))
-        except OSError as error:
-            return stopped(not_written(display, error))
-    return stopped(Problem(Place(display), "kan-ikke-skrives", "Filen kunne ikke oprettes."))
-
-
-def _next_name(home: Path, slug: str) -> str:
-    taken = [match for path in home.iterdir() if (match := re.fullmatch(r"(\d+)-(.+)\.yaml", path.name))]
-    number = max((int(match[1]) for match in taken), default=0) + 1
-    names = {match[2] for match in taken}
-    unique = next(name for name in numbered_names(slug) if name not in names)
-    return f"{number:02}-{unique}.yaml"
+    last = ending(contents.committees[0], meeting_of(archive, key))
+    return place_item(home, key.path, danish.file_slug(title), _item_text(title).encode(), last)
 
 
 def _item_text(title: str) -> str:

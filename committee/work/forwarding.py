@@ -15,7 +15,8 @@ from committee.records.values import Value
 from committee.rules.approval import is_decided, not_decided
 from committee.rules.chain import carries_on, chain_with
 from committee.rules.numbering import Numbered
-from committee.work.drafting import place_item
+from committee.work.changing import changes
+from committee.work.items.seats import ending, place_item
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.sitting import Sitting, sit_to_record
@@ -37,6 +38,7 @@ _STAYS = frozenset(
 )
 
 
+@changes("oversend")
 def forward(sitting: Sitting, numbered: Numbered, to: MeetingKey) -> Outcome:
     """Copy a decided item into another committee's meeting. Nothing that is there is written over.
 
@@ -68,7 +70,8 @@ def forward(sitting: Sitting, numbered: Numbered, to: MeetingKey) -> Outcome:
     except OSError as error:
         text = f"Bilagene kan ikke kopieres ({reason(error)})."
         return stopped(Problem(Place(item.file), "bilag", text, "Kontrollér bilag, rettigheder og plads."))
-    return place_item(home, display, item.id, _copy(sitting, numbered, attachments))
+    last = ending(there.committee, there.meeting)
+    return place_item(home, display, item.id, _copy(sitting, numbered, attachments), last)
 
 
 def _withdrawn(numbered: Numbered) -> Problem:

@@ -22,6 +22,7 @@ from committee.records.values import Value, in_words
 from committee.records.yamlfile import read_file
 from committee.rules.answers import as_map, objections
 from committee.rules.numbering import Numbered
+from committee.work.changing import changes
 from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import Sitting, meeting_of
 
@@ -29,6 +30,7 @@ LOCK = ".udvalg-lås"
 PATIENCE = 30.0  # seconds; another's write takes some milliseconds
 
 
+@changes("beslut")
 def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Outcome:
     """Write one item's decision, a text or a map, into its file; not in minutes that have been approved, and not when the
     item would get errors by it.

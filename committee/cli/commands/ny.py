@@ -6,7 +6,7 @@ import click
 
 from committee import MeetingKey
 from committee.cli.options import committee_option, date_argument
-from committee.cli.telling import say, told
+from committee.cli.telling import say, told_outcome
 from committee.cli.usage import DanishCommand
 from committee.cli.where import find_committee, meeting_name, workspace
 
@@ -31,7 +31,4 @@ def ny(ctx: click.Context, date: str, committee: str | None, add: bool) -> int:
     if not made.problems and not made.files:
         rest = "Det har de faste punkter, der er på tur. " if add else ""
         say(f"Mødet {folder} findes allerede. {rest}Intet er ændret.")
-    code = told(made.problems, made.files)
-    for old, new in made.moved:
-        say(f"{old} hedder nu {new.rpartition('/')[2]}")
-    return code
+    return told_outcome(made)
