@@ -85,6 +85,8 @@ if TYPE_CHECKING:
     from committee.rules.said import Said as Said
     from committee.rules.said import decision_said as decision_said
     from committee.rules.seats import SeatWish as SeatWish
+    from committee.rules.statistics.tables import StatTable as StatTable
+    from committee.rules.statistics.whole import Period as Period
     from committee.rules.steps import Done as Done
     from committee.rules.steps import Help as Help
     from committee.rules.steps import Mistake as Mistake
@@ -188,6 +190,11 @@ if TYPE_CHECKING:
     from committee.work.sitting import Sitting as Sitting
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
+    from committee.work.statistics import CommitteeNumbers as CommitteeNumbers
+    from committee.work.statistics import InNumbers as InNumbers
+    from committee.work.statistics import in_numbers as in_numbers
+    from committee.work.statistics import write_csv as write_csv
+    from committee.work.statistics import write_documents as write_documents
     from committee.work.tablelist import ListedTable as ListedTable
     from committee.work.takingback import take_back as take_back
     from committee.work.undoing import Ended as Ended
@@ -200,6 +207,9 @@ if TYPE_CHECKING:
     from committee.work.whichmeeting import date_word as date_word
     from committee.work.whichmeeting import meeting_by_word as meeting_by_word
     from committee.work.whichmeeting import meeting_to_make as meeting_to_make
+    from committee.work.wordcheck import Words as Words
+    from committee.work.wordcheck import look_at_all_words as look_at_all_words
+    from committee.work.wordcheck import look_at_words as look_at_words
 
 # The same names by their modules; a test holds the two lists together.
 _NAMES = {
@@ -219,6 +229,7 @@ _NAMES = {
     # checking
     "committee.work.inspecting": "Inspected inspect_meeting",
     "committee.work.inspectall": "inspect",
+    "committee.work.wordcheck": "Words look_at_all_words look_at_words",
     "committee.work.readiness": "MeetingReadiness readiness_of",
     "committee.rules.approval": "Stage State is_decided not_decided",
     # composing and writing
@@ -279,6 +290,10 @@ _NAMES = {
     # handing out
     "committee.work.package.packing": "Packed",
     "committee.publication.packaging": "package",
+    # in numbers
+    "committee.rules.statistics.tables": "StatTable",
+    "committee.rules.statistics.whole": "Period",
+    "committee.work.statistics": "CommitteeNumbers InNumbers in_numbers write_csv write_documents",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",

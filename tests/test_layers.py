@@ -37,6 +37,7 @@ HEAVY = {
     "olefile",
     "psutil",
     "tinycss2",
+    "hunspell",
 }
 # Said to be pure: they open no file and read no clock; what they need is an argument.
 PURE = (
