@@ -297,6 +297,32 @@ def test_two_who_plan_at_once_make_one_year(tmp_path):
     assert sorted(name for one in made for name in one.files if name.endswith("moede.yaml")) == [f"{HOME}/{day}/moede.yaml" for day in ELEVEN]  # fmt: skip
 
 
+def test_a_folder_that_cannot_be_made_is_told_and_the_next_run_makes_the_rest(tmp_path):
+    root = room(tmp_path, changes={f"{HOME}/2027-05-13": "en fil i vejen\n"})
+    done = run("-C", root, "plan", "2027")
+    assert done.code == 1 and "2027-05-13" in done.err and "Skrev agenda_items/raadet/2027-04-08/moede.yaml" in done.out
+    assert folders(root) == ELEVEN[:4]
+    (root / HOME / "2027-05-13").unlink()
+    assert run("-C", root, "plan", "2027").code == 0 and folders(root) == ELEVEN
+
+
+def test_two_who_make_meetings_at_once_make_them_both_whole(tmp_path):
+    root = room(tmp_path)
+    made = []
+    threads = [
+        threading.Thread(
+            target=lambda day=day: made.append(new_meeting(open_archive(root), MeetingKey(COMMITTEE, day)))
+        )
+        for day in ELEVEN[:6]
+    ]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert [problem for one in made for problem in one.problems] == []
+    assert {len(list((root / HOME / day).iterdir())) for day in ELEVEN[:6]} == {3}
+
+
 # --- hent
 
 
