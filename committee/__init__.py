@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from committee.rules.commands import is_command as is_command
     from committee.rules.itemsnamed import ItemsNamed as ItemsNamed
     from committee.rules.itemsnamed import items_named as items_named
+    from committee.rules.meetingplan import LAST_YEAR as LAST_YEAR
     from committee.rules.numbering import Agenda as Agenda
     from committee.rules.numbering import Numbered as Numbered
     from committee.rules.numbering import find_item as find_item
@@ -251,6 +252,7 @@ _NAMES = {
     # the year
     "committee.work.whichmeeting": "DateWord ToMake date_word meeting_by_word meeting_to_make",
     "committee.work.planning": "YearPlanned",
+    "committee.rules.meetingplan": "LAST_YEAR",
     "committee.publication.yearplan": "plan_year",
     "committee.work.monthly.steps": "Month",
     "committee.work.monthly.month": "committees_with_plan run_month",

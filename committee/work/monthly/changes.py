@@ -60,8 +60,8 @@ def _kpis(was: Sequence[SeenKpi], now: Sequence[SeenKpi]) -> Iterator[str]:
 
 def _problems(was: Sequence[str], now: Sequence[str]) -> Iterator[str]:
     before, after = {same_problem(one) for one in was}, {same_problem(one) for one in now}
-    yield from _few([f"Ny melding: {one}" for one in now if same_problem(one) not in before])
-    yield from _few([f"Løst: {one}" for one in was if same_problem(one) not in after])
+    yield from _few([f"Ny {one}" for one in now if same_problem(one) not in before])
+    yield from _few([f"Løst: {one.partition(': ')[2]}" for one in was if same_problem(one) not in after])
 
 
 def _few(lines: Sequence[str]) -> list[str]:
