@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
+from typing import TypeVar
 
 from committee.archive.names import APPROVED_FILE
 from committee.base.atomic import not_written, write_all
@@ -15,17 +16,21 @@ from committee.base.problems import Place, Problem, shown
 from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
-from committee.records.nodes import Mapping
+from committee.records.nodes import Mapping as MapNode
+from committee.records.rawsplice import normalised
 from committee.records.record import plain
 from committee.records.splice import as_value, with_value
 from committee.records.textfile import REFUSED
 from committee.records.values import Value, in_words
-from committee.records.yamlfile import read_file
+from committee.records.yamlfile import read_file, read_nodes
 from committee.rules.answers import as_map, objections
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
+from committee.work.jointmeetings import sittings_along
 from committee.work.outcome import Outcome
 from committee.work.sitting import Sitting, meeting_of
+
+T = TypeVar("T", bound=Outcome)
 
 LOCK = ".udvalg-lås"
 PATIENCE = 30.0  # seconds; another's write takes some milliseconds
@@ -68,7 +73,7 @@ def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool)
     if problems := _refused(sitting, numbered, clean, replace=replace):
         return not_recorded(*problems)
     as_read = sitting.archive.digest(numbered.item.file)
-    return _record(sitting.archive.root, numbered.item, clean, as_read)
+    return _record(sitting.archive.root, numbered.item, {sitting.decision_key: clean}, as_read)
 
 
 def decision_value(decision: Decision) -> Value:
@@ -79,15 +84,33 @@ def decision_value(decision: Decision) -> Value:
 
 def write_corrected(root: Path, item: Item, values: dict[str, Value], as_read: str) -> Outcome:
     """Set several of an item's own keys, in which some words were corrected; all else in its file, which is as it was read, stays."""
-    return under_lock(root, item.file, lambda path: _write(path, item.file, values, as_read, keeps_form=True))
+    own: dict[tuple[str, ...], Value] = {(key,): value for key, value in values.items()}
+    return while_locked(root, item.file, lambda path: _write(path, item.file, own, as_read, keeps_form=True))
 
 
-def _record(root: Path, item: Item, value: Value, as_read: str) -> Recorded:
-    return under_lock(root, item.file, lambda path: _write(path, item.file, {"beslutning": value}, as_read))
+@changes("beslut")
+def record_for_all(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Recorded:
+    """Write the same decision of one item of a joint meeting for each of its committees, or for none of them."""
+    sittings, problems = sittings_along(sitting, numbered)
+    if not sittings:
+        return not_recorded(*problems)
+    clean = _clean(value)
+    problems = [locked(each.meeting) for each, _ in sittings if each.meeting.is_locked]
+    for each, theirs in sittings:
+        problems += _refused(each, theirs, clean, replace=replace)
+    if problems:
+        return not_recorded(*problems)
+    as_read = sitting.archive.digest(numbered.item.file)
+    return _record(sitting.archive.root, numbered.item, {one.decision_key: clean for one, _ in sittings}, as_read)
 
 
-def under_lock(root: Path, file: str, write: Callable[[Path], Recorded]) -> Recorded:
-    """What comes of writing an item's file while no other run of the program writes in its meeting's folder."""
+def _record(root: Path, item: Item, values: Mapping[tuple[str, ...], Value], as_read: str) -> Recorded:
+    return while_locked(root, item.file, lambda path: _write(path, item.file, values, as_read))
+
+
+def while_locked(root: Path, file: str, write: Callable[[Path], T], *, whose: str = "mødets") -> T | Recorded:
+    """Write a file of the workspace while nobody else writes in its folder, which is `whose` in messages; told where another does,
+    or where nothing can be written."""
     from filelock import FileLock, Timeout
 
     path = root / file
@@ -95,7 +118,7 @@ def under_lock(root: Path, file: str, write: Callable[[Path], Recorded]) -> Reco
         with FileLock(path.parent / LOCK, timeout=PATIENCE):
             return write(path)
     except Timeout:
-        said = "En anden er ved at skrive i mødets mappe."
+        said = f"En anden er ved at skrive i {whose} mappe."
         return not_recorded(Problem(Place(file), "optaget", said, "Kør kommandoen igen om lidt."))
     except OSError as error:
         return not_recorded(not_written(file.rpartition("/")[0], error))
@@ -105,7 +128,7 @@ def _refused(sitting: Sitting, numbered: Numbered, value: Value, *, replace: boo
     item, archive = numbered.item, sitting.archive
     now = meeting_of(archive, sitting.key)
     if now is None or item not in now.items:  # the archive has been refreshed since this sitting was read
-        return [_changed(archive.root / item.file, item.file, value)]
+        return [_changed(archive.root / item.file, item.file, value, sitting.decision_key)]
     if item.decision is not None and not replace:
         return [_decided(numbered)]
     if found := REFUSED.search(in_words(value)):
@@ -126,25 +149,41 @@ def _clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
 
 
-def _write(path: Path, name: str, values: dict[str, Value], as_read: str, *, keeps_form: bool = False) -> Recorded:
+def _write(
+    path: Path, name: str, values: Mapping[tuple[str, ...], Value], as_read: str, *, keeps_form: bool = False
+) -> Recorded:
     data = path.read_bytes()
     if sha256_of(data) != as_read:
-        return not_recorded(_changed(path, name, next(iter(values.values()))))
+        return not_recorded(_changed(path, name, next(iter(values.values())), next(iter(values))))
     made: bytes | None = data
     for key, value in values.items():
-        made = with_value(made, key, value, keeps_form=keeps_form) if made is not None else None
+        made = _with(made, key, value, keeps_form=keeps_form) if made is not None else None
         if made is None:
-            said = f"»{key}« kan ikke skrives i filen, uden at andet i den ændres."
-            if key == "beslutning":
+            said = f"»{key[0]}« kan ikke skrives i filen, uden at andet i den ændres."
+            if key[0] in ("beslutning", "beslutninger"):
                 said = "Beslutningen kan ikke skrives i filen, uden at andet i den ændres."
-            return not_recorded(Problem(Place(name), "kan-ikke-indsættes", said, f"Skriv det i filen under »{key}:«."))
+            return not_recorded(
+                Problem(Place(name), "kan-ikke-indsættes", said, f"Skriv det i filen under »{key[0]}:«.")
+            )
     assert made is not None
     problems = write_all(path.parent, {path.name: made}, name.rpartition("/")[0])
     return not_recorded(*problems) if problems else Recorded((name,), written=Written(name, data, sha256_of(made)))
 
 
-def _changed(path: Path, name: str, value: Value) -> Problem:
-    said = f"En anden har gemt filen imens. Ikke skrevet: »{shown(in_words(value), 400)}«. {_decision_in(path, name)}"
+def _with(data: bytes, key: tuple[str, ...], value: Value, *, keeps_form: bool) -> bytes | None:
+    """The file with a key set, or one key of the map under it."""
+    name, *within = key
+    if not within:
+        return with_value(data, name, value, keeps_form=keeps_form)
+    root, _ = read_nodes(normalised(data.decode("utf-8", "replace")), "")
+    there = root.entries.get(name) if isinstance(root, MapNode) else None
+    former = as_value(there, "\n") if isinstance(there, MapNode) else {}
+    return with_value(data, name, {**former, within[0]: value} if isinstance(former, dict) else value)
+
+
+def _changed(path: Path, name: str, value: Value, key: tuple[str, ...]) -> Problem:
+    now = _decision_in(path, name, key)
+    said = f"En anden har gemt filen imens. Ikke skrevet: »{shown(in_words(value), 400)}«. {now}"
     return Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen.")
 
 
@@ -156,10 +195,11 @@ def locked(meeting: Meeting) -> Problem:
     return Problem(Place(f"{meeting.path}/{APPROVED_FILE}"), "er-godkendt", text, cure)
 
 
-def _decision_in(path: Path, name: str) -> str:
+def _decision_in(path: Path, name: str, key: tuple[str, ...]) -> str:
     """What the file says now, for those who have to choose."""
-    node, _ = read_file(path, name)
-    now = node.entries.get("beslutning") if isinstance(node, Mapping) else None
+    now, _ = read_file(path, name)
+    for step in key if key[0].startswith("beslutning") else ("beslutning",):
+        now = now.entries.get(step) if isinstance(now, MapNode) else None
     return (
         "Filen har nu ingen beslutning."
         if now is None

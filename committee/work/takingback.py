@@ -10,7 +10,7 @@ from committee.archive.names import MeetingKey
 from committee.base.atomic import write_all
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem
-from committee.work.recording import Recorded, Written, locked, not_recorded, under_lock
+from committee.work.recording import Recorded, Written, locked, not_recorded, while_locked
 from committee.work.sitting import sit_to_record
 
 
@@ -23,7 +23,7 @@ def take_back(archive: Archive, key: MeetingKey, written: Written) -> Recorded:
         return not_recorded(*problems)
     if sitting.meeting.is_locked:
         return not_recorded(locked(sitting.meeting))
-    made = under_lock(archive.root, written.file, lambda path: _put_back(path, written))
+    made = while_locked(archive.root, written.file, lambda path: _put_back(path, written))
     if made.is_done:  # else the next `udvalg fortryd` would look for a decision that isn't there
         journal.forget(archive.root, {written.file: written.digest})
     return made

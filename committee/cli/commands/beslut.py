@@ -7,7 +7,7 @@ from typing import TypeVar, Unpack
 
 import click
 
-from committee import Said, decision_said
+from committee import Numbered, Said, Sitting, decision_said
 from committee.cli.options import committee_option, date_argument
 from committee.cli.telling import told
 from committee.cli.usage import DanishCommand
@@ -30,6 +30,9 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
 @click.argument("text", metavar="[TEKST]", required=False)
 @committee_option
 @click.option("--erstat", "replace", is_flag=True, help="Skift en beslutning ud, der allerede er skrevet.")
+@click.option(
+    "--alle-udvalg", "for_all", is_flag=True, help="Fællesmøde: skriv den samme beslutning for alle udvalgene."
+)
 @click.option(
     "--punkt", "points", multiple=True, metavar='"1-2: TEKST"', help="Beslutningen om nogle af indstillingens punkter."
 )
@@ -63,7 +66,7 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
 @click.option("--ansvarlig", "responsible", metavar="NAVN", default="", help="Hvem der har ansvaret for den.")
 @click.pass_context
 def beslut(
-    ctx: click.Context, /, date: str, item: str | None, text: str | None, committee: str | None, replace: bool, **given: Unpack[Said]
+    ctx: click.Context, /, date: str, item: str | None, text: str | None, committee: str | None, replace: bool, for_all: bool, **given: Unpack[Said]
 ) -> int:  # fmt: skip
     """Skriv et punkts beslutning; resten af filen røres ikke.
 
@@ -76,6 +79,8 @@ def beslut(
         raise click.UsageError("Beslutningen er tom.", ctx)
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
+    if for_all and (text is None or any(given.values())):
+        raise click.UsageError("--alle-udvalg hører til en beslutning i ord alene: skriv den sidst i kommandoen.", ctx)
     has_words = text is not None or any(given.values())
     if not has_words and not can_ask():
         raise click.UsageError("Skriv beslutningen sidst i kommandoen, i citationstegn.", ctx)
@@ -89,6 +94,8 @@ def beslut(
     numbered = known_item(ctx, sitting.agenda, item)
     if not has_words:
         return ask_item(sitting, numbered, replace=replace)
+    if for_all:
+        return _for_all(ctx, sitting, numbered, text or "", replace=replace)
     said, wrong = decision_said(sitting.committee, sitting.meeting, numbered, text, given)
     if wrong:
         raise click.UsageError("\n".join(wrong), ctx)
@@ -98,3 +105,12 @@ def beslut(
     if made.is_done:
         show_printed(decision_printed(sitting, numbered, value or ""))
     return code
+
+
+def _for_all(ctx: click.Context, sitting: Sitting, numbered: Numbered, text: str, *, replace: bool) -> int:
+    from committee import record_for_all
+
+    if not sitting.meeting.along:
+        raise click.UsageError("Mødet er ikke et fællesmøde, så --alle-udvalg kan ikke bruges.", ctx)
+    made = record_for_all(sitting, numbered, text, replace=replace)
+    return told(made.problems, made.files)
