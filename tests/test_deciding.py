@@ -234,6 +234,14 @@ def test_a_vote_that_cant_be_is_refused_where_it_is_typed(subjects, said, told):
     assert isinstance(mistake, Mistake) and told in " ".join(mistake.told) and mistake.step == step
 
 
+def test_whoever_is_missing_in_a_vote_is_told_when_it_is_done(subjects):
+    done = say(start(subjects[2]), "v", "", "A", "V", "", "")
+    assert done.heard == ("Der er 4 stemmer, men 5 var til stede og kunne stemme: Bo Birk mangler.",)
+    again = say(done, "v", "Ændringen", "3", "1", "", "")
+    assert again.heard == ("Der er 4 stemmer, men 5 var til stede og kunne stemme: 1 mangler.",)
+    assert say(again, "v", "Forslaget", "", "", "", "").heard == ()
+
+
 def test_where_nobody_is_known_there_is_no_rest(nobody):
     asked = say(start(nobody), "v", "")
     assert asked.question == "Hvem stemte for? (Enter = ingen)"
