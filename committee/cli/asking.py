@@ -77,11 +77,11 @@ def walk(archive: Archive, key: MeetingKey) -> int:
             return told([locked(sitting.meeting)])
         left, here = way.left(sitting.agenda), way.next(sitting.agenda)
         if here is None:
-            return _ended(left, failed=failed)
+            return _ended(left, way, failed=failed)
         say(f"\n{len(sitting.agenda) - len(left)} af {len(sitting.agenda)} punkter er besluttet.")
         done = _converse(subject_of(sitting, here, can_take_back=bool(way.saved)))
         if done.stopped:
-            return _ended(left, failed=failed)
+            return _ended(left, way, failed=failed)
         if done.takes_back:
             way = _taken_back(archive, key, way)
             continue
@@ -113,11 +113,13 @@ def _taken_back(archive: Archive, key: MeetingKey, way: Walk) -> Walk:
     return way.without_last()
 
 
-def _ended(left: list[Numbered], *, failed: bool) -> int:
+def _ended(left: list[Numbered], way: Walk, *, failed: bool) -> int:
     if left:
         say(f"\nPunkt {danish.listed([str(n.number) for n in left])} mangler en beslutning.")
     else:
         say("\nAlle punkter er besluttet. Lav referatet med »udvalg referat«.")
+    if way.saved:
+        say(f"Skal beslutningen under punkt {way.saved[-1][0].number} tages ud igen, så skriv »udvalg fortryd«.")
     return 1 if failed else 0
 
 

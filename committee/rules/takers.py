@@ -265,7 +265,14 @@ def _counted(step: Step, part: Made, heard: str) -> Turn:
         sides = [[str(one) for one in _listed(part.get(one))] for one in SIDE_OF.values()]
         left = answers.rest_of_the_votes(about.committee, about.meeting, so_far, sides, str(part.get("om", "")))
         part = {**part, side: [*_listed(part.get(side)), *left]}
-    return _ready(step, _with_vote(step.made, part), heard)
+    made = _with_vote(step.made, part)
+    turn = _ready(step, made, heard)
+    if not isinstance(turn, Step):
+        return turn
+    before, now = (
+        answers.missing_votes(about.committee, about.meeting, about.numbered, one) for one in (step.made, made)
+    )
+    return replace(turn, heard=(*turn.heard, *now[len(before) :]))
 
 
 def _listed(value: Value | None) -> list[Value]:
