@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from committee.publication.publishing import document_due as document_due
     from committee.publication.publishing import publish as publish
     from committee.publication.receipt import Receipt as Receipt
+    from committee.publication.yearplan import plan_year as plan_year
     from committee.records.nodes import SourceText as SourceText
     from committee.records.textfile import FORBIDDEN as FORBIDDEN
     from committee.records.values import Value as Value
@@ -116,6 +117,15 @@ if TYPE_CHECKING:
     from committee.work.inspectall import inspect as inspect
     from committee.work.inspecting import Inspected as Inspected
     from committee.work.inspecting import inspect_meeting as inspect_meeting
+    from committee.work.items.drawer import drawer_items as drawer_items
+    from committee.work.items.drawer import find_waiting as find_waiting
+    from committee.work.items.moving import Spot as Spot
+    from committee.work.items.moving import move_to_meeting as move_to_meeting
+    from committee.work.items.moving import move_within as move_within
+    from committee.work.items.moving import put_in_drawer as put_in_drawer
+    from committee.work.items.moving import take_up as take_up
+    from committee.work.items.setting_aside import retitle as retitle
+    from committee.work.items.setting_aside import set_aside as set_aside
     from committee.work.keepingkpi import keep_kpi as keep_kpi
     from committee.work.kpilist import HEADINGS as HEADINGS
     from committee.work.kpilist import Listed as Listed
@@ -124,11 +134,16 @@ if TYPE_CHECKING:
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
+    from committee.work.monthly.log import log_text as log_text
+    from committee.work.monthly.month import committees_with_plan as committees_with_plan
+    from committee.work.monthly.month import run_month as run_month
+    from committee.work.monthly.steps import Month as Month
     from committee.work.newworkspace import bare_workspace as bare_workspace
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
     from committee.work.outsidedecisions import Correction as Correction
+    from committee.work.planning import YearPlanned as YearPlanned
     from committee.work.proposing import SETTINGS as SETTINGS
     from committee.work.proposing import NewKpi as NewKpi
     from committee.work.proposing import Offered as Offered
@@ -149,6 +164,16 @@ if TYPE_CHECKING:
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
     from committee.work.tablelist import ListedTable as ListedTable
+    from committee.work.undoing import Ended as Ended
+    from committee.work.undoing import Undone as Undone
+    from committee.work.undoing import commands_ended as commands_ended
+    from committee.work.undoing import half_done as half_done
+    from committee.work.undoing import undo_last as undo_last
+    from committee.work.whichmeeting import DateWord as DateWord
+    from committee.work.whichmeeting import ToMake as ToMake
+    from committee.work.whichmeeting import date_word as date_word
+    from committee.work.whichmeeting import meeting_by_word as meeting_by_word
+    from committee.work.whichmeeting import meeting_to_make as meeting_to_make
 
 # The same names by their modules; a test holds the two lists together.
 _NAMES = {
@@ -179,6 +204,16 @@ _NAMES = {
     "committee.work.drafting": "new_item new_meeting",
     "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
+    "committee.work.items.moving": "Spot move_to_meeting move_within put_in_drawer take_up",
+    "committee.work.items.setting_aside": "retitle set_aside",
+    "committee.work.items.drawer": "drawer_items find_waiting",
+    # the year
+    "committee.work.whichmeeting": "DateWord ToMake date_word meeting_by_word meeting_to_make",
+    "committee.work.planning": "YearPlanned",
+    "committee.publication.yearplan": "plan_year",
+    "committee.work.monthly.steps": "Month",
+    "committee.work.monthly.month": "committees_with_plan run_month",
+    "committee.work.monthly.log": "log_text",
     # importing
     "committee.work.importing.importing": "Imported import_archive",
     "committee.work.importing.report": "Reported import_summary import_totals",
@@ -203,6 +238,7 @@ _NAMES = {
     "committee.work.following": "Followed follow",
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending send",
+    "committee.work.undoing": "Ended Undone commands_ended half_done undo_last",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",

@@ -10,6 +10,7 @@ from committee.archive import told
 from committee.archive.names import (
     APPROVED_FILE,
     COMMITTEE_FILE,
+    DRAWER,
     IGNORED,
     ITEM_FILE,
     ITEMS,
@@ -80,11 +81,11 @@ class Records:
             problems += told.about_the_seats(committee) if committee else ()
         else:
             problems.append(told.missing(path, COMMITTEE_FILE, entries, "beskriver udvalget"))
-        names = [one.name for one in entries if one.is_folder and not one.name.startswith(IGNORED)]
+        folders = (one.name for one in entries if one.is_folder and not one.name.startswith(IGNORED))
         meetings = [
             _kept(self._meeting(path, name, with_items=with_items), problems)
-            for name in names
-            if _is_wanted(path, name, year, problems)
+            for name in folders
+            if name != DRAWER and _is_wanted(path, name, year, problems)
         ]
         if committee is None:
             return Loaded(None, tuple(problems))

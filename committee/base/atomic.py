@@ -13,6 +13,8 @@ import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PureWindowsPath
 
+from committee.base.digests import sha256_of, sha256_of_file
+from committee.base.noting import notebook
 from committee.base.problems import Place, Problem, reason
 
 _TEMPORARY = ".udvalg-tmp"
@@ -81,6 +83,7 @@ def _replace_all(folder: Path, files: Mapping[str, bytes], display: str) -> list
         for name, data in files.items():
             temporary[name] = _temporary_file(folder, name, data)
         for name, data in files.items():
+            _note_writing(folder / name, data)
             temporary[name] = _renamed(temporary[name], folder / name, data)
     except PermissionError:
         return [held(f"{display}/{name}")]
@@ -88,6 +91,12 @@ def _replace_all(folder: Path, files: Mapping[str, bytes], display: str) -> list
         for path in temporary.values():
             path.unlink(missing_ok=True)
     return []
+
+
+def _note_writing(path: Path, data: bytes) -> None:
+    book = notebook()
+    if book is not None:
+        book.writes(path, data)
 
 
 def _temporary_file(folder: Path, name: str, data: bytes) -> Path:
@@ -125,6 +134,13 @@ def _clear(folder: Path) -> None:
 
 def create(path: Path, data: bytes) -> bool:
     """Write a file that isn't there yet; False when it is. Someone else's file is never touched."""
+    book = notebook()
+    if book is not None and not path.exists():
+        book.creates(path, sha256_of(data))
+    return _made(path, data)
+
+
+def _made(path: Path, data: bytes) -> bool:
     try:
         with path.open("xb") as file:
             file.write(data)
@@ -148,7 +164,8 @@ def place_folder(target: Path, files: Mapping[str, bytes | Path], whole: str) ->
     try:
         for name, content in files.items():
             (temporary / name).parent.mkdir(exist_ok=True)
-            create(temporary / name, _bytes_of(content))
+            _made(temporary / name, _bytes_of(content))
+        _note_folder(temporary, target, files)
         os.rename(temporary, target)
     except FileNotFoundError:
         if temporary.exists():
@@ -161,6 +178,39 @@ def place_folder(target: Path, files: Mapping[str, bytes | Path], whole: str) ->
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return sorted(files)
+
+
+def _note_folder(made: Path, target: Path, names: Iterable[str]) -> None:
+    book = notebook()
+    if book is None:
+        return
+    for name in names:
+        book.creates(target / name, sha256_of_file(made / name))
+
+
+def move(old: Path, new: Path) -> None:
+    """Give a file another name, or another folder of the same disk, which is made where it is missing. Raises `OSError`, and
+    `FileExistsError` when something has that name."""
+    if new.exists() and not _is_same(old, new):
+        raise FileExistsError(17, "in the way", str(new))
+    new.parent.mkdir(parents=True, exist_ok=True)
+    book = notebook()
+    if book is not None:
+        book.moves(old, new)
+    os.rename(old, new)
+
+
+def _is_same(old: Path, new: Path) -> bool:
+    """Whether two names are of one file, as on a disk that doesn't tell large letters from small."""
+    return old.exists() and os.path.samefile(old, new)
+
+
+def remove(path: Path) -> None:
+    """Take a file away; one that isn't there is gone already. Raises `OSError`."""
+    book = notebook()
+    if book is not None and path.exists() and book.removes(path):
+        return
+    path.unlink(missing_ok=True)
 
 
 def _bytes_of(content: bytes | Path) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import click
 
 _MEANINGS = {
-    "date": "Mødets dato som år-måned-dag, f.eks. 2027-01-14.",
+    "date": "Mødets dato som år-måned-dag, f.eks. 2027-01-14, eller »næste« eller »seneste«.",
     "data_file": "Filen med tallene: CSV, .xlsx eller hentede tal (.json).",
     "file": "Word-filen med referatet.",
     "folder": "Mappen, der skal laves. Uden den bruges mappen, du står i.",
@@ -19,6 +19,7 @@ _MEANINGS = {
     "target_date": "Datoen for det møde, punktet skal på.",
     "text": "Beslutningen i citationstegn, eller »ingen«, hvis punktet ikke skal have en.",
     "title": "Punktets titel i citationstegn.",
+    "year": "Året med fire cifre, f.eks. 2027.",
 }  # what each argument of any command means, by its name in the code
 
 

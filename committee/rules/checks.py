@@ -5,6 +5,7 @@ What the form of a file can't tell is told here. Warnings are things to look at;
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 from committee.base import danish
@@ -38,6 +39,7 @@ from committee.rules.case import Case, Check
 from committee.rules.itemkinds import informs, is_standing, recommends
 
 _OFTEN = 2  # other meetings with an item of the same name
+_FAR = dt.timedelta(days=31)
 _HABIT = 3  # so many other cases show what a house does
 
 
@@ -49,8 +51,9 @@ def check_meeting(case: Case, *, of_document: bool = False) -> list[Problem]:
 
 
 def meeting_has_items(case: Case) -> Iterator[Problem]:
-    """An empty agenda is hardly meant."""
-    if not case.meeting.items:
+    """An empty agenda is hardly meant, unless the meeting was only planned and is more than a month ahead."""
+    is_far = case.today is not None and case.meeting.date - case.today > _FAR
+    if not case.meeting.items and not is_far:
         yield warning(
             case.meeting.place,
             "ingen-punkter",

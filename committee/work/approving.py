@@ -31,6 +31,7 @@ from committee.rules.numbering import Agenda, Numbered
 from committee.work import chartfiles
 from committee.work.approveddocuments import keep_beside, outdated
 from committee.work.build import Request, build
+from committee.work.changing import changes
 from committee.work.inspecting import sit_inspected
 from committee.work.outcome import Outcome, stopped
 from committee.work.reasons import reason_problems, unprintable
@@ -39,6 +40,9 @@ from committee.work.sealing import with_all_that_is_printed
 from committee.work.sitting import Sitting, sit
 
 
+@changes(
+    "godkend", "Et godkendt referat låses op med »udvalg genaabn«, så det kan ses, hvem der gjorde det, og hvorfor."
+)
 def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, page_numbers: bool = True) -> Outcome:
     """Lock a meeting's minutes. They are built once more, without their mark of a draft, and all that they print is kept with the
     approval; nothing is written when an error concerns the meeting, when it hasn't been held, when an item is undecided, or when
@@ -91,6 +95,7 @@ def _final_documents(
     return files, found
 
 
+@changes("genaabn", "Godkend referatet igen med »udvalg godkend«.")
 def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:
     """Unlock approved minutes, with the reason in the log. The approved documents are kept under names of their own, since new ones
     will be written in their place. Signed minutes are never written over: a correction of them is an addition (ministry, 04.1.4).

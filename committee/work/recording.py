@@ -23,6 +23,7 @@ from committee.records.values import Value, in_words
 from committee.records.yamlfile import read_file
 from committee.rules.answers import as_map, objections
 from committee.rules.numbering import Numbered
+from committee.work.changing import changes
 from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import Sitting, meeting_of
 
@@ -41,6 +42,7 @@ class ToRecord:
     replace: bool = False
 
 
+@changes("beslut")
 def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Outcome:
     """Write one item's decision, a text or a map, into its file; not in minutes that have been approved, and not when the
     item would get errors by it.
@@ -50,14 +52,19 @@ def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool)
     nothing is written and the words are told; so too after one's own `record`. Before a second on the same item, `refresh` the
     archive and sit again. A decision that is there already is replaced only with `replace`.
     """
-    return record_all(sitting, (ToRecord(numbered, value, replace=replace),))
+    return _record_all(sitting, (ToRecord(numbered, value, replace=replace),))
 
 
+@changes("beslut")
 def record_all(sitting: Sitting, wanted: Sequence[ToRecord]) -> Outcome:
     """Write the decisions and notes of several items of one meeting, as `record` does of one: into each of their files, or none.
 
     Whatever stands in the way at any of them is told. A note may be added after the approval, since no minutes have it.
     """
+    return _record_all(sitting, wanted)
+
+
+def _record_all(sitting: Sitting, wanted: Sequence[ToRecord]) -> Outcome:
     if sitting.meeting.is_locked and any(one.decision is not None for one in wanted):
         return stopped(locked(sitting.meeting))
     cleaned = [replaced(one, decision=_cleaned(one.decision), note=_clean_text(one.note)) for one in wanted]
@@ -163,20 +170,14 @@ class _Edit:
 
 
 def _write(folder: Path, edits: Sequence[_Edit]) -> Outcome:
-    """Write each of the files, which stand in one folder, or none of them."""
+    """Write each of the files, which stand in one folder. Where another program takes hold of one of them when others have been
+    replaced, the command is taken back."""
     names = [edit.file.rpartition("/")[2] for edit in edits]
     made = {name: edit.made(folder / name) for name, edit in zip(names, edits, strict=True)}
     if problems := [one for one in made.values() if isinstance(one, Problem)]:
         return stopped(problems)
-    files, display = (
-        {name: data for name, data in made.items() if isinstance(data, bytes)},
-        edits[0].file.rpartition("/")[0],
-    )
-    before = {name: (folder / name).read_bytes() for name in files}
-    problems = write_all(folder, files, display)
-    if problems:  # another program may have taken hold of one of them when the others had been replaced
-        changed = {name: data for name, data in before.items() if (folder / name).read_bytes() != data}
-        problems += write_all(folder, changed, display) if changed else []
+    files = {name: data for name, data in made.items() if isinstance(data, bytes)}
+    problems = write_all(folder, files, edits[0].file.rpartition("/")[0])
     return Outcome(() if problems else tuple(edit.file for edit in edits), tuple(problems))
 
 
