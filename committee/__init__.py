@@ -62,11 +62,15 @@ if TYPE_CHECKING:
     from committee.rules.approval import State as State
     from committee.rules.approval import is_decided as is_decided
     from committee.rules.approval import not_decided as not_decided
+    from committee.rules.commands import back as back
+    from committee.rules.commands import is_command as is_command
     from committee.rules.itemsnamed import ItemsNamed as ItemsNamed
     from committee.rules.itemsnamed import items_named as items_named
     from committee.rules.numbering import Agenda as Agenda
     from committee.rules.numbering import Numbered as Numbered
     from committee.rules.numbering import find_item as find_item
+    from committee.rules.questions import BACK as BACK
+    from committee.rules.questions import HELP as HELP
     from committee.rules.questions import PARTS as PARTS
     from committee.rules.questions import POINTWISE as POINTWISE
     from committee.rules.questions import STOP as STOP
@@ -77,7 +81,9 @@ if TYPE_CHECKING:
     from committee.rules.questions import is_yes as is_yes
     from committee.rules.said import Said as Said
     from committee.rules.said import decision_said as decision_said
+    from committee.rules.seats import SeatWish as SeatWish
     from committee.rules.steps import Done as Done
+    from committee.rules.steps import Help as Help
     from committee.rules.steps import Mistake as Mistake
     from committee.rules.steps import Step as Step
     from committee.rules.steps import Subject as Subject
@@ -92,11 +98,12 @@ if TYPE_CHECKING:
     from committee.work.deciding import Walk as Walk
     from committee.work.deciding import added_to as added_to
     from committee.work.deciding import answer as answer
-    from committee.work.deciding import back as back
     from committee.work.deciding import start as start
     from committee.work.deciding import subject_of as subject_of
+    from committee.work.decisionprinted import decision_printed as decision_printed
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
+    from committee.work.enbloc import RecordedSaid as RecordedSaid
     from committee.work.enbloc import record_said as record_said
     from committee.work.fetchedanswer import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
@@ -126,7 +133,12 @@ if TYPE_CHECKING:
     from committee.work.items.moving import take_up as take_up
     from committee.work.items.setting_aside import retitle as retitle
     from committee.work.items.setting_aside import set_aside as set_aside
+    from committee.work.jointmeetings import new_joint_meeting as new_joint_meeting
     from committee.work.keepingkpi import keep_kpi as keep_kpi
+    from committee.work.keepingseats import KeptSeat as KeptSeat
+    from committee.work.keepingseats import Roster as Roster
+    from committee.work.keepingseats import keep_seat as keep_seat
+    from committee.work.keepingseats import roster_on as roster_on
     from committee.work.kpilist import HEADINGS as HEADINGS
     from committee.work.kpilist import Listed as Listed
     from committee.work.kpilist import Refused as Refused
@@ -151,10 +163,13 @@ if TYPE_CHECKING:
     from committee.work.readback import read_back as read_back
     from committee.work.readiness import MeetingReadiness as MeetingReadiness
     from committee.work.readiness import readiness_of as readiness_of
+    from committee.work.recording import Recorded as Recorded
     from committee.work.recording import ToRecord as ToRecord
+    from committee.work.recording import Written as Written
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
     from committee.work.recording import record_all as record_all
+    from committee.work.recording import record_for_all as record_for_all
     from committee.work.returned import Identity as Identity
     from committee.work.returned import identity as identity
     from committee.work.returned import open_word as open_word
@@ -164,6 +179,7 @@ if TYPE_CHECKING:
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
     from committee.work.tablelist import ListedTable as ListedTable
+    from committee.work.takingback import take_back as take_back
     from committee.work.undoing import Ended as Ended
     from committee.work.undoing import Undone as Undone
     from committee.work.undoing import commands_ended as commands_ended
@@ -202,6 +218,7 @@ _NAMES = {
     "committee.work.outcome": "Outcome",
     # drafting
     "committee.work.drafting": "new_item new_meeting",
+    "committee.work.jointmeetings": "new_joint_meeting",
     "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
     "committee.work.items.moving": "Spot move_to_meeting move_within put_in_drawer take_up",
@@ -214,19 +231,25 @@ _NAMES = {
     "committee.work.monthly.steps": "Month",
     "committee.work.monthly.month": "committees_with_plan run_month",
     "committee.work.monthly.log": "log_text",
+    # who is on the committee
+    "committee.rules.seats": "SeatWish",
+    "committee.work.keepingseats": "KeptSeat Roster keep_seat roster_on",
     # importing
     "committee.work.importing.importing": "Imported import_archive",
     "committee.work.importing.report": "Reported import_summary import_totals",
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
-    "committee.work.recording": "ToRecord locked record record_all",
-    "committee.work.enbloc": "record_said",
+    "committee.work.recording": "Recorded ToRecord Written locked record record_all record_for_all",
+    "committee.work.deciding": "Walk added_to answer start subject_of",
+    "committee.work.enbloc": "RecordedSaid record_said",
     "committee.rules.itemsnamed": "ItemsNamed items_named",
-    "committee.work.deciding": "Walk added_to answer back start subject_of",
+    "committee.work.decisionprinted": "decision_printed",
+    "committee.work.takingback": "take_back",
     "committee.rules.answers": "Made",
-    "committee.rules.steps": "Done Mistake Step Subject Turn",
-    "committee.rules.questions": "Ask Choice PARTS POINTWISE Reply STOP YES_OR_NO is_yes",
+    "committee.rules.commands": "back is_command",
+    "committee.rules.steps": "Done Help Mistake Step Subject Turn",
+    "committee.rules.questions": "Ask BACK Choice HELP PARTS POINTWISE Reply STOP YES_OR_NO is_yes",
     "committee.rules.said": "Said decision_said",
     "committee.formats.word.reader": "WordFile",
     "committee.work.returned": "Identity identity open_word",
@@ -246,7 +269,7 @@ _NAMES = {
     "committee.kpi.proposing.definitions": "Doubt Proposal",
     "committee.kpi.proposing.drafts": "Pinned",
     "committee.work.keepingkpi": "keep_kpi",
-    "committee.work.proposing": "SETTINGS NewKpi Offered propose_kpis",
+    "committee.work.proposing": "NewKpi Offered SETTINGS propose_kpis",
     "committee.work.fetchedanswer": "Fetched",
     "committee.work.fetching": "connection_of fetch",
     "committee.work.fetchlog": "fetched_changes",

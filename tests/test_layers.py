@@ -45,6 +45,8 @@ PURE = (
     "committee.documents",
     "committee.records.emit",
     "committee.records.splice",
+    "committee.records.rawsplice",
+    "committee.records.listsplice",
     "committee.records.wordsplice",
     "committee.records.recordtexts",
     "committee.domain",

@@ -41,6 +41,11 @@ TABLE: tuple[Row, ...] = (
     Row("tjek", Part.FOLDER, "Find alle fejl og advarsler i arbejdsmappen, eller for ét møde."),
     Row("skema", Part.FOLDER, "Lav de filer, der får en editor til at foreslå felter og vise fejl."),
     Row("importer", Part.FOLDER, "Hent møder og punkter ind fra et andet system, og hold hvert ord op mod kilden."),
+    Row(
+        "medlem",
+        Part.FOLDER,
+        "Skriv, hvem der er medlem eller stedfortræder fra hvornår til hvornår, eller vis listen.",
+    ),
     Row("ny", Part.AGENDA, "Opret et møde med de faste punkter, der er på tur i årshjulet."),
     Row("plan", Part.AGENDA, "Opret årets møder efter udvalgets mødeplan, og lav en kalenderfil med dem."),
     Row(

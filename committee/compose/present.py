@@ -17,6 +17,7 @@ from committee.compose.values import Body
 from committee.documents.fingerprint import BLANK
 from committee.documents.tree import Contents, ContentsEntry, Text
 from committee.domain.approved import REOPENED
+from committee.domain.breaks import Break
 from committee.domain.item import Item
 from committee.domain.profile import Profile
 from committee.records.fields import Markdown
@@ -114,7 +115,7 @@ class Presenter:
             kom=tuple(f"{name} ({word} {number})" for name, number in meeting.arrived if held),
             gik=tuple(f"{name} (før {word} {number})" for name, number in meeting.left if held),
             på_video=tuple(map(str, meeting.on_video)) if held else (),
-            pauser=tuple(map(str, meeting.breaks)) if held else (),
+            pauser=tuple(map(self._break, meeting.breaks)) if held else (),
             genåbnet=tuple(self._reopenings()) if held else (),
             bemærkninger=self.texts.body(meeting.remarks),
             underskrifter=attendance.signers(committee, meeting) if self._has_signatures() else (),
@@ -122,7 +123,19 @@ class Presenter:
             minutter=sum(n.item.minutes or 0 for n in self.edition.agenda if not n.item.withdrawn),
             tillæg=bool(meeting.late),
             tillægsgrund=self._reason(meeting.late_reason),
+            fællesmøde=tuple(one.name for one in meeting.along),
         )
+
+    def _break(self, one: SourceText | Break) -> str:
+        """A break as it is told: `kl. 17.30–17.45 (efter punkt 12)`, or when the meeting was adjourned and went on."""
+        if not isinstance(one, Break):
+            return str(one)
+        begins, ends = (danish.format_time(time, self.profile.dates.time) for time in (one.begins, one.ends))
+        text = f"kl. {begins}–{ends}"
+        if one.resumed_on is not None:
+            day = danish.format_date(one.resumed_on, self.profile.dates.plain)
+            text = f"afbrudt kl. {begins}, fortsat {day} kl. {ends}"
+        return f"{text} (efter {self.profile.words.item.lower()} {one.after})" if one.after is not None else text
 
     def _reopenings(self) -> Iterator[str]:
         """When and why approved minutes were opened again, a sentence each: a change of a protocol must show."""

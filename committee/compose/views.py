@@ -50,6 +50,7 @@ class Møde(View):
     minutter: int
     tillæg: bool = False
     tillægsgrund: str = ""
+    fællesmøde: Names = ()
 
 
 class Ord(View):

@@ -10,7 +10,7 @@ from committee.base.problems import Place
 from committee.domain.decision import Decision
 from committee.domain.ownsections import OWN_SECTIONS, OwnSections
 from committee.records.fields import DATE, FLAG, FLAG_OR_REASON, MARKDOWN, REFERENCE, TEXT, WHOLE, Converted, Markdown
-from committee.records.manyfields import NAMES, REFERENCES, Either, ListOf
+from committee.records.manyfields import NAMES, REFERENCES, Either, ListOf, MapOf
 from committee.records.nodes import Node, SourceText
 from committee.records.readers import Bad, Problems, Reader
 from committee.records.record import Of, OneOf, Record, key, record
@@ -120,6 +120,14 @@ TYPE: Converted[str] = Converted(
 )
 
 
+_DECISION: Reader[Decision] = Either(
+    MARKDOWN,
+    _decision,
+    Of(Decision),
+    "Skriv »|« efter »beslutning:«, så bliver linjerne til en punktopstilling.",
+)
+
+
 @record
 class Item(Record):
     """One item of an agenda. `id` is its file's name without number; `file` is that file, from the workspace.
@@ -213,14 +221,16 @@ class Item(Record):
     )
     decision: Decision | None = key(
         "beslutning",
-        Either(
-            MARKDOWN,
-            _decision,
-            Of(Decision),
-            "Skriv »|« efter »beslutning:«, så bliver linjerne til en punktopstilling.",
-        ),
+        _DECISION,
         "Det, udvalget besluttede.",
         default=None,
+    )
+
+    decisions: tuple[tuple[SourceText, Decision], ...] = key(
+        "beslutninger",
+        MapOf(_DECISION),
+        "Fællesmøde: det, de andre udvalg besluttede, hver under navnet på sin mappe.",
+        default=(),
     )
 
     id: str = ""

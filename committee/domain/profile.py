@@ -43,6 +43,7 @@ class Words(Record):
     contents: str = key("indhold", TEXT, "Indholdsfortegnelsens overskrift.", default="Indholdsfortegnelse")
     date: str = key("mødedato", TEXT, "Ledetekst for dato og tid.", default="Mødedato")
     form: str = key("mødetype", TEXT, "Ledetekst for mødets type.", default="Mødetype")
+    joint: str = key("fællesmøde", TEXT, "Ledetekst for de udvalg, mødet holdes sammen med.", default="Fællesmøde med")
     ended: str = key("slut", TEXT, "Ledetekst for, hvornår mødet sluttede.", default="Mødet sluttede")
     location: str = key("mødested", TEXT, "Ledetekst for stedet.", default="Mødested")
     attendees: str = key("mødedeltagere", TEXT, "Ledetekst for deltagerne.", default="Mødedeltagere")

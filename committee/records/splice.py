@@ -12,9 +12,10 @@ from collections.abc import Mapping as MappingType
 
 from committee.base.problems import has_errors
 from committee.records.emit import BY_HAND, block, flow, under
-from committee.records.keylines import Entry, Splice, entries_of, line_end, normalised
+from committee.records.keylines import Entry, entries_of, line_end
 from committee.records.nodes import Mapping, Node, Scalar
 from committee.records.nodes import Sequence as NodeSequence
+from committee.records.rawsplice import Splice, normalised
 from committee.records.values import Value, in_form_of
 from committee.records.wordsplice import exchanges
 from committee.records.yamlfile import read_nodes

@@ -23,6 +23,7 @@ from committee.rules import (
     foldedtexts,
     habilitet,
     leftovers,
+    meetingtimes,
     namechecks,
     presencechecks,
     protocolchecks,
@@ -255,7 +256,9 @@ CHECKS: tuple[Check[Case], ...] = (
         ),
         protocolchecks.points_are_decided_once,
     ),
-    Check(("slut-før-tid",), namechecks.the_meeting_ends_after_it_begins),
+    Check(("slut-før-tid",), meetingtimes.the_meeting_ends_after_it_begins),
+    Check(("pause",), meetingtimes.breaks_are_within_the_meeting),
+    Check(("ukendt-punkt", "pause"), meetingtimes.breaks_come_after_an_item),
     Check(("ingen-med-udfald",), protocolchecks.none_is_no_outcome),
     Check(("kompetence",), protocolchecks.decisions_are_within_competence),
     Check(

@@ -118,7 +118,7 @@ def render_all(
         return {}, None, problems
     made: dict[str, bytes] = {}
     for narrow in dict.fromkeys(one.narrow_pictures for one in wanted):
-        bundle, more = _bundle(archive.root, request, document, templates, narrow=narrow)
+        bundle, more = _bundle(archive, request, document, templates, narrow=narrow)
         problems = in_order([*problems, *more])
         if bundle is None:
             return {}, document, problems
@@ -137,7 +137,7 @@ def build(archive: Archive, request: Request) -> Built:
     approved = _approved(archive.root, request, meeting)
     kept = tuple(one.file for one in approved if one.is_kept)
     if approved and meeting and not has_corrections_since(meeting):
-        written, more = _restore(archive.root, request, document, templates, meeting, approved)
+        written, more = _restore(archive, request, document, templates, meeting, approved)
     elif kept or (approved and meeting and meeting.kept):
         written, more = _write(archive, request, document, templates, CORRECTED, approved_sums(meeting))
     else:
@@ -189,7 +189,7 @@ def _wrong_figures(sitting: Sitting, numbers: Mapping[str, Numbers]) -> list[Pro
 
 
 def _restore(
-    root: Path,
+    archive: Archive,
     request: Request,
     document: Document,
     templates: Templates,
@@ -197,13 +197,13 @@ def _restore(
     approved: Iterable[ApprovedDocument],
 ) -> tuple[tuple[str, ...], list[Problem]]:
     """Approved documents that are missing, made again where they come out the very same; with what is wrong with the others."""
-    display = request.key.output
+    root, display = archive.root, request.key.output
     right: dict[str, bytes] = {}
     is_moved = any(one.state is OnDisk.ELSEWHERE for one in approved)  # a new one would stand in its way
     missing = {one.file: one.digest for one in approved if one.state is OnDisk.MISSING and not is_moved}
     for page_numbers in (request.page_numbers, not request.page_numbers) if missing else ():
         asked = replace(request, page_numbers=page_numbers)  # nobody knows whether they were asked for at the approval
-        bundle, problems = _bundle(root, asked, document, templates, approved_sums(meeting))
+        bundle, problems = _bundle(archive, asked, document, templates, approved_sums(meeting))
         if bundle is None:
             return (), problems
         made = files_of(request.name, document, in_house(), bundle)
@@ -229,7 +229,7 @@ def _write(
     display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
     root = archive.root
     home = root / display
-    bundle, problems = _bundle(root, request, document, templates, approved)
+    bundle, problems = _bundle(archive, request, document, templates, approved)
     if bundle is None:
         return (), problems
     made = {
@@ -260,7 +260,7 @@ def _stamped(name: str, data: bytes, *, approved: bool = False) -> bytes:
 
 
 def _bundle(
-    root: Path,
+    archive: Archive,
     request: Request,
     document: Document,
     templates: Templates,
@@ -270,10 +270,12 @@ def _bundle(
 ) -> tuple[Bundle | None, list[Problem]]:
     """What the document is written with. The pictures of its charts are kept beside where it is written."""
     display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
-    home = root / display / figures
+    home = archive.root / display / figures
     shown = f"{display}/{figures}"
+    meeting = meeting_of(archive, request.key)
+    items = archive.root / (meeting.items_path if meeting else request.key.path)
     drawn, problems = chartfiles.pictures_of(document, templates, home, shown, approved, narrow=narrow)
-    shown_files, more = picturefiles.pictures_of(document, root / request.key.path, templates.files, home, shown)
+    shown_files, more = picturefiles.pictures_of(document, items, templates.files, home, shown)
     if problems or more:
         return None, [*problems, *more]
     properties = _properties(request, document, templates)

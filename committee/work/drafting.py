@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 
 from committee.archive.archive import Archive
+from committee.archive.jointmeetings import no_items_here
 from committee.archive.names import (
     ITEM_FILE,
     MEETING_FILE,
@@ -20,6 +21,7 @@ from committee.archive.names import (
 )
 from committee.base import danish
 from committee.base.atomic import not_written, place_folder
+from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.domain.profile import Words
@@ -34,6 +36,7 @@ from committee.rules.stopping import who_stopped
 from committee.rules.wheel import due
 from committee.work.changing import changes
 from committee.work.items.seats import LAST, ending, place_item
+from committee.work.jointmeetings import guest_of
 from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
 from committee.work.sitting import meeting_of, sittings_of
@@ -58,6 +61,8 @@ def new_meeting(
     contents, parts = archive.contents(key.committee), split_folder(key.folder)
     if parts is None or not contents.committees:
         return stopped(contents.problems)
+    if guest := guest_of(archive, key):
+        return stopped(no_items_here(guest))
     committee, folder, target = contents.committees[0], key.folder, archive.root / key.path
     agendas = {sitting.meeting.folder: sitting.agenda for sitting in sittings_of(archive, committee.folder)}
     resumed = [task for task in to_resume(committee, agendas, parts[0]) if task.numbered.item.id not in without]
@@ -169,6 +174,8 @@ def new_item(archive: Archive, key: MeetingKey, title: str) -> Outcome:
     contents = archive.contents(key.committee, year_of(key.folder))
     if not contents.committees:
         return stopped(contents.problems)
+    if guest := guest_of(archive, key):
+        return stopped(no_items_here(guest))
     last = ending(contents.committees[0], meeting_of(archive, key))
     return place_item(home, key.path, danish.file_slug(title), _item_text(title).encode(), last)
 

@@ -66,7 +66,7 @@ def forward(sitting: Sitting, numbered: Numbered, to: MeetingKey) -> Outcome:
         return stopped(Problem(Place(taken[0].item.file), "allerede-oversendt", text, "Ret den dér."))
     home, display = root / there.meeting.path, there.meeting.path
     try:
-        names = carry_papers(root / sitting.meeting.path, home, item, sitting.archive.files)
+        names = carry_papers(root / sitting.meeting.items_path, home, item, sitting.archive.files)
     except OSError as error:
         return stopped(not_carried(item, error))
     last = ending(there.committee, there.meeting)

@@ -27,6 +27,8 @@ from committee.rules.numbering import Agenda, number_meetings
 from committee.work.kpis import Kpis, kpis_of
 from committee.work.printing import skabelon_problems
 
+_WITHIN_A_MEETING = 3  # how many folders a file of a meeting lies in: agenda_items/udvalg/2021-02-11/01-sag.yaml
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Sitting:
@@ -42,6 +44,11 @@ class Sitting:
     def key(self) -> MeetingKey:
         """Which meeting it is."""
         return MeetingKey(self.committee.folder, self.meeting.folder)
+
+    @property
+    def decision_key(self) -> tuple[str, ...]:
+        """Where in an item's file this committee's decision stands: a guest's of a joint meeting under its own name."""
+        return ("beslutninger", self.committee.folder) if self.meeting.host else ("beslutning",)
 
     @property
     def templates(self) -> Templates | None:
@@ -91,9 +98,10 @@ def sit_to_record(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, li
     if problem := archive.missing(key):
         return None, [problem]
     read = _year(archive, key)
-    own = (f"{key.path}/", f"{ITEMS}/{key.committee}/{COMMITTEE_FILE}")
-    ours = [problem for problem in read.problems if problem.place.file.startswith(own)]
     sitting = _found(archive, read, key)
+    items = sitting.meeting.items_path if sitting else key.path
+    own = (f"{key.path}/", f"{items}/", f"{ITEMS}/{key.committee}/{COMMITTEE_FILE}")
+    ours = [problem for problem in read.problems if problem.place.file.startswith(own)]
     if sitting is None or has_errors(ours):
         return None, ours or list(read.problems)
     return sitting, []
@@ -157,13 +165,14 @@ def _concerning(problems: Iterable[Problem], key: MeetingKey, read: Contents) ->
     meeting = next((one for one in committee.meetings if one.folder == key.folder), None) if committee else None
     is_frozen = meeting is not None and meeting.frozen_numbers is not None
     yearly = committee is None or (committee.numbering == "årlig" and not is_frozen)
-    return [problem for problem in problems if _concerns(problem, key, yearly=yearly)]
+    host = meeting.host if meeting else ""
+    return [problem for problem in problems if _concerns(problem, key, host, yearly=yearly)]
 
 
-def _concerns(problem: Problem, key: MeetingKey, *, yearly: bool) -> bool:
-    home = f"{ITEMS}/{key.committee}/"
-    if not problem.place.file.startswith(home):
-        return True
+def _concerns(problem: Problem, key: MeetingKey, host: str, *, yearly: bool) -> bool:
+    home, file = f"{ITEMS}/{key.committee}/", problem.place.file
+    if not file.startswith(home):
+        return file.count("/") < _WITHIN_A_MEETING or not file.startswith(f"{ITEMS}/") or file.startswith(f"{host}/")
     where = problem.place.file.removeprefix(home).partition("/")[0]
     if split_folder(where) is None or where == key.folder:
         return True

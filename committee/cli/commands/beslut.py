@@ -7,7 +7,7 @@ from typing import TypeVar, Unpack
 
 import click
 
-from committee import Said
+from committee import Numbered, Said, Sitting
 from committee.cli.options import committee_option, date_argument
 from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
@@ -30,6 +30,9 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
 @click.argument("text", metavar="[TEKST]", required=False)
 @committee_option
 @click.option("--erstat", "replace", is_flag=True, help="Skift en beslutning ud, der allerede er skrevet.")
+@click.option(
+    "--alle-udvalg", "for_all", is_flag=True, help="Fællesmøde: skriv den samme beslutning for alle udvalgene."
+)
 @click.option(
     "--punkt", "points", multiple=True, metavar='"1-2: TEKST"', help="Beslutningen om nogle af indstillingens punkter."
 )
@@ -74,15 +77,15 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
 )
 @click.pass_context
 def beslut(
-    ctx: click.Context, /, date: str, item: str | None, text: str | None, committee: str | None, replace: bool, notes: tuple[str, ...], **given: Unpack[Said]
+    ctx: click.Context, /, date: str, item: str | None, text: str | None, committee: str | None, replace: bool, for_all: bool, notes: tuple[str, ...], **given: Unpack[Said]
 ) -> int:  # fmt: skip
     """Skriv et punkts beslutning, eller den samme ved flere punkter; resten af filerne røres ikke.
 
     Uden TEKST spørger programmet. Uden PUNKT går det dagsordenen igennem fra det første punkt uden beslutning.
     PUNKT kan være flere på én gang, f.eks. 12-15,18: så får alle punkterne beslutningen, eller ingen af dem.
     """
-    from committee import record_said, sit_to_record, told_when_stopped
-    from committee.cli.asking import ask_item, can_ask, walk
+    from committee import decision_printed, record_said, sit_to_record
+    from committee.cli.asking import ask_item, can_ask, show_next_step, show_printed, walk
 
     if text is not None and not text.strip():
         raise click.UsageError("Beslutningen er tom.", ctx)
@@ -90,6 +93,8 @@ def beslut(
         raise click.UsageError("Noten er tom.", ctx)
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
+    if for_all and (text is None or any(given.values()) or notes):
+        raise click.UsageError("--alle-udvalg hører til en beslutning i ord alene: skriv den sidst i kommandoen.", ctx)
     has_words = text is not None or any(given.values()) or bool(notes)
     if not has_words and not can_ask():
         raise click.UsageError("Skriv beslutningen sidst i kommandoen, i citationstegn.", ctx)
@@ -105,12 +110,26 @@ def beslut(
         if len(named.items) > 1:
             raise click.UsageError("Skriv beslutningen sidst i kommandoen, når du nævner flere punkter.", ctx)
         return ask_item(sitting, named.items[0], replace=replace)
-    made, wrong = record_said(sitting, named.items, text, given, note="\n\n".join(notes), replace=replace)
-    if wrong:
-        raise click.UsageError("\n".join(wrong), ctx)
+    if for_all:
+        if len(named.items) > 1:
+            raise click.UsageError("--alle-udvalg kan kun bruges ved ét punkt ad gangen.", ctx)
+        return _for_all(ctx, sitting, named.items[0], text or "", replace=replace)
+    said = record_said(sitting, named.items, text, given, note="\n\n".join(notes), replace=replace)
+    if said.wrong:
+        raise click.UsageError("\n".join(said.wrong), ctx)
     if named.skipped_words:
         say(named.skipped_words)
-    code = told(made.problems, made.files)
-    for line in told_when_stopped(sitting, named.items) if made.is_done and given["stopped"] else ():
-        say(line)
+    code = told(said.made.problems, said.made.files)
+    for lines in dict.fromkeys(decision_printed(sitting, *one) for one in said.decided):
+        show_printed(lines)
+    show_next_step(sitting, said.decided)
     return code
+
+
+def _for_all(ctx: click.Context, sitting: Sitting, numbered: Numbered, text: str, *, replace: bool) -> int:
+    from committee import record_for_all
+
+    if not sitting.meeting.along:
+        raise click.UsageError("Mødet er ikke et fællesmøde, så --alle-udvalg kan ikke bruges.", ctx)
+    made = record_for_all(sitting, numbered, text, replace=replace)
+    return told(made.problems, made.files)
