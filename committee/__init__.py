@@ -112,7 +112,7 @@ if TYPE_CHECKING:
     from committee.work.decisionprinted import decision_printed as decision_printed
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
-    from committee.work.enbloc import SaidOfItems as SaidOfItems
+    from committee.work.enbloc import RecordedSaid as RecordedSaid
     from committee.work.enbloc import record_said as record_said
     from committee.work.fetchedanswer import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
@@ -268,10 +268,10 @@ _NAMES = {
     "committee.records.textfile": "FORBIDDEN",
     "committee.work.recording": "ToRecord locked record record_all record_for_all",
     "committee.work.deciding": "Walk added_to answer start subject_of",
+    "committee.work.enbloc": "RecordedSaid record_said",
+    "committee.rules.itemsnamed": "ItemsNamed items_named",
     "committee.work.decisionprinted": "decision_printed",
     "committee.work.takingback": "take_back",
-    "committee.work.enbloc": "SaidOfItems record_said",
-    "committee.rules.itemsnamed": "ItemsNamed items_named",
     "committee.rules.answers": "Made",
     "committee.rules.commands": "back is_command",
     "committee.rules.steps": "Done Help Mistake Step Subject Turn",
