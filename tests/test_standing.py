@@ -4,8 +4,7 @@ import threading
 
 import pytest
 from build import HOME, inspect_lines, run, workspace, write
-from test_cli import WHEEL, tree_of
-from test_cli import names as all_names
+from test_cli import WHEEL, names, tree_of
 
 FOLDER = f"{HOME}/2021-05-06"
 GIVEN = {
@@ -14,10 +13,6 @@ GIVEN = {
     f"{FOLDER}/02-vores-sag.yaml": "titel: Vores sag\n",
     f"{FOLDER}/03-fremlaeggelse-og-meddelelser.yaml": "titel: Meddelelser\n",
 }
-
-
-def names(root, folder):
-    return [name for name in all_names(root, folder) if not name.startswith(".")]
 
 
 def room(root, changes=None):

@@ -21,6 +21,7 @@ from committee.base.problems import Place, Problem, reason
 _TEMPORARY = ".udvalg-tmp"
 _TEMPORARY_FOLDER = ".udvalg-ny-"
 _TRIES = 25
+_PIECE = 1024 * 1024  # bytes that are copied at a time
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], display: str) -> list[Problem]:
@@ -125,6 +126,29 @@ def _renamed(temporary: Path, target: Path, data: bytes) -> Path:
             temporary = _temporary_file(target.parent, target.name, data)
     os.replace(temporary, target)
     return temporary
+
+
+def write_large(folder: Path, name: str, source: Path, display: str) -> list[Problem]:
+    """Write a file that is a copy of another and may be too large to hold: the old one or the new one is there, never half of it.
+    `display` is the folder's name in messages."""
+    temporary = folder / f".{name}.{os.urandom(8).hex()}{_TEMPORARY}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _clear(folder)
+        if stopped := held_files(folder, [name], display):
+            return stopped
+        with source.open("rb") as given, temporary.open("xb") as file:
+            shutil.copyfileobj(given, file, _PIECE)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, folder / name)
+    except PermissionError:
+        return [held(f"{display}/{name}")]
+    except OSError as error:
+        return [not_written(display, error)]
+    finally:
+        temporary.unlink(missing_ok=True)
+    return []
 
 
 def _clear(folder: Path) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from committee.kpi.status import Status
 
 
+Papers = Mapping[tuple[ItemNumber, int], str]  # an address by an item's number and an attachment's own on its list
+
+
 class Kind(Enum):
     """Which document. The value is the name of its template and of its file."""
 
@@ -66,7 +69,7 @@ class Edition:
     internal: bool
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
     final: bool = False
-    papers: Mapping[tuple[ItemNumber, int], str] = field(default_factory=dict)
+    papers: Papers = field(default_factory=dict)
     supplement: bool = False
 
     @property

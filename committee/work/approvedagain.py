@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 from committee.archive.archive import Archive
 from committee.archive.profiles import Templates
@@ -45,7 +44,7 @@ def approved_again(
     meeting, approved = sitting.meeting, tuple(approved)
     asked, _ = forms_apart(request, approved)
     ours = tuple(one for one in approved if is_asked(one, request, asked))
-    written, problems = restore(archive.root, request, document, templates, meeting, ours) if asked else ((), [])
+    written, problems = restore(archive, request, document, templates, meeting, ours) if asked else ((), [])
     others, problem = forms_beside(request, sitting, approved)
     if problem or problems or not others:
         return written, [*problems, *([problem] if problem else [])]
@@ -55,7 +54,7 @@ def approved_again(
 
 
 def restore(
-    root: Path,
+    archive: Archive,
     request: Request,
     document: Document,
     templates: Templates,
@@ -63,13 +62,13 @@ def restore(
     approved: Iterable[ApprovedDocument],
 ) -> Written:
     """Approved documents that are missing, made again where they come out the very same; with what is wrong with the others."""
-    display, approved = request.key.output, tuple(approved)
+    root, display, approved = archive.root, request.key.output, tuple(approved)
     right: dict[str, bytes] = {}
     is_moved = any(one.state is OnDisk.ELSEWHERE for one in approved)  # a new one would stand in its way
     missing = {one.file: one.digest for one in approved if one.state is OnDisk.MISSING and not is_moved}
     for page_numbers in (request.page_numbers, not request.page_numbers) if missing else ():
         asked = replace(request, page_numbers=page_numbers)  # nobody knows whether they were asked for at the approval
-        bundle, problems = bundle_for(root, asked, document, templates, in_house(), approved_sums(meeting))
+        bundle, problems = bundle_for(archive, asked, document, templates, in_house(), approved_sums(meeting))
         if bundle is None:
             return (), problems
         made = files_of(request.name, document, in_house(), bundle)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from committee.archive.archive import Archive
 from committee.archive.profiles import Templates
 from committee.base.problems import Problem, has_errors, in_order
-from committee.compose.edition import Numbers
+from committee.compose.edition import Numbers, Papers
+from committee.documents.labels import PAGES
 from committee.documents.tree import Document
 from committee.formats.writers import writer_of
 from committee.rules.checks import check_meeting
@@ -64,17 +65,26 @@ def render(archive: Archive, request: Request, form: str) -> tuple[bytes | None,
 
 
 def render_all(
-    archive: Archive, request: Request, forms: Sequence[str], *, despite_errors: bool = False
+    archive: Archive,
+    request: Request,
+    forms: Sequence[str],
+    *,
+    despite_errors: bool = False,
+    papers: Papers | None = None,
+    pages: int | None = None,
 ) -> tuple[dict[str, bytes], Document | None, list[Problem]]:
     """A document in several formats as `render` makes each, composed once, and the document itself; none with what stands in the
-    way. With `despite_errors` only what can't be composed does, and not what the checks say of it."""
+    way. With `despite_errors` only what can't be composed does, and not what the checks say of it. `papers` has the addresses of
+    attachments, and `pages` is how many there are where the document is the first part of something longer."""
     request = replace(request, formats=tuple(forms))
     wanted = forms_named(request.formats)
-    composition, problems = compose_for(archive, request, despite_errors=despite_errors)
+    composition, problems = compose_for(archive, request, despite_errors=despite_errors, papers=papers)
     if composition is None:
         return {}, None, problems
     document, templates = composition.document, composition.templates
-    bundle, more = bundle_for(archive.root, request, document, templates, wanted)
+    if pages is not None:
+        document = replace(document, page_label=document.page_label.replace(PAGES, str(pages)))
+    bundle, more = bundle_for(archive, request, document, templates, wanted)
     problems = in_order([*problems, *more])
     if bundle is None:
         return {}, document, problems
@@ -118,7 +128,7 @@ class Composed:
 
 
 def compose_for(
-    archive: Archive, request: Request, *, despite_errors: bool = False
+    archive: Archive, request: Request, *, despite_errors: bool = False, papers: Papers | None = None
 ) -> tuple[Composed | None, list[Problem]]:
     """The document that is asked for, and every problem that concerns it; None when one of them stands in the way."""
     sitting, problems = sit(archive, request.key, word=any(one.house_template for one in request.forms))
@@ -141,6 +151,7 @@ def compose_for(
         final=request.final,
         item=request.item,
         supplement=request.supplement,
+        papers=papers,
     )
     late = _told_of_supplement(sitting, shown) if request.supplement else ()
     # Whoever takes it whatever is said of it doesn't ask of its tables.

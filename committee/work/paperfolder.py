@@ -15,9 +15,9 @@ from committee.base.problems import Place, Problem, has_errors, warning
 from committee.documents.known_formats import of_documents
 from committee.formats.writers import stamper_of
 from committee.work import chartfiles
+from committee.work.itemedits import LOCK, PATIENCE
 from committee.work.keeping import Asked, Standings, standings
 from committee.work.outcome import Outcome
-from committee.work.recording import LOCK, PATIENCE
 from committee.work.writing import is_taken_in
 
 FOLDER, INSIDE = "papirer", "intern"

@@ -196,7 +196,7 @@ class _Run:
 
     def _bundle(self, paper: _Paper, templates: Templates) -> tuple[Bundle | None, list[Problem]]:
         request, sums = paper.request, approved_sums(self.made.sitting.meeting)
-        bundle, problems = bundle_for(self.archive.root, request, paper.document, templates, request.forms, sums)
+        bundle, problems = bundle_for(self.archive, request, paper.document, templates, request.forms, sums)
         if bundle is not None and paper.identity:
             bundle = replace(bundle, properties={IDENTITY: paper.identity})
         return bundle, problems

@@ -44,7 +44,7 @@ _TOLD = {
 def pictures_told(root: Path, meeting: Meeting, files: Files, *, for_the_public: bool = False) -> Iterator[Problem]:
     """Each picture in the items' texts that can't be shown, or not to everyone, at its place. One that nothing is said of stops the
     public edition alone (WCAG 1.1.1)."""
-    home = root / meeting.path
+    home = root / meeting.items_path
     closed = _closed_files(meeting.items)
     for item in (item for item in meeting.items if not item.withdrawn):
         for text in marked_up(item):

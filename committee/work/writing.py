@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from committee.archive.archive import Archive
 from committee.archive.profiles import Templates
@@ -25,6 +24,7 @@ from committee.work.keeping import Asked, kept_beside
 from committee.work.pagenumbers import PageFinder
 from committee.work.printing import blank_words, bundle_of
 from committee.work.request import Request
+from committee.work.sitting import meeting_of
 
 Written = tuple[tuple[str, ...], list[Problem]]
 
@@ -42,7 +42,7 @@ def write_document(
     pictures that stay as they are."""
     display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
     home = archive.root / display
-    bundle, problems = bundle_for(archive.root, request, document, templates, request.forms, approved)
+    bundle, problems = bundle_for(archive, request, document, templates, request.forms, approved)
     if bundle is None:
         return (), problems
     made = stamped_files(f"{request.name}{ending}", document, request.forms, bundle, approved=request.final)
@@ -92,7 +92,7 @@ def stamped(name: str, data: bytes, *, approved: bool = False) -> bytes:
 
 
 def bundle_for(
-    root: Path,
+    archive: Archive,
     request: Request,
     document: Document,
     templates: Templates,
@@ -102,10 +102,12 @@ def bundle_for(
     """What the document is written with in those forms. The pictures of its charts are kept beside where it is written."""
     forms = tuple(forms)
     display, figures = request.key.output, chartfiles.folder_name(internal=request.internal)
-    home, shown = root / display / figures, f"{display}/{figures}"
+    home, shown = archive.root / display / figures, f"{display}/{figures}"
     narrow = any(one.narrow_pictures for one in forms)
     drawn, problems = chartfiles.pictures_of(document, templates, home, shown, approved, narrow=narrow)
-    shown_files, more = picturefiles.pictures_of(document, root / request.key.path, templates.files, home, shown)
+    meeting = meeting_of(archive, request.key)
+    items = archive.root / (meeting.items_path if meeting else request.key.path)
+    shown_files, more = picturefiles.pictures_of(document, items, templates.files, home, shown)
     if problems or more:
         return None, [*problems, *more]
     has_template = any(one.house_template for one in forms)
