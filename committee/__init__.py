@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from committee.publication.duties import told_at_approval as told_at_approval
     from committee.publication.duties import told_at_sending as told_at_sending
     from committee.publication.folder import readable_folder as readable_folder
+    from committee.publication.mailing import mail as mail
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.packaging import package as package
     from committee.publication.publishing import Published as Published
@@ -126,6 +127,10 @@ if TYPE_CHECKING:
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
+    from committee.work.mailing.followmail import FollowMail as FollowMail
+    from committee.work.mailing.followmail import follow_mails as follow_mails
+    from committee.work.mailing.followmail import write_drafts as write_drafts
+    from committee.work.mailing.meetingmail import Mailed as Mailed
     from committee.work.newworkspace import bare_workspace as bare_workspace
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
@@ -206,6 +211,9 @@ _NAMES = {
     # handing out
     "committee.work.package.packing": "Packed",
     "committee.publication.packaging": "package",
+    "committee.work.mailing.followmail": "FollowMail follow_mails write_drafts",
+    "committee.work.mailing.meetingmail": "Mailed",
+    "committee.publication.mailing": "mail",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",
