@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from committee.publication.duties import told_at_sending as told_at_sending
     from committee.publication.duties import told_when_stopped as told_when_stopped
     from committee.publication.folder import readable_folder as readable_folder
+    from committee.publication.mailing import mail as mail
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.packaging import package as package
     from committee.publication.publishing import Published as Published
@@ -161,6 +162,10 @@ if TYPE_CHECKING:
     from committee.work.monthly.month import committees_with_plan as committees_with_plan
     from committee.work.monthly.month import run_month as run_month
     from committee.work.monthly.steps import Month as Month
+    from committee.work.mailing.followmail import FollowMail as FollowMail
+    from committee.work.mailing.followmail import follow_mails as follow_mails
+    from committee.work.mailing.followmail import write_drafts as write_drafts
+    from committee.work.mailing.meetingmail import Mailed as Mailed
     from committee.work.newworkspace import bare_workspace as bare_workspace
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
@@ -296,6 +301,9 @@ _NAMES = {
     "committee.rules.statistics.tables": "StatTable",
     "committee.rules.statistics.whole": "Period",
     "committee.work.statistics": "CommitteeNumbers InNumbers in_numbers write_csv write_documents",
+    "committee.work.mailing.followmail": "FollowMail follow_mails write_drafts",
+    "committee.work.mailing.meetingmail": "Mailed",
+    "committee.publication.mailing": "mail",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",
