@@ -158,14 +158,14 @@ if TYPE_CHECKING:
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
-    from committee.work.monthly.log import log_text as log_text
-    from committee.work.monthly.month import committees_with_plan as committees_with_plan
-    from committee.work.monthly.month import run_month as run_month
-    from committee.work.monthly.steps import Month as Month
     from committee.work.mailing.followmail import FollowMail as FollowMail
     from committee.work.mailing.followmail import follow_mails as follow_mails
     from committee.work.mailing.followmail import write_drafts as write_drafts
     from committee.work.mailing.meetingmail import Mailed as Mailed
+    from committee.work.monthly.log import log_text as log_text
+    from committee.work.monthly.month import committees_with_plan as committees_with_plan
+    from committee.work.monthly.month import run_month as run_month
+    from committee.work.monthly.steps import Month as Month
     from committee.work.newworkspace import bare_workspace as bare_workspace
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas

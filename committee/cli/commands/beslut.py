@@ -7,7 +7,7 @@ from typing import TypeVar, Unpack
 
 import click
 
-from committee import ItemsNamed, Said, Sitting
+from committee import ItemsNamed, Numbered, Said, Sitting
 from committee.cli.options import committee_option, date_argument
 from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
