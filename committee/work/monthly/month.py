@@ -16,6 +16,7 @@ from committee.base.problems import Place, Problem, Severity, has_errors
 from committee.domain.sent import digest
 from committee.kpi.fetch import Connection
 from committee.records.nodes import SourceText
+from committee.work.changing import changes
 from committee.work.fetching import Progress, fetch
 from committee.work.inspectall import inspect
 from committee.work.kpilist import Listed, list_meeting
@@ -37,6 +38,7 @@ def committees_with_plan(archive: Archive) -> list[str]:
     return [name for name, one, problems in found if one is None or one.plan is not None or has_errors(problems)]
 
 
+@changes("maaned")
 def run_month(
     archive: Archive,
     names: Sequence[str],
