@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from committee.publication.duties import told_at_sending as told_at_sending
     from committee.publication.duties import told_when_stopped as told_when_stopped
     from committee.publication.folder import readable_folder as readable_folder
+    from committee.publication.mailing import mail as mail
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.packaging import package as package
     from committee.publication.publishing import Published as Published
@@ -112,7 +113,7 @@ if TYPE_CHECKING:
     from committee.work.decisionprinted import decision_printed as decision_printed
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
-    from committee.work.enbloc import SaidOfItems as SaidOfItems
+    from committee.work.enbloc import RecordedSaid as RecordedSaid
     from committee.work.enbloc import record_said as record_said
     from committee.work.fetchedanswer import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
@@ -157,6 +158,10 @@ if TYPE_CHECKING:
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
+    from committee.work.mailing.followmail import FollowMail as FollowMail
+    from committee.work.mailing.followmail import follow_mails as follow_mails
+    from committee.work.mailing.followmail import write_drafts as write_drafts
+    from committee.work.mailing.meetingmail import Mailed as Mailed
     from committee.work.monthly.log import log_text as log_text
     from committee.work.monthly.month import committees_with_plan as committees_with_plan
     from committee.work.monthly.month import run_month as run_month
@@ -268,10 +273,10 @@ _NAMES = {
     "committee.records.textfile": "FORBIDDEN",
     "committee.work.recording": "ToRecord locked record record_all record_for_all",
     "committee.work.deciding": "Walk added_to answer start subject_of",
+    "committee.work.enbloc": "RecordedSaid record_said",
+    "committee.rules.itemsnamed": "ItemsNamed items_named",
     "committee.work.decisionprinted": "decision_printed",
     "committee.work.takingback": "take_back",
-    "committee.work.enbloc": "SaidOfItems record_said",
-    "committee.rules.itemsnamed": "ItemsNamed items_named",
     "committee.rules.answers": "Made",
     "committee.rules.commands": "back is_command",
     "committee.rules.steps": "Done Help Mistake Step Subject Turn",
@@ -296,6 +301,9 @@ _NAMES = {
     "committee.rules.statistics.tables": "StatTable",
     "committee.rules.statistics.whole": "Period",
     "committee.work.statistics": "CommitteeNumbers InNumbers in_numbers write_csv write_documents",
+    "committee.work.mailing.followmail": "FollowMail follow_mails write_drafts",
+    "committee.work.mailing.meetingmail": "Mailed",
+    "committee.publication.mailing": "mail",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",

@@ -86,6 +86,7 @@ def test_a_withdrawn_item_is_not_looked_up(tmp_path):
     assert told(meeting(tmp_path, ["titel: En sag om kommunnen\nudgår: true\n"]), "sprog-stavning") == []
 
 
+@pytest.mark.slow
 def test_the_samples_own_texts_give_no_false_alarm():
     """About 5,000 words as they were written in two municipalities; the one word told is the source's own slip."""
     found = [str(one) for one in look_at_all_words(open_archive(ROOT)).problems if one.code == "sprog-stavning"]

@@ -47,6 +47,7 @@ PURE = (
     "committee.records.emit",
     "committee.records.splice",
     "committee.records.rawsplice",
+    "committee.records.keylines",
     "committee.records.listsplice",
     "committee.records.entrysplice",
     "committee.records.wordsplice",

@@ -7,7 +7,7 @@ Each item is written when its questions are done, so whoever stops has lost noth
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -39,6 +39,7 @@ from committee import (
     start,
     subject_of,
     take_back,
+    told_when_stopped,
 )
 from committee.base import danish
 from committee.base.problems import shown
@@ -62,7 +63,9 @@ def ask_item(sitting: Sitting, numbered: Numbered, *, replace: bool) -> int:
         say("Intet er skrevet.")
         return 0
     made = record(sitting, numbered, done.value, replace=replace)
-    return told(made.problems, made.files)
+    code = told(made.problems, made.files)
+    show_next_step(sitting, [(numbered, done.value)] if made.is_done else [])
+    return code
 
 
 def walk(archive: Archive, key: MeetingKey) -> int:
@@ -99,6 +102,7 @@ def _recorded(sitting: Sitting, numbered: Numbered, value: Value | None) -> Reco
     print_problems(made.problems, err=True)
     if made.files:
         say(f"Gemt: punkt {numbered.number}.")
+        show_next_step(sitting, [(numbered, value)])
     return made
 
 
@@ -151,6 +155,13 @@ def show_printed(lines: tuple[str, ...]) -> None:
     if lines:
         say("I referatet kommer der til at stå:")
         _tell(lines, "  | ")
+
+
+def show_next_step(sitting: Sitting, decided: Sequence[tuple[Numbered, Value]]) -> None:
+    """Where the case goes, of those decisions that somebody stopped (§ 23)."""
+    stopped = [numbered for numbered, value in decided if isinstance(value, dict) and "standset" in value]
+    for line in told_when_stopped(sitting, stopped) if stopped else ():
+        say(line)
 
 
 def _tell(lines: tuple[str, ...], indent: str) -> None:

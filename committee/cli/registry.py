@@ -68,6 +68,7 @@ TABLE: tuple[Row, ...] = (
         Part.AGENDA,
         "Saml dagsordenen og bilagene i én PDF, med bogmærker, links og sidetal hele vejen igennem.",
     ),
+    Row("mail", Part.AGENDA, "Lav udkast til en mail til medlemmerne med dagsordenen og bilagene."),
     Row(
         "udsend",
         Part.AGENDA,

@@ -9,7 +9,7 @@ import re
 
 from committee.base.problems import Place
 from committee.domain.publicationterms import Deadlines, PublicationSettings
-from committee.records.fields import FLAG, TEXT, Choice, Converted
+from committee.records.fields import FLAG, TEXT, WHOLE, Choice, Converted
 from committee.records.manyfields import ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, keys, record
@@ -230,6 +230,17 @@ class ChartColours(Record):
 
 
 @record
+class MailTexts(Record):
+    """What the drafts of »udvalg mail« say around what is the meeting's own. `{dokument}`, `{udvalg}`, `{dato}` and `{forvaltning}` give way
+    to what they are."""
+
+    subject: str = key("emne", TEXT, "Mailens emne.", default="{dokument}: {udvalg} {dato}")
+    greeting: str = key("hilsen", TEXT, "Det, mailen begynder med.", default="Kære alle")
+    ending: str = key("slut", TEXT, "Det, mailen slutter med.", default="Venlig hilsen\n{forvaltning}")
+    largest: int = key("største", WHOLE, "Hvor mange MB en mail højst må fylde med bilag.", default=20)
+
+
+@record
 class Profile(Record):
     """A house style, as read from `profil.yaml`. `name` is its folder's name."""
 
@@ -310,6 +321,10 @@ class Profile(Record):
         Of(PublicationSettings),
         "Hvad »udvalg udgiv« udgiver, og hvad der stopper den; et udvalg kan have sit eget.",
         default=PublicationSettings(),
+    )
+
+    mail: MailTexts = key(
+        "mail", Of(MailTexts), "Teksten i de mails, programmet laver udkast til.", default=MailTexts()
     )
 
     name: str = ""

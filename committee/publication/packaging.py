@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from committee.archive.archive import Archive
 from committee.attachments.apart.reader import ForeignReader
-from committee.attachments.findings import CPR, NAME, SECRET, WORD
+from committee.attachments.findings import CPR, NAME, SECRET, WORD, Finding
 from committee.attachments.opening.bounds import Limits
 from committee.base.digests import sha256_of_file
 from committee.base.problems import Place, Problem, Severity, has_errors, in_order, warning
@@ -33,26 +33,27 @@ def package(archive: Archive, request: Request, today: dt.date) -> Packed:
     made = pack(archive, request)
     if request.internal or not made.files:
         return made
-    return replace(made, problems=tuple(in_order([*made.problems, *_leaks(archive, request, today)])))
+    return replace(made, problems=tuple(in_order([*made.problems, *leaks_of(archive, request, today, _CURE)])))
 
 
-def _leaks(archive: Archive, request: Request, today: dt.date) -> Iterator[Problem]:
-    """What the guard would stop the public edition for, told of the package."""
+def leaks_of(archive: Archive, request: Request, today: dt.date, cure: str) -> Iterator[Problem]:
+    """What the guard would stop the public edition for, as warnings with that cure; or that it couldn't look."""
     edition, problems = public_edition(archive, request)
     if edition is None or has_errors(problems):
         place = Place(f"{request.key.output}/{file_name(request)}")
-        text = "Pakken er ikke tjekket for CPR-numre og lukkede ord, for mødet kan ikke udgives, som det er."
+        text = "Papirerne er ikke tjekket for CPR-numre og lukkede ord, for mødet kan ikke udgives, som det er."
         yield warning(place, "ikke-tjekket", text, f"Se hvorfor med »udvalg udgiv {request.key.folder}«.")
         return
     with ForeignReader(Limits(size=edition.terms.largest_bytes)) as reader:
-        yield from _found(edition, request, today, reader)
+        for finding in _found(edition, request, today, reader):
+            yield replace(finding.problem, severity=Severity.WARNING, cure=cure)
 
 
-def _found(edition: PublicEdition, request: Request, today: dt.date, reader: ForeignReader) -> Iterator[Problem]:
+def _found(edition: PublicEdition, request: Request, today: dt.date, reader: ForeignReader) -> Iterator[Finding]:
     papers = list(open_papers(edition.sitting.archive.root, edition.meeting, edition.agenda, edition.names))
     gates = Gates(edition, request.kind, papers, today, request.key.output, reader)
     files = {paper.name: paper.path for paper in papers}
     sums = {name: File(sha256_of_file(path), path.stat().st_size) for name, path in files.items()}
     for finding in gates.check(files, sums).findings:
         if finding.stops and finding.kind in _WORDS:
-            yield replace(finding.problem, severity=Severity.WARNING, cure=_CURE)
+            yield finding

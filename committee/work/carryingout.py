@@ -13,6 +13,7 @@ from committee.domain.decision import FollowUp
 from committee.records.splice import with_entry
 from committee.rules.following import refused_done
 from committee.rules.numbering import Numbered
+from committee.work.changing import changes
 from committee.work.itemedits import while_locked
 from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import Sitting
@@ -41,6 +42,7 @@ def which_follow_up(numbered: Numbered, number: int | None) -> tuple[int, str]:
     return 0, f"Punkt {numbered.number} har {how_many}. Skriv, hvilken det er:\n{listed}"
 
 
+@changes("udfoert")
 def mark_done(sitting: Sitting, numbered: Numbered, number: int, on: dt.date | None, today: dt.date) -> Outcome:
     """Write when an item's follow-up was done, or with None that it isn't; every other byte of its file stays.
 

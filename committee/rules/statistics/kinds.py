@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from committee.domain.decision import Decision, Election
 from committee.domain.itemnumber import ItemNumber
@@ -45,19 +46,25 @@ def kind_of(case: Case, numbered: Numbered) -> Decided:
         return Decided.NONE
     texts = [text for text in (decision.words, *(text for _, text in decision.points)) if text]
     if texts:
-        return _by_words(texts, known_names(case.committee, case.meeting), decision)
+        return _by_words(texts, tuple(known_names(case.committee, case.meeting)), decision)
     if decision.votes:
         return _by_votes(case, numbered)
     return Decided.ELECTED if decision.elections else Decided.NONE if decision.is_none else Decided.OTHER
 
 
-def _by_words(texts: Iterable[SourceText], names: Collection[str], decision: Decision) -> Decided:
+def _by_words(texts: Iterable[SourceText], names: tuple[str, ...], decision: Decision) -> Decided:
     texts = list(texts)
-    said = [claim for text in texts for claim in claims(text, names)]
+    said = [claim for text in texts for claim in _said(text, names)]
     if any(claim.topic is Topic.POSTPONEMENT and claim.carried for claim in said):
         return Decided.POSTPONED
     about = [claim for claim in said if claim.topic is Topic.MATTER]
     return _by_claims(about) or _by_what_else(texts, decision)
+
+
+@lru_cache(maxsize=4096)
+def _said(text: SourceText, names: tuple[str, ...]) -> tuple[Claim, ...]:
+    """What a text says came of the item; many decisions are the same few words."""
+    return tuple(claims(text, names))
 
 
 def _by_claims(about: Collection[Claim]) -> Decided | None:
