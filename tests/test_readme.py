@@ -82,7 +82,7 @@ def test_the_item_shown_is_a_valid_item(first_meeting):
     folder, _ = first_meeting
     (example,) = fenced("yaml")
     meeting = folder / "agenda_items/eksempeludvalget/2027-03-11"
-    (meeting / "04-status-paa-jobrotation.yaml").write_text(example, encoding="utf-8")
+    (meeting / "02-status-paa-jobrotation.yaml").write_text(example, encoding="utf-8")
     result = run(["tjek", "2027-03-11"], folder)
     assert result.returncode == 0
     assert "jobrotation" not in result.stdout

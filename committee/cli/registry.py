@@ -41,6 +41,11 @@ TABLE: tuple[Row, ...] = (
     Row("tjek", Part.FOLDER, "Find alle fejl og advarsler i arbejdsmappen, eller for ét møde."),
     Row("skema", Part.FOLDER, "Lav de filer, der får en editor til at foreslå felter og vise fejl."),
     Row("importer", Part.FOLDER, "Hent møder og punkter ind fra et andet system, og hold hvert ord op mod kilden."),
+    Row(
+        "medlem",
+        Part.FOLDER,
+        "Skriv, hvem der er medlem eller stedfortræder fra hvornår til hvornår, eller vis listen.",
+    ),
     Row("ny", Part.AGENDA, "Opret et møde med de faste punkter, der er på tur i årshjulet."),
     Row("plan", Part.AGENDA, "Opret årets møder efter udvalgets mødeplan, og lav en kalenderfil med dem."),
     Row(
@@ -49,12 +54,21 @@ TABLE: tuple[Row, ...] = (
         "Kør månedens arbejde uden en person: hent tal, opret næste møde, tjek, lav udkast og skriv en log.",
     ),
     Row("punkt", Part.AGENDA, "Opret et nyt punkt på et møde, efter det sidste."),
+    Row("flyt", Part.AGENDA, "Flyt et punkt: op eller ned, til et andet møde, eller til emner, der venter."),
+    Row("omdoeb", Part.AGENDA, "Giv et punkt en ny titel."),
+    Row("fjern", Part.AGENDA, "Tag et punkt af dagsordenen; det bliver gemt i mødets mappe _fjernet/."),
     Row(
         "status",
         Part.AGENDA,
         "Vis, om mødet er klar: punkter, tal, frister og det, der mangler bagefter.",
     ),
-    Row("dagsorden", Part.AGENDA, "Lav mødets dagsorden som Word og Markdown."),
+    Row("dagsorden", Part.AGENDA, "Lav mødets dagsorden som Word og Markdown, eller som PDF og netside."),
+    Row(
+        "pakke",
+        Part.AGENDA,
+        "Saml dagsordenen og bilagene i én PDF, med bogmærker, links og sidetal hele vejen igennem.",
+    ),
+    Row("mail", Part.AGENDA, "Lav udkast til en mail til medlemmerne med dagsordenen og bilagene."),
     Row(
         "udsend",
         Part.AGENDA,
@@ -65,8 +79,9 @@ TABLE: tuple[Row, ...] = (
         Part.AGENDA,
         "Lav formandens talepapir: punkterne med tid, gæster og indstilling, og plads til noter.",
     ),
+    Row("fortryd", Part.FOLDER, "Fortryd den seneste kommando, der ændrede jeres filer."),
     Row("beslut", Part.MINUTES, "Skriv et punkts beslutning; resten af filen røres ikke."),
-    Row("referat", Part.MINUTES, "Lav mødets referat som Word og Markdown."),
+    Row("referat", Part.MINUTES, "Lav mødets referat som Word og Markdown, eller som PDF og netside."),
     Row("indlaes", Part.MINUTES, "Læs beslutningerne fra referatets Word-fil ind i punkterne."),
     Row("godkend", Part.MINUTES, "Godkend referatet: det laves en sidste gang, og punkterne låses."),
     Row("genaabn", Part.MINUTES, "Lås et godkendt referat op igen."),
@@ -75,15 +90,22 @@ TABLE: tuple[Row, ...] = (
         Part.AFTER,
         "Vis, hvad der skal følges op på, på tværs af møderne: overskredet, forestående, uden frist, standset og udført.",
     ),
+    Row("udfoert", Part.AFTER, "Markér en opfølgning som udført."),
     Row(
         "oversend",
         Part.AFTER,
         "Send et punkt videre til et andet udvalgs møde, med beslutningen i sagens forløb og bilagene med.",
     ),
+    Row("statistik", Part.AFTER, "Vis fremmøde, stemmer, beslutninger og sagernes tid i tal for de afholdte møder."),
     Row(
         "udskrift",
         Part.AFTER,
         "Lav en udskrift af ét punkts beslutning, med hoved og plads til bekræftelse, som Word og Markdown.",
+    ),
+    Row(
+        "papirer",
+        Part.AFTER,
+        "Lav alle mødets papirer på én gang, i én mappe: dagsorden eller referat, udskrifter, underskriftsark og talepapir.",
     ),
     Row(
         "noegletal",

@@ -13,6 +13,8 @@ _MEANINGS = {
     "file": "Word-filen med referatet.",
     "folder": "Mappen, der skal laves. Uden den bruges mappen, du står i.",
     "item": "Punktets nummer på dagsordenen eller dets navn.",
+    "member": "Navnet. Af en, der står på listen, er initialer eller en del af navnet nok. Uden navn vises listen.",
+    "number": "Opfølgningens nummer under punktet. Har punktet kun én, kan det udelades.",
     "name": "Nøgletallets navn. Uden det hentes alle.",
     "source": "Mappen eller filen med det andet systems møder.",
     "target": "Navnet på mappen for det udvalg, punktet skal til.",

@@ -13,22 +13,33 @@ from click.shell_completion import CompletionItem
 from committee import Archive, MeetingKey, NotAWorkspace, open_archive, split_folder
 from committee.base import danish
 from committee.base.problems import did_you_mean
+from committee.cli import machine
 from committee.cli.program import Start
 from committee.cli.telling import say
 
 if TYPE_CHECKING:
-    from committee import Agenda, Numbered
+    from committee import Agenda, Item, ItemsNamed, Numbered
 
 
 def workspace(ctx: click.Context) -> Archive:
     """The workspace, opened: the folder given with -C, else the nearest one upwards with `agenda_items/`."""
     start: Start = ctx.ensure_object(dict).get("start") or Start(Path.cwd(), given=False)
     try:
-        return open_archive(start.folder, upwards=not start.given)
+        archive = open_archive(start.folder, upwards=not start.given, user=machine.user())
     except NotAWorkspace:
         where = f"Mappen {start.folder}" if start.given else "Mappen her"
         text = f"{where} er ikke en arbejdsmappe: der er ingen agenda_items/."
         raise click.UsageError(f"{text} Gå til arbejdsmappen, eller opret en med »udvalg init«.", ctx) from None
+    if archive.half_done:
+        _tell_half_done(archive)
+    return archive
+
+
+def _tell_half_done(archive: Archive) -> None:
+    from committee import half_done
+    from committee.cli.telling import print_problems
+
+    print_problems(half_done(archive), err=True)
 
 
 def existing_file(ctx: click.Context, path: Path) -> Path:
@@ -112,6 +123,28 @@ def known_item(ctx: click.Context, agenda: Agenda, item: str) -> Numbered:
         known = [str(n.number) for n in agenda] + [n.item.id for n in agenda]
         raise click.UsageError(f"Punktet »{item}« er ikke på mødet. {did_you_mean(item, known)}", ctx)
     return found
+
+
+def known_waiting(ctx: click.Context, archive: Archive, committee: str, item: str) -> Item:
+    """The item that waits in a committee's drawer under an id, a file's name or a number. Wrong use when none does."""
+    from committee import drawer_items, find_waiting
+
+    found = find_waiting(archive, committee, item)
+    if found is None:
+        known = [one.id for one in drawer_items(archive, committee)]
+        hint = did_you_mean(item, known) if known else "Der venter ingen punkter."
+        raise click.UsageError(f"Punktet »{item}« er ikke blandt emnerne. {hint}", ctx)
+    return found
+
+
+def known_items(ctx: click.Context, agenda: Agenda, items: str) -> ItemsNamed:
+    """The items that are named at once, as `12-15,18`. Wrong use when the meeting hasn't all of them; all that is wrong is told."""
+    from committee import items_named
+
+    named = items_named(agenda, items)
+    if named.wrong:
+        raise click.UsageError("\n".join(named.wrong), ctx)
+    return named
 
 
 def committee_of(ctx: click.Context, archive: Archive, folder: str, committee: str | None) -> str:

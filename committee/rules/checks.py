@@ -23,6 +23,7 @@ from committee.rules import (
     foldedtexts,
     habilitet,
     leftovers,
+    meetingtimes,
     namechecks,
     presencechecks,
     protocolchecks,
@@ -208,6 +209,8 @@ CHECKS: tuple[Check[Case], ...] = (
             "tekst-mod-tal",
             "valg-uden-stemmer",
             "valg-uden-lod",
+            "valg-uden-flertal",
+            "lod-uden-stemmelighed",
         ),
         elections.elections_can_be,
     ),
@@ -235,7 +238,14 @@ CHECKS: tuple[Check[Case], ...] = (
     ),
     Check(("stedfortræder-for-ingen", "stedfortræder-for-mødt"), presencechecks.substitutes_sit_for_the_absent),
     Check(
-        ("ukendt-navn", "standset-fraværende", "standset-procedure", "standset-som-endelig", "standset-udført"),
+        (
+            "ukendt-navn",
+            "standset-fraværende",
+            "standset-for-sent",
+            "standset-procedure",
+            "standset-som-endelig",
+            "standset-udført",
+        ),
         presencechecks.stopped_decisions_can_be,
     ),
     Check(
@@ -246,7 +256,9 @@ CHECKS: tuple[Check[Case], ...] = (
         ),
         protocolchecks.points_are_decided_once,
     ),
-    Check(("slut-før-tid",), namechecks.the_meeting_ends_after_it_begins),
+    Check(("slut-før-tid",), meetingtimes.the_meeting_ends_after_it_begins),
+    Check(("pause",), meetingtimes.breaks_are_within_the_meeting),
+    Check(("ukendt-punkt", "pause"), meetingtimes.breaks_come_after_an_item),
     Check(("ingen-med-udfald",), protocolchecks.none_is_no_outcome),
     Check(("kompetence",), protocolchecks.decisions_are_within_competence),
     Check(

@@ -11,6 +11,7 @@ from committee.domain.kpi import Kpi, Source
 from committee.domain.origins import ORIGINS
 from committee.kpi.fetch import Connection, Wish
 from committee.kpi.metrics import FOLDER, Metrics
+from committee.work.changing import changes
 from committee.work.fetchedanswer import Fetched, keep
 from committee.work.fetchednumbers import Come
 from committee.work.kpis import kpis_of
@@ -28,6 +29,7 @@ def connection_of(settings: Mapping[str, str]) -> Connection:
     )
 
 
+@changes("hent")
 def fetch(
     archive: Archive,
     name: str | None,

@@ -9,9 +9,9 @@ import click
 
 from committee import Archive, MeetingKey
 from committee.cli.options import committee_option, date_argument
-from committee.cli.telling import say, told
+from committee.cli.telling import say, told, told_outcome
 from committee.cli.usage import DanishCommand
-from committee.cli.where import find_committee, meeting_name, no_plan, say_which, workspace
+from committee.cli.where import complete_committees, find_committee, meeting_name, no_plan, say_which, workspace
 
 if TYPE_CHECKING:
     from committee import ToMake
@@ -27,16 +27,26 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Er mødet der, så føj de faste punkter til, som er på tur og mangler.",
 )
+@click.option(
+    "--fællesmøde-med",
+    "--faellesmoede-med",
+    "host",
+    metavar="UDVALG",
+    shell_complete=complete_committees,
+    help="Mødet er et fællesmøde; punkterne ligger i det udvalgs møde den dag.",
+)
 @click.pass_context
-def ny(ctx: click.Context, date: str, committee: str | None, add: bool) -> int:
+def ny(ctx: click.Context, date: str, committee: str | None, add: bool, host: str | None) -> int:
     """Opret et møde med de faste punkter, der er på tur i årshjulet.
 
     \b
     Skriver du »næste« i stedet for datoen, er det det næste møde i mødeplan, der ikke er oprettet.
     """
-    from committee import date_word, new_meeting
+    from committee import date_word, new_joint_meeting, new_meeting
 
     archive = workspace(ctx)
+    if host is not None and add:
+        raise click.UsageError("--tilføj kan ikke bruges her: et fællesmøde har ikke selv punkter.", ctx)
     if date_word(date) is None:
         folder = meeting_name(ctx, date)
         name = find_committee(ctx, archive, committee)
@@ -46,14 +56,14 @@ def ny(ctx: click.Context, date: str, committee: str | None, add: bool) -> int:
         if found.folder is None:
             return told(found.problems)
         folder = found.folder
-    made = new_meeting(archive, MeetingKey(name, folder), add=add)
+    key = MeetingKey(name, folder)
+    if host is not None:
+        return told_outcome(new_joint_meeting(archive, key, find_committee(ctx, archive, host)))
+    made = new_meeting(archive, key, add=add)
     if not made.problems and not made.files:
         rest = "Det har de faste punkter, der er på tur. " if add else ""
         say(f"Mødet {folder} findes allerede. {rest}Intet er ændret.")
-    code = told(made.problems, made.files)
-    for old, new in made.moved:
-        say(f"{old} hedder nu {new.rpartition('/')[2]}")
-    return code
+    return told_outcome(made)
 
 
 def _next_by_plan(ctx: click.Context, archive: Archive, name: str, date: str) -> ToMake:

@@ -12,11 +12,12 @@ from committee.base import danish
 from committee.base.problems import Problem, has_errors
 from committee.compose.edition import Kind
 from committee.rules.meetingplan import next_planned
-from committee.work.build import Request, build
+from committee.work.build import build
 from committee.work.drafting import is_bare, new_meeting
 from committee.work.monthly.memory import Memory, remember
 from committee.work.monthly.steps import Step
 from committee.work.readiness import MeetingReadiness, readiness_of
+from committee.work.request import Request
 from committee.work.whichmeeting import DateWord, meeting_by_word, planning_committee
 
 _NEAR = 5  # working days before a deadline, when what isn't finished needs a person

@@ -11,7 +11,7 @@ from committee.work.monthly.memory import Memory, SeenItem, SeenKpi, same_proble
 _MOST = 20  # lines of one kind
 
 
-def changes(was: Memory | None, now: Memory) -> Iterator[str]:
+def what_changed(was: Memory | None, now: Memory) -> Iterator[str]:
     """The items, numbers and problems that are new, changed or gone; nothing when there was no earlier run."""
     if was is None:
         yield "Det er den første kørsel, så der er intet at sammenligne med."
