@@ -87,8 +87,9 @@ def unstamped(text):
 
 
 def tree_of(root):
-    """Every file below a folder with its bytes."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in Path(root).rglob("*") if path.is_file()}
+    """Every file below a folder with its bytes, but for what the program remembers of its own."""
+    files = {path.relative_to(root).as_posix(): path for path in Path(root).rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if not name.startswith(".udvalg/")}
 
 
 def everything_in(docx):

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from committee.records.nodes import Mapping
-from committee.records.splice import with_value
+from committee.records.splice import with_value, without_key
 from committee.records.textfile import FORBIDDEN
 from committee.records.yamlfile import read_nodes
 
@@ -95,6 +95,48 @@ def test_all_but_the_decision_stays_byte_for_byte(before, own, after, crlf, bom,
         assert b"\n" not in made.replace(b"\r\n", b"")
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(BEFORE),
+    st.sampled_from(OWN[1:]),
+    st.sampled_from(AFTER),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+@example(BEFORE[2], OWN[2], "    # hale\n", False, False, False)
+@example("titel: x\nresume: |\n  tekst\n", "beslutning: Ja.\n", "  # hale\nbilag: a\n", True, False, False)
+def test_a_key_is_taken_away_with_its_own_lines_alone(before, own, after, crlf, bom, cut):
+    text = before + own + after
+    text = text.removesuffix("\n") if cut else text
+    data = text.replace("\n", "\r\n" if crlf else "\n").encode("utf-8-sig" if bom else "utf-8")
+    made = without_key(data, "beslutning")
+    assert made is not None
+    assert others(made)[0] == others(data)[0]
+    assert "beslutning" not in others(made)[1].entries
+    ending = "\r\n" if crlf else "\n"
+    head, tail = (
+        part.replace("\n", ending).encode()
+        for part in (before.rstrip("\n"), after.removesuffix("\n") if cut else after)
+    )
+    assert made.removeprefix(b"\xef\xbb\xbf").startswith(head)
+    assert made.endswith(tail) or b"  # hale" in tail
+    assert without_key(made, "beslutning") == made
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("{titel: a, beslutning: b}", "{titel: a}"),
+        ("{beslutning: b, titel: a}", "{titel: a}"),
+        ("{titel: a, beslutning: {tekst: b}, bilag: [c]}", "{titel: a, bilag: [c]}"),
+        ("  beslutning: x\n  titel: a\n", "  titel: a\n"),
+    ],
+)
+def test_a_key_is_taken_out_of_other_forms_of_a_map(text, left):
+    assert without_key(text.encode(), "beslutning") == left.encode()
+
+
 @pytest.mark.parametrize(
     "text", ["{titel: a}", "{titel: a, beslutning: b}", "  titel: a\n  beslutning: x\n", '{"titel": "a"}']
 )
@@ -108,6 +150,7 @@ def test_other_forms_of_a_map(text):
 def test_what_is_no_map_is_refused():
     for data in (b"- a\n", b"a", b"", b"titel: &x a\n", b"\xff", b"titel: 'a\n"):
         assert with_value(data, "beslutning", "x") is None
+        assert without_key(data, "beslutning") is None
 
 
 def test_the_file_a_secretary_reads():

@@ -46,6 +46,8 @@ PURE = (
     "committee.records.emit",
     "committee.records.splice",
     "committee.records.entrysplice",
+    "committee.records.rawsplice",
+    "committee.records.listsplice",
     "committee.records.wordsplice",
     "committee.records.recordtexts",
     "committee.domain",

@@ -3,6 +3,7 @@
 import ast
 import builtins
 import datetime as dt
+import inspect
 import os
 import re
 import shutil
@@ -84,7 +85,7 @@ def of_ours(function):
     """The names in a function's signature that are a class or an alias of ours, those of `committee.base` let off."""
     nodes = [node for hint in function.__annotations__.values() for node in ast.walk(ast.parse(hint))]
     for word in {node.id for node in nodes if isinstance(node, ast.Name)} - set(dir(builtins)):
-        value = function.__globals__.get(word)  # None where it is imported for the type checker alone
+        value = inspect.unwrap(function).__globals__.get(word)  # None where it is imported for the type checker alone
         is_class = isinstance(value, type) and not isinstance(value, types.GenericAlias)
         home = value.__module__ if is_class else "committee"
         is_other = isinstance(value, (types.ModuleType, TypeVar, TypeVarTuple)) or home.startswith("committee.base")
@@ -109,7 +110,7 @@ def test_the_readmes_example_runs_after_its_first_meeting(tmp_path, monkeypatch,
     assert run("-C", "minmappe", "punkt", "2027-03-11", "Status på jobrotation").code == 0
     home = tmp_path / "minmappe/agenda_items/eksempeludvalget/2027-03-11"
     (item,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
-    (home / "04-status-paa-jobrotation.yaml").write_text(item, encoding="utf-8")
+    (home / "02-status-paa-jobrotation.yaml").write_text(item, encoding="utf-8")
     space = {}
     exec(EXAMPLE, space)
     assert space["document"] is not None and b"<html" in space["page"]

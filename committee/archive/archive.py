@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
 from committee.archive import loading, told
+from committee.archive.journal import journal
 from committee.archive.names import IGNORED, ITEMS, MeetingKey, find_root, split_folder
 from committee.archive.profiles import Templates, load_profile
 from committee.base.atomic import long_form
@@ -34,10 +36,16 @@ class Contents:
 
 
 class Archive:
-    """An open workspace. `root` is its folder, `files` where each of its files is read, `records` what is made of them."""
+    """An open workspace. `root` is its folder, `files` where each of its files is read, `records` what is made of them.
 
-    def __init__(self, root: Path) -> None:
+    `user` is who works in it, as the journal tells. `half_done` are the files of killed commands that somebody has changed since,
+    so that they couldn't be taken back with the rest.
+    """
+
+    def __init__(self, root: Path, user: str = "") -> None:
         self.root = root
+        self.user = user
+        self.half_done = tuple(journal.recover(root))
         self.files = Files()
         self.records = loading.Records(root, self.files)
         self._made: dict[tuple[Hashable, ...], Any] = {}
@@ -56,6 +64,10 @@ class Archive:
             self._made[key] = make(self, *given)
         made: T = self._made[key]
         return made
+
+    def changing(self, what: str, final: str = "") -> AbstractContextManager[None]:
+        """Note all that is changed within as one command, which can be taken back unless `final` says why it can't."""
+        return journal.changing(self.root, what, self.user, final)
 
     def digest(self, name: str) -> str:
         """The SHA-256 of a file of the workspace as it was read; empty when it can't be."""
@@ -105,16 +117,16 @@ class NotAWorkspace(ValueError):
     """A folder that is none: there is no `agenda_items/` in it."""
 
 
-def open_archive(folder: str | Path, *, upwards: bool = False) -> Archive:
+def open_archive(folder: str | Path, *, upwards: bool = False, user: str = "") -> Archive:
     """Open the workspace in a folder, or with `upwards` the nearest one from there on. Raises `NotAWorkspace`.
 
-    Nothing is read before it is asked for.
+    Nothing is read before it is asked for, but what a killed command left half-done is taken back first.
     """
     start = Path(long_form(os.path.abspath(folder)))
     root = find_root(start) if upwards else start if (start / ITEMS).is_dir() else None
     if root is None:
         raise NotAWorkspace(f"{folder} has no {ITEMS}/")
-    return Archive(root)
+    return Archive(root, user)
 
 
 def _contents(archive: Archive, committee: str | None, year: int | None, with_items: bool) -> Contents:

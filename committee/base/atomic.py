@@ -7,12 +7,15 @@ middle of writing it just then writes it again.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PureWindowsPath
 
+from committee.base.digests import sha256_of, sha256_of_file
+from committee.base.noting import notebook
 from committee.base.problems import Place, Problem, reason
 
 _TEMPORARY = ".udvalg-tmp"
@@ -22,13 +25,14 @@ _PIECE = 1024 * 1024  # bytes that are copied at a time
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], display: str) -> list[Problem]:
-    """Write files by name into `folder`, or none of them. `display` is the folder's name in messages.
+    """Write files by name into `folder`, or none of them; a name may have a folder in it. `display` is the folder's name in messages.
 
     Returns the problems that stood in the way: a file that is open in Word, or a folder that can't be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _clear(folder)
+        for home in {folder, *((folder / name).parent for name in files)}:
+            home.mkdir(parents=True, exist_ok=True)
+            _clear(home)
         return held_files(folder, files, display) or _replace_all(folder, files, display)
     except FileExistsError:
         return [
@@ -82,6 +86,7 @@ def _replace_all(folder: Path, files: Mapping[str, bytes], display: str) -> list
         for name, data in files.items():
             temporary[name] = _temporary_file(folder, name, data)
         for name, data in files.items():
+            _note_writing(folder / name, data)
             temporary[name] = _renamed(temporary[name], folder / name, data)
     except PermissionError:
         return [held(f"{display}/{name}")]
@@ -91,8 +96,15 @@ def _replace_all(folder: Path, files: Mapping[str, bytes], display: str) -> list
     return []
 
 
+def _note_writing(path: Path, data: bytes) -> None:
+    book = notebook()
+    if book is not None:
+        book.writes(path, data)
+
+
 def _temporary_file(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / f".{name}.{os.urandom(8).hex()}{_TEMPORARY}"
+    target = folder / name
+    path = target.with_name(f".{target.name}.{os.urandom(8).hex()}{_TEMPORARY}")
     try:
         with path.open("xb") as file:
             file.write(data)
@@ -118,7 +130,7 @@ def _renamed(temporary: Path, target: Path, data: bytes) -> Path:
 
 def write_large(folder: Path, name: str, source: Path, display: str) -> list[Problem]:
     """Write a file that is a copy of another and may be too large to hold: the old one or the new one is there, never half of it.
-    `display` is the folder's name in messages."""
+    `display` is the folder's name in messages. It is for what is made of other files: nobody needs to take it back, so it isn't noted."""
     temporary = folder / f".{name}.{os.urandom(8).hex()}{_TEMPORARY}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -147,8 +159,31 @@ def _clear(folder: Path) -> None:
             continue  # another run on Windows is writing it just now
 
 
+def remove_all(folder: Path, names: Iterable[str], display: str) -> list[Problem]:
+    """Take files away, and the folders in `folder` that are empty then. `display` is the folder's name in messages. Returns a problem
+    for each that is in use; one that isn't there is no problem."""
+    left: list[Problem] = []
+    for name in names:
+        path = folder / name
+        try:
+            remove(path)
+        except OSError:
+            left.append(held(f"{display}/{name}"))
+        if path.parent != folder:
+            with contextlib.suppress(OSError):  # it has other files
+                path.parent.rmdir()
+    return left
+
+
 def create(path: Path, data: bytes) -> bool:
     """Write a file that isn't there yet; False when it is. Someone else's file is never touched."""
+    book = notebook()
+    if book is not None and not path.exists():
+        book.creates(path, sha256_of(data))
+    return _made(path, data)
+
+
+def _made(path: Path, data: bytes) -> bool:
     try:
         with path.open("xb") as file:
             file.write(data)
@@ -172,7 +207,8 @@ def place_folder(target: Path, files: Mapping[str, bytes | Path], whole: str) ->
     try:
         for name, content in files.items():
             (temporary / name).parent.mkdir(exist_ok=True)
-            create(temporary / name, _bytes_of(content))
+            _made(temporary / name, _bytes_of(content))
+        _note_folder(temporary, target, files)
         os.rename(temporary, target)
     except FileNotFoundError:
         if temporary.exists():
@@ -185,6 +221,39 @@ def place_folder(target: Path, files: Mapping[str, bytes | Path], whole: str) ->
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return sorted(files)
+
+
+def _note_folder(made: Path, target: Path, names: Iterable[str]) -> None:
+    book = notebook()
+    if book is None:
+        return
+    for name in names:
+        book.creates(target / name, sha256_of_file(made / name))
+
+
+def move(old: Path, new: Path) -> None:
+    """Give a file another name, or another folder of the same disk, which is made where it is missing. Raises `OSError`, and
+    `FileExistsError` when something has that name."""
+    if new.exists() and not _is_same(old, new):
+        raise FileExistsError(17, "in the way", str(new))
+    new.parent.mkdir(parents=True, exist_ok=True)
+    book = notebook()
+    if book is not None:
+        book.moves(old, new)
+    os.rename(old, new)
+
+
+def _is_same(old: Path, new: Path) -> bool:
+    """Whether two names are of one file, as on a disk that doesn't tell large letters from small."""
+    return old.exists() and os.path.samefile(old, new)
+
+
+def remove(path: Path) -> None:
+    """Take a file away; one that isn't there is gone already. Raises `OSError`."""
+    book = notebook()
+    if book is not None and path.exists() and book.removes(path):
+        return
+    path.unlink(missing_ok=True)
 
 
 def _bytes_of(content: bytes | Path) -> bytes:

@@ -10,10 +10,14 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import click
 
 from committee.base.problems import Problem, Severity, has_errors
+
+if TYPE_CHECKING:
+    from committee import Outcome
 
 # Few lines have digits that need a closer look; only those load the guard's search.
 _MAY_HOLD = re.compile(r"\d\D{0,14}\d{4}|\d{6}\D|\d{7}|(?:\d\D{1,4}){8}|cpr|person|patient", re.IGNORECASE)
@@ -66,6 +70,15 @@ def told(problems: Iterable[Problem], files: Iterable[str] = ()) -> int:
     for file in files:
         say(f"Skrev {file}")
     return 1 if has_errors(problems) else 0
+
+
+def told_outcome(made: Outcome) -> int:
+    """Print what came of a use case: problems, the files written, and those that got another name; the exit code."""
+    code = told(made.problems, made.files)
+    for old, new in made.moved:
+        home = old.rpartition("/")[0]
+        say(f"{old} hedder nu {new.removeprefix(f'{home}/')}")
+    return code
 
 
 def print_problems(problems: Iterable[Problem], *, err: bool, indent: str = "") -> None:

@@ -43,6 +43,7 @@ class Words(Record):
     contents: str = key("indhold", TEXT, "Indholdsfortegnelsens overskrift.", default="Indholdsfortegnelse")
     date: str = key("mødedato", TEXT, "Ledetekst for dato og tid.", default="Mødedato")
     form: str = key("mødetype", TEXT, "Ledetekst for mødets type.", default="Mødetype")
+    joint: str = key("fællesmøde", TEXT, "Ledetekst for de udvalg, mødet holdes sammen med.", default="Fællesmøde med")
     ended: str = key("slut", TEXT, "Ledetekst for, hvornår mødet sluttede.", default="Mødet sluttede")
     location: str = key("mødested", TEXT, "Ledetekst for stedet.", default="Mødested")
     attendees: str = key("mødedeltagere", TEXT, "Ledetekst for deltagerne.", default="Mødedeltagere")
@@ -146,7 +147,16 @@ class Words(Record):
         "standset",
         TEXT,
         "Sætningen, hvis beslutningen er standset; {navne} bliver til navnene.",
-        default="{navne} begærede sagen indbragt for kommunalbestyrelsen.",
+        default="{navne} begærede sagen indbragt for kommunalbestyrelsen (§ 23).",
+    )
+    not_final: str = key(
+        "ikke_endelig",
+        TEXT,
+        "Det, der står efter sætningen om, at beslutningen er standset.",
+        default="Beslutningen er ikke endelig og må ikke udføres, før kommunalbestyrelsen har afgjort sagen.",
+    )
+    secret: str = key(
+        "hemmeligt_valg", TEXT, "Det, der står efter et hemmeligt valg af personer.", default="Valget var hemmeligt."
     )
     internal: str = key(
         "intern",
@@ -172,6 +182,9 @@ class Words(Record):
     )
     run_sheet: str = key("talepapir", TEXT, "Ordet for talepapiret i titlen.", default="Talepapir")
     notes: str = key("noter", TEXT, "Ledetekst for pladsen til noter.", default="Noter")
+    own_notes: str = key(
+        "egne_noter", TEXT, "Ledetekst for punktets noter i talepapiret.", default="Noter til internt brug"
+    )
     draft: str = key(
         "udkast",
         TEXT,

@@ -8,8 +8,8 @@ from dataclasses import replace
 from committee.archive.archive import Archive
 from committee.base.problems import in_order
 from committee.publication.packaging import leaks_of
-from committee.work.build import Request
 from committee.work.mailing.meetingmail import Mailed, draft_mail
+from committee.work.request import Request
 
 _CURE = "Udkastet er lavet. Ret det, før du sender mailen."
 

@@ -20,8 +20,8 @@ from committee.publication.gates import Gates
 from committee.publication.papers import open_papers
 from committee.publication.publicedition import PublicEdition, public_edition
 from committee.publication.receipt import File
-from committee.work.build import Request
 from committee.work.package.packing import Packed, file_name, pack
+from committee.work.request import Request
 
 _WORDS = (CPR, SECRET, NAME, WORD)  # what hides in a file, such as who wrote it, isn't in the package
 _CURE = "Pakken er lavet. Ret det, før du sender den, eller lav den interne med --intern."

@@ -7,24 +7,19 @@ understood is refused rather than harmed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
-
-import yaml
 
 from committee.base.problems import has_errors
 from committee.records.emit import BY_HAND, block, flow, under
 from committee.records.entrysplice import Path, removals, settings
+from committee.records.keylines import Entry, entries_of, line_end
 from committee.records.nodes import Mapping, Node, Scalar
 from committee.records.nodes import Sequence as NodeSequence
-from committee.records.spaces import as_yaml
+from committee.records.rawsplice import Splice, normalised
 from committee.records.values import Value, in_form_of
 from committee.records.wordsplice import exchanges
 from committee.records.yamlfile import read_nodes
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def with_value(data: bytes, key: str, value: Value, *, keeps_form: bool = False) -> bytes | None:
@@ -33,19 +28,15 @@ def with_value(data: bytes, key: str, value: Value, *, keeps_form: bool = False)
 
     None when the file is no map of keys, or when no way of writing leaves all else as it was.
     """
-    try:
-        raw = data.decode("utf-8")
-    except UnicodeDecodeError:
+    read = _read(data)
+    if read is None:
         return None
-    text = _normalised(raw)
-    root, problems = read_nodes(text, "")
-    if not isinstance(root, Mapping) or has_errors(problems):
-        return None
+    raw, text, root = read
     if keeps_form and key in root.entries:
         value = in_form_of(as_value(root.entries[key], "\n"), value)
     for splice in (*_few_words(text, key, value), *_splices(text, key, value)):
         made = splice.applied(raw)
-        if _is_as_wanted(root, _normalised(made), key, value):
+        if _is_as_wanted(root, normalised(made), key, value):
             return made.encode("utf-8")
     return None
 
@@ -60,24 +51,46 @@ def with_values(data: bytes, values: MappingType[str, Value]) -> bytes:
     return data
 
 
+def values_in(data: bytes) -> dict[str, Value]:
+    """What each top-level key of a file says; nothing when it is no map of keys."""
+    read = _read(data)
+    return {name: as_value(node, "\n") for name, node in read[2].entries.items()} if read else {}
+
+
+def without_key(data: bytes, key: str) -> bytes | None:
+    """The file without a top-level `key`: its own lines go, and the comments on them. As it was when the key isn't there.
+
+    None when the file is no map of keys, or when no way of cutting leaves all else as it was.
+    """
+    read = _read(data)
+    if read is None:
+        return None
+    raw, text, root = read
+    if key not in root.entries:
+        return data
+    for splice in _cuts(text, key):
+        made = splice.applied(raw)
+        if _says_the_rest(root, normalised(made), key):
+            return made.encode("utf-8")
+    return None
+
+
 def with_entry(data: bytes, path: Path, name: str, written: str | None) -> bytes | None:
     """The file with one key of a map deep in it set to a text that needs no quotes, such as a date, or taken out with None. `path` is
     the keys that lead to the map, and places in lists, the first of them a top-level key.
 
     None when there is no such map, or when no way of writing leaves all else as it was.
     """
-    raw = data.decode("utf-8", "replace")
-    text = _normalised(raw)
-    root, problems = read_nodes(text, "")
-    top = str(path[0])
-    if raw.encode() != data or not isinstance(root, Mapping) or has_errors(problems) or top not in root.entries:
+    read, top = _read(data), str(path[0])
+    if read is None or top not in read[2].entries:
         return None
+    raw, text, root = read
     wanted = as_value(root.entries[top], "\n")
     if not _changed_within(wanted, path[1:], name, written):
         return None
     for made in removals(text, path, name) if written is None else settings(text, path, name, written):
-        spliced = _Splice(*made).applied(raw)
-        if _is_as_wanted(root, _normalised(spliced), top, wanted):
+        spliced = Splice(*made).applied(raw)
+        if _is_as_wanted(root, normalised(spliced), top, wanted):
             return spliced.encode()
     return None
 
@@ -100,85 +113,18 @@ def _changed_within(value: Value, path: Path, name: str, written: str | None) ->
     return True
 
 
-def _normalised(raw: str) -> str:
-    return raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+def _read(data: bytes) -> tuple[str, str, Mapping] | None:
+    """A file's raw text, its text with line ends of one kind, and its keys; None when it is no map of keys."""
+    try:
+        raw = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    text = normalised(raw)
+    root, problems = read_nodes(text, "")
+    return (raw, text, root) if isinstance(root, Mapping) and not has_errors(problems) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Splice:
-    """New text for a range of the normalised text."""
-
-    start: int
-    end: int
-    text: str
-
-    def applied(self, raw: str) -> str:
-        """The raw text with its own line ends, spliced."""
-        pairs = [match.start() for match in re.finditer("\r\n", raw)]
-        starts = [at - n for n, at in enumerate(pairs)]  # where each pair's one character stands, once normalised
-        bom = raw.startswith("\ufeff")
-        starts = [at - bom for at in starts]
-        first, last = (at + bom + bisect_left(starts, at) for at in (self.start, self.end))
-        ending = "\r\n" if pairs else "\r" if "\r" in raw and "\n" not in raw else "\n"
-        return raw[:first] + self.text.replace("\n", ending) + raw[last:]
-
-
-# --- where ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One top-level key: where it begins, and where its value begins and ends (offsets in characters)."""
-
-    name: str
-    start: int
-    value: int
-    end: int
-
-
-def _entries(text: str) -> tuple[list[_Entry], bool, int, int]:
-    """The top-level keys in order, whether the map is in braces, its end, and its column."""
-    found: list[_Entry] = []
-    depth, is_flow, close, column = 0, False, len(text), 0
-    key: tuple[str, int] | None = None
-    begun = end = 0
-    for event in yaml.parse(as_yaml(text), Loader=_Loader):
-        first, last = _extent(event)
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth == 1:
-                is_flow, column = bool(event.flow_style), first - text.rfind("\n", 0, first) - 1
-            elif depth == 2 and key is not None:
-                begun = first
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-            close = last if depth == 0 and is_flow else close
-            end = last if last > first else end
-            if depth == 1 and key is not None:
-                found.append(_Entry(*key, begun, end))
-                key = None
-        elif isinstance(event, yaml.ScalarEvent):
-            end = _end_of(text, event)
-            if depth == 1 and key is None:
-                key = (event.value, first)
-            elif depth == 1 and key is not None:
-                found.append(_Entry(*key, first, end))
-                key = None
-    return found, is_flow, close, column
-
-
-def _extent(event: yaml.Event) -> tuple[int, int]:
-    assert event.start_mark is not None and event.end_mark is not None
-    return event.start_mark.index, event.end_mark.index
-
-
-def _end_of(text: str, event: yaml.ScalarEvent) -> int:
-    """Where a scalar's own text ends; a block's without the empty lines after it."""
-    start, end = _extent(event)
-    return start + len(text[start:end].rstrip(" \t\n")) if event.style in ("|", ">") else end
-
-
-def _few_words(text: str, key: str, value: Value) -> Iterator[_Splice]:
+def _few_words(text: str, key: str, value: Value) -> Iterator[Splice]:
     """Only the words that differ, where the value has the form that it had."""
     for made in exchanges(text, key, value):
         start, end = made[0].start, made[-1].end
@@ -186,11 +132,11 @@ def _few_words(text: str, key: str, value: Value) -> Iterator[_Splice]:
         for one in made:
             parts += [text[at : one.start], one.text]
             at = one.end
-        yield _Splice(start, end, "".join(parts))
+        yield Splice(start, end, "".join(parts))
 
 
-def _splices(text: str, key: str, value: Value) -> Iterator[_Splice]:
-    entries, is_flow, close, column = _entries(text)
+def _splices(text: str, key: str, value: Value) -> Iterator[Splice]:
+    entries, is_flow, close, column = entries_of(text)
     if is_flow:
         yield from _flow_splices(text, entries, close, key, value)
         return
@@ -204,33 +150,33 @@ def _splices(text: str, key: str, value: Value) -> Iterator[_Splice]:
     yield from _adding(text, entries, lines)
 
 
-def _flow_splices(text: str, entries: Sequence[_Entry], close: int, key: str, value: Value) -> Iterator[_Splice]:
+def _flow_splices(text: str, entries: Sequence[Entry], close: int, key: str, value: Value) -> Iterator[Splice]:
     there = next((entry for entry in entries if entry.name == key), None)
     if there is not None:
-        yield _Splice(there.value, there.end, (" " if text[there.value - 1 : there.value] == ":" else "") + flow(value))
+        yield Splice(there.value, there.end, (" " if text[there.value - 1 : there.value] == ":" else "") + flow(value))
         return
     after = entries[-1].end if entries else close - 1
-    yield _Splice(after, after, f"{', ' if entries else ''}{BY_HAND.name_within(key)}: {flow(value)}")
+    yield Splice(after, after, f"{', ' if entries else ''}{BY_HAND.name_within(key)}: {flow(value)}")
 
 
-def _replacing(text: str, entry: _Entry, value: Value, column: int) -> _Splice:
+def _replacing(text: str, entry: Entry, value: Value, column: int) -> Splice:
     """The value's own text in place of the one before; a comment on the key's line stays on it."""
     colon = text.find(":", entry.start + len(entry.name))
-    first, last = (_line_end(text, at) for at in (colon, entry.end))
+    first, last = (line_end(text, at) for at in (colon, entry.end))
     header, *body = under(":", value, column)
     at_key = "" if entry.end <= first else _comment(text[colon + 1 : first])
     kept = at_key + text[max(entry.end, colon + 1) : last].rstrip(" ")
     if kept and not kept.startswith((" ", "\t")):
         kept = f" {kept}"
-    return _Splice(colon + 1, last, "\n".join([header.removeprefix(":") + kept, *body]))
+    return Splice(colon + 1, last, "\n".join([header.removeprefix(":") + kept, *body]))
 
 
-def _within(text: str, entry: _Entry, value: dict[str, Value]) -> Iterator[_Splice]:
+def _within(text: str, entry: Entry, value: dict[str, Value]) -> Iterator[Splice]:
     """A map that is changed key by key, so that what is written between its own lines stays."""
     first = text.rfind("\n", 0, entry.value) + 1
     if first <= entry.start or text[first : entry.value].strip():
         return  # it stands on the key's line
-    last = min(_line_end(text, entry.end) + 1, len(text))
+    last = min(line_end(text, entry.end) + 1, len(text))
     part = text[first:last]
     former, _ = read_nodes(part, "")
     if not isinstance(former, Mapping) or not set(former.entries) <= set(value):
@@ -240,12 +186,23 @@ def _within(text: str, entry: _Entry, value: dict[str, Value]) -> Iterator[_Spli
         if made is not None and (name not in former.entries or as_value(former.entries[name], "\n") != one):
             made = with_value(made, name, one)
     if made is not None:
-        yield _Splice(first, last, made.decode())
+        yield Splice(first, last, made.decode())
 
 
-def _line_end(text: str, at: int) -> int:
-    found = text.find("\n", at)
-    return len(text) if found < 0 else found
+def _cuts(text: str, key: str) -> Iterator[Splice]:
+    """Ways to take a key away: its lines; with what stands between it and the next key, such as a comment that would become part of
+    the text before it; between braces with one of the commas beside it."""
+    entries, is_flow, _, _ = entries_of(text)
+    at = next(n for n, entry in enumerate(entries) if entry.name == key)
+    there, following = entries[at], entries[at + 1 : at + 2]
+    if is_flow:
+        yield Splice(
+            entries[at - 1].end if at else there.start, there.end if at or not following else following[0].start, ""
+        )
+        return
+    start = text.rfind("\n", 0, there.start) + 1
+    yield Splice(start, min(line_end(text, there.end) + 1, len(text)), "")
+    yield Splice(start, text.rfind("\n", 0, following[0].start) + 1 if following else len(text), "")
 
 
 def _comment(rest: str) -> str:
@@ -254,15 +211,15 @@ def _comment(rest: str) -> str:
     return match[1] or "" if match else ""
 
 
-def _adding(text: str, entries: Sequence[_Entry], lines: str) -> Iterator[_Splice]:
+def _adding(text: str, entries: Sequence[Entry], lines: str) -> Iterator[Splice]:
     """Last in the file; else right after the last value; else before the last key, where no end has to be kept."""
-    yield _Splice(len(text), len(text), f"{lines}\n" if text.endswith("\n") else f"\n{lines}")
+    yield Splice(len(text), len(text), f"{lines}\n" if text.endswith("\n") else f"\n{lines}")
     if entries:
         line = text.find("\n", entries[-1].end)
         if line >= 0:
-            yield _Splice(line, line, f"\n{lines}")
+            yield Splice(line, line, f"\n{lines}")
         start = text.rfind("\n", 0, entries[-1].start) + 1
-        yield _Splice(start, start, f"{lines}\n")
+        yield Splice(start, start, f"{lines}\n")
 
 
 # --- what is read again ---------------------------------------------------------------------------------
@@ -276,6 +233,16 @@ def _is_as_wanted(before: Mapping, text: str, key: str, value: Value) -> bool:
     others = {name: as_value(node) for name, node in after.entries.items() if name != key}
     kept = {name: as_value(node) for name, node in before.entries.items() if name != key}
     return others == kept and list(others) == list(kept) and as_value(after.entries[key], block_end="\n") == value
+
+
+def _says_the_rest(before: Mapping, text: str, key: str) -> bool:
+    """Whether the text, read again, says exactly what it said before but for the key."""
+    after, problems = read_nodes(text, "")
+    if not isinstance(after, Mapping) or has_errors(problems):
+        return False
+    kept = {name: as_value(node) for name, node in before.entries.items() if name != key}
+    left = {name: as_value(node) for name, node in after.entries.items()}
+    return left == kept and list(left) == list(kept)
 
 
 def as_value(node: Node, block_end: str = "") -> Value:

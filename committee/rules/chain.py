@@ -12,13 +12,13 @@ from committee.records.values import Value
 from committee.rules.numbering import Numbered
 
 
-def chain_with(committee: Committee, meeting: Meeting, numbered: Numbered) -> list[Value]:
-    """The item's chain with its own decision last, as it is written in a file."""
+def chain_with(committee: Committee, meeting: Meeting, numbered: Numbered, stopped: str = "") -> list[Value]:
+    """The item's chain with its own decision last, as it is written in a file. `stopped` is the sentence of who stopped that."""
     own: dict[str, Value] = {
         "udvalg": committee.name,
         "dato": str(meeting.date),
         "punkt": str(numbered.number),
-        "beslutning": decision_words(numbered.item.decision or Decision()),
+        "beslutning": "\n\n".join(filter(None, (decision_words(numbered.item.decision or Decision()), stopped))),
     }
     return [*(plain(earlier) for earlier in numbered.item.history), {k: v for k, v in own.items() if v}]
 

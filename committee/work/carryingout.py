@@ -12,8 +12,9 @@ from committee.domain.decision import FollowUp
 from committee.records.splice import with_entry
 from committee.rules.following import refused_done
 from committee.rules.numbering import Numbered
+from committee.work.changing import changes
+from committee.work.itemedits import KeyPath, while_locked
 from committee.work.outcome import Outcome, stopped
-from committee.work.recording import while_locked
 from committee.work.sitting import Sitting
 
 _DONE = "udført"
@@ -40,6 +41,7 @@ def which_follow_up(numbered: Numbered, number: int | None) -> tuple[int, str]:
     return 0, f"Punkt {numbered.number} har {how_many}. Skriv, hvilken det er:\n{listed}"
 
 
+@changes("udfoert")
 def mark_done(sitting: Sitting, numbered: Numbered, number: int, on: dt.date | None, today: dt.date) -> Outcome:
     """Write when an item's follow-up was done, or with None that it isn't; every other byte of its file stays.
 
@@ -52,7 +54,9 @@ def mark_done(sitting: Sitting, numbered: Numbered, number: int, on: dt.date | N
     item, archive = numbered.item, sitting.archive
     as_read = archive.digest(item.file)
     written = on.isoformat() if on else None
-    return while_locked(archive.root, item, lambda path: _write(path, item.file, as_read, number, written))
+    return while_locked(
+        archive.root, item.file, lambda path: _write(path, item.file, as_read, sitting.decision_key, number, written)
+    )
 
 
 def why_not(sitting: Sitting, follow_up: FollowUp, on: dt.date | None, today: dt.date) -> str:
@@ -62,12 +66,12 @@ def why_not(sitting: Sitting, follow_up: FollowUp, on: dt.date | None, today: dt
     return refused_done(follow_up, sitting.meeting.date, on, today)
 
 
-def _write(path: Path, name: str, as_read: str, number: int, written: str | None) -> Outcome:
+def _write(path: Path, name: str, as_read: str, key: KeyPath, number: int, written: str | None) -> Outcome:
     data = path.read_bytes()
     if sha256_of(data) != as_read:
         said = "En anden har gemt filen imens, så intet er skrevet."
         return stopped(Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen."))
-    made = with_entry(data, ("beslutning", "opfølgning", number - 1), _DONE, written)
+    made = with_entry(data, (*key, "opfølgning", number - 1), _DONE, written)
     if made is None:
         said = f"»{_DONE}« kan ikke skrives i filen, uden at andet i den ændres."
         return stopped(Problem(Place(name), "kan-ikke-indsættes", said, f"Skriv »{_DONE}: {written or ''}« selv."))

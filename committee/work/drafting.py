@@ -6,12 +6,14 @@ Nothing that is there is ever written over.
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from functools import partial
 from pathlib import Path
 
 from committee.archive.archive import Archive
+from committee.archive.jointmeetings import no_items_here
 from committee.archive.names import (
+    ITEM_FILE,
     MEETING_FILE,
     MeetingKey,
     numbered_names,
@@ -19,29 +21,41 @@ from committee.archive.names import (
     year_of,
 )
 from committee.base import danish
-from committee.base.atomic import create, not_written, place_folder
+from committee.base.atomic import not_written, place_folder
 from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
+from committee.domain.profile import Words
 from committee.records.emit import block
 from committee.records.splice import with_values
 from committee.records.textfile import seen_line
 from committee.records.values import Value
 from committee.rules.chain import chain_with
 from committee.rules.following import Task, to_resume
+from committee.rules.formermeetings import former_meetings
+from committee.rules.meetingplan import day_off_told, not_in_plan, planned_dates
+from committee.rules.stopping import who_stopped
 from committee.rules.wheel import due
+from committee.work.changing import changes
+from committee.work.items.seats import LAST, ending, place_item
+from committee.work.jointmeetings import guest_of
 from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
-from committee.work.sitting import sittings_of
-from committee.work.standing import LAST, Draft, add_items, standing_drafts
+from committee.work.sitting import meeting_of, sittings_of
+from committee.work.standing import Draft, add_items, standing_drafts
 
 # --- a meeting ----------------------------------------------------------------------------------------
 
 
-def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outcome:
+@changes("ny")
+def new_meeting(
+    archive: Archive, key: MeetingKey, *, add: bool = False, without: Container[str] = frozenset()
+) -> Outcome:
     """Make a meeting's folder with `moede.yaml` and the standing items that are due.
 
     Cases that were put off to this date come along as items with their chain. In a meeting that is there already only
-    those cases are added, and with `add` the standing items that are due and missing too; when there are none, no file is named.
+    those cases are added, and with `add`, or where it has no items yet, the standing items that are due and missing too; when there
+    are none, no file is named. Put-off cases whose item's name is among `without` aren't taken up. A date that is a day off, or isn't in the committee's plan, is a warning.
     The archive sees what was made after a `refresh`.
     """
     if problem := archive.refused(key):
@@ -49,24 +63,27 @@ def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outc
     contents, parts = archive.contents(key.committee), split_folder(key.folder)
     if parts is None or not contents.committees:
         return stopped(contents.problems)
+    if guest := guest_of(archive, key):
+        return stopped(no_items_here(guest))
     committee, folder, target = contents.committees[0], key.folder, archive.root / key.path
     agendas = {sitting.meeting.folder: sitting.agenda for sitting in sittings_of(archive, committee.folder)}
-    resumed = to_resume(committee, agendas, parts[0])
+    resumed = [task for task in to_resume(committee, agendas, parts[0]) if task.numbered.item.id not in without]
     is_there = (target / MEETING_FILE).exists()
-    if is_there and not add:
-        return _with_resumed(target, f"{committee.path}/{folder}", committee, resumed)
+    meeting = meeting_of(archive, key)
+    if is_there and not add and not is_bare(target):
+        return _with_resumed(target, f"{committee.path}/{folder}", committee, meeting, resumed)
     templates, problems = archive.profile(committee.profile)
     if templates is None:
         return Outcome(problems=tuple(problems))
-    standing, missing = standing_drafts(due(committee, parts[0], folder), templates, parts[0])
+    former = partial(former_meetings, committee, parts[0], folder)
+    standing, missing = standing_drafts(due(committee, parts[0], folder), templates, parts[0], former)
     if missing:
         return Outcome(problems=tuple(missing))
     again = [Draft(task.numbered.item.id, _resumed(committee, task), is_standing=False) for task in resumed]
     if is_there:
-        meeting = next((one for one in committee.meetings if one.folder == folder), None)
         return add_items(target, f"{committee.path}/{folder}", meeting, committee.wheel, [*standing, *again])
-    made = {MEETING_FILE: _meeting_text(committee, parts[0]).encode()}
-    if not any(re.match(r"\d+-.*\.yaml$", path.name) for path in (target.iterdir() if target.is_dir() else ())):
+    made = {MEETING_FILE: meeting_text(committee, parts[0]).encode()}
+    if is_bare(target):
         before = sum(draft.position != LAST for draft in standing)
         drafts = [(draft.name, draft.data) for draft in (*standing[:before], *again, *standing[before:])]
         made |= {f"{n:02}-{name}.yaml": data for n, (name, data) in enumerate(_apart(drafts), start=1)}
@@ -74,7 +91,23 @@ def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outc
         created = place_folder(target, made, MEETING_FILE)
     except OSError as error:
         return stopped(not_written(f"{committee.path}/{folder}", error))
-    return Outcome(tuple(f"{committee.path}/{folder}/{name}" for name in created))
+    return Outcome(
+        tuple(f"{committee.path}/{folder}/{name}" for name in created),
+        tuple(_odd_date(committee, key, parts) if MEETING_FILE in created else ()),
+    )
+
+
+def is_bare(folder: Path) -> bool:
+    """Whether a meeting's folder has no item; also one that isn't there."""
+    return not any(ITEM_FILE.fullmatch(path.name) for path in (folder.iterdir() if folder.is_dir() else ()))
+
+
+def _odd_date(committee: Committee, key: MeetingKey, parts: tuple[dt.date, str]) -> Iterator[Problem]:
+    """What is odd about the date of a new meeting; one with a word in its name, such as `ekstra`, isn't meant to be in the plan."""
+    place = Place(f"{key.path}/{MEETING_FILE}")
+    yield from day_off_told(parts[0], place)
+    if not parts[1]:
+        yield from not_in_plan(committee, parts[0], place)
 
 
 def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
@@ -86,15 +119,20 @@ def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
         yield unique, data
 
 
-def _with_resumed(target: Path, display: str, committee: Committee, resumed: list[Task]) -> Outcome:
+def _with_resumed(
+    target: Path, display: str, committee: Committee, meeting: Meeting | None, resumed: list[Task]
+) -> Outcome:
     """Into a meeting that is there, only the cases that are taken up again and aren't in it."""
     files: list[str] = []
+    moved: list[tuple[str, str]] = []
     for task in resumed:
-        made = place_item(target, display, task.numbered.item.id, _resumed(committee, task))
+        last = ending(committee, meeting)
+        made = place_item(target, display, task.numbered.item.id, _resumed(committee, task), last)
         if made.problems:
-            return Outcome(tuple(files), made.problems)
+            return Outcome(tuple(files), made.problems, moved=tuple(moved))
         files += made.files
-    return Outcome(tuple(files))
+        moved += made.moved
+    return Outcome(tuple(files), moved=tuple(moved))
 
 
 def _resumed(committee: Committee, task: Task) -> bytes:
@@ -102,16 +140,24 @@ def _resumed(committee: Committee, task: Task) -> bytes:
     item = task.numbered.item
     data = _item_text(str(item.title)).encode()
     values: dict[str, Value] = {"sagsnr": item.sagsnr, "lukket": item.closed, "offentlig_titel": item.public_title}
-    values["forløb"] = chain_with(committee, task.meeting, task.numbered)
+    stopped = who_stopped(item.decision, Words()) if item.decision else ""
+    values["forløb"] = chain_with(committee, task.meeting, task.numbered, stopped)
     return with_values(data, {name: value for name, value in values.items() if value})
 
 
-def _meeting_text(committee: Committee, date: dt.date) -> str:
-    time = committee.time.strftime("%H:%M") if committee.time else "16:00"
+def meeting_text(committee: Committee, date: dt.date) -> str:
+    """`moede.yaml` of a new meeting, with the time that the committee's plan has for the date."""
+    planned = next((one.time for one in planned_dates(committee, date.year) if one.date == date and one.time), None)
+    if planned:
+        own = f"tid: {planned:%H:%M}\n"
+    elif committee.time:
+        own = ""
+    else:
+        own = "# tid: 16:00\n"
     return (
         modeline("moede", "../../")
         + f"dato: {date}\n"
-        + ("" if committee.time else f"# tid: {time}\n")
+        + own
         + ("" if committee.location else "# sted: Lokale 1\n")
         + "afbud: []\n"
         + "fraværende: []\n"
@@ -121,36 +167,20 @@ def _meeting_text(committee: Committee, date: dt.date) -> str:
 # --- an item ------------------------------------------------------------------------------------------
 
 
+@changes("punkt")
 def new_item(archive: Archive, key: MeetingKey, title: str) -> Outcome:
-    """Make an item in a meeting, its file numbered after the last one and named after its title. The meeting may have been
-    made since the archive looked."""
+    """Make an item in a meeting, named after its title, after the others but before the standing items that come last. The meeting
+    may have been made since the archive looked."""
     home = archive.root / key.path
     if problem := archive.refused(key) or (None if home.is_dir() else archive.missing(key)):
         return stopped(problem)
     contents = archive.contents(key.committee, year_of(key.folder))
     if not contents.committees:
         return stopped(contents.problems)
-    return place_item(home, key.path, danish.file_slug(title), _item_text(title).encode())
-
-
-def place_item(home: Path, display: str, slug: str, data: bytes) -> Outcome:
-    """A new item's file after the last one; another run may take the number first."""
-    for _ in range(1000):
-        try:
-            name = _next_name(home, slug)
-            if create(home / name, data):
-                return Outcome((f"{display}/{name}",))
-        except OSError as error:
-            return stopped(not_written(display, error))
-    return stopped(Problem(Place(display), "kan-ikke-skrives", "Filen kunne ikke oprettes."))
-
-
-def _next_name(home: Path, slug: str) -> str:
-    taken = [match for path in home.iterdir() if (match := re.fullmatch(r"(\d+)-(.+)\.yaml", path.name))]
-    number = max((int(match[1]) for match in taken), default=0) + 1
-    names = {match[2] for match in taken}
-    unique = next(name for name in numbered_names(slug) if name not in names)
-    return f"{number:02}-{unique}.yaml"
+    if guest := guest_of(archive, key):
+        return stopped(no_items_here(guest))
+    last = ending(contents.committees[0], meeting_of(archive, key))
+    return place_item(home, key.path, danish.file_slug(title), _item_text(title).encode(), last)
 
 
 def _item_text(title: str) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
-
-from committee.archive.names import MeetingKey, numbered_names
-from committee.base.atomic import create
-from committee.base.problems import Place, Problem, reason
+from committee.archive.names import MeetingKey
+from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
-from committee.domain.item import Attachment
+from committee.domain.item import NOTES, Item
 from committee.records.record import plain
 from committee.records.splice import with_values
 from committee.records.values import Value
 from committee.rules.approval import is_decided, not_decided
 from committee.rules.chain import carries_on, chain_with
 from committee.rules.numbering import Numbered
-from committee.work.drafting import place_item
+from committee.rules.stopping import who_stopped
+from committee.work.changing import changes
+from committee.work.items.papers import carry_papers, not_carried, with_names
+from committee.work.items.seats import ending, place_item
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.sitting import Sitting, sit_to_record
@@ -33,10 +33,12 @@ _STAYS = frozenset(
         "bilag",
         "opgjort",
         "påført",
+        NOTES,
     )
 )
 
 
+@changes("oversend")
 def forward(sitting: Sitting, numbered: Numbered, to: MeetingKey) -> Outcome:
     """Copy a decided item into another committee's meeting. Nothing that is there is written over.
 
@@ -64,11 +66,11 @@ def forward(sitting: Sitting, numbered: Numbered, to: MeetingKey) -> Outcome:
         return stopped(Problem(Place(taken[0].item.file), "allerede-oversendt", text, "Ret den dér."))
     home, display = root / there.meeting.path, there.meeting.path
     try:
-        attachments = [_carried(root / sitting.meeting.path, home, attachment) for attachment in item.attachments]
+        names = carry_papers(root / sitting.meeting.items_path, home, item, sitting.archive.files)
     except OSError as error:
-        text = f"Bilagene kan ikke kopieres ({reason(error)})."
-        return stopped(Problem(Place(item.file), "bilag", text, "Kontrollér bilag, rettigheder og plads."))
-    return place_item(home, display, item.id, _copy(sitting, numbered, attachments))
+        return stopped(not_carried(item, error))
+    last = ending(there.committee, there.meeting)
+    return place_item(home, display, item.id, _copy(sitting, numbered, names), last)
 
 
 def _withdrawn(numbered: Numbered) -> Problem:
@@ -78,18 +80,22 @@ def _withdrawn(numbered: Numbered) -> Problem:
     return Problem(item.at("withdrawn"), "udgår", text, "Blev punktet behandlet alligevel, så slet »udgår: true«.")
 
 
-def _copy(sitting: Sitting, numbered: Numbered, attachments: list[Value]) -> bytes:
+def _copy(sitting: Sitting, numbered: Numbered, names: dict[str, str]) -> bytes:
     item = numbered.item
     values: dict[str, Value] = {"titel": str(item.title)}
     values |= {name: value for name, value in plain(item).items() if name not in _STAYS}
-    values["forløb"] = chain_with(sitting.committee, sitting.meeting, numbered)
+    values["forløb"] = chain_with(sitting.committee, sitting.meeting, numbered, _stopped(sitting, item))
     if item.kpis:
         values["opgjort"] = str(item.as_of or sitting.meeting.date)
     if item.indstilling:
         values["indstilling"] = _with_sender(sitting.committee, plain(item.indstilling))
-    if attachments:
-        values["bilag"] = attachments
-    return with_values(b"titel: x\n", values)
+    if item.attachments:
+        values["bilag"] = _attachments(item)
+    return with_values(b"titel: x\n", with_names(values, names))
+
+
+def _stopped(sitting: Sitting, item: Item) -> str:
+    return who_stopped(item.decision, sitting.profile.words) if item.decision else ""
 
 
 def _with_sender(committee: Committee, indstilling: dict[str, Value]) -> Value:
@@ -99,18 +105,7 @@ def _with_sender(committee: Committee, indstilling: dict[str, Value]) -> Value:
     return indstilling["tekst"] if list(indstilling) == ["tekst"] else indstilling
 
 
-def _carried(source: Path, home: Path, attachment: Attachment) -> Value:
-    """An attachment with its file copied into the other meeting's `bilag/`."""
-    values = plain(attachment)
-    values.pop("påført", None)
-    if attachment.file is not None:
-        file = PurePosixPath(attachment.file.replace("\\", "/"))
-        values["fil"] = f"bilag/{_copied((source / file).read_bytes(), home / 'bilag', file)}"
-    return values["titel"] if list(values) == ["titel"] else values
-
-
-def _copied(data: bytes, folder: Path, file: PurePosixPath) -> str:
-    """The name under which a file stands in the folder: its own, or with a number when another has that."""
-    folder.mkdir(parents=True, exist_ok=True)
-    names = numbered_names(file.stem, file.suffix)
-    return next(name for name in names if create(folder / name, data) or (folder / name).read_bytes() == data)
+def _attachments(item: Item) -> list[Value]:
+    """The attachments as they are written, without when they came."""
+    made = [{name: value for name, value in plain(one).items() if name != "påført"} for one in item.attachments]
+    return [values["titel"] if list(values) == ["titel"] else values for values in made]

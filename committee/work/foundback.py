@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 
 from committee.base.digests import sha256_of
@@ -49,6 +50,11 @@ class ReadBack:
         item, archive = correction.numbered.item, self.sitting.archive
         as_read = self._own.get(item.file) or archive.digest(item.file)
         return self._kept(correction.numbered, write_corrected(archive.root, item, correction.values, as_read))
+
+    def as_one(self) -> AbstractContextManager[None]:
+        """All that is written within is one command, which is undone as a whole."""
+        assert self.sitting is not None
+        return self.sitting.archive.changing(f"indlaes {self.sitting.key.folder}")
 
     def _kept(self, numbered: Numbered, made: Outcome) -> Outcome:
         """An outcome; what was written by it is no one else's change."""

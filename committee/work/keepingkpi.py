@@ -19,6 +19,7 @@ from committee.records.nodes import Mapping as MapNode
 from committee.records.splice import with_value
 from committee.records.values import Value, Written
 from committee.records.yamlfile import read_file
+from committee.work.changing import changes
 from committee.work.kpis import kpis_of
 from committee.work.outcome import Outcome, stopped
 from committee.work.proposing import DATA, Offered
@@ -28,6 +29,7 @@ _LOCK = ".udvalg-lås"
 _PATIENCE = 30.0  # seconds
 
 
+@changes("noegletal ny")
 def keep_kpi(archive: Archive, offered: Offered, chosen: Proposal, file: str, *, copy: bool = False) -> Outcome:
     """Add a definition to a file of `metrics/`, which is made if it isn't there, and with `copy` the data file to `metrics/data/`.
 

@@ -14,6 +14,7 @@ from committee.domain.meeting import Meeting
 from committee.domain.sent import Sent, SentItem, SentKpi, digest, sent_text
 from committee.rules.numbering import Numbered
 from committee.work.changedsince import cells_moved
+from committee.work.changing import changes
 from committee.work.freezing import all_frozen
 from committee.work.inspecting import sit_inspected
 from committee.work.outcome import Outcome
@@ -28,6 +29,7 @@ class Sending(Outcome):
     changes: tuple[str, ...] = ()
 
 
+@changes("udsend")
 def send(archive: Archive, key: MeetingKey, at: dt.datetime, *, again: bool) -> Sending:
     """Freeze a meeting's agenda. `at` is the time to write down. With `again`, a new edition replaces the one before.
 

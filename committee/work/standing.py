@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from committee.archive.names import APPROVED_FILE, ITEM_FILE, SENT_FILE, nfc, numbered_names
+from committee.archive.names import APPROVED_FILE, SENT_FILE
 from committee.archive.profiles import Templates, unknown_standing_item
-from committee.base.atomic import create, not_written
 from committee.base.problems import Place, Problem
 from committee.domain.committee import StandingItem
 from committee.domain.meeting import Meeting
 from committee.domain.periods import Period, Span
 from committee.records.splice import with_value
+from committee.work.items.seats import FIRST, LAST, Seat, arranged, before_ending, free_name, in_folder, seats_of
 from committee.work.outcome import Outcome, stopped
-from committee.work.recording import LOCK, PATIENCE
 
-FIRST, LAST = "først", "sidst"
-_HELP = re.compile(r"\[indsæt (?P<next>næste )?kvartal(?P<year> og år)?\]".encode())
+_HELP = re.compile(r"\[indsæt (?:(?P<former>forrige møde)|(?P<next>næste )?kvartal(?P<year> og år)?)\]".encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +33,36 @@ class Draft:
 
 
 def standing_drafts(
-    wheel: Sequence[StandingItem], templates: Templates, date: dt.date
+    wheel: Sequence[StandingItem],
+    templates: Templates,
+    date: dt.date,
+    former: Callable[[str], str] = lambda item: "",
 ) -> tuple[list[Draft], list[Problem]]:
-    """The standing items of a meeting on a date as they are drafted, or what is wrong with the committee's list of them."""
+    """The standing items of a meeting on a date as they are drafted, or what is wrong with the committee's list of them. `former`
+    names the meetings whose minutes an item approves."""
     known = templates.item_templates()
     problems = [unknown_standing_item(entry.item, known) for entry in wheel if entry.item not in known]
     drafts = [
-        Draft(known[entry.item].stem, _drafted(known[entry.item], entry, date), entry.position)
+        Draft(known[entry.item].stem, _drafted(known[entry.item], entry, date, former), entry.position)
         for entry in wheel
         if entry.item in known
     ]
     return drafts, problems
 
 
-def _drafted(path: Path, entry: StandingItem, date: dt.date) -> bytes:
-    """An item template's text, with the KPIs that the committee has chosen for it and the quarter of its date."""
+def _drafted(path: Path, entry: StandingItem, date: dt.date, former: Callable[[str], str]) -> bytes:
+    """An item template's text, with the KPIs that the committee has chosen for it, the quarter of its date and the meetings before;
+    what there is nothing to put in place of stays, and is told by `tjek`."""
     data = path.read_bytes()
     if entry.kpis:
         data = with_value(data, "nøgletal", [str(name) for name in entry.kpis]) or data
-    return _HELP.sub(lambda match: _quarter(match, date).encode(), data)
+
+    def filled(match: re.Match[bytes]) -> bytes:
+        if match["former"]:
+            return former(path.stem).encode() or match[0]
+        return _quarter(match, date).encode()
+
+    return _HELP.sub(filled, data)
 
 
 def _quarter(match: re.Match[bytes], date: dt.date) -> str:
@@ -75,18 +83,13 @@ def add_items(
 
     Nothing is done to a meeting that has been sent or approved, or that has decided something: there an item's number is known.
     """
-    from filelock import FileLock, Timeout
 
-    try:
-        with FileLock(home / LOCK, timeout=PATIENCE):
-            if problem := _closed(home, display, meeting):
-                return stopped(problem)
-            return _placed(home, display, {str(entry.item): entry.position for entry in wheel}, drafts)
-    except Timeout:
-        said = "En anden er ved at skrive i mødets mappe."
-        return stopped(Problem(Place(display), "optaget", said, "Kør kommandoen igen om lidt."))
-    except OSError as error:
-        return stopped(not_written(display, error))
+    def added() -> Outcome:
+        if problem := _closed(home, display, meeting):
+            return stopped(problem)
+        return _placed(home, display, {str(entry.item): entry.position for entry in wheel}, drafts)
+
+    return in_folder(home, display, added)
 
 
 def _closed(home: Path, display: str, meeting: Meeting | None) -> Problem | None:
@@ -106,86 +109,27 @@ def _closed(home: Path, display: str, meeting: Meeting | None) -> Problem | None
     return None
 
 
-@dataclass(slots=True)
-class _Seat:
-    """One item in the order that the files are to have; `file` is its file where it has one."""
-
-    name: str
-    draft: Draft | None = None
-    file: str = ""
-    number: int = 0
-    digits: int = 2
-
-
 def _placed(home: Path, display: str, positions: dict[str, str], drafts: Sequence[Draft]) -> Outcome:
-    there = sorted(_seats(home), key=lambda seat: (seat.number, seat.file))
+    there = seats_of(home)
     names = {seat.name for seat in there}
     new = [
         draft for draft in drafts if not (draft.name in names if draft.is_standing else _is_there(home, there, draft))
     ]
     if not new:
         return Outcome()
-    last = len(there)
-    while last and positions.get(there[last - 1].name) == LAST:
-        last -= 1
+    last = before_ending(there, {name for name, position in positions.items() if position == LAST})
     first = 0
     while first < last and positions.get(there[first].name) == FIRST:
         first += 1
-    made = {
-        where: [_Seat(_free(draft.name, names), draft) for draft in new if draft.position == where]
-        for where in (FIRST, "", LAST)
-    }
+    made: dict[str, list[Seat]] = {FIRST: [], "": [], LAST: []}
+    for draft in new:
+        name = free_name(draft.name, names)
+        names.add(name)
+        made[draft.position].append(Seat(name, draft.data))
     order = [*there[:first], *made[FIRST], *there[first:last], *made[""], *there[last:], *made[LAST]]
-    return _written(home, display, order)
+    return arranged(home, display, order)
 
 
-def _is_there(home: Path, there: Sequence[_Seat], draft: Draft) -> bool:
+def _is_there(home: Path, there: Sequence[Seat], draft: Draft) -> bool:
     """Whether another run has just made the same item."""
     return any(seat.name.startswith(draft.name) and (home / seat.file).read_bytes() == draft.data for seat in there)
-
-
-def _free(name: str, taken: set[str]) -> str:
-    unique = next(word for word in numbered_names(name) if word not in taken)
-    taken.add(unique)
-    return unique
-
-
-def _seats(home: Path) -> Iterator[_Seat]:
-    for path in home.iterdir():
-        if (match := ITEM_FILE.fullmatch(path.name)) and path.is_file():
-            yield _Seat(nfc(match[2]), None, path.name, int(match[1]), len(match[1]))
-
-
-def _written(home: Path, display: str, order: Sequence[_Seat]) -> Outcome:
-    """Number the items in their order, each as it is where that can be, and write those that are new."""
-    moves: list[tuple[str, str]] = []
-    number = 0
-    for seat in order:
-        number = max(number + 1, seat.number if seat.file else 0)
-        if seat.file and seat.number < number:
-            _, _, rest = seat.file.partition("-")
-            moves.append((seat.file, f"{number:0{seat.digits}}-{rest}"))
-        seat.number = number
-    _move(home, moves)
-    files = []
-    for seat in order:
-        if seat.draft is not None:
-            name = f"{seat.number:02}-{seat.name}.yaml"
-            create(home / name, seat.draft.data)
-            files.append(f"{display}/{name}")
-    return Outcome(tuple(files), moved=tuple((f"{display}/{old}", f"{display}/{new}") for old, new in moves))
-
-
-def _move(home: Path, moves: Sequence[tuple[str, str]]) -> None:
-    """Give files another number, the last first so that none is in another's way; all of them or none."""
-    done: list[tuple[str, str]] = []
-    try:
-        for old, new in reversed(moves):
-            if (home / new).exists():
-                raise FileExistsError(17, "in the way", str(home / new))
-            os.rename(home / old, home / new)
-            done.append((old, new))
-    except OSError:
-        for old, new in reversed(done):
-            os.rename(home / new, home / old)
-        raise

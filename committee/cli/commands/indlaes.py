@@ -101,7 +101,13 @@ def _write(found: ReadBack, *, yes: bool) -> int:
         if not confirmed(f"Skal {what} skrives i punkternes filer?"):
             say("Intet er skrevet.")
             return 1 if has_errors(found.problems) else 0
-    failed = has_errors(found.problems)
+    with found.as_one():
+        return 0 if _taken(found) and not has_errors(found.problems) else 1
+
+
+def _taken(found: ReadBack) -> bool:
+    """Write each, and say so; whether all could be written."""
+    failed = False
     for new in found.news:
         made = found.write(new)
         print_problems(made.problems, err=True)
@@ -114,7 +120,7 @@ def _write(found: ReadBack, *, yes: bool) -> int:
         failed = failed or not made.files
         for name in made.files:
             say(f"Rettede {name}")
-    return 1 if failed else 0
+    return not failed
 
 
 def _what(found: ReadBack) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from committee.cli.options import committee_option, date_argument
-from committee.cli.telling import told
+from committee.cli.telling import told, told_outcome
 from committee.cli.usage import DanishCommand
 from committee.cli.where import find_committee, find_meeting, known_item, workspace
 
@@ -29,4 +29,4 @@ def oversend(ctx: click.Context, /, date: str, item: str, target: str, target_da
         return told(problems)
     numbered = known_item(ctx, sitting.agenda, item)
     made = forward(sitting, numbered, there)
-    return told(made.problems, made.files)
+    return told_outcome(made)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from committee.cli.options import committee_option, date_argument
-from committee.cli.telling import told
+from committee.cli.telling import told_outcome
 from committee.cli.usage import DanishCommand
 from committee.cli.where import existing_file, find_meeting, workspace
 
@@ -40,7 +40,7 @@ def punkt(ctx: click.Context, date: str, title: str, source: str | None, committ
         made = new_item(archive, key, title)
     else:
         made = item_from(archive, key, HandedIn(*_document(ctx, source)), title)
-    return told(made.problems, made.files)
+    return told_outcome(made)
 
 
 def _document(ctx: click.Context, source: str) -> tuple[str, Path | bytes]:

@@ -6,7 +6,7 @@ Anything else that looks like a picture stays text, so that no word is lost, and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from committee.documents.tree import Picture
@@ -57,6 +57,19 @@ def pictures_in(text: str) -> Iterator[tuple[int, Picture | Odd]]:
         line = text[start : end if end >= 0 else len(text)]
         picture = picture_of(_without_marker(line))
         yield found.start(), picture or _why(found, line)
+
+
+def with_names(text: str, names: Mapping[str, str]) -> str:
+    """A text with other names for the files of its pictures."""
+    if "![" not in text:
+        return text
+
+    def named(found: re.Match[str]) -> str:
+        start, end = (at - found.start() for at in found.span("target"))
+        written = found["target"]
+        return found[0][:start] + names.get(written.strip().replace("\\", "/"), written) + found[0][end:]
+
+    return _LIKE.sub(named, text)
 
 
 def _without_marker(line: str) -> str:

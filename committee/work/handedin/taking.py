@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from committee.archive.archive import Archive
+from committee.archive.jointmeetings import no_items_here
 from committee.archive.names import MeetingKey, year_of
 from committee.attachments.apart.process import Broken, Message, Process
 from committee.attachments.opening import bounds
-from committee.base.atomic import not_written
+from committee.base.atomic import not_written, remove
 from committee.base.problems import Place, Problem, reason
 from committee.documents.flat import Note
 from committee.formats.content import FoundPicture
 from committee.records.textfile import LARGEST
 from committee.records.values import Value
-from committee.work.drafting import place_item
+from committee.work.changing import changes
 from committee.work.handedin.filing import item_text, place_pictures, slug_of, with_names
 from committee.work.handedin.told import told
+from committee.work.items.seats import ending, place_item
+from committee.work.jointmeetings import guest_of
 from committee.work.outcome import Outcome, stopped
+from committee.work.sitting import meeting_of
 
 _MODULE = "committee.work.handedin.worker"
 
@@ -38,6 +43,7 @@ class _Read:
     pictures: list[FoundPicture]
 
 
+@changes("punkt")
 def item_from(archive: Archive, key: MeetingKey, document: HandedIn, title: str = "") -> Outcome:
     """Make an item of a document, after the meeting's last one. A `title` that is given goes before the document's own."""
     home = archive.root / key.path
@@ -46,6 +52,8 @@ def item_from(archive: Archive, key: MeetingKey, document: HandedIn, title: str 
     contents = archive.contents(key.committee, year_of(key.folder))
     if not contents.committees:
         return stopped(contents.problems)
+    if guest := guest_of(archive, key):
+        return stopped(no_items_here(guest))
     committee = contents.committees[0]
     templates, problems = archive.profile(committee.profile)
     if templates is None:
@@ -53,7 +61,9 @@ def item_from(archive: Archive, key: MeetingKey, document: HandedIn, title: str 
     headings = templates.profile.words.by_name()
     header: Message = {"headings": headings, "has_administration": bool(committee.administration), "title": title}
     read = _asked(document, header)
-    return stopped(read) if isinstance(read, Problem) else _written(home, key.path, document.name, read)
+    if isinstance(read, Problem):
+        return stopped(read)
+    return _written(home, key.path, document.name, read, ending(committee, meeting_of(archive, key)))
 
 
 def _asked(document: HandedIn, header: Message) -> _Read | Problem:
@@ -82,7 +92,7 @@ def _asked(document: HandedIn, header: Message) -> _Read | Problem:
     return _Read(said["values"], [Note(kind, text) for kind, text in said["notes"]], pictures)
 
 
-def _written(home: Path, display: str, name: str, read: _Read) -> Outcome:
+def _written(home: Path, display: str, name: str, read: _Read, last: Collection[str]) -> Outcome:
     slug = slug_of(str(read.values["titel"]))
     if len(item_text(read.values)) > LARGEST - 4096:
         return stopped(
@@ -92,12 +102,11 @@ def _written(home: Path, display: str, name: str, read: _Read) -> Outcome:
         placed = place_pictures(home, slug, read.pictures)
     except OSError as error:
         return stopped(not_written(f"{display}/bilag", error))
-    made = place_item(
-        home, display, slug, item_text({key: with_names(one, placed.names) for key, one in read.values.items()})
-    )
+    data = item_text({key: with_names(one, placed.names) for key, one in read.values.items()})
+    made = place_item(home, display, slug, data, last)
     if not made.files:
         for file in placed.files:
-            (home / file).unlink(missing_ok=True)
+            remove(home / file)
         return made
     files = (*made.files, *(f"{display}/{file}" for file in placed.files))
-    return Outcome(files, tuple(told(name, read.notes)))
+    return Outcome(files, tuple(told(name, read.notes)), moved=made.moved)

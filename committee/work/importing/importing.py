@@ -68,7 +68,8 @@ def import_archive(
         return made
     beside = Beside.of(files_of(base) if source.is_file() else files)
     targets = [target_of(archive, group, committee) for group in groups]
-    placed = [list(_placed(archive, target, municipality, beside, made, tell)) for target in targets]
+    with archive.changing(f"importer {source.name}"):
+        placed = [list(_placed(archive, target, municipality, beside, made, tell)) for target in targets]
     archive.refresh()
     proven = _proven(archive, targets, placed, tell)
     for target, meetings in zip(targets, placed, strict=True):

@@ -13,7 +13,7 @@ from committee.archive.names import (
     SENT_FILE,
     numbered_names,
 )
-from committee.base.atomic import not_written, place_folder, write_all
+from committee.base.atomic import not_written, place_folder, remove, write_all
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, warning
 from committee.work.importing.drafts import MeetingDraft
@@ -179,7 +179,7 @@ def _rewritten(target: Path, display: str, wanted: Mapping[str, bytes | Path], g
     if flat and (problems := write_all(target, flat, display)):
         return problems
     for name in gone:
-        (target / name).unlink(missing_ok=True)
+        remove(target / name)
     return []
 
 

@@ -15,10 +15,11 @@ from committee.base.problems import Place, Problem, has_errors, in_order, reason
 from committee.compose.edition import Kind
 from committee.rules.maillist import mail_list
 from committee.rules.numbering import Agenda
-from committee.work.build import Request, render
+from committee.work.build import render
 from committee.work.mailing.eml import Draft, MailFile, eml
 from committee.work.outcome import Outcome
 from committee.work.package.enclosed import Enclosed, enclosed_in
+from committee.work.request import Request
 from committee.work.sitting import Sitting, as_public, sit
 
 NAME = "mail.eml"

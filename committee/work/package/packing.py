@@ -14,12 +14,13 @@ from committee.base.problems import Problem, has_errors, in_order
 from committee.compose.edition import Papers
 from committee.domain.publicationterms import terms_in_force
 from committee.work import pagenumbers
-from committee.work.build import Request, render_all
+from committee.work.build import render_all
 from committee.work.officeprint import clear_leftovers
 from committee.work.outcome import Outcome
 from committee.work.package.enclosed import Enclosed, enclosed_in
 from committee.work.package.leaves import Cutter, Leaf
 from committee.work.printing import word_look
+from committee.work.request import Request
 from committee.work.sitting import Sitting, as_public, sit
 
 _PREFIX = "udvalg-pakke-"

@@ -1,0 +1,159 @@
+"""The order of a meeting's items is the order of the numbers before their files' names; here that order is kept and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from committee.archive.names import ITEM_FILE, nfc, numbered_names
+from committee.base.atomic import create, move, not_written
+from committee.base.problems import Place, Problem
+from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
+from committee.rules.approval import is_decided
+from committee.work.itemedits import LOCK, PATIENCE
+from committee.work.outcome import Outcome, stopped
+
+FIRST, LAST = "først", "sidst"  # where a standing item is placed
+
+
+@dataclass(slots=True)
+class Seat:
+    """One item in a meeting's order. `file` is its file where it has one, otherwise `data` is what is to be written."""
+
+    name: str
+    data: bytes | None = None
+    file: str = ""
+    number: int = 0
+    digits: int = 2
+
+
+def seats_of(home: Path) -> list[Seat]:
+    """The items that a folder has, in their order."""
+    return sorted(_seats(home), key=lambda seat: (seat.number, seat.file))
+
+
+def _seats(home: Path) -> Iterator[Seat]:
+    for path in home.iterdir():
+        if (match := ITEM_FILE.fullmatch(path.name)) and path.is_file():
+            yield Seat(nfc(match[2]), None, path.name, int(match[1]), len(match[1]))
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, or with a number the first that none of the items has."""
+    return next(word for word in numbered_names(name) if word not in taken)
+
+
+def ending(committee: Committee, meeting: Meeting | None) -> frozenset[str]:
+    """The ids of the standing items that stay last when an item is added: those with `plads: sidst` that nothing is decided of.
+    None of a meeting that has been sent, whose numbers stay as they are."""
+    if meeting is not None and meeting.frozen_numbers is not None:
+        return frozenset()
+    decided = {item.id for item in meeting.items if is_decided(item)} if meeting else set()
+    return frozenset(str(entry.item) for entry in committee.wheel if entry.position == LAST) - decided
+
+
+def before_ending(there: Sequence[Seat], last: Collection[str]) -> int:
+    """Where an item is put in: before the last ones that stay last."""
+    at = len(there)
+    while at and there[at - 1].name in last:
+        at -= 1
+    return at
+
+
+def place_item(home: Path, display: str, slug: str, data: bytes, last: Collection[str] = ()) -> Outcome:
+    """A new item's file after the last one, but before those at the end whose ids are in `last`."""
+
+    def placed() -> Outcome:
+        there = seats_of(home)
+        at = before_ending(there, last)
+        new = Seat(free_name(slug, {seat.name for seat in there}), data)
+        return arranged(home, display, [*there[:at], new, *there[at:]])
+
+    return in_folder(home, display, placed)
+
+
+def in_folder(home: Path, display: str, change: Callable[[], Outcome]) -> Outcome:
+    """Change a meeting's folder while nobody else does."""
+    from filelock import Timeout
+
+    try:
+        with locked_folder(home):
+            return change()
+    except Timeout:
+        return stopped(busy(display))
+    except OSError as error:
+        return stopped(not_written(display, error))
+
+
+@contextmanager
+def locked_folder(home: Path) -> Iterator[None]:
+    """Hold a folder's lock. Raises filelock's `Timeout`, and `OSError` when it can't be written."""
+    from filelock import FileLock
+
+    with FileLock(home / LOCK, timeout=PATIENCE):
+        yield
+
+
+def busy(display: str) -> Problem:
+    """That another holds a meeting's folder."""
+    return Problem(
+        Place(display), "optaget", "En anden er ved at skrive i mødets mappe.", "Kør kommandoen igen om lidt."
+    )
+
+
+def arranged(home: Path, display: str, order: Sequence[Seat]) -> Outcome:
+    """Number the items so that they stand in this order, and write those that are new. A file keeps its number where it can, and
+    all of it is done or none. Raises `OSError`."""
+    numbers = _numbers(order)
+    moves = [
+        (seat.file, f"{number:0{seat.digits}}-{seat.file.partition('-')[2]}")
+        for seat, number in zip(order, numbers, strict=True)
+        if seat.file and seat.number != number
+    ]
+    _move_all(home, moves)
+    files = []
+    for seat, number in zip(order, numbers, strict=True):
+        name = seat.file or f"{number:02}-{seat.name}.yaml"
+        if seat.data is not None and create(home / name, seat.data):
+            files.append(f"{display}/{name}")
+    return Outcome(tuple(files), moved=tuple((f"{display}/{old}", f"{display}/{new}") for old, new in moves))
+
+
+def _numbers(order: Sequence[Seat]) -> list[int]:
+    """Rising numbers, those that the files have where they rise already. Where an item was moved up or down, those between take
+    over each other's numbers, and no others."""
+    had = sorted(seat.number for seat in order if seat.file)
+    left = iter(had)
+    numbers: list[int] = []
+    for seat in order:
+        wanted = next(left) if seat.file else 0
+        numbers.append(max(wanted, numbers[-1] + 1 if numbers else 1 if not seat.file else wanted))
+    return numbers
+
+
+def _move_all(home: Path, moves: Sequence[tuple[str, str]]) -> None:
+    """Give files another number, those first that are in another's way; all of them or none. Raises `OSError`."""
+    done: list[tuple[str, str]] = []
+    try:
+        for old, new in _clear_of_each_other(moves):
+            move(home / old, home / new)
+            done.append((old, new))
+    except OSError:
+        for old, new in reversed(done):
+            move(home / new, home / old)
+        raise
+
+
+def _clear_of_each_other(moves: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The moves in an order in which each name is free when its turn comes; names that go round in a ring stay as they come, and
+    the move then tells that one is in the way."""
+    waiting, order = list(moves), list[tuple[str, str]]()
+    while waiting:
+        olds = {old for old, _ in waiting}
+        free = [pair for pair in waiting if pair[1] not in olds] or waiting
+        order += free
+        waiting = [pair for pair in waiting if pair not in free]
+    return order

@@ -1,0 +1,127 @@
+"""Taking back the last command that changed what people have written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from committee.archive.archive import Archive
+from committee.archive.journal import journal
+from committee.archive.journal.journal import Entry
+from committee.archive.journal.notes import digest_at
+from committee.archive.names import ITEMS
+from committee.base.atomic import held_files, not_written
+from committee.base.problems import Place, Problem, warning
+from committee.work.itemedits import LOCK, PATIENCE
+from committee.work.outcome import Outcome, stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A command that has changed something, as one would type it; who ran it, when by the machine's own clock, and why it can't
+    be undone (empty when it can)."""
+
+    what: str
+    who: str
+    at: dt.datetime
+    final: str
+
+    @property
+    def words(self) -> str:
+        """The command as it is named in a sentence."""
+        return f"»udvalg {self.what}«"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone(Outcome):
+    """What was taken back: `files` are those that are otherwise now."""
+
+    ended: Ended | None = None
+
+
+def commands_ended(archive: Archive) -> list[Ended]:
+    """The commands that the workspace remembers, the last first."""
+    return [_ended(entry) for entry in journal.entries(archive.root)]
+
+
+def undo_last(archive: Archive, *, of_others: bool = False) -> Undone:
+    """Take back the last command of the archive's user that changed something, or with `of_others` the last one of anybody.
+
+    Nothing is touched when a file isn't as the command left it, since somebody has worked on since, or when what it did isn't to
+    be undone.
+    """
+    found = [e for e in journal.entries(archive.root) if of_others or e.who == archive.user]
+    if not found:
+        return _refused(_nothing(archive))
+    entry = found[0]
+    if entry.final:
+        text = f"{_ended(entry).words} kan ikke fortrydes."
+        return _refused(Problem(Place(_first(entry)), "kan-ikke-fortrydes", text, entry.final))
+    try:
+        with ExitStack() as locks:
+            _lock(locks, archive, entry)
+            if problems := [*_moved_on(archive, entry), *_in_use(archive, entry)]:
+                return _refused(*problems)
+            left = journal.undo(archive.root, entry)
+    except OSError as error:
+        return _refused(not_written(_first(entry).rpartition("/")[0], error))
+    files = tuple(name for name in entry.files if name not in left)
+    return Undone(files, tuple(_changed_since(name, entry) for name in left), ended=_ended(entry))
+
+
+def half_done(archive: Archive) -> list[Problem]:
+    """What to tell of the files that a killed command left, and that somebody has changed since."""
+    text = "En kommando blev afbrudt midt i at ændre filen, og den er også rettet bagefter."
+    return [warning(Place(name), "afbrudt", text, "Se filen igennem.") for name in archive.half_done]
+
+
+def _ended(entry: Entry) -> Ended:
+    return Ended(entry.what, entry.who, dt.datetime.fromtimestamp(entry.ended).replace(microsecond=0), entry.final)
+
+
+def _refused(*problems: Problem) -> Undone:
+    return Undone(problems=stopped(*problems).problems)
+
+
+def _first(entry: Entry) -> str:
+    return next(iter(entry.files), ITEMS)
+
+
+def _nothing(archive: Archive) -> Problem:
+    others = journal.entries(archive.root)
+    if not others:
+        return Problem(Place(ITEMS), "intet-at-fortryde", "Der er ikke noget at fortryde.")
+    last = _ended(others[0])
+    text = f"Du har ikke lavet noget, der kan fortrydes. Den seneste kommando, {last.words}, er kørt af {last.who or 'en anden'}."
+    return Problem(Place(_first(others[0])), "intet-at-fortryde", text, "Skal den fortrydes, så skriv --andres.")
+
+
+def _lock(locks: ExitStack, archive: Archive, entry: Entry) -> None:
+    from filelock import FileLock
+
+    folders = {(archive.root / name).parent for name in entry.files}
+    for folder in sorted(one for one in folders if one.is_dir() and one.name != "bilag"):
+        locks.enter_context(FileLock(folder / LOCK, timeout=PATIENCE))
+
+
+def _moved_on(archive: Archive, entry: Entry) -> Iterator[Problem]:
+    for name, digest in entry.files.items():
+        try:
+            now = digest_at(archive.root / name)
+        except OSError:
+            now = ""
+        if now != digest:
+            yield _changed_since(name, entry)
+
+
+def _changed_since(name: str, entry: Entry) -> Problem:
+    text = f"Filen er ændret, efter at {_ended(entry).words} blev kørt, så kommandoen kan ikke fortrydes."
+    return Problem(Place(name), "ændret-siden", text, "Ret selv det, der skal laves om.")
+
+
+def _in_use(archive: Archive, entry: Entry) -> Iterator[Problem]:
+    for name in entry.files:
+        folder, _, file = name.rpartition("/")
+        yield from held_files(archive.root / folder, [file], folder)
