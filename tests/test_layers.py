@@ -46,6 +46,7 @@ PURE = (
     "committee.records.emit",
     "committee.records.splice",
     "committee.records.entrysplice",
+    "committee.records.keylines",
     "committee.records.rawsplice",
     "committee.records.listsplice",
     "committee.records.wordsplice",
