@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from committee.rules.commands import is_command as is_command
     from committee.rules.itemsnamed import ItemsNamed as ItemsNamed
     from committee.rules.itemsnamed import items_named as items_named
+    from committee.rules.meetingplan import LAST_YEAR as LAST_YEAR
     from committee.rules.numbering import Agenda as Agenda
     from committee.rules.numbering import Numbered as Numbered
     from committee.rules.numbering import find_item as find_item
@@ -86,6 +87,8 @@ if TYPE_CHECKING:
     from committee.rules.said import Said as Said
     from committee.rules.said import decision_said as decision_said
     from committee.rules.seats import SeatWish as SeatWish
+    from committee.rules.statistics.tables import StatTable as StatTable
+    from committee.rules.statistics.whole import Period as Period
     from committee.rules.steps import Done as Done
     from committee.rules.steps import Help as Help
     from committee.rules.steps import Mistake as Mistake
@@ -110,7 +113,7 @@ if TYPE_CHECKING:
     from committee.work.decisionprinted import decision_printed as decision_printed
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
-    from committee.work.enbloc import SaidOfItems as SaidOfItems
+    from committee.work.enbloc import RecordedSaid as RecordedSaid
     from committee.work.enbloc import record_said as record_said
     from committee.work.fetchedanswer import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
@@ -193,6 +196,11 @@ if TYPE_CHECKING:
     from committee.work.sitting import Sitting as Sitting
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
+    from committee.work.statistics import CommitteeNumbers as CommitteeNumbers
+    from committee.work.statistics import InNumbers as InNumbers
+    from committee.work.statistics import in_numbers as in_numbers
+    from committee.work.statistics import write_csv as write_csv
+    from committee.work.statistics import write_documents as write_documents
     from committee.work.tablelist import ListedTable as ListedTable
     from committee.work.takingback import take_back as take_back
     from committee.work.undoing import Ended as Ended
@@ -205,6 +213,9 @@ if TYPE_CHECKING:
     from committee.work.whichmeeting import date_word as date_word
     from committee.work.whichmeeting import meeting_by_word as meeting_by_word
     from committee.work.whichmeeting import meeting_to_make as meeting_to_make
+    from committee.work.wordcheck import Words as Words
+    from committee.work.wordcheck import look_at_all_words as look_at_all_words
+    from committee.work.wordcheck import look_at_words as look_at_words
 
 # The same names by their modules; a test holds the two lists together.
 _NAMES = {
@@ -224,6 +235,7 @@ _NAMES = {
     # checking
     "committee.work.inspecting": "Inspected inspect_meeting",
     "committee.work.inspectall": "inspect",
+    "committee.work.wordcheck": "Words look_at_all_words look_at_words",
     "committee.work.readiness": "MeetingReadiness readiness_of",
     "committee.rules.approval": "Stage State is_decided not_decided",
     # composing and writing
@@ -245,6 +257,7 @@ _NAMES = {
     # the year
     "committee.work.whichmeeting": "DateWord ToMake date_word meeting_by_word meeting_to_make",
     "committee.work.planning": "YearPlanned",
+    "committee.rules.meetingplan": "LAST_YEAR",
     "committee.publication.yearplan": "plan_year",
     "committee.work.monthly.steps": "Month",
     "committee.work.monthly.month": "committees_with_plan run_month",
@@ -260,10 +273,10 @@ _NAMES = {
     "committee.records.textfile": "FORBIDDEN",
     "committee.work.recording": "ToRecord locked record record_all record_for_all",
     "committee.work.deciding": "Walk added_to answer start subject_of",
+    "committee.work.enbloc": "RecordedSaid record_said",
+    "committee.rules.itemsnamed": "ItemsNamed items_named",
     "committee.work.decisionprinted": "decision_printed",
     "committee.work.takingback": "take_back",
-    "committee.work.enbloc": "SaidOfItems record_said",
-    "committee.rules.itemsnamed": "ItemsNamed items_named",
     "committee.rules.answers": "Made",
     "committee.rules.commands": "back is_command",
     "committee.rules.steps": "Done Help Mistake Step Subject Turn",
@@ -280,13 +293,17 @@ _NAMES = {
     "committee.work.carryingout": "follow_ups_of mark_done which_follow_up why_not",
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending send",
+    "committee.work.undoing": "Ended Undone commands_ended half_done undo_last",
     # handing out
     "committee.work.package.packing": "Packed",
     "committee.publication.packaging": "package",
+    # in numbers
+    "committee.rules.statistics.tables": "StatTable",
+    "committee.rules.statistics.whole": "Period",
+    "committee.work.statistics": "CommitteeNumbers InNumbers in_numbers write_csv write_documents",
     "committee.work.mailing.followmail": "FollowMail follow_mails write_drafts",
     "committee.work.mailing.meetingmail": "Mailed",
     "committee.publication.mailing": "mail",
-    "committee.work.undoing": "Ended Undone commands_ended half_done undo_last",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",

@@ -235,6 +235,14 @@ def test_a_vote_that_cant_be_is_refused_where_it_is_typed(subjects, said, told):
     assert isinstance(mistake, Mistake) and told in " ".join(mistake.told) and mistake.step == step
 
 
+def test_whoever_is_missing_in_a_vote_is_told_when_it_is_done(subjects):
+    done = say(start(subjects[2]), "v", "", "A", "V", "", "")
+    assert done.heard == ("Der er 4 stemmer, men 5 var til stede og kunne stemme: Bo Birk mangler.",)
+    again = say(done, "v", "Ændringen", "3", "1", "", "")
+    assert again.heard == ("Der er 4 stemmer, men 5 var til stede og kunne stemme: 1 mangler.",)
+    assert say(again, "v", "Forslaget", "", "", "", "").heard == ()
+
+
 def test_where_nobody_is_known_there_is_no_rest(nobody):
     asked = say(start(nobody), "v", "")
     assert asked.question == "Hvem stemte for? (Enter = ingen)"
@@ -351,6 +359,15 @@ def test_the_lines_that_are_read_back_stand_in_the_minutes_word_for_word(tmp_pat
     assert [line for line in step.printed if line not in text] == []
 
 
+def test_of_a_closed_item_the_whole_decision_is_read_back(tmp_path):
+    """What it says besides may not be fit to print yet: nobody asks of it."""
+    closed = "titel: Sag\nlukket: Personsag\nsagsfremstilling: '{{ intet }}'\noffentlig_beslutning: Godkendt.\n"
+    sitting, _ = sit_to_record(Archive(workspace(tmp_path, FILES | {ITEM: closed})), MeetingKey("raadet", DATE))
+    assert say(start(subject_of(sitting, sitting.agenda[0])), "Godkendt for Ib Is.", "").printed == (
+        "Godkendt for Ib Is.",
+    )
+
+
 def test_where_the_minutes_cant_be_made_it_is_said_why_and_the_fields_are_shown(subjects, tmp_path):
     printed = say(start(subjects[2]), "Godkendt til {{ x }}.", "").printed
     assert printed == (
@@ -401,6 +418,29 @@ def test_one_goes_a_step_back_from_every_question_and_the_answer_that_is_taken_b
          ("Hvad blev", "Ændringen"), ("Hvem stemte for", ""), ("Hvem stemte imod", "Ø"), ("Hvem undlod", ""), ("Hvem tog", ""), ("Mere", ""), *SAVED],
     )  # fmt: skip
     assert done.value == {"afstemninger": [{"om": "Ændringen", "for": list(NAMES[:4]), "imod": ["Ø"]}]}
+
+
+def test_what_enter_means_may_be_typed(subjects):
+    """»ingen« was no name, and »ingen« was made responsible."""
+    named = say(
+        start(subjects[2]),
+        "f",
+        "ingen",
+        "i",
+        "Ingen",
+        "b",
+        "ingen",
+        "m",
+        "ingen",
+        "o",
+        "Genoptages",
+        "ingen frist",
+        "ingen",
+    )
+    assert named.made == {"opfølgning": [{"tekst": "Genoptages"}]}
+    voted = say(start(subjects[2]), "v", "Indstillingen", "Resten", "ingen", "ingen", "ingen")
+    assert voted.made == {"afstemninger": [{"for": list(NAMES)}]}
+    assert say(voted, "Gem").ask is Ask.SAVE and answer(start(subjects[2]), "spring over") == Done(None)
 
 
 def test_a_command_may_be_a_decision_with_a_full_stop_and_a_party_by_its_letter(subjects, tmp_path):

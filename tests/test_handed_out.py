@@ -255,6 +255,10 @@ def test_approved_minutes_are_handed_out_as_they_were_approved(tmp_path):
     assert {name: after[name] for name in before} == before
     for name in ("referat.docx", "referat.md"):
         assert after[f"{PAPERS}/{name}"] == before[f"{OUTPUT}/{name}"]
+    pictures = {name: data for name, data in before.items() if "/figurer" in name}
+    assert len(pictures) == 2
+    for name, data in pictures.items():
+        assert after[name.replace(OUTPUT, f"{PAPERS}/intern" if "-intern/" in name else PAPERS)] == data
     assert after[f"{PAPERS}/intern/referat-intern.docx"] == before[f"{OUTPUT}/referat-intern.docx"]
     assert "Udkast" not in text_of(after[f"{PAPERS}/referat.pdf"]) and "Godkendt." in text_of(
         after[f"{PAPERS}/referat.pdf"]

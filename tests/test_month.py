@@ -222,7 +222,7 @@ def _second_half(year):
     year.write(f"{HOME}/2027-11-04/04-slip.yaml", "titel: En sag\nindstiling: Godkendes.\n")
     made = year.run("2027-10-16", twice=True)
     assert made.needs == ("»udvalg tjek« finder 1 fejl.", "Dagsordenen kunne ikke laves, for der er fejl.")
-    assert any(line.startswith("Ny melding: ") and "indstiling" in line for line in made.changes)
+    assert any(line.startswith("Ny fejl: ") and "indstiling" in line for line in made.changes)
     year.write(f"{HOME}/2027-11-04/04-slip.yaml", "titel: En sag\nsagsnr: 27/2\nindstilling: Godkendes.\n")
     made = year.run("2027-10-17")
     assert made.needs == () and any(line.startswith("Løst: ") for line in made.changes)
@@ -391,3 +391,13 @@ def test_a_run_that_is_killed_is_finished_by_the_next(tmp_path, is_planned):
         month(root, day)
         left = {name: data for name, data in kept(root).items() if not name.startswith(".udvalg/")}
         assert left == expected, moment
+
+
+@pytest.mark.parametrize("failure", [404, 500])
+def test_numbers_that_cannot_be_had_stop_nothing_else(tmp_path, failure):
+    source = Source()
+    source.failures = [failure] * 9
+    with serving(source) as address:
+        made = month(room(tmp_path, {"metrics/a.yaml": LEDIGE}), dt.date(2027, 1, 15), connection(address))
+    assert made.needs[0] == "Tallene er ikke hentet helt: 1 fejl."
+    assert made.meeting == "2027-02-04" and any(one.endswith("dagsorden.docx") for one in step(made, "Dagsorden").files)

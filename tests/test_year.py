@@ -7,7 +7,16 @@ import icalendar
 import pytest
 from build import COMMITTEE, HOME, inspect_lines, run, tree_of, workspace, write
 
-from committee import DateWord, MeetingKey, meeting_by_word, meeting_to_make, new_meeting, open_archive, plan_year
+from committee import (
+    DateWord,
+    MeetingKey,
+    inspect,
+    meeting_by_word,
+    meeting_to_make,
+    new_meeting,
+    open_archive,
+    plan_year,
+)
 from committee.base import atomic
 
 TODAY = dt.date.today()
@@ -16,6 +25,7 @@ HEAD = "kommune: Prøve Kommune\nudvalg: Rådet\nmedlemmer: [Anna And, Bo Berg, 
 WHEEL = "årshjul:\n  - {punkt: godkendelse-af-dagsorden, hver: møde, plads: først}\n  - {punkt: eventuelt, hver: møde, plads: sidst}\n"
 RULE = "mødeplan: {hver: anden torsdag, ikke: [juli]}\n"
 NOON = dt.date(2027, 1, 1)
+NEXT = TODAY.year + 1  # the command reads the clock, so its year is one that is always to come
 ELEVEN = [
     f"2027-{day}"
     for day in ["01-14", "02-11", "03-11", "04-08", "05-13", "06-10", "08-12", "09-09", "10-14", "11-11", "12-09"]
@@ -28,6 +38,11 @@ def room(root, plan=RULE, changes=None):
     workspace(root, {f"{HOME}/udvalg.yaml": HEAD + plan + WHEEL, **old})
     (root / HOME / "2021-02-11").rmdir()
     return write(root, changes or {})
+
+
+def second_thursdays(year):
+    firsts = [dt.date(year, month, 8) for month in range(1, 13) if month != 7]
+    return [str(day + (3 - day.weekday()) % 7 * DAY) for day in firsts]
 
 
 def head(date, rest=""):
@@ -178,20 +193,44 @@ def test_plan_makes_what_is_missing_and_twice_changes_nothing(tmp_path):
     before = tree_of(root)
     again = planned(root)
     assert again.files == () and not again.problems and tree_of(root) == before
-    assert "Alt for 2027 er der allerede" in run("-C", root, "plan", "2027").out
+
+
+def test_the_command_says_what_it_made_and_that_nothing_is_left(tmp_path):
+    root = room(tmp_path)
+    done = run("-C", root, "plan", NEXT)
+    assert done.code == 0 and folders(root) == second_thursdays(NEXT)
+    assert f"Skrev output/{COMMITTEE}/kalender-{NEXT}.ics" in done.out
+    done = run("-C", root, "plan", NEXT)
+    assert done.code == 0 and f"Alt for {NEXT} er der allerede. Intet er ændret." in done.out
 
 
 def test_planned_meetings_are_fit_for_all_that_reads_them(tmp_path):
     root = room(tmp_path)
     planned(root)
     assert [line for line in inspect_lines(root) if "fejl:" in line] == []
-    far = run("-C", root, "tjek")
-    assert far.code == 0
-    assert run("-C", root, "status", "2027-12-09").code in (0, 1)
+    done = run("-C", root, "status", "2027-12-09")
+    assert done.code == 1 and "mangler" in done.out
     assert run("-C", root, "ny", "2027-01-14").code == 0
     assert run("-C", root, "dagsorden", "2027-01-14", "--uden-sidetal").code == 0
     assert run("-C", root, "udgiv", "2027-01-14", "--dagsorden").code == 0
     assert run("-C", root, "udgiv", "--oversigt").code == 0
+
+
+def test_an_empty_meeting_is_a_warning_only_when_it_is_near(tmp_path):
+    root = room(tmp_path)
+    planned(root)
+    found = inspect(open_archive(root), None, dt.date(2027, 1, 12)).problems
+    assert [one.place.file for one in found if one.code == "ingen-punkter"] == [f"{HOME}/{day}/moede.yaml" for day in ELEVEN[:2]]  # fmt: skip
+
+
+def test_the_years_numbers_run_past_meetings_without_items(tmp_path):
+    root = room(tmp_path, f"nummerering: årlig\n{RULE}")
+    planned(root)
+    for day in ("2027-01-14", "2027-03-11"):
+        assert new_meeting(open_archive(root), MeetingKey(COMMITTEE, day)).is_done
+    assert run("-C", root, "dagsorden", "2027-03-11", "--uden-sidetal").code == 0
+    text = (root / f"output/{COMMITTEE}/2027-03-11/dagsorden.md").read_text(encoding="utf-8")
+    assert "Punkt 3" in text and "Punkt 1" not in text
 
 
 def test_dates_that_are_over_get_no_folder(tmp_path):
@@ -253,35 +292,35 @@ def test_a_wrong_year_is_wrong_use(tmp_path, year, words):
     ("plan", "words"),
     [
         ("", "Der står ingen mødeplan."),
-        ("mødeplan: [2021-01-14]\n", "Mødeplan har ingen møder i 2027."),
+        ("mødeplan: [2021-01-14]\n", f"Mødeplan har ingen møder i {NEXT}."),
         ("mødeplan: {hver: hver anden torsdag}\n", "hver 14. dag"),
     ],
 )
 def test_without_dates_nothing_is_made(tmp_path, plan, words):
-    done = run("-C", room(tmp_path, plan), "plan", "2027")
+    done = run("-C", room(tmp_path, plan), "plan", NEXT)
     assert done.code == 1 and words in done.err and folders(tmp_path) == [] and not (tmp_path / "output").exists()
 
 
 def test_a_meeting_that_cannot_be_read_stops_the_year_before_anything_is_made(tmp_path):
-    root = room(tmp_path, changes=head("2027-03-11", "afbud: {\n"))
+    root = room(tmp_path, changes=head(second_thursdays(NEXT)[2], "afbud: {\n"))
     before = tree_of(root)
-    assert run("-C", root, "plan", "2027").code == 1 and tree_of(root) == before
+    assert run("-C", root, "plan", NEXT).code == 1 and tree_of(root) == before
 
 
 def test_a_calendar_that_is_held_open_is_told_and_made_next_time(tmp_path, monkeypatch):
     root = room(tmp_path)
-    planned(root)
-    write(root, head("2027-01-14", "tid: 10:00\n"))
+    assert run("-C", root, "plan", NEXT).code == 0
+    write(root, head(second_thursdays(NEXT)[0], "tid: 10:00\n"))
 
     def held(*names):
         raise PermissionError(13, "held")
 
     with monkeypatch.context() as patch:
         patch.setattr(atomic.os, "replace", held)
-        done = run("-C", root, "plan", "2027")
+        done = run("-C", root, "plan", NEXT)
     assert done.code == 1 and "Luk den" in done.err
-    assert run("-C", root, "plan", "2027").code == 0
-    assert any(isinstance(one["dtstart"].dt, dt.datetime) for one in events(root).values())
+    assert run("-C", root, "plan", NEXT).code == 0
+    assert any(isinstance(one["dtstart"].dt, dt.datetime) for one in events(root, NEXT).values())
 
 
 def test_two_who_plan_at_once_make_one_year(tmp_path):
@@ -295,6 +334,33 @@ def test_two_who_plan_at_once_make_one_year(tmp_path):
     assert [problem for one in made for problem in one.problems] == []
     assert folders(root) == ELEVEN
     assert sorted(name for one in made for name in one.files if name.endswith("moede.yaml")) == [f"{HOME}/{day}/moede.yaml" for day in ELEVEN]  # fmt: skip
+
+
+def test_a_folder_that_cannot_be_made_is_told_and_the_next_run_makes_the_rest(tmp_path):
+    days = second_thursdays(NEXT)
+    root = room(tmp_path, changes={f"{HOME}/{days[4]}": "en fil i vejen\n"})
+    done = run("-C", root, "plan", NEXT)
+    assert done.code == 1 and days[4] in done.err and f"Skrev {HOME}/{days[3]}/moede.yaml" in done.out
+    assert folders(root) == days[:4]
+    (root / HOME / days[4]).unlink()
+    assert run("-C", root, "plan", NEXT).code == 0 and folders(root) == days
+
+
+def test_two_who_make_meetings_at_once_make_them_both_whole(tmp_path):
+    root = room(tmp_path)
+    made = []
+    threads = [
+        threading.Thread(
+            target=lambda day=day: made.append(new_meeting(open_archive(root), MeetingKey(COMMITTEE, day)))
+        )
+        for day in ELEVEN[:6]
+    ]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert [problem for one in made for problem in one.problems] == []
+    assert {len(list((root / HOME / day).iterdir())) for day in ELEVEN[:6]} == {3}
 
 
 # --- hent

@@ -7,7 +7,7 @@ Each item is written when its questions are done, so whoever stops has lost noth
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -39,6 +39,7 @@ from committee import (
     start,
     subject_of,
     take_back,
+    told_when_stopped,
 )
 from committee.base import danish
 from committee.base.problems import shown
@@ -62,7 +63,9 @@ def ask_item(sitting: Sitting, numbered: Numbered, *, replace: bool) -> int:
         say("Intet er skrevet.")
         return 0
     made = record(sitting, numbered, done.value, replace=replace)
-    return told(made.problems, made.files)
+    code = told(made.problems, made.files)
+    show_next_step(sitting, [(numbered, done.value)] if made.is_done else [])
+    return code
 
 
 def walk(archive: Archive, key: MeetingKey) -> int:
@@ -77,11 +80,11 @@ def walk(archive: Archive, key: MeetingKey) -> int:
             return told([locked(sitting.meeting)])
         left, here = way.left(sitting.agenda), way.next(sitting.agenda)
         if here is None:
-            return _ended(left, failed=failed)
+            return _ended(left, way, failed=failed)
         say(f"\n{len(sitting.agenda) - len(left)} af {len(sitting.agenda)} punkter er besluttet.")
         done = _converse(subject_of(sitting, here, can_take_back=bool(way.saved)))
         if done.stopped:
-            return _ended(left, failed=failed)
+            return _ended(left, way, failed=failed)
         if done.takes_back:
             way = _taken_back(archive, key, way)
             continue
@@ -99,6 +102,7 @@ def _recorded(sitting: Sitting, numbered: Numbered, value: Value | None) -> Reco
     print_problems(made.problems, err=True)
     if made.files:
         say(f"Gemt: punkt {numbered.number}.")
+        show_next_step(sitting, [(numbered, value)])
     return made
 
 
@@ -113,11 +117,13 @@ def _taken_back(archive: Archive, key: MeetingKey, way: Walk) -> Walk:
     return way.without_last()
 
 
-def _ended(left: list[Numbered], *, failed: bool) -> int:
+def _ended(left: list[Numbered], way: Walk, *, failed: bool) -> int:
     if left:
         say(f"\nPunkt {danish.listed([str(n.number) for n in left])} mangler en beslutning.")
     else:
         say("\nAlle punkter er besluttet. Lav referatet med »udvalg referat«.")
+    if way.saved:
+        say(f"Skal beslutningen under punkt {way.saved[-1][0].number} tages ud igen, så skriv »udvalg fortryd«.")
     return 1 if failed else 0
 
 
@@ -149,6 +155,13 @@ def show_printed(lines: tuple[str, ...]) -> None:
     if lines:
         say("I referatet kommer der til at stå:")
         _tell(lines, "  | ")
+
+
+def show_next_step(sitting: Sitting, decided: Sequence[tuple[Numbered, Value]]) -> None:
+    """Where the case goes, of those decisions that somebody stopped (§ 23)."""
+    stopped = [numbered for numbered, value in decided if isinstance(value, dict) and "standset" in value]
+    for line in told_when_stopped(sitting, stopped) if stopped else ():
+        say(line)
 
 
 def _tell(lines: tuple[str, ...], indent: str) -> None:

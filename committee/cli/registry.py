@@ -96,6 +96,7 @@ TABLE: tuple[Row, ...] = (
         Part.AFTER,
         "Send et punkt videre til et andet udvalgs møde, med beslutningen i sagens forløb og bilagene med.",
     ),
+    Row("statistik", Part.AFTER, "Vis fremmøde, stemmer, beslutninger og sagernes tid i tal for de afholdte møder."),
     Row(
         "udskrift",
         Part.AFTER,

@@ -56,7 +56,8 @@ def meeting_name(ctx: click.Context, date: str) -> str:
     name = date.rstrip("/\\").replace("\\", "/").rpartition("/")[2]
     if split_folder(name) is None:
         raise click.UsageError(
-            f"»{date}« er ikke en mødedato. Skriv år-måned-dag, f.eks. 2021-02-11 eller 2021-02-11-ekstra.", ctx
+            f"»{date}« er ikke en mødedato. Skriv år-måned-dag, f.eks. 2021-02-11 eller 2021-02-11-ekstra, eller »næste« eller »seneste«.",
+            ctx,
         )
     return name
 

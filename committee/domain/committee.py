@@ -91,6 +91,9 @@ class Committee(Record):
     wheel: tuple[StandingItem, ...] = key(
         "årshjul", ListOf(Of(StandingItem)), "Faste punkter, som »udvalg ny« opretter.", default=()
     )
+    own_words: tuple[str, ...] = key(
+        "ordliste", ListOf(TEXT, single=True), "Ord, som stavekontrollen skal kende, f.eks. [Jobcamp, KIK].", default=()
+    )
     deadlines: Deadlines = key(
         "frister", Of(Deadlines), "Hvor mange arbejdsdage før mødet papirerne skal være ude.", default=Deadlines()
     )

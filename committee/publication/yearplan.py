@@ -15,12 +15,14 @@ from committee.domain.meeting import Meeting
 from committee.publication.calendar import Gathering, calendar, of_head
 from committee.publication.times import at_clock
 from committee.rules.meetingplan import planned_dates
+from committee.work.changing import changes
 from committee.work.planning import YearPlanned, plan_meetings
 from committee.work.whichmeeting import planning_committee
 
 _USUAL_LENGTH = 120  # minutes
 
 
+@changes("plan")
 def plan_year(archive: Archive, name: str, year: int, today: dt.date, *, calendar_only: bool = False) -> YearPlanned:
     """Make the meetings of a committee's plan that a year lacks, unless `calendar_only`, and the year's calendar file.
 

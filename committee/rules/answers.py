@@ -152,6 +152,13 @@ def objections(
     return [*problems, *(problem for problem in found if then[problem.code] > now[problem.code])]
 
 
+def missing_votes(committee: Committee, meeting: Meeting, numbered: Numbered, made: Made) -> list[str]:
+    """What is told of each of a decision's votes in which some who were there and had to vote aren't counted."""
+    decided = with_decision(numbered, made)
+    case = Case(committee, replace(meeting, items=(decided.item,)), (decided,))
+    return [problem.text for problem in votechecks.votes_can_be(case) if problem.code == "for-få-stemmer"]
+
+
 def _errors(
     committee: Committee,
     meeting: Meeting,

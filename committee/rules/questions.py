@@ -91,7 +91,7 @@ TAKE_BACK = Choice("fortryd", "tag den beslutning ud, der sidst er gemt")
 COMMANDS_HELP = (
     f"Ved alle spørgsmål: {HELP.key} = {HELP.words}, {BACK.key} = {BACK.words}. Ved et punkts første spørgsmål: {TAKE_BACK.key} = "
     f"{TAKE_BACK.words}.",
-    "Skal et af de ord eller bogstaver selv være svaret, så skriv det med punktum efter, f.eks. »Fortryd.«.",
+    "Skal et af de ord eller bogstaver selv være svaret, så skriv det med punktum: »Fortryd.«",
 )
 YES, NO = Choice("ja", "Ja"), Choice("nej", "Nej")
 

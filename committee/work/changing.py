@@ -55,3 +55,5 @@ def _about(given: tuple[object, ...]) -> Iterator[str]:
                 yield one.key.folder
             case Numbered():
                 yield str(one.number)
+            case int() if not isinstance(one, bool):
+                yield str(one)

@@ -71,6 +71,8 @@ def answer(step: Step, text: str) -> Turn:
         return Mistake((said,), step)
     if command := command_taken(step, text):
         return command
+    if step.kind not in (Reply.LINES, Reply.YES_NO) and text.strip().casefold() == step.enter:
+        text = ""  # whoever types what Enter means, as »ingen«, means the same
     one_line = step.kind not in (Reply.DECISION, Reply.LINES)
     outcome = TAKERS[step.ask](step, " ".join(text.splitlines()).strip() if one_line else text)
     return replace(outcome, before=step) if isinstance(outcome, Step) else outcome

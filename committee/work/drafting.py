@@ -6,7 +6,8 @@ Nothing that is there is ever written over.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +38,7 @@ from committee.rules.meetingplan import day_off_told, not_in_plan, planned_dates
 from committee.rules.stopping import who_stopped
 from committee.rules.wheel import due
 from committee.work.changing import changes
+from committee.work.itemedits import LOCK, PATIENCE
 from committee.work.items.seats import LAST, ending, place_item
 from committee.work.jointmeetings import guest_of
 from committee.work.outcome import Outcome, stopped
@@ -87,14 +89,26 @@ def new_meeting(
         before = sum(draft.position != LAST for draft in standing)
         drafts = [(draft.name, draft.data) for draft in (*standing[:before], *again, *standing[before:])]
         made |= {f"{n:02}-{name}.yaml": data for n, (name, data) in enumerate(_apart(drafts), start=1)}
+    created = place_meeting(archive, key, made)
+    is_new = f"{key.path}/{MEETING_FILE}" in created.files
+    return replace(created, problems=(*created.problems, *(_odd_date(committee, key, parts) if is_new else ())))
+
+
+def place_meeting(archive: Archive, key: MeetingKey, files: Mapping[str, bytes]) -> Outcome:
+    """Place a new meeting's folder whole, or in one that is there the files that it lacks. Others who make meetings of the committee
+    wait meanwhile, since each clears away what a killed run has left."""
+    from filelock import FileLock, Timeout
+
+    home = archive.root / key.path
     try:
-        created = place_folder(target, made, MEETING_FILE)
+        with FileLock(home.parent / LOCK, timeout=PATIENCE):
+            created = place_folder(home, files, MEETING_FILE)
+    except Timeout:
+        text = "En anden er ved at oprette møder i udvalgets mappe."
+        return stopped(Problem(Place(key.path), "optaget", text, "Kør kommandoen igen om lidt."))
     except OSError as error:
-        return stopped(not_written(f"{committee.path}/{folder}", error))
-    return Outcome(
-        tuple(f"{committee.path}/{folder}/{name}" for name in created),
-        tuple(_odd_date(committee, key, parts) if MEETING_FILE in created else ()),
-    )
+        return stopped(not_written(key.path, error))
+    return Outcome(tuple(f"{key.path}/{name}" for name in created))
 
 
 def is_bare(folder: Path) -> bool:

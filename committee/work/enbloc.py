@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from committee.records.values import Value
 from committee.rules.numbering import Numbered
 from committee.rules.said import Said, decision_said
 from committee.work.deciding import added_to
-from committee.work.decisionprinted import decision_printed
 from committee.work.itemedits import Recorded
 from committee.work.recording import ToRecord, record_all
 from committee.work.sitting import Sitting
 
 
 @dataclass(frozen=True, slots=True)
-class SaidOfItems:
-    """What came of it; what is wrong in how it was said, once each, and then nothing was written; and the lines that the minutes
-    will have at the first of the items."""
+class RecordedSaid:
+    """What came of it: what was written or stood in the way, what is `wrong` in how it was said, once each, and then nothing is
+    written; and the decision of each item that was `decided`, as it is written now."""
 
-    made: Recorded
+    made: Recorded = Recorded()
     wrong: tuple[str, ...] = ()
-    printed: tuple[str, ...] = ()
+    decided: tuple[tuple[Numbered, Value], ...] = ()
 
 
 def record_said(
     sitting: Sitting, items: Sequence[Numbered], text: str | None, said: Said, *, note: str = "", replace: bool = False
-) -> SaidOfItems:
+) -> RecordedSaid:
     """Write the same decision, and the same note, at each of the items, or at none of them. Where nothing but a note is said, the
     decisions stay as they are."""
     wanted: list[ToRecord] = []
@@ -39,7 +39,7 @@ def record_said(
         decision = (value or "") if decides else None
         wanted.append(ToRecord(numbered, decision, note, replace=decides and value is not None))
     if wrong:
-        return SaidOfItems(Recorded(), tuple(dict.fromkeys(wrong)))
-    recorded = record_all(sitting, wanted)
-    shows = decides and recorded.is_done
-    return SaidOfItems(recorded, (), decision_printed(sitting, items[0], wanted[0].decision or "") if shows else ())
+        return RecordedSaid(wrong=tuple(dict.fromkeys(wrong)))
+    done = record_all(sitting, wanted)
+    decided = [(one.numbered, one.decision) for one in wanted if one.decision is not None and done.is_done]
+    return RecordedSaid(done, decided=tuple(decided))

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from committee.archive.archive import Archive
 from committee.archive.names import MEETING_FILE, MeetingKey
-from committee.base.atomic import not_written, place_folder
-from committee.base.problems import Place, Problem, in_order
+from committee.base.problems import Problem, in_order
 from committee.domain.committee import Committee
 from committee.rules.meetingplan import plan_oddities, planned_dates
-from committee.work.drafting import meeting_text
-from committee.work.itemedits import LOCK, PATIENCE
+from committee.work.drafting import meeting_text, place_meeting
 from committee.work.outcome import Outcome
 
 _AHEAD = dt.timedelta(days=365)  # how far ahead »tjek« looks at the plan
@@ -29,34 +27,23 @@ class YearPlanned(Outcome):
 def plan_meetings(archive: Archive, committee: Committee, year: int, today: dt.date) -> YearPlanned:
     """Make the folder of each meeting of the plan in a year that has none, from today on, with `moede.yaml` alone: the standing items
     come with »udvalg ny« when the meeting is the next. What is there is left as it is, whatever is in it."""
-    from filelock import FileLock, Timeout
-
-    try:
-        with FileLock(archive.root / committee.path / LOCK, timeout=PATIENCE):
-            return _made(archive, committee, year, today)
-    except Timeout:
-        text = "En anden er ved at oprette møder i udvalgets mappe."
-        return YearPlanned(problems=(Problem(Place(committee.path), "optaget", text, "Kør kommandoen igen om lidt."),))
-    except OSError as error:
-        return YearPlanned(problems=(not_written(committee.path, error),))
-
-
-def _made(archive: Archive, committee: Committee, year: int, today: dt.date) -> YearPlanned:
-    """The year's folders. Raises `OSError`; the meetings that were made by then are whole, and the next run makes the rest."""
     made: list[str] = []
+    problems: list[Problem] = []
     planned = planned_dates(committee, year)
     there = {one.folder for one in planned} & set(archive.meeting_names(committee.folder))
     over = tuple(one.folder for one in planned if one.date < today and one.folder not in there)
     for one in planned:
         if one.folder in there or one.folder in over:
             continue
-        key = MeetingKey(committee.folder, one.folder)
         files = {MEETING_FILE: meeting_text(committee, one.date).encode()}
-        created = place_folder(archive.root / key.path, files, MEETING_FILE)
-        made += [f"{key.path}/{name}" for name in created]
-        there |= set() if created else {one.folder}  # another run was first
-    odd = plan_oddities(committee, max(today, dt.date(year, 1, 1)), dt.date(year, 12, 31))
-    return YearPlanned(tuple(made), tuple(in_order(odd)), there=tuple(sorted(there)), over=over)
+        placed = place_meeting(archive, MeetingKey(committee.folder, one.folder), files)
+        made += placed.files
+        if placed.problems:
+            problems += placed.problems
+            break  # whatever it is, the next one meets it too; the next run makes the rest
+        there |= set() if placed.files else {one.folder}  # another run was first
+    problems += plan_oddities(committee, max(today, dt.date(year, 1, 1)), dt.date(year, 12, 31))
+    return YearPlanned(tuple(made), tuple(in_order(problems)), there=tuple(sorted(there)), over=over)
 
 
 def plan_problems(committee: Committee, today: dt.date | None) -> list[Problem]:

@@ -53,6 +53,10 @@ def record_all(sitting: Sitting, wanted: Sequence[ToRecord]) -> Recorded:
 
     Whatever stands in the way at any of them is told. A note may be added after the approval, since no minutes have it.
     """
+    return _record_all(sitting, wanted)
+
+
+def _record_all(sitting: Sitting, wanted: Sequence[ToRecord]) -> Recorded:
     if sitting.meeting.is_locked and any(one.decision is not None for one in wanted):
         return not_recorded(locked(sitting.meeting))
     cleaned = [_cleaned(one) for one in wanted]

@@ -193,8 +193,8 @@ def composed(
     papers: Papers | None = None,
 ) -> tuple[Document | None, list[Problem]]:
     """A meeting's document, composed and not written; with `item`, of the item with that number alone. A `supplement` is of an
-    agenda that has what came after the sending alone. `papers` has the addresses that the lists of attachments lead to. None with
-    what stands in the way.
+    agenda that has what came after the sending alone. `papers` has the addresses that its lists of attachments lead to. None with what
+    stands in the way.
 
     The sitting's templates must be usable.
     """

@@ -7,7 +7,7 @@ from typing import TypeVar, Unpack
 
 import click
 
-from committee import ItemsNamed, Said, Sitting
+from committee import ItemsNamed, Numbered, Said, Sitting
 from committee.cli.options import committee_option, date_argument
 from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
@@ -111,7 +111,9 @@ def beslut(
             raise click.UsageError("Skriv beslutningen sidst i kommandoen, når du nævner flere punkter.", ctx)
         return ask_item(sitting, named.items[0], replace=replace)
     if for_all:
-        return _for_all(ctx, sitting, named, text or "", replace=replace)
+        if len(named.items) > 1:
+            raise click.UsageError("--alle-udvalg kan kun bruges ved ét punkt ad gangen.", ctx)
+        return _for_all(ctx, sitting, named.items[0], text or "", replace=replace)
     return _said(ctx, sitting, named, text, given, "\n\n".join(notes), replace=replace)
 
 
@@ -119,28 +121,25 @@ def _said(
     ctx: click.Context, sitting: Sitting, named: ItemsNamed, text: str | None, given: Said, note: str, *, replace: bool
 ) -> int:
     """Write what was said in the command, and say how it stands now and what follows."""
-    from committee import record_said, told_when_stopped
-    from committee.cli.asking import show_printed
+    from committee import decision_printed, record_said
+    from committee.cli.asking import show_next_step, show_printed
 
-    recorded = record_said(sitting, named.items, text, given, note=note, replace=replace)
-    if recorded.wrong:
-        raise click.UsageError("\n".join(recorded.wrong), ctx)
-    made = recorded.made
+    said = record_said(sitting, named.items, text, given, note=note, replace=replace)
+    if said.wrong:
+        raise click.UsageError("\n".join(said.wrong), ctx)
     if named.skipped_words:
         say(named.skipped_words)
-    code = told(made.problems, made.files)
-    show_printed(recorded.printed)
-    for line in told_when_stopped(sitting, named.items) if made.is_done and given["stopped"] else ():
-        say(line)
+    code = told(said.made.problems, said.made.files)
+    for lines in dict.fromkeys(decision_printed(sitting, *one) for one in said.decided):
+        show_printed(lines)
+    show_next_step(sitting, said.decided)
     return code
 
 
-def _for_all(ctx: click.Context, sitting: Sitting, named: ItemsNamed, text: str, *, replace: bool) -> int:
+def _for_all(ctx: click.Context, sitting: Sitting, numbered: Numbered, text: str, *, replace: bool) -> int:
     from committee import record_for_all
 
     if not sitting.meeting.along:
         raise click.UsageError("Mødet er ikke et fællesmøde, så --alle-udvalg kan ikke bruges.", ctx)
-    if len(named.items) > 1:
-        raise click.UsageError("Skriv ét punkt ad gangen sammen med --alle-udvalg.", ctx)
-    made = record_for_all(sitting, named.items[0], text, replace=replace)
+    made = record_for_all(sitting, numbered, text, replace=replace)
     return told(made.problems, made.files)

@@ -17,8 +17,6 @@ from committee.cli.where import find_committee, workspace
 if TYPE_CHECKING:
     from committee import YearPlanned
 
-_LAST_YEAR = 2100  # holidays are known until then
-
 
 @click.command(cls=DanishCommand, example="udvalg plan 2027")
 @click.argument("year", metavar="ÅR")
@@ -43,13 +41,15 @@ def _year(ctx: click.Context, said: str, today: dt.date) -> int:
     """ÅR as a number. Wrong use when it isn't four digits, has been, or is beyond the calendar."""
     if not re.fullmatch(r"\d{4}", said, re.ASCII):
         raise click.UsageError(f"»{said}« er ikke et år. Skriv det med fire cifre, f.eks. {today.year + 1}.", ctx)
+    from committee import LAST_YEAR
+
     year = int(said)
     if year < today.year:
         text = f"{said} er gået, og der oprettes kun møder, der ikke er holdt. Skriv {today.year} eller et senere år."
         raise click.UsageError(text, ctx)
-    if year > _LAST_YEAR:
+    if year > LAST_YEAR:
         raise click.UsageError(
-            f"Programmet kender kun helligdagene til og med {_LAST_YEAR}. Skriv et tidligere år.", ctx
+            f"Programmet kender kun helligdagene til og med {LAST_YEAR}. Skriv et tidligere år.", ctx
         )
     return year
 

@@ -11,7 +11,7 @@ from committee.work.monthly.memory import Memory, SeenItem, SeenKpi, same_proble
 _MOST = 20  # lines of one kind
 
 
-def changes(was: Memory | None, now: Memory) -> Iterator[str]:
+def what_changed(was: Memory | None, now: Memory) -> Iterator[str]:
     """The items, numbers and problems that are new, changed or gone; nothing when there was no earlier run."""
     if was is None:
         yield "Det er den første kørsel, så der er intet at sammenligne med."
@@ -60,8 +60,8 @@ def _kpis(was: Sequence[SeenKpi], now: Sequence[SeenKpi]) -> Iterator[str]:
 
 def _problems(was: Sequence[str], now: Sequence[str]) -> Iterator[str]:
     before, after = {same_problem(one) for one in was}, {same_problem(one) for one in now}
-    yield from _few([f"Ny melding: {one}" for one in now if same_problem(one) not in before])
-    yield from _few([f"Løst: {one}" for one in was if same_problem(one) not in after])
+    yield from _few([f"Ny {one}" for one in now if same_problem(one) not in before])
+    yield from _few([f"Løst: {one.partition(': ')[2]}" for one in was if same_problem(one) not in after])
 
 
 def _few(lines: Sequence[str]) -> list[str]:

@@ -54,7 +54,9 @@ class Memory(Record):
     begun: bool = key("påbegyndt", FLAG, "Om mødet var ved at blive oprettet.", default=False)
     items: tuple[SeenItem, ...] = key("punkter", ListOf(Of(SeenItem)), "Mødets punkter.", default=())
     kpis: tuple[SeenKpi, ...] = key("nøgletal", ListOf(Of(SeenKpi)), "Mødets nøgletal.", default=())
-    problems: tuple[SourceText, ...] = key("meldinger", ListOf(EXACT), "Fejl og advarsler.", default=())
+    problems: tuple[SourceText, ...] = key(
+        "meldinger", ListOf(EXACT), "Fejl og advarsler, hver med sin fil.", default=()
+    )
 
 
 def file_name(committee: str) -> str:
@@ -78,7 +80,7 @@ def remember(archive: Archive, committee: str, memory: Memory) -> list[Problem]:
 
 def problem_words(problem: Problem) -> str:
     """A problem as it is remembered: without its line, which moves when something is written above it."""
-    return " ".join(f"{problem.place.file}: {problem.severity.value}: {problem.text}".split())
+    return " ".join(f"{problem.severity.value}: {problem.place.file}: {problem.text}".split())
 
 
 def same_problem(words: str) -> str:

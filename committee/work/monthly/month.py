@@ -16,11 +16,12 @@ from committee.base.problems import Place, Problem, Severity, has_errors
 from committee.domain.sent import digest
 from committee.kpi.fetch import Connection
 from committee.records.nodes import SourceText
+from committee.work.changing import changes
 from committee.work.fetching import Progress, fetch
 from committee.work.inspectall import inspect
 from committee.work.kpilist import Listed, list_meeting
 from committee.work.monthly.agenda import deadlines, draft_agenda, next_meeting
-from committee.work.monthly.changes import changes, kept_numbers
+from committee.work.monthly.changes import kept_numbers, what_changed
 from committee.work.monthly.log import write_log
 from committee.work.monthly.memory import FOLDER, Memory, SeenItem, SeenKpi, problem_words, recall, remember
 from committee.work.monthly.steps import Month, Step
@@ -37,6 +38,7 @@ def committees_with_plan(archive: Archive) -> list[str]:
     return [name for name, one, problems in found if one is None or one.plan is not None or has_errors(problems)]
 
 
+@changes("maaned")
 def run_month(
     archive: Archive,
     names: Sequence[str],
@@ -95,7 +97,7 @@ def _run(archive: Archive, name: str, at: dt.datetime, numbers: Step, *, page_nu
         made = draft_agenda(archive, key, page_numbers=page_numbers), deadlines(archive, key, today)
         steps += [replace(one, problems=tuple(p for p in one.problems if p not in told)) for one in made]
     now = _seen(archive, key, today, inspected, was)
-    changed = [_NO_MEMORY] if is_damaged else list(changes(was, now))
+    changed = [_NO_MEMORY] if is_damaged else list(what_changed(was, now))
     month = Month(name, at, key.folder if key else "", tuple(steps), tuple(changed))
     log, failed = write_log(archive.root, month)
     failed = failed or tuple(remember(archive, name, now))  # what nobody could read about is told again next time
