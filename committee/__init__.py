@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     from committee.work.build import build as build
     from committee.work.build import compose_document as compose_document
     from committee.work.build import render as render
+    from committee.work.copiedmeeting import copy_meeting as copy_meeting
     from committee.work.deciding import Walk as Walk
     from committee.work.deciding import added_to as added_to
     from committee.work.deciding import answer as answer
@@ -112,6 +113,7 @@ if TYPE_CHECKING:
     from committee.work.inspectall import inspect as inspect
     from committee.work.inspecting import Inspected as Inspected
     from committee.work.inspecting import inspect_meeting as inspect_meeting
+    from committee.work.items.copying import copy_item as copy_item
     from committee.work.keepingkpi import keep_kpi as keep_kpi
     from committee.work.kpilist import HEADINGS as HEADINGS
     from committee.work.kpilist import Listed as Listed
@@ -175,8 +177,10 @@ _NAMES = {
     "committee.work.build": "Built Request build compose_document render",
     "committee.work.outcome": "Outcome",
     # drafting
+    "committee.work.copiedmeeting": "copy_meeting",
     "committee.work.drafting": "new_item new_meeting",
     "committee.work.handedin.taking": "HandedIn item_from",
+    "committee.work.items.copying": "copy_item",
     "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
     # importing
     "committee.work.importing.importing": "Imported import_archive",

@@ -44,6 +44,7 @@ PURE = (
     "committee.base.problems",
     "committee.documents",
     "committee.records.emit",
+    "committee.records.keylines",
     "committee.records.splice",
     "committee.records.wordsplice",
     "committee.records.recordtexts",

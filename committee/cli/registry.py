@@ -43,6 +43,7 @@ TABLE: tuple[Row, ...] = (
     Row("importer", Part.FOLDER, "Hent møder og punkter ind fra et andet system, og hold hvert ord op mod kilden."),
     Row("ny", Part.AGENDA, "Opret et møde med de faste punkter, der er på tur i årshjulet."),
     Row("punkt", Part.AGENDA, "Opret et nyt punkt på et møde, efter det sidste."),
+    Row("kopier", Part.AGENDA, "Kopiér et punkt til et andet møde, eller et helt møde til et nyt."),
     Row(
         "status",
         Part.AGENDA,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from committee.archive.archive import Archive
@@ -19,18 +19,18 @@ from committee.archive.names import (
     year_of,
 )
 from committee.base import danish
-from committee.base.atomic import not_written, place_folder
+from committee.base.atomic import place_folder
+from committee.base.problems import Problem
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.records.emit import block
-from committee.records.splice import with_values
 from committee.records.textfile import seen_line
-from committee.records.values import Value
-from committee.rules.chain import chain_with
-from committee.rules.following import Task, to_resume
+from committee.rules.following import to_resume
 from committee.rules.wheel import due
 from committee.work.changing import changes
-from committee.work.items.seats import LAST, ending, place_item
+from committee.work.items.copying import draft_of, whole
+from committee.work.items.papers import Papers
+from committee.work.items.seats import LAST, ending, locked_folder, place_item, placed
 from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
 from committee.work.sitting import meeting_of, sittings_of
@@ -39,45 +39,80 @@ from committee.work.standing import Draft, add_items, standing_drafts
 # --- a meeting ----------------------------------------------------------------------------------------
 
 
-@changes("ny")
 def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outcome:
     """Make a meeting's folder with `moede.yaml` and the standing items that are due.
 
-    Cases that were put off to this date come along as items with their chain. In a meeting that is there already only
-    those cases are added, and with `add` the standing items that are due and missing too; when there are none, no file is named.
-    The archive sees what was made after a `refresh`.
+    Cases that were put off to this date come along as copies of their items, with their chain. In a meeting that is there already
+    only those cases are added, and with `add` the standing items that are due and missing too; when there are none, no file is
+    named. The archive sees what was made after a `refresh`.
     """
+    return whole(key.path, lambda: _new_meeting(archive, key, add=add))
+
+
+@changes("ny")
+def _new_meeting(archive: Archive, key: MeetingKey, *, add: bool) -> Outcome:
     if problem := archive.refused(key):
         return stopped(problem)
     contents, parts = archive.contents(key.committee), split_folder(key.folder)
     if parts is None or not contents.committees:
         return stopped(contents.problems)
-    committee, folder, target = contents.committees[0], key.folder, archive.root / key.path
-    agendas = {sitting.meeting.folder: sitting.agenda for sitting in sittings_of(archive, committee.folder)}
-    resumed = to_resume(committee, agendas, parts[0])
+    committee, target = contents.committees[0], archive.root / key.path
+    papers = Papers(target, archive.files)
+    again = resumed_drafts(archive, committee, parts[0], papers)
     is_there = (target / MEETING_FILE).exists()
     meeting = meeting_of(archive, key)
     if is_there and not add:
-        return _with_resumed(target, f"{committee.path}/{folder}", committee, meeting, resumed)
+        return _with_resumed(target, key.path, committee, meeting, again, papers)
+    standing, problems = due_drafts(archive, committee, key)
+    if problems:
+        return stopped(problems)
+    if is_there:
+        made = add_items(target, key.path, meeting, committee.wheel, [*standing, *again])
+        if made.files:
+            papers.write()
+        return made
+    return place_meeting(archive, key, meeting_text(committee, parts[0]).encode(), standing, again, papers)
+
+
+def due_drafts(archive: Archive, committee: Committee, key: MeetingKey) -> tuple[list[Draft], list[Problem]]:
+    """The standing items that are due at a meeting, or what is wrong with the house style or the committee's list of them."""
+    parts = split_folder(key.folder)
+    assert parts is not None
     templates, problems = archive.profile(committee.profile)
     if templates is None:
-        return Outcome(problems=tuple(problems))
-    standing, missing = standing_drafts(due(committee, parts[0], folder), templates, parts[0])
-    if missing:
-        return Outcome(problems=tuple(missing))
-    again = [Draft(task.numbered.item.id, _resumed(committee, task), is_standing=False) for task in resumed]
-    if is_there:
-        return add_items(target, f"{committee.path}/{folder}", meeting, committee.wheel, [*standing, *again])
-    made = {MEETING_FILE: _meeting_text(committee, parts[0]).encode()}
+        return [], problems
+    return standing_drafts(due(committee, parts[0], key.folder), templates, parts[0])
+
+
+def resumed_drafts(archive: Archive, committee: Committee, date: dt.date, papers: Papers, but: str = "") -> list[Draft]:
+    """The cases that are to be taken up again on a date; none of the meeting whose folder is `but`."""
+    sittings = {sitting.meeting.folder: sitting for sitting in sittings_of(archive, committee.folder)}
+    wanted = to_resume(committee, {folder: sitting.agenda for folder, sitting in sittings.items()}, date)
+    return [
+        Draft(
+            task.numbered.item.id,
+            draft_of(sittings[task.meeting.folder], task.numbered, papers, is_alone=True),
+            is_standing=False,
+        )
+        for task in wanted
+        if task.meeting.folder != but
+    ]
+
+
+def place_meeting(
+    archive: Archive, key: MeetingKey, head: bytes, standing: Sequence[Draft], others: Sequence[Draft], papers: Papers
+) -> Outcome:
+    """Make a meeting's folder in one step: `moede.yaml`, the standing items with the others before those that come last, and the
+    papers that they name. Raises `OSError`."""
+    target = archive.root / key.path
+    made: dict[str, bytes | Path] = {MEETING_FILE: head}
     if not any(re.match(r"\d+-.*\.yaml$", path.name) for path in (target.iterdir() if target.is_dir() else ())):
         before = sum(draft.position != LAST for draft in standing)
-        drafts = [(draft.name, draft.data) for draft in (*standing[:before], *again, *standing[before:])]
+        drafts = [(draft.name, draft.data) for draft in (*standing[:before], *others, *standing[before:])]
         made |= {f"{n:02}-{name}.yaml": data for n, (name, data) in enumerate(_apart(drafts), start=1)}
-    try:
-        created = place_folder(target, made, MEETING_FILE)
-    except OSError as error:
-        return stopped(not_written(f"{committee.path}/{folder}", error))
-    return Outcome(tuple(f"{committee.path}/{folder}/{name}" for name in created))
+        made |= papers.new
+    created = place_folder(target, made, MEETING_FILE)
+    return Outcome(tuple(f"{key.path}/{name}" for name in created if name not in papers.new))
 
 
 def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
@@ -90,31 +125,18 @@ def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
 
 
 def _with_resumed(
-    target: Path, display: str, committee: Committee, meeting: Meeting | None, resumed: list[Task]
+    target: Path, display: str, committee: Committee, meeting: Meeting | None, again: Sequence[Draft], papers: Papers
 ) -> Outcome:
     """Into a meeting that is there, only the cases that are taken up again and aren't in it."""
-    files: list[str] = []
-    moved: list[tuple[str, str]] = []
-    for task in resumed:
-        last = ending(committee, meeting)
-        made = place_item(target, display, task.numbered.item.id, _resumed(committee, task), last)
-        if made.problems:
-            return Outcome(tuple(files), made.problems, moved=tuple(moved))
-        files += made.files
-        moved += made.moved
-    return Outcome(tuple(files), moved=tuple(moved))
+    if not again:
+        return Outcome()
+    with locked_folder(target):
+        papers.write()
+        return placed(target, display, [(draft.name, draft.data) for draft in again], ending(committee, meeting))
 
 
-def _resumed(committee: Committee, task: Task) -> bytes:
-    """An item that takes a case up again, with what was decided before."""
-    item = task.numbered.item
-    data = _item_text(str(item.title)).encode()
-    values: dict[str, Value] = {"sagsnr": item.sagsnr, "lukket": item.closed, "offentlig_titel": item.public_title}
-    values["forløb"] = chain_with(committee, task.meeting, task.numbered)
-    return with_values(data, {name: value for name, value in values.items() if value})
-
-
-def _meeting_text(committee: Committee, date: dt.date) -> str:
+def meeting_text(committee: Committee, date: dt.date) -> str:
+    """A new `moede.yaml`."""
     time = committee.time.strftime("%H:%M") if committee.time else "16:00"
     return (
         modeline("moede", "../../")
