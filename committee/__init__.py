@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from committee.base.problems import Problem as Problem
     from committee.base.problems import Severity as Severity
     from committee.compose.edition import Kind as Kind
+    from committee.documents.known_formats import document_formats as document_formats
     from committee.documents.tree import Document as Document
     from committee.domain.committee import Committee as Committee
     from committee.domain.decision import Decision as Decision
+    from committee.domain.decision import FollowUp as FollowUp
     from committee.domain.item import Item as Item
     from committee.domain.meeting import Meeting as Meeting
     from committee.domain.profile import Profile as Profile
@@ -46,12 +48,16 @@ if TYPE_CHECKING:
     from committee.publication.duties import duties_of as duties_of
     from committee.publication.duties import told_at_approval as told_at_approval
     from committee.publication.duties import told_at_sending as told_at_sending
+    from committee.publication.duties import told_when_stopped as told_when_stopped
     from committee.publication.folder import readable_folder as readable_folder
+    from committee.publication.mailing import mail as mail
     from committee.publication.overview.writing import write_overview as write_overview
+    from committee.publication.packaging import package as package
     from committee.publication.publishing import Published as Published
     from committee.publication.publishing import document_due as document_due
     from committee.publication.publishing import publish as publish
     from committee.publication.receipt import Receipt as Receipt
+    from committee.publication.yearplan import plan_year as plan_year
     from committee.records.nodes import SourceText as SourceText
     from committee.records.textfile import FORBIDDEN as FORBIDDEN
     from committee.records.values import Value as Value
@@ -60,9 +66,16 @@ if TYPE_CHECKING:
     from committee.rules.approval import State as State
     from committee.rules.approval import is_decided as is_decided
     from committee.rules.approval import not_decided as not_decided
+    from committee.rules.commands import back as back
+    from committee.rules.commands import is_command as is_command
+    from committee.rules.itemsnamed import ItemsNamed as ItemsNamed
+    from committee.rules.itemsnamed import items_named as items_named
+    from committee.rules.meetingplan import LAST_YEAR as LAST_YEAR
     from committee.rules.numbering import Agenda as Agenda
     from committee.rules.numbering import Numbered as Numbered
     from committee.rules.numbering import find_item as find_item
+    from committee.rules.questions import BACK as BACK
+    from committee.rules.questions import HELP as HELP
     from committee.rules.questions import PARTS as PARTS
     from committee.rules.questions import POINTWISE as POINTWISE
     from committee.rules.questions import STOP as STOP
@@ -73,7 +86,11 @@ if TYPE_CHECKING:
     from committee.rules.questions import is_yes as is_yes
     from committee.rules.said import Said as Said
     from committee.rules.said import decision_said as decision_said
+    from committee.rules.seats import SeatWish as SeatWish
+    from committee.rules.statistics.tables import StatTable as StatTable
+    from committee.rules.statistics.whole import Period as Period
     from committee.rules.steps import Done as Done
+    from committee.rules.steps import Help as Help
     from committee.rules.steps import Mistake as Mistake
     from committee.rules.steps import Step as Step
     from committee.rules.steps import Subject as Subject
@@ -81,19 +98,24 @@ if TYPE_CHECKING:
     from committee.work.approving import approve as approve
     from committee.work.approving import reopen as reopen
     from committee.work.build import Built as Built
-    from committee.work.build import Request as Request
     from committee.work.build import build as build
     from committee.work.build import compose_document as compose_document
     from committee.work.build import render as render
+    from committee.work.carryingout import follow_ups_of as follow_ups_of
+    from committee.work.carryingout import mark_done as mark_done
+    from committee.work.carryingout import which_follow_up as which_follow_up
+    from committee.work.carryingout import why_not as why_not
     from committee.work.copiedmeeting import copy_meeting as copy_meeting
     from committee.work.deciding import Walk as Walk
     from committee.work.deciding import added_to as added_to
     from committee.work.deciding import answer as answer
-    from committee.work.deciding import back as back
     from committee.work.deciding import start as start
     from committee.work.deciding import subject_of as subject_of
+    from committee.work.decisionprinted import decision_printed as decision_printed
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
+    from committee.work.enbloc import RecordedSaid as RecordedSaid
+    from committee.work.enbloc import record_said as record_said
     from committee.work.fetchedanswer import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
     from committee.work.fetching import fetch as fetch
@@ -113,8 +135,24 @@ if TYPE_CHECKING:
     from committee.work.inspectall import inspect as inspect
     from committee.work.inspecting import Inspected as Inspected
     from committee.work.inspecting import inspect_meeting as inspect_meeting
+    from committee.work.itemedits import Recorded as Recorded
+    from committee.work.itemedits import Written as Written
     from committee.work.items.copying import copy_item as copy_item
+    from committee.work.items.drawer import drawer_items as drawer_items
+    from committee.work.items.drawer import find_waiting as find_waiting
+    from committee.work.items.moving import Spot as Spot
+    from committee.work.items.moving import move_to_meeting as move_to_meeting
+    from committee.work.items.moving import move_within as move_within
+    from committee.work.items.moving import put_in_drawer as put_in_drawer
+    from committee.work.items.moving import take_up as take_up
+    from committee.work.items.setting_aside import retitle as retitle
+    from committee.work.items.setting_aside import set_aside as set_aside
+    from committee.work.jointmeetings import new_joint_meeting as new_joint_meeting
     from committee.work.keepingkpi import keep_kpi as keep_kpi
+    from committee.work.keepingseats import KeptSeat as KeptSeat
+    from committee.work.keepingseats import Roster as Roster
+    from committee.work.keepingseats import keep_seat as keep_seat
+    from committee.work.keepingseats import roster_on as roster_on
     from committee.work.kpilist import HEADINGS as HEADINGS
     from committee.work.kpilist import Listed as Listed
     from committee.work.kpilist import Refused as Refused
@@ -122,11 +160,23 @@ if TYPE_CHECKING:
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
+    from committee.work.mailing.followmail import FollowMail as FollowMail
+    from committee.work.mailing.followmail import follow_mails as follow_mails
+    from committee.work.mailing.followmail import write_drafts as write_drafts
+    from committee.work.mailing.meetingmail import Mailed as Mailed
+    from committee.work.monthly.log import log_text as log_text
+    from committee.work.monthly.month import committees_with_plan as committees_with_plan
+    from committee.work.monthly.month import run_month as run_month
+    from committee.work.monthly.steps import Month as Month
     from committee.work.newworkspace import bare_workspace as bare_workspace
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.outcome import Outcome as Outcome
     from committee.work.outsidedecisions import Correction as Correction
+    from committee.work.package.packing import Packed as Packed
+    from committee.work.papers import Papers as Papers
+    from committee.work.papers import make_papers as make_papers
+    from committee.work.planning import YearPlanned as YearPlanned
     from committee.work.proposing import SETTINGS as SETTINGS
     from committee.work.proposing import NewKpi as NewKpi
     from committee.work.proposing import Offered as Offered
@@ -134,8 +184,12 @@ if TYPE_CHECKING:
     from committee.work.readback import read_back as read_back
     from committee.work.readiness import MeetingReadiness as MeetingReadiness
     from committee.work.readiness import readiness_of as readiness_of
+    from committee.work.recording import ToRecord as ToRecord
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
+    from committee.work.recording import record_all as record_all
+    from committee.work.recording import record_for_all as record_for_all
+    from committee.work.request import Request as Request
     from committee.work.returned import Identity as Identity
     from committee.work.returned import identity as identity
     from committee.work.returned import open_word as open_word
@@ -144,12 +198,26 @@ if TYPE_CHECKING:
     from committee.work.sitting import Sitting as Sitting
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
+    from committee.work.statistics import CommitteeNumbers as CommitteeNumbers
+    from committee.work.statistics import InNumbers as InNumbers
+    from committee.work.statistics import in_numbers as in_numbers
+    from committee.work.statistics import write_csv as write_csv
+    from committee.work.statistics import write_documents as write_documents
     from committee.work.tablelist import ListedTable as ListedTable
+    from committee.work.takingback import take_back as take_back
     from committee.work.undoing import Ended as Ended
     from committee.work.undoing import Undone as Undone
     from committee.work.undoing import commands_ended as commands_ended
     from committee.work.undoing import half_done as half_done
     from committee.work.undoing import undo_last as undo_last
+    from committee.work.whichmeeting import DateWord as DateWord
+    from committee.work.whichmeeting import ToMake as ToMake
+    from committee.work.whichmeeting import date_word as date_word
+    from committee.work.whichmeeting import meeting_by_word as meeting_by_word
+    from committee.work.whichmeeting import meeting_to_make as meeting_to_make
+    from committee.work.wordcheck import Words as Words
+    from committee.work.wordcheck import look_at_all_words as look_at_all_words
+    from committee.work.wordcheck import look_at_words as look_at_words
 
 # The same names by their modules; a test holds the two lists together.
 _NAMES = {
@@ -161,7 +229,7 @@ _NAMES = {
     "committee.domain.committee": "Committee",
     "committee.domain.meeting": "Meeting",
     "committee.domain.item": "Item",
-    "committee.domain.decision": "Decision",
+    "committee.domain.decision": "Decision FollowUp",
     "committee.domain.profile": "Profile",
     "committee.records.nodes": "SourceText",
     "committee.rules.numbering": "Agenda Numbered find_item",
@@ -169,30 +237,54 @@ _NAMES = {
     # checking
     "committee.work.inspecting": "Inspected inspect_meeting",
     "committee.work.inspectall": "inspect",
+    "committee.work.wordcheck": "Words look_at_all_words look_at_words",
     "committee.work.readiness": "MeetingReadiness readiness_of",
     "committee.rules.approval": "Stage State is_decided not_decided",
     # composing and writing
     "committee.compose.edition": "Kind",
+    "committee.documents.known_formats": "document_formats",
     "committee.documents.tree": "Document",
-    "committee.work.build": "Built Request build compose_document render",
+    "committee.work.build": "Built build compose_document render",
+    "committee.work.request": "Request",
+    "committee.work.papers": "Papers make_papers",
     "committee.work.outcome": "Outcome",
     # drafting
     "committee.work.copiedmeeting": "copy_meeting",
     "committee.work.drafting": "new_item new_meeting",
+    "committee.work.jointmeetings": "new_joint_meeting",
     "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.items.copying": "copy_item",
     "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
+    "committee.work.items.moving": "Spot move_to_meeting move_within put_in_drawer take_up",
+    "committee.work.items.setting_aside": "retitle set_aside",
+    "committee.work.items.drawer": "drawer_items find_waiting",
+    # the year
+    "committee.work.whichmeeting": "DateWord ToMake date_word meeting_by_word meeting_to_make",
+    "committee.work.planning": "YearPlanned",
+    "committee.rules.meetingplan": "LAST_YEAR",
+    "committee.publication.yearplan": "plan_year",
+    "committee.work.monthly.steps": "Month",
+    "committee.work.monthly.month": "committees_with_plan run_month",
+    "committee.work.monthly.log": "log_text",
+    # who is on the committee
+    "committee.rules.seats": "SeatWish",
+    "committee.work.keepingseats": "KeptSeat Roster keep_seat roster_on",
     # importing
     "committee.work.importing.importing": "Imported import_archive",
     "committee.work.importing.report": "Reported import_summary import_totals",
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
-    "committee.work.recording": "locked record",
-    "committee.work.deciding": "Walk added_to answer back start subject_of",
+    "committee.work.recording": "ToRecord locked record record_all record_for_all",
+    "committee.work.deciding": "Walk added_to answer start subject_of",
+    "committee.work.enbloc": "RecordedSaid record_said",
+    "committee.rules.itemsnamed": "ItemsNamed items_named",
+    "committee.work.decisionprinted": "decision_printed",
+    "committee.work.takingback": "take_back",
     "committee.rules.answers": "Made",
-    "committee.rules.steps": "Done Mistake Step Subject Turn",
-    "committee.rules.questions": "Ask Choice PARTS POINTWISE Reply STOP YES_OR_NO is_yes",
+    "committee.rules.commands": "back is_command",
+    "committee.rules.steps": "Done Help Mistake Step Subject Turn",
+    "committee.rules.questions": "Ask BACK Choice HELP PARTS POINTWISE Reply STOP YES_OR_NO is_yes",
     "committee.rules.said": "Said decision_said",
     "committee.formats.word.reader": "WordFile",
     "committee.work.returned": "Identity identity open_word",
@@ -202,9 +294,20 @@ _NAMES = {
     # what follows
     "committee.work.approving": "approve reopen",
     "committee.work.following": "Followed follow",
+    "committee.work.carryingout": "follow_ups_of mark_done which_follow_up why_not",
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending send",
     "committee.work.undoing": "Ended Undone commands_ended half_done undo_last",
+    # handing out
+    "committee.work.package.packing": "Packed",
+    "committee.publication.packaging": "package",
+    # in numbers
+    "committee.rules.statistics.tables": "StatTable",
+    "committee.rules.statistics.whole": "Period",
+    "committee.work.statistics": "CommitteeNumbers InNumbers in_numbers write_csv write_documents",
+    "committee.work.mailing.followmail": "FollowMail follow_mails write_drafts",
+    "committee.work.mailing.meetingmail": "Mailed",
+    "committee.publication.mailing": "mail",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",
@@ -212,7 +315,7 @@ _NAMES = {
     "committee.kpi.proposing.definitions": "Doubt Proposal",
     "committee.kpi.proposing.drafts": "Pinned",
     "committee.work.keepingkpi": "keep_kpi",
-    "committee.work.proposing": "SETTINGS NewKpi Offered propose_kpis",
+    "committee.work.proposing": "NewKpi Offered SETTINGS propose_kpis",
     "committee.work.fetchedanswer": "Fetched",
     "committee.work.fetching": "connection_of fetch",
     "committee.work.fetchlog": "fetched_changes",
@@ -222,10 +325,11 @@ _NAMES = {
     "committee.publication.cleaning": "clean_attachments",
     "committee.publication.controlling": "control_folder",
     "committee.publication.folder": "readable_folder",
-    "committee.publication.duties": "duties_of told_at_approval told_at_sending",
+    "committee.publication.duties": "duties_of told_at_approval told_at_sending told_when_stopped",
     "committee.publication.receipt": "Receipt",
     "committee.publication.overview.writing": "write_overview",
     "committee.attachments.leaks.cpr": "masked",
+    "committee.work.itemedits": "Recorded Written",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

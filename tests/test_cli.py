@@ -33,7 +33,8 @@ ENGLISH = re.compile(
 
 
 def names(root, folder):
-    return sorted(path.name for path in (root / folder).iterdir())
+    """What a folder has, but for the lock and other hidden files."""
+    return sorted(path.name for path in (root / folder).iterdir() if not path.name.startswith("."))
 
 
 # --- help ---------------------------------------------------------------------------------------------

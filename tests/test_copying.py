@@ -11,8 +11,8 @@ from committee.base.problems import Place
 from committee.domain.decision import Decision
 from committee.records.fields import Markdown
 from committee.rules.postponed import postponed_to
+from committee.work.itemedits import LOCK
 from committee.work.items import seats
-from committee.work.recording import LOCK
 
 LATER = "2021-03-11"
 TARGET = f"{HOME}/{LATER}"

@@ -60,7 +60,10 @@ def test_the_list_has_what_is_overdue_first(tmp_path):
     ]
     shown = run("-C", root, "opfoelgning")
     assert shown.code == 0
-    assert "Overskredet:\n  2021-02-20  Brev sendes (Anna And)\n      Rådet 2021-02-11, punkt 1: En sag" in shown.out
+    assert (
+        "Overskredet:\n  2021-02-20  Brev sendes (Anna And)\n      Rådet 2021-02-11, punkt 1, nr. 2: En sag"
+        in shown.out
+    )
     data = json.loads(run("-C", root, "opfoelgning", "--json", "--ansvarlig", "anna").out)
     assert [(row["tekst"], row["punkt"], row["inden"]) for row in data] == [("Brev sendes", 1, "2021-02-20")]
     assert run("-C", workspace(tmp_path / "none"), "opfoelgning").out == "Der er ingen opfølgning.\n"

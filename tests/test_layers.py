@@ -37,6 +37,7 @@ HEAVY = {
     "olefile",
     "psutil",
     "tinycss2",
+    "hunspell",
 }
 # Said to be pure: they open no file and read no clock; what they need is an argument.
 PURE = (
@@ -46,6 +47,10 @@ PURE = (
     "committee.records.emit",
     "committee.records.keylines",
     "committee.records.splice",
+    "committee.records.rawsplice",
+    "committee.records.keylines",
+    "committee.records.listsplice",
+    "committee.records.entrysplice",
     "committee.records.wordsplice",
     "committee.records.recordtexts",
     "committee.domain",

@@ -110,7 +110,7 @@ def test_the_readmes_example_runs_after_its_first_meeting(tmp_path, monkeypatch,
     assert run("-C", "minmappe", "punkt", "2027-03-11", "Status på jobrotation").code == 0
     home = tmp_path / "minmappe/agenda_items/eksempeludvalget/2027-03-11"
     (item,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
-    (home / "04-status-paa-jobrotation.yaml").write_text(item, encoding="utf-8")
+    (home / "02-status-paa-jobrotation.yaml").write_text(item, encoding="utf-8")
     space = {}
     exec(EXAMPLE, space)
     assert space["document"] is not None and b"<html" in space["page"]

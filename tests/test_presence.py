@@ -222,6 +222,13 @@ def test_a_dissent_is_short_and_of_one_who_was_there_and_outvoted(tmp_path, deci
         ("Anna And: 2, Carla Chr: 2, blank: 1", "Anna And er valgt.", "advarsel: Teksten siger, at Anna And er valgt, men Carla Chr fik også 2 stemmer, og der står intet om lodtrækning."),
         ("Anna And: 2, Carla Chr: 2, blank: 1", "Carla Chr er valgt ved lodtrækning.", None),
         ("", "Drøftet.", "fejl: Valget har ingen stemmer."),
+        ("Anna And: 3, blank: 1, ugyldige: 1", "Anna And er valgt.", None),
+        ("Anna And: 3, blank: 1, stemte ikke: 1", "Anna And er valgt.", None),
+        ("Anna And: 3, blank: 2, ugyldige: 1", "Anna And er valgt.", "fejl: Der er 6 stemmer ved valget"),
+        ("Anna And: 4", "Anna And er valgt.", "advarsel: Der er 4 stemmer ved valget, men 5 var til stede og kunne stemme: 1 mangler. Skriv dem, der stemte blankt, som »blank: 1«, og dem, der ikke stemte, som »stemte ikke: 1«."),
+        ("Anna And: 2, Carla Chr: 2, blank: 1", "Der blev stemt.", "advarsel: Der er stemmelighed mellem Anna And og Carla Chr (2 stemmer til hver), og det fremgår ikke, hvem der blev valgt. Blev der trukket lod"),
+        ("Anna And: 2, Carla Chr: 1, Bo Berg: 1, blank: 1", "Der blev stemt.", "advarsel: Anna And fik flest stemmer (2 af 4), men ikke over halvdelen"),
+        ("Anna And: 2, Carla Chr: 1, Bo Berg: 1, blank: 1", "Anna And blev valgt.", None),
         ("Borgmester X: 5", "Borgmester X er valgt.", None),
         ("Anna And: 2, Carla Chr: 2, Bo Berg: 1", "Anna And og Carla Chr er valgt.", None),
     ],
@@ -231,10 +238,81 @@ def test_an_election_is_held_against_those_who_were_there_and_the_words(tmp_path
     assert (found == []) if words is None else (len(found) == 1 and words in found[0]), found
 
 
+@pytest.mark.parametrize(
+    ("election", "text", "words"),
+    [
+        ("resultat: {Anna And: 2, Carla Chr: 2, blank: 1}, lodtrækning: Carla Chr", "Der blev stemt.", None),
+        ("resultat: {Anna And: 2, Carla Chr: 2, blank: 1}, lodtrækning: Carla Chr", "Carla Chr er valgt.", None),
+        ("resultat: {Anna And: 2, Carla Chr: 2, blank: 1}, lodtrækning: Carla Chr", "Anna And er valgt.", "fejl: Teksten siger, at Anna And er valgt, men ved lodtrækningen blev det Carla Chr."),
+        ("resultat: {Anna And: 2, Carla Chr: 2, Bo Berg: 1}, lodtrækning: Bo Berg", "Der blev stemt.", "fejl: »Bo Berg« står under »lodtrækning«, men havde ikke stemmelighed med nogen. Der var stemmelighed mellem Anna And og Carla Chr."),
+        ("resultat: {Anna And: 3, Carla Chr: 2}, lodtrækning: Anna And", "Der blev stemt.", "fejl: »Anna And« står under »lodtrækning«"),
+        ("resultat: {Anna And: 2, Carla Chr: 2, blank: 1}, lodtrækning: [Anna And, Carla Chr]", "Der blev stemt.", "fejl: Der skulle trækkes lod om 1 plads, men 2 er skrevet"),
+        ("pladser: 2, resultat: {Anna And: 5, Carla Chr: 3, Bo Berg: 2}", "Der blev stemt.", None),
+        ("pladser: 2, resultat: {Anna And: 5, Carla Chr: 4, Bo Berg: 2}", "Der blev stemt.", "fejl: Der er 11 stemmer ved valget, men kun 5 var til stede og kunne give 2 stemmer hver."),
+        ("pladser: 2, resultat: {Anna And: 4, Carla Chr: 3, Bo Berg: 3}", "Der blev stemt.", "advarsel: Der er stemmelighed mellem Carla Chr og Bo Berg"),
+        ("pladser: nul, resultat: {Anna And: 5}", "Der blev stemt.", "fejl: »nul« kan ikke læses. Skriv et antal pladser"),
+        ("hemmelig: ja, resultat: {Anna And: 5}", "Der blev stemt.", None),
+    ],
+)  # fmt: skip
+def test_lots_seats_and_secrecy_of_an_election(tmp_path, election, text, words):
+    found = told(tmp_path, f"  tekst: {text}\n  valg: [{{om: Valg, {election}}}]\n")
+    assert (found == []) if words is None else (len(found) == 1 and words in found[0]), found
+
+
+@pytest.mark.parametrize(
+    ("election", "sentence"),
+    [
+        ("resultat: {Anna And: 4, blank: 1}", "Anna And blev valgt med 4 stemmer; 1 stemte blankt."),
+        ("resultat: {Anna And: 5}", "Anna And blev valgt med 5 stemmer."),
+        ("hemmelig: ja, resultat: {Anna And: 3, ugyldige: 2}", "Anna And blev valgt med 3 stemmer; 2 stemmer var ugyldige. Valget var hemmeligt."),
+        ("resultat: {Bo Berg: 1, Anna And: 3, stemte ikke: 1}", "Anna And blev valgt med 3 stemmer; Bo Berg fik 1 stemme og 1 stemte ikke."),
+        ("resultat: {Anna And: 2, Bo Berg: 2, blank: 1}, lodtrækning: Bo Berg", "Der var stemmelighed mellem Anna And og Bo Berg med 2 stemmer til hver; ved lodtrækning blev Bo Berg valgt. 1 stemte blankt."),
+        ("resultat: {Anna And: 2, Bo Berg: 2, blank: 1}", "Anna And fik 2 stemmer, Bo Berg fik 2 stemmer og 1 stemme var blank."),
+        ("resultat: {Anna And: 2, Bo Berg: 1, Carla Chr: 1, blank: 1}", "Anna And fik 2 stemmer, Bo Berg fik 1 stemme, Carla Chr fik 1 stemme og 1 stemme var blank."),
+        ("resultat: {Anna And: 2, Bo Berg: 1}", "Anna And fik 2 stemmer og Bo Berg fik 1 stemme."),  # the two that are missing may be Bo's
+        ("resultat: {Anna And: 3, Bo Berg: 1}", "Anna And blev valgt med 3 stemmer; Bo Berg fik 1 stemme."),
+        ("pladser: 2, resultat: {Anna And: 5, Bo Berg: 3, Carla Chr: 2}", "Anna And (5 stemmer) og Bo Berg (3 stemmer) blev valgt; Carla Chr fik 2 stemmer."),
+        ("pladser: 2, resultat: {Anna And: 4, Bo Berg: 3, Carla Chr: 3}, lodtrækning: Bo Berg", "Anna And blev valgt med 4 stemmer. Der var stemmelighed mellem Bo Berg og Carla Chr med 3 stemmer til hver; ved lodtrækning blev Bo Berg valgt."),
+    ],
+)  # fmt: skip
+def test_the_sentence_of_an_election_says_who_was_elected_where_that_is_sure(tmp_path, election, sentence):
+    text = printed(house(tmp_path, f"  valg: [{{om: Valg af formand, {election}}}]\n"))
+    assert f"Valg af formand: {sentence}\n" in text, text
+
+
+def test_who_was_elected_is_in_the_data(tmp_path):
+    root = house(tmp_path, "  valg: [{resultat: {Anna And: 2, Bo Berg: 2, blank: 1}, lodtrækning: Bo Berg}, {om: N, resultat: {Bo Berg: 2, Eva Eg: 2, blank: 1}}]\n")  # fmt: skip
+    assert run("-C", root, "beslut", DATE, "3", "Drøftet.").code == 0
+    done = run("-C", root, "udgiv", DATE)
+    assert done.code == 0, done.err
+    items = json.loads((root / OUTPUT / "offentlig/referat.json").read_text("utf-8"))["agendaItem"]
+    first, second = items[1]["udvalg:beslutning"]["valg"]
+    assert first["valgte"] == ["Bo Berg"] and "valgte" not in second
+    assert second["resultat"][0] == {"navn": "Bo Berg", "stemmer": 2}
+
+
+def test_a_vote_on_a_case_is_never_secret(tmp_path):
+    found = told(tmp_path, "  tekst: Godkendt.\n  afstemninger: [{for: [A, V, Ø], hemmelig: ja}]\n")
+    assert len(found) == 1 and "»hemmelig«" in found[0] and "87.1.5 og 89.1.3" in found[0]
+    assert "Kun et valg af personer kan" in found[0]
+
+
+def test_lots_and_secrecy_are_said_in_one_line(tmp_path):
+    root = house(tmp_path, "  tekst: Drøftet.\n")
+    said = "Valg af formand: anna 2, Carla 2, blank 1, lod: Carla, hemmelig"
+    done = run("-C", root, "beslut", DATE, "3", "--valg", said, "--valg", "To til rådet: Anna 5, Bo 5, 2 pladser")
+    assert done.code == 0, done.err
+    text = printed(root)
+    assert "ved lodtrækning blev Carla Chr valgt. 1 stemte blankt. Valget var hemmeligt." in text
+    assert "To til rådet: Anna And (5 stemmer) og Bo Berg (5 stemmer) blev valgt." in text
+    wrong = run("-C", root, "beslut", DATE, "3", "--erstat", "--valg", "Valg: Anna 3, Carla 2, lod: Bo")
+    assert wrong.code == 1 and "»Bo Berg« står under »lodtrækning«" in wrong.err
+
+
 def test_an_election_alone_is_a_decision_and_is_printed_most_votes_first(tmp_path):
     root = house(tmp_path, "  valg: [{om: Valg af formand, resultat: {blank: 1, Carla Chr: 1, Anna And: 3}}]\n")
     text = printed(root)
-    assert "Valg af formand: Anna And fik 3 stemmer, Carla Chr fik 1 stemme og 1 stemme var blank." in text
+    assert "Valg af formand: Anna And blev valgt med 3 stemmer; Carla Chr fik 1 stemme og 1 stemte blankt." in text
     assert "2 af 3 punkter er besluttet" in run("-C", root, "tjek", DATE).out
 
 
@@ -245,7 +323,7 @@ def test_an_election_is_recorded_in_one_line(tmp_path):
     )
     assert done.code == 0, done.err
     assert "valg:\n    - om: Valg af formand\n" in (root / MEETING / "03-tre.yaml").read_text("utf-8")
-    assert "Anna And fik 3 stemmer, Carla Chr fik 1 stemme og 1 stemme var blank." in printed(root)
+    assert "Anna And blev valgt med 3 stemmer; Carla Chr fik 1 stemme og 1 stemte blankt." in printed(root)
     wrong = run("-C", root, "beslut", DATE, "3", "--erstat", "--valg", "Valg: Anna mange")
     assert wrong.code == 2 and "»Anna mange« er ikke et navn og et antal stemmer." in wrong.err
     refused = run("-C", root, "beslut", DATE, "3", "--erstat", "Carla Chr er valgt.", "--valg", "Valg: Anna 3, Carla 2")
@@ -255,6 +333,13 @@ def test_an_election_is_recorded_in_one_line(tmp_path):
 # --- a stopped decision ---------------------------------------------------------------------------------
 
 STOPPED = "  standset: {af: Eva Eg}\n"
+NOT_FINAL = "Eva Eg begærede sagen indbragt for kommunalbestyrelsen (§ 23). Beslutningen er ikke endelig og må ikke udføres, før kommunalbestyrelsen har afgjort sagen."
+COUNCIL = {
+    "agenda_items/byraad/udvalg.yaml": "kommune: K\nudvalg: Byrådet\norgan: kommunalbestyrelse\nmedlemmer: [Anna And]\n",
+    "agenda_items/byraad/2021-02-04/moede.yaml": "dato: 2021-02-04\n",
+    "agenda_items/byraad/2021-02-25/moede.yaml": "dato: 2021-02-25\n",
+    "agenda_items/byraad/2021-03-25/moede.yaml": "dato: 2021-03-25\n",
+}
 
 
 @pytest.mark.parametrize(
@@ -277,6 +362,10 @@ STOPPED = "  standset: {af: Eva Eg}\n"
         ("  tekst: Udvalget drøftede sagen, og et flertal stemte for.\n" + STOPPED, "", []),
         ("  tekst: Udsat.\n" + STOPPED, "", ["advarsel: Beslutningen er om sagens gang"]),
         ("  tekst: Anbefales.\n" + STOPPED, "", ["advarsel: Udvalget har anbefalet"]),
+        ("  punkter: {'1': Anbefales., '2': Anbefales ikke.}\n" + STOPPED, "", ["advarsel: Udvalget har anbefalet"]),
+        ("  tekst: Flertallet stemte for.\n  standset: {af: Eva Eg, tid: 17.50}\n", "slut: 18.10\n", []),
+        ("  tekst: Flertallet stemte for.\n  standset: {af: Eva Eg, tid: 18.20}\n", "slut: 18.10\n", ["fejl: Sagen blev begæret indbragt kl. 18.20, men mødet sluttede kl. 18.10."]),
+        ("  tekst: Flertallet stemte for.\n  standset: {af: Eva Eg, tid: sent}\n", "", ["fejl: »sent« kan ikke læses"]),
         ("  tekst: Flertallet stemte for.\n  opfølgning: [{tekst: Gør det, udført: 2021-03-01}]\n" + STOPPED, "", ["advarsel: Opfølgningen er udført"]),
     ],
 )  # fmt: skip
@@ -294,7 +383,7 @@ def test_a_council_s_own_decision_is_not_put_before_the_council(tmp_path):
 def test_who_stopped_it_is_printed_and_nobody_is_told_to_carry_it_out(tmp_path):
     decision = "  tekst: Flertallet stemte for.\n  opfølgning: [{tekst: Byg skuret, inden: 2021-03-01}]\n" + STOPPED
     root = house(tmp_path, decision)
-    assert "Eva Eg begærede sagen indbragt for kommunalbestyrelsen." in printed(root)
+    assert NOT_FINAL in printed(root)
     (row,) = json.loads(run("-C", root, "opfoelgning", "--json").out)
     assert row["tilstand"] == "standset"
     listed = run("-C", root, "opfoelgning").out
@@ -321,6 +410,81 @@ def test_sending_it_on_is_proposed_until_it_is_done(tmp_path):
     assert not [line for line in run("-C", tmp_path, "tjek").out.splitlines() if "standset" in line]
 
 
+def test_a_committee_that_only_recommends_has_nothing_to_stop(tmp_path):
+    recommends = {f"{HOME}/udvalg.yaml": f"{COMMITTEE}kompetence: indstiller\n"}
+    (found,) = told(tmp_path, "  tekst: Flertallet stemte for.\n" + STOPPED, "", recommends)
+    assert "advarsel: Udvalget har kun kompetence til at indstille" in found
+
+
+def test_what_the_public_is_told_of_a_closed_item_is_not_final_either(tmp_path):
+    closed = "titel: To\nlukket: Personsag\noffentlig_titel: En sag\noffentlig_beslutning: Godkendt.\nbeslutning:\n  tekst: Flertallet stemte for.\n"
+    root = house(tmp_path, "  tekst: X\n", "", {f"{MEETING}/02-to.yaml": closed + STOPPED})
+    assert "02-to.yaml:4:23: advarsel: Der står kun »Godkendt.«" in run("-C", root, "tjek", DATE).out
+
+
+def test_every_paper_says_that_it_is_not_final(tmp_path):
+    decision = "  tekst: Flertallet stemte for.\n  afstemninger: [{for: [A, V], imod: Ø}]\n" + STOPPED
+    root = house(tmp_path, decision)
+    for words in (
+        ("beslut", DATE, "3", "Drøftet."),
+        ("referat", DATE),
+        ("referat", DATE, "--intern"),
+        ("udskrift", DATE, "2"),
+        ("udgiv", DATE),
+    ):
+        done = run("-C", root, *words)
+        assert done.code == 0, done.err
+    papers = [*(root / OUTPUT).glob("*.md"), *(root / OUTPUT / "offentlig").glob("*.html")]
+    assert {path.stem for path in papers} >= {"referat", "referat-intern", "udskrift-2"} and len(papers) > 3
+    for path in papers:
+        assert (
+            " ".join(path.read_text("utf-8").replace("\xa0", " ").replace("&nbsp;", " ").split()).count(
+                "må ikke udføres"
+            )
+            == 1
+        ), path
+        assert "dermed godkendt" not in path.read_text("utf-8")
+
+
+def test_the_next_step_is_told_when_it_is_recorded_and_by_status_until_it_is_taken(tmp_path):
+    root = house(tmp_path, "  tekst: Drøftet.\n", "", COUNCIL)
+    recorded = run("-C", root, "beslut", DATE, "3", "Flertallet stemte for.", "--standset", "Eva", "--udvalg", "raadet")
+    step = f"udvalg oversend {DATE} 3 byraad 2021-02-25"
+    assert recorded.code == 0 and "er standset og ikke endelig" in recorded.out and f"»{step}«" in recorded.out
+    assert "før mødet sluttede" in recorded.out
+    assert f"»{step}«" in run("-C", root, "status", DATE, "--udvalg", "raadet").out
+    assert f"»{step}«" in run("-C", root, "tjek", DATE, "--udvalg", "raadet").out
+    assert run("-C", root, *step.split()[1:]).code == 0
+    (copy,) = (root / "agenda_items/byraad/2021-02-25").glob("*tre.yaml")
+    chain = copy.read_text("utf-8")
+    assert (
+        "Flertallet stemte for." in chain and "Eva Eg begærede sagen indbragt for kommunalbestyrelsen (§ 23)." in chain
+    )
+    assert "udvalg oversend" not in run("-C", root, "status", DATE, "--udvalg", "raadet").out
+
+
+def test_where_the_council_has_no_meeting_to_come_one_is_made_first(tmp_path):
+    bare = {name: text for name, text in COUNCIL.items() if "2021-02-25" not in name and "2021-03-25" not in name}
+    root = house(tmp_path, "  tekst: Flertallet stemte for.\n" + STOPPED, "", bare)
+    told_ = run("-C", root, "status", DATE).out
+    assert "»udvalg ny DATO --udvalg byraad«" in told_ and f"»udvalg oversend {DATE} 2 byraad DATO«" in told_
+
+
+def test_where_the_council_is_not_in_the_workspace_an_extract_is_sent(tmp_path):
+    root = house(tmp_path, "  tekst: Flertallet stemte for.\n" + STOPPED)
+    assert f"»udvalg udskrift {DATE} 2«" in run("-C", root, "status", DATE).out
+    assert "standset" not in run("-C", root, "tjek", DATE).out  # it can't be seen there that it was sent
+    recorded = run("-C", root, "beslut", DATE, "3", "Flertallet stemte for.", "--standset", "Eva")
+    assert f"»udvalg udskrift {DATE} 3«" in recorded.out
+
+
+def test_a_decision_that_is_not_stopped_after_all_proposes_nothing(tmp_path):
+    root = house(tmp_path, "  tekst: Drøftet.\n", "afbud: [Eva Eg]\n", COUNCIL)
+    refused = run("-C", root, "beslut", DATE, "3", "Flertallet stemte for.", "--standset", "Eva Eg")
+    assert refused.code == 1 and "deltog ikke i punktet" in refused.err and "oversend" not in refused.all
+    assert "oversend" not in run("-C", root, "beslut", DATE, "3", "Flertallet stemte for.").all
+
+
 def test_all_of_it_is_in_the_data_and_recorded_in_one_line(tmp_path):
     root = house(tmp_path, "  tekst: Drøftet.\n")
     done = run(
@@ -335,7 +499,7 @@ def test_all_of_it_is_in_the_data_and_recorded_in_one_line(tmp_path):
     data = json.loads((root / OUTPUT / "offentlig/referat.json").read_text("utf-8"))["agendaItem"][2][
         "udvalg:beslutning"
     ]
-    assert data["standset"] == "Eva Eg begærede sagen indbragt for kommunalbestyrelsen."
+    assert data["standset"] == NOT_FINAL
     assert data["stedfortrædere"] == ["Fie Fys (stedfortræder for Dan Dal)"]
     assert data["afstemninger"][0]["for"] == {"antal": 3, "hvem": ["A", "Fie Fys"]}
     assert data["afstemninger"][0]["imod"] == {"antal": 2, "hvem": ["Carla Chr", "Eva Eg"]}

@@ -18,6 +18,7 @@ from committee.domain.decision import Decision
 from committee.domain.item import Item
 from committee.domain.kpi import Kpi, Source, Target
 from committee.domain.meeting import Meeting
+from committee.domain.meetingplan import MeetingPlan, PlannedDate
 from committee.domain.plantable import Layout, Line, PlanTable
 from committee.records.record import keys
 from committee.records.yamlfile import read_nodes
@@ -81,7 +82,7 @@ def test_the_item_shown_is_a_valid_item(first_meeting):
     folder, _ = first_meeting
     (example,) = fenced("yaml")
     meeting = folder / "agenda_items/eksempeludvalget/2027-03-11"
-    (meeting / "04-status-paa-jobrotation.yaml").write_text(example, encoding="utf-8")
+    (meeting / "02-status-paa-jobrotation.yaml").write_text(example, encoding="utf-8")
     result = run(["tjek", "2027-03-11"], folder)
     assert result.returncode == 0
     assert "jobrotation" not in result.stdout
@@ -139,7 +140,20 @@ def test_the_handbooks_keys_are_the_models():
     handbook = (ROOT / "docs/vejledning.md").read_text(encoding="utf-8")
     names = {
         name
-        for record in (Item, Meeting, Committee, Decision, Kpi, Source, Target, PlanTable, Layout, Line)
+        for record in (
+            Item,
+            Meeting,
+            Committee,
+            MeetingPlan,
+            PlannedDate,
+            Decision,
+            Kpi,
+            Source,
+            Target,
+            PlanTable,
+            Layout,
+            Line,
+        )
         for name in keys(record)
     }
     assert len(names) > 40

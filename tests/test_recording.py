@@ -3,12 +3,14 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from build import MEETING, cli, run, workspace
+from build import MEETING, cli, run, tree_of, workspace
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.work.recording import record
 from committee.work.sitting import sit_to_record
+from committee.work.takingback import take_back
+from committee.work.undoing import undo_last
 
 FILES = {f"{MEETING}/{n:02}-sag-{n}.yaml": f"titel: Sag {n}   # nr. {n}\r\nsagsnr: 'a: {n}'" for n in range(5, 30)}
 
@@ -109,3 +111,88 @@ def test_a_sitting_from_before_a_refresh_writes_over_nothing(tmp_path, replace):
     (found,) = record(sitting, numbered, "To.", replace=replace).problems
     assert found.code == "ændret-imens" and "»To.«" in found.text and "»Et.«" in found.text
     assert items_of(tmp_path)["sag-7"].decision.text == "Et."
+
+
+# --- a decision is taken out again ----------------------------------------------------------------------
+
+KEY = MeetingKey("raadet", "2021-02-11")
+NAME = f"{MEETING}/07-sag-7.yaml"
+
+
+def recorded(root, value="Et.", item="sag-7"):
+    """An archive in which a decision was just recorded, and what was written."""
+    archive = Archive(root)
+    sitting, _ = sit_to_record(archive, KEY)
+    made = record(sitting, next(one for one in sitting.agenda if one.item.id == item), value, replace=True)
+    assert made.is_done
+    return archive, made.written
+
+
+def test_a_decision_is_taken_out_to_the_last_byte_and_fortryd_then_takes_the_one_before(tmp_path):
+    root = workspace(tmp_path, FILES)
+    recorded(root, item="sag-8")
+    archive, written = recorded(root)
+    assert take_back(archive, KEY, written).files == (NAME,)
+    assert (root / NAME).read_bytes().decode() == FILES[NAME]
+    assert items_of(root)["sag-8"].decision.text == "Et."
+    assert undo_last(archive).is_done
+    assert all((root / name).read_bytes().decode() == text for name, text in FILES.items())
+
+
+def test_the_decision_that_was_replaced_comes_back(tmp_path):
+    root = workspace(tmp_path, FILES)
+    recorded(root, {"tekst": "Et.", "inhabile": ["Anna And"]})
+    before = (root / NAME).read_bytes()
+    archive, written = recorded(root, "To.")
+    assert take_back(archive, KEY, written).is_done and (root / NAME).read_bytes() == before
+
+
+def changed(root):
+    (root / NAME).write_bytes((root / NAME).read_bytes() + b"\nresume: En andens ord")
+
+
+def moved(root):
+    (root / NAME).rename(root / f"{MEETING}/31-sag-7.yaml")
+
+
+def held(root):
+    (root / NAME).chmod(0o444)
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "told"),
+    [
+        (changed, "En anden har ændret"),
+        (moved, "En anden har ændret, flyttet eller slettet"),
+        (held, "skrivebeskyttet"),
+    ],
+)
+def test_what_happened_meanwhile_leaves_all_as_it_is(tmp_path, meanwhile, told):
+    root = workspace(tmp_path, FILES)
+    archive, written = recorded(root)
+    meanwhile(root)
+    before = tree_of(root / MEETING)
+    made = take_back(archive, KEY, written)
+    assert not made.is_done and told in made.problems[0].text
+    assert tree_of(root / MEETING) == before
+
+
+def test_what_has_been_approved_meanwhile_stays(tmp_path):
+    root = workspace(tmp_path)
+    archive, written = recorded(root, "Godkendt.", "sag")
+    assert run("-C", root, "godkend", "2021-02-11").code == 0
+    (found,) = take_back(archive, KEY, written).problems
+    assert found.code == "er-godkendt" and items_of(root)["sag"].decision.text == "Godkendt."
+
+
+def test_two_who_record_and_take_back_at_once_keep_what_they_wrote(tmp_path):
+    root = workspace(tmp_path, FILES)
+
+    def both(number):
+        archive, written = recorded(root, f"Beslutning {number}", f"sag-{number}")
+        return number % 2 == 0 or take_back(archive, KEY, written).is_done
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(both, range(5, 13)))
+    items = items_of(root)
+    assert {n for n in range(5, 13) if items[f"sag-{n}"].decision} == {6, 8, 10, 12}

@@ -4,8 +4,7 @@ import threading
 
 import pytest
 from build import HOME, inspect_lines, run, workspace, write
-from test_cli import WHEEL, tree_of
-from test_cli import names as all_names
+from test_cli import WHEEL, names, tree_of
 
 FOLDER = f"{HOME}/2021-05-06"
 GIVEN = {
@@ -14,10 +13,6 @@ GIVEN = {
     f"{FOLDER}/02-vores-sag.yaml": "titel: Vores sag\n",
     f"{FOLDER}/03-fremlaeggelse-og-meddelelser.yaml": "titel: Meddelelser\n",
 }
-
-
-def names(root, folder):
-    return [name for name in all_names(root, folder) if not name.startswith(".")]
 
 
 def room(root, changes=None):
@@ -197,3 +192,84 @@ def test_of_two_meetings_on_a_day_the_first_made_has_the_month_s_items(tmp_path,
     )
     assert first - second == {"noegletal.yaml"} and second == {"fremlaeggelse-og-meddelelser.yaml"}
     assert "mangler" not in run("-C", root, "status", order[0]).out + run("-C", root, "status", order[1]).out
+
+
+# --- the minutes that an item approves
+
+APPROVAL = (
+    "kommune: P\nudvalg: Rådet\nmedlemmer: [Anna And]\nårshjul:\n  - {punkt: godkendelse-af-referat, hver: møde}\n"
+)
+ITEM_NAME = "01-godkendelse-af-referat.yaml"
+
+
+def approving(root, date, files):
+    """The approving item of a new meeting on a date, beside other meetings."""
+    root = workspace(
+        root, {f"{HOME}/udvalg.yaml": APPROVAL, f"{HOME}/2021-02-11/{ITEM_NAME}": "titel: Godkendelse\n", **files}
+    )
+    assert run("-C", root, "ny", date).code == 0
+    return root, (root / HOME / date / ITEM_NAME).read_text(encoding="utf-8")
+
+
+EXTRA = {
+    f"{HOME}/2021-03-03-ekstra/moede.yaml": "dato: 2021-03-03\n",
+    f"{HOME}/2021-03-03-ekstra/01-sag.yaml": "titel: Budget\n",
+}
+TYPED = {
+    f"{HOME}/2021-03-03/moede.yaml": "dato: 2021-03-03\nmødetype: Ekstraordinært\n",
+    f"{HOME}/2021-03-03/01-sag.yaml": "titel: Budget\n",
+}
+ORDINARY, BOTH = "mødet den 11. februar 2021", "mødet den 11. februar 2021 og det ekstraordinære møde den 3. marts 2021"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, ORDINARY),
+        (EXTRA, BOTH),
+        (TYPED, BOTH),
+        ({**EXTRA, f"{HOME}/2021-03-03-ekstra/{ITEM_NAME}": "titel: G\n"}, "det ekstraordinære møde den 3. marts 2021"),
+        ({f"{HOME}/2021-01-14/moede.yaml": "dato: 2021-01-14\n", f"{HOME}/2021-01-14/01-a.yaml": "titel: A\n"}, ORDINARY),
+        ({f"{HOME}/2021-03-04/moede.yaml": "dato: 2021-03-04\n"}, "mødet den 4. marts 2021"),
+        ({f"{HOME}/2021-06-10/moede.yaml": "dato: 2021-06-10\n"}, ORDINARY),
+    ],
+    ids=["the one before", "and one by its folder", "and one by its kind", "the last had one", "not those before", "one that is planned", "none that comes after"],
+)  # fmt: skip
+def test_the_item_names_the_meetings_whose_minutes_it_approves(tmp_path, files, said):
+    root, text = approving(tmp_path, "2021-03-11", files)
+    assert f"titel: Godkendelse af referat fra {said}\n" in text
+    assert (
+        f"  Referat fra {said} fremlægges til godkendelse.\n" in text and f"- referat fra {said} godkendes.\n" in text
+    )
+    assert not [line for line in inspect_lines(root) if f"2021-03-11/{ITEM_NAME}" in line]
+
+
+def test_an_item_that_comes_by_the_quarter_names_all_since_the_last(tmp_path):
+    files = {f"{HOME}/{date}/moede.yaml": f"dato: {date}\n" for date in ("2021-03-11", "2021-04-08")}
+    files |= {f"{HOME}/{date}/01-a.yaml": "titel: A\n" for date in ("2021-03-11", "2021-04-08")}
+    _, text = approving(tmp_path, "2021-05-06", files)
+    said = "mødet den 11. februar 2021, mødet den 11. marts 2021 og mødet den 8. april 2021"
+    assert f"titel: Godkendelse af referat fra {said}\n" in text
+
+
+def test_what_is_approved_already_is_named_only_as_the_last(tmp_path):
+    root = workspace(
+        tmp_path, {f"{HOME}/udvalg.yaml": APPROVAL, f"{HOME}/2021-02-11/01-sag.yaml": "titel: A\nbeslutning: Ja.\n"}
+    )
+    write(
+        root,
+        {
+            f"{HOME}/2021-03-03-ekstra/moede.yaml": "dato: 2021-03-03\n",
+            f"{HOME}/2021-03-03-ekstra/01-a.yaml": "titel: A\n",
+        },
+    )
+    assert run("-C", root, "godkend", "2021-02-11", "--uden-sidetal").code == 0
+    assert run("-C", root, "ny", "2021-03-11").code == 0
+    text = (root / HOME / "2021-03-11" / ITEM_NAME).read_text(encoding="utf-8")
+    assert "fra det ekstraordinære møde den 3. marts 2021\n" in text
+
+
+def test_without_an_earlier_meeting_the_help_stays_and_is_told(tmp_path):
+    root, text = approving(tmp_path, "2021-01-14", {})
+    assert "titel: Godkendelse af referat fra [indsæt forrige møde]\n" in text
+    assert [line for line in inspect_lines(root) if ITEM_NAME in line and "[indsæt forrige møde]" in line]

@@ -352,6 +352,36 @@ def test_the_rest_are_those_who_stand_on_no_other_side(tmp_path, vote, printed):
     assert printed in markdown(root)
 
 
+@pytest.mark.parametrize(
+    ("options", "written"),
+    [
+        (["--for", "resten", "--imod", "C, L"], "for: [Anna And, Bo Berg, Carla Chr]\n      imod: [C, L]\n"),
+        (["--for", "A, C", "--imod", "de øvrige", "--undlod", "V"], "for: [A, C]\n      imod: [Eva Eg]\n      undlod: [V]\n"),
+        (["--for", "A, V", "--imod", "C", "--undlod", "resten"], "for: [A, V]\n      imod: [C]\n      undlod: [Eva Eg]\n"),
+        (["--for", "A og resten", "--imod", "C", "--undlod", "ingen"], "for: [A, Carla Chr, Eva Eg]\n      imod: [C]\n"),
+        (["--for", "resten", "--imod", "2"], "for: [3]\n      imod: [2]\n"),
+    ],
+)  # fmt: skip
+def test_the_rest_may_stand_on_any_side_in_one_line(tmp_path, options, written):
+    done, text = recorded(tmp_path, *options)
+    assert done.code == 0, done.err
+    assert written in text.replace('"', ""), text
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--for", "resten", "--imod", "resten"], "»resten« kan kun stå ét sted, men står under for og imod."),
+        (["--for", "resten", "--imod", "bo", "--undlod", "Bo Berg"], "»Bo Berg« er talt med to gange i afstemningen: under imod og under undlod."),
+        (["--for", "A", "--imod", "BB"], "»Bo Berg« er talt med to gange i afstemningen: under for og under imod."),
+        (["--for", "4", "--imod", "2"], "Der er 6 stemmer, men kun 5 var til stede"),
+    ],
+)  # fmt: skip
+def test_a_vote_that_cant_be_is_refused_in_one_line_with_the_sides(tmp_path, options, told):
+    done, text = recorded(tmp_path, *options)
+    assert done.code != 0 and told in done.err and "afstemninger" not in text
+
+
 @pytest.mark.parametrize("unknown", ["formanden", "-3", "resten, imod: resten", "Xander"])
 def test_who_is_not_known_is_told_once_and_counts_for_nothing(tmp_path, unknown):
     root = checked_root(tmp_path, f"  tekst: Godkendt.\n  afstemninger: [{{for: {unknown}, undlod: [V, A]}}]\n")

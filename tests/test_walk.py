@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from build import CLI, DATE, ITEM, MEETING, run, workspace
+from build import CLI, DATE, ITEM, MEETING, run, tree_of, workspace
 
 from committee.archive.archive import Archive
 from committee.rules.naming import named
@@ -55,6 +55,13 @@ class Terminal:
         self.wait(after)
         os.write(self.end, answer.encode() + b"\n")
 
+    def save(self):
+        """Say that there is no more, and save what is read back; what was read back."""
+        self.say("Mere (Enter = gem): ", "")
+        read_back = self.wait("Gem? (ja/nej, Enter = ja): ")
+        os.write(self.end, b"\n")
+        return read_back
+
     def interrupt(self, after):
         """Ctrl-C, as often as a person presses it: Python loses one that comes just as it begins to listen."""
         self.wait(after)
@@ -90,15 +97,16 @@ def test_the_walk_goes_through_the_undecided_items_and_says_what_is_left(tmp_pat
     root = workspace(tmp_path, FILES)
     terminal = Terminal("-C", root, "beslut", DATE)
     terminal.say("Beslutning (Enter = spring over): ", "4")
-    terminal.say("Mere (Enter = gem): ", "")
+    terminal.save()
     shown = terminal.wait("Anden sag")
     assert "Gemt: punkt 1." in shown
     assert "2 af 4 punkter er besluttet." in shown
     terminal.say("Beslutning (Enter = spring over): ", "")
     terminal.say("Beslutning (Enter = spring over): ", 'Egne ord: "med" # det hele 🎉')
-    terminal.say("Mere (Enter = gem): ", "")
+    terminal.save()
     shown, code = terminal.finish()
     assert "Punkt 2 mangler en beslutning." in shown
+    assert "Skal beslutningen under punkt 4 tages ud igen, så skriv »udvalg fortryd«." in shown
     assert code == 0
     made = decisions(root)
     assert made["sag"].text == "Taget til orientering."
@@ -111,7 +119,7 @@ def test_stopping_with_ctrl_c_loses_nothing_that_was_recorded(tmp_path):
     root = workspace(tmp_path, FILES)
     terminal = Terminal("-C", root, "beslut", DATE)
     terminal.say("Beslutning (Enter = spring over): ", "Udsat.")
-    terminal.say("Mere (Enter = gem): ", "")
+    terminal.save()
     terminal.say("Beslutning (Enter = spring over): ", "Halvt sagt")
     terminal.interrupt("Mere (Enter = gem): ")
     shown, code = terminal.finish()
@@ -139,19 +147,30 @@ def test_all_that_belongs_to_a_decision_can_be_asked_for(tmp_path):
     terminal.say("Har udvalget besluttet det", "ja")
     terminal.say("Mere (Enter = gem): ", "v")
     terminal.say("Hvad blev der stemt om?", "")
+    terminal.say("Hvem stemte for? (Enter = resten): ", "")
+    terminal.say("Hvem stemte imod? (Enter = ingen): ", "anna, A")
+    terminal.wait("»Anna And« er talt med to gange i afstemningen: begge gange under imod.")
     terminal.say("Hvem stemte imod? (Enter = ingen): ", "V")
     terminal.say("Hvem undlod at stemme? (Enter = ingen): ", "")
     terminal.say("Hvem tog forbehold? (Enter = ingen): ", "")
-    terminal.say("Hvem stemte for? (Enter = alle andre): ", "")
     terminal.say("Mere (Enter = gem): ", "m")
     terminal.say("Hvem ønsker", "carla")
     terminal.say("Hvad skal der stå? (", "Det er for dyrt.")
     terminal.say("Mere (Enter = gem): ", "o")
     terminal.say("Hvad skal der ske? (Enter = ingenting): ", "Genoptages")
     terminal.say("Senest hvornår?", "11. marts")
-    terminal.say("Skriv datoen som", "2021-03-11")
+    terminal.wait("11. marts 2021")
     terminal.say("Hvem er ansvarlig?", "Jobcenteret")
-    terminal.say("Mere (Enter = gem): ", "")
+    read_back = terminal.save().replace("\r", "")
+    assert (
+        "I referatet kommer der til at stå:\n"
+        "  | 1-2: Godkendt.\n"
+        "  | Ad 3: Ikke godkendt.\n"
+        "  | For stemte Anna And og Bo Berg. Imod stemte V. Indstillingen er dermed ikke godkendt.\n"
+        "  | Carla Chr ønsker ført til referat: Det er for dyrt.\n"
+        "  | Opfølgning inden 11. marts 2021 (Jobcenteret): Genoptages\n"
+        "  | Rådet besluttede, at Bo Birk er inhabil." in read_back
+    ), read_back
     shown, code = terminal.finish()
     assert code == 0, shown
     made = decisions(root)["sag"]
@@ -167,6 +186,76 @@ def test_all_that_belongs_to_a_decision_can_be_asked_for(tmp_path):
 
 
 @pytest.mark.slow
+def test_what_was_just_saved_is_taken_out_again_and_asked_about_anew(tmp_path):
+    root = workspace(tmp_path, FILES)
+    terminal = Terminal("-C", root, "beslut", DATE)
+    terminal.say("Beslutning (Enter = spring over): ", "fortryd")
+    terminal.wait("Der er ikke gemt en beslutning, siden du begyndte.")
+    terminal.say("Beslutning (Enter = spring over): ", "Godkendt.")
+    terminal.save()
+    terminal.say("Beslutning (Enter = spring over): ", "Udsat.")
+    terminal.say("Mere (Enter = gem): ", "fortryd")
+    terminal.wait("skrives ved et punkts første spørgsmål")
+    terminal.save()
+    terminal.wait("Punkt 4: Fjerde sag")
+    terminal.say("Beslutning (Enter = spring over): ", "fortryd")
+    terminal.wait("Taget ud igen: beslutningen under punkt 2.")
+    assert decisions(root)["anden"] is None
+    assert (root / f"{MEETING}/02-anden.yaml").read_bytes() == FILES[f"{MEETING}/02-anden.yaml"].encode()
+    terminal.wait("Punkt 2: Anden sag")
+    terminal.say("Beslutning (Enter = spring over): ", "Drøftet.")
+    terminal.save()
+    terminal.wait("Punkt 4: Fjerde sag")
+    mine = (root / f"{MEETING}/02-anden.yaml").read_bytes() + b"resume: En andens ord\r\n"
+    (root / f"{MEETING}/02-anden.yaml").write_bytes(mine)
+    terminal.say("Beslutning (Enter = spring over): ", "fortryd")
+    terminal.wait("En anden har ændret, flyttet eller slettet filen imens, så beslutningen bliver stående.")
+    terminal.wait("Punkt 4: Fjerde sag")
+    terminal.say("Beslutning (Enter = spring over): ", "s")
+    assert "Punkt 4 mangler en beslutning." in terminal.finish()[0]
+    assert (root / f"{MEETING}/02-anden.yaml").read_bytes() == mine
+    assert (decisions(root)["sag"].text, decisions(root)["anden"].text) == ("Godkendt.", "Drøftet.")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("questions", range(9))
+def test_the_end_of_input_at_any_question_writes_nothing(tmp_path, questions):
+    root = workspace(tmp_path, FILES)
+    before = tree_of(root)
+    terminal = Terminal("-C", root, "beslut", DATE, "1")
+    asked = [
+        ("Beslutning (Enter = spring over): ", "Godkendt."), ("Mere (Enter = gem): ", "v"), ("Hvad blev der stemt om?", ""), ("Hvem stemte for?", ""),
+        ("Hvem stemte imod?", "Ø"), ("Hvem undlod at stemme?", ""), ("Hvem tog forbehold?", ""), ("Mere (Enter = gem): ", ""), ("Gem? (ja/nej, Enter = ja): ", ""),
+    ]  # fmt: skip
+    for after, said in asked[:questions]:
+        terminal.say(after, said)
+    terminal.wait(asked[questions][0])
+    os.write(terminal.end, b"\x04")
+    shown, code = terminal.finish()
+    assert ("Afbrudt." in shown, code) == (True, 1)
+    assert tree_of(root) == before
+
+
+@pytest.mark.slow
+def test_help_is_shown_a_step_is_taken_back_and_a_slip_is_asked_about(tmp_path):
+    root = workspace(tmp_path, FILES)
+    terminal = Terminal("-C", root, "beslut", DATE, "2")
+    terminal.say("Beslutning (Enter = spring over): ", "?")
+    shown = terminal.wait("Beslutning (Enter = spring over): ")
+    assert "Skriv tallet ud for en fast beslutning" in shown and "? = hjælp, t = tilbage" in shown
+    os.write(terminal.end, b"lpf\n")
+    terminal.say("Skal beslutningen være »lpf«? (ja/nej, Enter = nej): ", "")
+    terminal.say("Beslutning (Enter = spring over): ", "l")
+    terminal.say("  | ", "t")
+    terminal.say("Beslutning (Enter = spring over): ", "Udsat.")
+    terminal.say("Mere (Enter = gem): ", "t")
+    terminal.say("Beslutning (Enter = spring over): ", "Drøftet.")
+    terminal.save()
+    assert terminal.finish()[1] == 0
+    assert decisions(root)["anden"].text == "Drøftet."
+
+
+@pytest.mark.slow
 def test_a_recorded_decision_is_kept_by_enter_and_changed_by_words(tmp_path):
     root = workspace(tmp_path, FILES)
     refused, code = Terminal("-C", root, "beslut", DATE, "3").finish()
@@ -176,10 +265,10 @@ def test_a_recorded_decision_is_kept_by_enter_and_changed_by_words(tmp_path):
     terminal.say("Beslutning (Enter = behold): ", "")
     assert "Intet er skrevet." in terminal.finish()[0]
     terminal = Terminal("-C", root, "beslut", DATE, "3", "--erstat")
-    terminal.say("Beslutning (Enter = behold): ", "t")
+    terminal.say("Beslutning (Enter = behold): ", "l")
     for line in ("Første afsnit.", "", "- et", "- to", "."):
         terminal.say("  | ", line)
-    terminal.say("Mere (Enter = gem): ", "")
+    terminal.save()
     assert terminal.finish()[1] == 0
     assert decisions(root)["tredje"].text == "Første afsnit.\n\n- et\n- to"
 
@@ -188,13 +277,18 @@ def test_the_same_in_one_line(tmp_path):
     root = workspace(tmp_path, FILES)
     done = run(
         "-C", root, "beslut", DATE, "1", "Ikke godkendt.", "--inhabil", "bo bi", "--imod", "v", "--for", "aa, bo be",
-        "--mindretal", "DD: For dyrt: meget.", "--opfølgning", "Genoptages", "--inden", "2021-03-11",
+        "--mindretal", "DD: For dyrt: meget.", "--opfølgning", "Genoptages", "--inden", "1/3",
     )  # fmt: skip
     assert (done.code, done.err) == (0, "")
+    assert (
+        "I referatet kommer der til at stå:\n  | Ikke godkendt.\n  | For stemte Anna And og Bo Berg. Imod stemte V. "
+        in done.out
+    )
     made = decisions(root)["sag"]
     assert (made.text, made.disqualified) == ("Ikke godkendt.", ("Bo Birk",))
     assert (made.votes[0].in_favour, made.votes[0].against) == (("Anna And", "Bo Berg"), ("V",))
     assert (made.dissents[0].member, made.dissents[0].text) == ("Ditte Dam", "For dyrt: meget.")
+    assert str(made.follow_ups[0].due) == "2021-03-01"
     assert run("-C", root, "tjek", DATE).code == 0
 
 
@@ -227,7 +321,9 @@ def test_what_is_said_later_is_added_and_nothing_goes(tmp_path):
         (["--imod", "Karla Chr"], "Mente du »Carla Chr«"),
         (["--mindretal", "uden kolon"], "--mindretal skrives"),
         (["--inden", "2021-03-11"], "Skriv også --opfølgning"),
-        (["--opfølgning", "x", "--inden", "i morgen"], "ikke en dato"),
+        (["--opfølgning", "x", "--inden", "i morgen"], "»i morgen« er ikke en dato. Skriv f.eks. 1. marts"),
+        (["--opfølgning", "x", "--inden", "30-02-2027"], "Datoen »30-02-2027« findes ikke."),
+        (["--opfølgning", "x", "--inden", "1.3.27"], "Skriv hele årstallet"),
         (["--punkt", "hele: Godkendt."], "er ikke et punkt"),
     ],
 )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from committee.archive import jointmeetings as joint
 from committee.archive import told
 from committee.archive.names import (
     APPROVED_FILE,
     COMMITTEE_FILE,
+    DRAWER,
     IGNORED,
     ITEM_FILE,
     ITEMS,
@@ -33,6 +36,8 @@ from committee.records.yamlfile import read_file, top_mapping
 if TYPE_CHECKING:
     from committee.domain.approved import Approval
     from committee.domain.sent import Sent
+
+_DAY = len("2021-02-11")
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -77,21 +82,37 @@ class Records:
         committee = None
         if _has(entries, COMMITTEE_FILE):
             committee = _kept(self.record(f"{path}/{COMMITTEE_FILE}", Committee), problems)
-            problems += told.about_the_seats(committee) if committee else ()
+            problems += (*told.about_the_seats(committee), *told.about_the_chair(committee)) if committee else ()
         else:
             problems.append(told.missing(path, COMMITTEE_FILE, entries, "beskriver udvalget"))
-        names = [one.name for one in entries if one.is_folder and not one.name.startswith(IGNORED)]
+        folders = (one.name for one in entries if one.is_folder and not one.name.startswith(IGNORED))
+        days = self._meetings_by_day()
         meetings = [
-            _kept(self._meeting(path, name, with_items=with_items), problems)
-            for name in names
-            if _is_wanted(path, name, year, problems)
+            _kept(self._meeting(path, name, days.get(name[:_DAY], ()), with_items=with_items), problems)
+            for name in folders
+            if name != DRAWER and _is_wanted(path, name, year, problems)
         ]
         if committee is None:
             return Loaded(None, tuple(problems))
         ordered = sorted((m for m in meetings if m is not None), key=lambda m: (m.date, m.folder))
         return Loaded(replace(committee, folder=folder, path=path, meetings=tuple(ordered)), tuple(problems))
 
-    def _meeting(self, committee: str, folder: str, *, with_items: bool) -> Loaded[Meeting]:
+    def _meetings_by_day(self) -> dict[str, list[joint.Key]]:
+        """Every meeting folder of the workspace by its date, so that those of a joint meeting find each other."""
+        found: dict[str, list[joint.Key]] = {}
+        for committee in self._committees():
+            for one in self.files.entries(self.root / ITEMS / committee):
+                if one.is_folder and not one.name.startswith(IGNORED):
+                    found.setdefault(one.name[:_DAY], []).append((committee, one.name))
+        return found
+
+    def _committees(self) -> list[str]:
+        entries = self.files.entries(self.root / ITEMS)
+        return [one.name for one in entries if one.is_folder and not one.name.startswith(IGNORED)]
+
+    def _meeting(
+        self, committee: str, folder: str, same_day: Sequence[joint.Key], *, with_items: bool
+    ) -> Loaded[Meeting]:
         path = f"{committee}/{folder}"
         entries = self.files.entries(self.root / path)
         problems: list[Problem] = []
@@ -102,12 +123,54 @@ class Records:
         if meeting is None:
             return Loaded(None, tuple(problems))
         problems += told.about_the_date(meeting, folder)
-        meeting = replace(meeting, folder=folder, path=path)
+        meeting, items = self._joined(replace(meeting, folder=folder, path=path), items, same_day, problems)
         if with_items:
             sent = self._sent(f"{path}/{SENT_FILE}", problems) if _has(entries, SENT_FILE) else None
             approved = self._approval(f"{path}/{APPROVED_FILE}", problems) if _has(entries, APPROVED_FILE) else None
             meeting = replace(meeting, items=items, sent=sent, approved=approved)
         return Loaded(meeting, tuple(problems))
+
+    def _joined(
+        self, meeting: Meeting, items: tuple[Item, ...], same_day: Sequence[joint.Key], problems: list[Problem]
+    ) -> tuple[Meeting, tuple[Item, ...]]:
+        """A meeting and its items as its committee has them: of a joint meeting the host's items, with one's own decisions."""
+        committee = meeting.path.split("/")[1]
+        own = committee, meeting.folder
+        others = {key: found for key in same_day if key != own and (found := self._head(key))}
+        host = joint.host_of(committee, meeting)
+        if meeting.joint is not None:
+            if problem := joint.no_host(committee, meeting, self._committees(), others.get(host)):
+                problems.append(problem)
+                return meeting, ()
+            meeting = self._as_guest(replace(meeting, host=joint.meeting_file(host).rpartition("/")[0]), others[host])
+            problems += joint.own_items(meeting, items)
+            entries = self.files.entries(self.root / meeting.host)
+            items = joint.guests_items(committee, self._items(meeting.host, entries, problems))
+        names = {one: named for one, _ in (host, *others) if (named := self._named(one))}
+        meeting = replace(meeting, along=joint.along_with(own, host, {own: meeting, **others}, names))
+        if meeting.joint is None:
+            problems += joint.decisions_of_strangers(committee, items, meeting.along)
+            items = joint.hosts_items(items)
+        return meeting, items
+
+    def _as_guest(self, meeting: Meeting, host: Meeting) -> Meeting:
+        """A guest meets when and where the host does, where it says nothing else."""
+        named = self._named(meeting.host.split("/")[1])
+        time, location = (named.time, named.location) if named else (None, "")
+        return replace(
+            meeting, time=meeting.time or host.time or time, location=meeting.location or host.location or location
+        )
+
+    def _head(self, key: joint.Key) -> Meeting | None:
+        name = joint.meeting_file(key)
+        entries = self.files.entries((self.root / name).parent)
+        found = self.record(name, Meeting).value if _has(entries, MEETING_FILE) else None
+        return replace(found, folder=key[1]) if found else None
+
+    def _named(self, committee: str) -> Committee | None:
+        name = joint.committee_file(committee)
+        entries = self.files.entries((self.root / name).parent)
+        return self.record(name, Committee).value if _has(entries, COMMITTEE_FILE) else None
 
     def _sent(self, name: str, problems: list[Problem]) -> Sent | None:
         """What was sent of a meeting; its definition is needed only where something was."""

@@ -15,6 +15,7 @@ from committee.domain.item import Attachment, Item
 from committee.domain.meeting import Meeting
 from committee.records.textfile import FORBIDDEN
 
+OF_SEATS = frozenset(("fra-efter-til", "plads-to-gange"))  # the codes of what is wrong between the seats of a committee
 _SPELLINGS_OF_MEETING = frozenset(("moede", "møde"))
 _LIKE_A_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=-|$)")
 _NAME_OF_A_MEETING = "Et mødes mappe hedder f.eks. 2021-02-11 eller 2021-02-11-ekstra."
@@ -71,6 +72,16 @@ def about_the_seats(committee: Committee) -> Iterator[Problem]:
         if seat.name == member.name and seat.overlaps(member):
             text = f"»{seat.name}« er både medlem ({member.term}) og stedfortræder ({seat.term}) på samme tid."
             yield warning(seat.place, "plads-to-gange", text, "Slet den ene, eller skriv »fra« og »til«.")
+
+
+def about_the_chair(committee: Committee) -> Iterator[Problem]:
+    """A committee has one chair at a time."""
+    chairs = [seat for seat in committee.members if seat.role.casefold() == "formand"]
+    for former, seat in itertools.combinations(chairs, 2):
+        if seat.overlaps(former) and seat.name != former.name:
+            text = f"»{former.name}« og »{seat.name}« er begge formand på samme tid."
+            cure = f'Skriv, hvornår den ene holder op: »udvalg medlem "{former.name}" --rolle medlem --fra DATO«.'
+            yield warning(seat.at("role"), "to-formænd", text, cure)
 
 
 def sent_was_changed(name: str) -> Problem:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from committee.archive.names import (
     COMMITTEE_FILE,
+    DRAWER,
     IGNORED,
     ITEM_FILE,
     ITEMS,
@@ -24,7 +25,7 @@ from committee.base.problems import Place, Problem, warning
 from committee.base.readonce import Entry, Files
 
 _METRICS, _DATA, _TEMPLATES, _STANDING, _SETTINGS = "metrics", "data", "templates", "punkter", "profil.yaml"
-_ATTACHMENTS, _WAITING = "bilag", "emner"
+_ATTACHMENTS = "bilag"
 _DEEPEST, _MOST = 6, 2000  # folders in each other, and files, that are looked at
 _PAPER = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|png|jpe?g)$", re.IGNORECASE)
 _TEMPLATE_LIKE = re.compile(r"(dagsorden|referat)(?:\.md|\.j2|\.txt|\.md\.j2\.txt|\.md\.txt)$", re.IGNORECASE)
@@ -151,7 +152,7 @@ def _folders(files: Files, folder: Path) -> list[str]:
 
 
 def _is_folder(one: Entry) -> bool:
-    return one.is_folder and not one.name.startswith(IGNORED) and one.name != _WAITING
+    return one.is_folder and not one.name.startswith(IGNORED) and one.name != DRAWER
 
 
 def _below(root: Path, files: Files, path: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ middle of writing it just then writes it again.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import stat
@@ -20,16 +21,18 @@ from committee.base.problems import Place, Problem, reason
 _TEMPORARY = ".udvalg-tmp"
 _TEMPORARY_FOLDER = ".udvalg-ny-"
 _TRIES = 25
+_PIECE = 1024 * 1024  # bytes that are copied at a time
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], display: str) -> list[Problem]:
-    """Write files by name into `folder`, or none of them. `display` is the folder's name in messages.
+    """Write files by name into `folder`, or none of them; a name may have a folder in it. `display` is the folder's name in messages.
 
     Returns the problems that stood in the way: a file that is open in Word, or a folder that can't be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _clear(folder)
+        for home in {folder, *((folder / name).parent for name in files)}:
+            home.mkdir(parents=True, exist_ok=True)
+            _clear(home)
         return held_files(folder, files, display) or _replace_all(folder, files, display)
     except FileExistsError:
         return [
@@ -100,7 +103,8 @@ def _note_writing(path: Path, data: bytes) -> None:
 
 
 def _temporary_file(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / f".{name}.{os.urandom(8).hex()}{_TEMPORARY}"
+    target = folder / name
+    path = target.with_name(f".{target.name}.{os.urandom(8).hex()}{_TEMPORARY}")
     try:
         with path.open("xb") as file:
             file.write(data)
@@ -124,12 +128,51 @@ def _renamed(temporary: Path, target: Path, data: bytes) -> Path:
     return temporary
 
 
+def write_large(folder: Path, name: str, source: Path, display: str) -> list[Problem]:
+    """Write a file that is a copy of another and may be too large to hold: the old one or the new one is there, never half of it.
+    `display` is the folder's name in messages."""
+    temporary = folder / f".{name}.{os.urandom(8).hex()}{_TEMPORARY}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _clear(folder)
+        if stopped := held_files(folder, [name], display):
+            return stopped
+        with source.open("rb") as given, temporary.open("xb") as file:
+            shutil.copyfileobj(given, file, _PIECE)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, folder / name)
+    except PermissionError:
+        return [held(f"{display}/{name}")]
+    except OSError as error:
+        return [not_written(display, error)]
+    finally:
+        temporary.unlink(missing_ok=True)
+    return []
+
+
 def _clear(folder: Path) -> None:
     for path in folder.glob(f".*{_TEMPORARY}"):
         try:
             path.unlink()
         except OSError:
             continue  # another run on Windows is writing it just now
+
+
+def remove_all(folder: Path, names: Iterable[str], display: str) -> list[Problem]:
+    """Take files away, and the folders in `folder` that are empty then. `display` is the folder's name in messages. Returns a problem
+    for each that is in use; one that isn't there is no problem."""
+    left: list[Problem] = []
+    for name in names:
+        path = folder / name
+        try:
+            remove(path)
+        except OSError:
+            left.append(held(f"{display}/{name}"))
+        if path.parent != folder:
+            with contextlib.suppress(OSError):  # it has other files
+                path.parent.rmdir()
+    return left
 
 
 def create(path: Path, data: bytes) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ _UNIT = re.compile(
 )
 # Not holidays: grundlovsdag, juleaftensdag and nytårsaftensdag are days off by agreement in most municipalities, and left
 # out of deadlines in some acts. Leaving them out makes a deadline earlier.
-CLOSED_DAYS = frozenset(((6, 5), (12, 24), (12, 31)))
+CLOSED_DAYS = {(6, 5): "grundlovsdag", (12, 24): "juleaftensdag", (12, 31): "nytårsaftensdag"}
 _ASCII_LETTERS = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ð": "d", "þ": "th"}
 )
@@ -87,16 +87,35 @@ def parse_time(text: str) -> dt.time | None:
 
 
 @cache
-def _holidays() -> Container[dt.date]:
+def _holidays() -> Mapping[dt.date, str]:
     """The public holidays (helligdage) of each year until 2100; Store Bededag was the last time one in 2023."""
     from holidays import country_holidays  # a tenth of a second, for those that have deadlines
 
-    return country_holidays("DK")
+    return country_holidays("DK", language="da")
 
 
 def is_working_day(date: dt.date) -> bool:
     """Whether a Danish municipality works on that day: Monday to Friday, but for holidays and `CLOSED_DAYS`."""
     return date.weekday() < 5 and (date.month, date.day) not in CLOSED_DAYS and date not in _holidays()
+
+
+def day_off(date: dt.date) -> str:
+    """The holiday that a date is, or the day of `CLOSED_DAYS`, as a sentence has it: `Kristi himmelfartsdag`, `juledag`; empty for
+    any other."""
+    name = _holidays().get(date, "")
+    if name and not name.startswith("Kristi"):
+        name = name[0].lower() + name[1:]
+    return name or CLOSED_DAYS.get((date.month, date.day), "")
+
+
+def next_working_day(date: dt.date) -> dt.date:
+    """The first working day after a date; the last day of all when the calendar has no later one."""
+    day = date
+    while day < dt.date.max:
+        day += dt.timedelta(days=1)
+        if is_working_day(day):
+            break
+    return day
 
 
 def working_days_before(date: dt.date, count: int) -> dt.date:

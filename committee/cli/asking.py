@@ -7,20 +7,24 @@ Each item is written when its questions are done, so whoever stops has lost noth
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import click
 
 from committee import (
+    BACK,
+    HELP,
     PARTS,
     POINTWISE,
     STOP,
     Archive,
     Ask,
     Done,
+    Help,
     MeetingKey,
     Mistake,
     Numbered,
+    Recorded,
     Reply,
     Sitting,
     Step,
@@ -28,18 +32,21 @@ from committee import (
     Value,
     Walk,
     answer,
+    is_command,
     locked,
     record,
     sit_to_record,
     start,
     subject_of,
+    take_back,
+    told_when_stopped,
 )
 from committee.base import danish
 from committee.base.problems import shown
-from committee.cli.telling import asked, print_problems, say, told, yes_or_no
+from committee.cli.telling import asked, print_problems, say, told
 
 # Where a question isn't a part's, it stands at the margin.
-_AT_MARGIN = (Ask.DECISION, Ask.REPLACE, Ask.AGAIN, Ask.STOP)
+_AT_MARGIN = (Ask.DECISION, Ask.ODD, Ask.REPLACE, Ask.AGAIN, Ask.SAVE, Ask.STOP)
 
 
 def can_ask() -> bool:
@@ -56,7 +63,9 @@ def ask_item(sitting: Sitting, numbered: Numbered, *, replace: bool) -> int:
         say("Intet er skrevet.")
         return 0
     made = record(sitting, numbered, done.value, replace=replace)
-    return told(made.problems, made.files)
+    code = told(made.problems, made.files)
+    show_next_step(sitting, [(numbered, done.value)] if made.is_done else [])
+    return code
 
 
 def walk(archive: Archive, key: MeetingKey) -> int:
@@ -71,32 +80,50 @@ def walk(archive: Archive, key: MeetingKey) -> int:
             return told([locked(sitting.meeting)])
         left, here = way.left(sitting.agenda), way.next(sitting.agenda)
         if here is None:
-            return _ended(left, failed=failed)
+            return _ended(left, way, failed=failed)
         say(f"\n{len(sitting.agenda) - len(left)} af {len(sitting.agenda)} punkter er besluttet.")
-        done = _converse(subject_of(sitting, here))
+        done = _converse(subject_of(sitting, here, can_take_back=bool(way.saved)))
         if done.stopped:
-            return _ended(left, failed=failed)
-        way = way.past(here)
-        failed = not _recorded(sitting, here, done.value) or failed
+            return _ended(left, way, failed=failed)
+        if done.takes_back:
+            way = _taken_back(archive, key, way)
+            continue
+        made = _recorded(sitting, here, done.value)
+        way = way.past(here, next(iter(made.written), None))
+        failed = bool(made.problems) or failed
 
 
-def _recorded(sitting: Sitting, numbered: Numbered, value: Value | None) -> bool:
-    """Write what was decided, if anything was; whether all went well."""
+def _recorded(sitting: Sitting, numbered: Numbered, value: Value | None) -> Recorded:
+    """Write what was decided, if anything was."""
     if value is None:
         say("Sprunget over.")
-        return True
+        return Recorded()
     made = record(sitting, numbered, value, replace=numbered.item.decision is not None)
     print_problems(made.problems, err=True)
     if made.files:
         say(f"Gemt: punkt {numbered.number}.")
-    return bool(made.files)
+        show_next_step(sitting, [(numbered, value)])
+    return made
 
 
-def _ended(left: list[Numbered], *, failed: bool) -> int:
+def _taken_back(archive: Archive, key: MeetingKey, way: Walk) -> Walk:
+    """Take the decision that was last saved out again; the walk goes on with its item, or where it was when that can't be done."""
+    numbered, written = way.saved[-1]
+    made = take_back(archive, key, written)
+    print_problems(made.problems, err=True)
+    if not made.is_done:
+        return way
+    say(f"Taget ud igen: beslutningen under punkt {numbered.number}.")
+    return way.without_last()
+
+
+def _ended(left: list[Numbered], way: Walk, *, failed: bool) -> int:
     if left:
         say(f"\nPunkt {danish.listed([str(n.number) for n in left])} mangler en beslutning.")
     else:
         say("\nAlle punkter er besluttet. Lav referatet med »udvalg referat«.")
+    if way.saved:
+        say(f"Skal beslutningen under punkt {way.saved[-1][0].number} tages ud igen, så skriv »udvalg fortryd«.")
     return 1 if failed else 0
 
 
@@ -106,15 +133,35 @@ def _converse(subject: Subject) -> Done:
     _show(step)
     while True:
         indent = "" if step.ask in _AT_MARGIN else "  "
-        match answer(step, _READERS.get(step.kind, _line)(f"{indent}{step.question}")):
+        match answer(step, _READERS.get(step.kind, _line)(f"{indent}{step.question}{_yes_or_no(step)}")):
             case Done() as done:
                 return done
             case Mistake(words, again):
                 _tell(words, indent)
                 step = again
+            case Help(words, again):
+                _tell(words, indent)
+                if again.ask is Ask.DECISION:
+                    _menu(again)
+                step = again
             case Step() as then:
                 _tell(then.heard, f"{indent}  ")
+                show_printed(then.printed)
                 step = then
+
+
+def show_printed(lines: tuple[str, ...]) -> None:
+    """A decision as the minutes will have it, if there is anything to show."""
+    if lines:
+        say("I referatet kommer der til at stå:")
+        _tell(lines, "  | ")
+
+
+def show_next_step(sitting: Sitting, decided: Sequence[tuple[Numbered, Value]]) -> None:
+    """Where the case goes, of those decisions that somebody stopped (§ 23)."""
+    stopped = [numbered for numbered, value in decided if isinstance(value, dict) and "standset" in value]
+    for line in told_when_stopped(sitting, stopped) if stopped else ():
+        say(line)
 
 
 def _tell(lines: tuple[str, ...], indent: str) -> None:
@@ -126,16 +173,22 @@ def _line(question: str) -> str:
     return asked(question, ": ").strip()
 
 
+def _yes_or_no(step: Step) -> str:
+    return f" (ja/nej, Enter = {step.enter})" if step.kind is Reply.YES_NO else ""
+
+
 def _lines(question: str) -> str:
-    """Several lines, until one with a full stop alone."""
+    """Several lines, until one with a full stop alone; or at once where the first is a command."""
     say(f"{question}. En linje med et punktum alene slutter.")
     lines: list[str] = []
     while (line := asked("", "  | ").rstrip()) != ".":
         lines.append(line)
+        if len(lines) == 1 and is_command(line):
+            break
     return "\n".join(lines)
 
 
-_READERS: dict[Reply, Callable[[str], str]] = {Reply.LINES: _lines, Reply.YES_NO: yes_or_no}
+_READERS: dict[Reply, Callable[[str], str]] = {Reply.LINES: _lines}
 
 
 def _show(step: Step) -> None:
@@ -147,6 +200,11 @@ def _show(step: Step) -> None:
         say(f"  Indstilling{f' {number}' if len(proposals) > 1 else ''}: {shown(point, 400)}")
     for key, words in step.said:
         say(f"  Står nu under {key}: {words}")
+    _menu(step)
+
+
+def _menu(step: Step) -> None:
+    """What can be answered to the first question."""
     say("  " + "   ".join(f"{choice.key} {choice.words}" for choice in step.choices if choice.key.isdecimal()))
-    more = (*((POINTWISE,) if POINTWISE in step.choices else ()), *(part for part, _ in PARTS), STOP)
+    more = (*((POINTWISE,) if POINTWISE in step.choices else ()), *(part for part, _ in PARTS), STOP, HELP, BACK)
     say(f"  Skriv et tal eller din egen tekst. Mere: {', '.join(f'{choice.key} = {choice.words}' for choice in more)}")

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 import click
 
 _MEANINGS = {
-    "date": "Mødets dato som år-måned-dag, f.eks. 2027-01-14.",
+    "date": "Mødets dato som år-måned-dag, f.eks. 2027-01-14, eller »næste« eller »seneste«.",
     "data_file": "Filen med tallene: CSV, .xlsx eller hentede tal (.json).",
     "file": "Word-filen med referatet.",
     "folder": "Mappen, der skal laves. Uden den bruges mappen, du står i.",
     "item": "Punktets nummer på dagsordenen eller dets navn.",
+    "member": "Navnet. Af en, der står på listen, er initialer eller en del af navnet nok. Uden navn vises listen.",
+    "number": "Opfølgningens nummer under punktet. Har punktet kun én, kan det udelades.",
     "name": "Nøgletallets navn. Uden det hentes alle.",
     "source": "Mappen eller filen med det andet systems møder.",
     "target": "Navnet på mappen for det udvalg, punktet skal til.",
     "target_date": "Datoen for det møde, punktet skal på.",
     "text": "Beslutningen i citationstegn, eller »ingen«, hvis punktet ikke skal have en.",
     "title": "Punktets titel i citationstegn.",
+    "year": "Året med fire cifre, f.eks. 2027.",
 }  # what each argument of any command means, by its name in the code
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,14 @@ import click
 from click.shell_completion import CompletionItem
 
 from committee import Archive, MeetingKey, NotAWorkspace, open_archive, split_folder
+from committee.base import danish
 from committee.base.problems import did_you_mean
 from committee.cli import machine
 from committee.cli.program import Start
+from committee.cli.telling import say
 
 if TYPE_CHECKING:
-    from committee import Agenda, Numbered
+    from committee import Agenda, Item, ItemsNamed, Numbered
 
 
 def workspace(ctx: click.Context) -> Archive:
@@ -49,17 +52,20 @@ def existing_file(ctx: click.Context, path: Path) -> Path:
 
 
 def meeting_name(ctx: click.Context, date: str) -> str:
-    """DATO as a meeting folder's name."""
+    """DATO as a meeting folder's name; »næste« and »seneste« are none, and `find_meeting` reads them."""
     name = date.rstrip("/\\").replace("\\", "/").rpartition("/")[2]
     if split_folder(name) is None:
         raise click.UsageError(
-            f"»{date}« er ikke en mødedato. Skriv år-måned-dag, f.eks. 2021-02-11 eller 2021-02-11-ekstra.", ctx
+            f"»{date}« er ikke en mødedato. Skriv år-måned-dag, f.eks. 2021-02-11 eller 2021-02-11-ekstra, eller »næste« eller »seneste«.",
+            ctx,
         )
     return name
 
 
 def find_meeting(ctx: click.Context, archive: Archive, date: str, committee: str | None) -> MeetingKey:
-    """Which meeting it is. Wrong use when there is none, or more than one to choose from."""
+    """Which meeting it is, by its date or by »næste« and »seneste«. Wrong use when there is none, or more than one to choose from."""
+    if (key := meeting_by_word(ctx, archive, date, committee)) is not None:
+        return key
     name = meeting_name(ctx, date)
     folders = [_known(ctx, archive, committee)] if committee else archive.committee_names()
     having = [folder for folder in folders if name in archive.meeting_names(folder)]
@@ -74,6 +80,40 @@ def find_meeting(ctx: click.Context, archive: Archive, date: str, committee: str
     return MeetingKey(having[0], name)
 
 
+def meeting_by_word(ctx: click.Context, archive: Archive, date: str, committee: str | None) -> MeetingKey | None:
+    """The meeting that »næste« or »seneste« is today, said on the error stream; None when DATO is neither. Wrong use when there is
+    no such meeting."""
+    from committee import DateWord, date_word
+    from committee import meeting_by_word as by_word
+
+    word = date_word(date)
+    if word is None:
+        return None
+    name = find_committee(ctx, archive, committee)
+    folder = by_word(archive, name, word, dt.date.today())
+    if folder is None:
+        cure = "Opret det med »udvalg ny«, eller årets møder med »udvalg plan«." if word is DateWord.NEXT else ""
+        which = "kommende møde" if word is DateWord.NEXT else "møde til og med i dag"
+        raise click.UsageError(f"Udvalget {name} har ikke noget {which}. {cure}".strip(), ctx)
+    say_which(f"{word.value.capitalize()} møde", folder)
+    return MeetingKey(name, folder)
+
+
+def say_which(what: str, folder: str) -> None:
+    """Which meeting was meant, on the error stream, so that data on the other stays data."""
+    parts = split_folder(folder)
+    day = f"{danish.format_date(parts[0], 'EEEE')} den {danish.in_full(parts[0])}" if parts else folder
+    say(f"{what}: {day} ({folder}).", err=True)
+
+
+def no_plan(name: str) -> str:
+    """That a committee has no plan of its meetings, and how one is written."""
+    return (
+        f"Der står ingen mødeplan i agenda_items/{name}/udvalg.yaml. "
+        "Skriv f.eks. »mødeplan: {hver: anden torsdag, ikke: [juli]}« eller »mødeplan: [2027-01-14, 2027-02-11]«."
+    )
+
+
 def known_item(ctx: click.Context, agenda: Agenda, item: str) -> Numbered:
     """The item with a number or an id. Wrong use when the meeting has none."""
     from committee import find_item
@@ -83,6 +123,28 @@ def known_item(ctx: click.Context, agenda: Agenda, item: str) -> Numbered:
         known = [str(n.number) for n in agenda] + [n.item.id for n in agenda]
         raise click.UsageError(f"Punktet »{item}« er ikke på mødet. {did_you_mean(item, known)}", ctx)
     return found
+
+
+def known_waiting(ctx: click.Context, archive: Archive, committee: str, item: str) -> Item:
+    """The item that waits in a committee's drawer under an id, a file's name or a number. Wrong use when none does."""
+    from committee import drawer_items, find_waiting
+
+    found = find_waiting(archive, committee, item)
+    if found is None:
+        known = [one.id for one in drawer_items(archive, committee)]
+        hint = did_you_mean(item, known) if known else "Der venter ingen punkter."
+        raise click.UsageError(f"Punktet »{item}« er ikke blandt emnerne. {hint}", ctx)
+    return found
+
+
+def known_items(ctx: click.Context, agenda: Agenda, items: str) -> ItemsNamed:
+    """The items that are named at once, as `12-15,18`. Wrong use when the meeting hasn't all of them; all that is wrong is told."""
+    from committee import items_named
+
+    named = items_named(agenda, items)
+    if named.wrong:
+        raise click.UsageError("\n".join(named.wrong), ctx)
+    return named
 
 
 def committee_of(ctx: click.Context, archive: Archive, folder: str, committee: str | None) -> str:
@@ -123,7 +185,8 @@ def _completing(values: Callable[[Archive, click.Context], list[str]]) -> Callab
 def _meetings(archive: Archive, ctx: click.Context) -> list[str]:
     wanted: str | None = ctx.params.get("committee")
     folders = [wanted] if wanted else archive.committee_names()
-    return sorted({meeting for folder in folders for meeting in archive.meeting_names(folder)}, reverse=True)
+    meetings = {meeting for folder in folders for meeting in archive.meeting_names(folder)}
+    return [*sorted(meetings, reverse=True), "næste", "seneste"]
 
 
 complete_meetings = _completing(_meetings)

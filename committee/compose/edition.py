@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from committee.kpi.status import Status
 
 
+Papers = Mapping[tuple[ItemNumber, int], str]  # an address by an item's number and an attachment's own on its list
+
+
 class Kind(Enum):
     """Which document. The value is the name of its template and of its file."""
 
@@ -55,7 +58,8 @@ class Edition:
     """What is composed: one meeting's agenda or minutes, for the public or for the house.
 
     `numbers` has the KPIs of each item by its id; a closed item of the public edition has no id. `papers` has the address
-    of each attachment that can be opened, by its item's number and its own.
+    of each attachment that can be opened, by its item's number and its own. A `supplement` has what came on the agenda after it was
+    sent alone.
     """
 
     kind: Kind
@@ -65,15 +69,17 @@ class Edition:
     internal: bool
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
     final: bool = False
-    papers: Mapping[tuple[ItemNumber, int], str] = field(default_factory=dict)
+    papers: Papers = field(default_factory=dict)
+    supplement: bool = False
 
     @property
     def is_draft(self) -> bool:
-        """An agenda until it is sent, minutes until they are approved."""
+        """An agenda until it is sent with all its items where they are what came last, minutes until they are approved."""
         if self.final:
             return False
         if self.kind is Kind.AGENDA:
-            return self.meeting.sent is None
+            sent = self.meeting.sent
+            return sent is None or (self.supplement and any(one.id not in sent.numbers() for one in self.meeting.items))
         return self.kind.tells_decisions and not self.meeting.is_locked
 
 

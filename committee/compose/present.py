@@ -11,11 +11,13 @@ from committee.base.problems import Problem
 from committee.compose import views
 from committee.compose.edition import Edition, Kind, anchor_name
 from committee.compose.filledtexts import Texts
+from committee.compose.markup import parse
 from committee.compose.sections import Sections, reason_of
 from committee.compose.values import Body
 from committee.documents.fingerprint import BLANK
 from committee.documents.tree import Contents, ContentsEntry, Text
 from committee.domain.approved import REOPENED
+from committee.domain.breaks import Break
 from committee.domain.item import Item
 from committee.domain.profile import Profile
 from committee.records.fields import Markdown
@@ -113,15 +115,27 @@ class Presenter:
             kom=tuple(f"{name} ({word} {number})" for name, number in meeting.arrived if held),
             gik=tuple(f"{name} (før {word} {number})" for name, number in meeting.left if held),
             på_video=tuple(map(str, meeting.on_video)) if held else (),
-            pauser=tuple(map(str, meeting.breaks)) if held else (),
+            pauser=tuple(map(self._break, meeting.breaks)) if held else (),
             genåbnet=tuple(self._reopenings()) if held else (),
             bemærkninger=self.texts.body(meeting.remarks),
             underskrifter=attendance.signers(committee, meeting) if self._has_signatures() else (),
             underskrevet=(meeting.signed or "") if held else "",
             minutter=sum(n.item.minutes or 0 for n in self.edition.agenda if not n.item.withdrawn),
-            tillæg=bool(meeting.late),
+            tillæg=bool(meeting.late) or self.edition.supplement,
             tillægsgrund=self._reason(meeting.late_reason),
+            fællesmøde=tuple(one.name for one in meeting.along),
         )
+
+    def _break(self, one: SourceText | Break) -> str:
+        """A break as it is told: `kl. 17.30–17.45 (efter punkt 12)`, or when the meeting was adjourned and went on."""
+        if not isinstance(one, Break):
+            return str(one)
+        begins, ends = (danish.format_time(time, self.profile.dates.time) for time in (one.begins, one.ends))
+        text = f"kl. {begins}–{ends}"
+        if one.resumed_on is not None:
+            day = danish.format_date(one.resumed_on, self.profile.dates.plain)
+            text = f"afbrudt kl. {begins}, fortsat {day} kl. {ends}"
+        return f"{text} (efter {self.profile.words.item.lower()} {one.after})" if one.after is not None else text
 
     def _reopenings(self) -> Iterator[str]:
         """When and why approved minutes were opened again, a sentence each: a change of a protocol must show."""
@@ -138,7 +152,12 @@ class Presenter:
         """When an item is taken up, by the clock; "" once an item before it has no time of its own."""
         start = self.edition.meeting.time or self.edition.committee.time
         before = [n.item for n in self.edition.agenda if n.number < numbered.number and not n.item.withdrawn]
-        if start is None or numbered.item.withdrawn or any(item.minutes is None for item in before):
+        if (
+            self.edition.supplement
+            or start is None
+            or numbered.item.withdrawn
+            or any(item.minutes is None for item in before)
+        ):
             return ""
         passed = dt.timedelta(minutes=sum(item.minutes or 0 for item in before))
         return (dt.datetime.combine(self.edition.meeting.date, start) + passed).time()
@@ -179,7 +198,15 @@ class Presenter:
             begynder=self._begins(numbered),
             minutter=item.minutes or 0,
             type=self._type(item) if self.profile.type_place == "under" else "",
+            noter=self._notes(item),
         )
+
+    def _notes(self, item: Item) -> Body:
+        """The item's notes as they were typed, in the run sheet alone: what was said in a debate isn't entered in the protocol (the
+        ministry's 07.1.1), nor told outside (84.1.5, 87.1.8). Nothing is filled in, so that no slip in them stops the paper."""
+        if item.notes is None or self.edition.kind is not Kind.RUN_SHEET:
+            return views.NOTHING
+        return Body(parse(item.notes))
 
     def _title(self, numbered: Numbered) -> str:
         """The title, with what the item is for before or after it where the house has it there."""

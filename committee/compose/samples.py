@@ -14,6 +14,7 @@ from committee.domain.approved import APPROVED, REOPENED, Approval, Event
 from committee.domain.committee import Committee
 from committee.domain.decision import Correction, Decision, Dissent, Election, FollowUp, Stopped, Vote
 from committee.domain.item import Attachment, ChainText, EarlierDecision, Indstilling, Item
+from committee.domain.joint import Along
 from committee.domain.meeting import Meeting
 from committee.domain.people import Member, Substitute
 from committee.domain.publicationterms import Deadlines
@@ -72,6 +73,7 @@ def _heads() -> Iterator[Meeting]:
     """Meetings by what their head has."""
     plain = Meeting(date=_DATE, folder="2027-01-14")
     yield replace(plain, location="Prøvesalen", afbud=(_BO,), absent=(_CARLA,))
+    yield replace(plain, along=(Along("proeveraadet", "2027-01-14", "Prøverådet"),))
     yield replace(plain, arrived=((_BO, 2),), left=((_CARLA, 2),))
     yield replace(plain, on_video=(_BO,), breaks=(_line("kl. 17.30–17.45"),), remarks=_body("Mødet blev **optaget**."))
     yield replace(plain, substitutes=(Substitute(name=_DORTHE, stands_for=_BO),), signed=_AFTER)
@@ -84,7 +86,7 @@ def _full_head() -> Meeting:
     return Meeting(
         date=_DATE, folder="2027-01-14", time=dt.time(16), ended=dt.time(18, 10), form="Ekstraordinært møde", late=_line("Ansøgningsfristen udløber"), location="Prøvesalen", absent=(_CARLA,), on_video=(_ANNA,),
         substitutes=(Substitute(name=_DORTHE, stands_for=_BO),), breaks=(_line("kl. 17.30–17.45"),), signed=_AFTER,
-        arrived=((_ANNA, 2),), left=((_DORTHE, 9),), remarks=_body("Mødet blev optaget."), approved=_approval(APPROVED, REOPENED),
+        along=(Along("proeveraadet", "2027-01-14", "Prøverådet"),), arrived=((_ANNA, 2),), left=((_DORTHE, 9),), remarks=_body("Mødet blev optaget."), approved=_approval(APPROVED, REOPENED),
     )  # fmt: skip
 
 
@@ -118,6 +120,7 @@ def _with_texts() -> Iterator[Item]:
     yield _item(
         "Forløb", history=(earlier, ChainText(text=_body("Tilføjet.")), EarlierDecision(committee=_line("Prøverådet")))
     )
+    yield _item("Noter", notes=_body("Bo spurgte til prisen."))
     yield _item("Gæster", guests=(_line("Gæst Prøve"), _line("Leder Prøve")))
     papers = (Attachment(title=_line("Notat"), number=1), Attachment(title=_line("Kort"), number=2, added=_BEFORE))
     closed = Attachment(title=_line("Lukket notat"), number=3, closed="Personsag")
@@ -159,7 +162,8 @@ def _decisions() -> Iterator[Decision]:
     yield Decision(text=_YES, disqualified=(_BO,), habilitet=True)
     yield Decision(text=_YES, afbud=(_BO,), substitutes=(Substitute(name=_DORTHE, stands_for=_BO),))
     yield Decision(elections=(Election(about=_line("Valg af formand"), result=((_ANNA, 2), (_line("blank"), 1))),))
-    yield Decision(text=_YES, elections=(Election(result=((_ANNA, 3),)),))
+    yield Decision(text=_YES, elections=(Election(result=((_ANNA, 3),), secret=True),))
+    yield Decision(text=_YES, elections=(Election(result=((_ANNA, 1), (_BO, 1), (_CARLA, 1))),))
     yield Decision(text=_YES, stopped=Stopped(by=(_CARLA,)))
     for vote in _votes():
         yield Decision(text=_YES, votes=(vote,))

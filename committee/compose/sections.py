@@ -17,10 +17,11 @@ from committee.domain.item import Attachment, Chain, ChainText, Earlier, Item
 from committee.domain.profile import SECTIONS, Profile
 from committee.records.fields import Markdown
 from committee.rules import attendance
-from committee.rules.elections import is_blank
+from committee.rules.electionresult import chosen_of, counts_of, outcome_words
 from committee.rules.numbering import Numbered
 from committee.rules.onhabilitet import is_on_habilitet
 from committee.rules.sectionorder import order_of
+from committee.rules.stopping import stopped_words
 from committee.rules.typednumbers import attachment_title, points_of
 from committee.rules.votes import Ballot, Side, ballots, bench_at, concerned, finds_disqualified, was_found
 
@@ -155,16 +156,11 @@ class Sections:
                 views.Opfølgning(self.texts.body(f.text), f.due or "", str(f.responsible or "")) for f in follow_ups
             ),
             rettelser=tuple(views.Rettelse(c.date, self.texts.body(c.text)) for c in decision.corrections),
-            valg=tuple(map(_election, decision.elections)),
-            standset=self._stopped(decision),
+            valg=tuple(self._election(numbered, one) for one in decision.elections),
+            standset=stopped_words(decision, self.profile.words),
             stedfortrædere=tuple(map(attendance.seated, decision.substitutes)),
             inhabilitet=self._disqualified(decision, cast),
         )
-
-    def _stopped(self, decision: Decision) -> str:
-        if decision.stopped is None:
-            return ""
-        return self.profile.words.stopped.replace("{navne}", danish.listed([str(one) for one in decision.stopped.by]))
 
     def _disqualified(self, decision: Decision, cast: tuple[Ballot, ...]) -> str:
         """Who was disqualified: as the committee decided it, where it is recorded that it did."""
@@ -209,6 +205,16 @@ class Sections:
             tekst=self.texts.body(vote.text),
         )
 
+    def _election(self, numbered: Numbered, election: Election) -> views.Valg:
+        able = len(self._able(numbered)) if self.edition.committee.has_members else None
+        return views.Valg(
+            om=str(election.about or ""),
+            stemmer=counts_of(election),
+            udfald=outcome_words(election, able),
+            valgte=chosen_of(election, able),
+            hemmelig=self.profile.words.secret if election.secret else "",
+        )
+
     def _attachments(self, numbered: Numbered) -> views.Afsnit | None:
         made = tuple(self._attachment(numbered, attachment) for attachment in numbered.item.attachments)
         return views.Afsnit("bilag", self._heading("bilag"), bilag=made) if made else None
@@ -237,18 +243,3 @@ def place_to_write(profile: Profile) -> str:
 def reason_of(closed: str) -> str:
     """Why something is closed, as it is printed inside the house: `lukket`, or `lukket: Personsag`."""
     return "lukket" if closed.casefold() in ("ja", "true") else f"lukket: {closed}"
-
-
-def _election(election: Election) -> views.Valg:
-    """Each candidate's votes, most first; blank votes last."""
-    persons = [(str(name), votes) for name, votes in election.result if not is_blank(name)]
-    blank = [(str(name).casefold(), votes) for name, votes in election.result if is_blank(name)]
-    ranked = sorted(persons, key=lambda one: -one[1])
-    told = [f"{name} fik {danish.counted(votes, 'stemme', 'stemmer')}" for name, votes in ranked]
-    told += [_blank(name, votes) for name, votes in blank if votes]
-    return views.Valg(str(election.about or ""), tuple(told))
-
-
-def _blank(name: str, votes: int) -> str:
-    word = "ugyldig" if name.startswith("ugyldig") else "blank"
-    return f"{danish.counted(votes, 'stemme', 'stemmer')} var {word}{'e' if votes > 1 else ''}"

@@ -50,6 +50,7 @@ class Møde(View):
     minutter: int
     tillæg: bool = False
     tillægsgrund: str = ""
+    fællesmøde: Names = ()
 
 
 class Ord(View):
@@ -94,10 +95,14 @@ class Afstemning(View):
 
 @dataclass(eq=False, repr=False)
 class Valg(View):
-    """An election of persons: `stemmer` has each result as it is read, `Anna Eksempel fik 5 stemmer`."""
+    """An election of persons: `stemmer` has each result as it is read, `Anna Eksempel fik 5 stemmer`; `udfald` the whole as a sentence,
+    `Anna Eksempel blev valgt med 5 stemmer; 1 stemte blankt.`, where it can be told who was elected, and `valgte` who that is."""
 
     om: str
     stemmer: Names
+    udfald: str = ""
+    valgte: Names = ()
+    hemmelig: str = ""
 
 
 @dataclass(eq=False, repr=False)
@@ -192,7 +197,8 @@ class Afsnit(View):
 class Punkt(View):
     """`lukket` is the reason of a closed item, in the internal edition alone; the public one doesn't tell it.
     `begynder` is the clock, while all items before have their `minutter`. `tillægsgrund` is the reason of a late item, a
-    sentence; `type` what the item is for, in the house's words, where those stand apart from the title; `efter_fristen` whether it came after the house's deadline. `gæster_ord` stands after the guests' names."""
+    sentence; `type` what the item is for, in the house's words, where those stand apart from the title; `efter_fristen` whether it came after the house's deadline. `gæster_ord` stands after the guests' names. `noter` are the
+    secretary's own, in the run sheet alone: every other document has none, whatever its template asks for."""
 
     nummer: int | str
     anker: str
@@ -211,3 +217,4 @@ class Punkt(View):
     begynder: dt.time | str
     minutter: int
     type: str
+    noter: Body = NOTHING

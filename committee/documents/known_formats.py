@@ -19,7 +19,7 @@ class Format:
     such as the public edition's data. `stamper` is the module that puts the program's own stamp in it, by which an edit is known;
     empty for one that is never written where people edit. An `in_house` one is what each agenda and minutes are written in; one with
     `pictures_beside` shows pictures that lie in a folder beside it, and one with `narrow_pictures` others of the same charts on a
-    telephone. `file_name` is the file's name where it isn't the document's.
+    telephone. One of the `house_template` is made of the house's Word file, and has page numbers. `file_name` is the file's name where it isn't the document's.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Format:
     in_house: bool = False
     pictures_beside: bool = False
     narrow_pictures: bool = False
+    house_template: bool = False
     file_name: str = ""
 
     def file(self, stem: str) -> str:
@@ -45,15 +46,23 @@ FORMATS = (
         writer="committee.formats.word.package",
         stamper="committee.formats.word.stamp",
         in_house=True,
+        house_template=True,
     ),
-    Format("pdf", "PDF", "application/pdf", writer="committee.formats.pdf"),
-    Format("html", "Netside", "text/html", writer="committee.formats.html", narrow_pictures=True),
+    Format("pdf", "PDF", "application/pdf", writer="committee.formats.pdf", stamper="committee.formats.pdf.stamp"),
+    Format(
+        "html",
+        "Netside",
+        "text/html",
+        writer="committee.formats.html",
+        stamper="committee.formats.textstamp",
+        narrow_pictures=True,
+    ),
     Format(
         "md",
         "Tekst (Markdown)",
         "text/markdown",
         writer="committee.formats.markdown",
-        stamper="committee.formats.markdownstamp",
+        stamper="committee.formats.textstamp",
         in_house=True,
         pictures_beside=True,
     ),
@@ -73,6 +82,16 @@ def chosen(wanted: Iterable[str]) -> tuple[Format, ...]:
     """The formats of those names, in their own order."""
     wanted = frozenset(wanted)
     return tuple(one for one in FORMATS if one.name in wanted)
+
+
+def of_documents() -> tuple[Format, ...]:
+    """The formats that a document can be had in."""
+    return tuple(one for one in FORMATS if one.writer)
+
+
+def document_formats() -> tuple[str, ...]:
+    """The names of the formats that a document can be had in."""
+    return tuple(one.name for one in of_documents())
 
 
 def in_house() -> tuple[Format, ...]:

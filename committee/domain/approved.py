@@ -30,7 +30,7 @@ from committee.records.sealed import digest_of, sealed
 
 _HEAD = "# Skrevet af »udvalg godkend«: det godkendte referat. Ret det ikke i hånden; se »udvalg genaabn«.\n"
 _ITEM_ELSEWHERE = frozenset(
-    ("id", "file", "minutes", "done", "has_party", "party_told")
+    ("id", "file", "minutes", "notes", "done", "has_party", "party_told")
 )  # what follows is done after the approval
 
 _DEPTH = 3  # output/<udvalg>/<mødemappe>/referat.docx

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from committee.domain.meeting import Meeting
+from committee.domain.meetingplan import MEETING_PLAN, MeetingPlan
 from committee.domain.people import MEMBERS, Member, seated
 from committee.domain.publicationterms import Deadlines, PublicationSettings
-from committee.records.fields import MONTH, REFERENCE, TEXT, TIME, Choice
+from committee.records.fields import MONTH, REFERENCE, TEXT, TIME, WHOLE, Choice
 from committee.records.manyfields import REFERENCES, ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, record
@@ -67,6 +68,9 @@ class Committee(Record):
         default="",
     )
     time: dt.time | None = key("mødetid", TIME, "Hvornår møderne plejer at begynde.", default=None)
+    length: int | None = key(
+        "mødelængde", WHOLE, "Hvor mange minutter et møde plejer at vare; til kalenderen (ellers 120).", default=None
+    )
     administration: str = key(
         "forvaltning", TEXT, "Forvaltningen, som indstiller, når punktet ikke siger andet.", default=""
     )
@@ -78,8 +82,17 @@ class Committee(Record):
         "Hvem der også skal have dagsorden og referat, og hvorhen: {borgmester: borgmester@example.dk}.",
         default=(),
     )
+    plan: MeetingPlan | None = key(
+        "mødeplan",
+        MEETING_PLAN,
+        "Hvornår I mødes: datoer, eller en regel som {hver: anden torsdag, ikke: [juli]}.",
+        default=None,
+    )
     wheel: tuple[StandingItem, ...] = key(
         "årshjul", ListOf(Of(StandingItem)), "Faste punkter, som »udvalg ny« opretter.", default=()
+    )
+    own_words: tuple[str, ...] = key(
+        "ordliste", ListOf(TEXT, single=True), "Ord, som stavekontrollen skal kende, f.eks. [Jobcamp, KIK].", default=()
     )
     deadlines: Deadlines = key(
         "frister", Of(Deadlines), "Hvor mange arbejdsdage før mødet papirerne skal være ude.", default=Deadlines()

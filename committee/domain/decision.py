@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import ClassVar
 
 from committee.domain.people import SUBSTITUTES, Substitute
 from committee.domain.targets import Target
-from committee.records.fields import DATE, FLAG, MARKDOWN, NAME, REFERENCE, TEXT, WHOLE, Markdown
+from committee.records.fields import DATE, FLAG, MARKDOWN, NAME, REFERENCE, TEXT, TIME, WHOLE, Converted, Markdown
 from committee.records.manyfields import NAMES, ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, keys, record
@@ -14,9 +17,23 @@ from committee.records.record import Of, Record, key, keys, record
 NONE = "ingen"  # in the place of a decision: the item has none, and needs none
 
 
+_SEATS: Converted[int] = Converted(
+    lambda text: int(text) if re.fullmatch(r"[1-9]\d?", text, re.ASCII) else None,
+    "et antal pladser fra 1 til 99",
+    {"type": ["integer", "string"], "minimum": 1, "maximum": 99, "pattern": r"^[1-9]\d?$"},
+    int,
+)
+
+
 @record
 class Vote(Record):
-    """One vote. Each side has names, parties, a count, or a count with the names and parties that it counts."""
+    """One vote. Each side has names, parties, a count, or a count with the names and parties that it counts. It can't be secret: the
+    protocol must show how each voted (the ministry's 87.1.5 and 89.1.3)."""
+
+    refused: ClassVar[Mapping[str, str]] = {
+        "hemmelig": "En afstemning om en sag kan ikke være hemmelig, for referatet skal vise, hvordan hver enkelt stemte "
+        "(ministeriets praksis, 87.1.5 og 89.1.3). Kun et valg af personer kan; skriv det under »valg:«."
+    }
 
     about: SourceText | None = key("om", TEXT, "Hvad der blev stemt om.", default=None)
     in_favour: tuple[SourceText, ...] = key(
@@ -39,8 +56,16 @@ class Election(Record):
 
     about: SourceText | None = key("om", TEXT, "Hvad der blev valgt, f.eks. Valg af formand.", default=None)
     result: tuple[tuple[SourceText, int], ...] = key(
-        "resultat", MapOf(WHOLE, NAME), "Stemmerne, f.eks. {N. N.: 5, blank: 1}.", default=()
+        "resultat",
+        MapOf(WHOLE, NAME),
+        "Stemmerne, f.eks. {N. N.: 5, blank: 1}; også »ugyldige« og »stemte ikke«.",
+        default=(),
     )
+    seats: int = key("pladser", _SEATS, "Hvor mange der skulle vælges, når det er flere end én.", default=1)
+    lots: tuple[SourceText, ...] = key(
+        "lodtrækning", NAMES, "Hvem der blev valgt ved lodtrækning, når der var stemmelighed.", default=()
+    )
+    secret: bool = key("hemmelig", FLAG, "true, hvis der blev stemt hemmeligt.", default=False)
 
 
 @record
@@ -48,6 +73,7 @@ class Stopped(Record):
     """That the decision was stopped: a member who was there asked for the case to go to the council (styrelsesloven § 23)."""
 
     by: tuple[SourceText, ...] = key("af", NAMES, "Hvem der begærede sagen indbragt.", required=True)
+    time: dt.time | None = key("tid", TIME, "Klokkeslættet, hvis det er noteret; før mødet sluttede.", default=None)
 
 
 @record

@@ -10,11 +10,13 @@ from committee.base.problems import Place
 from committee.domain.decision import Decision
 from committee.domain.ownsections import OWN_SECTIONS, OwnSections
 from committee.records.fields import DATE, FLAG, FLAG_OR_REASON, MARKDOWN, REFERENCE, TEXT, WHOLE, Converted, Markdown
-from committee.records.manyfields import NAMES, REFERENCES, Either, ListOf
+from committee.records.manyfields import NAMES, REFERENCES, Either, ListOf, MapOf
 from committee.records.nodes import Node, SourceText
 from committee.records.readers import Bad, Problems, Reader
 from committee.records.record import Of, OneOf, Record, key, record
 from committee.records.recordtexts import RecordText, record_texts
+
+NOTES = "noter"
 
 
 def _says_closed(value: str) -> bool:
@@ -124,6 +126,14 @@ TYPE: Converted[str] = Converted(
 )
 
 
+_DECISION: Reader[Decision] = Either(
+    MARKDOWN,
+    _decision,
+    Of(Decision),
+    "Skriv »|« efter »beslutning:«, så bliver linjerne til en punktopstilling.",
+)
+
+
 @record
 class Item(Record):
     """One item of an agenda. `id` is its file's name without number; `file` is that file, from the workspace.
@@ -206,6 +216,9 @@ class Item(Record):
     )
     as_of: dt.date | None = key("opgjort", DATE, "Datoen, nøgletallene er opgjort.", default=None)
     minutes: int | None = key("minutter", WHOLE, "Hvor længe punktet ventes at tage; står i talepapiret.", default=None)
+    notes: Markdown | None = key(
+        NOTES, MARKDOWN, "Jeres egne noter, f.eks. det, der blev sagt; står kun i talepapiret.", default=None
+    )
     attachments: tuple[Attachment, ...] = key(
         "bilag",
         _Numbered(Either(TEXT, _attachment, Of(Attachment)), single=True),
@@ -214,14 +227,16 @@ class Item(Record):
     )
     decision: Decision | None = key(
         "beslutning",
-        Either(
-            MARKDOWN,
-            _decision,
-            Of(Decision),
-            "Skriv »|« efter »beslutning:«, så bliver linjerne til en punktopstilling.",
-        ),
+        _DECISION,
         "Det, udvalget besluttede.",
         default=None,
+    )
+
+    decisions: tuple[tuple[SourceText, Decision], ...] = key(
+        "beslutninger",
+        MapOf(_DECISION),
+        "Fællesmøde: det, de andre udvalg besluttede, hver under navnet på sin mappe.",
+        default=(),
     )
 
     id: str = ""
@@ -234,8 +249,8 @@ class Item(Record):
 
     @cached_property
     def texts(self) -> tuple[RecordText, ...]:
-        """Every text of the item, walked once."""
-        return tuple(record_texts(self))
+        """Every text of the item, walked once, but for the notes: those are the secretary's own and in no document of the meeting."""
+        return tuple(one for one in record_texts(self) if one.path[0] != NOTES)
 
     @property
     def late_reason(self) -> SourceText | None:

@@ -6,8 +6,10 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from committee.domain.breaks import BREAK_OR_TEXT, Break
 from committee.domain.item import Item
 from committee.domain.itemnumber import ITEM_NUMBER, ItemNumber
+from committee.domain.joint import JOINT, Along, Joint
 from committee.domain.people import SUBSTITUTES, Substitute
 from committee.records.fields import DATE, FLAG_OR_REASON, MARKDOWN, NAME, TEXT, TIME, WHOLE, Markdown
 from committee.records.manyfields import NAMES, ListOf, MapOf
@@ -30,7 +32,8 @@ BY_NAME = MapOf(ITEM_NUMBER, NAME)
 @record
 class Meeting(Record):
     """One meeting. `folder` is the name of its folder, `path` that folder from the workspace; `sent` what was sent of it, `approved`
-    the approval of its minutes."""
+    the approval of its minutes. Of a joint meeting `along` are the other committees, and `host` is the folder of the meeting that has
+    the items, empty when it is this one."""
 
     date: dt.date = key("dato", DATE, "Mødets dato; den samme som mappens navn.", required=True)
     time: dt.time | None = key("tid", TIME, "Mødets begyndelse, f.eks. 16:00.", default=None)
@@ -61,16 +64,28 @@ class Meeting(Record):
     on_video: tuple[SourceText, ...] = key(
         "på_video", NAMES, "Hvem af dem, der er til stede, der deltager på video.", default=()
     )
-    breaks: tuple[SourceText, ...] = key(
-        "pauser", ListOf(TEXT, single=True), "Pauser undervejs, f.eks. kl. 17.30–17.45.", default=()
+    breaks: tuple[SourceText | Break, ...] = key(
+        "pauser",
+        ListOf(BREAK_OR_TEXT, single=True),
+        "Pauser undervejs: {fra: 17:30, til: 17:45, efter: 12}, eller en tekst.",
+        default=(),
     )
     signed: dt.date | None = key(
         "underskrevet", DATE, "Datoen, protokollen er underskrevet; må skrives efter godkendelsen.", default=None
     )
     remarks: Markdown | None = key("bemærkninger", MARKDOWN, "Bemærkninger til mødet; trykkes i hovedet.", default=None)
 
+    joint: Joint | None = key(
+        "fællesmøde",
+        JOINT,
+        "Mappen for det udvalg, mødet holdes sammen med, og hvis møde punkterne ligger i.",
+        default=None,
+    )
+
     folder: str = ""
     path: str = ""
+    host: str = ""
+    along: tuple[Along, ...] = ()
     items: tuple[Item, ...] = ()
     sent: Sent | None = None
     approved: Approval | None = None
@@ -79,6 +94,11 @@ class Meeting(Record):
     def texts(self) -> tuple[RecordText, ...]:
         """Every text of moede.yaml, walked once; those of the items are theirs."""
         return tuple(record_texts(self))
+
+    @property
+    def items_path(self) -> str:
+        """The folder that the items and their attachments lie in, from the workspace."""
+        return self.host or self.path
 
     @property
     def late_reason(self) -> SourceText | None:
@@ -118,7 +138,7 @@ class Meeting(Record):
 
 
 _ELSEWHERE = frozenset(
-    ("folder", "path", "items", "sent", "approved", "signed")
+    ("folder", "path", "host", "along", "items", "sent", "approved", "signed")
 )  # who signs does it after the approval
 
 

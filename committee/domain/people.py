@@ -20,6 +20,9 @@ class Member(Record):
     name: str = key("navn", NAME, "Medlemmets navn, som det skal stå i referatet.", required=True)
     role: str = key("rolle", TEXT, "F.eks. formand eller næstformand.", default="")
     party: str = key("parti", TEXT, "Partibogstav eller listenavn.", default="")
+    mail: str = key(
+        "mail", TEXT, "Mailadressen, som »udvalg mail« skriver til. Den bliver aldrig trykt eller udgivet.", default=""
+    )
     since: dt.date | None = key("fra", DATE, "Første dag på pladsen; uden dato altid.", default=None)
     until: dt.date | None = key("til", DATE, "Sidste dag på pladsen; uden dato stadig.", default=None)
 

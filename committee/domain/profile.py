@@ -9,7 +9,7 @@ import re
 
 from committee.base.problems import Place
 from committee.domain.publicationterms import Deadlines, PublicationSettings
-from committee.records.fields import FLAG, TEXT, Choice, Converted
+from committee.records.fields import FLAG, TEXT, WHOLE, Choice, Converted
 from committee.records.manyfields import ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, keys, record
@@ -43,6 +43,7 @@ class Words(Record):
     contents: str = key("indhold", TEXT, "Indholdsfortegnelsens overskrift.", default="Indholdsfortegnelse")
     date: str = key("mødedato", TEXT, "Ledetekst for dato og tid.", default="Mødedato")
     form: str = key("mødetype", TEXT, "Ledetekst for mødets type.", default="Mødetype")
+    joint: str = key("fællesmøde", TEXT, "Ledetekst for de udvalg, mødet holdes sammen med.", default="Fællesmøde med")
     ended: str = key("slut", TEXT, "Ledetekst for, hvornår mødet sluttede.", default="Mødet sluttede")
     location: str = key("mødested", TEXT, "Ledetekst for stedet.", default="Mødested")
     attendees: str = key("mødedeltagere", TEXT, "Ledetekst for deltagerne.", default="Mødedeltagere")
@@ -146,7 +147,16 @@ class Words(Record):
         "standset",
         TEXT,
         "Sætningen, hvis beslutningen er standset; {navne} bliver til navnene.",
-        default="{navne} begærede sagen indbragt for kommunalbestyrelsen.",
+        default="{navne} begærede sagen indbragt for kommunalbestyrelsen (§ 23).",
+    )
+    not_final: str = key(
+        "ikke_endelig",
+        TEXT,
+        "Det, der står efter sætningen om, at beslutningen er standset.",
+        default="Beslutningen er ikke endelig og må ikke udføres, før kommunalbestyrelsen har afgjort sagen.",
+    )
+    secret: str = key(
+        "hemmeligt_valg", TEXT, "Det, der står efter et hemmeligt valg af personer.", default="Valget var hemmeligt."
     )
     internal: str = key(
         "intern",
@@ -172,6 +182,9 @@ class Words(Record):
     )
     run_sheet: str = key("talepapir", TEXT, "Ordet for talepapiret i titlen.", default="Talepapir")
     notes: str = key("noter", TEXT, "Ledetekst for pladsen til noter.", default="Noter")
+    own_notes: str = key(
+        "egne_noter", TEXT, "Ledetekst for punktets noter i talepapiret.", default="Noter til internt brug"
+    )
     draft: str = key(
         "udkast",
         TEXT,
@@ -214,6 +227,17 @@ class ChartColours(Record):
     own: str = key("egen", COLOUR, "Kommunens egne tal.", default="#0B4F82")
     comparison: str = key("sammenligning", COLOUR, "Det, der sammenlignes med.", default="#6B6B6B")
     target: str = key("mål", COLOUR, "Mål.", default="#9B1C1C")
+
+
+@record
+class MailTexts(Record):
+    """What the drafts of »udvalg mail« say around what is the meeting's own. `{dokument}`, `{udvalg}`, `{dato}` and `{forvaltning}` give way
+    to what they are."""
+
+    subject: str = key("emne", TEXT, "Mailens emne.", default="{dokument}: {udvalg} {dato}")
+    greeting: str = key("hilsen", TEXT, "Det, mailen begynder med.", default="Kære alle")
+    ending: str = key("slut", TEXT, "Det, mailen slutter med.", default="Venlig hilsen\n{forvaltning}")
+    largest: int = key("største", WHOLE, "Hvor mange MB en mail højst må fylde med bilag.", default=20)
 
 
 @record
@@ -297,6 +321,10 @@ class Profile(Record):
         Of(PublicationSettings),
         "Hvad »udvalg udgiv« udgiver, og hvad der stopper den; et udvalg kan have sit eget.",
         default=PublicationSettings(),
+    )
+
+    mail: MailTexts = key(
+        "mail", Of(MailTexts), "Teksten i de mails, programmet laver udkast til.", default=MailTexts()
     )
 
     name: str = ""

@@ -119,6 +119,7 @@ class ElectionData(JsonRecord):
 
     about: str = key("om", WORDS, "Hvad der blev valgt.", default="")
     results: tuple[ResultData, ...] = key("resultat", Array(Of(ResultData)), "Stemmerne.", default=())
+    elected: tuple[str, ...] = key("valgte", _NAMES, "Hvem der blev valgt, hvis det fremgår.", default=())
 
 
 @record
@@ -258,7 +259,9 @@ class MeetingData(JsonRecord):
         "Mødets begyndelse med tidszone; kun datoen, når der ikke er et klokkeslæt.",
         required=True,
     )
-    end: dt.datetime | None = key("end", MOMENT, "Hvornår et kommende møde ventes at slutte.", default=None)
+    end: dt.datetime | None = key(
+        "end", MOMENT, "Hvornår mødet sluttede; for et kommende møde, hvornår det ventes at slutte.", default=None
+    )
     modified: dt.datetime = key(
         "modified", MOMENT, "Det sidste, der vides at være sket: udsendt, afholdt, godkendt, rettet.", required=True
     )
@@ -272,6 +275,8 @@ class MeetingData(JsonRecord):
     absent: tuple[str, ...] = key("udvalg:fraværende", _NAMES, "Hvem der er fraværende uden afbud.", default=())
     came: tuple[str, ...] = key("udvalg:kom", _NAMES, "Hvem der kom senere, og ved hvilket punkt.", default=())
     left: tuple[str, ...] = key("udvalg:gik", _NAMES, "Hvem der gik før, og før hvilket punkt.", default=())
+    form: str = key("udvalg:mødetype", WORDS, "Mødets type, f.eks. Ekstraordinært møde.", default="")
+    breaks: tuple[str, ...] = key("udvalg:pauser", _NAMES, "Pauserne, som de er trykt.", default=())
     agenda: FileData | None = key("invitation", Of(FileData), "Dagsordenen.", default=None)
     minutes: FileData | None = key("resultsProtocol", Of(FileData), "Referatet.", default=None)
     copies: tuple[FileData, ...] = key(

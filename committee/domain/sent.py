@@ -34,7 +34,9 @@ _HEAD = (
 )
 _MISSING = ".."
 _NOWHERE = Place("")  # until the record that holds the number knows where it stands
-_NOT_SENT = frozenset(("file", "minutes", "decision", "public_decision", "secret_votes", "has_party", "party_told"))
+_NOT_SENT = frozenset(
+    ("file", "minutes", "notes", "decision", "public_decision", "secret_votes", "has_party", "party_told")
+)
 
 
 def _series(text: str) -> Series | None:

@@ -18,7 +18,7 @@ from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.publication.publicedition import PublicEdition
 from committee.publication.publicnames import meeting_home, page_of, uid
-from committee.publication.times import ZONE, at_clock, in_zone, modified, planned_end, start_of
+from committee.publication.times import ZONE, at_clock, end_of, in_zone, modified, start_of
 
 if TYPE_CHECKING:
     from icalendar import Component, Event, Timezone
@@ -47,15 +47,21 @@ def of_edition(kind: Kind, edition: PublicEdition, address: str = "") -> Gatheri
     home = meeting_home(address, edition.committee.folder, edition.meeting.folder)
     return Gathering(
         uid=uid(edition.committee.municipality, edition.committee.folder, edition.meeting.folder),
-        name=edition.committee.name,
+        name=_name_of(edition),
         start=start_of(edition.meeting.date, edition.meeting.time or edition.committee.time),
         stamp=modified(kind, edition.committee, edition.meeting),
-        end=planned_end(edition) if kind is Kind.AGENDA else None,
+        end=end_of(kind, edition),
         location=edition.meeting.location or edition.committee.location,
         url=f"{home}{page_of((one.file(kind.value) for one in chosen(edition.terms.formats)), kind.value)}"
         if home
         else "",
     )
+
+
+def _name_of(edition: PublicEdition) -> str:
+    """The committee's name, and what kind of meeting it is where that is told."""
+    form = edition.meeting.form
+    return f"{edition.committee.name} – {form}" if form else edition.committee.name
 
 
 def of_head(committee: Committee, meeting: Meeting) -> Gathering:

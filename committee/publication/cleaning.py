@@ -59,7 +59,7 @@ class _Run:
         """Clean one attachment; what there is to tell of it."""
         assert attachment.file is not None
         name = attachment.file.replace("\\", "/")
-        path = self.root / self.meeting.path / name
+        path = self.root / self.meeting.items_path / name
         if not _is_within(self.root, path):
             return []  # told when the meeting is checked
         try:
@@ -81,12 +81,12 @@ class _Run:
         copy = str(pure.with_name(f"{pure.stem}{MARK}{cleaned.suffix}"))
         if self.copies.setdefault(copy.casefold(), name) != name:
             return [_stopped(attachment, f"dens kopi ville få samme navn som kopien af {self.copies[copy.casefold()]}; omdøb en af dem")]  # fmt: skip
-        target = self.root / self.meeting.path / copy
+        target = self.root / self.meeting.items_path / copy
         former = _read(target)
         if former is not None and former != cleaned.data and not self.reader.is_cleaned(target):
             return [_stopped(attachment, f"{copy} findes i forvejen og er ikke en renset kopi; omdøb eller flyt den")]
         if former != cleaned.data:
-            display = f"{self.meeting.path}/{PurePosixPath(copy).parent}".removesuffix("/.")
+            display = f"{self.meeting.items_path}/{PurePosixPath(copy).parent}".removesuffix("/.")
             problems = atomic.write_all(target.parent, {target.name: cleaned.data}, display)
             if has_errors(problems):
                 return problems

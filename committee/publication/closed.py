@@ -69,7 +69,7 @@ def _papers(root: Path, meeting: Meeting, everything: Agenda) -> dict[int, Paper
     for numbered in everything:
         for attachment in numbered.item.attachments:
             if attachment.file and (numbered.item.is_closed or attachment.is_closed):
-                path = root / meeting.path / attachment.file.replace("\\", "/")
+                path = root / meeting.items_path / attachment.file.replace("\\", "/")
                 if os.path.lexists(path):
                     found[id(attachment)] = Paper(f"{numbered.number}-{attachment.number}", path)
     return found
@@ -82,13 +82,13 @@ def closed_files(root: Path, committee: Committee, meeting: Meeting, everything:
     for other in (other for other in committee.meetings if other.folder != meeting.folder):
         for item in other.items:
             for paper in (a for a in item.attachments if a.file and (item.is_closed or a.is_closed)):
-                found[_sum(root / other.path / (paper.file or "").replace("\\", "/"))] = (
+                found[_sum(root / other.items_path / (paper.file or "").replace("\\", "/"))] = (
                     f"et lukket bilag på mødet {other.folder}"
                 )
     for numbered in everything:
         for paper in numbered.item.attachments:
             if paper.file and (numbered.item.is_closed or paper.is_closed):
-                found[_sum(root / meeting.path / paper.file.replace("\\", "/"))] = _whose(numbered, paper)
+                found[_sum(root / meeting.items_path / paper.file.replace("\\", "/"))] = _whose(numbered, paper)
     found.pop("", None)
     return found
 

@@ -7,10 +7,12 @@ words are printed: data never say more than the page. Which fields there are is 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from committee.base import danish
 from committee.compose import views
 from committee.compose.compose import Kind
 from committee.compose.cutting import Part, Parts, cut
@@ -37,7 +39,7 @@ from committee.publication.publicnames import (
     schema_address,
     uid,
 )
-from committee.publication.times import modified, planned_end, start_of
+from committee.publication.times import end_of, modified, start_of
 from committee.records.jsonfile import json_bytes
 from committee.rules.numbering import Numbered
 
@@ -76,7 +78,7 @@ class _Meeting:
             title=e.document.title,
             state=self._state(),
             start=start_of(e.meeting.date, e.meeting.time or e.committee.time),
-            end=planned_end(e) if self.kind is Kind.AGENDA else None,
+            end=self._end(printed),
             modified=modified(self.kind, e.committee, e.meeting),
             page=self._page(""),
             location=self._location(printed),
@@ -86,6 +88,8 @@ class _Meeting:
             absent=printed.kept(e.seen.fraværende),
             came=printed.kept(e.seen.kom),
             left=printed.kept(e.seen.gik),
+            form="".join(printed.kept([e.seen.mødetype])),
+            breaks=printed.kept(e.seen.pauser),
             agenda=document if self.kind is Kind.AGENDA else None,
             minutes=None if self.kind is Kind.AGENDA else document,
             copies=copies,
@@ -97,6 +101,14 @@ class _Meeting:
             head=_sections(parts.head),
             tail=_sections(parts.tail),
         )
+
+    def _end(self, printed: Printed) -> dt.datetime | None:
+        """Of minutes, the end that they print."""
+        ended = self.edition.seen.slut
+        is_told = isinstance(ended, dt.time) and printed.has(
+            danish.format_time(ended, self.edition.templates.profile.dates.time)
+        )
+        return end_of(self.kind, self.edition) if is_told or self.kind is Kind.AGENDA else None
 
     def _state(self) -> str:
         """How far the meeting has come by what its document says: `kladde`, `udsendt`, `afholdt` or `godkendt`."""

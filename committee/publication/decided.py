@@ -132,8 +132,9 @@ def _side(side: Side) -> SideData | None:
 
 
 def _election(election: Election, seen: views.Valg, printed: Printed) -> ElectionData | None:
-    """An election as it is printed: each name with its votes."""
-    if not printed.has(seen.om, *seen.stemmer):
+    """An election as it is printed: each name with its votes, and who was elected."""
+    tells = bool(seen.udfald) and printed.has(seen.om, seen.udfald)
+    if not tells and not printed.has(seen.om, *seen.stemmer):
         return None
     results = (ResultData(name=str(name), votes=votes) for name, votes in election.result)
-    return ElectionData(about=seen.om, results=tuple(results))
+    return ElectionData(about=seen.om, results=tuple(results), elected=seen.valgte if tells else ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
@@ -13,6 +13,8 @@ from committee.domain.committee import SPECIAL
 from committee.publication.publicnames import FOLDER
 from committee.publication.receipt import RECEIPT
 from committee.rules.duties import DUTIES, SOON, copy_words, signing_words
+from committee.rules.numbering import Numbered
+from committee.rules.stopping import onward, stopped_and_not_sent, stopped_at
 from committee.work.sitting import Sitting, sit
 
 
@@ -24,7 +26,11 @@ def duties_of(archive: Archive, key: MeetingKey, today: dt.date) -> list[Problem
     if sitting is None:
         return []
     case = sitting.case(today)
-    return in_order([*(found for duty in DUTIES for found in duty.look(case)), *_list_is_published(sitting, today)])
+    found = [*(found for duty in DUTIES for found in duty.look(case)), *_list_is_published(sitting, today)]
+    if any(stopped_at(sitting.agenda)):
+        committees = archive.contents().committees
+        found += stopped_and_not_sent(committees, sitting.committee, sitting.meeting, sitting.agenda)
+    return in_order(found)
 
 
 def _list_is_published(sitting: Sitting, today: dt.date) -> Iterator[Problem]:
@@ -55,3 +61,13 @@ def told_at_approval(archive: Archive, key: MeetingKey) -> list[str]:
         signing_words(sitting.committee, sitting.meeting),
         *copy_words(sitting.committee, "Udskriften af referatet"),
     ]
+
+
+def told_when_stopped(sitting: Sitting, items: Sequence[Numbered]) -> list[str]:
+    """What is to be done when the decisions of items have been stopped, and until when it can be asked for (the ministry's 03.1.1)."""
+    committees = sitting.archive.contents().committees
+    told = [
+        f"Beslutningen ved punkt {one.number} er standset og ikke endelig. {onward(committees, sitting.committee, sitting.meeting, one)}"
+        for one in items
+    ]
+    return [*told, "Husk: det skal være begæret til protokollen, før mødet sluttede."]

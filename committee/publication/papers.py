@@ -29,7 +29,7 @@ def open_papers(root: Path, meeting: Meeting, public: Agenda, names: Names) -> I
     for numbered in public:
         for attachment in numbered.item.attachments:
             if attachment.file is not None:
-                path = root / meeting.path / attachment.file.replace("\\", "/")
+                path = root / meeting.items_path / attachment.file.replace("\\", "/")
                 yield OpenPaper(names[numbered.number, attachment.number], path, _place(attachment))
 
 

@@ -23,7 +23,7 @@ from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda
 from committee.work import chartfiles, picturefiles
 from committee.work.approveddocuments import approved_sums
-from committee.work.build import Request
+from committee.work.request import Request
 from committee.work.sitting import Sitting, as_public, sit
 
 
@@ -94,7 +94,7 @@ def public_edition(
     home = archive.root / output / chartfiles.FOLDER
     narrow = any(one.narrow_pictures for one in chosen(terms.formats))
     drawn, found = chartfiles.pictures_of(document, templates, home, output, approved_sums(meeting), narrow=narrow)
-    shown, more = picturefiles.pictures_of(document, archive.root / request.key.path, archive.files, home, output)
+    shown, more = picturefiles.pictures_of(document, archive.root / meeting.items_path, archive.files, home, output)
     if found or more:
         return None, in_order([*problems, *found, *more])
     edition = PublicEdition(sitting, document, templates, drawn | shown, agenda, made.meeting, made.items, terms, names)

@@ -51,10 +51,10 @@ from committee.publication.receipt import (
 from committee.records.jsonfile import json_bytes
 from committee.records.nodes import SourceText
 from committee.rules.approval import State, state_of
-from committee.work.build import Request
 from committee.work.correcting import keep_printed
 from committee.work.outcome import Outcome
 from committee.work.printing import other_fonts
+from committee.work.request import Request
 from committee.work.sitting import meeting_of
 
 

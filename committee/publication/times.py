@@ -9,6 +9,7 @@ from committee.compose.compose import Kind
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.publication.publicedition import PublicEdition
+from committee.rules.meetingtimes import ended_at
 
 
 def start_of(date: dt.date, time: dt.time | None) -> dt.datetime | dt.date:
@@ -65,3 +66,14 @@ def planned_end(edition: PublicEdition) -> dt.datetime | None:
         return (start.astimezone(dt.UTC) + dt.timedelta(minutes=sum(known))).astimezone(start.tzinfo)
     except OverflowError:
         return None
+
+
+def end_of(kind: Kind, edition: PublicEdition) -> dt.datetime | None:
+    """When a meeting ended, by its minutes; by its agenda, when it is planned to."""
+    if not kind.tells_decisions:
+        return planned_end(edition)
+    ended = ended_at(edition.committee, edition.meeting)
+    begun = edition.meeting.time or edition.committee.time
+    if ended is None or (begun is not None and ended <= dt.datetime.combine(edition.meeting.date, begun)):
+        return None
+    return at_clock(ended.date(), ended.time())

@@ -14,7 +14,7 @@ from typing import Self
 from committee.records.values import Written
 
 _PLAIN = re.compile(r"[A-Za-zÆØÅæøåÉéÖöÄäÜü](?:[\w .,;/()«»%§+&!?'’–-]*[\w.)%!?»])?")
-_PLAIN_WITHIN = re.compile(r"[A-Za-zÆØÅæøåÉéÖö][\w .-]*\w\.?|\d+")
+_PLAIN_WITHIN = re.compile(r"[A-Za-zÆØÅæøåÉéÖö](?:[\w .-]*\w\.?)?|\d+|\d{4}-\d{2}-\d{2}")
 _WORDS = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|ja|nej)", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHORT_NUMBER = re.compile(r"\d{1,6}")

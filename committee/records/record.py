@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Collection, Iterable
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Generic, Literal, TypeVar, dataclass_transform, overload
 
@@ -83,6 +84,7 @@ class Record:
     places: dict[str, Place] = field(default_factory=dict, repr=False, compare=False, hash=False)
 
     empty_is_absent: ClassVar[bool] = True
+    refused: ClassVar[MappingType[str, str]] = {}  # keys that may not stand here, each with its ground
 
     def at(self, name: str) -> Place:
         """The place of a field's value, or of the whole when the field wasn't written."""
@@ -131,11 +133,8 @@ class Of(Generic[R]):
         places: dict[str, Place] = {}
         for name, place, child in node:
             if name not in known:
-                problems.append(
-                    Problem(
-                        place, "ukendt-nøgle", f"»{shown(name)}« er ikke en kendt nøgle her.", _cure(name, self.names())
-                    )
-                )
+                cure = self.record.refused.get(name) or _cure(name, self.names())
+                problems.append(Problem(place, "ukendt-nøgle", f"»{shown(name)}« er ikke en kendt nøgle her.", cure))
                 continue
             field_name, spec = known[name]
             places[field_name] = child.place

@@ -12,9 +12,11 @@ from collections.abc import Mapping as MappingType
 
 from committee.base.problems import has_errors
 from committee.records.emit import BY_HAND, block, flow, under
-from committee.records.keylines import Entry, Splice, entries_of, line_end, normalised
+from committee.records.entrysplice import Path, removals, settings
+from committee.records.keylines import Entry, entries_of, line_end
 from committee.records.nodes import Mapping, Node, Scalar
 from committee.records.nodes import Sequence as NodeSequence
+from committee.records.rawsplice import Splice, normalised
 from committee.records.values import Value, in_form_of
 from committee.records.wordsplice import exchanges
 from committee.records.yamlfile import read_nodes
@@ -53,6 +55,46 @@ def values_in(data: bytes) -> dict[str, Value]:
     """What each top-level key of a file says; nothing when it is no map of keys."""
     read = _read(data)
     return {name: as_value(node, "\n") for name, node in read[2].entries.items()} if read else {}
+
+
+def with_entry(data: bytes, path: Path, name: str, written: str | None) -> bytes | None:
+    """The file with one key of a map deep in it set to a text that needs no quotes, such as a date, or taken out with None. `path` is
+    the keys that lead to the map, and places in lists, the first of them a top-level key.
+
+    None when there is no such map, or when no way of writing leaves all else as it was.
+    """
+    raw = data.decode("utf-8", "replace")
+    text = normalised(raw)
+    root, problems = read_nodes(text, "")
+    top = str(path[0])
+    if raw.encode() != data or not isinstance(root, Mapping) or has_errors(problems) or top not in root.entries:
+        return None
+    wanted = as_value(root.entries[top], "\n")
+    if not _changed_within(wanted, path[1:], name, written):
+        return None
+    for made in removals(text, path, name) if written is None else settings(text, path, name, written):
+        spliced = Splice(*made).applied(raw)
+        if _is_as_wanted(root, normalised(spliced), top, wanted):
+            return spliced.encode()
+    return None
+
+
+def _changed_within(value: Value, path: Path, name: str, written: str | None) -> bool:
+    """Set or take out a key deep in plain values; whether the path leads to a map."""
+    for step in path:
+        if isinstance(value, dict) and str(step) in value:
+            value = value[str(step)]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return False
+    if not isinstance(value, dict):
+        return False
+    if written is None:
+        value.pop(name, None)
+    else:
+        value[name] = written
+    return True
 
 
 def without_key(data: bytes, key: str) -> bytes | None:

@@ -1,4 +1,4 @@
-"""What was answered about an item → its decision as it is written: phrases by number, points, »resten«, dates. Pure.
+"""What was answered about an item → its decision as it is written: phrases by number, points, »resten«. Pure.
 
 A decision on its way is a map of the file's own keys (`tekst`, `punkter`, `inhabile`, ...); no function here changes one,
 each gives a new one.
@@ -6,13 +6,10 @@ each gives a new one.
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from committee.base import danish
 from committee.base.problems import Place, Problem, Severity
 from committee.domain.committee import Committee
 from committee.domain.decision import Decision, Vote
@@ -39,9 +36,9 @@ from committee.rules.votes import bench_at, rest_of
 
 Made = Mapping[str, Value]
 
+NO_REST = "»resten« kan ikke tælles, når udvalg.yaml ikke har medlemmer. Skriv navne, partier eller et antal."
 WORDS = ("tekst", "punkter", "afstemninger", "valg")  # any of them is a decision; the other keys tell of one
 _GROWS = frozenset(("afstemninger", "valg", "mindretal", "opfølgning", "stedfortrædere"))  # one more is said each time
-_DATE = re.compile(r"(?P<day>\d{1,2})(?:[./-](?P<number>\d{1,2})[./-]|\. ?(?P<month>[a-z]+) )(?P<year>\d{4})", re.ASCII)
 _CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     namechecks.absent_are_known,
     namechecks.absence_of_an_item_is_clear,
@@ -134,15 +131,6 @@ def rest_of_the_votes(
     return rest_of(bench, ([nodes.SourceText(one, here) for one in side] for side in sides))
 
 
-def date_said(text: str) -> dt.date | None:
-    """The date of `2021-03-11`, `11.3.2021`, `11-03-2021` or `11. marts 2021`; None when it isn't one with its year."""
-    match = _DATE.fullmatch(" ".join(text.split()).casefold())
-    if match is None:
-        return danish.parse_date(text.strip())
-    month = match["number"] or danish.month_number(match["month"])
-    return danish.parse_date(f"{match['year']}-{month:0>2}-{match['day']:0>2}")
-
-
 def with_decision(numbered: Numbered, made: Made) -> Numbered:
     """An item as it will be read when the decision is written; as it is when the decision can't be read."""
     decision, _ = _read(made, numbered.item.decision)
@@ -162,6 +150,13 @@ def objections(
     found = _errors(committee, meeting, with_decision(numbered, made), checks)
     then = Counter(problem.code for problem in found)
     return [*problems, *(problem for problem in found if then[problem.code] > now[problem.code])]
+
+
+def missing_votes(committee: Committee, meeting: Meeting, numbered: Numbered, made: Made) -> list[str]:
+    """What is told of each of a decision's votes in which some who were there and had to vote aren't counted."""
+    decided = with_decision(numbered, made)
+    case = Case(committee, replace(meeting, items=(decided.item,)), (decided,))
+    return [problem.text for problem in votechecks.votes_can_be(case) if problem.code == "for-få-stemmer"]
 
 
 def _errors(

@@ -5,6 +5,7 @@ What the form of a file can't tell is told here. Warnings are things to look at;
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 from committee.base import danish
@@ -22,6 +23,7 @@ from committee.rules import (
     foldedtexts,
     habilitet,
     leftovers,
+    meetingtimes,
     namechecks,
     presencechecks,
     protocolchecks,
@@ -38,6 +40,7 @@ from committee.rules.case import Case, Check
 from committee.rules.itemkinds import informs, is_standing, recommends
 
 _OFTEN = 2  # other meetings with an item of the same name
+_FAR = dt.timedelta(days=31)
 _HABIT = 3  # so many other cases show what a house does
 
 
@@ -49,8 +52,9 @@ def check_meeting(case: Case, *, of_document: bool = False) -> list[Problem]:
 
 
 def meeting_has_items(case: Case) -> Iterator[Problem]:
-    """An empty agenda is hardly meant."""
-    if not case.meeting.items:
+    """An empty agenda is hardly meant, unless the meeting was only planned and is more than a month ahead."""
+    is_far = case.today is not None and case.meeting.date - case.today > _FAR
+    if not case.meeting.items and not is_far:
         yield warning(
             case.meeting.place,
             "ingen-punkter",
@@ -205,6 +209,8 @@ CHECKS: tuple[Check[Case], ...] = (
             "tekst-mod-tal",
             "valg-uden-stemmer",
             "valg-uden-lod",
+            "valg-uden-flertal",
+            "lod-uden-stemmelighed",
         ),
         elections.elections_can_be,
     ),
@@ -232,7 +238,14 @@ CHECKS: tuple[Check[Case], ...] = (
     ),
     Check(("stedfortræder-for-ingen", "stedfortræder-for-mødt"), presencechecks.substitutes_sit_for_the_absent),
     Check(
-        ("ukendt-navn", "standset-fraværende", "standset-procedure", "standset-som-endelig", "standset-udført"),
+        (
+            "ukendt-navn",
+            "standset-fraværende",
+            "standset-for-sent",
+            "standset-procedure",
+            "standset-som-endelig",
+            "standset-udført",
+        ),
         presencechecks.stopped_decisions_can_be,
     ),
     Check(
@@ -243,7 +256,9 @@ CHECKS: tuple[Check[Case], ...] = (
         ),
         protocolchecks.points_are_decided_once,
     ),
-    Check(("slut-før-tid",), namechecks.the_meeting_ends_after_it_begins),
+    Check(("slut-før-tid",), meetingtimes.the_meeting_ends_after_it_begins),
+    Check(("pause",), meetingtimes.breaks_are_within_the_meeting),
+    Check(("ukendt-punkt", "pause"), meetingtimes.breaks_come_after_an_item),
     Check(("ingen-med-udfald",), protocolchecks.none_is_no_outcome),
     Check(("kompetence",), protocolchecks.decisions_are_within_competence),
     Check(

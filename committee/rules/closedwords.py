@@ -75,6 +75,8 @@ def _said(item: Item, guests: set[str]) -> Iterator[str]:
     for one in item.texts:
         if one.is_read and one.path[0] not in FOR_THE_PUBLIC and not (one.path[0] == _GUESTS and one.text in guests):
             yield str(one.text)
+    if item.notes:
+        yield str(item.notes)
 
 
 def _file_names(attachments: Iterable[Attachment]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from committee.base import danish
+from committee.base.later import Later
 from committee.records.nodes import SourceText
 from committee.rules.outcomes import CARRIED, LOST, OTHERS, Topic, topic_of
 from committee.rules.sentences import WHOLE, sentences
@@ -54,7 +55,7 @@ _OUTCOME = rf"(?:{CARRIED}|{LOST})"
 _NUMBERS = rf"(?P<most>\d{{1,3}}){_BETWEEN}(?P<least>\d{{1,3}})(?:{_BETWEEN}(?P<free>\d{{1,3}}))?{_NO_MORE}(?!\.?\s*(?:procent|%|år\b|stk))"
 _VOTES = r"\b(?:stemmer(?:ne)?|stemmetal(?:let|lene)?|stemt|afstemning(?:en|sresultat(?:et)?)?|afgjort|resultat(?:et)?)"
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Later(pattern)
     for pattern in (
         rf"{_side('for', _FOR)}{_AND}{_side('imod', _AGAINST)}",
         rf"(?<![\w.,–-])(?P<for>{NUMBER})\s+ja-?stemmer?{_WHO}{_AND}(?P<imod>{NUMBER})\s+nej-?stemmer?{_WHO}",
@@ -124,7 +125,7 @@ def counts_told(text: SourceText) -> Iterator[Told]:
         read: list[tuple[int, int]] = []
         found: list[Told] = []
         for pattern in _PATTERNS:
-            for match in pattern.finditer(sentence):
+            for match in pattern.made.finditer(sentence):
                 here = match.span()
                 if any(here[0] < end and begin < here[1] for begin, end in read) or not _is_a_count(match):
                     continue

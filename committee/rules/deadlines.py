@@ -20,6 +20,7 @@ from committee.domain.profile import Profile
 from committee.domain.publicationterms import deadlines_in_force
 from committee.rules.approval import State, state_of
 from committee.rules.case import Case
+from committee.rules.numbering import Agenda
 
 CODES = ("frist-dagsorden", "frist-punkt", "frist-bilag", "mangler-grund")
 _LONGEST_COUNT = dt.timedelta(days=366)
@@ -130,6 +131,14 @@ def _late_item(
     elif deadline is not None and not is_over:
         cure = "Skriv datoen, det kom på, under »påført:«. Så trykkes det også, at det er sendt ud efter fristen."
         yield warning(place, "frist-punkt", text, cure)
+
+
+def reasons_missing(agenda: Agenda, meeting: Meeting) -> Iterator[Problem]:
+    """A warning for each late item of which it isn't said why it couldn't wait."""
+    for item in (numbered.item for numbered in agenda):
+        if item.late and not item.withdrawn and item.late_reason is None and meeting.late_reason is None:
+            text = f"»{item.title}« er et tillægspunkt, men der står ikke, hvorfor det ikke kunne vente."
+            yield warning(item.at("late"), "mangler-grund", text, _reason_cure(meeting, is_dated=True))
 
 
 def _reason_cure(meeting: Meeting, *, is_dated: bool) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from committee.base import danish
 from committee.domain.committee import Committee
 from committee.domain.decision import FollowUp
 from committee.domain.meeting import Meeting
@@ -29,13 +30,22 @@ class Progress(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One follow-up with where it was decided, and the meeting that has taken the case up again, if one has."""
+    """One follow-up with where it was decided, its number among its item's from 1, and the meeting that has taken the case up again,
+    if one has."""
 
     committee: Committee
     meeting: Meeting
     numbered: Numbered
     follow_up: FollowUp
     resumed_in: Meeting | None
+    number: int
+
+    @property
+    def where(self) -> str:
+        """Which follow-up of its meeting it is, as it is typed to `udfoert`: the item's number, and its own where there are more."""
+        decision = self.numbered.item.decision
+        several = decision is not None and len(decision.follow_ups) > 1
+        return f"{self.numbered.number} {self.number}" if several else str(self.numbered.number)
 
     @property
     def due(self) -> dt.date | None:
@@ -66,9 +76,21 @@ def tasks(committee: Committee, agendas: Mapping[str, Agenda]) -> Iterator[Task]
     for meeting in committee.meetings:
         for numbered in agendas[meeting.folder]:
             decision = numbered.item.decision
-            for follow_up in decision.follow_ups if decision else ():
+            for number, follow_up in enumerate(decision.follow_ups if decision else (), start=1):
                 resumed = _resumed_in(committee, meeting, numbered) if follow_up.resumed_at else None
-                yield Task(committee, meeting, numbered, follow_up, resumed)
+                yield Task(committee, meeting, numbered, follow_up, resumed, number)
+
+
+def refused_done(task: FollowUp, meeting: dt.date, on: dt.date, today: dt.date) -> str:
+    """Why a follow-up can't have been done on a day; nothing when it can. A day that hasn't come, and one before the decision was made,
+    is a slip of the hand."""
+    if task.done is not None:
+        return f"Opfølgningen er allerede udført {danish.in_full(task.done)}. Skriv --fortryd, hvis den ikke er."
+    if on > today:
+        return f"Den {danish.in_full(on)} er ikke kommet endnu. Skriv den dag, opfølgningen blev udført."
+    if on < meeting:
+        return f"Den {danish.in_full(on)} ligger før mødet {danish.in_full(meeting)}, hvor opfølgningen blev besluttet."
+    return ""
 
 
 def _resumed_in(committee: Committee, meeting: Meeting, numbered: Numbered) -> Meeting | None:
@@ -99,7 +121,7 @@ def _postponed(committee: Committee, agendas: Mapping[str, Agenda], date: dt.dat
                 continue
             if postponed_to(decision, meeting.date) == date:
                 until = FollowUp(place=decision.place, text=Markdown("Genoptages", decision.place), resumed=date)
-                yield Task(committee, meeting, numbered, until, _resumed_in(committee, meeting, numbered))
+                yield Task(committee, meeting, numbered, until, _resumed_in(committee, meeting, numbered), number=0)
 
 
 def _is_wanted(task: Task, date: dt.date) -> bool:

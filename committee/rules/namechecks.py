@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -57,17 +56,6 @@ def attendees_are_spelt_right(case: Case) -> Iterator[Problem]:
                 f"»{name}« er ikke medlem, men ligner »{near}«.",
                 "Ret navnet, hvis det er en slåfejl.",
             )
-
-
-def the_meeting_ends_after_it_begins(case: Case) -> Iterator[Problem]:
-    """A meeting may end after midnight, but not on the same day before it began."""
-    begins, ended = case.meeting.time or case.committee.time, case.meeting.ended
-    if begins is not None and ended is not None and _NIGHT <= ended <= begins and not case.meeting.is_locked:
-        text = f"Mødet sluttede kl. {ended:%H.%M}, men begyndte kl. {begins:%H.%M}."
-        yield Problem(case.meeting.at("ended"), "slut-før-tid", text, "Ret »slut« eller »tid«.")
-
-
-_NIGHT = dt.time(6)  # who ends before it, ends after midnight
 
 
 def nobody_is_in_two_states(case: Case) -> Iterator[Problem]:

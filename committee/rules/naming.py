@@ -35,7 +35,7 @@ def whole_names(
 
     `parties` are taken in any dress (`v`, `(V)`, `Liste V`), and with `counts` a side of a vote is read as in a file, with its numbers
     and those they count: `5 (V, O)`, `A (2), Ø (1)`, `A minus BB`, `BB (A) og EF (V)`. When no names are known, all are taken as
-    they were said.
+    they were said; `ingen` is nobody.
     """
     known = list(names)
     found: list[str] = []
@@ -48,6 +48,8 @@ def whole_names(
         for match in read:
             if isinstance(match, Unclear):
                 unclear.append(match)
+            elif counts and match == "0":
+                continue  # »ingen«
             elif match not in found or is_count(match):
                 found.append(match)
     return found, unclear

@@ -9,6 +9,7 @@ from committee.base import danish
 from committee.base.problems import Problem, warning
 from committee.domain.decision import Decision, Stopped
 from committee.domain.meeting import Meeting
+from committee.records.fields import Markdown
 from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
 from committee.rules.numbering import Agenda, Numbered
@@ -102,7 +103,9 @@ def stopped_decisions_can_be(case: Case) -> Iterator[Problem]:
                 text = "Kommunalbestyrelsens egen beslutning kan ikke indbringes for kommunalbestyrelsen."
                 yield warning(decision.stopped.place, "standset-procedure", text, "Slet »standset«.")
             yield from _stopped_by(case, numbered, decision.stopped)
-            yield from _stopped(decision, decision.stopped)
+            yield from _stopped_in_time(case.meeting, decision.stopped)
+            yield from _stopped(case, decision, decision.stopped)
+            yield from _not_final(decision, numbered.item.public_decision)
 
 
 def _stopped_by(case: Case, numbered: Numbered, stopped: Stopped) -> Iterator[Problem]:
@@ -119,22 +122,41 @@ def _stopped_by(case: Case, numbered: Numbered, stopped: Stopped) -> Iterator[Pr
             yield stranger(case.committee, case.meeting, name, text, known, "ukendt-navn")
 
 
-def _stopped(decision: Decision, stopped: Stopped) -> Iterator[Problem]:
+def _stopped_in_time(meeting: Meeting, stopped: Stopped) -> Iterator[Problem]:
+    """It is declared to the protocol before the meeting closes (03.1.1)."""
+    if stopped.time is not None and meeting.ended is not None and stopped.time > meeting.ended:
+        text = f"Sagen blev begæret indbragt kl. {stopped.time:%H.%M}, men mødet sluttede kl. {meeting.ended:%H.%M}."
+        cure = "Det skal ske, før mødet slutter. Ret klokkeslættet, eller slet »standset«."
+        yield Problem(stopped.at("time"), "standset-for-sent", text, cure)
+
+
+def _stopped(case: Case, decision: Decision, stopped: Stopped) -> Iterator[Problem]:
+    """A matter of procedure (04.1.2), a recommendation, and what was only discussed or noted is no decision to stop; a word for it is no
+    proof, so it is a warning."""
     words = str(decision.words or "")
-    if _UNDECIDED.search(words) and not decision.points:
+    said = [text for text in (words, *(str(point) for _, point in decision.points)) if text]
+    text, cure = "", "Slet »standset«, eller skriv, hvad der blev besluttet."
+    if case.committee.competence == "indstiller":
+        text, cure = (
+            "Udvalget har kun kompetence til at indstille, så der er ingen endelig beslutning at standse.",
+            _LOOK,
+        )
+    elif _UNDECIDED.search(words) and not decision.points:
         text = f"Der står kun »{words.strip()}«, og det er ingen endelig beslutning, der kan standses."
-        yield warning(
-            stopped.place, "standset-procedure", text, "Slet »standset«, eller skriv, hvad der blev besluttet."
-        )
-    elif _PROCEDURAL.search(words):
+    elif said and all(map(_PROCEDURAL.search, said)):
         text = "Beslutningen er om sagens gang, og den kan ikke standses."
-        yield warning(
-            stopped.place, "standset-procedure", text, "Slet »standset«, eller skriv, hvad der blev besluttet."
-        )
-    elif _RECOMMENDED.search(words):
-        text = "Udvalget har anbefalet sagen videre; er der en endelig beslutning at standse?"
-        yield warning(stopped.place, "standset-procedure", text, "Tjek, om »standset« skal stå der.")
-    for written in filter(None, (decision.words, *(text for _, text in decision.points))):
+    elif said and all(map(_RECOMMENDED.search, said)):
+        text, cure = "Udvalget har anbefalet sagen videre; er der en endelig beslutning at standse?", _LOOK
+    if text:
+        yield warning(stopped.place, "standset-procedure", text, cure)
+
+
+_LOOK = "Tjek, om »standset« skal stå der."
+
+
+def _not_final(decision: Decision, public: Markdown | None) -> Iterator[Problem]:
+    """Nothing of it is told as final, nor as carried out."""
+    for written in filter(None, (decision.words, public, *(text for _, text in decision.points))):
         if _FINAL.match(written):
             text = f"Der står kun »{written.strip()}«, men beslutningen er standset og ikke endelig."
             cure = "Skriv f.eks. »Udvalget stemte for indstillingen.«; hvem der standsede den, skriver programmet."

@@ -25,27 +25,29 @@ class Ask(Enum):
     """The questions. The first is asked until the item is done; the others belong to one of its choices."""
 
     DECISION = auto()
+    ODD = auto()
     REPLACE = auto()
     AGAIN = auto()
+    SAVE = auto()
     STOP = auto()
     POINTS = auto()
     POINTS_DECISION = auto()
+    ODD_POINTS = auto()
     ABSENT = auto()
     DISQUALIFIED = auto()
     FOUND = auto()
     SUBSTITUTE = auto()
     SITS_FOR = auto()
     ABOUT = auto()
+    IN_FAVOUR = auto()
     AGAINST = auto()
     ABSTAINED = auto()
     RESERVED = auto()
-    IN_FAVOUR = auto()
     STOPPED_BY = auto()
     DISSENTERS = auto()
     DISSENT = auto()
     TASK = auto()
     DUE = auto()
-    DUE_AGAIN = auto()
     RESPONSIBLE = auto()
     TEXT = auto()
 
@@ -78,15 +80,30 @@ PARTS: tuple[tuple[Choice, Ask], ...] = (
     (Choice("b", "begæret indbragt"), Ask.STOPPED_BY),
     (Choice("m", "mindretal"), Ask.DISSENTERS),
     (Choice("o", "opfølgning"), Ask.TASK),
-    (Choice("t", "lang tekst"), Ask.TEXT),
+    (Choice("l", "lang tekst"), Ask.TEXT),
 )
 STOP = Choice("s", "stop")
+
+# What may be answered to every question.
+HELP = Choice("?", "hjælp")
+BACK = Choice("t", "tilbage")
+TAKE_BACK = Choice("fortryd", "tag den beslutning ud, der sidst er gemt")
+COMMANDS_HELP = (
+    f"Ved alle spørgsmål: {HELP.key} = {HELP.words}, {BACK.key} = {BACK.words}. Ved et punkts første spørgsmål: {TAKE_BACK.key} = "
+    f"{TAKE_BACK.words}.",
+    "Skal et af de ord eller bogstaver selv være svaret, så skriv det med punktum: »Fortryd.«",
+)
 YES, NO = Choice("ja", "Ja"), Choice("nej", "Nej")
 
 YES_OR_NO = "Svar ja eller nej."  # told when it was neither
 
 _NAMES = "Skriv navne eller initialer med komma imellem"
-_VOTERS = "Skriv navne, initialer, partier eller et antal, komma imellem."
+_VOTERS = (
+    "Skriv navne, initialer, partier eller et antal, komma imellem. »resten« er dem, der var til stede og kunne stemme, og som "
+    "ikke er nævnt under de andre."
+)
+
+_ODD = "Det ligner ikke en beslutning. Ja gør det til beslutningen alligevel. Nej spørger igen."
 
 QUESTIONS: dict[Ask, Question] = {
     Ask.DECISION: Question(
@@ -96,6 +113,8 @@ QUESTIONS: dict[Ask, Question] = {
         "Skriv tallet ud for en fast beslutning, beslutningen med egne ord, eller et bogstav for det, der hører til. "
         "Skriv »ingen«, hvis punktet ikke skal have en beslutning.",
     ),
+    Ask.ODD: Question("Skal beslutningen være", Reply.YES_NO, "nej", _ODD),
+    Ask.ODD_POINTS: Question("Skal beslutningen om", Reply.YES_NO, "nej", _ODD),
     Ask.REPLACE: Question(
         "Skal det erstatte beslutningen?",
         Reply.YES_NO,
@@ -107,6 +126,12 @@ QUESTIONS: dict[Ask, Question] = {
         Reply.WORDS,
         "slet det, der ikke passer",
         "Beslutningens ord og afstemningen siger hver sit. Skriv ordene, som de skal være; ellers bliver de slettet, så de kan skrives igen.",
+    ),
+    Ask.SAVE: Question(
+        "Gem?",
+        Reply.YES_NO,
+        "ja",
+        "Ja gemmer beslutningen, som den står der. Nej går tilbage, så du kan skrive mere eller noget andet.",
     ),
     Ask.STOP: Question(
         "Det nye ved punktet er ikke gemt. Vil du stoppe alligevel?",
@@ -159,15 +184,10 @@ QUESTIONS: dict[Ask, Question] = {
         "indstillingen",
         "Skriv, hvad der blev stemt om, f.eks. et ændringsforslag.",
     ),
+    Ask.IN_FAVOUR: Question("Hvem stemte for?", Reply.NAMES, "resten", _VOTERS),
     Ask.AGAINST: Question("Hvem stemte imod?", Reply.NAMES, "ingen", _VOTERS),
     Ask.ABSTAINED: Question("Hvem undlod at stemme?", Reply.NAMES, "ingen", _VOTERS),
     Ask.RESERVED: Question("Hvem tog forbehold?", Reply.NAMES, "ingen", _VOTERS),
-    Ask.IN_FAVOUR: Question(
-        "Hvem stemte for?",
-        Reply.NAMES,
-        "alle andre",
-        f"Alle andre er dem, der var til stede og kunne stemme, og som ikke er nævnt. {_VOTERS}",
-    ),
     Ask.STOPPED_BY: Question(
         "Hvem begærede sagen indbragt for kommunalbestyrelsen?",
         Reply.NAMES,
@@ -188,16 +208,10 @@ QUESTIONS: dict[Ask, Question] = {
     ),
     Ask.TASK: Question("Hvad skal der ske?", Reply.WORDS, "ingenting", "Skriv, hvad der skal følges op på."),
     Ask.DUE: Question(
-        "Senest hvornår? Skriv år-måned-dag",
+        "Senest hvornår?",
         Reply.DATE,
         "ingen frist",
-        "Skriv, hvornår det senest skal være sket, f.eks. 2021-03-11.",
-    ),
-    Ask.DUE_AGAIN: Question(
-        "Skriv datoen som 2021-03-11",
-        Reply.DATE,
-        "ingen frist",
-        "Datoen skal have år, måned og dag, og den skal findes.",
+        "Skriv, hvornår det senest skal være sket, f.eks. 1. marts, 1/3-2027 eller 2027-03-01. Uden år er det den næste dato efter mødet.",
     ),
     Ask.RESPONSIBLE: Question(
         "Hvem er ansvarlig?",

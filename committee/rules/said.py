@@ -6,17 +6,20 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Literal, TypedDict
 
+from committee.base import danish
+from committee.base.danishdates import typed_date, untyped_date
 from committee.base.problems import Place
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
 from committee.records.values import Value
-from committee.rules.answers import Made, date_said, rest_of_the_votes, with_decision, with_one_more
+from committee.rules.answers import NO_REST, Made, rest_of_the_votes, with_decision, with_one_more
 from committee.rules.attendance import known_names, was_not_seated
-from committee.rules.elections import is_blank
+from committee.rules.electionresult import is_nobody
 from committee.rules.naming import Unclear, named, whole_names
 from committee.rules.numbering import Numbered
 from committee.rules.points import points_named
+from committee.rules.sides import without_rest
 from committee.rules.votes import bench_at
 
 
@@ -61,7 +64,7 @@ def decision_said(
     points: dict[str, Value] = dict(_parted(one, "--punkt", '"1-2: Anbefales."', wrong) for one in said["points"])
     wrong += [f"»{name}« er ikke et punkt. Skriv f.eks. 1-2." for name in points if name and points_named(name) is None]
     absence = {key: read(said[option]) for option, key in _ABSENCE.items()}
-    sides = {side: read(_but_the_rest(said[option]), parties, counts=True) for option, side in _SIDES.items()}
+    sides = {side: read(without_rest(said[option])[0], parties, counts=True) for option, side in _SIDES.items()}
     if said["about"] and not any(said[side] for side in _SIDES):
         wrong.append("Skriv også, hvem der stemte: --for, --imod, --undlod eller --forbehold.")
     dissents: list[Made] = []
@@ -73,7 +76,9 @@ def decision_said(
     made = {**made, **_others(said, names, read, wrong)}
     sides = _with_the_rest(committee, meeting, with_decision(numbered, made), sides, said, wrong)
     made = with_one_more(made, "afstemninger", {"om": said["about"], **sides}) if any(sides.values()) else made
-    return with_one_more(with_one_more(made, "mindretal", *dissents), "opfølgning", _follow_up(said, wrong)), wrong
+    return with_one_more(
+        with_one_more(made, "mindretal", *dissents), "opfølgning", _follow_up(meeting, said, wrong)
+    ), wrong
 
 
 def _unclear(committee: Committee, meeting: Meeting, one: Unclear) -> str:
@@ -97,11 +102,6 @@ _ABSENCE: dict[Literal["afbud", "absent", "disqualified"], str] = {
     "absent": "fraværende",
     "disqualified": "inhabile",
 }
-_REST = "resten"
-
-
-def _but_the_rest(words: Iterable[str]) -> list[str]:
-    return [word for word in words if word.strip().casefold() != _REST]
 
 
 def _with_the_rest(
@@ -113,9 +113,11 @@ def _with_the_rest(
     wrong: list[str],
 ) -> dict[str, list[Value]]:
     """The sides with `resten` told out: on one side, those who are on no other."""
-    asked = [side for option, side in _SIDES.items() if len(_but_the_rest(said[option])) < len(said[option])]
+    asked = [side for option, side in _SIDES.items() if without_rest(said[option])[1]]
     if len(asked) > 1:
-        wrong.append("»resten« kan kun stemme ét sted.")
+        wrong.append(f"»resten« kan kun stå ét sted, men står under {danish.listed(asked)}.")
+    elif asked and not committee.has_members:
+        wrong.append(NO_REST)
     if len(asked) != 1:
         return sides
     written = [[str(one) for one in side] for side in sides.values()]
@@ -145,18 +147,36 @@ def _others(said: Said, names: list[str], read: Read, wrong: list[str]) -> Made:
 _RESULT = re.compile(r"(\S.*?)\s*[:=]?\s*(\d{1,4})")
 
 
+_LOTS = re.compile(r"lod(?:trækning)?\s*[:=]\s*(\S.*)", re.IGNORECASE)
+_SEATS = re.compile(r"(?:pladser\s*[:=]?\s*)(\d{1,2})|(\d{1,2})\s+pladser", re.IGNORECASE)
+_SECRET = re.compile(r"hemmeligt?(?:\s+valg)?", re.IGNORECASE)
+
+
 def _election(words: str, names: list[str], wrong: list[str]) -> dict[str, Value]:
-    """`Valg af formand: Anna And 3, blank 1`; who stands may come from outside, so a name that isn't known stays as it is."""
+    """`Valg af formand: Anna And 3, Bo Berg 3, blank 1, lod: Anna And`; who stands may come from outside, so a name that isn't known
+    stays as it is. `pladser: 2` and `hemmelig` may stand there too."""
     about, rest = _parted(words, "--valg", '"Valg af formand: Anna 3, blank 1"', wrong)
     result: dict[str, Value] = {}
-    for part in rest.split(",") if about and rest else ():
-        match = _RESULT.fullmatch(part.strip())
-        if match is None:
-            wrong.append(f"»{part.strip()}« er ikke et navn og et antal stemmer.")
-            continue
-        found, unclear = whole_names([match[1]], names)
-        result[match[1] if unclear or is_blank(match[1]) else str(found[0])] = match[2]
-    return {"om": about, "resultat": result}
+    more: dict[str, Value] = {}
+    lots: list[Value] = []
+    for part in (one.strip() for one in rest.split(",") if about and rest):
+        if drawn := _LOTS.fullmatch(part):
+            lots.append(_who(drawn[1], names))
+        elif seats := _SEATS.fullmatch(part):
+            more["pladser"] = seats[1] or seats[2]
+        elif _SECRET.fullmatch(part):
+            more["hemmelig"] = "ja"
+        elif match := _RESULT.fullmatch(part):
+            result[_who(match[1], names)] = match[2]
+        else:
+            wrong.append(f"»{part}« er ikke et navn og et antal stemmer.")
+    return {"om": about, "resultat": result, **more, **({"lodtrækning": lots} if lots else {})}
+
+
+def _who(said: str, names: list[str]) -> str:
+    """The whole name of a member, or what was said."""
+    found, unclear = whole_names([said], names)
+    return said if unclear or is_nobody(said) else str(found[0])
 
 
 def _parted(words: str, option: str, example: str, wrong: list[str]) -> tuple[str, str]:
@@ -166,12 +186,12 @@ def _parted(words: str, option: str, example: str, wrong: list[str]) -> tuple[st
     return before.strip(), after.strip()
 
 
-def _follow_up(said: Said, wrong: list[str]) -> Made:
+def _follow_up(meeting: Meeting, said: Said, wrong: list[str]) -> Made:
     if not said["follow_up"]:
         if said["due"] or said["responsible"]:
             wrong.append("Skriv også --opfølgning: hvad der skal ske.")
         return {}
-    due = date_said(said["due"])
+    due = typed_date(said["due"], meeting.date)
     if said["due"] and due is None:
-        wrong.append(f"»{said['due']}« er ikke en dato. Skriv år-måned-dag, f.eks. 2021-03-11.")
+        wrong.append(untyped_date(said["due"]))
     return {"tekst": said["follow_up"], "inden": str(due or ""), "ansvarlig": said["responsible"]}

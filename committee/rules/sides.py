@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from committee.base import danish
+from committee.base.problems import Place
 from committee.records.nodes import SourceText
 from committee.rules.voters import AROUND, Group, Roll, flat, pieces
 
@@ -71,6 +72,12 @@ def apart(entry: SourceText) -> tuple[SourceText, ...]:
     """An entry in its parts where one of them is `resten`, `V og resten`; else as it is."""
     parts = [part.strip() for piece in pieces(entry) for part in re.split(r"\s+og\s+", piece)]
     return tuple(SourceText(part, entry.place) for part in parts) if any(map(is_rest, parts)) else (entry,)
+
+
+def without_rest(words: Iterable[str]) -> tuple[list[str], bool]:
+    """What was said of a side but for `resten`, and whether that was said too."""
+    parts = [part for one in words for part in apart(SourceText(one, Place("")))]
+    return [str(part) for part in parts if not is_rest(part)], any(map(is_rest, parts))
 
 
 _REST = re.compile(

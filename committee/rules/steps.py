@@ -5,6 +5,7 @@ A step is a value: it can be kept, compared, shown and gone back from, and answe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from committee.domain.committee import Committee
@@ -19,16 +20,26 @@ from committee.rules.votes import bench_at
 
 _SHOWN = 200  # signs of each text
 
+REST = "resten"  # in what is said of a vote so far, the side on which all others stand
+SIDE_OF = {Ask.IN_FAVOUR: "for", Ask.AGAINST: "imod", Ask.ABSTAINED: "undlod", Ask.RESERVED: "forbehold"}
+
+
+def _unknown(made: Made) -> tuple[str, ...]:
+    return ()
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Subject:
-    """What is asked about: an item of a meeting, the decision it has, and the house's phrases."""
+    """What is asked about: an item of a meeting, the decision it has, and the house's phrases. `can_take_back` is whether a decision
+    was saved before it that may be taken out again. `in_print` gives what the minutes will print of a decision, line by line."""
 
     committee: Committee
     meeting: Meeting
     numbered: Numbered
     former: Made
     phrases: tuple[str, ...]
+    can_take_back: bool = False
+    in_print: Callable[[Made], tuple[str, ...]] = field(default=_unknown, compare=False)
 
     @property
     def proposals(self) -> tuple[str, ...]:
@@ -75,6 +86,8 @@ class Step:
     @property
     def enter(self) -> str:
         """What an empty answer means, as it ends »Enter = ...«."""
+        if self.ask is Ask.IN_FAVOUR and not self.subject.committee.has_members:
+            return QUESTIONS[Ask.AGAINST].enter  # nobody knows who the others are
         if self.ask is not Ask.DECISION:
             return QUESTIONS[self.ask].enter
         return "gem" if self.is_changed else "behold" if self.subject.former else "spring over"
@@ -85,6 +98,10 @@ class Step:
         words = QUESTIONS[self.ask].words
         if self.ask is Ask.POINTS_DECISION:
             words = f"{words} {self.part['']}"
+        elif self.ask is Ask.ODD:
+            words = f"{words} »{self.part.get('tekst', '')}«?"
+        elif self.ask is Ask.ODD_POINTS:
+            words = f"{words} {self.part['']} være »{self.part.get('tekst', '')}«?"
         elif self.ask is Ask.DECISION and self.is_more:
             words = "Mere"
         return words if self.kind in (Reply.YES_NO, Reply.LINES) else f"{words} (Enter = {self.enter})"
@@ -101,7 +118,7 @@ class Step:
             case Reply.YES_NO:
                 return YES, NO
             case Reply.NAMES:
-                return tuple(Choice(name, name) for name in (*self.names, *self.parties))
+                return tuple(Choice(name, name) for name in (*self.names, *self.parties, *self._rest))
             case _:
                 return phrases if self.ask is Ask.POINTS_DECISION else ()
 
@@ -111,11 +128,22 @@ class Step:
         return tuple((name, in_words(value, _SHOWN)) for name, value in self.made.items())
 
     @property
+    def printed(self) -> tuple[str, ...]:
+        """The decision as the minutes will print it, line by line, where it is asked whether to save it; else nothing."""
+        return self.subject.in_print(self.made) if self.ask is Ask.SAVE else ()
+
+    @property
     def names(self) -> list[str]:
         """Whoever may be named: also those who sit in at this item, as was said before."""
         seated = answers.with_decision(self.subject.numbered, self.made).item.decision
         new = [str(one.name) for one in seated.substitutes] if seated else []
         return list(dict.fromkeys([*known_names(self.subject.committee, self.subject.meeting), *new]))
+
+    @property
+    def _rest(self) -> tuple[str, ...]:
+        """`resten`, where it may be answered: on one side of a vote, of a committee whose members are known."""
+        may = self.ask in SIDE_OF and REST not in self.part and self.subject.committee.has_members
+        return (REST,) if may else ()
 
     @property
     def parties(self) -> list[str]:
@@ -135,11 +163,21 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
+class Help:
+    """Help that was asked for: what to tell, and the step to ask again."""
+
+    told: tuple[str, ...]
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
-    """The end of an item: the decision as it is to be written, or None to leave the item as it is."""
+    """The end of an item: the decision as it is to be written, or None to leave the item as it is. With `takes_back` the decision
+    that was saved before is to be taken out, and its item asked about again."""
 
     value: Value | None
     stopped: bool = False
+    takes_back: bool = False
 
 
-Turn = Step | Mistake | Done
+Turn = Step | Mistake | Help | Done

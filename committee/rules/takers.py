@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from committee.base import danish
+from committee.base.danishdates import typed_date, untyped_date
 from committee.records.values import Value
 from committee.rules import answers
 from committee.rules.answers import Made
 from committee.rules.naming import whole_names
+from committee.rules.oddwords import is_odd
 from committee.rules.points import points_named
 from committee.rules.questions import PARTS, POINTWISE, STOP, YES_OR_NO, Ask, is_yes
-from committee.rules.steps import Done, Mistake, Step, Turn
+from committee.rules.sides import without_rest
+from committee.rules.steps import REST, SIDE_OF, Done, Mistake, Step, Turn
 
 _KEY_OF = {
     Ask.ABSENT: "fraværende", Ask.DISQUALIFIED: "inhabile",
-    Ask.AGAINST: "imod", Ask.ABSTAINED: "undlod", Ask.RESERVED: "forbehold", Ask.IN_FAVOUR: "for",
 }  # fmt: skip
-_SIDES = ("for", "imod", "undlod", "forbehold")
+_SIDE_AFTER = {Ask.IN_FAVOUR: Ask.AGAINST, Ask.AGAINST: Ask.ABSTAINED, Ask.ABSTAINED: Ask.RESERVED}
 
 
 def _next(step: Step, ask: Ask, made: Made | None = None, part: Made | None = None, heard: str = "") -> Step:
@@ -32,7 +35,7 @@ def _ready(step: Step, made: Made, heard: str = "") -> Turn:
 def _refused(step: Step, made: Made, *, whole: bool = False) -> Mistake | None:
     about = step.subject
     found = answers.objections(about.committee, about.meeting, about.numbered, made, whole=whole)
-    return Mistake(tuple(dict.fromkeys(problem.text for problem in found)), step) if found else None
+    return Mistake(tuple(dict.fromkeys(f"{one.text} {one.cure}".strip() for one in found)), step) if found else None
 
 
 # --- the decision ---------------------------------------------------------------------------------------
@@ -52,17 +55,40 @@ def _decision(step: Step, text: str) -> Turn:
             return _next(step, ask)
     if said.isdecimal():
         return _phrase(step, said)
+    if is_odd(said, step.subject.phrases):
+        return _next(step, Ask.ODD, part={"tekst": said})
+    return _words(step, said)
+
+
+def _words(step: Step, said: str) -> Turn:
+    """Words of one's own; where there are some already, it is asked whether they go."""
     if step.is_more and "tekst" in step.made:
         return _next(step, Ask.REPLACE, part={"tekst": said})
     return _ready(step, answers.with_text(step.made, said))
 
 
+def _odd(step: Step, text: str) -> Turn:
+    """Whether what hardly looks like a decision is one."""
+    said = is_yes(text)
+    if said is None:
+        return Mistake((YES_OR_NO,), step)
+    return _words(step, str(step.part["tekst"])) if said else _next(step, Ask.DECISION)
+
+
 def _end(step: Step) -> Turn:
-    """The decision is done; where its words and its votes contradict each other, the words are asked for again."""
+    """The decision is said, and is read back; where its words and its votes contradict each other, the words are asked for again."""
     if not step.is_changed:
         return Done(None)
     refused = _refused(step, step.made, whole=True)
-    return _next(step, Ask.AGAIN, heard=" ".join(refused.told)) if refused else Done(answers.as_written(step.made))
+    return _next(step, Ask.AGAIN, heard=" ".join(refused.told)) if refused else _next(step, Ask.SAVE)
+
+
+def _save(step: Step, text: str) -> Turn:
+    """What was read back is saved; or there is more to say."""
+    said = is_yes(text) if text else True
+    if said is None:
+        return Mistake((YES_OR_NO,), step)
+    return Done(answers.as_written(step.made)) if said else _next(step, Ask.DECISION)
 
 
 def _again(step: Step, text: str) -> Turn:
@@ -124,18 +150,32 @@ def _points(step: Step, text: str) -> Turn:
 
 
 def _points_decision(step: Step, text: str) -> Turn:
-    decided = {name: words for name, words in step.part.items() if name}
     if text.isdecimal():
         phrase = answers.phrase_numbered(text, step.subject.phrases)
         if phrase is None:
             return _no_such_phrase(step)
         text = phrase
+    elif text and is_odd(text, step.subject.phrases):
+        return _next(step, Ask.ODD_POINTS, part={**step.part, "tekst": text})
+    return _points_decided(step, text)
+
+
+def _points_decided(step: Step, text: str) -> Step:
+    decided = {name: words for name, words in step.part.items() if name not in ("", "tekst")}
     return _next(step, Ask.POINTS, part={**decided, str(step.part[""]): text} if text else decided)
 
 
+def _odd_points(step: Step, text: str) -> Turn:
+    said = is_yes(text)
+    if said is None:
+        return Mistake((YES_OR_NO,), step)
+    if said:
+        return _points_decided(step, str(step.part["tekst"]))
+    return _next(step, Ask.POINTS_DECISION, part={name: one for name, one in step.part.items() if name != "tekst"})
+
+
 def _names(step: Step, text: str) -> list[str] | Mistake:
-    counts = step.ask in (Ask.AGAINST, Ask.ABSTAINED, Ask.RESERVED, Ask.IN_FAVOUR)
-    found, unclear = whole_names([text], step.names, step.parties, counts=counts)
+    found, unclear = whole_names([text], step.names, step.parties, counts=step.ask in SIDE_OF)
     return Mistake(tuple(one.words() for one in unclear), step) if unclear else found
 
 
@@ -188,36 +228,60 @@ def _stopped_by(step: Step, text: str) -> Turn:
 
 
 def _about(step: Step, text: str) -> Turn:
-    return _next(step, Ask.AGAINST, part={"om": text})
+    return _next(step, Ask.IN_FAVOUR, part={"om": text})
 
 
-def _side(then: Ask) -> Callable[[Step, str], Turn]:
-    def take(step: Step, text: str) -> Turn:
-        names = _names(step, text)
-        if isinstance(names, Mistake):
-            return names
-        part: Made = {**step.part, _KEY_OF[step.ask]: list(names)}
-        refused = _refused(step, _with_vote(step.made, part)) if names else None
-        return refused or _next(step, then, part=part, heard=", ".join(names))
-
-    return take
-
-
-def _in_favour(step: Step, text: str) -> Turn:
-    names = _names(step, text)
+def _side(step: Step, text: str) -> Turn:
+    """One side, held at once against those before it; `resten`, which is Enter's meaning for the first, is told out after the last."""
+    others, is_rest = without_rest([text])
+    if is_rest and (wrong := _no_rest(step)):
+        return wrong
+    names = _names(step, ", ".join(others))
     if isinstance(names, Mistake):
         return names
-    about = step.subject
-    so_far = answers.with_decision(about.numbered, step.made)
-    sides = [[str(one) for one in step.part.get(side, ())] for side in _SIDES]
-    said = str(step.part.get("om", ""))
-    left = names or answers.rest_of_the_votes(about.committee, about.meeting, so_far, sides, said)
-    return _ready(step, _with_vote(step.made, {**step.part, "for": list(left)}), ", ".join(names))
+    key, then = SIDE_OF[step.ask], _SIDE_AFTER.get(step.ask)
+    part: Made = {**step.part, key: list(names)}
+    if refused := _refused(step, _with_vote(step.made, part)) if names else None:
+        return refused
+    if is_rest or (not text and step.ask is Ask.IN_FAVOUR):
+        part = {**part, REST: key}
+    heard = ", ".join([*names, *([REST] if is_rest else [])])
+    return _next(step, then, part=part, heard=heard) if then else _counted(step, part, heard)
+
+
+def _no_rest(step: Step) -> Mistake | None:
+    """Why `resten` can't be said: the others stand somewhere already, or nobody knows who they are."""
+    if REST in step.part:
+        text = f"»resten« står allerede under {step.part[REST]}. Skriv navne, partier eller et antal."
+        return Mistake((text,), step)
+    return None if step.subject.committee.has_members else Mistake((answers.NO_REST,), step)
+
+
+def _counted(step: Step, part: Made, heard: str) -> Turn:
+    """The vote when all sides are answered, with `resten` told out where it was said."""
+    about, side = step.subject, str(part.get(REST, ""))
+    if side:
+        so_far = answers.with_decision(about.numbered, step.made)
+        sides = [[str(one) for one in _listed(part.get(one))] for one in SIDE_OF.values()]
+        left = answers.rest_of_the_votes(about.committee, about.meeting, so_far, sides, str(part.get("om", "")))
+        part = {**part, side: [*_listed(part.get(side)), *left]}
+    made = _with_vote(step.made, part)
+    turn = _ready(step, made, heard)
+    if not isinstance(turn, Step):
+        return turn
+    before, now = (
+        answers.missing_votes(about.committee, about.meeting, about.numbered, one) for one in (step.made, made)
+    )
+    return replace(turn, heard=(*turn.heard, *now[len(before) :]))
+
+
+def _listed(value: Value | None) -> list[Value]:
+    return value if isinstance(value, list) else []
 
 
 def _with_vote(made: Made, part: Made) -> Made:
     """With the vote, unless nobody cast one."""
-    vote = {"om": part["om"]} | {side: part[side] for side in _SIDES if part.get(side)}
+    vote = {"om": part["om"]} | {side: part[side] for side in SIDE_OF.values() if part.get(side)}
     return answers.with_one_more(made, "afstemninger", vote) if len(vote) > 1 else made
 
 
@@ -247,10 +311,11 @@ def _task(step: Step, text: str) -> Turn:
 
 
 def _due(step: Step, text: str) -> Turn:
-    due = answers.date_said(text)
+    due = typed_date(text, step.subject.meeting.date)
     if text and due is None:
-        return Mistake((), replace(step, ask=Ask.DUE_AGAIN))
-    return _next(step, Ask.RESPONSIBLE, part={**step.part, "inden": str(due or "")})
+        return Mistake((untyped_date(text),), step)
+    heard = danish.in_full(due) if due else ""
+    return _next(step, Ask.RESPONSIBLE, part={**step.part, "inden": str(due or "")}, heard=heard)
 
 
 def _responsible(step: Step, text: str) -> Turn:
@@ -258,12 +323,11 @@ def _responsible(step: Step, text: str) -> Turn:
 
 
 TAKERS: dict[Ask, Callable[[Step, str], Turn]] = {
-    Ask.DECISION: _decision, Ask.REPLACE: _replace, Ask.AGAIN: _again, Ask.STOP: _stop, Ask.TEXT: _long_text,
-    Ask.POINTS: _points, Ask.POINTS_DECISION: _points_decision,
+    Ask.DECISION: _decision, Ask.REPLACE: _replace, Ask.AGAIN: _again, Ask.SAVE: _save, Ask.STOP: _stop, Ask.TEXT: _long_text,
+    Ask.ODD: _odd, Ask.POINTS: _points, Ask.POINTS_DECISION: _points_decision, Ask.ODD_POINTS: _odd_points,
     Ask.ABSENT: _away, Ask.DISQUALIFIED: _disqualified, Ask.FOUND: _found,
     Ask.SUBSTITUTE: _substitute, Ask.SITS_FOR: _sits_for, Ask.STOPPED_BY: _stopped_by,
-    Ask.ABOUT: _about, Ask.AGAINST: _side(Ask.ABSTAINED), Ask.ABSTAINED: _side(Ask.RESERVED),
-    Ask.RESERVED: _side(Ask.IN_FAVOUR), Ask.IN_FAVOUR: _in_favour,
+    Ask.ABOUT: _about, Ask.IN_FAVOUR: _side, Ask.AGAINST: _side, Ask.ABSTAINED: _side, Ask.RESERVED: _side,
     Ask.DISSENTERS: _dissenters, Ask.DISSENT: _dissent,
-    Ask.TASK: _task, Ask.DUE: _due, Ask.DUE_AGAIN: _due, Ask.RESPONSIBLE: _responsible,
+    Ask.TASK: _task, Ask.DUE: _due, Ask.RESPONSIBLE: _responsible,
 }  # fmt: skip

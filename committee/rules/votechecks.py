@@ -121,24 +121,30 @@ def _cannot_vote(
 
 
 def _on_two_sides(ballot: Ballot) -> Iterator[Problem]:
-    """Whoever is counted twice; where a whole party is, or several of an entry are, it is told once."""
-    seen: dict[str, str] = {}
+    """Whoever is counted twice, with the sides; where a whole party is, or several of an entry are, it is told once."""
+    seen: dict[str, tuple[str, str]] = {}
     told: set[tuple[str, str]] = set()
-    cast = ((side, group, voter) for side in ballot.sides() for group in side.groups for voter in group.voters)
-    for side, group, voter in cast:
+    sides = zip(_SIDES, ballot.each_side(), strict=True)
+    cast = ((word, side, group, one) for word, side in sides for group in side.groups for one in group.voters)
+    for word, side, group, voter in cast:
         for name in side.of(voter):
-            if name in seen and (again := (seen[name], voter.name)) not in told:
+            if name in seen and (again := (seen[name][0], voter.name)) not in told:
                 told.add(again)
-                yield _twice(ballot, name, group.entry, as_party=again[0] == again[1] != name)
-            seen.setdefault(name, voter.name)
+                as_party = again[0] == again[1] != name
+                yield _twice(ballot, name, group.entry, (seen[name][1], word), as_party=as_party)
+            seen.setdefault(name, (voter.name, word))
 
 
-def _twice(ballot: Ballot, name: str, entry: SourceText, *, as_party: bool) -> Problem:
+_SIDES = ("for", "imod", "undlod", "forbehold")
+
+
+def _twice(ballot: Ballot, name: str, entry: SourceText, sides: tuple[str, str], *, as_party: bool) -> Problem:
     party = next((one for one, members in ballot.bench.parties.items() if name in members), "")
+    where = f"begge gange under {sides[0]}" if sides[0] == sides[1] else f"under {sides[0]} og under {sides[1]}"
     if as_party and party:
-        text = f"Partiet »{party}« er talt med to gange i afstemningen."
+        text = f"Partiet »{party}« er talt med to gange i afstemningen: {where}."
         return Problem(entry.place, "stemte-to-gange", text, "Slet det ene, eller skriv navnene.")
-    text = f"»{name}« er talt med to gange i afstemningen."
+    text = f"»{name}« er talt med to gange i afstemningen: {where}."
     cure = f" Stemte {name} ikke som sit parti, så skriv »{party} minus {name}«." if party else ""
     return Problem(entry.place, "stemte-to-gange", text, f"Slet den ene.{cure}")
 

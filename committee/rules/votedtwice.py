@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from committee.base.problems import Problem, shown, warning
 from committee.domain.decision import Election
 from committee.rules.case import Case
-from committee.rules.elections import is_blank
+from committee.rules.electionresult import is_nobody
 from committee.rules.outcomes import at_line
 from committee.rules.votes import Ballot, ballots
 
@@ -43,7 +43,7 @@ def _told(case: Case, problem: Problem) -> Problem:
 
 
 def _winner(election: Election) -> str:
-    persons = [(votes, str(name)) for name, votes in election.result if not is_blank(name)]
+    persons = [(votes, str(name)) for name, votes in election.result if not is_nobody(name)]
     return max(persons, default=(0, ""))[1]
 
 

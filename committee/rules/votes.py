@@ -183,6 +183,11 @@ class Ballot:
         """For, against, and neither."""
         return self.in_favour, self.against, self.abstained
 
+    def each_side(self) -> tuple[Side, Side, Side, Side]:
+        """For, against, abstained and reserved, in the order in which one is asked and the minutes tell."""
+        reserved = Side(self.vote.reserved, self.bench)
+        return self.in_favour, self.against, Side(self.vote.abstained, self.bench), reserved
+
     @property
     def votes(self) -> int:
         """How many votes there are in all."""

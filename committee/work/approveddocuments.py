@@ -11,9 +11,12 @@ from committee.archive.names import numbered_names
 from committee.base.atomic import write_all
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, Severity, reason, warning
+from committee.documents.known_formats import Format
 from committee.domain.approved import APPROVED, Approval
 from committee.domain.meeting import Meeting
 from committee.rules.approval import or_reopen
+from committee.work import chartfiles
+from committee.work.request import Request
 
 CORRECTED = "-rettet"  # what is added to the name of approved minutes with corrections that came later
 
@@ -69,6 +72,32 @@ def documents_named(root: Path, meeting: Meeting, stem: str, figures: str) -> tu
     """The approved documents of one name in all their formats, `output/raadet/2021-02-11/referat`, with the pictures in a folder."""
     found = approved_documents(root, meeting)
     return tuple(one for one in found if one.file.startswith((f"{stem}.", f"{figures}/")))
+
+
+def approved_of(root: Path, request: Request, meeting: Meeting | None) -> tuple[ApprovedDocument, ...]:
+    """The approved documents that would be written, with their pictures; none when there are none of that name, in any form."""
+    figures = f"{request.key.output}/{chartfiles.folder_name(internal=request.internal)}"
+    stem = f"{request.key.output}/{request.name}"
+    found = documents_named(root, meeting, stem, figures) if meeting else ()
+    return found if any(one.file.startswith(f"{stem}.") for one in found) else ()
+
+
+def forms_apart(
+    request: Request, approved: Iterable[ApprovedDocument]
+) -> tuple[tuple[Format, ...], tuple[Format, ...]]:
+    """The forms asked for that the approval has, and the others."""
+    files = {one.file for one in approved}
+    has = [f"{request.key.output}/{form.file(request.name)}" in files for form in request.forms]
+    both = tuple(zip(request.forms, has, strict=True))
+    return tuple(form for form, had in both if had), tuple(form for form, had in both if not had)
+
+
+def is_asked(one: ApprovedDocument, request: Request, forms: Iterable[Format]) -> bool:
+    """Whether an approved file is one of those that were asked for, or a picture beside one."""
+    stem = f"{request.key.output}/{request.name}"
+    if not one.file.startswith(f"{stem}."):
+        return any(form.pictures_beside for form in forms)
+    return one.file in {form.file(stem) for form in forms}
 
 
 def approved_sums(meeting: Meeting | None) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from committee.archive.names import APPROVED_FILE, MeetingKey
 from committee.base import danish
 from committee.base.atomic import write_all
 from committee.base.digests import sha256_of_file
-from committee.base.problems import Place, Problem, has_errors
+from committee.base.problems import Place, Problem, has_errors, warning
 from committee.compose.compose import Kind
+from committee.documents.known_formats import of_documents
 from committee.domain.approved import (
     APPROVED,
     REOPENED,
@@ -30,12 +31,14 @@ from committee.rules.approval import undecided
 from committee.rules.numbering import Agenda, Numbered
 from committee.work import chartfiles
 from committee.work.approveddocuments import keep_beside, outdated
-from committee.work.build import Request, build
+from committee.work.build import build
 from committee.work.changing import changes
 from committee.work.inspecting import sit_inspected
 from committee.work.outcome import Outcome, stopped
+from committee.work.paperfolder import FOLDER
 from committee.work.reasons import reason_problems, unprintable
 from committee.work.recording import locked
+from committee.work.request import Request
 from committee.work.sealing import with_all_that_is_printed
 from committee.work.sitting import Sitting, sit
 
@@ -72,6 +75,7 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
     )
     approval = with_all_that_is_printed(approval, sitting, numbers)
     problems = [one for one in problems if one.code != "godkendt-kopi"]  # the copied approval gives way to this one
+    problems += _drafts_left(archive.root, key)
     return _recorded(archive.root, meeting, approval, [*problems, *outdated(archive.root, files)], files)
 
 
@@ -153,6 +157,20 @@ def _not_held(meeting: Meeting, begins: dt.time) -> Problem:
     day = danish.in_full(meeting.date) + (f" kl. {begins:%H.%M}" if begins != dt.time() else "")
     text = f"Mødet er først {day}, så referatet kan ikke godkendes endnu."
     return Problem(meeting.at("date"), "ikke-holdt", text, "Godkend det efter mødet, eller ret dato og tid.")
+
+
+def _drafts_left(root: Path, key: MeetingKey) -> Iterator[Problem]:
+    """A warning for each draft of the minutes that lies beside the approved ones in another form."""
+    text = "Filen er et udkast fra før godkendelsen."
+    for form in (one for one in of_documents() if not one.in_house):
+        for request in (Request(key, Kind.MINUTES, internal, formats=(form.name,)) for internal in (False, True)):
+            file = f"{key.output}/{form.file(request.name)}"
+            if (root / file).is_file():
+                yield warning(Place(file), "udkast-tilbage", text, f"Lav den igen med »udvalg {request.command}«.")
+    if any((root / key.output / FOLDER).glob("referat.*")):
+        place = Place(f"{key.output}/{FOLDER}")
+        text = "Papirerne er fra før godkendelsen, og referatet i dem er et udkast."
+        yield warning(place, "udkast-tilbage", text, f"Lav dem igen med »udvalg papirer {key.folder}«.")
 
 
 def _log(meeting: Meeting) -> tuple[Event, ...]:

@@ -14,6 +14,7 @@ from committee.records.values import Value
 from committee.rules.chain import chain_with, decision_words, link_of
 from committee.rules.itemtexts import has_expression
 from committee.rules.numbering import Numbered
+from committee.rules.stopping import who_stopped
 from committee.work.sitting import Sitting, composed
 
 
@@ -36,7 +37,8 @@ def words_of_decision(sitting: Sitting, numbered: Numbered) -> str:
     words = decision_words(decision)
     if list(plain(decision)) in ([], ["tekst"]) and not has_expression(words):
         return words
-    return _as_printed(sitting, numbered) or words
+    stopped = who_stopped(decision, sitting.profile.words)
+    return _as_printed(sitting, numbered) or "\n\n".join(filter(None, (words, stopped)))
 
 
 def _as_printed(sitting: Sitting, numbered: Numbered) -> str:
@@ -52,4 +54,5 @@ def _as_printed(sitting: Sitting, numbered: Numbered) -> str:
         return ""
     lines = list(lines_of(document.blocks))
     found = sections(lines, known_of(lines)).get(f"punkt-{anchor_name(numbered)}")
-    return source_text(blocks_of(found.decision)).strip("\n") if found and found.decision else ""
+    printed = source_text(blocks_of(found.decision)).strip("\n") if found and found.decision else ""
+    return printed.replace(f" {sitting.profile.words.not_final}", "")  # that was so until the case came here

@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.rules.numbering import Numbered
+from committee.work.outcome import Outcome
 from committee.work.sitting import Sitting
 
 P = ParamSpec("P")
@@ -17,7 +18,8 @@ T = TypeVar("T")
 
 def changes(command: str, final: str = "") -> Callable[[Callable[P, T]], Callable[P, T]]:
     """A use case whose first argument is an `Archive` or a `Sitting`, noted under the command's name with the meeting and the item
-    that are among its arguments. `final` says why what it does can't be undone."""
+    that are among its arguments. `final` says why what it does can't be undone. What it had begun when something stopped it, and its
+    outcome says so, is taken back."""
 
     def marked(use_case: Callable[P, T]) -> Callable[P, T]:
         @wraps(use_case)
@@ -25,12 +27,22 @@ def changes(command: str, final: str = "") -> Callable[[Callable[P, T]], Callabl
             first = given[0]
             archive = first.archive if isinstance(first, Sitting) else first
             assert isinstance(archive, Archive)
-            with archive.changing(" ".join([command, *_about(given)]), final):
-                return use_case(*given, **named)
+            try:
+                with archive.changing(" ".join([command, *_about(given)]), final):
+                    made = use_case(*given, **named)
+                    if isinstance(made, Outcome) and made.is_refused:
+                        raise _TakenBack
+            except _TakenBack:
+                archive.refresh()
+            return made
 
         return run
 
     return marked
+
+
+class _TakenBack(Exception):
+    """Ends the noting of a use case that was stopped."""
 
 
 def _about(given: tuple[object, ...]) -> Iterator[str]:
@@ -43,3 +55,5 @@ def _about(given: tuple[object, ...]) -> Iterator[str]:
                 yield one.key.folder
             case Numbered():
                 yield str(one.number)
+            case int() if not isinstance(one, bool):
+                yield str(one)

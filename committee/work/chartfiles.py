@@ -81,13 +81,14 @@ def _kept(path: Path) -> bytes | None:
         return None
 
 
-def clear_unused(folder: Path, home: Path) -> None:
-    """Take away pictures that none of the documents in `home` show any more."""
+def clear_unused(folder: Path, home: Path, used: Iterable[str] = ()) -> None:
+    """Take away pictures that none of the documents in `home` show any more, but for those that were just used."""
+    used = frozenset(used)
     shown = [path for one in FORMATS if one.pictures_beside for path in home.glob(f"*.{one.name}")]
     texts = [path.read_text(encoding="utf-8") for path in shown if path.is_file()]
     for picture in (one for end in _ENDINGS for one in folder.glob(f"*{end}")):
         shown_as = picture.name.replace(NARROW_END, PICTURE_END)
-        if not any(shown_as in text for text in texts):
+        if picture.name not in used and not any(shown_as in text for text in texts):
             try:
                 picture.unlink()
             except OSError:

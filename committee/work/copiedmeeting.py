@@ -6,7 +6,7 @@ from committee.archive.names import MEETING_FILE, MeetingKey, split_folder
 from committee.base.problems import Place, Problem
 from committee.records.splice import values_in, with_value
 from committee.work.changing import changes
-from committee.work.drafting import due_drafts, meeting_text, place_meeting, resumed_drafts
+from committee.work.drafting import due_drafts, meeting_text, place_drafts, resumed_drafts
 from committee.work.items.copying import draft_of, in_file_order, told_of_copy, whole
 from committee.work.items.papers import Papers
 from committee.work.outcome import Outcome, stopped
@@ -41,8 +41,9 @@ def _copied(sitting: Sitting, to: MeetingKey) -> Outcome:
     copies = [Draft(one.item.id, draft_of(sitting, one, papers), is_standing=False) for one in own]
     again = resumed_drafts(archive, committee, parts[0], papers, but=sitting.meeting.folder)
     head = _head(sitting, meeting_text(committee, parts[0]).encode())
-    made = place_meeting(archive, to, head, standing, [*copies, *again], papers)
-    return Outcome(made.files, tuple(problem for one in own for problem in told_of_copy(one)))
+    made = place_drafts(archive, committee, to, head, standing, [*copies, *again], papers)
+    told = tuple(problem for one in own for problem in told_of_copy(one))
+    return Outcome(made.files, (*made.problems, *told))
 
 
 def _head(sitting: Sitting, made: bytes) -> bytes:

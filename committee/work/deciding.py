@@ -8,25 +8,42 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import partial
 
 from committee.records.textfile import FORBIDDEN
 from committee.records.values import Value
 from committee.rules import answers
 from committee.rules.answers import Made
 from committee.rules.approval import is_decided
+from committee.rules.commands import command_taken
 from committee.rules.numbering import Agenda, Numbered
 from committee.rules.questions import Ask, Reply
 from committee.rules.steps import Mistake, Step, Subject, Turn
 from committee.rules.takers import TAKERS
+from committee.work.decisionprinted import decision_printed
+from committee.work.itemedits import Written
 from committee.work.recording import decision_value
 from committee.work.sitting import Sitting
 
 
-def subject_of(sitting: Sitting, numbered: Numbered) -> Subject:
-    """What to ask about: an item of a meeting that was read, with the phrases of the committee's house style."""
+def subject_of(sitting: Sitting, numbered: Numbered, *, can_take_back: bool = False) -> Subject:
+    """What to ask about: an item of a meeting that was read, with the phrases of the committee's house style. `can_take_back` is
+    whether a decision was saved before that may be taken out again."""
     templates = sitting.templates
     phrases = tuple(map(str, templates.profile.phrases)) if templates else ()
-    return Subject(sitting.committee, sitting.meeting, numbered, _former(numbered), phrases)
+    return Subject(
+        sitting.committee,
+        sitting.meeting,
+        numbered,
+        _former(numbered),
+        phrases,
+        can_take_back,
+        partial(_printed, sitting, numbered),
+    )
+
+
+def _printed(sitting: Sitting, numbered: Numbered, made: Made) -> tuple[str, ...]:
+    return decision_printed(sitting, numbered, answers.as_written(made))
 
 
 def added_to(numbered: Numbered, said: Made, *, replace: bool) -> Value | None:
@@ -46,17 +63,16 @@ def start(subject: Subject) -> Step:
     return Step(subject, Ask.DECISION, subject.former)
 
 
-def back(step: Step) -> Step:
-    """The step before, with what had been said then; the first has none and is its own."""
-    return step.before or step
-
-
 def answer(step: Step, text: str) -> Turn:
     """What comes of answering a step."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if found := FORBIDDEN.search(text):
         said = f"Svaret har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges. Skriv stedet om."
         return Mistake((said,), step)
+    if command := command_taken(step, text):
+        return command
+    if step.kind not in (Reply.LINES, Reply.YES_NO) and text.strip().casefold() == step.enter:
+        text = ""  # whoever types what Enter means, as »ingen«, means the same
     one_line = step.kind not in (Reply.DECISION, Reply.LINES)
     outcome = TAKERS[step.ask](step, " ".join(text.splitlines()).strip() if one_line else text)
     return replace(outcome, before=step) if isinstance(outcome, Step) else outcome
@@ -70,6 +86,7 @@ class Walk:
     """How far one has come through a meeting's agenda, which is read anew for each item, since others write too."""
 
     passed: frozenset[str] = frozenset()  # the ids of items that were asked about
+    saved: tuple[tuple[Numbered, Written], ...] = ()  # those of which a decision was written, the last one last
 
     def left(self, agenda: Agenda) -> list[Numbered]:
         """The items without a decision, also those that were passed."""
@@ -79,6 +96,11 @@ class Walk:
         """The first undecided item that hasn't been asked about."""
         return next((numbered for numbered in self.left(agenda) if numbered.item.id not in self.passed), None)
 
-    def past(self, numbered: Numbered) -> Walk:
-        """The walk when an item has been asked about."""
-        return Walk(self.passed | {numbered.item.id})
+    def past(self, numbered: Numbered, written: Written | None = None) -> Walk:
+        """The walk when an item has been asked about, and what was written of it."""
+        saved = (*self.saved, (numbered, written)) if written else self.saved
+        return Walk(self.passed | {numbered.item.id}, saved)
+
+    def without_last(self) -> Walk:
+        """The walk when the decision that was last saved is out again, so that its item is asked about next."""
+        return Walk(self.passed - {self.saved[-1][0].item.id}, self.saved[:-1]) if self.saved else self

@@ -6,12 +6,15 @@ Nothing that is there is ever written over.
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from committee.archive.archive import Archive
+from committee.archive.jointmeetings import no_items_here
 from committee.archive.names import (
+    ITEM_FILE,
     MEETING_FILE,
     MeetingKey,
     numbered_names,
@@ -19,18 +22,22 @@ from committee.archive.names import (
     year_of,
 )
 from committee.base import danish
-from committee.base.atomic import place_folder
-from committee.base.problems import Problem
+from committee.base.atomic import not_written, place_folder
+from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.records.emit import block
 from committee.records.textfile import seen_line
 from committee.rules.following import to_resume
+from committee.rules.formermeetings import former_meetings
+from committee.rules.meetingplan import day_off_told, not_in_plan, planned_dates
 from committee.rules.wheel import due
 from committee.work.changing import changes
+from committee.work.itemedits import LOCK, PATIENCE
 from committee.work.items.copying import draft_of, whole
 from committee.work.items.papers import Papers
 from committee.work.items.seats import LAST, ending, locked_folder, place_item, placed
+from committee.work.jointmeetings import guest_of
 from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
 from committee.work.sitting import meeting_of, sittings_of
@@ -39,29 +46,34 @@ from committee.work.standing import Draft, add_items, standing_drafts
 # --- a meeting ----------------------------------------------------------------------------------------
 
 
-def new_meeting(archive: Archive, key: MeetingKey, *, add: bool = False) -> Outcome:
+def new_meeting(
+    archive: Archive, key: MeetingKey, *, add: bool = False, without: Container[str] = frozenset()
+) -> Outcome:
     """Make a meeting's folder with `moede.yaml` and the standing items that are due.
 
     Cases that were put off to this date come along as copies of their items, with their chain. In a meeting that is there already
-    only those cases are added, and with `add` the standing items that are due and missing too; when there are none, no file is
-    named. The archive sees what was made after a `refresh`.
+    only those cases are added, and with `add`, or where it has no items yet, the standing items that are due and missing too; when there
+    are none, no file is named. Put-off cases whose item's name is among `without` aren't taken up. A date that is a day off, or isn't in the committee's plan, is a warning.
+    The archive sees what was made after a `refresh`.
     """
-    return whole(key.path, lambda: _new_meeting(archive, key, add=add))
+    return whole(key.path, lambda: _new_meeting(archive, key, add=add, without=without))
 
 
 @changes("ny")
-def _new_meeting(archive: Archive, key: MeetingKey, *, add: bool) -> Outcome:
+def _new_meeting(archive: Archive, key: MeetingKey, *, add: bool, without: Container[str]) -> Outcome:
     if problem := archive.refused(key):
         return stopped(problem)
     contents, parts = archive.contents(key.committee), split_folder(key.folder)
     if parts is None or not contents.committees:
         return stopped(contents.problems)
+    if guest := guest_of(archive, key):
+        return stopped(no_items_here(guest))
     committee, target = contents.committees[0], archive.root / key.path
     papers = Papers(target, archive.files)
-    again = resumed_drafts(archive, committee, parts[0], papers)
+    again = resumed_drafts(archive, committee, parts[0], papers, without)
     is_there = (target / MEETING_FILE).exists()
     meeting = meeting_of(archive, key)
-    if is_there and not add:
+    if is_there and not add and not is_bare(target):
         return _with_resumed(target, key.path, committee, meeting, again, papers)
     standing, problems = due_drafts(archive, committee, key)
     if problems:
@@ -71,7 +83,8 @@ def _new_meeting(archive: Archive, key: MeetingKey, *, add: bool) -> Outcome:
         if made.files:
             papers.write()
         return made
-    return place_meeting(archive, key, meeting_text(committee, parts[0]).encode(), standing, again, papers)
+    head = meeting_text(committee, parts[0]).encode()
+    return place_drafts(archive, committee, key, head, standing, again, papers)
 
 
 def due_drafts(archive: Archive, committee: Committee, key: MeetingKey) -> tuple[list[Draft], list[Problem]]:
@@ -81,11 +94,20 @@ def due_drafts(archive: Archive, committee: Committee, key: MeetingKey) -> tuple
     templates, problems = archive.profile(committee.profile)
     if templates is None:
         return [], problems
-    return standing_drafts(due(committee, parts[0], key.folder), templates, parts[0])
+    former = partial(former_meetings, committee, parts[0], key.folder)
+    return standing_drafts(due(committee, parts[0], key.folder), templates, parts[0], former)
 
 
-def resumed_drafts(archive: Archive, committee: Committee, date: dt.date, papers: Papers, but: str = "") -> list[Draft]:
-    """The cases that are to be taken up again on a date; none of the meeting whose folder is `but`."""
+def resumed_drafts(
+    archive: Archive,
+    committee: Committee,
+    date: dt.date,
+    papers: Papers,
+    without: Container[str] = frozenset(),
+    but: str = "",
+) -> list[Draft]:
+    """The cases that are to be taken up again on a date; none whose item's name is among `without`, or of the meeting whose folder is
+    `but`. Raises `NotCopied`."""
     sittings = {sitting.meeting.folder: sitting for sitting in sittings_of(archive, committee.folder)}
     wanted = to_resume(committee, {folder: sitting.agenda for folder, sitting in sittings.items()}, date)
     return [
@@ -95,24 +117,63 @@ def resumed_drafts(archive: Archive, committee: Committee, date: dt.date, papers
             is_standing=False,
         )
         for task in wanted
-        if task.meeting.folder != but
+        if task.numbered.item.id not in without and task.meeting.folder != but
     ]
 
 
-def place_meeting(
-    archive: Archive, key: MeetingKey, head: bytes, standing: Sequence[Draft], others: Sequence[Draft], papers: Papers
+def place_drafts(
+    archive: Archive,
+    committee: Committee,
+    key: MeetingKey,
+    head: bytes,
+    standing: Sequence[Draft],
+    others: Sequence[Draft],
+    papers: Papers,
 ) -> Outcome:
     """Make a meeting's folder in one step: `moede.yaml`, the standing items with the others before those that come last, and the
-    papers that they name. Raises `OSError`."""
-    target = archive.root / key.path
+    papers that they name."""
     made: dict[str, bytes | Path] = {MEETING_FILE: head}
-    if not any(re.match(r"\d+-.*\.yaml$", path.name) for path in (target.iterdir() if target.is_dir() else ())):
+    if is_bare(archive.root / key.path):
         before = sum(draft.position != LAST for draft in standing)
         drafts = [(draft.name, draft.data) for draft in (*standing[:before], *others, *standing[before:])]
         made |= {f"{n:02}-{name}.yaml": data for n, (name, data) in enumerate(_apart(drafts), start=1)}
         made |= papers.new
-    created = place_folder(target, made, MEETING_FILE)
-    return Outcome(tuple(f"{key.path}/{name}" for name in created if name not in papers.new))
+    created = place_meeting(archive, key, made)
+    files = tuple(name for name in created.files if name.removeprefix(f"{key.path}/") not in papers.new)
+    is_new = f"{key.path}/{MEETING_FILE}" in files
+    return replace(created, files=files, problems=(*created.problems, *(_odd_date(committee, key) if is_new else ())))
+
+
+def place_meeting(archive: Archive, key: MeetingKey, files: Mapping[str, bytes | Path]) -> Outcome:
+    """Place a new meeting's folder whole, or in one that is there the files that it lacks. Others who make meetings of the committee
+    wait meanwhile, since each clears away what a killed run has left."""
+    from filelock import FileLock, Timeout
+
+    home = archive.root / key.path
+    try:
+        with FileLock(home.parent / LOCK, timeout=PATIENCE):
+            created = place_folder(home, files, MEETING_FILE)
+    except Timeout:
+        text = "En anden er ved at oprette møder i udvalgets mappe."
+        return stopped(Problem(Place(key.path), "optaget", text, "Kør kommandoen igen om lidt."))
+    except OSError as error:
+        return stopped(not_written(key.path, error))
+    return Outcome(tuple(f"{key.path}/{name}" for name in created))
+
+
+def is_bare(folder: Path) -> bool:
+    """Whether a meeting's folder has no item; also one that isn't there."""
+    return not any(ITEM_FILE.fullmatch(path.name) for path in (folder.iterdir() if folder.is_dir() else ()))
+
+
+def _odd_date(committee: Committee, key: MeetingKey) -> Iterator[Problem]:
+    """What is odd about the date of a new meeting; one with a word in its name, such as `ekstra`, isn't meant to be in the plan."""
+    parts = split_folder(key.folder)
+    assert parts is not None
+    place = Place(f"{key.path}/{MEETING_FILE}")
+    yield from day_off_told(parts[0], place)
+    if not parts[1]:
+        yield from not_in_plan(committee, parts[0], place)
 
 
 def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
@@ -136,12 +197,18 @@ def _with_resumed(
 
 
 def meeting_text(committee: Committee, date: dt.date) -> str:
-    """A new `moede.yaml`."""
-    time = committee.time.strftime("%H:%M") if committee.time else "16:00"
+    """`moede.yaml` of a new meeting, with the time that the committee's plan has for the date."""
+    planned = next((one.time for one in planned_dates(committee, date.year) if one.date == date and one.time), None)
+    if planned:
+        own = f"tid: {planned:%H:%M}\n"
+    elif committee.time:
+        own = ""
+    else:
+        own = "# tid: 16:00\n"
     return (
         modeline("moede", "../../")
         + f"dato: {date}\n"
-        + ("" if committee.time else f"# tid: {time}\n")
+        + own
         + ("" if committee.location else "# sted: Lokale 1\n")
         + "afbud: []\n"
         + "fraværende: []\n"
@@ -161,6 +228,8 @@ def new_item(archive: Archive, key: MeetingKey, title: str) -> Outcome:
     contents = archive.contents(key.committee, year_of(key.folder))
     if not contents.committees:
         return stopped(contents.problems)
+    if guest := guest_of(archive, key):
+        return stopped(no_items_here(guest))
     last = ending(contents.committees[0], meeting_of(archive, key))
     return place_item(home, key.path, danish.file_slug(title), _item_text(title).encode(), last)
 

@@ -42,7 +42,7 @@ def fetch(
     """Fetch every KPI that has an address, or the one named. `progress` is told what is being asked, and `now` is the time of all
     that is fetched.
 
-    A source that fails leaves its snapshot as it was; the others are fetched all the same. So does an answer that changes more than
+    Where none has an address, nothing is fetched and nothing is wrong. A source that fails leaves its snapshot as it was; the others are fetched all the same. So does an answer that changes more than
     sources usually revise, unless `approve`.
     """
     metrics = kpis_of(archive).metrics
@@ -71,8 +71,6 @@ def wanted_kpis(metrics: Metrics, name: str | None, problems: list[Problem]) -> 
         if kpi.source is not None and kpi.source.address is not None:
             by_file.setdefault(kpi.source.data_file, []).append(kpi)
     if name is None:
-        if not by_file and not problems:
-            problems.append(Problem(Place(FOLDER), "ingen-adresse", "Ingen nøgletal har en adresse at hente fra.", "Skriv f.eks. kilde: {jobindsats: y60a02}."))  # fmt: skip
         return by_file
     wanted = metrics.tables[name].kpis if name in metrics.tables else (name,)
     needed = {one for kpi in wanted for one in needed_by(metrics, str(kpi))}

@@ -43,6 +43,7 @@ class Followed:
             "punkt": task.numbered.number,
             "id": task.numbered.item.id,
             "titel": str(task.numbered.item.title),
+            "nummer": task.number,
             "tekst": str(follow_up.text),
             "ansvarlig": str(follow_up.responsible or ""),
             "inden": str(task.due or ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from committee.archive.names import MeetingKey
 from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
-from committee.domain.item import Item
+from committee.domain.item import NOTES, Item
 from committee.records.record import plain
 from committee.records.splice import with_values
 from committee.records.values import Value
@@ -33,6 +33,7 @@ _STAYS = frozenset(
         "bilag",
         "opgjort",
         "påført",
+        NOTES,
     )
 )
 
@@ -65,7 +66,7 @@ def forward(sitting: Sitting, numbered: Numbered, to: MeetingKey) -> Outcome:
         return stopped(Problem(Place(taken[0].item.file), "allerede-oversendt", text, "Ret den dér."))
     home, display = root / there.meeting.path, there.meeting.path
     try:
-        names = carry_papers(root / sitting.meeting.path, home, item, sitting.archive.files)
+        names = carry_papers(root / sitting.meeting.items_path, home, item, sitting.archive.files)
     except OSError as error:
         return stopped(not_carried(item, error))
     last = ending(there.committee, there.meeting)

@@ -30,6 +30,7 @@ from committee.work.inspecting import (
     trial_problems,
     wheel_problems,
 )
+from committee.work.planning import plan_problems
 from committee.work.sitting import Sitting, house_problems, sittings_of
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def _inspect(archive: Archive, years: Sequence[_Year], today: dt.date | None) ->
             problems += house_problems(archive, committee, one.year)
             if one.committee not in tried:
                 problems += [*wheel_problems(archive, committee), *trial_problems(archive, committee)]
+                problems += plan_problems(committee, today)
             sittings = sittings_of(archive, one.committee, one.year)
             problems += since_approval(sittings)
             problems += _of_meetings(sittings, tried.setdefault(one.committee, set()), today)

@@ -16,10 +16,10 @@ from committee.domain.item import Item
 from committee.domain.publicationterms import terms_in_force
 from committee.records.nodes import FOLDED
 from committee.rules.case import Case, Check
-from committee.rules.chain import carries_on
 from committee.rules.editions import has_closed, public
 from committee.rules.itemtexts import marked_up, prose
 from committee.rules.numberlike import may_hold_number
+from committee.rules.stopping import stopped_and_not_sent, stopped_at
 from committee.work.housetexts import house_texts
 from committee.work.kpis import Kpis
 
@@ -114,16 +114,9 @@ def _texts_of(seen: Seen, kpis: Iterable[str]) -> Iterator[str]:
 def stopped_cases_go_on(seen: Seen) -> Iterator[Problem]:
     """A case that was stopped goes to the council without undue delay, or the committee takes it up again (the ministry's 20.1.1).
     Where the workspace has no other committee, it goes another way."""
-    stopped = [one for one in seen.agenda if one.item.decision and one.item.decision.stopped]
-    committees = seen.committees() if stopped else ()
-    items = [item for committee in committees for meeting in committee.meetings for item in meeting.items]
-    for numbered in stopped if len(committees) > 1 else ():
-        decision = numbered.item.decision
-        assert decision is not None and decision.stopped is not None
-        if not any(carries_on(item, seen.committee, seen.meeting, numbered.number) for item in items):
-            text = "Beslutningen er standset, og sagen skal for kommunalbestyrelsen uden unødig forsinkelse."
-            cure = f"Send den videre med »udvalg oversend {seen.meeting.folder} {numbered.number} UDVALG DATO«."
-            yield warning(decision.stopped.place, "standset-ikke-oversendt", text, cure)
+    committees = seen.committees() if any(stopped_at(seen.agenda)) else ()
+    if len(committees) > 1:
+        yield from stopped_and_not_sent(committees, seen.committee, seen.meeting, seen.agenda)
 
 
 def approved_figures_stand(seen: Seen) -> Iterator[Problem]:

@@ -92,6 +92,7 @@ profil: standard                 # skrifter, ord og rækkefølge: standard, aabe
 nummerering: møde                # møde: forfra hver gang. årlig: gennem kalenderåret
 mødested: Rådhuset, lokale 1
 mødetid: 16:00
+# mødeplan: {hver: anden torsdag, ikke: [juli]}    # eller datoer: [2027-01-14, 2027-02-11]
 forvaltning: Forvaltningen
 medlemmer:
   - {navn: Anna Eksempel, rolle: formand}

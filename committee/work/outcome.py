@@ -22,6 +22,11 @@ class Outcome:
         """Whether something was written, and nothing of it went wrong."""
         return bool(self.files) and not has_errors(self.problems)
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether something stopped it, so that nothing was to be changed."""
+        return not self.files and not self.moved and has_errors(self.problems)
+
 
 def stopped(*problems: Problem | Sequence[Problem]) -> Outcome:
     """Nothing was written, and why."""

@@ -7,7 +7,6 @@ template's, which is said.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import shutil
@@ -19,11 +18,11 @@ from urllib.parse import quote
 
 from committee.base import danish
 from committee.base.problems import Place, Problem, warning
+from committee.work.officeprint import as_pdf, clear_leftovers
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-_TIMEOUT = 120  # seconds
 _PREFIX = "udvalg-side-"
 _FILTER = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _USUAL_PLACES = (
@@ -67,7 +66,7 @@ class PageFinder:
         import tempfile  # here and below: most runs have no engine
 
         with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name:
-            _clear_leftovers(Path(name))
+            clear_leftovers(Path(name), _PREFIX)
             pdf = _lay_out(self.engine, Path(name), docx)
             try:
                 return _read(pdf, bookmarks, fonts) if pdf else None
@@ -88,38 +87,12 @@ class OtherFontsError(Exception):
     """The text was set in fonts of other widths than the template's; says so in Danish."""
 
 
-def _clear_leftovers(new: Path) -> None:
-    """Take away the folders of runs that were killed: those beside the new one that are older than any run can last."""
-    for leftover in new.parent.glob(f"{_PREFIX}*"):
-        with contextlib.suppress(OSError):
-            if new.stat().st_mtime - leftover.stat().st_mtime > 2 * _TIMEOUT:
-                shutil.rmtree(leftover, ignore_errors=True)
-
-
 def _lay_out(engine: str, folder: Path, docx: bytes) -> Path | None:
-    """The PDF, or None. A profile of its own keeps it apart from a LibreOffice that is open."""
-    import subprocess
-
+    """The PDF, or None."""
     source = folder / "side.docx"
     source.write_bytes(docx)
-    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
-    command = [
-        engine,
-        profile,
-        "--headless",
-        "--norestore",
-        "--convert-to",
-        _FILTER,
-        "--outdir",
-        str(folder),
-        str(source),
-    ]
-    try:
-        subprocess.run(command, check=True, capture_output=True, timeout=_TIMEOUT)
-    except (OSError, subprocess.SubprocessError):
-        return None
-    pdf = folder / "side.pdf"
-    return pdf if pdf.exists() else None
+    made = as_pdf(engine, source, folder, _FILTER)
+    return made if isinstance(made, Path) else None
 
 
 def _read(pdf: Path, bookmarks: Mapping[str, str], fonts: frozenset[str]) -> dict[str, int] | None:

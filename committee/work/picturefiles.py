@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from committee.attachments.cleaning.printable import LARGEST, looked_at, printable
-from committee.attachments.cleaning.report import CleaningError
 from committee.base.atomic import write_all
 from committee.base.problems import Place, Problem, reason, warning
 from committee.base.readonce import Files, NotAFile, TooLarge
@@ -16,6 +15,9 @@ from committee.documents.tree import Document, Picture
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.rules.itemtexts import marked_up
+
+if TYPE_CHECKING:
+    from committee.attachments.cleaning.report import CleaningError
 
 _FORM = "![Kort over de tre placeringer](bilag/kort.png){bredde=60%}"
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
@@ -42,7 +44,7 @@ _TOLD = {
 def pictures_told(root: Path, meeting: Meeting, files: Files, *, for_the_public: bool = False) -> Iterator[Problem]:
     """Each picture in the items' texts that can't be shown, or not to everyone, at its place. One that nothing is said of stops the
     public edition alone (WCAG 1.1.1)."""
-    home = root / meeting.path
+    home = root / meeting.items_path
     closed = _closed_files(meeting.items)
     for item in (item for item in meeting.items if not item.withdrawn):
         for text in marked_up(item):
@@ -62,9 +64,15 @@ def pictures_of(
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """The document's pictures of files as they are printed, by their names; with the problems of those that can't be read. `home` is
     the meeting's folder, and `folder` the one beside the document that they are written in, too."""
+    wanted = {one.name: one for one in shownpictures.pictures_in(document.blocks)}
+    if not wanted:
+        return {}, []
+    from committee.attachments.cleaning.printable import printable  # few texts have pictures
+    from committee.attachments.cleaning.report import CleaningError
+
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for picture in {one.name: one for one in shownpictures.pictures_in(document.blocks)}.values():
+    for picture in wanted.values():
         try:
             made[picture.name] = printable(_bytes_of(home, picture, files))
         except (OSError, CleaningError) as error:
@@ -90,6 +98,9 @@ def _without_words(picture: Picture, place: Place, *, stops: bool) -> Iterator[P
 
 
 def _wrong_with(picture: Picture, place: Place, home: Path, files: Files) -> Iterator[Problem]:
+    from committee.attachments.cleaning.printable import looked_at
+    from committee.attachments.cleaning.report import CleaningError
+
     try:
         looked_at(_bytes_of(home, picture, files))
     except (OSError, CleaningError) as error:
@@ -98,6 +109,8 @@ def _wrong_with(picture: Picture, place: Place, home: Path, files: Files) -> Ite
 
 def _bytes_of(home: Path, picture: Picture, files: Files) -> bytes:
     """A picture's file. Raises `OSError`, also for one that a link leads out of the meeting's folder to."""
+    from committee.attachments.cleaning.printable import LARGEST
+
     path = home.joinpath(*PurePosixPath(picture.name).parts)
     if path.is_symlink() or not path.resolve().is_relative_to(home.resolve()):
         raise NotAFile(f"{path} lies elsewhere")
@@ -108,7 +121,7 @@ def _unreadable(picture: Picture, place: Place, error: OSError | CleaningError) 
     if isinstance(error, FileNotFoundError):
         text = f"Billedet »{picture.name}« findes ikke i mødets mappe."
         return Problem(place, "billede-fil", text, "Læg filen der, eller ret navnet (store og små bogstaver tæller).")
-    why = str(error) if isinstance(error, CleaningError) else _why(error)
+    why = _why(error) if isinstance(error, OSError) else str(error)
     return Problem(place, "billede-fil", f"Billedet »{picture.name}« kan ikke vises: {why}.", _SAVE_AS)
 
 

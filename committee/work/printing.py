@@ -77,14 +77,16 @@ def bundle_of(
     properties: Mapping[str, str] | None = None,
     *,
     find_pages: FindPages | None = None,
+    has_template: bool = True,
 ) -> tuple[Bundle | None, list[Problem]]:
     """What a document of the house is written with; None with the problems when its Word template can't be used.
 
     `drawn` has the charts' pictures by name, `figures` is their folder's name beside the document, and `properties` what the
-    file says of itself. With `find_pages` a contents list has page numbers.
+    file says of itself. With `find_pages` a contents list has page numbers. Without `has_template` the Word template isn't read,
+    since nothing is made of it.
     """
-    template, problems = word_template(templates)
-    if template is None:
+    template, problems = word_template(templates) if has_template else (None, [])
+    if has_template and template is None:
         return None, problems
     made = Bundle(
         template=template,

@@ -1,37 +1,41 @@
-"""Recording a decision: one item's decision is written back into its file, guarded, locked and replaced at once."""
+"""Recording decisions: each is written back into its item's file, and nothing else in it changes."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
 
 from committee.archive.names import APPROVED_FILE
-from committee.base.atomic import not_written, write_all
-from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, shown
 from committee.domain.decision import Decision
-from committee.domain.item import Item
+from committee.domain.item import NOTES, Item
 from committee.domain.meeting import Meeting
-from committee.records.nodes import Mapping
 from committee.records.record import plain
-from committee.records.splice import as_value, with_value
 from committee.records.textfile import REFUSED
 from committee.records.values import Value, in_words
-from committee.records.yamlfile import read_file
 from committee.rules.answers import as_map, objections
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
-from committee.work.outcome import Outcome, stopped
+from committee.work.itemedits import Edit, KeyPath, Recorded, changed, not_recorded, write_edits
+from committee.work.jointmeetings import sittings_along
 from committee.work.sitting import Sitting, meeting_of
 
-LOCK = ".udvalg-lås"
-PATIENCE = 30.0  # seconds; another's write takes some milliseconds
+
+@dataclass(frozen=True, slots=True)
+class ToRecord:
+    """What is to be written at one item: its `decision`, a text or a map, or None where it stays as it is, and with `replace` also
+    where it has one; and a `note` that is added to the item's own, which no document but the run sheet has."""
+
+    numbered: Numbered
+    decision: Value | None = None
+    note: str = ""
+    replace: bool = False
 
 
-@changes("beslut")
-def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Outcome:
+def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Recorded:
     """Write one item's decision, a text or a map, into its file; not in minutes that have been approved, and not when the
     item would get errors by it.
 
@@ -40,13 +44,40 @@ def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool)
     nothing is written and the words are told; so too after one's own `record`. Before a second on the same item, `refresh` the
     archive and sit again. A decision that is there already is replaced only with `replace`.
     """
-    if sitting.meeting.is_locked:
-        return stopped(locked(sitting.meeting))
+    return record_all(sitting, (ToRecord(numbered, value, replace=replace),))
+
+
+@changes("beslut")
+def record_all(sitting: Sitting, wanted: Sequence[ToRecord]) -> Recorded:
+    """Write the decisions and notes of several items of one meeting, as `record` does of one: into each of their files, or none.
+
+    Whatever stands in the way at any of them is told. A note may be added after the approval, since no minutes have it.
+    """
+    return _record_all(sitting, wanted)
+
+
+def _record_all(sitting: Sitting, wanted: Sequence[ToRecord]) -> Recorded:
+    if sitting.meeting.is_locked and any(one.decision is not None for one in wanted):
+        return not_recorded(locked(sitting.meeting))
+    cleaned = [_cleaned(one) for one in wanted]
+    if problems := [problem for one in cleaned for problem in _refused(sitting, one)]:
+        return not_recorded(*problems)
+    return _written(sitting, {one.numbered.item.file: _values(sitting, one) for one in cleaned})
+
+
+@changes("beslut")
+def record_for_all(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Recorded:
+    """Write the same decision of one item of a joint meeting for each of its committees, or for none of them."""
+    sittings, problems = sittings_along(sitting, numbered)
+    if not sittings:
+        return not_recorded(*problems)
     clean = _clean(value)
-    if problems := _refused(sitting, numbered, clean, replace=replace):
-        return stopped(problems)
-    as_read = sitting.archive.digest(numbered.item.file)
-    return _record(sitting.archive.root, numbered.item, clean, as_read)
+    problems = [locked(each.meeting) for each, _ in sittings if each.meeting.is_locked]
+    for each, theirs in sittings:
+        problems += _refused(each, ToRecord(theirs, clean, replace=replace))
+    if problems:
+        return not_recorded(*problems)
+    return _written(sitting, {numbered.item.file: {one.decision_key: clean for one, _ in sittings}})
 
 
 def decision_value(decision: Decision) -> Value:
@@ -55,42 +86,55 @@ def decision_value(decision: Decision) -> Value:
     return values["tekst"] if list(values) == ["tekst"] else values
 
 
-def write_corrected(root: Path, item: Item, values: dict[str, Value], as_read: str) -> Outcome:
+def write_corrected(root: Path, item: Item, values: dict[str, Value], as_read: str) -> Recorded:
     """Set several of an item's own keys, in which some words were corrected; all else in its file, which is as it was read, stays."""
-    return _locked(root, item, lambda path: _write(path, item.file, values, as_read, keeps_form=True))
+    own: dict[KeyPath, Value] = {(key,): value for key, value in values.items()}
+    return write_edits(root, (Edit(item.file, own, as_read, keeps_form=True),))
 
 
-def _record(root: Path, item: Item, value: Value, as_read: str) -> Outcome:
-    return _locked(root, item, lambda path: _write(path, item.file, {"beslutning": value}, as_read))
+def locked(meeting: Meeting) -> Problem:
+    """That a meeting's minutes are approved, and what can be done."""
+    text = "Referatet er godkendt og låst."
+    reopen = f", eller kør »udvalg genaabn {meeting.folder} --fordi ...«" if meeting.signed is None else ""
+    cure = f"Tilføj en dateret rettelse under »rettelser:«{reopen}."
+    return Problem(Place(f"{meeting.path}/{APPROVED_FILE}"), "er-godkendt", text, cure)
 
 
-def _locked(root: Path, item: Item, write: Callable[[Path], Outcome]) -> Outcome:
-    from filelock import FileLock, Timeout
-
-    place = Place(item.file)
-    path = root / item.file
-    try:
-        with FileLock(path.parent / LOCK, timeout=PATIENCE):
-            return write(path)
-    except Timeout:
-        said = "En anden er ved at skrive i mødets mappe."
-        return stopped(Problem(place, "optaget", said, "Kør kommandoen igen om lidt."))
-    except OSError as error:
-        return stopped(not_written(item.file.rpartition("/")[0], error))
+def _written(sitting: Sitting, values: dict[str, dict[KeyPath, Value]]) -> Recorded:
+    edits = [Edit(file, own, sitting.archive.digest(file)) for file, own in values.items()]
+    return write_edits(sitting.archive.root, edits) if edits else Recorded()
 
 
-def _refused(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> list[Problem]:
-    item, archive = numbered.item, sitting.archive
+def _values(sitting: Sitting, one: ToRecord) -> dict[KeyPath, Value]:
+    """An item's own keys as they are to be."""
+    values: dict[KeyPath, Value] = {} if one.decision is None else {sitting.decision_key: one.decision}
+    if one.note:
+        notes = one.numbered.item.notes
+        values[(NOTES,)] = f"{str(notes).strip()}\n\n{one.note.strip()}" if notes else one.note.strip()
+    return values
+
+
+def _refused(sitting: Sitting, one: ToRecord) -> list[Problem]:
+    numbered, value, archive = one.numbered, one.decision, sitting.archive
+    item = numbered.item
     now = meeting_of(archive, sitting.key)
     if now is None or item not in now.items:  # the archive has been refreshed since this sitting was read
-        return [_changed(archive.root / item.file, item.file, value)]
-    if item.decision is not None and not replace:
+        return [changed(archive.root / item.file, item.file, _values(sitting, one))]
+    if item.decision is not None and value is not None and not one.replace:
         return [_decided(numbered)]
-    if found := REFUSED.search(in_words(value)):
-        said = f"Beslutningen har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges."
-        return [Problem(Place(item.file), "usynligt-tegn", said, "Skriv stedet om.")]
+    for name, words in (("Beslutningen", in_words(value or "")), ("Noten", one.note)):
+        if found := REFUSED.search(words):
+            said = f"{name} har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges."
+            return [Problem(Place(item.file), "usynligt-tegn", said, "Skriv stedet om.")]
+    if value is None:
+        return []
     errors = objections(sitting.committee, sitting.meeting, numbered, as_map(value))
     return [replaced(problem, place=Place(item.file)) for problem in errors]
+
+
+def _cleaned(one: ToRecord) -> ToRecord:
+    decision = None if one.decision is None else _clean(one.decision)
+    return replaced(one, decision=decision, note=_clean_text(one.note))
 
 
 def _clean(value: Value) -> Value:
@@ -102,47 +146,6 @@ def _clean(value: Value) -> Value:
 
 def _clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
-
-
-def _write(path: Path, name: str, values: dict[str, Value], as_read: str, *, keeps_form: bool = False) -> Outcome:
-    data = path.read_bytes()
-    if sha256_of(data) != as_read:
-        return stopped(_changed(path, name, next(iter(values.values()))))
-    made: bytes | None = data
-    for key, value in values.items():
-        made = with_value(made, key, value, keeps_form=keeps_form) if made is not None else None
-        if made is None:
-            said = f"»{key}« kan ikke skrives i filen, uden at andet i den ændres."
-            if key == "beslutning":
-                said = "Beslutningen kan ikke skrives i filen, uden at andet i den ændres."
-            return stopped(Problem(Place(name), "kan-ikke-indsættes", said, f"Skriv det i filen under »{key}:«."))
-    assert made is not None
-    problems = write_all(path.parent, {path.name: made}, name.rpartition("/")[0])
-    return Outcome(() if problems else (name,), tuple(problems))
-
-
-def _changed(path: Path, name: str, value: Value) -> Problem:
-    said = f"En anden har gemt filen imens. Ikke skrevet: »{shown(in_words(value), 400)}«. {_decision_in(path, name)}"
-    return Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen.")
-
-
-def locked(meeting: Meeting) -> Problem:
-    """That a meeting's minutes are approved, and what can be done."""
-    text = "Referatet er godkendt og låst."
-    reopen = f", eller kør »udvalg genaabn {meeting.folder} --fordi ...«" if meeting.signed is None else ""
-    cure = f"Tilføj en dateret rettelse under »rettelser:«{reopen}."
-    return Problem(Place(f"{meeting.path}/{APPROVED_FILE}"), "er-godkendt", text, cure)
-
-
-def _decision_in(path: Path, name: str) -> str:
-    """What the file says now, for those who have to choose."""
-    node, _ = read_file(path, name)
-    now = node.entries.get("beslutning") if isinstance(node, Mapping) else None
-    return (
-        "Filen har nu ingen beslutning."
-        if now is None
-        else f"I filen står nu: »{shown(in_words(as_value(now)), 400)}«."
-    )
 
 
 def _decided(numbered: Numbered) -> Problem:

@@ -53,7 +53,7 @@ def with_all_that_is_printed(approval: Approval, sitting: Sitting, numbers: Mapp
 def attached(sitting: Sitting) -> Iterator[tuple[str, Attachment, str]]:
     """Each attachment that has a file: the file's name from the workspace, the attachment, and the sum of the bytes, which is
     empty when they can't be read. A file that several items attach is told of each."""
-    archive, home = sitting.archive, sitting.meeting.path
+    archive, home = sitting.archive, sitting.meeting.items_path
     for attachment in (one for numbered in sitting.agenda for one in numbered.item.attachments):
         if attachment.file is not None:
             name = f"{home}/{attachment.file.replace(chr(92), '/')}"

@@ -12,7 +12,7 @@ from committee.archive.names import COMMITTEE_FILE, ITEMS, MeetingKey, split_fol
 from committee.archive.profiles import Templates
 from committee.base.problems import Place, Problem, Severity, has_errors, in_order
 from committee.compose.compose import Edition, Kind, compose
-from committee.compose.edition import Numbers
+from committee.compose.edition import Numbers, Papers
 from committee.documents.tree import Document
 from committee.domain.committee import Committee
 from committee.domain.itemnumber import ItemNumber
@@ -26,6 +26,8 @@ from committee.rules.editions import public
 from committee.rules.numbering import Agenda, number_meetings
 from committee.work.kpis import Kpis, kpis_of
 from committee.work.printing import skabelon_problems
+
+_WITHIN_A_MEETING = 3  # how many folders a file of a meeting lies in: agenda_items/udvalg/2021-02-11/01-sag.yaml
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -42,6 +44,11 @@ class Sitting:
     def key(self) -> MeetingKey:
         """Which meeting it is."""
         return MeetingKey(self.committee.folder, self.meeting.folder)
+
+    @property
+    def decision_key(self) -> tuple[str, ...]:
+        """Where in an item's file this committee's decision stands: a guest's of a joint meeting under its own name."""
+        return ("beslutninger", self.committee.folder) if self.meeting.host else ("beslutning",)
 
     @property
     def templates(self) -> Templates | None:
@@ -63,16 +70,16 @@ class Sitting:
         return Case(self.committee, self.meeting, self.agenda, self.profile, today, publishing)
 
 
-def sit(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, list[Problem]]:
+def sit(archive: Archive, key: MeetingKey, *, word: bool = True) -> tuple[Sitting | None, list[Problem]]:
     """A meeting, and the problems of its files and its house that concern it, in order; None when it can't be read, or isn't
-    there."""
+    there. Without `word` nothing is made of the house's Word template, and it isn't looked at."""
     if problem := archive.missing(key):
         return None, [problem]
     read = _year(archive, key)
     sitting = _found(archive, read, key)
     problems = list(read.problems)
     for committee in read.committees:
-        problems += house_problems(archive, committee, year_of(key.folder))
+        problems += house_problems(archive, committee, year_of(key.folder), word=word)
     return sitting, in_order(_concerning(problems, key, read))
 
 
@@ -91,9 +98,10 @@ def sit_to_record(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, li
     if problem := archive.missing(key):
         return None, [problem]
     read = _year(archive, key)
-    own = (f"{key.path}/", f"{ITEMS}/{key.committee}/{COMMITTEE_FILE}")
-    ours = [problem for problem in read.problems if problem.place.file.startswith(own)]
     sitting = _found(archive, read, key)
+    items = sitting.meeting.items_path if sitting else key.path
+    own = (f"{key.path}/", f"{items}/", f"{ITEMS}/{key.committee}/{COMMITTEE_FILE}")
+    ours = [problem for problem in read.problems if problem.place.file.startswith(own)]
     if sitting is None or has_errors(ours):
         return None, ours or list(read.problems)
     return sitting, []
@@ -111,11 +119,13 @@ def errors_elsewhere(archive: Archive, key: MeetingKey) -> int:
     return sum(problem.severity is Severity.ERROR and problem not in ours for problem in read.problems)
 
 
-def house_problems(archive: Archive, committee: Committee, year: int | None = None) -> list[Problem]:
+def house_problems(
+    archive: Archive, committee: Committee, year: int | None = None, *, word: bool = True
+) -> list[Problem]:
     """What is wrong with a committee's house style, and with the numbers of its meetings of a year, or of them all."""
     _, problems = archive.profile(committee.profile)
-    word = archive.once(_word_problems, committee.profile)
-    return [*problems, *word, *archive.once(_numbered, committee.folder, year)[1]]
+    of_word = archive.once(_word_problems, committee.profile) if word else []
+    return [*problems, *of_word, *archive.once(_numbered, committee.folder, year)[1]]
 
 
 def _year(archive: Archive, key: MeetingKey) -> Contents:
@@ -157,13 +167,14 @@ def _concerning(problems: Iterable[Problem], key: MeetingKey, read: Contents) ->
     meeting = next((one for one in committee.meetings if one.folder == key.folder), None) if committee else None
     is_frozen = meeting is not None and meeting.frozen_numbers is not None
     yearly = committee is None or (committee.numbering == "årlig" and not is_frozen)
-    return [problem for problem in problems if _concerns(problem, key, yearly=yearly)]
+    host = meeting.host if meeting else ""
+    return [problem for problem in problems if _concerns(problem, key, host, yearly=yearly)]
 
 
-def _concerns(problem: Problem, key: MeetingKey, *, yearly: bool) -> bool:
-    home = f"{ITEMS}/{key.committee}/"
-    if not problem.place.file.startswith(home):
-        return True
+def _concerns(problem: Problem, key: MeetingKey, host: str, *, yearly: bool) -> bool:
+    home, file = f"{ITEMS}/{key.committee}/", problem.place.file
+    if not file.startswith(home):
+        return file.count("/") < _WITHIN_A_MEETING or not file.startswith(f"{ITEMS}/") or file.startswith(f"{host}/")
     where = problem.place.file.removeprefix(home).partition("/")[0]
     if split_folder(where) is None or where == key.folder:
         return True
@@ -178,8 +189,11 @@ def composed(
     internal: bool,
     final: bool = False,
     item: ItemNumber | None = None,
+    supplement: bool = False,
+    papers: Papers | None = None,
 ) -> tuple[Document | None, list[Problem]]:
-    """A meeting's document, composed and not written; with `item`, of the item with that number alone. None with what
+    """A meeting's document, composed and not written; with `item`, of the item with that number alone. A `supplement` is of an
+    agenda that has what came after the sending alone. `papers` has the addresses that its lists of attachments lead to. None with what
     stands in the way.
 
     The sitting's templates must be usable.
@@ -190,7 +204,10 @@ def composed(
     shown = tuple(numbered for numbered in shown if item is None or numbered.number == item)
     if item is not None and not shown:
         return None, [_no_such_item(sitting, item)]
-    return compose(Edition(kind, sitting.committee, sitting.meeting, shown, internal, numbers, final), templates)
+    edition = Edition(
+        kind, sitting.committee, sitting.meeting, shown, internal, numbers, final, papers or {}, supplement=supplement
+    )
+    return compose(edition, templates)
 
 
 def _no_such_item(sitting: Sitting, item: ItemNumber) -> Problem:

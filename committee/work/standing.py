@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from committee.records.splice import with_value
 from committee.work.items.seats import FIRST, LAST, Seat, arranged, before_ending, free_name, in_folder, seats_of
 from committee.work.outcome import Outcome, stopped
 
-_HELP = re.compile(r"\[indsæt (?P<next>næste )?kvartal(?P<year> og år)?\]".encode())
+_HELP = re.compile(r"\[indsæt (?:(?P<former>forrige møde)|(?P<next>næste )?kvartal(?P<year> og år)?)\]".encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +33,36 @@ class Draft:
 
 
 def standing_drafts(
-    wheel: Sequence[StandingItem], templates: Templates, date: dt.date
+    wheel: Sequence[StandingItem],
+    templates: Templates,
+    date: dt.date,
+    former: Callable[[str], str] = lambda item: "",
 ) -> tuple[list[Draft], list[Problem]]:
-    """The standing items of a meeting on a date as they are drafted, or what is wrong with the committee's list of them."""
+    """The standing items of a meeting on a date as they are drafted, or what is wrong with the committee's list of them. `former`
+    names the meetings whose minutes an item approves."""
     known = templates.item_templates()
     problems = [unknown_standing_item(entry.item, known) for entry in wheel if entry.item not in known]
     drafts = [
-        Draft(known[entry.item].stem, _drafted(known[entry.item], entry, date), entry.position)
+        Draft(known[entry.item].stem, _drafted(known[entry.item], entry, date, former), entry.position)
         for entry in wheel
         if entry.item in known
     ]
     return drafts, problems
 
 
-def _drafted(path: Path, entry: StandingItem, date: dt.date) -> bytes:
-    """An item template's text, with the KPIs that the committee has chosen for it and the quarter of its date."""
+def _drafted(path: Path, entry: StandingItem, date: dt.date, former: Callable[[str], str]) -> bytes:
+    """An item template's text, with the KPIs that the committee has chosen for it, the quarter of its date and the meetings before;
+    what there is nothing to put in place of stays, and is told by `tjek`."""
     data = path.read_bytes()
     if entry.kpis:
         data = with_value(data, "nøgletal", [str(name) for name in entry.kpis]) or data
-    return _HELP.sub(lambda match: _quarter(match, date).encode(), data)
+
+    def filled(match: re.Match[bytes]) -> bytes:
+        if match["former"]:
+            return former(path.stem).encode() or match[0]
+        return _quarter(match, date).encode()
+
+    return _HELP.sub(filled, data)
 
 
 def _quarter(match: re.Match[bytes], date: dt.date) -> str:

@@ -14,8 +14,8 @@ from committee.archive.journal.notes import digest_at
 from committee.archive.names import ITEMS
 from committee.base.atomic import held_files, not_written
 from committee.base.problems import Place, Problem, warning
+from committee.work.itemedits import LOCK, PATIENCE
 from committee.work.outcome import Outcome, stopped
-from committee.work.recording import LOCK, PATIENCE
 
 
 @dataclass(frozen=True, slots=True)

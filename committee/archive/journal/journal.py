@@ -87,6 +87,13 @@ def undo(root: Path, entry: Entry) -> list[str]:
     return left
 
 
+def forget(root: Path, files: dict[str, str]) -> None:
+    """Strike out the last command that left just these files with these sums, when what it did has been taken back otherwise."""
+    entry = next((one for one in entries(root) if one.files == files), None)
+    if entry is not None:
+        _drop(entry.folder)
+
+
 def _recovered(root: Path, folder: Path) -> list[str]:
     from filelock import FileLock, Timeout
 

@@ -7,11 +7,11 @@ from typing import TypeVar, Unpack
 
 import click
 
-from committee import Said, decision_said
+from committee import ItemsNamed, Numbered, Said, Sitting
 from committee.cli.options import committee_option, date_argument
-from committee.cli.telling import told
+from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
-from committee.cli.where import find_meeting, known_item, workspace
+from committee.cli.where import find_meeting, known_items, workspace
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -30,6 +30,9 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
 @click.argument("text", metavar="[TEKST]", required=False)
 @committee_option
 @click.option("--erstat", "replace", is_flag=True, help="Skift en beslutning ud, der allerede er skrevet.")
+@click.option(
+    "--alle-udvalg", "for_all", is_flag=True, help="Fællesmøde: skriv den samme beslutning for alle udvalgene."
+)
 @click.option(
     "--punkt", "points", multiple=True, metavar='"1-2: TEKST"', help="Beslutningen om nogle af indstillingens punkter."
 )
@@ -54,29 +57,45 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
 @_names("--undlod", "abstained", "Hvem der undlod at stemme.")
 @_names("--forbehold", "reserved", "Hvem der tog forbehold.")
 @click.option(
-    "--valg", "elections", multiple=True, metavar='"OM: NAVN TAL, ..."', help="Et valg af personer, med stemmetal."
+    "--valg",
+    "elections",
+    multiple=True,
+    metavar='"OM: NAVN TAL, ..."',
+    help="Et valg af personer, med stemmetal; evt. »lod: NAVN«, »hemmelig« og »2 pladser«.",
 )
 @_names("--standset", "stopped", "Hvem der begærede sagen indbragt for kommunalbestyrelsen (§ 23).")
 @click.option("--mindretal", "dissents", multiple=True, metavar='"NAVN: TEKST"', help="En mindretalsudtalelse.")
 @click.option("--opfølgning", "follow_up", metavar="TEKST", default="", help="Hvad der skal ske bagefter.")
 @click.option("--inden", "due", metavar="DATO", default="", help="Hvornår opfølgningen senest skal være sket.")
 @click.option("--ansvarlig", "responsible", metavar="NAVN", default="", help="Hvem der har ansvaret for den.")
+@click.option(
+    "--note",
+    "notes",
+    multiple=True,
+    metavar="TEKST",
+    help="Føj en note til punktet, f.eks. hvad der blev sagt. Den står kun i talepapiret.",
+)
 @click.pass_context
 def beslut(
-    ctx: click.Context, /, date: str, item: str | None, text: str | None, committee: str | None, replace: bool, **given: Unpack[Said]
+    ctx: click.Context, /, date: str, item: str | None, text: str | None, committee: str | None, replace: bool, for_all: bool, notes: tuple[str, ...], **given: Unpack[Said]
 ) -> int:  # fmt: skip
-    """Skriv et punkts beslutning; resten af filen røres ikke.
+    """Skriv et punkts beslutning, eller den samme ved flere punkter; resten af filerne røres ikke.
 
     Uden TEKST spørger programmet. Uden PUNKT går det dagsordenen igennem fra det første punkt uden beslutning.
+    PUNKT kan være flere på én gang, f.eks. 12-15,18: så får alle punkterne beslutningen, eller ingen af dem.
     """
-    from committee import added_to, record, sit_to_record
+    from committee import sit_to_record
     from committee.cli.asking import ask_item, can_ask, walk
 
     if text is not None and not text.strip():
         raise click.UsageError("Beslutningen er tom.", ctx)
+    if not all(note.strip() for note in notes):
+        raise click.UsageError("Noten er tom.", ctx)
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
-    has_words = text is not None or any(given.values())
+    if for_all and (text is None or notes or any(given.values())):
+        raise click.UsageError("--alle-udvalg hører til en beslutning i ord alene: skriv den sidst i kommandoen.", ctx)
+    has_words = text is not None or any(given.values()) or bool(notes)
     if not has_words and not can_ask():
         raise click.UsageError("Skriv beslutningen sidst i kommandoen, i citationstegn.", ctx)
     if item is None:
@@ -86,12 +105,41 @@ def beslut(
     sitting, problems = sit_to_record(archive, key)
     if sitting is None:
         return told(problems)
-    numbered = known_item(ctx, sitting.agenda, item)
+    named = known_items(ctx, sitting.agenda, item)
     if not has_words:
-        return ask_item(sitting, numbered, replace=replace)
-    said, wrong = decision_said(sitting.committee, sitting.meeting, numbered, text, given)
-    if wrong:
-        raise click.UsageError("\n".join(wrong), ctx)
-    value = added_to(numbered, said, replace=replace)
-    made = record(sitting, numbered, value or "", replace=value is not None)
+        if len(named.items) > 1:
+            raise click.UsageError("Skriv beslutningen sidst i kommandoen, når du nævner flere punkter.", ctx)
+        return ask_item(sitting, named.items[0], replace=replace)
+    if for_all:
+        if len(named.items) > 1:
+            raise click.UsageError("--alle-udvalg kan kun bruges ved ét punkt ad gangen.", ctx)
+        return _for_all(ctx, sitting, named.items[0], text or "", replace=replace)
+    return _said(ctx, sitting, named, text, given, "\n\n".join(notes), replace=replace)
+
+
+def _said(
+    ctx: click.Context, sitting: Sitting, named: ItemsNamed, text: str | None, given: Said, note: str, *, replace: bool
+) -> int:
+    """Write what was said in the command, and say how it stands now and what follows."""
+    from committee import decision_printed, record_said
+    from committee.cli.asking import show_next_step, show_printed
+
+    said = record_said(sitting, named.items, text, given, note=note, replace=replace)
+    if said.wrong:
+        raise click.UsageError("\n".join(said.wrong), ctx)
+    if named.skipped_words:
+        say(named.skipped_words)
+    code = told(said.made.problems, said.made.files)
+    for lines in dict.fromkeys(decision_printed(sitting, *one) for one in said.decided):
+        show_printed(lines)
+    show_next_step(sitting, said.decided)
+    return code
+
+
+def _for_all(ctx: click.Context, sitting: Sitting, numbered: Numbered, text: str, *, replace: bool) -> int:
+    from committee import record_for_all
+
+    if not sitting.meeting.along:
+        raise click.UsageError("Mødet er ikke et fællesmøde, så --alle-udvalg kan ikke bruges.", ctx)
+    made = record_for_all(sitting, numbered, text, replace=replace)
     return told(made.problems, made.files)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
+from committee.base.problems import Problem
 from committee.cli.machine import now
 from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
@@ -37,13 +39,21 @@ def hent(ctx: click.Context, name: str | None, approve: bool, changes: bool) -> 
     archive = workspace(ctx)
     if changes:
         lines, problems = fetched_changes(archive, name)
-        for line in lines:
+        for line in lines or _nothing(problems):
             say(line)
         return told(problems)
     done, problems = fetch(archive, name, connection_of(os.environ), now(), _progress, approve=approve)
     for one in done:
         say("\n".join([one.words, *one.changes]))
+    for line in [] if done else _nothing(problems):
+        say(line)
     return told(problems, [one.file for one in done if one.written])
+
+
+def _nothing(problems: Sequence[Problem]) -> list[str]:
+    """That there is nothing to fetch, unless something is wrong: a line in a timetable may well be older than the first source."""
+    word = "Ingen nøgletal har en adresse at hente fra, så der er ikke noget at hente."
+    return [] if problems else [f"{word} En adresse skrives f.eks. kilde: {{jobindsats: y60a02}}."]
 
 
 def _progress(words: str) -> None:

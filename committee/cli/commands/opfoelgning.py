@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import click
 
-from committee.base.problems import Severity, shown
+from committee.base.problems import Problem, Severity, shown
+from committee.cli.machine import now
 from committee.cli.options import committee_option
 from committee.cli.telling import print_problems, say, say_data, told
 from committee.cli.usage import DanishCommand
 from committee.cli.where import find_committee, workspace
+
+if TYPE_CHECKING:
+    from committee import Archive, Followed
 
 
 @click.command(cls=DanishCommand, example="udvalg opfoelgning")
@@ -18,12 +23,25 @@ from committee.cli.where import find_committee, workspace
 @click.option(
     "--ansvarlig", "responsible", metavar="NAVN", default="", help="Kun dem, som en bestemt har ansvaret for."
 )
+@click.option(
+    "--mail", "as_mail", is_flag=True, help="Skriv listen som en mail til hver ansvarlig, lige til at kopiere."
+)
+@click.option(
+    "--eml", "as_drafts", is_flag=True, help="Gem mailene som udkast i output/opfoelgning/. Intet bliver sendt."
+)
+@click.option("--intern", "internal", is_flag=True, help="Tag lukkede punkters titel og tekst med i mailene.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv listen som JSON, til andre programmer.")
 @click.pass_context
-def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, as_json: bool) -> int:
+def opfoelgning(
+    ctx: click.Context, /, committee: str | None, responsible: str, as_mail: bool, as_drafts: bool, internal: bool, as_json: bool
+) -> int:  # fmt: skip
     """Vis, hvad der skal følges op på, på tværs af møderne: overskredet, forestående, uden frist, standset og udført."""
     from committee import follow
 
+    if internal and not (as_mail or as_drafts):
+        raise click.UsageError("--intern hører til --mail eller --eml.", ctx)
+    if as_json and (as_mail or as_drafts):
+        raise click.UsageError("Skriv enten --json eller --mail og --eml, ikke begge dele.", ctx)
     archive = workspace(ctx)
     today = dt.date.today()
     rows, problems = follow(archive, find_committee(ctx, archive, committee) if committee else None, today)
@@ -34,6 +52,8 @@ def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, 
         say_data([row.as_data() for row in rows], as_ascii=False)
         print_problems(errors, err=True)
         return 1 if errors else 0
+    if as_mail or as_drafts:
+        return _mails(archive, rows, errors, internal=internal, drafts=as_drafts)
     if not rows:
         say("Der er ingen opfølgning.")
     before = None
@@ -45,9 +65,26 @@ def opfoelgning(ctx: click.Context, /, committee: str | None, responsible: str, 
         when = f"{task.due}  " if task.due else ""
         who = f" ({follow_up.responsible})" if follow_up.responsible else ""
         say(f"  {when}{shown(follow_up.text, 200)}{who}")
-        where = f"{task.committee.name} {task.meeting.folder}, punkt {task.numbered.number}: {task.numbered.item.title}"
+        number, _, own = task.where.partition(" ")
+        which = f"punkt {number}, nr. {own}" if own else f"punkt {number}"
+        where = f"{task.committee.name} {task.meeting.folder}, {which}: {task.numbered.item.title}"
         after = [f"genoptaget {task.resumed_in.folder}" if task.resumed_in else "", row.track]
         after.append(row.waits)
         after.append(f"udført {follow_up.done}" if follow_up.done else "")
         say("      " + " · ".join(filter(None, [where, *after])))
+    return told(errors)
+
+
+def _mails(archive: Archive, rows: list[Followed], errors: list[Problem], *, internal: bool, drafts: bool) -> int:
+    """Print the mails, or keep them as drafts; the exit code."""
+    from committee import follow_mails, write_drafts
+
+    mails = follow_mails(rows, internal=internal)
+    if not mails:
+        say("Der er ingen opfølgning, som ikke er udført.")
+    if drafts:
+        made = write_drafts(archive.root, mails, now())
+        return told([*errors, *made.problems], made.files)
+    for one in mails:
+        say(f"Til: {one.responsible}{f' <{one.address}>' if one.address else ''}\nEmne: {one.subject}\n\n{one.text}")
     return told(errors)

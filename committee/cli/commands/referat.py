@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from committee.cli.building import build_document, internal_option, pages_option, replace_option
+from committee.cli.building import build_document, format_option, internal_option, pages_option, replace_option
 from committee.cli.options import committee_option, date_argument
 from committee.cli.usage import DanishCommand
 
@@ -13,11 +13,30 @@ from committee.cli.usage import DanishCommand
 @date_argument
 @committee_option
 @internal_option
+@format_option
 @pages_option
 @replace_option
 @click.pass_context
 def referat(
-    ctx: click.Context, date: str, committee: str | None, internal: bool, page_numbers: bool, replace: bool
+    ctx: click.Context,
+    /,
+    date: str,
+    committee: str | None,
+    internal: bool,
+    formats: tuple[str, ...],
+    page_numbers: bool,
+    replace: bool,
 ) -> int:
-    """Lav mødets referat som Word og Markdown."""
-    return build_document(ctx, "referat", date, committee, internal, page_numbers, replace)
+    """Lav mødets referat som Word og Markdown, eller som PDF og netside."""
+    from committee import Kind
+
+    return build_document(
+        ctx,
+        Kind.MINUTES,
+        date,
+        committee,
+        internal=internal,
+        page_numbers=page_numbers,
+        replace=replace,
+        formats=formats,
+    )

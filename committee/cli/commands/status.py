@@ -14,7 +14,7 @@ from committee.base.problems import Problem, has_errors
 from committee.cli.options import committee_option, date_argument
 from committee.cli.telling import print_problems, say, say_data
 from committee.cli.usage import DanishCommand
-from committee.cli.where import committee_of, meeting_name, workspace
+from committee.cli.where import committee_of, meeting_by_word, meeting_name, workspace
 
 if TYPE_CHECKING:
     from committee import MeetingReadiness
@@ -30,8 +30,11 @@ def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) 
     from committee import duties_of, readiness_of
 
     archive, today = workspace(ctx), dt.date.today()
-    folder = meeting_name(ctx, date)
-    key = MeetingKey(committee_of(ctx, archive, folder, committee), folder)
+    key = meeting_by_word(ctx, archive, date, committee)
+    if key is None:
+        folder = meeting_name(ctx, date)
+        key = MeetingKey(committee_of(ctx, archive, folder, committee), folder)
+    folder = key.folder
     made, left = readiness_of(archive, key, today), duties_of(archive, key, today)
     if as_json:
         say_data(_as_data(folder, made, left))

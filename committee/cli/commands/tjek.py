@@ -9,38 +9,71 @@ from typing import TYPE_CHECKING
 
 import click
 
-from committee.base.problems import Problem, Severity, has_errors
+from committee.base.problems import Problem, Severity, has_errors, shown
 from committee.cli.options import committee_option, optional_date_argument
 from committee.cli.telling import print_problems, say, say_data
 from committee.cli.usage import DanishCommand
 from committee.cli.where import find_committee, find_meeting, workspace
 
 if TYPE_CHECKING:
-    from committee import Stage
+    from committee import Archive, MeetingKey, Stage, Words
 
 
 @click.command(cls=DanishCommand, example="udvalg tjek 2021-02-11")
 @optional_date_argument
 @committee_option
+@click.option(
+    "--stavning", "spelling", is_flag=True, help="Tjek også stavning, dobbelte ord og blandede former, og vis lixtal."
+)
 @click.option("--json", "as_json", is_flag=True, help="Skriv fundene som JSON, til andre programmer.")
 @click.pass_context
-def tjek(ctx: click.Context, date: str | None, committee: str | None, as_json: bool) -> int:
+def tjek(ctx: click.Context, date: str | None, committee: str | None, spelling: bool, as_json: bool) -> int:
     """Find alle fejl og advarsler i arbejdsmappen, eller for ét møde. Der skrives ingen filer."""
     from committee import inspect, inspect_meeting
 
     archive, today = workspace(ctx), dt.date.today()
-    if date is not None:
-        found = inspect_meeting(archive, find_meeting(ctx, archive, date, committee), today)
+    key = find_meeting(ctx, archive, date, committee) if date is not None else None
+    chosen = find_committee(ctx, archive, committee) if committee and key is None else None
+    if key is not None:
+        found = inspect_meeting(archive, key, today)
     else:
-        chosen = find_committee(ctx, archive, committee) if committee else None
         found = inspect(archive, chosen, today, processes=os.cpu_count() or 1)
-    problems = list(found.problems)
+    words = _words(archive, key, chosen) if spelling else None
+    problems = sorted([*found.problems, *(words.problems if words else ())], key=lambda problem: problem.place)
     if as_json:
-        say_data([problem.as_data() for problem in problems])
+        say_data(_data(problems, words))
     else:
         print_problems(problems, err=False)
+        if words:
+            _print_words(words)
         say(f"{_summary(problems)} {_states(found.stages)}")
     return 1 if has_errors(problems) else 0
+
+
+def _words(archive: Archive, key: MeetingKey | None, committee: str | None) -> Words:
+    from committee import look_at_all_words, look_at_words
+
+    return look_at_words(archive, key) if key is not None else look_at_all_words(archive, committee)
+
+
+def _data(problems: Sequence[Problem], words: Words | None) -> object:
+    """The findings; with the words, the lixtal beside them."""
+    found = [problem.as_data() for problem in problems]
+    if words is None:
+        return found
+    lix = [one for meeting in words.meetings for one in meeting.as_data()]
+    return {"fund": found, "lix": lix, "stavning": words.notice or "tjekket"}
+
+
+def _print_words(words: Words) -> None:
+    """How hard each item is to read, and why the spelling wasn't looked at."""
+    for meeting in words.meetings:
+        if meeting.readability:
+            say(f"Mødet {meeting.key.folder} ({meeting.key.committee}):")
+        for one in meeting.readability:
+            say(f"  Punkt {one.numbered.number}: {one.said}. {shown(one.numbered.item.title)}")
+    if words.notice:
+        say(words.notice)
 
 
 def _states(stages: Sequence[Stage]) -> str:

@@ -105,7 +105,7 @@ def _compiled(data: Data, files: Mapping[str, bytes]) -> bytes:
     compiler: Any = typst  # its own types leave out that the input may be files by their names
     try:
         made = compiler.compile(
-            given, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=list(_STANDARDS), timestamp=day
+            given, font_paths=fonts(), ignore_system_fonts=True, pdf_standards=list(_STANDARDS), timestamp=day
         )
     except typst.TypstError as error:
         raise _Refused(error.diagnostic or error.message) from error
@@ -127,7 +127,7 @@ def _program() -> bytes:
 
 
 @cache
-def _fonts() -> Fonts:
+def fonts() -> Fonts:
     """The fonts that come with our packages: never the machine's, so that every machine makes the same file."""
     import fontpkg_lato
     import typst

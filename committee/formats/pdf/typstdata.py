@@ -46,6 +46,15 @@ from committee.formats.pdf.typstwords import Data, Names, pieces_of, plain, runs
 _CENTIMETRE = 72 / 2.54  # points
 
 
+def names_in(blocks: Blocks) -> Names:
+    """The anchors of the headings, each with the name that it has in the PDF."""
+    names: Names = {}
+    for block in walk(blocks):
+        if isinstance(block, Heading) and block.anchor and plain(plain_text(block.children)).strip():
+            names.setdefault(block.anchor, f"s{len(names) + 1}")
+    return names
+
+
 @dataclass(slots=True)
 class BlockWriter:
     """Makes one document's blocks to data. `pictures` has the PNG of each chart by its file name; `files` those that are used."""
@@ -61,9 +70,7 @@ class BlockWriter:
     def write(self, blocks: Blocks) -> list[Data]:
         """The document's blocks as data."""
         blocks = map_words(blocks, lambda words: map_inlines(words, self._with_picture))
-        for block in walk(blocks):
-            if isinstance(block, Heading) and block.anchor and plain(plain_text(block.children)).strip():
-                self.names.setdefault(block.anchor, f"s{len(self.names) + 1}")
+        self.names |= names_in(blocks)
         parts = parts_by_turn(blocks, lambda table: needs_turning(table, self.look.sheet))
         return [data for turned, part in parts for data in self._part(part, turned=turned)]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee.archive.archive import Archive
+from committee.archive.jointmeetings import no_items_here
 from committee.archive.names import MeetingKey, year_of
 from committee.attachments.apart.process import Broken, Message, Process
 from committee.attachments.opening import bounds
@@ -20,6 +21,7 @@ from committee.work.changing import changes
 from committee.work.handedin.filing import item_text, place_pictures, slug_of, with_names
 from committee.work.handedin.told import told
 from committee.work.items.seats import ending, place_item
+from committee.work.jointmeetings import guest_of
 from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import meeting_of
 
@@ -50,6 +52,8 @@ def item_from(archive: Archive, key: MeetingKey, document: HandedIn, title: str 
     contents = archive.contents(key.committee, year_of(key.folder))
     if not contents.committees:
         return stopped(contents.problems)
+    if guest := guest_of(archive, key):
+        return stopped(no_items_here(guest))
     committee = contents.committees[0]
     templates, problems = archive.profile(committee.profile)
     if templates is None:

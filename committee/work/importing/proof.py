@@ -25,11 +25,12 @@ from committee.rules.typednumbers import title_of
 from committee.sources.owntext import words_of_line, words_of_text
 from committee.sources.sectionnames import EARLIER, folded
 from committee.sources.times import date_said
-from committee.work.build import Request, render_all
+from committee.work.build import render_all
 from committee.work.importing.comparing import Difference, Line, Words, compared
 from committee.work.importing.drafts import ItemDraft
 from committee.work.importing.notes import without_notes
 from committee.work.importing.printed import markdown_items, tree_items, word_items
+from committee.work.request import Request
 from committee.work.sitting import Sitting, as_public, sit
 
 FORMS = ("docx", "md")

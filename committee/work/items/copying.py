@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from committee.archive.jointmeetings import no_items_here
 from committee.archive.names import APPROVED_FILE, SENT_FILE, MeetingKey
 from committee.base.atomic import not_written
 from committee.base.problems import Place, Problem, warning
+from committee.domain.item import NOTES
 from committee.records.splice import values_in, with_value, without_key
 from committee.records.values import Value
 from committee.rules.approval import tells_of_the_meeting
 from committee.rules.numbering import Numbered
 from committee.work.chains import link_to
 from committee.work.changing import changes
-from committee.work.items.papers import PAPERS, Papers, not_carried, with_names
+from committee.work.items.named import PAPERS
+from committee.work.items.papers import Papers, not_carried, with_names
 from committee.work.items.seats import busy, ending, locked_folder, placed
 from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import Sitting, sit_to_record
@@ -28,7 +31,7 @@ _OF_THE_MEETING = (
     "påført",
     "udgår",
     "opgjort",
-    "noter",
+    NOTES,
 )
 
 
@@ -46,6 +49,8 @@ def copy_item(sitting: Sitting, numbered: Numbered, to: MeetingKey) -> Outcome:
     there, problems = sit_to_record(sitting.archive, to)
     if there is None:
         return stopped(problems)
+    if there.meeting.host:
+        return stopped(no_items_here(there.meeting))
     if problem := closed_to_copies(there):
         return stopped(problem)
     return whole(there.meeting.path, lambda: _copied(sitting, numbered, there))
@@ -102,7 +107,7 @@ def draft_of(sitting: Sitting, numbered: Numbered, papers: Papers, *, is_alone: 
     item, root = numbered.item, sitting.archive.root
     data = sitting.archive.files.read(root / item.file).data
     try:
-        names = papers.take(root / sitting.meeting.path, item)
+        names = papers.take(root / sitting.meeting.items_path, item)
     except OSError as error:
         raise NotCopied(not_carried(item, error)) from error
     for key in (*_OF_THE_MEETING, *(["underpunkt"] if is_alone else [])):

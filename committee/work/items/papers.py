@@ -18,8 +18,7 @@ from committee.documents.tree import Picture
 from committee.domain.item import Item
 from committee.records.values import Value
 from committee.rules.itemtexts import marked_up
-
-PAPERS = "bilag"
+from committee.work.items.named import PAPERS
 
 
 @dataclass(slots=True)

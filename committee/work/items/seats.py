@@ -13,8 +13,8 @@ from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.rules.approval import is_decided
+from committee.work.itemedits import LOCK, PATIENCE
 from committee.work.outcome import Outcome, stopped
-from committee.work.recording import LOCK, PATIENCE
 
 FIRST, LAST = "først", "sidst"  # where a standing item is placed
 

@@ -1,4 +1,4 @@
-"""The stamp of a Markdown file: a last line that no viewer shows. Line ends and space at the end aren't its content."""
+"""The stamp of a Markdown file or a web page: a last line that no viewer shows. Line ends and space at the end aren't its content."""
 
 from __future__ import annotations
 

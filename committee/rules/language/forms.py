@@ -1,0 +1,123 @@
+"""Numbers, dates and signs that are written in one way here and in another there, within one meeting's items. Pure.
+
+What the program writes of a KPI has the house's form; the texts are looked at as they stand in the files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from committee.base import danish
+from committee.base.problems import Problem, warning
+from committee.rules.case import Case
+from committee.rules.language.prose import Prose, prose_of
+
+CODE = "sprog-former"
+_MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
+_SPACE = r"[ \xa0\u202f]"
+_NUMBER = r"(?<![\d.,])\d[\d.,]*"
+_AMOUNT = rf"{_NUMBER}{_SPACE}?(?:(?:mio|mia|mill)\.{_SPACE}?)?"
+_QUOTED = r"(?=[^\W_])"
+_OPENING = r"(?<![\w.,!?)])"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Ways to write the same thing, each a pattern by what it is called in a message. Where `in_tables` is false, a table may have
+    another form than the text around it, as short dates are."""
+
+    about: str
+    forms: Mapping[str, re.Pattern[str]]
+    in_tables: bool = True
+
+
+def _family(about: str, *, in_tables: bool = True, **forms: str) -> Family:
+    made = {name: re.compile(pattern) for name, pattern in forms.items()}
+    return Family(about, made, in_tables)
+
+
+FAMILIES = (
+    _family("Procenttegnet", tight=rf"{_NUMBER}%(?!\w)", spaced=rf"{_NUMBER}{_SPACE}%(?!\w)"),
+    _family("Procent", sign=rf"{_NUMBER}{_SPACE}?%(?!\w)", word=rf"{_NUMBER}{_SPACE}?procent\b", short=rf"{_NUMBER}{_SPACE}?pct\b\.?"),
+    _family("Klokkeslæt", colon=r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])", point=r"\b[Kk]l\.?[ \xa0](?:[01]?\d|2[0-3])\.[0-5]\d(?!\d)"),
+    _family(
+        "Tusinder",
+        points=r"(?<![\d.,/-])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.]*\d)",
+        plain=r"(?<![\d.,/§-])(?<!nr\. )(?<!kl\. )(?!(?:19|20)\d\d(?!\d))[1-9]\d{3,6}(?=[ \xa0](?:kr\b|mio|personer|borgere|ledige|timer|stk|medarbejdere|virksomheder|husstande|boliger|elever))",
+        spaces=r"(?<![\d.,/ -])[1-9]\d{0,2}(?:[ \xa0]\d{3})+(?![\d.,/-]*\d)(?=[ \xa0](?:kr\b|personer|borgere|ledige|timer))",
+    ),
+    _family(
+        "Datoer",
+        in_tables=False,
+        words=rf"(?<![\d.])(?:[12]?\d|3[01])\.[ \xa0]{_MONTH}\b",
+        dashes=r"(?<![\d-])(?:[0-2]?\d|3[01])-(?:0?\d|1[0-2])-(?:19|20)\d\d(?![\d-])",
+        points=r"(?<![\d.])(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.(?:19|20)\d\d(?!\d)",
+        slash=r"(?<![\d/])(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])[ -](?:19|20)\d\d(?!\d)",
+        year_first=r"(?<![\d-])(?:19|20)\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])(?![\d-])",
+    ),
+    _family("Kroner", point=rf"{_AMOUNT}kr\.", plain=rf"{_AMOUNT}kr\b(?!\.)", word=rf"{_AMOUNT}kroner\b", code=rf"{_AMOUNT}DKK\b|\bDKK[ \xa0]?(?=\d)"),
+    _family("»For eksempel« forkortet", points=r"\b[Ff]\.[ \xa0]?eks\.", letters=r"\b[Ff]x\b\.?", other=r"\b[Ff]\.?eks\b(?<!f\.eks)\.?"),
+    _family(
+        "Citationstegn",
+        pointed=rf"{_OPENING}»{_QUOTED}",
+        low=rf"{_OPENING}„{_QUOTED}",
+        curled=rf"{_OPENING}“{_QUOTED}",
+        same=rf"{_OPENING}”{_QUOTED}",
+        straight=rf'{_OPENING}"{_QUOTED}',
+    ),
+)  # fmt: skip
+_TABLE_ROW = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class _Form:
+    """One form that was met: how often, and where first."""
+
+    prose: Prose
+    offset: int
+    shown: str
+    count: int = 0
+
+
+def mixed_forms(case: Case) -> Iterator[Problem]:
+    """The same thing is written in the same way throughout a meeting's items."""
+    texts = [prose for prose in prose_of(case) if prose.field != "bilag"]  # attachments keep their files' own titles
+    rows_out = [_TABLE_ROW.sub(lambda row: " " * len(row[0]), prose.words) for prose in texts]
+    for family in FAMILIES:
+        words = [prose.words for prose in texts] if family.in_tables else rows_out
+        met = _met(family, texts, words)
+        if len(met) > 1:
+            yield _told(family, met)
+
+
+def _met(family: Family, texts: list[Prose], words: list[str]) -> list[_Form]:
+    """The forms of a family that are in use, the one that is used most first."""
+    met: dict[str, _Form] = {}
+    for name, pattern in family.forms.items():
+        for prose, text in zip(texts, words, strict=True):
+            for found in pattern.finditer(text):
+                form = met.setdefault(name, _Form(prose, found.start(), _shown(text, found)))
+                form.count += 1
+    return sorted(met.values(), key=lambda form: -form.count)
+
+
+def _shown(text: str, found: re.Match[str]) -> str:
+    """What was found; of a quotation, with its first word."""
+    after = re.match(r"[^\W_]+", text[found.end() :]) if found[0] in '»„“”"' else None
+    return found[0] + (after[0] if after else "")
+
+
+def _told(family: Family, met: list[_Form]) -> Problem:
+    most, *others = met
+    rarest = others[-1]
+    said = [f"»{one.shown}« ({_times(one)}, først {one.prose.at(one.offset)})" for one in (most, *others[:-1])]
+    text = f"{family.about} er skrevet forskelligt: her »{rarest.shown}« ({_times(rarest)}), men også {danish.listed(said)}."
+    is_tie = most.count == rarest.count
+    cure = "Vælg én af formerne." if is_tie else f"Skriv som i »{most.shown}«, som er brugt mest."
+    return warning(rarest.prose.at(rarest.offset), CODE, text, cure)
+
+
+def _times(form: _Form) -> str:
+    return danish.counted(form.count, "sted", "steder")

@@ -1,0 +1,45 @@
+"""What was said in one line of one item or of several (en bloc), recorded at each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from committee.records.values import Value
+from committee.rules.numbering import Numbered
+from committee.rules.said import Said, decision_said
+from committee.work.deciding import added_to
+from committee.work.itemedits import Recorded
+from committee.work.recording import ToRecord, record_all
+from committee.work.sitting import Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedSaid:
+    """What came of it: what was written or stood in the way, what is `wrong` in how it was said, once each, and then nothing is
+    written; and the decision of each item that was `decided`, as it is written now."""
+
+    made: Recorded = Recorded()
+    wrong: tuple[str, ...] = ()
+    decided: tuple[tuple[Numbered, Value], ...] = ()
+
+
+def record_said(
+    sitting: Sitting, items: Sequence[Numbered], text: str | None, said: Said, *, note: str = "", replace: bool = False
+) -> RecordedSaid:
+    """Write the same decision, and the same note, at each of the items, or at none of them. Where nothing but a note is said, the
+    decisions stay as they are."""
+    wanted: list[ToRecord] = []
+    wrong: list[str] = []
+    decides = text is not None or any(said.values())
+    for numbered in items:
+        made, faults = decision_said(sitting.committee, sitting.meeting, numbered, text, said)
+        wrong += faults
+        value = added_to(numbered, made, replace=replace)
+        decision = (value or "") if decides else None
+        wanted.append(ToRecord(numbered, decision, note, replace=decides and value is not None))
+    if wrong:
+        return RecordedSaid(wrong=tuple(dict.fromkeys(wrong)))
+    done = record_all(sitting, wanted)
+    decided = [(one.numbered, one.decision) for one in wanted if one.decision is not None and done.is_done]
+    return RecordedSaid(done, decided=tuple(decided))

@@ -1,0 +1,40 @@
+"""The drawer of a committee: items that wait for a meeting, in `agenda_items/<udvalg>/emner/`."""
+
+from __future__ import annotations
+
+import re
+
+from committee.archive.archive import Archive
+from committee.archive.names import DRAWER, IGNORED, ITEMS, nfc
+from committee.domain.item import Item
+
+_FILE = re.compile(r"(?:\d+-)?(.+)\.yaml")
+
+
+def drawer_path(committee: str) -> str:
+    """Where a committee's drawer lies, from the workspace."""
+    return f"{ITEMS}/{committee}/{DRAWER}"
+
+
+def drawer_items(archive: Archive, committee: str) -> list[Item]:
+    """The items that wait and can be read, in the order of their files."""
+    path = drawer_path(committee)
+    found: list[Item] = []
+    for entry in archive.files.entries(archive.root / path):
+        match = _FILE.fullmatch(entry.name)
+        if match and not entry.is_folder and not entry.name.startswith(IGNORED):
+            file = f"{path}/{entry.name}"
+            item = archive.records.record(file, Item, id=nfc(match[1]), file=file).value
+            found += [item] if item is not None else []
+    return found
+
+
+def find_waiting(archive: Archive, committee: str, wanted: str) -> Item | None:
+    """The waiting item of that id, or of that file's name or number."""
+    names = {nfc(wanted), nfc(wanted).removesuffix(".yaml")}
+    for item in drawer_items(archive, committee):
+        stem = item.file.rpartition("/")[2].removesuffix(".yaml")
+        number = stem.partition("-")[0]
+        if names & {item.id, nfc(stem)} or (number.isdecimal() and wanted.isdecimal() and int(number) == int(wanted)):
+            return item
+    return None

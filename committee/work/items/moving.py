@@ -1,0 +1,164 @@
+"""Moving an item: up or down an agenda, to another meeting, into the drawer and out of it. Its sub-items and papers go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from committee.archive.archive import Archive
+from committee.archive.names import SENT_FILE, MeetingKey
+from committee.base.problems import Place, Problem, has_errors
+from committee.domain.item import Item
+from committee.domain.meeting import Meeting
+from committee.rules.numbering import Agenda, Numbered
+from committee.work.changing import changes
+from committee.work.items.carrying import Load, carry
+from committee.work.items.drawer import drawer_items, drawer_path
+from committee.work.items.seats import Seat, arranged, before_ending, ending, in_folder, seats_of
+from committee.work.outcome import Outcome, stopped
+from committee.work.recording import locked
+from committee.work.sitting import Sitting, sit_to_record
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where on an agenda an item goes: right before one, right after one and its sub-items, or, with neither, after the others but
+    before those that come last."""
+
+    before: Item | None = None
+    after: Item | None = None
+
+
+@changes("flyt")
+def move_within(sitting: Sitting, numbered: Numbered, spot: Spot) -> Outcome:
+    """Move an item, with its sub-items, to another place on its agenda. Nothing moves on one that has been sent or approved."""
+    if problem := fixed(sitting.meeting):
+        return stopped(problem)
+    together = with_subs(sitting.agenda, numbered)
+    ids = {item.id for item in together}
+    for other in (spot.before, spot.after):
+        if other is not None and other.id in ids:
+            return stopped(_by_itself(numbered))
+    home = sitting.archive.root / sitting.meeting.path
+
+    def placed() -> Outcome:
+        there = seats_of(home)
+        moving = [seat for seat in there if seat.name in ids]
+        rest = [seat for seat in there if seat.name not in ids]
+        at = _place(rest, spot, sitting.meeting, ending(sitting.committee, sitting.meeting))
+        order = [*rest[:at], *moving, *rest[at:]]
+        if problem := _sub_first(order, sitting.meeting):
+            return stopped(problem)
+        return arranged(home, sitting.meeting.path, order)
+
+    return in_folder(home, sitting.meeting.path, placed)
+
+
+@changes("flyt")
+def move_to_meeting(sitting: Sitting, numbered: Numbered, to: MeetingKey, spot: Spot) -> Outcome:
+    """Move an item to another meeting of the committee or of another. What is decided stays where it was decided."""
+    problem = fixed(sitting.meeting) or next(decided(with_subs(sitting.agenda, numbered)), None)
+    if problem is not None:
+        return stopped(problem)
+    return _taken_to(sitting.archive, load_of(sitting, numbered), to, spot)
+
+
+@changes("flyt emner")
+def take_up(archive: Archive, committee: str, item: Item, to: MeetingKey, spot: Spot) -> Outcome:
+    """Move an item that waits in a committee's drawer to a meeting."""
+    return _taken_to(archive, _waiting(archive, committee, item), to, spot)
+
+
+@changes("flyt")
+def put_in_drawer(sitting: Sitting, numbered: Numbered) -> Outcome:
+    """Move an item that isn't decided from its meeting into the committee's drawer."""
+    problem = fixed(sitting.meeting) or next(decided(with_subs(sitting.agenda, numbered)), None)
+    if problem is not None:
+        return stopped(problem)
+    archive, path = sitting.archive, drawer_path(sitting.committee.folder)
+    return carry(archive, load_of(sitting, numbered), path, len)
+
+
+def fixed(meeting: Meeting) -> Problem | None:
+    """Why the items of a meeting stay where they are; None while they may be moved."""
+    if meeting.is_locked:
+        return locked(meeting)
+    if meeting.frozen_numbers is None:
+        return None
+    text = f"Dagsordenen for mødet {meeting.folder} er udsendt, så punkternes numre ligger fast."
+    cure = (
+        "Skal et punkt ikke behandles, så skriv »udgår: true« i det. Skal et nyt med, så opret det med »udvalg punkt«, "
+        "og skriv grunden under »tillæg:«."
+    )
+    return Problem(Place(f"{meeting.path}/{SENT_FILE}"), "er-udsendt", text, cure)
+
+
+def decided(items: Sequence[Item]) -> Iterator[Problem]:
+    """That an item has a decision, which belongs to the meeting that made it."""
+    for item in items:
+        if item.decision is not None:
+            text = f"Punktet »{item.title}« er besluttet på dette møde, så det bliver her."
+            cure = (
+                "Skal sagen op igen, så kopiér punktet med »udvalg kopier«; så kommer beslutningen med i sagens forløb."
+            )
+            yield Problem(item.at("decision"), "er-besluttet", text, cure)
+
+
+def with_subs(agenda: Agenda, numbered: Numbered) -> list[Item]:
+    """An item, and the sub-items that follow it."""
+    items = [one.item for one in agenda]
+    at = items.index(numbered.item)
+    end = at + 1
+    while not numbered.item.is_sub and end < len(items) and items[end].is_sub:
+        end += 1
+    return items[at:end]
+
+
+def load_of(sitting: Sitting, numbered: Numbered) -> Load:
+    """An item of a meeting with its sub-items, as what is to be carried."""
+    together = with_subs(sitting.agenda, numbered)
+    others = [one for one in sitting.meeting.items if one not in together]
+    return Load(sitting.meeting.path, tuple(together), tuple(others))
+
+
+def _waiting(archive: Archive, committee: str, item: Item) -> Load:
+    others = [one for one in drawer_items(archive, committee) if one.file != item.file]
+    return Load(drawer_path(committee), (item,), tuple(others))
+
+
+def _taken_to(archive: Archive, load: Load, to: MeetingKey, spot: Spot) -> Outcome:
+    there, problems = sit_to_record(archive, to)
+    if there is None or has_errors(problems):
+        return stopped(problems)
+    if problem := fixed(there.meeting):
+        return stopped(problem)
+    meeting, last = there.meeting, ending(there.committee, there.meeting)
+    return carry(archive, load, meeting.path, lambda seats: _place(seats, spot, meeting, last))
+
+
+def _place(seats: Sequence[Seat], spot: Spot, meeting: Meeting, last: frozenset[str]) -> int:
+    names = [seat.name for seat in seats]
+    if spot.before is not None and spot.before.id in names:
+        return names.index(spot.before.id)
+    if spot.after is not None and spot.after.id in names:
+        subs = {item.id for item in meeting.items if item.is_sub}
+        at = names.index(spot.after.id) + 1
+        while not spot.after.is_sub and at < len(names) and names[at] in subs:
+            at += 1
+        return at
+    return before_ending(seats, last)
+
+
+def _sub_first(order: Sequence[Seat], meeting: Meeting) -> Problem | None:
+    first = next((item for item in meeting.items if order and item.id == order[0].name and item.is_sub), None)
+    if first is None:
+        return None
+    text = "Så ville et underpunkt komme til at stå først på dagsordenen, uden et punkt over sig."
+    return Problem(
+        first.at("is_sub"), "underpunkt-først", text, "Flyt det hen efter et punkt, eller slet »underpunkt«."
+    )
+
+
+def _by_itself(numbered: Numbered) -> Problem:
+    text = "Et punkt kan ikke flyttes hen ved siden af sig selv eller sit eget underpunkt."
+    return Problem(Place(numbered.item.file), "samme-punkt", text, "Vælg et andet punkt med --før eller --efter.")

@@ -1,0 +1,33 @@
+"""Taking an item off an agenda that hasn't been sent: its file and papers go to the meeting's `_fjernet/`, where nobody reads them."""
+
+from __future__ import annotations
+
+from committee.rules.numbering import Numbered
+from committee.work.changing import changes
+from committee.work.items.carrying import carry
+from committee.work.items.moving import decided, fixed, load_of
+from committee.work.outcome import Outcome, stopped
+from committee.work.recording import locked, write_corrected
+from committee.work.sitting import Sitting
+
+ASIDE = "_fjernet"
+
+
+@changes("fjern")
+def set_aside(sitting: Sitting, numbered: Numbered) -> Outcome:
+    """Set an item aside with its sub-items. On an agenda that has been sent an item stays, and is withdrawn (`udgår`); what is decided
+    stays too."""
+    load = load_of(sitting, numbered)
+    problem = fixed(sitting.meeting) or next(decided(load.items), None)
+    if problem is not None:
+        return stopped(problem)
+    return carry(sitting.archive, load, f"{sitting.meeting.path}/{ASIDE}", len)
+
+
+@changes("omdoeb")
+def retitle(sitting: Sitting, numbered: Numbered, title: str) -> Outcome:
+    """Give an item another title. Its file keeps its name, by which what was sent and approved knows it."""
+    if sitting.meeting.is_locked:
+        return stopped(locked(sitting.meeting))
+    archive, item = sitting.archive, numbered.item
+    return write_corrected(archive.root, item, {"titel": title}, archive.digest(item.file))

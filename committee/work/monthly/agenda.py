@@ -1,0 +1,134 @@
+"""The steps of a month's run that are about one meeting: finding or making it, its draft agenda, its deadlines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from committee.archive.archive import Archive
+from committee.archive.names import SENT_FILE, MeetingKey, split_folder
+from committee.base import danish
+from committee.base.problems import Problem, has_errors
+from committee.compose.edition import Kind
+from committee.rules.meetingplan import next_planned
+from committee.work.build import build
+from committee.work.drafting import is_bare, new_meeting
+from committee.work.monthly.memory import Memory, remember
+from committee.work.monthly.steps import Step
+from committee.work.readiness import MeetingReadiness, readiness_of
+from committee.work.request import Request
+from committee.work.whichmeeting import DateWord, meeting_by_word, planning_committee
+
+_NEAR = 5  # working days before a deadline, when what isn't finished needs a person
+_UNFINISHED = ("udkast", "fejl", "forældet", "mangler data")
+
+_NOT_MADE = "Mødet eller dets faste punkter kunne ikke oprettes."
+_MEETING, _AGENDA, _DEADLINES = "Næste møde", "Dagsorden", "Frister"
+
+
+def next_meeting(archive: Archive, name: str, today: dt.date, was: Memory | None) -> tuple[MeetingKey | None, Step]:
+    """The next meeting by the committee's folders and plan, made or filled in where it isn't yet.
+
+    What a person has taken away is not made again: neither a meeting that the last run saw, nor items of it.
+    """
+    committee, problems = planning_committee(archive, name)
+    if committee is None or has_errors(problems):
+        need = "Udvalgets fil kan ikke læses, så det næste møde er ikke fundet."
+        return None, Step(_MEETING, problems=tuple(problems), needs=(need,))
+    planned = next_planned(committee, today)
+    there = meeting_by_word(archive, name, DateWord.NEXT, today)
+    folder = min((one for one in (there, planned.folder if planned else None) if one), default=None)
+    if folder is None:
+        file = f"agenda_items/{name}/udvalg.yaml"
+        need = f"Der er ingen kommende møder. Skriv flere datoer under »mødeplan:« i {file}."
+        return None, Step(_MEETING, needs=(need,))
+    key, seen = MeetingKey(name, folder), was if was is not None and was.meeting == folder else None
+    if folder != there and seen is not None and not seen.begun:
+        need = (
+            f"Mødets mappe {folder} er væk. Er mødet aflyst, så skriv »ikke: {folder}« i mødeplan. "
+            f"Ellers opret det igen med »udvalg ny {folder}«."
+        )
+        return None, Step(_MEETING, needs=(need,))
+    return key, _filled(archive, key, today, was)
+
+
+def _filled(archive: Archive, key: MeetingKey, today: dt.date, was: Memory | None) -> Step:
+    """The meeting with what is due put in, unless it was sent, or a person has emptied it. What a killed run began is finished."""
+    seen = was if was is not None and was.meeting == key.folder else None
+    found = f"{danish.capitalised(_weekday(key.folder))} ({key.folder})."
+    home = archive.root / key.path
+    if (home / SENT_FILE).exists():
+        return Step(_MEETING, (found, "Dagsordenen er udsendt, så der er intet føjet til."))
+    is_begun = seen is not None and seen.begun
+    if is_bare(home) and seen is not None and not is_begun:
+        return Step(_MEETING, (found, "Mødets punkter er fjernet, så de er ikke oprettet igen."))
+    if is_bare(home) and (failed := remember(archive, key.committee, _beginning(key, today, was))):
+        return Step(_MEETING, (found,), tuple(failed), needs=(_NOT_MADE,))
+    known = frozenset(one.id for one in seen.items) if seen else frozenset()
+    made = new_meeting(archive, key, add=is_begun, without=known)
+    archive.refresh()
+    needs = (_NOT_MADE,) if has_errors(made.problems) else ()
+    nothing = () if made.files or needs else ("Det er der allerede. Intet er ændret.",)
+    return Step(_MEETING, (found, *nothing), made.problems, made.files, needs)
+
+
+def _beginning(key: MeetingKey, today: dt.date, was: Memory | None) -> Memory:
+    """What is remembered while a meeting is being made: all that was, and that it has begun."""
+    before = was if was is not None else Memory(day=today)
+    return replace(before, meeting=key.folder, begun=True, items=())
+
+
+def _weekday(folder: str) -> str:
+    parts = split_folder(folder)
+    return f"{danish.format_date(parts[0], 'EEEE')} den {danish.in_full(parts[0])}" if parts else folder
+
+
+def draft_agenda(archive: Archive, key: MeetingKey, *, page_numbers: bool) -> Step:
+    """The draft of the agenda, unless it was sent or there is nothing on it; one that was edited by hand is left as it is."""
+    home = archive.root / key.path
+    if (home / SENT_FILE).exists():
+        return Step(_AGENDA, ("Dagsordenen er udsendt, så der er ikke lavet en ny.",))
+    if is_bare(home):
+        return Step(_AGENDA, ("Mødet har ingen punkter, så der er ikke lavet en dagsorden.",))
+    request = Request(key, Kind.AGENDA, page_numbers=page_numbers)
+    output = archive.root / key.output
+    before = {path.name: path.read_bytes() for path in output.glob(f"{request.name}.*") if path.is_file()}
+    made = build(archive, request)
+    needs = tuple(dict.fromkeys(_why(one) for one in made.problems if has_errors([one])))
+    names = {file: file.rpartition("/")[2] for file in made.files}
+    new = tuple(file for file, name in names.items() if before.get(name) != (output / name).read_bytes())
+    lines = ("Dagsordenen er den samme som før.",) if made.files and not new else ()
+    return Step(_AGENDA, lines, made.problems, new, needs)
+
+
+def _why(problem: Problem) -> str:
+    """What a person has to do about the agenda that wasn't made."""
+    if problem.code == "rettet-fil":
+        return "Dagsordenen er rettet i hånden, så den er ikke lavet om. Se, hvad der skal gælde."
+    if problem.code == "fil-i-brug":
+        return "Dagsordenen er åben i et andet program, så den er ikke lavet om. Luk den, og kør kommandoen igen."
+    return "Dagsordenen kunne ikke laves, for der er fejl."
+
+
+def deadlines(archive: Archive, key: MeetingKey, today: dt.date) -> Step:
+    """What has to be out when, and what a person must finish before it."""
+    made = readiness_of(archive, key, today)
+    is_sent = (archive.root / key.path / SENT_FILE).exists()
+    needs = () if is_sent else tuple(_near(made, key, today))
+    return Step(_DEADLINES, tuple(made.deadlines.words()), made.late, needs=needs)
+
+
+def _near(made: MeetingReadiness, key: MeetingKey, today: dt.date) -> Iterator[str]:
+    parts = split_folder(key.folder)
+    deadline = made.deadlines.agenda
+    if parts is None or today < danish.working_days_before(deadline.date if deadline else parts[0], _NEAR):
+        return
+    until = f"senest {danish.in_full(deadline.date)}" if deadline else f"til mødet {danish.in_full(parts[0])}"
+    unfinished = sum(row.state in _UNFINISHED for row in made.rows)
+    if unfinished:
+        ready = "færdigt" if unfinished == 1 else "færdige"
+        yield f"{danish.counted(unfinished, 'punkt', 'punkter')} skal gøres {ready} {until}."
+    if deadline is not None:
+        verb = "skal" if today <= deadline.date else "skulle have været"
+        yield f"Dagsordenen {verb} {'sendes' if today <= deadline.date else 'sendt'} ud {until}."

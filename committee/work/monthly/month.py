@@ -1,0 +1,135 @@
+"""`udvalg maaned`: the whole unattended month of the committees that have a plan, in steps that each go as far as they can."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
+from committee.attachments.leaks.cpr import masked
+from committee.base import danish
+from committee.base.atomic import not_written
+from committee.base.clock import by_danish_clock
+from committee.base.problems import Place, Problem, Severity, has_errors
+from committee.domain.sent import digest
+from committee.kpi.fetch import Connection
+from committee.records.nodes import SourceText
+from committee.work.changing import changes
+from committee.work.fetching import Progress, fetch
+from committee.work.inspectall import inspect
+from committee.work.kpilist import Listed, list_meeting
+from committee.work.monthly.agenda import deadlines, draft_agenda, next_meeting
+from committee.work.monthly.changes import kept_numbers, what_changed
+from committee.work.monthly.log import write_log
+from committee.work.monthly.memory import FOLDER, Memory, SeenItem, SeenKpi, problem_words, recall, remember
+from committee.work.monthly.steps import Month, Step
+from committee.work.sitting import meeting_of
+from committee.work.whichmeeting import planning_committee
+
+_PATIENCE = 60.0  # seconds; another's run takes about as long
+_NO_MEMORY = "Det, programmet huskede fra sidste kørsel, kan ikke læses, så der er intet at sammenligne med."
+
+
+def committees_with_plan(archive: Archive) -> list[str]:
+    """The committees that have a plan of their meetings, and those whose file can't be read, so that nobody knows."""
+    found = ((name, *planning_committee(archive, name)) for name in archive.committee_names())
+    return [name for name, one, problems in found if one is None or one.plan is not None or has_errors(problems)]
+
+
+@changes("maaned")
+def run_month(
+    archive: Archive,
+    names: Sequence[str],
+    now: dt.datetime,
+    connection: Connection,
+    progress: Progress,
+    *,
+    page_numbers: bool = True,
+) -> tuple[Month, ...]:
+    """Fetch the numbers once, and then for each committee: make or fill in its next meeting, check, draft its agenda, look at the
+    deadlines, tell what has changed since the last run, and write all of it into the committee's log.
+
+    A step that fails doesn't stop those that can go on without it. Nothing that a person has written, removed or edited is written
+    over, and the same run again the same day changes nothing but its log.
+    """
+    numbers = _fetched(archive, now, connection, progress)
+    return tuple(_locked(archive, name, now, numbers, page_numbers=page_numbers) for name in names)
+
+
+def _fetched(archive: Archive, now: dt.datetime, connection: Connection, progress: Progress) -> Step:
+    done, problems = fetch(archive, None, connection, now, progress)
+    archive.refresh()
+    lines = [line for one in done for line in (one.words, *one.changes)]
+    count = sum(problem.severity is Severity.ERROR for problem in problems)
+    needs = (f"Tallene er ikke hentet helt: {danish.counted(count, 'fejl', 'fejl')}.",) if count else ()
+    nothing = () if lines or problems else ("Ingen nøgletal har en adresse at hente fra.",)
+    files = tuple(one.file for one in done if one.written)
+    return Step("Hentede tal", (*lines, *nothing), tuple(problems), files, needs)
+
+
+def _locked(archive: Archive, name: str, now: dt.datetime, numbers: Step, *, page_numbers: bool) -> Month:
+    """One committee's run, while no other of it runs."""
+    from filelock import FileLock, Timeout
+
+    at = by_danish_clock(now)
+    try:
+        (archive.root / FOLDER).mkdir(exist_ok=True)
+        with FileLock(archive.root / FOLDER / f"maaned-{name}.lås", timeout=_PATIENCE):
+            return _run(archive, name, at, numbers, page_numbers=page_numbers)
+    except Timeout:
+        text = "En anden kørsel af »udvalg maaned« er i gang for udvalget."
+        problem = Problem(Place(FOLDER), "optaget", text, "Kør kommandoen igen, når den er færdig.")
+    except OSError as error:
+        problem = not_written(FOLDER, error)
+    return Month(name, at, failed=(problem,))
+
+
+def _run(archive: Archive, name: str, at: dt.datetime, numbers: Step, *, page_numbers: bool) -> Month:
+    today = at.date()
+    was, is_damaged = recall(archive, name)
+    key, found = next_meeting(archive, name, today, was)
+    inspected = inspect(archive, name, today).problems
+    steps = [numbers, found, _checked(inspected)]
+    if key is not None and archive.missing(key) is None:
+        told = frozenset(inspected)
+        made = draft_agenda(archive, key, page_numbers=page_numbers), deadlines(archive, key, today)
+        steps += [replace(one, problems=tuple(p for p in one.problems if p not in told)) for one in made]
+    now = _seen(archive, key, today, inspected, was)
+    changed = [_NO_MEMORY] if is_damaged else list(what_changed(was, now))
+    month = Month(name, at, key.folder if key else "", tuple(steps), tuple(changed))
+    log, failed = write_log(archive.root, month)
+    failed = failed or tuple(remember(archive, name, now))  # what nobody could read about is told again next time
+    return replace(month, log=log, failed=failed)
+
+
+def _checked(problems: Sequence[Problem]) -> Step:
+    errors = tuple(one for one in problems if one.severity is Severity.ERROR)
+    warnings = len(problems) - len(errors)
+    line = f"{len(errors) or 'Ingen'} fejl og {danish.counted(warnings, 'advarsel', 'advarsler') if warnings else 'ingen advarsler'}."
+    needs = (f"»udvalg tjek« finder {len(errors)} fejl.",) if errors else ()
+    return Step("Tjek", (line,), tuple(problems), needs=needs)
+
+
+def _seen(
+    archive: Archive, key: MeetingKey | None, today: dt.date, problems: Sequence[Problem], was: Memory | None
+) -> Memory:
+    """What this run leaves for the next to compare with."""
+    told = tuple(SourceText(masked(problem_words(one), today), one.place) for one in dict.fromkeys(problems))
+    meeting = meeting_of(archive, key) if key is not None else None
+    if key is None or meeting is None:
+        folder = key.folder if key else (was.meeting if was else "")
+        items = was.items if was and was.meeting == folder else ()
+        return Memory(day=today, meeting=folder, items=items, kpis=kept_numbers(was, ()), problems=told)
+    items = tuple(SeenItem(id=one.id, title=masked(str(one.title), today), digest=digest(one)) for one in meeting.items)
+    rows, missing = list_meeting(archive, key)
+    kpis = [_number(row) for row in rows if isinstance(row, Listed)]
+    unique = tuple({one.name: one for one in kpis}.values())
+    all_kpis = kept_numbers(was, unique) if has_errors(missing) else unique
+    return Memory(day=today, meeting=key.folder, items=items, kpis=all_kpis, problems=told)
+
+
+def _number(row: Listed) -> SeenKpi:
+    name, value, period = row.cells()[:3]
+    return SeenKpi(name=name, value=value, period=period)

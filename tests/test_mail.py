@@ -1,0 +1,238 @@
+"""`udvalg mail` and `opfoelgning --mail`: drafts for a person to send, with no more in them than may be sent on."""
+
+import datetime as dt
+import email
+import email.policy
+
+import pytest
+from build import DATE, HOME, ITEM, MEETING, OUTPUT, run, workspace, write
+from files import pdf
+
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
+from committee.base import atomic
+from committee.compose.edition import Kind
+from committee.rules.maillist import is_address
+from committee.work.build import Request
+from committee.work.mailing.eml import Draft, MailFile, eml
+from committee.work.mailing.meetingmail import draft_mail
+
+AT = dt.datetime(2021, 2, 5, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+MEMBERS = """kommune: Prøve Kommune
+udvalg: Rådet for Ældre
+forvaltning: Ældre og Sundhed
+medlemmer:
+  - {navn: Åse Ærø, mail: aase@example.dk, parti: A}
+  - {navn: Bo Berg}
+  - {navn: Carla Chr, mail: ikke en adresse}
+  - {navn: Dan Dal, mail: dan@example.dk, til: 2020-12-31}
+modtagere: {borgmester: borgmester@example.dk, arkivet: Postrum 3}
+"""
+FILES = {
+    f"{HOME}/udvalg.yaml": MEMBERS,
+    f"{MEETING}/moede.yaml": f"dato: {DATE}\ntid: 16:30\nsted: Lokale 4\n",
+    ITEM: "titel: Blå stier\nsagsnr: 21/1\nindstilling: Godkendes.\nbilag:\n  - {titel: Kort over æøå, fil: bilag/kort.pdf}\n  - {titel: Et brev, fil: bilag/brev.pdf, lukket: Personsag}\n",
+    f"{MEETING}/02-hansen.yaml": "titel: Sagen om Hansen\nlukket: Personsag\noffentlig_titel: En personsag\nbilag:\n  - {titel: Akten, fil: bilag/akt.pdf}\n",
+    **{f"{MEETING}/bilag/{name}.pdf": pdf("ord") for name in ("kort", "brev", "akt")},
+}
+
+
+@pytest.fixture
+def root(tmp_path):
+    return workspace(tmp_path, FILES)
+
+
+def read(root, *options, code=0):
+    made = run("-C", root, "mail", DATE, *options)
+    assert made.code == code, made.all
+    return made, email.message_from_bytes((root / OUTPUT / "mail.eml").read_bytes(), policy=email.policy.default)
+
+
+def body(message):
+    return message.get_body().get_content().replace("\r\n", "\n")
+
+
+def attached(message):
+    return [part.get_filename() for part in message.iter_attachments()]
+
+
+def test_the_draft_is_to_those_with_an_address_and_says_what_when_and_where(root):
+    made, message = read(root)
+    assert message["To"] == "Åse Ærø <aase@example.dk>, borgmester <borgmester@example.dk>"
+    assert message["Subject"] == "Dagsorden: Rådet for Ældre 11. februar 2021"
+    assert message["X-Unsent"] == "1" and message["Bcc"] is None and message["Cc"] is None
+    text = body(message)
+    assert "Her er dagsordenen til mødet i Rådet for Ældre torsdag den 11. februar 2021 kl. 16.30 (Lokale 4)." in text
+    assert "Punkterne er:\n  1. Blå stier\n  2. En personsag\n" in text
+    assert text.startswith("Kære alle\n") and text.endswith("Venlig hilsen\nÆldre og Sundhed\n")
+    assert attached(message) == [
+        "Dagsorden Rådet for Ældre 11. februar 2021.pdf",
+        "Punkt 1, bilag 1 - Kort over æøå.pdf",
+    ]
+    assert "Udkast til 2 modtagere med 2 vedhæftede filer. Intet er sendt." in made.out
+    for told in ("Bo Berg har ingen mailadresse", "»ikke en adresse« er ikke en mailadresse, så Carla Chr", "Arkivet skal også have papirerne"):  # fmt: skip
+        assert told in made.err
+    assert "Dan Dal" not in made.all
+
+
+def test_nothing_closed_is_in_it(root):
+    _, message = read(root)
+    whole = body(message) + " ".join(attached(message))
+    assert "Blå stier" in whole
+    assert not [word for word in ("Hansen", "brev", "Akten") if word in whole]
+
+
+def test_what_changed_since_the_edition_before_is_told_without_what_is_closed(root):
+    assert run("-C", root, "udsend", DATE).code == 0
+    assert "Ændret siden sidst" not in body(read(root)[1])
+    write(root, {
+        ITEM: FILES[ITEM].replace("Godkendes.", "Afvises."),
+        f"{MEETING}/02-hansen.yaml": FILES[f"{MEETING}/02-hansen.yaml"] + "resume: Nyt\n",
+        f"{MEETING}/03-ny.yaml": "titel: Nyt punkt\nsagsnr: 21/3\nindstilling: Godkendes.\n",
+    })  # fmt: skip
+    assert run("-C", root, "udsend", DATE, "--igen").code == 0
+    text = body(read(root)[1])
+    assert "Ændret siden sidst:\n  - Punkt 1 er ændret: Blå stier\n  - Punkt 2 er ændret: En personsag\n  - Punkt 3 er nyt: Nyt punkt\n" in text  # fmt: skip
+    assert "Hansen" not in text
+
+
+def test_links_take_the_files_place(root):
+    _, message = read(root, "--links", "https://example.dk/m%C3%B8der")
+    assert attached(message) == [] and "Papirerne ligger her: https://example.dk/m%C3%B8der\n" in body(message)
+    assert attached(read(root, "--uden-bilag")[1]) == ["Dagsorden Rådet for Ældre 11. februar 2021.pdf"]
+
+
+def test_the_minutes_go_out_the_same_way(root):
+    write(root, {ITEM: FILES[ITEM] + "beslutning: Ja.\n"})
+    _, message = read(root, "--referat")
+    assert "Her er referatet af mødet i" in body(message) and attached(message)[0].startswith("Referat ")
+
+
+def test_a_house_has_its_own_words_and_bound(root):
+    profile = "mail:\n  emne: Møde {dato}\n  hilsen: Hej\n  slut: |\n    Hilsen\n    {forvaltning}\n  største: 1\n"
+    write(root, {"templates/standard/profil.yaml": profile})
+    _, message = read(root)
+    assert message["Subject"] == "Møde 11. februar 2021" and body(message).startswith("Hej\n")
+    before = (root / OUTPUT / "mail.eml").read_bytes()
+    write(root, {f"{MEETING}/bilag/kort.pdf": pdf("ord") + b"%" * 1_000_000})
+    made, _ = read(root, code=1)
+    assert "grænsen er 1 MB" in made.err and "--links ADRESSE" in made.err
+    assert (root / OUTPUT / "mail.eml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--links", "mappen"], "er ikke en adresse"),
+        (["--links", "https://a b"], "er ikke en adresse"),
+        (["--links", "https://a.dk", "--uden-bilag"], "ikke begge"),
+    ],
+)
+def test_wrong_use_is_told(root, options, told):
+    made = run("-C", root, "mail", DATE, *options)
+    assert made.code == 2 and told in made.err
+    assert run("-C", root, "mail", "2021-02-12").code == 2
+    assert not (root / OUTPUT / "mail.eml").exists()
+
+
+def test_a_draft_that_is_open_elsewhere_is_told(root, monkeypatch):
+    def refused(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(atomic.os, "replace", refused)
+    made = run("-C", root, "mail", DATE)
+    assert made.code == 1 and "åben i et andet program" in made.err
+
+
+def test_the_same_input_gives_the_same_bytes(root):
+    request = Request(MeetingKey("raadet", DATE), Kind.AGENDA)
+    made = []
+    for _ in range(2):
+        assert draft_mail(Archive(root), request, AT).is_done
+        made.append((root / OUTPUT / "mail.eml").read_bytes())
+    assert made[0] == made[1] and b"Date: Fri, 05 Feb 2021 09:30:00 +0100\r\n" in made[0]
+
+
+def test_an_address_is_printed_and_published_nowhere(root):
+    closed = f"{MEETING}/02-hansen.yaml"
+    write(
+        root,
+        {
+            ITEM: "titel: Blå stier\nsagsnr: 21/1\nindstilling: Godkendes.\nbeslutning: Ja.\n",
+            closed: FILES[closed] + "beslutning: Ja.\n",
+        },
+    )
+    for command in (["dagsorden", DATE, "--intern"], ["referat", DATE], ["talepapir", DATE], ["udgiv", DATE]):
+        assert run("-C", root, *command).code == 0, command
+    assert run("-C", root, "godkend", DATE, "--uden-sidetal").code == 0
+    from build import everything_in
+
+    written = [path for path in root.rglob("*") if path.is_file() and path.suffix in (".md", ".json", ".html", ".ics", ".docx", ".pdf", ".yaml")]  # fmt: skip
+    found = [path for path in written if path.name != "udvalg.yaml"]
+    assert len(found) > 10
+    for path in found:
+        text = everything_in(path) if path.suffix == ".docx" else path.read_bytes().decode("utf-8", "replace")
+        assert "aase@example.dk" not in text, path
+    before = run("-C", root, "tjek", DATE).all
+    write(root, {f"{HOME}/udvalg.yaml": MEMBERS.replace("aase@", "ny@")})
+    assert run("-C", root, "tjek", DATE).all == before  # the minutes were approved without it
+    assert "ny@example.dk" in read(root, "--referat")[1]["To"]
+
+
+@pytest.mark.parametrize(("text", "right"), [("a@b.dk", True), ("a.b+c@d-e.example.dk", True), ("a@b", False), ("æ@b.dk", False), ("a@b.dk, c@d.dk", False), ("A <a@b.dk>", False), ("a@b.dk\nBcc: c@d.dk", False), ("", False)])  # fmt: skip
+def test_an_address_is_one_that_every_mail_program_reads(text, right):
+    assert is_address(text) is right
+
+
+def test_a_line_break_in_a_title_is_no_new_header():
+    made = eml(Draft((("A\r\nBcc: x@y.dk", "a@b.dk"),), "Emne\r\nBcc: x@y.dk", "Ord", (MailFile("æ\r\nø.pdf", "application/pdf", b"x"),)), AT)  # fmt: skip
+    message = email.message_from_bytes(made, policy=email.policy.default)
+    assert message["Bcc"] is None and message["Subject"] == "Emne Bcc: x@y.dk" and attached(message) == ["æ ø.pdf"]
+
+
+# --- what is to follow
+
+FOLLOWED = f"""titel: En sag
+beslutning:
+  tekst: Drøftet.
+  opfølgning:
+    - {{tekst: Brev sendes, inden: 2021-02-20, ansvarlig: Åse Ærø}}
+    - {{tekst: Notat skrives, ansvarlig: Bo Berg}}
+    - {{tekst: Alt er gjort, udført: {DATE}, ansvarlig: Bo Berg}}
+    - {{tekst: Ses an}}
+"""
+SECRET = "titel: Om Hansen\nlukket: Personsag\noffentlig_titel: En personsag\nbeslutning:\n  tekst: Ja.\n  opfølgning: [{tekst: Hansen får brev, ansvarlig: Bo Berg}]\n"
+
+
+def test_each_who_is_responsible_gets_a_mail_of_what_is_left(root):
+    write(root, {ITEM: FOLLOWED, f"{MEETING}/02-hansen.yaml": SECRET})
+    out = run("-C", root, "opfoelgning", "--mail").out
+    first, second, third = out.split("Til: ")[1:]
+    assert first.startswith("Bo Berg\nEmne: Opfølgning: Rådet for Ældre\n\nKære Bo Berg\n")
+    assert "Uden frist:\n  - Notat skrives.\n    Rådet for Ældre den 11. februar 2021, punkt 1: En sag\n" in first
+    assert "udvalg udfoert 2021-02-11 1 2" in first and "udvalg udfoert 2021-02-11 2\n" in first
+    assert second.startswith("uden ansvarlig\n") or third.startswith("uden ansvarlig\n")
+    assert "Åse Ærø <aase@example.dk>" in out and "Brev sendes. Senest 20. februar 2021." in out
+    assert "Alt er gjort" not in out and "Hansen" not in out and "punkt 2: En personsag" in out
+    assert "Hansen får brev." in run("-C", root, "opfoelgning", "--mail", "--intern").out
+    assert "Notat" not in run("-C", root, "opfoelgning", "--mail", "--ansvarlig", "åse").out
+
+
+def test_they_may_be_kept_as_drafts(root):
+    write(root, {ITEM: FOLLOWED})
+    made = run("-C", root, "opfoelgning", "--eml")
+    assert made.code == 0
+    names = sorted(path.name for path in (root / "output/opfoelgning").iterdir())
+    assert names == ["aase-aeroe.eml", "bo-berg.eml", "uden-ansvarlig.eml"]
+    message = email.message_from_bytes((root / "output/opfoelgning/aase-aeroe.eml").read_bytes(), policy=email.policy.default)  # fmt: skip
+    assert message["To"] == "Åse Ærø <aase@example.dk>" and "Fristen er overskredet:" in message.get_content()
+
+
+@pytest.mark.parametrize("options", [["--intern"], ["--json", "--mail"]])
+def test_options_that_do_not_go_together_are_told(root, options):
+    assert run("-C", root, "opfoelgning", *options).code == 2
+
+
+def test_nothing_to_follow_is_said(root):
+    assert run("-C", root, "opfoelgning", "--eml").out == "Der er ingen opfølgning, som ikke er udført.\n"
+    assert not (root / "output/opfoelgning").exists()
