@@ -105,6 +105,7 @@ if TYPE_CHECKING:
     from committee.work.carryingout import mark_done as mark_done
     from committee.work.carryingout import which_follow_up as which_follow_up
     from committee.work.carryingout import why_not as why_not
+    from committee.work.copiedmeeting import copy_meeting as copy_meeting
     from committee.work.deciding import Walk as Walk
     from committee.work.deciding import added_to as added_to
     from committee.work.deciding import answer as answer
@@ -136,6 +137,7 @@ if TYPE_CHECKING:
     from committee.work.inspecting import inspect_meeting as inspect_meeting
     from committee.work.itemedits import Recorded as Recorded
     from committee.work.itemedits import Written as Written
+    from committee.work.items.copying import copy_item as copy_item
     from committee.work.items.drawer import drawer_items as drawer_items
     from committee.work.items.drawer import find_waiting as find_waiting
     from committee.work.items.moving import Spot as Spot
@@ -247,9 +249,11 @@ _NAMES = {
     "committee.work.papers": "Papers make_papers",
     "committee.work.outcome": "Outcome",
     # drafting
+    "committee.work.copiedmeeting": "copy_meeting",
     "committee.work.drafting": "new_item new_meeting",
     "committee.work.jointmeetings": "new_joint_meeting",
     "committee.work.handedin.taking": "HandedIn item_from",
+    "committee.work.items.copying": "copy_item",
     "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
     "committee.work.items.moving": "Spot move_to_meeting move_within put_in_drawer take_up",
     "committee.work.items.setting_aside": "retitle set_aside",

@@ -23,6 +23,17 @@ beslutning:
     - {tekst: Overvejes}
     - {tekst: Betalt, udført: 2021-02-15}
 """
+DECIDED = """Drøftet.
+
+1: Udsat.
+
+Opfølgning inden 11. marts 2021 (Jobcenteret): Genoptages som tema
+
+Opfølgning inden 20. februar 2021 (Anna And): Brev sendes
+
+Opfølgning: Overvejes
+
+Opfølgning: Betalt"""
 OTHER = {
     "agenda_items/oekonomi/udvalg.yaml": "kommune: Prøve Kommune\nudvalg: Økonomiudvalget\nforvaltning: Økonomi\n",
     "agenda_items/oekonomi/2021-02-16/moede.yaml": "dato: 2021-02-16\n",
@@ -67,7 +78,7 @@ def test_a_case_is_taken_up_again_in_the_meeting_that_was_named(tmp_path):
     assert (item.title, item.sagsnr) == ("En sag", "21/1")
     assert [(e.committee, str(e.date), e.item, e.decision) for e in item.history] == [
         ("Ældrerådet", "2021-01-05", "", "Taget til efterretning."),
-        ("Rådet", DATE, "1", "Drøftet.\n\n1: Udsat."),
+        ("Rådet", DATE, "1", DECIDED),
     ]
     assert ("genoptaget", "Genoptages som tema", "") in rows(root)
     again = run("-C", root, "ny", NEXT)

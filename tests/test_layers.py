@@ -45,6 +45,7 @@ PURE = (
     "committee.base.problems",
     "committee.documents",
     "committee.records.emit",
+    "committee.records.keylines",
     "committee.records.splice",
     "committee.records.rawsplice",
     "committee.records.keylines",

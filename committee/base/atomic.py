@@ -199,6 +199,8 @@ def place_folder(target: Path, files: Mapping[str, bytes | Path], whole: str) ->
     one sees that another run has placed the folder.
     """
     if target.is_dir():
+        for name in files:
+            (target / name).parent.mkdir(exist_ok=True)
         return [name for name, content in sorted(files.items()) if create(target / name, _bytes_of(content))]
     for leftover in target.parent.glob(f"{_TEMPORARY_FOLDER}*"):
         shutil.rmtree(leftover, ignore_errors=True)

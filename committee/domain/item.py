@@ -69,6 +69,12 @@ class EarlierDecision(Record):
     date: dt.date | None = key("dato", DATE, "Mødets dato.", default=None)
     item: str = key("punkt", TEXT, "Punktets nummer på det møde.", default="")
     decision: Markdown | None = key("beslutning", MARKDOWN, "Hvad der blev besluttet.", default=None)
+    reference: SourceText | None = key(
+        "henvisning",
+        REFERENCE,
+        "Hvor beslutningen står, når mødet er i arbejdsmappen: udvalgets mappe/mødets mappe/punktets navn.",
+        default=None,
+    )
 
 
 @record

@@ -12,15 +12,26 @@ from committee.records.values import Value
 from committee.rules.numbering import Numbered
 
 
-def chain_with(committee: Committee, meeting: Meeting, numbered: Numbered, stopped: str = "") -> list[Value]:
-    """The item's chain with its own decision last, as it is written in a file. `stopped` is the sentence of who stopped that."""
-    own: dict[str, Value] = {
+def chain_with(committee: Committee, meeting: Meeting, numbered: Numbered, words: str) -> list[Value]:
+    """The item's chain with its own decision last, as it is written in a file; `words` is what was decided."""
+    return [*(plain(earlier) for earlier in numbered.item.history), link_of(committee, meeting, numbered, words)]
+
+
+def link_of(committee: Committee, meeting: Meeting, numbered: Numbered, words: str) -> Value:
+    """The entry of a chain for what was decided of an item, as it is written in a file."""
+    own = {
         "udvalg": committee.name,
         "dato": str(meeting.date),
         "punkt": str(numbered.number),
-        "beslutning": "\n\n".join(filter(None, (decision_words(numbered.item.decision or Decision()), stopped))),
+        "beslutning": words,
+        "henvisning": reference_to(committee.folder, meeting.folder, numbered.item.id),
     }
-    return [*(plain(earlier) for earlier in numbered.item.history), {k: v for k, v in own.items() if v}]
+    return {key: value for key, value in own.items() if value}
+
+
+def reference_to(committee: str, meeting: str, item: str) -> str:
+    """Where a decision stands: the names of its committee's and its meeting's folder, and the item's, which has no number."""
+    return f"{committee}/{meeting}/{item}"
 
 
 def decision_words(decision: Decision) -> str:

@@ -11,8 +11,10 @@ from committee.base import danish
 from committee.domain.committee import Committee
 from committee.domain.decision import FollowUp
 from committee.domain.meeting import Meeting
+from committee.records.fields import Markdown
 from committee.rules.chain import carries_on
 from committee.rules.numbering import Agenda, Numbered
+from committee.rules.postponed import postponed_to
 
 
 class Progress(Enum):
@@ -104,9 +106,22 @@ def _resumed_in(committee: Committee, meeting: Meeting, numbered: Numbered) -> M
 
 
 def to_resume(committee: Committee, agendas: Mapping[str, Agenda], date: dt.date) -> list[Task]:
-    """What is to be taken up at a meeting on `date`, each item once."""
-    wanted = [task for task in tasks(committee, agendas) if _is_wanted(task, date)]
+    """What is to be taken up at a meeting on `date`, each item once: where a follow-up says so, or where the decision says that the
+    case was postponed to that day."""
+    found = (*tasks(committee, agendas), *_postponed(committee, agendas, date))
+    wanted = [task for task in found if _is_wanted(task, date)]
     return list({(task.meeting.folder, task.numbered.item.id): task for task in wanted}.values())
+
+
+def _postponed(committee: Committee, agendas: Mapping[str, Agenda], date: dt.date) -> Iterator[Task]:
+    for meeting in committee.meetings:
+        for numbered in agendas[meeting.folder] if meeting.date < date else ():
+            decision = numbered.item.decision
+            if decision is None or any(one.resumed_at for one in decision.follow_ups):
+                continue
+            if postponed_to(decision, meeting.date) == date:
+                until = FollowUp(place=decision.place, text=Markdown("Genoptages", decision.place), resumed=date)
+                yield Task(committee, meeting, numbered, until, _resumed_in(committee, meeting, numbered), number=0)
 
 
 def _is_wanted(task: Task, date: dt.date) -> bool:

@@ -6,7 +6,7 @@ Nothing that is there is ever written over.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,20 +26,17 @@ from committee.base.atomic import not_written, place_folder
 from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.domain.profile import Words
 from committee.records.emit import block
-from committee.records.splice import with_values
 from committee.records.textfile import seen_line
-from committee.records.values import Value
-from committee.rules.chain import chain_with
-from committee.rules.following import Task, to_resume
+from committee.rules.following import to_resume
 from committee.rules.formermeetings import former_meetings
 from committee.rules.meetingplan import day_off_told, not_in_plan, planned_dates
-from committee.rules.stopping import who_stopped
 from committee.rules.wheel import due
 from committee.work.changing import changes
 from committee.work.itemedits import LOCK, PATIENCE
-from committee.work.items.seats import LAST, ending, place_item
+from committee.work.items.copying import draft_of, whole
+from committee.work.items.papers import Papers
+from committee.work.items.seats import LAST, ending, locked_folder, place_item, placed
 from committee.work.jointmeetings import guest_of
 from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
@@ -49,17 +46,21 @@ from committee.work.standing import Draft, add_items, standing_drafts
 # --- a meeting ----------------------------------------------------------------------------------------
 
 
-@changes("ny")
 def new_meeting(
     archive: Archive, key: MeetingKey, *, add: bool = False, without: Container[str] = frozenset()
 ) -> Outcome:
     """Make a meeting's folder with `moede.yaml` and the standing items that are due.
 
-    Cases that were put off to this date come along as items with their chain. In a meeting that is there already only
-    those cases are added, and with `add`, or where it has no items yet, the standing items that are due and missing too; when there
+    Cases that were put off to this date come along as copies of their items, with their chain. In a meeting that is there already
+    only those cases are added, and with `add`, or where it has no items yet, the standing items that are due and missing too; when there
     are none, no file is named. Put-off cases whose item's name is among `without` aren't taken up. A date that is a day off, or isn't in the committee's plan, is a warning.
     The archive sees what was made after a `refresh`.
     """
+    return whole(key.path, lambda: _new_meeting(archive, key, add=add, without=without))
+
+
+@changes("ny")
+def _new_meeting(archive: Archive, key: MeetingKey, *, add: bool, without: Container[str]) -> Outcome:
     if problem := archive.refused(key):
         return stopped(problem)
     contents, parts = archive.contents(key.committee), split_folder(key.folder)
@@ -67,34 +68,83 @@ def new_meeting(
         return stopped(contents.problems)
     if guest := guest_of(archive, key):
         return stopped(no_items_here(guest))
-    committee, folder, target = contents.committees[0], key.folder, archive.root / key.path
-    agendas = {sitting.meeting.folder: sitting.agenda for sitting in sittings_of(archive, committee.folder)}
-    resumed = [task for task in to_resume(committee, agendas, parts[0]) if task.numbered.item.id not in without]
+    committee, target = contents.committees[0], archive.root / key.path
+    papers = Papers(target, archive.files)
+    again = resumed_drafts(archive, committee, parts[0], papers, without)
     is_there = (target / MEETING_FILE).exists()
     meeting = meeting_of(archive, key)
     if is_there and not add and not is_bare(target):
-        return _with_resumed(target, f"{committee.path}/{folder}", committee, meeting, resumed)
+        return _with_resumed(target, key.path, committee, meeting, again, papers)
+    standing, problems = due_drafts(archive, committee, key)
+    if problems:
+        return stopped(problems)
+    if is_there:
+        made = add_items(target, key.path, meeting, committee.wheel, [*standing, *again])
+        if made.files:
+            papers.write()
+        return made
+    head = meeting_text(committee, parts[0]).encode()
+    return place_drafts(archive, committee, key, head, standing, again, papers)
+
+
+def due_drafts(archive: Archive, committee: Committee, key: MeetingKey) -> tuple[list[Draft], list[Problem]]:
+    """The standing items that are due at a meeting, or what is wrong with the house style or the committee's list of them."""
+    parts = split_folder(key.folder)
+    assert parts is not None
     templates, problems = archive.profile(committee.profile)
     if templates is None:
-        return Outcome(problems=tuple(problems))
-    former = partial(former_meetings, committee, parts[0], folder)
-    standing, missing = standing_drafts(due(committee, parts[0], folder), templates, parts[0], former)
-    if missing:
-        return Outcome(problems=tuple(missing))
-    again = [Draft(task.numbered.item.id, _resumed(committee, task), is_standing=False) for task in resumed]
-    if is_there:
-        return add_items(target, f"{committee.path}/{folder}", meeting, committee.wheel, [*standing, *again])
-    made = {MEETING_FILE: meeting_text(committee, parts[0]).encode()}
-    if is_bare(target):
+        return [], problems
+    former = partial(former_meetings, committee, parts[0], key.folder)
+    return standing_drafts(due(committee, parts[0], key.folder), templates, parts[0], former)
+
+
+def resumed_drafts(
+    archive: Archive,
+    committee: Committee,
+    date: dt.date,
+    papers: Papers,
+    without: Container[str] = frozenset(),
+    but: str = "",
+) -> list[Draft]:
+    """The cases that are to be taken up again on a date; none whose item's name is among `without`, or of the meeting whose folder is
+    `but`. Raises `NotCopied`."""
+    sittings = {sitting.meeting.folder: sitting for sitting in sittings_of(archive, committee.folder)}
+    wanted = to_resume(committee, {folder: sitting.agenda for folder, sitting in sittings.items()}, date)
+    return [
+        Draft(
+            task.numbered.item.id,
+            draft_of(sittings[task.meeting.folder], task.numbered, papers, is_alone=True),
+            is_standing=False,
+        )
+        for task in wanted
+        if task.numbered.item.id not in without and task.meeting.folder != but
+    ]
+
+
+def place_drafts(
+    archive: Archive,
+    committee: Committee,
+    key: MeetingKey,
+    head: bytes,
+    standing: Sequence[Draft],
+    others: Sequence[Draft],
+    papers: Papers,
+) -> Outcome:
+    """Make a meeting's folder in one step: `moede.yaml`, the standing items with the others before those that come last, and the
+    papers that they name."""
+    made: dict[str, bytes | Path] = {MEETING_FILE: head}
+    if is_bare(archive.root / key.path):
         before = sum(draft.position != LAST for draft in standing)
-        drafts = [(draft.name, draft.data) for draft in (*standing[:before], *again, *standing[before:])]
+        drafts = [(draft.name, draft.data) for draft in (*standing[:before], *others, *standing[before:])]
         made |= {f"{n:02}-{name}.yaml": data for n, (name, data) in enumerate(_apart(drafts), start=1)}
+        made |= papers.new
     created = place_meeting(archive, key, made)
-    is_new = f"{key.path}/{MEETING_FILE}" in created.files
-    return replace(created, problems=(*created.problems, *(_odd_date(committee, key, parts) if is_new else ())))
+    files = tuple(name for name in created.files if name.removeprefix(f"{key.path}/") not in papers.new)
+    is_new = f"{key.path}/{MEETING_FILE}" in files
+    return replace(created, files=files, problems=(*created.problems, *(_odd_date(committee, key) if is_new else ())))
 
 
-def place_meeting(archive: Archive, key: MeetingKey, files: Mapping[str, bytes]) -> Outcome:
+def place_meeting(archive: Archive, key: MeetingKey, files: Mapping[str, bytes | Path]) -> Outcome:
     """Place a new meeting's folder whole, or in one that is there the files that it lacks. Others who make meetings of the committee
     wait meanwhile, since each clears away what a killed run has left."""
     from filelock import FileLock, Timeout
@@ -116,8 +166,10 @@ def is_bare(folder: Path) -> bool:
     return not any(ITEM_FILE.fullmatch(path.name) for path in (folder.iterdir() if folder.is_dir() else ()))
 
 
-def _odd_date(committee: Committee, key: MeetingKey, parts: tuple[dt.date, str]) -> Iterator[Problem]:
+def _odd_date(committee: Committee, key: MeetingKey) -> Iterator[Problem]:
     """What is odd about the date of a new meeting; one with a word in its name, such as `ekstra`, isn't meant to be in the plan."""
+    parts = split_folder(key.folder)
+    assert parts is not None
     place = Place(f"{key.path}/{MEETING_FILE}")
     yield from day_off_told(parts[0], place)
     if not parts[1]:
@@ -134,29 +186,14 @@ def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
 
 
 def _with_resumed(
-    target: Path, display: str, committee: Committee, meeting: Meeting | None, resumed: list[Task]
+    target: Path, display: str, committee: Committee, meeting: Meeting | None, again: Sequence[Draft], papers: Papers
 ) -> Outcome:
     """Into a meeting that is there, only the cases that are taken up again and aren't in it."""
-    files: list[str] = []
-    moved: list[tuple[str, str]] = []
-    for task in resumed:
-        last = ending(committee, meeting)
-        made = place_item(target, display, task.numbered.item.id, _resumed(committee, task), last)
-        if made.problems:
-            return Outcome(tuple(files), made.problems, moved=tuple(moved))
-        files += made.files
-        moved += made.moved
-    return Outcome(tuple(files), moved=tuple(moved))
-
-
-def _resumed(committee: Committee, task: Task) -> bytes:
-    """An item that takes a case up again, with what was decided before."""
-    item = task.numbered.item
-    data = _item_text(str(item.title)).encode()
-    values: dict[str, Value] = {"sagsnr": item.sagsnr, "lukket": item.closed, "offentlig_titel": item.public_title}
-    stopped = who_stopped(item.decision, Words()) if item.decision else ""
-    values["forløb"] = chain_with(committee, task.meeting, task.numbered, stopped)
-    return with_values(data, {name: value for name, value in values.items() if value})
+    if not again:
+        return Outcome()
+    with locked_folder(target):
+        papers.write()
+        return placed(target, display, [(draft.name, draft.data) for draft in again], ending(committee, meeting))
 
 
 def meeting_text(committee: Committee, date: dt.date) -> str:

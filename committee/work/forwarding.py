@@ -11,9 +11,9 @@ from committee.records.record import plain
 from committee.records.splice import with_values
 from committee.records.values import Value
 from committee.rules.approval import is_decided, not_decided
-from committee.rules.chain import carries_on, chain_with
+from committee.rules.chain import carries_on
 from committee.rules.numbering import Numbered
-from committee.rules.stopping import who_stopped
+from committee.work.chains import chain_of
 from committee.work.changing import changes
 from committee.work.items.papers import carry_papers, not_carried, with_names
 from committee.work.items.seats import ending, place_item
@@ -87,7 +87,7 @@ def _copy(sitting: Sitting, numbered: Numbered, names: dict[str, str]) -> bytes:
     item = numbered.item
     values: dict[str, Value] = {"titel": str(item.title)}
     values |= {name: value for name, value in plain(item).items() if name not in _STAYS}
-    values["forløb"] = chain_with(sitting.committee, sitting.meeting, numbered, _stopped(sitting, item))
+    values["forløb"] = chain_of(sitting, numbered)
     if item.kpis:
         values["opgjort"] = str(item.as_of or sitting.meeting.date)
     if item.indstilling:
@@ -95,10 +95,6 @@ def _copy(sitting: Sitting, numbered: Numbered, names: dict[str, str]) -> bytes:
     if item.attachments:
         values["bilag"] = _attachments(item)
     return with_values(b"titel: x\n", with_names(values, names))
-
-
-def _stopped(sitting: Sitting, item: Item) -> str:
-    return who_stopped(item.decision, sitting.profile.words) if item.decision else ""
 
 
 def _with_sender(committee: Committee, indstilling: dict[str, Value]) -> Value:

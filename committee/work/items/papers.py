@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from committee.archive.names import numbered_names
@@ -16,18 +18,59 @@ from committee.documents.tree import Picture
 from committee.domain.item import Item
 from committee.records.values import Value
 from committee.rules.itemtexts import marked_up
+from committee.work.items.named import PAPERS
 
-PAPERS = "bilag"
+
+@dataclass(slots=True)
+class Papers:
+    """The files that are to come into a meeting's folder `home`, by their names in it, and where each lies now. `files` is what has
+    been read. Nothing is written before `write`, so that a folder that is to be made can be made whole."""
+
+    home: Path
+    files: Files
+    new: dict[str, Path] = field(default_factory=dict)
+
+    def take(self, source: Path, item: Item) -> dict[str, str]:
+        """Plan for the files that an item of the folder `source` names; what each is called in `home`, by its name in the item.
+        Within one folder they keep their names. A picture that can't be shown isn't taken, and `tjek` tells it there too. Raises
+        `OSError`."""
+        names = dict.fromkeys((*_attached(item), *_pictures(source, item)))
+        if source == self.home:
+            return {name: name for name in names}
+        return {name: self._placed(existing(source / name, self.files), PurePosixPath(name)) for name in names}
+
+    def write(self) -> None:
+        """Copy them. Nothing that is there is written over. Raises `OSError`."""
+        for name, path in self.new.items():
+            (self.home / PAPERS).mkdir(parents=True, exist_ok=True)
+            if not create(self.home / name, path.read_bytes()):
+                raise FileExistsError(17, "in the way", str(self.home / name))
+
+    def _placed(self, path: Path, name: PurePosixPath) -> str:
+        """The name that a file gets: its own, or with a number when another has that."""
+        path.stat()
+        for free in (f"{PAPERS}/{one}" for one in numbered_names(name.stem, name.suffix)):
+            there = self._there(free)
+            if there is None:
+                self.new[free] = path
+                return free
+            if there == path or filecmp.cmp(there, path, shallow=False):
+                return free
+        raise AssertionError("numbers don't end")
+
+    def _there(self, name: str) -> Path | None:
+        """The file that has a name, or will have it; a disk may not tell large letters from small."""
+        planned = {one.casefold(): path for one, path in self.new.items()}.get(name.casefold())
+        return planned or (self.home / name if (self.home / name).exists() else None)
 
 
 def carry_papers(source: Path, home: Path, item: Item, files: Files) -> dict[str, str]:
     """Copy the files that an item names from its meeting's folder into another's `bilag/`; what each is called there, by its name in the
-    item. Within one folder they keep their names, and none is copied. Nothing that is there is written over. A picture that can't be shown
-    isn't copied either, and `tjek` tells it there too. Raises `OSError`."""
-    names = dict.fromkeys((*_attached(item), *_pictures(source, item)))
-    if source == home:
-        return {name: name for name in names}
-    return {name: _placed(existing(source / name, files), home / PAPERS, PurePosixPath(name)) for name in names}
+    item. Raises `OSError`."""
+    papers = Papers(home, files)
+    names = papers.take(source, item)
+    papers.write()
+    return names
 
 
 def not_carried(item: Item, error: OSError) -> Problem:
@@ -63,14 +106,6 @@ def _pictures(source: Path, item: Item) -> Iterator[str]:
 
 def _is_within(path: Path, folder: Path) -> bool:
     return path.is_file() and path.resolve().is_relative_to(folder.resolve())
-
-
-def _placed(path: Path, folder: Path, name: PurePosixPath) -> str:
-    """The name under which a file stands in the folder: its own, or with a number when another has that."""
-    data = path.read_bytes()
-    folder.mkdir(parents=True, exist_ok=True)
-    free = numbered_names(name.stem, name.suffix)
-    return f"{PAPERS}/{next(one for one in free if create(folder / one, data) or (folder / one).read_bytes() == data)}"
 
 
 def _papers_named(value: Value, names: Mapping[str, str]) -> Value:

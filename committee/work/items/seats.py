@@ -65,14 +65,21 @@ def before_ending(there: Sequence[Seat], last: Collection[str]) -> int:
 
 def place_item(home: Path, display: str, slug: str, data: bytes, last: Collection[str] = ()) -> Outcome:
     """A new item's file after the last one, but before those at the end whose ids are in `last`."""
+    return in_folder(home, display, lambda: placed(home, display, [(slug, data)], last))
 
-    def placed() -> Outcome:
-        there = seats_of(home)
-        at = before_ending(there, last)
-        new = Seat(free_name(slug, {seat.name for seat in there}), data)
-        return arranged(home, display, [*there[:at], new, *there[at:]])
 
-    return in_folder(home, display, placed)
+def placed(home: Path, display: str, new: Sequence[tuple[str, bytes]], last: Collection[str] = ()) -> Outcome:
+    """New items' files, each a name and its bytes, in their order, where `place_item` puts one; in a folder that is held. Raises
+    `OSError`."""
+    there = seats_of(home)
+    at = before_ending(there, last)
+    names = {seat.name for seat in there}
+    seats = []
+    for slug, data in new:
+        name = free_name(slug, names)
+        names.add(name)
+        seats.append(Seat(name, data))
+    return arranged(home, display, [*there[:at], *seats, *there[at:]])
 
 
 def in_folder(home: Path, display: str, change: Callable[[], Outcome]) -> Outcome:
