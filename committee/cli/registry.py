@@ -53,7 +53,7 @@ TABLE: tuple[Row, ...] = (
         Part.AGENDA,
         "Kør månedens arbejde uden en person: hent tal, opret næste møde, tjek, lav udkast og skriv en log.",
     ),
-    Row("punkt", Part.AGENDA, "Opret et nyt punkt på et møde, efter det sidste."),
+    Row("punkt", Part.AGENDA, "Opret et nyt punkt på et møde, før de faste punkter, der står sidst."),
     Row("kopier", Part.AGENDA, "Kopiér et punkt til et andet møde, eller et helt møde til et nyt."),
     Row("flyt", Part.AGENDA, "Flyt et punkt: op eller ned, til et andet møde, eller til emner, der venter."),
     Row("omdoeb", Part.AGENDA, "Giv et punkt en ny titel."),

@@ -16,6 +16,7 @@ _MEANINGS = {
     "member": "Navnet. Af en, der står på listen, er initialer eller en del af navnet nok. Uden navn vises listen.",
     "number": "Opfølgningens nummer under punktet. Har punktet kun én, kan det udelades.",
     "name": "Nøgletallets navn. Uden det hentes alle.",
+    "rest": "Punktets nummer eller navn, hvis det kun er ét punkt, og så datoen for det møde, kopien skal på.",
     "source": "Mappen eller filen med det andet systems møder.",
     "target": "Navnet på mappen for det udvalg, punktet skal til.",
     "target_date": "Datoen for det møde, punktet skal på.",

@@ -55,5 +55,7 @@ def _about(given: tuple[object, ...]) -> Iterator[str]:
                 yield one.key.folder
             case Numbered():
                 yield str(one.number)
+            case [Numbered(), *_]:
+                yield ",".join(str(item.number) for item in one if isinstance(item, Numbered))
             case int() if not isinstance(one, bool):
                 yield str(one)

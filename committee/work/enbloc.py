@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from committee.records.values import Value
 from committee.rules.numbering import Numbered
 from committee.rules.said import Said, decision_said
+from committee.work.changing import changes
 from committee.work.deciding import added_to
 from committee.work.itemedits import Recorded
 from committee.work.recording import ToRecord, record_all
@@ -24,6 +25,7 @@ class RecordedSaid:
     decided: tuple[tuple[Numbered, Value], ...] = ()
 
 
+@changes("beslut")
 def record_said(
     sitting: Sitting, items: Sequence[Numbered], text: str | None, said: Said, *, note: str = "", replace: bool = False
 ) -> RecordedSaid:

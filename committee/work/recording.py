@@ -35,6 +35,7 @@ class ToRecord:
     replace: bool = False
 
 
+@changes("beslut")
 def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Recorded:
     """Write one item's decision, a text or a map, into its file; not in minutes that have been approved, and not when the
     item would get errors by it.

@@ -14,6 +14,7 @@ from committee.attachments.opening.bounds import Budget
 from committee.attachments.opening.refusal import UnreadError
 from committee.attachments.reading.blobs import strings_of
 from committee.attachments.reading.events import Deeper, Events, Note, Passage
+from committee.attachments.reading.fontmaps import without_map_words
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -127,7 +128,7 @@ def _stream(objects: Objects, stream: Object, contents: set[tuple[int, int]]) ->
         and form not in ("/Image", "/Type1C", "/CIDFontType0C", "/OpenType")
         and _may_be_words(stream)
     ):
-        text = _bytes(objects, stream)
+        text = without_map_words(_bytes(objects, stream))
         if _SHOWS.search(text):
             yield from _shown(text)
         if text.isascii() or text.startswith((b"\xfe\xff", b"\xef\xbb\xbf")):

@@ -1,4 +1,4 @@
-"""`udvalg punkt`: a new item at the end of a meeting."""
+"""`udvalg punkt`: a new item in a meeting, or in the drawer."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LARGEST = 100 * 1024 * 1024  # bytes of what is pasted
 @committee_option
 @click.pass_context
 def punkt(ctx: click.Context, date: str, title: str, source: str | None, committee: str | None) -> int:
-    """Opret et nyt punkt på et møde, efter det sidste. Med --fra bliver et dokument til punktet."""
+    """Opret et nyt punkt på et møde, før de faste punkter, der står sidst. Med --fra bliver et dokument til punktet."""
     from committee import FORBIDDEN, HandedIn, item_from, new_item
 
     if not title.strip() and (source is None or title):
