@@ -245,3 +245,26 @@ def test_the_word_minutes_of_the_guest_are_read_back_to_its_own_place(root):
     text = (root / ITEM).read_text("utf-8")
     assert "naevnet: Afvist og sendt videre." in text
     assert "beslutning: Godkendt af rådet." in text
+
+
+def test_a_follow_up_of_the_guest_is_marked_as_done_in_its_own_decision(root):
+    assert theirs(root, "beslut", DATE, "sag", "Udsat.", "--opfølgning", "Notat").code == 0
+    made = theirs(root, "udfoert", DATE, "sag", "--den", DATE)
+    assert made.code == 0, made.err
+    text = (root / ITEM).read_text("utf-8")
+    assert f"udført: {DATE}" in text.partition("beslutninger:")[2]
+    assert ours(root, "udfoert", DATE, "sag", "--den", DATE).code != 0
+
+
+def test_items_are_moved_by_the_host_alone_and_not_once_a_guest_has_sent_them(root):
+    before = tree_of(root)
+    for words in (("flyt", DATE, "sag", "--efter", "lukket-sag"), ("fjern", DATE, "sag")):
+        made = theirs(root, *words)
+        assert (made.code, "punkterne ligger i" in made.err) == (1, True), made.err
+    assert tree_of(root) == before
+    assert theirs(root, "udsend", DATE).code == 0
+    made = ours(root, "flyt", DATE, "sag", "--efter", "lukket-sag")
+    assert (made.code, "dagsordenen fra Nævnet er udsendt" in made.err) == (1, True)
+    assert ours(root, "beslut", DATE, "1", "Godkendt.").code == 0
+    made = ours(root, "oversend", DATE, "1", "naevnet", DATE)
+    assert (made.code, "punkterne ligger i" in made.err) == (1, True)

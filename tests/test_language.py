@@ -193,7 +193,7 @@ def test_two_forms_of_the_same_are_told_with_both_places(tmp_path, text, told_of
     "text",
     [
         "Det er 75 % og {{ tal }}%.", "I 2021 var der 1.200 borgere, og i 2022 og 1999 1.300.", "Kl. 16.00 kom 16.30 kr.", "Sag 21/8351, postnr. 6200 og 12.000 kr.",
-        "Mødet er 1. marts 2021.\n\n| Dato |\n|---|\n| 01-03-2021 |", "Det er 5 kr. Og mere.", "Han er 1,85 m høj, og hun 1.200 dage.",
+        "Mødet er 1. marts 2021.\n\n| Dato |\n|---|\n| 01-03-2021 |", "Det er 5 kr. Og mere.", "Fester, f.eks. i maj. F.eks. Bo.", "Han er 1,85 m høj, og hun 1.200 dage.",
     ],
 )  # fmt: skip
 def test_one_form_alone_is_not_told(tmp_path, text):

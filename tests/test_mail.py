@@ -13,9 +13,9 @@ from committee.archive.names import MeetingKey
 from committee.base import atomic
 from committee.compose.edition import Kind
 from committee.rules.maillist import is_address
-from committee.work.build import Request
 from committee.work.mailing.eml import Draft, MailFile, eml
 from committee.work.mailing.meetingmail import draft_mail
+from committee.work.request import Request
 
 AT = dt.datetime(2021, 2, 5, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 MEMBERS = """kommune: Prøve Kommune

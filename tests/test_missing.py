@@ -48,11 +48,16 @@ OF_A_MEETING = {
 # Those of a meeting that needn't be there yet, and those of a committee.
 OF_A_NAME = {
     "new_meeting": lambda archive, key: committee.new_meeting(archive, key).problems,
+    "new_joint_meeting": lambda archive, key: committee.new_joint_meeting(archive, key, "andet").problems,
     "readiness_of": lambda archive, key: committee.readiness_of(archive, key, DAY).problems,
 }
 OF_A_COMMITTEE = {
     "inspect": lambda archive, name: committee.inspect(archive, name).problems,
     "follow": lambda archive, name: committee.follow(archive, name, DAY)[1],
+    "roster_on": lambda archive, name: committee.roster_on(archive, name, DAY)[1],
+    "keep_seat": lambda archive, name: (
+        committee.keep_seat(archive, name, committee.SeatWish("Bo Berg", until=DAY)).outcome.problems
+    ),
     "contents": lambda archive, name: archive.contents(name).problems,
 }
 

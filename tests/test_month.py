@@ -61,8 +61,9 @@ def month(root, day, link=None):
 
 
 def kept(root):
-    """The workspace without what each run adds: its entry in the log, and locks."""
-    return {name: data for name, data in tree_of(root).items() if not name.endswith(LOG_AND_LOCKS)}
+    """The workspace without what each run adds: its entry in the log, locks, and the journal."""
+    found = tree_of(root).items()
+    return {name: data for name, data in found if not name.endswith(LOG_AND_LOCKS) and "fortryd" not in name}
 
 
 def step(made, name):
@@ -401,3 +402,12 @@ def test_numbers_that_cannot_be_had_stop_nothing_else(tmp_path, failure):
         made = month(room(tmp_path, {"metrics/a.yaml": LEDIGE}), dt.date(2027, 1, 15), connection(address))
     assert made.needs[0] == "Tallene er ikke hentet helt: 1 fejl."
     assert made.meeting == "2027-02-04" and any(one.endswith("dagsorden.docx") for one in step(made, "Dagsorden").files)
+
+
+def test_a_month_is_one_command_that_can_be_undone(tmp_path):
+    root = room(tmp_path, {f"{HOME}/udvalg.yaml": HEAD + "mødeplan: {hver: torsdag}\n" + WHEEL})
+    before = {name: data for name, data in kept(root).items() if name.startswith("agenda_items/")}
+    run("-C", root, "maaned", "--uden-sidetal")
+    assert {name for name in kept(root) if name.startswith("agenda_items/")} > set(before)
+    assert run("-C", root, "fortryd").code == 0
+    assert {name: data for name, data in kept(root).items() if name.startswith("agenda_items/")} == before

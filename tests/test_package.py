@@ -25,9 +25,9 @@ from committee.base import atomic
 from committee.base.problems import has_errors
 from committee.compose.edition import Kind
 from committee.formats.pdf.bands import HEIGHT
-from committee.work.build import Request
 from committee.work.package.baretext import set_text
 from committee.work.package.packing import pack
+from committee.work.request import Request
 
 PACKAGE = f"{OUTPUT}/dagsordenspakke.pdf"
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")

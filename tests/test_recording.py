@@ -125,7 +125,8 @@ def recorded(root, value="Et.", item="sag-7"):
     sitting, _ = sit_to_record(archive, KEY)
     made = record(sitting, next(one for one in sitting.agenda if one.item.id == item), value, replace=True)
     assert made.is_done
-    return archive, made.written
+    (written,) = made.written
+    return archive, written
 
 
 def test_a_decision_is_taken_out_to_the_last_byte_and_fortryd_then_takes_the_one_before(tmp_path):

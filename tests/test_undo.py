@@ -101,6 +101,19 @@ def test_what_is_approved_is_not_undone_but_told_how(tmp_path):
     assert "(kan ikke fortrydes)" in udvalg(root, "fortryd", "--liste").out
 
 
+def test_a_decision_in_minutes_that_another_has_approved_since_stays(tmp_path, monkeypatch):
+    root = workspace(tmp_path)
+    monkeypatch.setenv("LOGNAME", "mette")
+    udvalg(root, "beslut", DATE, "1", "Godkendt.")
+    monkeypatch.setenv("LOGNAME", "ole")
+    udvalg(root, "godkend", DATE, "--uden-sidetal")
+    monkeypatch.setenv("LOGNAME", "mette")
+    before = people_of(root)
+    result = run("-C", root, "fortryd")
+    assert result.code == 1 and "Referatet er godkendt og låst." in result.err
+    assert people_of(root) == before
+
+
 def test_somebody_elses_command_is_not_undone_unasked(tmp_path, monkeypatch):
     root = workspace(tmp_path)
     monkeypatch.setenv("LOGNAME", "mette")

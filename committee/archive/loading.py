@@ -148,6 +148,8 @@ class Records:
             items = joint.guests_items(committee, self._items(meeting.host, entries, problems))
         names = {one: named for one, _ in (host, *others) if (named := self._named(one))}
         meeting = replace(meeting, along=joint.along_with(own, host, {own: meeting, **others}, names))
+        sent = tuple(one._replace(is_sent=self._is_sent((one.committee, one.folder))) for one in meeting.along)
+        meeting = replace(meeting, along=sent) if sent else meeting
         if meeting.joint is None:
             problems += joint.decisions_of_strangers(committee, items, meeting.along)
             items = joint.hosts_items(items)
@@ -166,6 +168,10 @@ class Records:
         entries = self.files.entries((self.root / name).parent)
         found = self.record(name, Meeting).value if _has(entries, MEETING_FILE) else None
         return replace(found, folder=key[1]) if found else None
+
+    def _is_sent(self, key: joint.Key) -> bool:
+        entries = self.files.entries((self.root / joint.meeting_file(key)).parent)
+        return _has(entries, SENT_FILE) or _has(entries, APPROVED_FILE)
 
     def _named(self, committee: str) -> Committee | None:
         name = joint.committee_file(committee)

@@ -130,7 +130,7 @@ def _renamed(temporary: Path, target: Path, data: bytes) -> Path:
 
 def write_large(folder: Path, name: str, source: Path, display: str) -> list[Problem]:
     """Write a file that is a copy of another and may be too large to hold: the old one or the new one is there, never half of it.
-    `display` is the folder's name in messages."""
+    `display` is the folder's name in messages. It is for what is made of other files: nobody needs to take it back, so it isn't noted."""
     temporary = folder / f".{name}.{os.urandom(8).hex()}{_TEMPORARY}"
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -28,11 +28,13 @@ class Joint(Record):
 
 
 class Along(NamedTuple):
-    """Another committee at a joint meeting: its folder, its meeting's folder, and its name."""
+    """Another committee at a joint meeting: its folder, its meeting's folder, its name, and whether it has sent or approved anything
+    of the meeting."""
 
     committee: str
     folder: str
     name: str
+    is_sent: bool = False
 
 
 def _of_folder(committee: SourceText, place: Place) -> Joint:

@@ -64,7 +64,8 @@ class RhythmText:
         return value.text
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": f"(?i)({'|'.join(danish.weekdays())})"}
+        days = (f"[{day[0].upper()}{day[0]}]{day[1:]}" for day in danish.weekdays())
+        return {"type": "string", "pattern": "|".join(days)}
 
 
 _RHYTHM_CURE = "Skriv f.eks. »anden torsdag«, »sidste onsdag« eller »første og tredje mandag«."

@@ -57,18 +57,34 @@ def values_in(data: bytes) -> dict[str, Value]:
     return {name: as_value(node, "\n") for name, node in read[2].entries.items()} if read else {}
 
 
+def without_key(data: bytes, key: str) -> bytes | None:
+    """The file without a top-level `key`: its own lines go, and the comments on them. As it was when the key isn't there.
+
+    None when the file is no map of keys, or when no way of cutting leaves all else as it was.
+    """
+    read = _read(data)
+    if read is None:
+        return None
+    raw, text, root = read
+    if key not in root.entries:
+        return data
+    for splice in _cuts(text, key):
+        made = splice.applied(raw)
+        if _says_the_rest(root, normalised(made), key):
+            return made.encode("utf-8")
+    return None
+
+
 def with_entry(data: bytes, path: Path, name: str, written: str | None) -> bytes | None:
     """The file with one key of a map deep in it set to a text that needs no quotes, such as a date, or taken out with None. `path` is
     the keys that lead to the map, and places in lists, the first of them a top-level key.
 
     None when there is no such map, or when no way of writing leaves all else as it was.
     """
-    raw = data.decode("utf-8", "replace")
-    text = normalised(raw)
-    root, problems = read_nodes(text, "")
-    top = str(path[0])
-    if raw.encode() != data or not isinstance(root, Mapping) or has_errors(problems) or top not in root.entries:
+    read, top = _read(data), str(path[0])
+    if read is None or top not in read[2].entries:
         return None
+    raw, text, root = read
     wanted = as_value(root.entries[top], "\n")
     if not _changed_within(wanted, path[1:], name, written):
         return None
@@ -95,24 +111,6 @@ def _changed_within(value: Value, path: Path, name: str, written: str | None) ->
     else:
         value[name] = written
     return True
-
-
-def without_key(data: bytes, key: str) -> bytes | None:
-    """The file without a top-level `key`: its own lines go, and the comments on them. As it was when the key isn't there.
-
-    None when the file is no map of keys, or when no way of cutting leaves all else as it was.
-    """
-    read = _read(data)
-    if read is None:
-        return None
-    raw, text, root = read
-    if key not in root.entries:
-        return data
-    for splice in _cuts(text, key):
-        made = splice.applied(raw)
-        if _says_the_rest(root, normalised(made), key):
-            return made.encode("utf-8")
-    return None
 
 
 def _read(data: bytes) -> tuple[str, str, Mapping] | None:

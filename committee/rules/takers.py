@@ -10,32 +10,14 @@ from committee.base.danishdates import typed_date, untyped_date
 from committee.records.values import Value
 from committee.rules import answers
 from committee.rules.answers import Made
-from committee.rules.naming import whole_names
 from committee.rules.oddwords import is_odd
 from committee.rules.points import points_named
 from committee.rules.questions import PARTS, POINTWISE, STOP, YES_OR_NO, Ask, is_yes
-from committee.rules.sides import without_rest
-from committee.rules.steps import REST, SIDE_OF, Done, Mistake, Step, Turn
+from committee.rules.steps import Done, Mistake, Step, Turn
+from committee.rules.turns import names_said, next_step, ready, refused_by_rules
+from committee.rules.votetakers import about_taken, side_taken
 
-_KEY_OF = {
-    Ask.ABSENT: "fraværende", Ask.DISQUALIFIED: "inhabile",
-}  # fmt: skip
-_SIDE_AFTER = {Ask.IN_FAVOUR: Ask.AGAINST, Ask.AGAINST: Ask.ABSTAINED, Ask.ABSTAINED: Ask.RESERVED}
-
-
-def _next(step: Step, ask: Ask, made: Made | None = None, part: Made | None = None, heard: str = "") -> Step:
-    return Step(step.subject, ask, step.made if made is None else made, part or {}, (heard,) if heard else ())
-
-
-def _ready(step: Step, made: Made, heard: str = "") -> Turn:
-    """On to whether there is more, unless the rules refuse the decision."""
-    return _refused(step, made) or _next(step, Ask.DECISION, made, heard=heard)
-
-
-def _refused(step: Step, made: Made, *, whole: bool = False) -> Mistake | None:
-    about = step.subject
-    found = answers.objections(about.committee, about.meeting, about.numbered, made, whole=whole)
-    return Mistake(tuple(dict.fromkeys(f"{one.text} {one.cure}".strip() for one in found)), step) if found else None
+_KEY_OF = {Ask.ABSENT: "fraværende", Ask.DISQUALIFIED: "inhabile"}
 
 
 # --- the decision ---------------------------------------------------------------------------------------
@@ -47,24 +29,24 @@ def _decision(step: Step, text: str) -> Turn:
         return _end(step)
     letter = said.casefold()
     if letter == STOP.key:
-        return _next(step, Ask.STOP) if step.is_changed else Done(None, stopped=True)
+        return next_step(step, Ask.STOP) if step.is_changed else Done(None, stopped=True)
     if letter == POINTWISE.key:
-        return _next(step, Ask.POINTS)
+        return next_step(step, Ask.POINTS)
     for choice, ask in PARTS:
         if letter == choice.key:
-            return _next(step, ask)
+            return next_step(step, ask)
     if said.isdecimal():
         return _phrase(step, said)
     if is_odd(said, step.subject.phrases):
-        return _next(step, Ask.ODD, part={"tekst": said})
+        return next_step(step, Ask.ODD, part={"tekst": said})
     return _words(step, said)
 
 
 def _words(step: Step, said: str) -> Turn:
     """Words of one's own; where there are some already, it is asked whether they go."""
     if step.is_more and "tekst" in step.made:
-        return _next(step, Ask.REPLACE, part={"tekst": said})
-    return _ready(step, answers.with_text(step.made, said))
+        return next_step(step, Ask.REPLACE, part={"tekst": said})
+    return ready(step, answers.with_text(step.made, said))
 
 
 def _odd(step: Step, text: str) -> Turn:
@@ -72,15 +54,15 @@ def _odd(step: Step, text: str) -> Turn:
     said = is_yes(text)
     if said is None:
         return Mistake((YES_OR_NO,), step)
-    return _words(step, str(step.part["tekst"])) if said else _next(step, Ask.DECISION)
+    return _words(step, str(step.part["tekst"])) if said else next_step(step, Ask.DECISION)
 
 
 def _end(step: Step) -> Turn:
     """The decision is said, and is read back; where its words and its votes contradict each other, the words are asked for again."""
     if not step.is_changed:
         return Done(None)
-    refused = _refused(step, step.made, whole=True)
-    return _next(step, Ask.AGAIN, heard=" ".join(refused.told)) if refused else _next(step, Ask.SAVE)
+    refused = refused_by_rules(step, step.made, whole=True)
+    return next_step(step, Ask.AGAIN, heard=" ".join(refused.told)) if refused else next_step(step, Ask.SAVE)
 
 
 def _save(step: Step, text: str) -> Turn:
@@ -88,28 +70,28 @@ def _save(step: Step, text: str) -> Turn:
     said = is_yes(text) if text else True
     if said is None:
         return Mistake((YES_OR_NO,), step)
-    return Done(answers.as_written(step.made)) if said else _next(step, Ask.DECISION)
+    return Done(answers.as_written(step.made)) if said else next_step(step, Ask.DECISION)
 
 
 def _again(step: Step, text: str) -> Turn:
     """Other words; without any, as much is taken back as makes the rest agree: the words, what is new of points and votes, all."""
     if text:
-        return _ready(step, answers.with_text(step.made, text))
+        return ready(step, answers.with_text(step.made, text))
     former = step.subject.former
     wordless = {key: value for key, value in step.made.items() if key != "tekst"}
     as_before = {key: value for key, value in step.made.items() if key not in answers.WORDS}
     as_before |= {key: former[key] for key in answers.WORDS if key in former}
     kept = next(
-        made for made in (wordless, as_before, former) if not _refused(step, made, whole=True) or made is former
+        made for made in (wordless, as_before, former) if not refused_by_rules(step, made, whole=True) or made is former
     )
-    return _next(step, Ask.DECISION, kept, heard="Det, der ikke passede, er slettet.")
+    return next_step(step, Ask.DECISION, kept, heard="Det, der ikke passede, er slettet.")
 
 
 def _phrase(step: Step, number: str) -> Turn:
     phrase = answers.phrase_numbered(number, step.subject.phrases)
     if phrase is None:
         return _no_such_phrase(step)
-    return _ready(step, answers.with_text(step.made, phrase), phrase)
+    return ready(step, answers.with_text(step.made, phrase), phrase)
 
 
 def _no_such_phrase(step: Step) -> Mistake:
@@ -122,19 +104,19 @@ def _replace(step: Step, text: str) -> Turn:
     said = is_yes(text)
     if said is None:
         return Mistake((YES_OR_NO,), step)
-    return _ready(step, {**step.made, **step.part}) if said else _next(step, Ask.DECISION)
+    return ready(step, {**step.made, **step.part}) if said else next_step(step, Ask.DECISION)
 
 
 def _stop(step: Step, text: str) -> Turn:
     said = is_yes(text)
     if said is None:
         return Mistake((YES_OR_NO,), step)
-    return Done(None, stopped=True) if said else _next(step, Ask.DECISION)
+    return Done(None, stopped=True) if said else next_step(step, Ask.DECISION)
 
 
 def _long_text(step: Step, text: str) -> Turn:
     words = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
-    return _ready(step, answers.with_text(step.made, words)) if words.strip() else _next(step, Ask.DECISION)
+    return ready(step, answers.with_text(step.made, words)) if words.strip() else next_step(step, Ask.DECISION)
 
 
 # --- point by point -------------------------------------------------------------------------------------
@@ -142,11 +124,11 @@ def _long_text(step: Step, text: str) -> Turn:
 
 def _points(step: Step, text: str) -> Turn:
     if not text:
-        return _ready(step, answers.with_points(step.made, step.part))
+        return ready(step, answers.with_points(step.made, step.part))
     if points_named(text) is None:
         return Mistake(("Skriv f.eks. 1, 1-2 eller Ad 3.",), step)
-    refused = _refused(step, answers.with_points(step.made, {**step.part, text: "?"}))
-    return refused or _next(step, Ask.POINTS_DECISION, part={**step.part, "": text})
+    refused = refused_by_rules(step, answers.with_points(step.made, {**step.part, text: "?"}))
+    return refused or next_step(step, Ask.POINTS_DECISION, part={**step.part, "": text})
 
 
 def _points_decision(step: Step, text: str) -> Turn:
@@ -156,13 +138,13 @@ def _points_decision(step: Step, text: str) -> Turn:
             return _no_such_phrase(step)
         text = phrase
     elif text and is_odd(text, step.subject.phrases):
-        return _next(step, Ask.ODD_POINTS, part={**step.part, "tekst": text})
+        return next_step(step, Ask.ODD_POINTS, part={**step.part, "tekst": text})
     return _points_decided(step, text)
 
 
 def _points_decided(step: Step, text: str) -> Step:
     decided = {name: words for name, words in step.part.items() if name not in ("", "tekst")}
-    return _next(step, Ask.POINTS, part={**decided, str(step.part[""]): text} if text else decided)
+    return next_step(step, Ask.POINTS, part={**decided, str(step.part[""]): text} if text else decided)
 
 
 def _odd_points(step: Step, text: str) -> Turn:
@@ -171,20 +153,15 @@ def _odd_points(step: Step, text: str) -> Turn:
         return Mistake((YES_OR_NO,), step)
     if said:
         return _points_decided(step, str(step.part["tekst"]))
-    return _next(step, Ask.POINTS_DECISION, part={name: one for name, one in step.part.items() if name != "tekst"})
-
-
-def _names(step: Step, text: str) -> list[str] | Mistake:
-    found, unclear = whole_names([text], step.names, step.parties, counts=step.ask in SIDE_OF)
-    return Mistake(tuple(one.words() for one in unclear), step) if unclear else found
+    return next_step(step, Ask.POINTS_DECISION, part={name: one for name, one in step.part.items() if name != "tekst"})
 
 
 def _away(step: Step, text: str) -> Turn:
-    names = _names(step, text)
+    names = names_said(step, text)
     if isinstance(names, Mistake):
         return names
     made = answers.with_names(step.made, _KEY_OF[step.ask], names)
-    return _ready(step, made, ", ".join(names)) if names else _next(step, Ask.DECISION, made)
+    return ready(step, made, ", ".join(names)) if names else next_step(step, Ask.DECISION, made)
 
 
 def _disqualified(step: Step, text: str) -> Turn:
@@ -201,105 +178,46 @@ def _found(step: Step, text: str) -> Turn:
     said = is_yes(text)
     if said is None:
         return Mistake((YES_OR_NO,), step)
-    return _ready(step, {**step.made, "habilitet": "ja"} if said else step.made)
+    return ready(step, {**step.made, "habilitet": "ja"} if said else step.made)
 
 
 def _substitute(step: Step, text: str) -> Turn:
-    return _next(step, Ask.SITS_FOR, part={"navn": text}) if text else _next(step, Ask.DECISION)
+    return next_step(step, Ask.SITS_FOR, part={"navn": text}) if text else next_step(step, Ask.DECISION)
 
 
 def _sits_for(step: Step, text: str) -> Turn:
-    names = _names(step, text)
+    names = names_said(step, text)
     if isinstance(names, Mistake):
         return names
     seated = [{"navn": step.part["navn"], "for": name} for name in names[:1]]
-    return _ready(step, answers.with_one_more(step.made, "stedfortrædere", *seated), ", ".join(names[:1]))
+    return ready(step, answers.with_one_more(step.made, "stedfortrædere", *seated), ", ".join(names[:1]))
 
 
 def _stopped_by(step: Step, text: str) -> Turn:
-    names = _names(step, text)
+    names = names_said(step, text)
     if isinstance(names, Mistake):
         return names
     made = {key: value for key, value in step.made.items() if key != "standset"}
-    return _ready(step, {**made, "standset": {"af": list(names)}} if names else made, ", ".join(names))
-
-
-# --- a vote ---------------------------------------------------------------------------------------------
-
-
-def _about(step: Step, text: str) -> Turn:
-    return _next(step, Ask.IN_FAVOUR, part={"om": text})
-
-
-def _side(step: Step, text: str) -> Turn:
-    """One side, held at once against those before it; `resten`, which is Enter's meaning for the first, is told out after the last."""
-    others, is_rest = without_rest([text])
-    if is_rest and (wrong := _no_rest(step)):
-        return wrong
-    names = _names(step, ", ".join(others))
-    if isinstance(names, Mistake):
-        return names
-    key, then = SIDE_OF[step.ask], _SIDE_AFTER.get(step.ask)
-    part: Made = {**step.part, key: list(names)}
-    if refused := _refused(step, _with_vote(step.made, part)) if names else None:
-        return refused
-    if is_rest or (not text and step.ask is Ask.IN_FAVOUR):
-        part = {**part, REST: key}
-    heard = ", ".join([*names, *([REST] if is_rest else [])])
-    return _next(step, then, part=part, heard=heard) if then else _counted(step, part, heard)
-
-
-def _no_rest(step: Step) -> Mistake | None:
-    """Why `resten` can't be said: the others stand somewhere already, or nobody knows who they are."""
-    if REST in step.part:
-        text = f"»resten« står allerede under {step.part[REST]}. Skriv navne, partier eller et antal."
-        return Mistake((text,), step)
-    return None if step.subject.committee.has_members else Mistake((answers.NO_REST,), step)
-
-
-def _counted(step: Step, part: Made, heard: str) -> Turn:
-    """The vote when all sides are answered, with `resten` told out where it was said."""
-    about, side = step.subject, str(part.get(REST, ""))
-    if side:
-        so_far = answers.with_decision(about.numbered, step.made)
-        sides = [[str(one) for one in _listed(part.get(one))] for one in SIDE_OF.values()]
-        left = answers.rest_of_the_votes(about.committee, about.meeting, so_far, sides, str(part.get("om", "")))
-        part = {**part, side: [*_listed(part.get(side)), *left]}
-    made = _with_vote(step.made, part)
-    turn = _ready(step, made, heard)
-    if not isinstance(turn, Step):
-        return turn
-    before, now = (
-        answers.missing_votes(about.committee, about.meeting, about.numbered, one) for one in (step.made, made)
-    )
-    return replace(turn, heard=(*turn.heard, *now[len(before) :]))
-
-
-def _listed(value: Value | None) -> list[Value]:
-    return value if isinstance(value, list) else []
-
-
-def _with_vote(made: Made, part: Made) -> Made:
-    """With the vote, unless nobody cast one."""
-    vote = {"om": part["om"]} | {side: part[side] for side in SIDE_OF.values() if part.get(side)}
-    return answers.with_one_more(made, "afstemninger", vote) if len(vote) > 1 else made
+    return ready(step, {**made, "standset": {"af": list(names)}} if names else made, ", ".join(names))
 
 
 # --- dissents and what follows --------------------------------------------------------------------------
 
 
 def _dissenters(step: Step, text: str) -> Turn:
-    names = _names(step, text)
+    names = names_said(step, text)
     if isinstance(names, Mistake):
         return names
     if not names:
-        return _next(step, Ask.DECISION)
+        return next_step(step, Ask.DECISION)
     made = _with_dissents(step.made, list(names), "?")
-    return _refused(step, made) or _next(step, Ask.DISSENT, part={"medlem": list(names)}, heard=", ".join(names))
+    return refused_by_rules(step, made) or next_step(
+        step, Ask.DISSENT, part={"medlem": list(names)}, heard=", ".join(names)
+    )
 
 
 def _dissent(step: Step, text: str) -> Turn:
-    return _ready(step, _with_dissents(step.made, step.part["medlem"], text) if text else step.made)
+    return ready(step, _with_dissents(step.made, step.part["medlem"], text) if text else step.made)
 
 
 def _with_dissents(made: Made, members: Value, words: str) -> Made:
@@ -307,7 +225,7 @@ def _with_dissents(made: Made, members: Value, words: str) -> Made:
 
 
 def _task(step: Step, text: str) -> Turn:
-    return _next(step, Ask.DUE, part={"tekst": text}) if text else _next(step, Ask.DECISION)
+    return next_step(step, Ask.DUE, part={"tekst": text}) if text else next_step(step, Ask.DECISION)
 
 
 def _due(step: Step, text: str) -> Turn:
@@ -315,11 +233,11 @@ def _due(step: Step, text: str) -> Turn:
     if text and due is None:
         return Mistake((untyped_date(text),), step)
     heard = danish.in_full(due) if due else ""
-    return _next(step, Ask.RESPONSIBLE, part={**step.part, "inden": str(due or "")}, heard=heard)
+    return next_step(step, Ask.RESPONSIBLE, part={**step.part, "inden": str(due or "")}, heard=heard)
 
 
 def _responsible(step: Step, text: str) -> Turn:
-    return _ready(step, answers.with_one_more(step.made, "opfølgning", {**step.part, "ansvarlig": text}))
+    return ready(step, answers.with_one_more(step.made, "opfølgning", {**step.part, "ansvarlig": text}))
 
 
 TAKERS: dict[Ask, Callable[[Step, str], Turn]] = {
@@ -327,7 +245,7 @@ TAKERS: dict[Ask, Callable[[Step, str], Turn]] = {
     Ask.ODD: _odd, Ask.POINTS: _points, Ask.POINTS_DECISION: _points_decision, Ask.ODD_POINTS: _odd_points,
     Ask.ABSENT: _away, Ask.DISQUALIFIED: _disqualified, Ask.FOUND: _found,
     Ask.SUBSTITUTE: _substitute, Ask.SITS_FOR: _sits_for, Ask.STOPPED_BY: _stopped_by,
-    Ask.ABOUT: _about, Ask.IN_FAVOUR: _side, Ask.AGAINST: _side, Ask.ABSTAINED: _side, Ask.RESERVED: _side,
+    Ask.ABOUT: about_taken, Ask.IN_FAVOUR: side_taken, Ask.AGAINST: side_taken, Ask.ABSTAINED: side_taken, Ask.RESERVED: side_taken,
     Ask.DISSENTERS: _dissenters, Ask.DISSENT: _dissent,
     Ask.TASK: _task, Ask.DUE: _due, Ask.RESPONSIBLE: _responsible,
 }  # fmt: skip

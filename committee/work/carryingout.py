@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from committee.base.atomic import write_all
@@ -54,7 +55,8 @@ def mark_done(sitting: Sitting, numbered: Numbered, number: int, on: dt.date | N
     item, archive = numbered.item, sitting.archive
     as_read = archive.digest(item.file)
     written = on.isoformat() if on else None
-    return while_locked(archive.root, item.file, lambda path: _write(path, item.file, as_read, number, written))
+    key: tuple[str | int, ...] = (*sitting.decision_key, "opfølgning", number - 1)
+    return while_locked(archive.root, item.file, lambda path: _write(path, item.file, as_read, key, written))
 
 
 def why_not(sitting: Sitting, follow_up: FollowUp, on: dt.date | None, today: dt.date) -> str:
@@ -64,12 +66,12 @@ def why_not(sitting: Sitting, follow_up: FollowUp, on: dt.date | None, today: dt
     return refused_done(follow_up, sitting.meeting.date, on, today)
 
 
-def _write(path: Path, name: str, as_read: str, number: int, written: str | None) -> Outcome:
+def _write(path: Path, name: str, as_read: str, key: Sequence[str | int], written: str | None) -> Outcome:
     data = path.read_bytes()
     if sha256_of(data) != as_read:
         said = "En anden har gemt filen imens, så intet er skrevet."
         return stopped(Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen."))
-    made = with_entry(data, ("beslutning", "opfølgning", number - 1), _DONE, written)
+    made = with_entry(data, key, _DONE, written)
     if made is None:
         said = f"»{_DONE}« kan ikke skrives i filen, uden at andet i den ændres."
         return stopped(Problem(Place(name), "kan-ikke-indsættes", said, f"Skriv »{_DONE}: {written or ''}« selv."))

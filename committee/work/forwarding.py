@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from committee.archive.jointmeetings import no_items_here
 from committee.archive.names import MeetingKey
 from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
@@ -51,6 +52,8 @@ def forward(sitting: Sitting, numbered: Numbered, to: MeetingKey) -> Outcome:
         return stopped(problems)
     if there.meeting.is_locked:
         return stopped(locked(there.meeting))
+    if there.meeting.host:
+        return stopped(no_items_here(there.meeting))
     if item.withdrawn:
         return stopped(_withdrawn(numbered))
     if not is_decided(item):

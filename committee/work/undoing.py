@@ -11,11 +11,13 @@ from committee.archive.archive import Archive
 from committee.archive.journal import journal
 from committee.archive.journal.journal import Entry
 from committee.archive.journal.notes import digest_at
-from committee.archive.names import ITEMS
+from committee.archive.names import ITEMS, MeetingKey, split_folder
 from committee.base.atomic import held_files, not_written
 from committee.base.problems import Place, Problem, warning
 from committee.work.itemedits import LOCK, PATIENCE
 from committee.work.outcome import Outcome, stopped
+from committee.work.recording import locked
+from committee.work.sitting import meeting_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def undo_last(archive: Archive, *, of_others: bool = False) -> Undone:
     try:
         with ExitStack() as locks:
             _lock(locks, archive, entry)
-            if problems := [*_moved_on(archive, entry), *_in_use(archive, entry)]:
+            if problems := [*_approved_since(archive, entry), *_moved_on(archive, entry), *_in_use(archive, entry)]:
                 return _refused(*problems)
             left = journal.undo(archive.root, entry)
     except OSError as error:
@@ -104,6 +106,15 @@ def _lock(locks: ExitStack, archive: Archive, entry: Entry) -> None:
     folders = {(archive.root / name).parent for name in entry.files}
     for folder in sorted(one for one in folders if one.is_dir() and one.name != "bilag"):
         locks.enter_context(FileLock(folder / LOCK, timeout=PATIENCE))
+
+
+def _approved_since(archive: Archive, entry: Entry) -> Iterator[Problem]:
+    """That the minutes of a meeting whose files it changed are approved by now."""
+    folders = {tuple(name.split("/")[1:3]) for name in entry.files if name.startswith(f"{ITEMS}/")}
+    keys = [MeetingKey(*names) for names in sorted(folders) if len(names) == 2 and split_folder(names[1])]
+    for meeting in (meeting_of(archive, key) for key in keys):
+        if meeting is not None and meeting.is_locked:
+            yield locked(meeting)
 
 
 def _moved_on(archive: Archive, entry: Entry) -> Iterator[Problem]:

@@ -58,7 +58,7 @@ FAMILIES = (
         year_first=r"(?<![\d-])(?:19|20)\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])(?![\d-])",
     ),
     _family("Kroner", point=rf"{_AMOUNT}kr\.", plain=rf"{_AMOUNT}kr\b(?!\.)", word=rf"{_AMOUNT}kroner\b", code=rf"{_AMOUNT}DKK\b|\bDKK[ \xa0]?(?=\d)"),
-    _family("»For eksempel« forkortet", points=r"\b[Ff]\.[ \xa0]?eks\.", letters=r"\b[Ff]x\b\.?", other=r"\b[Ff]\.?eks\b(?<!f\.eks)\.?"),
+    _family("»For eksempel« forkortet", points=r"\b[Ff]\.[ \xa0]?eks\.", letters=r"\b[Ff]x\b\.?", other=r"\b[Ff]eks\b\.?|\b[Ff]\.[ \xa0]?eks\b(?!\.)"),
     _family(
         "Citationstegn",
         pointed=rf"{_OPENING}»{_QUOTED}",

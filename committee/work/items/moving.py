@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from committee.archive.archive import Archive
+from committee.archive.jointmeetings import no_items_here
 from committee.archive.names import SENT_FILE, MeetingKey
 from committee.base.problems import Place, Problem, has_errors
 from committee.domain.item import Item
@@ -83,9 +84,14 @@ def fixed(meeting: Meeting) -> Problem | None:
     """Why the items of a meeting stay where they are; None while they may be moved."""
     if meeting.is_locked:
         return locked(meeting)
-    if meeting.frozen_numbers is None:
+    if meeting.host:
+        return no_items_here(meeting)
+    along = next((one.name for one in meeting.along if one.is_sent), "")
+    if meeting.frozen_numbers is None and not along:
         return None
     text = f"Dagsordenen for mødet {meeting.folder} er udsendt, så punkternes numre ligger fast."
+    if along:
+        text = f"Mødet er et fællesmøde, og dagsordenen fra {along} er udsendt, så punkternes numre ligger fast."
     cure = (
         "Skal et punkt ikke behandles, så skriv »udgår: true« i det. Skal et nyt med, så opret det med »udvalg punkt«, "
         "og skriv grunden under »tillæg:«."

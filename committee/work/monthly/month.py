@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
@@ -16,7 +17,6 @@ from committee.base.problems import Place, Problem, Severity, has_errors
 from committee.domain.sent import digest
 from committee.kpi.fetch import Connection
 from committee.records.nodes import SourceText
-from committee.work.changing import changes
 from committee.work.fetching import Progress, fetch
 from committee.work.inspectall import inspect
 from committee.work.kpilist import Listed, list_meeting
@@ -38,7 +38,6 @@ def committees_with_plan(archive: Archive) -> list[str]:
     return [name for name, one, problems in found if one is None or one.plan is not None or has_errors(problems)]
 
 
-@changes("maaned")
 def run_month(
     archive: Archive,
     names: Sequence[str],
@@ -52,10 +51,36 @@ def run_month(
     deadlines, tell what has changed since the last run, and write all of it into the committee's log.
 
     A step that fails doesn't stop those that can go on without it. Nothing that a person has written, removed or edited is written
-    over, and the same run again the same day changes nothing but its log.
+    over, and the same run again the same day changes nothing but its log. The numbers and the meetings are one command that can be
+    undone; what is remembered is written when they stand, so that a kill before it is met as if nothing had been done.
     """
-    numbers = _fetched(archive, now, connection, progress)
-    return tuple(_locked(archive, name, now, numbers, page_numbers=page_numbers) for name in names)
+    at = by_danish_clock(now)
+    with ExitStack() as held:
+        busy = {name: _locked(archive, name, held) for name in names}
+        with archive.changing("maaned"):
+            numbers = _fetched(archive, now, connection, progress)
+            begun = {name: _begin(archive, name, at.date()) for name in names if busy[name] is None}
+        return tuple(
+            Month(name, at, failed=(problem,))
+            if (problem := busy[name])
+            else _finish(archive, name, at, numbers, begun[name], page_numbers=page_numbers)
+            for name in names
+        )
+
+
+def _locked(archive: Archive, name: str, held: ExitStack) -> Problem | None:
+    """Hold a committee's runs until the stack ends; or why it can't be."""
+    from filelock import FileLock, Timeout
+
+    try:
+        (archive.root / FOLDER).mkdir(exist_ok=True)
+        held.enter_context(FileLock(archive.root / FOLDER / f"maaned-{name}.lås", timeout=_PATIENCE))
+    except Timeout:
+        text = "En anden kørsel af »udvalg maaned« er i gang for udvalget."
+        return Problem(Place(FOLDER), "optaget", text, "Kør kommandoen igen, når den er færdig.")
+    except OSError as error:
+        return not_written(FOLDER, error)
+    return None
 
 
 def _fetched(archive: Archive, now: dt.datetime, connection: Connection, progress: Progress) -> Step:
@@ -69,35 +94,31 @@ def _fetched(archive: Archive, now: dt.datetime, connection: Connection, progres
     return Step("Hentede tal", (*lines, *nothing), tuple(problems), files, needs)
 
 
-def _locked(archive: Archive, name: str, now: dt.datetime, numbers: Step, *, page_numbers: bool) -> Month:
-    """One committee's run, while no other of it runs."""
-    from filelock import FileLock, Timeout
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A committee's run once its meeting is there: what was remembered, whether that was damaged, the meeting, and its step."""
 
-    at = by_danish_clock(now)
-    try:
-        (archive.root / FOLDER).mkdir(exist_ok=True)
-        with FileLock(archive.root / FOLDER / f"maaned-{name}.lås", timeout=_PATIENCE):
-            return _run(archive, name, at, numbers, page_numbers=page_numbers)
-    except Timeout:
-        text = "En anden kørsel af »udvalg maaned« er i gang for udvalget."
-        problem = Problem(Place(FOLDER), "optaget", text, "Kør kommandoen igen, når den er færdig.")
-    except OSError as error:
-        problem = not_written(FOLDER, error)
-    return Month(name, at, failed=(problem,))
+    was: Memory | None
+    is_damaged: bool
+    key: MeetingKey | None
+    step: Step
 
 
-def _run(archive: Archive, name: str, at: dt.datetime, numbers: Step, *, page_numbers: bool) -> Month:
-    today = at.date()
+def _begin(archive: Archive, name: str, today: dt.date) -> _Begun:
     was, is_damaged = recall(archive, name)
-    key, found = next_meeting(archive, name, today, was)
+    return _Begun(was, is_damaged, *next_meeting(archive, name, today, was))
+
+
+def _finish(archive: Archive, name: str, at: dt.datetime, numbers: Step, begun: _Begun, *, page_numbers: bool) -> Month:
+    today, key, was = at.date(), begun.key, begun.was
     inspected = inspect(archive, name, today).problems
-    steps = [numbers, found, _checked(inspected)]
+    steps = [numbers, begun.step, _checked(inspected)]
     if key is not None and archive.missing(key) is None:
         told = frozenset(inspected)
         made = draft_agenda(archive, key, page_numbers=page_numbers), deadlines(archive, key, today)
         steps += [replace(one, problems=tuple(p for p in one.problems if p not in told)) for one in made]
     now = _seen(archive, key, today, inspected, was)
-    changed = [_NO_MEMORY] if is_damaged else list(what_changed(was, now))
+    changed = [_NO_MEMORY] if begun.is_damaged else list(what_changed(was, now))
     month = Month(name, at, key.folder if key else "", tuple(steps), tuple(changed))
     log, failed = write_log(archive.root, month)
     failed = failed or tuple(remember(archive, name, now))  # what nobody could read about is told again next time

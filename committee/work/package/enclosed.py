@@ -63,7 +63,7 @@ def _enclosed(
         number=attachment.number,
         label=" ".join(f"{profile.words.item} {numbered.number}, {bilag}".split()),
         title=" ".join((f"Bilag {number}: {title}" if number else str(title)).split()),
-        path=existing(archive.root / meeting.path / name, archive.files),
+        path=existing(archive.root / meeting.items_path / name, archive.files),
         name=name,
         place=attachment.file.place,
     )
