@@ -19,7 +19,6 @@ from committee.archive.names import (
     MeetingKey,
     numbered_names,
     split_folder,
-    year_of,
 )
 from committee.base import danish
 from committee.base.atomic import not_written, place_folder
@@ -35,6 +34,7 @@ from committee.rules.wheel import due
 from committee.work.changing import changes
 from committee.work.itemedits import LOCK, PATIENCE
 from committee.work.items.copying import draft_of, whole
+from committee.work.items.openplaces import open_place
 from committee.work.items.papers import Papers
 from committee.work.items.seats import LAST, ending, locked_folder, place_item, placed
 from committee.work.jointmeetings import guest_of
@@ -220,18 +220,12 @@ def meeting_text(committee: Committee, date: dt.date) -> str:
 
 @changes("punkt")
 def new_item(archive: Archive, key: MeetingKey, title: str) -> Outcome:
-    """Make an item in a meeting, named after its title, after the others but before the standing items that come last. The meeting
-    may have been made since the archive looked."""
-    home = archive.root / key.path
-    if problem := archive.refused(key) or (None if home.is_dir() else archive.missing(key)):
-        return stopped(problem)
-    contents = archive.contents(key.committee, year_of(key.folder))
-    if not contents.committees:
-        return stopped(contents.problems)
-    if guest := guest_of(archive, key):
-        return stopped(no_items_here(guest))
-    last = ending(contents.committees[0], meeting_of(archive, key))
-    return place_item(home, key.path, danish.file_slug(title), _item_text(title).encode(), last)
+    """Make an item in a meeting, named after its title, after the others but before the standing items that come last; with the
+    folder `emner` in the committee's drawer. The meeting may have been made since the archive looked."""
+    place, problems = open_place(archive, key)
+    if place is None:
+        return stopped(problems)
+    return place_item(place.home, place.display, danish.file_slug(title), _item_text(title).encode(), place.last)
 
 
 def _item_text(title: str) -> str:
