@@ -47,11 +47,11 @@ _CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     elections.elections_can_be,
     protocolchecks.dissents_are_of_the_minority,
     protocolchecks.points_are_decided_once,
-    protocolchecks.none_is_no_outcome,
     presencechecks.stopped_decisions_can_be,
 )
 _WHOLE = (
     *_CHECKS,
+    protocolchecks.none_is_no_outcome,
     votedtwice.votes_are_on_different_matters,
     contradictions.decisions_agree_with_votes,
     habilitet.the_disqualified_are_found_so,
