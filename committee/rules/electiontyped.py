@@ -29,7 +29,7 @@ _LOTS = re.compile(r"lod(?:trækning)?\s*[:=]\s*(\S.*)", re.IGNORECASE)
 _SEATS = re.compile(r"(?:pladser\s*[:=]?\s*)(\d{1,2})|(\d{1,2})\s+pladser", re.IGNORECASE)
 _SECRET = re.compile(r"hemmeligt?(?:\s+valg)?", re.IGNORECASE)
 _PARTY = re.compile(r"\s*\([^()\d]*\)$")
-_WHOLE = re.compile(r"[A-ZÆØÅÉÖÄÜ][\w.'’-]*(?: [\w.'’-]+)* [A-ZÆØÅÉÖÄÜ][\w.'’-]*")  # a first name alone is nobody from outside
+_WHOLE = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)+")
 _NOT_WHOLE = re.compile(r"\bog\b|[-–—]$", re.IGNORECASE)
 
 
@@ -85,10 +85,16 @@ def _unclear(said: str, unclear: Sequence[Unclear], names: Sequence[str]) -> Ite
         yield f"»{shown(said)}« er ikke ét navn."
     elif one.is_known:
         yield one.words()
-    elif _NOT_WHOLE.search(said) or not _WHOLE.fullmatch(said):
+    elif not _is_whole(said):
         near = one.choices[0] if one.choices else _of_first_name(said, names)
         meant = f"Mente du »{near}«? " if near else ""
         yield f"»{shown(said)}« er ikke et navn i udvalget. {meant}Er det en udefra, så skriv hele navnet."
+
+
+def _is_whole(said: str) -> bool:
+    """Whether somebody from outside is named as minutes would: a first name alone is nobody."""
+    is_named = _WHOLE.fullmatch(said) and not _NOT_WHOLE.search(said)
+    return bool(is_named) and said[0].isupper() and said.split()[-1][0].isupper()
 
 
 def _of_first_name(said: str, names: Sequence[str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from committee.rules import answers
 from committee.rules.oddwords import is_odd
@@ -66,8 +67,12 @@ def _end(step: Step) -> Turn:
     """The decision is said, and is read back; where its words and its votes contradict each other, the words are asked for again."""
     if not step.is_changed:
         return Done(None)
-    refused = refused_by_rules(step, step.made, whole=True)
-    return next_step(step, Ask.AGAIN, heard=" ".join(refused.told)) if refused else next_step(step, Ask.SAVE)
+    if refused := refused_by_rules(step, step.made, whole=True):
+        return next_step(step, Ask.AGAIN, heard=" ".join(refused.told))
+    about = step.subject
+    found = answers.cautions(about.committee, about.meeting, about.numbered, step.made)
+    heard = tuple(f"Bemærk: {one.text} {one.cure}".strip() for one in found)
+    return replace(next_step(step, Ask.SAVE), heard=heard)
 
 
 def _save(step: Step, text: str) -> Turn:
