@@ -205,6 +205,9 @@ if TYPE_CHECKING:
     from committee.work.statistics import write_documents as write_documents
     from committee.work.tablelist import ListedTable as ListedTable
     from committee.work.takingback import take_back as take_back
+    from committee.work.templateitems import ItemTemplate as ItemTemplate
+    from committee.work.templateitems import item_from_template as item_from_template
+    from committee.work.templateitems import item_templates as item_templates
     from committee.work.undoing import Ended as Ended
     from committee.work.undoing import Undone as Undone
     from committee.work.undoing import commands_ended as commands_ended
@@ -254,6 +257,7 @@ _NAMES = {
     "committee.work.jointmeetings": "new_joint_meeting",
     "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.items.copying": "copy_item",
+    "committee.work.templateitems": "ItemTemplate item_from_template item_templates",
     "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
     "committee.work.items.moving": "Spot move_to_meeting move_within put_in_drawer take_up",
     "committee.work.items.setting_aside": "retitle set_aside",

@@ -322,3 +322,16 @@ def test_until_when_a_case_was_postponed(words, day):
     decision = Decision(place=place, text=Markdown(words, place))
     found = postponed_to(decision, dt.date(2021, 2, 11))
     assert (str(found) if found else None) == day
+
+
+def test_a_chain_that_no_longer_tells_the_decision_is_told(tmp_path):
+    root = workspace(tmp_path, FILES)
+    assert run("-C", root, *COPY).code == 0
+    assert "forløb" not in run("-C", root, "tjek", LATER).out.casefold()
+    item = (root / ITEM).read_text("utf-8")
+    (root / ITEM).write_text(item.replace("for dyrt", "for dyrt og for sent"), "utf-8")
+    told = run("-C", root, "tjek", LATER)
+    assert told.code == 0
+    assert f"Forløbet gengiver ikke beslutningen, som den nu står i {ITEM}." in told.out
+    (root / ITEM).rename(root / MEETING / "01-andet.yaml")
+    assert f"Henvisningen »{COMMITTEE}/{DATE}/sag« er ikke til noget punkt" in run("-C", root, "tjek", LATER).out

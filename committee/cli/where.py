@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from committee import Agenda, Item, ItemsNamed, Numbered
 
 
+DRAWER = "emner"  # in place of a date: the items that wait for a meeting
+
+
 def workspace(ctx: click.Context) -> Archive:
     """The workspace, opened: the folder given with -C, else the nearest one upwards with `agenda_items/`."""
     start: Start = ctx.ensure_object(dict).get("start") or Start(Path.cwd(), given=False)

@@ -19,10 +19,9 @@ from committee.archive.names import (
     MeetingKey,
     numbered_names,
     split_folder,
-    year_of,
 )
 from committee.base import danish
-from committee.base.atomic import not_written, place_folder
+from committee.base.atomic import place_folder
 from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
@@ -33,11 +32,12 @@ from committee.rules.formermeetings import former_meetings
 from committee.rules.meetingplan import day_off_told, not_in_plan, planned_dates
 from committee.rules.wheel import due
 from committee.work.changing import changes
-from committee.work.itemedits import LOCK, PATIENCE
 from committee.work.items.copying import draft_of, whole
+from committee.work.items.openplaces import open_place
 from committee.work.items.papers import Papers
-from committee.work.items.seats import LAST, ending, locked_folder, place_item, placed
+from committee.work.items.seats import LAST, ending, place_item, placed
 from committee.work.jointmeetings import guest_of
+from committee.work.locking import alone_in, locked_folder
 from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
 from committee.work.sitting import meeting_of, sittings_of
@@ -147,17 +147,10 @@ def place_drafts(
 def place_meeting(archive: Archive, key: MeetingKey, files: Mapping[str, bytes | Path]) -> Outcome:
     """Place a new meeting's folder whole, or in one that is there the files that it lacks. Others who make meetings of the committee
     wait meanwhile, since each clears away what a killed run has left."""
-    from filelock import FileLock, Timeout
-
-    home = archive.root / key.path
-    try:
-        with FileLock(home.parent / LOCK, timeout=PATIENCE):
-            created = place_folder(home, files, MEETING_FILE)
-    except Timeout:
-        text = "En anden er ved at oprette møder i udvalgets mappe."
-        return stopped(Problem(Place(key.path), "optaget", text, "Kør kommandoen igen om lidt."))
-    except OSError as error:
-        return stopped(not_written(key.path, error))
+    home, taken = archive.root / key.path, "En anden er ved at oprette møder i udvalgets mappe."
+    created = alone_in(home.parent, key.path, lambda: place_folder(home, files, MEETING_FILE), taken=taken)
+    if isinstance(created, Problem):
+        return stopped(created)
     return Outcome(tuple(f"{key.path}/{name}" for name in created))
 
 
@@ -220,18 +213,12 @@ def meeting_text(committee: Committee, date: dt.date) -> str:
 
 @changes("punkt")
 def new_item(archive: Archive, key: MeetingKey, title: str) -> Outcome:
-    """Make an item in a meeting, named after its title, after the others but before the standing items that come last. The meeting
-    may have been made since the archive looked."""
-    home = archive.root / key.path
-    if problem := archive.refused(key) or (None if home.is_dir() else archive.missing(key)):
-        return stopped(problem)
-    contents = archive.contents(key.committee, year_of(key.folder))
-    if not contents.committees:
-        return stopped(contents.problems)
-    if guest := guest_of(archive, key):
-        return stopped(no_items_here(guest))
-    last = ending(contents.committees[0], meeting_of(archive, key))
-    return place_item(home, key.path, danish.file_slug(title), _item_text(title).encode(), last)
+    """Make an item in a meeting, named after its title, after the others but before the standing items that come last; with the
+    folder `emner` in the committee's drawer. The meeting may have been made since the archive looked."""
+    place, problems = open_place(archive, key)
+    if place is None:
+        return stopped(problems)
+    return place_item(place.home, place.display, danish.file_slug(title), _item_text(title).encode(), place.last)
 
 
 def _item_text(title: str) -> str:

@@ -16,6 +16,7 @@ from committee.domain.item import Item
 from committee.domain.publicationterms import terms_in_force
 from committee.records.nodes import FOLDED
 from committee.rules.case import Case, Check
+from committee.rules.chainchecks import chains_agree, references_in
 from committee.rules.editions import has_closed, public
 from committee.rules.itemtexts import marked_up, prose
 from committee.rules.numberlike import may_hold_number
@@ -119,6 +120,12 @@ def stopped_cases_go_on(seen: Seen) -> Iterator[Problem]:
         yield from stopped_and_not_sent(committees, seen.committee, seen.meeting, seen.agenda)
 
 
+def chains_tell_what_was_decided(seen: Seen) -> Iterator[Problem]:
+    """What a chain says of a decision in the workspace is what that decision says now; in approved minutes it stays as it was."""
+    if not seen.meeting.is_locked and any(references_in(seen.meeting.items)):
+        yield from chains_agree(seen.committees(), seen.meeting.items)
+
+
 def approved_figures_stand(seen: Seen) -> Iterator[Problem]:
     """The KPIs of approved minutes are what they were; the documents keep to what was approved."""
     if seen.meeting.kept is not None:
@@ -208,6 +215,7 @@ LOOKS: tuple[Check[Seen], ...] = (
     Check(("udsendt-nyt", "udsendt-ændret", "udsendt-væk", "udsendt-data"), what_was_sent_stands),
     Check(("lukket", "lukket-navn", "cpr-nummer"), nothing_leaks),
     Check(("standset-ikke-oversendt",), stopped_cases_go_on),
+    Check(("forløb-henvisning", "forløb-beslutning"), chains_tell_what_was_decided),
     Check(("godkendt-data",), approved_figures_stand),
     Check(
         (

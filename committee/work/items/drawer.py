@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from committee.archive.archive import Archive
 from committee.archive.names import DRAWER, IGNORED, ITEMS, nfc
+from committee.base.problems import Problem, warning
 from committee.domain.item import Item
 
 _FILE = re.compile(r"(?:\d+-)?(.+)\.yaml")
@@ -27,6 +29,15 @@ def drawer_items(archive: Archive, committee: str) -> list[Item]:
             item = archive.records.record(file, Item, id=nfc(match[1]), file=file).value
             found += [item] if item is not None else []
     return found
+
+
+def drawer_problems(archive: Archive, committee: str) -> Iterator[Problem]:
+    """What is wrong in the files of the drawer; they are in no document yet, so nothing of it stops anything."""
+    path = drawer_path(committee)
+    for entry in archive.files.entries(archive.root / path):
+        if _FILE.fullmatch(entry.name) and not entry.is_folder and not entry.name.startswith(IGNORED):
+            for problem in archive.records.record(f"{path}/{entry.name}", Item).problems:
+                yield warning(problem.place, problem.code, problem.text, problem.cure)
 
 
 def find_waiting(archive: Archive, committee: str, wanted: str) -> Item | None:
