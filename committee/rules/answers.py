@@ -39,7 +39,8 @@ Made = Mapping[str, Value]
 NO_REST = "»resten« kan ikke tælles, når udvalg.yaml ikke har medlemmer. Skriv navne, partier eller et antal."
 WORDS = ("tekst", "punkter", "afstemninger", "valg")  # any of them is a decision; the other keys tell of one
 _GROWS = frozenset(("afstemninger", "valg", "mindretal", "opfølgning", "stedfortrædere"))  # one more is said each time
-_CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
+_Check = Callable[[Case], Iterable[Problem]]
+_CHECKS: tuple[_Check, ...] = (
     namechecks.absent_are_known,
     namechecks.absence_of_an_item_is_clear,
     presencechecks.substitutes_sit_for_the_absent,
@@ -47,15 +48,19 @@ _CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     elections.elections_can_be,
     protocolchecks.dissents_are_of_the_minority,
     protocolchecks.points_are_decided_once,
-    protocolchecks.none_is_no_outcome,
     presencechecks.stopped_decisions_can_be,
 )
 _WHOLE = (
     *_CHECKS,
+    protocolchecks.none_is_no_outcome,
     votedtwice.votes_are_on_different_matters,
     contradictions.decisions_agree_with_votes,
     habilitet.the_disqualified_are_found_so,
 )
+_FOR_CARE = (
+    presencechecks.enough_are_there,
+    protocolchecks.decisions_are_within_competence,
+)  # they never refuse anything
 
 
 def as_map(value: Value) -> Made:
@@ -152,22 +157,30 @@ def objections(
     return [*problems, *(problem for problem in found if then[problem.code] > now[problem.code])]
 
 
+def cautions(committee: Committee, meeting: Meeting, numbered: Numbered, made: Made) -> list[Problem]:
+    """What there is to look at in an item when this decision is written, and wasn't before: who knows the answer is still in the room."""
+    checks = (*_WHOLE, *_FOR_CARE)
+    before = {(one.code, one.text) for one in _found(committee, meeting, numbered, checks)}
+    found = _found(committee, meeting, with_decision(numbered, made), checks)
+    new = (one for one in found if one.severity is Severity.WARNING and (one.code, one.text) not in before)
+    return list({one.text: one for one in new}.values())
+
+
 def missing_votes(committee: Committee, meeting: Meeting, numbered: Numbered, made: Made) -> list[str]:
-    """What is told of each of a decision's votes in which some who were there and had to vote aren't counted."""
+    """What is told of each of a decision's votes and elections in which some who were there aren't counted."""
     decided = with_decision(numbered, made)
-    case = Case(committee, replace(meeting, items=(decided.item,)), (decided,))
-    return [problem.text for problem in votechecks.votes_can_be(case) if problem.code == "for-få-stemmer"]
+    found = _found(committee, meeting, decided, (votechecks.votes_can_be, elections.elections_can_be))
+    return [problem.text for problem in found if problem.code == "for-få-stemmer"]
 
 
-def _errors(
-    committee: Committee,
-    meeting: Meeting,
-    numbered: Numbered,
-    checks: Iterable[Callable[[Case], Iterable[Problem]]],
-) -> list[Problem]:
-    alone, agenda = replace(meeting, items=(numbered.item,)), (numbered,)
-    found = (problem for check in checks for problem in check(Case(committee, alone, agenda)))
-    return [problem for problem in found if problem.severity is Severity.ERROR]
+def _errors(committee: Committee, meeting: Meeting, numbered: Numbered, checks: Iterable[_Check]) -> list[Problem]:
+    return [one for one in _found(committee, meeting, numbered, checks) if one.severity is Severity.ERROR]
+
+
+def _found(committee: Committee, meeting: Meeting, numbered: Numbered, checks: Iterable[_Check]) -> list[Problem]:
+    """What checks find in one item, as if it were the meeting's only one."""
+    case = Case(committee, replace(meeting, items=(numbered.item,)), (numbered,))
+    return [problem for check in checks for problem in check(case)]
 
 
 def _read(made: Made, former: Decision | None) -> tuple[Decision | None, list[Problem]]:

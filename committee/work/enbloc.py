@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from committee.base import danish
 from committee.records.values import Value
+from committee.rules.answers import as_map, cautions
 from committee.rules.numbering import Numbered
 from committee.rules.said import Said, decision_said
 from committee.work.changing import changes
@@ -23,6 +25,7 @@ class RecordedSaid:
     made: Recorded = Recorded()
     wrong: tuple[str, ...] = ()
     decided: tuple[tuple[Numbered, Value], ...] = ()
+    cautions: tuple[str, ...] = ()
 
 
 @changes("beslut")
@@ -44,4 +47,15 @@ def record_said(
         return RecordedSaid(wrong=tuple(dict.fromkeys(wrong)))
     done = record_all(sitting, wanted)
     decided = [(one.numbered, one.decision) for one in wanted if one.decision is not None and done.is_done]
-    return RecordedSaid(done, decided=tuple(decided))
+    return RecordedSaid(done, decided=tuple(decided), cautions=tuple(_cautions(sitting, decided)))
+
+
+def _cautions(sitting: Sitting, decided: Sequence[tuple[Numbered, Value]]) -> Iterator[str]:
+    """What to look at, once each, with the items where there are several."""
+    of: dict[str, list[str]] = {}
+    for numbered, value in decided:
+        for one in cautions(sitting.committee, sitting.meeting, numbered, as_map(value)):
+            of.setdefault(f"{one.text} {one.cure}".strip(), []).append(str(numbered.number))
+    for words, numbers in of.items():
+        at = f" ved punkt {danish.listed(numbers)}" if len(decided) > 1 else ""
+        yield f"Bemærk{at}: {words}"

@@ -132,6 +132,8 @@ def _said(
     code = told(said.made.problems, said.made.files)
     for lines in dict.fromkeys(decision_printed(sitting, *one) for one in said.decided):
         show_printed(lines)
+    for line in said.cautions:
+        say(line)
     show_next_step(sitting, said.decided)
     return code
 
