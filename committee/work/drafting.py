@@ -37,7 +37,7 @@ from committee.work.items.openplaces import open_place
 from committee.work.items.papers import Papers
 from committee.work.items.seats import LAST, ending, place_item, placed
 from committee.work.jointmeetings import guest_of
-from committee.work.locking import alone_in, locked_folder
+from committee.work.locking import locked_folder
 from committee.work.outcome import Outcome, stopped
 from committee.work.schemas import modeline
 from committee.work.sitting import meeting_of, sittings_of
@@ -145,12 +145,11 @@ def place_drafts(
 
 
 def place_meeting(archive: Archive, key: MeetingKey, files: Mapping[str, bytes | Path]) -> Outcome:
-    """Place a new meeting's folder whole, or in one that is there the files that it lacks. Others who make meetings of the committee
-    wait meanwhile, since each clears away what a killed run has left."""
-    home, taken = archive.root / key.path, "En anden er ved at oprette møder i udvalgets mappe."
-    created = alone_in(home.parent, key.path, lambda: place_folder(home, files, MEETING_FILE), taken=taken)
-    if isinstance(created, Problem):
-        return stopped(created)
+    """Place a new meeting's folder whole, or in one that is there the files that it lacks."""
+    try:
+        created = place_folder(archive.root / key.path, files, MEETING_FILE)
+    except OSError as error:
+        return stopped(not_written(key.path, error))
     return Outcome(tuple(f"{key.path}/{name}" for name in created))
 
 
