@@ -68,6 +68,8 @@ if TYPE_CHECKING:
     from committee.rules.approval import not_decided as not_decided
     from committee.rules.commands import back as back
     from committee.rules.commands import is_command as is_command
+    from committee.rules.itemparts import items_called as items_called
+    from committee.rules.itemparts import too_many as too_many
     from committee.rules.itemsnamed import ItemsNamed as ItemsNamed
     from committee.rules.itemsnamed import items_named as items_named
     from committee.rules.meetingplan import LAST_YEAR as LAST_YEAR
@@ -283,6 +285,7 @@ _NAMES = {
     "committee.work.recording": "ToRecord locked record record_all record_for_all",
     "committee.work.deciding": "Walk added_to answer start subject_of",
     "committee.work.enbloc": "RecordedSaid record_said",
+    "committee.rules.itemparts": "items_called too_many",
     "committee.rules.itemsnamed": "ItemsNamed items_named",
     "committee.work.decisionprinted": "decision_printed",
     "committee.work.takingback": "take_back",

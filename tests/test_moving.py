@@ -139,6 +139,26 @@ def test_the_drawer_takes_an_item_and_gives_it_back(tmp_path):
     assert "Der venter ingen punkter." in refused(root, 2, "flyt", "emner", "veje", "--til", THERE)
 
 
+def test_a_word_of_an_items_name_or_title_is_enough_where_it_fits_one_alone(tmp_path):
+    root = room(tmp_path, {f"{FOLDER}/04-veje.yaml": "titel: Nye veje på Ærø\n"})
+    udvalg(root, "flyt", HERE, "ærø", "--før", "GODKENDELSE")
+    assert order(root)[0] == "01-veje"
+    udvalg(root, "beslut", HERE, "AEROE, eventuelt", "Drøftet.")
+    told = refused(root, 2, "flyt", HERE, "nye", "--før", "budge")
+    assert "»budge« er ikke på mødet. Mente du »budget«?" in told.replace("Punktet ", "")
+    assert order(root)[2:4] == ["03-budget", "04-budget-del"]
+    (root / FOLDER / "03-budget.yaml").rename(root / FOLDER / "03-budget-2028.yaml")
+    told = refused(root, 2, "fjern", HERE, "Budget")
+    assert "»Budget« passer på flere punkter: budget-2028 og budget-del. Skriv mere af navnet." in told
+    assert "passer på flere punkter" in refused(root, 2, "beslut", HERE, "1,Budget", "Ja.")
+    for name in ("01-nye-stier", "02-stier-ved-aaen"):
+        (root / HOME / "emner").mkdir(exist_ok=True)
+        (root / HOME / f"emner/{name}.yaml").write_text(f"titel: {name[3:]}\n", encoding="utf-8")
+    assert "»stier« passer på flere" in refused(root, 2, "flyt", "emner", "stier", "--til", THERE)
+    udvalg(root, "flyt", "emner", "Åen", "--til", THERE)
+    assert "02-stier-ved-aaen" in order(root, OTHER)
+
+
 def test_an_item_without_a_number_in_the_drawer_can_be_taken_up(tmp_path):
     root = room(tmp_path, {f"{HOME}/emner/åens-brinker.yaml": "titel: Åens brinker\n"})
     assert "Mente du »åens-brinker«?" in refused(root, 2, "flyt", "emner", "åens-brinke", "--til", THERE)

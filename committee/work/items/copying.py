@@ -25,6 +25,7 @@ from committee.work.sitting import Sitting, sit_to_record
 # What is of the meeting alone, and not of the case.
 _OF_THE_MEETING = (
     "beslutning",
+    "beslutninger",
     "offentlig_beslutning",
     "stemmer_fortrolige",
     "underrettet",

@@ -9,6 +9,7 @@ from committee.archive.archive import Archive
 from committee.archive.names import DRAWER, IGNORED, ITEMS, nfc
 from committee.base.problems import Problem, warning
 from committee.domain.item import Item
+from committee.rules.itemparts import with_words
 
 _FILE = re.compile(r"(?:\d+-)?(.+)\.yaml")
 
@@ -40,12 +41,16 @@ def drawer_problems(archive: Archive, committee: str) -> Iterator[Problem]:
                 yield warning(problem.place, problem.code, problem.text, problem.cure)
 
 
-def find_waiting(archive: Archive, committee: str, wanted: str) -> Item | None:
-    """The waiting item of that id, or of that file's name or number."""
-    names = {nfc(wanted), nfc(wanted).removesuffix(".yaml")}
-    for item in drawer_items(archive, committee):
-        stem = item.file.rpartition("/")[2].removesuffix(".yaml")
-        number = stem.partition("-")[0]
-        if names & {item.id, nfc(stem)} or (number.isdecimal() and wanted.isdecimal() and int(number) == int(wanted)):
-            return item
-    return None
+def find_waiting(archive: Archive, committee: str, wanted: str) -> list[Item]:
+    """The waiting item of that id, or of that file's name or number; where there is none, those that have the words in their name."""
+    waiting = drawer_items(archive, committee)
+    exact = [item for item in waiting if _is_called(item, wanted)]
+    return exact[:1] or with_words(waiting, wanted)
+
+
+def _is_called(item: Item, wanted: str) -> bool:
+    stem = item.file.rpartition("/")[2].removesuffix(".yaml")
+    number = stem.partition("-")[0]
+    if number.isdecimal() and wanted.isdecimal():
+        return int(number) == int(wanted)
+    return not {nfc(wanted), nfc(wanted).removesuffix(".yaml")}.isdisjoint((item.id, nfc(stem)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from committee.archive.archive import Archive
@@ -16,6 +16,7 @@ from committee.work.changing import changes
 from committee.work.items.carrying import Load, carry
 from committee.work.items.drawer import drawer_items, drawer_path
 from committee.work.items.seats import Seat, arranged, before_ending, ending, in_folder, seats_of
+from committee.work.jointmeetings import all_sittings
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.sitting import Sitting, sit_to_record
@@ -58,9 +59,8 @@ def move_within(sitting: Sitting, numbered: Numbered, spot: Spot) -> Outcome:
 @changes("flyt")
 def move_to_meeting(sitting: Sitting, numbered: Numbered, to: MeetingKey, spot: Spot) -> Outcome:
     """Move an item to another meeting of the committee or of another. What is decided stays where it was decided."""
-    problem = fixed(sitting.meeting) or next(decided(with_subs(sitting.agenda, numbered)), None)
-    if problem is not None:
-        return stopped(problem)
+    if problems := kept_here(sitting, numbered):
+        return stopped(problems)
     return _taken_to(sitting.archive, load_of(sitting, numbered), to, spot)
 
 
@@ -73,9 +73,8 @@ def take_up(archive: Archive, committee: str, item: Item, to: MeetingKey, spot: 
 @changes("flyt")
 def put_in_drawer(sitting: Sitting, numbered: Numbered) -> Outcome:
     """Move an item that isn't decided from its meeting into the committee's drawer."""
-    problem = fixed(sitting.meeting) or next(decided(with_subs(sitting.agenda, numbered)), None)
-    if problem is not None:
-        return stopped(problem)
+    if problems := kept_here(sitting, numbered):
+        return stopped(problems)
     archive, path = sitting.archive, drawer_path(sitting.committee.folder)
     return carry(archive, load_of(sitting, numbered), path, len)
 
@@ -99,15 +98,26 @@ def fixed(meeting: Meeting) -> Problem | None:
     return Problem(Place(f"{meeting.path}/{SENT_FILE}"), "er-udsendt", text, cure)
 
 
-def decided(items: Sequence[Item]) -> Iterator[Problem]:
-    """That an item has a decision, which belongs to the meeting that made it."""
-    for item in items:
-        if item.decision is not None:
-            text = f"Punktet »{item.title}« er besluttet på dette møde, så det bliver her."
-            cure = (
-                "Skal sagen op igen, så kopiér punktet med »udvalg kopier«; så kommer beslutningen med i sagens forløb."
-            )
-            yield Problem(item.at("decision"), "er-besluttet", text, cure)
+def kept_here(sitting: Sitting, numbered: Numbered) -> list[Problem]:
+    """Why an item can't leave its meeting: its number lies fast, or it or a sub-item is decided, by this committee or by another of a
+    joint meeting. Nothing when it may."""
+    if problem := fixed(sitting.meeting):
+        return [problem]
+    ids = {item.id for item in with_subs(sitting.agenda, numbered)}
+    sittings, problems = all_sittings(sitting)
+    for one in sittings:
+        name = "" if one is sitting else one.committee.name
+        problems += [_decided(item, name) for item in one.meeting.items if item.id in ids and item.decision is not None]
+    return problems
+
+
+def _decided(item: Item, other: str) -> Problem:
+    """That an item has a decision, which belongs to the meeting that made it; `other` names the other committee that did."""
+    by = f" af {other}" if other else ""
+    text = f"Punktet »{item.title}« er besluttet{by} på dette møde, så det bliver her."
+    cure = "Skal sagen op igen, så kopiér punktet med »udvalg kopier«; så kommer beslutningen med i sagens forløb."
+    place = item.decision.place if item.decision is not None else item.at("decision")
+    return Problem(place, "er-besluttet", text, cure)
 
 
 def with_subs(agenda: Agenda, numbered: Numbered) -> list[Item]:
