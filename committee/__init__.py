@@ -163,6 +163,7 @@ if TYPE_CHECKING:
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
     from committee.work.mailing.followmail import FollowMail as FollowMail
+    from committee.work.mailing.followmail import done_commands as done_commands
     from committee.work.mailing.followmail import follow_mails as follow_mails
     from committee.work.mailing.followmail import write_drafts as write_drafts
     from committee.work.mailing.meetingmail import Mailed as Mailed
@@ -310,7 +311,7 @@ _NAMES = {
     "committee.rules.statistics.tables": "StatTable",
     "committee.rules.statistics.whole": "Period",
     "committee.work.statistics": "CommitteeNumbers InNumbers in_numbers write_csv write_documents",
-    "committee.work.mailing.followmail": "FollowMail follow_mails write_drafts",
+    "committee.work.mailing.followmail": "FollowMail done_commands follow_mails write_drafts",
     "committee.work.mailing.meetingmail": "Mailed",
     "committee.publication.mailing": "mail",
     # figures

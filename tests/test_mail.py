@@ -3,10 +3,14 @@
 import datetime as dt
 import email
 import email.policy
+from email.header import decode_header, make_header
+from email.utils import getaddresses
 
 import pytest
 from build import DATE, HOME, ITEM, MEETING, OUTPUT, run, workspace, write
 from files import pdf
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
@@ -184,6 +188,24 @@ def test_an_address_is_one_that_every_mail_program_reads(text, right):
     assert is_address(text) is right
 
 
+@settings(max_examples=40)
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), max_size=60), min_size=1, max_size=4)
+)
+@example(["Hans Hansen, V", "Søren Ægidius Lang-Østergaard, A", "Bo"])
+@example(['Carla "Calle" Ærlig, cand.jur.', "borgmester"])
+def test_a_comma_stands_between_two_recipients_whatever_their_names(names):
+    names = [" ".join(name.split()) for name in names]
+    to = tuple((name, f"m{n}@example.dk") for n, name in enumerate(names))
+    made = eml(Draft(to, "Emne", "Ord"), AT)
+    head = made.partition(b"\r\nSubject:")[0].decode("ascii").removeprefix("To: ").replace("\r\n ", " ")
+    # As a mail program reads it: the addresses first, and then the words in each name.
+    read = [(str(make_header(decode_header(name))), address) for name, address in getaddresses([head])]
+    assert [address for _, address in read] == [address for _, address in to]
+    assert [" ".join(name.split()) for name, _ in read] == names
+    assert all(len(line) < 900 for line in made.split(b"\r\n"))
+
+
 def test_a_line_break_in_a_title_is_no_new_header():
     made = eml(Draft((("A\r\nBcc: x@y.dk", "a@b.dk"),), "Emne\r\nBcc: x@y.dk", "Ord", (MailFile("æ\r\nø.pdf", "application/pdf", b"x"),)), AT)  # fmt: skip
     message = email.message_from_bytes(made, policy=email.policy.default)
@@ -207,15 +229,26 @@ SECRET = "titel: Om Hansen\nlukket: Personsag\noffentlig_titel: En personsag\nbe
 def test_each_who_is_responsible_gets_a_mail_of_what_is_left(root):
     write(root, {ITEM: FOLLOWED, f"{MEETING}/02-hansen.yaml": SECRET})
     out = run("-C", root, "opfoelgning", "--mail").out
-    first, second, third = out.split("Til: ")[1:]
+    mails, _, after = out.partition("Når noget er udført, så skriv:\n")
+    first, second, third = mails.split("Til: ")[1:]
     assert first.startswith("Bo Berg\nEmne: Opfølgning: Rådet for Ældre\n\nKære Bo Berg\n")
     assert "Uden frist:\n  - Notat skrives.\n    Rådet for Ældre den 11. februar 2021, punkt 1: En sag\n" in first
-    assert "udvalg udfoert 2021-02-11 1 2" in first and "udvalg udfoert 2021-02-11 2\n" in first
+    assert "udvalg udfoert" not in mails  # it is for the secretary alone
+    assert "  udvalg udfoert 2021-02-11 1 2  (Notat skrives.)\n" in after
+    assert "  udvalg udfoert 2021-02-11 2  (Opfølgning på et lukket punkt. Spørg sekretæren.)\n" in after
     assert second.startswith("uden ansvarlig\n") or third.startswith("uden ansvarlig\n")
     assert "Åse Ærø <aase@example.dk>" in out and "Brev sendes. Senest 20. februar 2021." in out
     assert "Alt er gjort" not in out and "Hansen" not in out and "punkt 2: En personsag" in out
     assert "Hansen får brev." in run("-C", root, "opfoelgning", "--mail", "--intern").out
     assert "Notat" not in run("-C", root, "opfoelgning", "--mail", "--ansvarlig", "åse").out
+
+
+def test_what_the_secretary_types_names_the_committee_where_two_met_that_day(root):
+    other = HOME.replace("raadet", "andet")
+    files = {f"{other}/udvalg.yaml": MEMBERS, f"{other}/{DATE}/moede.yaml": f"dato: {DATE}\n"}
+    write(root, {ITEM: FOLLOWED, **files})
+    assert "udvalg udfoert 2021-02-11 1 2 --udvalg raadet  (Notat skrives.)\n" in run("-C", root, "opfoelgning", "--mail").out  # fmt: skip
+    assert run("-C", root, "udfoert", DATE, "1", "2", "--udvalg", "raadet").code == 0
 
 
 def test_they_may_be_kept_as_drafts(root):

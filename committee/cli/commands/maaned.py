@@ -38,6 +38,8 @@ def maaned(ctx: click.Context, committee: str | None, page_numbers: bool) -> int
         print_problems(one.failed, err=True)
         if one.log:
             say(f"Loggen står i {one.log}")
+    for trace in dict.fromkeys(one.trace for one in made if one.trace):
+        say(trace, err=True)
     return 0 if all(one.is_done for one in made) else 1
 
 

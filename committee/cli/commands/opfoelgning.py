@@ -77,14 +77,20 @@ def opfoelgning(
 
 def _mails(archive: Archive, rows: list[Followed], errors: list[Problem], *, internal: bool, drafts: bool) -> int:
     """Print the mails, or keep them as drafts; the exit code."""
-    from committee import follow_mails, write_drafts
+    from committee import done_commands, follow_mails, write_drafts
 
+    commands = done_commands(archive, rows, internal=internal)
     mails = follow_mails(rows, internal=internal)
     if not mails:
         say("Der er ingen opfølgning, som ikke er udført.")
     if drafts:
         made = write_drafts(archive.root, mails, now())
-        return told([*errors, *made.problems], made.files)
-    for one in mails:
-        say(f"Til: {one.responsible}{f' <{one.address}>' if one.address else ''}\nEmne: {one.subject}\n\n{one.text}")
-    return told(errors)
+        code = told([*errors, *made.problems], made.files)
+    else:
+        for one in mails:
+            to = f"{one.responsible}{f' <{one.address}>' if one.address else ''}"
+            say(f"Til: {to}\nEmne: {one.subject}\n\n{one.text}")
+        code = told(errors)
+    if commands:
+        say("\n".join(["Når noget er udført, så skriv:", *(f"  {one}" for one in commands)]))
+    return code

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from committee.archive.archive import Archive
 from committee.base import danish
 from committee.base.atomic import write_all
 from committee.rules.following import Progress, Task
@@ -67,13 +68,32 @@ def _mail(name: str, rows: Sequence[Followed], *, internal: bool) -> FollowMail:
 
 def _entry(row: Followed, *, internal: bool) -> Iterator[str]:
     task = row.task
-    hides = task.numbered.item.is_closed and not internal
-    words = _CLOSED if hides else danish.sentence(" ".join(str(task.follow_up.text).split()))
+    hides = _hides(task, internal=internal)
     due = f" Senest {danish.in_full(task.due)}." if task.due else ""
     track = f" ({row.track})" if row.track and not hides else ""
-    yield f"  - {words}{due}{track}"
+    yield f"  - {_words(task, hides=hides)}{due}{track}"
     yield f"    {_where(task, hides=hides)}"
-    yield f"    Til sekretæren, når det er udført: udvalg udfoert {task.meeting.folder} {task.where}"
+
+
+def done_commands(archive: Archive, rows: Iterable[Followed], *, internal: bool = False) -> list[str]:
+    """What the secretary types when each that isn't done has been, in the order of the list, with the words by which it is known. It is
+    for the secretary, and so in no mail."""
+    return [_done_command(archive, row.task, internal=internal) for row in rows if row.progress in _OPEN]
+
+
+def _done_command(archive: Archive, task: Task, *, internal: bool) -> str:
+    folder = task.meeting.folder
+    having = [name for name in archive.committee_names() if folder in archive.meeting_names(name)]
+    which = f" --udvalg {task.committee.folder}" if len(having) > 1 else ""
+    return f"udvalg udfoert {folder} {task.where}{which}  ({_words(task, hides=_hides(task, internal=internal))})"
+
+
+def _hides(task: Task, *, internal: bool) -> bool:
+    return task.numbered.item.is_closed and not internal
+
+
+def _words(task: Task, *, hides: bool) -> str:
+    return _CLOSED if hides else danish.sentence(" ".join(str(task.follow_up.text).split()))
 
 
 def _where(task: Task, *, hides: bool) -> str:

@@ -25,7 +25,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Month:
     """A committee's run: when it was, its meeting's folder if there is one, the steps in order, lines on what has changed since
-    the last run, and the file of its log."""
+    the last run, and the file of its log. What `failed` stopped the run, or its log. `trace` is that of a mistake of the program
+    itself which ended the run."""
 
     committee: str
     at: dt.datetime
@@ -34,16 +35,18 @@ class Month:
     changes: tuple[str, ...] = ()
     log: str = ""
     failed: tuple[Problem, ...] = field(default=(), kw_only=True)
+    trace: str = field(default="", kw_only=True)
 
     @property
     def needs(self) -> tuple[str, ...]:
         """What a person must see to; empty when nobody is needed."""
-        return tuple(dict.fromkeys(need for step in self.steps for need in step.needs))
+        stopped = (f"{one.place.file}: {one.text}" for one in self.failed)
+        return tuple(dict.fromkeys([*(need for step in self.steps for need in step.needs), *stopped]))
 
     @property
     def is_done(self) -> bool:
         """Whether nobody is needed."""
-        return not self.needs and not self.failed
+        return not self.needs
 
     def words(self) -> Iterator[str]:
         """The run as a log tells it, a line each."""
