@@ -116,7 +116,9 @@ if TYPE_CHECKING:
     from committee.work.decisionprinted import decision_printed as decision_printed
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
+    from committee.work.enbloc import Decided as Decided
     from committee.work.enbloc import RecordedSaid as RecordedSaid
+    from committee.work.enbloc import record_for_all as record_for_all
     from committee.work.enbloc import record_said as record_said
     from committee.work.fetchedanswer import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
@@ -191,7 +193,6 @@ if TYPE_CHECKING:
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
     from committee.work.recording import record_all as record_all
-    from committee.work.recording import record_for_all as record_for_all
     from committee.work.request import Request as Request
     from committee.work.returned import Identity as Identity
     from committee.work.returned import identity as identity
@@ -282,10 +283,11 @@ _NAMES = {
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
-    "committee.work.recording": "ToRecord locked record record_all record_for_all",
+    "committee.work.recording": "ToRecord locked record record_all",
     "committee.work.deciding": "Walk added_to answer start subject_of",
     "committee.work.enbloc": "RecordedSaid record_said",
     "committee.rules.itemparts": "items_called too_many",
+    "committee.work.enbloc": "Decided RecordedSaid record_for_all record_said",
     "committee.rules.itemsnamed": "ItemsNamed items_named",
     "committee.work.decisionprinted": "decision_printed",
     "committee.work.takingback": "take_back",

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from committee.base.problems import Place, Problem, Severity
+from committee.base import danish
+from committee.base.problems import Place, Problem, Severity, shown
 from committee.domain.committee import Committee
 from committee.domain.decision import Decision, Vote
 from committee.domain.item import Item
@@ -37,6 +38,7 @@ from committee.rules.votes import bench_at, rest_of
 Made = Mapping[str, Value]
 
 NO_REST = "»resten« kan ikke tælles, når udvalg.yaml ikke har medlemmer. Skriv navne, partier eller et antal."
+ALL_FIELDS = "alt"
 WORDS = ("tekst", "punkter", "afstemninger", "valg")  # any of them is a decision; the other keys tell of one
 _GROWS = frozenset(("afstemninger", "valg", "mindretal", "opfølgning", "stedfortrædere"))  # one more is said each time
 _Check = Callable[[Case], Iterable[Problem]]
@@ -121,6 +123,27 @@ def merged(former: Made, said: Made, *, replace: bool) -> Made | None:
         else:
             return None
     return made
+
+
+def without(made: Made, fields: Iterable[str]) -> Made:
+    """A decision without some of its fields."""
+    gone = set(fields)
+    return {key: value for key, value in made.items() if key not in gone}
+
+
+def fields_named(said: Iterable[str], made: Made) -> tuple[list[str], list[str]]:
+    """The fields of a decision that are to be taken out, by their names or the beginning of one, with commas between; `alt` is all of
+    them. And what is wrong, in Danish."""
+    there = [key for key in made if key != "rettelser"]
+    fields: list[str] = []
+    wrong: list[str] = []
+    for word in (part.strip().casefold() for one in said for part in one.split(",")):
+        found = there if word == ALL_FIELDS else [key for key in there if word in key and key.startswith(word[:4])]
+        if not found and word:
+            has = f"Der står {danish.listed(there)}." if there else "Den er tom."
+            wrong.append(f"Der er ingen »{shown(word)}« i beslutningen. {has}")
+        fields += found
+    return fields, wrong
 
 
 def rest_of_the_votes(

@@ -9,8 +9,10 @@ from committee.base.danishdates import typed_date, untyped_date
 from committee.records.values import Value
 from committee.rules import answers
 from committee.rules.answers import Made
+from committee.rules.following import before_the_meeting
 from committee.rules.questions import YES_OR_NO, Ask, is_yes
 from committee.rules.steps import Mistake, Step, Turn
+from committee.rules.stopping import stop_typed, time_typed
 from committee.rules.turns import names_said, next_step, ready, refused_by_rules
 
 _KEY_OF = {Ask.ABSENT: "fraværende", Ask.DISQUALIFIED: "inhabile"}
@@ -57,11 +59,14 @@ def sits_for_taken(step: Step, text: str) -> Turn:
 
 
 def stopped_by_taken(step: Step, text: str) -> Turn:
-    names = names_said(step, text)
-    if isinstance(names, Mistake):
-        return names
-    made = {key: value for key, value in step.made.items() if key != "standset"}
-    return ready(step, {**made, "standset": {"af": list(names)}} if names else made, ", ".join(names))
+    """Who stopped the decision, and when, if that is said."""
+    said, at = stop_typed(text)
+    names, (time, wrong) = names_said(step, said), time_typed([at])
+    if isinstance(names, Mistake) or wrong:
+        return names if isinstance(names, Mistake) else Mistake((wrong,), step)
+    made = answers.without(step.made, ["standset"])
+    stopped: dict[str, Value] = {"af": list(names), **({"tid": time} if time else {})}
+    return ready(step, {**made, "standset": stopped} if names else made, ", ".join(names))
 
 
 # --- dissents and what follows --------------------------------------------------------------------------
@@ -95,6 +100,8 @@ def due_taken(step: Step, text: str) -> Turn:
     due = typed_date(text, step.subject.meeting.date)
     if text and due is None:
         return Mistake((untyped_date(text),), step)
+    if due and due < step.subject.meeting.date:
+        return Mistake((before_the_meeting(due, step.subject.meeting),), step)
     heard = danish.in_full(due) if due else ""
     return next_step(step, Ask.RESPONSIBLE, part={**step.part, "inden": str(due or "")}, heard=heard)
 

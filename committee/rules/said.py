@@ -15,17 +15,20 @@ from committee.records.values import Value
 from committee.rules.answers import NO_REST, Made, rest_of_the_votes, with_decision, with_one_more
 from committee.rules.attendance import known_names, was_not_seated
 from committee.rules.electiontyped import election_typed
+from committee.rules.following import before_the_meeting
 from committee.rules.naming import Unclear, named, whole_names
 from committee.rules.numbering import Numbered
 from committee.rules.points import points_named
 from committee.rules.sides import without_rest
+from committee.rules.stopping import stop_typed, time_typed
 from committee.rules.votes import bench_at
 
 
 class Said(TypedDict):
     """What may be said of a decision beside its words, as it was typed; empty where nothing was.
 
-    One side of a vote may be `resten`: whoever was there and isn't named on another.
+    One side of a vote may be `resten`: whoever was there and isn't named on another. `without` is what is to be taken out of the
+    decision that is there.
     """
 
     points: tuple[str, ...]
@@ -45,6 +48,7 @@ class Said(TypedDict):
     follow_up: str
     due: str
     responsible: str
+    without: tuple[str, ...]
 
 
 def decision_said(
@@ -138,8 +142,11 @@ def _others(said: Said, names: list[str], read: Read, wrong: list[str]) -> Made:
         made["stedfortrædere"] = seated
     if said["elections"]:
         made["valg"] = [_election(one, names, wrong) for one in said["elections"]]
-    if by := read(said["stopped"]):
-        made["standset"] = {"af": by}
+    stops = [stop_typed(one) for one in said["stopped"]]
+    time, fault = time_typed([at for _, at in stops])
+    wrong += [fault] if fault else []
+    if by := read([who for who, _ in stops]):
+        made["standset"] = {"af": by, **({"tid": time} if time else {})}
     return made
 
 
@@ -166,4 +173,6 @@ def _follow_up(meeting: Meeting, said: Said, wrong: list[str]) -> Made:
     due = typed_date(said["due"], meeting.date)
     if said["due"] and due is None:
         wrong.append(untyped_date(said["due"]))
+    if due and due < meeting.date:
+        wrong.append(before_the_meeting(due, meeting))
     return {"tekst": said["follow_up"], "inden": str(due or ""), "ansvarlig": said["responsible"]}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from committee.rules import answers
+from committee.rules.electiontakers import ballots_taken, elected_to_taken, lots_taken
 from committee.rules.oddwords import is_odd
 from committee.rules.parttakers import (
     away_taken,
@@ -129,6 +130,12 @@ def _long_text(step: Step, text: str) -> Turn:
     return ready(step, answers.with_text(step.made, words)) if words.strip() else next_step(step, Ask.DECISION)
 
 
+def _taken_out(step: Step, text: str) -> Turn:
+    """Fields of the decision that aren't to stand there any more."""
+    fields, wrong = answers.fields_named([text], step.made)
+    return Mistake(tuple(wrong), step) if wrong else ready(step, answers.without(step.made, fields), ", ".join(fields))
+
+
 # --- point by point -------------------------------------------------------------------------------------
 
 
@@ -172,6 +179,7 @@ TAKERS: dict[Ask, Callable[[Step, str], Turn]] = {
     Ask.ABSENT: away_taken, Ask.DISQUALIFIED: disqualified_taken, Ask.FOUND: found_taken,
     Ask.SUBSTITUTE: substitute_taken, Ask.SITS_FOR: sits_for_taken, Ask.STOPPED_BY: stopped_by_taken,
     Ask.ABOUT: about_taken, Ask.IN_FAVOUR: side_taken, Ask.AGAINST: side_taken, Ask.ABSTAINED: side_taken, Ask.RESERVED: side_taken,
+    Ask.ELECTED_TO: elected_to_taken, Ask.BALLOTS: ballots_taken, Ask.LOTS: lots_taken, Ask.TAKEN_OUT: _taken_out,
     Ask.DISSENTERS: dissenters_taken, Ask.DISSENT: dissent_taken,
     Ask.TASK: task_taken, Ask.DUE: due_taken, Ask.RESPONSIBLE: responsible_taken,
 }  # fmt: skip
