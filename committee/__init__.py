@@ -50,9 +50,10 @@ if TYPE_CHECKING:
     from committee.publication.duties import told_at_sending as told_at_sending
     from committee.publication.duties import told_when_stopped as told_when_stopped
     from committee.publication.folder import readable_folder as readable_folder
-    from committee.publication.mailing import mail as mail
+    from committee.publication.handingout import mail as mail
+    from committee.publication.handingout import make_papers as make_papers
+    from committee.publication.handingout import package as package
     from committee.publication.overview.writing import write_overview as write_overview
-    from committee.publication.packaging import package as package
     from committee.publication.publishing import Published as Published
     from committee.publication.publishing import document_due as document_due
     from committee.publication.publishing import publish as publish
@@ -180,7 +181,6 @@ if TYPE_CHECKING:
     from committee.work.outsidedecisions import Correction as Correction
     from committee.work.package.packing import Packed as Packed
     from committee.work.papers import Papers as Papers
-    from committee.work.papers import make_papers as make_papers
     from committee.work.planning import YearPlanned as YearPlanned
     from committee.work.proposing import SETTINGS as SETTINGS
     from committee.work.proposing import NewKpi as NewKpi
@@ -253,7 +253,7 @@ _NAMES = {
     "committee.documents.tree": "Document",
     "committee.work.build": "Built build compose_document render",
     "committee.work.request": "Request",
-    "committee.work.papers": "Papers make_papers",
+    "committee.work.papers": "Papers",
     "committee.work.outcome": "Outcome",
     # drafting
     "committee.work.copiedmeeting": "copy_meeting",
@@ -310,14 +310,13 @@ _NAMES = {
     "committee.work.undoing": "Ended Undone commands_ended half_done undo_last",
     # handing out
     "committee.work.package.packing": "Packed",
-    "committee.publication.packaging": "package",
+    "committee.publication.handingout": "mail make_papers package",
     # in numbers
     "committee.rules.statistics.tables": "StatTable",
     "committee.rules.statistics.whole": "Period",
     "committee.work.statistics": "CommitteeNumbers InNumbers in_numbers write_csv write_documents",
     "committee.work.mailing.followmail": "FollowMail done_commands follow_mails write_drafts",
     "committee.work.mailing.meetingmail": "Mailed",
-    "committee.publication.mailing": "mail",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",

@@ -100,6 +100,20 @@ def test_what_changed_since_the_edition_before_is_told_without_what_is_closed(ro
     assert "Hansen" not in text
 
 
+def test_an_attachment_that_nobody_could_open_is_told(root):
+    write(root, {f"{MEETING}/bilag/kort.pdf": pdf("ord")[:200], f"{MEETING}/bilag/brev.pdf": b"%PDF-1.7 halv"})
+    made, message = read(root)
+    assert "Punkt 1, bilag 1 - Kort over æøå.pdf" in attached(message)
+    told = [line for line in made.err.splitlines() if "kan ikke læses" in line]
+    assert len(told) == 2 and ": advarsel: bilag/" in told[0] and "Udkastet er lavet. Ret det" in told[0]
+    assert "Det lukkede bilag 2 til punkt 1 kan ikke læses, så der er ikke ledt efter dets ord" in told[1]
+
+
+def test_what_the_mail_says_is_looked_through_though_nothing_goes_along(root):
+    write(root, {ITEM: FILES[ITEM].replace("Blå stier", "Brev til 010190-1235")})
+    assert "Et CPR-nummer" in read(root, "--links", "https://example.dk")[0].err
+
+
 def test_links_take_the_files_place(root):
     _, message = read(root, "--links", "https://example.dk/m%C3%B8der")
     assert attached(message) == [] and "Papirerne ligger her: https://example.dk/m%C3%B8der\n" in body(message)
