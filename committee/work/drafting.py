@@ -21,7 +21,7 @@ from committee.archive.names import (
     split_folder,
 )
 from committee.base import danish
-from committee.base.atomic import place_folder
+from committee.base.atomic import not_written, place_folder
 from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
