@@ -268,7 +268,7 @@ def test_a_part_that_raises_is_taken_back_alone(tmp_path):
             raise ZeroDivisionError
         atomic.create(root / MEETING / "04-mere.yaml", b"titel: Mere\n")
     assert set(people_of(root)) - set(before) == {f"{MEETING}/02-ny.yaml", f"{MEETING}/04-mere.yaml"}
-    udvalg(root, "fortryd")
+    udvalg(root, "fortryd", "--andres")
     assert people_of(root) == before
 
 

@@ -39,6 +39,11 @@ class RecordedSaid:
     decided: tuple[Decided, ...] = ()
     cautions: tuple[str, ...] = ()
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether something stopped it, so that nothing was to be changed."""
+        return self.made.is_refused
+
 
 @changes("beslut")
 def record_said(
