@@ -279,7 +279,6 @@ def test_what_a_guest_has_decided_stays_on_the_meeting_and_no_copy_takes_it_alon
         assert made.code == 1
         assert f"{ITEM}:7:12: fejl: Punktet »En sag« er besluttet af Nævnet på dette møde, så det bliver her." in made.err  # fmt: skip
     assert tree_of(root) == before
-    assert ours(root, "flyt", DATE, "sag", "--efter", "lukket-sag").code == 0
     assert ours(root, "kopier", DATE, "sag", "2021-03-11").code == 0
     copy = (root / f"{HOME}/2021-03-11/01-sag.yaml").read_text("utf-8")
     assert "beslutninger" not in copy and "Afvist" not in copy

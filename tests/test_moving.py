@@ -143,8 +143,8 @@ def test_a_word_of_an_items_name_or_title_is_enough_where_it_fits_one_alone(tmp_
     root = room(tmp_path, {f"{FOLDER}/04-veje.yaml": "titel: Nye veje på Ærø\n"})
     udvalg(root, "flyt", HERE, "ærø", "--før", "GODKENDELSE")
     assert order(root)[0] == "01-veje"
-    udvalg(root, "beslut", HERE, "AEROE, eventuelt", "Drøftet.")
-    told = refused(root, 2, "flyt", HERE, "nye", "--før", "budge")
+    udvalg(root, "omdoeb", HERE, "AEROE", "Andre veje på Ærø")
+    told = refused(root, 2, "flyt", HERE, "andre", "--før", "budge")
     assert "»budge« er ikke på mødet. Mente du »budget«?" in told.replace("Punktet ", "")
     assert order(root)[2:4] == ["03-budget", "04-budget-del"]
     (root / FOLDER / "03-budget.yaml").rename(root / FOLDER / "03-budget-2028.yaml")
@@ -247,7 +247,7 @@ def test_what_is_decided_stays_where_it_was_decided(tmp_path):
     for command in (("flyt", HERE, "budget", "--til", THERE), ("fjern", HERE, "budget-del")):
         told = refused(root, 1, *command)
         assert "er besluttet på dette møde" in told and "»udvalg kopier«" in told
-    udvalg(root, "flyt", HERE, "veje", "--før", "budget")
+    assert "numre på mødet 2021-02-11 ligger fast" in refused(root, 1, "flyt", HERE, "veje", "--før", "budget")
 
 
 def test_a_paper_that_word_holds_stops_it_before_anything_is_moved(tmp_path):
@@ -315,3 +315,34 @@ def test_any_moves_keep_every_item_once_in_the_order_of_its_numbers(tmp_path_fac
     assert [name.partition("-")[2] for name in order(root)] == row
     assert sorted(int(name.partition("-")[0]) for name in order(root)) == numbers
     assert {path.read_text() for path in (root / FOLDER).glob("*-p*.yaml")} == {f"titel: {name}\n" for name in row}
+
+
+def test_the_numbers_lie_fast_once_something_is_decided(tmp_path):
+    """The words of a decision, and the chains of later items, name items by their numbers."""
+    root = room(tmp_path)
+    udvalg(root, "beslut", HERE, "veje", "Godkendt.")
+    for words in (("veje", "--før", "1"), ("budget", "--til", THERE), ("budget", "--til", "emner")):
+        told = refused(root, 1, "flyt", HERE, *words)
+        assert f"{FOLDER}/04-veje.yaml:5:13: fejl: Punktet »Veje« er besluttet, så punkternes numre" in told
+    assert "ligger fast" in refused(root, 1, "fjern", HERE, "1")
+    assert "ligger fast" in refused(root, 1, "flyt", THERE, "noget", "--til", HERE)
+    udvalg(root, "fortryd")
+    udvalg(root, "beslut", HERE, "veje", "ingen")  # may be written before the meeting
+    udvalg(root, "flyt", HERE, "budget", "--efter", "veje")
+
+
+def test_no_item_comes_into_minutes_that_are_approved(tmp_path):
+    root = room(tmp_path, {f"{FOLDER}/02-budget.yaml": "titel: Budget\n"})
+    udvalg(root, "beslut", HERE, "1-3", "Godkendt.")
+    udvalg(root, "beslut", HERE, "eventuelt", "ingen")
+    udvalg(root, "godkend", HERE)
+    for words in (("punkt", HERE, "Nyt"), ("punkt", HERE, "--skabelon", "eventuelt"), ("ny", HERE, "--tilføj"), ("flyt", THERE, "1", "--til", HERE)):  # fmt: skip
+        assert "godkendt og låst" in refused(root, 1, *words), words
+
+
+def test_an_undone_sending_tells_that_the_numbers_are_no_longer_locked(tmp_path):
+    root = room(tmp_path, {f"{FOLDER}/02-budget.yaml": "titel: Budget\n"})
+    udvalg(root, "udsend", HERE)
+    done = udvalg(root, "fortryd")
+    assert f"{FOLDER}/udsendt.yaml:1:1: advarsel: Udsendelsen er fortrudt" in done.err
+    assert "udvalg udsend" in done.err

@@ -39,6 +39,7 @@ from committee.work.items.seats import LAST, ending, place_item, placed
 from committee.work.jointmeetings import guest_of
 from committee.work.locking import locked_folder
 from committee.work.outcome import Outcome, stopped
+from committee.work.recording import locked
 from committee.work.schemas import modeline
 from committee.work.sitting import meeting_of, sittings_of
 from committee.work.standing import Draft, add_items, standing_drafts
@@ -73,6 +74,8 @@ def _new_meeting(archive: Archive, key: MeetingKey, *, add: bool, without: Conta
     again = resumed_drafts(archive, committee, parts[0], papers, without)
     is_there = (target / MEETING_FILE).exists()
     meeting = meeting_of(archive, key)
+    if meeting is not None and meeting.is_locked and (add or again):
+        return stopped(locked(meeting))
     if is_there and not add and not is_bare(target):
         return _with_resumed(target, key.path, committee, meeting, again, papers)
     standing, problems = due_drafts(archive, committee, key)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from committee.archive.archive import Archive
-from committee.archive.names import DRAWER, IGNORED, ITEMS, nfc
+from committee.archive.names import ASIDE, DRAWER, IGNORED, ITEMS, nfc
 from committee.base.problems import Problem, warning
 from committee.domain.item import Item
 from committee.rules.itemparts import with_words
@@ -21,7 +21,16 @@ def drawer_path(committee: str) -> str:
 
 def drawer_items(archive: Archive, committee: str) -> list[Item]:
     """The items that wait and can be read, in the order of their files."""
-    path = drawer_path(committee)
+    return _items_in(archive, drawer_path(committee))
+
+
+def items_off_agendas(archive: Archive, committee: str) -> list[Item]:
+    """The items of a committee that are on no agenda: those that wait, and those that were taken off one."""
+    asides = (f"{ITEMS}/{committee}/{meeting}/{ASIDE}" for meeting in archive.meeting_names(committee))
+    return [*drawer_items(archive, committee), *(item for path in asides for item in _items_in(archive, path))]
+
+
+def _items_in(archive: Archive, path: str) -> list[Item]:
     found: list[Item] = []
     for entry in archive.files.entries(archive.root / path):
         match = _FILE.fullmatch(entry.name)

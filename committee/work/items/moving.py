@@ -11,6 +11,7 @@ from committee.archive.names import SENT_FILE, MeetingKey
 from committee.base.problems import Place, Problem, has_errors
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
+from committee.rules.approval import tells_of_the_meeting
 from committee.rules.numbering import Agenda, Numbered
 from committee.work.changing import changes
 from committee.work.items.carrying import Load, carry
@@ -81,12 +82,18 @@ def put_in_drawer(sitting: Sitting, numbered: Numbered) -> Outcome:
 
 def fixed(meeting: Meeting) -> Problem | None:
     """Why the items of a meeting stay where they are; None while they may be moved."""
+    return _settled(meeting) or _held(meeting)
+
+
+def _settled(meeting: Meeting) -> Problem | None:
+    """That a meeting's items are approved, lie elsewhere, or are with the members."""
     if meeting.is_locked:
         return locked(meeting)
     if meeting.host:
         return no_items_here(meeting)
     along = next((one.name for one in meeting.along if one.is_sent), "")
-    if meeting.frozen_numbers is None and not along:
+    is_sent = meeting.frozen_numbers is not None
+    if not is_sent and not along:
         return None
     text = f"Dagsordenen for mødet {meeting.folder} er udsendt, så punkternes numre ligger fast."
     if along:
@@ -98,17 +105,28 @@ def fixed(meeting: Meeting) -> Problem | None:
     return Problem(Place(f"{meeting.path}/{SENT_FILE}"), "er-udsendt", text, cure)
 
 
+def _held(meeting: Meeting) -> Problem | None:
+    """That something is decided on a meeting, whose words name items by their numbers."""
+    first = next((item for item in meeting.items if item.decision is not None and tells_of_the_meeting(item)), None)
+    if first is None or first.decision is None:
+        return None
+    text = f"Punktet »{first.title}« er besluttet, så punkternes numre på mødet {meeting.folder} ligger fast."
+    cure = "Skal et punkt ikke behandles, så skriv »udgår: true« i det. Et nyt punkt oprettes med »udvalg punkt«."
+    return Problem(first.decision.place, "er-besluttet", text, cure)
+
+
 def kept_here(sitting: Sitting, numbered: Numbered) -> list[Problem]:
     """Why an item can't leave its meeting: its number lies fast, or it or a sub-item is decided, by this committee or by another of a
     joint meeting. Nothing when it may."""
-    if problem := fixed(sitting.meeting):
+    if problem := _settled(sitting.meeting):
         return [problem]
     ids = {item.id for item in with_subs(sitting.agenda, numbered)}
     sittings, problems = all_sittings(sitting)
     for one in sittings:
         name = "" if one is sitting else one.committee.name
         problems += [_decided(item, name) for item in one.meeting.items if item.id in ids and item.decision is not None]
-    return problems
+    held = _held(sitting.meeting)
+    return problems or ([held] if held else [])
 
 
 def _decided(item: Item, other: str) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from committee.archive.names import ASIDE
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
 from committee.work.items.carrying import carry
@@ -9,8 +10,6 @@ from committee.work.items.moving import kept_here, load_of
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked, write_corrected
 from committee.work.sitting import Sitting
-
-ASIDE = "_fjernet"
 
 
 @changes("fjern")
