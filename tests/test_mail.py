@@ -109,6 +109,34 @@ def test_an_attachment_that_nobody_could_open_is_told(root):
     assert "Det lukkede bilag 2 til punkt 1 kan ikke læses, så der er ikke ledt efter dets ord" in told[1]
 
 
+def told_of(root, day, kind=Kind.AGENDA):
+    """What is told of the mail itself, on a day."""
+    made = draft_mail(Archive(root), Request(MeetingKey("raadet", DATE), kind), dt.datetime.fromisoformat(f"{day}T09:00:00Z"))  # fmt: skip
+    assert made.is_done
+    return [one.text for one in made.problems if one.code in ("ikke-udsendt", "ændret-siden-udsendelsen", "mødet-er-holdt", "ikke-besluttet")]  # fmt: skip
+
+
+def test_a_mail_with_what_is_no_more_than_a_draft_is_told(root):
+    assert told_of(root, "2021-02-05") == ["Dagsordenen er ikke udsendt endnu, så mailen er med et udkast til den."]
+    assert run("-C", root, "udsend", DATE).code == 0
+    assert told_of(root, "2021-02-05") == [] == told_of(root, DATE)
+    write(root, {ITEM: FILES[ITEM].replace("Godkendes.", "Afvises."), f"{MEETING}/03-ny.yaml": "titel: Nyt punkt\n"})
+    assert told_of(root, "2021-02-05") == ["2 punkter er ændret, efter at dagsordenen blev sendt ud, og det står ikke i mailen."]  # fmt: skip
+    assert run("-C", root, "udsend", DATE, "--igen").code == 0
+    assert told_of(root, "2021-02-05") == []
+    assert told_of(root, "2021-02-12") == ["Mødet er holdt, og mailen er med dagsordenen."]
+    assert "--referat" in read(root)[0].err
+
+
+def test_minutes_without_decisions_are_told(root):
+    closed = f"{MEETING}/02-hansen.yaml"
+    assert told_of(root, DATE, Kind.MINUTES) == ["Referatet er ikke færdigt: punkterne 1 og 2 har ingen beslutning."]
+    write(root, {ITEM: FILES[ITEM] + "beslutning: Ja.\n"})
+    assert told_of(root, DATE, Kind.MINUTES) == ["Referatet er ikke færdigt: punkt 2 har ingen beslutning."]
+    write(root, {closed: FILES[closed] + "beslutning: Ja.\n"})
+    assert told_of(root, DATE, Kind.MINUTES) == []
+
+
 SAVED = (
     lambda data: data.replace(b"Venlig hilsen", b"Venlig hilsen fra Mette"),
     lambda data: email.message_from_bytes(data).as_bytes().replace(b"X-Udvalg", b"X-Mailer", 1),

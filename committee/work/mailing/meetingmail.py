@@ -14,6 +14,7 @@ from committee.base.problems import Place, Problem, has_errors, in_order, reason
 from committee.compose.edition import Kind
 from committee.rules.maillist import mail_list
 from committee.rules.numbering import Agenda
+from committee.rules.readytosend import agenda_to_send, minutes_to_send
 from committee.work.build import render
 from committee.work.mailing.drafts import write_mails
 from committee.work.mailing.eml import Draft, MailFile, eml
@@ -59,12 +60,18 @@ def draft_mail(
     draft = Draft(listed.to, _filled(sitting, request.kind, sitting.profile.mail.subject), text, files)
     display, made = request.key.output, {NAMES[request.kind]: eml(draft, at)}
     done = write_mails(archive.root / display, display, made, _command(request), replace=request.replace)
-    told = in_order([*told, *done.problems])
+    told = in_order([*told, *done.problems, *(_unready(sitting, request.kind, at.date()) if done.files else ())])
     return Mailed(done.files, tuple(told), to=len(listed.to), attached=tuple(one.name for one in files))
 
 
 def _command(request: Request) -> str:
     return f"mail {request.key.folder}{' --referat' if request.kind is Kind.MINUTES else ''}"
+
+
+def _unready(sitting: Sitting, kind: Kind, today: dt.date) -> Iterator[Problem]:
+    if kind is Kind.MINUTES:
+        return minutes_to_send(sitting.meeting, sitting.agenda)
+    return agenda_to_send(sitting.meeting, sitting.agenda, today)
 
 
 # --- what goes along
