@@ -127,6 +127,7 @@ if TYPE_CHECKING:
     from committee.work.fetchlog import fetched_changes as fetched_changes
     from committee.work.following import Followed as Followed
     from committee.work.following import follow as follow
+    from committee.work.following import of_responsible as of_responsible
     from committee.work.forwarding import forward as forward
     from committee.work.foundback import New as New
     from committee.work.foundback import ReadBack as ReadBack
@@ -165,6 +166,7 @@ if TYPE_CHECKING:
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
+    from committee.work.mailing.drafts import Drafted as Drafted
     from committee.work.mailing.followmail import FollowMail as FollowMail
     from committee.work.mailing.followmail import done_commands as done_commands
     from committee.work.mailing.followmail import follow_mails as follow_mails
@@ -302,7 +304,7 @@ _NAMES = {
     "committee.work.readback": "read_back",
     # what follows
     "committee.work.approving": "approve reopen",
-    "committee.work.following": "Followed follow",
+    "committee.work.following": "Followed follow of_responsible",
     "committee.work.carryingout": "follow_ups_of mark_done which_follow_up why_not",
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending send",
@@ -314,6 +316,7 @@ _NAMES = {
     "committee.rules.statistics.tables": "StatTable",
     "committee.rules.statistics.whole": "Period",
     "committee.work.statistics": "CommitteeNumbers InNumbers in_numbers write_csv write_documents",
+    "committee.work.mailing.drafts": "Drafted",
     "committee.work.mailing.followmail": "FollowMail done_commands follow_mails write_drafts",
     "committee.work.mailing.meetingmail": "Mailed",
     # figures

@@ -255,6 +255,33 @@ def test_what_can_not_be_bound_has_a_page_that_says_so_and_a_warning_with_the_cu
     assert texts(data)[-1].endswith("God")
 
 
+def edited_by(kind, path):
+    """Write in a package as a PDF reader does: add to its end, or save it anew."""
+    if kind == "tilføjet":
+        path.write_bytes(path.read_bytes() + b"\n% en note\nstartxref\n9\n%%EOF\n")
+    elif kind == "gemt om":
+        with pikepdf.open(path, allow_overwriting_input=True) as document:
+            document.docinfo["/Title"] = "Mine noter"
+            document.save(path)
+    else:
+        path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("kind", ["tilføjet", "gemt om", "tømt"])
+def test_a_package_that_somebody_has_written_in_is_not_written_over(tmp_path, kind):
+    root = meeting(tmp_path, {"god.pdf": sheets(A4, text="God")})
+    _, first = packed(root)
+    assert packed(root)[1] == first  # the program's own takes its own place
+    edited_by(kind, root / PACKAGE)
+    theirs = (root / PACKAGE).read_bytes()
+    made = run("-C", root, "pakke", DATE)
+    assert made.code == 1 and f"{PACKAGE}:1:1: fejl: Filen er rettet" in made.err and f"»udvalg pakke {DATE} --erstat«" in made.err  # fmt: skip
+    assert (root / PACKAGE).read_bytes() == theirs
+    made, data = packed(root, "--erstat")
+    (kept,) = (root / OUTPUT).glob("dagsordenspakke-rettet-*.pdf")
+    assert data == first and kept.read_bytes() == theirs and kept.name in made.err
+
+
 def test_the_cure_of_a_pdf_is_not_to_make_a_pdf_of_it(tmp_path):
     made, _ = packed(meeting(tmp_path, {"laas.pdf": locked(), "halv.png": png()[:40]}))
     told = {name: line for name in ("laas.pdf", "halv.png") for line in made.err.splitlines() if f"/{name}«" in line}
