@@ -32,12 +32,12 @@ from committee.rules.formermeetings import former_meetings
 from committee.rules.meetingplan import day_off_told, not_in_plan, planned_dates
 from committee.rules.wheel import due
 from committee.work.changing import changes
-from committee.work.itemedits import LOCK, PATIENCE
 from committee.work.items.copying import draft_of, whole
 from committee.work.items.openplaces import open_place
 from committee.work.items.papers import Papers
-from committee.work.items.seats import LAST, ending, locked_folder, place_item, placed
+from committee.work.items.seats import LAST, ending, place_item, placed
 from committee.work.jointmeetings import guest_of
+from committee.work.locking import locked_folder
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.schemas import modeline
@@ -148,17 +148,9 @@ def place_drafts(
 
 
 def place_meeting(archive: Archive, key: MeetingKey, files: Mapping[str, bytes | Path]) -> Outcome:
-    """Place a new meeting's folder whole, or in one that is there the files that it lacks. Others who make meetings of the committee
-    wait meanwhile, since each clears away what a killed run has left."""
-    from filelock import FileLock, Timeout
-
-    home = archive.root / key.path
+    """Place a new meeting's folder whole, or in one that is there the files that it lacks."""
     try:
-        with FileLock(home.parent / LOCK, timeout=PATIENCE):
-            created = place_folder(home, files, MEETING_FILE)
-    except Timeout:
-        text = "En anden er ved at oprette møder i udvalgets mappe."
-        return stopped(Problem(Place(key.path), "optaget", text, "Kør kommandoen igen om lidt."))
+        created = place_folder(archive.root / key.path, files, MEETING_FILE)
     except OSError as error:
         return stopped(not_written(key.path, error))
     return Outcome(tuple(f"{key.path}/{name}" for name in created))

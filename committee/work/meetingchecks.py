@@ -115,7 +115,7 @@ def _texts_of(seen: Seen, kpis: Iterable[str]) -> Iterator[str]:
 def stopped_cases_go_on(seen: Seen) -> Iterator[Problem]:
     """A case that was stopped goes to the council without undue delay, or the committee takes it up again (the ministry's 20.1.1).
     Where the workspace has no other committee, it goes another way."""
-    committees = seen.committees() if any(stopped_at(seen.agenda)) else ()
+    committees = seen.committees() if any(stopped_at(seen.committee, seen.agenda)) else ()
     if len(committees) > 1:
         yield from stopped_and_not_sent(committees, seen.committee, seen.meeting, seen.agenda)
 

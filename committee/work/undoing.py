@@ -14,7 +14,7 @@ from committee.archive.journal.notes import digest_at
 from committee.archive.names import ITEMS, SENT_FILE, MeetingKey, split_folder
 from committee.base.atomic import held_files, not_written
 from committee.base.problems import Place, Problem, warning
-from committee.work.itemedits import LOCK, PATIENCE
+from committee.work.locking import locked_folder
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.sitting import meeting_of
@@ -111,11 +111,9 @@ def _sending_undone(files: Iterable[str]) -> Iterator[Problem]:
 
 
 def _lock(locks: ExitStack, archive: Archive, entry: Entry) -> None:
-    from filelock import FileLock
-
     folders = {(archive.root / name).parent for name in entry.files}
     for folder in sorted(one for one in folders if one.is_dir() and one.name != "bilag"):
-        locks.enter_context(FileLock(folder / LOCK, timeout=PATIENCE))
+        locks.enter_context(locked_folder(folder))
 
 
 def _approved_since(archive: Archive, entry: Entry) -> Iterator[Problem]:

@@ -18,7 +18,8 @@ from committee.work.chains import link_to
 from committee.work.changing import changes
 from committee.work.items.named import PAPERS
 from committee.work.items.papers import Papers, not_carried, with_names
-from committee.work.items.seats import busy, ending, locked_folder, placed
+from committee.work.items.seats import ending, placed
+from committee.work.locking import busy, locked_folder
 from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import Sitting, sit_to_record
 
@@ -67,7 +68,7 @@ def whole(display: str, change: Callable[[], Outcome]) -> Outcome:
     except NotCopied as error:
         return stopped(error.problem)
     except Timeout:
-        return stopped(busy(display))
+        return stopped(busy(Place(display)))
     except OSError as error:
         return stopped(not_written(display, error))
 
